@@ -1,0 +1,4 @@
+//! The pages of Besked, and the two ports they call.
+
+#[cfg(feature = "ssr")]
+pub mod ports;

@@ -1,0 +1,171 @@
+//! What a debtor's pages ask for.
+
+use super::{ActAs, Debtor, PortalError};
+use async_trait::async_trait;
+use besked_domain::id::{InvoiceId, UnitId};
+use besked_domain::invoice::Invoice;
+use besked_domain::invoice::standing::Figures;
+use besked_domain::money::Money;
+use besked_domain::party::{Mandate, Party};
+use besked_domain::text::{Lang, Localised};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// What a debtor may ask and do. Each call sees one party's rows and no other's.
+#[async_trait]
+pub trait DebtorPortal: Send + Sync {
+    /// What to do now, what is coming.
+    async fn overview(&self, who: &Debtor) -> Result<Overview, PortalError>;
+    /// A page of invoices.
+    async fn invoices(
+        &self,
+        who: &Debtor,
+        query: &InvoiceQuery,
+    ) -> Result<InvoiceList, PortalError>;
+    /// One invoice whole. `None` when there is none such for this party.
+    async fn invoice(&self, who: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError>;
+    /// Contact details, mandates, who has looked.
+    async fn account(&self, who: &Debtor) -> Result<Account, PortalError>;
+    /// Saves the contact details.
+    async fn save_contact(&self, who: &Debtor, contact: &ContactDetails)
+    -> Result<(), PortalError>;
+    /// Whom the signed-in person may act for.
+    async fn may_act_for(&self, who: &Debtor) -> Result<Vec<ActAs>, PortalError>;
+}
+
+/// What is known of the ledger behind a list. None, unknown and stale are three different things.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum LedgerState {
+    /// No ledger has ever been read: nothing is known.
+    Unknown,
+    /// The latest ledger is older than the policy allows; it shows what was true then.
+    Stale {
+        /// As of when: the oldest of the ledgers behind the list.
+        as_of: DateTime<Utc>,
+    },
+    /// Up to date.
+    Fresh {
+        /// As of when: the oldest of the ledgers behind the list.
+        as_of: DateTime<Utc>,
+    },
+}
+
+/// The overview.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Overview {
+    /// Unpaid invoices, first due first. At most 50; `open_count` tells how many there are.
+    pub open: Vec<InvoiceRow>,
+    /// How many are unpaid.
+    pub open_count: i64,
+    /// What is left to pay on all of them.
+    pub open_sum: Money,
+    /// What is overdue of that.
+    pub overdue_sum: Money,
+    /// What is known of the ledger.
+    pub ledger: LedgerState,
+}
+
+/// Which invoices.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum InvoiceFilter {
+    /// All of them.
+    #[default]
+    All,
+    /// Something is left to pay.
+    Open,
+    /// The due date has passed and something is left to pay.
+    Overdue,
+    /// Nothing is left to pay.
+    Paid,
+    /// A dispute is open on it.
+    Disputed,
+}
+
+/// What the list was asked for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct InvoiceQuery {
+    /// Which.
+    pub filter: InvoiceFilter,
+    /// Only this unit's.
+    pub unit: Option<UnitId>,
+    /// Words or digits looked for: number, OCR, subject, amount. Trimmed; empty means none.
+    pub search: String,
+    /// The page, from 1.
+    pub page: u32,
+}
+
+/// Rows a page of the list shows.
+pub const PAGE_SIZE: u32 = 25;
+
+/// A page of the list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InvoiceList {
+    /// The rows.
+    pub rows: Vec<InvoiceRow>,
+    /// How many there are in all with this filter.
+    pub total: i64,
+    /// The units that this party has invoices from.
+    pub units: Vec<UnitChoice>,
+    /// What is known of the ledger.
+    pub ledger: LedgerState,
+}
+
+/// A unit to filter by.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitChoice {
+    /// Which unit.
+    pub id: UnitId,
+    /// Its name.
+    pub name: Localised,
+}
+
+/// An invoice in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct InvoiceRow {
+    /// Which invoice.
+    pub id: InvoiceId,
+    /// The number printed on it.
+    pub number: String,
+    /// What it is about.
+    pub subject: Localised,
+    /// Who sent it.
+    pub unit: Localised,
+    /// Invoice date.
+    pub issued_on: NaiveDate,
+    /// What decides how it stands.
+    pub figures: Figures,
+}
+
+/// Contact details that the person keeps.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ContactDetails {
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone, E.164.
+    pub phone: Option<String>,
+    /// The language to write in.
+    pub language: Lang,
+}
+
+/// The account page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Account {
+    /// The one acted for.
+    pub party: Party,
+    /// The contact details.
+    pub contact: ContactDetails,
+    /// Those who may act for the party, and those the party may act for.
+    pub mandates: Vec<Mandate>,
+    /// Who has looked, newest first. At most 100.
+    pub looks: Vec<Look>,
+}
+
+/// A look by staff.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The official's name and unit or role, as it may be shown.
+    pub by: String,
+    /// What was looked at: an invoice number, or nothing for the party itself.
+    pub invoice: Option<String>,
+}

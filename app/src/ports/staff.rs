@@ -1,0 +1,69 @@
+//! What the staff's pages ask for.
+
+use super::{ContactDetails, InvoiceList, InvoiceQuery, Look, PortalError, Staff};
+use async_trait::async_trait;
+use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::invoice::Invoice;
+use besked_domain::party::{Mandate, Party, PartyKind};
+
+/// What staff may ask and do. Every look at a party is an event that the party sees.
+#[async_trait]
+pub trait StaffDesk: Send + Sync {
+    /// Finds parties by identity number, name, invoice number or OCR. At most 50.
+    /// Protected parties are found only with the right `protected`.
+    async fn find(&self, who: &Staff, search: &str) -> Result<Vec<FoundParty>, PortalError>;
+    /// A party's file. Writes the look.
+    async fn party(
+        &self,
+        who: &Staff,
+        id: PartyId,
+        query: &InvoiceQuery,
+    ) -> Result<Option<PartyFile>, PortalError>;
+    /// One invoice whole. Writes the look.
+    async fn invoice(
+        &self,
+        who: &Staff,
+        id: InvoiceId,
+    ) -> Result<Option<StaffInvoice>, PortalError>;
+}
+
+/// A party that was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FoundParty {
+    /// Which party.
+    pub id: PartyId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: PartyKind,
+    /// The identity number, to be masked in the list.
+    pub identity: String,
+    /// Protected identity.
+    pub protected: bool,
+    /// The invoice that matched, when an invoice number or an OCR was looked for.
+    pub invoice: Option<InvoiceId>,
+}
+
+/// A party as staff see it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PartyFile {
+    /// The party.
+    pub party: Party,
+    /// The contact details.
+    pub contact: ContactDetails,
+    /// Mandates both ways.
+    pub mandates: Vec<Mandate>,
+    /// The invoices asked for.
+    pub invoices: InvoiceList,
+    /// Who has looked.
+    pub looks: Vec<Look>,
+}
+
+/// An invoice with the one who owes it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StaffInvoice {
+    /// Who owes it.
+    pub party: Party,
+    /// The invoice.
+    pub invoice: Invoice,
+}

@@ -1,0 +1,112 @@
+//! Who looks at the page.
+
+use besked_domain::id::{PartyId, StaffId};
+use besked_domain::party::PartyKind;
+use besked_domain::text::Lang;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// What every page knows of its reader. Provided as context by the web layer.
+#[derive(Clone, Debug)]
+pub struct Viewer {
+    /// The language to speak.
+    pub lang: Lang,
+    /// Today in Stockholm.
+    pub today: NaiveDate,
+    /// Now.
+    pub now: DateTime<Utc>,
+    /// The path and query of this page, to come back to.
+    pub here: String,
+    /// A debtor's session, if there is one.
+    pub debtor: Option<Debtor>,
+    /// A staff session, if there is one. Only on staff pages.
+    pub staff: Option<Staff>,
+}
+
+/// A signed-in debtor.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Debtor {
+    /// The person who signed in.
+    pub person: PartyId,
+    /// The person's name.
+    pub name: String,
+    /// Whom they act for; themselves by default.
+    pub acting_for: PartyId,
+    /// The name of the one acted for.
+    pub acting_for_name: String,
+    /// What the one acted for is.
+    pub acting_for_kind: PartyKind,
+    /// Whether there is more than one to choose among.
+    pub has_choice: bool,
+    /// When the session ends if nothing happens.
+    pub idle_until: DateTime<Utc>,
+    /// When the session ends whatever happens.
+    pub ends_at: DateTime<Utc>,
+}
+
+/// One whom the signed-in person may act for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ActAs {
+    /// Which party.
+    pub party: PartyId,
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: PartyKind,
+    /// Whether it is the signed-in person.
+    pub oneself: bool,
+}
+
+/// A role of staff (`design.md` section 5).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum StaffRole {
+    /// Takes and works cases (*handläggare*).
+    Handler,
+    /// All of a handler's; reconsiders (*chef*).
+    Manager,
+    /// Calls and contact log (*kontaktcenter*).
+    CallAgent,
+    /// Imports, payments, refunds (*ekonom*).
+    Economist,
+    /// Settings, roles, texts; no case content (*administratör*).
+    Administrator,
+    /// Reads everything, changes nothing (*revisor*).
+    Auditor,
+}
+
+/// A signed-in member of staff.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Staff {
+    /// Who.
+    pub id: StaffId,
+    /// The name.
+    pub name: String,
+    /// The roles.
+    pub roles: Vec<StaffRole>,
+    /// Whether the right `protected` is held: parties with protected identity.
+    pub sees_protected: bool,
+    /// When the session ends if nothing happens.
+    pub idle_until: DateTime<Utc>,
+    /// When the session ends whatever happens.
+    pub ends_at: DateTime<Utc>,
+}
+
+/// The municipality that runs this portal: from the policy settings.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Municipality {
+    /// Its name, for instance *Exempelkommun*.
+    pub name: String,
+    /// Organisation number, ten digits.
+    pub organisation_number: String,
+    /// Group number of the customer service, E.164.
+    pub phone: String,
+    /// Function mailbox.
+    pub email: String,
+    /// When the telephone is answered, in words.
+    pub opening_hours: besked_domain::text::Localised,
+    /// Visiting and postal address, one line each.
+    pub address: Vec<String>,
+    /// The municipality's own website.
+    pub website: String,
+    /// Budget and debt advice (*budget- och skuldrådgivning*): telephone, E.164.
+    pub debt_advice_phone: String,
+}

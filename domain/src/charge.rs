@@ -1,0 +1,192 @@
+//! Kinds of charges, the law each belongs to, and what a charge rests on.
+
+use crate::id::{ChargeTypeId, DecisionId, RuleId, UnitId};
+use crate::text::Localised;
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Which law a dispute of the charge follows (`domain.md` 4.2; FL 2 §, KL 13 ch.).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Regime {
+    /// A contract (*civilrätt*): general court, no appeal.
+    PrivateLaw,
+    /// A decision that can be appealed (*förvaltningsbesvär*, FL 40–49 §§).
+    AdministrativeAppeal,
+    /// Only the lawfulness can be tried (*laglighetsprövning*, KL 13 ch.).
+    LegalityReview,
+    /// The fee decision by KL 13 ch., the duty to pay by a general court.
+    Mixed,
+    /// Belongs to another authority; the portal shows the right door.
+    Excluded,
+}
+
+/// What interest on late payment rests on.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InterestBasis {
+    /// Räntelagen (1975:635) 6 §: reference rate + 8 percentage points.
+    InterestAct,
+    /// A rule of its own (public-law fees), at the Interest Act's rate.
+    OwnRule,
+    /// No interest is charged.
+    None,
+}
+
+/// How days are counted for interest.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DayCount {
+    /// Actual days over 365.
+    #[default]
+    Act365,
+    /// Actual days over the real length of each year.
+    ActAct,
+}
+
+/// A kind of charge.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ChargeType {
+    /// Which kind.
+    pub id: ChargeTypeId,
+    /// The code that ledgers use.
+    pub code: String,
+    /// What people call it.
+    pub name: Localised,
+    /// The law it follows.
+    pub regime: Regime,
+    /// 3 or 10 years (*preskription*), lag (1981:130) 2 §.
+    pub limitation_years: i32,
+    /// What interest rests on.
+    pub interest_basis: InterestBasis,
+    /// How interest days are counted.
+    pub day_count: DayCount,
+    /// A reminder fee was agreed at the latest when the debt arose (lag 1981:739 2 §).
+    pub reminder_fee_agreed: bool,
+}
+
+/// A municipal unit that sends invoices.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Unit {
+    /// Which unit.
+    pub id: UnitId,
+    /// The code that ledgers use.
+    pub code: String,
+    /// What people call it.
+    pub name: Localised,
+    /// Organisation number, ten digits.
+    pub organisation_number: String,
+    /// Group number (*gruppnummer*), E.164.
+    pub phone: String,
+    /// Function mailbox (*funktionsbrevlåda*).
+    pub email: String,
+    /// Bankgiro, digits only.
+    pub bankgiro: Option<String>,
+    /// Plusgiro, digits only.
+    pub plusgiro: Option<String>,
+    /// Swish payee number.
+    pub swish: Option<String>,
+    /// When the unit's ledger was last read, as the ledger itself says.
+    pub ledger_as_of: Option<DateTime<Utc>>,
+}
+
+/// What kind of rule.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RuleKind {
+    /// A tariff adopted by the council (*taxa*).
+    Tariff,
+    /// A contract term (*avtalsvillkor*).
+    Contract,
+    /// A statute.
+    Statute,
+    /// A council's or a board's decision.
+    Decision,
+}
+
+/// The rule a line rests on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Rule {
+    /// Which rule.
+    pub id: RuleId,
+    /// What kind.
+    pub kind: RuleKind,
+    /// Title, in the language it was adopted in.
+    pub title: String,
+    /// The day it was adopted or agreed.
+    pub adopted_on: NaiveDate,
+    /// Who adopted it, for instance the municipal council.
+    pub adopted_by: Option<String>,
+    /// Paragraph or clause.
+    pub paragraph: String,
+    /// Where the text can be read.
+    pub url: Option<String>,
+}
+
+/// Where a quantity comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuantitySource {
+    /// Read from a meter or counted.
+    Measured,
+    /// Estimated, because no reading was to be had.
+    Estimated,
+    /// Given by a decision or a contract.
+    Decided,
+}
+
+/// One fact that a charge rests on, for instance a meter reading or a placement.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Fact {
+    /// A code: `placement`, `reading`, `collection`, `visit`, `income`, `object`, `agreement` …
+    pub kind: String,
+    /// What it is called.
+    pub label: Localised,
+    /// What it says, ready to read.
+    pub value: Localised,
+    /// The day it happened or holds from.
+    pub on: Option<NaiveDate>,
+}
+
+/// Why a line stands on the invoice: rule, facts and sum.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Basis {
+    /// The rule.
+    pub rule: Rule,
+    /// A decision in the person's own matter, if the charge rests on one.
+    pub decision: Option<Decision>,
+    /// First day of the period charged for.
+    pub period_from: Option<NaiveDate>,
+    /// Last day of the period charged for.
+    pub period_to: Option<NaiveDate>,
+    /// The place or object, for instance an address or an installation number.
+    pub object: Option<String>,
+    /// The facts.
+    pub facts: Vec<Fact>,
+    /// How much of it.
+    pub quantity: Decimal,
+    /// The unit of measure, for instance `m³`, `month` or `%`.
+    pub measure: String,
+    /// Where the quantity comes from.
+    pub quantity_source: QuantitySource,
+    /// Price of one, excluding VAT. May have more than two decimals.
+    pub unit_price: Decimal,
+}
+
+/// A decision in one person's own matter.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Decision {
+    /// Which decision.
+    pub id: DecisionId,
+    /// Its number at the authority (*diarienummer*, *beslutsnummer*).
+    pub number: String,
+    /// When it was made.
+    pub decided_on: NaiveDate,
+    /// Whether it can be appealed (*överklagbart*).
+    pub appealable: bool,
+    /// The official who made it. Left out where it may not be shown (FL 33 § 4 st.).
+    pub official: Option<String>,
+    /// What it grants or sets, in a sentence.
+    pub summary: Localised,
+}

@@ -1,0 +1,65 @@
+//! Identifiers. Each kind is a type of its own, so that no call can be written backwards.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A municipal unit that sends invoices (*förvaltning*, *enhet*).
+    UnitId,
+    /// A kind of charge, for instance a preschool fee (*avgiftsslag*).
+    ChargeTypeId,
+    /// A rule that a charge rests on: a tariff, a contract term, a council decision.
+    RuleId,
+    /// A person or a body that may owe money (*gäldenär*, *kund*).
+    PartyId,
+    /// The right of one party to act for another (*behörighet*, *fullmakt*).
+    MandateId,
+    /// An invoice (*faktura*).
+    InvoiceId,
+    /// A line of an invoice (*fakturarad*).
+    LineId,
+    /// A credit (*kreditering*).
+    CreditId,
+    /// A payment (*inbetalning*).
+    PaymentId,
+    /// A fee or compensation put on an invoice (*avgift*, *ersättning*).
+    FeeId,
+    /// A dunning step (*påminnelse*, *inkassokrav* and so on).
+    DunningId,
+    /// A decision in one person's matter that a charge rests on (*beslut*).
+    DecisionId,
+    /// A member of staff (*handläggare* and others).
+    StaffId,
+    /// An event of a subject's history.
+    EventId,
+}

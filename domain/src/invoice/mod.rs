@@ -1,0 +1,161 @@
+//! An invoice with everything that has happened to it.
+
+pub mod standing;
+
+use crate::charge::{Basis, ChargeType, Unit};
+use crate::id::{CreditId, DunningId, FeeId, InvoiceId, LineId, PartyId, PaymentId};
+use crate::money::Money;
+use crate::text::Localised;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// An invoice and its history, as far as the ledger has told it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Invoice {
+    /// Which invoice.
+    pub id: InvoiceId,
+    /// Who owes it.
+    pub party: PartyId,
+    /// Who sends it.
+    pub unit: Unit,
+    /// What it is for.
+    pub charge_type: ChargeType,
+    /// The number printed on it.
+    pub number: String,
+    /// The reference to pay with (OCR), if it has one.
+    pub ocr: Option<String>,
+    /// Invoice date.
+    pub issued_on: NaiveDate,
+    /// Due date (*förfallodag*).
+    pub due_on: NaiveDate,
+    /// What the invoice says that it is about, for instance *Preschool, November*.
+    pub subject: Localised,
+    /// The sum of the lines including VAT.
+    pub total: Money,
+    /// The VAT in it.
+    pub vat: Money,
+    /// Whether it says that late payment leads to interest (räntelagen 4 §).
+    pub interest_notice: bool,
+    /// Whether the whole invoice has been withdrawn by the sender (*makulerad*).
+    pub cancelled_on: Option<NaiveDate>,
+    /// What is charged and why.
+    pub lines: Vec<InvoiceLine>,
+    /// What has been credited.
+    pub credits: Vec<Credit>,
+    /// What has been paid.
+    pub payments: Vec<Payment>,
+    /// What has been put on top.
+    pub fees: Vec<Fee>,
+    /// Which dunning steps have been taken.
+    pub dunning: Vec<DunningStep>,
+}
+
+/// A line.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct InvoiceLine {
+    /// Which line.
+    pub id: LineId,
+    /// What is charged.
+    pub description: Localised,
+    /// The amount excluding VAT.
+    pub net: Money,
+    /// VAT in per cent.
+    pub vat_rate: Decimal,
+    /// The amount including VAT.
+    pub amount: Money,
+    /// Why. A ledger that cannot tell leaves it out, and the page says so.
+    pub basis: Option<Basis>,
+}
+
+/// A credit.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Credit {
+    /// Which credit.
+    pub id: CreditId,
+    /// How much, positive.
+    pub amount: Money,
+    /// When.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: Option<Localised>,
+}
+
+/// A payment on this invoice.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Payment {
+    /// Which payment.
+    pub id: PaymentId,
+    /// How much, positive; negative when a payment was taken back (*återbetald*, *återkallad*).
+    pub amount: Money,
+    /// The day it reached the municipality.
+    pub on: NaiveDate,
+    /// The way it came: `bankgiro`, `plusgiro`, `swish`, `autogiro`, `other`.
+    pub channel: String,
+    /// The reference the payer stated.
+    pub reference: Option<String>,
+}
+
+/// What kind of fee or compensation.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FeeKind {
+    /// Written reminder (*påminnelseavgift*), lag (1981:739) 2 §.
+    Reminder,
+    /// Debt-collection claim (*inkassoavgift*), 3 § 1.
+    Claim,
+    /// Instalment plan (*amorteringsplan*), 3 § 2.
+    Plan,
+    /// Late-payment compensation between traders (*förseningsersättning*), 4 a §.
+    LatePayment,
+    /// Interest that the ledger has booked (*bokförd dröjsmålsränta*).
+    Interest,
+    /// Kronofogden's or a court's costs (*ansökningsavgift* and the like).
+    Court,
+}
+
+/// A fee or compensation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Fee {
+    /// Which fee.
+    pub id: FeeId,
+    /// What kind.
+    pub kind: FeeKind,
+    /// How much, positive.
+    pub amount: Money,
+    /// When it was charged.
+    pub on: NaiveDate,
+    /// When it was taken back, if it was.
+    pub waived_on: Option<NaiveDate>,
+}
+
+/// How far collection has come (`domain.md` 3.7).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DunningStage {
+    /// Written reminder (*påminnelse*).
+    Reminder,
+    /// Debt-collection claim (*inkassokrav*), inkassolagen 5 §.
+    Claim,
+    /// Application for a payment order (*betalningsföreläggande*).
+    PaymentOrder,
+    /// With the Enforcement Authority (*utmätning*, Kronofogden).
+    Enforcement,
+    /// Long-term watch (*långtidsbevakning*).
+    Watch,
+}
+
+/// A dunning step.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DunningStep {
+    /// Which step.
+    pub id: DunningId,
+    /// How far.
+    pub stage: DunningStage,
+    /// When it was sent.
+    pub on: NaiveDate,
+    /// Last day to pay or object that it states.
+    pub respond_by: Option<NaiveDate>,
+    /// Who sent it, for instance the municipality or an agent.
+    pub sender: String,
+}

@@ -1,0 +1,20 @@
+//! The rules of a municipality's invoices and claims.
+//!
+//! Everything here is pure: no I/O, no clock, no async, no SQL, no HTML. "Today" and "now" are
+//! handed in. The crate compiles for the server and for the browser alike.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::indexing_slicing,
+        clippy::as_conversions,
+        clippy::expect_used
+    )
+)]
+
+pub mod charge;
+pub mod id;
+pub mod invoice;
+pub mod money;
+pub mod party;
+pub mod text;

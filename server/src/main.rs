@@ -1,0 +1,2 @@
+//! Besked.
+fn main() {}
