@@ -1,6 +1,7 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
 mod debtor;
+mod sign_in;
 mod staff;
 mod viewer;
 
@@ -8,6 +9,7 @@ pub use debtor::{
     Account, ContactDetails, DebtorPortal, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
     LedgerState, Look, Overview, UnitChoice,
 };
+pub use sign_in::{SignInPage, SignInProblemCode};
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, StaffRole, Viewer};
 
