@@ -1,5 +1,8 @@
 //! Languages, and texts that exist in each of them.
 
+pub mod format;
+pub mod message;
+
 use serde::{Deserialize, Serialize};
 
 /// A language the product speaks in full.
