@@ -1,9 +1,22 @@
 //! What is left to pay, and how an invoice stands: *next step + date + who*.
+//!
+//! | | nothing left | not due | due today | past due |
+//! |---|---|---|---|---|
+//! | no dunning | paid, credited, overpaid: refund or nothing | pay by the due date | pay by the due date | pay now |
+//! | reminder | the same | pay by the later of due date and stated day | the same | pay now |
+//! | claim | the same | pay or object by that day | the same | pay now |
+//! | payment order | the same | answer by the stated day, then pay now | the same | the same |
+//! | enforcement | the same | the Enforcement Authority collects | the same | the same |
+//! | watch | the same | pay now | the same | the same |
+//!
+//! A withdrawn invoice asks for nothing; what was paid on it is paid back. A dunning step dated
+//! in the future has not been taken yet.
 
-use super::DunningStage;
+use super::{DunningStage, Invoice};
 use crate::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// The sums and dates that decide how an invoice stands. They come from a whole
 /// [`Invoice`](super::Invoice) or from the sums of a list query; both give the same answer.
@@ -135,4 +148,168 @@ pub enum Who {
     EnforcementAuthority,
     /// Nobody needs to do anything.
     Nobody,
+}
+
+impl From<&Invoice> for Figures {
+    fn from(invoice: &Invoice) -> Self {
+        Self {
+            total: invoice.total,
+            credited: invoice.credits.iter().map(|credit| credit.amount).sum(),
+            fees: invoice
+                .fees
+                .iter()
+                .filter(|fee| fee.waived_on.is_none())
+                .map(|fee| fee.amount)
+                .sum(),
+            paid: invoice.payments.iter().map(|payment| payment.amount).sum(),
+            due_on: invoice.due_on,
+            cancelled_on: invoice.cancelled_on,
+            last_paid_on: invoice
+                .payments
+                .iter()
+                .filter(|payment| payment.amount.is_positive())
+                .map(|payment| payment.on)
+                .max(),
+            dunning: invoice
+                .dunning
+                .iter()
+                .max_by_key(|step| (step.stage, step.on, step.respond_by))
+                .map(|step| LatestDunning {
+                    stage: step.stage,
+                    on: step.on,
+                    respond_by: step.respond_by,
+                }),
+        }
+    }
+}
+
+impl Balance {
+    /// What is left of an invoice.
+    ///
+    /// ```
+    /// use besked_domain::invoice::standing::{Balance, Figures};
+    /// use besked_domain::money::Money;
+    ///
+    /// let figures = Figures {
+    ///     total: Money::from_ore(245_000),
+    ///     credited: Money::from_ore(45_000),
+    ///     fees: Money::from_ore(6_000),
+    ///     paid: Money::from_ore(50_000),
+    ///     due_on: chrono::NaiveDate::from_ymd_opt(2026, 1, 31).unwrap(),
+    ///     cancelled_on: None,
+    ///     last_paid_on: None,
+    ///     dunning: None,
+    /// };
+    /// assert_eq!(Balance::of(&figures).left, Money::from_ore(156_000));
+    /// ```
+    #[must_use]
+    pub fn of(figures: &Figures) -> Self {
+        let withdrawn = figures.cancelled_on.is_some();
+        let charged =
+            if withdrawn { Money::ZERO } else { figures.total - figures.credited + figures.fees };
+        // A withdrawn invoice asks for nothing, even when more was paid back than had been paid.
+        let left = if withdrawn { Money::ZERO } else { (charged - figures.paid).or_zero() };
+        Self { charged, paid: figures.paid, left, overpaid: (figures.paid - charged).or_zero() }
+    }
+}
+
+impl Standing {
+    /// How an invoice stands on a day. Every combination of figures has an answer.
+    #[must_use]
+    pub fn of(figures: &Figures, today: NaiveDate) -> Self {
+        let balance = Balance::of(figures);
+        if figures.cancelled_on.is_some() {
+            return Self { state: State::Cancelled, next: settled(&balance) };
+        }
+        if balance.left.is_zero() {
+            return Self { state: settled_state(figures, &balance), next: settled(&balance) };
+        }
+        match figures.dunning.filter(|step| step.on <= today) {
+            None => not_dunned(figures, today),
+            Some(step) => dunned(figures.due_on, step, today),
+        }
+    }
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [Self; 13] = [
+        Self::Upcoming,
+        Self::DueToday,
+        Self::PartPaid,
+        Self::Overdue,
+        Self::Reminded,
+        Self::Claimed,
+        Self::PaymentOrder,
+        Self::Enforcement,
+        Self::Watched,
+        Self::Paid,
+        Self::Overpaid,
+        Self::Credited,
+        Self::Cancelled,
+    ];
+
+    /// Whether something is left to pay.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Paid | Self::Overpaid | Self::Credited | Self::Cancelled)
+    }
+}
+
+/// The state when nothing is left.
+fn settled_state(figures: &Figures, balance: &Balance) -> State {
+    if balance.overpaid.is_positive() {
+        State::Overpaid
+    } else if figures.credited.is_positive() && !figures.paid.is_positive() {
+        State::Credited
+    } else {
+        State::Paid
+    }
+}
+
+/// The next step when nothing is left: the surplus goes back, or nothing happens.
+fn settled(balance: &Balance) -> NextStep {
+    if balance.overpaid.is_positive() {
+        NextStep { step: Step::Refund, on: None, who: Who::Unit }
+    } else {
+        NextStep { step: Step::Nothing, on: None, who: Who::Nobody }
+    }
+}
+
+fn not_dunned(figures: &Figures, today: NaiveDate) -> Standing {
+    let state = match today.cmp(&figures.due_on) {
+        Ordering::Less if figures.paid.is_positive() => State::PartPaid,
+        Ordering::Less => State::Upcoming,
+        Ordering::Equal => State::DueToday,
+        Ordering::Greater => State::Overdue,
+    };
+    Standing { state, next: pay(Step::PayBy, Some(figures.due_on), today) }
+}
+
+fn dunned(due_on: NaiveDate, step: LatestDunning, today: NaiveDate) -> Standing {
+    // A due date moved past the stated day holds: nobody is asked to pay sooner than agreed.
+    let last_day = step.respond_by.map_or(due_on, |stated| stated.max(due_on));
+    let (state, next) = match step.stage {
+        DunningStage::Reminder => (State::Reminded, pay(Step::PayBy, Some(last_day), today)),
+        DunningStage::Claim => (State::Claimed, pay(Step::PayOrObjectBy, Some(last_day), today)),
+        DunningStage::PaymentOrder => {
+            (State::PaymentOrder, pay(Step::AnswerPaymentOrder, step.respond_by, today))
+        }
+        DunningStage::Enforcement => (
+            State::Enforcement,
+            NextStep { step: Step::Collection, on: None, who: Who::EnforcementAuthority },
+        ),
+        DunningStage::Watch => {
+            (State::Watched, NextStep { step: Step::PayNow, on: None, who: Who::Debtor })
+        }
+    };
+    Standing { state, next }
+}
+
+/// The step while its day has not passed (or is not known); after it, to pay now.
+fn pay(step: Step, last_day: Option<NaiveDate>, today: NaiveDate) -> NextStep {
+    match last_day {
+        Some(day) if day < today => NextStep { step: Step::PayNow, on: None, who: Who::Debtor },
+        on => NextStep { step, on, who: Who::Debtor },
+    }
 }

@@ -1,0 +1,253 @@
+//! How an invoice stands: every combination of figures has one answer, and it makes sense.
+
+use besked_domain::invoice::DunningStage;
+use besked_domain::invoice::standing::{
+    Balance, Figures, LatestDunning, Standing, State, Step, Who,
+};
+use besked_domain::money::Money;
+use chrono::{Days, NaiveDate};
+use std::collections::HashSet;
+
+const STAGES: [Option<DunningStage>; 6] = [
+    None,
+    Some(DunningStage::Reminder),
+    Some(DunningStage::Claim),
+    Some(DunningStage::PaymentOrder),
+    Some(DunningStage::Enforcement),
+    Some(DunningStage::Watch),
+];
+
+fn due() -> NaiveDate {
+    "2026-06-30".parse().unwrap()
+}
+
+fn days_after_due(days: i64) -> NaiveDate {
+    due() + chrono::TimeDelta::days(days)
+}
+
+fn kronor(kronor: i64) -> Money {
+    Money::from_ore(kronor * 100)
+}
+
+/// Every figure that matters, at every side of each of its limits.
+fn every_combination() -> Vec<(Figures, NaiveDate)> {
+    let mut all = Vec::new();
+    let stated_days = [None, Some(-5), Some(0), Some(20), Some(21), Some(22)];
+    for total in [1000, 0, -300] {
+        for credited in [0, 400, 1000, 1200] {
+            for fees in [0, 60] {
+                for paid in [-100, 0, 300, 1000, 1060, 2000] {
+                    for cancelled in [None, Some(days_after_due(-3))] {
+                        for stage in STAGES {
+                            for taken in [-2, 10, 21, 40] {
+                                for stated in stated_days {
+                                    for today in [-30, -1, 0, 1, 20, 21, 22, 60] {
+                                        let figures = Figures {
+                                            total: kronor(total),
+                                            credited: kronor(credited),
+                                            fees: kronor(fees),
+                                            paid: kronor(paid),
+                                            due_on: due(),
+                                            cancelled_on: cancelled,
+                                            last_paid_on: None,
+                                            dunning: stage.map(|stage| LatestDunning {
+                                                stage,
+                                                on: days_after_due(taken),
+                                                respond_by: stated.map(days_after_due),
+                                            }),
+                                        };
+                                        all.push((figures, days_after_due(today)));
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn every_combination_has_an_answer_that_holds_together() {
+    let mut seen = HashSet::new();
+    for (figures, today) in every_combination() {
+        let balance = Balance::of(&figures);
+        let Standing { state, next } = Standing::of(&figures, today);
+        let case = format!("{figures:?} on {today}: {state:?} {next:?}");
+        seen.insert(state);
+
+        assert!(!balance.left.is_negative() && !balance.overpaid.is_negative(), "{case}");
+        assert!(balance.left.is_zero() || balance.overpaid.is_zero(), "{case}");
+        if figures.cancelled_on.is_none() {
+            assert_eq!(balance.left - balance.overpaid, balance.charged - balance.paid, "{case}");
+        }
+        assert_eq!(
+            state.is_open(),
+            balance.left.is_positive() && state != State::Cancelled,
+            "{case}"
+        );
+
+        // Nobody is ever asked to do something before a day that has passed.
+        assert!(next.on.is_none_or(|day| day >= today), "{case}");
+        // Someone answers for everything that is left to do, and for nothing else.
+        assert_eq!(next.who == Who::Nobody, next.step == Step::Nothing, "{case}");
+        match next.step {
+            Step::PayBy | Step::PayOrObjectBy => {
+                assert!(next.on.is_some_and(|day| day >= figures.due_on), "{case}");
+                assert_eq!(next.who, Who::Debtor, "{case}");
+            }
+            Step::PayNow | Step::AnswerPaymentOrder => assert_eq!(next.who, Who::Debtor, "{case}"),
+            Step::Collection => assert_eq!(next.who, Who::EnforcementAuthority, "{case}"),
+            Step::Refund => {
+                assert_eq!(next.who, Who::Unit, "{case}");
+                assert!(balance.overpaid.is_positive(), "{case}");
+            }
+            Step::Nothing => assert!(balance.left.is_zero(), "{case}"),
+        }
+        assert_eq!(state == State::Cancelled, figures.cancelled_on.is_some(), "{case}");
+        if state == State::Overdue {
+            assert!(today > figures.due_on, "{case}");
+        }
+    }
+    assert_eq!(seen, State::ALL.into_iter().collect(), "each state can be reached");
+}
+
+/// The mapping itself, a row at a time: stage, days after due, the day stated, and the answer.
+#[test]
+fn the_table_row_by_row() {
+    type Row = (Option<DunningStage>, i64, Option<i64>, State, Step, Option<i64>, Who);
+    use DunningStage::{Claim, Enforcement, PaymentOrder, Reminder, Watch};
+    let rows: [Row; 18] = [
+        (None, -10, None, State::Upcoming, Step::PayBy, Some(0), Who::Debtor),
+        (None, 0, None, State::DueToday, Step::PayBy, Some(0), Who::Debtor),
+        (None, 1, None, State::Overdue, Step::PayNow, None, Who::Debtor),
+        (Some(Reminder), 10, Some(15), State::Reminded, Step::PayBy, Some(15), Who::Debtor),
+        (Some(Reminder), 15, Some(15), State::Reminded, Step::PayBy, Some(15), Who::Debtor),
+        (Some(Reminder), 16, Some(15), State::Reminded, Step::PayNow, None, Who::Debtor),
+        (Some(Reminder), 16, None, State::Reminded, Step::PayNow, None, Who::Debtor),
+        (Some(Reminder), -1, Some(-5), State::Reminded, Step::PayBy, Some(0), Who::Debtor),
+        (Some(Claim), 10, Some(15), State::Claimed, Step::PayOrObjectBy, Some(15), Who::Debtor),
+        (Some(Claim), 16, Some(15), State::Claimed, Step::PayNow, None, Who::Debtor),
+        (Some(Claim), 16, None, State::Claimed, Step::PayNow, None, Who::Debtor),
+        (
+            Some(PaymentOrder),
+            10,
+            Some(15),
+            State::PaymentOrder,
+            Step::AnswerPaymentOrder,
+            Some(15),
+            Who::Debtor,
+        ),
+        (
+            Some(PaymentOrder),
+            10,
+            None,
+            State::PaymentOrder,
+            Step::AnswerPaymentOrder,
+            None,
+            Who::Debtor,
+        ),
+        (Some(PaymentOrder), 16, Some(15), State::PaymentOrder, Step::PayNow, None, Who::Debtor),
+        (
+            Some(Enforcement),
+            10,
+            Some(15),
+            State::Enforcement,
+            Step::Collection,
+            None,
+            Who::EnforcementAuthority,
+        ),
+        (
+            Some(Enforcement),
+            90,
+            None,
+            State::Enforcement,
+            Step::Collection,
+            None,
+            Who::EnforcementAuthority,
+        ),
+        (Some(Watch), 10, Some(15), State::Watched, Step::PayNow, None, Who::Debtor),
+        (Some(Watch), 900, None, State::Watched, Step::PayNow, None, Who::Debtor),
+    ];
+    for (stage, today, stated, state, step, on, who) in rows {
+        let figures = Figures {
+            total: kronor(1000),
+            credited: Money::ZERO,
+            fees: Money::ZERO,
+            paid: Money::ZERO,
+            due_on: due(),
+            cancelled_on: None,
+            last_paid_on: None,
+            dunning: stage.map(|stage| LatestDunning {
+                stage,
+                on: days_after_due(-9),
+                respond_by: stated.map(days_after_due),
+            }),
+        };
+        let standing = Standing::of(&figures, days_after_due(today));
+        assert_eq!(standing.state, state, "{stage:?} {today}");
+        assert_eq!(standing.next.step, step, "{stage:?} {today}");
+        assert_eq!(standing.next.on, on.map(days_after_due), "{stage:?} {today}");
+        assert_eq!(standing.next.who, who, "{stage:?} {today}");
+    }
+}
+
+#[test]
+fn a_part_payment_leaves_the_rest_and_is_not_called_paid() {
+    let mut figures = unpaid();
+    figures.paid = kronor(400);
+    let before = Standing::of(&figures, days_after_due(-1));
+    assert_eq!(before.state, State::PartPaid);
+    assert_eq!(before.next.on, Some(due()));
+    assert_eq!(Balance::of(&figures).left, kronor(600));
+    assert_eq!(Standing::of(&figures, days_after_due(1)).state, State::Overdue);
+}
+
+#[test]
+fn a_credit_in_full_is_not_called_paid() {
+    let mut figures = unpaid();
+    figures.credited = kronor(1000);
+    assert_eq!(Standing::of(&figures, due()).state, State::Credited);
+    figures.paid = kronor(1000);
+    let both = Standing::of(&figures, due());
+    assert_eq!((both.state, both.next.step), (State::Overpaid, Step::Refund));
+}
+
+#[test]
+fn a_withdrawn_invoice_asks_for_nothing_and_gives_back_what_was_paid() {
+    let mut figures = unpaid();
+    figures.cancelled_on = Some(due());
+    figures.fees = kronor(60);
+    let standing = Standing::of(&figures, days_after_due(90));
+    assert_eq!((standing.state, standing.next.step), (State::Cancelled, Step::Nothing));
+    figures.paid = kronor(10);
+    let standing = Standing::of(&figures, days_after_due(90));
+    assert_eq!((standing.state, standing.next.step), (State::Cancelled, Step::Refund));
+}
+
+#[test]
+fn a_reminder_dated_tomorrow_has_not_been_sent() {
+    let mut figures = unpaid();
+    figures.dunning = Some(LatestDunning {
+        stage: DunningStage::Reminder,
+        on: due() + Days::new(5),
+        respond_by: None,
+    });
+    assert_eq!(Standing::of(&figures, days_after_due(4)).state, State::Overdue);
+    assert_eq!(Standing::of(&figures, days_after_due(5)).state, State::Reminded);
+}
+
+fn unpaid() -> Figures {
+    Figures {
+        total: kronor(1000),
+        credited: Money::ZERO,
+        fees: Money::ZERO,
+        paid: Money::ZERO,
+        due_on: due(),
+        cancelled_on: None,
+        last_paid_on: None,
+        dunning: None,
+    }
+}
