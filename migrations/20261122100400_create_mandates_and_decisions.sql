@@ -40,9 +40,14 @@ from mandate
 inner join party as principal on mandate.party_id = principal.id
 inner join party as agent on mandate.agent_party_id = agent.id
 where
-    mandate.party_id = (select nullif(current_setting('besked.party_id', true), '')::uuid)
-    or mandate.agent_party_id
-    = (select nullif(current_setting('besked.party_id', true), '')::uuid);
+    mandate.agent_party_id
+    = (select nullif(current_setting('besked.party_id', true), '')::uuid)
+    or (
+        mandate.party_id = (select nullif(current_setting('besked.party_id', true), '')::uuid)
+        and not agent.protected
+    );
+comment on view own_mandate is
+    'An agent with protected identity is not told to the other agents of the same principal.';
 grant select on own_mandate to besked_portal;
 
 create table decision (

@@ -1,1 +1,10 @@
-//! The server.
+//! Besked's server: everything with I/O.
+//!
+//! `store` holds the only SQL. `portal` and `desk` are what a debtor and staff may do, a use case
+//! a file, and implement the two ports that the pages call.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::indexing_slicing, clippy::as_conversions))]
+
+pub mod clock;
+pub mod desk;
+pub mod portal;
+pub mod store;

@@ -7,7 +7,7 @@ mod viewer;
 
 pub use debtor::{
     Account, ContactDetails, DebtorPortal, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
-    LedgerState, Look, Overview, UnitChoice,
+    LedgerState, Look, Overview, PAGE_SIZE, UnitChoice,
 };
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};

@@ -1,0 +1,114 @@
+//! Transactions that know for whom they read. One use case is one of them.
+
+use super::{Pools, StoreError};
+use besked_domain::id::PartyId;
+use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
+
+/// A transaction under row-level security. What debtors and staff both read takes one of these,
+/// so that no query can run outside a scope.
+pub trait Scoped: Send {
+    /// The connection, inside the transaction.
+    fn connection(&mut self) -> &mut PgConnection;
+}
+
+/// A transaction of the debtor side: it sees one party's rows.
+#[derive(Debug)]
+pub struct PortalTx(Transaction<'static, Postgres>);
+
+/// A transaction of the staff side: it sees everyone but, without the right, protected parties.
+#[derive(Debug)]
+pub struct DeskTx(Transaction<'static, Postgres>);
+
+impl Scoped for PortalTx {
+    fn connection(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+}
+
+impl Scoped for DeskTx {
+    fn connection(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+}
+
+impl PortalTx {
+    /// Begins. Without a party nothing at all is seen.
+    ///
+    /// The setting goes with `begin` in one round trip; an id is hexadecimal digits and dashes and
+    /// cannot hold anything else.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn begin(
+        pools: &Pools,
+        party: Option<PartyId>,
+        mode: Mode,
+    ) -> Result<Self, StoreError> {
+        let begin = mode.begin();
+        let statement = match party {
+            Some(party) => format!("{begin}; set local besked.party_id = '{party}'"),
+            None => begin.to_owned(),
+        };
+        Ok(Self(pools.portal.begin_with(AssertSqlSafe(statement)).await?))
+    }
+
+    /// Ends it; everything holds.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+impl DeskTx {
+    /// Begins.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn begin(
+        pools: &Pools,
+        sees_protected: bool,
+        mode: Mode,
+    ) -> Result<Self, StoreError> {
+        let statement = match (mode, sees_protected) {
+            (Mode::Read, false) => READ,
+            (Mode::Write, false) => WRITE,
+            (Mode::Read, true) => {
+                "begin isolation level repeatable read read only; \
+                 set local besked.sees_protected = 'on'"
+            }
+            (Mode::Write, true) => "begin; set local besked.sees_protected = 'on'",
+        };
+        Ok(Self(pools.desk.begin_with(statement).await?))
+    }
+
+    /// Ends it; everything holds.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+/// Whether a transaction writes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Mode {
+    /// Reads only, all of it as of one moment: a sum and its rows always agree.
+    Read,
+    /// Writes. Each statement sees what was committed before it, as event chains need.
+    Write,
+}
+
+const READ: &str = "begin isolation level repeatable read read only";
+const WRITE: &str = "begin";
+
+impl Mode {
+    const fn begin(self) -> &'static str {
+        match self {
+            Self::Read => READ,
+            Self::Write => WRITE,
+        }
+    }
+}

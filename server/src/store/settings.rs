@@ -1,0 +1,176 @@
+//! Policy settings: data with effective dates.
+
+use super::{Pools, StoreError};
+use besked_app::ports::Municipality;
+use besked_domain::charge::DayCount;
+use besked_domain::text::Localised;
+use chrono::{NaiveDate, TimeDelta};
+use rust_decimal::Decimal;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::Mutex;
+
+/// The settings that hold on a day.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    values: HashMap<String, Setting>,
+}
+
+/// A value, and the day its version took effect.
+#[derive(Clone, Debug)]
+pub struct Setting {
+    /// The value.
+    pub value: serde_json::Value,
+    /// Which version: the day it holds from.
+    pub valid_from: NaiveDate,
+}
+
+impl Settings {
+    /// Reads what holds on `day` for everyone.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn load(pools: &Pools, day: NaiveDate) -> Result<Self, StoreError> {
+        let rows = sqlx::query!(
+            r#"select distinct on (key) key, valid_from, value
+            from policy_setting
+            where valid_from <= $1 and scope = ''
+            order by key, valid_from desc"#,
+            day
+        )
+        .fetch_all(&pools.signin)
+        .await?;
+        let values = rows
+            .into_iter()
+            .map(|row| (row.key, Setting { value: row.value, valid_from: row.valid_from }))
+            .collect();
+        Ok(Self { values })
+    }
+
+    /// A setting with its version.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn get(&self, key: &str) -> Result<&Setting, StoreError> {
+        self.values.get(key).ok_or_else(|| StoreError::Setting {
+            key: key.to_owned(),
+            reason: "is missing".to_owned(),
+        })
+    }
+
+    fn read<T: DeserializeOwned>(&self, key: &str) -> Result<T, StoreError> {
+        T::deserialize(&self.get(key)?.value).map_err(|reason| StoreError::Setting {
+            key: key.to_owned(),
+            reason: reason.to_string(),
+        })
+    }
+
+    /// A number of minutes.
+    ///
+    /// # Errors
+    /// When there is none, or it is no whole number above nought.
+    pub fn minutes(&self, key: &str) -> Result<TimeDelta, StoreError> {
+        Ok(TimeDelta::minutes(self.read::<std::num::NonZeroU32>(key)?.get().into()))
+    }
+
+    /// A number of kronor or percentage points.
+    ///
+    /// # Errors
+    /// When there is none, or it is no number.
+    pub fn decimal(&self, key: &str) -> Result<Decimal, StoreError> {
+        self.read(key)
+    }
+
+    /// How old a ledger may be before what is shown is called stale.
+    ///
+    /// # Errors
+    /// When the setting is missing or no whole number above nought.
+    pub fn ledger_stale_after(&self) -> Result<TimeDelta, StoreError> {
+        let hours: std::num::NonZeroU32 = self.read("ledger.stale_after_hours")?;
+        Ok(TimeDelta::hours(hours.get().into()))
+    }
+
+    /// How interest days are counted where a charge type does not say.
+    ///
+    /// # Errors
+    /// When the setting is missing or unknown.
+    pub fn day_count(&self) -> Result<DayCount, StoreError> {
+        self.read("interest.day_count")
+    }
+
+    /// The municipality that runs this portal.
+    ///
+    /// # Errors
+    /// When the setting is missing or a part of it is.
+    pub fn municipality(&self) -> Result<Municipality, StoreError> {
+        let stored: StoredMunicipality = self.read("municipality")?;
+        Ok(Municipality {
+            name: stored.name,
+            organisation_number: stored.organisation_number,
+            phone: stored.phone,
+            email: stored.email,
+            opening_hours: stored.opening_hours,
+            address: stored.address,
+            website: stored.website,
+            debt_advice_phone: stored.debt_advice_phone,
+        })
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StoredMunicipality {
+    name: String,
+    organisation_number: String,
+    phone: String,
+    email: String,
+    opening_hours: Localised,
+    address: Vec<String>,
+    website: String,
+    debt_advice_phone: String,
+}
+
+/// The settings of today, kept for a few seconds so that a page does not ask for them again.
+#[derive(Clone, Debug)]
+pub struct SettingsCache {
+    pools: Pools,
+    kept: Arc<Mutex<Option<Kept>>>,
+}
+
+#[derive(Debug)]
+struct Kept {
+    day: NaiveDate,
+    since: Instant,
+    settings: Arc<Settings>,
+}
+
+/// How long a change of a setting may take to be seen.
+const KEPT_FOR: Duration = Duration::from_secs(10);
+
+impl SettingsCache {
+    /// Nothing kept yet.
+    #[must_use]
+    pub fn new(pools: Pools) -> Self {
+        Self { pools, kept: Arc::default() }
+    }
+
+    /// The settings of the day.
+    ///
+    /// # Errors
+    /// When they must be read and the database does not answer.
+    pub async fn of(&self, day: NaiveDate) -> Result<Arc<Settings>, StoreError> {
+        let mut kept = self.kept.lock().await;
+        if let Some(kept) = kept.as_ref()
+            && kept.day == day
+            && kept.since.elapsed() < KEPT_FOR
+        {
+            return Ok(Arc::clone(&kept.settings));
+        }
+        let settings = Arc::new(Settings::load(&self.pools, day).await?);
+        *kept = Some(Kept { day, since: Instant::now(), settings: Arc::clone(&settings) });
+        Ok(settings)
+    }
+}
