@@ -14,7 +14,9 @@
 
 pub mod charge;
 pub mod id;
+pub mod identity;
 pub mod invoice;
+pub mod luhn;
 pub mod money;
 pub mod party;
 pub mod text;
