@@ -1,2 +1,60 @@
-//! Development tool.
-fn main() {}
+//! `cargo xtask`: everything a developer of Besked runs, from an empty
+//! machine to a finished check.
+
+mod build;
+mod guard;
+mod pg;
+mod prepare;
+mod process;
+mod toolchain;
+mod ui;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use workspace::Workspace;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    about = "Build, try, test and check Besked"
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build the pages' assets and the server
+    Build(build::Options),
+    /// Write the checked queries' description (.sqlx) that a build without a database needs
+    Prepare,
+    /// Keep a private, migrated PostgreSQL running and print its address, until Ctrl-C
+    ServeDb,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    guard::install();
+    let result = Workspace::find().and_then(|workspace| run(&workspace, arguments.command));
+    guard::stop_if_interrupted();
+    guard::run_all();
+    match result {
+        Ok(code) => code,
+        Err(error) => {
+            ui::failure(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(workspace: &Workspace, task: Task) -> Result<ExitCode> {
+    match task {
+        Task::Build(options) => build::run(workspace, &options).map(|_| ExitCode::SUCCESS),
+        Task::Prepare => prepare::run(workspace).map(|()| ExitCode::SUCCESS),
+        Task::ServeDb => pg::serve(workspace).map(|()| ExitCode::SUCCESS),
+    }
+}

@@ -1,0 +1,78 @@
+//! The browser code: compiled to wasm, bound to JavaScript.
+
+use crate::process;
+use crate::toolchain::{Toolchain, WASM};
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use wasm_bindgen_cli_support::Bindgen;
+
+/// What the binding gives: the module, its glue, and the snippets the glue
+/// imports, by the path it imports them by.
+pub(super) struct Bound {
+    pub(super) wasm: Vec<u8>,
+    pub(super) glue: String,
+    pub(super) snippets: BTreeMap<String, String>,
+}
+
+/// Compiles the browser's entry and gives the module's path.
+pub(super) fn compile(workspace: &Workspace, toolchain: &Toolchain) -> Result<PathBuf> {
+    let mut cargo = toolchain.cargo(workspace);
+    cargo.args(["build", "--package", "besked-frontend", "--lib"]);
+    cargo.args(["--target", WASM, "--profile", "wasm-release"]);
+    process::run(&mut cargo).context(
+        "the browser code does not build; where the wasm32 standard library is missing, \
+         `cargo xtask setup` gets it",
+    )?;
+    Ok(workspace.target().join(WASM).join("wasm-release/besked_frontend.wasm"))
+}
+
+/// `wasm-opt`, where the browser tests' packages or the machine bring it.
+pub(super) fn optimiser(workspace: &Workspace) -> Option<PathBuf> {
+    let own = workspace.join("end2end/node_modules/.bin/wasm-opt");
+    if own.exists() {
+        return Some(own);
+    }
+    let found = Command::new("wasm-opt").arg("--version").output();
+    found.is_ok().then(|| PathBuf::from("wasm-opt"))
+}
+
+/// Binds a compiled module to JavaScript.
+pub(super) fn bind(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>) -> Result<Bound> {
+    let mut output = Bindgen::new()
+        .input_path(wasm)
+        .out_name("besked")
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate_output()
+        .context("the browser code cannot be bound to JavaScript")?;
+    let folder = workspace.target().join("xtask/bound");
+    let _ = fs::remove_dir_all(&folder);
+    output.emit(&folder)?;
+
+    let module = folder.join("besked_bg.wasm");
+    if let Some(optimiser) = optimiser {
+        let mut command = Command::new(optimiser);
+        command.args(["-Oz", "--all-features", "-o"]).arg(&module).arg(&module);
+        process::output(&mut command).context("wasm-opt cannot shrink the browser code")?;
+    }
+    let mut snippets = BTreeMap::new();
+    for (crate_name, list) in output.snippets() {
+        for (place, text) in list.iter().enumerate() {
+            snippets.insert(format!("./snippets/{crate_name}/inline{place}.js"), text.clone());
+        }
+    }
+    for (path, text) in output.local_modules() {
+        snippets.insert(format!("./snippets/{path}"), text.clone());
+    }
+    Ok(Bound {
+        wasm: fs::read(&module)?,
+        glue: fs::read_to_string(folder.join("besked.js"))?,
+        snippets,
+    })
+}

@@ -1,0 +1,54 @@
+//! The pages' assets and the server, built so that a second run does only what
+//! changed.
+
+mod browser;
+mod compress;
+mod site;
+mod style;
+
+use crate::process;
+use crate::toolchain::Toolchain;
+use crate::ui;
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+
+pub(crate) use compress::brotli_size;
+pub(crate) use site::{Asset, assets};
+
+/// What `build` may be asked.
+#[derive(clap::Args, Clone, Copy, Debug, Default)]
+pub(crate) struct Options {
+    /// Optimise the server for use, and the browser code further where wasm-opt is at hand
+    #[arg(long)]
+    pub(crate) release: bool,
+}
+
+/// Builds everything that `besked serve` needs.
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let toolchain = Toolchain::find()?;
+    site(workspace, &toolchain, options)?;
+    ui::step("Building the server");
+    server(workspace, &toolchain, options)
+}
+
+/// Builds the folder that the server serves.
+pub(crate) fn site(workspace: &Workspace, toolchain: &Toolchain, options: &Options) -> Result<()> {
+    ui::step("Building the browser code");
+    let wasm = browser::compile(workspace, toolchain)?;
+    let optimiser = options.release.then(|| browser::optimiser(workspace)).flatten();
+    site::write(workspace, &wasm, optimiser.as_deref())
+}
+
+/// Builds the product's binary.
+pub(crate) fn server(
+    workspace: &Workspace,
+    toolchain: &Toolchain,
+    options: &Options,
+) -> Result<()> {
+    let mut cargo = toolchain.cargo(workspace);
+    cargo.args(["build", "--package", "besked-server", "--bin", "besked"]);
+    if options.release {
+        cargo.arg("--release");
+    }
+    process::run(&mut cargo).context("the server does not build")
+}
