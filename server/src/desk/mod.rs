@@ -1,1 +1,61 @@
-//! What staff may do.
+//! What staff may do, a use case a file. Each is one transaction, and each look at a party is an
+//! event in it: what was seen was written down, or it was not seen.
+
+mod find;
+mod invoice;
+mod party;
+
+use crate::clock::Clock;
+use crate::store::settings::SettingsCache;
+use crate::store::{DeskTx, Mode, Pools, StoreError};
+use async_trait::async_trait;
+use besked_app::ports::{
+    FoundParty, InvoiceQuery, PartyFile, PortalError, Staff, StaffDesk, StaffInvoice,
+};
+use besked_domain::id::{InvoiceId, PartyId};
+use std::sync::Arc;
+
+/// The staff's side.
+#[derive(Clone)]
+pub struct Desk {
+    pools: Pools,
+    settings: SettingsCache,
+    clock: Arc<dyn Clock>,
+}
+
+impl Desk {
+    /// The staff's side on these pools, by this clock.
+    #[must_use]
+    pub fn new(pools: Pools, settings: SettingsCache, clock: Arc<dyn Clock>) -> Self {
+        Self { pools, settings, clock }
+    }
+
+    /// A transaction that sees protected parties only with the right to.
+    async fn begin(&self, who: &Staff, mode: Mode) -> Result<DeskTx, StoreError> {
+        DeskTx::begin(&self.pools, who.sees_protected, mode).await
+    }
+}
+
+#[async_trait]
+impl StaffDesk for Desk {
+    async fn find(&self, who: &Staff, search: &str) -> Result<Vec<FoundParty>, PortalError> {
+        Ok(self.find_parties(who, search).await?)
+    }
+
+    async fn party(
+        &self,
+        who: &Staff,
+        id: PartyId,
+        query: &InvoiceQuery,
+    ) -> Result<Option<PartyFile>, PortalError> {
+        Ok(self.open_party(who, id, query).await?)
+    }
+
+    async fn invoice(
+        &self,
+        who: &Staff,
+        id: InvoiceId,
+    ) -> Result<Option<StaffInvoice>, PortalError> {
+        Ok(self.open_invoice(who, id).await?)
+    }
+}

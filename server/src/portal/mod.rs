@@ -1,1 +1,81 @@
-//! What a debtor may do.
+//! What a debtor may do, a use case a file. Each is one transaction that sees one party.
+
+mod account;
+mod act_for;
+mod contact;
+mod invoice;
+mod invoices;
+mod overview;
+
+use crate::clock::Clock;
+use crate::store::settings::SettingsCache;
+use crate::store::{Mode, Pools, PortalTx, StoreError};
+use async_trait::async_trait;
+use besked_app::ports::{
+    Account, ActAs, ContactDetails, Debtor, DebtorPortal, InvoiceList, InvoiceQuery, Overview,
+    PortalError,
+};
+use besked_domain::id::InvoiceId;
+use besked_domain::invoice::Invoice;
+use chrono::TimeDelta;
+use std::sync::Arc;
+
+/// The debtor's side.
+#[derive(Clone)]
+pub struct Portal {
+    pools: Pools,
+    settings: SettingsCache,
+    clock: Arc<dyn Clock>,
+}
+
+impl Portal {
+    /// The debtor's side on these pools, by this clock.
+    #[must_use]
+    pub fn new(pools: Pools, settings: SettingsCache, clock: Arc<dyn Clock>) -> Self {
+        Self { pools, settings, clock }
+    }
+
+    /// A transaction that sees the party acted for and nobody else.
+    async fn begin(&self, who: &Debtor, mode: Mode) -> Result<PortalTx, StoreError> {
+        PortalTx::begin(&self.pools, Some(who.acting_for), mode).await
+    }
+
+    async fn stale_after(&self) -> Result<TimeDelta, StoreError> {
+        self.settings.of(self.clock.today()).await?.ledger_stale_after()
+    }
+}
+
+#[async_trait]
+impl DebtorPortal for Portal {
+    async fn overview(&self, who: &Debtor) -> Result<Overview, PortalError> {
+        Ok(self.read_overview(who).await?)
+    }
+
+    async fn invoices(
+        &self,
+        who: &Debtor,
+        query: &InvoiceQuery,
+    ) -> Result<InvoiceList, PortalError> {
+        Ok(self.list_invoices(who, query).await?)
+    }
+
+    async fn invoice(&self, who: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError> {
+        Ok(self.read_invoice(who, id).await?)
+    }
+
+    async fn account(&self, who: &Debtor) -> Result<Account, PortalError> {
+        self.read_account(who).await?.ok_or(PortalError::NotFound)
+    }
+
+    async fn save_contact(
+        &self,
+        who: &Debtor,
+        contact: &ContactDetails,
+    ) -> Result<(), PortalError> {
+        Ok(self.write_contact(who, contact).await?)
+    }
+
+    async fn may_act_for(&self, who: &Debtor) -> Result<Vec<ActAs>, PortalError> {
+        Ok(self.list_principals(who).await?)
+    }
+}

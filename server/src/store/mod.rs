@@ -1,15 +1,27 @@
 //! The only SQL, a file an aggregate.
+//!
+//! Whatever a debtor may read takes a [`Scoped`] transaction or a [`PortalTx`]: row-level security
+//! shows that party's rows alone, and the party is named in the query besides.
 
+pub mod contact;
 mod decode;
 mod error;
+pub mod events;
+pub mod find;
+pub mod invoice;
+pub mod looks;
+pub mod mandate;
+pub mod party;
 mod pools;
+pub mod rates;
 mod scope;
 pub mod settings;
 pub mod testing;
+pub mod unit;
 
 pub use error::StoreError;
 pub use pools::{Addresses, ConnectError, Pools};
-pub use scope::{DeskTx, Mode, PortalTx, Scoped};
+pub use scope::{DeskTx, JobsTx, Mode, PortalTx, Scoped};
 
 /// The migrations, forward only, in the binary.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");

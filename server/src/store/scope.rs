@@ -31,6 +31,34 @@ impl Scoped for DeskTx {
     }
 }
 
+/// A transaction of imports and jobs: it sees everyone.
+#[derive(Debug)]
+pub struct JobsTx(Transaction<'static, Postgres>);
+
+impl Scoped for JobsTx {
+    fn connection(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+}
+
+impl JobsTx {
+    /// Begins.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn begin(pools: &Pools) -> Result<Self, StoreError> {
+        Ok(Self(pools.jobs.begin().await?))
+    }
+
+    /// Ends it; everything holds.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.0.commit().await?)
+    }
+}
+
 impl PortalTx {
     /// Begins. Without a party nothing at all is seen.
     ///

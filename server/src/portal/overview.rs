@@ -1,0 +1,22 @@
+//! The overview: what to do now.
+
+use super::Portal;
+use crate::store::{Mode, StoreError, invoice, unit};
+use besked_app::ports::{Debtor, Overview};
+
+impl Portal {
+    pub(super) async fn read_overview(&self, who: &Debtor) -> Result<Overview, StoreError> {
+        let stale_after = self.stale_after().await?;
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let open = invoice::open(&mut tx, who.acting_for, self.clock.today()).await?;
+        let ledgers = unit::ledgers(&mut tx, who.acting_for).await?;
+        tx.commit().await?;
+        Ok(Overview {
+            open: open.rows,
+            open_count: open.count,
+            open_sum: open.left,
+            overdue_sum: open.overdue,
+            ledger: unit::ledger_state(&ledgers, None, self.clock.now(), stale_after),
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! What staff find parties by.
+
+use super::decode::Row;
+use super::party::identity_text;
+use super::{DeskTx, Scoped, StoreError};
+use besked_app::ports::FoundParty;
+use besked_domain::id::{InvoiceId, PartyId};
+use uuid::Uuid;
+
+/// The most that a search gives.
+pub const MOST: i64 = 50;
+
+/// The party with this identity.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn by_identity(
+    tx: &mut DeskTx,
+    scheme: &str,
+    value: &str,
+) -> Result<Vec<FoundParty>, StoreError> {
+    let rows = sqlx::query_as!(
+        Stored,
+        r#"select
+            party.id, party.name, party.kind, party.protected, main.scheme as "scheme!",
+            main.value as "value!", null::uuid as invoice_id
+        from party_identity as sought
+        inner join party on sought.party_id = party.id
+        inner join party_identity as main on party.id = main.party_id and main.main
+        where sought.scheme = $1 and sought.value = $2"#,
+        scheme,
+        value
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// The parties with an invoice of any of these numbers, or to be paid with any of these references.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn by_reference(
+    tx: &mut DeskTx,
+    references: &[String],
+) -> Result<Vec<FoundParty>, StoreError> {
+    let rows = sqlx::query_as!(
+        Stored,
+        r#"with sought as (
+            select party_id, id as invoice_id, issued_on from invoice where number = any($1)
+            union
+            select party_id, id, issued_on from invoice where ocr = any($1)
+            union
+            select invoice.party_id, invoice.id, invoice.issued_on
+            from invoice_reference as other
+            inner join invoice
+                on other.party_id = invoice.party_id and other.invoice_id = invoice.id
+            where other.reference = any($1)
+        )
+        select
+            party.id, party.name, party.kind, party.protected, main.scheme as "scheme!",
+            main.value as "value!", sought.invoice_id
+        from sought
+        inner join party on sought.party_id = party.id
+        inner join party_identity as main on party.id = main.party_id and main.main
+        order by sought.issued_on desc, sought.invoice_id
+        limit $2"#,
+        references,
+        MOST
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// The parties whose name has, for each word looked for, a word that begins so.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn by_name(tx: &mut DeskTx, name: &str) -> Result<Vec<FoundParty>, StoreError> {
+    let mut words = words(name);
+    // The longest word has the fewest hits: the index is read for it, and the others only check.
+    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    let Some((longest, others)) = words.split_first() else { return Ok(Vec::new()) };
+    let rows = sqlx::query_as!(
+        Stored,
+        r#"select
+            party.id, party.name, party.kind, party.protected, main.scheme as "scheme!",
+            main.value as "value!", null::uuid as invoice_id
+        from party
+        inner join party_identity as main on party.id = main.party_id and main.main
+        where party.id in (
+                select party_id from party_name_word where word >= $1 and word < $2
+            )
+            and not exists (
+                select from unnest($3::text[]) as other (word)
+                where not exists (
+                    select from party_name_word as own
+                    where own.party_id = party.id and starts_with(own.word, other.word)
+                )
+            )
+        order by party.name, party.id
+        limit $4"#,
+        longest,
+        after(longest),
+        others,
+        MOST
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// The words of a name, as the database splits them.
+fn words(name: &str) -> Vec<String> {
+    name.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(ToOwned::to_owned)
+        .collect()
+}
+
+/// The end of the range of words that begin with `word`: no text has a larger sign.
+fn after(word: &str) -> String {
+    format!("{word}{}", char::MAX)
+}
+
+struct Stored {
+    id: Uuid,
+    name: String,
+    kind: String,
+    protected: bool,
+    scheme: String,
+    value: String,
+    invoice_id: Option<Uuid>,
+}
+
+impl Stored {
+    fn read(self) -> Result<FoundParty, StoreError> {
+        Ok(FoundParty {
+            id: PartyId(self.id),
+            name: self.name,
+            kind: Row::new("party", self.id).word("kind", &self.kind)?,
+            identity: identity_text(&self.scheme, self.value),
+            protected: self.protected,
+            invoice: self.invoice_id.map(InvoiceId),
+        })
+    }
+}

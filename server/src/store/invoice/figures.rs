@@ -1,0 +1,66 @@
+//! The sums and dates that decide how an invoice stands, as the list queries read them.
+
+use crate::store::StoreError;
+use crate::store::decode::Row;
+use besked_app::ports::InvoiceRow;
+use besked_domain::id::InvoiceId;
+use besked_domain::invoice::standing::{Figures, LatestDunning};
+use besked_domain::text::Localised;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+/// A row of a list, with the sums over all rows that match.
+pub(super) struct Stored {
+    pub(super) id: Uuid,
+    pub(super) number: String,
+    pub(super) subject_sv: String,
+    pub(super) subject_en: String,
+    pub(super) unit_sv: String,
+    pub(super) unit_en: String,
+    pub(super) issued_on: NaiveDate,
+    pub(super) due_on: NaiveDate,
+    pub(super) total: Decimal,
+    pub(super) credited: Decimal,
+    pub(super) fees: Decimal,
+    pub(super) paid: Decimal,
+    pub(super) cancelled_on: Option<NaiveDate>,
+    pub(super) last_paid_on: Option<NaiveDate>,
+    pub(super) dunning_stage: Option<String>,
+    pub(super) dunning_on: Option<NaiveDate>,
+    pub(super) dunning_respond_by: Option<NaiveDate>,
+    pub(super) matching: i64,
+    pub(super) left_sum: Decimal,
+    pub(super) overdue_sum: Decimal,
+}
+
+impl Stored {
+    pub(super) fn read(self) -> Result<InvoiceRow, StoreError> {
+        let row = Row::new("invoice", self.id);
+        let dunning = match self.dunning_stage {
+            None => None,
+            Some(stage) => Some(LatestDunning {
+                stage: row.word("dunning_stage", &stage)?,
+                on: row.present("dunning_on", self.dunning_on)?,
+                respond_by: self.dunning_respond_by,
+            }),
+        };
+        Ok(InvoiceRow {
+            id: InvoiceId(self.id),
+            number: self.number,
+            subject: Localised { sv: self.subject_sv, en: self.subject_en },
+            unit: Localised { sv: self.unit_sv, en: self.unit_en },
+            issued_on: self.issued_on,
+            figures: Figures {
+                total: row.money("total", self.total)?,
+                credited: row.money("credited", self.credited)?,
+                fees: row.money("fees", self.fees)?,
+                paid: row.money("paid", self.paid)?,
+                due_on: self.due_on,
+                cancelled_on: self.cancelled_on,
+                last_paid_on: self.last_paid_on,
+                dunning,
+            },
+        })
+    }
+}

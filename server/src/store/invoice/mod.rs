@@ -1,0 +1,11 @@
+//! Invoices.
+
+mod figures;
+mod history;
+mod lines;
+mod list;
+mod search;
+mod whole;
+
+pub use list::{OPEN_SHOWN, OpenInvoices, Page, open, page};
+pub use whole::{owner, whole};
