@@ -15,6 +15,7 @@
 pub mod charge;
 pub mod id;
 pub mod identity;
+pub mod interest;
 pub mod invoice;
 pub mod luhn;
 pub mod money;
