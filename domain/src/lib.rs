@@ -20,4 +20,5 @@ pub mod invoice;
 pub mod luhn;
 pub mod money;
 pub mod party;
+pub mod payment;
 pub mod text;
