@@ -1,4 +1,35 @@
 //! The pages of Besked, and the two ports they call.
+//!
+//! On the server (`ssr`) this crate renders whole pages: [`shell`] is the document, [`App`] the
+//! routes. In the browser (`hydrate`) only [`islands`] is compiled.
+#![cfg_attr(
+    feature = "ssr",
+    expect(unreachable_pub, reason = "the component macro makes public items of private ones")
+)]
+
+pub mod islands;
+pub mod words;
 
 #[cfg(feature = "ssr")]
+mod app;
+#[cfg(feature = "ssr")]
+pub mod assets;
+#[cfg(feature = "ssr")]
+mod debtor;
+#[cfg(feature = "ssr")]
+pub mod form;
+#[cfg(feature = "ssr")]
 pub mod ports;
+#[cfg(feature = "ssr")]
+mod public;
+#[cfg(feature = "ssr")]
+mod scene;
+#[cfg(feature = "ssr")]
+mod ui;
+
+#[cfg(feature = "ssr")]
+pub use crate::{
+    app::{App, shell},
+    assets::Assets,
+    scene::UsesIslands,
+};

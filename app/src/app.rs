@@ -1,0 +1,70 @@
+//! The document and the routes.
+
+use crate::debtor::overview::OverviewPage;
+use crate::public::{
+    AccessibilityPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage, PrivacyPage, SignIn,
+};
+use crate::scene::{asset, page_lang};
+use crate::ui::problem::NotFoundPage;
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+/// The document around every page.
+#[must_use]
+pub fn shell() -> impl IntoView {
+    let lang = page_lang();
+    view! {
+        <!DOCTYPE html>
+        <html lang=lang.tag()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="color-scheme" content="light dark"/>
+                <meta
+                    name="theme-color"
+                    content="#f7f6f2"
+                    media="(prefers-color-scheme: light)"
+                />
+                <meta
+                    name="theme-color"
+                    content="#12181c"
+                    media="(prefers-color-scheme: dark)"
+                />
+                <meta name="format-detection" content="telephone=no"/>
+                <link rel="stylesheet" href=asset("besked.css")/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icons/icon-192.png"/>
+                <script type="module" src=asset("app.js")></script>
+                <MetaTags/>
+            </head>
+            <body>
+                <App/>
+            </body>
+        </html>
+    }
+}
+
+/// Every page and its address. All are rendered whole before anything is sent, so that status and
+/// headers are right and no script is needed.
+#[component]
+#[must_use]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    view! {
+        <Router>
+            <Routes fallback=NotFoundPage>
+                <Route path=path!("/") view=HomePage ssr=SsrMode::Async/>
+                <Route path=path!("/contact") view=ContactPage ssr=SsrMode::Async/>
+                <Route path=path!("/how-we-work") view=HowWeWorkPage ssr=SsrMode::Async/>
+                <Route path=path!("/accessibility") view=AccessibilityPage ssr=SsrMode::Async/>
+                <Route path=path!("/privacy") view=PrivacyPage ssr=SsrMode::Async/>
+                <Route path=path!("/offline") view=OfflinePage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async/>
+                <Route path=path!("/overview") view=OverviewPage ssr=SsrMode::Async/>
+            </Routes>
+        </Router>
+    }
+}

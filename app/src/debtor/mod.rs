@@ -1,0 +1,4 @@
+//! What a debtor sees, a journey a folder. Knows nothing of the staff's pages.
+
+pub(crate) mod ledger;
+pub(crate) mod overview;

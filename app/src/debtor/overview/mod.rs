@@ -1,0 +1,175 @@
+//! The overview: what to do now, and what is coming.
+
+use crate::debtor::ledger::{AsOf, StaleNote, UnknownLedger};
+use crate::ports::{InvoiceRow, LedgerState, Overview};
+use crate::scene::{DebtorScene, Scene};
+use crate::ui::amount::{Amount, BigAmount};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::layout::{Page, Section};
+use crate::ui::problem::{Bare, Problem};
+use crate::ui::status::{NextStepLine, StateBadge};
+use crate::ui::title::PageTitle;
+use crate::ui::words_of_day;
+use crate::words::overview as words;
+use besked_domain::invoice::standing::{Balance, Standing, State};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// How many of the coming invoices are shown before one is sent to the list.
+const SHOWN: usize = 6;
+
+/// `/overview`
+#[component]
+pub(crate) fn OverviewPage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let inner = scene.clone();
+    let content = Suspend::new(async move {
+        match portal.overview(&debtor).await {
+            Ok(overview) => {
+                let title = if debtor.acting_for == debtor.person {
+                    words::title(inner.lang()).to_owned()
+                } else {
+                    words::title_for(inner.lang(), &debtor.acting_for_name)
+                };
+                view! { <Content scene=inner title overview/> }.into_any()
+            }
+            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
+        }
+    });
+    view! {
+        <Page scene section=Section::Overview>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let Overview { open, open_count, open_sum, overdue_sum, ledger } = overview;
+    let mut open = open.into_iter();
+    let first = open.next();
+    let rest: Vec<InvoiceRow> = open.take(SHOWN).collect();
+    let now = match (first, &ledger) {
+        (Some(first), _) => view! { <Now lang today first/> }.into_any(),
+        (None, LedgerState::Unknown) => view! { <UnknownLedger scene=scene.clone()/> }.into_any(),
+        (None, _) => view! { <AllPaid lang/> }.into_any(),
+    };
+    let (due, coming): (Vec<_>, Vec<_>) =
+        rest.into_iter().partition(|row| row.figures.due_on <= today);
+    let sum = (open_count > 1).then(|| {
+        view! {
+            <p>
+                {words::in_all(lang, open_count, &format::money(open_sum))} ". "
+                {overdue_sum
+                    .is_positive()
+                    .then(|| words::of_which_overdue(lang, &format::money(overdue_sum)))}
+            </p>
+            <p><a href="/invoices?status=open">{words::see_all_unpaid(lang)}</a></p>
+        }
+    });
+    view! {
+        <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
+        <h1>{title.clone()}</h1>
+        <StaleNote scene=scene.clone() ledger=ledger.clone()/>
+        <div class="columns">
+            <div>{now}</div>
+            <div>
+                <Rows title=words::also_to_pay(lang) rows=due lang today/>
+                <Rows title=words::coming(lang) rows=coming lang today/>
+                {sum}
+                {(open_count <= 1)
+                    .then(|| {
+                        view! { <p><a href="/invoices">{words::see_all(lang)}</a></p> }
+                    })}
+                <AsOf scene=scene.clone() ledger/>
+            </div>
+        </div>
+    }
+}
+
+/// The card that says what to do now.
+#[component]
+fn Now(lang: Lang, today: NaiveDate, first: InvoiceRow) -> impl IntoView {
+    let standing = Standing::of(&first.figures, today);
+    let overdue = first.figures.due_on < today;
+    let soon = first.figures.due_on.signed_duration_since(today).num_days() <= 31;
+    let label = match (overdue, soon) {
+        (true, _) => words::overdue_now(lang),
+        (false, true) => words::to_pay_now(lang),
+        (false, false) => words::next_to_pay(lang),
+    };
+    let link = format!("/invoices/{}", first.id);
+    view! {
+        <section class="card lead-card" aria-labelledby="now">
+            <h2 id="now" class="label">{label}</h2>
+            <BigAmount money=Balance::of(&first.figures).left/>
+            <p>
+                <a href=link.clone()>{first.subject.get(lang).to_owned()}</a>
+                " · "
+                {first.unit.get(lang).to_owned()}
+            </p>
+            <p class="when">
+                <NextStepLine lang standing=standing.clone() today/>
+            </p>
+            {overdue.then(|| view! { <p>{words::overdue_help(lang)}</p> })}
+            <div class="actions">
+                <a class="button" href=format!("{link}#pay")>{words::pay(lang)}</a>
+                <a class="button second" href=format!("{link}#wrong")>
+                    {words::something_wrong(lang)}
+                </a>
+            </div>
+        </section>
+    }
+}
+
+/// The card for when nothing is owed.
+#[component]
+fn AllPaid(lang: Lang) -> impl IntoView {
+    view! {
+        <section class="card good-card" aria-labelledby="now">
+            <Glyph icon=Icon::Check/>
+            <h2 id="now">{words::nothing_title(lang)}</h2>
+            <p>{words::nothing_text(lang)}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Rows(title: &'static str, rows: Vec<InvoiceRow>, lang: Lang, today: NaiveDate) -> impl IntoView {
+    if rows.is_empty() {
+        return None;
+    }
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let standing = Standing::of(&row.figures, today);
+            let due = words::due_on(lang, &words_of_day(lang, row.figures.due_on, today));
+            let badge = (standing.state != State::Upcoming)
+                .then(|| view! { <StateBadge lang state=standing.state/> });
+            view! {
+                <li>
+                    <a class="card row-card" href=format!("/invoices/{}", row.id)>
+                        <span class="row-head">
+                            <strong>{row.subject.get(lang).to_owned()}</strong>
+                            <Amount money=Balance::of(&row.figures).left/>
+                        </span>
+                        <span class="soft">{due}</span>
+                        {badge}
+                    </a>
+                </li>
+            }
+        })
+        .collect_view();
+    Some(view! {
+        <section>
+            <h2>{title}</h2>
+            <ul class="cards">{rows}</ul>
+        </section>
+    })
+}

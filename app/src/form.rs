@@ -1,0 +1,96 @@
+//! What was typed into a form and what was wrong with it.
+//!
+//! A form posts to its own page. When something is wrong the web layer renders the same page
+//! again with a [`FormState`] in context: the typed values stay, and each error names its field.
+
+use std::collections::BTreeMap;
+
+/// What is wrong with one field.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FieldError {
+    /// Nothing was filled in.
+    Missing,
+    /// It does not read as what was asked for.
+    Malformed,
+    /// It is longer than can be kept.
+    TooLong,
+}
+
+/// What is wrong with the form as a whole.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FormProblem {
+    /// The one acted for changed since the form was shown (409).
+    ActingForChanged,
+    /// What was shown is no longer true (409).
+    Stale,
+    /// It could not be saved just now (503).
+    Unavailable,
+}
+
+/// The state of a form that is shown again.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FormState {
+    values: BTreeMap<String, String>,
+    errors: BTreeMap<String, FieldError>,
+    problem: Option<FormProblem>,
+}
+
+impl FormState {
+    /// The typed values.
+    #[must_use]
+    pub fn typed<N: Into<String>, V: Into<String>>(
+        values: impl IntoIterator<Item = (N, V)>,
+    ) -> Self {
+        Self {
+            values: values.into_iter().map(|(name, value)| (name.into(), value.into())).collect(),
+            ..Self::default()
+        }
+    }
+
+    /// Adds what is wrong with a field.
+    #[must_use]
+    pub fn with_error(mut self, field: &str, error: FieldError) -> Self {
+        self.errors.insert(field.to_owned(), error);
+        self
+    }
+
+    /// Says what is wrong with the whole.
+    #[must_use]
+    pub fn with_problem(mut self, problem: FormProblem) -> Self {
+        self.problem = Some(problem);
+        self
+    }
+
+    /// What was typed into a field, if the form was sent.
+    #[must_use]
+    pub fn value(&self, field: &str) -> Option<&str> {
+        self.values.get(field).map(String::as_str)
+    }
+
+    /// What is wrong with a field.
+    #[must_use]
+    pub fn error(&self, field: &str) -> Option<FieldError> {
+        self.errors.get(field).copied()
+    }
+
+    /// What is wrong with the whole.
+    #[must_use]
+    pub const fn problem(&self) -> Option<FormProblem> {
+        self.problem
+    }
+
+    /// Whether anything is wrong.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.problem.is_some() || !self.errors.is_empty()
+    }
+
+    /// The key that makes a form that is sent twice count once: the typed one when the form is
+    /// shown again, otherwise a new one.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.value("form_key")
+            .filter(|key| !key.is_empty())
+            .map_or_else(|| uuid::Uuid::new_v4().to_string(), str::to_owned)
+    }
+}

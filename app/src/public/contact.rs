@@ -1,0 +1,62 @@
+//! How to reach the municipality.
+
+use crate::scene::Scene;
+use crate::ui::layout::{Page, Section};
+use crate::ui::problem::Bare;
+use crate::ui::reach::{MailLink, PhoneLink};
+use crate::ui::title::PageTitle;
+use crate::words::home as words;
+use leptos::prelude::*;
+
+/// `/contact`
+#[component]
+pub(crate) fn ContactPage() -> impl IntoView {
+    let Some(scene) = Scene::take() else {
+        return Bare().into_any();
+    };
+    let lang = scene.lang();
+    let municipality = scene.municipality.clone();
+    let address =
+        municipality.address.iter().map(|line| view! { {line.clone()} <br/> }).collect_view();
+    view! {
+        <PageTitle text=words::contact_title(lang) site=municipality.name.clone()/>
+        <Page scene section=Section::Contact>
+            <h1>{words::contact_title(lang)}</h1>
+            <p class="large">{words::contact_lead(lang)}</p>
+            <div class="columns">
+                <section class="card">
+                    <dl class="facts tall">
+                        <dt>{words::phone(lang)}</dt>
+                        <dd class="strong"><PhoneLink number=municipality.phone.clone()/></dd>
+                        <dt>{words::opening_hours(lang)}</dt>
+                        <dd>{municipality.opening_hours.get(lang).to_owned()}</dd>
+                        <dt>{words::email(lang)}</dt>
+                        <dd class="strong"><MailLink address=municipality.email.clone()/></dd>
+                        <dt>{words::address(lang)}</dt>
+                        <dd>{address}</dd>
+                    </dl>
+                    <p class="soft">{words::no_numbers_by_mail(lang)}</p>
+                </section>
+                <div>
+                    <section class="card">
+                        <h2>{words::about_an_invoice(lang)}</h2>
+                        <p>{words::about_an_invoice_text(lang)}</p>
+                    </section>
+                    <section class="card">
+                        <h2>{words::hard_to_pay(lang)}</h2>
+                        <p>{words::hard_to_pay_text(lang)}</p>
+                        <p>
+                            {words::advice_phone(lang)} " "
+                            <PhoneLink number=municipality.debt_advice_phone.clone()/>
+                        </p>
+                    </section>
+                    <section class="card">
+                        <h2>{words::interpreter(lang)}</h2>
+                        <p>{words::interpreter_text(lang)}</p>
+                    </section>
+                </div>
+            </div>
+        </Page>
+    }
+    .into_any()
+}

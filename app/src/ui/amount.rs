@@ -1,0 +1,50 @@
+//! Amounts and days as people read them.
+
+use crate::ui::words_of_day;
+use besked_domain::money::Money;
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// An amount in the text. The figures never wrap.
+#[component]
+pub(crate) fn Amount(money: Money) -> impl IntoView {
+    view! { <span class="amount">{format::money(money)}</span> }
+}
+
+/// The largest amount of a page.
+#[component]
+pub(crate) fn BigAmount(money: Money) -> impl IntoView {
+    view! {
+        <p class="amount big">
+            <span class="figures">{format::amount_figures(money)}</span>
+            "\u{a0}"
+            <span class="currency">"kr"</span>
+        </p>
+    }
+}
+
+/// A day, readable by people and programs.
+#[component]
+pub(crate) fn Day(
+    lang: Lang,
+    day: NaiveDate,
+    today: NaiveDate,
+    /// Says the weekday too.
+    #[prop(optional)]
+    weekday: bool,
+) -> impl IntoView {
+    let text = if weekday {
+        format::day_seen_from(lang, day, today)
+    } else {
+        words_of_day(lang, day, today)
+    };
+    view! { <time datetime=format::iso(day)>{text}</time> }
+}
+
+/// A day for tables, always the same width.
+#[component]
+pub(crate) fn ShortDay(day: NaiveDate) -> impl IntoView {
+    let text = format::iso(day);
+    view! { <time class="figures" datetime=text.clone()>{text.clone()}</time> }
+}

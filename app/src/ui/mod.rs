@@ -1,0 +1,45 @@
+//! Components that pages are made of. Each says one thing, and says it without script.
+
+pub(crate) mod amount;
+pub(crate) mod icon;
+pub(crate) mod layout;
+pub(crate) mod problem;
+pub(crate) mod reach;
+pub(crate) mod sign_in_problem;
+pub(crate) mod status;
+pub(crate) mod title;
+
+use besked_domain::text::{Lang, format};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+
+/// A day in a sentence: `27 november`, with the year when that is not this year's.
+pub(crate) fn words_of_day(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() {
+        format!("{}\u{a0}{}", day.day(), format::month(lang, day))
+    } else {
+        format::date_long(lang, day)
+    }
+}
+
+/// A moment in Stockholm: `27 november kl. 14.02`.
+pub(crate) fn words_of_moment(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -> String {
+    let local = at.with_timezone(&chrono_tz::Europe::Stockholm);
+    let day = words_of_day(lang, local.date_naive(), today);
+    lang.pick(
+        format!("{day} kl.\u{a0}{}", local.format("%H.%M")),
+        format!("{day} at\u{a0}{}", local.format("%H:%M")),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_told_in_stockholm_time() {
+        let at = "2026-07-01T22:30:00Z".parse().expect("a moment");
+        let today = "2026-07-01".parse().expect("a day");
+        assert_eq!(words_of_moment(Lang::Sv, at, today), "2\u{a0}juli kl.\u{a0}00.30");
+        assert_eq!(words_of_moment(Lang::En, at, today), "2\u{a0}July at\u{a0}00:30");
+    }
+}

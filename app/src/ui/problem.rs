@@ -1,0 +1,105 @@
+//! Pages for when something goes wrong. None of them looks like an empty list.
+
+use crate::ports::PortalError;
+use crate::scene::{Scene, page_lang, set_status};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::layout::{Page, Section};
+use crate::ui::reach::PhoneLink;
+use crate::ui::title::{NoIndex, PageTitle};
+use crate::words::{common, home, problem};
+use besked_domain::text::Lang;
+use http::StatusCode;
+use leptos::prelude::*;
+
+/// The words of an error.
+const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
+    match error {
+        PortalError::NotFound => (problem::not_found_title(lang), problem::not_found_text(lang)),
+        PortalError::Stale => (problem::stale_title(lang), problem::stale_text(lang)),
+        PortalError::Unavailable => {
+            (problem::unavailable_title(lang), problem::unavailable_text(lang))
+        }
+    }
+}
+
+/// The status of an error.
+const fn status(error: PortalError) -> StatusCode {
+    match error {
+        PortalError::NotFound => StatusCode::NOT_FOUND,
+        PortalError::Stale => StatusCode::CONFLICT,
+        PortalError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+/// What stands inside a page when its content could not be had. Sets the status too.
+#[component]
+pub(crate) fn Problem(scene: Scene, error: PortalError) -> impl IntoView {
+    let lang = scene.lang();
+    set_status(status(error));
+    let (title, text) = words(lang, error);
+    let again = (error != PortalError::NotFound).then(|| {
+        let here = scene.viewer.here.clone();
+        view! { <a class="button" href=here>{problem::try_again(lang)}</a> }
+    });
+    let signed_in = scene.viewer.debtor.is_some();
+    let call = (error == PortalError::Unavailable).then(|| {
+        let phone = scene.municipality.phone.clone();
+        view! {
+            <p>
+                {problem::unavailable_deadline(lang)} " "
+                <PhoneLink number=phone/>
+            </p>
+        }
+    });
+    view! {
+        <PageTitle text=title site=scene.municipality.name.clone()/>
+        <div class="card problem">
+            <Glyph icon=if error == PortalError::NotFound { Icon::Search } else { Icon::Alert }/>
+            <h1>{title}</h1>
+            <p>{text}</p>
+            {call}
+            <div class="actions">
+                {again}
+                {if signed_in {
+                    view! {
+                        <a class="button second" href="/overview">{common::back_to_overview(lang)}</a>
+                    }
+                } else {
+                    view! { <a class="button second" href="/">{common::back_to_start(lang)}</a> }
+                }}
+            </div>
+        </div>
+    }
+}
+
+/// The page for an address that leads nowhere.
+#[component]
+pub(crate) fn NotFoundPage() -> impl IntoView {
+    match Scene::take() {
+        None => Bare().into_any(),
+        Some(scene) => view! {
+            <NoIndex/>
+            <Page scene=scene.clone() section=Section::Elsewhere>
+                <Problem scene error=PortalError::NotFound/>
+            </Page>
+        }
+        .into_any(),
+    }
+}
+
+/// The page for when the web layer gave nothing to work with: still words, still a status.
+#[component]
+pub(crate) fn Bare() -> impl IntoView {
+    let lang = page_lang();
+    set_status(StatusCode::SERVICE_UNAVAILABLE);
+    view! {
+        <NoIndex/>
+        <main id="main" class="site">
+            <div class="card problem">
+                <h1>{problem::unavailable_title(lang)}</h1>
+                <p>{problem::unavailable_text(lang)}</p>
+                <a class="button" href="/">{home::offline_retry(lang)}</a>
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,12 @@
+//! Every word the pages say, in every language the product speaks.
+//!
+//! A no-break space (`\u{a0}`) stands inside figures and between a figure and its unit.
+
+pub mod common;
+pub mod home;
+pub mod overview;
+pub mod policy;
+pub mod privacy;
+pub mod problem;
+pub mod sign_in;
+pub mod standing;

@@ -1,0 +1,51 @@
+//! When something goes wrong.
+
+use besked_domain::msg;
+
+msg! {
+    not_found_title { sv: "Sidan finns inte", en: "The page does not exist" }
+    not_found_text {
+        sv: "Det du söker finns inte här, eller så visas det inte för dig. Kontrollera adressen. Agerar du för någon annan kan du behöva byta.",
+        en: "What you are looking for is not here, or is not shown to you. Check the address. If you are acting for someone else, you may need to change that.",
+    }
+    unavailable_title { sv: "Vi kan inte visa sidan just nu", en: "We cannot show this page right now" }
+    unavailable_text {
+        sv: "Felet är vårt. Dina uppgifter är kvar, vi når dem bara inte. Försök igen om en stund.",
+        en: "The fault is ours. Your details are still there, we just cannot reach them. Try again in a while.",
+    }
+    unavailable_deadline {
+        sv: "Är det bråttom, till exempel för att en faktura ska betalas i dag? Ring oss.",
+        en: "Is it urgent, for instance an invoice due today? Call us.",
+    }
+    stale_title { sv: "Något har ändrats", en: "Something has changed" }
+    stale_text {
+        sv: "Det som visades stämmer inte längre. Ladda om sidan och försök igen.",
+        en: "What was shown is no longer true. Reload the page and try again.",
+    }
+    try_again { sv: "Försök igen", en: "Try again" }
+
+    summary_title { sv: "Något behöver rättas", en: "Something needs correcting" }
+    acting_for_changed {
+        sv: "Du har bytt vem du agerar för sedan sidan visades. Inget har sparats. Kontrollera uppgifterna och skicka igen.",
+        en: "You have changed whom you act for since the page was shown. Nothing was saved. Check the details and send again.",
+    }
+    form_stale {
+        sv: "Uppgifterna ändrades på annat håll under tiden. Inget har sparats. Kontrollera och skicka igen.",
+        en: "The details were changed elsewhere in the meantime. Nothing was saved. Check and send again.",
+    }
+    form_unavailable {
+        sv: "Det gick inte att spara just nu. Det du skrev är kvar. Försök igen om en stund.",
+        en: "It could not be saved right now. What you typed is kept. Try again in a while.",
+    }
+    missing { sv: "Fyll i fältet", en: "Fill in the field" }
+    too_long { sv: "Texten är för lång", en: "The text is too long" }
+    malformed_email {
+        sv: "Skriv en e-postadress, till exempel namn@exempel.se",
+        en: "Write an e-mail address, for instance name@example.com",
+    }
+    malformed_phone {
+        sv: "Skriv ett telefonnummer, till exempel 070-174 06 05. Utländska nummer börjar med +",
+        en: "Write a telephone number, for instance 070-174 06 05. Foreign numbers start with +",
+    }
+    malformed { sv: "Kontrollera det du har skrivit", en: "Check what you have typed" }
+}
