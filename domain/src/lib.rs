@@ -15,8 +15,10 @@
 pub mod charge;
 pub mod id;
 pub mod identity;
+pub mod interest;
 pub mod invoice;
 pub mod luhn;
 pub mod money;
 pub mod party;
+pub mod payment;
 pub mod text;
