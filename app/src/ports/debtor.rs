@@ -3,6 +3,7 @@
 use super::{ActAs, Debtor, PortalError};
 use async_trait::async_trait;
 use besked_domain::id::{InvoiceId, UnitId};
+use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Figures;
 use besked_domain::money::Money;
@@ -23,6 +24,10 @@ pub trait DebtorPortal: Send + Sync {
     ) -> Result<InvoiceList, PortalError>;
     /// One invoice whole. `None` when there is none such for this party.
     async fn invoice(&self, who: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError>;
+    /// Riksbanken's reference rates, to count what it costs to pay on another day.
+    async fn reference_rates(&self) -> Result<RateTable, PortalError> {
+        Ok(RateTable::shipped())
+    }
     /// Contact details, mandates, who has looked.
     async fn account(&self, who: &Debtor) -> Result<Account, PortalError>;
     /// Saves the contact details.
