@@ -12,7 +12,6 @@
     )
 )]
 
-pub mod calendar;
 pub mod charge;
 pub mod id;
 pub mod identity;

@@ -2,10 +2,16 @@
 //! machine to a finished check.
 
 mod build;
+mod demo;
 mod guard;
+mod http;
 mod pg;
+mod portal;
 mod prepare;
 mod process;
+mod setup;
+mod summary;
+mod test;
 mod toolchain;
 mod ui;
 mod workspace;
@@ -28,6 +34,12 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Get whatever is missing on this machine for all the commands
+    Setup,
+    /// Set up, build, fill a private database and serve, until Ctrl-C
+    Demo(demo::Options),
+    /// Run every test, the browser's too
+    Test(test::Options),
     /// Build the pages' assets and the server
     Build(build::Options),
     /// Write the checked queries' description (.sqlx) that a build without a database needs
@@ -55,6 +67,9 @@ fn main() -> ExitCode {
 
 fn run(workspace: &Workspace, task: Task) -> Result<ExitCode> {
     match task {
+        Task::Setup => setup::all(workspace).map(|()| ExitCode::SUCCESS),
+        Task::Demo(options) => demo::run(workspace, &options).map(|()| ExitCode::SUCCESS),
+        Task::Test(options) => test::run(workspace, &options),
         Task::Build(options) => build::run(workspace, &options).map(|_| ExitCode::SUCCESS),
         Task::Prepare => prepare::run(workspace).map(|()| ExitCode::SUCCESS),
         Task::ServeDb => pg::serve(workspace).map(|()| ExitCode::SUCCESS),

@@ -64,7 +64,7 @@ pub(crate) fn describe(
     fs::create_dir_all(&folder)?;
     let _touched = Touched::sources(&workspace.join("server"))?;
     ui::step("Compiling the server against the migrated database");
-    let mut cargo = Toolchain::find()?.cargo(workspace);
+    let mut cargo = Toolchain::find().cargo(workspace);
     cargo.args(command);
     cargo.args(["--package", "besked-server", "--all-targets"]);
     cargo.args(after);

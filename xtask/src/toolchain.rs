@@ -2,7 +2,6 @@
 //! for the browser.
 
 use crate::workspace::Workspace;
-use anyhow::Result;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -22,11 +21,19 @@ pub(crate) enum Toolchain {
 
 impl Toolchain {
     /// The one that can build for the browser; the one in use when none can.
-    pub(crate) fn find() -> Result<Self> {
+    pub(crate) fn find() -> Self {
         if !has_wasm(Path::new("rustc")) && has_wasm(Path::new(DEBIAN_RUSTC)) {
-            return Ok(Self::Debian);
+            return Self::Debian;
         }
-        Ok(Self::InUse)
+        Self::InUse
+    }
+
+    /// Which it is, in words.
+    pub(crate) const fn says(&self) -> &'static str {
+        match self {
+            Self::InUse => "with the Rust in use",
+            Self::Debian => "with Debian's Rust",
+        }
     }
 
     /// A cargo command in the checkout, free of what `cargo run` set for xtask.

@@ -25,7 +25,7 @@ pub(crate) struct Options {
 
 /// Builds everything that `besked serve` needs.
 pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
-    let toolchain = Toolchain::find()?;
+    let toolchain = Toolchain::find();
     site(workspace, &toolchain, options)?;
     ui::step("Building the server");
     server(workspace, &toolchain, options)

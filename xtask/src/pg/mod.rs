@@ -1,21 +1,24 @@
 //! A private PostgreSQL for this checkout: made, started and stopped here, and
 //! never the one a machine may already run.
 
+mod left_behind;
+mod machine;
+
 use crate::process::{self, Running, Signal};
 use crate::ui::{self, Waiting};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
-use std::fs::{self, File, TryLockError};
+use left_behind::{lock, remove_left_behind};
+use machine::{OLDEST, User, as_user, base, server_user};
+use std::fs::{self, File};
 use std::net::TcpListener;
-use std::os::unix::fs::{MetadataExt, chown};
-use std::os::unix::process::CommandExt;
+use std::os::unix::fs::chown;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-/// The oldest version whose features Besked uses.
-const OLDEST: u32 = 15;
+pub(crate) use machine::binaries;
+
 /// The role that owns the database and runs the migrations.
 const OWNER: &str = "besked_owner";
 
@@ -39,86 +42,10 @@ pub(crate) struct Cluster {
     port: u16,
 }
 
-/// The folder with `initdb` and `postgres`, if this machine has one.
-pub(crate) fn binaries() -> Option<PathBuf> {
-    let mut candidates = Vec::new();
-    if let Ok(folder) = process::output(Command::new("pg_config").arg("--bindir")) {
-        candidates.push(PathBuf::from(folder.trim()));
-    }
-    let mut versions: Vec<(u32, PathBuf)> = fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| {
-            let path = entry.ok()?.path();
-            Some((path.file_name()?.to_str()?.parse().ok()?, path.join("bin")))
-        })
-        .collect();
-    versions.sort();
-    candidates.extend(versions.into_iter().rev().map(|(_, folder)| folder));
-    let search = std::env::var_os("PATH").unwrap_or_default();
-    candidates.extend(std::env::split_paths(&search));
-    candidates.into_iter().find(|folder| {
-        let complete = ["initdb", "postgres", "psql"].iter().all(|name| folder.join(name).exists());
-        complete && version(folder).is_some_and(|version| version >= OLDEST)
-    })
-}
-
-fn version(binaries: &Path) -> Option<u32> {
-    let text = process::output(Command::new(binaries.join("postgres")).arg("--version")).ok()?;
-    // "postgres (PostgreSQL) 15.18 (Debian …)"
-    let number = text.split_whitespace().nth(2)?;
-    number.split('.').next()?.parse().ok()
-}
-
 /// A port that nothing listens on now.
 pub(crate) fn free_port() -> Result<u16> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).context("no local port is free")?;
     Ok(listener.local_addr()?.port())
-}
-
-/// Who runs the server: PostgreSQL refuses to run as root.
-#[derive(Clone, Copy)]
-struct User {
-    id: u32,
-    group: u32,
-}
-
-/// The user `postgres`, when this command runs as root; nobody else otherwise.
-fn server_user() -> Result<Option<User>> {
-    let own = fs::metadata("/proc/self").map_or(1, |own| own.uid());
-    if own != 0 {
-        return Ok(None);
-    }
-    let users = fs::read_to_string("/etc/passwd").context("/etc/passwd cannot be read")?;
-    let user = users.lines().find_map(|line| {
-        let mut fields = line.split(':');
-        (fields.next()? == "postgres").then_some(())?;
-        Some(User { id: fields.nth(1)?.parse().ok()?, group: fields.next()?.parse().ok()? })
-    });
-    user.map(Some).context(
-        "PostgreSQL does not run as root, and there is no user `postgres`: \
-         run this as an ordinary user, or `apt-get install postgresql`",
-    )
-}
-
-/// Where clusters live: a folder that the server's user can reach, one for each
-/// checkout.
-fn base(workspace: &Workspace, user: Option<User>) -> PathBuf {
-    if user.is_none() {
-        return workspace.private().join("pg");
-    }
-    let digest = Sha256::digest(workspace.root().to_string_lossy().as_bytes());
-    let name: String = digest.iter().take(6).map(|byte| format!("{byte:02x}")).collect();
-    Path::new("/var/tmp").join(format!("besked-{name}"))
-}
-
-fn as_user(program: PathBuf, user: Option<User>, folder: &Path) -> Command {
-    let mut command = Command::new(program);
-    command.current_dir(folder);
-    if let Some(user) = user {
-        command.uid(user.id).gid(user.group);
-    }
-    command
 }
 
 impl Cluster {
@@ -233,11 +160,24 @@ impl Cluster {
         Ok(())
     }
 
-    /// The answer of one query, for counting and looking.
-    pub(crate) fn query(&self, database: &str, query: &str) -> Result<String> {
-        let mut command = self.psql("postgres", database);
-        let text = process::output(command.args(["-A", "-t", "-c", query]))?;
-        Ok(text.trim().to_owned())
+    /// What was noted of a database; none when it is not there.
+    pub(crate) fn comment(&self, name: &str) -> Result<Option<String>> {
+        if !self.has_database(name)? {
+            return Ok(None);
+        }
+        let query = format!(
+            "select shobj_description(oid, 'pg_database') from pg_database where datname = '{name}'"
+        );
+        let mut command = self.psql("postgres", "postgres");
+        let text = process::output(command.args(["-A", "-t", "-c", &query]))?;
+        Ok(Some(text.trim().to_owned()))
+    }
+
+    /// Notes something of a database.
+    pub(crate) fn set_comment(&self, name: &str, text: &str) -> Result<()> {
+        let statement = format!("comment on database \"{name}\" is '{text}'");
+        process::output(self.psql("postgres", "postgres").args(["-c", &statement]))?;
+        Ok(())
     }
 
     /// Applies every migration in order, without the product: its own build
@@ -281,63 +221,6 @@ fn initialise(binaries: &Path, user: Option<User>, folder: &Path) -> Result<()> 
     Ok(())
 }
 
-/// Takes a folder for this process; none when another process has it.
-fn lock(folder: &Path) -> Result<Option<File>> {
-    let file = File::create(folder.join("lock"))?;
-    match file.try_lock() {
-        Ok(()) => Ok(Some(file)),
-        Err(TryLockError::WouldBlock) => Ok(None),
-        Err(TryLockError::Error(error)) => Err(error.into()),
-    }
-}
-
-/// Ends what a killed run left: a folder that nobody holds but whose server
-/// still runs, and every folder that was to be thrown away.
-fn remove_left_behind(base: &Path) -> Result<()> {
-    for entry in fs::read_dir(base)? {
-        let folder = entry?.path();
-        let Some(_held) = lock(&folder)? else {
-            continue;
-        };
-        if let Some(server) = running_server(&folder.join("data")) {
-            ui::note("Stopping a private PostgreSQL that a killed run left.");
-            end(server);
-        }
-        if folder.file_name().is_some_and(|name| name != "demo") {
-            fs::remove_dir_all(&folder)
-                .with_context(|| format!("{} cannot be removed", folder.display()))?;
-        }
-    }
-    Ok(())
-}
-
-/// The process that a data folder's own record names, if it still serves it.
-fn running_server(data: &Path) -> Option<u32> {
-    let record = fs::read_to_string(data.join("postmaster.pid")).ok()?;
-    let process: u32 = record.lines().next()?.trim().parse().ok()?;
-    let command = fs::read_to_string(format!("/proc/{process}/cmdline")).ok()?;
-    command.contains(&*data.to_string_lossy()).then_some(process)
-}
-
-fn end(server: u32) {
-    let signal = |name: &str| {
-        let _ = Command::new("sh")
-            .args(["-c", "kill -s \"$1\" \"$2\" 2>/dev/null", "kill", name])
-            .arg(server.to_string())
-            .status();
-    };
-    signal("INT");
-    let patience = Instant::now() + Duration::from_secs(20);
-    let there = || Path::new(&format!("/proc/{server}")).exists();
-    while there() && Instant::now() < patience {
-        std::thread::sleep(Duration::from_millis(50));
-    }
-    if there() {
-        signal("QUIT");
-        std::thread::sleep(Duration::from_secs(1));
-    }
-}
-
 /// The migrations' files in the order they are applied.
 pub(crate) fn migrations(workspace: &Workspace) -> Result<Vec<PathBuf>> {
     let folder = workspace.join("migrations");
@@ -377,26 +260,5 @@ mod tests {
     fn a_free_port_can_be_listened_on() {
         let port = free_port().expect("a port");
         TcpListener::bind(("127.0.0.1", port)).expect("nobody else has it");
-    }
-
-    #[test]
-    fn two_checkouts_have_clusters_of_their_own() {
-        let user = Some(User { id: 1, group: 1 });
-        let one = base(&Workspace::at(Path::new("/one")), user);
-        let two = base(&Workspace::at(Path::new("/two")), user);
-        assert_ne!(one, two);
-        assert_eq!(one, base(&Workspace::at(Path::new("/one")), user));
-    }
-
-    #[test]
-    fn a_held_folder_is_not_taken_twice() {
-        let folder = std::env::temp_dir().join(format!("besked-lock-{}", std::process::id()));
-        fs::create_dir_all(&folder).expect("made");
-        let held = lock(&folder).expect("tried");
-        assert!(held.is_some());
-        assert!(lock(&folder).expect("tried").is_none());
-        drop(held);
-        assert!(lock(&folder).expect("tried").is_some());
-        fs::remove_dir_all(&folder).expect("removed");
     }
 }

@@ -1,0 +1,98 @@
+//! `demo`: from a clone to a portal one can sign in to.
+
+use crate::build;
+use crate::pg::{Cluster, Purpose};
+use crate::portal::{self, Portal, Size};
+use crate::process;
+use crate::setup::{self, Needs};
+use crate::ui;
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+use besked_dev_idp::{Person, PersonKind};
+use std::fs;
+use std::time::Instant;
+
+const DATABASE: &str = "besked";
+
+/// What `demo` may be asked.
+#[derive(clap::Args, Clone, Copy, Debug)]
+pub(crate) struct Options {
+    /// Port to serve on
+    #[arg(long, default_value_t = 3000)]
+    port: u16,
+    /// Residents and companies in the ledger
+    #[arg(long, default_value_t = 2_000)]
+    parties: u32,
+    /// Invoices in the ledger; 150000 is a municipality's two years and takes minutes
+    #[arg(long, default_value_t = 20_000)]
+    invoices: u32,
+    /// Throw the demo's database away and begin anew
+    #[arg(long)]
+    fresh: bool,
+}
+
+/// Runs the demo until Ctrl-C.
+pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
+    let since = Instant::now();
+    process::sweep(workspace)?;
+    ui::step("Looking for what is needed");
+    setup::run(workspace, Needs::DEMO)?;
+    build::run(workspace, &build::Options::default())?;
+
+    let cluster = Cluster::start(workspace, Purpose::Demo)?;
+    cluster.make_roles(workspace)?;
+    fill(workspace, &cluster, options)?;
+
+    let port = portal::port_near(options.port)?;
+    let portal = Portal::start(workspace, &cluster, DATABASE, port, &[])?;
+    welcome(workspace, &portal, since)?;
+    portal.watch()
+}
+
+/// Makes the database, unless it holds what is asked for.
+fn fill(workspace: &Workspace, cluster: &Cluster, options: &Options) -> Result<()> {
+    let size = Size { parties: options.parties, invoices: options.invoices };
+    let wanted = format!("demo: {} parties, {} invoices", size.parties, size.invoices);
+    let held = cluster.comment(DATABASE)?;
+    let finished = held.as_deref() == Some(wanted.as_str());
+    let url = cluster.url(DATABASE);
+    if finished && !options.fresh {
+        portal::migrate(workspace, &url)?;
+        ui::note("The ledger is there from before; `--fresh` begins anew.");
+        return Ok(());
+    }
+    if options.fresh || held.is_some() {
+        cluster.drop_database(DATABASE)?;
+    }
+    if !cluster.has_database(DATABASE)? {
+        cluster.create_database(DATABASE)?;
+    }
+    portal::migrate(workspace, &url)?;
+    portal::import(workspace, &url, size)?;
+    cluster.set_comment(DATABASE, &wanted)
+}
+
+/// The persons that the provider offers.
+fn persons(workspace: &Workspace) -> Result<Vec<Person>> {
+    let path = workspace.join("xtask/demo/persons.json");
+    let text = fs::read(&path).with_context(|| format!("{} cannot be read", path.display()))?;
+    serde_json::from_slice(&text).with_context(|| format!("{} has a fault", path.display()))
+}
+
+fn welcome(workspace: &Workspace, portal: &Portal, since: Instant) -> Result<()> {
+    let persons = persons(workspace)?;
+    println!();
+    println!("  Besked is ready after {}:  {}", portal::took(since), portal.address);
+    println!("  For staff:                {}/staff", portal.address);
+    let groups =
+        [(PersonKind::Debtor, "Sign in as one who owes"), (PersonKind::Staff, "Sign in as staff")];
+    for (kind, title) in groups {
+        println!("\n  {title}:");
+        for person in persons.iter().filter(|person| person.kind == kind) {
+            println!("    {}  {:<22} {}", person.number, person.name, person.note.en);
+        }
+    }
+    println!("\n  Log: {}", portal.log().display());
+    println!("  Ctrl-C stops everything.");
+    Ok(())
+}
