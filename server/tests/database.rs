@@ -1,0 +1,18 @@
+//! The database: its schema, its guards, and what the store reads from it, each as the real role.
+
+#[path = "database/desk.rs"]
+mod desk;
+#[path = "database/events.rs"]
+mod events;
+#[path = "database/keys.rs"]
+mod keys;
+#[path = "database/migrations.rs"]
+mod migrations;
+#[path = "database/portal.rs"]
+mod portal;
+#[path = "database/scopes.rs"]
+mod scopes;
+#[path = "database/seed.rs"]
+mod seed;
+#[path = "database/staff_scopes.rs"]
+mod staff_scopes;

@@ -1,0 +1,165 @@
+//! The key catalogue: tables can be spread by `party_id`, and nothing points across parties.
+
+use crate::seed::{NEIGHBOUR, OVERDUE, RESIDENT, pools};
+use sqlx::{PgPool, Row};
+use std::collections::BTreeMap;
+
+/// Every unique, primary or foreign key without `party_id`, each with its reason.
+const WITHOUT_PARTY: &[(&str, &str)] = &[
+    ("charge_type_code_key", "shared by all parties: a reference table"),
+    ("charge_type_pkey", "shared by all parties: a reference table"),
+    ("charge_type_terms_charge_type_id_fkey", "between reference tables"),
+    ("charge_type_terms_pkey", "shared by all parties: a reference table"),
+    ("debtor_session_acting_for_party_id_fkey", "the party itself, by its own key"),
+    ("debtor_session_pkey", "found by the cookie, before any party is known"),
+    ("import_run_pkey", "belongs to nobody: a file holds many parties"),
+    ("invoice_charge_type_id_fkey", "to a reference table"),
+    ("invoice_line_rule_id_fkey", "to a reference table"),
+    ("invoice_unit_id_fkey", "to a reference table"),
+    ("ledger_record_import_run_id_fkey", "to what belongs to nobody"),
+    ("ledger_record_pkey", "the one global map of outside ids"),
+    ("mandate_agent_party_id_fkey", "the party itself, by its own key"),
+    ("party_identity_scheme_value_key", "one party for each identity number (S000 p. 2)"),
+    ("party_pkey", "the party itself: id is its party_id"),
+    ("policy_setting_pkey", "shared by all parties: a reference table"),
+    ("reference_rate_pkey", "shared by all parties: a reference table"),
+    ("rule_digest_key", "shared by all parties: a reference table"),
+    ("rule_pkey", "shared by all parties: a reference table"),
+    ("sign_in_attempt_pkey", "belongs to nobody until it has succeeded"),
+    ("staff_member_issuer_subject_key", "staff owe nothing here"),
+    ("staff_member_pkey", "staff owe nothing here"),
+    ("staff_session_pkey", "staff owe nothing here"),
+    ("staff_session_staff_id_fkey", "between tables of staff"),
+    ("unit_code_key", "shared by all parties: a reference table"),
+    ("unit_pkey", "shared by all parties: a reference table"),
+];
+
+#[sqlx::test(migrations = "../migrations")]
+async fn every_key_without_a_party_has_its_reason(owner: PgPool) {
+    let found = sqlx::query(
+        "with key as (
+            select conname as name, conrelid as of_table, conkey as columns
+            from pg_constraint
+            where contype in ('p', 'u', 'f') and connamespace = 'public'::regnamespace
+            union
+            select indexrelid::regclass::text, indrelid, indkey::int2[]
+            from pg_index
+            where indisunique and indrelid::regclass::text not like 'pg_%'
+                and indrelid in (
+                    select oid from pg_class where relnamespace = 'public'::regnamespace
+                )
+        )
+        select distinct key.name
+        from key
+        where key.of_table::regclass::text not in ('_sqlx_migrations')
+            and not exists (
+                select from pg_attribute as a
+                where a.attrelid = key.of_table and a.attnum = any(key.columns)
+                    and a.attname = 'party_id'
+            )
+        order by 1",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    let found: Vec<String> = found.iter().map(|row| row.get(0)).collect();
+    let listed: BTreeMap<_, _> = WITHOUT_PARTY.iter().copied().collect();
+    for key in &found {
+        assert!(listed.contains_key(key.as_str()), "{key} has no party_id and no reason");
+    }
+    for key in listed.keys() {
+        assert!(found.iter().any(|name| name == key), "{key} is listed but not there");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn every_table_of_a_party_is_keyed_by_it_and_guarded(owner: PgPool) {
+    let rows = sqlx::query(
+        "select
+            c.relname::text,
+            c.relrowsecurity,
+            (select count(*) from pg_policy as p where p.polrelid = c.oid),
+            exists (
+                select from pg_constraint as k
+                where k.conrelid = c.oid and k.contype = 'p' and k.conkey[1] = a.attnum
+            )
+        from pg_class as c
+        inner join pg_attribute as a on c.oid = a.attrelid and a.attname = 'party_id'
+        where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    assert!(rows.len() > 12);
+    // Found before a party is known, and read by the one role that signs people in.
+    let by_other_keys = ["debtor_session", "ledger_record"];
+    for row in rows {
+        let table: String = row.get(0);
+        if by_other_keys.contains(&table.as_str()) {
+            continue;
+        }
+        assert!(row.get::<bool, _>(1), "{table} has no row-level security");
+        assert!(row.get::<i64, _>(2) >= 3, "{table} lacks a policy");
+        assert!(row.get::<bool, _>(3), "{table}'s primary key does not begin with party_id");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn only_the_sessions_role_reads_sessions_and_only_jobs_the_outside_ids(owner: PgPool) {
+    for (table, roles) in [
+        ("debtor_session", vec!["besked_signin"]),
+        ("staff_session", vec!["besked_signin"]),
+        ("sign_in_attempt", vec!["besked_signin"]),
+        ("ledger_record", vec!["besked_jobs"]),
+    ] {
+        let granted: Vec<String> = sqlx::query_scalar(
+            "select distinct grantee::text from information_schema.role_table_grants
+            where table_name = $1 and grantee like 'besked\\_%' and grantee <> 'besked_owner'",
+        )
+        .bind(table)
+        .fetch_all(&owner)
+        .await
+        .unwrap();
+        assert_eq!(granted, roles, "{table}");
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_row_cannot_point_at_another_partys(owner: PgPool) {
+    let pools = pools(&owner).await;
+    // Even the role that sees everyone: what refuses is the key.
+    for sql in [
+        "insert into credit (party_id, id, invoice_id, amount, credited_on)
+            values ($1, gen_random_uuid(), $2, 1, '2026-11-22')",
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+            values ($1, gen_random_uuid(), $2, 1, '2026-11-22', 'other')",
+        "insert into fee (party_id, id, invoice_id, kind, amount, charged_on)
+            values ($1, gen_random_uuid(), $2, 'claim', 180, '2026-11-22')",
+        "insert into dunning (party_id, id, invoice_id, stage, sent_on, sender)
+            values ($1, gen_random_uuid(), $2, 'claim', '2026-11-22', 'x')",
+        "insert into invoice_reference (party_id, invoice_id, kind, reference)
+            values ($1, $2, 'contract', 'x')",
+        "insert into invoice_line (
+                party_id, id, invoice_id, position, description_sv, description_en,
+                net, vat_rate, amount
+            )
+            values ($1, gen_random_uuid(), $2, 9, 'x', 'x', 0, 0, 0)",
+    ] {
+        let insert = |party: besked_domain::id::PartyId| {
+            sqlx::query(sql).bind(party.0).bind(OVERDUE.0).execute(&pools.jobs)
+        };
+        let refused = insert(NEIGHBOUR).await.unwrap_err();
+        let refused = refused.as_database_error().unwrap();
+        assert!(refused.is_foreign_key_violation(), "{sql}: {refused}");
+        insert(RESIDENT).await.unwrap();
+    }
+    let decision_of_another = sqlx::query(
+        "update invoice_line set decision_id = '00000000-0000-7000-8000-00000000d003'
+        where party_id = $1 and rule_id is not null",
+    )
+    .bind(RESIDENT.0)
+    .execute(&pools.jobs)
+    .await
+    .unwrap_err();
+    assert!(decision_of_another.as_database_error().unwrap().is_foreign_key_violation());
+}

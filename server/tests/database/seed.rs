@@ -1,0 +1,98 @@
+//! A database with something in every table: each migration followed by its seed.
+
+use besked_app::ports::{Debtor, Staff, StaffRole};
+use besked_domain::id::{InvoiceId, PartyId, StaffId, UnitId};
+use besked_domain::party::PartyKind;
+use besked_server::clock::FixedClock;
+use besked_server::store::testing::TestPools;
+use besked_server::store::{MIGRATIONS, Pools};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use sqlx::{AssertSqlSafe, PgPool};
+use std::path::PathBuf;
+use uuid::Uuid;
+
+const fn id(tail: u128) -> Uuid {
+    Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_0000 | tail)
+}
+
+pub(crate) const RESIDENT: PartyId = PartyId(id(0xa1));
+pub(crate) const NEIGHBOUR: PartyId = PartyId(id(0xa2));
+pub(crate) const PROTECTED: PartyId = PartyId(id(0xa3));
+pub(crate) const COMPANY: PartyId = PartyId(id(0xa4));
+pub(crate) const OVERDUE: InvoiceId = InvoiceId(id(0xe001));
+pub(crate) const UPCOMING: InvoiceId = InvoiceId(id(0xe002));
+pub(crate) const PAID: InvoiceId = InvoiceId(id(0xe003));
+pub(crate) const WITHDRAWN: InvoiceId = InvoiceId(id(0xe004));
+pub(crate) const PROTECTED_INVOICE: InvoiceId = InvoiceId(id(0xe006));
+pub(crate) const PRESCHOOL: UnitId = UnitId(id(0xf001));
+pub(crate) const WATER: UnitId = UnitId(id(0xf002));
+pub(crate) const HANDLER: StaffId = StaffId(id(0x6001));
+pub(crate) const UNNAMED_HANDLER: StaffId = StaffId(id(0x6002));
+
+/// Noon in Stockholm on the day the seed is about.
+pub(crate) fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 22, 11, 0, 0).unwrap()
+}
+
+pub(crate) fn today() -> NaiveDate {
+    besked_server::clock::stockholm_day(now())
+}
+
+pub(crate) fn clock() -> std::sync::Arc<FixedClock> {
+    std::sync::Arc::new(FixedClock(now()))
+}
+
+pub(crate) fn debtor(person: PartyId, acting_for: PartyId) -> Debtor {
+    Debtor {
+        person,
+        name: String::new(),
+        acting_for,
+        acting_for_name: String::new(),
+        acting_for_kind: PartyKind::Person,
+        has_choice: false,
+        idle_until: now(),
+        ends_at: now(),
+    }
+}
+
+pub(crate) fn staff(id: StaffId, sees_protected: bool) -> Staff {
+    Staff {
+        id,
+        name: String::new(),
+        roles: vec![StaffRole::Handler],
+        sees_protected,
+        idle_until: now(),
+        ends_at: now(),
+    }
+}
+
+/// The seed that follows a migration.
+fn seed_of(version: i64) -> String {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/seeds");
+    let path = folder.join(format!("{version}.sql"));
+    std::fs::read_to_string(&path)
+        .unwrap_or_else(|_| panic!("{} is missing: every migration has a seed", path.display()))
+}
+
+/// Applies the migrations one at a time, each onto the data of the version before.
+pub(crate) async fn migrate_over_data(owner: &PgPool) {
+    for migration in MIGRATIONS.iter() {
+        let run = |sql: String| async move {
+            let mut tx = owner.begin().await.unwrap();
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut *tx).await?;
+            tx.commit().await
+        };
+        run(migration.sql.as_str().to_owned())
+            .await
+            .unwrap_or_else(|why| panic!("migration {}: {why}", migration.version));
+        run(seed_of(migration.version))
+            .await
+            .unwrap_or_else(|why| panic!("seed of {}: {why}", migration.version));
+    }
+}
+
+/// Migrates over data and opens the real roles' pools.
+pub(crate) async fn pools(owner: &PgPool) -> Pools {
+    migrate_over_data(owner).await;
+    TestPools::from(owner).await.unwrap()
+}
