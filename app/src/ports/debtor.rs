@@ -25,9 +25,7 @@ pub trait DebtorPortal: Send + Sync {
     /// One invoice whole. `None` when there is none such for this party.
     async fn invoice(&self, who: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError>;
     /// Riksbanken's reference rates, to count what it costs to pay on another day.
-    async fn reference_rates(&self) -> Result<RateTable, PortalError> {
-        Ok(RateTable::shipped())
-    }
+    async fn reference_rates(&self) -> Result<RateTable, PortalError>;
     /// Contact details, mandates, who has looked.
     async fn account(&self, who: &Debtor) -> Result<Account, PortalError>;
     /// Saves the contact details.

@@ -8,7 +8,7 @@ mod invoices;
 mod overview;
 
 use crate::clock::Clock;
-use crate::store::settings::SettingsCache;
+use crate::store::settings::{Settings, SettingsCache};
 use crate::store::{Mode, Pools, PortalTx, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
@@ -16,8 +16,8 @@ use besked_app::ports::{
     PortalError,
 };
 use besked_domain::id::InvoiceId;
+use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
-use chrono::TimeDelta;
 use std::sync::Arc;
 
 /// The debtor's side.
@@ -40,8 +40,8 @@ impl Portal {
         PortalTx::begin(&self.pools, Some(who.acting_for), mode).await
     }
 
-    async fn stale_after(&self) -> Result<TimeDelta, StoreError> {
-        self.settings.of(self.clock.today()).await?.ledger_stale_after()
+    async fn settings(&self) -> Result<Arc<Settings>, StoreError> {
+        self.settings.of(self.clock.today()).await
     }
 }
 
@@ -61,6 +61,10 @@ impl DebtorPortal for Portal {
 
     async fn invoice(&self, who: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError> {
         Ok(self.read_invoice(who, id).await?)
+    }
+
+    async fn reference_rates(&self) -> Result<RateTable, PortalError> {
+        Ok(self.settings().await?.rates().clone())
     }
 
     async fn account(&self, who: &Debtor) -> Result<Account, PortalError> {

@@ -1,18 +1,21 @@
 //! Riksbanken's reference rates (räntelagen 9 §).
 
-use super::{Scoped, StoreError};
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
+use super::{Pools, StoreError};
+use besked_domain::interest::{RateTable, ReferenceRate};
 
-/// Every known rate with the first day of its half-year, oldest first.
+/// Every known rate.
 ///
 /// # Errors
-/// When the database does not answer.
-pub async fn reference_rates(
-    tx: &mut impl Scoped,
-) -> Result<Vec<(NaiveDate, Decimal)>, StoreError> {
-    let rows = sqlx::query!("select valid_from, rate from reference_rate order by valid_from")
-        .fetch_all(tx.connection())
-        .await?;
-    Ok(rows.into_iter().map(|row| (row.valid_from, row.rate)).collect())
+/// When the database does not answer, or what it holds is no table of rates.
+pub async fn reference_rates(pools: &Pools) -> Result<RateTable, StoreError> {
+    let rates = sqlx::query_as!(
+        ReferenceRate,
+        "select valid_from, rate as percent, source from reference_rate order by valid_from"
+    )
+    .fetch_all(&pools.portal)
+    .await?;
+    RateTable::new(rates).map_err(|reason| StoreError::Setting {
+        key: "reference_rate".to_owned(),
+        reason: reason.to_string(),
+    })
 }

@@ -1,8 +1,9 @@
 //! Policy settings: data with effective dates.
 
-use super::{Pools, StoreError};
+use super::{Pools, StoreError, rates};
 use besked_app::ports::Municipality;
 use besked_domain::charge::DayCount;
+use besked_domain::interest::RateTable;
 use besked_domain::text::Localised;
 use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
@@ -13,10 +14,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::Mutex;
 
-/// The settings that hold on a day.
-#[derive(Clone, Debug, Default)]
+/// The settings that hold on a day, and the reference rates.
+#[derive(Clone, Debug)]
 pub struct Settings {
     values: HashMap<String, Setting>,
+    rates: RateTable,
 }
 
 /// A value, and the day its version took effect.
@@ -41,13 +43,19 @@ impl Settings {
             order by key, valid_from desc"#,
             day
         )
-        .fetch_all(&pools.signin)
+        .fetch_all(&pools.portal)
         .await?;
         let values = rows
             .into_iter()
             .map(|row| (row.key, Setting { value: row.value, valid_from: row.valid_from }))
             .collect();
-        Ok(Self { values })
+        Ok(Self { values, rates: rates::reference_rates(pools).await? })
+    }
+
+    /// Riksbanken's reference rates.
+    #[must_use]
+    pub const fn rates(&self) -> &RateTable {
+        &self.rates
     }
 
     /// A setting with its version.

@@ -6,7 +6,7 @@ use besked_app::ports::{ContactDetails, InvoiceQuery};
 use besked_domain::id::PartyId;
 use besked_server::store::events::{Actor, Chain, NewEvent, Subject};
 use besked_server::store::{
-    Mode, Pools, PortalTx, StoreError, contact, events, invoice, looks, mandate, party, rates, unit,
+    Mode, Pools, PortalTx, StoreError, contact, events, invoice, looks, mandate, party, unit,
 };
 use sqlx::{AssertSqlSafe, PgPool};
 use std::collections::BTreeSet;
@@ -77,9 +77,6 @@ const QUERIES: &[&str] = &[
     "unit::ledgers",
 ];
 
-/// Queries that read no party's rows, each with its reason.
-const OF_NO_PARTY: &[(&str, &str)] = &[("rates::reference_rates", "the rates are everyone's")];
-
 fn event_of(party: PartyId) -> NewEvent<'static> {
     NewEvent {
         subject: Subject::Party(party),
@@ -123,13 +120,6 @@ async fn each_query_gives_its_own_party_rows_and_another_none(owner: PgPool) {
     assert_eq!(kept.email.as_deref(), Some("ek@example.se"));
 }
 
-#[sqlx::test(migrations = false)]
-async fn the_rates_are_everyones(owner: PgPool) {
-    let pools = pools(&owner).await;
-    let mut tx = PortalTx::begin(&pools, None, Mode::Read).await.unwrap();
-    assert!(!rates::reference_rates(&mut tx).await.unwrap().is_empty());
-}
-
 /// A query that a debtor's transaction can run takes `impl Scoped` or a `PortalTx`. The list
 /// above names every one of them, or this fails.
 #[test]
@@ -149,12 +139,7 @@ fn every_debtor_side_query_is_in_the_list() {
             }
         }
     }
-    let listed: BTreeSet<_> = QUERIES
-        .iter()
-        .copied()
-        .chain(OF_NO_PARTY.iter().map(|(name, _)| *name))
-        .map(ToOwned::to_owned)
-        .collect();
+    let listed: BTreeSet<_> = QUERIES.iter().map(|name| (*name).to_owned()).collect();
     assert_eq!(found, listed, "left: in the source; right: tried here");
 }
 
