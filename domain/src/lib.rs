@@ -12,6 +12,7 @@
     )
 )]
 
+pub mod calendar;
 pub mod charge;
 pub mod id;
 pub mod identity;

@@ -1,6 +1,12 @@
 //! An invoice with everything that has happened to it.
 
+pub mod allocation;
+mod cost;
 pub mod standing;
+mod timeline;
+
+pub use cost::{Owed, PayOn, cost_if_paid_on};
+pub use timeline::{Moment, MomentKind, When, timeline};
 
 use crate::charge::{Basis, ChargeType, Unit};
 use crate::id::{CreditId, DunningId, FeeId, InvoiceId, LineId, PartyId, PaymentId};
