@@ -1,5 +1,7 @@
 //! The document and the routes.
 
+use crate::debtor::invoice::InvoicePage;
+use crate::debtor::invoices::InvoicesPage;
 use crate::debtor::overview::OverviewPage;
 use crate::public::{
     AccessibilityPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage, PrivacyPage, SignIn,
@@ -64,6 +66,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/offline") view=OfflinePage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async/>
                 <Route path=path!("/overview") view=OverviewPage ssr=SsrMode::Async/>
+                <Route path=path!("/invoices") view=InvoicesPage ssr=SsrMode::Async/>
+                <Route path=path!("/invoices/:id") view=InvoicePage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

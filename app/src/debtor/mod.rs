@@ -1,4 +1,6 @@
 //! What a debtor sees, a journey a folder. Knows nothing of the staff's pages.
 
+pub(crate) mod invoice;
+pub(crate) mod invoices;
 pub(crate) mod ledger;
 pub(crate) mod overview;

@@ -2,11 +2,16 @@
 
 pub(crate) mod amount;
 pub(crate) mod icon;
+pub(crate) mod invoice;
+pub(crate) mod invoice_query;
 pub(crate) mod layout;
+pub(crate) mod paging;
 pub(crate) mod problem;
+pub(crate) mod qr;
 pub(crate) mod reach;
 pub(crate) mod sign_in_problem;
 pub(crate) mod status;
+pub(crate) mod timeline;
 pub(crate) mod title;
 
 use besked_domain::text::{Lang, format};

@@ -12,13 +12,23 @@ pub(crate) fn PhoneLink(
     view! { <a class="figures" href=format!("tel:{number}")>{shown(&number)}</a> }
 }
 
-/// An e-mail address that can be written to.
-#[component]
-pub(crate) fn MailLink(#[prop(into)] address: String) -> impl IntoView {
-    view! { <a href=format!("mailto:{address}")>{address.clone()}</a> }
-}
-
 /// A number as people in Sweden write it.
 fn shown(number: &str) -> String {
     number.strip_prefix("+46").map_or_else(|| number.to_owned(), |rest| format!("0{rest}"))
+}
+
+/// An e-mail address that can be written to.
+#[component]
+pub(crate) fn MailLink(
+    #[prop(into)] address: String,
+    /// The subject line, encoded for an address.
+    #[prop(optional, into)]
+    subject: String,
+) -> impl IntoView {
+    let to = if subject.is_empty() {
+        format!("mailto:{address}")
+    } else {
+        format!("mailto:{address}?subject={subject}")
+    };
+    view! { <a href=to>{address}</a> }
 }

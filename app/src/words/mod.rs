@@ -4,9 +4,13 @@
 
 pub mod common;
 pub mod home;
+pub mod invoice;
+pub mod invoices;
 pub mod overview;
+pub mod pay_on;
 pub mod policy;
 pub mod privacy;
 pub mod problem;
 pub mod sign_in;
 pub mod standing;
+pub mod why;

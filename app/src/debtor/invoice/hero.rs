@@ -1,0 +1,60 @@
+//! What is left, until when, and the two things one can do.
+
+use crate::ui::amount::BigAmount;
+use crate::ui::status::{NextStepLine, StateBadge};
+use crate::words::invoice as words;
+use besked_domain::invoice::Invoice;
+use besked_domain::invoice::standing::{Balance, Figures, Standing, State};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The card at the top.
+#[component]
+pub(crate) fn Hero(
+    lang: Lang,
+    invoice: Invoice,
+    standing: Standing,
+    today: NaiveDate,
+) -> impl IntoView {
+    let balance = Balance::of(&Figures::from(&invoice));
+    if !standing.state.is_open() {
+        let text = match standing.state {
+            State::Overpaid => words::overpaid_text(lang, &format::money(balance.overpaid)),
+            State::Credited => words::credited_text(lang).to_owned(),
+            State::Cancelled => words::cancelled_text(lang).to_owned(),
+            _ => words::paid_text(lang).to_owned(),
+        };
+        return view! {
+            <section class="card good-card" aria-labelledby="left">
+                <h2 id="left">{words::nothing_left(lang)}</h2>
+                <StateBadge lang state=standing.state/>
+                <p>{text}</p>
+                <p><a href="#wrong">{words::something_wrong(lang)}</a></p>
+            </section>
+        }
+        .into_any();
+    }
+    let part = balance.paid.is_positive().then(|| {
+        let text =
+            words::part_paid(lang, &format::money(balance.paid), &format::money(balance.charged));
+        view! { <p>{text}</p> }
+    });
+    view! {
+        <section class="card" aria-labelledby="left">
+            <h2 id="left" class="label">{words::left_to_pay(lang)}</h2>
+            <BigAmount money=balance.left/>
+            <p class="when">
+                <StateBadge lang state=standing.state/>
+                " "
+                <strong><NextStepLine lang standing=standing.clone() today/></strong>
+            </p>
+            {part}
+            <div class="actions">
+                <a class="button" href="#pay">{words::pay(lang)}</a>
+                <a class="button second" href="#wrong">{words::something_wrong(lang)}</a>
+            </div>
+        </section>
+    }
+    .into_any()
+}

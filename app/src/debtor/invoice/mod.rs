@@ -1,0 +1,152 @@
+//! One invoice: what is left, why, what has happened, how to pay.
+
+mod hero;
+mod how_to_pay;
+mod late;
+mod wrong;
+
+use crate::islands::PayOnDay;
+use crate::ports::PortalError;
+use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::invoice::{Sums, Why};
+use crate::ui::layout::{Page, Section};
+use crate::ui::problem::{Bare, Problem};
+use crate::ui::timeline::Timeline;
+use crate::ui::title::PageTitle;
+use crate::ui::words_of_moment;
+use crate::words::{common, invoice as words, why};
+use besked_domain::id::InvoiceId;
+use besked_domain::interest::{RateTable, ReferenceRate};
+use besked_domain::invoice::standing::{Balance, Figures, Standing};
+use besked_domain::invoice::{Invoice, Owed};
+use chrono::{Days, NaiveDate};
+use hero::Hero;
+use how_to_pay::HowToPay;
+use late::Late;
+use leptos::prelude::*;
+use leptos_meta::Meta;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use wrong::Wrong;
+
+/// How far ahead one may ask what it costs.
+const AHEAD: Days = Days::new(730);
+
+/// `/invoices/{id}`
+#[component]
+pub(crate) fn InvoicePage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let id = use_params_map()
+        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<InvoiceId>().ok()));
+    let today = scene.today();
+    let day = use_query_map()
+        .with_untracked(|query| query.get_str("pay_on").and_then(|day| day.parse().ok()))
+        .filter(|day: &NaiveDate| *day >= today && Some(*day) <= today.checked_add_days(AHEAD))
+        .unwrap_or(today);
+    let uses_islands = use_context::<UsesIslands>();
+    let (js, wasm) = (asset("besked.js"), asset("besked.wasm"));
+    let inner = scene.clone();
+    let content = Suspend::new(async move {
+        let found = async {
+            let id = id.ok_or(PortalError::NotFound)?;
+            let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
+            Ok::<_, PortalError>((invoice, portal.reference_rates().await?))
+        };
+        match found.await {
+            Ok((invoice, rates)) => {
+                let left = Balance::of(&Figures::from(&invoice)).left;
+                let wakes = left.is_positive().then(|| {
+                    if let Some(flag) = uses_islands {
+                        flag.set();
+                    }
+                    view! { <Meta name="besked-islands" attr:data-js=js attr:data-wasm=wasm/> }
+                });
+                view! {
+                    {wakes}
+                    <Content scene=inner invoice rates day/>
+                }
+                .into_any()
+            }
+            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
+        }
+    });
+    view! {
+        <Page scene section=Section::Invoices>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(scene: Scene, invoice: Invoice, rates: RateTable, day: NaiveDate) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let figures = Figures::from(&invoice);
+    let standing = Standing::of(&figures, today);
+    let open = standing.state.is_open();
+    let subject = invoice.subject.get(lang).to_owned();
+    let as_of =
+        invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
+    let pay = open.then(|| view! { <HowToPay lang invoice=invoice.clone() today/> });
+    let other_day = open.then(|| {
+        let owed = Owed::of(&invoice, &rates);
+        let rates = recent(rates, owed.counted_through);
+        let action = format!("/invoices/{}#pay-on", invoice.id);
+        view! { <PayOnDay lang owed rates today day action/> }
+    });
+    view! {
+        <PageTitle text=subject.clone() site=scene.municipality.name.clone()/>
+        <a class="back" href="/invoices">
+            <Glyph icon=Icon::Back/>
+            {words::back(lang)}
+        </a>
+        <h1>{subject.clone()}</h1>
+        <p class="soft">
+            {invoice.unit.name.get(lang).to_owned()} " · " {words::number(lang, &invoice.number)}
+        </p>
+        <div class="columns">
+            <div>
+                <Hero lang invoice=invoice.clone() standing=standing.clone() today/>
+                <section aria-labelledby="why">
+                    <h2 id="why">{why::title(lang)}</h2>
+                    <p class="soft">{why::lead(lang)}</p>
+                    <Why lang invoice=invoice.clone() today/>
+                </section>
+                <section aria-labelledby="sums">
+                    <h2 id="sums">{words::sums(lang)}</h2>
+                    <div class="card">
+                        <Sums lang invoice=invoice.clone() today/>
+                    </div>
+                </section>
+            </div>
+            <div>
+                <section aria-labelledby="timeline">
+                    <h2 id="timeline">{words::timeline(lang)}</h2>
+                    <div class="card">
+                        <Timeline lang invoice=invoice.clone() today/>
+                    </div>
+                </section>
+                {pay}
+                {other_day}
+                {open.then(|| view! { <Late scene=scene.clone() invoice=invoice.clone() standing/> })}
+                <Wrong lang invoice=invoice.clone()/>
+                {as_of.map(|text| view! { <p class="soft as-of">{text}</p> })}
+            </div>
+        </div>
+    }
+}
+
+/// The rates that can still be counted with: the browser needs no older ones, nor their sources.
+fn recent(rates: RateTable, from: NaiveDate) -> RateTable {
+    let known: Vec<ReferenceRate> = rates.clone().into();
+    let first = known.iter().rev().find(|rate| rate.valid_from <= from).map(|rate| rate.valid_from);
+    let kept = known
+        .into_iter()
+        .filter(|rate| first.is_none_or(|first| first <= rate.valid_from))
+        .map(|rate| ReferenceRate { source: String::new(), ..rate })
+        .collect();
+    RateTable::new(kept).unwrap_or(rates)
+}
