@@ -12,6 +12,7 @@ create table import_run (
     changed bigint not null default 0,
     unchanged bigint not null default 0,
     older bigint not null default 0,
+    conflicts bigint not null default 0,
     refused bigint not null default 0
 );
 comment on column import_run.finished_at is
@@ -31,6 +32,7 @@ create table ledger_record (
     digest bytea not null check (octet_length(digest) = 32),
     party_id uuid references party (id),
     target_id uuid not null,
+    protects boolean not null default false,
     import_run_id uuid references import_run (id),
     primary key (unit_code, kind, ledger_id)
 );
@@ -39,6 +41,8 @@ comment on column ledger_record.unit_code is
 comment on column ledger_record.version is 'The ledger''s own; the newest wins.';
 comment on column ledger_record.digest is
     'SHA-256 of the record as read: the same version with the same digest changes nothing.';
+comment on column ledger_record.protects is
+    'A party record that tells of a protected identity. The party is protected as long as any does.';
 comment on column ledger_record.party_id is 'Null for units and charge types.';
 create index ledger_record_target on ledger_record (party_id, target_id);
 

@@ -6,5 +6,6 @@
 
 pub mod clock;
 pub mod desk;
+pub mod interchange;
 pub mod portal;
 pub mod store;

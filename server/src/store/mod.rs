@@ -9,6 +9,7 @@ mod error;
 pub mod events;
 pub mod find;
 pub mod invoice;
+pub mod ledger;
 pub mod looks;
 pub mod mandate;
 pub mod party;

@@ -1,8 +1,10 @@
 //! The history of each subject: append-only, each event carrying the hash of the one before.
 
+mod bulk;
 mod link;
 mod verify;
 
+pub(in crate::store) use bulk::append_all;
 pub use verify::{Break, Chain, verify};
 
 use super::{Scoped, StoreError};

@@ -1,0 +1,465 @@
+//! Reads the fields of a record and collects everything that is wrong with them.
+
+use super::node::Node;
+use super::problem::{Fault, Wanted};
+use besked_domain::text::Localised;
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
+use std::fmt::Write;
+use std::str::FromStr;
+
+/// Where a field stands. Written out only when something is wrong with it.
+#[derive(Clone, Copy)]
+pub(super) enum Path<'p> {
+    Root,
+    Field(&'p Path<'p>, &'p str),
+    Item(&'p Path<'p>, usize),
+}
+
+impl Path<'_> {
+    /// The JSON pointer (RFC 6901).
+    fn pointer(&self) -> String {
+        match self {
+            Self::Root => String::new(),
+            Self::Field(parent, name) => {
+                let mut pointer = parent.pointer();
+                pointer.push('/');
+                pointer.push_str(&name.replace('~', "~0").replace('/', "~1"));
+                pointer
+            }
+            Self::Item(parent, index) => {
+                let mut pointer = parent.pointer();
+                let _ = write!(pointer, "/{index}");
+                pointer
+            }
+        }
+    }
+}
+
+/// No record's report needs more problems than this.
+const ENOUGH: usize = 50;
+
+/// What has been found wrong with one record so far.
+#[derive(Default)]
+pub(super) struct Findings {
+    faults: RefCell<Vec<(String, Fault)>>,
+    without_english: Cell<usize>,
+    first_without_english: RefCell<Option<String>>,
+}
+
+impl Findings {
+    pub(super) fn add(&self, path: &Path<'_>, fault: Fault) {
+        let mut faults = self.faults.borrow_mut();
+        if faults.len() < ENOUGH {
+            faults.push((path.pointer(), fault));
+        }
+    }
+
+    fn no_english(&self, path: &Path<'_>) {
+        self.without_english.set(self.without_english.get().saturating_add(1));
+        self.first_without_english.borrow_mut().get_or_insert_with(|| path.pointer());
+    }
+
+    /// Everything found; texts without English are told once for the whole record.
+    pub(super) fn into_faults(self) -> Vec<(String, Fault)> {
+        let mut faults = self.faults.into_inner();
+        if let Some(first) = self.first_without_english.into_inner() {
+            faults.push((first, Fault::NoEnglish { texts: self.without_english.get() }));
+        }
+        faults
+    }
+}
+
+/// The fields of one object.
+pub(super) struct Fields<'n, 'a> {
+    entries: &'n [(Cow<'a, str>, Node<'a>)],
+    path: &'n Path<'n>,
+    findings: &'n Findings,
+}
+
+impl<'n, 'a> Fields<'n, 'a> {
+    /// Opens an object that may hold the fields `known` and no others.
+    pub(super) fn open(
+        node: &'n Node<'a>,
+        path: &'n Path<'n>,
+        findings: &'n Findings,
+        known: &[&'static str],
+    ) -> Option<Self> {
+        let Node::Object(entries) = node else {
+            findings.add(path, Fault::WrongType(Wanted::Object));
+            return None;
+        };
+        let mut seen = 0_u64;
+        for (key, _) in entries {
+            let here = Path::Field(path, key);
+            match known.iter().position(|name| name == key) {
+                None => findings.add(&here, Fault::UnknownField { meant: nearest(key, known) }),
+                Some(at) => {
+                    let bit = 1_u64.checked_shl(u32::try_from(at).unwrap_or(63)).unwrap_or(0);
+                    if seen & bit != 0 {
+                        findings.add(&here, Fault::Twice);
+                    }
+                    seen |= bit;
+                }
+            }
+        }
+        Some(Self { entries, path, findings })
+    }
+
+    /// Tells that something is wrong with a field.
+    pub(super) fn fault(&self, name: &str, fault: Fault) {
+        self.findings.add(&Path::Field(self.path, name), fault);
+    }
+
+    /// A field's node; `null` is as good as nothing.
+    pub(super) fn node(&self, name: &str) -> Option<&'n Node<'a>> {
+        self.entries
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, node)| node)
+            .filter(|node| !matches!(node, Node::Null))
+    }
+
+    /// A field that must be there.
+    pub(super) fn required(&self, name: &str) -> Option<&'n Node<'a>> {
+        let node = self.node(name);
+        if node.is_none() {
+            self.fault(name, Fault::Missing);
+        }
+        node
+    }
+
+    /// Says that a field may not stand here, if it does.
+    pub(super) fn not_here(&self, name: &str) {
+        if self.node(name).is_some() {
+            self.fault(name, Fault::NotHere);
+        }
+    }
+
+    /// Runs `read` on the field's node with the field's own path.
+    pub(super) fn within<T>(
+        &self,
+        name: &str,
+        node: Option<&'n Node<'a>>,
+        read: impl for<'p> FnOnce(&'p Node<'a>, &'p Path<'p>, &'p Findings) -> Option<T>,
+    ) -> Option<T> {
+        read(node?, &Path::Field(self.path, name), self.findings)
+    }
+
+    fn text_of(&self, name: &str, node: &'n Node<'a>, max: usize) -> Option<&'n str> {
+        let Node::Text(text) = node else {
+            self.fault(name, Fault::WrongType(Wanted::Text));
+            return None;
+        };
+        let fault = if text.trim().is_empty() {
+            Fault::Empty
+        } else if text.chars().any(char::is_control) {
+            Fault::ControlCharacter
+        } else if text.chars().nth(max).is_some() {
+            Fault::TooLong { max }
+        } else {
+            return Some(text.trim());
+        };
+        self.fault(name, fault);
+        None
+    }
+
+    /// A text that must be there.
+    pub(super) fn text(&self, name: &str, max: usize) -> Option<&'n str> {
+        self.text_of(name, self.required(name)?, max)
+    }
+
+    /// A text that may be there.
+    pub(super) fn optional_text(&self, name: &str, max: usize) -> Option<&'n str> {
+        self.text_of(name, self.node(name)?, max)
+    }
+
+    /// A text that must be there, read by `read`.
+    pub(super) fn read<T>(
+        &self,
+        name: &str,
+        max: usize,
+        read: impl FnOnce(&str) -> Result<T, Fault>,
+    ) -> Option<T> {
+        self.checked(name, self.text(name, max)?, read)
+    }
+
+    /// A text that may be there, read by `read`.
+    pub(super) fn optional_read<T>(
+        &self,
+        name: &str,
+        max: usize,
+        read: impl FnOnce(&str) -> Result<T, Fault>,
+    ) -> Option<T> {
+        self.checked(name, self.optional_text(name, max)?, read)
+    }
+
+    fn checked<T>(
+        &self,
+        name: &str,
+        text: &str,
+        read: impl FnOnce(&str) -> Result<T, Fault>,
+    ) -> Option<T> {
+        match read(text) {
+            Ok(value) => Some(value),
+            Err(fault) => {
+                self.fault(name, fault);
+                None
+            }
+        }
+    }
+
+    fn decimal_text(&self, name: &str, node: &'n Node<'a>) -> Option<&'n str> {
+        match node {
+            Node::Int(_) | Node::Number => {
+                self.fault(name, Fault::DecimalAsNumber);
+                None
+            }
+            _ => self.text_of(name, node, 30),
+        }
+    }
+
+    /// An amount that must be there: at most two decimals.
+    pub(super) fn amount(&self, name: &str) -> Option<Decimal> {
+        let text = self.decimal_text(name, self.required(name)?)?;
+        self.checked(name, text, |text| plain_decimal(text, 2).ok_or(Fault::NotAnAmount)).map(
+            |mut amount| {
+                amount.rescale(2);
+                amount
+            },
+        )
+    }
+
+    /// An amount greater than nothing.
+    pub(super) fn positive_amount(&self, name: &str) -> Option<Decimal> {
+        let amount = self.amount(name)?;
+        if amount > Decimal::ZERO {
+            return Some(amount);
+        }
+        self.fault(name, Fault::MustBePositive);
+        None
+    }
+
+    /// A decimal with at most `decimals` decimals.
+    pub(super) fn decimal(&self, name: &str, decimals: usize) -> Option<Decimal> {
+        let text = self.decimal_text(name, self.required(name)?)?;
+        self.checked(name, text, |text| plain_decimal(text, decimals).ok_or(Fault::NotADecimal))
+    }
+
+    /// `true` or `false`.
+    pub(super) fn bool(&self, name: &str) -> Option<bool> {
+        self.bool_of(name, self.required(name)?)
+    }
+
+    /// `true` or `false`, or `default` where it is left out.
+    pub(super) fn bool_or(&self, name: &str, default: bool) -> Option<bool> {
+        self.node(name).map_or(Some(default), |node| self.bool_of(name, node))
+    }
+
+    fn bool_of(&self, name: &str, node: &Node<'_>) -> Option<bool> {
+        let Node::Bool(value) = node else {
+            self.fault(name, Fault::WrongType(Wanted::Bool));
+            return None;
+        };
+        Some(*value)
+    }
+
+    /// A whole number.
+    pub(super) fn integer(&self, name: &str) -> Option<i64> {
+        let Node::Int(value) = self.required(name)? else {
+            self.fault(name, Fault::WrongType(Wanted::Integer));
+            return None;
+        };
+        Some(*value)
+    }
+
+    /// One of the codes.
+    pub(super) fn one_of(&self, name: &str, codes: &[&'static str]) -> Option<&'static str> {
+        let text = self.text(name, 100)?;
+        let found = codes.iter().copied().find(|code| *code == text);
+        if found.is_none() {
+            self.fault(name, Fault::NotOneOf(codes.to_vec()));
+        }
+        found
+    }
+
+    /// A date that must be there.
+    pub(super) fn date(&self, name: &str) -> Option<NaiveDate> {
+        self.read(name, 20, date)
+    }
+
+    /// A date that may be there.
+    pub(super) fn optional_date(&self, name: &str) -> Option<NaiveDate> {
+        self.optional_read(name, 20, date)
+    }
+
+    /// An instant that must be there.
+    pub(super) fn instant(&self, name: &str) -> Option<DateTime<Utc>> {
+        self.read(name, 40, |text| {
+            DateTime::parse_from_rfc3339(text)
+                .map(|instant| instant.with_timezone(&Utc))
+                .map_err(|_| Fault::NotAnInstant)
+        })
+    }
+
+    /// A text in both languages that must be there.
+    pub(super) fn localised(&self, name: &str) -> Option<Localised> {
+        let node = self.required(name);
+        self.within(name, node, localised)
+    }
+
+    /// A text in both languages that may be there.
+    pub(super) fn optional_localised(&self, name: &str) -> Option<Localised> {
+        self.within(name, self.node(name), localised)
+    }
+
+    /// A list of at most `max` items, each read by `item`.
+    pub(super) fn list<T>(
+        &self,
+        name: &str,
+        node: Option<&'n Node<'a>>,
+        max: usize,
+        item: impl for<'p> Fn(&'p Node<'a>, &'p Path<'p>, &'p Findings) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let Node::List(nodes) = node? else {
+            self.fault(name, Fault::WrongType(Wanted::List));
+            return None;
+        };
+        if nodes.len() > max {
+            self.fault(name, Fault::TooLong { max });
+            return None;
+        }
+        let path = Path::Field(self.path, name);
+        let items: Vec<_> = nodes
+            .iter()
+            .enumerate()
+            .map(|(index, node)| item(node, &Path::Item(&path, index), self.findings))
+            .collect();
+        items.into_iter().collect()
+    }
+
+    /// Faults when the day `later` comes before `earlier`.
+    pub(super) fn in_order(
+        &self,
+        name: &str,
+        earlier: Option<NaiveDate>,
+        later: Option<NaiveDate>,
+    ) {
+        if let (Some(earlier), Some(later)) = (earlier, later)
+            && later < earlier
+        {
+            self.fault(name, Fault::DaysReversed);
+        }
+    }
+}
+
+fn localised<'a>(node: &Node<'a>, path: &Path<'_>, findings: &Findings) -> Option<Localised> {
+    let fields = Fields::open(node, path, findings, &["sv", "en"])?;
+    let sv = fields.text("sv", 500);
+    let en = match fields.node("en") {
+        Some(_) => fields.optional_text("en", 500),
+        None => {
+            findings.no_english(path);
+            sv
+        }
+    };
+    Some(Localised { sv: sv?.to_owned(), en: en?.to_owned() })
+}
+
+fn date(text: &str) -> Result<NaiveDate, Fault> {
+    let shape = text.len() == 10
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok().filter(|_| shape);
+    match date {
+        Some(date) if (1900..2200).contains(&date.year()) => Ok(date),
+        Some(_) => Err(Fault::UnlikelyDate),
+        None => Err(Fault::NotADate),
+    }
+}
+
+/// Digits, at most one point, at most `decimals` digits behind it and twelve before it.
+fn plain_decimal(text: &str, decimals: usize) -> Option<Decimal> {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = unsigned.split_once('.').map_or((unsigned, None), |(w, p)| (w, Some(p)));
+    let digits = |text: &str, max: usize| {
+        !text.is_empty() && text.len() <= max && text.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    if !digits(whole, 12) || !part.is_none_or(|part| digits(part, decimals)) {
+        return None;
+    }
+    Decimal::from_str(text).ok()
+}
+
+/// The known name that was probably meant.
+fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
+    if key.len() > 60 {
+        return None;
+    }
+    known
+        .iter()
+        .map(|name| (distance(key, name), *name))
+        .min()
+        .filter(|(distance, name)| *distance <= 2 && *distance < name.len())
+        .map(|(_, name)| name)
+}
+
+/// How many letters must be changed, added or taken away (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        let mut left = i.saturating_add(1);
+        if let Some(first) = row.first_mut() {
+            *first = left;
+        }
+        for (y, cell) in b.chars().zip(row.iter_mut().skip(1)) {
+            let changed = diagonal.saturating_add(usize::from(x != y));
+            diagonal = *cell;
+            *cell = changed.min(left.saturating_add(1)).min(diagonal.saturating_add(1));
+            left = *cell;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn guesses_the_field_that_was_meant() {
+        let known = ["due_on", "issued_on", "total"];
+        assert_eq!(nearest("dueon", &known), Some("due_on"));
+        assert_eq!(nearest("totall", &known), Some("total"));
+        assert_eq!(nearest("colour", &known), None);
+    }
+
+    #[test]
+    fn amounts_are_plain_or_refused() {
+        for good in ["0", "-12.5", "999999999999.99"] {
+            assert!(plain_decimal(good, 2).is_some(), "{good}");
+        }
+        for bad in ["", "-", ".5", "1.", "1,50", "1 000", "1e3", "+1", "0.125", "1000000000000"] {
+            assert!(plain_decimal(bad, 2).is_none(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn dates_are_dates() {
+        assert!(date("2026-02-28").is_ok());
+        assert_eq!(date("2026-02-29"), Err(Fault::NotADate));
+        assert_eq!(date("2026-2-03"), Err(Fault::NotADate));
+        assert_eq!(date("1799-12-31"), Err(Fault::UnlikelyDate));
+    }
+
+    #[test]
+    fn a_pointer_escapes_what_it_must() {
+        let list = Path::Field(&Path::Root, "a/b~c");
+        assert_eq!(Path::Item(&list, 3).pointer(), "/a~1b~0c/3");
+    }
+}

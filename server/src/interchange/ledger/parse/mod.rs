@@ -1,0 +1,258 @@
+//! From a line of the file to a checked record, or to everything that is wrong with it.
+
+mod frame;
+mod invoice;
+mod numbers;
+mod party;
+#[cfg(test)]
+mod tests;
+
+use super::fields::{Fields, Findings, Path};
+use super::lines::Line;
+use super::node::Node;
+use super::problem::{Fault, Problem, Severity};
+use super::record::{Entry, Key, Kind, Record};
+use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
+
+pub(super) use frame::Container;
+
+/// What a line gave.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    /// The record, unless it was refused.
+    pub(super) entry: Option<Entry>,
+    /// What is wrong with it, or worth mending.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Reads one line. `today` settles the century of a number of ten digits. An empty line gives
+/// nothing.
+pub(super) fn parse(line: Line, bytes: &[u8], today: NaiveDate) -> Parsed {
+    if !line.too_long && bytes.iter().all(u8::is_ascii_whitespace) {
+        return Parsed::default();
+    }
+    match frame::read(line, bytes) {
+        Ok(node) => record(line, &node, today),
+        Err(fault) => Parsed { entry: None, problems: vec![about_line(line, fault)] },
+    }
+}
+
+/// A problem with a whole line.
+pub(super) fn about_line(line: Line, fault: Fault) -> Problem {
+    Problem { line: line.number, record: None, unit: None, id: None, field: String::new(), fault }
+}
+
+fn record(line: Line, node: &Node<'_>, today: NaiveDate) -> Parsed {
+    let findings = Findings::default();
+    let entry = entry(line, node, &findings, today);
+    let peek = |name| match node {
+        Node::Object(entries) => entries.iter().find_map(|(key, node)| match node {
+            Node::Text(text) if key == name => {
+                Some(text.chars().filter(|c| !c.is_control()).take(100).collect::<String>())
+            }
+            _ => None,
+        }),
+        _ => None,
+    };
+    let faults = findings.into_faults();
+    let refused = faults.iter().any(|(_, fault)| fault.severity() == Severity::Refused);
+    let problems = if faults.is_empty() {
+        Vec::new()
+    } else {
+        let (record, unit, id) = (peek("record"), peek("unit"), peek("id"));
+        faults
+            .into_iter()
+            .map(|(field, fault)| Problem {
+                line: line.number,
+                record: record.clone(),
+                unit: unit.clone(),
+                id: id.clone(),
+                field,
+                fault,
+            })
+            .collect()
+    };
+    Parsed { entry: entry.filter(|_| !refused), problems }
+}
+
+fn entry(line: Line, node: &Node<'_>, findings: &Findings, today: NaiveDate) -> Option<Entry> {
+    let kind = kind(node, findings)?;
+    let fields = Fields::open(node, &Path::Root, findings, known(kind))?;
+    let unit = fields.read("unit", 20, code);
+    let id = fields.text("id", 100);
+    let version = fields.integer("version").and_then(|version| {
+        let good = (0..=9_007_199_254_740_991).contains(&version);
+        if !good {
+            fields.fault("version", Fault::BadVersion);
+        }
+        good.then_some(version)
+    });
+    let own_unit = unit.as_deref().unwrap_or_default();
+    let record = match kind {
+        Kind::Unit => party::unit(&fields).map(Record::Unit),
+        Kind::ChargeType => party::charge_type(&fields).map(Record::ChargeType),
+        Kind::Party => party::party(&fields, today).map(Record::Party),
+        Kind::Mandate => party::mandate(&fields, own_unit, today).map(Record::Mandate),
+        Kind::Decision => party::decision(&fields, own_unit).map(Record::Decision),
+        Kind::Invoice => invoice::invoice(&fields, own_unit).map(Record::Invoice),
+        Kind::Credit => invoice::credit(&fields).map(Record::Credit),
+        Kind::Payment => invoice::payment(&fields).map(Record::Payment),
+        Kind::Fee => invoice::fee(&fields).map(Record::Fee),
+        Kind::Dunning => invoice::dunning(&fields).map(Record::Dunning),
+    };
+    if kind == Kind::Unit && unit.is_some() && id.is_some() && unit.as_deref() != id {
+        fields.fault("id", Fault::UnitIdDiffers);
+    }
+    let (unit, record) = (unit?, record?);
+    // The units of a municipality share its kinds of charges.
+    let key_unit = if kind == Kind::ChargeType { String::new() } else { unit.clone() };
+    Some(Entry {
+        line: line.number,
+        offset: line.offset,
+        key: Key { unit: key_unit, kind, id: id?.to_owned() },
+        unit,
+        version: version?,
+        digest: digest(&record),
+        record,
+    })
+}
+
+fn kind(node: &Node<'_>, findings: &Findings) -> Option<Kind> {
+    let Node::Object(entries) = node else {
+        findings.add(&Path::Root, Fault::NotARecord);
+        return None;
+    };
+    let here = Path::Field(&Path::Root, "record");
+    match entries.iter().find(|(key, _)| key == "record") {
+        None => findings.add(&here, Fault::Missing),
+        Some((_, Node::Text(name))) => match Kind::from_name(name) {
+            Some(kind) => return Some(kind),
+            None => findings.add(&here, Fault::UnknownRecord),
+        },
+        Some(_) => findings.add(&here, Fault::UnknownRecord),
+    }
+    None
+}
+
+/// The same content has the same digest, however it was spaced and ordered.
+fn digest(record: &Record) -> [u8; 32] {
+    let mut hasher = Sha256::new();
+    // Writing to a hasher cannot fail, and no record has keys that are not texts.
+    let _ = serde_json::to_writer(&mut hasher, record);
+    hasher.finalize().into()
+}
+
+/// A unit's code.
+fn code(text: &str) -> Result<String, Fault> {
+    let good = text.chars().all(|c| c.is_ascii_alphanumeric() || "ÅÄÖåäö_-".contains(c));
+    if good { Ok(text.to_owned()) } else { Err(Fault::NotACode) }
+}
+
+/// A code of small letters, digits and underscores.
+fn small_code(text: &str) -> Result<String, Fault> {
+    let good = text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if good { Ok(text.to_owned()) } else { Err(Fault::NotAKind) }
+}
+
+const fn known(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Unit => &[
+            "record",
+            "unit",
+            "id",
+            "version",
+            "name",
+            "organisation_number",
+            "phone",
+            "email",
+            "bankgiro",
+            "plusgiro",
+            "swish",
+            "as_of",
+        ],
+        Kind::ChargeType => &[
+            "record",
+            "unit",
+            "id",
+            "version",
+            "name",
+            "valid_from",
+            "regime",
+            "limitation_years",
+            "interest_basis",
+            "day_count",
+            "reminder_fee_agreed",
+        ],
+        Kind::Party => &[
+            "record",
+            "unit",
+            "id",
+            "version",
+            "kind",
+            "name",
+            "identity_number",
+            "foreign",
+            "protected",
+            "guardian",
+            "estate",
+        ],
+        Kind::Mandate => &[
+            "record",
+            "unit",
+            "id",
+            "version",
+            "party",
+            "party_unit",
+            "agent",
+            "kind",
+            "valid_from",
+            "valid_to",
+        ],
+        Kind::Decision => &[
+            "record",
+            "unit",
+            "id",
+            "version",
+            "party",
+            "party_unit",
+            "number",
+            "decided_on",
+            "official",
+            "official_shown",
+            "appealable",
+            "summary",
+        ],
+        Kind::Invoice => &[
+            "record",
+            "unit",
+            "id",
+            "version",
+            "party",
+            "party_unit",
+            "charge_type",
+            "number",
+            "ocr",
+            "references",
+            "issued_on",
+            "due_on",
+            "subject",
+            "total",
+            "vat",
+            "interest_notice",
+            "cancelled_on",
+            "lines",
+        ],
+        Kind::Credit => &["record", "unit", "id", "version", "invoice", "amount", "on", "reason"],
+        Kind::Payment => {
+            &["record", "unit", "id", "version", "invoice", "amount", "on", "channel", "reference"]
+        }
+        Kind::Fee => {
+            &["record", "unit", "id", "version", "invoice", "kind", "amount", "on", "waived_on"]
+        }
+        Kind::Dunning => {
+            &["record", "unit", "id", "version", "invoice", "stage", "on", "respond_by", "sender"]
+        }
+    }
+}

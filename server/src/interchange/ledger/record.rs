@@ -1,0 +1,408 @@
+//! The records of a ledger file, read and checked.
+
+use besked_domain::text::Localised;
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// The kinds of records, in the order in which one may point to another.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// A unit.
+    Unit,
+    /// A kind of charge.
+    ChargeType,
+    /// A party.
+    Party,
+    /// A mandate.
+    Mandate,
+    /// A decision.
+    Decision,
+    /// An invoice.
+    Invoice,
+    /// A credit.
+    Credit,
+    /// A payment.
+    Payment,
+    /// A fee.
+    Fee,
+    /// A dunning step.
+    Dunning,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 10] = [
+        Self::Unit,
+        Self::ChargeType,
+        Self::Party,
+        Self::Mandate,
+        Self::Decision,
+        Self::Invoice,
+        Self::Credit,
+        Self::Payment,
+        Self::Fee,
+        Self::Dunning,
+    ];
+
+    /// Its name in files and in the database.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unit => "unit",
+            Self::ChargeType => "charge_type",
+            Self::Party => "party",
+            Self::Mandate => "mandate",
+            Self::Decision => "decision",
+            Self::Invoice => "invoice",
+            Self::Credit => "credit",
+            Self::Payment => "payment",
+            Self::Fee => "fee",
+            Self::Dunning => "dunning",
+        }
+    }
+
+    /// The kind of that name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// The ledger's own name for a record.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Key {
+    /// The unit's code; empty for what the units share.
+    pub unit: String,
+    /// The kind of record.
+    pub kind: Kind,
+    /// The ledger's id.
+    pub id: String,
+}
+
+/// One record of the file.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The line of the file, from 1.
+    pub line: u64,
+    /// Where the line begins, in bytes.
+    pub offset: u64,
+    /// The ledger's own name for it.
+    pub key: Key,
+    /// The unit that tells it.
+    pub unit: String,
+    /// The ledger's version.
+    pub version: i64,
+    /// SHA-256 of what it says.
+    pub digest: [u8; 32],
+    /// What it says.
+    pub record: Record,
+}
+
+/// What a record says.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Record {
+    /// A unit.
+    Unit(Unit),
+    /// A kind of charge.
+    ChargeType(ChargeType),
+    /// A party.
+    Party(Party),
+    /// A mandate.
+    Mandate(Mandate),
+    /// A decision.
+    Decision(Decision),
+    /// An invoice.
+    Invoice(Invoice),
+    /// A credit.
+    Credit(Credit),
+    /// A payment.
+    Payment(Payment),
+    /// A fee.
+    Fee(Fee),
+    /// A dunning step.
+    Dunning(Dunning),
+}
+
+/// A unit that sends invoices.
+#[derive(Clone, Debug, Serialize)]
+pub struct Unit {
+    /// What people call it.
+    pub name: Localised,
+    /// Organisation number, ten digits.
+    pub organisation_number: String,
+    /// Group number, E.164.
+    pub phone: String,
+    /// Function mailbox.
+    pub email: String,
+    /// Bankgiro, digits only.
+    pub bankgiro: Option<String>,
+    /// Plusgiro, digits only.
+    pub plusgiro: Option<String>,
+    /// Swish payee number.
+    pub swish: Option<String>,
+    /// When the ledger was read. No part of the version: it moves with every file.
+    #[serde(skip)]
+    pub as_of: DateTime<Utc>,
+}
+
+/// A kind of charge with the terms that hold from a day on.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChargeType {
+    /// What people call it.
+    pub name: Localised,
+    /// The day the terms hold from.
+    pub valid_from: NaiveDate,
+    /// The law it follows.
+    pub regime: &'static str,
+    /// 3 or 10.
+    pub limitation_years: i32,
+    /// What interest rests on.
+    pub interest_basis: &'static str,
+    /// How interest days are counted.
+    pub day_count: &'static str,
+    /// A reminder fee was agreed.
+    pub reminder_fee_agreed: bool,
+}
+
+/// An identity: the scheme of the database and the number in its stored form.
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize)]
+pub struct Identity {
+    /// `person`, `organisation`, or the register of a foreign body.
+    pub scheme: String,
+    /// The number.
+    pub value: String,
+}
+
+/// A natural person who acts for another.
+#[derive(Clone, Debug, Serialize)]
+pub struct Person {
+    /// Who.
+    pub identity: Identity,
+    /// The name, used when the person is not known already.
+    pub name: String,
+    /// Date of birth, where the number tells it.
+    pub born_on: Option<NaiveDate>,
+}
+
+/// Someone who may owe money.
+#[derive(Clone, Debug, Serialize)]
+pub struct Party {
+    /// `person`, `organisation`, `estate` or `foreign_body`.
+    pub kind: &'static str,
+    /// The name.
+    pub name: String,
+    /// Who.
+    pub identity: Identity,
+    /// Date of birth, where the number tells it.
+    pub born_on: Option<NaiveDate>,
+    /// When the person died, for an estate.
+    pub died_on: Option<NaiveDate>,
+    /// Protected identity.
+    pub protected: bool,
+    /// Who acts for it: a minor's guardian or an estate's representative.
+    pub acting: Option<Acting>,
+}
+
+/// Who acts for a minor or an estate.
+#[derive(Clone, Debug, Serialize)]
+pub struct Acting {
+    /// `guardian` or `estate_representative`.
+    pub kind: &'static str,
+    /// Who.
+    pub agent: Person,
+    /// First day.
+    pub valid_from: NaiveDate,
+    /// Last day.
+    pub valid_to: Option<NaiveDate>,
+}
+
+/// A reference to a party in a customer register.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct PartyRef {
+    /// The unit whose register it is.
+    pub unit: String,
+    /// The id there.
+    pub id: String,
+}
+
+/// The right of a person to act for a party.
+#[derive(Clone, Debug, Serialize)]
+pub struct Mandate {
+    /// The one acted for.
+    pub party: PartyRef,
+    /// The one who acts.
+    pub agent: Person,
+    /// Why.
+    pub kind: &'static str,
+    /// First day.
+    pub valid_from: NaiveDate,
+    /// Last day.
+    pub valid_to: Option<NaiveDate>,
+}
+
+/// A decision in a party's own matter.
+#[derive(Clone, Debug, Serialize)]
+pub struct Decision {
+    /// Whose matter.
+    pub party: PartyRef,
+    /// Its number at the authority.
+    pub number: String,
+    /// When it was made.
+    pub decided_on: NaiveDate,
+    /// Who made it.
+    pub official: Option<String>,
+    /// Whether the name may be shown.
+    pub official_shown: bool,
+    /// Whether it can be appealed.
+    pub appealable: bool,
+    /// What it sets, in a sentence.
+    pub summary: Localised,
+}
+
+/// An invoice.
+#[derive(Clone, Debug, Serialize)]
+pub struct Invoice {
+    /// The payer.
+    pub party: PartyRef,
+    /// The code of the kind of charge.
+    pub charge_type: String,
+    /// The number printed on it.
+    pub number: String,
+    /// The OCR reference.
+    pub ocr: Option<String>,
+    /// Further references: kind and reference, sorted, each once.
+    pub references: Vec<(String, String)>,
+    /// Invoice date.
+    pub issued_on: NaiveDate,
+    /// Due date.
+    pub due_on: NaiveDate,
+    /// What it is about.
+    pub subject: Localised,
+    /// The sum of the lines including VAT.
+    pub total: Decimal,
+    /// The VAT in it.
+    pub vat: Decimal,
+    /// It says that late payment leads to interest.
+    pub interest_notice: bool,
+    /// When it was withdrawn.
+    pub cancelled_on: Option<NaiveDate>,
+    /// The lines.
+    pub lines: Vec<Line>,
+}
+
+/// A line of an invoice.
+#[derive(Clone, Debug, Serialize)]
+pub struct Line {
+    /// What is charged.
+    pub description: Localised,
+    /// Excluding VAT.
+    pub net: Decimal,
+    /// Per cent.
+    pub vat_rate: Decimal,
+    /// Including VAT.
+    pub amount: Decimal,
+    /// Why.
+    pub basis: Option<Basis>,
+}
+
+/// Why a line stands there.
+#[derive(Clone, Debug, Serialize)]
+pub struct Basis {
+    /// The rule.
+    pub rule: Rule,
+    /// The id of a decision.
+    pub decision: Option<String>,
+    /// First day of the period.
+    pub period_from: Option<NaiveDate>,
+    /// Last day of the period.
+    pub period_to: Option<NaiveDate>,
+    /// The place or installation.
+    pub object: Option<String>,
+    /// The facts.
+    pub facts: Vec<besked_domain::charge::Fact>,
+    /// How much.
+    pub quantity: Decimal,
+    /// Of what.
+    pub measure: String,
+    /// Where it comes from.
+    pub quantity_source: &'static str,
+    /// Price of one, excluding VAT.
+    pub unit_price: Decimal,
+}
+
+/// The rule a line rests on.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Serialize)]
+pub struct Rule {
+    /// What kind.
+    pub kind: &'static str,
+    /// Title.
+    pub title: String,
+    /// When it was adopted.
+    pub adopted_on: NaiveDate,
+    /// By whom.
+    pub adopted_by: Option<String>,
+    /// Paragraph or clause.
+    pub paragraph: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+}
+
+/// A credit.
+#[derive(Clone, Debug, Serialize)]
+pub struct Credit {
+    /// On which invoice.
+    pub invoice: String,
+    /// How much.
+    pub amount: Decimal,
+    /// When.
+    pub on: NaiveDate,
+    /// Why.
+    pub reason: Option<Localised>,
+}
+
+/// A payment.
+#[derive(Clone, Debug, Serialize)]
+pub struct Payment {
+    /// On which invoice.
+    pub invoice: String,
+    /// How much; negative when it was taken back.
+    pub amount: Decimal,
+    /// When.
+    pub on: NaiveDate,
+    /// Which way it came.
+    pub channel: &'static str,
+    /// What the payer stated.
+    pub reference: Option<String>,
+}
+
+/// A fee.
+#[derive(Clone, Debug, Serialize)]
+pub struct Fee {
+    /// On which invoice.
+    pub invoice: String,
+    /// What kind.
+    pub kind: &'static str,
+    /// How much.
+    pub amount: Decimal,
+    /// When.
+    pub on: NaiveDate,
+    /// When it was taken back.
+    pub waived_on: Option<NaiveDate>,
+}
+
+/// A dunning step.
+#[derive(Clone, Debug, Serialize)]
+pub struct Dunning {
+    /// On which invoice.
+    pub invoice: String,
+    /// How far.
+    pub stage: &'static str,
+    /// When.
+    pub on: NaiveDate,
+    /// Last day to pay or object.
+    pub respond_by: Option<NaiveDate>,
+    /// Who sent it.
+    pub sender: String,
+}

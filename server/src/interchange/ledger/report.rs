@@ -1,0 +1,224 @@
+//! The report: every problem as it is found, and the sums at the end.
+
+use super::problem::{Problem, Severity};
+use super::record::Kind;
+use besked_domain::text::Lang;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+/// How many records there were of each outcome.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Counts {
+    /// Seen for the first time.
+    pub added: u64,
+    /// A newer version of something known.
+    pub changed: u64,
+    /// Known already.
+    pub unchanged: u64,
+    /// Older than what is known; left aside.
+    pub older: u64,
+    /// The same version with another content; left aside.
+    pub conflicts: u64,
+    /// Refused.
+    pub refused: u64,
+}
+
+/// How an import went.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
+pub struct Summary {
+    /// Lines with something on them.
+    pub records: u64,
+    /// Everything together.
+    pub total: Counts,
+    /// Each kind of record by itself. A line that could not be read has no kind.
+    pub kinds: BTreeMap<&'static str, Counts>,
+    /// Notes on records that were taken.
+    pub notes: u64,
+    /// How often each code was given.
+    pub codes: BTreeMap<&'static str, u64>,
+}
+
+impl Summary {
+    /// Counts one outcome.
+    pub(super) fn count(&mut self, kind: Option<Kind>, add: impl Fn(&mut Counts) -> &mut u64) {
+        let bump = |counter: &mut u64| *counter = counter.saturating_add(1);
+        bump(&mut self.records);
+        bump(add(&mut self.total));
+        if let Some(kind) = kind {
+            bump(add(self.kinds.entry(kind.name()).or_default()));
+        }
+    }
+}
+
+/// How many problems the terminal shows in full.
+const SHOWN: usize = 100;
+
+/// Where problems go as they are found.
+pub(super) struct Report {
+    file: Option<(BufWriter<File>, PathBuf, PathBuf)>,
+    first: bool,
+    /// What the terminal shows: refusals before anything else.
+    shown: Vec<Problem>,
+    pub(super) summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Words {
+    what: String,
+    mend: String,
+}
+
+#[derive(Serialize)]
+struct Told<'a> {
+    line: u64,
+    record: Option<&'a str>,
+    unit: Option<&'a str>,
+    id: Option<&'a str>,
+    field: &'a str,
+    code: &'static str,
+    severity: Severity,
+    sv: Words,
+    en: Words,
+}
+
+impl Report {
+    /// Begins. With a path, the JSON is written beside it and gets its name when it is whole.
+    pub(super) fn begin(path: Option<&Path>, about: &Path) -> io::Result<Self> {
+        let file = match path {
+            None => None,
+            Some(path) => {
+                let mut part = path.as_os_str().to_owned();
+                part.push(".part");
+                let part = PathBuf::from(part);
+                let mut file = BufWriter::new(File::create(&part)?);
+                let name = serde_json::to_string(&about.to_string_lossy())?;
+                write!(file, "{{\"file\":{name},\"problems\":[")?;
+                Some((file, part, path.to_owned()))
+            }
+        };
+        Ok(Self { file, first: true, shown: Vec::new(), summary: Summary::default() })
+    }
+
+    /// Tells of a problem.
+    pub(super) fn tell(&mut self, problem: Problem) -> io::Result<()> {
+        let severity = problem.fault.severity();
+        let code = self.summary.codes.entry(problem.fault.code()).or_default();
+        *code = code.saturating_add(1);
+        if severity == Severity::Note {
+            self.summary.notes = self.summary.notes.saturating_add(1);
+        }
+        if let Some((file, ..)) = &mut self.file {
+            let words =
+                |lang| Words { what: problem.fault.what(lang), mend: problem.fault.mend(lang) };
+            file.write_all(if self.first { b"\n" } else { b",\n" })?;
+            self.first = false;
+            serde_json::to_writer(
+                &mut *file,
+                &Told {
+                    line: problem.line,
+                    record: problem.record.as_deref(),
+                    unit: problem.unit.as_deref(),
+                    id: problem.id.as_deref(),
+                    field: &problem.field,
+                    code: problem.fault.code(),
+                    severity,
+                    sv: words(Lang::Sv),
+                    en: words(Lang::En),
+                },
+            )?;
+        }
+        if self.shown.len() < SHOWN {
+            self.shown.push(problem);
+        } else if severity == Severity::Refused {
+            let less = self.shown.iter().rposition(|p| p.fault.severity() != Severity::Refused);
+            if let Some(at) = less {
+                self.shown.remove(at);
+                self.shown.push(problem);
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the JSON and gives it its name.
+    pub(super) fn end(mut self) -> io::Result<(Summary, Vec<Problem>)> {
+        if let Some((mut file, part, path)) = self.file.take() {
+            write!(file, "\n],\"summary\":")?;
+            serde_json::to_writer(&mut file, &self.summary)?;
+            writeln!(file, "}}")?;
+            file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+            std::fs::rename(part, path)?;
+        }
+        Ok((self.summary, self.shown))
+    }
+}
+
+/// The report as a terminal shows it.
+pub(super) fn human(
+    summary: &Summary,
+    shown: &[Problem],
+    lang: Lang,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let heads = lang.pick(
+        ["post", "nya", "ändrade", "kända", "äldre", "krockar", "avvisade"],
+        ["record", "new", "changed", "known", "older", "conflicts", "refused"],
+    );
+    let [name, columns @ ..] = heads;
+    write!(out, "{name:<12}")?;
+    for column in columns {
+        write!(out, "{column:>11}")?;
+    }
+    writeln!(out)?;
+    let all = lang.pick("alla", "all");
+    let kinds = Kind::ALL.iter().filter_map(|k| Some((k.name(), summary.kinds.get(k.name())?)));
+    for (name, counts) in kinds.chain([(all, &summary.total)]) {
+        let Counts { added, changed, unchanged, older, conflicts, refused } = counts;
+        writeln!(
+            out,
+            "{name:<12}{added:>11}{changed:>11}{unchanged:>11}{older:>11}{conflicts:>11}{refused:>11}"
+        )?;
+    }
+    let mut order: Vec<&Problem> = shown.iter().collect();
+    order.sort_by_key(|problem| (problem.fault.severity(), problem.line));
+    let mut last = None;
+    for problem in order {
+        let severity = problem.fault.severity();
+        if last != Some(severity) {
+            let head = match severity {
+                Severity::Refused => lang.pick("Avvisade", "Refused"),
+                Severity::LeftAside => lang.pick("Lämnade åt sidan", "Left aside"),
+                Severity::Note => lang.pick("Värt att rätta", "Worth mending"),
+            };
+            writeln!(out, "\n{head}")?;
+            last = Some(severity);
+        }
+        one(problem, lang, out)?;
+    }
+    let told: u64 = summary.codes.values().sum();
+    let more = told.saturating_sub(u64::try_from(shown.len()).unwrap_or(u64::MAX));
+    if more > 0 {
+        let text =
+            lang.pick("till; --report FIL tar med alla.", "more; --report FILE has them all.");
+        writeln!(out, "\n… {more} {text}")?;
+    }
+    Ok(())
+}
+
+fn one(problem: &Problem, lang: Lang, out: &mut impl Write) -> io::Result<()> {
+    write!(out, "  {} {}", lang.pick("rad", "line"), problem.line)?;
+    if let Some(record) = &problem.record {
+        write!(out, "  {record}")?;
+    }
+    if let (Some(unit), Some(id)) = (&problem.unit, &problem.id) {
+        write!(out, " {unit}/{id}")?;
+    }
+    if !problem.field.is_empty() {
+        write!(out, "  {}", problem.field)?;
+    }
+    writeln!(out, "  [{}]", problem.fault.code())?;
+    writeln!(out, "    {}", problem.fault.what(lang))?;
+    writeln!(out, "    → {}", problem.fault.mend(lang))
+}

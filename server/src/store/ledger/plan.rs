@@ -1,0 +1,468 @@
+//! What a batch comes to: each record settled, its ids given, its rows ready.
+#![expect(
+    clippy::as_conversions,
+    reason = "it tells sqlx a parameter's type; nothing is converted"
+)]
+
+use super::known::{Known, Register, acting_key, decisions};
+use super::{Outcome, Run, happens_to_invoice};
+use crate::interchange::ledger::Fault;
+use crate::interchange::ledger::record::{
+    Acting, ChargeType, Credit, Decision, Dunning, Entry, Fee, Identity, Invoice, Key, Kind,
+    Mandate, Party, Payment, Person, Record, Unit,
+};
+use crate::store::events::{Actor, NewEvent, Subject, append_all};
+use besked_domain::id::{InvoiceId, PartyId};
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// A record that will be written.
+pub(super) struct Item<'a, R> {
+    pub(super) entry: &'a Entry,
+    pub(super) record: &'a R,
+    /// Who owns it; nobody owns a unit or a kind of charge.
+    pub(super) party: Uuid,
+    pub(super) id: Uuid,
+}
+
+/// Something that happens to an invoice.
+pub(super) struct Happening<'a, R> {
+    pub(super) record: &'a R,
+    pub(super) party: Uuid,
+    pub(super) invoice: Uuid,
+    pub(super) id: Uuid,
+}
+
+/// A party as it will be.
+pub(super) struct PartyRow<'a> {
+    pub(super) id: Uuid,
+    pub(super) new: bool,
+    pub(super) kind: &'static str,
+    pub(super) name: &'a str,
+    pub(super) identity: &'a Identity,
+    pub(super) born_on: Option<NaiveDate>,
+    pub(super) died_on: Option<NaiveDate>,
+}
+
+/// A mandate as it will be.
+pub(super) struct MandateRow {
+    pub(super) party: Uuid,
+    pub(super) id: Uuid,
+    pub(super) agent: Uuid,
+    pub(super) kind: &'static str,
+    pub(super) valid_from: NaiveDate,
+    pub(super) valid_to: Option<NaiveDate>,
+}
+
+/// An outside id with what it will stand for.
+struct Remembered {
+    key: Key,
+    known: Known,
+    protects: bool,
+}
+
+/// A batch, ready to be written.
+#[derive(Default)]
+pub(super) struct Plan<'a> {
+    register: Register,
+    outcomes: Vec<Outcome>,
+    remembered: Vec<Remembered>,
+    events: Vec<(&'a Entry, Subject, bool)>,
+    /// Invoices that begin with this batch.
+    pub(super) fresh: HashSet<Uuid>,
+    pub(super) units: Vec<Item<'a, Unit>>,
+    pub(super) charge_types: Vec<Item<'a, ChargeType>>,
+    pub(super) parties: Vec<PartyRow<'a>>,
+    /// Parties of whom a ledger has told, whose protection may have changed.
+    pub(super) told_of: HashSet<Uuid>,
+    pub(super) mandates: Vec<MandateRow>,
+    /// Mandates that a party record told of before and no longer does: principal and id.
+    pub(super) ended: Vec<(Uuid, Uuid)>,
+    pub(super) decisions: Vec<Item<'a, Decision>>,
+    pub(super) invoices: Vec<Item<'a, Invoice>>,
+    pub(super) credits: Vec<Happening<'a, Credit>>,
+    pub(super) payments: Vec<Happening<'a, Payment>>,
+    pub(super) fees: Vec<Happening<'a, Fee>>,
+    pub(super) dunning: Vec<Happening<'a, Dunning>>,
+}
+
+impl<'a> Plan<'a> {
+    /// Settles every record of a batch.
+    pub(super) async fn make(
+        connection: &mut PgConnection,
+        entries: &'a [Entry],
+    ) -> Result<Self, sqlx::Error> {
+        let register = Register::load(connection, entries).await?;
+        let invoices = super::history::invoices_of(connection, entries, &register).await?;
+        let mut plan = Self { register, ..Self::default() };
+        let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
+        // What is pointed to comes before what points to it, whichever line it stands on.
+        order.sort_by_key(|(_, entry)| (entry.key.kind, entry.line));
+        let mut outcomes = Vec::with_capacity(entries.len());
+        for (index, entry) in order {
+            outcomes.push((index, plan.settle(entry, &invoices)));
+        }
+        outcomes.sort_by_key(|(index, _)| *index);
+        plan.outcomes = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
+        plan.events.sort_by_key(|(entry, ..)| entry.line);
+        Ok(plan)
+    }
+
+    /// What became of each record, in the order given.
+    pub(super) fn take_outcomes(self) -> Vec<Outcome> {
+        self.outcomes
+    }
+
+    /// The row that an outside id stands for.
+    pub(super) fn target(&self, unit: &str, kind: Kind, id: &str) -> Option<Uuid> {
+        let key = Key { unit: unit.to_owned(), kind, id: id.to_owned() };
+        self.register.get(&key).map(|known| known.target)
+    }
+
+    fn settle(&mut self, entry: &'a Entry, invoices: &HashMap<Uuid, Uuid>) -> Outcome {
+        if let Some(outcome) = self.register.settled(entry) {
+            return outcome;
+        }
+        if let Some(field) = self.register.missing(entry) {
+            return Outcome::Waiting { field };
+        }
+        let before = self.register.get(&entry.key).cloned();
+        let id = before.as_ref().map_or_else(Uuid::now_v7, |known| known.target);
+        let planned = match &entry.record {
+            Record::Unit(record) => {
+                self.units.push(Item { entry, record, party: Uuid::nil(), id });
+                Ok((None, id, false))
+            }
+            Record::ChargeType(record) => {
+                self.charge_types.push(Item { entry, record, party: Uuid::nil(), id });
+                Ok((None, id, false))
+            }
+            Record::Party(record) => self.party(entry, record, before.as_ref()),
+            Record::Mandate(record) => self.mandate(entry, record, before.as_ref(), id),
+            Record::Decision(record) => self.decision(entry, record, before.as_ref(), id),
+            Record::Invoice(record) => self.invoice(entry, record, before.as_ref(), id),
+            _ => self.happening(entry, before.as_ref(), id, invoices),
+        };
+        match planned {
+            Err((field, fault)) => Outcome::Refused { field: field.to_owned(), fault },
+            Ok((party, target, protects)) => {
+                self.remember(entry, entry.key.clone(), party, target, protects);
+                if before.is_some() { Outcome::Changed } else { Outcome::Added }
+            }
+        }
+    }
+
+    fn remember(
+        &mut self,
+        entry: &Entry,
+        key: Key,
+        party: Option<Uuid>,
+        target: Uuid,
+        protects: bool,
+    ) {
+        let (version, digest) = (entry.version, entry.digest);
+        let known = Known { party, target, version, digest };
+        self.register.put(key.clone(), known.clone());
+        self.remembered.push(Remembered { key, known, protects });
+    }
+
+    fn event(&mut self, entry: &'a Entry, subject: Subject) {
+        let changed = self.register.get(&entry.key).is_some();
+        self.events.push((entry, subject, changed));
+    }
+
+    fn party(&mut self, entry: &'a Entry, record: &'a Party, before: Option<&Known>) -> Planned {
+        let known = self.register.party(&record.identity);
+        let id = match (before.and_then(|before| before.party), known) {
+            (Some(before), known) if known != Some(before) => {
+                return Err(("/identity_number", Fault::IdentityChanged));
+            }
+            (_, Some(known)) => known,
+            (_, None) => Uuid::now_v7(),
+        };
+        let row = PartyRow {
+            id,
+            new: known.is_none(),
+            kind: record.kind,
+            name: &record.name,
+            identity: &record.identity,
+            born_on: record.born_on,
+            died_on: record.died_on,
+        };
+        self.put_party(row);
+        self.told_of.insert(id);
+        self.acting(entry, id, record.acting.as_ref());
+        self.event(entry, Subject::Party(PartyId(id)));
+        Ok((Some(id), id, record.protected))
+    }
+
+    /// Puts a party in the plan; what a later line says of it replaces what an earlier one said.
+    fn put_party(&mut self, row: PartyRow<'a>) {
+        self.register.put_party(row.identity.clone(), row.id);
+        match self.parties.iter_mut().find(|other| other.id == row.id) {
+            Some(other) => {
+                let new = other.new;
+                *other = PartyRow { new, ..row };
+            }
+            None => self.parties.push(row),
+        }
+    }
+
+    /// The person who acts, who becomes a party when nobody knows the number.
+    fn agent(&mut self, agent: &'a Person) -> Uuid {
+        if let Some(known) = self.register.party(&agent.identity) {
+            return known;
+        }
+        let id = Uuid::now_v7();
+        self.put_party(PartyRow {
+            id,
+            new: true,
+            kind: "person",
+            name: &agent.name,
+            identity: &agent.identity,
+            born_on: agent.born_on,
+            died_on: None,
+        });
+        id
+    }
+
+    /// The mandate that a party record tells of in passing: a guardian's or a representative's.
+    fn acting(&mut self, entry: &'a Entry, party: Uuid, acting: Option<&'a Acting>) {
+        let key = acting_key(entry);
+        let before = self.register.get(&key).map(|known| known.target);
+        let Some(acting) = acting else {
+            self.ended.extend(before.map(|id| (party, id)));
+            return;
+        };
+        let id = before.unwrap_or_else(Uuid::now_v7);
+        let agent = self.agent(&acting.agent);
+        self.mandates.push(MandateRow {
+            party,
+            id,
+            agent,
+            kind: acting.kind,
+            valid_from: acting.valid_from,
+            valid_to: acting.valid_to,
+        });
+        self.remember(entry, key, Some(party), id, false);
+    }
+
+    fn party_of(
+        &self,
+        unit: &str,
+        id: &str,
+        before: Option<&Known>,
+    ) -> Result<Uuid, (&'static str, Fault)> {
+        let party = self.target(unit, Kind::Party, id);
+        match (party, before.and_then(|before| before.party)) {
+            (Some(party), Some(before)) if party != before => Err(("/party", Fault::PartyChanged)),
+            (Some(party), _) => Ok(party),
+            (None, _) => Err(("/party", Fault::UnknownReference)),
+        }
+    }
+
+    fn mandate(
+        &mut self,
+        entry: &'a Entry,
+        record: &'a Mandate,
+        before: Option<&Known>,
+        id: Uuid,
+    ) -> Planned {
+        let party = self.party_of(&record.party.unit, &record.party.id, before)?;
+        let agent = self.agent(&record.agent);
+        if agent == party {
+            return Err(("/agent", Fault::ActsForSelf));
+        }
+        self.mandates.push(MandateRow {
+            party,
+            id,
+            agent,
+            kind: record.kind,
+            valid_from: record.valid_from,
+            valid_to: record.valid_to,
+        });
+        self.event(entry, Subject::Party(PartyId(party)));
+        Ok((Some(party), id, false))
+    }
+
+    fn decision(
+        &mut self,
+        entry: &'a Entry,
+        record: &'a Decision,
+        before: Option<&Known>,
+        id: Uuid,
+    ) -> Planned {
+        let party = self.party_of(&record.party.unit, &record.party.id, before)?;
+        self.decisions.push(Item { entry, record, party, id });
+        self.event(entry, Subject::Party(PartyId(party)));
+        Ok((Some(party), id, false))
+    }
+
+    fn invoice(
+        &mut self,
+        entry: &'a Entry,
+        record: &'a Invoice,
+        before: Option<&Known>,
+        id: Uuid,
+    ) -> Planned {
+        let party = self.party_of(&record.party.unit, &record.party.id, before)?;
+        let others = decisions(entry).any(|(_, _, key)| {
+            self.register.get(&key).and_then(|known| known.party) != Some(party)
+        });
+        if others {
+            return Err(("/lines", Fault::OtherPartysDecision));
+        }
+        if before.is_none() {
+            self.fresh.insert(id);
+        }
+        self.invoices.push(Item { entry, record, party, id });
+        self.event(entry, Subject::Invoice(PartyId(party), InvoiceId(id)));
+        Ok((Some(party), id, false))
+    }
+
+    fn happening(
+        &mut self,
+        entry: &'a Entry,
+        before: Option<&Known>,
+        id: Uuid,
+        invoices: &HashMap<Uuid, Uuid>,
+    ) -> Planned {
+        debug_assert!(happens_to_invoice(entry.key.kind), "everything else has gone its own way");
+        let of = match &entry.record {
+            Record::Credit(credit) => &credit.invoice,
+            Record::Payment(payment) => &payment.invoice,
+            Record::Fee(fee) => &fee.invoice,
+            Record::Dunning(dunning) => &dunning.invoice,
+            _ => return Err(("/record", Fault::UnknownRecord)),
+        };
+        let key = Key { unit: entry.unit.clone(), kind: Kind::Invoice, id: of.clone() };
+        let known = self.register.get(&key).map(|known| (known.party, known.target));
+        let Some((Some(party), invoice)) = known else {
+            return Err(("/invoice", Fault::UnknownReference));
+        };
+        if before.is_some() && invoices.get(&id) != Some(&invoice) {
+            return Err(("/invoice", Fault::InvoiceChanged));
+        }
+        match &entry.record {
+            Record::Credit(record) => {
+                self.credits.push(Happening { record, party, invoice, id });
+            }
+            Record::Payment(record) => {
+                self.payments.push(Happening { record, party, invoice, id });
+            }
+            Record::Fee(record) => self.fees.push(Happening { record, party, invoice, id }),
+            Record::Dunning(record) => {
+                self.dunning.push(Happening { record, party, invoice, id });
+            }
+            _ => {}
+        }
+        self.event(entry, Subject::Invoice(PartyId(party), InvoiceId(invoice)));
+        Ok((Some(party), id, false))
+    }
+}
+
+/// Owner, row, and whether it protects its owner; or the field and what is wrong with it.
+type Planned = Result<(Option<Uuid>, Uuid, bool), (&'static str, Fault)>;
+
+/// Writes what the outside ids now stand for.
+pub(super) async fn remember(
+    connection: &mut PgConnection,
+    plan: &Plan<'_>,
+    run: Run,
+) -> Result<(), sqlx::Error> {
+    let told = &plan.remembered;
+    if told.is_empty() {
+        return Ok(());
+    }
+    let units: Vec<&str> = told.iter().map(|told| told.key.unit.as_str()).collect();
+    let kinds: Vec<&str> = told.iter().map(|told| told.key.kind.name()).collect();
+    let ids: Vec<&str> = told.iter().map(|told| told.key.id.as_str()).collect();
+    let versions: Vec<i64> = told.iter().map(|told| told.known.version).collect();
+    let digests: Vec<&[u8]> = told.iter().map(|told| told.known.digest.as_slice()).collect();
+    let parties: Vec<Option<Uuid>> = told.iter().map(|told| told.known.party).collect();
+    let targets: Vec<Uuid> = told.iter().map(|told| told.known.target).collect();
+    let protects: Vec<bool> = told.iter().map(|told| told.protects).collect();
+    sqlx::query!(
+        "insert into ledger_record (
+            unit_code, kind, ledger_id, version, digest, party_id, target_id, protects,
+            import_run_id
+        )
+        select told.*, $9
+        from unnest(
+            $1::text[], $2::text[], $3::text[], $4::bigint[], $5::bytea[], $6::uuid[], $7::uuid[],
+            $8::boolean[]
+        ) as told
+        on conflict (unit_code, kind, ledger_id) do update set
+            version = excluded.version, digest = excluded.digest, protects = excluded.protects,
+            import_run_id = excluded.import_run_id",
+        &units as &[&str],
+        &kinds as &[&str],
+        &ids as &[&str],
+        &versions,
+        &digests as &[&[u8]],
+        &parties as &[Option<Uuid>],
+        &targets,
+        &protects,
+        run.id
+    )
+    .execute(&mut *connection)
+    .await?;
+    super::parties::protect(connection, plan).await
+}
+
+/// Writes an event for each record, on the party or the invoice that it is about.
+pub(super) async fn tell(
+    connection: &mut PgConnection,
+    plan: &Plan<'_>,
+    run: Run,
+) -> Result<(), sqlx::Error> {
+    let new_parties: HashSet<Uuid> =
+        plan.parties.iter().filter(|party| party.new).map(|party| party.id).collect();
+    let events = plan.events.iter().map(|(entry, subject, changed)| NewEvent {
+        subject: *subject,
+        at: run.now,
+        actor: Actor::System,
+        name: event_name(entry.key.kind, *changed),
+        previous_state: None,
+        next_state: None,
+        content: serde_json::json!({
+            "unit": entry.key.unit,
+            "record": entry.key.kind.name(),
+            "id": entry.key.id,
+            "version": entry.version,
+            "digest": entry.digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
+        }),
+    });
+    append_all(connection, events.collect(), |subject| match subject {
+        Subject::Party(party) => new_parties.contains(&party.0),
+        Subject::Invoice(_, invoice) => plan.fresh.contains(&invoice.0),
+    })
+    .await
+}
+
+const fn event_name(kind: Kind, changed: bool) -> &'static str {
+    match (kind, changed) {
+        (Kind::Unit, false) => "UnitReceived",
+        (Kind::Unit, true) => "UnitChanged",
+        (Kind::ChargeType, false) => "ChargeTypeReceived",
+        (Kind::ChargeType, true) => "ChargeTypeChanged",
+        (Kind::Party, false) => "PartyReceived",
+        (Kind::Party, true) => "PartyChanged",
+        (Kind::Mandate, false) => "MandateReceived",
+        (Kind::Mandate, true) => "MandateChanged",
+        (Kind::Decision, false) => "DecisionReceived",
+        (Kind::Decision, true) => "DecisionChanged",
+        (Kind::Invoice, false) => "InvoiceReceived",
+        (Kind::Invoice, true) => "InvoiceChanged",
+        (Kind::Credit, false) => "CreditReceived",
+        (Kind::Credit, true) => "CreditChanged",
+        (Kind::Payment, false) => "PaymentReceived",
+        (Kind::Payment, true) => "PaymentChanged",
+        (Kind::Fee, false) => "FeeReceived",
+        (Kind::Fee, true) => "FeeChanged",
+        (Kind::Dunning, false) => "DunningReceived",
+        (Kind::Dunning, true) => "DunningChanged",
+    }
+}

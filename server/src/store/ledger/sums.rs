@@ -1,0 +1,131 @@
+//! The sums that each invoice keeps of what has happened to it.
+
+use super::plan::Plan;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use sqlx::PgConnection;
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// What has happened to an invoice, in sum.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sums {
+    pub(super) credited: Decimal,
+    pub(super) fees: Decimal,
+    pub(super) paid: Decimal,
+    pub(super) last_paid_on: Option<NaiveDate>,
+    pub(super) dunning: Option<Furthest>,
+}
+
+/// The furthest dunning step.
+#[derive(Clone, Debug)]
+pub(super) struct Furthest {
+    pub(super) stage: &'static str,
+    pub(super) on: NaiveDate,
+    pub(super) respond_by: Option<NaiveDate>,
+}
+
+/// The stages from first to furthest; the same order stands in the query below.
+const STAGES: [&str; 5] = ["reminder", "claim", "payment_order", "enforcement", "watch"];
+
+/// The sums of the invoices that begin with this batch. All that can have happened to them stands
+/// in the batch too, so that they are written once and not again.
+pub(super) fn of_fresh(plan: &Plan<'_>) -> HashMap<Uuid, Sums> {
+    let mut all: HashMap<Uuid, Sums> = HashMap::new();
+    let fresh = |invoice: &Uuid| plan.fresh.contains(invoice);
+    for item in plan.credits.iter().filter(|item| fresh(&item.invoice)) {
+        let sums = all.entry(item.invoice).or_default();
+        sums.credited = sums.credited.saturating_add(item.record.amount);
+    }
+    for item in plan.fees.iter().filter(|item| fresh(&item.invoice)) {
+        if item.record.waived_on.is_none() {
+            let sums = all.entry(item.invoice).or_default();
+            sums.fees = sums.fees.saturating_add(item.record.amount);
+        }
+    }
+    for item in plan.payments.iter().filter(|item| fresh(&item.invoice)) {
+        let sums = all.entry(item.invoice).or_default();
+        sums.paid = sums.paid.saturating_add(item.record.amount);
+        if item.record.amount > Decimal::ZERO {
+            sums.last_paid_on = sums.last_paid_on.max(Some(item.record.on));
+        }
+    }
+    for item in plan.dunning.iter().filter(|item| fresh(&item.invoice)) {
+        let sums = all.entry(item.invoice).or_default();
+        let rank = |stage, on| (STAGES.iter().position(|known| *known == stage), on);
+        let step = item.record;
+        let further = sums
+            .dunning
+            .as_ref()
+            .is_none_or(|furthest| rank(step.stage, step.on) > rank(furthest.stage, furthest.on));
+        if further {
+            let respond_by = step.respond_by;
+            sums.dunning = Some(Furthest { stage: step.stage, on: step.on, respond_by });
+        }
+    }
+    all
+}
+
+/// Reckons the sums again of the invoices that were there before and that something happened to.
+pub(super) async fn keep(
+    connection: &mut PgConnection,
+    plan: &Plan<'_>,
+) -> Result<(), sqlx::Error> {
+    let touched: BTreeSet<(Uuid, Uuid)> = plan
+        .credits
+        .iter()
+        .map(|item| (item.party, item.invoice))
+        .chain(plan.payments.iter().map(|item| (item.party, item.invoice)))
+        .chain(plan.fees.iter().map(|item| (item.party, item.invoice)))
+        .chain(plan.dunning.iter().map(|item| (item.party, item.invoice)))
+        .filter(|(_, invoice)| !plan.fresh.contains(invoice))
+        .collect();
+    if touched.is_empty() {
+        return Ok(());
+    }
+    let (parties, invoices): (Vec<Uuid>, Vec<Uuid>) = touched.into_iter().unzip();
+    sqlx::query!(
+        "update invoice set
+            credited = sums.credited, fees = sums.fees, paid = sums.paid,
+            last_paid_on = sums.last_paid_on, dunning_stage = sums.stage,
+            dunning_on = sums.sent_on, dunning_respond_by = sums.respond_by
+        from (
+            select
+                told.party_id, told.invoice_id, credited.credited, fees.fees, payments.paid,
+                payments.last_paid_on, furthest.stage, furthest.sent_on, furthest.respond_by
+            from unnest($1::uuid[], $2::uuid[]) as told (party_id, invoice_id)
+            cross join lateral (
+                select coalesce(sum(amount), 0) as credited from credit
+                where credit.party_id = told.party_id and credit.invoice_id = told.invoice_id
+            ) as credited
+            cross join lateral (
+                select coalesce(sum(amount), 0) as fees from fee
+                where fee.party_id = told.party_id and fee.invoice_id = told.invoice_id
+                    and fee.waived_on is null
+            ) as fees
+            cross join lateral (
+                select
+                    coalesce(sum(amount), 0) as paid,
+                    max(paid_on) filter (where amount > 0) as last_paid_on
+                from payment
+                where payment.party_id = told.party_id and payment.invoice_id = told.invoice_id
+            ) as payments
+            left join lateral (
+                select stage, sent_on, respond_by from dunning
+                where dunning.party_id = told.party_id and dunning.invoice_id = told.invoice_id
+                order by
+                    array_position(
+                        array['reminder', 'claim', 'payment_order', 'enforcement', 'watch'], stage
+                    ) desc,
+                    sent_on desc, id
+                limit 1
+            ) as furthest on true
+        ) as sums
+        where invoice.party_id = sums.party_id and invoice.id = sums.invoice_id",
+        &parties,
+        &invoices
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
