@@ -2,6 +2,7 @@
 //! machine to a finished check.
 
 mod build;
+mod check;
 mod demo;
 mod guard;
 mod http;
@@ -40,6 +41,8 @@ enum Task {
     Demo(demo::Options),
     /// Run every test, the browser's too
     Test(test::Options),
+    /// Check the house's rules, formatting, lints, licences and weights
+    Check(check::Options),
     /// Build the pages' assets and the server
     Build(build::Options),
     /// Write the checked queries' description (.sqlx) that a build without a database needs
@@ -70,6 +73,7 @@ fn run(workspace: &Workspace, task: Task) -> Result<ExitCode> {
         Task::Setup => setup::all(workspace).map(|()| ExitCode::SUCCESS),
         Task::Demo(options) => demo::run(workspace, &options).map(|()| ExitCode::SUCCESS),
         Task::Test(options) => test::run(workspace, &options),
+        Task::Check(options) => check::run(workspace, &options),
         Task::Build(options) => build::run(workspace, &options).map(|_| ExitCode::SUCCESS),
         Task::Prepare => prepare::run(workspace).map(|()| ExitCode::SUCCESS),
         Task::ServeDb => pg::serve(workspace).map(|()| ExitCode::SUCCESS),

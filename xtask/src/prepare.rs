@@ -14,7 +14,7 @@ use std::time::SystemTime;
 /// Writes `.sqlx` anew.
 pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     process::sweep(workspace)?;
-    let fresh = describe(workspace, &["check"], &[])?;
+    let fresh = describe(workspace, "check", &["besked-server"], &[])?;
     let folder = workspace.join(".sqlx");
     let before = read(&folder)?;
     fs::create_dir_all(&folder)?;
@@ -30,9 +30,8 @@ pub(crate) fn run(workspace: &Workspace) -> Result<()> {
     Ok(())
 }
 
-/// The names of queries whose description in `.sqlx` is missing, different or
-/// no longer used, seen by compiling with `command` (check or clippy) against
-/// the schema that the migrations make.
+/// The names of queries whose description in `.sqlx` is missing, different from
+/// the fresh one, or no longer used.
 pub(crate) fn differences(
     workspace: &Workspace,
     fresh: &BTreeMap<String, String>,
@@ -51,11 +50,12 @@ pub(crate) fn differences(
     Ok(different)
 }
 
-/// Compiles the server against a live, migrated database and gives what its
-/// queries look like, by file name.
+/// Compiles `packages` with `command` (check or clippy) against a live, migrated
+/// database and gives what their queries look like, by file name.
 pub(crate) fn describe(
     workspace: &Workspace,
-    command: &[&str],
+    command: &str,
+    packages: &[&str],
     after: &[&str],
 ) -> Result<BTreeMap<String, String>> {
     let cluster = pg::migrated(workspace, "besked")?;
@@ -65,8 +65,10 @@ pub(crate) fn describe(
     let _touched = Touched::sources(&workspace.join("server"))?;
     ui::step("Compiling the server against the migrated database");
     let mut cargo = Toolchain::find().cargo(workspace);
-    cargo.args(command);
-    cargo.args(["--package", "besked-server", "--all-targets"]);
+    cargo.args([command, "--all-targets"]);
+    for package in packages {
+        cargo.args(["--package", package]);
+    }
     cargo.args(after);
     cargo.env("SQLX_OFFLINE", "false");
     cargo.env("SQLX_OFFLINE_DIR", &folder);

@@ -25,11 +25,6 @@ pub(super) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     Ok(encoder.finish()?)
 }
 
-/// How many bytes a browser that takes brotli is sent.
-pub(crate) fn brotli_size(bytes: &[u8]) -> Result<usize> {
-    Ok(brotli(bytes)?.len())
-}
-
 /// True for kinds of files that become smaller: pictures are packed already.
 pub(super) fn worth_it(name: &str) -> bool {
     let kind = name.rsplit('.').next().unwrap_or_default();

@@ -12,9 +12,6 @@ use crate::ui;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 
-pub(crate) use compress::brotli_size;
-pub(crate) use site::{Asset, assets};
-
 /// What `build` may be asked.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub(crate) struct Options {

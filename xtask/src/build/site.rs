@@ -22,12 +22,6 @@ struct Site {
     names: BTreeMap<String, String>,
 }
 
-/// A built asset: its logical name and its bytes.
-pub(crate) struct Asset {
-    pub(crate) name: String,
-    pub(crate) bytes: Vec<u8>,
-}
-
 impl Site {
     /// Adds a file under `pkg/` with its hash in the name, and gives the hash.
     fn add_hashed(&mut self, name: &str, bytes: Vec<u8>) -> String {
@@ -156,21 +150,6 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     name.push(".");
     name.push(suffix);
     PathBuf::from(name)
-}
-
-/// The built assets by logical name, for those who measure them.
-pub(crate) fn assets(workspace: &Workspace) -> Result<Vec<Asset>> {
-    let folder = workspace.site();
-    let names = fs::read_to_string(folder.join("assets.json"))
-        .context("there is no built site; run `cargo xtask build` first")?;
-    let names: BTreeMap<String, String> = serde_json::from_str(&names)?;
-    names
-        .into_iter()
-        .map(|(name, address)| {
-            let bytes = fs::read(folder.join(address.trim_start_matches('/')))?;
-            Ok(Asset { name, bytes })
-        })
-        .collect()
 }
 
 /// A digest of everything the site is made of, this tool included.
