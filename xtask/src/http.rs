@@ -5,14 +5,9 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
-/// An answer: status, head and body.
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    pub(crate) bytes: usize,
-}
-
-/// Asks once. The connection is closed after the answer, so its end is the end.
-pub(crate) fn get(port: u16, path: &str) -> Result<Answer> {
+/// Asks once and gives the answer's status. The connection is closed after the
+/// answer, so its end is the end.
+pub(crate) fn status(port: u16, path: &str) -> Result<u16> {
     let address = SocketAddr::from(([127, 0, 0, 1], port));
     let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(2))?;
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
@@ -22,12 +17,10 @@ pub(crate) fn get(port: u16, path: &str) -> Result<Answer> {
     let mut answer = Vec::new();
     stream.read_to_end(&mut answer)?;
     let head = String::from_utf8_lossy(answer.get(..64.min(answer.len())).unwrap_or_default());
-    let status = head
-        .split_whitespace()
+    head.split_whitespace()
         .nth(1)
         .and_then(|word| word.parse().ok())
-        .context("the answer is not HTTP")?;
-    Ok(Answer { status, bytes: answer.len() })
+        .context("the answer is not HTTP")
 }
 
 /// Asks until the answer is 200, for as long as patience lasts and `alive` says
@@ -40,9 +33,9 @@ pub(crate) fn await_ok(
 ) -> Result<()> {
     let until = Instant::now() + patience;
     loop {
-        let problem = match get(port, path) {
-            Ok(answer) if answer.status == 200 => return Ok(()),
-            Ok(answer) => format!("it answers {}", answer.status),
+        let problem = match status(port, path) {
+            Ok(200) => return Ok(()),
+            Ok(status) => format!("it answers {status}"),
             Err(error) => error.to_string(),
         };
         alive()?;
@@ -70,8 +63,7 @@ mod tests {
             let answer = "HTTP/1.1 503 Unavailable\r\nContent-Length: 2\r\n\r\nno";
             stream.write_all(answer.as_bytes()).expect("sent");
         });
-        let answer = get(port, "/").expect("answered");
-        assert_eq!((answer.status, answer.bytes), (503, 49));
+        assert_eq!(status(port, "/").expect("answered"), 503);
         serve.join().expect("served");
     }
 
