@@ -6,10 +6,12 @@
 mod command;
 mod fields;
 mod import;
+mod key;
 mod lines;
 mod mending;
 mod node;
 mod parse;
+mod plain;
 mod problem;
 mod reader;
 pub mod record;

@@ -3,6 +3,7 @@
 //! Every outside id of a batch is looked up in one query, and each table is written with one
 //! statement, so that a batch of a thousand records costs about as many round trips as one record.
 
+mod aftermath;
 mod history;
 mod invoices;
 mod known;
@@ -162,8 +163,8 @@ async fn write(
     lines::write(connection, &plan).await?;
     history::write(connection, &plan).await?;
     sums::keep(connection, &plan).await?;
-    plan::remember(connection, &plan, run).await?;
-    plan::tell(connection, &plan, run).await?;
+    aftermath::remember(connection, &plan, run).await?;
+    aftermath::tell(connection, &plan, run).await?;
     Ok(plan.take_outcomes())
 }
 

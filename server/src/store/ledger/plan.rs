@@ -1,17 +1,13 @@
 //! What a batch comes to: each record settled, its ids given, its rows ready.
-#![expect(
-    clippy::as_conversions,
-    reason = "it tells sqlx a parameter's type; nothing is converted"
-)]
 
 use super::known::{Known, Register, acting_key, decisions};
-use super::{Outcome, Run, happens_to_invoice};
+use super::{Outcome, happens_to_invoice};
 use crate::interchange::ledger::Fault;
 use crate::interchange::ledger::record::{
     Acting, ChargeType, Credit, Decision, Dunning, Entry, Fee, Identity, Invoice, Key, Kind,
     Mandate, Party, Payment, Person, Record, Unit,
 };
-use crate::store::events::{Actor, NewEvent, Subject, append_all};
+use crate::store::events::Subject;
 use besked_domain::id::{InvoiceId, PartyId};
 use chrono::NaiveDate;
 use sqlx::PgConnection;
@@ -57,10 +53,10 @@ pub(super) struct MandateRow {
 }
 
 /// An outside id with what it will stand for.
-struct Remembered {
-    key: Key,
-    known: Known,
-    protects: bool,
+pub(super) struct Remembered {
+    pub(super) key: Key,
+    pub(super) known: Known,
+    pub(super) protects: bool,
 }
 
 /// A batch, ready to be written.
@@ -68,8 +64,9 @@ struct Remembered {
 pub(super) struct Plan<'a> {
     register: Register,
     outcomes: Vec<Outcome>,
-    remembered: Vec<Remembered>,
-    events: Vec<(&'a Entry, Subject, bool)>,
+    pub(super) remembered: Vec<Remembered>,
+    /// What each record is about, and whether it was known before; in the order of the lines.
+    pub(super) events: Vec<(&'a Entry, Subject, bool)>,
     /// Invoices that begin with this batch.
     pub(super) fresh: HashSet<Uuid>,
     pub(super) units: Vec<Item<'a, Unit>>,
@@ -365,104 +362,3 @@ impl<'a> Plan<'a> {
 
 /// Owner, row, and whether it protects its owner; or the field and what is wrong with it.
 type Planned = Result<(Option<Uuid>, Uuid, bool), (&'static str, Fault)>;
-
-/// Writes what the outside ids now stand for.
-pub(super) async fn remember(
-    connection: &mut PgConnection,
-    plan: &Plan<'_>,
-    run: Run,
-) -> Result<(), sqlx::Error> {
-    let told = &plan.remembered;
-    if told.is_empty() {
-        return Ok(());
-    }
-    let units: Vec<&str> = told.iter().map(|told| told.key.unit.as_str()).collect();
-    let kinds: Vec<&str> = told.iter().map(|told| told.key.kind.name()).collect();
-    let ids: Vec<&str> = told.iter().map(|told| told.key.id.as_str()).collect();
-    let versions: Vec<i64> = told.iter().map(|told| told.known.version).collect();
-    let digests: Vec<&[u8]> = told.iter().map(|told| told.known.digest.as_slice()).collect();
-    let parties: Vec<Option<Uuid>> = told.iter().map(|told| told.known.party).collect();
-    let targets: Vec<Uuid> = told.iter().map(|told| told.known.target).collect();
-    let protects: Vec<bool> = told.iter().map(|told| told.protects).collect();
-    sqlx::query!(
-        "insert into ledger_record (
-            unit_code, kind, ledger_id, version, digest, party_id, target_id, protects,
-            import_run_id
-        )
-        select told.*, $9
-        from unnest(
-            $1::text[], $2::text[], $3::text[], $4::bigint[], $5::bytea[], $6::uuid[], $7::uuid[],
-            $8::boolean[]
-        ) as told
-        on conflict (unit_code, kind, ledger_id) do update set
-            version = excluded.version, digest = excluded.digest, protects = excluded.protects,
-            import_run_id = excluded.import_run_id",
-        &units as &[&str],
-        &kinds as &[&str],
-        &ids as &[&str],
-        &versions,
-        &digests as &[&[u8]],
-        &parties as &[Option<Uuid>],
-        &targets,
-        &protects,
-        run.id
-    )
-    .execute(&mut *connection)
-    .await?;
-    super::parties::protect(connection, plan).await
-}
-
-/// Writes an event for each record, on the party or the invoice that it is about.
-pub(super) async fn tell(
-    connection: &mut PgConnection,
-    plan: &Plan<'_>,
-    run: Run,
-) -> Result<(), sqlx::Error> {
-    let new_parties: HashSet<Uuid> =
-        plan.parties.iter().filter(|party| party.new).map(|party| party.id).collect();
-    let events = plan.events.iter().map(|(entry, subject, changed)| NewEvent {
-        subject: *subject,
-        at: run.now,
-        actor: Actor::System,
-        name: event_name(entry.key.kind, *changed),
-        previous_state: None,
-        next_state: None,
-        content: serde_json::json!({
-            "unit": entry.key.unit,
-            "record": entry.key.kind.name(),
-            "id": entry.key.id,
-            "version": entry.version,
-            "digest": entry.digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
-        }),
-    });
-    append_all(connection, events.collect(), |subject| match subject {
-        Subject::Party(party) => new_parties.contains(&party.0),
-        Subject::Invoice(_, invoice) => plan.fresh.contains(&invoice.0),
-    })
-    .await
-}
-
-const fn event_name(kind: Kind, changed: bool) -> &'static str {
-    match (kind, changed) {
-        (Kind::Unit, false) => "UnitReceived",
-        (Kind::Unit, true) => "UnitChanged",
-        (Kind::ChargeType, false) => "ChargeTypeReceived",
-        (Kind::ChargeType, true) => "ChargeTypeChanged",
-        (Kind::Party, false) => "PartyReceived",
-        (Kind::Party, true) => "PartyChanged",
-        (Kind::Mandate, false) => "MandateReceived",
-        (Kind::Mandate, true) => "MandateChanged",
-        (Kind::Decision, false) => "DecisionReceived",
-        (Kind::Decision, true) => "DecisionChanged",
-        (Kind::Invoice, false) => "InvoiceReceived",
-        (Kind::Invoice, true) => "InvoiceChanged",
-        (Kind::Credit, false) => "CreditReceived",
-        (Kind::Credit, true) => "CreditChanged",
-        (Kind::Payment, false) => "PaymentReceived",
-        (Kind::Payment, true) => "PaymentChanged",
-        (Kind::Fee, false) => "FeeReceived",
-        (Kind::Fee, true) => "FeeChanged",
-        (Kind::Dunning, false) => "DunningReceived",
-        (Kind::Dunning, true) => "DunningChanged",
-    }
-}

@@ -119,7 +119,10 @@ fn at(record: Make, pointer: &str, value: Value, code: &str, mend: &str) {
     gives(&with(record(), pointer, Some(value)), pointer, code, mend);
 }
 
-const RECORDS: [fn() -> Value; 10] =
+/// Makes a record in which nothing is wrong.
+type Make = fn() -> Value;
+
+const RECORDS: [Make; 10] =
     [unit, charge_type, party, mandate, decision, invoice, credit, payment, fee, dunning];
 
 #[test]
