@@ -82,6 +82,8 @@ pub async fn by_name(tx: &mut DeskTx, name: &str) -> Result<Vec<FoundParty>, Sto
     // The longest word has the fewest hits: the index is read for it, and the others only check.
     words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
     let Some((longest, others)) = words.split_first() else { return Ok(Vec::new()) };
+    // A single short word may begin the names of half the town. Nobody reads that list to its
+    // end, so it is not sorted whole either.
     let rows = sqlx::query_as!(
         Stored,
         r#"select
@@ -90,7 +92,10 @@ pub async fn by_name(tx: &mut DeskTx, name: &str) -> Result<Vec<FoundParty>, Sto
         from party
         inner join party_identity as main on party.id = main.party_id and main.main
         where party.id in (
-                select party_id from party_name_word where word >= $1 and word < $2
+                select party_id from party_name_word
+                where word >= $1 and word < $2
+                order by word, party_id
+                limit case when cardinality($3::text[]) = 0 then $4::bigint * 20 end
             )
             and not exists (
                 select from unnest($3::text[]) as other (word)
