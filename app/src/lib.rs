@@ -7,6 +7,9 @@
     expect(unreachable_pub, reason = "the component macro makes public items of private ones")
 )]
 
+// A page is one nested type; the invoice's is deeper than the compiler's default allows.
+#![recursion_limit = "512"]
+
 pub mod islands;
 pub mod words;
 

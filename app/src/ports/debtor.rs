@@ -10,6 +10,7 @@ use besked_domain::money::Money;
 use besked_domain::party::{Mandate, Party};
 use besked_domain::text::{Lang, Localised};
 use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
 /// What a debtor may ask and do. Each call sees one party's rows and no other's.
 #[async_trait]
@@ -28,9 +29,13 @@ pub trait DebtorPortal: Send + Sync {
     async fn reference_rates(&self) -> Result<RateTable, PortalError>;
     /// Contact details, mandates, who has looked.
     async fn account(&self, who: &Debtor) -> Result<Account, PortalError>;
-    /// Saves the contact details.
-    async fn save_contact(&self, who: &Debtor, contact: &ContactDetails)
-    -> Result<(), PortalError>;
+    /// Saves the contact details. A form that was sent with the same key before is done already.
+    async fn save_contact(
+        &self,
+        who: &Debtor,
+        contact: &ContactDetails,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
     /// Whom the signed-in person may act for.
     async fn may_act_for(&self, who: &Debtor) -> Result<Vec<ActAs>, PortalError>;
 }

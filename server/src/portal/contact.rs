@@ -2,23 +2,28 @@
 
 use super::Portal;
 use crate::store::events::{Actor, NewEvent, Subject, append};
-use crate::store::{Mode, StoreError, contact};
+use crate::store::{Mode, StoreError, contact, forms};
 use besked_app::ports::{ContactDetails, Debtor};
 use serde_json::json;
+use uuid::Uuid;
 
 impl Portal {
-    /// Saving what is there already changes nothing and writes no event, so that a form sent
-    /// twice is done once.
+    /// A form sent twice is done once, even when another was sent between; and saving what is
+    /// there already writes no event.
     pub(super) async fn write_contact(
         &self,
         who: &Debtor,
         details: &ContactDetails,
+        form_key: Uuid,
     ) -> Result<(), StoreError> {
-        let now = self.clock.now();
+        let (now, party) = (self.clock.now(), who.acting_for);
         let mut tx = self.begin(who, Mode::Write).await?;
-        if contact::save(&mut tx, who.acting_for, details, now).await? {
+        if !forms::first_time(&mut tx, party, form_key, "/account", now).await? {
+            return Ok(());
+        }
+        if contact::save(&mut tx, party, details, now).await? {
             let event = NewEvent {
-                subject: Subject::Party(who.acting_for),
+                subject: Subject::Party(party),
                 at: now,
                 actor: Actor::Debtor(who.person),
                 name: "ContactChanged",

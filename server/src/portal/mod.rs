@@ -19,6 +19,7 @@ use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// The debtor's side.
 #[derive(Clone)]
@@ -75,8 +76,9 @@ impl DebtorPortal for Portal {
         &self,
         who: &Debtor,
         contact: &ContactDetails,
+        form_key: Uuid,
     ) -> Result<(), PortalError> {
-        Ok(self.write_contact(who, contact).await?)
+        Ok(self.write_contact(who, contact, form_key).await?)
     }
 
     async fn may_act_for(&self, who: &Debtor) -> Result<Vec<ActAs>, PortalError> {

@@ -8,6 +8,7 @@ mod decode;
 mod error;
 pub mod events;
 pub mod find;
+pub mod forms;
 pub mod invoice;
 pub mod ledger;
 pub mod looks;

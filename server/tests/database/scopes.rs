@@ -6,11 +6,12 @@ use besked_app::ports::{ContactDetails, InvoiceQuery};
 use besked_domain::id::PartyId;
 use besked_server::store::events::{Actor, Chain, NewEvent, Subject};
 use besked_server::store::{
-    Mode, Pools, PortalTx, StoreError, contact, events, invoice, looks, mandate, party, unit,
+    Mode, Pools, PortalTx, StoreError, contact, events, forms, invoice, looks, mandate, party, unit,
 };
 use sqlx::{AssertSqlSafe, PgPool};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use uuid::Uuid;
 
 /// What a query gave: how many rows of the resident's.
 type Given = Result<usize, StoreError>;
@@ -37,6 +38,9 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             Chain::Whole { events, .. } => usize::try_from(events).unwrap(),
             Chain::Broken { seq, why } => panic!("broken at {seq}: {why:?}"),
         },
+        "forms::first_time" => {
+            usize::from(forms::first_time(tx, of, Uuid::new_v4(), "/account", now()).await?)
+        }
         "invoice::open" => {
             let open = invoice::open(tx, of, today()).await?;
             assert_eq!(usize::try_from(open.count).unwrap(), open.rows.len());
@@ -68,6 +72,7 @@ const QUERIES: &[&str] = &[
     "contact::save",
     "events::append",
     "events::verify",
+    "forms::first_time",
     "invoice::open",
     "invoice::page",
     "invoice::whole",
