@@ -6,6 +6,7 @@ use besked_domain::id::{InvoiceId, UnitId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Figures;
+pub use besked_domain::ledger::LedgerState;
 use besked_domain::money::Money;
 use besked_domain::party::{Mandate, Party};
 use besked_domain::text::{Lang, Localised};
@@ -38,23 +39,6 @@ pub trait DebtorPortal: Send + Sync {
     ) -> Result<(), PortalError>;
     /// Whom the signed-in person may act for.
     async fn may_act_for(&self, who: &Debtor) -> Result<Vec<ActAs>, PortalError>;
-}
-
-/// What is known of the ledger behind a list. None, unknown and stale are three different things.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum LedgerState {
-    /// No ledger has ever been read: nothing is known.
-    Unknown,
-    /// The latest ledger is older than the policy allows; it shows what was true then.
-    Stale {
-        /// As of when: the oldest of the ledgers behind the list.
-        as_of: DateTime<Utc>,
-    },
-    /// Up to date.
-    Fresh {
-        /// As of when: the oldest of the ledgers behind the list.
-        as_of: DateTime<Utc>,
-    },
 }
 
 /// The overview.

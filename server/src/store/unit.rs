@@ -69,11 +69,7 @@ pub fn ledger_state(
                 .or_else(|| ledgers.iter().filter_map(|l| l.as_of).min())
         }
     };
-    match oldest {
-        None => LedgerState::Unknown,
-        Some(as_of) if now - as_of > stale_after => LedgerState::Stale { as_of },
-        Some(as_of) => LedgerState::Fresh { as_of },
-    }
+    LedgerState::of(oldest, now, stale_after)
 }
 
 #[cfg(test)]
