@@ -4,8 +4,8 @@
     reason = "it tells sqlx a parameter's type; nothing is converted"
 )]
 
-use super::link::{Link, digest};
 use super::{NewEvent, Subject};
+use besked_domain::event::{Link, digest};
 use chrono::{DateTime, SubsecRound, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;

@@ -1,16 +1,16 @@
 //! The history of each subject: append-only, each event carrying the hash of the one before.
 
 mod bulk;
-mod link;
 mod verify;
 
+pub use besked_domain::event::{Break, Chain};
 pub(in crate::store) use bulk::append_all;
-pub use verify::{Break, Chain, verify};
+pub use verify::verify;
 
 use super::{Scoped, StoreError};
+use besked_domain::event::{Link, digest};
 use besked_domain::id::{EventId, InvoiceId, PartyId, StaffId};
 use chrono::{DateTime, SubsecRound, Utc};
-use link::{Link, digest};
 use serde_json::Value;
 use uuid::Uuid;
 

@@ -1,40 +1,8 @@
 //! Whether a chain is whole.
 
 use super::Subject;
-use super::link::{Link, digest};
 use crate::store::{Scoped, StoreError};
-
-/// What a chain turned out to be.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Chain {
-    /// Whole: so many events, the content of so many of them cleared.
-    Whole {
-        /// How many events there are.
-        events: u64,
-        /// Of how many the content has been cleared.
-        cleared: u64,
-    },
-    /// Broken.
-    Broken {
-        /// At which event.
-        seq: i64,
-        /// How.
-        why: Break,
-    },
-}
-
-/// How a chain is broken.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Break {
-    /// A number is missing or doubled.
-    Number,
-    /// It does not carry the hash of the event before.
-    Link,
-    /// Its own hash is not that of what it says.
-    Hash,
-    /// Its content is not what its digest says.
-    Content,
-}
+use besked_domain::event::{Chain, Link, Recorded, verify_chain};
 
 /// Reads a subject's chain from its first event and checks every link.
 ///
@@ -59,18 +27,8 @@ pub async fn verify(tx: &mut impl Scoped, subject: Subject) -> Result<Chain, Sto
     )
     .fetch_all(tx.connection())
     .await?;
-    let (mut events, mut cleared) = (0_u64, 0_u64);
-    let mut expected = 1_i64;
-    let mut previous: Option<Vec<u8>> = None;
-    for row in rows {
-        let broken = |why| Ok(Chain::Broken { seq: row.seq, why });
-        if row.seq != expected {
-            return broken(Break::Number);
-        }
-        if row.previous_hash != previous {
-            return broken(Break::Link);
-        }
-        let link = Link {
+    Ok(verify_chain(rows.iter().map(|row| Recorded {
+        link: Link {
             party,
             id: row.id,
             subject_kind,
@@ -84,22 +42,9 @@ pub async fn verify(tx: &mut impl Scoped, subject: Subject) -> Result<Chain, Sto
             next_state: row.next_state.as_deref(),
             content_digest: &row.content_digest,
             previous_hash: row.previous_hash.as_deref(),
-        };
-        if link.hash() != row.hash {
-            return broken(Break::Hash);
-        }
-        match &row.content {
-            Some(content) => {
-                if digest(content) != row.content_digest {
-                    return broken(Break::Content);
-                }
-            }
-            None if row.cleared => cleared = cleared.saturating_add(1),
-            None => return broken(Break::Content),
-        }
-        events = events.saturating_add(1);
-        expected = expected.saturating_add(1);
-        previous = Some(row.hash);
-    }
-    Ok(Chain::Whole { events, cleared })
+        },
+        hash: &row.hash,
+        content: row.content.as_ref(),
+        cleared: row.cleared,
+    })))
 }

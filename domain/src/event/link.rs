@@ -6,26 +6,41 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// What an event's hash is taken over.
-pub(super) struct Link<'a> {
-    pub(super) party: Uuid,
-    pub(super) id: Uuid,
-    pub(super) subject_kind: &'a str,
-    pub(super) subject_id: Uuid,
-    pub(super) seq: i64,
-    pub(super) at: DateTime<Utc>,
-    pub(super) actor_kind: &'a str,
-    pub(super) actor_id: Option<Uuid>,
-    pub(super) name: &'a str,
-    pub(super) previous_state: Option<&'a str>,
-    pub(super) next_state: Option<&'a str>,
-    pub(super) content_digest: &'a [u8],
-    pub(super) previous_hash: Option<&'a [u8]>,
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Link<'a> {
+    /// Whose rows it belongs to.
+    pub party: Uuid,
+    /// Which event.
+    pub id: Uuid,
+    /// What it is about: `party`, `invoice` and so on.
+    pub subject_kind: &'a str,
+    /// Which of them.
+    pub subject_id: Uuid,
+    /// Its number in the subject's chain, from 1.
+    pub seq: i64,
+    /// When, to the microsecond.
+    pub at: DateTime<Utc>,
+    /// What did it: `debtor`, `staff`, `system`.
+    pub actor_kind: &'a str,
+    /// Who did it, if it was someone.
+    pub actor_id: Option<Uuid>,
+    /// What happened.
+    pub name: &'a str,
+    /// The state before.
+    pub previous_state: Option<&'a str>,
+    /// The state after.
+    pub next_state: Option<&'a str>,
+    /// The digest of the personal content, which may be cleared.
+    pub content_digest: &'a [u8],
+    /// The hash of the event before; the first has none.
+    pub previous_hash: Option<&'a [u8]>,
 }
 
 impl Link<'_> {
     /// SHA-256 over the event's facts as a canonical JSON object, the personal content by its
     /// digest alone. Anyone with the rows can recompute it with any tool.
-    pub(super) fn hash(&self) -> Vec<u8> {
+    #[must_use]
+    pub fn hash(&self) -> Vec<u8> {
         digest(&serde_json::json!({
             "party": self.party,
             "id": self.id,
@@ -45,7 +60,8 @@ impl Link<'_> {
 }
 
 /// SHA-256 of a value's canonical JSON.
-pub(super) fn digest(value: &Value) -> Vec<u8> {
+#[must_use]
+pub fn digest(value: &Value) -> Vec<u8> {
     let mut text = String::new();
     write_canonical(value, &mut text);
     Sha256::digest(text).to_vec()
@@ -84,7 +100,8 @@ fn write_canonical(value: &Value, text: &mut String) {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let halves = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    halves.filter_map(|half| char::from_digit(u32::from(half), 16)).collect()
 }
 
 #[cfg(test)]
