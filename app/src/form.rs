@@ -21,6 +21,8 @@ pub enum FieldError {
 pub enum FormProblem {
     /// The one acted for changed since the form was shown (409).
     ActingForChanged,
+    /// The session had ended when the form was sent. What was typed is here; send it again.
+    SessionEnded,
     /// What was shown is no longer true (409).
     Stale,
     /// It could not be saved just now (503).

@@ -5,7 +5,9 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::indexing_slicing, clippy::as_conversions))]
 
 pub mod clock;
+pub mod config;
 pub mod desk;
 pub mod interchange;
 pub mod portal;
 pub mod store;
+pub mod web;

@@ -17,7 +17,9 @@ pub mod party;
 mod pools;
 pub mod rates;
 mod scope;
+pub mod session;
 pub mod settings;
+pub mod sign_in;
 pub mod testing;
 pub mod unit;
 

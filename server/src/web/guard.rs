@@ -1,0 +1,72 @@
+//! Lets through whom the policy of the route lets through.
+
+use super::forms::kept;
+use super::next::local_path;
+use super::policy::{Policy, policy_of};
+use super::sign_in::leads_to_sign_in;
+use super::state::AppState;
+use super::visit::Visit;
+use super::{limits, page};
+use axum::extract::{ConnectInfo, MatchedPath, Request, State};
+use axum::http::{Method, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+use besked_app::ports::SignInProblemCode;
+use std::net::SocketAddr;
+
+/// The guard before every route. A route without a policy does not exist.
+pub(crate) async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let policy = request
+        .extensions()
+        .get::<MatchedPath>()
+        .and_then(|path| policy_of(path.as_str(), request.method()));
+    let Some(policy) = policy else {
+        return page::not_found(&state, request).await;
+    };
+    let visit = request.extensions().get::<Visit>();
+    let debtor = visit.is_some_and(|visit| visit.viewer.debtor.is_some());
+    let staff = visit.and_then(|visit| visit.viewer.staff.as_ref());
+    match policy {
+        Policy::Public => next.run(request).await,
+        Policy::SignIn => {
+            let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+            let from = limits::client_address(request.headers(), peer, &state.trusted_proxies);
+            match state.limits.sign_in(from) {
+                Ok(()) => next.run(request).await,
+                Err(wait) => {
+                    tracing::warn!("too many sign-ins from an address");
+                    limits::too_many(wait)
+                }
+            }
+        }
+        Policy::Debtor if debtor => next.run(request).await,
+        Policy::Debtor => turn_away(&state, request, "/sign-in").await,
+        Policy::Staff(roles) => match staff {
+            Some(staff) if staff.roles.iter().any(|role| roles.contains(role)) => {
+                next.run(request).await
+            }
+            // What a role may not see does not exist for it.
+            Some(_) => page::not_found(&state, request).await,
+            None => turn_away(&state, request, "/staff/sign-in").await,
+        },
+    }
+}
+
+/// To the sign-in page, and back here afterwards. What was typed into a form comes along.
+async fn turn_away(state: &AppState, request: Request, sign_in: &str) -> Response {
+    let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
+    let next = local_path(here).map(str::to_owned);
+    if request.method() == Method::POST {
+        if request.uri().path().ends_with("/session/extend") {
+            // A script asks; it is told in its own way.
+            return StatusCode::UNAUTHORIZED.into_response();
+        }
+        let problem = Some(SignInProblemCode::SessionEnded);
+        let mut response = leads_to_sign_in(sign_in, next.as_deref(), problem);
+        kept::keep(state, request, response.headers_mut()).await;
+        return response;
+    }
+    let ended = request.extensions().get::<Visit>().is_some_and(|visit| visit.ended.is_some());
+    let problem = ended.then_some(SignInProblemCode::SessionEnded);
+    leads_to_sign_in(sign_in, next.as_deref(), problem)
+}

@@ -1,0 +1,24 @@
+//! HTTP: routes, sessions, sign-in, guards, headers, forms, static files.
+
+mod cookie;
+mod files;
+mod forms;
+mod guard;
+mod headers;
+mod health;
+mod language;
+pub mod limits;
+pub mod next;
+mod origin;
+mod page;
+pub mod policy;
+mod problem;
+mod routes;
+mod secret;
+pub mod serve;
+pub mod sign_in;
+pub mod state;
+mod trace;
+mod visit;
+
+pub use routes::{Site, site};

@@ -1,0 +1,130 @@
+//! Who may reach which address. What is not in this list is answered as if it did not exist.
+
+use axum::http::Method;
+use besked_app::ports::StaffRole;
+
+/// Who may reach an address.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Policy {
+    /// Anyone.
+    Public,
+    /// Anyone; it is a step of signing in or out, and is counted per address of origin.
+    SignIn,
+    /// Someone signed in as a debtor.
+    Debtor,
+    /// Someone signed in as staff with one of these roles.
+    Staff(&'static [StaffRole]),
+}
+
+/// Every role: the desk's front page and the session itself.
+const ANY_ROLE: &[StaffRole] = &[
+    StaffRole::Handler,
+    StaffRole::Manager,
+    StaffRole::CallAgent,
+    StaffRole::Economist,
+    StaffRole::Administrator,
+    StaffRole::Auditor,
+];
+
+/// Those who see cases. An administrator keeps the system and sees no case.
+const SEES_CASES: &[StaffRole] = &[
+    StaffRole::Handler,
+    StaffRole::Manager,
+    StaffRole::CallAgent,
+    StaffRole::Economist,
+    StaffRole::Auditor,
+];
+
+/// Which methods a rule is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Verb {
+    /// GET and HEAD.
+    Get,
+    /// POST.
+    Post,
+}
+
+use Policy::{Debtor, Public, SignIn, Staff};
+use Verb::{Get, Post};
+
+/// The list: route template, method, who.
+pub const POLICIES: &[(&str, Verb, Policy)] = &[
+    ("/", Get, Public),
+    ("/contact", Get, Public),
+    ("/how-we-work", Get, Public),
+    ("/accessibility", Get, Public),
+    ("/privacy", Get, Public),
+    ("/offline", Get, Public),
+    ("/pkg/{*path}", Get, Public),
+    ("/icons/{*path}", Get, Public),
+    ("/sw.js", Get, Public),
+    ("/manifest.webmanifest", Get, Public),
+    ("/favicon.svg", Get, Public),
+    ("/robots.txt", Get, Public),
+    ("/health/live", Get, Public),
+    ("/health/ready", Get, Public),
+    ("/sign-in", Get, Public),
+    ("/sign-in", Post, SignIn),
+    ("/auth/callback", Get, SignIn),
+    ("/sign-out", Post, SignIn),
+    ("/session/extend", Post, Debtor),
+    ("/act-for", Get, Debtor),
+    ("/act-for", Post, Debtor),
+    ("/overview", Get, Debtor),
+    ("/invoices", Get, Debtor),
+    ("/invoices/{id}", Get, Debtor),
+    ("/account", Get, Debtor),
+    ("/account", Post, Debtor),
+    ("/staff/sign-in", Get, Public),
+    ("/staff/sign-in", Post, SignIn),
+    ("/staff/sign-out", Post, SignIn),
+    ("/staff/session/extend", Post, Staff(ANY_ROLE)),
+    ("/staff", Get, Staff(ANY_ROLE)),
+    ("/staff/parties/{id}", Get, Staff(SEES_CASES)),
+    ("/staff/invoices/{id}", Get, Staff(SEES_CASES)),
+];
+
+/// The policy of a route, or nothing: then it does not exist.
+#[must_use]
+pub fn policy_of(template: &str, method: &Method) -> Option<Policy> {
+    let verb = match *method {
+        Method::GET | Method::HEAD => Get,
+        Method::POST => Post,
+        _ => return None,
+    };
+    POLICIES
+        .iter()
+        .find(|(path, its_verb, _)| *path == template && *its_verb == verb)
+        .map(|(_, _, policy)| *policy)
+}
+
+/// Whether an address belongs to the staff side.
+#[must_use]
+pub fn is_staff_path(path: &str) -> bool {
+    path == "/staff" || path.starts_with("/staff/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{POLICIES, Policy, is_staff_path};
+    use std::collections::HashSet;
+
+    #[test]
+    fn no_route_has_two_policies() {
+        let mut seen = HashSet::new();
+        for (path, verb, _) in POLICIES {
+            assert!(seen.insert((path, format!("{verb:?}"))), "{verb:?} {path}");
+        }
+    }
+
+    #[test]
+    fn the_staff_side_is_never_the_debtors() {
+        for (path, _, policy) in POLICIES {
+            match policy {
+                Policy::Staff(roles) => assert!(is_staff_path(path) && !roles.is_empty(), "{path}"),
+                Policy::Debtor => assert!(!is_staff_path(path), "{path}"),
+                Policy::Public | Policy::SignIn => {}
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Every route, and what each request goes through on its way.
+
+use super::forms::{self, account, act_for, kept};
+use super::policy::Verb;
+use super::sign_in::{self, sign_out};
+use super::state::AppState;
+use super::{files, guard, headers, health, language, limits, origin, page, problem, trace, visit};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler;
+use axum::http::{Method, Response, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::routing::{get, post};
+use leptos_axum::{LeptosRoutes as _, generate_route_list};
+use leptos_router::SsrMode;
+use std::any::Any;
+use std::time::Duration;
+use tower_http::CompressionLevel;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The whole site, and the list of what it answers to.
+pub struct Site {
+    /// The router.
+    pub router: Router,
+    /// Each route's template and method.
+    pub listed: Vec<(String, Verb)>,
+}
+
+/// Routes that are written down as they are added.
+struct Listing {
+    router: Router<AppState>,
+    listed: Vec<(String, Verb)>,
+}
+
+impl Listing {
+    fn get<H: Handler<T, AppState>, T: 'static>(mut self, path: &str, handler: H) -> Self {
+        self.listed.push((path.to_owned(), Verb::Get));
+        self.router = self.router.route(path, get(handler));
+        self
+    }
+
+    fn post<H: Handler<T, AppState>, T: 'static>(mut self, path: &str, handler: H) -> Self {
+        self.listed.push((path.to_owned(), Verb::Post));
+        self.router = self.router.route(path, post(handler));
+        self
+    }
+
+    /// The pages of `app` and the functions they call.
+    fn pages(mut self, state: &AppState) -> Self {
+        let own: Vec<String> = self
+            .listed
+            .iter()
+            .filter(|(_, verb)| *verb == Verb::Get)
+            .map(|(path, _)| path.clone())
+            .collect();
+        let mut pages = generate_route_list(besked_app::App);
+        pages.retain(|page| !own.iter().any(|path| path == page.path()));
+        debug_assert!(
+            pages.iter().all(|page| matches!(page.mode(), SsrMode::Async)),
+            "a page that is sent in pieces cannot set its status"
+        );
+        self.listed.extend(pages.iter().map(|page| (page.path().to_owned(), Verb::Get)));
+        self.listed.extend(leptos::server_fn::axum::server_fn_paths().map(|(path, method)| {
+            let verb = if method == Method::GET { Verb::Get } else { Verb::Post };
+            (path.to_owned(), verb)
+        }));
+        self.router = self.router.leptos_routes_with_context(
+            state,
+            pages,
+            page::provide(state),
+            besked_app::shell,
+        );
+        self
+    }
+}
+
+/// The site on this state.
+#[must_use]
+pub fn site(state: &AppState) -> Site {
+    let pages = Listing { router: Router::new(), listed: Vec::new() }
+        .get("/sign-in", sign_in::show)
+        .post("/sign-in", sign_in::begin_debtor)
+        .get("/auth/callback", sign_in::callback)
+        .post("/sign-out", sign_out::debtor)
+        .post("/session/extend", forms::session::extend)
+        .get("/staff/sign-in", sign_in::show)
+        .post("/staff/sign-in", sign_in::begin_staff)
+        .post("/staff/sign-out", sign_out::staff)
+        .post("/staff/session/extend", forms::session::extend)
+        .post("/act-for", act_for::choose)
+        .post("/account", account::save)
+        .pages(state);
+    let mut listed = pages.listed;
+    let pages = layered(pages.router, state);
+
+    let alive = Listing { router: Router::new(), listed: Vec::new() }
+        .get("/health/live", health::live)
+        .get("/health/ready", health::ready);
+    listed.extend(alive.listed);
+    listed.extend(files::PATHS.into_iter().map(|path| (path.to_owned(), Verb::Get)));
+
+    let router = pages
+        .merge(alive.router)
+        .merge(files::router(&state.site))
+        .layer(middleware::from_fn_with_state(state.clone(), headers::everywhere))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(trace::trace))
+        .with_state(state.clone());
+    Site { router, listed }
+}
+
+/// What a page's request goes through; the last layer is the first to see it.
+fn layered(router: Router<AppState>, state: &AppState) -> Router<AppState> {
+    router
+        // The guard answers for what has no route.
+        .fallback(|| async { StatusCode::NOT_FOUND })
+        .layer(DefaultBodyLimit::max(forms::MOST))
+        .layer(middleware::from_fn_with_state(state.clone(), kept::give_back))
+        .layer(middleware::from_fn_with_state(state.clone(), guard::guard))
+        .layer(middleware::from_fn_with_state(state.clone(), limits::searches))
+        .layer(middleware::from_fn_with_state(state.clone(), headers::pages))
+        .layer(middleware::from_fn_with_state(state.clone(), visit::identify))
+        .layer(middleware::from_fn(language::choose))
+        .layer(middleware::from_fn_with_state(state.clone(), origin::same_origin))
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
+        .layer(middleware::from_fn(plain_for_strangers))
+}
+
+/// What another site opens is sent uncompressed. A page repeats what its address asks for beside
+/// what it knows of the person, and the length of a compressed answer tells how much of the two
+/// agree (BREACH); only someone who can make the browser ask again and again can use that.
+async fn plain_for_strangers(mut request: Request, next: Next) -> Response<Body> {
+    let site = request.headers().get("sec-fetch-site").and_then(|site| site.to_str().ok());
+    if matches!(site, Some("cross-site" | "same-site")) {
+        request.headers_mut().remove(header::ACCEPT_ENCODING);
+    }
+    next.run(request).await
+}
+
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    tracing::error!("a request panicked");
+    problem::plain(StatusCode::INTERNAL_SERVER_ERROR)
+}

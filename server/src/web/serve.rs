@@ -1,0 +1,157 @@
+//! From the settings to a running server.
+
+use super::limits::Limits;
+use super::sign_in::provider::Provider;
+use super::site;
+use super::state::{AppState, Shared};
+use crate::clock::{Clock, SystemClock};
+use crate::config::{Databases, Serve};
+use crate::desk::Desk;
+use crate::portal::Portal;
+use crate::store::settings::SettingsCache;
+use crate::store::{Addresses, Pools, session};
+use anyhow::Context as _;
+use besked_app::Assets;
+use chrono::TimeDelta;
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Connections of each role.
+const CONNECTIONS: u32 = 10;
+/// How long those who are being served have after the server was told to stop.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Serves until told to stop.
+///
+/// # Errors
+/// When the settings, the database or the address cannot be used.
+pub async fn serve(settings: Serve) -> anyhow::Result<()> {
+    let listen = settings.listen;
+    let pools = connect(&settings.databases, CONNECTIONS).await?;
+    let state = state(settings, pools.clone(), Arc::new(SystemClock))?;
+    tokio::spawn(housekeeping(state.clone()));
+    let router = site(&state).router;
+    let listener = tokio::net::TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("cannot listen on {listen}"))?;
+    tracing::info!(%listen, public_url = %state.public_url, "serving");
+    let stopped = Arc::new(tokio::sync::Notify::new());
+    let told = Arc::clone(&stopped);
+    let server = axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
+        .with_graceful_shutdown(async move {
+            told_to_stop().await;
+            told.notify_one();
+        });
+    tokio::select! {
+        served = server => served.context("the server stopped")?,
+        () = async { stopped.notified().await; tokio::time::sleep(FAREWELL).await } => {
+            tracing::warn!("some were still being served");
+        }
+    }
+    pools.close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+/// Opens a pool for each role.
+///
+/// # Errors
+/// When the database does not answer, or a role stands above its policies.
+pub async fn connect(databases: &Databases, most_each: u32) -> anyhow::Result<Pools> {
+    let addresses = Addresses::from_urls(
+        &databases.database_url,
+        databases.signin_database_url.as_deref(),
+        databases.portal_database_url.as_deref(),
+        databases.desk_database_url.as_deref(),
+        databases.jobs_database_url.as_deref(),
+    )
+    .context("a database address cannot be read")?;
+    Ok(Pools::connect(addresses, most_each).await?)
+}
+
+/// What every request shares, from the settings.
+///
+/// # Errors
+/// When a key or the list of assets cannot be read.
+pub fn state(settings: Serve, pools: Pools, clock: Arc<dyn Clock>) -> anyhow::Result<AppState> {
+    let cache = SettingsCache::new(pools.clone());
+    let staff_settings = settings.staff_oidc.over(&settings.oidc);
+    let debtors = Provider::new(settings.oidc, &settings.public_url, None)?;
+    let groups_claim = settings.staff_oidc.staff_groups_claim;
+    let staff = Provider::new(staff_settings, &settings.public_url, Some(groups_claim.clone()))?;
+    let mut origins: Vec<String> = debtors.form_origins().chain(staff.form_origins()).collect();
+    origins.sort();
+    origins.dedup();
+    let portal = Portal::new(pools.clone(), cache.clone(), Arc::clone(&clock));
+    let desk = Desk::new(pools.clone(), cache.clone(), Arc::clone(&clock));
+    let limit = |count: u32| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+    let leptos = leptos::config::LeptosOptions::builder()
+        .output_name("besked")
+        .site_root(settings.site.to_string_lossy().into_owned())
+        .build();
+    Ok(AppState::new(Shared {
+        leptos,
+        assets: assets(&settings.site)?,
+        site: settings.site,
+        portal: Arc::new(portal),
+        desk: Arc::new(desk),
+        clock,
+        signin: pools.signin,
+        settings: cache,
+        public_url: settings.public_url,
+        debtors,
+        staff,
+        groups_claim,
+        group_prefix: settings.staff_oidc.staff_group_prefix,
+        limits: Limits::new(limit(settings.sign_in_limit), limit(settings.search_limit)),
+        trusted_proxies: settings.trusted_proxies,
+        form_origins: origins.iter().map(|origin| format!(" {origin}")).collect(),
+    }))
+}
+
+fn assets(site: &Path) -> anyhow::Result<Assets> {
+    let list = site.join("assets.json");
+    if !list.exists() {
+        tracing::warn!("there is no assets.json: pages come without style, run the build");
+        return Ok(Assets::default());
+    }
+    let text = std::fs::read(&list).with_context(|| format!("cannot read {}", list.display()))?;
+    let addresses: BTreeMap<String, String> = serde_json::from_slice(&text)
+        .with_context(|| format!("{} is no list of assets", list.display()))?;
+    Ok(Assets::new(addresses))
+}
+
+/// Forgets what is over, every few minutes.
+async fn housekeeping(state: AppState) {
+    let mut ticks = tokio::time::interval(Duration::from_secs(300));
+    loop {
+        ticks.tick().await;
+        state.limits.forget();
+        let now = state.clock.now();
+        // A session is remembered a while after its end, so that a form can be kept for it.
+        let before = now - TimeDelta::hours(1);
+        if let Err(error) = session::forget_ended(&state.signin, before, now).await {
+            tracing::error!(%error, "what is over could not be forgotten");
+        }
+    }
+}
+
+async fn told_to_stop() {
+    let interrupted = tokio::signal::ctrl_c();
+    let mut terminated =
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(signal) => signal,
+            Err(error) => {
+                tracing::error!(%error, "the signal to stop cannot be heard");
+                return interrupted.await.unwrap_or_default();
+            }
+        };
+    tokio::select! {
+        _ = interrupted => {}
+        _ = terminated.recv() => {}
+    }
+}

@@ -1,0 +1,151 @@
+//! What a provider tells of someone, and what is believed of it.
+
+use besked_app::ports::{SignInProblemCode, StaffRole};
+use besked_domain::identity::IdentityNumber;
+use openidconnect::AdditionalClaims;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+/// Prefix of the Swedish claims.
+const PREFIX: &str = "https://id.oidc.se/claim/";
+
+/// The claims beside the standard ones.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct SwedishClaims {
+    #[serde(
+        rename = "https://id.oidc.se/claim/personalIdentityNumber",
+        skip_serializing_if = "Option::is_none"
+    )]
+    personal: Option<String>,
+    #[serde(
+        rename = "https://id.oidc.se/claim/coordinationNumber",
+        skip_serializing_if = "Option::is_none"
+    )]
+    coordination: Option<String>,
+    #[serde(flatten)]
+    others: Map<String, Value>,
+}
+
+impl AdditionalClaims for SwedishClaims {}
+
+impl SwedishClaims {
+    /// The person's number. The profile gives one of the two and never both, so that both are as
+    /// wrong as a number that is none.
+    pub(crate) fn number(&self) -> Result<IdentityNumber, SignInProblemCode> {
+        let number = match (&self.personal, &self.coordination) {
+            (Some(number), None) => IdentityNumber::from_stored(number)
+                .ok()
+                .filter(|number| matches!(number, IdentityNumber::Personal(_))),
+            (None, Some(number)) => IdentityNumber::from_stored(number)
+                .ok()
+                .filter(|number| matches!(number, IdentityNumber::Coordination(_))),
+            (None, None) => return Err(SignInProblemCode::NoIdentityNumber),
+            (Some(_), Some(_)) => None,
+        };
+        number.ok_or(SignInProblemCode::NotTrusted)
+    }
+
+    /// The groups of a member of staff.
+    fn groups(&self, claim: &str) -> Vec<&str> {
+        match self.others.get(claim) {
+            Some(Value::Array(groups)) => groups.iter().filter_map(Value::as_str).collect(),
+            Some(Value::String(group)) => vec![group],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The roles that the groups give, and the right `protected`. The right alone is no role.
+    pub(crate) fn roles(
+        &self,
+        claim: &str,
+        prefix: &str,
+    ) -> Result<(Vec<StaffRole>, bool), SignInProblemCode> {
+        let words: Vec<String> = self
+            .groups(claim)
+            .into_iter()
+            .filter_map(|group| group.strip_prefix(prefix))
+            .map(|word| word.replace('-', "_"))
+            .collect();
+        let mut roles: Vec<StaffRole> =
+            words.iter().filter_map(|word| crate::store::session::role_of(word)).collect();
+        roles.sort_unstable();
+        roles.dedup();
+        if roles.is_empty() {
+            return Err(SignInProblemCode::NoRole);
+        }
+        Ok((roles, words.iter().any(|word| word == "protected")))
+    }
+}
+
+/// The `claims` parameter: the level that is demanded, and what is wanted of the person.
+pub(crate) fn wanted(levels: &[String], groups: Option<&str>) -> Value {
+    let mut id_token = Map::new();
+    let mut acr = Map::new();
+    acr.insert("essential".to_owned(), Value::Bool(true));
+    acr.insert("values".to_owned(), levels.iter().map(String::as_str).collect());
+    id_token.insert("acr".to_owned(), Value::Object(acr));
+    for name in ["auth_time", "name", "given_name", "family_name"] {
+        id_token.insert(name.to_owned(), Value::Null);
+    }
+    match groups {
+        Some(claim) => drop(id_token.insert(claim.to_owned(), Value::Null)),
+        // Neither is called essential: nobody has both, and a provider may refuse what it lacks.
+        None => {
+            id_token.insert(format!("{PREFIX}personalIdentityNumber"), Value::Null);
+            id_token.insert(format!("{PREFIX}coordinationNumber"), Value::Null);
+        }
+    }
+    let mut claims = Map::new();
+    claims.insert("id_token".to_owned(), Value::Object(id_token));
+    Value::Object(claims)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SwedishClaims, wanted};
+    use besked_app::ports::{SignInProblemCode, StaffRole};
+    use serde_json::json;
+
+    fn claims(value: serde_json::Value) -> SwedishClaims {
+        serde_json::from_value(value).unwrap_or_default()
+    }
+
+    #[test]
+    fn one_number_is_read_and_nothing_else() {
+        let personal = "https://id.oidc.se/claim/personalIdentityNumber";
+        let coordination = "https://id.oidc.se/claim/coordinationNumber";
+        let read = |value| claims(value).number().map(|number| number.stored().to_owned());
+        assert_eq!(read(json!({ personal: "189001019802" })), Ok("189001019802".to_owned()));
+        assert_eq!(read(json!({})), Err(SignInProblemCode::NoIdentityNumber));
+        for wrong in [
+            json!({ personal: "189001019802", coordination: "189001019802" }),
+            json!({ personal: "189001019803" }),
+            json!({ personal: "9001019802" }),
+            json!({ coordination: "189001019802" }),
+            json!({ personal: "" }),
+        ] {
+            assert_eq!(read(wrong.clone()), Err(SignInProblemCode::NotTrusted), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn only_groups_with_our_prefix_give_roles() {
+        let roles = |groups| claims(json!({ "groups": groups })).roles("groups", "besked-");
+        assert_eq!(
+            roles(json!(["besked-call-agent", "besked-protected", "other"])),
+            Ok((vec![StaffRole::CallAgent], true))
+        );
+        assert_eq!(roles(json!("besked-manager")), Ok((vec![StaffRole::Manager], false)));
+        for none in [json!(["besked-protected"]), json!(["handler"]), json!(7), json!([])] {
+            assert_eq!(roles(none), Err(SignInProblemCode::NoRole));
+        }
+    }
+
+    #[test]
+    fn the_level_is_essential_and_staff_are_not_asked_for_their_number() {
+        let staff = wanted(&["loa3".to_owned()], Some("groups"));
+        assert_eq!(staff["id_token"]["acr"], json!({ "essential": true, "values": ["loa3"] }));
+        assert!(!staff.to_string().contains("personalIdentityNumber"));
+        assert!(wanted(&[], None).to_string().contains("coordinationNumber"));
+    }
+}

@@ -1,0 +1,78 @@
+//! What every request shares.
+
+use super::limits::Limits;
+use super::sign_in::provider::Provider;
+use crate::clock::Clock;
+use crate::store::settings::SettingsCache;
+use axum::extract::FromRef;
+use besked_app::Assets;
+use besked_app::ports::{DebtorPortal, StaffDesk};
+use leptos::config::LeptosOptions;
+use sqlx::PgPool;
+use std::net::IpAddr;
+use std::ops::Deref;
+use std::path::PathBuf;
+use std::sync::Arc;
+use url::Url;
+
+/// What every request shares. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+/// The parts.
+pub struct Shared {
+    /// What Leptos wants to know.
+    pub leptos: LeptosOptions,
+    /// Where the hashed assets lie.
+    pub assets: Assets,
+    /// The folder they lie in.
+    pub site: PathBuf,
+    /// The debtor side.
+    pub portal: Arc<dyn DebtorPortal>,
+    /// The staff side.
+    pub desk: Arc<dyn StaffDesk>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// The database as the sign-in role.
+    pub signin: PgPool,
+    /// What the policy settings say, kept for a minute.
+    pub settings: SettingsCache,
+    /// Where people reach the portal.
+    pub public_url: Url,
+    /// Where debtors sign in.
+    pub debtors: Provider,
+    /// Where staff sign in.
+    pub staff: Provider,
+    /// The claim that holds a member of staff's groups.
+    pub groups_claim: String,
+    /// What begins the names of the groups that give roles.
+    pub group_prefix: String,
+    /// Counts attempts.
+    pub limits: Limits,
+    /// Proxies whose word on the client's address is believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// Origins that a form may end at besides our own, for the content policy.
+    pub form_origins: String,
+}
+
+impl AppState {
+    /// Wraps the parts.
+    #[must_use]
+    pub fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}
