@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::form::FieldError;
 use besked_app::ports::ContactDetails;
+use besked_domain::phone::Phone;
 use besked_domain::text::Lang;
 
 /// POST `/account`.
@@ -45,8 +46,8 @@ fn read(sent: &Sent) -> Result<ContactDetails, Vec<(&'static str, FieldError)>> 
         wrong.push(("email", FieldError::Malformed));
     }
     let phone = sent.field("phone");
-    let number = e164(phone);
-    if !phone.is_empty() && number.is_none() {
+    let number = (!phone.is_empty()).then(|| Phone::parse(phone));
+    if matches!(number, Some(Err(_))) {
         wrong.push(("phone", FieldError::Malformed));
     }
     let language = match sent.field("language") {
@@ -61,40 +62,7 @@ fn read(sent: &Sent) -> Result<ContactDetails, Vec<(&'static str, FieldError)>> 
     }
     Ok(ContactDetails {
         email: (!email.is_empty()).then(|| email.to_owned()),
-        phone: number,
+        phone: number.and_then(Result::ok).map(|number| number.as_str().to_owned()),
         language: language.unwrap_or_default(),
     })
-}
-
-/// The stored form of a telephone number; one without a country is Swedish.
-fn e164(text: &str) -> Option<String> {
-    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-    let others = text
-        .chars()
-        .all(|character| "+-() \u{a0}".contains(character) || character.is_ascii_digit());
-    let number = match (text.starts_with('+'), digits.strip_prefix("00"), digits.strip_prefix('0'))
-    {
-        (true, _, _) => digits.clone(),
-        (false, Some(abroad), _) => abroad.to_owned(),
-        (false, None, Some(national)) => format!("46{national}"),
-        (false, None, None) => return None,
-    };
-    (others && (7..=15).contains(&number.len()) && !number.starts_with('0'))
-        .then(|| format!("+{number}"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::e164;
-
-    #[test]
-    fn a_number_is_read_as_people_write_it() {
-        let stored = Some("+46701740605".to_owned());
-        for text in ["070-174 06 05", "+46 70 174 06 05", "0046701740605", "(070) 1740605"] {
-            assert_eq!(e164(text), stored, "{text}");
-        }
-        for text in ["", "174 06 05", "070-174 o6 05", "+0701740605", "07", "x070"] {
-            assert_eq!(e164(text), None, "{text}");
-        }
-    }
 }
