@@ -2,6 +2,7 @@
 //!
 //! On the server (`ssr`) this crate renders whole pages: [`shell`] is the document, [`App`] the
 //! routes. In the browser (`hydrate`) only [`islands`] is compiled.
+#![recursion_limit = "512"]
 #![cfg_attr(
     feature = "ssr",
     expect(unreachable_pub, reason = "the component macro makes public items of private ones")

@@ -15,15 +15,18 @@ pub(crate) fn StaleNote(scene: Scene, ledger: LedgerState) -> impl IntoView {
         return None;
     };
     let moment = words_of_moment(lang, as_of, scene.today());
-    Some(view! {
-        <div class="note due">
-            <Glyph icon=Icon::Clock/>
-            <div>
-                <p><strong>{words::stale_title(lang)}</strong></p>
-                <p>{words::stale_text(lang, &moment)}</p>
+    Some(
+        view! {
+            <div class="note due">
+                <Glyph icon=Icon::Clock/>
+                <div>
+                    <p><strong>{words::stale_title(lang)}</strong></p>
+                    <p>{words::stale_text(lang, &moment)}</p>
+                </div>
             </div>
-        </div>
-    })
+        }
+        .into_any(),
+    )
 }
 
 /// The card that stands instead of a list when no ledger has ever been read.
@@ -38,6 +41,7 @@ pub(crate) fn UnknownLedger(scene: Scene) -> impl IntoView {
             <p><a class="button second" href="/contact">{common::contact(lang)}</a></p>
         </div>
     }
+    .into_any()
 }
 
 /// The line that tells how fresh the details are.

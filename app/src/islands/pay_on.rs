@@ -83,6 +83,7 @@ pub fn PayOnDay(
             </div>
         </section>
     }
+    .into_any()
 }
 
 fn heading(lang: Lang, cost: &PayOn) -> String {

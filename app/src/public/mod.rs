@@ -52,4 +52,5 @@ fn passage(title: &'static str, paragraphs: &[&'static str]) -> impl IntoView + 
             {paragraphs}
         </section>
     }
+    .into_any()
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// An amount in the text. The figures never wrap.
 #[component]
 pub(crate) fn Amount(money: Money) -> impl IntoView {
-    view! { <span class="amount">{format::money(money)}</span> }
+    view! { <span class="amount">{format::money(money)}</span> }.into_any()
 }
 
 /// The largest amount of a page.
@@ -22,6 +22,7 @@ pub(crate) fn BigAmount(money: Money) -> impl IntoView {
             <span class="currency">"kr"</span>
         </p>
     }
+    .into_any()
 }
 
 /// A day, readable by people and programs.
@@ -39,12 +40,12 @@ pub(crate) fn Day(
     } else {
         words_of_day(lang, day, today)
     };
-    view! { <time datetime=format::iso(day)>{text}</time> }
+    view! { <time datetime=format::iso(day)>{text}</time> }.into_any()
 }
 
 /// A day for tables, always the same width.
 #[component]
 pub(crate) fn ShortDay(day: NaiveDate) -> impl IntoView {
     let text = format::iso(day);
-    view! { <time class="figures" datetime=text.clone()>{text.clone()}</time> }
+    view! { <time class="figures" datetime=text.clone()>{text.clone()}</time> }.into_any()
 }

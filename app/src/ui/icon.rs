@@ -61,4 +61,5 @@ pub(crate) fn Glyph(icon: Icon) -> impl IntoView {
             <path d=icon.strokes()></path>
         </svg>
     }
+    .into_any()
 }

@@ -42,6 +42,7 @@ pub(crate) fn LanguageSwitch(scene: Scene) -> impl IntoView {
             {words::own_name(other)}
         </a>
     }
+    .into_any()
 }
 
 /// The hidden fields that every form of a debtor carries.
@@ -51,6 +52,7 @@ pub(crate) fn FormFields(debtor: Debtor, form: FormState) -> impl IntoView {
         <input type="hidden" name="acting_for" value=debtor.acting_for.to_string()/>
         <input type="hidden" name="form_key" value=form.key()/>
     }
+    .into_any()
 }
 
 fn nav_link(here: bool, href: &'static str, icon: Icon, text: &'static str) -> impl IntoView {
@@ -62,6 +64,7 @@ fn nav_link(here: bool, href: &'static str, icon: Icon, text: &'static str) -> i
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// A page of the portal: public, or a debtor's when there is a session.
@@ -138,6 +141,7 @@ pub(crate) fn Page(scene: Scene, section: Section, children: Children) -> impl I
             {session}
         </div>
     }
+    .into_any()
 }
 
 #[component]
@@ -163,6 +167,7 @@ fn Footer(scene: Scene) -> impl IntoView {
             {until}
         </footer>
     }
+    .into_any()
 }
 
 fn iso(at: DateTime<Utc>) -> String {
@@ -203,4 +208,5 @@ pub(crate) fn SessionEnd(
             <button type="button" class="button second" data-close hidden>{words::close(lang)}</button>
         </dialog>
     }
+    .into_any()
 }

@@ -30,13 +30,16 @@ pub(crate) fn Paging(
             <a class="button second" rel="next" href=address(page + 1)>{words::next(lang)}</a>
         }
     });
-    Some(view! {
-        <nav class="paging" aria-label=words::pages(lang)>
-            <span>{previous}</span>
-            <span class="soft figures">{words::shown(lang, from.min(total), to, total)}</span>
-            <span>{next}</span>
-        </nav>
-    })
+    Some(
+        view! {
+            <nav class="paging" aria-label=words::pages(lang)>
+                <span>{previous}</span>
+                <span class="soft figures">{words::shown(lang, from.min(total), to, total)}</span>
+                <span>{next}</span>
+            </nav>
+        }
+        .into_any(),
+    )
 }
 
 /// A value for the query of an address.

@@ -70,6 +70,7 @@ pub(crate) fn Problem(scene: Scene, error: PortalError) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The page for an address that leads nowhere.
@@ -102,4 +103,5 @@ pub(crate) fn Bare() -> impl IntoView {
             </div>
         </main>
     }
+    .into_any()
 }

@@ -41,15 +41,18 @@ pub(crate) fn QrCode(
         }
     }
     let side = code.size + 2 * MARGIN;
-    Some(view! {
-        <svg
-            class="qr"
-            role="img"
-            aria-label=label
-            viewBox=format!("0 0 {side} {side}")
-            shape-rendering="crispEdges"
-        >
-            <path d=path fill="#000"></path>
-        </svg>
-    })
+    Some(
+        view! {
+            <svg
+                class="qr"
+                role="img"
+                aria-label=label
+                viewBox=format!("0 0 {side} {side}")
+                shape-rendering="crispEdges"
+            >
+                <path d=path fill="#000"></path>
+            </svg>
+        }
+        .into_any(),
+    )
 }

@@ -9,7 +9,7 @@ pub(crate) fn PhoneLink(
     #[prop(into)]
     number: String,
 ) -> impl IntoView {
-    view! { <a class="figures" href=format!("tel:{number}")>{shown(&number)}</a> }
+    view! { <a class="figures" href=format!("tel:{number}")>{shown(&number)}</a> }.into_any()
 }
 
 /// A number as people in Sweden write it.
@@ -30,5 +30,5 @@ pub(crate) fn MailLink(
     } else {
         format!("mailto:{address}?subject={subject}")
     };
-    view! { <a href=to>{address}</a> }
+    view! { <a href=to>{address}</a> }.into_any()
 }

@@ -19,6 +19,7 @@ pub(crate) fn SignInProblem(lang: Lang, problem: SignInProblemCode) -> impl Into
             </div>
         </div>
     }
+    .into_any()
 }
 
 const fn problem_words(lang: Lang, problem: SignInProblemCode) -> (&'static str, &'static str) {

@@ -50,6 +50,7 @@ pub(crate) fn StateBadge(lang: Lang, state: State) -> impl IntoView {
             {words::state(lang, state)}
         </span>
     }
+    .into_any()
 }
 
 /// What happens next and when, and who does it when that is not the reader.
@@ -61,5 +62,5 @@ pub(crate) fn NextStepLine(lang: Lang, standing: Standing, today: NaiveDate) -> 
         Who::Debtor | Who::Nobody => None,
         other => Some(format!(" · {}", words::who(lang, other))),
     };
-    view! { <span class="step">{step} {who}</span> }
+    view! { <span class="step">{step} {who}</span> }.into_any()
 }

@@ -38,5 +38,5 @@ pub(crate) fn Timeline(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl I
             }
         })
         .collect_view();
-    view! { <ol class="timeline">{moments}</ol> }
+    view! { <ol class="timeline">{moments}</ol> }.into_any()
 }

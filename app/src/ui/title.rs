@@ -16,11 +16,11 @@ pub(crate) fn PageTitle(
 ) -> impl IntoView {
     let whole = if text == site { site } else { format!("{text} – {site}") };
     let escaped = whole.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
-    view! { <Title text=escaped/> }
+    view! { <Title text=escaped/> }.into_any()
 }
 
 /// Keeps a page out of search engines.
 #[component]
 pub(crate) fn NoIndex() -> impl IntoView {
-    view! { <Meta name="robots" content="noindex, nofollow"/> }
+    view! { <Meta name="robots" content="noindex, nofollow"/> }.into_any()
 }

@@ -72,6 +72,7 @@ pub(crate) fn HowToPay(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl I
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// A number with its button to copy it. Without script there is no button.

@@ -54,4 +54,5 @@ pub(crate) fn Late(scene: Scene, invoice: Invoice, standing: Standing) -> impl I
             </ul>
         </section>
     }
+    .into_any()
 }

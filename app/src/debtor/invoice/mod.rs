@@ -137,6 +137,7 @@ fn Content(scene: Scene, invoice: Invoice, rates: RateTable, day: NaiveDate) -> 
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The rates that can still be counted with: the browser needs no older ones, nor their sources.

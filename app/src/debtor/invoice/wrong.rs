@@ -29,4 +29,5 @@ pub(crate) fn Wrong(lang: Lang, invoice: Invoice) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }

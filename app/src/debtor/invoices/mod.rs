@@ -78,6 +78,7 @@ fn Content(scene: Scene, query: InvoiceQuery, list: InvoiceList) -> impl IntoVie
         {body}
         <AsOf scene ledger/>
     }
+    .into_any()
 }
 
 #[component]
@@ -105,6 +106,7 @@ fn Tabs(lang: Lang, query: InvoiceQuery) -> impl IntoView {
             <ul class="tabs">{tabs.into_iter().collect_view()}</ul>
         </nav>
     }
+    .into_any()
 }
 
 #[component]
@@ -142,6 +144,7 @@ fn Row(scene: Scene, row: InvoiceRow) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// Nothing to show: each filter has its own words, and none of them is an error.
@@ -172,4 +175,5 @@ fn Empty(lang: Lang, query: InvoiceQuery) -> impl IntoView {
             {clear}
         </div>
     }
+    .into_any()
 }

@@ -55,4 +55,5 @@ pub(crate) fn Search(lang: Lang, query: InvoiceQuery, units: Vec<UnitChoice>) ->
             <button class="button second" type="submit">{common::search(lang)}</button>
         </form>
     }
+    .into_any()
 }

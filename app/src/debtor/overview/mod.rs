@@ -91,6 +91,7 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 /// The card that says what to do now.
@@ -126,6 +127,7 @@ fn Now(lang: Lang, today: NaiveDate, first: InvoiceRow) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
 /// The card for when nothing is owed.
@@ -138,6 +140,7 @@ fn AllPaid(lang: Lang) -> impl IntoView {
             <p>{words::nothing_text(lang)}</p>
         </section>
     }
+    .into_any()
 }
 
 #[component]
@@ -166,10 +169,13 @@ fn Rows(title: &'static str, rows: Vec<InvoiceRow>, lang: Lang, today: NaiveDate
             }
         })
         .collect_view();
-    Some(view! {
-        <section>
-            <h2>{title}</h2>
-            <ul class="cards">{rows}</ul>
-        </section>
-    })
+    Some(
+        view! {
+            <section>
+                <h2>{title}</h2>
+                <ul class="cards">{rows}</ul>
+            </section>
+        }
+        .into_any(),
+    )
 }

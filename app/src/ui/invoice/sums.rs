@@ -45,6 +45,7 @@ pub(crate) fn Sums(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl IntoV
             </tbody>
         </table>
     }
+    .into_any()
 }
 
 fn fee_row(lang: Lang, fee: &Fee, day: &str) -> AnyView {

@@ -34,7 +34,7 @@ pub(crate) fn Why(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl IntoVi
             }
         })
         .collect_view();
-    view! { <div class="card why">{lines}</div> }
+    view! { <div class="card why">{lines}</div> }.into_any()
 }
 
 /// The ledger has not told why: said openly, with what to do.
@@ -46,6 +46,7 @@ fn untold(lang: Lang) -> impl IntoView + use<> {
             <p><a href="#wrong">{words::ask_unit(lang)}</a></p>
         </div>
     }
+    .into_any()
 }
 
 fn grounds(
@@ -67,6 +68,7 @@ fn grounds(
             <p>{words::limitation(lang, years)}</p>
         </div>
     }
+    .into_any()
 }
 
 fn rule(lang: Lang, today: NaiveDate, rule: &Rule) -> impl IntoView + use<> {
@@ -84,6 +86,7 @@ fn rule(lang: Lang, today: NaiveDate, rule: &Rule) -> impl IntoView + use<> {
             {link}
         </div>
     }
+    .into_any()
 }
 
 fn decision(lang: Lang, today: NaiveDate, about: &Decision) -> impl IntoView + use<> {
@@ -97,6 +100,7 @@ fn decision(lang: Lang, today: NaiveDate, about: &Decision) -> impl IntoView + u
             <p>{about.summary.get(lang).to_owned()}</p>
         </div>
     }
+    .into_any()
 }
 
 fn facts(lang: Lang, today: NaiveDate, basis: &Basis) -> impl IntoView + use<> {
@@ -131,6 +135,7 @@ fn facts(lang: Lang, today: NaiveDate, basis: &Basis) -> impl IntoView + use<> {
             <dl class="facts wide">{period} {object} {others}</dl>
         </div>
     }
+    .into_any()
 }
 
 fn calculation(lang: Lang, line: &InvoiceLine, basis: &Basis) -> impl IntoView + use<> {
@@ -168,4 +173,5 @@ fn calculation(lang: Lang, line: &InvoiceLine, basis: &Basis) -> impl IntoView +
             <p class="soft">{words::source(lang, basis.quantity_source)}</p>
         </div>
     }
+    .into_any()
 }

@@ -1,0 +1,60 @@
+//! Every page, in both languages, for everyone who may see it.
+
+use crate::render::Visit;
+use crate::sample;
+use axum::http::StatusCode;
+use besked_domain::text::Lang;
+use std::path::Path;
+
+/// Name, address, who sees it.
+fn pages() -> Vec<(&'static str, String, fn(Lang) -> Visit)> {
+    let late = sample::late_invoice().id;
+    let fresh = sample::invoice().id;
+    let paid = sample::paid_invoice().id;
+    vec![
+        ("home", "/".to_owned(), Visit::nobody),
+        ("contact", "/contact".to_owned(), Visit::nobody),
+        ("how-we-work", "/how-we-work".to_owned(), Visit::nobody),
+        ("accessibility", "/accessibility".to_owned(), Visit::nobody),
+        ("privacy", "/privacy".to_owned(), Visit::nobody),
+        ("offline", "/offline".to_owned(), Visit::nobody),
+        ("sign-in", "/sign-in".to_owned(), Visit::nobody),
+        ("overview", "/overview".to_owned(), Visit::debtor),
+        ("invoices", "/invoices".to_owned(), Visit::debtor),
+        ("invoices-disputed", "/invoices?status=disputed".to_owned(), Visit::debtor),
+        ("invoice", format!("/invoices/{fresh}"), Visit::debtor),
+        ("invoice-late", format!("/invoices/{late}?pay_on=2026-12-24"), Visit::debtor),
+        ("invoice-paid", format!("/invoices/{paid}"), Visit::debtor),
+    ]
+}
+
+#[tokio::test]
+async fn every_page_renders_whole_in_both_languages() {
+    let preview = std::env::var("BESKED_PREVIEW").ok();
+    for (name, address, visit) in pages() {
+        for lang in Lang::ALL {
+            let answer = visit(lang).get(&address).await;
+            let html = &answer.html;
+            if let Some(folder) = &preview {
+                write(Path::new(folder), name, lang, html);
+            }
+            assert_eq!(answer.status, StatusCode::OK, "{name}");
+            assert!(html.contains(&format!("<html lang=\"{}\"", lang.tag())), "{name}");
+            assert!(html.contains("<title>") && html.trim_end().ends_with("</html>"), "{name}");
+            assert_eq!(html.matches("<h1").count(), 1, "{name} has one heading");
+            assert!(!html.contains("style=\""), "{name} has an inline style");
+            assert!(!html.contains(" onclick"), "{name} has an inline handler");
+            assert!(!html.contains("{") || !crate::render::text_of(html).contains('{'), "{name}");
+            let signed_in = visit(lang).debtor.is_some() || visit(lang).staff.is_some();
+            assert_eq!(html.contains("noindex"), signed_in || name == "sign-in", "{name}");
+        }
+    }
+}
+
+fn write(folder: &Path, name: &str, lang: Lang, html: &str) {
+    std::fs::create_dir_all(folder).expect("a folder");
+    let html = html
+        .replace("/pkg/besked.css", "../../style/main.css")
+        .replace("/pkg/app.js", "../../app/public/app.js");
+    std::fs::write(folder.join(format!("{name}-{}.html", lang.tag())), html).expect("written");
+}

@@ -1,0 +1,152 @@
+//! Ports that answer from samples, or not at all.
+
+use crate::sample;
+use async_trait::async_trait;
+use besked_app::ports::{
+    Account, ActAs, ContactDetails, Debtor, DebtorPortal, FoundParty, InvoiceFilter, InvoiceList,
+    InvoiceQuery, LedgerState, Overview, PartyFile, PortalError, Staff, StaffDesk, StaffInvoice,
+};
+use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::Invoice;
+use besked_domain::invoice::standing::Balance;
+use besked_domain::money::Money;
+
+/// Answers like a store would.
+#[derive(Clone)]
+pub(crate) struct Fake {
+    pub(crate) invoices: Vec<Invoice>,
+    pub(crate) ledger: LedgerState,
+    pub(crate) down: bool,
+    pub(crate) account: Account,
+}
+
+impl Default for Fake {
+    fn default() -> Self {
+        Self {
+            invoices: vec![
+                sample::late_invoice(),
+                sample::invoice(),
+                sample::coming_invoice(),
+                sample::paid_invoice(),
+            ],
+            ledger: LedgerState::Fresh { as_of: sample::at("2026-11-21T04:10:00Z") },
+            down: false,
+            account: sample::account(),
+        }
+    }
+}
+
+impl Fake {
+    fn up(&self) -> Result<(), PortalError> {
+        if self.down { Err(PortalError::Unavailable) } else { Ok(()) }
+    }
+
+    fn list(&self, query: &InvoiceQuery) -> InvoiceList {
+        let today = sample::day("2026-11-21");
+        let rows: Vec<_> = self
+            .invoices
+            .iter()
+            .map(sample::row)
+            .filter(|row| {
+                let left = Balance::of(&row.figures).left.is_positive();
+                match query.filter {
+                    InvoiceFilter::All => true,
+                    InvoiceFilter::Open => left,
+                    InvoiceFilter::Overdue => left && row.figures.due_on < today,
+                    InvoiceFilter::Paid => !left,
+                    InvoiceFilter::Disputed => false,
+                }
+            })
+            .filter(|row| row.subject.sv.contains(&query.search))
+            .collect();
+        let total = i64::try_from(rows.len()).expect("few rows");
+        InvoiceList { rows, total, units: sample::units(), ledger: self.ledger.clone() }
+    }
+}
+
+#[async_trait]
+impl DebtorPortal for Fake {
+    async fn overview(&self, _: &Debtor) -> Result<Overview, PortalError> {
+        self.up()?;
+        let query = InvoiceQuery { filter: InvoiceFilter::Open, ..InvoiceQuery::default() };
+        let list = self.list(&query);
+        let sum = |late: bool| {
+            let today = sample::day("2026-11-21");
+            list.rows
+                .iter()
+                .filter(|row| !late || row.figures.due_on < today)
+                .map(|row| Balance::of(&row.figures).left)
+                .sum::<Money>()
+        };
+        Ok(Overview {
+            open_sum: sum(false),
+            overdue_sum: sum(true),
+            open_count: list.total,
+            open: list.rows,
+            ledger: list.ledger,
+        })
+    }
+
+    async fn invoices(&self, _: &Debtor, query: &InvoiceQuery) -> Result<InvoiceList, PortalError> {
+        self.up()?;
+        Ok(self.list(query))
+    }
+
+    async fn invoice(&self, _: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError> {
+        self.up()?;
+        Ok(self.invoices.iter().find(|invoice| invoice.id == id).cloned())
+    }
+
+    async fn reference_rates(&self) -> Result<RateTable, PortalError> {
+        self.up()?;
+        Ok(RateTable::shipped())
+    }
+
+    async fn account(&self, _: &Debtor) -> Result<Account, PortalError> {
+        self.up()?;
+        Ok(self.account.clone())
+    }
+
+    async fn save_contact(&self, _: &Debtor, _: &ContactDetails) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn may_act_for(&self, _: &Debtor) -> Result<Vec<ActAs>, PortalError> {
+        self.up()?;
+        Ok(sample::choices())
+    }
+}
+
+#[async_trait]
+impl StaffDesk for Fake {
+    async fn find(&self, _: &Staff, search: &str) -> Result<Vec<FoundParty>, PortalError> {
+        self.up()?;
+        Ok(if search == "Demo" { sample::found() } else { vec![] })
+    }
+
+    async fn party(
+        &self,
+        _: &Staff,
+        id: PartyId,
+        query: &InvoiceQuery,
+    ) -> Result<Option<PartyFile>, PortalError> {
+        self.up()?;
+        Ok((id == self.account.party.id).then(|| PartyFile {
+            party: self.account.party.clone(),
+            contact: self.account.contact.clone(),
+            mandates: self.account.mandates.clone(),
+            invoices: self.list(query),
+            looks: self.account.looks.clone(),
+        }))
+    }
+
+    async fn invoice(&self, _: &Staff, id: InvoiceId) -> Result<Option<StaffInvoice>, PortalError> {
+        self.up()?;
+        let found = self.invoices.iter().find(|invoice| invoice.id == id);
+        Ok(found.map(|invoice| StaffInvoice {
+            party: self.account.party.clone(),
+            invoice: invoice.clone(),
+        }))
+    }
+}

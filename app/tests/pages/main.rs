@@ -1,0 +1,11 @@
+//! Renders every page as the server does, with ports that answer from samples.
+//!
+//! With `BESKED_PREVIEW=folder` the pages are written there too, to be looked at in a browser.
+
+mod fake;
+mod render;
+mod sample;
+
+mod escaping;
+mod every_page;
+mod states;

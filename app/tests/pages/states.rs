@@ -1,0 +1,104 @@
+//! None, unknown, stale and down are four different things.
+
+use crate::fake::Fake;
+use crate::render::{Visit, text_of};
+use crate::sample;
+use axum::http::StatusCode;
+use besked_app::ports::LedgerState;
+use besked_domain::text::Lang;
+
+fn visit(fake: Fake) -> Visit {
+    Visit { fake, ..Visit::debtor(Lang::Sv) }
+}
+
+#[tokio::test]
+async fn nothing_to_pay_is_said_warmly() {
+    let fake = Fake { invoices: vec![], ..Fake::default() };
+    let text = text_of(&visit(fake).get("/overview").await.html);
+    assert!(text.contains("Allt är betalt"), "{text}");
+}
+
+#[tokio::test]
+async fn an_unknown_ledger_is_never_no_invoices() {
+    let fake = Fake { invoices: vec![], ledger: LedgerState::Unknown, ..Fake::default() };
+    for address in ["/overview", "/invoices"] {
+        let text = text_of(&visit(fake.clone()).get(address).await.html);
+        assert!(text.contains("Vi kan inte se dina fakturor än"), "{address}: {text}");
+        assert!(!text.contains("Allt är betalt") && !text.contains("Inga fakturor"), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn a_stale_ledger_says_as_of_when() {
+    let as_of = sample::at("2026-11-12T04:10:00Z");
+    let fake = Fake { ledger: LedgerState::Stale { as_of }, ..Fake::default() };
+    let text = text_of(&visit(fake).get("/overview").await.html);
+    assert!(text.contains("12 november kl. 05.10"), "{text}");
+}
+
+#[tokio::test]
+async fn a_failure_never_looks_like_no_invoices() {
+    let fake = Fake { down: true, ..Fake::default() };
+    for address in ["/overview", "/invoices"] {
+        let answer = visit(fake.clone()).get(address).await;
+        assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+        let text = text_of(&answer.html);
+        assert!(text.contains("Vi kan inte visa sidan just nu"), "{text}");
+        assert!(!text.contains("Allt är betalt") && !text.contains("Inga fakturor"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_not_yours_does_not_exist() {
+    for id in ["01920000-0000-7000-8000-00000000ffff", "not-an-id"] {
+        let answer = Visit::debtor(Lang::En).get(&format!("/invoices/{id}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        assert!(text_of(&answer.html).contains("The page does not exist"));
+    }
+    let answer = Visit::nobody(Lang::Sv).get("/nowhere").await;
+    assert_eq!(answer.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn without_context_there_is_an_error_page_and_no_panic() {
+    let request = axum::http::Request::builder()
+        .uri("/overview")
+        .body(axum::body::Body::empty())
+        .expect("a request");
+    let render = leptos_axum::render_app_async_with_context(|| (), besked_app::shell);
+    assert_eq!(render(request).await.status(), StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn a_part_paid_invoice_shows_what_remains() {
+    let address = format!("/invoices/{}", sample::late_invoice().id);
+    let answer = Visit::debtor(Lang::Sv).get(&address).await;
+    let text = text_of(&answer.html);
+    assert!(text.contains("Du har betalt 500 kr av 2 310 kr"), "{text}");
+    assert!(text.contains("1 810"), "{text}");
+    assert!(answer.uses_islands);
+}
+
+#[tokio::test]
+async fn the_list_needs_no_islands() {
+    let answer = Visit::debtor(Lang::Sv).get("/invoices").await;
+    assert!(!answer.uses_islands);
+    assert!(!answer.html.contains("besked-islands"));
+}
+
+#[tokio::test]
+async fn a_line_without_basis_says_so() {
+    let address = format!("/invoices/{}", sample::invoice().id);
+    let text = text_of(&Visit::debtor(Lang::Sv).get(&address).await.html);
+    assert!(text.contains("Vi vet inte varför än"), "{text}");
+    assert!(text.contains("Taxa för förskola , antagen av kommunfullmäktige"), "{text}");
+}
+
+#[tokio::test]
+async fn acting_for_another_shows_on_every_page() {
+    let visit = Visit { debtor: Some(sample::representative()), ..Visit::debtor(Lang::Sv) };
+    for address in ["/overview", "/invoices", "/contact", "/how-we-work"] {
+        let text = text_of(&visit.get(address).await.html);
+        assert!(text.contains("Du agerar för Demo Al Bygg AB"), "{address}: {text}");
+    }
+}
