@@ -28,7 +28,7 @@ msg! {
     clear { sv: "Rensa sökningen", en: "Clear the search" }
     left { sv: "kvar", en: "left" }
     of_total(sum: &str) { sv: "av {sum}", en: "of {sum}" }
-    issued(day: &str) { sv: "Från {day}", en: "Issued {day}" }
+    issued(day: &str) { sv: "Skickad {day}", en: "Sent {day}" }
     no_match_title { sv: "Inget hittades", en: "Nothing found" }
     no_match(search: &str) {
         sv: "Ingen faktura här stämmer med ”{search}”. Prova med fakturanumret eller med färre ord.",
