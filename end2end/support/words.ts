@@ -14,6 +14,22 @@ export interface Words {
   whoIsItAbout: string;
   goOn: string;
   search: string;
+  pay: string;
+  somethingWrong: string;
+  why: string;
+  rule: string;
+  facts: string;
+  workedOut: string;
+  law: string;
+  howToPay: string;
+  timeline: string;
+  filters: { all: string; open: string; overdue: string; paid: string };
+  searchInvoices: string;
+  clear: string;
+  nothingFound: string;
+  next: string;
+  previous: string;
+  payOn: { day: string; workOut: string; total: string };
   notFound: string;
   provider: { level: string; cancel: string; number: string; goOn: string };
   refused: { cancelled: string; level: string; noRole: string; ended: string };
@@ -37,6 +53,22 @@ const sv: Words = {
   whoIsItAbout: 'Vem gäller det?',
   goOn: 'Fortsätt',
   search: 'Sök',
+  pay: 'Betala',
+  somethingWrong: 'Något stämmer inte',
+  why: 'Varför',
+  rule: 'Regel',
+  facts: 'Det vi utgår från',
+  workedOut: 'Så är det räknat',
+  law: 'Vad lagen säger',
+  howToPay: 'Så betalar du',
+  timeline: 'Tidslinje',
+  filters: { all: 'Alla', open: 'Att betala', overdue: 'Förfallna', paid: 'Betalda' },
+  searchInvoices: 'Sök bland fakturorna',
+  clear: 'Rensa sökningen',
+  nothingFound: 'Inget hittades',
+  next: 'Nästa',
+  previous: 'Föregående',
+  payOn: { day: 'Dag då pengarna når oss', workOut: 'Räkna', total: 'Sammanlagt' },
   notFound: 'Sidan finns inte',
   provider: { level: 'Tillitsnivå', cancel: 'Avbryt', number: 'Person- eller samordningsnummer, tolv siffror', goOn: 'Fortsätt' },
   refused: {
@@ -65,6 +97,22 @@ const en: Words = {
   whoIsItAbout: 'Who is it about?',
   goOn: 'Continue',
   search: 'Search',
+  pay: 'Pay',
+  somethingWrong: 'Something is wrong',
+  why: 'Why',
+  rule: 'Rule',
+  facts: 'What we go by',
+  workedOut: 'How it is worked out',
+  law: 'What the law says',
+  howToPay: 'How to pay',
+  timeline: 'Time line',
+  filters: { all: 'All', open: 'To pay', overdue: 'Overdue', paid: 'Paid' },
+  searchInvoices: 'Search the invoices',
+  clear: 'Clear the search',
+  nothingFound: 'Nothing found',
+  next: 'Next',
+  previous: 'Previous',
+  payOn: { day: 'Day the money reaches us', workOut: 'Work out', total: 'In all' },
   notFound: 'The page does not exist',
   provider: { level: 'Level of assurance', cancel: 'Cancel', number: 'Personal or coordination number, twelve digits', goOn: 'Continue' },
   refused: {
