@@ -20,6 +20,7 @@ pub mod identity;
 pub mod interest;
 pub mod invoice;
 pub mod ledger;
+pub mod limitation;
 pub mod luhn;
 pub mod money;
 pub mod party;

@@ -217,6 +217,15 @@ proptest! {
     }
 
     #[test]
+    fn the_part_of_the_table_from_a_day_on_gives_the_same(start in some_day(), days in 0i64..900) {
+        let rates = RateTable::shipped();
+        let part = rates.since(start);
+        let later = start + TimeDelta::days(days);
+        prop_assert_eq!(part.on(later), rates.on(later));
+        prop_assert!(part.rates().len() <= rates.rates().len());
+    }
+
+    #[test]
     fn interest_is_what_counting_day_by_day_gives(p in amount(), due in some_day(), days in 0i64..900, c in day_count()) {
         let rates = RateTable::shipped();
         let paid = due + TimeDelta::days(days);

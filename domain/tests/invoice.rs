@@ -8,8 +8,8 @@ use besked_domain::interest::RateTable;
 use besked_domain::invoice::allocation::{Parts, allocate};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::invoice::{
-    Credit, DunningStage, DunningStep, Fee, FeeKind, Invoice, MomentKind, Owed, Payment, When,
-    cost_if_paid_on, timeline,
+    Credit, DunningStage, DunningStep, Fee, FeeKind, FeeRefusal, Invoice, MomentKind, Owed,
+    Payment, When, check_fee, cost_if_paid_on, statutory_fee, timeline,
 };
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -278,6 +278,39 @@ fn a_paid_invoice_has_nothing_coming() {
     assert_eq!((due.kind, due.amount), (MomentKind::Due, Some(ore(145_000))));
     invoice.payments.push(payment(145_000, "2026-01-15"));
     assert!(timeline(&invoice, before).iter().all(|moment| moment.when == When::Past));
+}
+
+#[test]
+fn section_3_4_fees_are_what_the_law_says_on_the_day() {
+    let before = day("2013-03-15");
+    let from = day("2013-03-16");
+    for (kind, old, new) in [
+        (FeeKind::Reminder, Some(5_000), Some(6_000)),
+        (FeeKind::Claim, Some(16_000), Some(18_000)),
+        (FeeKind::Plan, Some(15_000), Some(17_000)),
+        (FeeKind::LatePayment, None, Some(45_000)),
+        (FeeKind::Interest, None, None),
+        (FeeKind::Court, None, None),
+    ] {
+        assert_eq!(statutory_fee(kind, before), old.map(ore), "{kind:?}");
+        assert_eq!(statutory_fee(kind, from), new.map(ore), "{kind:?}");
+    }
+}
+
+#[test]
+fn section_3_4_a_reminder_fee_must_have_been_agreed() {
+    let mut charge = invoice().charge_type;
+    let on = day("2026-02-10");
+    assert_eq!(check_fee(&charge, FeeKind::Reminder, ore(6_000), on), Ok(()));
+    let most = ore(6_000);
+    assert_eq!(
+        check_fee(&charge, FeeKind::Reminder, ore(6_001), on),
+        Err(FeeRefusal::TooMuch { most })
+    );
+    charge.reminder_fee_agreed = false;
+    assert_eq!(check_fee(&charge, FeeKind::Reminder, ore(1), on), Err(FeeRefusal::NotAgreed));
+    assert_eq!(check_fee(&charge, FeeKind::Claim, ore(18_000), on), Ok(()));
+    assert_eq!(check_fee(&charge, FeeKind::Court, ore(900_000), on), Ok(()));
 }
 
 proptest! {

@@ -121,6 +121,20 @@ impl RateTable {
         }
     }
 
+    /// The part of the table that is needed from a day on, to hand to a browser. The sources stay
+    /// behind: nobody counts with them.
+    #[must_use]
+    pub fn since(&self, day: NaiveDate) -> Self {
+        let half_year = half_year_of(day);
+        let first = self.0.iter().rposition(|rate| rate.valid_from <= half_year).unwrap_or(0);
+        let needed = self.0.iter().skip(first).map(|rate| ReferenceRate {
+            valid_from: rate.valid_from,
+            percent: rate.percent,
+            source: String::new(),
+        });
+        Self(needed.collect())
+    }
+
     /// The rates, oldest first.
     #[must_use]
     pub fn rates(&self) -> &[ReferenceRate] {

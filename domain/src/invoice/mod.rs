@@ -2,10 +2,12 @@
 
 pub mod allocation;
 mod cost;
+mod fees;
 pub mod standing;
 mod timeline;
 
 pub use cost::{Owed, PayOn, cost_if_paid_on};
+pub use fees::{FeeRefusal, check_fee, statutory_fee};
 pub use timeline::{Moment, MomentKind, When, timeline};
 
 use crate::charge::{Basis, ChargeType, Unit};
