@@ -1,5 +1,6 @@
 //! Ways to reach someone.
 
+use besked_domain::phone::Phone;
 use leptos::prelude::*;
 
 /// A telephone number that can be rung.
@@ -14,7 +15,7 @@ pub(crate) fn PhoneLink(
 
 /// A number as people in Sweden write it.
 fn shown(number: &str) -> String {
-    number.strip_prefix("+46").map_or_else(|| number.to_owned(), |rest| format!("0{rest}"))
+    Phone::parse(number).map_or_else(|_| number.to_owned(), |phone| phone.to_string())
 }
 
 /// An e-mail address that can be written to.

@@ -17,7 +17,7 @@ use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{common, invoice as words, why};
 use besked_domain::id::InvoiceId;
-use besked_domain::interest::{RateTable, ReferenceRate};
+use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
 use besked_domain::invoice::{Invoice, Owed};
 use chrono::{Days, NaiveDate};
@@ -93,7 +93,7 @@ fn Content(scene: Scene, invoice: Invoice, rates: RateTable, day: NaiveDate) -> 
     let pay = open.then(|| view! { <HowToPay lang invoice=invoice.clone() today/> });
     let other_day = open.then(|| {
         let owed = Owed::of(&invoice, &rates);
-        let rates = recent(rates, owed.counted_through);
+        let rates = rates.since(owed.counted_through);
         let action = format!("/invoices/{}#pay-on", invoice.id);
         view! { <PayOnDay lang owed rates today day action/> }
     });
@@ -138,16 +138,4 @@ fn Content(scene: Scene, invoice: Invoice, rates: RateTable, day: NaiveDate) -> 
         </div>
     }
     .into_any()
-}
-
-/// The rates that can still be counted with: the browser needs no older ones, nor their sources.
-fn recent(rates: RateTable, from: NaiveDate) -> RateTable {
-    let known: Vec<ReferenceRate> = rates.clone().into();
-    let first = known.iter().rev().find(|rate| rate.valid_from <= from).map(|rate| rate.valid_from);
-    let kept = known
-        .into_iter()
-        .filter(|rate| first.is_none_or(|first| first <= rate.valid_from))
-        .map(|rate| ReferenceRate { source: String::new(), ..rate })
-        .collect();
-    RateTable::new(kept).unwrap_or(rates)
 }
