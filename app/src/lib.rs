@@ -7,7 +7,6 @@
     feature = "ssr",
     expect(unreachable_pub, reason = "the component macro makes public items of private ones")
 )]
-
 // A page is one nested type; the invoice's is deeper than the compiler's default allows.
 #![recursion_limit = "512"]
 

@@ -106,9 +106,9 @@ impl Pools {
     /// When the database cannot be reached, or a role is above its policies.
     pub async fn connect(addresses: Addresses, most_each: u32) -> Result<Self, ConnectError> {
         Ok(Self {
-            signin: open(addresses.signin, most_each).await?,
-            portal: open(addresses.portal, most_each).await?,
-            desk: open(addresses.desk, most_each).await?,
+            signin: open(hurried(addresses.signin), most_each).await?,
+            portal: open(hurried(addresses.portal), most_each).await?,
+            desk: open(hurried(addresses.desk), most_each).await?,
             jobs: open(addresses.jobs, most_each.min(4)).await?,
         })
     }
@@ -128,6 +128,16 @@ impl Pools {
         self.desk.close().await;
         self.jobs.close().await;
     }
+}
+
+/// Someone waits at a screen: a statement that takes longer than this helps nobody, and would hold
+/// what others wait for.
+fn hurried(address: PgConnectOptions) -> PgConnectOptions {
+    address.options([
+        ("statement_timeout", "10s"),
+        ("lock_timeout", "5s"),
+        ("idle_in_transaction_session_timeout", "30s"),
+    ])
 }
 
 async fn open(address: PgConnectOptions, most: u32) -> Result<PgPool, ConnectError> {
