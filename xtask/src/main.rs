@@ -49,6 +49,8 @@ enum Task {
     Prepare,
     /// Keep a private, migrated PostgreSQL running and print its address, until Ctrl-C
     ServeDb,
+    /// Write a ledger file of any size, for `besked import ledger`
+    Generate(besked_dev_ledger::Options),
     /// Run the development identity provider, until Ctrl-C
     Idp(besked_dev_idp::Args),
 }
@@ -77,6 +79,7 @@ fn run(workspace: &Workspace, task: Task) -> Result<ExitCode> {
         Task::Build(options) => build::run(workspace, &options).map(|_| ExitCode::SUCCESS),
         Task::Prepare => prepare::run(workspace).map(|()| ExitCode::SUCCESS),
         Task::ServeDb => pg::serve(workspace).map(|()| ExitCode::SUCCESS),
+        Task::Generate(options) => besked_dev_ledger::run(&options).map(|()| ExitCode::SUCCESS),
         Task::Idp(arguments) => {
             tokio::runtime::Runtime::new()?.block_on(besked_dev_idp::run(arguments))?;
             Ok(ExitCode::SUCCESS)

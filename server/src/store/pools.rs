@@ -113,14 +113,6 @@ impl Pools {
         })
     }
 
-    /// Opens the pool of imports and jobs alone.
-    ///
-    /// # Errors
-    /// When the database cannot be reached, or the role is above its policies.
-    pub async fn jobs_alone(addresses: Addresses) -> Result<PgPool, ConnectError> {
-        open(addresses.jobs, 2).await
-    }
-
     /// Closes every connection.
     pub async fn close(&self) {
         self.signin.close().await;
