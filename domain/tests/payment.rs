@@ -58,7 +58,6 @@ fn section_2_1_the_control_that_failed_is_told() {
         ("1231", fixed(5, Some(4)), OcrError::CheckDigit),
     ] {
         assert_eq!(Ocr::read(text, level), Err(error), "{text}");
-        assert!(error.code().starts_with("ocr_"));
     }
     assert!(Ocr::read("1230", fixed(5, Some(4))).is_ok());
     assert!(Ocr::read("1231", OcrLevel::None).is_ok());

@@ -48,25 +48,3 @@ pub enum IdentityError {
     #[error("the number is of another kind")]
     OtherKind,
 }
-
-impl IdentityError {
-    /// The code that pages and reports word.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "identity_empty",
-            Self::Character => "identity_character",
-            Self::Separator => "identity_separator",
-            Self::Length { .. } => "identity_length",
-            Self::Interim => "identity_interim",
-            Self::Century => "identity_century",
-            Self::Date => "identity_date",
-            Self::Future => "identity_future",
-            Self::Sign => "identity_sign",
-            Self::BirthNumber => "identity_birth_number",
-            Self::ThirdDigit => "identity_third_digit",
-            Self::CheckDigit => "identity_check_digit",
-            Self::OtherKind => "identity_other_kind",
-        }
-    }
-}

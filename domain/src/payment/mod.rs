@@ -30,19 +30,6 @@ pub enum GiroError {
     CheckDigit,
 }
 
-impl GiroError {
-    /// The code that pages and reports word.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "giro_empty",
-            Self::Character => "giro_character",
-            Self::Length { .. } => "giro_length",
-            Self::CheckDigit => "giro_check_digit",
-        }
-    }
-}
-
 /// The digits of a giro number without blanks and hyphens, checked.
 fn giro_digits(text: &str, least: usize, most: usize) -> Result<String, GiroError> {
     let mut digits = String::with_capacity(most);

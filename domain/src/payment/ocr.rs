@@ -160,22 +160,6 @@ impl fmt::Display for Ocr {
     }
 }
 
-impl OcrError {
-    /// The code that pages and reports word.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Empty => "ocr_empty",
-            Self::Character => "ocr_character",
-            Self::TooShort => "ocr_too_short",
-            Self::TooLong { .. } => "ocr_too_long",
-            Self::CheckDigit => "ocr_check_digit",
-            Self::LengthDigit { .. } => "ocr_length_digit",
-            Self::Length { .. } => "ocr_length",
-        }
-    }
-}
-
 /// The last digit of the whole length.
 fn length_digit(digits: usize) -> char {
     u32::try_from(digits % 10).ok().and_then(|digit| char::from_digit(digit, 10)).unwrap_or('0')
