@@ -44,7 +44,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     fill(workspace, &cluster, options)?;
 
     let port = portal::port_near(options.port)?;
-    let portal = Portal::start(workspace, &cluster, DATABASE, port, &[])?;
+    let portal = Portal::start(workspace, &cluster, DATABASE, port, false, &[])?;
     welcome(workspace, &portal, since)?;
     portal.watch()
 }
@@ -57,7 +57,7 @@ fn fill(workspace: &Workspace, cluster: &Cluster, options: &Options) -> Result<(
     let finished = held.as_deref() == Some(wanted.as_str());
     let url = cluster.url(DATABASE);
     if finished && !options.fresh {
-        portal::migrate(workspace, &url)?;
+        portal::migrate(workspace, &url, false)?;
         ui::note("The ledger is there from before; `--fresh` begins anew.");
         return Ok(());
     }
@@ -67,8 +67,8 @@ fn fill(workspace: &Workspace, cluster: &Cluster, options: &Options) -> Result<(
     if !cluster.has_database(DATABASE)? {
         cluster.create_database(DATABASE)?;
     }
-    portal::migrate(workspace, &url)?;
-    portal::import(workspace, &url, size)?;
+    portal::migrate(workspace, &url, false)?;
+    portal::import(workspace, &url, &portal::ledger(workspace, size)?, false)?;
     cluster.set_comment(DATABASE, &wanted)
 }
 

@@ -1,6 +1,7 @@
 //! `cargo xtask`: everything a developer of Besked runs, from an empty
 //! machine to a finished check.
 
+mod bench;
 mod build;
 mod check;
 mod demo;
@@ -45,6 +46,8 @@ enum Task {
     Check(check::Options),
     /// Build the pages' assets and the server
     Build(build::Options),
+    /// Measure what visits weigh, how fast a ledger is read and pages are served
+    Bench(bench::Options),
     /// Write the checked queries' description (.sqlx) that a build without a database needs
     Prepare,
     /// Keep a private, migrated PostgreSQL running and print its address, until Ctrl-C
@@ -77,6 +80,7 @@ fn run(workspace: &Workspace, task: Task) -> Result<ExitCode> {
         Task::Test(options) => test::run(workspace, &options),
         Task::Check(options) => check::run(workspace, &options),
         Task::Build(options) => build::run(workspace, &options).map(|_| ExitCode::SUCCESS),
+        Task::Bench(options) => bench::run(workspace, &options).map(|()| ExitCode::SUCCESS),
         Task::Prepare => prepare::run(workspace).map(|()| ExitCode::SUCCESS),
         Task::ServeDb => pg::serve(workspace).map(|()| ExitCode::SUCCESS),
         Task::Generate(options) => besked_dev_ledger::run(&options).map(|()| ExitCode::SUCCESS),

@@ -32,9 +32,9 @@ pub(crate) struct Portal {
 }
 
 /// Migrates a database by the product's own command.
-pub(crate) fn migrate(workspace: &Workspace, url: &str) -> Result<()> {
+pub(crate) fn migrate(workspace: &Workspace, url: &str, release: bool) -> Result<()> {
     let waiting = Waiting::new("Bringing the database's schema up to date");
-    let mut command = Command::new(workspace.binary(false));
+    let mut command = Command::new(workspace.binary(release));
     command.arg("migrate").env("DATABASE_URL", url);
     command.current_dir(workspace.root());
     process::output(&mut command).context(
@@ -45,22 +45,21 @@ pub(crate) fn migrate(workspace: &Workspace, url: &str) -> Result<()> {
     Ok(())
 }
 
-/// Writes a ledger and reads it in by the product's own import.
-pub(crate) fn import(workspace: &Workspace, url: &str, size: Size) -> Result<()> {
-    let file = ledger(workspace, size)?;
+/// Reads a ledger in by the product's own import.
+pub(crate) fn import(workspace: &Workspace, url: &str, file: &Path, release: bool) -> Result<()> {
     ui::step("Importing the ledger, as a municipality would");
-    let mut command = Command::new(workspace.binary(false));
-    command.args(["import", "ledger"]).arg(&file);
+    let mut command = Command::new(workspace.binary(release));
+    command.args(["import", "ledger"]).arg(file);
     command.env("DATABASE_URL", url).current_dir(workspace.root());
     let status = Running::start(&mut command)?.wait()?;
     if !status.success() {
-        bail!("the demo's ledger is not imported whole ({status}); its report stands above");
+        bail!("the ledger is not imported whole ({status}); its report stands above");
     }
     Ok(())
 }
 
 /// The generated ledger's file, made anew: the generator may have changed.
-fn ledger(workspace: &Workspace, size: Size) -> Result<PathBuf> {
+pub(crate) fn ledger(workspace: &Workspace, size: Size) -> Result<PathBuf> {
     let folder = workspace.private().join("ledger");
     fs::create_dir_all(&folder)?;
     let file = folder.join(format!("{}-{}.ndjson", size.parties, size.invoices));
@@ -125,6 +124,7 @@ impl Portal {
         cluster: &Cluster,
         database: &str,
         port: u16,
+        release: bool,
         settings: &[(&str, &str)],
     ) -> Result<Self> {
         let waiting = Waiting::new("Starting the identity provider and the portal");
@@ -136,7 +136,7 @@ impl Portal {
         fs::create_dir_all(&logs)?;
         let log = logs.join(format!("{database}.log"));
         let file = File::create(&log)?;
-        let mut command = Command::new(workspace.binary(false));
+        let mut command = Command::new(workspace.binary(release));
         command
             .arg("serve")
             .current_dir(workspace.root())

@@ -116,12 +116,12 @@ pub(crate) fn browser_tests(
     let database = "browser";
     cluster.create_database(database)?;
     let url = cluster.url(database);
-    portal::migrate(workspace, &url)?;
-    portal::import(workspace, &url, SMALL)?;
+    portal::migrate(workspace, &url, false)?;
+    portal::import(workspace, &url, &portal::ledger(workspace, SMALL)?, false)?;
     let port = pg::free_port()?;
     // Hundreds of sign-ins come from this one machine within minutes.
     let settings = [("BESKED_SIGN_IN_LIMIT", "100000"), ("BESKED_SEARCH_LIMIT", "100000")];
-    let portal = Portal::start(workspace, cluster, database, port, &settings)?;
+    let portal = Portal::start(workspace, cluster, database, port, false, &settings)?;
 
     ui::step("Testing in a browser");
     let folder = workspace.join("end2end");
