@@ -24,10 +24,10 @@ const SPAN: Duration = Duration::from_secs(5);
 pub(crate) struct Options {
     /// Residents and companies in the ledger
     #[arg(long, default_value_t = 2_000)]
-    parties: u32,
+    parties: usize,
     /// Invoices in the ledger
     #[arg(long, default_value_t = 20_000)]
-    invoices: u32,
+    invoices: u64,
     /// Measure the unoptimised build: quick to make, but its figures say little
     #[arg(long)]
     debug: bool,

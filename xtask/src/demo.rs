@@ -22,10 +22,10 @@ pub(crate) struct Options {
     port: u16,
     /// Residents and companies in the ledger
     #[arg(long, default_value_t = 2_000)]
-    parties: u32,
+    parties: usize,
     /// Invoices in the ledger; 150000 is a municipality's two years and takes minutes
     #[arg(long, default_value_t = 20_000)]
-    invoices: u32,
+    invoices: u64,
     /// Throw the demo's database away and begin anew
     #[arg(long)]
     fresh: bool,

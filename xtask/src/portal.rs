@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 /// How large a ledger is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Size {
-    pub(crate) parties: u32,
-    pub(crate) invoices: u32,
+    pub(crate) parties: usize,
+    pub(crate) invoices: u64,
 }
 
 /// A running portal. Dropping it stops the server; the identity provider lives
@@ -63,15 +63,17 @@ pub(crate) fn ledger(workspace: &Workspace, size: Size) -> Result<PathBuf> {
     let folder = workspace.private().join("ledger");
     fs::create_dir_all(&folder)?;
     let file = folder.join(format!("{}-{}.ndjson", size.parties, size.invoices));
-    let waiting = Waiting::new(&format!(
+    ui::step(&format!(
         "Writing a ledger of {} invoices to {} parties",
         size.invoices, size.parties
     ));
-    let mut command = Command::new(std::env::current_exe()?);
-    command.args(["generate", "--parties", &size.parties.to_string()]);
-    command.args(["--invoices", &size.invoices.to_string(), "--seed", "1", "--output"]);
-    process::output(command.arg(&file))?;
-    waiting.done(&file.display().to_string());
+    besked_dev_ledger::run(&besked_dev_ledger::Options {
+        parties: size.parties,
+        invoices: size.invoices,
+        seed: 1,
+        today: None,
+        output: Some(file.clone()),
+    })?;
     Ok(file)
 }
 

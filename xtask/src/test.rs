@@ -22,7 +22,7 @@ const SMALL: Size = Size { parties: 120, invoices: 900 };
 /// Packages whose tests are built together, so that they share what they are
 /// built with.
 pub(crate) const PRODUCT: [&str; 3] = ["besked-domain", "besked-app", "besked-server"];
-pub(crate) const TOOLS: [&str; 2] = ["xtask", "besked-dev-idp"];
+pub(crate) const TOOLS: [&str; 3] = ["xtask", "besked-dev-idp", "besked-dev-ledger"];
 
 /// What `test` may be asked.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
