@@ -1,5 +1,7 @@
 //! The document and the routes.
 
+use crate::debtor::account::AccountPage;
+use crate::debtor::act_for::ActForPage;
 use crate::debtor::invoice::InvoicePage;
 use crate::debtor::invoices::InvoicesPage;
 use crate::debtor::overview::OverviewPage;
@@ -7,6 +9,10 @@ use crate::public::{
     AccessibilityPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage, PrivacyPage, SignIn,
 };
 use crate::scene::{asset, page_lang};
+use crate::staff::home::StaffHomePage;
+use crate::staff::invoice::StaffInvoicePage;
+use crate::staff::party::PartyPage;
+use crate::staff::sign_in::StaffSignIn;
 use crate::ui::problem::NotFoundPage;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
@@ -68,6 +74,16 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/overview") view=OverviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/invoices") view=InvoicesPage ssr=SsrMode::Async/>
                 <Route path=path!("/invoices/:id") view=InvoicePage ssr=SsrMode::Async/>
+                <Route path=path!("/act-for") view=ActForPage ssr=SsrMode::Async/>
+                <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff") view=StaffHomePage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/sign-in") view=StaffSignIn ssr=SsrMode::Async/>
+                <Route path=path!("/staff/parties/:id") view=PartyPage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/staff/invoices/:id")
+                    view=StaffInvoicePage
+                    ssr=SsrMode::Async
+                />
             </Routes>
         </Router>
     }

@@ -2,7 +2,6 @@
 //!
 //! On the server (`ssr`) this crate renders whole pages: [`shell`] is the document, [`App`] the
 //! routes. In the browser (`hydrate`) only [`islands`] is compiled.
-#![recursion_limit = "512"]
 #![cfg_attr(
     feature = "ssr",
     expect(unreachable_pub, reason = "the component macro makes public items of private ones")
@@ -28,6 +27,8 @@ mod public;
 #[cfg(feature = "ssr")]
 mod scene;
 #[cfg(feature = "ssr")]
+mod staff;
+#[cfg(feature = "ssr")]
 mod ui;
 
 #[cfg(feature = "ssr")]
@@ -35,4 +36,5 @@ pub use crate::{
     app::{App, shell},
     assets::Assets,
     scene::UsesIslands,
+    ui::text_area::TextArea,
 };

@@ -1,5 +1,7 @@
 //! What a debtor sees, a journey a folder. Knows nothing of the staff's pages.
 
+pub(crate) mod account;
+pub(crate) mod act_for;
 pub(crate) mod invoice;
 pub(crate) mod invoices;
 pub(crate) mod ledger;

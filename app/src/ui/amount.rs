@@ -1,8 +1,7 @@
 //! Amounts and days as people read them.
 
-use crate::ui::words_of_day;
 use besked_domain::money::Money;
-use besked_domain::text::{Lang, format};
+use besked_domain::text::format;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -23,24 +22,6 @@ pub(crate) fn BigAmount(money: Money) -> impl IntoView {
         </p>
     }
     .into_any()
-}
-
-/// A day, readable by people and programs.
-#[component]
-pub(crate) fn Day(
-    lang: Lang,
-    day: NaiveDate,
-    today: NaiveDate,
-    /// Says the weekday too.
-    #[prop(optional)]
-    weekday: bool,
-) -> impl IntoView {
-    let text = if weekday {
-        format::day_seen_from(lang, day, today)
-    } else {
-        words_of_day(lang, day, today)
-    };
-    view! { <time datetime=format::iso(day)>{text}</time> }.into_any()
 }
 
 /// A day for tables, always the same width.

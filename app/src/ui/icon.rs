@@ -13,14 +13,10 @@ pub(crate) enum Icon {
     Alert,
     Info,
     Scales,
-    Pause,
     Search,
     Person,
     Lock,
-    Letter,
-    Arrow,
     Back,
-    Copy,
 }
 
 impl Icon {
@@ -37,7 +33,6 @@ impl Icon {
             Self::Alert => "M12 4l9 16H3zM12 10v4M12 17v.010",
             Self::Info => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 11v5M12 8v.010",
             Self::Scales => "M12 4v16M7 20h10M5 7h14M5 7l-3 6h6zM19 7l-3 6h6z",
-            Self::Pause => "M9 6v12M15 6v12",
             Self::Search => {
                 "M10.500 4a6.500 6.500 0 1 0 0 13 6.500 6.500 0 0 0 0-13zM15.500 15.500L20 20"
             }
@@ -45,10 +40,7 @@ impl Icon {
                 "M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4 21c0-4.500 3.500-7 8-7s8 2.500 8 7"
             }
             Self::Lock => "M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3",
-            Self::Letter => "M3 6h18v12H3zM3 7l9 7 9-7",
-            Self::Arrow => "M5 12h14M13 6l6 6-6 6",
             Self::Back => "M15 5l-7 7 7 7",
-            Self::Copy => "M9 9h11v11H9zM15 9V4H4v11h5",
         }
     }
 }

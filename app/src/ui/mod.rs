@@ -1,16 +1,19 @@
 //! Components that pages are made of. Each says one thing, and says it without script.
 
 pub(crate) mod amount;
+pub(crate) mod field;
 pub(crate) mod icon;
 pub(crate) mod invoice;
 pub(crate) mod invoice_query;
 pub(crate) mod layout;
 pub(crate) mod paging;
+pub(crate) mod parties;
 pub(crate) mod problem;
 pub(crate) mod qr;
 pub(crate) mod reach;
 pub(crate) mod sign_in_problem;
 pub(crate) mod status;
+pub(crate) mod text_area;
 pub(crate) mod timeline;
 pub(crate) mod title;
 

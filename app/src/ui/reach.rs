@@ -13,8 +13,8 @@ pub(crate) fn PhoneLink(
     view! { <a class="figures" href=format!("tel:{number}")>{shown(&number)}</a> }.into_any()
 }
 
-/// A number as people in Sweden write it.
-fn shown(number: &str) -> String {
+/// A stored number as people write it.
+pub(crate) fn shown(number: &str) -> String {
     Phone::parse(number).map_or_else(|_| number.to_owned(), |phone| phone.to_string())
 }
 

@@ -2,6 +2,7 @@
 //!
 //! A no-break space (`\u{a0}`) stands inside figures and between a figure and its unit.
 
+pub mod account;
 pub mod common;
 pub mod home;
 pub mod invoice;
@@ -12,5 +13,6 @@ pub mod policy;
 pub mod privacy;
 pub mod problem;
 pub mod sign_in;
+pub mod staff;
 pub mod standing;
 pub mod why;

@@ -33,6 +33,10 @@ msg! {
         sv: "Uppgifterna ändrades på annat håll under tiden. Inget har sparats. Kontrollera och skicka igen.",
         en: "The details were changed elsewhere in the meantime. Nothing was saved. Check and send again.",
     }
+    form_session_ended {
+        sv: "Du hann loggas ut innan formuläret kom fram. Det du skrev finns kvar här. Kontrollera det och skicka igen.",
+        en: "You were signed out before the form arrived. What you typed is still here. Check it and send again.",
+    }
     form_unavailable {
         sv: "Det gick inte att spara just nu. Det du skrev är kvar. Försök igen om en stund.",
         en: "It could not be saved right now. What you typed is kept. Try again in a while.",

@@ -11,6 +11,7 @@ use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
+use uuid::Uuid;
 
 /// Answers like a store would.
 #[derive(Clone)]
@@ -108,7 +109,12 @@ impl DebtorPortal for Fake {
         Ok(self.account.clone())
     }
 
-    async fn save_contact(&self, _: &Debtor, _: &ContactDetails) -> Result<(), PortalError> {
+    async fn save_contact(
+        &self,
+        _: &Debtor,
+        _: &ContactDetails,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
         self.up()
     }
 

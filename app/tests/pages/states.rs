@@ -1,9 +1,11 @@
 //! None, unknown, stale and down are four different things.
 
 use crate::fake::Fake;
-use crate::render::{Visit, text_of};
+use crate::render::{Visit, start, text_of};
 use crate::sample;
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use besked_app::form::{FieldError, FormState};
 use besked_app::ports::LedgerState;
 use besked_domain::text::Lang;
 
@@ -61,10 +63,7 @@ async fn what_is_not_yours_does_not_exist() {
 
 #[tokio::test]
 async fn without_context_there_is_an_error_page_and_no_panic() {
-    let request = axum::http::Request::builder()
-        .uri("/overview")
-        .body(axum::body::Body::empty())
-        .expect("a request");
+    let request = Request::builder().uri("/overview").body(Body::empty()).expect("a request");
     let render = leptos_axum::render_app_async_with_context(|| (), besked_app::shell);
     assert_eq!(render(request).await.status(), StatusCode::SERVICE_UNAVAILABLE);
 }
@@ -101,4 +100,37 @@ async fn acting_for_another_shows_on_every_page() {
         let text = text_of(&visit.get(address).await.html);
         assert!(text.contains("Du agerar för Demo Al Bygg AB"), "{address}: {text}");
     }
+}
+
+#[tokio::test]
+async fn the_account_keeps_what_was_typed_and_says_what_is_wrong() {
+    let form = FormState::typed([("email", "not an address"), ("phone", "070-174 06 05")])
+        .with_error("email", FieldError::Malformed);
+    let visit = Visit { form, ..Visit::debtor(Lang::Sv) };
+    let html = visit.get("/account").await.html;
+    assert!(html.contains("value=\"not an address\""), "{html}");
+    assert!(html.contains("aria-invalid=\"true\""), "{html}");
+    assert!(html.contains("href=\"#email\""), "{html}");
+    assert!(text_of(&html).contains("Skriv en e-postadress"), "{html}");
+}
+
+#[tokio::test]
+async fn every_form_carries_whom_it_is_for_and_its_key() {
+    for address in ["/account", "/act-for"] {
+        let html = Visit::debtor(Lang::Sv).get(address).await.html;
+        let whom = format!("name=\"acting_for\" value=\"{}\"", sample::debtor().acting_for);
+        assert!(html.contains(&whom), "{address}");
+        assert!(html.contains("name=\"form_key\""), "{address}");
+    }
+}
+
+#[tokio::test]
+async fn staff_search_masks_numbers_and_says_that_looks_are_seen() {
+    let text = text_of(&Visit::staff(Lang::Sv).get("/staff?q=Demo").await.html);
+    assert!(text.contains("2 träffar"), "{text}");
+    assert!(text.contains("Skyddade uppgifter"), "{text}");
+    assert!(!text.contains("2384"), "{text}");
+    let address = format!("/staff/parties/{}", sample::party().id);
+    let text = text_of(&Visit::staff(Lang::Sv).get(&address).await.html);
+    assert!(text.contains("Att du tittar loggas"), "{text}");
 }

@@ -1,0 +1,7 @@
+//! What staff see, a desk a folder. Knows nothing of the debtor's pages.
+
+pub(crate) mod home;
+pub(crate) mod invoice;
+mod layout;
+pub(crate) mod party;
+pub(crate) mod sign_in;

@@ -1,0 +1,93 @@
+//! A party's invoices as a dense table.
+
+use crate::ports::{InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow};
+use crate::ui::amount::{Amount, ShortDay};
+use crate::ui::invoice_query::address;
+use crate::ui::paging::Paging;
+use crate::ui::status::StateBadge;
+use crate::words::{invoices, staff as words};
+use besked_domain::invoice::standing::{Balance, Standing};
+use besked_domain::text::Lang;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// Filters, table, pages.
+#[component]
+pub(crate) fn Invoices(
+    lang: Lang,
+    today: NaiveDate,
+    path: String,
+    query: InvoiceQuery,
+    list: InvoiceList,
+) -> impl IntoView {
+    let tabs = [
+        (InvoiceFilter::All, invoices::all(lang)),
+        (InvoiceFilter::Open, invoices::open(lang)),
+        (InvoiceFilter::Overdue, invoices::overdue(lang)),
+        (InvoiceFilter::Paid, invoices::paid(lang)),
+    ]
+    .map(|(filter, text)| {
+        let to = address(&path, &InvoiceQuery { filter, page: 1, ..query.clone() });
+        view! {
+            <li>
+                <a href=to aria-current=(filter == query.filter).then_some("page")>{text}</a>
+            </li>
+        }
+    });
+    let table = if list.rows.is_empty() {
+        view! { <p class="card">{words::no_invoices(lang)}</p> }.into_any()
+    } else {
+        let rows = list.rows.into_iter().map(|row| view! { <Row lang today row/> }).collect_view();
+        view! {
+            <div class="card scroll" tabindex="0">
+                <table class="dense">
+                    <thead>
+                        <tr>
+                            <th scope="col">{words::number(lang)}</th>
+                            <th scope="col">{words::subject(lang)}</th>
+                            <th scope="col">{words::unit(lang)}</th>
+                            <th scope="col">{words::issued(lang)}</th>
+                            <th scope="col">{words::due(lang)}</th>
+                            <th scope="col" class="right">{words::total(lang)}</th>
+                            <th scope="col" class="right">{words::left(lang)}</th>
+                            <th scope="col">{words::state(lang)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    let page = query.page.max(1);
+    let go = Box::new(move |page| address(&path, &InvoiceQuery { page, ..query.clone() }));
+    view! {
+        <nav aria-label=invoices::filters(lang)>
+            <ul class="tabs">{tabs.into_iter().collect_view()}</ul>
+        </nav>
+        {table}
+        <Paging lang page total=list.total address=go/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(lang: Lang, today: NaiveDate, row: InvoiceRow) -> impl IntoView {
+    let standing = Standing::of(&row.figures, today);
+    let left = Balance::of(&row.figures).left;
+    view! {
+        <tr>
+            <td class="figures">
+                <a href=format!("/staff/invoices/{}", row.id)>{row.number}</a>
+            </td>
+            <td>{row.subject.get(lang).to_owned()}</td>
+            <td>{row.unit.get(lang).to_owned()}</td>
+            <td><ShortDay day=row.issued_on/></td>
+            <td><ShortDay day=row.figures.due_on/></td>
+            <td class="right"><Amount money=row.figures.total/></td>
+            <td class="right"><Amount money=left/></td>
+            <td><StateBadge lang state=standing.state/></td>
+        </tr>
+    }
+    .into_any()
+}

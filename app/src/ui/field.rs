@@ -1,0 +1,113 @@
+//! Fields of a form, with what was typed and what was wrong with it.
+
+use crate::form::{FieldError, FormProblem, FormState};
+use crate::ui::icon::{Glyph, Icon};
+use crate::words::problem as words;
+use besked_domain::text::Lang;
+use leptos::prelude::*;
+
+/// A field of one line.
+#[derive(Clone)]
+pub(crate) struct Field {
+    pub(crate) name: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) hint: Option<&'static str>,
+    pub(crate) kind: &'static str,
+    pub(crate) autocomplete: &'static str,
+    /// What stood there before anything was typed.
+    pub(crate) known: String,
+}
+
+/// What is wrong, in words that say what to do.
+fn error_words(lang: Lang, field: &str, error: FieldError) -> &'static str {
+    match (error, field) {
+        (FieldError::Missing, _) => words::missing(lang),
+        (FieldError::TooLong, _) => words::too_long(lang),
+        (FieldError::Malformed, "email") => words::malformed_email(lang),
+        (FieldError::Malformed, "phone") => words::malformed_phone(lang),
+        (FieldError::Malformed, _) => words::malformed(lang),
+    }
+}
+
+/// The input, its label, its hint and its error, tied together for those who listen.
+#[component]
+pub(crate) fn TextField(lang: Lang, form: FormState, field: Field) -> impl IntoView {
+    let Field { name, label, hint, kind, autocomplete, known } = field;
+    let error = form.error(name);
+    let value = form.value(name).map_or(known, str::to_owned);
+    let hint_id = format!("{name}-hint");
+    let error_id = format!("{name}-error");
+    let told_by = match (hint, error) {
+        (Some(_), Some(_)) => Some(format!("{hint_id} {error_id}")),
+        (Some(_), None) => Some(hint_id.clone()),
+        (None, Some(_)) => Some(error_id.clone()),
+        (None, None) => None,
+    };
+    view! {
+        <div class="field">
+            <label for=name>{label}</label>
+            {hint.map(|hint| view! { <span class="hint" id=hint_id>{hint}</span> })}
+            {error
+                .map(|error| {
+                    view! {
+                        <span class="error" id=error_id>
+                            <Glyph icon=Icon::Alert/>
+                            {error_words(lang, name, error)}
+                        </span>
+                    }
+                })}
+            <input
+                id=name
+                name=name
+                type=kind
+                value=value
+                autocomplete=autocomplete
+                maxlength="254"
+                aria-describedby=told_by
+                aria-invalid=error.map(|_| "true")
+            />
+        </div>
+    }
+    .into_any()
+}
+
+/// What is wrong with the whole form, before the form. Each field's error leads to its field.
+#[component]
+pub(crate) fn ErrorSummary(
+    lang: Lang,
+    form: FormState,
+    /// The fields, in the order they stand.
+    fields: Vec<(&'static str, &'static str)>,
+) -> impl IntoView {
+    if !form.is_refused() {
+        return ().into_any();
+    }
+    let whole = form.problem().map(|problem| {
+        let text = match problem {
+            FormProblem::ActingForChanged => words::acting_for_changed(lang),
+            FormProblem::Stale => words::form_stale(lang),
+            FormProblem::SessionEnded => words::form_session_ended(lang),
+            FormProblem::Unavailable => words::form_unavailable(lang),
+        };
+        view! { <p>{text}</p> }
+    });
+    let each = fields
+        .into_iter()
+        .filter_map(|(name, label)| Some((name, label, form.error(name)?)))
+        .map(|(name, label, error)| {
+            view! {
+                <li>
+                    <a href=format!("#{name}")>{label} ": " {error_words(lang, name, error)}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="summary" role="alert" tabindex="-1" data-summary>
+            <h2>{words::summary_title(lang)}</h2>
+            {whole}
+            <ul>{each}</ul>
+        </div>
+    }
+    .into_any()
+}
