@@ -19,6 +19,13 @@ use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
+/// Lets pages be rendered on the Tokio runtime. To be called before the first one; again does no
+/// harm.
+pub fn start() {
+    // The error only says that it has been done before.
+    let _ = any_spawner::Executor::init_tokio();
+}
+
 /// The document around every page.
 #[must_use]
 pub fn shell() -> impl IntoView {

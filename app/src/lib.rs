@@ -33,7 +33,7 @@ mod ui;
 
 #[cfg(feature = "ssr")]
 pub use crate::{
-    app::{App, shell},
+    app::{App, shell, start},
     assets::Assets,
     scene::UsesIslands,
     ui::text_area::TextArea,

@@ -6,12 +6,11 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use besked_app::form::FormState;
 use besked_app::ports::{Debtor, DebtorPortal, Municipality, Staff, StaffDesk, Viewer};
-use besked_app::{App, Assets, UsesIslands, shell};
+use besked_app::{Assets, UsesIslands, shell, start};
 use besked_domain::text::Lang;
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
-use leptos_axum::generate_route_list;
-use std::sync::{Arc, Once};
+use std::sync::Arc;
 
 /// Who asks, and what the ports answer.
 #[derive(Clone)]
@@ -52,8 +51,6 @@ impl Visit {
     }
 
     /// Asks for an address.
-    ///
-    /// Listing the routes starts the executor that rendering needs, as it does in the server.
     pub(crate) async fn get(&self, address: &str) -> Answer {
         start();
         let visit = self.clone();
@@ -84,12 +81,6 @@ impl Visit {
         let html = String::from_utf8(bytes.to_vec()).expect("text");
         Answer { status, html, uses_islands: islands.get() }
     }
-}
-
-/// Starts the executor, once.
-pub(crate) fn start() {
-    static STARTED: Once = Once::new();
-    STARTED.call_once(|| assert!(generate_route_list(App).len() > 10));
 }
 
 /// The text a reader sees, without tags and comments, blanks made one.

@@ -1,12 +1,13 @@
 //! None, unknown, stale and down are four different things.
 
 use crate::fake::Fake;
-use crate::render::{Visit, start, text_of};
+use crate::render::{Visit, text_of};
 use crate::sample;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use besked_app::form::{FieldError, FormState};
 use besked_app::ports::LedgerState;
+use besked_app::start;
 use besked_domain::text::Lang;
 
 fn visit(fake: Fake) -> Visit {
@@ -63,6 +64,7 @@ async fn what_is_not_yours_does_not_exist() {
 
 #[tokio::test]
 async fn without_context_there_is_an_error_page_and_no_panic() {
+    start();
     let request = Request::builder().uri("/overview").body(Body::empty()).expect("a request");
     let render = leptos_axum::render_app_async_with_context(|| (), besked_app::shell);
     assert_eq!(render(request).await.status(), StatusCode::SERVICE_UNAVAILABLE);

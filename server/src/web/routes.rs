@@ -59,6 +59,7 @@ impl Listing {
             .filter(|(_, verb)| *verb == Verb::Get)
             .map(|(path, _)| path.clone())
             .collect();
+        besked_app::start();
         let mut pages = generate_route_list(besked_app::App);
         pages.retain(|page| !own.iter().any(|path| path == page.path()));
         debug_assert!(
