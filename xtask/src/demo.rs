@@ -89,7 +89,7 @@ fn welcome(workspace: &Workspace, portal: &Portal, since: Instant) -> Result<()>
     for (kind, title) in groups {
         println!("\n  {title}:");
         for person in persons.iter().filter(|person| person.kind == kind) {
-            println!("    {}  {:<22} {}", person.number, person.name, person.note.en);
+            println!("    {}  {:<24} {}", person.number, person.name, person.note.en);
         }
     }
     println!("\n  Log: {}", portal.log().display());
