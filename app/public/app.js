@@ -5,16 +5,19 @@ if ("serviceWorker" in navigator) {
   addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));
 }
 
-// Islands: only on pages that name the module that wakes them.
+// Rules that answer in the browser: only on pages that name the module that holds them.
 const wake = document.querySelector("meta[name='besked-islands']");
-if (wake) {
+const asked = document.querySelector("[data-pay-on]");
+if (wake && asked) {
   const start = async () => {
-    const islands = await import(wake.dataset.js);
-    await islands.default({ module_or_path: wake.dataset.wasm });
-    islands.hydrate();
-    for (const element of document.querySelectorAll("leptos-island")) {
-      await islands[element.dataset.component]?.(element);
-    }
+    const rules = await import(wake.dataset.js);
+    await rules.default({ module_or_path: wake.dataset.wasm });
+    const day = asked.querySelector("input[type=date]");
+    const places = asked.querySelectorAll("[data-told]");
+    day.addEventListener("input", () => {
+      const told = rules.pay_on(asked.dataset.payOn, day.value)?.split("\n") ?? [];
+      told.forEach((text, at) => (places[at].textContent = text));
+    });
   };
   (self.requestIdleCallback ?? setTimeout)(() => start().catch(() => {}));
 }

@@ -1,7 +1,7 @@
 //! The pages of Besked, and the two ports they call.
 //!
 //! On the server (`ssr`) this crate renders whole pages: [`shell`] is the document, [`App`] the
-//! routes. In the browser (`hydrate`) only [`islands`] is compiled.
+//! routes. In the browser only [`islands`] and the words they need are compiled, without Leptos.
 #![cfg_attr(
     feature = "ssr",
     expect(unreachable_pub, reason = "the component macro makes public items of private ones")

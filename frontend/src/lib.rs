@@ -1,12 +1,10 @@
-//! The browser entry.
-
-// The islands are exported by the crate that holds them; without this line they would be left out.
-pub use besked_app::islands;
+//! The browser entry: what `app.js` calls.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Called once when the module has loaded, before any island wakes.
+/// What it costs to pay on another day: the texts, each on a line of its own.
 #[wasm_bindgen]
-pub fn hydrate() {
-    leptos::mount::hydrate_islands();
+#[must_use]
+pub fn pay_on(line: &str, day: &str) -> Option<String> {
+    besked_app::islands::pay_on::pay_on(line, day)
 }

@@ -1,5 +1,7 @@
-//! The parts of pages that wake up in the browser. Each page says everything without them.
+//! What pages do in the browser with the domain's own code. Each page says everything without it.
+//!
+//! The browser build holds nothing else: no framework, no parser of JSON. The server writes what
+//! is needed into the page as a short line of text, `app.js` hands it back with what the reader
+//! chose, and puts the texts that come out into their places.
 
-mod pay_on;
-
-pub use pay_on::PayOnDay;
+pub mod pay_on;

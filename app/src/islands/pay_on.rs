@@ -1,93 +1,134 @@
-//! What it costs to pay on another day, counted again in the browser with the domain's own code.
+//! What it costs to pay on another day, in the server and in the browser alike.
 
 use crate::words::pay_on as words;
-use besked_domain::interest::RateTable;
+use besked_domain::charge::DayCount;
+use besked_domain::interest::{RateTable, ReferenceRate};
+use besked_domain::invoice::allocation::Parts;
 use besked_domain::invoice::{Owed, PayOn, cost_if_paid_on};
+use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
-use leptos::prelude::*;
+use rust_decimal::Decimal;
 
-/// A day, and what it comes to. Without the browser's help it is a form that asks the server.
-#[island]
-pub fn PayOnDay(
+/// How many texts there are.
+pub const TEXTS: usize = 7;
+
+/// What the browser needs to count another day.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Question {
     /// The language to speak.
-    lang: Lang,
+    pub lang: Lang,
     /// What is owed.
-    owed: Owed,
+    pub owed: Owed,
     /// The reference rates.
-    rates: RateTable,
+    pub rates: RateTable,
     /// The first day one may ask for.
-    today: NaiveDate,
-    /// The day asked for.
-    day: NaiveDate,
-    /// Where the form asks.
-    action: String,
-) -> impl IntoView {
-    let (chosen, choose) = signal(cost_if_paid_on(&owed, &rates, day));
-    let change = move |text: String| {
-        let asked = text.parse::<NaiveDate>().ok().filter(|asked| *asked >= today);
-        if let Some(asked) = asked {
-            choose.set(cost_if_paid_on(&owed, &rates, asked));
-        }
-    };
-    let told = move |tell: fn(Lang, &PayOn) -> String| move || chosen.with(|cost| tell(lang, cost));
-    view! {
-        <section aria-labelledby="pay-on">
-            <h2 id="pay-on" tabindex="-1">{words::title(lang)}</h2>
-            <div class="card">
-                <p>{words::lead(lang)}</p>
-                <form class="inline-form" method="get" action=action>
-                    <div class="field">
-                        <label for="day">{words::day_label(lang)}</label>
-                        <input
-                            id="day"
-                            name="pay_on"
-                            type="date"
-                            value=format::iso(day)
-                            min=format::iso(today)
-                            required
-                            on:input:target=move |event| change(event.target().value())
-                        />
-                    </div>
-                    <button class="button second" type="submit">{words::work_out(lang)}</button>
-                </form>
-                <div aria-live="polite">
-                    <table class="sums">
-                        <caption>{told(heading)}</caption>
-                        <tbody>
-                            <tr>
-                                <th scope="row">{words::principal(lang)}</th>
-                                <td class="amount">{told(|_, cost| format::money(cost.principal))}</td>
-                            </tr>
-                            <tr>
-                                <th scope="row">
-                                    {words::interest(lang)} <br/>
-                                    <span class="soft small">{told(days)}</span>
-                                </th>
-                                <td class="amount">
-                                    {told(|_, cost| format::money(cost.interest.amount))}
-                                </td>
-                            </tr>
-                            <tr>
-                                <th scope="row">{words::fees(lang)}</th>
-                                <td class="amount">{told(|_, cost| format::money(cost.fees))}</td>
-                            </tr>
-                            <tr class="total">
-                                <th scope="row">{words::total(lang)}</th>
-                                <td class="amount">{told(|_, cost| format::money(cost.total))}</td>
-                            </tr>
-                        </tbody>
-                    </table>
-                    <p class="soft">{told(caveat)}</p>
-                </div>
-            </div>
-        </section>
-    }
-    .into_any()
+    pub today: NaiveDate,
 }
 
-fn heading(lang: Lang, cost: &PayOn) -> String {
-    words::to_pay(lang, &format::date_long(lang, cost.on))
+impl Question {
+    /// The texts for a day: heading, principal, days, interest, fees, total, caveat.
+    #[must_use]
+    pub fn answer(&self, day: NaiveDate) -> [String; TEXTS] {
+        let Self { lang, owed, rates, .. } = self;
+        let cost = cost_if_paid_on(owed, rates, day);
+        [
+            words::to_pay(*lang, &format::date_long(*lang, cost.on)),
+            format::money(cost.principal),
+            days(*lang, &cost),
+            format::money(cost.interest.amount),
+            format::money(cost.fees),
+            format::money(cost.total),
+            caveat(*lang, &cost),
+        ]
+    }
+
+    /// The line that stands in the page.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let Owed { open, counted_through, bears_interest, day_count, interest_paid, preliminary } =
+            &self.owed;
+        let rates: Vec<String> = Vec::<ReferenceRate>::from(self.rates.clone())
+            .into_iter()
+            .map(|rate| {
+                let mut percent = rate.percent;
+                percent.rescale(4);
+                [format::iso(rate.valid_from), percent.mantissa().to_string()].join(":")
+            })
+            .collect();
+        [
+            self.lang.tag().to_owned(),
+            format::iso(self.today),
+            open.principal.ore().to_string(),
+            open.interest.ore().to_string(),
+            open.costs.ore().to_string(),
+            format::iso(*counted_through),
+            flag(*bears_interest),
+            flag(*day_count == DayCount::ActAct),
+            interest_paid.ore().to_string(),
+            flag(*preliminary),
+            rates.join(","),
+        ]
+        .join(";")
+    }
+
+    /// Reads the line again.
+    #[must_use]
+    pub fn read(line: &str) -> Option<Self> {
+        let mut parts = line.split(';');
+        let mut next = || parts.next();
+        let lang = Lang::from_tag(next()?)?;
+        let today = read_day(next()?)?;
+        let principal = read_money(next()?)?;
+        let interest = read_money(next()?)?;
+        let costs = read_money(next()?)?;
+        let counted_through = read_day(next()?)?;
+        let bears_interest = next()? == "1";
+        let day_count = if next()? == "1" { DayCount::ActAct } else { DayCount::Act365 };
+        let interest_paid = read_money(next()?)?;
+        let preliminary = next()? == "1";
+        let rates = next()?.split(',').map(read_rate).collect::<Option<Vec<_>>>()?;
+        let owed = Owed {
+            open: Parts { costs, interest, principal },
+            counted_through,
+            bears_interest,
+            day_count,
+            interest_paid,
+            preliminary,
+        };
+        Some(Self { lang, owed, rates: RateTable::new(rates).ok()?, today })
+    }
+}
+
+/// The texts for a day that was typed, each on a line of its own. Nothing when the day has passed
+/// or is not a day.
+#[must_use]
+pub fn pay_on(line: &str, day: &str) -> Option<String> {
+    let question = Question::read(line)?;
+    let day = read_day(day).filter(|day| *day >= question.today)?;
+    Some(question.answer(day).join("\n"))
+}
+
+fn flag(set: bool) -> String {
+    (if set { "1" } else { "0" }).to_owned()
+}
+
+fn read_day(text: &str) -> Option<NaiveDate> {
+    let (year, rest) = text.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    // Four digits and no more: a year far off would take the browser long to count to.
+    let year = (year.len() == 4).then(|| year.parse().ok())??;
+    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+}
+
+fn read_money(ore: &str) -> Option<Money> {
+    ore.parse().ok().map(Money::from_ore)
+}
+
+fn read_rate(text: &str) -> Option<ReferenceRate> {
+    let (from, percent) = text.split_once(':')?;
+    let percent = Decimal::new(percent.parse().ok()?, 4);
+    Some(ReferenceRate { valid_from: read_day(from)?, percent, source: String::new() })
 }
 
 /// The days and the rates the interest is made of.
@@ -95,14 +136,13 @@ fn days(lang: Lang, cost: &PayOn) -> String {
     if cost.interest.segments.is_empty() {
         return words::no_interest(lang).to_owned();
     }
-    let mut text = String::new();
-    for part in &cost.interest.segments {
-        if !text.is_empty() {
-            text.push_str(" + ");
-        }
-        text.push_str(&words::interest_days(lang, part.days, &format::percent(part.percent)));
-    }
-    text
+    let parts: Vec<String> = cost
+        .interest
+        .segments
+        .iter()
+        .map(|part| words::interest_days(lang, part.days, &format::percent(part.percent)))
+        .collect();
+    parts.join(" + ")
 }
 
 fn caveat(lang: Lang, cost: &PayOn) -> String {
@@ -112,4 +152,43 @@ fn caveat(lang: Lang, cost: &PayOn) -> String {
         text.push_str(words::preliminary(lang));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn question() -> Question {
+        let kr = |kronor: i64| Money::from_ore(kronor * 100);
+        Question {
+            lang: Lang::Sv,
+            owed: Owed {
+                open: Parts { costs: kr(60), interest: kr(1), principal: kr(2450) },
+                counted_through: NaiveDate::from_ymd_opt(2026, 1, 31).expect("a day"),
+                bears_interest: true,
+                day_count: DayCount::ActAct,
+                interest_paid: kr(0),
+                preliminary: false,
+            },
+            rates: RateTable::shipped(),
+            today: NaiveDate::from_ymd_opt(2026, 3, 1).expect("a day"),
+        }
+    }
+
+    #[test]
+    fn the_browser_answers_as_the_server_does() {
+        let question = question();
+        let day = NaiveDate::from_ymd_opt(2026, 7, 15).expect("a day");
+        let told = pay_on(&question.written(), "2026-07-15");
+        assert_eq!(told, Some(question.answer(day).join("\n")));
+    }
+
+    #[test]
+    fn a_day_that_has_passed_or_is_none_is_not_answered() {
+        let line = question().written();
+        for day in ["2026-02-28", "", "2026-13-01", "99999-01-01", "27 november"] {
+            assert_eq!(pay_on(&line, day), None, "{day}");
+        }
+        assert_eq!(pay_on("sv;2026-03-01", "2026-03-02"), None);
+    }
 }

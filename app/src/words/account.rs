@@ -45,7 +45,7 @@ msg! {
     }
     no_looks { sv: "Ingen hos oss har öppnat dina uppgifter.", en: "Nobody with us has opened your details." }
     look_invoice(number: &str) { sv: "Faktura {number}", en: "Invoice {number}" }
-    look_party { sv: "Dina uppgifter", en: "Your details" }
+    look_party { sv: "Kunduppgifter", en: "Customer details" }
     sign_out_title { sv: "Klar?", en: "Done?" }
     kind_person { sv: "Person", en: "Person" }
     kind_organisation { sv: "Organisation", en: "Organisation" }

@@ -3,9 +3,10 @@
 mod hero;
 mod how_to_pay;
 mod late;
+mod pay_on;
 mod wrong;
 
-use crate::islands::PayOnDay;
+use crate::islands::pay_on::Question;
 use crate::ports::PortalError;
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::icon::{Glyph, Icon};
@@ -27,6 +28,7 @@ use late::Late;
 use leptos::prelude::*;
 use leptos_meta::Meta;
 use leptos_router::hooks::{use_params_map, use_query_map};
+use pay_on::PayOnDay;
 use wrong::Wrong;
 
 /// How far ahead one may ask what it costs.
@@ -95,7 +97,8 @@ fn Content(scene: Scene, invoice: Invoice, rates: RateTable, day: NaiveDate) -> 
         let owed = Owed::of(&invoice, &rates);
         let rates = rates.since(owed.counted_through);
         let action = format!("/invoices/{}#pay-on", invoice.id);
-        view! { <PayOnDay lang owed rates today day action/> }
+        let question = Question { lang, owed, rates, today };
+        view! { <PayOnDay question day action/> }
     });
     view! {
         <PageTitle text=subject.clone() site=scene.municipality.name.clone()/>

@@ -45,7 +45,6 @@ pub(crate) fn Invoices(
                         <tr>
                             <th scope="col">{words::number(lang)}</th>
                             <th scope="col">{words::subject(lang)}</th>
-                            <th scope="col">{words::unit(lang)}</th>
                             <th scope="col">{words::issued(lang)}</th>
                             <th scope="col">{words::due(lang)}</th>
                             <th scope="col" class="right">{words::total(lang)}</th>
@@ -80,8 +79,10 @@ fn Row(lang: Lang, today: NaiveDate, row: InvoiceRow) -> impl IntoView {
             <td class="figures">
                 <a href=format!("/staff/invoices/{}", row.id)>{row.number}</a>
             </td>
-            <td>{row.subject.get(lang).to_owned()}</td>
-            <td>{row.unit.get(lang).to_owned()}</td>
+            <td>
+                {row.subject.get(lang).to_owned()} <br/>
+                <span class="soft small">{row.unit.get(lang).to_owned()}</span>
+            </td>
             <td><ShortDay day=row.issued_on/></td>
             <td><ShortDay day=row.figures.due_on/></td>
             <td class="right"><Amount money=row.figures.total/></td>
