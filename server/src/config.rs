@@ -44,9 +44,10 @@ pub enum Import {
 /// Where the database is, one address for each role.
 #[derive(Args, Clone, Debug)]
 pub struct Databases {
-    /// The database as its owner.
+    /// The database as its owner: for migrations, and for whichever role has no address of its
+    /// own.
     #[arg(long, env = "DATABASE_URL", hide_env_values = true)]
-    pub database_url: String,
+    pub database_url: Option<String>,
     /// The same for the sign-in role. By default the owner's address with the user exchanged.
     #[arg(long, env = "BESKED_SIGNIN_DATABASE_URL", hide_env_values = true)]
     pub signin_database_url: Option<String>,

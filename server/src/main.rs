@@ -8,6 +8,7 @@ use besked_server::store::MIGRATIONS;
 use besked_server::web::serve::{connect, serve};
 use clap::Parser as _;
 use sqlx::Connection as _;
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
@@ -18,12 +19,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[tokio::main]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
-    tracing_subscriber::fmt()
-        .with_env_filter(
-            EnvFilter::try_from_env("BESKED_LOG").unwrap_or_else(|_| EnvFilter::new("info")),
-        )
-        .with_writer(std::io::stderr)
-        .init();
+    log();
     let done = match cli.command {
         Command::Serve(settings) => serve(*settings).await,
         Command::Migrate(databases) => migrate(&databases).await,
@@ -43,9 +39,21 @@ async fn main() -> ExitCode {
 }
 
 async fn migrate(databases: &Databases) -> anyhow::Result<()> {
-    let mut connection = sqlx::PgConnection::connect(&databases.database_url)
+    let owner = databases.database_url.as_deref().context("DATABASE_URL is not set")?;
+    let mut connection = sqlx::PgConnection::connect(owner)
         .await
         .context("cannot connect to the database as its owner")?;
     MIGRATIONS.run(&mut connection).await.context("the schema could not be brought up to date")?;
     connection.close().await.context("the connection was cut")
+}
+
+/// Lines for people at a terminal, JSON for whatever collects them otherwise.
+fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    if std::io::stderr().is_terminal() {
+        log.init();
+    } else {
+        log.json().flatten_event(true).init();
+    }
 }

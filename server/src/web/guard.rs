@@ -2,7 +2,7 @@
 
 use super::forms::kept;
 use super::next::local_path;
-use super::policy::{Policy, policy_of};
+use super::policy::{Policy, policy_of, policy_of_search};
 use super::sign_in::leads_to_sign_in;
 use super::state::AppState;
 use super::visit::Visit;
@@ -16,10 +16,13 @@ use std::net::SocketAddr;
 
 /// The guard before every route. A route without a policy does not exist.
 pub(crate) async fn guard(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let policy = request
-        .extensions()
-        .get::<MatchedPath>()
-        .and_then(|path| policy_of(path.as_str(), request.method()));
+    let policy = request.extensions().get::<MatchedPath>().and_then(|path| {
+        let searched = limits::is_search(request.uri());
+        searched
+            .then(|| policy_of_search(path.as_str()))
+            .flatten()
+            .or_else(|| policy_of(path.as_str(), request.method()))
+    });
     let Some(policy) = policy else {
         return page::not_found(&state, request).await;
     };

@@ -80,12 +80,17 @@ fn content_policy(state: &AppState, visit: &Visit) -> String {
     // Our own hashed files may run, and what carries this answer's nonce: nothing that anyone
     // typed can do either.
     let wasm = if visit.islands.get() { " 'wasm-unsafe-eval'" } else { "" };
+    let mut ends: Vec<String> = state.debtors.form_origins();
+    ends.append(&mut state.staff.form_origins());
+    ends.sort();
+    ends.dedup();
+    let ends: String = ends.iter().map(|origin| format!(" {origin}")).collect();
     let upgrade =
         if state.public_url.scheme() == "https" { "; upgrade-insecure-requests" } else { "" };
     format!(
         "default-src 'none'; script-src 'self' 'nonce-{}'{wasm}; style-src 'self'; \
          img-src 'self' data:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
-         form-action 'self'{}; base-uri 'none'; frame-ancestors 'none'{upgrade}",
-        visit.nonce, state.form_origins,
+         form-action 'self'{ends}; base-uri 'none'; frame-ancestors 'none'{upgrade}",
+        visit.nonce,
     )
 }

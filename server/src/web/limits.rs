@@ -3,7 +3,7 @@
 use super::state::AppState;
 use super::visit::Visit;
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 use axum::middleware::Next;
 use axum::response::Response;
 use governor::clock::{Clock as _, DefaultClock};
@@ -68,10 +68,7 @@ pub(crate) async fn searches(
     request: Request,
     next: Next,
 ) -> Response {
-    let searches = request.uri().query().is_some_and(|query| {
-        url::form_urlencoded::parse(query.as_bytes())
-            .any(|(name, value)| name == "q" && !value.is_empty())
-    });
+    let searches = is_search(request.uri());
     let session = request.extensions().get::<Visit>().and_then(Visit::session_hash);
     if let (true, Some(session)) = (searches, session)
         && let Err(wait) = state.limits.search(&session)
@@ -80,6 +77,14 @@ pub(crate) async fn searches(
         return too_many(wait);
     }
     next.run(request).await
+}
+
+/// Whether an address asks for something by words or numbers.
+pub(crate) fn is_search(uri: &Uri) -> bool {
+    uri.query().is_some_and(|query| {
+        url::form_urlencoded::parse(query.as_bytes())
+            .any(|(name, value)| name == "q" && !value.is_empty())
+    })
 }
 
 /// Where a request comes from. A proxy's word is taken only when it is one of ours, and then the

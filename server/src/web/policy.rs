@@ -98,6 +98,13 @@ pub fn policy_of(template: &str, method: &Method) -> Option<Policy> {
         .map(|(_, _, policy)| *policy)
 }
 
+/// The policy of a search on a page: finding a party is a sight of cases, though the page that
+/// one searches from is everybody's.
+#[must_use]
+pub fn policy_of_search(template: &str) -> Option<Policy> {
+    (template == "/staff").then_some(Staff(SEES_CASES))
+}
+
 /// Whether an address belongs to the staff side.
 #[must_use]
 pub fn is_staff_path(path: &str) -> bool {

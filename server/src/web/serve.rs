@@ -34,6 +34,11 @@ pub async fn serve(settings: Serve) -> anyhow::Result<()> {
     let pools = connect(&settings.databases, CONNECTIONS).await?;
     let state = state(settings, pools.clone(), Arc::new(SystemClock))?;
     tokio::spawn(housekeeping(state.clone()));
+    let asked = state.clone();
+    tokio::spawn(async move {
+        asked.debtors.make_known().await;
+        asked.staff.make_known().await;
+    });
     let router = site(&state).router;
     let listener = tokio::net::TcpListener::bind(listen)
         .await
@@ -62,14 +67,23 @@ pub async fn serve(settings: Serve) -> anyhow::Result<()> {
 /// # Errors
 /// When the database does not answer, or a role stands above its policies.
 pub async fn connect(databases: &Databases, most_each: u32) -> anyhow::Result<Pools> {
-    let addresses = Addresses::from_urls(
-        &databases.database_url,
-        databases.signin_database_url.as_deref(),
-        databases.portal_database_url.as_deref(),
-        databases.desk_database_url.as_deref(),
-        databases.jobs_database_url.as_deref(),
-    )
-    .context("a database address cannot be read")?;
+    let roles = [
+        &databases.signin_database_url,
+        &databases.portal_database_url,
+        &databases.desk_database_url,
+        &databases.jobs_database_url,
+    ]
+    .map(Option::as_deref);
+    let [signin, portal, desk, jobs] = roles;
+    // The server needs no owner when each role has an address of its own.
+    let owner = databases.database_url.as_deref().or(signin);
+    let complete = databases.database_url.is_some() || roles.iter().all(Option::is_some);
+    let owner = owner.filter(|_| complete).context(
+        "the database is not named: give DATABASE_URL, or BESKED_SIGNIN_DATABASE_URL and those \
+         of the other three roles",
+    )?;
+    let addresses = Addresses::from_urls(owner, signin, portal, desk, jobs)
+        .context("a database address cannot be read")?;
     Ok(Pools::connect(addresses, most_each).await?)
 }
 
@@ -83,9 +97,6 @@ pub fn state(settings: Serve, pools: Pools, clock: Arc<dyn Clock>) -> anyhow::Re
     let debtors = Provider::new(settings.oidc, &settings.public_url, None)?;
     let groups_claim = settings.staff_oidc.staff_groups_claim;
     let staff = Provider::new(staff_settings, &settings.public_url, Some(groups_claim.clone()))?;
-    let mut origins: Vec<String> = debtors.form_origins().chain(staff.form_origins()).collect();
-    origins.sort();
-    origins.dedup();
     let portal = Portal::new(pools.clone(), cache.clone(), Arc::clone(&clock));
     let desk = Desk::new(pools.clone(), cache.clone(), Arc::clone(&clock));
     let limit = |count: u32| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
@@ -109,7 +120,6 @@ pub fn state(settings: Serve, pools: Pools, clock: Arc<dyn Clock>) -> anyhow::Re
         group_prefix: settings.staff_oidc.staff_group_prefix,
         limits: Limits::new(limit(settings.sign_in_limit), limit(settings.search_limit)),
         trusted_proxies: settings.trusted_proxies,
-        form_origins: origins.iter().map(|origin| format!(" {origin}")).collect(),
     }))
 }
 

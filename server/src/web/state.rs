@@ -51,8 +51,6 @@ pub struct Shared {
     pub limits: Limits,
     /// Proxies whose word on the client's address is believed.
     pub trusted_proxies: Vec<IpAddr>,
-    /// Origins that a form may end at besides our own, for the content policy.
-    pub form_origins: String,
 }
 
 impl AppState {

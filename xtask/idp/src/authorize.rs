@@ -117,6 +117,18 @@ pub(crate) async fn end_session(
     State(provider): State<Provider>,
     Query(query): Query<Fields>,
 ) -> Response {
+    leave(&provider, &query)
+}
+
+/// The same by POST, so that the token stands in no address.
+pub(crate) async fn end_session_by_post(
+    State(provider): State<Provider>,
+    Form(form): Form<Fields>,
+) -> Response {
+    leave(&provider, &form)
+}
+
+fn leave(provider: &Provider, query: &Fields) -> Response {
     let trusted = query.get("id_token_hint").is_some_and(|token| provider.keys().made(token));
     let target = query.get("post_logout_redirect_uri").filter(|uri| {
         provider.inner.clients.iter().any(|client| client.post_logout_redirect_uris.contains(uri))

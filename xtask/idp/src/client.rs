@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
-use p256::pkcs8::{DecodePrivateKey as _, EncodePublicKey as _, LineEnding};
+use p256::pkcs8::{DecodePrivateKey as _, EncodePrivateKey as _, EncodePublicKey as _, LineEnding};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -46,6 +46,12 @@ impl ClientAuth {
         };
         Ok(Self::Key(DecodingKey::from_ec_pem(public.as_bytes())?))
     }
+}
+
+/// A new key for a client, as PKCS#8 PEM.
+pub fn new_client_key() -> anyhow::Result<String> {
+    let pem = crate::keys::new_key().to_pkcs8_pem(LineEnding::LF).context("no key can be made")?;
+    Ok(pem.to_string())
 }
 
 #[derive(Deserialize)]

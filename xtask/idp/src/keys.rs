@@ -56,13 +56,7 @@ impl Keys {
 
 impl Key {
     fn new() -> Self {
-        let key = loop {
-            // A number outside the curve's order is no key; one draw in 2^32 is thrown away.
-            let bytes: [u8; 32] = rand::random();
-            if let Ok(key) = p256::SecretKey::from_slice(&bytes) {
-                break key;
-            }
-        };
+        let key = new_key();
         let der = key.to_pkcs8_der().map(|der| der.as_bytes().to_vec()).unwrap_or_default();
         let id = secret().chars().take(12).collect::<String>();
         let point =
@@ -79,5 +73,16 @@ impl Key {
 
     pub(crate) fn public(&self) -> &Value {
         &self.public
+    }
+}
+
+/// A new key on P-256.
+pub(crate) fn new_key() -> p256::SecretKey {
+    loop {
+        // A number outside the curve's order is no key; one draw in 2^32 is thrown away.
+        let bytes: [u8; 32] = rand::random();
+        if let Ok(key) = p256::SecretKey::from_slice(&bytes) {
+            break key;
+        }
     }
 }

@@ -12,7 +12,7 @@ mod person;
 mod request;
 mod token;
 
-pub use client::{Client, ClientAuth};
+pub use client::{Client, ClientAuth, new_client_key};
 pub use fault::Fault;
 pub use person::{Person, PersonKind};
 
@@ -179,7 +179,7 @@ impl Provider {
             .route("/authorize/answer", post(authorize::answer))
             .route("/token", post(token::token))
             .route("/userinfo", get(token::userinfo).post(token::userinfo))
-            .route("/end-session", get(authorize::end_session))
+            .route("/end-session", get(authorize::end_session).post(authorize::end_session_by_post))
             .route("/development/rotate-keys", post(rotate))
             .layer(middleware::from_fn(harden))
             .with_state(self.clone())
@@ -278,8 +278,8 @@ async fn harden(request: axum::extract::Request, next: Next) -> Response {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(
-        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
-         form-action 'self'",
+        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; \
+         frame-ancestors 'none'; form-action 'self'",
     ));
     response
 }

@@ -116,7 +116,7 @@ pub(crate) fn choose(
         .map(|url| url.origin().ascii_serialization())
         .unwrap_or_default();
     let policy = format!(
-        "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
+        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; frame-ancestors 'none'; \
          form-action 'self' {client}"
     );
     if let Ok(policy) = HeaderValue::from_str(&policy) {

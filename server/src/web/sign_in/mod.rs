@@ -74,6 +74,8 @@ pub(crate) async fn show(
     request: Request,
 ) -> Response {
     let staff = is_staff_path(request.uri().path());
+    // The page's content policy names where its form ends, which the provider has to tell first.
+    provider(&state, staff).make_known().await;
     let sign_in = SignInPage {
         next: next_or_default(query.next.as_deref(), staff),
         problem: query.problem.as_deref().and_then(SignInProblemCode::from_code),

@@ -185,12 +185,27 @@ impl Provider {
         })
     }
 
-    /// Origins that a form may end at when it leads to this provider.
-    pub(crate) fn form_origins(&self) -> impl Iterator<Item = String> {
+    /// Origins that a form may end at when it leads to this provider: where it says it is, where
+    /// it says one signs in and out, and what it is known to lead through.
+    pub(crate) fn form_origins(&self) -> Vec<String> {
+        let known = self.known.try_read().ok().and_then(|known| known.clone());
+        let told = known.iter().flat_map(|known| {
+            let out = known.metadata.additional_metadata().end_session_endpoint.clone();
+            [Some(known.metadata.authorization_endpoint().url().clone()), out]
+        });
         Url::parse(&self.settings.issuer)
             .into_iter()
             .chain(self.settings.form_origins.iter().cloned())
+            .chain(told.flatten())
             .map(|url| url.origin().ascii_serialization())
+            .collect()
+    }
+
+    /// Asks the provider who it is, so that the first page knows.
+    pub(crate) async fn make_known(&self) {
+        if let Err(error) = self.known().await {
+            tracing::warn!(%error, "the provider is asked again when someone signs in");
+        }
     }
 
     /// What is known of the provider; asks it when that is nothing, or old.

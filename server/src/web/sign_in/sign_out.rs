@@ -81,7 +81,6 @@ async fn leave(
     };
     cookie::clear(response.headers_mut(), name);
     cookie::clear(response.headers_mut(), cookie::KEPT);
-    response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\""));
     response
 }
 
