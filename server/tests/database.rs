@@ -4,6 +4,8 @@
 mod desk;
 #[path = "database/events.rs"]
 mod events;
+#[path = "database/grants.rs"]
+mod grants;
 #[path = "database/keys.rs"]
 mod keys;
 #[path = "database/migrations.rs"]

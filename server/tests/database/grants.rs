@@ -1,0 +1,107 @@
+//! What each role may do at all: written out, so that a grant too many is seen.
+
+use sqlx::PgPool;
+
+/// The tables a role may read, and those it may write with how.
+struct May {
+    role: &'static str,
+    /// `None`: whatever row-level security then shows.
+    read: Option<&'static [&'static str]>,
+    write: &'static [(&'static str, &'static str)],
+}
+
+const ROLES: &[May] = &[
+    May {
+        role: "besked_signin",
+        read: Some(&[
+            "charge_type",
+            "charge_type_terms",
+            "debtor_session",
+            "kept_form",
+            "mandate",
+            "party",
+            "party_identity",
+            "policy_setting",
+            "sign_in_attempt",
+            "staff_member",
+            "staff_session",
+            "unit",
+        ]),
+        write: &[
+            ("debtor_session", "DELETE INSERT UPDATE"),
+            ("kept_form", "DELETE INSERT"),
+            ("party", "INSERT"),
+            ("party_identity", "INSERT"),
+            ("sign_in_attempt", "DELETE INSERT"),
+            ("staff_member", "INSERT UPDATE"),
+            ("staff_session", "DELETE INSERT UPDATE"),
+        ],
+    },
+    May {
+        role: "besked_portal",
+        read: None,
+        write: &[
+            ("event", "INSERT"),
+            ("event_content", "INSERT"),
+            ("form_submission", "INSERT"),
+            ("party_contact", "INSERT UPDATE"),
+        ],
+    },
+    May {
+        role: "besked_desk",
+        read: None,
+        write: &[("event", "INSERT"), ("event_content", "INSERT")],
+    },
+];
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_roles_that_serve_may_do_this_and_nothing_else(owner: PgPool) {
+    for may in ROLES {
+        let granted: Vec<(String, String)> = sqlx::query_as(
+            "select table_name::text, string_agg(privilege_type, ' ' order by privilege_type)
+            from information_schema.role_table_grants
+            where grantee = $1 and privilege_type <> 'SELECT'
+            group by table_name order by table_name",
+        )
+        .bind(may.role)
+        .fetch_all(&owner)
+        .await
+        .unwrap();
+        let granted: Vec<_> = granted.iter().map(|(t, how)| (t.as_str(), how.as_str())).collect();
+        assert_eq!(granted, may.write, "{} writes", may.role);
+        let Some(expected) = may.read else { continue };
+        let read: Vec<String> = sqlx::query_scalar(
+            "select table_name::text from information_schema.role_table_grants
+            where grantee = $1 and privilege_type = 'SELECT' order by table_name",
+        )
+        .bind(may.role)
+        .fetch_all(&owner)
+        .await
+        .unwrap();
+        assert_eq!(read, expected, "{} reads", may.role);
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn nothing_is_granted_to_everyone(owner: PgPool) {
+    let tables: Vec<String> = sqlx::query_scalar(
+        "select table_name::text from information_schema.role_table_grants
+        where grantee = 'PUBLIC' and table_schema = 'public'",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    assert_eq!(tables, Vec::<String>::new());
+    // Functions that read past row-level security.
+    let functions: Vec<(String, String)> = sqlx::query_as(
+        "select p.proname::text, r.rolname::text
+        from pg_proc as p, pg_roles as r
+        where p.prosecdef and p.pronamespace = 'public'::regnamespace
+            and r.rolname like 'besked\\_%' and r.rolname <> 'besked_owner'
+            and has_function_privilege(r.oid, p.oid, 'execute')",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    assert_eq!(functions, [("protected_parties".to_owned(), "besked_desk".to_owned())]);
+}
