@@ -72,7 +72,7 @@ fn Content(scene: Scene, query: InvoiceQuery, list: InvoiceList) -> impl IntoVie
     view! {
         <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
         <h1>{words::title(lang)}</h1>
-        <StaleNote scene=scene.clone() ledger=ledger.clone()/>
+        <StaleNote scene=scene.clone() ledger/>
         <Tabs lang query=query.clone()/>
         <Search lang query units/>
         {body}

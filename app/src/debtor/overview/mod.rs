@@ -76,7 +76,7 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
     view! {
         <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
         <h1>{title.clone()}</h1>
-        <StaleNote scene=scene.clone() ledger=ledger.clone()/>
+        <StaleNote scene=scene.clone() ledger/>
         <div class="columns">
             <div>{now}</div>
             <div>
