@@ -91,27 +91,33 @@ pub async fn import(
     if !ledger::run::lock(&mut connection).await? {
         return Err(ImportError::Busy);
     }
-    let started = clock.now();
+    let result = whole(&mut connection, clock, options, report, size).await;
+    // A connection that was lost has lost its lock too.
+    let _ = ledger::run::unlock(&mut connection).await;
+    result?.end().map_err(ImportError::Report)
+}
+
+/// Reads and writes the whole file. Gives the report, still open.
+async fn whole(
+    connection: &mut PgConnection,
+    clock: &dyn Clock,
+    options: Options<'_>,
+    report: Report,
+    size: u64,
+) -> Result<Report, ImportError> {
+    let now = clock.now();
     let file_name = options.file.file_name().unwrap_or_default().to_string_lossy();
-    let run = ledger::run::begin(&mut connection, &file_name, size, started).await?;
-    let mut importing = Importing {
-        connection: &mut connection,
-        run,
-        now: started,
-        report,
-        aside: Aside::default(),
-        as_of: BTreeMap::new(),
-        pass: Pass::File,
-    };
-    let today = stockholm_day(started);
+    let run = ledger::run::begin(connection, &file_name, size, now).await?;
+    let (aside, as_of, pass) = (Aside::default(), BTreeMap::new(), Pass::File);
+    let mut importing = Importing { connection, run, now, report, aside, as_of, pass };
+    let today = stockholm_day(now);
     let tell = |done| (options.progress)(done, size);
     importing.take(read_file(options.file, today), tell).await?;
     importing.come_back(|places| read_places(options.file, places, today)).await?;
-    let Importing { report, as_of, .. } = importing;
-    ledger::run::move_as_of(&mut connection, &as_of).await?;
-    ledger::run::end(&mut connection, run, clock.now(), &report.summary).await?;
-    ledger::run::unlock(&mut connection).await?;
-    report.end().map_err(ImportError::Report)
+    let Importing { connection, report, as_of, .. } = importing;
+    ledger::run::move_as_of(connection, &as_of).await?;
+    ledger::run::end(connection, run, clock.now(), &report.summary).await?;
+    Ok(report)
 }
 
 /// Records put aside until the end of the file: where they stand, and what they touch.
