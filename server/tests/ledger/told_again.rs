@@ -84,7 +84,7 @@ async fn a_guardian_comes_and_goes_with_the_party_that_tells_of_one(owner: PgPoo
     let mut child = party("7", "201501012395", "Demo Lind");
     child["guardian"] = json!({"identity_number": "198506152399", "name": "Demo Al"});
     take(&pools, &[child.clone()]).await;
-    let mandate = "select kind || ' ' || valid_from || ' ' || valid_to || ' ' || agent.name
+    let mandate = "select mandate.kind || ' ' || valid_from || ' ' || valid_to || ' ' || agent.name
         from mandate inner join party as agent on agent.id = agent_party_id";
     assert_eq!(text(&owner, mandate).await, "guardian 2015-01-01 2032-12-31 Demo Al");
     child.as_object_mut().unwrap().remove("guardian");
