@@ -88,7 +88,16 @@ async fn keep_for_a_day(request: Request, next: Next) -> Response {
 }
 
 async fn ask_each_time(request: Request, next: Next) -> Response {
-    with_cache(next.run(request).await, "no-cache")
+    let worker = request.uri().path() == "/sw.js";
+    let mut response = with_cache(next.run(request).await, "no-cache");
+    if worker {
+        // The service worker fetches the assets and the offline page under a policy of its own.
+        response.headers_mut().insert(
+            header::CONTENT_SECURITY_POLICY,
+            HeaderValue::from_static("default-src 'none'; connect-src 'self'"),
+        );
+    }
+    response
 }
 
 fn with_cache(mut response: Response, cache: &'static str) -> Response {
