@@ -14,3 +14,17 @@ export const company = 'Demo Snickeri AB';
 
 /** Someone with protected identity. */
 export const hidden = '198506152381';
+
+/** Someone who acts for nobody else, and whose account the tests change. */
+export const sole = '197602292380';
+
+/** Someone whom staff look at. */
+export const seen = '199001012385';
+
+/** One for each way to run a journey, whose sessions a test may end without disturbing another. */
+export const leaving = {
+  'sv': '199201012383',
+  'en': '199501012380',
+  'sv without scripts': '199006152392',
+  'en without scripts': '198506152381',
+} as Record<string, string>;

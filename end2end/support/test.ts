@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { providerUrl } from './environment';
 import { words, type Lang, type Words } from './words';
 
 export interface Options {
@@ -13,7 +14,7 @@ interface Fixtures {
   complaints: string[];
 }
 
-/** Collects what a page complains about: refused by the policy, failed scripts. */
+/** Collects what the portal's pages complain about: refused by the policy, failed scripts. */
 export async function listen(page: Page, complaints: string[]): Promise<void> {
   page.on('pageerror', (error) => complaints.push(`script: ${error.message}`));
   page.on('console', (message) => {
@@ -21,6 +22,7 @@ export async function listen(page: Page, complaints: string[]): Promise<void> {
     if (message.type() !== 'error' && !text.includes('Content Security Policy')) return;
     // The browser logs every answer of 400 and above as an error; tests check those by status.
     if (text.startsWith('Failed to load resource')) return;
+    if (page.url().startsWith(providerUrl) || message.location().url.startsWith(providerUrl)) return;
     complaints.push(`console: ${text}`);
   });
   await page.addInitScript(() => {

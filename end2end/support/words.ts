@@ -4,6 +4,16 @@ export interface Words {
   signIn: string;
   signInWithEid: string;
   signOut: string;
+  signOutThereToo: string;
+  saved: string;
+  save: string;
+  email: string;
+  phone: string;
+  summary: string;
+  actingForChanged: string;
+  sessionEnded: string;
+  whoHasLooked: string;
+  staff: { find: string; search: string; invoices: string; noMatch: string; protected: string };
   overview: string;
   yourOverview: string;
   invoices: string;
@@ -36,6 +46,9 @@ export interface Words {
   offline: string;
   stillThere: string;
   stay: string;
+  signInInNewTab: string;
+  close: string;
+  copied: string;
 }
 
 const sv: Words = {
@@ -43,6 +56,22 @@ const sv: Words = {
   signIn: 'Logga in',
   signInWithEid: 'Logga in med e-legitimation',
   signOut: 'Logga ut',
+  signOutThereToo: 'Logga ut där också',
+  saved: 'Sparat. Tack!',
+  save: 'Spara',
+  email: 'E-postadress',
+  phone: 'Telefonnummer',
+  summary: 'Något behöver rättas',
+  actingForChanged: 'Du har bytt vem du agerar för',
+  sessionEnded: 'Det du skrev',
+  whoHasLooked: 'Vem som har tittat',
+  staff: {
+    find: 'Sök kund',
+    search: 'Personnummer, organisationsnummer, namn, fakturanummer eller OCR',
+    invoices: 'Fakturor',
+    noMatch: 'Ingen träff',
+    protected: 'Skyddade uppgifter',
+  },
   overview: 'Översikt',
   yourOverview: 'Din översikt',
   invoices: 'Fakturor',
@@ -80,6 +109,9 @@ const sv: Words = {
   offline: 'Ingen uppkoppling',
   stillThere: 'Är du kvar?',
   stay: 'Jag är kvar',
+  signInInNewTab: 'Logga in i en ny flik',
+  close: 'Stäng',
+  copied: 'Kopierat',
 };
 
 const en: Words = {
@@ -87,6 +119,22 @@ const en: Words = {
   signIn: 'Sign in',
   signInWithEid: 'Sign in with e-identification',
   signOut: 'Sign out',
+  signOutThereToo: 'Sign out there too',
+  saved: 'Saved. Thank you!',
+  save: 'Save',
+  email: 'E-mail address',
+  phone: 'Telephone number',
+  summary: 'Something needs correcting',
+  actingForChanged: 'You have changed whom you act for',
+  sessionEnded: 'What you typed',
+  whoHasLooked: 'Who has looked',
+  staff: {
+    find: 'Find a customer',
+    search: 'Identity or organisation number, name, invoice number or OCR',
+    invoices: 'Invoices',
+    noMatch: 'No match',
+    protected: 'Protected details',
+  },
   overview: 'Overview',
   yourOverview: 'Your overview',
   invoices: 'Invoices',
@@ -124,6 +172,9 @@ const en: Words = {
   offline: 'No connection',
   stillThere: 'Are you still there?',
   stay: 'Stay signed in',
+  signInInNewTab: 'Sign in in a new tab',
+  close: 'Close',
+  copied: 'Copied',
 };
 
 export type Lang = 'sv' | 'en';

@@ -2,7 +2,7 @@ import { test, expect } from '../../support/test';
 import { company, coordinated, representative, resident } from '../../support/cast';
 import { readGround, rows } from '../../support/invoice';
 import { person } from '../../support/people';
-import { identifyAs, signIn } from '../../support/sign-in';
+import { actFor, identifyAs, signIn } from '../../support/sign-in';
 
 test('a resident signs in and reads an invoice down to the ground of a line', async ({ page, say }) => {
   await page.goto('/');
@@ -41,10 +41,8 @@ test('a company’s representative chooses the company, sees it named on every p
   const who = person(representative);
   await signIn(page, say, who);
   await expect(page).toHaveURL(/\/act-for/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.whoIsItAbout);
-  await page.getByRole('button', { name: company }).or(page.getByRole('radio', { name: company })).click();
-  const go = page.getByRole('button', { name: say.goOn, exact: true });
-  if (await go.isVisible()) await go.click();
+  await actFor(page, say, company);
+  await expect(page).toHaveURL('/overview');
 
   for (const path of ['/overview', '/account', '/contact', '/invoices']) {
     await page.goto(path);
@@ -57,8 +55,7 @@ test('a company’s representative chooses the company, sees it named on every p
   // Another party's invoice is not there, whoever one acts for: the company's, asked for as oneself.
   const address = page.url();
   await page.getByRole('link', { name: say.change }).click();
-  await page.getByRole('button', { name: who.name }).or(page.getByRole('radio', { name: who.name })).click();
-  if (await go.isVisible()) await go.click();
+  await actFor(page, say, who.name);
   const response = await page.goto(address);
   expect(response?.status()).toBe(404);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.notFound);

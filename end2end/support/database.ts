@@ -1,0 +1,14 @@
+import { execFileSync } from 'node:child_process';
+
+/**
+ * Lets the sessions of the person with this number be an hour old, which is longer than one may be
+ * away. No page can do that, so it is done in the database.
+ */
+export function letSessionsEnd(number: string): void {
+  const url = process.env['DATABASE_URL'];
+  if (!url) throw new Error('DATABASE_URL is not set. Run "cargo xtask test".');
+  const sql = `update debtor_session
+    set created_at = created_at - interval '1 hour', last_seen_at = last_seen_at - interval '1 hour'
+    where party_id in (select party_id from party_identity where value = '${number}')`;
+  execFileSync('psql', [url, '--quiet', '--set=ON_ERROR_STOP=1', '--command', sql]);
+}
