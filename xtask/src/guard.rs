@@ -58,23 +58,26 @@ pub(crate) fn install() {
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
             return;
         };
-        runtime.block_on(async {
+        let asked = runtime.block_on(async {
             use tokio::signal::unix::{SignalKind, signal};
             let (Ok(mut interrupt), Ok(mut terminate), Ok(mut hang_up)) = (
                 signal(SignalKind::interrupt()),
                 signal(SignalKind::terminate()),
                 signal(SignalKind::hangup()),
             ) else {
-                return;
+                return None;
             };
-            tokio::select! {
-                _ = interrupt.recv() => {}
-                _ = terminate.recv() => {}
-                _ = hang_up.recv() => {}
-            }
+            Some(tokio::select! {
+                _ = interrupt.recv() => "Ctrl-C",
+                _ = terminate.recv() => "SIGTERM",
+                _ = hang_up.recv() => "the terminal went away",
+            })
         });
+        let Some(asked) = asked else {
+            return;
+        };
         INTERRUPTED.store(true, Ordering::SeqCst);
-        eprintln!("\nStopping what was started …");
+        eprintln!("\nStopping what was started ({asked}) …");
         run_all();
         std::process::exit(130);
     };
