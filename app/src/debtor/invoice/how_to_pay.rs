@@ -79,10 +79,8 @@ pub(crate) fn HowToPay(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl I
 fn copy_row(lang: Lang, name: &'static str, shown: String, copied: String) -> AnyView {
     view! {
         <div class="pay-row">
-            <div>
-                <dt>{name}</dt>
-                <dd class="figures">{shown}</dd>
-            </div>
+            <dt>{name}</dt>
+            <dd class="figures">{shown}</dd>
             <dd class="copy">
                 <button
                     type="button"
