@@ -131,14 +131,14 @@ msg! {
         sv: "Har du blivit sjuk, arbetslös eller liknande och därför betalat sent kan räntan sättas ned (8 § räntelagen). Hör av dig.",
         en: "If illness, unemployment or the like made you pay late, the interest can be reduced (Interest Act, section 8). Get in touch.",
     }
-    reminder_fee {
-        sv: "En skriftlig påminnelse kostar 60\u{a0}kr, eftersom det är avtalat (lag 1981:739).",
-        en: "A written reminder costs 60\u{a0}kr, since that has been agreed (act 1981:739).",
+    reminder_fee(amount: &str) {
+        sv: "En skriftlig påminnelse kostar {amount}, eftersom det är avtalat (lag 1981:739).",
+        en: "A written reminder costs {amount}, since that has been agreed (act 1981:739).",
     }
     no_reminder_fee { sv: "En påminnelse är gratis.", en: "A reminder is free of charge." }
-    claim_fee {
-        sv: "Ett inkassokrav kostar 180\u{a0}kr.",
-        en: "A debt-collection claim costs 180\u{a0}kr.",
+    claim_fee(amount: &str) {
+        sv: "Ett inkassokrav kostar {amount}.",
+        en: "A debt-collection claim costs {amount}.",
     }
 }
 

@@ -4,8 +4,9 @@ use crate::scene::Scene;
 use crate::ui::reach::PhoneLink;
 use crate::words::invoice as words;
 use besked_domain::charge::InterestBasis;
-use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Standing, State};
+use besked_domain::invoice::{FeeKind, Invoice, statutory_fee};
+use besked_domain::text::format;
 use leptos::prelude::*;
 
 /// Whether the due date has passed with something left.
@@ -26,11 +27,13 @@ const fn is_late(state: State) -> bool {
 pub(crate) fn Late(scene: Scene, invoice: Invoice, standing: Standing) -> impl IntoView {
     let lang = scene.lang();
     let charge = &invoice.charge_type;
-    let reminder = if charge.reminder_fee_agreed {
-        words::reminder_fee(lang)
-    } else {
-        words::no_reminder_fee(lang)
-    };
+    let today = scene.viewer.today;
+    let costs = |kind| statutory_fee(kind, today).map(format::money);
+    let reminder = costs(FeeKind::Reminder).filter(|_| charge.reminder_fee_agreed).map_or_else(
+        || words::no_reminder_fee(lang).to_owned(),
+        |amount| words::reminder_fee(lang, &amount),
+    );
+    let claim = costs(FeeKind::Claim).map(|amount| words::claim_fee(lang, &amount));
     let bears = charge.interest_basis != InterestBasis::None;
     let help = is_late(standing.state).then(|| {
         view! {
@@ -49,7 +52,7 @@ pub(crate) fn Late(scene: Scene, invoice: Invoice, standing: Standing) -> impl I
             <h2 id="late">{words::late_title(lang)}</h2>
             <ul class="bullets">
                 <li>{words::interest(lang, charge.interest_basis, invoice.interest_notice)}</li>
-                <li>{reminder} " " {words::claim_fee(lang)}</li>
+                <li>{reminder} " " {claim}</li>
                 {bears.then(|| view! { <li>{words::interest_reduce(lang)}</li> })}
             </ul>
         </section>

@@ -3,7 +3,8 @@
 use crate::interchange::ledger::problem::Fault;
 use crate::interchange::ledger::record::Identity;
 use besked_domain::identity::{IdentityNumber, OrganisationNumber};
-use besked_domain::luhn;
+use besked_domain::payment::ocr::OcrLevel;
+use besked_domain::payment::{Bankgiro, Ocr, Plusgiro};
 use chrono::NaiveDate;
 
 /// A number that tells who someone is.
@@ -31,23 +32,22 @@ pub(super) fn organisation(text: &str) -> Result<String, Fault> {
         .map_err(Fault::BadIdentityNumber)
 }
 
-/// An OCR reference: 2–25 digits, the last of which is the check digit.
+/// An OCR reference by its check digit. The ledger writes it as it is: only digits.
 pub(super) fn ocr(text: &str) -> Result<String, Fault> {
-    let good = (2..=25).contains(&text.len()) && luhn::is_valid(text);
-    if good { Ok(text.to_owned()) } else { Err(Fault::BadOcr) }
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Fault::BadOcr);
+    }
+    Ocr::read(text, OcrLevel::SoftCheck)
+        .map(|ocr| ocr.as_str().to_owned())
+        .map_err(|_| Fault::BadOcr)
 }
 
 /// A bankgiro number, digits only.
 pub(super) fn bankgiro(text: &str) -> Result<String, Fault> {
-    giro(text, 7, "-").ok_or(Fault::BadBankgiro)
+    Bankgiro::parse(text).map(|giro| giro.digits().to_owned()).map_err(|_| Fault::BadBankgiro)
 }
 
 /// A plusgiro number, digits only.
 pub(super) fn plusgiro(text: &str) -> Result<String, Fault> {
-    giro(text, 2, "- ").ok_or(Fault::BadPlusgiro)
-}
-
-fn giro(text: &str, fewest: usize, between: &str) -> Option<String> {
-    let digits: String = text.chars().filter(|c| !between.contains(*c)).collect();
-    ((fewest..=8).contains(&digits.len()) && luhn::is_valid(&digits)).then_some(digits)
+    Plusgiro::parse(text).map(|giro| giro.digits().to_owned()).map_err(|_| Fault::BadPlusgiro)
 }

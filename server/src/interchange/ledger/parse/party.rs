@@ -7,6 +7,7 @@ use crate::interchange::ledger::problem::Fault;
 use crate::interchange::ledger::record::{
     Acting, ChargeType, Decision, Identity, Mandate, Party, PartyRef, Person, Unit,
 };
+use besked_domain::phone::Phone;
 use chrono::{Months, NaiveDate};
 
 /// The longest name, title or other short text.
@@ -223,12 +224,13 @@ pub(super) fn decision(fields: &Fields<'_, '_>, own_unit: &str) -> Option<Decisi
     })
 }
 
+/// A telephone number in E.164, as the format demands it: a machine writes it.
 fn phone(text: &str) -> Result<String, Fault> {
-    let digits = text.strip_prefix('+').unwrap_or_default();
-    let good = (7..=15).contains(&digits.len())
-        && !digits.starts_with('0')
-        && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if good { Ok(text.to_owned()) } else { Err(Fault::BadPhone) }
+    Phone::parse(text)
+        .ok()
+        .filter(|phone| phone.as_str() == text)
+        .map(|phone| phone.as_str().to_owned())
+        .ok_or(Fault::BadPhone)
 }
 
 fn email(text: &str) -> Result<String, Fault> {
