@@ -5,7 +5,7 @@ import { company, representative, resident, seen } from '../support/cast';
 import { rows } from '../support/invoice';
 import { person, staff, type Person } from '../support/people';
 import { signedIn } from '../support/sessions';
-import { actFor } from '../support/sign-in';
+import { actFor, signIn } from '../support/sign-in';
 import { words, type Lang } from '../support/words';
 
 const looks = [
@@ -85,7 +85,10 @@ for (const shown of looks) {
       await expect(page.getByRole('heading', { name: say.summary })).toBeVisible();
       await expectAccessible(page, 'the account with an error');
     });
-    await as(browser, { ...settings, who: person(representative) }, async (page) => {
+    // Choosing another to act for begins a new session, so this one is nobody else's.
+    await as(browser, settings, async (page) => {
+      await signIn(page, say, person(representative));
+      await expect(page).toHaveURL(/act-for/);
       await look(page, '/act-for');
       await actFor(page, say, company);
       await expect(page).toHaveURL('/overview');
