@@ -1,0 +1,27 @@
+//! The portal as a browser meets it: through its router, with the real database roles and the
+//! development identity provider.
+
+#[path = "database/seed.rs"]
+#[expect(dead_code, reason = "shared with the tests of the database, which use the rest")]
+mod seed;
+
+#[path = "web/forms.rs"]
+mod forms;
+#[path = "web/hang_up.rs"]
+mod hang_up;
+#[path = "web/headers.rs"]
+mod headers;
+#[path = "web/peer.rs"]
+mod peer;
+#[path = "web/policies.rs"]
+mod policies;
+#[path = "web/protected.rs"]
+mod protected;
+#[path = "web/refusals.rs"]
+mod refusals;
+#[path = "web/rig.rs"]
+mod rig;
+#[path = "web/sessions.rs"]
+mod sessions;
+#[path = "web/sign_in.rs"]
+mod sign_in;
