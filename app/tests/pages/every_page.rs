@@ -6,8 +6,10 @@ use axum::http::StatusCode;
 use besked_domain::text::Lang;
 use std::path::Path;
 
-/// Name, address, who sees it.
-fn pages() -> Vec<(&'static str, String, fn(Lang) -> Visit)> {
+/// A name, an address, and who visits it.
+type Case = (&'static str, String, fn(Lang) -> Visit);
+
+fn pages() -> Vec<Case> {
     let late = sample::late_invoice().id;
     let fresh = sample::invoice().id;
     let paid = sample::paid_invoice().id;

@@ -62,7 +62,7 @@ impl Fake {
             .filter(|row| row.subject.sv.contains(&query.search))
             .collect();
         let total = i64::try_from(rows.len()).expect("few rows");
-        InvoiceList { rows, total, units: sample::units(), ledger: self.ledger.clone() }
+        InvoiceList { rows, total, units: sample::units(), ledger: self.ledger }
     }
 }
 
