@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 
 /// The sums and dates that decide how an invoice stands. They come from a whole
-/// [`Invoice`](super::Invoice) or from the sums of a list query; both give the same answer.
+/// [`Invoice`] or from the sums of a list query; both give the same answer.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Figures {
     /// The sum of the lines including VAT. Negative for a credit note.
