@@ -8,29 +8,28 @@ test('another day costs the same by the browser as by the server', async ({ page
   await signIn(page, say, person(resident), '/invoices?status=overdue');
   const addresses = await rows(page).evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
   expect(addresses.length).toBeGreaterThan(1);
-  for (const address of addresses) {
-    const woken = page.waitForResponse((response) => response.url().endsWith('.wasm'));
+  for (const address of addresses.slice(0, 4)) {
     await page.goto(address);
-    await woken;
     const day = page.getByLabel(say.payOn.day);
-    const sums = page.locator('[data-pay-on] table');
+    const sums = page.locator('[data-pay-on] [aria-live]');
     const first = await day.inputValue();
-    const before = await sums.innerText();
+    const before = await sums.textContent();
     for (const days of [1, 45, 400]) {
       const later = new Date(`${first}T12:00:00Z`);
       later.setUTCDate(later.getUTCDate() + days);
       const asked = later.toISOString().slice(0, 10);
-      // The island may still be waking: it answers as soon as it has.
+      // The rules may still be on their way to the browser: they answer as soon as they have come.
       await expect(async () => {
         await day.fill(first);
         await day.fill(asked);
-        expect(await sums.innerText()).not.toBe(before);
-      }).toPass();
-      const browsers = await sums.innerText();
-      await page.getByRole('button', { name: say.payOn.workOut }).click();
-      await expect(page).toHaveURL(new RegExp(`pay_on=${asked}`));
-      expect(await page.locator('[data-pay-on] table').innerText(), `${address} on ${asked}`).toBe(browsers);
-      await page.goto(address);
+        expect(await sums.textContent()).not.toBe(before);
+      }).toPass({ timeout: 20_000 });
+      const servers = await page.evaluate(async (from) => {
+        const answer = await fetch(from);
+        const asked = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        return asked.querySelector('[data-pay-on] [aria-live]')?.textContent;
+      }, `${address}?pay_on=${asked}`);
+      expect(await sums.textContent(), `${address} on ${asked}`).toBe(servers);
     }
   }
 });
