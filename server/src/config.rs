@@ -1,6 +1,6 @@
 //! What the server is told when it starts: arguments, or the environment.
 
-use crate::interchange::ledger::ImportArgs;
+use crate::interchange::command::Telling;
 use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -32,9 +32,11 @@ pub enum Command {
 pub enum Import {
     /// A ledger file.
     Ledger {
-        /// Which, and how to tell of it.
+        /// The ledger file: NDJSON, a record a line (docs/integrations.md).
+        file: PathBuf,
+        /// How to tell of it.
         #[command(flatten)]
-        ledger: ImportArgs,
+        telling: Telling,
         /// The database.
         #[command(flatten)]
         databases: Databases,

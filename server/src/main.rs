@@ -3,7 +3,8 @@
 use anyhow::Context as _;
 use besked_server::clock::SystemClock;
 use besked_server::config::{Cli, Command, Databases, Import};
-use besked_server::interchange::ledger::command;
+use besked_server::interchange::command::command;
+use besked_server::interchange::{Options, import};
 use besked_server::store::MIGRATIONS;
 use besked_server::web::serve::{connect, serve};
 use clap::Parser as _;
@@ -23,9 +24,8 @@ async fn main() -> ExitCode {
     let done = match cli.command {
         Command::Serve(settings) => serve(*settings).await,
         Command::Migrate(databases) => migrate(&databases).await,
-        Command::Import(Import::Ledger { ledger, databases }) => match connect(&databases, 4).await
-        {
-            Ok(pools) => return command(&ledger, &pools.jobs, &SystemClock).await,
+        Command::Import(kind) => match take_in(kind).await {
+            Ok(code) => return code,
             Err(error) => Err(error),
         },
     };
@@ -36,6 +36,13 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+async fn take_in(kind: Import) -> anyhow::Result<ExitCode> {
+    let Import::Ledger { file, telling, databases } = kind;
+    let jobs = connect(&databases, 4).await?.jobs;
+    let import = async |options: Options<'_>| import(&jobs, &SystemClock, options).await;
+    Ok(command(&telling, &file, import).await)
 }
 
 async fn migrate(databases: &Databases) -> anyhow::Result<()> {

@@ -1,5 +1,7 @@
 //! A ledger file, from its lines to the rows of the database, as the role that imports it.
 
+#[path = "ledger/dry_run.rs"]
+mod dry_run;
 #[path = "ledger/dump.rs"]
 mod dump;
 #[path = "ledger/killed.rs"]
@@ -14,7 +16,8 @@ mod told_again;
 mod whole_files;
 
 use besked_server::clock::FixedClock;
-use besked_server::interchange::ledger::{Options, Problem, Summary, import};
+use besked_server::interchange::report::{Problem, Summary};
+use besked_server::interchange::{Options, import};
 use besked_server::store::Pools;
 use besked_server::store::testing::TestPools;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
@@ -50,7 +53,7 @@ async fn pools(owner: &PgPool) -> Pools {
 }
 
 async fn take_file(pools: &Pools, file: &Path) -> (Summary, Vec<Problem>) {
-    let options = Options { file, report: None, progress: &|_, _| () };
+    let options = Options { file, report: None, dry_run: false, progress: &|_, _| () };
     import(&pools.jobs, &FixedClock(now()), options).await.unwrap()
 }
 

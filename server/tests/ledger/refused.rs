@@ -3,7 +3,7 @@
 use super::{changed, codes, ground, invoice, lines, now, party, payment, pools, take, take_bytes};
 use besked_domain::text::Lang;
 use besked_server::clock::FixedClock;
-use besked_server::interchange::ledger::{Options, import};
+use besked_server::interchange::{Options, import};
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
@@ -120,7 +120,8 @@ async fn the_report_names_every_problem_and_how_to_mend_it(owner: PgPool) {
     wrong["due_on"] = "30/11/2026".into();
     let file = super::Kept::new(lines(&[ground(), vec![wrong]].concat()).as_bytes());
     let path = file.0.with_extension("json");
-    let options = Options { file: &file.0, report: Some(&path), progress: &|_, _| () };
+    let (file_path, report) = (file.0.as_path(), Some(path.as_path()));
+    let options = Options { file: file_path, report, dry_run: false, progress: &|_, _| () };
     import(&pools.jobs, &FixedClock(now()), options).await.unwrap();
     let report: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
     std::fs::remove_file(&path).unwrap();

@@ -1,38 +1,9 @@
-//! What is wrong with a record, where, and how to mend it.
+//! What can be wrong with a record of the neutral format.
 
 use super::mending;
+use crate::interchange::report::{Reason, Severity};
 use besked_domain::identity::IdentityError;
 use besked_domain::text::Lang;
-use serde::Serialize;
-
-/// Something wrong, or worth mending, in one place of the file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// The line of the file, from 1.
-    pub line: u64,
-    /// The kind of record, as far as it could be read.
-    pub record: Option<String>,
-    /// The unit, as far as it could be read.
-    pub unit: Option<String>,
-    /// The ledger's id, as far as it could be read.
-    pub id: Option<String>,
-    /// The field, as a JSON pointer; empty for the whole record.
-    pub field: String,
-    /// What is wrong.
-    pub fault: Fault,
-}
-
-/// How bad it is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// The record was not taken.
-    Refused,
-    /// The record says nothing new, or less than what is known already; it was left aside.
-    LeftAside,
-    /// The record was taken; this is worth mending.
-    Note,
-}
 
 /// What a field should have held.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -208,10 +179,8 @@ pub enum Fault {
     },
 }
 
-impl Fault {
-    /// A stable code for machines.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
+impl Reason for Fault {
+    fn code(&self) -> &'static str {
         match self {
             Self::Compressed => "compressed_file",
             Self::Utf16 => "utf16_file",
@@ -274,9 +243,7 @@ impl Fault {
         }
     }
 
-    /// How bad it is.
-    #[must_use]
-    pub const fn severity(&self) -> Severity {
+    fn severity(&self) -> Severity {
         match self {
             Self::Older { .. } | Self::Conflict => Severity::LeftAside,
             Self::NoEnglish { .. } | Self::NoBasis | Self::SumDiffers { .. } => Severity::Note,
@@ -284,15 +251,11 @@ impl Fault {
         }
     }
 
-    /// What is wrong, in a sentence.
-    #[must_use]
-    pub fn what(&self, lang: Lang) -> String {
+    fn what(&self, lang: Lang) -> String {
         mending::what(self, lang)
     }
 
-    /// How to mend it, in a sentence.
-    #[must_use]
-    pub fn mend(&self, lang: Lang) -> String {
+    fn mend(&self, lang: Lang) -> String {
         mending::mend(self, lang)
     }
 }

@@ -2,6 +2,7 @@
 
 pub use super::key::{Key, Kind};
 
+use crate::interchange::report::Origin;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -10,10 +11,12 @@ use serde::Serialize;
 /// One record of the file.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The line of the file, from 1.
+    /// The line of the neutral format, from 1: the order in which records were told.
     pub line: u64,
     /// Where the line begins, in bytes.
     pub offset: u64,
+    /// Where the record comes from, in terms of what was handed over.
+    pub origin: Origin,
     /// The ledger's own name for it.
     pub key: Key,
     /// The unit that tells it.

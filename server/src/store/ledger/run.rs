@@ -1,6 +1,6 @@
 //! An import's own row, its lock, and what it moves at its end.
 
-use crate::interchange::ledger::Summary;
+use crate::interchange::report::Summary;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
@@ -39,12 +39,13 @@ pub async fn unlock(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
         .map(drop)
 }
 
-/// Writes that an import has begun.
+/// Writes that an import has begun: of which kind, and of what.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn begin(
     connection: &mut PgConnection,
+    kind: &str,
     file_name: &str,
     file_size: u64,
     now: DateTime<Utc>,
@@ -52,8 +53,9 @@ pub async fn begin(
     let id = Uuid::now_v7();
     sqlx::query!(
         "insert into import_run (id, kind, file_name, file_size, started_at)
-        values ($1, 'ledger', $2, $3, $4)",
+        values ($1, $2, $3, $4, $5)",
         id,
+        kind,
         file_name,
         i64::try_from(file_size).unwrap_or(i64::MAX),
         now

@@ -10,8 +10,9 @@ mod tests;
 use super::fields::{Fields, Findings, Path};
 use super::lines::Line;
 use super::node::Node;
-use super::problem::{Fault, Problem, Severity};
+use super::problem::Fault;
 use super::record::{Entry, Key, Kind, Record};
+use crate::interchange::report::{Origin, Problem, Reason as _, Severity};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
@@ -26,26 +27,21 @@ pub(super) struct Parsed {
     pub(super) problems: Vec<Problem>,
 }
 
-/// Reads one line. `today` settles the century of a number of ten digits. An empty line gives
-/// nothing.
-pub(super) fn parse(line: Line, bytes: &[u8], today: NaiveDate) -> Parsed {
+/// Reads one line, which comes from `origin`. `today` settles the century of a number of ten
+/// digits. An empty line gives nothing.
+pub(super) fn parse(line: Line, origin: &Origin, bytes: &[u8], today: NaiveDate) -> Parsed {
     if !line.too_long && bytes.iter().all(u8::is_ascii_whitespace) {
         return Parsed::default();
     }
     match frame::read(line, bytes) {
-        Ok(node) => record(line, &node, today),
-        Err(fault) => Parsed { entry: None, problems: vec![about_line(line, fault)] },
+        Ok(node) => record(line, origin, &node, today),
+        Err(fault) => Parsed { entry: None, problems: vec![origin.problem(fault)] },
     }
 }
 
-/// A problem with a whole line.
-pub(super) fn about_line(line: Line, fault: Fault) -> Problem {
-    Problem { line: line.number, record: None, unit: None, id: None, field: String::new(), fault }
-}
-
-fn record(line: Line, node: &Node<'_>, today: NaiveDate) -> Parsed {
+fn record(line: Line, origin: &Origin, node: &Node<'_>, today: NaiveDate) -> Parsed {
     let findings = Findings::default();
-    let entry = entry(line, node, &findings, today);
+    let entry = entry(line, origin, node, &findings, today);
     let peek = |name| match node {
         Node::Object(entries) => entries.iter().find_map(|(key, node)| match node {
             Node::Text(text) if key == name => {
@@ -64,19 +60,24 @@ fn record(line: Line, node: &Node<'_>, today: NaiveDate) -> Parsed {
         faults
             .into_iter()
             .map(|(field, fault)| Problem {
-                line: line.number,
                 record: record.clone(),
                 unit: unit.clone(),
                 id: id.clone(),
-                field,
-                fault,
+                field: origin.field(&field),
+                ..origin.problem(fault)
             })
             .collect()
     };
     Parsed { entry: entry.filter(|_| !refused), problems }
 }
 
-fn entry(line: Line, node: &Node<'_>, findings: &Findings, today: NaiveDate) -> Option<Entry> {
+fn entry(
+    line: Line,
+    origin: &Origin,
+    node: &Node<'_>,
+    findings: &Findings,
+    today: NaiveDate,
+) -> Option<Entry> {
     let kind = kind(node, findings)?;
     let fields = Fields::open(node, &Path::Root, findings, known(kind))?;
     let unit = fields.read("unit", 20, code);
@@ -110,6 +111,7 @@ fn entry(line: Line, node: &Node<'_>, findings: &Findings, today: NaiveDate) -> 
     Some(Entry {
         line: line.number,
         offset: line.offset,
+        origin: origin.clone(),
         key: Key { unit: key_unit, kind, id: id?.to_owned() },
         unit,
         version: version?,

@@ -11,7 +11,7 @@ fn today() -> NaiveDate {
 }
 
 fn read(bytes: &[u8]) -> Parsed {
-    parse(LINE, bytes, today())
+    parse(LINE, &Origin::line(LINE.number), bytes, today())
 }
 
 fn unit() -> Value {
@@ -223,11 +223,14 @@ fn what_is_not_json_is_refused_line_by_line() {
         assert!(problems[0].fault.mend(Lang::En).contains(mend), "{code}");
     }
     let cut = Line { ended: false, ..LINE };
-    let problems = parse(cut, b"{\"record\":\"un", today()).problems;
+    let problems = parse(cut, &Origin::line(1), b"{\"record\":\"un", today()).problems;
     assert_eq!(problems[0].fault.code(), "cut_off");
     assert!(problems[0].fault.mend(Lang::En).contains("Fetch the file again"));
     let long = Line { too_long: true, ..LINE };
-    assert_eq!(parse(long, b"", today()).problems[0].fault.code(), "line_too_long");
+    assert_eq!(
+        parse(long, &Origin::line(1), b"", today()).problems[0].fault.code(),
+        "line_too_long"
+    );
     assert!(read(b" \t").problems.is_empty());
 }
 

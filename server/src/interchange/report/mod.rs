@@ -1,7 +1,14 @@
 //! The report: every problem as it is found, and the sums at the end.
 
-use super::problem::{Problem, Severity};
-use super::record::Kind;
+mod human;
+mod origin;
+mod problem;
+
+pub(super) use human::human;
+pub use origin::Origin;
+pub use problem::{Problem, Reason, Severity};
+
+use super::ledger::record::Kind;
 use besked_domain::text::Lang;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,7 +36,9 @@ pub struct Counts {
 /// How an import went.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize)]
 pub struct Summary {
-    /// Lines with something on them.
+    /// Nothing was kept: this tells what would have happened.
+    pub dry_run: bool,
+    /// Records, and whatever was refused before it became one.
     pub records: u64,
     /// Everything together.
     pub total: Counts,
@@ -73,6 +82,8 @@ struct Words {
 
 #[derive(Serialize)]
 struct Told<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
     line: u64,
     record: Option<&'a str>,
     unit: Option<&'a str>,
@@ -86,7 +97,7 @@ struct Told<'a> {
 
 impl Report {
     /// Begins. With a path, the JSON is written beside it and gets its name when it is whole.
-    pub(super) fn begin(path: Option<&Path>, about: &Path) -> io::Result<Self> {
+    pub(super) fn begin(path: Option<&Path>, about: &Path, dry_run: bool) -> io::Result<Self> {
         let file = match path {
             None => None,
             Some(path) => {
@@ -99,7 +110,8 @@ impl Report {
                 Some((file, part, path.to_owned()))
             }
         };
-        Ok(Self { file, first: true, shown: Vec::new(), summary: Summary::default() })
+        let summary = Summary { dry_run, ..Summary::default() };
+        Ok(Self { file, first: true, shown: Vec::new(), summary })
     }
 
     /// Tells of a problem.
@@ -118,6 +130,7 @@ impl Report {
             serde_json::to_writer(
                 &mut *file,
                 &Told {
+                    file: problem.file.as_deref(),
                     line: problem.line,
                     record: problem.record.as_deref(),
                     unit: problem.unit.as_deref(),
@@ -153,72 +166,4 @@ impl Report {
         }
         Ok((self.summary, self.shown))
     }
-}
-
-/// The report as a terminal shows it.
-pub(super) fn human(
-    summary: &Summary,
-    shown: &[Problem],
-    lang: Lang,
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let heads = lang.pick(
-        ["post", "nya", "ändrade", "kända", "äldre", "krockar", "avvisade"],
-        ["record", "new", "changed", "known", "older", "conflicts", "refused"],
-    );
-    let [name, columns @ ..] = heads;
-    write!(out, "{name:<12}")?;
-    for column in columns {
-        write!(out, "{column:>11}")?;
-    }
-    writeln!(out)?;
-    let all = lang.pick("alla", "all");
-    let kinds = Kind::ALL.iter().filter_map(|k| Some((k.name(), summary.kinds.get(k.name())?)));
-    for (name, counts) in kinds.chain([(all, &summary.total)]) {
-        let Counts { added, changed, unchanged, older, conflicts, refused } = counts;
-        writeln!(
-            out,
-            "{name:<12}{added:>11}{changed:>11}{unchanged:>11}{older:>11}{conflicts:>11}{refused:>11}"
-        )?;
-    }
-    let mut order: Vec<&Problem> = shown.iter().collect();
-    order.sort_by_key(|problem| (problem.fault.severity(), problem.line));
-    let mut last = None;
-    for problem in order {
-        let severity = problem.fault.severity();
-        if last != Some(severity) {
-            let head = match severity {
-                Severity::Refused => lang.pick("Avvisade", "Refused"),
-                Severity::LeftAside => lang.pick("Lämnade åt sidan", "Left aside"),
-                Severity::Note => lang.pick("Värt att rätta", "Worth mending"),
-            };
-            writeln!(out, "\n{head}")?;
-            last = Some(severity);
-        }
-        one(problem, lang, out)?;
-    }
-    let told: u64 = summary.codes.values().sum();
-    let more = told.saturating_sub(u64::try_from(shown.len()).unwrap_or(u64::MAX));
-    if more > 0 {
-        let text =
-            lang.pick("till; --report FIL tar med alla.", "more; --report FILE has them all.");
-        writeln!(out, "\n… {more} {text}")?;
-    }
-    Ok(())
-}
-
-fn one(problem: &Problem, lang: Lang, out: &mut impl Write) -> io::Result<()> {
-    write!(out, "  {} {}", lang.pick("rad", "line"), problem.line)?;
-    if let Some(record) = &problem.record {
-        write!(out, "  {record}")?;
-    }
-    if let (Some(unit), Some(id)) = (&problem.unit, &problem.id) {
-        write!(out, " {unit}/{id}")?;
-    }
-    if !problem.field.is_empty() {
-        write!(out, "  {}", problem.field)?;
-    }
-    writeln!(out, "  [{}]", problem.fault.code())?;
-    writeln!(out, "    {}", problem.fault.what(lang))?;
-    writeln!(out, "    → {}", problem.fault.mend(lang))
 }

@@ -1,20 +1,20 @@
-//! `besked import ledger`: the import at a terminal.
+//! `besked import` at a terminal: what every kind of import is told, and how it tells of itself.
 
-use super::import::{ImportError, Options, import};
 use super::report::human;
-use crate::clock::Clock;
+use super::report::{Problem, Summary};
+use super::{ImportError, Options};
 use besked_domain::text::Lang;
 use indicatif::{ProgressBar, ProgressStyle};
-use sqlx::PgPool;
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// What `besked import ledger` is told.
+/// How an import tells of itself.
 #[derive(Clone, Debug, clap::Args)]
-pub struct ImportArgs {
-    /// The ledger file: NDJSON, a record a line (docs/integrations.md).
-    pub file: PathBuf,
+pub struct Telling {
+    /// Keep nothing; tell what would happen.
+    #[arg(long)]
+    pub dry_run: bool,
     /// Write every problem, with how to mend it, to this file as JSON.
     #[arg(long, value_name = "FILE")]
     pub report: Option<PathBuf>,
@@ -30,15 +30,19 @@ fn language(tag: &str) -> Result<Lang, String> {
     Lang::from_tag(tag).ok_or_else(|| "sv or en".to_owned())
 }
 
-/// Imports, shows how far it has come, and tells how it went. Ends with 0 when everything was
-/// accepted, 2 when some records were refused, 1 when it could not be done.
-pub async fn command(args: &ImportArgs, jobs: &PgPool, clock: &dyn Clock) -> ExitCode {
-    let lang = args.lang.unwrap_or_else(|| {
+/// Runs an import of `file`, shows how far it has come, and tells how it went. Ends with 0 when
+/// everything was accepted, 2 when something was refused, 1 when it could not be done.
+pub async fn command(
+    telling: &Telling,
+    file: &Path,
+    import: impl AsyncFnOnce(Options<'_>) -> Result<(Summary, Vec<Problem>), ImportError>,
+) -> ExitCode {
+    let lang = telling.lang.unwrap_or_else(|| {
         let set =
             ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok());
         set.and_then(|tag| Lang::from_tag(&tag)).unwrap_or(Lang::En)
     });
-    let bar = if args.no_progress { ProgressBar::hidden() } else { ProgressBar::new(0) };
+    let bar = if telling.no_progress { ProgressBar::hidden() } else { ProgressBar::new(0) };
     let template = "{bar:40} {bytes}/{total_bytes} {bytes_per_sec} {eta} {msg}";
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
@@ -47,8 +51,9 @@ pub async fn command(args: &ImportArgs, jobs: &PgPool, clock: &dyn Clock) -> Exi
         bar.set_length(size);
         bar.set_position(done);
     };
-    let options = Options { file: &args.file, report: args.report.as_deref(), progress: &progress };
-    let result = import(jobs, clock, options).await;
+    let report = telling.report.as_deref();
+    let options = Options { file, report, dry_run: telling.dry_run, progress: &progress };
+    let result = import(options).await;
     bar.finish_and_clear();
     match result {
         Ok((summary, shown)) => {
@@ -58,10 +63,9 @@ pub async fn command(args: &ImportArgs, jobs: &PgPool, clock: &dyn Clock) -> Exi
             if summary.total.refused == 0 { ExitCode::SUCCESS } else { ExitCode::from(2) }
         }
         Err(error) => {
-            eprintln!("{}: {error}", lang.pick("Importen gick inte", "The import failed"));
-            if let Some(mend) = ImportError::mend(&error, lang) {
-                eprintln!("→ {mend}");
-            }
+            let failed = lang.pick("Importen gick inte", "The import failed");
+            eprintln!("{failed}: {}", error.what(lang));
+            eprintln!("→ {}", error.mend(lang));
             ExitCode::FAILURE
         }
     }

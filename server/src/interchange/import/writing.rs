@@ -1,124 +1,18 @@
-//! The use case: a file, read once from beginning to end, written batch by batch.
-//!
-//! A batch is one transaction. A record that points to something further down is put aside and
-//! read again at the end; a later record that touches the same thing waits behind it, so that the
-//! order of the file is kept whatever the batches were, and a run that was killed and started
-//! again ends like one that was not.
+//! Writes the records that the reader hands over, and settles what becomes of each.
 
-use super::problem::{Fault, Problem};
-use super::reader::{Batch, Place, read_file, read_places};
-use super::record::{Entry, Record};
-use super::report::{Report, Summary};
-use crate::clock::{Clock, stockholm_day};
+use super::ImportError;
+use crate::interchange::ledger::Fault;
+use crate::interchange::ledger::reader::{Batch, Place};
+use crate::interchange::ledger::record::{Entry, Record};
+use crate::interchange::report::{Problem, Report};
 use crate::store::ledger::{self, Outcome};
-use besked_domain::text::Lang;
 use chrono::{DateTime, Utc};
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgConnection;
 use std::collections::{BTreeMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io;
-use std::path::Path;
 use tokio::sync::mpsc::Receiver;
 use uuid::Uuid;
-
-/// What to import, and where the report goes.
-#[derive(Clone, Copy)]
-#[expect(missing_debug_implementations, reason = "it holds a function")]
-pub struct Options<'a> {
-    /// The ledger file.
-    pub file: &'a Path,
-    /// Where the JSON report goes.
-    pub report: Option<&'a Path>,
-    /// Told how many bytes of how many have been read and written.
-    pub progress: &'a (dyn Fn(u64, u64) + Sync),
-}
-
-/// Why an import could not be done at all.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// The file cannot be read.
-    #[error("the file: {0}")]
-    File(io::Error),
-    /// The report cannot be written.
-    #[error("the report: {0}")]
-    Report(io::Error),
-    /// The database did not answer.
-    #[error("the database: {0}")]
-    Database(#[from] sqlx::Error),
-    /// Another import is running.
-    #[error("another import is running")]
-    Busy,
-}
-
-impl ImportError {
-    /// What to do about it.
-    #[must_use]
-    pub fn mend(&self, lang: Lang) -> Option<&'static str> {
-        match self {
-            Self::File(_) => Some(lang.pick(
-                "Kontrollera sökvägen och att filen får läsas.",
-                "Check the path, and that the file may be read.",
-            )),
-            Self::Report(_) => Some(lang.pick(
-                "Ange en mapp där rapporten får skrivas.",
-                "Give a folder where the report may be written.",
-            )),
-            Self::Database(_) => Some(lang.pick(
-                "Kontrollera att databasen är igång och kör importen igen; inget går förlorat.",
-                "Check that the database is up and run the import again; nothing is lost.",
-            )),
-            Self::Busy => Some(lang.pick(
-                "Vänta tills den är klar och kör igen.",
-                "Wait until it has ended and run again.",
-            )),
-        }
-    }
-}
-
-/// Imports a ledger file.
-///
-/// # Errors
-/// When the file cannot be read, the report not written, or the database does not answer. What was
-/// written until then stands; running it again does the rest.
-pub async fn import(
-    jobs: &PgPool,
-    clock: &dyn Clock,
-    options: Options<'_>,
-) -> Result<(Summary, Vec<Problem>), ImportError> {
-    let size = std::fs::metadata(options.file).map_err(ImportError::File)?.len();
-    let report = Report::begin(options.report, options.file).map_err(ImportError::Report)?;
-    let mut connection = jobs.acquire().await?;
-    if !ledger::run::lock(&mut connection).await? {
-        return Err(ImportError::Busy);
-    }
-    let result = whole(&mut connection, clock, options, report, size).await;
-    // A connection that was lost has lost its lock too.
-    let _ = ledger::run::unlock(&mut connection).await;
-    result?.end().map_err(ImportError::Report)
-}
-
-/// Reads and writes the whole file. Gives the report, still open.
-async fn whole(
-    connection: &mut PgConnection,
-    clock: &dyn Clock,
-    options: Options<'_>,
-    report: Report,
-    size: u64,
-) -> Result<Report, ImportError> {
-    let now = clock.now();
-    let file_name = options.file.file_name().unwrap_or_default().to_string_lossy();
-    let run = ledger::run::begin(connection, &file_name, size, now).await?;
-    let (aside, as_of, pass) = (Aside::default(), BTreeMap::new(), Pass::File);
-    let mut importing = Importing { connection, run, now, report, aside, as_of, pass };
-    let today = stockholm_day(now);
-    let tell = |done| (options.progress)(done, size);
-    importing.take(read_file(options.file, today), tell).await?;
-    importing.come_back(|places| read_places(options.file, places, today)).await?;
-    let Importing { connection, report, as_of, .. } = importing;
-    ledger::run::move_as_of(connection, &as_of).await?;
-    ledger::run::end(connection, run, clock.now(), &report.summary).await?;
-    Ok(report)
-}
 
 /// Records put aside until the end of the file: where they stand, and what they touch.
 #[derive(Default)]
@@ -140,19 +34,35 @@ enum Pass {
     Last,
 }
 
-struct Importing<'a> {
+pub(super) struct Importing<'a> {
     connection: &'a mut PgConnection,
     run: Uuid,
     now: DateTime<Utc>,
-    report: Report,
+    report: &'a mut Report,
     aside: Aside,
     as_of: BTreeMap<String, DateTime<Utc>>,
     pass: Pass,
 }
 
-impl Importing<'_> {
+impl<'a> Importing<'a> {
+    /// Begins with the file itself.
+    pub(super) fn new(
+        connection: &'a mut PgConnection,
+        run: Uuid,
+        now: DateTime<Utc>,
+        report: &'a mut Report,
+    ) -> Self {
+        let (aside, as_of, pass) = (Aside::default(), BTreeMap::new(), Pass::File);
+        Self { connection, run, now, report, aside, as_of, pass }
+    }
+
+    /// What each unit's ledger tells of its own day and time.
+    pub(super) fn into_as_of(self) -> BTreeMap<String, DateTime<Utc>> {
+        self.as_of
+    }
+
     /// Writes what the reader hands over. Tells whether any record was settled.
-    async fn take(
+    pub(super) async fn take(
         &mut self,
         mut batches: Receiver<io::Result<Batch>>,
         tell: impl Fn(u64),
@@ -187,7 +97,7 @@ impl Importing<'_> {
     }
 
     /// Reads again what was put aside, until nothing more finds what it points to.
-    async fn come_back(
+    pub(super) async fn come_back(
         &mut self,
         read: impl Fn(Vec<Place>) -> Receiver<io::Result<Batch>>,
     ) -> Result<(), ImportError> {
@@ -257,12 +167,11 @@ impl Importing<'_> {
         };
         self.report
             .tell(Problem {
-                line: entry.line,
                 record: Some(entry.key.kind.name().to_owned()),
                 unit: Some(entry.unit.clone()),
                 id: Some(entry.key.id.clone()),
-                field,
-                fault,
+                field: entry.origin.field(&field),
+                ..entry.origin.problem(fault)
             })
             .map_err(ImportError::Report)?;
         Ok(true)
