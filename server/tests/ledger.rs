@@ -4,12 +4,18 @@
 mod dry_run;
 #[path = "ledger/dump.rs"]
 mod dump;
+#[path = "ledger/kill.rs"]
+mod kill;
 #[path = "ledger/killed.rs"]
 mod killed;
 #[path = "ledger/refused.rs"]
 mod refused;
 #[path = "ledger/schema.rs"]
 mod schema;
+#[path = "ledger/so_far.rs"]
+mod so_far;
+#[path = "ledger/state.rs"]
+mod state;
 #[path = "ledger/told_again.rs"]
 mod told_again;
 #[path = "ledger/whole_files.rs"]

@@ -33,6 +33,11 @@ const PASSING: [&str; 5] = ["at", "changed_at", "hash", "previous_hash", "import
 const NAMES: &str = "
     select target_id::text as id, unit_code || '/' || kind || '/' || ledger_id as name
     from ledger_record where kind <> 'party'
+    union all select payment.id::text, 'part ' || row_number() over (
+        partition by payment.running_id order by payment.id
+    ) || ' of ' || record.ledger_id
+    from payment inner join ledger_record as record
+        on record.party_id = payment.party_id and record.target_id = payment.running_id
     union all select party_id::text, scheme || ':' || value from party_identity
     union all select id::text, 'rule ' || encode(digest, 'hex') from rule
     union all select line.id::text, 'line ' || line.position || ' of ' || record.ledger_id

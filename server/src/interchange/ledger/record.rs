@@ -6,7 +6,35 @@ use crate::interchange::report::Origin;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+
+/// A day on which something happened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Day {
+    /// The day; where the ledger does not know it, the day of the file that tells of it.
+    pub on: NaiveDate,
+    /// The ledger does not know the day: the one that was told first is kept.
+    pub first_told: bool,
+}
+
+impl Day {
+    /// The day that holds, when an earlier file has told `kept`.
+    #[must_use]
+    pub fn or_kept(self, kept: Option<NaiveDate>) -> NaiveDate {
+        kept.filter(|_| self.first_told).unwrap_or(self.on)
+    }
+}
+
+/// A day that the ledger does not know is no part of what it says.
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.first_told {
+            "first_told".serialize(serializer)
+        } else {
+            self.on.serialize(serializer)
+        }
+    }
+}
 
 /// One record of the file.
 #[derive(Clone, Debug)]
@@ -217,7 +245,7 @@ pub struct Invoice {
     /// It says that late payment leads to interest.
     pub interest_notice: bool,
     /// When it was withdrawn.
-    pub cancelled_on: Option<NaiveDate>,
+    pub cancelled_on: Option<Day>,
     /// The lines.
     pub lines: Vec<Line>,
 }
@@ -300,11 +328,15 @@ pub struct Payment {
     /// How much; negative when it was taken back.
     pub amount: Decimal,
     /// When.
-    pub on: NaiveDate,
+    pub on: Day,
     /// Which way it came.
     pub channel: &'static str,
     /// What the payer stated.
     pub reference: Option<String>,
+    /// The amount is all that has been paid so far: the difference to what this record told
+    /// before is booked.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub so_far: bool,
 }
 
 /// A fee.
@@ -319,7 +351,7 @@ pub struct Fee {
     /// When.
     pub on: NaiveDate,
     /// When it was taken back.
-    pub waived_on: Option<NaiveDate>,
+    pub waived_on: Option<Day>,
 }
 
 /// A dunning step.
@@ -330,7 +362,7 @@ pub struct Dunning {
     /// How far.
     pub stage: &'static str,
     /// When.
-    pub on: NaiveDate,
+    pub on: Day,
     /// Last day to pay or object.
     pub respond_by: Option<NaiveDate>,
     /// Who sent it.

@@ -4,53 +4,11 @@
     reason = "it tells sqlx a parameter's type; nothing is converted"
 )]
 
-use super::happens_to_invoice;
-use super::known::Register;
 use super::plan::Plan;
-use crate::interchange::ledger::record::Entry;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
-use std::collections::HashMap;
 use uuid::Uuid;
-
-/// Which invoice each known happening of a batch belongs to: none may move to another.
-pub(super) async fn invoices_of(
-    connection: &mut PgConnection,
-    entries: &[Entry],
-    register: &Register,
-) -> Result<HashMap<Uuid, Uuid>, sqlx::Error> {
-    let (mut parties, mut ids) = (Vec::new(), Vec::new());
-    for entry in entries.iter().filter(|entry| happens_to_invoice(entry.key.kind)) {
-        if register.settled(entry).is_none()
-            && let Some(known) = register.get(&entry.key)
-            && let Some(party) = known.party
-        {
-            parties.push(party);
-            ids.push(known.target);
-        }
-    }
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = sqlx::query!(
-        r#"with asked as (select * from unnest($1::uuid[], $2::uuid[]) as asked (party_id, id))
-        select id as "id!", invoice_id as "invoice_id!" from (
-            select id, invoice_id from asked inner join credit using (party_id, id)
-            union all
-            select id, invoice_id from asked inner join payment using (party_id, id)
-            union all
-            select id, invoice_id from asked inner join fee using (party_id, id)
-            union all
-            select id, invoice_id from asked inner join dunning using (party_id, id)
-        ) as known"#,
-        &parties,
-        &ids
-    )
-    .fetch_all(connection)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.id, row.invoice_id)).collect())
-}
 
 /// Writes what a batch tells to have happened.
 pub(super) async fn write(
@@ -107,15 +65,19 @@ async fn payments(connection: &mut PgConnection, plan: &Plan<'_>) -> Result<(), 
     let parties: Vec<Uuid> = rows.iter().map(|row| row.party).collect();
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let invoices: Vec<Uuid> = rows.iter().map(|row| row.invoice).collect();
-    let amounts: Vec<Decimal> = rows.iter().map(|row| row.record.amount).collect();
-    let days: Vec<NaiveDate> = rows.iter().map(|row| row.record.on).collect();
+    let amounts: Vec<Decimal> = rows.iter().map(|row| row.amount).collect();
+    let days: Vec<NaiveDate> = rows.iter().map(|row| row.on).collect();
     let channels: Vec<&str> = rows.iter().map(|row| row.record.channel).collect();
     let references: Vec<Option<&str>> =
         rows.iter().map(|row| row.record.reference.as_deref()).collect();
+    let running: Vec<Option<Uuid>> = rows.iter().map(|row| row.running).collect();
     sqlx::query!(
-        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel, reference)
+        "insert into payment (
+            party_id, id, invoice_id, amount, paid_on, channel, reference, running_id
+        )
         select * from unnest(
-            $1::uuid[], $2::uuid[], $3::uuid[], $4::numeric[], $5::date[], $6::text[], $7::text[]
+            $1::uuid[], $2::uuid[], $3::uuid[], $4::numeric[], $5::date[], $6::text[], $7::text[],
+            $8::uuid[]
         )
         on conflict (party_id, id) do update set
             amount = excluded.amount, paid_on = excluded.paid_on, channel = excluded.channel,
@@ -126,7 +88,8 @@ async fn payments(connection: &mut PgConnection, plan: &Plan<'_>) -> Result<(), 
         &amounts,
         &days,
         &channels as &[&str],
-        &references as &[Option<&str>]
+        &references as &[Option<&str>],
+        &running as &[Option<Uuid>]
     )
     .execute(connection)
     .await?;
@@ -144,7 +107,7 @@ async fn fees(connection: &mut PgConnection, plan: &Plan<'_>) -> Result<(), sqlx
     let kinds: Vec<&str> = rows.iter().map(|row| row.record.kind).collect();
     let amounts: Vec<Decimal> = rows.iter().map(|row| row.record.amount).collect();
     let days: Vec<NaiveDate> = rows.iter().map(|row| row.record.on).collect();
-    let waived: Vec<Option<NaiveDate>> = rows.iter().map(|row| row.record.waived_on).collect();
+    let waived: Vec<Option<NaiveDate>> = rows.iter().map(|row| row.waived_on()).collect();
     sqlx::query!(
         "insert into fee (party_id, id, invoice_id, kind, amount, charged_on, waived_on)
         select * from unnest(
@@ -175,7 +138,7 @@ async fn dunning(connection: &mut PgConnection, plan: &Plan<'_>) -> Result<(), s
     let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
     let invoices: Vec<Uuid> = rows.iter().map(|row| row.invoice).collect();
     let stages: Vec<&str> = rows.iter().map(|row| row.record.stage).collect();
-    let days: Vec<NaiveDate> = rows.iter().map(|row| row.record.on).collect();
+    let days: Vec<NaiveDate> = rows.iter().map(|row| row.sent_on()).collect();
     let respond: Vec<Option<NaiveDate>> = rows.iter().map(|row| row.record.respond_by).collect();
     let senders: Vec<&str> = rows.iter().map(|row| row.record.sender.as_str()).collect();
     sqlx::query!(

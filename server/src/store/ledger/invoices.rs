@@ -42,7 +42,7 @@ pub(super) async fn write(
         rows.totals.push(invoice.total);
         rows.vats.push(invoice.vat);
         rows.notices.push(invoice.interest_notice);
-        rows.cancelled.push(invoice.cancelled_on);
+        rows.cancelled.push(plan.cancelled_on(item));
         let sums = sums.get(&item.id).cloned().unwrap_or_default();
         rows.credited.push(sums.credited);
         rows.fees.push(sums.fees);

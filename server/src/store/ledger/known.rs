@@ -7,6 +7,7 @@
 use super::Outcome;
 use crate::interchange::ledger::record::{Entry, Identity, Key, Kind, Record};
 use sqlx::PgConnection;
+use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
@@ -23,7 +24,7 @@ pub(super) struct Known {
 #[derive(Debug, Default)]
 pub(super) struct Register {
     records: HashMap<Key, Known>,
-    parties: HashMap<Identity, Uuid>,
+    parties: HashMap<Identity, (Uuid, String)>,
 }
 
 /// The outside id of the mandate that a party record tells of in passing. No id in a file can
@@ -74,22 +75,30 @@ impl Register {
     }
 
     pub(super) fn party(&self, identity: &Identity) -> Option<Uuid> {
-        self.parties.get(identity).copied()
+        self.parties.get(identity).map(|(party, _)| *party)
     }
 
-    pub(super) fn put_party(&mut self, identity: Identity, party: Uuid) {
-        self.parties.insert(identity, party);
+    pub(super) fn put_party(&mut self, identity: Identity, party: Uuid, name: &str) {
+        self.parties.insert(identity, (party, name.to_owned()));
     }
 
     /// What becomes of a record whose id is known, if that settles it.
     pub(super) fn settled(&self, entry: &Entry) -> Option<Outcome> {
         let known = self.get(&entry.key)?;
         match entry.version.cmp(&known.version) {
-            std::cmp::Ordering::Greater => None,
-            std::cmp::Ordering::Less => Some(Outcome::Older { known: known.version }),
-            std::cmp::Ordering::Equal if entry.digest == known.digest => Some(Outcome::Unchanged),
-            std::cmp::Ordering::Equal => Some(Outcome::Conflict),
+            Ordering::Less => Some(Outcome::Older { known: known.version }),
+            Ordering::Greater if !self.still_shown(entry) => None,
+            _ if entry.digest == known.digest => Some(Outcome::Unchanged),
+            Ordering::Greater => None,
+            Ordering::Equal => Some(Outcome::Conflict),
         }
+    }
+
+    /// Whether a party is called what the record says: another unit may have told another name
+    /// since, and the name that was read last is shown.
+    fn still_shown(&self, entry: &Entry) -> bool {
+        let Record::Party(party) = &entry.record else { return true };
+        self.parties.get(&party.identity).is_some_and(|(_, name)| *name == party.name)
     }
 
     /// The first thing a record points to that is not known: its field.
@@ -145,6 +154,20 @@ pub(super) fn decisions(entry: &Entry) -> impl Iterator<Item = (usize, &str, Key
     })
 }
 
+/// Whether an outside id is known.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_known(
+    connection: &mut PgConnection,
+    unit: &str,
+    kind: Kind,
+    id: &str,
+) -> Result<bool, sqlx::Error> {
+    let key = Key { unit: unit.to_owned(), kind, id: id.to_owned() };
+    Ok(!records(connection, HashSet::from([key])).await?.is_empty())
+}
+
 async fn records(
     connection: &mut PgConnection,
     keys: HashSet<Key>,
@@ -184,7 +207,7 @@ async fn records(
 async fn parties(
     connection: &mut PgConnection,
     identities: HashSet<&Identity>,
-) -> Result<HashMap<Identity, Uuid>, sqlx::Error> {
+) -> Result<HashMap<Identity, (Uuid, String)>, sqlx::Error> {
     if identities.is_empty() {
         return Ok(HashMap::new());
     }
@@ -194,9 +217,10 @@ async fn parties(
         values.push(identity.value.as_str());
     }
     let rows = sqlx::query!(
-        "select identity.scheme, identity.value, identity.party_id
+        "select identity.scheme, identity.value, identity.party_id, party.name
         from unnest($1::text[], $2::text[]) as asked (scheme, value)
-        inner join party_identity as identity using (scheme, value)",
+        inner join party_identity as identity using (scheme, value)
+        inner join party on party.id = identity.party_id",
         &schemes as &[&str],
         &values as &[&str]
     )
@@ -204,7 +228,7 @@ async fn parties(
     .await?;
     let known = rows.into_iter().map(|row| {
         let identity = Identity { scheme: row.scheme, value: row.value };
-        (identity, row.party_id)
+        (identity, (row.party_id, row.name))
     });
     Ok(known.collect())
 }

@@ -11,13 +11,16 @@ mod lines;
 mod matters;
 mod parties;
 mod plan;
+mod rows;
 pub mod run;
 mod sums;
+mod told;
 mod units;
 
 use crate::interchange::ledger::Fault;
 use crate::interchange::ledger::record::{Entry, Kind};
 use chrono::{DateTime, Utc};
+pub use known::is_known;
 use plan::Plan;
 use sqlx::{Acquire, PgConnection};
 use uuid::Uuid;

@@ -5,7 +5,8 @@
 )]
 
 use super::Run;
-use super::plan::{PartyRow, Plan};
+use super::plan::Plan;
+use super::rows::PartyRow;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 use uuid::Uuid;

@@ -1,68 +1,26 @@
 //! What a batch comes to: each record settled, its ids given, its rows ready.
 
 use super::known::{Known, Register, acting_key, decisions};
+use super::rows::{Happening, Item, MandateRow, PartyRow, PaymentRow, Remembered};
+use super::told::Told;
 use super::{Outcome, happens_to_invoice};
 use crate::interchange::ledger::Fault;
 use crate::interchange::ledger::record::{
-    Acting, ChargeType, Credit, Decision, Dunning, Entry, Fee, Identity, Invoice, Key, Kind,
-    Mandate, Party, Payment, Person, Record, Unit,
+    Acting, ChargeType, Credit, Decision, Dunning, Entry, Fee, Invoice, Key, Kind, Mandate, Party,
+    Person, Record, Unit,
 };
 use crate::store::events::Subject;
 use besked_domain::id::{InvoiceId, PartyId};
 use chrono::NaiveDate;
 use sqlx::PgConnection;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use uuid::Uuid;
-
-/// A record that will be written.
-pub(super) struct Item<'a, R> {
-    pub(super) entry: &'a Entry,
-    pub(super) record: &'a R,
-    /// Who owns it; nobody owns a unit or a kind of charge.
-    pub(super) party: Uuid,
-    pub(super) id: Uuid,
-}
-
-/// Something that happens to an invoice.
-pub(super) struct Happening<'a, R> {
-    pub(super) record: &'a R,
-    pub(super) party: Uuid,
-    pub(super) invoice: Uuid,
-    pub(super) id: Uuid,
-}
-
-/// A party as it will be.
-pub(super) struct PartyRow<'a> {
-    pub(super) id: Uuid,
-    pub(super) new: bool,
-    pub(super) kind: &'static str,
-    pub(super) name: &'a str,
-    pub(super) identity: &'a Identity,
-    pub(super) born_on: Option<NaiveDate>,
-    pub(super) died_on: Option<NaiveDate>,
-}
-
-/// A mandate as it will be.
-pub(super) struct MandateRow {
-    pub(super) party: Uuid,
-    pub(super) id: Uuid,
-    pub(super) agent: Uuid,
-    pub(super) kind: &'static str,
-    pub(super) valid_from: NaiveDate,
-    pub(super) valid_to: Option<NaiveDate>,
-}
-
-/// An outside id with what it will stand for.
-pub(super) struct Remembered {
-    pub(super) key: Key,
-    pub(super) known: Known,
-    pub(super) protects: bool,
-}
 
 /// A batch, ready to be written.
 #[derive(Default)]
 pub(super) struct Plan<'a> {
     register: Register,
+    told: Told,
     outcomes: Vec<Outcome>,
     pub(super) remembered: Vec<Remembered>,
     /// What each record is about, and whether it was known before; in the order of the lines.
@@ -80,7 +38,7 @@ pub(super) struct Plan<'a> {
     pub(super) decisions: Vec<Item<'a, Decision>>,
     pub(super) invoices: Vec<Item<'a, Invoice>>,
     pub(super) credits: Vec<Happening<'a, Credit>>,
-    pub(super) payments: Vec<Happening<'a, Payment>>,
+    pub(super) payments: Vec<PaymentRow<'a>>,
     pub(super) fees: Vec<Happening<'a, Fee>>,
     pub(super) dunning: Vec<Happening<'a, Dunning>>,
 }
@@ -92,14 +50,14 @@ impl<'a> Plan<'a> {
         entries: &'a [Entry],
     ) -> Result<Self, sqlx::Error> {
         let register = Register::load(connection, entries).await?;
-        let invoices = super::history::invoices_of(connection, entries, &register).await?;
-        let mut plan = Self { register, ..Self::default() };
+        let told = Told::load(connection, entries, &register).await?;
+        let mut plan = Self { register, told, ..Self::default() };
         let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
         // What is pointed to comes before what points to it, whichever line it stands on.
         order.sort_by_key(|(_, entry)| (entry.key.kind, entry.line));
         let mut outcomes = Vec::with_capacity(entries.len());
         for (index, entry) in order {
-            outcomes.push((index, plan.settle(entry, &invoices)));
+            outcomes.push((index, plan.settle(entry)));
         }
         outcomes.sort_by_key(|(index, _)| *index);
         plan.outcomes = outcomes.into_iter().map(|(_, outcome)| outcome).collect();
@@ -118,8 +76,16 @@ impl<'a> Plan<'a> {
         self.register.get(&key).map(|known| known.target)
     }
 
-    fn settle(&mut self, entry: &'a Entry, invoices: &HashMap<Uuid, Uuid>) -> Outcome {
+    /// When an invoice was withdrawn.
+    pub(super) fn cancelled_on(&self, invoice: &Item<'_, Invoice>) -> Option<NaiveDate> {
+        invoice.record.cancelled_on.map(|day| day.or_kept(self.told.day(invoice.id)))
+    }
+
+    fn settle(&mut self, entry: &'a Entry) -> Outcome {
         if let Some(outcome) = self.register.settled(entry) {
+            if outcome == Outcome::Unchanged {
+                self.raise_version(entry);
+            }
             return outcome;
         }
         if let Some(field) = self.register.missing(entry) {
@@ -140,15 +106,35 @@ impl<'a> Plan<'a> {
             Record::Mandate(record) => self.mandate(entry, record, before.as_ref(), id),
             Record::Decision(record) => self.decision(entry, record, before.as_ref(), id),
             Record::Invoice(record) => self.invoice(entry, record, before.as_ref(), id),
-            _ => self.happening(entry, before.as_ref(), id, invoices),
+            _ => self.happening(entry, id),
         };
         match planned {
             Err((field, fault)) => Outcome::Refused { field: field.to_owned(), fault },
             Ok((party, target, protects)) => {
                 self.remember(entry, entry.key.clone(), party, target, protects);
-                if before.is_some() { Outcome::Changed } else { Outcome::Added }
+                match before {
+                    _ if self.total_stands(entry, target) => Outcome::Unchanged,
+                    Some(_) => Outcome::Changed,
+                    None => Outcome::Added,
+                }
             }
         }
+    }
+
+    /// A newer version that says the same: only the version is kept, so that an older file with
+    /// another content is still seen to be older.
+    fn raise_version(&mut self, entry: &Entry) {
+        let Some(known) = self.register.get(&entry.key).cloned() else { return };
+        if known.version < entry.version {
+            let protects = matches!(&entry.record, Record::Party(party) if party.protected);
+            self.remember(entry, entry.key.clone(), known.party, known.target, protects);
+        }
+    }
+
+    /// Whether a record is a running total that stands where it stood.
+    fn total_stands(&self, entry: &Entry, id: Uuid) -> bool {
+        matches!(&entry.record, Record::Payment(payment)
+            if payment.so_far && payment.amount == self.told.paid(id))
     }
 
     fn remember(
@@ -197,7 +183,7 @@ impl<'a> Plan<'a> {
 
     /// Puts a party in the plan; what a later line says of it replaces what an earlier one said.
     fn put_party(&mut self, row: PartyRow<'a>) {
-        self.register.put_party(row.identity.clone(), row.id);
+        self.register.put_party(row.identity.clone(), row.id, row.name);
         match self.parties.iter_mut().find(|other| other.id == row.id) {
             Some(other) => {
                 let new = other.new;
@@ -319,13 +305,7 @@ impl<'a> Plan<'a> {
         Ok((Some(party), id, false))
     }
 
-    fn happening(
-        &mut self,
-        entry: &'a Entry,
-        before: Option<&Known>,
-        id: Uuid,
-        invoices: &HashMap<Uuid, Uuid>,
-    ) -> Planned {
+    fn happening(&mut self, entry: &'a Entry, id: Uuid) -> Planned {
         debug_assert!(happens_to_invoice(entry.key.kind), "everything else has gone its own way");
         let of = match &entry.record {
             Record::Credit(credit) => &credit.invoice,
@@ -339,24 +319,46 @@ impl<'a> Plan<'a> {
         let Some((Some(party), invoice)) = known else {
             return Err(("/invoice", Fault::UnknownReference));
         };
-        if before.is_some() && invoices.get(&id) != Some(&invoice) {
+        if self.told.of_another(id, invoice) {
             return Err(("/invoice", Fault::InvoiceChanged));
         }
+        let kept = self.told.day(id);
         match &entry.record {
             Record::Credit(record) => {
-                self.credits.push(Happening { record, party, invoice, id });
+                self.credits.push(Happening { record, party, invoice, id, kept });
+            }
+            Record::Payment(_) if self.total_stands(entry, id) => {
+                return Ok((Some(party), id, false));
             }
             Record::Payment(record) => {
-                self.payments.push(Happening { record, party, invoice, id });
+                let on = record.on.on;
+                let row = PaymentRow {
+                    record,
+                    party,
+                    invoice,
+                    id,
+                    amount: record.amount,
+                    on,
+                    running: None,
+                };
+                self.payments.push(if record.so_far { self.difference(row) } else { row });
             }
-            Record::Fee(record) => self.fees.push(Happening { record, party, invoice, id }),
+            Record::Fee(record) => {
+                self.fees.push(Happening { record, party, invoice, id, kept });
+            }
             Record::Dunning(record) => {
-                self.dunning.push(Happening { record, party, invoice, id });
+                self.dunning.push(Happening { record, party, invoice, id, kept });
             }
             _ => {}
         }
         self.event(entry, Subject::Invoice(PartyId(party), InvoiceId(invoice)));
         Ok((Some(party), id, false))
+    }
+
+    /// What has come since a running total was told before, as a payment of its own.
+    fn difference(&self, total: PaymentRow<'a>) -> PaymentRow<'a> {
+        let amount = total.amount.saturating_sub(self.told.paid(total.id));
+        PaymentRow { id: Uuid::now_v7(), amount, running: Some(total.id), ..total }
     }
 }
 

@@ -45,22 +45,22 @@ pub(super) fn of_fresh(plan: &Plan<'_>) -> HashMap<Uuid, Sums> {
     }
     for item in plan.payments.iter().filter(|item| fresh(&item.invoice)) {
         let sums = all.entry(item.invoice).or_default();
-        sums.paid = sums.paid.saturating_add(item.record.amount);
-        if item.record.amount > Decimal::ZERO {
-            sums.last_paid_on = sums.last_paid_on.max(Some(item.record.on));
+        sums.paid = sums.paid.saturating_add(item.amount);
+        if item.amount > Decimal::ZERO {
+            sums.last_paid_on = sums.last_paid_on.max(Some(item.on));
         }
     }
     for item in plan.dunning.iter().filter(|item| fresh(&item.invoice)) {
         let sums = all.entry(item.invoice).or_default();
         let rank = |stage, on| (STAGES.iter().position(|known| *known == stage), on);
-        let step = item.record;
+        let (step, on) = (item.record, item.sent_on());
         let further = sums
             .dunning
             .as_ref()
-            .is_none_or(|furthest| rank(step.stage, step.on) > rank(furthest.stage, furthest.on));
+            .is_none_or(|furthest| rank(step.stage, on) > rank(furthest.stage, furthest.on));
         if further {
             let respond_by = step.respond_by;
-            sums.dunning = Some(Furthest { stage: step.stage, on: step.on, respond_by });
+            sums.dunning = Some(Furthest { stage: step.stage, on, respond_by });
         }
     }
     all

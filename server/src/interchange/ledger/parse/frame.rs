@@ -6,7 +6,7 @@ use crate::interchange::ledger::problem::Fault;
 
 /// What a whole file is wrapped in, by its first bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::interchange::ledger) enum Container {
+pub(in crate::interchange) enum Container {
     /// Plain text, as far as one can see.
     Plain,
     /// gzip, zip, zstd, xz or bzip2.
@@ -17,7 +17,7 @@ pub(in crate::interchange::ledger) enum Container {
 
 impl Container {
     /// Looks at the first bytes of a file.
-    pub(in crate::interchange::ledger) fn of(first: &[u8]) -> Self {
+    pub(in crate::interchange) fn of(first: &[u8]) -> Self {
         let compressed: [&[u8]; 5] =
             [b"\x1F\x8B", b"PK\x03\x04", b"\x28\xB5\x2F\xFD", b"\xFD7zXZ", b"BZh"];
         if compressed.iter().any(|magic| first.starts_with(magic)) {
@@ -34,7 +34,7 @@ impl Container {
     }
 
     /// What is wrong with the file, if anything is.
-    pub(in crate::interchange::ledger) const fn fault(self) -> Option<Fault> {
+    pub(in crate::interchange) const fn fault(self) -> Option<Fault> {
         match self {
             Self::Plain => None,
             Self::Compressed => Some(Fault::Compressed),

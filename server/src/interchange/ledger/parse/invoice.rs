@@ -6,13 +6,16 @@ use crate::interchange::ledger::fields::{Fields, Findings, Path};
 use crate::interchange::ledger::node::Node;
 use crate::interchange::ledger::problem::Fault;
 use crate::interchange::ledger::record::{
-    Basis, Credit, Dunning, Fee, Invoice, Line, Payment, Rule,
+    Basis, Credit, Day, Dunning, Fee, Invoice, Line, Payment, Rule,
 };
 use besked_domain::charge::Fact;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What rounding may make of one line's VAT.
 const TWO_ORE: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
+
+/// Half of the last of two decimals of a rate, as a share.
+const HALF_A_HUNDREDTH_PER_CENT: Decimal = Decimal::from_parts(5, 0, 0, false, 5);
 
 pub(super) fn invoice(fields: &Fields<'_, '_>, own_unit: &str) -> Option<Invoice> {
     let party = party_ref(fields, own_unit);
@@ -26,10 +29,10 @@ pub(super) fn invoice(fields: &Fields<'_, '_>, own_unit: &str) -> Option<Invoice
     let total = fields.amount("total");
     let vat = fields.amount("vat");
     let interest_notice = fields.bool("interest_notice");
-    let cancelled_on = fields.optional_date("cancelled_on");
+    let cancelled_on = optional_day(fields, "cancelled_on");
     let lines = fields.list("lines", fields.required("lines"), 500, line);
     fields.in_order("due_on", issued_on, due_on);
-    fields.in_order("cancelled_on", issued_on, cancelled_on);
+    fields.in_order("cancelled_on", issued_on, cancelled_on.map(|day| day.on));
     if let Some(lines) = &lines {
         if lines.is_empty() {
             fields.fault("lines", Fault::Empty);
@@ -106,7 +109,7 @@ fn line<'a>(node: &Node<'a>, path: &Path<'_>, findings: &Findings) -> Option<Lin
         let expected = rounded(net.saturating_add(
             net.saturating_mul(rate).checked_div(Decimal::ONE_HUNDRED).unwrap_or_default(),
         ));
-        if expected.saturating_sub(amount).abs() > TWO_ORE {
+        if expected.saturating_sub(amount).abs() > rounding(net, rate) {
             let expected = format!("{expected:.2}");
             let amount = format!("{amount:.2}");
             fields.fault("amount", Fault::LineVatDiffers { expected, amount });
@@ -229,13 +232,19 @@ pub(super) fn credit(fields: &Fields<'_, '_>) -> Option<Credit> {
 pub(super) fn payment(fields: &Fields<'_, '_>) -> Option<Payment> {
     const CHANNELS: [&str; 5] = ["bankgiro", "plusgiro", "swish", "autogiro", "other"];
     let invoice = fields.text("invoice", 100);
-    let amount = fields.amount("amount").filter(|amount| {
-        if amount.is_zero() {
-            fields.fault("amount", Fault::MustNotBeZero);
-        }
-        !amount.is_zero()
-    });
-    let on = fields.date("on");
+    let so_far = fields.node("paid_so_far").is_some();
+    let amount = if so_far {
+        fields.not_here("amount");
+        fields.amount("paid_so_far")
+    } else {
+        fields.amount("amount").filter(|amount| {
+            if amount.is_zero() {
+                fields.fault("amount", Fault::MustNotBeZero);
+            }
+            !amount.is_zero()
+        })
+    };
+    let on = day(fields, "on");
     let channel = fields.one_of("channel", &CHANNELS);
     let reference = fields.optional_text("reference", SHORT).map(str::to_owned);
     Some(Payment {
@@ -244,6 +253,7 @@ pub(super) fn payment(fields: &Fields<'_, '_>) -> Option<Payment> {
         on: on?,
         channel: channel?,
         reference,
+        so_far,
     })
 }
 
@@ -253,8 +263,8 @@ pub(super) fn fee(fields: &Fields<'_, '_>) -> Option<Fee> {
     let kind = fields.one_of("kind", &KINDS);
     let amount = fields.positive_amount("amount");
     let on = fields.date("on");
-    let waived_on = fields.optional_date("waived_on");
-    fields.in_order("waived_on", on, waived_on);
+    let waived_on = optional_day(fields, "waived_on");
+    fields.in_order("waived_on", on, waived_on.map(|day| day.on));
     Some(Fee { invoice: invoice?.to_owned(), kind: kind?, amount: amount?, on: on?, waived_on })
 }
 
@@ -262,10 +272,10 @@ pub(super) fn dunning(fields: &Fields<'_, '_>) -> Option<Dunning> {
     const STAGES: [&str; 5] = ["reminder", "claim", "payment_order", "enforcement", "watch"];
     let invoice = fields.text("invoice", 100);
     let stage = fields.one_of("stage", &STAGES);
-    let on = fields.date("on");
+    let on = day(fields, "on");
     let respond_by = fields.optional_date("respond_by");
     let sender = fields.text("sender", SHORT);
-    fields.in_order("respond_by", on, respond_by);
+    fields.in_order("respond_by", on.map(|day| day.on), respond_by);
     Some(Dunning {
         invoice: invoice?.to_owned(),
         stage: stage?,
@@ -273,6 +283,33 @@ pub(super) fn dunning(fields: &Fields<'_, '_>) -> Option<Dunning> {
         respond_by,
         sender: sender?.to_owned(),
     })
+}
+
+/// A day that must be there.
+fn day(fields: &Fields<'_, '_>, name: &str) -> Option<Day> {
+    fields.required(name)?;
+    optional_day(fields, name)
+}
+
+/// A day that may be there: a date, or the day of the file where the ledger does not know it.
+fn optional_day(fields: &Fields<'_, '_>, name: &str) -> Option<Day> {
+    let node = fields.node(name)?;
+    if !matches!(node, Node::Object(_)) {
+        return fields.optional_date(name).map(|on| Day { on, first_told: false });
+    }
+    fields.within(name, Some(node), |node, path, findings| {
+        let fields = Fields::open(node, path, findings, &["first_told"])?;
+        fields.date("first_told").map(|on| Day { on, first_told: true })
+    })
+}
+
+/// What rounding may make of a line's VAT. A rate that is no whole number is an average of
+/// several, and its own rounding to two decimals counts too.
+fn rounding(net: Decimal, rate: Decimal) -> Decimal {
+    if rate.fract().is_zero() {
+        return TWO_ORE;
+    }
+    TWO_ORE.saturating_add(net.abs().saturating_mul(HALF_A_HUNDREDTH_PER_CENT))
 }
 
 /// Half an öre and more goes up, as on an invoice.

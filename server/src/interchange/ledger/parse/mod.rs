@@ -16,7 +16,7 @@ use crate::interchange::report::{Origin, Problem, Reason as _, Severity};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-pub(super) use frame::Container;
+pub(in crate::interchange) use frame::Container;
 
 /// What a line gave.
 #[derive(Debug, Default)]
@@ -247,9 +247,18 @@ const fn known(kind: Kind) -> &'static [&'static str] {
             "lines",
         ],
         Kind::Credit => &["record", "unit", "id", "version", "invoice", "amount", "on", "reason"],
-        Kind::Payment => {
-            &["record", "unit", "id", "version", "invoice", "amount", "on", "channel", "reference"]
-        }
+        Kind::Payment => &[
+            "record",
+            "unit",
+            "id",
+            "version",
+            "invoice",
+            "amount",
+            "paid_so_far",
+            "on",
+            "channel",
+            "reference",
+        ],
         Kind::Fee => {
             &["record", "unit", "id", "version", "invoice", "kind", "amount", "on", "waived_on"]
         }
