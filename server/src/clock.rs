@@ -1,6 +1,6 @@
 //! The time, handed in. Only here is the clock of the machine read for anything the law sees.
 
-use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Stockholm;
 
 /// Tells the time.
@@ -40,10 +40,18 @@ pub fn stockholm_day(now: DateTime<Utc>) -> NaiveDate {
     now.with_timezone(&Stockholm).date_naive()
 }
 
+/// The moment when clocks in Stockholm first show this. A time in the hour that is skipped in
+/// spring is an hour later.
+#[must_use]
+pub fn stockholm_time(shown: NaiveDateTime) -> DateTime<Utc> {
+    let moment = |shown| Stockholm.from_local_datetime(&shown).earliest();
+    let later = || shown.checked_add_signed(TimeDelta::hours(1)).and_then(moment);
+    moment(shown).or_else(later).map_or_else(|| shown.and_utc(), |moment| moment.to_utc())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::TimeZone;
 
     #[test]
     fn the_day_turns_at_midnight_in_stockholm() {
@@ -53,5 +61,17 @@ mod tests {
         assert_eq!(stockholm_day(before).to_string(), "2026-06-30");
         assert_eq!(stockholm_day(after).to_string(), "2026-07-01");
         assert_eq!(stockholm_day(winter).to_string(), "2027-01-01");
+    }
+
+    #[test]
+    fn a_time_shown_in_stockholm_is_one_moment() {
+        let moment = |month, day, hour| {
+            let day = NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+            stockholm_time(day.and_hms_opt(hour, 30, 0).unwrap()).to_string()
+        };
+        assert_eq!(moment(11, 22, 5), "2026-11-22 04:30:00 UTC");
+        assert_eq!(moment(6, 30, 0), "2026-06-29 22:30:00 UTC");
+        assert_eq!(moment(3, 29, 2), "2026-03-29 01:30:00 UTC");
+        assert_eq!(moment(10, 25, 2), "2026-10-25 00:30:00 UTC");
     }
 }

@@ -1,6 +1,7 @@
 //! What the server is told when it starts: arguments, or the environment.
 
 use crate::interchange::command::Telling;
+use crate::interchange::csv::CsvArgs;
 use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -34,6 +35,18 @@ pub enum Import {
     Ledger {
         /// The ledger file: NDJSON, a record a line (docs/integrations.md).
         file: PathBuf,
+        /// How to tell of it.
+        #[command(flatten)]
+        telling: Telling,
+        /// The database.
+        #[command(flatten)]
+        databases: Databases,
+    },
+    /// A table that a ledger has exported, read by a profile.
+    Csv {
+        /// Which, and how to read it.
+        #[command(flatten)]
+        table: CsvArgs,
         /// How to tell of it.
         #[command(flatten)]
         telling: Telling,

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 use besked_server::clock::SystemClock;
 use besked_server::config::{Cli, Command, Databases, Import};
 use besked_server::interchange::command::command;
-use besked_server::interchange::{Options, import};
+use besked_server::interchange::{Options, csv, import};
 use besked_server::store::MIGRATIONS;
 use besked_server::web::serve::{connect, serve};
 use clap::Parser as _;
@@ -39,10 +39,18 @@ async fn main() -> ExitCode {
 }
 
 async fn take_in(kind: Import) -> anyhow::Result<ExitCode> {
-    let Import::Ledger { file, telling, databases } = kind;
-    let jobs = connect(&databases, 4).await?.jobs;
-    let import = async |options: Options<'_>| import(&jobs, &SystemClock, options).await;
-    Ok(command(&telling, &file, import).await)
+    let jobs = async |databases| anyhow::Ok(connect(&databases, 4).await?.jobs);
+    match kind {
+        Import::Ledger { file, telling, databases } => {
+            let jobs = jobs(databases).await?;
+            let import = async |options: Options<'_>| import(&jobs, &SystemClock, options).await;
+            Ok(command(&telling, &file, import).await)
+        }
+        Import::Csv { table, telling, databases } => {
+            let jobs = jobs(databases).await?;
+            Ok(csv::command(&table, &telling, &jobs, &SystemClock).await)
+        }
+    }
 }
 
 async fn migrate(databases: &Databases) -> anyhow::Result<()> {

@@ -5,6 +5,7 @@
 //! what was handed over.
 
 pub mod command;
+pub mod csv;
 pub mod import;
 pub mod ledger;
 pub mod report;

@@ -6,6 +6,7 @@ mod charges;
 mod fate;
 mod format;
 mod people;
+pub mod raindance;
 mod random;
 mod units;
 mod writer;

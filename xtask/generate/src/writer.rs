@@ -111,7 +111,7 @@ impl<W: Write> Writer<W> {
 }
 
 /// An OCR reference with length digit and check digit.
-fn reference(number: &str) -> String {
+pub(crate) fn reference(number: &str) -> String {
     let body = format!("{number}{}", (number.len() + 2) % 10);
     format!("{body}{}", luhn::check_digit(&body))
 }

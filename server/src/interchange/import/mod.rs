@@ -18,6 +18,7 @@ use super::translation::{Spool, Translate};
 use crate::clock::{Clock, stockholm_day};
 use crate::store::ledger;
 use sqlx::{Connection as _, PgConnection, PgPool};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
 use writing::Importing;
@@ -126,12 +127,15 @@ async fn whole(
         From::Translation(translation) => (translation.kind(), translation.size()),
     };
     let run = ledger::run::begin(connection, kind, &file_name, size, now).await?;
-    let source = match from {
-        From::Ledger { .. } => Source::ledger(File::open(options.file).map_err(ImportError::File)?),
+    let (source, mut as_of) = match from {
+        From::Ledger { .. } => {
+            let file = File::open(options.file).map_err(ImportError::File)?;
+            (Source::ledger(file), BTreeMap::new())
+        }
         From::Translation(translation) => {
             let mut spool = Spool::new(report, options.progress)?;
             translation.translate(connection, &mut spool).await?;
-            spool.into_source()?
+            (spool.into_source()?, translation.as_of())
         }
     };
     let size = source.size().map_err(ImportError::File)?;
@@ -139,7 +143,7 @@ async fn whole(
     let mut importing = Importing::new(connection, run, now, report);
     importing.take(source.read(today), |done| (options.progress)(done, size)).await?;
     importing.come_back(|places| source.read_places(places, today)).await?;
-    let as_of = importing.into_as_of();
+    as_of.extend(importing.into_as_of());
     ledger::run::move_as_of(connection, &as_of).await?;
     ledger::run::end(connection, run, clock.now(), &report.summary).await?;
     Ok(())

@@ -1,7 +1,7 @@
 //! Reads a municipality's ledgers: one record a line, checked, explained, written in batches.
 //!
 //! The format is told in `docs/integrations.md`. What is read here is taken in by
-//! [`crate::interchange::import`].
+//! [`crate::interchange::import()`].
 
 mod fields;
 mod key;
@@ -15,4 +15,6 @@ pub(super) mod reader;
 pub mod record;
 
 pub use lines::MAX_LINE;
+pub(super) use parse::Container;
+pub(super) use plain::nearest;
 pub use problem::Fault;

@@ -34,7 +34,7 @@ pub(super) fn plain_decimal(text: &str, decimals: usize) -> Option<Decimal> {
 }
 
 /// The known name that was probably meant.
-pub(super) fn nearest(key: &str, known: &[&'static str]) -> Option<&'static str> {
+pub(in crate::interchange) fn nearest<'k>(key: &str, known: &[&'k str]) -> Option<&'k str> {
     if key.len() > 60 {
         return None;
     }

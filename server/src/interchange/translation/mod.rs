@@ -11,7 +11,9 @@ pub use spool::{Finding, Spool};
 
 use super::ImportError;
 use async_trait::async_trait;
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+use std::collections::BTreeMap;
 
 /// A foreign format.
 #[async_trait]
@@ -21,6 +23,12 @@ pub trait Translate: Send {
 
     /// How much there is to read, in bytes.
     fn size(&self) -> u64;
+
+    /// How fresh it makes each unit's ledger, by the unit's code. It takes effect when everything
+    /// has been taken in; a translation that knows nothing of it leaves it as it is.
+    fn as_of(&self) -> BTreeMap<String, DateTime<Utc>> {
+        BTreeMap::new()
+    }
 
     /// Translates everything, in bounded memory. `database` tells what is known already; it is
     /// the connection that the import writes with, so that a dry run sees what it would see.
