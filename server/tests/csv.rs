@@ -21,7 +21,7 @@ use besked_server::interchange::report::{Problem, Summary};
 use besked_server::interchange::{ImportError, Options, import};
 use besked_server::store::Pools;
 use besked_server::store::testing::TestPools;
-use chrono::{DateTime, Days, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
 use serde_json::json;
 use sqlx::{AssertSqlSafe, PgPool};
 use std::path::PathBuf;
@@ -113,11 +113,17 @@ async fn known_units(owner: &PgPool) -> Pools {
 
 /// A generated table as it looks on a day of November 2026.
 fn generated(invoices: u64, today: NaiveDate) -> String {
-    let until = day(29) + Days::new(1);
-    let table =
-        besked_dev_ledger::raindance::Table { parties: 300, invoices, seed: 7, until, today };
+    let options = besked_dev_ledger::Options {
+        parties: 300,
+        invoices,
+        seed: 7,
+        today: Some(today),
+        output: None,
+        form: besked_dev_ledger::Form::Raindance,
+        until: Some(day(30)),
+    };
     let mut out = Vec::new();
-    besked_dev_ledger::raindance::write(&table, &mut out).unwrap();
+    besked_dev_ledger::write(&options, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
 

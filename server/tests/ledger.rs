@@ -85,7 +85,9 @@ fn codes(problems: &[Problem]) -> Vec<(u64, &str, &'static str)> {
 /// A generated ledger.
 fn generated(parties: usize, invoices: u64, seed: u64) -> Vec<u8> {
     let today = NaiveDate::from_ymd_opt(2026, 11, 22);
-    let options = besked_dev_ledger::Options { parties, invoices, seed, today, output: None };
+    let (form, until, output) = (besked_dev_ledger::Form::Ledger, None, None);
+    let options =
+        besked_dev_ledger::Options { parties, invoices, seed, today, output, form, until };
     let mut out = Vec::new();
     besked_dev_ledger::write(&options, &mut out).unwrap();
     out

@@ -52,7 +52,7 @@ enum Task {
     Prepare,
     /// Keep a private, migrated PostgreSQL running and print its address, until Ctrl-C
     ServeDb,
-    /// Write a ledger file of any size, for `besked import ledger`
+    /// Write a ledger's file of any size, for `besked import`
     Generate(besked_dev_ledger::Options),
     /// Run the development identity provider, until Ctrl-C
     Idp(besked_dev_idp::Args),

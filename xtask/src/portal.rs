@@ -73,6 +73,8 @@ pub(crate) fn ledger(workspace: &Workspace, size: Size) -> Result<PathBuf> {
         seed: 1,
         today: None,
         output: Some(file.clone()),
+        form: besked_dev_ledger::Form::Ledger,
+        until: None,
     })?;
     Ok(file)
 }

@@ -6,7 +6,7 @@ mod charges;
 mod fate;
 mod format;
 mod people;
-pub mod raindance;
+mod raindance;
 mod random;
 mod units;
 mod writer;
@@ -42,6 +42,23 @@ pub struct Options {
     /// Where to write; by default to standard output
     #[arg(long = "output", visible_alias = "out", short)]
     pub output: Option<PathBuf>,
+    /// What kind of file
+    #[arg(long, value_enum, default_value_t)]
+    pub form: Form,
+    /// The last day on which invoices of a table are issued; by default the day it is read. With
+    /// the same last day, the tables of two days tell of the same invoices
+    #[arg(long)]
+    pub until: Option<NaiveDate>,
+}
+
+/// What kind of file to write.
+#[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Form {
+    /// A ledger file, for `besked import ledger`
+    #[default]
+    Ledger,
+    /// A table, for `besked import csv --profile raindance`
+    Raindance,
 }
 
 /// Writes the file that `options` asks for.
@@ -59,13 +76,27 @@ pub fn run(options: &Options) -> Result<()> {
     }
 }
 
-/// Writes a ledger to `out`.
+/// Writes what `options` asks for to `out`.
 ///
 /// # Errors
 /// When it cannot be written, or there is nobody to send invoices to.
 pub fn write(options: &Options, out: impl Write) -> Result<()> {
     ensure!(options.parties > 0 || options.invoices == 0, "invoices need someone to pay them");
     let today = options.today.unwrap_or_else(|| Utc::now().date_naive());
+    match options.form {
+        Form::Ledger => ledger(options, today, out),
+        Form::Raindance => {
+            let Options { parties, invoices, seed, until, .. } = *options;
+            let until = until.unwrap_or(today);
+            let table = raindance::Table { parties, invoices, seed, until, today };
+            let mut out = BufWriter::with_capacity(1 << 18, out);
+            raindance::write(&table, &mut out)?;
+            Ok(out.flush()?)
+        }
+    }
+}
+
+fn ledger(options: &Options, today: NaiveDate, out: impl Write) -> Result<()> {
     let mut random = Random::new(options.seed);
     let people = People::new(options.parties, today, &cast::NUMBERS, &mut random);
     let mut writer = Writer::new(BufWriter::with_capacity(1 << 18, out), random, today);
@@ -108,7 +139,8 @@ mod tests {
 
     fn options(seed: u64) -> Options {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22);
-        Options { parties: 60, invoices: 400, seed, today, output: None }
+        let form = Form::Ledger;
+        Options { parties: 60, invoices: 400, seed, today, output: None, form, until: None }
     }
 
     fn bytes(seed: u64) -> Vec<u8> {

@@ -12,7 +12,7 @@ use rust_decimal::Decimal;
 use std::io::Write;
 
 /// The columns, as the ledger's own table has them.
-pub const COLUMNS: [&str; 21] = [
+const COLUMNS: [&str; 21] = [
     "NR",
     "KUNDID_TEXT",
     "KUNDID",
@@ -38,17 +38,17 @@ pub const COLUMNS: [&str; 21] = [
 
 /// What to write.
 #[derive(Clone, Copy, Debug)]
-pub struct Table {
+pub(crate) struct Table {
     /// Customers.
-    pub parties: usize,
+    pub(crate) parties: usize,
     /// Invoices that chance makes; those issued later than `today` are not in the table.
-    pub invoices: u64,
+    pub(crate) invoices: u64,
     /// The same seed gives the same invoices.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// The last day on which an invoice is issued.
-    pub until: NaiveDate,
+    pub(crate) until: NaiveDate,
     /// The day of the export.
-    pub today: NaiveDate,
+    pub(crate) today: NaiveDate,
 }
 
 /// What happens to an invoice, and when.
@@ -84,10 +84,7 @@ struct Row<'a> {
 }
 
 /// Writes a table in UTF-8, semicolons between its fields, commas before its decimals.
-///
-/// # Errors
-/// When it cannot be written.
-pub fn write(table: &Table, out: &mut impl Write) -> Result<()> {
+pub(crate) fn write(table: &Table, out: &mut impl Write) -> Result<()> {
     let mut random = Random::new(table.seed);
     let people = People::new(table.parties, table.until, &[], &mut random);
     writeln!(out, "{}", COLUMNS.join(";"))?;
