@@ -31,6 +31,21 @@ pub enum Command {
 /// What to take in.
 #[derive(Subcommand, Clone, Debug)]
 pub enum Import {
+    /// E-invoices: Peppol BIS Billing 3.
+    Peppol {
+        /// A document, a folder of documents, or a zip archive of them.
+        file: PathBuf,
+        /// The code of the unit that sends them, where several units share an organisation number
+        /// and the documents do not tell which it is.
+        #[arg(long, value_name = "CODE")]
+        unit: Option<String>,
+        /// How to tell of it.
+        #[command(flatten)]
+        telling: Telling,
+        /// The database.
+        #[command(flatten)]
+        databases: Databases,
+    },
     /// A ledger file.
     Ledger {
         /// The ledger file: NDJSON, a record a line (docs/integrations.md).

@@ -1,10 +1,11 @@
 //! Besked.
 
 use anyhow::Context as _;
-use besked_server::clock::SystemClock;
+use besked_server::clock::{Clock as _, SystemClock, stockholm_day};
 use besked_server::config::{Cli, Command, Databases, Import};
 use besked_server::interchange::command::command;
-use besked_server::interchange::{Options, csv, import};
+use besked_server::interchange::peppol::Peppol;
+use besked_server::interchange::{Options, csv, import, import_translated};
 use besked_server::store::MIGRATIONS;
 use besked_server::web::serve::{connect, serve};
 use clap::Parser as _;
@@ -49,6 +50,15 @@ async fn take_in(kind: Import) -> anyhow::Result<ExitCode> {
         Import::Csv { table, telling, databases } => {
             let jobs = jobs(databases).await?;
             Ok(csv::command(&table, &telling, &jobs, &SystemClock).await)
+        }
+        Import::Peppol { file, unit, telling, databases } => {
+            let jobs = jobs(databases).await?;
+            let import = async |options: Options<'_>| {
+                let today = stockholm_day(SystemClock.now());
+                let mut peppol = Peppol::open(options.file, unit, today)?;
+                import_translated(&jobs, &SystemClock, options, &mut peppol).await
+            };
+            Ok(command(&telling, &file, import).await)
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod command;
 pub mod csv;
 pub mod import;
 pub mod ledger;
+pub mod peppol;
 pub mod report;
 pub mod translation;
 

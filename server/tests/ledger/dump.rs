@@ -4,7 +4,7 @@ use serde_json::Value;
 use sqlx::{AssertSqlSafe, PgPool};
 use std::collections::HashMap;
 
-const TABLES: [&str; 19] = [
+const TABLES: [&str; 20] = [
     "unit",
     "charge_type",
     "charge_type_terms",
@@ -22,6 +22,7 @@ const TABLES: [&str; 19] = [
     "fee",
     "dunning",
     "ledger_record",
+    "waiting_credit",
     "event",
     "event_content",
 ];

@@ -62,6 +62,35 @@ async fn what_is_pointed_to_must_exist(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = "../migrations")]
+async fn a_payer_may_be_told_by_number_if_someone_has_it(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let by = |id: &str, payer: Value| {
+        let mut record = invoice(id, "1", "100.00");
+        record["party_identity"] = payer;
+        record.as_object_mut().unwrap().remove("party");
+        record
+    };
+    let mut both = invoice("H", "1", "100.00");
+    both["party_identity"] = json!({"identity_number": "198501012382"});
+    let records = [
+        vec![by("F", json!({"identity_number": "19850101-2382"}))],
+        ground(),
+        vec![by("G", json!({"foreign": {"scheme": "gb-companies", "id": "1"}})), both],
+    ]
+    .concat();
+    let (summary, mut problems) = take(&pools, &records).await;
+    problems.sort_by_key(|problem| problem.line);
+    assert_eq!(
+        codes(&problems),
+        [(6, "/party_identity", "unknown_reference"), (7, "/party", "not_here")]
+    );
+    assert_eq!(summary.kinds["invoice"].added, 1);
+    let whose = "select name from party inner join invoice on party.id = party_id";
+    let whose: String = sqlx::query_scalar(whose).fetch_one(&owner).await.unwrap();
+    assert_eq!(whose, "Demo Ek");
+}
+
+#[sqlx::test(migrations = "../migrations")]
 async fn a_line_does_not_rest_on_a_decision_about_someone_else(owner: PgPool) {
     let pools = pools(&owner).await;
     let decision = json!({"record": "decision", "unit": "VA", "id": "B", "version": 1,

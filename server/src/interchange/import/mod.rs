@@ -7,6 +7,7 @@
 //!
 //! A dry run does all of it inside one transaction that is taken back at the end.
 
+mod credits;
 mod error;
 mod writing;
 
@@ -127,15 +128,16 @@ async fn whole(
         From::Translation(translation) => (translation.kind(), translation.size()),
     };
     let run = ledger::run::begin(connection, kind, &file_name, size, now).await?;
-    let (source, mut as_of) = match from {
+    let (source, told_credits, mut as_of) = match from {
         From::Ledger { .. } => {
             let file = File::open(options.file).map_err(ImportError::File)?;
-            (Source::ledger(file), BTreeMap::new())
+            (Source::ledger(file), None, BTreeMap::new())
         }
         From::Translation(translation) => {
             let mut spool = Spool::new(report, options.progress)?;
             translation.translate(connection, &mut spool).await?;
-            (spool.into_source()?, translation.as_of())
+            let (source, credits) = spool.into_parts()?;
+            (source, Some(credits), translation.as_of())
         }
     };
     let size = source.size().map_err(ImportError::File)?;
@@ -143,6 +145,7 @@ async fn whole(
     let mut importing = Importing::new(connection, run, now, report);
     importing.take(source.read(today), |done| (options.progress)(done, size)).await?;
     importing.come_back(|places| source.read_places(places, today)).await?;
+    credits::book(&mut importing, told_credits).await?;
     as_of.extend(importing.into_as_of());
     ledger::run::move_as_of(connection, &as_of).await?;
     ledger::run::end(connection, run, clock.now(), &report.summary).await?;

@@ -35,10 +35,10 @@ enum Pass {
 }
 
 pub(super) struct Importing<'a> {
-    connection: &'a mut PgConnection,
-    run: Uuid,
+    pub(super) connection: &'a mut PgConnection,
+    pub(super) run: Uuid,
     now: DateTime<Utc>,
-    report: &'a mut Report,
+    pub(super) report: &'a mut Report,
     aside: Aside,
     as_of: BTreeMap<String, DateTime<Utc>>,
     pass: Pass,
@@ -86,12 +86,18 @@ impl<'a> Importing<'a> {
                     entries.push(entry);
                 }
             }
-            let outcomes =
-                ledger::write_batch(self.connection, &entries, self.run, self.now).await?;
-            for (entry, outcome) in entries.iter().zip(outcomes) {
-                settled |= self.settle(entry, outcome)?;
-            }
+            settled |= self.write(&entries).await?;
             tell(batch.read_to);
+        }
+        Ok(settled)
+    }
+
+    /// Writes records, of which none stands twice. Tells whether any was settled.
+    pub(super) async fn write(&mut self, entries: &[Entry]) -> Result<bool, ImportError> {
+        let outcomes = ledger::write_batch(self.connection, entries, self.run, self.now).await?;
+        let mut settled = false;
+        for (entry, outcome) in entries.iter().zip(outcomes) {
+            settled |= self.settle(entry, outcome)?;
         }
         Ok(settled)
     }
@@ -105,6 +111,8 @@ impl<'a> Importing<'a> {
         loop {
             let aside = std::mem::take(&mut self.aside);
             if aside.places.is_empty() {
+                // Whatever comes after this waits for nothing any more.
+                self.pass = Pass::Last;
                 return Ok(());
             }
             let settled = self.take(read(aside.places), |_| ()).await?;

@@ -4,6 +4,7 @@
 //! [`crate::interchange::import()`].
 
 mod fields;
+mod identity;
 mod key;
 mod lines;
 mod mending;

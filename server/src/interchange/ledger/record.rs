@@ -1,5 +1,6 @@
 //! The records of a ledger file, read and checked.
 
+pub use super::identity::{Identity, PartyRef};
 pub use super::key::{Key, Kind};
 
 use crate::interchange::report::Origin;
@@ -7,6 +8,7 @@ use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
+use sha2::{Digest, Sha256};
 
 /// A day on which something happened.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -83,6 +85,18 @@ pub enum Record {
     Dunning(Dunning),
 }
 
+impl Record {
+    /// SHA-256 of what it says: the same content has the same digest, however it was spaced and
+    /// ordered.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let mut hasher = Sha256::new();
+        // Writing to a hasher cannot fail, and no record has keys that are not texts.
+        let _ = serde_json::to_writer(&mut hasher, self);
+        hasher.finalize().into()
+    }
+}
+
 /// A unit that sends invoices.
 #[derive(Clone, Debug, Serialize)]
 pub struct Unit {
@@ -122,15 +136,6 @@ pub struct ChargeType {
     pub day_count: &'static str,
     /// A reminder fee was agreed.
     pub reminder_fee_agreed: bool,
-}
-
-/// An identity: the scheme of the database and the number in its stored form.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Serialize)]
-pub struct Identity {
-    /// `person`, `organisation`, or the register of a foreign body.
-    pub scheme: String,
-    /// The number.
-    pub value: String,
 }
 
 /// A natural person who acts for another.
@@ -174,15 +179,6 @@ pub struct Acting {
     pub valid_from: NaiveDate,
     /// Last day.
     pub valid_to: Option<NaiveDate>,
-}
-
-/// A reference to a party in a customer register.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
-pub struct PartyRef {
-    /// The unit whose register it is.
-    pub unit: String,
-    /// The id there.
-    pub id: String,
 }
 
 /// The right of a person to act for a party.

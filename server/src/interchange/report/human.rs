@@ -20,8 +20,8 @@ pub(in crate::interchange) fn human(
         writeln!(out, "{text}\n")?;
     }
     let heads = lang.pick(
-        ["post", "nya", "ändrade", "kända", "äldre", "krockar", "avvisade"],
-        ["record", "new", "changed", "known", "older", "conflicts", "refused"],
+        ["post", "nya", "ändrade", "kända", "äldre", "krockar", "väntar", "avvisade"],
+        ["record", "new", "changed", "known", "older", "conflicts", "waiting", "refused"],
     );
     let [name, columns @ ..] = heads;
     write!(out, "{name:<12}")?;
@@ -32,10 +32,11 @@ pub(in crate::interchange) fn human(
     let all = lang.pick("alla", "all");
     let kinds = Kind::ALL.iter().filter_map(|k| Some((k.name(), summary.kinds.get(k.name())?)));
     for (name, counts) in kinds.chain([(all, &summary.total)]) {
-        let Counts { added, changed, unchanged, older, conflicts, refused } = counts;
+        let Counts { added, changed, unchanged, older, conflicts, waiting, refused } = counts;
         writeln!(
             out,
-            "{name:<12}{added:>11}{changed:>11}{unchanged:>11}{older:>11}{conflicts:>11}{refused:>11}"
+            "{name:<12}{added:>11}{changed:>11}{unchanged:>11}{older:>11}{conflicts:>11}{waiting:>11}\
+             {refused:>11}"
         )?;
     }
     let mut order: Vec<&Problem> = shown.iter().collect();
@@ -46,6 +47,7 @@ pub(in crate::interchange) fn human(
         if last != Some(severity) {
             let head = match severity {
                 Severity::Refused => lang.pick("Avvisade", "Refused"),
+                Severity::Waiting => lang.pick("Väntar", "Waiting"),
                 Severity::LeftAside => lang.pick("Lämnade åt sidan", "Left aside"),
                 Severity::Note => lang.pick("Värt att rätta", "Worth mending"),
             };

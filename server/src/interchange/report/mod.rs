@@ -29,6 +29,8 @@ pub struct Counts {
     pub older: u64,
     /// The same version with another content; left aside.
     pub conflicts: u64,
+    /// Kept until what they point to comes.
+    pub waiting: u64,
     /// Refused.
     pub refused: u64,
 }

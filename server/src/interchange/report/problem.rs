@@ -10,6 +10,8 @@ use std::fmt;
 pub enum Severity {
     /// The record was not taken.
     Refused,
+    /// The record waits for something that may yet come.
+    Waiting,
     /// The record says nothing new, or less than what is known already; it was left aside.
     LeftAside,
     /// The record was taken; this is worth mending.

@@ -5,9 +5,10 @@ use crate::interchange::ledger::reader::{Source, translated_line};
 use crate::interchange::ledger::record::Kind;
 use crate::interchange::ledger::{Fault, MAX_LINE};
 use crate::interchange::report::{Origin, Problem, Reason, Report};
+use crate::store::ledger::waiting::Waiting;
 use serde_json::Value;
 use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::{self, BufWriter, Seek, Write};
 
 /// One thing that a translation has to say about a place in the source.
 #[derive(Debug)]
@@ -38,6 +39,7 @@ impl Finding {
 #[expect(missing_debug_implementations, reason = "it holds a function")]
 pub struct Spool<'a> {
     records: BufWriter<File>,
+    credits: BufWriter<File>,
     report: &'a mut Report,
     progress: &'a (dyn Fn(u64, u64) + Sync),
 }
@@ -47,8 +49,8 @@ impl<'a> Spool<'a> {
         report: &'a mut Report,
         progress: &'a (dyn Fn(u64, u64) + Sync),
     ) -> Result<Self, ImportError> {
-        let file = tempfile::tempfile().map_err(ImportError::Temporary)?;
-        Ok(Self { records: BufWriter::new(file), report, progress })
+        let file = || tempfile::tempfile().map(BufWriter::new).map_err(ImportError::Temporary);
+        Ok(Self { records: file()?, credits: file()?, report, progress })
     }
 
     /// Writes a record of the neutral format.
@@ -62,6 +64,18 @@ impl<'a> Spool<'a> {
             return self.refuse(origin, kind, [Finding::new("", Fault::LineTooLong)]);
         }
         self.records.write_all(&line).map_err(ImportError::Temporary)
+    }
+
+    /// Writes a credit note that names its invoice by the number on it, which no record of the
+    /// neutral format can: it is booked when that invoice is known, now or later.
+    ///
+    /// # Errors
+    /// When the temporary file cannot be written.
+    pub fn credit(&mut self, credit: &Waiting) -> Result<(), ImportError> {
+        let mut line =
+            serde_json::to_vec(credit).map_err(|error| ImportError::Temporary(error.into()))?;
+        line.push(b'\n');
+        self.credits.write_all(&line).map_err(ImportError::Temporary)
     }
 
     /// Tells of something that stops nothing by itself: a note, or a question about many rows.
@@ -101,9 +115,15 @@ impl<'a> Spool<'a> {
         (self.progress)(done, size);
     }
 
-    /// Everything written, to be read from its beginning.
-    pub(in crate::interchange) fn into_source(self) -> Result<Source, ImportError> {
-        let file = self.records.into_inner().map_err(|error| error.into_error());
-        Ok(Source::translated(file.map_err(ImportError::Temporary)?))
+    /// Everything written: the records, and the credit notes that name invoices by their numbers.
+    pub(in crate::interchange) fn into_parts(self) -> Result<(Source, File), ImportError> {
+        let whole = |file: BufWriter<File>| {
+            let mut file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
+            file.rewind()?;
+            Ok::<_, io::Error>(file)
+        };
+        let records = whole(self.records).map_err(ImportError::Temporary)?;
+        let credits = whole(self.credits).map_err(ImportError::Temporary)?;
+        Ok((Source::translated(records), credits))
     }
 }

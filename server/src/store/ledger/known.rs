@@ -5,7 +5,7 @@
 )]
 
 use super::Outcome;
-use crate::interchange::ledger::record::{Entry, Identity, Key, Kind, Record};
+use crate::interchange::ledger::record::{Entry, Identity, Key, Kind, PartyRef, Record};
 use sqlx::PgConnection;
 use std::cmp::Ordering;
 use std::collections::{HashMap, HashSet};
@@ -57,6 +57,7 @@ impl Register {
                 Record::Mandate(mandate) => {
                     identities.insert(&mandate.agent.identity);
                 }
+                Record::Invoice(invoice) => identities.extend(invoice.party.number()),
                 _ => {}
             }
         }
@@ -103,8 +104,32 @@ impl Register {
 
     /// The first thing a record points to that is not known: its field.
     pub(super) fn missing(&self, entry: &Entry) -> Option<String> {
+        if let Record::Invoice(invoice) = &entry.record
+            && let Some(identity) = invoice.party.number()
+            && !self.parties.contains_key(identity)
+        {
+            return Some("/party_identity".to_owned());
+        }
         let mut all = references(entry).into_iter();
         all.find(|(_, key)| !self.records.contains_key(key)).map(|(field, _)| field)
+    }
+
+    /// The party that a record is about, if it is known.
+    pub(super) fn party_of(&self, party: &PartyRef) -> Option<Uuid> {
+        match party {
+            PartyRef::Register { .. } => self.get(&register_key(party)?).map(|known| known.target),
+            PartyRef::Number { identity } => self.party(identity),
+        }
+    }
+}
+
+/// The outside id of a party that is told by its register.
+fn register_key(party: &PartyRef) -> Option<Key> {
+    match party {
+        PartyRef::Register { unit, id } => {
+            Some(Key { unit: unit.clone(), kind: Kind::Party, id: id.clone() })
+        }
+        PartyRef::Number { .. } => None,
     }
 }
 
@@ -112,22 +137,17 @@ impl Register {
 fn references(entry: &Entry) -> Vec<(String, Key)> {
     let key = |unit: &str, kind, id: &str| Key { unit: unit.to_owned(), kind, id: id.to_owned() };
     let invoice = |id| vec![("/invoice".to_owned(), key(&entry.unit, Kind::Invoice, id))];
+    let party = |party| register_key(party).map(|key| ("/party".to_owned(), key));
     match &entry.record {
         Record::Unit(_) | Record::ChargeType(_) | Record::Party(_) => Vec::new(),
-        Record::Mandate(mandate) => {
-            let party = &mandate.party;
-            vec![("/party".to_owned(), key(&party.unit, Kind::Party, &party.id))]
-        }
-        Record::Decision(decision) => {
-            let party = &decision.party;
-            vec![("/party".to_owned(), key(&party.unit, Kind::Party, &party.id))]
-        }
+        Record::Mandate(mandate) => party(&mandate.party).into_iter().collect(),
+        Record::Decision(decision) => party(&decision.party).into_iter().collect(),
         Record::Invoice(invoice) => {
             let mut all = vec![
                 ("/unit".to_owned(), key(&entry.unit, Kind::Unit, &entry.unit)),
                 ("/charge_type".to_owned(), key("", Kind::ChargeType, &invoice.charge_type)),
-                ("/party".to_owned(), key(&invoice.party.unit, Kind::Party, &invoice.party.id)),
             ];
+            all.extend(party(&invoice.party));
             all.extend(
                 decisions(entry)
                     .map(|(index, _, key)| (format!("/lines/{index}/basis/decision"), key)),

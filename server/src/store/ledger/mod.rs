@@ -4,6 +4,7 @@
 //! statement, so that a batch of a thousand records costs about as many round trips as one record.
 
 mod aftermath;
+pub mod einvoice;
 mod history;
 mod invoices;
 mod known;
@@ -16,6 +17,7 @@ pub mod run;
 mod sums;
 mod told;
 mod units;
+pub mod waiting;
 
 use crate::interchange::ledger::Fault;
 use crate::interchange::ledger::record::{Entry, Kind};

@@ -7,7 +7,7 @@ use super::{Outcome, happens_to_invoice};
 use crate::interchange::ledger::Fault;
 use crate::interchange::ledger::record::{
     Acting, ChargeType, Credit, Decision, Dunning, Entry, Fee, Invoice, Key, Kind, Mandate, Party,
-    Person, Record, Unit,
+    PartyRef, Person, Record, Unit,
 };
 use crate::store::events::Subject;
 use besked_domain::id::{InvoiceId, PartyId};
@@ -234,12 +234,10 @@ impl<'a> Plan<'a> {
 
     fn party_of(
         &self,
-        unit: &str,
-        id: &str,
+        party: &PartyRef,
         before: Option<&Known>,
     ) -> Result<Uuid, (&'static str, Fault)> {
-        let party = self.target(unit, Kind::Party, id);
-        match (party, before.and_then(|before| before.party)) {
+        match (self.register.party_of(party), before.and_then(|before| before.party)) {
             (Some(party), Some(before)) if party != before => Err(("/party", Fault::PartyChanged)),
             (Some(party), _) => Ok(party),
             (None, _) => Err(("/party", Fault::UnknownReference)),
@@ -253,7 +251,7 @@ impl<'a> Plan<'a> {
         before: Option<&Known>,
         id: Uuid,
     ) -> Planned {
-        let party = self.party_of(&record.party.unit, &record.party.id, before)?;
+        let party = self.party_of(&record.party, before)?;
         let agent = self.agent(&record.agent);
         if agent == party {
             return Err(("/agent", Fault::ActsForSelf));
@@ -277,7 +275,7 @@ impl<'a> Plan<'a> {
         before: Option<&Known>,
         id: Uuid,
     ) -> Planned {
-        let party = self.party_of(&record.party.unit, &record.party.id, before)?;
+        let party = self.party_of(&record.party, before)?;
         self.decisions.push(Item { entry, record, party, id });
         self.event(entry, Subject::Party(PartyId(party)));
         Ok((Some(party), id, false))
@@ -290,7 +288,7 @@ impl<'a> Plan<'a> {
         before: Option<&Known>,
         id: Uuid,
     ) -> Planned {
-        let party = self.party_of(&record.party.unit, &record.party.id, before)?;
+        let party = self.party_of(&record.party, before)?;
         let others = decisions(entry).any(|(_, _, key)| {
             self.register.get(&key).and_then(|known| known.party) != Some(party)
         });

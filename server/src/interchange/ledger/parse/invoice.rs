@@ -1,6 +1,6 @@
 //! Invoices with their lines, and what happens to them afterwards.
 
-use super::party::{SHORT, party_ref};
+use super::party::{SHORT, payer};
 use super::{numbers, small_code};
 use crate::interchange::ledger::fields::{Fields, Findings, Path};
 use crate::interchange::ledger::node::Node;
@@ -9,6 +9,7 @@ use crate::interchange::ledger::record::{
     Basis, Credit, Day, Dunning, Fee, Invoice, Line, Payment, Rule,
 };
 use besked_domain::charge::Fact;
+use chrono::NaiveDate;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What rounding may make of one line's VAT.
@@ -17,8 +18,12 @@ const TWO_ORE: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 /// Half of the last of two decimals of a rate, as a share.
 const HALF_A_HUNDREDTH_PER_CENT: Decimal = Decimal::from_parts(5, 0, 0, false, 5);
 
-pub(super) fn invoice(fields: &Fields<'_, '_>, own_unit: &str) -> Option<Invoice> {
-    let party = party_ref(fields, own_unit);
+pub(super) fn invoice(
+    fields: &Fields<'_, '_>,
+    own_unit: &str,
+    today: NaiveDate,
+) -> Option<Invoice> {
+    let party = payer(fields, own_unit, today);
     let charge_type = fields.text("charge_type", 100);
     let number = fields.text("number", 50);
     let ocr = fields.optional_read("ocr", 30, numbers::ocr);

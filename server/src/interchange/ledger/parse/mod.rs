@@ -14,7 +14,6 @@ use super::problem::Fault;
 use super::record::{Entry, Key, Kind, Record};
 use crate::interchange::report::{Origin, Problem, Reason as _, Severity};
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 pub(in crate::interchange) use frame::Container;
 
@@ -96,7 +95,7 @@ fn entry(
         Kind::Party => party::party(&fields, today).map(Record::Party),
         Kind::Mandate => party::mandate(&fields, own_unit, today).map(Record::Mandate),
         Kind::Decision => party::decision(&fields, own_unit).map(Record::Decision),
-        Kind::Invoice => invoice::invoice(&fields, own_unit).map(Record::Invoice),
+        Kind::Invoice => invoice::invoice(&fields, own_unit, today).map(Record::Invoice),
         Kind::Credit => invoice::credit(&fields).map(Record::Credit),
         Kind::Payment => invoice::payment(&fields).map(Record::Payment),
         Kind::Fee => invoice::fee(&fields).map(Record::Fee),
@@ -115,7 +114,7 @@ fn entry(
         key: Key { unit: key_unit, kind, id: id?.to_owned() },
         unit,
         version: version?,
-        digest: digest(&record),
+        digest: record.digest(),
         record,
     })
 }
@@ -135,14 +134,6 @@ fn kind(node: &Node<'_>, findings: &Findings) -> Option<Kind> {
         Some(_) => findings.add(&here, Fault::UnknownRecord),
     }
     None
-}
-
-/// The same content has the same digest, however it was spaced and ordered.
-fn digest(record: &Record) -> [u8; 32] {
-    let mut hasher = Sha256::new();
-    // Writing to a hasher cannot fail, and no record has keys that are not texts.
-    let _ = serde_json::to_writer(&mut hasher, record);
-    hasher.finalize().into()
 }
 
 /// A unit's code.
@@ -233,6 +224,7 @@ const fn known(kind: Kind) -> &'static [&'static str] {
             "version",
             "party",
             "party_unit",
+            "party_identity",
             "charge_type",
             "number",
             "ocr",

@@ -177,14 +177,34 @@ fn estate<'a>(
     deceased.map(|_| (died_on, representative))
 }
 
-/// The party that a record is about.
+/// The party that a record is about, by its id in a register.
 pub(super) fn party_ref(fields: &Fields<'_, '_>, own_unit: &str) -> Option<PartyRef> {
     let id = fields.text("party", 100);
     let unit = match fields.node("party_unit") {
         Some(_) => fields.read("party_unit", 20, code),
         None => Some(own_unit.to_owned()),
     };
-    Some(PartyRef { unit: unit?, id: id?.to_owned() })
+    Some(PartyRef::Register { unit: unit?, id: id?.to_owned() })
+}
+
+/// The party of an invoice: by its id in a register, or by its number.
+pub(super) fn payer(fields: &Fields<'_, '_>, own_unit: &str, today: NaiveDate) -> Option<PartyRef> {
+    let Some(node) = fields.node("party_identity") else { return party_ref(fields, own_unit) };
+    fields.not_here("party");
+    fields.not_here("party_unit");
+    fields.within("party_identity", Some(node), |node, path, findings| {
+        let fields = Fields::open(node, path, findings, &["identity_number", "foreign"])?;
+        let identity = match fields.node("foreign") {
+            Some(node) => {
+                fields.not_here("identity_number");
+                fields.within("foreign", Some(node), foreign)
+            }
+            None => fields.read("identity_number", 20, |text| {
+                numbers::any(text, today).map(|number| number.identity)
+            }),
+        };
+        Some(PartyRef::Number { identity: identity? })
+    })
 }
 
 pub(super) fn mandate(

@@ -1,0 +1,186 @@
+//! From elements to what the rules are asked of.
+
+use super::tree::{Node, Tree};
+use besked_domain::einvoice::{
+    Account, AllowanceCharge, Amount, Category, Document, Identifier, Kind, Line, Number, Party,
+    PaymentMeans, Period, Price, Subtotal, TaxScheme, TaxTotal, Totals,
+};
+
+/// The document that a tree holds; nothing when it is neither invoice nor credit note.
+pub(super) fn document(tree: &Tree) -> Option<Document> {
+    let root = tree.root()?;
+    let kind = match root.name() {
+        "Invoice" => Kind::Invoice,
+        "CreditNote" => Kind::CreditNote,
+        _ => return None,
+    };
+    let due_on = root
+        .text_at("cbc:DueDate")
+        // A credit note has its due date with its means of payment.
+        .or_else(|| root.text_at("cac:PaymentMeans/cbc:PaymentDueDate"));
+    Some(Document {
+        kind,
+        empty: tree.empty(),
+        customization: root.text_at("cbc:CustomizationID"),
+        profile: root.text_at("cbc:ProfileID"),
+        id: root.text_at("cbc:ID"),
+        issued_on: root.text_at("cbc:IssueDate"),
+        due_on,
+        type_code: root.text_at(kind.type_code()),
+        notes: root.all("cbc:Note").count(),
+        currency: root.text_at("cbc:DocumentCurrencyCode"),
+        tax_currency: root.text_at("cbc:TaxCurrencyCode"),
+        accounting_cost: root.text_at("cbc:AccountingCost"),
+        buyer_reference: root.text_at("cbc:BuyerReference"),
+        order_reference: root.text_at("cac:OrderReference/cbc:ID"),
+        contract_reference: root.text_at("cac:ContractDocumentReference/cbc:ID"),
+        period: root.at("cac:InvoicePeriod").map(period),
+        billing_references: root
+            .all("cac:BillingReference")
+            .map(|reference| reference.text_at("cac:InvoiceDocumentReference/cbc:ID"))
+            .collect(),
+        supplier: root.at("cac:AccountingSupplierParty/cac:Party").map(party),
+        customer: root.at("cac:AccountingCustomerParty/cac:Party").map(party),
+        payment_means: root.all("cac:PaymentMeans").map(payment_means).collect(),
+        has_payment_terms: root.at("cac:PaymentTerms/cbc:Note").is_some(),
+        allowances: root.all("cac:AllowanceCharge").map(allowance).collect(),
+        tax_totals: root.all("cac:TaxTotal").map(tax_total).collect(),
+        totals: root.at("cac:LegalMonetaryTotal").map(totals),
+        lines: root.all(kind.line()).map(|node| line(node, kind)).collect(),
+    })
+}
+
+fn number(node: Node<'_>, path: &str) -> Option<Number> {
+    node.at(path).map(|node| Number::read(node.text()))
+}
+
+fn amount(node: Node<'_>, path: &str) -> Option<Amount> {
+    node.at(path).map(|node| Amount {
+        number: Number::read(node.text()),
+        currency: node.attribute("currencyID").unwrap_or_default().to_owned(),
+    })
+}
+
+fn identifier(node: Node<'_>) -> Identifier {
+    Identifier {
+        value: node.text().to_owned(),
+        scheme: node.attribute("schemeID").map(str::to_owned),
+    }
+}
+
+fn period(node: Node<'_>) -> Period {
+    Period { start: node.text_at("cbc:StartDate"), end: node.text_at("cbc:EndDate") }
+}
+
+fn party(node: Node<'_>) -> Party {
+    let address = node.at("cac:PostalAddress");
+    Party {
+        endpoint: node.at("cbc:EndpointID").map(identifier),
+        identifications: node
+            .all("cac:PartyIdentification")
+            .filter_map(|node| node.at("cbc:ID").map(identifier))
+            .collect(),
+        has_address: address.is_some(),
+        country: address.and_then(|node| node.text_at("cac:Country/cbc:IdentificationCode")),
+        taxes: node
+            .all("cac:PartyTaxScheme")
+            .map(|node| TaxScheme {
+                company: node.text_at("cbc:CompanyID"),
+                scheme: node.text_at("cac:TaxScheme/cbc:ID").unwrap_or_default(),
+            })
+            .collect(),
+        name: node.text_at("cac:PartyLegalEntity/cbc:RegistrationName"),
+        trading_name: node.text_at("cac:PartyName/cbc:Name"),
+        email: node.text_at("cac:Contact/cbc:ElectronicMail"),
+        company: node.at("cac:PartyLegalEntity/cbc:CompanyID").map(identifier),
+    }
+}
+
+fn payment_means(node: Node<'_>) -> PaymentMeans {
+    PaymentMeans {
+        code: node.text_at("cbc:PaymentMeansCode"),
+        payment_id: node.text_at("cbc:PaymentID"),
+        account: node.at("cac:PayeeFinancialAccount").map(|node| Account {
+            id: node.text_at("cbc:ID"),
+            branch: node.text_at("cac:FinancialInstitutionBranch/cbc:ID"),
+        }),
+    }
+}
+
+/// A category, where it is one of VAT.
+fn category(node: Node<'_>) -> Option<Category> {
+    let scheme = node.text_at("cac:TaxScheme/cbc:ID").unwrap_or_default();
+    let has_reason = node.at("cbc:TaxExemptionReason").is_some()
+        || node.at("cbc:TaxExemptionReasonCode").is_some();
+    scheme.eq_ignore_ascii_case("VAT").then(|| Category {
+        code: node.text_at("cbc:ID"),
+        percent: number(node, "cbc:Percent"),
+        has_reason,
+    })
+}
+
+fn allowance(node: Node<'_>) -> AllowanceCharge {
+    AllowanceCharge {
+        indicator: node.text_at("cbc:ChargeIndicator").unwrap_or_default(),
+        reason: node.text_at("cbc:AllowanceChargeReason"),
+        reason_code: node.text_at("cbc:AllowanceChargeReasonCode"),
+        percent: number(node, "cbc:MultiplierFactorNumeric"),
+        amount: amount(node, "cbc:Amount"),
+        base: amount(node, "cbc:BaseAmount"),
+        category: node.at("cac:TaxCategory").and_then(category),
+    }
+}
+
+fn tax_total(node: Node<'_>) -> TaxTotal {
+    TaxTotal {
+        amount: amount(node, "cbc:TaxAmount"),
+        subtotals: node
+            .all("cac:TaxSubtotal")
+            .map(|node| Subtotal {
+                taxable: amount(node, "cbc:TaxableAmount"),
+                tax: amount(node, "cbc:TaxAmount"),
+                category: node.at("cac:TaxCategory").and_then(category).unwrap_or_default(),
+            })
+            .collect(),
+    }
+}
+
+fn totals(node: Node<'_>) -> Totals {
+    Totals {
+        lines: amount(node, "cbc:LineExtensionAmount"),
+        without_vat: amount(node, "cbc:TaxExclusiveAmount"),
+        with_vat: amount(node, "cbc:TaxInclusiveAmount"),
+        allowances: amount(node, "cbc:AllowanceTotalAmount"),
+        charges: amount(node, "cbc:ChargeTotalAmount"),
+        prepaid: amount(node, "cbc:PrepaidAmount"),
+        rounding: amount(node, "cbc:PayableRoundingAmount"),
+        payable: amount(node, "cbc:PayableAmount"),
+    }
+}
+
+fn line(node: Node<'_>, kind: Kind) -> Line {
+    let quantity = node.at(kind.quantity());
+    Line {
+        id: node.text_at("cbc:ID"),
+        quantity: quantity.map(|node| Number::read(node.text())),
+        unit: quantity.and_then(|node| node.attribute("unitCode")).map(str::to_owned),
+        net: amount(node, "cbc:LineExtensionAmount"),
+        accounting_cost: node.text_at("cbc:AccountingCost"),
+        period: node.at("cac:InvoicePeriod").map(period),
+        allowances: node.all("cac:AllowanceCharge").map(allowance).collect(),
+        name: node.text_at("cac:Item/cbc:Name"),
+        description: node.text_at("cac:Item/cbc:Description"),
+        category: node.at("cac:Item/cac:ClassifiedTaxCategory").and_then(category),
+        price: node.at("cac:Price").map(price),
+    }
+}
+
+fn price(node: Node<'_>) -> Price {
+    let base = node.at("cbc:BaseQuantity");
+    Price {
+        amount: amount(node, "cbc:PriceAmount"),
+        base_quantity: base.map(|node| Number::read(node.text())),
+        base_unit: base.and_then(|node| node.attribute("unitCode")).map(str::to_owned),
+        allowance: node.at("cac:AllowanceCharge").map(allowance),
+    }
+}

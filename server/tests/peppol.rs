@@ -1,0 +1,126 @@
+//! E-invoices, from a document to the rows of the database.
+
+#[path = "peppol/agreement.rs"]
+mod agreement;
+#[path = "peppol/booked.rs"]
+mod booked;
+#[path = "peppol/containers.rs"]
+mod containers;
+#[path = "peppol/credits.rs"]
+mod credits;
+#[path = "peppol/documents.rs"]
+mod documents;
+#[path = "peppol/hostile.rs"]
+mod hostile;
+#[path = "peppol/killed.rs"]
+mod killed;
+#[path = "peppol/samples.rs"]
+mod samples;
+
+use besked_server::clock::FixedClock;
+use besked_server::interchange::peppol::Peppol;
+use besked_server::interchange::report::{Problem, Summary};
+use besked_server::interchange::{Options, import, import_translated};
+use besked_server::store::Pools;
+use besked_server::store::testing::TestPools;
+use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use serde_json::{Value, json};
+use sqlx::PgPool;
+use std::path::{Path, PathBuf};
+
+/// The moment at which every test imports.
+fn now() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).unwrap()
+}
+
+fn today() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+}
+
+/// A folder that goes away with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        let path = std::env::temp_dir().join(format!("besked-{}", uuid::Uuid::new_v4()));
+        std::fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn put(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.0.join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(&path, content).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+async fn pools(owner: &PgPool) -> Pools {
+    TestPools::from(owner).await.unwrap()
+}
+
+/// Imports e-invoices from a file, a folder or an archive.
+async fn take_from(pools: &Pools, path: &Path, dry_run: bool) -> (Summary, Vec<Problem>) {
+    let mut peppol = Peppol::open(path, None, today()).unwrap();
+    let options = Options { file: path, report: None, dry_run, progress: &|_, _| () };
+    import_translated(&pools.jobs, &FixedClock(now()), options, &mut peppol).await.unwrap()
+}
+
+/// Imports one e-invoice.
+async fn take(pools: &Pools, document: impl AsRef<[u8]>) -> (Summary, Vec<Problem>) {
+    let folder = Folder::new();
+    take_from(pools, &folder.put("document.xml", document), false).await
+}
+
+/// Imports a ledger.
+async fn take_ledger(pools: &Pools, records: &[Value]) -> Summary {
+    let folder = Folder::new();
+    let text: String = records.iter().map(|record| format!("{record}\n")).collect();
+    let file = folder.put("ledger.ndjson", text);
+    let options = Options { file: &file, report: None, dry_run: false, progress: &|_, _| () };
+    import(&pools.jobs, &FixedClock(now()), options).await.unwrap().0
+}
+
+/// The codes of what is told, with their fields.
+fn told(problems: &[Problem]) -> Vec<(&'static str, &str)> {
+    problems.iter().map(|problem| (problem.fault.code(), problem.field.as_str())).collect()
+}
+
+/// The codes of what is told, apart from notes on what was taken.
+fn refusals(problems: &[Problem]) -> Vec<&'static str> {
+    let severe = problems.iter().filter(|problem| {
+        problem.fault.severity() != besked_server::interchange::report::Severity::Note
+    });
+    severe.map(|problem| problem.fault.code()).collect()
+}
+
+async fn text(owner: &PgPool, query: &'static str) -> String {
+    sqlx::query_scalar(query).fetch_one(owner).await.unwrap()
+}
+
+fn unit(code: &str, bankgiro: &str) -> Value {
+    json!({"record": "unit", "unit": code, "id": code, "version": 1,
+        "name": {"sv": format!("Demo {code}"), "en": format!("Demo {code}")},
+        "organisation_number": "4020000016", "phone": "+46846500420",
+        "email": format!("{}@kommun.example", code.to_lowercase()), "bankgiro": bankgiro,
+        "as_of": "2026-11-22T05:30:00Z"})
+}
+
+fn charge_type() -> Value {
+    json!({"record": "charge_type", "unit": "VA", "id": "VATTEN", "version": 1,
+        "name": {"sv": "Vatten", "en": "Water"}, "valid_from": "2017-01-01",
+        "regime": "private_law", "limitation_years": 3, "interest_basis": "interest_act",
+        "reminder_fee_agreed": true})
+}
+
+/// One unit, with its own organisation number and bankgiro, and a kind of charge.
+async fn ground(pools: &Pools) {
+    let summary = take_ledger(pools, &[unit("VA", "9912346"), charge_type()]).await;
+    assert_eq!(summary.total.added, 2);
+}
