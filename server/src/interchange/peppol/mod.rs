@@ -1,8 +1,9 @@
 //! E-invoices: Peppol BIS Billing 3 (UBL 2.1) put into the records of the neutral format.
 //!
-//! [`xml`] reads a document within limits, [`document`] finds in it what the rules of
-//! `besked_domain::einvoice` are asked of, [`parties`] tells whose it is, [`reading`] what
-//! it comes to, and [`booking`] says it in records. `docs/integrations/peppol.md` tells the same to those who send.
+//! `xml` reads a document within limits, `document` finds in it what the rules of
+//! `besked_domain::einvoice` are asked of, `parties` tells whose it is, `reading` what it comes to,
+//! and `booking` says it in records. `docs/integrations/peppol.md` tells the same to those who
+//! send.
 
 mod booking;
 mod document;
