@@ -34,6 +34,19 @@ async fn the_guides_table_is_taken_as_the_guide_says(owner: PgPool) {
         assert_eq!(summary.total.refused, 0);
         assert_eq!(summary.total.added > 0, round == 0);
     }
+    // Without a header, the same columns by their numbers tell the same.
+    let (header, rows) = table.split_once('\n').unwrap();
+    let numbered = header.split(';').zip(1..).fold(block("toml"), |profile, (name, number)| {
+        let quoted = profile.replace(&format!("\"{name}\""), &number.to_string());
+        quoted.replace(&format!("[codes.{name}]"), &format!("[codes.{number}]"))
+    });
+    let numbered = Kept::new(numbered.replace("[file]", "[file]\nheader = false").as_bytes());
+    let profile = numbered.0.to_str().unwrap();
+    let given = Given { content: rows.as_bytes(), profile, as_of: None, dry_run: false };
+    let (summary, problems) = given.take(&pools).await;
+    assert_eq!(codes(&problems), [(6, "17", "not_an_invoice_yet")]);
+    assert_eq!(summary.total.unchanged, summary.records);
+
     let state = "select string_agg(concat_ws(' ', number, unit.code, charge_type.code, subject_sv,
             total, vat, credited, paid, fees, left_to_pay, dunning_stage), '; ' order by number)
         from invoice inner join unit on unit.id = unit_id

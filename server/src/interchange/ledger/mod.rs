@@ -16,6 +16,6 @@ pub(super) mod reader;
 pub mod record;
 
 pub use lines::MAX_LINE;
-pub(super) use parse::Container;
+pub(super) use parse::{Container, FEE_KINDS, INTEREST_BASES, REGIMES, small_code};
 pub(super) use plain::nearest;
 pub use problem::Fault;

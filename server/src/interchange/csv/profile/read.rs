@@ -6,13 +6,11 @@ use super::{
     Choice, CodeTable, DatePattern, Encoding, FileForm, InvoiceForm, Meaning, Negative, PaidSign,
     Profile, Role, Terms, ValueForm,
 };
+use crate::interchange::ledger::{FEE_KINDS, INTEREST_BASES, REGIMES, small_code};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use toml::de::DeTable;
-
-/// The kinds of fees of the neutral format.
-const FEES: &[&str] = &["reminder", "claim", "plan", "late_payment", "interest", "court"];
 
 /// Reads a profile.
 pub(super) fn read(name: &str, text: &str) -> Result<Profile, BadProfile> {
@@ -52,11 +50,7 @@ fn profile(root: &Table<'_>) -> Option<Profile> {
         charged.wrong(charged.line, Wrong::OneOf { one, other });
     }
     let columns = columns(&root.table("columns"));
-    let references = root.table("references");
-    let references = references
-        .keys()
-        .filter_map(|(kind, _)| Some((kind.to_owned(), references.text(kind)?.0)))
-        .collect();
+    let references = references(&root.table("references"));
     let invoice = invoice(&root.table("invoice"));
     let codes = codes(&root.table("codes"));
     let fees = fees(&root.table("fees"));
@@ -207,12 +201,16 @@ fn terms(table: &Table<'_>) -> Option<Terms> {
     let years = table
         .required("limitation_years")
         .and_then(|(text, line)| table.known(&text, line, &["3", "10"])?.parse().ok());
+    let one_of =
+        |key, known| table.required(key).and_then(|(text, line)| table.known(&text, line, known));
+    let (regime, interest_basis) =
+        (one_of("regime", REGIMES), one_of("interest_basis", INTEREST_BASES));
     Some(Terms {
         name: name?,
         valid_from: valid_from?,
-        regime: table.required("regime")?.0,
+        regime: regime?.to_owned(),
         limitation_years: years?,
-        interest_basis: table.required("interest_basis")?.0,
+        interest_basis: interest_basis?.to_owned(),
         reminder_fee_agreed: table.flag("reminder_fee_agreed", false),
     })
 }
@@ -230,6 +228,17 @@ fn columns(table: &Table<'_>) -> BTreeMap<Role, Vec<String>> {
         (*role, columns)
     });
     columns.filter(|(_, columns)| !columns.is_empty()).collect()
+}
+
+/// Kinds of references, which are codes of small letters, and their columns.
+fn references(table: &Table<'_>) -> Vec<(String, String)> {
+    for (kind, line) in table.keys() {
+        if small_code(kind).is_err() {
+            table.wrong(line, Wrong::NotAKind { kind: kind.to_owned() });
+        }
+    }
+    let kinds = table.keys();
+    kinds.filter_map(|(kind, _)| Some((kind.to_owned(), table.text(kind)?.0))).collect()
 }
 
 fn invoice(table: &Table<'_>) -> Option<InvoiceForm> {
@@ -280,7 +289,7 @@ fn codes(table: &Table<'_>) -> Vec<CodeTable> {
 fn fees(table: &Table<'_>) -> Vec<(Decimal, &'static str)> {
     let mut all = Vec::new();
     for (amount, line) in table.keys() {
-        let kind = table.text(amount).and_then(|(kind, line)| table.known(&kind, line, FEES));
+        let kind = table.text(amount).and_then(|(kind, line)| table.known(&kind, line, FEE_KINDS));
         match (amount.parse::<Decimal>(), kind) {
             (Ok(amount), Some(kind)) => all.push((amount, kind)),
             (Err(_), _) => table.wrong(line, Wrong::NotAnAmount { value: amount.to_owned() }),

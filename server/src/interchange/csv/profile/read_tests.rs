@@ -76,6 +76,22 @@ fn every_fault_is_told_on_its_line() {
 }
 
 #[test]
+fn terms_are_those_of_the_neutral_format() {
+    let shipped = include_str!("../../../../profiles/raindance.toml");
+    for (line, instead, words) in [
+        ("regime = \"mixed\"", "regime = \"mixd\"", "legality_review"),
+        ("interest_basis = \"interest_act\"", "interest_basis = \"act\"", "own_rule"),
+        ("limitation_years = 10", "limitation_years = 5", "Choose one of: 3, 10."),
+        ("valid_from = \"2000-01-01\"", "valid_from = \"2000\"", "not a date pattern"),
+        ("customer_number = \"KUNDID\"", "KUND = \"KUNDID\"", "“KUND” is not a code."),
+    ] {
+        assert!(shipped.contains(line));
+        let bad = read("own", &shipped.replacen(line, instead, 1)).unwrap_err();
+        assert!(bad.what(Lang::En).contains(words), "{instead}: {}", bad.what(Lang::En));
+    }
+}
+
+#[test]
 fn what_must_be_there_is_asked_for() {
     let bad = read("empty", "").unwrap_err();
     let what = bad.what(Lang::En);

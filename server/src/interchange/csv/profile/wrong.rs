@@ -67,6 +67,11 @@ pub(super) enum Wrong {
         /// What stands there.
         value: String,
     },
+    /// Not a code of small letters.
+    NotAKind {
+        /// What stands there.
+        kind: String,
+    },
     /// More or less than one sign.
     NotASign {
         /// The key.
@@ -212,6 +217,18 @@ impl Wrong {
                 (
                     format!("“{value}” is not an amount."),
                     "Write it with a point, for instance \"60.00\".".to_owned(),
+                ),
+            ),
+            Self::NotAKind { kind } => (
+                (
+                    format!("”{kind}” är ingen kod."),
+                    "Skriv små bokstäver, siffror och understreck, till exempel customer_number."
+                        .to_owned(),
+                ),
+                (
+                    format!("“{kind}” is not a code."),
+                    "Write small letters, digits and underscores, for instance customer_number."
+                        .to_owned(),
                 ),
             ),
             Self::NotASign { key } => (

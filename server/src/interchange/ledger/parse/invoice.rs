@@ -18,6 +18,10 @@ const TWO_ORE: Decimal = Decimal::from_parts(2, 0, 0, false, 2);
 /// Half of the last of two decimals of a rate, as a share.
 const HALF_A_HUNDREDTH_PER_CENT: Decimal = Decimal::from_parts(5, 0, 0, false, 5);
 
+/// What may be put on top of an invoice.
+pub(in crate::interchange) const FEE_KINDS: &[&str] =
+    &["reminder", "claim", "plan", "late_payment", "interest", "court"];
+
 pub(super) fn invoice(
     fields: &Fields<'_, '_>,
     own_unit: &str,
@@ -263,9 +267,8 @@ pub(super) fn payment(fields: &Fields<'_, '_>) -> Option<Payment> {
 }
 
 pub(super) fn fee(fields: &Fields<'_, '_>) -> Option<Fee> {
-    const KINDS: [&str; 6] = ["reminder", "claim", "plan", "late_payment", "interest", "court"];
     let invoice = fields.text("invoice", 100);
-    let kind = fields.one_of("kind", &KINDS);
+    let kind = fields.one_of("kind", FEE_KINDS);
     let amount = fields.positive_amount("amount");
     let on = fields.date("on");
     let waived_on = optional_day(fields, "waived_on");

@@ -16,6 +16,8 @@ use crate::interchange::report::{Origin, Problem, Reason as _, Severity};
 use chrono::NaiveDate;
 
 pub(in crate::interchange) use frame::Container;
+pub(in crate::interchange) use invoice::FEE_KINDS;
+pub(in crate::interchange) use party::{INTEREST_BASES, REGIMES};
 
 /// What a line gave.
 #[derive(Debug, Default)]
@@ -143,7 +145,7 @@ fn code(text: &str) -> Result<String, Fault> {
 }
 
 /// A code of small letters, digits and underscores.
-fn small_code(text: &str) -> Result<String, Fault> {
+pub(in crate::interchange) fn small_code(text: &str) -> Result<String, Fault> {
     let good = text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
     if good { Ok(text.to_owned()) } else { Err(Fault::NotAKind) }

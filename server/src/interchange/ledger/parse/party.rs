@@ -13,6 +13,12 @@ use chrono::{Months, NaiveDate};
 /// The longest name, title or other short text.
 pub(super) const SHORT: usize = 200;
 
+/// The laws that a charge may follow.
+pub(in crate::interchange) const REGIMES: &[&str] =
+    &["private_law", "administrative_appeal", "legality_review", "mixed", "excluded"];
+/// What interest may rest on.
+pub(in crate::interchange) const INTEREST_BASES: &[&str] = &["interest_act", "own_rule", "none"];
+
 pub(super) fn unit(fields: &Fields<'_, '_>) -> Option<Unit> {
     let name = fields.localised("name");
     let organisation_number = fields.read("organisation_number", 20, numbers::organisation);
@@ -35,13 +41,10 @@ pub(super) fn unit(fields: &Fields<'_, '_>) -> Option<Unit> {
 }
 
 pub(super) fn charge_type(fields: &Fields<'_, '_>) -> Option<ChargeType> {
-    const REGIMES: [&str; 5] =
-        ["private_law", "administrative_appeal", "legality_review", "mixed", "excluded"];
-    const INTEREST: [&str; 3] = ["interest_act", "own_rule", "none"];
     const DAY_COUNTS: [&str; 2] = ["act365", "act_act"];
     let name = fields.localised("name");
     let valid_from = fields.date("valid_from");
-    let regime = fields.one_of("regime", &REGIMES);
+    let regime = fields.one_of("regime", REGIMES);
     let limitation_years = fields.integer("limitation_years").and_then(|years| {
         let good = matches!(years, 3 | 10);
         if !good {
@@ -49,7 +52,7 @@ pub(super) fn charge_type(fields: &Fields<'_, '_>) -> Option<ChargeType> {
         }
         i32::try_from(years).ok().filter(|_| good)
     });
-    let interest_basis = fields.one_of("interest_basis", &INTEREST);
+    let interest_basis = fields.one_of("interest_basis", INTEREST_BASES);
     let day_count = match fields.node("day_count") {
         Some(_) => fields.one_of("day_count", &DAY_COUNTS),
         None => Some("act365"),
