@@ -84,13 +84,16 @@ pub async fn take(
 pub struct Vouched<'a> {
     /// Personal or coordination number, twelve digits.
     pub number: &'a str,
+    /// The coordination number (*samordningsnummer*) that the person had before a personal number.
+    pub previous_number: Option<&'a str>,
     /// The name the provider tells.
     pub name: &'a str,
     /// Date of birth, where the number tells it.
     pub born_on: Option<NaiveDate>,
 }
 
-/// The party with this number; a new one, with nothing owed, when there is none.
+/// The party with this number; else the one that had the previous number, who then has both; else
+/// a new one, with nothing owed.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -98,21 +101,34 @@ pub async fn person(pool: &PgPool, vouched: &Vouched<'_>) -> Result<PartyId, Sto
     if let Some(known) = by_number(pool, vouched.number).await? {
         return Ok(known);
     }
-    let id = Uuid::now_v7();
+    let former = match vouched.previous_number {
+        Some(previous) => by_number(pool, previous).await?,
+        None => None,
+    };
     let mut tx = pool.begin().await?;
-    sqlx::query!(
-        "insert into party (id, kind, name, born_on) values ($1, 'person', $2, $3)",
-        id,
-        vouched.name,
-        vouched.born_on
-    )
-    .execute(&mut *tx)
-    .await?;
+    let id = match former {
+        Some(PartyId(former)) => former,
+        None => {
+            let id = Uuid::now_v7();
+            sqlx::query!(
+                "insert into party (id, kind, name, born_on) values ($1, 'person', $2, $3)",
+                id,
+                vouched.name,
+                vouched.born_on
+            )
+            .execute(&mut *tx)
+            .await?;
+            id
+        }
+    };
+    // The number shown stays the one that the ledgers know, until they tell another.
     let named = sqlx::query!(
-        "insert into party_identity (party_id, scheme, value) values ($1, 'person', $2)
+        "insert into party_identity (party_id, scheme, value, main)
+        values ($1, 'person', $2, $3)
         on conflict do nothing",
         id,
-        vouched.number
+        vouched.number,
+        former.is_none()
     )
     .execute(&mut *tx)
     .await?;

@@ -29,6 +29,10 @@ pub(crate) const COORDINATION: &str = "196100602397";
 pub(crate) const NEIGHBOUR: &str = "199001012385";
 /// The number of `seed::PROTECTED`.
 pub(crate) const PROTECTED: &str = "199202292398";
+/// An official test number of someone who had `FORMER` before.
+pub(crate) const NEWCOMER: &str = "189001109819";
+/// The coordination number that `NEWCOMER` had before.
+pub(crate) const FORMER: &str = "192112792383";
 /// An official test number that no ledger knows.
 pub(crate) const STRANGER: &str = "189001019802";
 
@@ -52,6 +56,8 @@ impl Clock for TurnedClock {
 
 pub(crate) struct Rig {
     pub(crate) router: Router,
+    /// A second server on the same database.
+    pub(crate) other: Router,
     pub(crate) listed: Vec<(String, Verb)>,
     pub(crate) provider: besked_dev_idp::Provider,
     pub(crate) clock: Arc<TurnedClock>,
@@ -83,7 +89,14 @@ impl Rig {
             redirect_uris: vec![format!("{PORTAL}/auth/callback")],
             post_logout_redirect_uris: vec![format!("{PORTAL}/")],
         };
-        let provider = besked_dev_idp::Provider::new(issuer, vec![client], staff());
+        let mut persons = staff();
+        persons.push(Person {
+            number: NEWCOMER.to_owned(),
+            previous_number: Some(FORMER.to_owned()),
+            name: "Demo Person".to_owned(),
+            ..Person::default()
+        });
+        let provider = besked_dev_idp::Provider::new(issuer, vec![client], persons);
         let key_file = std::env::temp_dir().join(format!("besked-{}.pem", uuid::Uuid::new_v4()));
         std::fs::write(&key_file, key).unwrap();
         let key_path = key_file.display().to_string();
@@ -103,10 +116,13 @@ impl Rig {
         let Command::Serve(settings) = cli.command else { panic!("not serve") };
         let clock = Arc::new(TurnedClock::default());
         let handed: Arc<dyn Clock> = Arc::<TurnedClock>::clone(&clock);
-        let state = serve::state(*settings, pools.clone(), handed).unwrap();
+        let server = || {
+            let handed = Arc::clone(&handed);
+            site(&serve::state((*settings).clone(), pools.clone(), handed).unwrap())
+        };
+        let (site, other) = (server(), server().router);
         std::fs::remove_file(key_file).unwrap();
-        let site = site(&state);
-        Self { router: site.router, listed: site.listed, provider, clock, pools }
+        Self { router: site.router, other, listed: site.listed, provider, clock, pools }
     }
 
     pub(crate) fn browser(&self) -> Browser {
@@ -197,6 +213,11 @@ pub(crate) struct Browser {
 }
 
 impl Browser {
+    /// From now on another server answers, with what the browser keeps unchanged.
+    pub(crate) fn served_by(&mut self, router: &Router) {
+        self.router = router.clone();
+    }
+
     pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.send(Method::GET, path, None).await
     }

@@ -116,3 +116,27 @@ async fn what_is_over_is_forgotten(owner: PgPool) {
         assert_eq!(left, 0, "{table}");
     }
 }
+
+#[sqlx::test(migrations = false)]
+async fn several_servers_on_one_database_are_one_portal(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut browser = rig.signed_in(RESIDENT).await;
+    browser.served_by(&rig.other);
+    let account = browser.get("/account").await;
+    assert_eq!(account.status, StatusCode::OK);
+    // A form shown by one, sent to the other, and ended there for both.
+    let fields = [
+        ("acting_for", account.input("acting_for").unwrap().to_owned()),
+        ("form_key", account.input("form_key").unwrap().to_owned()),
+    ];
+    browser.served_by(&rig.router);
+    let mut sent: Vec<(&str, &str)> =
+        fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    sent.extend([("email", "demo.ek@example.se"), ("phone", ""), ("language", "sv")]);
+    assert_eq!(browser.post("/account", &sent).await.status, StatusCode::SEE_OTHER);
+    browser.served_by(&rig.other);
+    assert!(browser.get("/account").await.text.contains("demo.ek@example.se"));
+    browser.post("/sign-out", &[]).await;
+    browser.served_by(&rig.router);
+    assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+}

@@ -1,6 +1,6 @@
 //! Signing in and out.
 
-use crate::rig::{COORDINATION, NEIGHBOUR, PORTAL, RESIDENT, Rig, STRANGER};
+use crate::rig::{COORDINATION, FORMER, NEIGHBOUR, NEWCOMER, PORTAL, RESIDENT, Rig, STRANGER};
 use crate::seed;
 use axum::http::StatusCode;
 use sqlx::PgPool;
@@ -32,6 +32,28 @@ async fn a_coordination_number_of_month_00_is_the_same_person(owner: PgPool) {
     assert!(overview.text.contains("Demo Ek"), "{}", overview.text);
     let invoice = browser.get(&format!("/invoices/{}", seed::OVERDUE)).await;
     assert_eq!(invoice.status, StatusCode::OK);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_personal_number_finds_what_was_owed_under_the_coordination_number(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let numbers = async || {
+        sqlx::query_scalar::<_, String>(
+            "select value from party_identity
+            where party_id in (select party_id from party_identity where value = $1)
+            order by main desc",
+        )
+        .bind(FORMER)
+        .fetch_all(&owner)
+        .await
+        .unwrap()
+    };
+    rig.signed_in(FORMER).await;
+    assert_eq!(numbers().await, [FORMER]);
+    for _ in 0..2 {
+        rig.signed_in(NEWCOMER).await;
+        assert_eq!(numbers().await, [FORMER, NEWCOMER]);
+    }
 }
 
 #[sqlx::test(migrations = false)]

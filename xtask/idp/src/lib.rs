@@ -221,6 +221,7 @@ async fn discovery(State(provider): State<Provider>) -> Response {
         "personalIdentityNumber",
         "coordinationNumber",
         "coordinationNumberLevel",
+        "previousCoordinationNumber",
         "authnProvider",
     ]
     .map(|name| format!("{CLAIM}{name}"));
@@ -248,7 +249,7 @@ async fn discovery(State(provider): State<Provider>) -> Response {
         "token_endpoint_auth_signing_alg_values_supported": ["ES256", "RS256"],
         "claims_supported": [
             "sub", "acr", "auth_time", "name", "given_name", "family_name", "birthdate", "txn",
-            "groups", claims[0], claims[1], claims[2], claims[3],
+            "groups", claims[0], claims[1], claims[2], claims[3], claims[4],
         ],
         "claims_parameter_supported": true,
         "request_parameter_supported": true,

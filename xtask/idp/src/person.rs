@@ -22,6 +22,9 @@ pub enum PersonKind {
 pub struct Person {
     /// Personal or coordination number, twelve digits.
     pub number: String,
+    /// The coordination number that came before a personal number, twelve digits.
+    #[serde(default)]
+    pub previous_number: Option<String>,
     /// A name that is plainly made up.
     pub name: String,
     /// What this person is good for.
@@ -88,6 +91,10 @@ impl Person {
         }
         if self.has_coordination_number() && wants(&format!("{CLAIM}coordinationNumberLevel")) {
             claims.insert(format!("{CLAIM}coordinationNumberLevel"), json!("confirmed"));
+        }
+        let previous = format!("{CLAIM}previousCoordinationNumber");
+        if let Some(number) = self.previous_number.as_ref().filter(|_| wants(&previous)) {
+            claims.insert(previous, json!(number));
         }
         if !self.groups.is_empty() && (wants("groups") || request.has_scope("groups")) {
             claims.insert("groups".to_owned(), json!(self.groups));

@@ -22,6 +22,11 @@ pub(crate) struct SwedishClaims {
         skip_serializing_if = "Option::is_none"
     )]
     coordination: Option<String>,
+    #[serde(
+        rename = "https://id.oidc.se/claim/previousCoordinationNumber",
+        skip_serializing_if = "Option::is_none"
+    )]
+    previous_coordination: Option<String>,
     #[serde(flatten)]
     others: Map<String, Value>,
 }
@@ -43,6 +48,14 @@ impl SwedishClaims {
             (Some(_), Some(_)) => None,
         };
         number.ok_or(SignInProblemCode::NotTrusted)
+    }
+
+    /// The coordination number that someone with a personal number had before. What is none is
+    /// passed over: it is only needed to find what was owed under it.
+    pub(crate) fn previous_number(&self) -> Option<IdentityNumber> {
+        let number = IdentityNumber::from_stored(self.previous_coordination.as_deref()?).ok()?;
+        (self.personal.is_some() && matches!(number, IdentityNumber::Coordination(_)))
+            .then_some(number)
     }
 
     /// The groups of a member of staff.
@@ -91,8 +104,11 @@ pub(crate) fn wanted(levels: &[String], groups: Option<&str>) -> Value {
         Some(claim) => drop(id_token.insert(claim.to_owned(), Value::Null)),
         // Neither is called essential: nobody has both, and a provider may refuse what it lacks.
         None => {
-            id_token.insert(format!("{PREFIX}personalIdentityNumber"), Value::Null);
-            id_token.insert(format!("{PREFIX}coordinationNumber"), Value::Null);
+            for name in
+                ["personalIdentityNumber", "coordinationNumber", "previousCoordinationNumber"]
+            {
+                id_token.insert(format!("{PREFIX}{name}"), Value::Null);
+            }
         }
     }
     let mut claims = Map::new();
@@ -125,6 +141,23 @@ mod tests {
             json!({ personal: "" }),
         ] {
             assert_eq!(read(wrong.clone()), Err(SignInProblemCode::NotTrusted), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_previous_number_is_believed_beside_a_personal_number_only() {
+        let personal = "https://id.oidc.se/claim/personalIdentityNumber";
+        let previous = "https://id.oidc.se/claim/previousCoordinationNumber";
+        let read = |value| claims(value).previous_number().map(|number| number.stored().to_owned());
+        let both = json!({ personal: "189001019802", previous: "196100602397" });
+        assert_eq!(read(both), Some("196100602397".to_owned()));
+        for none in [
+            json!({ previous: "196100602397" }),
+            json!({ personal: "189001019802" }),
+            json!({ personal: "189001019802", previous: "189001029819" }),
+            json!({ personal: "189001019802", previous: "196100602398" }),
+        ] {
+            assert_eq!(read(none.clone()), None, "{none}");
         }
     }
 

@@ -22,6 +22,7 @@ use axum::response::{IntoResponse as _, Response};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use besked_app::ports::{SignInPage, SignInProblemCode};
+use besked_domain::identity::IdentityNumber;
 use chrono::TimeDelta;
 use exchange::SignedIn;
 use provider::{Beginning, Provider};
@@ -274,8 +275,10 @@ async fn debtor_session(
     secret: &Secret,
 ) -> Result<bool, SignInProblemCode> {
     let number = signed_in.claims.number()?;
+    let previous = signed_in.claims.previous_number();
     let vouched = Vouched {
         number: number.stored(),
+        previous_number: previous.as_ref().map(IdentityNumber::stored),
         name: signed_in.name.as_deref().unwrap_or("Namn saknas"),
         born_on: number.birth_date(),
     };
