@@ -10,6 +10,7 @@ use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use besked_dev_idp::{Person, PersonKind};
 use std::fs;
+use std::path::Path;
 use std::time::Instant;
 
 const DATABASE: &str = "besked";
@@ -45,7 +46,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 
     let port = portal::port_near(options.port)?;
     let portal = Portal::start(workspace, &cluster, DATABASE, port, false, &[])?;
-    welcome(workspace, &portal, since)?;
+    let inbox = workspace.private().join("inbox");
+    let _worker = portal::collect_files(workspace, &cluster.url(DATABASE), &inbox)?;
+    welcome(workspace, &portal, &inbox, since)?;
     portal.watch()
 }
 
@@ -79,7 +82,7 @@ fn persons(workspace: &Workspace) -> Result<Vec<Person>> {
     serde_json::from_slice(&text).with_context(|| format!("{} has a fault", path.display()))
 }
 
-fn welcome(workspace: &Workspace, portal: &Portal, since: Instant) -> Result<()> {
+fn welcome(workspace: &Workspace, portal: &Portal, inbox: &Path, since: Instant) -> Result<()> {
     let persons = persons(workspace)?;
     println!();
     println!("  Besked is ready after {}:  {}", portal::took(since), portal.address);
@@ -92,7 +95,8 @@ fn welcome(workspace: &Workspace, portal: &Portal, since: Instant) -> Result<()>
             println!("    {}  {:<24} {}", person.number, person.name, person.note.en);
         }
     }
-    println!("\n  Log: {}", portal.log().display());
+    println!("\n  Files put into {}/ledger are read within a minute.", inbox.display());
+    println!("  Log: {}", portal.log().display());
     println!("  Ctrl-C stops everything.");
     Ok(())
 }

@@ -58,6 +58,25 @@ pub(crate) fn import(workspace: &Workspace, url: &str, file: &Path, release: boo
     Ok(())
 }
 
+/// Collects files from a folder for as long as what is given back is kept.
+pub(crate) fn collect_files(workspace: &Workspace, url: &str, inbox: &Path) -> Result<Running> {
+    let (_, log) = log_file(workspace, "work")?;
+    let mut command = Command::new(workspace.binary(false));
+    command.arg("work").arg("--inbox").arg(inbox).args(["--every", "5", "--settle", "5"]);
+    command.env("DATABASE_URL", url).current_dir(workspace.root());
+    command.stdout(log.try_clone()?).stderr(log);
+    Running::start(&mut command)
+}
+
+/// A log of this checkout's own: where it is, and open for writing.
+fn log_file(workspace: &Workspace, name: &str) -> Result<(PathBuf, File)> {
+    let logs = workspace.private().join("log");
+    fs::create_dir_all(&logs)?;
+    let log = logs.join(format!("{name}.log"));
+    let file = File::create(&log)?;
+    Ok((log, file))
+}
+
 /// The generated ledger's file, made anew: the generator may have changed.
 pub(crate) fn ledger(workspace: &Workspace, size: Size) -> Result<PathBuf> {
     let folder = workspace.private().join("ledger");
@@ -136,10 +155,7 @@ impl Portal {
         let key = client_key(workspace)?;
         let provider = start_provider(workspace, &key, &address)?;
 
-        let logs = workspace.private().join("log");
-        fs::create_dir_all(&logs)?;
-        let log = logs.join(format!("{database}.log"));
-        let file = File::create(&log)?;
+        let (log, file) = log_file(workspace, database)?;
         let mut command = Command::new(workspace.binary(release));
         command
             .arg("serve")
@@ -160,6 +176,11 @@ impl Portal {
             .with_context(|| format!("the portal does not answer; {}", portal.last_words()))?;
         waiting.done(&format!("The portal answers at {}", portal.address));
         Ok(portal)
+    }
+
+    /// The server's process.
+    pub(crate) fn process(&self) -> u32 {
+        self.server.id()
     }
 
     /// An error once the server has ended.

@@ -16,6 +16,7 @@ static RECORDS: OnceLock<PathBuf> = OnceLock::new();
 /// A running program. Dropping it stops its whole process group.
 pub(crate) struct Running {
     name: String,
+    id: u32,
     child: Arc<Mutex<Child>>,
     _stop: OnExit,
 }
@@ -43,7 +44,12 @@ impl Running {
                 let _ = fs::remove_file(record);
             }
         });
-        Ok(Self { name, child, _stop: stop })
+        Ok(Self { name, id: group, child, _stop: stop })
+    }
+
+    /// The program's process.
+    pub(crate) const fn id(&self) -> u32 {
+        self.id
     }
 
     /// The program's end, when it has come.

@@ -29,6 +29,8 @@ pub(crate) enum Purpose {
     Demo,
     /// Thrown away when the command ends; fast rather than safe.
     Throwaway,
+    /// Thrown away too, but as safe and with as much memory as one in use.
+    Measured,
 }
 
 /// A running cluster. Dropping it stops it; a thrown-away one leaves no file.
@@ -61,14 +63,14 @@ impl Cluster {
 
         let name = match purpose {
             Purpose::Demo => "demo".to_owned(),
-            Purpose::Throwaway => format!("run-{}", std::process::id()),
+            Purpose::Throwaway | Purpose::Measured => format!("run-{}", std::process::id()),
         };
         let folder = base.join(name);
         fs::create_dir_all(&folder)?;
         let lock = lock(&folder)?.context(
             "a demo of this checkout is running already: end it with Ctrl-C in its terminal first",
         )?;
-        let cleanup = (purpose == Purpose::Throwaway).then(|| {
+        let cleanup = (purpose != Purpose::Demo).then(|| {
             let folder = folder.clone();
             crate::guard::OnExit::new(move || {
                 let _ = fs::remove_dir_all(&folder);
@@ -98,7 +100,7 @@ impl Cluster {
         server.stdout(log.try_clone()?).stderr(log);
         let signal = match purpose {
             Purpose::Demo => Signal::Interrupt,
-            Purpose::Throwaway => Signal::Quit,
+            Purpose::Throwaway | Purpose::Measured => Signal::Quit,
         };
         let server = Running::start_stopping_with(&mut server, signal)?;
         let cluster = Self { _server: server, _folder: cleanup, _lock: lock, binaries, port };
@@ -180,6 +182,30 @@ impl Cluster {
         Ok(())
     }
 
+    /// What a statement answers in a database, read as PostgreSQL's own user: values as they are,
+    /// a row a line.
+    pub(crate) fn query(&self, database: &str, statement: &str) -> Result<String> {
+        process::output(self.psql("postgres", database).args(["-A", "-t", "-c", statement]))
+    }
+
+    /// Runs a file of statements in a database, in one transaction.
+    pub(crate) fn read_file(&self, database: &str, file: &Path) -> Result<()> {
+        process::output(self.psql("postgres", database).arg("-1").arg("-f").arg(file)).map(drop)
+    }
+
+    /// The program that writes a database out, to be told how.
+    pub(crate) fn dump(&self, database: &str) -> Command {
+        let mut command = Command::new(self.binaries.join("pg_dump"));
+        command.args(["-w", "-h", "127.0.0.1", "-U", "postgres"]);
+        command.args(["-p", &self.port.to_string(), "-d", database]);
+        command
+    }
+
+    /// The process that all backends are children of.
+    pub(crate) fn process(&self) -> u32 {
+        self._server.id()
+    }
+
     /// Applies every migration in order, without the product: its own build
     /// may be what waits for the migrated database.
     pub(crate) fn migrate(&self, workspace: &Workspace, database: &str) -> Result<()> {
@@ -198,17 +224,22 @@ impl Cluster {
 }
 
 fn settings(purpose: Purpose) -> Vec<&'static str> {
-    let mut settings = vec![
-        "max_connections=200",
-        "shared_buffers=128MB",
-        "max_wal_size=2GB",
-        "synchronous_commit=off",
-        "timezone=UTC",
-        "log_timezone=UTC",
-    ];
-    if purpose == Purpose::Throwaway {
-        settings.extend(["fsync=off", "full_page_writes=off"]);
-    }
+    let mut settings = vec!["max_connections=200", "timezone=UTC", "log_timezone=UTC"];
+    settings.extend(match purpose {
+        Purpose::Demo => {
+            &["shared_buffers=128MB", "max_wal_size=2GB", "synchronous_commit=off"][..]
+        }
+        Purpose::Throwaway => &[
+            "shared_buffers=128MB",
+            "max_wal_size=2GB",
+            "synchronous_commit=off",
+            "fsync=off",
+            "full_page_writes=off",
+        ],
+        Purpose::Measured => {
+            &["shared_buffers=2GB", "max_wal_size=8GB", "maintenance_work_mem=256MB"]
+        }
+    });
     settings
 }
 

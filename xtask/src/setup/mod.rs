@@ -100,26 +100,35 @@ fn node_version() -> Option<u32> {
     text.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
-/// The browser tests' packages, exactly those of the lock file.
+/// The browser tests' packages.
 fn node_packages(workspace: &Workspace) -> Result<()> {
-    let folder = workspace.join("end2end");
+    npm_packages(workspace, "end2end")
+}
+
+/// Google's auditor of pages, for `bench` alone: it is larger than everything else of npm's.
+pub(crate) fn lighthouse(workspace: &Workspace) -> Result<()> {
+    npm_packages(workspace, "end2end/lighthouse")
+}
+
+/// A folder's packages, exactly those of its lock file.
+fn npm_packages(workspace: &Workspace, name: &str) -> Result<()> {
+    let folder = workspace.join(name);
     let lock = fs::read(folder.join("package-lock.json"))
-        .context("end2end/package-lock.json is not there")?;
+        .with_context(|| format!("{name}/package-lock.json is not there"))?;
     let digest: String = Sha256::digest(&lock).iter().map(|byte| format!("{byte:02x}")).collect();
     let stamp = folder.join("node_modules/.besked-stamp");
     if fs::read_to_string(&stamp).is_ok_and(|kept| kept == digest) {
         return Ok(());
     }
-    let waiting = Waiting::new("Getting the browser tests' packages");
+    let waiting = Waiting::new(&format!("Getting the npm packages of {name}"));
     let mut npm = Command::new("npm");
     npm.args(["ci", "--no-audit", "--no-fund"]).current_dir(&folder);
     // The machine's own browser is driven; none is downloaded.
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    process::output(&mut npm).context(
-        "npm cannot get the browser tests' packages; is the npm registry reachable from here?",
-    )?;
+    process::output(&mut npm)
+        .context("npm cannot get its packages; is the npm registry reachable from here?")?;
     fs::write(stamp, digest)?;
-    waiting.done("npm packages are in end2end/node_modules");
+    waiting.done(&format!("npm packages are in {name}/node_modules"));
     Ok(())
 }
 

@@ -1,0 +1,106 @@
+//! Lighthouse, as a phone: what Google's auditor says of four pages.
+
+use super::table::{Table, Wish};
+use super::{Bench, VILLAGE, median};
+use crate::pg;
+use crate::portal::Portal;
+use crate::process;
+use crate::setup;
+use crate::ui::Waiting;
+use anyhow::{Context, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::process::Command;
+
+/// What is judged, and what it should come to.
+const CATEGORIES: [(&str, f64); 3] =
+    [("performance", 98.0), ("accessibility", 100.0), ("best-practices", 100.0)];
+
+pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
+    let database = "audited";
+    bench.filled(database, bench.size(VILLAGE))?;
+    setup::lighthouse(bench.workspace)?;
+    let (cookie, invoice) = debtor(bench, database)?;
+    let port = pg::free_port()?;
+    let (workspace, cluster) = (bench.workspace, &bench.cluster);
+    let portal = Portal::start(workspace, cluster, database, port, bench.release, &[])?;
+    let pages = [
+        ("/", "/".to_owned(), None),
+        ("/overview", "/overview".to_owned(), Some(&cookie)),
+        ("/invoices", "/invoices".to_owned(), Some(&cookie)),
+        ("an invoice", format!("/invoices/{invoice}"), Some(&cookie)),
+    ];
+    for (name, path, cookie) in pages {
+        let waiting = Waiting::new(&format!("Lighthouse on {name}"));
+        let address = format!("{}{path}", portal.address);
+        let mut reports = Vec::new();
+        for _ in 0..bench.rounds {
+            reports.push(audit(bench, &address, cookie)?);
+        }
+        waiting.done("judged");
+        let figure = |pointer: &str| {
+            let figures = reports.iter().map(|report| report.pointer(pointer));
+            figures
+                .map(|figure| figure.and_then(Value::as_f64).context("Lighthouse judged nothing"))
+                .collect::<Result<Vec<f64>>>()
+                .map(median)
+        };
+        for (category, wished) in CATEGORIES {
+            let score = figure(&format!("/categories/{category}/score"))? * 100.0;
+            table.judged(&format!("{name}, {category}"), score, "", Wish::AtLeast(wished));
+        }
+        if cookie.is_none() {
+            let score = figure("/categories/seo/score")? * 100.0;
+            table.judged(&format!("{name}, SEO"), score, "", Wish::AtLeast(100.0));
+        }
+        let shift = figure("/audits/cumulative-layout-shift/numericValue")?;
+        table.judged(&format!("{name}, layout shift"), shift, "", Wish::AtMost(0.0));
+        let paint = figure("/audits/largest-contentful-paint/numericValue")?;
+        table.told(&format!("{name}, largest paint"), paint, "ms");
+    }
+    portal.still_runs()
+}
+
+/// One report.
+fn audit(bench: &Bench<'_>, address: &str, cookie: Option<&String>) -> Result<Value> {
+    let folder = bench.workspace.join("end2end/lighthouse");
+    let mut command = Command::new("node");
+    command.arg("node_modules/lighthouse/cli/index.js").arg(address).current_dir(&folder);
+    command.args(["--output=json", "--quiet", "--no-enable-error-reporting"]);
+    command.arg("--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage");
+    command.arg("--only-categories=performance,accessibility,best-practices,seo");
+    if let Some(cookie) = cookie {
+        command.arg(format!("--extra-headers={}", serde_json::json!({ "Cookie": cookie })));
+    }
+    if let Some(browser) = setup::chromium() {
+        command.env("CHROME_PATH", browser);
+    }
+    let report = process::output(&mut command).context("Lighthouse does not run")?;
+    serde_json::from_str(&report).context("Lighthouse's report cannot be read")
+}
+
+/// A session of a debtor with a full page of invoices: the cookie, and one of the invoices.
+fn debtor(bench: &Bench<'_>, database: &str) -> Result<(String, String)> {
+    let secret = Sha256::digest("the audited");
+    let token: String = Sha256::digest(secret).iter().map(|byte| format!("{byte:02x}")).collect();
+    let found = bench.cluster.query(
+        database,
+        &format!(
+            "with richest as (
+                select party_id, min(id::text) filter (where left_to_pay > 0) as invoice
+                from invoice group by party_id
+                having bool_or(left_to_pay > 0) order by count(*) desc, party_id limit 1
+            ), session as (
+                insert into debtor_session (token_hash, party_id, acting_for_party_id,
+                    created_at, last_seen_at, ends_at)
+                select '\\x{token}', party_id, party_id, now(), now(),
+                    now() + interval '4 hours' from richest
+            )
+            select invoice from richest"
+        ),
+    )?;
+    let cookie = format!("__Host-besked={}; lang=sv", URL_SAFE_NO_PAD.encode(secret));
+    Ok((cookie, found.trim().to_owned()))
+}
