@@ -11,6 +11,7 @@ use crate::public::{
 use crate::scene::{asset, page_lang};
 use crate::staff::home::StaffHomePage;
 use crate::staff::invoice::StaffInvoicePage;
+use crate::staff::ledger::LedgerPage;
 use crate::staff::party::PartyPage;
 use crate::staff::sign_in::StaffSignIn;
 use crate::ui::problem::NotFoundPage;
@@ -84,6 +85,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/act-for") view=ActForPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff") view=StaffHomePage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/ledger") view=LedgerPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/sign-in") view=StaffSignIn ssr=SsrMode::Async/>
                 <Route path=path!("/staff/parties/:id") view=PartyPage ssr=SsrMode::Async/>
                 <Route

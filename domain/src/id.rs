@@ -62,4 +62,6 @@ ids! {
     StaffId,
     /// An event of a subject's history.
     EventId,
+    /// A file that was read in (*inläsning*).
+    ImportRunId,
 }

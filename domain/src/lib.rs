@@ -14,6 +14,7 @@
 
 pub mod calendar;
 pub mod charge;
+pub mod delivery;
 pub mod einvoice;
 pub mod event;
 pub mod id;

@@ -62,6 +62,8 @@ for (const width of [360, 1280]) {
         const official = await browser.newPage(settings);
         await signInStaff(official, say, staff('besked-manager'));
         await take(official, 'staff');
+        await official.goto('/staff/ledger');
+        await take(official, 'staff-ledger');
         await official.goto('/staff?q=Demo');
         await take(official, 'staff-found');
         await official.goto(`/staff?q=${person(seen).number}`);

@@ -13,7 +13,7 @@ export interface Words {
   actingForChanged: string;
   sessionEnded: string;
   whoHasLooked: string;
-  staff: { find: string; search: string; invoices: string; noMatch: string; protected: string };
+  staff: { find: string; search: string; invoices: string; noMatch: string; protected: string; imports: string; allTaken: string };
   overview: string;
   yourOverview: string;
   invoices: string;
@@ -71,6 +71,8 @@ const sv: Words = {
     invoices: 'Fakturor',
     noMatch: 'Ingen träff',
     protected: 'Skyddade uppgifter',
+    imports: 'Inläsningar',
+    allTaken: 'Klar',
   },
   overview: 'Översikt',
   yourOverview: 'Din översikt',
@@ -134,6 +136,8 @@ const en: Words = {
     invoices: 'Invoices',
     noMatch: 'No match',
     protected: 'Protected details',
+    imports: 'Imports',
+    allTaken: 'Done',
   },
   overview: 'Overview',
   yourOverview: 'Your overview',

@@ -100,6 +100,9 @@ for (const shown of looks) {
     await as(browser, { who: staff('besked-manager'), look: shown, lang, folder: info.project.outputDir, baseURL }, async (page) => {
       await look(page, '/staff');
       await look(page, '/staff?q=finns+inte');
+      await look(page, '/staff/ledger');
+      await page.getByRole('main').locator('a[href^="/staff/ledger?run="]').first().click();
+      await look(page, new URL(page.url()).pathname + new URL(page.url()).search);
       await look(page, `/staff?q=${person(seen).name.replace(' ', '+')}`);
       await page.getByRole('link', { name: person(seen).name, exact: true }).click();
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

@@ -34,6 +34,12 @@ impl Clock for FixedClock {
     }
 }
 
+/// What the wall clock in Stockholm shows at this moment.
+#[must_use]
+pub fn wall_clock(at: DateTime<Utc>) -> NaiveDateTime {
+    at.with_timezone(&Stockholm).naive_local()
+}
+
 /// The day in Stockholm at this moment: the day that the law counts.
 #[must_use]
 pub fn stockholm_day(now: DateTime<Utc>) -> NaiveDate {

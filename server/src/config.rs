@@ -2,7 +2,9 @@
 
 use crate::interchange::command::Telling;
 use crate::interchange::csv::CsvArgs;
-use clap::{Args, Parser, Subcommand};
+use besked_app::ports::ImportKind;
+use chrono::NaiveTime;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use url::Url;
@@ -26,6 +28,115 @@ pub enum Command {
     /// Takes in what other systems hand over.
     #[command(subcommand)]
     Import(Import),
+    /// Collects files from folders, and notices those that do not come.
+    Work(Work),
+    /// Where files come from, and when they are expected.
+    #[command(subcommand)]
+    Source(SourceCommand),
+}
+
+/// What to do with the sources of files.
+#[derive(Subcommand, Clone, Debug)]
+pub enum SourceCommand {
+    /// Shows them.
+    List {
+        /// The database.
+        #[command(flatten)]
+        databases: Databases,
+    },
+    /// Makes one, or changes it.
+    Set {
+        /// Its code: small letters, digits and hyphens. Also the name of its folder.
+        code: String,
+        /// What its files are.
+        #[arg(long, value_enum)]
+        kind: FileKind,
+        /// Which profile reads a flat export: a shipped one's name, or a file.
+        #[arg(long)]
+        profile: Option<String>,
+        /// What people call it, in Swedish.
+        #[arg(long)]
+        name_sv: String,
+        /// What people call it, in English.
+        #[arg(long)]
+        name_en: String,
+        /// The days that a file is expected on; without it, files come when they come.
+        #[arg(long, value_enum)]
+        expected: Option<Expected>,
+        /// By what time in Stockholm, as 07:00.
+        #[arg(long, value_parser = time)]
+        by: Option<NaiveTime>,
+        /// The database.
+        #[command(flatten)]
+        databases: Databases,
+    },
+}
+
+impl SourceCommand {
+    /// The database.
+    #[must_use]
+    pub const fn databases(&self) -> &Databases {
+        match self {
+            Self::List { databases } | Self::Set { databases, .. } => databases,
+        }
+    }
+}
+
+fn time(text: &str) -> Result<NaiveTime, String> {
+    NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "a time is written 07:00".to_owned())
+}
+
+/// What a source's files are.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FileKind {
+    /// The neutral ledger format.
+    Ledger,
+    /// E-invoices.
+    Peppol,
+    /// A flat export, read by a profile.
+    Csv,
+}
+
+impl From<FileKind> for ImportKind {
+    fn from(kind: FileKind) -> Self {
+        match kind {
+            FileKind::Ledger => Self::Ledger,
+            FileKind::Peppol => Self::Peppol,
+            FileKind::Csv => Self::Csv,
+        }
+    }
+}
+
+/// The days that a source's file is expected on.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Expected {
+    /// Every day of the year.
+    EveryDay,
+    /// Every ordinary working day.
+    WorkingDays,
+    /// The first working day of each month.
+    FirstWorkingDayOfMonth,
+}
+
+/// How to work.
+#[derive(Args, Clone, Debug)]
+pub struct Work {
+    /// The folder that files come to: in it, a folder for each source.
+    #[arg(long, env = "BESKED_INBOX")]
+    pub inbox: PathBuf,
+    /// Seconds between two looks.
+    #[arg(long, env = "BESKED_WORK_EVERY", default_value_t = 30,
+        value_parser = clap::value_parser!(u64).range(1..))]
+    pub every: u64,
+    /// Seconds that a file must have been left alone before it is read.
+    #[arg(long, env = "BESKED_WORK_SETTLE", default_value_t = 10)]
+    pub settle: u64,
+    /// Read what is there, and end.
+    #[arg(long)]
+    pub once: bool,
+    /// The database.
+    #[command(flatten)]
+    pub databases: Databases,
 }
 
 /// What to take in.
@@ -90,6 +201,9 @@ pub struct Databases {
     /// The same for imports and jobs.
     #[arg(long, env = "BESKED_JOBS_DATABASE_URL", hide_env_values = true)]
     pub jobs_database_url: Option<String>,
+    /// A copy of the database that lists may be read from, as the debtor side's role.
+    #[arg(long, env = "BESKED_REPLICA_DATABASE_URL", hide_env_values = true)]
+    pub replica_database_url: Option<String>,
 }
 
 /// How to serve.

@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod desk;
 pub mod interchange;
+pub mod jobs;
 pub mod portal;
 pub mod store;
 pub mod web;

@@ -2,10 +2,12 @@
 
 use anyhow::Context as _;
 use besked_server::clock::{Clock as _, SystemClock, stockholm_day};
-use besked_server::config::{Cli, Command, Databases, Import};
+use besked_server::config::{Cli, Command, Databases, Import, SourceCommand};
 use besked_server::interchange::command::command;
 use besked_server::interchange::peppol::Peppol;
+use besked_server::interchange::sources::sources;
 use besked_server::interchange::{Options, csv, import, import_translated};
+use besked_server::jobs::work;
 use besked_server::store::MIGRATIONS;
 use besked_server::web::serve::{connect, serve};
 use clap::Parser as _;
@@ -25,6 +27,8 @@ async fn main() -> ExitCode {
     let done = match cli.command {
         Command::Serve(settings) => serve(*settings).await,
         Command::Migrate(databases) => migrate(&databases).await,
+        Command::Work(settings) => work(settings).await,
+        Command::Source(command) => set_sources(&command).await,
         Command::Import(kind) => match take_in(kind).await {
             Ok(code) => return code,
             Err(error) => Err(error),
@@ -37,6 +41,11 @@ async fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+async fn set_sources(command: &SourceCommand) -> anyhow::Result<()> {
+    let jobs = connect(command.databases(), 1).await?.jobs;
+    sources(&jobs, command, &mut std::io::stdout()).await
 }
 
 async fn take_in(kind: Import) -> anyhow::Result<ExitCode> {

@@ -71,7 +71,8 @@ impl<'a> Given<'a> {
         let as_of = self.as_of.map(|day| day.and_hms_opt(0, 0, 0).unwrap().and_utc());
         let args = CsvArgs { file: file.0.clone(), profile: self.profile.to_owned(), as_of };
         let dry_run = self.dry_run;
-        let options = Options { file: &file.0, report: None, dry_run, progress: &|_, _| () };
+        let options =
+            Options { file: &file.0, report: None, dry_run, delivery: None, progress: &|_, _| () };
         take_in(&args, options, &pools.jobs, &FixedClock(now())).await
     }
 
@@ -105,7 +106,13 @@ async fn known_units(owner: &PgPool) -> Pools {
     let records = [unit("EKO"), unit("VA"), unit("BYG"), charge("VATTEN"), charge("BYGGLOV")];
     let lines: String = records.iter().map(|record| format!("{record}\n")).collect();
     let file = Kept::new(lines.as_bytes());
-    let options = Options { file: &file.0, report: None, dry_run: false, progress: &|_, _| () };
+    let options = Options {
+        file: &file.0,
+        report: None,
+        dry_run: false,
+        delivery: None,
+        progress: &|_, _| (),
+    };
     let (summary, _) = import(&pools.jobs, &FixedClock(now()), options).await.unwrap();
     assert_eq!(summary.total.added, 5);
     pools

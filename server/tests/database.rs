@@ -12,6 +12,8 @@ mod keys;
 mod migrations;
 #[path = "database/portal.rs"]
 mod portal;
+#[path = "database/replica.rs"]
+mod replica;
 #[path = "database/scopes.rs"]
 mod scopes;
 #[path = "database/seed.rs"]

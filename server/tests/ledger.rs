@@ -20,6 +20,8 @@ mod state;
 mod told_again;
 #[path = "ledger/whole_files.rs"]
 mod whole_files;
+#[path = "ledger/work.rs"]
+mod work;
 
 use besked_server::clock::FixedClock;
 use besked_server::interchange::report::{Problem, Summary};
@@ -59,7 +61,8 @@ async fn pools(owner: &PgPool) -> Pools {
 }
 
 async fn take_file(pools: &Pools, file: &Path) -> (Summary, Vec<Problem>) {
-    let options = Options { file, report: None, dry_run: false, progress: &|_, _| () };
+    let options =
+        Options { file, report: None, dry_run: false, delivery: None, progress: &|_, _| () };
     import(&pools.jobs, &FixedClock(now()), options).await.unwrap()
 }
 

@@ -68,7 +68,8 @@ async fn pools(owner: &PgPool) -> Pools {
 /// Imports e-invoices from a file, a folder or an archive.
 async fn take_from(pools: &Pools, path: &Path, dry_run: bool) -> (Summary, Vec<Problem>) {
     let mut peppol = Peppol::open(path, None, today()).unwrap();
-    let options = Options { file: path, report: None, dry_run, progress: &|_, _| () };
+    let options =
+        Options { file: path, report: None, dry_run, delivery: None, progress: &|_, _| () };
     import_translated(&pools.jobs, &FixedClock(now()), options, &mut peppol).await.unwrap()
 }
 
@@ -83,7 +84,8 @@ async fn take_ledger(pools: &Pools, records: &[Value]) -> Summary {
     let folder = Folder::new();
     let text: String = records.iter().map(|record| format!("{record}\n")).collect();
     let file = folder.put("ledger.ndjson", text);
-    let options = Options { file: &file, report: None, dry_run: false, progress: &|_, _| () };
+    let options =
+        Options { file: &file, report: None, dry_run: false, delivery: None, progress: &|_, _| () };
     import(&pools.jobs, &FixedClock(now()), options).await.unwrap().0
 }
 

@@ -37,6 +37,9 @@ pub trait DebtorPortal: Send + Sync {
         contact: &ContactDetails,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
+    /// Whom to ask: every unit that sends invoices, by its Swedish name. They are no secret: nobody
+    /// needs to be signed in.
+    async fn units(&self) -> Result<Vec<UnitContact>, PortalError>;
     /// Whom the signed-in person may act for.
     async fn may_act_for(&self, who: &Debtor) -> Result<Vec<ActAs>, PortalError>;
 }
@@ -108,6 +111,17 @@ pub struct UnitChoice {
     pub id: UnitId,
     /// Its name.
     pub name: Localised,
+}
+
+/// How a unit is reached.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitContact {
+    /// Its name.
+    pub name: Localised,
+    /// Group number, E.164.
+    pub phone: String,
+    /// Function mailbox (*funktionsbrevlåda*).
+    pub email: String,
 }
 
 /// An invoice in a list.

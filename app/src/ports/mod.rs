@@ -1,13 +1,18 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
 mod debtor;
+mod imports;
 mod sign_in;
 mod staff;
 mod viewer;
 
 pub use debtor::{
     Account, ContactDetails, DebtorPortal, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
-    LedgerState, Look, Overview, PAGE_SIZE, UnitChoice,
+    LedgerState, Look, Overview, PAGE_SIZE, UnitChoice, UnitContact,
+};
+pub use imports::{
+    ImportKind, ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSeverity,
+    ImportSource, Imports, PROBLEMS_KEPT,
 };
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};

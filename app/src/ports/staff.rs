@@ -1,8 +1,10 @@
 //! What the staff's pages ask for.
 
-use super::{ContactDetails, InvoiceList, InvoiceQuery, Look, PortalError, Staff};
+use super::{
+    ContactDetails, ImportRunFile, Imports, InvoiceList, InvoiceQuery, Look, PortalError, Staff,
+};
 use async_trait::async_trait;
-use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::id::{ImportRunId, InvoiceId, PartyId};
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
 
@@ -25,6 +27,14 @@ pub trait StaffDesk: Send + Sync {
         who: &Staff,
         id: InvoiceId,
     ) -> Result<Option<StaffInvoice>, PortalError>;
+    /// Where files come from, what became of them and what is missing.
+    async fn imports(&self, who: &Staff) -> Result<Imports, PortalError>;
+    /// One run with what was wrong in its file.
+    async fn import_run(
+        &self,
+        who: &Staff,
+        id: ImportRunId,
+    ) -> Result<Option<ImportRunFile>, PortalError>;
 }
 
 /// A party that was found.

@@ -1,12 +1,15 @@
 //! How to reach the municipality.
 
+use crate::ports::{DebtorPortal, UnitContact};
 use crate::scene::Scene;
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::ui::title::PageTitle;
 use crate::words::home as words;
+use besked_domain::text::Lang;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// `/contact`
 #[component]
@@ -15,6 +18,8 @@ pub(crate) fn ContactPage() -> impl IntoView {
         return Bare().into_any();
     };
     let lang = scene.lang();
+    let portal = use_context::<Arc<dyn DebtorPortal>>();
+    let units = Suspend::new(units(lang, portal));
     let municipality = scene.municipality.clone();
     let address =
         municipality.address.iter().map(|line| view! { {line.clone()} <br/> }).collect_view();
@@ -39,10 +44,6 @@ pub(crate) fn ContactPage() -> impl IntoView {
                 </section>
                 <div>
                     <section class="card">
-                        <h2>{words::about_an_invoice(lang)}</h2>
-                        <p>{words::about_an_invoice_text(lang)}</p>
-                    </section>
-                    <section class="card">
                         <h2>{words::hard_to_pay(lang)}</h2>
                         <p>{words::hard_to_pay_text(lang)}</p>
                         <p>
@@ -56,7 +57,37 @@ pub(crate) fn ContactPage() -> impl IntoView {
                     </section>
                 </div>
             </div>
+            <section aria-labelledby="units">
+                <h2 id="units">{words::about_an_invoice(lang)}</h2>
+                <p>{words::about_an_invoice_text(lang)}</p>
+                {units}
+            </section>
         </Page>
     }
     .into_any()
+}
+
+/// How each unit is reached. What cannot be read is said, and never looks like an empty list.
+async fn units(lang: Lang, portal: Option<Arc<dyn DebtorPortal>>) -> AnyView {
+    let found = match portal {
+        Some(portal) => portal.units().await.ok(),
+        None => None,
+    };
+    let Some(found) = found else {
+        return view! { <p class="card">{words::units_unavailable(lang)}</p> }.into_any();
+    };
+    let cards = found
+        .into_iter()
+        .map(|UnitContact { name, phone, email }| {
+            view! {
+                <li class="card">
+                    <h3>{name.get(lang).to_owned()}</h3>
+                    <p><PhoneLink number=phone/></p>
+                    <p><MailLink address=email/></p>
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul class="unit-contacts" aria-label=words::unit_contacts(lang)>{cards}</ul> }
+        .into_any()
 }

@@ -1,10 +1,11 @@
 //! What stands around a staff page.
 
+use crate::ports::StaffRole;
 use crate::scene::Scene;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
-use crate::words::{common, staff as words};
+use crate::words::{common, imports, staff as words};
 use leptos::prelude::*;
 
 /// A staff page: its own header, no bar for phones.
@@ -12,6 +13,12 @@ use leptos::prelude::*;
 pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
     let lang = scene.lang();
     let staff = scene.viewer.staff.clone();
+    let follows_ledgers = staff.as_ref().is_some_and(|staff| {
+        let roles = [StaffRole::Economist, StaffRole::Manager, StaffRole::Auditor];
+        staff.roles.iter().any(|role| roles.contains(role))
+    });
+    let ledgers =
+        follows_ledgers.then(|| view! { <a href="/staff/ledger">{imports::title(lang)}</a> });
     let who = staff.clone().map(|staff| {
         view! {
             <span class="small">{words::signed_in_as(lang, &staff.name)}</span>
@@ -39,6 +46,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                 <a class="brand" href="/staff">{words::site(lang)}</a>
                 <nav class="staff-nav" aria-label=words::navigation(lang)>
                     <a href="/staff">{words::title(lang)}</a>
+                    {ledgers}
                 </nav>
                 <div class="top-end">{who} <LanguageSwitch scene=scene.clone()/></div>
             </header>

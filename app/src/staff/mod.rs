@@ -3,5 +3,6 @@
 pub(crate) mod home;
 pub(crate) mod invoice;
 mod layout;
+pub(crate) mod ledger;
 pub(crate) mod party;
 pub(crate) mod sign_in;

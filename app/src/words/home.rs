@@ -57,8 +57,13 @@ msg! {
     }
     about_an_invoice { sv: "Gäller det en faktura?", en: "Is it about an invoice?" }
     about_an_invoice_text {
-        sv: "På varje faktura här finns telefonnummer och e-post till den enhet som har skickat den.",
-        en: "Each invoice here shows the telephone number and e-mail address of the unit that sent it.",
+        sv: "Den enhet som har skickat fakturan kan mest om den. Ha gärna fakturanumret till hands.",
+        en: "The unit that sent the invoice knows most about it. Have the invoice number at hand if you can.",
+    }
+    unit_contacts { sv: "Enheterna som skickar fakturor", en: "The units that send invoices" }
+    units_unavailable {
+        sv: "Listan över enheter kan inte visas just nu. Ring kundtjänst, så kopplar vi dig rätt.",
+        en: "The list of units cannot be shown just now. Call customer service and we will put you through.",
     }
     interpreter { sv: "Tolk och annan hjälp", en: "Interpreter and other help" }
     interpreter_text {

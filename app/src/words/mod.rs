@@ -5,6 +5,7 @@
 pub mod account;
 pub mod common;
 pub mod home;
+pub mod imports;
 pub mod invoice;
 pub mod invoices;
 pub mod overview;

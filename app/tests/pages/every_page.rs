@@ -1,7 +1,7 @@
 //! Every page, in both languages, for everyone who may see it.
 
 use crate::render::Visit;
-use crate::sample;
+use crate::{imports, sample};
 use axum::http::StatusCode;
 use besked_domain::text::Lang;
 use std::path::Path;
@@ -13,6 +13,7 @@ fn pages() -> Vec<Case> {
     let late = sample::late_invoice().id;
     let fresh = sample::invoice().id;
     let paid = sample::paid_invoice().id;
+    let run = imports::run().id;
     vec![
         ("home", "/".to_owned(), Visit::nobody),
         ("contact", "/contact".to_owned(), Visit::nobody),
@@ -32,6 +33,8 @@ fn pages() -> Vec<Case> {
         ("staff-sign-in", "/staff/sign-in".to_owned(), Visit::nobody),
         ("staff", "/staff?q=Demo".to_owned(), Visit::staff),
         ("staff-party", format!("/staff/parties/{}", sample::party().id), Visit::staff),
+        ("staff-ledger", "/staff/ledger".to_owned(), Visit::economist),
+        ("staff-ledger-run", format!("/staff/ledger?run={run}"), Visit::economist),
         ("staff-invoice", format!("/staff/invoices/{late}"), Visit::staff),
     ]
 }

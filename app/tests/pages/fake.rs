@@ -1,12 +1,13 @@
 //! Ports that answer from samples, or not at all.
 
-use crate::sample;
+use crate::{imports, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, ContactDetails, Debtor, DebtorPortal, FoundParty, InvoiceFilter, InvoiceList,
-    InvoiceQuery, LedgerState, Overview, PartyFile, PortalError, Staff, StaffDesk, StaffInvoice,
+    Account, ActAs, ContactDetails, Debtor, DebtorPortal, FoundParty, ImportRunFile, Imports,
+    InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState, Overview, PartyFile, PortalError, Staff,
+    StaffDesk, StaffInvoice, UnitContact,
 };
-use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::id::{ImportRunId, InvoiceId, PartyId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
@@ -118,6 +119,11 @@ impl DebtorPortal for Fake {
         self.up()
     }
 
+    async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {
+        self.up()?;
+        Ok(sample::unit_contacts())
+    }
+
     async fn may_act_for(&self, _: &Debtor) -> Result<Vec<ActAs>, PortalError> {
         self.up()?;
         Ok(sample::choices())
@@ -154,5 +160,23 @@ impl StaffDesk for Fake {
             party: self.account.party.clone(),
             invoice: invoice.clone(),
         }))
+    }
+
+    async fn imports(&self, _: &Staff) -> Result<Imports, PortalError> {
+        self.up()?;
+        Ok(imports::all())
+    }
+
+    async fn import_run(
+        &self,
+        _: &Staff,
+        id: ImportRunId,
+    ) -> Result<Option<ImportRunFile>, PortalError> {
+        self.up()?;
+        Ok(imports::all()
+            .runs
+            .into_iter()
+            .find(|run| run.id == id)
+            .map(|run| ImportRunFile { run, problems: vec![imports::problem()] }))
     }
 }

@@ -5,7 +5,7 @@ use crate::sample;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use besked_app::form::FormState;
-use besked_app::ports::{Debtor, DebtorPortal, Municipality, Staff, StaffDesk, Viewer};
+use besked_app::ports::{Debtor, DebtorPortal, Municipality, Staff, StaffDesk, StaffRole, Viewer};
 use besked_app::{Assets, UsesIslands, shell, start};
 use besked_domain::text::Lang;
 use http_body_util::BodyExt;
@@ -48,6 +48,11 @@ impl Visit {
 
     pub(crate) fn staff(lang: Lang) -> Self {
         Self { staff: Some(sample::staff()), ..Self::nobody(lang) }
+    }
+
+    pub(crate) fn economist(lang: Lang) -> Self {
+        let staff = Staff { roles: vec![StaffRole::Economist], ..sample::staff() };
+        Self { staff: Some(staff), ..Self::nobody(lang) }
     }
 
     /// Asks for an address.

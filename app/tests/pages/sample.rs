@@ -2,7 +2,7 @@
 
 use besked_app::ports::{
     Account, ActAs, ContactDetails, Debtor, FoundParty, InvoiceRow, Look, Municipality, Staff,
-    StaffRole, UnitChoice,
+    StaffRole, UnitChoice, UnitContact,
 };
 use besked_domain::charge::{
     Basis, ChargeType, DayCount, Decision, Fact, InterestBasis, QuantitySource, Regime, Rule,
@@ -323,6 +323,18 @@ pub(crate) fn units() -> Vec<UnitChoice> {
         UnitChoice { id: UnitId(id(10)), name: unit().name },
         UnitChoice { id: UnitId(id(11)), name: both("Vatten och avfall", "Water and waste") },
     ]
+}
+
+pub(crate) fn unit_contacts() -> Vec<UnitContact> {
+    let water = both("Vatten och avfall", "Water and waste");
+    [unit().name, water]
+        .into_iter()
+        .map(|name| UnitContact {
+            name,
+            phone: "+4687000011".to_owned(),
+            email: "enhet@exempel.example".to_owned(),
+        })
+        .collect()
 }
 
 pub(crate) fn contact() -> ContactDetails {

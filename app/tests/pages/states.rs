@@ -9,6 +9,7 @@ use besked_app::form::{FieldError, FormState};
 use besked_app::ports::LedgerState;
 use besked_app::start;
 use besked_domain::text::Lang;
+use rust_decimal::Decimal;
 
 fn visit(fake: Fake) -> Visit {
     Visit { fake, ..Visit::debtor(Lang::Sv) }
@@ -135,4 +136,31 @@ async fn staff_search_masks_numbers_and_says_that_looks_are_seen() {
     let address = format!("/staff/parties/{}", sample::party().id);
     let text = text_of(&Visit::staff(Lang::Sv).get(&address).await.html);
     assert!(text.contains("Att du tittar loggas"), "{text}");
+}
+
+#[tokio::test]
+async fn contact_names_every_unit_and_never_hides_that_the_list_is_missing() {
+    let visit = Visit::nobody(Lang::Sv);
+    let html = visit.get("/contact").await.html;
+    let text = text_of(&html);
+    assert!(text.contains("Vatten och avfall"), "{text}");
+    assert!(html.contains("mailto:enhet@exempel.example"), "{html}");
+    let down = Visit { fake: Fake { down: true, ..Fake::default() }, ..visit };
+    let text = text_of(&down.get("/contact").await.html);
+    assert!(text.contains("Listan över enheter kan inte visas just nu"), "{text}");
+    assert!(text.contains("Telefon"), "{text}");
+}
+
+#[tokio::test]
+async fn a_share_of_an_income_is_a_percentage_and_a_price_is_in_kronor() {
+    let mut invoice = sample::invoice();
+    let basis = invoice.lines.iter_mut().find_map(|line| line.basis.as_mut()).expect("a basis");
+    (basis.measure, basis.quantity) = ("kr".to_owned(), Decimal::from(43_000));
+    basis.unit_price = Decimal::new(3, 2);
+    let address = format!("/invoices/{}", invoice.id);
+    let share = visit(Fake { invoices: vec![invoice], ..Fake::default() });
+    let text = text_of(&share.get(&address).await.html);
+    assert!(text.contains("43 000 kr × 3 %"), "{text}");
+    let text = text_of(&Visit::debtor(Lang::Sv).get(&address).await.html);
+    assert!(!text.contains(" × 3 %"), "{text}");
 }

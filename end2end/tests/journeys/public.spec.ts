@@ -15,6 +15,16 @@ test('every public page has a title, one heading and the reader’s language', a
   }
 });
 
+test('whoever asks finds how each unit is reached', async ({ page }) => {
+  await page.goto('/contact');
+  const units = page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
+  expect(await units.count()).toBeGreaterThan(3);
+  for (const unit of await units.all()) {
+    await expect(unit.locator('a[href^="tel:+46"]')).toBeVisible();
+    await expect(unit.locator('a[href^="mailto:"]')).toBeVisible();
+  }
+});
+
 test('the language changes on the page one is on, and stays', async ({ page, lang, say }) => {
   await page.goto('/contact');
   await page.getByRole('link', { name: say.other }).click();

@@ -65,3 +65,17 @@ test('an administrator keeps the system and sees no case', async ({ page, say })
   const response = await page.goto(file ?? '');
   expect(response?.status()).toBe(404);
 });
+
+test('the economist follows the files that come in, and a handler does not', async ({ page, say }) => {
+  await signInStaff(page, say, staff('besked-economist'));
+  await page.getByRole('link', { name: say.staff.imports }).click();
+  await expect(page.getByRole('heading', { level: 1, name: say.staff.imports })).toBeVisible();
+  const run = page.getByRole('row').filter({ hasText: 'ndjson' });
+  await expect(run).toContainText(say.staff.allTaken);
+  await run.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: /ndjson/ })).toBeVisible();
+  await page.context().clearCookies();
+  await signInStaff(page, say, staff('besked-handler'));
+  await expect(page.getByRole('link', { name: say.staff.imports })).toHaveCount(0);
+  expect((await page.goto('/staff/ledger'))?.status()).toBe(404);
+});

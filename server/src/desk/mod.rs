@@ -2,6 +2,7 @@
 //! event in it: what was seen was written down, or it was not seen.
 
 mod find;
+mod imports;
 mod invoice;
 mod party;
 
@@ -10,9 +11,10 @@ use crate::store::settings::SettingsCache;
 use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
-    FoundParty, InvoiceQuery, PartyFile, PortalError, Staff, StaffDesk, StaffInvoice,
+    FoundParty, ImportRunFile, Imports, InvoiceQuery, PartyFile, PortalError, Staff, StaffDesk,
+    StaffInvoice,
 };
-use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::id::{ImportRunId, InvoiceId, PartyId};
 use std::sync::Arc;
 
 /// The staff's side.
@@ -57,5 +59,17 @@ impl StaffDesk for Desk {
         id: InvoiceId,
     ) -> Result<Option<StaffInvoice>, PortalError> {
         Ok(self.open_invoice(who, id).await?)
+    }
+
+    async fn imports(&self, who: &Staff) -> Result<Imports, PortalError> {
+        Ok(self.show_imports(who).await?)
+    }
+
+    async fn import_run(
+        &self,
+        who: &Staff,
+        id: ImportRunId,
+    ) -> Result<Option<ImportRunFile>, PortalError> {
+        Ok(self.show_import_run(who, id).await?)
     }
 }

@@ -52,7 +52,8 @@ pub async fn command(
         bar.set_position(done);
     };
     let report = telling.report.as_deref();
-    let options = Options { file, report, dry_run: telling.dry_run, progress: &progress };
+    let options =
+        Options { file, report, dry_run: telling.dry_run, delivery: None, progress: &progress };
     let result = import(options).await;
     bar.finish_and_clear();
     match result {

@@ -11,7 +11,7 @@ impl Portal {
         query: &InvoiceQuery,
     ) -> Result<InvoiceList, StoreError> {
         let stale_after = self.settings().await?.ledger_stale_after()?;
-        let mut tx = self.begin(who, Mode::Read).await?;
+        let mut tx = self.begin(who, Mode::List).await?;
         let page = invoice::page(&mut tx, who.acting_for, query, self.clock.today()).await?;
         let ledgers = unit::ledgers(&mut tx, who.acting_for).await?;
         tx.commit().await?;

@@ -9,11 +9,11 @@ mod overview;
 
 use crate::clock::Clock;
 use crate::store::settings::{Settings, SettingsCache};
-use crate::store::{Mode, Pools, PortalTx, StoreError};
+use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, ContactDetails, Debtor, DebtorPortal, InvoiceList, InvoiceQuery, Overview,
-    PortalError,
+    PortalError, UnitContact,
 };
 use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
@@ -79,6 +79,10 @@ impl DebtorPortal for Portal {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         Ok(self.write_contact(who, contact, form_key).await?)
+    }
+
+    async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {
+        Ok(unit::contacts(&self.pools.portal).await?)
     }
 
     async fn may_act_for(&self, who: &Debtor) -> Result<Vec<ActAs>, PortalError> {

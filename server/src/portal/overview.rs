@@ -7,7 +7,7 @@ use besked_app::ports::{Debtor, Overview};
 impl Portal {
     pub(super) async fn read_overview(&self, who: &Debtor) -> Result<Overview, StoreError> {
         let stale_after = self.settings().await?.ledger_stale_after()?;
-        let mut tx = self.begin(who, Mode::Read).await?;
+        let mut tx = self.begin(who, Mode::List).await?;
         let open = invoice::open(&mut tx, who.acting_for, self.clock.today()).await?;
         let ledgers = unit::ledgers(&mut tx, who.acting_for).await?;
         tx.commit().await?;

@@ -9,6 +9,7 @@ mod error;
 pub mod events;
 pub mod find;
 pub mod forms;
+pub mod imports;
 pub mod invoice;
 pub mod ledger;
 pub mod looks;
@@ -16,6 +17,7 @@ pub mod mandate;
 pub mod party;
 mod pools;
 pub mod rates;
+mod replica;
 mod scope;
 pub mod session;
 pub mod settings;
@@ -25,6 +27,7 @@ pub mod unit;
 
 pub use error::StoreError;
 pub use pools::{Addresses, ConnectError, Pools};
+pub use replica::Replica;
 pub use scope::{DeskTx, JobsTx, Mode, PortalTx, Scoped};
 
 /// The migrations, forward only, in the binary.

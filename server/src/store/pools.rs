@@ -1,7 +1,8 @@
 //! Connections, one pool for each database role.
 
+use super::replica::Replica;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{ConnectOptions, Connection, PgPool};
+use sqlx::{ConnectOptions, Connection, PgConnection, PgPool};
 use std::str::FromStr;
 use std::time::Duration;
 
@@ -16,6 +17,8 @@ pub struct Addresses {
     pub desk: PgConnectOptions,
     /// As `besked_jobs`.
     pub jobs: PgConnectOptions,
+    /// As `besked_portal`, on a copy that lists may be read from.
+    pub replica: Option<PgConnectOptions>,
 }
 
 impl Addresses {
@@ -29,6 +32,7 @@ impl Addresses {
             portal: role("besked_portal"),
             desk: role("besked_desk"),
             jobs: role("besked_jobs"),
+            replica: None,
         }
     }
 
@@ -97,6 +101,8 @@ pub struct Pools {
     pub desk: PgPool,
     /// Imports and jobs.
     pub jobs: PgPool,
+    /// A copy that lists may be read from.
+    pub replica: Option<Replica>,
 }
 
 impl Pools {
@@ -110,6 +116,7 @@ impl Pools {
             portal: open(hurried(addresses.portal), most_each).await?,
             desk: open(hurried(addresses.desk), most_each).await?,
             jobs: open(addresses.jobs, most_each.min(4)).await?,
+            replica: addresses.replica.map(|address| Replica::new(address, most_each)),
         })
     }
 
@@ -119,12 +126,15 @@ impl Pools {
         self.portal.close().await;
         self.desk.close().await;
         self.jobs.close().await;
+        if let Some(replica) = &self.replica {
+            replica.close().await;
+        }
     }
 }
 
 /// Someone waits at a screen: a statement that takes longer than this helps nobody, and would hold
 /// what others wait for.
-fn hurried(address: PgConnectOptions) -> PgConnectOptions {
+pub(super) fn hurried(address: PgConnectOptions) -> PgConnectOptions {
     address.options([
         ("statement_timeout", "10s"),
         ("lock_timeout", "5s"),
@@ -153,20 +163,49 @@ async fn open(address: PgConnectOptions, most: u32) -> Result<PgPool, ConnectErr
         )
         .await
         .map_err(failed)?;
+    let mut connection = pool
+        .acquire()
+        .await
+        .map_err(|source| ConnectError::Database { role: role.clone(), source })?;
+    let standing = standing(&mut connection)
+        .await
+        .map_err(|source| ConnectError::Database { role: role.clone(), source })?;
+    match standing {
+        Standing::Held => Ok(pool),
+        Standing::Unguarded => Err(ConnectError::Unguarded { role }),
+        Standing::Owner => Err(ConnectError::Owner { role }),
+    }
+}
+
+/// Whether row-level security holds a role.
+enum Standing {
+    Held,
+    Unguarded,
+    Owner,
+}
+
+async fn standing(connection: &mut PgConnection) -> Result<Standing, sqlx::Error> {
     let who = sqlx::query!(
         r#"select
             role.rolsuper or role.rolbypassrls as "unguarded!",
             exists (select from pg_class where relowner = role.oid) as "owner!"
         from pg_roles as role where role.rolname = current_user"#
     )
-    .fetch_one(&pool)
-    .await
-    .map_err(|source| ConnectError::Database { role: role.clone(), source })?;
-    if who.unguarded {
-        return Err(ConnectError::Unguarded { role });
+    .fetch_one(connection)
+    .await?;
+    Ok(match (who.unguarded, who.owner) {
+        (true, _) => Standing::Unguarded,
+        (false, true) => Standing::Owner,
+        (false, false) => Standing::Held,
+    })
+}
+
+/// Refuses a connection that row-level security does not hold.
+pub(super) async fn guarded(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
+    match standing(connection).await? {
+        Standing::Held => Ok(()),
+        Standing::Unguarded | Standing::Owner => Err(sqlx::Error::Configuration(
+            "the replica's role is not held by row-level security; use besked_portal".into(),
+        )),
     }
-    if who.owner {
-        return Err(ConnectError::Owner { role });
-    }
-    Ok(pool)
 }

@@ -77,6 +77,12 @@ impl PortalTx {
             Some(party) => format!("{begin}; set local besked.party_id = '{party}'"),
             None => begin.to_owned(),
         };
+        if mode == Mode::List
+            && let Some(replica) = &pools.replica
+            && let Some(tx) = replica.begin(AssertSqlSafe(statement.clone())).await
+        {
+            return Ok(Self(tx));
+        }
         Ok(Self(pools.portal.begin_with(AssertSqlSafe(statement)).await?))
     }
 
@@ -100,9 +106,9 @@ impl DeskTx {
         mode: Mode,
     ) -> Result<Self, StoreError> {
         let statement = match (mode, sees_protected) {
-            (Mode::Read, false) => READ,
+            (Mode::Read | Mode::List, false) => READ,
             (Mode::Write, false) => WRITE,
-            (Mode::Read, true) => {
+            (Mode::Read | Mode::List, true) => {
                 "begin isolation level repeatable read read only; \
                  set local besked.sees_protected = 'on'"
             }
@@ -125,6 +131,8 @@ impl DeskTx {
 pub enum Mode {
     /// Reads only, all of it as of one moment: a sum and its rows always agree.
     Read,
+    /// The same for a list, which may come from a copy that is a moment behind.
+    List,
     /// Writes. Each statement sees what was committed before it, as event chains need.
     Write,
 }
@@ -135,7 +143,7 @@ const WRITE: &str = "begin";
 impl Mode {
     const fn begin(self) -> &'static str {
         match self {
-            Self::Read => READ,
+            Self::Read | Self::List => READ,
             Self::Write => WRITE,
         }
     }

@@ -1,10 +1,11 @@
 //! Units, and what is known of their ledgers.
 
 use super::{Scoped, StoreError};
-use besked_app::ports::{LedgerState, UnitChoice};
+use besked_app::ports::{LedgerState, UnitChoice, UnitContact};
 use besked_domain::id::{PartyId, UnitId};
 use besked_domain::text::Localised;
 use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::PgExecutor;
 
 /// A unit and its ledger, as seen from one party.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +42,27 @@ pub async fn ledgers(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<UnitLed
             },
             as_of: row.ledger_as_of,
             has_invoices: row.has_invoices,
+        })
+        .collect())
+}
+
+/// How every unit is reached, by its Swedish name. Units belong to nobody.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn contacts(db: impl PgExecutor<'_>) -> Result<Vec<UnitContact>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select name_sv, name_en, phone, email from unit
+        order by name_sv collate "sv-x-icu", id"#
+    )
+    .fetch_all(db)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| UnitContact {
+            name: Localised { sv: row.name_sv, en: row.name_en },
+            phone: row.phone,
+            email: row.email,
         })
         .collect())
 }

@@ -82,8 +82,10 @@ pub async fn connect(databases: &Databases, most_each: u32) -> anyhow::Result<Po
         "the database is not named: give DATABASE_URL, or BESKED_SIGNIN_DATABASE_URL and those \
          of the other three roles",
     )?;
-    let addresses = Addresses::from_urls(owner, signin, portal, desk, jobs)
+    let mut addresses = Addresses::from_urls(owner, signin, portal, desk, jobs)
         .context("a database address cannot be read")?;
+    let replica = databases.replica_database_url.as_deref().map(str::parse).transpose();
+    addresses.replica = replica.context("the replica's address cannot be read")?;
     Ok(Pools::connect(addresses, most_each).await?)
 }
 
@@ -150,7 +152,8 @@ async fn housekeeping(state: AppState) {
     }
 }
 
-async fn told_to_stop() {
+/// Waits until the process is told to stop.
+pub async fn told_to_stop() {
     let interrupted = tokio::signal::ctrl_c();
     let mut terminated =
         match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {

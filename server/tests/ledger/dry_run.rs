@@ -28,7 +28,13 @@ async fn it_reports_like_the_real_run_and_keeps_nothing(owner: PgPool) {
         json!({"record": "invoice", "unit": "VA"}),
     ];
     let file = super::Kept::new(lines(&records).as_bytes());
-    let options = Options { file: &file.0, report: None, dry_run: true, progress: &|_, _| () };
+    let options = Options {
+        file: &file.0,
+        report: None,
+        dry_run: true,
+        delivery: None,
+        progress: &|_, _| (),
+    };
     let (told, problems) = import(&pools.jobs, &FixedClock(now()), options).await.unwrap();
     assert!(told.dry_run);
     same(&before, &dump(&owner, true).await);

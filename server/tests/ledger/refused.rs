@@ -150,7 +150,8 @@ async fn the_report_names_every_problem_and_how_to_mend_it(owner: PgPool) {
     let file = super::Kept::new(lines(&[ground(), vec![wrong]].concat()).as_bytes());
     let path = file.0.with_extension("json");
     let (file_path, report) = (file.0.as_path(), Some(path.as_path()));
-    let options = Options { file: file_path, report, dry_run: false, progress: &|_, _| () };
+    let options =
+        Options { file: file_path, report, dry_run: false, delivery: None, progress: &|_, _| () };
     import(&pools.jobs, &FixedClock(now()), options).await.unwrap();
     let report: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
     std::fs::remove_file(&path).unwrap();

@@ -209,8 +209,13 @@ async fn ours(owner: &PgPool, folder: &Folder) -> BTreeMap<String, BTreeSet<Stri
     ground(&pools).await;
     let report = std::env::temp_dir().join(format!("besked-{}.json", uuid::Uuid::new_v4()));
     let mut peppol = Peppol::open(&folder.0, None, today()).unwrap();
-    let options =
-        Options { file: &folder.0, report: Some(&report), dry_run: true, progress: &|_, _| () };
+    let options = Options {
+        file: &folder.0,
+        report: Some(&report),
+        dry_run: true,
+        delivery: None,
+        progress: &|_, _| (),
+    };
     import_translated(&pools.jobs, &FixedClock(now()), options, &mut peppol).await.unwrap();
     let whole: Value = serde_json::from_slice(&std::fs::read(&report).unwrap()).unwrap();
     std::fs::remove_file(&report).unwrap();

@@ -124,14 +124,14 @@ fn Content(scene: Scene, invoice: Invoice, rates: RateTable, day: NaiveDate) -> 
                         <Sums lang invoice=invoice.clone() today/>
                     </div>
                 </section>
-            </div>
-            <div>
                 <section aria-labelledby="timeline">
                     <h2 id="timeline">{words::timeline(lang)}</h2>
                     <div class="card">
                         <Timeline lang invoice=invoice.clone() today/>
                     </div>
                 </section>
+            </div>
+            <div>
                 {pay}
                 {other_day}
                 {open.then(|| view! { <Late scene=scene.clone() invoice=invoice.clone() standing/> })}

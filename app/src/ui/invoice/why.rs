@@ -7,6 +7,7 @@ use besked_domain::invoice::{Invoice, InvoiceLine};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use rust_decimal::Decimal;
 
 /// The lines. The first is open, so that one sees that they open.
 #[component]
@@ -139,9 +140,14 @@ fn facts(lang: Lang, today: NaiveDate, basis: &Basis) -> impl IntoView + use<> {
 }
 
 fn calculation(lang: Lang, line: &InvoiceLine, basis: &Basis) -> impl IntoView + use<> {
-    let one = basis.quantity == rust_decimal::Decimal::ONE;
+    let one = basis.quantity == Decimal::ONE;
     let quantity = format::quantity(basis.quantity, &words::measure(lang, &basis.measure, one));
-    let price = format::quantity(basis.unit_price, "kr");
+    // A price per krona is a share of an amount, and people read shares as percentages.
+    let price = if basis.measure == "kr" {
+        format::percent(basis.unit_price.saturating_mul(Decimal::ONE_HUNDRED))
+    } else {
+        format::quantity(basis.unit_price, "kr")
+    };
     let vat = if line.vat_rate.is_zero() {
         words::no_vat(lang).to_owned()
     } else {

@@ -1,6 +1,7 @@
 //! Why an import could not be done at all.
 
 use crate::interchange::report::Reason;
+use crate::store::StoreError;
 use besked_domain::text::Lang;
 use std::io;
 
@@ -22,6 +23,9 @@ pub enum ImportError {
     /// The database did not answer.
     #[error("the database: {0}")]
     Database(#[from] sqlx::Error),
+    /// The database did not answer as it should.
+    #[error("{0}")]
+    Store(#[from] StoreError),
     /// Another import is running.
     #[error("another import is running")]
     Busy,
@@ -55,7 +59,7 @@ impl ImportError {
                 "Ange en mapp där rapporten får skrivas.",
                 "Give a folder where the report may be written.",
             ),
-            Self::Database(_) => lang.pick(
+            Self::Database(_) | Self::Store(_) => lang.pick(
                 "Kontrollera att databasen är igång och kör importen igen; inget går förlorat.",
                 "Check that the database is up and run the import again; nothing is lost.",
             ),

@@ -17,11 +17,14 @@ use super::ledger::reader::Source;
 use super::report::{Problem, Report, Summary};
 use super::translation::{Spool, Translate};
 use crate::clock::{Clock, stockholm_day};
-use crate::store::ledger;
+use crate::store::ledger::run::Handed;
+use crate::store::{imports, ledger};
+use besked_domain::text::{Lang, Localised};
 use sqlx::{Connection as _, PgConnection, PgPool};
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::Path;
+use uuid::Uuid;
 use writing::Importing;
 
 /// What to import, and where the report goes.
@@ -34,8 +37,19 @@ pub struct Options<'a> {
     pub report: Option<&'a Path>,
     /// Keep nothing; tell what would happen. Whatever it touches is locked until it has ended.
     pub dry_run: bool,
+    /// How it came, when a worker collected it.
+    pub delivery: Option<Delivery<'a>>,
     /// Told how many bytes of how many have been read and written.
     pub progress: &'a (dyn Fn(u64, u64) + Sync),
+}
+
+/// How a file came that a worker collected.
+#[derive(Clone, Copy, Debug)]
+pub struct Delivery<'a> {
+    /// From which source.
+    pub source: &'a str,
+    /// SHA-256 of its content.
+    pub content_hash: [u8; 32],
 }
 
 /// Imports a ledger file.
@@ -127,7 +141,29 @@ async fn whole(
         From::Ledger { size } => ("ledger", *size),
         From::Translation(translation) => (translation.kind(), translation.size()),
     };
-    let run = ledger::run::begin(connection, kind, &file_name, size, now).await?;
+    let handed = Handed { kind, file_name: &file_name, size, delivery: options.delivery };
+    let run = ledger::run::begin(connection, handed, now).await?;
+    match read(connection, run, clock, options, from, report).await {
+        Err(ImportError::Unfit(why)) => {
+            let words = |lang| format!("{} {}", why.what(lang), why.mend(lang));
+            let why_told = Localised { sv: words(Lang::Sv), en: words(Lang::En) };
+            imports::fail(connection, run, &why_told, clock.now()).await?;
+            Err(ImportError::Unfit(why))
+        }
+        result => result,
+    }
+}
+
+/// Reads and writes everything of a run that has begun.
+async fn read(
+    connection: &mut PgConnection,
+    run: Uuid,
+    clock: &dyn Clock,
+    options: Options<'_>,
+    from: From<'_>,
+    report: &mut Report,
+) -> Result<(), ImportError> {
+    let now = clock.now();
     let (source, told_credits, mut as_of) = match from {
         From::Ledger { .. } => {
             let file = File::open(options.file).map_err(ImportError::File)?;
@@ -148,6 +184,7 @@ async fn whole(
     credits::book(&mut importing, told_credits).await?;
     as_of.extend(importing.into_as_of());
     ledger::run::move_as_of(connection, &as_of).await?;
+    imports::keep_problems(&mut *connection, run, &report.shown_first()).await?;
     ledger::run::end(connection, run, clock.now(), &report.summary).await?;
     Ok(())
 }

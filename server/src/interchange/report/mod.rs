@@ -9,6 +9,7 @@ pub use origin::Origin;
 pub use problem::{Problem, Reason, Severity};
 
 use super::ledger::record::Kind;
+use besked_app::ports::{ImportProblem, PROBLEMS_KEPT};
 use besked_domain::text::Lang;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -64,8 +65,8 @@ impl Summary {
     }
 }
 
-/// How many problems the terminal shows in full.
-const SHOWN: usize = 100;
+/// How many problems the terminal and the page of imports show in full.
+const SHOWN: usize = PROBLEMS_KEPT;
 
 /// Where problems go as they are found.
 pub(super) struct Report {
@@ -155,6 +156,13 @@ impl Report {
             }
         }
         Ok(())
+    }
+
+    /// What is shown, for the page of imports.
+    pub(super) fn shown_first(&self) -> Vec<ImportProblem> {
+        let mut order: Vec<&Problem> = self.shown.iter().collect();
+        order.sort_by_key(|problem| (problem.fault.severity(), problem.line));
+        order.into_iter().map(Problem::for_the_page).collect()
     }
 
     /// Ends the JSON and gives it its name.

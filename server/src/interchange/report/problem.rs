@@ -1,6 +1,7 @@
 //! What is wrong, where, and how to mend it.
 
-use besked_domain::text::Lang;
+use besked_app::ports::{ImportProblem, ImportSeverity};
+use besked_domain::text::{Lang, Localised};
 use serde::Serialize;
 use std::fmt;
 
@@ -48,4 +49,28 @@ pub struct Problem {
     pub field: String,
     /// What is wrong.
     pub fault: Box<dyn Reason>,
+}
+
+impl Problem {
+    /// The same, for the page of imports.
+    pub(super) fn for_the_page(&self) -> ImportProblem {
+        let both = |of: &dyn Fn(Lang) -> String| Localised { sv: of(Lang::Sv), en: of(Lang::En) };
+        ImportProblem {
+            place: match &self.file {
+                Some(file) => format!("{file}:{}", self.line),
+                None => self.line.to_string(),
+            },
+            record: self.record.clone(),
+            field: self.field.clone(),
+            code: self.fault.code().to_owned(),
+            severity: match self.fault.severity() {
+                Severity::Refused => ImportSeverity::Refused,
+                Severity::LeftAside => ImportSeverity::LeftAside,
+                Severity::Waiting => ImportSeverity::Waiting,
+                Severity::Note => ImportSeverity::Note,
+            },
+            what: both(&|lang| self.fault.what(lang)),
+            mend: both(&|lang| self.fault.mend(lang)),
+        }
+    }
 }

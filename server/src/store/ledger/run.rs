@@ -1,5 +1,6 @@
 //! An import's own row, its lock, and what it moves at its end.
 
+use crate::interchange::Delivery;
 use crate::interchange::report::Summary;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -39,26 +40,40 @@ pub async fn unlock(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
         .map(drop)
 }
 
-/// Writes that an import has begun: of which kind, and of what.
+/// What is read.
+#[derive(Clone, Copy, Debug)]
+pub struct Handed<'a> {
+    /// Of which kind.
+    pub kind: &'a str,
+    /// What it is called.
+    pub file_name: &'a str,
+    /// Bytes.
+    pub size: u64,
+    /// How it came, when a worker collected it.
+    pub delivery: Option<Delivery<'a>>,
+}
+
+/// Writes that an import has begun, and of what.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn begin(
     connection: &mut PgConnection,
-    kind: &str,
-    file_name: &str,
-    file_size: u64,
+    handed: Handed<'_>,
     now: DateTime<Utc>,
 ) -> Result<Uuid, sqlx::Error> {
     let id = Uuid::now_v7();
     sqlx::query!(
-        "insert into import_run (id, kind, file_name, file_size, started_at)
-        values ($1, $2, $3, $4, $5)",
+        "insert into import_run
+            (id, kind, file_name, file_size, started_at, source, content_hash)
+        values ($1, $2, $3, $4, $5, $6, $7)",
         id,
-        kind,
-        file_name,
-        i64::try_from(file_size).unwrap_or(i64::MAX),
-        now
+        handed.kind,
+        handed.file_name,
+        i64::try_from(handed.size).unwrap_or(i64::MAX),
+        now,
+        handed.delivery.map(|delivery| delivery.source),
+        handed.delivery.as_ref().map(|delivery| delivery.content_hash.as_slice())
     )
     .execute(connection)
     .await?;

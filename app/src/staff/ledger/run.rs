@@ -1,0 +1,105 @@
+//! One file: how it went, and what to mend in it.
+
+use super::{CountHeads, Counts, OutcomeBadge, kind};
+use crate::ports::{ImportOutcome, ImportProblem, ImportRunFile, ImportSeverity, PROBLEMS_KEPT};
+use crate::scene::Scene;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::title::PageTitle;
+use crate::ui::words_of_moment;
+use crate::words::{imports as words, staff};
+use besked_domain::text::Lang;
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Run(scene: Scene, file: ImportRunFile) -> impl IntoView {
+    let lang = scene.lang();
+    let ImportRunFile { run, problems } = file;
+    let began = words_of_moment(lang, run.started_at, scene.today());
+    let failure = match &run.outcome {
+        ImportOutcome::Failed(why) => {
+            Some(view! { <p class="card alarm" role="alert">{why.get(lang).to_owned()}</p> })
+        }
+        _ => None,
+    };
+    let ended_well = failure.is_none() && run.finished_at.is_some();
+    view! {
+        <PageTitle text=run.file.clone() site=staff::site(lang)/>
+        <a class="back" href="/staff/ledger">
+            <Glyph icon=Icon::Back/>
+            {words::back(lang)}
+        </a>
+        <h1>{run.file.clone()}</h1>
+        <p class="soft">
+            {kind(lang, run.kind)} " · "
+            {run.source.clone().unwrap_or_else(|| words::by_hand(lang).to_owned())} " · " {began}
+            " " <OutcomeBadge lang outcome=run.outcome.clone()/>
+        </p>
+        {failure}
+        <div class="card scroll" tabindex="0">
+            <table class="dense">
+                <thead>
+                    <tr><CountHeads lang/></tr>
+                </thead>
+                <tbody>
+                    <tr><Counts run/></tr>
+                </tbody>
+            </table>
+        </div>
+        <section>
+            <h2>{words::problems(lang)}</h2>
+            <Problems lang problems ended_well/>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Problems(lang: Lang, problems: Vec<ImportProblem>, ended_well: bool) -> impl IntoView {
+    if problems.is_empty() {
+        return ended_well
+            .then(|| view! { <p class="card">{words::no_problems(lang)}</p> })
+            .into_any();
+    }
+    let all_shown = problems.len() < PROBLEMS_KEPT;
+    let count = i64::try_from(problems.len()).unwrap_or(i64::MAX);
+    let rows = problems
+        .into_iter()
+        .map(|problem| {
+            let (class, text) = match problem.severity {
+                ImportSeverity::Refused => ("badge late", words::severity_refused(lang)),
+                ImportSeverity::LeftAside => ("badge due", words::severity_left_aside(lang)),
+                ImportSeverity::Waiting => ("badge due", words::severity_waiting(lang)),
+                ImportSeverity::Note => ("badge quiet", words::severity_note(lang)),
+            };
+            view! {
+                <tr>
+                    <th scope="row" class="figures">{problem.place}</th>
+                    <td><span class=class>{text}</span></td>
+                    <td>
+                        {problem.record} " " <span class="figures">{problem.field}</span>
+                    </td>
+                    <td>{problem.what.get(lang).to_owned()}</td>
+                    <td>{problem.mend.get(lang).to_owned()}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        {(!all_shown).then(|| view! { <p class="soft">{words::first_problems(lang, count)}</p> })}
+        <div class="card scroll" tabindex="0">
+            <table class="dense problems">
+                <thead>
+                    <tr>
+                        <th scope="col">{words::place(lang)}</th>
+                        <th scope="col">{words::outcome(lang)}</th>
+                        <th scope="col">{words::record_and_field(lang)}</th>
+                        <th scope="col">{words::what(lang)}</th>
+                        <th scope="col">{words::mend(lang)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,7 @@
+//! What happens without anyone asking: files are collected, and missed.
+
+mod inbox;
+mod work;
+
+pub use inbox::{Inbox, Waiting};
+pub use work::{WorkError, Worker, work};
