@@ -24,7 +24,7 @@ use sqlx::PgPool;
 /// Imports a file of any kind.
 ///
 /// # Errors
-/// As [`import`] and [`import_translated`].
+/// As [`import()`] and [`import_translated`].
 pub async fn take_in(
     jobs: &PgPool,
     clock: &dyn Clock,
