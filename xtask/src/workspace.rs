@@ -57,15 +57,7 @@ impl Workspace {
 
     /// The product's binary.
     pub(crate) fn binary(&self, release: bool) -> PathBuf {
-        self.built(release).join("besked")
-    }
-
-    /// An example's binary.
-    pub(crate) fn example(&self, name: &str, release: bool) -> PathBuf {
-        self.built(release).join("examples").join(name)
-    }
-
-    fn built(&self, release: bool) -> PathBuf {
-        self.target().join(if release { "release" } else { "debug" })
+        let profile = if release { "release" } else { "debug" };
+        self.target().join(profile).join("besked")
     }
 }

@@ -133,7 +133,7 @@ impl Bench<'_> {
 fn yardstick(bench: &Bench<'_>) -> Result<()> {
     ui::step("Building the yardstick");
     let mut cargo = Toolchain::find().cargo(bench.workspace);
-    cargo.args(["build", "--package", "besked-server", "--example", "bare_page"]);
+    cargo.args(["build", "--package", "besked-server", "--bin", "bare_page"]);
     if bench.release {
         cargo.arg("--release");
     }

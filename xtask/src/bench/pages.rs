@@ -134,7 +134,7 @@ fn round(bench: &Bench<'_>, subject: &Subject<'_>) -> Result<Round> {
 /// Starts the yardstick, with so many bytes more in each answer.
 pub(super) fn bare(bench: &Bench<'_>, database: &str, filling: usize) -> Result<(Running, u16)> {
     let port = pg::free_port()?;
-    let binary = bench.workspace.example("bare_page", bench.release);
+    let binary = bench.workspace.binary(bench.release).with_file_name("bare_page");
     let mut command = Command::new(binary);
     command.arg("serve").current_dir(bench.workspace.root());
     command.env("DATABASE_URL", bench.cluster.url(database));
