@@ -15,6 +15,7 @@ use crate::staff::ledger::LedgerPage;
 use crate::staff::party::PartyPage;
 use crate::staff::sign_in::StaffSignIn;
 use crate::ui::problem::NotFoundPage;
+use crate::words::home;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
@@ -49,6 +50,7 @@ pub fn shell() -> impl IntoView {
                     media="(prefers-color-scheme: dark)"
                 />
                 <meta name="format-detection" content="telephone=no"/>
+                <meta name="description" content=home::lead(lang)/>
                 <link rel="stylesheet" href=asset("besked.css")/>
                 <link rel="manifest" href="/manifest.webmanifest"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>

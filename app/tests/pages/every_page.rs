@@ -52,6 +52,7 @@ async fn every_page_renders_whole_in_both_languages() {
             assert_eq!(answer.status, StatusCode::OK, "{name}");
             assert!(html.contains(&format!("<html lang=\"{}\"", lang.tag())), "{name}");
             assert!(html.contains("<title>") && html.contains("</html>"), "{name}");
+            assert_eq!(html.matches("<meta name=\"description\"").count(), 1, "{name}");
             assert_eq!(html.matches("<h1").count(), 1, "{name} has one heading");
             assert!(!html.contains("style=\""), "{name} has an inline style");
             assert!(!html.contains(" onclick"), "{name} has an inline handler");
