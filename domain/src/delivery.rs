@@ -1,4 +1,5 @@
-//! Files that are expected: which day, by what time, and whether one is missing.
+//! Files that come in: what they are, which day and by what time they are expected, and whether one
+//! is missing.
 //!
 //! A file that does not come is as bad as one that is wrong: invoices look unpaid that are paid. So
 //! each source has a schedule, and silence is noticed (the city's business plan of 2014 names
@@ -9,17 +10,84 @@
 use crate::calendar::is_working_day;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
+use std::str::FromStr;
 
-/// The days that a file is expected on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ExpectedOn {
-    /// Every day of the year.
-    EveryDay,
-    /// Every ordinary working day (*vardag*): no Saturday, Sunday or public holiday.
-    WorkingDays,
-    /// The first working day of each month.
-    FirstWorkingDayOfMonth,
+/// A word that stands for none of those known.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("one of: {known}")]
+pub struct UnknownWord {
+    /// The words that are known.
+    known: String,
+}
+
+/// Enums that stand as words in the database, on the command line and in reports.
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $($(#[$of])* $variant),+
+        }
+
+        impl $name {
+            /// Every one of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The word that stands for it.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word),+
+                }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownWord;
+
+            /// Reads the word; a hyphen does for a low line.
+            fn from_str(text: &str) -> Result<Self, UnknownWord> {
+                let word = text.replace('-', "_");
+                let found = Self::ALL.iter().copied().find(|known| known.word() == word);
+                found.ok_or_else(|| UnknownWord { known: [$($word),+].join(", ") })
+            }
+        }
+    )+};
+}
+
+words! {
+    /// What a file is.
+    FileKind {
+        /// The neutral ledger format.
+        Ledger = "ledger",
+        /// E-invoices: Peppol BIS Billing 3.
+        Peppol = "peppol",
+        /// A flat export, read by a profile.
+        Csv = "csv",
+    }
+
+    /// How bad it is what was found in a file. What is worst comes first.
+    Severity {
+        /// The record was not taken.
+        Refused = "refused",
+        /// It waits for what it names.
+        Waiting = "waiting",
+        /// It says nothing new, or less than what is known already; it was left aside.
+        LeftAside = "left_aside",
+        /// It was taken; this is worth mending.
+        Note = "note",
+    }
+
+    /// The days that a file is expected on.
+    ExpectedOn {
+        /// Every day of the year.
+        EveryDay = "every_day",
+        /// Every ordinary working day (*vardag*): no Saturday, Sunday or public holiday.
+        WorkingDays = "working_days",
+        /// The first working day of each month.
+        FirstWorkingDayOfMonth = "first_working_day_of_month",
+    }
 }
 
 impl ExpectedOn {

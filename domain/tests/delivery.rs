@@ -1,7 +1,7 @@
 //! Files that are expected.
 
 use besked_domain::calendar::is_working_day;
-use besked_domain::delivery::{ExpectedOn, Schedule};
+use besked_domain::delivery::{ExpectedOn, FileKind, Schedule, Severity};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use proptest::prelude::*;
 
@@ -63,6 +63,26 @@ fn a_schedule_is_read_as_it_is_written() {
     assert_eq!(read, schedule(ExpectedOn::WorkingDays));
     assert_eq!(serde_json::to_string(&read).unwrap(), written);
     assert!(serde_json::from_str::<Schedule>(r#"{"on":"sometimes","by":"07:00:00"}"#).is_err());
+}
+
+#[test]
+fn each_word_is_one_and_the_same_wherever_it_stands() {
+    fn same<T>(all: &[T], word: fn(T) -> &'static str)
+    where
+        T: Copy + PartialEq + std::fmt::Debug + serde::Serialize + std::str::FromStr,
+        T::Err: std::fmt::Debug,
+    {
+        for one in all.iter().copied() {
+            assert_eq!(serde_json::to_value(one).unwrap(), word(one));
+            assert_eq!(word(one).parse::<T>().unwrap(), one);
+            assert_eq!(word(one).replace('_', "-").parse::<T>().unwrap(), one);
+        }
+    }
+    same(ExpectedOn::ALL, ExpectedOn::word);
+    same(FileKind::ALL, FileKind::word);
+    same(Severity::ALL, Severity::word);
+    let error = "excel".parse::<FileKind>().unwrap_err();
+    assert_eq!(error.to_string(), "one of: ledger, peppol, csv");
 }
 
 fn any_schedule() -> impl Strategy<Value = Schedule> {

@@ -2,9 +2,9 @@
 
 use crate::interchange::command::Telling;
 use crate::interchange::csv::CsvArgs;
-use besked_app::ports::ImportKind;
+use besked_domain::delivery::{ExpectedOn, FileKind};
 use chrono::NaiveTime;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use url::Url;
@@ -48,8 +48,8 @@ pub enum SourceCommand {
     Set {
         /// Its code: small letters, digits and hyphens. Also the name of its folder.
         code: String,
-        /// What its files are.
-        #[arg(long, value_enum)]
+        /// What its files are: ledger, peppol or csv.
+        #[arg(long)]
         kind: FileKind,
         /// Which profile reads a flat export: a shipped one's name, or a file.
         #[arg(long)]
@@ -60,9 +60,10 @@ pub enum SourceCommand {
         /// What people call it, in English.
         #[arg(long)]
         name_en: String,
-        /// The days that a file is expected on; without it, files come when they come.
-        #[arg(long, value_enum)]
-        expected: Option<Expected>,
+        /// The days that a file is expected on: every-day, working-days or
+        /// first-working-day-of-month. Without it, files come when they come.
+        #[arg(long)]
+        expected: Option<ExpectedOn>,
         /// By what time in Stockholm, as 07:00.
         #[arg(long, value_parser = time)]
         by: Option<NaiveTime>,
@@ -84,38 +85,6 @@ impl SourceCommand {
 
 fn time(text: &str) -> Result<NaiveTime, String> {
     NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "a time is written 07:00".to_owned())
-}
-
-/// What a source's files are.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum FileKind {
-    /// The neutral ledger format.
-    Ledger,
-    /// E-invoices.
-    Peppol,
-    /// A flat export, read by a profile.
-    Csv,
-}
-
-impl From<FileKind> for ImportKind {
-    fn from(kind: FileKind) -> Self {
-        match kind {
-            FileKind::Ledger => Self::Ledger,
-            FileKind::Peppol => Self::Peppol,
-            FileKind::Csv => Self::Csv,
-        }
-    }
-}
-
-/// The days that a source's file is expected on.
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Expected {
-    /// Every day of the year.
-    EveryDay,
-    /// Every ordinary working day.
-    WorkingDays,
-    /// The first working day of each month.
-    FirstWorkingDayOfMonth,
 }
 
 /// How to work.

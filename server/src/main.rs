@@ -1,12 +1,11 @@
 //! Besked.
 
 use anyhow::Context as _;
-use besked_server::clock::{Clock as _, SystemClock, stockholm_day};
+use besked_server::clock::SystemClock;
 use besked_server::config::{Cli, Command, Databases, Import, SourceCommand};
+use besked_server::interchange::Format;
 use besked_server::interchange::command::command;
-use besked_server::interchange::peppol::Peppol;
 use besked_server::interchange::sources::sources;
-use besked_server::interchange::{Options, csv, import, import_translated};
 use besked_server::jobs::work;
 use besked_server::store::MIGRATIONS;
 use besked_server::web::serve::{connect, serve};
@@ -29,7 +28,7 @@ async fn main() -> ExitCode {
         Command::Migrate(databases) => migrate(&databases).await,
         Command::Work(settings) => work(settings).await,
         Command::Source(command) => set_sources(&command).await,
-        Command::Import(kind) => match take_in(kind).await {
+        Command::Import(what) => match import(&what).await {
             Ok(code) => return code,
             Err(error) => Err(error),
         },
@@ -48,28 +47,19 @@ async fn set_sources(command: &SourceCommand) -> anyhow::Result<()> {
     sources(&jobs, command, &mut std::io::stdout()).await
 }
 
-async fn take_in(kind: Import) -> anyhow::Result<ExitCode> {
-    let jobs = async |databases| anyhow::Ok(connect(&databases, 4).await?.jobs);
-    match kind {
-        Import::Ledger { file, telling, databases } => {
-            let jobs = jobs(databases).await?;
-            let import = async |options: Options<'_>| import(&jobs, &SystemClock, options).await;
-            Ok(command(&telling, &file, import).await)
+async fn import(what: &Import) -> anyhow::Result<ExitCode> {
+    let (format, file, telling, databases) = match what {
+        Import::Ledger { file, telling, databases } => (Format::Ledger, file, telling, databases),
+        Import::Peppol { file, unit, telling, databases } => {
+            (Format::Peppol { unit: unit.as_deref() }, file, telling, databases)
         }
         Import::Csv { table, telling, databases } => {
-            let jobs = jobs(databases).await?;
-            Ok(csv::command(&table, &telling, &jobs, &SystemClock).await)
+            let format = Format::Csv { profile: &table.profile, as_of: table.as_of };
+            (format, &table.file, telling, databases)
         }
-        Import::Peppol { file, unit, telling, databases } => {
-            let jobs = jobs(databases).await?;
-            let import = async |options: Options<'_>| {
-                let today = stockholm_day(SystemClock.now());
-                let mut peppol = Peppol::open(options.file, unit, today)?;
-                import_translated(&jobs, &SystemClock, options, &mut peppol).await
-            };
-            Ok(command(&telling, &file, import).await)
-        }
-    }
+    };
+    let jobs = connect(databases, 4).await?.jobs;
+    Ok(command(&jobs, &SystemClock, format, telling, file).await)
 }
 
 async fn migrate(databases: &Databases) -> anyhow::Result<()> {

@@ -6,6 +6,8 @@ mod dump;
 mod guide;
 #[path = "ledger/kill.rs"]
 mod kill;
+#[path = "ledger/kit.rs"]
+mod kit;
 #[path = "csv/next_day.rs"]
 mod next_day;
 #[path = "ledger/state.rs"]
@@ -16,15 +18,13 @@ mod whole;
 mod wrong;
 
 use besked_server::clock::FixedClock;
-use besked_server::interchange::csv::{CsvArgs, take_in};
 use besked_server::interchange::report::{Problem, Summary};
-use besked_server::interchange::{ImportError, Options, import};
+use besked_server::interchange::{Format, ImportError, Options, take_in};
 use besked_server::store::Pools;
-use besked_server::store::testing::TestPools;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use kit::{Folder, pools};
 use serde_json::json;
 use sqlx::{AssertSqlSafe, PgPool};
-use std::path::PathBuf;
 
 /// The moment at which every test imports.
 fn now() -> DateTime<Utc> {
@@ -33,23 +33,6 @@ fn now() -> DateTime<Utc> {
 
 fn day(day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, day).unwrap()
-}
-
-/// A file that goes away with the test.
-struct Kept(PathBuf);
-
-impl Kept {
-    fn new(content: &[u8]) -> Self {
-        let path = std::env::temp_dir().join(format!("besked-{}.csv", uuid::Uuid::new_v4()));
-        std::fs::write(&path, content).unwrap();
-        Self(path)
-    }
-}
-
-impl Drop for Kept {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
 }
 
 /// A table to be read by a profile, as of a day.
@@ -67,13 +50,12 @@ impl<'a> Given<'a> {
     }
 
     async fn try_take(&self, pools: &Pools) -> Result<(Summary, Vec<Problem>), ImportError> {
-        let file = Kept::new(self.content);
+        let folder = Folder::new();
+        let file = folder.put("table.csv", self.content);
         let as_of = self.as_of.map(|day| day.and_hms_opt(0, 0, 0).unwrap().and_utc());
-        let args = CsvArgs { file: file.0.clone(), profile: self.profile.to_owned(), as_of };
-        let dry_run = self.dry_run;
-        let options =
-            Options { file: &file.0, report: None, dry_run, delivery: None, progress: &|_, _| () };
-        take_in(&args, options, &pools.jobs, &FixedClock(now())).await
+        let format = Format::Csv { profile: self.profile, as_of };
+        let options = Options { dry_run: self.dry_run, ..Options::of(&file) };
+        take_in(&pools.jobs, &FixedClock(now()), format, options).await
     }
 
     async fn take(&self, pools: &Pools) -> (Summary, Vec<Problem>) {
@@ -90,7 +72,7 @@ fn codes(problems: &[Problem]) -> Vec<(u64, &str, &'static str)> {
 
 /// A database in which the units and kinds of charges are known that the shipped profiles name.
 async fn known_units(owner: &PgPool) -> Pools {
-    let pools = TestPools::from(owner).await.unwrap();
+    let pools = pools(owner).await;
     let unit = |code: &str| {
         json!({"record": "unit", "unit": code, "id": code, "version": 1,
             "name": {"sv": code, "en": code}, "organisation_number": "4020000016",
@@ -105,15 +87,11 @@ async fn known_units(owner: &PgPool) -> Pools {
     };
     let records = [unit("EKO"), unit("VA"), unit("BYG"), charge("VATTEN"), charge("BYGGLOV")];
     let lines: String = records.iter().map(|record| format!("{record}\n")).collect();
-    let file = Kept::new(lines.as_bytes());
-    let options = Options {
-        file: &file.0,
-        report: None,
-        dry_run: false,
-        delivery: None,
-        progress: &|_, _| (),
-    };
-    let (summary, _) = import(&pools.jobs, &FixedClock(now()), options).await.unwrap();
+    let folder = Folder::new();
+    let file = folder.put("ledger.ndjson", lines);
+    let (clock, options) = (FixedClock(now()), Options::of(&file));
+    let taken = take_in(&pools.jobs, &clock, Format::Ledger, options).await;
+    let (summary, _) = taken.unwrap();
     assert_eq!(summary.total.added, 5);
     pools
 }

@@ -8,6 +8,8 @@ mod dump;
 mod kill;
 #[path = "ledger/killed.rs"]
 mod killed;
+#[path = "ledger/kit.rs"]
+mod kit;
 #[path = "ledger/refused.rs"]
 mod refused;
 #[path = "ledger/schema.rs"]
@@ -25,49 +27,29 @@ mod work;
 
 use besked_server::clock::FixedClock;
 use besked_server::interchange::report::{Problem, Summary};
-use besked_server::interchange::{Options, import};
+use besked_server::interchange::{Format, Options, take_in};
 use besked_server::store::Pools;
-use besked_server::store::testing::TestPools;
 use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use kit::{Folder, pools};
 use serde_json::{Value, json};
-use sqlx::PgPool;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The moment at which every test imports.
 fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).unwrap()
 }
 
-/// A file that goes away with the test.
-struct Kept(PathBuf);
-
-impl Kept {
-    fn new(content: &[u8]) -> Self {
-        let name = format!("besked-{}.ndjson", uuid::Uuid::new_v4());
-        let path = std::env::temp_dir().join(name);
-        std::fs::write(&path, content).unwrap();
-        Self(path)
-    }
-}
-
-impl Drop for Kept {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_file(&self.0);
-    }
-}
-
-async fn pools(owner: &PgPool) -> Pools {
-    TestPools::from(owner).await.unwrap()
+async fn import(pools: &Pools, options: Options<'_>) -> (Summary, Vec<Problem>) {
+    take_in(&pools.jobs, &FixedClock(now()), Format::Ledger, options).await.unwrap()
 }
 
 async fn take_file(pools: &Pools, file: &Path) -> (Summary, Vec<Problem>) {
-    let options =
-        Options { file, report: None, dry_run: false, delivery: None, progress: &|_, _| () };
-    import(&pools.jobs, &FixedClock(now()), options).await.unwrap()
+    import(pools, Options::of(file)).await
 }
 
 async fn take_bytes(pools: &Pools, content: &[u8]) -> (Summary, Vec<Problem>) {
-    take_file(pools, &Kept::new(content).0).await
+    let folder = Folder::new();
+    take_file(pools, &folder.put("ledger.ndjson", content)).await
 }
 
 async fn take(pools: &Pools, records: &[Value]) -> (Summary, Vec<Problem>) {

@@ -14,63 +14,37 @@ mod documents;
 mod hostile;
 #[path = "peppol/killed.rs"]
 mod killed;
+#[path = "ledger/kit.rs"]
+mod kit;
 #[path = "peppol/samples.rs"]
 mod samples;
 
 use besked_server::clock::FixedClock;
-use besked_server::interchange::peppol::Peppol;
 use besked_server::interchange::report::{Problem, Summary};
-use besked_server::interchange::{Options, import, import_translated};
+use besked_server::interchange::{Format, Options, take_in};
 use besked_server::store::Pools;
-use besked_server::store::testing::TestPools;
-use chrono::{DateTime, NaiveDate, TimeZone, Utc};
+use chrono::{DateTime, TimeZone, Utc};
+use kit::{Folder, pools};
 use serde_json::{Value, json};
 use sqlx::PgPool;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The moment at which every test imports.
 fn now() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 22, 9, 0, 0).unwrap()
 }
 
-fn today() -> NaiveDate {
-    NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
-}
-
-/// A folder that goes away with the test.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("besked-{}", uuid::Uuid::new_v4()));
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
-    }
-
-    fn put(&self, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.join(name);
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, content).unwrap();
-        path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-async fn pools(owner: &PgPool) -> Pools {
-    TestPools::from(owner).await.unwrap()
+async fn import(
+    pools: &Pools,
+    format: Format<'_>,
+    options: Options<'_>,
+) -> (Summary, Vec<Problem>) {
+    take_in(&pools.jobs, &FixedClock(now()), format, options).await.unwrap()
 }
 
 /// Imports e-invoices from a file, a folder or an archive.
 async fn take_from(pools: &Pools, path: &Path, dry_run: bool) -> (Summary, Vec<Problem>) {
-    let mut peppol = Peppol::open(path, None, today()).unwrap();
-    let options =
-        Options { file: path, report: None, dry_run, delivery: None, progress: &|_, _| () };
-    import_translated(&pools.jobs, &FixedClock(now()), options, &mut peppol).await.unwrap()
+    import(pools, Format::Peppol { unit: None }, Options { dry_run, ..Options::of(path) }).await
 }
 
 /// Imports one e-invoice.
@@ -84,9 +58,7 @@ async fn take_ledger(pools: &Pools, records: &[Value]) -> Summary {
     let folder = Folder::new();
     let text: String = records.iter().map(|record| format!("{record}\n")).collect();
     let file = folder.put("ledger.ndjson", text);
-    let options =
-        Options { file: &file, report: None, dry_run: false, delivery: None, progress: &|_, _| () };
-    import(&pools.jobs, &FixedClock(now()), options).await.unwrap().0
+    import(pools, Format::Ledger, Options::of(&file)).await.0
 }
 
 /// The codes of what is told, with their fields.

@@ -1,6 +1,6 @@
 //! What the economist sees of the files that come in.
 
-use besked_domain::delivery::Schedule;
+use besked_domain::delivery::{FileKind, Schedule, Severity};
 use besked_domain::id::ImportRunId;
 use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
@@ -17,17 +17,6 @@ pub struct Imports {
     pub runs: Vec<ImportRun>,
 }
 
-/// What is read from a source.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub enum ImportKind {
-    /// The neutral ledger format.
-    Ledger,
-    /// E-invoices: Peppol BIS Billing 3.
-    Peppol,
-    /// A flat export, read by a profile.
-    Csv,
-}
-
 /// Where files come from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ImportSource {
@@ -36,7 +25,7 @@ pub struct ImportSource {
     /// What people call it.
     pub name: Localised,
     /// What its files are.
-    pub kind: ImportKind,
+    pub kind: FileKind,
     /// When a file is expected; `None` when they come as they come.
     pub schedule: Option<Schedule>,
     /// When the next one is expected.
@@ -68,7 +57,7 @@ pub struct ImportRun {
     /// Which run.
     pub id: ImportRunId,
     /// What was read.
-    pub kind: ImportKind,
+    pub kind: FileKind,
     /// From which source; `None` when someone ran it by hand.
     pub source: Option<String>,
     /// The file.
@@ -102,19 +91,6 @@ pub struct ImportRunFile {
     pub problems: Vec<ImportProblem>,
 }
 
-/// How bad a problem is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum ImportSeverity {
-    /// The record was not taken.
-    Refused,
-    /// It was left aside.
-    LeftAside,
-    /// It waits for what it names.
-    Waiting,
-    /// It was taken; this is worth mending.
-    Note,
-}
-
 /// Something wrong in a file.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ImportProblem {
@@ -127,7 +103,7 @@ pub struct ImportProblem {
     /// The code of the fault.
     pub code: String,
     /// How bad.
-    pub severity: ImportSeverity,
+    pub severity: Severity,
     /// What is wrong.
     pub what: Localised,
     /// How to mend it.

@@ -11,8 +11,7 @@ pub use debtor::{
     LedgerState, Look, Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
 pub use imports::{
-    ImportKind, ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSeverity,
-    ImportSource, Imports, PROBLEMS_KEPT,
+    ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,
 };
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};

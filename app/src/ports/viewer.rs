@@ -73,6 +73,11 @@ pub enum StaffRole {
     Auditor,
 }
 
+impl StaffRole {
+    /// Those who see that files come in, and what is wrong with them.
+    pub const FOLLOW_LEDGERS: &[Self] = &[Self::Economist, Self::Manager, Self::Auditor];
+}
+
 /// A signed-in member of staff.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Staff {

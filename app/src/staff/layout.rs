@@ -14,8 +14,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
     let lang = scene.lang();
     let staff = scene.viewer.staff.clone();
     let follows_ledgers = staff.as_ref().is_some_and(|staff| {
-        let roles = [StaffRole::Economist, StaffRole::Manager, StaffRole::Auditor];
-        staff.roles.iter().any(|role| roles.contains(role))
+        staff.roles.iter().any(|role| StaffRole::FOLLOW_LEDGERS.contains(role))
     });
     let ledgers =
         follows_ledgers.then(|| view! { <a href="/staff/ledger">{imports::title(lang)}</a> });

@@ -6,3 +6,4 @@ mod layout;
 pub(crate) mod ledger;
 pub(crate) mod party;
 pub(crate) mod sign_in;
+mod table;

@@ -3,10 +3,8 @@
 use crate::render::{Visit, text_of};
 use crate::sample;
 use axum::http::StatusCode;
-use besked_app::ports::{
-    ImportKind, ImportOutcome, ImportProblem, ImportRun, ImportSeverity, ImportSource, Imports,
-};
-use besked_domain::delivery::{ExpectedOn, Schedule};
+use besked_app::ports::{ImportOutcome, ImportProblem, ImportRun, ImportSource, Imports};
+use besked_domain::delivery::{ExpectedOn, FileKind, Schedule, Severity};
 use besked_domain::id::ImportRunId;
 use besked_domain::text::{Lang, Localised};
 use chrono::NaiveTime;
@@ -20,7 +18,7 @@ fn both(sv: &str, en: &str) -> Localised {
 pub(crate) fn run() -> ImportRun {
     ImportRun {
         id: ImportRunId(Uuid::from_u128(500)),
-        kind: ImportKind::Ledger,
+        kind: FileKind::Ledger,
         source: Some("ledger".to_owned()),
         file: "reskontra-2026-11-20.ndjson".to_owned(),
         started_at: sample::at("2026-11-20T04:10:00Z"),
@@ -42,7 +40,7 @@ pub(crate) fn problem() -> ImportProblem {
         record: Some("invoice".to_owned()),
         field: "/ocr".to_owned(),
         code: "bad_ocr".to_owned(),
-        severity: ImportSeverity::Refused,
+        severity: Severity::Refused,
         what: both("Kontrollsiffran stämmer inte.", "The check digit is wrong."),
         mend: both("Rätta numret i reskontran.", "Correct the number in the ledger."),
     }
@@ -53,7 +51,7 @@ pub(crate) fn all() -> Imports {
     let ledger = ImportSource {
         code: "ledger".to_owned(),
         name: both("Kundreskontran", "The customer ledger"),
-        kind: ImportKind::Ledger,
+        kind: FileKind::Ledger,
         schedule: Some(Schedule {
             on: ExpectedOn::WorkingDays,
             by: NaiveTime::from_hms_opt(7, 0, 0).expect("a time"),
@@ -66,7 +64,7 @@ pub(crate) fn all() -> Imports {
     let export = ImportSource {
         code: "raindance".to_owned(),
         name: both("Äldre reskontra", "The older ledger"),
-        kind: ImportKind::Csv,
+        kind: FileKind::Csv,
         schedule: None,
         next_due: None,
         latest: None,

@@ -56,6 +56,11 @@ pub struct Localised {
 }
 
 impl Localised {
+    /// What `text` says in each language.
+    pub fn of(text: impl Fn(Lang) -> String) -> Self {
+        Self { sv: text(Lang::Sv), en: text(Lang::En) }
+    }
+
     /// The text in `lang`.
     #[must_use]
     pub fn get(&self, lang: Lang) -> &str {

@@ -1,10 +1,11 @@
 //! `besked import` at a terminal: what every kind of import is told, and how it tells of itself.
 
 use super::report::human;
-use super::report::{Problem, Summary};
-use super::{ImportError, Options};
+use super::{Format, Options, take_in};
+use crate::clock::Clock;
 use besked_domain::text::Lang;
 use indicatif::{ProgressBar, ProgressStyle};
+use sqlx::PgPool;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -33,9 +34,11 @@ fn language(tag: &str) -> Result<Lang, String> {
 /// Runs an import of `file`, shows how far it has come, and tells how it went. Ends with 0 when
 /// everything was accepted, 2 when something was refused, 1 when it could not be done.
 pub async fn command(
+    jobs: &PgPool,
+    clock: &dyn Clock,
+    format: Format<'_>,
     telling: &Telling,
     file: &Path,
-    import: impl AsyncFnOnce(Options<'_>) -> Result<(Summary, Vec<Problem>), ImportError>,
 ) -> ExitCode {
     let lang = telling.lang.unwrap_or_else(|| {
         let set =
@@ -52,9 +55,9 @@ pub async fn command(
         bar.set_position(done);
     };
     let report = telling.report.as_deref();
-    let options =
-        Options { file, report, dry_run: telling.dry_run, delivery: None, progress: &progress };
-    let result = import(options).await;
+    let dry_run = telling.dry_run;
+    let options = Options { report, dry_run, progress: &progress, ..Options::of(file) };
+    let result = take_in(jobs, clock, format, options).await;
     bar.finish_and_clear();
     match result {
         Ok((summary, shown)) => {

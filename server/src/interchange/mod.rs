@@ -13,39 +13,57 @@ pub mod report;
 pub mod sources;
 pub mod translation;
 
+pub use import::{Delivery, ImportError, Options};
+
 use crate::clock::{Clock, stockholm_day};
-use besked_app::ports::ImportKind;
-use chrono::DateTime;
-pub use import::{Delivery, ImportError, Options, import, import_translated};
-use peppol::Peppol;
+use besked_domain::delivery::FileKind;
+use chrono::{DateTime, Utc};
+use import::From;
 use report::{Problem, Summary};
 use sqlx::PgPool;
 
-/// Imports a file of any kind.
+/// What a file is, and what cannot be seen from it.
+#[derive(Clone, Copy, Debug)]
+pub enum Format<'a> {
+    /// The neutral ledger format.
+    Ledger,
+    /// E-invoices.
+    Peppol {
+        /// The code of the unit that sends, where the documents cannot tell.
+        unit: Option<&'a str>,
+    },
+    /// A table that a ledger has exported.
+    Csv {
+        /// A shipped profile's name, or the path to one's own.
+        profile: &'a str,
+        /// When it was extracted, where the profile has no column that tells.
+        as_of: Option<DateTime<Utc>>,
+    },
+}
+
+/// Takes a file in.
 ///
 /// # Errors
-/// As [`import()`] and [`import_translated`].
+/// When the file or the profile cannot be read, the report not written, or the database does not
+/// answer. What was written until then stands; running it again does the rest.
 pub async fn take_in(
     jobs: &PgPool,
     clock: &dyn Clock,
-    kind: ImportKind,
-    profile: Option<&str>,
+    format: Format<'_>,
     options: Options<'_>,
 ) -> Result<(Summary, Vec<Problem>), ImportError> {
-    match kind {
-        ImportKind::Ledger => import(jobs, clock, options).await,
-        ImportKind::Peppol => {
-            let mut peppol = Peppol::open(options.file, None, stockholm_day(clock.now()))?;
-            import_translated(jobs, clock, options, &mut peppol).await
+    let now = clock.now();
+    let from = match format {
+        Format::Ledger => From::Ledger,
+        Format::Peppol { unit } => {
+            let unit = unit.map(str::to_owned);
+            let opened = peppol::Peppol::open(options.file, unit, stockholm_day(now));
+            From::translation(FileKind::Peppol, opened)?
         }
-        ImportKind::Csv => {
-            // What a table does not tell itself: it was extracted when the file was last written.
-            let about = std::fs::metadata(options.file).map_err(ImportError::File)?;
-            let written = about.modified().ok().map(DateTime::from);
-            let as_of = written.filter(|written| *written <= clock.now());
-            let profile = profile.unwrap_or_default();
-            let mut table = csv::Table::open(options.file, profile, as_of, clock.now())?;
-            import_translated(jobs, clock, options, &mut table).await
+        Format::Csv { profile, as_of } => {
+            let opened = csv::Table::open(options.file, profile, as_of, now);
+            From::translation(FileKind::Csv, opened)?
         }
-    }
+    };
+    import::import(jobs, clock, options, from).await
 }

@@ -1,10 +1,9 @@
 //! `besked source`: where files come from, and when they are expected.
 
-use crate::config::{Expected, SourceCommand};
-use crate::store::imports::{self, Source, kind_word};
+use crate::config::SourceCommand;
+use crate::store::imports::{self, Source};
 use anyhow::Context as _;
-use besked_app::ports::ImportKind;
-use besked_domain::delivery::{ExpectedOn, Schedule};
+use besked_domain::delivery::{FileKind, Schedule};
 use besked_domain::text::{Lang, Localised};
 use sqlx::PgPool;
 use std::io::Write;
@@ -22,17 +21,17 @@ pub async fn sources(
     {
         let schedule = match (expected, by) {
             (None, None) => None,
-            (Some(on), Some(by)) => Some(Schedule { on: (*on).into(), by: *by }),
+            (Some(on), Some(by)) => Some(Schedule { on: *on, by: *by }),
             _ => anyhow::bail!("--expected and --by go together: which days, and by what time"),
         };
         anyhow::ensure!(
-            (ImportKind::from(*kind) == ImportKind::Csv) == profile.is_some(),
+            (*kind == FileKind::Csv) == profile.is_some(),
             "--profile belongs to --kind csv, and csv needs one"
         );
         let source = Source {
             code: code.clone(),
             name: Localised { sv: name_sv.clone(), en: name_en.clone() },
-            kind: (*kind).into(),
+            kind: *kind,
             profile: profile.clone(),
             schedule,
             watched_since: None,
@@ -44,32 +43,17 @@ pub async fn sources(
     }
     for source in imports::sources(jobs).await? {
         let expected = source.schedule.map_or_else(String::new, |schedule| {
-            let on = match schedule.on {
-                ExpectedOn::EveryDay => "every day",
-                ExpectedOn::WorkingDays => "working days",
-                ExpectedOn::FirstWorkingDayOfMonth => "first working day of the month",
-            };
-            format!("{on} by {}", schedule.by.format("%H:%M"))
+            format!("{} by {}", schedule.on.word(), schedule.by.format("%H:%M"))
         });
         writeln!(
             out,
             "{:<20} {:<8} {:<12} {:<40} {}",
             source.code,
-            kind_word(source.kind),
+            source.kind.word(),
             source.profile.unwrap_or_default(),
             expected,
             source.name.get(Lang::Sv),
         )?;
     }
     Ok(())
-}
-
-impl From<Expected> for ExpectedOn {
-    fn from(expected: Expected) -> Self {
-        match expected {
-            Expected::EveryDay => Self::EveryDay,
-            Expected::WorkingDays => Self::WorkingDays,
-            Expected::FirstWorkingDayOfMonth => Self::FirstWorkingDayOfMonth,
-        }
-    }
 }

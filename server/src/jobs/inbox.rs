@@ -6,6 +6,7 @@
 //! inbox/ledger/refused/    something in it was refused, or all of it; the report beside it
 //! ```
 
+use chrono::{DateTime, Utc};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -31,6 +32,14 @@ pub struct Waiting {
     pub path: PathBuf,
     /// What it is called.
     pub name: String,
+}
+
+impl Waiting {
+    /// When it was last written to.
+    #[must_use]
+    pub fn written_at(&self) -> Option<DateTime<Utc>> {
+        self.changed.map(DateTime::from)
+    }
 }
 
 /// The folder that files come to.

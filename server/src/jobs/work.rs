@@ -9,14 +9,12 @@
 use super::inbox::{Inbox, Waiting, content_hash};
 use crate::clock::{Clock, SystemClock, stockholm_time, wall_clock};
 use crate::config::Work;
-use crate::interchange::report::Reason;
-use crate::interchange::{Delivery, ImportError, Options, take_in};
+use crate::interchange::{Delivery, Format, ImportError, Options, take_in};
 use crate::store::StoreError;
 use crate::store::imports::{self, Source};
-use crate::store::ledger::{self, run::Handed};
 use crate::web::serve::{connect, told_to_stop};
 use anyhow::Context as _;
-use besked_domain::text::{Lang, Localised};
+use besked_domain::delivery::FileKind;
 use sqlx::PgPool;
 use std::io;
 use std::sync::Arc;
@@ -156,21 +154,19 @@ impl Worker {
             return Ok(());
         }
         let report = self.inbox.report(code, file);
-        let options = Options {
-            file: &file.path,
-            report: Some(&report),
-            dry_run: false,
-            delivery: Some(Delivery { source: code, content_hash }),
-            progress: &|_, _| (),
+        let delivery = Some(Delivery { source: code, content_hash });
+        let options = Options { report: Some(&report), delivery, ..Options::of(&file.path) };
+        let format = match source.kind {
+            FileKind::Ledger => Format::Ledger,
+            FileKind::Peppol => Format::Peppol { unit: None },
+            FileKind::Csv => Format::Csv {
+                profile: source.profile.as_deref().unwrap_or_default(),
+                as_of: file.written_at().filter(|written| *written <= self.clock.now()),
+            },
         };
-        let profile = source.profile.as_deref();
-        let clock = self.clock.as_ref();
-        let refused = match take_in(&self.jobs, clock, source.kind, profile, options).await {
+        let refused = match take_in(&self.jobs, self.clock.as_ref(), format, options).await {
             Ok((summary, _)) => summary.total.refused > 0,
-            Err(ImportError::Unfit(why)) => {
-                self.cannot_be_read(source, file, content_hash, why.as_ref()).await?;
-                true
-            }
+            Err(ImportError::Unfit(_)) => true,
             Err(error) => {
                 // Nothing that a new file would mend: this one waits where it is.
                 tracing::error!(source = code, file = file.name, %error, "a file could not be read");
@@ -182,40 +178,6 @@ impl Worker {
         if imports::end_alarms(&self.jobs, code, self.clock.now()).await? > 0 {
             tracing::info!(source = code, "what was missing has come");
         }
-        Ok(())
-    }
-
-    /// Writes down, for the page and beside the file, why it cannot be read and what to do.
-    async fn cannot_be_read(
-        &self,
-        source: &Source,
-        file: &Waiting,
-        content_hash: [u8; 32],
-        why: &dyn Reason,
-    ) -> Result<(), WorkError> {
-        let words = |lang| format!("{} {}", why.what(lang), why.mend(lang));
-        let told = Localised { sv: words(Lang::Sv), en: words(Lang::En) };
-        let code = source.code.as_str();
-        let known = imports::read_before(&self.jobs, code, &content_hash).await?;
-        if known.is_none() {
-            // It was turned away before the import had begun.
-            let handed = Handed {
-                kind: imports::kind_word(source.kind),
-                file_name: &file.name,
-                size: std::fs::metadata(&file.path)?.len(),
-                delivery: Some(Delivery { source: code, content_hash }),
-            };
-            let now = self.clock.now();
-            let mut connection = self.jobs.acquire().await?;
-            let run = ledger::run::begin(&mut connection, handed, now).await?;
-            imports::fail(&mut *connection, run, &told, now).await?;
-        }
-        let report = self.inbox.report(code, file);
-        let text = serde_json::json!({
-            "file": file.name,
-            "failure": { "code": why.code(), "sv": told.sv, "en": told.en },
-        });
-        std::fs::write(report, format!("{text:#}\n"))?;
         Ok(())
     }
 

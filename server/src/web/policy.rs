@@ -35,10 +35,6 @@ const SEES_CASES: &[StaffRole] = &[
     StaffRole::Auditor,
 ];
 
-/// Those who see that files come in, and what is wrong with them.
-const FOLLOWS_LEDGERS: &[StaffRole] =
-    &[StaffRole::Economist, StaffRole::Manager, StaffRole::Auditor];
-
 /// Which methods a rule is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Verb {
@@ -84,7 +80,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/sign-out", Post, SignIn),
     ("/staff/session/extend", Post, Staff(ANY_ROLE)),
     ("/staff", Get, Staff(ANY_ROLE)),
-    ("/staff/ledger", Get, Staff(FOLLOWS_LEDGERS)),
+    ("/staff/ledger", Get, Staff(StaffRole::FOLLOW_LEDGERS)),
     ("/staff/parties/{id}", Get, Staff(SEES_CASES)),
     ("/staff/invoices/{id}", Get, Staff(SEES_CASES)),
 ];

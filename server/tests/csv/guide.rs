@@ -1,6 +1,6 @@
 //! The guide's table and profile do what the guide says.
 
-use super::{Given, Kept, codes, known_units, text};
+use super::{Folder, Given, codes, known_units, text};
 use sqlx::PgPool;
 use std::path::Path;
 
@@ -25,8 +25,9 @@ fn the_guide_shows_the_shipped_profile_as_it_is() {
 async fn the_guides_table_is_taken_as_the_guide_says(owner: PgPool) {
     let pools = known_units(&owner).await;
     let table = block("csv");
-    let own = Kept::new(block("toml").as_bytes());
-    let path = own.0.to_str().unwrap();
+    let folder = Folder::new();
+    let own = folder.put("own.toml", block("toml"));
+    let path = own.to_str().unwrap();
     for (round, profile) in ["example", path].into_iter().enumerate() {
         let given = Given { content: table.as_bytes(), profile, as_of: None, dry_run: false };
         let (summary, problems) = given.take(&pools).await;
@@ -40,8 +41,9 @@ async fn the_guides_table_is_taken_as_the_guide_says(owner: PgPool) {
         let quoted = profile.replace(&format!("\"{name}\""), &number.to_string());
         quoted.replace(&format!("[codes.{name}]"), &format!("[codes.{number}]"))
     });
-    let numbered = Kept::new(numbered.replace("[file]", "[file]\nheader = false").as_bytes());
-    let profile = numbered.0.to_str().unwrap();
+    let numbered = numbered.replace("[file]", "[file]\nheader = false");
+    let numbered = folder.put("numbered.toml", numbered);
+    let profile = numbered.to_str().unwrap();
     let given = Given { content: rows.as_bytes(), profile, as_of: None, dry_run: false };
     let (summary, problems) = given.take(&pools).await;
     assert_eq!(codes(&problems), [(6, "17", "not_an_invoice_yet")]);

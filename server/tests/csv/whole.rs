@@ -81,9 +81,10 @@ async fn a_dry_run_tells_the_same_and_keeps_nothing(owner: PgPool) {
 
 #[sqlx::test(migrations = "../migrations")]
 async fn killed_again_and_again_it_ends_like_a_clean_run(owner: PgPool) {
-    let file = super::Kept::new(generated(2_500, day(20)).as_bytes());
+    let folder = super::Folder::new();
+    let file = folder.put("table.csv", generated(2_500, day(20)));
     let pools = known_units(&owner).await;
-    let bytes = std::fs::read(&file.0).unwrap();
+    let bytes = std::fs::read(&file).unwrap();
     let as_of = NaiveDate::from_ymd_opt(2024, 1, 1).unwrap();
     Given::raindance(&bytes, as_of).take(&pools).await;
     let clean = dump(&owner, true).await;
@@ -91,7 +92,7 @@ async fn killed_again_and_again_it_ends_like_a_clean_run(owner: PgPool) {
     on_another(&owner, |other| async move {
         known_units(&other).await.close().await;
         let kind = ["csv", "--profile", "raindance", "--as-of", "2024-01-01T00:00:00Z"];
-        same(&clean, &killed_often(&other, &kind, &file.0, whole, true).await);
+        same(&clean, &killed_often(&other, &kind, &file, whole, true).await);
     })
     .await;
 }

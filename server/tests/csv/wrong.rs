@@ -1,9 +1,8 @@
 //! Everything that can be wrong with a table is told, and no good row is lost by it.
 
-use super::{Given, Kept, codes, day, known_units, rows_of_all_tables, text};
+use super::{Folder, Given, codes, day, known_units, pools, rows_of_all_tables, text};
 use besked_domain::text::Lang;
 use besked_server::interchange::report::Problem;
-use besked_server::store::testing::TestPools;
 use encoding_rs::WINDOWS_1252;
 use sqlx::PgPool;
 
@@ -164,8 +163,9 @@ async fn a_code_that_nobody_has_told_of_is_one_question(owner: PgPool) {
         .replace("MAK = ", "XYZ = \"nothing\"\nMAK = ")
         .replace("DELB = ", "KVIT = \"nothing\"\nDELB = ")
         .replace("\"60.00\" = ", "\"75.00\" = \"plan\"\n\"60.00\" = ");
-    let own = Kept::new(answered.as_bytes());
-    let profile = own.0.to_str().unwrap();
+    let folder = Folder::new();
+    let own = folder.put("own.toml", answered);
+    let profile = own.to_str().unwrap();
     let given = Given { profile, ..Given::raindance(content.as_bytes(), day(20)) };
     let (summary, problems) = given.take(&pools).await;
     assert_eq!(codes(&problems), []);
@@ -190,7 +190,7 @@ async fn a_column_mistaken_for_one_of_codes_does_not_fill_the_report(owner: PgPo
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_unit_that_nobody_has_told_of_is_said_once(owner: PgPool) {
-    let pools = TestPools::from(&owner).await.unwrap();
+    let pools = pools(&owner).await;
     let content = table(&[GOOD, &row(2, 1, "Demo Ek")]);
     let given = Given::raindance(content.as_bytes(), day(20));
     let (_, problems) = given.take(&pools).await;
@@ -200,8 +200,9 @@ async fn a_unit_that_nobody_has_told_of_is_said_once(owner: PgPool) {
     let profile = std::fs::read_to_string(shipped).unwrap();
     let (before, rest) = profile.split_once("[charge_type.terms]").unwrap();
     let (_, after) = rest.split_once("[columns]").unwrap();
-    let own = Kept::new(format!("{before}[columns]{after}").as_bytes());
-    let (_, problems) = Given { profile: own.0.to_str().unwrap(), ..given }.take(&pools).await;
+    let folder = Folder::new();
+    let own = folder.put("own.toml", format!("{before}[columns]{after}"));
+    let (_, problems) = Given { profile: own.to_str().unwrap(), ..given }.take(&pools).await;
     let expected = [(1, "unit.is", "unknown_unit"), (1, "charge_type.is", "unknown_charge_type")];
     assert_eq!(codes(&problems), expected);
     told_well(&problems);
@@ -275,8 +276,9 @@ async fn what_cannot_even_begin_is_told_with_what_to_do(owner: PgPool) {
     let pools = known_units(&owner).await;
     let good = table(&[GOOD]);
     let given = Given::raindance(good.as_bytes(), day(20));
-    let broken = Kept::new(b"[file]\nencoding = 7\n");
-    let path = broken.0.to_str().unwrap();
+    let folder = Folder::new();
+    let broken = folder.put("broken.toml", "[file]\nencoding = 7\n");
+    let path = broken.to_str().unwrap();
     for (given, words) in [
         (Given { profile: "raindans", ..given.clone() }, "There is no profile raindans."),
         (Given { profile: path, ..given.clone() }, "Line 2: There is no “7”."),

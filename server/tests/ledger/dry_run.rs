@@ -1,10 +1,9 @@
 //! A dry run tells what a real one would, and keeps nothing.
 
-use super::{changed, codes, ground, invoice, lines, now, payment, pools, take};
+use super::{Folder, changed, codes, ground, import, invoice, lines, payment, pools, take};
 use crate::dump::{dump, same};
-use besked_server::clock::FixedClock;
+use besked_server::interchange::Options;
 use besked_server::interchange::report::Summary;
-use besked_server::interchange::{Options, import};
 use serde_json::json;
 use sqlx::PgPool;
 
@@ -27,15 +26,10 @@ async fn it_reports_like_the_real_run_and_keeps_nothing(owner: PgPool) {
         invoice("G", "2", "50.00"),
         json!({"record": "invoice", "unit": "VA"}),
     ];
-    let file = super::Kept::new(lines(&records).as_bytes());
-    let options = Options {
-        file: &file.0,
-        report: None,
-        dry_run: true,
-        delivery: None,
-        progress: &|_, _| (),
-    };
-    let (told, problems) = import(&pools.jobs, &FixedClock(now()), options).await.unwrap();
+    let folder = Folder::new();
+    let file = folder.put("ledger.ndjson", lines(&records));
+    let options = Options { dry_run: true, ..Options::of(&file) };
+    let (told, problems) = import(&pools, options).await;
     assert!(told.dry_run);
     same(&before, &dump(&owner, true).await);
     assert_eq!(runs(&owner).await, runs_before);

@@ -1,24 +1,10 @@
 //! Imports that are killed while they run.
 
 use crate::dump::dump;
-use sqlx::{ConnectOptions, PgPool};
+use crate::kit::start;
+use sqlx::PgPool;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::Duration;
-
-fn start(owner: &PgPool, kind: &[&str], file: &Path) -> Child {
-    let url = owner.connect_options().to_url_lossy();
-    Command::new(env!("CARGO_BIN_EXE_besked"))
-        .arg("import")
-        .args(kind)
-        .arg("--no-progress")
-        .arg(file)
-        .env("DATABASE_URL", url.as_str())
-        .env_remove("BESKED_JOBS_DATABASE_URL")
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap()
-}
 
 /// How many outside ids are known.
 pub(crate) async fn written(owner: &PgPool) -> i64 {

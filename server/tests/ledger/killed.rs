@@ -1,20 +1,21 @@
 //! Killed at any moment and run again, an import ends like one that was not.
 
-use super::{Kept, generated, pools, take_file};
+use super::{Folder, generated, pools, take_file};
 use crate::dump::{dump, same};
 use crate::kill::{killed_often, written};
 use crate::state::on_another;
 use sqlx::PgPool;
 
 async fn ends_like_a_clean_one(owner: &PgPool, ledger: &str, with_events: bool) {
-    let file = Kept::new(ledger.as_bytes());
+    let folder = Folder::new();
+    let file = folder.put("ledger.ndjson", ledger);
     let here = pools(owner).await;
-    let (summary, _) = take_file(&here, &file.0).await;
+    let (summary, _) = take_file(&here, &file).await;
     assert_eq!(summary.total.refused, 0);
     let clean = dump(owner, with_events).await;
     let whole = written(owner).await;
     on_another(owner, |other| async move {
-        same(&clean, &killed_often(&other, &["ledger"], &file.0, whole, with_events).await);
+        same(&clean, &killed_often(&other, &["ledger"], &file, whole, with_events).await);
     })
     .await;
 }

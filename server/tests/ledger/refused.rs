@@ -1,9 +1,10 @@
 //! What only the database can tell to be wrong.
 
-use super::{changed, codes, ground, invoice, lines, now, party, payment, pools, take, take_bytes};
+use super::{
+    Folder, changed, codes, ground, import, invoice, lines, party, payment, pools, take, take_bytes,
+};
 use besked_domain::text::Lang;
-use besked_server::clock::FixedClock;
-use besked_server::interchange::{Options, import};
+use besked_server::interchange::Options;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
@@ -147,14 +148,11 @@ async fn the_report_names_every_problem_and_how_to_mend_it(owner: PgPool) {
     let mut wrong = invoice("F", "1", "100.00");
     wrong["total"] = "90.00".into();
     wrong["due_on"] = "30/11/2026".into();
-    let file = super::Kept::new(lines(&[ground(), vec![wrong]].concat()).as_bytes());
-    let path = file.0.with_extension("json");
-    let (file_path, report) = (file.0.as_path(), Some(path.as_path()));
-    let options =
-        Options { file: file_path, report, dry_run: false, delivery: None, progress: &|_, _| () };
-    import(&pools.jobs, &FixedClock(now()), options).await.unwrap();
+    let folder = Folder::new();
+    let file = folder.put("ledger.ndjson", lines(&[ground(), vec![wrong]].concat()));
+    let path = file.with_extension("json");
+    import(&pools, Options { report: Some(&path), ..Options::of(&file) }).await;
     let report: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-    std::fs::remove_file(&path).unwrap();
     assert_eq!(report["summary"]["total"]["refused"], 1);
     let problems = report["problems"].as_array().unwrap();
     assert_eq!(problems.len(), 2);

@@ -1,6 +1,6 @@
 //! Files collected from folders, once each, and missed when they do not come.
 
-use crate::{charge_type, invoice, lines, now, party, pools, unit};
+use crate::{Folder, charge_type, invoice, lines, now, party, pools, unit};
 use besked_app::ports::{ImportOutcome, Staff, StaffDesk as _, StaffRole};
 use besked_domain::id::StaffId;
 use besked_server::clock::Clock;
@@ -11,7 +11,7 @@ use besked_server::store::settings::SettingsCache;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::Value;
 use sqlx::PgPool;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -26,54 +26,42 @@ impl Clock for Turned {
     }
 }
 
-/// A folder that goes away with the test, and who looks into it.
+/// A folder that goes away when nobody looks into it any longer, and who looks.
 struct Place {
-    root: PathBuf,
+    folder: Arc<Folder>,
     clock: Arc<Turned>,
     pools: Pools,
-    _kept: Arc<Kept>,
-}
-
-/// Removes the folder when nobody looks into it any longer.
-struct Kept(PathBuf);
-
-impl Drop for Kept {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
 }
 
 impl Place {
     async fn new(owner: &PgPool) -> Self {
-        let root = std::env::temp_dir().join(format!("besked-work-{}", uuid::Uuid::new_v4()));
-        std::fs::create_dir_all(root.join("ledger")).unwrap();
-        let kept = Arc::new(Kept(root.clone()));
-        Self { root, clock: Arc::default(), pools: pools(owner).await, _kept: kept }
+        let folder = Arc::new(Folder::new());
+        std::fs::create_dir_all(folder.0.join("ledger")).unwrap();
+        Self { folder, clock: Arc::default(), pools: pools(owner).await }
     }
 
     /// The same folder and clock.
     fn beside(&self) -> Self {
         Self {
-            root: self.root.clone(),
+            folder: Arc::clone(&self.folder),
             clock: Arc::clone(&self.clock),
             pools: self.pools.clone(),
-            _kept: Arc::clone(&self._kept),
         }
     }
 
     fn worker(&self) -> Worker {
-        let inbox = Inbox::new(self.root.clone(), Duration::ZERO);
+        let inbox = Inbox::new(self.folder.0.clone(), Duration::ZERO);
         let clock: Arc<dyn Clock> = Arc::<Turned>::clone(&self.clock);
         Worker::new(self.pools.jobs.clone(), clock, inbox)
     }
 
     fn put(&self, name: &str, records: &[Value]) {
-        std::fs::write(self.root.join("ledger").join(name), lines(records)).unwrap();
+        self.folder.put(&format!("ledger/{name}"), lines(records));
     }
 
     /// What lies in a folder.
     fn names(&self, folder: &str) -> Vec<String> {
-        let mut names: Vec<String> = std::fs::read_dir(self.root.join(folder))
+        let mut names: Vec<String> = std::fs::read_dir(self.folder.0.join(folder))
             .unwrap()
             .map(|entry| entry.unwrap())
             .filter(|entry| entry.path().is_file())
@@ -117,7 +105,7 @@ async fn a_file_is_read_once_and_moved_with_its_report(owner: PgPool) {
     worker.pass().await.unwrap();
     assert!(place.names("ledger").is_empty());
     assert_eq!(place.names("ledger/done"), ["a.ndjson", "a.ndjson.report.json"]);
-    let told = report(&place.root.join("ledger/done/a.ndjson.report.json"));
+    let told = report(&place.folder.0.join("ledger/done/a.ndjson.report.json"));
     assert_eq!(told["summary"]["total"]["added"], 4);
     assert_eq!(runs(&owner).await, 1);
 
@@ -136,7 +124,7 @@ async fn what_is_refused_lies_apart_with_what_to_mend_and_good_records_are_taken
     wrong["total"] = "49.00".into();
     records.push(wrong);
     place.put("partly.ndjson", &records);
-    std::fs::write(place.root.join("ledger/zipped.ndjson"), b"\x1f\x8b\x08\x00rest").unwrap();
+    place.folder.put("ledger/zipped.ndjson", b"\x1f\x8b\x08\x00rest");
     place.worker().pass().await.unwrap();
     assert!(place.names("ledger").is_empty());
     let refused = place.names("ledger/refused");
@@ -259,8 +247,8 @@ async fn a_worker_that_stops_anywhere_leaves_nothing_unread_or_read_twice(owner:
     assert_eq!(finished, 1);
 
     // Stopped between reading and moving: found again, and only moved.
-    let done = place.root.join("ledger/done");
-    std::fs::rename(done.join("long.ndjson"), place.root.join("ledger/long.ndjson")).unwrap();
+    let done = place.folder.0.join("ledger/done");
+    std::fs::rename(done.join("long.ndjson"), place.folder.0.join("ledger/long.ndjson")).unwrap();
     let before = runs(&owner).await;
     place.worker().pass().await.unwrap();
     assert!(place.names("ledger").is_empty());
@@ -274,10 +262,10 @@ async fn a_file_that_cannot_be_read_at_all_says_why_beside_it_and_on_the_page(ow
         .execute(&owner)
         .await
         .unwrap();
-    std::fs::write(place.root.join("ledger/a.csv"), "NR;ORGNR\n").unwrap();
+    place.folder.put("ledger/a.csv", "NR;ORGNR\n");
     place.worker().pass().await.unwrap();
     assert_eq!(place.names("ledger/refused"), ["a.csv", "a.csv.report.json"]);
-    let told = report(&place.root.join("ledger/refused/a.csv.report.json"));
+    let told = report(&place.folder.0.join("ledger/refused/a.csv.report.json"));
     assert!(told["failure"]["sv"].as_str().unwrap().len() > 20, "{told}");
     let settings = SettingsCache::new(place.pools.clone());
     let clock: Arc<dyn Clock> = Arc::<Turned>::clone(&place.clock);

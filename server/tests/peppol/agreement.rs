@@ -5,10 +5,8 @@
 //! `docs/integrations/peppol.md`.
 
 use crate::documents::{credit_note, invoice, sample, swedish};
-use crate::{Folder, ground, now, pools, today};
-use besked_server::clock::FixedClock;
-use besked_server::interchange::peppol::Peppol;
-use besked_server::interchange::{Options, import_translated};
+use crate::{Folder, ground, import, pools};
+use besked_server::interchange::{Format, Options};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use sqlx::PgPool;
@@ -208,15 +206,8 @@ async fn ours(owner: &PgPool, folder: &Folder) -> BTreeMap<String, BTreeSet<Stri
     let pools = pools(owner).await;
     ground(&pools).await;
     let report = std::env::temp_dir().join(format!("besked-{}.json", uuid::Uuid::new_v4()));
-    let mut peppol = Peppol::open(&folder.0, None, today()).unwrap();
-    let options = Options {
-        file: &folder.0,
-        report: Some(&report),
-        dry_run: true,
-        delivery: None,
-        progress: &|_, _| (),
-    };
-    import_translated(&pools.jobs, &FixedClock(now()), options, &mut peppol).await.unwrap();
+    let options = Options { report: Some(&report), dry_run: true, ..Options::of(&folder.0) };
+    import(&pools, Format::Peppol { unit: None }, options).await;
     let whole: Value = serde_json::from_slice(&std::fs::read(&report).unwrap()).unwrap();
     std::fs::remove_file(&report).unwrap();
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

@@ -1,23 +1,10 @@
 //! Killed at any moment and run again, it ends like a run that was not.
 
 use crate::documents::{credit_note, invoice};
+use crate::kit::start;
 use crate::{Folder, ground, pools, text};
-use sqlx::{ConnectOptions, PgPool};
-use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use sqlx::PgPool;
 use std::time::Duration;
-
-fn start(owner: &PgPool, folder: &Path) -> Child {
-    let url = owner.connect_options().to_url_lossy();
-    Command::new(env!("CARGO_BIN_EXE_besked"))
-        .args(["import", "peppol", "--no-progress"])
-        .arg(folder)
-        .env("DATABASE_URL", url.as_str())
-        .env_remove("BESKED_JOBS_DATABASE_URL")
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap()
-}
 
 #[sqlx::test(migrations = "../migrations")]
 async fn a_folder_is_booked_once_however_often_the_import_is_killed(owner: PgPool) {
@@ -30,13 +17,13 @@ async fn a_folder_is_booked_once_however_often_the_import_is_killed(owner: PgPoo
         }
     }
     for round in 1..=6_u64 {
-        let mut child = start(&owner, &folder.0);
+        let mut child = start(&owner, &["peppol"], &folder.0);
         tokio::time::sleep(Duration::from_millis(150 * round)).await;
         child.kill().unwrap();
         child.wait().unwrap();
     }
     for _ in 0..2 {
-        assert!(start(&owner, &folder.0).wait().unwrap().success());
+        assert!(start(&owner, &["peppol"], &folder.0).wait().unwrap().success());
         let sums = "select concat_ws(' ', count(*), sum(total), sum(credited), sum(left_to_pay),
                 (select count(*) from credit), (select count(*) from waiting_credit),
                 (select count(*) from party))

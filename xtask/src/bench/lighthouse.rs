@@ -1,17 +1,14 @@
 //! Lighthouse, as a phone: what Google's auditor says of four pages.
 
 use super::table::{Table, Wish};
-use super::{Bench, VILLAGE, median};
+use super::{Bench, VILLAGE, median, session};
 use crate::pg;
 use crate::portal::Portal;
 use crate::process;
 use crate::setup;
 use crate::ui::Waiting;
 use anyhow::{Context, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 use std::process::Command;
 
 /// What is judged, and what it should come to.
@@ -83,24 +80,13 @@ fn audit(bench: &Bench<'_>, address: &str, cookie: Option<&String>) -> Result<Va
 
 /// A session of a debtor with a full page of invoices: the cookie, and one of the invoices.
 fn debtor(bench: &Bench<'_>, database: &str) -> Result<(String, String)> {
-    let secret = Sha256::digest("the audited");
-    let token: String = Sha256::digest(secret).iter().map(|byte| format!("{byte:02x}")).collect();
     let found = bench.cluster.query(
         database,
-        &format!(
-            "with richest as (
-                select party_id, min(id::text) filter (where left_to_pay > 0) as invoice
-                from invoice group by party_id
-                having bool_or(left_to_pay > 0) order by count(*) desc, party_id limit 1
-            ), session as (
-                insert into debtor_session (token_hash, party_id, acting_for_party_id,
-                    created_at, last_seen_at, ends_at)
-                select '\\x{token}', party_id, party_id, now(), now(),
-                    now() + interval '4 hours' from richest
-            )
-            select invoice from richest"
-        ),
+        "select party_id, min(id::text) filter (where left_to_pay > 0)
+        from invoice group by party_id
+        having bool_or(left_to_pay > 0) order by count(*) desc, party_id limit 1",
     )?;
-    let cookie = format!("__Host-besked={}; lang=sv", URL_SAFE_NO_PAD.encode(secret));
-    Ok((cookie, found.trim().to_owned()))
+    let (party, invoice) = found.trim().split_once('|').context("nobody owes anything")?;
+    let cookies = session::of_debtors(bench, database, "the audited", &[party])?;
+    Ok((cookies.concat(), invoice.to_owned()))
 }

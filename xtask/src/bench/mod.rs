@@ -6,6 +6,7 @@ mod lighthouse;
 mod load;
 mod pages;
 mod search;
+mod session;
 mod table;
 mod usage;
 mod weights;

@@ -3,16 +3,13 @@
 
 use super::load::{self, Load, Question};
 use super::table::{Table, Wish};
-use super::{Bench, TOWN, VILLAGE, median, usage};
+use super::{Bench, TOWN, VILLAGE, median, session, usage};
 use crate::http;
 use crate::pg;
 use crate::portal::Portal;
 use crate::process::Running;
 use crate::ui::{self, Waiting};
 use anyhow::{Context, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
@@ -70,9 +67,9 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
     };
     let once = Duration::from_millis(300);
     let bytes = load::run(product.port, &town, 1, once)?.bytes;
-    let (_unfilled, port) = bare(bench, "town", 0)?;
+    let (unfilled, port) = bare(bench, "town", 0)?;
     let filling = bytes.saturating_sub(load::run(port, &town, 1, once)?.bytes);
-    drop(_unfilled);
+    drop(unfilled);
     let (yardstick, port) = bare(bench, "town", filling)?;
     let bare = Subject { name: "bare", port, process: yardstick.id(), questions: town };
 
@@ -159,28 +156,9 @@ fn questions(bench: &Bench<'_>, database: &str, kind: &str) -> Result<Arc<[Quest
     )?;
     let parties: Vec<&str> = parties.lines().collect();
     anyhow::ensure!(!parties.is_empty(), "nobody in {database} has {FULL} invoices");
-    let mut sessions = Vec::new();
-    let mut questions = Vec::new();
-    for (number, party) in parties.iter().enumerate() {
-        let secret = Sha256::digest(format!("{kind} {number}"));
-        let token: String =
-            Sha256::digest(secret).iter().map(|byte| format!("{byte:02x}")).collect();
-        sessions.push(format!(
-            "('\\x{token}', '{party}', '{party}', now(), now(), now() + interval '4 hours')"
-        ));
-        questions.push(Question {
-            path: "/invoices".to_owned(),
-            cookie: format!("__Host-besked={}; lang=sv", URL_SAFE_NO_PAD.encode(secret)),
-        });
-    }
-    bench.cluster.query(
-        database,
-        &format!(
-            "insert into debtor_session
-                (token_hash, party_id, acting_for_party_id, created_at, last_seen_at, ends_at)
-            values {}",
-            sessions.join(", ")
-        ),
-    )?;
+    let questions: Vec<Question> = session::of_debtors(bench, database, kind, &parties)?
+        .into_iter()
+        .map(|cookie| Question { path: "/invoices".to_owned(), cookie })
+        .collect();
     Ok(questions.into())
 }

@@ -2,14 +2,11 @@
 
 use super::load::{self, Question};
 use super::table::{Table, Wish};
-use super::{Bench, median};
+use super::{Bench, median, session};
 use crate::pg;
 use crate::portal::Portal;
 use crate::ui::Waiting;
-use anyhow::{Context, Result};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use sha2::{Digest, Sha256};
+use anyhow::Result;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -30,7 +27,7 @@ const KINDS: [(&str, &str); 3] = [
 ];
 
 pub(super) fn measure(bench: &Bench<'_>, database: &str, table: &mut Table) -> Result<()> {
-    let cookie = sign_in(bench, database)?;
+    let cookie = session::of_staff(bench, database)?;
     let port = pg::free_port()?;
     let settings = [("BESKED_SEARCH_LIMIT", "100000000"), ("RUST_LOG", "warn")];
     let (workspace, cluster) = (bench.workspace, &bench.cluster);
@@ -75,32 +72,6 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
-}
-
-/// A session of a handler; its cookie.
-fn sign_in(bench: &Bench<'_>, database: &str) -> Result<String> {
-    let secret = Sha256::digest("staff of the measurement");
-    let token: String = Sha256::digest(secret).iter().map(|byte| format!("{byte:02x}")).collect();
-    bench
-        .cluster
-        .query(
-            database,
-            &format!(
-                "with member as (
-                    insert into staff_member
-                        (id, issuer, subject, name, created_at, last_seen_at)
-                    values (gen_random_uuid(), 'bench', 'bench', 'Demo', now(), now())
-                    returning id
-                )
-                insert into staff_session (token_hash, staff_id, roles, sees_protected,
-                    created_at, last_seen_at, ends_at)
-                select '\\x{token}', id, array['handler'], false, now(), now(),
-                    now() + interval '4 hours'
-                from member"
-            ),
-        )
-        .context("nobody can be signed in")?;
-    Ok(format!("__Host-besked-staff={}; lang=sv", URL_SAFE_NO_PAD.encode(secret)))
 }
 
 #[cfg(test)]

@@ -143,23 +143,18 @@ impl Cluster {
 
     /// True when a database of this name is there.
     pub(crate) fn has_database(&self, name: &str) -> Result<bool> {
-        let mut command = self.psql("postgres", "postgres");
         let query = format!("select 1 from pg_database where datname = '{name}'");
-        Ok(process::output(command.args(["-A", "-t", "-c", &query]))?.trim() == "1")
+        Ok(self.administer(&query)?.trim() == "1")
     }
 
     /// Makes an empty database that the owner role owns.
     pub(crate) fn create_database(&self, name: &str) -> Result<()> {
-        let statement = format!("create database \"{name}\" owner {OWNER}");
-        process::output(self.psql("postgres", "postgres").args(["-c", &statement]))?;
-        Ok(())
+        self.administer(&format!("create database \"{name}\" owner {OWNER}")).map(drop)
     }
 
     /// Removes a database, with whoever is connected to it.
     pub(crate) fn drop_database(&self, name: &str) -> Result<()> {
-        let statement = format!("drop database if exists \"{name}\" with (force)");
-        process::output(self.psql("postgres", "postgres").args(["-c", &statement]))?;
-        Ok(())
+        self.administer(&format!("drop database if exists \"{name}\" with (force)")).map(drop)
     }
 
     /// What was noted of a database; none when it is not there.
@@ -167,19 +162,20 @@ impl Cluster {
         if !self.has_database(name)? {
             return Ok(None);
         }
-        let query = format!(
+        let text = self.administer(&format!(
             "select shobj_description(oid, 'pg_database') from pg_database where datname = '{name}'"
-        );
-        let mut command = self.psql("postgres", "postgres");
-        let text = process::output(command.args(["-A", "-t", "-c", &query]))?;
+        ))?;
         Ok(Some(text.trim().to_owned()))
     }
 
     /// Notes something of a database.
     pub(crate) fn set_comment(&self, name: &str, text: &str) -> Result<()> {
-        let statement = format!("comment on database \"{name}\" is '{text}'");
-        process::output(self.psql("postgres", "postgres").args(["-c", &statement]))?;
-        Ok(())
+        self.administer(&format!("comment on database \"{name}\" is '{text}'")).map(drop)
+    }
+
+    /// A statement about the databases themselves.
+    fn administer(&self, statement: &str) -> Result<String> {
+        self.query("postgres", statement)
     }
 
     /// What a statement answers in a database, read as PostgreSQL's own user: values as they are,

@@ -3,6 +3,7 @@
 use crate::ports::{FoundParty, PortalError};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
+use crate::staff::table::{DenseTable, Head};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::{Bare, Problem};
 use crate::ui::title::PageTitle;
@@ -101,25 +102,19 @@ fn Results(lang: Lang, found: Vec<FoundParty>) -> impl IntoView {
             }
         })
         .collect_view();
+    let heads = vec![
+        Head::text(words::name(lang)),
+        Head::text(words::kind(lang)),
+        Head::text(words::number(lang)),
+        Head::text(words::invoice(lang)),
+    ];
     view! {
         <section>
             <p role="status">
                 {words::results(lang, i64::try_from(count).unwrap_or(i64::MAX))} ". "
                 {(count >= MOST).then(|| words::first_fifty(lang))}
             </p>
-            <div class="card scroll" tabindex="0">
-                <table class="dense">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::name(lang)}</th>
-                            <th scope="col">{words::kind(lang)}</th>
-                            <th scope="col">{words::number(lang)}</th>
-                            <th scope="col">{words::invoice(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <DenseTable heads>{rows}</DenseTable>
         </section>
     }
     .into_any()

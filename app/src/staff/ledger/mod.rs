@@ -2,14 +2,16 @@
 
 mod run;
 
-use crate::ports::{ImportKind, ImportOutcome, ImportRun, ImportSource, Imports, PortalError};
+use crate::ports::{ImportOutcome, ImportRun, ImportSource, Imports, PortalError};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
+use crate::staff::table::{DenseTable, Head};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::{Bare, Problem};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{imports as words, staff};
+use besked_domain::delivery::FileKind;
 use besked_domain::id::ImportRunId;
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
@@ -123,20 +125,14 @@ fn Sources(scene: Scene, sources: Vec<ImportSource>) -> impl IntoView {
             }
         })
         .collect_view();
+    let heads = vec![
+        Head::text(words::source(lang)),
+        Head::text(words::reads(lang)),
+        Head::text(words::latest(lang)),
+        Head::text(words::next(lang)),
+    ];
     view! {
-        <div class="card scroll" tabindex="0">
-            <table class="dense">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::source(lang)}</th>
-                        <th scope="col">{words::reads(lang)}</th>
-                        <th scope="col">{words::latest(lang)}</th>
-                        <th scope="col">{words::next(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DenseTable heads>{rows}</DenseTable>
     }
     .into_any()
 }
@@ -164,28 +160,24 @@ fn Runs(scene: Scene, runs: Vec<ImportRun>) -> impl IntoView {
             }
         })
         .collect_view();
+    let heads = [
+        vec![
+            Head::text(words::file(lang)),
+            Head::text(words::source(lang)),
+            Head::text(words::began(lang)),
+            Head::text(words::outcome(lang)),
+        ],
+        count_heads(lang),
+    ]
+    .concat();
     view! {
-        <div class="card scroll" tabindex="0">
-            <table class="dense">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::file(lang)}</th>
-                        <th scope="col">{words::source(lang)}</th>
-                        <th scope="col">{words::began(lang)}</th>
-                        <th scope="col">{words::outcome(lang)}</th>
-                        <CountHeads lang/>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DenseTable heads>{rows}</DenseTable>
     }
     .into_any()
 }
 
 /// The heads of [`Counts`].
-#[component]
-pub(super) fn CountHeads(lang: Lang) -> impl IntoView {
+pub(super) fn count_heads(lang: Lang) -> Vec<Head> {
     [
         words::records(lang),
         words::added(lang),
@@ -194,10 +186,8 @@ pub(super) fn CountHeads(lang: Lang) -> impl IntoView {
         words::left_aside(lang),
         words::refused(lang),
     ]
-    .map(|head| view! { <th scope="col" class="right">{head}</th> })
-    .into_iter()
-    .collect_view()
-    .into_any()
+    .map(Head::figures)
+    .to_vec()
 }
 
 /// How many records there were of each outcome.
@@ -231,10 +221,10 @@ pub(super) fn OutcomeBadge(lang: Lang, outcome: ImportOutcome) -> impl IntoView 
 }
 
 /// What a kind of file is called.
-pub(super) fn kind(lang: Lang, kind: ImportKind) -> &'static str {
+pub(super) fn kind(lang: Lang, kind: FileKind) -> &'static str {
     match kind {
-        ImportKind::Ledger => words::kind_ledger(lang),
-        ImportKind::Peppol => words::kind_peppol(lang),
-        ImportKind::Csv => words::kind_csv(lang),
+        FileKind::Ledger => words::kind_ledger(lang),
+        FileKind::Peppol => words::kind_peppol(lang),
+        FileKind::Csv => words::kind_csv(lang),
     }
 }

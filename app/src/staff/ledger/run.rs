@@ -1,12 +1,14 @@
 //! One file: how it went, and what to mend in it.
 
-use super::{CountHeads, Counts, OutcomeBadge, kind};
-use crate::ports::{ImportOutcome, ImportProblem, ImportRunFile, ImportSeverity, PROBLEMS_KEPT};
+use super::{Counts, OutcomeBadge, count_heads, kind};
+use crate::ports::{ImportOutcome, ImportProblem, ImportRunFile, PROBLEMS_KEPT};
 use crate::scene::Scene;
+use crate::staff::table::{DenseTable, Head};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{imports as words, staff};
+use besked_domain::delivery::Severity;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 
@@ -22,6 +24,7 @@ pub(super) fn Run(scene: Scene, file: ImportRunFile) -> impl IntoView {
         _ => None,
     };
     let ended_well = failure.is_none() && run.finished_at.is_some();
+    let heads = count_heads(lang);
     view! {
         <PageTitle text=run.file.clone() site=staff::site(lang)/>
         <a class="back" href="/staff/ledger">
@@ -35,16 +38,7 @@ pub(super) fn Run(scene: Scene, file: ImportRunFile) -> impl IntoView {
             " " <OutcomeBadge lang outcome=run.outcome.clone()/>
         </p>
         {failure}
-        <div class="card scroll" tabindex="0">
-            <table class="dense">
-                <thead>
-                    <tr><CountHeads lang/></tr>
-                </thead>
-                <tbody>
-                    <tr><Counts run/></tr>
-                </tbody>
-            </table>
-        </div>
+        <DenseTable heads><tr><Counts run/></tr></DenseTable>
         <section>
             <h2>{words::problems(lang)}</h2>
             <Problems lang problems ended_well/>
@@ -66,10 +60,10 @@ fn Problems(lang: Lang, problems: Vec<ImportProblem>, ended_well: bool) -> impl 
         .into_iter()
         .map(|problem| {
             let (class, text) = match problem.severity {
-                ImportSeverity::Refused => ("badge late", words::severity_refused(lang)),
-                ImportSeverity::LeftAside => ("badge due", words::severity_left_aside(lang)),
-                ImportSeverity::Waiting => ("badge due", words::severity_waiting(lang)),
-                ImportSeverity::Note => ("badge quiet", words::severity_note(lang)),
+                Severity::Refused => ("badge late", words::severity_refused(lang)),
+                Severity::LeftAside => ("badge due", words::severity_left_aside(lang)),
+                Severity::Waiting => ("badge due", words::severity_waiting(lang)),
+                Severity::Note => ("badge quiet", words::severity_note(lang)),
             };
             view! {
                 <tr>
@@ -84,22 +78,16 @@ fn Problems(lang: Lang, problems: Vec<ImportProblem>, ended_well: bool) -> impl 
             }
         })
         .collect_view();
+    let heads = vec![
+        Head::text(words::place(lang)),
+        Head::text(words::outcome(lang)),
+        Head::text(words::record_and_field(lang)),
+        Head::text(words::what(lang)),
+        Head::text(words::mend(lang)),
+    ];
     view! {
         {(!all_shown).then(|| view! { <p class="soft">{words::first_problems(lang, count)}</p> })}
-        <div class="card scroll" tabindex="0">
-            <table class="dense problems">
-                <thead>
-                    <tr>
-                        <th scope="col">{words::place(lang)}</th>
-                        <th scope="col">{words::outcome(lang)}</th>
-                        <th scope="col">{words::record_and_field(lang)}</th>
-                        <th scope="col">{words::what(lang)}</th>
-                        <th scope="col">{words::mend(lang)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        <DenseTable heads class="problems">{rows}</DenseTable>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! A party's invoices as a dense table.
 
 use crate::ports::{InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow};
+use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::invoice_query::address;
 use crate::ui::paging::Paging;
@@ -38,23 +39,17 @@ pub(crate) fn Invoices(
         view! { <p class="card">{words::no_invoices(lang)}</p> }.into_any()
     } else {
         let rows = list.rows.into_iter().map(|row| view! { <Row lang today row/> }).collect_view();
+        let heads = vec![
+            Head::text(words::number(lang)),
+            Head::text(words::subject(lang)),
+            Head::text(words::issued(lang)),
+            Head::text(words::due(lang)),
+            Head::figures(words::total(lang)),
+            Head::figures(words::left(lang)),
+            Head::text(words::state(lang)),
+        ];
         view! {
-            <div class="card scroll" tabindex="0">
-                <table class="dense">
-                    <thead>
-                        <tr>
-                            <th scope="col">{words::number(lang)}</th>
-                            <th scope="col">{words::subject(lang)}</th>
-                            <th scope="col">{words::issued(lang)}</th>
-                            <th scope="col">{words::due(lang)}</th>
-                            <th scope="col" class="right">{words::total(lang)}</th>
-                            <th scope="col" class="right">{words::left(lang)}</th>
-                            <th scope="col">{words::state(lang)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            <DenseTable heads>{rows}</DenseTable>
         }
         .into_any()
     };

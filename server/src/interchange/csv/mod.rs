@@ -18,14 +18,9 @@ mod values;
 
 pub use table::Table;
 
-use crate::clock::{Clock, stockholm_time};
-use crate::interchange::command::Telling;
-use crate::interchange::{ImportError, Options, import_translated};
-use crate::interchange::{command, report};
+use crate::clock::stockholm_time;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
-use sqlx::PgPool;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 /// What `besked import csv` is told.
 #[derive(Clone, Debug, clap::Args)]
@@ -49,30 +44,4 @@ fn moment(text: &str) -> Result<DateTime<Utc>, String> {
     moment
         .or_else(|| DateTime::parse_from_rfc3339(text).ok().map(|moment| moment.to_utc()))
         .ok_or_else(|| "YYYY-MM-DD, or YYYY-MM-DDThh:mm:ss+01:00".to_owned())
-}
-
-/// `besked import csv`: the import at a terminal.
-pub async fn command(
-    args: &CsvArgs,
-    telling: &Telling,
-    jobs: &PgPool,
-    clock: &dyn Clock,
-) -> ExitCode {
-    let import = async |options: Options<'_>| take_in(args, options, jobs, clock).await;
-    command::command(telling, &args.file, import).await
-}
-
-/// Imports a table.
-///
-/// # Errors
-/// When the profile cannot be used, the file not read, the report not written, or the database
-/// does not answer.
-pub async fn take_in(
-    args: &CsvArgs,
-    options: Options<'_>,
-    jobs: &PgPool,
-    clock: &dyn Clock,
-) -> Result<(report::Summary, Vec<report::Problem>), ImportError> {
-    let mut table = Table::open(&args.file, &args.profile, args.as_of, clock.now())?;
-    import_translated(jobs, clock, options, &mut table).await
 }

@@ -162,10 +162,6 @@ fn refuse_all(
 
 #[async_trait]
 impl Translate for Table {
-    fn kind(&self) -> &'static str {
-        "csv"
-    }
-
     fn size(&self) -> u64 {
         self.size
     }

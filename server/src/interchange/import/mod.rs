@@ -14,12 +14,12 @@ mod writing;
 pub use error::ImportError;
 
 use super::ledger::reader::Source;
-use super::report::{Problem, Report, Summary};
+use super::report::{Problem, Reason, Report, Summary};
 use super::translation::{Spool, Translate};
 use crate::clock::{Clock, stockholm_day};
 use crate::store::ledger::run::Handed;
 use crate::store::{imports, ledger};
-use besked_domain::text::{Lang, Localised};
+use besked_domain::delivery::FileKind;
 use sqlx::{Connection as _, PgConnection, PgPool};
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -43,6 +43,14 @@ pub struct Options<'a> {
     pub progress: &'a (dyn Fn(u64, u64) + Sync),
 }
 
+impl<'a> Options<'a> {
+    /// A file, taken in quietly and for good.
+    #[must_use]
+    pub fn of(file: &'a Path) -> Self {
+        Self { file, report: None, dry_run: false, delivery: None, progress: &|_, _| () }
+    }
+}
+
 /// How a file came that a worker collected.
 #[derive(Clone, Copy, Debug)]
 pub struct Delivery<'a> {
@@ -52,139 +60,161 @@ pub struct Delivery<'a> {
     pub content_hash: [u8; 32],
 }
 
-/// Imports a ledger file.
-///
-/// # Errors
-/// When the file cannot be read, the report not written, or the database does not answer. What was
-/// written until then stands; running it again does the rest.
-pub async fn import(
-    jobs: &PgPool,
-    clock: &dyn Clock,
-    options: Options<'_>,
-) -> Result<(Summary, Vec<Problem>), ImportError> {
-    let size = std::fs::metadata(options.file).map_err(ImportError::File)?.len();
-    run(jobs, clock, options, From::Ledger { size }).await
-}
-
-/// Imports what a translation makes of a foreign format.
-///
-/// # Errors
-/// As [`import`]; and when the translation cannot go on.
-pub async fn import_translated(
-    jobs: &PgPool,
-    clock: &dyn Clock,
-    options: Options<'_>,
-    translation: &mut dyn Translate,
-) -> Result<(Summary, Vec<Problem>), ImportError> {
-    run(jobs, clock, options, From::Translation(translation)).await
-}
-
 /// Where the lines of the neutral format come from.
-enum From<'a> {
+pub(super) enum From {
     /// The file holds them.
-    Ledger {
-        /// Its size in bytes.
-        size: u64,
-    },
+    Ledger,
     /// They have yet to be made.
-    Translation(&'a mut dyn Translate),
+    Translation {
+        /// What the file is.
+        kind: FileKind,
+        /// The translation, or why what was handed over will not do as a whole.
+        opened: Result<Box<dyn Translate>, Box<dyn Reason>>,
+    },
 }
 
-async fn run(
+impl From {
+    /// What a translation makes of the file; what it says when it cannot be opened is told and
+    /// written down like everything else that is wrong with a file.
+    pub(super) fn translation<T: Translate + 'static>(
+        kind: FileKind,
+        opened: Result<T, ImportError>,
+    ) -> Result<Self, ImportError> {
+        let opened: Result<Box<dyn Translate>, Box<dyn Reason>> = match opened {
+            Ok(translation) => Ok(Box::new(translation)),
+            Err(ImportError::Unfit(why)) => Err(why),
+            Err(error) => return Err(error),
+        };
+        Ok(Self::Translation { kind, opened })
+    }
+
+    const fn kind(&self) -> FileKind {
+        match self {
+            Self::Ledger => FileKind::Ledger,
+            Self::Translation { kind, .. } => *kind,
+        }
+    }
+
+    /// How much there is to read, in bytes.
+    fn size(&self, file: &Path) -> Result<u64, ImportError> {
+        match self {
+            Self::Translation { opened: Ok(translation), .. } => Ok(translation.size()),
+            _ => Ok(std::fs::metadata(file).map_err(ImportError::File)?.len()),
+        }
+    }
+}
+
+/// Imports what `from` gives.
+///
+/// # Errors
+/// When the file cannot be read, the report not written, or the database does not answer; and when
+/// the file will not do as a whole, which the report and the run then say. What was written until
+/// then stands; running it again does the rest.
+pub(super) async fn import(
     jobs: &PgPool,
     clock: &dyn Clock,
     options: Options<'_>,
-    from: From<'_>,
+    from: From,
 ) -> Result<(Summary, Vec<Problem>), ImportError> {
-    let mut report = Report::begin(options.report, options.file, options.dry_run)
+    let size = from.size(options.file)?;
+    let report = Report::begin(options.report, options.file, options.dry_run)
         .map_err(ImportError::Report)?;
     let mut connection = jobs.acquire().await?;
     if !ledger::run::lock(&mut connection).await? {
         return Err(ImportError::Busy);
     }
+    let mut attempt = Attempt { clock, options, size, report };
     let result = if options.dry_run {
-        rehearse(&mut connection, clock, options, from, &mut report).await
+        attempt.rehearse(&mut connection, from).await
     } else {
-        whole(&mut connection, clock, options, from, &mut report).await
+        attempt.whole(&mut connection, from).await
     };
     // A connection that was lost has lost its lock too.
     let _ = ledger::run::unlock(&mut connection).await;
-    result?;
-    report.end().map_err(ImportError::Report)
-}
-
-/// Does everything, and takes it back.
-async fn rehearse(
-    connection: &mut PgConnection,
-    clock: &dyn Clock,
-    options: Options<'_>,
-    from: From<'_>,
-    report: &mut Report,
-) -> Result<(), ImportError> {
-    let mut tx = connection.begin().await?;
-    let result = whole(&mut tx, clock, options, from, report).await;
-    tx.rollback().await?;
-    result
-}
-
-/// Reads and writes everything.
-async fn whole(
-    connection: &mut PgConnection,
-    clock: &dyn Clock,
-    options: Options<'_>,
-    from: From<'_>,
-    report: &mut Report,
-) -> Result<(), ImportError> {
-    let now = clock.now();
-    let file_name = options.file.file_name().unwrap_or_default().to_string_lossy();
-    let (kind, size) = match &from {
-        From::Ledger { size } => ("ledger", *size),
-        From::Translation(translation) => (translation.kind(), translation.size()),
-    };
-    let handed = Handed { kind, file_name: &file_name, size, delivery: options.delivery };
-    let run = ledger::run::begin(connection, handed, now).await?;
-    match read(connection, run, clock, options, from, report).await {
+    match result {
+        Ok(()) => attempt.report.end(None).map_err(ImportError::Report),
         Err(ImportError::Unfit(why)) => {
-            let words = |lang| format!("{} {}", why.what(lang), why.mend(lang));
-            let why_told = Localised { sv: words(Lang::Sv), en: words(Lang::En) };
-            imports::fail(connection, run, &why_told, clock.now()).await?;
+            attempt.report.end(Some(why.as_ref())).map_err(ImportError::Report)?;
             Err(ImportError::Unfit(why))
         }
-        result => result,
+        Err(error) => Err(error),
     }
 }
 
-/// Reads and writes everything of a run that has begun.
-async fn read(
-    connection: &mut PgConnection,
-    run: Uuid,
-    clock: &dyn Clock,
-    options: Options<'_>,
-    from: From<'_>,
-    report: &mut Report,
-) -> Result<(), ImportError> {
-    let now = clock.now();
-    let (source, told_credits, mut as_of) = match from {
-        From::Ledger { .. } => {
-            let file = File::open(options.file).map_err(ImportError::File)?;
-            (Source::ledger(file), None, BTreeMap::new())
+/// One reading of one file.
+struct Attempt<'a> {
+    clock: &'a dyn Clock,
+    options: Options<'a>,
+    size: u64,
+    report: Report,
+}
+
+impl Attempt<'_> {
+    /// Does everything, and takes it back.
+    async fn rehearse(
+        &mut self,
+        connection: &mut PgConnection,
+        from: From,
+    ) -> Result<(), ImportError> {
+        let mut tx = connection.begin().await?;
+        let result = self.whole(&mut tx, from).await;
+        tx.rollback().await?;
+        result
+    }
+
+    /// Reads and writes everything, and writes down how it went.
+    async fn whole(
+        &mut self,
+        connection: &mut PgConnection,
+        from: From,
+    ) -> Result<(), ImportError> {
+        let file_name = self.options.file.file_name().unwrap_or_default().to_string_lossy();
+        let handed = Handed {
+            kind: from.kind(),
+            file_name: &file_name,
+            size: self.size,
+            delivery: self.options.delivery,
+        };
+        let run = ledger::run::begin(connection, handed, self.clock.now()).await?;
+        let result = self.read(connection, run, from).await;
+        if let Err(ImportError::Unfit(why)) = &result {
+            imports::fail(connection, run, &why.in_words(), self.clock.now()).await?;
         }
-        From::Translation(translation) => {
-            let mut spool = Spool::new(report, options.progress)?;
-            translation.translate(connection, &mut spool).await?;
-            let (source, credits) = spool.into_parts()?;
-            (source, Some(credits), translation.as_of())
-        }
-    };
-    let size = source.size().map_err(ImportError::File)?;
-    let today = stockholm_day(now);
-    let mut importing = Importing::new(connection, run, now, report);
-    importing.take(source.read(today), |done| (options.progress)(done, size)).await?;
-    importing.come_back(|places| source.read_places(places, today)).await?;
-    credits::book(&mut importing, told_credits).await?;
-    as_of.extend(importing.into_as_of());
-    ledger::run::move_as_of(connection, &as_of).await?;
-    imports::keep_problems(&mut *connection, run, &report.shown_first()).await?;
-    ledger::run::end(connection, run, clock.now(), &report.summary).await?;
-    Ok(())
+        result
+    }
+
+    /// Reads and writes everything.
+    async fn read(
+        &mut self,
+        connection: &mut PgConnection,
+        run: Uuid,
+        from: From,
+    ) -> Result<(), ImportError> {
+        let now = self.clock.now();
+        let progress = self.options.progress;
+        let (source, told_credits, mut as_of) = match from {
+            From::Ledger => {
+                let file = File::open(self.options.file).map_err(ImportError::File)?;
+                (Source::ledger(file), None, BTreeMap::new())
+            }
+            From::Translation { opened, .. } => {
+                let mut translation = opened.map_err(ImportError::Unfit)?;
+                let mut spool = Spool::new(&mut self.report, progress)?;
+                translation.translate(connection, &mut spool).await?;
+                let (source, credits) = spool.into_parts()?;
+                (source, Some(credits), translation.as_of())
+            }
+        };
+        let size = source.size().map_err(ImportError::File)?;
+        let today = stockholm_day(now);
+        let mut importing = Importing::new(connection, run, now, &mut self.report);
+        importing.take(source.read(today), |done| progress(done, size)).await?;
+        importing.come_back(|places| source.read_places(places, today)).await?;
+        credits::book(&mut importing, told_credits).await?;
+        as_of.extend(importing.into_as_of());
+        ledger::run::move_as_of(connection, &as_of).await?;
+        imports::keep_problems(&mut *connection, run, &self.report.shown_first()).await?;
+        ledger::run::end(connection, run, self.clock.now(), &self.report.summary).await?;
+        Ok(())
+    }
 }

@@ -1,7 +1,7 @@
 //! Reads a municipality's ledgers: one record a line, checked, explained, written in batches.
 //!
 //! The format is told in `docs/integrations.md`. What is read here is taken in by
-//! [`crate::interchange::import()`].
+//! [`crate::interchange::take_in`].
 
 mod fields;
 mod identity;

@@ -60,10 +60,6 @@ impl Peppol {
 
 #[async_trait]
 impl Translate for Peppol {
-    fn kind(&self) -> &'static str {
-        "peppol"
-    }
-
     fn size(&self) -> u64 {
         self.source.size
     }

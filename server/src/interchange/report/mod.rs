@@ -4,14 +4,16 @@ mod human;
 mod origin;
 mod problem;
 
+pub use besked_domain::delivery::Severity;
 pub(super) use human::human;
 pub use origin::Origin;
-pub use problem::{Problem, Reason, Severity};
+pub use problem::{Problem, Reason};
 
 use super::ledger::record::Kind;
 use besked_app::ports::{ImportProblem, PROBLEMS_KEPT};
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, Localised};
 use serde::Serialize;
+use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -165,10 +167,19 @@ impl Report {
         order.into_iter().map(Problem::for_the_page).collect()
     }
 
-    /// Ends the JSON and gives it its name.
-    pub(super) fn end(mut self) -> io::Result<(Summary, Vec<Problem>)> {
+    /// Ends the JSON and gives it its name. `failure` is why it could not be read to its end.
+    pub(super) fn end(
+        mut self,
+        failure: Option<&dyn Reason>,
+    ) -> io::Result<(Summary, Vec<Problem>)> {
         if let Some((mut file, part, path)) = self.file.take() {
-            write!(file, "\n],\"summary\":")?;
+            write!(file, "\n],")?;
+            if let Some(why) = failure {
+                let Localised { sv, en } = why.in_words();
+                let failure = json!({ "code": why.code(), "sv": sv, "en": en });
+                write!(file, "\"failure\":{failure},")?;
+            }
+            write!(file, "\"summary\":")?;
             serde_json::to_writer(&mut file, &self.summary)?;
             writeln!(file, "}}")?;
             file.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;

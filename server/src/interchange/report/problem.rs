@@ -1,23 +1,9 @@
 //! What is wrong, where, and how to mend it.
 
-use besked_app::ports::{ImportProblem, ImportSeverity};
+use besked_app::ports::ImportProblem;
+use besked_domain::delivery::Severity;
 use besked_domain::text::{Lang, Localised};
-use serde::Serialize;
 use std::fmt;
-
-/// How bad it is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// The record was not taken.
-    Refused,
-    /// The record waits for something that may yet come.
-    Waiting,
-    /// The record says nothing new, or less than what is known already; it was left aside.
-    LeftAside,
-    /// The record was taken; this is worth mending.
-    Note,
-}
 
 /// Why something was refused, left aside or noted. Never holds personal data: the report may be
 /// sent on.
@@ -30,6 +16,11 @@ pub trait Reason: fmt::Debug + Send + Sync {
     fn what(&self, lang: Lang) -> String;
     /// How to mend it, in a sentence.
     fn mend(&self, lang: Lang) -> String;
+
+    /// Both, one after the other.
+    fn in_words(&self) -> Localised {
+        Localised::of(|lang| format!("{} {}", self.what(lang), self.mend(lang)))
+    }
 }
 
 /// Something wrong, or worth mending, in one place of what was handed over.
@@ -54,7 +45,6 @@ pub struct Problem {
 impl Problem {
     /// The same, for the page of imports.
     pub(super) fn for_the_page(&self) -> ImportProblem {
-        let both = |of: &dyn Fn(Lang) -> String| Localised { sv: of(Lang::Sv), en: of(Lang::En) };
         ImportProblem {
             place: match &self.file {
                 Some(file) => format!("{file}:{}", self.line),
@@ -63,14 +53,9 @@ impl Problem {
             record: self.record.clone(),
             field: self.field.clone(),
             code: self.fault.code().to_owned(),
-            severity: match self.fault.severity() {
-                Severity::Refused => ImportSeverity::Refused,
-                Severity::LeftAside => ImportSeverity::LeftAside,
-                Severity::Waiting => ImportSeverity::Waiting,
-                Severity::Note => ImportSeverity::Note,
-            },
-            what: both(&|lang| self.fault.what(lang)),
-            mend: both(&|lang| self.fault.mend(lang)),
+            severity: self.fault.severity(),
+            what: Localised::of(|lang| self.fault.what(lang)),
+            mend: Localised::of(|lang| self.fault.mend(lang)),
         }
     }
 }

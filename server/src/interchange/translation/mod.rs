@@ -18,9 +18,6 @@ use std::collections::BTreeMap;
 /// A foreign format.
 #[async_trait]
 pub trait Translate: Send {
-    /// What kind of import it is, as `import_run.kind` has it.
-    fn kind(&self) -> &'static str;
-
     /// How much there is to read, in bytes.
     fn size(&self) -> u64;
 

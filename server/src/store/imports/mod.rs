@@ -7,10 +7,9 @@ pub use runs::{fail, keep_problems, problems, read_before, run, runs};
 use super::StoreError;
 use super::decode::Row;
 use crate::clock::wall_clock;
-use besked_app::ports::ImportKind;
-use besked_domain::delivery::{ExpectedOn, Schedule};
+use besked_domain::delivery::{ExpectedOn, FileKind, Schedule};
 use besked_domain::text::Localised;
-use chrono::{DateTime, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
@@ -22,7 +21,7 @@ pub struct Source {
     /// What people call it.
     pub name: Localised,
     /// What its files are.
-    pub kind: ImportKind,
+    pub kind: FileKind,
     /// Which profile reads a flat export.
     pub profile: Option<String>,
     /// When a file is expected.
@@ -40,23 +39,6 @@ impl Source {
         let since = wall_clock(self.watched_since?);
         self.schedule?.missing(self.latest.map(wall_clock), since, now)
     }
-}
-
-/// The word of a kind in the database and on the command line.
-#[must_use]
-pub const fn kind_word(kind: ImportKind) -> &'static str {
-    match kind {
-        ImportKind::Ledger => "ledger",
-        ImportKind::Peppol => "peppol",
-        ImportKind::Csv => "csv",
-    }
-}
-
-fn kind_of(row: Row, word: &str) -> Result<ImportKind, StoreError> {
-    [ImportKind::Ledger, ImportKind::Peppol, ImportKind::Csv]
-        .into_iter()
-        .find(|kind| kind_word(*kind) == word)
-        .ok_or_else(|| row.error("kind", "is unknown"))
 }
 
 /// Every source, by code.
@@ -80,7 +62,7 @@ pub async fn sources(db: impl PgExecutor<'_>) -> Result<Vec<Source>, StoreError>
                 None => None,
             };
             Ok(Source {
-                kind: kind_of(row, &found.kind)?,
+                kind: row.word("kind", &found.kind)?,
                 code: found.code,
                 name: Localised { sv: found.name_sv, en: found.name_en },
                 profile: found.profile,
@@ -97,10 +79,8 @@ pub async fn sources(db: impl PgExecutor<'_>) -> Result<Vec<Source>, StoreError>
 /// # Errors
 /// When the database does not answer, or the source is not what it holds.
 pub async fn save_source(db: impl PgExecutor<'_>, source: &Source) -> Result<(), StoreError> {
-    let (on, by): (Option<String>, Option<NaiveTime>) = match source.schedule {
-        Some(schedule) => (Some(word_of(schedule.on).to_owned()), Some(schedule.by)),
-        None => (None, None),
-    };
+    let on = source.schedule.map(|schedule| schedule.on.word());
+    let by = source.schedule.map(|schedule| schedule.by);
     sqlx::query!(
         "insert into import_source
             (code, name_sv, name_en, kind, profile, expected_on, expected_by)
@@ -112,7 +92,7 @@ pub async fn save_source(db: impl PgExecutor<'_>, source: &Source) -> Result<(),
         source.code,
         source.name.sv,
         source.name.en,
-        kind_word(source.kind),
+        source.kind.word(),
         source.profile,
         on,
         by
@@ -120,14 +100,6 @@ pub async fn save_source(db: impl PgExecutor<'_>, source: &Source) -> Result<(),
     .execute(db)
     .await?;
     Ok(())
-}
-
-const fn word_of(on: ExpectedOn) -> &'static str {
-    match on {
-        ExpectedOn::EveryDay => "every_day",
-        ExpectedOn::WorkingDays => "working_days",
-        ExpectedOn::FirstWorkingDayOfMonth => "first_working_day_of_month",
-    }
 }
 
 /// Notes that a worker looks for the files of every source from now on.

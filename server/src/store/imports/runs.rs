@@ -4,10 +4,9 @@
     reason = "it tells sqlx a parameter's type; nothing is converted"
 )]
 
-use super::kind_of;
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped as _, StoreError};
-use besked_app::ports::{ImportOutcome, ImportProblem, ImportRun, ImportSeverity, PROBLEMS_KEPT};
+use besked_app::ports::{ImportOutcome, ImportProblem, ImportRun, PROBLEMS_KEPT};
 use besked_domain::id::ImportRunId;
 use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
@@ -95,7 +94,7 @@ pub async fn keep_problems(
         &records as &[Option<String>],
         &column(|problem| &problem.field),
         &column(|problem| &problem.code),
-        &column(|problem| severity_word(problem.severity)),
+        &column(|problem| problem.severity.word()),
         &column(|problem| &problem.what.sv),
         &column(|problem| &problem.what.en),
         &column(|problem| &problem.mend.sv),
@@ -104,15 +103,6 @@ pub async fn keep_problems(
     .execute(db)
     .await?;
     Ok(())
-}
-
-const fn severity_word(severity: ImportSeverity) -> &'static str {
-    match severity {
-        ImportSeverity::Refused => "refused",
-        ImportSeverity::LeftAside => "left_aside",
-        ImportSeverity::Waiting => "waiting",
-        ImportSeverity::Note => "note",
-    }
 }
 
 struct StoredRun {
@@ -143,7 +133,7 @@ impl StoredRun {
         };
         Ok(ImportRun {
             id: ImportRunId(self.id),
-            kind: kind_of(Row::new("import_run", self.id), &self.kind)?,
+            kind: Row::new("import_run", self.id).word("kind", &self.kind)?,
             source: self.source,
             file: self.file_name,
             started_at: self.started_at,
@@ -208,24 +198,15 @@ pub async fn problems(tx: &mut DeskTx, id: ImportRunId) -> Result<Vec<ImportProb
     )
     .fetch_all(tx.connection())
     .await?;
-    let severities = [
-        ImportSeverity::Refused,
-        ImportSeverity::LeftAside,
-        ImportSeverity::Waiting,
-        ImportSeverity::Note,
-    ];
+    let problem = Row::new("import_problem", id.0);
     rows.into_iter()
         .map(|row| {
-            let severity = severities
-                .into_iter()
-                .find(|severity| severity_word(*severity) == row.severity)
-                .ok_or_else(|| Row::new("import_problem", id.0).error("severity", "is unknown"))?;
             Ok(ImportProblem {
                 place: row.place,
                 record: row.record,
                 field: row.field,
                 code: row.code,
-                severity,
+                severity: problem.word("severity", &row.severity)?,
                 what: Localised { sv: row.what_sv, en: row.what_en },
                 mend: Localised { sv: row.mend_sv, en: row.mend_en },
             })

@@ -2,6 +2,7 @@
 
 use crate::interchange::Delivery;
 use crate::interchange::report::Summary;
+use besked_domain::delivery::FileKind;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use std::collections::BTreeMap;
@@ -44,7 +45,7 @@ pub async fn unlock(connection: &mut PgConnection) -> Result<(), sqlx::Error> {
 #[derive(Clone, Copy, Debug)]
 pub struct Handed<'a> {
     /// Of which kind.
-    pub kind: &'a str,
+    pub kind: FileKind,
     /// What it is called.
     pub file_name: &'a str,
     /// Bytes.
@@ -68,7 +69,7 @@ pub async fn begin(
             (id, kind, file_name, file_size, started_at, source, content_hash)
         values ($1, $2, $3, $4, $5, $6, $7)",
         id,
-        handed.kind,
+        handed.kind.word(),
         handed.file_name,
         i64::try_from(handed.size).unwrap_or(i64::MAX),
         now,

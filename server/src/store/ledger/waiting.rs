@@ -120,8 +120,7 @@ pub async fn matches(connection: &mut PgConnection) -> Result<Vec<Match>, sqlx::
     .await?;
     rows.into_iter()
         .map(|row| {
-            let origin = serde_json::from_value(row.origin)
-                .map_err(|error| sqlx::Error::Decode(error.into()))?;
+            let origin = origin(row.origin)?;
             let buyer = Identity { scheme: row.buyer_scheme, value: row.buyer_number };
             let credit = Waiting {
                 unit: row.unit_code,
@@ -173,9 +172,13 @@ pub async fn told_by(
     .await?;
     rows.into_iter()
         .map(|row| {
-            let origin = serde_json::from_value(row.origin)
-                .map_err(|error| sqlx::Error::Decode(error.into()))?;
+            let origin = origin(row.origin)?;
             Ok((row.unit_code, row.ledger_id, origin))
         })
         .collect()
+}
+
+/// Where a credit note came from, as it was kept.
+fn origin(kept: serde_json::Value) -> Result<Origin, sqlx::Error> {
+    serde_json::from_value(kept).map_err(|error| sqlx::Error::Decode(error.into()))
 }

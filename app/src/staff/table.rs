@@ -1,0 +1,50 @@
+//! The tables of the staff's side.
+
+use leptos::prelude::*;
+
+/// The head of a column.
+#[derive(Clone, Copy)]
+pub(super) struct Head {
+    text: &'static str,
+    class: Option<&'static str>,
+}
+
+impl Head {
+    /// Above texts.
+    pub(super) const fn text(text: &'static str) -> Self {
+        Self { text, class: None }
+    }
+
+    /// Above figures, which stand at the right.
+    pub(super) const fn figures(text: &'static str) -> Self {
+        Self { text, class: Some("right") }
+    }
+}
+
+/// A dense table on a card. Where it is wider than the page it scrolls by itself, by keyboard too.
+#[component]
+pub(super) fn DenseTable(
+    heads: Vec<Head>,
+    /// A class beside the table's own.
+    #[prop(optional)]
+    class: &'static str,
+    /// The rows.
+    children: Children,
+) -> impl IntoView {
+    let heads = heads
+        .into_iter()
+        .map(|Head { text, class }| view! { <th scope="col" class=class>{text}</th> })
+        .collect_view();
+    let class = if class.is_empty() { "dense".to_owned() } else { format!("dense {class}") };
+    view! {
+        <div class="card scroll" tabindex="0">
+            <table class=class>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{children()}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
