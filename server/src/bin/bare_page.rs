@@ -160,9 +160,9 @@ async fn found(
     let parties = match kind {
         "number" => {
             let scheme = if text.len() == 12 { party::PERSON } else { party::ORGANISATION };
-            find::by_identity(&mut tx, scheme, text).await?
+            find::by_number(&mut tx, Some((scheme, text)), &[text.to_owned()]).await?
         }
-        "OCR" => find::by_reference(&mut tx, &[text.to_owned()]).await?,
+        "OCR" => find::by_number(&mut tx, None, &[text.to_owned()]).await?,
         _ => find::by_name(&mut tx, text).await?,
     };
     tx.commit().await?;

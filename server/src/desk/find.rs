@@ -18,11 +18,9 @@ impl Desk {
             return Ok(Vec::new());
         }
         let mut tx = self.begin(who, Mode::Read).await?;
-        let mut found = match identity(typed, self.clock.today()) {
-            Some((scheme, value)) => find::by_identity(&mut tx, &scheme, &value).await?,
-            None => Vec::new(),
-        };
-        found.extend(find::by_reference(&mut tx, &references(typed)).await?);
+        let identity = identity(typed, self.clock.today());
+        let identity = identity.as_ref().map(|(scheme, value)| (&**scheme, &**value));
+        let mut found = find::by_number(&mut tx, identity, &references(typed)).await?;
         if found.is_empty() && typed.chars().any(char::is_alphabetic) {
             found = find::by_name(&mut tx, typed).await?;
         }

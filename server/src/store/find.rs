@@ -10,52 +10,34 @@ use uuid::Uuid;
 /// The most that a search gives.
 pub const MOST: i64 = 50;
 
-/// The party with this identity.
+/// The party with this identity, and those with an invoice of any of these numbers, or to be paid
+/// with any of these references. One statement, since ten digits may be any of them.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn by_identity(
+pub async fn by_number(
     tx: &mut DeskTx,
-    scheme: &str,
-    value: &str,
-) -> Result<Vec<FoundParty>, StoreError> {
-    let rows = sqlx::query_as!(
-        Stored,
-        r#"select
-            party.id, party.name, party.kind, party.protected, main.scheme as "scheme!",
-            main.value as "value!", null::uuid as invoice_id
-        from party_identity as sought
-        inner join party on sought.party_id = party.id
-        inner join party_identity as main on party.id = main.party_id and main.main
-        where sought.scheme = $1 and sought.value = $2"#,
-        scheme,
-        value
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    rows.into_iter().map(Stored::read).collect()
-}
-
-/// The parties with an invoice of any of these numbers, or to be paid with any of these references.
-///
-/// # Errors
-/// When the database does not answer, or a row cannot be read.
-pub async fn by_reference(
-    tx: &mut DeskTx,
+    identity: Option<(&str, &str)>,
     references: &[String],
 ) -> Result<Vec<FoundParty>, StoreError> {
+    let (scheme, value) = identity.unzip();
     let rows = sqlx::query_as!(
         Stored,
         r#"with sought as (
-            select party_id, id as invoice_id, issued_on from invoice where number = any($1)
-            union
-            select party_id, id, issued_on from invoice where ocr = any($1)
-            union
-            select invoice.party_id, invoice.id, invoice.issued_on
-            from invoice_reference as other
-            inner join invoice
-                on other.party_id = invoice.party_id and other.invoice_id = invoice.id
-            where other.reference = any($1)
+            select party_id, null::uuid as invoice_id, null::date as issued_on
+            from party_identity where scheme = $1 and value = $2
+            union all
+            (
+                select party_id, id, issued_on from invoice where number = any($3)
+                union
+                select party_id, id, issued_on from invoice where ocr = any($3)
+                union
+                select invoice.party_id, invoice.id, invoice.issued_on
+                from invoice_reference as other
+                inner join invoice
+                    on other.party_id = invoice.party_id and other.invoice_id = invoice.id
+                where other.reference = any($3)
+            )
         )
         select
             party.id, party.name, party.kind, party.protected, main.scheme as "scheme!",
@@ -63,8 +45,10 @@ pub async fn by_reference(
         from sought
         inner join party on sought.party_id = party.id
         inner join party_identity as main on party.id = main.party_id and main.main
-        order by sought.issued_on desc, sought.invoice_id
-        limit $2"#,
+        order by sought.issued_on desc nulls first, sought.invoice_id
+        limit $4"#,
+        scheme,
+        value,
         references,
         MOST
     )
