@@ -8,53 +8,9 @@
 //! Times are those of the wall clock in Stockholm; the clock itself is handed in.
 
 use crate::calendar::is_working_day;
+use crate::word::words;
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
-use std::str::FromStr;
-
-/// A word that stands for none of those known.
-#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
-#[error("one of: {known}")]
-pub struct UnknownWord {
-    /// The words that are known.
-    known: String,
-}
-
-/// Enums that stand as words in the database, on the command line and in reports.
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal),+ $(,)? })+) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name {
-            $($(#[$of])* $variant),+
-        }
-
-        impl $name {
-            /// Every one of them.
-            pub const ALL: &[Self] = &[$(Self::$variant),+];
-
-            /// The word that stands for it.
-            #[must_use]
-            pub const fn word(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word),+
-                }
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownWord;
-
-            /// Reads the word; a hyphen does for a low line.
-            fn from_str(text: &str) -> Result<Self, UnknownWord> {
-                let word = text.replace('-', "_");
-                let found = Self::ALL.iter().copied().find(|known| known.word() == word);
-                found.ok_or_else(|| UnknownWord { known: [$($word),+].join(", ") })
-            }
-        }
-    )+};
-}
 
 words! {
     /// What a file is.

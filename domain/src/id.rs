@@ -64,4 +64,8 @@ ids! {
     EventId,
     /// A file that was read in (*inläsning*).
     ImportRunId,
+    /// A disputed charge (*tvistig fordran*, *invändning*): a case.
+    DisputeId,
+    /// A pause of collection for what is disputed (*spärr*).
+    HoldId,
 }

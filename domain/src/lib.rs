@@ -15,6 +15,7 @@
 pub mod calendar;
 pub mod charge;
 pub mod delivery;
+pub mod dispute;
 pub mod einvoice;
 pub mod event;
 pub mod id;
@@ -29,3 +30,4 @@ pub mod party;
 pub mod payment;
 pub mod phone;
 pub mod text;
+pub mod word;

@@ -62,9 +62,15 @@ impl Link<'_> {
 /// SHA-256 of a value's canonical JSON.
 #[must_use]
 pub fn digest(value: &Value) -> Vec<u8> {
+    Sha256::digest(canonical(value)).to_vec()
+}
+
+/// A value's canonical JSON: one spelling, whatever order its fields were kept in.
+#[must_use]
+pub fn canonical(value: &Value) -> String {
     let mut text = String::new();
     write_canonical(value, &mut text);
-    Sha256::digest(text).to_vec()
+    text
 }
 
 /// JSON without spaces, the keys of objects in the order of their code points: the database gives

@@ -7,4 +7,4 @@ mod chain;
 mod link;
 
 pub use chain::{Break, Chain, Recorded, verify_chain};
-pub use link::{Link, digest};
+pub use link::{Link, canonical, digest};

@@ -1,0 +1,307 @@
+//! The life of a disputed charge: which step may follow which, who may take it, and what the
+//! history then says. One table; the server, the tests and the guide read it.
+
+use crate::calendar::months_after;
+use crate::charge::Regime;
+use crate::money::Money;
+use crate::word::words;
+use chrono::NaiveDate;
+
+words! {
+    /// How a case stands.
+    State {
+        /// Answered at once, with *no*: nobody works on it unless asked to.
+        Explained = "explained",
+        /// Waits for an official to take it.
+        Open = "open",
+        /// An official works on it.
+        Taken = "taken",
+        /// Another unit has been asked for a statement (FL 26 §).
+        WaitingUnit = "waiting_unit",
+        /// The person has been asked to complete it (FL 20 §).
+        WaitingDebtor = "waiting_debtor",
+        /// The original official's statement is on file; a manager may decide (S000 p. 7).
+        Stated = "stated",
+        /// Decided after reconsideration (*omprövat*).
+        Decided = "decided",
+        /// An appeal has been handed in (FL 43 §).
+        Appealed = "appealed",
+        /// The person has taken it back.
+        Withdrawn = "withdrawn",
+    }
+
+    /// What can be done with a case.
+    Action {
+        /// *I want a person to look at this.*
+        AskPerson = "ask_person",
+        /// The person writes, or comments on what is new (FL 25 §).
+        Write = "write",
+        /// The person takes it back.
+        Withdraw = "withdraw",
+        /// The person asks a manager to reconsider.
+        AskReview = "ask_review",
+        /// The person asks for a decision after six months (FL 12 §).
+        AskDecision = "ask_decision",
+        /// The person appeals; the appeal is handed in here (FL 43 §).
+        Appeal = "appeal",
+        /// An official takes it.
+        Take = "take",
+        /// An official gives it to another.
+        HandOver = "hand_over",
+        /// An official asks another unit for a statement, by a day.
+        AskUnit = "ask_unit",
+        /// An official asks the person for what is missing.
+        AskDebtor = "ask_debtor",
+        /// An official writes to the person.
+        Reply = "reply",
+        /// An official notes something (FL 27 §).
+        Note = "note",
+        /// The original official states.
+        State = "state",
+        /// A manager decides.
+        Decide = "decide",
+    }
+
+    /// Who acts.
+    Actor {
+        /// The one who owes, or someone for them.
+        Debtor = "debtor",
+        /// An official (*handläggare*).
+        Handler = "handler",
+        /// A manager (*chef*).
+        Manager = "manager",
+    }
+
+    /// What reconsideration led to.
+    Outcome {
+        /// The charge is changed as far as it was contested.
+        ChangeFully = "change_fully",
+        /// A part of that.
+        ChangePartly = "change_partly",
+        /// Nothing is changed.
+        NoChange = "no_change",
+    }
+}
+
+/// A step from one state to another.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Transition {
+    /// What is done.
+    pub action: Action,
+    /// By whom: any of them.
+    pub by: &'static [Actor],
+    /// In which states.
+    pub from: &'static [State],
+    /// Into which; `None` leaves it as it is.
+    pub to: Option<State>,
+    /// What the history calls it.
+    pub event: &'static str,
+}
+
+/// Those who work with cases.
+const STAFF: &[Actor] = &[Actor::Handler, Actor::Manager];
+/// A case that someone works on, or will.
+const ALIVE: &[State] =
+    &[State::Open, State::Taken, State::WaitingUnit, State::WaitingDebtor, State::Stated];
+/// A case that has not come to its end.
+const NOT_ENDED: &[State] = &[
+    State::Explained,
+    State::Open,
+    State::Taken,
+    State::WaitingUnit,
+    State::WaitingDebtor,
+    State::Stated,
+];
+/// A case that someone has begun to work on.
+const BEGUN: &[State] = &[State::Taken, State::WaitingUnit, State::WaitingDebtor, State::Stated];
+/// A case without this round's statement.
+const UNSTATED: &[State] = &[State::Open, State::Taken, State::WaitingUnit, State::WaitingDebtor];
+
+use Action as A;
+use State as S;
+
+const fn step(
+    action: Action,
+    by: &'static [Actor],
+    from: &'static [State],
+    to: Option<State>,
+    event: &'static str,
+) -> Transition {
+    Transition { action, by, from, to, event }
+}
+
+/// Every step there is. The first that fits is taken.
+pub const TRANSITIONS: &[Transition] = &[
+    step(A::AskPerson, &[Actor::Debtor], &[S::Explained], Some(S::Open), "PersonAsked"),
+    step(A::Write, &[Actor::Debtor], &[S::WaitingDebtor], Some(S::Taken), "DebtorWrote"),
+    step(A::Write, &[Actor::Debtor], NOT_ENDED, None, "DebtorWrote"),
+    step(A::Write, &[Actor::Debtor], &[S::Decided, S::Appealed], None, "DebtorWrote"),
+    step(A::Withdraw, &[Actor::Debtor], NOT_ENDED, Some(S::Withdrawn), "DisputeWithdrawn"),
+    step(A::AskReview, &[Actor::Debtor], &[S::Explained], Some(S::Open), "ReviewAsked"),
+    step(A::AskReview, &[Actor::Debtor], &[S::Decided], Some(S::Open), "ReviewAsked"),
+    step(A::AskDecision, &[Actor::Debtor], ALIVE, None, "DecisionAsked"),
+    step(A::Appeal, &[Actor::Debtor], &[S::Decided], Some(S::Appealed), "Appealed"),
+    step(A::Take, STAFF, &[S::Open], Some(S::Taken), "CaseTaken"),
+    step(A::Take, STAFF, BEGUN, None, "CaseTaken"),
+    step(A::HandOver, STAFF, BEGUN, None, "CaseHandedOver"),
+    step(A::AskUnit, STAFF, UNSTATED, Some(S::WaitingUnit), "UnitAsked"),
+    step(A::AskDebtor, STAFF, UNSTATED, Some(S::WaitingDebtor), "DebtorAsked"),
+    step(A::Reply, STAFF, NOT_ENDED, None, "StaffWrote"),
+    step(A::Reply, STAFF, &[S::Decided, S::Appealed], None, "StaffWrote"),
+    step(A::Note, STAFF, State::ALL, None, "Noted"),
+    step(A::State, STAFF, UNSTATED, Some(S::Stated), "StatementGiven"),
+    step(A::Decide, &[Actor::Manager], &[S::Stated], Some(S::Decided), "DisputeDecided"),
+];
+
+/// Why a step cannot be taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    /// This step is not theirs to take.
+    #[error("this is not theirs to do")]
+    NotTheirs,
+    /// The original official's statement is not on file (S000 p. 7), whoever asks.
+    #[error("the original official's statement is not on file")]
+    NoStatement,
+    /// The case has come further, or has not come so far.
+    #[error("the case stands so that this cannot be done")]
+    Stale,
+    /// Only a decision that can be appealed gives this right (FL 12 §, KL 13 ch.).
+    #[error("this kind of charge gives no such right")]
+    NoSuchRight,
+    /// Six months have not passed (FL 12 §).
+    #[error("the right arises on {0}")]
+    TooEarly(NaiveDate),
+    /// It can be asked once (FL 12 §).
+    #[error("it has been asked already")]
+    Once,
+    /// Whoever is biased may not take part (FL 16–18 §§).
+    #[error("whoever has declared bias may not decide")]
+    Biased,
+    /// A decision must say which rules were applied and which circumstances decided (FL 32 §).
+    #[error("a decision must give its rules and its decisive circumstances")]
+    NoReasons,
+    /// A partial change needs an amount above nought and below what is contested.
+    #[error("the amount must be above nought and below what is contested")]
+    Amount {
+        /// What is contested.
+        disputed: Money,
+    },
+    /// The person has not had the time to comment on what is new (FL 25 §).
+    #[error("the person may comment until {0}")]
+    NotHeard(NaiveDate),
+}
+
+/// The step that an action is, in a state, by someone.
+///
+/// # Errors
+/// Says why it cannot be taken.
+pub fn transition(state: State, action: Action, by: Actor) -> Result<Transition, Refusal> {
+    let mut of_action = TRANSITIONS.iter().filter(|step| step.action == action);
+    if !of_action.clone().any(|step| step.by.contains(&by)) {
+        return Err(Refusal::NotTheirs);
+    }
+    let found = of_action.find(|step| step.by.contains(&by) && step.from.contains(&state));
+    match found {
+        Some(step) => Ok(*step),
+        None if action == Action::Decide && UNSTATED.contains(&state) => Err(Refusal::NoStatement),
+        None => Err(Refusal::Stale),
+    }
+}
+
+/// Whether a case still asks for someone's work.
+#[must_use]
+pub fn is_open(state: State) -> bool {
+    ALIVE.contains(&state)
+}
+
+/// Whether the right to ask for a decision has arisen (FL 12 §): once, in writing, when six months
+/// have passed since the case began, where the regime gives it.
+///
+/// # Errors
+/// Says why not.
+pub fn may_ask_decision(
+    regime: Regime,
+    began_on: NaiveDate,
+    asked_before: bool,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    if regime != Regime::AdministrativeAppeal {
+        return Err(Refusal::NoSuchRight);
+    }
+    if asked_before {
+        return Err(Refusal::Once);
+    }
+    let arises = months_after(began_on, 6);
+    if today < arises { Err(Refusal::TooEarly(arises)) } else { Ok(()) }
+}
+
+/// Whether a decision can be handed an appeal here: only where the regime knows one.
+///
+/// # Errors
+/// When it does not.
+pub fn may_appeal(regime: Regime) -> Result<(), Refusal> {
+    match regime {
+        Regime::PrivateLaw | Regime::Excluded => Err(Refusal::NoSuchRight),
+        Regime::AdministrativeAppeal | Regime::LegalityReview | Regime::Mixed => Ok(()),
+    }
+}
+
+/// What a manager decides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposed<'a> {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// How much is credited, for a partial change.
+    pub amount: Option<Money>,
+    /// The decisive circumstances (*skäl*).
+    pub facts: &'a str,
+    /// The rules applied.
+    pub rules: &'a str,
+    /// `none`, or what makes the manager biased.
+    pub bias: &'a str,
+    /// Why the person need not comment first, where that is so (FL 25 §).
+    pub comment_needless: &'a str,
+}
+
+/// What a decision is checked against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ground {
+    /// The law.
+    pub regime: Regime,
+    /// What is contested.
+    pub disputed: Money,
+    /// The last day to comment on the statement.
+    pub comment_by: NaiveDate,
+    /// The person has commented since the statement was given.
+    pub commented: bool,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+/// The amount that a decision credits.
+///
+/// # Errors
+/// Says what the decision lacks.
+pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Money, Refusal> {
+    if !decision.bias.trim().eq_ignore_ascii_case("none") {
+        return Err(Refusal::Biased);
+    }
+    if [decision.facts, decision.rules].iter().any(|text| text.trim().is_empty()) {
+        return Err(Refusal::NoReasons);
+    }
+    let heard = ground.commented
+        || ground.today > ground.comment_by
+        || decision.outcome == Outcome::ChangeFully
+        || !decision.comment_needless.trim().is_empty();
+    if ground.regime == Regime::AdministrativeAppeal && !heard {
+        return Err(Refusal::NotHeard(ground.comment_by));
+    }
+    match decision.outcome {
+        Outcome::ChangeFully => Ok(ground.disputed),
+        Outcome::NoChange => Ok(Money::ZERO),
+        Outcome::ChangePartly => decision
+            .amount
+            .filter(|amount| amount.is_positive() && *amount < ground.disputed)
+            .ok_or(Refusal::Amount { disputed: ground.disputed }),
+    }
+}

@@ -1,0 +1,79 @@
+//! Parts 9 to 12: adding something, going further, who answers, and that a machine wrote this.
+
+use super::Made;
+use crate::calendar::months_after;
+use crate::charge::Regime;
+use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::ground::{Finding, Word};
+use crate::dispute::text::TextId;
+
+pub(super) fn adding(made: Made<'_>) -> Vec<Paragraph> {
+    let phone = Value::Phone(made.question.facts.invoice.unit.phone.clone());
+    let mut said = made.found.asks.clone();
+    said.extend(
+        made.dates
+            .complete_by
+            .map(|day| Paragraph::with(TextId::AskWords, [("day", Value::Day(day))]).on("policy")),
+    );
+    said.extend([
+        Paragraph::plain(TextId::AddMore),
+        Paragraph::with(TextId::Orally, [("phone", phone)]),
+        Paragraph::plain(TextId::Helped),
+    ]);
+    if made.row.word == Word::NoWithReason {
+        said.push(Paragraph::plain(TextId::WantPerson));
+    }
+    said
+}
+
+pub(super) fn further(made: Made<'_>) -> Vec<Paragraph> {
+    let regime = made.question.facts.invoice.charge_type.regime;
+    let road = match regime {
+        // A charge that another authority tries opens no case; its door is shown instead.
+        Regime::PrivateLaw | Regime::Excluded => TextId::FurtherPrivate,
+        Regime::AdministrativeAppeal => TextId::FurtherAppeal,
+        Regime::LegalityReview => TextId::FurtherLegality,
+        Regime::Mixed => TextId::FurtherMixed,
+    };
+    let mut said = vec![Paragraph::plain(road)];
+    if regime == Regime::AdministrativeAppeal {
+        let day = months_after(made.question.facts.case.received_on, 6);
+        said.push(Paragraph::with(TextId::SixMonths, [("day", Value::Day(day))]));
+        let pauses = made.question.policy.appeal_pauses;
+        let text = if pauses { TextId::AppealPauses } else { TextId::AppealDoesNotPause };
+        said.push(Paragraph::plain(text).on("policy"));
+    }
+    if made.found.finding == Finding::UnderAge {
+        said.push(Paragraph::plain(TextId::Guardian));
+    }
+    said
+}
+
+pub(super) fn sender(made: Made<'_>) -> Vec<Paragraph> {
+    let unit = &made.question.facts.invoice.unit;
+    let municipality = &made.question.facts.municipality;
+    vec![
+        Paragraph::with(
+            TextId::SenderUnit,
+            [
+                ("municipality", Value::Written(municipality.name.clone())),
+                ("unit", Value::Worded(unit.name.clone())),
+                ("phone", Value::Phone(unit.phone.clone())),
+                ("email", Value::Written(unit.email.clone())),
+            ],
+        ),
+        Paragraph::with(
+            TextId::SenderHours,
+            [("hours", Value::Worded(municipality.opening_hours.clone()))],
+        ),
+    ]
+}
+
+pub(super) fn automatic(made: Made<'_>) -> Vec<Paragraph> {
+    let person = if made.row.word == Word::NoWithReason {
+        TextId::PersonIfAsked
+    } else {
+        TextId::PersonLooks
+    };
+    vec![Paragraph::plain(TextId::Automatic), Paragraph::plain(person)]
+}

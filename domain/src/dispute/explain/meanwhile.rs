@@ -1,0 +1,62 @@
+//! Part 8: what happens to payment meanwhile.
+
+use super::Made;
+use crate::charge::InterestBasis;
+use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::ground::Ground;
+use crate::dispute::text::TextId;
+
+pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
+    let mut said = Vec::new();
+    let invoice = &made.question.facts.invoice;
+    let hold = made.hold;
+    if hold.amount.is_positive() {
+        let amount = ("amount", Value::Money(hold.amount));
+        if hold.invoice == invoice.id {
+            said.push(Paragraph::with(TextId::Held, [amount]));
+        } else {
+            let later = made.found.later.as_ref();
+            let number = later.map_or_else(String::new, |later| later.number.clone());
+            let number = ("number", Value::Written(number));
+            said.push(Paragraph::with(TextId::HeldElsewhere, [amount, number]));
+        }
+        said.extend(hold.until.map(|day| {
+            Paragraph::with(TextId::HeldUntil, [("day", Value::Day(day))]).on("policy")
+        }));
+        said.push(Paragraph::plain(TextId::NoDunning));
+    } else if made.balance.left.is_positive() {
+        said.push(Paragraph::plain(TextId::NotHeld));
+    } else {
+        said.push(Paragraph::plain(TextId::NothingLeft));
+    }
+    if made.payable.is_positive() {
+        let amount = ("amount", Value::Money(made.payable));
+        said.push(if invoice.due_on >= made.question.today {
+            Paragraph::with(TextId::Rest, [amount, ("day", Value::Day(invoice.due_on))])
+        } else {
+            Paragraph::with(TextId::RestNow, [amount])
+        });
+    } else if hold.amount.is_positive() {
+        said.push(Paragraph::plain(TextId::NoRest));
+    }
+    if made.question.objection.ground == Ground::CannotPay {
+        let days = Value::Count(made.question.policy.proposal_pause_days);
+        said.push(Paragraph::with(TextId::ProposalPauses, [("days", days)]).on("policy"));
+    }
+    if made.balance.left.is_positive() {
+        said.push(interest(made));
+    }
+    said
+}
+
+fn interest(made: Made<'_>) -> Paragraph {
+    let charge = &made.question.facts.invoice.charge_type;
+    let text = if charge.interest_basis == InterestBasis::None {
+        TextId::NoInterestEver
+    } else if made.question.policy.interest_runs || !made.hold.amount.is_positive() {
+        TextId::InterestRuns
+    } else {
+        TextId::InterestStops
+    };
+    Paragraph::plain(text).on("policy")
+}

@@ -1,0 +1,178 @@
+//! Makes the answer: a pure function of the facts, the objection, the policy and the day.
+
+mod further;
+mod ground;
+mod meanwhile;
+mod receipt;
+mod sum;
+
+use super::explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
+use super::facts::Facts;
+use super::find::{Found, Question, find};
+use super::ground::{Finding, Scope, Word};
+use super::objection::Objection;
+use super::policy::DisputePolicy;
+use super::table::{Row, row_of};
+use super::text::TextId;
+use crate::calendar::add_working_days;
+use crate::charge::Regime;
+use crate::invoice::standing::{Balance, Figures};
+use crate::money::Money;
+use chrono::{Days, NaiveDate};
+
+/// What the parts are made from.
+#[derive(Clone, Copy)]
+struct Made<'a> {
+    question: Question<'a>,
+    found: &'a Found,
+    row: Row,
+    balance: &'a Balance,
+    hold: &'a Hold,
+    payable: Money,
+    dates: Dates,
+}
+
+/// The days that the answer promises, and asks for.
+#[derive(Clone, Copy)]
+struct Dates {
+    answer_by: Option<NaiveDate>,
+    statement_by: Option<NaiveDate>,
+    complete_by: Option<NaiveDate>,
+}
+
+/// The immediate written explanation of a disputed charge (S000 p. 6; `explanation.md`).
+///
+/// `today` is the day in Stockholm. The same arguments give the same answer, byte for byte.
+#[must_use]
+pub fn explain(
+    facts: &Facts,
+    objection: &Objection,
+    policy: &DisputePolicy,
+    today: NaiveDate,
+) -> Explanation {
+    let question = Question { facts, objection, policy, today };
+    let found = find(question);
+    let row = row_of(found.finding);
+    let invoice = &facts.invoice;
+    let balance = Balance::of(&Figures::from(invoice));
+    let dates = dates(question, row);
+    let hold = hold(question, &found, row, &balance, dates);
+    let payable =
+        if hold.invoice == invoice.id { balance.left - hold.amount } else { balance.left };
+    let made =
+        Made { question, found: &found, row, balance: &balance, hold: &hold, payable, dates };
+    let parts: [Vec<Paragraph>; 12] = [
+        receipt::received(made),
+        receipt::charged(made),
+        ground::facts(made),
+        ground::rules(made),
+        sum::calculation(made),
+        own(made),
+        word(made),
+        meanwhile::payment(made),
+        further::adding(made),
+        further::further(made),
+        further::sender(made),
+        further::automatic(made),
+    ];
+    let parts = (1..).zip(parts).map(|(number, paragraphs)| Part { number, paragraphs });
+    Explanation {
+        engine: ENGINE,
+        regime: invoice.charge_type.regime,
+        finding: found.finding,
+        word: row.word,
+        answer_by: dates.answer_by,
+        statement_by: dates.statement_by,
+        complete_by: dates.complete_by,
+        disputed: objection.disputed(invoice),
+        payable,
+        parts: parts.collect(),
+        hold,
+    }
+}
+
+/// Working days are counted from the day after receipt.
+fn dates(question: Question<'_>, row: Row) -> Dates {
+    let received = question.facts.case.received_on;
+    let after = |days| add_working_days(received, days);
+    let asks_unit =
+        matches!(row.finding, Finding::NoDelivery | Finding::Delivered | Finding::FactsMissing)
+            || question.untold().is_some() && row.word != Word::NoWithReason;
+    Dates {
+        answer_by: question.policy.within(row.finding).map(after),
+        statement_by: asks_unit.then(|| after(question.policy.statement_days)),
+        complete_by: (row.finding == Finding::TooLittle)
+            .then(|| after(question.policy.completion_days)),
+    }
+}
+
+/// What is paused: never more than what is left to pay.
+fn hold(question: Question<'_>, found: &Found, row: Row, balance: &Balance, dates: Dates) -> Hold {
+    let invoice = &question.facts.invoice;
+    let disputed = question.objection.disputed(invoice);
+    let mut on = invoice.id;
+    let wanted = match row.hold {
+        Scope::Whole => balance.left,
+        Scope::Disputed => disputed,
+        Scope::Difference => found.difference,
+        Scope::Later => match &found.later {
+            Some(later) => {
+                on = later.invoice;
+                later.amount
+            }
+            None => disputed,
+        },
+        Scope::Interest => super::sums::interest_so_far(question.facts, question.today).amount,
+        Scope::Nothing => Money::ZERO,
+    };
+    let amount = if on == invoice.id { wanted.min(balance.left) } else { wanted };
+    let scope = if amount.is_positive() { row.hold } else { Scope::Nothing };
+    let until = dates.complete_by.filter(|_| amount.is_positive());
+    Hold { scope, invoice: on, amount: amount.or_zero(), until }
+}
+
+/// 6. Which of this answers the person's own ground.
+fn own(made: Made<'_>) -> Vec<Paragraph> {
+    let mut said = made.found.own.clone();
+    let ground = made.question.objection.ground;
+    said.extend(made.question.facts.earlier.iter().map(|earlier| {
+        let text =
+            if earlier.ground == ground { TextId::EarlierSame } else { TextId::EarlierOther };
+        let values =
+            [("number", Value::Written(earlier.number.clone())), ("day", Value::Day(earlier.on))];
+        Paragraph::with(text, values).on(format!("answer:{}", earlier.number))
+    }));
+    said
+}
+
+/// 7. The word on reconsideration, by when and by whom.
+fn word(made: Made<'_>) -> Vec<Paragraph> {
+    let invoice = &made.question.facts.invoice;
+    let by_law = invoice.charge_type.regime == Regime::AdministrativeAppeal;
+    let text = match (made.row.word, by_law) {
+        (Word::YesMust, true) => TextId::MustByLaw,
+        (Word::YesMust, false) => TextId::Must,
+        (Word::YesWill, _) => TextId::Will,
+        (Word::Undecided, _) => TextId::Undecided,
+        (Word::NoWithReason, _) => return vec![Paragraph::plain(TextId::Not)],
+    };
+    let unit = [("unit", Value::Worded(invoice.unit.name.clone()))];
+    let mut said = vec![Paragraph::with(text, unit).on(finding_id(made))];
+    said.extend(
+        made.dates
+            .answer_by
+            .map(|day| Paragraph::with(TextId::AnswerBy, [("day", Value::Day(day))]).on("policy")),
+    );
+    said.push(Paragraph::plain(if by_law { TextId::ComesDecision } else { TextId::ComesAnswer }));
+    said.push(Paragraph::plain(TextId::Statement));
+    said
+}
+
+fn finding_id(made: Made<'_>) -> String {
+    format!("finding:{}", made.found.finding.word())
+}
+
+/// The day that lies a number of days after another.
+fn days_after(day: NaiveDate, days: u64) -> NaiveDate {
+    day.checked_add_days(Days::new(days)).unwrap_or(day)
+}

@@ -1,0 +1,137 @@
+//! Part 5: the calculation, step by step.
+
+use super::Made;
+use super::ground::quantity;
+use crate::charge::Basis;
+use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::facts::AlikeCharge;
+use crate::dispute::ground::Ground;
+use crate::dispute::measure::MeasureKind;
+use crate::dispute::sums::{interest_so_far, right_net, vat_on};
+use crate::dispute::text::TextId;
+use crate::invoice::InvoiceLine;
+use crate::text::format;
+use rust_decimal::Decimal;
+
+pub(super) fn calculation(made: Made<'_>) -> Vec<Paragraph> {
+    let invoice = &made.question.facts.invoice;
+    let mut said = Vec::new();
+    for line in made.question.lines() {
+        match &line.basis {
+            Some(basis) => {
+                said.extend(of_line(line, basis));
+                said.extend(before(made, line, basis));
+            }
+            None => {
+                let values = [
+                    ("description", Value::Worded(line.description.clone())),
+                    ("amount", Value::Money(line.amount)),
+                ];
+                said.push(Paragraph::with(TextId::NoSum, values).on(format!("line:{}", line.id)));
+            }
+        }
+    }
+    for measure in made.question.objection.measures(invoice) {
+        let fixed = matches!(measure.kind, MeasureKind::Fee(_));
+        said.extend(measure.amount.filter(|_| fixed).map(|amount| {
+            Paragraph::with(TextId::Fixed, [("amount", Value::Money(amount))]).on(measure.fact_id())
+        }));
+    }
+    if made.question.objection.ground == Ground::ReduceInterest {
+        said.extend(interest(made));
+    }
+    let balance = made.balance;
+    let credited = invoice.credits.iter().map(|credit| credit.amount).sum();
+    let fees =
+        invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| fee.amount).sum();
+    let values = [
+        ("total", Value::Money(invoice.total)),
+        ("credited", Value::Money(credited)),
+        ("fees", Value::Money(fees)),
+        ("paid", Value::Money(balance.paid)),
+        ("left", Value::Money(balance.left)),
+    ];
+    said.push(Paragraph::with(TextId::InvoiceSum, values).on(format!("invoice:{}", invoice.id)));
+    said
+}
+
+fn of_line(line: &InvoiceLine, basis: &Basis) -> Vec<Paragraph> {
+    let fact = format!("line:{}", line.id);
+    let quantity = ("quantity", Value::Written(quantity(basis)));
+    let price = ("price", Value::Written(price(basis)));
+    let right = right_net(basis);
+    let product = if right == line.net {
+        Paragraph::with(TextId::Product, [quantity, price, ("net", Value::Money(line.net))])
+    } else {
+        Paragraph::with(
+            TextId::ProductDiffers,
+            [quantity, price, ("right", Value::Money(right)), ("charged", Value::Money(line.net))],
+        )
+    };
+    let charged = line.amount - line.net;
+    let vat = vat_on(line.net, line.vat_rate);
+    let rate = ("rate", Value::Written(format::percent(line.vat_rate)));
+    let vat = if line.vat_rate.is_zero() && charged.is_zero() {
+        Paragraph::plain(TextId::NoVat)
+    } else if (charged - vat).ore().unsigned_abs() <= 1 {
+        Paragraph::with(TextId::Vat, [rate, ("vat", Value::Money(charged))])
+    } else {
+        Paragraph::with(
+            TextId::VatDiffers,
+            [rate, ("right", Value::Money(vat)), ("charged", Value::Money(charged))],
+        )
+    };
+    let sum = [
+        ("description", Value::Worded(line.description.clone())),
+        ("amount", Value::Money(line.amount)),
+    ];
+    vec![
+        product.on(fact.clone()),
+        vat.on(fact.clone()),
+        Paragraph::with(TextId::LineSum, sum).on(fact),
+    ]
+}
+
+/// A price per krona is a share of an amount, and people read shares as percentages.
+fn price(basis: &Basis) -> String {
+    if basis.measure == "kr" {
+        format::percent(basis.unit_price.saturating_mul(Decimal::ONE_HUNDRED))
+    } else {
+        format::quantity(basis.unit_price, "kr")
+    }
+}
+
+/// What the same thing cost the period before, when the amount is contested.
+fn before(made: Made<'_>, line: &InvoiceLine, basis: &Basis) -> Option<Paragraph> {
+    if made.question.objection.ground != Ground::WrongAmount {
+        return None;
+    }
+    let from = basis.period_from?;
+    let earlier = |other: &&AlikeCharge| {
+        other.object == basis.object
+            && other.description == line.description
+            && other.period_to.is_some_and(|to| to < from)
+    };
+    let last =
+        made.question.facts.alike.iter().filter(earlier).max_by_key(|other| other.period_to)?;
+    let (quantity, price) = last.quantity.zip(last.unit_price)?;
+    let values = [
+        ("number", Value::Written(last.number.clone())),
+        ("quantity", Value::Written(format::quantity(quantity, &basis.measure))),
+        ("price", Value::Written(format::quantity(price, "kr"))),
+        ("amount", Value::Money(last.amount)),
+    ];
+    Some(Paragraph::with(TextId::Before, values).on(format!("invoice:{}", last.invoice)))
+}
+
+fn interest(made: Made<'_>) -> Option<Paragraph> {
+    let sum = interest_so_far(made.question.facts, made.question.today);
+    let text = if sum.preliminary { TextId::InterestSoFar } else { TextId::InterestSum };
+    let values = [
+        ("base", Value::Money(sum.base)),
+        ("from", Value::Day(super::days_after(sum.from, 1))),
+        ("to", Value::Day(made.question.today)),
+        ("amount", Value::Money(sum.amount)),
+    ];
+    sum.amount.is_positive().then(|| Paragraph::with(text, values).on("rates"))
+}

@@ -1,0 +1,142 @@
+//! The facts that an answer rests on: a snapshot, so that the answer can be made again.
+
+use super::ground::{Ground, Word};
+use crate::id::{InvoiceId, PaymentId};
+use crate::interest::RateTable;
+use crate::invoice::Invoice;
+use crate::money::Money;
+use crate::party::PartyKind;
+use crate::text::Localised;
+use crate::word::words;
+use chrono::{NaiveDate, NaiveTime};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// The way an objection came (*inkommen handling*).
+    Channel {
+        /// Through the portal, signed in.
+        Portal = "portal",
+        /// By telephone, noted by an official (FL 27 §).
+        Phone = "phone",
+        /// On paper.
+        Paper = "paper",
+        /// By e-mail.
+        Email = "email",
+    }
+}
+
+/// Everything that is looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Facts {
+    /// The case.
+    pub case: Case,
+    /// The invoice whole.
+    pub invoice: Invoice,
+    /// Who owes it.
+    pub payer: Payer,
+    /// The party's payments that were booked elsewhere and may belong here.
+    pub payments_elsewhere: Vec<PaymentElsewhere>,
+    /// The party's other charges of the same kind.
+    pub alike: Vec<AlikeCharge>,
+    /// Answers given before on the same invoice, oldest first.
+    pub earlier: Vec<EarlierAnswer>,
+    /// Riksbanken's reference rates.
+    pub rates: RateTable,
+    /// The municipality.
+    pub municipality: Sender,
+}
+
+/// The case, and when the objection arrived.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Case {
+    /// The number for people (*diarienummer*).
+    pub number: String,
+    /// The day it reached the municipality, in Stockholm (FL 22 §).
+    pub received_on: NaiveDate,
+    /// The time of day.
+    pub received_at: NaiveTime,
+    /// How it came.
+    pub channel: Channel,
+}
+
+/// Who owes it. No name: an answer is to its reader, and tells nothing of anyone else.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Payer {
+    /// What the party is.
+    pub kind: PartyKind,
+    /// Date of birth, where known.
+    pub born_on: Option<NaiveDate>,
+    /// The day the person died, for an estate.
+    pub died_on: Option<NaiveDate>,
+    /// The person of an appointed guardian, trustee or another agent writes.
+    pub by_agent: bool,
+}
+
+/// A payment by the same party, booked on another of its invoices.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PaymentElsewhere {
+    /// Which payment.
+    pub id: PaymentId,
+    /// How much.
+    pub amount: Money,
+    /// When it reached the municipality.
+    pub on: NaiveDate,
+    /// The reference that was stated.
+    pub reference: Option<String>,
+    /// The number of the invoice it was booked on.
+    pub booked_on: String,
+    /// How much too much has been paid on that invoice.
+    pub surplus: Money,
+}
+
+/// A charge of the same kind on another invoice of the same party.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AlikeCharge {
+    /// On which invoice.
+    pub invoice: InvoiceId,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub issued_on: NaiveDate,
+    /// What is left to pay on it.
+    pub left: Money,
+    /// What is charged.
+    pub description: Localised,
+    /// The amount including VAT.
+    pub amount: Money,
+    /// The object, for instance an installation.
+    pub object: Option<String>,
+    /// First day charged for.
+    pub period_from: Option<NaiveDate>,
+    /// Last day charged for.
+    pub period_to: Option<NaiveDate>,
+    /// How much.
+    pub quantity: Option<Decimal>,
+    /// The price of one.
+    pub unit_price: Option<Decimal>,
+}
+
+/// An answer given before on the same invoice.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct EarlierAnswer {
+    /// The number of the case.
+    pub number: String,
+    /// When it was given.
+    pub on: NaiveDate,
+    /// On which ground.
+    pub ground: Ground,
+    /// With which word.
+    pub word: Word,
+}
+
+/// The municipality, as the answer names it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Sender {
+    /// Its name.
+    pub name: String,
+    /// When the telephone is answered.
+    pub opening_hours: Localised,
+    /// Budget and debt advice (*budget- och skuldrådgivning*): telephone, E.164.
+    pub debt_advice_phone: String,
+}

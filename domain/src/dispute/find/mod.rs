@@ -1,0 +1,140 @@
+//! What the record says about a ground: the finding, and the paragraphs that answer the person's
+//! own words with it.
+
+mod amount;
+mod delivery;
+mod holder;
+mod measures;
+mod paid;
+mod time;
+mod words;
+
+use super::explanation::Paragraph;
+use super::facts::Facts;
+use super::ground::{Finding, Ground};
+use super::objection::Objection;
+use super::policy::DisputePolicy;
+use super::text::TextId;
+use crate::charge::{Basis, Fact};
+use crate::id::InvoiceId;
+use crate::invoice::InvoiceLine;
+use crate::money::Money;
+use chrono::NaiveDate;
+
+/// Everything that a finding is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Question<'a> {
+    pub(super) facts: &'a Facts,
+    pub(super) objection: &'a Objection,
+    pub(super) policy: &'a DisputePolicy,
+    pub(super) today: NaiveDate,
+}
+
+/// What was found.
+#[derive(Debug)]
+pub(super) struct Found {
+    pub(super) finding: Finding,
+    /// The difference between what was charged and what should have been.
+    pub(super) difference: Money,
+    /// The later of two invoices for the same thing, with what is charged twice on it.
+    pub(super) later: Option<Later>,
+    /// Part 3: what else was looked at.
+    pub(super) facts: Vec<Paragraph>,
+    /// Part 6: what this says of the person's own ground.
+    pub(super) own: Vec<Paragraph>,
+    /// Part 9: what is asked of the person.
+    pub(super) asks: Vec<Paragraph>,
+}
+
+/// The later of two invoices.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Later {
+    pub(super) invoice: InvoiceId,
+    pub(super) number: String,
+    pub(super) amount: Money,
+}
+
+impl Found {
+    pub(super) fn new(finding: Finding) -> Self {
+        Self {
+            finding,
+            difference: Money::ZERO,
+            later: None,
+            facts: Vec::new(),
+            own: Vec::new(),
+            asks: Vec::new(),
+        }
+    }
+
+    pub(super) fn say(mut self, paragraph: Paragraph) -> Self {
+        self.own.push(paragraph);
+        self
+    }
+
+    pub(super) fn ask(mut self, text: TextId) -> Self {
+        self.asks.push(Paragraph::plain(text));
+        self
+    }
+}
+
+impl<'a> Question<'a> {
+    /// The contested lines.
+    pub(super) fn lines(self) -> impl Iterator<Item = &'a InvoiceLine> {
+        self.objection.lines(&self.facts.invoice)
+    }
+
+    /// The contested lines whose ground the ledger tells.
+    pub(super) fn grounded(self) -> impl Iterator<Item = (&'a InvoiceLine, &'a Basis)> {
+        self.lines().filter_map(|line| Some((line, line.basis.as_ref()?)))
+    }
+
+    /// The first contested line that the ledger does not tell the ground of.
+    pub(super) fn untold(self) -> Option<&'a InvoiceLine> {
+        self.lines().find(|line| line.basis.is_none())
+    }
+
+    /// The facts of a kind on the contested lines.
+    pub(super) fn told(
+        self,
+        kind: &'a str,
+    ) -> impl Iterator<Item = (&'a InvoiceLine, &'a Basis, &'a Fact)> {
+        self.grounded().flat_map(move |(line, basis)| {
+            let facts = basis.facts.iter().filter(move |fact| fact.kind == kind);
+            facts.map(move |fact| (line, basis, fact))
+        })
+    }
+
+    /// The first day that the contested lines charge for; the invoice date when they name none.
+    pub(super) fn first_day(self) -> NaiveDate {
+        let days = self.grounded().filter_map(|(_, basis)| basis.period_from);
+        days.min().unwrap_or(self.facts.invoice.issued_on)
+    }
+}
+
+/// The id of a line, as paragraphs rest on it.
+pub(super) fn line_id(line: &InvoiceLine) -> String {
+    format!("line:{}", line.id)
+}
+
+/// What the record says. A contested measure that the law does not allow comes before every
+/// ground: it must be changed whatever was said about it.
+pub(super) fn find(question: Question<'_>) -> Found {
+    if let Some(found) = measures::unlawful(question) {
+        return found;
+    }
+    let mut found = match question.objection.ground {
+        Ground::AlreadyPaid => paid::paid(question),
+        Ground::WrongAmount => amount::amount(question),
+        Ground::NotReceived => delivery::delivery(question),
+        Ground::NotMine => holder::holder(question),
+        Ground::Cancelled => delivery::agreement(question),
+        Ground::Minor => time::age(question),
+        Ground::Prescribed => time::limitation(question),
+        Ground::ReduceInterest => amount::interest(question),
+        Ground::CannotPay => words::no_means(question),
+        Ground::TariffLevel => words::council(question),
+        Ground::Other => words::other(question),
+    };
+    found.own.extend(measures::lawful(question));
+    found
+}

@@ -1,0 +1,96 @@
+//! *I was a minor*, and *the debt is too old*.
+
+use super::{Found, Question};
+use crate::calendar::is_minor_on;
+use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::ground::Finding;
+use crate::dispute::text::TextId;
+use crate::invoice::{DunningStage, Invoice};
+use crate::limitation::{Interruption, last_day_to_claim};
+use crate::party::PartyKind;
+use crate::text::Localised;
+use chrono::NaiveDate;
+
+/// The age when the debt arose.
+pub(super) fn age(question: Question<'_>) -> Found {
+    let arose = question.first_day();
+    let payer = &question.facts.payer;
+    let born = payer.born_on.filter(|_| payer.kind == PartyKind::Person);
+    match born {
+        Some(born) if is_minor_on(born, arose) => Found::new(Finding::UnderAge)
+            .say(Paragraph::with(TextId::UnderAge, [("day", Value::Day(arose))]).on("party")),
+        Some(born) => {
+            let values = [("born", Value::Day(born)), ("day", Value::Day(arose))];
+            Found::new(Finding::OfAge).say(Paragraph::with(TextId::OfAge, values).on("party"))
+        }
+        None => Found::new(Finding::OfAge).say(Paragraph::plain(TextId::NoAge)),
+    }
+}
+
+/// Whether the time to claim has passed.
+pub(super) fn limitation(question: Question<'_>) -> Found {
+    let invoice = &question.facts.invoice;
+    let origin = origin(question);
+    let years = u32::try_from(invoice.charge_type.limitation_years).unwrap_or(10);
+    let interruptions = interruptions(invoice, origin);
+    let last = last_day_to_claim(origin, interruptions.iter().map(|(_, how)| *how), years);
+    let passed = last < question.today;
+    let (finding, text) = if passed {
+        (Finding::TimePassed, TextId::TimePassed)
+    } else {
+        (Finding::TimeRuns, TextId::TimeRuns)
+    };
+    let values = [("origin", Value::Day(origin)), ("last", Value::Day(last))];
+    let mut found = Found::new(finding);
+    found.own.push(Paragraph::with(text, values).on(format!("invoice:{}", invoice.id)));
+    found.own.extend(interruptions.into_iter().filter(|_| !passed).map(|(what, how)| {
+        let values = [("what", Value::Worded(what)), ("day", Value::Day(day_of(how)))];
+        Paragraph::with(TextId::Interrupted, values)
+    }));
+    found
+}
+
+/// The debt arose when what is charged for had been given, and at the latest when it was invoiced.
+fn origin(question: Question<'_>) -> NaiveDate {
+    let issued = question.facts.invoice.issued_on;
+    let given = question.grounded().filter_map(|(_, basis)| basis.period_to).min();
+    given.map_or(issued, |given| given.min(issued))
+}
+
+const fn day_of(how: Interruption) -> NaiveDate {
+    match how {
+        Interruption::Acknowledged { on }
+        | Interruption::Reminded { on }
+        | Interruption::Tried { on } => on,
+    }
+}
+
+/// What has made the time run anew, oldest first: the invoice itself when it came later than the
+/// debt, reminders and claims, payments, and what a court or the Enforcement Authority has tried.
+fn interruptions(invoice: &Invoice, origin: NaiveDate) -> Vec<(Localised, Interruption)> {
+    let words = |sv: &str, en: &str| Localised { sv: sv.to_owned(), en: en.to_owned() };
+    let mut all = Vec::new();
+    if invoice.issued_on > origin {
+        let on = invoice.issued_on;
+        all.push((words("fakturan", "the invoice"), Interruption::Reminded { on }));
+    }
+    for payment in invoice.payments.iter().filter(|payment| payment.amount.is_positive()) {
+        let on = payment.on;
+        all.push((words("betalning", "a payment"), Interruption::Acknowledged { on }));
+    }
+    for step in &invoice.dunning {
+        let on = step.on;
+        all.push(match step.stage {
+            DunningStage::Reminder | DunningStage::Watch => {
+                (words("påminnelse", "a reminder"), Interruption::Reminded { on })
+            }
+            DunningStage::Claim => (words("inkassokrav", "a claim"), Interruption::Reminded { on }),
+            DunningStage::PaymentOrder | DunningStage::Enforcement => (
+                words("ärende hos Kronofogden", "a case at the Enforcement Authority"),
+                Interruption::Tried { on },
+            ),
+        });
+    }
+    all.sort_by_key(|(_, how)| day_of(*how));
+    all
+}

@@ -1,0 +1,34 @@
+//! Disputes: what a person contests, and the reasoned answer that comes at once.
+//!
+//! [`explain()`] is the heart: a pure function from facts, objection, policy and day to an
+//! [`Explanation`]. The machine explains and promises; it never decides against anyone.
+
+pub mod case;
+mod explain;
+mod explanation;
+mod facts;
+mod find;
+mod ground;
+mod measure;
+mod names;
+mod objection;
+mod policy;
+mod sums;
+mod table;
+mod text;
+mod wording;
+
+pub use explain::explain;
+pub use explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
+pub use facts::{
+    AlikeCharge, Case, Channel, EarlierAnswer, Facts, Payer, PaymentElsewhere, Sender,
+};
+pub use ground::{Finding, Ground, Scope, Word};
+pub use measure::{ClaimFact, Fault, Measure, MeasureKind};
+pub use names::{claim_facts, measure_name};
+pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
+pub use policy::DisputePolicy;
+pub use sums::{right_amount, right_net, vat_on};
+pub use table::{Row, TABLE, row_of};
+pub use text::{Reading, TextId};
+pub use wording::{Section, TextFault, Texts, Wording};

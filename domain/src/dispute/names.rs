@@ -1,0 +1,83 @@
+//! What measures are called in an answer.
+
+use super::explanation::Value;
+use super::measure::{ClaimFact, MeasureKind};
+use crate::charge::Rule;
+use crate::invoice::{DunningStage, FeeKind};
+use crate::text::{Lang, Localised};
+
+/// Who adopted a rule; where the ledger does not say, whoever does by law.
+pub(super) fn adopted_by(rule: &Rule) -> (&'static str, Value) {
+    let by = rule.adopted_by.clone().map_or_else(
+        || Localised { sv: "fullmäktige".to_owned(), en: "the council".to_owned() },
+        |by| Localised { sv: by.clone(), en: by },
+    );
+    ("by", Value::Worded(by))
+}
+
+/// A measure, in the definite form, in the middle of a sentence.
+#[must_use]
+pub fn measure_name(kind: MeasureKind) -> Localised {
+    let (sv, en) = match kind {
+        MeasureKind::Fee(FeeKind::Reminder) => ("påminnelseavgiften", "the reminder fee"),
+        MeasureKind::Fee(FeeKind::Claim) => ("inkassoavgiften", "the debt-collection fee"),
+        MeasureKind::Fee(FeeKind::Plan) => {
+            ("avgiften för betalningsplanen", "the fee for the payment plan")
+        }
+        MeasureKind::Fee(FeeKind::LatePayment) => {
+            ("förseningsersättningen", "the late-payment compensation")
+        }
+        MeasureKind::Fee(FeeKind::Interest) => ("dröjsmålsräntan", "the interest on late payment"),
+        MeasureKind::Fee(FeeKind::Court) => {
+            ("Kronofogdens eller domstolens kostnad", "the authority's or court's costs")
+        }
+        MeasureKind::Step(DunningStage::Reminder) => ("påminnelsen", "the reminder"),
+        MeasureKind::Step(DunningStage::Claim) => ("inkassokravet", "the debt-collection claim"),
+        MeasureKind::Step(DunningStage::PaymentOrder) => {
+            ("ansökan om betalningsföreläggande", "the application for a payment order")
+        }
+        MeasureKind::Step(DunningStage::Enforcement) => {
+            ("överlämnandet till Kronofogden", "the handing over to the Enforcement Authority")
+        }
+        MeasureKind::Step(DunningStage::Watch) => ("långtidsbevakningen", "the long-term watch"),
+    };
+    Localised { sv: sv.to_owned(), en: en.to_owned() }
+}
+
+/// What a claim lacks, as a list in a sentence.
+#[must_use]
+pub fn claim_facts(lacking: &[ClaimFact]) -> Localised {
+    Localised::of(|lang| {
+        let names: Vec<&str> = lacking.iter().map(|fact| claim_fact(lang, *fact)).collect();
+        let and = lang.pick(" och ", " and ");
+        match names.split_last() {
+            Some((last, [])) => (*last).to_owned(),
+            Some((last, others)) => [others.join(", ").as_str(), and, last].concat(),
+            None => String::new(),
+        }
+    })
+}
+
+fn claim_fact(lang: Lang, fact: ClaimFact) -> &'static str {
+    let (sv, en) = match fact {
+        ClaimFact::Creditor => ("vem som har fordran", "who the creditor is"),
+        ClaimFact::OrganisationNumber => {
+            ("borgenärens organisationsnummer", "the creditor's organisation number")
+        }
+        ClaimFact::Cause => ("vad skulden grundar sig på", "what the debt rests on"),
+        ClaimFact::Principal => ("kapitalbeloppet", "the principal"),
+        ClaimFact::Interest => ("upplupen ränta", "the interest accrued"),
+        ClaimFact::Rate => ("räntesatsen", "the rate of interest"),
+        ClaimFact::InterestFrom => ("från vilken dag räntan räknas", "the day interest runs from"),
+        ClaimFact::InterestTo => ("till vilken dag räntan räknas", "the day interest runs to"),
+        ClaimFact::InterestBase => {
+            ("vilket belopp räntan räknas på", "the amount interest is counted on")
+        }
+        ClaimFact::Costs => ("kostnaderna var för sig", "the costs one by one"),
+        ClaimFact::PaymentInstruction => ("hur man betalar", "how to pay"),
+        ClaimFact::LastDay => {
+            ("sista dag att betala eller invända", "the last day to pay or object")
+        }
+    };
+    lang.pick(sv, en)
+}

@@ -1,0 +1,40 @@
+//! What a municipality decides about disputes: data with a version.
+
+use super::ground::Finding;
+use super::table::row_of;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The settings that an answer is made under. Their version goes with the answer.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DisputePolicy {
+    /// The day that the latest of these settings took effect.
+    pub version: NaiveDate,
+    /// Working days to answer within, where they differ from those shipped.
+    #[serde(default)]
+    pub answer_days: BTreeMap<Finding, u32>,
+    /// Working days that a unit has for its statement.
+    pub statement_days: u32,
+    /// Working days to complete an objection that says too little (FL 20 §).
+    pub completion_days: u32,
+    /// Days without reminders once a plan or respite has been proposed.
+    pub proposal_pause_days: u32,
+    /// Interest is counted on what is paused, and falls if the charge does.
+    pub interest_runs: bool,
+    /// An appeal pauses payment of such a charge.
+    pub appeal_pauses: bool,
+    /// A note with fewer words than this says too little.
+    pub fewest_words: u32,
+    /// Kinds of facts that show that something was delivered.
+    pub delivery_facts: Vec<String>,
+}
+
+impl DisputePolicy {
+    /// Working days to answer a finding within.
+    #[must_use]
+    pub fn within(&self, finding: Finding) -> Option<u32> {
+        let shipped = row_of(finding).within;
+        shipped.map(|days| self.answer_days.get(&finding).copied().unwrap_or(days))
+    }
+}

@@ -1,0 +1,16 @@
+//! Disputed charges: the answer, row by row, and the life of a case.
+
+#[path = "dispute/case.rs"]
+mod case;
+#[path = "dispute/letters.rs"]
+mod letters;
+#[path = "dispute/measures.rs"]
+mod measures;
+#[path = "dispute/objections.rs"]
+mod objections;
+#[path = "dispute/promises.rs"]
+mod promises;
+#[path = "dispute/rows.rs"]
+mod rows;
+#[path = "dispute/scene.rs"]
+mod scene;

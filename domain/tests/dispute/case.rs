@@ -1,0 +1,145 @@
+//! The life of a case: nothing but the table, no decision without a statement.
+
+use crate::scene::{day, kr};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::case::{
+    Action, Actor, Ground, Outcome, Proposed, Refusal, State, TRANSITIONS, check, is_open,
+    may_appeal, may_ask_decision, transition,
+};
+use besked_domain::money::Money;
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+#[test]
+fn every_state_and_every_action_is_reached() {
+    let starts = BTreeSet::from([State::Explained, State::Open]);
+    let mut reached = starts.clone();
+    loop {
+        let next: BTreeSet<State> = TRANSITIONS
+            .iter()
+            .filter(|step| step.from.iter().any(|from| reached.contains(from)))
+            .filter_map(|step| step.to)
+            .collect();
+        let before = reached.len();
+        reached.extend(next);
+        if reached.len() == before {
+            break;
+        }
+    }
+    assert_eq!(reached, State::ALL.iter().copied().collect());
+    let used: BTreeSet<Action> = TRANSITIONS.iter().map(|step| step.action).collect();
+    assert_eq!(used, Action::ALL.iter().copied().collect());
+}
+
+#[test]
+fn nobody_decides_before_the_statement() {
+    for state in State::ALL {
+        for by in Actor::ALL {
+            let result = transition(*state, Action::Decide, *by);
+            let expected = match (by, state) {
+                (Actor::Manager, State::Stated) => None,
+                (Actor::Debtor | Actor::Handler, _) => Some(Refusal::NotTheirs),
+                (
+                    Actor::Manager,
+                    State::Open | State::Taken | State::WaitingUnit | State::WaitingDebtor,
+                ) => Some(Refusal::NoStatement),
+                (Actor::Manager, _) => Some(Refusal::Stale),
+            };
+            assert_eq!(result.err(), expected, "{} by {}", state.word(), by.word());
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_done_by_whomever_a_decision_follows_a_statement(
+        steps in proptest::collection::vec(
+            (proptest::sample::select(Action::ALL), proptest::sample::select(Actor::ALL)), 0..60,
+        ),
+        explained in any::<bool>(),
+    ) {
+        let mut state = if explained { State::Explained } else { State::Open };
+        let mut stated = false;
+        for (action, by) in steps {
+            let Ok(step) = transition(state, action, by) else { continue };
+            prop_assert!(step.from.contains(&state) && step.by.contains(&by));
+            match action {
+                Action::State => stated = true,
+                Action::Decide => {
+                    prop_assert!(stated, "decided without a statement");
+                    prop_assert_eq!(by, Actor::Manager);
+                }
+                // A new round asks for a new statement.
+                Action::AskReview => stated = false,
+                _ => {}
+            }
+            state = step.to.unwrap_or(state);
+            prop_assert!(state != State::Stated || stated);
+        }
+        prop_assert!(!(is_open(state) && matches!(state, State::Withdrawn | State::Decided)));
+    }
+}
+
+#[test]
+fn a_decision_may_be_asked_for_after_six_months_once_where_the_law_says_so() {
+    let ask = |regime, asked, today| may_ask_decision(regime, day("2026-08-31"), asked, day(today));
+    let appeal = Regime::AdministrativeAppeal;
+    assert_eq!(ask(appeal, false, "2027-02-27"), Err(Refusal::TooEarly(day("2027-02-28"))));
+    assert_eq!(ask(appeal, false, "2027-02-28"), Ok(()));
+    assert_eq!(ask(appeal, true, "2027-02-28"), Err(Refusal::Once));
+    for regime in [Regime::PrivateLaw, Regime::LegalityReview, Regime::Mixed] {
+        assert_eq!(ask(regime, false, "2027-02-28"), Err(Refusal::NoSuchRight));
+    }
+    assert_eq!(may_appeal(Regime::PrivateLaw), Err(Refusal::NoSuchRight));
+    assert_eq!(may_appeal(appeal), Ok(()));
+}
+
+fn proposed(outcome: Outcome) -> Proposed<'static> {
+    Proposed {
+        outcome,
+        amount: None,
+        facts: "Avläsningen visar det.",
+        rules: "14 § VA-taxan",
+        bias: "none",
+        comment_needless: "",
+    }
+}
+
+fn ground(regime: Regime) -> Ground {
+    let (comment_by, today) = (day("2026-12-20"), day("2026-12-10"));
+    Ground { regime, disputed: kr(1_250), comment_by, commented: false, today }
+}
+
+#[test]
+fn a_decision_has_reasons_an_amount_and_nobody_biased() {
+    let private = ground(Regime::PrivateLaw);
+    assert_eq!(check(&proposed(Outcome::ChangeFully), private), Ok(kr(1_250)));
+    assert_eq!(check(&proposed(Outcome::NoChange), private), Ok(Money::ZERO));
+    let partly = |amount| check(&Proposed { amount, ..proposed(Outcome::ChangePartly) }, private);
+    assert_eq!(partly(Some(kr(400))), Ok(kr(400)));
+    let refused = Err(Refusal::Amount { disputed: kr(1_250) });
+    for wrong in [None, Some(kr(0)), Some(kr(-1)), Some(kr(1_250)), Some(kr(2_000))] {
+        assert_eq!(partly(wrong), refused);
+    }
+    for bias in ["", "Min syster är part.", "nonesuch"] {
+        let biased = Proposed { bias, ..proposed(Outcome::NoChange) };
+        assert_eq!(check(&biased, private), Err(Refusal::Biased));
+    }
+    for (facts, rules) in [("", "14 §"), ("För att", "  ")] {
+        let bare = Proposed { facts, rules, ..proposed(Outcome::NoChange) };
+        assert_eq!(check(&bare, private), Err(Refusal::NoReasons));
+    }
+}
+
+#[test]
+fn the_person_is_heard_before_a_decision_against_them_that_can_be_appealed() {
+    let appeal = ground(Regime::AdministrativeAppeal);
+    let against = proposed(Outcome::NoChange);
+    assert_eq!(check(&against, appeal), Err(Refusal::NotHeard(day("2026-12-20"))));
+    assert!(check(&proposed(Outcome::ChangeFully), appeal).is_ok());
+    assert!(check(&against, Ground { commented: true, ..appeal }).is_ok());
+    assert!(check(&against, Ground { today: day("2026-12-21"), ..appeal }).is_ok());
+    let needless = Proposed { comment_needless: "Inget nytt har tillförts.", ..against.clone() };
+    assert!(check(&needless, appeal).is_ok());
+    assert!(check(&against, ground(Regime::Mixed)).is_ok());
+}

@@ -1,0 +1,67 @@
+//! What can be contested, and what is refused with a reason.
+
+use crate::scene::{Scene, id, kr};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::{
+    Ground, LONGEST_TEXT, Objection, ObjectionRefusal, Scope, Target, Told,
+};
+use besked_domain::invoice::{FeeKind, Invoice};
+use besked_domain::money::Money;
+use uuid::Uuid;
+
+fn told(ids: Vec<Uuid>, amount: Option<Money>) -> Told {
+    let (statement, wanted) = ("Fel".to_owned(), String::new());
+    Told { ids, amount, ground: Ground::WrongAmount, statement, wanted, files: 0 }
+}
+
+fn invoice() -> (Invoice, Uuid) {
+    let mut scene = Scene::new(Ground::Other);
+    let fee = scene.fee(FeeKind::Reminder, kr(60));
+    (scene.facts.invoice, fee.0)
+}
+
+#[test]
+fn lines_and_measures_are_found_by_their_ids() {
+    let (invoice, fee) = invoice();
+    let line = invoice.lines[0].id;
+    let read = |told| Objection::read(told, &invoice);
+    let whole = read(told(vec![], None)).unwrap();
+    assert!(whole.is_whole());
+    assert_eq!(whole.disputed(&invoice), kr(1_310));
+    let both = read(told(vec![line.0, fee, line.0], None)).unwrap();
+    assert_eq!(both.targets, [Target::Line(line), Target::Fee(fee.into())]);
+    assert_eq!(both.disputed(&invoice), kr(1_310));
+    let part = read(told(vec![line.0], Some(kr(400)))).unwrap();
+    assert_eq!((part.whole(&invoice), part.disputed(&invoice)), (kr(1_250), kr(400)));
+}
+
+#[test]
+fn what_cannot_be_contested_is_refused() {
+    let (invoice, fee) = invoice();
+    let refused = |told, invoice: &Invoice| Objection::read(told, invoice).unwrap_err();
+    assert_eq!(refused(told(vec![id(99)], None), &invoice), ObjectionRefusal::UnknownTarget);
+    let part = |kronor| told(vec![fee], Some(kr(kronor)));
+    assert_eq!(refused(part(0), &invoice), ObjectionRefusal::NoAmount);
+    assert_eq!(refused(part(-1), &invoice), ObjectionRefusal::NoAmount);
+    assert_eq!(refused(part(61), &invoice), ObjectionRefusal::TooMuch { most: kr(60) });
+    let mut long = told(vec![], None);
+    long.statement = "å".repeat(LONGEST_TEXT);
+    assert!(Objection::read(long.clone(), &invoice).is_ok());
+    long.statement.push('!');
+    assert_eq!(refused(long, &invoice), ObjectionRefusal::TooLong);
+    let mut withdrawn = invoice.clone();
+    withdrawn.cancelled_on = Some(withdrawn.issued_on);
+    assert_eq!(refused(told(vec![], None), &withdrawn), ObjectionRefusal::Withdrawn);
+    let mut parking = invoice;
+    parking.charge_type.regime = Regime::Excluded;
+    assert_eq!(refused(told(vec![], None), &parking), ObjectionRefusal::AnotherDoor);
+}
+
+#[test]
+fn only_the_contested_part_is_paused() {
+    let answer = Scene::new(Ground::NotReceived)
+        .with(|scene| scene.objection.amount = Some(kr(400)))
+        .answer();
+    assert_eq!((answer.hold.scope, answer.hold.amount), (Scope::Disputed, kr(400)));
+    assert_eq!((answer.disputed, answer.payable), (kr(400), kr(850)));
+}

@@ -1,0 +1,272 @@
+//! A charge in order, and an objection to it; each test changes what it is about.
+
+use besked_domain::charge::{
+    Basis, ChargeType, DayCount, Fact, InterestBasis, QuantitySource, Regime, Rule, RuleKind, Unit,
+};
+use besked_domain::dispute::{
+    AlikeCharge, Case, Channel, DisputePolicy, Explanation, Facts, Ground, Objection, Payer,
+    PaymentElsewhere, Sender, explain,
+};
+use besked_domain::id::{
+    ChargeTypeId, DunningId, FeeId, InvoiceId, LineId, PartyId, PaymentId, RuleId, UnitId,
+};
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::{
+    DunningStage, DunningStep, Fee, FeeKind, Invoice, InvoiceLine, Payment,
+};
+use besked_domain::money::Money;
+use besked_domain::party::PartyKind;
+use besked_domain::text::Localised;
+use chrono::{NaiveDate, NaiveTime};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+pub(crate) fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+pub(crate) fn kr(kronor: i64) -> Money {
+    Money::from_ore(kronor * 100)
+}
+
+pub(crate) fn both(text: &str) -> Localised {
+    Localised { sv: text.to_owned(), en: text.to_owned() }
+}
+
+/// A Monday, a week after the due date.
+pub(crate) const TODAY: &str = "2026-12-07";
+
+/// Everything that an answer is made from.
+#[derive(Clone, Debug)]
+pub(crate) struct Scene {
+    pub(crate) facts: Facts,
+    pub(crate) objection: Objection,
+    pub(crate) policy: DisputePolicy,
+    pub(crate) today: NaiveDate,
+}
+
+impl Scene {
+    /// Water for October, read and right, objected to as a whole on a ground.
+    pub(crate) fn new(ground: Ground) -> Self {
+        Self {
+            facts: Facts {
+                case: Case {
+                    number: "KS-EK 2026/000123".to_owned(),
+                    received_on: day(TODAY),
+                    received_at: NaiveTime::from_hms_opt(14, 5, 0).unwrap(),
+                    channel: Channel::Portal,
+                },
+                invoice: invoice(),
+                payer: Payer {
+                    kind: PartyKind::Person,
+                    born_on: Some(day("1985-01-01")),
+                    died_on: None,
+                    by_agent: false,
+                },
+                payments_elsewhere: vec![],
+                alike: vec![],
+                earlier: vec![],
+                rates: RateTable::shipped(),
+                municipality: Sender {
+                    name: "Exempelkommun".to_owned(),
+                    opening_hours: both("8–16"),
+                    debt_advice_phone: "+46846500410".to_owned(),
+                },
+            },
+            objection: Objection {
+                targets: vec![],
+                amount: None,
+                ground,
+                statement: "Vi var bortresta hela oktober.".to_owned(),
+                wanted: "Räkna om fakturan.".to_owned(),
+                files: 0,
+            },
+            policy: policy(),
+            today: day(TODAY),
+        }
+    }
+
+    /// The same with something changed.
+    pub(crate) fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+
+    pub(crate) fn answer(&self) -> Explanation {
+        explain(&self.facts, &self.objection, &self.policy, self.today)
+    }
+
+    pub(crate) fn invoice(&mut self) -> &mut Invoice {
+        &mut self.facts.invoice
+    }
+
+    pub(crate) fn line(&mut self) -> &mut InvoiceLine {
+        &mut self.facts.invoice.lines[0]
+    }
+
+    pub(crate) fn basis(&mut self) -> &mut Basis {
+        self.line().basis.as_mut().unwrap()
+    }
+
+    /// Notes a fact on the line.
+    pub(crate) fn fact(&mut self, kind: &str, on: &str) {
+        self.basis().facts.push(fact(kind, on));
+    }
+
+    pub(crate) fn regime(&mut self, regime: Regime) {
+        self.facts.invoice.charge_type.regime = regime;
+    }
+
+    /// Books a payment on the invoice.
+    pub(crate) fn pay(&mut self, amount: Money, on: &str) {
+        self.facts.invoice.payments.push(Payment {
+            id: PaymentId(id(70)),
+            amount,
+            on: day(on),
+            channel: "bankgiro".to_owned(),
+            reference: None,
+        });
+    }
+
+    pub(crate) fn fee(&mut self, kind: FeeKind, amount: Money) -> FeeId {
+        let fee = FeeId(id(80 + u128::try_from(self.facts.invoice.fees.len()).unwrap()));
+        let on = day("2026-12-04");
+        self.facts.invoice.fees.push(Fee { id: fee, kind, amount, on, waived_on: None });
+        fee
+    }
+
+    pub(crate) fn dun(&mut self, stage: DunningStage, respond_by: Option<&str>) -> DunningId {
+        let step = DunningId(id(90));
+        self.facts.invoice.dunning.push(DunningStep {
+            id: step,
+            stage,
+            on: day("2026-12-04"),
+            respond_by: respond_by.map(day),
+            sender: "Exempelkommun".to_owned(),
+        });
+        step
+    }
+}
+
+pub(crate) fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+pub(crate) fn policy() -> DisputePolicy {
+    DisputePolicy {
+        version: day("2026-01-01"),
+        answer_days: std::collections::BTreeMap::new(),
+        statement_days: 5,
+        completion_days: 10,
+        proposal_pause_days: 14,
+        interest_runs: true,
+        appeal_pauses: true,
+        fewest_words: 4,
+        delivery_facts: ["placement", "collection", "visit", "delivery", "reading"]
+            .map(str::to_owned)
+            .to_vec(),
+    }
+}
+
+fn fact(kind: &str, on: &str) -> Fact {
+    Fact { kind: kind.to_owned(), label: both(kind), value: both("noterat"), on: Some(day(on)) }
+}
+
+/// 25 m³ at 40 kr and 25 per cent VAT: 1,250 kr.
+fn invoice() -> Invoice {
+    Invoice {
+        id: InvoiceId(id(1)),
+        party: PartyId(id(2)),
+        unit: Unit {
+            id: UnitId(id(3)),
+            code: "VA".to_owned(),
+            name: Localised { sv: "Vatten och avlopp".into(), en: "Water and sewerage".into() },
+            organisation_number: "4020000016".to_owned(),
+            phone: "+46846500420".to_owned(),
+            email: "va@kommun.example".to_owned(),
+            bankgiro: Some("9912346".to_owned()),
+            plusgiro: None,
+            swish: None,
+            ledger_as_of: None,
+        },
+        charge_type: ChargeType {
+            id: ChargeTypeId(id(4)),
+            code: "VATTEN".to_owned(),
+            name: both("Vatten"),
+            regime: Regime::PrivateLaw,
+            limitation_years: 3,
+            interest_basis: InterestBasis::InterestAct,
+            day_count: DayCount::Act365,
+            reminder_fee_agreed: true,
+        },
+        number: "100200".to_owned(),
+        ocr: Some("1002005".to_owned()),
+        issued_on: day("2026-11-01"),
+        due_on: day("2026-11-30"),
+        subject: both("Vatten oktober"),
+        total: kr(1_250),
+        vat: kr(250),
+        interest_notice: true,
+        cancelled_on: None,
+        lines: vec![InvoiceLine {
+            id: LineId(id(10)),
+            description: both("Vatten"),
+            net: kr(1_000),
+            vat_rate: Decimal::from(25),
+            amount: kr(1_250),
+            basis: Some(Basis {
+                rule: Rule {
+                    id: RuleId(id(11)),
+                    kind: RuleKind::Tariff,
+                    title: "VA-taxa 2026".to_owned(),
+                    adopted_on: day("2025-11-24"),
+                    adopted_by: Some("Kommunfullmäktige".to_owned()),
+                    paragraph: "14 §".to_owned(),
+                    url: None,
+                },
+                decision: None,
+                period_from: Some(day("2026-10-01")),
+                period_to: Some(day("2026-10-31")),
+                object: Some("Anläggning 12".to_owned()),
+                facts: vec![fact("reading", "2026-10-31")],
+                quantity: Decimal::from(25),
+                measure: "m³".to_owned(),
+                quantity_source: QuantitySource::Measured,
+                unit_price: Decimal::from(40),
+            }),
+        }],
+        credits: vec![],
+        payments: vec![],
+        fees: vec![],
+        dunning: vec![],
+    }
+}
+
+/// The same charge on another invoice, with a number and a date of its own.
+pub(crate) fn alike(number: &str, issued_on: &str) -> AlikeCharge {
+    AlikeCharge {
+        invoice: InvoiceId(id(200)),
+        number: number.to_owned(),
+        issued_on: day(issued_on),
+        left: kr(1_250),
+        description: both("Vatten"),
+        amount: kr(1_250),
+        object: Some("Anläggning 12".to_owned()),
+        period_from: Some(day("2026-10-01")),
+        period_to: Some(day("2026-10-31")),
+        quantity: Some(Decimal::from(25)),
+        unit_price: Some(Decimal::from(40)),
+    }
+}
+
+/// A payment of the whole amount, booked on another invoice that it is too much for.
+pub(crate) fn elsewhere() -> PaymentElsewhere {
+    PaymentElsewhere {
+        id: PaymentId(id(71)),
+        amount: kr(1_250),
+        on: day("2026-11-20"),
+        reference: None,
+        booked_on: "100100".to_owned(),
+        surplus: kr(1_250),
+    }
+}
