@@ -56,6 +56,8 @@ words! {
         Reply = "reply",
         /// An official notes something (FL 27 §).
         Note = "note",
+        /// An official lifts what is paused, with a new day to pay by.
+        Lift = "lift",
         /// The original official states.
         State = "state",
         /// A manager decides.
@@ -149,6 +151,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Reply, STAFF, NOT_ENDED, None, "StaffWrote"),
     step(A::Reply, STAFF, &[S::Decided, S::Appealed], None, "StaffWrote"),
     step(A::Note, STAFF, State::ALL, None, "Noted"),
+    step(A::Lift, STAFF, State::ALL, None, "HoldLifted"),
     step(A::State, STAFF, UNSTATED, Some(S::Stated), "StatementGiven"),
     step(A::Decide, &[Actor::Manager], &[S::Stated], Some(S::Decided), "DisputeDecided"),
 ];

@@ -282,6 +282,8 @@ texts! {
     NoRest = "pay.no_rest" (),
     /// Not paused: the debt is not contested.
     NotHeld = "pay.not_held" (),
+    /// Not paused by this case: another one has paused it.
+    HeldAlready = "pay.held_already" (amount),
     /// Not paused: nothing is left.
     NothingLeft = "pay.nothing_left" (),
     /// A proposal pauses.

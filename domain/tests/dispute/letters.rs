@@ -27,6 +27,7 @@ fn every_row() -> Vec<Scene> {
         amount.clone().with(|scene| scene.facts.alike.push(alike("100100", "2026-10-31"))),
         amount.clone().with(|scene| scene.basis().quantity_source = QuantitySource::Estimated),
         amount.with(|scene| scene.line().basis = None),
+        Scene::new(Ground::WrongAmount).with(|scene| scene.invoice().lines.clear()),
         Scene::new(Ground::NotReceived),
         Scene::new(Ground::NotReceived).with(|scene| scene.basis().facts.clear()),
         Scene::new(Ground::NotMine),

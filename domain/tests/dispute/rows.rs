@@ -150,7 +150,7 @@ fn deciding() -> Vec<Deciding> {
                 scene.objection.wanted.clear();
             },
             (F::TooLittle, whole()),
-            &[1, 6, 8, 9],
+            &[1, 6, 7, 8, 9],
             TextId::TooLittle,
         ),
     ]
@@ -210,7 +210,7 @@ fn the_later_of_two_invoices_is_the_one_that_is_paused() {
         .with(|scene| scene.facts.alike.push(alike("100300", "2026-11-15")))
         .answer();
     assert_eq!(answer.finding, Finding::ChargedTwice);
-    assert_eq!(answer.hold.invoice, crate::scene::alike("", TODAY).invoice);
+    assert_eq!(answer.hold.invoice, alike("", TODAY).invoice);
     assert_eq!((answer.hold.amount, answer.payable), (whole(), whole()));
     assert!(answer.says(TextId::TwiceEarlier) && answer.says(TextId::HeldElsewhere));
     let elsewhere = |object: &str, from: &str, to: &str| {
@@ -273,6 +273,22 @@ fn what_is_paid_already_is_never_paused_again() {
     assert_eq!(answer.finding, Finding::PaymentNotFound);
     assert_eq!((answer.hold.amount, answer.payable), (kr(750), Money::ZERO));
     assert!(answer.says(TextId::PaidPart) && answer.says(TextId::AskPayment));
+}
+
+#[test]
+fn what_another_case_has_paused_is_not_paused_twice() {
+    let scene = Scene::new(Ground::NotMine).with(|scene| scene.facts.held = kr(1_000));
+    let answer = scene.answer();
+    assert_eq!((answer.hold.amount, answer.payable), (kr(250), Money::ZERO));
+    let all = Scene::new(Ground::NotMine).with(|scene| scene.facts.held = kr(1_250)).answer();
+    assert_eq!((all.hold.amount, all.payable), (Money::ZERO, Money::ZERO));
+    assert!(all.says(TextId::HeldAlready) && !all.says(TextId::NotHeld));
+    let part = Scene::new(Ground::NotReceived).with(|scene| {
+        scene.facts.held = kr(1_000);
+        scene.objection.amount = Some(kr(100));
+    });
+    let answer = part.answer();
+    assert_eq!((answer.hold.amount, answer.payable), (kr(100), kr(150)));
 }
 
 #[test]

@@ -65,6 +65,7 @@ impl Scene {
                 },
                 payments_elsewhere: vec![],
                 alike: vec![],
+                held: Money::ZERO,
                 earlier: vec![],
                 rates: RateTable::shipped(),
                 municipality: Sender {

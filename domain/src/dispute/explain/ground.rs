@@ -3,6 +3,7 @@
 use super::Made;
 use crate::charge::{Basis, QuantitySource, Rule, RuleKind};
 use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::find::untold;
 use crate::dispute::ground::{Finding, Ground};
 use crate::dispute::measure::{Measure, MeasureKind};
 use crate::dispute::names::{adopted_by, measure_name};
@@ -16,11 +17,11 @@ pub(super) fn facts(made: Made<'_>) -> Vec<Paragraph> {
     for line in made.question.lines() {
         match &line.basis {
             Some(basis) => said.extend(of_line(line, basis)),
-            None => {
-                let values = [("description", Value::Worded(line.description.clone()))];
-                said.push(Paragraph::with(TextId::Untold, values).on(format!("line:{}", line.id)));
-            }
+            None => said.push(untold(&line.description).on(format!("line:{}", line.id))),
         }
+    }
+    if made.question.lineless() {
+        said.push(untold(&invoice.subject).on(format!("invoice:{}", invoice.id)));
     }
     for measure in made.question.objection.measures(invoice) {
         said.push(of_measure(made, &measure));
@@ -100,7 +101,7 @@ pub(super) fn rules(made: Made<'_>) -> Vec<Paragraph> {
             said.push(told.on(format!("line:{}", line.id)));
         }
     }
-    if made.question.untold().is_some() {
+    if made.question.untold().is_some() || made.question.lineless() {
         said.push(Paragraph::plain(TextId::NoRule));
     }
     for measure in made.question.objection.measures(invoice) {

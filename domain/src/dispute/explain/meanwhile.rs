@@ -3,7 +3,7 @@
 use super::Made;
 use crate::charge::InterestBasis;
 use crate::dispute::explanation::{Paragraph, Value};
-use crate::dispute::ground::Ground;
+use crate::dispute::ground::{Ground, Scope};
 use crate::dispute::text::TextId;
 
 pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
@@ -24,6 +24,9 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
             Paragraph::with(TextId::HeldUntil, [("day", Value::Day(day))]).on("policy")
         }));
         said.push(Paragraph::plain(TextId::NoDunning));
+    } else if made.row.hold != Scope::Nothing && made.question.facts.held.is_positive() {
+        let amount = [("amount", Value::Money(made.question.facts.held.min(made.balance.left)))];
+        said.push(Paragraph::with(TextId::HeldAlready, amount));
     } else if made.balance.left.is_positive() {
         said.push(Paragraph::plain(TextId::NotHeld));
     } else {

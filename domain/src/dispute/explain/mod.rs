@@ -57,8 +57,8 @@ pub fn explain(
     let balance = Balance::of(&Figures::from(invoice));
     let dates = dates(question, row);
     let hold = hold(question, &found, row, &balance, dates);
-    let payable =
-        if hold.invoice == invoice.id { balance.left - hold.amount } else { balance.left };
+    let free = free(question, &balance);
+    let payable = if hold.invoice == invoice.id { free - hold.amount } else { free };
     let made =
         Made { question, found: &found, row, balance: &balance, hold: &hold, payable, dates };
     let parts: [Vec<Paragraph>; 12] = [
@@ -97,7 +97,8 @@ fn dates(question: Question<'_>, row: Row) -> Dates {
     let after = |days| add_working_days(received, days);
     let asks_unit =
         matches!(row.finding, Finding::NoDelivery | Finding::Delivered | Finding::FactsMissing)
-            || question.untold().is_some() && row.word != Word::NoWithReason;
+            || (question.untold().is_some() || question.lineless())
+                && row.word != Word::NoWithReason;
     Dates {
         answer_by: question.policy.within(row.finding).map(after),
         statement_by: asks_unit.then(|| after(question.policy.statement_days)),
@@ -106,13 +107,19 @@ fn dates(question: Question<'_>, row: Row) -> Dates {
     }
 }
 
+/// What is left to pay and not paused by another case.
+fn free(question: Question<'_>, balance: &Balance) -> Money {
+    (balance.left - question.facts.held).or_zero()
+}
+
 /// What is paused: never more than what is left to pay.
 fn hold(question: Question<'_>, found: &Found, row: Row, balance: &Balance, dates: Dates) -> Hold {
     let invoice = &question.facts.invoice;
     let disputed = question.objection.disputed(invoice);
+    let free = free(question, balance);
     let mut on = invoice.id;
     let wanted = match row.hold {
-        Scope::Whole => balance.left,
+        Scope::Whole => free,
         Scope::Disputed => disputed,
         Scope::Difference => found.difference,
         Scope::Later => match &found.later {
@@ -125,17 +132,23 @@ fn hold(question: Question<'_>, found: &Found, row: Row, balance: &Balance, date
         Scope::Interest => super::sums::interest_so_far(question.facts, question.today).amount,
         Scope::Nothing => Money::ZERO,
     };
-    let amount = if on == invoice.id { wanted.min(balance.left) } else { wanted };
+    let amount = if on == invoice.id { wanted.min(free) } else { wanted };
     let scope = if amount.is_positive() { row.hold } else { Scope::Nothing };
     let until = dates.complete_by.filter(|_| amount.is_positive());
     Hold { scope, invoice: on, amount: amount.or_zero(), until }
 }
 
+/// How many earlier answers are named.
+const EARLIER_SHOWN: usize = 2;
+
 /// 6. Which of this answers the person's own ground.
 fn own(made: Made<'_>) -> Vec<Paragraph> {
     let mut said = made.found.own.clone();
     let ground = made.question.objection.ground;
-    said.extend(made.question.facts.earlier.iter().map(|earlier| {
+    // The latest ones say enough: each of them names what came before it.
+    let earlier = &made.question.facts.earlier;
+    let skipped = earlier.len().saturating_sub(EARLIER_SHOWN);
+    said.extend(earlier.iter().skip(skipped).map(|earlier| {
         let text =
             if earlier.ground == ground { TextId::EarlierSame } else { TextId::EarlierOther };
         let values =

@@ -1,6 +1,6 @@
 //! *The amount is wrong*, and *interest should be reduced*.
 
-use super::{Found, Later, Question, line_id};
+use super::{Found, Later, Question, line_id, untold};
 use crate::charge::{Basis, QuantitySource};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::facts::AlikeCharge;
@@ -31,14 +31,11 @@ pub(super) fn amount(question: Question<'_>) -> Found {
     if let Some(found) = twice(question) {
         return found;
     }
+    if question.lineless() {
+        return Found::new(Finding::FactsMissing).say(untold(&question.facts.invoice.subject));
+    }
     if let Some(line) = question.untold() {
-        return Found::new(Finding::FactsMissing).say(
-            Paragraph::with(
-                TextId::Untold,
-                [("description", Value::Worded(line.description.clone()))],
-            )
-            .on(line_id(line)),
-        );
+        return Found::new(Finding::FactsMissing).say(untold(&line.description).on(line_id(line)));
     }
     let estimated =
         question.grounded().find(|(_, basis)| basis.quantity_source == QuantitySource::Estimated);

@@ -17,6 +17,11 @@ pub(super) fn delivery(question: Question<'_>) -> Found {
     let lacking = question.lines().find(|line| {
         line.basis.as_ref().is_none_or(|basis| !shows_delivery(basis, question.policy))
     });
+    if question.lineless() {
+        let subject = Value::Worded(question.facts.invoice.subject.clone());
+        let said = Paragraph::with(TextId::Undelivered, [("description", subject)]);
+        return Found::new(Finding::NoDelivery).say(said);
+    }
     if let Some(line) = lacking {
         let values = [("description", Value::Worded(line.description.clone()))];
         let said = Paragraph::with(TextId::Undelivered, values).on(line_id(line));

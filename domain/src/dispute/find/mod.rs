@@ -9,7 +9,7 @@ mod paid;
 mod time;
 mod words;
 
-use super::explanation::Paragraph;
+use super::explanation::{Paragraph, Value};
 use super::facts::Facts;
 use super::ground::{Finding, Ground};
 use super::objection::Objection;
@@ -19,6 +19,7 @@ use crate::charge::{Basis, Fact};
 use crate::id::InvoiceId;
 use crate::invoice::InvoiceLine;
 use crate::money::Money;
+use crate::text::Localised;
 use chrono::NaiveDate;
 
 /// Everything that a finding is made from.
@@ -93,6 +94,11 @@ impl<'a> Question<'a> {
         self.lines().find(|line| line.basis.is_none())
     }
 
+    /// Whether the ledger tells of no line at all of what is contested.
+    pub(super) fn lineless(self) -> bool {
+        self.lines().next().is_none() && self.objection.measures(&self.facts.invoice).is_empty()
+    }
+
     /// The facts of a kind on the contested lines.
     pub(super) fn told(
         self,
@@ -109,6 +115,11 @@ impl<'a> Question<'a> {
         let days = self.grounded().filter_map(|(_, basis)| basis.period_from);
         days.min().unwrap_or(self.facts.invoice.issued_on)
     }
+}
+
+/// That the ledger does not tell what a charge rests on.
+pub(super) fn untold(what: &Localised) -> Paragraph {
+    Paragraph::with(TextId::Untold, [("description", Value::Worded(what.clone()))])
 }
 
 /// The id of a line, as paragraphs rest on it.
