@@ -2,6 +2,8 @@
 
 use crate::debtor::account::AccountPage;
 use crate::debtor::act_for::ActForPage;
+use crate::debtor::dispute::DisputePage;
+use crate::debtor::disputes::{CasePage, DisputesPage};
 use crate::debtor::invoice::InvoicePage;
 use crate::debtor::invoices::InvoicesPage;
 use crate::debtor::overview::OverviewPage;
@@ -9,6 +11,7 @@ use crate::public::{
     AccessibilityPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage, PrivacyPage, SignIn,
 };
 use crate::scene::{asset, page_lang};
+use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
 use crate::staff::home::StaffHomePage;
 use crate::staff::invoice::StaffInvoicePage;
 use crate::staff::ledger::LedgerPage;
@@ -84,9 +87,14 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/overview") view=OverviewPage ssr=SsrMode::Async/>
                 <Route path=path!("/invoices") view=InvoicesPage ssr=SsrMode::Async/>
                 <Route path=path!("/invoices/:id") view=InvoicePage ssr=SsrMode::Async/>
+                <Route path=path!("/invoices/:id/dispute") view=DisputePage ssr=SsrMode::Async/>
+                <Route path=path!("/disputes") view=DisputesPage ssr=SsrMode::Async/>
+                <Route path=path!("/disputes/:id") view=CasePage ssr=SsrMode::Async/>
                 <Route path=path!("/act-for") view=ActForPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff") view=StaffHomePage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/disputes") view=StaffCasesPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/disputes/:id") view=StaffCasePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/ledger") view=LedgerPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/sign-in") view=StaffSignIn ssr=SsrMode::Async/>
                 <Route path=path!("/staff/parties/:id") view=PartyPage ssr=SsrMode::Async/>

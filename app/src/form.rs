@@ -3,7 +3,12 @@
 //! A form posts to its own page. When something is wrong the web layer renders the same page
 //! again with a [`FormState`] in context: the typed values stay, and each error names its field.
 
+use besked_domain::dispute::case::Refusal;
 use std::collections::BTreeMap;
+
+/// Where a page has several forms, the value that tells which of them was sent: the last part of
+/// the address that it was posted to.
+pub const ACTION: &str = "action";
 
 /// What is wrong with one field.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -14,6 +19,12 @@ pub enum FieldError {
     Malformed,
     /// It is longer than can be kept.
     TooLong,
+    /// It is no amount in kronor above nought.
+    NoAmount,
+    /// It is no day of the calendar.
+    NoDay,
+    /// The day has passed.
+    PastDay,
 }
 
 /// What is wrong with the form as a whole.
@@ -25,6 +36,8 @@ pub enum FormProblem {
     SessionEnded,
     /// What was shown is no longer true (409).
     Stale,
+    /// The step cannot be taken, and why (409).
+    Refused(Refusal),
     /// It could not be saved just now (503).
     Unavailable,
 }
@@ -85,6 +98,12 @@ impl FormState {
     #[must_use]
     pub fn is_refused(&self) -> bool {
         self.problem.is_some() || !self.errors.is_empty()
+    }
+
+    /// The state of one form among several of a page: empty when another one was sent.
+    #[must_use]
+    pub fn of_action(&self, action: &str) -> Self {
+        if self.value(ACTION) == Some(action) { self.clone() } else { Self::default() }
     }
 
     /// The key that makes a form that is sent twice count once: the typed one when the form is

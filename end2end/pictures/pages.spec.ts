@@ -1,20 +1,10 @@
-import { test, type Page } from '@playwright/test';
+import { test } from '@playwright/test';
 import { company, representative, resident, seen } from '../support/cast';
 import { rows } from '../support/invoice';
 import { person, staff } from '../support/people';
+import { take } from '../support/picture';
 import { actFor, signIn, signInStaff } from '../support/sign-in';
 import { words, type Lang } from '../support/words';
-
-const folder = 'test-results/pictures';
-
-/** The whole page at once, as tall as it is, so that a bar at its foot stands at its foot. */
-async function take(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize();
-  const tall = await page.evaluate(() => document.documentElement.scrollHeight);
-  if (size) await page.setViewportSize({ width: size.width, height: Math.max(tall, size.height) });
-  await page.screenshot({ path: `${folder}/${test.info().title}/${name}.png` });
-  if (size) await page.setViewportSize(size);
-}
 
 for (const width of [360, 1280]) {
   for (const lang of ['sv', 'en'] satisfies Lang[]) {

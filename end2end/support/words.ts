@@ -49,6 +49,31 @@ export interface Words {
   signInInNewTab: string;
   close: string;
   copied: string;
+  disputes: {
+    cases: string;
+    sayIt: string;
+    chosen: string;
+    part: string;
+    notReceived: string;
+    wrongAmount: string;
+    tariff: string;
+    happened: string;
+    wanted: string;
+    right: string;
+    send: string;
+    answer: string;
+    paused: string;
+    notPaused: string;
+    person: string;
+    personAsked: string;
+    whyMissing: string;
+    easy: string;
+    decided: string;
+    list: string;
+    take: string;
+    state: string;
+    noStatement: string;
+  };
 }
 
 const sv: Words = {
@@ -114,6 +139,31 @@ const sv: Words = {
   signInInNewTab: 'Logga in i en ny flik',
   close: 'Stäng',
   copied: 'Kopierat',
+  disputes: {
+    cases: 'Ärenden',
+    sayIt: 'Säg vad som är fel',
+    chosen: 'Vad är det som är fel?',
+    part: 'Bara en del av beloppet?',
+    notReceived: 'Jag har inte fått det, eller det var dåligt',
+    wrongAmount: 'Beloppet är fel',
+    tariff: 'Taxan är för hög',
+    happened: 'Berätta med egna ord',
+    wanted: 'Vad vill du att vi gör?',
+    right: 'Stämmer det här?',
+    send: 'Skicka och få svar',
+    answer: 'Svaret',
+    paused: '10 kr är pausat',
+    notPaused: 'Inget är pausat',
+    person: 'Jag vill att en person tittar på det',
+    personAsked: 'Du bad en person titta på det',
+    whyMissing: 'Fyll i fältet',
+    easy: 'Lättläst',
+    decided: 'Avgjort',
+    list: 'Tvister',
+    take: 'Ta ärendet',
+    state: 'Yttra sig',
+    noStatement: 'yttrandet från den som står bakom avgiften saknas',
+  },
 };
 
 const en: Words = {
@@ -179,6 +229,31 @@ const en: Words = {
   signInInNewTab: 'Sign in in a new tab',
   close: 'Close',
   copied: 'Copied',
+  disputes: {
+    cases: 'Cases',
+    sayIt: 'Say what is wrong',
+    chosen: 'What is wrong?',
+    part: 'Only a part of the amount?',
+    notReceived: 'I did not get it, or it was faulty',
+    wrongAmount: 'The amount is wrong',
+    tariff: 'The tariff is too high',
+    happened: 'Tell us in your own words',
+    wanted: 'What do you want us to do?',
+    right: 'Is this right?',
+    send: 'Send and get an answer',
+    answer: 'The answer',
+    paused: '10 kr is paused',
+    notPaused: 'Nothing is paused',
+    person: 'I want a person to look at this',
+    personAsked: 'You asked for a person to look at it',
+    whyMissing: 'Fill in the field',
+    easy: 'Easy to read',
+    decided: 'Decided',
+    list: 'Disputes',
+    take: 'Take the case',
+    state: 'Give the statement',
+    noStatement: 'the statement of whoever made the charge is missing',
+  },
 };
 
 export type Lang = 'sv' | 'en';

@@ -1,7 +1,8 @@
 import type { Browser, Page } from '@playwright/test';
 import { test, expect, listen } from '../support/test';
 import { expectAccessible, expectNoSidewaysScroll } from '../support/axe';
-import { company, representative, resident, seen } from '../support/cast';
+import { company, representative, resident, seen, sole } from '../support/cast';
+import { openCase } from '../support/dispute';
 import { rows } from '../support/invoice';
 import { person, staff, type Person } from '../support/people';
 import { signedIn } from '../support/sessions';
@@ -85,6 +86,17 @@ for (const shown of looks) {
       await expect(page.getByRole('heading', { name: say.summary })).toBeVisible();
       await expectAccessible(page, 'the account with an error');
     });
+    await as(browser, { ...settings, who: person(sole) }, async (page) => {
+      const path = await openCase(page, 'Livsmedelskontroll', { ground: 'other', statement: 'Besöket var kortare än så här.' });
+      for (const step of ['what', 'why', 'story', 'check']) {
+        await page.goto('/invoices?q=Livsmedelskontroll');
+        await rows(page).first().click();
+        await look(page, `${new URL(page.url()).pathname}/dispute?step=${step}`);
+      }
+      await look(page, '/disputes');
+      await look(page, path);
+      await look(page, `${path}?reading=easy`);
+    });
     // Choosing another to act for begins a new session, so this one is nobody else's.
     await as(browser, settings, async (page) => {
       await signIn(page, say, person(representative));
@@ -97,9 +109,18 @@ for (const shown of looks) {
   });
 
   test(`the staff's pages, ${name}`, async ({ browser, lang, baseURL }, info) => {
+    const settings = { look: shown, lang, folder: info.project.outputDir, baseURL };
+    await as(browser, { ...settings, who: person(sole) }, async (page) => {
+      await openCase(page, 'Lokalhyra', { ground: 'not_received', statement: 'Lokalen var stängd.' });
+    });
     await as(browser, { who: staff('besked-manager'), look: shown, lang, folder: info.project.outputDir, baseURL }, async (page) => {
       await look(page, '/staff');
       await look(page, '/staff?q=finns+inte');
+      await look(page, '/staff/disputes');
+      await look(page, '/staff/disputes?filter=ended');
+      await page.goto('/staff/disputes');
+      const address = await page.getByRole('main').locator('a[href^="/staff/disputes/"]').first().getAttribute('href');
+      await look(page, address ?? '');
       await look(page, '/staff/ledger');
       await page.getByRole('main').locator('a[href^="/staff/ledger?run="]').first().click();
       await look(page, new URL(page.url()).pathname + new URL(page.url()).search);

@@ -28,11 +28,45 @@ pub enum Command {
     /// Takes in what other systems hand over.
     #[command(subcommand)]
     Import(Import),
+    /// Hands over what other systems are to have.
+    #[command(subcommand)]
+    Export(Export),
+    /// Checks what was kept against what it was made from.
+    #[command(subcommand)]
+    Verify(Verify),
     /// Collects files from folders, and notices those that do not come.
     Work(Work),
     /// Where files come from, and when they are expected.
     #[command(subcommand)]
     Source(SourceCommand),
+}
+
+/// What to hand over.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Export {
+    /// Overdue claims that nobody disputes, a claim a line of JSON (S000 p. 11).
+    Claims {
+        /// Where to. Without it, to the standard output.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// The database.
+        #[command(flatten)]
+        databases: Databases,
+    },
+}
+
+/// What to check.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Verify {
+    /// The answer to a disputed charge: made again from the facts and versions that were kept, and
+    /// compared byte for byte; its hash; the case's history.
+    Dispute {
+        /// The case's number, as "KS-EK 2026/000123".
+        number: String,
+        /// The database.
+        #[command(flatten)]
+        databases: Databases,
+    },
 }
 
 /// What to do with the sources of files.

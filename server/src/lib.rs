@@ -11,4 +11,5 @@ pub mod interchange;
 pub mod jobs;
 pub mod portal;
 pub mod store;
+pub mod texts;
 pub mod web;

@@ -1,17 +1,21 @@
 //! Besked.
 
 use anyhow::Context as _;
-use besked_server::clock::SystemClock;
-use besked_server::config::{Cli, Command, Databases, Import, SourceCommand};
+use besked_server::clock::{Clock as _, SystemClock};
+use besked_server::config::{Cli, Command, Databases, Export, Import, SourceCommand, Verify};
 use besked_server::interchange::Format;
+use besked_server::interchange::claims::export_claims;
 use besked_server::interchange::command::command;
 use besked_server::interchange::sources::sources;
+use besked_server::jobs::verify::{Verdict, verify_dispute};
 use besked_server::jobs::work;
 use besked_server::store::MIGRATIONS;
 use besked_server::web::serve::{connect, serve};
 use clap::Parser as _;
 use sqlx::Connection as _;
-use std::io::IsTerminal as _;
+use std::fs::File;
+use std::io::{BufWriter, IsTerminal as _};
+use std::path::Path;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
 
@@ -28,6 +32,10 @@ async fn main() -> ExitCode {
         Command::Migrate(databases) => migrate(&databases).await,
         Command::Work(settings) => work(settings).await,
         Command::Source(command) => set_sources(&command).await,
+        Command::Export(Export::Claims { output, databases }) => {
+            claims(output.as_deref(), &databases).await
+        }
+        Command::Verify(Verify::Dispute { number, databases }) => verify(&number, &databases).await,
         Command::Import(what) => match import(&what).await {
             Ok(code) => return code,
             Err(error) => Err(error),
@@ -60,6 +68,49 @@ async fn import(what: &Import) -> anyhow::Result<ExitCode> {
     };
     let jobs = connect(databases, 4).await?.jobs;
     Ok(command(&jobs, &SystemClock, format, telling, file).await)
+}
+
+/// Writes to a file beside its name first: a list that is cut short is never taken for a whole one.
+async fn claims(output: Option<&Path>, databases: &Databases) -> anyhow::Result<()> {
+    let pools = connect(databases, 1).await?;
+    let today = SystemClock.today();
+    let exported = match output {
+        None => export_claims(&pools, today, &mut std::io::stdout()).await?,
+        Some(path) => {
+            let part = path.with_extension("part");
+            let mut file = BufWriter::new(File::create(&part).context("it cannot be written")?);
+            let exported = export_claims(&pools, today, &mut file).await?;
+            file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
+            std::fs::rename(&part, path)?;
+            exported
+        }
+    };
+    eprintln!("{} claims", exported.claims);
+    if exported.protected > 0 {
+        eprintln!(
+            "{} on parties with protected identity are left out: they are claimed by hand",
+            exported.protected
+        );
+    }
+    Ok(())
+}
+
+async fn verify(number: &str, databases: &Databases) -> anyhow::Result<()> {
+    let pools = connect(databases, 1).await?;
+    match verify_dispute(&pools, number).await? {
+        Verdict::Whole { bytes, events } => {
+            println!("{number}: the answer is the same, {bytes} bytes; {events} events, unbroken");
+            Ok(())
+        }
+        Verdict::Unknown => anyhow::bail!("there is no case {number}"),
+        Verdict::Differs { at } => {
+            anyhow::bail!("{number}: the answer made again differs from byte {at} on")
+        }
+        Verdict::Digest => anyhow::bail!("{number}: the answer is not what its hash says"),
+        Verdict::History { seq, why } => {
+            anyhow::bail!("{number}: the history is broken at event {seq}: {why:?}")
+        }
+    }
 }
 
 async fn migrate(databases: &Databases) -> anyhow::Result<()> {

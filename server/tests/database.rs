@@ -2,6 +2,8 @@
 
 #[path = "database/desk.rs"]
 mod desk;
+#[path = "database/disputes.rs"]
+mod disputes;
 #[path = "database/events.rs"]
 mod events;
 #[path = "database/grants.rs"]

@@ -2,6 +2,8 @@
 
 pub(crate) mod account;
 pub(crate) mod act_for;
+pub(crate) mod dispute;
+pub(crate) mod disputes;
 pub(crate) mod invoice;
 pub(crate) mod invoices;
 pub(crate) mod ledger;

@@ -1,8 +1,9 @@
 //! What a debtor's pages ask for.
 
-use super::{ActAs, Debtor, PortalError};
+use super::{ActAs, Debtor, DebtorAct, DisputeCase, DisputeRow, PortalError};
 use async_trait::async_trait;
-use besked_domain::id::{InvoiceId, UnitId};
+use besked_domain::dispute::{Reading, Told};
+use besked_domain::id::{DisputeId, InvoiceId, UnitId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Figures;
@@ -37,12 +38,51 @@ pub trait DebtorPortal: Send + Sync {
         contact: &ContactDetails,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
+    /// The cases on disputed charges, those that someone works on first.
+    async fn disputes(&self, who: &Debtor) -> Result<Vec<DisputeRow>, PortalError>;
+    /// One case whole, its answer told in a language and a reading.
+    async fn dispute(
+        &self,
+        who: &Debtor,
+        id: DisputeId,
+        lang: Lang,
+        reading: Reading,
+    ) -> Result<Option<DisputeCase>, PortalError>;
+    /// Opens a case on an invoice and answers it at once. A form that was sent with the same key
+    /// before gives the case that it opened.
+    async fn open_dispute(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        told: &Told,
+        form_key: Uuid,
+    ) -> Result<DisputeId, PortalError>;
+    /// Does something with a case. A form that was sent with the same key before is done already.
+    async fn act(
+        &self,
+        who: &Debtor,
+        id: DisputeId,
+        act: &DebtorAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// What was typed on an invoice's form and not sent yet.
+    async fn draft(&self, who: &Debtor, invoice: InvoiceId) -> Result<Draft, PortalError>;
+    /// Keeps what has been typed.
+    async fn keep_draft(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        draft: &Draft,
+    ) -> Result<(), PortalError>;
     /// Whom to ask: every unit that sends invoices, by its Swedish name. They are no secret: nobody
     /// needs to be signed in.
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError>;
     /// Whom the signed-in person may act for.
     async fn may_act_for(&self, who: &Debtor) -> Result<Vec<ActAs>, PortalError>;
 }
+
+/// What was typed, by field; a field that is repeated has its values in order.
+pub type Draft = std::collections::BTreeMap<String, Vec<String>>;
 
 /// The overview.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -55,6 +95,8 @@ pub struct Overview {
     pub open_sum: Money,
     /// What is overdue of that.
     pub overdue_sum: Money,
+    /// The cases that someone works on, nearest day first.
+    pub cases: Vec<DisputeRow>,
     /// What is known of the ledger.
     pub ledger: LedgerState,
 }
@@ -139,6 +181,8 @@ pub struct InvoiceRow {
     pub issued_on: NaiveDate,
     /// What decides how it stands.
     pub figures: Figures,
+    /// What is paused of it.
+    pub held: Money,
 }
 
 /// Contact details that the person keeps.

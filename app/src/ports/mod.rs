@@ -1,14 +1,22 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
+mod acts;
 mod debtor;
+mod dispute;
 mod imports;
 mod sign_in;
 mod staff;
 mod viewer;
 
+pub use acts::{DebtorAct, Decide, StaffAct};
 pub use debtor::{
-    Account, ContactDetails, DebtorPortal, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
-    LedgerState, Look, Overview, PAGE_SIZE, UnitChoice, UnitContact,
+    Account, ContactDetails, DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery,
+    InvoiceRow, LedgerState, Look, Overview, PAGE_SIZE, UnitChoice, UnitContact,
+};
+pub use dispute::{
+    Author, CaseEvent, CaseFilter, CaseList, CaseQuery, CaseRow, DecisionView, DisputeCase,
+    DisputeRow, HoldView, MessageKind, MessageView, NoteView, PaymentRecord, StaffCase,
+    StatementView, UnitRequestView,
 };
 pub use imports::{
     ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,
@@ -20,6 +28,12 @@ pub use viewer::{ActAs, Debtor, Municipality, Staff, StaffRole, Viewer};
 /// What went wrong, as a code. The page picks the words; the log has the cause.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum PortalError {
+    /// A step of a case that cannot be taken, and why.
+    #[error("{0}")]
+    Refused(#[from] besked_domain::dispute::case::Refusal),
+    /// An objection that cannot be taken in, and why.
+    #[error("{0}")]
+    NotTaken(#[from] besked_domain::dispute::ObjectionRefusal),
     /// There is no such thing, or it may not be seen; the two look the same.
     #[error("not found")]
     NotFound,

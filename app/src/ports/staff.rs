@@ -1,12 +1,15 @@
 //! What the staff's pages ask for.
 
 use super::{
-    ContactDetails, ImportRunFile, Imports, InvoiceList, InvoiceQuery, Look, PortalError, Staff,
+    CaseList, CaseQuery, ContactDetails, ImportRunFile, Imports, InvoiceList, InvoiceQuery, Look,
+    PortalError, Staff, StaffAct, StaffCase,
 };
 use async_trait::async_trait;
-use besked_domain::id::{ImportRunId, InvoiceId, PartyId};
+use besked_domain::dispute::Reading;
+use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId};
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
+use besked_domain::text::Lang;
 
 /// What staff may ask and do. Every look at a party is an event that the party sees.
 #[async_trait]
@@ -27,6 +30,18 @@ pub trait StaffDesk: Send + Sync {
         who: &Staff,
         id: InvoiceId,
     ) -> Result<Option<StaffInvoice>, PortalError>;
+    /// The list of cases on disputed charges.
+    async fn disputes(&self, who: &Staff, query: &CaseQuery) -> Result<CaseList, PortalError>;
+    /// One case whole, its answer told in a language and a reading. Writes the look.
+    async fn dispute(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        lang: Lang,
+        reading: Reading,
+    ) -> Result<Option<StaffCase>, PortalError>;
+    /// Does something with a case.
+    async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError>;
     /// Where files come from, what became of them and what is missing.
     async fn imports(&self, who: &Staff) -> Result<Imports, PortalError>;
     /// One run with what was wrong in its file.

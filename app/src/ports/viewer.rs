@@ -1,5 +1,6 @@
 //! Who looks at the page.
 
+use besked_domain::dispute::case::Actor;
 use besked_domain::id::{PartyId, StaffId};
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
@@ -76,6 +77,13 @@ pub enum StaffRole {
 impl StaffRole {
     /// Those who see that files come in, and what is wrong with them.
     pub const FOLLOW_LEDGERS: &[Self] = &[Self::Economist, Self::Manager, Self::Auditor];
+    /// Those who see cases. An administrator keeps the system and sees no case.
+    pub const SEE_CASES: &[Self] =
+        &[Self::Handler, Self::Manager, Self::CallAgent, Self::Economist, Self::Auditor];
+    /// Those who work on cases.
+    pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
+    /// Those who decide after reconsideration.
+    pub const DECIDE_CASES: &[Self] = &[Self::Manager];
 }
 
 /// A signed-in member of staff.
@@ -93,6 +101,20 @@ pub struct Staff {
     pub idle_until: DateTime<Utc>,
     /// When the session ends whatever happens.
     pub ends_at: DateTime<Utc>,
+}
+
+impl Staff {
+    /// As whom they act in a case: as a manager, if they are one; not at all, if they neither
+    /// handle cases nor decide them.
+    #[must_use]
+    pub fn actor(&self) -> Option<Actor> {
+        let has = |role| self.roles.contains(&role);
+        if has(StaffRole::Manager) {
+            Some(Actor::Manager)
+        } else {
+            has(StaffRole::Handler).then_some(Actor::Handler)
+        }
+    }
 }
 
 /// The municipality that runs this portal: from the policy settings.

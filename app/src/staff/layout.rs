@@ -5,7 +5,7 @@ use crate::scene::Scene;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
-use crate::words::{common, imports, staff as words};
+use crate::words::{common, imports, staff as words, staff_cases};
 use leptos::prelude::*;
 
 /// A staff page: its own header, no bar for phones.
@@ -13,11 +13,13 @@ use leptos::prelude::*;
 pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
     let lang = scene.lang();
     let staff = scene.viewer.staff.clone();
-    let follows_ledgers = staff.as_ref().is_some_and(|staff| {
-        staff.roles.iter().any(|role| StaffRole::FOLLOW_LEDGERS.contains(role))
-    });
-    let ledgers =
-        follows_ledgers.then(|| view! { <a href="/staff/ledger">{imports::title(lang)}</a> });
+    let is_one_of = |roles: &[StaffRole]| {
+        staff.as_ref().is_some_and(|staff| staff.roles.iter().any(|role| roles.contains(role)))
+    };
+    let cases = is_one_of(StaffRole::SEE_CASES)
+        .then(|| view! { <a href="/staff/disputes">{staff_cases::title(lang)}</a> });
+    let ledgers = is_one_of(StaffRole::FOLLOW_LEDGERS)
+        .then(|| view! { <a href="/staff/ledger">{imports::title(lang)}</a> });
     let who = staff.clone().map(|staff| {
         view! {
             <span class="small">{words::signed_in_as(lang, &staff.name)}</span>
@@ -45,6 +47,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                 <a class="brand" href="/staff">{words::site(lang)}</a>
                 <nav class="staff-nav" aria-label=words::navigation(lang)>
                     <a href="/staff">{words::title(lang)}</a>
+                    {cases}
                     {ledgers}
                 </nav>
                 <div class="top-end">{who} <LanguageSwitch scene=scene.clone()/></div>

@@ -2,7 +2,7 @@
 
 use crate::form::{FieldError, FormProblem, FormState};
 use crate::ui::icon::{Glyph, Icon};
-use crate::words::problem as words;
+use crate::words::{cases, problem as words};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 
@@ -19,10 +19,13 @@ pub(crate) struct Field {
 }
 
 /// What is wrong, in words that say what to do.
-fn error_words(lang: Lang, field: &str, error: FieldError) -> &'static str {
+pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'static str {
     match (error, field) {
         (FieldError::Missing, _) => words::missing(lang),
         (FieldError::TooLong, _) => words::too_long(lang),
+        (FieldError::NoAmount, _) => words::no_amount(lang),
+        (FieldError::NoDay, _) => words::no_day(lang),
+        (FieldError::PastDay, _) => words::past_day(lang),
         (FieldError::Malformed, "email") => words::malformed_email(lang),
         (FieldError::Malformed, "phone") => words::malformed_phone(lang),
         (FieldError::Malformed, _) => words::malformed(lang),
@@ -78,16 +81,20 @@ pub(crate) fn ErrorSummary(
     form: FormState,
     /// The fields, in the order they stand.
     fields: Vec<(&'static str, &'static str)>,
+    /// What stands before a field's name in its id, where a page has several forms.
+    #[prop(optional)]
+    prefix: &'static str,
 ) -> impl IntoView {
     if !form.is_refused() {
         return ().into_any();
     }
     let whole = form.problem().map(|problem| {
         let text = match problem {
-            FormProblem::ActingForChanged => words::acting_for_changed(lang),
-            FormProblem::Stale => words::form_stale(lang),
-            FormProblem::SessionEnded => words::form_session_ended(lang),
-            FormProblem::Unavailable => words::form_unavailable(lang),
+            FormProblem::ActingForChanged => words::acting_for_changed(lang).to_owned(),
+            FormProblem::Stale => words::form_stale(lang).to_owned(),
+            FormProblem::SessionEnded => words::form_session_ended(lang).to_owned(),
+            FormProblem::Refused(refusal) => cases::refusal(lang, refusal),
+            FormProblem::Unavailable => words::form_unavailable(lang).to_owned(),
         };
         view! { <p>{text}</p> }
     });
@@ -97,7 +104,7 @@ pub(crate) fn ErrorSummary(
         .map(|(name, label, error)| {
             view! {
                 <li>
-                    <a href=format!("#{name}")>{label} ": " {error_words(lang, name, error)}</a>
+                    <a href=format!("#{prefix}{name}")>{label} ": " {error_words(lang, name, error)}</a>
                 </li>
             }
         })

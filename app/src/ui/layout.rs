@@ -16,6 +16,7 @@ use leptos::prelude::*;
 pub(crate) enum Section {
     Overview,
     Invoices,
+    Cases,
     Contact,
     Account,
     /// None of them.
@@ -100,6 +101,7 @@ pub(crate) fn Page(scene: Scene, section: Section, children: Children) -> impl I
                 <ul>
                     {nav_link(section == Section::Overview, "/overview", Icon::Home, words::overview(lang))}
                     {nav_link(section == Section::Invoices, "/invoices", Icon::Receipt, words::invoices(lang))}
+                    {nav_link(section == Section::Cases, "/disputes", Icon::Letter, words::cases(lang))}
                     {nav_link(section == Section::Contact, "/contact", Icon::Phone, words::contact(lang))}
                 </ul>
             </nav>

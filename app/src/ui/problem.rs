@@ -15,7 +15,9 @@ use leptos::prelude::*;
 const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
     match error {
         PortalError::NotFound => (problem::not_found_title(lang), problem::not_found_text(lang)),
-        PortalError::Stale => (problem::stale_title(lang), problem::stale_text(lang)),
+        PortalError::Stale | PortalError::Refused(_) | PortalError::NotTaken(_) => {
+            (problem::stale_title(lang), problem::stale_text(lang))
+        }
         PortalError::Unavailable => {
             (problem::unavailable_title(lang), problem::unavailable_text(lang))
         }
@@ -26,7 +28,9 @@ const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
 const fn status(error: PortalError) -> StatusCode {
     match error {
         PortalError::NotFound => StatusCode::NOT_FOUND,
-        PortalError::Stale => StatusCode::CONFLICT,
+        PortalError::Stale | PortalError::Refused(_) | PortalError::NotTaken(_) => {
+            StatusCode::CONFLICT
+        }
         PortalError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

@@ -8,6 +8,7 @@ msg! {
     main_navigation { sv: "Huvudmeny", en: "Main menu" }
     overview { sv: "Översikt", en: "Overview" }
     invoices { sv: "Fakturor", en: "Invoices" }
+    cases { sv: "Ärenden", en: "Cases" }
     contact { sv: "Kontakt", en: "Contact" }
     account { sv: "Ditt konto", en: "Your account" }
     how_we_work { sv: "Så arbetar vi", en: "How we work" }

@@ -21,6 +21,10 @@ msg! {
         sv: "Du har betalt {paid} av {total}.",
         en: "You have paid {paid} of {total}.",
     }
+    paused(sum: &str) {
+        sv: "{sum} är pausat medan vi prövar din invändning. Betala resten i tid.",
+        en: "{sum} is paused while we look into your objection. Pay the rest in time.",
+    }
     pay { sv: "Betala", en: "Pay" }
     something_wrong { sv: "Något stämmer inte", en: "Something is wrong" }
 
@@ -59,16 +63,16 @@ msg! {
 
     wrong_title { sv: "Något stämmer inte?", en: "Is something wrong?" }
     wrong_text {
-        sv: "Säg till så fort du kan, gärna före förfallodagen. Berätta vad som är fel och varför, och ange fakturanumret. Enheten ska svara dig utan dröjsmål: vad avgiften grundar sig på, och om den prövas på nytt.",
-        en: "Tell us as soon as you can, preferably before the due date. Say what is wrong and why, and state the invoice number. The unit is to answer you without delay: what the charge rests on, and whether it will be reconsidered.",
+        sv: "Säg till så fort du kan, gärna före förfallodagen. Du får ett skriftligt svar direkt: vad avgiften grundar sig på, och om den prövas på nytt.",
+        en: "Tell us as soon as you can, preferably before the due date. You get a written answer at once: what the charge rests on, and whether it will be reconsidered.",
     }
     wrong_rest {
         sv: "Är bara en del fel kan du betala resten i tid.",
         en: "If only a part is wrong, you can pay the rest in time.",
     }
     wrong_way {
-        sv: "Du kan ännu inte invända direkt här i tjänsten. Ring eller skriv till enheten:",
-        en: "You cannot yet object directly in this service. Call or write to the unit:",
+        sv: "Vill du hellre ringa eller skriva? Det går lika bra:",
+        en: "Would you rather call or write? That is just as good:",
     }
     write_subject(number: &str) { sv: "Faktura {number}: något stämmer inte", en: "Invoice {number}: something is wrong" }
 

@@ -3,7 +3,12 @@
 //! A no-break space (`\u{a0}`) stands inside figures and between a figure and its unit.
 
 pub mod account;
+pub mod case_events;
+pub mod case_steps;
+pub mod cases;
 pub mod common;
+pub mod dispute;
+pub mod disputes;
 pub mod home;
 pub mod imports;
 pub mod invoice;
@@ -15,5 +20,7 @@ pub mod privacy;
 pub mod problem;
 pub mod sign_in;
 pub mod staff;
+pub mod staff_acts;
+pub mod staff_cases;
 pub mod standing;
 pub mod why;

@@ -14,6 +14,8 @@ msg! {
         sv: "Har du svårt att betala? Hör av dig till oss, det är aldrig för sent.",
         en: "Hard to pay? Get in touch with us, it is never too late.",
     }
+    see_all_cases { sv: "Alla ärenden", en: "All cases" }
+    on_its_way { sv: "På gång", en: "On its way" }
     coming { sv: "Kommer", en: "Coming up" }
     also_to_pay { sv: "Också att betala", en: "Also to pay" }
     due_on(day: &str) { sv: "Förfaller {day}", en: "Due {day}" }

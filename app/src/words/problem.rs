@@ -51,5 +51,14 @@ msg! {
         sv: "Skriv ett telefonnummer, till exempel 070-174 06 05. Utländska nummer börjar med +",
         en: "Write a telephone number, for instance 070-174 06 05. Foreign numbers start with +",
     }
+    no_amount {
+        sv: "Skriv ett belopp i kronor, till exempel 1\u{a0}250,50",
+        en: "Write an amount in kronor, for instance 1\u{a0}250,50",
+    }
+    no_day {
+        sv: "Skriv en dag som år, månad, dag: 2026-11-27",
+        en: "Write a day as year, month, day: 2026-11-27",
+    }
+    past_day { sv: "Välj en dag som inte har varit", en: "Choose a day that has not passed" }
     malformed { sv: "Kontrollera det du har skrivit", en: "Check what you have typed" }
 }

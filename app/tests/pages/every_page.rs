@@ -1,8 +1,11 @@
 //! Every page, in both languages, for everyone who may see it.
 
+use crate::fake::Fake;
 use crate::render::Visit;
-use crate::{imports, sample};
+use crate::{cases, imports, sample};
 use axum::http::StatusCode;
+use besked_app::form::{ACTION, FieldError, FormState};
+use besked_domain::dispute::case::State;
 use besked_domain::text::Lang;
 use std::path::Path;
 
@@ -33,10 +36,35 @@ fn pages() -> Vec<Case> {
         ("staff-sign-in", "/staff/sign-in".to_owned(), Visit::nobody),
         ("staff", "/staff?q=Demo".to_owned(), Visit::staff),
         ("staff-party", format!("/staff/parties/{}", sample::party().id), Visit::staff),
+        ("staff-disputes", "/staff/disputes".to_owned(), Visit::staff),
+        ("staff-dispute", format!("/staff/disputes/{}", cases::id()), Visit::staff),
+        ("staff-dispute-letter", format!("/staff/disputes/{}?reading=easy", cases::id()), stated),
+        ("staff-dispute-ended", format!("/staff/disputes/{}", cases::id()), decided),
+        ("staff-dispute-refused", format!("/staff/disputes/{}", cases::id()), refused),
         ("staff-ledger", "/staff/ledger".to_owned(), Visit::economist),
         ("staff-ledger-run", format!("/staff/ledger?run={run}"), Visit::economist),
         ("staff-invoice", format!("/staff/invoices/{late}"), Visit::staff),
     ]
+}
+
+/// A manager with a case to decide.
+fn stated(lang: Lang) -> Visit {
+    let fake = Fake { dispute: Some(State::Stated), ..Fake::default() };
+    Visit { fake, ..Visit::manager(lang) }
+}
+
+/// A manager with a case that has been decided.
+fn decided(lang: Lang) -> Visit {
+    let fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+    Visit { fake, ..Visit::manager(lang) }
+}
+
+/// A manager whose decision was not accepted.
+fn refused(lang: Lang) -> Visit {
+    let form = FormState::typed([(ACTION, "decision"), ("facts", "Platsen sades upp i tid.")])
+        .with_error("rules", FieldError::Missing)
+        .with_error("outcome", FieldError::Missing);
+    Visit { form, ..stated(lang) }
 }
 
 #[tokio::test]

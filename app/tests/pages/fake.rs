@@ -1,17 +1,21 @@
 //! Ports that answer from samples, or not at all.
 
-use crate::{imports, sample};
+use crate::{cases, imports, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, ContactDetails, Debtor, DebtorPortal, FoundParty, ImportRunFile, Imports,
-    InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState, Overview, PartyFile, PortalError, Staff,
+    Account, ActAs, CaseList, CaseQuery, ContactDetails, Debtor, DebtorAct, DebtorPortal,
+    DisputeCase, DisputeRow, Draft, FoundParty, ImportRunFile, Imports, InvoiceFilter, InvoiceList,
+    InvoiceQuery, LedgerState, Overview, PartyFile, PortalError, Staff, StaffAct, StaffCase,
     StaffDesk, StaffInvoice, UnitContact,
 };
-use besked_domain::id::{ImportRunId, InvoiceId, PartyId};
+use besked_domain::dispute::case::State;
+use besked_domain::dispute::{Reading, Told};
+use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
+use besked_domain::text::Lang;
 use uuid::Uuid;
 
 /// Answers like a store would.
@@ -21,6 +25,11 @@ pub(crate) struct Fake {
     pub(crate) ledger: LedgerState,
     pub(crate) down: bool,
     pub(crate) account: Account,
+    /// How the one case stands; `None` when there is none.
+    pub(crate) dispute: Option<State>,
+    pub(crate) draft: Draft,
+    /// What everybody has written in the case, when it is not the sample's own.
+    pub(crate) written: Option<&'static str>,
 }
 
 impl Default for Fake {
@@ -35,6 +44,9 @@ impl Default for Fake {
             ledger: LedgerState::Fresh { as_of: sample::at("2026-11-21T04:10:00Z") },
             down: false,
             account: sample::account(),
+            dispute: Some(State::Open),
+            draft: Draft::new(),
+            written: None,
         }
     }
 }
@@ -86,6 +98,7 @@ impl DebtorPortal for Fake {
             overdue_sum: sum(true),
             open_count: list.total,
             open: list.rows,
+            cases: self.dispute.map(cases::row).into_iter().collect(),
             ledger: list.ledger,
         })
     }
@@ -128,6 +141,53 @@ impl DebtorPortal for Fake {
         self.up()?;
         Ok(sample::choices())
     }
+
+    async fn disputes(&self, _: &Debtor) -> Result<Vec<DisputeRow>, PortalError> {
+        self.up()?;
+        Ok(self.dispute.map(cases::row).into_iter().collect())
+    }
+
+    async fn dispute(
+        &self,
+        _: &Debtor,
+        id: DisputeId,
+        lang: Lang,
+        reading: Reading,
+    ) -> Result<Option<DisputeCase>, PortalError> {
+        self.up()?;
+        let found = self.dispute.filter(|_| id == cases::id());
+        Ok(found.map(|state| cases::case(state, lang, reading)))
+    }
+
+    async fn open_dispute(
+        &self,
+        _: &Debtor,
+        _: InvoiceId,
+        _: &Told,
+        _: Uuid,
+    ) -> Result<DisputeId, PortalError> {
+        self.up()?;
+        Ok(cases::id())
+    }
+
+    async fn act(
+        &self,
+        _: &Debtor,
+        _: DisputeId,
+        _: &DebtorAct,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn draft(&self, _: &Debtor, _: InvoiceId) -> Result<Draft, PortalError> {
+        self.up()?;
+        Ok(self.draft.clone())
+    }
+
+    async fn keep_draft(&self, _: &Debtor, _: InvoiceId, _: &Draft) -> Result<(), PortalError> {
+        self.up()
+    }
 }
 
 #[async_trait]
@@ -160,6 +220,37 @@ impl StaffDesk for Fake {
             party: self.account.party.clone(),
             invoice: invoice.clone(),
         }))
+    }
+
+    async fn disputes(&self, _: &Staff, _: &CaseQuery) -> Result<CaseList, PortalError> {
+        self.up()?;
+        Ok(if self.dispute.is_some() {
+            cases::list()
+        } else {
+            CaseList { rows: vec![], total: 0, units: sample::units() }
+        })
+    }
+
+    async fn dispute(
+        &self,
+        _: &Staff,
+        id: DisputeId,
+        lang: Lang,
+        reading: Reading,
+    ) -> Result<Option<StaffCase>, PortalError> {
+        self.up()?;
+        let found = self.dispute.filter(|_| id == cases::id());
+        Ok(found.map(|state| {
+            let case = cases::staff_case(state, lang, reading);
+            match self.written {
+                None => case,
+                Some(text) => cases::written(case, text),
+            }
+        }))
+    }
+
+    async fn act(&self, _: &Staff, _: DisputeId, _: &StaffAct) -> Result<(), PortalError> {
+        self.up()
     }
 
     async fn imports(&self, _: &Staff) -> Result<Imports, PortalError> {

@@ -2,6 +2,7 @@
 //!
 //! With `BESKED_PREVIEW=folder` the pages are written there too, to be looked at in a browser.
 
+mod cases;
 mod fake;
 mod imports;
 mod render;
@@ -9,4 +10,5 @@ mod sample;
 
 mod escaping;
 mod every_page;
+mod staff_cases;
 mod states;

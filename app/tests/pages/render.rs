@@ -50,9 +50,17 @@ impl Visit {
         Self { staff: Some(sample::staff()), ..Self::nobody(lang) }
     }
 
-    pub(crate) fn economist(lang: Lang) -> Self {
-        let staff = Staff { roles: vec![StaffRole::Economist], ..sample::staff() };
+    pub(crate) fn manager(lang: Lang) -> Self {
+        Self::as_roles(lang, &[StaffRole::Manager])
+    }
+
+    pub(crate) fn as_roles(lang: Lang, roles: &[StaffRole]) -> Self {
+        let staff = Staff { roles: roles.to_vec(), ..sample::staff() };
         Self { staff: Some(staff), ..Self::nobody(lang) }
+    }
+
+    pub(crate) fn economist(lang: Lang) -> Self {
+        Self::as_roles(lang, &[StaffRole::Economist])
     }
 
     /// Asks for an address.

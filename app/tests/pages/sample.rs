@@ -303,6 +303,7 @@ pub(crate) fn row(invoice: &Invoice) -> InvoiceRow {
         unit: invoice.unit.name.clone(),
         issued_on: invoice.issued_on,
         figures: Figures::from(invoice),
+        held: Money::ZERO,
     }
 }
 
@@ -338,11 +339,8 @@ pub(crate) fn unit_contacts() -> Vec<UnitContact> {
 }
 
 pub(crate) fn contact() -> ContactDetails {
-    ContactDetails {
-        email: Some("demo.ek@exempel.example".to_owned()),
-        phone: Some("+46701740605".to_owned()),
-        language: Lang::Sv,
-    }
+    let (email, phone) = ("demo.ek@exempel.example".to_owned(), "+46701740605".to_owned());
+    ContactDetails { email: Some(email), phone: Some(phone), language: Lang::Sv }
 }
 
 pub(crate) fn mandates() -> Vec<Mandate> {

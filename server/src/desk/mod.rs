@@ -1,6 +1,7 @@
 //! What staff may do, a use case a file. Each is one transaction, and each look at a party is an
 //! event in it: what was seen was written down, or it was not seen.
 
+mod dispute;
 mod find;
 mod imports;
 mod invoice;
@@ -11,10 +12,12 @@ use crate::store::settings::SettingsCache;
 use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
-    FoundParty, ImportRunFile, Imports, InvoiceQuery, PartyFile, PortalError, Staff, StaffDesk,
-    StaffInvoice,
+    CaseList, CaseQuery, FoundParty, ImportRunFile, Imports, InvoiceQuery, PartyFile, PortalError,
+    Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
 };
-use besked_domain::id::{ImportRunId, InvoiceId, PartyId};
+use besked_domain::dispute::Reading;
+use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId};
+use besked_domain::text::Lang;
 use std::sync::Arc;
 
 /// The staff's side.
@@ -59,6 +62,24 @@ impl StaffDesk for Desk {
         id: InvoiceId,
     ) -> Result<Option<StaffInvoice>, PortalError> {
         Ok(self.open_invoice(who, id).await?)
+    }
+
+    async fn disputes(&self, who: &Staff, query: &CaseQuery) -> Result<CaseList, PortalError> {
+        self.list_disputes(who, query).await
+    }
+
+    async fn dispute(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        lang: Lang,
+        reading: Reading,
+    ) -> Result<Option<StaffCase>, PortalError> {
+        self.open_dispute(who, id, lang, reading).await
+    }
+
+    async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError> {
+        self.take_step(who, id, act).await
     }
 
     async fn imports(&self, who: &Staff) -> Result<Imports, PortalError> {

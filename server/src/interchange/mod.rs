@@ -4,6 +4,7 @@
 //! into that format by a [`translation`], and everything is told in one [`report`], in terms of
 //! what was handed over.
 
+pub mod claims;
 pub mod command;
 pub mod csv;
 pub mod import;

@@ -1,6 +1,7 @@
 //! What happens without anyone asking: files are collected, and missed.
 
 mod inbox;
+pub mod verify;
 mod work;
 
 pub use inbox::{Inbox, Waiting};

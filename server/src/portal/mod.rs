@@ -3,6 +3,7 @@
 mod account;
 mod act_for;
 mod contact;
+mod dispute;
 mod invoice;
 mod invoices;
 mod overview;
@@ -12,12 +13,14 @@ use crate::store::settings::{Settings, SettingsCache};
 use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, ContactDetails, Debtor, DebtorPortal, InvoiceList, InvoiceQuery, Overview,
-    PortalError, UnitContact,
+    Account, ActAs, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase, DisputeRow,
+    Draft, InvoiceList, InvoiceQuery, Overview, PortalError, UnitContact,
 };
-use besked_domain::id::InvoiceId;
+use besked_domain::dispute::{Reading, Told};
+use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
+use besked_domain::text::Lang;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -79,6 +82,53 @@ impl DebtorPortal for Portal {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         Ok(self.write_contact(who, contact, form_key).await?)
+    }
+
+    async fn disputes(&self, who: &Debtor) -> Result<Vec<DisputeRow>, PortalError> {
+        Ok(self.list_disputes(who).await?)
+    }
+
+    async fn dispute(
+        &self,
+        who: &Debtor,
+        id: DisputeId,
+        lang: Lang,
+        reading: Reading,
+    ) -> Result<Option<DisputeCase>, PortalError> {
+        self.read_dispute(who, id, lang, reading).await
+    }
+
+    async fn open_dispute(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        told: &Told,
+        form_key: Uuid,
+    ) -> Result<DisputeId, PortalError> {
+        self.dispute_charge(who, invoice, told, form_key).await
+    }
+
+    async fn act(
+        &self,
+        who: &Debtor,
+        id: DisputeId,
+        act: &DebtorAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.take_step(who, id, act, form_key).await
+    }
+
+    async fn draft(&self, who: &Debtor, invoice: InvoiceId) -> Result<Draft, PortalError> {
+        self.read_draft(who, invoice).await
+    }
+
+    async fn keep_draft(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        draft: &Draft,
+    ) -> Result<(), PortalError> {
+        self.write_draft(who, invoice, draft).await
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

@@ -3,6 +3,7 @@
 use super::Portal;
 use crate::store::{Mode, StoreError, invoice, unit};
 use besked_app::ports::{Debtor, Overview};
+use besked_domain::dispute::case::is_open;
 
 impl Portal {
     pub(super) async fn read_overview(&self, who: &Debtor) -> Result<Overview, StoreError> {
@@ -11,11 +12,14 @@ impl Portal {
         let open = invoice::open(&mut tx, who.acting_for, self.clock.today()).await?;
         let ledgers = unit::ledgers(&mut tx, who.acting_for).await?;
         tx.commit().await?;
+        // Not from a copy: whoever has just said that something is wrong must see it here.
+        let cases = self.list_disputes(who).await?;
         Ok(Overview {
             open: open.rows,
             open_count: open.count,
             open_sum: open.left,
             overdue_sum: open.overdue,
+            cases: cases.into_iter().filter(|case| is_open(case.state)).collect(),
             ledger: unit::ledger_state(&ledgers, None, self.clock.now(), stale_after),
         })
     }

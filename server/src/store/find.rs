@@ -10,6 +10,9 @@ use uuid::Uuid;
 /// The most that a search gives.
 pub const MOST: i64 = 50;
 
+/// The most names that a search by name looks at: those with its rarest word.
+const LOOKED_AT: i64 = 1_000;
+
 /// The party with this identity, and those with an invoice of any of these numbers, or to be paid
 /// with any of these references. One statement, since ten digits may be any of them.
 ///
@@ -57,43 +60,60 @@ pub async fn by_number(
     rows.into_iter().map(Stored::read).collect()
 }
 
-/// The parties whose name has, for each word looked for, a word that begins so.
+/// The parties whose name has, for each word looked for, a word that begins so. Where even the
+/// rarest of the words is in the names of a thousand, only those are looked at: another letter or
+/// two finds the rest.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
 pub async fn by_name(tx: &mut DeskTx, name: &str) -> Result<Vec<FoundParty>, StoreError> {
-    let mut words = words(name);
-    // The longest word has the fewest hits: the index is read for it, and the others only check.
-    words.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
-    let Some((longest, others)) = words.split_first() else { return Ok(Vec::new()) };
-    // A single short word may begin the names of half the town. Nobody reads that list to its
-    // end, so it is not sorted whole either.
+    let words = words(name);
+    if words.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ends: Vec<String> = words.iter().map(|word| after(word)).collect();
+    // The index is read for the word that the fewest names have, and the others only check. A word
+    // that begins the names of half the town is counted no further than is needed to know so.
+    // Nobody reads such a list to its end, so where it is the only word it is not sorted whole.
     let rows = sqlx::query_as!(
         Stored,
-        r#"select
+        r#"with sought as materialized (
+            select word, after
+            from unnest($1::text[], $2::text[]) as typed (word, after)
+            order by (
+                select count(*) from (
+                    select from party_name_word as own
+                    where own.word >= typed.word and own.word < typed.after
+                    limit $4
+                ) as counted
+            )
+            limit 1
+        )
+        select
             party.id, party.name, party.kind, party.protected, main.scheme as "scheme!",
             main.value as "value!", null::uuid as invoice_id
         from party
         inner join party_identity as main on party.id = main.party_id and main.main
         where party.id in (
                 select party_id from party_name_word
-                where word >= $1 and word < $2
+                where word >= (select sought.word from sought)
+                    and word < (select sought.after from sought)
                 order by word, party_id
-                limit case when cardinality($3::text[]) = 0 then $4::bigint * 20 end
+                limit $4
             )
             and not exists (
-                select from unnest($3::text[]) as other (word)
+                select from unnest($1::text[]) as other (word)
                 where not exists (
                     select from party_name_word as own
                     where own.party_id = party.id and starts_with(own.word, other.word)
                 )
             )
         order by party.name, party.id
-        limit $4"#,
-        longest,
-        after(longest),
-        others,
-        MOST
+        limit $3"#,
+        &words,
+        &ends,
+        MOST,
+        LOOKED_AT
     )
     .fetch_all(tx.connection())
     .await?;

@@ -3,8 +3,10 @@
 //! Whatever a debtor may read takes a [`Scoped`] transaction or a [`PortalTx`]: row-level security
 //! shows that party's rows alone, and the party is named in the query besides.
 
+pub mod claims;
 pub mod contact;
 mod decode;
+pub mod dispute;
 mod error;
 pub mod events;
 pub mod find;

@@ -50,6 +50,14 @@ impl JobsTx {
         Ok(Self(pools.jobs.begin().await?))
     }
 
+    /// Begins one that only reads, all of it as of one moment.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn snapshot(pools: &Pools) -> Result<Self, StoreError> {
+        Ok(Self(pools.jobs.begin_with(READ).await?))
+    }
+
     /// Ends it; everything holds.
     ///
     /// # Errors

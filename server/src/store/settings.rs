@@ -3,6 +3,7 @@
 use super::{Pools, StoreError, rates};
 use besked_app::ports::Municipality;
 use besked_domain::charge::DayCount;
+use besked_domain::dispute::DisputePolicy;
 use besked_domain::interest::RateTable;
 use besked_domain::text::Localised;
 use chrono::{NaiveDate, TimeDelta};
@@ -107,6 +108,42 @@ impl Settings {
     /// When the setting is missing or unknown.
     pub fn day_count(&self) -> Result<DayCount, StoreError> {
         self.read("interest.day_count")
+    }
+
+    /// The policy of disputes. Its version is the day that the latest of its settings took effect.
+    ///
+    /// # Errors
+    /// When a setting is missing or cannot be read.
+    pub fn dispute_policy(&self) -> Result<DisputePolicy, StoreError> {
+        let own = self.values.iter().filter(|(key, _)| key.starts_with("dispute."));
+        let version = own.map(|(_, setting)| setting.valid_from).max();
+        Ok(DisputePolicy {
+            version: version.unwrap_or_default(),
+            answer_days: self.read("dispute.answer_days")?,
+            statement_days: self.read("dispute.statement_days")?,
+            completion_days: self.read("dispute.completion_days")?,
+            proposal_pause_days: self.read("dispute.proposal_pause_days")?,
+            interest_runs: self.read("dispute.interest_runs")?,
+            appeal_pauses: self.read("dispute.appeal_pauses")?,
+            fewest_words: self.read("dispute.fewest_words")?,
+            delivery_facts: self.read("dispute.delivery_facts")?,
+        })
+    }
+
+    /// The series that cases are numbered in.
+    ///
+    /// # Errors
+    /// When the setting is missing or no text.
+    pub fn dispute_series(&self) -> Result<String, StoreError> {
+        self.read("dispute.series")
+    }
+
+    /// A number of days.
+    ///
+    /// # Errors
+    /// When there is none, or it is no whole number.
+    pub fn days(&self, key: &str) -> Result<u32, StoreError> {
+        self.read(key)
     }
 
     /// The municipality that runs this portal.

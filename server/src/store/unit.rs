@@ -46,7 +46,22 @@ pub async fn ledgers(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<UnitLed
         .collect())
 }
 
-/// How every unit is reached, by its Swedish name. Units belong to nobody.
+/// Every unit, by its Swedish name. Units belong to nobody.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn all(db: impl PgExecutor<'_>) -> Result<Vec<UnitChoice>, StoreError> {
+    let rows = sqlx::query!("select id, name_sv, name_en from unit order by name_sv, id")
+        .fetch_all(db)
+        .await?;
+    let choices = rows.into_iter().map(|row| UnitChoice {
+        id: UnitId(row.id),
+        name: Localised { sv: row.name_sv, en: row.name_en },
+    });
+    Ok(choices.collect())
+}
+
+/// How every unit is reached, by its Swedish name.
 ///
 /// # Errors
 /// When the database does not answer.

@@ -55,8 +55,23 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
     }
 }
 
+/// The page that an action is posted from, where the action's own address is no page: what stands
+/// before its last part.
+fn page_of_action(request: &Request) -> Option<String> {
+    let template = request.extensions().get::<MatchedPath>()?.as_str();
+    let (page, _) = template.rsplit_once('/')?;
+    let is_action = request.method() == Method::POST
+        && policy_of(template, &Method::GET).is_none()
+        && policy_of(page, &Method::GET).is_some();
+    let (path, _) = request.uri().path().rsplit_once('/')?;
+    is_action.then(|| path.to_owned())
+}
+
 /// To the sign-in page, and back here afterwards. What was typed into a form comes along.
-async fn turn_away(state: &AppState, request: Request, sign_in: &str) -> Response {
+async fn turn_away(state: &AppState, mut request: Request, sign_in: &str) -> Response {
+    if let Some(page) = page_of_action(&request) {
+        page::turn_to(&mut request, &page);
+    }
     let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
     let next = local_path(here).map(str::to_owned);
     if request.method() == Method::POST {

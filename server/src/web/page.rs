@@ -64,8 +64,22 @@ pub(crate) async fn form_again(
 ) -> Response {
     let facts = PageFacts { form: Some(form), ..PageFacts::default() };
     let mut response = render(state, request, facts).await;
-    *response.status_mut() = status;
+    // A page that could not be had says so itself, with a status of its own.
+    if response.status() == StatusCode::OK {
+        *response.status_mut() = status;
+    }
     response
+}
+
+/// Turns a request that was posted to an action of a page to the page itself, so that the page is
+/// what is rendered and what its links come back to.
+pub(crate) fn turn_to(request: &mut Request, address: &str) {
+    if let Ok(uri) = address.parse() {
+        *request.uri_mut() = uri;
+    }
+    if let Some(visit) = request.extensions_mut().get_mut::<Visit>() {
+        address.clone_into(&mut visit.viewer.here);
+    }
 }
 
 /// The page that says that there is no such page: `app` shows it for an address it does not know.

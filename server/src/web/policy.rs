@@ -26,15 +26,6 @@ const ANY_ROLE: &[StaffRole] = &[
     StaffRole::Auditor,
 ];
 
-/// Those who see cases. An administrator keeps the system and sees no case.
-const SEES_CASES: &[StaffRole] = &[
-    StaffRole::Handler,
-    StaffRole::Manager,
-    StaffRole::CallAgent,
-    StaffRole::Economist,
-    StaffRole::Auditor,
-];
-
 /// Which methods a rule is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Verb {
@@ -73,6 +64,11 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/overview", Get, Debtor),
     ("/invoices", Get, Debtor),
     ("/invoices/{id}", Get, Debtor),
+    ("/invoices/{id}/dispute", Get, Debtor),
+    ("/invoices/{id}/dispute", Post, Debtor),
+    ("/disputes", Get, Debtor),
+    ("/disputes/{id}", Get, Debtor),
+    ("/disputes/{id}/{act}", Post, Debtor),
     ("/account", Get, Debtor),
     ("/account", Post, Debtor),
     ("/staff/sign-in", Get, Public),
@@ -81,8 +77,19 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/session/extend", Post, Staff(ANY_ROLE)),
     ("/staff", Get, Staff(ANY_ROLE)),
     ("/staff/ledger", Get, Staff(StaffRole::FOLLOW_LEDGERS)),
-    ("/staff/parties/{id}", Get, Staff(SEES_CASES)),
-    ("/staff/invoices/{id}", Get, Staff(SEES_CASES)),
+    ("/staff/parties/{id}", Get, Staff(StaffRole::SEE_CASES)),
+    ("/staff/invoices/{id}", Get, Staff(StaffRole::SEE_CASES)),
+    ("/staff/disputes", Get, Staff(StaffRole::SEE_CASES)),
+    ("/staff/disputes/{id}", Get, Staff(StaffRole::SEE_CASES)),
+    ("/staff/disputes/{id}/take", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/lift", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/hand-over", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/statement", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/ask-unit", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/ask-debtor", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/reply", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/note", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/decision", Post, Staff(StaffRole::DECIDE_CASES)),
 ];
 
 /// The policy of a route, or nothing: then it does not exist.
@@ -103,7 +110,7 @@ pub fn policy_of(template: &str, method: &Method) -> Option<Policy> {
 /// one searches from is everybody's.
 #[must_use]
 pub fn policy_of_search(template: &str) -> Option<Policy> {
-    (template == "/staff").then_some(Staff(SEES_CASES))
+    (template == "/staff").then_some(Staff(StaffRole::SEE_CASES))
 }
 
 /// Whether an address belongs to the staff side.

@@ -1,6 +1,6 @@
 //! Every route, and what each request goes through on its way.
 
-use super::forms::{self, account, act_for, kept};
+use super::forms::{self, account, act_for, case, dispute, kept, staff_case};
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
@@ -96,6 +96,17 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/session/extend", forms::session::extend)
         .post("/act-for", act_for::choose)
         .post("/account", account::save)
+        .post("/invoices/{id}/dispute", dispute::send)
+        .post("/disputes/{id}/{act}", case::act)
+        .post("/staff/disputes/{id}/take", staff_case::take)
+        .post("/staff/disputes/{id}/lift", staff_case::lift)
+        .post("/staff/disputes/{id}/hand-over", staff_case::hand_over)
+        .post("/staff/disputes/{id}/statement", staff_case::statement)
+        .post("/staff/disputes/{id}/ask-unit", staff_case::ask_unit)
+        .post("/staff/disputes/{id}/ask-debtor", staff_case::ask_debtor)
+        .post("/staff/disputes/{id}/reply", staff_case::reply)
+        .post("/staff/disputes/{id}/note", staff_case::note)
+        .post("/staff/disputes/{id}/decision", staff_case::decision)
         .pages(state);
     let mut listed = pages.listed;
     let pages = layered(pages.router, state);

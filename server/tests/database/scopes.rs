@@ -1,17 +1,76 @@
 //! Every debtor-side query, tried as the party itself, as another party, and with no party set,
 //! as the real role.
 
-use crate::seed::{NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today};
-use besked_app::ports::{ContactDetails, InvoiceQuery};
-use besked_domain::id::PartyId;
+use crate::seed::{CASE, NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today};
+use besked_app::ports::{ContactDetails, Draft, InvoiceQuery, MessageKind};
+use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
+use besked_domain::dispute::{
+    Case, Channel, DisputePolicy, Facts, Ground, Hold, Objection, Scope, Sender, explain,
+};
+use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::Invoice;
+use besked_domain::money::Money;
+use besked_domain::text::Localised;
 use besked_server::store::events::{Actor, Chain, NewEvent, Subject};
 use besked_server::store::{
-    Mode, Pools, PortalTx, StoreError, contact, events, forms, invoice, looks, mandate, party, unit,
+    Mode, Pools, PortalTx, StoreError, contact, dispute, events, forms, invoice, looks, mandate,
+    party, unit,
 };
 use sqlx::{AssertSqlSafe, PgPool};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use uuid::Uuid;
+
+/// The form that opened the resident's case of the seed.
+const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_9101);
+
+/// What an answer is made from, read as the resident: others try to write it.
+static FACTS: OnceLock<(Facts, Objection, DisputePolicy)> = OnceLock::new();
+
+fn facts(invoice: Invoice, looked: dispute::Looked) -> (Facts, Objection, DisputePolicy) {
+    let objection = Objection {
+        targets: vec![],
+        amount: None,
+        ground: Ground::NotReceived,
+        statement: String::new(),
+        wanted: String::new(),
+        files: 0,
+    };
+    let policy = DisputePolicy {
+        version: today(),
+        answer_days: std::collections::BTreeMap::new(),
+        statement_days: 5,
+        completion_days: 10,
+        proposal_pause_days: 14,
+        interest_runs: true,
+        appeal_pauses: true,
+        fewest_words: 4,
+        delivery_facts: vec![],
+    };
+    let facts = Facts {
+        case: Case {
+            number: String::new(),
+            received_on: today(),
+            received_at: chrono::NaiveTime::MIN,
+            channel: Channel::Portal,
+        },
+        invoice,
+        payer: looked.payer,
+        payments_elsewhere: looked.payments_elsewhere,
+        alike: looked.alike,
+        held: looked.held,
+        earlier: looked.earlier,
+        rates: RateTable::shipped(),
+        municipality: Sender {
+            name: "Exempelkommun".to_owned(),
+            opening_hours: Localised { sv: "8–16".to_owned(), en: "8–16".to_owned() },
+            debt_advice_phone: "+46846500410".to_owned(),
+        },
+    };
+    (facts, objection, policy)
+}
 
 /// What a query gave: how many rows of the resident's.
 type Given = Result<usize, StoreError>;
@@ -29,6 +88,101 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
                 ..ContactDetails::default()
             };
             usize::from(contact::save(tx, of, &details, now()).await?)
+        }
+        "dispute::by_form" => usize::from(dispute::by_form(tx, of, FORM).await?.is_some()),
+        "dispute::decision_asked" => {
+            dispute::decision_asked(tx, of, CASE, now()).await?;
+            let case = dispute::whole(tx, of, CASE, false).await?;
+            usize::from(case.is_some())
+        }
+        "dispute::draft" => dispute::draft(tx, of, OVERDUE, of).await?.len(),
+        "dispute::drop_draft" => {
+            let before = dispute::draft(tx, of, OVERDUE, of).await?.len();
+            dispute::drop_draft(tx, of, OVERDUE, of).await?;
+            before - dispute::draft(tx, of, OVERDUE, of).await?.len()
+        }
+        "dispute::insert" => {
+            let (facts, objection, policy) = FACTS.get().unwrap();
+            let answer = explain(facts, objection, policy, today());
+            let mut facts = facts.clone();
+            facts.case.number = Uuid::new_v4().to_string();
+            let new = dispute::NewDispute {
+                id: DisputeId(Uuid::new_v4()),
+                state: State::Open,
+                received_at: now(),
+                now: now(),
+                today: today(),
+                by_person: Some(of),
+                registered_by: None,
+                form_key: None,
+                facts: &facts,
+                objection,
+                policy,
+                texts_version: 1,
+                answer: &answer,
+            };
+            dispute::insert(tx, new).await?;
+            1
+        }
+        "dispute::keep_draft" => {
+            dispute::keep_draft(tx, of, OVERDUE, of, &Draft::new(), now()).await?;
+            1
+        }
+        "dispute::lock" => usize::from(dispute::lock(tx, of, CASE).await?.is_some()),
+        "dispute::look" => {
+            let (facts, ..) = FACTS.get().unwrap();
+            match dispute::look(tx, &facts.invoice, false).await? {
+                Some(looked) => looked.earlier.len(),
+                None => 0,
+            }
+        }
+        "dispute::moved" => {
+            let Some(before) = dispute::lock(tx, of, CASE).await? else { return Ok(0) };
+            let step = transition(before.state, Action::Write, Role::Debtor).unwrap();
+            let moved = dispute::Moved {
+                id: CASE,
+                before: &before,
+                step,
+                actor: Actor::Debtor(of),
+                now: now(),
+                round: 1,
+                waits_until: None,
+                answer_by: None,
+                content: serde_json::json!({}),
+            };
+            dispute::moved(tx, moved).await?;
+            1
+        }
+        "dispute::of_party" => dispute::of_party(tx, of).await?.len(),
+        "dispute::place" => {
+            let hold = Hold {
+                scope: Scope::Disputed,
+                invoice: OVERDUE,
+                amount: Money::from_ore(100),
+                until: None,
+            };
+            dispute::place(tx, of, CASE, &hold, now()).await?;
+            1
+        }
+        "dispute::whole" => match dispute::whole(tx, of, CASE, false).await? {
+            Some(case) => {
+                let official = case.statements.iter().find_map(|one| one.official.clone());
+                assert_eq!(official, None, "the debtor's side never reads an official's name");
+                case.holds.len() + case.messages.len() + case.decisions.len()
+            }
+            None => 0,
+        },
+        "dispute::write" => {
+            let new = dispute::NewMessage {
+                kind: MessageKind::Message,
+                by_person: Some(of),
+                by_staff: None,
+                body: "Hej",
+                missing: None,
+                change_wanted: None,
+            };
+            dispute::write(tx, of, CASE, new, now()).await?;
+            1
         }
         "events::append" => {
             events::append(tx, event_of(of)).await?;
@@ -70,6 +224,19 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
 const QUERIES: &[&str] = &[
     "contact::contact",
     "contact::save",
+    "dispute::by_form",
+    "dispute::decision_asked",
+    "dispute::draft",
+    "dispute::drop_draft",
+    "dispute::insert",
+    "dispute::keep_draft",
+    "dispute::lock",
+    "dispute::look",
+    "dispute::moved",
+    "dispute::of_party",
+    "dispute::place",
+    "dispute::whole",
+    "dispute::write",
     "events::append",
     "events::verify",
     "forms::first_time",
@@ -98,7 +265,10 @@ fn event_of(party: PartyId) -> NewEvent<'static> {
 async fn prepare(pools: &Pools) {
     let mut tx = PortalTx::begin(pools, Some(RESIDENT), Mode::Write).await.unwrap();
     events::append(&mut tx, event_of(RESIDENT)).await.unwrap();
+    let invoice = invoice::whole(&mut tx, RESIDENT, OVERDUE).await.unwrap().unwrap();
+    let looked = dispute::look(&mut tx, &invoice, false).await.unwrap().unwrap();
     tx.commit().await.unwrap();
+    FACTS.get_or_init(|| facts(invoice, looked));
     let mut tx = besked_server::store::DeskTx::begin(pools, false, Mode::Write).await.unwrap();
     looks::write(&mut tx, crate::seed::HANDLER, RESIDENT, None, now()).await.unwrap();
     tx.commit().await.unwrap();

@@ -5,6 +5,7 @@ use crate::ui::status::{NextStepLine, StateBadge};
 use crate::words::invoice as words;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Balance, Figures, Standing, State};
+use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -15,6 +16,8 @@ pub(crate) fn Hero(
     lang: Lang,
     invoice: Invoice,
     standing: Standing,
+    /// What is paused of it.
+    held: Money,
     today: NaiveDate,
 ) -> impl IntoView {
     let balance = Balance::of(&Figures::from(&invoice));
@@ -40,6 +43,10 @@ pub(crate) fn Hero(
             words::part_paid(lang, &format::money(balance.paid), &format::money(balance.charged));
         view! { <p>{text}</p> }
     });
+    let paused = held.is_positive().then(|| {
+        let text = words::paused(lang, &format::money(held.min(balance.left)));
+        view! { <p class="note">{text}</p> }
+    });
     view! {
         <section class="card" aria-labelledby="left">
             <h2 id="left" class="label">{words::left_to_pay(lang)}</h2>
@@ -50,9 +57,10 @@ pub(crate) fn Hero(
                 <strong><NextStepLine lang standing=standing.clone() today/></strong>
             </p>
             {part}
+            {paused}
             <div class="actions">
                 <a class="button" href="#pay">{words::pay(lang)}</a>
-                <a class="button second" href="#wrong">{words::something_wrong(lang)}</a>
+                <a class="button second" href=format!("/invoices/{}/dispute", invoice.id)>{words::something_wrong(lang)}</a>
             </div>
         </section>
     }

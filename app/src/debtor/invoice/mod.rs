@@ -7,7 +7,7 @@ mod pay_on;
 mod wrong;
 
 use crate::islands::pay_on::Question;
-use crate::ports::PortalError;
+use crate::ports::{DisputeRow, PortalError};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::invoice::{Sums, Why};
@@ -54,10 +54,12 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         let found = async {
             let id = id.ok_or(PortalError::NotFound)?;
             let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
-            Ok::<_, PortalError>((invoice, portal.reference_rates().await?))
+            let mut cases = portal.disputes(&debtor).await?;
+            cases.retain(|case| case.invoice == id);
+            Ok::<_, PortalError>((invoice, cases, portal.reference_rates().await?))
         };
         match found.await {
-            Ok((invoice, rates)) => {
+            Ok((invoice, cases, rates)) => {
                 let left = Balance::of(&Figures::from(&invoice)).left;
                 let wakes = left.is_positive().then(|| {
                     if let Some(flag) = uses_islands {
@@ -67,7 +69,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
                 });
                 view! {
                     {wakes}
-                    <Content scene=inner invoice rates day/>
+                    <Content scene=inner invoice cases rates day/>
                 }
                 .into_any()
             }
@@ -83,13 +85,20 @@ pub(crate) fn InvoicePage() -> impl IntoView {
 }
 
 #[component]
-fn Content(scene: Scene, invoice: Invoice, rates: RateTable, day: NaiveDate) -> impl IntoView {
+fn Content(
+    scene: Scene,
+    invoice: Invoice,
+    cases: Vec<DisputeRow>,
+    rates: RateTable,
+    day: NaiveDate,
+) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let figures = Figures::from(&invoice);
     let standing = Standing::of(&figures, today);
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();
+    let held = cases.iter().map(|case| case.held).sum();
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
     let pay = open.then(|| view! { <HowToPay lang invoice=invoice.clone() today/> });
@@ -112,7 +121,7 @@ fn Content(scene: Scene, invoice: Invoice, rates: RateTable, day: NaiveDate) -> 
         </p>
         <div class="columns">
             <div>
-                <Hero lang invoice=invoice.clone() standing=standing.clone() today/>
+                <Hero lang invoice=invoice.clone() standing=standing.clone() held today/>
                 <section aria-labelledby="why">
                     <h2 id="why">{why::title(lang)}</h2>
                     <p class="soft">{why::lead(lang)}</p>
@@ -135,7 +144,7 @@ fn Content(scene: Scene, invoice: Invoice, rates: RateTable, day: NaiveDate) -> 
                 {pay}
                 {other_day}
                 {open.then(|| view! { <Late scene=scene.clone() invoice=invoice.clone() standing/> })}
-                <Wrong lang invoice=invoice.clone()/>
+                <Wrong lang invoice=invoice.clone() cases today/>
                 {as_of.map(|text| view! { <p class="soft as-of">{text}</p> })}
             </div>
         </div>

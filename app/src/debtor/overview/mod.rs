@@ -1,7 +1,8 @@
 //! The overview: what to do now, and what is coming.
 
+use crate::debtor::disputes::CaseCard;
 use crate::debtor::ledger::{AsOf, StaleNote, UnknownLedger};
-use crate::ports::{InvoiceRow, LedgerState, Overview};
+use crate::ports::{DisputeRow, InvoiceRow, LedgerState, Overview};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::amount::{Amount, BigAmount};
 use crate::ui::icon::{Glyph, Icon};
@@ -15,6 +16,9 @@ use besked_domain::invoice::standing::{Balance, Standing, State};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+
+/// How many cases are shown before one is sent to their list.
+const CASES_SHOWN: usize = 3;
 
 /// How many of the coming invoices are shown before one is sent to the list.
 const SHOWN: usize = 6;
@@ -51,7 +55,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
 fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let Overview { open, open_count, open_sum, overdue_sum, ledger } = overview;
+    let Overview { open, open_count, open_sum, overdue_sum, cases, ledger } = overview;
     let mut open = open.into_iter();
     let first = open.next();
     let rest: Vec<InvoiceRow> = open.take(SHOWN).collect();
@@ -78,7 +82,10 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
         <h1>{title.clone()}</h1>
         <StaleNote scene=scene.clone() ledger/>
         <div class="columns">
-            <div>{now}</div>
+            <div>
+                {now}
+                <Cases lang cases today/>
+            </div>
             <div>
                 <Rows title=words::also_to_pay(lang) rows=due lang today/>
                 <Rows title=words::coming(lang) rows=coming lang today/>
@@ -128,6 +135,31 @@ fn Now(lang: Lang, today: NaiveDate, first: InvoiceRow) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+/// What is on its way: the cases, each with its next step and day.
+#[component]
+fn Cases(lang: Lang, cases: Vec<DisputeRow>, today: NaiveDate) -> impl IntoView {
+    if cases.is_empty() {
+        return None;
+    }
+    let more = (cases.len() > CASES_SHOWN)
+        .then(|| view! { <p><a href="/disputes">{words::see_all_cases(lang)}</a></p> });
+    let rows = cases
+        .into_iter()
+        .take(CASES_SHOWN)
+        .map(|row| view! { <CaseCard lang row today/> })
+        .collect_view();
+    Some(
+        view! {
+            <section>
+                <h2>{words::on_its_way(lang)}</h2>
+                <ul class="cards">{rows}</ul>
+                {more}
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// The card for when nothing is owed.

@@ -9,7 +9,7 @@ pub use verify::verify;
 
 use super::{Scoped, StoreError};
 use besked_domain::event::{Link, digest};
-use besked_domain::id::{EventId, InvoiceId, PartyId, StaffId};
+use besked_domain::id::{DisputeId, EventId, InvoiceId, PartyId, StaffId};
 use chrono::{DateTime, SubsecRound, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -21,6 +21,8 @@ pub enum Subject {
     Party(PartyId),
     /// One of its invoices.
     Invoice(PartyId, InvoiceId),
+    /// One of its cases on a disputed charge.
+    Dispute(PartyId, DisputeId),
 }
 
 impl Subject {
@@ -28,6 +30,7 @@ impl Subject {
         match self {
             Self::Party(party) => (party.0, "party", party.0),
             Self::Invoice(party, invoice) => (party.0, "invoice", invoice.0),
+            Self::Dispute(party, dispute) => (party.0, "dispute", dispute.0),
         }
     }
 }

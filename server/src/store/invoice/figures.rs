@@ -5,6 +5,7 @@ use crate::store::decode::Row;
 use besked_app::ports::InvoiceRow;
 use besked_domain::id::InvoiceId;
 use besked_domain::invoice::standing::{Figures, LatestDunning};
+use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -29,6 +30,7 @@ pub(super) struct Stored {
     pub(super) dunning_stage: Option<String>,
     pub(super) dunning_on: Option<NaiveDate>,
     pub(super) dunning_respond_by: Option<NaiveDate>,
+    pub(super) held: Decimal,
     pub(super) matching: i64,
     pub(super) left_sum: Decimal,
     pub(super) overdue_sum: Decimal,
@@ -61,6 +63,7 @@ impl Stored {
                 last_paid_on: self.last_paid_on,
                 dunning,
             },
+            held: Money::round(self.held),
         })
     }
 }

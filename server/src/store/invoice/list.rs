@@ -28,10 +28,8 @@ pub async fn page(
     query: &InvoiceQuery,
     today: NaiveDate,
 ) -> Result<Page, StoreError> {
-    // No dispute can have been opened yet: the filter for them finds none, and that is the truth.
     let (left, overdue, by_due_date) = match query.filter {
-        InvoiceFilter::Disputed => return Ok(Page { rows: Vec::new(), total: 0 }),
-        InvoiceFilter::All => (None, false, false),
+        InvoiceFilter::All | InvoiceFilter::Disputed => (None, false, false),
         InvoiceFilter::Open => (Some(true), false, true),
         InvoiceFilter::Overdue => (Some(true), true, true),
         InvoiceFilter::Paid => (Some(false), false, false),
@@ -48,6 +46,17 @@ pub async fn page(
                 and ($2::boolean is null or (invoice.left_to_pay > 0) = $2)
                 and (not $3::boolean or invoice.due_on < $4)
                 and ($5::uuid is null or invoice.unit_id = $5)
+                and (
+                    not $12::boolean
+                    or exists (
+                        select from dispute
+                        where dispute.party_id = invoice.party_id
+                            and dispute.invoice_id = invoice.id
+                            and dispute.state in (
+                                'open', 'taken', 'waiting_unit', 'waiting_debtor', 'stated'
+                            )
+                    )
+                )
                 and (
                     cardinality($6::text[]) = 0
                     or invoice.ocr like $7
@@ -71,6 +80,11 @@ pub async fn page(
             issued_on as "issued_on!", due_on as "due_on!", total as "total!",
             credited as "credited!", fees as "fees!", paid as "paid!", cancelled_on,
             last_paid_on, dunning_stage, dunning_on, dunning_respond_by,
+            coalesce((
+                select sum(hold.amount) from hold
+                where hold.party_id = matching.party_id and hold.invoice_id = matching.id
+                    and hold.lifted_at is null
+            ), 0) as "held!",
             count(*) over () as "matching!",
             sum(left_to_pay) over () as "left_sum!",
             0::numeric as "overdue_sum!"
@@ -87,7 +101,8 @@ pub async fn page(
         search.amount,
         by_due_date,
         i64::from(PAGE_SIZE),
-        skipped
+        skipped,
+        query.filter == InvoiceFilter::Disputed
     )
     .fetch_all(tx.connection())
     .await?;
@@ -140,6 +155,11 @@ pub async fn open(
             invoice.total, invoice.credited, invoice.fees, invoice.paid, invoice.cancelled_on,
             invoice.last_paid_on, invoice.dunning_stage, invoice.dunning_on,
             invoice.dunning_respond_by,
+            coalesce((
+                select sum(hold.amount) from hold
+                where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
+                    and hold.lifted_at is null
+            ), 0) as "held!",
             count(*) over () as "matching!",
             sum(invoice.left_to_pay) over () as "left_sum!",
             coalesce(sum(invoice.left_to_pay) filter (where invoice.due_on < $2) over (), 0)

@@ -84,6 +84,8 @@ pub(super) async fn tell(
     append_all(connection, events.collect(), |subject| match subject {
         Subject::Party(party) => new_parties.contains(&party.0),
         Subject::Invoice(_, invoice) => plan.fresh.contains(&invoice.0),
+        // A ledger opens no case.
+        Subject::Dispute(..) => false,
     })
     .await
 }

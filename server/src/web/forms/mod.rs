@@ -2,8 +2,12 @@
 
 pub(crate) mod account;
 pub(crate) mod act_for;
+pub(crate) mod case;
+pub(crate) mod dispute;
 pub(crate) mod kept;
+pub(crate) mod reading;
 pub(crate) mod session;
+pub(crate) mod staff_case;
 
 use super::state::AppState;
 use super::visit::Visit;
@@ -12,14 +16,19 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
-use besked_app::form::{FormProblem, FormState};
-use besked_app::ports::{Debtor, PortalError};
+use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
+use besked_app::ports::{Debtor, PortalError, Staff};
+use besked_domain::dispute::ObjectionRefusal;
 use besked_domain::id::PartyId;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A form without files may be this large.
 pub(crate) const MOST: usize = 64 * 1024;
+
+/// Fields as they were sent.
+type Pairs = Vec<(String, String)>;
 
 /// What was typed.
 pub(crate) type Fields = BTreeMap<String, String>;
@@ -32,6 +41,8 @@ pub(crate) struct Sent {
     pub(crate) debtor: Debtor,
     /// What.
     pub(crate) fields: Fields,
+    /// The same as it was sent: a field may be there more than once.
+    pairs: Pairs,
 }
 
 impl Sent {
@@ -42,8 +53,9 @@ impl Sent {
             .get::<Visit>()
             .and_then(|visit| visit.viewer.debtor.clone())
             .ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
-        let (request, fields) = read(request).await?;
-        let sent = Self { request, debtor, fields };
+        let (request, pairs) = read_pairs(request).await?;
+        let fields = pairs.iter().cloned().collect();
+        let sent = Self { request, debtor, fields, pairs };
         let shown_for = sent.field("acting_for").parse::<PartyId>().ok();
         if shown_for.is_some_and(|party| party == sent.debtor.acting_for) {
             Ok(sent)
@@ -59,6 +71,25 @@ impl Sent {
         self.fields.get(name).map_or("", |value| value.trim())
     }
 
+    /// Whether a field was sent.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.fields.contains_key(name)
+    }
+
+    /// Every value of a field that may be there more than once; empty ones left out.
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        let own = self.pairs.iter().filter(|(sent, _)| sent == name);
+        own.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
+    }
+
+    /// What was typed into one form of a page with several, for showing it again.
+    pub(crate) fn form_of(&self, action: &str) -> FormState {
+        let mut fields = self.fields.clone();
+        fields.remove("acting_for");
+        fields.insert(ACTION.to_owned(), action.to_owned());
+        FormState::typed(fields)
+    }
+
     /// The key under which the form is done once. One without a key counts as new.
     pub(crate) fn key(&self) -> Uuid {
         self.field("form_key").parse().unwrap_or_else(|_| Uuid::new_v4())
@@ -71,13 +102,96 @@ impl Sent {
 
     /// Shows the form again because of what the port answered.
     pub(crate) async fn refused(self, state: &AppState, error: PortalError) -> Response {
-        let (problem, status) = match error {
-            PortalError::NotFound => return page::not_found(state, self.request).await,
-            PortalError::Stale => (FormProblem::Stale, StatusCode::CONFLICT),
-            PortalError::Unavailable => (FormProblem::Unavailable, StatusCode::SERVICE_UNAVAILABLE),
-        };
-        let form = self.form().with_problem(problem);
-        page::form_again(state, self.request, form, status).await
+        let form = self.form();
+        refused(state, self.request, form, error).await
+    }
+}
+
+/// Shows a form again because of what the port answered.
+async fn refused(
+    state: &AppState,
+    request: Request,
+    form: FormState,
+    error: PortalError,
+) -> Response {
+    match answered(form, error) {
+        None => page::not_found(state, request).await,
+        Some((form, status)) => page::form_again(state, request, form, status).await,
+    }
+}
+
+/// A form of staff on a page with several: the request without its body, turned to the page, who
+/// sends it, and what was typed.
+pub(crate) struct StaffSent {
+    /// For rendering the page again.
+    pub(crate) request: Request,
+    /// Who.
+    pub(crate) staff: Staff,
+    /// What.
+    pub(crate) fields: Fields,
+    /// Today in Stockholm.
+    pub(crate) today: NaiveDate,
+    /// Which of the page's forms.
+    action: &'static str,
+}
+
+impl StaffSent {
+    /// Reads the form, which stands on a page with this address.
+    pub(crate) async fn read(
+        request: Request,
+        on: &str,
+        action: &'static str,
+    ) -> Result<Self, Response> {
+        let (staff, today) = request
+            .extensions()
+            .get::<Visit>()
+            .and_then(|visit| Some((visit.viewer.staff.clone()?, visit.viewer.today)))
+            .ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
+        let (mut request, fields) = read(request).await?;
+        page::turn_to(&mut request, on);
+        Ok(Self { request, staff, fields, today, action })
+    }
+
+    /// What was typed, for showing it again in the form that it was typed into.
+    pub(crate) fn form(&self) -> FormState {
+        let mut fields = self.fields.clone();
+        fields.insert(ACTION.to_owned(), self.action.to_owned());
+        FormState::typed(fields)
+    }
+
+    /// Shows the form again because of what the port answered.
+    pub(crate) async fn refused(self, state: &AppState, error: PortalError) -> Response {
+        let form = self.form();
+        refused(state, self.request, form, error).await
+    }
+}
+
+/// The form as it is shown for what the port answered, and with which status; nothing where there
+/// is no such thing.
+fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCode)> {
+    let (problem, status) = match error {
+        PortalError::NotFound => return None,
+        PortalError::NotTaken(refusal) => {
+            return Some((not_taken(form, refusal), StatusCode::UNPROCESSABLE_ENTITY));
+        }
+        PortalError::Refused(refusal) => (FormProblem::Refused(refusal), StatusCode::CONFLICT),
+        PortalError::Stale => (FormProblem::Stale, StatusCode::CONFLICT),
+        PortalError::Unavailable => (FormProblem::Unavailable, StatusCode::SERVICE_UNAVAILABLE),
+    };
+    Some((form.with_problem(problem), status))
+}
+
+/// What is wrong with an objection, at its field.
+fn not_taken(form: FormState, refusal: ObjectionRefusal) -> FormState {
+    match refusal {
+        ObjectionRefusal::AnotherDoor | ObjectionRefusal::Withdrawn => {
+            form.with_problem(FormProblem::Stale)
+        }
+        ObjectionRefusal::UnknownTarget => form.with_error("line", FieldError::Malformed),
+        ObjectionRefusal::NoAmount | ObjectionRefusal::TooMuch { .. } => {
+            form.with_error("amount", FieldError::NoAmount)
+        }
+        ObjectionRefusal::TooLong => form.with_error("statement", FieldError::TooLong),
     }
 }
 
@@ -93,6 +207,12 @@ pub(crate) fn shown_again(fields: &Fields) -> FormState {
 
 /// Takes the body out of a request and reads it as a form.
 pub(crate) async fn read(request: Request) -> Result<(Request, Fields), Response> {
+    let (request, pairs) = read_pairs(request).await?;
+    Ok((request, pairs.into_iter().collect()))
+}
+
+/// The same, with fields that are there more than once.
+async fn read_pairs(request: Request) -> Result<(Request, Pairs), Response> {
     let is_form = request
         .headers()
         .get(header::CONTENT_TYPE)

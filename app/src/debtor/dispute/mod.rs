@@ -1,0 +1,219 @@
+//! Saying what is wrong with an invoice: one question a page, a check, and the answer at once.
+
+mod check;
+mod questions;
+
+use crate::ports::{Debtor, Draft, PortalError};
+use crate::scene::{DebtorScene, Scene};
+use crate::ui::field::ErrorSummary;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::layout::{FormFields, Page, Section};
+use crate::ui::problem::{Bare, Problem};
+use crate::ui::title::PageTitle;
+use crate::words::dispute as words;
+use besked_domain::charge::Regime;
+use besked_domain::id::InvoiceId;
+use besked_domain::invoice::Invoice;
+use besked_domain::text::Lang;
+use check::Check;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use questions::{Story, What, Why};
+
+/// The questions, in order; the check comes after them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Question {
+    What,
+    Why,
+    Story,
+    Check,
+}
+
+impl Question {
+    const ALL: [Self; 4] = [Self::What, Self::Why, Self::Story, Self::Check];
+
+    fn asked(step: &str) -> Self {
+        Self::ALL.into_iter().find(|question| question.step() == step).unwrap_or(Self::What)
+    }
+
+    /// The word of it in addresses.
+    const fn step(self) -> &'static str {
+        match self {
+            Self::What => "what",
+            Self::Why => "why",
+            Self::Story => "story",
+            Self::Check => "check",
+        }
+    }
+
+    const fn number(self) -> i32 {
+        match self {
+            Self::What => 1,
+            Self::Why => 2,
+            Self::Story => 3,
+            Self::Check => 4,
+        }
+    }
+
+    const fn before(self) -> Option<Self> {
+        match self {
+            Self::What => None,
+            Self::Why => Some(Self::What),
+            Self::Story => Some(Self::Why),
+            Self::Check => Some(Self::Story),
+        }
+    }
+}
+
+/// What has been typed: on the form that is shown again, or kept from before.
+#[derive(Clone)]
+pub(crate) struct Typed {
+    scene: Scene,
+    draft: Draft,
+}
+
+impl Typed {
+    /// A field.
+    fn one(&self, name: &str) -> String {
+        let sent = self.scene.form.value(name).map(str::to_owned);
+        sent.or_else(|| self.draft.get(name).and_then(|values| values.first().cloned()))
+            .unwrap_or_default()
+    }
+
+    /// A field that is repeated. Shown again, its values stand in one, apart by spaces.
+    fn all(&self, name: &str) -> Vec<String> {
+        match self.scene.form.value(name) {
+            Some(sent) => sent.split_whitespace().map(str::to_owned).collect(),
+            None => self.draft.get(name).cloned().unwrap_or_default(),
+        }
+    }
+}
+
+/// `/invoices/{id}/dispute`
+#[component]
+pub(crate) fn DisputePage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let id = use_params_map()
+        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<InvoiceId>().ok()));
+    let question = use_query_map()
+        .with_untracked(|query| Question::asked(query.get_str("step").unwrap_or_default()));
+    let inner = scene.clone();
+    let content = Suspend::new(async move {
+        let found = async {
+            let id = id.ok_or(PortalError::NotFound)?;
+            let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
+            let draft = portal.draft(&debtor, id).await?;
+            Ok::<_, PortalError>((invoice, draft))
+        };
+        match found.await {
+            Ok((invoice, draft)) => {
+                view! { <Content scene=inner debtor invoice draft question/> }.into_any()
+            }
+            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
+        }
+    });
+    view! {
+        <Page scene section=Section::Invoices>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(
+    scene: Scene,
+    debtor: Debtor,
+    invoice: Invoice,
+    draft: Draft,
+    question: Question,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let title = words::title(lang, invoice.subject.get(lang));
+    let back = format!("/invoices/{}", invoice.id);
+    let closed = closed_door(lang, &invoice);
+    let inside = match closed {
+        Some((title, text)) => view! {
+            <div class="card">
+                <h2>{title}</h2>
+                <p>{text}</p>
+            </div>
+        }
+        .into_any(),
+        None => view! { <Ask scene=scene.clone() debtor invoice draft question/> }.into_any(),
+    };
+    view! {
+        <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
+        <a class="back" href=back>
+            <Glyph icon=Icon::Back/>
+            {words::back_to_invoice(lang)}
+        </a>
+        <h1>{title.clone()}</h1>
+        <div class="narrow">{inside}</div>
+    }
+    .into_any()
+}
+
+/// Why there is nothing to ask, where that is so.
+fn closed_door(lang: Lang, invoice: &Invoice) -> Option<(&'static str, &'static str)> {
+    if invoice.charge_type.regime == Regime::Excluded {
+        return Some((words::other_door(lang), words::other_door_text(lang)));
+    }
+    invoice
+        .cancelled_on
+        .map(|_| (words::nothing_to_dispute(lang), words::nothing_to_dispute_text(lang)))
+}
+
+#[component]
+fn Ask(
+    scene: Scene,
+    debtor: Debtor,
+    invoice: Invoice,
+    draft: Draft,
+    question: Question,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let form = scene.form.clone();
+    let action = format!("/invoices/{}/dispute", invoice.id);
+    let typed = Typed { scene: scene.clone(), draft };
+    let asked = match question {
+        Question::What => view! { <What lang typed invoice today=scene.today()/> }.into_any(),
+        Question::Why => view! { <Why lang typed/> }.into_any(),
+        Question::Story => view! { <Story lang typed/> }.into_any(),
+        Question::Check => view! { <Check lang typed invoice action=action.clone()/> }.into_any(),
+    };
+    let of = Question::ALL.len();
+    let at = words::step(lang, question.number(), i32::try_from(of).unwrap_or(i32::MAX));
+    // The check sends everything at once: a form without a step is a whole one.
+    let step = (question != Question::Check)
+        .then(|| view! { <input type="hidden" name="step" value=question.step()/> });
+    let before = question.before().map(|before| {
+        let to = format!("{action}?step={}", before.step());
+        view! { <a class="button second" href=to>{words::back(lang)}</a> }
+    });
+    let go_on = if question == Question::Check { words::send(lang) } else { words::on(lang) };
+    let fields = vec![
+        ("line", words::what(lang)),
+        ("amount", words::amount(lang)),
+        ("ground", words::why(lang)),
+        ("statement", words::statement(lang)),
+        ("wanted", words::wanted(lang)),
+    ];
+    view! {
+        <p class="soft">{at}</p>
+        <ErrorSummary lang form=form.clone() fields/>
+        <form method="post" action=action class="question">
+            <FormFields debtor form/>
+            {step}
+            {asked}
+            <div class="actions">
+                <button class="button" type="submit">{go_on}</button>
+                {before}
+            </div>
+        </form>
+        <p class="soft small">{words::draft_kept(lang)}</p>
+    }
+    .into_any()
+}

@@ -1,0 +1,127 @@
+//! What one can do in a case, as it stands: only what the table of steps allows.
+
+use crate::form::{ACTION, FormState};
+use crate::ports::{Debtor, DisputeCase};
+use crate::scene::Scene;
+use crate::ui::field::ErrorSummary;
+use crate::ui::layout::FormFields;
+use crate::ui::text_area::TextArea;
+use crate::words::disputes as words;
+use besked_domain::dispute::case::{Action, Actor, may_appeal, transition};
+use besked_domain::text::Lang;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// One thing to do.
+struct Offer {
+    /// The last part of the address that it is posted to.
+    to: &'static str,
+    /// What stands before the ids of its fields.
+    prefix: &'static str,
+    /// What it is called.
+    name: &'static str,
+    /// The texts that are asked for: the field's name and its label.
+    texts: Vec<(&'static str, &'static str)>,
+}
+
+/// The things that can be done now.
+fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
+    let may = |action| transition(case.row.state, action, Actor::Debtor).is_ok();
+    let asks = case.may_ask_decision_from.is_some_and(|from| from <= today);
+    let appeals = may_appeal(case.regime).is_ok();
+    let offer = |to, prefix, name, texts| Offer { to, prefix, name, texts };
+    let text = |label| vec![("text", label)];
+    let change = ("change_wanted", words::appeal_change(lang));
+    [
+        may(Action::AskPerson).then(|| offer("person", "person-", words::person(lang), vec![])),
+        may(Action::Write).then(|| {
+            offer("message", "message-", words::write(lang), text(words::write_label(lang)))
+        }),
+        may(Action::AskReview).then(|| {
+            offer("review", "review-", words::review(lang), text(words::review_label(lang)))
+        }),
+        (asks && may(Action::AskDecision)).then(|| {
+            offer("decision-request", "decision-request-", words::ask_decision(lang), vec![])
+        }),
+        (appeals && may(Action::Appeal)).then(|| {
+            let texts = vec![("text", words::appeal_label(lang)), change];
+            offer("appeal", "appeal-", words::appeal(lang), texts)
+        }),
+        may(Action::Withdraw)
+            .then(|| offer("withdraw", "withdraw-", words::withdraw(lang), vec![])),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The forms. Each folds open; a double tap is done once.
+#[component]
+pub(super) fn Acts(scene: Scene, debtor: Debtor, case: DisputeCase) -> impl IntoView {
+    let lang = scene.lang();
+    let form = scene.form.clone();
+    let offers = offers(lang, &case, scene.today());
+    let sent = offers.iter().find(|offer| form.value(ACTION) == Some(offer.to));
+    let (prefix, fields) = sent.map_or(("", vec![]), |offer| (offer.prefix, offer.texts.clone()));
+    let summary = view! { <ErrorSummary lang form=form.clone() fields prefix/> };
+    let forms = offers
+        .into_iter()
+        .map(|offer| {
+            let action = format!("{}/{}/{}", super::PATH, case.row.id, offer.to);
+            one(lang, &debtor, &form.of_action(offer.to), offer, action)
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="do">
+            <h2 id="do">{words::what_you_can_do(lang)}</h2>
+            {summary}
+            <div class="card deeds">{forms}</div>
+        </section>
+    }
+    .into_any()
+}
+
+fn one(
+    lang: Lang,
+    debtor: &Debtor,
+    form: &FormState,
+    offer: Offer,
+    action: String,
+) -> impl IntoView + use<> {
+    let hidden = view! { <FormFields debtor=debtor.clone() form=form.clone()/> };
+    if offer.texts.is_empty() {
+        return view! {
+            <form method="post" action=action class="deed">
+                {hidden}
+                <button class="button second" type="submit">{offer.name}</button>
+            </form>
+        }
+        .into_any();
+    }
+    let texts = offer
+        .texts
+        .iter()
+        .map(|(name, label)| {
+            let typed = form.value(name).unwrap_or_default().to_owned();
+            let id = format!("{}{name}", offer.prefix);
+            let wrong = form.error(name).is_some();
+            view! {
+                <div class="field">
+                    <label for=id.clone()>{*label}</label>
+                    <TextArea name=*name id=id.clone() text=typed rows=4 wrong/>
+                </div>
+            }
+        })
+        .collect_view();
+    view! {
+        <details class="deed" open=form.is_refused()>
+            <summary>{offer.name}</summary>
+            <form method="post" action=action>
+                {hidden}
+                {texts}
+                <button class="button" type="submit">{words::send(lang)}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,187 @@
+//! One case: our word first, then what is paused, the answer, what has happened, what one can do.
+
+use super::acts::Acts;
+use super::written::{Decisions, Messages, Statements};
+use crate::ports::{Debtor, DisputeCase, PortalError};
+use crate::scene::{DebtorScene, Scene};
+use crate::ui::case::{CaseBadge, CaseStep, Letter, ReadingTabs, asked_reading};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::layout::{Page, Section};
+use crate::ui::problem::{Bare, Problem};
+use crate::ui::title::PageTitle;
+use crate::ui::{words_of_day, words_of_moment};
+use crate::words::{cases, disputes as words};
+use besked_domain::dispute::{Reading, TextId};
+use besked_domain::id::DisputeId;
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+
+/// `/disputes/{id}`
+#[component]
+pub(crate) fn CasePage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let id = use_params_map()
+        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<DisputeId>().ok()));
+    let reading = asked_reading();
+    let done = use_query_map().with_untracked(|query| match query.get_str("done") {
+        Some("opened") => Some(words::opened(scene.lang())),
+        Some(_) => Some(words::sent(scene.lang())),
+        None => None,
+    });
+    let inner = scene.clone();
+    let content = Suspend::new(async move {
+        let found = async {
+            let id = id.ok_or(PortalError::NotFound)?;
+            let found = portal.dispute(&debtor, id, inner.lang(), reading).await?;
+            found.ok_or(PortalError::NotFound)
+        };
+        match found.await {
+            Ok(case) => view! { <Content scene=inner debtor case reading done/> }.into_any(),
+            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
+        }
+    });
+    view! {
+        <Page scene section=Section::Cases>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(
+    scene: Scene,
+    debtor: Debtor,
+    case: DisputeCase,
+    reading: Reading,
+    done: Option<&'static str>,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let row = case.row.clone();
+    let title = row.subject.get(lang).to_owned();
+    let path = format!("{}/{}", super::PATH, row.id);
+    let done = done.filter(|_| !scene.form.is_refused()).map(|text| {
+        view! {
+            <p class="note good" role="status">
+                <Glyph icon=Icon::Check/>
+                {text}
+            </p>
+        }
+    });
+    let answered = words::answered(lang, &words_of_moment(lang, case.answered_at, today));
+    view! {
+        <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
+        <a class="back" href=super::PATH>
+            <Glyph icon=Icon::Back/>
+            {words::back(lang)}
+        </a>
+        <h1>{title.clone()}</h1>
+        <p class="soft">
+            {words::number(lang, &row.number)} " · " {row.unit.get(lang).to_owned()} " · "
+            <a href=format!("/invoices/{}", row.invoice)>{words::about(lang, &row.invoice_number)}</a>
+        </p>
+        {done}
+        <div class="columns">
+            <div>
+                <section class="card lead-card" aria-labelledby="word">
+                    <h2 id="word" class="label">{words::word(lang)}</h2>
+                    <p class="big-word">{cases::word(lang, row.word)}</p>
+                    <CaseBadge lang state=row.state/>
+                    <p class="when">
+                        <CaseStep lang row=row.clone() waits_until=case.waits_until today/>
+                    </p>
+                </section>
+                <Paused lang today case=case.clone()/>
+                <section aria-labelledby="answer">
+                    <h2 id="answer">{words::answer(lang)}</h2>
+                    <ReadingTabs lang reading path/>
+                    <Letter told=case.told.clone()/>
+                    <p class="soft small">{answered}</p>
+                </section>
+            </div>
+            <div>
+                <Decisions lang today decisions=case.decisions.clone()/>
+                <Statements lang today statements=case.statements.clone()/>
+                <Messages lang today unit=row.unit.get(lang).to_owned() messages=case.messages.clone()/>
+                <Acts scene=scene.clone() debtor case=case.clone()/>
+                <History lang today case/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What the dispute does to collection: amounts and dates.
+#[component]
+fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl IntoView {
+    let standing: Vec<_> = case.holds.iter().filter(|hold| hold.lifted_at.is_none()).collect();
+    let title = if case.answer.says(TextId::HeldAlready) && standing.is_empty() {
+        words::paused_already(lang).to_owned()
+    } else if standing.is_empty() {
+        words::not_paused(lang).to_owned()
+    } else {
+        words::paused_sum(lang, &format::money(case.row.held))
+    };
+    let each = standing
+        .iter()
+        .map(|hold| {
+            let until = hold.until.map(|day| words::until(lang, &words_of_day(lang, day, today)));
+            let amount = format::money(hold.amount);
+            view! { <p>{words::paused_on(lang, &amount, &hold.invoice_number)} " " {until}</p> }
+        })
+        .collect_view();
+    let text = (!standing.is_empty()).then(|| view! { <p>{words::paused_text(lang)}</p> });
+    let lifted = case
+        .holds
+        .iter()
+        .filter_map(|hold| {
+            let day = words_of_day(lang, hold.pay_by?, today);
+            Some(view! { <p>{words::lifted(lang, &format::money(hold.amount), &day)}</p> })
+        })
+        .collect_view();
+    let payable = case.answer.payable;
+    let rest = (payable.is_positive() && !standing.is_empty())
+        .then(|| view! { <p>{words::still_to_pay(lang, &format::money(payable))}</p> });
+    view! {
+        <section class="card" aria-labelledby="paused">
+            <h2 id="paused">{title}</h2>
+            {each}
+            {text}
+            {lifted}
+            {rest}
+        </section>
+    }
+    .into_any()
+}
+
+/// The time line, oldest first.
+#[component]
+fn History(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl IntoView {
+    let events = case
+        .events
+        .into_iter()
+        // What staff note among themselves is theirs.
+        .filter(|event| event.name != "Noted")
+        .map(|event| {
+            let when = words_of_moment(lang, event.at, today);
+            view! {
+                <li>
+                    <span class="soft small">{when}</span>
+                    <span>{words::event(lang, &event.name)}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="happened">
+            <h2 id="happened">{words::happened(lang)}</h2>
+            <ol class="card history">{events}</ol>
+        </section>
+    }
+    .into_any()
+}

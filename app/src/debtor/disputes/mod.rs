@@ -1,0 +1,86 @@
+//! The debtor's cases on disputed charges.
+
+mod acts;
+mod case;
+mod written;
+
+use crate::ports::DisputeRow;
+use crate::scene::{DebtorScene, Scene};
+use crate::ui::case::{CaseBadge, CaseStep};
+use crate::ui::layout::{Page, Section};
+use crate::ui::problem::{Bare, Problem};
+use crate::ui::title::PageTitle;
+use crate::words::disputes as words;
+use besked_domain::text::{Lang, format};
+pub(crate) use case::CasePage;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// Where the list lives.
+pub(crate) const PATH: &str = "/disputes";
+
+/// A case in a list.
+#[component]
+pub(crate) fn CaseCard(lang: Lang, row: DisputeRow, today: NaiveDate) -> impl IntoView {
+    view! {
+        <li>
+            <a class="card row-card" href=format!("{PATH}/{}", row.id)>
+                <span class="row-head">
+                    <strong>{row.subject.get(lang).to_owned()}</strong>
+                    <span class="amount">{format::money(row.disputed)}</span>
+                </span>
+                <CaseBadge lang state=row.state/>
+                <CaseStep lang row=row.clone() waits_until=None today/>
+                <span class="soft small figures">{row.number}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// `/disputes`
+#[component]
+pub(crate) fn DisputesPage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let inner = scene.clone();
+    let content = Suspend::new(async move {
+        match portal.disputes(&debtor).await {
+            Ok(rows) => view! { <Content scene=inner rows/> }.into_any(),
+            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
+        }
+    });
+    view! {
+        <Page scene section=Section::Cases>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(scene: Scene, rows: Vec<DisputeRow>) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let body = if rows.is_empty() {
+        view! {
+            <div class="card empty" role="status">
+                <h2>{words::none_title(lang)}</h2>
+                <p>{words::none(lang)}</p>
+                <p><a href="/invoices">{words::to_invoices(lang)}</a></p>
+            </div>
+        }
+        .into_any()
+    } else {
+        let cards = rows.into_iter().map(|row| view! { <CaseCard lang row today/> }).collect_view();
+        view! { <ul class="cards">{cards}</ul> }.into_any()
+    };
+    view! {
+        <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
+        <h1>{words::title(lang)}</h1>
+        <p class="soft">{words::lead(lang)}</p>
+        {body}
+    }
+    .into_any()
+}

@@ -1,0 +1,117 @@
+//! What was written in a case: decisions, statements, messages.
+
+use crate::ports::{Author, DecisionView, MessageView, StatementView};
+use crate::ui::{words_of_day, words_of_moment};
+use crate::words::{cases, disputes as words};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The decisions, newest first.
+#[component]
+pub(super) fn Decisions(
+    lang: Lang,
+    today: NaiveDate,
+    decisions: Vec<DecisionView>,
+) -> impl IntoView {
+    decisions
+        .into_iter()
+        .rev()
+        .map(|decision| {
+            let credited = decision
+                .credited
+                .is_positive()
+                .then(|| words::credited(lang, &format::money(decision.credited)));
+            let day = |day: NaiveDate| words_of_day(lang, day, today);
+            let pay_by = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
+            let appeal_by = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
+            view! {
+                <section class="card" aria-label=words::decision(lang)>
+                    <h2>{words::decision(lang)} ": " {cases::outcome(lang, decision.outcome)}</h2>
+                    <p class="soft small">{words_of_moment(lang, decision.at, today)}</p>
+                    {credited.map(|text| view! { <p>{text}</p> })}
+                    <h3>{words::reasons(lang)}</h3>
+                    <p class="written">{decision.reasons}</p>
+                    <h3>{words::rules(lang)}</h3>
+                    <p class="written">{decision.rules}</p>
+                    {pay_by.map(|text| view! { <p>{text}</p> })}
+                    {appeal_by.map(|text| view! { <p>{text}</p> })}
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// The statements, newest first.
+#[component]
+pub(super) fn Statements(
+    lang: Lang,
+    today: NaiveDate,
+    statements: Vec<StatementView>,
+) -> impl IntoView {
+    statements
+        .into_iter()
+        .rev()
+        .map(|statement| {
+            let lead =
+                words::statement_lead(lang, &words_of_day(lang, statement.comment_by, today));
+            view! {
+                <section class="card" aria-label=words::statement(lang)>
+                    <h2>{words::statement(lang)}</h2>
+                    <p class="soft small">{words_of_moment(lang, statement.at, today)}</p>
+                    <p>{lead}</p>
+                    <p class="written">{statement.body}</p>
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// The messages both ways, oldest first.
+#[component]
+pub(super) fn Messages(
+    lang: Lang,
+    today: NaiveDate,
+    unit: String,
+    messages: Vec<MessageView>,
+) -> impl IntoView {
+    if messages.is_empty() {
+        return None;
+    }
+    let messages = messages
+        .into_iter()
+        .map(|message| {
+            let (class, by) = match message.author {
+                Author::Debtor => ("message own", words::you(lang).to_owned()),
+                Author::Unit { .. } => ("message", unit.clone()),
+            };
+            let extra = |label: &'static str, text: Option<String>| {
+                text.map(|text| {
+                    view! {
+                        <p><strong>{label}</strong></p>
+                        <p class="written">{text}</p>
+                    }
+                })
+            };
+            view! {
+                <li class=class>
+                    <p class="soft small">{by} " · " {words_of_moment(lang, message.at, today)}</p>
+                    <p class="written">{message.body}</p>
+                    {extra(words::missing(lang), message.missing)}
+                    {extra(words::change_wanted(lang), message.change_wanted)}
+                </li>
+            }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <section aria-labelledby="messages">
+                <h2 id="messages">{words::messages(lang)}</h2>
+                <ul class="messages">{messages}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}

@@ -1,0 +1,116 @@
+//! What both sides do with a case.
+
+use besked_domain::dispute::case::{Action, Outcome};
+use besked_domain::id::{StaffId, UnitId};
+use besked_domain::money::Money;
+use chrono::NaiveDate;
+
+/// What a debtor does with a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum DebtorAct {
+    /// Writes, or comments.
+    Write(String),
+    /// Takes it back.
+    Withdraw,
+    /// Wants a person.
+    AskPerson,
+    /// Asks a manager to reconsider.
+    AskReview(String),
+    /// Asks for a decision (FL 12 §).
+    AskDecision,
+    /// Appeals.
+    Appeal {
+        /// What is wrong with the decision.
+        text: String,
+        /// The change that is wanted (FL 43 §).
+        change_wanted: String,
+    },
+}
+
+impl DebtorAct {
+    /// Which step it is.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        match self {
+            Self::Write(_) => Action::Write,
+            Self::Withdraw => Action::Withdraw,
+            Self::AskPerson => Action::AskPerson,
+            Self::AskReview(_) => Action::AskReview,
+            Self::AskDecision => Action::AskDecision,
+            Self::Appeal { .. } => Action::Appeal,
+        }
+    }
+}
+
+/// What an official does with a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StaffAct {
+    /// Takes it.
+    Take,
+    /// Gives it to another.
+    HandOver {
+        /// To whom.
+        to: StaffId,
+    },
+    /// Gives the original official's statement.
+    State(String),
+    /// Asks a unit.
+    AskUnit {
+        /// Which.
+        unit: UnitId,
+        /// What about.
+        text: String,
+        /// By when.
+        by: NaiveDate,
+    },
+    /// Asks the person for what is missing.
+    AskDebtor {
+        /// What it is about.
+        text: String,
+        /// What is missing, and how to mend it.
+        missing: String,
+    },
+    /// Writes to the person.
+    Reply(String),
+    /// Notes.
+    Note(String),
+    /// Lifts what is paused; what is left gets a new last day to pay.
+    Lift,
+    /// Decides.
+    Decide(Decide),
+}
+
+/// A manager's decision.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Decide {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// What is credited, for a partial change.
+    pub amount: Option<Money>,
+    /// The decisive circumstances.
+    pub facts: String,
+    /// The rules applied.
+    pub rules: String,
+    /// `none`, or what makes the manager biased.
+    pub bias: String,
+    /// Why the person need not comment first.
+    pub comment_needless: String,
+}
+
+impl StaffAct {
+    /// Which step it is.
+    #[must_use]
+    pub const fn action(&self) -> Action {
+        match self {
+            Self::Take => Action::Take,
+            Self::HandOver { .. } => Action::HandOver,
+            Self::State(_) => Action::State,
+            Self::AskUnit { .. } => Action::AskUnit,
+            Self::AskDebtor { .. } => Action::AskDebtor,
+            Self::Reply(_) => Action::Reply,
+            Self::Note(_) => Action::Note,
+            Self::Lift => Action::Lift,
+            Self::Decide(_) => Action::Decide,
+        }
+    }
+}

@@ -1,0 +1,315 @@
+//! What both sides ask for about disputed charges.
+
+use besked_domain::charge::Regime;
+use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::dispute::{Channel, Explanation, Ground, Objection, Section, Word};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId, UnitId};
+use besked_domain::money::Money;
+use besked_domain::text::Localised;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A case in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DisputeRow {
+    /// Which case.
+    pub id: DisputeId,
+    /// Its number for people.
+    pub number: String,
+    /// On which invoice.
+    pub invoice: InvoiceId,
+    /// What the invoice is about.
+    pub subject: Localised,
+    /// The invoice's number.
+    pub invoice_number: String,
+    /// Who sent it.
+    pub unit: Localised,
+    /// Why it is contested.
+    pub ground: Ground,
+    /// The word that was given.
+    pub word: Word,
+    /// How it stands.
+    pub state: State,
+    /// When it arrived.
+    pub received_at: DateTime<Utc>,
+    /// The last day to have answered.
+    pub answer_by: Option<NaiveDate>,
+    /// What is contested.
+    pub disputed: Money,
+    /// What is paused now.
+    pub held: Money,
+}
+
+/// A pause.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct HoldView {
+    /// The number of the invoice that it is on.
+    pub invoice_number: String,
+    /// How much.
+    pub amount: Money,
+    /// Until when at least.
+    pub until: Option<NaiveDate>,
+    /// When a person lifted it.
+    pub lifted_at: Option<DateTime<Utc>>,
+    /// The new last day to pay.
+    pub pay_by: Option<NaiveDate>,
+}
+
+/// Who wrote something.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Author {
+    /// The one who owes, or someone for them.
+    Debtor,
+    /// The unit. The official's name is for staff alone.
+    Unit {
+        /// The official, on staff pages.
+        official: Option<String>,
+    },
+}
+
+/// What was written for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MessageKind {
+    /// Just a message.
+    Message,
+    /// Staff ask for what is missing (FL 20 §).
+    Completion,
+    /// The person asks a manager to reconsider.
+    Review,
+    /// The person asks for a decision (FL 12 §).
+    DecisionRequest,
+    /// An appeal (FL 43 §).
+    Appeal,
+}
+
+/// Something that was written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MessageView {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub author: Author,
+    /// What for.
+    pub kind: MessageKind,
+    /// What it says.
+    pub body: String,
+    /// What is missing, where staff ask for it.
+    pub missing: Option<String>,
+    /// The change that an appeal wants.
+    pub change_wanted: Option<String>,
+}
+
+/// The original official's statement (*yttrande*).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StatementView {
+    /// Of which round.
+    pub round: i32,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Whose, on staff pages.
+    pub official: Option<String>,
+    /// What it says.
+    pub body: String,
+    /// The last day to comment (FL 25 §).
+    pub comment_by: NaiveDate,
+    /// SHA-256, in hexadecimal.
+    pub digest: String,
+}
+
+/// A decision after reconsideration.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DecisionView {
+    /// Of which round.
+    pub round: i32,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom, on staff pages.
+    pub by: Option<String>,
+    /// What it led to.
+    pub outcome: Outcome,
+    /// What is credited.
+    pub credited: Money,
+    /// The decisive circumstances.
+    pub reasons: String,
+    /// The rules applied.
+    pub rules: String,
+    /// The new last day to pay what is left.
+    pub pay_by: Option<NaiveDate>,
+    /// The last day to appeal, counted from when it could be read here (FL 44 §, lag 1930:173).
+    pub appeal_by: Option<NaiveDate>,
+    /// The hash of the statement that it rests on.
+    pub statement_digest: String,
+}
+
+/// What happened, as the time line tells it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseEvent {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What, as the history calls it.
+    pub name: String,
+    /// Whether staff did it.
+    pub by_staff: bool,
+}
+
+/// A case whole, as both sides see it. What only staff may know is empty on the debtor's side.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DisputeCase {
+    /// The row of it.
+    pub row: DisputeRow,
+    /// The law.
+    pub regime: Regime,
+    /// The unit's telephone, E.164.
+    pub unit_phone: String,
+    /// Which round of reconsideration.
+    pub round: i32,
+    /// Until when it waits for a unit or the person.
+    pub waits_until: Option<NaiveDate>,
+    /// When the right to ask for a decision arises, where the law gives it; `None` when it has
+    /// been used or is not given.
+    pub may_ask_decision_from: Option<NaiveDate>,
+    /// What was objected.
+    pub objection: Objection,
+    /// The answer given at once.
+    pub answer: Explanation,
+    /// The same in words, in the language and reading asked for.
+    pub told: Vec<Section>,
+    /// When it was given.
+    pub answered_at: DateTime<Utc>,
+    /// What is and was paused.
+    pub holds: Vec<HoldView>,
+    /// What was written, oldest first.
+    pub messages: Vec<MessageView>,
+    /// The statements, oldest first.
+    pub statements: Vec<StatementView>,
+    /// The decisions, oldest first.
+    pub decisions: Vec<DecisionView>,
+    /// What has happened, oldest first.
+    pub events: Vec<CaseEvent>,
+}
+
+/// Which cases a list of staff shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum CaseFilter {
+    /// Every open case, deadlines first.
+    #[default]
+    Open,
+    /// Those that the reader has taken.
+    Mine,
+    /// Those that nobody has taken.
+    Untaken,
+    /// Those that wait for the person or a unit.
+    Waiting,
+    /// Those whose statement is in: a manager decides.
+    Stated,
+    /// Those whose day to answer has passed.
+    Late,
+    /// Those that have ended, newest first.
+    Ended,
+}
+
+/// What a list of staff was asked for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct CaseQuery {
+    /// Which.
+    pub filter: CaseFilter,
+    /// Only this unit's.
+    pub unit: Option<UnitId>,
+    /// Only on this ground.
+    pub ground: Option<Ground>,
+    /// The page, from 1.
+    pub page: u32,
+}
+
+/// A case in a list of staff.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseRow {
+    /// The case.
+    pub row: DisputeRow,
+    /// Whose.
+    pub party: PartyId,
+    /// The name of whose.
+    pub party_name: String,
+    /// Who has taken it.
+    pub handler: Option<String>,
+}
+
+/// A page of a list of staff.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CaseList {
+    /// The rows.
+    pub rows: Vec<CaseRow>,
+    /// How many there are in all.
+    pub total: i64,
+    /// The units to filter by.
+    pub units: Vec<super::UnitChoice>,
+}
+
+/// An internal note.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NoteView {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: String,
+    /// What it says.
+    pub body: String,
+}
+
+/// A question to another unit.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitRequestView {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// To which unit.
+    pub unit: Localised,
+    /// By whom.
+    pub by: String,
+    /// What is asked.
+    pub body: String,
+    /// By when it is to be answered.
+    pub answer_by: NaiveDate,
+}
+
+/// How the party has paid before: facts and no score (S000 p. 5).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct PaymentRecord {
+    /// Invoices of the last two years.
+    pub invoices: i64,
+    /// Those paid by their due date.
+    pub in_time: i64,
+    /// Those paid later.
+    pub late: i64,
+    /// Those that a claim was sent for.
+    pub claimed: i64,
+    /// Disputes before this one.
+    pub disputes: i64,
+    /// Those that led to a change: they speak for the party, never against.
+    pub granted: i64,
+}
+
+/// A case as staff see it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StaffCase {
+    /// The case.
+    pub case: DisputeCase,
+    /// Whose it is.
+    pub party: besked_domain::party::Party,
+    /// How it came.
+    pub channel: Channel,
+    /// Who has taken it.
+    pub handler: Option<(StaffId, String)>,
+    /// The original official on record (S000 p. 7).
+    pub official: Option<String>,
+    /// The invoice whole.
+    pub invoice: besked_domain::invoice::Invoice,
+    /// How the party has paid.
+    pub record: PaymentRecord,
+    /// Notes, oldest first.
+    pub notes: Vec<NoteView>,
+    /// Questions to units, oldest first.
+    pub requests: Vec<UnitRequestView>,
+    /// The units that can be asked.
+    pub units: Vec<super::UnitChoice>,
+    /// Those who can be handed the case.
+    pub colleagues: Vec<(StaffId, String)>,
+}

@@ -1,0 +1,87 @@
+//! The decision after reconsideration (*omprövning*): outcome, circumstances, rules, bias.
+
+use super::fields::{Asked, Line, Long, Radios};
+use crate::form::FormState;
+use crate::ports::{Author, DisputeCase};
+use crate::ui::words_of_day;
+use crate::words::{cases, staff_acts as words};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::case::{Action, Outcome};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// A field of the decision.
+const fn asked(name: &'static str, label: &'static str) -> Asked {
+    Asked { action: Action::Decide, name, label }
+}
+
+/// The fields with their labels, in the order they stand.
+pub(super) fn fields(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("outcome", words::outcome(lang)),
+        ("amount", words::amount(lang)),
+        ("facts", words::facts(lang)),
+        ("rules", words::rules(lang)),
+        ("comment_needless", words::comment_needless(lang)),
+        ("bias", words::bias(lang)),
+    ]
+}
+
+#[component]
+pub(super) fn DecideFields(
+    lang: Lang,
+    today: NaiveDate,
+    form: FormState,
+    case: DisputeCase,
+) -> impl IntoView {
+    let outcomes =
+        Outcome::ALL.iter().map(|each| (each.word(), cases::outcome(lang, *each))).collect();
+    let biases = vec![("none", words::bias_none(lang)), ("declared", words::bias_declared(lang))];
+    let most = words::amount_hint(lang, &format::money(case.row.disputed));
+    let digest = case.statements.last().map(|statement| {
+        view! {
+            <p class="soft small hash">
+                {words::rests_on(lang)} " " <a href="#statements">{statement.digest.clone()}</a>
+            </p>
+        }
+    });
+    let unheard = may_still_comment(&case, today).map(|by| {
+        let hint = words::comment_needless_hint(lang, &words_of_day(lang, by, today));
+        let needless = asked("comment_needless", words::comment_needless(lang));
+        view! { <Long lang form=form.clone() asked=needless hint rows=2/> }
+    });
+    view! {
+        {digest}
+        <Radios
+            lang
+            form=form.clone()
+            asked=asked("outcome", words::outcome(lang))
+            options=outcomes
+        />
+        <Line
+            lang
+            form=form.clone()
+            asked=asked("amount", words::amount(lang))
+            kind="text"
+            hint=most
+        />
+        <Long lang form=form.clone() asked=asked("facts", words::facts(lang)) rows=5/>
+        <Long lang form=form.clone() asked=asked("rules", words::rules(lang)) rows=5/>
+        {unheard}
+        <Radios lang form asked=asked("bias", words::bias(lang)) options=biases/>
+    }
+    .into_any()
+}
+
+/// Until when the person may still comment on what is new (FL 25 §), where the law asks for it and
+/// nothing has been heard since the statement.
+fn may_still_comment(case: &DisputeCase, today: NaiveDate) -> Option<NaiveDate> {
+    let statement = case.statements.last()?;
+    let commented = case
+        .messages
+        .iter()
+        .any(|message| message.author == Author::Debtor && message.at > statement.at);
+    (case.regime == Regime::AdministrativeAppeal && !commented && today <= statement.comment_by)
+        .then_some(statement.comment_by)
+}

@@ -1,0 +1,83 @@
+//! What each act asks for.
+
+use super::fields::{Asked, Choice, Line, Long};
+use crate::form::FormState;
+use crate::ports::UnitChoice;
+use crate::words::staff_acts as words;
+use besked_domain::dispute::case::Action;
+use besked_domain::id::StaffId;
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// An act that asks for one text: a statement, a message, a note.
+#[component]
+pub(super) fn TextForm(lang: Lang, form: FormState, action: Action) -> impl IntoView {
+    let (name, label, hint, rows) = match action {
+        Action::State => {
+            ("statement", words::statement_field(lang), words::statement_hint(lang), 8)
+        }
+        Action::Note => ("text", words::note_field(lang), words::note_hint(lang), 3),
+        _ => ("text", words::message(lang), words::message_hint(lang), 5),
+    };
+    view! { <Long lang form asked=Asked { action, name, label } hint rows/> }.into_any()
+}
+
+/// To whom the case is handed.
+#[component]
+pub(super) fn HandOverFields(
+    lang: Lang,
+    form: FormState,
+    colleagues: Vec<(StaffId, String)>,
+) -> impl IntoView {
+    if colleagues.is_empty() {
+        return view! { <p>{words::no_colleague(lang)}</p> }.into_any();
+    }
+    let asked = Asked { action: Action::HandOver, name: "to", label: words::to(lang) };
+    let options = colleagues.into_iter().map(|(id, name)| (id.to_string(), name)).collect();
+    view! { <Choice lang form asked unchosen=words::choose(lang) options/> }.into_any()
+}
+
+/// Which unit is asked what, by when (FL 26 §).
+#[component]
+pub(super) fn AskUnitFields(
+    lang: Lang,
+    form: FormState,
+    units: Vec<UnitChoice>,
+    /// The day that the answer told, while it is to come.
+    by: Option<NaiveDate>,
+    today: NaiveDate,
+) -> impl IntoView {
+    let action = Action::AskUnit;
+    let unit = Asked { action, name: "unit", label: words::unit(lang) };
+    let text = Asked { action, name: "text", label: words::question(lang) };
+    let day = Asked { action, name: "by", label: words::by(lang) };
+    let options =
+        units.into_iter().map(|unit| (unit.id.to_string(), unit.name.get(lang).to_owned()));
+    let known = by.map(format::iso).unwrap_or_default();
+    view! {
+        <Choice
+            lang
+            form=form.clone()
+            asked=unit
+            unchosen=words::choose(lang)
+            options=options.collect()
+        />
+        <Long lang form=form.clone() asked=text hint=words::question_hint(lang) rows=4/>
+        <Line lang form asked=day kind="date" known min=format::iso(today)/>
+    }
+    .into_any()
+}
+
+/// What the person is asked for (FL 20 §).
+#[component]
+pub(super) fn AskDebtorFields(lang: Lang, form: FormState) -> impl IntoView {
+    let action = Action::AskDebtor;
+    let text = Asked { action, name: "text", label: words::about(lang) };
+    let missing = Asked { action, name: "missing", label: words::missing(lang) };
+    view! {
+        <Long lang form=form.clone() asked=text hint=words::message_hint(lang) rows=4/>
+        <Long lang form asked=missing hint=words::missing_hint(lang) rows=3/>
+    }
+    .into_any()
+}

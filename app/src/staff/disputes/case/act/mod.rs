@@ -1,0 +1,308 @@
+//! What the reader can do with the case, each act with a key of its own. Only steps that the
+//! case's table of transitions allows this reader now are shown; where a decision must wait, the
+//! reason stands in its place.
+
+mod decide;
+mod fields;
+mod forms;
+
+use super::super::PATH;
+use crate::form::{ACTION, FormState};
+use crate::ports::{Staff, StaffCase};
+use crate::ui::field::ErrorSummary;
+use crate::ui::icon::{Glyph, Icon};
+use crate::words::{cases, staff_acts as words};
+use besked_domain::dispute::case::{Action, Actor, Refusal, State, is_open, transition};
+use besked_domain::id::DisputeId;
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use decide::DecideFields;
+use forms::{AskDebtorFields, AskUnitFields, HandOverFields, TextForm};
+use leptos::prelude::*;
+
+/// What staff can do, in the order it stands.
+const ACTIONS: [Action; 9] = [
+    Action::Decide,
+    Action::Take,
+    Action::State,
+    Action::AskUnit,
+    Action::AskDebtor,
+    Action::Reply,
+    Action::Note,
+    Action::HandOver,
+    Action::Lift,
+];
+
+/// The last part of the address that an act is posted to.
+pub(super) const fn slug(action: Action) -> &'static str {
+    match action {
+        Action::HandOver => "hand-over",
+        Action::State => "statement",
+        Action::AskUnit => "ask-unit",
+        Action::AskDebtor => "ask-debtor",
+        Action::Reply => "reply",
+        Action::Note => "note",
+        Action::Decide => "decision",
+        Action::Lift => "lift",
+        _ => "take",
+    }
+}
+
+/// The key of an act. The same in every language: it sits in the fingers.
+const fn key(action: Action) -> &'static str {
+    match action {
+        Action::HandOver => "o",
+        Action::State => "y",
+        Action::AskUnit => "u",
+        Action::AskDebtor => "k",
+        Action::Reply => "r",
+        Action::Note => "n",
+        Action::Decide => "b",
+        Action::Lift => "l",
+        _ => "t",
+    }
+}
+
+/// The fields of an act's form with their labels, in the order they stand.
+fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'static str)> {
+    match action {
+        Action::HandOver => vec![("to", words::to(lang))],
+        Action::State => vec![("statement", words::statement_field(lang))],
+        Action::AskUnit => {
+            vec![
+                ("unit", words::unit(lang)),
+                ("text", words::question(lang)),
+                ("by", words::by(lang)),
+            ]
+        }
+        Action::AskDebtor => vec![("text", words::about(lang)), ("missing", words::missing(lang))],
+        Action::Reply => vec![("text", words::message(lang))],
+        Action::Note => vec![("text", words::note_field(lang))],
+        Action::Decide => decide::fields(lang),
+        _ => vec![],
+    }
+}
+
+/// What was wrong with the act that was just sent, before everything else.
+#[component]
+pub(super) fn Refused(lang: Lang, staff: Staff, state: State, form: FormState) -> impl IntoView {
+    let sent = form.value(ACTION).unwrap_or_default().to_owned();
+    let action = ACTIONS.into_iter().find(|action| slug(*action) == sent);
+    let (fields, prefix) =
+        action.map_or_else(Default::default, |action| (fields_of(lang, action), prefix(action)));
+    let stands = action.is_some_and(|action| {
+        staff.actor().is_some_and(|actor| transition(state, action, actor).is_ok())
+    });
+    // The case has moved on and the form is gone: what was typed is there to be copied.
+    let typed = (!stands && form.is_refused())
+        .then(|| view! { <Typed lang form=form.clone() fields=fields.clone()/> });
+    view! {
+        <ErrorSummary lang form fields prefix/>
+        {typed}
+    }
+    .into_any()
+}
+
+/// What was typed into a form that no longer stands on the page.
+#[component]
+fn Typed(lang: Lang, form: FormState, fields: Vec<(&'static str, &'static str)>) -> impl IntoView {
+    let texts = fields
+        .into_iter()
+        .filter_map(|(name, label)| Some((label, form.value(name)?.to_owned())))
+        .filter(|(_, text)| !text.trim().is_empty())
+        .map(|(label, text)| {
+            view! {
+                <dt>{label}</dt>
+                <dd class="written">{text}</dd>
+            }
+        })
+        .collect::<Vec<_>>();
+    (!texts.is_empty())
+        .then(|| {
+            view! {
+                <section class="card" aria-labelledby="typed">
+                    <h2 id="typed">{words::typed(lang)}</h2>
+                    <dl class="facts">{texts}</dl>
+                </section>
+            }
+        })
+        .into_any()
+}
+
+/// What stands before the names of an act's fields in their ids.
+const fn prefix(action: Action) -> &'static str {
+    match action {
+        Action::HandOver => "hand-over-",
+        Action::State => "statement-",
+        Action::AskUnit => "ask-unit-",
+        Action::AskDebtor => "ask-debtor-",
+        Action::Reply => "reply-",
+        Action::Note => "note-",
+        Action::Decide => "decision-",
+        Action::Lift => "lift-",
+        _ => "take-",
+    }
+}
+
+#[component]
+pub(super) fn Acts(
+    lang: Lang,
+    today: NaiveDate,
+    staff: Staff,
+    found: StaffCase,
+    form: FormState,
+) -> impl IntoView {
+    let Some(actor) = staff.actor() else {
+        return view! { <p class="soft">{words::only_reading(lang)}</p> }.into_any();
+    };
+    let state = found.case.row.state;
+    let paused = found.case.row.held.is_positive();
+    let has_it = found.handler.as_ref().is_some_and(|(id, _)| *id == staff.id);
+    let acts = ACTIONS
+        .into_iter()
+        // Whoever has the case does not take it again.
+        .filter(|action| !(has_it && *action == Action::Take))
+        .filter(|action| paused || *action != Action::Lift)
+        .map(|action| match transition(state, action, actor) {
+            Ok(_) => {
+                let form = form.of_action(slug(action));
+                view! { <Act lang today action found=found.clone() form/> }.into_any()
+            }
+            Err(refusal) => view! { <Waits lang action state actor refusal/> }.into_any(),
+        })
+        .collect_view();
+    view! {
+        <section class="acts" aria-labelledby="acts">
+            <h2 id="acts">{words::title(lang)}</h2>
+            <div class="act-grid">{acts}</div>
+            <p class="soft small">{words::keys(lang)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// Where the decision would stand: why it must wait.
+#[component]
+fn Waits(
+    lang: Lang,
+    action: Action,
+    state: State,
+    actor: Actor,
+    refusal: Refusal,
+) -> impl IntoView {
+    let text = match (action, refusal) {
+        (Action::Decide, Refusal::NoStatement) => Some(cases::refusal(lang, refusal)),
+        (Action::Decide, Refusal::NotTheirs) if actor == Actor::Handler && is_open(state) => {
+            Some(words::manager_decides(lang).to_owned())
+        }
+        _ => None,
+    };
+    text.map(|text| {
+        view! {
+            <p class="act-waits">
+                <Glyph icon=Icon::Lock/>
+                <span>
+                    <strong>{words::decision(lang)}</strong>
+                    ": "
+                    {text}
+                </span>
+            </p>
+        }
+    })
+    .into_any()
+}
+
+/// One act: a form that folds open, or a button when there is nothing to fill in.
+#[component]
+fn Act(
+    lang: Lang,
+    today: NaiveDate,
+    action: Action,
+    found: StaffCase,
+    form: FormState,
+) -> impl IntoView {
+    let id = found.case.row.id;
+    let button = match (action, &found.handler) {
+        (Action::Take, Some((_, who))) => Some(words::take_over(lang, who)),
+        (Action::Take, None) => Some(words::take(lang).to_owned()),
+        (Action::Lift, _) => Some(words::lift(lang, &format::money(found.case.row.held))),
+        _ => None,
+    };
+    if let Some(name) = button {
+        return view! {
+            <form class="act one" method="post" action=address(id, action)>
+                <button type="submit" accesskey=key(action)>
+                    <span>{name}</span>
+                    <Key action/>
+                </button>
+            </form>
+        }
+        .into_any();
+    }
+    // The next step lies open, and so does what was just refused.
+    let open = action == Action::Decide || form.is_refused();
+    let (fields, can_send) = match action {
+        Action::HandOver => {
+            let colleagues = found.colleagues;
+            let any = !colleagues.is_empty();
+            (view! { <HandOverFields lang form colleagues/> }.into_any(), any)
+        }
+        Action::AskUnit => {
+            let by = found.case.answer.statement_by.filter(|by| *by >= today);
+            let units = found.units;
+            (view! { <AskUnitFields lang form units by today/> }.into_any(), true)
+        }
+        Action::AskDebtor => (view! { <AskDebtorFields lang form/> }.into_any(), true),
+        Action::Decide => {
+            let case = found.case;
+            (view! { <DecideFields lang today form case/> }.into_any(), true)
+        }
+        _ => (view! { <TextForm lang form action/> }.into_any(), true),
+    };
+    let send = can_send.then(|| {
+        view! {
+            <button class="button" type="submit">
+                {words::send(lang, action)}
+            </button>
+        }
+    });
+    view! {
+        <details class="act" id=slug(action) open=open>
+            <summary accesskey=key(action)>
+                <span>{words::name(lang, action)}</span>
+                <Key action/>
+            </summary>
+            <form method="post" action=address(id, action) novalidate>
+                {fields}
+                {send}
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+#[component]
+fn Key(action: Action) -> impl IntoView {
+    view! { <kbd>{key(action).to_uppercase()}</kbd> }.into_any()
+}
+
+/// Where an act is posted.
+fn address(id: DisputeId, action: Action) -> String {
+    format!("{PATH}/{id}/{}", slug(action))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_act_has_an_address_and_a_key_of_its_own() {
+        let slugs: BTreeSet<_> = ACTIONS.map(slug).into();
+        let keys: BTreeSet<_> = ACTIONS.map(key).into();
+        assert_eq!((slugs.len(), keys.len()), (ACTIONS.len(), ACTIONS.len()));
+        for action in ACTIONS {
+            assert_eq!(prefix(action), format!("{}-", slug(action)));
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! What has been written on both sides: messages, statements, decisions.
+
+use super::objection::Written;
+use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::{words_of_day, words_of_moment};
+use crate::words::{cases, staff_cases as words};
+use besked_domain::text::{Lang, format};
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::*;
+
+/// What was written, oldest first.
+#[component]
+pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>) -> impl IntoView {
+    let body = if messages.is_empty() {
+        none(words::no_messages(lang))
+    } else {
+        let each = messages.into_iter().map(|message| {
+            let (class, who) = match message.author {
+                Author::Debtor => ("written-by person", words::from_person(lang).to_owned()),
+                Author::Unit { official } => (
+                    "written-by unit",
+                    official.unwrap_or_else(|| words::from_unit(lang).to_owned()),
+                ),
+            };
+            let kind = (message.kind != MessageKind::Message)
+                .then(|| view! { <span class="badge quiet">{kind(lang, message.kind)}</span> });
+            let missing = more(lang, words::missing(lang), message.missing);
+            let change = more(lang, words::change_wanted(lang), message.change_wanted);
+            view! {
+                <li class=class>
+                    <p>
+                        <strong>{who}</strong>
+                        " "
+                        <Moment lang today at=message.at/>
+                        " "
+                        {kind}
+                    </p>
+                    <Written lang text=message.body/>
+                    {missing}
+                    {change}
+                </li>
+            }
+        });
+        view! { <ol class="plain-list">{each.collect_view()}</ol> }.into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="messages">
+            <h2 id="messages">{words::messages(lang)}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// The original official's statements, frozen.
+#[component]
+pub(super) fn Statements(
+    lang: Lang,
+    today: NaiveDate,
+    statements: Vec<StatementView>,
+) -> impl IntoView {
+    let body = if statements.is_empty() {
+        none(words::no_statements(lang))
+    } else {
+        let each = statements.into_iter().map(|statement| {
+            let comment = words_of_day(lang, statement.comment_by, today);
+            view! {
+                <li>
+                    <p>
+                        <strong>{statement.official}</strong>
+                        " "
+                        <Moment lang today at=statement.at/>
+                        " · "
+                        {words::round(lang, statement.round.into())}
+                    </p>
+                    <Written lang text=statement.body/>
+                    <p class="soft">{words::comment_by(lang, &comment)}</p>
+                    <p class="soft small hash">
+                        <Glyph icon=Icon::Lock/>
+                        {words::frozen(lang, &statement.digest)}
+                    </p>
+                </li>
+            }
+        });
+        view! { <ol class="plain-list">{each.collect_view()}</ol> }.into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="statements">
+            <h2 id="statements">{words::statements(lang)}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// The decisions after reconsideration.
+#[component]
+pub(super) fn Decisions(
+    lang: Lang,
+    today: NaiveDate,
+    decisions: Vec<DecisionView>,
+) -> impl IntoView {
+    let body = if decisions.is_empty() {
+        none(words::no_decisions(lang))
+    } else {
+        let each = decisions.into_iter().map(|decision| view! { <Decision lang today decision/> });
+        view! { <ol class="plain-list">{each.collect_view()}</ol> }.into_any()
+    };
+    view! {
+        <section class="card" aria-labelledby="decisions">
+            <h2 id="decisions">{words::decisions(lang)}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Decision(lang: Lang, today: NaiveDate, decision: DecisionView) -> impl IntoView {
+    let day = |day: NaiveDate| words_of_day(lang, day, today);
+    let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
+    let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
+    let dates = [pay, appeal].into_iter().flatten().map(|text| view! { <li>{text}</li> });
+    view! {
+        <li>
+            <p>
+                <strong>{cases::outcome(lang, decision.outcome)}</strong>
+                ". "
+                {words::credited(lang, &format::money(decision.credited))}
+                "."
+            </p>
+            <p class="soft">
+                {decision.by} " " <Moment lang today at=decision.at/> " · "
+                {words::round(lang, decision.round.into())}
+            </p>
+            <dl class="facts">
+                <dt>{words::circumstances(lang)}</dt>
+                <dd><Written lang text=decision.reasons/></dd>
+                <dt>{words::rules(lang)}</dt>
+                <dd><Written lang text=decision.rules/></dd>
+            </dl>
+            <ul>{dates.collect_view()}</ul>
+            <p class="soft small hash">
+                <Glyph icon=Icon::Lock/>
+                {words::rests_on(lang, &decision.statement_digest)}
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// A moment, for machines too.
+#[component]
+pub(super) fn Moment(lang: Lang, today: NaiveDate, at: DateTime<Utc>) -> impl IntoView {
+    view! {
+        <time class="soft" datetime=at.to_rfc3339()>
+            {words_of_moment(lang, at, today)}
+        </time>
+    }
+    .into_any()
+}
+
+/// That there is nothing of this.
+pub(super) fn none(text: &'static str) -> AnyView {
+    view! { <p class="soft">{text}</p> }.into_any()
+}
+
+/// What else a message says, under a name of its own.
+fn more(lang: Lang, name: &'static str, text: Option<String>) -> Option<AnyView> {
+    let text = text?;
+    Some(
+        view! {
+            <p class="soft">{name}</p>
+            <Written lang text/>
+        }
+        .into_any(),
+    )
+}
+
+/// What something was written for.
+const fn kind(lang: Lang, kind: MessageKind) -> &'static str {
+    match kind {
+        MessageKind::Message => words::message(lang),
+        MessageKind::Completion => words::completion(lang),
+        MessageKind::Review => words::review(lang),
+        MessageKind::DecisionRequest => words::decision_request(lang),
+        MessageKind::Appeal => words::appeal(lang),
+    }
+}

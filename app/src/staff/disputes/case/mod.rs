@@ -1,0 +1,99 @@
+//! `/staff/disputes/{id}`: the case file. Everything that is known of the case stands on this one
+//! page: what to do and with which key, what was said by whom, and the facts beside it.
+
+mod act;
+mod facts;
+mod head;
+mod letters;
+mod objection;
+mod record;
+
+use super::PATH;
+use crate::ports::{PortalError, Staff, StaffCase};
+use crate::scene::{Scene, StaffScene};
+use crate::staff::layout::{LookNote, StaffPage};
+use crate::ui::case::asked_reading;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::problem::{Bare, Problem};
+use crate::ui::title::PageTitle;
+use crate::words::{staff as shared, staff_cases as words};
+use act::{Acts, Refused};
+use besked_domain::dispute::Reading;
+use besked_domain::id::DisputeId;
+use facts::Facts;
+use head::Head;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use letters::{Decisions, Messages, Statements};
+use objection::{Answer, Objected};
+use record::{Events, Notes, Requests};
+
+/// `/staff/disputes/{id}`
+#[component]
+pub(crate) fn StaffCasePage() -> impl IntoView {
+    let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let id = use_params_map()
+        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<DisputeId>().ok()));
+    let reading = asked_reading();
+    let asked = use_query_map().with_untracked(|query| query.get_str("reading").is_some());
+    let inner = scene.clone();
+    let content = Suspend::new(async move {
+        let found = async {
+            let id = id.ok_or(PortalError::NotFound)?;
+            let found = desk.dispute(&staff, id, inner.lang(), reading).await?;
+            found.ok_or(PortalError::NotFound)
+        };
+        match found.await {
+            Ok(found) => {
+                view! { <Content scene=inner staff found reading unfolded=asked/> }.into_any()
+            }
+            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
+        }
+    });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+#[component]
+fn Content(
+    scene: Scene,
+    staff: Staff,
+    found: StaffCase,
+    reading: Reading,
+    /// Whether the answer lies open: somebody has chosen how to read it.
+    unfolded: bool,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let form = scene.form.clone();
+    let case = found.case.clone();
+    let path = format!("{PATH}/{}", case.row.id);
+    view! {
+        <PageTitle text=words::case(lang, &case.row.number) site=shared::site(lang)/>
+        <a class="back" href=PATH>
+            <Glyph icon=Icon::Back/>
+            {words::back(lang)}
+        </a>
+        <Refused lang staff=staff.clone() state=case.row.state form=form.clone()/>
+        <Head lang today found=found.clone()/>
+        <LookNote scene/>
+        <Acts lang today staff found=found.clone() form/>
+        <div class="columns case-file">
+            <div>
+                <Objected lang today found=found.clone()/>
+                <Answer lang today path case=case.clone() reading unfolded/>
+                <Messages lang today messages=case.messages/>
+                <Statements lang today statements=case.statements/>
+                <Decisions lang today decisions=case.decisions/>
+                <Requests lang today requests=found.requests.clone()/>
+                <Notes lang today notes=found.notes.clone()/>
+                <Events lang today events=case.events/>
+            </div>
+            <div>
+                <Facts lang today found/>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,118 @@
+//! The address of the list of cases, read and written.
+
+use super::PATH;
+use crate::ports::{CaseFilter, CaseQuery};
+use crate::words::staff_cases as words;
+use besked_domain::text::Lang;
+use leptos_router::params::ParamsMap;
+
+/// The filters, in the order they stand.
+pub(super) const FILTERS: [CaseFilter; 7] = [
+    CaseFilter::Open,
+    CaseFilter::Mine,
+    CaseFilter::Untaken,
+    CaseFilter::Waiting,
+    CaseFilter::Stated,
+    CaseFilter::Late,
+    CaseFilter::Ended,
+];
+
+/// How a filter is written in an address.
+pub(super) const fn filter_code(filter: CaseFilter) -> &'static str {
+    match filter {
+        CaseFilter::Open => "open",
+        CaseFilter::Mine => "mine",
+        CaseFilter::Untaken => "untaken",
+        CaseFilter::Waiting => "waiting",
+        CaseFilter::Stated => "stated",
+        CaseFilter::Late => "late",
+        CaseFilter::Ended => "ended",
+    }
+}
+
+/// What a filter is called.
+pub(super) const fn filter_name(lang: Lang, filter: CaseFilter) -> &'static str {
+    match filter {
+        CaseFilter::Open => words::open(lang),
+        CaseFilter::Mine => words::mine(lang),
+        CaseFilter::Untaken => words::untaken(lang),
+        CaseFilter::Waiting => words::waiting(lang),
+        CaseFilter::Stated => words::stated(lang),
+        CaseFilter::Late => words::late(lang),
+        CaseFilter::Ended => words::ended(lang),
+    }
+}
+
+/// What is said when a filter finds nothing.
+pub(super) const fn none_of(lang: Lang, filter: CaseFilter) -> &'static str {
+    match filter {
+        CaseFilter::Open => words::none_open(lang),
+        CaseFilter::Mine => words::none_mine(lang),
+        CaseFilter::Untaken => words::none_untaken(lang),
+        CaseFilter::Waiting => words::none_waiting(lang),
+        CaseFilter::Stated => words::none_stated(lang),
+        CaseFilter::Late => words::none_late(lang),
+        CaseFilter::Ended => words::none_ended(lang),
+    }
+}
+
+/// Reads `?filter=&unit=&ground=&page=`. What cannot be read is as if it were not there.
+pub(super) fn read_query(params: &ParamsMap) -> CaseQuery {
+    let code = params.get_str("filter").unwrap_or_default();
+    CaseQuery {
+        filter: FILTERS.into_iter().find(|filter| filter_code(*filter) == code).unwrap_or_default(),
+        unit: params.get_str("unit").and_then(|id| id.parse().ok()),
+        ground: params.get_str("ground").and_then(|word| word.parse().ok()),
+        page: params.get_str("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
+    }
+}
+
+/// Writes the address that asks for this.
+pub(super) fn address(query: &CaseQuery) -> String {
+    let mut parts = Vec::new();
+    if query.filter != CaseFilter::Open {
+        parts.push(format!("filter={}", filter_code(query.filter)));
+    }
+    if let Some(unit) = query.unit {
+        parts.push(format!("unit={unit}"));
+    }
+    if let Some(ground) = query.ground {
+        parts.push(format!("ground={}", ground.word()));
+    }
+    if query.page > 1 {
+        parts.push(format!("page={}", query.page));
+    }
+    if parts.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", parts.join("&")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use besked_domain::dispute::Ground;
+
+    #[test]
+    fn an_address_is_read_back_as_it_was_written() {
+        assert_eq!(address(&CaseQuery::default()), "/staff/disputes");
+        for filter in FILTERS {
+            let query = CaseQuery { filter, unit: None, ground: Some(Ground::NotMine), page: 3 };
+            let written = address(&query);
+            let params: ParamsMap = written
+                .split_once('?')
+                .map_or("", |(_, asked)| asked)
+                .split('&')
+                .filter_map(|pair| pair.split_once('='))
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect();
+            assert_eq!(read_query(&params), query, "{written}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_not_there() {
+        let params: ParamsMap = [("filter", "all"), ("unit", "7"), ("ground", "-"), ("page", "0")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into_iter()
+            .collect();
+        assert_eq!(read_query(&params), CaseQuery { page: 1, ..CaseQuery::default() });
+    }
+}

@@ -1,0 +1,61 @@
+//! The written answer, part by part, in the reading that was asked for.
+
+use crate::words::cases as words;
+use besked_domain::dispute::{Reading, Section};
+use besked_domain::text::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// The reading that the address asks for: `?reading=plain`.
+pub(crate) fn asked_reading() -> Reading {
+    let asked = use_query_map()
+        .with_untracked(|query| query.get_str("reading").and_then(|word| word.parse().ok()));
+    asked.unwrap_or(Reading::Full)
+}
+
+/// The three readings, as links.
+#[component]
+pub(crate) fn ReadingTabs(
+    lang: Lang,
+    reading: Reading,
+    /// The page's own address.
+    path: String,
+) -> impl IntoView {
+    let tabs = Reading::ALL
+        .iter()
+        .map(|each| {
+            let here = (*each == reading).then_some("page");
+            let to = format!("{path}?reading={}#answer", each.word());
+            view! {
+                <li>
+                    <a href=to aria-current=here>{words::reading(lang, *each)}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav aria-label=words::readings(lang)>
+            <ul class="tabs">{tabs}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// The answer as a letter: the grounds numbered.
+#[component]
+pub(crate) fn Letter(told: Vec<Section>) -> impl IntoView {
+    let parts = told
+        .into_iter()
+        .map(|part| {
+            let paragraphs =
+                part.paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
+            view! {
+                <section class="letter-part">
+                    <h3>{part.number.to_string()} ". " {part.heading}</h3>
+                    {paragraphs}
+                </section>
+            }
+        })
+        .collect_view();
+    view! { <div class="card letter">{parts}</div> }.into_any()
+}

@@ -1,0 +1,7 @@
+//! Cases on disputed charges, as both sides read them.
+
+mod letter;
+mod standing;
+
+pub(crate) use letter::{Letter, ReadingTabs, asked_reading};
+pub(crate) use standing::{CaseBadge, CaseStep};

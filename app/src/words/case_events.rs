@@ -1,0 +1,63 @@
+//! What has happened in a case, as its time line tells it.
+
+use besked_domain::msg;
+use besked_domain::text::Lang;
+
+msg! {
+    dispute_opened { sv: "Invändningen kom in", en: "The objection came in" }
+    person_asked { sv: "Bad att en person tittar på det", en: "Asked for a person to look at it" }
+    debtor_wrote { sv: "Den enskilde skrev", en: "The person wrote" }
+    dispute_withdrawn { sv: "Invändningen togs tillbaka", en: "The objection was taken back" }
+    review_asked { sv: "Omprövning begärdes", en: "Reconsideration was asked for" }
+    decision_asked { sv: "Beslut begärdes", en: "A decision was asked for" }
+    appealed { sv: "Beslutet överklagades", en: "The decision was appealed" }
+    case_taken { sv: "En handläggare tog ärendet", en: "A handler took the case" }
+    case_handed_over { sv: "Ärendet lämnades över", en: "The case was handed over" }
+    unit_asked { sv: "En enhet tillfrågades", en: "A unit was asked" }
+    debtor_asked { sv: "Komplettering begärdes", en: "What is missing was asked for" }
+    staff_wrote { sv: "Enheten skrev", en: "The unit wrote" }
+    noted { sv: "En tjänsteanteckning gjordes", en: "An official note was made" }
+    statement_given { sv: "Yttrandet lämnades", en: "The statement was given" }
+    dispute_decided { sv: "Ärendet avgjordes", en: "The case was decided" }
+    hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
+    hold_lifted { sv: "Pausen hävdes", en: "The pause was lifted" }
+    something { sv: "Något hände i ärendet", en: "Something happened in the case" }
+}
+
+/// What an event is called, by its name in the history.
+#[must_use]
+pub fn event(lang: Lang, name: &str) -> &'static str {
+    match name {
+        "DisputeOpened" => dispute_opened(lang),
+        "PersonAsked" => person_asked(lang),
+        "DebtorWrote" => debtor_wrote(lang),
+        "DisputeWithdrawn" => dispute_withdrawn(lang),
+        "ReviewAsked" => review_asked(lang),
+        "DecisionAsked" => decision_asked(lang),
+        "Appealed" => appealed(lang),
+        "CaseTaken" => case_taken(lang),
+        "CaseHandedOver" => case_handed_over(lang),
+        "UnitAsked" => unit_asked(lang),
+        "DebtorAsked" => debtor_asked(lang),
+        "StaffWrote" => staff_wrote(lang),
+        "Noted" => noted(lang),
+        "StatementGiven" => statement_given(lang),
+        "DisputeDecided" => dispute_decided(lang),
+        "HoldPlaced" => hold_placed(lang),
+        "HoldLifted" => hold_lifted(lang),
+        _ => something(lang),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use besked_domain::dispute::case::TRANSITIONS;
+
+    #[test]
+    fn every_step_of_a_case_has_words() {
+        for step in TRANSITIONS {
+            assert_ne!(event(Lang::Sv, step.event), something(Lang::Sv), "{}", step.event);
+        }
+    }
+}

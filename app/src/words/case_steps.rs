@@ -1,0 +1,29 @@
+//! What happens next in a case, by whom and by when.
+
+use besked_domain::msg;
+
+msg! {
+    explained {
+        sv: "Besvarat. Säg till om du vill att en person tittar på det.",
+        en: "Answered. Tell us if you want a person to look at it.",
+    }
+    answers(unit: &str, day: &str) { sv: "{unit} svarar senast {day}", en: "{unit} will answer by {day}" }
+    answers_soon(unit: &str) { sv: "{unit} svarar", en: "{unit} will answer" }
+    late(unit: &str, day: &str) {
+        sv: "{unit} skulle ha svarat {day}. Det är försenat, och det är vårt fel.",
+        en: "{unit} should have answered by {day}. It is late, and that is our fault.",
+    }
+    asks_unit(unit: &str, day: &str) {
+        sv: "{unit} tar reda på mer och svarar senast {day}",
+        en: "{unit} is finding out more and will answer by {day}",
+    }
+    decides(unit: &str, day: &str) {
+        sv: "Yttrandet är klart. En chef på {unit} beslutar senast {day}",
+        en: "The statement is in. A manager at {unit} decides by {day}",
+    }
+    you_by(day: &str) { sv: "Vi behöver veta mer av dig senast {day}", en: "We need to know more from you by {day}" }
+    you { sv: "Vi behöver veta mer av dig", en: "We need to know more from you" }
+    decided { sv: "Läs beslutet", en: "Read the decision" }
+    appealed { sv: "Överklagandet lämnas vidare", en: "The appeal is being passed on" }
+    withdrawn { sv: "Du har tagit tillbaka invändningen", en: "You have taken the objection back" }
+}

@@ -1,0 +1,155 @@
+//! Cases on disputed charges: what both sides call things.
+
+use besked_domain::dispute::case::{Outcome, Refusal, State};
+use besked_domain::dispute::{Ground, Reading, Word};
+use besked_domain::msg;
+use besked_domain::text::{Lang, format};
+
+msg! {
+    already_paid { sv: "Jag har redan betalat", en: "I have paid already" }
+    wrong_amount { sv: "Beloppet är fel", en: "The amount is wrong" }
+    not_received { sv: "Jag har inte fått det, eller det var dåligt", en: "I did not get it, or it was faulty" }
+    not_mine { sv: "Det är inte min skuld", en: "It is not my debt" }
+    cancelled { sv: "Jag hade sagt upp det", en: "I had cancelled it" }
+    minor { sv: "Jag var under 18 år", en: "I was under 18" }
+    prescribed { sv: "Skulden är för gammal", en: "The debt is too old" }
+    cannot_pay { sv: "Jag kan inte betala", en: "I cannot pay" }
+    tariff_level { sv: "Taxan är för hög", en: "The tariff is too high" }
+    reduce_interest { sv: "Räntan borde sänkas", en: "The interest should be reduced" }
+    other { sv: "Något annat", en: "Something else" }
+
+    explained { sv: "Besvarat", en: "Answered" }
+    open { sv: "Väntar på handläggare", en: "Waiting for an official" }
+    taken { sv: "Handläggs", en: "Being handled" }
+    waiting_unit { sv: "Väntar på uppgifter", en: "Waiting for facts" }
+    waiting_debtor { sv: "Vi behöver veta mer", en: "We need to know more" }
+    stated { sv: "Väntar på beslut", en: "Waiting for a decision" }
+    decided { sv: "Avgjort", en: "Decided" }
+    appealed { sv: "Överklagat", en: "Appealed" }
+    withdrawn { sv: "Återkallat", en: "Taken back" }
+
+    yes_must { sv: "Ja, det ska prövas på nytt", en: "Yes, it must be looked at again" }
+    yes_will { sv: "Ja, det prövas på nytt", en: "Yes, it will be looked at again" }
+    undecided { sv: "En person ger besked", en: "A person will tell you" }
+    no_with_reason { sv: "Nej, inte av det skälet", en: "No, not for that reason" }
+
+    change_fully { sv: "Ändras helt", en: "Changed in full" }
+    change_partly { sv: "Ändras delvis", en: "Changed in part" }
+    no_change { sv: "Ändras inte", en: "Not changed" }
+
+    readings { sv: "Hur svaret ska berättas", en: "How the answer is told" }
+    full { sv: "Hela svaret", en: "In full" }
+    plain { sv: "Enklare", en: "Plainer" }
+    easy { sv: "Lättläst", en: "Easy to read" }
+
+    not_theirs { sv: "Det får du inte göra i ärendet.", en: "That is not yours to do in the case." }
+    no_statement {
+        sv: "Det går inte att besluta ännu: yttrandet från den som står bakom avgiften saknas (policyn, punkt 7).",
+        en: "It cannot be decided yet: the statement of whoever made the charge is missing (policy, point 7).",
+    }
+    stale_case {
+        sv: "Ärendet har ändrats sedan sidan visades. Så här står det nu.",
+        en: "The case has changed since the page was shown. This is how it stands now.",
+    }
+    no_such_right { sv: "Den rätten finns inte för den här avgiften.", en: "This charge gives no such right." }
+    too_early(day: &str) { sv: "Det går från och med {day}.", en: "It can be done from {day}." }
+    once { sv: "Det är redan gjort, och kan göras en gång.", en: "It has been done already, and can be done once." }
+    biased {
+        sv: "Den som anmält jäv får inte besluta. Lämna över ärendet.",
+        en: "Whoever has declared bias may not decide. Hand the case over.",
+    }
+    no_reasons {
+        sv: "Skriv både vilka regler som tillämpats och vilka omständigheter som avgjort.",
+        en: "Give both the rules applied and the circumstances that decided.",
+    }
+    wrong_amount_of(most: &str) {
+        sv: "Vid delvis ändring ska beloppet vara över noll och under {most}.",
+        en: "For a partial change the amount must be above nought and below {most}.",
+    }
+    not_heard(day: &str) {
+        sv: "Den enskilde får yttra sig till och med {day}. Skriv varför det inte behövs, eller vänta.",
+        en: "The person may comment until {day}. Say why that is not needed, or wait.",
+    }
+}
+
+/// A ground, as the person would say it.
+#[must_use]
+pub const fn ground(lang: Lang, ground: Ground) -> &'static str {
+    match ground {
+        Ground::AlreadyPaid => already_paid(lang),
+        Ground::WrongAmount => wrong_amount(lang),
+        Ground::NotReceived => not_received(lang),
+        Ground::NotMine => not_mine(lang),
+        Ground::Cancelled => cancelled(lang),
+        Ground::Minor => minor(lang),
+        Ground::Prescribed => prescribed(lang),
+        Ground::CannotPay => cannot_pay(lang),
+        Ground::TariffLevel => tariff_level(lang),
+        Ground::ReduceInterest => reduce_interest(lang),
+        Ground::Other => other(lang),
+    }
+}
+
+/// A state in a word or two.
+#[must_use]
+pub const fn state(lang: Lang, state: State) -> &'static str {
+    match state {
+        State::Explained => explained(lang),
+        State::Open => open(lang),
+        State::Taken => taken(lang),
+        State::WaitingUnit => waiting_unit(lang),
+        State::WaitingDebtor => waiting_debtor(lang),
+        State::Stated => stated(lang),
+        State::Decided => decided(lang),
+        State::Appealed => appealed(lang),
+        State::Withdrawn => withdrawn(lang),
+    }
+}
+
+/// The word on reconsideration.
+#[must_use]
+pub const fn word(lang: Lang, word: Word) -> &'static str {
+    match word {
+        Word::YesMust => yes_must(lang),
+        Word::YesWill => yes_will(lang),
+        Word::Undecided => undecided(lang),
+        Word::NoWithReason => no_with_reason(lang),
+    }
+}
+
+/// An outcome.
+#[must_use]
+pub const fn outcome(lang: Lang, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::ChangeFully => change_fully(lang),
+        Outcome::ChangePartly => change_partly(lang),
+        Outcome::NoChange => no_change(lang),
+    }
+}
+
+/// A reading.
+#[must_use]
+pub const fn reading(lang: Lang, reading: Reading) -> &'static str {
+    match reading {
+        Reading::Full => full(lang),
+        Reading::Plain => plain(lang),
+        Reading::Easy => easy(lang),
+    }
+}
+
+/// Why a step cannot be taken, and what to do.
+#[must_use]
+pub fn refusal(lang: Lang, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NotTheirs => not_theirs(lang).to_owned(),
+        Refusal::NoStatement => no_statement(lang).to_owned(),
+        Refusal::Stale => stale_case(lang).to_owned(),
+        Refusal::NoSuchRight => no_such_right(lang).to_owned(),
+        Refusal::TooEarly(day) => too_early(lang, &format::date_long(lang, day)),
+        Refusal::Once => once(lang).to_owned(),
+        Refusal::Biased => biased(lang).to_owned(),
+        Refusal::NoReasons => no_reasons(lang).to_owned(),
+        Refusal::Amount { disputed } => wrong_amount_of(lang, &format::money(disputed)),
+        Refusal::NotHeard(day) => not_heard(lang, &format::date_long(lang, day)),
+    }
+}

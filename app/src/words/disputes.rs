@@ -1,0 +1,95 @@
+//! Cases on disputed charges, as the one who owes reads them.
+
+use besked_domain::msg;
+
+msg! {
+    title { sv: "Ärenden", en: "Cases" }
+    lead { sv: "Det du har sagt ifrån om, och hur det går.", en: "What you have told us is wrong, and how it goes." }
+    none_title { sv: "Inga ärenden", en: "No cases" }
+    none {
+        sv: "När något är fel på en faktura väljer du ”Något stämmer inte” på den. Då får du svar direkt.",
+        en: "When something is wrong with an invoice, choose “Something is wrong” on it. You get an answer at once.",
+    }
+    to_invoices { sv: "Till fakturorna", en: "To the invoices" }
+    back { sv: "Ärenden", en: "Cases" }
+
+    number(number: &str) { sv: "Ärende {number}", en: "Case {number}" }
+    about(invoice: &str) { sv: "Faktura {invoice}", en: "Invoice {invoice}" }
+    word { sv: "Vårt besked", en: "Our word" }
+    next { sv: "Nästa steg", en: "Next step" }
+    paused { sv: "Pausat", en: "Paused" }
+    paused_sum(sum: &str) { sv: "{sum} är pausat", en: "{sum} is paused" }
+    paused_on(sum: &str, number: &str) { sv: "{sum} på faktura {number}", en: "{sum} on invoice {number}" }
+    paused_text {
+        sv: "Ingen påminnelse och inget krav kommer för den delen medan vi prövar saken.",
+        en: "No reminder and no claim comes for that part while we look into the matter.",
+    }
+    paused_already { sv: "Redan pausat i ett annat ärende", en: "Paused already in another case" }
+    not_paused { sv: "Inget är pausat", en: "Nothing is paused" }
+    until(day: &str) { sv: "Minst till {day}.", en: "At least until {day}." }
+    lifted(sum: &str, day: &str) { sv: "{sum} är inte längre pausat. Betala senast {day}.", en: "{sum} is no longer paused. Pay by {day}." }
+    still_to_pay(sum: &str) { sv: "{sum} på fakturan ska betalas som vanligt.", en: "{sum} of the invoice is to be paid as usual." }
+
+    answer { sv: "Svaret", en: "The answer" }
+    answered(when: &str) { sv: "Skrivet {when}", en: "Written {when}" }
+
+    happened { sv: "Det här har hänt", en: "What has happened" }
+    messages { sv: "Meddelanden", en: "Messages" }
+    you { sv: "Du", en: "You" }
+    missing { sv: "Det här behöver vi:", en: "This is what we need:" }
+    change_wanted { sv: "Ändring som begärs:", en: "Change asked for:" }
+    statement { sv: "Yttrande", en: "Statement" }
+    statement_lead(day: &str) {
+        sv: "Så här ser den som står bakom avgiften på saken. Du får kommentera till och med {day}.",
+        en: "This is how whoever made the charge sees it. You may comment until {day}.",
+    }
+    decision { sv: "Beslut", en: "Decision" }
+    credited(sum: &str) { sv: "{sum} tas bort från fakturan.", en: "{sum} is taken off the invoice." }
+    reasons { sv: "Skäl", en: "Reasons" }
+    rules { sv: "Regler", en: "Rules" }
+    pay_by(day: &str) { sv: "Det som är kvar ska betalas senast {day}.", en: "What is left is to be paid by {day}." }
+    appeal_by(day: &str) { sv: "Du kan överklaga till och med {day}.", en: "You can appeal until {day}." }
+
+    what_you_can_do { sv: "Det här kan du göra", en: "What you can do" }
+    write { sv: "Skriv till oss", en: "Write to us" }
+    write_label { sv: "Ditt meddelande", en: "Your message" }
+    send { sv: "Skicka", en: "Send" }
+    person { sv: "Jag vill att en person tittar på det", en: "I want a person to look at this" }
+    review { sv: "Be en chef pröva på nytt", en: "Ask a manager to look again" }
+    review_label { sv: "Varför, med egna ord", en: "Why, in your own words" }
+    ask_decision { sv: "Begär att vi avgör ärendet", en: "Ask us to decide the case" }
+    appeal { sv: "Överklaga", en: "Appeal" }
+    appeal_label { sv: "Vad är fel i beslutet?", en: "What is wrong with the decision?" }
+    appeal_change { sv: "Vilken ändring vill du ha?", en: "What change do you want?" }
+    withdraw { sv: "Ta tillbaka invändningen", en: "Take the objection back" }
+    sent { sv: "Skickat. Vi har tagit emot det.", en: "Sent. We have received it." }
+    opened { sv: "Vi har tagit emot din invändning. Här är svaret.", en: "We have received your objection. Here is the answer." }
+    dispute_it { sv: "Säg vad som är fel", en: "Say what is wrong" }
+    open_cases { sv: "Du har redan sagt ifrån om fakturan:", en: "You have already told us about this invoice:" }
+}
+
+/// What happened, as the history calls it, in words.
+#[must_use]
+pub fn event(lang: besked_domain::text::Lang, name: &str) -> &'static str {
+    let (sv, en) = match name {
+        "DisputeOpened" => {
+            ("Invändningen kom in och besvarades", "The objection arrived and was answered")
+        }
+        "PersonAsked" => ("Du bad en person titta på det", "You asked for a person to look at it"),
+        "DebtorWrote" => ("Du skrev till oss", "You wrote to us"),
+        "DisputeWithdrawn" => ("Du tog tillbaka invändningen", "You took the objection back"),
+        "ReviewAsked" => ("Du bad en chef pröva på nytt", "You asked a manager to look again"),
+        "DecisionAsked" => ("Du begärde ett avgörande", "You asked for a decision"),
+        "Appealed" => ("Du överklagade", "You appealed"),
+        "CaseTaken" => ("En handläggare tog sig an ärendet", "An official took the case"),
+        "CaseHandedOver" => ("Ärendet fick en ny handläggare", "The case got another official"),
+        "UnitAsked" => ("Vi bad om uppgifter internt", "We asked for facts internally"),
+        "DebtorAsked" => ("Vi bad dig om mer uppgifter", "We asked you for more"),
+        "StaffWrote" => ("Vi skrev till dig", "We wrote to you"),
+        "StatementGiven" => ("Yttrandet kom in", "The statement came in"),
+        "HoldLifted" => ("Pausen upphörde", "The pause ended"),
+        "DisputeDecided" => ("Beslut fattades", "A decision was made"),
+        _ => ("Ärendet uppdaterades", "The case was updated"),
+    };
+    lang.pick(sv, en)
+}

@@ -1,0 +1,102 @@
+//! What staff do with a case: the forms of the case file.
+
+use besked_domain::dispute::case::Action;
+use besked_domain::msg;
+use besked_domain::text::Lang;
+
+msg! {
+    title { sv: "Gör något i ärendet", en: "Act in the case" }
+    keys {
+        sv: "Tangenten öppnar formuläret tillsammans med Alt, i Firefox Alt+Skift och på Mac Ctrl+Alt.",
+        en: "The key opens the form together with Alt, in Firefox Alt+Shift and on a Mac Ctrl+Alt.",
+    }
+    only_reading {
+        sv: "Din roll läser ärenden. Handläggare och chefer arbetar i dem.",
+        en: "Your role reads cases. Handlers and managers work on them.",
+    }
+    typed { sv: "Det du skrev", en: "What you typed" }
+    take { sv: "Ta ärendet", en: "Take the case" }
+    take_over(who: &str) { sv: "Ta över från {who}", en: "Take over from {who}" }
+    lift(sum: &str) { sv: "Häv pausen på {sum}", en: "Lift the pause of {sum}" }
+    hand_over { sv: "Lämna över", en: "Hand over" }
+    to { sv: "Till", en: "To" }
+    choose { sv: "Välj", en: "Choose" }
+    no_colleague {
+        sv: "Det finns ingen att lämna över till.",
+        en: "There is nobody to hand the case over to.",
+    }
+    statement { sv: "Yttra sig", en: "Give the statement" }
+    statement_field { sv: "Yttrandet", en: "The statement" }
+    statement_hint {
+        sv: "Vad avgiften grundar sig på och vad du ser av det som invänds. Den enskilde får läsa det och yttra sig. När det är lämnat är det fryst.",
+        en: "What the charge rests on, and what you see of what is objected. The person may read it and comment. Once given it is frozen.",
+    }
+    ask_unit { sv: "Fråga en enhet", en: "Ask a unit" }
+    unit { sv: "Enhet", en: "Unit" }
+    question { sv: "Frågan", en: "The question" }
+    question_hint { sv: "Skriv inte mer om personen än enheten behöver.", en: "Write no more about the person than the unit needs." }
+    by { sv: "Svar senast", en: "Answer by" }
+    ask_debtor { sv: "Be om komplettering", en: "Ask for what is missing" }
+    about { sv: "Varför du frågar", en: "Why you ask" }
+    missing { sv: "Vad som saknas", en: "What is missing" }
+    missing_hint {
+        sv: "Säg vad, hur det lämnas och vad som händer om det inte kommer.",
+        en: "Say what, how to hand it in, and what happens if it does not come.",
+    }
+    reply { sv: "Skriv till personen", en: "Write to the person" }
+    message { sv: "Meddelandet", en: "The message" }
+    message_hint { sv: "Enheten står som avsändare, inte ditt namn.", en: "The unit is the sender, not your name." }
+    note { sv: "Anteckna", en: "Make a note" }
+    note_field { sv: "Anteckningen", en: "The note" }
+    note_hint { sv: "Vad, när och från vem. Den går inte att ändra efteråt.", en: "What, when and from whom. It cannot be changed afterwards." }
+    decision { sv: "Besluta", en: "Decide" }
+    outcome { sv: "Beslutet", en: "The decision" }
+    amount { sv: "Belopp att kreditera, i kronor", en: "Amount to credit, in kronor" }
+    amount_hint(most: &str) { sv: "Bara vid delvis ändring: mindre än {most}.", en: "Only for a partial change: less than {most}." }
+    facts { sv: "Omständigheter som avgör", en: "Circumstances that decide" }
+    rules { sv: "Regler som tillämpas", en: "Rules applied" }
+    bias { sv: "Är du jävig?", en: "Are you biased?" }
+    bias_none { sv: "Nej, inget gör mig jävig", en: "No, nothing makes me biased" }
+    bias_declared { sv: "Ja, någon annan får besluta", en: "Yes, someone else is to decide" }
+    comment_needless { sv: "Varför personen inte behöver yttra sig först", en: "Why the person need not comment first" }
+    comment_needless_hint(day: &str) {
+        sv: "Tiden att yttra sig går ut {day}. Lämna tomt om du väntar eller ändrar helt.",
+        en: "The time to comment ends on {day}. Leave empty if you wait, or change in full.",
+    }
+    rests_on { sv: "Beslutet vilar på yttrandet", en: "The decision rests on the statement" }
+    manager_decides {
+        sv: "En chef beslutar när yttrandet är lämnat.",
+        en: "A manager decides when the statement has been given.",
+    }
+    send_note { sv: "Spara anteckningen", en: "Save the note" }
+    send_message { sv: "Skicka", en: "Send" }
+    send_statement { sv: "Lämna yttrandet", en: "Give the statement" }
+    send_decision { sv: "Fatta beslutet", en: "Make the decision" }
+}
+
+/// What a form of staff is called.
+#[must_use]
+pub const fn name(lang: Lang, action: Action) -> &'static str {
+    match action {
+        Action::HandOver => hand_over(lang),
+        Action::State => statement(lang),
+        Action::AskUnit => ask_unit(lang),
+        Action::AskDebtor => ask_debtor(lang),
+        Action::Reply => reply(lang),
+        Action::Note => note(lang),
+        Action::Decide => decision(lang),
+        _ => take(lang),
+    }
+}
+
+/// What the button that sends a form says.
+#[must_use]
+pub const fn send(lang: Lang, action: Action) -> &'static str {
+    match action {
+        Action::HandOver => hand_over(lang),
+        Action::State => send_statement(lang),
+        Action::Note => send_note(lang),
+        Action::Decide => send_decision(lang),
+        _ => send_message(lang),
+    }
+}

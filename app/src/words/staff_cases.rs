@@ -1,0 +1,157 @@
+//! Disputed charges, as staff see them: the list and the case file.
+
+use besked_domain::dispute::Channel;
+use besked_domain::msg;
+use besked_domain::text::Lang;
+
+msg! {
+    title { sv: "Tvister", en: "Disputes" }
+    back { sv: "Alla tvister", en: "All disputes" }
+    found(n: count) { sv: one "{n} ärende" other "{n} ärenden", en: one "{n} case" other "{n} cases" }
+    filters { sv: "Visa", en: "Show" }
+    open { sv: "Öppna", en: "Open" }
+    mine { sv: "Mina", en: "Mine" }
+    untaken { sv: "Ingen har tagit", en: "Not taken" }
+    waiting { sv: "Väntar på svar", en: "Waiting for an answer" }
+    stated { sv: "Att besluta", en: "To decide" }
+    late { sv: "Försenade", en: "Overdue" }
+    ended { sv: "Avslutade", en: "Ended" }
+    unit { sv: "Enhet", en: "Unit" }
+    every_unit { sv: "Alla enheter", en: "All units" }
+    ground { sv: "Grund", en: "Ground" }
+    every_ground { sv: "Alla grunder", en: "All grounds" }
+    show { sv: "Visa", en: "Show" }
+    show_all { sv: "Visa alla enheter och grunder", en: "Show all units and grounds" }
+
+    none_open { sv: "Ingen tvist är öppen. Allt är besvarat.", en: "No dispute is open. Everything has been answered." }
+    none_mine {
+        sv: "Du har inget ärende just nu. De som väntar står under Ingen har tagit.",
+        en: "You have no case right now. Those that wait are under Not taken.",
+    }
+    none_untaken { sv: "Varje ärende har en handläggare.", en: "Every case has a handler." }
+    none_waiting {
+        sv: "Inget ärende väntar på den enskilde eller på en annan enhet.",
+        en: "No case waits for the person or for another unit.",
+    }
+    none_stated { sv: "Inget ärende väntar på beslut.", en: "No case waits for a decision." }
+    none_late { sv: "Inget är försenat.", en: "Nothing is overdue." }
+    none_ended { sv: "Inget ärende är avslutat än.", en: "No case has ended yet." }
+    none_chosen { sv: "Inget ärende med det urvalet.", en: "No case with that selection." }
+
+    answer_by { sv: "Svar senast", en: "Answer by" }
+    number { sv: "Ärende", en: "Case" }
+    who { sv: "Vem", en: "Who" }
+    about { sv: "Gäller", en: "About" }
+    state { sv: "Läge", en: "State" }
+    contested { sv: "Ifrågasatt", en: "Contested" }
+    handler { sv: "Handläggare", en: "Handler" }
+    nobody { sv: "Ingen än", en: "Nobody yet" }
+    no_day { sv: "Ingen dag", en: "No day" }
+    today { sv: "I dag", en: "Today" }
+    late_by(n: count) {
+        sv: one "Försenat {n} dag" other "Försenat {n} dagar",
+        en: one "{n} day overdue" other "{n} days overdue",
+    }
+
+    case(number: &str) { sv: "Ärende {number}", en: "Case {number}" }
+    round(n: i64) { sv: "Omgång {n}", en: "Round {n}" }
+    next_step { sv: "Nästa steg", en: "Next step" }
+    waits_for_person { sv: "Väntar på den enskilde", en: "Waiting for the person" }
+    waits_for_unit { sv: "Väntar på en enhet", en: "Waiting for a unit" }
+    waits_person(day: &str) {
+        sv: "Den enskilde kompletterar senast {day}",
+        en: "The person completes it by {day}",
+    }
+    waits_person_no_day { sv: "Den enskilde kompletterar", en: "The person completes it" }
+    waits_nobody { sv: "Ingen arbetar vidare om inte den enskilde ber om det", en: "Nobody goes on unless the person asks" }
+    taken_back { sv: "Den enskilde har tagit tillbaka invändningen", en: "The person has taken the objection back" }
+    decided { sv: "Beslutet är meddelat", en: "The decision has been told" }
+
+    objection { sv: "Invändningen", en: "The objection" }
+    arrived(moment: &str, way: &str) { sv: "Kom {moment}, {way}", en: "Came on {moment}, {way}" }
+    by_portal { sv: "i portalen", en: "through the portal" }
+    by_phone { sv: "på telefon", en: "by telephone" }
+    by_paper { sv: "på papper", en: "on paper" }
+    by_email { sv: "med e-post", en: "by e-mail" }
+    what { sv: "Vad som ifrågasätts", en: "What is contested" }
+    whole_invoice { sv: "Hela fakturan", en: "The whole invoice" }
+    part_of(sum: &str) { sv: "{sum} av det", en: "{sum} of it" }
+    happened { sv: "Vad som har hänt", en: "What happened" }
+    wanted { sv: "Vad personen vill", en: "What the person wants" }
+    nothing_written { sv: "Inget skrivet.", en: "Nothing written." }
+    files(n: count) { sv: one "{n} bifogad fil" other "{n} bifogade filer", en: one "{n} file attached" other "{n} files attached" }
+
+    answer { sv: "Svaret som gavs direkt", en: "The answer given at once" }
+    read_letter { sv: "Läs hela brevet", en: "Read the whole letter" }
+    messages { sv: "Meddelanden", en: "Messages" }
+    no_messages { sv: "Ingen har skrivit något mer.", en: "Nobody has written anything more." }
+    from_person { sv: "Den enskilde", en: "The person" }
+    from_unit { sv: "Enheten", en: "The unit" }
+    message { sv: "Meddelande", en: "Message" }
+    completion { sv: "Begäran om komplettering", en: "Request for what is missing" }
+    review { sv: "Begäran om omprövning", en: "Request for reconsideration" }
+    decision_request { sv: "Begäran om beslut", en: "Request for a decision" }
+    appeal { sv: "Överklagande", en: "Appeal" }
+    missing { sv: "Saknas", en: "Missing" }
+    change_wanted { sv: "Vill att det ändras till", en: "Wants it changed to" }
+
+    statements { sv: "Yttranden", en: "Statements" }
+    no_statements { sv: "Inget yttrande än.", en: "No statement yet." }
+    comment_by(day: &str) { sv: "Den enskilde får yttra sig till och med {day}", en: "The person may comment until {day}" }
+    frozen(digest: &str) { sv: "Fryst. SHA-256: {digest}", en: "Frozen. SHA-256: {digest}" }
+    decisions { sv: "Beslut", en: "Decisions" }
+    no_decisions { sv: "Inget beslut än.", en: "No decision yet." }
+    credited(sum: &str) { sv: "{sum} krediteras", en: "{sum} is credited" }
+    circumstances { sv: "Omständigheter som avgjorde", en: "Circumstances that decided" }
+    rules { sv: "Regler som tillämpades", en: "Rules applied" }
+    pay_by(day: &str) { sv: "Resten betalas senast {day}", en: "The rest is to be paid by {day}" }
+    appeal_by(day: &str) { sv: "Kan överklagas till och med {day}", en: "Can be appealed until {day}" }
+    rests_on(digest: &str) { sv: "Vilar på yttrandet med SHA-256: {digest}", en: "Rests on the statement with SHA-256: {digest}" }
+    notes { sv: "Tjänsteanteckningar", en: "Official notes" }
+    no_notes { sv: "Inga anteckningar.", en: "No notes." }
+    requests { sv: "Frågor till enheter", en: "Questions to units" }
+    no_requests { sv: "Ingen enhet har tillfrågats.", en: "No unit has been asked." }
+    asked(who: &str, unit: &str) { sv: "{who} till {unit}", en: "{who} to {unit}" }
+    reply_by(day: &str) { sv: "Svar senast {day}", en: "Answer by {day}" }
+    timeline { sv: "Vad som har hänt i ärendet", en: "What has happened in the case" }
+
+    facts { sv: "Uppgifter", en: "Facts" }
+    invoice { sv: "Faktura", en: "Invoice" }
+    law { sv: "Regler för tvisten", en: "Law of the dispute" }
+    official { sv: "Den som står bakom avgiften", en: "The original official" }
+    no_official {
+        sv: "Ingen är registrerad. Då räknas den som yttrar sig.",
+        en: "None on record. Then it is whoever gives the statement.",
+    }
+    charged { sv: "Vad som debiteras och varför", en: "What is charged and why" }
+    holds { sv: "Pauser", en: "Pauses" }
+    no_holds { sv: "Inget är pausat.", en: "Nothing is paused." }
+    held_on(sum: &str, number: &str) { sv: "{sum} på faktura {number}", en: "{sum} on invoice {number}" }
+    held_now { sv: "Pausat nu", en: "Paused now" }
+    held_until(day: &str) { sv: "Pausat minst till och med {day}", en: "Paused at least until {day}" }
+    lifted { sv: "Hävd", en: "Lifted" }
+    record { sv: "Betalningar de senaste två åren", en: "Payments in the last two years" }
+    record_lead {
+        sv: "Uppgifter och inget omdöme. Tvister som lett till ändring talar för den enskilde.",
+        en: "Facts and no judgement. Disputes that led to a change speak for the person.",
+    }
+    record_invoices { sv: "Fakturor", en: "Invoices" }
+    record_in_time { sv: "Betalda i tid", en: "Paid in time" }
+    record_late { sv: "Betalda senare", en: "Paid later" }
+    record_claimed { sv: "Med inkassokrav", en: "With a claim" }
+    record_disputes { sv: "Tidigare tvister", en: "Earlier disputes" }
+    record_granted { sv: "Av dem ändrade", en: "Of them changed" }
+    party { sv: "Den enskilde", en: "The person" }
+    open_file { sv: "Öppna kundens akt", en: "Open the file" }
+}
+
+/// How a case came.
+#[must_use]
+pub const fn channel(lang: Lang, channel: Channel) -> &'static str {
+    match channel {
+        Channel::Portal => by_portal(lang),
+        Channel::Phone => by_phone(lang),
+        Channel::Paper => by_paper(lang),
+        Channel::Email => by_email(lang),
+    }
+}

@@ -1,0 +1,270 @@
+//! Cases on disputed charges, as the ports give them.
+
+use crate::sample::{self, at, both, day, kr};
+use besked_app::ports::{
+    Author, CaseEvent, CaseList, CaseRow, DecisionView, DisputeCase, DisputeRow, HoldView,
+    MessageKind, MessageView, NoteView, PaymentRecord, StaffCase, StatementView, UnitRequestView,
+};
+use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::dispute::{
+    Case, Channel, DisputePolicy, Explanation, Facts, Ground, Objection, Payer, Reading, Sender,
+    Texts, explain,
+};
+use besked_domain::id::{DisputeId, StaffId};
+use besked_domain::interest::RateTable;
+use besked_domain::party::PartyKind;
+use besked_domain::text::Lang;
+use uuid::Uuid;
+
+pub(crate) fn texts() -> Texts {
+    toml::from_str(include_str!("../../../server/texts/answer.toml")).unwrap()
+}
+
+pub(crate) fn id() -> DisputeId {
+    DisputeId(Uuid::from_u128(700))
+}
+
+fn objection(ground: Ground) -> Objection {
+    Objection {
+        targets: vec![],
+        amount: None,
+        ground,
+        statement: "Barnet slutade på förskolan i september.".to_owned(),
+        wanted: "Ta bort avgiften för november.".to_owned(),
+        files: 0,
+    }
+}
+
+pub(crate) fn answer(ground: Ground) -> Explanation {
+    let municipality = sample::municipality();
+    let facts = Facts {
+        case: Case {
+            number: "KS-EK 2026/000123".to_owned(),
+            received_on: day("2026-11-20"),
+            received_at: chrono::NaiveTime::from_hms_opt(14, 5, 0).unwrap(),
+            channel: Channel::Portal,
+        },
+        invoice: sample::invoice(),
+        payer: Payer {
+            kind: PartyKind::Person,
+            born_on: Some(day("1985-01-01")),
+            died_on: None,
+            by_agent: false,
+        },
+        payments_elsewhere: vec![],
+        alike: vec![],
+        held: kr(0),
+        earlier: vec![],
+        rates: RateTable::shipped(),
+        municipality: Sender {
+            name: municipality.name,
+            opening_hours: municipality.opening_hours,
+            debt_advice_phone: municipality.debt_advice_phone,
+        },
+    };
+    let policy = DisputePolicy {
+        version: day("2026-01-01"),
+        answer_days: std::collections::BTreeMap::new(),
+        statement_days: 5,
+        completion_days: 10,
+        proposal_pause_days: 14,
+        interest_runs: true,
+        appeal_pauses: true,
+        fewest_words: 4,
+        delivery_facts: vec!["placement".to_owned()],
+    };
+    explain(&facts, &objection(ground), &policy, day("2026-11-20"))
+}
+
+pub(crate) fn row(state: State) -> DisputeRow {
+    let invoice = sample::invoice();
+    let answer = answer(Ground::Cancelled);
+    DisputeRow {
+        id: id(),
+        number: "KS-EK 2026/000123".to_owned(),
+        invoice: invoice.id,
+        subject: invoice.subject,
+        invoice_number: invoice.number,
+        unit: invoice.unit.name,
+        ground: Ground::Cancelled,
+        word: answer.word,
+        state,
+        received_at: at("2026-11-20T13:05:00Z"),
+        answer_by: answer.answer_by,
+        disputed: answer.disputed,
+        held: answer.hold.amount,
+    }
+}
+
+/// A case in a state, with what has led there.
+pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
+    let answer = answer(Ground::Cancelled);
+    let decided = matches!(state, State::Decided | State::Appealed);
+    let stated = decided || state == State::Stated;
+    DisputeCase {
+        row: row(state),
+        regime: sample::invoice().charge_type.regime,
+        unit_phone: sample::unit().phone,
+        round: 1,
+        waits_until: (state == State::WaitingDebtor).then(|| day("2026-12-04")),
+        may_ask_decision_from: None,
+        objection: objection(Ground::Cancelled),
+        told: texts().tell(&answer, lang, reading),
+        answered_at: at("2026-11-20T13:05:00Z"),
+        holds: vec![HoldView {
+            invoice_number: sample::invoice().number,
+            amount: answer.hold.amount,
+            until: None,
+            lifted_at: decided.then(|| at("2026-11-21T09:00:00Z")),
+            pay_by: decided.then(|| day("2026-12-21")),
+        }],
+        messages: vec![
+            MessageView {
+                at: at("2026-11-20T15:00:00Z"),
+                author: Author::Debtor,
+                kind: MessageKind::Message,
+                body: "Jag har kvar bekräftelsen.".to_owned(),
+                missing: None,
+                change_wanted: None,
+            },
+            MessageView {
+                at: at("2026-11-20T16:00:00Z"),
+                author: Author::Unit { official: None },
+                kind: MessageKind::Completion,
+                body: "Tack! Vi behöver se den.".to_owned(),
+                missing: Some("Bekräftelsen på uppsägningen, gärna som bild.".to_owned()),
+                change_wanted: None,
+            },
+        ],
+        statements: if stated {
+            vec![StatementView {
+                round: 1,
+                at: at("2026-11-21T08:00:00Z"),
+                official: None,
+                body: "Uppsägningen kom in den 3 september.".to_owned(),
+                comment_by: day("2026-12-04"),
+                digest: "ab".repeat(32),
+            }]
+        } else {
+            vec![]
+        },
+        decisions: if decided {
+            vec![DecisionView {
+                round: 1,
+                at: at("2026-11-21T09:00:00Z"),
+                by: None,
+                outcome: Outcome::ChangePartly,
+                credited: kr(500),
+                reasons: "Platsen sades upp i tid.".to_owned(),
+                rules: "Förskoletaxan 4 §".to_owned(),
+                pay_by: Some(day("2026-12-21")),
+                appeal_by: Some(day("2026-12-14")),
+                statement_digest: "ab".repeat(32),
+            }]
+        } else {
+            vec![]
+        },
+        events: vec![CaseEvent {
+            at: at("2026-11-20T13:05:00Z"),
+            name: "DisputeOpened".to_owned(),
+            by_staff: false,
+        }],
+        answer,
+    }
+}
+
+pub(crate) fn list() -> CaseList {
+    CaseList {
+        rows: [State::Open, State::Taken, State::WaitingDebtor, State::Stated]
+            .map(|state| CaseRow {
+                row: match state {
+                    State::Stated => {
+                        DisputeRow { answer_by: Some(day("2026-11-18")), ..row(state) }
+                    }
+                    _ => row(state),
+                },
+                party: sample::party().id,
+                party_name: sample::party().name,
+                handler: (state != State::Open).then(|| "Demo Handläggare".to_owned()),
+            })
+            .to_vec(),
+        total: 4,
+        units: sample::units(),
+    }
+}
+
+/// The case as it would be if everybody and every ledger had written this.
+pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
+    let own = || text.to_owned();
+    let case = &mut found.case;
+    (case.row.number, case.row.invoice_number) = (own(), own());
+    case.row.subject = both(text, text);
+    (case.objection.statement, case.objection.wanted) = (own(), own());
+    for message in &mut case.messages {
+        (message.body, message.missing, message.change_wanted) = (own(), Some(own()), Some(own()));
+    }
+    for statement in &mut case.statements {
+        (statement.body, statement.official) = (own(), Some(own()));
+    }
+    for decision in &mut case.decisions {
+        (decision.reasons, decision.rules, decision.by) = (own(), own(), Some(own()));
+    }
+    for part in case.told.iter_mut().flat_map(|part| &mut part.paragraphs) {
+        *part = own();
+    }
+    for event in &mut case.events {
+        event.name = own();
+    }
+    found.party.name = own();
+    (found.official, found.handler) = (Some(own()), Some((StaffId(Uuid::from_u128(901)), own())));
+    for (_, colleague) in &mut found.colleagues {
+        *colleague = own();
+    }
+    for unit in &mut found.units {
+        unit.name = both(text, text);
+    }
+    for note in &mut found.notes {
+        (note.by, note.body) = (own(), own());
+    }
+    for request in &mut found.requests {
+        (request.by, request.body, request.unit) = (own(), own(), both(text, text));
+    }
+    for line in &mut found.invoice.lines {
+        line.description = both(text, text);
+    }
+    found
+}
+
+pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCase {
+    let colleague = (StaffId(Uuid::from_u128(901)), "Demo Chef".to_owned());
+    StaffCase {
+        case: case(state, lang, reading),
+        party: sample::party(),
+        channel: Channel::Portal,
+        handler: (state != State::Open).then(|| colleague.clone()),
+        official: Some("Demo Beslutsfattare".to_owned()),
+        invoice: sample::invoice(),
+        record: PaymentRecord {
+            invoices: 24,
+            in_time: 21,
+            late: 3,
+            claimed: 0,
+            disputes: 1,
+            granted: 1,
+        },
+        notes: vec![NoteView {
+            at: at("2026-11-20T15:30:00Z"),
+            by: "Demo Handläggare".to_owned(),
+            body: "Ringde förskolan, återkommer.".to_owned(),
+        }],
+        requests: vec![UnitRequestView {
+            at: at("2026-11-20T15:40:00Z"),
+            unit: both("Förskola", "Preschool"),
+            by: "Demo Handläggare".to_owned(),
+            body: "När kom uppsägningen in?".to_owned(),
+            answer_by: day("2026-11-27"),
+        }],
+        units: sample::units(),
+        colleagues: vec![colleague],
+    }
+}

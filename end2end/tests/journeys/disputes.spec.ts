@@ -1,0 +1,130 @@
+import type { Browser, Page } from '@playwright/test';
+import { test, expect } from '../../support/test';
+import { resident, seen } from '../../support/cast';
+import { answerQuestions, beginOn, send } from '../../support/dispute';
+import { baseUrl } from '../../support/environment';
+import { person, staff } from '../../support/people';
+import { signIn, signInStaff } from '../../support/sign-in';
+import type { Lang, Words } from '../../support/words';
+
+/** Someone of staff in a browser of their own, at a case. */
+async function at(
+  browser: Browser,
+  { lang, javaScriptEnabled, say }: { lang: Lang; javaScriptEnabled: boolean | undefined; say: Words },
+  group: string,
+  path: string,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
+    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
+  });
+  const page = await context.newPage();
+  await signInStaff(page, say, staff(group), path);
+  await expect(page).toHaveURL(path);
+  return page;
+}
+
+/** The four ways to run a journey. Each has invoices of its own: a draft is one person's on one invoice. */
+const ways = ['sv', 'en', 'sv without scripts', 'en without scripts'];
+
+/** Unpaid invoices to dispute a line of, one for each way. */
+const unpaid = [
+  { who: resident, search: 'Förskola, september' },
+  { who: seen, search: 'Förskola, september' },
+  { who: resident, search: 'Avfall, oktober' },
+  { who: resident, search: 'Avfall, augusti' },
+];
+
+test('a line of an invoice is disputed, answered at once, stated on and decided', async ({ page, browser, say, lang, javaScriptEnabled }, info) => {
+  test.slow();
+  const way = ways.indexOf(info.project.name);
+  const mine = unpaid[way];
+  if (!mine) throw new Error(`${info.project.name} has no invoice of its own`);
+  await signIn(page, say, person(mine.who));
+  await beginOn(page, say, mine.search);
+  await answerQuestions(page, say, {
+    ground: say.disputes.notReceived,
+    statement: 'Förskolan var stängd <b>två</b> dagar i månaden.',
+    part: '10',
+  });
+  const path = await send(page, say);
+  await expect(page.getByRole('heading', { name: say.disputes.paused })).toBeVisible();
+  await expect(page.locator('.letter-part')).toHaveCount(12);
+  await expect(page.locator('.letter')).toContainText('<b>två</b>');
+  await page.getByRole('link', { name: say.disputes.easy }).click();
+  await expect(page.locator('.letter-part')).toHaveCount(12);
+
+  // What is asked of a manager before the statement is refused, whatever way it comes.
+  const setting = { lang, javaScriptEnabled, say };
+  const manager = await at(browser, setting, 'besked-manager', `/staff${path}`);
+  await expect(manager.getByText(say.disputes.noStatement)).toBeVisible();
+  await expect(manager.locator('form[action$="/decision"]')).toHaveCount(0);
+  const refused = await manager.context().request.post(`${baseUrl}/staff${path}/decision`, {
+    headers: { origin: baseUrl },
+    form: { outcome: 'change_fully', facts: 'x', rules: 'y', bias: 'none' },
+    maxRedirects: 0,
+  });
+  expect(refused.status()).toBe(409);
+
+  const handler = await at(browser, setting, 'besked-handler', `/staff${path}`);
+  await handler.getByRole('button', { name: say.disputes.take }).click();
+  await expect(handler).toHaveURL(`/staff${path}`);
+  const statement = handler.locator('#statement');
+  await statement.locator('summary').press('Enter');
+  await statement.locator('textarea').fill('Det var stängt två dagar.');
+  await statement.getByRole('button').press('Enter');
+  await expect(handler.getByText('Det var stängt två dagar.').first()).toBeVisible();
+
+  await manager.goto(`/staff${path}`);
+  const decision = manager.locator('#decision');
+  await decision.locator('input[name="outcome"][value="change_fully"]').press('Space');
+  await decision.locator('textarea[name="facts"]').fill('Yttrandet visar att det var stängt.');
+  await decision.locator('textarea[name="rules"]').fill('Taxan 4 §');
+  await decision.locator('input[name="bias"][value="none"]').press('Space');
+  await decision.getByRole('button').press('Enter');
+  await expect(manager).toHaveURL(`/staff${path}`);
+  await expect(manager.getByText('Yttrandet visar att det var stängt.').first()).toBeVisible();
+
+  await page.goto(path);
+  await expect(page.getByText(say.disputes.decided).first()).toBeVisible();
+  await expect(page.getByText('Yttrandet visar att det var stängt.')).toBeVisible();
+  // The official's name is for staff.
+  await expect(page.getByRole('main')).not.toContainText(staff('besked-manager').name);
+  await manager.context().close();
+  await handler.context().close();
+});
+
+test('the amount of a water invoice is disputed, and the draft outlives the session', async ({ page, say }, info) => {
+  await signIn(page, say, person(resident));
+  await beginOn(page, say, 'vatten', ways.indexOf(info.project.name));
+  const on = page.getByRole('button', { name: say.goOn, exact: true });
+  await on.click();
+  // A question without an answer says so, and keeps nothing from being said.
+  await on.click();
+  await expect(page.getByRole('alert')).toContainText(say.disputes.whyMissing);
+  await page.getByRole('radio', { name: say.disputes.wrongAmount }).check();
+  await on.click();
+  await page.getByLabel(say.disputes.happened).fill('Mätaren visar mindre än så.');
+  await on.click();
+  const check = page.url();
+  await page.context().clearCookies();
+  await signIn(page, say, person(resident), new URL(check).pathname + '?step=check');
+  await expect(page.getByRole('main')).toContainText('Mätaren visar mindre än så.');
+  await send(page, say);
+  await page.getByRole('navigation').getByRole('link', { name: say.disputes.cases }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.disputes.cases);
+  await expect(page.getByRole('main').locator('a[href^="/disputes/"]').first()).toBeVisible();
+});
+
+test('a no from the machine becomes a person’s matter with one tap', async ({ page, say }, info) => {
+  await signIn(page, say, person(resident));
+  await beginOn(page, say, 'vatten', ways.length + ways.indexOf(info.project.name));
+  await answerQuestions(page, say, { ground: say.disputes.tariff, statement: 'Det är för dyrt.' });
+  await send(page, say);
+  await expect(page.getByRole('heading', { name: say.disputes.notPaused })).toBeVisible();
+  await page.getByRole('button', { name: say.disputes.person }).click();
+  await expect(page).toHaveURL(/done=1/);
+  await expect(page.getByText(say.disputes.personAsked)).toBeVisible();
+  await expect(page.getByRole('button', { name: say.disputes.person })).toHaveCount(0);
+});

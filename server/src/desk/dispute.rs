@@ -1,0 +1,302 @@
+//! Disputed charges, as staff work with them.
+
+use super::Desk;
+use crate::clock::stockholm_day;
+use crate::store::events::Actor;
+use crate::store::settings::Settings;
+use crate::store::{DeskTx, Mode, Scoped as _, dispute, invoice, looks, party, unit};
+use crate::texts;
+use besked_app::ports::{
+    CaseList, CaseQuery, Decide, MessageKind, PortalError, Staff, StaffAct, StaffCase, StaffRole,
+};
+use besked_domain::calendar::{add_working_days, this_or_next_working_day};
+use besked_domain::dispute::case::{
+    Actor as Role, Ground, Outcome, Proposed, Refusal, check, transition,
+};
+use besked_domain::dispute::{Hold, Reading, Scope};
+use besked_domain::id::DisputeId;
+use besked_domain::text::Lang;
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use serde_json::{Value, json};
+
+/// What a step is taken with.
+struct Step<'a> {
+    who: &'a Staff,
+    id: DisputeId,
+    before: &'a dispute::Locked,
+    settings: &'a Settings,
+    now: DateTime<Utc>,
+    today: NaiveDate,
+}
+
+/// What a step leaves behind: until when the case waits, and what is personal in its event.
+#[derive(Default)]
+struct Left {
+    waits_until: Option<NaiveDate>,
+    content: Value,
+}
+
+impl Left {
+    fn with(content: Value) -> Self {
+        Self { waits_until: None, content }
+    }
+}
+
+impl Desk {
+    pub(super) async fn list_disputes(
+        &self,
+        who: &Staff,
+        query: &CaseQuery,
+    ) -> Result<CaseList, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let (rows, total) = dispute::page(&mut tx, who.id, query, self.clock.today()).await?;
+        let units = unit::all(tx.connection()).await?;
+        tx.commit().await?;
+        Ok(CaseList { rows, total, units })
+    }
+
+    pub(super) async fn open_dispute(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        lang: Lang,
+        reading: Reading,
+    ) -> Result<Option<StaffCase>, PortalError> {
+        let (now, today) = (self.clock.now(), self.clock.today());
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let Some(owner) = dispute::owner(&mut tx, id).await? else { return Ok(None) };
+        let Some(party) = party::party(&mut tx, owner).await? else { return Ok(None) };
+        let Some(mut case) = dispute::whole(&mut tx, owner, id, true).await? else {
+            return Ok(None);
+        };
+        let Some(invoice) = invoice::whole(&mut tx, owner, case.row.invoice).await? else {
+            return Ok(None);
+        };
+        let seen = Some((case.row.invoice, case.row.invoice_number.as_str()));
+        looks::write(&mut tx, who.id, owner, seen, now).await?;
+        case.told = texts::answer().tell(&case.answer, lang, reading);
+        let (channel, handler) = dispute::taken(&mut tx, owner, id).await?;
+        let file = StaffCase {
+            party,
+            channel,
+            handler,
+            official: dispute::original_official(&mut tx, owner, id).await?,
+            invoice,
+            record: dispute::payment_record(&mut tx, owner, id, today).await?,
+            notes: dispute::notes(&mut tx, owner, id).await?,
+            requests: dispute::requests(&mut tx, owner, id).await?,
+            units: unit::all(tx.connection()).await?,
+            colleagues: dispute::colleagues(&mut tx).await?,
+            case,
+        };
+        tx.commit().await?;
+        Ok(Some(file))
+    }
+
+    /// A step in a case: state under lock → the table says whether → what is written → event.
+    pub(super) async fn take_step(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        act: &StaffAct,
+    ) -> Result<(), PortalError> {
+        let now = self.clock.now();
+        let today = stockholm_day(now);
+        let settings = self.settings.of(today).await?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let Some(owner) = dispute::owner(&mut tx, id).await? else {
+            return Err(PortalError::NotFound);
+        };
+        let Some(before) = dispute::lock(&mut tx, owner, id).await? else {
+            return Err(PortalError::NotFound);
+        };
+        let step = transition(before.state, act.action(), role(who)?)?;
+        let about = Step { who, id, before: &before, settings: &settings, now, today };
+        let left = about.take(&mut tx, act).await?;
+        let moved = dispute::Moved {
+            id,
+            before: &before,
+            step,
+            actor: Actor::Staff(who.id),
+            now,
+            round: before.round,
+            waits_until: left.waits_until,
+            answer_by: None,
+            content: left.content,
+        };
+        dispute::moved(&mut tx, moved).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// What someone is in a case: a manager does all that a handler does.
+fn role(who: &Staff) -> Result<Role, Refusal> {
+    if who.roles.contains(&StaffRole::Manager) {
+        Ok(Role::Manager)
+    } else if who.roles.contains(&StaffRole::Handler) {
+        Ok(Role::Handler)
+    } else {
+        Err(Refusal::NotTheirs)
+    }
+}
+
+impl Step<'_> {
+    async fn take(&self, tx: &mut DeskTx, act: &StaffAct) -> Result<Left, PortalError> {
+        let (party, id) = (self.before.party, self.id);
+        match act {
+            StaffAct::Take => {
+                dispute::hand_to(tx, party, id, self.who.id).await?;
+                Ok(Left::with(json!({ "to": self.who.id })))
+            }
+            StaffAct::HandOver { to } => {
+                if dispute::name_of(tx, *to).await?.is_none() {
+                    return Err(PortalError::NotFound);
+                }
+                dispute::hand_to(tx, party, id, *to).await?;
+                Ok(Left::with(json!({ "to": to })))
+            }
+            StaffAct::State(body) => self.state(tx, body).await,
+            StaffAct::AskUnit { unit, text, by } => {
+                if !dispute::has_unit(tx, *unit).await? {
+                    return Err(PortalError::NotFound);
+                }
+                let whose = (self.who.id, self.now);
+                dispute::ask_unit(tx, (party, id), *unit, text, *by, whose).await?;
+                Ok(Left { waits_until: Some(*by), content: json!({ "unit": unit, "by": by }) })
+            }
+            StaffAct::AskDebtor { text, missing } => {
+                let days = self.settings.dispute_policy()?.completion_days;
+                self.write(tx, MessageKind::Completion, text, Some(missing)).await?;
+                let by = add_working_days(self.today, days);
+                Ok(Left { waits_until: Some(by), content: json!({ "by": by }) })
+            }
+            StaffAct::Reply(text) => {
+                self.write(tx, MessageKind::Message, text, None).await?;
+                Ok(Left::default())
+            }
+            StaffAct::Note(text) => {
+                dispute::note(tx, party, id, self.who.id, text, self.now).await?;
+                Ok(Left::default())
+            }
+            StaffAct::Lift => {
+                let pay_by = self.pay_by()?;
+                let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
+                Ok(Left::with(json!({ "lifted": lifted, "pay_by": pay_by })))
+            }
+            StaffAct::Decide(decide) => self.decide(tx, decide).await,
+        }
+    }
+
+    /// The original official's statement: whoever gives it, it is theirs who made what is
+    /// reconsidered, where the record names them (S000 p. 7).
+    async fn state(&self, tx: &mut DeskTx, body: &str) -> Result<Left, PortalError> {
+        let (party, id) = (self.before.party, self.id);
+        let recorded = dispute::original_official(tx, party, id).await?;
+        let official = match recorded.filter(|_| self.before.round == 1) {
+            Some(official) => official,
+            // None on record: then the official who answers it is the original one.
+            None => dispute::name_of(tx, self.who.id).await?.ok_or(PortalError::NotFound)?,
+        };
+        let days = self.settings.days("dispute.comment_days")?;
+        let comment_by = add_working_days(self.today, days);
+        let new = dispute::NewStatement {
+            round: self.before.round,
+            now: self.now,
+            by: self.who.id,
+            official: &official,
+            body,
+            comment_by,
+        };
+        dispute::state(tx, party, id, new).await?;
+        Ok(Left::with(json!({ "official": official, "comment_by": comment_by })))
+    }
+
+    /// A manager's decision rests on the statement of its round. What is not credited is to be paid
+    /// by a new day; what is credited stays paused until the ledger has credited it.
+    async fn decide(&self, tx: &mut DeskTx, decide: &Decide) -> Result<Left, PortalError> {
+        let (party, id, round) = (self.before.party, self.id, self.before.round);
+        let Some((digest, comment_by, commented)) =
+            dispute::statement_of(tx, party, id, round).await?
+        else {
+            return Err(Refusal::NoStatement.into());
+        };
+        let proposed = Proposed {
+            outcome: decide.outcome,
+            amount: decide.amount,
+            facts: &decide.facts,
+            rules: &decide.rules,
+            bias: &decide.bias,
+            comment_needless: &decide.comment_needless,
+        };
+        let ground = Ground {
+            regime: self.before.regime,
+            disputed: self.before.disputed,
+            comment_by,
+            commented,
+            today: self.today,
+        };
+        let credited = check(&proposed, ground)?;
+        let pay_by = match decide.outcome {
+            Outcome::ChangeFully => None,
+            Outcome::ChangePartly | Outcome::NoChange => Some(self.pay_by()?),
+        };
+        let needless = decide.comment_needless.trim();
+        let new = dispute::NewDecision {
+            round,
+            statement: &digest,
+            now: self.now,
+            by: self.who.id,
+            outcome: decide.outcome,
+            credited,
+            reasons: &decide.facts,
+            rules: &decide.rules,
+            comment_needless: Some(needless).filter(|text| !text.is_empty()),
+            pay_by,
+        };
+        dispute::decide(tx, party, id, new).await?;
+        if let Some(pay_by) = pay_by {
+            let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
+            let amount = credited.min(lifted);
+            if amount.is_positive() {
+                let hold = Hold {
+                    scope: Scope::Difference,
+                    invoice: self.before.invoice,
+                    amount,
+                    until: None,
+                };
+                dispute::place(tx, party, id, &hold, self.now).await?;
+            }
+        }
+        Ok(Left::with(json!({
+            "outcome": decide.outcome,
+            "credited": credited,
+            "pay_by": pay_by,
+        })))
+    }
+
+    /// The new last day to pay: time enough, and a working day.
+    fn pay_by(&self) -> Result<NaiveDate, PortalError> {
+        let days = self.settings.days("dispute.pay_days")?;
+        let day = self.today.checked_add_days(Days::new(days.into())).unwrap_or(self.today);
+        Ok(this_or_next_working_day(day))
+    }
+
+    async fn write(
+        &self,
+        tx: &mut DeskTx,
+        kind: MessageKind,
+        body: &str,
+        missing: Option<&str>,
+    ) -> Result<(), PortalError> {
+        let new = dispute::NewMessage {
+            kind,
+            by_person: None,
+            by_staff: Some(self.who.id),
+            body,
+            missing,
+            change_wanted: None,
+        };
+        Ok(dispute::write(tx, self.before.party, self.id, new, self.now).await?)
+    }
+}

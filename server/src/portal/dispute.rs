@@ -1,0 +1,261 @@
+//! Disputed charges, as the debtor opens, reads and moves them.
+
+use super::Portal;
+use crate::clock::{stockholm_day, wall_clock};
+use crate::store::events::{Actor, NewEvent, Subject, append};
+use crate::store::settings::Settings;
+use crate::store::{Mode, Scoped as _, StoreError, dispute, forms, invoice};
+use crate::texts;
+use besked_app::ports::{
+    Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PortalError,
+};
+use besked_domain::calendar::add_working_days;
+use besked_domain::dispute::case::{
+    Action, Actor as Role, State, may_appeal, may_ask_decision, transition,
+};
+use besked_domain::dispute::{
+    Case, Channel, Facts, Objection, Reading, Sender, Told, Word, explain, row_of,
+};
+use besked_domain::id::{DisputeId, InvoiceId};
+use besked_domain::text::Lang;
+use chrono::Datelike as _;
+use serde_json::json;
+use uuid::Uuid;
+
+impl Portal {
+    pub(super) async fn list_disputes(&self, who: &Debtor) -> Result<Vec<DisputeRow>, StoreError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let rows = dispute::of_party(&mut tx, who.acting_for).await?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+
+    pub(super) async fn read_dispute(
+        &self,
+        who: &Debtor,
+        id: DisputeId,
+        lang: Lang,
+        reading: Reading,
+    ) -> Result<Option<DisputeCase>, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let found = dispute::whole(&mut tx, who.acting_for, id, false).await?;
+        tx.commit().await?;
+        Ok(found.map(|mut case| {
+            case.told = texts::answer().tell(&case.answer, lang, reading);
+            case
+        }))
+    }
+
+    /// One transaction: facts → answer → case, pause, event. The answer is there when the case is.
+    pub(super) async fn dispute_charge(
+        &self,
+        who: &Debtor,
+        on: InvoiceId,
+        told: &Told,
+        form_key: Uuid,
+    ) -> Result<DisputeId, PortalError> {
+        let party = who.acting_for;
+        let now = self.clock.now();
+        let today = stockholm_day(now);
+        let settings = self.settings().await?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let address = format!("/invoices/{on}/dispute");
+        if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
+            return dispute::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
+        }
+        let Some(invoice) = invoice::whole(&mut tx, party, on).await? else {
+            return Err(PortalError::NotFound);
+        };
+        let objection = Objection::read(told.clone(), &invoice)?;
+        let number =
+            dispute::next_number(tx.connection(), &settings.dispute_series()?, today.year())
+                .await?;
+        let actor = Actor::Debtor(who.person);
+        // The invoice's own chain is held from here on: two cases on it never pause the same.
+        append(
+            &mut tx,
+            NewEvent {
+                subject: Subject::Invoice(party, on),
+                at: now,
+                actor,
+                name: "ChargeDisputed",
+                previous_state: None,
+                next_state: None,
+                content: json!({ "case": number }),
+            },
+        )
+        .await?;
+        let by_agent = who.person != party;
+        let Some(looked) = dispute::look(&mut tx, &invoice, by_agent).await? else {
+            return Err(PortalError::NotFound);
+        };
+        let facts = Facts {
+            case: Case {
+                number,
+                received_on: today,
+                received_at: wall_clock(now).time(),
+                channel: Channel::Portal,
+            },
+            invoice,
+            payer: looked.payer,
+            payments_elsewhere: looked.payments_elsewhere,
+            alike: looked.alike,
+            held: looked.held,
+            earlier: looked.earlier,
+            rates: settings.rates().clone(),
+            municipality: sender(&settings)?,
+        };
+        let policy = settings.dispute_policy()?;
+        let answer = explain(&facts, &objection, &policy, today);
+        let id = DisputeId(Uuid::now_v7());
+        let state = if answer.word == Word::NoWithReason { State::Explained } else { State::Open };
+        let new = dispute::NewDispute {
+            id,
+            state,
+            received_at: now,
+            now,
+            today,
+            by_person: Some(who.person),
+            registered_by: None,
+            form_key: Some(form_key),
+            facts: &facts,
+            objection: &objection,
+            policy: &policy,
+            texts_version: texts::answer().version,
+            answer: &answer,
+        };
+        dispute::insert(&mut tx, new).await?;
+        append(
+            &mut tx,
+            NewEvent {
+                subject: Subject::Dispute(party, id),
+                at: now,
+                actor,
+                name: "DisputeOpened",
+                previous_state: None,
+                next_state: Some(state.word()),
+                content: json!({
+                    "ground": objection.ground,
+                    "finding": answer.finding,
+                    "word": answer.word,
+                    "paused": answer.hold.amount,
+                }),
+            },
+        )
+        .await?;
+        dispute::drop_draft(&mut tx, party, on, who.person).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// A step in a case: state under lock → the table says whether → what was written → event.
+    pub(super) async fn take_step(
+        &self,
+        who: &Debtor,
+        id: DisputeId,
+        act: &DebtorAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let party = who.acting_for;
+        let now = self.clock.now();
+        let today = stockholm_day(now);
+        let settings = self.settings().await?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        if !forms::first_time(&mut tx, party, form_key, &format!("/disputes/{id}"), now).await? {
+            return Ok(());
+        }
+        let Some(before) = dispute::lock(&mut tx, party, id).await? else {
+            return Err(PortalError::NotFound);
+        };
+        let step = transition(before.state, act.action(), Role::Debtor)?;
+        let mut round = before.round;
+        let mut answer_by = None;
+        match act.action() {
+            Action::AskDecision => {
+                let began = stockholm_day(before.received_at);
+                may_ask_decision(before.regime, began, before.decision_asked, today)?;
+                dispute::decision_asked(&mut tx, party, id, now).await?;
+            }
+            Action::Appeal => may_appeal(before.regime)?,
+            Action::AskReview if before.state == State::Decided => round = round.saturating_add(1),
+            _ => {}
+        }
+        if matches!(act.action(), Action::AskPerson | Action::AskReview) {
+            // A person answers within the same time as what is undecided.
+            let finding = besked_domain::dispute::Finding::CouldMatter;
+            let within = settings.dispute_policy()?.within(finding).or(row_of(finding).within);
+            answer_by = within.map(|days| add_working_days(today, days));
+        }
+        let written = match act {
+            DebtorAct::Write(body) => Some((MessageKind::Message, body.as_str(), None)),
+            DebtorAct::AskReview(body) => Some((MessageKind::Review, body.as_str(), None)),
+            DebtorAct::Appeal { text, change_wanted } => {
+                Some((MessageKind::Appeal, text.as_str(), Some(change_wanted.as_str())))
+            }
+            DebtorAct::Withdraw | DebtorAct::AskPerson | DebtorAct::AskDecision => None,
+        };
+        let written = written.filter(|(_, body, _)| !body.trim().is_empty());
+        if let Some((kind, body, change_wanted)) = written {
+            let new = dispute::NewMessage {
+                kind,
+                by_person: Some(who.person),
+                by_staff: None,
+                body,
+                missing: None,
+                change_wanted,
+            };
+            dispute::write(&mut tx, party, id, new, now).await?;
+        }
+        let moved = dispute::Moved {
+            id,
+            before: &before,
+            step,
+            actor: Actor::Debtor(who.person),
+            now,
+            round,
+            waits_until: None,
+            answer_by,
+            content: json!({ "wrote": written.map(|(_, body, _)| body) }),
+        };
+        dispute::moved(&mut tx, moved).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    pub(super) async fn read_draft(
+        &self,
+        who: &Debtor,
+        on: InvoiceId,
+    ) -> Result<Draft, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let draft = dispute::draft(&mut tx, who.acting_for, on, who.person).await?;
+        tx.commit().await?;
+        Ok(draft)
+    }
+
+    pub(super) async fn write_draft(
+        &self,
+        who: &Debtor,
+        on: InvoiceId,
+        draft: &Draft,
+    ) -> Result<(), PortalError> {
+        let party = who.acting_for;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        if invoice::whole(&mut tx, party, on).await?.is_none() {
+            return Err(PortalError::NotFound);
+        }
+        dispute::keep_draft(&mut tx, party, on, who.person, draft, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// The municipality, as an answer names it.
+fn sender(settings: &Settings) -> Result<Sender, StoreError> {
+    let municipality = settings.municipality()?;
+    Ok(Sender {
+        name: municipality.name,
+        opening_hours: municipality.opening_hours,
+        debt_advice_phone: municipality.debt_advice_phone,
+    })
+}

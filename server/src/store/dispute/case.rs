@@ -1,0 +1,184 @@
+//! A case's state: read under its lock, and moved on.
+
+use crate::store::decode::Row;
+use crate::store::events::{Actor, NewEvent, Subject, append};
+use crate::store::{DeskTx, PortalTx, Scoped, StoreError};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::Channel;
+use besked_domain::dispute::case::{State, Transition};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
+use besked_domain::money::Money;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+
+/// What decides which step can be taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Locked {
+    /// Whose.
+    pub party: PartyId,
+    /// On which invoice.
+    pub invoice: InvoiceId,
+    /// The law.
+    pub regime: Regime,
+    /// How it stands.
+    pub state: State,
+    /// Which round.
+    pub round: i32,
+    /// What is contested.
+    pub disputed: Money,
+    /// When it arrived.
+    pub received_at: DateTime<Utc>,
+    /// A decision has been asked for (FL 12 §).
+    pub decision_asked: bool,
+    /// Who has taken it.
+    pub handler: Option<StaffId>,
+}
+
+/// Whose case it is, for staff who have its id alone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn owner(tx: &mut DeskTx, id: DisputeId) -> Result<Option<PartyId>, StoreError> {
+    let found = sqlx::query_scalar!("select party_id from dispute where id = $1", id.0)
+        .fetch_optional(tx.connection())
+        .await?;
+    Ok(found.map(PartyId))
+}
+
+/// Reads a case and holds it until the transaction ends: of two who act at once, the second sees
+/// what the first has done.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn lock(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    id: DisputeId,
+) -> Result<Option<Locked>, StoreError> {
+    let found = sqlx::query!(
+        "select invoice_id, regime, state, round, disputed, received_at, decision_asked_at,
+            handler_id
+        from dispute where party_id = $1 and id = $2 for update",
+        party.0,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    let row = Row::new("dispute", id.0);
+    Ok(Some(Locked {
+        party,
+        invoice: InvoiceId(found.invoice_id),
+        regime: row.word("regime", &found.regime)?,
+        state: row.word("state", &found.state)?,
+        round: found.round,
+        disputed: row.money("disputed", found.disputed)?,
+        received_at: found.received_at,
+        decision_asked: found.decision_asked_at.is_some(),
+        handler: found.handler_id.map(StaffId),
+    }))
+}
+
+/// Writes down that a decision has been asked for (FL 12 §).
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn decision_asked(
+    tx: &mut PortalTx,
+    party: PartyId,
+    id: DisputeId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update dispute set decision_asked_at = $3 where party_id = $1 and id = $2",
+        party.0,
+        id.0,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// How a case came, and who has taken it.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn taken(
+    tx: &mut DeskTx,
+    party: PartyId,
+    id: DisputeId,
+) -> Result<(Channel, Option<(StaffId, String)>), StoreError> {
+    let found = sqlx::query!(
+        r#"select dispute.channel, staff.id as "staff_id?", staff.name as "staff_name?"
+        from dispute
+        left join staff_member as staff on dispute.handler_id = staff.id
+        where dispute.party_id = $1 and dispute.id = $2"#,
+        party.0,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    let channel = Row::new("dispute", id.0).word("channel", &found.channel)?;
+    Ok((channel, found.staff_id.map(StaffId).zip(found.staff_name)))
+}
+
+/// How a case moves.
+#[derive(Clone, Debug)]
+pub struct Moved<'a> {
+    /// Which.
+    pub id: DisputeId,
+    /// How it stood.
+    pub before: &'a Locked,
+    /// The step that is taken.
+    pub step: Transition,
+    /// By whom.
+    pub actor: Actor,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// Which round it is then.
+    pub round: i32,
+    /// Until when it waits.
+    pub waits_until: Option<NaiveDate>,
+    /// A new last day to have answered.
+    pub answer_by: Option<NaiveDate>,
+    /// What is personal in it.
+    pub content: Value,
+}
+
+/// Moves a case on and writes the event of the step.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn moved(tx: &mut impl Scoped, how: Moved<'_>) -> Result<(), StoreError> {
+    let next = how.step.to.unwrap_or(how.before.state);
+    sqlx::query!(
+        "update dispute
+        set state = $3, round = $4, waits_until = $5, answer_by = coalesce($6, answer_by),
+            changed_at = $7
+        where party_id = $1 and id = $2",
+        how.before.party.0,
+        how.id.0,
+        next.word(),
+        how.round,
+        how.waits_until,
+        how.answer_by,
+        how.now
+    )
+    .execute(tx.connection())
+    .await?;
+    append(
+        tx,
+        NewEvent {
+            subject: Subject::Dispute(how.before.party, how.id),
+            at: how.now,
+            actor: how.actor,
+            name: how.step.event,
+            previous_state: Some(how.before.state.word()),
+            next_state: Some(next.word()),
+            content: how.content,
+        },
+    )
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,181 @@
+//! The facts that an answer looks at, beside the invoice itself.
+
+use crate::store::decode::Row;
+use crate::store::{Scoped, StoreError};
+use besked_domain::dispute::{AlikeCharge, EarlierAnswer, Payer, PaymentElsewhere};
+use besked_domain::id::{InvoiceId, PartyId, PaymentId};
+use besked_domain::invoice::Invoice;
+use besked_domain::money::Money;
+use besked_domain::text::Localised;
+
+/// The most of each kind that is looked at: two years of monthly charges, and more.
+const MOST: i64 = 200;
+
+/// What was looked at.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Looked {
+    /// Who owes.
+    pub payer: Payer,
+    /// Payments booked on the party's other invoices.
+    pub payments_elsewhere: Vec<PaymentElsewhere>,
+    /// The party's other charges of the same kind.
+    pub alike: Vec<AlikeCharge>,
+    /// What other cases have paused on the invoice.
+    pub held: Money,
+    /// Answers given before on it.
+    pub earlier: Vec<EarlierAnswer>,
+}
+
+/// Looks at what the database knows. `None` when the party may not be seen.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn look(
+    tx: &mut impl Scoped,
+    invoice: &Invoice,
+    by_agent: bool,
+) -> Result<Option<Looked>, StoreError> {
+    let party = invoice.party;
+    let found = sqlx::query!("select kind, born_on, died_on from party where id = $1", party.0)
+        .fetch_optional(tx.connection())
+        .await?;
+    let Some(found) = found else { return Ok(None) };
+    let kind = Row::new("party", party.0).word("kind", &found.kind)?;
+    let payer = Payer { kind, born_on: found.born_on, died_on: found.died_on, by_agent };
+    Ok(Some(Looked {
+        payer,
+        payments_elsewhere: payments_elsewhere(tx, party, invoice.id).await?,
+        alike: alike(tx, invoice).await?,
+        held: held(tx, party, invoice.id).await?,
+        earlier: earlier(tx, party, invoice.id).await?,
+    }))
+}
+
+async fn payments_elsewhere(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    invoice: InvoiceId,
+) -> Result<Vec<PaymentElsewhere>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            payment.id, payment.amount, payment.paid_on, payment.reference, other.number,
+            greatest(
+                other.paid - case
+                    when other.cancelled_on is not null then 0
+                    else other.total - other.credited + other.fees
+                end,
+                0
+            ) as "surplus!"
+        from payment
+        inner join invoice as other
+            on payment.party_id = other.party_id and payment.invoice_id = other.id
+        where payment.party_id = $1 and payment.invoice_id <> $2 and payment.amount > 0
+        order by payment.paid_on desc, payment.id
+        limit $3"#,
+        party.0,
+        invoice.0,
+        MOST
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|stored| {
+            let row = Row::new("payment", stored.id);
+            Ok(PaymentElsewhere {
+                id: PaymentId(stored.id),
+                amount: row.money("amount", stored.amount)?,
+                on: stored.paid_on,
+                reference: stored.reference,
+                booked_on: stored.number,
+                surplus: row.money("surplus", stored.surplus)?,
+            })
+        })
+        .collect()
+}
+
+async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharge>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            line.id, line.invoice_id, other.number, other.issued_on,
+            other.left_to_pay as "left_to_pay!", line.description_sv, line.description_en,
+            line.amount, line.object, line.period_from, line.period_to, line.quantity,
+            line.unit_price
+        from invoice_line as line
+        inner join invoice as other
+            on line.party_id = other.party_id and line.invoice_id = other.id
+        where line.party_id = $1 and line.invoice_id <> $2 and other.charge_type_id = $3
+            and other.cancelled_on is null and line.object is not null
+        order by other.issued_on desc, line.id
+        limit $4"#,
+        invoice.party.0,
+        invoice.id.0,
+        invoice.charge_type.id.0,
+        MOST
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|stored| {
+            let row = Row::new("invoice_line", stored.id);
+            Ok(AlikeCharge {
+                invoice: InvoiceId(stored.invoice_id),
+                number: stored.number,
+                issued_on: stored.issued_on,
+                left: row.money("left_to_pay", stored.left_to_pay)?,
+                description: Localised { sv: stored.description_sv, en: stored.description_en },
+                amount: row.money("amount", stored.amount)?,
+                object: stored.object,
+                period_from: stored.period_from,
+                period_to: stored.period_to,
+                quantity: stored.quantity,
+                unit_price: stored.unit_price,
+            })
+        })
+        .collect()
+}
+
+async fn held(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    invoice: InvoiceId,
+) -> Result<Money, StoreError> {
+    let held = sqlx::query_scalar!(
+        r#"select coalesce(sum(amount), 0) as "held!"
+        from hold where party_id = $1 and invoice_id = $2 and lifted_at is null"#,
+        party.0,
+        invoice.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(Money::round(held))
+}
+
+async fn earlier(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    invoice: InvoiceId,
+) -> Result<Vec<EarlierAnswer>, StoreError> {
+    let rows = sqlx::query!(
+        "select dispute.id, dispute.number, explanation.made_for, dispute.ground, dispute.word
+        from dispute
+        inner join explanation
+            on dispute.party_id = explanation.party_id and dispute.id = explanation.dispute_id
+        where dispute.party_id = $1 and dispute.invoice_id = $2
+        order by dispute.received_at, dispute.id",
+        party.0,
+        invoice.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|stored| {
+            let row = Row::new("dispute", stored.id);
+            Ok(EarlierAnswer {
+                number: stored.number,
+                on: stored.made_for,
+                ground: row.word("ground", &stored.ground)?,
+                word: row.word("word", &stored.word)?,
+            })
+        })
+        .collect()
+}

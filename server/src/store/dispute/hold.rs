@@ -1,0 +1,91 @@
+//! Pauses of collection. Placed by an answer, lifted by a person of the staff side alone.
+
+use crate::store::{DeskTx, Scoped, StoreError};
+use besked_app::ports::HoldView;
+use besked_domain::dispute::Hold;
+use besked_domain::id::{DisputeId, PartyId, StaffId};
+use besked_domain::money::Money;
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+/// Places a pause.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn place(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+    hold: &Hold,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into hold (party_id, id, invoice_id, dispute_id, scope, amount, placed_at, until)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        party.0,
+        Uuid::now_v7(),
+        hold.invoice.0,
+        dispute.0,
+        hold.scope.word(),
+        hold.amount.kronor(),
+        now,
+        hold.until
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Lifts what a case has paused; what is left is to be paid by a new day. How much it was.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn lift(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+    by: StaffId,
+    pay_by: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<Money, StoreError> {
+    let lifted = sqlx::query_scalar!(
+        "update hold set lifted_at = $3, lifted_by = $4, pay_by = $5
+        where party_id = $1 and dispute_id = $2 and lifted_at is null
+        returning amount",
+        party.0,
+        dispute.0,
+        now,
+        by.0,
+        pay_by
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(lifted.into_iter().map(Money::round).sum())
+}
+
+/// What a case has paused, oldest first.
+pub(super) async fn of_case(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Vec<HoldView>, StoreError> {
+    let rows = sqlx::query!(
+        "select hold.amount, hold.until, hold.lifted_at, hold.pay_by, invoice.number
+        from hold
+        inner join invoice on hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
+        where hold.party_id = $1 and hold.dispute_id = $2
+        order by hold.placed_at, hold.id",
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let views = rows.into_iter().map(|row| HoldView {
+        invoice_number: row.number,
+        amount: Money::round(row.amount),
+        until: row.until,
+        lifted_at: row.lifted_at,
+        pay_by: row.pay_by,
+    });
+    Ok(views.collect())
+}

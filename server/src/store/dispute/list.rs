@@ -1,0 +1,186 @@
+//! Lists of cases: a party's own, and the staff's.
+
+use crate::store::decode::Row;
+use crate::store::{DeskTx, Scoped, StoreError};
+use besked_app::ports::{CaseFilter, CaseQuery, CaseRow, DisputeRow, PAGE_SIZE};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
+use besked_domain::money::Money;
+use besked_domain::text::Localised;
+use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+/// A party's cases: those that someone works on first, by the day they are to be answered; then
+/// the others, newest first.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn of_party(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<DisputeRow>, StoreError> {
+    let rows = sqlx::query_as!(
+        Stored,
+        r#"select
+            dispute.id, dispute.number, dispute.invoice_id, invoice.subject_sv,
+            invoice.subject_en, invoice.number as invoice_number, unit.name_sv as unit_sv,
+            unit.name_en as unit_en, dispute.ground, dispute.word, dispute.state,
+            dispute.received_at, dispute.answer_by, dispute.disputed,
+            coalesce((
+                select sum(hold.amount) from hold
+                where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+                    and hold.lifted_at is null
+            ), 0) as "held!"
+        from dispute
+        inner join invoice
+            on dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
+        inner join unit on dispute.unit_id = unit.id
+        where dispute.party_id = $1
+        order by
+            dispute.state not in ('open', 'taken', 'waiting_unit', 'waiting_debtor', 'stated'),
+            case
+                when dispute.state in ('open', 'taken', 'waiting_unit', 'waiting_debtor', 'stated')
+                    then dispute.answer_by
+            end,
+            dispute.received_at desc, dispute.id
+        limit 200"#,
+        party.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// A page of the staff's list, and how many there are in all.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn page(
+    tx: &mut DeskTx,
+    reader: StaffId,
+    query: &CaseQuery,
+    today: NaiveDate,
+) -> Result<(Vec<CaseRow>, i64), StoreError> {
+    let states: &[&str] = match query.filter {
+        CaseFilter::Open | CaseFilter::Mine | CaseFilter::Late => {
+            &["open", "taken", "waiting_unit", "waiting_debtor", "stated"]
+        }
+        CaseFilter::Untaken => &["open"],
+        CaseFilter::Waiting => &["waiting_unit", "waiting_debtor"],
+        CaseFilter::Stated => &["stated"],
+        CaseFilter::Ended => &["explained", "decided", "appealed", "withdrawn"],
+    };
+    let states: Vec<String> = states.iter().map(|state| (*state).to_owned()).collect();
+    let mine = (query.filter == CaseFilter::Mine).then_some(reader.0);
+    let before = (query.filter == CaseFilter::Late).then_some(today);
+    let skipped = i64::from(query.page.saturating_sub(1)) * i64::from(PAGE_SIZE);
+    let rows = sqlx::query!(
+        r#"with matching as not materialized (
+            select dispute.*
+            from dispute
+            where dispute.state = any($1)
+                and ($2::uuid is null or dispute.handler_id = $2)
+                and ($3::date is null or dispute.answer_by < $3)
+                and ($4::uuid is null or dispute.unit_id = $4)
+                and ($5::text is null or dispute.ground = $5)
+        ), page as (
+            select *
+            from matching
+            order by case when $6::boolean then received_at end desc, answer_by, id
+            limit $7 offset $8
+        )
+        select
+            page.id as "id!", page.number as "number!", page.invoice_id as "invoice_id!",
+            invoice.subject_sv, invoice.subject_en, invoice.number as invoice_number,
+            unit.name_sv as unit_sv, unit.name_en as unit_en, page.ground as "ground!",
+            page.word as "word!", page.state as "state!", page.received_at as "received_at!",
+            page.answer_by, page.disputed as "disputed!",
+            coalesce((
+                select sum(hold.amount) from hold
+                where hold.party_id = page.party_id and hold.dispute_id = page.id
+                    and hold.lifted_at is null
+            ), 0) as "held!",
+            page.party_id as "party_id!", party.name as party_name, staff.name as "handler?",
+            (select count(*) from matching) as "total!"
+        from page
+        inner join invoice
+            on page.party_id = invoice.party_id and page.invoice_id = invoice.id
+        inner join unit on page.unit_id = unit.id
+        inner join party on page.party_id = party.id
+        left join staff_member as staff on page.handler_id = staff.id
+        order by case when $6::boolean then page.received_at end desc, page.answer_by, page.id"#,
+        &states,
+        mine,
+        before,
+        query.unit.map(|unit| unit.0),
+        query.ground.map(|ground| ground.word()),
+        query.filter == CaseFilter::Ended,
+        i64::from(PAGE_SIZE),
+        skipped
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let total = rows.first().map_or(0, |row| row.total);
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let (party, party_name, handler) = (PartyId(row.party_id), row.party_name, row.handler);
+            let stored = Stored {
+                id: row.id,
+                number: row.number,
+                invoice_id: row.invoice_id,
+                subject_sv: row.subject_sv,
+                subject_en: row.subject_en,
+                invoice_number: row.invoice_number,
+                unit_sv: row.unit_sv,
+                unit_en: row.unit_en,
+                ground: row.ground,
+                word: row.word,
+                state: row.state,
+                received_at: row.received_at,
+                answer_by: row.answer_by,
+                disputed: row.disputed,
+                held: row.held,
+            };
+            Ok(CaseRow { row: stored.read()?, party, party_name, handler })
+        })
+        .collect::<Result<_, StoreError>>()?;
+    Ok((rows, total))
+}
+
+/// A case as lists read it.
+pub(super) struct Stored {
+    pub(super) id: Uuid,
+    pub(super) number: String,
+    pub(super) invoice_id: Uuid,
+    pub(super) subject_sv: String,
+    pub(super) subject_en: String,
+    pub(super) invoice_number: String,
+    pub(super) unit_sv: String,
+    pub(super) unit_en: String,
+    pub(super) ground: String,
+    pub(super) word: String,
+    pub(super) state: String,
+    pub(super) received_at: DateTime<Utc>,
+    pub(super) answer_by: Option<NaiveDate>,
+    pub(super) disputed: Decimal,
+    pub(super) held: Decimal,
+}
+
+impl Stored {
+    pub(super) fn read(self) -> Result<DisputeRow, StoreError> {
+        let row = Row::new("dispute", self.id);
+        Ok(DisputeRow {
+            id: DisputeId(self.id),
+            number: self.number,
+            invoice: InvoiceId(self.invoice_id),
+            subject: Localised { sv: self.subject_sv, en: self.subject_en },
+            invoice_number: self.invoice_number,
+            unit: Localised { sv: self.unit_sv, en: self.unit_en },
+            ground: row.word("ground", &self.ground)?,
+            word: row.word("word", &self.word)?,
+            state: row.word("state", &self.state)?,
+            received_at: self.received_at,
+            answer_by: self.answer_by,
+            disputed: row.money("disputed", self.disputed)?,
+            held: Money::round(self.held),
+        })
+    }
+}

@@ -1,0 +1,26 @@
+//! Disputed charges: the case, the answer given at once, what is paused, what was written.
+
+mod case;
+mod drafts;
+mod facts;
+mod hold;
+mod kept;
+mod list;
+mod open;
+mod party;
+mod staff;
+mod told;
+
+pub use case::{Locked, Moved, decision_asked, lock, moved, owner, taken};
+pub use drafts::{draft, drop_draft, keep_draft};
+pub use facts::{Looked, look};
+pub use hold::{lift, place};
+pub use kept::{Kept, kept};
+pub use list::{of_party, page};
+pub use open::{NewDispute, by_form, insert, next_number};
+pub use party::payment_record;
+pub use staff::{
+    NewDecision, NewStatement, ask_unit, colleagues, decide, hand_to, has_unit, name_of, note,
+    notes, original_official, requests, state, statement_of,
+};
+pub use told::{NewMessage, whole, write};

@@ -1,0 +1,304 @@
+//! A case whole, and what is written in it.
+
+use super::hold;
+use super::list::Stored;
+use crate::store::decode::Row;
+use crate::store::{Scoped, StoreError};
+use besked_app::ports::{
+    Author, CaseEvent, DecisionView, DisputeCase, MessageKind, MessageView, StatementView,
+};
+use besked_domain::calendar::{deadline_weeks, months_after};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::Explanation;
+use besked_domain::id::{DisputeId, PartyId, StaffId};
+use besked_domain::money::Money;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::clock::stockholm_day;
+
+/// A case whole. `None` when the party has none such. `for_staff` tells officials' names.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn whole(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    id: DisputeId,
+    for_staff: bool,
+) -> Result<Option<DisputeCase>, StoreError> {
+    let found = sqlx::query!(
+        r#"select
+            dispute.number, dispute.invoice_id, invoice.subject_sv, invoice.subject_en,
+            invoice.number as invoice_number, unit.name_sv as unit_sv, unit.name_en as unit_en,
+            unit.phone, dispute.ground, dispute.word, dispute.state, dispute.received_at,
+            dispute.answer_by, dispute.disputed, dispute.regime, dispute.round,
+            dispute.waits_until, dispute.decision_asked_at, explanation.made_at,
+            explanation.objection, explanation.answer
+        from dispute
+        inner join invoice
+            on dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
+        inner join unit on dispute.unit_id = unit.id
+        inner join explanation
+            on dispute.party_id = explanation.party_id and dispute.id = explanation.dispute_id
+        where dispute.party_id = $1 and dispute.id = $2"#,
+        party.0,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    let row = Row::new("dispute", id.0);
+    let regime: Regime = row.word("regime", &found.regime)?;
+    let answer: Explanation = serde_json::from_str(&found.answer)
+        .map_err(|error| Row::new("explanation", id.0).error("answer", error))?;
+    let asks = regime == Regime::AdministrativeAppeal && found.decision_asked_at.is_none();
+    let holds = hold::of_case(tx, party, id).await?;
+    let held: Money =
+        holds.iter().filter(|hold| hold.lifted_at.is_none()).map(|hold| hold.amount).sum();
+    let stored = Stored {
+        id: id.0,
+        number: found.number,
+        invoice_id: found.invoice_id,
+        subject_sv: found.subject_sv,
+        subject_en: found.subject_en,
+        invoice_number: found.invoice_number,
+        unit_sv: found.unit_sv,
+        unit_en: found.unit_en,
+        ground: found.ground,
+        word: found.word,
+        state: found.state,
+        received_at: found.received_at,
+        answer_by: found.answer_by,
+        disputed: found.disputed,
+        held: held.kronor(),
+    };
+    Ok(Some(DisputeCase {
+        row: stored.read()?,
+        regime,
+        unit_phone: found.phone,
+        round: found.round,
+        waits_until: found.waits_until,
+        may_ask_decision_from: asks.then(|| months_after(stockholm_day(found.received_at), 6)),
+        objection: Row::new("explanation", id.0).json("objection", found.objection)?,
+        answer,
+        told: Vec::new(),
+        answered_at: found.made_at,
+        holds,
+        messages: messages(tx, party, id, for_staff).await?,
+        statements: statements(tx, party, id, for_staff).await?,
+        decisions: decisions(tx, party, id, for_staff, regime).await?,
+        events: events(tx, party, id).await?,
+    }))
+}
+
+/// A message to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct NewMessage<'a> {
+    /// What for.
+    pub kind: MessageKind,
+    /// The person who wrote it.
+    pub by_person: Option<PartyId>,
+    /// The official who did.
+    pub by_staff: Option<StaffId>,
+    /// What it says.
+    pub body: &'a str,
+    /// What is missing.
+    pub missing: Option<&'a str>,
+    /// The change that an appeal wants.
+    pub change_wanted: Option<&'a str>,
+}
+
+/// Writes a message.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn write(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+    new: NewMessage<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into dispute_message (
+            party_id, id, dispute_id, sent_at, kind, by_person, by_staff, body, missing,
+            change_wanted
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        party.0,
+        Uuid::now_v7(),
+        dispute.0,
+        now,
+        kind_word(new.kind),
+        new.by_person.map(|person| person.0),
+        new.by_staff.map(|staff| staff.0),
+        new.body,
+        new.missing,
+        new.change_wanted
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+const fn kind_word(kind: MessageKind) -> &'static str {
+    match kind {
+        MessageKind::Message => "message",
+        MessageKind::Completion => "completion",
+        MessageKind::Review => "review",
+        MessageKind::DecisionRequest => "decision_request",
+        MessageKind::Appeal => "appeal",
+    }
+}
+
+fn kind_of(row: Row, word: &str) -> Result<MessageKind, StoreError> {
+    match word {
+        "message" => Ok(MessageKind::Message),
+        "completion" => Ok(MessageKind::Completion),
+        "review" => Ok(MessageKind::Review),
+        "decision_request" => Ok(MessageKind::DecisionRequest),
+        "appeal" => Ok(MessageKind::Appeal),
+        other => Err(row.error("kind", format!("{other} is no kind of message"))),
+    }
+}
+
+async fn messages(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+    for_staff: bool,
+) -> Result<Vec<MessageView>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select id, sent_at, kind, by_staff, body, missing, change_wanted
+        from dispute_message
+        where party_id = $1 and dispute_id = $2
+        order by sent_at, id"#,
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut views = Vec::with_capacity(rows.len());
+    for row in rows {
+        let author = match row.by_staff {
+            None => Author::Debtor,
+            Some(staff) => Author::Unit { official: official(tx, staff, for_staff).await? },
+        };
+        views.push(MessageView {
+            at: row.sent_at,
+            author,
+            kind: kind_of(Row::new("dispute_message", row.id), &row.kind)?,
+            body: row.body,
+            missing: row.missing,
+            change_wanted: row.change_wanted,
+        });
+    }
+    Ok(views)
+}
+
+/// An official's name, for staff alone: the debtor's role cannot even ask.
+async fn official(
+    tx: &mut impl Scoped,
+    staff: Uuid,
+    for_staff: bool,
+) -> Result<Option<String>, StoreError> {
+    if !for_staff {
+        return Ok(None);
+    }
+    let name = sqlx::query_scalar!("select name from staff_member where id = $1", staff)
+        .fetch_optional(tx.connection())
+        .await?;
+    Ok(name)
+}
+
+async fn statements(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+    for_staff: bool,
+) -> Result<Vec<StatementView>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select round, given_at, official, body, comment_by, encode(digest, 'hex') as "digest!"
+        from dispute_statement
+        where party_id = $1 and dispute_id = $2
+        order by round"#,
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let views = rows.into_iter().map(|row| StatementView {
+        round: row.round,
+        at: row.given_at,
+        official: for_staff.then_some(row.official),
+        body: row.body,
+        comment_by: row.comment_by,
+        digest: row.digest,
+    });
+    Ok(views.collect())
+}
+
+/// How long one may appeal, in weeks from the day the decision could be read (FL 44 §).
+const APPEAL_WEEKS: u32 = 3;
+
+async fn decisions(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+    for_staff: bool,
+    regime: Regime,
+) -> Result<Vec<DecisionView>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select id, round, decided_at, decided_by, outcome, credited, reasons, rules, pay_by,
+            encode(statement_digest, 'hex') as "digest!"
+        from dispute_decision
+        where party_id = $1 and dispute_id = $2
+        order by round"#,
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut views = Vec::with_capacity(rows.len());
+    for stored in rows {
+        let row = Row::new("dispute_decision", stored.id);
+        let appealable = regime == Regime::AdministrativeAppeal;
+        views.push(DecisionView {
+            round: stored.round,
+            at: stored.decided_at,
+            by: official(tx, stored.decided_by, for_staff).await?,
+            outcome: row.word("outcome", &stored.outcome)?,
+            credited: row.money("credited", stored.credited)?,
+            reasons: stored.reasons,
+            rules: stored.rules,
+            pay_by: stored.pay_by,
+            appeal_by: appealable
+                .then(|| deadline_weeks(stockholm_day(stored.decided_at), APPEAL_WEEKS)),
+            statement_digest: stored.digest,
+        });
+    }
+    Ok(views)
+}
+
+async fn events(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Vec<CaseEvent>, StoreError> {
+    let rows = sqlx::query!(
+        "select at, name, actor_kind from event
+        where party_id = $1 and subject_kind = 'dispute' and subject_id = $2
+        order by seq",
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let views = rows.into_iter().map(|row| CaseEvent {
+        at: row.at,
+        name: row.name,
+        by_staff: row.actor_kind == "staff",
+    });
+    Ok(views.collect())
+}

@@ -1,0 +1,155 @@
+//! Fields of a form, read into what they mean. Every fault is gathered, so that all are told at
+//! once.
+
+use super::Fields;
+use besked_app::form::{FieldError, FormState};
+use besked_domain::money::Money;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use std::str::FromStr;
+
+/// The longest text that an official may write at a time, in characters: a decision of some pages.
+const LONGEST: usize = 10_000;
+
+/// The fields of a form and what is wrong with them so far.
+pub(crate) struct Reading<'a> {
+    fields: &'a Fields,
+    today: NaiveDate,
+    wrong: Vec<(&'static str, FieldError)>,
+}
+
+impl<'a> Reading<'a> {
+    pub(crate) const fn new(fields: &'a Fields, today: NaiveDate) -> Self {
+        Self { fields, today, wrong: Vec::new() }
+    }
+
+    /// A field, trimmed; empty when it was not sent.
+    pub(crate) fn field(&self, name: &str) -> &'a str {
+        self.fields.get(name).map_or("", |value| value.trim())
+    }
+
+    /// Says that a field is wrong.
+    pub(crate) fn wrong<T>(&mut self, name: &'static str, error: FieldError) -> Option<T> {
+        self.wrong.push((name, error));
+        None
+    }
+
+    /// A text that must be there.
+    pub(crate) fn text(&mut self, name: &'static str) -> Option<String> {
+        let text = self.optional_text(name)?;
+        if text.is_empty() { self.wrong(name, FieldError::Missing) } else { Some(text) }
+    }
+
+    /// A text that may be empty.
+    pub(crate) fn optional_text(&mut self, name: &'static str) -> Option<String> {
+        // Browsers end the lines of a form as the mail of old did.
+        let text = self.field(name).replace("\r\n", "\n");
+        if text.chars().count() > LONGEST {
+            return self.wrong(name, FieldError::TooLong);
+        }
+        Some(text)
+    }
+
+    /// One of several, by its word or its id.
+    pub(crate) fn choice<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
+        match self.field(name) {
+            "" => self.wrong(name, FieldError::Missing),
+            word => word.parse().ok().or_else(|| self.wrong(name, FieldError::Malformed)),
+        }
+    }
+
+    /// A day from today on.
+    pub(crate) fn coming_day(&mut self, name: &'static str) -> Option<NaiveDate> {
+        let text = self.field(name);
+        if text.is_empty() {
+            return self.wrong(name, FieldError::Missing);
+        }
+        let Ok(day) = text.parse::<NaiveDate>() else {
+            return self.wrong(name, FieldError::NoDay);
+        };
+        if day < self.today { self.wrong(name, FieldError::PastDay) } else { Some(day) }
+    }
+
+    /// An amount above nought; nothing when nothing was typed.
+    pub(crate) fn amount(&mut self, name: &'static str) -> Option<Option<Money>> {
+        let text = self.field(name);
+        if text.is_empty() {
+            return Some(None);
+        }
+        match amount(text) {
+            Some(amount) => Some(Some(amount)),
+            None => self.wrong(name, FieldError::NoAmount),
+        }
+    }
+
+    /// The form with what is wrong, or nothing when nothing is.
+    pub(crate) fn faults(self, form: FormState) -> Option<FormState> {
+        (!self.wrong.is_empty()).then(|| {
+            self.wrong.into_iter().fold(form, |form, (field, error)| form.with_error(field, error))
+        })
+    }
+}
+
+/// An amount in kronor above nought, as people write it: `1 250,50`, `1250.50`, `500 kr`.
+pub(crate) fn amount(text: &str) -> Option<Money> {
+    let text = text.trim();
+    let figures = text.strip_suffix("kr").unwrap_or(text);
+    let plain: String = figures
+        .chars()
+        .filter(|letter| !letter.is_whitespace())
+        .map(|letter| if letter == ',' { '.' } else { letter })
+        .collect();
+    let only_figures = plain.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+    let figures_first = plain.starts_with(|letter: char| letter.is_ascii_digit());
+    if !only_figures || !figures_first || plain.len() > 15 {
+        return None;
+    }
+    let amount = Money::new(plain.parse::<Decimal>().ok()?).ok()?;
+    amount.is_positive().then_some(amount)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, ore) in [
+            ("1250,50", 125_050),
+            ("1 250,50", 125_050),
+            ("1\u{a0}250,50 kr", 125_050),
+            ("1250.50", 125_050),
+            ("500", 50_000),
+            ("500 kr", 50_000),
+            ("0,5", 50),
+            (" 12,00 ", 1_200),
+        ] {
+            assert_eq!(amount(text), Some(Money::from_ore(ore)), "{text}");
+        }
+        for text in ["", "kr", "0", "0,00", "-5", "1,234", "1.250,50", "1e3", ",5", "fem", "+5"] {
+            assert_eq!(amount(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_fault_is_told_at_once() {
+        let fields: Fields = [("unit", "7"), ("by", "2026-02-30"), ("amount", "fem")]
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .into();
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let mut reading = Reading::new(&fields, today);
+        assert_eq!(reading.choice::<uuid::Uuid>("unit"), None);
+        assert_eq!(reading.text("text"), None);
+        assert_eq!(reading.coming_day("by"), None);
+        assert_eq!(reading.amount("amount"), None);
+        let form = reading.faults(FormState::default()).expect("faults");
+        for (field, error) in [
+            ("unit", FieldError::Malformed),
+            ("text", FieldError::Missing),
+            ("by", FieldError::NoDay),
+            ("amount", FieldError::NoAmount),
+        ] {
+            assert_eq!(form.error(field), Some(error), "{field}");
+        }
+    }
+}

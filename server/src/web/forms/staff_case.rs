@@ -1,0 +1,166 @@
+//! What staff do with a case: each act has an address of its own below the case's.
+
+use super::StaffSent;
+use super::reading::Reading;
+use crate::web::sign_in::see_other;
+use crate::web::state::AppState;
+use crate::web::{page, problem};
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use besked_app::form::FieldError;
+use besked_app::ports::{Decide, StaffAct};
+use besked_domain::dispute::case::Outcome;
+use besked_domain::id::DisputeId;
+
+/// Reads what an act asks for. `None` when something is wrong, which the reading then tells.
+type ReadAct = fn(&mut Reading<'_>) -> Option<StaffAct>;
+
+/// POST `/staff/disputes/{id}/take`.
+pub(crate) async fn take(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "take", request, |_| Some(StaffAct::Take)).await
+}
+
+/// POST `/staff/disputes/{id}/lift`.
+pub(crate) async fn lift(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "lift", request, |_| Some(StaffAct::Lift)).await
+}
+
+/// POST `/staff/disputes/{id}/hand-over`: `to`.
+pub(crate) async fn hand_over(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "hand-over", request, |fields| {
+        Some(StaffAct::HandOver { to: fields.choice("to")? })
+    })
+    .await
+}
+
+/// POST `/staff/disputes/{id}/statement`: `statement`.
+pub(crate) async fn statement(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "statement", request, |fields| {
+        Some(StaffAct::State(fields.text("statement")?))
+    })
+    .await
+}
+
+/// POST `/staff/disputes/{id}/ask-unit`: `unit`, `text`, `by`.
+pub(crate) async fn ask_unit(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "ask-unit", request, |fields| {
+        let (unit, text) = (fields.choice("unit"), fields.text("text"));
+        let by = fields.coming_day("by");
+        Some(StaffAct::AskUnit { unit: unit?, text: text?, by: by? })
+    })
+    .await
+}
+
+/// POST `/staff/disputes/{id}/ask-debtor`: `text`, `missing`.
+pub(crate) async fn ask_debtor(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "ask-debtor", request, |fields| {
+        let (text, missing) = (fields.text("text"), fields.text("missing"));
+        Some(StaffAct::AskDebtor { text: text?, missing: missing? })
+    })
+    .await
+}
+
+/// POST `/staff/disputes/{id}/reply`: `text`.
+pub(crate) async fn reply(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "reply", request, |fields| Some(StaffAct::Reply(fields.text("text")?))).await
+}
+
+/// POST `/staff/disputes/{id}/note`: `text`.
+pub(crate) async fn note(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "note", request, |fields| Some(StaffAct::Note(fields.text("text")?))).await
+}
+
+/// POST `/staff/disputes/{id}/decision`: `outcome`, `amount`, `facts`, `rules`, `bias`,
+/// `comment_needless`.
+pub(crate) async fn decision(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "decision", request, |fields| {
+        let outcome = fields.choice::<Outcome>("outcome");
+        let amount = match (outcome, fields.amount("amount")) {
+            (Some(Outcome::ChangePartly), Some(None)) => {
+                fields.wrong("amount", FieldError::Missing)
+            }
+            (_, amount) => amount,
+        };
+        let (facts, rules) = (fields.text("facts"), fields.text("rules"));
+        let comment_needless = fields.optional_text("comment_needless");
+        let bias = fields.text("bias");
+        Some(StaffAct::Decide(Decide {
+            outcome: outcome?,
+            amount: amount?,
+            facts: facts?,
+            rules: rules?,
+            bias: bias?,
+            comment_needless: comment_needless?,
+        }))
+    })
+    .await
+}
+
+/// Reads the form, does the act, and goes back to the case. What is refused is told on the page of
+/// the case, with what was typed.
+async fn act(
+    state: &AppState,
+    id: &str,
+    action: &'static str,
+    request: Request,
+    read: ReadAct,
+) -> Response {
+    let Ok(id) = id.parse::<DisputeId>() else {
+        return page::not_found(state, request).await;
+    };
+    let case = format!("/staff/disputes/{id}");
+    let sent = match StaffSent::read(request, &case, action).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let mut fields = Reading::new(&sent.fields, sent.today);
+    let read = read(&mut fields);
+    if let Some(form) = fields.faults(sent.form()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(state, sent.request, form, status).await;
+    }
+    let Some(act) = read else {
+        return problem::plain(StatusCode::UNPROCESSABLE_ENTITY);
+    };
+    match state.desk.act(&sent.staff, id, &act).await {
+        Ok(()) => see_other(&case),
+        Err(error) => sent.refused(state, error).await,
+    }
+}
