@@ -6,12 +6,11 @@ if ("serviceWorker" in navigator) {
 }
 
 // Rules that answer in the browser: only on pages that name the module that holds them.
-const wake = document.querySelector("meta[name='besked-islands']");
 const asked = document.querySelector("[data-pay-on]");
-if (wake && asked) {
+if (asked) {
   const start = async () => {
-    const rules = await import(wake.dataset.js);
-    await rules.default({ module_or_path: wake.dataset.wasm });
+    const rules = await import(asked.dataset.js);
+    await rules.default({ module_or_path: asked.dataset.wasm });
     const day = asked.querySelector("input[type=date]");
     const places = asked.querySelectorAll("[data-told]");
     day.addEventListener("input", () => {
@@ -19,7 +18,8 @@ if (wake && asked) {
       told.forEach((text, at) => (places[at].textContent = text));
     });
   };
-  (self.requestIdleCallback ?? setTimeout)(() => start().catch(() => {}));
+  // A busy phone may never be idle: a second is the longest that anyone waits.
+  (self.requestIdleCallback ?? setTimeout)(() => start().catch(() => {}), { timeout: 1000 });
 }
 
 // Buttons that copy a number to the clipboard stay hidden where there is none.

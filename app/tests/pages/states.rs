@@ -85,7 +85,7 @@ async fn a_part_paid_invoice_shows_what_remains() {
 async fn the_list_needs_no_islands() {
     let answer = Visit::debtor(Lang::Sv).get("/invoices").await;
     assert!(!answer.uses_islands);
-    assert!(!answer.html.contains("besked-islands"));
+    assert!(!answer.html.contains("besked.wasm"));
 }
 
 #[tokio::test]

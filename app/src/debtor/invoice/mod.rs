@@ -26,9 +26,8 @@ use hero::Hero;
 use how_to_pay::HowToPay;
 use late::Late;
 use leptos::prelude::*;
-use leptos_meta::Meta;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use pay_on::PayOnDay;
+use pay_on::{PayOnDay, Rules};
 use wrong::Wrong;
 
 /// How far ahead one may ask what it costs.
@@ -48,7 +47,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         .filter(|day: &NaiveDate| *day >= today && Some(*day) <= today.checked_add_days(AHEAD))
         .unwrap_or(today);
     let uses_islands = use_context::<UsesIslands>();
-    let (js, wasm) = (asset("besked.js"), asset("besked.wasm"));
+    let rules = Rules { js: asset("besked.js"), wasm: asset("besked.wasm") };
     let inner = scene.clone();
     let content = Suspend::new(async move {
         let found = async {
@@ -61,17 +60,12 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         match found.await {
             Ok((invoice, cases, rates)) => {
                 let left = Balance::of(&Figures::from(&invoice)).left;
-                let wakes = left.is_positive().then(|| {
-                    if let Some(flag) = uses_islands {
-                        flag.set();
-                    }
-                    view! { <Meta name="besked-islands" attr:data-js=js attr:data-wasm=wasm/> }
-                });
-                view! {
-                    {wakes}
-                    <Content scene=inner invoice cases rates day/>
+                if left.is_positive()
+                    && let Some(flag) = uses_islands
+                {
+                    flag.set();
                 }
-                .into_any()
+                view! { <Content scene=inner invoice cases rates day rules/> }.into_any()
             }
             Err(error) => view! { <Problem scene=inner error/> }.into_any(),
         }
@@ -91,6 +85,7 @@ fn Content(
     cases: Vec<DisputeRow>,
     rates: RateTable,
     day: NaiveDate,
+    rules: Rules,
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
@@ -107,7 +102,7 @@ fn Content(
         let rates = rates.since(owed.counted_through);
         let action = format!("/invoices/{}#pay-on", invoice.id);
         let question = Question { lang, owed, rates, today };
-        view! { <PayOnDay question day action/> }
+        view! { <PayOnDay question day action rules/> }
     });
     view! {
         <PageTitle text=subject.clone() site=scene.municipality.name.clone()/>

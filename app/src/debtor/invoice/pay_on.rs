@@ -7,6 +7,13 @@ use besked_domain::text::format;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+/// Where the rules are that answer in the browser. They stand on the section itself: what a page
+/// puts into its head while it is awaited does not always arrive there.
+pub(crate) struct Rules {
+    pub(crate) js: String,
+    pub(crate) wasm: String,
+}
+
 /// A day, and what it comes to.
 #[component]
 pub(crate) fn PayOnDay(
@@ -15,11 +22,17 @@ pub(crate) fn PayOnDay(
     day: NaiveDate,
     /// Where the form asks.
     action: String,
+    rules: Rules,
 ) -> impl IntoView {
     let lang = question.lang;
     let [heading, principal, days, interest, fees, total, caveat] = question.answer(day);
     view! {
-        <section aria-labelledby="pay-on" data-pay-on=question.written()>
+        <section
+            aria-labelledby="pay-on"
+            data-pay-on=question.written()
+            data-js=rules.js
+            data-wasm=rules.wasm
+        >
             <h2 id="pay-on" tabindex="-1">{words::title(lang)}</h2>
             <div class="card">
                 <p>{words::lead(lang)}</p>
