@@ -29,5 +29,6 @@ pub mod money;
 pub mod party;
 pub mod payment;
 pub mod phone;
+pub mod staff;
 pub mod text;
 pub mod word;

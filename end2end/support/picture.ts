@@ -1,4 +1,5 @@
 import { test, type Page } from '@playwright/test';
+import { words, type Lang } from './words';
 
 const folder = 'test-results/pictures';
 
@@ -9,4 +10,26 @@ export async function take(page: Page, name: string): Promise<void> {
   if (size) await page.setViewportSize({ width: size.width, height: Math.max(tall, size.height) });
   await page.screenshot({ path: `${folder}/${test.info().title}/${name}.png` });
   if (size) await page.setViewportSize(size);
+}
+
+/** What a set of pictures is taken with: a browser page in its size, language and colours. */
+export type Camera = { say: (typeof words)[Lang]; open: () => Promise<Page> };
+
+/** The same pictures in every size, language and colour that is looked at. */
+export function inEveryView(pictures: (camera: Camera) => Promise<void>): void {
+  for (const width of [360, 1280]) {
+    for (const lang of ['sv', 'en'] satisfies Lang[]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        test(`${width}-${lang}-${colorScheme}`, async ({ browser, baseURL }) => {
+          const settings = {
+            baseURL,
+            locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
+            viewport: { width, height: width === 360 ? 740 : 860 },
+            colorScheme,
+          };
+          await pictures({ say: words[lang], open: () => browser.newPage(settings) });
+        });
+      }
+    }
+  }
 }

@@ -38,8 +38,12 @@ pub trait DebtorPortal: Send + Sync {
         contact: &ContactDetails,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
-    /// The cases on disputed charges, those that someone works on first.
-    async fn disputes(&self, who: &Debtor) -> Result<Vec<DisputeRow>, PortalError>;
+    /// The cases on disputed charges, of one invoice or of all, those that someone works on first.
+    async fn disputes(
+        &self,
+        who: &Debtor,
+        of: Option<InvoiceId>,
+    ) -> Result<Vec<DisputeRow>, PortalError>;
     /// One case whole, its answer told in a language and a reading.
     async fn dispute(
         &self,

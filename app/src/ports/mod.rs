@@ -9,6 +9,7 @@ mod staff;
 mod viewer;
 
 pub use acts::{DebtorAct, Decide, StaffAct};
+pub use besked_domain::staff::StaffRole;
 pub use debtor::{
     Account, ContactDetails, DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery,
     InvoiceRow, LedgerState, Look, Overview, PAGE_SIZE, UnitChoice, UnitContact,
@@ -23,7 +24,7 @@ pub use imports::{
 };
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
-pub use viewer::{ActAs, Debtor, Municipality, Staff, StaffRole, Viewer};
+pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
 
 /// What went wrong, as a code. The page picks the words; the log has the cause.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]

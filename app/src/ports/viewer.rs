@@ -3,6 +3,7 @@
 use besked_domain::dispute::case::Actor;
 use besked_domain::id::{PartyId, StaffId};
 use besked_domain::party::PartyKind;
+use besked_domain::staff::StaffRole;
 use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -55,35 +56,6 @@ pub struct ActAs {
     pub kind: PartyKind,
     /// Whether it is the signed-in person.
     pub oneself: bool,
-}
-
-/// A role of staff (`design.md` section 5).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-pub enum StaffRole {
-    /// Takes and works cases (*handläggare*).
-    Handler,
-    /// All of a handler's; reconsiders (*chef*).
-    Manager,
-    /// Calls and contact log (*kontaktcenter*).
-    CallAgent,
-    /// Imports, payments, refunds (*ekonom*).
-    Economist,
-    /// Settings, roles, texts; no case content (*administratör*).
-    Administrator,
-    /// Reads everything, changes nothing (*revisor*).
-    Auditor,
-}
-
-impl StaffRole {
-    /// Those who see that files come in, and what is wrong with them.
-    pub const FOLLOW_LEDGERS: &[Self] = &[Self::Economist, Self::Manager, Self::Auditor];
-    /// Those who see cases. An administrator keeps the system and sees no case.
-    pub const SEE_CASES: &[Self] =
-        &[Self::Handler, Self::Manager, Self::CallAgent, Self::Economist, Self::Auditor];
-    /// Those who work on cases.
-    pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
-    /// Those who decide after reconsideration.
-    pub const DECIDE_CASES: &[Self] = &[Self::Manager];
 }
 
 /// A signed-in member of staff.

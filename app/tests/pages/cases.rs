@@ -62,17 +62,7 @@ pub(crate) fn answer(ground: Ground) -> Explanation {
             debt_advice_phone: municipality.debt_advice_phone,
         },
     };
-    let policy = DisputePolicy {
-        version: day("2026-01-01"),
-        answer_days: std::collections::BTreeMap::new(),
-        statement_days: 5,
-        completion_days: 10,
-        proposal_pause_days: 14,
-        interest_runs: true,
-        appeal_pauses: true,
-        fewest_words: 4,
-        delivery_facts: vec!["placement".to_owned()],
-    };
+    let policy = DisputePolicy::shipped();
     explain(&facts, &objection(ground), &policy, day("2026-11-20"))
 }
 

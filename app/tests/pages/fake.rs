@@ -142,9 +142,14 @@ impl DebtorPortal for Fake {
         Ok(sample::choices())
     }
 
-    async fn disputes(&self, _: &Debtor) -> Result<Vec<DisputeRow>, PortalError> {
+    async fn disputes(
+        &self,
+        _: &Debtor,
+        of: Option<InvoiceId>,
+    ) -> Result<Vec<DisputeRow>, PortalError> {
         self.up()?;
-        Ok(self.dispute.map(cases::row).into_iter().collect())
+        let row = self.dispute.map(cases::row);
+        Ok(row.into_iter().filter(|row| of.is_none_or(|of| of == row.invoice)).collect())
     }
 
     async fn dispute(

@@ -25,6 +25,18 @@ pub enum Target {
     Step(DunningId),
 }
 
+impl Target {
+    /// The id by which a form names it.
+    #[must_use]
+    pub const fn id(self) -> Uuid {
+        match self {
+            Self::Line(id) => id.0,
+            Self::Fee(id) => id.0,
+            Self::Step(id) => id.0,
+        }
+    }
+}
+
 /// An objection (*invändning*).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Objection {

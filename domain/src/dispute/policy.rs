@@ -31,6 +31,24 @@ pub struct DisputePolicy {
 }
 
 impl DisputePolicy {
+    /// The settings that Besked comes with, and that a municipality replaces by its own.
+    #[must_use]
+    pub fn shipped() -> Self {
+        let kinds =
+            ["placement", "collection", "visit", "delivery", "reading", "enrolment", "loan"];
+        Self {
+            version: NaiveDate::from_ymd_opt(2026, 1, 1).unwrap_or_default(),
+            answer_days: BTreeMap::new(),
+            statement_days: 5,
+            completion_days: 10,
+            proposal_pause_days: 14,
+            interest_runs: true,
+            appeal_pauses: true,
+            fewest_words: 4,
+            delivery_facts: kinds.map(str::to_owned).to_vec(),
+        }
+    }
+
     /// Working days to answer a finding within.
     #[must_use]
     pub fn within(&self, finding: Finding) -> Option<u32> {

@@ -154,19 +154,7 @@ pub(crate) fn id(number: u128) -> Uuid {
 }
 
 pub(crate) fn policy() -> DisputePolicy {
-    DisputePolicy {
-        version: day("2026-01-01"),
-        answer_days: std::collections::BTreeMap::new(),
-        statement_days: 5,
-        completion_days: 10,
-        proposal_pause_days: 14,
-        interest_runs: true,
-        appeal_pauses: true,
-        fewest_words: 4,
-        delivery_facts: ["placement", "collection", "visit", "delivery", "reading"]
-            .map(str::to_owned)
-            .to_vec(),
-    }
+    DisputePolicy::shipped()
 }
 
 fn fact(kind: &str, on: &str) -> Fact {

@@ -23,9 +23,13 @@ use serde_json::json;
 use uuid::Uuid;
 
 impl Portal {
-    pub(super) async fn list_disputes(&self, who: &Debtor) -> Result<Vec<DisputeRow>, StoreError> {
+    pub(super) async fn list_disputes(
+        &self,
+        who: &Debtor,
+        of: Option<InvoiceId>,
+    ) -> Result<Vec<DisputeRow>, StoreError> {
         let mut tx = self.begin(who, Mode::Read).await?;
-        let rows = dispute::of_party(&mut tx, who.acting_for).await?;
+        let rows = dispute::of_party(&mut tx, who.acting_for, of).await?;
         tx.commit().await?;
         Ok(rows)
     }

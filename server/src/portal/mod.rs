@@ -84,8 +84,12 @@ impl DebtorPortal for Portal {
         Ok(self.write_contact(who, contact, form_key).await?)
     }
 
-    async fn disputes(&self, who: &Debtor) -> Result<Vec<DisputeRow>, PortalError> {
-        Ok(self.list_disputes(who).await?)
+    async fn disputes(
+        &self,
+        who: &Debtor,
+        of: Option<InvoiceId>,
+    ) -> Result<Vec<DisputeRow>, PortalError> {
+        Ok(self.list_disputes(who, of).await?)
     }
 
     async fn dispute(

@@ -13,7 +13,7 @@ impl Portal {
         let ledgers = unit::ledgers(&mut tx, who.acting_for).await?;
         tx.commit().await?;
         // Not from a copy: whoever has just said that something is wrong must see it here.
-        let cases = self.list_disputes(who).await?;
+        let cases = self.list_disputes(who, None).await?;
         Ok(Overview {
             open: open.rows,
             open_count: open.count,

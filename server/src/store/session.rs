@@ -236,7 +236,7 @@ pub async fn staff(
     Ok(row.map(|row| StaffSession {
         staff: row.staff_id.into(),
         name: row.name,
-        roles: row.roles.iter().filter_map(|word| role_of(word)).collect(),
+        roles: row.roles.iter().filter_map(|word| word.parse().ok()).collect(),
         sees_protected: row.sees_protected,
         sealed_id_token: row.sealed_id_token,
         last_seen_at: row.last_seen_at,
@@ -256,7 +256,7 @@ pub async fn begin_staff(
     sealed_id_token: Option<&[u8]>,
     span: Span,
 ) -> Result<(), StoreError> {
-    let roles: Vec<String> = roles.iter().map(|role| word_of(*role).to_owned()).collect();
+    let roles: Vec<String> = roles.iter().map(|role| role.word().to_owned()).collect();
     sqlx::query!(
         "insert into staff_session
             (token_hash, staff_id, roles, sees_protected, sealed_id_token,
@@ -320,32 +320,4 @@ pub async fn forget_ended(
     sqlx::query!("delete from sign_in_attempt where expires_at < $1", now).execute(pool).await?;
     sqlx::query!("delete from kept_form where expires_at < $1", now).execute(pool).await?;
     Ok(())
-}
-
-/// The word that stands for a role, in the database and in the names of groups.
-#[must_use]
-pub const fn word_of(role: StaffRole) -> &'static str {
-    match role {
-        StaffRole::Handler => "handler",
-        StaffRole::Manager => "manager",
-        StaffRole::CallAgent => "call_agent",
-        StaffRole::Economist => "economist",
-        StaffRole::Administrator => "administrator",
-        StaffRole::Auditor => "auditor",
-    }
-}
-
-/// The role that a word stands for.
-#[must_use]
-pub fn role_of(word: &str) -> Option<StaffRole> {
-    [
-        StaffRole::Handler,
-        StaffRole::Manager,
-        StaffRole::CallAgent,
-        StaffRole::Economist,
-        StaffRole::Administrator,
-        StaffRole::Auditor,
-    ]
-    .into_iter()
-    .find(|role| word_of(*role) == word)
 }

@@ -100,6 +100,9 @@ async fn the_answer_is_there_when_the_case_is(owner: PgPool) {
     assert_eq!(listed.rows[0].held, case.row.held);
     let overview = portal.overview(&who).await.unwrap();
     assert_eq!(overview.cases.iter().map(|case| case.id).collect::<Vec<_>>(), [id]);
+    let cases_of = async |invoice| portal.disputes(&who, Some(invoice)).await.unwrap().len();
+    assert_eq!(cases_of(UPCOMING).await, 1);
+    assert_eq!(cases_of(OVERDUE).await, 0);
     let other = debtor(NEIGHBOUR, NEIGHBOUR);
     assert_eq!(portal.dispute(&other, id, Lang::Sv, Reading::Full).await.unwrap(), None);
     let act = DebtorAct::Withdraw;
@@ -130,14 +133,7 @@ async fn nobody_decides_before_the_statement_whatever_their_rank(owner: PgPool) 
     let pools = pools(&owner).await;
     let desk = desk(&pools);
     let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
-    for role in [
-        StaffRole::Handler,
-        StaffRole::Manager,
-        StaffRole::CallAgent,
-        StaffRole::Economist,
-        StaffRole::Administrator,
-        StaffRole::Auditor,
-    ] {
+    for &role in StaffRole::ALL {
         let expected =
             if role == StaffRole::Manager { Refusal::NoStatement } else { Refusal::NotTheirs };
         let refused = desk.act(&in_role(role, HANDLER), id, &decide(Outcome::NoChange)).await;

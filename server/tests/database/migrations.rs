@@ -1,6 +1,7 @@
 //! Every migration is tried on the data of the version before.
 
 use crate::seed::{migrate_over_data, today};
+use besked_domain::dispute::DisputePolicy;
 use besked_domain::interest::RateTable;
 use besked_server::store::settings::Settings;
 use besked_server::store::testing::TestPools;
@@ -46,6 +47,7 @@ async fn what_is_shipped_can_be_read(owner: PgPool) {
     assert_eq!(settings.decimal("fee.claim").unwrap(), Decimal::from(180));
     assert_eq!(settings.minutes("session.debtor.idle_minutes").unwrap().num_minutes(), 20);
     assert!(settings.day_count().is_ok());
+    assert_eq!(settings.dispute_policy().unwrap(), DisputePolicy::shipped());
     let missing = settings.decimal("fee.unheard_of").unwrap_err().to_string();
     assert!(missing.contains("fee.unheard_of"), "{missing}");
 

@@ -38,17 +38,7 @@ fn facts(invoice: Invoice, looked: dispute::Looked) -> (Facts, Objection, Disput
         wanted: String::new(),
         files: 0,
     };
-    let policy = DisputePolicy {
-        version: today(),
-        answer_days: std::collections::BTreeMap::new(),
-        statement_days: 5,
-        completion_days: 10,
-        proposal_pause_days: 14,
-        interest_runs: true,
-        appeal_pauses: true,
-        fewest_words: 4,
-        delivery_facts: vec![],
-    };
+    let policy = DisputePolicy::shipped();
     let facts = Facts {
         case: Case {
             number: String::new(),
@@ -153,7 +143,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             dispute::moved(tx, moved).await?;
             1
         }
-        "dispute::of_party" => dispute::of_party(tx, of).await?.len(),
+        "dispute::of_party" => dispute::of_party(tx, of, None).await?.len(),
         "dispute::place" => {
             let hold = Hold {
                 scope: Scope::Disputed,

@@ -96,14 +96,8 @@ async fn another_debtor_finds_nothing_there(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn each_role_reaches_its_own_and_nothing_else(owner: PgPool) {
     let rig = Rig::new(&owner).await;
-    for (group, role) in [
-        ("besked-handler", StaffRole::Handler),
-        ("besked-manager", StaffRole::Manager),
-        ("besked-call-agent", StaffRole::CallAgent),
-        ("besked-economist", StaffRole::Economist),
-        ("besked-administrator", StaffRole::Administrator),
-        ("besked-auditor", StaffRole::Auditor),
-    ] {
+    for &role in StaffRole::ALL {
+        let group = &format!("besked-{}", role.word().replace('_', "-"));
         let mut browser = rig.staff(group).await;
         for (path, verb, policy) in POLICIES {
             let answer = match policy {

@@ -3,11 +3,12 @@
 use crate::form::FormState;
 use crate::ports::{Account, ContactDetails, Debtor};
 use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::awaited;
 use crate::ui::field::{ErrorSummary, Field, TextField};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::parties::{Looks, Mandates};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::reach::shown;
 use crate::ui::title::PageTitle;
 use crate::words::{account as words, common};
@@ -23,12 +24,9 @@ pub(crate) fn AccountPage() -> impl IntoView {
         return Bare().into_any();
     };
     let saved = use_query_map().with_untracked(|query| query.get_str("saved") == Some("1"));
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        match portal.account(&debtor).await {
-            Ok(account) => view! { <Content scene=inner debtor account saved/> }.into_any(),
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let account = portal.account(&debtor).await?;
+        Ok(view! { <Content scene debtor account saved/> })
     });
     view! {
         <Page scene section=Section::Account>

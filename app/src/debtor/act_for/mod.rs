@@ -2,9 +2,10 @@
 
 use crate::ports::{ActAs, Debtor};
 use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::awaited;
 use crate::ui::field::ErrorSummary;
 use crate::ui::layout::{FormFields, Page, Section};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{common, sign_in as words};
 use besked_domain::party::PartyKind;
@@ -18,12 +19,9 @@ pub(crate) fn ActForPage() -> impl IntoView {
         return Bare().into_any();
     };
     let next = use_query_map().with_untracked(|query| query.get("next")).unwrap_or_default();
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        match portal.may_act_for(&debtor).await {
-            Ok(choices) => view! { <Content scene=inner debtor choices next/> }.into_any(),
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let choices = portal.may_act_for(&debtor).await?;
+        Ok(view! { <Content scene debtor choices next/> })
     });
     view! {
         <Page scene section=Section::Account>

@@ -3,7 +3,7 @@
 use super::Typed;
 use super::questions::capitalised;
 use crate::words::{cases, dispute as words};
-use besked_domain::dispute::{Ground, Measure, Target, measure_name};
+use besked_domain::dispute::{Ground, Measure, measure_name};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
@@ -80,14 +80,9 @@ fn chosen(lang: Lang, invoice: &Invoice, ids: &[String]) -> Vec<String> {
         .iter()
         .filter(|line| ids.contains(&line.id.to_string()))
         .map(|line| line.description.get(lang).to_owned());
-    let measures = Measure::of(invoice).into_iter().filter_map(|measure| {
-        let id = match measure.target {
-            Target::Line(_) => return None,
-            Target::Fee(id) => id.to_string(),
-            Target::Step(id) => id.to_string(),
-        };
-        let name = capitalised(measure_name(measure.kind).get(lang));
-        ids.contains(&id).then_some(name)
-    });
+    let measures = Measure::of(invoice)
+        .into_iter()
+        .filter(|measure| ids.contains(&measure.target.id().to_string()))
+        .map(|measure| capitalised(measure_name(measure.kind).get(lang)));
     lines.chain(measures).collect()
 }

@@ -5,10 +5,11 @@ mod questions;
 
 use crate::ports::{Debtor, Draft, PortalError};
 use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::dispute as words;
 use besked_domain::charge::Regime;
@@ -17,7 +18,7 @@ use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
 use check::Check;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use questions::{Story, What, Why};
 
 /// The questions, in order; the check comes after them.
@@ -95,24 +96,14 @@ pub(crate) fn DisputePage() -> impl IntoView {
     let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
         return Bare().into_any();
     };
-    let id = use_params_map()
-        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<InvoiceId>().ok()));
+    let id = id_of::<InvoiceId>();
     let question = use_query_map()
         .with_untracked(|query| Question::asked(query.get_str("step").unwrap_or_default()));
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        let found = async {
-            let id = id.ok_or(PortalError::NotFound)?;
-            let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
-            let draft = portal.draft(&debtor, id).await?;
-            Ok::<_, PortalError>((invoice, draft))
-        };
-        match found.await {
-            Ok((invoice, draft)) => {
-                view! { <Content scene=inner debtor invoice draft question/> }.into_any()
-            }
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let id = id?;
+        let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
+        let draft = portal.draft(&debtor, id).await?;
+        Ok(view! { <Content scene debtor invoice draft question/> })
     });
     view! {
         <Page scene section=Section::Invoices>

@@ -5,7 +5,7 @@ use crate::ui::field::{Field, TextField};
 use crate::ui::text_area::TextArea;
 use crate::ui::words_of_day;
 use crate::words::{cases, dispute as words};
-use besked_domain::dispute::{Ground, Measure, Target, measure_name};
+use besked_domain::dispute::{Ground, Measure, measure_name};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -40,16 +40,12 @@ pub(super) fn What(lang: Lang, typed: Typed, invoice: Invoice, today: NaiveDate)
         .collect_view();
     let measures = Measure::of(&invoice)
         .into_iter()
-        .filter_map(|measure| {
-            let id = match measure.target {
-                Target::Line(_) => return None,
-                Target::Fee(id) => id.0,
-                Target::Step(id) => id.0,
-            };
+        .map(|measure| {
+            let id = measure.target.id();
             let name = measure_name(measure.kind);
             let day = words_of_day(lang, measure.on, today);
             let text = capitalised(&words::measure_on(lang, name.get(lang), &day));
-            Some(tick(id, is_ticked(id), text, measure.amount.map(format::money)))
+            tick(id, is_ticked(id), text, measure.amount.map(format::money))
         })
         .collect::<Vec<_>>();
     let measures = (!measures.is_empty()).then(|| {

@@ -4,10 +4,11 @@ use super::acts::Acts;
 use super::written::{Decisions, Messages, Statements};
 use crate::ports::{Debtor, DisputeCase, PortalError};
 use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::{CaseBadge, CaseStep, Letter, ReadingTabs, asked_reading};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{cases, disputes as words};
@@ -16,7 +17,7 @@ use besked_domain::id::DisputeId;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 /// `/disputes/{id}`
 #[component]
@@ -24,25 +25,18 @@ pub(crate) fn CasePage() -> impl IntoView {
     let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
         return Bare().into_any();
     };
-    let id = use_params_map()
-        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<DisputeId>().ok()));
+    let id = id_of::<DisputeId>();
     let reading = asked_reading();
     let done = use_query_map().with_untracked(|query| match query.get_str("done") {
         Some("opened") => Some(words::opened(scene.lang())),
         Some(_) => Some(words::sent(scene.lang())),
         None => None,
     });
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        let found = async {
-            let id = id.ok_or(PortalError::NotFound)?;
-            let found = portal.dispute(&debtor, id, inner.lang(), reading).await?;
-            found.ok_or(PortalError::NotFound)
-        };
-        match found.await {
-            Ok(case) => view! { <Content scene=inner debtor case reading done/> }.into_any(),
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let id = id?;
+        let found = portal.dispute(&debtor, id, scene.lang(), reading).await?;
+        let case = found.ok_or(PortalError::NotFound)?;
+        Ok(view! { <Content scene debtor case reading done/> })
     });
     view! {
         <Page scene section=Section::Cases>

@@ -6,9 +6,10 @@ mod written;
 
 use crate::ports::DisputeRow;
 use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::awaited;
 use crate::ui::case::{CaseBadge, CaseStep};
 use crate::ui::layout::{Page, Section};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::disputes as words;
 use besked_domain::text::{Lang, format};
@@ -44,12 +45,9 @@ pub(crate) fn DisputesPage() -> impl IntoView {
     let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
         return Bare().into_any();
     };
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        match portal.disputes(&debtor).await {
-            Ok(rows) => view! { <Content scene=inner rows/> }.into_any(),
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let rows = portal.disputes(&debtor, None).await?;
+        Ok(view! { <Content scene rows/> })
     });
     view! {
         <Page scene section=Section::Cases>

@@ -9,10 +9,11 @@ mod wrong;
 use crate::islands::pay_on::Question;
 use crate::ports::{DisputeRow, PortalError};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
+use crate::ui::awaited::{awaited, id_of};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::invoice::{Sums, Why};
 use crate::ui::layout::{Page, Section};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::timeline::Timeline;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
@@ -26,7 +27,7 @@ use hero::Hero;
 use how_to_pay::HowToPay;
 use late::Late;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use pay_on::{PayOnDay, Rules};
 use wrong::Wrong;
 
@@ -39,8 +40,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
     let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
         return Bare().into_any();
     };
-    let id = use_params_map()
-        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<InvoiceId>().ok()));
+    let id = id_of::<InvoiceId>();
     let today = scene.today();
     let day = use_query_map()
         .with_untracked(|query| query.get_str("pay_on").and_then(|day| day.parse().ok()))
@@ -48,27 +48,18 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         .unwrap_or(today);
     let uses_islands = use_context::<UsesIslands>();
     let rules = Rules { js: asset("besked.js"), wasm: asset("besked.wasm") };
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        let found = async {
-            let id = id.ok_or(PortalError::NotFound)?;
-            let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
-            let mut cases = portal.disputes(&debtor).await?;
-            cases.retain(|case| case.invoice == id);
-            Ok::<_, PortalError>((invoice, cases, portal.reference_rates().await?))
-        };
-        match found.await {
-            Ok((invoice, cases, rates)) => {
-                let left = Balance::of(&Figures::from(&invoice)).left;
-                if left.is_positive()
-                    && let Some(flag) = uses_islands
-                {
-                    flag.set();
-                }
-                view! { <Content scene=inner invoice cases rates day rules/> }.into_any()
-            }
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
+    let content = awaited(&scene, move |scene| async move {
+        let id = id?;
+        let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
+        let cases = portal.disputes(&debtor, Some(id)).await?;
+        let rates = portal.reference_rates().await?;
+        let left = Balance::of(&Figures::from(&invoice)).left;
+        if left.is_positive()
+            && let Some(flag) = uses_islands
+        {
+            flag.set();
         }
+        Ok(view! { <Content scene invoice cases rates day rules/> })
     });
     view! {
         <Page scene section=Section::Invoices>

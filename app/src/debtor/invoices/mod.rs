@@ -5,10 +5,11 @@ mod search;
 use crate::debtor::ledger::{AsOf, StaleNote, UnknownLedger};
 use crate::ports::{InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState};
 use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::awaited;
 use crate::ui::invoice_query::{address, read_query};
 use crate::ui::layout::{Page, Section};
 use crate::ui::paging::Paging;
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
@@ -29,12 +30,9 @@ pub(crate) fn InvoicesPage() -> impl IntoView {
         return Bare().into_any();
     };
     let query = use_query_map().with_untracked(read_query);
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        match portal.invoices(&debtor, &query).await {
-            Ok(list) => view! { <Content scene=inner query list/> }.into_any(),
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let list = portal.invoices(&debtor, &query).await?;
+        Ok(view! { <Content scene query list/> })
     });
     view! {
         <Page scene section=Section::Invoices>

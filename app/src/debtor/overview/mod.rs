@@ -5,9 +5,10 @@ use crate::debtor::ledger::{AsOf, StaleNote, UnknownLedger};
 use crate::ports::{DisputeRow, InvoiceRow, LedgerState, Overview};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::amount::{Amount, BigAmount};
+use crate::ui::awaited::awaited;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
@@ -29,19 +30,14 @@ pub(crate) fn OverviewPage() -> impl IntoView {
     let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
         return Bare().into_any();
     };
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        match portal.overview(&debtor).await {
-            Ok(overview) => {
-                let title = if debtor.acting_for == debtor.person {
-                    words::title(inner.lang()).to_owned()
-                } else {
-                    words::title_for(inner.lang(), &debtor.acting_for_name)
-                };
-                view! { <Content scene=inner title overview/> }.into_any()
-            }
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let overview = portal.overview(&debtor).await?;
+        let title = if debtor.acting_for == debtor.person {
+            words::title(scene.lang()).to_owned()
+        } else {
+            words::title_for(scene.lang(), &debtor.acting_for_name)
+        };
+        Ok(view! { <Content scene title overview/> })
     });
     view! {
         <Page scene section=Section::Overview>

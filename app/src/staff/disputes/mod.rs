@@ -9,8 +9,9 @@ mod query;
 use crate::ports::{CaseFilter, CaseList, CaseQuery, UnitChoice};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
+use crate::ui::awaited::awaited;
 use crate::ui::paging::Paging;
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{cases, staff, staff_cases as words};
 use besked_domain::dispute::Ground;
@@ -31,12 +32,9 @@ pub(crate) fn StaffCasesPage() -> impl IntoView {
         return Bare().into_any();
     };
     let query = use_query_map().with_untracked(read_query);
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        match desk.disputes(&staff, &query).await {
-            Ok(list) => view! { <Content scene=inner query list/> }.into_any(),
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let list = desk.disputes(&staff, &query).await?;
+        Ok(view! { <Content scene query list/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }

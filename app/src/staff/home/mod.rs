@@ -1,11 +1,12 @@
 //! The search: a party by number, name, invoice or OCR.
 
-use crate::ports::{FoundParty, PortalError};
+use crate::ports::FoundParty;
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
+use crate::ui::awaited::awaited;
 use crate::ui::icon::{Glyph, Icon};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{account, common, staff as words};
 use besked_domain::identity::mask_stored;
@@ -29,17 +30,9 @@ pub(crate) fn StaffHomePage() -> impl IntoView {
         .chars()
         .take(100)
         .collect();
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        let found = if search.is_empty() {
-            Ok::<_, PortalError>(None)
-        } else {
-            desk.find(&staff, &search).await.map(Some)
-        };
-        match found {
-            Ok(found) => view! { <Content scene=inner search found/> }.into_any(),
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let found = if search.is_empty() { None } else { Some(desk.find(&staff, &search).await?) };
+        Ok(view! { <Content scene search found/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }

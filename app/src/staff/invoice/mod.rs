@@ -5,8 +5,9 @@ use crate::scene::{Scene, StaffScene};
 use crate::staff::home::ProtectedBadge;
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::amount::{BigAmount, ShortDay};
+use crate::ui::awaited::{awaited, id_of};
 use crate::ui::invoice::{Sums, Why};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::timeline::Timeline;
@@ -18,7 +19,6 @@ use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 
 /// `/staff/invoices/{id}`
 #[component]
@@ -26,18 +26,11 @@ pub(crate) fn StaffInvoicePage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
-    let id = use_params_map()
-        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<InvoiceId>().ok()));
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        let found = async {
-            let id = id.ok_or(PortalError::NotFound)?;
-            desk.invoice(&staff, id).await?.ok_or(PortalError::NotFound)
-        };
-        match found.await {
-            Ok(found) => view! { <Content scene=inner found/> }.into_any(),
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let id = id_of::<InvoiceId>();
+    let content = awaited(&scene, move |scene| async move {
+        let id = id?;
+        let found = desk.invoice(&staff, id).await?.ok_or(PortalError::NotFound)?;
+        Ok(view! { <Content scene found/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }

@@ -6,8 +6,9 @@ use crate::ports::{ImportOutcome, ImportRun, ImportSource, Imports, PortalError}
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
+use crate::ui::awaited::awaited;
 use crate::ui::icon::{Glyph, Icon};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{imports as words, staff};
@@ -26,23 +27,14 @@ pub(crate) fn LedgerPage() -> impl IntoView {
         return Bare().into_any();
     };
     let asked = use_query_map().with_untracked(|query| query.get("run"));
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        let shown = match asked {
-            None => desk
-                .imports(&staff)
-                .await
-                .map(|imports| view! { <All scene=inner.clone() imports/> }.into_any()),
-            Some(id) => {
-                async {
-                    let id: ImportRunId = id.parse().map_err(|_| PortalError::NotFound)?;
-                    let run = desk.import_run(&staff, id).await?.ok_or(PortalError::NotFound)?;
-                    Ok(view! { <Run scene=inner.clone() file=run/> }.into_any())
-                }
-                .await
-            }
+    let content = awaited(&scene, move |scene| async move {
+        let Some(id) = asked else {
+            let imports = desk.imports(&staff).await?;
+            return Ok(view! { <All scene imports/> }.into_any());
         };
-        shown.unwrap_or_else(|error| view! { <Problem scene=inner error/> }.into_any())
+        let id: ImportRunId = id.parse().map_err(|_| PortalError::NotFound)?;
+        let file = desk.import_run(&staff, id).await?.ok_or(PortalError::NotFound)?;
+        Ok(view! { <Run scene file/> }.into_any())
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }

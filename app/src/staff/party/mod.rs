@@ -6,9 +6,10 @@ use crate::ports::{InvoiceQuery, PartyFile, PortalError};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::home::ProtectedBadge;
 use crate::staff::layout::{LookNote, StaffPage};
+use crate::ui::awaited::{awaited, id_of};
 use crate::ui::invoice_query::read_query;
 use crate::ui::parties::{Looks, Mandates};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
@@ -20,7 +21,7 @@ use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use invoices::Invoices;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 /// `/staff/parties/{id}`
 #[component]
@@ -28,19 +29,12 @@ pub(crate) fn PartyPage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
-    let id = use_params_map()
-        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<PartyId>().ok()));
+    let id = id_of::<PartyId>();
     let query = use_query_map().with_untracked(read_query);
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        let found = async {
-            let id = id.ok_or(PortalError::NotFound)?;
-            desk.party(&staff, id, &query).await?.ok_or(PortalError::NotFound)
-        };
-        match found.await {
-            Ok(file) => view! { <Content scene=inner query file/> }.into_any(),
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let id = id?;
+        let file = desk.party(&staff, id, &query).await?.ok_or(PortalError::NotFound)?;
+        Ok(view! { <Content scene query file/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }

@@ -10,12 +10,16 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-/// A party's cases: those that someone works on first, by the day they are to be answered; then
+/// A party's cases, on one invoice or on all: those that someone works on first, by the day they are to be answered; then
 /// the others, newest first.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn of_party(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<DisputeRow>, StoreError> {
+pub async fn of_party(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    invoice: Option<InvoiceId>,
+) -> Result<Vec<DisputeRow>, StoreError> {
     let rows = sqlx::query_as!(
         Stored,
         r#"select
@@ -32,7 +36,7 @@ pub async fn of_party(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<Disput
         inner join invoice
             on dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
         inner join unit on dispute.unit_id = unit.id
-        where dispute.party_id = $1
+        where dispute.party_id = $1 and ($2::uuid is null or dispute.invoice_id = $2)
         order by
             dispute.state not in ('open', 'taken', 'waiting_unit', 'waiting_debtor', 'stated'),
             case
@@ -41,7 +45,8 @@ pub async fn of_party(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<Disput
             end,
             dispute.received_at desc, dispute.id
         limit 200"#,
-        party.0
+        party.0,
+        invoice.map(|invoice| invoice.0)
     )
     .fetch_all(tx.connection())
     .await?;

@@ -2,6 +2,7 @@
 
 use super::hold;
 use super::list::Stored;
+use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
 use besked_app::ports::{
@@ -13,9 +14,8 @@ use besked_domain::dispute::Explanation;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, Utc};
+use std::collections::HashMap;
 use uuid::Uuid;
-
-use crate::clock::stockholm_day;
 
 /// A case whole. `None` when the party has none such. `for_staff` tells officials' names.
 ///
@@ -53,6 +53,7 @@ pub async fn whole(
     let answer: Explanation = serde_json::from_str(&found.answer)
         .map_err(|error| Row::new("explanation", id.0).error("answer", error))?;
     let asks = regime == Regime::AdministrativeAppeal && found.decision_asked_at.is_none();
+    let names = names(tx, party, id, for_staff).await?;
     let holds = hold::of_case(tx, party, id).await?;
     let held: Money =
         holds.iter().filter(|hold| hold.lifted_at.is_none()).map(|hold| hold.amount).sum();
@@ -85,9 +86,9 @@ pub async fn whole(
         told: Vec::new(),
         answered_at: found.made_at,
         holds,
-        messages: messages(tx, party, id, for_staff).await?,
+        messages: messages(tx, party, id, &names).await?,
         statements: statements(tx, party, id, for_staff).await?,
-        decisions: decisions(tx, party, id, for_staff, regime).await?,
+        decisions: decisions(tx, party, id, &names, regime).await?,
         events: events(tx, party, id).await?,
     }))
 }
@@ -167,7 +168,7 @@ async fn messages(
     tx: &mut impl Scoped,
     party: PartyId,
     dispute: DisputeId,
-    for_staff: bool,
+    names: &Names,
 ) -> Result<Vec<MessageView>, StoreError> {
     let rows = sqlx::query!(
         r#"select id, sent_at, kind, by_staff, body, missing, change_wanted
@@ -179,37 +180,50 @@ async fn messages(
     )
     .fetch_all(tx.connection())
     .await?;
-    let mut views = Vec::with_capacity(rows.len());
-    for row in rows {
-        let author = match row.by_staff {
-            None => Author::Debtor,
-            Some(staff) => Author::Unit { official: official(tx, staff, for_staff).await? },
-        };
-        views.push(MessageView {
+    let views = rows.into_iter().map(|row| {
+        Ok(MessageView {
             at: row.sent_at,
-            author,
+            author: match row.by_staff {
+                None => Author::Debtor,
+                Some(staff) => Author::Unit { official: names.get(&staff).cloned() },
+            },
             kind: kind_of(Row::new("dispute_message", row.id), &row.kind)?,
             body: row.body,
             missing: row.missing,
             change_wanted: row.change_wanted,
-        });
-    }
-    Ok(views)
+        })
+    });
+    views.collect()
 }
 
-/// An official's name, for staff alone: the debtor's role cannot even ask.
-async fn official(
+/// The officials who have written or decided in a case.
+type Names = HashMap<Uuid, String>;
+
+/// Their names, for staff alone: the debtor's role cannot even ask.
+async fn names(
     tx: &mut impl Scoped,
-    staff: Uuid,
+    party: PartyId,
+    dispute: DisputeId,
     for_staff: bool,
-) -> Result<Option<String>, StoreError> {
+) -> Result<Names, StoreError> {
     if !for_staff {
-        return Ok(None);
+        return Ok(Names::new());
     }
-    let name = sqlx::query_scalar!("select name from staff_member where id = $1", staff)
-        .fetch_optional(tx.connection())
-        .await?;
-    Ok(name)
+    let rows = sqlx::query!(
+        "select id, name from staff_member
+        where
+            id in (
+                select by_staff from dispute_message where party_id = $1 and dispute_id = $2
+            )
+            or id in (
+                select decided_by from dispute_decision where party_id = $1 and dispute_id = $2
+            )",
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.name)).collect())
 }
 
 async fn statements(
@@ -246,7 +260,7 @@ async fn decisions(
     tx: &mut impl Scoped,
     party: PartyId,
     dispute: DisputeId,
-    for_staff: bool,
+    names: &Names,
     regime: Regime,
 ) -> Result<Vec<DecisionView>, StoreError> {
     let rows = sqlx::query!(
@@ -260,14 +274,13 @@ async fn decisions(
     )
     .fetch_all(tx.connection())
     .await?;
-    let mut views = Vec::with_capacity(rows.len());
-    for stored in rows {
+    let appealable = regime == Regime::AdministrativeAppeal;
+    let views = rows.into_iter().map(|stored| {
         let row = Row::new("dispute_decision", stored.id);
-        let appealable = regime == Regime::AdministrativeAppeal;
-        views.push(DecisionView {
+        Ok(DecisionView {
             round: stored.round,
             at: stored.decided_at,
-            by: official(tx, stored.decided_by, for_staff).await?,
+            by: names.get(&stored.decided_by).cloned(),
             outcome: row.word("outcome", &stored.outcome)?,
             credited: row.money("credited", stored.credited)?,
             reasons: stored.reasons,
@@ -276,9 +289,9 @@ async fn decisions(
             appeal_by: appealable
                 .then(|| deadline_weeks(stockholm_day(stored.decided_at), APPEAL_WEEKS)),
             statement_digest: stored.digest,
-        });
-    }
-    Ok(views)
+        })
+    });
+    views.collect()
 }
 
 async fn events(

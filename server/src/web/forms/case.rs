@@ -1,5 +1,6 @@
 //! What a debtor does with a case.
 
+use super::reading::Reading;
 use super::{Sent, refused};
 use crate::web::page;
 use crate::web::sign_in::see_other;
@@ -7,10 +8,11 @@ use crate::web::state::AppState;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use besked_app::form::FieldError;
-use besked_app::ports::DebtorAct;
-use besked_domain::dispute::LONGEST_TEXT;
+use besked_app::ports::{DebtorAct, PortalError};
 use besked_domain::id::DisputeId;
+
+/// Reads what an act asks for. `None` when something is wrong, which the reading then tells.
+type ReadAct = fn(&mut Reading<'_>) -> Option<DebtorAct>;
 
 /// POST `/disputes/{id}/{act}`.
 pub(crate) async fn act(
@@ -22,50 +24,40 @@ pub(crate) async fn act(
         Ok(sent) => sent,
         Err(response) => return response,
     };
-    let (Ok(id), Some(step)) = (id.parse::<DisputeId>(), step(&act, &sent)) else {
+    let (Ok(id), Some(read)) = (id.parse::<DisputeId>(), reader(&act)) else {
         return page::not_found(&state, sent.request).await;
     };
-    let asked: &[&str] = match step {
-        DebtorAct::Write(_) | DebtorAct::AskReview(_) => &["text"],
-        DebtorAct::Appeal { .. } => &["text", "change_wanted"],
-        DebtorAct::Withdraw | DebtorAct::AskPerson | DebtorAct::AskDecision => &[],
-    };
-    let mut form = sent.form_of(&act);
-    for name in asked {
-        let text = sent.field(name);
-        let error = if text.is_empty() {
-            Some(FieldError::Missing)
-        } else if text.chars().count() > LONGEST_TEXT {
-            Some(FieldError::TooLong)
-        } else {
-            None
-        };
-        if let Some(error) = error {
-            form = form.with_error(name, error);
-        }
-    }
-    let key = sent.key();
+    let mut fields = sent.reading();
+    let read = read(&mut fields);
+    let wrong = fields.faults(sent.form_of(&act));
+    let (key, form) = (sent.key(), sent.form_of(&act));
     let mut request = sent.request;
     page::turn_to(&mut request, &format!("/disputes/{id}"));
-    if form.is_refused() {
+    if let Some(form) = wrong {
         return page::form_again(&state, request, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
-    match state.portal.act(&sent.debtor, id, &step, key).await {
+    let done = match read {
+        Some(act) => state.portal.act(&sent.debtor, id, &act, key).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
         Ok(()) => see_other(&format!("/disputes/{id}?done=1")),
         Err(error) => refused(&state, request, form, error).await,
     }
 }
 
-/// The step that an address names.
-fn step(act: &str, sent: &Sent) -> Option<DebtorAct> {
-    let text = |name| sent.field(name).to_owned();
+/// How the act that an address names is read.
+fn reader(act: &str) -> Option<ReadAct> {
     Some(match act {
-        "message" => DebtorAct::Write(text("text")),
-        "withdraw" => DebtorAct::Withdraw,
-        "person" => DebtorAct::AskPerson,
-        "review" => DebtorAct::AskReview(text("text")),
-        "decision-request" => DebtorAct::AskDecision,
-        "appeal" => DebtorAct::Appeal { text: text("text"), change_wanted: text("change_wanted") },
+        "message" => |fields| Some(DebtorAct::Write(fields.text("text")?)),
+        "withdraw" => |_| Some(DebtorAct::Withdraw),
+        "person" => |_| Some(DebtorAct::AskPerson),
+        "review" => |fields| Some(DebtorAct::AskReview(fields.text("text")?)),
+        "decision-request" => |_| Some(DebtorAct::AskDecision),
+        "appeal" => |fields| {
+            let (text, change) = (fields.text("text"), fields.text("change_wanted"));
+            Some(DebtorAct::Appeal { text: text?, change_wanted: change? })
+        },
         _ => return None,
     })
 }

@@ -18,14 +18,18 @@ use axum::http::{StatusCode, header};
 use axum::response::Response;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{Debtor, PortalError, Staff};
-use besked_domain::dispute::ObjectionRefusal;
+use besked_domain::dispute::{LONGEST_TEXT, ObjectionRefusal};
 use besked_domain::id::PartyId;
 use chrono::NaiveDate;
+use reading::Reading;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A form without files may be this large.
 pub(crate) const MOST: usize = 64 * 1024;
+
+/// The longest text that an official may write at a time, in characters: a decision of some pages.
+const LONGEST_OFFICIAL_TEXT: usize = 10_000;
 
 /// Fields as they were sent.
 type Pairs = Vec<(String, String)>;
@@ -41,6 +45,8 @@ pub(crate) struct Sent {
     pub(crate) debtor: Debtor,
     /// What.
     pub(crate) fields: Fields,
+    /// Today in Stockholm.
+    today: NaiveDate,
     /// The same as it was sent: a field may be there more than once.
     pairs: Pairs,
 }
@@ -48,14 +54,14 @@ pub(crate) struct Sent {
 impl Sent {
     /// Reads the form and compares whom it was shown for with whom one acts for now.
     pub(crate) async fn read(state: &AppState, request: Request) -> Result<Self, Response> {
-        let debtor = request
+        let (debtor, today) = request
             .extensions()
             .get::<Visit>()
-            .and_then(|visit| visit.viewer.debtor.clone())
+            .and_then(|visit| Some((visit.viewer.debtor.clone()?, visit.viewer.today)))
             .ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
         let (request, pairs) = read_pairs(request).await?;
         let fields = pairs.iter().cloned().collect();
-        let sent = Self { request, debtor, fields, pairs };
+        let sent = Self { request, debtor, fields, today, pairs };
         let shown_for = sent.field("acting_for").parse::<PartyId>().ok();
         if shown_for.is_some_and(|party| party == sent.debtor.acting_for) {
             Ok(sent)
@@ -80,6 +86,11 @@ impl Sent {
     pub(crate) fn all(&self, name: &str) -> Vec<String> {
         let own = self.pairs.iter().filter(|(sent, _)| sent == name);
         own.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
+    }
+
+    /// The fields, to be read into what they mean.
+    pub(crate) const fn reading(&self) -> Reading<'_> {
+        Reading::new(&self.fields, self.today, LONGEST_TEXT)
     }
 
     /// What was typed into one form of a page with several, for showing it again.
@@ -130,7 +141,7 @@ pub(crate) struct StaffSent {
     /// What.
     pub(crate) fields: Fields,
     /// Today in Stockholm.
-    pub(crate) today: NaiveDate,
+    today: NaiveDate,
     /// Which of the page's forms.
     action: &'static str,
 }
@@ -150,6 +161,11 @@ impl StaffSent {
         let (mut request, fields) = read(request).await?;
         page::turn_to(&mut request, on);
         Ok(Self { request, staff, fields, today, action })
+    }
+
+    /// The fields, to be read into what they mean.
+    pub(crate) const fn reading(&self) -> Reading<'_> {
+        Reading::new(&self.fields, self.today, LONGEST_OFFICIAL_TEXT)
     }
 
     /// What was typed, for showing it again in the form that it was typed into.

@@ -8,19 +8,18 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::str::FromStr;
 
-/// The longest text that an official may write at a time, in characters: a decision of some pages.
-const LONGEST: usize = 10_000;
-
 /// The fields of a form and what is wrong with them so far.
 pub(crate) struct Reading<'a> {
     fields: &'a Fields,
     today: NaiveDate,
+    longest: usize,
     wrong: Vec<(&'static str, FieldError)>,
 }
 
 impl<'a> Reading<'a> {
-    pub(crate) const fn new(fields: &'a Fields, today: NaiveDate) -> Self {
-        Self { fields, today, wrong: Vec::new() }
+    /// Reads what was sent on a day; a text may have as many characters as `longest`.
+    pub(crate) const fn new(fields: &'a Fields, today: NaiveDate, longest: usize) -> Self {
+        Self { fields, today, longest, wrong: Vec::new() }
     }
 
     /// A field, trimmed; empty when it was not sent.
@@ -44,7 +43,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn optional_text(&mut self, name: &'static str) -> Option<String> {
         // Browsers end the lines of a form as the mail of old did.
         let text = self.field(name).replace("\r\n", "\n");
-        if text.chars().count() > LONGEST {
+        if text.chars().count() > self.longest {
             return self.wrong(name, FieldError::TooLong);
         }
         Some(text)
@@ -80,6 +79,12 @@ impl<'a> Reading<'a> {
             Some(amount) => Some(Some(amount)),
             None => self.wrong(name, FieldError::NoAmount),
         }
+    }
+
+    /// Forgets what is wrong with any other field than these.
+    pub(crate) fn only(mut self, names: &[&str]) -> Self {
+        self.wrong.retain(|(name, _)| names.contains(name));
+        self
     }
 
     /// The form with what is wrong, or nothing when nothing is.
@@ -137,7 +142,7 @@ mod tests {
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into();
         let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
-        let mut reading = Reading::new(&fields, today);
+        let mut reading = Reading::new(&fields, today, 100);
         assert_eq!(reading.choice::<uuid::Uuid>("unit"), None);
         assert_eq!(reading.text("text"), None);
         assert_eq!(reading.coming_day("by"), None);

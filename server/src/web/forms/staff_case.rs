@@ -150,7 +150,7 @@ async fn act(
         Ok(sent) => sent,
         Err(response) => return response,
     };
-    let mut fields = Reading::new(&sent.fields, sent.today);
+    let mut fields = sent.reading();
     let read = read(&mut fields);
     if let Some(form) = fields.faults(sent.form()) {
         let status = StatusCode::UNPROCESSABLE_ENTITY;

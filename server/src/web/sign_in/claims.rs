@@ -79,8 +79,7 @@ impl SwedishClaims {
             .filter_map(|group| group.strip_prefix(prefix))
             .map(|word| word.replace('-', "_"))
             .collect();
-        let mut roles: Vec<StaffRole> =
-            words.iter().filter_map(|word| crate::store::session::role_of(word)).collect();
+        let mut roles: Vec<StaffRole> = words.iter().filter_map(|word| word.parse().ok()).collect();
         roles.sort_unstable();
         roles.dedup();
         if roles.is_empty() {

@@ -12,9 +12,10 @@ use super::PATH;
 use crate::ports::{PortalError, Staff, StaffCase};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
+use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::asked_reading;
 use crate::ui::icon::{Glyph, Icon};
-use crate::ui::problem::{Bare, Problem};
+use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{staff as shared, staff_cases as words};
 use act::{Acts, Refused};
@@ -23,7 +24,7 @@ use besked_domain::id::DisputeId;
 use facts::Facts;
 use head::Head;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 use letters::{Decisions, Messages, Statements};
 use objection::{Answer, Objected};
 use record::{Events, Notes, Requests};
@@ -34,23 +35,14 @@ pub(crate) fn StaffCasePage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
-    let id = use_params_map()
-        .with_untracked(|params| params.get_str("id").and_then(|id| id.parse::<DisputeId>().ok()));
+    let id = id_of::<DisputeId>();
     let reading = asked_reading();
     let asked = use_query_map().with_untracked(|query| query.get_str("reading").is_some());
-    let inner = scene.clone();
-    let content = Suspend::new(async move {
-        let found = async {
-            let id = id.ok_or(PortalError::NotFound)?;
-            let found = desk.dispute(&staff, id, inner.lang(), reading).await?;
-            found.ok_or(PortalError::NotFound)
-        };
-        match found.await {
-            Ok(found) => {
-                view! { <Content scene=inner staff found reading unfolded=asked/> }.into_any()
-            }
-            Err(error) => view! { <Problem scene=inner error/> }.into_any(),
-        }
+    let content = awaited(&scene, move |scene| async move {
+        let id = id?;
+        let found = desk.dispute(&staff, id, scene.lang(), reading).await?;
+        let found = found.ok_or(PortalError::NotFound)?;
+        Ok(view! { <Content scene staff found reading unfolded=asked/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }

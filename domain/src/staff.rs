@@ -1,0 +1,31 @@
+//! Who works for the municipality, and as what.
+
+crate::word::words! {
+    /// A role of staff. One person may have several.
+    StaffRole {
+        /// Takes and works cases (*handläggare*).
+        Handler = "handler",
+        /// All of a handler's; reconsiders (*chef*).
+        Manager = "manager",
+        /// Calls and contact log (*kontaktcenter*).
+        CallAgent = "call_agent",
+        /// Imports, payments, refunds (*ekonom*).
+        Economist = "economist",
+        /// Settings, roles, texts; no case content (*administratör*).
+        Administrator = "administrator",
+        /// Reads everything, changes nothing (*revisor*).
+        Auditor = "auditor",
+    }
+}
+
+impl StaffRole {
+    /// Those who see that files come in, and what is wrong with them.
+    pub const FOLLOW_LEDGERS: &[Self] = &[Self::Economist, Self::Manager, Self::Auditor];
+    /// Those who see cases. An administrator keeps the system and sees no case.
+    pub const SEE_CASES: &[Self] =
+        &[Self::Handler, Self::Manager, Self::CallAgent, Self::Economist, Self::Auditor];
+    /// Those who work on cases.
+    pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
+    /// Those who decide after reconsideration.
+    pub const DECIDE_CASES: &[Self] = &[Self::Manager];
+}
