@@ -2,6 +2,7 @@
 
 use crate::interchange::command::Telling;
 use crate::interchange::csv::CsvArgs;
+use crate::web::api::TokenHash;
 use besked_domain::delivery::{ExpectedOn, FileKind};
 use chrono::NaiveTime;
 use clap::{Args, Parser, Subcommand};
@@ -46,6 +47,19 @@ pub enum Command {
 pub enum Export {
     /// Overdue claims that nobody disputes, a claim a line of JSON (S000 p. 11).
     Claims {
+        /// Where to. Without it, to the standard output.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// The database.
+        #[command(flatten)]
+        databases: Databases,
+    },
+    /// What the ledger is to do because of cases, in order: pause, go on, credit. A line of JSON
+    /// each.
+    LedgerFeed {
+        /// Where it stopped last: the number of the last one taken in.
+        #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+        after: i64,
         /// Where to. Without it, to the standard output.
         #[arg(long, value_name = "FILE")]
         output: Option<PathBuf>,
@@ -228,6 +242,10 @@ pub struct Serve {
     #[arg(long, env = "BESKED_SIGN_IN_LIMIT", default_value_t = 60,
         value_parser = clap::value_parser!(u32).range(1..))]
     pub sign_in_limit: u32,
+    /// The SHA-256 of each token that a system may ask the API with, as 64 hexadecimal digits.
+    /// Without one, the API answers nobody.
+    #[arg(long, env = "BESKED_API_TOKEN_SHA256", value_delimiter = ',')]
+    pub api_token_sha256: Vec<TokenHash>,
     /// Searches that one session may make in a minute.
     #[arg(long, env = "BESKED_SEARCH_LIMIT", default_value_t = 120,
         value_parser = clap::value_parser!(u32).range(1..))]

@@ -4,8 +4,9 @@ use anyhow::Context as _;
 use besked_server::clock::{Clock as _, SystemClock};
 use besked_server::config::{Cli, Command, Databases, Export, Import, SourceCommand, Verify};
 use besked_server::interchange::Format;
-use besked_server::interchange::claims::export_claims;
+use besked_server::interchange::claims::{ExportError, export_claims};
 use besked_server::interchange::command::command;
+use besked_server::interchange::feed::export_feed;
 use besked_server::interchange::sources::sources;
 use besked_server::jobs::verify::{Verdict, verify_dispute};
 use besked_server::jobs::work;
@@ -14,7 +15,7 @@ use besked_server::web::serve::{connect, serve};
 use clap::Parser as _;
 use sqlx::Connection as _;
 use std::fs::File;
-use std::io::{BufWriter, IsTerminal as _};
+use std::io::{BufWriter, IsTerminal as _, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use tracing_subscriber::EnvFilter;
@@ -34,6 +35,9 @@ async fn main() -> ExitCode {
         Command::Source(command) => set_sources(&command).await,
         Command::Export(Export::Claims { output, databases }) => {
             claims(output.as_deref(), &databases).await
+        }
+        Command::Export(Export::LedgerFeed { after, output, databases }) => {
+            ledger_feed(after, output.as_deref(), &databases).await
         }
         Command::Verify(Verify::Dispute { number, databases }) => verify(&number, &databases).await,
         Command::Import(what) => match import(&what).await {
@@ -71,20 +75,38 @@ async fn import(what: &Import) -> anyhow::Result<ExitCode> {
 }
 
 /// Writes to a file beside its name first: a list that is cut short is never taken for a whole one.
+/// Writes to a file that is there whole or not at all; without one, to the standard output.
+async fn written<T>(
+    output: Option<&Path>,
+    write: impl AsyncFnOnce(&mut (dyn Write + Send)) -> Result<T, ExportError>,
+) -> anyhow::Result<T> {
+    let Some(path) = output else {
+        return Ok(write(&mut std::io::stdout()).await?);
+    };
+    let part = path.with_extension("part");
+    let mut file = BufWriter::new(File::create(&part).context("it cannot be written")?);
+    let done = write(&mut file).await?;
+    file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
+    std::fs::rename(&part, path)?;
+    Ok(done)
+}
+
+async fn ledger_feed(
+    after: i64,
+    output: Option<&Path>,
+    databases: &Databases,
+) -> anyhow::Result<()> {
+    let pools = connect(databases, 1).await?;
+    let last = written(output, async |mut out| export_feed(&pools, after, &mut out).await).await?;
+    eprintln!("up to {last}: the next time, --after {last}");
+    Ok(())
+}
+
 async fn claims(output: Option<&Path>, databases: &Databases) -> anyhow::Result<()> {
     let pools = connect(databases, 1).await?;
     let today = SystemClock.today();
-    let exported = match output {
-        None => export_claims(&pools, today, &mut std::io::stdout()).await?,
-        Some(path) => {
-            let part = path.with_extension("part");
-            let mut file = BufWriter::new(File::create(&part).context("it cannot be written")?);
-            let exported = export_claims(&pools, today, &mut file).await?;
-            file.into_inner().map_err(std::io::IntoInnerError::into_error)?.sync_all()?;
-            std::fs::rename(&part, path)?;
-            exported
-        }
-    };
+    let exported =
+        written(output, async |mut out| export_claims(&pools, today, &mut out).await).await?;
     eprintln!("{} claims", exported.claims);
     if exported.protected > 0 {
         eprintln!(

@@ -6,6 +6,8 @@ mod desk;
 mod disputes;
 #[path = "database/events.rs"]
 mod events;
+#[path = "database/feed.rs"]
+mod feed;
 #[path = "database/grants.rs"]
 mod grants;
 #[path = "database/keys.rs"]

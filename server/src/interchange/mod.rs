@@ -7,6 +7,7 @@
 pub mod claims;
 pub mod command;
 pub mod csv;
+pub mod feed;
 pub mod import;
 pub mod ledger;
 pub mod peppol;

@@ -9,6 +9,7 @@ mod decode;
 pub mod dispute;
 mod error;
 pub mod events;
+pub mod feed;
 pub mod find;
 pub mod forms;
 pub mod imports;

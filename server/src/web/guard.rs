@@ -42,6 +42,8 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
                 }
             }
         }
+        // The guard stands before pages, and this is none.
+        Policy::Machine => page::not_found(&state, request).await,
         Policy::Debtor if debtor => next.run(request).await,
         Policy::Debtor => turn_away(&state, request, "/sign-in").await,
         Policy::Staff(roles) => match staff {

@@ -12,6 +12,8 @@ pub enum Policy {
     SignIn,
     /// Someone signed in as a debtor.
     Debtor,
+    /// A system that has a token; the handler itself asks for it.
+    Machine,
     /// Someone signed in as staff with one of these roles.
     Staff(&'static [StaffRole]),
 }
@@ -25,7 +27,7 @@ pub enum Verb {
     Post,
 }
 
-use Policy::{Debtor, Public, SignIn, Staff};
+use Policy::{Debtor, Machine, Public, SignIn, Staff};
 use Verb::{Get, Post};
 
 /// The list: route template, method, who.
@@ -44,6 +46,8 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/robots.txt", Get, Public),
     ("/health/live", Get, Public),
     ("/health/ready", Get, Public),
+    ("/api/v1/api-info", Get, Public),
+    ("/api/v1/ledger-feed", Get, Machine),
     ("/sign-in", Get, Public),
     ("/sign-in", Post, SignIn),
     ("/auth/callback", Get, SignIn),
@@ -128,7 +132,7 @@ mod tests {
             match policy {
                 Policy::Staff(roles) => assert!(is_staff_path(path) && !roles.is_empty(), "{path}"),
                 Policy::Debtor => assert!(!is_staff_path(path), "{path}"),
-                Policy::Public | Policy::SignIn => {}
+                Policy::Public | Policy::SignIn | Policy::Machine => {}
             }
         }
     }

@@ -4,7 +4,9 @@ use super::forms::{self, account, act_for, case, dispute, kept, staff_case};
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
-use super::{files, guard, headers, health, language, limits, origin, page, problem, trace, visit};
+use super::{
+    api, files, guard, headers, health, language, limits, origin, page, problem, trace, visit,
+};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -117,8 +119,14 @@ pub fn site(state: &AppState) -> Site {
     listed.extend(alive.listed);
     listed.extend(files::PATHS.into_iter().map(|path| (path.to_owned(), Verb::Get)));
 
+    let machine = Listing { router: Router::new(), listed: Vec::new() }
+        .get("/api/v1/api-info", api::info)
+        .get("/api/v1/ledger-feed", api::ledger_feed);
+    listed.extend(machine.listed);
+
     let router = pages
         .merge(alive.router)
+        .merge(machine.router)
         .merge(files::router(&state.site))
         .layer(middleware::from_fn_with_state(state.clone(), headers::everywhere))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))

@@ -1,8 +1,10 @@
 //! What every request shares.
 
+use super::api::TokenHash;
 use super::limits::Limits;
 use super::sign_in::provider::Provider;
 use crate::clock::Clock;
+use crate::store::Pools;
 use crate::store::settings::SettingsCache;
 use axum::extract::FromRef;
 use besked_app::Assets;
@@ -33,6 +35,10 @@ pub struct Shared {
     pub desk: Arc<dyn StaffDesk>,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// The SHA-256 of each token that a system may ask the API with.
+    pub api_tokens: Vec<TokenHash>,
+    /// The database, a pool for each role.
+    pub pools: Pools,
     /// The database as the sign-in role.
     pub signin: PgPool,
     /// What the policy settings say, kept for a minute.

@@ -29,11 +29,11 @@ fn portal(pools: &Pools) -> Portal {
     Portal::new(pools.clone(), SettingsCache::new(pools.clone()), clock())
 }
 
-fn desk(pools: &Pools) -> Desk {
+pub(crate) fn desk(pools: &Pools) -> Desk {
     Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock())
 }
 
-fn told(ground: Ground) -> Told {
+pub(crate) fn told(ground: Ground) -> Told {
     Told {
         ids: vec![],
         amount: None,
@@ -44,20 +44,20 @@ fn told(ground: Ground) -> Told {
     }
 }
 
-async fn open(pools: &Pools, invoice: InvoiceId, told: &Told) -> DisputeId {
+pub(crate) async fn open(pools: &Pools, invoice: InvoiceId, told: &Told) -> DisputeId {
     let who = debtor(RESIDENT, RESIDENT);
     portal(pools).open_dispute(&who, invoice, told, Uuid::new_v4()).await.unwrap()
 }
 
-fn in_role(role: StaffRole, id: StaffId) -> Staff {
+pub(crate) fn in_role(role: StaffRole, id: StaffId) -> Staff {
     Staff { roles: vec![role], ..staff(id, false) }
 }
 
-fn manager() -> Staff {
+pub(crate) fn manager() -> Staff {
     in_role(StaffRole::Manager, UNNAMED_HANDLER)
 }
 
-fn decide(outcome: Outcome) -> StaffAct {
+pub(crate) fn decide(outcome: Outcome) -> StaffAct {
     StaffAct::Decide(Decide {
         outcome,
         amount: None,

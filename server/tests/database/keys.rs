@@ -36,6 +36,7 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("invoice_line_rule_id_fkey", "to a reference table"),
     ("invoice_unit_id_fkey", "to a reference table"),
     ("kept_form_pkey", "found by a cookie, before any party is known"),
+    ("ledger_feed_pkey", "one order for all: the ledger reads on from where it stopped"),
     ("ledger_record_import_run_id_fkey", "to what belongs to nobody"),
     ("ledger_record_pkey", "the one global map of outside ids"),
     ("mandate_agent_party_id_fkey", "the party itself, by its own key"),

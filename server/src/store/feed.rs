@@ -1,0 +1,90 @@
+//! What the ledger is to do because of cases, in the order in which it came to hold. Triggers on
+//! pauses and decisions write it (`ledger_feed`); it is only read here.
+
+use super::decode::Row;
+use super::{JobsTx, Scoped, StoreError};
+use besked_domain::id::InvoiceId;
+use besked_domain::money::Money;
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+/// How many are read at a time, at most.
+pub const AT_A_TIME: i64 = 1_000;
+
+/// One thing for the ledger to do.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct FeedEntry {
+    /// Its place in the order, without gaps. Reading goes on after the last one taken in.
+    pub seq: i64,
+    /// When it came to hold.
+    pub at: DateTime<Utc>,
+    /// `hold_placed`, `hold_lifted` or `credit_proposed`.
+    pub kind: String,
+    /// The unit's code.
+    pub unit: String,
+    /// The invoice.
+    pub invoice: InvoiceId,
+    /// The invoice as its ledger calls it, where it came from one.
+    pub ledger_id: Option<String>,
+    /// The invoice's number.
+    pub number: String,
+    /// The case's number.
+    pub case: String,
+    /// How much is paused, no longer paused, or to be credited.
+    pub amount: Money,
+    /// The day that the pause ends by itself.
+    pub until: Option<NaiveDate>,
+    /// The new last day to pay what is left.
+    pub pay_by: Option<NaiveDate>,
+}
+
+/// The next ones after a place, in order.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            feed.seq, feed.at, feed.kind, unit.code, feed.invoice_id, record.ledger_id as "ledger_id?",
+            invoice.number, dispute.number as case_number, feed.amount, feed.until, feed.pay_by
+        from ledger_feed as feed
+        inner join invoice
+            on feed.party_id = invoice.party_id and feed.invoice_id = invoice.id
+        inner join unit on invoice.unit_id = unit.id
+        inner join dispute
+            on feed.party_id = dispute.party_id and feed.dispute_id = dispute.id
+        left join lateral (
+            select ledger_record.ledger_id
+            from ledger_record
+            where ledger_record.party_id = feed.party_id
+                and ledger_record.target_id = feed.invoice_id
+                and ledger_record.kind = 'invoice'
+            limit 1
+        ) as record on true
+        where feed.seq > $1
+        order by feed.seq
+        limit $2"#,
+        seq,
+        most.clamp(0, AT_A_TIME)
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|stored| {
+            let row = Row::new("ledger_feed", stored.invoice_id);
+            Ok(FeedEntry {
+                seq: stored.seq,
+                at: stored.at,
+                kind: stored.kind,
+                unit: stored.code,
+                invoice: InvoiceId(stored.invoice_id),
+                ledger_id: stored.ledger_id,
+                number: stored.number,
+                case: stored.case_number,
+                amount: row.money("amount", stored.amount)?,
+                until: stored.until,
+                pay_by: stored.pay_by,
+            })
+        })
+        .collect()
+}

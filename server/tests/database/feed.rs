@@ -1,0 +1,122 @@
+//! What the ledger is told because of cases: all of it, once, in the order in which it came to hold.
+
+use crate::disputes::{decide, desk, in_role, manager, open, told};
+use crate::seed::{CASE, HANDLER, OVERDUE, RESIDENT, UPCOMING, pools};
+use besked_app::ports::{StaffAct, StaffDesk as _, StaffRole};
+use besked_domain::dispute::Ground;
+use besked_domain::dispute::case::Outcome;
+use besked_server::interchange::feed::export_feed;
+use besked_server::store::Pools;
+use serde_json::Value;
+use sqlx::PgPool;
+use std::time::Duration;
+use uuid::Uuid;
+
+async fn fed(pools: &Pools, after: i64) -> (Vec<Value>, i64) {
+    let mut out = Vec::new();
+    let last = export_feed(pools, after, &mut out).await.unwrap();
+    let text = String::from_utf8(out).unwrap();
+    (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), last)
+}
+
+fn kinds(entries: &[Value]) -> Vec<&str> {
+    entries.iter().map(|entry| entry["kind"].as_str().unwrap()).collect()
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_ledger_is_told_what_a_case_does_to_an_invoice(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (seeded, start) = fed(&pools, 0).await;
+    assert_eq!(seeded.len(), 5);
+    assert_eq!(start, 5);
+
+    let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+    let (placed, last) = fed(&pools, start).await;
+    assert_eq!(kinds(&placed), ["hold_placed"]);
+    assert_eq!(placed[0]["invoice"], UPCOMING.to_string());
+    assert_eq!(placed[0]["case"], "KS-EK 2026/900004");
+    assert_eq!(placed[0]["pay_by"], Value::Null);
+    assert!(placed[0]["ledger_id"].is_null(), "the seed came from no ledger");
+
+    // A decision for nothing lifts the pause; nothing is credited.
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    let desk = desk(&pools);
+    desk.act(&handler, id, &StaffAct::State("Det stämmer.".to_owned())).await.unwrap();
+    desk.act(&manager(), id, &decide(Outcome::NoChange)).await.unwrap();
+    let (lifted, last) = fed(&pools, last).await;
+    assert_eq!(kinds(&lifted), ["hold_lifted"]);
+    assert_eq!(lifted[0]["amount"], placed[0]["amount"]);
+    assert_eq!(lifted[0]["pay_by"], "2026-12-22");
+
+    // One for all of it asks for a credit; the pause stands until the ledger has credited.
+    let id = open(&pools, OVERDUE, &told(Ground::NotMine)).await;
+    desk.act(&handler, id, &StaffAct::State("Det stämmer inte.".to_owned())).await.unwrap();
+    desk.act(&manager(), id, &decide(Outcome::ChangeFully)).await.unwrap();
+    let (credited, end) = fed(&pools, last).await;
+    assert_eq!(kinds(&credited), ["hold_placed", "credit_proposed"]);
+
+    // Read in parts or at once, it is the same; asked again, nothing has changed.
+    let (all, last) = fed(&pools, 0).await;
+    assert_eq!(last, end);
+    let parts: Vec<Value> = [seeded, placed, lifted, credited].into_iter().flatten().collect();
+    assert_eq!(all, parts);
+    let order: Vec<i64> = all.iter().map(|entry| entry["seq"].as_i64().unwrap()).collect();
+    assert_eq!(order, (1..=end).collect::<Vec<_>>());
+    assert_eq!(fed(&pools, end).await, (Vec::new(), end));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_reader_misses_nothing_of_what_many_write_at_once(owner: PgPool) {
+    const WRITERS: i64 = 24;
+    let pools = pools(&owner).await;
+    let (_, start) = fed(&pools, 0).await;
+    let writers: Vec<_> = (0..WRITERS)
+        .map(|at| {
+            let owner = owner.clone();
+            tokio::spawn(async move {
+                let mut tx = owner.begin().await.unwrap();
+                sqlx::query(
+                    "insert into hold (
+                        party_id, id, invoice_id, dispute_id, scope, amount, placed_at
+                    )
+                    values ($1, $2, $3, $4, 'disputed', 1, now())",
+                )
+                .bind(RESIDENT.0)
+                .bind(Uuid::now_v7())
+                .bind(OVERDUE.0)
+                .bind(CASE.0)
+                .execute(&mut *tx)
+                .await
+                .unwrap();
+                let wait = u64::try_from(at * 7 % 11).unwrap();
+                tokio::time::sleep(Duration::from_millis(wait)).await;
+                // Every third thinks better of it, and leaves no gap.
+                if at % 3 == 0 { tx.rollback().await.unwrap() } else { tx.commit().await.unwrap() }
+            })
+        })
+        .collect();
+    let (mut seen, mut last) = (Vec::new(), start);
+    while seen.len() < 16 {
+        let (entries, end) = fed(&pools, last).await;
+        seen.extend(entries.iter().map(|entry| entry["seq"].as_i64().unwrap()));
+        last = end;
+    }
+    for writer in writers {
+        writer.await.unwrap();
+    }
+    assert_eq!(seen, (start + 1..=start + 16).collect::<Vec<_>>());
+    assert_eq!(fed(&pools, last).await.0, Vec::<Value>::new());
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_was_told_is_never_changed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    for sql in ["update ledger_feed set amount = 1", "delete from ledger_feed"] {
+        assert!(sqlx::query(sql).execute(&owner).await.is_err(), "{sql}");
+    }
+    // Nobody but the triggers writes it.
+    let write = "insert into ledger_feed select * from ledger_feed";
+    for pool in [&pools.portal, &pools.desk, &pools.jobs] {
+        assert!(sqlx::query(write).execute(pool).await.is_err());
+    }
+}
