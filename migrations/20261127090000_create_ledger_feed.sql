@@ -1,8 +1,8 @@
 -- What the ledger is to do because of cases, in the order in which it came to hold: pause, go on,
 -- credit. The ledger reads on from the number where it stopped.
 create table ledger_feed (
-    seq bigint primary key check (seq >= 1),
     party_id uuid not null,
+    seq bigint not null unique check (seq >= 1),
     invoice_id uuid not null,
     dispute_id uuid not null,
     source_id uuid not null,
@@ -11,6 +11,7 @@ create table ledger_feed (
     amount numeric(14, 2) not null check (amount > 0),
     until date check (kind = 'hold_placed' or until is null),
     pay_by date check (kind <> 'hold_placed' or pay_by is null),
+    primary key (party_id, seq),
     unique (party_id, source_id, kind),
     foreign key (party_id, invoice_id) references invoice (party_id, id),
     foreign key (party_id, dispute_id) references dispute (party_id, id)
@@ -38,12 +39,12 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 begin
     if tg_op = 'INSERT' then
         perform tell_ledger((
-            null, new.party_id, new.invoice_id, new.dispute_id, new.id, new.placed_at,
+            new.party_id, null, new.invoice_id, new.dispute_id, new.id, new.placed_at,
             'hold_placed', new.amount, new.until, null
         )::ledger_feed);
     elsif old.lifted_at is null and new.lifted_at is not null then
         perform tell_ledger((
-            null, new.party_id, new.invoice_id, new.dispute_id, new.id, new.lifted_at,
+            new.party_id, null, new.invoice_id, new.dispute_id, new.id, new.lifted_at,
             'hold_lifted', new.amount, null, new.pay_by
         )::ledger_feed);
     end if;
@@ -56,7 +57,7 @@ language plpgsql volatile security definer set search_path = public, pg_temp as 
 begin
     if new.credited > 0 then
         perform tell_ledger((
-            null, new.party_id,
+            new.party_id, null,
             (
                 select dispute.invoice_id from dispute
                 where dispute.party_id = new.party_id and dispute.id = new.dispute_id
@@ -69,12 +70,15 @@ begin
 end
 $$;
 
+revoke all on function tell_ledger_of_hold() from public;
+revoke all on function tell_ledger_of_decision() from public;
+
 -- What holds already, in the order in which it came to.
 insert into ledger_feed (
-    seq, party_id, invoice_id, dispute_id, source_id, at, kind, amount, until, pay_by
+    party_id, seq, invoice_id, dispute_id, source_id, at, kind, amount, until, pay_by
 )
 select
-    row_number() over (order by told.at, told.kind desc, told.source_id), told.party_id,
+    told.party_id, row_number() over (order by told.at, told.kind desc, told.source_id),
     told.invoice_id, told.dispute_id, told.source_id, told.at, told.kind, told.amount, told.until,
     told.pay_by
 from (

@@ -11,6 +11,7 @@ use crate::public::{
     AccessibilityPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage, PrivacyPage, SignIn,
 };
 use crate::scene::{asset, page_lang};
+use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
 use crate::staff::home::StaffHomePage;
 use crate::staff::invoice::StaffInvoicePage;
@@ -95,6 +96,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff") view=StaffHomePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/disputes") view=StaffCasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/disputes/:id") view=StaffCasePage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/ledger") view=LedgerPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/sign-in") view=StaffSignIn ssr=SsrMode::Async/>
                 <Route path=path!("/staff/parties/:id") view=PartyPage ssr=SsrMode::Async/>

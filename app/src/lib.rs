@@ -35,6 +35,6 @@ mod ui;
 pub use crate::{
     app::{App, shell, start},
     assets::Assets,
-    scene::UsesIslands,
+    scene::{Preview, UsesIslands},
     ui::text_area::TextArea,
 };

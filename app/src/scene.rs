@@ -2,7 +2,7 @@
 
 use crate::assets::Assets;
 use crate::form::FormState;
-use crate::ports::{Debtor, DebtorPortal, Municipality, Staff, StaffDesk, Viewer};
+use crate::ports::{Debtor, DebtorPortal, DecisionView, Municipality, Staff, StaffDesk, Viewer};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -26,6 +26,11 @@ impl UsesIslands {
         self.0.load(Ordering::Relaxed)
     }
 }
+
+/// A decision to be shown before it is made. The web layer puts it into context when a form asked
+/// for it.
+#[derive(Clone, Debug)]
+pub struct Preview(pub DecisionView);
 
 /// What every page knows. Cheap to clone.
 #[derive(Clone)]

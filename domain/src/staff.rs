@@ -26,6 +26,8 @@ impl StaffRole {
         &[Self::Handler, Self::Manager, Self::CallAgent, Self::Economist, Self::Auditor];
     /// Those who work on cases.
     pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
+    /// Those who follow what was decided for the board (KL 6 kap. 40 §).
+    pub const FOLLOW_DECISIONS: &[Self] = &[Self::Manager, Self::Administrator, Self::Auditor];
     /// Those who decide after reconsideration.
     pub const DECIDE_CASES: &[Self] = &[Self::Manager];
 }

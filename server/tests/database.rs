@@ -1,5 +1,7 @@
 //! The database: its schema, its guards, and what the store reads from it, each as the real role.
 
+#[path = "database/decisions.rs"]
+mod decisions;
 #[path = "database/desk.rs"]
 mod desk;
 #[path = "database/disputes.rs"]

@@ -27,3 +27,5 @@ mod rig;
 mod sessions;
 #[path = "web/sign_in.rs"]
 mod sign_in;
+#[path = "web/staff_cases.rs"]
+mod staff_cases;

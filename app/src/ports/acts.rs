@@ -1,6 +1,7 @@
 //! What both sides do with a case.
 
 use besked_domain::dispute::case::{Action, Outcome};
+use besked_domain::dispute::decision::MustChange;
 use besked_domain::id::{StaffId, UnitId};
 use besked_domain::money::Money;
 use chrono::NaiveDate;
@@ -78,6 +79,10 @@ pub enum StaffAct {
     Lift,
     /// Decides.
     Decide(Decide),
+    /// Confirms what another manager has proposed.
+    Confirm,
+    /// Says no to what another manager has proposed, and why.
+    Decline(String),
 }
 
 /// A manager's decision.
@@ -95,6 +100,8 @@ pub struct Decide {
     pub bias: String,
     /// Why the person need not comment first.
     pub comment_needless: String,
+    /// Whether it must be changed (FL 38 §).
+    pub must_change: MustChange,
 }
 
 impl StaffAct {
@@ -111,6 +118,8 @@ impl StaffAct {
             Self::Note(_) => Action::Note,
             Self::Lift => Action::Lift,
             Self::Decide(_) => Action::Decide,
+            Self::Confirm => Action::Confirm,
+            Self::Decline(_) => Action::Decline,
         }
     }
 }

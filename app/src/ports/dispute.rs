@@ -312,4 +312,53 @@ pub struct StaffCase {
     pub units: Vec<super::UnitChoice>,
     /// Those who can be handed the case.
     pub colleagues: Vec<(StaffId, String)>,
+    /// A decision that waits for another manager.
+    pub proposal: Option<ProposalView>,
+}
+
+/// A decision that waits for another manager (four eyes).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ProposalView {
+    /// When it was proposed.
+    pub at: DateTime<Utc>,
+    /// By whom: they cannot confirm it.
+    pub by: StaffId,
+    /// The name of whom.
+    pub by_name: String,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// What is credited.
+    pub credited: Money,
+    /// The decisive circumstances.
+    pub reasons: String,
+    /// The rules applied.
+    pub rules: String,
+}
+
+/// A decision in the board's list (*delegationsbeslut*): it names no person who owes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DecisionRow {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// By whom.
+    pub by: String,
+    /// The other manager, where two decided.
+    pub confirmed_by: Option<String>,
+    /// The unit.
+    pub unit: Localised,
+    /// The case's number.
+    pub case: String,
+    /// What it led to.
+    pub outcome: Outcome,
+    /// What is credited.
+    pub credited: Money,
+}
+
+/// What was decided in a month.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DecidedMonth {
+    /// Its first day.
+    pub month: NaiveDate,
+    /// The decisions, oldest first.
+    pub rows: Vec<DecisionRow>,
 }

@@ -15,9 +15,9 @@ pub use debtor::{
     InvoiceRow, LedgerState, Look, Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
 pub use dispute::{
-    Author, CaseEvent, CaseFilter, CaseList, CaseQuery, CaseRow, DecisionView, DisputeCase,
-    DisputeRow, HoldView, MessageKind, MessageView, NoteView, PaymentRecord, StaffCase,
-    StatementView, UnitRequestView,
+    Author, CaseEvent, CaseFilter, CaseList, CaseQuery, CaseRow, DecidedMonth, DecisionRow,
+    DecisionView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView, NoteView,
+    PaymentRecord, ProposalView, StaffCase, StatementView, UnitRequestView,
 };
 pub use imports::{
     ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,

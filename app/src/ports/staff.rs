@@ -1,8 +1,8 @@
 //! What the staff's pages ask for.
 
 use super::{
-    CaseList, CaseQuery, ContactDetails, ImportRunFile, Imports, InvoiceList, InvoiceQuery, Look,
-    PortalError, Staff, StaffAct, StaffCase,
+    CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, ImportRunFile,
+    Imports, InvoiceList, InvoiceQuery, Look, PortalError, Staff, StaffAct, StaffCase,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -10,6 +10,7 @@ use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId};
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
 use besked_domain::text::Lang;
+use chrono::NaiveDate;
 
 /// What staff may ask and do. Every look at a party is an event that the party sees.
 #[async_trait]
@@ -40,6 +41,15 @@ pub trait StaffDesk: Send + Sync {
         lang: Lang,
         reading: Reading,
     ) -> Result<Option<StaffCase>, PortalError>;
+    /// A decision as the person would read it, with nothing kept of it.
+    async fn preview(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        decide: &Decide,
+    ) -> Result<DecisionView, PortalError>;
+    /// What was decided for the board in the month that begins on a day (KL 6 kap. 40 §).
+    async fn decisions(&self, who: &Staff, month: NaiveDate) -> Result<DecidedMonth, PortalError>;
     /// Does something with a case.
     async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError>;
     /// Where files come from, what became of them and what is missing.

@@ -5,7 +5,7 @@ use crate::scene::Scene;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
-use crate::words::{common, imports, staff as words, staff_cases};
+use crate::words::{common, decisions, imports, staff as words, staff_cases};
 use leptos::prelude::*;
 
 /// A staff page: its own header, no bar for phones.
@@ -20,6 +20,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
         .then(|| view! { <a href="/staff/disputes">{staff_cases::title(lang)}</a> });
     let ledgers = is_one_of(StaffRole::FOLLOW_LEDGERS)
         .then(|| view! { <a href="/staff/ledger">{imports::title(lang)}</a> });
+    let decisions = is_one_of(StaffRole::FOLLOW_DECISIONS)
+        .then(|| view! { <a href="/staff/decisions">{decisions::title(lang)}</a> });
     let who = staff.clone().map(|staff| {
         view! {
             <span class="small">{words::signed_in_as(lang, &staff.name)}</span>
@@ -48,6 +50,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                 <nav class="staff-nav" aria-label=words::navigation(lang)>
                     <a href="/staff">{words::title(lang)}</a>
                     {cases}
+                    {decisions}
                     {ledgers}
                 </nav>
                 <div class="top-end">{who} <LanguageSwitch scene=scene.clone()/></div>

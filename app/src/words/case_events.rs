@@ -19,6 +19,8 @@ msg! {
     noted { sv: "En tjänsteanteckning gjordes", en: "An official note was made" }
     statement_given { sv: "Yttrandet lämnades", en: "The statement was given" }
     dispute_decided { sv: "Ärendet avgjordes", en: "The case was decided" }
+    decision_proposed { sv: "Ett beslut föreslogs", en: "A decision was proposed" }
+    proposal_declined { sv: "Förslaget fick nej", en: "The proposal was declined" }
     hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
     hold_lifted { sv: "Pausen hävdes", en: "The pause was lifted" }
     something { sv: "Något hände i ärendet", en: "Something happened in the case" }
@@ -43,6 +45,8 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "Noted" => noted(lang),
         "StatementGiven" => statement_given(lang),
         "DisputeDecided" => dispute_decided(lang),
+        "DecisionProposed" => decision_proposed(lang),
+        "ProposalDeclined" => proposal_declined(lang),
         "HoldPlaced" => hold_placed(lang),
         "HoldLifted" => hold_lifted(lang),
         _ => something(lang),

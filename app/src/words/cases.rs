@@ -66,6 +66,14 @@ msg! {
         sv: "Vid delvis ändring ska beloppet vara över noll och under {most}.",
         en: "For a partial change the amount must be above nought and below {most}.",
     }
+    must_change {
+        sv: "Det som är uppenbart fel, enkelt att rätta och inte till nackdel för någon ska ändras (38 § förvaltningslagen). Ändra beslutet, eller ta bort det kryss som inte stämmer.",
+        en: "What is obviously wrong, simple to mend and to nobody's harm must be changed (38 § förvaltningslagen). Change it, or untick what is not so.",
+    }
+    four_eyes {
+        sv: "Du har föreslagit beslutet. En annan chef ska godkänna det eller säga nej.",
+        en: "You proposed this decision. Another manager is to confirm it or say no.",
+    }
     not_heard(day: &str) {
         sv: "Den enskilde får yttra sig till och med {day}. Skriv varför det inte behövs, eller vänta.",
         en: "The person may comment until {day}. Say why that is not needed, or wait.",
@@ -150,6 +158,8 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::Biased => biased(lang).to_owned(),
         Refusal::NoReasons => no_reasons(lang).to_owned(),
         Refusal::Amount { disputed } => wrong_amount_of(lang, &format::money(disputed)),
+        Refusal::MustChange => must_change(lang).to_owned(),
+        Refusal::FourEyes => four_eyes(lang).to_owned(),
         Refusal::NotHeard(day) => not_heard(lang, &format::date_long(lang, day)),
     }
 }

@@ -63,6 +63,32 @@ msg! {
         sv: "Tiden att yttra sig går ut {day}. Lämna tomt om du väntar eller ändrar helt.",
         en: "The time to comment ends on {day}. Leave empty if you wait, or change in full.",
     }
+    must_change {
+        sv: "Måste det ändras? (38 § förvaltningslagen)",
+        en: "Must it be changed? (38 § förvaltningslagen)",
+    }
+    must_change_hint {
+        sv: "Kryssa för det som stämmer. Stämmer alla tre ska beslutet ändras.",
+        en: "Tick what is so. If all three are, the decision must be changed.",
+    }
+    obvious { sv: "Det är uppenbart fel i något väsentligt", en: "It is obviously wrong in something essential" }
+    simple { sv: "Det går att ändra snabbt och enkelt", en: "It can be changed quickly and simply" }
+    harmless { sv: "Ändringen är inte till nackdel för någon part", en: "The change is to no party's harm" }
+    preview { sv: "Visa brevet först", en: "See the letter first" }
+    preview_title { sv: "Så här blir brevet", en: "This is how the letter will read" }
+    preview_note {
+        sv: "Inget är sparat än. Ändra i formuläret, eller fatta beslutet.",
+        en: "Nothing has been saved yet. Change the form, or make the decision.",
+    }
+    confirm { sv: "Godkänn beslutet", en: "Confirm the decision" }
+    decline { sv: "Säg nej till förslaget", en: "Say no to the proposal" }
+    decline_field { sv: "Varför", en: "Why" }
+    decline_hint { sv: "Den som föreslog beslutet läser det.", en: "Whoever proposed the decision reads it." }
+    proposal { sv: "Ett beslut väntar på en annan chef", en: "A decision waits for another manager" }
+    proposal_lead(who: &str, day: &str, sum: &str) {
+        sv: "{who} föreslog {day} att kreditera {sum}. Så stora belopp beslutar två chefer om.",
+        en: "On {day} {who} proposed to credit {sum}. Two managers decide on amounts this large.",
+    }
     rests_on { sv: "Beslutet vilar på yttrandet", en: "The decision rests on the statement" }
     manager_decides {
         sv: "En chef beslutar när yttrandet är lämnat.",
@@ -85,6 +111,7 @@ pub const fn name(lang: Lang, action: Action) -> &'static str {
         Action::Reply => reply(lang),
         Action::Note => note(lang),
         Action::Decide => decision(lang),
+        Action::Decline => decline(lang),
         _ => take(lang),
     }
 }
@@ -97,6 +124,7 @@ pub const fn send(lang: Lang, action: Action) -> &'static str {
         Action::State => send_statement(lang),
         Action::Note => send_note(lang),
         Action::Decide => send_decision(lang),
+        Action::Decline => decline(lang),
         _ => send_message(lang),
     }
 }

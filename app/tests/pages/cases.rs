@@ -2,8 +2,9 @@
 
 use crate::sample::{self, at, both, day, kr};
 use besked_app::ports::{
-    Author, CaseEvent, CaseList, CaseRow, DecisionView, DisputeCase, DisputeRow, HoldView,
-    MessageKind, MessageView, NoteView, PaymentRecord, StaffCase, StatementView, UnitRequestView,
+    Author, CaseEvent, CaseList, CaseRow, DecisionRow, DecisionView, DisputeCase, DisputeRow,
+    HoldView, MessageKind, MessageView, NoteView, PaymentRecord, ProposalView, StaffCase,
+    StatementView, UnitRequestView,
 };
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{
@@ -138,22 +139,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         } else {
             vec![]
         },
-        decisions: if decided {
-            vec![DecisionView {
-                round: 1,
-                at: at("2026-11-21T09:00:00Z"),
-                by: None,
-                outcome: Outcome::ChangePartly,
-                credited: kr(500),
-                reasons: "Platsen sades upp i tid.".to_owned(),
-                rules: "Förskoletaxan 4 §".to_owned(),
-                pay_by: Some(day("2026-12-21")),
-                appeal_by: Some(day("2026-12-14")),
-                statement_digest: "ab".repeat(32),
-            }]
-        } else {
-            vec![]
-        },
+        decisions: if decided { vec![decision()] } else { vec![] },
         events: vec![CaseEvent {
             at: at("2026-11-20T13:05:00Z"),
             name: "DisputeOpened".to_owned(),
@@ -161,6 +147,46 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         }],
         answer,
     }
+}
+
+pub(crate) fn decision() -> DecisionView {
+    DecisionView {
+        round: 1,
+        at: at("2026-11-21T09:00:00Z"),
+        by: None,
+        outcome: Outcome::ChangePartly,
+        credited: kr(500),
+        reasons: "Platsen sades upp i tid.".to_owned(),
+        rules: "Förskoletaxan 4 §".to_owned(),
+        pay_by: Some(day("2026-12-21")),
+        appeal_by: Some(day("2026-12-14")),
+        statement_digest: "ab".repeat(32),
+    }
+}
+
+/// What another manager has proposed.
+pub(crate) fn proposal(by: StaffId) -> ProposalView {
+    ProposalView {
+        at: at("2026-11-21T08:30:00Z"),
+        by,
+        by_name: "Demo Chef".to_owned(),
+        outcome: Outcome::ChangeFully,
+        credited: kr(12_500),
+        reasons: "Platsen sades upp i tid.".to_owned(),
+        rules: "Förskoletaxan 4 §".to_owned(),
+    }
+}
+
+pub(crate) fn delegated() -> Vec<DecisionRow> {
+    vec![DecisionRow {
+        at: at("2026-11-21T09:00:00Z"),
+        by: "Demo Chef".to_owned(),
+        confirmed_by: Some("Demo Ekonomichef".to_owned()),
+        unit: both("Förskola", "Preschool"),
+        case: "KS-EK 2026/000123".to_owned(),
+        outcome: Outcome::ChangePartly,
+        credited: kr(500),
+    }]
 }
 
 pub(crate) fn list() -> CaseList {
@@ -256,5 +282,6 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
         }],
         units: sample::units(),
         colleagues: vec![colleague],
+        proposal: None,
     }
 }

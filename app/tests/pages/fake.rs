@@ -3,19 +3,20 @@
 use crate::{cases, imports, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, CaseList, CaseQuery, ContactDetails, Debtor, DebtorAct, DebtorPortal,
-    DisputeCase, DisputeRow, Draft, FoundParty, ImportRunFile, Imports, InvoiceFilter, InvoiceList,
-    InvoiceQuery, LedgerState, Overview, PartyFile, PortalError, Staff, StaffAct, StaffCase,
-    StaffDesk, StaffInvoice, UnitContact,
+    Account, ActAs, CaseList, CaseQuery, ContactDetails, Debtor, DebtorAct, DebtorPortal, Decide,
+    DecidedMonth, DecisionView, DisputeCase, DisputeRow, Draft, FoundParty, ImportRunFile, Imports,
+    InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState, Overview, PartyFile, PortalError, Staff,
+    StaffAct, StaffCase, StaffDesk, StaffInvoice, UnitContact,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId};
+use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId, StaffId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// Answers like a store would.
@@ -30,6 +31,8 @@ pub(crate) struct Fake {
     pub(crate) draft: Draft,
     /// What everybody has written in the case, when it is not the sample's own.
     pub(crate) written: Option<&'static str>,
+    /// Who has proposed a decision, if somebody has.
+    pub(crate) proposed_by: Option<StaffId>,
 }
 
 impl Default for Fake {
@@ -47,6 +50,7 @@ impl Default for Fake {
             dispute: Some(State::Open),
             draft: Draft::new(),
             written: None,
+            proposed_by: None,
         }
     }
 }
@@ -246,12 +250,29 @@ impl StaffDesk for Fake {
         self.up()?;
         let found = self.dispute.filter(|_| id == cases::id());
         Ok(found.map(|state| {
-            let case = cases::staff_case(state, lang, reading);
+            let mut case = cases::staff_case(state, lang, reading);
+            case.proposal = self.proposed_by.map(cases::proposal);
             match self.written {
                 None => case,
                 Some(text) => cases::written(case, text),
             }
         }))
+    }
+
+    async fn preview(
+        &self,
+        _: &Staff,
+        _: DisputeId,
+        _: &Decide,
+    ) -> Result<DecisionView, PortalError> {
+        self.up()?;
+        Ok(cases::decision())
+    }
+
+    async fn decisions(&self, _: &Staff, month: NaiveDate) -> Result<DecidedMonth, PortalError> {
+        self.up()?;
+        let rows = if self.dispute.is_some() { cases::delegated() } else { vec![] };
+        Ok(DecidedMonth { month, rows })
     }
 
     async fn act(&self, _: &Staff, _: DisputeId, _: &StaffAct) -> Result<(), PortalError> {

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use besked_app::form::FormState;
 use besked_app::ports::{Debtor, DebtorPortal, Municipality, Staff, StaffDesk, StaffRole, Viewer};
-use besked_app::{Assets, UsesIslands, shell, start};
+use besked_app::{Assets, Preview, UsesIslands, shell, start};
 use besked_domain::text::Lang;
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
@@ -21,6 +21,8 @@ pub(crate) struct Visit {
     pub(crate) fake: Fake,
     pub(crate) form: FormState,
     pub(crate) municipality: Municipality,
+    /// A decision that a form asked to see first.
+    pub(crate) preview: Option<Preview>,
 }
 
 /// What came back.
@@ -39,6 +41,7 @@ impl Visit {
             fake: Fake::default(),
             form: FormState::default(),
             municipality: sample::municipality(),
+            preview: None,
         }
     }
 
@@ -85,6 +88,9 @@ impl Visit {
             provide_context(Assets::default());
             provide_context(visit.form.clone());
             provide_context(flag.clone());
+            if let Some(preview) = &visit.preview {
+                provide_context(preview.clone());
+            }
         };
         let request = Request::builder().uri(address).body(Body::empty()).expect("a request");
         let render = leptos_axum::render_app_async_with_context(context, shell);

@@ -62,6 +62,12 @@ words! {
         State = "state",
         /// A manager decides.
         Decide = "decide",
+        /// A manager proposes a decision that another one must confirm.
+        Propose = "propose",
+        /// Another manager confirms what was proposed.
+        Confirm = "confirm",
+        /// Another manager says no to what was proposed.
+        Decline = "decline",
     }
 
     /// Who acts.
@@ -102,6 +108,8 @@ pub struct Transition {
 
 /// Those who work with cases.
 const STAFF: &[Actor] = &[Actor::Handler, Actor::Manager];
+/// Those who decide after reconsideration (S000 p. 7).
+const MANAGER: &[Actor] = &[Actor::Manager];
 /// A case that someone works on, or will.
 const ALIVE: &[State] =
     &[State::Open, State::Taken, State::WaitingUnit, State::WaitingDebtor, State::Stated];
@@ -118,6 +126,9 @@ const NOT_ENDED: &[State] = &[
 const BEGUN: &[State] = &[State::Taken, State::WaitingUnit, State::WaitingDebtor, State::Stated];
 /// A case without this round's statement.
 const UNSTATED: &[State] = &[State::Open, State::Taken, State::WaitingUnit, State::WaitingDebtor];
+
+/// What waits for the statement.
+const DECIDING: &[Action] = &[Action::Decide, Action::Propose, Action::Confirm, Action::Decline];
 
 use Action as A;
 use State as S;
@@ -153,7 +164,10 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Note, STAFF, State::ALL, None, "Noted"),
     step(A::Lift, STAFF, State::ALL, None, "HoldLifted"),
     step(A::State, STAFF, UNSTATED, Some(S::Stated), "StatementGiven"),
-    step(A::Decide, &[Actor::Manager], &[S::Stated], Some(S::Decided), "DisputeDecided"),
+    step(A::Decide, MANAGER, &[S::Stated], Some(S::Decided), "DisputeDecided"),
+    step(A::Propose, MANAGER, &[S::Stated], None, "DecisionProposed"),
+    step(A::Confirm, MANAGER, &[S::Stated], Some(S::Decided), "DisputeDecided"),
+    step(A::Decline, MANAGER, &[S::Stated], None, "ProposalDeclined"),
 ];
 
 /// Why a step cannot be taken.
@@ -189,6 +203,13 @@ pub enum Refusal {
         /// What is contested.
         disputed: Money,
     },
+    /// What is obviously wrong, quickly and simply mended and to nobody's harm must be changed
+    /// (FL 38 §).
+    #[error("what is obviously wrong, simply mended and to nobody's harm must be changed")]
+    MustChange,
+    /// Two decide on a credit this large, and one has proposed it already.
+    #[error("whoever proposed a decision does not confirm it")]
+    FourEyes,
     /// The person has not had the time to comment on what is new (FL 25 §).
     #[error("the person may comment until {0}")]
     NotHeard(NaiveDate),
@@ -206,7 +227,9 @@ pub fn transition(state: State, action: Action, by: Actor) -> Result<Transition,
     let found = of_action.find(|step| step.by.contains(&by) && step.from.contains(&state));
     match found {
         Some(step) => Ok(*step),
-        None if action == Action::Decide && UNSTATED.contains(&state) => Err(Refusal::NoStatement),
+        None if DECIDING.contains(&action) && UNSTATED.contains(&state) => {
+            Err(Refusal::NoStatement)
+        }
         None => Err(Refusal::Stale),
     }
 }
@@ -246,65 +269,5 @@ pub fn may_appeal(regime: Regime) -> Result<(), Refusal> {
     match regime {
         Regime::PrivateLaw | Regime::Excluded => Err(Refusal::NoSuchRight),
         Regime::AdministrativeAppeal | Regime::LegalityReview | Regime::Mixed => Ok(()),
-    }
-}
-
-/// What a manager decides.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Proposed<'a> {
-    /// The outcome.
-    pub outcome: Outcome,
-    /// How much is credited, for a partial change.
-    pub amount: Option<Money>,
-    /// The decisive circumstances (*skäl*).
-    pub facts: &'a str,
-    /// The rules applied.
-    pub rules: &'a str,
-    /// `none`, or what makes the manager biased.
-    pub bias: &'a str,
-    /// Why the person need not comment first, where that is so (FL 25 §).
-    pub comment_needless: &'a str,
-}
-
-/// What a decision is checked against.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Ground {
-    /// The law.
-    pub regime: Regime,
-    /// What is contested.
-    pub disputed: Money,
-    /// The last day to comment on the statement.
-    pub comment_by: NaiveDate,
-    /// The person has commented since the statement was given.
-    pub commented: bool,
-    /// Today.
-    pub today: NaiveDate,
-}
-
-/// The amount that a decision credits.
-///
-/// # Errors
-/// Says what the decision lacks.
-pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Money, Refusal> {
-    if !decision.bias.trim().eq_ignore_ascii_case("none") {
-        return Err(Refusal::Biased);
-    }
-    if [decision.facts, decision.rules].iter().any(|text| text.trim().is_empty()) {
-        return Err(Refusal::NoReasons);
-    }
-    let heard = ground.commented
-        || ground.today > ground.comment_by
-        || decision.outcome == Outcome::ChangeFully
-        || !decision.comment_needless.trim().is_empty();
-    if ground.regime == Regime::AdministrativeAppeal && !heard {
-        return Err(Refusal::NotHeard(ground.comment_by));
-    }
-    match decision.outcome {
-        Outcome::ChangeFully => Ok(ground.disputed),
-        Outcome::NoChange => Ok(Money::ZERO),
-        Outcome::ChangePartly => decision
-            .amount
-            .filter(|amount| amount.is_positive() && *amount < ground.disputed)
-            .ok_or(Refusal::Amount { disputed: ground.disputed }),
     }
 }

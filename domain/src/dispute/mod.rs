@@ -4,6 +4,7 @@
 //! [`Explanation`]. The machine explains and promises; it never decides against anyone.
 
 pub mod case;
+pub mod decision;
 mod explain;
 mod explanation;
 mod facts;

@@ -3,10 +3,10 @@
 use crate::scene::{day, kr};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{
-    Action, Actor, Ground, Outcome, Proposed, Refusal, State, TRANSITIONS, check, is_open,
-    may_appeal, may_ask_decision, transition,
+    Action, Actor, Outcome, Refusal, State, TRANSITIONS, is_open, may_appeal, may_ask_decision,
+    transition,
 };
-use besked_domain::money::Money;
+use besked_domain::dispute::decision::{Checked, Ground, MustChange, Proposed, check};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -65,7 +65,7 @@ proptest! {
             prop_assert!(step.from.contains(&state) && step.by.contains(&by));
             match action {
                 Action::State => stated = true,
-                Action::Decide => {
+                Action::Decide | Action::Propose | Action::Confirm => {
                     prop_assert!(stated, "decided without a statement");
                     prop_assert_eq!(by, Actor::Manager);
                 }
@@ -102,21 +102,27 @@ fn proposed(outcome: Outcome) -> Proposed<'static> {
         rules: "14 § VA-taxan",
         bias: "none",
         comment_needless: "",
+        must_change: MustChange::default(),
     }
 }
 
 fn ground(regime: Regime) -> Ground {
     let (comment_by, today) = (day("2026-12-20"), day("2026-12-10"));
-    Ground { regime, disputed: kr(1_250), comment_by, commented: false, today }
+    let disputed = kr(1_250);
+    Ground { regime, disputed, comment_by, commented: false, alone_up_to: kr(10_000), today }
+}
+
+fn credits(amount: i64) -> Result<Checked, Refusal> {
+    Ok(Checked { credited: kr(amount), needs_second: false })
 }
 
 #[test]
 fn a_decision_has_reasons_an_amount_and_nobody_biased() {
     let private = ground(Regime::PrivateLaw);
-    assert_eq!(check(&proposed(Outcome::ChangeFully), private), Ok(kr(1_250)));
-    assert_eq!(check(&proposed(Outcome::NoChange), private), Ok(Money::ZERO));
+    assert_eq!(check(&proposed(Outcome::ChangeFully), private), credits(1_250));
+    assert_eq!(check(&proposed(Outcome::NoChange), private), credits(0));
     let partly = |amount| check(&Proposed { amount, ..proposed(Outcome::ChangePartly) }, private);
-    assert_eq!(partly(Some(kr(400))), Ok(kr(400)));
+    assert_eq!(partly(Some(kr(400))), credits(400));
     let refused = Err(Refusal::Amount { disputed: kr(1_250) });
     for wrong in [None, Some(kr(0)), Some(kr(-1)), Some(kr(1_250)), Some(kr(2_000))] {
         assert_eq!(partly(wrong), refused);
@@ -129,6 +135,45 @@ fn a_decision_has_reasons_an_amount_and_nobody_biased() {
         let bare = Proposed { facts, rules, ..proposed(Outcome::NoChange) };
         assert_eq!(check(&bare, private), Err(Refusal::NoReasons));
     }
+}
+
+#[test]
+fn two_make_a_decision_that_credits_much() {
+    let limited = |limit| Ground { alone_up_to: kr(limit), ..ground(Regime::PrivateLaw) };
+    let second = |outcome, limit| check(&proposed(outcome), limited(limit)).unwrap().needs_second;
+    assert!(!second(Outcome::ChangeFully, 1_250));
+    assert!(second(Outcome::ChangeFully, 1_249));
+    assert!(!second(Outcome::NoChange, 0));
+    for by in [Actor::Debtor, Actor::Handler] {
+        for action in [Action::Propose, Action::Confirm, Action::Decline] {
+            assert_eq!(transition(State::Stated, action, by).err(), Some(Refusal::NotTheirs));
+        }
+    }
+    let confirm = transition(State::Stated, Action::Confirm, Actor::Manager).unwrap();
+    assert_eq!(confirm.to, Some(State::Decided));
+}
+
+#[test]
+fn what_is_obviously_wrong_must_be_changed() {
+    let with = |obvious, simple, harmless, outcome, regime| {
+        let must_change = MustChange { obvious, simple, harmless };
+        let comment_needless = "Inget nytt har tillförts.";
+        let decision = Proposed { must_change, comment_needless, ..proposed(outcome) };
+        check(&decision, ground(regime)).map(|_| ())
+    };
+    let appeal = Regime::AdministrativeAppeal;
+    for regime in [appeal, Regime::Mixed, Regime::LegalityReview] {
+        let refused = with(true, true, true, Outcome::NoChange, regime);
+        assert_eq!(refused, Err(Refusal::MustChange));
+        assert_eq!(with(true, true, true, Outcome::ChangeFully, regime), Ok(()));
+    }
+    for (obvious, simple, harmless) in
+        [(false, true, true), (true, false, true), (true, true, false)]
+    {
+        assert_eq!(with(obvious, simple, harmless, Outcome::NoChange, appeal), Ok(()));
+    }
+    // Private law knows no decision of an authority, and no such duty.
+    assert_eq!(with(true, true, true, Outcome::NoChange, Regime::PrivateLaw), Ok(()));
 }
 
 #[test]

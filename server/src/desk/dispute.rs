@@ -1,44 +1,51 @@
 //! Disputed charges, as staff work with them.
 
 use super::Desk;
+use super::decide::view;
 use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::settings::Settings;
 use crate::store::{DeskTx, Mode, Scoped as _, dispute, invoice, looks, party, unit};
 use crate::texts;
 use besked_app::ports::{
-    CaseList, CaseQuery, Decide, MessageKind, PortalError, Staff, StaffAct, StaffCase, StaffRole,
+    CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
+    StaffCase, StaffRole,
 };
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
-use besked_domain::dispute::case::{
-    Actor as Role, Ground, Outcome, Proposed, Refusal, check, transition,
-};
-use besked_domain::dispute::{Hold, Reading, Scope};
+use besked_domain::dispute::Reading;
+use besked_domain::dispute::case::{Action, Actor as Role, Refusal, transition};
 use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 /// What a step is taken with.
-struct Step<'a> {
-    who: &'a Staff,
-    id: DisputeId,
-    before: &'a dispute::Locked,
-    settings: &'a Settings,
-    now: DateTime<Utc>,
-    today: NaiveDate,
+pub(super) struct Step<'a> {
+    pub(super) who: &'a Staff,
+    pub(super) id: DisputeId,
+    pub(super) before: &'a dispute::Locked,
+    pub(super) settings: &'a Settings,
+    pub(super) now: DateTime<Utc>,
+    pub(super) today: NaiveDate,
 }
 
 /// What a step leaves behind: until when the case waits, and what is personal in its event.
 #[derive(Default)]
-struct Left {
+pub(super) struct Left {
     waits_until: Option<NaiveDate>,
     content: Value,
+    /// The step that it turned out to be.
+    instead: Option<Action>,
 }
 
 impl Left {
-    fn with(content: Value) -> Self {
-        Self { waits_until: None, content }
+    pub(super) fn with(content: Value) -> Self {
+        Self { content, ..Self::default() }
+    }
+
+    /// What was asked for turned out to be another step.
+    pub(super) fn instead(self, action: Action) -> Self {
+        Self { instead: Some(action), ..self }
     }
 }
 
@@ -87,6 +94,7 @@ impl Desk {
             requests: dispute::requests(&mut tx, owner, id).await?,
             units: unit::all(tx.connection()).await?,
             colleagues: dispute::colleagues(&mut tx).await?,
+            proposal: dispute::proposal(&mut tx, owner, id, case.round).await?.map(view),
             case,
         };
         tx.commit().await?;
@@ -110,9 +118,14 @@ impl Desk {
         let Some(before) = dispute::lock(&mut tx, owner, id).await? else {
             return Err(PortalError::NotFound);
         };
-        let step = transition(before.state, act.action(), role(who)?)?;
+        let role = role(who)?;
+        let asked = transition(before.state, act.action(), role)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
         let left = about.take(&mut tx, act).await?;
+        let step = match left.instead {
+            Some(action) => transition(before.state, action, role)?,
+            None => asked,
+        };
         let moved = dispute::Moved {
             id,
             before: &before,
@@ -127,6 +140,31 @@ impl Desk {
         dispute::moved(&mut tx, moved).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    /// A decision as it would be written, and nothing kept of it.
+    pub(super) async fn preview_decision(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        decide: &Decide,
+    ) -> Result<DecisionView, PortalError> {
+        let now = self.clock.now();
+        let today = stockholm_day(now);
+        let settings = self.settings.of(today).await?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let Some(owner) = dispute::owner(&mut tx, id).await? else {
+            return Err(PortalError::NotFound);
+        };
+        let Some(before) = dispute::lock(&mut tx, owner, id).await? else {
+            return Err(PortalError::NotFound);
+        };
+        transition(before.state, Action::Decide, role(who)?)?;
+        let about = Step { who, id, before: &before, settings: &settings, now, today };
+        about.write_decision(&mut tx, decide).await?;
+        let written = dispute::whole(&mut tx, owner, id, false).await?;
+        // The transaction ends here, and with it all that it wrote.
+        written.and_then(|mut case| case.decisions.pop()).ok_or(PortalError::Stale)
     }
 }
 
@@ -163,13 +201,14 @@ impl Step<'_> {
                 }
                 let whose = (self.who.id, self.now);
                 dispute::ask_unit(tx, (party, id), *unit, text, *by, whose).await?;
-                Ok(Left { waits_until: Some(*by), content: json!({ "unit": unit, "by": by }) })
+                let content = json!({ "unit": unit, "by": by });
+                Ok(Left { waits_until: Some(*by), content, instead: None })
             }
             StaffAct::AskDebtor { text, missing } => {
                 let days = self.settings.dispute_policy()?.completion_days;
                 self.write(tx, MessageKind::Completion, text, Some(missing)).await?;
                 let by = add_working_days(self.today, days);
-                Ok(Left { waits_until: Some(by), content: json!({ "by": by }) })
+                Ok(Left { waits_until: Some(by), content: json!({ "by": by }), instead: None })
             }
             StaffAct::Reply(text) => {
                 self.write(tx, MessageKind::Message, text, None).await?;
@@ -185,6 +224,8 @@ impl Step<'_> {
                 Ok(Left::with(json!({ "lifted": lifted, "pay_by": pay_by })))
             }
             StaffAct::Decide(decide) => self.decide(tx, decide).await,
+            StaffAct::Confirm => self.confirm(tx).await,
+            StaffAct::Decline(because) => self.decline(tx, because).await,
         }
     }
 
@@ -212,71 +253,8 @@ impl Step<'_> {
         Ok(Left::with(json!({ "official": official, "comment_by": comment_by })))
     }
 
-    /// A manager's decision rests on the statement of its round. What is not credited is to be paid
-    /// by a new day; what is credited stays paused until the ledger has credited it.
-    async fn decide(&self, tx: &mut DeskTx, decide: &Decide) -> Result<Left, PortalError> {
-        let (party, id, round) = (self.before.party, self.id, self.before.round);
-        let Some((digest, comment_by, commented)) =
-            dispute::statement_of(tx, party, id, round).await?
-        else {
-            return Err(Refusal::NoStatement.into());
-        };
-        let proposed = Proposed {
-            outcome: decide.outcome,
-            amount: decide.amount,
-            facts: &decide.facts,
-            rules: &decide.rules,
-            bias: &decide.bias,
-            comment_needless: &decide.comment_needless,
-        };
-        let ground = Ground {
-            regime: self.before.regime,
-            disputed: self.before.disputed,
-            comment_by,
-            commented,
-            today: self.today,
-        };
-        let credited = check(&proposed, ground)?;
-        let pay_by = match decide.outcome {
-            Outcome::ChangeFully => None,
-            Outcome::ChangePartly | Outcome::NoChange => Some(self.pay_by()?),
-        };
-        let needless = decide.comment_needless.trim();
-        let new = dispute::NewDecision {
-            round,
-            statement: &digest,
-            now: self.now,
-            by: self.who.id,
-            outcome: decide.outcome,
-            credited,
-            reasons: &decide.facts,
-            rules: &decide.rules,
-            comment_needless: Some(needless).filter(|text| !text.is_empty()),
-            pay_by,
-        };
-        dispute::decide(tx, party, id, new).await?;
-        if let Some(pay_by) = pay_by {
-            let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
-            let amount = credited.min(lifted);
-            if amount.is_positive() {
-                let hold = Hold {
-                    scope: Scope::Difference,
-                    invoice: self.before.invoice,
-                    amount,
-                    until: None,
-                };
-                dispute::place(tx, party, id, &hold, self.now).await?;
-            }
-        }
-        Ok(Left::with(json!({
-            "outcome": decide.outcome,
-            "credited": credited,
-            "pay_by": pay_by,
-        })))
-    }
-
     /// The new last day to pay: time enough, and a working day.
-    fn pay_by(&self) -> Result<NaiveDate, PortalError> {
+    pub(super) fn pay_by(&self) -> Result<NaiveDate, PortalError> {
         let days = self.settings.days("dispute.pay_days")?;
         let day = self.today.checked_add_days(Days::new(days.into())).unwrap_or(self.today);
         Ok(this_or_next_working_day(day))

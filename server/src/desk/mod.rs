@@ -1,6 +1,7 @@
 //! What staff may do, a use case a file. Each is one transaction, and each look at a party is an
 //! event in it: what was seen was written down, or it was not seen.
 
+mod decide;
 mod dispute;
 mod find;
 mod imports;
@@ -12,12 +13,13 @@ use crate::store::settings::SettingsCache;
 use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CaseList, CaseQuery, FoundParty, ImportRunFile, Imports, InvoiceQuery, PartyFile, PortalError,
-    Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, FoundParty, ImportRunFile, Imports,
+    InvoiceQuery, PartyFile, PortalError, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId};
 use besked_domain::text::Lang;
+use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// The staff's side.
@@ -80,6 +82,19 @@ impl StaffDesk for Desk {
 
     async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError> {
         self.take_step(who, id, act).await
+    }
+
+    async fn preview(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        decide: &Decide,
+    ) -> Result<DecisionView, PortalError> {
+        self.preview_decision(who, id, decide).await
+    }
+
+    async fn decisions(&self, who: &Staff, month: NaiveDate) -> Result<DecidedMonth, PortalError> {
+        self.list_decisions(who, month).await
     }
 
     async fn imports(&self, who: &Staff) -> Result<Imports, PortalError> {

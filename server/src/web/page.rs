@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 use axum::response::Response;
+use besked_app::Preview;
 use besked_app::form::FormState;
 use besked_app::ports::SignInPage;
 use leptos::nonce::Nonce;
@@ -19,6 +20,8 @@ pub(crate) struct PageFacts {
     pub(crate) form: Option<FormState>,
     /// What the sign-in page is told.
     pub(crate) sign_in: Option<SignInPage>,
+    /// A decision to be shown before it is made.
+    pub(crate) preview: Option<Preview>,
 }
 
 /// Gives the pages what they ask for, taken from the request before anything is awaited.
@@ -38,6 +41,9 @@ pub(crate) fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'st
         if let Some(facts) = parts.extensions.get::<PageFacts>() {
             if let Some(form) = &facts.form {
                 provide_context(form.clone());
+            }
+            if let Some(preview) = &facts.preview {
+                provide_context(preview.clone());
             }
             if let Some(sign_in) = &facts.sign_in {
                 provide_context(sign_in.clone());
@@ -69,6 +75,17 @@ pub(crate) async fn form_again(
         *response.status_mut() = status;
     }
     response
+}
+
+/// Renders the page of a form again, with what was typed and a decision that is only shown.
+pub(crate) async fn with_preview(
+    state: &AppState,
+    request: Request,
+    form: FormState,
+    preview: Preview,
+) -> Response {
+    let facts = PageFacts { form: Some(form), preview: Some(preview), ..PageFacts::default() };
+    render(state, request, facts).await
 }
 
 /// Turns a request that was posted to an action of a page to the page itself, so that the page is

@@ -84,6 +84,9 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/disputes/{id}/reply", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/disputes/{id}/note", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/disputes/{id}/decision", Post, Staff(StaffRole::DECIDE_CASES)),
+    ("/staff/disputes/{id}/confirm", Post, Staff(StaffRole::DECIDE_CASES)),
+    ("/staff/disputes/{id}/decline", Post, Staff(StaffRole::DECIDE_CASES)),
+    ("/staff/decisions", Get, Staff(StaffRole::FOLLOW_DECISIONS)),
 ];
 
 /// The policy of a route, or nothing: then it does not exist.

@@ -109,6 +109,8 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/disputes/{id}/reply", staff_case::reply)
         .post("/staff/disputes/{id}/note", staff_case::note)
         .post("/staff/disputes/{id}/decision", staff_case::decision)
+        .post("/staff/disputes/{id}/confirm", staff_case::confirm)
+        .post("/staff/disputes/{id}/decline", staff_case::decline)
         .pages(state);
     let mut listed = pages.listed;
     let pages = layered(pages.router, state);

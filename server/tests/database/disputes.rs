@@ -2,13 +2,15 @@
 //! no decision before the statement.
 
 use crate::seed::{
-    HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, clock, debtor, pools, staff,
+    HANDLER, NEIGHBOUR, OVERDUE, PAID, RESIDENT, UNNAMED_HANDLER, UPCOMING, clock, debtor, pools,
+    staff,
 };
 use besked_app::ports::{
     CaseQuery, DebtorAct, DebtorPortal, Decide, InvoiceFilter, InvoiceQuery, PortalError, Staff,
     StaffAct, StaffDesk, StaffRole,
 };
 use besked_domain::dispute::case::{Outcome, Refusal, State};
+use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::{Finding, Ground, ObjectionRefusal, Reading, TextId, Told, Word};
 use besked_domain::id::{DisputeId, InvoiceId, StaffId};
 use besked_domain::money::Money;
@@ -65,6 +67,7 @@ pub(crate) fn decide(outcome: Outcome) -> StaffAct {
         rules: "Taxan 4 §".to_owned(),
         bias: "none".to_owned(),
         comment_needless: String::new(),
+        must_change: MustChange::default(),
     })
 }
 
@@ -102,7 +105,7 @@ async fn the_answer_is_there_when_the_case_is(owner: PgPool) {
     assert_eq!(overview.cases.iter().map(|case| case.id).collect::<Vec<_>>(), [id]);
     let cases_of = async |invoice| portal.disputes(&who, Some(invoice)).await.unwrap().len();
     assert_eq!(cases_of(UPCOMING).await, 1);
-    assert_eq!(cases_of(OVERDUE).await, 0);
+    assert_eq!(cases_of(PAID).await, 0);
     let other = debtor(NEIGHBOUR, NEIGHBOUR);
     assert_eq!(portal.dispute(&other, id, Lang::Sv, Reading::Full).await.unwrap(), None);
     let act = DebtorAct::Withdraw;

@@ -56,10 +56,12 @@ const ROLES: &[May] = &[
         role: "besked_desk",
         read: None,
         write: &[
+            ("delegation_entry", "INSERT"),
             ("dispute", "INSERT"),
             ("dispute_decision", "INSERT"),
             ("dispute_message", "INSERT"),
             ("dispute_note", "INSERT"),
+            ("dispute_proposal", "INSERT"),
             ("dispute_statement", "INSERT"),
             ("event", "INSERT"),
             ("event_content", "INSERT"),

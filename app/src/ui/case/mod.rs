@@ -1,7 +1,9 @@
 //! Cases on disputed charges, as both sides read them.
 
+mod decision;
 mod letter;
 mod standing;
 
+pub(crate) use decision::DecisionLetter;
 pub(crate) use letter::{Letter, ReadingTabs, asked_reading};
 pub(crate) use standing::{CaseBadge, CaseStep};

@@ -1,6 +1,8 @@
 //! Disputed charges: the case, the answer given at once, what is paused, what was written.
 
 mod case;
+mod decision;
+mod delegation;
 mod drafts;
 mod facts;
 mod hold;
@@ -12,6 +14,10 @@ mod staff;
 mod told;
 
 pub use case::{Locked, Moved, decision_asked, lock, moved, owner, taken};
+pub use decision::{
+    NewDecision, NewStatement, Proposal, decide, decline, proposal, propose, state, statement_of,
+};
+pub use delegation::{delegate, delegated};
 pub use drafts::{draft, drop_draft, keep_draft};
 pub use facts::{Looked, look};
 pub use hold::{lift, place};
@@ -20,7 +26,6 @@ pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
 pub use party::payment_record;
 pub use staff::{
-    NewDecision, NewStatement, ask_unit, colleagues, decide, hand_to, has_unit, name_of, note,
-    notes, original_official, requests, state, statement_of,
+    ask_unit, colleagues, hand_to, has_unit, name_of, note, notes, original_official, requests,
 };
 pub use told::{NewMessage, whole, write};

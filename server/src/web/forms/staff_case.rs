@@ -8,9 +8,11 @@ use crate::web::{page, problem};
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use besked_app::Preview;
 use besked_app::form::FieldError;
 use besked_app::ports::{Decide, StaffAct};
 use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::decision::MustChange;
 use besked_domain::id::DisputeId;
 
 /// Reads what an act asks for. `None` when something is wrong, which the reading then tells.
@@ -103,8 +105,27 @@ pub(crate) async fn note(
     act(&state, &id, "note", request, |fields| Some(StaffAct::Note(fields.text("text")?))).await
 }
 
+/// POST `/staff/disputes/{id}/confirm`.
+pub(crate) async fn confirm(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "confirm", request, |_| Some(StaffAct::Confirm)).await
+}
+
+/// POST `/staff/disputes/{id}/decline`: `text`.
+pub(crate) async fn decline(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "decline", request, |fields| Some(StaffAct::Decline(fields.text("text")?)))
+        .await
+}
+
 /// POST `/staff/disputes/{id}/decision`: `outcome`, `amount`, `facts`, `rules`, `bias`,
-/// `comment_needless`.
+/// `comment_needless`, `obvious`, `simple`, `harmless`. With `step=preview` it is only shown.
 pub(crate) async fn decision(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -121,6 +142,12 @@ pub(crate) async fn decision(
         let (facts, rules) = (fields.text("facts"), fields.text("rules"));
         let comment_needless = fields.optional_text("comment_needless");
         let bias = fields.text("bias");
+        let ticked = |name| !fields.field(name).is_empty();
+        let must_change = MustChange {
+            obvious: ticked("obvious"),
+            simple: ticked("simple"),
+            harmless: ticked("harmless"),
+        };
         Some(StaffAct::Decide(Decide {
             outcome: outcome?,
             amount: amount?,
@@ -128,6 +155,7 @@ pub(crate) async fn decision(
             rules: rules?,
             bias: bias?,
             comment_needless: comment_needless?,
+            must_change,
         }))
     })
     .await
@@ -159,6 +187,17 @@ async fn act(
     let Some(act) = read else {
         return problem::plain(StatusCode::UNPROCESSABLE_ENTITY);
     };
+    if let StaffAct::Decide(decide) = &act
+        && sent.fields.get("step").is_some_and(|step| step == "preview")
+    {
+        return match state.desk.preview(&sent.staff, id, decide).await {
+            Ok(decision) => {
+                let form = sent.form();
+                page::with_preview(state, sent.request, form, Preview(decision)).await
+            }
+            Err(error) => sent.refused(state, error).await,
+        };
+    }
     match state.desk.act(&sent.staff, id, &act).await {
         Ok(()) => see_other(&case),
         Err(error) => sent.refused(state, error).await,

@@ -7,10 +7,11 @@ mod head;
 mod letters;
 mod objection;
 mod record;
+mod waiting;
 
 use super::PATH;
-use crate::ports::{PortalError, Staff, StaffCase};
-use crate::scene::{Scene, StaffScene};
+use crate::ports::{DecisionView, PortalError, Staff, StaffCase};
+use crate::scene::{Preview, Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::asked_reading;
@@ -28,6 +29,7 @@ use leptos_router::hooks::use_query_map;
 use letters::{Decisions, Messages, Statements};
 use objection::{Answer, Objected};
 use record::{Events, Notes, Requests};
+use waiting::{Proposed, Shown};
 
 /// `/staff/disputes/{id}`
 #[component]
@@ -38,11 +40,12 @@ pub(crate) fn StaffCasePage() -> impl IntoView {
     let id = id_of::<DisputeId>();
     let reading = asked_reading();
     let asked = use_query_map().with_untracked(|query| query.get_str("reading").is_some());
+    let preview = use_context::<Preview>().map(|preview| preview.0);
     let content = awaited(&scene, move |scene| async move {
         let id = id?;
         let found = desk.dispute(&staff, id, scene.lang(), reading).await?;
         let found = found.ok_or(PortalError::NotFound)?;
-        Ok(view! { <Content scene staff found reading unfolded=asked/> })
+        Ok(view! { <Content scene staff found reading preview unfolded=asked/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
@@ -53,6 +56,8 @@ fn Content(
     staff: Staff,
     found: StaffCase,
     reading: Reading,
+    /// A decision that is only shown.
+    preview: Option<DecisionView>,
     /// Whether the answer lies open: somebody has chosen how to read it.
     unfolded: bool,
 ) -> impl IntoView {
@@ -70,6 +75,8 @@ fn Content(
         <Refused lang staff=staff.clone() state=case.row.state form=form.clone()/>
         <Head lang today found=found.clone()/>
         <LookNote scene/>
+        <Proposed lang today proposal=found.proposal.clone()/>
+        <Shown lang today decision=preview/>
         <Acts lang today staff found=found.clone() form/>
         <div class="columns case-file">
             <div>

@@ -51,6 +51,9 @@ pub(super) fn DecideFields(
         let needless = asked("comment_needless", words::comment_needless(lang));
         view! { <Long lang form=form.clone() asked=needless hint rows=2/> }
     });
+    // What private law rules is no decision of an authority.
+    let must_change = (case.regime != Regime::PrivateLaw)
+        .then(|| view! { <MustChangeFields lang form=form.clone()/> });
     view! {
         {digest}
         <Radios
@@ -68,8 +71,36 @@ pub(super) fn DecideFields(
         />
         <Long lang form=form.clone() asked=asked("facts", words::facts(lang)) rows=5/>
         <Long lang form=form.clone() asked=asked("rules", words::rules(lang)) rows=5/>
+        {must_change}
         {unheard}
         <Radios lang form asked=asked("bias", words::bias(lang)) options=biases/>
+    }
+    .into_any()
+}
+
+/// The three that together make a change a duty (FL 38 §).
+#[component]
+fn MustChangeFields(lang: Lang, form: FormState) -> impl IntoView {
+    let boxes = [
+        ("obvious", words::obvious(lang)),
+        ("simple", words::simple(lang)),
+        ("harmless", words::harmless(lang)),
+    ]
+    .map(|(name, text)| {
+        let ticked = form.value(name).is_some();
+        view! {
+            <label class="choice">
+                <input type="checkbox" name=name value="1" checked=ticked/>
+                <span>{text}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="field choices" aria-describedby="decision-must-hint">
+            <legend>{words::must_change(lang)}</legend>
+            <span class="hint" id="decision-must-hint">{words::must_change_hint(lang)}</span>
+            {boxes.collect_view()}
+        </fieldset>
     }
     .into_any()
 }

@@ -17,6 +17,7 @@ pub(super) fn TextForm(lang: Lang, form: FormState, action: Action) -> impl Into
         Action::State => {
             ("statement", words::statement_field(lang), words::statement_hint(lang), 8)
         }
+        Action::Decline => ("text", words::decline_field(lang), words::decline_hint(lang), 3),
         Action::Note => ("text", words::note_field(lang), words::note_hint(lang), 3),
         _ => ("text", words::message(lang), words::message_hint(lang), 5),
     };

@@ -21,7 +21,9 @@ use forms::{AskDebtorFields, AskUnitFields, HandOverFields, TextForm};
 use leptos::prelude::*;
 
 /// What staff can do, in the order it stands.
-const ACTIONS: [Action; 9] = [
+const ACTIONS: [Action; 11] = [
+    Action::Confirm,
+    Action::Decline,
     Action::Decide,
     Action::Take,
     Action::State,
@@ -43,6 +45,8 @@ pub(super) const fn slug(action: Action) -> &'static str {
         Action::Reply => "reply",
         Action::Note => "note",
         Action::Decide => "decision",
+        Action::Confirm => "confirm",
+        Action::Decline => "decline",
         Action::Lift => "lift",
         _ => "take",
     }
@@ -58,6 +62,8 @@ const fn key(action: Action) -> &'static str {
         Action::Reply => "r",
         Action::Note => "n",
         Action::Decide => "b",
+        Action::Confirm => "g",
+        Action::Decline => "v",
         Action::Lift => "l",
         _ => "t",
     }
@@ -79,6 +85,7 @@ fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'static str)> {
         Action::Reply => vec![("text", words::message(lang))],
         Action::Note => vec![("text", words::note_field(lang))],
         Action::Decide => decide::fields(lang),
+        Action::Decline => vec![("text", words::decline_field(lang))],
         _ => vec![],
     }
 }
@@ -139,6 +146,8 @@ const fn prefix(action: Action) -> &'static str {
         Action::Reply => "reply-",
         Action::Note => "note-",
         Action::Decide => "decision-",
+        Action::Confirm => "confirm-",
+        Action::Decline => "decline-",
         Action::Lift => "lift-",
         _ => "take-",
     }
@@ -163,6 +172,16 @@ pub(super) fn Acts(
         // Whoever has the case does not take it again.
         .filter(|action| !(has_it && *action == Action::Take))
         .filter(|action| paused || *action != Action::Lift)
+        .filter(|action| {
+            found.proposal.as_ref().map_or_else(
+                || !matches!(action, Action::Confirm | Action::Decline),
+                |proposal| match action {
+                    Action::Decide => false,
+                    Action::Confirm | Action::Decline => proposal.by != staff.id,
+                    _ => true,
+                },
+            )
+        })
         .map(|action| match transition(state, action, actor) {
             Ok(_) => {
                 let form = form.of_action(slug(action));
@@ -225,6 +244,7 @@ fn Act(
     let button = match (action, &found.handler) {
         (Action::Take, Some((_, who))) => Some(words::take_over(lang, who)),
         (Action::Take, None) => Some(words::take(lang).to_owned()),
+        (Action::Confirm, _) => Some(words::confirm(lang).to_owned()),
         (Action::Lift, _) => Some(words::lift(lang, &format::money(found.case.row.held))),
         _ => None,
     };
@@ -259,6 +279,14 @@ fn Act(
         }
         _ => (view! { <TextForm lang form action/> }.into_any(), true),
     };
+    // The first button is the one that Enter presses: it changes nothing.
+    let preview = (action == Action::Decide).then(|| {
+        view! {
+            <button class="button second" type="submit" name="step" value="preview">
+                {words::preview(lang)}
+            </button>
+        }
+    });
     let send = can_send.then(|| {
         view! {
             <button class="button" type="submit">
@@ -274,7 +302,7 @@ fn Act(
             </summary>
             <form method="post" action=address(id, action) novalidate>
                 {fields}
-                {send}
+                <div class="actions">{preview} {send}</div>
             </form>
         </details>
     }

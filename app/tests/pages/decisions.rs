@@ -1,0 +1,90 @@
+//! A decision that is only shown, one that waits for another manager, and the board's list.
+
+use crate::cases;
+use crate::fake::Fake;
+use crate::render::{Visit, text_of};
+use crate::sample;
+use axum::http::StatusCode;
+use besked_app::Preview;
+use besked_app::form::{ACTION, FormState};
+use besked_app::ports::StaffRole;
+use besked_domain::dispute::case::State;
+use besked_domain::id::StaffId;
+use besked_domain::text::Lang;
+use uuid::Uuid;
+
+fn address() -> String {
+    format!("/staff/disputes/{}", cases::id())
+}
+
+fn stated(lang: Lang, proposed_by: Option<StaffId>) -> Visit {
+    let fake = Fake { dispute: Some(State::Stated), proposed_by, ..Fake::default() };
+    Visit { fake, ..Visit::manager(lang) }
+}
+
+fn offers(html: &str, act: &str) -> bool {
+    html.contains(&format!("action=\"{}/{act}\"", address()))
+}
+
+#[tokio::test]
+async fn what_another_manager_proposed_is_confirmed_or_declined_and_nothing_else_decided() {
+    let another = StaffId(Uuid::from_u128(905));
+    let page = stated(Lang::Sv, Some(another)).get(&address()).await;
+    let text = text_of(&page.html);
+    assert!(text.contains("Ett beslut väntar på en annan chef"), "{text}");
+    assert!(text.contains("12 500"), "{text}");
+    assert!(offers(&page.html, "confirm") && offers(&page.html, "decline"));
+    assert!(!offers(&page.html, "decision"));
+    // Whoever proposed it waits.
+    let page = stated(Lang::En, Some(sample::staff().id)).get(&address()).await;
+    assert!(text_of(&page.html).contains("A decision waits for another manager"));
+    for act in ["confirm", "decline", "decision"] {
+        assert!(!offers(&page.html, act), "{act}");
+    }
+    let page = stated(Lang::Sv, None).get(&address()).await;
+    assert!(offers(&page.html, "decision") && !offers(&page.html, "confirm"));
+}
+
+#[tokio::test]
+async fn the_letter_is_shown_before_it_is_sent_and_the_form_keeps_what_was_typed() {
+    let typed = [(ACTION, "decision"), ("outcome", "change_partly"), ("facts", "Jo, det stämmer.")];
+    let visit = Visit {
+        form: FormState::typed(typed),
+        preview: Some(Preview(cases::decision())),
+        ..stated(Lang::Sv, None)
+    };
+    let page = visit.get(&address()).await;
+    assert_eq!(page.status, StatusCode::OK);
+    let text = text_of(&page.html);
+    assert!(text.contains("Så här blir brevet"), "{text}");
+    assert!(text.contains("Inget är sparat än"), "{text}");
+    assert!(text.contains("Förskoletaxan 4 §"), "{text}");
+    assert!(page.html.contains("Jo, det stämmer."), "what was typed");
+    assert!(page.html.contains("name=\"step\" value=\"preview\""));
+    let plain = stated(Lang::Sv, None).get(&address()).await;
+    assert!(!text_of(&plain.html).contains("Så här blir brevet"));
+}
+
+#[tokio::test]
+async fn the_boards_list_is_read_by_the_month() {
+    for (lang, title, month) in [
+        (Lang::Sv, "Delegationsbeslut, november 2026", "oktober 2026"),
+        (Lang::En, "Delegated decisions, November 2026", "October 2026"),
+    ] {
+        let page = Visit::manager(lang).get("/staff/decisions").await;
+        assert_eq!(page.status, StatusCode::OK);
+        let text = text_of(&page.html);
+        assert!(text.contains(title) && text.contains(month), "{text}");
+        assert!(text.contains("KS-EK 2026/000123") && text.contains("Demo Ekonomichef"), "{text}");
+        assert!(page.html.contains("href=\"/staff/decisions?month=2026-10\""));
+        assert!(!page.html.contains("month=2026-12"), "the month to come holds nothing");
+    }
+    let auditor = Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]);
+    let none = Visit { fake: Fake { dispute: None, ..Fake::default() }, ..auditor };
+    let page = none.get("/staff/decisions?month=2026-09").await;
+    assert!(text_of(&page.html).contains("Inget beslutades den här månaden"));
+    let page = Visit::manager(Lang::Sv).get("/staff/decisions?month=nonsense").await;
+    assert!(text_of(&page.html).contains("november 2026"));
+    let down = Visit { fake: Fake { down: true, ..Fake::default() }, ..Visit::manager(Lang::Sv) };
+    assert_eq!(down.get("/staff/decisions").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}

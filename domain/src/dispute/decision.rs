@@ -1,0 +1,106 @@
+//! The decision after reconsideration (*beslut efter omprövning*): what it must hold, and when two
+//! must make it.
+
+use super::case::{Outcome, Refusal};
+use crate::charge::Regime;
+use crate::money::Money;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Whether a wrong decision must be changed: all three together (FL 38 §).
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct MustChange {
+    /// It is obviously wrong in something essential.
+    pub obvious: bool,
+    /// It can be changed quickly and simply.
+    pub simple: bool,
+    /// The change is to no party's harm.
+    pub harmless: bool,
+}
+
+impl MustChange {
+    /// Whether all three are so.
+    #[must_use]
+    pub const fn holds(self) -> bool {
+        self.obvious && self.simple && self.harmless
+    }
+}
+
+/// What a manager decides.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Proposed<'a> {
+    /// The outcome.
+    pub outcome: Outcome,
+    /// How much is credited, for a partial change.
+    pub amount: Option<Money>,
+    /// The decisive circumstances (*skäl*).
+    pub facts: &'a str,
+    /// The rules applied.
+    pub rules: &'a str,
+    /// `none`, or what makes the manager biased.
+    pub bias: &'a str,
+    /// Why the person need not comment first, where that is so (FL 25 §).
+    pub comment_needless: &'a str,
+    /// Whether it must be changed (FL 38 §).
+    pub must_change: MustChange,
+}
+
+/// What a decision is checked against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ground {
+    /// The law.
+    pub regime: Regime,
+    /// What is contested.
+    pub disputed: Money,
+    /// The last day to comment on the statement.
+    pub comment_by: NaiveDate,
+    /// The person has commented since the statement was given.
+    pub commented: bool,
+    /// The most that one manager credits alone.
+    pub alone_up_to: Money,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+/// What a decision that holds leads to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Checked {
+    /// How much is credited.
+    pub credited: Money,
+    /// Whether another manager must confirm it (four eyes).
+    pub needs_second: bool,
+}
+
+/// Checks a decision against what it rests on.
+///
+/// # Errors
+/// Says what the decision lacks.
+pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal> {
+    if !decision.bias.trim().eq_ignore_ascii_case("none") {
+        return Err(Refusal::Biased);
+    }
+    if [decision.facts, decision.rules].iter().any(|text| text.trim().is_empty()) {
+        return Err(Refusal::NoReasons);
+    }
+    let heard = ground.commented
+        || ground.today > ground.comment_by
+        || decision.outcome == Outcome::ChangeFully
+        || !decision.comment_needless.trim().is_empty();
+    if ground.regime == Regime::AdministrativeAppeal && !heard {
+        return Err(Refusal::NotHeard(ground.comment_by));
+    }
+    // What private law rules is no decision of an authority.
+    let is_decision = ground.regime != Regime::PrivateLaw;
+    if is_decision && decision.outcome == Outcome::NoChange && decision.must_change.holds() {
+        return Err(Refusal::MustChange);
+    }
+    let credited = match decision.outcome {
+        Outcome::ChangeFully => ground.disputed,
+        Outcome::NoChange => Money::ZERO,
+        Outcome::ChangePartly => decision
+            .amount
+            .filter(|amount| amount.is_positive() && *amount < ground.disputed)
+            .ok_or(Refusal::Amount { disputed: ground.disputed })?,
+    };
+    Ok(Checked { credited, needs_second: credited > ground.alone_up_to })
+}

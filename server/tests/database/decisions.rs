@@ -1,0 +1,168 @@
+//! The decision after reconsideration: shown before it is made, made by two where it is large, and
+//! told to the board.
+
+use crate::disputes::{decide, desk, in_role, manager, open, told};
+use crate::seed::{HANDLER, UNNAMED_HANDLER, UPCOMING, pools};
+use besked_app::ports::{Decide, PortalError, Staff, StaffAct, StaffDesk as _, StaffRole};
+use besked_domain::dispute::case::{Outcome, Refusal, State};
+use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::{Ground, Reading};
+use besked_domain::id::DisputeId;
+use besked_domain::money::Money;
+use besked_domain::text::Lang;
+use besked_server::desk::Desk;
+use chrono::NaiveDate;
+use sqlx::PgPool;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Another manager than [`manager`].
+fn other() -> Staff {
+    in_role(StaffRole::Manager, HANDLER)
+}
+
+fn fully() -> Decide {
+    let StaffAct::Decide(decision) = decide(Outcome::ChangeFully) else { panic!("no decision") };
+    decision
+}
+
+/// A case with its statement, where a manager credits nothing alone.
+async fn stated(owner: &PgPool) -> (Desk, DisputeId) {
+    let pools = pools(owner).await;
+    sqlx::query("update policy_setting set value = '0' where key = 'dispute.credit_alone_up_to'")
+        .execute(owner)
+        .await
+        .unwrap();
+    let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+    let desk = desk(&pools);
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    desk.act(&handler, id, &StaffAct::State("Stängt två dagar.".to_owned())).await.unwrap();
+    (desk, id)
+}
+
+async fn refused(desk: &Desk, who: &Staff, id: DisputeId, act: StaffAct) -> Refusal {
+    match desk.act(who, id, &act).await {
+        Err(PortalError::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
+    let (desk, id) = stated(&owner).await;
+    let file = async || desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    assert_eq!(refused(&desk, &manager(), id, StaffAct::Confirm).await, Refusal::Stale);
+    desk.act(&manager(), id, &StaffAct::Decide(fully())).await.unwrap();
+
+    let proposed = file().await;
+    assert_eq!(proposed.case.row.state, State::Stated);
+    assert_eq!(proposed.case.decisions, []);
+    assert!(proposed.case.row.held.is_positive(), "nothing has been lifted");
+    let proposal = proposed.proposal.unwrap();
+    assert_eq!((proposal.by, proposal.outcome), (UNNAMED_HANDLER, Outcome::ChangeFully));
+    assert_eq!(proposed.case.events.last().unwrap().name, "DecisionProposed");
+
+    // Not by the one who proposed it, and not twice.
+    assert_eq!(refused(&desk, &manager(), id, StaffAct::Confirm).await, Refusal::FourEyes);
+    let no = StaffAct::Decline("Nej.".to_owned());
+    assert_eq!(refused(&desk, &manager(), id, no).await, Refusal::FourEyes);
+    let again = StaffAct::Decide(fully());
+    assert_eq!(refused(&desk, &other(), id, again).await, Refusal::Stale);
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    assert_eq!(refused(&desk, &handler, id, StaffAct::Confirm).await, Refusal::NotTheirs);
+
+    desk.act(&other(), id, &StaffAct::Confirm).await.unwrap();
+    let decided = file().await;
+    assert_eq!(decided.case.row.state, State::Decided);
+    assert_eq!(decided.case.decisions[0].credited, decided.case.row.disputed);
+    let (by, confirmed): (uuid::Uuid, uuid::Uuid) = sqlx::query_as(
+        "select decided_by, confirmed_by from dispute_decision where dispute_id = $1",
+    )
+    .bind(id.0)
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    assert_eq!((by, confirmed), (UNNAMED_HANDLER.0, HANDLER.0));
+    assert_eq!(refused(&desk, &other(), id, StaffAct::Confirm).await, Refusal::Stale);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_proposal_that_is_declined_leaves_room_for_another(owner: PgPool) {
+    let (desk, id) = stated(&owner).await;
+    desk.act(&manager(), id, &StaffAct::Decide(fully())).await.unwrap();
+    desk.act(&other(), id, &StaffAct::Decline("Bara en dag var stängd.".to_owned())).await.unwrap();
+    let file = desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    assert_eq!((file.proposal, file.case.row.state), (None, State::Stated));
+    let part =
+        Decide { outcome: Outcome::ChangePartly, amount: Some(Money::from_ore(5_000)), ..fully() };
+    desk.act(&other(), id, &StaffAct::Decide(part)).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::Confirm).await.unwrap();
+    let file = desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    assert_eq!(file.case.decisions[0].credited, Money::from_ore(5_000));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_decision_that_is_only_shown_leaves_nothing(owner: PgPool) {
+    let (desk, id) = stated(&owner).await;
+    let count = async || {
+        let sql = "select (select count(*) from dispute_decision) + (select count(*) from dispute_proposal) + (select count(*) from event) + (select count(*) from ledger_feed)";
+        sqlx::query_scalar::<_, i64>(sql).fetch_one(&owner).await.unwrap()
+    };
+    let before = count().await;
+    let shown = desk.preview(&manager(), id, &fully()).await.unwrap();
+    assert_eq!(shown.outcome, Outcome::ChangeFully);
+    assert_eq!(shown.reasons, "Det var stängt två dagar.");
+    assert!(shown.credited.is_positive());
+    assert_eq!(shown.by, None, "the person does not read who");
+    assert_eq!(count().await, before);
+    // What would be refused is refused already.
+    let biased = Decide { bias: "Min syster är part.".to_owned(), ..fully() };
+    let refused = desk.preview(&manager(), id, &biased).await;
+    assert_eq!(refused, Err(PortalError::Refused(Refusal::Biased)));
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    let refused = desk.preview(&handler, id, &fully()).await;
+    assert_eq!(refused, Err(PortalError::Refused(Refusal::NotTheirs)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_was_weighed_is_kept_and_a_duty_to_change_cannot_be_passed_by(owner: PgPool) {
+    let (desk, id) = stated(&owner).await;
+    let all = MustChange { obvious: true, simple: true, harmless: true };
+    let no = Decide { outcome: Outcome::NoChange, must_change: all, ..fully() };
+    let refusal = refused(&desk, &manager(), id, StaffAct::Decide(no.clone())).await;
+    assert_eq!(refusal, Refusal::MustChange);
+    let some = MustChange { simple: false, ..all };
+    desk.act(&manager(), id, &StaffAct::Decide(Decide { must_change: some, ..no })).await.unwrap();
+    let kept: (bool, bool, bool) = sqlx::query_as(
+        "select obviously_wrong, simply_changed, harms_nobody from dispute_decision
+        where dispute_id = $1",
+    )
+    .bind(id.0)
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    assert_eq!(kept, (true, false, true));
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_board_gets_its_list_by_the_month(owner: PgPool) {
+    let (desk, id) = stated(&owner).await;
+    let month = day("2026-11-01");
+    let before = desk.decisions(&manager(), month).await.unwrap().rows.len();
+    desk.act(&manager(), id, &StaffAct::Decide(fully())).await.unwrap();
+    desk.act(&other(), id, &StaffAct::Confirm).await.unwrap();
+    let list = desk.decisions(&manager(), month).await.unwrap().rows;
+    assert_eq!(list.len(), before + 1);
+    let entry = list.last().unwrap();
+    assert_eq!(entry.case, "KS-EK 2026/900004");
+    assert!(entry.confirmed_by.is_some());
+    assert!(entry.credited.is_positive());
+    for other in ["2026-10-01", "2026-12-01"] {
+        assert_eq!(desk.decisions(&manager(), day(other)).await.unwrap().rows, []);
+    }
+    // Whoever may not see protected parties sees the whole list: it names nobody.
+    let fields = format!("{entry:?}");
+    assert!(!fields.contains("Demo Boende"), "{fields}");
+}

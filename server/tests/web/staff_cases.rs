@@ -1,0 +1,114 @@
+//! What staff do with a case, as a browser without scripts does it.
+
+use crate::rig::{Browser, RESIDENT, Rig};
+use crate::seed;
+use axum::http::StatusCode;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+/// The resident contests an invoice; the address of the case as staff open it.
+async fn opened(rig: &Rig) -> String {
+    let mut debtor = rig.signed_in(RESIDENT).await;
+    let acting_for = seed::RESIDENT.to_string();
+    let key = Uuid::new_v4().to_string();
+    let fields = [
+        ("acting_for", acting_for.as_str()),
+        ("form_key", key.as_str()),
+        ("ground", "not_received"),
+        ("statement", "Vi var bortresta hela månaden."),
+    ];
+    let answer = debtor.post(&format!("/invoices/{}/dispute", seed::UPCOMING), &fields).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    let path = answer.location().unwrap().split('?').next().unwrap().to_owned();
+    format!("/staff{path}")
+}
+
+async fn post(
+    browser: &mut Browser,
+    case: &str,
+    act: &str,
+    fields: &[(&str, &str)],
+) -> (StatusCode, String) {
+    let answer = browser.post(&format!("{case}/{act}"), fields).await;
+    (answer.status, answer.text)
+}
+
+const DECISION: [(&str, &str); 4] = [
+    ("outcome", "change_fully"),
+    ("facts", "Huset stod tomt."),
+    ("rules", "Taxan 4 §"),
+    ("bias", "none"),
+];
+
+#[sqlx::test(migrations = false)]
+async fn a_manager_decides_after_the_statement_and_sees_the_letter_first(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let case = opened(&rig).await;
+    let mut manager = rig.staff("besked-manager").await;
+    let mut handler = rig.staff("besked-handler").await;
+
+    let (status, text) = post(&mut manager, &case, "decision", &DECISION).await;
+    assert_eq!(status, StatusCode::CONFLICT, "before the statement");
+    assert!(text.contains("Huset stod tomt."), "what was typed is there to be copied");
+
+    let statement = [("statement", "Ingen har bott där.")];
+    assert_eq!(post(&mut handler, &case, "statement", &statement).await.0, StatusCode::SEE_OTHER);
+    let (status, text) = post(&mut handler, &case, "statement", &[]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
+    assert_eq!(post(&mut handler, &case, "statement", &statement).await.0, StatusCode::CONFLICT);
+
+    let (status, text) = post(&mut manager, &case, "decision", &DECISION[1..]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text.contains("Huset stod tomt.") && text.contains("decision-outcome-error"));
+
+    let shown: Vec<_> = DECISION.into_iter().chain([("step", "preview")]).collect();
+    let (status, text) = post(&mut manager, &case, "decision", &shown).await;
+    assert_eq!(status, StatusCode::OK);
+    assert!(text.contains("Så här blir brevet"));
+    let (status, _) = post(&mut handler, &case, "decision", &shown).await;
+    assert_eq!(status, StatusCode::NOT_FOUND, "a handler decides nothing");
+
+    let duty = [("outcome", "no_change"), ("obvious", "1"), ("simple", "1"), ("harmless", "1")];
+    let no: Vec<_> = duty.into_iter().chain(DECISION[1..].iter().copied()).collect();
+    let (status, text) = post(&mut manager, &case, "decision", &no).await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert!(text.contains("38 § förvaltningslagen"), "{text}");
+
+    assert_eq!(post(&mut manager, &case, "decision", &DECISION).await.0, StatusCode::SEE_OTHER);
+    let (status, text) = post(&mut manager, &case, "decision", &DECISION).await;
+    assert_eq!(status, StatusCode::CONFLICT, "it is decided");
+    assert!(text.contains("Huset stod tomt."));
+    let list = manager.get("/staff/decisions").await;
+    assert_eq!(list.status, StatusCode::OK);
+    assert!(list.text.contains("KS-EK 2026/900004"), "the board is told");
+}
+
+#[sqlx::test(migrations = false)]
+async fn every_act_answers_what_is_missing_what_is_late_and_what_is_not_there(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let case = opened(&rig).await;
+    let mut handler = rig.staff("besked-handler").await;
+    for act in ["hand-over", "statement", "ask-unit", "ask-debtor", "reply", "note"] {
+        let (status, text) = post(&mut handler, &case, act, &[]).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{act}");
+        assert!(text.contains("error-summary") || text.contains("aria-invalid"), "{act}: {text}");
+    }
+    let note = [("text", "Ringde enheten.")];
+    assert_eq!(post(&mut handler, &case, "note", &note).await.0, StatusCode::SEE_OTHER);
+    let elsewhere = format!("/staff/disputes/{}", Uuid::new_v4());
+    assert_eq!(post(&mut handler, &elsewhere, "note", &note).await.0, StatusCode::NOT_FOUND);
+    assert_eq!(
+        post(&mut handler, "/staff/disputes/x", "note", &note).await.0,
+        StatusCode::NOT_FOUND
+    );
+    assert_eq!(post(&mut handler, &case, "take", &[]).await.0, StatusCode::SEE_OTHER);
+    let long = "x".repeat(10_001);
+    let (status, text) = post(&mut handler, &case, "note", &[("text", &long)]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text.contains(&long), "what was typed is kept");
+    // Nobody without a session, and no other site.
+    let mut nobody = rig.browser();
+    assert_eq!(post(&mut nobody, &case, "take", &[]).await.0, StatusCode::SEE_OTHER);
+    let mut auditor = rig.staff("besked-auditor").await;
+    assert_eq!(post(&mut auditor, &case, "note", &note).await.0, StatusCode::NOT_FOUND);
+}
