@@ -14,7 +14,7 @@ use crate::scene::{asset, page_lang};
 use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
 use crate::staff::home::StaffHomePage;
-use crate::staff::invoice::StaffInvoicePage;
+use crate::staff::invoice::{RegisterPage, StaffInvoicePage};
 use crate::staff::ledger::LedgerPage;
 use crate::staff::party::PartyPage;
 use crate::staff::sign_in::StaffSignIn;
@@ -94,6 +94,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/act-for") view=ActForPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff") view=StaffHomePage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/staff/invoices/:id/dispute")
+                    view=RegisterPage
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/staff/disputes") view=StaffCasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/disputes/:id") view=StaffCasePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>

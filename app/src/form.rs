@@ -25,6 +25,8 @@ pub enum FieldError {
     NoDay,
     /// The day has passed.
     PastDay,
+    /// A day to come, where it must have been.
+    ComingDay,
 }
 
 /// What is wrong with the form as a whole.

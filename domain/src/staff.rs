@@ -24,6 +24,8 @@ impl StaffRole {
     /// Those who see cases. An administrator keeps the system and sees no case.
     pub const SEE_CASES: &[Self] =
         &[Self::Handler, Self::Manager, Self::CallAgent, Self::Economist, Self::Auditor];
+    /// Those who write down an objection that came by telephone, on paper or by e-mail.
+    pub const REGISTER_CASES: &[Self] = &[Self::Handler, Self::Manager, Self::CallAgent];
     /// Those who work on cases.
     pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
     /// Those who follow what was decided for the board (KL 6 kap. 40 §).

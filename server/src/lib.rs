@@ -9,6 +9,7 @@ pub mod config;
 pub mod desk;
 pub mod interchange;
 pub mod jobs;
+mod opening;
 pub mod portal;
 pub mod store;
 pub mod texts;

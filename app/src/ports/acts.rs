@@ -2,9 +2,10 @@
 
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::{Channel, Told};
 use besked_domain::id::{StaffId, UnitId};
 use besked_domain::money::Money;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// What a debtor does with a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -83,6 +84,17 @@ pub enum StaffAct {
     Confirm,
     /// Says no to what another manager has proposed, and why.
     Decline(String),
+}
+
+/// An objection that came another way than through the portal, as an official writes it down.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Registered {
+    /// How it came.
+    pub channel: Channel,
+    /// When it reached the municipality (FL 22 §): the deadlines count from here.
+    pub received_at: DateTime<Utc>,
+    /// What was said.
+    pub told: Told,
 }
 
 /// A manager's decision.

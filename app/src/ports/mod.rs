@@ -8,7 +8,7 @@ mod sign_in;
 mod staff;
 mod viewer;
 
-pub use acts::{DebtorAct, Decide, StaffAct};
+pub use acts::{DebtorAct, Decide, Registered, StaffAct};
 pub use besked_domain::staff::StaffRole;
 pub use debtor::{
     Account, ContactDetails, DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery,

@@ -2,7 +2,7 @@
 
 use super::{
     CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, ImportRunFile,
-    Imports, InvoiceList, InvoiceQuery, Look, PortalError, Staff, StaffAct, StaffCase,
+    Imports, InvoiceList, InvoiceQuery, Look, PortalError, Registered, Staff, StaffAct, StaffCase,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -11,6 +11,7 @@ use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 /// What staff may ask and do. Every look at a party is an event that the party sees.
 #[async_trait]
@@ -41,6 +42,15 @@ pub trait StaffDesk: Send + Sync {
         lang: Lang,
         reading: Reading,
     ) -> Result<Option<StaffCase>, PortalError>;
+    /// Takes in an objection that came by telephone, on paper or by e-mail. Sent twice, it opens
+    /// one case.
+    async fn register(
+        &self,
+        who: &Staff,
+        on: InvoiceId,
+        came: &Registered,
+        form_key: Uuid,
+    ) -> Result<DisputeId, PortalError>;
     /// A decision as the person would read it, with nothing kept of it.
     async fn preview(
         &self,

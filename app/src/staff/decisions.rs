@@ -50,6 +50,7 @@ fn Content(scene: Scene, decided: DecidedMonth) -> impl IntoView {
     let link = |month: Option<NaiveDate>, rel: &'static str| {
         month.map(|month| view! { <a href=address(month) rel=rel>{name(month)}</a> })
     };
+    let heading = format!("{}, {}", words::title(lang), name(month));
     let before = link(month.checked_sub_months(Months::new(1)), "prev");
     let after = month.checked_add_months(Months::new(1)).filter(|next| *next <= scene.today());
     let after = link(after, "next");
@@ -60,7 +61,7 @@ fn Content(scene: Scene, decided: DecidedMonth) -> impl IntoView {
     };
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
-        <h1>{words::title(lang)} ", " {name(month)}</h1>
+        <h1>{heading}</h1>
         <p>{words::lead(lang)}</p>
         <nav class="tabs" aria-label=words::months(lang)>{before} {after}</nav>
         {body}

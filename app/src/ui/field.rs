@@ -26,6 +26,7 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
         (FieldError::NoAmount, _) => words::no_amount(lang),
         (FieldError::NoDay, _) => words::no_day(lang),
         (FieldError::PastDay, _) => words::past_day(lang),
+        (FieldError::ComingDay, _) => words::coming_day(lang),
         (FieldError::Malformed, "email") => words::malformed_email(lang),
         (FieldError::Malformed, "phone") => words::malformed_phone(lang),
         (FieldError::Malformed, _) => words::malformed(lang),

@@ -19,6 +19,7 @@ pub mod pay_on;
 pub mod policy;
 pub mod privacy;
 pub mod problem;
+pub mod register;
 pub mod sign_in;
 pub mod staff;
 pub mod staff_acts;

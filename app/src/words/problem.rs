@@ -60,5 +60,6 @@ msg! {
         en: "Write a day as year, month, day: 2026-11-27",
     }
     past_day { sv: "Välj en dag som inte har varit", en: "Choose a day that has not passed" }
+    coming_day { sv: "Välj en dag som har varit, eller i dag", en: "Choose a day that has been, or today" }
     malformed { sv: "Kontrollera det du har skrivit", en: "Check what you have typed" }
 }

@@ -5,8 +5,8 @@ use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, CaseList, CaseQuery, ContactDetails, Debtor, DebtorAct, DebtorPortal, Decide,
     DecidedMonth, DecisionView, DisputeCase, DisputeRow, Draft, FoundParty, ImportRunFile, Imports,
-    InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState, Overview, PartyFile, PortalError, Staff,
-    StaffAct, StaffCase, StaffDesk, StaffInvoice, UnitContact,
+    InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState, Overview, PartyFile, PortalError,
+    Registered, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, UnitContact,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{Reading, Told};
@@ -257,6 +257,17 @@ impl StaffDesk for Fake {
                 Some(text) => cases::written(case, text),
             }
         }))
+    }
+
+    async fn register(
+        &self,
+        _: &Staff,
+        _: InvoiceId,
+        _: &Registered,
+        _: Uuid,
+    ) -> Result<DisputeId, PortalError> {
+        self.up()?;
+        Ok(cases::id())
     }
 
     async fn preview(

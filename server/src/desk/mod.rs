@@ -7,6 +7,7 @@ mod find;
 mod imports;
 mod invoice;
 mod party;
+mod register;
 
 use crate::clock::Clock;
 use crate::store::settings::SettingsCache;
@@ -14,13 +15,15 @@ use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, FoundParty, ImportRunFile, Imports,
-    InvoiceQuery, PartyFile, PortalError, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    InvoiceQuery, PartyFile, PortalError, Registered, Staff, StaffAct, StaffCase, StaffDesk,
+    StaffInvoice,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// The staff's side.
 #[derive(Clone)]
@@ -82,6 +85,16 @@ impl StaffDesk for Desk {
 
     async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError> {
         self.take_step(who, id, act).await
+    }
+
+    async fn register(
+        &self,
+        who: &Staff,
+        on: InvoiceId,
+        came: &Registered,
+        form_key: Uuid,
+    ) -> Result<DisputeId, PortalError> {
+        self.register_dispute(who, on, came, form_key).await
     }
 
     async fn preview(

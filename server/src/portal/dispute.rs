@@ -1,10 +1,10 @@
 //! Disputed charges, as the debtor opens, reads and moves them.
 
 use super::Portal;
-use crate::clock::{stockholm_day, wall_clock};
-use crate::store::events::{Actor, NewEvent, Subject, append};
-use crate::store::settings::Settings;
-use crate::store::{Mode, Scoped as _, StoreError, dispute, forms, invoice};
+use crate::clock::stockholm_day;
+use crate::opening::{By, Opening};
+use crate::store::events::Actor;
+use crate::store::{Mode, StoreError, dispute, forms, invoice};
 use crate::texts;
 use besked_app::ports::{
     Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PortalError,
@@ -13,12 +13,9 @@ use besked_domain::calendar::add_working_days;
 use besked_domain::dispute::case::{
     Action, Actor as Role, State, may_appeal, may_ask_decision, transition,
 };
-use besked_domain::dispute::{
-    Case, Channel, Facts, Objection, Reading, Sender, Told, Word, explain, row_of,
-};
+use besked_domain::dispute::{Reading, Told, row_of};
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::text::Lang;
-use chrono::Datelike as _;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -60,93 +57,22 @@ impl Portal {
     ) -> Result<DisputeId, PortalError> {
         let party = who.acting_for;
         let now = self.clock.now();
-        let today = stockholm_day(now);
         let settings = self.settings().await?;
         let mut tx = self.begin(who, Mode::Write).await?;
         let address = format!("/invoices/{on}/dispute");
         if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
             return dispute::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
         }
-        let Some(invoice) = invoice::whole(&mut tx, party, on).await? else {
-            return Err(PortalError::NotFound);
-        };
-        let objection = Objection::read(told.clone(), &invoice)?;
-        let number =
-            dispute::next_number(tx.connection(), &settings.dispute_series()?, today.year())
-                .await?;
-        let actor = Actor::Debtor(who.person);
-        // The invoice's own chain is held from here on: two cases on it never pause the same.
-        append(
-            &mut tx,
-            NewEvent {
-                subject: Subject::Invoice(party, on),
-                at: now,
-                actor,
-                name: "ChargeDisputed",
-                previous_state: None,
-                next_state: None,
-                content: json!({ "case": number }),
-            },
-        )
-        .await?;
-        let by_agent = who.person != party;
-        let Some(looked) = dispute::look(&mut tx, &invoice, by_agent).await? else {
-            return Err(PortalError::NotFound);
-        };
-        let facts = Facts {
-            case: Case {
-                number,
-                received_on: today,
-                received_at: wall_clock(now).time(),
-                channel: Channel::Portal,
-            },
-            invoice,
-            payer: looked.payer,
-            payments_elsewhere: looked.payments_elsewhere,
-            alike: looked.alike,
-            held: looked.held,
-            earlier: looked.earlier,
-            rates: settings.rates().clone(),
-            municipality: sender(&settings)?,
-        };
-        let policy = settings.dispute_policy()?;
-        let answer = explain(&facts, &objection, &policy, today);
-        let id = DisputeId(Uuid::now_v7());
-        let state = if answer.word == Word::NoWithReason { State::Explained } else { State::Open };
-        let new = dispute::NewDispute {
-            id,
-            state,
+        let opening = Opening {
+            party,
+            on,
+            told,
+            by: By::Debtor { person: who.person, for_another: who.person != party },
             received_at: now,
             now,
-            today,
-            by_person: Some(who.person),
-            registered_by: None,
-            form_key: Some(form_key),
-            facts: &facts,
-            objection: &objection,
-            policy: &policy,
-            texts_version: texts::answer().version,
-            answer: &answer,
+            form_key,
         };
-        dispute::insert(&mut tx, new).await?;
-        append(
-            &mut tx,
-            NewEvent {
-                subject: Subject::Dispute(party, id),
-                at: now,
-                actor,
-                name: "DisputeOpened",
-                previous_state: None,
-                next_state: Some(state.word()),
-                content: json!({
-                    "ground": objection.ground,
-                    "finding": answer.finding,
-                    "word": answer.word,
-                    "paused": answer.hold.amount,
-                }),
-            },
-        )
-        .await?;
+        let id = opening.open(&mut tx, &settings).await?;
         dispute::drop_draft(&mut tx, party, on, who.person).await?;
         tx.commit().await?;
         Ok(id)
@@ -252,14 +178,4 @@ impl Portal {
         tx.commit().await?;
         Ok(())
     }
-}
-
-/// The municipality, as an answer names it.
-fn sender(settings: &Settings) -> Result<Sender, StoreError> {
-    let municipality = settings.municipality()?;
-    Ok(Sender {
-        name: municipality.name,
-        opening_hours: municipality.opening_hours,
-        debt_advice_phone: municipality.debt_advice_phone,
-    })
 }

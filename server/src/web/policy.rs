@@ -73,6 +73,8 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/ledger", Get, Staff(StaffRole::FOLLOW_LEDGERS)),
     ("/staff/parties/{id}", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/invoices/{id}", Get, Staff(StaffRole::SEE_CASES)),
+    ("/staff/invoices/{id}/dispute", Get, Staff(StaffRole::REGISTER_CASES)),
+    ("/staff/invoices/{id}/dispute", Post, Staff(StaffRole::REGISTER_CASES)),
     ("/staff/disputes", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/disputes/{id}", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/disputes/{id}/take", Post, Staff(StaffRole::WORK_CASES)),

@@ -1,6 +1,6 @@
 //! Every route, and what each request goes through on its way.
 
-use super::forms::{self, account, act_for, case, dispute, kept, staff_case};
+use super::forms::{self, account, act_for, case, dispute, kept, register, staff_case};
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
@@ -100,6 +100,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/account", account::save)
         .post("/invoices/{id}/dispute", dispute::send)
         .post("/disputes/{id}/{act}", case::act)
+        .post("/staff/invoices/{id}/dispute", register::send)
         .post("/staff/disputes/{id}/take", staff_case::take)
         .post("/staff/disputes/{id}/lift", staff_case::lift)
         .post("/staff/disputes/{id}/hand-over", staff_case::hand_over)

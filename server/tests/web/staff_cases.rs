@@ -88,6 +88,7 @@ async fn every_act_answers_what_is_missing_what_is_late_and_what_is_not_there(ow
     let rig = Rig::new(&owner).await;
     let case = opened(&rig).await;
     let mut handler = rig.staff("besked-handler").await;
+    assert_eq!(post(&mut handler, &case, "take", &[]).await.0, StatusCode::SEE_OTHER);
     for act in ["hand-over", "statement", "ask-unit", "ask-debtor", "reply", "note"] {
         let (status, text) = post(&mut handler, &case, act, &[]).await;
         assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{act}");
@@ -101,7 +102,6 @@ async fn every_act_answers_what_is_missing_what_is_late_and_what_is_not_there(ow
         post(&mut handler, "/staff/disputes/x", "note", &note).await.0,
         StatusCode::NOT_FOUND
     );
-    assert_eq!(post(&mut handler, &case, "take", &[]).await.0, StatusCode::SEE_OTHER);
     let long = "x".repeat(10_001);
     let (status, text) = post(&mut handler, &case, "note", &[("text", &long)]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -111,4 +111,58 @@ async fn every_act_answers_what_is_missing_what_is_late_and_what_is_not_there(ow
     assert_eq!(post(&mut nobody, &case, "take", &[]).await.0, StatusCode::SEE_OTHER);
     let mut auditor = rig.staff("besked-auditor").await;
     assert_eq!(post(&mut auditor, &case, "note", &note).await.0, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_came_by_letter_gets_the_same_answer_as_of_the_day_it_came(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut agent = rig.staff("besked-call-agent").await;
+    let page = format!("/staff/invoices/{}", seed::UPCOMING);
+    let key = Uuid::new_v4().to_string();
+    let fields = [
+        ("form_key", key.as_str()),
+        ("channel", "paper"),
+        ("day", "2026-11-18"),
+        ("ground", "not_received"),
+        ("statement", "Det var stängt två dagar."),
+    ];
+    // What is missing or cannot be is told, all at once, and what was typed is kept.
+    for (wrong, field) in [
+        (("channel", "portal"), "channel-error"),
+        (("day", "2026-11-23"), "day-error"),
+        (("day", "i går"), "day-error"),
+        (("time", "25:00"), "time-error"),
+        (("ground", ""), "ground-error"),
+    ] {
+        let sent: Vec<_> =
+            fields.into_iter().filter(|(name, _)| *name != wrong.0).chain([wrong]).collect();
+        let (status, text) = post(&mut agent, &page, "dispute", &sent).await;
+        assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{wrong:?}");
+        assert!(text.contains(field), "{wrong:?}: {text}");
+        assert!(text.contains("Det var stängt två dagar."), "{wrong:?}");
+    }
+    let first = agent.post(&format!("{page}/dispute"), &fields).await;
+    assert_eq!(first.status, StatusCode::SEE_OTHER, "{}", first.text);
+    let again = agent.post(&format!("{page}/dispute"), &fields).await;
+    assert_eq!(first.location(), again.location(), "sent twice, it is one case");
+    let case = first.location().unwrap().to_owned();
+    let mut handler = rig.staff("besked-handler").await;
+    let shown = handler.get(&case).await;
+    assert!(shown.text.contains("18\u{a0}november"), "{}", shown.text);
+    assert!(shown.text.contains("Det var stängt två dagar."));
+    // The customer finds it, with the answer.
+    let mut debtor = rig.signed_in(RESIDENT).await;
+    let own = case.trim_start_matches("/staff").to_owned();
+    assert_eq!(debtor.get(&own).await.status, StatusCode::OK);
+    // Not for those who only read, and not on what is not there.
+    let mut auditor = rig.staff("besked-auditor").await;
+    assert_eq!(post(&mut auditor, &page, "dispute", &fields).await.0, StatusCode::NOT_FOUND);
+    let nowhere = format!("/staff/invoices/{}", Uuid::new_v4());
+    let new = Uuid::new_v4().to_string();
+    let other: Vec<_> =
+        [("form_key", new.as_str())].into_iter().chain(fields[1..].iter().copied()).collect();
+    assert_eq!(post(&mut agent, &nowhere, "dispute", &other).await.0, StatusCode::NOT_FOUND);
+    let withdrawn = format!("/staff/invoices/{}", seed::WITHDRAWN);
+    let (status, text) = post(&mut agent, &withdrawn, "dispute", &other).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
 }

@@ -1,7 +1,7 @@
 //! The check before it is sent: everything on one page, each with a way back.
 
 use super::Typed;
-use super::questions::capitalised;
+use crate::ui::case::capitalised;
 use crate::words::{cases, dispute as words};
 use besked_domain::dispute::{Ground, Measure, measure_name};
 use besked_domain::invoice::Invoice;

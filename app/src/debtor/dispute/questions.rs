@@ -1,59 +1,20 @@
 //! The questions: what, why, and what happened.
 
 use super::Typed;
+use crate::ui::case::Targets;
 use crate::ui::field::{Field, TextField};
 use crate::ui::text_area::TextArea;
-use crate::ui::words_of_day;
 use crate::words::{cases, dispute as words};
-use besked_domain::dispute::{Ground, Measure, measure_name};
+use besked_domain::dispute::Ground;
 use besked_domain::invoice::Invoice;
-use besked_domain::text::{Lang, format};
+use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use uuid::Uuid;
-
-/// A box to tick, with what it costs.
-fn tick(id: Uuid, ticked: bool, text: String, amount: Option<String>) -> impl IntoView {
-    let id = id.to_string();
-    view! {
-        <label class="choice">
-            <input type="checkbox" name="line" value=id checked=ticked/>
-            <span class="grow">{text}</span>
-            {amount.map(|amount| view! { <span class="amount">{amount}</span> })}
-        </label>
-    }
-    .into_any()
-}
 
 /// What is wrong: lines, measures, a part.
 #[component]
 pub(super) fn What(lang: Lang, typed: Typed, invoice: Invoice, today: NaiveDate) -> impl IntoView {
     let ticked = typed.all("line");
-    let is_ticked = |id: Uuid| ticked.contains(&id.to_string());
-    let lines = invoice
-        .lines
-        .iter()
-        .map(|line| {
-            let text = line.description.get(lang).to_owned();
-            tick(line.id.0, is_ticked(line.id.0), text, Some(format::money(line.amount)))
-        })
-        .collect_view();
-    let measures = Measure::of(&invoice)
-        .into_iter()
-        .map(|measure| {
-            let id = measure.target.id();
-            let name = measure_name(measure.kind);
-            let day = words_of_day(lang, measure.on, today);
-            let text = capitalised(&words::measure_on(lang, name.get(lang), &day));
-            tick(id, is_ticked(id), text, measure.amount.map(format::money))
-        })
-        .collect::<Vec<_>>();
-    let measures = (!measures.is_empty()).then(|| {
-        view! {
-            <h3>{words::measures(lang)}</h3>
-            <div class="choices">{measures}</div>
-        }
-    });
     let field = Field {
         name: "amount",
         label: words::amount(lang),
@@ -66,21 +27,11 @@ pub(super) fn What(lang: Lang, typed: Typed, invoice: Invoice, today: NaiveDate)
         <fieldset class="card" id="line">
             <legend><h2 class="asked">{words::what(lang)}</h2></legend>
             <p class="hint">{words::what_hint(lang)}</p>
-            <h3>{words::lines(lang)}</h3>
-            <div class="choices">{lines}</div>
-            {measures}
+            <Targets lang invoice today ticked/>
         </fieldset>
         <TextField lang form=typed.scene.form.clone() field/>
     }
     .into_any()
-}
-
-/// A sentence begins with a capital.
-pub(super) fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Why it is wrong: one of the grounds.

@@ -1,6 +1,8 @@
 //! One invoice as staff see it: what the one who owes sees, with the facts beside it.
 
-use crate::ports::{PortalError, StaffInvoice};
+mod register;
+
+use crate::ports::{PortalError, StaffInvoice, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::home::ProtectedBadge;
 use crate::staff::layout::{LookNote, StaffPage};
@@ -13,12 +15,13 @@ use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::timeline::Timeline;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{common, invoice as shared, staff as words, why};
+use crate::words::{common, invoice as shared, register as register_words, staff as words, why};
 use besked_domain::id::InvoiceId;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
+pub(crate) use register::RegisterPage;
 
 /// `/staff/invoices/{id}`
 #[component]
@@ -45,6 +48,17 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     let left = Balance::of(&figures).left;
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
+    let may_register = scene.viewer.staff.as_ref().is_some_and(|staff| {
+        staff.roles.iter().any(|role| StaffRole::REGISTER_CASES.contains(role))
+    });
+    let register = may_register.then(|| {
+        let to = format!("/staff/invoices/{}/dispute", invoice.id);
+        view! {
+            <p>
+                <a class="button second" href=to>{register_words::title(lang)}</a>
+            </p>
+        }
+    });
     view! {
         <PageTitle text=shared::number(lang, &invoice.number) site=words::site(lang)/>
         <h1>{invoice.subject.get(lang).to_owned()}</h1>
@@ -53,6 +67,7 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
             {party.protected.then(|| view! { <ProtectedBadge lang/> })} " · "
             {shared::number(lang, &invoice.number)}
         </p>
+        {register}
         <LookNote scene/>
         <div class="columns">
             <div>

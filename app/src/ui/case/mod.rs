@@ -3,7 +3,9 @@
 mod decision;
 mod letter;
 mod standing;
+mod targets;
 
 pub(crate) use decision::DecisionLetter;
 pub(crate) use letter::{Letter, ReadingTabs, asked_reading};
 pub(crate) use standing::{CaseBadge, CaseStep};
+pub(crate) use targets::{Targets, capitalised};

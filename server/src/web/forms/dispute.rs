@@ -58,7 +58,7 @@ async fn keep(
         return sent.refused(state, error).await;
     }
     let mut fields = sent.reading();
-    let _whole = told(&mut fields, &sent);
+    let _whole = told(&mut fields, &sent.all("line"));
     match fields.only(own).faults(typed(&sent)) {
         None => see_other(&format!("/invoices/{invoice}/dispute?step={next}")),
         Some(form) => again(state, sent.request, invoice, form).await,
@@ -66,8 +66,7 @@ async fn keep(
 }
 
 /// What is told, if every question has an answer that can be read.
-fn told(fields: &mut Reading<'_>, sent: &Sent) -> Option<Told> {
-    let lines = sent.all("line");
+pub(super) fn told(fields: &mut Reading<'_>, lines: &[String]) -> Option<Told> {
     let ids = lines.iter().map(|id| id.parse().ok()).collect::<Option<Vec<_>>>();
     let ids = ids.or_else(|| fields.wrong("line", FieldError::Malformed));
     let (amount, ground) = (fields.amount("amount"), fields.choice("ground"));
@@ -85,7 +84,7 @@ fn told(fields: &mut Reading<'_>, sent: &Sent) -> Option<Told> {
 /// Opens the case: the answer is there when the browser is sent to it.
 async fn open(state: &AppState, sent: Sent, invoice: InvoiceId) -> Response {
     let mut fields = sent.reading();
-    let told = told(&mut fields, &sent);
+    let told = told(&mut fields, &sent.all("line"));
     let form = typed(&sent);
     if let Some(form) = fields.faults(form.clone()) {
         return again(state, sent.request, invoice, form).await;

@@ -6,6 +6,7 @@ pub(crate) mod case;
 pub(crate) mod dispute;
 pub(crate) mod kept;
 pub(crate) mod reading;
+pub(crate) mod register;
 pub(crate) mod session;
 pub(crate) mod staff_case;
 
@@ -84,8 +85,7 @@ impl Sent {
 
     /// Every value of a field that may be there more than once; empty ones left out.
     pub(crate) fn all(&self, name: &str) -> Vec<String> {
-        let own = self.pairs.iter().filter(|(sent, _)| sent == name);
-        own.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
+        all(&self.pairs, name)
     }
 
     /// The fields, to be read into what they mean.
@@ -101,9 +101,9 @@ impl Sent {
         FormState::typed(fields)
     }
 
-    /// The key under which the form is done once. One without a key counts as new.
+    /// The key under which the form is done once.
     pub(crate) fn key(&self) -> Uuid {
-        self.field("form_key").parse().unwrap_or_else(|_| Uuid::new_v4())
+        key(&self.fields)
     }
 
     /// What was typed, for showing it again. The hidden fields are filled in anew.
@@ -116,6 +116,18 @@ impl Sent {
         let form = self.form();
         refused(state, self.request, form, error).await
     }
+}
+
+/// Every value of a field; empty ones left out.
+fn all(pairs: &Pairs, name: &str) -> Vec<String> {
+    let own = pairs.iter().filter(|(sent, _)| sent == name);
+    own.map(|(_, value)| value.trim().to_owned()).filter(|value| !value.is_empty()).collect()
+}
+
+/// The key under which a form is done once. One without a key counts as new.
+fn key(fields: &Fields) -> Uuid {
+    let sent = fields.get("form_key").and_then(|key| key.trim().parse().ok());
+    sent.unwrap_or_else(Uuid::new_v4)
 }
 
 /// Shows a form again because of what the port answered.
@@ -140,6 +152,8 @@ pub(crate) struct StaffSent {
     pub(crate) staff: Staff,
     /// What.
     pub(crate) fields: Fields,
+    /// The same as it was sent: a field may be there more than once.
+    pairs: Pairs,
     /// Today in Stockholm.
     today: NaiveDate,
     /// Which of the page's forms.
@@ -158,14 +172,32 @@ impl StaffSent {
             .get::<Visit>()
             .and_then(|visit| Some((visit.viewer.staff.clone()?, visit.viewer.today)))
             .ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
-        let (mut request, fields) = read(request).await?;
+        let (mut request, pairs) = read_pairs(request).await?;
         page::turn_to(&mut request, on);
-        Ok(Self { request, staff, fields, today, action })
+        let fields = pairs.iter().cloned().collect();
+        Ok(Self { request, staff, fields, pairs, today, action })
+    }
+
+    /// Every value of a field that may be there more than once; empty ones left out.
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        all(&self.pairs, name)
+    }
+
+    /// The key under which the form is done once.
+    pub(crate) fn key(&self) -> Uuid {
+        key(&self.fields)
     }
 
     /// The fields, to be read into what they mean.
     pub(crate) const fn reading(&self) -> Reading<'_> {
         Reading::new(&self.fields, self.today, LONGEST_OFFICIAL_TEXT)
+    }
+
+    /// What was typed, with all the values of a field that may be there more than once.
+    pub(crate) fn form_with(&self, name: &str, values: &[String]) -> FormState {
+        let mut fields = self.fields.clone();
+        fields.insert(name.to_owned(), values.join(" "));
+        FormState::typed(fields)
     }
 
     /// What was typed, for showing it again in the form that it was typed into.

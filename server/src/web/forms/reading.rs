@@ -69,6 +69,18 @@ impl<'a> Reading<'a> {
         if day < self.today { self.wrong(name, FieldError::PastDay) } else { Some(day) }
     }
 
+    /// A day up to today.
+    pub(crate) fn past_day(&mut self, name: &'static str) -> Option<NaiveDate> {
+        let text = self.field(name);
+        if text.is_empty() {
+            return self.wrong(name, FieldError::Missing);
+        }
+        let Ok(day) = text.parse::<NaiveDate>() else {
+            return self.wrong(name, FieldError::NoDay);
+        };
+        if day > self.today { self.wrong(name, FieldError::ComingDay) } else { Some(day) }
+    }
+
     /// An amount above nought; nothing when nothing was typed.
     pub(crate) fn amount(&mut self, name: &'static str) -> Option<Option<Money>> {
         let text = self.field(name);

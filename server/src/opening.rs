@@ -1,0 +1,153 @@
+//! Opening a case on a disputed charge, whichever way the objection came: facts → answer → case,
+//! pause, events. The answer is there when the case is.
+
+use crate::clock::{stockholm_day, wall_clock};
+use crate::store::events::{Actor, NewEvent, Subject, append};
+use crate::store::settings::Settings;
+use crate::store::{Scoped, StoreError, dispute, invoice};
+use crate::texts;
+use besked_app::ports::PortalError;
+use besked_domain::dispute::case::State;
+use besked_domain::dispute::{Case, Channel, Facts, Objection, Sender, Told, Word, explain};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
+use chrono::{DateTime, Datelike as _, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+/// Who brings the objection in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum By {
+    /// The person, signed in.
+    Debtor {
+        /// Who.
+        person: PartyId,
+        /// Whether they act for another.
+        for_another: bool,
+    },
+    /// An official who writes down what came another way (FL 27 §).
+    Staff {
+        /// Who.
+        staff: StaffId,
+        /// How it came.
+        channel: Channel,
+    },
+}
+
+/// An objection to be taken in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Opening<'a> {
+    pub(crate) party: PartyId,
+    pub(crate) on: InvoiceId,
+    pub(crate) told: &'a Told,
+    pub(crate) by: By,
+    /// When it reached the municipality (FL 22 §).
+    pub(crate) received_at: DateTime<Utc>,
+    pub(crate) now: DateTime<Utc>,
+    /// Sent twice, it opens one case.
+    pub(crate) form_key: Uuid,
+}
+
+impl Opening<'_> {
+    /// Opens the case, in the caller's transaction.
+    pub(crate) async fn open(
+        self,
+        tx: &mut impl Scoped,
+        settings: &Settings,
+    ) -> Result<DisputeId, PortalError> {
+        let Self { party, on, told, by, received_at, now, form_key } = self;
+        let today = stockholm_day(now);
+        let Some(invoice) = invoice::whole(tx, party, on).await? else {
+            return Err(PortalError::NotFound);
+        };
+        let objection = Objection::read(told.clone(), &invoice)?;
+        let series = settings.dispute_series()?;
+        let number = dispute::next_number(tx.connection(), &series, today.year()).await?;
+        let (actor, channel, by_agent) = match by {
+            By::Debtor { person, for_another } => {
+                (Actor::Debtor(person), Channel::Portal, for_another)
+            }
+            By::Staff { staff, channel } => (Actor::Staff(staff), channel, false),
+        };
+        // The invoice's own chain is held from here on: two cases on it never pause the same.
+        let charged = NewEvent {
+            subject: Subject::Invoice(party, on),
+            at: now,
+            actor,
+            name: "ChargeDisputed",
+            previous_state: None,
+            next_state: None,
+            content: json!({ "case": number }),
+        };
+        append(tx, charged).await?;
+        let Some(looked) = dispute::look(tx, &invoice, by_agent).await? else {
+            return Err(PortalError::NotFound);
+        };
+        let facts = Facts {
+            case: Case {
+                number,
+                received_on: stockholm_day(received_at),
+                received_at: wall_clock(received_at).time(),
+                channel,
+            },
+            invoice,
+            payer: looked.payer,
+            payments_elsewhere: looked.payments_elsewhere,
+            alike: looked.alike,
+            held: looked.held,
+            earlier: looked.earlier,
+            rates: settings.rates().clone(),
+            municipality: sender(settings)?,
+        };
+        let policy = settings.dispute_policy()?;
+        let answer = explain(&facts, &objection, &policy, today);
+        let id = DisputeId(Uuid::now_v7());
+        let state = if answer.word == Word::NoWithReason { State::Explained } else { State::Open };
+        let (by_person, registered_by) = match by {
+            By::Debtor { person, .. } => (Some(person), None),
+            By::Staff { staff, .. } => (None, Some(staff)),
+        };
+        let new = dispute::NewDispute {
+            id,
+            state,
+            received_at,
+            now,
+            today,
+            by_person,
+            registered_by,
+            form_key: Some(form_key),
+            facts: &facts,
+            objection: &objection,
+            policy: &policy,
+            texts_version: texts::answer().version,
+            answer: &answer,
+        };
+        dispute::insert(tx, new).await?;
+        let opened = NewEvent {
+            subject: Subject::Dispute(party, id),
+            at: now,
+            actor,
+            name: "DisputeOpened",
+            previous_state: None,
+            next_state: Some(state.word()),
+            content: json!({
+                "ground": objection.ground,
+                "finding": answer.finding,
+                "word": answer.word,
+                "paused": answer.hold.amount,
+                "channel": channel,
+            }),
+        };
+        append(tx, opened).await?;
+        Ok(id)
+    }
+}
+
+/// The municipality, as an answer names it.
+fn sender(settings: &Settings) -> Result<Sender, StoreError> {
+    let municipality = settings.municipality()?;
+    Ok(Sender {
+        name: municipality.name,
+        opening_hours: municipality.opening_hours,
+        debt_advice_phone: municipality.debt_advice_phone,
+    })
+}
