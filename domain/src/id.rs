@@ -68,4 +68,10 @@ ids! {
     DisputeId,
     /// A pause of collection for what is disputed (*spärr*).
     HoldId,
+    /// A message to a party (*meddelande*).
+    MessageId,
+    /// Something to be done later (*jobb*).
+    JobId,
+    /// An address that is asked to be confirmed.
+    ConfirmationId,
 }

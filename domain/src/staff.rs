@@ -28,6 +28,8 @@ impl StaffRole {
     pub const REGISTER_CASES: &[Self] = &[Self::Handler, Self::Manager, Self::CallAgent];
     /// Those who work on cases.
     pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
+    /// Those who see that jobs are done, and try again what was given up. No case is seen.
+    pub const FOLLOW_JOBS: &[Self] = &[Self::Administrator, Self::Economist];
     /// Those who follow what was decided for the board (KL 6 kap. 40 §).
     pub const FOLLOW_DECISIONS: &[Self] = &[Self::Manager, Self::Administrator, Self::Auditor];
     /// Those who decide after reconsideration.

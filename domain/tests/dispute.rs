@@ -2,6 +2,8 @@
 
 #[path = "dispute/case.rs"]
 mod case;
+#[path = "dispute/delays.rs"]
+mod delays;
 #[path = "dispute/letters.rs"]
 mod letters;
 #[path = "dispute/measures.rs"]

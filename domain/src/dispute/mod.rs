@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod decision;
+pub mod delay;
 mod explain;
 mod explanation;
 mod facts;

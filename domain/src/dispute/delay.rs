@@ -1,0 +1,78 @@
+//! When an answer will be late, and what is said of it: FL 11 § asks for the reason as soon as it
+//! is known that a case will take materially longer (*väsentligt försenat*).
+
+use super::case::State;
+use crate::calendar::add_working_days;
+use crate::word::words;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// Why an answer is late.
+    DelayReason {
+        /// Another unit has not given its statement.
+        Unit = "unit",
+        /// The person has been asked for what is missing, and has time to answer.
+        Debtor = "debtor",
+        /// The person has time to comment on what is new (FL 25 §).
+        Comment = "comment",
+        /// More cases than there is time for.
+        Load = "load",
+    }
+}
+
+/// What was promised, and how the case stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Promise {
+    /// How it stands.
+    pub state: State,
+    /// The last day that the person was told, in the answer or in the latest notice of a delay.
+    pub promised: NaiveDate,
+    /// Until when it waits for someone.
+    pub waits_until: Option<NaiveDate>,
+    /// Until when the person may comment on the statement.
+    pub comment_by: Option<NaiveDate>,
+}
+
+/// What the municipality holds to be material, and what it then promises.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DelayPolicy {
+    /// A delay of so many working days is material.
+    pub material_days: u32,
+    /// Working days from when work can go on to the new expectation.
+    pub more_days: u32,
+}
+
+/// A delay that the person is to be told of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Delay {
+    /// Why.
+    pub reason: DelayReason,
+    /// The day that cannot be held.
+    pub promised: NaiveDate,
+    /// The new expectation.
+    pub expected: NaiveDate,
+}
+
+/// The delay of a case, if it is known today that it will be material. It is known when the
+/// promised day has passed, and already before when the case waits for someone beyond that day.
+#[must_use]
+pub fn delay(case: Promise, policy: DelayPolicy, today: NaiveDate) -> Option<Delay> {
+    let waits_beyond = |day: Option<NaiveDate>| day.filter(|day| *day > today).unwrap_or(today);
+    let (reason, goes_on) = match case.state {
+        State::WaitingUnit => (DelayReason::Unit, waits_beyond(case.waits_until)),
+        State::WaitingDebtor => (DelayReason::Debtor, waits_beyond(case.waits_until)),
+        State::Stated => match waits_beyond(case.comment_by) {
+            day if day > today => (DelayReason::Comment, day),
+            day => (DelayReason::Load, day),
+        },
+        State::Open | State::Taken => (DelayReason::Load, today),
+        State::Explained | State::Decided | State::Appealed | State::Withdrawn => return None,
+    };
+    if goes_on <= case.promised {
+        return None;
+    }
+    let expected = add_working_days(goes_on, policy.more_days);
+    let material = expected >= add_working_days(case.promised, policy.material_days);
+    material.then_some(Delay { reason, promised: case.promised, expected })
+}

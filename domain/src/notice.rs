@@ -1,0 +1,49 @@
+//! Messages to those who owe: what each tells, beside what stands in the case itself.
+
+use crate::dispute::delay::Delay;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What a message tells. It holds days and nothing that someone wrote: the words come from the
+/// texts, and what an official wrote is read where it is kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Notice {
+    /// The answer given at once.
+    Explanation {
+        /// The last day that a person answers by; none where nobody works on it.
+        answer_by: Option<NaiveDate>,
+    },
+    /// An official has written.
+    Written,
+    /// An official asks for what is missing (FL 20 §).
+    Completion {
+        /// Until when the case waits.
+        by: NaiveDate,
+    },
+    /// Something new to comment on before the decision (FL 25 §).
+    Statement {
+        /// The last day to comment.
+        comment_by: NaiveDate,
+    },
+    /// The decision (FL 33 §).
+    Decision {
+        /// The new last day to pay what is left.
+        pay_by: Option<NaiveDate>,
+    },
+    /// What was paused is so no longer.
+    Lifted {
+        /// The new last day to pay.
+        pay_by: NaiveDate,
+    },
+    /// The answer will be late (FL 11 §).
+    Delay(Delay),
+}
+
+impl Notice {
+    /// Whether it tells what an official wrote.
+    #[must_use]
+    pub const fn has_letter(self) -> bool {
+        matches!(self, Self::Written | Self::Completion { .. })
+    }
+}
