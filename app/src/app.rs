@@ -6,15 +6,18 @@ use crate::debtor::dispute::DisputePage;
 use crate::debtor::disputes::{CasePage, DisputesPage};
 use crate::debtor::invoice::InvoicePage;
 use crate::debtor::invoices::InvoicesPage;
+use crate::debtor::messages::{MessagePage, MessagesPage};
 use crate::debtor::overview::OverviewPage;
 use crate::public::{
-    AccessibilityPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage, PrivacyPage, SignIn,
+    AccessibilityPage, ConfirmAddressPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage,
+    PrivacyPage, SignIn,
 };
 use crate::scene::{asset, page_lang};
 use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
 use crate::staff::home::StaffHomePage;
 use crate::staff::invoice::{RegisterPage, StaffInvoicePage};
+use crate::staff::jobs::JobsPage;
 use crate::staff::ledger::LedgerPage;
 use crate::staff::party::PartyPage;
 use crate::staff::sign_in::StaffSignIn;
@@ -93,6 +96,13 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/disputes/:id") view=CasePage ssr=SsrMode::Async/>
                 <Route path=path!("/act-for") view=ActForPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/account/email/confirm")
+                    view=ConfirmAddressPage
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/messages") view=MessagesPage ssr=SsrMode::Async/>
+                <Route path=path!("/messages/:id") view=MessagePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff") view=StaffHomePage ssr=SsrMode::Async/>
                 <Route
                     path=path!("/staff/invoices/:id/dispute")
@@ -103,6 +113,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/disputes/:id") view=StaffCasePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/ledger") view=LedgerPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/jobs") view=JobsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/sign-in") view=StaffSignIn ssr=SsrMode::Async/>
                 <Route path=path!("/staff/parties/:id") view=PartyPage ssr=SsrMode::Async/>
                 <Route

@@ -40,6 +40,8 @@ pub enum FormProblem {
     Stale,
     /// The step cannot be taken, and why (409).
     Refused(Refusal),
+    /// It has been asked for too many times in a day (429).
+    TooOften,
     /// It could not be saved just now (503).
     Unavailable,
 }

@@ -17,7 +17,7 @@ inEveryView(async ({ say, open }) => {
   const debtor = await open();
   await signIn(debtor, say, person(resident), '/overview');
   await debtor.waitForURL('/overview');
-  for (const path of ['/overview', '/account', '/invoices', '/invoices?status=disputed']) {
+  for (const path of ['/overview', '/account', '/messages', '/account/email/confirm?token=x', '/invoices', '/invoices?status=disputed']) {
     await debtor.goto(path);
     await take(debtor, path.slice(1).replace('?status=', '-'));
   }

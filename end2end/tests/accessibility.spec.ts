@@ -54,7 +54,7 @@ for (const shown of looks) {
 
   test(`public pages, ${name}`, async ({ browser, lang, baseURL }, info) => {
     await as(browser, { look: shown, lang, folder: info.project.outputDir, baseURL }, async (page) => {
-      const paths = ['/', '/contact', '/how-we-work', '/accessibility', '/privacy', '/offline', '/nothing-here'];
+      const paths = ['/', '/contact', '/how-we-work', '/accessibility', '/privacy', '/offline', '/account/email/confirm?token=x', '/account/email/confirm?done=1', '/nothing-here'];
       const problems = ['cancelled', 'level', 'expired', 'not-trusted', 'no-number', 'provider-down', 'refused', 'session-ended'];
       for (const path of [...paths, '/sign-in', '/staff/sign-in', '/staff/sign-in?problem=no-role']) await look(page, path);
       // They differ in words alone, and are read in one light and one dark look.
@@ -68,7 +68,7 @@ for (const shown of looks) {
     const say = words[lang];
     const settings = { look: shown, lang, folder: info.project.outputDir, baseURL };
     await as(browser, { ...settings, who: person(resident) }, async (page) => {
-      for (const path of ['/overview', '/account', '/invoices?status=overdue', '/invoices?status=disputed', '/invoices?q=finns+inte', '/invoices']) {
+      for (const path of ['/overview', '/account', '/messages', '/invoices?status=overdue', '/invoices?status=disputed', '/invoices?q=finns+inte', '/invoices']) {
         await look(page, path);
       }
       // Every kind of standing has a page of its own looks.
@@ -96,6 +96,10 @@ for (const shown of looks) {
       await look(page, '/disputes');
       await look(page, path);
       await look(page, `${path}?reading=easy`);
+      await look(page, '/messages');
+      await page.getByRole('main').locator('a[href^="/messages/"]').first().click();
+      await page.waitForURL(/\/messages\/./);
+      await look(page, new URL(page.url()).pathname);
     });
     // Choosing another to act for begins a new session, so this one is nobody else's.
     await as(browser, settings, async (page) => {
@@ -131,6 +135,9 @@ for (const shown of looks) {
       await page.getByRole('main').locator('a[href^="/staff/invoices/"]').first().click();
       await expect(page.locator('details').first()).toBeVisible();
       await look(page, new URL(page.url()).pathname);
+    });
+    await as(browser, { who: staff('besked-economist'), look: shown, lang, folder: info.project.outputDir, baseURL }, async (page) => {
+      await look(page, '/staff/jobs');
     });
   });
 }

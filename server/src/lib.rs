@@ -9,6 +9,7 @@ pub mod config;
 pub mod desk;
 pub mod interchange;
 pub mod jobs;
+pub mod notify;
 mod opening;
 pub mod portal;
 pub mod store;

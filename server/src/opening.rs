@@ -1,15 +1,16 @@
 //! Opening a case on a disputed charge, whichever way the objection came: facts → answer → case,
-//! pause, events. The answer is there when the case is.
+//! pause, events, message. The answer is there when the case is.
 
 use crate::clock::{stockholm_day, wall_clock};
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::settings::Settings;
-use crate::store::{Scoped, StoreError, dispute, invoice};
+use crate::store::{Scoped, StoreError, dispute, invoice, message};
 use crate::texts;
 use besked_app::ports::PortalError;
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{Case, Channel, Facts, Objection, Sender, Told, Word, explain};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
+use besked_domain::notice::Notice;
 use chrono::{DateTime, Datelike as _, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -138,6 +139,9 @@ impl Opening<'_> {
             }),
         };
         append(tx, opened).await?;
+        let notice = Notice::Explanation { answer_by: answer.answer_by };
+        let new = message::NewMessage { party, dispute: id, notice, letter: None };
+        message::make(tx, new, now).await?;
         Ok(id)
     }
 }

@@ -8,6 +8,8 @@ mod desk;
 mod disputes;
 #[path = "database/events.rs"]
 mod events;
+#[path = "database/facts.rs"]
+mod facts;
 #[path = "database/feed.rs"]
 mod feed;
 #[path = "database/grants.rs"]

@@ -5,6 +5,8 @@
 #[expect(dead_code, reason = "shared with the tests of the database, which use the rest")]
 mod seed;
 
+#[path = "web/address.rs"]
+mod address;
 #[path = "web/api.rs"]
 mod api;
 #[path = "web/forms.rs"]

@@ -47,8 +47,10 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let port = portal::port_near(options.port)?;
     let portal = Portal::start(workspace, &cluster, DATABASE, port, false, &[])?;
     let inbox = workspace.private().join("inbox");
-    let _worker = portal::collect_files(workspace, &cluster.url(DATABASE), &inbox)?;
-    welcome(workspace, &portal, &inbox, since)?;
+    let mail = workspace.private().join("mail");
+    let url = cluster.url(DATABASE);
+    let _worker = portal::work(workspace, &url, &portal.address, &inbox, &mail)?;
+    welcome(workspace, &portal, (&inbox, &mail), since)?;
     portal.watch()
 }
 
@@ -82,7 +84,12 @@ fn persons(workspace: &Workspace) -> Result<Vec<Person>> {
     serde_json::from_slice(&text).with_context(|| format!("{} has a fault", path.display()))
 }
 
-fn welcome(workspace: &Workspace, portal: &Portal, inbox: &Path, since: Instant) -> Result<()> {
+fn welcome(
+    workspace: &Workspace,
+    portal: &Portal,
+    (inbox, mail): (&Path, &Path),
+    since: Instant,
+) -> Result<()> {
     let persons = persons(workspace)?;
     println!();
     println!("  Besked is ready after {}:  {}", portal::took(since), portal.address);
@@ -96,6 +103,7 @@ fn welcome(workspace: &Workspace, portal: &Portal, inbox: &Path, since: Instant)
         }
     }
     println!("\n  Files put into {}/ledger are read within a minute.", inbox.display());
+    println!("  E-mail is written to {}.", mail.display());
     println!("  Log: {}", portal.log().display());
     println!("  Ctrl-C stops everything.");
     Ok(())

@@ -58,12 +58,20 @@ pub(crate) fn import(workspace: &Workspace, url: &str, file: &Path, release: boo
     Ok(())
 }
 
-/// Collects files from a folder for as long as what is given back is kept.
-pub(crate) fn collect_files(workspace: &Workspace, url: &str, inbox: &Path) -> Result<Running> {
+/// Collects files from a folder and does the jobs of the portal at an address, for as long as what is
+/// given back is kept. E-mail is written to a folder.
+pub(crate) fn work(
+    workspace: &Workspace,
+    url: &str,
+    address: &str,
+    inbox: &Path,
+    mail: &Path,
+) -> Result<Running> {
     let (_, log) = log_file(workspace, "work")?;
     let mut command = Command::new(workspace.binary(false));
     command.arg("work").arg("--inbox").arg(inbox).args(["--every", "5", "--settle", "5"]);
     command.env("DATABASE_URL", url).current_dir(workspace.root());
+    command.env("BESKED_PUBLIC_URL", address).env("BESKED_MAIL_FOLDER", mail);
     command.stdout(log.try_clone()?).stderr(log);
     Running::start(&mut command)
 }

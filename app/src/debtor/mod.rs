@@ -7,4 +7,5 @@ pub(crate) mod disputes;
 pub(crate) mod invoice;
 pub(crate) mod invoices;
 pub(crate) mod ledger;
+pub(crate) mod messages;
 pub(crate) mod overview;

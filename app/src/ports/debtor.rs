@@ -1,9 +1,11 @@
 //! What a debtor's pages ask for.
 
-use super::{ActAs, Debtor, DebtorAct, DisputeCase, DisputeRow, PortalError};
+use super::{
+    ActAs, Debtor, DebtorAct, DisputeCase, DisputeRow, MessageFile, MessageList, PortalError,
+};
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, InvoiceId, UnitId};
+use besked_domain::id::{DisputeId, InvoiceId, MessageId, UnitId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Figures;
@@ -31,13 +33,27 @@ pub trait DebtorPortal: Send + Sync {
     async fn reference_rates(&self) -> Result<RateTable, PortalError>;
     /// Contact details, mandates, who has looked.
     async fn account(&self, who: &Debtor) -> Result<Account, PortalError>;
-    /// Saves the contact details. A form that was sent with the same key before is done already.
+    /// Saves the contact details, and asks for an address to be confirmed that notices are wanted
+    /// at. A form that was sent with the same key before is done already.
     async fn save_contact(
         &self,
         who: &Debtor,
         contact: &ContactDetails,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
+    /// Sends the link that confirms the address again.
+    async fn confirm_again(&self, who: &Debtor, form_key: Uuid) -> Result<(), PortalError>;
+    /// Confirms the address that a link was sent to. Whoever has the link may: nobody needs to be
+    /// signed in. False when the link does not hold any more.
+    async fn confirm_address(&self, token: &str) -> Result<bool, PortalError>;
+    /// A page of messages, from 1.
+    async fn messages(&self, who: &Debtor, page: u32) -> Result<MessageList, PortalError>;
+    /// One message whole, which is read from now on.
+    async fn open_message(
+        &self,
+        who: &Debtor,
+        id: MessageId,
+    ) -> Result<Option<MessageFile>, PortalError>;
     /// The cases on disputed charges, of one invoice or of all, those that someone works on first.
     async fn disputes(
         &self,
@@ -198,6 +214,10 @@ pub struct ContactDetails {
     pub phone: Option<String>,
     /// The language to write in.
     pub language: Lang,
+    /// Whether an e-mail is wanted when there is something to read.
+    pub notices: bool,
+    /// When the address was confirmed. Not for the person to say: saving leaves it out.
+    pub confirmed_at: Option<DateTime<Utc>>,
 }
 
 /// The account page.

@@ -4,6 +4,7 @@ mod acts;
 mod debtor;
 mod dispute;
 mod imports;
+mod messages;
 mod sign_in;
 mod staff;
 mod viewer;
@@ -22,6 +23,7 @@ pub use dispute::{
 pub use imports::{
     ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,
 };
+pub use messages::{DeadJob, JobKind, JobQueue, MessageFile, MessageList, MessageRow};
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
@@ -41,6 +43,9 @@ pub enum PortalError {
     /// What was shown is no longer true: reload and try again.
     #[error("stale")]
     Stale,
+    /// It has been asked for too many times in a day.
+    #[error("too often")]
+    TooOften,
     /// The store did not answer. Never to be shown as "nothing here".
     #[error("unavailable")]
     Unavailable,

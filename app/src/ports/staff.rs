@@ -2,11 +2,12 @@
 
 use super::{
     CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, ImportRunFile,
-    Imports, InvoiceList, InvoiceQuery, Look, PortalError, Registered, Staff, StaffAct, StaffCase,
+    Imports, InvoiceList, InvoiceQuery, JobQueue, Look, PortalError, Registered, Staff, StaffAct,
+    StaffCase,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId};
+use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, JobId, PartyId};
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
 use besked_domain::text::Lang;
@@ -70,6 +71,10 @@ pub trait StaffDesk: Send + Sync {
         who: &Staff,
         id: ImportRunId,
     ) -> Result<Option<ImportRunFile>, PortalError>;
+    /// What was to be done and was given up, and how much waits.
+    async fn jobs(&self, who: &Staff) -> Result<JobQueue, PortalError>;
+    /// Lets a job that was given up be tried again.
+    async fn retry_job(&self, who: &Staff, id: JobId) -> Result<(), PortalError>;
 }
 
 /// A party that was found.

@@ -39,6 +39,8 @@ pub struct Debtor {
     pub acting_for_kind: PartyKind,
     /// Whether there is more than one to choose among.
     pub has_choice: bool,
+    /// How many messages to the one acted for nobody has opened.
+    pub unread: i64,
     /// When the session ends if nothing happens.
     pub idle_until: DateTime<Utc>,
     /// When the session ends whatever happens.

@@ -1,6 +1,7 @@
 //! Pages that need no session.
 
 mod accessibility;
+mod address;
 mod contact;
 mod home;
 mod how_we_work;
@@ -9,6 +10,7 @@ mod privacy;
 mod sign_in;
 
 pub(crate) use accessibility::AccessibilityPage;
+pub(crate) use address::ConfirmAddressPage;
 pub(crate) use contact::ContactPage;
 pub(crate) use home::HomePage;
 pub(crate) use how_we_work::HowWeWorkPage;

@@ -5,7 +5,7 @@ use crate::scene::Scene;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
-use crate::words::{common, decisions, imports, staff as words, staff_cases};
+use crate::words::{common, decisions, imports, jobs, staff as words, staff_cases};
 use leptos::prelude::*;
 
 /// A staff page: its own header, no bar for phones.
@@ -22,6 +22,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
         .then(|| view! { <a href="/staff/ledger">{imports::title(lang)}</a> });
     let decisions = is_one_of(StaffRole::FOLLOW_DECISIONS)
         .then(|| view! { <a href="/staff/decisions">{decisions::title(lang)}</a> });
+    let jobs = is_one_of(StaffRole::FOLLOW_JOBS)
+        .then(|| view! { <a href="/staff/jobs">{jobs::title(lang)}</a> });
     let who = staff.clone().map(|staff| {
         view! {
             <span class="small">{words::signed_in_as(lang, &staff.name)}</span>
@@ -52,6 +54,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                     {cases}
                     {decisions}
                     {ledgers}
+                    {jobs}
                 </nav>
                 <div class="top-end">{who} <LanguageSwitch scene=scene.clone()/></div>
             </header>

@@ -4,6 +4,7 @@ pub(crate) mod decisions;
 pub(crate) mod disputes;
 pub(crate) mod home;
 pub(crate) mod invoice;
+pub(crate) mod jobs;
 mod layout;
 pub(crate) mod ledger;
 pub(crate) mod party;

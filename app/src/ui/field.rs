@@ -95,6 +95,7 @@ pub(crate) fn ErrorSummary(
             FormProblem::Stale => words::form_stale(lang).to_owned(),
             FormProblem::SessionEnded => words::form_session_ended(lang).to_owned(),
             FormProblem::Refused(refusal) => cases::refusal(lang, refusal),
+            FormProblem::TooOften => words::form_too_often(lang).to_owned(),
             FormProblem::Unavailable => words::form_unavailable(lang).to_owned(),
         };
         view! { <p>{text}</p> }

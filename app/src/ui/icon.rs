@@ -8,6 +8,7 @@ pub(crate) enum Icon {
     Home,
     Receipt,
     Letter,
+    Chat,
     Phone,
     Check,
     Clock,
@@ -27,6 +28,7 @@ impl Icon {
             Self::Home => "M4 11l8-7 8 7v9h-5v-6H9v6H4z",
             Self::Receipt => "M6 3h12v18l-3-2-3 2-3-2-3 2zM9 8h6M9 12h6",
             Self::Letter => "M4 6h16v12H4zM4 7l8 6 8-6",
+            Self::Chat => "M4 5h16v11H10l-6 4z",
             Self::Phone => {
                 "M6 3h3l2 5-2.5 2a12 12 0 0 0 5.5 5.500l2-2.500 5 2v3a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z"
             }

@@ -17,6 +17,7 @@ pub(crate) enum Section {
     Overview,
     Invoices,
     Cases,
+    Messages,
     Contact,
     Account,
     /// None of them.
@@ -68,12 +69,35 @@ fn nav_link(here: bool, href: &'static str, icon: Icon, text: &'static str) -> i
     .into_any()
 }
 
+/// The link to the messages, with how many are unread.
+fn messages_link(here: bool, lang: Lang, unread: i64) -> impl IntoView {
+    let count = (unread > 0).then(|| {
+        // More than fits is not more to know.
+        let shown = if unread > 99 { "99+".to_owned() } else { unread.to_string() };
+        view! {
+            <span class="count" aria-hidden="true">{shown}</span>
+            <span class="visually-hidden">", " {words::unread(lang, unread)}</span>
+        }
+    });
+    view! {
+        <li>
+            <a href="/messages" aria-current=here.then_some("page")>
+                <Glyph icon=Icon::Chat/>
+                <span>{words::messages(lang)}</span>
+                {count}
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
 /// A page of the portal: public, or a debtor's when there is a session.
 #[component]
 pub(crate) fn Page(scene: Scene, section: Section, children: Children) -> impl IntoView {
     let lang = scene.lang();
     let debtor = scene.viewer.debtor.clone();
     let signed_in = debtor.is_some();
+    let unread = debtor.as_ref().map_or(0, |debtor| debtor.unread);
     let home = if signed_in { "/overview" } else { "/" };
     let who = match debtor.clone() {
         Some(debtor) => view! {
@@ -102,6 +126,7 @@ pub(crate) fn Page(scene: Scene, section: Section, children: Children) -> impl I
                     {nav_link(section == Section::Overview, "/overview", Icon::Home, words::overview(lang))}
                     {nav_link(section == Section::Invoices, "/invoices", Icon::Receipt, words::invoices(lang))}
                     {nav_link(section == Section::Cases, "/disputes", Icon::Letter, words::cases(lang))}
+                    {messages_link(section == Section::Messages, lang, unread)}
                     {nav_link(section == Section::Contact, "/contact", Icon::Phone, words::contact(lang))}
                 </ul>
             </nav>

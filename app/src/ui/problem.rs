@@ -18,6 +18,7 @@ const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
         PortalError::Stale | PortalError::Refused(_) | PortalError::NotTaken(_) => {
             (problem::stale_title(lang), problem::stale_text(lang))
         }
+        PortalError::TooOften => (problem::too_often_title(lang), problem::too_often_text(lang)),
         PortalError::Unavailable => {
             (problem::unavailable_title(lang), problem::unavailable_text(lang))
         }
@@ -31,6 +32,7 @@ const fn status(error: PortalError) -> StatusCode {
         PortalError::Stale | PortalError::Refused(_) | PortalError::NotTaken(_) => {
             StatusCode::CONFLICT
         }
+        PortalError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         PortalError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }
 }

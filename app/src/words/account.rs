@@ -14,6 +14,45 @@ msg! {
         en: "Optional. We never send amounts or identity numbers to these addresses.",
     }
     email { sv: "E-postadress", en: "E-mail address" }
+    notices {
+        sv: "Skicka mejl när det finns något nytt att läsa",
+        en: "Send an e-mail when there is something new to read",
+    }
+    notices_hint {
+        sv: "Mejlet säger bara att det finns något att läsa, inget om vad. Vi börjar skicka när du har bekräftat adressen.",
+        en: "The e-mail says only that there is something to read, nothing of what. We start when you have confirmed the address.",
+    }
+    no_notices {
+        sv: "Du har skyddade personuppgifter. Därför skickar vi inga mejl; allt vi skriver till dig finns under Meddelanden.",
+        en: "Your personal details are protected. Therefore we send no e-mail; all that we write to you is under Messages.",
+    }
+    confirmed(day: &str) {
+        sv: "Adressen är bekräftad sedan {day}.",
+        en: "The address has been confirmed since {day}.",
+    }
+    unconfirmed(email: &str) {
+        sv: "Vi skickar en länk till {email}. Öppna den och tryck på Bekräfta, så börjar mejlen komma.",
+        en: "We are sending a link to {email}. Open it and press Confirm, and the e-mails start.",
+    }
+    send_link_again { sv: "Skicka länken igen", en: "Send the link again" }
+    link_sent { sv: "Vi skickar en ny länk.", en: "We are sending a new link." }
+    confirm_title { sv: "Bekräfta din e-postadress", en: "Confirm your e-mail address" }
+    confirm_text {
+        sv: "Tryck på knappen, så skickar vi ett mejl dit när det finns något nytt att läsa i Besked.",
+        en: "Press the button, and we send an e-mail there when there is something new to read in Besked.",
+    }
+    confirm_press { sv: "Bekräfta", en: "Confirm" }
+    confirm_done_title { sv: "Adressen är bekräftad", en: "The address is confirmed" }
+    confirm_done {
+        sv: "Tack! Nu får du ett mejl när det finns något nytt att läsa. Du kan när som helst ändra dig på ditt konto.",
+        en: "Thank you! From now on you get an e-mail when there is something new to read. You can change your mind at any time on your account.",
+    }
+    confirm_gone_title { sv: "Länken gäller inte längre", en: "The link does not hold any more" }
+    confirm_gone {
+        sv: "Den kan vara använd redan, för gammal eller gälla en adress som har bytts. Logga in och be om en ny på ditt konto.",
+        en: "It may have been used already, be too old or be for an address that has been changed. Sign in and ask for a new one on your account.",
+    }
+    to_account { sv: "Till ditt konto", en: "To your account" }
     phone { sv: "Telefonnummer", en: "Telephone number" }
     phone_hint { sv: "Till exempel 070-174\u{a0}06\u{a0}05", en: "For instance 070-174\u{a0}06\u{a0}05" }
     language { sv: "Språk vi skriver på", en: "Language we write in" }

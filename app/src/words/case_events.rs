@@ -23,6 +23,7 @@ msg! {
     proposal_declined { sv: "Förslaget fick nej", en: "The proposal was declined" }
     hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
     hold_lifted { sv: "Pausen hävdes", en: "The pause was lifted" }
+    delay_told { sv: "Den enskilde fick veta att det dröjer", en: "The person was told that it will be late" }
     something { sv: "Något hände i ärendet", en: "Something happened in the case" }
 }
 
@@ -49,6 +50,7 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "ProposalDeclined" => proposal_declined(lang),
         "HoldPlaced" => hold_placed(lang),
         "HoldLifted" => hold_lifted(lang),
+        "DelayTold" => delay_told(lang),
         _ => something(lang),
     }
 }

@@ -8,6 +8,8 @@ msg! {
     main_navigation { sv: "Huvudmeny", en: "Main menu" }
     overview { sv: "Översikt", en: "Overview" }
     invoices { sv: "Fakturor", en: "Invoices" }
+    messages { sv: "Meddelanden", en: "Messages" }
+    unread(n: count) { sv: one "{n} oläst" other "{n} olästa", en: one "{n} unread" other "{n} unread" }
     cases { sv: "Ärenden", en: "Cases" }
     contact { sv: "Kontakt", en: "Contact" }
     account { sv: "Ditt konto", en: "Your account" }

@@ -88,6 +88,7 @@ pub fn event(lang: besked_domain::text::Lang, name: &str) -> &'static str {
         "StaffWrote" => ("Vi skrev till dig", "We wrote to you"),
         "StatementGiven" => ("Yttrandet kom in", "The statement came in"),
         "HoldLifted" => ("Pausen upphörde", "The pause ended"),
+        "DelayTold" => ("Vi berättade att det tar längre tid", "We told you that it takes longer"),
         "DisputeDecided" => ("Beslut fattades", "A decision was made"),
         _ => ("Ärendet uppdaterades", "The case was updated"),
     };

@@ -14,6 +14,8 @@ pub mod home;
 pub mod imports;
 pub mod invoice;
 pub mod invoices;
+pub mod jobs;
+pub mod messages;
 pub mod overview;
 pub mod pay_on;
 pub mod policy;

@@ -22,6 +22,11 @@ msg! {
         sv: "Det som visades stämmer inte längre. Ladda om sidan och försök igen.",
         en: "What was shown is no longer true. Reload the page and try again.",
     }
+    too_often_title { sv: "Det har varit för många försök i dag", en: "There have been too many attempts today" }
+    too_often_text {
+        sv: "Inget har ändrats. Försök igen i morgon, eller ring oss.",
+        en: "Nothing was changed. Try again tomorrow, or call us.",
+    }
     try_again { sv: "Försök igen", en: "Try again" }
 
     summary_title { sv: "Något behöver rättas", en: "Something needs correcting" }
@@ -40,6 +45,10 @@ msg! {
     form_unavailable {
         sv: "Det gick inte att spara just nu. Det du skrev är kvar. Försök igen om en stund.",
         en: "It could not be saved right now. What you typed is kept. Try again in a while.",
+    }
+    form_too_often {
+        sv: "Vi har redan skickat flera länkar i dag och skickar inga fler. Inget har sparats. Titta i skräpposten, eller försök igen i morgon.",
+        en: "We have sent several links today already and send no more. Nothing was saved. Look among the junk mail, or try again tomorrow.",
     }
     missing { sv: "Fyll i fältet", en: "Fill in the field" }
     too_long { sv: "Texten är för lång", en: "The text is too long" }

@@ -2,7 +2,7 @@
 
 use crate::fake::Fake;
 use crate::render::Visit;
-use crate::{cases, imports, sample};
+use crate::{cases, imports, messages, sample};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
 use besked_domain::dispute::case::State;
@@ -32,6 +32,10 @@ fn pages() -> Vec<Case> {
         ("invoice-late", format!("/invoices/{late}?pay_on=2026-12-24"), Visit::debtor),
         ("invoice-paid", format!("/invoices/{paid}"), Visit::debtor),
         ("account", "/account".to_owned(), Visit::debtor),
+        ("confirm", "/account/email/confirm?token=abc".to_owned(), Visit::nobody),
+        ("confirm-done", "/account/email/confirm?done=1".to_owned(), Visit::nobody),
+        ("messages", "/messages".to_owned(), Visit::debtor),
+        ("message", format!("/messages/{}", messages::written()), Visit::debtor),
         ("act-for", "/act-for".to_owned(), Visit::debtor),
         ("staff-sign-in", "/staff/sign-in".to_owned(), Visit::nobody),
         ("staff", "/staff?q=Demo".to_owned(), Visit::staff),
@@ -43,6 +47,7 @@ fn pages() -> Vec<Case> {
         ("staff-dispute-refused", format!("/staff/disputes/{}", cases::id()), refused),
         ("staff-ledger", "/staff/ledger".to_owned(), Visit::economist),
         ("staff-ledger-run", format!("/staff/ledger?run={run}"), Visit::economist),
+        ("staff-jobs", "/staff/jobs".to_owned(), Visit::economist),
         ("staff-invoice", format!("/staff/invoices/{late}"), Visit::staff),
     ]
 }
@@ -86,7 +91,8 @@ async fn every_page_renders_whole_in_both_languages() {
             assert!(!html.contains(" onclick"), "{name} has an inline handler");
             assert!(!html.contains("{") || !crate::render::text_of(html).contains('{'), "{name}");
             let signed_in = visit(lang).debtor.is_some() || visit(lang).staff.is_some();
-            assert_eq!(html.contains("noindex"), signed_in || name.ends_with("sign-in"), "{name}");
+            let hidden = signed_in || name.ends_with("sign-in") || name.starts_with("confirm");
+            assert_eq!(html.contains("noindex"), hidden, "{name}");
         }
     }
 }

@@ -1,16 +1,17 @@
 //! Ports that answer from samples, or not at all.
 
-use crate::{cases, imports, sample};
+use crate::{cases, imports, messages, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, CaseList, CaseQuery, ContactDetails, Debtor, DebtorAct, DebtorPortal, Decide,
     DecidedMonth, DecisionView, DisputeCase, DisputeRow, Draft, FoundParty, ImportRunFile, Imports,
-    InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState, Overview, PartyFile, PortalError,
-    Registered, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, UnitContact,
+    InvoiceFilter, InvoiceList, InvoiceQuery, JobQueue, LedgerState, MessageFile, MessageList,
+    Overview, PartyFile, PortalError, Registered, Staff, StaffAct, StaffCase, StaffDesk,
+    StaffInvoice, UnitContact,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId, StaffId};
+use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, JobId, MessageId, PartyId, StaffId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
@@ -29,6 +30,8 @@ pub(crate) struct Fake {
     /// How the one case stands; `None` when there is none.
     pub(crate) dispute: Option<State>,
     pub(crate) draft: Draft,
+    /// Whether there are messages.
+    pub(crate) messages: bool,
     /// What everybody has written in the case, when it is not the sample's own.
     pub(crate) written: Option<&'static str>,
     /// Who has proposed a decision, if somebody has.
@@ -49,6 +52,7 @@ impl Default for Fake {
             account: sample::account(),
             dispute: Some(State::Open),
             draft: Draft::new(),
+            messages: true,
             written: None,
             proposed_by: None,
         }
@@ -134,6 +138,30 @@ impl DebtorPortal for Fake {
         _: Uuid,
     ) -> Result<(), PortalError> {
         self.up()
+    }
+
+    async fn confirm_again(&self, _: &Debtor, _: Uuid) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn confirm_address(&self, _: &str) -> Result<bool, PortalError> {
+        self.up()?;
+        Ok(true)
+    }
+
+    async fn messages(&self, _: &Debtor, _: u32) -> Result<MessageList, PortalError> {
+        self.up()?;
+        let none = MessageList { rows: vec![], total: 0 };
+        Ok(if self.messages { messages::list() } else { none })
+    }
+
+    async fn open_message(
+        &self,
+        _: &Debtor,
+        id: MessageId,
+    ) -> Result<Option<MessageFile>, PortalError> {
+        self.up()?;
+        Ok(messages::file(id))
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {
@@ -287,6 +315,15 @@ impl StaffDesk for Fake {
     }
 
     async fn act(&self, _: &Staff, _: DisputeId, _: &StaffAct) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn jobs(&self, _: &Staff) -> Result<JobQueue, PortalError> {
+        self.up()?;
+        Ok(messages::queue())
+    }
+
+    async fn retry_job(&self, _: &Staff, _: JobId) -> Result<(), PortalError> {
         self.up()
     }
 

@@ -6,6 +6,7 @@ mod cases;
 mod decisions;
 mod fake;
 mod imports;
+mod messages;
 mod register;
 mod render;
 mod sample;

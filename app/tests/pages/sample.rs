@@ -15,7 +15,7 @@ use besked_domain::invoice::{
 };
 use besked_domain::money::Money;
 use besked_domain::party::{Mandate, MandateKind, Party, PartyKind};
-use besked_domain::text::{Lang, Localised};
+use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal_macros::dec;
 use uuid::Uuid;
@@ -64,6 +64,7 @@ pub(crate) fn debtor() -> Debtor {
         acting_for_name: "Demo Ek".to_owned(),
         acting_for_kind: PartyKind::Person,
         has_choice: true,
+        unread: 2,
         idle_until: at("2026-11-21T13:22:00Z"),
         ends_at: at("2026-11-21T21:02:00Z"),
     }
@@ -340,7 +341,7 @@ pub(crate) fn unit_contacts() -> Vec<UnitContact> {
 
 pub(crate) fn contact() -> ContactDetails {
     let (email, phone) = ("demo.ek@exempel.example".to_owned(), "+46701740605".to_owned());
-    ContactDetails { email: Some(email), phone: Some(phone), language: Lang::Sv }
+    ContactDetails { email: Some(email), phone: Some(phone), ..ContactDetails::default() }
 }
 
 pub(crate) fn mandates() -> Vec<Mandate> {

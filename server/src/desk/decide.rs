@@ -10,6 +10,7 @@ use besked_domain::dispute::case::{Action, Outcome, Refusal};
 use besked_domain::dispute::decision::{Checked, Ground, Proposed, check};
 use besked_domain::dispute::{Hold, Scope};
 use besked_domain::money::Money;
+use besked_domain::notice::Notice;
 use chrono::NaiveDate;
 use serde_json::json;
 
@@ -179,12 +180,13 @@ impl Step<'_> {
                 dispute::place(tx, party, id, &hold, self.now).await?;
             }
         }
-        Ok(Left::with(json!({
+        let left = Left::with(json!({
             "outcome": new.outcome,
             "credited": new.credited,
             "pay_by": new.pay_by,
             "confirmed_by": new.confirmed_by,
-        })))
+        }));
+        Ok(left.telling(Notice::Decision { pay_by: new.pay_by }, None))
     }
 }
 

@@ -5,7 +5,7 @@ use super::decide::view;
 use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::settings::Settings;
-use crate::store::{DeskTx, Mode, Scoped as _, dispute, invoice, looks, party, unit};
+use crate::store::{DeskTx, Mode, Scoped as _, dispute, invoice, looks, message, party, unit};
 use crate::texts;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
@@ -15,9 +15,11 @@ use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, transition};
 use besked_domain::id::DisputeId;
+use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 /// What a step is taken with.
 pub(super) struct Step<'a> {
@@ -29,13 +31,15 @@ pub(super) struct Step<'a> {
     pub(super) today: NaiveDate,
 }
 
-/// What a step leaves behind: until when the case waits, and what is personal in its event.
+/// What a step leaves behind: until when the case waits, what is personal in its event, and what the
+/// person is told, with the letter that an official wrote.
 #[derive(Default)]
 pub(super) struct Left {
     waits_until: Option<NaiveDate>,
     content: Value,
     /// The step that it turned out to be.
     instead: Option<Action>,
+    notice: Option<(Notice, Option<Uuid>)>,
 }
 
 impl Left {
@@ -46,6 +50,11 @@ impl Left {
     /// What was asked for turned out to be another step.
     pub(super) fn instead(self, action: Action) -> Self {
         Self { instead: Some(action), ..self }
+    }
+
+    /// The person gets a message.
+    pub(super) fn telling(self, notice: Notice, letter: Option<Uuid>) -> Self {
+        Self { notice: Some((notice, letter)), ..self }
     }
 }
 
@@ -138,6 +147,10 @@ impl Desk {
             content: left.content,
         };
         dispute::moved(&mut tx, moved).await?;
+        if let Some((notice, letter)) = left.notice {
+            let new = message::NewMessage { party: owner, dispute: id, notice, letter };
+            message::make(&mut tx, new, now).await?;
+        }
         tx.commit().await?;
         Ok(())
     }
@@ -202,17 +215,18 @@ impl Step<'_> {
                 let whose = (self.who.id, self.now);
                 dispute::ask_unit(tx, (party, id), *unit, text, *by, whose).await?;
                 let content = json!({ "unit": unit, "by": by });
-                Ok(Left { waits_until: Some(*by), content, instead: None })
+                Ok(Left { waits_until: Some(*by), ..Left::with(content) })
             }
             StaffAct::AskDebtor { text, missing } => {
                 let days = self.settings.dispute_policy()?.completion_days;
-                self.write(tx, MessageKind::Completion, text, Some(missing)).await?;
+                let letter = self.write(tx, MessageKind::Completion, text, Some(missing)).await?;
                 let by = add_working_days(self.today, days);
-                Ok(Left { waits_until: Some(by), content: json!({ "by": by }), instead: None })
+                let left = Left { waits_until: Some(by), ..Left::with(json!({ "by": by })) };
+                Ok(left.telling(Notice::Completion { by }, Some(letter)))
             }
             StaffAct::Reply(text) => {
-                self.write(tx, MessageKind::Message, text, None).await?;
-                Ok(Left::default())
+                let letter = self.write(tx, MessageKind::Message, text, None).await?;
+                Ok(Left::default().telling(Notice::Written, Some(letter)))
             }
             StaffAct::Note(text) => {
                 dispute::note(tx, party, id, self.who.id, text, self.now).await?;
@@ -221,7 +235,11 @@ impl Step<'_> {
             StaffAct::Lift => {
                 let pay_by = self.pay_by()?;
                 let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
-                Ok(Left::with(json!({ "lifted": lifted, "pay_by": pay_by })))
+                let left = Left::with(json!({ "lifted": lifted, "pay_by": pay_by }));
+                if lifted.is_zero() {
+                    return Ok(left);
+                }
+                Ok(left.telling(Notice::Lifted { pay_by }, None))
             }
             StaffAct::Decide(decide) => self.decide(tx, decide).await,
             StaffAct::Confirm => self.confirm(tx).await,
@@ -250,7 +268,8 @@ impl Step<'_> {
             comment_by,
         };
         dispute::state(tx, party, id, new).await?;
-        Ok(Left::with(json!({ "official": official, "comment_by": comment_by })))
+        let left = Left::with(json!({ "official": official, "comment_by": comment_by }));
+        Ok(left.telling(Notice::Statement { comment_by }, None))
     }
 
     /// The new last day to pay: time enough, and a working day.
@@ -266,7 +285,7 @@ impl Step<'_> {
         kind: MessageKind,
         body: &str,
         missing: Option<&str>,
-    ) -> Result<(), PortalError> {
+    ) -> Result<Uuid, PortalError> {
         let new = dispute::NewMessage {
             kind,
             by_person: None,

@@ -6,6 +6,7 @@ mod dispute;
 mod find;
 mod imports;
 mod invoice;
+mod jobs;
 mod party;
 mod register;
 
@@ -15,11 +16,11 @@ use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, FoundParty, ImportRunFile, Imports,
-    InvoiceQuery, PartyFile, PortalError, Registered, Staff, StaffAct, StaffCase, StaffDesk,
-    StaffInvoice,
+    InvoiceQuery, JobQueue, PartyFile, PortalError, Registered, Staff, StaffAct, StaffCase,
+    StaffDesk, StaffInvoice,
 };
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, PartyId};
+use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, JobId, PartyId};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -120,5 +121,13 @@ impl StaffDesk for Desk {
         id: ImportRunId,
     ) -> Result<Option<ImportRunFile>, PortalError> {
         Ok(self.show_import_run(who, id).await?)
+    }
+
+    async fn jobs(&self, who: &Staff) -> Result<JobQueue, PortalError> {
+        Ok(self.show_jobs(who).await?)
+    }
+
+    async fn retry_job(&self, who: &Staff, id: JobId) -> Result<(), PortalError> {
+        self.try_again(who, id).await
     }
 }

@@ -1,8 +1,14 @@
-//! What happens without anyone asking: files are collected, and missed.
+//! What happens without anyone asking: files are collected and missed, and what was written down to
+//! be done later is done.
 
+mod delays;
 mod inbox;
+mod pause;
+mod run;
 pub mod verify;
 mod work;
 
 pub use inbox::{Inbox, Waiting};
+pub use pause::Patience;
+pub use run::{NotDone, Ran, Runner};
 pub use work::{WorkError, Worker, work};

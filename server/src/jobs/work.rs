@@ -7,11 +7,15 @@
 //! and reading again changes nothing.
 
 use super::inbox::{Inbox, Waiting, content_hash};
-use crate::clock::{Clock, SystemClock, stockholm_time, wall_clock};
+use super::run::Runner;
+use crate::clock::{Clock, SystemClock, stockholm_day, stockholm_time, wall_clock};
 use crate::config::Work;
 use crate::interchange::{Delivery, Format, ImportError, Options, take_in};
-use crate::store::StoreError;
+use crate::notify::Post;
 use crate::store::imports::{self, Source};
+use crate::store::jobs::{Job, enqueue_once};
+use crate::store::settings::SettingsCache;
+use crate::store::{JobsTx, Scoped as _, StoreError};
 use crate::web::serve::{connect, told_to_stop};
 use anyhow::Context as _;
 use besked_domain::delivery::FileKind;
@@ -29,11 +33,35 @@ const CONNECTIONS: u32 = 4;
 /// When the database cannot be used, or the inbox is not there. What goes wrong later is written to
 /// the log and tried again.
 pub async fn work(settings: Work) -> anyhow::Result<()> {
-    let jobs = connect(&settings.databases, CONNECTIONS).await?.jobs;
+    let pools = connect(&settings.databases, CONNECTIONS).await?;
+    let jobs = pools.jobs.clone();
+    let post = Post::new(&settings.mail, &settings.public_url)?;
+    let cache = SettingsCache::new(pools.clone());
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    let runner =
+        Runner::new(pools.clone(), cache, Arc::clone(&clock), post, settings.public_url.clone());
     std::fs::create_dir_all(&settings.inbox)
         .with_context(|| format!("{} cannot be made", settings.inbox.display()))?;
-    let inbox = Inbox::new(settings.inbox, Duration::from_secs(settings.settle));
-    let mut worker = Worker::new(jobs.clone(), Arc::new(SystemClock), inbox);
+    let inbox = Inbox::new(settings.inbox.clone(), Duration::from_secs(settings.settle));
+    let mut worker = Worker::new(jobs, clock, inbox);
+    if settings.once {
+        let done = collect(&mut worker, &settings).await;
+        // What the files caused is done too.
+        runner.drain().await?;
+        pools.close().await;
+        return done;
+    }
+    // Each at its own pace: a large file keeps no e-mail waiting.
+    let jobs = tokio::spawn(async move { runner.run(told_to_stop()).await });
+    let collected = collect(&mut worker, &settings).await;
+    jobs.await.context("the jobs stopped")?;
+    pools.close().await;
+    tracing::info!("stopped");
+    collected
+}
+
+/// Collects files until told to stop; with `once`, until every file that waits has been read.
+async fn collect(worker: &mut Worker, settings: &Work) -> anyhow::Result<()> {
     let mut stop = std::pin::pin!(told_to_stop());
     tracing::info!("looking for files");
     loop {
@@ -52,8 +80,6 @@ pub async fn work(settings: Work) -> anyhow::Result<()> {
             () = &mut stop => break,
         }
     }
-    jobs.close().await;
-    tracing::info!("stopped");
     Ok(())
 }
 
@@ -181,14 +207,21 @@ impl Worker {
         Ok(())
     }
 
-    /// Raises an alarm when a file that was expected has not come.
+    /// Raises an alarm when a file that was expected has not come, and has the economist told: once a
+    /// day, until it comes.
     async fn miss(&self, source: &Source) -> Result<(), WorkError> {
         let now = self.clock.now();
-        let Some(due) = source.missing(wall_clock(now)).map(stockholm_time) else {
+        let Some(due_at) = source.missing(wall_clock(now)).map(stockholm_time) else {
             return Ok(());
         };
-        if imports::raise(&self.jobs, &source.code, due, now).await? {
-            tracing::error!(source = source.code, %due, "an expected file has not come");
+        let mut tx = JobsTx::on(&self.jobs).await?;
+        let raised = imports::raise(tx.connection(), &source.code, due_at, now).await?;
+        let code = source.code.clone();
+        let alarm = Job::MissingFile { source: code, due_at, day: stockholm_day(now) };
+        enqueue_once(&mut tx, &alarm, now).await?;
+        tx.commit().await?;
+        if raised {
+            tracing::error!(source = source.code, due = %due_at, "an expected file has not come");
         }
         Ok(())
     }

@@ -6,6 +6,7 @@ mod contact;
 mod dispute;
 mod invoice;
 mod invoices;
+mod messages;
 mod overview;
 
 use crate::clock::Clock;
@@ -14,10 +15,10 @@ use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase, DisputeRow,
-    Draft, InvoiceList, InvoiceQuery, Overview, PortalError, UnitContact,
+    Draft, InvoiceList, InvoiceQuery, MessageFile, MessageList, Overview, PortalError, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, InvoiceId};
+use besked_domain::id::{DisputeId, InvoiceId, MessageId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
@@ -81,7 +82,27 @@ impl DebtorPortal for Portal {
         contact: &ContactDetails,
         form_key: Uuid,
     ) -> Result<(), PortalError> {
-        Ok(self.write_contact(who, contact, form_key).await?)
+        self.write_contact(who, contact, form_key).await
+    }
+
+    async fn confirm_again(&self, who: &Debtor, form_key: Uuid) -> Result<(), PortalError> {
+        self.send_link_again(who, form_key).await
+    }
+
+    async fn confirm_address(&self, token: &str) -> Result<bool, PortalError> {
+        self.use_link(token).await
+    }
+
+    async fn messages(&self, who: &Debtor, page: u32) -> Result<MessageList, PortalError> {
+        Ok(self.list_messages(who, page).await?)
+    }
+
+    async fn open_message(
+        &self,
+        who: &Debtor,
+        id: MessageId,
+    ) -> Result<Option<MessageFile>, PortalError> {
+        Ok(self.read_message(who, id).await?)
     }
 
     async fn disputes(

@@ -3,6 +3,7 @@
 //! Whatever a debtor may read takes a [`Scoped`] transaction or a [`PortalTx`]: row-level security
 //! shows that party's rows alone, and the party is named in the query besides.
 
+pub mod address;
 pub mod claims;
 pub mod contact;
 mod decode;
@@ -14,9 +15,11 @@ pub mod find;
 pub mod forms;
 pub mod imports;
 pub mod invoice;
+pub mod jobs;
 pub mod ledger;
 pub mod looks;
 pub mod mandate;
+pub mod message;
 pub mod party;
 mod pools;
 pub mod rates;

@@ -2,7 +2,7 @@
 
 use super::{Pools, StoreError};
 use besked_domain::id::PartyId;
-use sqlx::{AssertSqlSafe, PgConnection, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
 
 /// A transaction under row-level security. What debtors and staff both read takes one of these,
 /// so that no query can run outside a scope.
@@ -47,7 +47,15 @@ impl JobsTx {
     /// # Errors
     /// When the database does not answer.
     pub async fn begin(pools: &Pools) -> Result<Self, StoreError> {
-        Ok(Self(pools.jobs.begin().await?))
+        Self::on(&pools.jobs).await
+    }
+
+    /// Begins, for who has the pool of jobs alone.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn on(jobs: &PgPool) -> Result<Self, StoreError> {
+        Ok(Self(jobs.begin().await?))
     }
 
     /// Begins one that only reads, all of it as of one moment.

@@ -28,6 +28,8 @@ pub struct DebtorSession {
     pub may_act: bool,
     /// Whether there is someone else to act for today.
     pub has_choice: bool,
+    /// How many messages to the one acted for nobody has opened.
+    pub unread: i64,
     /// The ID token, sealed with the cookie.
     pub sealed_id_token: Option<Vec<u8>>,
     /// The last sign of life, noted at most once a minute.
@@ -99,7 +101,11 @@ pub async fn debtor(
                 where mandate.agent_party_id = session.party_id
                     and mandate.valid_from <= $2
                     and (mandate.valid_to is null or mandate.valid_to >= $2)
-            ) as "has_choice!"
+            ) as "has_choice!",
+            (
+                select count(*) from message
+                where message.party_id = session.acting_for_party_id and message.read_at is null
+            ) as "unread!"
         from debtor_session as session
         inner join party as person on person.id = session.party_id
         inner join party as acted on acted.id = session.acting_for_party_id
@@ -119,6 +125,7 @@ pub async fn debtor(
         acting_for_kind: party.word("kind", &row.acting_for_kind)?,
         may_act: row.may_act,
         has_choice: row.has_choice,
+        unread: row.unread,
         sealed_id_token: row.sealed_id_token,
         last_seen_at: row.last_seen_at,
         ends_at: row.ends_at,

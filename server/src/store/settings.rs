@@ -1,9 +1,11 @@
 //! Policy settings: data with effective dates.
 
 use super::{Pools, StoreError, rates};
+use crate::jobs::Patience;
 use besked_app::ports::Municipality;
 use besked_domain::charge::DayCount;
 use besked_domain::dispute::DisputePolicy;
+use besked_domain::dispute::delay::DelayPolicy;
 use besked_domain::interest::RateTable;
 use besked_domain::text::Localised;
 use chrono::{NaiveDate, TimeDelta};
@@ -128,6 +130,41 @@ impl Settings {
             fewest_words: self.read("dispute.fewest_words")?,
             delivery_facts: self.read("dispute.delivery_facts")?,
         })
+    }
+
+    /// What is a material delay, and what is promised then (FL 11 §).
+    ///
+    /// # Errors
+    /// When a setting is missing or no whole number.
+    pub fn delay_policy(&self) -> Result<DelayPolicy, StoreError> {
+        Ok(DelayPolicy {
+            material_days: self.days("dispute.material_delay_days")?,
+            // At nought a new expectation would be broken when it is told.
+            more_days: self.days("dispute.delay_days")?.max(1),
+        })
+    }
+
+    /// How jobs are tried again.
+    ///
+    /// # Errors
+    /// When a setting is missing or no whole number above nought.
+    pub fn patience(&self) -> Result<Patience, StoreError> {
+        let number = |key| Ok::<_, StoreError>(self.read::<std::num::NonZeroU32>(key)?.get());
+        let seconds = |key| Ok::<_, StoreError>(TimeDelta::seconds(number(key)?.into()));
+        Ok(Patience {
+            most_attempts: number("jobs.most_attempts")?,
+            first_pause: seconds("jobs.first_pause_seconds")?,
+            longest_pause: seconds("jobs.longest_pause_seconds")?,
+            lease: seconds("jobs.lease_seconds")?,
+        })
+    }
+
+    /// Where the economist is told that a file has not come; nowhere when it is null.
+    ///
+    /// # Errors
+    /// When the setting is missing or no text.
+    pub fn alarm_email(&self) -> Result<Option<String>, StoreError> {
+        self.read("imports.alarm_email")
     }
 
     /// The series that cases are numbered in.

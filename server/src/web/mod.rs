@@ -15,7 +15,7 @@ mod page;
 pub mod policy;
 mod problem;
 mod routes;
-mod secret;
+pub(crate) mod secret;
 pub mod serve;
 pub mod sign_in;
 pub mod state;

@@ -8,7 +8,8 @@ use besked_app::ports::StaffRole;
 pub enum Policy {
     /// Anyone.
     Public,
-    /// Anyone; it is a step of signing in or out, and is counted per address of origin.
+    /// Anyone; it is a step of signing in or out, or tries a secret, and is counted per address of
+    /// origin.
     SignIn,
     /// Someone signed in as a debtor.
     Debtor,
@@ -65,12 +66,19 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/disputes/{id}/{act}", Post, Debtor),
     ("/account", Get, Debtor),
     ("/account", Post, Debtor),
+    ("/account/email", Post, Debtor),
+    ("/account/email/confirm", Get, Public),
+    ("/account/email/confirm", Post, SignIn),
+    ("/messages", Get, Debtor),
+    ("/messages/{id}", Get, Debtor),
     ("/staff/sign-in", Get, Public),
     ("/staff/sign-in", Post, SignIn),
     ("/staff/sign-out", Post, SignIn),
     ("/staff/session/extend", Post, Staff(StaffRole::ALL)),
     ("/staff", Get, Staff(StaffRole::ALL)),
     ("/staff/ledger", Get, Staff(StaffRole::FOLLOW_LEDGERS)),
+    ("/staff/jobs", Get, Staff(StaffRole::FOLLOW_JOBS)),
+    ("/staff/jobs/{id}/retry", Post, Staff(StaffRole::FOLLOW_JOBS)),
     ("/staff/parties/{id}", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/invoices/{id}", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/invoices/{id}/dispute", Get, Staff(StaffRole::REGISTER_CASES)),

@@ -1,6 +1,6 @@
 //! Every route, and what each request goes through on its way.
 
-use super::forms::{self, account, act_for, case, dispute, kept, register, staff_case};
+use super::forms::{self, account, act_for, case, dispute, jobs, kept, register, staff_case};
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
@@ -98,6 +98,9 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/session/extend", forms::session::extend)
         .post("/act-for", act_for::choose)
         .post("/account", account::save)
+        .post("/account/email", account::send_link)
+        .post("/account/email/confirm", account::confirm)
+        .post("/staff/jobs/{id}/retry", jobs::retry)
         .post("/invoices/{id}/dispute", dispute::send)
         .post("/disputes/{id}/{act}", case::act)
         .post("/staff/invoices/{id}/dispute", register::send)

@@ -7,6 +7,8 @@ use super::state::{AppState, Shared};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Databases, Serve};
 use crate::desk::Desk;
+use crate::jobs::Runner;
+use crate::notify::Post;
 use crate::portal::Portal;
 use crate::store::settings::SettingsCache;
 use crate::store::{Addresses, Pools, session};
@@ -32,12 +34,20 @@ const FAREWELL: Duration = Duration::from_secs(10);
 pub async fn serve(settings: Serve) -> anyhow::Result<()> {
     let listen = settings.listen;
     let pools = connect(&settings.databases, CONNECTIONS).await?;
+    // A wrong setting is told now, not when the first e-mail is to leave.
+    let post =
+        settings.jobs.then(|| Post::new(&settings.mail, &settings.public_url)).transpose()?;
     let state = state(settings, pools.clone(), Arc::new(SystemClock))?;
     tokio::spawn(housekeeping(state.clone()));
     let asked = state.clone();
     tokio::spawn(async move {
         asked.debtors.make_known().await;
         asked.staff.make_known().await;
+    });
+    let jobs = post.map(|post| {
+        let (cache, clock) = (state.settings.clone(), Arc::clone(&state.clock));
+        let runner = Runner::new(pools.clone(), cache, clock, post, state.public_url.clone());
+        tokio::spawn(async move { runner.run(told_to_stop()).await })
     });
     let router = site(&state).router;
     let listener = tokio::net::TcpListener::bind(listen)
@@ -56,6 +66,11 @@ pub async fn serve(settings: Serve) -> anyhow::Result<()> {
         () = async { stopped.notified().await; tokio::time::sleep(FAREWELL).await } => {
             tracing::warn!("some were still being served");
         }
+    }
+    if let Some(jobs) = jobs
+        && tokio::time::timeout(FAREWELL, jobs).await.is_err()
+    {
+        tracing::warn!("a job was still being done; it is taken up again");
     }
     pools.close().await;
     tracing::info!("stopped");

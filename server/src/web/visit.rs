@@ -149,6 +149,7 @@ async fn debtor(
         acting_for_name: found.acting_for_name,
         acting_for_kind: found.acting_for_kind,
         has_choice: found.has_choice,
+        unread: found.unread,
         idle_until: found.ends_at.min(found.last_seen_at + idle),
         ends_at: found.ends_at,
     }))

@@ -176,6 +176,7 @@ async fn contact_details_sent_twice_are_saved_once(owner: PgPool) {
         email: Some("bolaget@example.se".to_owned()),
         phone: Some("+46701740607".to_owned()),
         language: Lang::En,
+        ..ContactDetails::default()
     };
     let form_key = uuid::Uuid::new_v4();
     let (first, second) = tokio::join!(

@@ -1,22 +1,21 @@
 //! Every debtor-side query, tried as the party itself, as another party, and with no party set,
 //! as the real role.
 
-use crate::seed::{CASE, NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today};
+use crate::facts::facts;
+use crate::seed::{CASE, MESSAGE, NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today};
 use besked_app::ports::{ContactDetails, Draft, InvoiceQuery, MessageKind};
 use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
-use besked_domain::dispute::{
-    Case, Channel, DisputePolicy, Facts, Ground, Hold, Objection, Scope, Sender, explain,
-};
-use besked_domain::id::{DisputeId, PartyId};
-use besked_domain::interest::RateTable;
-use besked_domain::invoice::Invoice;
+use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, explain};
+use besked_domain::id::{DisputeId, MessageId, PartyId};
 use besked_domain::money::Money;
-use besked_domain::text::Localised;
+use besked_domain::notice::Notice;
 use besked_server::store::events::{Actor, Chain, NewEvent, Subject};
+use besked_server::store::jobs::Job;
 use besked_server::store::{
-    Mode, Pools, PortalTx, StoreError, contact, dispute, events, forms, invoice, looks, mandate,
-    party, unit,
+    Mode, Pools, PortalTx, StoreError, address, contact, dispute, events, forms, invoice, jobs,
+    looks, mandate, message, party, unit,
 };
+use chrono::TimeDelta;
 use sqlx::{AssertSqlSafe, PgPool};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -29,39 +28,6 @@ const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_9101);
 /// What an answer is made from, read as the resident: others try to write it.
 static FACTS: OnceLock<(Facts, Objection, DisputePolicy)> = OnceLock::new();
 
-fn facts(invoice: Invoice, looked: dispute::Looked) -> (Facts, Objection, DisputePolicy) {
-    let objection = Objection {
-        targets: vec![],
-        amount: None,
-        ground: Ground::NotReceived,
-        statement: String::new(),
-        wanted: String::new(),
-        files: 0,
-    };
-    let policy = DisputePolicy::shipped();
-    let facts = Facts {
-        case: Case {
-            number: String::new(),
-            received_on: today(),
-            received_at: chrono::NaiveTime::MIN,
-            channel: Channel::Portal,
-        },
-        invoice,
-        payer: looked.payer,
-        payments_elsewhere: looked.payments_elsewhere,
-        alike: looked.alike,
-        held: looked.held,
-        earlier: looked.earlier,
-        rates: RateTable::shipped(),
-        municipality: Sender {
-            name: "Exempelkommun".to_owned(),
-            opening_hours: Localised { sv: "8–16".to_owned(), en: "8–16".to_owned() },
-            debt_advice_phone: "+46846500410".to_owned(),
-        },
-    };
-    (facts, objection, policy)
-}
-
 /// What a query gave: how many rows of the resident's.
 type Given = Result<usize, StoreError>;
 
@@ -69,6 +35,19 @@ type Given = Result<usize, StoreError>;
 async fn ask(query: &str, tx: &mut PortalTx) -> Given {
     let of = RESIDENT;
     Ok(match query {
+        "address::ask" => {
+            address::ask(tx, of, "other@example.se", (of, now()), now() + TimeDelta::hours(1))
+                .await?;
+            1
+        }
+        "address::asked_since" => {
+            let since = now() - TimeDelta::days(30);
+            usize::try_from(address::asked_since(tx, of, since).await?).unwrap()
+        }
+        "address::confirm" => {
+            let token = [0x0b; 32];
+            usize::from(address::confirm(tx, of, &token, now()).await?.is_some())
+        }
         "contact::contact" => {
             usize::from(contact::contact(tx, of).await? != ContactDetails::default())
         }
@@ -200,8 +179,25 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             Some(whole) => whole.lines.len(),
             None => 0,
         },
+        "jobs::enqueue" => {
+            let message = MessageId(Uuid::new_v4());
+            jobs::enqueue(tx, &Job::Notice { party: of, message }, now()).await?;
+            1
+        }
         "looks::at" => looks::at(tx, of).await?.len(),
         "mandate::own" => mandate::own(tx, of, today()).await?.len(),
+        "message::make" => {
+            let notice = Notice::Written;
+            let new = message::NewMessage { party: of, dispute: CASE, notice, letter: None };
+            message::make(tx, new, now()).await?;
+            1
+        }
+        "message::open" => usize::from(message::open(tx, of, MESSAGE, of, now()).await?.is_some()),
+        "message::page" => {
+            let list = message::page(tx, of, 1).await?;
+            assert_eq!(usize::try_from(list.total).unwrap(), list.rows.len());
+            list.rows.len()
+        }
         "party::party" => usize::from(party::party(tx, of).await?.is_some()),
         "unit::ledgers" => {
             unit::ledgers(tx, of).await?.iter().filter(|ledger| ledger.has_invoices).count()
@@ -212,6 +208,9 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
 
 /// The queries above.
 const QUERIES: &[&str] = &[
+    "address::ask",
+    "address::asked_since",
+    "address::confirm",
     "contact::contact",
     "contact::save",
     "dispute::by_form",
@@ -233,8 +232,12 @@ const QUERIES: &[&str] = &[
     "invoice::open",
     "invoice::page",
     "invoice::whole",
+    "jobs::enqueue",
     "looks::at",
     "mandate::own",
+    "message::make",
+    "message::open",
+    "message::page",
     "party::party",
     "unit::ledgers",
 ];
@@ -252,13 +255,27 @@ fn event_of(party: PartyId) -> NewEvent<'static> {
 }
 
 /// A chain and a look, so that each query has something to find.
-async fn prepare(pools: &Pools) {
+async fn prepare(owner: &PgPool, pools: &Pools) {
     let mut tx = PortalTx::begin(pools, Some(RESIDENT), Mode::Write).await.unwrap();
     events::append(&mut tx, event_of(RESIDENT)).await.unwrap();
     let invoice = invoice::whole(&mut tx, RESIDENT, OVERDUE).await.unwrap().unwrap();
     let looked = dispute::look(&mut tx, &invoice, false).await.unwrap().unwrap();
     tx.commit().await.unwrap();
     FACTS.get_or_init(|| facts(invoice, looked));
+    // A link to the resident's address that has been sent and not been used.
+    sqlx::query(
+        "insert into address_confirmation
+            (party_id, id, email, asked_by, asked_at, expires_at, token_hash)
+        select party_id, gen_random_uuid(), email, party_id, $2, $3, $4
+        from party_contact where party_id = $1",
+    )
+    .bind(RESIDENT.0)
+    .bind(now())
+    .bind(now() + TimeDelta::hours(1))
+    .bind([0x0b_u8; 32].as_slice())
+    .execute(owner)
+    .await
+    .unwrap();
     let mut tx = besked_server::store::DeskTx::begin(pools, false, Mode::Write).await.unwrap();
     looks::write(&mut tx, crate::seed::HANDLER, RESIDENT, None, now()).await.unwrap();
     tx.commit().await.unwrap();
@@ -267,7 +284,7 @@ async fn prepare(pools: &Pools) {
 #[sqlx::test(migrations = false)]
 async fn each_query_gives_its_own_party_rows_and_another_none(owner: PgPool) {
     let pools = pools(&owner).await;
-    prepare(&pools).await;
+    prepare(&owner, &pools).await;
     for query in QUERIES {
         for other in [Some(NEIGHBOUR), Some(PROTECTED), None] {
             let mut tx = PortalTx::begin(&pools, other, Mode::Write).await.unwrap();

@@ -1,7 +1,7 @@
 //! A database with something in every table: each migration followed by its seed.
 
 use besked_app::ports::{Debtor, Staff, StaffRole};
-use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId, UnitId};
+use besked_domain::id::{DisputeId, InvoiceId, MessageId, PartyId, StaffId, UnitId};
 use besked_domain::party::PartyKind;
 use besked_server::clock::FixedClock;
 use besked_server::store::testing::TestPools;
@@ -27,6 +27,7 @@ pub(crate) const PROTECTED_INVOICE: InvoiceId = InvoiceId(id(0xe006));
 pub(crate) const PRESCHOOL: UnitId = UnitId(id(0xf001));
 pub(crate) const WATER: UnitId = UnitId(id(0xf002));
 pub(crate) const CASE: DisputeId = DisputeId(id(0x9001));
+pub(crate) const MESSAGE: MessageId = MessageId(id(0x9801));
 pub(crate) const HANDLER: StaffId = StaffId(id(0x6001));
 pub(crate) const UNNAMED_HANDLER: StaffId = StaffId(id(0x6002));
 
@@ -51,6 +52,7 @@ pub(crate) fn debtor(person: PartyId, acting_for: PartyId) -> Debtor {
         acting_for_name: String::new(),
         acting_for_kind: PartyKind::Person,
         has_choice: false,
+        unread: 0,
         idle_until: now(),
         ends_at: now(),
     }

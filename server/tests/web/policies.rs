@@ -8,6 +8,9 @@ use besked_server::web::policy::{POLICIES, Policy, Verb, policy_of};
 use sqlx::PgPool;
 use std::collections::BTreeSet;
 
+/// Given up, about the resident's message.
+const DEAD_JOB: &str = "00000000-0000-7000-8000-00000000a101";
+
 fn method(verb: Verb) -> Method {
     match verb {
         Verb::Get => Method::GET,
@@ -19,6 +22,8 @@ fn method(verb: Verb) -> Method {
 fn address(template: &str) -> String {
     template
         .replace("/staff/parties/{id}", &format!("/staff/parties/{}", seed::RESIDENT))
+        .replace("/messages/{id}", &format!("/messages/{}", seed::MESSAGE))
+        .replace("/jobs/{id}", &format!("/jobs/{DEAD_JOB}"))
         .replace("/disputes/{id}", &format!("/disputes/{}", seed::CASE))
         .replace("{act}", "message")
         .replace("{id}", &seed::OVERDUE.to_string())

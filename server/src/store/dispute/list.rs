@@ -26,7 +26,8 @@ pub async fn of_party(
             dispute.id, dispute.number, dispute.invoice_id, invoice.subject_sv,
             invoice.subject_en, invoice.number as invoice_number, unit.name_sv as unit_sv,
             unit.name_en as unit_en, dispute.ground, dispute.word, dispute.state,
-            dispute.received_at, dispute.answer_by, dispute.disputed,
+            dispute.received_at, dispute.disputed,
+            promised_day(dispute.party_id, dispute.id, dispute.answer_by) as answer_by,
             coalesce((
                 select sum(hold.amount) from hold
                 where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id

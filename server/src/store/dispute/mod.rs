@@ -2,6 +2,7 @@
 
 mod case;
 mod decision;
+mod delay;
 mod delegation;
 mod drafts;
 mod facts;
@@ -17,6 +18,7 @@ pub use case::{Locked, Moved, decision_asked, lock, moved, owner, taken};
 pub use decision::{
     NewDecision, NewStatement, Proposal, decide, decline, proposal, propose, state, statement_of,
 };
+pub use delay::{Promised, delayed, promised};
 pub use delegation::{delegate, delegated};
 pub use drafts::{draft, drop_draft, keep_draft};
 pub use facts::{Looked, look};

@@ -32,7 +32,8 @@ pub async fn whole(
             dispute.number, dispute.invoice_id, invoice.subject_sv, invoice.subject_en,
             invoice.number as invoice_number, unit.name_sv as unit_sv, unit.name_en as unit_en,
             unit.phone, dispute.ground, dispute.word, dispute.state, dispute.received_at,
-            dispute.answer_by, dispute.disputed, dispute.regime, dispute.round,
+            promised_day(dispute.party_id, dispute.id, dispute.answer_by) as answer_by,
+            dispute.disputed, dispute.regime, dispute.round,
             dispute.waits_until, dispute.decision_asked_at, explanation.made_at,
             explanation.objection, explanation.answer
         from dispute
@@ -110,7 +111,7 @@ pub struct NewMessage<'a> {
     pub change_wanted: Option<&'a str>,
 }
 
-/// Writes a message.
+/// Writes a message, and tells its id.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -120,7 +121,8 @@ pub async fn write(
     dispute: DisputeId,
     new: NewMessage<'_>,
     now: DateTime<Utc>,
-) -> Result<(), StoreError> {
+) -> Result<Uuid, StoreError> {
+    let id = Uuid::now_v7();
     sqlx::query!(
         "insert into dispute_message (
             party_id, id, dispute_id, sent_at, kind, by_person, by_staff, body, missing,
@@ -128,7 +130,7 @@ pub async fn write(
         )
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         party.0,
-        Uuid::now_v7(),
+        id,
         dispute.0,
         now,
         kind_word(new.kind),
@@ -140,7 +142,7 @@ pub async fn write(
     )
     .execute(tx.connection())
     .await?;
-    Ok(())
+    Ok(id)
 }
 
 const fn kind_word(kind: MessageKind) -> &'static str {

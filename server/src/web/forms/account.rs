@@ -1,4 +1,4 @@
-//! Contact details.
+//! Contact details, and the link that confirms an address.
 
 use super::Sent;
 use crate::web::page;
@@ -7,7 +7,7 @@ use crate::web::state::AppState;
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use besked_app::form::FieldError;
+use besked_app::form::{FieldError, FormProblem, FormState};
 use besked_app::ports::ContactDetails;
 use besked_domain::phone::Phone;
 use besked_domain::text::Lang;
@@ -34,6 +34,38 @@ pub(crate) async fn save(State(state): State<AppState>, request: Request) -> Res
     }
 }
 
+/// POST `/account/email`: the link once more.
+pub(crate) async fn send_link(State(state): State<AppState>, request: Request) -> Response {
+    let mut sent = match Sent::read(&state, request).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    page::turn_to(&mut sent.request, "/account");
+    match state.portal.confirm_again(&sent.debtor, sent.key()).await {
+        Ok(()) => see_other("/account?sent=1"),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+/// POST `/account/email/confirm`: whoever has the link presses once. Opening it does nothing, so
+/// that what scans mail confirms nothing.
+pub(crate) async fn confirm(State(state): State<AppState>, request: Request) -> Response {
+    let (mut request, fields) = match super::read(request).await {
+        Ok(read) => read,
+        Err(response) => return response,
+    };
+    let token = fields.get("token").map_or("", String::as_str);
+    page::turn_to(&mut request, "/account/email/confirm");
+    match state.portal.confirm_address(token).await {
+        Ok(true) => see_other("/account/email/confirm?done=1"),
+        Ok(false) => {
+            let form = FormState::default().with_problem(FormProblem::Stale);
+            page::form_again(&state, request, form, StatusCode::GONE).await
+        }
+        Err(error) => super::refused(&state, request, FormState::default(), error).await,
+    }
+}
+
 fn read(sent: &Sent) -> Result<ContactDetails, Vec<(&'static str, FieldError)>> {
     let mut wrong = Vec::new();
     let email = sent.field("email");
@@ -57,6 +89,10 @@ fn read(sent: &Sent) -> Result<ContactDetails, Vec<(&'static str, FieldError)>> 
     if language.is_none() {
         wrong.push(("language", FieldError::Malformed));
     }
+    let notices = sent.field("notices") == "yes";
+    if notices && email.is_empty() {
+        wrong.push(("email", FieldError::Missing));
+    }
     if !wrong.is_empty() {
         return Err(wrong);
     }
@@ -64,5 +100,7 @@ fn read(sent: &Sent) -> Result<ContactDetails, Vec<(&'static str, FieldError)>> 
         email: (!email.is_empty()).then(|| email.to_owned()),
         phone: number.and_then(Result::ok).map(|number| number.as_str().to_owned()),
         language: language.unwrap_or_default(),
+        notices,
+        confirmed_at: None,
     })
 }

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod act_for;
 pub(crate) mod case;
 pub(crate) mod dispute;
+pub(crate) mod jobs;
 pub(crate) mod kept;
 pub(crate) mod reading;
 pub(crate) mod register;
@@ -224,6 +225,7 @@ fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCod
         }
         PortalError::Refused(refusal) => (FormProblem::Refused(refusal), StatusCode::CONFLICT),
         PortalError::Stale => (FormProblem::Stale, StatusCode::CONFLICT),
+        PortalError::TooOften => (FormProblem::TooOften, StatusCode::TOO_MANY_REQUESTS),
         PortalError::Unavailable => (FormProblem::Unavailable, StatusCode::SERVICE_UNAVAILABLE),
     };
     Some((form.with_problem(problem), status))

@@ -1,11 +1,14 @@
 //! What the server is told when it starts: arguments, or the environment.
 
+mod mail;
+
 use crate::interchange::command::Telling;
 use crate::interchange::csv::CsvArgs;
 use crate::web::api::TokenHash;
 use besked_domain::delivery::{ExpectedOn, FileKind};
 use chrono::NaiveTime;
 use clap::{Args, Parser, Subcommand};
+pub use mail::Mail;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use url::Url;
@@ -148,9 +151,15 @@ pub struct Work {
     /// Seconds that a file must have been left alone before it is read.
     #[arg(long, env = "BESKED_WORK_SETTLE", default_value_t = 10)]
     pub settle: u64,
-    /// Read what is there, and end.
+    /// Read what is there, do what waits, and end.
     #[arg(long)]
     pub once: bool,
+    /// The address that people reach the portal at: e-mail leads there.
+    #[arg(long, env = "BESKED_PUBLIC_URL", default_value = "http://localhost:3000")]
+    pub public_url: Url,
+    /// How e-mail leaves the house.
+    #[command(flatten)]
+    pub mail: Mail,
     /// The database.
     #[command(flatten)]
     pub databases: Databases,
@@ -250,6 +259,12 @@ pub struct Serve {
     #[arg(long, env = "BESKED_SEARCH_LIMIT", default_value_t = 120,
         value_parser = clap::value_parser!(u32).range(1..))]
     pub search_limit: u32,
+    /// Whether this process does the jobs too, so that `besked work` need not run for them.
+    #[arg(long, env = "BESKED_SERVE_JOBS")]
+    pub jobs: bool,
+    /// How e-mail leaves the house, for the jobs.
+    #[command(flatten)]
+    pub mail: Mail,
     /// The database.
     #[command(flatten)]
     pub databases: Databases,

@@ -1,0 +1,197 @@
+//! Messages, the address that word of them goes to, and the jobs that send it.
+
+use crate::fake::Fake;
+use crate::render::{Visit, text_of};
+use crate::{cases, sample};
+use axum::http::StatusCode;
+use besked_app::form::{FormProblem, FormState};
+use besked_app::ports::{
+    ContactDetails, DeadJob, JobKind, JobQueue, MessageFile, MessageList, MessageRow, StaffRole,
+};
+use besked_domain::dispute::delay::{Delay, DelayReason};
+use besked_domain::id::{JobId, MessageId};
+use besked_domain::notice::Notice;
+use besked_domain::text::{Lang, Localised};
+use uuid::Uuid;
+
+const fn id(number: u128) -> MessageId {
+    MessageId(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0500 | number))
+}
+
+/// The message that an official wrote.
+pub(crate) fn written() -> MessageId {
+    id(1)
+}
+
+fn notices() -> [Notice; 7] {
+    let day = sample::day;
+    [
+        Notice::Explanation { answer_by: Some(day("2026-12-04")) },
+        Notice::Written,
+        Notice::Completion { by: day("2026-12-07") },
+        Notice::Statement { comment_by: day("2026-12-08") },
+        Notice::Decision { pay_by: Some(day("2027-01-11")) },
+        Notice::Lifted { pay_by: day("2027-01-12") },
+        Notice::Delay(Delay {
+            reason: DelayReason::Load,
+            promised: day("2026-12-04"),
+            expected: day("2026-12-18"),
+        }),
+    ]
+}
+
+pub(crate) fn list() -> MessageList {
+    let rows: Vec<_> = (0_u128..)
+        .zip(notices())
+        .map(|(number, notice)| MessageRow {
+            id: id(number),
+            notice,
+            delivered_at: sample::at("2026-11-20T08:00:00Z"),
+            read_at: (number > 1).then(|| sample::at("2026-11-20T09:00:00Z")),
+            case_number: "KS-EK 2026/000123".to_owned(),
+            subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
+        })
+        .collect();
+    MessageList { rows, total: 7 }
+}
+
+pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
+    let row = list().rows.into_iter().find(|row| row.id == id)?;
+    let has_letter = row.notice.has_letter();
+    let asks = matches!(row.notice, Notice::Completion { .. });
+    Some(MessageFile {
+        first_time: row.read_at.is_none(),
+        row,
+        case: cases::id(),
+        invoice_number: "F-1002".to_owned(),
+        unit: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
+        unit_phone: "+46846500401".to_owned(),
+        body: has_letter.then(|| "Vi ser på det i veckan. <b>Hälsningar</b>".to_owned()),
+        missing: asks.then(|| "Vilka dagar var det stängt?".to_owned()),
+    })
+}
+
+pub(crate) fn queue() -> JobQueue {
+    let dead = |number: u128, kind| DeadJob {
+        id: JobId(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0600 | number)),
+        kind,
+        attempts: 12,
+        made_at: sample::at("2026-11-20T08:00:00Z"),
+        given_up_at: sample::at("2026-11-20T18:00:00Z"),
+        error: Some("the mail server answered 451".to_owned()),
+    };
+    JobQueue {
+        dead: vec![dead(1, JobKind::Notice), dead(2, JobKind::MissingFile)],
+        dead_count: 2,
+        waiting: 3,
+        oldest: Some(sample::at("2026-11-21T07:00:00Z")),
+    }
+}
+
+#[tokio::test]
+async fn the_list_marks_what_is_unread_in_words() {
+    let answer = Visit::debtor(Lang::Sv).get("/messages").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let text = text_of(&answer.html);
+    assert_eq!(text.matches("Oläst").count(), 2, "{text}");
+    assert!(text.contains("Ditt ärende tar längre tid"), "{text}");
+    assert!(text.contains("2 olästa"), "the navigation counts: {text}");
+    assert!(answer.html.contains("aria-current=\"page\""));
+}
+
+#[tokio::test]
+async fn no_messages_are_said_to_be_none_and_a_failure_is_not() {
+    let none =
+        Visit { fake: Fake { messages: false, ..Fake::default() }, ..Visit::debtor(Lang::Sv) };
+    assert!(text_of(&none.get("/messages").await.html).contains("Inga meddelanden"));
+    let down = Fake { down: true, ..Fake::default() };
+    let down = Visit { fake: down, ..Visit::debtor(Lang::Sv) }.get("/messages").await;
+    assert_eq!(down.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(!text_of(&down.html).contains("Inga meddelanden"));
+}
+
+#[tokio::test]
+async fn each_message_tells_its_days_and_leads_to_its_case() {
+    for (row, days) in list().rows.iter().zip([
+        &["4 december 2026"][..],
+        &[],
+        &["7 december 2026"],
+        &["8 december 2026"],
+        &["11 januari 2027"],
+        &["12 januari 2027"],
+        &["4 december 2026", "18 december 2026", "fler ärenden"],
+    ]) {
+        let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let text = text_of(&answer.html).replace('\u{a0}', " ");
+        for day in days {
+            assert!(text.contains(day), "{:?}: {text}", row.notice);
+        }
+        assert!(answer.html.contains(&format!("/disputes/{}", cases::id())));
+        let english = Visit::debtor(Lang::En).get(&format!("/messages/{}", row.id)).await;
+        assert!(text_of(&english.html).contains("To the case"));
+    }
+}
+
+#[tokio::test]
+async fn opening_one_counts_it_as_read_on_the_very_page() {
+    let fresh = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", written())).await;
+    assert!(text_of(&fresh.html).contains("1 oläst"), "one of two is read now");
+    assert!(!fresh.html.contains("<b>Hälsningar"), "what someone wrote is never markup");
+    let before = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", id(3))).await;
+    assert!(text_of(&before.html).contains("2 olästa"));
+    let none = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", id(99))).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn the_account_tells_how_it_stands_with_the_address() {
+    let visit = |notices: bool, confirmed: bool| {
+        let mut fake = Fake::default();
+        fake.account.contact = ContactDetails {
+            notices,
+            confirmed_at: confirmed.then(|| sample::at("2026-11-19T08:00:00Z")),
+            ..sample::contact()
+        };
+        Visit { fake, ..Visit::debtor(Lang::Sv) }
+    };
+    let unwanted = visit(false, false).get("/account").await.html;
+    assert!(!unwanted.contains("/account/email"), "nothing is asked for");
+    let waiting = visit(true, false).get("/account").await.html;
+    assert!(text_of(&waiting).contains("Skicka länken igen"));
+    let confirmed = visit(true, true).get("/account").await.html;
+    assert!(text_of(&confirmed).contains("Adressen är bekräftad sedan"));
+    assert!(!text_of(&confirmed).contains("Skicka länken igen"));
+    let mut kept = Fake::default();
+    kept.account.party.protected = true;
+    let kept = Visit { fake: kept, ..Visit::debtor(Lang::Sv) }.get("/account").await.html;
+    assert!(!kept.contains("name=\"notices\""), "no e-mail is offered to the protected");
+    let form = FormState::default().with_problem(FormProblem::TooOften);
+    let refused = Visit { form, ..visit(true, false) }.get("/account").await.html;
+    assert!(text_of(&refused).contains("skickar inga fler"));
+}
+
+#[tokio::test]
+async fn a_link_is_opened_without_confirming_anything() {
+    let page = Visit::nobody(Lang::Sv).get("/account/email/confirm?token=abc").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.html.contains("method=\"post\"") && page.html.contains("value=\"abc\""));
+    let done = Visit::nobody(Lang::Sv).get("/account/email/confirm?done=1").await;
+    assert!(text_of(&done.html).contains("Adressen är bekräftad"));
+    let form = FormState::default().with_problem(FormProblem::Stale);
+    let gone = Visit { form, ..Visit::nobody(Lang::En) };
+    let gone = gone.get("/account/email/confirm").await;
+    assert!(text_of(&gone.html).contains("does not hold any more"));
+}
+
+#[tokio::test]
+async fn what_was_given_up_is_tried_again_by_one_press() {
+    let page = Visit::as_roles(Lang::Sv, &[StaffRole::Administrator]).get("/staff/jobs").await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert_eq!(page.html.matches("/retry\"").count(), 2);
+    assert_eq!(page.html.matches("accesskey=\"r\"").count(), 1, "the first has a key, shown");
+    let text = text_of(&page.html);
+    assert!(text.contains("Mejl om nytt meddelande") && text.contains("451"), "{text}");
+    let handler = Visit::staff(Lang::Sv).get("/staff").await;
+    assert!(!handler.html.contains("/staff/jobs"), "led to by nobody who may not see it");
+}

@@ -1,0 +1,68 @@
+//! The day's round for cases that will be late: each gets a message with the reason and a new
+//! expectation (FL 11 §), once for each day that was promised.
+
+use crate::clock::stockholm_day;
+use crate::store::dispute::Promised;
+use crate::store::events::{Actor, NewEvent, Subject, append};
+use crate::store::settings::SettingsCache;
+use crate::store::{JobsTx, Pools, StoreError, dispute, message};
+use besked_domain::dispute::delay::{Delay, delay};
+use besked_domain::notice::Notice;
+use chrono::{DateTime, Utc};
+use serde_json::json;
+
+/// Tells those whose cases will be late. How many there were.
+///
+/// # Errors
+/// When the database does not answer. Those told before that stay told.
+pub(super) async fn watch(
+    pools: &Pools,
+    settings: &SettingsCache,
+    now: DateTime<Utc>,
+) -> Result<u32, StoreError> {
+    let policy = settings.of(stockholm_day(now)).await?.delay_policy()?;
+    let mut tx = JobsTx::begin(pools).await?;
+    let open = dispute::promised(&mut tx, None).await?;
+    tx.commit().await?;
+    let today = stockholm_day(now);
+    let mut told = 0_u32;
+    for case in open {
+        if let Some(late) = delay(case.promise, policy, today)
+            && tell(pools, case, late, now).await?
+        {
+            told = told.saturating_add(1);
+        }
+    }
+    Ok(told)
+}
+
+/// Tells one of them, in a transaction of its own. False when the case has moved meanwhile.
+async fn tell(
+    pools: &Pools,
+    case: Promised,
+    late: Delay,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let Promised { party, id, promise } = case;
+    let mut tx = JobsTx::begin(pools).await?;
+    let event = NewEvent {
+        subject: Subject::Dispute(party, id),
+        at: now,
+        actor: Actor::System,
+        name: "DelayTold",
+        previous_state: Some(promise.state.word()),
+        next_state: Some(promise.state.word()),
+        content: json!(late),
+    };
+    append(&mut tx, event).await?;
+    // Who steps in a case holds its history until that is done: only now does it stand still.
+    if dispute::promised(&mut tx, Some(id)).await? != [case] {
+        return Ok(false);
+    }
+    dispute::delayed(&mut tx, party, id, late, now).await?;
+    let notice = Notice::Delay(late);
+    message::make(&mut tx, message::NewMessage { party, dispute: id, notice, letter: None }, now)
+        .await?;
+    tx.commit().await?;
+    Ok(true)
+}

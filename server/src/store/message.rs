@@ -1,0 +1,256 @@
+//! Messages to a party, and the e-mail that says that there is one.
+
+use super::decode::Row;
+use super::jobs::{self, Job};
+use super::{JobsTx, PortalTx, Scoped, StoreError};
+use besked_app::ports::{MessageFile, MessageList, MessageRow, PAGE_SIZE};
+use besked_domain::id::{DisputeId, MessageId, PartyId};
+use besked_domain::notice::Notice;
+use besked_domain::text::{Lang, Localised};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// A message to be made.
+#[derive(Clone, Copy, Debug)]
+pub struct NewMessage {
+    /// To whom.
+    pub party: PartyId,
+    /// About which case.
+    pub dispute: DisputeId,
+    /// What it tells.
+    pub notice: Notice,
+    /// What an official wrote, where it tells that.
+    pub letter: Option<Uuid>,
+}
+
+/// Makes a message, in the transaction of what it tells of; and the job that sends word of it.
+///
+/// # Errors
+/// When the database does not answer, or the transaction is not the party's.
+pub async fn make(
+    tx: &mut impl Scoped,
+    new: NewMessage,
+    now: DateTime<Utc>,
+) -> Result<MessageId, StoreError> {
+    let id = MessageId(Uuid::now_v7());
+    let told = serde_json::to_value(new.notice)
+        .map_err(|error| Row::new("message", id.0).error("told", error))?;
+    sqlx::query!(
+        "insert into message (party_id, id, dispute_id, dispute_message_id, told, delivered_at)
+        values ($1, $2, $3, $4, $5, $6)",
+        new.party.0,
+        id.0,
+        new.dispute.0,
+        new.letter,
+        told,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    jobs::enqueue(tx, &Job::Notice { party: new.party, message: id }, now).await?;
+    Ok(id)
+}
+
+/// A page of a party's messages, newest first.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn page(tx: &mut PortalTx, party: PartyId, page: u32) -> Result<MessageList, StoreError> {
+    let skipped = i64::from(page.saturating_sub(1)) * i64::from(PAGE_SIZE);
+    let total = sqlx::query_scalar!(
+        r#"select count(*) as "count!" from message where party_id = $1"#,
+        party.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    let rows = sqlx::query!(
+        "select message.id, message.told, message.delivered_at, message.read_at, dispute.number,
+            invoice.subject_sv, invoice.subject_en
+        from message
+        inner join dispute
+            on message.party_id = dispute.party_id and message.dispute_id = dispute.id
+        inner join invoice
+            on dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
+        where message.party_id = $1
+        order by message.delivered_at desc, message.id desc
+        limit $2 offset $3",
+        party.0,
+        i64::from(PAGE_SIZE),
+        skipped
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            Ok(MessageRow {
+                id: MessageId(row.id),
+                notice: Row::new("message", row.id).json("told", row.told)?,
+                delivered_at: row.delivered_at,
+                read_at: row.read_at,
+                case_number: row.number,
+                subject: Localised { sv: row.subject_sv, en: row.subject_en },
+            })
+        })
+        .collect::<Result<_, StoreError>>()?;
+    Ok(MessageList { rows, total })
+}
+
+/// One message whole, and marks it as read from now on. `None` when the party has none such.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn open(
+    tx: &mut PortalTx,
+    party: PartyId,
+    id: MessageId,
+    reader: PartyId,
+    now: DateTime<Utc>,
+) -> Result<Option<MessageFile>, StoreError> {
+    let opened = sqlx::query!(
+        "update message set read_at = $4, read_by = $3
+        where party_id = $1 and id = $2 and read_at is null",
+        party.0,
+        id.0,
+        reader.0,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    let found = sqlx::query!(
+        r#"select message.told, message.delivered_at, message.read_at as "read_at!",
+            message.dispute_id, dispute.number, invoice.number as invoice_number,
+            invoice.subject_sv, invoice.subject_en, unit.name_sv, unit.name_en, unit.phone,
+            letter.body as "body?", letter.missing as "missing?"
+        from message
+        inner join dispute
+            on message.party_id = dispute.party_id and message.dispute_id = dispute.id
+        inner join invoice
+            on dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
+        inner join unit on dispute.unit_id = unit.id
+        left join dispute_message as letter
+            on message.party_id = letter.party_id and message.dispute_message_id = letter.id
+        where message.party_id = $1 and message.id = $2"#,
+        party.0,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    Ok(Some(MessageFile {
+        row: MessageRow {
+            id,
+            notice: Row::new("message", id.0).json("told", found.told)?,
+            delivered_at: found.delivered_at,
+            read_at: Some(found.read_at),
+            case_number: found.number,
+            subject: Localised { sv: found.subject_sv, en: found.subject_en },
+        },
+        first_time: opened.rows_affected() == 1,
+        case: DisputeId(found.dispute_id),
+        invoice_number: found.invoice_number,
+        unit: Localised { sv: found.name_sv, en: found.name_en },
+        unit_phone: found.phone,
+        body: found.body,
+        missing: found.missing,
+    }))
+}
+
+/// Where word of a message is to be sent, and as whom.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Addressed {
+    /// The address.
+    pub email: String,
+    /// The language to write in.
+    pub lang: Lang,
+    /// The unit's name.
+    pub unit: Localised,
+    /// The unit's group number.
+    pub phone: String,
+}
+
+/// Where word of a message is to be sent. `None` when nowhere: it is not wanted, the address has
+/// not been confirmed, the party is protected, it has been read or it has been sent.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn addressed(
+    tx: &mut JobsTx,
+    party: PartyId,
+    id: MessageId,
+) -> Result<Option<Addressed>, StoreError> {
+    let found = sqlx::query!(
+        r#"select contact.email as "email!", contact.language, unit.name_sv, unit.name_en,
+            unit.phone
+        from message
+        inner join party on message.party_id = party.id
+        inner join party_contact as contact on message.party_id = contact.party_id
+        inner join dispute
+            on message.party_id = dispute.party_id and message.dispute_id = dispute.id
+        inner join unit on dispute.unit_id = unit.id
+        where message.party_id = $1 and message.id = $2 and message.read_at is null
+            and not party.protected and contact.notices and contact.email is not null
+            and contact.email_confirmed_at is not null
+            and not exists (
+                select from message_mail as mail
+                where mail.party_id = message.party_id and mail.message_id = message.id
+                    and mail.accepted_at is not null
+            )"#,
+        party.0,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    Ok(Some(Addressed {
+        email: found.email,
+        lang: Row::new("party_contact", party.0).word("language", &found.language)?,
+        unit: Localised { sv: found.name_sv, en: found.name_en },
+        phone: found.phone,
+    }))
+}
+
+/// The Message-ID of a message's e-mail: the one that an earlier attempt bore, else this.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn mail_id(
+    tx: &mut JobsTx,
+    party: PartyId,
+    id: MessageId,
+    proposed: &str,
+) -> Result<String, StoreError> {
+    let kept = sqlx::query_scalar!(
+        "insert into message_mail as kept (party_id, message_id, mail_id) values ($1, $2, $3)
+        on conflict (party_id, message_id) do update set mail_id = kept.mail_id
+        returning mail_id",
+        party.0,
+        id.0,
+        proposed
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(kept)
+}
+
+/// Writes down that the mail server has taken a message's e-mail over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn accepted(
+    tx: &mut JobsTx,
+    party: PartyId,
+    id: MessageId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update message_mail set accepted_at = $3
+        where party_id = $1 and message_id = $2 and accepted_at is null",
+        party.0,
+        id.0,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! Jobs, messages and e-mail: with the real database roles, and a mail server that speaks the whole
+//! protocol over TCP and TLS.
+
+#[path = "database/seed.rs"]
+#[expect(dead_code, reason = "shared with the tests of the database, which use the rest")]
+mod seed;
+
+#[path = "notify/cluster.rs"]
+mod cluster;
+#[path = "notify/delays.rs"]
+mod delays;
+#[path = "notify/killed.rs"]
+mod killed;
+#[path = "notify/kit.rs"]
+mod kit;
+#[path = "notify/mail.rs"]
+mod mail;
+#[path = "notify/messages.rs"]
+mod messages;
+#[path = "notify/queue.rs"]
+mod queue;
+#[path = "notify/smtp.rs"]
+mod smtp;

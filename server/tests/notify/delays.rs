@@ -1,0 +1,117 @@
+//! The notice of a delay (FL 11 §): once for each promise; and the alarm of a file that has not
+//! come: once a day.
+
+use crate::kit::{Folder, desk, into_folder, later, portal, runner};
+use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, now, pools, staff};
+use besked_app::ports::{DebtorPortal, MessageRow, StaffAct, StaffDesk};
+use besked_domain::dispute::delay::DelayReason;
+use besked_domain::dispute::{Ground, Reading, Told};
+use besked_domain::notice::Notice;
+use besked_domain::text::Lang;
+use besked_server::clock::{FixedClock, stockholm_day};
+use besked_server::jobs::{Inbox, Worker};
+use besked_server::store::Pools;
+use chrono::TimeDelta;
+use sqlx::PgPool;
+use std::sync::Arc;
+use std::time::Duration;
+use uuid::Uuid;
+
+async fn delays(pools: &Pools) -> Vec<MessageRow> {
+    let who = debtor(RESIDENT, RESIDENT);
+    let rows = portal(pools).messages(&who, 1).await.unwrap().rows;
+    rows.into_iter().filter(|row| matches!(row.notice, Notice::Delay(_))).collect()
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let who = debtor(RESIDENT, RESIDENT);
+    let told = Told {
+        ids: vec![],
+        amount: None,
+        ground: Ground::NotReceived,
+        statement: "Förskolan var stängd två dagar.".to_owned(),
+        wanted: String::new(),
+        files: 0,
+    };
+    let id = portal(&pools).open_dispute(&who, UPCOMING, &told, Uuid::new_v4()).await.unwrap();
+    desk(&pools).act(&staff(HANDLER, false), id, &StaffAct::Take).await.unwrap();
+    runner(&pools, &settings).drain().await.unwrap();
+    assert_eq!(delays(&pools).await, [], "in time");
+
+    let after = now() + TimeDelta::days(30);
+    let (one, two) = (later(&pools, &settings, after), later(&pools, &settings, after));
+    let (a, b) = tokio::join!(one.drain(), two.drain());
+    a.and(b).unwrap();
+    let [first] = &delays(&pools).await[..] else { panic!("one notice") };
+    let Notice::Delay(late) = first.notice else { panic!("of a delay") };
+    assert_eq!(late.reason, DelayReason::Load);
+    assert!(late.expected > stockholm_day(after));
+    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap();
+    assert_eq!(case.unwrap().row.answer_by, Some(late.expected), "the case tells the same day");
+    // The days after tell nothing more, until the new day has passed too.
+    for days in 1..4 {
+        later(&pools, &settings, after + TimeDelta::days(days)).drain().await.unwrap();
+    }
+    assert_eq!(delays(&pools).await.len(), 1);
+    later(&pools, &settings, after + TimeDelta::days(60)).drain().await.unwrap();
+    let told = delays(&pools).await;
+    assert_eq!(told.len(), 2);
+    let promised: Vec<_> = told
+        .iter()
+        .filter_map(|row| match row.notice {
+            Notice::Delay(late) => Some(late.promised),
+            _ => None,
+        })
+        .collect();
+    assert!(promised.contains(&late.expected), "what was promised last is what was broken");
+    let events: i64 = sqlx::query_scalar(
+        "select count(*) from event
+        where subject_id = $1 and name = 'DelayTold' and actor_kind = 'system'",
+    )
+    .bind(id.0)
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    assert_eq!(events, 2);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_file_that_has_not_come_is_told_to_the_economist_once_a_day(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (folder, inbox) = (Folder::new(), Folder::new());
+    let settings = into_folder(&folder.0);
+    let mails = || {
+        let mut texts: Vec<String> = std::fs::read_dir(&folder.0)
+            .unwrap()
+            .map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap())
+            .filter(|text| text.contains("ekonomi@example.se"))
+            .collect();
+        texts.sort();
+        texts
+    };
+    sqlx::query("update import_source set watched_since = $1")
+        .bind(now() - TimeDelta::days(7))
+        .execute(&owner)
+        .await
+        .unwrap();
+    sqlx::query("delete from import_problem").execute(&owner).await.unwrap();
+    sqlx::query("update import_run set source = null, content_hash = null")
+        .execute(&owner)
+        .await
+        .unwrap();
+    for (day, sent) in [(0, 1), (0, 1), (1, 2), (1, 2)] {
+        let at = now() + TimeDelta::days(day);
+        let clock = Arc::new(FixedClock(at));
+        let place = Inbox::new(inbox.0.clone(), Duration::ZERO);
+        let mut worker = Worker::new(pools.jobs.clone(), clock, place);
+        worker.pass().await.unwrap();
+        later(&pools, &settings, at).drain().await.unwrap();
+        assert_eq!(mails().len(), sent, "day {day}");
+    }
+    let mail = &mails()[0];
+    assert!(mail.contains("/staff/ledger"), "{mail}");
+}
