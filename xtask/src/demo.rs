@@ -5,7 +5,8 @@ use crate::pg::{Cluster, Purpose};
 use crate::portal::{self, Portal, Size};
 use crate::process;
 use crate::setup::{self, Needs};
-use crate::ui;
+use crate::toolchain::Toolchain;
+use crate::ui::{self, Waiting};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use besked_dev_idp::{Person, PersonKind};
@@ -74,7 +75,18 @@ fn fill(workspace: &Workspace, cluster: &Cluster, options: &Options) -> Result<(
     }
     portal::migrate(workspace, &url, false)?;
     portal::import(workspace, &url, &portal::ledger(workspace, size)?, false)?;
+    dispute(workspace, &url)?;
     cluster.set_comment(DATABASE, &wanted)
+}
+
+/// Opens a case on every ground, and leads them into every state.
+fn dispute(workspace: &Workspace, url: &str) -> Result<()> {
+    let waiting = Waiting::new("Disputing some charges");
+    let mut cargo = Toolchain::find().cargo(workspace);
+    cargo.args(["run", "--quiet", "--package", "besked-server", "--bin", "demo_cases"]);
+    process::output(cargo.env("DATABASE_URL", url)).context("the demo's cases cannot be made")?;
+    waiting.done("disputed");
+    Ok(())
 }
 
 /// The persons that the provider offers.

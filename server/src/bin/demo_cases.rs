@@ -1,0 +1,299 @@
+//! What the demo shows of disputed charges: a case on every ground and in every state, made by the
+//! product's own use cases, as if the last two weeks had been like this. Every name is made up.
+#![expect(clippy::print_stderr, reason = "a tool for developers")]
+
+use anyhow::Context as _;
+use besked_app::ports::{
+    Debtor, DebtorAct, DebtorPortal as _, Decide, Staff, StaffAct, StaffDesk as _, StaffRole,
+};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::{Ground, Told};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
+use besked_domain::money::Money;
+use besked_domain::party::PartyKind;
+use besked_server::clock::FixedClock;
+use besked_server::config::{Cli, Command};
+use besked_server::desk::Desk;
+use besked_server::portal::Portal;
+use besked_server::store::settings::SettingsCache;
+use besked_server::store::{Pools, sign_in};
+use besked_server::web::serve::connect;
+use chrono::{DateTime, TimeDelta, Utc};
+use clap::Parser as _;
+use sqlx::Row as _;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// How far a case has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Until {
+    Opened,
+    PersonAsked,
+    Withdrawn,
+    Taken,
+    WaitingUnit,
+    WaitingDebtor,
+    Stated,
+    Decided(Outcome),
+    Appealed,
+}
+
+/// A case: on which kind of charge, why, in whose words, and how far it has come.
+const CASES: [(Regime, Ground, &str, Until); 13] = [
+    (
+        Regime::Mixed,
+        Ground::NotReceived,
+        "Förskolan var stängd två dagar i oktober.",
+        Until::WaitingUnit,
+    ),
+    (
+        Regime::PrivateLaw,
+        Ground::AlreadyPaid,
+        "Jag betalade den 3 november från mitt lönekonto.",
+        Until::Opened,
+    ),
+    (
+        Regime::PrivateLaw,
+        Ground::WrongAmount,
+        "Mätaren visar mindre än ni har räknat med.",
+        Until::Taken,
+    ),
+    (Regime::PrivateLaw, Ground::Other, "Det stämmer inte.", Until::WaitingDebtor),
+    (Regime::PrivateLaw, Ground::NotMine, "Jag flyttade därifrån i augusti.", Until::Stated),
+    (
+        Regime::Mixed,
+        Ground::Cancelled,
+        "Vi sade upp platsen i våras.",
+        Until::Decided(Outcome::ChangeFully),
+    ),
+    (
+        Regime::PrivateLaw,
+        Ground::ReduceInterest,
+        "Jag låg på sjukhus när räkningen kom.",
+        Until::Decided(Outcome::NoChange),
+    ),
+    (
+        Regime::Mixed,
+        Ground::WrongAmount,
+        "Inkomsten ni räknat på är för hög.",
+        Until::Decided(Outcome::ChangePartly),
+    ),
+    (Regime::PrivateLaw, Ground::Prescribed, "Det är mer än tio år sedan.", Until::Withdrawn),
+    (Regime::PrivateLaw, Ground::Minor, "Jag var inte myndig när boken lånades.", Until::Opened),
+    (Regime::PrivateLaw, Ground::CannotPay, "Jag har blivit av med jobbet.", Until::Opened),
+    (Regime::PrivateLaw, Ground::TariffLevel, "Priset är för högt.", Until::PersonAsked),
+    (
+        Regime::AdministrativeAppeal,
+        Ground::NotReceived,
+        "Kontrollen blev aldrig av.",
+        Until::Appealed,
+    ),
+];
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let own = ["demo_cases", "migrate"].map(str::to_owned);
+    let Command::Migrate(databases) =
+        Cli::try_parse_from(own.into_iter().chain(std::env::args().skip(1)))?.command
+    else {
+        anyhow::bail!("not read");
+    };
+    let pools = connect(&databases, 2).await?;
+    let begun = Utc::now() - TimeDelta::days(12);
+    let handler = staff(&pools, "handler", "Demo Handläggare Hägg", StaffRole::Handler).await?;
+    let manager = staff(&pools, "manager", "Demo Chef Slån", StaffRole::Manager).await?;
+    for (number, (regime, ground, words, until)) in CASES.into_iter().enumerate() {
+        let (party, invoice) = charge(&pools, regime, number)
+            .await?
+            .with_context(|| format!("no open charge for {}", ground.word()))?;
+        let hours = i64::try_from(number).unwrap_or(0);
+        let story = Story {
+            pools: &pools,
+            party,
+            handler: &handler,
+            manager: &manager,
+            at: begun + TimeDelta::hours(hours * 3),
+        };
+        story.tell(invoice, ground, words, until).await?;
+    }
+    eprintln!("{} cases", CASES.len());
+    pools.close().await;
+    Ok(())
+}
+
+/// Someone of the staff, as if they had signed in once.
+async fn staff(pools: &Pools, subject: &str, name: &str, role: StaffRole) -> anyhow::Result<Staff> {
+    let now = Utc::now();
+    let who = ("https://demo.invalid", subject);
+    let id: StaffId = sign_in::staff_member(&pools.signin, who, name, now).await?;
+    Ok(Staff {
+        id,
+        name: name.to_owned(),
+        roles: vec![role],
+        sees_protected: false,
+        idle_until: now,
+        ends_at: now,
+    })
+}
+
+/// An open invoice of this regime: the first of Demo Ek's where that fits, then one of somebody new
+/// each time.
+async fn charge(
+    pools: &Pools,
+    regime: Regime,
+    number: usize,
+) -> anyhow::Result<Option<(PartyId, InvoiceId)>> {
+    let word = serde_json::to_value(regime)?;
+    let row = sqlx::query(
+        "select distinct on (identity.value = '198802292386', invoice.party_id)
+            invoice.party_id, invoice.id
+        from invoice
+        inner join party on invoice.party_id = party.id
+        inner join party_identity as identity on party.id = identity.party_id and identity.main
+        inner join lateral (
+            select regime from charge_type_terms as terms
+            where terms.charge_type_id = invoice.charge_type_id
+            order by terms.valid_from desc limit 1
+        ) as terms on true
+        where invoice.left_to_pay > 0 and party.kind = 'person' and not party.protected
+            and terms.regime = $1
+            and not exists (
+                select from dispute
+                where dispute.party_id = invoice.party_id
+                    and (identity.value <> '198802292386' or dispute.invoice_id = invoice.id or $2)
+            )
+        order by identity.value = '198802292386' desc, invoice.party_id, invoice.due_on desc
+        limit 1",
+    )
+    .bind(word.as_str().unwrap_or_default())
+    .bind(number > 2)
+    .fetch_optional(&pools.jobs)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    Ok(Some((PartyId(row.try_get(0)?), InvoiceId(row.try_get(1)?))))
+}
+
+/// A case that is being told.
+struct Story<'a> {
+    pools: &'a Pools,
+    party: PartyId,
+    handler: &'a Staff,
+    manager: &'a Staff,
+    at: DateTime<Utc>,
+}
+
+impl Story<'_> {
+    fn debtor(&self) -> Debtor {
+        Debtor {
+            person: self.party,
+            name: String::new(),
+            acting_for: self.party,
+            acting_for_name: String::new(),
+            acting_for_kind: PartyKind::Person,
+            has_choice: false,
+            idle_until: self.at,
+            ends_at: self.at,
+        }
+    }
+
+    /// The debtor's side, some days later.
+    fn portal(&self, days: i64) -> Portal {
+        let clock = Arc::new(FixedClock(self.at + TimeDelta::days(days)));
+        Portal::new(self.pools.clone(), SettingsCache::new(self.pools.clone()), clock)
+    }
+
+    /// The staff's side, some days later.
+    fn desk(&self, days: i64) -> Desk {
+        let clock = Arc::new(FixedClock(self.at + TimeDelta::days(days)));
+        Desk::new(self.pools.clone(), SettingsCache::new(self.pools.clone()), clock)
+    }
+
+    async fn does(&self, id: DisputeId, days: i64, act: DebtorAct) -> anyhow::Result<()> {
+        let portal = self.portal(days);
+        portal.act(&self.debtor(), id, &act, Uuid::new_v4()).await.context("what the person does")
+    }
+
+    async fn works(&self, id: DisputeId, days: i64, act: StaffAct) -> anyhow::Result<()> {
+        let who = if matches!(act, StaffAct::Decide(_)) { self.manager } else { self.handler };
+        self.desk(days).act(who, id, &act).await.context("what staff do")
+    }
+
+    async fn tell(
+        &self,
+        invoice: InvoiceId,
+        ground: Ground,
+        words: &str,
+        until: Until,
+    ) -> anyhow::Result<()> {
+        let told = Told {
+            ids: vec![],
+            amount: None,
+            ground,
+            statement: words.to_owned(),
+            wanted: String::new(),
+            files: 0,
+        };
+        let portal = self.portal(0);
+        let opened = portal.open_dispute(&self.debtor(), invoice, &told, Uuid::new_v4()).await;
+        let id = opened.with_context(|| format!("a case on {}", ground.word()))?;
+        match until {
+            Until::Opened => return Ok(()),
+            Until::PersonAsked => return self.does(id, 1, DebtorAct::AskPerson).await,
+            Until::Withdrawn => return self.does(id, 1, DebtorAct::Withdraw).await,
+            _ => self.works(id, 1, StaffAct::Take).await?,
+        }
+        let desk = self.desk(2);
+        match until {
+            Until::Taken => return Ok(()),
+            Until::WaitingUnit => {
+                let found = desk.disputes(self.handler, &Default::default()).await?;
+                let unit = found.units.first().context("no unit")?.id;
+                let by = (self.at + TimeDelta::days(9)).date_naive();
+                let text = "Stämmer det som sägs i ärendet?".to_owned();
+                return self.works(id, 2, StaffAct::AskUnit { unit, text, by }).await;
+            }
+            Until::WaitingDebtor => {
+                let text =
+                    "Tack för att du hör av dig. Vi behöver veta mer för att kunna hjälpa dig.";
+                let missing = "Skriv vad som inte stämmer, och när det hände.";
+                let act =
+                    StaffAct::AskDebtor { text: text.to_owned(), missing: missing.to_owned() };
+                return self.works(id, 2, act).await;
+            }
+            _ => {}
+        }
+        self.does(id, 2, DebtorAct::Write("Hör gärna av er om ni undrar något.".to_owned()))
+            .await?;
+        let statement = "Avgiften bygger på det som var känt när fakturan skapades. Det som nu sägs har kontrollerats mot enhetens egna anteckningar.";
+        self.works(id, 3, StaffAct::State(statement.to_owned())).await?;
+        let outcome = match until {
+            Until::Decided(outcome) => outcome,
+            Until::Appealed => Outcome::NoChange,
+            _ => return Ok(()),
+        };
+        let decision = Decide {
+            outcome,
+            amount: (outcome == Outcome::ChangePartly).then(|| Money::from_ore(10_000)),
+            facts: match outcome {
+                Outcome::NoChange => "Uppgifterna i ärendet visar inte att avgiften är fel.",
+                _ => "Enhetens anteckningar stöder det som sägs.",
+            }
+            .to_owned(),
+            rules: "Taxan som kommunfullmäktige har antagit.".to_owned(),
+            bias: "none".to_owned(),
+            comment_needless: "Yttrandet tillför inget som inte redan stod i svaret.".to_owned(),
+            must_change: MustChange::default(),
+        };
+        self.works(id, 5, StaffAct::Decide(decision)).await?;
+        if until == Until::Appealed {
+            let act = DebtorAct::Appeal {
+                text: "Jag anser fortfarande att det är fel.".to_owned(),
+                change_wanted: "Avgiften ska tas bort.".to_owned(),
+            };
+            self.does(id, 6, act).await?;
+        }
+        Ok(())
+    }
+}
