@@ -193,6 +193,7 @@ impl Story<'_> {
             acting_for_name: String::new(),
             acting_for_kind: PartyKind::Person,
             has_choice: false,
+            unread: 0,
             idle_until: self.at,
             ends_at: self.at,
         }
