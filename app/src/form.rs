@@ -44,6 +44,8 @@ pub enum FormProblem {
     TooOften,
     /// It could not be saved just now (503).
     Unavailable,
+    /// The files could not be kept just now; everything else is (503).
+    FilesNotKept,
 }
 
 /// The state of a form that is shown again.

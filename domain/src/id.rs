@@ -74,4 +74,6 @@ ids! {
     JobId,
     /// An address that is asked to be confirmed.
     ConfirmationId,
+    /// A file that was sent as evidence (*underlag*).
+    EvidenceId,
 }

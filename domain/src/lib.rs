@@ -18,6 +18,7 @@ pub mod delivery;
 pub mod dispute;
 pub mod einvoice;
 pub mod event;
+pub mod evidence;
 pub mod id;
 pub mod identity;
 pub mod interest;

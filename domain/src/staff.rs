@@ -24,6 +24,9 @@ impl StaffRole {
     /// Those who see cases. An administrator keeps the system and sees no case.
     pub const SEE_CASES: &[Self] =
         &[Self::Handler, Self::Manager, Self::CallAgent, Self::Economist, Self::Auditor];
+    /// Those who see documents and letters too. A call agent sees open matters alone.
+    pub const SEE_DOCUMENTS: &[Self] =
+        &[Self::Handler, Self::Manager, Self::Economist, Self::Auditor];
     /// Those who write down an objection that came by telephone, on paper or by e-mail.
     pub const REGISTER_CASES: &[Self] = &[Self::Handler, Self::Manager, Self::CallAgent];
     /// Those who work on cases.

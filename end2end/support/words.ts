@@ -73,6 +73,11 @@ export interface Words {
     take: string;
     state: string;
     noStatement: string;
+    chooseFiles: string;
+    addFiles: string;
+    addLater: string;
+    removeFile: string;
+    notTaken: string;
   };
 }
 
@@ -163,6 +168,11 @@ const sv: Words = {
     take: 'Ta ärendet',
     state: 'Yttra sig',
     noStatement: 'yttrandet från den som står bakom avgiften saknas',
+    chooseFiles: 'Välj filer eller ta ett foto',
+    addFiles: 'Lägg till filerna',
+    addLater: 'Lägg till bilder eller dokument',
+    removeFile: 'Ta bort',
+    notTaken: 'Togs inte emot',
   },
 };
 
@@ -253,6 +263,11 @@ const en: Words = {
     take: 'Take the case',
     state: 'Give the statement',
     noStatement: 'the statement of whoever made the charge is missing',
+    chooseFiles: 'Choose files or take a photo',
+    addFiles: 'Add the files',
+    addLater: 'Add pictures or documents',
+    removeFile: 'Remove',
+    notTaken: 'Not accepted',
   },
 };
 

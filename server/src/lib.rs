@@ -1,12 +1,14 @@
 //! Besked's server: everything with I/O.
 //!
 //! `store` holds the only SQL. `portal` and `desk` are what a debtor and staff may do, a use case
-//! a file, and implement the two ports that the pages call.
+//! a file, and implement the two ports that the pages call. `evidence` judges what debtors send and
+//! keeps it; it knows of nothing else here.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::indexing_slicing, clippy::as_conversions))]
 
 pub mod clock;
 pub mod config;
 pub mod desk;
+pub mod evidence;
 pub mod interchange;
 pub mod jobs;
 pub mod notify;

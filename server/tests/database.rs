@@ -8,6 +8,8 @@ mod desk;
 mod disputes;
 #[path = "database/events.rs"]
 mod events;
+#[path = "database/evidence.rs"]
+mod evidence;
 #[path = "database/facts.rs"]
 mod facts;
 #[path = "database/feed.rs"]
@@ -28,3 +30,5 @@ mod scopes;
 mod seed;
 #[path = "database/staff_scopes.rs"]
 mod staff_scopes;
+#[path = "database/tried.rs"]
+mod tried;

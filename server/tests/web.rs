@@ -9,6 +9,12 @@ mod seed;
 mod address;
 #[path = "web/api.rs"]
 mod api;
+#[path = "evidence/samples.rs"]
+#[expect(dead_code, reason = "shared with the tests of evidence, which use the rest")]
+mod samples;
+
+#[path = "web/evidence.rs"]
+mod evidence;
 #[path = "web/forms.rs"]
 mod forms;
 #[path = "web/hang_up.rs"]

@@ -49,8 +49,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let portal = Portal::start(workspace, &cluster, DATABASE, port, false, &[])?;
     let inbox = workspace.private().join("inbox");
     let mail = workspace.private().join("mail");
-    let url = cluster.url(DATABASE);
-    let _worker = portal::work(workspace, &url, &portal.address, &inbox, &mail)?;
+    let at = (&*portal.address, &*mail);
+    let _worker = portal::work(workspace, &cluster, DATABASE, &inbox, at)?;
     welcome(workspace, &portal, (&inbox, &mail), since)?;
     portal.watch()
 }

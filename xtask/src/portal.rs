@@ -62,18 +62,24 @@ pub(crate) fn import(workspace: &Workspace, url: &str, file: &Path, release: boo
 /// given back is kept. E-mail is written to a folder.
 pub(crate) fn work(
     workspace: &Workspace,
-    url: &str,
-    address: &str,
+    cluster: &Cluster,
+    database: &str,
     inbox: &Path,
-    mail: &Path,
+    (address, mail): (&str, &Path),
 ) -> Result<Running> {
     let (_, log) = log_file(workspace, "work")?;
     let mut command = Command::new(workspace.binary(false));
     command.arg("work").arg("--inbox").arg(inbox).args(["--every", "5", "--settle", "5"]);
-    command.env("DATABASE_URL", url).current_dir(workspace.root());
+    command.arg("--files").arg(files(workspace, database));
+    command.env("DATABASE_URL", cluster.url(database)).current_dir(workspace.root());
     command.env("BESKED_PUBLIC_URL", address).env("BESKED_MAIL_FOLDER", mail);
     command.stdout(log.try_clone()?).stderr(log);
     Running::start(&mut command)
+}
+
+/// The folder of evidence that belongs to a database.
+fn files(workspace: &Workspace, database: &str) -> PathBuf {
+    workspace.private().join("files").join(database)
 }
 
 /// A log of this checkout's own: where it is, and open for writing.
@@ -172,6 +178,7 @@ impl Portal {
             .env("BESKED_LISTEN", format!("127.0.0.1:{port}"))
             .env("BESKED_PUBLIC_URL", &address)
             .env("BESKED_SITE", workspace.site())
+            .env("BESKED_FILES", files(workspace, database))
             .env("BESKED_OIDC_ISSUER", &provider)
             .env("BESKED_OIDC_CLIENT_ID", "besked")
             .env("BESKED_OIDC_CLIENT_KEY", &key)

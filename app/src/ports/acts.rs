@@ -1,5 +1,6 @@
 //! What both sides do with a case.
 
+use super::SentFile;
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::{Channel, Told};
@@ -12,6 +13,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub enum DebtorAct {
     /// Writes, or comments.
     Write(String),
+    /// Adds files.
+    AddEvidence(Vec<SentFile>),
     /// Takes it back.
     Withdraw,
     /// Wants a person.
@@ -26,6 +29,8 @@ pub enum DebtorAct {
         text: String,
         /// The change that is wanted (FL 43 §).
         change_wanted: String,
+        /// What it rests on.
+        files: Vec<SentFile>,
     },
 }
 
@@ -35,6 +40,7 @@ impl DebtorAct {
     pub const fn action(&self) -> Action {
         match self {
             Self::Write(_) => Action::Write,
+            Self::AddEvidence(_) => Action::AddEvidence,
             Self::Withdraw => Action::Withdraw,
             Self::AskPerson => Action::AskPerson,
             Self::AskReview(_) => Action::AskReview,

@@ -1,11 +1,12 @@
 //! What a debtor's pages ask for.
 
 use super::{
-    ActAs, Debtor, DebtorAct, DisputeCase, DisputeRow, MessageFile, MessageList, PortalError,
+    ActAs, Debtor, DebtorAct, DisputeCase, DisputeRow, Evidence, EvidenceFile, MessageFile,
+    MessageList, PortalError, SentFile,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, InvoiceId, MessageId, UnitId};
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, UnitId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Figures;
@@ -68,13 +69,15 @@ pub trait DebtorPortal: Send + Sync {
         lang: Lang,
         reading: Reading,
     ) -> Result<Option<DisputeCase>, PortalError>;
-    /// Opens a case on an invoice and answers it at once. A form that was sent with the same key
-    /// before gives the case that it opened.
+    /// Opens a case on an invoice and answers it at once. The files of the draft go along, and those
+    /// that are sent with it. A form that was sent with the same key before gives the case that it
+    /// opened.
     async fn open_dispute(
         &self,
         who: &Debtor,
         invoice: InvoiceId,
         told: &Told,
+        files: &[SentFile],
         form_key: Uuid,
     ) -> Result<DisputeId, PortalError>;
     /// Does something with a case. A form that was sent with the same key before is done already.
@@ -94,6 +97,32 @@ pub trait DebtorPortal: Send + Sync {
         invoice: InvoiceId,
         draft: &Draft,
     ) -> Result<(), PortalError>;
+    /// The files of the draft. What was refused is told until other files are added.
+    async fn draft_evidence(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+    ) -> Result<Evidence, PortalError>;
+    /// Adds files to the draft.
+    async fn add_to_draft(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        files: &[SentFile],
+    ) -> Result<(), PortalError>;
+    /// Takes a file out of the draft; one that is not there is out already.
+    async fn take_from_draft(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        file: EvidenceId,
+    ) -> Result<(), PortalError>;
+    /// A file to be handed out: one of a case, or of one's own draft.
+    async fn evidence(
+        &self,
+        who: &Debtor,
+        id: EvidenceId,
+    ) -> Result<Option<EvidenceFile>, PortalError>;
     /// Whom to ask: every unit that sends invoices, by its Swedish name. They are no secret: nobody
     /// needs to be signed in.
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError>;

@@ -1,5 +1,6 @@
 //! What both sides ask for about disputed charges.
 
+use super::Evidence;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{Channel, Explanation, Ground, Objection, Section, Word};
@@ -177,6 +178,8 @@ pub struct DisputeCase {
     pub answered_at: DateTime<Utc>,
     /// What is and was paused.
     pub holds: Vec<HoldView>,
+    /// The files that were sent.
+    pub evidence: Evidence,
     /// What was written, oldest first.
     pub messages: Vec<MessageView>,
     /// The statements, oldest first.
@@ -185,6 +188,17 @@ pub struct DisputeCase {
     pub decisions: Vec<DecisionView>,
     /// What has happened, oldest first.
     pub events: Vec<CaseEvent>,
+}
+
+impl DisputeCase {
+    /// Leaves out files and letters, for those who see open matters and no documents.
+    pub fn without_documents(&mut self) {
+        self.told.clear();
+        self.evidence.files.clear();
+        self.messages.clear();
+        self.statements.clear();
+        self.decisions.clear();
+    }
 }
 
 /// Which cases a list of staff shows.
@@ -290,6 +304,8 @@ pub struct PaymentRecord {
 /// A case as staff see it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StaffCase {
+    /// Whether the reader may see documents. Without that there are neither files nor letters here.
+    pub documents: bool,
     /// The case.
     pub case: DisputeCase,
     /// Whose it is.

@@ -3,6 +3,7 @@
 mod acts;
 mod debtor;
 mod dispute;
+mod evidence;
 mod imports;
 mod messages;
 mod sign_in;
@@ -20,6 +21,7 @@ pub use dispute::{
     DecisionView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView, NoteView,
     PaymentRecord, ProposalView, StaffCase, StatementView, UnitRequestView,
 };
+pub use evidence::{Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
 pub use imports::{
     ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,
 };

@@ -1,13 +1,13 @@
 //! What the staff's pages ask for.
 
 use super::{
-    CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, ImportRunFile,
-    Imports, InvoiceList, InvoiceQuery, JobQueue, Look, PortalError, Registered, Staff, StaffAct,
-    StaffCase,
+    CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
+    ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look, PortalError, Registered,
+    Staff, StaffAct, StaffCase,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, JobId, PartyId};
+use besked_domain::id::{DisputeId, EvidenceId, ImportRunId, InvoiceId, JobId, PartyId};
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
 use besked_domain::text::Lang;
@@ -63,6 +63,14 @@ pub trait StaffDesk: Send + Sync {
     async fn decisions(&self, who: &Staff, month: NaiveDate) -> Result<DecidedMonth, PortalError>;
     /// Does something with a case.
     async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError>;
+    /// A file of a case, to be handed out. Writes the look, but for a small picture: that one stands
+    /// on the page of the case, which is a look itself.
+    async fn evidence(
+        &self,
+        who: &Staff,
+        id: EvidenceId,
+        small: bool,
+    ) -> Result<Option<EvidenceFile>, PortalError>;
     /// Where files come from, what became of them and what is missing.
     async fn imports(&self, who: &Staff) -> Result<Imports, PortalError>;
     /// One run with what was wrong in its file.

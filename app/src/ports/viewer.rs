@@ -78,6 +78,12 @@ pub struct Staff {
 }
 
 impl Staff {
+    /// Whether documents and letters are theirs to see.
+    #[must_use]
+    pub fn sees_documents(&self) -> bool {
+        self.roles.iter().any(|role| StaffRole::SEE_DOCUMENTS.contains(role))
+    }
+
     /// As whom they act in a case: as a manager, if they are one; not at all, if they neither
     /// handle cases nor decide them.
     #[must_use]

@@ -18,7 +18,10 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
                 <h2>{words::controller(l)}</h2>
                 <p>{words::controller_text(l, &municipality.name, &number)}</p>
             </section>
-            {passage(words::what(l), &[words::what_1(l), words::what_2(l), words::what_3(l)])}
+            {passage(
+                words::what(l),
+                &[words::what_1(l), words::what_2(l), words::what_3(l), words::what_4(l)],
+            )}
             {passage(words::ground(l), &[words::ground_text(l)])}
             {passage(words::shared(l), &[words::shared_text(l)])}
             {passage(words::kept(l), &[words::kept_text(l)])}

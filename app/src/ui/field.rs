@@ -2,7 +2,7 @@
 
 use crate::form::{FieldError, FormProblem, FormState};
 use crate::ui::icon::{Glyph, Icon};
-use crate::words::{cases, problem as words};
+use crate::words::{cases, evidence, problem as words};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 
@@ -21,6 +21,7 @@ pub(crate) struct Field {
 /// What is wrong, in words that say what to do.
 pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'static str {
     match (error, field) {
+        (FieldError::Missing, "evidence") => evidence::choose_one(lang),
         (FieldError::Missing, _) => words::missing(lang),
         (FieldError::TooLong, _) => words::too_long(lang),
         (FieldError::NoAmount, _) => words::no_amount(lang),
@@ -97,6 +98,7 @@ pub(crate) fn ErrorSummary(
             FormProblem::Refused(refusal) => cases::refusal(lang, refusal),
             FormProblem::TooOften => words::form_too_often(lang).to_owned(),
             FormProblem::Unavailable => words::form_unavailable(lang).to_owned(),
+            FormProblem::FilesNotKept => evidence::not_kept(lang).to_owned(),
         };
         view! { <p>{text}</p> }
     });

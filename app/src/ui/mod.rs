@@ -3,6 +3,7 @@
 pub(crate) mod amount;
 pub(crate) mod awaited;
 pub(crate) mod case;
+pub(crate) mod evidence;
 pub(crate) mod field;
 pub(crate) mod icon;
 pub(crate) mod invoice;

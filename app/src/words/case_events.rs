@@ -7,6 +7,7 @@ msg! {
     dispute_opened { sv: "Invändningen kom in", en: "The objection came in" }
     person_asked { sv: "Bad att en person tittar på det", en: "Asked for a person to look at it" }
     debtor_wrote { sv: "Den enskilde skrev", en: "The person wrote" }
+    evidence_added { sv: "Den enskilde lade till underlag", en: "The person added evidence" }
     dispute_withdrawn { sv: "Invändningen togs tillbaka", en: "The objection was taken back" }
     review_asked { sv: "Omprövning begärdes", en: "Reconsideration was asked for" }
     decision_asked { sv: "Beslut begärdes", en: "A decision was asked for" }
@@ -34,6 +35,7 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "DisputeOpened" => dispute_opened(lang),
         "PersonAsked" => person_asked(lang),
         "DebtorWrote" => debtor_wrote(lang),
+        "EvidenceAdded" => evidence_added(lang),
         "DisputeWithdrawn" => dispute_withdrawn(lang),
         "ReviewAsked" => review_asked(lang),
         "DecisionAsked" => decision_asked(lang),

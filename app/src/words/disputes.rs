@@ -54,6 +54,7 @@ msg! {
     write { sv: "Skriv till oss", en: "Write to us" }
     write_label { sv: "Ditt meddelande", en: "Your message" }
     send { sv: "Skicka", en: "Send" }
+    add_evidence { sv: "Lägg till bilder eller dokument", en: "Add pictures or documents" }
     person { sv: "Jag vill att en person tittar på det", en: "I want a person to look at this" }
     review { sv: "Be en chef pröva på nytt", en: "Ask a manager to look again" }
     review_label { sv: "Varför, med egna ord", en: "Why, in your own words" }
@@ -77,6 +78,7 @@ pub fn event(lang: besked_domain::text::Lang, name: &str) -> &'static str {
         }
         "PersonAsked" => ("Du bad en person titta på det", "You asked for a person to look at it"),
         "DebtorWrote" => ("Du skrev till oss", "You wrote to us"),
+        "EvidenceAdded" => ("Du lade till underlag", "You added evidence"),
         "DisputeWithdrawn" => ("Du tog tillbaka invändningen", "You took the objection back"),
         "ReviewAsked" => ("Du bad en chef pröva på nytt", "You asked a manager to look again"),
         "DecisionAsked" => ("Du begärde ett avgörande", "You asked for a decision"),

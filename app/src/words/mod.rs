@@ -10,6 +10,7 @@ pub mod common;
 pub mod decisions;
 pub mod dispute;
 pub mod disputes;
+pub mod evidence;
 pub mod home;
 pub mod imports;
 pub mod invoice;

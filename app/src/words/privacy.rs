@@ -22,6 +22,10 @@ msg! {
         sv: "Vem som har tittat på dina uppgifter och när. Det ser du själv under Ditt konto.",
         en: "Who has looked at your details and when. You see it yourself under Your account.",
     }
+    what_4 {
+        sv: "Foton och dokument som du skickar i ett ärende. Av ett foto sparas bara bilden, inte var och när det är taget. Det du inte har skickat in gallras efter en tid.",
+        en: "Photos and documents that you send in a case. Of a photo only the picture is kept, not where and when it was taken. What you have not sent is disposed of after a while.",
+    }
     ground { sv: "Rättslig grund", en: "Legal basis" }
     ground_text {
         sv: "Uppgift av allmänt intresse, rättslig förpliktelse (till exempel bokföring) och avtal när avgiften bygger på ett sådant. Vi använder inte samtycke, och vi fattar inga helautomatiska beslut om dig.",

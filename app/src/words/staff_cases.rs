@@ -79,6 +79,10 @@ msg! {
     happened { sv: "Vad som har hänt", en: "What happened" }
     wanted { sv: "Vad personen vill", en: "What the person wants" }
     nothing_written { sv: "Inget skrivet.", en: "Nothing written." }
+    no_documents {
+        sv: "Handlingar och brev i ärendet visas inte för din roll.",
+        en: "Documents and letters of the case are not shown to your role.",
+    }
     files(n: count) { sv: one "{n} bifogad fil" other "{n} bifogade filer", en: one "{n} file attached" other "{n} files attached" }
 
     answer { sv: "Svaret som gavs direkt", en: "The answer given at once" }

@@ -3,15 +3,16 @@
 use crate::sample::{self, at, both, day, kr};
 use besked_app::ports::{
     Author, CaseEvent, CaseList, CaseRow, DecisionRow, DecisionView, DisputeCase, DisputeRow,
-    HoldView, MessageKind, MessageView, NoteView, PaymentRecord, ProposalView, StaffCase,
-    StatementView, UnitRequestView,
+    Evidence, EvidenceView, Extent, HoldView, MessageKind, MessageView, NoteView, PaymentRecord,
+    ProposalView, StaffCase, StatementView, UnitRequestView,
 };
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{
     Case, Channel, DisputePolicy, Explanation, Facts, Ground, Objection, Payer, Reading, Sender,
     Texts, explain,
 };
-use besked_domain::id::{DisputeId, StaffId};
+use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
+use besked_domain::id::{DisputeId, EvidenceId, StaffId};
 use besked_domain::interest::RateTable;
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
@@ -87,6 +88,31 @@ pub(crate) fn row(state: State) -> DisputeRow {
     }
 }
 
+/// A photo, a document, and what was not taken in.
+pub(crate) fn evidence() -> Evidence {
+    let file = |id, name: &str, fate| EvidenceView {
+        id: EvidenceId(Uuid::from_u128(id)),
+        name: name.to_owned(),
+        at: at("2026-11-20T13:05:00Z"),
+        came: Came::Objection,
+        fate,
+    };
+    let photo = Extent {
+        kind: Kind::Jpeg,
+        measure: Measure::Pixels { width: 3000, height: 4000 },
+        bytes: 1_250_000,
+    };
+    let document = Extent { kind: Kind::Pdf, measure: Measure::Pages(Some(3)), bytes: 240_400 };
+    Evidence {
+        files: vec![
+            file(801, "Bekräftelse.jpg", Ok(photo)),
+            file(802, "Uppsägning.pdf", Ok(document)),
+            file(803, "IMG_0001.HEIC", Err(Refused::Heic)),
+        ],
+        limits: Limits::MOST,
+    }
+}
+
 /// A case in a state, with what has led there.
 pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
     let answer = answer(Ground::Cancelled);
@@ -109,6 +135,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
             lifted_at: decided.then(|| at("2026-11-21T09:00:00Z")),
             pay_by: decided.then(|| day("2026-12-21")),
         }],
+        evidence: evidence(),
         messages: vec![
             MessageView {
                 at: at("2026-11-20T15:00:00Z"),
@@ -216,6 +243,9 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
     (case.row.number, case.row.invoice_number) = (own(), own());
     case.row.subject = both(text, text);
     (case.objection.statement, case.objection.wanted) = (own(), own());
+    for file in &mut case.evidence.files {
+        file.name = own();
+    }
     for message in &mut case.messages {
         (message.body, message.missing, message.change_wanted) = (own(), Some(own()), Some(own()));
     }
@@ -254,6 +284,7 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
 pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCase {
     let colleague = (StaffId(Uuid::from_u128(901)), "Demo Chef".to_owned());
     StaffCase {
+        documents: true,
         case: case(state, lang, reading),
         party: sample::party(),
         channel: Channel::Portal,

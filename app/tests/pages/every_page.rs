@@ -31,6 +31,9 @@ fn pages() -> Vec<Case> {
         ("invoice", format!("/invoices/{fresh}"), Visit::debtor),
         ("invoice-late", format!("/invoices/{late}?pay_on=2026-12-24"), Visit::debtor),
         ("invoice-paid", format!("/invoices/{paid}"), Visit::debtor),
+        ("dispute-story", format!("/invoices/{fresh}/dispute?step=story"), with_files),
+        ("dispute-check", format!("/invoices/{fresh}/dispute?step=check"), with_files),
+        ("dispute", format!("/disputes/{}", cases::id()), Visit::debtor),
         ("account", "/account".to_owned(), Visit::debtor),
         ("confirm", "/account/email/confirm?token=abc".to_owned(), Visit::nobody),
         ("confirm-done", "/account/email/confirm?done=1".to_owned(), Visit::nobody),
@@ -50,6 +53,12 @@ fn pages() -> Vec<Case> {
         ("staff-jobs", "/staff/jobs".to_owned(), Visit::economist),
         ("staff-invoice", format!("/staff/invoices/{late}"), Visit::staff),
     ]
+}
+
+/// Someone with files in a draft.
+fn with_files(lang: Lang) -> Visit {
+    let fake = Fake { evidence: cases::evidence(), ..Fake::default() };
+    Visit { fake, ..Visit::debtor(lang) }
 }
 
 /// A manager with a case to decide.

@@ -4,14 +4,17 @@ use crate::{cases, imports, messages, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, CaseList, CaseQuery, ContactDetails, Debtor, DebtorAct, DebtorPortal, Decide,
-    DecidedMonth, DecisionView, DisputeCase, DisputeRow, Draft, FoundParty, ImportRunFile, Imports,
-    InvoiceFilter, InvoiceList, InvoiceQuery, JobQueue, LedgerState, MessageFile, MessageList,
-    Overview, PartyFile, PortalError, Registered, Staff, StaffAct, StaffCase, StaffDesk,
-    StaffInvoice, UnitContact,
+    DecidedMonth, DecisionView, DisputeCase, DisputeRow, Draft, Evidence, EvidenceFile, FoundParty,
+    ImportRunFile, Imports, InvoiceFilter, InvoiceList, InvoiceQuery, JobQueue, LedgerState,
+    MessageFile, MessageList, Overview, PartyFile, PortalError, Registered, SentFile, Staff,
+    StaffAct, StaffCase, StaffDesk, StaffInvoice, UnitContact,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, JobId, MessageId, PartyId, StaffId};
+use besked_domain::evidence::Limits;
+use besked_domain::id::{
+    DisputeId, EvidenceId, ImportRunId, InvoiceId, JobId, MessageId, PartyId, StaffId,
+};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
@@ -32,6 +35,8 @@ pub(crate) struct Fake {
     pub(crate) draft: Draft,
     /// Whether there are messages.
     pub(crate) messages: bool,
+    /// The files of the draft.
+    pub(crate) evidence: Evidence,
     /// What everybody has written in the case, when it is not the sample's own.
     pub(crate) written: Option<&'static str>,
     /// Who has proposed a decision, if somebody has.
@@ -53,6 +58,7 @@ impl Default for Fake {
             dispute: Some(State::Open),
             draft: Draft::new(),
             messages: true,
+            evidence: Evidence { files: vec![], limits: Limits::MOST },
             written: None,
             proposed_by: None,
         }
@@ -201,6 +207,7 @@ impl DebtorPortal for Fake {
         _: &Debtor,
         _: InvoiceId,
         _: &Told,
+        _: &[SentFile],
         _: Uuid,
     ) -> Result<DisputeId, PortalError> {
         self.up()?;
@@ -224,6 +231,38 @@ impl DebtorPortal for Fake {
 
     async fn keep_draft(&self, _: &Debtor, _: InvoiceId, _: &Draft) -> Result<(), PortalError> {
         self.up()
+    }
+
+    async fn draft_evidence(&self, _: &Debtor, _: InvoiceId) -> Result<Evidence, PortalError> {
+        self.up()?;
+        Ok(self.evidence.clone())
+    }
+
+    async fn add_to_draft(
+        &self,
+        _: &Debtor,
+        _: InvoiceId,
+        _: &[SentFile],
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn take_from_draft(
+        &self,
+        _: &Debtor,
+        _: InvoiceId,
+        _: EvidenceId,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn evidence(
+        &self,
+        _: &Debtor,
+        _: EvidenceId,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.up()?;
+        Ok(None)
     }
 }
 
@@ -270,7 +309,7 @@ impl StaffDesk for Fake {
 
     async fn dispute(
         &self,
-        _: &Staff,
+        who: &Staff,
         id: DisputeId,
         lang: Lang,
         reading: Reading,
@@ -280,6 +319,11 @@ impl StaffDesk for Fake {
         Ok(found.map(|state| {
             let mut case = cases::staff_case(state, lang, reading);
             case.proposal = self.proposed_by.map(cases::proposal);
+            case.documents = who.sees_documents();
+            if !case.documents {
+                case.case.without_documents();
+                case.proposal = None;
+            }
             match self.written {
                 None => case,
                 Some(text) => cases::written(case, text),
@@ -325,6 +369,16 @@ impl StaffDesk for Fake {
 
     async fn retry_job(&self, _: &Staff, _: JobId) -> Result<(), PortalError> {
         self.up()
+    }
+
+    async fn evidence(
+        &self,
+        _: &Staff,
+        _: EvidenceId,
+        _: bool,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.up()?;
+        Ok(None)
     }
 
     async fn imports(&self, _: &Staff) -> Result<Imports, PortalError> {

@@ -13,5 +13,6 @@ mod sample;
 
 mod escaping;
 mod every_page;
+mod evidence;
 mod staff_cases;
 mod states;

@@ -36,6 +36,8 @@ words! {
         AskPerson = "ask_person",
         /// The person writes, or comments on what is new (FL 25 §).
         Write = "write",
+        /// The person adds evidence (*underlag*).
+        AddEvidence = "add_evidence",
         /// The person takes it back.
         Withdraw = "withdraw",
         /// The person asks a manager to reconsider.
@@ -149,6 +151,9 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Write, &[Actor::Debtor], &[S::WaitingDebtor], Some(S::Taken), "DebtorWrote"),
     step(A::Write, &[Actor::Debtor], NOT_ENDED, None, "DebtorWrote"),
     step(A::Write, &[Actor::Debtor], &[S::Decided, S::Appealed], None, "DebtorWrote"),
+    step(A::AddEvidence, &[Actor::Debtor], &[S::WaitingDebtor], Some(S::Taken), "EvidenceAdded"),
+    step(A::AddEvidence, &[Actor::Debtor], NOT_ENDED, None, "EvidenceAdded"),
+    step(A::AddEvidence, &[Actor::Debtor], &[S::Decided, S::Appealed], None, "EvidenceAdded"),
     step(A::Withdraw, &[Actor::Debtor], NOT_ENDED, Some(S::Withdrawn), "DisputeWithdrawn"),
     step(A::AskReview, &[Actor::Debtor], &[S::Explained], Some(S::Open), "ReviewAsked"),
     step(A::AskReview, &[Actor::Debtor], &[S::Decided], Some(S::Open), "ReviewAsked"),

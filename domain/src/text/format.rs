@@ -71,6 +71,24 @@ pub fn number(value: Decimal) -> String {
     text
 }
 
+/// The size of a file: `240 kB`, `1,3 MB`. Nothing is less than a kilobyte.
+///
+/// ```
+/// use besked_domain::text::format::file_size;
+/// assert_eq!(file_size(12), "1\u{a0}kB");
+/// assert_eq!(file_size(240_400), "240\u{a0}kB");
+/// assert_eq!(file_size(1_250_000), "1,3\u{a0}MB");
+/// ```
+#[must_use]
+pub fn file_size(bytes: u64) -> String {
+    if bytes < 999_500 {
+        return format!("{}{NO_BREAK}kB", (bytes.saturating_add(500) / 1_000).max(1));
+    }
+    let tenths =
+        Decimal::new(i64::try_from(bytes.saturating_add(50_000) / 100_000).unwrap_or(0), 1);
+    format!("{}{NO_BREAK}MB", number(tenths))
+}
+
 /// Per cent: `25 %`, `8,5 %`.
 #[must_use]
 pub fn percent(value: Decimal) -> String {

@@ -237,7 +237,7 @@ impl Story<'_> {
             files: 0,
         };
         let portal = self.portal(0);
-        let opened = portal.open_dispute(&self.debtor(), invoice, &told, Uuid::new_v4()).await;
+        let opened = portal.open_dispute(&self.debtor(), invoice, &told, &[], Uuid::new_v4()).await;
         let id = opened.with_context(|| format!("a case on {}", ground.word()))?;
         match until {
             Until::Opened => return Ok(()),
@@ -292,6 +292,7 @@ impl Story<'_> {
             let act = DebtorAct::Appeal {
                 text: "Jag anser fortfarande att det är fel.".to_owned(),
                 change_wanted: "Avgiften ska tas bort.".to_owned(),
+                files: vec![],
             };
             self.does(id, 6, act).await?;
         }

@@ -144,6 +144,9 @@ pub struct Work {
     /// The folder that files come to: in it, a folder for each source.
     #[arg(long, env = "BESKED_INBOX")]
     pub inbox: PathBuf,
+    /// The folder that evidence is kept in: once a day, what no case names any more is removed.
+    #[arg(long, env = "BESKED_FILES")]
+    pub files: PathBuf,
     /// Seconds between two looks.
     #[arg(long, env = "BESKED_WORK_EVERY", default_value_t = 30,
         value_parser = clap::value_parser!(u64).range(1..))]
@@ -244,6 +247,9 @@ pub struct Serve {
     /// The folder of styles, scripts and icons, made by the build.
     #[arg(long, env = "BESKED_SITE", default_value = "target/site")]
     pub site: PathBuf,
+    /// The folder that evidence is kept in. It is backed up together with the database.
+    #[arg(long, env = "BESKED_FILES")]
+    pub files: PathBuf,
     /// Addresses of proxies whose `X-Forwarded-For` is believed.
     #[arg(long, env = "BESKED_TRUSTED_PROXIES", value_delimiter = ',')]
     pub trusted_proxies: Vec<IpAddr>,

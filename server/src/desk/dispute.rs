@@ -79,10 +79,12 @@ impl Desk {
         reading: Reading,
     ) -> Result<Option<StaffCase>, PortalError> {
         let (now, today) = (self.clock.now(), self.clock.today());
+        let limits = self.settings.of(today).await?.evidence_limits()?;
+        let documents = who.sees_documents();
         let mut tx = self.begin(who, Mode::Write).await?;
         let Some(owner) = dispute::owner(&mut tx, id).await? else { return Ok(None) };
         let Some(party) = party::party(&mut tx, owner).await? else { return Ok(None) };
-        let Some(mut case) = dispute::whole(&mut tx, owner, id, true).await? else {
+        let Some(mut case) = dispute::whole(&mut tx, owner, id, true, limits).await? else {
             return Ok(None);
         };
         let Some(invoice) = invoice::whole(&mut tx, owner, case.row.invoice).await? else {
@@ -91,8 +93,12 @@ impl Desk {
         let seen = Some((case.row.invoice, case.row.invoice_number.as_str()));
         looks::write(&mut tx, who.id, owner, seen, now).await?;
         case.told = texts::answer().tell(&case.answer, lang, reading);
+        if !documents {
+            case.without_documents();
+        }
         let (channel, handler) = dispute::taken(&mut tx, owner, id).await?;
         let file = StaffCase {
+            documents,
             party,
             channel,
             handler,
@@ -103,7 +109,10 @@ impl Desk {
             requests: dispute::requests(&mut tx, owner, id).await?,
             units: unit::all(tx.connection()).await?,
             colleagues: dispute::colleagues(&mut tx).await?,
-            proposal: dispute::proposal(&mut tx, owner, id, case.round).await?.map(view),
+            proposal: dispute::proposal(&mut tx, owner, id, case.round)
+                .await?
+                .filter(|_| documents)
+                .map(view),
             case,
         };
         tx.commit().await?;
@@ -175,7 +184,8 @@ impl Desk {
         transition(before.state, Action::Decide, role(who)?)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
         about.write_decision(&mut tx, decide).await?;
-        let written = dispute::whole(&mut tx, owner, id, false).await?;
+        let limits = settings.evidence_limits()?;
+        let written = dispute::whole(&mut tx, owner, id, false, limits).await?;
         // The transaction ends here, and with it all that it wrote.
         written.and_then(|mut case| case.decisions.pop()).ok_or(PortalError::Stale)
     }

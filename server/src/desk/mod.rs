@@ -3,6 +3,7 @@
 
 mod decide;
 mod dispute;
+mod evidence;
 mod find;
 mod imports;
 mod invoice;
@@ -15,12 +16,12 @@ use crate::store::settings::SettingsCache;
 use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, FoundParty, ImportRunFile, Imports,
-    InvoiceQuery, JobQueue, PartyFile, PortalError, Registered, Staff, StaffAct, StaffCase,
-    StaffDesk, StaffInvoice,
+    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FoundParty,
+    ImportRunFile, Imports, InvoiceQuery, JobQueue, PartyFile, PortalError, Registered, Staff,
+    StaffAct, StaffCase, StaffDesk, StaffInvoice,
 };
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, ImportRunId, InvoiceId, JobId, PartyId};
+use besked_domain::id::{DisputeId, EvidenceId, ImportRunId, InvoiceId, JobId, PartyId};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -109,6 +110,15 @@ impl StaffDesk for Desk {
 
     async fn decisions(&self, who: &Staff, month: NaiveDate) -> Result<DecidedMonth, PortalError> {
         self.list_decisions(who, month).await
+    }
+
+    async fn evidence(
+        &self,
+        who: &Staff,
+        id: EvidenceId,
+        small: bool,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        Ok(self.open_evidence(who, id, small).await?)
     }
 
     async fn imports(&self, who: &Staff) -> Result<Imports, PortalError> {

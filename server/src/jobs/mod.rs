@@ -5,10 +5,12 @@ mod delays;
 mod inbox;
 mod pause;
 mod run;
+mod sweep;
 pub mod verify;
 mod work;
 
 pub use inbox::{Inbox, Waiting};
 pub use pause::Patience;
 pub use run::{NotDone, Ran, Runner};
+pub use sweep::{SweepError, Sweeper, Swept};
 pub use work::{WorkError, Worker, work};

@@ -8,8 +8,10 @@
 
 use super::inbox::{Inbox, Waiting, content_hash};
 use super::run::Runner;
+use super::sweep::Sweeper;
 use crate::clock::{Clock, SystemClock, stockholm_day, stockholm_time, wall_clock};
 use crate::config::Work;
+use crate::evidence::Files;
 use crate::interchange::{Delivery, Format, ImportError, Options, take_in};
 use crate::notify::Post;
 use crate::store::imports::{self, Source};
@@ -43,9 +45,12 @@ pub async fn work(settings: Work) -> anyhow::Result<()> {
     std::fs::create_dir_all(&settings.inbox)
         .with_context(|| format!("{} cannot be made", settings.inbox.display()))?;
     let inbox = Inbox::new(settings.inbox.clone(), Duration::from_secs(settings.settle));
+    let files = Files::in_folder(&settings.files)
+        .with_context(|| format!("{} cannot be used for files", settings.files.display()))?;
+    let mut sweeper = Sweeper::new(pools.clone(), files);
     let mut worker = Worker::new(jobs, clock, inbox);
     if settings.once {
-        let done = collect(&mut worker, &settings).await;
+        let done = collect(&mut worker, &mut sweeper, &settings).await;
         // What the files caused is done too.
         runner.drain().await?;
         pools.close().await;
@@ -53,7 +58,7 @@ pub async fn work(settings: Work) -> anyhow::Result<()> {
     }
     // Each at its own pace: a large file keeps no e-mail waiting.
     let jobs = tokio::spawn(async move { runner.run(told_to_stop()).await });
-    let collected = collect(&mut worker, &settings).await;
+    let collected = collect(&mut worker, &mut sweeper, &settings).await;
     jobs.await.context("the jobs stopped")?;
     pools.close().await;
     tracing::info!("stopped");
@@ -61,7 +66,11 @@ pub async fn work(settings: Work) -> anyhow::Result<()> {
 }
 
 /// Collects files until told to stop; with `once`, until every file that waits has been read.
-async fn collect(worker: &mut Worker, settings: &Work) -> anyhow::Result<()> {
+async fn collect(
+    worker: &mut Worker,
+    sweeper: &mut Sweeper,
+    settings: &Work,
+) -> anyhow::Result<()> {
     let mut stop = std::pin::pin!(told_to_stop());
     tracing::info!("looking for files");
     loop {
@@ -74,6 +83,7 @@ async fn collect(worker: &mut Worker, settings: &Work) -> anyhow::Result<()> {
             },
             () = &mut stop => break,
         }
+        sweeper.sweep_if_due(&SystemClock).await;
         let rest = if settings.once { settings.settle.max(1) } else { settings.every };
         tokio::select! {
             () = tokio::time::sleep(Duration::from_secs(rest)) => {}

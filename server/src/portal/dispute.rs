@@ -1,19 +1,21 @@
 //! Disputed charges, as the debtor opens, reads and moves them.
 
 use super::Portal;
+use super::evidence::{add_to_draft, write};
 use crate::clock::stockholm_day;
 use crate::opening::{By, Opening};
 use crate::store::events::Actor;
-use crate::store::{Mode, StoreError, dispute, forms, invoice};
+use crate::store::{Mode, StoreError, dispute, evidence, forms, invoice};
 use crate::texts;
 use besked_app::ports::{
-    Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PortalError,
+    Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PortalError, SentFile,
 };
 use besked_domain::calendar::add_working_days;
 use besked_domain::dispute::case::{
     Action, Actor as Role, State, may_appeal, may_ask_decision, transition,
 };
 use besked_domain::dispute::{Reading, Told, row_of};
+use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::text::Lang;
 use serde_json::json;
@@ -38,8 +40,9 @@ impl Portal {
         lang: Lang,
         reading: Reading,
     ) -> Result<Option<DisputeCase>, PortalError> {
+        let limits = self.settings().await?.evidence_limits()?;
         let mut tx = self.begin(who, Mode::Read).await?;
-        let found = dispute::whole(&mut tx, who.acting_for, id, false).await?;
+        let found = dispute::whole(&mut tx, who.acting_for, id, false, limits).await?;
         tx.commit().await?;
         Ok(found.map(|mut case| {
             case.told = texts::answer().tell(&case.answer, lang, reading);
@@ -47,12 +50,13 @@ impl Portal {
         }))
     }
 
-    /// One transaction: facts → answer → case, pause, event. The answer is there when the case is.
+    /// One transaction: files → facts → answer → case, pause, event. The answer is there when the case is.
     pub(super) async fn dispute_charge(
         &self,
         who: &Debtor,
         on: InvoiceId,
         told: &Told,
+        files: &[SentFile],
         form_key: Uuid,
     ) -> Result<DisputeId, PortalError> {
         let party = who.acting_for;
@@ -63,6 +67,16 @@ impl Portal {
         if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
             return dispute::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
         }
+        if invoice::whole(&mut tx, party, on).await?.is_none() {
+            return Err(PortalError::NotFound);
+        }
+        if !files.is_empty() {
+            let place = self.in_draft(who, on);
+            add_to_draft(&mut tx, place, files, &settings.evidence_limits()?).await?;
+        }
+        let sent = evidence::of_draft(&mut tx, party, on, who.person).await?;
+        let taken = sent.iter().filter(|file| file.fate.is_ok()).count();
+        let told = &Told { files: u32::try_from(taken).unwrap_or(u32::MAX), ..told.clone() };
         let opening = Opening {
             party,
             on,
@@ -73,6 +87,7 @@ impl Portal {
             form_key,
         };
         let id = opening.open(&mut tx, &settings).await?;
+        evidence::send(&mut tx, party, on, who.person, id).await?;
         dispute::drop_draft(&mut tx, party, on, who.person).await?;
         tx.commit().await?;
         Ok(id)
@@ -119,10 +134,13 @@ impl Portal {
         let written = match act {
             DebtorAct::Write(body) => Some((MessageKind::Message, body.as_str(), None)),
             DebtorAct::AskReview(body) => Some((MessageKind::Review, body.as_str(), None)),
-            DebtorAct::Appeal { text, change_wanted } => {
+            DebtorAct::Appeal { text, change_wanted, .. } => {
                 Some((MessageKind::Appeal, text.as_str(), Some(change_wanted.as_str())))
             }
-            DebtorAct::Withdraw | DebtorAct::AskPerson | DebtorAct::AskDecision => None,
+            DebtorAct::AddEvidence(_)
+            | DebtorAct::Withdraw
+            | DebtorAct::AskPerson
+            | DebtorAct::AskDecision => None,
         };
         let written = written.filter(|(_, body, _)| !body.trim().is_empty());
         if let Some((kind, body, change_wanted)) = written {
@@ -135,6 +153,15 @@ impl Portal {
                 change_wanted,
             };
             dispute::write(&mut tx, party, id, new, now).await?;
+        }
+        if let DebtorAct::Appeal { files, .. } = act {
+            let there = evidence::of_case(&mut tx, party, id).await?;
+            let place = evidence::Place {
+                dispute: Some(id),
+                came: Came::Appeal,
+                ..self.in_draft(who, before.invoice)
+            };
+            write(&mut tx, place, files, &settings.evidence_limits()?, &there).await?;
         }
         let moved = dispute::Moved {
             id,

@@ -4,6 +4,7 @@ mod account;
 mod act_for;
 mod contact;
 mod dispute;
+mod evidence;
 mod invoice;
 mod invoices;
 mod messages;
@@ -15,10 +16,11 @@ use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase, DisputeRow,
-    Draft, InvoiceList, InvoiceQuery, MessageFile, MessageList, Overview, PortalError, UnitContact,
+    Draft, Evidence, EvidenceFile, InvoiceList, InvoiceQuery, MessageFile, MessageList, Overview,
+    PortalError, SentFile, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, InvoiceId, MessageId};
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
@@ -128,9 +130,10 @@ impl DebtorPortal for Portal {
         who: &Debtor,
         invoice: InvoiceId,
         told: &Told,
+        files: &[SentFile],
         form_key: Uuid,
     ) -> Result<DisputeId, PortalError> {
-        self.dispute_charge(who, invoice, told, form_key).await
+        self.dispute_charge(who, invoice, told, files, form_key).await
     }
 
     async fn act(
@@ -140,7 +143,10 @@ impl DebtorPortal for Portal {
         act: &DebtorAct,
         form_key: Uuid,
     ) -> Result<(), PortalError> {
-        self.take_step(who, id, act, form_key).await
+        match act {
+            DebtorAct::AddEvidence(files) => self.add_evidence(who, id, files, form_key).await,
+            _ => self.take_step(who, id, act, form_key).await,
+        }
     }
 
     async fn draft(&self, who: &Debtor, invoice: InvoiceId) -> Result<Draft, PortalError> {
@@ -154,6 +160,40 @@ impl DebtorPortal for Portal {
         draft: &Draft,
     ) -> Result<(), PortalError> {
         self.write_draft(who, invoice, draft).await
+    }
+
+    async fn draft_evidence(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+    ) -> Result<Evidence, PortalError> {
+        self.read_draft_evidence(who, invoice).await
+    }
+
+    async fn add_to_draft(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        files: &[SentFile],
+    ) -> Result<(), PortalError> {
+        self.write_to_draft(who, invoice, files).await
+    }
+
+    async fn take_from_draft(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        file: EvidenceId,
+    ) -> Result<(), PortalError> {
+        self.remove_from_draft(who, invoice, file).await
+    }
+
+    async fn evidence(
+        &self,
+        who: &Debtor,
+        id: EvidenceId,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.read_evidence(who, id).await
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

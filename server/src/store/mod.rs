@@ -10,6 +10,7 @@ mod decode;
 pub mod dispute;
 mod error;
 pub mod events;
+pub mod evidence;
 pub mod feed;
 pub mod find;
 pub mod forms;

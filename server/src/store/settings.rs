@@ -6,6 +6,7 @@ use besked_app::ports::Municipality;
 use besked_domain::charge::DayCount;
 use besked_domain::dispute::DisputePolicy;
 use besked_domain::dispute::delay::DelayPolicy;
+use besked_domain::evidence::Limits;
 use besked_domain::interest::RateTable;
 use besked_domain::text::Localised;
 use chrono::{NaiveDate, TimeDelta};
@@ -165,6 +166,18 @@ impl Settings {
     /// When the setting is missing or no text.
     pub fn alarm_email(&self) -> Result<Option<String>, StoreError> {
         self.read("imports.alarm_email")
+    }
+
+    /// How much evidence a case may hold.
+    ///
+    /// # Errors
+    /// When a setting is missing or no whole number.
+    pub fn evidence_limits(&self) -> Result<Limits, StoreError> {
+        Ok(Limits::of(
+            self.read("evidence.file_mb")?,
+            self.read("evidence.files")?,
+            self.read("evidence.case_mb")?,
+        ))
     }
 
     /// The series that cases are numbered in.

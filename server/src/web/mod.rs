@@ -2,6 +2,7 @@
 
 pub mod api;
 mod cookie;
+mod evidence;
 mod files;
 mod forms;
 mod guard;

@@ -64,6 +64,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/disputes", Get, Debtor),
     ("/disputes/{id}", Get, Debtor),
     ("/disputes/{id}/{act}", Post, Debtor),
+    ("/evidence/{id}", Get, Debtor),
     ("/account", Get, Debtor),
     ("/account", Post, Debtor),
     ("/account/email", Post, Debtor),
@@ -97,6 +98,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/disputes/{id}/confirm", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/disputes/{id}/decline", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/decisions", Get, Staff(StaffRole::FOLLOW_DECISIONS)),
+    ("/staff/evidence/{id}", Get, Staff(StaffRole::SEE_DOCUMENTS)),
 ];
 
 /// The policy of a route, or nothing: then it does not exist.

@@ -5,7 +5,8 @@ use super::policy::Verb;
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
 use super::{
-    api, files, guard, headers, health, language, limits, origin, page, problem, trace, visit,
+    api, evidence, files, guard, headers, health, language, limits, origin, page, problem, trace,
+    visit,
 };
 use axum::Router;
 use axum::body::Body;
@@ -21,10 +22,12 @@ use std::time::Duration;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The same where photos come from a phone with a poor connection.
+const PATIENCE_WITH_FILES: Duration = Duration::from_secs(600);
 
 /// The whole site, and the list of what it answers to.
 pub struct Site {
@@ -104,6 +107,8 @@ pub fn site(state: &AppState) -> Site {
         .post("/invoices/{id}/dispute", dispute::send)
         .post("/disputes/{id}/{act}", case::act)
         .post("/staff/invoices/{id}/dispute", register::send)
+        .get("/evidence/{id}", evidence::debtor)
+        .get("/staff/evidence/{id}", evidence::staff)
         .post("/staff/disputes/{id}/take", staff_case::take)
         .post("/staff/disputes/{id}/lift", staff_case::lift)
         .post("/staff/disputes/{id}/hand-over", staff_case::hand_over)
@@ -135,7 +140,7 @@ pub fn site(state: &AppState) -> Site {
         .merge(machine.router)
         .merge(files::router(&state.site))
         .layer(middleware::from_fn_with_state(state.clone(), headers::everywhere))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(trace::trace))
         .with_state(state.clone());
@@ -157,6 +162,17 @@ fn layered(router: Router<AppState>, state: &AppState) -> Router<AppState> {
         .layer(middleware::from_fn_with_state(state.clone(), origin::same_origin))
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(5)))
         .layer(middleware::from_fn(plain_for_strangers))
+}
+
+/// Ends what takes too long.
+async fn in_time(request: Request, next: Next) -> Response<Body> {
+    let brings_files =
+        request.method() == Method::POST && forms::upload::is_multipart(request.headers());
+    let patience = if brings_files { PATIENCE_WITH_FILES } else { PATIENCE };
+    let Ok(response) = tokio::time::timeout(patience, next.run(request)).await else {
+        return problem::plain(StatusCode::SERVICE_UNAVAILABLE);
+    };
+    response
 }
 
 /// What another site opens is sent uncompressed. A page repeats what its address asks for beside

@@ -7,6 +7,7 @@ use super::state::{AppState, Shared};
 use crate::clock::{Clock, SystemClock};
 use crate::config::{Databases, Serve};
 use crate::desk::Desk;
+use crate::evidence::Files;
 use crate::jobs::Runner;
 use crate::notify::Post;
 use crate::portal::Portal;
@@ -116,6 +117,8 @@ pub fn state(settings: Serve, pools: Pools, clock: Arc<dyn Clock>) -> anyhow::Re
     let staff = Provider::new(staff_settings, &settings.public_url, Some(groups_claim.clone()))?;
     let portal = Portal::new(pools.clone(), cache.clone(), Arc::clone(&clock));
     let desk = Desk::new(pools.clone(), cache.clone(), Arc::clone(&clock));
+    let files = Files::in_folder(&settings.files)
+        .with_context(|| format!("{} cannot be used for files", settings.files.display()))?;
     let limit = |count: u32| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
     let leptos = leptos::config::LeptosOptions::builder()
         .output_name("besked")
@@ -127,6 +130,7 @@ pub fn state(settings: Serve, pools: Pools, clock: Arc<dyn Clock>) -> anyhow::Re
         site: settings.site,
         portal: Arc::new(portal),
         desk: Arc::new(desk),
+        files,
         clock,
         api_tokens: settings.api_token_sha256,
         signin: pools.signin.clone(),

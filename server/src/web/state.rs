@@ -4,6 +4,7 @@ use super::api::TokenHash;
 use super::limits::Limits;
 use super::sign_in::provider::Provider;
 use crate::clock::Clock;
+use crate::evidence::Files;
 use crate::store::Pools;
 use crate::store::settings::SettingsCache;
 use axum::extract::FromRef;
@@ -33,6 +34,8 @@ pub struct Shared {
     pub portal: Arc<dyn DebtorPortal>,
     /// The staff side.
     pub desk: Arc<dyn StaffDesk>,
+    /// Where evidence is kept.
+    pub files: Files,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The SHA-256 of each token that a system may ask the API with.

@@ -48,7 +48,7 @@ pub(crate) fn told(ground: Ground) -> Told {
 
 pub(crate) async fn open(pools: &Pools, invoice: InvoiceId, told: &Told) -> DisputeId {
     let who = debtor(RESIDENT, RESIDENT);
-    portal(pools).open_dispute(&who, invoice, told, Uuid::new_v4()).await.unwrap()
+    portal(pools).open_dispute(&who, invoice, told, &[], Uuid::new_v4()).await.unwrap()
 }
 
 pub(crate) fn in_role(role: StaffRole, id: StaffId) -> Staff {
@@ -82,9 +82,10 @@ async fn the_answer_is_there_when_the_case_is(owner: PgPool) {
     let pools = pools(&owner).await;
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
     let key = Uuid::new_v4();
-    let id = portal.open_dispute(&who, UPCOMING, &told(Ground::WrongAmount), key).await.unwrap();
+    let id =
+        portal.open_dispute(&who, UPCOMING, &told(Ground::WrongAmount), &[], key).await.unwrap();
     // A double tap, or a reload, opens one case.
-    let again = portal.open_dispute(&who, UPCOMING, &told(Ground::Minor), key).await.unwrap();
+    let again = portal.open_dispute(&who, UPCOMING, &told(Ground::Minor), &[], key).await.unwrap();
     assert_eq!(again, id);
 
     let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
@@ -111,7 +112,8 @@ async fn the_answer_is_there_when_the_case_is(owner: PgPool) {
     let act = DebtorAct::Withdraw;
     let refused = portal.act(&other, id, &act, Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::NotFound));
-    let refused = portal.open_dispute(&other, UPCOMING, &told(Ground::Other), Uuid::new_v4()).await;
+    let refused =
+        portal.open_dispute(&other, UPCOMING, &told(Ground::Other), &[], Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::NotFound));
 }
 
@@ -120,10 +122,11 @@ async fn what_cannot_be_contested_opens_nothing(owner: PgPool) {
     let pools = pools(&owner).await;
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
     let wrong = Told { ids: vec![Uuid::new_v4()], ..told(Ground::Other) };
-    let refused = portal.open_dispute(&who, UPCOMING, &wrong, Uuid::new_v4()).await;
+    let refused = portal.open_dispute(&who, UPCOMING, &wrong, &[], Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::NotTaken(ObjectionRefusal::UnknownTarget)));
     let withdrawn = crate::seed::WITHDRAWN;
-    let refused = portal.open_dispute(&who, withdrawn, &told(Ground::Other), Uuid::new_v4()).await;
+    let refused =
+        portal.open_dispute(&who, withdrawn, &told(Ground::Other), &[], Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::NotTaken(ObjectionRefusal::Withdrawn)));
     // No number was used up.
     let id = open(&pools, UPCOMING, &told(Ground::Other)).await;

@@ -47,6 +47,7 @@ const ROLES: &[May] = &[
             ("dispute_message", "INSERT"),
             ("event", "INSERT"),
             ("event_content", "INSERT"),
+            ("evidence", "DELETE INSERT"),
             ("explanation", "INSERT"),
             ("form_submission", "INSERT"),
             ("hold", "INSERT"),

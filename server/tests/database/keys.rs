@@ -33,6 +33,7 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("dispute_registered_by_fkey", "to staff, who owe nothing here"),
     ("dispute_statement_given_by_fkey", "to staff, who owe nothing here"),
     ("dispute_unit_id_fkey", "to a reference table"),
+    ("evidence_by_person_fkey", "the party itself, by its own key"),
     ("hold_lifted_by_fkey", "to staff, who owe nothing here"),
     ("import_alarm_pkey", "belongs to nobody: a file that is missing holds nobody yet"),
     ("import_alarm_source_fkey", "between tables of files"),

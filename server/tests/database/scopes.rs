@@ -2,18 +2,22 @@
 //! as the real role.
 
 use crate::facts::facts;
-use crate::seed::{CASE, MESSAGE, NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today};
+use crate::seed::{
+    CASE, DRAFTED, EVIDENCE, MESSAGE, NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today,
+};
+use crate::tried::{IN_DRAFT, sent_file};
 use besked_app::ports::{ContactDetails, Draft, InvoiceQuery, MessageKind};
 use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
 use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, explain};
+use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, MessageId, PartyId};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_server::store::events::{Actor, Chain, NewEvent, Subject};
 use besked_server::store::jobs::Job;
 use besked_server::store::{
-    Mode, Pools, PortalTx, StoreError, address, contact, dispute, events, forms, invoice, jobs,
-    looks, mandate, message, party, unit,
+    Mode, Pools, PortalTx, StoreError, address, contact, dispute, events, evidence, forms, invoice,
+    jobs, looks, mandate, message, party, unit,
 };
 use chrono::TimeDelta;
 use sqlx::{AssertSqlSafe, PgPool};
@@ -61,7 +65,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "dispute::by_form" => usize::from(dispute::by_form(tx, of, FORM).await?.is_some()),
         "dispute::decision_asked" => {
             dispute::decision_asked(tx, of, CASE, now()).await?;
-            let case = dispute::whole(tx, of, CASE, false).await?;
+            let case = dispute::whole(tx, of, CASE, false, Limits::MOST).await?;
             usize::from(case.is_some())
         }
         "dispute::draft" => dispute::draft(tx, of, OVERDUE, of).await?.len(),
@@ -133,7 +137,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             dispute::place(tx, of, CASE, &hold, now()).await?;
             1
         }
-        "dispute::whole" => match dispute::whole(tx, of, CASE, false).await? {
+        "dispute::whole" => match dispute::whole(tx, of, CASE, false, Limits::MOST).await? {
             Some(case) => {
                 let official = case.statements.iter().find_map(|one| one.official.clone());
                 assert_eq!(official, None, "the debtor's side never reads an official's name");
@@ -152,6 +156,29 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             };
             dispute::write(tx, of, CASE, new, now()).await?;
             1
+        }
+        "evidence::add" => usize::from(evidence::add(tx, IN_DRAFT, &sent_file()).await?),
+        "evidence::file" => {
+            let own = evidence::file(tx, of, of, DRAFTED).await?;
+            let of_case = evidence::file(tx, of, of, EVIDENCE).await?;
+            own.into_iter().chain(of_case).count()
+        }
+        "evidence::forget_refused" => {
+            usize::try_from(evidence::forget_refused(tx, of, OVERDUE, of).await?).unwrap()
+        }
+        "evidence::hold_draft" => {
+            evidence::hold_draft(tx, of, OVERDUE, of, now()).await?;
+            1
+        }
+        "evidence::of_case" => evidence::of_case(tx, of, CASE).await?.len(),
+        "evidence::of_draft" => evidence::of_draft(tx, of, OVERDUE, of).await?.len(),
+        "evidence::remove" => {
+            usize::try_from(evidence::remove(tx, of, OVERDUE, of, DRAFTED).await?).unwrap()
+        }
+        "evidence::send" => {
+            // The case has the same document already.
+            evidence::remove(tx, of, OVERDUE, of, DRAFTED).await?;
+            usize::try_from(evidence::send(tx, of, OVERDUE, of, CASE).await?).unwrap()
         }
         "events::append" => {
             events::append(tx, event_of(of)).await?;
@@ -228,6 +255,14 @@ const QUERIES: &[&str] = &[
     "dispute::write",
     "events::append",
     "events::verify",
+    "evidence::add",
+    "evidence::file",
+    "evidence::forget_refused",
+    "evidence::hold_draft",
+    "evidence::of_case",
+    "evidence::of_draft",
+    "evidence::remove",
+    "evidence::send",
     "forms::first_time",
     "invoice::open",
     "invoice::page",

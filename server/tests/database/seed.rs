@@ -1,7 +1,7 @@
 //! A database with something in every table: each migration followed by its seed.
 
 use besked_app::ports::{Debtor, Staff, StaffRole};
-use besked_domain::id::{DisputeId, InvoiceId, MessageId, PartyId, StaffId, UnitId};
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PartyId, StaffId, UnitId};
 use besked_domain::party::PartyKind;
 use besked_server::clock::FixedClock;
 use besked_server::store::testing::TestPools;
@@ -28,6 +28,11 @@ pub(crate) const PRESCHOOL: UnitId = UnitId(id(0xf001));
 pub(crate) const WATER: UnitId = UnitId(id(0xf002));
 pub(crate) const CASE: DisputeId = DisputeId(id(0x9001));
 pub(crate) const MESSAGE: MessageId = MessageId(id(0x9801));
+pub(crate) const EVIDENCE: EvidenceId = EvidenceId(id(0x9801));
+pub(crate) const PROTECTED_EVIDENCE: EvidenceId = EvidenceId(id(0x9803));
+pub(crate) const DRAFTED: EvidenceId = EvidenceId(id(0x9811));
+/// What is kept of each of them.
+pub(crate) const EVIDENCE_BYTES: &[u8] = b"%PDF-1.7 evidence of the seed";
 pub(crate) const HANDLER: StaffId = StaffId(id(0x6001));
 pub(crate) const UNNAMED_HANDLER: StaffId = StaffId(id(0x6002));
 

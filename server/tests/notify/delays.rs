@@ -37,7 +37,7 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
         wanted: String::new(),
         files: 0,
     };
-    let id = portal(&pools).open_dispute(&who, UPCOMING, &told, Uuid::new_v4()).await.unwrap();
+    let id = portal(&pools).open_dispute(&who, UPCOMING, &told, &[], Uuid::new_v4()).await.unwrap();
     desk(&pools).act(&staff(HANDLER, false), id, &StaffAct::Take).await.unwrap();
     runner(&pools, &settings).drain().await.unwrap();
     assert_eq!(delays(&pools).await, [], "in time");

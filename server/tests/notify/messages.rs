@@ -23,7 +23,7 @@ fn told() -> Told {
 
 async fn open(pools: &Pools) -> DisputeId {
     let who = debtor(RESIDENT, RESIDENT);
-    portal(pools).open_dispute(&who, UPCOMING, &told(), Uuid::new_v4()).await.unwrap()
+    portal(pools).open_dispute(&who, UPCOMING, &told(), &[], Uuid::new_v4()).await.unwrap()
 }
 
 async fn told_of(pools: &Pools, case: DisputeId) -> Vec<Notice> {
@@ -116,7 +116,8 @@ async fn without_the_message_nothing_has_happened(owner: PgPool) {
         let refused = desk.act(&handler, id, &StaffAct::Reply("Hej".to_owned())).await;
         assert_eq!(refused, Err(PortalError::Unavailable), "{table}");
         let who = debtor(RESIDENT, RESIDENT);
-        let refused = portal(&pools).open_dispute(&who, UPCOMING, &told(), Uuid::new_v4()).await;
+        let refused =
+            portal(&pools).open_dispute(&who, UPCOMING, &told(), &[], Uuid::new_v4()).await;
         assert_eq!(refused, Err(PortalError::Unavailable), "{table}");
         assert_eq!(counts().await, before, "{table}");
         let go = format!("drop trigger stop on {table}");

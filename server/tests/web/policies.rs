@@ -25,6 +25,7 @@ fn address(template: &str) -> String {
         .replace("/messages/{id}", &format!("/messages/{}", seed::MESSAGE))
         .replace("/jobs/{id}", &format!("/jobs/{DEAD_JOB}"))
         .replace("/disputes/{id}", &format!("/disputes/{}", seed::CASE))
+        .replace("/evidence/{id}", &format!("/evidence/{}", seed::EVIDENCE))
         .replace("{act}", "message")
         .replace("{id}", &seed::OVERDUE.to_string())
         .replace("{*path}", "none")

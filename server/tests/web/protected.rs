@@ -18,6 +18,8 @@ fn strings() -> Vec<String> {
         "F-1003",
         "42345678",
         "AVTAL-3",
+        "Intyg 3",
+        "%PDF",
     ]
     .into_iter()
     .map(str::to_owned)
@@ -36,6 +38,7 @@ fn addresses() -> Vec<String> {
         for id in [
             seed::PROTECTED.to_string(),
             seed::PROTECTED_INVOICE.to_string(),
+            seed::PROTECTED_EVIDENCE.to_string(),
             seed::COMPANY.to_string(),
             seed::RESIDENT.to_string(),
             seed::OVERDUE.to_string(),

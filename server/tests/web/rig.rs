@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode, header};
 use besked_dev_idp::{Client, ClientAuth, Person, PersonKind};
 use besked_server::clock::Clock;
 use besked_server::config::{Cli, Command};
+use besked_server::evidence::Files;
 use besked_server::store::Pools;
 use besked_server::web::policy::Verb;
 use besked_server::web::serve;
@@ -62,6 +63,8 @@ pub(crate) struct Rig {
     pub(crate) provider: besked_dev_idp::Provider,
     pub(crate) clock: Arc<TurnedClock>,
     pub(crate) pools: Pools,
+    /// The folder of evidence.
+    pub(crate) files: tempfile::TempDir,
 }
 
 impl Rig {
@@ -100,6 +103,9 @@ impl Rig {
         let key_file = std::env::temp_dir().join(format!("besked-{}.pem", uuid::Uuid::new_v4()));
         std::fs::write(&key_file, key).unwrap();
         let key_path = key_file.display().to_string();
+        let files = tempfile::tempdir().unwrap();
+        let folder = files.path().display().to_string();
+        Files::in_folder(files.path()).unwrap().put(seed::EVIDENCE_BYTES.to_vec()).await.unwrap();
         let fixed = [
             "besked",
             "serve",
@@ -111,6 +117,8 @@ impl Rig {
             &key_path,
             "--site",
             "/nonexistent",
+            "--files",
+            &folder,
         ];
         let cli = Cli::try_parse_from(fixed.iter().chain(arguments)).unwrap();
         let Command::Serve(settings) = cli.command else { panic!("not serve") };
@@ -122,7 +130,7 @@ impl Rig {
         };
         let (site, other) = (server(), server().router);
         std::fs::remove_file(key_file).unwrap();
-        Self { router: site.router, other, listed: site.listed, provider, clock, pools }
+        Self { router: site.router, other, listed: site.listed, provider, clock, pools, files }
     }
 
     pub(crate) fn browser(&self) -> Browser {
@@ -232,6 +240,46 @@ impl Browser {
         path: &str,
         fields: Option<&[(&str, &str)]>,
     ) -> Answer {
+        let body = fields.map(|fields| {
+            let mut form = url::form_urlencoded::Serializer::new(String::new());
+            let body = form.extend_pairs(fields).finish();
+            ("application/x-www-form-urlencoded", body.into_bytes())
+        });
+        self.send_body(method, path, body).await
+    }
+
+    /// Posts a form with files, as a browser does.
+    pub(crate) async fn post_files(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        let mut body = Vec::new();
+        let mut part = |about: String, content: &[u8]| {
+            let head = format!("--edge\r\nContent-Disposition: form-data; {about}\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, value) in fields {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (name, content) in files {
+            let name = name.replace('"', "%22").replace(['\r', '\n'], "%0D");
+            part(format!("name=\"evidence\"; filename=\"{name}\""), content);
+        }
+        body.extend_from_slice(b"--edge--\r\n");
+        let kind = "multipart/form-data; boundary=edge";
+        self.send_body(Method::POST, path, Some((kind, body))).await
+    }
+
+    async fn send_body(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<(&'static str, Vec<u8>)>,
+    ) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         let cookies: Vec<String> =
             self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
@@ -244,13 +292,11 @@ impl Browser {
         for (name, value) in &self.headers {
             request = request.header(name, value);
         }
-        let body = fields.map(|fields| {
-            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish()
-        });
-        if body.is_some() {
-            request = request.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some((kind, _)) = &body {
+            request = request.header(header::CONTENT_TYPE, *kind);
         }
-        let request = request.body(Body::from(body.unwrap_or_default())).unwrap();
+        let body = body.map(|(_, body)| body).unwrap_or_default();
+        let request = request.body(Body::from(body)).unwrap();
         let answer = collect(self.router.clone(), request).await;
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().unwrap();

@@ -2,7 +2,8 @@
 
 use super::Typed;
 use crate::ui::case::capitalised;
-use crate::words::{cases, dispute as words};
+use crate::ui::evidence::{EvidenceList, Place};
+use crate::words::{cases, dispute as words, evidence as files};
 use besked_domain::dispute::{Ground, Measure, measure_name};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
@@ -25,6 +26,8 @@ pub(super) fn Check(lang: Lang, typed: Typed, invoice: Invoice, action: String) 
         let empty = text.trim().is_empty();
         if empty { words::nothing_written(lang).to_owned() } else { text.to_owned() }
     };
+    let today = typed.scene.today();
+    let none = typed.evidence.files.is_empty().then(|| view! { <p>{files::none(lang)}</p> });
     let back = |step: &str, of: &'static str| {
         let to = format!("{action}?step={step}");
         view! {
@@ -67,6 +70,12 @@ pub(super) fn Check(lang: Lang, typed: Typed, invoice: Invoice, action: String) 
             <dd>
                 <p class="written">{shown(&wanted)}</p>
                 {back("story", words::wanted(lang))}
+            </dd>
+            <dt>{files::title(lang)}</dt>
+            <dd>
+                {none}
+                <EvidenceList lang today evidence=typed.evidence place=Place::Check/>
+                {back("story", files::title(lang))}
             </dd>
         </dl>
     }

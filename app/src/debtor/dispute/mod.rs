@@ -3,15 +3,16 @@
 mod check;
 mod questions;
 
-use crate::ports::{Debtor, Draft, PortalError};
+use crate::ports::{Debtor, Draft, Evidence, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
+use crate::ui::evidence::FIELD;
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
-use crate::words::dispute as words;
+use crate::words::{dispute as words, evidence};
 use besked_domain::charge::Regime;
 use besked_domain::id::InvoiceId;
 use besked_domain::invoice::Invoice;
@@ -71,6 +72,7 @@ impl Question {
 pub(crate) struct Typed {
     scene: Scene,
     draft: Draft,
+    evidence: Evidence,
 }
 
 impl Typed {
@@ -103,7 +105,9 @@ pub(crate) fn DisputePage() -> impl IntoView {
         let id = id?;
         let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
         let draft = portal.draft(&debtor, id).await?;
-        Ok(view! { <Content scene debtor invoice draft question/> })
+        let evidence = portal.draft_evidence(&debtor, id).await?;
+        let kept = (draft, evidence);
+        Ok(view! { <Content scene debtor invoice kept question/> })
     });
     view! {
         <Page scene section=Section::Invoices>
@@ -118,7 +122,7 @@ fn Content(
     scene: Scene,
     debtor: Debtor,
     invoice: Invoice,
-    draft: Draft,
+    kept: (Draft, Evidence),
     question: Question,
 ) -> impl IntoView {
     let lang = scene.lang();
@@ -133,7 +137,7 @@ fn Content(
             </div>
         }
         .into_any(),
-        None => view! { <Ask scene=scene.clone() debtor invoice draft question/> }.into_any(),
+        None => view! { <Ask scene=scene.clone() debtor invoice kept question/> }.into_any(),
     };
     view! {
         <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
@@ -162,13 +166,14 @@ fn Ask(
     scene: Scene,
     debtor: Debtor,
     invoice: Invoice,
-    draft: Draft,
+    kept: (Draft, Evidence),
     question: Question,
 ) -> impl IntoView {
     let lang = scene.lang();
     let form = scene.form.clone();
     let action = format!("/invoices/{}/dispute", invoice.id);
-    let typed = Typed { scene: scene.clone(), draft };
+    let (draft, evidence) = kept;
+    let typed = Typed { scene: scene.clone(), draft, evidence };
     let asked = match question {
         Question::What => view! { <What lang typed invoice today=scene.today()/> }.into_any(),
         Question::Why => view! { <Why lang typed/> }.into_any(),
@@ -191,11 +196,15 @@ fn Ask(
         ("ground", words::why(lang)),
         ("statement", words::statement(lang)),
         ("wanted", words::wanted(lang)),
+        (FIELD, evidence::title(lang)),
     ];
+    let brings_files = (question == Question::Story).then_some("multipart/form-data");
+    // A session that ends meanwhile leads back to the same question.
+    let to = format!("{action}?step={}", question.step());
     view! {
         <p class="soft">{at}</p>
         <ErrorSummary lang form=form.clone() fields/>
-        <form method="post" action=action class="question">
+        <form method="post" action=to enctype=brings_files class="question">
             <FormFields debtor form/>
             {step}
             {asked}

@@ -2,9 +2,10 @@
 
 use super::Typed;
 use crate::ui::case::Targets;
+use crate::ui::evidence::{EvidenceList, FileField, Place};
 use crate::ui::field::{Field, TextField};
 use crate::ui::text_area::TextArea;
-use crate::words::{cases, dispute as words};
+use crate::words::{cases, dispute as words, evidence as files};
 use besked_domain::dispute::Ground;
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
@@ -66,7 +67,29 @@ pub(super) fn Why(lang: Lang, typed: Typed) -> impl IntoView {
     .into_any()
 }
 
-/// What happened, and what is wanted.
+/// What shows it: files that are there already, and the field for more. Without scripts too, they
+/// are added one time after another before going on.
+#[component]
+fn Files(lang: Lang, typed: Typed) -> impl IntoView {
+    let Typed { scene, evidence, .. } = typed;
+    let limits = evidence.limits;
+    let refused = evidence.files.iter().any(|file| file.fate.is_err());
+    let refused = refused.then(|| view! { <p role="status">{files::see_refused(lang)}</p> });
+    view! {
+        <section class="card" aria-labelledby="files">
+            <h3 id="files">{files::title(lang)}</h3>
+            {refused}
+            <EvidenceList lang today=scene.today() evidence place=Place::Form/>
+            <FileField lang form=scene.form.clone() limits/>
+            <button class="button second" type="submit" name="add" value="1">
+                {files::add(lang)}
+            </button>
+        </section>
+    }
+    .into_any()
+}
+
+/// What happened, what is wanted, and what shows it.
 #[component]
 pub(super) fn Story(lang: Lang, typed: Typed) -> impl IntoView {
     view! {
@@ -81,6 +104,7 @@ pub(super) fn Story(lang: Lang, typed: Typed) -> impl IntoView {
             <span class="hint">{words::wanted_hint(lang)}</span>
             <TextArea name="wanted" text=typed.one("wanted") rows=3/>
         </div>
+        <Files lang typed/>
     }
     .into_any()
 }

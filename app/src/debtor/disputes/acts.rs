@@ -3,11 +3,13 @@
 use crate::form::{ACTION, FormState};
 use crate::ports::{Debtor, DisputeCase};
 use crate::scene::Scene;
+use crate::ui::evidence::{FIELD, FileField};
 use crate::ui::field::ErrorSummary;
 use crate::ui::layout::FormFields;
 use crate::ui::text_area::TextArea;
-use crate::words::disputes as words;
+use crate::words::{disputes as words, evidence as files};
 use besked_domain::dispute::case::{Action, Actor, may_appeal, transition};
+use besked_domain::evidence::Limits;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -22,6 +24,8 @@ struct Offer {
     name: &'static str,
     /// The texts that are asked for: the field's name and its label.
     texts: Vec<(&'static str, &'static str)>,
+    /// Whether files can come along.
+    files: bool,
 }
 
 /// The things that can be done now.
@@ -29,7 +33,8 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
     let may = |action| transition(case.row.state, action, Actor::Debtor).is_ok();
     let asks = case.may_ask_decision_from.is_some_and(|from| from <= today);
     let appeals = may_appeal(case.regime).is_ok();
-    let offer = |to, prefix, name, texts| Offer { to, prefix, name, texts };
+    let offer = |to, prefix, name, texts| Offer { to, prefix, name, texts, files: false };
+    let with_files = |offer| Offer { files: true, ..offer };
     let text = |label| vec![("text", label)];
     let change = ("change_wanted", words::appeal_change(lang));
     [
@@ -37,6 +42,8 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
         may(Action::Write).then(|| {
             offer("message", "message-", words::write(lang), text(words::write_label(lang)))
         }),
+        may(Action::AddEvidence)
+            .then(|| with_files(offer(FIELD, "evidence-", words::add_evidence(lang), vec![]))),
         may(Action::AskReview).then(|| {
             offer("review", "review-", words::review(lang), text(words::review_label(lang)))
         }),
@@ -45,7 +52,7 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
         }),
         (appeals && may(Action::Appeal)).then(|| {
             let texts = vec![("text", words::appeal_label(lang)), change];
-            offer("appeal", "appeal-", words::appeal(lang), texts)
+            with_files(offer("appeal", "appeal-", words::appeal(lang), texts))
         }),
         may(Action::Withdraw)
             .then(|| offer("withdraw", "withdraw-", words::withdraw(lang), vec![])),
@@ -62,13 +69,16 @@ pub(super) fn Acts(scene: Scene, debtor: Debtor, case: DisputeCase) -> impl Into
     let form = scene.form.clone();
     let offers = offers(lang, &case, scene.today());
     let sent = offers.iter().find(|offer| form.value(ACTION) == Some(offer.to));
-    let (prefix, fields) = sent.map_or(("", vec![]), |offer| (offer.prefix, offer.texts.clone()));
+    let (prefix, mut fields) =
+        sent.map_or(("", vec![]), |offer| (offer.prefix, offer.texts.clone()));
+    fields.push((FIELD, files::title(lang)));
+    let limits = case.evidence.limits;
     let summary = view! { <ErrorSummary lang form=form.clone() fields prefix/> };
     let forms = offers
         .into_iter()
         .map(|offer| {
             let action = format!("{}/{}/{}", super::PATH, case.row.id, offer.to);
-            one(lang, &debtor, &form.of_action(offer.to), offer, action)
+            one(lang, &debtor, &form.of_action(offer.to), offer, limits, action)
         })
         .collect_view();
     view! {
@@ -86,10 +96,11 @@ fn one(
     debtor: &Debtor,
     form: &FormState,
     offer: Offer,
+    limits: Limits,
     action: String,
 ) -> impl IntoView + use<> {
     let hidden = view! { <FormFields debtor=debtor.clone() form=form.clone()/> };
-    if offer.texts.is_empty() {
+    if offer.texts.is_empty() && !offer.files {
         return view! {
             <form method="post" action=action class="deed">
                 {hidden}
@@ -113,12 +124,17 @@ fn one(
             }
         })
         .collect_view();
+    let brings_files = offer.files.then_some("multipart/form-data");
+    let files = offer.files.then(|| {
+        view! { <FileField lang form=form.clone() limits prefix=offer.prefix/> }
+    });
     view! {
         <details class="deed" open=form.is_refused()>
             <summary>{offer.name}</summary>
-            <form method="post" action=action>
+            <form method="post" action=action enctype=brings_files>
                 {hidden}
                 {texts}
+                {files}
                 <button class="button" type="submit">{words::send(lang)}</button>
             </form>
         </details>

@@ -2,16 +2,17 @@
 
 use super::acts::Acts;
 use super::written::{Decisions, Messages, Statements};
-use crate::ports::{Debtor, DisputeCase, PortalError};
+use crate::ports::{Debtor, DisputeCase, Evidence, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::{CaseBadge, CaseStep, Letter, ReadingTabs, asked_reading};
+use crate::ui::evidence::{EvidenceList, Place};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{cases, disputes as words};
+use crate::words::{cases, disputes as words, evidence as files};
 use besked_domain::dispute::{Reading, TextId};
 use besked_domain::id::DisputeId;
 use besked_domain::text::{Lang, format};
@@ -101,11 +102,28 @@ fn Content(
             <div>
                 <Decisions lang today decisions=case.decisions.clone()/>
                 <Statements lang today statements=case.statements.clone()/>
+                <Files lang today evidence=case.evidence.clone()/>
                 <Messages lang today unit=row.unit.get(lang).to_owned() messages=case.messages.clone()/>
                 <Acts scene=scene.clone() debtor case=case.clone()/>
                 <History lang today case/>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// The files that were sent, and what became of those that came last.
+#[component]
+fn Files(lang: Lang, today: NaiveDate, evidence: Evidence) -> impl IntoView {
+    let evidence = evidence.newest();
+    if evidence.files.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <section class="card" id="evidence" aria-labelledby="files">
+            <h2 id="files">{files::title(lang)}</h2>
+            <EvidenceList lang today evidence place=Place::Case/>
+        </section>
     }
     .into_any()
 }

@@ -4,20 +4,22 @@ use super::hold;
 use super::list::Stored;
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
-use crate::store::{Scoped, StoreError};
+use crate::store::{Scoped, StoreError, evidence};
 use besked_app::ports::{
-    Author, CaseEvent, DecisionView, DisputeCase, MessageKind, MessageView, StatementView,
+    Author, CaseEvent, DecisionView, DisputeCase, Evidence, MessageKind, MessageView, StatementView,
 };
 use besked_domain::calendar::{deadline_weeks, months_after};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Explanation;
+use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use uuid::Uuid;
 
-/// A case whole. `None` when the party has none such. `for_staff` tells officials' names.
+/// A case whole. `None` when the party has none such. `for_staff` tells officials' names; `limits` are
+/// what its evidence is told with.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -26,6 +28,7 @@ pub async fn whole(
     party: PartyId,
     id: DisputeId,
     for_staff: bool,
+    limits: Limits,
 ) -> Result<Option<DisputeCase>, StoreError> {
     let found = sqlx::query!(
         r#"select
@@ -87,6 +90,7 @@ pub async fn whole(
         told: Vec::new(),
         answered_at: found.made_at,
         holds,
+        evidence: Evidence { files: evidence::of_case(tx, party, id).await?, limits },
         messages: messages(tx, party, id, &names).await?,
         statements: statements(tx, party, id, for_staff).await?,
         decisions: decisions(tx, party, id, &names, regime).await?,

@@ -1,6 +1,7 @@
 //! What a debtor does with a case.
 
 use super::reading::Reading;
+use super::upload::FIELD;
 use super::{Sent, refused};
 use crate::web::page;
 use crate::web::sign_in::see_other;
@@ -8,11 +9,13 @@ use crate::web::state::AppState;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use besked_app::ports::{DebtorAct, PortalError};
+use besked_app::form::{FieldError, FormProblem};
+use besked_app::ports::{DebtorAct, PortalError, SentFile};
 use besked_domain::id::DisputeId;
 
-/// Reads what an act asks for. `None` when something is wrong, which the reading then tells.
-type ReadAct = fn(&mut Reading<'_>) -> Option<DebtorAct>;
+/// Reads what an act asks for, with the files that came along. `None` when something is wrong, which
+/// the reading then tells.
+type ReadAct = fn(&mut Reading<'_>, &[SentFile]) -> Option<DebtorAct>;
 
 /// POST `/disputes/{id}/{act}`.
 pub(crate) async fn act(
@@ -20,7 +23,7 @@ pub(crate) async fn act(
     Path((id, act)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    let sent = match Sent::read(&state, request).await {
+    let sent = match Sent::read_with_files(&state, request).await {
         Ok(sent) => sent,
         Err(response) => return response,
     };
@@ -28,11 +31,15 @@ pub(crate) async fn act(
         return page::not_found(&state, sent.request).await;
     };
     let mut fields = sent.reading();
-    let read = read(&mut fields);
+    let read = read(&mut fields, &sent.files);
     let wrong = fields.faults(sent.form_of(&act));
     let (key, form) = (sent.key(), sent.form_of(&act));
     let mut request = sent.request;
     page::turn_to(&mut request, &format!("/disputes/{id}"));
+    if sent.not_kept {
+        let form = form.with_problem(FormProblem::FilesNotKept);
+        return page::form_again(&state, request, form, StatusCode::SERVICE_UNAVAILABLE).await;
+    }
     if let Some(form) = wrong {
         return page::form_again(&state, request, form, StatusCode::UNPROCESSABLE_ENTITY).await;
     }
@@ -41,6 +48,8 @@ pub(crate) async fn act(
         None => Err(PortalError::Stale),
     };
     match done {
+        // What became of each file stands where the files are.
+        Ok(()) if act == FIELD => see_other(&format!("/disputes/{id}#{FIELD}")),
         Ok(()) => see_other(&format!("/disputes/{id}?done=1")),
         Err(error) => refused(&state, request, form, error).await,
     }
@@ -49,14 +58,19 @@ pub(crate) async fn act(
 /// How the act that an address names is read.
 fn reader(act: &str) -> Option<ReadAct> {
     Some(match act {
-        "message" => |fields| Some(DebtorAct::Write(fields.text("text")?)),
-        "withdraw" => |_| Some(DebtorAct::Withdraw),
-        "person" => |_| Some(DebtorAct::AskPerson),
-        "review" => |fields| Some(DebtorAct::AskReview(fields.text("text")?)),
-        "decision-request" => |_| Some(DebtorAct::AskDecision),
-        "appeal" => |fields| {
+        "message" => |fields, _| Some(DebtorAct::Write(fields.text("text")?)),
+        "evidence" => |fields, files| match files {
+            [] => fields.wrong(FIELD, FieldError::Missing),
+            files => Some(DebtorAct::AddEvidence(files.to_vec())),
+        },
+        "withdraw" => |_, _| Some(DebtorAct::Withdraw),
+        "person" => |_, _| Some(DebtorAct::AskPerson),
+        "review" => |fields, _| Some(DebtorAct::AskReview(fields.text("text")?)),
+        "decision-request" => |_, _| Some(DebtorAct::AskDecision),
+        "appeal" => |fields, files| {
             let (text, change) = (fields.text("text"), fields.text("change_wanted"));
-            Some(DebtorAct::Appeal { text: text?, change_wanted: change? })
+            let files = files.to_vec();
+            Some(DebtorAct::Appeal { text: text?, change_wanted: change?, files })
         },
         _ => return None,
     })

@@ -1,6 +1,7 @@
 //! Saying what is wrong with an invoice: each question keeps its answer, the last form sends all.
 
 use super::reading::Reading;
+use super::upload::FIELD;
 use super::{Sent, refused};
 use crate::web::page;
 use crate::web::sign_in::see_other;
@@ -8,17 +9,20 @@ use crate::web::state::AppState;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use besked_app::form::{FieldError, FormState};
-use besked_app::ports::PortalError;
+use besked_app::form::{FieldError, FormProblem, FormState};
+use besked_app::ports::{Debtor, Draft, PortalError, SentFile};
 use besked_domain::dispute::Told;
-use besked_domain::id::InvoiceId;
+use besked_domain::id::{EvidenceId, InvoiceId};
 
 /// The fields of each question, and the question after it.
 const STEPS: [(&str, &[&str], &str); 3] = [
     ("what", &["line", "amount"], "why"),
     ("why", &["ground"], "story"),
-    ("story", &["statement", "wanted"], "check"),
+    (STORY, &["statement", "wanted"], "check"),
 ];
+
+/// The question that files are added on.
+const STORY: &str = "story";
 
 /// POST `/invoices/{id}/dispute`.
 pub(crate) async fn send(
@@ -26,7 +30,7 @@ pub(crate) async fn send(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let sent = match Sent::read(&state, request).await {
+    let sent = match Sent::read_with_files(&state, request).await {
         Ok(sent) => sent,
         Err(response) => return response,
     };
@@ -39,7 +43,7 @@ pub(crate) async fn send(
     }
 }
 
-/// Keeps the answer to one question and goes on to the next.
+/// Keeps the answer to one question, and the files that came with it, and goes on to the next.
 async fn keep(
     state: &AppState,
     sent: Sent,
@@ -47,22 +51,68 @@ async fn keep(
     own: &[&str],
     next: &str,
 ) -> Response {
-    let mut draft = match state.portal.draft(&sent.debtor, invoice).await {
-        Ok(draft) => draft,
-        Err(error) => return sent.refused(state, error).await,
-    };
-    for name in own {
-        draft.insert((*name).to_owned(), sent.all(name));
-    }
-    if let Err(error) = state.portal.keep_draft(&sent.debtor, invoice, &draft).await {
+    let answers = answers(&sent, own.iter());
+    if let Err(error) = hold(state, &sent.debtor, invoice, answers, &sent.files).await {
         return sent.refused(state, error).await;
     }
     let mut fields = sent.reading();
     let _whole = told(&mut fields, &sent.all("line"));
-    match fields.only(own).faults(typed(&sent)) {
-        None => see_other(&format!("/invoices/{invoice}/dispute?step={next}")),
-        Some(form) => again(state, sent.request, invoice, form).await,
+    let mut fields = fields.only(own);
+    if sent.has("add") && sent.files.is_empty() && !sent.not_kept {
+        let _none: Option<()> = fields.wrong(FIELD, FieldError::Missing);
     }
+    if let Some(form) = fields.faults(typed(&sent)) {
+        return again(state, sent.request, invoice, form).await;
+    }
+    if sent.not_kept {
+        return files_not_kept(state, sent, invoice).await;
+    }
+    if let Ok(file) = sent.field("remove").parse::<EvidenceId>()
+        && let Err(error) = state.portal.take_from_draft(&sent.debtor, invoice, file).await
+    {
+        return sent.refused(state, error).await;
+    }
+    let stays = sent.has("add") || sent.has("remove");
+    // Whoever has sent a file that was not taken in is told of it before going on.
+    let told_of = match state.portal.draft_evidence(&sent.debtor, invoice).await {
+        Ok(evidence) => evidence.files.iter().any(|file| file.fate.is_err()),
+        Err(error) => return sent.refused(state, error).await,
+    };
+    see_other(&if stays || (told_of && !sent.files.is_empty()) {
+        format!("/invoices/{invoice}/dispute?step={STORY}#{FIELD}")
+    } else {
+        format!("/invoices/{invoice}/dispute?step={next}")
+    })
+}
+
+/// What was typed into these fields.
+fn answers<'a>(sent: &Sent, own: impl Iterator<Item = &'a &'a str>) -> Draft {
+    own.map(|name| ((*name).to_owned(), sent.all(name))).collect()
+}
+
+/// Keeps answers in the draft, beside those that are there, and the files.
+async fn hold(
+    state: &AppState,
+    who: &Debtor,
+    invoice: InvoiceId,
+    answers: Draft,
+    files: &[SentFile],
+) -> Result<(), PortalError> {
+    let mut draft = state.portal.draft(who, invoice).await?;
+    draft.extend(answers);
+    state.portal.keep_draft(who, invoice, &draft).await?;
+    if !files.is_empty() {
+        state.portal.add_to_draft(who, invoice, files).await?;
+    }
+    Ok(())
+}
+
+/// The question with the files again: the store does not take them, and everything else is kept.
+async fn files_not_kept(state: &AppState, sent: Sent, invoice: InvoiceId) -> Response {
+    let form = typed(&sent).with_problem(FormProblem::FilesNotKept);
+    let mut request = sent.request;
+    page::turn_to(&mut request, &format!("/invoices/{invoice}/dispute?step={STORY}"));
+    page::form_again(state, request, form, StatusCode::SERVICE_UNAVAILABLE).await
 }
 
 /// What is told, if every question has an answer that can be read.
@@ -81,24 +131,40 @@ pub(super) fn told(fields: &mut Reading<'_>, lines: &[String]) -> Option<Told> {
     })
 }
 
-/// Opens the case: the answer is there when the browser is sent to it.
+/// Opens the case: the answer is there when the browser is sent to it. Where it cannot be opened,
+/// what was typed waits in the draft, with the files that came along.
 async fn open(state: &AppState, sent: Sent, invoice: InvoiceId) -> Response {
     let mut fields = sent.reading();
     let told = told(&mut fields, &sent.all("line"));
     let form = typed(&sent);
-    if let Some(form) = fields.faults(form.clone()) {
+    let faults = fields.faults(form.clone());
+    let error = match told {
+        Some(told) if faults.is_none() && !sent.not_kept => {
+            let (who, files, key) = (&sent.debtor, &sent.files, sent.key());
+            match state.portal.open_dispute(who, invoice, &told, files, key).await {
+                Ok(id) => return see_other(&format!("/disputes/{id}?done=opened")),
+                Err(error) => error,
+            }
+        }
+        _ => PortalError::Stale,
+    };
+    if sent.not_kept || !sent.files.is_empty() {
+        let answers = answers(&sent, STEPS.iter().flat_map(|(_, own, _)| own.iter()));
+        if let Err(error) = hold(state, &sent.debtor, invoice, answers, &sent.files).await {
+            return refused(state, sent.request, form, error).await;
+        }
+    }
+    if let Some(form) = faults {
         return again(state, sent.request, invoice, form).await;
     }
-    let opened = match told {
-        Some(told) => state.portal.open_dispute(&sent.debtor, invoice, &told, sent.key()).await,
-        None => Err(PortalError::Stale),
-    };
-    match opened {
-        Ok(id) => see_other(&format!("/disputes/{id}?done=opened")),
-        Err(PortalError::NotTaken(refusal)) => {
+    if sent.not_kept {
+        return files_not_kept(state, sent, invoice).await;
+    }
+    match error {
+        PortalError::NotTaken(refusal) => {
             again(state, sent.request, invoice, super::not_taken(form, refusal)).await
         }
-        Err(error) => refused(state, sent.request, form, error).await,
+        error => refused(state, sent.request, form, error).await,
     }
 }
 
@@ -117,7 +183,9 @@ async fn again(
     form: FormState,
 ) -> Response {
     let is_wrong = |own: &[&str]| own.iter().any(|name| form.error(name).is_some());
-    let step = STEPS.iter().find(|(_, own, _)| is_wrong(own)).map_or("what", |(step, ..)| step);
+    let wrong = STEPS.iter().find(|(_, own, _)| is_wrong(own)).map(|(step, ..)| *step);
+    let of_files = form.error(FIELD).map(|_| STORY);
+    let step = wrong.or(of_files).unwrap_or("what");
     page::turn_to(&mut request, &format!("/invoices/{invoice}/dispute?step={step}"));
     page::form_again(state, request, form, StatusCode::UNPROCESSABLE_ENTITY).await
 }

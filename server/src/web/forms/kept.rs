@@ -1,6 +1,6 @@
 //! What was typed when the session had ended comes back after signing in.
 
-use super::{Fields, MOST, read, shown_again};
+use super::{Fields, MOST, read_without_files, shown_again};
 use crate::store::sign_in::{self as store, KeptForm};
 use crate::web::cookie;
 use crate::web::page::PageFacts;
@@ -19,11 +19,12 @@ use chrono::TimeDelta;
 const KEPT: TimeDelta = TimeDelta::minutes(30);
 
 /// Keeps the form of a session that has just ended, locked with a new cookie. A form that nobody
-/// known has typed is not kept: it could be shown to the wrong person.
+/// known has typed is not kept: it could be shown to the wrong person. Nor are files: they are named,
+/// so that they can be chosen again.
 pub(crate) async fn keep(state: &AppState, request: Request, headers: &mut HeaderMap) {
     let Some(visit) = request.extensions().get::<Visit>().cloned() else { return };
     let Some(person) = visit.ended else { return };
-    let Ok((request, fields)) = read(request).await else { return };
+    let Ok((request, fields)) = read_without_files(request).await else { return };
     let secret = Secret::new();
     let sealed = serde_json::to_vec(&fields)
         .ok()

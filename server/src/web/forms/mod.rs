@@ -10,6 +10,7 @@ pub(crate) mod reading;
 pub(crate) mod register;
 pub(crate) mod session;
 pub(crate) mod staff_case;
+pub(crate) mod upload;
 
 use super::state::AppState;
 use super::visit::Visit;
@@ -19,12 +20,13 @@ use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
-use besked_app::ports::{Debtor, PortalError, Staff};
+use besked_app::ports::{Debtor, PortalError, SentFile, Staff};
 use besked_domain::dispute::{LONGEST_TEXT, ObjectionRefusal};
 use besked_domain::id::PartyId;
 use chrono::NaiveDate;
 use reading::Reading;
 use std::collections::BTreeMap;
+use upload::{Brought, Handling};
 use uuid::Uuid;
 
 /// A form without files may be this large.
@@ -51,19 +53,51 @@ pub(crate) struct Sent {
     today: NaiveDate,
     /// The same as it was sent: a field may be there more than once.
     pairs: Pairs,
+    /// The files that came along.
+    pub(crate) files: Vec<SentFile>,
+    /// Some files could not be kept just now.
+    pub(crate) not_kept: bool,
 }
 
 impl Sent {
     /// Reads the form and compares whom it was shown for with whom one acts for now.
     pub(crate) async fn read(state: &AppState, request: Request) -> Result<Self, Response> {
-        let (debtor, today) = request
-            .extensions()
-            .get::<Visit>()
-            .and_then(|visit| Some((visit.viewer.debtor.clone()?, visit.viewer.today)))
-            .ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
+        let (debtor, today) =
+            debtor_of(&request).ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
         let (request, pairs) = read_pairs(request).await?;
+        let brought = Brought { pairs, ..Brought::default() };
+        Self::checked(state, (debtor, today), request, brought).await
+    }
+
+    /// The same for a form that may bring files: they are judged and kept while they are read.
+    pub(crate) async fn read_with_files(
+        state: &AppState,
+        request: Request,
+    ) -> Result<Self, Response> {
+        if !upload::is_multipart(request.headers()) {
+            return Self::read(state, request).await;
+        }
+        let (debtor, today) =
+            debtor_of(&request).ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
+        let settings = state.settings.of(today).await;
+        let limits = settings.and_then(|settings| settings.evidence_limits()).map_err(|error| {
+            tracing::error!(%error, "the limits of files cannot be read");
+            problem::plain(StatusCode::SERVICE_UNAVAILABLE)
+        })?;
+        let handling = Handling::Keep(&state.files, limits);
+        let (request, brought) = upload::read(request, handling).await?;
+        Self::checked(state, (debtor, today), request, brought).await
+    }
+
+    async fn checked(
+        state: &AppState,
+        (debtor, today): (Debtor, NaiveDate),
+        request: Request,
+        brought: Brought,
+    ) -> Result<Self, Response> {
+        let Brought { pairs, files, not_kept } = brought;
         let fields = pairs.iter().cloned().collect();
-        let sent = Self { request, debtor, fields, today, pairs };
+        let sent = Self { request, debtor, fields, today, pairs, files, not_kept };
         let shown_for = sent.field("acting_for").parse::<PartyId>().ok();
         if shown_for.is_some_and(|party| party == sent.debtor.acting_for) {
             Ok(sent)
@@ -129,6 +163,12 @@ fn all(pairs: &Pairs, name: &str) -> Vec<String> {
 fn key(fields: &Fields) -> Uuid {
     let sent = fields.get("form_key").and_then(|key| key.trim().parse().ok());
     sent.unwrap_or_else(Uuid::new_v4)
+}
+
+/// Who sends a form, and today.
+fn debtor_of(request: &Request) -> Option<(Debtor, NaiveDate)> {
+    let visit = request.extensions().get::<Visit>()?;
+    Some((visit.viewer.debtor.clone()?, visit.viewer.today))
 }
 
 /// Shows a form again because of what the port answered.
@@ -259,6 +299,22 @@ pub(crate) fn shown_again(fields: &Fields) -> FormState {
 pub(crate) async fn read(request: Request) -> Result<(Request, Fields), Response> {
     let (request, pairs) = read_pairs(request).await?;
     Ok((request, pairs.into_iter().collect()))
+}
+
+/// The same for a form that may bring files, of which the names alone are read.
+pub(crate) async fn read_without_files(request: Request) -> Result<(Request, Fields), Response> {
+    if !upload::is_multipart(request.headers()) {
+        return read(request).await;
+    }
+    let (request, brought) = upload::read(request, Handling::Name).await?;
+    let named = brought.pairs.iter().filter(|(name, _)| name == upload::FIELD);
+    let names: Vec<&str> = named.map(|(_, value)| value.as_str()).collect();
+    let names = names.join(", ");
+    let mut fields: Fields = brought.pairs.into_iter().collect();
+    if !names.is_empty() {
+        fields.insert(upload::FIELD.to_owned(), names);
+    }
+    Ok((request, fields))
 }
 
 /// The same, with fields that are there more than once.

@@ -10,18 +10,21 @@ mod record;
 mod waiting;
 
 use super::PATH;
-use crate::ports::{DecisionView, PortalError, Staff, StaffCase};
+use crate::ports::{DecisionView, DisputeCase, PortalError, Staff, StaffCase};
 use crate::scene::{Preview, Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::asked_reading;
+use crate::ui::evidence::{EvidenceList, Place};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
-use crate::words::{staff as shared, staff_cases as words};
+use crate::words::{evidence, staff as shared, staff_cases as words};
 use act::{Acts, Refused};
 use besked_domain::dispute::Reading;
 use besked_domain::id::DisputeId;
+use besked_domain::text::Lang;
+use chrono::NaiveDate;
 use facts::Facts;
 use head::Head;
 use leptos::prelude::*;
@@ -65,7 +68,11 @@ fn Content(
     let today = scene.today();
     let form = scene.form.clone();
     let case = found.case.clone();
-    let path = format!("{PATH}/{}", case.row.id);
+    let documents = if found.documents {
+        view! { <Documents lang today case=case.clone() reading unfolded/> }.into_any()
+    } else {
+        view! { <p class="card">{words::no_documents(lang)}</p> }.into_any()
+    };
     view! {
         <PageTitle text=words::case(lang, &case.row.number) site=shared::site(lang)/>
         <a class="back" href=PATH>
@@ -81,10 +88,7 @@ fn Content(
         <div class="columns case-file">
             <div>
                 <Objected lang today found=found.clone()/>
-                <Answer lang today path case=case.clone() reading unfolded/>
-                <Messages lang today messages=case.messages/>
-                <Statements lang today statements=case.statements/>
-                <Decisions lang today decisions=case.decisions/>
+                {documents}
                 <Requests lang today requests=found.requests.clone()/>
                 <Notes lang today notes=found.notes.clone()/>
                 <Events lang today events=case.events/>
@@ -93,6 +97,32 @@ fn Content(
                 <Facts lang today found/>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// What was sent and written: files and letters.
+#[component]
+fn Documents(
+    lang: Lang,
+    today: NaiveDate,
+    case: DisputeCase,
+    reading: Reading,
+    unfolded: bool,
+) -> impl IntoView {
+    let path = format!("{PATH}/{}", case.row.id);
+    let none = case.evidence.files.is_empty();
+    let none = none.then(|| view! { <p class="soft">{evidence::none(lang)}</p> });
+    view! {
+        <section class="card" aria-labelledby="files">
+            <h2 id="files">{evidence::title(lang)}</h2>
+            {none}
+            <EvidenceList lang today evidence=case.evidence.clone() place=Place::File/>
+        </section>
+        <Answer lang today path case=case.clone() reading unfolded/>
+        <Messages lang today messages=case.messages/>
+        <Statements lang today statements=case.statements/>
+        <Decisions lang today decisions=case.decisions/>
     }
     .into_any()
 }
