@@ -30,5 +30,7 @@ mod scopes;
 mod seed;
 #[path = "database/staff_scopes.rs"]
 mod staff_scopes;
+#[path = "database/tables.rs"]
+mod tables;
 #[path = "database/tried.rs"]
 mod tried;

@@ -13,16 +13,15 @@ use besked_domain::dispute::{Ground, Told};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
-use besked_server::clock::FixedClock;
+use besked_server::clock::{Clock as _, FixedClock, SystemClock};
 use besked_server::config::{Cli, Command};
 use besked_server::desk::Desk;
 use besked_server::portal::Portal;
 use besked_server::store::settings::SettingsCache;
-use besked_server::store::{Pools, sign_in};
+use besked_server::store::{JobsTx, Pools, claims, invoice, party, sign_in};
 use besked_server::web::serve::connect;
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::Parser as _;
-use sqlx::Row as _;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -104,9 +103,10 @@ async fn main() -> anyhow::Result<()> {
     let begun = Utc::now() - TimeDelta::days(12);
     let handler = staff(&pools, "handler", "Demo Handläggare Hägg", StaffRole::Handler).await?;
     let manager = staff(&pools, "manager", "Demo Chef Slån", StaffRole::Manager).await?;
+    let mut charges = Charges::read(&pools).await?;
     for (number, (regime, ground, words, until)) in CASES.into_iter().enumerate() {
-        let (party, invoice) = charge(&pools, regime, number)
-            .await?
+        let (party, invoice) = charges
+            .take(regime)
             .with_context(|| format!("no open charge for {}", ground.word()))?;
         let hours = i64::try_from(number).unwrap_or(0);
         let story = Story {
@@ -138,41 +138,43 @@ async fn staff(pools: &Pools, subject: &str, name: &str, role: StaffRole) -> any
     })
 }
 
-/// An open invoice of this regime: the first of Demo Ek's where that fits, then one of somebody new
-/// each time.
-async fn charge(
-    pools: &Pools,
-    regime: Regime,
-    number: usize,
-) -> anyhow::Result<Option<(PartyId, InvoiceId)>> {
-    let word = serde_json::to_value(regime)?;
-    let row = sqlx::query(
-        "select distinct on (identity.value = '198802292386', invoice.party_id)
-            invoice.party_id, invoice.id
-        from invoice
-        inner join party on invoice.party_id = party.id
-        inner join party_identity as identity on party.id = identity.party_id and identity.main
-        inner join lateral (
-            select regime from charge_type_terms as terms
-            where terms.charge_type_id = invoice.charge_type_id
-            order by terms.valid_from desc limit 1
-        ) as terms on true
-        where invoice.left_to_pay > 0 and party.kind = 'person' and not party.protected
-            and terms.regime = $1
-            and not exists (
-                select from dispute
-                where dispute.party_id = invoice.party_id
-                    and (identity.value <> '198802292386' or dispute.invoice_id = invoice.id or $2)
-            )
-        order by identity.value = '198802292386' desc, invoice.party_id, invoice.due_on desc
-        limit 1",
-    )
-    .bind(word.as_str().unwrap_or_default())
-    .bind(number > 2)
-    .fetch_optional(&pools.jobs)
-    .await?;
-    let Some(row) = row else { return Ok(None) };
-    Ok(Some((PartyId(row.try_get(0)?), InvoiceId(row.try_get(1)?))))
+/// Charges that nobody disputes yet, a case each.
+struct Charges {
+    left: Vec<(PartyId, InvoiceId, Regime)>,
+}
+
+impl Charges {
+    /// What is overdue and undisputed: Demo Ek's first, so that somebody has several cases, then
+    /// one of each other person.
+    async fn read(pools: &Pools) -> anyhow::Result<Self> {
+        let mut tx = JobsTx::snapshot(pools).await?;
+        let mut claims = claims::after(&mut tx, None, SystemClock.today()).await?;
+        claims.sort_by_key(|claim| claim.identity != "198802292386");
+        let mut left: Vec<(PartyId, InvoiceId, Regime)> = Vec::new();
+        for claim in claims {
+            let (who, on) = (claim.party, claim.invoice);
+            let is_ek = claim.identity == "198802292386";
+            if !is_ek && left.iter().any(|(party, ..)| *party == who) {
+                continue;
+            }
+            let person = party::party(&mut tx, who).await?;
+            if person.is_none_or(|party| party.kind != PartyKind::Person) {
+                continue;
+            }
+            if let Some(found) = invoice::whole(&mut tx, who, on).await? {
+                left.push((who, on, found.charge_type.regime));
+            }
+        }
+        tx.commit().await?;
+        Ok(Self { left })
+    }
+
+    /// The first one that this law rules.
+    fn take(&mut self, regime: Regime) -> Option<(PartyId, InvoiceId)> {
+        let at = self.left.iter().position(|(.., ruled)| *ruled == regime)?;
+        let (party, invoice, _) = self.left.remove(at);
+        Some((party, invoice))
+    }
 }
 
 /// A case that is being told.

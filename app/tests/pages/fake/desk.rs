@@ -1,0 +1,149 @@
+//! The staff's port.
+
+use super::Fake;
+use crate::{cases, imports, messages, sample};
+use async_trait::async_trait;
+use besked_app::ports::{
+    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FoundParty,
+    ImportRunFile, Imports, InvoiceQuery, JobQueue, PartyFile, PortalError, Registered, Staff,
+    StaffAct, StaffCase, StaffDesk, StaffInvoice,
+};
+use besked_domain::dispute::Reading;
+use besked_domain::id::{DisputeId, EvidenceId, ImportRunId, InvoiceId, JobId, PartyId};
+use besked_domain::text::Lang;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+#[async_trait]
+impl StaffDesk for Fake {
+    async fn find(&self, _: &Staff, search: &str) -> Result<Vec<FoundParty>, PortalError> {
+        self.up()?;
+        Ok(if search == "Demo" { sample::found() } else { vec![] })
+    }
+
+    async fn party(
+        &self,
+        _: &Staff,
+        id: PartyId,
+        query: &InvoiceQuery,
+    ) -> Result<Option<PartyFile>, PortalError> {
+        self.up()?;
+        Ok((id == self.account.party.id).then(|| PartyFile {
+            party: self.account.party.clone(),
+            contact: self.account.contact.clone(),
+            mandates: self.account.mandates.clone(),
+            invoices: self.list(query),
+            looks: self.account.looks.clone(),
+        }))
+    }
+
+    async fn invoice(&self, _: &Staff, id: InvoiceId) -> Result<Option<StaffInvoice>, PortalError> {
+        self.up()?;
+        let found = self.invoices.iter().find(|invoice| invoice.id == id);
+        Ok(found.map(|invoice| StaffInvoice {
+            party: self.account.party.clone(),
+            invoice: invoice.clone(),
+        }))
+    }
+
+    async fn disputes(&self, _: &Staff, _: &CaseQuery) -> Result<CaseList, PortalError> {
+        self.up()?;
+        Ok(if self.dispute.is_some() {
+            cases::list()
+        } else {
+            CaseList { rows: vec![], total: 0, units: sample::units() }
+        })
+    }
+
+    async fn dispute(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        lang: Lang,
+        reading: Reading,
+    ) -> Result<Option<StaffCase>, PortalError> {
+        self.up()?;
+        let found = self.dispute.filter(|_| id == cases::id());
+        Ok(found.map(|state| {
+            let mut case = cases::staff_case(state, lang, reading);
+            case.proposal = self.proposed_by.map(cases::proposal);
+            case.documents = who.sees_documents();
+            if !case.documents {
+                case.case.without_documents();
+                case.proposal = None;
+            }
+            match self.written {
+                None => case,
+                Some(text) => cases::written(case, text),
+            }
+        }))
+    }
+
+    async fn register(
+        &self,
+        _: &Staff,
+        _: InvoiceId,
+        _: &Registered,
+        _: Uuid,
+    ) -> Result<DisputeId, PortalError> {
+        self.up()?;
+        Ok(cases::id())
+    }
+
+    async fn preview(
+        &self,
+        _: &Staff,
+        _: DisputeId,
+        _: &Decide,
+    ) -> Result<DecisionView, PortalError> {
+        self.up()?;
+        Ok(cases::decision())
+    }
+
+    async fn decisions(&self, _: &Staff, month: NaiveDate) -> Result<DecidedMonth, PortalError> {
+        self.up()?;
+        let rows = if self.dispute.is_some() { cases::delegated() } else { vec![] };
+        Ok(DecidedMonth { month, rows })
+    }
+
+    async fn act(&self, _: &Staff, _: DisputeId, _: &StaffAct) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn jobs(&self, _: &Staff) -> Result<JobQueue, PortalError> {
+        self.up()?;
+        Ok(messages::queue())
+    }
+
+    async fn retry_job(&self, _: &Staff, _: JobId) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn evidence(
+        &self,
+        _: &Staff,
+        _: EvidenceId,
+        _: bool,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.up()?;
+        Ok(None)
+    }
+
+    async fn imports(&self, _: &Staff) -> Result<Imports, PortalError> {
+        self.up()?;
+        Ok(imports::all())
+    }
+
+    async fn import_run(
+        &self,
+        _: &Staff,
+        id: ImportRunId,
+    ) -> Result<Option<ImportRunFile>, PortalError> {
+        self.up()?;
+        Ok(imports::all()
+            .runs
+            .into_iter()
+            .find(|run| run.id == id)
+            .map(|run| ImportRunFile { run, problems: vec![imports::problem()] }))
+    }
+}
