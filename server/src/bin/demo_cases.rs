@@ -7,12 +7,13 @@ use besked_app::ports::{
     Debtor, DebtorAct, DebtorPortal as _, Decide, Staff, StaffAct, StaffDesk as _, StaffRole,
 };
 use besked_domain::charge::Regime;
-use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::MustChange;
-use besked_domain::dispute::{Ground, Told};
+use besked_domain::dispute::{Ground, Reading, Told};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
+use besked_domain::text::Lang;
 use besked_server::clock::{Clock as _, FixedClock, SystemClock};
 use besked_server::config::{Cli, Command};
 use besked_server::desk::Desk;
@@ -213,6 +214,12 @@ impl Story<'_> {
         Desk::new(self.pools.clone(), SettingsCache::new(self.pools.clone()), clock)
     }
 
+    async fn is_explained(&self, id: DisputeId) -> anyhow::Result<bool> {
+        let (who, portal) = (self.debtor(), self.portal(1));
+        let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await?;
+        Ok(case.context("the case is gone")?.row.state == State::Explained)
+    }
+
     async fn does(&self, id: DisputeId, days: i64, act: DebtorAct) -> anyhow::Result<()> {
         let portal = self.portal(days);
         portal.act(&self.debtor(), id, &act, Uuid::new_v4()).await.context("what the person does")
@@ -241,6 +248,11 @@ impl Story<'_> {
         let portal = self.portal(0);
         let opened = portal.open_dispute(&self.debtor(), invoice, &told, &[], Uuid::new_v4()).await;
         let id = opened.with_context(|| format!("a case on {}", ground.word()))?;
+        // A no at once waits until somebody asks for a person.
+        let asks = !matches!(until, Until::Opened | Until::PersonAsked | Until::Withdrawn);
+        if asks && self.is_explained(id).await? {
+            self.does(id, 1, DebtorAct::AskPerson).await?;
+        }
         match until {
             Until::Opened => return Ok(()),
             Until::PersonAsked => return self.does(id, 1, DebtorAct::AskPerson).await,
