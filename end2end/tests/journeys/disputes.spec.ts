@@ -82,7 +82,10 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   await decision.locator('textarea[name="facts"]').fill('Yttrandet visar att det var stängt.');
   await decision.locator('textarea[name="rules"]').fill('Taxan 4 §');
   await decision.locator('input[name="bias"][value="none"]').press('Space');
-  await decision.getByRole('button').press('Enter');
+  // The letter is seen first, and nothing is decided by that.
+  await decision.locator('button[value="preview"]').press('Enter');
+  await expect(manager.locator('#preview')).toContainText('Taxan 4 §');
+  await decision.locator('button:not([name])').press('Enter');
   await expect(manager).toHaveURL(`/staff${path}`);
   await expect(manager.getByText('Yttrandet visar att det var stängt.').first()).toBeVisible();
 
