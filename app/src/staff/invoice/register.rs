@@ -5,7 +5,7 @@ use crate::ports::{PortalError, StaffInvoice};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
-use crate::ui::case::Targets;
+use crate::ui::case::{Targets, capitalised};
 use crate::ui::field::{ErrorSummary, Field, TextField, error_words};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
@@ -154,7 +154,7 @@ fn Channels(lang: Lang, form: FormState) -> impl IntoView {
         view! {
             <label class="choice">
                 <input type="radio" name="channel" value=word checked=word == chosen/>
-                <span>{staff_cases::channel(lang, channel)}</span>
+                <span>{capitalised(staff_cases::channel(lang, channel))}</span>
             </label>
         }
     });
