@@ -129,13 +129,7 @@ impl Desk {
         let now = self.clock.now();
         let today = stockholm_day(now);
         let settings = self.settings.of(today).await?;
-        let mut tx = self.begin(who, Mode::Write).await?;
-        let Some(owner) = dispute::owner(&mut tx, id).await? else {
-            return Err(PortalError::NotFound);
-        };
-        let Some(before) = dispute::lock(&mut tx, owner, id).await? else {
-            return Err(PortalError::NotFound);
-        };
+        let (mut tx, before) = self.held(who, id).await?;
         let role = role(who)?;
         let asked = transition(before.state, act.action(), role)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
@@ -157,11 +151,23 @@ impl Desk {
         };
         dispute::moved(&mut tx, moved).await?;
         if let Some((notice, letter)) = left.notice {
-            let new = message::NewMessage { party: owner, dispute: id, notice, letter };
+            let new = message::NewMessage { party: before.party, dispute: id, notice, letter };
             message::make(&mut tx, new, now).await?;
         }
         tx.commit().await?;
         Ok(())
+    }
+
+    /// A transaction that holds the case, and how the case stands.
+    async fn held(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+    ) -> Result<(DeskTx, dispute::Locked), PortalError> {
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let owner = dispute::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
+        let before = dispute::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
+        Ok((tx, before))
     }
 
     /// A decision as it would be written, and nothing kept of it.
@@ -174,18 +180,12 @@ impl Desk {
         let now = self.clock.now();
         let today = stockholm_day(now);
         let settings = self.settings.of(today).await?;
-        let mut tx = self.begin(who, Mode::Write).await?;
-        let Some(owner) = dispute::owner(&mut tx, id).await? else {
-            return Err(PortalError::NotFound);
-        };
-        let Some(before) = dispute::lock(&mut tx, owner, id).await? else {
-            return Err(PortalError::NotFound);
-        };
+        let (mut tx, before) = self.held(who, id).await?;
         transition(before.state, Action::Decide, role(who)?)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
         about.write_decision(&mut tx, decide).await?;
         let limits = settings.evidence_limits()?;
-        let written = dispute::whole(&mut tx, owner, id, false, limits).await?;
+        let written = dispute::whole(&mut tx, before.party, id, false, limits).await?;
         // The transaction ends here, and with it all that it wrote.
         written.and_then(|mut case| case.decisions.pop()).ok_or(PortalError::Stale)
     }

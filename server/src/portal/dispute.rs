@@ -67,10 +67,10 @@ impl Portal {
         if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
             return dispute::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
         }
-        if invoice::whole(&mut tx, party, on).await?.is_none() {
-            return Err(PortalError::NotFound);
-        }
         if !files.is_empty() {
+            if invoice::whole(&mut tx, party, on).await?.is_none() {
+                return Err(PortalError::NotFound);
+            }
             let place = self.in_draft(who, on);
             add_to_draft(&mut tx, place, files, &settings.evidence_limits()?).await?;
         }
