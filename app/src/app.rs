@@ -15,6 +15,7 @@ use crate::public::{
 use crate::scene::{asset, page_lang};
 use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
+use crate::staff::faults::{FaultPage, FaultsPage};
 use crate::staff::home::StaffHomePage;
 use crate::staff::invoice::{RegisterPage, StaffInvoicePage};
 use crate::staff::jobs::JobsPage;
@@ -112,6 +113,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/disputes") view=StaffCasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/disputes/:id") view=StaffCasePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/faults") view=FaultsPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/faults/:id") view=FaultPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/ledger") view=LedgerPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/jobs") view=JobsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/sign-in") view=StaffSignIn ssr=SsrMode::Async/>

@@ -56,6 +56,10 @@ ids! {
     FeeId,
     /// A dunning step (*påminnelse*, *inkassokrav* and so on).
     DunningId,
+    /// A fault of the municipality's own, found in a case (*eget fel*).
+    FaultId,
+    /// A question to another unit in a case.
+    UnitRequestId,
     /// A decision in one person's matter that a charge rests on (*beslut*).
     DecisionId,
     /// A member of staff (*handläggare* and others).

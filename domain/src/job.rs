@@ -11,6 +11,8 @@ words! {
         ConfirmAddress = "confirm_address",
         /// An e-mail to the economist about a file that has not come.
         MissingFile = "missing_file",
+        /// The search for other invoices with the same fault.
+        FindAlike = "find_alike",
         /// The day's round for cases that will be late (FL 11 §).
         WatchDelays = "watch_delays",
         /// The day's round for what need not be remembered.

@@ -26,6 +26,11 @@ pub enum Notice {
         /// The last day to comment.
         comment_by: NaiveDate,
     },
+    /// What a unit has answered, to comment on before the decision (FL 25 §).
+    UnitAnswer {
+        /// The last day to comment.
+        comment_by: NaiveDate,
+    },
     /// The decision (FL 33 §).
     Decision {
         /// The new last day to pay what is left.

@@ -35,6 +35,9 @@ impl StaffRole {
     pub const FOLLOW_JOBS: &[Self] = &[Self::Administrator, Self::Economist];
     /// Those who follow what was decided for the board (KL 6 kap. 40 §).
     pub const FOLLOW_DECISIONS: &[Self] = &[Self::Manager, Self::Administrator, Self::Auditor];
+    /// Those who see the faults of the municipality's own and their work lists.
+    pub const FOLLOW_FAULTS: &[Self] =
+        &[Self::Handler, Self::Manager, Self::Economist, Self::Auditor];
     /// Those who decide after reconsideration.
     pub const DECIDE_CASES: &[Self] = &[Self::Manager];
 }

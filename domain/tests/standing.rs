@@ -8,9 +8,10 @@ use besked_domain::money::Money;
 use chrono::{Days, NaiveDate};
 use std::collections::HashSet;
 
-const STAGES: [Option<DunningStage>; 6] = [
+const STAGES: [Option<DunningStage>; 7] = [
     None,
     Some(DunningStage::Reminder),
+    Some(DunningStage::DeliveryStop),
     Some(DunningStage::Claim),
     Some(DunningStage::PaymentOrder),
     Some(DunningStage::Enforcement),
@@ -118,8 +119,8 @@ fn every_combination_has_an_answer_that_holds_together() {
 #[test]
 fn the_table_row_by_row() {
     type Row = (Option<DunningStage>, i64, Option<i64>, State, Step, Option<i64>, Who);
-    use DunningStage::{Claim, Enforcement, PaymentOrder, Reminder, Watch};
-    let rows: [Row; 18] = [
+    use DunningStage::{Claim, DeliveryStop, Enforcement, PaymentOrder, Reminder, Watch};
+    let rows: [Row; 20] = [
         (None, -10, None, State::Upcoming, Step::PayBy, Some(0), Who::Debtor),
         (None, 0, None, State::DueToday, Step::PayBy, Some(0), Who::Debtor),
         (None, 1, None, State::Overdue, Step::PayNow, None, Who::Debtor),
@@ -128,6 +129,8 @@ fn the_table_row_by_row() {
         (Some(Reminder), 16, Some(15), State::Reminded, Step::PayNow, None, Who::Debtor),
         (Some(Reminder), 16, None, State::Reminded, Step::PayNow, None, Who::Debtor),
         (Some(Reminder), -1, Some(-5), State::Reminded, Step::PayBy, Some(0), Who::Debtor),
+        (Some(DeliveryStop), 10, Some(15), State::Stopped, Step::PayBy, Some(15), Who::Debtor),
+        (Some(DeliveryStop), 16, Some(15), State::Stopped, Step::PayNow, None, Who::Debtor),
         (Some(Claim), 10, Some(15), State::Claimed, Step::PayOrObjectBy, Some(15), Who::Debtor),
         (Some(Claim), 16, Some(15), State::Claimed, Step::PayNow, None, Who::Debtor),
         (Some(Claim), 16, None, State::Claimed, Step::PayNow, None, Who::Debtor),

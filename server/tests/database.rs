@@ -12,6 +12,8 @@ mod events;
 mod evidence;
 #[path = "database/facts.rs"]
 mod facts;
+#[path = "database/faults.rs"]
+mod faults;
 #[path = "database/feed.rs"]
 mod feed;
 #[path = "database/grants.rs"]

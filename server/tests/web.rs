@@ -15,6 +15,8 @@ mod samples;
 
 #[path = "web/evidence.rs"]
 mod evidence;
+#[path = "web/faults.rs"]
+mod faults;
 #[path = "web/forms.rs"]
 mod forms;
 #[path = "web/hang_up.rs"]

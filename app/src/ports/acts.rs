@@ -3,8 +3,9 @@
 use super::SentFile;
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::fault::Cause;
 use besked_domain::dispute::{Channel, Told};
-use besked_domain::id::{StaffId, UnitId};
+use besked_domain::id::{StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -90,6 +91,22 @@ pub enum StaffAct {
     Confirm,
     /// Says no to what another manager has proposed, and why.
     Decline(String),
+    /// Writes down what a unit answered.
+    RecordAnswer {
+        /// To which question.
+        request: UnitRequestId,
+        /// What it answered.
+        text: String,
+    },
+    /// Declares bias, and by what.
+    DeclareBias(String),
+    /// Marks that the fault was the municipality's own.
+    MarkFault {
+        /// What caused it.
+        cause: Cause,
+        /// What happened.
+        note: String,
+    },
 }
 
 /// An objection that came another way than through the portal, as an official writes it down.
@@ -138,6 +155,9 @@ impl StaffAct {
             Self::Decide(_) => Action::Decide,
             Self::Confirm => Action::Confirm,
             Self::Decline(_) => Action::Decline,
+            Self::RecordAnswer { .. } => Action::RecordAnswer,
+            Self::DeclareBias(_) => Action::DeclareBias,
+            Self::MarkFault { .. } => Action::MarkFault,
         }
     }
 }

@@ -3,8 +3,8 @@
 use super::Evidence;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
-use besked_domain::dispute::{Channel, Explanation, Ground, Objection, Section, Word};
-use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId, UnitId};
+use besked_domain::dispute::{Explanation, Ground, Objection, Section, Word};
+use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -116,6 +116,26 @@ pub struct StatementView {
     pub digest: String,
 }
 
+/// What a unit answered in a case.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitAnswer {
+    /// When it was written down.
+    pub at: DateTime<Utc>,
+    /// What it says.
+    pub body: String,
+    /// The last day for the person to comment (FL 25 §).
+    pub comment_by: NaiveDate,
+}
+
+/// The same with whose answer it is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnitAnswerView {
+    /// Which unit.
+    pub unit: Localised,
+    /// Its answer.
+    pub answer: UnitAnswer,
+}
+
 /// A decision after reconsideration.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DecisionView {
@@ -184,6 +204,8 @@ pub struct DisputeCase {
     pub messages: Vec<MessageView>,
     /// The statements, oldest first.
     pub statements: Vec<StatementView>,
+    /// What units have answered, oldest first.
+    pub unit_answers: Vec<UnitAnswerView>,
     /// The decisions, oldest first.
     pub decisions: Vec<DecisionView>,
     /// What has happened, oldest first.
@@ -197,184 +219,7 @@ impl DisputeCase {
         self.evidence.files.clear();
         self.messages.clear();
         self.statements.clear();
+        self.unit_answers.clear();
         self.decisions.clear();
     }
-}
-
-/// Which cases a list of staff shows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum CaseFilter {
-    /// Every open case, deadlines first.
-    #[default]
-    Open,
-    /// Those that the reader has taken.
-    Mine,
-    /// Those that nobody has taken.
-    Untaken,
-    /// Those that wait for the person or a unit.
-    Waiting,
-    /// Those whose statement is in: a manager decides.
-    Stated,
-    /// Those whose day to answer has passed.
-    Late,
-    /// Those that have ended, newest first.
-    Ended,
-}
-
-/// What a list of staff was asked for.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct CaseQuery {
-    /// Which.
-    pub filter: CaseFilter,
-    /// Only this unit's.
-    pub unit: Option<UnitId>,
-    /// Only on this ground.
-    pub ground: Option<Ground>,
-    /// The page, from 1.
-    pub page: u32,
-}
-
-/// A case in a list of staff.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CaseRow {
-    /// The case.
-    pub row: DisputeRow,
-    /// Whose.
-    pub party: PartyId,
-    /// The name of whose.
-    pub party_name: String,
-    /// Who has taken it.
-    pub handler: Option<String>,
-}
-
-/// A page of a list of staff.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CaseList {
-    /// The rows.
-    pub rows: Vec<CaseRow>,
-    /// How many there are in all.
-    pub total: i64,
-    /// The units to filter by.
-    pub units: Vec<super::UnitChoice>,
-}
-
-/// An internal note.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct NoteView {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// By whom.
-    pub by: String,
-    /// What it says.
-    pub body: String,
-}
-
-/// A question to another unit.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct UnitRequestView {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// To which unit.
-    pub unit: Localised,
-    /// By whom.
-    pub by: String,
-    /// What is asked.
-    pub body: String,
-    /// By when it is to be answered.
-    pub answer_by: NaiveDate,
-}
-
-/// How the party has paid before: facts and no score (S000 p. 5).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub struct PaymentRecord {
-    /// Invoices of the last two years.
-    pub invoices: i64,
-    /// Those paid by their due date.
-    pub in_time: i64,
-    /// Those paid later.
-    pub late: i64,
-    /// Those that a claim was sent for.
-    pub claimed: i64,
-    /// Disputes before this one.
-    pub disputes: i64,
-    /// Those that led to a change: they speak for the party, never against.
-    pub granted: i64,
-}
-
-/// A case as staff see it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffCase {
-    /// Whether the reader may see documents. Without that there are neither files nor letters here.
-    pub documents: bool,
-    /// The case.
-    pub case: DisputeCase,
-    /// Whose it is.
-    pub party: besked_domain::party::Party,
-    /// How it came.
-    pub channel: Channel,
-    /// Who has taken it.
-    pub handler: Option<(StaffId, String)>,
-    /// The original official on record (S000 p. 7).
-    pub official: Option<String>,
-    /// The invoice whole.
-    pub invoice: besked_domain::invoice::Invoice,
-    /// How the party has paid.
-    pub record: PaymentRecord,
-    /// Notes, oldest first.
-    pub notes: Vec<NoteView>,
-    /// Questions to units, oldest first.
-    pub requests: Vec<UnitRequestView>,
-    /// The units that can be asked.
-    pub units: Vec<super::UnitChoice>,
-    /// Those who can be handed the case.
-    pub colleagues: Vec<(StaffId, String)>,
-    /// A decision that waits for another manager.
-    pub proposal: Option<ProposalView>,
-}
-
-/// A decision that waits for another manager (four eyes).
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ProposalView {
-    /// When it was proposed.
-    pub at: DateTime<Utc>,
-    /// By whom: they cannot confirm it.
-    pub by: StaffId,
-    /// The name of whom.
-    pub by_name: String,
-    /// The outcome.
-    pub outcome: Outcome,
-    /// What is credited.
-    pub credited: Money,
-    /// The decisive circumstances.
-    pub reasons: String,
-    /// The rules applied.
-    pub rules: String,
-}
-
-/// A decision in the board's list (*delegationsbeslut*): it names no person who owes.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct DecisionRow {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// By whom.
-    pub by: String,
-    /// The other manager, where two decided.
-    pub confirmed_by: Option<String>,
-    /// The unit.
-    pub unit: Localised,
-    /// The case's number.
-    pub case: String,
-    /// What it led to.
-    pub outcome: Outcome,
-    /// What is credited.
-    pub credited: Money,
-}
-
-/// What was decided in a month.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct DecidedMonth {
-    /// Its first day.
-    pub month: NaiveDate,
-    /// The decisions, oldest first.
-    pub rows: Vec<DecisionRow>,
 }

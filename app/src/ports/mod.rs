@@ -1,9 +1,11 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
 mod acts;
+mod case;
 mod debtor;
 mod dispute;
 mod evidence;
+mod fault;
 mod imports;
 mod messages;
 mod sign_in;
@@ -12,16 +14,20 @@ mod viewer;
 
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
 pub use besked_domain::staff::StaffRole;
+pub use case::{
+    BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, DecidedMonth, DecisionRow, NoteView,
+    PaymentRecord, ProposalView, StaffCase, UnitRequestView,
+};
 pub use debtor::{
     Account, ContactDetails, DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery,
     InvoiceRow, LedgerState, Look, Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
 pub use dispute::{
-    Author, CaseEvent, CaseFilter, CaseList, CaseQuery, CaseRow, DecidedMonth, DecisionRow,
-    DecisionView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView, NoteView,
-    PaymentRecord, ProposalView, StaffCase, StatementView, UnitRequestView,
+    Author, CaseEvent, DecisionView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView,
+    StatementView, UnitAnswer, UnitAnswerView,
 };
 pub use evidence::{Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
+pub use fault::{FaultFile, FaultRow, HitRow, Looked};
 pub use imports::{
     ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,
 };

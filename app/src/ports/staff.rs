@@ -2,12 +2,12 @@
 
 use super::{
     CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
-    ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look, PortalError, Registered,
-    Staff, StaffAct, StaffCase,
+    FaultFile, FaultRow, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look, Looked,
+    PortalError, Registered, Staff, StaffAct, StaffCase,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, EvidenceId, ImportRunId, InvoiceId, JobId, PartyId};
+use besked_domain::id::{DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId};
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
 use besked_domain::text::Lang;
@@ -61,6 +61,12 @@ pub trait StaffDesk: Send + Sync {
     ) -> Result<DecisionView, PortalError>;
     /// What was decided for the board in the month that begins on a day (KL 6 kap. 40 §).
     async fn decisions(&self, who: &Staff, month: NaiveDate) -> Result<DecidedMonth, PortalError>;
+    /// The faults that were marked, newest first.
+    async fn faults(&self, who: &Staff) -> Result<Vec<FaultRow>, PortalError>;
+    /// One fault with its work list. Writes no look: it shows no more than a search does.
+    async fn fault(&self, who: &Staff, id: FaultId) -> Result<Option<FaultFile>, PortalError>;
+    /// Says of an invoice of a work list what came of it.
+    async fn close_hit(&self, who: &Staff, looked: &Looked) -> Result<(), PortalError>;
     /// Does something with a case.
     async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError>;
     /// A file of a case, to be handed out. Writes the look, but for a small picture: that one stands

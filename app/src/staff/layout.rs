@@ -5,7 +5,7 @@ use crate::scene::Scene;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
-use crate::words::{common, decisions, imports, jobs, staff as words, staff_cases};
+use crate::words::{common, decisions, faults, imports, jobs, staff as words, staff_cases};
 use leptos::prelude::*;
 
 /// A staff page: its own header, no bar for phones.
@@ -18,6 +18,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
     };
     let cases = is_one_of(StaffRole::SEE_CASES)
         .then(|| view! { <a href="/staff/disputes">{staff_cases::title(lang)}</a> });
+    let faults = is_one_of(StaffRole::FOLLOW_FAULTS)
+        .then(|| view! { <a href="/staff/faults">{faults::title(lang)}</a> });
     let ledgers = is_one_of(StaffRole::FOLLOW_LEDGERS)
         .then(|| view! { <a href="/staff/ledger">{imports::title(lang)}</a> });
     let decisions = is_one_of(StaffRole::FOLLOW_DECISIONS)
@@ -53,6 +55,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                     <a href="/staff">{words::title(lang)}</a>
                     {cases}
                     {decisions}
+                    {faults}
                     {ledgers}
                     {jobs}
                 </nav>

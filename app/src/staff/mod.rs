@@ -2,6 +2,7 @@
 
 pub(crate) mod decisions;
 pub(crate) mod disputes;
+pub(crate) mod faults;
 pub(crate) mod home;
 pub(crate) mod invoice;
 pub(crate) mod jobs;

@@ -32,7 +32,9 @@ const fn looks(state: State) -> (Tone, Icon) {
     match state {
         State::Upcoming | State::PartPaid => (Tone::Due, Icon::Clock),
         State::DueToday => (Tone::Due, Icon::Alert),
-        State::Overdue | State::Reminded | State::Claimed => (Tone::Late, Icon::Alert),
+        State::Overdue | State::Reminded | State::Stopped | State::Claimed => {
+            (Tone::Late, Icon::Alert)
+        }
         State::PaymentOrder | State::Enforcement | State::Watched => (Tone::Late, Icon::Scales),
         State::Paid => (Tone::Good, Icon::Check),
         State::Overpaid => (Tone::Good, Icon::Back),

@@ -22,6 +22,9 @@ msg! {
     dispute_decided { sv: "Ärendet avgjordes", en: "The case was decided" }
     decision_proposed { sv: "Ett beslut föreslogs", en: "A decision was proposed" }
     proposal_declined { sv: "Förslaget fick nej", en: "The proposal was declined" }
+    unit_answered { sv: "Enheten svarade", en: "The unit answered" }
+    bias_declared { sv: "En handläggare anmälde jäv", en: "An official declared bias" }
+    own_fault_marked { sv: "Felet märktes som kommunens eget", en: "The fault was marked as the municipality's own" }
     hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
     hold_lifted { sv: "Pausen hävdes", en: "The pause was lifted" }
     delay_told { sv: "Den enskilde fick veta att det dröjer", en: "The person was told that it will be late" }
@@ -50,6 +53,9 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "DisputeDecided" => dispute_decided(lang),
         "DecisionProposed" => decision_proposed(lang),
         "ProposalDeclined" => proposal_declined(lang),
+        "UnitAnswered" => unit_answered(lang),
+        "BiasDeclared" => bias_declared(lang),
+        "OwnFaultMarked" => own_fault_marked(lang),
         "HoldPlaced" => hold_placed(lang),
         "HoldLifted" => hold_lifted(lang),
         "DelayTold" => delay_told(lang),

@@ -55,8 +55,12 @@ msg! {
     too_early(day: &str) { sv: "Det går från och med {day}.", en: "It can be done from {day}." }
     once { sv: "Det är redan gjort, och kan göras en gång.", en: "It has been done already, and can be done once." }
     biased {
-        sv: "Den som anmält jäv får inte besluta. Lämna över ärendet.",
-        en: "Whoever has declared bias may not decide. Hand the case over.",
+        sv: "Den som anmält jäv får inte handlägga eller besluta. Lämna över ärendet till någon annan.",
+        en: "Whoever has declared bias takes no part in the case. Hand it over to someone else.",
+    }
+    not_granted {
+        sv: "Inget ändrades i ärendet, så det finns inget eget fel att märka.",
+        en: "Nothing was changed in the case, so there is no fault of our own to mark.",
     }
     no_reasons {
         sv: "Skriv både vilka regler som tillämpats och vilka omständigheter som avgjort.",
@@ -156,6 +160,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::TooEarly(day) => too_early(lang, &format::date_long(lang, day)),
         Refusal::Once => once(lang).to_owned(),
         Refusal::Biased => biased(lang).to_owned(),
+        Refusal::NotGranted => not_granted(lang).to_owned(),
         Refusal::NoReasons => no_reasons(lang).to_owned(),
         Refusal::Amount { disputed } => wrong_amount_of(lang, &format::money(disputed)),
         Refusal::MustChange => must_change(lang).to_owned(),

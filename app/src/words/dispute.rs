@@ -28,6 +28,13 @@ msg! {
     }
 
     why { sv: "Varför är det fel?", en: "Why is it wrong?" }
+    appeal { sv: "Vill du också överklaga?", en: "Do you want to appeal too?" }
+    appeal_hint {
+        sv: "Fakturan är samtidigt ett beslut som går att överklaga. Du kan vänta med det tills du har fått vårt svar, men bara så länge tiden räcker: tre veckor från den dag du fick fakturan.",
+        en: "The invoice is a decision as well, which can be appealed. You can wait until you have our answer, but only as long as the time lasts: three weeks from the day you got the invoice.",
+    }
+    appeal_yes { sv: "Ja, det här är också ett överklagande", en: "Yes, this is an appeal too" }
+    appeal_too { sv: "Det är också ett överklagande.", en: "It is an appeal too." }
     why_hint {
         sv: "Välj det som stämmer bäst. Du får berätta mer sedan.",
         en: "Choose what fits best. You can tell us more next.",

@@ -43,6 +43,11 @@ msg! {
         sv: "Så här ser den som står bakom avgiften på saken. Du får kommentera till och med {day}.",
         en: "This is how whoever made the charge sees it. You may comment until {day}.",
     }
+    unit_answer(unit: &str) { sv: "Svar från {unit}", en: "Answer from {unit}" }
+    unit_answer_lead(day: &str) {
+        sv: "Vi frågade dem om ditt ärende. Du får kommentera svaret till och med {day}.",
+        en: "We asked them about your case. You may comment on the answer until {day}.",
+    }
     decision { sv: "Beslut", en: "Decision" }
     credited(sum: &str) { sv: "{sum} tas bort från fakturan.", en: "{sum} is taken off the invoice." }
     reasons { sv: "Skäl", en: "Reasons" }

@@ -103,6 +103,7 @@ msg! {
     fee_court { sv: "Kostnad hos Kronofogden eller domstol", en: "Cost at the Enforcement Authority or court" }
 
     stage_reminder { sv: "Påminnelse", en: "Reminder" }
+    stage_delivery_stop { sv: "Leveransstopp", en: "Delivery stop" }
     stage_claim { sv: "Inkassokrav", en: "Debt-collection claim" }
     stage_payment_order { sv: "Ansökan om betalningsföreläggande", en: "Application for a payment order" }
     stage_enforcement { sv: "Till Kronofogden för indrivning", en: "To the Enforcement Authority for collection" }
@@ -164,6 +165,7 @@ pub const fn fee(lang: Lang, kind: FeeKind) -> &'static str {
 pub const fn stage(lang: Lang, stage: DunningStage) -> &'static str {
     match stage {
         DunningStage::Reminder => stage_reminder(lang),
+        DunningStage::DeliveryStop => stage_delivery_stop(lang),
         DunningStage::Claim => stage_claim(lang),
         DunningStage::PaymentOrder => stage_payment_order(lang),
         DunningStage::Enforcement => stage_enforcement(lang),

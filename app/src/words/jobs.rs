@@ -32,6 +32,7 @@ msg! {
     notice { sv: "Mejl om nytt meddelande", en: "E-mail about a new message" }
     confirm_address { sv: "Mejl med länk att bekräfta", en: "E-mail with a link to confirm" }
     missing_file { sv: "Mejl om fil som inte har kommit", en: "E-mail about a file that has not come" }
+    find_alike { sv: "Sökning efter fakturor med samma fel", en: "Search for invoices with the same fault" }
     watch_delays { sv: "Daglig runda: försenade ärenden", en: "Daily round: late cases" }
     forget { sv: "Daglig runda: gallring", en: "Daily round: disposal" }
 }
@@ -43,6 +44,7 @@ pub const fn kind(lang: Lang, kind: JobKind) -> &'static str {
         JobKind::Notice => notice(lang),
         JobKind::ConfirmAddress => confirm_address(lang),
         JobKind::MissingFile => missing_file(lang),
+        JobKind::FindAlike => find_alike(lang),
         JobKind::WatchDelays => watch_delays(lang),
         JobKind::Forget => forget(lang),
     }

@@ -57,6 +57,10 @@ msg! {
         sv: "Innan vi beslutar får du kommentera det, till och med {day}. Du måste inte.",
         en: "Before we decide you may comment on it, until {day}. You do not have to.",
     }
+    unit_answer_text(invoice: &str) {
+        sv: "Vi har frågat en annan del av kommunen om faktura {invoice} och fått svar. Svaret finns i ärendet.",
+        en: "We have asked another part of the municipality about invoice {invoice} and got an answer. It is in the case.",
+    }
     decision { sv: "Beslut i ditt ärende", en: "Decision in your case" }
     decision_text(invoice: &str) {
         sv: "Vi har beslutat om din invändning mot faktura {invoice}. I ärendet finns beslutet, skälen och hur du går vidare om du inte är nöjd.",
@@ -106,7 +110,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::Explanation { .. } => explanation(lang),
         Notice::Written => written(lang),
         Notice::Completion { .. } => completion(lang),
-        Notice::Statement { .. } => statement(lang),
+        Notice::Statement { .. } | Notice::UnitAnswer { .. } => statement(lang),
         Notice::Decision { .. } => decision(lang),
         Notice::Lifted { .. } => lifted(lang),
         Notice::Delay(_) => delay(lang),
@@ -126,6 +130,9 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
         Notice::Completion { by } => vec![completion_by(lang, &day(by))],
         Notice::Statement { comment_by } => {
             vec![statement_text(lang, invoice), statement_by(lang, &day(comment_by))]
+        }
+        Notice::UnitAnswer { comment_by } => {
+            vec![unit_answer_text(lang, invoice), statement_by(lang, &day(comment_by))]
         }
         Notice::Decision { pay_by } => {
             let by = pay_by.map(|by| decision_pay_by(lang, &day(by)));

@@ -11,6 +11,7 @@ pub mod decisions;
 pub mod dispute;
 pub mod disputes;
 pub mod evidence;
+pub mod faults;
 pub mod home;
 pub mod imports;
 pub mod invoice;

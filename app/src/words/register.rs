@@ -18,6 +18,7 @@ msg! {
     amount_hint { sv: "Bara om en del av beloppet är fel.", en: "Only if a part of the amount is wrong." }
     why { sv: "Grund", en: "Ground" }
     choose { sv: "Välj", en: "Choose" }
+    appeal { sv: "Det är också ett överklagande av fakturan", en: "It is an appeal of the invoice too" }
     said { sv: "Vad kunden säger", en: "What the customer says" }
     said_hint {
         sv: "Med kundens egna ord. Kunden läser det i svaret.",

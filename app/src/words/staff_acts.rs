@@ -94,6 +94,26 @@ msg! {
         sv: "En chef beslutar när yttrandet är lämnat.",
         en: "A manager decides when the statement has been given.",
     }
+    record_answer { sv: "Skriv in enhetens svar", en: "Write down the unit's answer" }
+    unit_answer_field { sv: "Vad enheten svarade", en: "What the unit answered" }
+    unit_answer_hint {
+        sv: "Med vem som svarade och vad svaret grundar sig på. Den enskilde får läsa det och yttra sig.",
+        en: "With who answered and what the answer rests on. The person may read it and comment.",
+    }
+    declare_bias { sv: "Anmäl jäv", en: "Declare bias" }
+    bias_field { sv: "Vad som gör dig jävig", en: "What makes you biased" }
+    bias_hint {
+        sv: "Du lämnar ärendet och kan inte göra mer i det än att lämna över det (16–18 §§ förvaltningslagen).",
+        en: "You leave the case and can do no more in it than hand it over (16–18 §§ förvaltningslagen).",
+    }
+    mark_fault { sv: "Märk som eget fel", en: "Mark as our own fault" }
+    cause { sv: "Vad som orsakade felet", en: "What caused the fault" }
+    fault_field { sv: "Vad som hände", en: "What happened" }
+    fault_hint {
+        sv: "Skriv inget om personen. Andra fakturor som kan ha samma fel söks upp och blir en arbetslista.",
+        en: "Write nothing about the person. Other invoices that may have the same fault are looked for and become a work list.",
+    }
+    send_answer { sv: "Spara svaret", en: "Save the answer" }
     send_note { sv: "Spara anteckningen", en: "Save the note" }
     send_message { sv: "Skicka", en: "Send" }
     send_statement { sv: "Lämna yttrandet", en: "Give the statement" }
@@ -112,6 +132,9 @@ pub const fn name(lang: Lang, action: Action) -> &'static str {
         Action::Note => note(lang),
         Action::Decide => decision(lang),
         Action::Decline => decline(lang),
+        Action::RecordAnswer => record_answer(lang),
+        Action::DeclareBias => declare_bias(lang),
+        Action::MarkFault => mark_fault(lang),
         _ => take(lang),
     }
 }
@@ -125,6 +148,9 @@ pub const fn send(lang: Lang, action: Action) -> &'static str {
         Action::Note => send_note(lang),
         Action::Decide => send_decision(lang),
         Action::Decline => decline(lang),
+        Action::RecordAnswer => send_answer(lang),
+        Action::DeclareBias => declare_bias(lang),
+        Action::MarkFault => mark_fault(lang),
         _ => send_message(lang),
     }
 }

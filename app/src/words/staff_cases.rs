@@ -76,6 +76,14 @@ msg! {
     what { sv: "Vad som ifrågasätts", en: "What is contested" }
     whole_invoice { sv: "Hela fakturan", en: "The whole invoice" }
     part_of(sum: &str) { sv: "{sum} av det", en: "{sum} of it" }
+    appeals_too {
+        sv: "Det är också ett överklagande. Kontrollera att det kom i tid (45 § förvaltningslagen) innan ni beslutar.",
+        en: "It is an appeal too. Check that it came in time (45 § förvaltningslagen) before you decide.",
+    }
+    appeal_onward {
+        sv: "Det är också ett överklagande. Är inte allt ändrat ska det lämnas över till överinstansen (46 § förvaltningslagen).",
+        en: "It is an appeal too. If not all has been changed, it is to be handed on to the higher instance (46 § förvaltningslagen).",
+    }
     happened { sv: "Vad som har hänt", en: "What happened" }
     wanted { sv: "Vad personen vill", en: "What the person wants" }
     nothing_written { sv: "Inget skrivet.", en: "Nothing written." }
@@ -117,6 +125,8 @@ msg! {
     no_requests { sv: "Ingen enhet har tillfrågats.", en: "No unit has been asked." }
     asked(who: &str, unit: &str) { sv: "{who} till {unit}", en: "{who} to {unit}" }
     reply_by(day: &str) { sv: "Svar senast {day}", en: "Answer by {day}" }
+    unit_answer { sv: "Enhetens svar", en: "The unit's answer" }
+    biases { sv: "Anmält jäv", en: "Declared bias" }
     timeline { sv: "Vad som har hänt i ärendet", en: "What has happened in the case" }
 
     facts { sv: "Uppgifter", en: "Facts" }

@@ -10,6 +10,7 @@ msg! {
     part_paid { sv: "Delvis betald", en: "Partly paid" }
     overdue { sv: "Förfallen", en: "Overdue" }
     reminded { sv: "Påmind", en: "Reminder sent" }
+    stopped { sv: "Leveransen stoppas", en: "Delivery stops" }
     claimed { sv: "Inkassokrav", en: "Debt-collection claim" }
     payment_order { sv: "Hos Kronofogden", en: "With the Enforcement Authority" }
     enforcement { sv: "Kronofogden driver in", en: "Being collected by the Enforcement Authority" }
@@ -58,6 +59,7 @@ pub const fn state(lang: Lang, state: State) -> &'static str {
         State::PartPaid => part_paid(lang),
         State::Overdue => overdue(lang),
         State::Reminded => reminded(lang),
+        State::Stopped => stopped(lang),
         State::Claimed => claimed(lang),
         State::PaymentOrder => payment_order(lang),
         State::Enforcement => enforcement(lang),

@@ -4,7 +4,7 @@ use crate::sample::{self, at, both, day, kr};
 use besked_app::ports::{
     Author, CaseEvent, CaseList, CaseRow, DecisionRow, DecisionView, DisputeCase, DisputeRow,
     Evidence, EvidenceView, Extent, HoldView, MessageKind, MessageView, NoteView, PaymentRecord,
-    ProposalView, StaffCase, StatementView, UnitRequestView,
+    ProposalView, StaffCase, StatementView, UnitAnswer, UnitAnswerView, UnitRequestView,
 };
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{
@@ -12,7 +12,7 @@ use besked_domain::dispute::{
     Texts, explain,
 };
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
-use besked_domain::id::{DisputeId, EvidenceId, StaffId};
+use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
 use besked_domain::interest::RateTable;
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
@@ -34,6 +34,7 @@ fn objection(ground: Ground) -> Objection {
         statement: "Barnet slutade på förskolan i september.".to_owned(),
         wanted: "Ta bort avgiften för november.".to_owned(),
         files: 0,
+        appeals: false,
     }
 }
 
@@ -166,6 +167,11 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         } else {
             vec![]
         },
+        unit_answers: if stated {
+            vec![UnitAnswerView { unit: both("Förskola", "Preschool"), answer: unit_answer() }]
+        } else {
+            vec![]
+        },
         decisions: if decided { vec![decision()] } else { vec![] },
         events: vec![CaseEvent {
             at: at("2026-11-20T13:05:00Z"),
@@ -274,6 +280,7 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
     }
     for request in &mut found.requests {
         (request.by, request.body, request.unit) = (own(), own(), both(text, text));
+        request.answer = Some(UnitAnswer { body: own(), ..unit_answer() });
     }
     for line in &mut found.invoice.lines {
         line.description = both(text, text);
@@ -310,9 +317,21 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
             by: "Demo Handläggare".to_owned(),
             body: "När kom uppsägningen in?".to_owned(),
             answer_by: day("2026-11-27"),
+            id: UnitRequestId(Uuid::from_u128(911)),
+            answer: (!matches!(state, State::Open | State::WaitingUnit)).then(unit_answer),
         }],
         units: sample::units(),
         colleagues: vec![colleague],
         proposal: None,
+        biases: vec![],
+        fault: None,
+    }
+}
+
+pub(crate) fn unit_answer() -> UnitAnswer {
+    UnitAnswer {
+        at: at("2026-11-20T16:40:00Z"),
+        body: "Enligt vår kalender kom den in den 3 september.".to_owned(),
+        comment_by: day("2026-12-03"),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::fake::Fake;
 use crate::render::Visit;
-use crate::{cases, imports, messages, sample};
+use crate::{cases, faults, imports, messages, sample};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
 use besked_domain::dispute::case::State;
@@ -51,6 +51,8 @@ fn pages() -> Vec<Case> {
         ("staff-ledger", "/staff/ledger".to_owned(), Visit::economist),
         ("staff-ledger-run", format!("/staff/ledger?run={run}"), Visit::economist),
         ("staff-jobs", "/staff/jobs".to_owned(), Visit::economist),
+        ("staff-faults", "/staff/faults".to_owned(), Visit::staff),
+        ("staff-fault", format!("/staff/faults/{}", faults::id()), Visit::staff),
         ("staff-invoice", format!("/staff/invoices/{late}"), Visit::staff),
     ]
 }

@@ -38,6 +38,10 @@ pub(crate) struct Fake {
     pub(crate) written: Option<&'static str>,
     /// Who has proposed a decision, if somebody has.
     pub(crate) proposed_by: Option<StaffId>,
+    /// Who has declared bias, if somebody has.
+    pub(crate) biased: Option<StaffId>,
+    /// Whether the fault has been marked as the municipality's own.
+    pub(crate) faulty: bool,
 }
 
 impl Default for Fake {
@@ -58,6 +62,8 @@ impl Default for Fake {
             evidence: Evidence { files: vec![], limits: Limits::MOST },
             written: None,
             proposed_by: None,
+            biased: None,
+            faulty: false,
         }
     }
 }

@@ -5,6 +5,7 @@
 mod cases;
 mod decisions;
 mod fake;
+mod faults;
 mod imports;
 mod messages;
 mod register;

@@ -36,16 +36,17 @@ fn acts(words: &str) -> BTreeSet<String> {
 
 #[tokio::test]
 async fn only_what_can_be_done_now_by_this_reader_is_offered() {
-    const UNSTATED: &str = "take hand-over statement ask-unit ask-debtor reply note";
+    const UNSTATED: &str = "take hand-over statement ask-unit ask-debtor reply note bias";
+    let asked = format!("{UNSTATED} unit-answer");
     let expected = [
-        (State::Explained, "reply note"),
-        (State::Open, "take statement ask-unit ask-debtor reply note"),
+        (State::Explained, "reply note bias"),
+        (State::Open, "take statement ask-unit ask-debtor reply note bias unit-answer"),
         (State::Taken, UNSTATED),
-        (State::WaitingUnit, UNSTATED),
+        (State::WaitingUnit, &asked),
         (State::WaitingDebtor, UNSTATED),
-        (State::Stated, "take hand-over reply note"),
-        (State::Decided, "reply note"),
-        (State::Appealed, "reply note"),
+        (State::Stated, "take hand-over reply note bias"),
+        (State::Decided, "reply note own-fault"),
+        (State::Appealed, "reply note own-fault"),
         (State::Withdrawn, "note"),
     ];
     assert_eq!(expected.len(), State::ALL.len());

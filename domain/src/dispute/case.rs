@@ -70,6 +70,12 @@ words! {
         Confirm = "confirm",
         /// Another manager says no to what was proposed.
         Decline = "decline",
+        /// An official writes down what another unit answered (FL 26 §).
+        RecordAnswer = "record_answer",
+        /// An official declares bias (*jäv*, FL 16–18 §§) and takes no further part.
+        DeclareBias = "declare_bias",
+        /// An official marks that the fault was the municipality's own, and what caused it.
+        MarkFault = "mark_fault",
     }
 
     /// Who acts.
@@ -173,6 +179,10 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Propose, MANAGER, &[S::Stated], None, "DecisionProposed"),
     step(A::Confirm, MANAGER, &[S::Stated], Some(S::Decided), "DisputeDecided"),
     step(A::Decline, MANAGER, &[S::Stated], None, "ProposalDeclined"),
+    step(A::RecordAnswer, STAFF, &[S::WaitingUnit], Some(S::Taken), "UnitAnswered"),
+    step(A::RecordAnswer, STAFF, NOT_ENDED, None, "UnitAnswered"),
+    step(A::DeclareBias, STAFF, NOT_ENDED, None, "BiasDeclared"),
+    step(A::MarkFault, STAFF, &[S::Decided, S::Appealed], None, "OwnFaultMarked"),
 ];
 
 /// Why a step cannot be taken.
@@ -197,8 +207,11 @@ pub enum Refusal {
     #[error("it has been asked already")]
     Once,
     /// Whoever is biased may not take part (FL 16–18 §§).
-    #[error("whoever has declared bias may not decide")]
+    #[error("whoever has declared bias may not take part")]
     Biased,
+    /// Nothing was changed, so that there is no fault to mark.
+    #[error("nothing was changed: there is no fault to mark")]
+    NotGranted,
     /// A decision must say which rules were applied and which circumstances decided (FL 32 §).
     #[error("a decision must give its rules and its decisive circumstances")]
     NoReasons,

@@ -67,6 +67,8 @@ pub enum Fault {
     Fee(FeeRefusal),
     /// A claim lacks facts that it must state.
     Claim(Vec<ClaimFact>),
+    /// A delivery was stopped before payment had been asked for again.
+    StopUnasked,
 }
 
 impl Measure {
@@ -116,6 +118,12 @@ impl Measure {
             (MeasureKind::Step(DunningStage::Claim), _) => {
                 let lacking = lacking(invoice, self.target);
                 (!lacking.is_empty()).then_some(Fault::Claim(lacking))
+            }
+            (MeasureKind::Step(DunningStage::DeliveryStop), _) => {
+                let asks = |stage| matches!(stage, DunningStage::Reminder | DunningStage::Claim);
+                let asked =
+                    invoice.dunning.iter().any(|step| asks(step.stage) && step.on < self.on);
+                (!asked).then_some(Fault::StopUnasked)
             }
             _ => None,
         }

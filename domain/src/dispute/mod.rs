@@ -9,6 +9,7 @@ pub mod delay;
 mod explain;
 mod explanation;
 mod facts;
+pub mod fault;
 mod find;
 mod ground;
 mod measure;

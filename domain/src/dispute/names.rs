@@ -32,6 +32,7 @@ pub fn measure_name(kind: MeasureKind) -> Localised {
             ("Kronofogdens eller domstolens kostnad", "the authority's or court's costs")
         }
         MeasureKind::Step(DunningStage::Reminder) => ("påminnelsen", "the reminder"),
+        MeasureKind::Step(DunningStage::DeliveryStop) => ("leveransstoppet", "the delivery stop"),
         MeasureKind::Step(DunningStage::Claim) => ("inkassokravet", "the debt-collection claim"),
         MeasureKind::Step(DunningStage::PaymentOrder) => {
             ("ansökan om betalningsföreläggande", "the application for a payment order")

@@ -52,6 +52,9 @@ pub struct Objection {
     pub wanted: String,
     /// How many files came with it.
     pub files: u32,
+    /// Whether it is an appeal too (*överklagande*): only of an invoice that is itself a decision.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub appeals: bool,
 }
 
 /// What an objection was told to be, as a form has it.
@@ -69,6 +72,8 @@ pub struct Told {
     pub wanted: String,
     /// How many files came with it.
     pub files: u32,
+    /// Whether it is to be an appeal too.
+    pub appeals: bool,
 }
 
 /// Why an objection cannot be taken in.
@@ -125,6 +130,7 @@ impl Objection {
             statement: told.statement,
             wanted: told.wanted,
             files: told.files,
+            appeals: told.appeals && invoice.is_decision(),
         };
         if let Some(amount) = objection.amount {
             let most = objection.whole(invoice);

@@ -24,6 +24,12 @@ pub struct DisputePolicy {
     pub interest_runs: bool,
     /// An appeal pauses payment of such a charge.
     pub appeal_pauses: bool,
+    /// The codes of kinds of charges where it is the other way round.
+    #[serde(default)]
+    pub appeal_differs: Vec<String>,
+    /// Working days until a person has looked at an appeal that has no other day.
+    #[serde(default)]
+    pub appeal_days: u32,
     /// A note with fewer words than this says too little.
     pub fewest_words: u32,
     /// Kinds of facts that show that something was delivered.
@@ -44,6 +50,8 @@ impl DisputePolicy {
             proposal_pause_days: 14,
             interest_runs: true,
             appeal_pauses: true,
+            appeal_differs: vec![],
+            appeal_days: 10,
             fewest_words: 4,
             delivery_facts: kinds.map(str::to_owned).to_vec(),
         }

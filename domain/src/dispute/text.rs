@@ -124,6 +124,8 @@ texts! {
     InterestRule = "rule.interest" (),
     /// Reminders and claims.
     ClaimRule = "rule.claim" (),
+    /// When a delivery may be stopped.
+    StopRule = "rule.stop" (),
     /// Limitation.
     LimitationRule = "rule.limitation" (years),
     /// Reduction of interest.
@@ -238,6 +240,8 @@ texts! {
     FeeTooHigh = "own.fee_too_high" (measure, most, amount),
     /// A claim lacks a fact.
     ClaimLacks = "own.claim_lacks" (what),
+    /// A delivery was stopped before payment had been asked for again.
+    StopUnasked = "own.stop_unasked" (),
     /// The contested measure follows the law as far as the record shows.
     MeasureLawful = "own.measure_lawful" (measure),
     /// An earlier answer on the same ground.
@@ -326,6 +330,8 @@ texts! {
     FurtherMixed = "further.mixed" (),
     /// The right to ask for a decision.
     SixMonths = "further.six_months" (day),
+    /// It is taken in as an appeal too.
+    AppealTaken = "further.appeal_taken" (day),
     /// An appeal pauses payment.
     AppealPauses = "further.appeal_pauses" (),
     /// It does not.

@@ -10,7 +10,7 @@ pub use cost::{Owed, PayOn, cost_if_paid_on};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};
 pub use timeline::{Moment, MomentKind, When, timeline};
 
-use crate::charge::{Basis, ChargeType, Unit};
+use crate::charge::{Basis, ChargeType, Regime, Unit};
 use crate::id::{CreditId, DunningId, FeeId, InvoiceId, LineId, PartyId, PaymentId};
 use crate::money::Money;
 use crate::text::Localised;
@@ -137,12 +137,26 @@ pub struct Fee {
     pub waived_on: Option<NaiveDate>,
 }
 
+impl Invoice {
+    /// Whether the invoice is itself the decision that can be appealed: its charge can be, and no
+    /// line rests on a decision of its own.
+    #[must_use]
+    pub fn is_decision(&self) -> bool {
+        let decided =
+            |line: &InvoiceLine| line.basis.as_ref().is_some_and(|basis| basis.decision.is_some());
+        self.charge_type.regime == Regime::AdministrativeAppeal && !self.lines.iter().any(decided)
+    }
+}
+
 /// How far collection has come (`domain.md` 3.7).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum DunningStage {
     /// Written reminder (*påminnelse*).
     Reminder,
+    /// The delivery has been stopped, or will be (*leveransstopp*), on a ground in contract, law or
+    /// tariff (S000 p. 8).
+    DeliveryStop,
     /// Debt-collection claim (*inkassokrav*), inkassolagen 5 §.
     Claim,
     /// Application for a payment order (*betalningsföreläggande*).

@@ -87,6 +87,8 @@ pub enum State {
     Overdue,
     /// A reminder has been sent.
     Reminded,
+    /// The delivery has been stopped, or will be.
+    Stopped,
     /// A claim (*inkassokrav*) has been sent.
     Claimed,
     /// A payment order has been applied for.
@@ -233,12 +235,13 @@ impl Standing {
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Upcoming,
         Self::DueToday,
         Self::PartPaid,
         Self::Overdue,
         Self::Reminded,
+        Self::Stopped,
         Self::Claimed,
         Self::PaymentOrder,
         Self::Enforcement,
@@ -291,6 +294,7 @@ fn dunned(due_on: NaiveDate, step: LatestDunning, today: NaiveDate) -> Standing 
     let last_day = step.respond_by.map_or(due_on, |stated| stated.max(due_on));
     let (state, next) = match step.stage {
         DunningStage::Reminder => (State::Reminded, pay(Step::PayBy, Some(last_day), today)),
+        DunningStage::DeliveryStop => (State::Stopped, pay(Step::PayBy, Some(last_day), today)),
         DunningStage::Claim => (State::Claimed, pay(Step::PayOrObjectBy, Some(last_day), today)),
         DunningStage::PaymentOrder => {
             (State::PaymentOrder, pay(Step::AnswerPaymentOrder, step.respond_by, today))

@@ -48,6 +48,31 @@ fn a_fee_may_not_be_more_than_the_law_says() {
 }
 
 #[test]
+fn a_delivery_is_stopped_only_after_payment_was_asked_for_again() {
+    let stopped = |before: Option<DunningStage>| {
+        Scene::new(Ground::Other).with(|scene| {
+            if let Some(stage) = before {
+                scene.dun(stage, None);
+                scene.invoice().dunning[0].on = day("2026-10-01");
+            }
+            let step = scene.dun(DunningStage::DeliveryStop, None);
+            scene.objection.targets = vec![Target::Step(step)];
+        })
+    };
+    let unasked = stopped(None).answer();
+    assert_eq!((unasked.finding, unasked.word), (Finding::MeasureUnlawful, Word::YesMust));
+    assert!(unasked.says(TextId::StopUnasked) && unasked.says(TextId::StopRule));
+    for asked in [DunningStage::Reminder, DunningStage::Claim] {
+        let answer = stopped(Some(asked)).answer();
+        assert_ne!(answer.finding, Finding::MeasureUnlawful, "{asked:?}");
+        assert!(answer.says(TextId::MeasureLawful) && answer.says(TextId::StopRule));
+        assert!(!answer.says(TextId::StopUnasked));
+    }
+    // An application to the court or a watch asks nobody for payment.
+    assert!(stopped(Some(DunningStage::Watch)).answer().says(TextId::StopUnasked));
+}
+
+#[test]
 fn a_claim_that_lacks_a_fact_must_be_put_right() {
     let claimed = |respond_by: Option<&str>| {
         Scene::new(Ground::Other).with(|scene| {

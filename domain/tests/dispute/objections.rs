@@ -1,17 +1,18 @@
 //! What can be contested, and what is refused with a reason.
 
 use crate::scene::{Scene, id, kr};
-use besked_domain::charge::Regime;
+use besked_domain::charge::{Decision, Regime};
 use besked_domain::dispute::{
-    Ground, LONGEST_TEXT, Objection, ObjectionRefusal, Scope, Target, Told,
+    Ground, LONGEST_TEXT, Objection, ObjectionRefusal, Scope, Target, TextId, Told, Word,
 };
+use besked_domain::id::DecisionId;
 use besked_domain::invoice::{FeeKind, Invoice};
 use besked_domain::money::Money;
 use uuid::Uuid;
 
 fn told(ids: Vec<Uuid>, amount: Option<Money>) -> Told {
     let (statement, wanted) = ("Fel".to_owned(), String::new());
-    Told { ids, amount, ground: Ground::WrongAmount, statement, wanted, files: 0 }
+    Told { ids, amount, ground: Ground::WrongAmount, statement, wanted, files: 0, appeals: false }
 }
 
 fn invoice() -> (Invoice, Uuid) {
@@ -64,4 +65,56 @@ fn only_the_contested_part_is_paused() {
         .answer();
     assert_eq!((answer.hold.scope, answer.hold.amount), (Scope::Disputed, kr(400)));
     assert_eq!((answer.disputed, answer.payable), (kr(400), kr(850)));
+}
+
+#[test]
+fn an_invoice_that_is_itself_a_decision_can_be_appealed_with_the_objection() {
+    let appealed = |ground| {
+        Scene::new(ground).with(|scene| {
+            scene.regime(Regime::AdministrativeAppeal);
+            scene.objection.appeals = true;
+        })
+    };
+    // What would have been answered with no is looked at by a person, and paused.
+    let answer = appealed(Ground::TariffLevel).answer();
+    assert_eq!(answer.word, Word::Undecided);
+    assert_eq!((answer.hold.scope, answer.hold.amount), (Scope::Disputed, kr(1_250)));
+    assert!(answer.answer_by.is_some());
+    assert!(answer.says(TextId::AppealTaken) && answer.says(TextId::AppealPauses));
+    // Where the setting of the kind of charge says otherwise, it is not.
+    let runs = appealed(Ground::TariffLevel).with(|scene| {
+        scene.policy.appeal_differs = vec![scene.facts.invoice.charge_type.code.clone()];
+    });
+    let answer = runs.answer();
+    assert_eq!((answer.word, answer.hold.scope), (Word::Undecided, Scope::Nothing));
+    assert!(answer.says(TextId::AppealDoesNotPause) && !answer.says(TextId::AppealPauses));
+    // What is paused anyway, and promised anyway, stays so.
+    let (with, without) = (appealed(Ground::NotReceived), appealed(Ground::NotReceived));
+    let without = without.with(|scene| scene.objection.appeals = false);
+    let (with, without) = (with.answer(), without.answer());
+    assert_eq!((with.hold, with.answer_by), (without.hold.clone(), without.answer_by));
+    assert!(!without.says(TextId::AppealTaken));
+}
+
+#[test]
+fn only_an_invoice_that_is_itself_a_decision_can_be_appealed() {
+    let (mut invoice, _) = invoice();
+    let told = || Told { appeals: true, ..told(vec![], None) };
+    for regime in [Regime::PrivateLaw, Regime::LegalityReview, Regime::Mixed] {
+        invoice.charge_type.regime = regime;
+        assert!(!Objection::read(told(), &invoice).unwrap().appeals, "{regime:?}");
+    }
+    invoice.charge_type.regime = Regime::AdministrativeAppeal;
+    assert!(Objection::read(told(), &invoice).unwrap().appeals);
+    // A line that rests on a decision of its own: that one is appealed, not the invoice.
+    let basis = invoice.lines[0].basis.as_mut().unwrap();
+    basis.decision = Some(Decision {
+        id: DecisionId(id(60)),
+        number: "B-1".to_owned(),
+        decided_on: invoice.issued_on,
+        official: None,
+        appealable: true,
+        summary: invoice.subject.clone(),
+    });
+    assert!(!Objection::read(told(), &invoice).unwrap().appeals);
 }

@@ -81,6 +81,7 @@ impl Scene {
                 statement: "Vi var bortresta hela oktober.".to_owned(),
                 wanted: "Räkna om fakturan.".to_owned(),
                 files: 0,
+                appeals: false,
             },
             policy: policy(),
             today: day(TODAY),
@@ -137,7 +138,7 @@ impl Scene {
     }
 
     pub(crate) fn dun(&mut self, stage: DunningStage, respond_by: Option<&str>) -> DunningId {
-        let step = DunningId(id(90));
+        let step = DunningId(id(90 + u128::try_from(self.facts.invoice.dunning.len()).unwrap()));
         self.facts.invoice.dunning.push(DunningStep {
             id: step,
             stage,

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
 import { resident, seen } from '../../support/cast';
 import { answerQuestions, beginOn, send } from '../../support/dispute';
+import { claimOn } from '../../support/claims';
 import { baseUrl } from '../../support/environment';
 import { person, staff } from '../../support/people';
 import { signIn, signInStaff } from '../../support/sign-in';
@@ -43,6 +44,9 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   if (!mine) throw new Error(`${info.project.name} has no invoice of its own`);
   await signIn(page, say, person(mine.who));
   await beginOn(page, say, mine.search);
+  const invoice = new URL(page.url()).pathname.split('/')[2] ?? '';
+  const before = claimOn(invoice);
+  expect(before).toBeDefined();
   await answerQuestions(page, say, {
     ground: say.disputes.notReceived,
     statement: 'Förskolan var stängd <b>två</b> dagar i månaden.',
@@ -52,6 +56,10 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   await expect(page.getByRole('heading', { name: say.disputes.paused })).toBeVisible();
   await expect(page.locator('.letter-part')).toHaveCount(12);
   await expect(page.locator('.letter')).toContainText('<b>två</b>');
+  // What is paused is no part of what is handed over for collection.
+  const after = claimOn(invoice);
+  expect(Number(after?.paused)).toBe(Number(before?.paused) + 10);
+  expect(Number(after?.principal)).toBe(Number(before?.principal) - 10);
   await page.getByRole('link', { name: say.disputes.easy }).click();
   await expect(page.locator('.letter-part')).toHaveCount(12);
 

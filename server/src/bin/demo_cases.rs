@@ -9,6 +9,7 @@ use besked_app::ports::{
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::fault::Cause;
 use besked_domain::dispute::{Ground, Reading, Told};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -244,6 +245,7 @@ impl Story<'_> {
             statement: words.to_owned(),
             wanted: String::new(),
             files: 0,
+            appeals: false,
         };
         let portal = self.portal(0);
         let opened = portal.open_dispute(&self.debtor(), invoice, &told, &[], Uuid::new_v4()).await;
@@ -302,6 +304,11 @@ impl Story<'_> {
             must_change: MustChange::default(),
         };
         self.works(id, 5, StaffAct::Decide(decision)).await?;
+        if outcome == Outcome::ChangeFully {
+            let note = "Taxan från förra året låg kvar när fakturorna gjordes.".to_owned();
+            let act = StaffAct::MarkFault { cause: Cause::WrongPrice, note };
+            self.works(id, 6, act).await?;
+        }
         if until == Until::Appealed {
             let act = DebtorAct::Appeal {
                 text: "Jag anser fortfarande att det är fel.".to_owned(),

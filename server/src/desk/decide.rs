@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::dispute::{Left, Step};
-use crate::store::dispute::{NewDecision, Proposal};
+use crate::store::dispute::{NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute};
 use besked_app::ports::{Decide, DecidedMonth, DecisionRow, PortalError, ProposalView, Staff};
 use besked_domain::charge::Regime;
@@ -43,9 +43,9 @@ impl Step<'_> {
         let (statement, checked) = self.checked(tx, decide).await?;
         let new = self.new_decision(decide, &statement, checked.credited)?;
         if !checked.needs_second {
-            return self.conclude(tx, new).await;
+            return self.conclude(tx, &new).await;
         }
-        dispute::propose(tx, party, id, new).await?;
+        dispute::propose(tx, party, id, &new).await?;
         let content = json!({ "outcome": decide.outcome, "credited": checked.credited });
         Ok(Left::with(content).instead(Action::Propose))
     }
@@ -55,19 +55,13 @@ impl Step<'_> {
         let proposal = self.of_another(tx).await?;
         let new = NewDecision {
             round: self.before.round,
-            statement: &proposal.statement,
             now: self.now,
             by: proposal.by,
-            outcome: proposal.outcome,
-            credited: proposal.credited,
-            reasons: &proposal.reasons,
-            rules: &proposal.rules,
-            comment_needless: proposal.comment_needless.as_deref(),
-            must_change: proposal.must_change,
             confirmed_by: Some(self.who.id),
-            pay_by: self.pay_by_of(proposal.outcome)?,
+            pay_by: self.pay_by_of(proposal.verdict.outcome)?,
+            verdict: proposal.verdict,
         };
-        self.conclude(tx, new).await
+        self.conclude(tx, &new).await
     }
 
     /// Another manager says no: whoever proposed it, or anyone, decides anew.
@@ -90,7 +84,7 @@ impl Step<'_> {
     ) -> Result<(), PortalError> {
         let (statement, checked) = self.checked(tx, decide).await?;
         let new = self.new_decision(decide, &statement, checked.credited)?;
-        Ok(dispute::decide(tx, self.before.party, self.id, new).await?)
+        Ok(dispute::decide(tx, self.before.party, self.id, &new).await?)
     }
 
     /// What waits, proposed by someone else.
@@ -142,15 +136,17 @@ impl Step<'_> {
         let needless = decide.comment_needless.trim();
         Ok(NewDecision {
             round: self.before.round,
-            statement,
             now: self.now,
             by: self.who.id,
-            outcome: decide.outcome,
-            credited,
-            reasons: &decide.facts,
-            rules: &decide.rules,
-            comment_needless: Some(needless).filter(|text| !text.is_empty()),
-            must_change: decide.must_change,
+            verdict: Verdict {
+                statement: statement.into(),
+                outcome: decide.outcome,
+                credited,
+                reasons: decide.facts.as_str().into(),
+                rules: decide.rules.as_str().into(),
+                comment_needless: Some(needless).filter(|text| !text.is_empty()).map(Into::into),
+                must_change: decide.must_change,
+            },
             confirmed_by: None,
             pay_by: self.pay_by_of(decide.outcome)?,
         })
@@ -165,7 +161,7 @@ impl Step<'_> {
 
     /// Writes the decision. What is not credited is to be paid by a new day; what is credited stays
     /// paused until the ledger has credited it. A decision of the board's is told to the board.
-    async fn conclude(&self, tx: &mut DeskTx, new: NewDecision<'_>) -> Result<Left, PortalError> {
+    async fn conclude(&self, tx: &mut DeskTx, new: &NewDecision<'_>) -> Result<Left, PortalError> {
         let (party, id) = (self.before.party, self.id);
         dispute::decide(tx, party, id, new).await?;
         if self.before.regime != Regime::PrivateLaw {
@@ -173,7 +169,7 @@ impl Step<'_> {
         }
         if let Some(pay_by) = new.pay_by {
             let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
-            let amount = new.credited.min(lifted);
+            let amount = new.verdict.credited.min(lifted);
             if amount.is_positive() {
                 let invoice = self.before.invoice;
                 let hold = Hold { scope: Scope::Difference, invoice, amount, until: None };
@@ -181,8 +177,8 @@ impl Step<'_> {
             }
         }
         let left = Left::with(json!({
-            "outcome": new.outcome,
-            "credited": new.credited,
+            "outcome": new.verdict.outcome,
+            "credited": new.verdict.credited,
             "pay_by": new.pay_by,
             "confirmed_by": new.confirmed_by,
         }));
@@ -192,13 +188,14 @@ impl Step<'_> {
 
 /// A proposal, as the case file shows it.
 pub(super) fn view(proposal: Proposal) -> ProposalView {
+    let verdict = proposal.verdict;
     ProposalView {
         at: proposal.at,
         by: proposal.by,
         by_name: proposal.by_name,
-        outcome: proposal.outcome,
-        credited: proposal.credited,
-        reasons: proposal.reasons,
-        rules: proposal.rules,
+        outcome: verdict.outcome,
+        credited: verdict.credited,
+        reasons: verdict.reasons.into_owned(),
+        rules: verdict.rules.into_owned(),
     }
 }

@@ -5,7 +5,9 @@ use super::decide::view;
 use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::settings::Settings;
-use crate::store::{DeskTx, Mode, Scoped as _, dispute, invoice, looks, message, party, unit};
+use crate::store::{
+    DeskTx, Mode, Scoped as _, dispute, fault, invoice, looks, message, party, unit,
+};
 use crate::texts;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
@@ -14,7 +16,7 @@ use besked_app::ports::{
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, transition};
-use besked_domain::id::DisputeId;
+use besked_domain::id::{DisputeId, UnitRequestId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -109,6 +111,8 @@ impl Desk {
             requests: dispute::requests(&mut tx, owner, id).await?,
             units: unit::all(tx.connection()).await?,
             colleagues: dispute::colleagues(&mut tx).await?,
+            biases: dispute::biases(&mut tx, owner, id).await?,
+            fault: fault::list(&mut tx, None, Some(id)).await?.pop(),
             proposal: dispute::proposal(&mut tx, owner, id, case.round)
                 .await?
                 .filter(|_| documents)
@@ -129,7 +133,7 @@ impl Desk {
         let now = self.clock.now();
         let today = stockholm_day(now);
         let settings = self.settings.of(today).await?;
-        let (mut tx, before) = self.held(who, id).await?;
+        let (mut tx, before) = self.held(who, id, act.action()).await?;
         let role = role(who)?;
         let asked = transition(before.state, act.action(), role)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
@@ -163,10 +167,15 @@ impl Desk {
         &self,
         who: &Staff,
         id: DisputeId,
+        action: Action,
     ) -> Result<(DeskTx, dispute::Locked), PortalError> {
         let mut tx = self.begin(who, Mode::Write).await?;
         let owner = dispute::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
         let before = dispute::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
+        // Whoever is biased takes no further part, but may see to it that someone else does.
+        if action != Action::HandOver && dispute::is_biased(&mut tx, owner, id, who.id).await? {
+            return Err(Refusal::Biased.into());
+        }
         Ok((tx, before))
     }
 
@@ -180,7 +189,7 @@ impl Desk {
         let now = self.clock.now();
         let today = stockholm_day(now);
         let settings = self.settings.of(today).await?;
-        let (mut tx, before) = self.held(who, id).await?;
+        let (mut tx, before) = self.held(who, id, Action::Decide).await?;
         transition(before.state, Action::Decide, role(who)?)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
         about.write_decision(&mut tx, decide).await?;
@@ -213,6 +222,9 @@ impl Step<'_> {
             StaffAct::HandOver { to } => {
                 if dispute::name_of(tx, *to).await?.is_none() {
                     return Err(PortalError::NotFound);
+                }
+                if dispute::is_biased(tx, party, id, *to).await? {
+                    return Err(Refusal::Biased.into());
                 }
                 dispute::hand_to(tx, party, id, *to).await?;
                 Ok(Left::with(json!({ "to": to })))
@@ -254,6 +266,15 @@ impl Step<'_> {
             StaffAct::Decide(decide) => self.decide(tx, decide).await,
             StaffAct::Confirm => self.confirm(tx).await,
             StaffAct::Decline(because) => self.decline(tx, because).await,
+            StaffAct::RecordAnswer { request, text } => {
+                self.record_answer(tx, *request, text).await
+            }
+            StaffAct::DeclareBias(circumstance) => {
+                let (by, now) = (self.who.id, self.now);
+                dispute::declare_bias(tx, party, id, by, circumstance, now).await?;
+                Ok(Left::default())
+            }
+            StaffAct::MarkFault { cause, note } => self.mark_fault(tx, *cause, note).await,
         }
     }
 
@@ -267,8 +288,7 @@ impl Step<'_> {
             // None on record: then the official who answers it is the original one.
             None => dispute::name_of(tx, self.who.id).await?.ok_or(PortalError::NotFound)?,
         };
-        let days = self.settings.days("dispute.comment_days")?;
-        let comment_by = add_working_days(self.today, days);
+        let comment_by = self.comment_by()?;
         let new = dispute::NewStatement {
             round: self.before.round,
             now: self.now,
@@ -280,6 +300,29 @@ impl Step<'_> {
         dispute::state(tx, party, id, new).await?;
         let left = Left::with(json!({ "official": official, "comment_by": comment_by }));
         Ok(left.telling(Notice::Statement { comment_by }, None))
+    }
+
+    /// What a unit answered is new to the person, who may comment on it before the decision
+    /// (FL 25 §).
+    async fn record_answer(
+        &self,
+        tx: &mut DeskTx,
+        request: UnitRequestId,
+        body: &str,
+    ) -> Result<Left, PortalError> {
+        let case = (self.before.party, self.id);
+        let comment_by = self.comment_by()?;
+        let whose = (self.who.id, self.now);
+        if !dispute::record_answer(tx, case, request, body, comment_by, whose).await? {
+            return Err(Refusal::Stale.into());
+        }
+        let left = Left::with(json!({ "request": request, "comment_by": comment_by }));
+        Ok(left.telling(Notice::UnitAnswer { comment_by }, None))
+    }
+
+    /// The last day to comment on what is new.
+    fn comment_by(&self) -> Result<NaiveDate, PortalError> {
+        Ok(add_working_days(self.today, self.settings.days("dispute.comment_days")?))
     }
 
     /// The new last day to pay: time enough, and a working day.

@@ -4,6 +4,7 @@
 mod decide;
 mod dispute;
 mod evidence;
+mod fault;
 mod find;
 mod imports;
 mod invoice;
@@ -16,12 +17,12 @@ use crate::store::settings::SettingsCache;
 use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FoundParty,
-    ImportRunFile, Imports, InvoiceQuery, JobQueue, PartyFile, PortalError, Registered, Staff,
-    StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
+    FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, PortalError,
+    Registered, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
 };
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, EvidenceId, ImportRunId, InvoiceId, JobId, PartyId};
+use besked_domain::id::{DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -83,6 +84,18 @@ impl StaffDesk for Desk {
         reading: Reading,
     ) -> Result<Option<StaffCase>, PortalError> {
         self.open_dispute(who, id, lang, reading).await
+    }
+
+    async fn faults(&self, who: &Staff) -> Result<Vec<FaultRow>, PortalError> {
+        self.list_faults(who).await
+    }
+
+    async fn fault(&self, who: &Staff, id: FaultId) -> Result<Option<FaultFile>, PortalError> {
+        self.open_fault(who, id).await
+    }
+
+    async fn close_hit(&self, who: &Staff, looked: &Looked) -> Result<(), PortalError> {
+        self.look_at_hit(who, looked).await
     }
 
     async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError> {

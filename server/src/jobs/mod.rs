@@ -2,6 +2,7 @@
 //! be done later is done.
 
 mod delays;
+mod faults;
 mod inbox;
 mod pause;
 mod run;

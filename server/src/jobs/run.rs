@@ -2,8 +2,8 @@
 //! transaction, and ended in one with what came of it. A worker that dies leaves the job to the
 //! next one when the lease has run out: what is done twice must look the same twice.
 
-use super::delays;
 use super::pause::{Patience, SCATTER};
+use super::{delays, faults};
 use crate::clock::{Clock, stockholm_day, wall_clock};
 use crate::notify::{Letter, NotSent, Outgoing, Post};
 use crate::store::jobs::{self, Claimed, Job};
@@ -214,6 +214,11 @@ impl Runner {
             }
             Job::MissingFile { source, due_at, .. } => {
                 self.missing_file(claimed, source, *due_at).await
+            }
+            Job::FindAlike { fault } => {
+                let mut tx = JobsTx::begin(&self.pools).await?;
+                faults::search(&mut tx, &self.settings, *fault, self.clock.now()).await?;
+                self.end_in(tx, claimed).await
             }
             Job::WatchDelays { .. } => {
                 let found = delays::watch(&self.pools, &self.settings, self.clock.now()).await?;

@@ -114,7 +114,7 @@ pub async fn after(
         where invoice.left_to_pay > 0
             and invoice.due_on < $1
             and invoice.left_to_pay > coalesce(paused.amount, 0)
-            and coalesce(invoice.dunning_stage, 'reminder') = 'reminder'
+            and coalesce(invoice.dunning_stage, 'reminder') in ('reminder', 'delivery_stop')
             and not exists (
                 select from hold
                 where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id

@@ -4,7 +4,7 @@
 use super::decode::Row;
 use super::{DeskTx, JobsTx, Scoped, StoreError};
 use besked_app::ports::{DeadJob, JobKind, JobQueue};
-use besked_domain::id::{ConfirmationId, JobId, MessageId, PartyId};
+use besked_domain::id::{ConfirmationId, FaultId, JobId, MessageId, PartyId};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -38,6 +38,11 @@ pub enum Job {
         /// The day that this is told on.
         day: NaiveDate,
     },
+    /// The search for other invoices with the same fault.
+    FindAlike {
+        /// Which fault.
+        fault: FaultId,
+    },
     /// The day's round for cases that will be late (FL 11 §).
     WatchDelays {
         /// Which day's.
@@ -56,7 +61,10 @@ impl Job {
     pub const fn party(&self) -> Option<PartyId> {
         match self {
             Self::Notice { party, .. } | Self::ConfirmAddress { party, .. } => Some(*party),
-            Self::MissingFile { .. } | Self::WatchDelays { .. } | Self::Forget { .. } => None,
+            Self::MissingFile { .. }
+            | Self::FindAlike { .. }
+            | Self::WatchDelays { .. }
+            | Self::Forget { .. } => None,
         }
     }
 
@@ -67,6 +75,7 @@ impl Job {
             Self::Notice { message, .. } => Some(format!("notice {message}")),
             Self::ConfirmAddress { confirmation, .. } => Some(format!("confirm {confirmation}")),
             Self::MissingFile { source, day, .. } => Some(format!("missing {source} {day}")),
+            Self::FindAlike { fault } => Some(format!("alike {fault}")),
             Self::WatchDelays { day } => Some(format!("delays {day}")),
             Self::Forget { day } => Some(format!("forget {day}")),
         }

@@ -11,6 +11,7 @@ pub mod dispute;
 mod error;
 pub mod events;
 pub mod evidence;
+pub mod fault;
 pub mod feed;
 pub mod find;
 pub mod forms;

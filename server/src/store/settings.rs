@@ -128,6 +128,8 @@ impl Settings {
             proposal_pause_days: self.read("dispute.proposal_pause_days")?,
             interest_runs: self.read("dispute.interest_runs")?,
             appeal_pauses: self.read("dispute.appeal_pauses")?,
+            appeal_differs: self.read("dispute.appeal_differs")?,
+            appeal_days: self.read("dispute.appeal_days")?,
             fewest_words: self.read("dispute.fewest_words")?,
             delivery_facts: self.read("dispute.delivery_facts")?,
         })

@@ -97,6 +97,12 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/disputes/{id}/decision", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/disputes/{id}/confirm", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/disputes/{id}/decline", Post, Staff(StaffRole::DECIDE_CASES)),
+    ("/staff/disputes/{id}/unit-answer", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/bias", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/own-fault", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/faults", Get, Staff(StaffRole::FOLLOW_FAULTS)),
+    ("/staff/faults/{id}", Get, Staff(StaffRole::FOLLOW_FAULTS)),
+    ("/staff/faults/{id}/look", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/decisions", Get, Staff(StaffRole::FOLLOW_DECISIONS)),
     ("/staff/evidence/{id}", Get, Staff(StaffRole::SEE_DOCUMENTS)),
 ];

@@ -1,6 +1,8 @@
 //! Every route, and what each request goes through on its way.
 
-use super::forms::{self, account, act_for, case, dispute, jobs, kept, register, staff_case};
+use super::forms::{
+    self, account, act_for, case, dispute, fault, jobs, kept, register, staff_case,
+};
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
@@ -120,6 +122,10 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/disputes/{id}/decision", staff_case::decision)
         .post("/staff/disputes/{id}/confirm", staff_case::confirm)
         .post("/staff/disputes/{id}/decline", staff_case::decline)
+        .post("/staff/disputes/{id}/unit-answer", staff_case::unit_answer)
+        .post("/staff/disputes/{id}/bias", staff_case::bias)
+        .post("/staff/disputes/{id}/own-fault", staff_case::own_fault)
+        .post("/staff/faults/{id}/look", fault::look)
         .pages(state);
     let mut listed = pages.listed;
     let pages = layered(pages.router, state);

@@ -43,6 +43,7 @@ pub(crate) fn told(ground: Ground) -> Told {
         statement: "Förskolan var stängd två dagar.".to_owned(),
         wanted: "Räkna om.".to_owned(),
         files: 0,
+        appeals: false,
     }
 }
 

@@ -59,6 +59,7 @@ fn told(statement: &str) -> Told {
         statement: statement.to_owned(),
         wanted: String::new(),
         files: 0,
+        appeals: false,
     }
 }
 

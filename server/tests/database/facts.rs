@@ -16,6 +16,7 @@ pub(crate) fn facts(invoice: Invoice, looked: Looked) -> (Facts, Objection, Disp
         statement: String::new(),
         wanted: String::new(),
         files: 0,
+        appeals: false,
     };
     let policy = DisputePolicy::shipped();
     let facts = Facts {

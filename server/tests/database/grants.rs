@@ -60,6 +60,7 @@ const ROLES: &[May] = &[
         role: "besked_desk",
         read: None,
         write: &[
+            ("bias_declaration", "INSERT"),
             ("delegation_entry", "INSERT"),
             ("dispute", "INSERT"),
             ("dispute_decision", "INSERT"),
@@ -73,6 +74,7 @@ const ROLES: &[May] = &[
             ("hold", "INSERT"),
             ("job", "INSERT"),
             ("message", "INSERT"),
+            ("own_fault", "INSERT"),
             ("unit_request", "INSERT"),
         ],
     },

@@ -1,7 +1,9 @@
 //! A database with something in every table: each migration followed by its seed.
 
 use besked_app::ports::{Debtor, Staff, StaffRole};
-use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PartyId, StaffId, UnitId};
+use besked_domain::id::{
+    DisputeId, EvidenceId, FaultId, InvoiceId, MessageId, PartyId, StaffId, UnitId,
+};
 use besked_domain::party::PartyKind;
 use besked_server::clock::FixedClock;
 use besked_server::store::testing::TestPools;
@@ -27,6 +29,7 @@ pub(crate) const PROTECTED_INVOICE: InvoiceId = InvoiceId(id(0xe006));
 pub(crate) const PRESCHOOL: UnitId = UnitId(id(0xf001));
 pub(crate) const WATER: UnitId = UnitId(id(0xf002));
 pub(crate) const CASE: DisputeId = DisputeId(id(0x9001));
+pub(crate) const FAULT: FaultId = FaultId(id(0x9851));
 pub(crate) const MESSAGE: MessageId = MessageId(id(0x9801));
 pub(crate) const EVIDENCE: EvidenceId = EvidenceId(id(0x9801));
 pub(crate) const PROTECTED_EVIDENCE: EvidenceId = EvidenceId(id(0x9803));

@@ -36,6 +36,7 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
         statement: "Förskolan var stängd två dagar.".to_owned(),
         wanted: String::new(),
         files: 0,
+        appeals: false,
     };
     let id = portal(&pools).open_dispute(&who, UPCOMING, &told, &[], Uuid::new_v4()).await.unwrap();
     desk(&pools).act(&staff(HANDLER, false), id, &StaffAct::Take).await.unwrap();

@@ -18,6 +18,7 @@ fn told() -> Told {
         statement: "Förskolan var stängd två dagar.".to_owned(),
         wanted: "Räkna om.".to_owned(),
         files: 0,
+        appeals: false,
     }
 }
 

@@ -24,6 +24,7 @@ fn address(template: &str) -> String {
         .replace("/staff/parties/{id}", &format!("/staff/parties/{}", seed::RESIDENT))
         .replace("/messages/{id}", &format!("/messages/{}", seed::MESSAGE))
         .replace("/jobs/{id}", &format!("/jobs/{DEAD_JOB}"))
+        .replace("/faults/{id}", &format!("/faults/{}", seed::FAULT))
         .replace("/disputes/{id}", &format!("/disputes/{}", seed::CASE))
         .replace("/evidence/{id}", &format!("/evidence/{}", seed::EVIDENCE))
         .replace("{act}", "message")

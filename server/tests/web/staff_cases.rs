@@ -7,7 +7,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 /// The resident contests an invoice; the address of the case as staff open it.
-async fn opened(rig: &Rig) -> String {
+pub(crate) async fn opened(rig: &Rig) -> String {
     let mut debtor = rig.signed_in(RESIDENT).await;
     let acting_for = seed::RESIDENT.to_string();
     let key = Uuid::new_v4().to_string();
@@ -23,7 +23,7 @@ async fn opened(rig: &Rig) -> String {
     format!("/staff{path}")
 }
 
-async fn post(
+pub(crate) async fn post(
     browser: &mut Browser,
     case: &str,
     act: &str,
@@ -33,7 +33,7 @@ async fn post(
     (answer.status, answer.text)
 }
 
-const DECISION: [(&str, &str); 4] = [
+pub(crate) const DECISION: [(&str, &str); 4] = [
     ("outcome", "change_fully"),
     ("facts", "Huset stod tomt."),
     ("rules", "Taxan 4 §"),

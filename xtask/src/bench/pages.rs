@@ -137,6 +137,8 @@ pub(super) fn bare(bench: &Bench<'_>, database: &str, filling: usize) -> Result<
     command.env("DATABASE_URL", bench.cluster.url(database));
     command.env("BESKED_LISTEN", format!("127.0.0.1:{port}"));
     command.env("BESKED_OIDC_ISSUER", "http://localhost").env("BESKED_OIDC_CLIENT_ID", "none");
+    // It takes the arguments of the server, and keeps no files.
+    command.env("BESKED_FILES", bench.workspace.private().join("files/bare"));
     command.env("BARE_FILLING", filling.to_string());
     let running = Running::start(&mut command)?;
     http::await_ok(port, "/health/ready", Duration::from_secs(20), || Ok(()))

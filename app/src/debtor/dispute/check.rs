@@ -21,6 +21,7 @@ pub(super) fn Check(lang: Lang, typed: Typed, invoice: Invoice, action: String) 
     let why = ground
         .parse::<Ground>()
         .map_or_else(|_| words::not_chosen(lang), |ground| cases::ground(lang, ground));
+    let appeals = invoice.is_decision() && !typed.one("appeal").is_empty();
     let (statement, wanted) = (typed.one("statement"), typed.one("wanted"));
     let shown = |text: &str| {
         let empty = text.trim().is_empty();
@@ -47,6 +48,7 @@ pub(super) fn Check(lang: Lang, typed: Typed, invoice: Invoice, action: String) 
         {lines}
         <input type="hidden" name="amount" value=amount/>
         <input type="hidden" name="ground" value=ground/>
+        <input type="hidden" name="appeal" value=appeals.then_some("1")/>
         <input type="hidden" name="statement" value=statement.clone()/>
         <input type="hidden" name="wanted" value=wanted.clone()/>
         <dl class="card checked">
@@ -59,6 +61,7 @@ pub(super) fn Check(lang: Lang, typed: Typed, invoice: Invoice, action: String) 
             <dt>{words::why(lang)}</dt>
             <dd>
                 <p>{why}</p>
+                {appeals.then(|| view! { <p>{words::appeal_too(lang)}</p> })}
                 {back("why", words::why(lang))}
             </dd>
             <dt>{words::statement(lang)}</dt>

@@ -176,7 +176,7 @@ fn Ask(
     let typed = Typed { scene: scene.clone(), draft, evidence };
     let asked = match question {
         Question::What => view! { <What lang typed invoice today=scene.today()/> }.into_any(),
-        Question::Why => view! { <Why lang typed/> }.into_any(),
+        Question::Why => view! { <Why lang typed invoice/> }.into_any(),
         Question::Story => view! { <Story lang typed/> }.into_any(),
         Question::Check => view! { <Check lang typed invoice action=action.clone()/> }.into_any(),
     };

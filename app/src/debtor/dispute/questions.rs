@@ -37,7 +37,7 @@ pub(super) fn What(lang: Lang, typed: Typed, invoice: Invoice, today: NaiveDate)
 
 /// Why it is wrong: one of the grounds.
 #[component]
-pub(super) fn Why(lang: Lang, typed: Typed) -> impl IntoView {
+pub(super) fn Why(lang: Lang, typed: Typed, invoice: Invoice) -> impl IntoView {
     let chosen = typed.one("ground");
     let grounds = Ground::ALL
         .iter()
@@ -56,12 +56,33 @@ pub(super) fn Why(lang: Lang, typed: Typed) -> impl IntoView {
         .form
         .error("ground")
         .map(|_| view! { <p class="error">{words::missing_ground(lang)}</p> });
+    // Asked only where the invoice is itself the decision.
+    let appeal = invoice.is_decision().then(|| {
+        view! { <AppealToo lang ticked=!typed.one("appeal").is_empty()/> }
+    });
     view! {
         <fieldset class="card field" id="ground">
             <legend><h2 class="asked">{words::why(lang)}</h2></legend>
             <p class="hint">{words::why_hint(lang)}</p>
             {wrong}
             <div class="choices">{grounds}</div>
+        </fieldset>
+        {appeal}
+    }
+    .into_any()
+}
+
+/// Whether it is an appeal too.
+#[component]
+fn AppealToo(lang: Lang, ticked: bool) -> impl IntoView {
+    view! {
+        <fieldset class="card field" id="appeal">
+            <legend><h2 class="asked">{words::appeal(lang)}</h2></legend>
+            <p class="hint">{words::appeal_hint(lang)}</p>
+            <label class="choice">
+                <input type="checkbox" name="appeal" value="1" checked=ticked/>
+                <span>{words::appeal_yes(lang)}</span>
+            </label>
         </fieldset>
     }
     .into_any()

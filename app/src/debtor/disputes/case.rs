@@ -1,7 +1,7 @@
 //! One case: our word first, then what is paused, the answer, what has happened, what one can do.
 
 use super::acts::Acts;
-use super::written::{Decisions, Messages, Statements};
+use super::written::{Decisions, Messages, Statements, UnitAnswers};
 use crate::ports::{Debtor, DisputeCase, Evidence, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
@@ -102,6 +102,7 @@ fn Content(
             <div>
                 <Decisions lang today decisions=case.decisions.clone()/>
                 <Statements lang today statements=case.statements.clone()/>
+                <UnitAnswers lang today answers=case.unit_answers.clone()/>
                 <Files lang today evidence=case.evidence.clone()/>
                 <Messages lang today unit=row.unit.get(lang).to_owned() messages=case.messages.clone()/>
                 <Acts scene=scene.clone() debtor case=case.clone()/>

@@ -1,6 +1,6 @@
 //! What was written in a case: decisions, statements, messages.
 
-use crate::ports::{Author, DecisionView, MessageView, StatementView};
+use crate::ports::{Author, DecisionView, MessageView, StatementView, UnitAnswerView};
 use crate::ui::case::DecisionLetter;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::disputes as words;
@@ -38,6 +38,32 @@ pub(super) fn Statements(
                     <p class="soft small">{words_of_moment(lang, statement.at, today)}</p>
                     <p>{lead}</p>
                     <p class="written">{statement.body}</p>
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// What other parts of the municipality have answered, newest first.
+#[component]
+pub(super) fn UnitAnswers(
+    lang: Lang,
+    today: NaiveDate,
+    answers: Vec<UnitAnswerView>,
+) -> impl IntoView {
+    answers
+        .into_iter()
+        .rev()
+        .map(|UnitAnswerView { unit, answer }| {
+            let title = words::unit_answer(lang, unit.get(lang));
+            let lead = words::unit_answer_lead(lang, &words_of_day(lang, answer.comment_by, today));
+            view! {
+                <section class="card" aria-label=title.clone()>
+                    <h2>{title.clone()}</h2>
+                    <p class="soft small">{words_of_moment(lang, answer.at, today)}</p>
+                    <p>{lead}</p>
+                    <p class="written">{answer.body}</p>
                 </section>
             }
         })

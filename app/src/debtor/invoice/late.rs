@@ -15,6 +15,7 @@ const fn is_late(state: State) -> bool {
         state,
         State::Overdue
             | State::Reminded
+            | State::Stopped
             | State::Claimed
             | State::PaymentOrder
             | State::Enforcement

@@ -93,6 +93,14 @@ fn Ask(scene: Scene, path: String, invoice: besked_domain::invoice::Invoice) -> 
         ("statement", words::said(lang)),
         ("wanted", words::wanted(lang)),
     ];
+    let appeal = invoice.is_decision().then(|| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="appeal" value="1" checked=!typed("appeal").is_empty()/>
+                <span>{words::appeal(lang)}</span>
+            </label>
+        }
+    });
     view! {
         <ErrorSummary lang form=form.clone() fields=labels prefix=""/>
         <form class="card" method="post" action=format!("{path}/dispute") novalidate>
@@ -107,6 +115,7 @@ fn Ask(scene: Scene, path: String, invoice: besked_domain::invoice::Invoice) -> 
             </fieldset>
             <TextField lang form=form.clone() field=amount/>
             <Grounds lang form=form.clone()/>
+            {appeal}
             <div class="field">
                 <label for="statement">{words::said(lang)}</label>
                 <span class="hint" id="statement-hint">{words::said_hint(lang)}</span>

@@ -1,15 +1,15 @@
 //! The staff's port.
 
 use super::Fake;
-use crate::{cases, imports, messages, sample};
+use crate::{cases, faults, imports, messages, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FoundParty,
-    ImportRunFile, Imports, InvoiceQuery, JobQueue, PartyFile, PortalError, Registered, Staff,
-    StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
+    FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, PortalError,
+    Registered, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
 };
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, EvidenceId, ImportRunId, InvoiceId, JobId, PartyId};
+use besked_domain::id::{DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -66,6 +66,8 @@ impl StaffDesk for Fake {
         let found = self.dispute.filter(|_| id == cases::id());
         Ok(found.map(|state| {
             let mut case = cases::staff_case(state, lang, reading);
+            case.biases = self.biased.into_iter().map(faults::bias).collect();
+            case.fault = self.faulty.then(faults::fault);
             case.proposal = self.proposed_by.map(cases::proposal);
             case.documents = who.sees_documents();
             if !case.documents {
@@ -104,6 +106,20 @@ impl StaffDesk for Fake {
         self.up()?;
         let rows = if self.dispute.is_some() { cases::delegated() } else { vec![] };
         Ok(DecidedMonth { month, rows })
+    }
+
+    async fn faults(&self, _: &Staff) -> Result<Vec<FaultRow>, PortalError> {
+        self.up()?;
+        Ok(if self.dispute.is_some() { vec![faults::fault()] } else { vec![] })
+    }
+
+    async fn fault(&self, _: &Staff, id: FaultId) -> Result<Option<FaultFile>, PortalError> {
+        self.up()?;
+        Ok((id == faults::id()).then(faults::file))
+    }
+
+    async fn close_hit(&self, _: &Staff, _: &Looked) -> Result<(), PortalError> {
+        self.up()
     }
 
     async fn act(&self, _: &Staff, _: DisputeId, _: &StaffAct) -> Result<(), PortalError> {

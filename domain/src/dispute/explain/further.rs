@@ -35,11 +35,15 @@ pub(super) fn further(made: Made<'_>) -> Vec<Paragraph> {
         Regime::LegalityReview => TextId::FurtherLegality,
         Regime::Mixed => TextId::FurtherMixed,
     };
-    let mut said = vec![Paragraph::plain(road)];
+    let taken = made.question.objection.appeals.then(|| {
+        let day = made.question.facts.case.received_on;
+        Paragraph::with(TextId::AppealTaken, [("day", Value::Day(day))])
+    });
+    let mut said: Vec<_> = taken.into_iter().chain([Paragraph::plain(road)]).collect();
     if regime == Regime::AdministrativeAppeal {
         let day = months_after(made.question.facts.case.received_on, 6);
         said.push(Paragraph::with(TextId::SixMonths, [("day", Value::Day(day))]));
-        let pauses = made.question.policy.appeal_pauses;
+        let pauses = made.question.appeal_pauses();
         let text = if pauses { TextId::AppealPauses } else { TextId::AppealDoesNotPause };
         said.push(Paragraph::plain(text).on("policy"));
     }

@@ -160,6 +160,7 @@ fn of_measure_rule(measure: &Measure) -> Paragraph {
         | MeasureKind::Step(DunningStage::PaymentOrder | DunningStage::Enforcement) => {
             Paragraph::plain(TextId::CourtRule)
         }
+        MeasureKind::Step(DunningStage::DeliveryStop) => Paragraph::plain(TextId::StopRule),
         MeasureKind::Step(DunningStage::Reminder | DunningStage::Claim | DunningStage::Watch) => {
             Paragraph::plain(TextId::ClaimRule)
         }

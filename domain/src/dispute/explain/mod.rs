@@ -52,7 +52,7 @@ pub fn explain(
 ) -> Explanation {
     let question = Question { facts, objection, policy, today };
     let found = find(question);
-    let row = row_of(found.finding);
+    let row = of_appeal(question, row_of(found.finding));
     let invoice = &facts.invoice;
     let balance = Balance::of(&Figures::from(invoice));
     let dates = dates(question, row);
@@ -91,6 +91,18 @@ pub fn explain(
     }
 }
 
+/// An appeal is tried by people, whatever the ground: it is never answered with *no*, and pauses
+/// what it is about where the setting of its kind of charge says so.
+fn of_appeal(question: Question<'_>, row: Row) -> Row {
+    if !question.objection.appeals {
+        return row;
+    }
+    let pauses = row.hold == Scope::Nothing && question.appeal_pauses();
+    let hold = if pauses { Scope::Disputed } else { row.hold };
+    let word = if row.word == Word::NoWithReason { Word::Undecided } else { row.word };
+    Row { hold, word, within: row.within.or(Some(question.policy.appeal_days)), ..row }
+}
+
 /// Working days are counted from the day after receipt.
 fn dates(question: Question<'_>, row: Row) -> Dates {
     let received = question.facts.case.received_on;
@@ -100,7 +112,7 @@ fn dates(question: Question<'_>, row: Row) -> Dates {
             || (question.untold().is_some() || question.lineless())
                 && row.word != Word::NoWithReason;
     Dates {
-        answer_by: question.policy.within(row.finding).map(after),
+        answer_by: question.policy.within(row.finding).or(row.within).map(after),
         statement_by: asks_unit.then(|| after(question.policy.statement_days)),
         complete_by: (row.finding == Finding::TooLittle)
             .then(|| after(question.policy.completion_days)),

@@ -1,4 +1,4 @@
-//! A fee, a reminder or a claim that is contested by itself.
+//! A fee, a reminder, a claim or a delivery stop that is contested by itself.
 
 use super::{Found, Question};
 use crate::dispute::explanation::{Paragraph, Value};
@@ -50,6 +50,7 @@ fn told(measure: &Measure, fault: &Fault) -> Paragraph {
             [("measure", name), ("most", Value::Money(*most)), ("amount", Value::Money(amount))],
         ),
         (Fault::Fee(_), _) => Paragraph::with(TextId::FeeNotAgreed, [("measure", name)]),
+        (Fault::StopUnasked, _) => Paragraph::plain(TextId::StopUnasked),
         (Fault::Claim(lacking), _) => {
             Paragraph::with(TextId::ClaimLacks, [("what", Value::Worded(claim_facts(lacking)))])
         }

@@ -79,6 +79,12 @@ impl Found {
 }
 
 impl<'a> Question<'a> {
+    /// Whether an appeal of this kind of charge pauses payment.
+    pub(super) fn appeal_pauses(self) -> bool {
+        let code = &self.facts.invoice.charge_type.code;
+        self.policy.appeal_pauses != self.policy.appeal_differs.contains(code)
+    }
+
     /// The contested lines.
     pub(super) fn lines(self) -> impl Iterator<Item = &'a InvoiceLine> {
         self.objection.lines(&self.facts.invoice)

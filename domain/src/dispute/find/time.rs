@@ -84,6 +84,11 @@ fn interruptions(invoice: &Invoice, origin: NaiveDate) -> Vec<(Localised, Interr
             DunningStage::Reminder | DunningStage::Watch => {
                 (words("påminnelse", "a reminder"), Interruption::Reminded { on })
             }
+            // To stop a delivery asks for the debt too.
+            DunningStage::DeliveryStop => (
+                words("besked om leveransstopp", "word of a delivery stop"),
+                Interruption::Reminded { on },
+            ),
             DunningStage::Claim => (words("inkassokrav", "a claim"), Interruption::Reminded { on }),
             DunningStage::PaymentOrder | DunningStage::Enforcement => (
                 words("ärende hos Kronofogden", "a case at the Enforcement Authority"),

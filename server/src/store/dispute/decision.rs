@@ -1,4 +1,4 @@
-//! Statements, and the decisions that rest on them.
+//! Decisions after reconsideration, and those that wait for another manager.
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
@@ -7,111 +7,39 @@ use besked_domain::dispute::decision::MustChange;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
-use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use uuid::Uuid;
 
-/// A statement to be frozen.
-#[derive(Clone, Copy, Debug)]
-pub struct NewStatement<'a> {
-    /// Of which round.
-    pub round: i32,
-    /// When.
-    pub now: DateTime<Utc>,
-    /// Who gives it.
-    pub by: StaffId,
-    /// Whose it is.
-    pub official: &'a str,
-    /// What it says.
-    pub body: &'a str,
-    /// The last day to comment on it.
-    pub comment_by: NaiveDate,
-}
-
-/// Freezes a statement.
-///
-/// # Errors
-/// When the database does not answer, or there is one of this round already.
-pub async fn state(
-    tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-    new: NewStatement<'_>,
-) -> Result<(), StoreError> {
-    let digest: [u8; 32] = Sha256::digest(new.body).into();
-    sqlx::query!(
-        "insert into dispute_statement (
-            party_id, id, dispute_id, round, given_at, given_by, official, body, comment_by, digest
-        )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        party.0,
-        Uuid::now_v7(),
-        dispute.0,
-        new.round,
-        new.now,
-        new.by.0,
-        new.official,
-        new.body,
-        new.comment_by,
-        &digest
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
-}
-
-/// The hash of a round's statement, the last day to comment on it, and whether the person has.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn statement_of(
-    tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-    round: i32,
-) -> Result<Option<(Vec<u8>, NaiveDate, bool)>, StoreError> {
-    let found = sqlx::query!(
-        r#"select
-            statement.digest, statement.comment_by,
-            exists (
-                select from dispute_message as message
-                where message.party_id = statement.party_id
-                    and message.dispute_id = statement.dispute_id
-                    and message.by_person is not null and message.sent_at > statement.given_at
-            ) as "commented!"
-        from dispute_statement as statement
-        where statement.party_id = $1 and statement.dispute_id = $2 and statement.round = $3"#,
-        party.0,
-        dispute.0,
-        round
-    )
-    .fetch_optional(tx.connection())
-    .await?;
-    Ok(found.map(|row| (row.digest, row.comment_by, row.commented)))
-}
-
-/// A decision to be written.
-#[derive(Clone, Copy, Debug)]
-pub struct NewDecision<'a> {
-    /// Of which round.
-    pub round: i32,
+/// What is decided, or proposed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Verdict<'a> {
     /// The hash of the statement that it rests on.
-    pub statement: &'a [u8],
-    /// When.
-    pub now: DateTime<Utc>,
-    /// By whom.
-    pub by: StaffId,
+    pub statement: Cow<'a, [u8]>,
     /// The outcome.
     pub outcome: Outcome,
     /// What is credited.
     pub credited: Money,
     /// The decisive circumstances.
-    pub reasons: &'a str,
+    pub reasons: Cow<'a, str>,
     /// The rules applied.
-    pub rules: &'a str,
+    pub rules: Cow<'a, str>,
     /// Why the person need not comment first.
-    pub comment_needless: Option<&'a str>,
-    /// Whether it had to be changed (FL 38 §).
+    pub comment_needless: Option<Cow<'a, str>>,
+    /// Whether it must be changed (FL 38 §).
     pub must_change: MustChange,
+}
+
+/// A decision to be written.
+#[derive(Clone, Debug)]
+pub struct NewDecision<'a> {
+    /// Of which round.
+    pub round: i32,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// By whom.
+    pub by: StaffId,
+    /// What is decided.
+    pub verdict: Verdict<'a>,
     /// The other manager who confirmed it.
     pub confirmed_by: Option<StaffId>,
     /// The new last day to pay what is left.
@@ -126,8 +54,9 @@ pub async fn decide(
     tx: &mut DeskTx,
     party: PartyId,
     dispute: DisputeId,
-    new: NewDecision<'_>,
+    new: &NewDecision<'_>,
 ) -> Result<(), StoreError> {
+    let verdict = &new.verdict;
     sqlx::query!(
         "insert into dispute_decision (
             party_id, id, dispute_id, round, statement_digest, decided_at, decided_by, outcome,
@@ -139,18 +68,18 @@ pub async fn decide(
         Uuid::now_v7(),
         dispute.0,
         new.round,
-        new.statement,
+        verdict.statement.as_ref(),
         new.now,
         new.by.0,
-        new.outcome.word(),
-        new.credited.kronor(),
-        new.reasons,
-        new.rules,
-        new.comment_needless,
+        verdict.outcome.word(),
+        verdict.credited.kronor(),
+        verdict.reasons.as_ref(),
+        verdict.rules.as_ref(),
+        verdict.comment_needless.as_deref(),
         new.pay_by,
-        new.must_change.obvious,
-        new.must_change.simple,
-        new.must_change.harmless,
+        verdict.must_change.obvious,
+        verdict.must_change.simple,
+        verdict.must_change.harmless,
         new.confirmed_by.map(|staff| staff.0)
     )
     .execute(tx.connection())
@@ -169,20 +98,8 @@ pub struct Proposal {
     pub by: StaffId,
     /// The name of whom.
     pub by_name: String,
-    /// The hash of the statement that it rests on.
-    pub statement: Vec<u8>,
-    /// The outcome.
-    pub outcome: Outcome,
-    /// What is credited.
-    pub credited: Money,
-    /// The decisive circumstances.
-    pub reasons: String,
-    /// The rules applied.
-    pub rules: String,
-    /// Why the person need not comment first.
-    pub comment_needless: Option<String>,
-    /// Whether it must be changed (FL 38 §).
-    pub must_change: MustChange,
+    /// What is proposed.
+    pub verdict: Verdict<'static>,
 }
 
 /// The proposal that waits in a round of a case.
@@ -217,16 +134,18 @@ pub async fn proposal(
         at: found.proposed_at,
         by: StaffId(found.proposed_by),
         by_name: found.name,
-        statement: found.statement_digest,
-        outcome: row.word("outcome", &found.outcome)?,
-        credited: row.money("credited", found.credited)?,
-        reasons: found.reasons,
-        rules: found.rules,
-        comment_needless: found.comment_needless,
-        must_change: MustChange {
-            obvious: found.obviously_wrong,
-            simple: found.simply_changed,
-            harmless: found.harms_nobody,
+        verdict: Verdict {
+            statement: found.statement_digest.into(),
+            outcome: row.word("outcome", &found.outcome)?,
+            credited: row.money("credited", found.credited)?,
+            reasons: found.reasons.into(),
+            rules: found.rules.into(),
+            comment_needless: found.comment_needless.map(Cow::Owned),
+            must_change: MustChange {
+                obvious: found.obviously_wrong,
+                simple: found.simply_changed,
+                harmless: found.harms_nobody,
+            },
         },
     }))
 }
@@ -239,8 +158,9 @@ pub async fn propose(
     tx: &mut DeskTx,
     party: PartyId,
     dispute: DisputeId,
-    new: NewDecision<'_>,
+    new: &NewDecision<'_>,
 ) -> Result<(), StoreError> {
+    let verdict = &new.verdict;
     sqlx::query!(
         "insert into dispute_proposal (
             party_id, id, dispute_id, round, statement_digest, proposed_at, proposed_by, outcome,
@@ -252,17 +172,17 @@ pub async fn propose(
         Uuid::now_v7(),
         dispute.0,
         new.round,
-        new.statement,
+        verdict.statement.as_ref(),
         new.now,
         new.by.0,
-        new.outcome.word(),
-        new.credited.kronor(),
-        new.reasons,
-        new.rules,
-        new.comment_needless,
-        new.must_change.obvious,
-        new.must_change.simple,
-        new.must_change.harmless
+        verdict.outcome.word(),
+        verdict.credited.kronor(),
+        verdict.reasons.as_ref(),
+        verdict.rules.as_ref(),
+        verdict.comment_needless.as_deref(),
+        verdict.must_change.obvious,
+        verdict.must_change.simple,
+        verdict.must_change.harmless
     )
     .execute(tx.connection())
     .await?;
@@ -293,4 +213,26 @@ pub async fn decline(
     .execute(tx.connection())
     .await?;
     Ok(())
+}
+
+/// Whether a case was decided, at last, to the person's favour at least in part.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn was_changed(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<bool, StoreError> {
+    let outcome = sqlx::query_scalar!(
+        "select outcome from dispute_decision
+        where party_id = $1 and dispute_id = $2
+        order by round desc
+        limit 1",
+        party.0,
+        dispute.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(outcome.is_some_and(|outcome| outcome != Outcome::NoChange.word()))
 }

@@ -17,7 +17,7 @@ pub async fn delegate(
     tx: &mut DeskTx,
     party: PartyId,
     dispute: DisputeId,
-    new: NewDecision<'_>,
+    new: &NewDecision<'_>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into delegation_entry (
@@ -32,8 +32,8 @@ pub async fn delegate(
         new.now,
         new.by.0,
         new.confirmed_by.map(|staff| staff.0),
-        new.outcome.word(),
-        new.credited.kronor()
+        new.verdict.outcome.word(),
+        new.verdict.credited.kronor()
     )
     .execute(tx.connection())
     .await?;

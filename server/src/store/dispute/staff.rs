@@ -1,10 +1,9 @@
-//! What only staff do and read: notes, questions to units, who works on a case.
+//! What only staff do and read: notes, who works on a case, who may not.
 
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::{NoteView, UnitRequestView};
-use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId};
-use besked_domain::text::Localised;
-use chrono::{DateTime, NaiveDate, Utc};
+use besked_app::ports::{BiasView, NoteView};
+use besked_domain::id::{DisputeId, PartyId, StaffId};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// Notes something.
@@ -56,69 +55,6 @@ pub async fn notes(
     .await?;
     let views =
         rows.into_iter().map(|row| NoteView { at: row.noted_at, by: row.name, body: row.body });
-    Ok(views.collect())
-}
-
-/// A question to a unit, by a day.
-///
-/// # Errors
-/// When the database does not answer, or there is no such unit.
-pub async fn ask_unit(
-    tx: &mut DeskTx,
-    (party, dispute): (PartyId, DisputeId),
-    unit: UnitId,
-    body: &str,
-    answer_by: NaiveDate,
-    (by, now): (StaffId, DateTime<Utc>),
-) -> Result<(), StoreError> {
-    sqlx::query!(
-        "insert into unit_request (
-            party_id, id, dispute_id, unit_id, asked_at, asked_by, body, answer_by
-        )
-        values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        party.0,
-        Uuid::now_v7(),
-        dispute.0,
-        unit.0,
-        now,
-        by.0,
-        body,
-        answer_by
-    )
-    .execute(tx.connection())
-    .await?;
-    Ok(())
-}
-
-/// The questions to units, oldest first.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn requests(
-    tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-) -> Result<Vec<UnitRequestView>, StoreError> {
-    let rows = sqlx::query!(
-        "select request.asked_at, request.body, request.answer_by, staff.name,
-            unit.name_sv, unit.name_en
-        from unit_request as request
-        inner join staff_member as staff on request.asked_by = staff.id
-        inner join unit on request.unit_id = unit.id
-        where request.party_id = $1 and request.dispute_id = $2
-        order by request.asked_at, request.id",
-        party.0,
-        dispute.0
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let views = rows.into_iter().map(|row| UnitRequestView {
-        at: row.asked_at,
-        unit: Localised { sv: row.name_sv, en: row.name_en },
-        by: row.name,
-        body: row.body,
-        answer_by: row.answer_by,
-    });
     Ok(views.collect())
 }
 
@@ -182,20 +118,6 @@ pub async fn original_official(
     Ok(found)
 }
 
-/// Whether a unit is known.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn has_unit(tx: &mut DeskTx, unit: UnitId) -> Result<bool, StoreError> {
-    let found = sqlx::query_scalar!(
-        r#"select exists (select from unit where id = $1) as "found!""#,
-        unit.0
-    )
-    .fetch_one(tx.connection())
-    .await?;
-    Ok(found)
-}
-
 /// The name of a member of staff, if there is such a one.
 ///
 /// # Errors
@@ -205,4 +127,95 @@ pub async fn name_of(tx: &mut DeskTx, staff: StaffId) -> Result<Option<String>, 
         .fetch_optional(tx.connection())
         .await?;
     Ok(found)
+}
+
+/// Writes down that an official is biased in a case, and takes it from them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn declare_bias(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+    by: StaffId,
+    circumstance: &str,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into bias_declaration (
+            party_id, id, dispute_id, declared_at, declared_by, circumstance
+        )
+        values ($1, $2, $3, $4, $5, $6)",
+        party.0,
+        Uuid::now_v7(),
+        dispute.0,
+        now,
+        by.0,
+        circumstance
+    )
+    .execute(tx.connection())
+    .await?;
+    sqlx::query!(
+        "update dispute set handler_id = null
+        where party_id = $1 and id = $2 and handler_id = $3",
+        party.0,
+        dispute.0,
+        by.0
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Whether an official has declared bias in a case.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_biased(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+    staff: StaffId,
+) -> Result<bool, StoreError> {
+    let found = sqlx::query_scalar!(
+        r#"select exists (
+            select from bias_declaration
+            where party_id = $1 and dispute_id = $2 and declared_by = $3
+        ) as "found!""#,
+        party.0,
+        dispute.0,
+        staff.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(found)
+}
+
+/// Who has declared bias in a case, oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn biases(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Vec<BiasView>, StoreError> {
+    let rows = sqlx::query!(
+        "select bias.declared_at, bias.declared_by, bias.circumstance, staff.name
+        from bias_declaration as bias
+        inner join staff_member as staff on bias.declared_by = staff.id
+        where bias.party_id = $1 and bias.dispute_id = $2
+        order by bias.declared_at, bias.id",
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let views = rows.into_iter().map(|row| BiasView {
+        at: row.declared_at,
+        by: StaffId(row.declared_by),
+        by_name: row.name,
+        circumstance: row.circumstance,
+    });
+    Ok(views.collect())
 }

@@ -1,7 +1,7 @@
 //! A case whole, and what is written in it.
 
-use super::hold;
 use super::list::Stored;
+use super::{hold, request};
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError, evidence};
@@ -93,6 +93,7 @@ pub async fn whole(
         evidence: Evidence { files: evidence::of_case(tx, party, id).await?, limits },
         messages: messages(tx, party, id, &names).await?,
         statements: statements(tx, party, id, for_staff).await?,
+        unit_answers: request::answers(tx, party, id).await?,
         decisions: decisions(tx, party, id, &names, regime).await?,
         events: events(tx, party, id).await?,
     }))

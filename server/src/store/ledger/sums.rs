@@ -26,7 +26,8 @@ pub(super) struct Furthest {
 }
 
 /// The stages from first to furthest; the same order stands in the query below.
-const STAGES: [&str; 5] = ["reminder", "claim", "payment_order", "enforcement", "watch"];
+const STAGES: [&str; 6] =
+    ["reminder", "delivery_stop", "claim", "payment_order", "enforcement", "watch"];
 
 /// The sums of the invoices that begin with this batch. All that can have happened to them stands
 /// in the batch too, so that they are written once and not again.
@@ -115,7 +116,11 @@ pub(super) async fn keep(
                 where dunning.party_id = told.party_id and dunning.invoice_id = told.invoice_id
                 order by
                     array_position(
-                        array['reminder', 'claim', 'payment_order', 'enforcement', 'watch'], stage
+                        array[
+                            'reminder', 'delivery_stop', 'claim', 'payment_order', 'enforcement',
+                            'watch'
+                        ],
+                        stage
                     ) desc,
                     sent_on desc, id
                 limit 1

@@ -17,7 +17,7 @@ use besked_domain::id::{EvidenceId, InvoiceId};
 /// The fields of each question, and the question after it.
 const STEPS: [(&str, &[&str], &str); 3] = [
     ("what", &["line", "amount"], "why"),
-    ("why", &["ground"], "story"),
+    ("why", &["ground", "appeal"], "story"),
     (STORY, &["statement", "wanted"], "check"),
 ];
 
@@ -128,6 +128,7 @@ pub(super) fn told(fields: &mut Reading<'_>, lines: &[String]) -> Option<Told> {
         statement: statement?,
         wanted: wanted?,
         files: 0,
+        appeals: !fields.field("appeal").is_empty(),
     })
 }
 
@@ -170,7 +171,7 @@ async fn open(state: &AppState, sent: Sent, invoice: InvoiceId) -> Response {
 
 /// What was typed in all questions.
 fn typed(sent: &Sent) -> FormState {
-    let names = ["form_key", "line", "amount", "ground", "statement", "wanted"];
+    let names = ["form_key", "line", "amount", "ground", "appeal", "statement", "wanted"];
     let given = names.into_iter().filter(|name| sent.has(name));
     FormState::typed(given.map(|name| (name, sent.all(name).join(" "))))
 }

@@ -4,6 +4,7 @@ pub(crate) mod account;
 pub(crate) mod act_for;
 pub(crate) mod case;
 pub(crate) mod dispute;
+pub(crate) mod fault;
 pub(crate) mod jobs;
 pub(crate) mod kept;
 pub(crate) mod reading;

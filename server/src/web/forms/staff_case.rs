@@ -124,6 +124,42 @@ pub(crate) async fn decline(
         .await
 }
 
+/// POST `/staff/disputes/{id}/unit-answer`: `request`, `text`.
+pub(crate) async fn unit_answer(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "unit-answer", request, |fields| {
+        let (request, text) = (fields.choice("request"), fields.text("text"));
+        Some(StaffAct::RecordAnswer { request: request?, text: text? })
+    })
+    .await
+}
+
+/// POST `/staff/disputes/{id}/bias`: `text`.
+pub(crate) async fn bias(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "bias", request, |fields| Some(StaffAct::DeclareBias(fields.text("text")?)))
+        .await
+}
+
+/// POST `/staff/disputes/{id}/own-fault`: `cause`, `note`.
+pub(crate) async fn own_fault(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "own-fault", request, |fields| {
+        let (cause, note) = (fields.choice("cause"), fields.text("note"));
+        Some(StaffAct::MarkFault { cause: cause?, note: note? })
+    })
+    .await
+}
+
 /// POST `/staff/disputes/{id}/decision`: `outcome`, `amount`, `facts`, `rules`, `bias`,
 /// `comment_needless`, `obvious`, `simple`, `harmless`. With `step=preview` it is only shown.
 pub(crate) async fn decision(

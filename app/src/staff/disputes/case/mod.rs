@@ -10,7 +10,7 @@ mod record;
 mod waiting;
 
 use super::PATH;
-use crate::ports::{DecisionView, DisputeCase, PortalError, Staff, StaffCase};
+use crate::ports::{DecisionView, DisputeCase, FaultRow, PortalError, Staff, StaffCase};
 use crate::scene::{Preview, Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
@@ -19,7 +19,7 @@ use crate::ui::evidence::{EvidenceList, Place};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
-use crate::words::{evidence, staff as shared, staff_cases as words};
+use crate::words::{evidence, faults, staff as shared, staff_cases as words};
 use act::{Acts, Refused};
 use besked_domain::dispute::Reading;
 use besked_domain::id::DisputeId;
@@ -31,7 +31,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use letters::{Decisions, Messages, Statements};
 use objection::{Answer, Objected};
-use record::{Events, Notes, Requests};
+use record::{Biases, Events, Notes, Requests};
 use waiting::{Proposed, Shown};
 
 /// `/staff/disputes/{id}`
@@ -79,9 +79,10 @@ fn Content(
             <Glyph icon=Icon::Back/>
             {words::back(lang)}
         </a>
-        <Refused lang staff=staff.clone() state=case.row.state form=form.clone()/>
+        <Refused lang staff=staff.clone() found=found.clone() form=form.clone()/>
         <Head lang today found=found.clone()/>
         <LookNote scene/>
+        <OwnFault lang fault=found.fault.clone()/>
         <Proposed lang today proposal=found.proposal.clone()/>
         <Shown lang today decision=preview/>
         <Acts lang today staff found=found.clone() form/>
@@ -90,6 +91,7 @@ fn Content(
                 <Objected lang today found=found.clone()/>
                 {documents}
                 <Requests lang today requests=found.requests.clone()/>
+                <Biases lang today biases=found.biases.clone()/>
                 <Notes lang today notes=found.notes.clone()/>
                 <Events lang today events=case.events/>
             </div>
@@ -99,6 +101,26 @@ fn Content(
         </div>
     }
     .into_any()
+}
+
+/// That the fault was the municipality's own, and the way to its work list.
+#[component]
+fn OwnFault(lang: Lang, fault: Option<FaultRow>) -> impl IntoView {
+    fault
+        .map(|fault| {
+            view! {
+                <p class="note">
+                    <Glyph icon=Icon::Info/>
+                    <span>
+                        {faults::of_case(lang, faults::cause(lang, fault.cause))} " "
+                        <a href=format!("{}/{}", crate::staff::faults::PATH, fault.id)>
+                            {faults::work_list(lang)}
+                        </a>
+                    </span>
+                </p>
+            }
+        })
+        .into_any()
 }
 
 /// What was sent and written: files and letters.

@@ -2,32 +2,45 @@
 
 use crate::ports::{DisputeCase, StaffCase};
 use crate::ui::case::{Letter, ReadingTabs};
-use crate::ui::words_of_moment;
+use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{cases, staff_cases as words};
-use besked_domain::dispute::{Measure, Objection, Reading, Target, measure_name};
+use besked_domain::dispute::case::is_open;
+use besked_domain::dispute::{Channel, Measure, Objection, Reading, Target, measure_name};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::{Lang, format};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn Objected(lang: Lang, today: NaiveDate, found: StaffCase) -> impl IntoView {
     let StaffCase { case, channel, invoice, .. } = found;
     let objection = case.objection;
-    let came = words::arrived(
-        lang,
-        &words_of_moment(lang, case.row.received_at, today),
-        words::channel(lang, channel),
-    );
+    let local = case.row.received_at.with_timezone(&chrono_tz::Europe::Stockholm);
+    // Nobody knows the minute of a letter: it came when the day began.
+    let when = if channel != Channel::Portal && local.time() == NaiveTime::MIN {
+        words_of_day(lang, local.date_naive(), today)
+    } else {
+        words_of_moment(lang, case.row.received_at, today)
+    };
+    let came = words::arrived(lang, &when, words::channel(lang, channel));
     let what = contested(lang, &objection, &invoice);
     let part =
         objection.amount.map(|sum| view! { <li>{words::part_of(lang, &format::money(sum))}</li> });
+    let appeals = objection.appeals.then(|| {
+        let text = if is_open(case.row.state) {
+            words::appeals_too(lang)
+        } else {
+            words::appeal_onward(lang)
+        };
+        view! { <p class="note">{text}</p> }
+    });
     let files = (objection.files > 0)
         .then(|| view! { <p class="soft">{words::files(lang, objection.files.into())}</p> });
     view! {
         <section class="card" aria-labelledby="objection">
             <h2 id="objection">{words::objection(lang)}</h2>
             <p class="soft">{came}</p>
+            {appeals}
             <dl class="facts wide">
                 <dt>{words::ground(lang)}</dt>
                 <dd>

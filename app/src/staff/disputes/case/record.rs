@@ -2,7 +2,7 @@
 
 use super::letters::{Moment, none};
 use super::objection::Written;
-use crate::ports::{CaseEvent, NoteView, UnitRequestView};
+use crate::ports::{BiasView, CaseEvent, NoteView, UnitAnswer, UnitRequestView};
 use crate::ui::words_of_day;
 use crate::words::{case_events, staff_cases as words};
 use besked_domain::text::Lang;
@@ -21,6 +21,10 @@ pub(super) fn Requests(
     } else {
         let each = requests.into_iter().map(|request| {
             let by = words_of_day(lang, request.answer_by, today);
+            let answer = request.answer.map_or_else(
+                || view! { <p class="soft">{words::reply_by(lang, &by)}</p> }.into_any(),
+                |answer| view! { <Answered lang today answer/> }.into_any(),
+            );
             view! {
                 <li>
                     <p>
@@ -29,7 +33,7 @@ pub(super) fn Requests(
                         <Moment lang today at=request.at/>
                     </p>
                     <Written lang text=request.body/>
-                    <p class="soft">{words::reply_by(lang, &by)}</p>
+                    {answer}
                 </li>
             }
         });
@@ -39,6 +43,49 @@ pub(super) fn Requests(
         <section class="card" aria-labelledby="requests">
             <h2 id="requests">{words::requests(lang)}</h2>
             {body}
+        </section>
+    }
+    .into_any()
+}
+
+/// What a unit answered, and until when the person may comment on it (FL 25 §).
+#[component]
+fn Answered(lang: Lang, today: NaiveDate, answer: UnitAnswer) -> impl IntoView {
+    let comment = words_of_day(lang, answer.comment_by, today);
+    view! {
+        <p>
+            <strong>{words::unit_answer(lang)}</strong>
+            " "
+            <Moment lang today at=answer.at/>
+        </p>
+        <Written lang text=answer.body/>
+        <p class="soft">{words::comment_by(lang, &comment)}</p>
+    }
+    .into_any()
+}
+
+/// Who takes no further part (FL 16–18 §§), where there is someone.
+#[component]
+pub(super) fn Biases(lang: Lang, today: NaiveDate, biases: Vec<BiasView>) -> impl IntoView {
+    if biases.is_empty() {
+        return ().into_any();
+    }
+    let each = biases.into_iter().map(|bias| {
+        view! {
+            <li>
+                <p>
+                    <strong>{bias.by_name}</strong>
+                    " "
+                    <Moment lang today at=bias.at/>
+                </p>
+                <Written lang text=bias.circumstance/>
+            </li>
+        }
+    });
+    view! {
+        <section class="card" aria-labelledby="biases">
+            <h2 id="biases">{words::biases(lang)}</h2>
+            <ol class="plain-list">{each.collect_view()}</ol>
         </section>
     }
     .into_any()

@@ -277,7 +277,8 @@ pub(super) fn fee(fields: &Fields<'_, '_>) -> Option<Fee> {
 }
 
 pub(super) fn dunning(fields: &Fields<'_, '_>) -> Option<Dunning> {
-    const STAGES: [&str; 5] = ["reminder", "claim", "payment_order", "enforcement", "watch"];
+    const STAGES: [&str; 6] =
+        ["reminder", "delivery_stop", "claim", "payment_order", "enforcement", "watch"];
     let invoice = fields.text("invoice", 100);
     let stage = fields.one_of("stage", &STAGES);
     let on = day(fields, "on");

@@ -2,9 +2,10 @@
 
 use super::fields::{Asked, Choice, Line, Long};
 use crate::form::FormState;
-use crate::ports::UnitChoice;
-use crate::words::staff_acts as words;
+use crate::ports::{UnitChoice, UnitRequestView};
+use crate::words::{faults, staff_acts as words};
 use besked_domain::dispute::case::Action;
+use besked_domain::dispute::fault::Cause;
 use besked_domain::id::StaffId;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -19,6 +20,7 @@ pub(super) fn TextForm(lang: Lang, form: FormState, action: Action) -> impl Into
         }
         Action::Decline => ("text", words::decline_field(lang), words::decline_hint(lang), 3),
         Action::Note => ("text", words::note_field(lang), words::note_hint(lang), 3),
+        Action::DeclareBias => ("text", words::bias_field(lang), words::bias_hint(lang), 3),
         _ => ("text", words::message(lang), words::message_hint(lang), 5),
     };
     view! { <Long lang form asked=Asked { action, name, label } hint rows/> }.into_any()
@@ -81,4 +83,70 @@ pub(super) fn AskDebtorFields(lang: Lang, form: FormState) -> impl IntoView {
         <Long lang form asked=missing hint=words::missing_hint(lang) rows=3/>
     }
     .into_any()
+}
+
+/// What a unit answered, and to which question where several wait.
+#[component]
+pub(super) fn AnswerFields(
+    lang: Lang,
+    form: FormState,
+    waiting: Vec<UnitRequestView>,
+) -> impl IntoView {
+    let action = Action::RecordAnswer;
+    let text = Asked { action, name: "text", label: words::unit_answer_field(lang) };
+    let question = match waiting.as_slice() {
+        [only] => {
+            view! { <input type="hidden" name="request" value=only.id.to_string()/> }.into_any()
+        }
+        _ => {
+            let asked = Asked { action, name: "request", label: words::question(lang) };
+            let options = waiting.into_iter().map(|request| {
+                let unit = request.unit.get(lang).to_owned();
+                (request.id.to_string(), format!("{unit}: {}", beginning(&request.body)))
+            });
+            let (form, options) = (form.clone(), options.collect());
+            view! { <Choice lang form asked unchosen=words::choose(lang) options/> }.into_any()
+        }
+    };
+    view! {
+        {question}
+        <Long lang form asked=text hint=words::unit_answer_hint(lang) rows=5/>
+    }
+    .into_any()
+}
+
+/// As much of a question as fits into a list.
+fn beginning(text: &str) -> String {
+    const MOST: usize = 60;
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(MOST).collect();
+    if letters.next().is_some() { format!("{start}…") } else { start }
+}
+
+/// What caused a fault of the municipality's own, and what happened.
+#[component]
+pub(super) fn FaultFields(lang: Lang, form: FormState) -> impl IntoView {
+    let action = Action::MarkFault;
+    let cause = Asked { action, name: "cause", label: words::cause(lang) };
+    let note = Asked { action, name: "note", label: words::fault_field(lang) };
+    let options = Cause::ALL
+        .iter()
+        .map(|cause| (cause.word().to_owned(), faults::cause(lang, *cause).to_owned()))
+        .collect();
+    view! {
+        <Choice lang form=form.clone() asked=cause unchosen=words::choose(lang) options/>
+        <Long lang form asked=note hint=words::fault_hint(lang) rows=3/>
+    }
+    .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_question_is_told_by_its_beginning() {
+        assert_eq!(beginning("Var kärlet tömt?"), "Var kärlet tömt?");
+        assert_eq!(beginning(&"å".repeat(61)), format!("{}…", "å".repeat(60)));
+    }
 }

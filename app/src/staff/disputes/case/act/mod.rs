@@ -5,6 +5,7 @@
 mod decide;
 mod fields;
 mod forms;
+mod names;
 
 use super::super::PATH;
 use crate::form::{ACTION, FormState};
@@ -12,93 +13,32 @@ use crate::ports::{Staff, StaffCase};
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::{Glyph, Icon};
 use crate::words::{cases, staff_acts as words};
-use besked_domain::dispute::case::{Action, Actor, Refusal, State, is_open, transition};
-use besked_domain::id::DisputeId;
+use besked_domain::dispute::case::{Action, Actor, Outcome, Refusal, State, is_open, transition};
+use besked_domain::id::{DisputeId, StaffId};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use decide::DecideFields;
-use forms::{AskDebtorFields, AskUnitFields, HandOverFields, TextForm};
+use forms::{AnswerFields, AskDebtorFields, AskUnitFields, FaultFields, HandOverFields, TextForm};
 use leptos::prelude::*;
-
-/// What staff can do, in the order it stands.
-const ACTIONS: [Action; 11] = [
-    Action::Confirm,
-    Action::Decline,
-    Action::Decide,
-    Action::Take,
-    Action::State,
-    Action::AskUnit,
-    Action::AskDebtor,
-    Action::Reply,
-    Action::Note,
-    Action::HandOver,
-    Action::Lift,
-];
-
-/// The last part of the address that an act is posted to.
-pub(super) const fn slug(action: Action) -> &'static str {
-    match action {
-        Action::HandOver => "hand-over",
-        Action::State => "statement",
-        Action::AskUnit => "ask-unit",
-        Action::AskDebtor => "ask-debtor",
-        Action::Reply => "reply",
-        Action::Note => "note",
-        Action::Decide => "decision",
-        Action::Confirm => "confirm",
-        Action::Decline => "decline",
-        Action::Lift => "lift",
-        _ => "take",
-    }
-}
-
-/// The key of an act. The same in every language: it sits in the fingers.
-const fn key(action: Action) -> &'static str {
-    match action {
-        Action::HandOver => "o",
-        Action::State => "y",
-        Action::AskUnit => "u",
-        Action::AskDebtor => "k",
-        Action::Reply => "r",
-        Action::Note => "n",
-        Action::Decide => "b",
-        Action::Confirm => "g",
-        Action::Decline => "v",
-        Action::Lift => "l",
-        _ => "t",
-    }
-}
-
-/// The fields of an act's form with their labels, in the order they stand.
-fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'static str)> {
-    match action {
-        Action::HandOver => vec![("to", words::to(lang))],
-        Action::State => vec![("statement", words::statement_field(lang))],
-        Action::AskUnit => {
-            vec![
-                ("unit", words::unit(lang)),
-                ("text", words::question(lang)),
-                ("by", words::by(lang)),
-            ]
-        }
-        Action::AskDebtor => vec![("text", words::about(lang)), ("missing", words::missing(lang))],
-        Action::Reply => vec![("text", words::message(lang))],
-        Action::Note => vec![("text", words::note_field(lang))],
-        Action::Decide => decide::fields(lang),
-        Action::Decline => vec![("text", words::decline_field(lang))],
-        _ => vec![],
-    }
-}
+use names::slug;
+use names::{ACTIONS, fields_of, key, prefix};
 
 /// What was wrong with the act that was just sent, before everything else.
 #[component]
-pub(super) fn Refused(lang: Lang, staff: Staff, state: State, form: FormState) -> impl IntoView {
+pub(super) fn Refused(
+    lang: Lang,
+    staff: Staff,
+    found: StaffCase,
+    form: FormState,
+) -> impl IntoView {
     let sent = form.value(ACTION).unwrap_or_default().to_owned();
     let action = ACTIONS.into_iter().find(|action| slug(*action) == sent);
     let (fields, prefix) =
         action.map_or_else(Default::default, |action| (fields_of(lang, action), prefix(action)));
+    let state = found.case.row.state;
     let stands = action.is_some_and(|action| {
-        staff.actor().is_some_and(|actor| transition(state, action, actor).is_ok())
+        let may = staff.actor().is_some_and(|actor| transition(state, action, actor).is_ok());
+        may && may_follow(&found, staff.id, action)
     });
     // The case has moved on and the form is gone: what was typed is there to be copied.
     let typed = (!stands && form.is_refused())
@@ -136,23 +76,6 @@ fn Typed(lang: Lang, form: FormState, fields: Vec<(&'static str, &'static str)>)
         .into_any()
 }
 
-/// What stands before the names of an act's fields in their ids.
-const fn prefix(action: Action) -> &'static str {
-    match action {
-        Action::HandOver => "hand-over-",
-        Action::State => "statement-",
-        Action::AskUnit => "ask-unit-",
-        Action::AskDebtor => "ask-debtor-",
-        Action::Reply => "reply-",
-        Action::Note => "note-",
-        Action::Decide => "decision-",
-        Action::Confirm => "confirm-",
-        Action::Decline => "decline-",
-        Action::Lift => "lift-",
-        _ => "take-",
-    }
-}
-
 #[component]
 pub(super) fn Acts(
     lang: Lang,
@@ -172,6 +95,7 @@ pub(super) fn Acts(
         // Whoever has the case does not take it again.
         .filter(|action| !(has_it && *action == Action::Take))
         .filter(|action| paused || *action != Action::Lift)
+        .filter(|action| may_follow(&found, staff.id, *action))
         .filter(|action| {
             found.proposal.as_ref().map_or_else(
                 || !matches!(action, Action::Confirm | Action::Decline),
@@ -198,6 +122,21 @@ pub(super) fn Acts(
         </section>
     }
     .into_any()
+}
+
+/// Whether an act has anything to do in this case, beside what its state allows.
+fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
+    let biased = found.biases.iter().any(|bias| bias.by == reader);
+    match action {
+        Action::HandOver => true,
+        _ if biased => false,
+        Action::RecordAnswer => found.requests.iter().any(|request| request.answer.is_none()),
+        Action::MarkFault => {
+            let last = found.case.decisions.last().map(|decision| decision.outcome);
+            found.fault.is_none() && last.is_some_and(|outcome| outcome != Outcome::NoChange)
+        }
+        _ => true,
+    }
 }
 
 /// Where the decision would stand: why it must wait.
@@ -273,6 +212,11 @@ fn Act(
             (view! { <AskUnitFields lang form units by today/> }.into_any(), true)
         }
         Action::AskDebtor => (view! { <AskDebtorFields lang form/> }.into_any(), true),
+        Action::RecordAnswer => {
+            let waiting = found.requests.into_iter().filter(|request| request.answer.is_none());
+            (view! { <AnswerFields lang form waiting=waiting.collect()/> }.into_any(), true)
+        }
+        Action::MarkFault => (view! { <FaultFields lang form/> }.into_any(), true),
         Action::Decide => {
             let case = found.case;
             (view! { <DecideFields lang today form case/> }.into_any(), true)
@@ -317,20 +261,4 @@ fn Key(action: Action) -> impl IntoView {
 /// Where an act is posted.
 fn address(id: DisputeId, action: Action) -> String {
     format!("{PATH}/{id}/{}", slug(action))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn every_act_has_an_address_and_a_key_of_its_own() {
-        let slugs: BTreeSet<_> = ACTIONS.map(slug).into();
-        let keys: BTreeSet<_> = ACTIONS.map(key).into();
-        assert_eq!((slugs.len(), keys.len()), (ACTIONS.len(), ACTIONS.len()));
-        for action in ACTIONS {
-            assert_eq!(prefix(action), format!("{}-", slug(action)));
-        }
-    }
 }

@@ -1,0 +1,128 @@
+//! What each act is called in addresses, on the keyboard and in its form.
+
+use super::decide;
+use crate::words::staff_acts as words;
+use besked_domain::dispute::case::Action;
+use besked_domain::text::Lang;
+
+/// What staff can do, in the order it stands.
+pub(super) const ACTIONS: [Action; 14] = [
+    Action::Confirm,
+    Action::Decline,
+    Action::Decide,
+    Action::Take,
+    Action::State,
+    Action::AskUnit,
+    Action::AskDebtor,
+    Action::Reply,
+    Action::Note,
+    Action::HandOver,
+    Action::RecordAnswer,
+    Action::DeclareBias,
+    Action::MarkFault,
+    Action::Lift,
+];
+
+/// The last part of the address that an act is posted to.
+pub(super) const fn slug(action: Action) -> &'static str {
+    match action {
+        Action::HandOver => "hand-over",
+        Action::State => "statement",
+        Action::AskUnit => "ask-unit",
+        Action::AskDebtor => "ask-debtor",
+        Action::Reply => "reply",
+        Action::Note => "note",
+        Action::Decide => "decision",
+        Action::Confirm => "confirm",
+        Action::Decline => "decline",
+        Action::Lift => "lift",
+        Action::RecordAnswer => "unit-answer",
+        Action::DeclareBias => "bias",
+        Action::MarkFault => "own-fault",
+        _ => "take",
+    }
+}
+
+/// The key of an act. The same in every language: it sits in the fingers.
+pub(super) const fn key(action: Action) -> &'static str {
+    match action {
+        Action::HandOver => "o",
+        Action::State => "y",
+        Action::AskUnit => "u",
+        Action::AskDebtor => "k",
+        Action::Reply => "r",
+        Action::Note => "n",
+        Action::Decide => "b",
+        Action::Confirm => "g",
+        Action::Decline => "v",
+        Action::Lift => "l",
+        Action::RecordAnswer => "s",
+        Action::DeclareBias => "j",
+        Action::MarkFault => "e",
+        _ => "t",
+    }
+}
+
+/// The fields of an act's form with their labels, in the order they stand.
+pub(super) fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'static str)> {
+    match action {
+        Action::HandOver => vec![("to", words::to(lang))],
+        Action::State => vec![("statement", words::statement_field(lang))],
+        Action::AskUnit => {
+            vec![
+                ("unit", words::unit(lang)),
+                ("text", words::question(lang)),
+                ("by", words::by(lang)),
+            ]
+        }
+        Action::AskDebtor => vec![("text", words::about(lang)), ("missing", words::missing(lang))],
+        Action::Reply => vec![("text", words::message(lang))],
+        Action::Note => vec![("text", words::note_field(lang))],
+        Action::Decide => decide::fields(lang),
+        Action::Decline => vec![("text", words::decline_field(lang))],
+        Action::RecordAnswer => {
+            vec![("request", words::question(lang)), ("text", words::unit_answer_field(lang))]
+        }
+        Action::DeclareBias => vec![("text", words::bias_field(lang))],
+        Action::MarkFault => {
+            vec![("cause", words::cause(lang)), ("note", words::fault_field(lang))]
+        }
+        _ => vec![],
+    }
+}
+
+/// What stands before the names of an act's fields in their ids.
+pub(super) const fn prefix(action: Action) -> &'static str {
+    match action {
+        Action::HandOver => "hand-over-",
+        Action::State => "statement-",
+        Action::AskUnit => "ask-unit-",
+        Action::AskDebtor => "ask-debtor-",
+        Action::Reply => "reply-",
+        Action::Note => "note-",
+        Action::Decide => "decision-",
+        Action::Confirm => "confirm-",
+        Action::Decline => "decline-",
+        Action::Lift => "lift-",
+        Action::RecordAnswer => "unit-answer-",
+        Action::DeclareBias => "bias-",
+        Action::MarkFault => "own-fault-",
+        _ => "take-",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_act_has_an_address_and_a_key_of_its_own() {
+        let slugs: BTreeSet<_> = ACTIONS.map(slug).into();
+        let keys: BTreeSet<_> = ACTIONS.map(key).into();
+        assert_eq!((slugs.len(), keys.len()), (ACTIONS.len(), ACTIONS.len()));
+        for action in ACTIONS {
+            assert_eq!(prefix(action), format!("{}-", slug(action)));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! The original official's statements (*yttrande*, S000 p. 7): frozen when given, and what a decision
+//! rests on.
+
+use crate::store::{DeskTx, Scoped, StoreError};
+use besked_domain::id::{DisputeId, PartyId, StaffId};
+use chrono::{DateTime, NaiveDate, Utc};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+/// A statement to be frozen.
+#[derive(Clone, Copy, Debug)]
+pub struct NewStatement<'a> {
+    /// Of which round.
+    pub round: i32,
+    /// When.
+    pub now: DateTime<Utc>,
+    /// Who gives it.
+    pub by: StaffId,
+    /// Whose it is.
+    pub official: &'a str,
+    /// What it says.
+    pub body: &'a str,
+    /// The last day to comment on it.
+    pub comment_by: NaiveDate,
+}
+
+/// Freezes a statement.
+///
+/// # Errors
+/// When the database does not answer, or there is one of this round already.
+pub async fn state(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+    new: NewStatement<'_>,
+) -> Result<(), StoreError> {
+    let digest: [u8; 32] = Sha256::digest(new.body).into();
+    sqlx::query!(
+        "insert into dispute_statement (
+            party_id, id, dispute_id, round, given_at, given_by, official, body, comment_by, digest
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        party.0,
+        Uuid::now_v7(),
+        dispute.0,
+        new.round,
+        new.now,
+        new.by.0,
+        new.official,
+        new.body,
+        new.comment_by,
+        &digest
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// The hash of a round's statement, the last day to comment on it and on what units have answered,
+/// and whether the person has.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn statement_of(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+    round: i32,
+) -> Result<Option<(Vec<u8>, NaiveDate, bool)>, StoreError> {
+    let found = sqlx::query!(
+        r#"select
+            statement.digest, greatest(statement.comment_by, answer.comment_by) as "comment_by!",
+            exists (
+                select from dispute_message as message
+                where message.party_id = statement.party_id
+                    and message.dispute_id = statement.dispute_id
+                    and message.by_person is not null
+                    and message.sent_at > greatest(statement.given_at, answer.answered_at)
+            ) as "commented!"
+        from dispute_statement as statement
+        cross join lateral (
+            select max(request.comment_by) as comment_by, max(request.answered_at) as answered_at
+            from unit_request as request
+            where request.party_id = statement.party_id
+                and request.dispute_id = statement.dispute_id
+        ) as answer
+        where statement.party_id = $1 and statement.dispute_id = $2 and statement.round = $3"#,
+        party.0,
+        dispute.0,
+        round
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(found.map(|row| (row.digest, row.comment_by, row.commented)))
+}
