@@ -22,6 +22,8 @@ mod grants;
 mod keys;
 #[path = "database/migrations.rs"]
 mod migrations;
+#[path = "database/once.rs"]
+mod once;
 #[path = "database/portal.rs"]
 mod portal;
 #[path = "database/replica.rs"]

@@ -23,6 +23,8 @@ mod forms;
 mod hang_up;
 #[path = "web/headers.rs"]
 mod headers;
+#[path = "web/keyed.rs"]
+mod keyed;
 #[path = "web/peer.rs"]
 mod peer;
 #[path = "web/policies.rs"]

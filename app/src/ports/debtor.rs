@@ -97,6 +97,14 @@ pub trait DebtorPortal: Send + Sync {
         invoice: InvoiceId,
         draft: &Draft,
     ) -> Result<(), PortalError>;
+    /// Throws the draft away, with its files. A form that was sent with the same key before is done
+    /// already.
+    async fn discard_draft(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
     /// The files of the draft. What was refused is told until other files are added.
     async fn draft_evidence(
         &self,

@@ -67,8 +67,14 @@ pub trait StaffDesk: Send + Sync {
     async fn fault(&self, who: &Staff, id: FaultId) -> Result<Option<FaultFile>, PortalError>;
     /// Says of an invoice of a work list what came of it.
     async fn close_hit(&self, who: &Staff, looked: &Looked) -> Result<(), PortalError>;
-    /// Does something with a case.
-    async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError>;
+    /// Does something with a case. A form that was sent with the same key before is done already.
+    async fn act(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        act: &StaffAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
     /// A file of a case, to be handed out. Writes the look, but for a small picture: that one stands
     /// on the page of the case, which is a look itself.
     async fn evidence(

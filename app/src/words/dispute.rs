@@ -13,6 +13,16 @@ msg! {
         en: "What you write is kept. You can close the page and go on later.",
     }
 
+    discard { sv: "Släng utkastet", en: "Discard the draft" }
+    discard_text {
+        sv: "Det du har skrivit och filerna du har lagt till försvinner. Det går inte att ångra.",
+        en: "What you have written and the files you have added are lost. It cannot be undone.",
+    }
+    discarded {
+        sv: "Utkastet är slängt. Inget har skickats.",
+        en: "The draft has been discarded. Nothing was sent.",
+    }
+
     what { sv: "Vad är det som är fel?", en: "What is wrong?" }
     what_hint {
         sv: "Välj en eller flera rader. Väljer du ingen gäller det hela fakturan.",

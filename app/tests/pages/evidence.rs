@@ -43,6 +43,34 @@ async fn the_story_takes_files_and_tells_what_became_of_each() {
 }
 
 #[tokio::test]
+async fn a_draft_can_be_thrown_away_where_there_is_one() {
+    let none = Visit::debtor(Lang::Sv).get(&asked("what")).await.html;
+    assert!(!none.contains("/dispute/discard"), "{none}");
+    for (lang, name, warning) in [
+        (Lang::Sv, "Släng utkastet", "Det går inte att ångra."),
+        (Lang::En, "Discard the draft", "It cannot be undone."),
+    ] {
+        for step in ["what", "why", "story", "check"] {
+            let html = with_files(lang).get(&asked(step)).await.html;
+            let (_, form) = html.split_once("/dispute/discard\"").expect("a form");
+            let (form, _) = form.split_once("</form>").unwrap();
+            assert!(form.contains("name=\"form_key\"") && form.contains("name=\"acting_for\""));
+            assert!(form.contains(name) && form.contains(warning), "{step}: {form}");
+        }
+        let address = format!("/invoices/{}?done=discarded", sample::invoice().id);
+        let done = text_of(&Visit::debtor(lang).get(&address).await.html);
+        assert!(done.contains(dispute_discarded(lang)), "{done}");
+    }
+}
+
+const fn dispute_discarded(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Sv => "Utkastet är slängt. Inget har skickats.",
+        Lang::En => "The draft has been discarded. Nothing was sent.",
+    }
+}
+
+#[tokio::test]
 async fn what_went_wrong_with_files_is_said_where_they_are_chosen() {
     let missing =
         FormState::typed([("statement", "Stängt.")]).with_error("evidence", FieldError::Missing);

@@ -236,6 +236,10 @@ impl DebtorPortal for Fake {
         self.up()
     }
 
+    async fn discard_draft(&self, _: &Debtor, _: InvoiceId, _: Uuid) -> Result<(), PortalError> {
+        self.up()
+    }
+
     async fn draft_evidence(&self, _: &Debtor, _: InvoiceId) -> Result<Evidence, PortalError> {
         self.up()?;
         Ok(self.evidence.clone())

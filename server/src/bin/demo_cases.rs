@@ -228,7 +228,7 @@ impl Story<'_> {
 
     async fn works(&self, id: DisputeId, days: i64, act: StaffAct) -> anyhow::Result<()> {
         let who = if matches!(act, StaffAct::Decide(_)) { self.manager } else { self.handler };
-        self.desk(days).act(who, id, &act).await.context("what staff do")
+        self.desk(days).act(who, id, &act, Uuid::new_v4()).await.context("what staff do")
     }
 
     async fn tell(

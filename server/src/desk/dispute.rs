@@ -6,7 +6,7 @@ use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::settings::Settings;
 use crate::store::{
-    DeskTx, Mode, Scoped as _, dispute, fault, invoice, looks, message, party, unit,
+    DeskTx, Mode, Scoped as _, dispute, fault, forms, invoice, looks, message, party, unit,
 };
 use crate::texts;
 use besked_app::ports::{
@@ -16,7 +16,7 @@ use besked_app::ports::{
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, transition};
-use besked_domain::id::{DisputeId, UnitRequestId};
+use besked_domain::id::{DisputeId, PartyId, UnitRequestId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -123,18 +123,26 @@ impl Desk {
         Ok(Some(file))
     }
 
-    /// A step in a case: state under lock → the table says whether → what is written → event.
+    /// A step in a case: the form's key → state under lock → the table says whether → what is
+    /// written → event.
     pub(super) async fn take_step(
         &self,
         who: &Staff,
         id: DisputeId,
         act: &StaffAct,
+        form_key: Uuid,
     ) -> Result<(), PortalError> {
+        let role = role(who)?;
         let now = self.clock.now();
         let today = stockholm_day(now);
         let settings = self.settings.of(today).await?;
-        let (mut tx, before) = self.held(who, id, act.action()).await?;
-        let role = role(who)?;
+        let (mut tx, party) = self.at(who, id).await?;
+        if !forms::first_time(&mut tx, party, form_key, &format!("/staff/disputes/{id}"), now)
+            .await?
+        {
+            return Ok(());
+        }
+        let before = Self::hold(&mut tx, (party, id), who, act.action()).await?;
         let asked = transition(before.state, act.action(), role)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
         let left = about.take(&mut tx, act).await?;
@@ -162,21 +170,26 @@ impl Desk {
         Ok(())
     }
 
-    /// A transaction that holds the case, and how the case stands.
-    async fn held(
-        &self,
-        who: &Staff,
-        id: DisputeId,
-        action: Action,
-    ) -> Result<(DeskTx, dispute::Locked), PortalError> {
+    /// A transaction that writes in a case, and whose case it is.
+    async fn at(&self, who: &Staff, id: DisputeId) -> Result<(DeskTx, PartyId), PortalError> {
         let mut tx = self.begin(who, Mode::Write).await?;
         let owner = dispute::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
-        let before = dispute::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
-        // Whoever is biased takes no further part, but may see to it that someone else does.
-        if action != Action::HandOver && dispute::is_biased(&mut tx, owner, id, who.id).await? {
+        Ok((tx, owner))
+    }
+
+    /// Holds the case until the transaction ends. Whoever is biased takes no further part, but may see
+    /// to it that someone else does.
+    async fn hold(
+        tx: &mut DeskTx,
+        (party, id): (PartyId, DisputeId),
+        who: &Staff,
+        action: Action,
+    ) -> Result<dispute::Locked, PortalError> {
+        let before = dispute::lock(tx, party, id).await?.ok_or(PortalError::NotFound)?;
+        if action != Action::HandOver && dispute::is_biased(tx, party, id, who.id).await? {
             return Err(Refusal::Biased.into());
         }
-        Ok((tx, before))
+        Ok(before)
     }
 
     /// A decision as it would be written, and nothing kept of it.
@@ -189,7 +202,8 @@ impl Desk {
         let now = self.clock.now();
         let today = stockholm_day(now);
         let settings = self.settings.of(today).await?;
-        let (mut tx, before) = self.held(who, id, Action::Decide).await?;
+        let (mut tx, party) = self.at(who, id).await?;
+        let before = Self::hold(&mut tx, (party, id), who, Action::Decide).await?;
         transition(before.state, Action::Decide, role(who)?)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
         about.write_decision(&mut tx, decide).await?;

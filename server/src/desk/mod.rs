@@ -98,8 +98,14 @@ impl StaffDesk for Desk {
         self.look_at_hit(who, looked).await
     }
 
-    async fn act(&self, who: &Staff, id: DisputeId, act: &StaffAct) -> Result<(), PortalError> {
-        self.take_step(who, id, act).await
+    async fn act(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        act: &StaffAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.take_step(who, id, act, form_key).await
     }
 
     async fn register(

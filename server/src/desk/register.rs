@@ -3,7 +3,7 @@
 
 use super::Desk;
 use crate::opening::{By, Opening};
-use crate::store::{Mode, dispute, invoice};
+use crate::store::{Mode, dispute, forms, invoice};
 use besked_app::ports::{PortalError, Registered, Staff};
 use besked_domain::id::{DisputeId, InvoiceId};
 use uuid::Uuid;
@@ -23,8 +23,9 @@ impl Desk {
         let Some(party) = invoice::owner(&mut tx, on).await? else {
             return Err(PortalError::NotFound);
         };
-        if let Some(before) = dispute::by_form(&mut tx, party, form_key).await? {
-            return Ok(before);
+        let address = format!("/staff/invoices/{on}/dispute");
+        if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
+            return dispute::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
         }
         let opening = Opening {
             party,

@@ -205,4 +205,25 @@ impl Portal {
         tx.commit().await?;
         Ok(())
     }
+
+    /// Throws away what was typed, and the rows of its files with it. Their bytes are left to the
+    /// sweep: another row may name them.
+    pub(super) async fn throw_draft_away(
+        &self,
+        who: &Debtor,
+        on: InvoiceId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let party = who.acting_for;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        if invoice::whole(&mut tx, party, on).await?.is_none() {
+            return Err(PortalError::NotFound);
+        }
+        let address = format!("/invoices/{on}/dispute/discard");
+        if forms::first_time(&mut tx, party, form_key, &address, self.clock.now()).await? {
+            dispute::drop_draft(&mut tx, party, on, who.person).await?;
+            tx.commit().await?;
+        }
+        Ok(())
+    }
 }

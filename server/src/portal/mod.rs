@@ -162,6 +162,15 @@ impl DebtorPortal for Portal {
         self.write_draft(who, invoice, draft).await
     }
 
+    async fn discard_draft(
+        &self,
+        who: &Debtor,
+        invoice: InvoiceId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.throw_draft_away(who, invoice, form_key).await
+    }
+
     async fn draft_evidence(
         &self,
         who: &Debtor,

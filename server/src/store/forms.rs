@@ -1,6 +1,6 @@
 //! Forms that have been sent: one sent twice is done once.
 
-use super::{PortalTx, Scoped, StoreError};
+use super::{Scoped, StoreError};
 use besked_domain::id::PartyId;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -9,9 +9,9 @@ use uuid::Uuid;
 /// is to be done. Two that come at once wait for each other here.
 ///
 /// # Errors
-/// When the database does not answer, or the transaction is not the party's.
+/// When the database does not answer, or the transaction does not see the party.
 pub async fn first_time(
-    tx: &mut PortalTx,
+    tx: &mut impl Scoped,
     party: PartyId,
     form_key: Uuid,
     address: &str,

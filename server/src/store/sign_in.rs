@@ -178,11 +178,30 @@ pub async fn staff_member(
     Ok(row.id.into())
 }
 
+/// Whose session had ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Typist {
+    /// A debtor's.
+    Person(PartyId),
+    /// An official's.
+    Staff(StaffId),
+}
+
+impl Typist {
+    /// The keys, one of which there is.
+    const fn keys(self) -> (Option<Uuid>, Option<Uuid>) {
+        match self {
+            Self::Person(person) => (Some(person.0), None),
+            Self::Staff(staff) => (None, Some(staff.0)),
+        }
+    }
+}
+
 /// What someone had typed when their session had ended.
 #[derive(Clone, Debug)]
 pub struct KeptForm {
     /// Who typed it.
-    pub person: PartyId,
+    pub typist: Typist,
     /// Where it was posted.
     pub address: String,
     /// What was typed, sealed with the cookie.
@@ -199,11 +218,13 @@ pub async fn keep_form(
     form: &KeptForm,
     expires_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let (person, staff) = form.typist.keys();
     sqlx::query!(
-        "insert into kept_form (token_hash, party_id, address, sealed, expires_at)
-        values ($1, $2, $3, $4, $5)",
+        "insert into kept_form (token_hash, party_id, staff_id, address, sealed, expires_at)
+        values ($1, $2, $3, $4, $5, $6)",
         token.as_slice(),
-        form.person.0,
+        person,
+        staff,
         form.address,
         form.sealed,
         expires_at
@@ -213,26 +234,29 @@ pub async fn keep_form(
     Ok(())
 }
 
-/// Takes a kept form for its person and address: it comes back once.
+/// Takes a kept form for whoever typed it, at its address: it comes back once.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn take_form(
     db: impl PgExecutor<'_>,
     token: &Digest,
-    (person, address): (PartyId, &str),
+    (typist, address): (Typist, &str),
     now: DateTime<Utc>,
 ) -> Result<Option<KeptForm>, StoreError> {
+    let (person, staff) = typist.keys();
     let row = sqlx::query!(
         "delete from kept_form
-        where token_hash = $1 and party_id = $2 and address = $3 and expires_at > $4
+        where token_hash = $1 and (party_id = $2 or staff_id = $3) and address = $4
+            and expires_at > $5
         returning sealed",
         token.as_slice(),
-        person.0,
+        person,
+        staff,
         address,
         now
     )
     .fetch_optional(db)
     .await?;
-    Ok(row.map(|row| KeptForm { person, address: address.to_owned(), sealed: row.sealed }))
+    Ok(row.map(|row| KeptForm { typist, address: address.to_owned(), sealed: row.sealed }))
 }

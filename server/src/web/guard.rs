@@ -58,21 +58,23 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
 }
 
 /// The page that an action is posted from, where the action's own address is no page: what stands
-/// before its last part.
-fn page_of_action(request: &Request) -> Option<String> {
+/// before its last part, which is the action.
+fn page_of_action(request: &Request) -> Option<(String, String)> {
     let template = request.extensions().get::<MatchedPath>()?.as_str();
     let (page, _) = template.rsplit_once('/')?;
     let is_action = request.method() == Method::POST
         && policy_of(template, &Method::GET).is_none()
         && policy_of(page, &Method::GET).is_some();
-    let (path, _) = request.uri().path().rsplit_once('/')?;
-    is_action.then(|| path.to_owned())
+    let (path, action) = request.uri().path().rsplit_once('/')?;
+    is_action.then(|| (path.to_owned(), action.to_owned()))
 }
 
 /// To the sign-in page, and back here afterwards. What was typed into a form comes along.
 async fn turn_away(state: &AppState, mut request: Request, sign_in: &str) -> Response {
-    if let Some(page) = page_of_action(&request) {
+    let mut action = None;
+    if let Some((page, posted)) = page_of_action(&request) {
         page::turn_to(&mut request, &page);
+        action = Some(posted);
     }
     let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
     let next = local_path(here).map(str::to_owned);
@@ -83,7 +85,7 @@ async fn turn_away(state: &AppState, mut request: Request, sign_in: &str) -> Res
         }
         let problem = Some(SignInProblemCode::SessionEnded);
         let mut response = leads_to_sign_in(sign_in, next.as_deref(), problem);
-        kept::keep(state, request, response.headers_mut()).await;
+        kept::keep(state, request, action, response.headers_mut()).await;
         return response;
     }
     let ended = request.extensions().get::<Visit>().is_some_and(|visit| visit.ended.is_some());

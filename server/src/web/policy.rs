@@ -61,6 +61,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/invoices/{id}", Get, Debtor),
     ("/invoices/{id}/dispute", Get, Debtor),
     ("/invoices/{id}/dispute", Post, Debtor),
+    ("/invoices/{id}/dispute/discard", Post, Debtor),
     ("/disputes", Get, Debtor),
     ("/disputes/{id}", Get, Debtor),
     ("/disputes/{id}/{act}", Post, Debtor),

@@ -107,6 +107,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/account/email/confirm", account::confirm)
         .post("/staff/jobs/{id}/retry", jobs::retry)
         .post("/invoices/{id}/dispute", dispute::send)
+        .post("/invoices/{id}/dispute/discard", dispute::discard)
         .post("/disputes/{id}/{act}", case::act)
         .post("/staff/invoices/{id}/dispute", register::send)
         .get("/evidence/{id}", evidence::debtor)

@@ -9,13 +9,13 @@ use super::state::AppState;
 use crate::clock::stockholm_day;
 use crate::store::StoreError;
 use crate::store::session;
+use crate::store::sign_in::Typist;
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri};
 use axum::middleware::Next;
 use axum::response::Response;
 use besked_app::UsesIslands;
 use besked_app::ports::{Debtor, Municipality, Staff, Viewer};
-use besked_domain::id::PartyId;
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// A sign of life is noted at most this often.
@@ -31,7 +31,7 @@ pub(crate) struct Visit {
     /// The session's secret, when there is a session.
     pub(crate) secret: Option<Secret>,
     /// Whose session has just ended, if one has.
-    pub(crate) ended: Option<PartyId>,
+    pub(crate) ended: Option<Typist>,
     /// Marks the scripts of this answer as ours.
     pub(crate) nonce: String,
     /// Whether the page has an island.
@@ -91,8 +91,14 @@ async fn visit(state: &AppState, headers: &HeaderMap, uri: &Uri) -> Result<Visit
     if is_staff_path(uri.path()) {
         if let Some(secret) = cookie::secret(headers, cookie::STAFF) {
             let idle = settings.minutes("session.staff.idle_minutes")?;
-            visit.viewer.staff = staff(state, &secret, now, idle).await?;
-            visit.secret = visit.viewer.staff.as_ref().map(|_| secret);
+            match staff(state, &secret, now, idle).await? {
+                Found::Alive(staff) => {
+                    visit.viewer.staff = Some(staff);
+                    visit.secret = Some(secret);
+                }
+                Found::Ended(whose) => visit.ended = Some(whose),
+                Found::Unknown => {}
+            }
         }
     } else if let Some(secret) = cookie::secret(headers, cookie::DEBTOR) {
         let idle = settings.minutes("session.debtor.idle_minutes")?;
@@ -101,16 +107,17 @@ async fn visit(state: &AppState, headers: &HeaderMap, uri: &Uri) -> Result<Visit
                 visit.viewer.debtor = Some(debtor);
                 visit.secret = Some(secret);
             }
-            Found::Ended(person) => visit.ended = Some(person),
+            Found::Ended(whose) => visit.ended = Some(whose),
             Found::Unknown => {}
         }
     }
     Ok(visit)
 }
 
-enum Found {
-    Alive(Debtor),
-    Ended(PartyId),
+/// What a cookie's session turns out to be.
+enum Found<T> {
+    Alive(T),
+    Ended(Typist),
     Unknown,
 }
 
@@ -119,14 +126,14 @@ async fn debtor(
     secret: &Secret,
     now: DateTime<Utc>,
     idle: TimeDelta,
-) -> Result<Found, StoreError> {
+) -> Result<Found<Debtor>, StoreError> {
     let hash = secret.hash();
     let today = stockholm_day(now);
     let Some(mut found) = session::debtor(&state.signin, &hash, today).await? else {
         return Ok(Found::Unknown);
     };
     if now >= found.ends_at || now >= found.last_seen_at + idle {
-        return Ok(Found::Ended(found.person));
+        return Ok(Found::Ended(Typist::Person(found.person)));
     }
     if !found.may_act {
         // The mandate has ended since it was chosen: the person acts for themselves again.
@@ -160,17 +167,19 @@ async fn staff(
     secret: &Secret,
     now: DateTime<Utc>,
     idle: TimeDelta,
-) -> Result<Option<Staff>, StoreError> {
+) -> Result<Found<Staff>, StoreError> {
     let hash = secret.hash();
-    let Some(mut found) = session::staff(&state.signin, &hash).await? else { return Ok(None) };
+    let Some(mut found) = session::staff(&state.signin, &hash).await? else {
+        return Ok(Found::Unknown);
+    };
     if now >= found.ends_at || now >= found.last_seen_at + idle {
-        return Ok(None);
+        return Ok(Found::Ended(Typist::Staff(found.staff)));
     }
     if now - found.last_seen_at >= TOUCH {
         session::touch_staff(&state.signin, &hash, now).await?;
         found.last_seen_at = now;
     }
-    Ok(Some(Staff {
+    Ok(Found::Alive(Staff {
         id: found.staff,
         name: found.name,
         roles: found.roles,

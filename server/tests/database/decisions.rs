@@ -13,6 +13,7 @@ use besked_domain::text::Lang;
 use besked_server::desk::Desk;
 use chrono::NaiveDate;
 use sqlx::PgPool;
+use uuid::Uuid;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -38,12 +39,14 @@ async fn stated(owner: &PgPool) -> (Desk, DisputeId) {
     let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
     let desk = desk(&pools);
     let handler = in_role(StaffRole::Handler, HANDLER);
-    desk.act(&handler, id, &StaffAct::State("Stängt två dagar.".to_owned())).await.unwrap();
+    desk.act(&handler, id, &StaffAct::State("Stängt två dagar.".to_owned()), Uuid::new_v4())
+        .await
+        .unwrap();
     (desk, id)
 }
 
 async fn refused(desk: &Desk, who: &Staff, id: DisputeId, act: StaffAct) -> Refusal {
-    match desk.act(who, id, &act).await {
+    match desk.act(who, id, &act, Uuid::new_v4()).await {
         Err(PortalError::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
     }
@@ -54,7 +57,7 @@ async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
     let (desk, id) = stated(&owner).await;
     let file = async || desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!(refused(&desk, &manager(), id, StaffAct::Confirm).await, Refusal::Stale);
-    desk.act(&manager(), id, &StaffAct::Decide(fully())).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::Decide(fully()), Uuid::new_v4()).await.unwrap();
 
     let proposed = file().await;
     assert_eq!(proposed.case.row.state, State::Stated);
@@ -73,11 +76,11 @@ async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
     let handler = in_role(StaffRole::Handler, HANDLER);
     assert_eq!(refused(&desk, &handler, id, StaffAct::Confirm).await, Refusal::NotTheirs);
 
-    desk.act(&other(), id, &StaffAct::Confirm).await.unwrap();
+    desk.act(&other(), id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
     let decided = file().await;
     assert_eq!(decided.case.row.state, State::Decided);
     assert_eq!(decided.case.decisions[0].credited, decided.case.row.disputed);
-    let (by, confirmed): (uuid::Uuid, uuid::Uuid) = sqlx::query_as(
+    let (by, confirmed): (Uuid, Uuid) = sqlx::query_as(
         "select decided_by, confirmed_by from dispute_decision where dispute_id = $1",
     )
     .bind(id.0)
@@ -91,14 +94,21 @@ async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn a_proposal_that_is_declined_leaves_room_for_another(owner: PgPool) {
     let (desk, id) = stated(&owner).await;
-    desk.act(&manager(), id, &StaffAct::Decide(fully())).await.unwrap();
-    desk.act(&other(), id, &StaffAct::Decline("Bara en dag var stängd.".to_owned())).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::Decide(fully()), Uuid::new_v4()).await.unwrap();
+    desk.act(
+        &other(),
+        id,
+        &StaffAct::Decline("Bara en dag var stängd.".to_owned()),
+        Uuid::new_v4(),
+    )
+    .await
+    .unwrap();
     let file = desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!((file.proposal, file.case.row.state), (None, State::Stated));
     let part =
         Decide { outcome: Outcome::ChangePartly, amount: Some(Money::from_ore(5_000)), ..fully() };
-    desk.act(&other(), id, &StaffAct::Decide(part)).await.unwrap();
-    desk.act(&manager(), id, &StaffAct::Confirm).await.unwrap();
+    desk.act(&other(), id, &StaffAct::Decide(part), Uuid::new_v4()).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
     let file = desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!(file.case.decisions[0].credited, Money::from_ore(5_000));
 }
@@ -134,7 +144,9 @@ async fn what_was_weighed_is_kept_and_a_duty_to_change_cannot_be_passed_by(owner
     let refusal = refused(&desk, &manager(), id, StaffAct::Decide(no.clone())).await;
     assert_eq!(refusal, Refusal::MustChange);
     let some = MustChange { simple: false, ..all };
-    desk.act(&manager(), id, &StaffAct::Decide(Decide { must_change: some, ..no })).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::Decide(Decide { must_change: some, ..no }), Uuid::new_v4())
+        .await
+        .unwrap();
     let kept: (bool, bool, bool) = sqlx::query_as(
         "select obviously_wrong, simply_changed, harms_nobody from dispute_decision
         where dispute_id = $1",
@@ -151,8 +163,8 @@ async fn the_board_gets_its_list_by_the_month(owner: PgPool) {
     let (desk, id) = stated(&owner).await;
     let month = day("2026-11-01");
     let before = desk.decisions(&manager(), month).await.unwrap().rows.len();
-    desk.act(&manager(), id, &StaffAct::Decide(fully())).await.unwrap();
-    desk.act(&other(), id, &StaffAct::Confirm).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::Decide(fully()), Uuid::new_v4()).await.unwrap();
+    desk.act(&other(), id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
     let list = desk.decisions(&manager(), month).await.unwrap().rows;
     assert_eq!(list.len(), before + 1);
     let entry = list.last().unwrap();

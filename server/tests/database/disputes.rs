@@ -27,7 +27,7 @@ use sqlx::PgPool;
 use std::sync::Arc;
 use uuid::Uuid;
 
-fn portal(pools: &Pools) -> Portal {
+pub(crate) fn portal(pools: &Pools) -> Portal {
     Portal::new(pools.clone(), SettingsCache::new(pools.clone()), clock())
 }
 
@@ -143,7 +143,8 @@ async fn nobody_decides_before_the_statement_whatever_their_rank(owner: PgPool) 
     for &role in StaffRole::ALL {
         let expected =
             if role == StaffRole::Manager { Refusal::NoStatement } else { Refusal::NotTheirs };
-        let refused = desk.act(&in_role(role, HANDLER), id, &decide(Outcome::NoChange)).await;
+        let refused =
+            desk.act(&in_role(role, HANDLER), id, &decide(Outcome::NoChange), Uuid::new_v4()).await;
         assert_eq!(refused, Err(PortalError::Refused(expected)), "{role:?}");
     }
     // Not even the owner of the database can write one.
@@ -163,16 +164,18 @@ async fn nobody_decides_before_the_statement_whatever_their_rank(owner: PgPool) 
     assert!(written.unwrap_err().to_string().contains("foreign key"));
 
     let handler = in_role(StaffRole::Handler, HANDLER);
-    desk.act(&handler, id, &StaffAct::Take).await.unwrap();
-    desk.act(&handler, id, &StaffAct::State("Stängt två dagar.".to_owned())).await.unwrap();
+    desk.act(&handler, id, &StaffAct::Take, Uuid::new_v4()).await.unwrap();
+    desk.act(&handler, id, &StaffAct::State("Stängt två dagar.".to_owned()), Uuid::new_v4())
+        .await
+        .unwrap();
     assert_eq!(state_of(&pools, id).await, State::Stated);
     // It is frozen.
-    let again = desk.act(&handler, id, &StaffAct::State("Nej.".to_owned())).await;
+    let again = desk.act(&handler, id, &StaffAct::State("Nej.".to_owned()), Uuid::new_v4()).await;
     assert_eq!(again, Err(PortalError::Refused(Refusal::Stale)));
     let changed = sqlx::query("update dispute_statement set body = 'x'").execute(&owner).await;
     assert!(changed.is_err());
 
-    desk.act(&manager(), id, &decide(Outcome::NoChange)).await.unwrap();
+    desk.act(&manager(), id, &decide(Outcome::NoChange), Uuid::new_v4()).await.unwrap();
     let case = desk.dispute(&handler, id, Lang::Sv, Reading::Full).await.unwrap().unwrap().case;
     assert_eq!(case.row.state, State::Decided);
     assert_eq!(case.decisions[0].statement_digest, case.statements[0].digest);
@@ -192,11 +195,13 @@ async fn of_two_who_decide_at_once_one_wins(owner: PgPool) {
     let (one, other) = (desk(&pools), desk(&pools));
     let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
     let handler = in_role(StaffRole::Handler, HANDLER);
-    one.act(&handler, id, &StaffAct::State("Stängt.".to_owned())).await.unwrap();
+    one.act(&handler, id, &StaffAct::State("Stängt.".to_owned()), Uuid::new_v4()).await.unwrap();
     let (first, second) = (decide(Outcome::ChangeFully), decide(Outcome::NoChange));
     let manager = manager();
-    let (first, second) =
-        tokio::join!(one.act(&manager, id, &first), other.act(&manager, id, &second));
+    let (first, second) = tokio::join!(
+        one.act(&manager, id, &first, Uuid::new_v4()),
+        other.act(&manager, id, &second, Uuid::new_v4())
+    );
     let refused = Err(PortalError::Refused(Refusal::Stale));
     assert!(
         (first == Ok(()) && second == refused) || (second == Ok(()) && first == refused),
@@ -212,16 +217,16 @@ async fn what_is_credited_stays_paused_until_a_person_lifts_it(owner: PgPool) {
     let desk = desk(&pools);
     let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
     let handler = in_role(StaffRole::Handler, HANDLER);
-    desk.act(&handler, id, &StaffAct::State("Stängt.".to_owned())).await.unwrap();
+    desk.act(&handler, id, &StaffAct::State("Stängt.".to_owned()), Uuid::new_v4()).await.unwrap();
     let StaffAct::Decide(decision) = decide(Outcome::ChangePartly) else { panic!() };
     let without = StaffAct::Decide(decision.clone());
-    let refused = desk.act(&manager(), id, &without).await;
+    let refused = desk.act(&manager(), id, &without, Uuid::new_v4()).await;
     assert!(matches!(refused, Err(PortalError::Refused(Refusal::Amount { .. }))), "{refused:?}");
     let part = Decide { amount: Some(Money::from_ore(20_000)), ..decision };
-    desk.act(&manager(), id, &StaffAct::Decide(part)).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::Decide(part), Uuid::new_v4()).await.unwrap();
     let case = desk.dispute(&handler, id, Lang::Sv, Reading::Full).await.unwrap().unwrap().case;
     assert_eq!(case.row.held, Money::from_ore(20_000));
-    desk.act(&handler, id, &StaffAct::Lift).await.unwrap();
+    desk.act(&handler, id, &StaffAct::Lift, Uuid::new_v4()).await.unwrap();
     let case = desk.dispute(&handler, id, Lang::Sv, Reading::Full).await.unwrap().unwrap().case;
     assert_eq!(case.row.held, Money::ZERO);
     // Neither the portal's role nor a job can lift one.
@@ -259,14 +264,16 @@ async fn a_new_round_needs_a_new_statement(owner: PgPool) {
     let who = debtor(RESIDENT, RESIDENT);
     let handler = in_role(StaffRole::Handler, HANDLER);
     let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
-    desk.act(&handler, id, &StaffAct::State("Öppet.".to_owned())).await.unwrap();
-    desk.act(&manager(), id, &decide(Outcome::NoChange)).await.unwrap();
+    desk.act(&handler, id, &StaffAct::State("Öppet.".to_owned()), Uuid::new_v4()).await.unwrap();
+    desk.act(&manager(), id, &decide(Outcome::NoChange), Uuid::new_v4()).await.unwrap();
     let review = DebtorAct::AskReview("Jag har en bild på lappen.".to_owned());
     portal.act(&who, id, &review, Uuid::new_v4()).await.unwrap();
-    let refused = desk.act(&manager(), id, &decide(Outcome::ChangeFully)).await;
+    let refused = desk.act(&manager(), id, &decide(Outcome::ChangeFully), Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::Refused(Refusal::NoStatement)));
-    desk.act(&handler, id, &StaffAct::State("Det var stängt.".to_owned())).await.unwrap();
-    desk.act(&manager(), id, &decide(Outcome::ChangeFully)).await.unwrap();
+    desk.act(&handler, id, &StaffAct::State("Det var stängt.".to_owned()), Uuid::new_v4())
+        .await
+        .unwrap();
+    desk.act(&manager(), id, &decide(Outcome::ChangeFully), Uuid::new_v4()).await.unwrap();
     let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!((case.round, case.decisions.len(), case.statements.len()), (2, 2, 2));
 }
@@ -336,7 +343,7 @@ async fn the_claims_hold_nothing_that_is_paused(owner: PgPool) {
     assert_eq!(of(&list().await), None, "all of it is paused");
     // Lifted, it comes back when the new day to pay has passed.
     let handler = in_role(StaffRole::Handler, HANDLER);
-    desk(&pools).act(&handler, id, &StaffAct::Lift).await.unwrap();
+    desk(&pools).act(&handler, id, &StaffAct::Lift, Uuid::new_v4()).await.unwrap();
     assert_eq!(of(&list().await), None);
     let later = Arc::new(FixedClock(clock().now() + TimeDelta::days(60))).today();
     let mut out = Vec::new();

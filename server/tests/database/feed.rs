@@ -41,8 +41,10 @@ async fn the_ledger_is_told_what_a_case_does_to_an_invoice(owner: PgPool) {
     // A decision for nothing lifts the pause; nothing is credited.
     let handler = in_role(StaffRole::Handler, HANDLER);
     let desk = desk(&pools);
-    desk.act(&handler, id, &StaffAct::State("Det stämmer.".to_owned())).await.unwrap();
-    desk.act(&manager(), id, &decide(Outcome::NoChange)).await.unwrap();
+    desk.act(&handler, id, &StaffAct::State("Det stämmer.".to_owned()), Uuid::new_v4())
+        .await
+        .unwrap();
+    desk.act(&manager(), id, &decide(Outcome::NoChange), Uuid::new_v4()).await.unwrap();
     let (lifted, last) = fed(&pools, last).await;
     assert_eq!(kinds(&lifted), ["hold_lifted"]);
     assert_eq!(lifted[0]["amount"], placed[0]["amount"]);
@@ -50,8 +52,10 @@ async fn the_ledger_is_told_what_a_case_does_to_an_invoice(owner: PgPool) {
 
     // One for all of it asks for a credit; the pause stands until the ledger has credited.
     let id = open(&pools, OVERDUE, &told(Ground::NotMine)).await;
-    desk.act(&handler, id, &StaffAct::State("Det stämmer inte.".to_owned())).await.unwrap();
-    desk.act(&manager(), id, &decide(Outcome::ChangeFully)).await.unwrap();
+    desk.act(&handler, id, &StaffAct::State("Det stämmer inte.".to_owned()), Uuid::new_v4())
+        .await
+        .unwrap();
+    desk.act(&manager(), id, &decide(Outcome::ChangeFully), Uuid::new_v4()).await.unwrap();
     let (credited, end) = fed(&pools, last).await;
     assert_eq!(kinds(&credited), ["hold_placed", "credit_proposed"]);
 

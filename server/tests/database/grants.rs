@@ -71,6 +71,7 @@ const ROLES: &[May] = &[
             ("event", "INSERT"),
             ("event_content", "INSERT"),
             ("explanation", "INSERT"),
+            ("form_submission", "INSERT"),
             ("hold", "INSERT"),
             ("job", "INSERT"),
             ("message", "INSERT"),

@@ -51,6 +51,7 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("job_once_key", "belongs to nobody: what is written once, however many workers there are"),
     ("job_pkey", "found by its time, whomever it is about"),
     ("kept_form_pkey", "found by a cookie, before any party is known"),
+    ("kept_form_staff_id_fkey", "to staff, who owe nothing here"),
     ("ledger_feed_seq_key", "one order for all: the ledger reads on from where it stopped"),
     ("ledger_record_import_run_id_fkey", "to what belongs to nobody"),
     ("ledger_record_pkey", "the one global map of outside ids"),

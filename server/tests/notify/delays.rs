@@ -39,7 +39,7 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
         appeals: false,
     };
     let id = portal(&pools).open_dispute(&who, UPCOMING, &told, &[], Uuid::new_v4()).await.unwrap();
-    desk(&pools).act(&staff(HANDLER, false), id, &StaffAct::Take).await.unwrap();
+    desk(&pools).act(&staff(HANDLER, false), id, &StaffAct::Take, Uuid::new_v4()).await.unwrap();
     runner(&pools, &settings).drain().await.unwrap();
     assert_eq!(delays(&pools).await, [], "in time");
 

@@ -54,7 +54,7 @@ async fn each_step_that_concerns_the_person_makes_its_message_and_job(owner: PgP
         StaffAct::State("Stängt två dagar.".to_owned()),
         StaffAct::Lift,
     ] {
-        desk.act(&handler, id, &act).await.unwrap();
+        desk.act(&handler, id, &act, Uuid::new_v4()).await.unwrap();
     }
     let notices = told_of(&pools, id).await;
     assert!(
@@ -95,7 +95,7 @@ async fn without_the_message_nothing_has_happened(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = open(&pools).await;
     let (desk, handler) = (desk(&pools), staff(HANDLER, false));
-    desk.act(&handler, id, &StaffAct::Take).await.unwrap();
+    desk.act(&handler, id, &StaffAct::Take, Uuid::new_v4()).await.unwrap();
     let counts = async || -> (i64, i64, i64, i64) {
         sqlx::query_as(
             "select (select count(*) from event), (select count(*) from dispute_message),
@@ -114,7 +114,8 @@ async fn without_the_message_nothing_has_happened(owner: PgPool) {
             for each statement execute function stop_{table}()"
         );
         sqlx::raw_sql(sqlx::AssertSqlSafe(stop)).execute(&owner).await.unwrap();
-        let refused = desk.act(&handler, id, &StaffAct::Reply("Hej".to_owned())).await;
+        let refused =
+            desk.act(&handler, id, &StaffAct::Reply("Hej".to_owned()), Uuid::new_v4()).await;
         assert_eq!(refused, Err(PortalError::Unavailable), "{table}");
         let who = debtor(RESIDENT, RESIDENT);
         let refused =
@@ -124,7 +125,7 @@ async fn without_the_message_nothing_has_happened(owner: PgPool) {
         let go = format!("drop trigger stop on {table}");
         sqlx::raw_sql(sqlx::AssertSqlSafe(go)).execute(&owner).await.unwrap();
     }
-    desk.act(&handler, id, &StaffAct::Reply("Hej".to_owned())).await.unwrap();
+    desk.act(&handler, id, &StaffAct::Reply("Hej".to_owned()), Uuid::new_v4()).await.unwrap();
     let after = counts().await;
     assert_eq!(after, (before.0 + 1, before.1 + 1, before.2 + 1, before.3 + 1));
 }

@@ -3,6 +3,7 @@
 mod check;
 mod questions;
 
+use crate::form::FormState;
 use crate::ports::{Debtor, Draft, Evidence, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
@@ -21,6 +22,9 @@ use check::Check;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use questions::{Story, What, Why};
+
+/// The last part of the address that throws a draft away.
+const DISCARD: &str = "discard";
 
 /// The questions, in order; the check comes after them.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -173,6 +177,11 @@ fn Ask(
     let form = scene.form.clone();
     let action = format!("/invoices/{}/dispute", invoice.id);
     let (draft, evidence) = kept;
+    let begun = !draft.is_empty() || !evidence.files.is_empty();
+    let discard = begun.then(|| {
+        let (debtor, form) = (debtor.clone(), form.of_action(DISCARD));
+        view! { <Discard lang debtor form action=format!("{action}/{DISCARD}")/> }
+    });
     let typed = Typed { scene: scene.clone(), draft, evidence };
     let asked = match question {
         Question::What => view! { <What lang typed invoice today=scene.today()/> }.into_any(),
@@ -214,6 +223,24 @@ fn Ask(
             </div>
         </form>
         <p class="soft small">{words::draft_kept(lang)}</p>
+        {discard}
+    }
+    .into_any()
+}
+
+/// The way out: what was begun is thrown away. It folds open first, so that no slip of a thumb does
+/// it.
+#[component]
+fn Discard(lang: Lang, debtor: Debtor, form: FormState, action: String) -> impl IntoView {
+    view! {
+        <details class="deed">
+            <summary>{words::discard(lang)}</summary>
+            <form method="post" action=action>
+                <FormFields debtor form/>
+                <p>{words::discard_text(lang)}</p>
+                <button class="button second" type="submit">{words::discard(lang)}</button>
+            </form>
+        </details>
     }
     .into_any()
 }

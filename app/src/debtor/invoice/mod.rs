@@ -17,7 +17,7 @@ use crate::ui::problem::Bare;
 use crate::ui::timeline::Timeline;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{common, invoice as words, why};
+use crate::words::{common, dispute, invoice as words, why};
 use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
@@ -46,6 +46,8 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         .with_untracked(|query| query.get_str("pay_on").and_then(|day| day.parse().ok()))
         .filter(|day: &NaiveDate| *day >= today && Some(*day) <= today.checked_add_days(AHEAD))
         .unwrap_or(today);
+    let discarded =
+        use_query_map().with_untracked(|query| query.get_str("done") == Some("discarded"));
     let uses_islands = use_context::<UsesIslands>();
     let rules = Rules { js: asset("besked.js"), wasm: asset("besked.wasm") };
     let content = awaited(&scene, move |scene| async move {
@@ -59,7 +61,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         {
             flag.set();
         }
-        Ok(view! { <Content scene invoice cases rates day rules/> })
+        Ok(view! { <Content scene invoice cases rates day rules discarded/> })
     });
     view! {
         <Page scene section=Section::Invoices>
@@ -77,6 +79,8 @@ fn Content(
     rates: RateTable,
     day: NaiveDate,
     rules: Rules,
+    /// A draft of a dispute has just been thrown away.
+    discarded: bool,
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
@@ -87,6 +91,14 @@ fn Content(
     let held = cases.iter().map(|case| case.held).sum();
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
+    let discarded = discarded.then(|| {
+        view! {
+            <p class="note good" role="status">
+                <Glyph icon=Icon::Check/>
+                {dispute::discarded(lang)}
+            </p>
+        }
+    });
     let pay = open.then(|| view! { <HowToPay lang invoice=invoice.clone() today/> });
     let other_day = open.then(|| {
         let owed = Owed::of(&invoice, &rates);
@@ -105,6 +117,7 @@ fn Content(
         <p class="soft">
             {invoice.unit.name.get(lang).to_owned()} " · " {words::number(lang, &invoice.number)}
         </p>
+        {discarded}
         <div class="columns">
             <div>
                 <Hero lang invoice=invoice.clone() standing=standing.clone() held today/>

@@ -122,7 +122,7 @@ impl StaffDesk for Fake {
         self.up()
     }
 
-    async fn act(&self, _: &Staff, _: DisputeId, _: &StaffAct) -> Result<(), PortalError> {
+    async fn act(&self, _: &Staff, _: DisputeId, _: &StaffAct, _: Uuid) -> Result<(), PortalError> {
         self.up()
     }
 

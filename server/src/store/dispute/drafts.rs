@@ -59,7 +59,7 @@ pub async fn keep_draft(
     Ok(())
 }
 
-/// Forgets a draft: what it held has been sent.
+/// Forgets a draft: what it held has been sent, or is thrown away. Files that still lie in it go along.
 ///
 /// # Errors
 /// When the database does not answer.

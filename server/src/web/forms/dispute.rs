@@ -43,6 +43,26 @@ pub(crate) async fn send(
     }
 }
 
+/// POST `/invoices/{id}/dispute/discard`: what was typed and added is thrown away.
+pub(crate) async fn discard(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let mut sent = match Sent::read(&state, request).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let Ok(invoice) = id.parse::<InvoiceId>() else {
+        return page::not_found(&state, sent.request).await;
+    };
+    page::turn_to(&mut sent.request, &format!("/invoices/{invoice}/dispute"));
+    match state.portal.discard_draft(&sent.debtor, invoice, sent.key()).await {
+        Ok(()) => see_other(&format!("/invoices/{invoice}?done=discarded")),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
 /// Keeps the answer to one question, and the files that came with it, and goes on to the next.
 async fn keep(
     state: &AppState,

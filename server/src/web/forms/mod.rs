@@ -305,17 +305,29 @@ pub(crate) async fn read(request: Request) -> Result<(Request, Fields), Response
 /// The same for a form that may bring files, of which the names alone are read.
 pub(crate) async fn read_without_files(request: Request) -> Result<(Request, Fields), Response> {
     if !upload::is_multipart(request.headers()) {
-        return read(request).await;
+        let (request, pairs) = read_pairs(request).await?;
+        return Ok((request, together(&pairs)));
     }
     let (request, brought) = upload::read(request, Handling::Name).await?;
-    let named = brought.pairs.iter().filter(|(name, _)| name == upload::FIELD);
-    let names: Vec<&str> = named.map(|(_, value)| value.as_str()).collect();
-    let names = names.join(", ");
-    let mut fields: Fields = brought.pairs.into_iter().collect();
-    if !names.is_empty() {
-        fields.insert(upload::FIELD.to_owned(), names);
-    }
+    let fields = together(&brought.pairs);
     Ok((request, fields))
+}
+
+/// Each field once: the values of one that was sent several times stand in one, as a page shows them
+/// again.
+fn together(pairs: &Pairs) -> Fields {
+    let mut fields = Fields::new();
+    for (name, value) in pairs {
+        let between = if name == upload::FIELD { ", " } else { " " };
+        fields
+            .entry(name.clone())
+            .and_modify(|all| {
+                all.push_str(between);
+                all.push_str(value);
+            })
+            .or_insert_with(|| value.clone());
+    }
+    fields
 }
 
 /// The same, with fields that are there more than once.

@@ -234,7 +234,7 @@ async fn act(
             Err(error) => sent.refused(state, error).await,
         };
     }
-    match state.desk.act(&sent.staff, id, &act).await {
+    match state.desk.act(&sent.staff, id, &act, sent.key()).await {
         Ok(()) => see_other(&case),
         Err(error) => sent.refused(state, error).await,
     }

@@ -180,6 +180,7 @@ fn Act(
     form: FormState,
 ) -> impl IntoView {
     let id = found.case.row.id;
+    let form_key = form.key();
     let button = match (action, &found.handler) {
         (Action::Take, Some((_, who))) => Some(words::take_over(lang, who)),
         (Action::Take, None) => Some(words::take(lang).to_owned()),
@@ -190,6 +191,7 @@ fn Act(
     if let Some(name) = button {
         return view! {
             <form class="act one" method="post" action=address(id, action)>
+                <input type="hidden" name="form_key" value=form_key/>
                 <button type="submit" accesskey=key(action)>
                     <span>{name}</span>
                     <Key action/>
@@ -245,6 +247,7 @@ fn Act(
                 <Key action/>
             </summary>
             <form method="post" action=address(id, action) novalidate>
+                <input type="hidden" name="form_key" value=form_key/>
                 {fields}
                 <div class="actions">{preview} {send}</div>
             </form>
