@@ -1,13 +1,16 @@
-//! The yardstick of `cargo xtask bench`: what a list of invoices, and a search of staff, cost when
-//! nothing stands between the queries and the answer. The same session look-up, transactions and
-//! queries as the product's, then HTML of the same size, written by hand.
+//! The yardstick of `cargo xtask bench`: what a list of invoices, a search of staff, and a disputed
+//! charge cost when nothing stands between the queries and the answer. The same session look-up,
+//! transactions and queries as the product's, then HTML of the same size, written by hand.
 #![expect(clippy::print_stderr, reason = "a tool for developers")]
+
+#[path = "bare_page/dispute.rs"]
+mod dispute;
 
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use besked_app::ports::InvoiceQuery;
@@ -15,6 +18,8 @@ use besked_domain::invoice::standing::Balance;
 use besked_domain::text::{Lang, format};
 use besked_server::clock::{Clock as _, SystemClock};
 use besked_server::config::{Cli, Command};
+use besked_server::store::session::DebtorSession;
+use besked_server::store::settings::SettingsCache;
 use besked_server::store::{
     DeskTx, Mode, Pools, PortalTx, StoreError, find, invoice, party, session, unit,
 };
@@ -32,6 +37,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 #[derive(Clone)]
 struct Bare {
     pools: Pools,
+    policy: SettingsCache,
+    /// The answer that every dispute gets.
+    answer: Arc<dispute::Beforehand>,
     /// Makes an answer as long as the product's.
     filling: Arc<str>,
 }
@@ -45,11 +53,15 @@ async fn main() -> anyhow::Result<()> {
     let pools = connect(&settings.databases, 10).await?;
     let bytes = std::env::var("BARE_FILLING").ok().and_then(|bytes| bytes.parse().ok());
     let filling = "<!-- as much as the page has -->".chars().cycle().take(bytes.unwrap_or(0));
-    let bare = Bare { pools, filling: filling.collect::<String>().into() };
+    let filling = filling.collect::<String>().into();
+    let policy = SettingsCache::new(pools.clone());
+    let bare = Bare { pools, policy, answer: Arc::default(), filling };
     let router = Router::new()
         .route("/health/ready", get(|| async { "ready" }))
         .route("/invoices", get(invoices))
         .route("/search/{kind}", get(search))
+        .route("/invoices/{id}/dispute", post(dispute::send))
+        .route("/disputes/{id}", get(dispute::show))
         .with_state(bare);
     let listener = tokio::net::TcpListener::bind(settings.listen).await?;
     axum::serve(listener, router).await?;
@@ -81,17 +93,21 @@ fn token(headers: &HeaderMap, name: &str) -> Option<[u8; 32]> {
     Some(Sha256::digest(URL_SAFE_NO_PAD.decode(secret).ok()?).into())
 }
 
+/// Who is signed in as a debtor.
+async fn debtor(bare: &Bare, headers: &HeaderMap) -> Result<Option<DebtorSession>, StoreError> {
+    let (now, today) = (SystemClock.now(), SystemClock.today());
+    let Some(token) = token(headers, "__Host-besked") else { return Ok(None) };
+    let found = session::debtor(&bare.pools.signin, &token, today).await?;
+    Ok(found.filter(|session| session.may_act && now < session.ends_at))
+}
+
 async fn list(
     bare: &Bare,
     page: Option<&String>,
     headers: &HeaderMap,
 ) -> Result<Option<String>, StoreError> {
-    let (now, today) = (SystemClock.now(), SystemClock.today());
-    let Some(token) = token(headers, "__Host-besked") else { return Ok(None) };
-    let found = session::debtor(&bare.pools.signin, &token, today).await?;
-    let Some(session) = found.filter(|session| session.may_act && now < session.ends_at) else {
-        return Ok(None);
-    };
+    let today = SystemClock.today();
+    let Some(session) = debtor(bare, headers).await? else { return Ok(None) };
     let party = session.acting_for;
     let page = page.and_then(|page| page.parse().ok()).unwrap_or(1);
     let query = InvoiceQuery { page, ..InvoiceQuery::default() };

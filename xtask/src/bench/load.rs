@@ -52,24 +52,31 @@ pub(crate) fn run(
         }
         Ok::<_, anyhow::Error>(visits)
     })?;
-    let took = since.elapsed().as_secs_f64();
-    let bytes = visits.iter().map(|visit| visit.1).max().unwrap_or(0);
-    let mut times: Vec<Duration> = visits.into_iter().flat_map(|visit| visit.0).collect();
-    times.sort_unstable();
-    let at = |share: f64| {
-        let place = (times.len() as f64 * share) as usize;
-        times.get(place.min(times.len().saturating_sub(1))).copied().unwrap_or_default()
-    };
-    if times.is_empty() {
-        bail!("nobody was answered within {span:?}");
+    Load::of(visits, since)
+}
+
+impl Load {
+    /// What the visits since a moment come to.
+    pub(super) fn of(visits: Vec<(Vec<Duration>, usize)>, since: Instant) -> Result<Self> {
+        let took = since.elapsed().as_secs_f64();
+        let bytes = visits.iter().map(|visit| visit.1).max().unwrap_or(0);
+        let mut times: Vec<Duration> = visits.into_iter().flat_map(|visit| visit.0).collect();
+        times.sort_unstable();
+        let at = |share: f64| {
+            let place = (times.len() as f64 * share) as usize;
+            times.get(place.min(times.len().saturating_sub(1))).copied().unwrap_or_default()
+        };
+        if times.is_empty() {
+            bail!("nobody was answered within {took:.1} s");
+        }
+        Ok(Self {
+            answers: times.len(),
+            per_second: times.len() as f64 / took,
+            median: at(0.5),
+            slowest_hundredth: at(0.99),
+            bytes,
+        })
     }
-    Ok(Load {
-        answers: times.len(),
-        per_second: times.len() as f64 / took,
-        median: at(0.5),
-        slowest_hundredth: at(0.99),
-        bytes,
-    })
 }
 
 /// One connection, kept: how long each answer took, and how long the last one was.

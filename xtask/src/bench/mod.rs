@@ -1,6 +1,9 @@
 //! `bench`: what the product costs on this machine, always against a yardstick of the same run.
 //! The figures wished for stand beside what was measured; `docs/benchmarks.md` keeps the table.
 
+mod cases;
+mod disputes;
+mod forms;
 mod ledger;
 mod lighthouse;
 mod load;
@@ -55,6 +58,10 @@ enum Part {
     Pages,
     /// A year's ledger against COPY of the same rows; staff's search in it
     Ledger,
+    /// A disputed charge from the form to its answer, against an answer made beforehand
+    Disputes,
+    /// The staff's list of cases, many against few
+    Cases,
     /// Lighthouse on four pages
     Lighthouse,
 }
@@ -93,6 +100,13 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         if wants(Part::Pages) {
             yardstick(&bench)?;
             pages::measure(&bench, &mut table)?;
+        }
+        if wants(Part::Disputes) {
+            yardstick(&bench)?;
+            disputes::measure(&bench, &mut table)?;
+        }
+        if wants(Part::Cases) {
+            cases::measure(&bench, &mut table)?;
         }
         if wants(Part::Ledger) {
             yardstick(&bench)?;
