@@ -1,11 +1,17 @@
 //! The database: its schema, its guards, and what the store reads from it, each as the real role.
 
+#[path = "database/acts.rs"]
+mod acts;
+#[path = "database/cut.rs"]
+mod cut;
 #[path = "database/decisions.rs"]
 mod decisions;
 #[path = "database/desk.rs"]
 mod desk;
 #[path = "database/disputes.rs"]
 mod disputes;
+#[path = "database/dump.rs"]
+mod dump;
 #[path = "database/events.rs"]
 mod events;
 #[path = "database/evidence.rs"]
@@ -20,6 +26,8 @@ mod feed;
 mod grants;
 #[path = "database/keys.rs"]
 mod keys;
+#[path = "database/killed.rs"]
+mod killed;
 #[path = "database/migrations.rs"]
 mod migrations;
 #[path = "database/once.rs"]
@@ -38,3 +46,5 @@ mod staff_scopes;
 mod tables;
 #[path = "database/tried.rs"]
 mod tried;
+#[path = "database/whole.rs"]
+mod whole;

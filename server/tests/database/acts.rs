@@ -1,0 +1,181 @@
+//! Everything that someone does with a disputed charge, as the pages ask the ports for it.
+
+use crate::disputes::{desk, in_role, manager, portal, told};
+use crate::seed::{HANDLER, RESIDENT, UPCOMING, WATER, debtor, now, today};
+use crate::tried::sent_file;
+use besked_app::ports::{
+    DebtorAct, DebtorPortal as _, Decide, Draft, PortalError, Registered, Staff, StaffAct,
+    StaffDesk as _, StaffRole,
+};
+use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::{Channel, Ground, Told};
+use besked_domain::id::DisputeId;
+use besked_domain::money::Money;
+use besked_server::desk::Desk;
+use besked_server::portal::Portal;
+use besked_server::store::Pools;
+use chrono::TimeDelta;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+/// Something that is done.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Act {
+    /// The resident contests a part of an invoice.
+    Open(Ground),
+    /// An official writes down what was said on the telephone.
+    Register,
+    KeepDraft,
+    AddToDraft,
+    /// The one file of the draft is taken out.
+    TakeFromDraft,
+    Discard,
+    /// The resident does something with the case.
+    Debtor(fn() -> DebtorAct),
+    /// An official does.
+    Staff(Who, fn() -> StaffAct),
+    /// Something is so, whoever has made it so: `$1` is the case.
+    Given(&'static str),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Who {
+    Handler,
+    Manager,
+    OtherManager,
+}
+
+impl Who {
+    fn staff(self) -> Staff {
+        match self {
+            Self::Handler => in_role(StaffRole::Handler, HANDLER),
+            Self::Manager => manager(),
+            Self::OtherManager => in_role(StaffRole::Manager, HANDLER),
+        }
+    }
+}
+
+/// Both ports, with nothing kept from before.
+pub(crate) struct Sides {
+    portal: Portal,
+    desk: Desk,
+}
+
+/// A part that is small enough for the invoice to be contested many times.
+fn part(ground: Ground) -> Told {
+    Told { amount: Some(Money::from_ore(1_000)), ..told(ground) }
+}
+
+impl Sides {
+    pub(crate) fn of(pools: &Pools) -> Self {
+        Self { portal: portal(pools), desk: desk(pools) }
+    }
+
+    /// Does it; gives the case, where one was opened.
+    pub(crate) async fn does(
+        &self,
+        act: Act,
+        case: DisputeId,
+        key: Uuid,
+    ) -> Result<Option<DisputeId>, PortalError> {
+        let who = debtor(RESIDENT, RESIDENT);
+        match act {
+            Act::Open(ground) => {
+                let opened =
+                    self.portal.open_dispute(&who, UPCOMING, &part(ground), &[], key).await;
+                return opened.map(Some);
+            }
+            Act::Register => {
+                let came = Registered {
+                    channel: Channel::Phone,
+                    received_at: now() - TimeDelta::hours(2),
+                    told: part(Ground::NotReceived),
+                };
+                let handler = Who::Handler.staff();
+                return self.desk.register(&handler, UPCOMING, &came, key).await.map(Some);
+            }
+            Act::KeepDraft => {
+                let draft = Draft::from([("ground".to_owned(), vec!["minor".to_owned()])]);
+                self.portal.keep_draft(&who, UPCOMING, &draft).await?;
+            }
+            Act::AddToDraft => {
+                self.portal.add_to_draft(&who, UPCOMING, &[sent_file()]).await?;
+            }
+            Act::TakeFromDraft => {
+                let files = self.portal.draft_evidence(&who, UPCOMING).await?.files;
+                // Taken out twice, it is out.
+                let id = files.first().map_or_else(|| Uuid::nil().into(), |file| file.id);
+                self.portal.take_from_draft(&who, UPCOMING, id).await?;
+            }
+            Act::Discard => self.portal.discard_draft(&who, UPCOMING, key).await?,
+            Act::Debtor(act) => self.portal.act(&who, case, &act(), key).await?,
+            Act::Staff(by, act) => self.desk.act(&by.staff(), case, &act(), key).await?,
+            Act::Given(_) => unreachable!("nobody does it"),
+        }
+        Ok(None)
+    }
+
+    /// Does one after another, each as if nothing was kept from before; gives the case that was opened
+    /// on the way.
+    pub(crate) async fn led(pools: &Pools, owner: &PgPool, acts: &[Act]) -> DisputeId {
+        let mut case = DisputeId(Uuid::nil());
+        for act in acts {
+            if let Act::Given(sql) = act {
+                sqlx::query(*sql).bind(case.0).execute(owner).await.unwrap();
+                continue;
+            }
+            let done = Self::of(pools).does(*act, case, Uuid::new_v4()).await;
+            let opened = done.unwrap_or_else(|error| panic!("{act:?}: {error}"));
+            case = opened.unwrap_or(case);
+        }
+        case
+    }
+}
+
+fn decided(outcome: Outcome, amount: Option<Money>) -> StaffAct {
+    StaffAct::Decide(Decide {
+        outcome,
+        amount,
+        facts: "Det var stängt två dagar.".to_owned(),
+        rules: "Taxan 4 §".to_owned(),
+        bias: "none".to_owned(),
+        comment_needless: "Inget nytt har tillförts.".to_owned(),
+        must_change: MustChange::default(),
+    })
+}
+
+pub(crate) const WRITE: Act = Act::Debtor(|| DebtorAct::Write("En fråga till.".to_owned()));
+pub(crate) const EVIDENCE: Act = Act::Debtor(|| DebtorAct::AddEvidence(vec![sent_file()]));
+pub(crate) const WITHDRAW: Act = Act::Debtor(|| DebtorAct::Withdraw);
+pub(crate) const PERSON: Act = Act::Debtor(|| DebtorAct::AskPerson);
+pub(crate) const REVIEW: Act = Act::Debtor(|| DebtorAct::AskReview("Se på det igen.".to_owned()));
+pub(crate) const DECISION: Act = Act::Debtor(|| DebtorAct::AskDecision);
+pub(crate) const APPEAL: Act = Act::Debtor(|| DebtorAct::Appeal {
+    text: "Beslutet är fel.".to_owned(),
+    change_wanted: "Ta bort avgiften.".to_owned(),
+    files: vec![sent_file()],
+});
+pub(crate) const TAKE: Act = Act::Staff(Who::Handler, || StaffAct::Take);
+pub(crate) const HAND_OVER: Act =
+    Act::Staff(Who::Handler, || StaffAct::HandOver { to: crate::seed::UNNAMED_HANDLER });
+pub(crate) const STATE: Act =
+    Act::Staff(Who::Handler, || StaffAct::State("Stängt två dagar.".to_owned()));
+pub(crate) const ASK_UNIT: Act = Act::Staff(Who::Handler, || StaffAct::AskUnit {
+    unit: WATER,
+    text: "Var det stängt?".to_owned(),
+    by: today() + TimeDelta::days(5),
+});
+pub(crate) const ASK_DEBTOR: Act = Act::Staff(Who::Handler, || StaffAct::AskDebtor {
+    text: "Vi behöver mer.".to_owned(),
+    missing: "Ett intyg.".to_owned(),
+});
+pub(crate) const REPLY: Act = Act::Staff(Who::Handler, || StaffAct::Reply("Hej".to_owned()));
+pub(crate) const NOTE: Act = Act::Staff(Who::Handler, || StaffAct::Note("Ringde.".to_owned()));
+pub(crate) const LIFT: Act = Act::Staff(Who::Handler, || StaffAct::Lift);
+pub(crate) const DECIDE: Act = Act::Staff(Who::Manager, || decided(Outcome::ChangeFully, None));
+pub(crate) const DECIDE_PART: Act =
+    Act::Staff(Who::Manager, || decided(Outcome::ChangePartly, Some(Money::from_ore(400))));
+pub(crate) const CONFIRM: Act = Act::Staff(Who::OtherManager, || StaffAct::Confirm);
+pub(crate) const DECLINE: Act =
+    Act::Staff(Who::OtherManager, || StaffAct::Decline("Bara en dag.".to_owned()));
