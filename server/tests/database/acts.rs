@@ -9,8 +9,9 @@ use besked_app::ports::{
 };
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::fault::Cause;
 use besked_domain::dispute::{Channel, Ground, Told};
-use besked_domain::id::DisputeId;
+use besked_domain::id::{DisputeId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_server::desk::Desk;
 use besked_server::portal::Portal;
@@ -35,6 +36,8 @@ pub(crate) enum Act {
     Debtor(fn() -> DebtorAct),
     /// An official does.
     Staff(Who, fn() -> StaffAct),
+    /// An official writes down what the unit answered whose question has the case's id.
+    Answer,
     /// Something is so, whoever has made it so: `$1` is the case.
     Given(&'static str),
 }
@@ -111,6 +114,11 @@ impl Sides {
             Act::Discard => self.portal.discard_draft(&who, UPCOMING, key).await?,
             Act::Debtor(act) => self.portal.act(&who, case, &act(), key).await?,
             Act::Staff(by, act) => self.desk.act(&by.staff(), case, &act(), key).await?,
+            Act::Answer => {
+                let request = UnitRequestId(case.0);
+                let act = StaffAct::RecordAnswer { request, text: "Ja, stängt.".to_owned() };
+                self.desk.act(&Who::Handler.staff(), case, &act, key).await?;
+            }
             Act::Given(_) => unreachable!("nobody does it"),
         }
         Ok(None)
@@ -172,6 +180,12 @@ pub(crate) const ASK_DEBTOR: Act = Act::Staff(Who::Handler, || StaffAct::AskDebt
 });
 pub(crate) const REPLY: Act = Act::Staff(Who::Handler, || StaffAct::Reply("Hej".to_owned()));
 pub(crate) const NOTE: Act = Act::Staff(Who::Handler, || StaffAct::Note("Ringde.".to_owned()));
+pub(crate) const BIAS: Act =
+    Act::Staff(Who::Handler, || StaffAct::DeclareBias("Min granne.".to_owned()));
+pub(crate) const FAULT: Act = Act::Staff(Who::Handler, || StaffAct::MarkFault {
+    cause: Cause::NotDelivered,
+    note: "Stängt två dagar.".to_owned(),
+});
 pub(crate) const LIFT: Act = Act::Staff(Who::Handler, || StaffAct::Lift);
 pub(crate) const DECIDE: Act = Act::Staff(Who::Manager, || decided(Outcome::ChangeFully, None));
 pub(crate) const DECIDE_PART: Act =

@@ -30,7 +30,7 @@ fn handler() -> Staff {
 }
 
 async fn refused(desk: &Desk, who: &Staff, id: DisputeId, act: StaffAct) -> Refusal {
-    match desk.act(who, id, &act).await {
+    match desk.act(who, id, &act, Uuid::new_v4()).await {
         Err(PortalError::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
     }
@@ -101,7 +101,7 @@ async fn a_units_answer_is_kept_told_and_to_be_commented_on(owner: PgPool) {
         text: text("Var det stängt?"),
         by: "2026-12-01".parse().unwrap(),
     };
-    desk.act(&handler(), id, &ask).await.unwrap();
+    desk.act(&handler(), id, &ask, Uuid::new_v4()).await.unwrap();
     let file = async || desk.dispute(&handler(), id, Lang::Sv, Reading::Full).await.unwrap();
     let asked = file().await.unwrap();
     assert_eq!((asked.case.row.state, asked.requests.len()), (State::WaitingUnit, 1));
@@ -114,7 +114,7 @@ async fn a_units_answer_is_kept_told_and_to_be_commented_on(owner: PgPool) {
     };
     assert_eq!(refused(&desk, &handler(), id, wrong).await, Refusal::Stale);
     let answer = StaffAct::RecordAnswer { request, text: text("Ja, två dagar.") };
-    desk.act(&handler(), id, &answer).await.unwrap();
+    desk.act(&handler(), id, &answer, Uuid::new_v4()).await.unwrap();
     assert_eq!(refused(&desk, &handler(), id, answer).await, Refusal::Stale, "written once");
 
     let answered = file().await.unwrap();
@@ -147,10 +147,15 @@ async fn what_a_unit_answered_late_is_commented_on_before_the_decision(owner: Pg
         text: text.to_owned(),
         by: "2026-12-01".parse().unwrap(),
     };
-    desk.act(&handler(), id, &ask("Var det stängt?")).await.unwrap();
-    desk.act(&handler(), id, &StaffAct::State(text("Enligt schemat var det öppet.")))
-        .await
-        .unwrap();
+    desk.act(&handler(), id, &ask("Var det stängt?"), Uuid::new_v4()).await.unwrap();
+    desk.act(
+        &handler(),
+        id,
+        &StaffAct::State(text("Enligt schemat var det öppet.")),
+        Uuid::new_v4(),
+    )
+    .await
+    .unwrap();
     // The time to comment on the statement has passed; then the answer comes.
     sqlx::query("alter table dispute_statement disable trigger user")
         .execute(&owner)
@@ -164,7 +169,7 @@ async fn what_a_unit_answered_late_is_commented_on_before_the_decision(owner: Pg
     let file = desk.dispute(&handler(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     let request = file.requests[0].id;
     let answer = StaffAct::RecordAnswer { request, text: text("Det var öppet.") };
-    desk.act(&handler(), id, &answer).await.unwrap();
+    desk.act(&handler(), id, &answer, Uuid::new_v4()).await.unwrap();
     let file = desk.dispute(&handler(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     let until = file.requests[0].answer.as_ref().unwrap().comment_by;
     let no = decide(Outcome::NoChange);
@@ -186,7 +191,7 @@ async fn what_a_unit_answered_late_is_commented_on_before_the_decision(owner: Pg
     .unwrap();
     let write = besked_app::ports::DebtorAct::Write(text("Det var stängt!"));
     portal.act(&debtor(RESIDENT, RESIDENT), id, &write, Uuid::new_v4()).await.unwrap();
-    desk.act(&manager(), id, &no).await.unwrap();
+    desk.act(&manager(), id, &no, Uuid::new_v4()).await.unwrap();
 }
 
 #[sqlx::test(migrations = false)]
@@ -194,8 +199,10 @@ async fn whoever_is_biased_takes_no_further_part(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = line_case(&pools).await;
     let desk = desk(&pools);
-    desk.act(&manager(), id, &StaffAct::Take).await.unwrap();
-    desk.act(&manager(), id, &StaffAct::DeclareBias(text("Barnets granne."))).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::Take, Uuid::new_v4()).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::DeclareBias(text("Barnets granne.")), Uuid::new_v4())
+        .await
+        .unwrap();
     let file = desk.dispute(&handler(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!(file.handler, None, "the case is nobody's");
     assert_eq!((file.biases.len(), file.biases[0].by), (1, UNNAMED_HANDLER));
@@ -215,9 +222,9 @@ async fn whoever_is_biased_takes_no_further_part(owner: PgPool) {
     assert_eq!(shown, Err(PortalError::Refused(Refusal::Biased)));
     // Nor is the case given back to them; but they may see to it that someone has it.
     let back = StaffAct::HandOver { to: UNNAMED_HANDLER };
-    desk.act(&handler(), id, &StaffAct::Take).await.unwrap();
+    desk.act(&handler(), id, &StaffAct::Take, Uuid::new_v4()).await.unwrap();
     assert_eq!(refused(&desk, &handler(), id, back).await, Refusal::Biased);
-    desk.act(&manager(), id, &StaffAct::HandOver { to: HANDLER }).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::HandOver { to: HANDLER }, Uuid::new_v4()).await.unwrap();
 }
 
 /// Does what waits.
@@ -243,8 +250,10 @@ async fn search(pools: &Pools) {
 async fn granted(pools: &Pools) -> (Desk, DisputeId) {
     let id = line_case(pools).await;
     let desk = desk(pools);
-    desk.act(&handler(), id, &StaffAct::State(text("Förra årets taxa."))).await.unwrap();
-    desk.act(&manager(), id, &decide(Outcome::ChangeFully)).await.unwrap();
+    desk.act(&handler(), id, &StaffAct::State(text("Förra årets taxa.")), Uuid::new_v4())
+        .await
+        .unwrap();
+    desk.act(&manager(), id, &decide(Outcome::ChangeFully), Uuid::new_v4()).await.unwrap();
     (desk, id)
 }
 
@@ -284,7 +293,7 @@ async fn each_cause_finds_what_it_has_in_common_with_others(owner: PgPool) {
     for (cause, hit) in expected {
         let (desk, id) = granted(&pools).await;
         let mark = StaffAct::MarkFault { cause, note: text("Förra årets taxa låg kvar.") };
-        desk.act(&handler(), id, &mark).await.unwrap();
+        desk.act(&handler(), id, &mark, Uuid::new_v4()).await.unwrap();
         assert_eq!(refused(&desk, &handler(), id, mark).await, Refusal::Once);
         search(&pools).await;
         let file = desk.dispute(&sees_all, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
@@ -310,7 +319,7 @@ async fn a_work_list_is_worked_off_once_each(owner: PgPool) {
         alike(&owner, NEIGHBOUR, "F-1", ("2026-10-02", "1250.50", "Björken", "2026-09-01")).await;
     let (desk, id) = granted(&pools).await;
     let mark = StaffAct::MarkFault { cause: Cause::WrongPrice, note: text("Fel år.") };
-    desk.act(&handler(), id, &mark).await.unwrap();
+    desk.act(&handler(), id, &mark, Uuid::new_v4()).await.unwrap();
     let before = desk.faults(&handler()).await.unwrap().remove(0);
     assert_eq!((before.case, before.searched, before.found), (id, false, 0));
     search(&pools).await;
@@ -346,8 +355,8 @@ async fn only_what_was_changed_has_a_fault_and_a_protected_partys_stays_hidden(o
     let desk = desk(&pools);
     let mark = StaffAct::MarkFault { cause: Cause::FaultyRun, note: text("Fel år.") };
     assert_eq!(refused(&desk, &handler(), id, mark.clone()).await, Refusal::Stale);
-    desk.act(&handler(), id, &StaffAct::State(text("Rätt."))).await.unwrap();
-    desk.act(&manager(), id, &decide(Outcome::NoChange)).await.unwrap();
+    desk.act(&handler(), id, &StaffAct::State(text("Rätt.")), Uuid::new_v4()).await.unwrap();
+    desk.act(&manager(), id, &decide(Outcome::NoChange), Uuid::new_v4()).await.unwrap();
     assert_eq!(refused(&desk, &handler(), id, mark).await, Refusal::NotGranted);
     // The seed's fault has three invoices, one of them a protected party's.
     let seen = async |protected| {

@@ -3,8 +3,9 @@
 //! again with the same key, it is there once.
 
 use crate::acts::{
-    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, CONFIRM, DECIDE, DECIDE_PART, DECISION, DECLINE, EVIDENCE,
-    HAND_OVER, LIFT, NOTE, PERSON, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE,
+    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, DECIDE, DECIDE_PART, DECISION, DECLINE,
+    EVIDENCE, FAULT, HAND_OVER, LIFT, NOTE, PERSON, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW,
+    WRITE,
 };
 use crate::cut::{Cut, Wire};
 use crate::dump::{Dump, Dumper};
@@ -53,6 +54,15 @@ const LONG_AGO: Act = Act::Given(
     "update dispute set received_at = received_at - interval '7 months',
         regime = 'administrative_appeal'
     where id = $1",
+);
+
+/// A unit has been asked, by a question that has the case's id.
+const ASKED: Act = Act::Given(
+    "insert into unit_request
+        (party_id, id, dispute_id, unit_id, asked_at, asked_by, body, answer_by)
+    select party_id, id, id, unit_id, opened_at, '00000000-0000-7000-8000-000000006001',
+        'Var det stängt?', '2026-12-01'
+    from dispute where id = $1",
 );
 
 /// What every step of a case leaves.
@@ -112,6 +122,14 @@ const STAFF: &[Line] = &[
     line(Some(Action::Take), &[OPEN], TAKE, step! {}),
     line(Some(Action::HandOver), &[OPEN, TAKE], HAND_OVER, step! {}),
     line(Some(Action::AskUnit), &[OPEN], ASK_UNIT, step! { "unit_request": 1 }),
+    line(Some(Action::RecordAnswer), &[OPEN, ASKED], Act::Answer, step! { "message": 1, "job": 1 }),
+    line(Some(Action::DeclareBias), &[OPEN], BIAS, step! { "bias_declaration": 1 }),
+    line(
+        Some(Action::MarkFault),
+        &[OPEN, STATE, DECIDE],
+        FAULT,
+        step! { "own_fault": 1, "job": 1 },
+    ),
     line(
         Some(Action::AskDebtor),
         &[OPEN],

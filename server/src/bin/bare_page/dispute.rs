@@ -149,6 +149,7 @@ async fn beforehand(
         statement: "Det var stängt hela veckan.".to_owned(),
         wanted: "Räkna om.".to_owned(),
         files: 0,
+        appeals: false,
     };
     let objection = Objection::read(told, &invoice).map_err(|_| nobody())?;
     let municipality = settings.municipality()?;
