@@ -25,6 +25,7 @@ pub mod interest;
 pub mod invoice;
 pub mod job;
 pub mod ledger;
+pub mod letter;
 pub mod limitation;
 pub mod luhn;
 pub mod money;

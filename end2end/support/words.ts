@@ -78,6 +78,9 @@ export interface Words {
     addLater: string;
     removeFile: string;
     notTaken: string;
+    fetchAnswer: string;
+    fetchDecision: string;
+    decision: string;
   };
 }
 
@@ -173,6 +176,9 @@ const sv: Words = {
     addLater: 'Lägg till bilder eller dokument',
     removeFile: 'Ta bort',
     notTaken: 'Togs inte emot',
+    fetchAnswer: 'Hämta svaret som PDF',
+    fetchDecision: 'Hämta beslutet som PDF',
+    decision: 'Beslut',
   },
 };
 
@@ -268,6 +274,9 @@ const en: Words = {
     addLater: 'Add pictures or documents',
     removeFile: 'Remove',
     notTaken: 'Not accepted',
+    fetchAnswer: 'Download the answer as PDF',
+    fetchDecision: 'Download the decision as PDF',
+    decision: 'Decision',
   },
 };
 

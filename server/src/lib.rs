@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod notify;
 mod opening;
 pub mod portal;
+pub mod press;
 pub mod store;
 pub mod texts;
 pub mod web;

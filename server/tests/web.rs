@@ -25,12 +25,17 @@ mod hang_up;
 mod headers;
 #[path = "web/keyed.rs"]
 mod keyed;
+#[path = "web/letters.rs"]
+mod letters;
 #[path = "web/peer.rs"]
 mod peer;
 #[path = "web/policies.rs"]
 mod policies;
 #[path = "web/protected.rs"]
 mod protected;
+#[path = "../../letters/tests/read.rs"]
+#[expect(dead_code, reason = "shared with the tests of letters, which use the rest")]
+mod read;
 #[path = "web/refusals.rs"]
 mod refusals;
 #[path = "web/rig.rs"]

@@ -21,7 +21,8 @@ const SMALL: Size = Size { parties: 120, invoices: 900 };
 
 /// Packages whose tests are built together, so that they share what they are
 /// built with.
-pub(crate) const PRODUCT: [&str; 3] = ["besked-domain", "besked-app", "besked-server"];
+pub(crate) const PRODUCT: [&str; 4] =
+    ["besked-domain", "besked-app", "besked-letters", "besked-server"];
 pub(crate) const TOOLS: [&str; 3] = ["xtask", "besked-dev-idp", "besked-dev-ledger"];
 
 /// What `test` may be asked.

@@ -9,6 +9,7 @@ pub(crate) mod icon;
 pub(crate) mod invoice;
 pub(crate) mod invoice_query;
 pub(crate) mod layout;
+pub(crate) mod letter;
 pub(crate) mod paging;
 pub(crate) mod parties;
 pub(crate) mod problem;

@@ -17,6 +17,7 @@ pub mod imports;
 pub mod invoice;
 pub mod invoices;
 pub mod jobs;
+pub mod letters;
 pub mod messages;
 pub mod overview;
 pub mod pay_on;

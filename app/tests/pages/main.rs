@@ -15,5 +15,6 @@ mod sample;
 mod escaping;
 mod every_page;
 mod evidence;
+mod letters;
 mod staff_cases;
 mod states;

@@ -93,7 +93,7 @@ async fn a_line_without_basis_says_so() {
     let address = format!("/invoices/{}", sample::invoice().id);
     let text = text_of(&Visit::debtor(Lang::Sv).get(&address).await.html);
     assert!(text.contains("Vi vet inte varför än"), "{text}");
-    assert!(text.contains("Taxa för förskola , antagen av kommunfullmäktige"), "{text}");
+    assert!(text.contains("Taxa för förskola, antagen av kommunfullmäktige"), "{text}");
 }
 
 #[tokio::test]

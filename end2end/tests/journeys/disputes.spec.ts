@@ -4,6 +4,7 @@ import { resident, seen } from '../../support/cast';
 import { answerQuestions, beginOn, send } from '../../support/dispute';
 import { claimOn } from '../../support/claims';
 import { baseUrl } from '../../support/environment';
+import { expectSaid, textOf } from '../../support/pdf';
 import { person, staff } from '../../support/people';
 import { signIn, signInStaff } from '../../support/sign-in';
 import type { Lang, Words } from '../../support/words';
@@ -60,6 +61,9 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   const after = claimOn(invoice);
   expect(Number(after?.paused)).toBe(Number(before?.paused) + 10);
   expect(Number(after?.principal)).toBe(Number(before?.principal) - 10);
+  const answer = await textOf(page, page.getByRole('link', { name: say.disputes.fetchAnswer }));
+  expect(answer).toContain('<b>två</b>');
+  await expectSaid(answer, page.locator('.letter'));
   await page.getByRole('link', { name: say.disputes.easy }).click();
   await expect(page.locator('.letter-part')).toHaveCount(12);
 
@@ -100,8 +104,13 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   await page.goto(path);
   await expect(page.getByText(say.disputes.decided).first()).toBeVisible();
   await expect(page.getByText('Yttrandet visar att det var stängt.')).toBeVisible();
+  const decided = page.getByRole('region', { name: say.disputes.decision, exact: true });
+  const letter = await textOf(page, decided.getByRole('link', { name: say.disputes.fetchDecision }));
+  expect(letter).toContain('Yttrandetvisarattdetvarstängt.');
+  await expectSaid(letter, decided);
   // The official's name is for staff.
   await expect(page.getByRole('main')).not.toContainText(staff('besked-manager').name);
+  expect(letter).not.toContain(staff('besked-manager').name.replace(/\s/g, ''));
   await manager.context().close();
   await handler.context().close();
 });

@@ -9,6 +9,7 @@ mod guard;
 mod headers;
 mod health;
 mod language;
+mod letters;
 pub mod limits;
 pub mod next;
 mod origin;

@@ -7,8 +7,8 @@ use super::policy::Verb;
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
 use super::{
-    api, evidence, files, guard, headers, health, language, limits, origin, page, problem, trace,
-    visit,
+    api, evidence, files, guard, headers, health, language, letters, limits, origin, page, problem,
+    trace, visit,
 };
 use axum::Router;
 use axum::body::Body;
@@ -112,6 +112,14 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/invoices/{id}/dispute", register::send)
         .get("/evidence/{id}", evidence::debtor)
         .get("/staff/evidence/{id}", evidence::staff)
+        .get("/disputes/{id}/explanation.pdf", letters::explanation)
+        .get("/disputes/{id}/decisions/{file}", letters::decision)
+        .get("/disputes/{id}/statements/{file}", letters::statement)
+        .get("/invoices/{id}/invoice.pdf", letters::invoice)
+        .get("/staff/disputes/{id}/explanation.pdf", letters::staff_explanation)
+        .get("/staff/disputes/{id}/decisions/{file}", letters::staff_decision)
+        .get("/staff/disputes/{id}/statements/{file}", letters::staff_statement)
+        .get("/staff/invoices/{id}/invoice.pdf", letters::staff_invoice)
         .post("/staff/disputes/{id}/take", staff_case::take)
         .post("/staff/disputes/{id}/lift", staff_case::lift)
         .post("/staff/disputes/{id}/hand-over", staff_case::hand_over)

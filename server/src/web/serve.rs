@@ -11,6 +11,7 @@ use crate::evidence::Files;
 use crate::jobs::Runner;
 use crate::notify::Post;
 use crate::portal::Portal;
+use crate::press::Press;
 use crate::store::settings::SettingsCache;
 use crate::store::{Addresses, Pools, session};
 use anyhow::Context as _;
@@ -131,6 +132,7 @@ pub fn state(settings: Serve, pools: Pools, clock: Arc<dyn Clock>) -> anyhow::Re
         portal: Arc::new(portal),
         desk: Arc::new(desk),
         files,
+        press: Press::default(),
         clock,
         api_tokens: settings.api_token_sha256,
         signin: pools.signin.clone(),

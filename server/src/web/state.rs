@@ -5,6 +5,7 @@ use super::limits::Limits;
 use super::sign_in::provider::Provider;
 use crate::clock::Clock;
 use crate::evidence::Files;
+use crate::press::Press;
 use crate::store::Pools;
 use crate::store::settings::SettingsCache;
 use axum::extract::FromRef;
@@ -36,6 +37,8 @@ pub struct Shared {
     pub desk: Arc<dyn StaffDesk>,
     /// Where evidence is kept.
     pub files: Files,
+    /// Where letters are set as PDF.
+    pub press: Press,
     /// The time.
     pub clock: Arc<dyn Clock>,
     /// The SHA-256 of each token that a system may ask the API with.

@@ -28,6 +28,7 @@ fn address(template: &str) -> String {
         .replace("/disputes/{id}", &format!("/disputes/{}", seed::CASE))
         .replace("/evidence/{id}", &format!("/evidence/{}", seed::EVIDENCE))
         .replace("{act}", "message")
+        .replace("{file}", "1.pdf")
         .replace("{id}", &seed::OVERDUE.to_string())
         .replace("{*path}", "none")
 }

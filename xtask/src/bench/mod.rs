@@ -5,6 +5,7 @@ mod cases;
 mod disputes;
 mod forms;
 mod ledger;
+mod letters;
 mod lighthouse;
 mod load;
 mod pages;
@@ -62,6 +63,8 @@ enum Part {
     Disputes,
     /// The staff's list of cases, many against few
     Cases,
+    /// A letter as PDF against the page of the same
+    Letters,
     /// Lighthouse on four pages
     Lighthouse,
 }
@@ -107,6 +110,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         }
         if wants(Part::Cases) {
             cases::measure(&bench, &mut table)?;
+        }
+        if wants(Part::Letters) {
+            letters::measure(&bench, &mut table)?;
         }
         if wants(Part::Ledger) {
             yardstick(&bench)?;

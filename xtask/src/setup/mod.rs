@@ -74,6 +74,9 @@ fn missing_packages(needs: Needs) -> Vec<&'static str> {
         if node_version().is_none_or(|version| version < OLDEST_NODE) {
             packages.extend(["nodejs", "npm"]);
         }
+        if !Path::new("/usr/bin/pdftotext").exists() {
+            packages.push("poppler-utils");
+        }
     }
     packages
 }

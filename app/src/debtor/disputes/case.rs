@@ -5,14 +5,15 @@ use super::written::{Decisions, Messages, Statements, UnitAnswers};
 use crate::ports::{Debtor, DisputeCase, Evidence, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
-use crate::ui::case::{CaseBadge, CaseStep, Letter, ReadingTabs, asked_reading};
+use crate::ui::case::{CaseBadge, CaseStep, Letter, ReadingTabs, answer_pdf, asked_reading};
 use crate::ui::evidence::{EvidenceList, Place};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
+use crate::ui::letter::FetchPdf;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{cases, disputes as words, evidence as files};
+use crate::words::{cases, disputes as words, evidence as files, letters};
 use besked_domain::dispute::{Reading, TextId};
 use besked_domain::id::DisputeId;
 use besked_domain::text::{Lang, format};
@@ -68,6 +69,7 @@ fn Content(
             </p>
         }
     });
+    let fetch = answer_pdf(&path, reading);
     let answered = words::answered(lang, &words_of_moment(lang, case.answered_at, today));
     view! {
         <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
@@ -94,14 +96,15 @@ fn Content(
                 <Paused lang today case=case.clone()/>
                 <section aria-labelledby="answer">
                     <h2 id="answer">{words::answer(lang)}</h2>
-                    <ReadingTabs lang reading path/>
+                    <ReadingTabs lang reading path=path.clone()/>
                     <Letter told=case.told.clone()/>
                     <p class="soft small">{answered}</p>
+                    <FetchPdf to=fetch text=letters::fetch_answer(lang)/>
                 </section>
             </div>
             <div>
-                <Decisions lang today decisions=case.decisions.clone()/>
-                <Statements lang today statements=case.statements.clone()/>
+                <Decisions lang today path=path.clone() decisions=case.decisions.clone()/>
+                <Statements lang today path statements=case.statements.clone()/>
                 <UnitAnswers lang today answers=case.unit_answers.clone()/>
                 <Files lang today evidence=case.evidence.clone()/>
                 <Messages lang today unit=row.unit.get(lang).to_owned() messages=case.messages.clone()/>

@@ -1,9 +1,11 @@
 //! What was written in a case: decisions, statements, messages.
 
+use crate::letters;
 use crate::ports::{Author, DecisionView, MessageView, StatementView, UnitAnswerView};
 use crate::ui::case::DecisionLetter;
+use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::disputes as words;
+use crate::words::{disputes as words, letters as letter_words};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -13,10 +15,14 @@ use leptos::prelude::*;
 pub(super) fn Decisions(
     lang: Lang,
     today: NaiveDate,
+    /// The address of the case.
+    path: String,
     decisions: Vec<DecisionView>,
 ) -> impl IntoView {
-    let cards = decisions.into_iter().rev();
-    cards.map(|decision| view! { <DecisionLetter lang today decision/> }).collect_view().into_any()
+    let cards = decisions.into_iter().rev().map(|decision| {
+        view! { <DecisionLetter lang today decision path=Some(path.clone())/> }
+    });
+    cards.collect_view().into_any()
 }
 
 /// The statements, newest first.
@@ -24,20 +30,21 @@ pub(super) fn Decisions(
 pub(super) fn Statements(
     lang: Lang,
     today: NaiveDate,
+    /// The address of the case.
+    path: String,
     statements: Vec<StatementView>,
 ) -> impl IntoView {
     statements
         .into_iter()
         .rev()
         .map(|statement| {
-            let lead =
-                words::statement_lead(lang, &words_of_day(lang, statement.comment_by, today));
+            let to = format!("{path}/statements/{}.pdf", statement.round);
             view! {
                 <section class="card" aria-label=words::statement(lang)>
                     <h2>{words::statement(lang)}</h2>
                     <p class="soft small">{words_of_moment(lang, statement.at, today)}</p>
-                    <p>{lead}</p>
-                    <p class="written">{statement.body}</p>
+                    <Parts parts=letters::stated(lang, &statement)/>
+                    <FetchPdf to text=letter_words::fetch_statement(lang)/>
                 </section>
             }
         })

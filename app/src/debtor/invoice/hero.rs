@@ -1,10 +1,11 @@
 //! What is left, until when, and the two things one can do.
 
+use crate::letters::closed;
 use crate::ui::amount::BigAmount;
 use crate::ui::status::{NextStepLine, StateBadge};
 use crate::words::invoice as words;
 use besked_domain::invoice::Invoice;
-use besked_domain::invoice::standing::{Balance, Figures, Standing, State};
+use besked_domain::invoice::standing::{Balance, Figures, Standing};
 use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -22,12 +23,7 @@ pub(crate) fn Hero(
 ) -> impl IntoView {
     let balance = Balance::of(&Figures::from(&invoice));
     if !standing.state.is_open() {
-        let text = match standing.state {
-            State::Overpaid => words::overpaid_text(lang, &format::money(balance.overpaid)),
-            State::Credited => words::credited_text(lang).to_owned(),
-            State::Cancelled => words::cancelled_text(lang).to_owned(),
-            _ => words::paid_text(lang).to_owned(),
-        };
+        let text = closed(lang, standing.state, balance.overpaid);
         return view! {
             <section class="card good-card" aria-labelledby="left">
                 <h2 id="left">{words::nothing_left(lang)}</h2>

@@ -1,5 +1,6 @@
 //! How to pay: numbers to copy, codes to scan, the same facts in both.
 
+use crate::letters::{PayRow, pay_rows, swish_shown};
 use crate::ui::qr::QrCode;
 use crate::words::{common, invoice as words};
 use besked_domain::identity::show_stored;
@@ -17,33 +18,12 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn HowToPay(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl IntoView {
     let left = Balance::of(&Figures::from(&invoice)).left;
-    let bankgiro = invoice.unit.bankgiro.as_deref().and_then(|text| Bankgiro::parse(text).ok());
-    let plusgiro = invoice.unit.plusgiro.as_deref().and_then(|text| Plusgiro::parse(text).ok());
     let payee = invoice.unit.name.get(lang).to_owned();
     let reference = invoice.ocr.clone().unwrap_or_else(|| invoice.number.clone());
-    let reference_label =
-        if invoice.ocr.is_some() { words::ocr(lang) } else { words::state_number(lang) };
-
-    let mut rows = Vec::new();
-    if let Some(number) = &bankgiro {
-        let digits = number.digits().to_owned();
-        rows.push(copy_row(lang, words::bankgiro(lang), number.to_string(), digits));
-    }
-    if let Some(number) = &plusgiro {
-        let digits = number.digits().to_owned();
-        rows.push(copy_row(lang, words::plusgiro(lang), number.to_string(), digits));
-    }
-    if let Some(number) = &invoice.unit.swish {
-        rows.push(copy_row(lang, words::swish(lang), swish_shown(number), number.clone()));
-    }
-    let reachable = !rows.is_empty();
-    rows.push(copy_row(lang, reference_label, reference.clone(), reference.clone()));
-    rows.push(copy_row(
-        lang,
-        words::amount(lang),
-        format::money(left),
-        format::plain_amount(left).replace('.', lang.pick(",", ".")),
-    ));
+    let (rows, is_reachable) = pay_rows(lang, &invoice);
+    let rows: Vec<AnyView> = rows.into_iter().map(|row| copy_row(lang, row)).collect();
+    let bankgiro = invoice.unit.bankgiro.as_deref().and_then(|text| Bankgiro::parse(text).ok());
+    let plusgiro = invoice.unit.plusgiro.as_deref().and_then(|text| Plusgiro::parse(text).ok());
     let account = bankgiro
         .map(|number| (words::bankgiro(lang), Account::Bankgiro(number.to_string())))
         .or_else(|| {
@@ -53,7 +33,7 @@ pub(crate) fn HowToPay(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl I
         bank_code(lang, &invoice, &payee, left, &reference, name, account, today)
     });
     let swish = swish_code(lang, &invoice, &payee, left, &reference);
-    let lead = if reachable {
+    let lead = if is_reachable {
         view! { <p>{words::pay_in_bank(lang)}</p> }.into_any()
     } else {
         view! {
@@ -76,7 +56,8 @@ pub(crate) fn HowToPay(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl I
 }
 
 /// A number with its button to copy it. Without script there is no button.
-fn copy_row(lang: Lang, name: &'static str, shown: String, copied: String) -> AnyView {
+fn copy_row(lang: Lang, row: PayRow) -> AnyView {
+    let PayRow { name, shown, copied } = row;
     view! {
         <div class="pay-row">
             <dt>{name}</dt>
@@ -156,14 +137,4 @@ fn scannable(lang: Lang, title: &'static str, payload: String, facts: String) ->
         </div>
     }
     .into_any()
-}
-
-/// A Swish number in groups: `123 118 11 89`.
-fn swish_shown(number: &str) -> String {
-    match (number.get(..3), number.get(3..6), number.get(6..8), number.get(8..10)) {
-        (Some(a), Some(b), Some(c), Some(d)) if number.len() == 10 => {
-            format!("{a}\u{a0}{b}\u{a0}{c}\u{a0}{d}")
-        }
-        _ => number.to_owned(),
-    }
 }

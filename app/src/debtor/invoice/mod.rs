@@ -13,11 +13,12 @@ use crate::ui::awaited::{awaited, id_of};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::invoice::{Sums, Why};
 use crate::ui::layout::{Page, Section};
+use crate::ui::letter::FetchPdf;
 use crate::ui::problem::Bare;
 use crate::ui::timeline::Timeline;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{common, dispute, invoice as words, why};
+use crate::words::{common, dispute, invoice as words, letters, why};
 use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
@@ -89,6 +90,7 @@ fn Content(
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();
     let held = cases.iter().map(|case| case.held).sum();
+    let fetch = format!("/invoices/{}/invoice.pdf", invoice.id);
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
     let discarded = discarded.then(|| {
@@ -131,6 +133,7 @@ fn Content(
                     <div class="card">
                         <Sums lang invoice=invoice.clone() today/>
                     </div>
+                    <FetchPdf to=fetch text=letters::fetch_invoice(lang)/>
                 </section>
                 <section aria-labelledby="timeline">
                     <h2 id="timeline">{words::timeline(lang)}</h2>

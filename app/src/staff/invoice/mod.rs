@@ -9,13 +9,16 @@ use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::amount::{BigAmount, ShortDay};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::invoice::{Sums, Why};
+use crate::ui::letter::FetchPdf;
 use crate::ui::problem::Bare;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::timeline::Timeline;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{common, invoice as shared, register as register_words, staff as words, why};
+use crate::words::{
+    common, invoice as shared, letters, register as register_words, staff as words, why,
+};
 use besked_domain::id::InvoiceId;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
@@ -46,6 +49,7 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     let figures = Figures::from(&invoice);
     let standing = Standing::of(&figures, today);
     let left = Balance::of(&figures).left;
+    let fetch = format!("/staff/invoices/{}/invoice.pdf", invoice.id);
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
     let may_register = scene.viewer.staff.as_ref().is_some_and(|staff| {
@@ -85,6 +89,7 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
                 <section class="card" aria-labelledby="sums">
                     <h2 id="sums">{shared::sums(lang)}</h2>
                     <Sums lang invoice=invoice.clone() today/>
+                    <FetchPdf to=fetch text=letters::fetch_invoice(lang)/>
                 </section>
             </div>
             <div>

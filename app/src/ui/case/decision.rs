@@ -1,9 +1,11 @@
 //! A decision, as the person reads it.
 
+use crate::letters;
 use crate::ports::DecisionView;
-use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{cases, disputes as words};
-use besked_domain::text::{Lang, format};
+use crate::ui::letter::{FetchPdf, Parts};
+use crate::ui::words_of_moment;
+use crate::words::{cases, disputes as words, letters as letter_words};
+use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -12,25 +14,21 @@ pub(crate) fn DecisionLetter(
     lang: Lang,
     today: NaiveDate,
     decision: DecisionView,
+    /// The address of the case, once the decision is made and can be fetched.
+    #[prop(optional_no_strip)]
+    path: Option<String>,
 ) -> impl IntoView {
-    let credited = decision
-        .credited
-        .is_positive()
-        .then(|| words::credited(lang, &format::money(decision.credited)));
-    let day = |day: NaiveDate| words_of_day(lang, day, today);
-    let pay_by = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
-    let appeal_by = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
+    let title = letter_words::decision(lang, cases::outcome(lang, decision.outcome));
+    let fetch = path.map(|path| {
+        let to = format!("{path}/decisions/{}.pdf", decision.round);
+        view! { <FetchPdf to text=letter_words::fetch_decision(lang)/> }
+    });
     view! {
         <section class="card" aria-label=words::decision(lang)>
-            <h2>{words::decision(lang)} ": " {cases::outcome(lang, decision.outcome)}</h2>
+            <h2>{title}</h2>
             <p class="soft small">{words_of_moment(lang, decision.at, today)}</p>
-            {credited.map(|text| view! { <p>{text}</p> })}
-            <h3>{words::reasons(lang)}</h3>
-            <p class="written">{decision.reasons}</p>
-            <h3>{words::rules(lang)}</h3>
-            <p class="written">{decision.rules}</p>
-            {pay_by.map(|text| view! { <p>{text}</p> })}
-            {appeal_by.map(|text| view! { <p>{text}</p> })}
+            <Parts parts=letters::decided(lang, &decision)/>
+            {fetch}
         </section>
     }
     .into_any()

@@ -1,5 +1,7 @@
 //! The written answer, part by part, in the reading that was asked for.
 
+use crate::letters;
+use crate::ui::letter::Parts;
 use crate::words::cases as words;
 use besked_domain::dispute::{Reading, Section};
 use besked_domain::text::Lang;
@@ -44,18 +46,20 @@ pub(crate) fn ReadingTabs(
 /// The answer as a letter: the grounds numbered.
 #[component]
 pub(crate) fn Letter(told: Vec<Section>) -> impl IntoView {
-    let parts = told
-        .into_iter()
-        .map(|part| {
-            let paragraphs =
-                part.paragraphs.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
-            view! {
-                <section class="letter-part">
-                    <h3>{part.number.to_string()} ". " {part.heading}</h3>
-                    {paragraphs}
-                </section>
-            }
-        })
-        .collect_view();
-    view! { <div class="card letter">{parts}</div> }.into_any()
+    view! {
+        <div class="card letter">
+            <Parts parts=letters::told(told)/>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where the answer is fetched as PDF, in the same reading.
+pub(crate) fn answer_pdf(path: &str, reading: Reading) -> String {
+    match reading {
+        Reading::Full => format!("{path}/explanation.pdf"),
+        Reading::Plain | Reading::Easy => {
+            format!("{path}/explanation.pdf?reading={}", reading.word())
+        }
+    }
 }

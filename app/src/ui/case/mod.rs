@@ -6,6 +6,6 @@ mod standing;
 mod targets;
 
 pub(crate) use decision::DecisionLetter;
-pub(crate) use letter::{Letter, ReadingTabs, asked_reading};
+pub(crate) use letter::{Letter, ReadingTabs, answer_pdf, asked_reading};
 pub(crate) use standing::{CaseBadge, CaseStep};
 pub(crate) use targets::{Targets, capitalised};

@@ -3,8 +3,9 @@
 use super::objection::Written;
 use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView};
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{cases, staff_cases as words};
+use crate::words::{cases, letters as letter_words, staff_cases as words};
 use besked_domain::text::{Lang, format};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -58,12 +59,15 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
 pub(super) fn Statements(
     lang: Lang,
     today: NaiveDate,
+    /// The address of the case.
+    path: String,
     statements: Vec<StatementView>,
 ) -> impl IntoView {
     let body = if statements.is_empty() {
         none(words::no_statements(lang))
     } else {
         let each = statements.into_iter().map(|statement| {
+            let to = format!("{path}/statements/{}.pdf", statement.round);
             let comment = words_of_day(lang, statement.comment_by, today);
             view! {
                 <li>
@@ -80,6 +84,7 @@ pub(super) fn Statements(
                         <Glyph icon=Icon::Lock/>
                         {words::frozen(lang, &statement.digest)}
                     </p>
+                    <FetchPdf to text=letter_words::fetch_statement(lang)/>
                 </li>
             }
         });
@@ -99,12 +104,17 @@ pub(super) fn Statements(
 pub(super) fn Decisions(
     lang: Lang,
     today: NaiveDate,
+    /// The address of the case.
+    path: String,
     decisions: Vec<DecisionView>,
 ) -> impl IntoView {
     let body = if decisions.is_empty() {
         none(words::no_decisions(lang))
     } else {
-        let each = decisions.into_iter().map(|decision| view! { <Decision lang today decision/> });
+        let each = decisions.into_iter().map(|decision| {
+            let to = format!("{path}/decisions/{}.pdf", decision.round);
+            view! { <Decision lang today decision to/> }
+        });
         view! { <ol class="plain-list">{each.collect_view()}</ol> }.into_any()
     };
     view! {
@@ -117,7 +127,13 @@ pub(super) fn Decisions(
 }
 
 #[component]
-fn Decision(lang: Lang, today: NaiveDate, decision: DecisionView) -> impl IntoView {
+fn Decision(
+    lang: Lang,
+    today: NaiveDate,
+    decision: DecisionView,
+    /// Where the letter is fetched.
+    to: String,
+) -> impl IntoView {
     let day = |day: NaiveDate| words_of_day(lang, day, today);
     let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
@@ -145,6 +161,7 @@ fn Decision(lang: Lang, today: NaiveDate, decision: DecisionView) -> impl IntoVi
                 <Glyph icon=Icon::Lock/>
                 {words::rests_on(lang, &decision.statement_digest)}
             </p>
+            <FetchPdf to text=letter_words::fetch_decision(lang)/>
         </li>
     }
     .into_any()

@@ -141,10 +141,10 @@ fn Documents(
             {none}
             <EvidenceList lang today evidence=case.evidence.clone() place=Place::File/>
         </section>
-        <Answer lang today path case=case.clone() reading unfolded/>
+        <Answer lang today path=path.clone() case=case.clone() reading unfolded/>
         <Messages lang today messages=case.messages/>
-        <Statements lang today statements=case.statements/>
-        <Decisions lang today decisions=case.decisions/>
+        <Statements lang today path=path.clone() statements=case.statements/>
+        <Decisions lang today path decisions=case.decisions/>
     }
     .into_any()
 }

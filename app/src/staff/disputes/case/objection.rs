@@ -1,9 +1,10 @@
 //! What was objected, and the answer that was given at once.
 
 use crate::ports::{DisputeCase, StaffCase};
-use crate::ui::case::{Letter, ReadingTabs};
+use crate::ui::case::{Letter, ReadingTabs, answer_pdf};
+use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{cases, staff_cases as words};
+use crate::words::{cases, letters, staff_cases as words};
 use besked_domain::dispute::case::is_open;
 use besked_domain::dispute::{Channel, Measure, Objection, Reading, Target, measure_name};
 use besked_domain::invoice::Invoice;
@@ -98,6 +99,7 @@ pub(super) fn Answer(
     reading: Reading,
     unfolded: bool,
 ) -> impl IntoView {
+    let fetch = answer_pdf(&path, reading);
     view! {
         <section class="card" aria-labelledby="answer">
             <h2 id="answer">{words::answer(lang)}</h2>
@@ -111,6 +113,7 @@ pub(super) fn Answer(
                 <ReadingTabs lang reading path/>
                 <Letter told=case.told/>
             </details>
+            <FetchPdf to=fetch text=letters::fetch_answer(lang)/>
         </section>
     }
     .into_any()

@@ -1,0 +1,30 @@
+import { execFileSync } from 'node:child_process';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from './test';
+
+const noBlanks = (text: string): string => text.replace(/\s/g, '');
+
+/** Fetches what a link leads to as the browser would, and gives its text as a reader of PDF has it, without blanks. */
+export async function textOf(page: Page, link: Locator): Promise<string> {
+  await expect(link).toHaveAttribute('type', 'application/pdf');
+  const address = await link.getAttribute('href');
+  const answer = await page.request.get(address ?? '');
+  expect(answer.status()).toBe(200);
+  expect(answer.headers()['content-type']).toBe('application/pdf');
+  expect(answer.headers()['content-disposition']).toMatch(/^inline; filename="[A-Za-z0-9-]+\.pdf"$/);
+  const bytes = await answer.body();
+  return noBlanks(execFileSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' }));
+}
+
+/** Every amount and every sentence that a part of a page shows stands in a letter, in the same order. */
+export async function expectSaid(letter: string, part: Locator): Promise<void> {
+  const shown = (await part.innerText()).split('\n').filter((line) => line.trim() !== '');
+  expect(shown.length).toBeGreaterThan(0);
+  // Where a page of paper ends, what stands at the top of the next one comes between.
+  let from = 0;
+  for (const amount of shown.join('\n').match(/\d[\d\u00a0]*(?:,\d\d)?\u00a0kr/g) ?? []) {
+    const at = letter.indexOf(noBlanks(amount), from);
+    expect(at, `${amount} in ${letter}`).toBeGreaterThanOrEqual(from);
+    from = at + 1;
+  }
+}

@@ -1,0 +1,104 @@
+//! Letters as PDF through the whole portal.
+
+use crate::read::{Read, without_blanks};
+use crate::rig::{Answer, NEIGHBOUR, RESIDENT, Rig};
+use crate::seed;
+use crate::staff_cases::opened;
+use axum::http::StatusCode;
+use sqlx::PgPool;
+
+/// The letters of the seed's case, and words that stand in each.
+fn letters() -> [(String, &'static str, &'static str); 3] {
+    let case = format!("/disputes/{}", seed::CASE);
+    [
+        (format!("{case}/explanation.pdf"), "svar-", "Svar på din invändning"),
+        (format!("{case}/decisions/1.pdf"), "beslut-", "Stängt två dagar."),
+        (format!("{case}/statements/1.pdf"), "yttrande-", "Stängt två dagar."),
+    ]
+}
+
+/// What a PDF says, after its headers have been looked at.
+fn read(answer: &Answer, name: &str) -> String {
+    assert_eq!(answer.status, StatusCode::OK, "{name}");
+    assert_eq!(answer.header("content-type"), Some("application/pdf"));
+    assert_eq!(answer.header("cache-control"), Some("no-store"));
+    assert_eq!(answer.header("x-content-type-options"), Some("nosniff"));
+    let way = answer.header("content-disposition").unwrap();
+    assert!(way.starts_with(&format!("inline; filename=\"{name}")), "{way}");
+    assert!(way.ends_with(".pdf\""), "{way}");
+    Read::new(&answer.bytes).text()
+}
+
+#[sqlx::test(migrations = false)]
+async fn letters_are_handed_to_whose_they_are_and_to_staff_who_see_them(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut own = rig.signed_in(RESIDENT).await;
+    let mut other = rig.signed_in(NEIGHBOUR).await;
+    let mut handler = rig.staff("besked-handler").await;
+    let mut call_agent = rig.staff("besked-call-agent").await;
+    for (address, name, says) in letters() {
+        let text = read(&own.get(&address).await, name);
+        for said in [says, "Demo Ek", "Telefon"] {
+            assert!(text.contains(&without_blanks(said)), "{address} {said}: {text}");
+        }
+        for official in ["DemoRektor", "DemoPersonal"] {
+            assert!(!text.contains(official), "{address} names {official}");
+        }
+        assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+        let staff = format!("/staff{address}");
+        assert_eq!(read(&handler.get(&staff).await, name), text, "the same letter for staff");
+        assert_eq!(call_agent.get(&staff).await.status, StatusCode::NOT_FOUND, "{staff}");
+    }
+    let invoice = format!("/invoices/{}/invoice.pdf", seed::OVERDUE);
+    let text = read(&own.get(&invoice).await, "faktura-F-1001");
+    assert!(text.contains("KopiaavfakturaF-1001"), "{text}");
+    assert_eq!(other.get(&invoice).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(read(&handler.get(&format!("/staff{invoice}")).await, "faktura-"), text);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_letter_follows_the_language_and_the_reading(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut own = rig.signed_in(RESIDENT).await;
+    let case = opened(&rig).await;
+    let answer = format!("{}/explanation.pdf", case.strip_prefix("/staff").unwrap());
+    let full = Read::new(&own.get(&answer).await.bytes).text();
+    let easy = Read::new(&own.get(&format!("{answer}?reading=easy")).await.bytes).text();
+    assert!(easy.len() < full.len());
+    let english = own.get(&format!("{answer}?reading=plain&lang=en")).await;
+    assert_eq!(english.status, StatusCode::SEE_OTHER);
+    assert_eq!(english.location(), Some(format!("{answer}?reading=plain").as_str()));
+    let english = read(&own.get(&answer).await, "answer-");
+    assert!(english.contains("Answertoyourobjection"), "{english}");
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_no_letter_is_not_found(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut own = rig.signed_in(RESIDENT).await;
+    let mut handler = rig.staff("besked-handler").await;
+    let case = format!("/disputes/{}", seed::CASE);
+    for address in [
+        format!("{case}/decisions/2.pdf"),
+        format!("{case}/decisions/1"),
+        format!("{case}/decisions/x.pdf"),
+        format!("{case}/statements/-1.pdf"),
+        "/disputes/none/explanation.pdf".to_owned(),
+        format!("/invoices/{}/invoice.pdf", seed::CASE),
+    ] {
+        assert_eq!(own.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+        let staff = format!("/staff{address}");
+        assert_eq!(handler.get(&staff).await.status, StatusCode::NOT_FOUND, "{staff}");
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_person_sees_who_of_staff_has_fetched_a_letter(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut own = rig.signed_in(RESIDENT).await;
+    assert!(!own.get("/account").await.text.contains("Demo Personal"));
+    let mut handler = rig.staff("besked-handler").await;
+    let [_, (decision, ..), _] = letters();
+    assert_eq!(handler.get(&format!("/staff{decision}")).await.status, StatusCode::OK);
+    assert!(own.get("/account").await.text.contains("Demo Personal"));
+}
