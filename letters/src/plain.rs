@@ -28,15 +28,16 @@ pub(crate) fn made_plain(content: &mut Value, printable: Printable) -> bool {
             *text = plain;
             is_whole
         }
-        // Every one is to be made plain, so that none may be passed over.
-        Value::Array(each) => {
-            each.iter_mut().fold(true, |whole, value| made_plain(value, printable) && whole)
-        }
-        Value::Object(each) => {
-            each.values_mut().fold(true, |whole, value| made_plain(value, printable) && whole)
-        }
+        Value::Array(each) => all_made_plain(each.iter_mut(), printable),
+        Value::Object(each) => all_made_plain(each.values_mut(), printable),
         Value::Null | Value::Bool(_) | Value::Number(_) => true,
     }
+}
+
+/// Every one is made plain: none is passed over because something was lost before it.
+fn all_made_plain<'a>(each: impl Iterator<Item = &'a mut Value>, printable: Printable) -> bool {
+    let lost = each.filter_map(|value| (!made_plain(value, printable)).then_some(()));
+    lost.count() == 0
 }
 
 fn plain(text: &str, printable: Printable, fonts: &Fonts) -> (String, bool) {

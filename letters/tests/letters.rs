@@ -1,5 +1,6 @@
 //! Letters as PDF: read back, and what strangers write comes out as they wrote it.
 
+#[path = "letters/read.rs"]
 mod read;
 
 use besked_domain::letter::{Block, Fact, Labels, Letter, Part, Sender, Sum};

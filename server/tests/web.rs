@@ -33,7 +33,7 @@ mod peer;
 mod policies;
 #[path = "web/protected.rs"]
 mod protected;
-#[path = "../../letters/tests/read.rs"]
+#[path = "../../letters/tests/letters/read.rs"]
 #[expect(dead_code, reason = "shared with the tests of letters, which use the rest")]
 mod read;
 #[path = "web/refusals.rs"]

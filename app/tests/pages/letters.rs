@@ -11,7 +11,7 @@ use besked_domain::letter::{Block, Letter};
 use besked_domain::text::Lang;
 use std::collections::BTreeSet;
 
-#[path = "../../../letters/tests/read.rs"]
+#[path = "../../../letters/tests/letters/read.rs"]
 #[expect(dead_code, reason = "shared with the tests of letters, which use the rest")]
 mod read;
 
