@@ -1,9 +1,10 @@
 //! The letters of a case: the answer, the statement, the decision.
 
+use super::decision::decided;
 use super::{Days, Envelope, day_of, in_file_name, labels};
-use crate::ports::{DecisionView, DisputeCase, StatementView};
+use crate::ports::{DisputeCase, StatementView};
 use crate::words::{cases, disputes, letters as words};
-use besked_domain::dispute::Section;
+use besked_domain::dispute::{Reading, Section};
 use besked_domain::letter::{Block, Fact, Letter, Part};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -18,14 +19,19 @@ pub fn explanation(envelope: &Envelope<'_>, case: &DisputeCase) -> Letter {
     of_case(envelope, case, title, file_name, date, told(case.told.clone()))
 }
 
-/// The decision of a round of reconsideration.
+/// The decision of a round of reconsideration, in a reading.
 #[must_use]
-pub fn decision(envelope: &Envelope<'_>, case: &DisputeCase, round: i32) -> Option<Letter> {
+pub fn decision(
+    envelope: &Envelope<'_>,
+    case: &DisputeCase,
+    (round, reading): (i32, Reading),
+) -> Option<Letter> {
     let lang = envelope.lang;
     let found = case.decisions.iter().find(|decision| decision.round == round)?;
     let title = words::decision(lang, cases::outcome(lang, found.outcome));
     let file_name = words::decision_file(lang, &in_file_name(&case.row.number));
-    Some(of_case(envelope, case, title, file_name, day_of(found.at), decided(lang, found)))
+    let parts = decided(lang, found, reading);
+    Some(of_case(envelope, case, title, file_name, day_of(found.at), parts))
 }
 
 /// The statement of a round, to comment on.
@@ -74,30 +80,6 @@ pub(crate) fn told(told: Vec<Section>) -> Vec<Part> {
         Part::new(format!("{number}. {heading}"), blocks)
     });
     parts.collect()
-}
-
-/// What a decision says: the change, the reasons, and how to go further.
-pub(crate) fn decided(lang: Lang, decision: &DecisionView) -> Vec<Part> {
-    let days = Days::in_letter(lang);
-    let mut parts = Vec::new();
-    if decision.credited.is_positive() {
-        let change = disputes::credited(lang, &format::money(decision.credited));
-        parts.push(Part { heading: None, blocks: vec![Block::Text(change)] });
-    }
-    let written =
-        |heading: &str, text: &str| Part::new(heading, vec![Block::Written(text.to_owned())]);
-    parts.push(written(disputes::reasons(lang), &decision.reasons));
-    parts.push(written(disputes::rules(lang), &decision.rules));
-    if let Some(by) = decision.pay_by {
-        let pay = disputes::pay_by(lang, &days.say(by));
-        parts.push(Part::new(words::happens_now(lang), vec![Block::Text(pay)]));
-    }
-    if let Some(by) = decision.appeal_by {
-        let may = disputes::appeal_by(lang, &days.say(by));
-        let how = words::appeal_how(lang).to_owned();
-        parts.push(Part::new(words::appeal(lang), vec![Block::Text(may), Block::Text(how)]));
-    }
-    parts
 }
 
 /// What a statement says, and by when it may be commented on.

@@ -2,10 +2,12 @@
 //! that does not come from here.
 
 mod case;
+mod decision;
 mod grounds;
 mod invoice;
 
-pub(crate) use case::{decided, stated, told};
+pub(crate) use case::{stated, told};
+pub(crate) use decision::decided;
 pub(crate) use grounds::grounds;
 pub(crate) use invoice::{PayRow, closed, pay_rows, sums, swish_shown};
 

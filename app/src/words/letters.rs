@@ -31,8 +31,8 @@ msg! {
     happens_now { sv: "Vad händer nu?", en: "What happens now?" }
     appeal { sv: "Så överklagar du", en: "How to appeal" }
     appeal_how {
-        sv: "Skriv att du överklagar, vad i beslutet som är fel och vilken ändring du vill ha. Du kan göra det på sidan för ärendet, eller i ett brev till oss. Ange ärendets nummer. Vi måste ha fått ditt överklagande senast den dagen. Ändrar vi inte själva beslutet som du vill lämnar vi över det till domstolen.",
-        en: "Write that you appeal, what is wrong with the decision and what change you want. You can do so on the page of the case, or in a letter to us. State the number of the case. Your appeal must have reached us by that day. If we do not change the decision as you wish, we hand the appeal over to the court.",
+        sv: "Skriv att du överklagar, vad i beslutet som är fel och vilken ändring du vill ha. Du kan göra det på sidan för ärendet, eller i ett brev till oss. Ange ärendets nummer. Vi måste ha fått ditt överklagande senast den dagen. Ändrar vi inte själva beslutet som du vill lämnar vi över det till den som prövar överklaganden.",
+        en: "Write that you appeal, what is wrong with the decision and what change you want. You can do so on the page of the case, or in a letter to us. State the number of the case. Your appeal must have reached us by that day. If we do not change the decision as you wish, we hand the appeal over to the body that tries it.",
     }
 
     fetch_answer { sv: "Hämta svaret som PDF", en: "Download the answer as PDF" }

@@ -5,9 +5,10 @@ use crate::render::Visit;
 use crate::{cases, sample};
 use besked_app::letters::{self, Envelope};
 use besked_app::ports::{DisputeCase, Municipality};
-use besked_domain::dispute::case::State;
+use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{Ground, Reading};
 use besked_domain::letter::{Block, Letter};
+use besked_domain::money::Money;
 use besked_domain::text::Lang;
 use std::collections::BTreeSet;
 
@@ -119,15 +120,61 @@ async fn the_answer_says_the_same_on_its_page_and_as_pdf() {
     }
 }
 
+/// What a letter says, without what stands around it.
+fn words_of(letter: &Letter) -> String {
+    let texts = letter.parts.iter().flat_map(|part| &part.blocks).map(|block| match block {
+        Block::Text(text) | Block::Written(text) => text.as_str(),
+        other => panic!("{other:?}"),
+    });
+    texts.collect::<Vec<_>>().join("\n")
+}
+
+/// Every reading in every language.
+fn readings() -> impl Iterator<Item = (Lang, Reading)> {
+    Lang::ALL.into_iter().flat_map(|lang| Reading::ALL.iter().map(move |each| (lang, *each)))
+}
+
+#[test]
+fn every_outcome_is_told_in_three_readings_of_the_same_facts() {
+    let municipality = sample::municipality();
+    for outcome in Outcome::ALL {
+        for lang in Lang::ALL {
+            let mut case = cases::case(State::Decided, lang, Reading::Full);
+            case.decisions[0].outcome = *outcome;
+            if *outcome == Outcome::NoChange {
+                case.decisions[0].credited = Money::ZERO;
+            }
+            let told: Vec<String> = Reading::ALL
+                .iter()
+                .map(|reading| {
+                    let envelope = envelope(lang, &municipality);
+                    let letter = letters::decision(&envelope, &case, (1, *reading)).unwrap();
+                    let parts = words_of(&letter);
+                    let written = ["Platsen sades upp i tid.", "Förskoletaxan 4 §"];
+                    assert!(written.iter().all(|own| parts.contains(own)), "{parts}");
+                    parts
+                })
+                .collect();
+            let [full, plain, easy] = told.as_slice() else { panic!("three readings") };
+            assert!(full != plain && plain != easy && full != easy);
+            for other in [plain, easy] {
+                assert_eq!(amounts(full), amounts(other), "{outcome:?}");
+                assert_eq!(days(full, lang), days(other, lang), "{outcome:?}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn decisions_and_statements_say_the_same_on_their_page_and_as_pdf() {
     let municipality = sample::municipality();
-    for lang in Lang::ALL {
-        let html = decided(lang).get(&format!("/disputes/{}", cases::id())).await.html;
-        let case = cases::case(State::Decided, lang, Reading::Full);
+    for (lang, reading) in readings() {
+        let address = format!("/disputes/{}?reading={}", cases::id(), reading.word());
+        let html = decided(lang).get(&address).await.html;
+        let case = cases::case(State::Decided, lang, reading);
         let envelope = envelope(lang, &municipality);
 
-        let decision = letters::decision(&envelope, &case, 1).unwrap();
+        let decision = letters::decision(&envelope, &case, (1, reading)).unwrap();
         let page = seen(&html, &format!("<h2>{}</h2>", decision.title), "class=\"fetch\"");
         // The moment that it was made stands first on the page.
         let body = seen(&html, &format!("<h2>{}</h2>", decision.title), "</p>");
@@ -144,7 +191,7 @@ async fn decisions_and_statements_say_the_same_on_their_page_and_as_pdf() {
             assert!(pdf.contains(&without_blanks(said)), "{said}: {pdf}");
             assert!(html.replace('\u{a0}', " ").contains(said), "{said}");
         }
-        assert_eq!(letters::decision(&envelope, &case, 2), None);
+        assert_eq!(letters::decision(&envelope, &case, (2, reading)), None);
         assert_eq!(letters::statement(&envelope, &case, 0), None);
     }
 }
@@ -244,7 +291,9 @@ async fn each_letter_leads_to_its_pdf_and_a_preview_to_none() {
     for lang in Lang::ALL {
         let id = cases::id();
         let html = decided(lang).get(&format!("/disputes/{id}?reading=easy")).await.html;
-        for file in ["explanation.pdf?reading=easy", "decisions/1.pdf", "statements/1.pdf"] {
+        for file in
+            ["explanation.pdf?reading=easy", "decisions/1.pdf?reading=easy", "statements/1.pdf"]
+        {
             let link = format!("href=\"/disputes/{id}/{file}\" type=\"application/pdf\"");
             assert!(html.contains(&link), "{link}");
         }
@@ -275,7 +324,7 @@ fn a_letter_never_names_an_official() {
     let envelope = envelope(Lang::Sv, &municipality);
     for letter in [
         letters::explanation(&envelope, &case),
-        letters::decision(&envelope, &case, 1).unwrap(),
+        letters::decision(&envelope, &case, (1, Reading::Full)).unwrap(),
         letters::statement(&envelope, &case, 1).unwrap(),
     ] {
         assert!(!said(&letter).contains("DemoChef"));

@@ -22,7 +22,7 @@ const VIEWED: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-i
 #[derive(Clone, Copy)]
 enum Which {
     Explanation(Reading),
-    Decision(i32),
+    Decision(i32, Reading),
     Statement(i32),
 }
 
@@ -30,15 +30,15 @@ impl Which {
     fn of(self, envelope: &Envelope<'_>, case: &DisputeCase) -> Option<Letter> {
         match self {
             Self::Explanation(_) => Some(letters::explanation(envelope, case)),
-            Self::Decision(round) => letters::decision(envelope, case, round),
+            Self::Decision(round, reading) => letters::decision(envelope, case, (round, reading)),
             Self::Statement(round) => letters::statement(envelope, case, round),
         }
     }
 
     const fn reading(self) -> Reading {
         match self {
-            Self::Explanation(reading) => reading,
-            Self::Decision(_) | Self::Statement(_) => Reading::Full,
+            Self::Explanation(reading) | Self::Decision(_, reading) => reading,
+            Self::Statement(_) => Reading::Full,
         }
     }
 }
@@ -59,7 +59,8 @@ pub(crate) async fn decision(
     Path((id, file)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    of_debtor(&state, request, &id, round_of(&file).map(Which::Decision)).await
+    let which = decision_in(&request, &file);
+    of_debtor(&state, request, &id, which).await
 }
 
 /// GET `/disputes/{id}/statements/{file}`.
@@ -107,7 +108,8 @@ pub(crate) async fn staff_decision(
     Path((id, file)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    of_staff(&state, request, &id, round_of(&file).map(Which::Decision)).await
+    let which = decision_in(&request, &file);
+    of_staff(&state, request, &id, which).await
 }
 
 /// GET `/staff/disputes/{id}/statements/{file}`.
@@ -192,6 +194,11 @@ fn asked_reading(request: &Request) -> Reading {
     let query = request.uri().query().unwrap_or_default();
     let mut asked = query.split('&').filter_map(|pair| pair.strip_prefix("reading="));
     asked.next().and_then(|word| word.parse().ok()).unwrap_or(Reading::Full)
+}
+
+/// The decision of a file, in the reading that the address asks for.
+fn decision_in(request: &Request, file: &str) -> Option<Which> {
+    Some(Which::Decision(round_of(file)?, asked_reading(request)))
 }
 
 /// The round of a file: `2.pdf`.

@@ -103,7 +103,13 @@ fn Content(
                 </section>
             </div>
             <div>
-                <Decisions lang today path=path.clone() decisions=case.decisions.clone()/>
+                <Decisions
+                    lang
+                    today
+                    path=path.clone()
+                    reading
+                    decisions=case.decisions.clone()
+                />
                 <Statements lang today path statements=case.statements.clone()/>
                 <UnitAnswers lang today answers=case.unit_answers.clone()/>
                 <Files lang today evidence=case.evidence.clone()/>

@@ -6,6 +6,7 @@ use crate::ui::case::DecisionLetter;
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{disputes as words, letters as letter_words};
+use besked_domain::dispute::Reading;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -17,10 +18,11 @@ pub(super) fn Decisions(
     today: NaiveDate,
     /// The address of the case.
     path: String,
+    reading: Reading,
     decisions: Vec<DecisionView>,
 ) -> impl IntoView {
     let cards = decisions.into_iter().rev().map(|decision| {
-        view! { <DecisionLetter lang today decision path=Some(path.clone())/> }
+        view! { <DecisionLetter lang today decision reading path=Some(path.clone())/> }
     });
     cards.collect_view().into_any()
 }

@@ -1,10 +1,12 @@
 //! A decision, as the person reads it.
 
+use super::letter::in_reading;
 use crate::letters;
 use crate::ports::DecisionView;
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::words_of_moment;
 use crate::words::{cases, disputes as words, letters as letter_words};
+use besked_domain::dispute::Reading;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -14,20 +16,21 @@ pub(crate) fn DecisionLetter(
     lang: Lang,
     today: NaiveDate,
     decision: DecisionView,
+    reading: Reading,
     /// The address of the case, once the decision is made and can be fetched.
     #[prop(optional_no_strip)]
     path: Option<String>,
 ) -> impl IntoView {
     let title = letter_words::decision(lang, cases::outcome(lang, decision.outcome));
     let fetch = path.map(|path| {
-        let to = format!("{path}/decisions/{}.pdf", decision.round);
+        let to = in_reading(format!("{path}/decisions/{}.pdf", decision.round), reading);
         view! { <FetchPdf to text=letter_words::fetch_decision(lang)/> }
     });
     view! {
         <section class="card" aria-label=words::decision(lang)>
             <h2>{title}</h2>
             <p class="soft small">{words_of_moment(lang, decision.at, today)}</p>
-            <Parts parts=letters::decided(lang, &decision)/>
+            <Parts parts=letters::decided(lang, &decision, reading)/>
             {fetch}
         </section>
     }

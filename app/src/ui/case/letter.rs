@@ -56,10 +56,13 @@ pub(crate) fn Letter(told: Vec<Section>) -> impl IntoView {
 
 /// Where the answer is fetched as PDF, in the same reading.
 pub(crate) fn answer_pdf(path: &str, reading: Reading) -> String {
+    in_reading(format!("{path}/explanation.pdf"), reading)
+}
+
+/// The address of a letter in a reading.
+pub(super) fn in_reading(address: String, reading: Reading) -> String {
     match reading {
-        Reading::Full => format!("{path}/explanation.pdf"),
-        Reading::Plain | Reading::Easy => {
-            format!("{path}/explanation.pdf?reading={}", reading.word())
-        }
+        Reading::Full => address,
+        Reading::Plain | Reading::Easy => format!("{address}?reading={}", reading.word()),
     }
 }

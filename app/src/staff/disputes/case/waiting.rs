@@ -4,6 +4,7 @@ use crate::ports::{DecisionView, ProposalView};
 use crate::ui::case::DecisionLetter;
 use crate::ui::words_of_day;
 use crate::words::{cases, staff_acts as words, staff_cases};
+use besked_domain::dispute::Reading;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -51,7 +52,7 @@ pub(super) fn Shown(lang: Lang, today: NaiveDate, decision: Option<DecisionView>
                 <section class="letter-preview" id="preview" aria-labelledby="preview-title">
                     <h2 id="preview-title">{words::preview_title(lang)}</h2>
                     <p class="note" role="status">{words::preview_note(lang)}</p>
-                    <DecisionLetter lang today decision/>
+                    <DecisionLetter lang today decision reading=Reading::Full/>
                 </section>
             }
         })

@@ -1,0 +1,59 @@
+//! A decision in plain words, and easy to read.
+
+use besked_domain::dispute::case::Outcome;
+use besked_domain::msg;
+use besked_domain::text::Lang;
+
+msg! {
+    plain_fully { sv: "Du får rätt.", en: "You are right." }
+    plain_partly { sv: "Du får rätt till en del.", en: "You are right in part." }
+    plain_not { sv: "Vi ändrar inte avgiften.", en: "We do not change the charge." }
+    why { sv: "Därför beslutade vi så", en: "Why we decided so" }
+    plain_pay(day: &str) {
+        sv: "Det som är kvar på fakturan betalar du senast {day}.",
+        en: "Pay what is left of the invoice by {day}.",
+    }
+    plain_appeal(day: &str) {
+        sv: "Om du tycker att vi har fel kan du överklaga till och med {day}. Skriv vad som är fel och vad du vill ändra. Det går bra på sidan för ärendet.",
+        en: "If you think we are wrong you can appeal until {day}. Write what is wrong and what you want changed. You can do it on the page of the case.",
+    }
+
+    easy_looked { sv: "Vi har tittat på din faktura igen.", en: "We have looked at your invoice again." }
+    easy_fully { sv: "Du har rätt. Fakturan var fel.", en: "You are right. The invoice was wrong." }
+    easy_partly { sv: "Du har rätt om en del av fakturan.", en: "You are right about a part of the invoice." }
+    easy_not { sv: "Vi tycker att fakturan är rätt. Vi ändrar den inte.", en: "We think the invoice is right. We do not change it." }
+    easy_credited(sum: &str) { sv: "Vi tar bort {sum} från fakturan.", en: "We take {sum} off the invoice." }
+    easy_why { sv: "Varför?", en: "Why?" }
+    easy_now { sv: "Vad ska du göra?", en: "What do you have to do?" }
+    easy_pay { sv: "Du ska betala resten av fakturan.", en: "Pay the rest of the invoice." }
+    easy_pay_by(day: &str) { sv: "Sista dag att betala: {day}.", en: "Last day to pay: {day}." }
+    easy_unhappy { sv: "Är du inte nöjd?", en: "Are you not content?" }
+    easy_appeal { sv: "Du kan överklaga.", en: "You can appeal." }
+    easy_appeal_means {
+        sv: "Det betyder att någon annan än vi tittar på saken.",
+        en: "That means that someone other than us looks at the matter.",
+    }
+    easy_appeal_by(day: &str) { sv: "Sista dag att överklaga: {day}.", en: "Last day to appeal: {day}." }
+    easy_help { sv: "Ring oss om du vill ha hjälp.", en: "Call us if you want help." }
+    easy_rules { sv: "Reglerna", en: "The rules" }
+}
+
+/// An outcome in plain words.
+#[must_use]
+pub const fn plain_outcome(lang: Lang, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::ChangeFully => plain_fully(lang),
+        Outcome::ChangePartly => plain_partly(lang),
+        Outcome::NoChange => plain_not(lang),
+    }
+}
+
+/// An outcome, easy to read.
+#[must_use]
+pub const fn easy_outcome(lang: Lang, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::ChangeFully => easy_fully(lang),
+        Outcome::ChangePartly => easy_partly(lang),
+        Outcome::NoChange => easy_not(lang),
+    }
+}
