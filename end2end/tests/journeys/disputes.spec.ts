@@ -1,9 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
 import { resident, seen } from '../../support/cast';
-import { answerQuestions, beginOn, openCase, send } from '../../support/dispute';
-import { rows } from '../../support/invoice';
-import { claimOn } from '../../support/claims';
+import { answerQuestions, beginOn, send } from '../../support/dispute';
 import { baseUrl } from '../../support/environment';
 import { expectSaid, textOf } from '../../support/pdf';
 import { person, staff } from '../../support/people';
@@ -107,21 +105,6 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   expect(letter).not.toContain(staff('besked-manager').name.replace(/\s/g, ''));
   await manager.context().close();
   await handler.context().close();
-});
-
-test('what is paused is no part of what is handed over for collection', async ({ page, say }) => {
-  await signIn(page, say, person(resident));
-  await page.goto(`/invoices?q=${encodeURIComponent('Hyra, november')}`);
-  await rows(page).first().click();
-  const invoice = new URL(page.url()).pathname.split('/')[2] ?? '';
-  const before = claimOn(invoice);
-  expect(before).toBeDefined();
-  await openCase(page, 'Hyra, november', { ground: 'not_received', statement: 'Porten gick inte att öppna.', amount: '10' });
-  const after = claimOn(invoice);
-  // Another way of running this may have paused its part of the same invoice meanwhile.
-  expect(Number(after?.paused)).toBeGreaterThanOrEqual(Number(before?.paused) + 10);
-  const whole = (claim = before) => Number(claim?.paused) + Number(claim?.principal);
-  expect(whole(after)).toBeCloseTo(whole());
 });
 
 test('the amount of a water invoice is disputed, and the draft outlives the session', async ({ page, say }, info) => {
