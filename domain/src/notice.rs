@@ -43,12 +43,23 @@ pub enum Notice {
     },
     /// The answer will be late (FL 11 §).
     Delay(Delay),
+    /// A request to decide now was answered with a no (FL 12 §).
+    RequestRefused,
+    /// The appeal has been handed over (FL 46 §).
+    AppealForwarded,
+    /// The appeal came too late and is not tried (FL 45 §).
+    AppealDismissed,
+    /// The decision is looked at again because of the appeal (FL 39 §).
+    AppealReopened,
 }
 
 impl Notice {
     /// Whether it tells what an official wrote.
     #[must_use]
     pub const fn has_letter(self) -> bool {
-        matches!(self, Self::Written | Self::Completion { .. })
+        matches!(
+            self,
+            Self::Written | Self::Completion { .. } | Self::RequestRefused | Self::AppealDismissed
+        )
     }
 }

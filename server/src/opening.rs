@@ -123,6 +123,9 @@ impl Opening<'_> {
             answer: &answer,
         };
         dispute::insert(tx, new).await?;
+        if objection.appeals {
+            dispute::appealed(tx, party, id, received_at).await?;
+        }
         let opened = NewEvent {
             subject: Subject::Dispute(party, id),
             at: now,

@@ -2,6 +2,8 @@
 
 #[path = "database/acts.rs"]
 mod acts;
+#[path = "database/appeals.rs"]
+mod appeals;
 #[path = "database/cut.rs"]
 mod cut;
 #[path = "database/decisions.rs"]

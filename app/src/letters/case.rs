@@ -1,9 +1,9 @@
 //! The letters of a case: the answer, the statement, the decision.
 
-use super::decision::decided;
+use super::decision::{decided, title};
 use super::{Days, Envelope, day_of, in_file_name, labels};
 use crate::ports::{DisputeCase, StatementView};
-use crate::words::{cases, disputes, letters as words};
+use crate::words::{disputes, letters as words};
 use besked_domain::dispute::{Reading, Section};
 use besked_domain::letter::{Block, Fact, Letter, Part};
 use besked_domain::text::{Lang, format};
@@ -28,7 +28,7 @@ pub fn decision(
 ) -> Option<Letter> {
     let lang = envelope.lang;
     let found = case.decisions.iter().find(|decision| decision.round == round)?;
-    let title = words::decision(lang, cases::outcome(lang, found.outcome));
+    let title = title(lang, found);
     let file_name = words::decision_file(lang, &in_file_name(&case.row.number));
     let parts = decided(lang, found, reading);
     Some(of_case(envelope, case, title, file_name, day_of(found.at), parts))

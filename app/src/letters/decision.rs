@@ -2,11 +2,25 @@
 //! each as it was written.
 
 use super::Days;
+use super::road::road;
 use crate::ports::DecisionView;
-use crate::words::{decision as words, disputes, letters};
-use besked_domain::dispute::Reading;
+use crate::words::{cases, decision as words, disputes, letters};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::{Reading, Remedy};
 use besked_domain::letter::{Block, Part};
 use besked_domain::text::{Lang, format};
+
+/// What it is called: by private law nobody decides over anybody, and it is an answer.
+pub(crate) fn title(lang: Lang, decision: &DecisionView) -> String {
+    let outcome = cases::outcome(lang, decision.outcome);
+    match decision.regime {
+        Regime::PrivateLaw | Regime::Excluded => letters::reply(lang, outcome),
+        Regime::AdministrativeAppeal | Regime::LegalityReview | Regime::Mixed => {
+            letters::decision(lang, outcome)
+        }
+    }
+}
 
 /// The change, the reasons, and how to go further.
 pub(crate) fn decided(lang: Lang, decision: &DecisionView, reading: Reading) -> Vec<Part> {
@@ -19,24 +33,21 @@ pub(crate) fn decided(lang: Lang, decision: &DecisionView, reading: Reading) -> 
 
 fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let mut parts = Vec::new();
-    if let Some(sum) = credited(decision) {
-        parts.push(lead(vec![disputes::credited(lang, &sum)]));
+    if let Some(change) = changed(lang, decision) {
+        parts.push(lead(vec![change]));
     }
     parts.push(written(disputes::reasons(lang), &decision.reasons));
     parts.push(written(disputes::rules(lang), &decision.rules));
     if let Some(day) = pay_by(lang, decision) {
         parts.push(said(letters::happens_now(lang), vec![disputes::pay_by(lang, &day)]));
     }
-    if let Some(day) = appeal_by(lang, decision) {
-        let may = disputes::appeal_by(lang, &day);
-        parts.push(said(letters::appeal(lang), vec![may, letters::appeal_how(lang).to_owned()]));
-    }
+    parts.push(road(lang, decision, Reading::Full));
     parts
 }
 
 fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let change = words::plain_outcome(lang, decision.outcome).to_owned();
-    let sum = credited(decision).map(|sum| disputes::credited(lang, &sum));
+    let sum = changed(lang, decision);
     let mut parts = vec![
         lead([change].into_iter().chain(sum).collect()),
         written(words::why(lang), &decision.reasons),
@@ -44,9 +55,7 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     if let Some(day) = pay_by(lang, decision) {
         parts.push(said(letters::happens_now(lang), vec![words::plain_pay(lang, &day)]));
     }
-    if let Some(day) = appeal_by(lang, decision) {
-        parts.push(said(letters::appeal(lang), vec![words::plain_appeal(lang, &day)]));
-    }
+    parts.push(road(lang, decision, Reading::Plain));
     parts.push(written(disputes::rules(lang), &decision.rules));
     parts
 }
@@ -55,7 +64,7 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
 fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let looked = words::easy_looked(lang).to_owned();
     let change = words::easy_outcome(lang, decision.outcome).to_owned();
-    let sum = credited(decision).map(|sum| words::easy_credited(lang, &sum));
+    let sum = easily_changed(lang, decision);
     let mut parts = vec![
         lead([looked, change].into_iter().chain(sum).collect()),
         written(words::easy_why(lang), &decision.reasons),
@@ -64,29 +73,37 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         let do_it = words::easy_pay(lang).to_owned();
         parts.push(said(words::easy_now(lang), vec![do_it, words::easy_pay_by(lang, &day)]));
     }
-    if let Some(day) = appeal_by(lang, decision) {
-        let may = vec![
-            words::easy_appeal(lang).to_owned(),
-            words::easy_appeal_means(lang).to_owned(),
-            words::easy_appeal_by(lang, &day),
-            words::easy_help(lang).to_owned(),
-        ];
-        parts.push(said(words::easy_unhappy(lang), may));
-    }
+    parts.push(road(lang, decision, Reading::Easy));
     parts.push(written(words::easy_rules(lang), &decision.rules));
     parts
 }
 
-fn credited(decision: &DecisionView) -> Option<String> {
-    decision.credited.is_positive().then(|| format::money(decision.credited))
+/// What is done about what is changed.
+fn changed(lang: Lang, decision: &DecisionView) -> Option<String> {
+    if decision.outcome == Outcome::NoChange {
+        return None;
+    }
+    let sum = format::money(decision.credited);
+    Some(match (decision.remedy, &decision.other_invoice) {
+        (Remedy::Credit, None) => disputes::credited(lang, &sum),
+        (Remedy::Credit, Some(number)) => words::credited_on(lang, &sum, number),
+        (Remedy::Interest, _) => words::interest_waived(lang, &sum),
+        (Remedy::Payment, _) => words::payment_moved(lang, &sum),
+        (Remedy::Measure, _) => words::measure_withdrawn(lang).to_owned(),
+    })
+}
+
+fn easily_changed(lang: Lang, decision: &DecisionView) -> Option<String> {
+    match (decision.outcome, decision.remedy, &decision.other_invoice) {
+        (Outcome::ChangeFully | Outcome::ChangePartly, Remedy::Credit, None) => {
+            Some(words::easy_credited(lang, &format::money(decision.credited)))
+        }
+        _ => changed(lang, decision),
+    }
 }
 
 fn pay_by(lang: Lang, decision: &DecisionView) -> Option<String> {
     decision.pay_by.map(|day| Days::in_letter(lang).say(day))
-}
-
-fn appeal_by(lang: Lang, decision: &DecisionView) -> Option<String> {
-    decision.appeal_by.map(|day| Days::in_letter(lang).say(day))
 }
 
 fn lead(texts: Vec<String>) -> Part {

@@ -5,9 +5,10 @@ mod case;
 mod decision;
 mod grounds;
 mod invoice;
+mod road;
 
 pub(crate) use case::{stated, told};
-pub(crate) use decision::decided;
+pub(crate) use decision::{decided, title as decision_title};
 pub(crate) use grounds::grounds;
 pub(crate) use invoice::{PayRow, closed, pay_rows, sums, swish_shown};
 

@@ -107,6 +107,14 @@ pub enum StaffAct {
         /// What happened.
         note: String,
     },
+    /// Says no to deciding now (FL 12 §), and why.
+    RefuseRequest(String),
+    /// Hands an appeal over that came in time.
+    ForwardAppeal,
+    /// Dismisses an appeal that came too late, and why.
+    DismissAppeal(String),
+    /// Looks at the decision again because of the appeal.
+    ReopenAppeal,
 }
 
 /// An objection that came another way than through the portal, as an official writes it down.
@@ -158,6 +166,10 @@ impl StaffAct {
             Self::RecordAnswer { .. } => Action::RecordAnswer,
             Self::DeclareBias(_) => Action::DeclareBias,
             Self::MarkFault { .. } => Action::MarkFault,
+            Self::RefuseRequest(_) => Action::RefuseRequest,
+            Self::ForwardAppeal => Action::ForwardAppeal,
+            Self::DismissAppeal(_) => Action::DismissAppeal,
+            Self::ReopenAppeal => Action::ReopenAppeal,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::Evidence;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
-use besked_domain::dispute::{Explanation, Ground, Objection, Section, Word};
+use besked_domain::dispute::{Explanation, Ground, Objection, Remedy, Section, Word};
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -76,10 +76,12 @@ pub enum MessageKind {
     Completion,
     /// The person asks a manager to reconsider.
     Review,
-    /// The person asks for a decision (FL 12 §).
-    DecisionRequest,
     /// An appeal (FL 43 §).
     Appeal,
+    /// Staff say no to deciding now (FL 12 §).
+    RequestRefused,
+    /// Staff dismiss an appeal that came too late (FL 45 §).
+    AppealDismissed,
 }
 
 /// Something that was written.
@@ -147,15 +149,24 @@ pub struct DecisionView {
     pub by: Option<String>,
     /// What it led to.
     pub outcome: Outcome,
-    /// What is credited.
+    /// What is done about what is changed.
+    pub remedy: Remedy,
+    /// How much is changed.
     pub credited: Money,
+    /// The number of the invoice that is changed, where it is another one.
+    pub other_invoice: Option<String>,
     /// The decisive circumstances.
     pub reasons: String,
     /// The rules applied.
     pub rules: String,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,
-    /// The last day to appeal, counted from when it could be read here (FL 44 §, lag 1930:173).
+    /// The law, which says how one goes on.
+    pub regime: Regime,
+    /// Who tries it further, as it was named then.
+    pub appeal_to: Option<Localised>,
+    /// The last day to appeal, where one can and the decision has been read: it is counted from
+    /// the day that it was (FL 44 §, lag 1930:173).
     pub appeal_by: Option<NaiveDate>,
     /// The hash of the statement that it rests on.
     pub statement_digest: String,
@@ -185,6 +196,10 @@ pub struct DisputeCase {
     pub round: i32,
     /// Until when it waits for a unit or the person.
     pub waits_until: Option<NaiveDate>,
+    /// A request for a decision waits for an answer (FL 12 §).
+    pub request_waits: bool,
+    /// When an appeal came that is neither handed over nor dismissed.
+    pub appeal_since: Option<DateTime<Utc>>,
     /// When the right to ask for a decision arises, where the law gives it; `None` when it has
     /// been used or is not given.
     pub may_ask_decision_from: Option<NaiveDate>,

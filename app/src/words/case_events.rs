@@ -25,6 +25,10 @@ msg! {
     unit_answered { sv: "Enheten svarade", en: "The unit answered" }
     bias_declared { sv: "En handläggare anmälde jäv", en: "An official declared bias" }
     own_fault_marked { sv: "Felet märktes som kommunens eget", en: "The fault was marked as the municipality's own" }
+    request_refused { sv: "Begäran om avgörande avslogs", en: "The request for a decision was refused" }
+    appeal_forwarded { sv: "Överklagandet lämnades över", en: "The appeal was handed over" }
+    appeal_dismissed { sv: "Överklagandet avvisades", en: "The appeal was dismissed" }
+    appeal_reopened { sv: "Beslutet omprövas efter överklagandet", en: "The decision is looked at again after the appeal" }
     hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
     hold_lifted { sv: "Pausen hävdes", en: "The pause was lifted" }
     delay_told { sv: "Den enskilde fick veta att det dröjer", en: "The person was told that it will be late" }
@@ -56,6 +60,10 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "UnitAnswered" => unit_answered(lang),
         "BiasDeclared" => bias_declared(lang),
         "OwnFaultMarked" => own_fault_marked(lang),
+        "DecisionRequestRefused" => request_refused(lang),
+        "AppealForwarded" => appeal_forwarded(lang),
+        "AppealDismissed" => appeal_dismissed(lang),
+        "AppealReopened" => appeal_reopened(lang),
         "HoldPlaced" => hold_placed(lang),
         "HoldLifted" => hold_lifted(lang),
         "DelayTold" => delay_told(lang),

@@ -24,6 +24,14 @@ msg! {
     you_by(day: &str) { sv: "Vi behöver veta mer av dig senast {day}", en: "We need to know more from you by {day}" }
     you { sv: "Vi behöver veta mer av dig", en: "We need to know more from you" }
     decided { sv: "Läs beslutet", en: "Read the decision" }
-    appealed { sv: "Överklagandet lämnas vidare", en: "The appeal is being passed on" }
+    appealed(unit: &str, day: &str) {
+        sv: "{unit} ser efter att överklagandet kom i tid och lämnar över det senast {day}",
+        en: "{unit} checks that the appeal came in time and hands it over by {day}",
+    }
+    appealed_soon(unit: &str) {
+        sv: "{unit} ser efter att överklagandet kom i tid och lämnar över det",
+        en: "{unit} checks that the appeal came in time and hands it over",
+    }
+    forwarded { sv: "Överklagandet är överlämnat till den som prövar det", en: "The appeal has been handed over to the body that tries it" }
     withdrawn { sv: "Du har tagit tillbaka invändningen", en: "You have taken the objection back" }
 }

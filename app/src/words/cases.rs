@@ -26,6 +26,7 @@ msg! {
     stated { sv: "Väntar på beslut", en: "Waiting for a decision" }
     decided { sv: "Avgjort", en: "Decided" }
     appealed { sv: "Överklagat", en: "Appealed" }
+    forwarded { sv: "Överlämnat", en: "Handed over" }
     withdrawn { sv: "Återkallat", en: "Taken back" }
 
     yes_must { sv: "Ja, det ska prövas på nytt", en: "Yes, it must be looked at again" }
@@ -74,6 +75,16 @@ msg! {
         sv: "Det som är uppenbart fel, enkelt att rätta och inte till nackdel för någon ska ändras (38 § förvaltningslagen). Ändra beslutet, eller ta bort det kryss som inte stämmer.",
         en: "What is obviously wrong, simple to mend and to nobody's harm must be changed (38 § förvaltningslagen). Change it, or untick what is not so.",
     }
+    only_must_change {
+        sv: "Efter ett överklagande får beslutet bara ändras när alla tre kryssen i 38 § stämmer (39 § förvaltningslagen). Annars lämnas överklagandet över som det är.",
+        en: "After an appeal the decision may only be changed when all three ticks of 38 § hold (39 § förvaltningslagen). Otherwise the appeal is handed over as it is.",
+    }
+    stated_self {
+        sv: "Du har lämnat yttrandet i ärendet. En annan chef ska ompröva (policyn, punkt 7).",
+        en: "You gave the statement in this case. Another manager is to reconsider (policy, point 7).",
+    }
+    no_request { sv: "Det finns ingen begäran om avgörande att svara på.", en: "There is no request for a decision to answer." }
+    no_appeal { sv: "Det finns inget överklagande som väntar.", en: "No appeal waits." }
     four_eyes {
         sv: "Du har föreslagit beslutet. En annan chef ska godkänna det eller säga nej.",
         en: "You proposed this decision. Another manager is to confirm it or say no.",
@@ -114,6 +125,7 @@ pub const fn state(lang: Lang, state: State) -> &'static str {
         State::Stated => stated(lang),
         State::Decided => decided(lang),
         State::Appealed => appealed(lang),
+        State::Forwarded => forwarded(lang),
         State::Withdrawn => withdrawn(lang),
     }
 }
@@ -165,6 +177,10 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::Amount { disputed } => wrong_amount_of(lang, &format::money(disputed)),
         Refusal::MustChange => must_change(lang).to_owned(),
         Refusal::FourEyes => four_eyes(lang).to_owned(),
+        Refusal::OnlyMustChange => only_must_change(lang).to_owned(),
+        Refusal::StatedSelf => stated_self(lang).to_owned(),
+        Refusal::NoRequest => no_request(lang).to_owned(),
+        Refusal::NoAppeal => no_appeal(lang).to_owned(),
         Refusal::NotHeard(day) => not_heard(lang, &format::date_long(lang, day)),
     }
 }

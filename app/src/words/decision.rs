@@ -13,10 +13,17 @@ msg! {
         sv: "Det som är kvar på fakturan betalar du senast {day}.",
         en: "Pay what is left of the invoice by {day}.",
     }
-    plain_appeal(day: &str) {
-        sv: "Om du tycker att vi har fel kan du överklaga till och med {day}. Skriv vad som är fel och vad du vill ändra. Det går bra på sidan för ärendet.",
-        en: "If you think we are wrong you can appeal until {day}. Write what is wrong and what you want changed. You can do it on the page of the case.",
+
+    credited_on(sum: &str, number: &str) {
+        sv: "{sum} tas bort från faktura {number}.",
+        en: "{sum} is taken off invoice {number}.",
     }
+    interest_waived(sum: &str) { sv: "Vi tar inte ut {sum} i ränta.", en: "We do not charge {sum} of interest." }
+    payment_moved(sum: &str) {
+        sv: "Din betalning på {sum} flyttas till den här fakturan.",
+        en: "Your payment of {sum} is moved to this invoice.",
+    }
+    measure_withdrawn { sv: "Vi tar tillbaka åtgärden.", en: "We take the measure back." }
 
     easy_looked { sv: "Vi har tittat på din faktura igen.", en: "We have looked at your invoice again." }
     easy_fully { sv: "Du har rätt. Fakturan var fel.", en: "You are right. The invoice was wrong." }
@@ -27,14 +34,6 @@ msg! {
     easy_now { sv: "Vad ska du göra?", en: "What do you have to do?" }
     easy_pay { sv: "Du ska betala resten av fakturan.", en: "Pay the rest of the invoice." }
     easy_pay_by(day: &str) { sv: "Sista dag att betala: {day}.", en: "Last day to pay: {day}." }
-    easy_unhappy { sv: "Är du inte nöjd?", en: "Are you not content?" }
-    easy_appeal { sv: "Du kan överklaga.", en: "You can appeal." }
-    easy_appeal_means {
-        sv: "Det betyder att någon annan än vi tittar på saken.",
-        en: "That means that someone other than us looks at the matter.",
-    }
-    easy_appeal_by(day: &str) { sv: "Sista dag att överklaga: {day}.", en: "Last day to appeal: {day}." }
-    easy_help { sv: "Ring oss om du vill ha hjälp.", en: "Call us if you want help." }
     easy_rules { sv: "Reglerna", en: "The rules" }
 }
 

@@ -53,7 +53,6 @@ msg! {
     reasons { sv: "Skäl", en: "Reasons" }
     rules { sv: "Regler", en: "Rules" }
     pay_by(day: &str) { sv: "Det som är kvar ska betalas senast {day}.", en: "What is left is to be paid by {day}." }
-    appeal_by(day: &str) { sv: "Du kan överklaga till och med {day}.", en: "You can appeal until {day}." }
 
     what_you_can_do { sv: "Det här kan du göra", en: "What you can do" }
     write { sv: "Skriv till oss", en: "Write to us" }
@@ -97,6 +96,12 @@ pub fn event(lang: besked_domain::text::Lang, name: &str) -> &'static str {
         "HoldLifted" => ("Pausen upphörde", "The pause ended"),
         "DelayTold" => ("Vi berättade att det tar längre tid", "We told you that it takes longer"),
         "DisputeDecided" => ("Beslut fattades", "A decision was made"),
+        "DecisionRequestRefused" => {
+            ("Vi avslog din begäran om avgörande", "We refused your request for a decision")
+        }
+        "AppealForwarded" => ("Vi lämnade över ditt överklagande", "We handed your appeal over"),
+        "AppealDismissed" => ("Vi avvisade överklagandet", "We dismissed the appeal"),
+        "AppealReopened" => ("Vi prövar beslutet på nytt", "We are looking at the decision again"),
         _ => ("Ärendet uppdaterades", "The case was updated"),
     };
     lang.pick(sv, en)

@@ -21,7 +21,8 @@ msg! {
 
     answer { sv: "Svar på din invändning", en: "Answer to your objection" }
     answer_file(number: &str) { sv: "svar-{number}", en: "answer-{number}" }
-    decision(outcome: &str) { sv: "Beslut: {outcome}", en: "Decision: {outcome}" }
+    decision(outcome: &str) { sv: "Beslut efter omprövning: {outcome}", en: "Decision after reconsideration: {outcome}" }
+    reply(outcome: &str) { sv: "Svar efter omprövning: {outcome}", en: "Answer after reconsideration: {outcome}" }
     decision_file(number: &str) { sv: "beslut-{number}", en: "decision-{number}" }
     statement { sv: "Yttrande", en: "Statement" }
     statement_file(number: &str) { sv: "yttrande-{number}", en: "statement-{number}" }
@@ -29,11 +30,6 @@ msg! {
     copy_file(number: &str) { sv: "faktura-{number}", en: "invoice-{number}" }
 
     happens_now { sv: "Vad händer nu?", en: "What happens now?" }
-    appeal { sv: "Så överklagar du", en: "How to appeal" }
-    appeal_how {
-        sv: "Skriv att du överklagar, vad i beslutet som är fel och vilken ändring du vill ha. Du kan göra det på sidan för ärendet, eller i ett brev till oss. Ange ärendets nummer. Vi måste ha fått ditt överklagande senast den dagen. Ändrar vi inte själva beslutet som du vill lämnar vi över det till den som prövar överklaganden.",
-        en: "Write that you appeal, what is wrong with the decision and what change you want. You can do so on the page of the case, or in a letter to us. State the number of the case. Your appeal must have reached us by that day. If we do not change the decision as you wish, we hand the appeal over to the body that tries it.",
-    }
 
     fetch_answer { sv: "Hämta svaret som PDF", en: "Download the answer as PDF" }
     fetch_decision { sv: "Hämta beslutet som PDF", en: "Download the decision as PDF" }

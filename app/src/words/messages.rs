@@ -61,10 +61,10 @@ msg! {
         sv: "Vi har frågat en annan del av kommunen om faktura {invoice} och fått svar. Svaret finns i ärendet.",
         en: "We have asked another part of the municipality about invoice {invoice} and got an answer. It is in the case.",
     }
-    decision { sv: "Beslut i ditt ärende", en: "Decision in your case" }
+    decision { sv: "Besked i ditt ärende", en: "The outcome of your case" }
     decision_text(invoice: &str) {
-        sv: "Vi har beslutat om din invändning mot faktura {invoice}. I ärendet finns beslutet, skälen och hur du går vidare om du inte är nöjd.",
-        en: "We have decided on your objection to invoice {invoice}. In the case are the decision, the reasons and how to go on if you are not content.",
+        sv: "Vi har prövat din invändning mot faktura {invoice} på nytt. I ärendet står vad vi kom fram till, varför, och hur du går vidare om du inte är nöjd.",
+        en: "We have looked again at your objection to invoice {invoice}. In the case you can read what we found, why, and how to go on if you are not content.",
     }
     decision_pay_by(day: &str) {
         sv: "Det som är kvar på fakturan ska betalas senast {day}.",
@@ -76,6 +76,26 @@ msg! {
         en: "What was paused on invoice {invoice} is paused no longer.",
     }
     lifted_pay_by(day: &str) { sv: "Det ska betalas senast {day}.", en: "It is to be paid by {day}." }
+    request_refused { sv: "Vi kan inte avgöra ärendet än", en: "We cannot decide the case yet" }
+    request_refused_text {
+        sv: "Det är ett beslut i sig, och du kan överklaga det inom tre veckor från det att du läste det. Ärendet fortsätter.",
+        en: "It is a decision in itself, and you can appeal it within three weeks of reading it. The case goes on.",
+    }
+    appeal_forwarded { sv: "Ditt överklagande är överlämnat", en: "Your appeal has been handed over" }
+    appeal_forwarded_text(invoice: &str) {
+        sv: "Vi har lämnat över ditt överklagande om faktura {invoice} till den som prövar det, tillsammans med det som finns i ärendet. De hör av sig till dig.",
+        en: "We have handed your appeal on invoice {invoice} over to the body that tries it, with what is in the case. They will be in touch with you.",
+    }
+    appeal_dismissed { sv: "Ditt överklagande kom för sent", en: "Your appeal came too late" }
+    appeal_dismissed_text {
+        sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet inom tre veckor från det att du läste det.",
+        en: "It is therefore not tried. If you think that is wrong you can appeal this decision within three weeks of reading it.",
+    }
+    appeal_reopened { sv: "Vi prövar beslutet på nytt", en: "We are looking at the decision again" }
+    appeal_reopened_text(invoice: &str) {
+        sv: "Ditt överklagande om faktura {invoice} har fått oss att se på beslutet en gång till. Ändras inte allt du bett om lämnar vi sedan över överklagandet.",
+        en: "Your appeal on invoice {invoice} has made us look at the decision once more. If we do not change all that you asked for, we then hand the appeal over.",
+    }
     delay { sv: "Ditt ärende tar längre tid", en: "Your case takes longer" }
     delay_text(day: &str) {
         sv: "Vi sa att du skulle få besked senast {day}. Det hinner vi inte, och det beklagar vi.",
@@ -114,6 +134,10 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::Decision { .. } => decision(lang),
         Notice::Lifted { .. } => lifted(lang),
         Notice::Delay(_) => delay(lang),
+        Notice::RequestRefused => request_refused(lang),
+        Notice::AppealForwarded => appeal_forwarded(lang),
+        Notice::AppealDismissed => appeal_dismissed(lang),
+        Notice::AppealReopened => appeal_reopened(lang),
     }
 }
 
@@ -146,6 +170,10 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
             delay_reason(lang, reason).to_owned(),
             delay_expected(lang, &day(expected)),
         ],
+        Notice::RequestRefused => vec![request_refused_text(lang).to_owned()],
+        Notice::AppealForwarded => vec![appeal_forwarded_text(lang, invoice)],
+        Notice::AppealDismissed => vec![appeal_dismissed_text(lang).to_owned()],
+        Notice::AppealReopened => vec![appeal_reopened_text(lang, invoice)],
     }
 }
 

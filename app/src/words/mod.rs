@@ -26,6 +26,7 @@ pub mod policy;
 pub mod privacy;
 pub mod problem;
 pub mod register;
+pub(crate) mod roads;
 pub mod sign_in;
 pub mod staff;
 pub mod staff_acts;

@@ -113,6 +113,20 @@ msg! {
         sv: "Skriv inget om personen. Andra fakturor som kan ha samma fel söks upp och blir en arbetslista.",
         en: "Write nothing about the person. Other invoices that may have the same fault are looked for and become a work list.",
     }
+    refuse_request { sv: "Avslå begäran om avgörande", en: "Refuse to decide now" }
+    refuse_request_field { sv: "Skäl till avslaget", en: "Why it is refused" }
+    refuse_request_hint {
+        sv: "Ett eget beslut inom fyra veckor från begäran (12 § förvaltningslagen). Skriv varför ärendet inte kan avgöras än och hur beslutet överklagas.",
+        en: "A decision of its own within four weeks of the request (12 § förvaltningslagen). Write why the case cannot be decided yet and how to appeal.",
+    }
+    forward_appeal { sv: "I rätt tid: lämna över överklagandet", en: "In time: hand the appeal over" }
+    dismiss_appeal { sv: "Avvisa överklagandet", en: "Dismiss the appeal" }
+    dismiss_appeal_field { sv: "Varför det kom för sent", en: "Why it came too late" }
+    dismiss_appeal_hint {
+        sv: "Bara om det kom in efter tre veckor från det att beslutet togs emot, och det inte beror på att vi upplyst fel (45 § förvaltningslagen). Skriv också hur avvisningen överklagas.",
+        en: "Only if it came in later than three weeks after the decision was received, and not because we informed wrongly (45 § förvaltningslagen). Write also how to appeal the dismissal.",
+    }
+    reopen_appeal { sv: "Ompröva med anledning av överklagandet", en: "Look again because of the appeal" }
     send_answer { sv: "Spara svaret", en: "Save the answer" }
     send_note { sv: "Spara anteckningen", en: "Save the note" }
     send_message { sv: "Skicka", en: "Send" }
@@ -135,6 +149,8 @@ pub const fn name(lang: Lang, action: Action) -> &'static str {
         Action::RecordAnswer => record_answer(lang),
         Action::DeclareBias => declare_bias(lang),
         Action::MarkFault => mark_fault(lang),
+        Action::RefuseRequest => refuse_request(lang),
+        Action::DismissAppeal => dismiss_appeal(lang),
         _ => take(lang),
     }
 }
@@ -151,6 +167,8 @@ pub const fn send(lang: Lang, action: Action) -> &'static str {
         Action::RecordAnswer => send_answer(lang),
         Action::DeclareBias => declare_bias(lang),
         Action::MarkFault => mark_fault(lang),
+        Action::RefuseRequest => refuse_request(lang),
+        Action::DismissAppeal => dismiss_appeal(lang),
         _ => send_message(lang),
     }
 }

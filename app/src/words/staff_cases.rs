@@ -102,7 +102,8 @@ msg! {
     message { sv: "Meddelande", en: "Message" }
     completion { sv: "Begäran om komplettering", en: "Request for what is missing" }
     review { sv: "Begäran om omprövning", en: "Request for reconsideration" }
-    decision_request { sv: "Begäran om beslut", en: "Request for a decision" }
+    request_refused { sv: "Avslag på begäran om avgörande", en: "Refusal to decide now" }
+    appeal_dismissed { sv: "Avvisat överklagande", en: "Dismissed appeal" }
     appeal { sv: "Överklagande", en: "Appeal" }
     missing { sv: "Saknas", en: "Missing" }
     change_wanted { sv: "Vill att det ändras till", en: "Wants it changed to" }

@@ -6,10 +6,11 @@ use besked_app::ports::{
     Evidence, EvidenceView, Extent, HoldView, MessageKind, MessageView, NoteView, PaymentRecord,
     ProposalView, StaffCase, StatementView, UnitAnswer, UnitAnswerView, UnitRequestView,
 };
+use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{
-    Case, Channel, DisputePolicy, Explanation, Facts, Ground, Objection, Payer, Reading, Sender,
-    Texts, explain,
+    Case, Channel, DisputePolicy, Explanation, Facts, Ground, Objection, Payer, Reading, Remedy,
+    Sender, Texts, explain,
 };
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
@@ -117,7 +118,7 @@ pub(crate) fn evidence() -> Evidence {
 /// A case in a state, with what has led there.
 pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
     let answer = answer(Ground::Cancelled);
-    let decided = matches!(state, State::Decided | State::Appealed);
+    let decided = matches!(state, State::Decided | State::Appealed | State::Forwarded);
     let stated = decided || state == State::Stated;
     DisputeCase {
         row: row(state),
@@ -125,6 +126,8 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         unit_phone: sample::unit().phone,
         round: 1,
         waits_until: (state == State::WaitingDebtor).then(|| day("2026-12-04")),
+        request_waits: state == State::Taken,
+        appeal_since: (state == State::Appealed).then(|| at("2026-11-22T09:00:00Z")),
         may_ask_decision_from: None,
         objection: objection(Ground::Cancelled),
         told: texts().tell(&answer, lang, reading),
@@ -188,10 +191,14 @@ pub(crate) fn decision() -> DecisionView {
         at: at("2026-11-21T09:00:00Z"),
         by: None,
         outcome: Outcome::ChangePartly,
+        remedy: Remedy::Credit,
         credited: kr(500),
+        other_invoice: None,
         reasons: "Platsen sades upp i tid.".to_owned(),
         rules: "Förskoletaxan 4 §".to_owned(),
         pay_by: Some(day("2026-12-21")),
+        regime: Regime::AdministrativeAppeal,
+        appeal_to: Some(both("förvaltningsrätten", "the administrative court")),
         appeal_by: Some(day("2026-12-14")),
         statement_digest: "ab".repeat(32),
     }

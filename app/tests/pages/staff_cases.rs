@@ -46,7 +46,8 @@ async fn only_what_can_be_done_now_by_this_reader_is_offered() {
         (State::WaitingDebtor, UNSTATED),
         (State::Stated, "take hand-over reply note bias"),
         (State::Decided, "reply note own-fault"),
-        (State::Appealed, "reply note own-fault"),
+        (State::Appealed, "reply note own-fault forward-appeal"),
+        (State::Forwarded, "reply note own-fault"),
         (State::Withdrawn, "note"),
     ];
     assert_eq!(expected.len(), State::ALL.len());
@@ -58,9 +59,12 @@ async fn only_what_can_be_done_now_by_this_reader_is_offered() {
         assert_eq!(acts_of(&page.html), words, "{state:?} handler");
         let page = in_state(state, Visit::manager(Lang::Sv)).get(&address()).await;
         let mut manager = words;
-        if state == State::Stated {
-            manager.insert("decision".to_owned());
-        }
+        manager.extend(match state {
+            State::Stated => acts("decision"),
+            State::Taken => acts("refuse-request"),
+            State::Appealed => acts("dismiss-appeal reopen-appeal"),
+            _ => BTreeSet::new(),
+        });
         assert_eq!(acts_of(&page.html), manager, "{state:?} manager");
         for role in [StaffRole::Auditor, StaffRole::Economist, StaffRole::CallAgent] {
             let visit = in_state(state, Visit::as_roles(Lang::Sv, &[role]));

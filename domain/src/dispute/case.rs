@@ -1,7 +1,7 @@
 //! The life of a disputed charge: which step may follow which, who may take it, and what the
 //! history then says. One table; the server, the tests and the guide read it.
 
-use crate::calendar::months_after;
+use crate::calendar::{deadline_weeks, months_after};
 use crate::charge::Regime;
 use crate::money::Money;
 use crate::word::words;
@@ -24,8 +24,11 @@ words! {
         Stated = "stated",
         /// Decided after reconsideration (*omprövat*).
         Decided = "decided",
-        /// An appeal has been handed in (FL 43 §).
+        /// An appeal has been handed in (FL 43 §): its time is to be checked, and it is to be handed
+        /// over.
         Appealed = "appealed",
+        /// The appeal has been handed over to the body that tries it (FL 46 §).
+        Forwarded = "forwarded",
         /// The person has taken it back.
         Withdrawn = "withdrawn",
     }
@@ -76,6 +79,14 @@ words! {
         DeclareBias = "declare_bias",
         /// An official marks that the fault was the municipality's own, and what caused it.
         MarkFault = "mark_fault",
+        /// A manager says no, in a decision of its own, to deciding now (FL 12 §).
+        RefuseRequest = "refuse_request",
+        /// An official has found the appeal in time and hands it over (FL 45–46 §§).
+        ForwardAppeal = "forward_appeal",
+        /// A manager dismisses an appeal that came too late (*avvisar*, FL 45 §).
+        DismissAppeal = "dismiss_appeal",
+        /// A manager looks at the decision again because of the appeal (FL 39 §).
+        ReopenAppeal = "reopen_appeal",
     }
 
     /// Who acts.
@@ -135,6 +146,21 @@ const BEGUN: &[State] = &[State::Taken, State::WaitingUnit, State::WaitingDebtor
 /// A case without this round's statement.
 const UNSTATED: &[State] = &[State::Open, State::Taken, State::WaitingUnit, State::WaitingDebtor];
 
+/// A case with a decision, or with an answer that was taken as one.
+const ANSWERED: &[State] = &[State::Decided, State::Appealed];
+/// A case that an appeal may lie in: one came with the objection, or after the decision.
+const APPEALABLE: &[State] = &[
+    State::Open,
+    State::Taken,
+    State::WaitingUnit,
+    State::WaitingDebtor,
+    State::Stated,
+    State::Decided,
+    State::Appealed,
+];
+/// Such a case in which nothing more is done here but what is written and noted.
+const ENDED_IN_WRITING: &[State] = &[State::Decided, State::Appealed, State::Forwarded];
+
 /// What waits for the statement.
 const DECIDING: &[Action] = &[Action::Decide, Action::Propose, Action::Confirm, Action::Decline];
 
@@ -156,10 +182,10 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::AskPerson, &[Actor::Debtor], &[S::Explained], Some(S::Open), "PersonAsked"),
     step(A::Write, &[Actor::Debtor], &[S::WaitingDebtor], Some(S::Taken), "DebtorWrote"),
     step(A::Write, &[Actor::Debtor], NOT_ENDED, None, "DebtorWrote"),
-    step(A::Write, &[Actor::Debtor], &[S::Decided, S::Appealed], None, "DebtorWrote"),
+    step(A::Write, &[Actor::Debtor], ENDED_IN_WRITING, None, "DebtorWrote"),
     step(A::AddEvidence, &[Actor::Debtor], &[S::WaitingDebtor], Some(S::Taken), "EvidenceAdded"),
     step(A::AddEvidence, &[Actor::Debtor], NOT_ENDED, None, "EvidenceAdded"),
-    step(A::AddEvidence, &[Actor::Debtor], &[S::Decided, S::Appealed], None, "EvidenceAdded"),
+    step(A::AddEvidence, &[Actor::Debtor], ENDED_IN_WRITING, None, "EvidenceAdded"),
     step(A::Withdraw, &[Actor::Debtor], NOT_ENDED, Some(S::Withdrawn), "DisputeWithdrawn"),
     step(A::AskReview, &[Actor::Debtor], &[S::Explained], Some(S::Open), "ReviewAsked"),
     step(A::AskReview, &[Actor::Debtor], &[S::Decided], Some(S::Open), "ReviewAsked"),
@@ -171,7 +197,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::AskUnit, STAFF, UNSTATED, Some(S::WaitingUnit), "UnitAsked"),
     step(A::AskDebtor, STAFF, UNSTATED, Some(S::WaitingDebtor), "DebtorAsked"),
     step(A::Reply, STAFF, NOT_ENDED, None, "StaffWrote"),
-    step(A::Reply, STAFF, &[S::Decided, S::Appealed], None, "StaffWrote"),
+    step(A::Reply, STAFF, ENDED_IN_WRITING, None, "StaffWrote"),
     step(A::Note, STAFF, State::ALL, None, "Noted"),
     step(A::Lift, STAFF, State::ALL, None, "HoldLifted"),
     step(A::State, STAFF, UNSTATED, Some(S::Stated), "StatementGiven"),
@@ -182,7 +208,11 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::RecordAnswer, STAFF, &[S::WaitingUnit], Some(S::Taken), "UnitAnswered"),
     step(A::RecordAnswer, STAFF, NOT_ENDED, None, "UnitAnswered"),
     step(A::DeclareBias, STAFF, NOT_ENDED, None, "BiasDeclared"),
-    step(A::MarkFault, STAFF, &[S::Decided, S::Appealed], None, "OwnFaultMarked"),
+    step(A::MarkFault, STAFF, ENDED_IN_WRITING, None, "OwnFaultMarked"),
+    step(A::RefuseRequest, MANAGER, ALIVE, None, "DecisionRequestRefused"),
+    step(A::ForwardAppeal, STAFF, APPEALABLE, Some(S::Forwarded), "AppealForwarded"),
+    step(A::DismissAppeal, MANAGER, ANSWERED, Some(S::Decided), "AppealDismissed"),
+    step(A::ReopenAppeal, MANAGER, &[S::Appealed], Some(S::Open), "AppealReopened"),
 ];
 
 /// Why a step cannot be taken.
@@ -225,6 +255,18 @@ pub enum Refusal {
     /// (FL 38 §).
     #[error("what is obviously wrong, simply mended and to nobody's harm must be changed")]
     MustChange,
+    /// After an appeal a decision is changed only where FL 38 § makes that a duty (FL 39 §).
+    #[error("after an appeal only what must be changed is changed")]
+    OnlyMustChange,
+    /// Whoever gave the statement does not reconsider (S000 p. 7).
+    #[error("whoever gave the statement does not decide")]
+    StatedSelf,
+    /// Nobody has asked for a decision (FL 12 §), or the request has been answered.
+    #[error("no request for a decision waits for an answer")]
+    NoRequest,
+    /// No appeal waits.
+    #[error("no appeal waits here")]
+    NoAppeal,
     /// Two decide on a credit this large, and one has proposed it already.
     #[error("whoever proposed a decision does not confirm it")]
     FourEyes,
@@ -279,13 +321,24 @@ pub fn may_ask_decision(
     if today < arises { Err(Refusal::TooEarly(arises)) } else { Ok(()) }
 }
 
-/// Whether a decision can be handed an appeal here: only where the regime knows one.
+/// The last day to answer someone who has asked for a decision: four weeks from the day that it
+/// was asked (FL 12 §).
+#[must_use]
+pub fn answer_request_by(asked_on: NaiveDate) -> NaiveDate {
+    deadline_weeks(asked_on, 4)
+}
+
+/// Whether an appeal is handed in here: only where it goes to a higher instance by way of whoever
+/// decided (FL 43 §). What is tried by legality review is handed in at the court itself
+/// (KL 13 kap. 5 §): an appeal that lay here would miss its day.
 ///
 /// # Errors
-/// When it does not.
+/// When it is not.
 pub fn may_appeal(regime: Regime) -> Result<(), Refusal> {
     match regime {
-        Regime::PrivateLaw | Regime::Excluded => Err(Refusal::NoSuchRight),
-        Regime::AdministrativeAppeal | Regime::LegalityReview | Regime::Mixed => Ok(()),
+        Regime::AdministrativeAppeal => Ok(()),
+        Regime::PrivateLaw | Regime::LegalityReview | Regime::Mixed | Regime::Excluded => {
+            Err(Refusal::NoSuchRight)
+        }
     }
 }

@@ -2,7 +2,9 @@
 //! must make it.
 
 use super::case::{Outcome, Refusal};
+use super::remedy::{Change, Remedy};
 use crate::charge::Regime;
+use crate::id::StaffId;
 use crate::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -50,8 +52,14 @@ pub struct Proposed<'a> {
 pub struct Ground {
     /// The law.
     pub regime: Regime,
-    /// What is contested.
-    pub disputed: Money,
+    /// What a full change is.
+    pub change: Change,
+    /// Who decides.
+    pub by: StaffId,
+    /// Who gave the statement that it rests on.
+    pub stated_by: StaffId,
+    /// An appeal of the decision before has led to this one (FL 39 §).
+    pub after_appeal: bool,
     /// The last day to comment on the statement.
     pub comment_by: NaiveDate,
     /// The person has commented since the statement was given.
@@ -65,7 +73,7 @@ pub struct Ground {
 /// What a decision that holds leads to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Checked {
-    /// How much is credited.
+    /// How much is changed: credited, moved, or not charged.
     pub credited: Money,
     /// Whether another manager must confirm it (four eyes).
     pub needs_second: bool,
@@ -76,8 +84,11 @@ pub struct Checked {
 /// # Errors
 /// Says what the decision lacks.
 pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal> {
-    if !decision.bias.trim().eq_ignore_ascii_case("none") {
+    if is_biased(decision.bias) {
         return Err(Refusal::Biased);
+    }
+    if ground.by == ground.stated_by {
+        return Err(Refusal::StatedSelf);
     }
     if [decision.facts, decision.rules].iter().any(|text| text.trim().is_empty()) {
         return Err(Refusal::NoReasons);
@@ -94,13 +105,25 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
     if is_decision && decision.outcome == Outcome::NoChange && decision.must_change.holds() {
         return Err(Refusal::MustChange);
     }
+    if ground.after_appeal && decision.outcome != Outcome::NoChange && !decision.must_change.holds()
+    {
+        return Err(Refusal::OnlyMustChange);
+    }
+    let Change { remedy, full, most, .. } = ground.change;
     let credited = match decision.outcome {
-        Outcome::ChangeFully => ground.disputed,
+        Outcome::ChangeFully if full.is_positive() || remedy == Remedy::Measure => full,
+        Outcome::ChangeFully => return Err(Refusal::Amount { disputed: most }),
         Outcome::NoChange => Money::ZERO,
         Outcome::ChangePartly => decision
             .amount
-            .filter(|amount| amount.is_positive() && *amount < ground.disputed)
-            .ok_or(Refusal::Amount { disputed: ground.disputed })?,
+            .filter(|amount| amount.is_positive() && *amount < most)
+            .ok_or(Refusal::Amount { disputed: most })?,
     };
     Ok(Checked { credited, needs_second: credited > ground.alone_up_to })
+}
+
+/// Whether what was answered to the question of bias (*jäv*) declares it: anything but `none`.
+#[must_use]
+pub fn is_biased(answer: &str) -> bool {
+    !answer.trim().eq_ignore_ascii_case("none")
 }

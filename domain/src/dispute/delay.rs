@@ -67,7 +67,11 @@ pub fn delay(case: Promise, policy: DelayPolicy, today: NaiveDate) -> Option<Del
             day => (DelayReason::Load, day),
         },
         State::Open | State::Taken => (DelayReason::Load, today),
-        State::Explained | State::Decided | State::Appealed | State::Withdrawn => return None,
+        State::Explained
+        | State::Decided
+        | State::Appealed
+        | State::Forwarded
+        | State::Withdrawn => return None,
     };
     if goes_on <= case.promised {
         return None;

@@ -57,6 +57,12 @@ impl DisputePolicy {
         }
     }
 
+    /// Whether an appeal pauses payment of a kind of charge.
+    #[must_use]
+    pub fn pauses_on_appeal(&self, charge_type: &str) -> bool {
+        self.appeal_pauses != self.appeal_differs.iter().any(|code| code == charge_type)
+    }
+
     /// Working days to answer a finding within.
     #[must_use]
     pub fn within(&self, finding: Finding) -> Option<u32> {

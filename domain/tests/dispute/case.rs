@@ -3,10 +3,12 @@
 use crate::scene::{day, kr};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{
-    Action, Actor, Outcome, Refusal, State, TRANSITIONS, is_open, may_appeal, may_ask_decision,
-    transition,
+    Action, Actor, Outcome, Refusal, State, TRANSITIONS, answer_request_by, is_open, may_appeal,
+    may_ask_decision, transition,
 };
 use besked_domain::dispute::decision::{Checked, Ground, MustChange, Proposed, check};
+use besked_domain::dispute::{Change, Remedy};
+use besked_domain::id::{InvoiceId, StaffId};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -70,7 +72,7 @@ proptest! {
                     prop_assert_eq!(by, Actor::Manager);
                 }
                 // A new round asks for a new statement.
-                Action::AskReview => stated = false,
+                Action::AskReview | Action::ReopenAppeal => stated = false,
                 _ => {}
             }
             state = step.to.unwrap_or(state);
@@ -90,8 +92,33 @@ fn a_decision_may_be_asked_for_after_six_months_once_where_the_law_says_so() {
     for regime in [Regime::PrivateLaw, Regime::LegalityReview, Regime::Mixed] {
         assert_eq!(ask(regime, false, "2027-02-28"), Err(Refusal::NoSuchRight));
     }
-    assert_eq!(may_appeal(Regime::PrivateLaw), Err(Refusal::NoSuchRight));
-    assert_eq!(may_appeal(appeal), Ok(()));
+    // FL 12 §: four weeks, moved from the Monday of Easter (lag 1930:173 2 §).
+    assert_eq!(answer_request_by(day("2026-12-01")), day("2026-12-29"));
+    assert_eq!(answer_request_by(day("2027-03-01")), day("2027-03-30"));
+}
+
+#[test]
+fn an_appeal_is_handed_in_here_only_where_it_goes_on_by_way_of_us() {
+    assert_eq!(may_appeal(Regime::AdministrativeAppeal), Ok(()));
+    // KL 13 kap. 5 §: at the court. An appeal that lay here would miss its day.
+    for regime in [Regime::PrivateLaw, Regime::LegalityReview, Regime::Mixed, Regime::Excluded] {
+        assert_eq!(may_appeal(regime), Err(Refusal::NoSuchRight));
+    }
+}
+
+#[test]
+fn an_appeal_is_handed_over_dismissed_or_looked_at_and_nothing_else() {
+    let to = |action, by| transition(State::Appealed, action, by).map(|step| step.to);
+    assert_eq!(to(Action::ForwardAppeal, Actor::Handler), Ok(Some(State::Forwarded)));
+    assert_eq!(to(Action::DismissAppeal, Actor::Manager), Ok(Some(State::Decided)));
+    assert_eq!(to(Action::ReopenAppeal, Actor::Manager), Ok(Some(State::Open)));
+    assert_eq!(to(Action::DismissAppeal, Actor::Handler), Err(Refusal::NotTheirs));
+    // FL 39 §: what has been handed over is not changed here any more.
+    for action in [Action::Decide, Action::ReopenAppeal, Action::DismissAppeal, Action::Appeal] {
+        for by in Actor::ALL {
+            assert!(transition(State::Forwarded, action, *by).is_err(), "{}", action.word());
+        }
+    }
 }
 
 fn proposed(outcome: Outcome) -> Proposed<'static> {
@@ -107,9 +134,21 @@ fn proposed(outcome: Outcome) -> Proposed<'static> {
 }
 
 fn ground(regime: Regime) -> Ground {
-    let (comment_by, today) = (day("2026-12-20"), day("2026-12-10"));
-    let disputed = kr(1_250);
-    Ground { regime, disputed, comment_by, commented: false, alone_up_to: kr(10_000), today }
+    Ground {
+        regime,
+        change: change(Remedy::Credit, 1_250, 1_250),
+        by: StaffId(uuid::Uuid::from_u128(1)),
+        stated_by: StaffId(uuid::Uuid::from_u128(2)),
+        after_appeal: false,
+        comment_by: day("2026-12-20"),
+        commented: false,
+        alone_up_to: kr(10_000),
+        today: day("2026-12-10"),
+    }
+}
+
+fn change(remedy: Remedy, full: i64, most: i64) -> Change {
+    Change { remedy, invoice: InvoiceId(uuid::Uuid::nil()), full: kr(full), most: kr(most) }
 }
 
 fn credits(amount: i64) -> Result<Checked, Refusal> {
@@ -187,4 +226,45 @@ fn the_person_is_heard_before_a_decision_against_them_that_can_be_appealed() {
     let needless = Proposed { comment_needless: "Inget nytt har tillförts.", ..against.clone() };
     assert!(check(&needless, appeal).is_ok());
     assert!(check(&against, ground(Regime::Mixed)).is_ok());
+}
+
+#[test]
+fn whoever_gave_the_statement_does_not_decide() {
+    let own = ground(Regime::PrivateLaw);
+    let own = Ground { stated_by: own.by, ..own };
+    for outcome in Outcome::ALL {
+        let decision = Proposed { amount: Some(kr(100)), ..proposed(*outcome) };
+        assert_eq!(check(&decision, own), Err(Refusal::StatedSelf));
+    }
+}
+
+#[test]
+fn a_full_change_is_what_the_record_shows_to_be_wrong() {
+    let of = |remedy, full, most| Ground {
+        change: change(remedy, full, most),
+        ..ground(Regime::PrivateLaw)
+    };
+    // The difference, not all that was contested; a manager may find more to be wrong.
+    let difference = of(Remedy::Credit, 200, 1_250);
+    assert_eq!(check(&proposed(Outcome::ChangeFully), difference), credits(200));
+    let more = Proposed { amount: Some(kr(900)), ..proposed(Outcome::ChangePartly) };
+    assert_eq!(check(&more, difference), credits(900));
+    // A reminder costs nothing by itself, and is taken back all the same.
+    let measure = of(Remedy::Measure, 0, 0);
+    assert_eq!(check(&proposed(Outcome::ChangeFully), measure), credits(0));
+    let none = Err(Refusal::Amount { disputed: kr(0) });
+    assert_eq!(check(&more, measure), none);
+    // Interest that is gone meanwhile cannot be taken off.
+    assert_eq!(check(&proposed(Outcome::ChangeFully), of(Remedy::Interest, 0, 0)), none);
+}
+
+#[test]
+fn after_an_appeal_only_what_must_be_changed_is_changed() {
+    let appealed =
+        Ground { after_appeal: true, commented: true, ..ground(Regime::AdministrativeAppeal) };
+    let fully = proposed(Outcome::ChangeFully);
+    assert_eq!(check(&fully, appealed), Err(Refusal::OnlyMustChange));
+    let must_change = MustChange { obvious: true, simple: true, harmless: true };
+    assert_eq!(check(&Proposed { must_change, ..fully }, appealed), credits(1_250));
+    assert_eq!(check(&proposed(Outcome::NoChange), appealed), credits(0));
 }

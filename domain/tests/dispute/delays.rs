@@ -57,7 +57,9 @@ fn what_is_not_material_is_not_told() {
 
 #[test]
 fn a_case_that_nobody_works_on_is_never_late() {
-    for state in [State::Explained, State::Decided, State::Appealed, State::Withdrawn] {
+    let ended =
+        [State::Explained, State::Decided, State::Appealed, State::Forwarded, State::Withdrawn];
+    for state in ended {
         assert_eq!(delay(promise(state), POLICY, day("2027-06-01")), None, "{state:?}");
     }
 }

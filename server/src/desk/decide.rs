@@ -2,17 +2,25 @@
 
 use super::Desk;
 use super::dispute::{Left, Step};
-use crate::store::dispute::{NewDecision, Proposal, Verdict};
+use crate::store::dispute::{Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute};
 use besked_app::ports::{Decide, DecidedMonth, DecisionRow, PortalError, ProposalView, Staff};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Outcome, Refusal};
-use besked_domain::dispute::decision::{Checked, Ground, Proposed, check};
-use besked_domain::dispute::{Hold, Scope};
+use besked_domain::dispute::decision::{Checked, Ground, Proposed, check, is_biased};
+use besked_domain::dispute::{Change, Hold, Scope};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
+use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use serde_json::json;
+
+/// What a decision rests on, and where it leads.
+struct RestsOn {
+    statement: Frozen,
+    change: Change,
+    appeal_to: Localised,
+}
 
 impl Desk {
     /// What was decided for the board in a month (KL 6 kap. 40 §).
@@ -40,8 +48,15 @@ impl Step<'_> {
         if dispute::proposal(tx, party, id, self.before.round).await?.is_some() {
             return Err(Refusal::Stale.into());
         }
-        let (statement, checked) = self.checked(tx, decide).await?;
-        let new = self.new_decision(decide, &statement, checked.credited)?;
+        if is_biased(&decide.bias) {
+            // Whoever says so is taken at their word: they take no further part (FL 18 §).
+            let (by, now) = (self.who.id, self.now);
+            dispute::declare_bias(tx, party, id, by, &decide.bias, now).await?;
+            return Ok(Left::default().instead(Action::DeclareBias));
+        }
+        let rests_on = self.rests_on(tx).await?;
+        let checked = self.check(decide, &rests_on)?;
+        let new = self.new_decision(decide, &rests_on, checked.credited)?;
         if !checked.needs_second {
             return self.conclude(tx, &new).await;
         }
@@ -53,13 +68,14 @@ impl Step<'_> {
     /// Another manager confirms what was proposed: it is decided.
     pub(super) async fn confirm(&self, tx: &mut DeskTx) -> Result<Left, PortalError> {
         let proposal = self.of_another(tx).await?;
+        let rests_on = self.rests_on(tx).await?;
+        if rests_on.statement.given_by == self.who.id {
+            return Err(Refusal::StatedSelf.into());
+        }
         let new = NewDecision {
-            round: self.before.round,
-            now: self.now,
             by: proposal.by,
             confirmed_by: Some(self.who.id),
-            pay_by: self.pay_by_of(proposal.verdict.outcome)?,
-            verdict: proposal.verdict,
+            ..self.decision(&rests_on, proposal.verdict)?
         };
         self.conclude(tx, &new).await
     }
@@ -82,8 +98,9 @@ impl Step<'_> {
         tx: &mut DeskTx,
         decide: &Decide,
     ) -> Result<(), PortalError> {
-        let (statement, checked) = self.checked(tx, decide).await?;
-        let new = self.new_decision(decide, &statement, checked.credited)?;
+        let rests_on = self.rests_on(tx).await?;
+        let checked = self.check(decide, &rests_on)?;
+        let new = self.new_decision(decide, &rests_on, checked.credited)?;
         Ok(dispute::decide(tx, self.before.party, self.id, &new).await?)
     }
 
@@ -95,18 +112,23 @@ impl Step<'_> {
         if proposal.by == self.who.id { Err(Refusal::FourEyes.into()) } else { Ok(proposal) }
     }
 
-    /// The hash of the statement, and what the decision leads to.
-    async fn checked(
-        &self,
-        tx: &mut DeskTx,
-        decide: &Decide,
-    ) -> Result<(Vec<u8>, Checked), PortalError> {
+    /// What a decision rests on.
+    async fn rests_on(&self, tx: &mut DeskTx) -> Result<RestsOn, PortalError> {
         let (party, id, round) = (self.before.party, self.id, self.before.round);
-        let Some((digest, comment_by, commented)) =
-            dispute::statement_of(tx, party, id, round).await?
-        else {
+        let Some(statement) = dispute::statement_of(tx, party, id, round).await? else {
             return Err(Refusal::NoStatement.into());
         };
+        let (facts, objection, policy) = dispute::made_from(tx, party, id).await?;
+        let code = &facts.invoice.charge_type.code;
+        Ok(RestsOn {
+            statement,
+            change: Change::of(&facts, &objection, &policy, self.today),
+            appeal_to: self.settings.appeal_to(self.before.regime, code)?,
+        })
+    }
+
+    /// What the decision leads to.
+    fn check(&self, decide: &Decide, rests_on: &RestsOn) -> Result<Checked, PortalError> {
         let proposed = Proposed {
             outcome: decide.outcome,
             amount: decide.amount,
@@ -118,37 +140,54 @@ impl Step<'_> {
         };
         let ground = Ground {
             regime: self.before.regime,
-            disputed: self.before.disputed,
-            comment_by,
-            commented,
+            change: rests_on.change,
+            by: self.who.id,
+            stated_by: rests_on.statement.given_by,
+            // An appeal that came with the objection is of no decision of ours yet.
+            after_appeal: self.before.round > 1 && self.before.appeal_since.is_some(),
+            comment_by: rests_on.statement.comment_by,
+            commented: rests_on.statement.commented,
             alone_up_to: Money::round(self.settings.decimal("dispute.credit_alone_up_to")?),
             today: self.today,
         };
-        Ok((digest, check(&proposed, ground)?))
+        Ok(check(&proposed, ground)?)
     }
 
     fn new_decision<'a>(
         &self,
         decide: &'a Decide,
-        statement: &'a [u8],
+        rests_on: &'a RestsOn,
         credited: Money,
     ) -> Result<NewDecision<'a>, PortalError> {
         let needless = decide.comment_needless.trim();
+        let verdict = Verdict {
+            statement: rests_on.statement.digest.as_slice().into(),
+            outcome: decide.outcome,
+            credited,
+            reasons: decide.facts.as_str().into(),
+            rules: decide.rules.as_str().into(),
+            comment_needless: Some(needless).filter(|text| !text.is_empty()).map(Into::into),
+            must_change: decide.must_change,
+        };
+        self.decision(rests_on, verdict)
+    }
+
+    fn decision<'a>(
+        &self,
+        rests_on: &'a RestsOn,
+        verdict: Verdict<'a>,
+    ) -> Result<NewDecision<'a>, PortalError> {
         Ok(NewDecision {
             round: self.before.round,
             now: self.now,
             by: self.who.id,
-            verdict: Verdict {
-                statement: statement.into(),
-                outcome: decide.outcome,
-                credited,
-                reasons: decide.facts.as_str().into(),
-                rules: decide.rules.as_str().into(),
-                comment_needless: Some(needless).filter(|text| !text.is_empty()).map(Into::into),
-                must_change: decide.must_change,
-            },
             confirmed_by: None,
-            pay_by: self.pay_by_of(decide.outcome)?,
+            stated_by: rests_on.statement.given_by,
+            remedy: rests_on.change.remedy,
+            invoice: rests_on.change.invoice,
+            appeal_to: &rests_on.appeal_to,
+            pay_by: self.pay_by_of(verdict.outcome)?,
+            verdict,
         })
     }
 
@@ -171,13 +210,18 @@ impl Step<'_> {
             let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
             let amount = new.verdict.credited.min(lifted);
             if amount.is_positive() {
-                let invoice = self.before.invoice;
+                let invoice = new.invoice;
                 let hold = Hold { scope: Scope::Difference, invoice, amount, until: None };
                 dispute::place(tx, party, id, &hold, self.now).await?;
             }
         }
+        if new.verdict.outcome == Outcome::ChangeFully && self.before.appeal_since.is_some() {
+            // All that was asked for is changed: there is nothing left to try.
+            dispute::appeal_ended(tx, party, id, self.now).await?;
+        }
         let left = Left::with(json!({
             "outcome": new.verdict.outcome,
+            "remedy": new.remedy,
             "credited": new.verdict.credited,
             "pay_by": new.pay_by,
             "confirmed_by": new.confirmed_by,

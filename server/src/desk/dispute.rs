@@ -41,6 +41,8 @@ pub(super) struct Left {
     content: Value,
     /// The step that it turned out to be.
     instead: Option<Action>,
+    /// A new round of reconsideration begins.
+    next_round: bool,
     notice: Option<(Notice, Option<Uuid>)>,
 }
 
@@ -52,6 +54,11 @@ impl Left {
     /// What was asked for turned out to be another step.
     pub(super) fn instead(self, action: Action) -> Self {
         Self { instead: Some(action), ..self }
+    }
+
+    /// A new round of reconsideration begins with it.
+    pub(super) fn in_next_round(self) -> Self {
+        Self { next_round: true, ..self }
     }
 
     /// The person gets a message.
@@ -156,9 +163,9 @@ impl Desk {
             step,
             actor: Actor::Staff(who.id),
             now,
-            round: before.round,
+            round: before.round.saturating_add(i32::from(left.next_round)),
             waits_until: left.waits_until,
-            answer_by: None,
+            answer_by: left.next_round.then(|| about.look_again_by()).transpose()?,
             content: left.content,
         };
         dispute::moved(&mut tx, moved).await?;
@@ -289,6 +296,10 @@ impl Step<'_> {
                 Ok(Left::default())
             }
             StaffAct::MarkFault { cause, note } => self.mark_fault(tx, *cause, note).await,
+            StaffAct::RefuseRequest(because) => self.refuse_request(tx, because).await,
+            StaffAct::ForwardAppeal => self.forward_appeal(tx).await,
+            StaffAct::DismissAppeal(because) => self.dismiss_appeal(tx, because).await,
+            StaffAct::ReopenAppeal => self.reopen_appeal(),
         }
     }
 
@@ -346,7 +357,12 @@ impl Step<'_> {
         Ok(this_or_next_working_day(day))
     }
 
-    async fn write(
+    /// The day that an appeal is to have been looked at by: it is not to lie (FL 46 §).
+    fn look_again_by(&self) -> Result<NaiveDate, PortalError> {
+        Ok(add_working_days(self.today, self.settings.dispute_policy()?.appeal_days))
+    }
+
+    pub(super) async fn write(
         &self,
         tx: &mut DeskTx,
         kind: MessageKind,

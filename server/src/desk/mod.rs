@@ -1,6 +1,7 @@
 //! What staff may do, a use case a file. Each is one transaction, and each look at a party is an
 //! event in it: what was seen was written down, or it was not seen.
 
+mod appeal;
 mod decide;
 mod dispute;
 mod evidence;

@@ -1,6 +1,7 @@
 //! Disputed charges, as the debtor opens, reads and moves them.
 
 use super::Portal;
+use super::again::Again;
 use super::evidence::{add_to_draft, write};
 use crate::clock::stockholm_day;
 use crate::opening::{By, Opening};
@@ -10,11 +11,10 @@ use crate::texts;
 use besked_app::ports::{
     Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PortalError, SentFile,
 };
-use besked_domain::calendar::add_working_days;
 use besked_domain::dispute::case::{
-    Action, Actor as Role, State, may_appeal, may_ask_decision, transition,
+    Action, Actor as Role, State, answer_request_by, may_appeal, may_ask_decision, transition,
 };
-use besked_domain::dispute::{Reading, Told, row_of};
+use besked_domain::dispute::{Reading, Told};
 use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::text::Lang;
@@ -113,6 +113,7 @@ impl Portal {
             return Err(PortalError::NotFound);
         };
         let step = transition(before.state, act.action(), Role::Debtor)?;
+        let again = Again { party, id, before: &before, settings: &settings, now, today };
         let mut round = before.round;
         let mut answer_by = None;
         match act.action() {
@@ -120,16 +121,24 @@ impl Portal {
                 let began = stockholm_day(before.received_at);
                 may_ask_decision(before.regime, began, before.decision_asked, today)?;
                 dispute::decision_asked(&mut tx, party, id, now).await?;
+                answer_by = Some(answer_request_by(today));
             }
-            Action::Appeal => may_appeal(before.regime)?,
-            Action::AskReview if before.state == State::Decided => round = round.saturating_add(1),
+            Action::Appeal => {
+                may_appeal(before.regime)?;
+                answer_by = Some(again.appealed(&mut tx).await?);
+            }
+            Action::AskReview if before.state == State::Decided => {
+                round = round.saturating_add(1);
+                answer_by = again.person_answers()?;
+                if settings.review_pauses()? {
+                    again.pause(&mut tx).await?;
+                }
+            }
+            Action::AskPerson | Action::AskReview => {
+                dispute::undecided(&mut tx, party, id).await?;
+                answer_by = again.person_answers()?;
+            }
             _ => {}
-        }
-        if matches!(act.action(), Action::AskPerson | Action::AskReview) {
-            // A person answers within the same time as what is undecided.
-            let finding = besked_domain::dispute::Finding::CouldMatter;
-            let within = settings.dispute_policy()?.within(finding).or(row_of(finding).within);
-            answer_by = within.map(|days| add_working_days(today, days));
         }
         let written = match act {
             DebtorAct::Write(body) => Some((MessageKind::Message, body.as_str(), None)),

@@ -2,6 +2,7 @@
 
 mod account;
 mod act_for;
+mod again;
 mod contact;
 mod dispute;
 mod evidence;

@@ -3,7 +3,7 @@
 use super::{Pools, StoreError, rates};
 use crate::jobs::Patience;
 use besked_app::ports::Municipality;
-use besked_domain::charge::DayCount;
+use besked_domain::charge::{DayCount, Regime};
 use besked_domain::dispute::DisputePolicy;
 use besked_domain::dispute::delay::DelayPolicy;
 use besked_domain::evidence::Limits;
@@ -133,6 +133,30 @@ impl Settings {
             fewest_words: self.read("dispute.fewest_words")?,
             delivery_facts: self.read("dispute.delivery_facts")?,
         })
+    }
+
+    /// Who tries a charge further when one is not content with the decision (FL 33 §): by the kind
+    /// of charge where it has a body of its own, else by its law.
+    ///
+    /// # Errors
+    /// When a setting is missing or cannot be read, or names nobody for a law.
+    pub fn appeal_to(&self, regime: Regime, charge_type: &str) -> Result<Localised, StoreError> {
+        let key = "dispute.appeal_to";
+        let of_kind: HashMap<String, Localised> = self.read("dispute.appeal_to_of_kind")?;
+        let of_law: HashMap<Regime, Localised> = self.read(key)?;
+        let found = of_kind.get(charge_type).or_else(|| of_law.get(&regime));
+        found.cloned().ok_or_else(|| StoreError::Setting {
+            key: key.to_owned(),
+            reason: format!("names nobody for {regime:?}"),
+        })
+    }
+
+    /// Whether what a manager is asked to look at again is paused meanwhile.
+    ///
+    /// # Errors
+    /// When the setting is missing or is neither true nor false.
+    pub fn review_pauses(&self) -> Result<bool, StoreError> {
+        self.read("dispute.review_pauses")
     }
 
     /// What is a material delay, and what is promised then (FL 11 §).

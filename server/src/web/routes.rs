@@ -134,6 +134,10 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/disputes/{id}/unit-answer", staff_case::unit_answer)
         .post("/staff/disputes/{id}/bias", staff_case::bias)
         .post("/staff/disputes/{id}/own-fault", staff_case::own_fault)
+        .post("/staff/disputes/{id}/refuse-request", staff_case::refuse_request)
+        .post("/staff/disputes/{id}/forward-appeal", staff_case::forward_appeal)
+        .post("/staff/disputes/{id}/dismiss-appeal", staff_case::dismiss_appeal)
+        .post("/staff/disputes/{id}/reopen-appeal", staff_case::reopen_appeal)
         .post("/staff/faults/{id}/look", fault::look)
         .pages(state);
     let mut listed = pages.listed;

@@ -1,7 +1,7 @@
 //! Everything that someone does with a disputed charge, as the pages ask the ports for it.
 
 use crate::disputes::{desk, in_role, manager, portal, told};
-use crate::seed::{HANDLER, RESIDENT, UPCOMING, WATER, debtor, now, today};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, WATER, debtor, now, today};
 use crate::tried::sent_file;
 use besked_app::ports::{
     DebtorAct, DebtorPortal as _, Decide, Draft, PortalError, Registered, Staff, StaffAct,
@@ -54,7 +54,7 @@ impl Who {
         match self {
             Self::Handler => in_role(StaffRole::Handler, HANDLER),
             Self::Manager => manager(),
-            Self::OtherManager => in_role(StaffRole::Manager, HANDLER),
+            Self::OtherManager => in_role(StaffRole::Manager, CHIEF),
         }
     }
 }
@@ -190,6 +190,13 @@ pub(crate) const LIFT: Act = Act::Staff(Who::Handler, || StaffAct::Lift);
 pub(crate) const DECIDE: Act = Act::Staff(Who::Manager, || decided(Outcome::ChangeFully, None));
 pub(crate) const DECIDE_PART: Act =
     Act::Staff(Who::Manager, || decided(Outcome::ChangePartly, Some(Money::from_ore(400))));
+pub(crate) const DECIDE_NOT: Act = Act::Staff(Who::Manager, || decided(Outcome::NoChange, None));
+pub(crate) const REFUSE_REQUEST: Act =
+    Act::Staff(Who::Manager, || StaffAct::RefuseRequest("Vi väntar på yttrandet.".to_owned()));
+pub(crate) const FORWARD: Act = Act::Staff(Who::Handler, || StaffAct::ForwardAppeal);
+pub(crate) const DISMISS: Act =
+    Act::Staff(Who::Manager, || StaffAct::DismissAppeal("Det kom i mars.".to_owned()));
+pub(crate) const REOPEN: Act = Act::Staff(Who::Manager, || StaffAct::ReopenAppeal);
 pub(crate) const CONFIRM: Act = Act::Staff(Who::OtherManager, || StaffAct::Confirm);
 pub(crate) const DECLINE: Act =
     Act::Staff(Who::OtherManager, || StaffAct::Decline("Bara en dag.".to_owned()));

@@ -2,7 +2,7 @@
 //! told to the board.
 
 use crate::disputes::{decide, desk, in_role, manager, open, told};
-use crate::seed::{HANDLER, UNNAMED_HANDLER, UPCOMING, pools};
+use crate::seed::{CHIEF, HANDLER, UNNAMED_HANDLER, UPCOMING, pools};
 use besked_app::ports::{Decide, PortalError, Staff, StaffAct, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
@@ -21,7 +21,7 @@ fn day(text: &str) -> NaiveDate {
 
 /// Another manager than [`manager`].
 fn other() -> Staff {
-    in_role(StaffRole::Manager, HANDLER)
+    in_role(StaffRole::Manager, CHIEF)
 }
 
 fn fully() -> Decide {
@@ -87,7 +87,7 @@ async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
     .fetch_one(&owner)
     .await
     .unwrap();
-    assert_eq!((by, confirmed), (UNNAMED_HANDLER.0, HANDLER.0));
+    assert_eq!((by, confirmed), (UNNAMED_HANDLER.0, CHIEF.0));
     assert_eq!(refused(&desk, &other(), id, StaffAct::Confirm).await, Refusal::Stale);
 }
 

@@ -2,8 +2,8 @@
 //! no decision before the statement.
 
 use crate::seed::{
-    HANDLER, NEIGHBOUR, OVERDUE, PAID, RESIDENT, UNNAMED_HANDLER, UPCOMING, clock, debtor, pools,
-    staff,
+    CHIEF, HANDLER, NEIGHBOUR, OVERDUE, PAID, RESIDENT, UNNAMED_HANDLER, UPCOMING, clock, debtor,
+    pools, staff,
 };
 use besked_app::ports::{
     CaseQuery, DebtorAct, DebtorPortal, Decide, InvoiceFilter, InvoiceQuery, PortalError, Staff,
@@ -151,14 +151,19 @@ async fn nobody_decides_before_the_statement_whatever_their_rank(owner: PgPool) 
     let written = sqlx::query(
         "insert into dispute_decision (
             party_id, id, dispute_id, round, statement_digest, decided_at, decided_by, outcome,
-            credited, reasons, rules
+            credited, reasons, rules, stated_by, invoice_id
         )
-        values ($1, $2, $3, 1, decode(repeat('00', 32), 'hex'), now(), $4, 'no_change', 0, 'x', 'y')",
+        values (
+            $1, $2, $3, 1, decode(repeat('00', 32), 'hex'), now(), $4, 'no_change', 0, 'x', 'y', $5,
+            $6
+        )",
     )
     .bind(RESIDENT.0)
     .bind(Uuid::new_v4())
     .bind(id.0)
+    .bind(CHIEF.0)
     .bind(HANDLER.0)
+    .bind(UPCOMING.0)
     .execute(&owner)
     .await;
     assert!(written.unwrap_err().to_string().contains("foreign key"));
@@ -250,7 +255,7 @@ async fn a_no_becomes_a_persons_matter_with_one_tap(owner: PgPool) {
         portal.act(&who, id, &DebtorAct::AskPerson, key).await.unwrap();
     }
     let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
-    assert_eq!(case.row.state, State::Open);
+    assert_eq!((case.row.state, case.row.word), (State::Open, Word::Undecided));
     assert!(case.row.answer_by.is_some());
     assert_eq!(case.events.len(), 2);
     let refused = portal.act(&who, id, &DebtorAct::AskDecision, Uuid::new_v4()).await;

@@ -38,6 +38,8 @@ pub(crate) const DRAFTED: EvidenceId = EvidenceId(id(0x9811));
 pub(crate) const EVIDENCE_BYTES: &[u8] = b"%PDF-1.7 evidence of the seed";
 pub(crate) const HANDLER: StaffId = StaffId(id(0x6001));
 pub(crate) const UNNAMED_HANDLER: StaffId = StaffId(id(0x6002));
+/// Someone who gives no statement in any test.
+pub(crate) const CHIEF: StaffId = StaffId(id(0x6003));
 
 /// Noon in Stockholm on the day the seed is about.
 pub(crate) fn now() -> DateTime<Utc> {

@@ -3,9 +3,9 @@
 //! again with the same key, it is there once.
 
 use crate::acts::{
-    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, DECIDE, DECIDE_PART, DECISION, DECLINE,
-    EVIDENCE, FAULT, HAND_OVER, LIFT, NOTE, PERSON, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW,
-    WRITE,
+    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, DECIDE, DECIDE_NOT, DECIDE_PART, DECISION,
+    DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON, REFUSE_REQUEST,
+    REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE,
 };
 use crate::cut::{Cut, Wire};
 use crate::dump::{Dump, Dumper};
@@ -107,7 +107,19 @@ const DEBTORS: &[Line] = &[
     line(Some(Action::AskPerson), &[OPEN_NO], PERSON, step! {}),
     line(Some(Action::AskReview), &[OPEN_NO], REVIEW, step! { "dispute_message": 1 }),
     line(Some(Action::AskReview), &[OPEN, STATE, DECIDE], REVIEW, step! { "dispute_message": 1 }),
+    line(
+        Some(Action::AskReview),
+        &[OPEN, STATE, DECIDE_NOT],
+        REVIEW,
+        step! { "dispute_message": 1, "hold": 1, "ledger_feed": 1 },
+    ),
     line(Some(Action::AskDecision), &[OPEN, LONG_AGO], DECISION, step! {}),
+    line(
+        Some(Action::Appeal),
+        &[OPEN, LONG_AGO, STATE, DECIDE_NOT],
+        APPEAL,
+        step! { "dispute_message": 1, "evidence": 1, "hold": 1, "ledger_feed": 1 },
+    ),
     line(
         Some(Action::Appeal),
         &[OPEN, LONG_AGO, STATE, DECIDE],
@@ -177,6 +189,30 @@ const STAFF: &[Line] = &[
         },
     ),
     line(Some(Action::Decline), &[OPEN, STATE, BY_TWO, DECIDE], DECLINE, step! {}),
+    line(
+        Some(Action::RefuseRequest),
+        &[OPEN, LONG_AGO, DECISION],
+        REFUSE_REQUEST,
+        step! { "dispute_message": 1, "message": 1, "job": 1 },
+    ),
+    line(
+        Some(Action::ForwardAppeal),
+        &[OPEN, LONG_AGO, STATE, DECIDE, APPEAL],
+        FORWARD,
+        step! { "message": 1, "job": 1 },
+    ),
+    line(
+        Some(Action::DismissAppeal),
+        &[OPEN, LONG_AGO, STATE, DECIDE, APPEAL],
+        DISMISS,
+        step! { "dispute_message": 1, "message": 1, "job": 1 },
+    ),
+    line(
+        Some(Action::ReopenAppeal),
+        &[OPEN, LONG_AGO, STATE, DECIDE, APPEAL],
+        REOPEN,
+        step! { "message": 1, "job": 1 },
+    ),
 ];
 
 #[test]

@@ -12,6 +12,7 @@ pub(super) fn StaffBadge(lang: Lang, state: State) -> impl IntoView {
     let (class, icon) = match state {
         State::Open | State::Taken => ("badge due", Icon::Clock),
         State::Stated | State::Appealed => ("badge due", Icon::Scales),
+        State::Forwarded => ("badge quiet", Icon::Scales),
         State::WaitingUnit | State::WaitingDebtor => ("badge quiet", Icon::Clock),
         State::Decided | State::Explained => ("badge good", Icon::Check),
         State::Withdrawn => ("badge quiet", Icon::Check),

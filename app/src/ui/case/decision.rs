@@ -5,7 +5,7 @@ use crate::letters;
 use crate::ports::DecisionView;
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::words_of_moment;
-use crate::words::{cases, disputes as words, letters as letter_words};
+use crate::words::{disputes as words, letters as letter_words};
 use besked_domain::dispute::Reading;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -21,7 +21,7 @@ pub(crate) fn DecisionLetter(
     #[prop(optional_no_strip)]
     path: Option<String>,
 ) -> impl IntoView {
-    let title = letter_words::decision(lang, cases::outcome(lang, decision.outcome));
+    let title = letters::decision_title(lang, &decision);
     let fetch = path.map(|path| {
         let to = in_reading(format!("{path}/decisions/{}.pdf", decision.round), reading);
         view! { <FetchPdf to text=letter_words::fetch_decision(lang)/> }

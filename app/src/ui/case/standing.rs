@@ -19,6 +19,7 @@ pub(crate) fn CaseBadge(lang: Lang, state: State) -> impl IntoView {
         State::WaitingDebtor => ("badge late", Icon::Alert),
         State::Decided | State::Explained => ("badge good", Icon::Check),
         State::Appealed => ("badge due", Icon::Scales),
+        State::Forwarded => ("badge quiet", Icon::Scales),
         State::Withdrawn => ("badge quiet", Icon::Check),
     };
     view! {
@@ -56,7 +57,9 @@ pub(crate) fn CaseStep(
             None => steps::you(lang).to_owned(),
         },
         (State::Decided, _) => steps::decided(lang).to_owned(),
-        (State::Appealed, _) => steps::appealed(lang).to_owned(),
+        (State::Appealed, Some(by)) => steps::appealed(lang, &unit, &by),
+        (State::Appealed, None) => steps::appealed_soon(lang, &unit),
+        (State::Forwarded, _) => steps::forwarded(lang).to_owned(),
         (State::Withdrawn, _) => steps::withdrawn(lang).to_owned(),
         (_, None) => steps::answers_soon(lang, &unit),
     };

@@ -81,8 +81,7 @@ impl Found {
 impl<'a> Question<'a> {
     /// Whether an appeal of this kind of charge pauses payment.
     pub(super) fn appeal_pauses(self) -> bool {
-        let code = &self.facts.invoice.charge_type.code;
-        self.policy.appeal_pauses != self.policy.appeal_differs.contains(code)
+        self.policy.pauses_on_appeal(&self.facts.invoice.charge_type.code)
     }
 
     /// The contested lines.

@@ -4,8 +4,8 @@ use crate::store::decode::Row;
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{DeskTx, PortalTx, Scoped, StoreError};
 use besked_domain::charge::Regime;
-use besked_domain::dispute::Channel;
 use besked_domain::dispute::case::{State, Transition};
+use besked_domain::dispute::{Channel, Word};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -30,6 +30,10 @@ pub struct Locked {
     pub received_at: DateTime<Utc>,
     /// A decision has been asked for (FL 12 §).
     pub decision_asked: bool,
+    /// The request has been answered with a no of its own (FL 12 §).
+    pub request_refused: bool,
+    /// When an appeal came that is neither handed over nor dismissed.
+    pub appeal_since: Option<DateTime<Utc>>,
     /// Who has taken it.
     pub handler: Option<StaffId>,
 }
@@ -57,7 +61,7 @@ pub async fn lock(
 ) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
         "select invoice_id, regime, state, round, disputed, received_at, decision_asked_at,
-            handler_id
+            request_refused_at, appealed_at, appeal_ended_at, handler_id
         from dispute where party_id = $1 and id = $2 for update",
         party.0,
         id.0
@@ -75,6 +79,8 @@ pub async fn lock(
         disputed: row.money("disputed", found.disputed)?,
         received_at: found.received_at,
         decision_asked: found.decision_asked_at.is_some(),
+        request_refused: found.request_refused_at.is_some(),
+        appeal_since: found.appealed_at.filter(|_| found.appeal_ended_at.is_none()),
         handler: found.handler_id.map(StaffId),
     }))
 }
@@ -94,6 +100,43 @@ pub async fn decision_asked(
         party.0,
         id.0,
         now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes down that the request for a decision was answered with a no (FL 12 §).
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn request_refused(
+    tx: &mut DeskTx,
+    party: PartyId,
+    id: DisputeId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update dispute set request_refused_at = $3 where party_id = $1 and id = $2",
+        party.0,
+        id.0,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes down that a person is to look at what was answered with *no*: nothing is decided now.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn undecided(tx: &mut PortalTx, party: PartyId, id: DisputeId) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update dispute set word = $3 where party_id = $1 and id = $2",
+        party.0,
+        id.0,
+        Word::Undecided.word()
     )
     .execute(tx.connection())
     .await?;

@@ -2,10 +2,12 @@
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
+use besked_domain::dispute::Remedy;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
-use besked_domain::id::{DisputeId, PartyId, StaffId};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
+use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use std::borrow::Cow;
 use uuid::Uuid;
@@ -42,6 +44,14 @@ pub struct NewDecision<'a> {
     pub verdict: Verdict<'a>,
     /// The other manager who confirmed it.
     pub confirmed_by: Option<StaffId>,
+    /// Who gave the statement that it rests on.
+    pub stated_by: StaffId,
+    /// What is done about what is changed.
+    pub remedy: Remedy,
+    /// On which invoice.
+    pub invoice: InvoiceId,
+    /// Who tries it further.
+    pub appeal_to: &'a Localised,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,
 }
@@ -61,9 +71,12 @@ pub async fn decide(
         "insert into dispute_decision (
             party_id, id, dispute_id, round, statement_digest, decided_at, decided_by, outcome,
             credited, reasons, rules, comment_needless, pay_by, obviously_wrong, simply_changed,
-            harms_nobody, confirmed_by
+            harms_nobody, confirmed_by, stated_by, remedy, invoice_id, appeal_to_sv, appeal_to_en
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
+        values (
+            $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+            $20, $21, $22
+        )",
         party.0,
         Uuid::now_v7(),
         dispute.0,
@@ -80,7 +93,12 @@ pub async fn decide(
         verdict.must_change.obvious,
         verdict.must_change.simple,
         verdict.must_change.harmless,
-        new.confirmed_by.map(|staff| staff.0)
+        new.confirmed_by.map(|staff| staff.0),
+        new.stated_by.0,
+        new.remedy.word(),
+        new.invoice.0,
+        new.appeal_to.sv,
+        new.appeal_to.en
     )
     .execute(tx.connection())
     .await?;
@@ -235,4 +253,26 @@ pub async fn was_changed(
     .fetch_optional(tx.connection())
     .await?;
     Ok(outcome.is_some_and(|outcome| outcome != Outcome::NoChange.word()))
+}
+
+/// What the latest decision of a case changed, of what was contested.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn changed_so_far(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Money, StoreError> {
+    let changed = sqlx::query_scalar!(
+        "select credited from dispute_decision
+        where party_id = $1 and dispute_id = $2
+        order by round desc
+        limit 1",
+        party.0,
+        dispute.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(changed.map_or(Money::ZERO, Money::round))
 }

@@ -134,7 +134,11 @@ async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharg
         .collect()
 }
 
-async fn held(
+/// What cases have paused on an invoice.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn held(
     tx: &mut impl Scoped,
     party: PartyId,
     invoice: InvoiceId,

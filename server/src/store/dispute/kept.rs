@@ -1,7 +1,7 @@
 //! An answer as it was kept, to be made again.
 
 use crate::store::decode::Row;
-use crate::store::{JobsTx, Scoped, StoreError};
+use crate::store::{DeskTx, JobsTx, Scoped, StoreError};
 use besked_domain::dispute::{DisputePolicy, Facts, Objection};
 use besked_domain::id::{DisputeId, PartyId};
 use chrono::NaiveDate;
@@ -55,4 +55,29 @@ pub async fn kept(tx: &mut JobsTx, number: &str) -> Result<Option<Kept>, StoreEr
         answer: found.answer,
         digest: found.digest,
     }))
+}
+
+/// What the answer of a case was made from.
+///
+/// # Errors
+/// When the database does not answer, or what was kept cannot be read.
+pub async fn made_from(
+    tx: &mut DeskTx,
+    party: PartyId,
+    id: DisputeId,
+) -> Result<(Facts, Objection, DisputePolicy), StoreError> {
+    let found = sqlx::query!(
+        "select facts, objection, policy from explanation
+        where party_id = $1 and dispute_id = $2",
+        party.0,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    let row = Row::new("explanation", id.0);
+    Ok((
+        row.json("facts", found.facts)?,
+        row.json("objection", found.objection)?,
+        row.json("policy", found.policy)?,
+    ))
 }

@@ -1,6 +1,8 @@
 //! Disputed charges: the case, the answer given at once, what is paused, what was written.
 
+mod appeal;
 mod case;
+mod decided;
 mod decision;
 mod delay;
 mod delegation;
@@ -16,16 +18,19 @@ mod staff;
 mod statement;
 mod told;
 
-pub use case::{Locked, Moved, decision_asked, lock, moved, owner, taken};
+pub use appeal::{appeal_ended, appealed};
+pub use case::{
+    Locked, Moved, decision_asked, lock, moved, owner, request_refused, taken, undecided,
+};
 pub use decision::{
-    NewDecision, Proposal, Verdict, decide, decline, proposal, propose, was_changed,
+    NewDecision, Proposal, Verdict, changed_so_far, decide, decline, proposal, propose, was_changed,
 };
 pub use delay::{Promised, delayed, promised};
 pub use delegation::{delegate, delegated};
 pub use drafts::{draft, drop_draft, keep_draft};
-pub use facts::{Looked, look};
+pub use facts::{Looked, held, look};
 pub use hold::{lift, place};
-pub use kept::{Kept, kept};
+pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
 pub use party::payment_record;
@@ -33,5 +38,5 @@ pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use staff::{
     biases, colleagues, declare_bias, hand_to, is_biased, name_of, note, notes, original_official,
 };
-pub use statement::{NewStatement, state, statement_of};
+pub use statement::{Frozen, NewStatement, state, statement_of};
 pub use told::{NewMessage, whole, write};

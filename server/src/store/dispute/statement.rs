@@ -56,8 +56,20 @@ pub async fn state(
     Ok(())
 }
 
-/// The hash of a round's statement, the last day to comment on it and on what units have answered,
-/// and whether the person has.
+/// A statement that is on file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Frozen {
+    /// Its hash.
+    pub digest: Vec<u8>,
+    /// Who gave it.
+    pub given_by: StaffId,
+    /// The last day to comment on it and on what units have answered.
+    pub comment_by: NaiveDate,
+    /// Whether the person has.
+    pub commented: bool,
+}
+
+/// A round's statement, as a decision rests on it.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -66,10 +78,11 @@ pub async fn statement_of(
     party: PartyId,
     dispute: DisputeId,
     round: i32,
-) -> Result<Option<(Vec<u8>, NaiveDate, bool)>, StoreError> {
+) -> Result<Option<Frozen>, StoreError> {
     let found = sqlx::query!(
         r#"select
-            statement.digest, greatest(statement.comment_by, answer.comment_by) as "comment_by!",
+            statement.digest, statement.given_by,
+            greatest(statement.comment_by, answer.comment_by) as "comment_by!",
             exists (
                 select from dispute_message as message
                 where message.party_id = statement.party_id
@@ -91,5 +104,10 @@ pub async fn statement_of(
     )
     .fetch_optional(tx.connection())
     .await?;
-    Ok(found.map(|row| (row.digest, row.comment_by, row.commented)))
+    Ok(found.map(|row| Frozen {
+        digest: row.digest,
+        given_by: StaffId(row.given_by),
+        comment_by: row.comment_by,
+        commented: row.commented,
+    }))
 }

@@ -1,14 +1,14 @@
 //! A case whole, and what is written in it.
 
 use super::list::Stored;
-use super::{hold, request};
+use super::{decided, hold, request};
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError, evidence};
 use besked_app::ports::{
-    Author, CaseEvent, DecisionView, DisputeCase, Evidence, MessageKind, MessageView, StatementView,
+    Author, CaseEvent, DisputeCase, Evidence, MessageKind, MessageView, StatementView,
 };
-use besked_domain::calendar::{deadline_weeks, months_after};
+use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Explanation;
 use besked_domain::evidence::Limits;
@@ -37,7 +37,8 @@ pub async fn whole(
             unit.phone, dispute.ground, dispute.word, dispute.state, dispute.received_at,
             promised_day(dispute.party_id, dispute.id, dispute.answer_by) as answer_by,
             dispute.disputed, dispute.regime, dispute.round,
-            dispute.waits_until, dispute.decision_asked_at, explanation.made_at,
+            dispute.waits_until, dispute.decision_asked_at, dispute.request_refused_at,
+            dispute.appealed_at, dispute.appeal_ended_at, explanation.made_at,
             explanation.objection, explanation.answer
         from dispute
         inner join invoice
@@ -84,6 +85,8 @@ pub async fn whole(
         unit_phone: found.phone,
         round: found.round,
         waits_until: found.waits_until,
+        request_waits: found.decision_asked_at.is_some() && found.request_refused_at.is_none(),
+        appeal_since: found.appealed_at.filter(|_| found.appeal_ended_at.is_none()),
         may_ask_decision_from: asks.then(|| months_after(stockholm_day(found.received_at), 6)),
         objection: Row::new("explanation", id.0).json("objection", found.objection)?,
         answer,
@@ -94,7 +97,7 @@ pub async fn whole(
         messages: messages(tx, party, id, &names).await?,
         statements: statements(tx, party, id, for_staff).await?,
         unit_answers: request::answers(tx, party, id).await?,
-        decisions: decisions(tx, party, id, &names, regime).await?,
+        decisions: decided::decisions(tx, party, id, &names, regime).await?,
         events: events(tx, party, id).await?,
     }))
 }
@@ -155,8 +158,9 @@ const fn kind_word(kind: MessageKind) -> &'static str {
         MessageKind::Message => "message",
         MessageKind::Completion => "completion",
         MessageKind::Review => "review",
-        MessageKind::DecisionRequest => "decision_request",
         MessageKind::Appeal => "appeal",
+        MessageKind::RequestRefused => "request_refused",
+        MessageKind::AppealDismissed => "appeal_dismissed",
     }
 }
 
@@ -165,8 +169,9 @@ fn kind_of(row: Row, word: &str) -> Result<MessageKind, StoreError> {
         "message" => Ok(MessageKind::Message),
         "completion" => Ok(MessageKind::Completion),
         "review" => Ok(MessageKind::Review),
-        "decision_request" => Ok(MessageKind::DecisionRequest),
         "appeal" => Ok(MessageKind::Appeal),
+        "request_refused" => Ok(MessageKind::RequestRefused),
+        "appeal_dismissed" => Ok(MessageKind::AppealDismissed),
         other => Err(row.error("kind", format!("{other} is no kind of message"))),
     }
 }
@@ -204,7 +209,7 @@ async fn messages(
 }
 
 /// The officials who have written or decided in a case.
-type Names = HashMap<Uuid, String>;
+pub(super) type Names = HashMap<Uuid, String>;
 
 /// Their names, for staff alone: the debtor's role cannot even ask.
 async fn names(
@@ -258,47 +263,6 @@ async fn statements(
         digest: row.digest,
     });
     Ok(views.collect())
-}
-
-/// How long one may appeal, in weeks from the day the decision could be read (FL 44 §).
-const APPEAL_WEEKS: u32 = 3;
-
-async fn decisions(
-    tx: &mut impl Scoped,
-    party: PartyId,
-    dispute: DisputeId,
-    names: &Names,
-    regime: Regime,
-) -> Result<Vec<DecisionView>, StoreError> {
-    let rows = sqlx::query!(
-        r#"select id, round, decided_at, decided_by, outcome, credited, reasons, rules, pay_by,
-            encode(statement_digest, 'hex') as "digest!"
-        from dispute_decision
-        where party_id = $1 and dispute_id = $2
-        order by round"#,
-        party.0,
-        dispute.0
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let appealable = regime == Regime::AdministrativeAppeal;
-    let views = rows.into_iter().map(|stored| {
-        let row = Row::new("dispute_decision", stored.id);
-        Ok(DecisionView {
-            round: stored.round,
-            at: stored.decided_at,
-            by: names.get(&stored.decided_by).cloned(),
-            outcome: row.word("outcome", &stored.outcome)?,
-            credited: row.money("credited", stored.credited)?,
-            reasons: stored.reasons,
-            rules: stored.rules,
-            pay_by: stored.pay_by,
-            appeal_by: appealable
-                .then(|| deadline_weeks(stockholm_day(stored.decided_at), APPEAL_WEEKS)),
-            statement_digest: stored.digest,
-        })
-    });
-    views.collect()
 }
 
 async fn events(

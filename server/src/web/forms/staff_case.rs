@@ -160,6 +160,48 @@ pub(crate) async fn own_fault(
     .await
 }
 
+/// POST `/staff/disputes/{id}/refuse-request`: `text`.
+pub(crate) async fn refuse_request(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "refuse-request", request, |fields| {
+        Some(StaffAct::RefuseRequest(fields.text("text")?))
+    })
+    .await
+}
+
+/// POST `/staff/disputes/{id}/forward-appeal`.
+pub(crate) async fn forward_appeal(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "forward-appeal", request, |_| Some(StaffAct::ForwardAppeal)).await
+}
+
+/// POST `/staff/disputes/{id}/dismiss-appeal`: `text`.
+pub(crate) async fn dismiss_appeal(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "dismiss-appeal", request, |fields| {
+        Some(StaffAct::DismissAppeal(fields.text("text")?))
+    })
+    .await
+}
+
+/// POST `/staff/disputes/{id}/reopen-appeal`.
+pub(crate) async fn reopen_appeal(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "reopen-appeal", request, |_| Some(StaffAct::ReopenAppeal)).await
+}
+
 /// POST `/staff/disputes/{id}/decision`: `outcome`, `amount`, `facts`, `rules`, `bias`,
 /// `comment_needless`, `obvious`, `simple`, `harmless`. With `step=preview` it is only shown.
 pub(crate) async fn decision(

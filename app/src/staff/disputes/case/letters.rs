@@ -201,7 +201,8 @@ const fn kind(lang: Lang, kind: MessageKind) -> &'static str {
         MessageKind::Message => words::message(lang),
         MessageKind::Completion => words::completion(lang),
         MessageKind::Review => words::review(lang),
-        MessageKind::DecisionRequest => words::decision_request(lang),
+        MessageKind::RequestRefused => words::request_refused(lang),
+        MessageKind::AppealDismissed => words::appeal_dismissed(lang),
         MessageKind::Appeal => words::appeal(lang),
     }
 }

@@ -21,6 +21,12 @@ pub(super) fn TextForm(lang: Lang, form: FormState, action: Action) -> impl Into
         Action::Decline => ("text", words::decline_field(lang), words::decline_hint(lang), 3),
         Action::Note => ("text", words::note_field(lang), words::note_hint(lang), 3),
         Action::DeclareBias => ("text", words::bias_field(lang), words::bias_hint(lang), 3),
+        Action::RefuseRequest => {
+            ("text", words::refuse_request_field(lang), words::refuse_request_hint(lang), 5)
+        }
+        Action::DismissAppeal => {
+            ("text", words::dismiss_appeal_field(lang), words::dismiss_appeal_hint(lang), 5)
+        }
         _ => ("text", words::message(lang), words::message_hint(lang), 5),
     };
     view! { <Long lang form asked=Asked { action, name, label } hint rows/> }.into_any()

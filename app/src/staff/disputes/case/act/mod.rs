@@ -131,6 +131,10 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
         Action::HandOver => true,
         _ if biased => false,
         Action::RecordAnswer => found.requests.iter().any(|request| request.answer.is_none()),
+        Action::RefuseRequest => found.case.request_waits,
+        Action::ForwardAppeal | Action::DismissAppeal | Action::ReopenAppeal => {
+            found.case.appeal_since.is_some()
+        }
         Action::MarkFault => {
             let last = found.case.decisions.last().map(|decision| decision.outcome);
             found.fault.is_none() && last.is_some_and(|outcome| outcome != Outcome::NoChange)
@@ -185,6 +189,8 @@ fn Act(
         (Action::Take, Some((_, who))) => Some(words::take_over(lang, who)),
         (Action::Take, None) => Some(words::take(lang).to_owned()),
         (Action::Confirm, _) => Some(words::confirm(lang).to_owned()),
+        (Action::ForwardAppeal, _) => Some(words::forward_appeal(lang).to_owned()),
+        (Action::ReopenAppeal, _) => Some(words::reopen_appeal(lang).to_owned()),
         (Action::Lift, _) => Some(words::lift(lang, &format::money(found.case.row.held))),
         _ => None,
     };

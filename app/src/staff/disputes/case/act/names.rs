@@ -6,7 +6,10 @@ use besked_domain::dispute::case::Action;
 use besked_domain::text::Lang;
 
 /// What staff can do, in the order it stands.
-pub(super) const ACTIONS: [Action; 14] = [
+pub(super) const ACTIONS: [Action; 18] = [
+    Action::ForwardAppeal,
+    Action::ReopenAppeal,
+    Action::DismissAppeal,
     Action::Confirm,
     Action::Decline,
     Action::Decide,
@@ -20,6 +23,7 @@ pub(super) const ACTIONS: [Action; 14] = [
     Action::RecordAnswer,
     Action::DeclareBias,
     Action::MarkFault,
+    Action::RefuseRequest,
     Action::Lift,
 ];
 
@@ -39,6 +43,10 @@ pub(super) const fn slug(action: Action) -> &'static str {
         Action::RecordAnswer => "unit-answer",
         Action::DeclareBias => "bias",
         Action::MarkFault => "own-fault",
+        Action::RefuseRequest => "refuse-request",
+        Action::ForwardAppeal => "forward-appeal",
+        Action::DismissAppeal => "dismiss-appeal",
+        Action::ReopenAppeal => "reopen-appeal",
         _ => "take",
     }
 }
@@ -59,6 +67,10 @@ pub(super) const fn key(action: Action) -> &'static str {
         Action::RecordAnswer => "s",
         Action::DeclareBias => "j",
         Action::MarkFault => "e",
+        Action::RefuseRequest => "w",
+        Action::ForwardAppeal => "f",
+        Action::DismissAppeal => "x",
+        Action::ReopenAppeal => "p",
         _ => "t",
     }
 }
@@ -84,6 +96,8 @@ pub(super) fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'stat
             vec![("request", words::question(lang)), ("text", words::unit_answer_field(lang))]
         }
         Action::DeclareBias => vec![("text", words::bias_field(lang))],
+        Action::RefuseRequest => vec![("text", words::refuse_request_field(lang))],
+        Action::DismissAppeal => vec![("text", words::dismiss_appeal_field(lang))],
         Action::MarkFault => {
             vec![("cause", words::cause(lang)), ("note", words::fault_field(lang))]
         }
@@ -107,6 +121,10 @@ pub(super) const fn prefix(action: Action) -> &'static str {
         Action::RecordAnswer => "unit-answer-",
         Action::DeclareBias => "bias-",
         Action::MarkFault => "own-fault-",
+        Action::RefuseRequest => "refuse-request-",
+        Action::ForwardAppeal => "forward-appeal-",
+        Action::DismissAppeal => "dismiss-appeal-",
+        Action::ReopenAppeal => "reopen-appeal-",
         _ => "take-",
     }
 }

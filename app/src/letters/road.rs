@@ -1,0 +1,93 @@
+//! How to go on from a decision: by the law of the charge, to the body that was named when it was
+//! decided.
+
+use super::Days;
+use crate::ports::DecisionView;
+use crate::words::roads as words;
+use besked_domain::charge::Regime;
+use besked_domain::dispute::Reading;
+use besked_domain::letter::{Block, Part};
+use besked_domain::text::Lang;
+
+/// The road onward, in a reading.
+pub(super) fn road(lang: Lang, decision: &DecisionView, reading: Reading) -> Part {
+    let to = decision
+        .appeal_to
+        .as_ref()
+        .map_or_else(|| words::nobody_named(lang).to_owned(), |to| to.get(lang).to_owned());
+    let by = decision.appeal_by.map(|day| Days::in_letter(lang).say(day));
+    let (heading, texts) = match reading {
+        Reading::Full => full(lang, decision.regime, &to, by.as_deref()),
+        Reading::Plain => plain(lang, decision.regime, &to, by.as_deref()),
+        Reading::Easy => easy(lang, decision.regime, &to, by.as_deref()),
+    };
+    Part::new(heading, texts.into_iter().map(Block::Text).collect())
+}
+
+fn full(lang: Lang, regime: Regime, to: &str, by: Option<&str>) -> (&'static str, Vec<String>) {
+    match regime {
+        Regime::AdministrativeAppeal => {
+            let when = by.map_or_else(
+                || words::appeal_unread(lang).to_owned(),
+                |day| words::appeal_by(lang, day),
+            );
+            let texts = vec![words::appeal_who(lang, to), when, words::appeal_how(lang, to)];
+            (words::appeal(lang), texts)
+        }
+        Regime::PrivateLaw | Regime::Excluded => {
+            let texts = vec![words::court_who(lang, to), words::court_order(lang).to_owned()];
+            (words::court(lang), texts)
+        }
+        Regime::LegalityReview => {
+            let texts = vec![words::legality_who(lang, to), words::legality_by(lang, to)];
+            (words::legality(lang), texts)
+        }
+        Regime::Mixed => {
+            let texts = vec![
+                words::legality_who(lang, to),
+                words::legality_by(lang, to),
+                words::mixed_court(lang).to_owned(),
+            ];
+            (words::mixed(lang), texts)
+        }
+    }
+}
+
+fn plain(lang: Lang, regime: Regime, to: &str, by: Option<&str>) -> (&'static str, Vec<String>) {
+    let appeal = || {
+        by.map_or_else(
+            || words::plain_appeal(lang, to),
+            |day| words::plain_appeal_by(lang, to, day),
+        )
+    };
+    let texts = match regime {
+        Regime::AdministrativeAppeal => vec![appeal()],
+        Regime::PrivateLaw | Regime::Excluded => vec![words::plain_court(lang, to)],
+        Regime::LegalityReview => vec![words::plain_legality(lang, to)],
+        Regime::Mixed => {
+            vec![words::plain_legality(lang, to), words::mixed_court(lang).to_owned()]
+        }
+    };
+    (words::court(lang), texts)
+}
+
+/// Short sentences, one thought each.
+fn easy(lang: Lang, regime: Regime, to: &str, by: Option<&str>) -> (&'static str, Vec<String>) {
+    let mut texts = match regime {
+        Regime::AdministrativeAppeal => vec![
+            words::easy_appeal(lang).to_owned(),
+            words::easy_appeal_means(lang, to),
+            words::easy_appeal_how(lang).to_owned(),
+            by.map_or_else(
+                || words::easy_appeal_unread(lang).to_owned(),
+                |day| words::easy_appeal_by(lang, day),
+            ),
+        ],
+        Regime::PrivateLaw | Regime::Excluded => vec![words::easy_court(lang, to)],
+        Regime::LegalityReview | Regime::Mixed => {
+            vec![words::easy_legality(lang, to), words::easy_legality_how(lang, to)]
+        }
+    };
+    texts.push(words::easy_help(lang).to_owned());
+    (words::easy_unhappy(lang), texts)
+}

@@ -1,0 +1,92 @@
+//! How one goes on from a decision, by the law that the charge follows (FL 33 §, KL 13 kap.), in
+//! three readings.
+
+use besked_domain::msg;
+
+msg! {
+    nobody_named { sv: "den domstol eller myndighet som prövar saken", en: "the court or authority that tries the matter" }
+
+    appeal { sv: "Så överklagar du", en: "How to appeal" }
+    appeal_who(to: &str) {
+        sv: "Beslutet kan överklagas till {to}. Överklagandet lämnas in till oss.",
+        en: "The decision can be appealed to {to}. The appeal is handed in to us.",
+    }
+    appeal_by(day: &str) {
+        sv: "Vi måste ha fått det senast {day}: tre veckor från den dag du tog del av beslutet.",
+        en: "We must have it by {day}: three weeks from the day you read the decision.",
+    }
+    appeal_unread {
+        sv: "Vi måste ha fått det inom tre veckor från den dag du tog del av beslutet.",
+        en: "We must have it within three weeks of the day you read the decision.",
+    }
+    appeal_how(to: &str) {
+        sv: "Skriv att du överklagar, vad i beslutet som är fel och vilken ändring du vill ha. Du kan göra det på sidan för ärendet, eller i ett brev till oss. Ange ärendets nummer. Ändrar vi inte själva beslutet som du vill lämnar vi över överklagandet till {to}.",
+        en: "Write that you appeal, what is wrong with the decision and what change you want. You can do so on the page of the case, or in a letter to us. State the number of the case. If we do not change the decision as you wish, we hand the appeal over to {to}.",
+    }
+    court { sv: "Om du inte är nöjd", en: "If you are not content" }
+    court_who(to: &str) {
+        sv: "Det här är ett svar och inget beslut som kan överklagas. Tycker du att vi har fel kan saken prövas av {to}.",
+        en: "This is an answer and no decision that can be appealed. If you think we are wrong, the matter can be tried by {to}.",
+    }
+    court_order {
+        sv: "Får du ett betalningsföreläggande från Kronofogden kan du invända mot det där, också mot en del av beloppet.",
+        en: "If you get a payment order from the Enforcement Authority you can object to it there, to a part of the amount too.",
+    }
+    legality { sv: "Så får du lagligheten prövad", en: "How to have its legality tried" }
+    legality_who(to: &str) {
+        sv: "Den som är medlem i kommunen kan begära laglighetsprövning av beslutet enligt 13 kap. kommunallagen. Det görs skriftligt hos {to}, inte hos oss.",
+        en: "A member of the municipality can ask for a legality review of the decision under chapter 13 of the Local Government Act. That is done in writing at {to}, not here.",
+    }
+    legality_by(to: &str) {
+        sv: "Skrivelsen ska ha kommit in till {to} inom tre veckor från den dag då protokollet med beslutet tillkännagavs på kommunens anslagstavla. Ange vilket beslut det gäller och vad i det som strider mot lag.",
+        en: "It must have reached {to} within three weeks of the day when the minutes with the decision were announced on the municipality's notice board. State which decision it is and what in it is against the law.",
+    }
+    mixed { sv: "Det finns två sätt att gå vidare", en: "There are two ways to go on" }
+    mixed_court {
+        sv: "Om du alls är skyldig att betala prövas av tingsrätten. Får du ett betalningsföreläggande från Kronofogden kan du invända mot det där.",
+        en: "Whether you have to pay at all is tried by the district court. If you get a payment order from the Enforcement Authority you can object to it there.",
+    }
+
+    plain_appeal_by(to: &str, day: &str) {
+        sv: "Om du tycker att vi har fel kan du överklaga till {to}. Skriv vad som är fel och vad du vill ändra, på sidan för ärendet eller i ett brev till oss. Vi behöver ha det senast {day}.",
+        en: "If you think we are wrong you can appeal to {to}. Write what is wrong and what you want changed, on the page of the case or in a letter to us. We need it by {day}.",
+    }
+    plain_appeal(to: &str) {
+        sv: "Om du tycker att vi har fel kan du överklaga till {to}. Skriv vad som är fel och vad du vill ändra, på sidan för ärendet eller i ett brev till oss. Vi behöver ha det inom tre veckor från den dag du läste beslutet.",
+        en: "If you think we are wrong you can appeal to {to}. Write what is wrong and what you want changed, on the page of the case or in a letter to us. We need it within three weeks of the day you read the decision.",
+    }
+    plain_court(to: &str) {
+        sv: "Om du tycker att vi har fel kan {to} avgöra saken. Kommer ett krav från Kronofogden kan du säga emot det där.",
+        en: "If you think we are wrong, {to} can settle the matter. If a demand comes from the Enforcement Authority you can object to it there.",
+    }
+    plain_legality(to: &str) {
+        sv: "Om du bor i kommunen kan du be {to} pröva om beslutet är lagligt. Skriv till dem, inte till oss, inom tre veckor från det att beslutet sattes upp på kommunens anslagstavla.",
+        en: "If you live in the municipality you can ask {to} to try whether the decision is lawful. Write to them, not to us, within three weeks of the day it was put up on the municipality's notice board.",
+    }
+
+    easy_unhappy { sv: "Är du inte nöjd?", en: "Are you not content?" }
+    easy_appeal { sv: "Du kan överklaga.", en: "You can appeal." }
+    easy_appeal_means(to: &str) {
+        sv: "Det betyder att någon annan än vi tittar på saken: {to}.",
+        en: "That means that someone other than us looks at the matter: {to}.",
+    }
+    easy_appeal_how { sv: "Skriv till oss. Vi skickar det vidare.", en: "Write to us. We pass it on." }
+    easy_appeal_by(day: &str) { sv: "Sista dag att överklaga: {day}.", en: "Last day to appeal: {day}." }
+    easy_appeal_unread {
+        sv: "Du har tre veckor på dig från den dag du läste beslutet.",
+        en: "You have three weeks from the day you read the decision.",
+    }
+    easy_court(to: &str) {
+        sv: "Du kan låta {to} avgöra saken.",
+        en: "You can let {to} settle the matter.",
+    }
+    easy_legality(to: &str) {
+        sv: "Bor du i kommunen? Då kan du be {to} titta på om beslutet följer lagen.",
+        en: "Do you live in the municipality? Then you can ask {to} to look at whether the decision follows the law.",
+    }
+    easy_legality_how(to: &str) {
+        sv: "Skriv till {to}. Skriv inte till oss. Du har tre veckor på dig.",
+        en: "Write to {to}. Do not write to us. You have three weeks.",
+    }
+    easy_help { sv: "Ring oss om du vill ha hjälp.", en: "Call us if you want help." }
+}

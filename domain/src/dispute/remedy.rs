@@ -1,0 +1,91 @@
+//! How a charge is put right when it is changed (*rättelse*): what a full change comes to, and on
+//! which invoice.
+
+use super::facts::Facts;
+use super::find::{Question, find};
+use super::ground::Finding;
+use super::objection::Objection;
+use super::policy::DisputePolicy;
+use super::sums::interest_so_far;
+use crate::id::InvoiceId;
+use crate::invoice::standing::{Balance, Figures};
+use crate::money::Money;
+use crate::word::words;
+use chrono::NaiveDate;
+
+words! {
+    /// What is done about a charge that is changed.
+    Remedy {
+        /// The amount is credited (*kreditering*).
+        Credit = "credit",
+        /// Interest is not charged (*jämkning av ränta*, räntelagen 8 §).
+        Interest = "interest",
+        /// A payment that was booked elsewhere is moved here (*ombokning*): nothing is credited,
+        /// or it would be paid twice.
+        Payment = "payment",
+        /// A measure that costs nothing by itself is taken back (*återtagen åtgärd*).
+        Measure = "measure",
+    }
+}
+
+/// What a full change is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// What is done.
+    pub remedy: Remedy,
+    /// On which invoice: another one, when that is the later of two for the same thing.
+    pub invoice: InvoiceId,
+    /// What it comes to. Nothing for a measure that costs nothing.
+    pub full: Money,
+    /// The most that can be changed, where a manager finds more to be wrong than the record shows.
+    pub most: Money,
+}
+
+impl Change {
+    /// What a full change is of what was objected to, by what the record shows. Interest is counted
+    /// to `today`.
+    #[must_use]
+    pub fn of(
+        facts: &Facts,
+        objection: &Objection,
+        policy: &DisputePolicy,
+        today: NaiveDate,
+    ) -> Self {
+        let found = find(Question { facts, objection, policy, today });
+        let invoice = &facts.invoice;
+        let disputed = objection.disputed(invoice);
+        let here = |remedy, full: Money, most: Money| Self {
+            remedy,
+            invoice: invoice.id,
+            full,
+            most: most.max(full),
+        };
+        match (found.finding, &found.later) {
+            (Finding::InterestAccrued, _) => {
+                let interest = interest_so_far(facts, today).amount;
+                here(Remedy::Interest, interest, interest)
+            }
+            (Finding::PaymentFound, _) => {
+                let left = Balance::of(&Figures::from(invoice)).left;
+                let moved = if left.is_positive() { disputed.min(left) } else { disputed };
+                here(Remedy::Payment, moved, moved)
+            }
+            (Finding::ChargedTwice, Some(later)) => Self {
+                remedy: Remedy::Credit,
+                invoice: later.invoice,
+                full: later.amount,
+                most: later.amount,
+            },
+            _ if disputed.is_zero() => here(Remedy::Measure, Money::ZERO, Money::ZERO),
+            _ if found.difference.is_positive() => here(Remedy::Credit, found.difference, disputed),
+            _ => here(Remedy::Credit, disputed, disputed),
+        }
+    }
+}
+
+/// What is paused when a case is tried once more, after a decision: what is contested and was not
+/// changed, as far as it is left to pay and nothing else pauses it.
+#[must_use]
+pub fn pause_again(disputed: Money, changed: Money, left: Money, held: Money) -> Money {
+    (disputed - changed).or_zero().min((left - held).or_zero())
+}

@@ -1,0 +1,53 @@
+//! What becomes of an appeal, and of a request to decide now: steps of the law that end in a letter.
+
+use super::dispute::{Left, Step};
+use crate::store::{DeskTx, dispute};
+use besked_app::ports::{MessageKind, PortalError};
+use besked_domain::dispute::case::Refusal;
+use besked_domain::notice::Notice;
+use serde_json::json;
+
+impl Step<'_> {
+    /// Says no to deciding now (FL 12 §): a decision of its own, once for each request.
+    pub(super) async fn refuse_request(
+        &self,
+        tx: &mut DeskTx,
+        because: &str,
+    ) -> Result<Left, PortalError> {
+        if !self.before.decision_asked || self.before.request_refused {
+            return Err(Refusal::NoRequest.into());
+        }
+        dispute::request_refused(tx, self.before.party, self.id, self.now).await?;
+        let letter = self.write(tx, MessageKind::RequestRefused, because, None).await?;
+        Ok(Left::default().telling(Notice::RequestRefused, Some(letter)))
+    }
+
+    /// Hands an appeal over that came in time (FL 46 §). What it says and what belongs to it is in
+    /// the case.
+    pub(super) async fn forward_appeal(&self, tx: &mut DeskTx) -> Result<Left, PortalError> {
+        let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
+        dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
+        let left = Left::with(json!({ "appealed_at": since }));
+        Ok(left.telling(Notice::AppealForwarded, None))
+    }
+
+    /// Dismisses an appeal that came too late (FL 45 §).
+    pub(super) async fn dismiss_appeal(
+        &self,
+        tx: &mut DeskTx,
+        because: &str,
+    ) -> Result<Left, PortalError> {
+        let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
+        dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
+        let letter = self.write(tx, MessageKind::AppealDismissed, because, None).await?;
+        let left = Left::with(json!({ "appealed_at": since }));
+        Ok(left.telling(Notice::AppealDismissed, Some(letter)))
+    }
+
+    /// Looks at the decision again because of the appeal (FL 39 §): a new round, with a new
+    /// statement. The appeal waits meanwhile.
+    pub(super) fn reopen_appeal(&self) -> Result<Left, PortalError> {
+        self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
+        Ok(Left::default().in_next_round().telling(Notice::AppealReopened, None))
+    }
+}

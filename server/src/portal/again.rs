@@ -1,0 +1,58 @@
+//! What happens when someone is not content: with the answer, or with the decision.
+
+use crate::store::dispute::Locked;
+use crate::store::settings::Settings;
+use crate::store::{PortalTx, dispute, invoice};
+use besked_app::ports::PortalError;
+use besked_domain::calendar::add_working_days;
+use besked_domain::dispute::{Finding, Hold, Scope, pause_again, row_of};
+use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::invoice::standing::{Balance, Figures};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A case that is to be looked at once more.
+pub(super) struct Again<'a> {
+    pub(super) party: PartyId,
+    pub(super) id: DisputeId,
+    pub(super) before: &'a Locked,
+    pub(super) settings: &'a Settings,
+    pub(super) now: DateTime<Utc>,
+    pub(super) today: NaiveDate,
+}
+
+impl Again<'_> {
+    /// The day that a person answers by: the same as for what is undecided.
+    pub(super) fn person_answers(&self) -> Result<Option<NaiveDate>, PortalError> {
+        let finding = Finding::CouldMatter;
+        let within = self.settings.dispute_policy()?.within(finding).or(row_of(finding).within);
+        Ok(within.map(|days| add_working_days(self.today, days)))
+    }
+
+    /// The appeal waits to be looked at, and pauses payment where the setting of its kind of charge
+    /// says so. The day that it is to have been handed over by.
+    pub(super) async fn appealed(&self, tx: &mut PortalTx) -> Result<NaiveDate, PortalError> {
+        let policy = self.settings.dispute_policy()?;
+        dispute::appealed(tx, self.party, self.id, self.now).await?;
+        if let Some(invoice) = invoice::whole(tx, self.party, self.before.invoice).await?
+            && policy.pauses_on_appeal(&invoice.charge_type.code)
+        {
+            self.pause(tx).await?;
+        }
+        Ok(add_working_days(self.today, policy.appeal_days))
+    }
+
+    /// Pauses what is contested and was not changed, as far as it is left to pay.
+    pub(super) async fn pause(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
+        let (party, on) = (self.party, self.before.invoice);
+        let Some(invoice) = invoice::whole(tx, party, on).await? else { return Ok(()) };
+        let changed = dispute::changed_so_far(tx, party, self.id).await?;
+        let left = Balance::of(&Figures::from(&invoice)).left;
+        let held = dispute::held(tx, party, on).await?;
+        let amount = pause_again(self.before.disputed, changed, left, held);
+        if amount.is_positive() {
+            let hold = Hold { scope: Scope::Disputed, invoice: on, amount, until: None };
+            dispute::place(tx, party, self.id, &hold, self.now).await?;
+        }
+        Ok(())
+    }
+}

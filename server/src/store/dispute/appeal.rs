@@ -1,0 +1,47 @@
+//! Appeals that wait: for their time to be checked, and to be handed over (FL 45–46 §§).
+
+use crate::store::{DeskTx, Scoped, StoreError};
+use besked_domain::id::{DisputeId, PartyId};
+use chrono::{DateTime, Utc};
+
+/// Writes down that an appeal came. A later one stands beside an earlier one that waits.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn appealed(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    id: DisputeId,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update dispute set appealed_at = $3 where party_id = $1 and id = $2",
+        party.0,
+        id.0,
+        at
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes down that nothing of an appeal waits here any more.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn appeal_ended(
+    tx: &mut DeskTx,
+    party: PartyId,
+    id: DisputeId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update dispute set appeal_ended_at = $3 where party_id = $1 and id = $2",
+        party.0,
+        id.0,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}

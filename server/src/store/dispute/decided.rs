@@ -1,0 +1,76 @@
+//! Decisions after reconsideration, as both sides read them.
+
+use super::told::Names;
+use crate::clock::stockholm_day;
+use crate::store::decode::Row;
+use crate::store::{Scoped, StoreError};
+use besked_app::ports::DecisionView;
+use besked_domain::calendar::deadline_weeks;
+use besked_domain::charge::Regime;
+use besked_domain::dispute::case::may_appeal;
+use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::text::Localised;
+
+/// How long one may appeal, in weeks from the day that the decision was received (FL 44 §).
+const APPEAL_WEEKS: u32 = 3;
+
+/// The decisions of a case, oldest first. The message that told of one tells when it was received:
+/// what lies in the portal and has not been opened has not been (FL 44 §).
+pub(super) async fn decisions(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    dispute: DisputeId,
+    names: &Names,
+    regime: Regime,
+) -> Result<Vec<DecisionView>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select decision.id, decision.round, decision.decided_at, decision.decided_by,
+            decision.outcome, decision.remedy, decision.credited, decision.reasons,
+            decision.rules, decision.pay_by, decision.appeal_to_sv, decision.appeal_to_en,
+            (
+                select changed.number from invoice as changed
+                inner join dispute
+                    on changed.party_id = dispute.party_id and changed.id <> dispute.invoice_id
+                where changed.party_id = decision.party_id and changed.id = decision.invoice_id
+                    and dispute.id = decision.dispute_id
+            ) as other_invoice,
+            encode(decision.statement_digest, 'hex') as "digest!",
+            (
+                select min(message.read_at) from message
+                where message.party_id = decision.party_id
+                    and message.dispute_id = decision.dispute_id
+                    and message.kind = 'decision'
+                    and message.delivered_at = decision.decided_at
+            ) as read_at
+        from dispute_decision as decision
+        where decision.party_id = $1 and decision.dispute_id = $2
+        order by decision.round"#,
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let can_appeal = may_appeal(regime).is_ok();
+    let views = rows.into_iter().map(|stored| {
+        let row = Row::new("dispute_decision", stored.id);
+        let received = stored.read_at.filter(|_| can_appeal).map(stockholm_day);
+        let appeal_to = stored.appeal_to_sv.zip(stored.appeal_to_en);
+        Ok(DecisionView {
+            round: stored.round,
+            at: stored.decided_at,
+            by: names.get(&stored.decided_by).cloned(),
+            outcome: row.word("outcome", &stored.outcome)?,
+            remedy: row.word("remedy", &stored.remedy)?,
+            other_invoice: stored.other_invoice,
+            credited: row.money("credited", stored.credited)?,
+            reasons: stored.reasons,
+            rules: stored.rules,
+            pay_by: stored.pay_by,
+            regime,
+            appeal_to: appeal_to.map(|(sv, en)| Localised { sv, en }),
+            appeal_by: received.map(|day| deadline_weeks(day, APPEAL_WEEKS)),
+            statement_digest: stored.digest,
+        })
+    });
+    views.collect()
+}

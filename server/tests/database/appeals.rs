@@ -1,0 +1,240 @@
+//! What comes after a decision: who may make it, what it changes, and what becomes of an appeal and
+//! of a request to decide.
+
+use crate::acts::{
+    APPEAL, Act, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, REFUSE_REQUEST, REOPEN, STATE,
+    Sides,
+};
+use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
+use crate::seed::{
+    CHIEF, HANDLER, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, clock, debtor, pools, today,
+};
+use besked_app::ports::{
+    DebtorAct, DebtorPortal as _, Decide, DisputeCase, PortalError, StaffAct, StaffDesk as _,
+    StaffRole,
+};
+use besked_domain::calendar::deadline_weeks;
+use besked_domain::dispute::case::{Outcome, Refusal, State};
+use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::{Ground, Reading, Remedy, Told};
+use besked_domain::id::DisputeId;
+use besked_domain::money::Money;
+use besked_domain::text::Lang;
+use besked_server::store::Pools;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+const OPEN: Act = Act::Open(Ground::NotReceived);
+/// A charge that can be appealed, objected to six months ago.
+const APPEALABLE: Act = Act::Given(
+    "update dispute set received_at = received_at - interval '7 months',
+        regime = 'administrative_appeal'
+    where id = $1",
+);
+
+async fn seen(pools: &Pools, id: DisputeId) -> DisputeCase {
+    let who = debtor(RESIDENT, RESIDENT);
+    portal(pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap()
+}
+
+async fn feed(owner: &PgPool, id: DisputeId) -> Vec<String> {
+    sqlx::query_scalar(
+        "select kind || ' ' || amount from ledger_feed where dispute_id = $1 order by seq",
+    )
+    .bind(id.0)
+    .fetch_all(owner)
+    .await
+    .unwrap()
+}
+
+async fn refused(pools: &Pools, act: Act, id: DisputeId) -> Refusal {
+    match Sides::of(pools).does(act, id, Uuid::new_v4()).await {
+        Err(PortalError::Refused(refusal)) => refusal,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_manager_who_gave_the_statement_neither_decides_nor_confirms(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let desk = desk(&pools);
+    let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+    let own = StaffAct::State("Det var stängt.".to_owned());
+    desk.act(&manager(), id, &own, Uuid::new_v4()).await.unwrap();
+    let fully = decide(Outcome::ChangeFully);
+    let no = desk.act(&manager(), id, &fully, Uuid::new_v4()).await;
+    assert_eq!(no, Err(PortalError::Refused(Refusal::StatedSelf)));
+    // Nor as the second of two.
+    sqlx::query("update policy_setting set value = '0' where key = 'dispute.credit_alone_up_to'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let (chief, other) = (in_role(StaffRole::Manager, CHIEF), in_role(StaffRole::Manager, HANDLER));
+    let desk = crate::disputes::desk(&pools);
+    desk.act(&chief, id, &fully, Uuid::new_v4()).await.unwrap();
+    let no = desk.act(&manager(), id, &StaffAct::Confirm, Uuid::new_v4()).await;
+    assert_eq!(no, Err(PortalError::Refused(Refusal::StatedSelf)));
+    desk.act(&other, id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
+    // The database refuses it too, whoever asks.
+    let written = sqlx::query(
+        "insert into dispute_decision (
+            party_id, id, dispute_id, round, statement_digest, decided_at, decided_by, outcome,
+            credited, reasons, rules, stated_by, invoice_id
+        )
+        select party_id, $2, dispute_id, 2, digest, now(), given_by, 'no_change', 0, 'x', 'y',
+            given_by, $3
+        from dispute_statement where dispute_id = $1",
+    )
+    .bind(id.0)
+    .bind(Uuid::new_v4())
+    .bind(UPCOMING.0)
+    .execute(&owner)
+    .await;
+    let error = written.unwrap_err().to_string();
+    assert!(error.contains("dispute_decision_not_by_whoever_stated"), "{error}");
+}
+
+#[sqlx::test(migrations = false)]
+async fn whoever_answers_that_they_are_biased_is_taken_at_their_word(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, STATE]).await;
+    let desk = desk(&pools);
+    let StaffAct::Decide(none) = decide(Outcome::ChangeFully) else { panic!("no decision") };
+    let biased = Decide { bias: "Min syster är part.".to_owned(), ..none.clone() };
+    desk.act(&manager(), id, &StaffAct::Decide(biased), Uuid::new_v4()).await.unwrap();
+    let file = desk.dispute(&manager(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    assert_eq!((file.biases.len(), file.biases[0].by), (1, UNNAMED_HANDLER));
+    assert_eq!((file.case.row.state, file.case.decisions.len()), (State::Stated, 0));
+    let no = desk.act(&manager(), id, &StaffAct::Decide(none), Uuid::new_v4()).await;
+    assert_eq!(no, Err(PortalError::Refused(Refusal::Biased)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn interest_is_waived_and_a_measure_taken_back_without_crediting_the_charge(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let desk = desk(&pools);
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    let state = StaffAct::State("Sjukskriven hela hösten.".to_owned());
+    let interest = open(&pools, OVERDUE, &told(Ground::ReduceInterest)).await;
+    let reminder: Uuid = sqlx::query_scalar(
+        "insert into dunning (party_id, id, invoice_id, stage, sent_on, sender)
+        values ($1, gen_random_uuid(), $2, 'reminder', $3, 'Exempelkommun') returning id",
+    )
+    .bind(RESIDENT.0)
+    .bind(UPCOMING.0)
+    .bind(today())
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    let of_reminder = Told { ids: vec![reminder], ..told(Ground::Other) };
+    let measure = open(&pools, UPCOMING, &of_reminder).await;
+    for (id, remedy, kind) in [
+        (interest, Remedy::Interest, "interest_waived"),
+        (measure, Remedy::Measure, "measure_withdrawn"),
+    ] {
+        desk.act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
+        desk.act(&manager(), id, &decide(Outcome::ChangeFully), Uuid::new_v4()).await.unwrap();
+        let case = seen(&pools, id).await;
+        let decision = &case.decisions[0];
+        assert_eq!((decision.remedy, decision.outcome), (remedy, Outcome::ChangeFully));
+        assert_eq!(decision.credited.is_positive(), remedy == Remedy::Interest);
+        assert!(decision.credited < Money::from_ore(10_000), "not the charge itself");
+        let told = feed(&owner, id).await;
+        assert!(told.iter().any(|entry| entry.starts_with(kind)), "{told:?}");
+        assert!(!told.iter().any(|entry| entry.starts_with("credit_proposed")), "{told:?}");
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_time_to_appeal_is_counted_from_when_the_decision_was_read(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE, DECIDE_NOT]).await;
+    let decision = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!(decision.appeal_by, None, "it lies unread");
+    assert_eq!(decision.appeal_to.unwrap().sv, "förvaltningsrätten");
+    let portal = portal(&pools);
+    let who = debtor(RESIDENT, RESIDENT);
+    let messages = portal.messages(&who, 1).await.unwrap();
+    portal.open_message(&who, messages.rows[0].id).await.unwrap().unwrap();
+    let decision = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!(decision.appeal_by, Some(deadline_weeks(clock().today(), 3)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_appeal_pauses_waits_and_is_handed_over(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE, DECIDE_NOT]).await;
+    assert_eq!(refused(&pools, FORWARD, id).await, Refusal::NoAppeal);
+    let held = seen(&pools, id).await.row.held;
+    assert_eq!(held, Money::ZERO);
+    Sides::of(&pools).does(APPEAL, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert_eq!(case.row.state, State::Appealed);
+    assert!(case.appeal_since.is_some() && case.row.held.is_positive());
+    assert!(case.row.answer_by.unwrap() > clock().today(), "it has a day");
+    Sides::of(&pools).does(FORWARD, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.appeal_since), (State::Forwarded, None));
+    assert!(case.row.held.is_positive(), "nothing but a person lifts it");
+    // FL 39 §: nothing is changed here any more.
+    for act in [STATE, DECIDE, REOPEN, DISMISS, APPEAL] {
+        refused(&pools, act, id).await;
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn after_an_appeal_a_new_round_changes_only_what_must_be(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, STATE, DECIDE_NOT, APPEAL, REOPEN];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.round), (State::Open, 2));
+    assert_eq!(refused(&pools, DECIDE, id).await, Refusal::NoStatement);
+    Sides::of(&pools).does(STATE, id, Uuid::new_v4()).await.unwrap();
+    assert_eq!(refused(&pools, DECIDE, id).await, Refusal::OnlyMustChange);
+    let StaffAct::Decide(fully) = decide(Outcome::ChangeFully) else { panic!("no decision") };
+    let must_change = MustChange { obvious: true, simple: true, harmless: true };
+    let must = StaffAct::Decide(Decide { must_change, ..fully });
+    desk(&pools).act(&manager(), id, &must, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.appeal_since), (State::Decided, None), "the appeal falls");
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_appeal_that_came_too_late_is_dismissed_in_writing(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, STATE, DECIDE_NOT, APPEAL, DISMISS];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.appeal_since), (State::Decided, None));
+    assert_eq!(case.messages.last().unwrap().body, "Det kom i mars.");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_request_to_decide_is_answered_within_four_weeks(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE]).await;
+    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
+    Sides::of(&pools).does(DECISION, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert!(case.request_waits);
+    assert_eq!(case.row.answer_by, Some(deadline_weeks(clock().today(), 4)));
+    Sides::of(&pools).does(REFUSE_REQUEST, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert!(!case.request_waits);
+    assert_eq!(case.messages.last().unwrap().body, "Vi väntar på yttrandet.");
+    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
+    assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_a_manager_is_asked_to_look_at_again_is_paused(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE_NOT]).await;
+    let (before, who) = (seen(&pools, id).await, debtor(RESIDENT, RESIDENT));
+    assert_eq!(before.row.held, Money::ZERO);
+    let review = DebtorAct::AskReview("Jag har en bild på lappen.".to_owned());
+    portal(&pools).act(&who, id, &review, Uuid::new_v4()).await.unwrap();
+    let again = seen(&pools, id).await;
+    assert_eq!(again.row.held, again.row.disputed);
+}
