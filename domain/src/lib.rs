@@ -33,6 +33,7 @@ pub mod notice;
 pub mod party;
 pub mod payment;
 pub mod phone;
+pub mod plan;
 pub mod staff;
 pub mod text;
 pub mod word;

@@ -1,0 +1,8 @@
+//! Payment plans and respites: what they cost, who may say yes, and how they live.
+
+#[path = "plan/allocation.rs"]
+mod allocation;
+#[path = "plan/scene.rs"]
+mod scene;
+#[path = "plan/schedules.rs"]
+mod schedules;
