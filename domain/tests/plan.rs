@@ -2,6 +2,8 @@
 
 #[path = "plan/allocation.rs"]
 mod allocation;
+#[path = "plan/proposals.rs"]
+mod proposals;
 #[path = "plan/scene.rs"]
 mod scene;
 #[path = "plan/schedules.rs"]

@@ -2,11 +2,20 @@
 //! who owes (S000 p. 9).
 //!
 //! [`schedule()`] reckons the instalments; the same code runs in the browser while one chooses.
+//! [`judge`] says of a proposal what a program may: *yes*, or *a person looks at it*.
 
+mod asked;
 mod debts;
+mod policy;
+mod proposal;
 mod schedule;
 mod terms;
+mod verdict;
 
+pub use asked::{AskedInvoice, LeftOut};
 pub use debts::{Debts, Paid};
+pub use policy::PlanPolicy;
+pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};
 pub use schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
 pub use terms::{MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, due_days};
+pub use verdict::{Reason, Rule, Verdict};

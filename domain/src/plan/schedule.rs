@@ -95,6 +95,20 @@ impl Schedule {
     pub fn last_day(&self) -> NaiveDate {
         self.instalments.last().map_or(self.starts_on, |last| last.due_on)
     }
+
+    /// How many instalments there are.
+    #[must_use]
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.instalments.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The smallest instalment, the last left aside: it takes what is over. `None` when there is
+    /// but one.
+    #[must_use]
+    pub fn smallest(&self) -> Option<Money> {
+        let (_, others) = self.instalments.split_last()?;
+        others.iter().map(Instalment::amount).min()
+    }
 }
 
 /// Reckons the instalments of a plan.

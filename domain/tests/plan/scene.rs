@@ -1,13 +1,19 @@
 //! Debts and terms that each test changes in what it is about.
 
-use besked_domain::charge::DayCount;
+use besked_domain::charge::{DayCount, Regime};
+use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Owed;
 use besked_domain::invoice::allocation::{Parts, PaymentOrder};
 use besked_domain::money::Money;
-use besked_domain::plan::{Method, Pace, PlanInterest, Schedule, Terms, schedule};
+use besked_domain::party::PartyKind;
+use besked_domain::plan::{
+    AskedInvoice, Conduct, Method, Pace, PlanInterest, PlanRequest, Proposal, Schedule, Terms,
+    schedule,
+};
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
+use uuid::Uuid;
 
 pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -105,5 +111,29 @@ prop_compose! {
             fee: if with_fee { kr(170) } else { Money::ZERO },
             move_to_working_day,
         }
+    }
+}
+
+/// An invoice of so much, a month late, with nothing in the way.
+pub(crate) fn asked(principal: Money) -> AskedInvoice {
+    AskedInvoice {
+        invoice: InvoiceId(Uuid::from_u128(1)),
+        regime: Regime::PrivateLaw,
+        owed: owed(principal, day("2026-01-31")),
+        held: Parts::default(),
+        due_on: day("2026-01-31"),
+        in_plan: false,
+        respites: 0,
+        dunning: None,
+    }
+}
+
+/// 3,000 kr in three instalments from 31 March, by someone with no plan before.
+pub(crate) fn request() -> PlanRequest {
+    PlanRequest {
+        invoices: vec![asked(kr(3_000))],
+        party: PartyKind::Person,
+        conduct: Conduct::default(),
+        proposal: Proposal { pace: Pace::Instalments(3), first_due_on: day("2026-03-31") },
     }
 }
