@@ -2,8 +2,12 @@
 
 #[path = "plan/allocation.rs"]
 mod allocation;
+#[path = "plan/lives.rs"]
+mod lives;
 #[path = "plan/proposals.rs"]
 mod proposals;
+#[path = "plan/respites.rs"]
+mod respites;
 #[path = "plan/scene.rs"]
 mod scene;
 #[path = "plan/schedules.rs"]

@@ -3,12 +3,15 @@
 //!
 //! [`schedule()`] reckons the instalments; the same code runs in the browser while one chooses.
 //! [`judge`] says of a proposal what a program may: *yes*, or *a person looks at it*.
+//! [`standing()`] tells how a signed plan is kept; [`life`] is the table of what can be done with one.
 
 mod asked;
 mod debts;
+pub mod life;
 mod policy;
 mod proposal;
 mod schedule;
+mod standing;
 mod terms;
 mod verdict;
 
@@ -17,5 +20,6 @@ pub use debts::{Debts, Paid};
 pub use policy::PlanPolicy;
 pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};
 pub use schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
+pub use standing::{NextDue, Standing, standing};
 pub use terms::{MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, due_days};
 pub use verdict::{Reason, Rule, Verdict};

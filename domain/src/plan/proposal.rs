@@ -6,12 +6,12 @@ use super::policy::PlanPolicy;
 use super::schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
 use super::terms::{MOST_INSTALMENTS, Method, Pace, Terms};
 use super::verdict::{Reason, Rule, Verdict};
-use crate::calendar::months_after;
+use crate::calendar::{days_after, months_after};
 use crate::id::InvoiceId;
 use crate::interest::RateTable;
 use crate::money::Money;
 use crate::party::PartyKind;
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// What someone proposes.
@@ -135,9 +135,8 @@ impl<'a> Desk<'a> {
 
     /// The first and the last day that the first instalment may fall due on.
     fn first_due_days(self) -> (NaiveDate, NaiveDate) {
-        let latest = Days::new(u64::from(self.policy.latest_first_due_days));
-        let earliest = self.today.succ_opt().unwrap_or(self.today);
-        let latest = self.today.checked_add_days(latest).unwrap_or(NaiveDate::MAX);
+        let earliest = days_after(self.today, 1);
+        let latest = days_after(self.today, self.policy.latest_first_due_days);
         (earliest, latest.max(earliest))
     }
 

@@ -13,7 +13,7 @@
 
 use super::debts::Debts;
 use super::terms::{MOST_INSTALMENTS, Method, Pace, Terms, due_days};
-use crate::calendar::months_after;
+use crate::calendar::{days_after, months_after};
 use crate::interest::RateTable;
 use crate::invoice::allocation::Parts;
 use crate::money::Money;
@@ -155,7 +155,7 @@ pub fn schedule(terms: &Terms, rates: &RateTable) -> Result<Schedule, ScheduleRe
     if !(sum - terms.fee).is_positive() {
         return Err(ScheduleRefusal::NothingToPlan);
     }
-    let from = terms.starts_on.succ_opt().unwrap_or(terms.starts_on);
+    let from = days_after(terms.starts_on, 1);
     let to = months_after(terms.starts_on, MOST_INSTALMENTS);
     if !(from..=to).contains(&terms.first_due_on) {
         return Err(ScheduleRefusal::FirstDueOn { from, to });
