@@ -2,6 +2,8 @@
 
 #[path = "plan/allocation.rs"]
 mod allocation;
+#[path = "plan/changes.rs"]
+mod changes;
 #[path = "plan/lives.rs"]
 mod lives;
 #[path = "plan/proposals.rs"]

@@ -3,9 +3,11 @@
 //!
 //! [`schedule()`] reckons the instalments; the same code runs in the browser while one chooses.
 //! [`judge`] says of a proposal what a program may: *yes*, or *a person looks at it*.
-//! [`standing()`] tells how a signed plan is kept; [`life`] is the table of what can be done with one.
+//! [`standing()`] tells how a signed plan is kept, [`change()`] what a debtor changes in one, and
+//! [`life`] is the table of what can be done with it.
 
 mod asked;
+mod change;
 mod debts;
 pub mod life;
 mod policy;
@@ -16,6 +18,7 @@ mod terms;
 mod verdict;
 
 pub use asked::{AskedInvoice, LeftOut};
+pub use change::{Change, ChangeRefusal, Changed, Difference, RunningPlan, change};
 pub use debts::{Debts, Paid};
 pub use policy::PlanPolicy;
 pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};

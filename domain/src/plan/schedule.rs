@@ -109,6 +109,13 @@ impl Schedule {
         let (_, others) = self.instalments.split_last()?;
         others.iter().map(Instalment::amount).min()
     }
+
+    /// How much of the debt each instalment pays off, apart from the interest of its month.
+    pub(super) fn shares(&self) -> impl Iterator<Item = Money> {
+        let lefts = self.instalments.iter().map(|instalment| instalment.left);
+        let before = std::iter::once(self.debt.total() + self.fee).chain(lefts.clone());
+        before.zip(lefts).map(|(before, left)| before - left)
+    }
 }
 
 /// Reckons the instalments of a plan.
@@ -298,7 +305,7 @@ impl<'a> Start<'a> {
             let open = debts.open().total();
             let amount = match size {
                 _ if position == last => open,
-                Size::Share(share) => open.min(share + open - left),
+                Size::Share(share) => open.min(share + open - left).or_zero(),
                 Size::Level(amount) => open.min(amount),
             };
             let allocations = debts.pay(amount);

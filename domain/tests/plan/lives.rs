@@ -295,7 +295,10 @@ impl Kept {
 
     fn note(&mut self, action: Action, by: StaffId) {
         match action {
-            Action::Propose => self.put_forward = Some(PutForward { by, counter: false }),
+            // An odd one of staff puts a counter forward, an even one an acceptance.
+            Action::Propose => {
+                self.put_forward = Some(PutForward { by, counter: by.0.as_u128() % 2 == 1 });
+            }
             Action::Sign => self.signatures.given += 1,
             Action::Countersign => self.signatures.countersigned = true,
             Action::SendNotice => self.noticed_on = Some(self.today),
@@ -351,6 +354,10 @@ proptest! {
             if next == State::Agreed && plan.state == State::Proposed && debt > policy.alone_up_to {
                 let second = plan.put_forward.is_some_and(|forward| forward.by != who);
                 prop_assert!(by == Actor::Machine && automatic || by == Actor::Manager && second);
+            }
+            if next == State::Countered && debt > policy.alone_up_to {
+                let second = plan.put_forward.is_some_and(|it| it.counter && it.by != who);
+                prop_assert!(plan.state == State::Countered || by == Actor::Manager && second);
             }
             if next == State::Active {
                 prop_assert!(plan.signatures.given >= 1 && plan.signatures.missing() == 0);
