@@ -70,6 +70,8 @@ ids! {
     ImportRunId,
     /// A disputed charge (*tvistig fordran*, *invändning*): a case.
     DisputeId,
+    /// A respite that has been asked for (*anstånd*): a case.
+    RespiteId,
     /// A pause of collection for what is disputed (*spärr*).
     HoldId,
     /// A message to a party (*meddelande*).

@@ -15,6 +15,8 @@ words! {
         FindAlike = "find_alike",
         /// The day's round for cases that will be late (FL 11 §).
         WatchDelays = "watch_delays",
+        /// The day's round for respites that have come to their end.
+        WatchRespites = "watch_respites",
         /// The day's round for what need not be remembered.
         Forget = "forget",
     }

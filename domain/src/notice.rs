@@ -51,6 +51,18 @@ pub enum Notice {
     AppealDismissed,
     /// The decision is looked at again because of the appeal (FL 39 §).
     AppealReopened,
+    /// A respite has been asked for, and a person looks at it.
+    RespiteAsked {
+        /// The last day that they answer by.
+        answer_by: NaiveDate,
+    },
+    /// A respite is granted (S000 p. 9).
+    RespiteGranted {
+        /// The new due date.
+        until: NaiveDate,
+    },
+    /// A respite is not granted.
+    RespiteDeclined,
 }
 
 impl Notice {
@@ -59,7 +71,11 @@ impl Notice {
     pub const fn has_letter(self) -> bool {
         matches!(
             self,
-            Self::Written | Self::Completion { .. } | Self::RequestRefused | Self::AppealDismissed
+            Self::Written
+                | Self::Completion { .. }
+                | Self::RequestRefused
+                | Self::AppealDismissed
+                | Self::RespiteDeclined
         )
     }
 }

@@ -70,6 +70,7 @@ fn invoice() -> Invoice {
         payments: vec![],
         fees: vec![],
         dunning: vec![],
+        stop: None,
     }
 }
 

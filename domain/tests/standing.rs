@@ -1,9 +1,9 @@
 //! How an invoice stands: every combination of figures has one answer, and it makes sense.
 
-use besked_domain::invoice::DunningStage;
 use besked_domain::invoice::standing::{
     Balance, Figures, LatestDunning, Standing, State, Step, Who,
 };
+use besked_domain::invoice::{DunningStage, Stop, StopKind};
 use besked_domain::money::Money;
 use chrono::{Days, NaiveDate};
 use std::collections::HashSet;
@@ -28,6 +28,10 @@ fn days_after_due(days: i64) -> NaiveDate {
 
 fn kronor(kronor: i64) -> Money {
     Money::from_ore(kronor * 100)
+}
+
+fn respite(days: i64) -> Option<Stop> {
+    Some(Stop { kind: StopKind::Respite, until: Some(days_after_due(days)) })
 }
 
 /// Every figure that matters, at every side of each of its limits.
@@ -56,8 +60,12 @@ fn every_combination() -> Vec<(Figures, NaiveDate)> {
                                                 on: days_after_due(taken),
                                                 respond_by: stated.map(days_after_due),
                                             }),
+                                            stop: None,
                                         };
+                                        let respited =
+                                            Figures { stop: respite(21), ..figures.clone() };
                                         all.push((figures, days_after_due(today)));
+                                        all.push((respited, days_after_due(today)));
                                     }
                                 }
                             }
@@ -95,8 +103,8 @@ fn every_combination_has_an_answer_that_holds_together() {
         // Someone answers for everything that is left to do, and for nothing else.
         assert_eq!(next.who == Who::Nobody, next.step == Step::Nothing, "{case}");
         match next.step {
-            Step::PayBy | Step::PayOrObjectBy => {
-                assert!(next.on.is_some_and(|day| day >= figures.due_on), "{case}");
+            Step::PayBy | Step::PayOrObjectBy | Step::RespiteUntil => {
+                assert!(next.on.is_some_and(|day| day >= figures.pay_by()), "{case}");
                 assert_eq!(next.who, Who::Debtor, "{case}");
             }
             Step::PayNow | Step::AnswerPaymentOrder => assert_eq!(next.who, Who::Debtor, "{case}"),
@@ -109,7 +117,7 @@ fn every_combination_has_an_answer_that_holds_together() {
         }
         assert_eq!(state == State::Cancelled, figures.cancelled_on.is_some(), "{case}");
         if state == State::Overdue {
-            assert!(today > figures.due_on, "{case}");
+            assert!(today > figures.pay_by(), "{case}");
         }
     }
     assert_eq!(seen, State::ALL.into_iter().collect(), "each state can be reached");
@@ -183,6 +191,7 @@ fn the_table_row_by_row() {
             due_on: due(),
             cancelled_on: None,
             last_paid_on: None,
+            stop: None,
             dunning: stage.map(|stage| LatestDunning {
                 stage,
                 on: days_after_due(-9),
@@ -242,6 +251,38 @@ fn a_reminder_dated_tomorrow_has_not_been_sent() {
     assert_eq!(Standing::of(&figures, days_after_due(5)).state, State::Reminded);
 }
 
+#[test]
+fn a_respite_moves_the_day_and_what_was_sent_before_it_waits() {
+    let mut figures = unpaid();
+    figures.stop = respite(30);
+    let on = |figures: &Figures, day| {
+        let standing = Standing::of(figures, days_after_due(day));
+        (standing.state, standing.next.step, standing.next.on)
+    };
+    let moved = (State::Respited, Step::RespiteUntil, Some(days_after_due(30)));
+    assert_eq!([-5, 0, 1, 30].map(|day| on(&figures, day)), [moved; 4]);
+    assert_eq!(on(&figures, 31), (State::Overdue, Step::PayNow, None));
+    let claim = LatestDunning {
+        stage: DunningStage::Claim,
+        on: days_after_due(5),
+        respond_by: Some(days_after_due(15)),
+    };
+    figures.dunning = Some(claim);
+    assert_eq!(on(&figures, 20), moved);
+    assert_eq!(on(&figures, 31).0, State::Claimed);
+    // What has gone to a court is not ours to put off.
+    figures.dunning = Some(LatestDunning { stage: DunningStage::PaymentOrder, ..claim });
+    assert_eq!(on(&figures, 20).0, State::PaymentOrder);
+}
+
+#[test]
+fn what_is_only_asked_for_moves_no_day() {
+    let mut figures = unpaid();
+    figures.stop = Some(Stop { kind: StopKind::Asked, until: Some(days_after_due(14)) });
+    assert_eq!(figures.pay_by(), due());
+    assert_eq!(Standing::of(&figures, days_after_due(1)).state, State::Overdue);
+}
+
 fn unpaid() -> Figures {
     Figures {
         total: kronor(1000),
@@ -252,5 +293,6 @@ fn unpaid() -> Figures {
         cancelled_on: None,
         last_paid_on: None,
         dunning: None,
+        stop: None,
     }
 }

@@ -4,10 +4,12 @@ pub mod allocation;
 mod cost;
 mod fees;
 pub mod standing;
+mod stop;
 mod timeline;
 
 pub use cost::{Owed, PayOn, cost_if_paid_on};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};
+pub use stop::{Stop, StopKind};
 pub use timeline::{Moment, MomentKind, When, timeline};
 
 use crate::charge::{Basis, ChargeType, Regime, Unit};
@@ -57,6 +59,9 @@ pub struct Invoice {
     pub fees: Vec<Fee>,
     /// Which dunning steps have been taken.
     pub dunning: Vec<DunningStep>,
+    /// What keeps reminders and claims from it.
+    #[serde(default)]
+    pub stop: Option<Stop>,
 }
 
 /// A line.
@@ -138,6 +143,13 @@ pub struct Fee {
 }
 
 impl Invoice {
+    /// The last day to pay: the due date, or the later day that a respite has moved it to. Interest
+    /// runs from the due date all the same.
+    #[must_use]
+    pub fn pay_by(&self) -> NaiveDate {
+        standing::pay_by(self.due_on, self.stop)
+    }
+
     /// Whether the invoice is itself the decision that can be appealed: its charge can be, and no
     /// line rests on a decision of its own.
     #[must_use]

@@ -9,10 +9,13 @@
 //! | enforcement | the same | the Enforcement Authority collects | the same | the same |
 //! | watch | the same | pay now | the same | the same |
 //!
+//! While a respite stands, and nothing has gone further than a claim, the row is another: pay by the
+//! day that it was moved to. When that day has passed it counts as the due date.
+//!
 //! A withdrawn invoice asks for nothing; what was paid on it is paid back. A dunning step dated
 //! in the future has not been taken yet.
 
-use super::{DunningStage, Invoice};
+use super::{DunningStage, Invoice, Stop};
 use crate::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -38,6 +41,9 @@ pub struct Figures {
     pub last_paid_on: Option<NaiveDate>,
     /// The furthest dunning step.
     pub dunning: Option<LatestDunning>,
+    /// What keeps reminders and claims from it.
+    #[serde(default)]
+    pub stop: Option<Stop>,
 }
 
 /// The furthest dunning step taken.
@@ -83,6 +89,8 @@ pub enum State {
     DueToday,
     /// A part is paid, the rest is not due yet.
     PartPaid,
+    /// The due date has been moved by a respite (*anstånd*).
+    Respited,
     /// The due date has passed.
     Overdue,
     /// A reminder has been sent.
@@ -124,6 +132,8 @@ pub struct NextStep {
 pub enum Step {
     /// Pay at latest on the day.
     PayBy,
+    /// Pay at latest on the day that a respite has moved the due date to.
+    RespiteUntil,
     /// Pay now; the day has passed.
     PayNow,
     /// Pay or object at latest on the day the claim states.
@@ -181,7 +191,29 @@ impl From<&Invoice> for Figures {
                     on: step.on,
                     respond_by: step.respond_by,
                 }),
+            stop: invoice.stop,
         }
+    }
+}
+
+/// The last day to pay: the due date, or the later day that a respite has moved it to.
+pub(super) fn pay_by(due_on: NaiveDate, stop: Option<Stop>) -> NaiveDate {
+    stop.and_then(Stop::respite).map_or(due_on, |until| until.max(due_on))
+}
+
+impl Figures {
+    /// The last day to pay: the due date, or the later day that a respite has moved it to.
+    #[must_use]
+    pub fn pay_by(&self) -> NaiveDate {
+        pay_by(self.due_on, self.stop)
+    }
+
+    /// The day of a respite that stands. What has gone to the Enforcement Authority, or a court, is
+    /// theirs.
+    fn respite(&self, dunning: Option<LatestDunning>, today: NaiveDate) -> Option<NaiveDate> {
+        let until = self.stop.and_then(Stop::respite).filter(|until| *until >= today)?;
+        let gone = dunning.is_some_and(|step| step.stage >= DunningStage::PaymentOrder);
+        (until > self.due_on && !gone).then_some(until)
     }
 }
 
@@ -201,6 +233,7 @@ impl Balance {
     ///     cancelled_on: None,
     ///     last_paid_on: None,
     ///     dunning: None,
+    ///     stop: None,
     /// };
     /// assert_eq!(Balance::of(&figures).left, Money::from_ore(156_000));
     /// ```
@@ -226,19 +259,25 @@ impl Standing {
         if balance.left.is_zero() {
             return Self { state: settled_state(figures, &balance), next: settled(&balance) };
         }
-        match figures.dunning.filter(|step| step.on <= today) {
+        let dunning = figures.dunning.filter(|step| step.on <= today);
+        if let Some(until) = figures.respite(dunning, today) {
+            let next = pay(Step::RespiteUntil, Some(until), today);
+            return Self { state: State::Respited, next };
+        }
+        match dunning {
             None => not_dunned(figures, today),
-            Some(step) => dunned(figures.due_on, step, today),
+            Some(step) => dunned(figures.pay_by(), step, today),
         }
     }
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Upcoming,
         Self::DueToday,
         Self::PartPaid,
+        Self::Respited,
         Self::Overdue,
         Self::Reminded,
         Self::Stopped,
@@ -280,13 +319,14 @@ fn settled(balance: &Balance) -> NextStep {
 }
 
 fn not_dunned(figures: &Figures, today: NaiveDate) -> Standing {
-    let state = match today.cmp(&figures.due_on) {
+    let due_on = figures.pay_by();
+    let state = match today.cmp(&due_on) {
         Ordering::Less if figures.paid.is_positive() => State::PartPaid,
         Ordering::Less => State::Upcoming,
         Ordering::Equal => State::DueToday,
         Ordering::Greater => State::Overdue,
     };
-    Standing { state, next: pay(Step::PayBy, Some(figures.due_on), today) }
+    Standing { state, next: pay(Step::PayBy, Some(due_on), today) }
 }
 
 fn dunned(due_on: NaiveDate, step: LatestDunning, today: NaiveDate) -> Standing {

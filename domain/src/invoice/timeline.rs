@@ -1,7 +1,7 @@
 //! The time line of an invoice: what has happened and what is coming.
 
 use super::standing::{Balance, Figures};
-use super::{DunningStage, FeeKind, Invoice};
+use super::{DunningStage, FeeKind, Invoice, Stop};
 use crate::money::Money;
 use chrono::NaiveDate;
 
@@ -31,6 +31,8 @@ pub enum MomentKind {
     PaidBack,
     /// The due date.
     Due,
+    /// The day that a respite has moved it to.
+    RespiteUntil,
     /// A dunning step was taken.
     Dunned(DunningStage),
     /// A fee was put on top.
@@ -64,6 +66,9 @@ pub fn timeline(invoice: &Invoice, today: NaiveDate) -> Vec<Moment> {
     line.put(invoice.issued_on, MomentKind::Issued, Some(invoice.total));
     let due = if line.open && invoice.due_on >= today { left } else { invoice.total };
     line.put_deadline(invoice.due_on, MomentKind::Due, Some(due));
+    if let Some(until) = invoice.stop.and_then(Stop::respite) {
+        line.put_deadline(until, MomentKind::RespiteUntil, None);
+    }
     for credit in &invoice.credits {
         line.put(credit.on, MomentKind::Credited, Some(credit.amount));
     }

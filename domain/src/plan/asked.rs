@@ -3,7 +3,7 @@
 use super::verdict::Reason;
 use crate::charge::Regime;
 use crate::id::InvoiceId;
-use crate::invoice::allocation::Parts;
+use crate::invoice::allocation::{Parts, PaymentOrder, allocate_as_one};
 use crate::invoice::{DunningStage, Owed};
 use crate::money::Money;
 use chrono::NaiveDate;
@@ -37,6 +37,22 @@ pub struct LeftOut {
     pub invoice: InvoiceId,
     /// How much.
     pub amount: Money,
+}
+
+/// What a pause of so much holds of a debt: it comes off the principal first, as in a claim.
+///
+/// ```
+/// use besked_domain::invoice::allocation::Parts;
+/// use besked_domain::money::Money;
+/// use besked_domain::plan::held_of;
+/// let [costs, principal] = [6_000, 100_000].map(Money::from_ore);
+/// let open = Parts { costs, principal, ..Parts::default() };
+/// assert_eq!(held_of(Money::from_ore(103_000), open).costs, Money::from_ore(3_000));
+/// ```
+#[must_use]
+pub fn held_of(paused: Money, open: Parts) -> Parts {
+    let order = PaymentOrder::PrincipalFirst;
+    allocate_as_one(paused, &[open], order).first().map(|all| all.paid).unwrap_or_default()
 }
 
 impl AskedInvoice {

@@ -17,7 +17,7 @@ mod standing;
 mod terms;
 mod verdict;
 
-pub use asked::{AskedInvoice, LeftOut};
+pub use asked::{AskedInvoice, LeftOut, held_of};
 pub use change::{Change, ChangeRefusal, Changed, Difference, RunningPlan, change};
 pub use debts::{Debts, Paid};
 pub use policy::PlanPolicy;

@@ -229,6 +229,7 @@ fn invoice() -> Invoice {
         payments: vec![],
         fees: vec![],
         dunning: vec![],
+        stop: None,
     }
 }
 

@@ -331,5 +331,6 @@ fn invoice(total: Money, due_on: NaiveDate) -> Invoice {
         payments: vec![],
         fees: vec![],
         dunning: vec![],
+        stop: None,
     }
 }

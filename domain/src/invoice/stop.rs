@@ -1,0 +1,34 @@
+//! Stops of collection (*kravstopp*) that follow from a respite: one mechanism, whatever it is that
+//! keeps reminders and claims from an invoice.
+
+use crate::word::words;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+words! {
+    /// Why collection of an invoice is stopped.
+    StopKind {
+        /// Something has been asked for and is being looked at. The invoice is to be paid as before;
+        /// reminders and claims wait.
+        Asked = "asked",
+        /// A respite has been granted (*anstånd*): the due date has moved.
+        Respite = "respite",
+    }
+}
+
+/// A stop of collection.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Stop {
+    /// Why.
+    pub kind: StopKind,
+    /// The last day of it; `None` while what it rests on stands.
+    pub until: Option<NaiveDate>,
+}
+
+impl Stop {
+    /// The new due date, where the stop is a respite.
+    #[must_use]
+    pub fn respite(self) -> Option<NaiveDate> {
+        self.until.filter(|_| self.kind == StopKind::Respite)
+    }
+}
