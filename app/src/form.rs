@@ -4,6 +4,7 @@
 //! again with a [`FormState`] in context: the typed values stay, and each error names its field.
 
 use besked_domain::dispute::case::Refusal;
+use besked_domain::plan::life::Refusal as PlanRefusal;
 use std::collections::BTreeMap;
 
 /// Where a page has several forms, the value that tells which of them was sent: the last part of
@@ -40,6 +41,10 @@ pub enum FormProblem {
     Stale,
     /// The step cannot be taken, and why (409).
     Refused(Refusal),
+    /// The step of a plan or a respite cannot be taken, and why (409).
+    NotAllowed(PlanRefusal),
+    /// What is asked for lies outside what is agreed to as a rule; the page says why (422).
+    NotEligible,
     /// It has been asked for too many times in a day (429).
     TooOften,
     /// It could not be saved just now (503).

@@ -6,7 +6,7 @@ use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::settings::Settings;
 use crate::store::{Scoped, StoreError, dispute, invoice, message};
 use crate::texts;
-use besked_app::ports::PortalError;
+use besked_app::ports::{About, PortalError};
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{Case, Channel, Facts, Objection, Sender, Told, Word, explain};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
@@ -143,7 +143,7 @@ impl Opening<'_> {
         };
         append(tx, opened).await?;
         let notice = Notice::Explanation { answer_by: answer.answer_by };
-        let new = message::NewMessage { party, dispute: id, notice, letter: None };
+        let new = message::NewMessage { party, about: About::Dispute(id), notice, letter: None };
         message::make(tx, new, now).await?;
         Ok(id)
     }

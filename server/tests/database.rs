@@ -38,6 +38,10 @@ mod once;
 mod portal;
 #[path = "database/replica.rs"]
 mod replica;
+#[path = "database/respites.rs"]
+mod respites;
+#[path = "database/scoped_respites.rs"]
+mod scoped_respites;
 #[path = "database/scopes.rs"]
 mod scopes;
 #[path = "database/seed.rs"]

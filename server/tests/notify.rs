@@ -19,5 +19,7 @@ mod mail;
 mod messages;
 #[path = "notify/queue.rs"]
 mod queue;
+#[path = "notify/respites.rs"]
+mod respites;
 #[path = "notify/smtp.rs"]
 mod smtp;

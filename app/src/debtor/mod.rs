@@ -9,3 +9,4 @@ pub(crate) mod invoices;
 pub(crate) mod ledger;
 pub(crate) mod messages;
 pub(crate) mod overview;
+pub(crate) mod respites;

@@ -38,7 +38,7 @@ pub fn invoice(envelope: &Envelope<'_>, invoice: &Invoice, today: NaiveDate) -> 
         facts: vec![
             Fact::new(letters::about(lang), invoice.subject.get(lang)),
             Fact::new(words::issued(lang), days.say(invoice.issued_on)),
-            Fact::new(words::due_day(lang), days.say(invoice.due_on)),
+            Fact::new(words::due_day(lang), days.say(invoice.pay_by())),
             reference,
         ],
         parts,

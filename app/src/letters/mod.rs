@@ -5,12 +5,14 @@ mod case;
 mod decision;
 mod grounds;
 mod invoice;
+mod respite;
 mod road;
 
 pub(crate) use case::{stated, told};
 pub(crate) use decision::{decided, title as decision_title};
 pub(crate) use grounds::grounds;
 pub(crate) use invoice::{PayRow, closed, pay_rows, sums, swish_shown};
+pub(crate) use respite::respite;
 
 pub use case::{decision, explanation, statement};
 pub use invoice::invoice;

@@ -2,11 +2,11 @@
 
 use super::{
     ActAs, Debtor, DebtorAct, DisputeCase, DisputeRow, Evidence, EvidenceFile, MessageFile,
-    MessageList, PortalError, SentFile,
+    MessageList, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, UnitId};
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, RespiteId, UnitId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Figures;
@@ -131,6 +131,42 @@ pub trait DebtorPortal: Send + Sync {
         who: &Debtor,
         id: EvidenceId,
     ) -> Result<Option<EvidenceFile>, PortalError>;
+    /// The invoices that something is left to pay on, first due first. At most 50.
+    async fn open_invoices(&self, who: &Debtor) -> Result<Vec<InvoiceRow>, PortalError>;
+    /// What a respite would come to. Nothing is kept of it.
+    async fn preview_respite(
+        &self,
+        who: &Debtor,
+        ask: &RespiteAsk,
+    ) -> Result<RespitePreview, PortalError>;
+    /// Asks for a respite: granted at once where the policy allows, else looked at by a person. A
+    /// form that was sent with the same key before gives the respite that it asked for.
+    async fn ask_respite(
+        &self,
+        who: &Debtor,
+        ask: &RespiteAsk,
+        form_key: Uuid,
+    ) -> Result<RespiteId, PortalError>;
+    /// The respites, for one invoice or for all, those that wait for an answer first.
+    async fn respites(
+        &self,
+        who: &Debtor,
+        of: Option<InvoiceId>,
+    ) -> Result<Vec<RespiteRow>, PortalError>;
+    /// One respite whole.
+    async fn respite(
+        &self,
+        who: &Debtor,
+        id: RespiteId,
+    ) -> Result<Option<RespiteFile>, PortalError>;
+    /// Takes a respite back that nobody has answered. A form that was sent with the same key before
+    /// is done already.
+    async fn withdraw_respite(
+        &self,
+        who: &Debtor,
+        id: RespiteId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
     /// Whom to ask: every unit that sends invoices, by its Swedish name. They are no secret: nobody
     /// needs to be signed in.
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError>;
@@ -154,6 +190,8 @@ pub struct Overview {
     pub overdue_sum: Money,
     /// The cases that someone works on, nearest day first.
     pub cases: Vec<DisputeRow>,
+    /// The respites that are looked at or stand.
+    pub respites: Vec<RespiteRow>,
     /// What is known of the ledger.
     pub ledger: LedgerState,
 }

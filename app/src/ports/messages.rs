@@ -1,10 +1,19 @@
 //! Messages to a party, and what staff see of the jobs that send word of them.
 
-use besked_domain::id::{DisputeId, JobId, MessageId};
+use besked_domain::id::{DisputeId, JobId, MessageId, RespiteId};
 pub use besked_domain::job::JobKind;
 use besked_domain::notice::Notice;
 use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
+
+/// The case that a message tells of.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum About {
+    /// A disputed charge.
+    Dispute(DisputeId),
+    /// A respite.
+    Respite(RespiteId),
+}
 
 /// A message in the list.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -19,7 +28,7 @@ pub struct MessageRow {
     pub read_at: Option<DateTime<Utc>>,
     /// The number of the case it is about.
     pub case_number: String,
-    /// What the invoice of that case is about.
+    /// What the invoice of that case is about; the oldest, where there are several.
     pub subject: Localised,
 }
 
@@ -40,8 +49,8 @@ pub struct MessageFile {
     /// Whether it was opened now for the first time.
     pub first_time: bool,
     /// The case.
-    pub case: DisputeId,
-    /// The number of its invoice.
+    pub about: About,
+    /// The number of its invoice, or of all of them.
     pub invoice_number: String,
     /// The unit.
     pub unit: Localised,

@@ -8,6 +8,7 @@ mod evidence;
 mod fault;
 mod imports;
 mod messages;
+mod respite;
 mod sign_in;
 mod staff;
 mod viewer;
@@ -31,7 +32,11 @@ pub use fault::{FaultFile, FaultRow, HitRow, Looked};
 pub use imports::{
     ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,
 };
-pub use messages::{DeadJob, JobKind, JobQueue, MessageFile, MessageList, MessageRow};
+pub use messages::{About, DeadJob, JobKind, JobQueue, MessageFile, MessageList, MessageRow};
+pub use respite::{
+    RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
+    StaffRespiteRow,
+};
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
@@ -45,6 +50,13 @@ pub enum PortalError {
     /// An objection that cannot be taken in, and why.
     #[error("{0}")]
     NotTaken(#[from] besked_domain::dispute::ObjectionRefusal),
+    /// A step of a plan or a respite that cannot be taken, and why.
+    #[error("{0}")]
+    NotAllowed(#[from] besked_domain::plan::life::Refusal),
+    /// What is asked for lies outside what the municipality agrees to as a rule: judging it tells
+    /// why, and what would do.
+    #[error("not eligible")]
+    NotEligible,
     /// There is no such thing, or it may not be seen; the two look the same.
     #[error("not found")]
     NotFound,

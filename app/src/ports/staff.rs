@@ -3,11 +3,13 @@
 use super::{
     CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
     FaultFile, FaultRow, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look, Looked,
-    PortalError, Registered, Staff, StaffAct, StaffCase,
+    PortalError, Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffRespite, StaffRespiteRow,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId};
+use besked_domain::id::{
+    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, RespiteId,
+};
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
 use besked_domain::text::Lang;
@@ -73,6 +75,22 @@ pub trait StaffDesk: Send + Sync {
         who: &Staff,
         id: DisputeId,
         act: &StaffAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// The respites that wait for a person, the first promised first.
+    async fn respites(&self, who: &Staff) -> Result<Vec<StaffRespiteRow>, PortalError>;
+    /// One respite whole. Writes the look.
+    async fn respite(
+        &self,
+        who: &Staff,
+        id: RespiteId,
+    ) -> Result<Option<StaffRespite>, PortalError>;
+    /// Grants or declines a respite. A form that was sent with the same key before is done already.
+    async fn decide_respite(
+        &self,
+        who: &Staff,
+        id: RespiteId,
+        act: &RespiteAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
     /// A file of a case, to be handed out. Writes the look, but for a small picture: that one stands

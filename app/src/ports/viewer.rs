@@ -3,6 +3,7 @@
 use besked_domain::dispute::case::Actor;
 use besked_domain::id::{PartyId, StaffId};
 use besked_domain::party::PartyKind;
+use besked_domain::plan::life::Actor as PlanActor;
 use besked_domain::staff::StaffRole;
 use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -94,6 +95,16 @@ impl Staff {
         } else {
             has(StaffRole::Handler).then_some(Actor::Handler)
         }
+    }
+
+    /// As whom they act in a plan or a respite: the same as in a case.
+    #[must_use]
+    pub fn plan_actor(&self) -> Option<PlanActor> {
+        Some(match self.actor()? {
+            Actor::Manager => PlanActor::Manager,
+            Actor::Handler => PlanActor::Handler,
+            Actor::Debtor => return None,
+        })
     }
 }
 

@@ -5,7 +5,9 @@ use crate::scene::Scene;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
-use crate::words::{common, decisions, faults, imports, jobs, staff as words, staff_cases};
+use crate::words::{
+    common, decisions, faults, imports, jobs, staff as words, staff_cases, staff_respites,
+};
 use leptos::prelude::*;
 
 /// A staff page: its own header, no bar for phones.
@@ -18,6 +20,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
     };
     let cases = is_one_of(StaffRole::SEE_CASES)
         .then(|| view! { <a href="/staff/disputes">{staff_cases::title(lang)}</a> });
+    let plans = is_one_of(StaffRole::SEE_CASES)
+        .then(|| view! { <a href="/staff/plans">{staff_respites::title(lang)}</a> });
     let faults = is_one_of(StaffRole::FOLLOW_FAULTS)
         .then(|| view! { <a href="/staff/faults">{faults::title(lang)}</a> });
     let ledgers = is_one_of(StaffRole::FOLLOW_LEDGERS)
@@ -54,6 +58,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                 <nav class="staff-nav" aria-label=words::navigation(lang)>
                     <a href="/staff">{words::title(lang)}</a>
                     {cases}
+                    {plans}
                     {decisions}
                     {faults}
                     {ledgers}

@@ -9,5 +9,6 @@ pub(crate) mod jobs;
 mod layout;
 pub(crate) mod ledger;
 pub(crate) mod party;
+pub(crate) mod plans;
 pub(crate) mod sign_in;
 mod table;

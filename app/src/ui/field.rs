@@ -2,7 +2,7 @@
 
 use crate::form::{FieldError, FormProblem, FormState};
 use crate::ui::icon::{Glyph, Icon};
-use crate::words::{cases, evidence, problem as words};
+use crate::words::{cases, evidence, problem as words, respites, verdicts};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 
@@ -22,6 +22,7 @@ pub(crate) struct Field {
 pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'static str {
     match (error, field) {
         (FieldError::Missing, "evidence") => evidence::choose_one(lang),
+        (FieldError::Missing, "invoice") => respites::choose_one(lang),
         (FieldError::Missing, _) => words::missing(lang),
         (FieldError::TooLong, _) => words::too_long(lang),
         (FieldError::NoAmount, _) => words::no_amount(lang),
@@ -96,6 +97,8 @@ pub(crate) fn ErrorSummary(
             FormProblem::Stale => words::form_stale(lang).to_owned(),
             FormProblem::SessionEnded => words::form_session_ended(lang).to_owned(),
             FormProblem::Refused(refusal) => cases::refusal(lang, refusal),
+            FormProblem::NotAllowed(refusal) => verdicts::refusal(lang, refusal),
+            FormProblem::NotEligible => respites::not_possible_form(lang).to_owned(),
             FormProblem::TooOften => words::form_too_often(lang).to_owned(),
             FormProblem::Unavailable => words::form_unavailable(lang).to_owned(),
             FormProblem::FilesNotKept => evidence::not_kept(lang).to_owned(),

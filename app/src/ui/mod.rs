@@ -15,6 +15,7 @@ pub(crate) mod parties;
 pub(crate) mod problem;
 pub(crate) mod qr;
 pub(crate) mod reach;
+pub(crate) mod respite;
 pub(crate) mod sign_in_problem;
 pub(crate) mod status;
 pub(crate) mod text_area;

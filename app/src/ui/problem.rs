@@ -15,9 +15,11 @@ use leptos::prelude::*;
 const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
     match error {
         PortalError::NotFound => (problem::not_found_title(lang), problem::not_found_text(lang)),
-        PortalError::Stale | PortalError::Refused(_) | PortalError::NotTaken(_) => {
-            (problem::stale_title(lang), problem::stale_text(lang))
-        }
+        PortalError::Stale
+        | PortalError::Refused(_)
+        | PortalError::NotTaken(_)
+        | PortalError::NotAllowed(_)
+        | PortalError::NotEligible => (problem::stale_title(lang), problem::stale_text(lang)),
         PortalError::TooOften => (problem::too_often_title(lang), problem::too_often_text(lang)),
         PortalError::Unavailable => {
             (problem::unavailable_title(lang), problem::unavailable_text(lang))
@@ -29,9 +31,11 @@ const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
 const fn status(error: PortalError) -> StatusCode {
     match error {
         PortalError::NotFound => StatusCode::NOT_FOUND,
-        PortalError::Stale | PortalError::Refused(_) | PortalError::NotTaken(_) => {
-            StatusCode::CONFLICT
-        }
+        PortalError::Stale
+        | PortalError::Refused(_)
+        | PortalError::NotTaken(_)
+        | PortalError::NotAllowed(_)
+        | PortalError::NotEligible => StatusCode::CONFLICT,
         PortalError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         PortalError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     }

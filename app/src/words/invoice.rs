@@ -78,8 +78,8 @@ msg! {
 
     hard_title { sv: "Svårt att betala?", en: "Hard to pay?" }
     hard_text {
-        sv: "Ring enheten om mer tid eller om att dela upp summan. Kommunens budget- och skuldrådgivning är gratis och har tystnadsplikt:",
-        en: "Call the unit about more time or about dividing the sum. The municipality’s budget and debt advice is free of charge and confidential:",
+        sv: "Du kan be om mer tid här, eller ringa enheten om att dela upp summan. Kommunens budget- och skuldrådgivning är gratis och har tystnadsplikt:",
+        en: "You can ask for more time here, or call the unit about dividing the sum. The municipality’s budget and debt advice is free of charge and confidential:",
     }
 
     sums { sv: "Allt räknat", en: "All added up" }
@@ -114,6 +114,7 @@ msg! {
     paid { sv: "Betalt", en: "Paid" }
     paid_back { sv: "Betalning tillbaka", en: "Payment returned" }
     due_day { sv: "Sista betalningsdag", en: "Last day to pay" }
+    respite_day { sv: "Ny sista betalningsdag, anstånd", en: "New last day to pay, by respite" }
     fee_taken_back(fee: &str) { sv: "{fee} borttagen", en: "{fee} taken back" }
     respond_by(stage: &str) { sv: "{stage}: betala eller invänd", en: "{stage}: pay or object" }
     withdrawn { sv: "Fakturan makulerad", en: "Invoice withdrawn" }
@@ -182,6 +183,7 @@ pub fn moment(lang: Lang, kind: MomentKind) -> String {
         MomentKind::Paid => paid(lang).to_owned(),
         MomentKind::PaidBack => paid_back(lang).to_owned(),
         MomentKind::Due => due_day(lang).to_owned(),
+        MomentKind::RespiteUntil => respite_day(lang).to_owned(),
         MomentKind::Dunned(step) => stage(lang, step).to_owned(),
         MomentKind::Fee(kind) => fee(lang, kind).to_owned(),
         MomentKind::FeeWaived(kind) => fee_taken_back(lang, fee(lang, kind)),

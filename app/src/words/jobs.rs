@@ -34,6 +34,7 @@ msg! {
     missing_file { sv: "Mejl om fil som inte har kommit", en: "E-mail about a file that has not come" }
     find_alike { sv: "Sökning efter fakturor med samma fel", en: "Search for invoices with the same fault" }
     watch_delays { sv: "Daglig runda: försenade ärenden", en: "Daily round: late cases" }
+    watch_respites { sv: "Daglig runda: anstånd som upphör", en: "Daily round: respites that end" }
     forget { sv: "Daglig runda: gallring", en: "Daily round: disposal" }
 }
 
@@ -46,6 +47,7 @@ pub const fn kind(lang: Lang, kind: JobKind) -> &'static str {
         JobKind::MissingFile => missing_file(lang),
         JobKind::FindAlike => find_alike(lang),
         JobKind::WatchDelays => watch_delays(lang),
+        JobKind::WatchRespites => watch_respites(lang),
         JobKind::Forget => forget(lang),
     }
 }

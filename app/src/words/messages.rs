@@ -96,6 +96,21 @@ msg! {
         sv: "Ditt överklagande om faktura {invoice} har fått oss att se på beslutet en gång till. Ändras inte allt du bett om lämnar vi sedan över överklagandet.",
         en: "Your appeal on invoice {invoice} has made us look at the decision once more. If we do not change all that you asked for, we then hand the appeal over.",
     }
+    respite_asked { sv: "Vi har tagit emot din begäran om mer tid", en: "We have received your request for more time" }
+    respite_asked_text(invoice: &str, day: &str) {
+        sv: "Det gäller faktura {invoice}. En person tittar på det, och du får svar senast {day}.",
+        en: "It is about invoice {invoice}. A person looks at it, and you get an answer by {day}.",
+    }
+    respite_granted { sv: "Du har fått mer tid att betala", en: "You have more time to pay" }
+    respite_granted_text(invoice: &str, day: &str) {
+        sv: "Vi har beviljat anstånd med faktura {invoice} till och med {day}. Vad du ska betala då, och hur, står i ärendet.",
+        en: "We have given you more time to pay invoice {invoice}, until {day}. What to pay then, and how, stands in the case.",
+    }
+    respite_declined { sv: "Svar om mer tid att betala", en: "Answer about more time to pay" }
+    respite_declined_text(invoice: &str) {
+        sv: "Vi kan inte ge anstånd med faktura {invoice} den här gången. Du kan be om en annan dag, eller ringa oss så att vi hittar en lösning tillsammans.",
+        en: "We cannot give more time for invoice {invoice} this time. You can ask for another day, or call us so that we find a way together.",
+    }
     delay { sv: "Ditt ärende tar längre tid", en: "Your case takes longer" }
     delay_text(day: &str) {
         sv: "Vi sa att du skulle få besked senast {day}. Det hinner vi inte, och det beklagar vi.",
@@ -138,6 +153,9 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::AppealForwarded => appeal_forwarded(lang),
         Notice::AppealDismissed => appeal_dismissed(lang),
         Notice::AppealReopened => appeal_reopened(lang),
+        Notice::RespiteAsked { .. } => respite_asked(lang),
+        Notice::RespiteGranted { .. } => respite_granted(lang),
+        Notice::RespiteDeclined => respite_declined(lang),
     }
 }
 
@@ -174,6 +192,13 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
         Notice::AppealForwarded => vec![appeal_forwarded_text(lang, invoice)],
         Notice::AppealDismissed => vec![appeal_dismissed_text(lang).to_owned()],
         Notice::AppealReopened => vec![appeal_reopened_text(lang, invoice)],
+        Notice::RespiteAsked { answer_by } => {
+            vec![respite_asked_text(lang, invoice, &day(answer_by))]
+        }
+        Notice::RespiteGranted { until } => {
+            vec![respite_granted_text(lang, invoice, &day(until))]
+        }
+        Notice::RespiteDeclined => vec![respite_declined_text(lang, invoice)],
     }
 }
 

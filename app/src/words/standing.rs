@@ -8,6 +8,7 @@ msg! {
     upcoming { sv: "Att betala", en: "To pay" }
     due_today { sv: "Förfaller i dag", en: "Due today" }
     part_paid { sv: "Delvis betald", en: "Partly paid" }
+    respited { sv: "Anstånd", en: "More time" }
     overdue { sv: "Förfallen", en: "Overdue" }
     reminded { sv: "Påmind", en: "Reminder sent" }
     stopped { sv: "Leveransen stoppas", en: "Delivery stops" }
@@ -21,6 +22,7 @@ msg! {
     cancelled { sv: "Makulerad", en: "Withdrawn" }
 
     pay_by(day: &str) { sv: "Betala senast {day}", en: "Pay by {day}" }
+    respite_until(day: &str) { sv: "Anstånd till {day}", en: "You have until {day}" }
     pay { sv: "Betala", en: "Pay" }
     pay_now { sv: "Betala så snart du kan", en: "Pay as soon as you can" }
     was_due(day: &str) { sv: "Skulle ha betalats {day}", en: "Was due on {day}" }
@@ -57,6 +59,7 @@ pub const fn state(lang: Lang, state: State) -> &'static str {
         State::Upcoming => upcoming(lang),
         State::DueToday => due_today(lang),
         State::PartPaid => part_paid(lang),
+        State::Respited => respited(lang),
         State::Overdue => overdue(lang),
         State::Reminded => reminded(lang),
         State::Stopped => stopped(lang),
@@ -76,7 +79,8 @@ pub const fn state(lang: Lang, state: State) -> &'static str {
 pub fn step(lang: Lang, step: Step, day: Option<&str>) -> String {
     match (step, day) {
         (Step::PayBy, Some(day)) => pay_by(lang, day),
-        (Step::PayBy, None) => pay(lang).to_owned(),
+        (Step::RespiteUntil, Some(day)) => respite_until(lang, day),
+        (Step::PayBy | Step::RespiteUntil, None) => pay(lang).to_owned(),
         (Step::PayNow, Some(day)) => was_due(lang, day),
         (Step::PayNow, None) => pay_now(lang).to_owned(),
         (Step::PayOrObjectBy, Some(day)) => pay_or_object_by(lang, day),

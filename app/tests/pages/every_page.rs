@@ -2,10 +2,11 @@
 
 use crate::fake::Fake;
 use crate::render::Visit;
-use crate::{cases, faults, imports, messages, sample};
+use crate::{cases, faults, imports, messages, respites, sample};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
 use besked_domain::dispute::case::State;
+use besked_domain::respite::life;
 use besked_domain::text::Lang;
 use std::path::Path;
 
@@ -34,6 +35,10 @@ fn pages() -> Vec<Case> {
         ("dispute-story", format!("/invoices/{fresh}/dispute?step=story"), with_files),
         ("dispute-check", format!("/invoices/{fresh}/dispute?step=check"), with_files),
         ("dispute", format!("/disputes/{}", cases::id()), Visit::debtor),
+        ("respite-new", format!("/respites/new?invoice={fresh}"), Visit::debtor),
+        ("respite-preview", "/respites/new".to_owned(), respites::chosen),
+        ("respite-too-long", "/respites/new".to_owned(), respites::too_long),
+        ("respite", format!("/respites/{}", respites::id()), granted),
         ("account", "/account".to_owned(), Visit::debtor),
         ("confirm", "/account/email/confirm?token=abc".to_owned(), Visit::nobody),
         ("confirm-done", "/account/email/confirm?done=1".to_owned(), Visit::nobody),
@@ -48,6 +53,8 @@ fn pages() -> Vec<Case> {
         ("staff-dispute-letter", format!("/staff/disputes/{}?reading=easy", cases::id()), stated),
         ("staff-dispute-ended", format!("/staff/disputes/{}", cases::id()), decided),
         ("staff-dispute-refused", format!("/staff/disputes/{}", cases::id()), refused),
+        ("staff-plans", "/staff/plans".to_owned(), waits),
+        ("staff-respite", format!("/staff/respites/{}", respites::id()), waits),
         ("staff-ledger", "/staff/ledger".to_owned(), Visit::economist),
         ("staff-ledger-run", format!("/staff/ledger?run={run}"), Visit::economist),
         ("staff-jobs", "/staff/jobs".to_owned(), Visit::economist),
@@ -55,6 +62,18 @@ fn pages() -> Vec<Case> {
         ("staff-fault", format!("/staff/faults/{}", faults::id()), Visit::staff),
         ("staff-invoice", format!("/staff/invoices/{late}"), Visit::staff),
     ]
+}
+
+/// Someone who has more time to pay.
+fn granted(lang: Lang) -> Visit {
+    let fake = Fake { respite: Some(life::State::Granted), ..Fake::default() };
+    Visit { fake, ..Visit::debtor(lang) }
+}
+
+/// An official with a respite to answer.
+fn waits(lang: Lang) -> Visit {
+    let fake = Fake { respite: Some(life::State::Asked), ..Fake::default() };
+    Visit { fake, ..Visit::staff(lang) }
 }
 
 /// Someone with files in a draft.

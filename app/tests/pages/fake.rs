@@ -2,21 +2,23 @@
 
 mod desk;
 
-use crate::{cases, messages, sample};
+use crate::{cases, messages, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase, DisputeRow,
-    Draft, Evidence, EvidenceFile, InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState,
-    MessageFile, MessageList, Overview, PortalError, SentFile, UnitContact,
+    Draft, Evidence, EvidenceFile, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
+    LedgerState, MessageFile, MessageList, Overview, PortalError, RespiteAsk, RespiteFile,
+    RespitePreview, RespiteRow, SentFile, UnitContact,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::evidence::Limits;
-use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, StaffId};
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, RespiteId, StaffId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
+use besked_domain::respite::life;
 use besked_domain::text::Lang;
 use uuid::Uuid;
 
@@ -42,6 +44,8 @@ pub(crate) struct Fake {
     pub(crate) biased: Option<StaffId>,
     /// Whether the fault has been marked as the municipality's own.
     pub(crate) faulty: bool,
+    /// How the one respite stands; `None` when there is none.
+    pub(crate) respite: Option<life::State>,
 }
 
 impl Default for Fake {
@@ -64,6 +68,7 @@ impl Default for Fake {
             proposed_by: None,
             biased: None,
             faulty: false,
+            respite: None,
         }
     }
 }
@@ -116,6 +121,7 @@ impl DebtorPortal for Fake {
             open_count: list.total,
             open: list.rows,
             cases: self.dispute.map(cases::row).into_iter().collect(),
+            respites: self.respite.map(respites::row).into_iter().collect(),
             ledger: list.ledger,
         })
     }
@@ -171,6 +177,50 @@ impl DebtorPortal for Fake {
     ) -> Result<Option<MessageFile>, PortalError> {
         self.up()?;
         Ok(messages::file(id))
+    }
+
+    async fn open_invoices(&self, _: &Debtor) -> Result<Vec<InvoiceRow>, PortalError> {
+        self.up()?;
+        let query = InvoiceQuery { filter: InvoiceFilter::Open, ..InvoiceQuery::default() };
+        Ok(self.list(&query).rows)
+    }
+
+    async fn preview_respite(
+        &self,
+        _: &Debtor,
+        ask: &RespiteAsk,
+    ) -> Result<RespitePreview, PortalError> {
+        self.up()?;
+        Ok(respites::preview(&self.invoices, ask))
+    }
+
+    async fn ask_respite(
+        &self,
+        _: &Debtor,
+        _: &RespiteAsk,
+        _: Uuid,
+    ) -> Result<RespiteId, PortalError> {
+        self.up()?;
+        Ok(respites::id())
+    }
+
+    async fn respites(
+        &self,
+        _: &Debtor,
+        of: Option<InvoiceId>,
+    ) -> Result<Vec<RespiteRow>, PortalError> {
+        self.up()?;
+        let here = of.is_none_or(|of| of == sample::late_invoice().id);
+        Ok(self.respite.filter(|_| here).map(respites::row).into_iter().collect())
+    }
+
+    async fn respite(&self, _: &Debtor, id: RespiteId) -> Result<Option<RespiteFile>, PortalError> {
+        self.up()?;
+        Ok(self.respite.filter(|_| id == respites::id()).map(respites::file))
+    }
+
+    async fn withdraw_respite(&self, _: &Debtor, _: RespiteId, _: Uuid) -> Result<(), PortalError> {
+        self.up()
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

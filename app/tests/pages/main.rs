@@ -10,6 +10,7 @@ mod imports;
 mod messages;
 mod register;
 mod render;
+mod respites;
 mod sample;
 
 mod escaping;

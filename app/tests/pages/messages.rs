@@ -2,11 +2,12 @@
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
-use crate::{cases, sample};
+use crate::{cases, respites, sample};
 use axum::http::StatusCode;
 use besked_app::form::{FormProblem, FormState};
 use besked_app::ports::{
-    ContactDetails, DeadJob, JobKind, JobQueue, MessageFile, MessageList, MessageRow, StaffRole,
+    About, ContactDetails, DeadJob, JobKind, JobQueue, MessageFile, MessageList, MessageRow,
+    StaffRole,
 };
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::id::{JobId, MessageId};
@@ -23,7 +24,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 7] {
+fn notices() -> [Notice; 9] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -37,6 +38,8 @@ fn notices() -> [Notice; 7] {
             promised: day("2026-12-04"),
             expected: day("2026-12-18"),
         }),
+        Notice::RespiteGranted { until: day("2026-12-30") },
+        Notice::RespiteDeclined,
     ]
 }
 
@@ -52,7 +55,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 7 }
+    MessageList { rows, total: 9 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -61,8 +64,13 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
     let asks = matches!(row.notice, Notice::Completion { .. });
     Some(MessageFile {
         first_time: row.read_at.is_none(),
+        about: match row.notice {
+            Notice::RespiteGranted { .. } | Notice::RespiteDeclined => {
+                About::Respite(respites::id())
+            }
+            _ => About::Dispute(cases::id()),
+        },
         row,
-        case: cases::id(),
         invoice_number: "F-1002".to_owned(),
         unit: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         unit_phone: "+46846500401".to_owned(),
@@ -120,6 +128,8 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["11 januari 2027"],
         &["12 januari 2027"],
         &["4 december 2026", "18 december 2026", "fler ärenden"],
+        &["30 december 2026"],
+        &["en annan dag"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -127,7 +137,11 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         for day in days {
             assert!(text.contains(day), "{:?}: {text}", row.notice);
         }
-        assert!(answer.html.contains(&format!("/disputes/{}", cases::id())));
+        let case = match file(row.id).expect("the message").about {
+            About::Dispute(id) => format!("/disputes/{id}"),
+            About::Respite(id) => format!("/respites/{id}"),
+        };
+        assert!(answer.html.contains(&case));
         let english = Visit::debtor(Lang::En).get(&format!("/messages/{}", row.id)).await;
         assert!(text_of(&english.html).contains("To the case"));
     }

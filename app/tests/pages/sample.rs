@@ -219,6 +219,7 @@ pub(crate) fn invoice() -> Invoice {
         payments: vec![],
         fees: vec![],
         dunning: vec![],
+        stop: None,
     }
 }
 

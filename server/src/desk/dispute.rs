@@ -10,7 +10,7 @@ use crate::store::{
 };
 use crate::texts;
 use besked_app::ports::{
-    CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
+    About, CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
     StaffCase, StaffRole,
 };
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
@@ -113,7 +113,7 @@ impl Desk {
             handler,
             official: dispute::original_official(&mut tx, owner, id).await?,
             invoice,
-            record: dispute::payment_record(&mut tx, owner, id, today).await?,
+            record: dispute::payment_record(&mut tx, owner, Some(id), today).await?,
             notes: dispute::notes(&mut tx, owner, id).await?,
             requests: dispute::requests(&mut tx, owner, id).await?,
             units: unit::all(tx.connection()).await?,
@@ -170,7 +170,12 @@ impl Desk {
         };
         dispute::moved(&mut tx, moved).await?;
         if let Some((notice, letter)) = left.notice {
-            let new = message::NewMessage { party: before.party, dispute: id, notice, letter };
+            let new = message::NewMessage {
+                party: before.party,
+                about: About::Dispute(id),
+                notice,
+                letter,
+            };
             message::make(&mut tx, new, now).await?;
         }
         tx.commit().await?;

@@ -12,6 +12,7 @@ mod invoice;
 mod jobs;
 mod party;
 mod register;
+mod respite;
 
 use crate::clock::Clock;
 use crate::store::settings::SettingsCache;
@@ -20,10 +21,13 @@ use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
     FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, PortalError,
-    Registered, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffRespite,
+    StaffRespiteRow,
 };
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId};
+use besked_domain::id::{
+    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, RespiteId,
+};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -130,6 +134,28 @@ impl StaffDesk for Desk {
 
     async fn decisions(&self, who: &Staff, month: NaiveDate) -> Result<DecidedMonth, PortalError> {
         self.list_decisions(who, month).await
+    }
+
+    async fn respites(&self, who: &Staff) -> Result<Vec<StaffRespiteRow>, PortalError> {
+        self.list_respites(who).await
+    }
+
+    async fn respite(
+        &self,
+        who: &Staff,
+        id: RespiteId,
+    ) -> Result<Option<StaffRespite>, PortalError> {
+        self.open_respite(who, id).await
+    }
+
+    async fn decide_respite(
+        &self,
+        who: &Staff,
+        id: RespiteId,
+        act: &RespiteAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.answer_respite(who, id, act, form_key).await
     }
 
     async fn evidence(

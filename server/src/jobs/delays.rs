@@ -6,6 +6,7 @@ use crate::store::dispute::Promised;
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::settings::SettingsCache;
 use crate::store::{JobsTx, Pools, StoreError, dispute, message};
+use besked_app::ports::About;
 use besked_domain::dispute::delay::{Delay, delay};
 use besked_domain::notice::Notice;
 use chrono::{DateTime, Utc};
@@ -61,8 +62,12 @@ async fn tell(
     }
     dispute::delayed(&mut tx, party, id, late, now).await?;
     let notice = Notice::Delay(late);
-    message::make(&mut tx, message::NewMessage { party, dispute: id, notice, letter: None }, now)
-        .await?;
+    message::make(
+        &mut tx,
+        message::NewMessage { party, about: About::Dispute(id), notice, letter: None },
+        now,
+    )
+    .await?;
     tx.commit().await?;
     Ok(true)
 }

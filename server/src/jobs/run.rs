@@ -3,7 +3,7 @@
 //! next one when the lease has run out: what is done twice must look the same twice.
 
 use super::pause::{Patience, SCATTER};
-use super::{delays, faults};
+use super::{delays, faults, respites};
 use crate::clock::{Clock, stockholm_day, wall_clock};
 use crate::notify::{Letter, NotSent, Outgoing, Post};
 use crate::store::jobs::{self, Claimed, Job};
@@ -147,7 +147,8 @@ impl Runner {
         }
         let day = stockholm_day(now);
         let mut tx = JobsTx::begin(&self.pools).await?;
-        for job in [Job::WatchDelays { day }, Job::Forget { day }] {
+        let rounds = [Job::WatchDelays { day }, Job::WatchRespites { day }, Job::Forget { day }];
+        for job in rounds {
             jobs::enqueue_once(&mut tx, &job, now).await?;
         }
         tx.commit().await
@@ -225,6 +226,10 @@ impl Runner {
                 if found > 0 {
                     tracing::info!(found, "cases will be late, and those concerned are told");
                 }
+                self.end(claimed).await
+            }
+            Job::WatchRespites { .. } => {
+                respites::end(&self.pools, self.clock.now()).await?;
                 self.end(claimed).await
             }
             Job::Forget { .. } => self.forget(claimed).await,

@@ -10,6 +10,7 @@ mod invoice;
 mod invoices;
 mod messages;
 mod overview;
+mod respite;
 
 use crate::clock::Clock;
 use crate::store::settings::{Settings, SettingsCache};
@@ -17,11 +18,12 @@ use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase, DisputeRow,
-    Draft, Evidence, EvidenceFile, InvoiceList, InvoiceQuery, MessageFile, MessageList, Overview,
-    PortalError, SentFile, UnitContact,
+    Draft, Evidence, EvidenceFile, InvoiceList, InvoiceQuery, InvoiceRow, MessageFile, MessageList,
+    Overview, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
+    UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId};
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, RespiteId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
@@ -204,6 +206,52 @@ impl DebtorPortal for Portal {
         id: EvidenceId,
     ) -> Result<Option<EvidenceFile>, PortalError> {
         self.read_evidence(who, id).await
+    }
+
+    async fn open_invoices(&self, who: &Debtor) -> Result<Vec<InvoiceRow>, PortalError> {
+        Ok(self.list_open(who).await?)
+    }
+
+    async fn preview_respite(
+        &self,
+        who: &Debtor,
+        ask: &RespiteAsk,
+    ) -> Result<RespitePreview, PortalError> {
+        self.judge_respite(who, ask).await
+    }
+
+    async fn ask_respite(
+        &self,
+        who: &Debtor,
+        ask: &RespiteAsk,
+        form_key: Uuid,
+    ) -> Result<RespiteId, PortalError> {
+        self.ask_for_respite(who, ask, form_key).await
+    }
+
+    async fn respites(
+        &self,
+        who: &Debtor,
+        of: Option<InvoiceId>,
+    ) -> Result<Vec<RespiteRow>, PortalError> {
+        Ok(self.list_respites(who, of).await?)
+    }
+
+    async fn respite(
+        &self,
+        who: &Debtor,
+        id: RespiteId,
+    ) -> Result<Option<RespiteFile>, PortalError> {
+        Ok(self.read_respite(who, id).await?)
+    }
+
+    async fn withdraw_respite(
+        &self,
+        who: &Debtor,
+        id: RespiteId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.take_respite_back(who, id, form_key).await
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

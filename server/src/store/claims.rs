@@ -1,4 +1,5 @@
-//! What is overdue and undisputed: what a claim may be sent for (S000 p. 11, inkassolagen 8 §).
+//! What is overdue and undisputed, and not put off by a respite: what a claim may be sent for
+//! (S000 p. 11, inkassolagen 8 §).
 
 use super::decode::Row;
 use super::party::identity_text;
@@ -120,6 +121,7 @@ pub async fn after(
                 where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
                     and hold.pay_by >= $1
             )
+            and not is_stopped(invoice.party_id, invoice.id, $1)
             and terms.regime <> 'excluded'
             and not party.protected
             and ($2::uuid is null or (invoice.party_id, invoice.id) > ($2, $3))

@@ -1,5 +1,5 @@
 //! What the ledger is to do because of cases, in the order in which it came to hold. Triggers on
-//! pauses and decisions write it (`ledger_feed`); it is only read here.
+//! pauses, decisions and stops write it (`ledger_feed`); it is only read here.
 
 use super::decode::Row;
 use super::{JobsTx, Scoped, StoreError};
@@ -18,7 +18,8 @@ pub struct FeedEntry {
     pub seq: i64,
     /// When it came to hold.
     pub at: DateTime<Utc>,
-    /// `hold_placed`, `hold_lifted` or `credit_proposed`.
+    /// `hold_placed`, `hold_lifted`, `credit_proposed`, `collection_paused`, `respite_granted` and so
+    /// on.
     pub kind: String,
     /// The unit's code.
     pub unit: String,
@@ -30,9 +31,9 @@ pub struct FeedEntry {
     pub number: String,
     /// The case's number.
     pub case: String,
-    /// How much is paused, no longer paused, or to be credited.
+    /// How much is paused, no longer paused, put off, or to be credited.
     pub amount: Money,
-    /// The day that the pause ends by itself.
+    /// The day that the pause ends by itself, or that the due date has moved to.
     pub until: Option<NaiveDate>,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,
@@ -46,13 +47,15 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
     let rows = sqlx::query!(
         r#"select
             feed.seq, feed.at, feed.kind, unit.code, feed.invoice_id, record.ledger_id as "ledger_id?",
-            invoice.number, dispute.number as case_number, feed.amount, feed.until, feed.pay_by
+            invoice.number, coalesce(dispute.number, respite.number) as "case_number!", feed.amount, feed.until, feed.pay_by
         from ledger_feed as feed
         inner join invoice
             on feed.party_id = invoice.party_id and feed.invoice_id = invoice.id
         inner join unit on invoice.unit_id = unit.id
-        inner join dispute
+        left join dispute
             on feed.party_id = dispute.party_id and feed.dispute_id = dispute.id
+        left join respite
+            on feed.party_id = respite.party_id and feed.respite_id = respite.id
         left join lateral (
             select ledger_record.ledger_id
             from ledger_record

@@ -48,6 +48,11 @@ pub enum Job {
         /// Which day's.
         day: NaiveDate,
     },
+    /// The day's round for respites that have come to their end.
+    WatchRespites {
+        /// Which day's.
+        day: NaiveDate,
+    },
     /// The day's round for what need not be remembered.
     Forget {
         /// Which day's.
@@ -64,6 +69,7 @@ impl Job {
             Self::MissingFile { .. }
             | Self::FindAlike { .. }
             | Self::WatchDelays { .. }
+            | Self::WatchRespites { .. }
             | Self::Forget { .. } => None,
         }
     }
@@ -77,6 +83,7 @@ impl Job {
             Self::MissingFile { source, day, .. } => Some(format!("missing {source} {day}")),
             Self::FindAlike { fault } => Some(format!("alike {fault}")),
             Self::WatchDelays { day } => Some(format!("delays {day}")),
+            Self::WatchRespites { day } => Some(format!("respites {day}")),
             Self::Forget { day } => Some(format!("forget {day}")),
         }
     }

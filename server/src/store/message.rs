@@ -3,8 +3,8 @@
 use super::decode::Row;
 use super::jobs::{self, Job};
 use super::{JobsTx, PortalTx, Scoped, StoreError};
-use besked_app::ports::{MessageFile, MessageList, MessageRow, PAGE_SIZE};
-use besked_domain::id::{DisputeId, MessageId, PartyId};
+use besked_app::ports::{About, MessageFile, MessageList, MessageRow, PAGE_SIZE};
+use besked_domain::id::{DisputeId, MessageId, PartyId, RespiteId};
 use besked_domain::notice::Notice;
 use besked_domain::text::{Lang, Localised};
 use chrono::{DateTime, Utc};
@@ -16,7 +16,7 @@ pub struct NewMessage {
     /// To whom.
     pub party: PartyId,
     /// About which case.
-    pub dispute: DisputeId,
+    pub about: About,
     /// What it tells.
     pub notice: Notice,
     /// What an official wrote, where it tells that.
@@ -35,12 +35,19 @@ pub async fn make(
     let id = MessageId(Uuid::now_v7());
     let told = serde_json::to_value(new.notice)
         .map_err(|error| Row::new("message", id.0).error("told", error))?;
+    let (dispute, respite) = match new.about {
+        About::Dispute(dispute) => (Some(dispute), None),
+        About::Respite(respite) => (None, Some(respite)),
+    };
     sqlx::query!(
-        "insert into message (party_id, id, dispute_id, dispute_message_id, told, delivered_at)
-        values ($1, $2, $3, $4, $5, $6)",
+        "insert into message (
+            party_id, id, dispute_id, respite_id, dispute_message_id, told, delivered_at
+        )
+        values ($1, $2, $3, $4, $5, $6, $7)",
         new.party.0,
         id.0,
-        new.dispute.0,
+        dispute.map(|dispute| dispute.0),
+        respite.map(|respite| respite.0),
         new.letter,
         told,
         now
@@ -64,16 +71,16 @@ pub async fn page(tx: &mut PortalTx, party: PartyId, page: u32) -> Result<Messag
     .fetch_one(tx.connection())
     .await?;
     let rows = sqlx::query!(
-        "select message.id, message.told, message.delivered_at, message.read_at, dispute.number,
-            invoice.subject_sv, invoice.subject_en
+        r#"select message.id, message.told, message.delivered_at, message.read_at,
+            about.number as "number!", about.subject_sv as "subject_sv!",
+            about.subject_en as "subject_en!"
         from message
-        inner join dispute
-            on message.party_id = dispute.party_id and message.dispute_id = dispute.id
-        inner join invoice
-            on dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
+        inner join message_case as about
+            on message.party_id = about.party_id
+            and coalesce(message.dispute_id, message.respite_id) = about.id
         where message.party_id = $1
         order by message.delivered_at desc, message.id desc
-        limit $2 offset $3",
+        limit $2 offset $3"#,
         party.0,
         i64::from(PAGE_SIZE),
         skipped
@@ -119,15 +126,17 @@ pub async fn open(
     .await?;
     let found = sqlx::query!(
         r#"select message.told, message.delivered_at, message.read_at as "read_at!",
-            message.dispute_id, dispute.number, invoice.number as invoice_number,
-            invoice.subject_sv, invoice.subject_en, unit.name_sv, unit.name_en, unit.phone,
-            letter.body as "body?", letter.missing as "missing?"
+            message.dispute_id, message.respite_id, about.number as "number!",
+            about.invoices as "invoices!", about.subject_sv as "subject_sv!",
+            about.subject_en as "subject_en!", unit.name_sv, unit.name_en, unit.phone,
+            coalesce(letter.body, respite.declined_because) as body, letter.missing as "missing?"
         from message
-        inner join dispute
-            on message.party_id = dispute.party_id and message.dispute_id = dispute.id
-        inner join invoice
-            on dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
-        inner join unit on dispute.unit_id = unit.id
+        inner join message_case as about
+            on message.party_id = about.party_id
+            and coalesce(message.dispute_id, message.respite_id) = about.id
+        inner join unit on about.unit_id = unit.id
+        left join respite
+            on message.party_id = respite.party_id and message.respite_id = respite.id
         left join dispute_message as letter
             on message.party_id = letter.party_id and message.dispute_message_id = letter.id
         where message.party_id = $1 and message.id = $2"#,
@@ -137,21 +146,27 @@ pub async fn open(
     .fetch_optional(tx.connection())
     .await?;
     let Some(found) = found else { return Ok(None) };
+    let row = Row::new("message", id.0);
+    let notice: Notice = row.json("told", found.told)?;
+    let about = match (found.dispute_id, found.respite_id) {
+        (Some(dispute), _) => About::Dispute(DisputeId(dispute)),
+        (None, respite) => About::Respite(RespiteId(row.present("respite_id", respite)?)),
+    };
     Ok(Some(MessageFile {
         row: MessageRow {
             id,
-            notice: Row::new("message", id.0).json("told", found.told)?,
+            notice,
             delivered_at: found.delivered_at,
             read_at: Some(found.read_at),
             case_number: found.number,
             subject: Localised { sv: found.subject_sv, en: found.subject_en },
         },
         first_time: opened.rows_affected() == 1,
-        case: DisputeId(found.dispute_id),
-        invoice_number: found.invoice_number,
+        about,
+        invoice_number: found.invoices,
         unit: Localised { sv: found.name_sv, en: found.name_en },
         unit_phone: found.phone,
-        body: found.body,
+        body: found.body.filter(|_| notice.has_letter()),
         missing: found.missing,
     }))
 }
@@ -185,9 +200,10 @@ pub async fn addressed(
         from message
         inner join party on message.party_id = party.id
         inner join party_contact as contact on message.party_id = contact.party_id
-        inner join dispute
-            on message.party_id = dispute.party_id and message.dispute_id = dispute.id
-        inner join unit on dispute.unit_id = unit.id
+        inner join message_case as about
+            on message.party_id = about.party_id
+            and coalesce(message.dispute_id, message.respite_id) = about.id
+        inner join unit on about.unit_id = unit.id
         where message.party_id = $1 and message.id = $2 and message.read_at is null
             and not party.protected and contact.notices and contact.email is not null
             and contact.email_confirmed_at is not null

@@ -26,6 +26,7 @@ pub mod party;
 mod pools;
 pub mod rates;
 mod replica;
+pub mod respite;
 mod scope;
 pub mod session;
 pub mod settings;

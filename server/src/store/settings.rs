@@ -8,6 +8,7 @@ use besked_domain::dispute::DisputePolicy;
 use besked_domain::dispute::delay::DelayPolicy;
 use besked_domain::evidence::Limits;
 use besked_domain::interest::RateTable;
+use besked_domain::plan::PlanPolicy;
 use besked_domain::text::Localised;
 use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
@@ -118,10 +119,8 @@ impl Settings {
     /// # Errors
     /// When a setting is missing or cannot be read.
     pub fn dispute_policy(&self) -> Result<DisputePolicy, StoreError> {
-        let own = self.values.iter().filter(|(key, _)| key.starts_with("dispute."));
-        let version = own.map(|(_, setting)| setting.valid_from).max();
         Ok(DisputePolicy {
-            version: version.unwrap_or_default(),
+            version: self.version(&["dispute."]),
             answer_days: self.read("dispute.answer_days")?,
             statement_days: self.read("dispute.statement_days")?,
             completion_days: self.read("dispute.completion_days")?,
@@ -133,6 +132,57 @@ impl Settings {
             fewest_words: self.read("dispute.fewest_words")?,
             delivery_facts: self.read("dispute.delivery_facts")?,
         })
+    }
+
+    /// The day that the latest of some settings took effect, by what their keys begin with.
+    fn version(&self, begin: &[&str]) -> NaiveDate {
+        let own = self.values.iter().filter(|(key, _)| begin.iter().any(|at| key.starts_with(at)));
+        own.map(|(_, setting)| setting.valid_from).max().unwrap_or_default()
+    }
+
+    /// The policy of payment plans and respites.
+    ///
+    /// # Errors
+    /// When a setting is missing or cannot be read.
+    pub fn plan_policy(&self) -> Result<PlanPolicy, StoreError> {
+        Ok(PlanPolicy {
+            version: self.version(&["plan.", "respite."]),
+            automatic_regimes: self.read("plan.automatic_regimes")?,
+            respite_max_days: self.read("respite.max_days")?,
+            respite_auto_days: self.read("respite.auto_days")?,
+            respite_auto_amount: self.read("respite.auto_amount")?,
+            plan_max_months: self.read("plan.max_months")?,
+            plan_min_instalment: self.read("plan.min_instalment")?,
+            plan_min_debt: self.read("plan.min_debt")?,
+            latest_first_due_days: self.read("plan.latest_first_due_days")?,
+            auto_months: self.read("plan.auto_months")?,
+            auto_amount: self.read("plan.auto_amount")?,
+            broken_lookback_months: self.read("plan.broken_lookback_months")?,
+            max_open_plans: self.read("plan.max_open_plans")?,
+            plan_fee_persons: self.read("plan.fee_persons")?,
+            plan_fee_others: self.read("plan.fee_others")?,
+            interest_in_plan: self.read("plan.interest")?,
+            method: self.read("plan.method")?,
+            order: self.read("plan.order")?,
+            move_to_working_day: self.read("plan.move_to_working_day")?,
+            grace_days: self.read("plan.grace_days")?,
+            notice_days: self.read("plan.notice_days")?,
+            break_needs_look: self.read("plan.break_needs_look")?,
+            proposal_pause_days: self.read("plan.proposal_pause_days")?,
+            reminder_days_before: self.read("plan.reminder_days_before")?,
+            moves_per_year: self.read("plan.moves_per_year")?,
+            alone_up_to: self.read("plan.alone_up_to")?,
+            two_signers: self.read("plan.two_signers")?,
+            countersign: self.read("plan.countersign")?,
+        })
+    }
+
+    /// The series that respites are numbered in.
+    ///
+    /// # Errors
+    /// When the setting is missing or no text.
+    pub fn respite_series(&self) -> Result<String, StoreError> {
+        self.read("respite.series")
     }
 
     /// Who tries a charge further when one is not content with the decision (FL 33 §): by the kind

@@ -1,7 +1,8 @@
 //! Every route, and what each request goes through on its way.
 
 use super::forms::{
-    self, account, act_for, case, dispute, fault, jobs, kept, register, staff_case,
+    self, account, act_for, case, dispute, fault, jobs, kept, register, respite, staff_case,
+    staff_respite,
 };
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
@@ -109,6 +110,10 @@ pub fn site(state: &AppState) -> Site {
         .post("/invoices/{id}/dispute", dispute::send)
         .post("/invoices/{id}/dispute/discard", dispute::discard)
         .post("/disputes/{id}/{act}", case::act)
+        .post("/respites/new", respite::ask)
+        .post("/respites/{id}/withdraw", respite::withdraw)
+        .post("/staff/respites/{id}/grant", staff_respite::grant)
+        .post("/staff/respites/{id}/decline", staff_respite::decline)
         .post("/staff/invoices/{id}/dispute", register::send)
         .get("/evidence/{id}", evidence::debtor)
         .get("/staff/evidence/{id}", evidence::staff)

@@ -27,8 +27,8 @@ fn kinds(entries: &[Value]) -> Vec<&str> {
 async fn the_ledger_is_told_what_a_case_does_to_an_invoice(owner: PgPool) {
     let pools = pools(&owner).await;
     let (seeded, start) = fed(&pools, 0).await;
-    assert_eq!(seeded.len(), 5);
-    assert_eq!(start, 5);
+    assert_eq!(seeded.len(), 7);
+    assert_eq!(start, 7);
 
     let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
     let (placed, last) = fed(&pools, start).await;

@@ -42,6 +42,7 @@ const ROLES: &[May] = &[
         read: None,
         write: &[
             ("address_confirmation", "INSERT"),
+            ("collection_stop", "INSERT"),
             ("dispute", "INSERT"),
             ("dispute_draft", "DELETE INSERT UPDATE"),
             ("dispute_message", "INSERT"),
@@ -54,6 +55,8 @@ const ROLES: &[May] = &[
             ("job", "INSERT"),
             ("message", "INSERT"),
             ("party_contact", "INSERT UPDATE"),
+            ("respite", "INSERT"),
+            ("respite_invoice", "INSERT"),
         ],
     },
     May {
@@ -61,6 +64,7 @@ const ROLES: &[May] = &[
         read: None,
         write: &[
             ("bias_declaration", "INSERT"),
+            ("collection_stop", "INSERT"),
             ("delegation_entry", "INSERT"),
             ("dispute", "INSERT"),
             ("dispute_decision", "INSERT"),

@@ -3,6 +3,7 @@
 use crate::seed::{migrate_over_data, today};
 use besked_domain::dispute::DisputePolicy;
 use besked_domain::interest::RateTable;
+use besked_domain::plan::PlanPolicy;
 use besked_server::store::settings::Settings;
 use besked_server::store::testing::TestPools;
 use besked_server::store::{Addresses, ConnectError, MIGRATIONS, Pools};
@@ -48,6 +49,7 @@ async fn what_is_shipped_can_be_read(owner: PgPool) {
     assert_eq!(settings.minutes("session.debtor.idle_minutes").unwrap().num_minutes(), 20);
     assert!(settings.day_count().is_ok());
     assert_eq!(settings.dispute_policy().unwrap(), DisputePolicy::shipped());
+    assert_eq!(settings.plan_policy().unwrap(), PlanPolicy::shipped());
     let missing = settings.decimal("fee.unheard_of").unwrap_err().to_string();
     assert!(missing.contains("fee.unheard_of"), "{missing}");
 

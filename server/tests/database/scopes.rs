@@ -2,11 +2,12 @@
 //! as the real role.
 
 use crate::facts::facts;
+use crate::scoped_respites;
 use crate::seed::{
     CASE, DRAFTED, EVIDENCE, MESSAGE, NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today,
 };
 use crate::tried::{IN_DRAFT, sent_file};
-use besked_app::ports::{ContactDetails, Draft, InvoiceQuery, MessageKind};
+use besked_app::ports::{About, ContactDetails, Draft, InvoiceQuery, MessageKind};
 use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
 use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, explain};
 use besked_domain::evidence::Limits;
@@ -33,7 +34,7 @@ const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_9101);
 static FACTS: OnceLock<(Facts, Objection, DisputePolicy)> = OnceLock::new();
 
 /// What a query gave: how many rows of the resident's.
-type Given = Result<usize, StoreError>;
+pub(crate) type Given = Result<usize, StoreError>;
 
 /// Asks one query for the resident's rows, inside the transaction given.
 async fn ask(query: &str, tx: &mut PortalTx) -> Given {
@@ -157,6 +158,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             dispute::write(tx, of, CASE, new, now()).await?;
             1
         }
+        "events::history" => events::history(tx, Subject::Party(of)).await?.len(),
         "evidence::add" => usize::from(evidence::add(tx, IN_DRAFT, &sent_file()).await?),
         "evidence::file" => {
             let own = evidence::file(tx, of, of, DRAFTED).await?;
@@ -215,7 +217,12 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "mandate::own" => mandate::own(tx, of, today()).await?.len(),
         "message::make" => {
             let notice = Notice::Written;
-            let new = message::NewMessage { party: of, dispute: CASE, notice, letter: None };
+            let new = message::NewMessage {
+                party: of,
+                about: About::Dispute(CASE),
+                notice,
+                letter: None,
+            };
             message::make(tx, new, now()).await?;
             1
         }
@@ -226,6 +233,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             list.rows.len()
         }
         "party::party" => usize::from(party::party(tx, of).await?.is_some()),
+        respites if respites.starts_with("respite::") => scoped_respites::ask(respites, tx).await?,
         "unit::ledgers" => {
             unit::ledgers(tx, of).await?.iter().filter(|ledger| ledger.has_invoices).count()
         }
@@ -254,6 +262,7 @@ const QUERIES: &[&str] = &[
     "dispute::whole",
     "dispute::write",
     "events::append",
+    "events::history",
     "events::verify",
     "evidence::add",
     "evidence::file",
@@ -274,6 +283,14 @@ const QUERIES: &[&str] = &[
     "message::open",
     "message::page",
     "party::party",
+    "respite::asked",
+    "respite::by_form",
+    "respite::insert",
+    "respite::lock",
+    "respite::moved",
+    "respite::of_party",
+    "respite::stop",
+    "respite::whole",
     "unit::ledgers",
 ];
 

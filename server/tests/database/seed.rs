@@ -2,7 +2,7 @@
 
 use besked_app::ports::{Debtor, Staff, StaffRole};
 use besked_domain::id::{
-    DisputeId, EvidenceId, FaultId, InvoiceId, MessageId, PartyId, StaffId, UnitId,
+    DisputeId, EvidenceId, FaultId, InvoiceId, MessageId, PartyId, RespiteId, StaffId, UnitId,
 };
 use besked_domain::party::PartyKind;
 use besked_server::clock::FixedClock;
@@ -29,6 +29,8 @@ pub(crate) const PROTECTED_INVOICE: InvoiceId = InvoiceId(id(0xe006));
 pub(crate) const PRESCHOOL: UnitId = UnitId(id(0xf001));
 pub(crate) const WATER: UnitId = UnitId(id(0xf002));
 pub(crate) const CASE: DisputeId = DisputeId(id(0x9001));
+/// The resident's, which waits for a person.
+pub(crate) const RESPITE: RespiteId = RespiteId(id(0xa201));
 pub(crate) const FAULT: FaultId = FaultId(id(0x9851));
 pub(crate) const MESSAGE: MessageId = MessageId(id(0x9801));
 pub(crate) const EVIDENCE: EvidenceId = EvidenceId(id(0x9801));

@@ -6,6 +6,7 @@ use crate::cluster::Database;
 use crate::kit::Folder;
 use crate::seed::{CASE, RESIDENT, migrate_over_data};
 use crate::smtp::{MailServer, PASSWORD, USER};
+use besked_app::ports::About;
 use besked_domain::notice::Notice;
 use besked_server::store::testing::TestPools;
 use besked_server::store::{Mode, Pools, PortalTx, message};
@@ -58,7 +59,12 @@ async fn make_messages(owner: &PgPool, pools: &Pools) {
         let mut tx = PortalTx::begin(pools, Some(RESIDENT), Mode::Write).await.unwrap();
         for _ in 0..10 {
             let notice = Notice::Explanation { answer_by: None };
-            let new = message::NewMessage { party: RESIDENT, dispute: CASE, notice, letter: None };
+            let new = message::NewMessage {
+                party: RESIDENT,
+                about: About::Dispute(CASE),
+                notice,
+                letter: None,
+            };
             message::make(&mut tx, new, Utc::now()).await.unwrap();
         }
         tx.commit().await.unwrap();

@@ -2,6 +2,7 @@
 
 use super::acts::Acts;
 use super::written::{Decisions, Messages, Statements, UnitAnswers};
+use crate::debtor::respites::MoreTime;
 use crate::ports::{Debtor, DisputeCase, Evidence, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
@@ -14,7 +15,7 @@ use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{cases, disputes as words, evidence as files, letters};
-use besked_domain::dispute::{Reading, TextId};
+use besked_domain::dispute::{Ground, Reading, TextId};
 use besked_domain::id::DisputeId;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -69,6 +70,8 @@ fn Content(
             </p>
         }
     });
+    let more_time =
+        (row.ground == Ground::CannotPay).then(|| view! { <MoreTime lang invoice=row.invoice/> });
     let fetch = answer_pdf(&path, reading);
     let answered = words::answered(lang, &words_of_moment(lang, case.answered_at, today));
     view! {
@@ -92,6 +95,7 @@ fn Content(
                     <p class="when">
                         <CaseStep lang row=row.clone() waits_until=case.waits_until today/>
                     </p>
+                    {more_time}
                 </section>
                 <Paused lang today case=case.clone()/>
                 <section aria-labelledby="answer">

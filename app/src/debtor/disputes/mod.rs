@@ -4,14 +4,15 @@ mod acts;
 mod case;
 mod written;
 
-use crate::ports::DisputeRow;
+use crate::debtor::respites::RespiteCard;
+use crate::ports::{DisputeRow, RespiteRow};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::awaited;
 use crate::ui::case::{CaseBadge, CaseStep};
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
-use crate::words::disputes as words;
+use crate::words::{disputes as words, respites as more_time};
 use besked_domain::text::{Lang, format};
 pub(crate) use case::CasePage;
 use chrono::NaiveDate;
@@ -47,7 +48,8 @@ pub(crate) fn DisputesPage() -> impl IntoView {
     };
     let content = awaited(&scene, move |scene| async move {
         let rows = portal.disputes(&debtor, None).await?;
-        Ok(view! { <Content scene rows/> })
+        let respites = portal.respites(&debtor, None).await?;
+        Ok(view! { <Content scene rows respites/> })
     });
     view! {
         <Page scene section=Section::Cases>
@@ -58,7 +60,7 @@ pub(crate) fn DisputesPage() -> impl IntoView {
 }
 
 #[component]
-fn Content(scene: Scene, rows: Vec<DisputeRow>) -> impl IntoView {
+fn Content(scene: Scene, rows: Vec<DisputeRow>, respites: Vec<RespiteRow>) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let body = if rows.is_empty() {
@@ -74,11 +76,22 @@ fn Content(scene: Scene, rows: Vec<DisputeRow>) -> impl IntoView {
         let cards = rows.into_iter().map(|row| view! { <CaseCard lang row today/> }).collect_view();
         view! { <ul class="cards">{cards}</ul> }.into_any()
     };
+    let respites = (!respites.is_empty()).then(|| {
+        let cards =
+            respites.into_iter().map(|row| view! { <RespiteCard lang row today/> }).collect_view();
+        view! {
+            <section aria-labelledby="respites">
+                <h2 id="respites">{more_time::yours(lang)}</h2>
+                <ul class="cards">{cards}</ul>
+            </section>
+        }
+    });
     view! {
         <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
         <h1>{words::title(lang)}</h1>
         <p class="soft">{words::lead(lang)}</p>
         {body}
+        {respites}
     }
     .into_any()
 }

@@ -101,13 +101,13 @@ fn bank_code(
         organisation_number: show_stored(&invoice.unit.organisation_number),
         reference: reference.to_owned(),
         issued_on: invoice.issued_on,
-        due_on: invoice.due_on,
+        due_on: invoice.pay_by(),
         due: left,
         vat: Vat::Total(invoice.vat),
         account,
     };
     let payload = code.payload().ok()?;
-    let day = crate::ui::words_of_day(lang, invoice.due_on, today);
+    let day = crate::ui::words_of_day(lang, invoice.pay_by(), today);
     let facts = words::bank_code_facts(lang, payee, &number, reference, &format::money(left), &day);
     Some(scannable(lang, words::bank_code(lang), payload, facts))
 }

@@ -1,5 +1,6 @@
 //! What happens when a payment is late, and help for those who cannot pay.
 
+use crate::debtor::respites::MoreTime;
 use crate::scene::Scene;
 use crate::ui::reach::PhoneLink;
 use crate::words::invoice as words;
@@ -44,9 +45,11 @@ pub(crate) fn Late(scene: Scene, invoice: Invoice, standing: Standing) -> impl I
                     {words::hard_text(lang)} " "
                     <PhoneLink number=scene.municipality.debt_advice_phone.clone()/>
                 </p>
+                <MoreTime lang invoice=invoice.id/>
             </section>
         }
     });
+    let early = (!is_late(standing.state)).then(|| view! { <MoreTime lang invoice=invoice.id/> });
     view! {
         {help}
         <section aria-labelledby="late">
@@ -56,6 +59,7 @@ pub(crate) fn Late(scene: Scene, invoice: Invoice, standing: Standing) -> impl I
                 <li>{reminder} " " {claim}</li>
                 {bears.then(|| view! { <li>{words::interest_reduce(lang)}</li> })}
             </ul>
+            {early}
         </section>
     }
     .into_any()

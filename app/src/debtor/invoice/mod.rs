@@ -6,8 +6,9 @@ mod late;
 mod pay_on;
 mod wrong;
 
+use crate::debtor::respites::RespiteCard;
 use crate::islands::pay_on::Question;
-use crate::ports::{DisputeRow, PortalError};
+use crate::ports::{DisputeRow, PortalError, RespiteRow};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::icon::{Glyph, Icon};
@@ -18,7 +19,7 @@ use crate::ui::problem::Bare;
 use crate::ui::timeline::Timeline;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{common, dispute, invoice as words, letters, why};
+use crate::words::{common, dispute, invoice as words, letters, respites as respite_words, why};
 use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
@@ -55,6 +56,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         let id = id?;
         let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
         let cases = portal.disputes(&debtor, Some(id)).await?;
+        let respites = portal.respites(&debtor, Some(id)).await?;
         let rates = portal.reference_rates().await?;
         let left = Balance::of(&Figures::from(&invoice)).left;
         if left.is_positive()
@@ -62,7 +64,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         {
             flag.set();
         }
-        Ok(view! { <Content scene invoice cases rates day rules discarded/> })
+        Ok(view! { <Content scene invoice cases respites rates day rules discarded/> })
     });
     view! {
         <Page scene section=Section::Invoices>
@@ -77,6 +79,7 @@ fn Content(
     scene: Scene,
     invoice: Invoice,
     cases: Vec<DisputeRow>,
+    respites: Vec<RespiteRow>,
     rates: RateTable,
     day: NaiveDate,
     rules: Rules,
@@ -102,6 +105,16 @@ fn Content(
         }
     });
     let pay = open.then(|| view! { <HowToPay lang invoice=invoice.clone() today/> });
+    let respites = (!respites.is_empty()).then(|| {
+        let cards =
+            respites.into_iter().map(|row| view! { <RespiteCard lang row today/> }).collect_view();
+        view! {
+            <section aria-labelledby="more-time">
+                <h2 id="more-time">{respite_words::about_this(lang)}</h2>
+                <ul class="cards">{cards}</ul>
+            </section>
+        }
+    });
     let other_day = open.then(|| {
         let owed = Owed::of(&invoice, &rates);
         let rates = rates.since(owed.counted_through);
@@ -144,6 +157,7 @@ fn Content(
             </div>
             <div>
                 {pay}
+                {respites}
                 {other_day}
                 {open.then(|| view! { <Late scene=scene.clone() invoice=invoice.clone() standing/> })}
                 <Wrong lang invoice=invoice.clone() cases today/>

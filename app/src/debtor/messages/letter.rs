@@ -1,7 +1,7 @@
 //! One message.
 
-use crate::debtor::disputes;
-use crate::ports::{MessageFile, PortalError};
+use crate::debtor::{disputes, respites};
+use crate::ports::{About, MessageFile, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::id_of;
 use crate::ui::icon::{Glyph, Icon};
@@ -54,6 +54,10 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
     let lang = scene.lang();
     let title = words::name(lang, file.row.notice);
     let came = words_of_moment(lang, file.row.delivered_at, scene.today());
+    let to_case = match file.about {
+        About::Dispute(id) => format!("{}/{id}", disputes::PATH),
+        About::Respite(id) => format!("{}/{id}", respites::PATH),
+    };
     let body = file.body.map(|body| view! { <p class="written">{body}</p> });
     let missing = file.missing.map(|missing| {
         view! {
@@ -86,9 +90,7 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
             {missing}
             {paragraphs}
             <p>
-                <a class="button" href=format!("{}/{}", disputes::PATH, file.case)>
-                    {words::to_case(lang)}
-                </a>
+                <a class="button" href=to_case>{words::to_case(lang)}</a>
             </p>
         </div>
         <p class="soft">{words::questions(lang)} " " <PhoneLink number=file.unit_phone/></p>

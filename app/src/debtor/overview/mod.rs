@@ -2,7 +2,8 @@
 
 use crate::debtor::disputes::CaseCard;
 use crate::debtor::ledger::{AsOf, StaleNote, UnknownLedger};
-use crate::ports::{DisputeRow, InvoiceRow, LedgerState, Overview};
+use crate::debtor::respites::RespiteCard;
+use crate::ports::{DisputeRow, InvoiceRow, LedgerState, Overview, RespiteRow};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::amount::{Amount, BigAmount};
 use crate::ui::awaited::awaited;
@@ -51,7 +52,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
 fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let Overview { open, open_count, open_sum, overdue_sum, cases, ledger } = overview;
+    let Overview { open, open_count, open_sum, overdue_sum, cases, respites, ledger } = overview;
     let mut open = open.into_iter();
     let first = open.next();
     let rest: Vec<InvoiceRow> = open.take(SHOWN).collect();
@@ -61,7 +62,7 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
         (None, _) => view! { <AllPaid lang/> }.into_any(),
     };
     let (due, coming): (Vec<_>, Vec<_>) =
-        rest.into_iter().partition(|row| row.figures.due_on <= today);
+        rest.into_iter().partition(|row| row.figures.pay_by() <= today);
     let sum = (open_count > 1).then(|| {
         view! {
             <p>
@@ -80,7 +81,7 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
         <div class="columns">
             <div>
                 {now}
-                <Cases lang cases today/>
+                <Cases lang cases respites today/>
             </div>
             <div>
                 <Rows title=words::also_to_pay(lang) rows=due lang today/>
@@ -101,8 +102,8 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
 #[component]
 fn Now(lang: Lang, today: NaiveDate, first: InvoiceRow) -> impl IntoView {
     let standing = Standing::of(&first.figures, today);
-    let overdue = first.figures.due_on < today;
-    let soon = first.figures.due_on.signed_duration_since(today).num_days() <= 31;
+    let overdue = first.figures.pay_by() < today;
+    let soon = first.figures.pay_by().signed_duration_since(today).num_days() <= 31;
     let label = match (overdue, soon) {
         (true, _) => words::overdue_now(lang),
         (false, true) => words::to_pay_now(lang),
@@ -133,24 +134,34 @@ fn Now(lang: Lang, today: NaiveDate, first: InvoiceRow) -> impl IntoView {
     .into_any()
 }
 
-/// What is on its way: the cases, each with its next step and day.
+/// What is on its way: cases and respites, each with its next step and day.
 #[component]
-fn Cases(lang: Lang, cases: Vec<DisputeRow>, today: NaiveDate) -> impl IntoView {
-    if cases.is_empty() {
+fn Cases(
+    lang: Lang,
+    cases: Vec<DisputeRow>,
+    respites: Vec<RespiteRow>,
+    today: NaiveDate,
+) -> impl IntoView {
+    if cases.is_empty() && respites.is_empty() {
         return None;
     }
-    let more = (cases.len() > CASES_SHOWN)
+    let more = (cases.len().max(respites.len()) > CASES_SHOWN)
         .then(|| view! { <p><a href="/disputes">{words::see_all_cases(lang)}</a></p> });
     let rows = cases
         .into_iter()
         .take(CASES_SHOWN)
         .map(|row| view! { <CaseCard lang row today/> })
         .collect_view();
+    let respites = respites
+        .into_iter()
+        .take(CASES_SHOWN)
+        .map(|row| view! { <RespiteCard lang row today/> })
+        .collect_view();
     Some(
         view! {
             <section>
                 <h2>{words::on_its_way(lang)}</h2>
-                <ul class="cards">{rows}</ul>
+                <ul class="cards">{rows} {respites}</ul>
                 {more}
             </section>
         }
@@ -180,7 +191,7 @@ fn Rows(title: &'static str, rows: Vec<InvoiceRow>, lang: Lang, today: NaiveDate
         .into_iter()
         .map(|row| {
             let standing = Standing::of(&row.figures, today);
-            let due = words::due_on(lang, &words_of_day(lang, row.figures.due_on, today));
+            let due = words::due_on(lang, &words_of_day(lang, row.figures.pay_by(), today));
             let badge = (standing.state != State::Upcoming)
                 .then(|| view! { <StateBadge lang state=standing.state/> });
             view! {

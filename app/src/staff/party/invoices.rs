@@ -79,7 +79,7 @@ fn Row(lang: Lang, today: NaiveDate, row: InvoiceRow) -> impl IntoView {
                 <span class="soft small">{row.unit.get(lang).to_owned()}</span>
             </td>
             <td><ShortDay day=row.issued_on/></td>
-            <td><ShortDay day=row.figures.due_on/></td>
+            <td><ShortDay day=row.figures.pay_by()/></td>
             <td class="right"><Amount money=row.figures.total/></td>
             <td class="right"><Amount money=left/></td>
             <td><StateBadge lang state=standing.state/></td>

@@ -1,15 +1,18 @@
 //! The staff's port.
 
 use super::Fake;
-use crate::{cases, faults, imports, messages, sample};
+use crate::{cases, faults, imports, messages, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
     FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, PortalError,
-    Registered, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffRespite,
+    StaffRespiteRow,
 };
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId};
+use besked_domain::id::{
+    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, RespiteId,
+};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -123,6 +126,31 @@ impl StaffDesk for Fake {
     }
 
     async fn act(&self, _: &Staff, _: DisputeId, _: &StaffAct, _: Uuid) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn respites(&self, _: &Staff) -> Result<Vec<StaffRespiteRow>, PortalError> {
+        self.up()?;
+        Ok(self.respite.map(respites::staff_row).into_iter().collect())
+    }
+
+    async fn respite(
+        &self,
+        who: &Staff,
+        id: RespiteId,
+    ) -> Result<Option<StaffRespite>, PortalError> {
+        self.up()?;
+        let found = self.respite.filter(|_| id == respites::id());
+        Ok(found.map(|state| respites::staff_file(state, who.sees_documents())))
+    }
+
+    async fn decide_respite(
+        &self,
+        _: &Staff,
+        _: RespiteId,
+        _: &RespiteAct,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
         self.up()
     }
 

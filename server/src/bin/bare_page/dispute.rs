@@ -6,6 +6,7 @@ use axum::Form;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
+use besked_app::ports::About;
 use besked_domain::dispute::case::State as CaseState;
 use besked_domain::dispute::{
     Case, Channel, DisputePolicy, Explanation, Facts, Ground, Hold, Objection, Scope, Sender, Told,
@@ -124,7 +125,7 @@ async fn written(
     let opened = event(Subject::Dispute(party, id), "DisputeOpened", Some(state.word()));
     append(&mut tx, opened).await?;
     let notice = Notice::Explanation { answer_by: answer.answer_by };
-    let new = message::NewMessage { party, dispute: id, notice, letter: None };
+    let new = message::NewMessage { party, about: About::Dispute(id), notice, letter: None };
     message::make(&mut tx, new, now).await?;
     tx.commit().await?;
     Ok(Some(id))

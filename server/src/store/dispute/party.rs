@@ -12,7 +12,7 @@ use chrono::{Months, NaiveDate};
 pub async fn payment_record(
     tx: &mut DeskTx,
     party: PartyId,
-    but: DisputeId,
+    but: Option<DisputeId>,
     today: NaiveDate,
 ) -> Result<PaymentRecord, StoreError> {
     let since = today.checked_sub_months(Months::new(24)).unwrap_or(today);
@@ -26,18 +26,18 @@ pub async fn payment_record(
             ) as "claimed!",
             (
                 select count(*) from dispute
-                where dispute.party_id = $1 and dispute.id <> $3
+                where dispute.party_id = $1 and dispute.id is distinct from $3
             ) as "disputes!",
             (
                 select count(distinct decision.dispute_id) from dispute_decision as decision
-                where decision.party_id = $1 and decision.dispute_id <> $3
+                where decision.party_id = $1 and decision.dispute_id is distinct from $3
                     and decision.outcome <> 'no_change'
             ) as "granted!"
         from invoice
         where party_id = $1 and issued_on >= $2 and cancelled_on is null"#,
         party.0,
         since,
-        but.0
+        but.map(|dispute| dispute.0)
     )
     .fetch_one(tx.connection())
     .await?;

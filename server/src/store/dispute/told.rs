@@ -4,10 +4,9 @@ use super::list::Stored;
 use super::{decided, hold, request};
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
+use crate::store::events::{Subject, history};
 use crate::store::{Scoped, StoreError, evidence};
-use besked_app::ports::{
-    Author, CaseEvent, DisputeCase, Evidence, MessageKind, MessageView, StatementView,
-};
+use besked_app::ports::{Author, DisputeCase, Evidence, MessageKind, MessageView, StatementView};
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Explanation;
@@ -98,7 +97,7 @@ pub async fn whole(
         statements: statements(tx, party, id, for_staff).await?,
         unit_answers: request::answers(tx, party, id).await?,
         decisions: decided::decisions(tx, party, id, &names, regime).await?,
-        events: events(tx, party, id).await?,
+        events: history(tx, Subject::Dispute(party, id)).await?,
     }))
 }
 
@@ -261,28 +260,6 @@ async fn statements(
         body: row.body,
         comment_by: row.comment_by,
         digest: row.digest,
-    });
-    Ok(views.collect())
-}
-
-async fn events(
-    tx: &mut impl Scoped,
-    party: PartyId,
-    dispute: DisputeId,
-) -> Result<Vec<CaseEvent>, StoreError> {
-    let rows = sqlx::query!(
-        "select at, name, actor_kind from event
-        where party_id = $1 and subject_kind = 'dispute' and subject_id = $2
-        order by seq",
-        party.0,
-        dispute.0
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let views = rows.into_iter().map(|row| CaseEvent {
-        at: row.at,
-        name: row.name,
-        by_staff: row.actor_kind == "staff",
     });
     Ok(views.collect())
 }

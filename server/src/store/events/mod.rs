@@ -8,8 +8,9 @@ pub(in crate::store) use bulk::append_all;
 pub use verify::verify;
 
 use super::{Scoped, StoreError};
+use besked_app::ports::CaseEvent;
 use besked_domain::event::{Link, digest};
-use besked_domain::id::{DisputeId, EventId, InvoiceId, PartyId, StaffId};
+use besked_domain::id::{DisputeId, EventId, InvoiceId, PartyId, RespiteId, StaffId};
 use chrono::{DateTime, SubsecRound, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -23,6 +24,8 @@ pub enum Subject {
     Invoice(PartyId, InvoiceId),
     /// One of its cases on a disputed charge.
     Dispute(PartyId, DisputeId),
+    /// One of its respites.
+    Respite(PartyId, RespiteId),
 }
 
 impl Subject {
@@ -31,6 +34,7 @@ impl Subject {
             Self::Party(party) => (party.0, "party", party.0),
             Self::Invoice(party, invoice) => (party.0, "invoice", invoice.0),
             Self::Dispute(party, dispute) => (party.0, "dispute", dispute.0),
+            Self::Respite(party, respite) => (party.0, "respite", respite.0),
         }
     }
 }
@@ -135,4 +139,28 @@ pub async fn append(tx: &mut impl Scoped, event: NewEvent<'_>) -> Result<EventId
     .execute(tx.connection())
     .await?;
     Ok(EventId(id))
+}
+
+/// What has happened to a subject, oldest first, as its page tells it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn history(tx: &mut impl Scoped, subject: Subject) -> Result<Vec<CaseEvent>, StoreError> {
+    let (party, subject_kind, subject_id) = subject.parts();
+    let rows = sqlx::query!(
+        "select at, name, actor_kind from event
+        where party_id = $1 and subject_kind = $2 and subject_id = $3
+        order by seq",
+        party,
+        subject_kind,
+        subject_id
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let views = rows.into_iter().map(|row| CaseEvent {
+        at: row.at,
+        name: row.name,
+        by_staff: row.actor_kind == "staff",
+    });
+    Ok(views.collect())
 }

@@ -4,6 +4,7 @@ use crate::store::StoreError;
 use crate::store::decode::Row;
 use besked_app::ports::InvoiceRow;
 use besked_domain::id::InvoiceId;
+use besked_domain::invoice::Stop;
 use besked_domain::invoice::standing::{Figures, LatestDunning};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -31,6 +32,8 @@ pub(super) struct Stored {
     pub(super) dunning_on: Option<NaiveDate>,
     pub(super) dunning_respond_by: Option<NaiveDate>,
     pub(super) held: Decimal,
+    pub(super) stop_kind: Option<String>,
+    pub(super) stop_until: Option<NaiveDate>,
     pub(super) matching: i64,
     pub(super) left_sum: Decimal,
     pub(super) overdue_sum: Decimal,
@@ -62,8 +65,18 @@ impl Stored {
                 cancelled_on: self.cancelled_on,
                 last_paid_on: self.last_paid_on,
                 dunning,
+                stop: read_stop(row, self.stop_kind, self.stop_until)?,
             },
             held: Money::round(self.held),
         })
     }
+}
+
+/// What keeps reminders and claims from an invoice, as it stands in two columns.
+pub(super) fn read_stop(
+    row: Row,
+    kind: Option<String>,
+    until: Option<NaiveDate>,
+) -> Result<Option<Stop>, StoreError> {
+    kind.map(|kind| Ok(Stop { kind: row.word("stop_kind", &kind)?, until })).transpose()
 }

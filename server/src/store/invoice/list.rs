@@ -39,12 +39,18 @@ pub async fn page(
     let found = sqlx::query_as!(
         Stored,
         r#"with matching as not materialized (
-            select invoice.*, unit.name_sv as unit_sv, unit.name_en as unit_en
+            select
+                invoice.*, unit.name_sv as unit_sv, unit.name_en as unit_en,
+                stop.kind as stop_kind, stop.until as stop_until
             from invoice
             inner join unit on invoice.unit_id = unit.id
+            left join lateral standing_stop(invoice.party_id, invoice.id) as stop on true
             where invoice.party_id = $1
                 and ($2::boolean is null or (invoice.left_to_pay > 0) = $2)
-                and (not $3::boolean or invoice.due_on < $4)
+                and (
+                    not $3::boolean
+                    or (invoice.due_on < $4 and not is_moved(invoice.party_id, invoice.id, $4))
+                )
                 and ($5::uuid is null or invoice.unit_id = $5)
                 and (
                     not $12::boolean
@@ -79,7 +85,7 @@ pub async fn page(
             subject_en as "subject_en!", unit_sv as "unit_sv!", unit_en as "unit_en!",
             issued_on as "issued_on!", due_on as "due_on!", total as "total!",
             credited as "credited!", fees as "fees!", paid as "paid!", cancelled_on,
-            last_paid_on, dunning_stage, dunning_on, dunning_respond_by,
+            last_paid_on, dunning_stage, dunning_on, dunning_respond_by, stop_kind, stop_until,
             coalesce((
                 select sum(hold.amount) from hold
                 where hold.party_id = matching.party_id and hold.invoice_id = matching.id
@@ -89,7 +95,13 @@ pub async fn page(
             sum(left_to_pay) over () as "left_sum!",
             0::numeric as "overdue_sum!"
         from matching
-        order by case when $9::boolean then due_on end, issued_on desc, id desc
+        order by
+            case
+                when not $9::boolean then null
+                when stop_kind = 'respite' then greatest(due_on, stop_until)
+                else due_on
+            end,
+            issued_on desc, id desc
         limit $10 offset $11"#,
         party.0,
         left,
@@ -154,7 +166,7 @@ pub async fn open(
             unit.name_sv as unit_sv, unit.name_en as unit_en, invoice.issued_on, invoice.due_on,
             invoice.total, invoice.credited, invoice.fees, invoice.paid, invoice.cancelled_on,
             invoice.last_paid_on, invoice.dunning_stage, invoice.dunning_on,
-            invoice.dunning_respond_by,
+            invoice.dunning_respond_by, stop.kind as "stop_kind?", stop.until as "stop_until?",
             coalesce((
                 select sum(hold.amount) from hold
                 where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
@@ -162,12 +174,23 @@ pub async fn open(
             ), 0) as "held!",
             count(*) over () as "matching!",
             sum(invoice.left_to_pay) over () as "left_sum!",
-            coalesce(sum(invoice.left_to_pay) filter (where invoice.due_on < $2) over (), 0)
-                as "overdue_sum!"
+            coalesce(
+                sum(invoice.left_to_pay) filter (
+                    where invoice.due_on < $2
+                        and not is_moved(invoice.party_id, invoice.id, $2)
+                ) over (),
+                0
+            ) as "overdue_sum!"
         from invoice
         inner join unit on invoice.unit_id = unit.id
+        left join lateral standing_stop(invoice.party_id, invoice.id) as stop on true
         where invoice.party_id = $1 and invoice.left_to_pay > 0
-        order by invoice.due_on, invoice.id
+        order by
+            case
+                when stop.kind = 'respite' then greatest(invoice.due_on, stop.until)
+                else invoice.due_on
+            end,
+            invoice.id
         limit $3"#,
         party.0,
         today,

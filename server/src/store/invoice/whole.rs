@@ -1,5 +1,6 @@
 //! One invoice with everything that has happened to it.
 
+use super::figures::read_stop;
 use super::history::history;
 use super::lines::lines;
 use crate::store::decode::Row;
@@ -34,7 +35,7 @@ pub async fn whole(
         r#"select
             invoice.number, invoice.ocr, invoice.issued_on, invoice.due_on, invoice.subject_sv,
             invoice.subject_en, invoice.total, invoice.vat, invoice.interest_notice,
-            invoice.cancelled_on,
+            invoice.cancelled_on, stop.kind as "stop_kind?", stop.until as "stop_until?",
             unit.id as unit_id, unit.code as unit_code, unit.name_sv as unit_sv,
             unit.name_en as unit_en, unit.organisation_number, unit.phone, unit.email,
             unit.bankgiro, unit.plusgiro, unit.swish, unit.ledger_as_of,
@@ -55,6 +56,7 @@ pub async fn whole(
                 abs(terms.valid_from - invoice.issued_on)
             limit 1
         ) as terms on true
+        left join lateral standing_stop(invoice.party_id, invoice.id) as stop on true
         where invoice.party_id = $1 and invoice.id = $2"#,
         party.0,
         id.0
@@ -106,5 +108,6 @@ pub async fn whole(
         payments: history.payments,
         fees: history.fees,
         dunning: history.dunning,
+        stop: read_stop(row, found.stop_kind, found.stop_until)?,
     }))
 }

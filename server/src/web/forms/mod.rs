@@ -9,8 +9,10 @@ pub(crate) mod jobs;
 pub(crate) mod kept;
 pub(crate) mod reading;
 pub(crate) mod register;
+pub(crate) mod respite;
 pub(crate) mod session;
 pub(crate) mod staff_case;
+pub(crate) mod staff_respite;
 pub(crate) mod upload;
 
 use super::state::AppState;
@@ -142,6 +144,13 @@ impl Sent {
         key(&self.fields)
     }
 
+    /// What was typed, with all the values of a field that may be there more than once.
+    pub(crate) fn form_with(&self, name: &str, values: &[String]) -> FormState {
+        let mut fields = self.fields.clone();
+        fields.insert(name.to_owned(), values.join(" "));
+        shown_again(&fields)
+    }
+
     /// What was typed, for showing it again. The hidden fields are filled in anew.
     pub(crate) fn form(&self) -> FormState {
         shown_again(&self.fields)
@@ -265,6 +274,10 @@ fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCod
             return Some((not_taken(form, refusal), StatusCode::UNPROCESSABLE_ENTITY));
         }
         PortalError::Refused(refusal) => (FormProblem::Refused(refusal), StatusCode::CONFLICT),
+        PortalError::NotAllowed(refusal) => {
+            (FormProblem::NotAllowed(refusal), StatusCode::CONFLICT)
+        }
+        PortalError::NotEligible => (FormProblem::NotEligible, StatusCode::UNPROCESSABLE_ENTITY),
         PortalError::Stale => (FormProblem::Stale, StatusCode::CONFLICT),
         PortalError::TooOften => (FormProblem::TooOften, StatusCode::TOO_MANY_REQUESTS),
         PortalError::Unavailable => (FormProblem::Unavailable, StatusCode::SERVICE_UNAVAILABLE),

@@ -1,0 +1,248 @@
+//! More time to pay: asked for on one page, and a page for each that was.
+
+mod case;
+mod outcome;
+
+use crate::form::FormState;
+use crate::ports::{Debtor, InvoiceRow, PortalError, RespiteAsk, RespitePreview, RespiteRow};
+use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::awaited;
+use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::layout::{FormFields, Page, Section};
+use crate::ui::problem::Bare;
+use crate::ui::respite::RespiteBadge;
+use crate::ui::text_area::TextArea;
+use crate::ui::title::PageTitle;
+use crate::ui::words_of_day;
+use crate::words::respites as words;
+use besked_domain::id::InvoiceId;
+use besked_domain::invoice::standing::Balance;
+use besked_domain::respite::life::State;
+use besked_domain::text::{Lang, format};
+pub(crate) use case::RespitePage;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+use outcome::Outcome;
+
+/// Where a respite lives.
+pub(crate) const PATH: &str = "/respites";
+
+/// Where one is asked for.
+pub(crate) const NEW: &str = "/respites/new";
+
+/// A respite in a list.
+#[component]
+pub(crate) fn RespiteCard(lang: Lang, row: RespiteRow, today: NaiveDate) -> impl IntoView {
+    let until = words_of_day(lang, row.until, today);
+    view! {
+        <li>
+            <a class="card row-card" href=format!("{PATH}/{}", row.id)>
+                <span class="row-head">
+                    <strong>{words::heading(lang, &until)}</strong>
+                    <span class="amount">{format::money(row.payable)}</span>
+                </span>
+                <RespiteBadge lang state=row.state/>
+                <span class="step">{step(lang, &row, today)}</span>
+                <span class="soft small">
+                    {row.subject.get(lang).to_owned()} " · " {words::invoices(lang, row.invoices)}
+                    " · " <span class="figures">{row.number}</span>
+                </span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+/// What happens next, by when and by whom.
+fn step(lang: Lang, row: &RespiteRow, today: NaiveDate) -> String {
+    let unit = row.unit.get(lang);
+    match (row.state, row.answer_by) {
+        (State::Asked, Some(by)) if by < today => {
+            words::step_asked_late(lang, unit, &words_of_day(lang, by, today))
+        }
+        (State::Asked, by) => {
+            words::step_asked(lang, unit, &words_of_day(lang, by.unwrap_or(today), today))
+        }
+        (State::Granted, _) => {
+            let day = words_of_day(lang, row.until, today);
+            words::step_granted(lang, &format::money(row.payable), &day)
+        }
+        (State::Declined, _) => words::step_declined(lang).to_owned(),
+        (State::Withdrawn, _) => words::step_withdrawn(lang).to_owned(),
+        (State::Ended, _) => words::step_ended(lang).to_owned(),
+    }
+}
+
+/// What has been chosen: on the form that is shown again, or by the link that led here.
+#[derive(Clone)]
+struct Chosen {
+    invoices: Vec<InvoiceId>,
+    until: Option<NaiveDate>,
+}
+
+impl Chosen {
+    fn read(form: &FormState, linked: Vec<InvoiceId>) -> Self {
+        let typed = |name| form.value(name).unwrap_or_default();
+        let invoices = match form.value("invoice") {
+            Some(sent) => sent.split_whitespace().filter_map(|id| id.parse().ok()).collect(),
+            None => linked,
+        };
+        Self { invoices, until: typed("until").trim().parse().ok() }
+    }
+
+    /// What can be judged, once there is enough of it.
+    fn ask(&self) -> Option<RespiteAsk> {
+        let until = self.until.filter(|_| !self.invoices.is_empty())?;
+        Some(RespiteAsk { invoices: self.invoices.clone(), until, reason: String::new() })
+    }
+}
+
+/// `/respites/new`
+#[component]
+pub(crate) fn NewRespitePage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let linked: Vec<String> =
+        use_query_map().with_untracked(|query| query.get_all("invoice")).unwrap_or_default();
+    let linked = linked.iter().filter_map(|id| id.parse().ok()).collect();
+    let chosen = Chosen::read(&scene.form, linked);
+    let content = awaited(&scene, move |scene| async move {
+        let open = portal.open_invoices(&debtor).await?;
+        let preview = match chosen.ask() {
+            None => None,
+            Some(ask) => match portal.preview_respite(&debtor, &ask).await {
+                Ok(preview) => Some(preview),
+                // An invoice that is not there any more is not among those to choose from either.
+                Err(PortalError::NotFound) => None,
+                Err(error) => return Err(error),
+            },
+        };
+        Ok(view! { <Content scene debtor open chosen preview/> })
+    });
+    view! {
+        <Page scene section=Section::Cases>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(
+    scene: Scene,
+    debtor: Debtor,
+    open: Vec<InvoiceRow>,
+    chosen: Chosen,
+    preview: Option<RespitePreview>,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let form = scene.form.clone();
+    let inside = if open.is_empty() {
+        view! { <p class="card empty" role="status">{words::none(lang)}</p> }.into_any()
+    } else {
+        let outcome = preview.zip(chosen.until).map(|(preview, until)| {
+            let (scene, debtor, open) = (scene.clone(), debtor.clone(), open.clone());
+            view! { <Outcome scene debtor open until preview/> }
+        });
+        view! {
+            {outcome}
+            <Ask scene=scene.clone() debtor open chosen/>
+        }
+        .into_any()
+    };
+    let fields = vec![
+        ("invoice", words::which(lang)),
+        ("until", words::until(lang)),
+        ("reason", words::reason(lang)),
+    ];
+    view! {
+        <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
+        <h1>{words::title(lang)}</h1>
+        <p>{words::lead(lang)}</p>
+        <ErrorSummary lang form fields/>
+        <div class="narrow">{inside}</div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Ask(scene: Scene, debtor: Debtor, open: Vec<InvoiceRow>, chosen: Chosen) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let form = scene.form.clone();
+    let choices = open
+        .into_iter()
+        .map(|row| {
+            let due = words::due(lang, &words_of_day(lang, row.figures.pay_by(), today));
+            let checked = chosen.invoices.contains(&row.id);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="invoice" value=row.id.to_string() checked=checked/>
+                    <span class="grow">
+                        {row.subject.get(lang).to_owned()} <br/>
+                        <span class="soft small">
+                            {row.unit.get(lang).to_owned()} " · " {due}
+                        </span>
+                    </span>
+                    <span class="amount">{format::money(Balance::of(&row.figures).left)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let wrong =
+        form.error("invoice").map(|_| view! { <p class="error">{words::choose_one(lang)}</p> });
+    let until = Field {
+        name: "until",
+        label: words::until(lang),
+        hint: None,
+        kind: "date",
+        autocomplete: "off",
+        known: String::new(),
+    };
+    let reason = form.value("reason").unwrap_or_default().to_owned();
+    view! {
+        <form method="post" action=NEW class="question">
+            <FormFields debtor form=form.clone()/>
+            <fieldset class="card field" id="invoice">
+                <legend><h2 class="asked">{words::which(lang)}</h2></legend>
+                {wrong}
+                <div class="choices">{choices}</div>
+            </fieldset>
+            <TextField lang form field=until/>
+            <div class="field">
+                <label for="reason">{words::reason(lang)}</label>
+                <span class="hint" id="reason-hint">{words::reason_hint(lang)}</span>
+                <TextArea
+                    name="reason"
+                    text=reason
+                    rows=4
+                    told_by=Some("reason-hint".to_owned())
+                />
+            </div>
+            <div class="actions">
+                <button class="button second" type="submit" name="step" value="preview">
+                    {words::work_out(lang)}
+                </button>
+                <button class="button" type="submit">{words::ask(lang)}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The way here from an invoice that something is left to pay on.
+#[component]
+pub(crate) fn MoreTime(lang: Lang, invoice: InvoiceId) -> impl IntoView {
+    view! {
+        <p>
+            <a class="button second" href=format!("{NEW}?invoice={invoice}")>
+                <Glyph icon=Icon::Clock/>
+                {words::more_time(lang)}
+            </a>
+        </p>
+    }
+    .into_any()
+}

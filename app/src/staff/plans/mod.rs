@@ -1,0 +1,99 @@
+//! Plans and respites at the desk: `/staff/plans` has what waits, deadlines first, and
+//! `/staff/respites/{id}` a respite.
+
+mod respite;
+
+use crate::ports::StaffRespiteRow;
+use crate::scene::{Scene, StaffScene};
+use crate::staff::layout::StaffPage;
+use crate::staff::table::{DenseTable, Head};
+use crate::ui::amount::{Amount, ShortDay};
+use crate::ui::awaited::awaited;
+use crate::ui::problem::Bare;
+use crate::ui::title::PageTitle;
+use crate::words::{respites, staff, staff_respites as words};
+use besked_domain::text::Lang;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+pub(crate) use respite::StaffRespitePage;
+
+/// Where the list lives.
+pub(crate) const PATH: &str = "/staff/plans";
+
+/// Where a respite lives.
+const RESPITES: &str = "/staff/respites";
+
+/// `/staff/plans`
+#[component]
+pub(crate) fn StaffPlansPage() -> impl IntoView {
+    let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let content = awaited(&scene, move |scene| async move {
+        let waiting = desk.respites(&staff).await?;
+        Ok(view! { <Content scene waiting/> })
+    });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+#[component]
+fn Content(scene: Scene, waiting: Vec<StaffRespiteRow>) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let body = if waiting.is_empty() {
+        view! { <p class="card" role="status">{words::none(lang)}</p> }.into_any()
+    } else {
+        view! { <Waiting lang today rows=waiting/> }.into_any()
+    };
+    view! {
+        <PageTitle text=words::title(lang) site=staff::site(lang)/>
+        <h1>{words::title(lang)}</h1>
+        <section aria-labelledby="respites">
+            <h2 id="respites">{words::waiting(lang)}</h2>
+            {body}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Waiting(lang: Lang, today: NaiveDate, rows: Vec<StaffRespiteRow>) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|StaffRespiteRow { row, party, party_name }| {
+            let late = row.answer_by.is_some_and(|by| by < today).then_some("late");
+            view! {
+                <tr class=late>
+                    <td>{row.answer_by.map(|day| view! { <ShortDay day/> })}</td>
+                    <td class="figures">
+                        <a href=format!("{RESPITES}/{}", row.id)>{row.number}</a>
+                    </td>
+                    <td>
+                        <a href=format!("/staff/parties/{party}")>{party_name}</a>
+                    </td>
+                    <td>
+                        {row.subject.get(lang).to_owned()} <br/>
+                        <span class="soft small">
+                            {respites::invoices(lang, row.invoices)} " · "
+                            {row.unit.get(lang).to_owned()}
+                        </span>
+                    </td>
+                    <td><ShortDay day=row.until/></td>
+                    <td class="right"><Amount money=row.payable/></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heads = vec![
+        Head::text(words::answer_by(lang)),
+        Head::text(words::number(lang)),
+        Head::text(words::who(lang)),
+        Head::text(words::about(lang)),
+        Head::text(words::until(lang)),
+        Head::figures(words::sum(lang)),
+    ];
+    view! {
+        <DenseTable heads class="queue">{rows}</DenseTable>
+    }
+    .into_any()
+}

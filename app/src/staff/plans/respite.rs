@@ -1,0 +1,194 @@
+//! One respite at the desk: why a person decides, how it has been paid before, what the person reads.
+
+use super::{PATH, RESPITES};
+use crate::form::{ACTION, FormState};
+use crate::ports::{PaymentRecord, PortalError, Staff, StaffRespite, StaffRole};
+use crate::scene::{Scene, StaffScene};
+use crate::staff::layout::{LookNote, StaffPage};
+use crate::ui::awaited::{awaited, id_of};
+use crate::ui::field::ErrorSummary;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::problem::Bare;
+use crate::ui::respite::{RespiteBadge, RespiteTable};
+use crate::ui::text_area::TextArea;
+use crate::ui::title::PageTitle;
+use crate::ui::{words_of_day, words_of_moment};
+use crate::words::{respites, staff as site, staff_respites as words, verdicts};
+use besked_domain::id::RespiteId;
+use besked_domain::plan::Verdict;
+use besked_domain::respite::life::State;
+use besked_domain::text::Lang;
+use leptos::prelude::*;
+
+/// `/staff/respites/{id}`
+#[component]
+pub(crate) fn StaffRespitePage() -> impl IntoView {
+    let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let id = id_of::<RespiteId>();
+    let content = awaited(&scene, move |scene| async move {
+        let found = desk.respite(&staff, id?).await?.ok_or(PortalError::NotFound)?;
+        Ok(view! { <Content scene staff found/> })
+    });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+#[component]
+fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let StaffRespite { documents, file, party, record, decided_by } = found;
+    let row = file.row.clone();
+    let title = respites::heading(lang, &words_of_day(lang, row.until, today));
+    let rules = match &file.judgement.verdict {
+        Verdict::NeedsPerson(rules) => rules.clone(),
+        Verdict::Automatic | Verdict::NotEligible(..) => vec![],
+    };
+    let rules = (!rules.is_empty()).then(|| {
+        let rules = rules
+            .into_iter()
+            .map(|rule| view! { <li>{verdicts::rule(lang, rule)}</li> })
+            .collect_view();
+        view! {
+            <section class="card" aria-labelledby="rules">
+                <h2 id="rules">{words::why_person(lang)}</h2>
+                <ul class="bullets">{rules}</ul>
+            </section>
+        }
+    });
+    let wrote = documents.then(|| {
+        let text = file.reason.clone();
+        let text =
+            if text.trim().is_empty() { words::nothing_written(lang).to_owned() } else { text };
+        view! {
+            <section class="card" aria-labelledby="wrote">
+                <h2 id="wrote">{words::they_wrote(lang)}</h2>
+                <p class="written">{text}</p>
+            </section>
+        }
+    });
+    let decided = file.decided_at.map(|at| {
+        let who = decided_by.map_or_else(
+            || words::by_machine(lang).to_owned(),
+            |(_, name)| words::decided_by(lang, &name),
+        );
+        view! { <p class="soft small">{who} " · " {words_of_moment(lang, at, today)}</p> }
+    });
+    let because = file.declined_because.clone().map(|text| view! { <p class="written">{text}</p> });
+    let works = staff.roles.iter().any(|role| StaffRole::WORK_CASES.contains(role));
+    let decide = (works && row.state == State::Asked).then(|| {
+        let (form, past) = (scene.form.clone(), row.until <= today);
+        let until = words_of_day(lang, row.until, today);
+        view! { <Decide lang form id=row.id until past/> }
+    });
+    view! {
+        <PageTitle text=title.clone() site=site::site(lang)/>
+        <a class="back" href=PATH>
+            <Glyph icon=Icon::Back/>
+            {words::back(lang)}
+        </a>
+        <h1>{title.clone()}</h1>
+        <p class="soft">
+            <span class="figures">{row.number.clone()}</span> " · "
+            <a href=format!("/staff/parties/{}", party.id)>{party.name}</a> " · "
+            {row.unit.get(lang).to_owned()}
+        </p>
+        <div class="columns">
+            <div>
+                <section class="card" aria-labelledby="stands">
+                    <h2 id="stands" class="label">{respites::name(lang)}</h2>
+                    <RespiteBadge lang state=row.state/>
+                    {decided}
+                    {because}
+                    <RespiteTable lang invoices=file.invoices.clone() until=row.until today/>
+                </section>
+                {decide}
+            </div>
+            <div>
+                {rules}
+                {wrote}
+                <Record lang record/>
+                <LookNote scene/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// How the party has paid: facts, and no score (S000 p. 5).
+#[component]
+fn Record(lang: Lang, record: PaymentRecord) -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="record">
+            <h2 id="record">{words::record(lang)}</h2>
+            <dl class="facts">
+                <dt>{words::invoices(lang)}</dt>
+                <dd>{record.invoices}</dd>
+                <dt>{words::in_time(lang)}</dt>
+                <dd>{record.in_time}</dd>
+                <dt>{words::late(lang)}</dt>
+                <dd>{record.late}</dd>
+                <dt>{words::claimed(lang)}</dt>
+                <dd>{record.claimed}</dd>
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// The two answers. A no has its reasons.
+#[component]
+fn Decide(
+    lang: Lang,
+    form: FormState,
+    id: RespiteId,
+    until: String,
+    /// The day has passed: it can only be declined.
+    past: bool,
+) -> impl IntoView {
+    let path = format!("{RESPITES}/{id}");
+    let key = |action| {
+        let own = form.of_action(action);
+        view! { <input type="hidden" name="form_key" value=own.key()/> }
+    };
+    let grant = if past {
+        view! { <p class="note due">{words::day_passed(lang)}</p> }.into_any()
+    } else {
+        view! {
+            <form method="post" action=format!("{path}/grant")>
+                {key("grant")}
+                <button class="button" type="submit">{words::grant(lang, &until)}</button>
+            </form>
+        }
+        .into_any()
+    };
+    let declining = form.of_action("decline");
+    let typed = declining.value("reason").unwrap_or_default().to_owned();
+    let fields = vec![("reason", words::reason(lang))];
+    let refused = form.is_refused() && form.value(ACTION) == Some("decline");
+    view! {
+        <section class="card" aria-labelledby="decide">
+            <h2 id="decide">{words::decide(lang)}</h2>
+            <ErrorSummary lang form=form.clone() fields/>
+            {grant}
+            <details class="deed" open=refused>
+                <summary>{words::decline(lang)}</summary>
+                <form method="post" action=format!("{path}/decline")>
+                    {key("decline")}
+                    <div class="field">
+                        <label for="reason">{words::reason(lang)}</label>
+                        <TextArea
+                            name="reason"
+                            text=typed
+                            rows=4
+                            wrong=declining.error("reason").is_some()
+                        />
+                    </div>
+                    <button class="button second" type="submit">{words::decline(lang)}</button>
+                </form>
+            </details>
+        </section>
+    }
+    .into_any()
+}

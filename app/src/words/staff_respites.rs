@@ -1,0 +1,34 @@
+//! Respites and plans, as staff work with them.
+
+use besked_domain::msg;
+
+msg! {
+    title { sv: "Planer och anstånd", en: "Plans and respites" }
+    none { sv: "Inget anstånd väntar på svar.", en: "No respite awaits an answer." }
+    waiting { sv: "Anstånd som väntar på svar", en: "Respites awaiting an answer" }
+    answer_by { sv: "Svar senast", en: "Answer by" }
+    number { sv: "Nummer", en: "Number" }
+    who { sv: "Vem", en: "Who" }
+    about { sv: "Vad", en: "About" }
+    until { sv: "Till", en: "Until" }
+    sum { sv: "Belopp", en: "Sum" }
+    back { sv: "Planer och anstånd", en: "Plans and respites" }
+    why_person { sv: "Varför en person behöver ta ställning", en: "Why a person needs to decide" }
+    record { sv: "Hur det har betalats förut", en: "How it has been paid before" }
+    invoices { sv: "Fakturor senaste två åren", en: "Invoices of the last two years" }
+    in_time { sv: "Betalda i tid", en: "Paid in time" }
+    late { sv: "Betalda sent", en: "Paid late" }
+    claimed { sv: "Gått till krav", en: "Went to a claim" }
+    they_wrote { sv: "Så skriver personen", en: "What the person writes" }
+    nothing_written { sv: "Inget är skrivet.", en: "Nothing is written." }
+    decide { sv: "Ta ställning", en: "Decide" }
+    grant(day: &str) { sv: "Bevilja till {day}", en: "Grant until {day}" }
+    decline { sv: "Avslå", en: "Decline" }
+    reason { sv: "Skäl, som personen läser", en: "Reasons, which the person reads" }
+    decided_by(name: &str) { sv: "Beslutat av {name}", en: "Decided by {name}" }
+    by_machine { sv: "Beviljat direkt, inom policyn", en: "Granted at once, within the policy" }
+    day_passed {
+        sv: "Dagen har passerat. Den kan inte längre beviljas.",
+        en: "The day has passed. It can no longer be granted.",
+    }
+}

@@ -1,0 +1,182 @@
+//! Why a plan or a respite is looked at by a person, or lies outside what is agreed to as a rule; and why
+//! a step of one cannot be taken.
+
+use besked_domain::charge::Regime;
+use besked_domain::msg;
+use besked_domain::plan::life::Refusal;
+use besked_domain::plan::{Reason, Rule};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+
+msg! {
+    by_law {
+        sv: "Avgiften följer regler där en person behöver ta ställning.",
+        en: "The charge follows rules under which a person needs to decide.",
+    }
+    months(max: u32) {
+        sv: "Fler än {max} delbetalningar går vi alltid igenom själva.",
+        en: "More than {max} instalments are always looked at by us.",
+    }
+    days(max: u32) {
+        sv: "Mer än {max} dagars anstånd går vi alltid igenom själva.",
+        en: "More than {max} days are always looked at by us.",
+    }
+    amount(max: &str) {
+        sv: "Belopp över {max} går vi alltid igenom själva.",
+        en: "Sums above {max} are always looked at by us.",
+    }
+    broken_plan(day: &str) {
+        sv: "En tidigare betalningsplan bröts {day}.",
+        en: "An earlier payment plan was broken on {day}.",
+    }
+    unpaid_plan {
+        sv: "En tidigare betalningsplan blev inte betald.",
+        en: "An earlier payment plan was not paid.",
+    }
+    open_plans { sv: "Det finns redan en betalningsplan.", en: "There is a payment plan already." }
+    earlier_respite {
+        sv: "En faktura har haft anstånd förut.",
+        en: "An invoice has had more time before.",
+    }
+
+    nothing_to_pay { sv: "Det finns inget kvar att betala.", en: "There is nothing left to pay." }
+    debt_too_small(min: &str) {
+        sv: "Summan är mindre än {min}, som är det minsta vi gör en plan för.",
+        en: "The sum is less than {min}, the least that we make a plan for.",
+    }
+    too_many_months(max: u32) {
+        sv: "Det blir fler delbetalningar än {max}, som är det mesta.",
+        en: "There would be more instalments than {max}, which is the most.",
+    }
+    no_instalments { sv: "Välj minst en delbetalning.", en: "Choose at least one instalment." }
+    instalment_too_small(min: &str) {
+        sv: "Varje delbetalning behöver vara minst {min}.",
+        en: "Each instalment needs to be at least {min}.",
+    }
+    first_due_too_late(day: &str) {
+        sv: "Första betalningsdagen kan vara senast {day}.",
+        en: "The first day to pay can be {day} at the latest.",
+    }
+    first_due_too_early(day: &str) {
+        sv: "Första betalningsdagen kan vara tidigast {day}.",
+        en: "The first day to pay can be {day} at the earliest.",
+    }
+    until_too_late(day: &str) {
+        sv: "Längre än till {day} kan du inte få anstånd här.",
+        en: "You cannot have more time than until {day} here.",
+    }
+    until_too_early(day: &str) {
+        sv: "Välj {day} eller senare. Tidigare dagar flyttar ingenting.",
+        en: "Choose {day} or later. Earlier days move nothing.",
+    }
+    in_plan_already {
+        sv: "En av fakturorna ingår redan i en betalningsplan.",
+        en: "One of the invoices is in a payment plan already.",
+    }
+    disputed {
+        sv: "En av fakturorna är pausad medan vi prövar din invändning. Den behöver du inte betala under tiden.",
+        en: "One of the invoices is paused while we look into your objection. You need not pay it meanwhile.",
+    }
+    at_enforcement {
+        sv: "En av fakturorna har gått vidare till Kronofogden eller domstol. Ring oss om den.",
+        en: "One of the invoices has gone to the Enforcement Authority or a court. Call us about it.",
+    }
+    another_authority {
+        sv: "En av avgifterna hör till en annan myndighet. Fråga dem.",
+        en: "One of the charges belongs to another authority. Ask them.",
+    }
+
+    not_theirs { sv: "Det här kan du inte göra.", en: "This is not yours to do." }
+    stale {
+        sv: "Ärendet har kommit längre, så det här går inte längre att göra.",
+        en: "The case has come further, so this can no longer be done.",
+    }
+    needs_person { sv: "En person behöver titta på det.", en: "A person must look at it." }
+    needs_second(limit: &str) {
+        sv: "Över {limit} beslutar två.",
+        en: "Above {limit} two decide.",
+    }
+    nothing_proposed { sv: "Inget väntar på att bekräftas.", en: "Nothing waits to be confirmed." }
+    four_eyes {
+        sv: "Den som lade fram förslaget kan inte bekräfta det.",
+        en: "Whoever put it forward cannot confirm it.",
+    }
+    no_reasons { sv: "Skriv skälen.", en: "Write the reasons." }
+    signed {
+        sv: "Planen är underskriven och kan inte tas tillbaka.",
+        en: "The plan has been signed and cannot be taken back.",
+    }
+    not_signed { sv: "Underskrift saknas.", en: "A signature is missing." }
+    nobody_more { sv: "Alla har skrivit under.", en: "All have signed." }
+    not_late { sv: "Ingen betalning är tillräckligt sen.", en: "No payment is late enough." }
+    not_paid { sv: "Allt är inte betalt.", en: "Not all is paid." }
+    too_early(day: &str) {
+        sv: "Planen kan brytas tidigast {day}.",
+        en: "The plan can be broken on {day} at the earliest.",
+    }
+    no_successor {
+        sv: "Den nya planen är inte underskriven.",
+        en: "The new plan is not signed.",
+    }
+}
+
+/// Why a person looks at it.
+#[must_use]
+pub fn rule(lang: Lang, rule: Rule) -> String {
+    match rule {
+        Rule::Regime { regime: Regime::Excluded } => another_authority(lang).to_owned(),
+        Rule::Regime { .. } => by_law(lang).to_owned(),
+        Rule::Months { max, .. } => months(lang, max),
+        Rule::Days { max, .. } => days(lang, max),
+        Rule::Amount { max, .. } => amount(lang, &format::money(max)),
+        Rule::BrokenPlan { on } => broken_plan(lang, &day(lang, on)),
+        Rule::UnpaidPlan => unpaid_plan(lang).to_owned(),
+        Rule::OpenPlans { .. } => open_plans(lang).to_owned(),
+        Rule::EarlierRespite { .. } => earlier_respite(lang).to_owned(),
+    }
+}
+
+/// Why it lies outside what is agreed to as a rule.
+#[must_use]
+pub fn reason(lang: Lang, reason: Reason) -> String {
+    match reason {
+        Reason::NothingToPay => nothing_to_pay(lang).to_owned(),
+        Reason::DebtTooSmall { min, .. } => debt_too_small(lang, &format::money(min)),
+        Reason::TooManyMonths { max } => too_many_months(lang, max),
+        Reason::NoInstalments => no_instalments(lang).to_owned(),
+        Reason::InstalmentTooSmall { min, .. } => instalment_too_small(lang, &format::money(min)),
+        Reason::FirstDueTooLate { latest } => first_due_too_late(lang, &day(lang, latest)),
+        Reason::FirstDueTooEarly { earliest } => first_due_too_early(lang, &day(lang, earliest)),
+        Reason::UntilTooLate { latest } => until_too_late(lang, &day(lang, latest)),
+        Reason::UntilTooEarly { earliest } => until_too_early(lang, &day(lang, earliest)),
+        Reason::InPlanAlready { .. } => in_plan_already(lang).to_owned(),
+        Reason::Disputed { .. } => disputed(lang).to_owned(),
+        Reason::AtEnforcement { .. } => at_enforcement(lang).to_owned(),
+        Reason::AnotherAuthority { .. } => another_authority(lang).to_owned(),
+    }
+}
+
+/// Why a step cannot be taken, and what to do.
+#[must_use]
+pub fn refusal(lang: Lang, refusal: Refusal) -> String {
+    match refusal {
+        Refusal::NotTheirs => not_theirs(lang).to_owned(),
+        Refusal::Stale => stale(lang).to_owned(),
+        Refusal::NotAutomatic | Refusal::NeedsLook => needs_person(lang).to_owned(),
+        Refusal::NeedsSecond { limit } => needs_second(lang, &format::money(limit)),
+        Refusal::NothingProposed => nothing_proposed(lang).to_owned(),
+        Refusal::FourEyes => four_eyes(lang).to_owned(),
+        Refusal::NoReasons => no_reasons(lang).to_owned(),
+        Refusal::Signed => signed(lang).to_owned(),
+        Refusal::NotSigned { .. } => not_signed(lang).to_owned(),
+        Refusal::NobodyMore => nobody_more(lang).to_owned(),
+        Refusal::NotLate => not_late(lang).to_owned(),
+        Refusal::NotPaid => not_paid(lang).to_owned(),
+        Refusal::TooEarly(on) => too_early(lang, &day(lang, on)),
+        Refusal::NoSuccessor => no_successor(lang).to_owned(),
+    }
+}
+
+fn day(lang: Lang, day: NaiveDate) -> String {
+    format::date_long(lang, day)
+}

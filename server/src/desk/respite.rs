@@ -1,0 +1,94 @@
+//! Respites that wait for a person.
+
+use super::Desk;
+use crate::clock::stockholm_day;
+use crate::store::respite::Decided;
+use crate::store::{Mode, dispute, forms, looks, message, party, respite};
+use besked_app::ports::{About, PortalError, RespiteAct, Staff, StaffRespite, StaffRespiteRow};
+use besked_domain::id::RespiteId;
+use besked_domain::invoice::StopKind;
+use besked_domain::notice::Notice;
+use besked_domain::plan::life::Refusal;
+use besked_domain::respite::life::transition;
+use uuid::Uuid;
+
+impl Desk {
+    pub(super) async fn list_respites(
+        &self,
+        who: &Staff,
+    ) -> Result<Vec<StaffRespiteRow>, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let rows = respite::waiting(&mut tx).await?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+
+    pub(super) async fn open_respite(
+        &self,
+        who: &Staff,
+        id: RespiteId,
+    ) -> Result<Option<StaffRespite>, PortalError> {
+        let (now, today) = (self.clock.now(), self.clock.today());
+        let documents = who.sees_documents();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let Some(owner) = respite::owner(&mut tx, id).await? else { return Ok(None) };
+        let Some(party) = party::party(&mut tx, owner).await? else { return Ok(None) };
+        let Some(mut file) = respite::whole(&mut tx, owner, id).await? else { return Ok(None) };
+        let seen = file.invoices.first().map(|own| (own.invoice, own.number.as_str()));
+        looks::write(&mut tx, who.id, owner, seen, now).await?;
+        if !documents {
+            file.reason.clear();
+            file.declined_because = None;
+        }
+        let found = StaffRespite {
+            documents,
+            record: dispute::payment_record(&mut tx, owner, None, today).await?,
+            decided_by: respite::decided_by(&mut tx, owner, id).await?,
+            party,
+            file,
+        };
+        tx.commit().await?;
+        Ok(Some(found))
+    }
+
+    /// A decision: the form's key → state under lock → the table says whether → decision, stops, event
+    /// → message. A day that has passed is granted by nobody.
+    pub(super) async fn answer_respite(
+        &self,
+        who: &Staff,
+        id: RespiteId,
+        act: &RespiteAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let by = who.plan_actor().ok_or(Refusal::NotTheirs)?;
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let owner = respite::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
+        let address = format!("/staff/respites/{id}");
+        if !forms::first_time(&mut tx, owner, form_key, &address, now).await? {
+            return Ok(());
+        }
+        let before = respite::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
+        let step = transition(before.state, act.action(), by, false, act.reasons())?;
+        let (because, notice) = match act {
+            RespiteAct::Grant if before.until <= stockholm_day(now) => {
+                return Err(Refusal::Stale.into());
+            }
+            RespiteAct::Grant => (None, Notice::RespiteGranted { until: before.until }),
+            RespiteAct::Decline(because) => (Some(because.as_str()), Notice::RespiteDeclined),
+        };
+        let decided = Decided { step, by: who.id, because, now };
+        respite::decide(&mut tx, (&before, id), decided).await?;
+        if *act == RespiteAct::Grant {
+            for invoice in &before.invoices {
+                let (kind, until) = (StopKind::Respite, before.until);
+                respite::stop(&mut tx, (owner, id), *invoice, kind, until, now).await?;
+            }
+        }
+        let about = About::Respite(id);
+        let new = message::NewMessage { party: owner, about, notice, letter: None };
+        message::make(&mut tx, new, now).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,65 @@
+//! What a respite or a plan is judged by, read for one invoice.
+
+use crate::store::{Scoped, StoreError, dispute, invoice};
+use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::standing::Figures;
+use besked_domain::invoice::{Invoice, Owed};
+use besked_domain::plan::{AskedInvoice, held_of};
+use chrono::NaiveDate;
+
+/// An invoice that is asked about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Asked {
+    /// The invoice whole.
+    pub invoice: Invoice,
+    /// What it is judged by.
+    pub judged: AskedInvoice,
+    /// Something asked for earlier has paused its collection already: once is enough.
+    pub paused_before: bool,
+}
+
+/// Reads an invoice to be judged. `None` when the party has none such.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn asked(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    id: InvoiceId,
+    rates: &RateTable,
+    today: NaiveDate,
+) -> Result<Option<Asked>, StoreError> {
+    let Some(invoice) = invoice::whole(tx, party, id).await? else { return Ok(None) };
+    let paused = dispute::held(tx, party, id).await?;
+    let before = sqlx::query!(
+        r#"select
+            exists (
+                select from collection_stop as stop
+                where stop.party_id = $1 and stop.invoice_id = $2 and stop.kind = 'asked'
+            ) as "paused!",
+            (
+                select count(*) from respite_invoice as own
+                inner join respite on own.party_id = respite.party_id and own.respite_id = respite.id
+                where own.party_id = $1 and own.invoice_id = $2
+                    and respite.state in ('granted', 'ended')
+            ) as "respites!""#,
+        party.0,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    let owed = Owed::of(&invoice, rates);
+    let figures = Figures::from(&invoice);
+    let judged = AskedInvoice {
+        invoice: id,
+        regime: invoice.charge_type.regime,
+        held: held_of(paused, owed.open),
+        owed,
+        due_on: invoice.pay_by(),
+        in_plan: false,
+        respites: u32::try_from(before.respites).unwrap_or(u32::MAX),
+        dunning: figures.dunning.filter(|step| step.on <= today).map(|step| step.stage),
+    };
+    Ok(Some(Asked { invoice, judged, paused_before: before.paused }))
+}

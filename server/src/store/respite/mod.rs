@@ -1,0 +1,15 @@
+//! Respites: what is asked for, how it is judged, what came of it.
+
+mod asked;
+mod case;
+mod list;
+mod round;
+mod whole;
+mod write;
+
+pub use asked::{Asked, asked};
+pub use case::{Decided, Locked, decide, lock, moved, owner};
+pub use list::{of_party, waiting};
+pub use round::passed;
+pub use whole::{decided_by, whole};
+pub use write::{MadeFrom, NewRespite, by_form, insert, stop};

@@ -1,0 +1,75 @@
+//! The queries of respites, for the test that tries every query as the party itself, as others and as
+//! nobody.
+
+use crate::scopes::Given;
+use crate::seed::{OVERDUE, PRESCHOOL, RESIDENT, RESPITE, now, today};
+use besked_domain::id::RespiteId;
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::StopKind;
+use besked_domain::plan::PlanPolicy;
+use besked_domain::plan::life::Actor as Role;
+use besked_domain::respite::{RespiteRequest, judge, life};
+use besked_server::store::events::Actor;
+use besked_server::store::{PortalTx, respite};
+use uuid::Uuid;
+
+/// The form that asked for the resident's respite of the seed.
+const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_a211);
+
+/// Asks one query for the resident's rows, inside the transaction given.
+pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
+    let of = RESIDENT;
+    Ok(match query {
+        "respite::asked" => {
+            let rates = RateTable::shipped();
+            usize::from(respite::asked(tx, of, OVERDUE, &rates, today()).await?.is_some())
+        }
+        "respite::by_form" => usize::from(respite::by_form(tx, of, FORM).await?.is_some()),
+        "respite::insert" => {
+            let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
+            let request = RespiteRequest { invoices: vec![], until: today() };
+            let judged = judge(&request, &policy, &rates, today());
+            let number = Uuid::new_v4().to_string();
+            let new = respite::NewRespite {
+                party: of,
+                id: RespiteId(Uuid::new_v4()),
+                number: &number,
+                unit: PRESCHOOL,
+                by_person: of,
+                reason: "",
+                made_from: respite::MadeFrom {
+                    request: &request,
+                    policy: &policy,
+                    rates: &rates,
+                    on: today(),
+                },
+                judged: &judged,
+                state: life::State::Asked,
+                answer_by: Some(today()),
+                now: now(),
+                form_key: Uuid::new_v4(),
+            };
+            respite::insert(tx, new).await?;
+            1
+        }
+        "respite::lock" => usize::from(respite::lock(tx, of, RESPITE).await?.is_some()),
+        "respite::moved" => {
+            let Some(before) = respite::lock(tx, of, RESPITE).await? else { return Ok(0) };
+            let action = life::Action::Withdraw;
+            let step = life::transition(before.state, action, Role::Debtor, false, "").unwrap();
+            respite::moved(tx, (&before, RESPITE), step, Actor::Debtor(of), now()).await?;
+            1
+        }
+        "respite::of_party" => respite::of_party(tx, of, Some(OVERDUE)).await?.len(),
+        "respite::stop" => {
+            let kind = StopKind::Respite;
+            respite::stop(tx, (of, RESPITE), OVERDUE, kind, today(), now()).await?;
+            1
+        }
+        "respite::whole" => match respite::whole(tx, of, RESPITE).await? {
+            Some(file) => file.invoices.len(),
+            None => 0,
+        },
+        other => panic!("{other} has no case here"),
+    })
+}

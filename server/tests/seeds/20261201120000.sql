@@ -1,0 +1,1 @@
+-- What is decided by the record has no table of its own.
