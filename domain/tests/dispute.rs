@@ -4,6 +4,8 @@
 mod case;
 #[path = "dispute/delays.rs"]
 mod delays;
+#[path = "dispute/engines.rs"]
+mod engines;
 #[path = "dispute/letters.rs"]
 mod letters;
 #[path = "dispute/measures.rs"]
@@ -16,3 +18,5 @@ mod promises;
 mod rows;
 #[path = "dispute/scene.rs"]
 mod scene;
+#[path = "dispute/tried.rs"]
+mod tried;

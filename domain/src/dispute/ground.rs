@@ -108,5 +108,9 @@ words! {
         FactsMissing = "facts_missing",
         /// A fee or a claim that the law does not allow as it was made.
         MeasureUnlawful = "measure_unlawful",
+        /// A measure is contested by itself, and the record shows nothing wrong with it.
+        MeasureStands = "measure_stands",
+        /// The law sets the level of what is contested, not the council.
+        LawSets = "law_sets",
     }
 }

@@ -40,6 +40,8 @@ texts! {
     // 1. Receipt
     /// The objection arrived.
     Received = "receipt.received" (number, day, time),
+    /// The objection arrived, at a time of day that nobody knows.
+    ReceivedDay = "receipt.received_day" (number, day),
     /// An official wrote it down.
     Registered = "receipt.registered" (channel),
     /// What was written.
@@ -92,6 +94,8 @@ texts! {
     NoPayment = "fact.no_payment" (number),
     /// A step on record.
     StepTaken = "fact.step" (measure, day, sender),
+    /// No letter on record that a fee is for.
+    NoStep = "fact.no_step" (measure),
     /// A fee on record.
     FeeCharged = "fact.fee" (measure, day, amount),
 
@@ -152,6 +156,12 @@ texts! {
     Before = "sum.before" (number, quantity, price, amount),
     /// A fee is a fixed amount.
     Fixed = "sum.fixed" (amount),
+    /// What Kronofogden or a court has set.
+    CourtSum = "sum.court" (amount),
+    /// Interest on an amount, at a rate, for a number of days.
+    InterestDays = "sum.interest_days" (base, rate, from, to, days),
+    /// What the rates give, and what was booked.
+    InterestBooked = "sum.interest_booked" (right, booked),
     /// Interest so far.
     InterestSum = "sum.interest" (base, from, to, amount),
     /// Interest so far, at a rate that is not final.
@@ -168,6 +178,8 @@ texts! {
     PaidPart = "own.paid_part" (amount, left),
     /// No payment is found.
     PaymentUnseen = "own.payment_unseen" (),
+    /// What was looked through without finding it, and who looks through the rest.
+    PaymentSought = "own.payment_sought" (number, unit),
     /// The sums differ.
     SumWrong = "own.sum_wrong" (difference),
     /// Less was charged than the sum.
@@ -230,8 +242,16 @@ texts! {
     CouncilDecided = "own.council_decided" (title, by, day, paragraph),
     /// Some tariffs know reductions.
     TariffReduction = "own.tariff_reduction" (),
+    /// The reduction that the ledger tells of.
+    ReductionKnown = "own.reduction_known" (what, unit, phone),
+    /// Who knows of reductions.
+    ReductionUnknown = "own.reduction_unknown" (unit, phone),
     /// What was written could matter.
     CouldMatter = "own.could_matter" (),
+    /// Who reads what was written about an amount, and by when.
+    PersonReads = "own.person_reads" (about, amount, unit, day),
+    /// Who reads what was written about a step, and by when.
+    PersonReadsStep = "own.person_reads_step" (about, unit, day),
     /// Too little was written.
     TooLittle = "own.too_little" (),
     /// The fee was not agreed.
@@ -242,8 +262,58 @@ texts! {
     ClaimLacks = "own.claim_lacks" (what),
     /// A delivery was stopped before payment had been asked for again.
     StopUnasked = "own.stop_unasked" (),
+    /// Everything had been paid before the measure.
+    MeasurePaid = "own.measure_paid" (measure, day, paid),
+    /// The invoice had not fallen due.
+    MeasureEarly = "own.measure_early" (measure, day, due),
+    /// More interest was booked than the rates give.
+    InterestTooHigh = "own.interest_too_high" (right, booked, difference),
     /// The contested measure follows the law as far as the record shows.
     MeasureLawful = "own.measure_lawful" (measure),
+    /// The reminder fee was agreed, and is no more than the law allows.
+    ReminderFeeStands = "own.reminder_fee_stands" (amount),
+    /// The claim fee is no more than the law allows.
+    ClaimFeeStands = "own.claim_fee_stands" (amount),
+    /// The fee for a plan is; what it asks of the plan is not on record.
+    PlanFeeStands = "own.plan_fee_stands" (amount),
+    /// The compensation is; whether both are traders is not on record.
+    LatePaymentStands = "own.late_payment_stands" (amount),
+    /// The costs were set by others.
+    CourtStands = "own.court_stands" (amount),
+    /// Booked interest is what the rates give.
+    InterestAgrees = "own.interest_agrees" (right, booked),
+    /// It is less.
+    InterestLow = "own.interest_low" (right, booked),
+    /// It is more, at a rate that is not final.
+    InterestUnsure = "own.interest_unsure" (right, booked),
+    /// What the record shows a claim to state, and what it does not show.
+    ClaimRecorded = "own.claim_recorded" (stated, unknown, unit),
+    /// No claim on record.
+    ClaimUnseen = "own.claim_unseen" (unit),
+    /// The invoice had fallen due when the reminder was sent.
+    ReminderStands = "own.reminder_stands" (day, due),
+    /// Payment was asked for before the delivery was stopped; by which rule is not on record.
+    StopStands = "own.stop_stands" (asked, day, unit),
+    /// A claim was sent and its time ran out before Kronofogden or a court.
+    OrderStands = "own.order_stands" (day, last),
+    /// No such claim on record.
+    OrderUnclear = "own.order_unclear" (unit),
+    /// A watch asks for nothing.
+    WatchStands = "own.watch_stands" (),
+    /// A step costs nothing by itself.
+    StepCostsNothing = "own.step_costs_nothing" (measure),
+    /// Whether anything arrived is not on record.
+    NotArrived = "own.not_arrived" (measure, day, unit),
+    /// The measure stands and falls with the debt.
+    MeasureFollows = "own.measure_follows" (measure),
+    /// What was cancelled is tried as a line.
+    MeasureCancelled = "own.measure_cancelled" (measure),
+    /// The law sets the level of a fee.
+    LawSets = "own.law_sets" (measure),
+    /// The law sets the rate of interest.
+    InterestLevel = "own.interest_level" (measure),
+    /// The state sets the costs.
+    StateSets = "own.state_sets" (measure),
     /// An earlier answer on the same ground.
     EarlierSame = "own.earlier_same" (number, day),
     /// An earlier answer on another ground.
@@ -272,6 +342,8 @@ texts! {
     // 8. Payment meanwhile
     /// Paused.
     Held = "pay.held" (amount),
+    /// Interest is paused.
+    HeldInterest = "pay.held_interest" (amount),
     /// Paused on another invoice.
     HeldElsewhere = "pay.held_elsewhere" (amount, number),
     /// Paused at least until.
@@ -288,6 +360,8 @@ texts! {
     NotHeld = "pay.not_held" (),
     /// Not paused by this case: another one has paused it.
     HeldAlready = "pay.held_already" (amount),
+    /// Not paused: what is contested costs nothing by itself.
+    CostsNothing = "pay.costs_nothing" (),
     /// Not paused: nothing is left.
     NothingLeft = "pay.nothing_left" (),
     /// A proposal pauses.
