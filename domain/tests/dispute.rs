@@ -1,5 +1,7 @@
 //! Disputed charges: the answer, row by row, and the life of a case.
 
+#[path = "dispute/as_read.rs"]
+mod as_read;
 #[path = "dispute/case.rs"]
 mod case;
 #[path = "dispute/delays.rs"]
@@ -14,6 +16,8 @@ mod measures;
 mod objections;
 #[path = "dispute/promises.rs"]
 mod promises;
+#[path = "dispute/readings.rs"]
+mod readings;
 #[path = "dispute/rows.rs"]
 mod rows;
 #[path = "dispute/scene.rs"]

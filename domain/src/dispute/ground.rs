@@ -114,3 +114,11 @@ words! {
         LawSets = "law_sets",
     }
 }
+
+impl Ground {
+    /// Whether it says that something in the charge is wrong. The others ask for something, or are
+    /// about what no invoice decides.
+    pub(super) const fn contests(self) -> bool {
+        !matches!(self, Self::CannotPay | Self::TariffLevel | Self::ReduceInterest)
+    }
+}

@@ -169,6 +169,11 @@ impl Measure {
         }
     }
 
+    /// Whether it is a letter that was sent.
+    pub(super) const fn is_letter(&self) -> bool {
+        matches!(self.kind, MeasureKind::Step(DunningStage::Reminder | DunningStage::Claim))
+    }
+
     /// Whether it asks for payment again, or is a fee for that.
     const fn asks(&self) -> bool {
         matches!(

@@ -62,13 +62,23 @@ pub fn claim_facts(lacking: &[ClaimFact]) -> Localised {
 pub(super) fn contested(objection: &Objection, invoice: &Invoice) -> Localised {
     let measures = objection.measures(invoice);
     Localised::of(|lang| {
-        if objection.is_whole() {
-            return lang.pick("hela fakturan", "the whole invoice").to_owned();
+        match (objection.is_whole(), objection.amount) {
+            (true, None) => return lang.pick("hela fakturan", "the whole invoice").to_owned(),
+            (true, _) => {
+                return lang.pick("en del av fakturan", "a part of the invoice").to_owned();
+            }
+            (false, _) => {}
         }
         let lines = objection.lines(invoice).map(|line| line.description.get(lang).to_owned());
         let measures = measures.iter().map(|of| measure_name(of.kind).get(lang).to_owned());
         list(lang, &lines.chain(measures).collect::<Vec<String>>())
     })
+}
+
+/// Measures as a list in a sentence.
+pub(super) fn measure_names(kinds: &[MeasureKind]) -> Localised {
+    let names: Vec<Localised> = kinds.iter().map(|kind| measure_name(*kind)).collect();
+    Localised::of(|lang| list(lang, &names.iter().map(|name| name.get(lang)).collect::<Vec<_>>()))
 }
 
 /// Names as a list in a sentence.

@@ -77,7 +77,7 @@ impl Owed {
         }
     }
 
-    /// Lets one thing happen, with what has been paid too much before it; what is too much after it.
+    /// Lets one thing happen, with what was paid too much before it. What is too much after it.
     fn go_through(
         &mut self,
         on: NaiveDate,

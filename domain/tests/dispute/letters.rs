@@ -10,7 +10,7 @@ use besked_domain::invoice::FeeKind;
 use besked_domain::text::Lang;
 use std::collections::BTreeSet;
 
-fn texts() -> Texts {
+pub(crate) fn texts() -> Texts {
     toml::from_str(include_str!("../../../server/texts/answer.toml")).unwrap()
 }
 

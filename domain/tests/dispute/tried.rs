@@ -1,4 +1,5 @@
-//! Measures contested by themselves: each is tried by its own law, and the ground is answered for it.
+//! Measures contested by themselves: each is tried by its own law, and the ground is answered for
+//! it.
 
 use crate::scene::{Scene, day, kr};
 use besked_domain::charge::InterestBasis;

@@ -33,8 +33,9 @@ pub enum Verdict {
     },
 }
 
-/// Makes the answer of a case again from the facts, the objection and the policy that were kept, by the
-/// version of the rules that made it, compares it byte for byte, and checks its hash and the case's chain of events.
+/// Makes the answer of a case again from the facts, the objection and the policy that were kept, by
+/// the version of the rules that made it, compares it byte for byte, and checks its hash and the
+/// case's chain of events.
 ///
 /// # Errors
 /// When the database does not answer, or what was kept cannot be read.

@@ -84,7 +84,11 @@ fn of_measure(made: Made<'_>, measure: &Measure) -> Paragraph {
         }
         (None, step) => {
             let sender = step.map_or_else(String::new, |step| step.sender.clone());
-            Paragraph::with(TextId::StepTaken, [name, day, ("sender", Value::Written(sender))])
+            if made.question.as_first() || measure.is_letter() && !sender.trim().is_empty() {
+                Paragraph::with(TextId::StepTaken, [name, day, ("sender", Value::Written(sender))])
+            } else {
+                Paragraph::with(TextId::StepNoted, [name, day])
+            }
         }
     };
     told.on(measure.fact_id())

@@ -61,6 +61,8 @@ fn interest(made: Made<'_>) -> Paragraph {
     let charge = &made.question.facts.invoice.charge_type;
     let text = if charge.interest_basis == InterestBasis::None {
         TextId::NoInterestEver
+    } else if made.hold.scope == Scope::Interest && !made.question.as_first() {
+        TextId::InterestWaits
     } else if made.question.policy.interest_runs || !made.hold.amount.is_positive() {
         TextId::InterestRuns
     } else {

@@ -14,7 +14,6 @@ use super::objection::Objection;
 use super::policy::DisputePolicy;
 use super::table::{Row, row_of};
 use super::text::TextId;
-use crate::calendar::add_working_days;
 use crate::charge::Regime;
 use crate::invoice::standing::{Balance, Figures};
 use crate::money::Money;
@@ -118,15 +117,14 @@ fn of_appeal(question: Question<'_>, row: Row) -> Row {
 
 /// Working days are counted from the day after receipt.
 fn dates(question: Question<'_>, row: Row) -> Dates {
-    let received = question.facts.case.received_on;
-    let after = |days| add_working_days(received, days);
+    let after = |days| question.after(days);
     let asks_unit = matches!(
         row.finding,
         Finding::NoDelivery | Finding::Delivered | Finding::FactsMissing | Finding::MeasureStands
     ) || (question.untold().is_some() || question.lineless())
         && row.word != Word::NoWithReason;
     Dates {
-        answer_by: question.policy.within(row.finding).or(row.within).map(after),
+        answer_by: question.answer_by(row.finding).or_else(|| row.within.map(after)),
         statement_by: asks_unit.then(|| after(question.policy.statement_days)),
         complete_by: (row.finding == Finding::TooLittle)
             .then(|| after(question.policy.completion_days)),
@@ -166,8 +164,8 @@ fn hold(question: Question<'_>, found: &Found, row: Row, balance: &Balance, date
     Hold { scope, invoice: on, amount: amount.or_zero(), until }
 }
 
-/// How much of what is left to pay is paused with it: nothing where another invoice is paused, and of
-/// interest only what has been booked, since the rest is not in what is left.
+/// How much of what is left to pay is paused with it: nothing where another invoice is paused, and
+/// of interest only what has been booked, since the rest is not in what is left.
 fn held_of_left(question: Question<'_>, hold: &Hold) -> Money {
     let (facts, today) = (question.facts, question.today);
     let invoice = &facts.invoice;

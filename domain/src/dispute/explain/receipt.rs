@@ -73,9 +73,15 @@ pub(super) fn charged(made: Made<'_>) -> Vec<Paragraph> {
         )
         .on(format!("invoice:{}", invoice.id)),
     ];
-    if objection.is_whole() {
+    let as_first = made.question.as_first();
+    if objection.is_whole() && (as_first || objection.amount.is_none()) {
         let whole = Value::Money(objection.whole(invoice));
-        said.push(Paragraph::with(TextId::Whole, [("amount", whole)]).on("objection"));
+        let text = if objection.ground.contests() || as_first {
+            TextId::Whole
+        } else {
+            TextId::AboutWhole
+        };
+        said.push(Paragraph::with(text, [("amount", whole)]).on("objection"));
     }
     for line in objection.lines(invoice) {
         said.extend(one_line(line));

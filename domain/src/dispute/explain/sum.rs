@@ -40,17 +40,24 @@ pub(super) fn calculation(made: Made<'_>) -> Vec<Paragraph> {
         said.extend(interest(made));
     }
     let balance = made.balance;
-    let credited = invoice.credits.iter().map(|credit| credit.amount).sum();
-    let fees =
+    let credited: Money = invoice.credits.iter().map(|credit| credit.amount).sum();
+    let fees: Money =
         invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| fee.amount).sum();
-    let values = [
-        ("total", Value::Money(invoice.total)),
-        ("credited", Value::Money(credited)),
-        ("fees", Value::Money(fees)),
-        ("paid", Value::Money(balance.paid)),
-        ("left", Value::Money(balance.left)),
-    ];
-    said.push(Paragraph::with(TextId::InvoiceSum, values).on(format!("invoice:{}", invoice.id)));
+    let total = ("total", Value::Money(invoice.total));
+    let untouched = [credited, fees, balance.paid].iter().all(|happened| happened.is_zero());
+    let told = if untouched && balance.left == invoice.total && !made.question.as_first() {
+        Paragraph::with(TextId::InvoiceUntouched, [total])
+    } else {
+        let values = [
+            total,
+            ("credited", Value::Money(credited)),
+            ("fees", Value::Money(fees)),
+            ("paid", Value::Money(balance.paid)),
+            ("left", Value::Money(balance.left)),
+        ];
+        Paragraph::with(TextId::InvoiceSum, values)
+    };
+    said.push(told.on(format!("invoice:{}", invoice.id)));
     said
 }
 

@@ -91,8 +91,12 @@ impl<'a> Question<'a> {
 
     /// The last day to answer a finding.
     pub(super) fn answer_by(self, finding: Finding) -> Option<NaiveDate> {
-        let received = self.facts.case.received_on;
-        self.policy.within(finding).map(|days| add_working_days(received, days))
+        self.policy.within(finding).map(|days| self.after(days))
+    }
+
+    /// The day so many working days from the day after receipt.
+    pub(super) fn after(self, working_days: u32) -> NaiveDate {
+        add_working_days(self.facts.case.received_on, working_days)
     }
 
     /// Whether only measures are contested.

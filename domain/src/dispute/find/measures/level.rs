@@ -1,7 +1,7 @@
 //! That a measure costs too much as such: its price stands in a law or is set by the state, if it
 //! has one.
 
-use super::{Found, Question, named};
+use super::{Found, Question, each, named};
 use crate::dispute::ground::Finding;
 use crate::dispute::measure::{Measure, MeasureKind};
 use crate::dispute::text::TextId;
@@ -15,8 +15,5 @@ pub(super) fn level(question: Question<'_>) -> Found {
         MeasureKind::Fee(_) => TextId::LawSets,
         MeasureKind::Step(_) => TextId::StepCostsNothing,
     };
-    let mut found = Found::new(Finding::LawSets);
-    let measures = question.objection.measures(&question.facts.invoice);
-    found.own = measures.iter().map(|measure| named(text(measure), measure)).collect();
-    found
+    each(question, Finding::LawSets, |measure| Some(named(text(measure), measure)))
 }

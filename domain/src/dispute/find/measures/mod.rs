@@ -9,7 +9,7 @@ use super::{Found, Question, amount, delivery, holder, paid, time, words};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::{Finding, Ground, Word};
 use crate::dispute::measure::{Fault, Measure, MeasureKind};
-use crate::dispute::names::{claim_facts, measure_name};
+use crate::dispute::names::{claim_facts, measure_name, measure_names};
 use crate::dispute::objection::Objection;
 use crate::dispute::table::row_of;
 use crate::dispute::text::TextId;
@@ -25,17 +25,10 @@ pub(super) fn unlawful(question: Question<'_>) -> Option<Found> {
             measure.fault(invoice, &question.facts.rates)
         }
     };
-    let measures = question.objection.measures(invoice);
-    let said: Vec<Paragraph> = measures
-        .iter()
-        .filter_map(|measure| Some(told(question, measure, &fault(measure)?)))
-        .collect();
-    if said.is_empty() {
-        return None;
-    }
-    let mut found = Found::new(Finding::MeasureUnlawful);
-    found.own = said;
-    Some(found)
+    let found = each(question, Finding::MeasureUnlawful, |measure| {
+        Some(told(question, measure, &fault(measure)?))
+    });
+    (!found.own.is_empty()).then_some(found)
 }
 
 /// What the law and the record say of the others.
@@ -61,10 +54,12 @@ pub(super) fn tried(question: Question<'_>) -> Found {
         Ground::AlreadyPaid => paid::paid(question),
         Ground::ReduceInterest => amount::interest(question),
         Ground::Other => words::other(question),
-        Ground::WrongAmount => each(question, |measure| {
+        Ground::WrongAmount => each(question, Finding::MeasureStands, |measure| {
             measure.amount.is_none().then(|| named(TextId::StepCostsNothing, measure))
         }),
-        Ground::NotReceived => each(question, |measure| Some(unseen(question, measure))),
+        Ground::NotReceived => {
+            each(question, Finding::MeasureStands, |measure| Some(unseen(question, measure)))
+        }
         Ground::Cancelled => of_the_debt(question, delivery::agreement(of_debt)),
         Ground::NotMine => of_the_debt(question, holder::holder(of_debt)),
         Ground::Minor => of_the_debt(question, time::age(of_debt)),
@@ -74,12 +69,40 @@ pub(super) fn tried(question: Question<'_>) -> Found {
     found
 }
 
-/// Something to say of each measure.
-fn each(question: Question<'_>, say: impl Fn(&Measure) -> Option<Paragraph>) -> Found {
-    let mut found = Found::new(Finding::MeasureStands);
-    found.own =
-        question.objection.measures(&question.facts.invoice).iter().filter_map(say).collect();
+/// Something to say of each measure. What is the same of several but for their names is said once.
+fn each(
+    question: Question<'_>,
+    finding: Finding,
+    say: impl Fn(&Measure) -> Option<Paragraph>,
+) -> Found {
+    let mut told: Vec<(Paragraph, Vec<MeasureKind>)> = Vec::new();
+    for measure in question.objection.measures(&question.facts.invoice) {
+        let Some(said) = say(&measure) else { continue };
+        let before = told.iter_mut().find(|(other, _)| same_but_for_names(other, &said));
+        match before.filter(|_| !question.as_first()) {
+            Some((other, kinds)) => {
+                kinds.push(measure.kind);
+                other.rests_on.extend(said.rests_on);
+                other.values.insert(MEASURE.to_owned(), Value::Worded(measure_names(kinds)));
+            }
+            None => told.push((said, vec![measure.kind])),
+        }
+    }
+    let mut found = Found::new(finding);
+    found.own = told.into_iter().map(|(said, _)| said).collect();
     found
+}
+
+/// The place for the name of a measure.
+const MEASURE: &str = "measure";
+
+/// Whether two paragraphs say the same of two measures.
+fn same_but_for_names(one: &Paragraph, other: &Paragraph) -> bool {
+    let unnamed = |of: &Paragraph| {
+        let mut values = of.values.clone();
+        values.remove(MEASURE).map(|_| (of.text, values))
+    };
+    unnamed(one).is_some_and(|said| unnamed(other) == Some(said))
 }
 
 /// A ground that is about the debt: what the record says of that holds for the measures too. Where
@@ -88,7 +111,7 @@ fn of_the_debt(question: Question<'_>, debt: Found) -> Found {
     if matches!(row_of(debt.finding).word, Word::YesMust | Word::YesWill) {
         return debt;
     }
-    let mut found = each(question, |measure| {
+    let mut found = each(question, Finding::MeasureStands, |measure| {
         Some(named(
             if question.objection.ground == Ground::Cancelled {
                 TextId::MeasureCancelled
@@ -108,7 +131,7 @@ fn of_the_debt(question: Question<'_>, debt: Found) -> Found {
 /// That the record does not show whether anything reached the person.
 fn unseen(question: Question<'_>, measure: &Measure) -> Paragraph {
     let values = [
-        ("measure", Value::Worded(measure_name(measure.kind))),
+        (MEASURE, Value::Worded(measure_name(measure.kind))),
         ("day", Value::Day(measure.on)),
         ("unit", Value::Worded(question.facts.invoice.unit.name.clone())),
     ];
@@ -117,12 +140,12 @@ fn unseen(question: Question<'_>, measure: &Measure) -> Paragraph {
 
 /// A text about one measure.
 fn named(text: TextId, measure: &Measure) -> Paragraph {
-    let values = [("measure", Value::Worded(measure_name(measure.kind)))];
+    let values = [(MEASURE, Value::Worded(measure_name(measure.kind)))];
     Paragraph::with(text, values).on(measure.fact_id())
 }
 
 fn told(question: Question<'_>, measure: &Measure, fault: &Fault) -> Paragraph {
-    let name = ("measure", Value::Worded(measure_name(measure.kind)));
+    let name = (MEASURE, Value::Worded(measure_name(measure.kind)));
     let day = ("day", Value::Day(measure.on));
     let amount = measure.amount.unwrap_or_default();
     let said = match fault {
