@@ -4,6 +4,8 @@
 mod as_read;
 #[path = "dispute/case.rs"]
 mod case;
+#[path = "dispute/changes.rs"]
+mod changes;
 #[path = "dispute/delays.rs"]
 mod delays;
 #[path = "dispute/engines.rs"]

@@ -184,9 +184,11 @@ impl Measure {
     }
 
     /// The day of the latest payment, when everything owed had been paid the day before it was
-    /// made. Interest on late payment and compensation for it are owed although all is paid.
+    /// made. Interest on late payment and compensation for it are owed although all is paid, and
+    /// costs of others although the payment came after they had been asked.
     fn paid_before(&self, invoice: &Invoice, rates: &RateTable) -> Option<NaiveDate> {
-        if matches!(self.kind, MeasureKind::Fee(FeeKind::Interest | FeeKind::LatePayment)) {
+        let owed_all_the_same = [FeeKind::Interest, FeeKind::LatePayment, FeeKind::Court];
+        if owed_all_the_same.iter().any(|kind| self.kind == MeasureKind::Fee(*kind)) {
             return None;
         }
         let mut then = invoice.clone();

@@ -11,11 +11,11 @@ use besked_domain::money::Money;
 use std::collections::BTreeSet;
 
 /// One fact that decides between two rows.
-struct Deciding {
-    ground: Ground,
+pub(crate) struct Deciding {
+    pub(crate) ground: Ground,
     /// What stands before the fact is changed.
     before: (Finding, Money),
-    change: fn(&mut Scene),
+    pub(crate) change: fn(&mut Scene),
     after: (Finding, Money),
     /// The parts that say something else then. Parts 7 to 12 follow from the row.
     parts: &'static [u8],
@@ -27,7 +27,7 @@ fn whole() -> Money {
     kr(1_250)
 }
 
-fn deciding() -> Vec<Deciding> {
+pub(crate) fn deciding() -> Vec<Deciding> {
     use Finding as F;
     use Ground as G;
     let one = |ground, before, change, after, parts, says| Deciding {

@@ -147,10 +147,10 @@ fn changes(one: &Explanation, other: &Explanation) -> (Vec<TextId>, Vec<TextId>)
 }
 
 /// A kind of measure, the fact that decides, what it takes out of part 6, and what it puts there.
-type Deciding = (MeasureKind, fn(&mut Scene), &'static [TextId], TextId);
+pub(crate) type Deciding = (MeasureKind, fn(&mut Scene), &'static [TextId], TextId);
 
-#[test]
-fn the_deciding_fact_of_each_law_makes_a_measure_fall_whatever_was_said() {
+/// The facts that decide whether the law allows each measure.
+pub(crate) fn deciding() -> Vec<Deciding> {
     use DunningStage as D;
     use FeeKind as F;
     use MeasureKind::{Fee, Step};
@@ -165,7 +165,7 @@ fn the_deciding_fact_of_each_law_makes_a_measure_fall_whatever_was_said() {
         scene.invoice().fees[0].on = day("2026-04-04");
         scene.invoice().fees[0].amount = Money::from_ore(138);
     };
-    let cases: &[Deciding] = &[
+    vec![
         (
             Fee(F::Reminder),
             |scene| scene.invoice().charge_type.reminder_fee_agreed = false,
@@ -187,7 +187,6 @@ fn the_deciding_fact_of_each_law_makes_a_measure_fall_whatever_was_said() {
         (Fee(F::Plan), more, &[TextId::PlanFeeStands], TextId::FeeTooHigh),
         (Fee(F::LatePayment), more, &[TextId::LatePaymentStands], TextId::FeeTooHigh),
         (Fee(F::Interest), known, &[TextId::InterestAgrees], TextId::InterestTooHigh),
-        (Fee(F::Court), paid, &[TextId::CourtStands], TextId::MeasurePaid),
         (Step(D::Reminder), paid, &[TextId::ReminderStands], TextId::MeasurePaid),
         (Step(D::Reminder), early, &[TextId::ReminderStands], TextId::MeasureEarly),
         (Step(D::Claim), undated, &[TextId::ClaimRecorded], TextId::ClaimLacks),
@@ -200,17 +199,21 @@ fn the_deciding_fact_of_each_law_makes_a_measure_fall_whatever_was_said() {
             &[TextId::StopStands],
             TextId::StopUnasked,
         ),
-    ];
-    for (kind, change, gone, come) in cases {
-        let before = lawful(*kind, Ground::WrongAmount);
+    ]
+}
+
+#[test]
+fn the_deciding_fact_of_each_law_makes_a_measure_fall_whatever_was_said() {
+    for (kind, change, gone, come) in deciding() {
+        let before = lawful(kind, Ground::WrongAmount);
         let after = before.clone().with(change);
         let about = format!("{kind:?} {}", come.word());
         let (went, came) = changes(&before.answer(), &after.answer());
         let went: Vec<_> =
             went.into_iter().filter(|text| *text != TextId::StepCostsNothing).collect();
-        assert_eq!((went.as_slice(), came.as_slice()), (*gone, &[*come][..]), "{about}");
+        assert_eq!((went.as_slice(), came.as_slice()), (gone, &[come][..]), "{about}");
         for ground in Ground::ALL {
-            let after = lawful(*kind, *ground).with(change).answer();
+            let after = lawful(kind, *ground).with(change).answer();
             assert_eq!(after.finding, Finding::MeasureUnlawful, "{about} {}", ground.word());
             assert_eq!(after.word, Word::YesMust, "{about} {}", ground.word());
         }

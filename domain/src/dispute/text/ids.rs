@@ -18,7 +18,6 @@ texts! {
     Wants = "receipt.wants" (wanted),
     /// Files came with it.
     Files = "receipt.files" (count),
-
     // 2. What is charged
     /// The invoice.
     Invoice = "charged.invoice" (number, subject, unit, total, due),
@@ -38,7 +37,6 @@ texts! {
     MeasureFee = "charged.fee" (measure, day, amount),
     /// A contested step.
     MeasureStep = "charged.step" (measure, day),
-
     // 3. Ground in fact
     /// A fact with a day.
     FactDated = "fact.dated" (label, value, day),
@@ -68,7 +66,6 @@ texts! {
     NoStep = "fact.no_step" (measure),
     /// A fee on record.
     FeeCharged = "fact.fee" (measure, day, amount),
-
     // 4. Ground in rules
     /// A tariff.
     Tariff = "rule.tariff" (title, paragraph, by, day),
@@ -106,7 +103,6 @@ texts! {
     ReductionRule = "rule.reduction" (),
     /// Minors.
     MinorRule = "rule.minor" (),
-
     // 5. Calculation
     /// Quantity times price.
     Product = "sum.product" (quantity, price, net),
@@ -140,7 +136,6 @@ texts! {
     InvoiceUntouched = "sum.invoice_untouched" (total),
     /// The invoice in all.
     InvoiceSum = "sum.invoice" (total, credited, fees, paid, left),
-
     // 6. What this says of the person's own ground
     /// The payment is here, and nothing is left.
     PaidHere = "own.paid_here" (amount, day),
@@ -292,7 +287,6 @@ texts! {
     EarlierSame = "own.earlier_same" (number, day),
     /// An earlier answer on another ground.
     EarlierOther = "own.earlier_other" (number, day),
-
     // 7. The word
     /// Must, FL 38 §.
     MustByLaw = "word.yes_must_by_law" (unit),
@@ -312,7 +306,6 @@ texts! {
     ComesAnswer = "word.answer" (),
     /// The official states first, then a manager.
     Statement = "word.statement" (),
-
     // 8. Payment meanwhile
     /// Paused.
     Held = "pay.held" (amount),
@@ -348,7 +341,6 @@ texts! {
     InterestWaits = "pay.interest_waits" (),
     /// No interest is charged.
     NoInterestEver = "pay.no_interest" (),
-
     // 9. How to add
     /// Anything more.
     AddMore = "add.more" (),
@@ -368,7 +360,6 @@ texts! {
     Helped = "add.helped" (),
     /// I want a person.
     WantPerson = "add.person" (),
-
     // 10. How to go further
     /// Private law.
     FurtherPrivate = "further.private_law" (),
@@ -388,13 +379,11 @@ texts! {
     AppealDoesNotPause = "further.appeal_continues" (),
     /// A guardian may write.
     Guardian = "further.guardian" (),
-
     // 11. Sender
     /// The unit.
     SenderUnit = "sender.unit" (municipality, unit, phone, email),
     /// When it answers.
     SenderHours = "sender.hours" (hours),
-
     // 12. Made by a machine
     /// Made automatically.
     Automatic = "auto.made" (),
