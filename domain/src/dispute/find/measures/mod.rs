@@ -81,7 +81,9 @@ fn each(
         let before = told.iter_mut().find(|(other, _)| same_but_for_names(other, &said));
         match before.filter(|_| !question.as_first()) {
             Some((other, kinds)) => {
-                kinds.push(measure.kind);
+                if !kinds.contains(&measure.kind) {
+                    kinds.push(measure.kind);
+                }
                 other.rests_on.extend(said.rests_on);
                 other.values.insert(MEASURE.to_owned(), Value::Worded(measure_names(kinds)));
             }
@@ -111,20 +113,14 @@ fn of_the_debt(question: Question<'_>, debt: Found) -> Found {
     if matches!(row_of(debt.finding).word, Word::YesMust | Word::YesWill) {
         return debt;
     }
-    let mut found = each(question, Finding::MeasureStands, |measure| {
-        Some(named(
-            if question.objection.ground == Ground::Cancelled {
-                TextId::MeasureCancelled
-            } else {
-                TextId::MeasureFollows
-            },
-            measure,
-        ))
-    });
+    let measures =
+        |text| each(question, Finding::MeasureStands, |measure| Some(named(text, measure)));
     // How an agreement ended is told of the line that it is for, not of a fee on top of it.
-    if question.objection.ground != Ground::Cancelled {
-        found.own.splice(0..0, debt.own);
+    if question.objection.ground == Ground::Cancelled {
+        return measures(TextId::MeasureCancelled);
     }
+    let mut found = measures(TextId::MeasureFollows);
+    found.own.splice(0..0, debt.own);
     found
 }
 
