@@ -20,6 +20,8 @@ mod objections;
 mod promises;
 #[path = "dispute/readings.rs"]
 mod readings;
+#[path = "dispute/remedies.rs"]
+mod remedies;
 #[path = "dispute/rows.rs"]
 mod rows;
 #[path = "dispute/scene.rs"]

@@ -10,9 +10,16 @@ export interface Objection {
   part?: string;
 }
 
+/** Which invoice: one of those that a search finds, newest first, or first due first of the open ones. */
+export interface Sought {
+  q: string;
+  status?: 'open' | 'paid';
+  nth: number;
+}
+
 /** Opens an invoice that a search finds, and says that something is wrong with it. */
-export async function beginOn(page: Page, say: Words, search: string, nth = 0): Promise<void> {
-  await page.goto(`/invoices?q=${encodeURIComponent(search)}`);
+export async function beginOn(page: Page, say: Words, { nth, ...query }: Sought): Promise<void> {
+  await page.goto(`/invoices?${new URLSearchParams(query)}`);
   await rows(page).nth(nth).click();
   await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/);
   await page.getByRole('main').getByRole('link', { name: say.disputes.sayIt, exact: true }).click();

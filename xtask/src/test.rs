@@ -134,7 +134,7 @@ pub(crate) fn browser_tests(
     playwright.arg("--reporter=list,json").args(only).current_dir(&folder);
     playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     playwright.env("BASE_URL", &portal.address).env("IDP_URL", &portal.provider);
-    playwright.env("DATABASE_URL", &url);
+    playwright.env("DATABASE_URL", &url).env("BESKED", workspace.binary(false));
     if let Some(browser) = setup::chromium() {
         playwright.env("CHROMIUM", browser);
     }

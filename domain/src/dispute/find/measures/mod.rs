@@ -14,6 +14,7 @@ use crate::dispute::objection::Objection;
 use crate::dispute::table::row_of;
 use crate::dispute::text::TextId;
 use crate::invoice::{FeeKind, FeeRefusal};
+use crate::money::Money;
 
 /// The contested measures that the law does not allow as they were made.
 pub(super) fn unlawful(question: Question<'_>) -> Option<Found> {
@@ -25,10 +26,22 @@ pub(super) fn unlawful(question: Question<'_>) -> Option<Found> {
             measure.fault(invoice, &question.facts.rates)
         }
     };
-    let found = each(question, Finding::MeasureUnlawful, |measure| {
+    let mut found = each(question, Finding::MeasureUnlawful, |measure| {
         Some(told(question, measure, &fault(measure)?))
     });
+    let measures = question.objection.measures(invoice);
+    found.difference = measures.iter().filter_map(|of| too_much(of, &fault(of)?)).sum();
     (!found.own.is_empty()).then_some(found)
+}
+
+/// What is too much of a measure with a fault: all of it, or what is above what the law allows.
+fn too_much(measure: &Measure, fault: &Fault) -> Option<Money> {
+    let allowed = match fault {
+        Fault::Fee(FeeRefusal::TooMuch { most }) => *most,
+        Fault::Interest { right } => *right,
+        _ => Money::ZERO,
+    };
+    Some((measure.amount? - allowed).or_zero())
 }
 
 /// What the law and the record say of the others.
