@@ -208,6 +208,9 @@ async fn an_appeal_that_came_too_late_is_dismissed_in_writing(owner: PgPool) {
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Decided, None));
     assert_eq!(case.messages.last().unwrap().body, "Det kom i mars.");
+    // Whoever appeals again waits again.
+    Sides::of(&pools).does(APPEAL, id, Uuid::new_v4()).await.unwrap();
+    assert!(seen(&pools, id).await.appeal_since.is_some());
 }
 
 #[sqlx::test(migrations = false)]
