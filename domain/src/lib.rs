@@ -33,6 +33,8 @@ pub mod notice;
 pub mod party;
 pub mod payment;
 pub mod phone;
+pub mod plan;
+pub mod respite;
 pub mod staff;
 pub mod text;
 pub mod word;
