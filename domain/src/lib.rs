@@ -12,6 +12,7 @@
     )
 )]
 
+pub mod bank;
 pub mod calendar;
 pub mod charge;
 pub mod delivery;
@@ -33,6 +34,8 @@ pub mod notice;
 pub mod party;
 pub mod payment;
 pub mod phone;
+pub mod plan;
+pub mod respite;
 pub mod staff;
 pub mod text;
 pub mod word;

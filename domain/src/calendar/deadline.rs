@@ -3,10 +3,16 @@
 use super::this_or_next_working_day;
 use chrono::{Datelike, Days, Months, NaiveDate};
 
+/// The day a number of days later.
+#[must_use]
+pub fn days_after(from: NaiveDate, days: u32) -> NaiveDate {
+    from.checked_add_days(Days::new(u64::from(days))).unwrap_or(NaiveDate::MAX)
+}
+
 /// The same weekday a number of weeks later (1 §).
 #[must_use]
 pub fn weeks_after(from: NaiveDate, weeks: u32) -> NaiveDate {
-    from.checked_add_days(Days::new(u64::from(weeks) * 7)).unwrap_or(NaiveDate::MAX)
+    days_after(from, weeks.saturating_mul(7))
 }
 
 /// The day with the same number a number of months later, or the last of a shorter month (1 §).

@@ -6,7 +6,8 @@ mod deadline;
 mod holiday;
 
 pub use deadline::{
-    deadline_months, deadline_weeks, month_end, months_after, moved_to_working_day, weeks_after,
+    days_after, deadline_months, deadline_weeks, month_end, months_after, moved_to_working_day,
+    weeks_after,
 };
 pub use holiday::{Holiday, easter_sunday, holiday, holidays};
 

@@ -142,8 +142,7 @@ impl Accrued {
         rates: &RateTable,
         day_count: DayCount,
     ) {
-        let rate = rates.on(from);
-        let percent = (rate.percent + MARGIN).max(Decimal::ZERO);
+        let RateOn { percent, preliminary } = rates.with_margin(from);
         let days = to.signed_duration_since(from).num_days() + 1;
         // One day's share of 365 · 366: 366 when the year has 365 days, and the other way round.
         let share = match day_count {
@@ -158,13 +157,6 @@ impl Accrued {
             .saturating_mul(i128::from(days))
             .saturating_mul(share);
         self.scaled = self.scaled.saturating_add(scaled);
-        self.segments.push(Segment {
-            from,
-            to,
-            days,
-            principal,
-            percent,
-            preliminary: rate.preliminary,
-        });
+        self.segments.push(Segment { from, to, days, principal, percent, preliminary });
     }
 }

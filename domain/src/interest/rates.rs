@@ -1,5 +1,6 @@
 //! The reference rate, half-year by half-year (räntelagen 9 §).
 
+use super::MARGIN;
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -119,6 +120,13 @@ impl RateTable {
             percent: known.map(|rate| rate.percent).unwrap_or_default(),
             preliminary: known.is_none_or(|rate| rate.valid_from != half_year),
         }
+    }
+
+    /// The whole rate on a day, reference rate and margin (räntelagen 6 §); never below nothing.
+    #[must_use]
+    pub fn with_margin(&self, day: NaiveDate) -> RateOn {
+        let rate = self.on(day);
+        RateOn { percent: (rate.percent + MARGIN).max(Decimal::ZERO), ..rate }
     }
 
     /// The part of the table that is needed from a day on, to hand to a browser. The sources stay

@@ -1,7 +1,20 @@
-//! What a part payment pays first (*avräkningsordning*): costs, then interest, then principal.
+//! What a part payment pays first (*avräkningsordning*): costs, then interest, then principal, if
+//! nothing else is agreed.
 
 use crate::money::Money;
+use crate::word::words;
 use serde::{Deserialize, Serialize};
+
+words! {
+    /// What is paid first.
+    PaymentOrder {
+        /// Costs, then interest, then principal (handelsbalken 9 ch. 5 § and practice).
+        CostsFirst = "costs_first",
+        /// Principal, then costs, then interest: agreed in the debtor's favour, since less bears
+        /// interest sooner.
+        PrincipalFirst = "principal_first",
+    }
+}
 
 /// What is open on a debt, part by part.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -25,6 +38,66 @@ pub struct Allocation {
     pub surplus: Money,
 }
 
+/// One of the [`Parts`].
+#[derive(Clone, Copy)]
+enum Part {
+    Costs,
+    Interest,
+    Principal,
+}
+
+impl PaymentOrder {
+    const fn parts(self) -> [Part; 3] {
+        match self {
+            Self::CostsFirst => [Part::Costs, Part::Interest, Part::Principal],
+            Self::PrincipalFirst => [Part::Principal, Part::Costs, Part::Interest],
+        }
+    }
+}
+
+impl Parts {
+    /// All of them together.
+    ///
+    /// ```
+    /// use besked_domain::invoice::allocation::Parts;
+    /// use besked_domain::money::Money;
+    /// let [costs, interest, principal] = [6_000, 250, 100_000].map(Money::from_ore);
+    /// assert_eq!(Parts { costs, interest, principal }.total(), Money::from_ore(106_250));
+    /// ```
+    #[must_use]
+    pub fn total(self) -> Money {
+        self.costs + self.interest + self.principal
+    }
+
+    /// Part by part, what of this is not in `other`; never less than nothing.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self {
+            costs: (self.costs - other.costs).or_zero(),
+            interest: (self.interest - other.interest).or_zero(),
+            principal: (self.principal - other.principal).or_zero(),
+        }
+    }
+
+    /// Part by part, the sum of both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            costs: self.costs + other.costs,
+            interest: self.interest + other.interest,
+            principal: self.principal + other.principal,
+        }
+    }
+
+    const fn part(&mut self, part: Part) -> &mut Money {
+        match part {
+            Part::Costs => &mut self.costs,
+            Part::Interest => &mut self.interest,
+            Part::Principal => &mut self.principal,
+        }
+    }
+}
+
 /// Lets a payment pay costs, then interest, then principal (handelsbalken 9 ch. 5 § and practice).
 ///
 /// ```
@@ -42,24 +115,39 @@ pub struct Allocation {
 /// ```
 #[must_use]
 pub fn allocate(payment: Money, open: Parts) -> Allocation {
-    let mut rest = payment;
-    let mut take = |part: Money| {
-        let taken = rest.min(part).or_zero();
-        rest -= taken;
-        taken
-    };
-    let paid = Parts {
-        costs: take(open.costs),
-        interest: take(open.interest),
-        principal: take(open.principal),
-    };
-    Allocation {
-        paid,
-        left: Parts {
-            costs: open.costs - paid.costs,
-            interest: open.interest - paid.interest,
-            principal: open.principal - paid.principal,
-        },
-        surplus: rest,
+    let mut allocation = Allocation { left: open, surplus: payment, ..Allocation::default() };
+    for part in PaymentOrder::CostsFirst.parts() {
+        pay(part, &mut allocation);
     }
+    allocation
+}
+
+/// Lets a payment pay several debts that are paid as one, in the order agreed: all costs, then all
+/// interest, then all principal, and within each the first debt first. What is too much is the
+/// surplus of the last.
+#[must_use]
+pub fn allocate_as_one(payment: Money, open: &[Parts], order: PaymentOrder) -> Vec<Allocation> {
+    let mut rest = payment;
+    let mut all: Vec<_> =
+        open.iter().map(|open| Allocation { left: *open, ..Allocation::default() }).collect();
+    for part in order.parts() {
+        for allocation in &mut all {
+            allocation.surplus = rest;
+            pay(part, allocation);
+            rest = std::mem::take(&mut allocation.surplus);
+        }
+    }
+    if let Some(last) = all.last_mut() {
+        last.surplus = rest;
+    }
+    all
+}
+
+/// Pays a part of a debt out of what is left of the payment.
+fn pay(part: Part, allocation: &mut Allocation) {
+    let left = allocation.left.part(part);
+    let taken = allocation.surplus.min(*left).or_zero();
+    *left -= taken;
+    *allocation.paid.part(part) += taken;
+    allocation.surplus -= taken;
 }

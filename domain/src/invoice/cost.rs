@@ -112,7 +112,7 @@ impl Owed {
     }
 
     /// Counts interest up to and including a day, and rounds it, since it is about to be paid.
-    fn count_through(&mut self, day: NaiveDate, rates: &RateTable) {
+    pub(crate) fn count_through(&mut self, day: NaiveDate, rates: &RateTable) {
         let interest = self.accrued(day, rates).rounded();
         self.open.interest += interest.amount;
         self.preliminary |= interest.preliminary;

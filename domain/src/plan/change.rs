@@ -1,0 +1,300 @@
+//! What a debtor changes in a running plan without asking: an instalment moved, something paid
+//! extra, the plan made shorter.
+
+use super::debts::Debts;
+use super::policy::PlanPolicy;
+use super::schedule::{DueDay, Instalment, Schedule, ScheduleRefusal, Start};
+use super::standing::standing;
+use super::terms::{Method, Pace, Terms};
+use crate::calendar::{days_after, months_after, moved_to_working_day};
+use crate::interest::RateTable;
+use crate::money::Money;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Change {
+    /// An instalment falls due on another day.
+    Move {
+        /// Which instalment.
+        number: u32,
+        /// On which day.
+        to: NaiveDate,
+    },
+    /// So much is paid today beside the instalments. Those that come stay as large, and the last
+    /// ones fall away.
+    Extra {
+        /// How much.
+        amount: Money,
+    },
+    /// What is left is paid in fewer instalments.
+    Shorten {
+        /// In how many.
+        instalments: u32,
+    },
+}
+
+/// A plan that is being paid.
+#[derive(Clone, Copy, Debug)]
+pub struct RunningPlan<'a> {
+    /// What it was made from.
+    pub terms: &'a Terms,
+    /// Its instalments as they are now.
+    pub schedule: &'a Schedule,
+    /// What is owed after the payments so far.
+    pub debts: &'a Debts,
+    /// What has been paid since the schedule began.
+    pub paid: Money,
+    /// The days on which the debtor moved an instalment.
+    pub moved_on: &'a [NaiveDate],
+}
+
+/// A plan after a change.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Changed {
+    /// The instalments from today on; what has been paid, an extra payment included, lies before.
+    pub schedule: Schedule,
+    /// What the change does, instalment by instalment.
+    pub difference: Vec<Difference>,
+}
+
+/// An instalment before and after a change.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Difference {
+    /// Which instalment.
+    pub number: u32,
+    /// As it was.
+    pub before: Option<Instalment>,
+    /// As it is now; `None` when it falls away.
+    pub after: Option<Instalment>,
+}
+
+/// Why a change is not made at once. A person can still be asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum ChangeRefusal {
+    /// An instalment is late; it is paid first.
+    #[error("an instalment has been late since {since}")]
+    Late {
+        /// Since when.
+        since: NaiveDate,
+    },
+    /// All is paid, or there is no such instalment left.
+    #[error("there is no such instalment left to pay")]
+    NoSuchInstalment,
+    /// As many have been moved as may be in a year.
+    #[error("no more instalments may be moved now")]
+    MovesUsed {
+        /// The day on which one may be again; `None` when never.
+        again_on: Option<NaiveDate>,
+    },
+    /// The instalment falls due on that day already.
+    #[error("it falls due on that day already")]
+    SameDay,
+    /// An instalment stays after today and between the ones beside it.
+    #[error("it may be moved to a day between {from} and {to}")]
+    MoveOutside {
+        /// The first day.
+        from: NaiveDate,
+        /// The last day.
+        to: NaiveDate,
+    },
+    /// An extra payment is more than nothing and less than everything: whoever pays everything
+    /// needs no plan for it.
+    #[error("an extra payment is more than nothing and less than {all} kr", all = .all.kronor())]
+    Extra {
+        /// What is owed today.
+        all: Money,
+    },
+    /// A shorter plan has fewer instalments than are left, and at least one.
+    #[error("a shorter plan has between 1 and {most} instalments")]
+    Shorten {
+        /// The most.
+        most: u32,
+    },
+}
+
+/// Changes a plan, on the day that it is asked for or that an extra payment is booked.
+///
+/// # Errors
+/// Says why it is not changed at once.
+pub fn change(
+    plan: RunningPlan<'_>,
+    change: Change,
+    policy: &PlanPolicy,
+    rates: &RateTable,
+    today: NaiveDate,
+) -> Result<Changed, ChangeRefusal> {
+    let kept = standing(plan.schedule, plan.paid, None, policy, today);
+    if let Some(since) = kept.overdue_since {
+        return Err(ChangeRefusal::Late { since });
+    }
+    let number = kept.next.ok_or(ChangeRefusal::NoSuchInstalment)?.number;
+    let rest = Rest::of(plan, number);
+    let start = Start { debts: plan.debts.clone(), on: today, fee: Money::ZERO, number, rates };
+    let schedule = match change {
+        Change::Move { number, to } => {
+            check_moves(plan.moved_on, policy, today)?;
+            rest.moved(start, number, to)?
+        }
+        Change::Extra { amount } => rest.extra(start, amount)?,
+        Change::Shorten { instalments } => rest.shorter(start, instalments)?,
+    };
+    let difference = difference(&rest.instalments, &schedule.instalments);
+    Ok(Changed { schedule, difference })
+}
+
+/// Whether one more instalment may be moved.
+fn check_moves(
+    moved_on: &[NaiveDate],
+    policy: &PlanPolicy,
+    today: NaiveDate,
+) -> Result<(), ChangeRefusal> {
+    let mut again: Vec<_> =
+        moved_on.iter().map(|on| months_after(*on, 12)).filter(|again| *again > today).collect();
+    again.sort_unstable_by(|one, other| other.cmp(one));
+    // The oldest of the latest ones, as many as there may be, has to be a year old.
+    match usize::try_from(policy.moves_per_year).unwrap_or(usize::MAX).checked_sub(1) {
+        None => Err(ChangeRefusal::MovesUsed { again_on: None }),
+        Some(allowed) => match again.get(allowed) {
+            Some(day) => Err(ChangeRefusal::MovesUsed { again_on: Some(*day) }),
+            None => Ok(()),
+        },
+    }
+}
+
+/// The instalments that are left, as they were.
+struct Rest<'a> {
+    terms: &'a Terms,
+    instalments: Vec<Instalment>,
+    /// How much of the debt each pays off.
+    shares: Vec<Money>,
+    /// The due day before them.
+    before: NaiveDate,
+}
+
+impl<'a> Rest<'a> {
+    fn of(plan: RunningPlan<'a>, number: u32) -> Self {
+        let paired = plan.schedule.instalments.iter().copied().zip(plan.schedule.shares());
+        let (instalments, shares) = paired.filter(|(each, _)| each.number >= number).unzip();
+        let paid = plan.schedule.instalments.iter().filter(|each| each.number < number);
+        let before = paid.map(|each| each.due_on).max().unwrap_or(plan.schedule.starts_on);
+        Self { terms: plan.terms, instalments, shares, before }
+    }
+
+    /// The days that are left. The first has been begun, so that it is no whole month.
+    fn days(&self) -> Vec<DueDay> {
+        let whole = std::iter::once(false).chain(std::iter::repeat(true));
+        let days = self.instalments.iter().zip(whole);
+        days.map(|(each, whole_month)| DueDay { on: each.due_on, whole_month }).collect()
+    }
+
+    fn moved(
+        &self,
+        start: Start<'_>,
+        number: u32,
+        to: NaiveDate,
+    ) -> Result<Schedule, ChangeRefusal> {
+        let to = if self.terms.move_to_working_day { moved_to_working_day(to) } else { to };
+        let place = self.instalments.iter().position(|each| each.number == number);
+        let place = place.ok_or(ChangeRefusal::NoSuchInstalment)?;
+        let mut days = self.days();
+        let day_at = |place: usize| days.get(place).map(|day| day.on);
+        let was = day_at(place).ok_or(ChangeRefusal::NoSuchInstalment)?;
+        let before = place.checked_sub(1).and_then(day_at).unwrap_or(self.before);
+        let after = day_at(place + 1).unwrap_or(months_after(was, 1));
+        if to == was {
+            return Err(ChangeRefusal::SameDay);
+        }
+        let (first, last) = (days_after(before.max(start.on), 1), after.pred_opt().unwrap_or(was));
+        if !(first..=last).contains(&to) {
+            return Err(ChangeRefusal::MoveOutside { from: first, to: last });
+        }
+        if let Some(day) = days.get_mut(place) {
+            *day = DueDay { on: to, whole_month: false };
+        }
+        if let Some(day) = days.get_mut(place + 1) {
+            day.whole_month = false;
+        }
+        Ok(self.as_before(start, days))
+    }
+
+    /// Each instalment pays as much of the debt as before, and the first one what is over: the
+    /// interest of the month that has begun, less what has been paid of it already.
+    fn as_before(&self, mut start: Start<'_>, mut days: Vec<DueDay>) -> Schedule {
+        let mut rest = start.sum();
+        let mut shares: Vec<_> = self
+            .shares
+            .iter()
+            .rev()
+            .map(|share| {
+                let taken = rest.min(*share);
+                rest -= taken;
+                taken
+            })
+            .collect();
+        shares.reverse();
+        if let Some(first) = shares.first_mut() {
+            *first += rest;
+        }
+        // Paid beforehand, interest apart, which goes with the next one.
+        while days.len() > 1 && shares.first().is_some_and(|share| share.is_zero()) {
+            shares.remove(0);
+            days.remove(0);
+            start.number += 1;
+        }
+        let made = start.shares(&days, shares.into_iter());
+        start.schedule(made)
+    }
+
+    fn extra(&self, mut start: Start<'_>, amount: Money) -> Result<Schedule, ChangeRefusal> {
+        let all = start.sum();
+        if !amount.is_positive() || amount >= all {
+            return Err(ChangeRefusal::Extra { all });
+        }
+        start.debts.count_through(start.on, start.rates);
+        start.debts.pay(amount);
+        let days = self.days();
+        let level = self.instalments.first().map(Instalment::amount);
+        let as_large =
+            level.filter(|_| self.is_level()).and_then(|level| start.monthly(level, &days));
+        let made = as_large.unwrap_or_else(|| start.shares(&days, self.shares.iter().copied()));
+        Ok(start.schedule(made))
+    }
+
+    fn shorter(&self, start: Start<'_>, instalments: u32) -> Result<Schedule, ChangeRefusal> {
+        let days = self.days();
+        let most = u32::try_from(days.len()).unwrap_or(u32::MAX).saturating_sub(1);
+        if instalments > most {
+            return Err(ChangeRefusal::Shorten { most });
+        }
+        let days = start.days_for(instalments, &days).map_err(|refusal| match refusal {
+            ScheduleRefusal::Count { most: fits } => {
+                ChangeRefusal::Shorten { most: most.min(fits) }
+            }
+            _ => ChangeRefusal::Shorten { most },
+        })?;
+        let made = if self.is_level() { start.annuity(days) } else { start.straight(days) };
+        Ok(start.schedule(made))
+    }
+
+    /// All instalments were made the same, interest included.
+    fn is_level(&self) -> bool {
+        self.terms.method == Method::Annuity || matches!(self.terms.pace, Pace::Monthly(_))
+    }
+}
+
+/// Puts the instalments before and after side by side.
+fn difference(before: &[Instalment], after: &[Instalment]) -> Vec<Difference> {
+    let find = |all: &[Instalment], number| all.iter().find(|each| each.number == number).copied();
+    let numbers = before.iter().map(|each| each.number);
+    numbers
+        .map(|number| Difference {
+            number,
+            before: find(before, number),
+            after: find(after, number),
+        })
+        .filter(|difference| difference.before != difference.after)
+        .collect()
+}

@@ -1,0 +1,144 @@
+//! The debts of a plan as one: what interest they bear and what a payment pays.
+
+use super::terms::{PlanInterest, Terms};
+use crate::interest::RateTable;
+use crate::invoice::allocation::{Allocation, Parts, PaymentOrder, allocate_as_one};
+use crate::invoice::{Owed, cost_if_paid_on};
+use crate::money::Money;
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// What has been paid on a plan, on a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Paid {
+    /// The day it reached the municipality.
+    pub on: NaiveDate,
+    /// How much; negative when a payment was taken back.
+    pub amount: Money,
+}
+
+/// What is owed under a plan after the latest payment.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Debts {
+    /// What is owed on each invoice, the oldest first.
+    pub owed: Vec<Owed>,
+    /// What a payment pays first.
+    pub order: PaymentOrder,
+    /// Each whole month counts as a twelfth of a year.
+    pub twelfths: bool,
+}
+
+impl Debts {
+    /// The debts on the day that a plan is reckoned from: with its fee among the costs, and
+    /// without interest to come where it is waived.
+    ///
+    /// Interest so far stays unrounded until something is paid, as on an invoice without a plan,
+    /// so that both come to the same öre.
+    #[must_use]
+    pub fn at_start(terms: &Terms, rates: &RateTable) -> Self {
+        let mut owed = terms.debts.clone();
+        if let Some(first) = owed.first_mut() {
+            first.open.costs += terms.fee;
+        }
+        for owed in &mut owed {
+            owed.preliminary &= owed.open.interest.is_positive();
+            if terms.interest == PlanInterest::Waived {
+                owed.count_through(terms.starts_on, rates);
+                owed.bears_interest = false;
+            }
+        }
+        Self { owed, order: terms.order, twelfths: terms.interest == PlanInterest::Twelfths }
+    }
+
+    /// The debts after payments, each counted by days and each paying in the order agreed, and
+    /// what was paid too much.
+    #[must_use]
+    pub fn after(
+        mut self,
+        payments: impl IntoIterator<Item = Paid>,
+        rates: &RateTable,
+    ) -> (Self, Money) {
+        let mut surplus = Money::ZERO;
+        for paid in payments {
+            self.count_through(paid.on, rates);
+            surplus = self.pay(surplus + paid.amount).iter().map(|each| each.surplus).sum();
+        }
+        (self, surplus)
+    }
+
+    /// What is owed if it is paid on a day, part by part. The same as the invoices say one by one.
+    #[must_use]
+    pub fn on(&self, day: NaiveDate, rates: &RateTable) -> Parts {
+        self.owed.iter().fold(Parts::default(), |sum, owed| {
+            let cost = cost_if_paid_on(owed, rates, day);
+            sum.and(Parts {
+                costs: cost.fees,
+                interest: cost.interest.amount,
+                principal: cost.principal,
+            })
+        })
+    }
+
+    /// What is open, with the interest that has been counted.
+    #[must_use]
+    pub fn open(&self) -> Parts {
+        self.owed.iter().fold(Parts::default(), |sum, owed| sum.and(owed.open))
+    }
+
+    /// Whether a figure rests on a reference rate that is not known yet.
+    #[must_use]
+    pub fn preliminary(&self) -> bool {
+        self.owed.iter().any(|owed| owed.preliminary)
+    }
+
+    /// Counts interest up to and including a day.
+    pub fn count_through(&mut self, day: NaiveDate, rates: &RateTable) {
+        for owed in &mut self.owed {
+            owed.count_through(day, rates);
+        }
+    }
+
+    /// Counts a whole month: a twelfth of a year where that is agreed and the debt has been counted
+    /// to its beginning, else by days.
+    pub(super) fn count_month(&mut self, from: NaiveDate, through: NaiveDate, rates: &RateTable) {
+        for owed in &mut self.owed {
+            if self.twelfths && owed.counted_through == from && owed.bears_interest {
+                count_twelfth(owed, through, rates);
+            } else {
+                owed.count_through(through, rates);
+            }
+        }
+    }
+
+    /// Lets a payment pay what is open, in the order agreed, and tells of each debt where it went.
+    /// What is taken back becomes principal of the first debt again.
+    pub fn pay(&mut self, payment: Money) -> Vec<Allocation> {
+        if payment.is_negative() {
+            if let Some(first) = self.owed.first_mut() {
+                first.open.principal -= payment;
+            }
+            return vec![];
+        }
+        let open: Vec<_> = self.owed.iter().map(|owed| owed.open).collect();
+        let allocations = allocate_as_one(payment, &open, self.order);
+        for (owed, allocation) in self.owed.iter_mut().zip(&allocations) {
+            owed.open = allocation.left;
+            owed.interest_paid += allocation.paid.interest;
+        }
+        allocations
+    }
+}
+
+/// Counts a twelfth of a year, at the rate of the month's first day.
+fn count_twelfth(owed: &mut Owed, through: NaiveDate, rates: &RateTable) {
+    const TWELVE_HUNDRED: Decimal = Decimal::from_parts(1_200, 0, 0, false, 0);
+    let first_day = owed.counted_through.succ_opt().unwrap_or(owed.counted_through);
+    if owed.open.principal.is_positive() {
+        let rate = rates.with_margin(first_day);
+        let of_a_year = owed.open.principal.kronor().saturating_mul(rate.percent);
+        owed.open.interest += Money::round(of_a_year / TWELVE_HUNDRED);
+        owed.preliminary |= rate.preliminary;
+    }
+    owed.counted_through = through;
+}

@@ -1,0 +1,197 @@
+//! What a step is checked against beyond the table: four eyes, signatures, a notice and its days.
+
+use super::{Action as A, Actor, State, Transition, transition};
+use crate::id::StaffId;
+use crate::money::Money;
+use crate::plan::{PlanPolicy, Standing};
+use chrono::NaiveDate;
+
+/// Why a step cannot be taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum Refusal {
+    /// This step is not theirs to take.
+    #[error("this is not theirs to do")]
+    NotTheirs,
+    /// It has come further, or has not come so far.
+    #[error("it stands so that this cannot be done")]
+    Stale,
+    /// A program says yes to what the policy gives at once, and to nothing else.
+    #[error("a person must look at it")]
+    NotAutomatic,
+    /// The debt is larger than one person of staff says yes for.
+    #[error("two decide on more than {limit} kr", limit = .limit.kronor())]
+    NeedsSecond {
+        /// The most that one does.
+        limit: Money,
+    },
+    /// Nothing has been put forward to confirm.
+    #[error("nothing has been put forward")]
+    NothingProposed,
+    /// Whoever put it forward does not confirm it.
+    #[error("whoever put it forward does not confirm it")]
+    FourEyes,
+    /// A no must give its reasons.
+    #[error("reasons are missing")]
+    NoReasons,
+    /// Someone has signed; it is no longer taken back, but cancelled or changed.
+    #[error("it has been signed")]
+    Signed,
+    /// Signatures are missing (S000 p. 9).
+    #[error("{missing} signatures are missing")]
+    NotSigned {
+        /// How many.
+        missing: u32,
+    },
+    /// All who should have signed.
+    #[error("nobody more is to sign")]
+    NobodyMore,
+    /// No instalment is late, or its days of grace have not passed.
+    #[error("no instalment is late enough")]
+    NotLate,
+    /// Something is late, or left to pay.
+    #[error("not all is paid")]
+    NotPaid,
+    /// The days after the written notice have not passed.
+    #[error("the plan may be broken on {0} at the earliest")]
+    TooEarly(NaiveDate),
+    /// The policy asks a person to look before a plan is broken.
+    #[error("a person looks before a plan is broken")]
+    NeedsLook,
+    /// The plan that is to take its place is not signed.
+    #[error("the new plan is not signed")]
+    NoSuccessor,
+}
+
+/// What staff put forward to a second person.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PutForward {
+    /// Who did.
+    pub by: StaffId,
+    /// A counter; else an acceptance.
+    pub counter: bool,
+}
+
+/// Who has signed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Signatures {
+    /// How many have signed on the debtor's side, each with evidence on file.
+    pub given: u32,
+    /// How many are to.
+    pub needed: u32,
+    /// The municipality has signed.
+    pub countersigned: bool,
+    /// It is to.
+    pub countersign: bool,
+}
+
+/// What a step is checked against.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Ground<'a> {
+    /// The policy that the plan was proposed under.
+    pub policy: &'a PlanPolicy,
+    /// Today.
+    pub today: NaiveDate,
+    /// Who of staff acts.
+    pub staff: Option<StaffId>,
+    /// The debt of the plan that is accepted or answered with.
+    pub debt: Money,
+    /// The proposal was judged automatic.
+    pub automatic: bool,
+    /// What has been put forward and neither confirmed nor rejected.
+    pub put_forward: Option<PutForward>,
+    /// Reasons, where they are asked for.
+    pub reasons: &'a str,
+    /// Who has signed.
+    pub signatures: Signatures,
+    /// How the plan is kept, with the day of its notice; `None` before it is signed.
+    pub standing: Option<Standing>,
+    /// What is left to pay, by the ledger.
+    pub left: Money,
+    /// The plan that is to take its place is signed.
+    pub successor_signed: bool,
+}
+
+impl Signatures {
+    /// How many are missing.
+    #[must_use]
+    pub fn missing(self) -> u32 {
+        // A plan has always one that signs on the debtor's side (S000 p. 9).
+        let debtors = self.needed.max(1).saturating_sub(self.given);
+        debtors + u32::from(self.countersign && !self.countersigned)
+    }
+}
+
+/// The step that an action is, checked against what it rests on.
+///
+/// # Errors
+/// Says why it cannot be taken.
+pub fn check(
+    state: State,
+    action: A,
+    by: Actor,
+    ground: &Ground<'_>,
+) -> Result<Transition, Refusal> {
+    let step = transition(state, action, by)?;
+    let is_staff = super::STAFF.contains(&by);
+    let limit = ground.policy.alone_up_to;
+    let late = ground.standing.filter(|standing| standing.overdue_since.is_some());
+    let refusal = match action {
+        A::Accept if by == Actor::Machine && !ground.automatic => Some(Refusal::NotAutomatic),
+        A::Accept | A::Counter if is_staff && ground.debt > limit => {
+            Some(Refusal::NeedsSecond { limit })
+        }
+        A::Confirm => second(ground, false),
+        A::ConfirmCounter => second(ground, true),
+        A::Reject if ground.put_forward.is_none() => Some(Refusal::NothingProposed),
+        A::Decline | A::Cancel if is_staff && ground.reasons.trim().is_empty() => {
+            Some(Refusal::NoReasons)
+        }
+        A::Withdraw if ground.signatures.given > 0 => Some(Refusal::Signed),
+        A::Sign if ground.signatures.given >= ground.signatures.needed.max(1) => {
+            Some(Refusal::NobodyMore)
+        }
+        A::Countersign if !ground.signatures.countersign || ground.signatures.countersigned => {
+            Some(Refusal::NobodyMore)
+        }
+        A::Activate => match ground.signatures.missing() {
+            0 => None,
+            missing => Some(Refusal::NotSigned { missing }),
+        },
+        A::MarkMissed if late.is_none() => Some(Refusal::NotLate),
+        A::SendNotice if !late.is_some_and(|standing| standing.may_notice) => {
+            Some(Refusal::NotLate)
+        }
+        A::Break => broken(late, by, ground),
+        // What the notice was about is paid; what has become late after it asks for a new one.
+        A::CatchUp if late.is_some_and(|standing| standing.break_on.is_some()) => {
+            Some(Refusal::NotPaid)
+        }
+        A::Complete if ground.left.is_positive() => Some(Refusal::NotPaid),
+        A::Replace if !ground.successor_signed => Some(Refusal::NoSuccessor),
+        _ => None,
+    };
+    refusal.map_or(Ok(step), Err)
+}
+
+/// Why a second person does not confirm an acceptance, or a counter.
+fn second(ground: &Ground<'_>, counter: bool) -> Option<Refusal> {
+    match ground.put_forward {
+        Some(forward) if forward.counter == counter => {
+            let other = ground.staff.is_some_and(|staff| staff != forward.by);
+            (!other).then_some(Refusal::FourEyes)
+        }
+        _ => Some(Refusal::NothingProposed),
+    }
+}
+
+/// Why a plan is not broken: never without a written notice and its days, whoever asks.
+fn broken(late: Option<Standing>, by: Actor, ground: &Ground<'_>) -> Option<Refusal> {
+    match late.and_then(|standing| standing.break_on) {
+        None => Some(Refusal::NotLate),
+        Some(first) if ground.today < first => Some(Refusal::TooEarly(first)),
+        Some(_) if by == Actor::Machine && ground.policy.break_needs_look => {
+            Some(Refusal::NeedsLook)
+        }
+        Some(_) => None,
+    }
+}

@@ -1,0 +1,28 @@
+//! Payment plans (*amorteringsplan*): a debt paid in instalments, in writing and signed by the one
+//! who owes (S000 p. 9).
+//!
+//! [`schedule()`] reckons the instalments; the same code runs in the browser while one chooses.
+//! [`judge`] says of a proposal what a program may: *yes*, or *a person looks at it*.
+//! [`standing()`] tells how a signed plan is kept, [`change()`] what a debtor changes in one, and
+//! [`life`] is the table of what can be done with it.
+
+mod asked;
+mod change;
+mod debts;
+pub mod life;
+mod policy;
+mod proposal;
+mod schedule;
+mod standing;
+mod terms;
+mod verdict;
+
+pub use asked::{AskedInvoice, LeftOut};
+pub use change::{Change, ChangeRefusal, Changed, Difference, RunningPlan, change};
+pub use debts::{Debts, Paid};
+pub use policy::PlanPolicy;
+pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};
+pub use schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
+pub use standing::{NextDue, Standing, standing};
+pub use terms::{MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, due_days};
+pub use verdict::{Reason, Rule, Verdict};

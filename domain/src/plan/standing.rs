@@ -1,0 +1,86 @@
+//! How a signed plan is kept: what has been paid, what comes next, and since when it is late.
+
+use super::policy::PlanPolicy;
+use super::schedule::Schedule;
+use crate::calendar::days_after;
+use crate::money::Money;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// How a plan is kept on a day. It follows from the instalments and what has been paid; nothing of
+/// it is stored.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Standing {
+    /// How many instalments are paid in full.
+    pub paid: u32,
+    /// The next one to pay. `None` when all are paid.
+    pub next: Option<NextDue>,
+    /// How much should have been paid by now and is not.
+    pub overdue: Money,
+    /// The due day of the first instalment that is late.
+    pub overdue_since: Option<NaiveDate>,
+    /// The last day of grace (*respitdagar*) after it: until then nothing is said.
+    pub grace_until: Option<NaiveDate>,
+    /// The written notice that the plan will be broken may be sent.
+    pub may_notice: bool,
+    /// The first day on which the plan may be broken, once the notice has been sent.
+    pub break_on: Option<NaiveDate>,
+}
+
+/// The next instalment to pay.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct NextDue {
+    /// Its number.
+    pub number: u32,
+    /// The last day to pay it.
+    pub due_on: NaiveDate,
+    /// What is left of it.
+    pub amount: Money,
+}
+
+/// How a plan is kept on a day, from what has been paid since the schedule began, and the day of
+/// the written notice if one has been sent. Payments pay the instalments in their order.
+///
+/// Interest for days that an instalment was late is none of its amounts: it is told with the last
+/// one, by [`Debts::on`](super::Debts::on).
+#[must_use]
+pub fn standing(
+    schedule: &Schedule,
+    paid: Money,
+    noticed_on: Option<NaiveDate>,
+    policy: &PlanPolicy,
+    today: NaiveDate,
+) -> Standing {
+    let mut through = Money::ZERO;
+    let mut full = 0;
+    let mut due = Money::ZERO;
+    let mut next: Option<NextDue> = None;
+    for instalment in &schedule.instalments {
+        through += instalment.amount();
+        if instalment.due_on < today {
+            due = through;
+        }
+        if through <= paid {
+            full += 1;
+        } else if next.is_none() {
+            next = Some(NextDue {
+                number: instalment.number,
+                due_on: instalment.due_on,
+                amount: instalment.amount().min(through - paid),
+            });
+        }
+    }
+    let overdue_since = next.map(|next| next.due_on).filter(|due_on| *due_on < today);
+    let grace_until = overdue_since.map(|since| days_after(since, policy.grace_days));
+    // A notice of an earlier time, before this instalment was late, is spent.
+    let noticed = noticed_on.filter(|on| overdue_since.is_some_and(|since| *on > since));
+    Standing {
+        paid: full,
+        next,
+        overdue: (due - paid).or_zero(),
+        overdue_since,
+        grace_until,
+        may_notice: grace_until.is_some_and(|last| today > last) && noticed.is_none(),
+        break_on: noticed.map(|on| days_after(on, policy.notice_days + 1)),
+    }
+}

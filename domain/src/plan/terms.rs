@@ -1,0 +1,89 @@
+//! What a plan is made of: the debts, the days, how fast and how it is reckoned.
+
+use crate::calendar::{month_end, months_after, moved_to_working_day};
+use crate::invoice::Owed;
+use crate::invoice::allocation::PaymentOrder;
+use crate::money::Money;
+use crate::word::words;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// No plan has more instalments than this, whatever the policy says: ten years.
+pub const MOST_INSTALMENTS: u32 = 120;
+
+words! {
+    /// How a debt is divided into a number of instalments.
+    Method {
+        /// *Rak amortering*: an equal part of what is owed on the first day, and interest on top.
+        Straight = "straight",
+        /// *Annuitet*: the same amount each time, interest included.
+        Annuity = "annuity",
+    }
+
+    /// What happens to interest while a plan is paid.
+    PlanInterest {
+        /// It runs on what is left of the principal, day by day, as it does without a plan.
+        Runs = "runs",
+        /// It runs, and each whole month between two instalments counts as a twelfth of a year.
+        /// That is how an annuity is usually reckoned, but not how a ledger counts default
+        /// interest: only for a municipality whose ledger does the same.
+        Twelfths = "twelfths",
+        /// It stops on the day that the plan is reckoned from.
+        Waived = "waived",
+    }
+}
+
+/// How fast a debt is paid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pace {
+    /// In so many instalments, a month apart.
+    Instalments(u32),
+    /// So much a month, interest included, until all is paid; the last takes the rest.
+    Monthly(Money),
+}
+
+/// What a plan is reckoned from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Terms {
+    /// What is owed on each invoice, without what a dispute holds; the oldest first.
+    pub debts: Vec<Owed>,
+    /// The day that it is reckoned from. Interest so far is the interest until then.
+    pub starts_on: NaiveDate,
+    /// The first due day, before any move to a working day.
+    pub first_due_on: NaiveDate,
+    /// How fast.
+    pub pace: Pace,
+    /// How it is divided, where the number of instalments is given.
+    pub method: Method,
+    /// What happens to interest.
+    pub interest: PlanInterest,
+    /// What a payment pays first.
+    pub order: PaymentOrder,
+    /// The fee for the plan (lag 1981:739 3 § 2), a cost of the first invoice.
+    pub fee: Money,
+    /// A due day that is no working day moves to the next one.
+    pub move_to_working_day: bool,
+}
+
+/// The due days of a plan, a month apart, without end.
+///
+/// They keep to the number of the first one, so that they do not drift; the last day of a month
+/// keeps to the last day of each. After that a free day may move to the next working day.
+///
+/// ```
+/// use besked_domain::plan::due_days;
+/// let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+/// let days: Vec<_> = due_days(day("2026-01-31"), false).take(3).collect();
+/// assert_eq!(days, ["2026-01-31", "2026-02-28", "2026-03-31"].map(day));
+/// // 28 February 2026 is a Saturday.
+/// assert_eq!(due_days(day("2026-02-28"), true).next(), Some(day("2026-03-02")));
+/// ```
+pub fn due_days(first: NaiveDate, move_to_working_day: bool) -> impl Iterator<Item = NaiveDate> {
+    let at_the_end = first == month_end(first);
+    (0..).map(move |months| {
+        let same_number = months_after(first, months);
+        let day = if at_the_end { month_end(same_number) } else { same_number };
+        if move_to_working_day { moved_to_working_day(day) } else { day }
+    })
+}

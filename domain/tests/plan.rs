@@ -1,0 +1,18 @@
+//! Payment plans and respites: what they cost, who may say yes, and how they live.
+
+#[path = "plan/allocation.rs"]
+mod allocation;
+#[path = "plan/changes.rs"]
+mod changes;
+#[path = "plan/lives.rs"]
+mod lives;
+#[path = "plan/proposals.rs"]
+mod proposals;
+#[path = "plan/random_lives.rs"]
+mod random_lives;
+#[path = "plan/respites.rs"]
+mod respites;
+#[path = "plan/scene.rs"]
+mod scene;
+#[path = "plan/schedules.rs"]
+mod schedules;

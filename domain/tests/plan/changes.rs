@@ -1,0 +1,214 @@
+//! What a debtor changes in a running plan without asking.
+
+use crate::scene::{amounts, day, kr, made, ore, rates, six_thousand, some_terms};
+use besked_domain::invoice::allocation::PaymentOrder;
+use besked_domain::money::Money;
+use besked_domain::plan::{
+    Change, ChangeRefusal, Changed, Debts, Method, Paid, PlanInterest, PlanPolicy, RunningPlan,
+    Terms, change,
+};
+use chrono::{NaiveDate, TimeDelta};
+use proptest::prelude::*;
+
+/// Changes a plan whose first instalments have been paid on their days.
+fn changed(
+    terms: &Terms,
+    paid: usize,
+    moved_on: &[NaiveDate],
+    wanted: Change,
+    today: NaiveDate,
+) -> Result<Changed, ChangeRefusal> {
+    let schedule = made(terms);
+    let payments: Vec<_> = schedule
+        .instalments
+        .iter()
+        .take(paid)
+        .map(|each| Paid { on: each.due_on, amount: each.amount() })
+        .collect();
+    let sum = payments.iter().map(|paid| paid.amount).sum();
+    let (debts, _) = Debts::at_start(terms, &rates()).after(payments, &rates());
+    let plan = RunningPlan { terms, schedule: &schedule, debts: &debts, paid: sum, moved_on };
+    change(plan, wanted, &PlanPolicy::shipped(), &rates(), today)
+}
+
+/// Six times 1,000 kr, of which two have been paid, on 10 April 2026.
+fn third(wanted: Change) -> Result<Changed, ChangeRefusal> {
+    changed(&six_thousand(), 2, &[], wanted, day("2026-04-10"))
+}
+
+fn days(changed: &Changed) -> Vec<NaiveDate> {
+    changed.schedule.instalments.iter().map(|each| each.due_on).collect()
+}
+
+#[test]
+fn an_instalment_moves_and_the_interest_with_it() {
+    let moved = third(Change::Move { number: 3, to: day("2026-05-15") }).unwrap();
+    assert_eq!(days(&moved), ["2026-05-15", "2026-05-31", "2026-06-30", "2026-07-31"].map(day));
+    // 45 days on 4,000 kr and 16 on 3,000 kr at 10 %; after that all is as it was.
+    assert_eq!(amounts(&moved.schedule), [104_932, 101_315, 101_644, 100_849].map(ore));
+    let numbers: Vec<_> = moved.difference.iter().map(|each| each.number).collect();
+    assert_eq!(numbers, [3, 4]);
+    assert_eq!(moved.difference[0].before.unwrap().due_on, day("2026-04-30"));
+    assert_eq!(moved.difference[0].after.unwrap().due_on, day("2026-05-15"));
+}
+
+#[test]
+fn an_instalment_stays_between_the_ones_beside_it_and_after_today() {
+    let to = |number, to| third(Change::Move { number, to: day(to) });
+    let outside = |from, to| ChangeRefusal::MoveOutside { from: day(from), to: day(to) };
+    let bounds = outside("2026-04-11", "2026-05-30");
+    assert_eq!(to(3, "2026-04-10").unwrap_err(), bounds);
+    assert_eq!(to(3, "2026-05-31").unwrap_err(), bounds);
+    assert!(to(3, "2026-04-11").is_ok() && to(3, "2026-05-30").is_ok());
+    // The last one at most until the month after.
+    assert_eq!(to(6, "2026-09-01").unwrap_err(), outside("2026-07-01", "2026-08-30"));
+    assert_eq!(to(3, "2026-04-30").unwrap_err(), ChangeRefusal::SameDay);
+    for number in [2, 7] {
+        assert_eq!(to(number, "2026-05-15").unwrap_err(), ChangeRefusal::NoSuchInstalment);
+    }
+}
+
+#[test]
+fn one_instalment_a_year_is_moved() {
+    let wanted = Change::Move { number: 3, to: day("2026-05-15") };
+    let moved_on = |on| changed(&six_thousand(), 2, &[day(on)], wanted, day("2026-04-10"));
+    let again_on = Some(day("2026-04-11"));
+    assert_eq!(moved_on("2025-04-11").unwrap_err(), ChangeRefusal::MovesUsed { again_on });
+    assert!(moved_on("2025-04-10").is_ok());
+}
+
+#[test]
+fn what_is_paid_extra_lets_the_last_instalments_fall_away() {
+    let extra = third(Change::Extra { amount: kr(1_500) }).unwrap();
+    assert_eq!(days(&extra), ["2026-04-30", "2026-05-31", "2026-06-30"].map(day));
+    // 10 days' interest on 4,000 kr, 10.96 kr, is paid first.
+    assert_eq!(extra.schedule.debt.total(), ore(251_096));
+    let [first, second, last] = amounts(&extra.schedule)[..] else { panic!() };
+    assert!(first > kr(1_000) && second > kr(1_000) && last < kr(600));
+    let gone: Vec<_> = extra
+        .difference
+        .iter()
+        .filter(|each| each.after.is_none())
+        .map(|each| each.number)
+        .collect();
+    assert_eq!(gone, [6]);
+    let all = ore(401_096);
+    for amount in [Money::ZERO, kr(-1), all] {
+        let refused = third(Change::Extra { amount }).unwrap_err();
+        assert_eq!(refused, ChangeRefusal::Extra { all });
+    }
+    // Instalments that were all the same stay so.
+    let level = Terms { method: Method::Annuity, ..six_thousand() };
+    let extra = changed(&level, 2, &[], Change::Extra { amount: kr(1_500) }, day("2026-04-10"));
+    let amounts = amounts(&extra.unwrap().schedule);
+    assert_eq!(amounts[..2], [crate::scene::amounts(&made(&level))[0]; 2]);
+}
+
+#[test]
+fn a_plan_is_made_shorter() {
+    let shorter = third(Change::Shorten { instalments: 2 }).unwrap();
+    assert_eq!(days(&shorter), ["2026-04-30", "2026-05-31"].map(day));
+    assert_eq!(shorter.difference.len(), 4);
+    for instalments in [0, 4] {
+        let refused = third(Change::Shorten { instalments }).unwrap_err();
+        assert_eq!(refused, ChangeRefusal::Shorten { most: 3 });
+    }
+}
+
+#[test]
+fn what_is_late_is_paid_first() {
+    let late =
+        changed(&six_thousand(), 1, &[], Change::Shorten { instalments: 1 }, day("2026-04-10"));
+    assert_eq!(late.unwrap_err(), ChangeRefusal::Late { since: day("2026-03-31") });
+    let done =
+        changed(&six_thousand(), 6, &[], Change::Shorten { instalments: 1 }, day("2026-08-01"));
+    assert_eq!(done.unwrap_err(), ChangeRefusal::NoSuchInstalment);
+}
+
+#[test]
+fn a_plan_paid_beforehand_asks_for_so_much_less() {
+    let terms = six_thousand();
+    let schedule = made(&terms);
+    let paid = [Paid { on: day("2026-02-28"), amount: kr(1_500) }];
+    let (debts, _) = Debts::at_start(&terms, &rates()).after(paid, &rates());
+    let plan = RunningPlan {
+        terms: &terms,
+        schedule: &schedule,
+        debts: &debts,
+        paid: kr(1_500),
+        moved_on: &[],
+    };
+    let wanted = Change::Move { number: 4, to: day("2026-05-20") };
+    let moved = change(plan, wanted, &PlanPolicy::shipped(), &rates(), day("2026-03-10")).unwrap();
+    assert_eq!(moved.schedule.instalments[0].number, 2);
+    let second = amounts(&moved.schedule)[0];
+    assert!(second > kr(580) && second < kr(600), "{second:?}");
+}
+
+/// A change to a random plan.
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    /// The next instalment or one further on, by so many days.
+    Move {
+        further: u32,
+        days: i64,
+    },
+    As(Change),
+}
+
+proptest! {
+    #[test]
+    fn a_changed_plan_still_pays_everything_and_nothing_twice(
+        terms in some_terms(),
+        paid in 0usize..12,
+        ahead in 0i64..25,
+        wanted in prop_oneof![
+            (0u32..3, -15i64..30).prop_map(|(further, days)| Wanted::Move { further, days }),
+            (1i64..200_000).prop_map(|amount| Wanted::As(Change::Extra { amount: ore(amount) })),
+            (1u32..12).prop_map(|instalments| Wanted::As(Change::Shorten { instalments })),
+        ],
+    ) {
+        let terms = Terms { interest: PlanInterest::Runs, order: PaymentOrder::CostsFirst, ..terms };
+        let schedule = made(&terms);
+        let before = paid.checked_sub(1).and_then(|last| schedule.instalments.get(last));
+        let today = before.map_or(terms.starts_on, |last| last.due_on);
+        let next = schedule.instalments.get(paid).map_or(today, |next| next.due_on);
+        let today = (today + TimeDelta::days(ahead)).min(next);
+        let wanted = match wanted {
+            Wanted::As(change) => change,
+            Wanted::Move { further, days } => {
+                let number = u32::try_from(paid).unwrap() + 1 + further;
+                let moved = schedule.instalments.iter().find(|each| each.number == number);
+                let due_on = moved.map_or(today, |each| each.due_on);
+                Change::Move { number, to: due_on + TimeDelta::days(days) }
+            }
+        };
+        let Ok(changed) = changed(&terms, paid, &[], wanted, today) else { return Ok(()) };
+        let after = &changed.schedule;
+        let principal: Money = after.instalments.iter().map(|each| each.paid.principal).sum();
+        prop_assert_eq!(principal, after.debt.principal);
+        prop_assert_eq!(after.debt.total() + after.interest, after.total);
+        prop_assert_eq!(after.instalments.last().unwrap().left, Money::ZERO);
+        let mut day_before = None;
+        for each in &after.instalments {
+            prop_assert!(each.due_on >= today && day_before.is_none_or(|day| day < each.due_on));
+            prop_assert!(!each.amount().is_negative());
+            day_before = Some(each.due_on);
+        }
+        let left = &schedule.instalments[paid..];
+        match wanted {
+            Change::Move { number, .. } => {
+                for each in after.instalments.iter().filter(|each| each.number != number) {
+                    let old = left.iter().find(|old| old.number == each.number).unwrap();
+                    prop_assert_eq!(old.due_on, each.due_on);
+                }
+            }
+            Change::Extra { .. } => prop_assert!(after.instalments.len() <= left.len()),
+            Change::Shorten { instalments } => {
+                prop_assert_eq!(after.count(), instalments);
+                let old: Money = left.iter().map(|each| each.amount()).sum();
+                prop_assert!(after.total <= old + ore(60), "shorter costs no more");
+            }
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! The life of a plan: nothing but the table, never active unsigned, never broken unheard.
+
+use crate::scene::{day, kr, made, six_thousand};
+use besked_domain::id::StaffId;
+use besked_domain::money::Money;
+use besked_domain::plan::life::{
+    Action, Actor, DunningPause, Ground, PutForward, Refusal, Signatures, State, TRANSITIONS,
+    blocks_dunning, check, transition,
+};
+use besked_domain::plan::{PlanPolicy, Schedule, Standing, standing};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+pub(crate) fn staff(number: u128) -> StaffId {
+    StaffId(Uuid::from_u128(number))
+}
+
+/// A plan of 3,000 kr that nobody has signed.
+fn ground(policy: &PlanPolicy) -> Ground<'_> {
+    Ground {
+        policy,
+        today: day("2026-03-02"),
+        staff: Some(staff(1)),
+        debt: kr(3_000),
+        automatic: false,
+        put_forward: None,
+        reasons: "Skulden är större än vad avtalet kan bära.",
+        signatures: Signatures { needed: 1, ..Signatures::default() },
+        standing: None,
+        left: kr(3_000),
+        successor_signed: false,
+    }
+}
+
+fn kept(paid: i64, noticed_on: Option<&str>, today: &str) -> Standing {
+    let policy = PlanPolicy::shipped();
+    standing(&thousands(), kr(paid), noticed_on.map(day), &policy, day(today))
+}
+
+/// Six times 1,000 kr, from 28 February 2026, without interest.
+pub(crate) fn thousands() -> Schedule {
+    let mut terms = six_thousand();
+    terms.debts[0].bears_interest = false;
+    made(&terms)
+}
+
+#[test]
+fn every_state_and_every_action_is_reached() {
+    let mut reached = BTreeSet::from([State::Proposed]);
+    loop {
+        let next: BTreeSet<State> = TRANSITIONS
+            .iter()
+            .filter(|step| step.from.iter().any(|from| reached.contains(from)))
+            .filter_map(|step| step.to)
+            .collect();
+        let before = reached.len();
+        reached.extend(next);
+        if reached.len() == before {
+            break;
+        }
+    }
+    assert_eq!(reached, State::ALL.iter().copied().collect());
+    let used: BTreeSet<Action> = TRANSITIONS.iter().map(|step| step.action).collect();
+    assert_eq!(used, Action::ALL.iter().copied().collect());
+}
+
+#[test]
+fn what_has_ended_stays_so() {
+    let ended = [
+        State::Completed,
+        State::Broken,
+        State::Cancelled,
+        State::Declined,
+        State::Replaced,
+        State::Withdrawn,
+    ];
+    for step in TRANSITIONS {
+        assert!(!step.from.iter().any(|from| ended.contains(from)), "{step:?}");
+    }
+}
+
+#[test]
+fn a_program_says_yes_and_never_no() {
+    let policy = PlanPolicy::shipped();
+    let ground = ground(&policy);
+    for action in [Action::Decline, Action::Cancel, Action::Counter, Action::Reject] {
+        for state in State::ALL {
+            assert_eq!(transition(*state, action, Actor::Machine), Err(Refusal::NotTheirs));
+        }
+    }
+    let accept = |automatic| {
+        let ground = Ground { automatic, ..ground };
+        check(State::Proposed, Action::Accept, Actor::Machine, &ground).map(|step| step.to)
+    };
+    assert_eq!(accept(false), Err(Refusal::NotAutomatic));
+    assert_eq!(accept(true), Ok(Some(State::Agreed)));
+}
+
+#[test]
+fn above_the_limit_two_of_staff_say_yes() {
+    let policy = PlanPolicy::shipped();
+    let limit = policy.alone_up_to;
+    let at = |debt, put_forward| Ground { debt, put_forward, ..ground(&policy) };
+    for by in [Actor::Handler, Actor::Manager] {
+        for action in [Action::Accept, Action::Counter] {
+            let done = |debt| check(State::Proposed, action, by, &at(debt, None)).map(|_| ());
+            assert_eq!(done(limit), Ok(()));
+            assert_eq!(done(limit + kr(1)), Err(Refusal::NeedsSecond { limit }));
+        }
+        assert!(check(State::Proposed, Action::Propose, by, &at(kr(90_000), None)).is_ok());
+    }
+    let confirm = |action, by, put_forward| {
+        check(State::Proposed, action, by, &at(kr(90_000), put_forward)).map(|step| step.to)
+    };
+    let other = Some(PutForward { by: staff(2), counter: false });
+    let same = Some(PutForward { by: staff(1), counter: false });
+    let manager = Actor::Manager;
+    assert_eq!(confirm(Action::Confirm, manager, other), Ok(Some(State::Agreed)));
+    assert_eq!(confirm(Action::Confirm, manager, same), Err(Refusal::FourEyes));
+    assert_eq!(confirm(Action::Confirm, manager, None), Err(Refusal::NothingProposed));
+    assert_eq!(confirm(Action::Confirm, Actor::Handler, other), Err(Refusal::NotTheirs));
+    // What was put forward is what is confirmed.
+    assert_eq!(confirm(Action::ConfirmCounter, manager, other), Err(Refusal::NothingProposed));
+    let counter = Some(PutForward { by: staff(2), counter: true });
+    assert_eq!(confirm(Action::ConfirmCounter, manager, counter), Ok(Some(State::Countered)));
+    assert_eq!(confirm(Action::Reject, manager, counter), Ok(None));
+    assert_eq!(confirm(Action::Reject, manager, None), Err(Refusal::NothingProposed));
+}
+
+#[test]
+fn a_no_of_staff_gives_its_reasons() {
+    let policy = PlanPolicy::shipped();
+    let silent = Ground { reasons: "  ", ..ground(&policy) };
+    let by = Actor::Handler;
+    assert_eq!(check(State::Proposed, Action::Decline, by, &silent), Err(Refusal::NoReasons));
+    assert_eq!(check(State::Active, Action::Cancel, by, &silent), Err(Refusal::NoReasons));
+    assert!(check(State::Proposed, Action::Decline, by, &ground(&policy)).is_ok());
+    // The debtor need not say why.
+    assert!(check(State::Countered, Action::Decline, Actor::Debtor, &silent).is_ok());
+}
+
+#[test]
+fn a_26_a_plan_is_not_active_before_all_have_signed() {
+    let policy = PlanPolicy::shipped();
+    let activate = |signatures| {
+        let ground = Ground { signatures, ..ground(&policy) };
+        check(State::Agreed, Action::Activate, Actor::Machine, &ground).map(|step| step.to)
+    };
+    let none = Signatures::default();
+    assert_eq!(activate(none), Err(Refusal::NotSigned { missing: 1 }));
+    let two = Signatures { needed: 2, given: 1, countersign: true, countersigned: false };
+    assert_eq!(activate(two), Err(Refusal::NotSigned { missing: 2 }));
+    assert_eq!(activate(Signatures { given: 2, ..two }), Err(Refusal::NotSigned { missing: 1 }));
+    let all = Signatures { given: 2, countersigned: true, ..two };
+    assert_eq!(activate(all), Ok(Some(State::Active)));
+    for by in [Actor::Debtor, Actor::Handler, Actor::Manager] {
+        let refused = transition(State::Agreed, Action::Activate, by);
+        assert_eq!(refused, Err(Refusal::NotTheirs));
+    }
+    let signed = Ground { signatures: all, ..ground(&policy) };
+    let debtor = |action| check(State::Agreed, action, Actor::Debtor, &signed).map(|_| ());
+    assert_eq!(debtor(Action::Withdraw), Err(Refusal::Signed));
+    assert_eq!(debtor(Action::Sign), Err(Refusal::NobodyMore));
+    let again = check(State::Agreed, Action::Countersign, Actor::Handler, &signed);
+    assert_eq!(again, Err(Refusal::NobodyMore));
+}
+
+#[test]
+fn how_a_plan_is_kept_follows_from_what_has_been_paid() {
+    let begun = kept(0, None, "2026-02-28");
+    assert_eq!((begun.paid, begun.overdue, begun.overdue_since), (0, Money::ZERO, None));
+    let next = begun.next.unwrap();
+    assert_eq!((next.number, next.due_on, next.amount), (1, day("2026-02-28"), kr(1_000)));
+
+    let late = kept(400, None, "2026-03-01");
+    assert_eq!((late.overdue, late.overdue_since), (kr(600), Some(day("2026-02-28"))));
+    assert_eq!(late.next.unwrap().amount, kr(600));
+    assert_eq!(late.grace_until, Some(day("2026-03-10")));
+    assert!(!kept(400, None, "2026-03-10").may_notice);
+    assert!(kept(400, None, "2026-03-11").may_notice);
+
+    let noticed = kept(400, Some("2026-03-11"), "2026-03-12");
+    assert!(!noticed.may_notice);
+    assert_eq!(noticed.break_on, Some(day("2026-03-22")));
+    // Two are late now, and nothing else is said than since when.
+    assert_eq!(kept(400, Some("2026-03-11"), "2026-04-01").overdue, kr(1_600));
+    // Paid: the notice is spent. What becomes late later asks for another one.
+    assert_eq!(kept(1_000, Some("2026-03-11"), "2026-03-20").break_on, None);
+    let again = kept(1_000, Some("2026-03-11"), "2026-04-30");
+    assert_eq!((again.break_on, again.may_notice), (None, true));
+
+    let ahead = kept(2_500, None, "2026-03-01");
+    assert_eq!((ahead.paid, ahead.next.unwrap().amount), (2, kr(500)));
+    let done = kept(6_000, None, "2026-12-01");
+    assert_eq!((done.paid, done.next, done.overdue), (6, None, Money::ZERO));
+}
+
+#[test]
+fn a_plan_is_broken_after_its_notice_and_its_days_and_not_before() {
+    let policy = PlanPolicy { break_needs_look: false, ..PlanPolicy::shipped() };
+    let breaks = |by, noticed_on, today| {
+        let standing = Some(kept(400, noticed_on, today));
+        let ground = Ground { standing, today: day(today), ..ground(&policy) };
+        check(State::Noticed, Action::Break, by, &ground).map(|step| step.to)
+    };
+    for by in [Actor::Machine, Actor::Handler, Actor::Manager] {
+        assert_eq!(breaks(by, None, "2026-06-01"), Err(Refusal::NotLate));
+        let early = breaks(by, Some("2026-03-11"), "2026-03-21");
+        assert_eq!(early, Err(Refusal::TooEarly(day("2026-03-22"))));
+        assert_eq!(breaks(by, Some("2026-03-11"), "2026-03-22"), Ok(Some(State::Broken)));
+        for state in State::ALL {
+            let result = transition(*state, Action::Break, by);
+            assert_eq!(result.is_ok(), *state == State::Noticed);
+        }
+    }
+    let careful = PlanPolicy::shipped();
+    let standing = Some(kept(400, Some("2026-03-11"), "2026-03-22"));
+    let ground = Ground { standing, today: day("2026-03-22"), ..ground(&careful) };
+    let by = |by| check(State::Noticed, Action::Break, by, &ground).map(|_| ());
+    assert_eq!(by(Actor::Machine), Err(Refusal::NeedsLook));
+    assert_eq!(by(Actor::Handler), Ok(()));
+}
+
+#[test]
+fn a_plan_is_complete_when_all_is_paid_and_replaced_by_one_that_is_signed() {
+    let policy = PlanPolicy::shipped();
+    let complete = |left| {
+        let ground = Ground { left, ..ground(&policy) };
+        check(State::Active, Action::Complete, Actor::Machine, &ground).map(|step| step.to)
+    };
+    assert_eq!(complete(Money::from_ore(1)), Err(Refusal::NotPaid));
+    assert_eq!(complete(Money::ZERO), Ok(Some(State::Completed)));
+    let replace = |successor_signed| {
+        let ground = Ground { successor_signed, ..ground(&policy) };
+        check(State::Noticed, Action::Replace, Actor::Handler, &ground).map(|step| step.to)
+    };
+    assert_eq!(replace(false), Err(Refusal::NoSuccessor));
+    assert_eq!(replace(true), Ok(Some(State::Replaced)));
+}
+
+#[test]
+fn reminders_wait_while_a_plan_runs_and_once_while_it_is_answered() {
+    let policy = PlanPolicy::shipped();
+    let pause =
+        |state, signed, before| blocks_dunning(state, signed, day("2026-03-02"), before, &policy);
+    for state in [State::Proposed, State::Countered, State::Agreed] {
+        let once = DunningPause::Until(day("2026-03-16"));
+        assert_eq!(pause(state, false, false), once);
+        assert_eq!(pause(state, false, true), DunningPause::None);
+    }
+    assert_eq!(pause(State::Agreed, true, true), DunningPause::WhileItStands);
+    assert_eq!(pause(State::Active, true, true), DunningPause::WhileItStands);
+    assert_eq!(pause(State::Noticed, true, true), DunningPause::WhileItStands);
+    assert_eq!(pause(State::Broken, true, false), DunningPause::None);
+}

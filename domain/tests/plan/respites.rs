@@ -1,0 +1,183 @@
+//! Moved due dates: who may say yes, what they cost, and how they live.
+
+use crate::scene::{asked, day, kr, ore, rates};
+use besked_domain::charge::Regime;
+use besked_domain::id::InvoiceId;
+use besked_domain::invoice::DunningStage;
+use besked_domain::money::Money;
+use besked_domain::plan::life::{Actor, DunningPause, Refusal};
+use besked_domain::plan::{AskedInvoice, PlanPolicy, Reason, Rule, Verdict};
+use besked_domain::respite::life::{Action, State, TRANSITIONS, blocks_dunning, transition};
+use besked_domain::respite::{NearestRespite, RespiteJudgement, RespiteRequest, judge};
+use chrono::{NaiveDate, TimeDelta};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// An invoice of 3,000 kr due 31 March, asked about on 2 March.
+fn not_due() -> AskedInvoice {
+    let mut asked = asked(kr(3_000));
+    asked.due_on = day("2026-03-31");
+    asked.owed.counted_through = asked.due_on;
+    asked
+}
+
+fn on(invoices: Vec<AskedInvoice>, until: &str) -> RespiteJudgement {
+    let request = RespiteRequest { invoices, until: day(until) };
+    judge(&request, &PlanPolicy::shipped(), &rates(), day("2026-03-02"))
+}
+
+fn verdict(change: impl FnOnce(&mut AskedInvoice), until: &str) -> Verdict<NearestRespite> {
+    let mut asked = not_due();
+    change(&mut asked);
+    on(vec![asked], until).verdict
+}
+
+#[test]
+fn a_short_first_respite_is_granted_at_once_and_says_what_it_costs() {
+    let judgement = on(vec![not_due()], "2026-04-30");
+    assert_eq!(judgement.verdict, Verdict::Automatic);
+    // 30 days at 10 % from the old due date.
+    assert_eq!(judgement.costs[0].interest, ore(2_466));
+    assert_eq!(judgement.costs[0].then, ore(302_466));
+    assert!(!judgement.costs[0].preliminary);
+    assert!(on(vec![not_due()], "2026-07-01").costs[0].preliminary);
+}
+
+#[test]
+fn days_are_counted_from_today_when_the_due_date_has_passed() {
+    // Due on 31 January: thirty days from 2 March.
+    assert_eq!(on(vec![asked(kr(3_000))], "2026-04-01").verdict, Verdict::Automatic);
+    let longer = on(vec![asked(kr(3_000))], "2026-04-02").verdict;
+    assert_eq!(longer, Verdict::NeedsPerson(vec![Rule::Days { max: 30, got: 31 }]));
+    // What had accrued already is no cost of the respite.
+    assert_eq!(on(vec![asked(kr(3_000))], "2026-04-01").costs[0].interest, ore(2_466));
+}
+
+#[test]
+fn each_rule_sends_a_respite_to_a_person_and_says_so() {
+    let until = "2026-04-30";
+    let person = |rule| Verdict::NeedsPerson(vec![rule]);
+    let invoice = not_due().invoice;
+    assert_eq!(
+        verdict(|asked| asked.respites = 1, until),
+        person(Rule::EarlierRespite { invoice })
+    );
+    let regime = Regime::Mixed;
+    assert_eq!(verdict(|asked| asked.regime = regime, until), person(Rule::Regime { regime }));
+    assert_eq!(
+        verdict(|asked| asked.owed.open.principal = kr(12_000), until),
+        person(Rule::Amount { max: kr(10_000), got: kr(12_000) })
+    );
+    assert_eq!(verdict(|_| {}, "2026-05-01"), person(Rule::Days { max: 30, got: 31 }));
+}
+
+#[test]
+fn what_is_not_eligible_is_explained_with_the_nearest_that_is() {
+    let invoice = not_due().invoice;
+    let nearest = |until| Some(NearestRespite { invoices: vec![invoice], until: day(until) });
+    let latest = day("2026-06-29");
+    assert_eq!(
+        verdict(|_| {}, "2026-06-30"),
+        Verdict::NotEligible(vec![Reason::UntilTooLate { latest }], nearest("2026-06-29"))
+    );
+    let earliest = day("2026-04-01");
+    assert_eq!(
+        verdict(|_| {}, "2026-03-31"),
+        Verdict::NotEligible(vec![Reason::UntilTooEarly { earliest }], nearest("2026-04-01"))
+    );
+    let none = |reason| Verdict::NotEligible(vec![reason], None);
+    let until = "2026-04-30";
+    assert_eq!(verdict(|it| it.in_plan = true, until), none(Reason::InPlanAlready { invoice }));
+    assert_eq!(
+        verdict(|it| it.held.principal = kr(3_000), until),
+        none(Reason::Disputed { invoice })
+    );
+    assert_eq!(
+        verdict(|it| it.owed.open.principal = Money::ZERO, until),
+        none(Reason::NothingToPay)
+    );
+    let stage = DunningStage::Enforcement;
+    assert_eq!(
+        verdict(|it| it.dunning = Some(stage), until),
+        none(Reason::AtEnforcement { invoice, stage })
+    );
+    assert_eq!(on(vec![], until).verdict, none(Reason::NothingToPay));
+    // Disputed in part: the rest can wait.
+    assert_eq!(verdict(|it| it.held.principal = kr(1_000), until), Verdict::Automatic);
+}
+
+#[test]
+fn a_respite_has_one_table_too() {
+    let mut reached = BTreeSet::from([State::Asked]);
+    reached.extend(TRANSITIONS.iter().map(|step| step.to));
+    assert_eq!(reached, State::ALL.iter().copied().collect());
+    let used: BTreeSet<Action> = TRANSITIONS.iter().map(|step| step.action).collect();
+    assert_eq!(used, Action::ALL.iter().copied().collect());
+
+    let step = |state, action, by, automatic, reasons: &str| {
+        transition(state, action, by, automatic, reasons).map(|step| step.to)
+    };
+    let machine = |automatic| step(State::Asked, Action::Grant, Actor::Machine, automatic, "");
+    assert_eq!(machine(true), Ok(State::Granted));
+    assert_eq!(machine(false), Err(Refusal::NotAutomatic));
+    let no = |by, reasons| step(State::Asked, Action::Decline, by, true, reasons);
+    assert_eq!(no(Actor::Machine, "Skäl."), Err(Refusal::NotTheirs));
+    assert_eq!(no(Actor::Handler, " "), Err(Refusal::NoReasons));
+    assert_eq!(no(Actor::Handler, "Skäl."), Ok(State::Declined));
+    let late = step(State::Granted, Action::Withdraw, Actor::Debtor, false, "");
+    assert_eq!(late, Err(Refusal::Stale));
+    assert_eq!(step(State::Granted, Action::End, Actor::Machine, false, ""), Ok(State::Ended));
+}
+
+#[test]
+fn reminders_wait_while_a_respite_runs_and_once_while_it_is_answered() {
+    let policy = PlanPolicy::shipped();
+    let pause = |state, before| blocks_dunning(state, day("2026-03-02"), before, &policy);
+    assert_eq!(pause(State::Asked, false), DunningPause::Until(day("2026-03-16")));
+    assert_eq!(pause(State::Asked, true), DunningPause::None);
+    assert_eq!(pause(State::Granted, true), DunningPause::WhileItStands);
+    assert_eq!(pause(State::Ended, false), DunningPause::None);
+}
+
+proptest! {
+    #[test]
+    fn the_nearest_respite_is_eligible_and_costs_are_never_negative(
+        invoices in proptest::collection::vec(
+            (1i64..20_000, -200i64..150, 0u32..2, any::<bool>()), 0..4,
+        ),
+        until in -30i64..300,
+    ) {
+        let today: NaiveDate = day("2026-03-02");
+        let policy = PlanPolicy::shipped();
+        let invoices = invoices.into_iter().zip(1u128..).map(
+            |((amount, due_in, respites, in_plan), number)| {
+                let due_on = today + TimeDelta::days(due_in);
+                let mut asked = asked(kr(amount));
+                asked.owed.counted_through = due_on;
+                AskedInvoice {
+                    invoice: InvoiceId(Uuid::from_u128(number)), due_on, respites, in_plan, ..asked
+                }
+            },
+        );
+        let request = RespiteRequest {
+            invoices: invoices.collect(), until: today + TimeDelta::days(until),
+        };
+        let judgement = judge(&request, &policy, &rates(), today);
+        prop_assert!(judgement.costs.iter().all(|cost| !cost.interest.is_negative()));
+        if let Verdict::NotEligible(_, Some(nearest)) = &judgement.verdict {
+            let mut again = request.clone();
+            again.invoices.retain(|asked| nearest.invoices.contains(&asked.invoice));
+            again.until = nearest.until;
+            let again = judge(&again, &policy, &rates(), today);
+            prop_assert!(!matches!(again.verdict, Verdict::NotEligible(..)));
+        }
+        if judgement.verdict == Verdict::Automatic {
+            for asked in &request.invoices {
+                let days = request.until - asked.due_on.max(today);
+                prop_assert!((1..=30).contains(&days.num_days()));
+                prop_assert!(asked.respites == 0 && !asked.in_plan);
+            }
+        }
+    }
+}
