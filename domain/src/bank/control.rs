@@ -93,14 +93,22 @@ impl Counts {
     /// What the file tells of itself, against what it holds.
     #[must_use]
     pub fn check(self, told: Self) -> Vec<Broken> {
-        let pairs: [(usize, usize, fn(usize, usize) -> Broken); 4] = [
-            (told.payments, self.payments, |told, found| Broken::Payments { told, found }),
-            (told.deductions, self.deductions, |told, found| Broken::Deductions { told, found }),
-            (told.references, self.references, |told, found| Broken::References { told, found }),
-            (told.deposits, self.deposits, |told, found| Broken::Deposits { told, found }),
+        let wrong = |told, found, broken: fn(usize, usize) -> Broken| {
+            (told != found).then(|| broken(told, found))
+        };
+        let each = [
+            wrong(told.payments, self.payments, |told, found| Broken::Payments { told, found }),
+            wrong(told.deductions, self.deductions, |told, found| Broken::Deductions {
+                told,
+                found,
+            }),
+            wrong(told.references, self.references, |told, found| Broken::References {
+                told,
+                found,
+            }),
+            wrong(told.deposits, self.deposits, |told, found| Broken::Deposits { told, found }),
         ];
-        let wrong = pairs.into_iter().filter(|(told, found, _)| told != found);
-        wrong.map(|(told, found, broken)| broken(told, found)).collect()
+        each.into_iter().flatten().collect()
     }
 }
 
