@@ -30,7 +30,12 @@ export async function beginOn(page: Page, say: Words, { nth, ...query }: Sought)
 export async function openCase(page: Page, search: string, fields: Record<string, string>): Promise<string> {
   await page.goto(`/invoices?q=${encodeURIComponent(search)}`);
   await rows(page).first().click();
-  const asked = `${new URL(page.url()).pathname}/dispute`;
+  return openCaseOn(page, new URL(page.url()).pathname, fields);
+}
+
+/** The same on an invoice with this address: nothing is kept as a draft, which others could write in. */
+export async function openCaseOn(page: Page, invoice: string, fields: Record<string, string>): Promise<string> {
+  const asked = `${invoice}/dispute`;
   await page.goto(asked);
   const hidden = async (name: string) => page.locator(`form[method="post"] input[name="${name}"]`).first().inputValue();
   const sent = await page.request.post(asked, {
