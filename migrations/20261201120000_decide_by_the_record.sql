@@ -69,7 +69,9 @@ add column request_refused_at timestamptz;
 comment on column dispute.appeal_ended_at is
     'When it was handed over, dismissed, or fell because all that was asked for was changed.';
 update dispute set appealed_at = changed_at where state = 'appealed';
-grant update (appealed_at, word) on dispute to besked_portal;
+grant update (appealed_at, appeal_ended_at, word) on dispute to besked_portal;
+-- When the decision was read decides how long it can be appealed.
+grant select (party_id, dispute_id, kind, delivered_at, read_at) on message to besked_desk;
 grant update (appealed_at, appeal_ended_at, request_refused_at) on dispute to besked_desk;
 
 alter table dispute drop constraint dispute_state_check;

@@ -12,6 +12,7 @@
     )
 )]
 
+pub mod bank;
 pub mod calendar;
 pub mod charge;
 pub mod delivery;

@@ -1,9 +1,15 @@
 //! Disputed charges: the answer, row by row, and the life of a case.
 
+#[path = "dispute/as_read.rs"]
+mod as_read;
 #[path = "dispute/case.rs"]
 mod case;
+#[path = "dispute/changes.rs"]
+mod changes;
 #[path = "dispute/delays.rs"]
 mod delays;
+#[path = "dispute/engines.rs"]
+mod engines;
 #[path = "dispute/letters.rs"]
 mod letters;
 #[path = "dispute/measures.rs"]
@@ -12,7 +18,13 @@ mod measures;
 mod objections;
 #[path = "dispute/promises.rs"]
 mod promises;
+#[path = "dispute/readings.rs"]
+mod readings;
+#[path = "dispute/remedies.rs"]
+mod remedies;
 #[path = "dispute/rows.rs"]
 mod rows;
 #[path = "dispute/scene.rs"]
 mod scene;
+#[path = "dispute/tried.rs"]
+mod tried;

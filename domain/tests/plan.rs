@@ -8,6 +8,8 @@ mod changes;
 mod lives;
 #[path = "plan/proposals.rs"]
 mod proposals;
+#[path = "plan/random_lives.rs"]
+mod random_lives;
 #[path = "plan/respites.rs"]
 mod respites;
 #[path = "plan/scene.rs"]

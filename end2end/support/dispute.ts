@@ -10,9 +10,16 @@ export interface Objection {
   part?: string;
 }
 
+/** Which invoice: one of those that a search finds, newest first, or first due first of the open ones. */
+export interface Sought {
+  q: string;
+  status?: 'open' | 'paid';
+  nth: number;
+}
+
 /** Opens an invoice that a search finds, and says that something is wrong with it. */
-export async function beginOn(page: Page, say: Words, search: string, nth = 0): Promise<void> {
-  await page.goto(`/invoices?q=${encodeURIComponent(search)}`);
+export async function beginOn(page: Page, say: Words, { nth, ...query }: Sought): Promise<void> {
+  await page.goto(`/invoices?${new URLSearchParams(query)}`);
   await rows(page).nth(nth).click();
   await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/);
   await page.getByRole('main').getByRole('link', { name: say.disputes.sayIt, exact: true }).click();
@@ -23,7 +30,12 @@ export async function beginOn(page: Page, say: Words, search: string, nth = 0): 
 export async function openCase(page: Page, search: string, fields: Record<string, string>): Promise<string> {
   await page.goto(`/invoices?q=${encodeURIComponent(search)}`);
   await rows(page).first().click();
-  const asked = `${new URL(page.url()).pathname}/dispute`;
+  return openCaseOn(page, new URL(page.url()).pathname, fields);
+}
+
+/** The same on an invoice with this address: nothing is kept as a draft, which others could write in. */
+export async function openCaseOn(page: Page, invoice: string, fields: Record<string, string>): Promise<string> {
+  const asked = `${invoice}/dispute`;
   await page.goto(asked);
   const hidden = async (name: string) => page.locator(`form[method="post"] input[name="${name}"]`).first().inputValue();
   const sent = await page.request.post(asked, {

@@ -137,9 +137,10 @@ fn start_provider(workspace: &Workspace, key: &Path, address: &str) -> Result<St
         client: "besked".to_owned(),
         client_key: Some(key.to_path_buf()),
         client_secret: None,
-        redirect_uri: vec![format!("{address}/auth/callback")],
+        redirect_uri: vec![format!("{address}/auth/callback"), format!("{address}/sign/callback")],
         post_logout_redirect_uri: vec![format!("{address}/")],
         persons: workspace.join("xtask/demo/persons.json"),
+        without_signatures: false,
     };
     std::thread::spawn(move || {
         let ended = tokio::runtime::Runtime::new()

@@ -21,8 +21,8 @@ const SMALL: Size = Size { parties: 120, invoices: 900 };
 
 /// Packages whose tests are built together, so that they share what they are
 /// built with.
-pub(crate) const PRODUCT: [&str; 4] =
-    ["besked-domain", "besked-app", "besked-letters", "besked-server"];
+pub(crate) const PRODUCT: [&str; 5] =
+    ["besked-domain", "besked-app", "besked-letters", "besked-seal", "besked-server"];
 pub(crate) const TOOLS: [&str; 3] = ["xtask", "besked-dev-idp", "besked-dev-ledger"];
 
 /// What `test` may be asked.
@@ -50,7 +50,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> 
     ui::step("Looking for what is needed");
     let rust = options.only != Some(Kind::Browser);
     let browser = options.only != Some(Kind::Rust);
-    setup::run(workspace, if browser { Needs::TEST } else { Needs::DATABASE })?;
+    setup::run(workspace, if browser { Needs::TEST } else { Needs::RUST_TEST })?;
     if browser {
         build::run(workspace, &build::Options::default())?;
     }
@@ -86,6 +86,7 @@ fn cargo_tests(
     }
     cargo.env("DATABASE_URL", cluster.url("tests"));
     cargo.env("SQLX_OFFLINE", "true");
+    cargo.env("BESKED_PYHANKO", setup::pyhanko_path());
     if long {
         cargo.env("BESKED_LONG", "1");
     }
@@ -134,7 +135,7 @@ pub(crate) fn browser_tests(
     playwright.arg("--reporter=list,json").args(only).current_dir(&folder);
     playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     playwright.env("BASE_URL", &portal.address).env("IDP_URL", &portal.provider);
-    playwright.env("DATABASE_URL", &url);
+    playwright.env("DATABASE_URL", &url).env("BESKED", workspace.binary(false));
     if let Some(browser) = setup::chromium() {
         playwright.env("CHROMIUM", browser);
     }

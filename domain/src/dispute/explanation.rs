@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
-/// The version of the rules in this crate that made an answer.
-pub const ENGINE: u32 = 1;
+/// The version of the rules in this crate that makes answers now. What an earlier one made is made
+/// again by it, as long as its answers are kept (ADR 25).
+pub const ENGINE: u32 = 2;
 
 /// The immediate written explanation (S000 p. 6).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -48,7 +49,7 @@ pub struct Hold {
     pub scope: Scope,
     /// On which invoice: another one, when that is the later of two for the same thing.
     pub invoice: InvoiceId,
-    /// How much.
+    /// How much. Interest is told whole, also what is not booked and so no part of what is left.
     pub amount: Money,
     /// Until when at least; until a person lifts it, if no day is set.
     pub until: Option<NaiveDate>,

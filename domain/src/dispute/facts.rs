@@ -39,7 +39,7 @@ pub struct Facts {
     pub payments_elsewhere: Vec<PaymentElsewhere>,
     /// The party's other charges of the same kind.
     pub alike: Vec<AlikeCharge>,
-    /// What other cases have paused on this invoice.
+    /// What other cases have paused of what is left on this invoice.
     pub held: Money,
     /// Answers given before on the same invoice, oldest first.
     pub earlier: Vec<EarlierAnswer>,

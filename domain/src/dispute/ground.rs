@@ -108,5 +108,17 @@ words! {
         FactsMissing = "facts_missing",
         /// A fee or a claim that the law does not allow as it was made.
         MeasureUnlawful = "measure_unlawful",
+        /// A measure is contested by itself, and the record shows nothing wrong with it.
+        MeasureStands = "measure_stands",
+        /// The law sets the level of what is contested, not the council.
+        LawSets = "law_sets",
+    }
+}
+
+impl Ground {
+    /// Whether it says that something in the charge is wrong. The others ask for something, or are
+    /// about what no invoice decides.
+    pub(super) const fn contests(self) -> bool {
+        !matches!(self, Self::CannotPay | Self::TariffLevel | Self::ReduceInterest)
     }
 }

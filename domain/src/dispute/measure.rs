@@ -1,10 +1,14 @@
 //! Measures (*åtgärder*): what was done to get paid, which can be contested by itself (S000 p. 6).
 
+use super::claim::{ClaimFact, lacking};
 use super::objection::Target;
 use crate::id::DunningId;
-use crate::invoice::{DunningStage, FeeKind, FeeRefusal, Invoice, check_fee};
+use crate::interest::{Interest, RateTable};
+use crate::invoice::{
+    DunningStage, DunningStep, FeeKind, FeeRefusal, Invoice, Owed, check_fee, cost_if_paid_on,
+    interest_until_booked,
+};
 use crate::money::Money;
-use crate::word::words;
 use chrono::NaiveDate;
 
 /// What was done.
@@ -29,37 +33,6 @@ pub struct Measure {
     pub amount: Option<Money>,
 }
 
-words! {
-    /// A fact that a debt-collection claim (*inkassokrav*) must state: inkassolagen 5 §, and the
-    /// creditor's organisation number, which the house adds.
-    ClaimFact {
-        /// The creditor's name.
-        Creditor = "creditor",
-        /// The creditor's organisation number.
-        OrganisationNumber = "organisation_number",
-        /// What the debt rests on: invoice, service, period.
-        Cause = "cause",
-        /// The principal by itself.
-        Principal = "principal",
-        /// The interest accrued.
-        Interest = "interest",
-        /// The rate of interest.
-        Rate = "rate",
-        /// The day that interest is counted from.
-        InterestFrom = "interest_from",
-        /// The day that it is counted to.
-        InterestTo = "interest_to",
-        /// The amount that it is counted on.
-        InterestBase = "interest_base",
-        /// Costs, one by one.
-        Costs = "costs",
-        /// How to pay.
-        PaymentInstruction = "payment_instruction",
-        /// The last day to pay or object.
-        LastDay = "last_day",
-    }
-}
-
 /// Why a measure does not stand as it was made.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Fault {
@@ -69,6 +42,19 @@ pub enum Fault {
     Claim(Vec<ClaimFact>),
     /// A delivery was stopped before payment had been asked for again.
     StopUnasked,
+    /// More interest was booked than the rates give, for those days on what was unpaid
+    /// (räntelagen 6 §).
+    Interest {
+        /// What the rates give.
+        right: Money,
+    },
+    /// Everything had been paid before: nothing called for the measure (lag 1981:739 4 §).
+    PaidBefore {
+        /// The day of the latest payment.
+        paid_on: NaiveDate,
+    },
+    /// The invoice had not fallen due: there was still time to pay.
+    TooEarly,
 }
 
 impl Measure {
@@ -108,9 +94,49 @@ impl Measure {
         }
     }
 
+    /// The letter that it is or is a fee for: the latest step of that kind up to its day.
+    #[must_use]
+    pub fn letter<'a>(&self, invoice: &'a Invoice) -> Option<&'a DunningStep> {
+        let stage = match self.kind {
+            MeasureKind::Step(_) => {
+                return invoice.dunning.iter().find(|step| self.is_step(step.id));
+            }
+            MeasureKind::Fee(FeeKind::Reminder) => DunningStage::Reminder,
+            MeasureKind::Fee(FeeKind::Claim) => DunningStage::Claim,
+            MeasureKind::Fee(_) => return None,
+        };
+        let sent = invoice.dunning.iter().filter(|step| step.stage == stage && step.on <= self.on);
+        sent.max_by_key(|step| step.on)
+    }
+
     /// What the record shows to be wrong with it in law.
     #[must_use]
-    pub fn fault(&self, invoice: &Invoice) -> Option<Fault> {
+    pub fn fault(&self, invoice: &Invoice, rates: &RateTable) -> Option<Fault> {
+        let before =
+            || self.paid_before(invoice, rates).map(|paid_on| Fault::PaidBefore { paid_on });
+        let early = || (self.asks() && self.on <= invoice.due_on).then_some(Fault::TooEarly);
+        let of_its_own = match (self.kind, self.amount) {
+            (MeasureKind::Fee(FeeKind::Interest), Some(booked)) => {
+                let interest = self.interest(invoice, rates);
+                // At a rate that is not final, more may turn out to be right.
+                let too_much = interest
+                    .filter(|interest| !interest.preliminary && booked > interest.amount)
+                    .map(|interest| Fault::Interest { right: interest.amount });
+                return too_much;
+            }
+            (MeasureKind::Fee(FeeKind::Claim), _) => self
+                .fault_as_first(invoice)
+                .or_else(|| claim_fault(lacking(invoice, Target::Step(self.letter(invoice)?.id)))),
+            (MeasureKind::Step(DunningStage::Claim), _) => {
+                claim_fault(lacking(invoice, self.target))
+            }
+            _ => self.fault_as_first(invoice),
+        };
+        of_its_own.or_else(before).or_else(early)
+    }
+
+    /// What the first version of the rules saw to be wrong with it.
+    pub(super) fn fault_as_first(&self, invoice: &Invoice) -> Option<Fault> {
         match (self.kind, self.amount) {
             (MeasureKind::Fee(kind), Some(amount)) => {
                 check_fee(&invoice.charge_type, kind, amount, self.on).err().map(Fault::Fee)
@@ -120,38 +146,63 @@ impl Measure {
                 (!lacking.is_empty()).then_some(Fault::Claim(lacking))
             }
             (MeasureKind::Step(DunningStage::DeliveryStop), _) => {
-                let asks = |stage| matches!(stage, DunningStage::Reminder | DunningStage::Claim);
-                let asked =
-                    invoice.dunning.iter().any(|step| asks(step.stage) && step.on < self.on);
-                (!asked).then_some(Fault::StopUnasked)
+                self.asked_before(invoice).is_none().then_some(Fault::StopUnasked)
             }
             _ => None,
         }
     }
+
+    /// The latest reminder or claim before its day.
+    pub(super) fn asked_before<'a>(&self, invoice: &'a Invoice) -> Option<&'a DunningStep> {
+        let asks = |stage| matches!(stage, DunningStage::Reminder | DunningStage::Claim);
+        let before = invoice.dunning.iter().filter(|step| asks(step.stage) && step.on < self.on);
+        before.max_by_key(|step| step.on)
+    }
+
+    /// The interest that the rates give for the days that booked interest is for.
+    pub(super) fn interest(&self, invoice: &Invoice, rates: &RateTable) -> Option<Interest> {
+        match (self.kind, self.target) {
+            (MeasureKind::Fee(FeeKind::Interest), Target::Fee(id)) => {
+                interest_until_booked(invoice, id, rates)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether it is a letter that was sent.
+    pub(super) const fn is_letter(&self) -> bool {
+        matches!(self.kind, MeasureKind::Step(DunningStage::Reminder | DunningStage::Claim))
+    }
+
+    /// Whether it asks for payment again, or is a fee for that.
+    const fn asks(&self) -> bool {
+        matches!(
+            self.kind,
+            MeasureKind::Fee(FeeKind::Reminder | FeeKind::Claim)
+                | MeasureKind::Step(DunningStage::Reminder | DunningStage::Claim)
+        )
+    }
+
+    /// The day of the latest payment, when everything owed had been paid the day before it was
+    /// made. Interest on late payment and compensation for it are owed although all is paid, and
+    /// costs of others although the payment came after they had been asked.
+    fn paid_before(&self, invoice: &Invoice, rates: &RateTable) -> Option<NaiveDate> {
+        let owed_all_the_same = [FeeKind::Interest, FeeKind::LatePayment, FeeKind::Court];
+        if owed_all_the_same.iter().any(|kind| self.kind == MeasureKind::Fee(*kind)) {
+            return None;
+        }
+        let mut then = invoice.clone();
+        then.payments.retain(|payment| payment.on < self.on);
+        then.fees.retain(|fee| fee.on < self.on);
+        let latest = then.payments.iter().filter(|payment| payment.amount.is_positive());
+        let paid_on = latest.map(|payment| payment.on).max()?;
+        let owed = cost_if_paid_on(&Owed::of(&then, rates), rates, self.on).total;
+        (!owed.is_positive()).then_some(paid_on)
+    }
 }
 
-/// What a claim could not have stated, since the record does not hold it.
-fn lacking(invoice: &Invoice, claim: Target) -> Vec<ClaimFact> {
-    let unit = &invoice.unit;
-    let step = invoice.dunning.iter().find(|step| Target::Step(step.id) == claim);
-    let payable = invoice.ocr.is_some()
-        || unit.bankgiro.is_some()
-        || unit.plusgiro.is_some()
-        || unit.swish.is_some();
-    let lacks = |fact: ClaimFact| match fact {
-        ClaimFact::Creditor => step.is_none_or(|step| step.sender.trim().is_empty()),
-        ClaimFact::OrganisationNumber => unit.organisation_number.is_empty(),
-        ClaimFact::Cause => invoice.lines.is_empty() && invoice.subject.sv.trim().is_empty(),
-        ClaimFact::PaymentInstruction => !payable,
-        ClaimFact::LastDay => step.is_none_or(|step| step.respond_by.is_none()),
-        // Amounts and interest follow from the record itself.
-        ClaimFact::Principal
-        | ClaimFact::Interest
-        | ClaimFact::Rate
-        | ClaimFact::InterestFrom
-        | ClaimFact::InterestTo
-        | ClaimFact::InterestBase
-        | ClaimFact::Costs => false,
-    };
-    ClaimFact::ALL.iter().copied().filter(|fact| lacks(*fact)).collect()
+/// The organisation number is the house's own addition: a claim without it stands in law.
+fn claim_fault(mut lacking: Vec<ClaimFact>) -> Option<Fault> {
+    lacking.retain(|fact| *fact != ClaimFact::OrganisationNumber);
+    (!lacking.is_empty()).then_some(Fault::Claim(lacking))
 }

@@ -4,6 +4,7 @@
 //! [`Explanation`]. The machine explains and promises; it never decides against anyone.
 
 pub mod case;
+mod claim;
 pub mod decision;
 pub mod delay;
 mod explain;
@@ -22,13 +23,14 @@ mod table;
 mod text;
 mod wording;
 
-pub use explain::explain;
+pub use claim::{ClaimFact, ClaimRecord};
+pub use explain::{explain, explain_by};
 pub use explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 pub use facts::{
     AlikeCharge, Case, Channel, EarlierAnswer, Facts, Payer, PaymentElsewhere, Sender,
 };
 pub use ground::{Finding, Ground, Scope, Word};
-pub use measure::{ClaimFact, Fault, Measure, MeasureKind};
+pub use measure::{Fault, Measure, MeasureKind};
 pub use names::{claim_facts, measure_name};
 pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
 pub use policy::DisputePolicy;

@@ -1,9 +1,12 @@
 //! What measures are called in an answer.
 
+use super::claim::ClaimFact;
 use super::explanation::Value;
-use super::measure::{ClaimFact, MeasureKind};
+use super::measure::MeasureKind;
+use super::objection::Objection;
 use crate::charge::Rule;
-use crate::invoice::{DunningStage, FeeKind};
+use crate::invoice::{DunningStage, FeeKind, Invoice};
+use crate::text::format::NO_BREAK;
 use crate::text::{Lang, Localised};
 
 /// Who adopted a rule; where the ledger does not say, whoever does by law.
@@ -50,13 +53,51 @@ pub fn measure_name(kind: MeasureKind) -> Localised {
 pub fn claim_facts(lacking: &[ClaimFact]) -> Localised {
     Localised::of(|lang| {
         let names: Vec<&str> = lacking.iter().map(|fact| claim_fact(lang, *fact)).collect();
-        let and = lang.pick(" och ", " and ");
-        match names.split_last() {
-            Some((last, [])) => (*last).to_owned(),
-            Some((last, others)) => [others.join(", ").as_str(), and, last].concat(),
-            None => String::new(),
-        }
+        list(lang, &names)
     })
+}
+
+/// What an objection is about, as a list in a sentence: lines by their description, measures by
+/// their name.
+pub(super) fn contested(objection: &Objection, invoice: &Invoice) -> Localised {
+    let measures = objection.measures(invoice);
+    Localised::of(|lang| {
+        match (objection.is_whole(), objection.amount) {
+            (true, None) => return lang.pick("hela fakturan", "the whole invoice").to_owned(),
+            (true, _) => {
+                return lang.pick("en del av fakturan", "a part of the invoice").to_owned();
+            }
+            (false, _) => {}
+        }
+        let lines = objection.lines(invoice).map(|line| line.description.get(lang).to_owned());
+        let measures = measures.iter().map(|of| measure_name(of.kind).get(lang).to_owned());
+        list(lang, &lines.chain(measures).collect::<Vec<String>>())
+    })
+}
+
+/// Measures as a list in a sentence.
+pub(super) fn measure_names(kinds: &[MeasureKind]) -> Localised {
+    let names: Vec<Localised> = kinds.iter().map(|kind| measure_name(*kind)).collect();
+    Localised::of(|lang| list(lang, &names.iter().map(|name| name.get(lang)).collect::<Vec<_>>()))
+}
+
+/// Names as a list in a sentence.
+fn list<S: AsRef<str>>(lang: Lang, names: &[S]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    let and = lang.pick(" och ", " and ");
+    match names.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => [others.join(", ").as_str(), and, *last].concat(),
+        None => String::new(),
+    }
+}
+
+/// A number of days.
+pub(super) fn days(count: i64) -> Localised {
+    let words = |one: &str, more: &str| {
+        if count == 1 { format!("1{NO_BREAK}{one}") } else { format!("{count}{NO_BREAK}{more}") }
+    };
+    Localised { sv: words("dag", "dagar"), en: words("day", "days") }
 }
 
 fn claim_fact(lang: Lang, fact: ClaimFact) -> &'static str {

@@ -1,6 +1,7 @@
 //! How a charge is put right when it is changed (*rättelse*): what a full change comes to, and on
 //! which invoice.
 
+use super::explanation::ENGINE;
 use super::facts::Facts;
 use super::find::{Question, find};
 use super::ground::Finding;
@@ -51,7 +52,7 @@ impl Change {
         policy: &DisputePolicy,
         today: NaiveDate,
     ) -> Self {
-        let found = find(Question { facts, objection, policy, today });
+        let found = find(Question { facts, objection, policy, today, engine: ENGINE });
         let invoice = &facts.invoice;
         let disputed = objection.disputed(invoice);
         let here = |remedy, full: Money, most: Money| Self {

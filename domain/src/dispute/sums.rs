@@ -35,6 +35,8 @@ pub(super) struct InterestSum {
     pub(super) base: Money,
     pub(super) from: NaiveDate,
     pub(super) amount: Money,
+    /// What of it the ledger has booked, so that it is part of what is left to pay.
+    pub(super) booked: Money,
     pub(super) preliminary: bool,
 }
 
@@ -52,6 +54,7 @@ pub(super) fn interest_so_far(facts: &Facts, today: NaiveDate) -> InterestSum {
         base: cost.principal,
         from: facts.invoice.due_on,
         amount: cost.interest.amount.max(booked),
+        booked,
         preliminary: cost.interest.preliminary,
     }
 }

@@ -57,6 +57,8 @@ pub const TABLE: &[Row] = &[
     // Across all grounds.
     row(None, F::FactsMissing, Word::Undecided, Scope::Disputed, Some(10)),
     row(None, F::MeasureUnlawful, Word::YesMust, Scope::Disputed, Some(3)),
+    row(None, F::MeasureStands, Word::Undecided, Scope::Disputed, Some(10)),
+    row(Some(G::TariffLevel), F::LawSets, Word::NoWithReason, Scope::Nothing, None),
 ];
 
 /// The row of a finding. Every finding has one: a test goes through them.

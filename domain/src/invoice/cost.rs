@@ -6,6 +6,7 @@
 use super::allocation::{Parts, allocate};
 use super::{FeeKind, Invoice};
 use crate::charge::{ChargeType, DayCount, InterestBasis};
+use crate::id::FeeId;
 use crate::interest::{Accrued, Interest, RateTable};
 use crate::money::Money;
 use chrono::NaiveDate;
@@ -51,35 +52,51 @@ impl Owed {
     /// - Interest that the ledger has booked takes the place of what would be counted up to then.
     #[must_use]
     pub fn of(invoice: &Invoice, rates: &RateTable) -> Self {
-        let credited: Money = invoice.credits.iter().map(|credit| credit.amount).sum();
-        let mut owed = Self {
-            open: Parts { principal: (invoice.total - credited).or_zero(), ..Parts::default() },
-            counted_through: invoice.due_on,
-            bears_interest: bears_interest(&invoice.charge_type, invoice.interest_notice),
-            day_count: invoice.charge_type.day_count,
-            interest_paid: Money::ZERO,
-            preliminary: false,
-        };
+        let mut owed = Self::at_first(invoice);
         if invoice.cancelled_on.is_some() {
             owed.open = Parts::default();
             return owed;
         }
         let mut surplus = Money::ZERO;
         for (on, happening) in happenings(invoice) {
-            match happening {
-                Happening::Fee(amount) => owed.open.costs += amount,
-                Happening::BookedInterest(amount) => {
-                    owed.open.interest += amount;
-                    owed.counted_through = owed.counted_through.max(on);
-                }
-                Happening::Payment(amount) => {
-                    owed.count_through(on, rates);
-                    surplus += amount;
-                }
-            }
-            surplus = owed.settle(surplus);
+            surplus = owed.go_through(on, happening, surplus, rates);
         }
         owed
+    }
+
+    /// What is owed before anything has happened.
+    fn at_first(invoice: &Invoice) -> Self {
+        let credited: Money = invoice.credits.iter().map(|credit| credit.amount).sum();
+        Self {
+            open: Parts { principal: (invoice.total - credited).or_zero(), ..Parts::default() },
+            counted_through: invoice.due_on,
+            bears_interest: bears_interest(&invoice.charge_type, invoice.interest_notice),
+            day_count: invoice.charge_type.day_count,
+            interest_paid: Money::ZERO,
+            preliminary: false,
+        }
+    }
+
+    /// Lets one thing happen, with what was paid too much before it. What is too much after it.
+    fn go_through(
+        &mut self,
+        on: NaiveDate,
+        happening: Happening,
+        mut surplus: Money,
+        rates: &RateTable,
+    ) -> Money {
+        match happening {
+            Happening::Fee(amount) => self.open.costs += amount,
+            Happening::BookedInterest(amount, _) => {
+                self.open.interest += amount;
+                self.counted_through = self.counted_through.max(on);
+            }
+            Happening::Payment(amount) => {
+                self.count_through(on, rates);
+                surplus += amount;
+            }
+        }
+        self.settle(surplus)
     }
 
     /// Lets what has been paid pay what is open. What was taken back becomes principal again.
@@ -127,10 +144,36 @@ pub fn cost_if_paid_on(owed: &Owed, rates: &RateTable, day: NaiveDate) -> PayOn 
     }
 }
 
+/// The interest that the rates give for the days that booked interest (*bokförd dröjsmålsränta*) is
+/// for: from the day after the due date, or after interest was booked before, up to and including
+/// the day it was booked, on what was unpaid of the amount itself each day (räntelagen 6 §). `None`
+/// when no such interest stands on the invoice.
+#[must_use]
+pub fn interest_until_booked(
+    invoice: &Invoice,
+    booked: FeeId,
+    rates: &RateTable,
+) -> Option<Interest> {
+    let mut owed = Owed::at_first(invoice);
+    let (mut surplus, mut accrued) = (Money::ZERO, Accrued::default());
+    for (on, happening) in happenings(invoice) {
+        match happening {
+            Happening::BookedInterest(_, fee) if fee == booked => {
+                return Some(accrued.and(owed.accrued(on, rates)).rounded());
+            }
+            Happening::BookedInterest(..) => accrued = Accrued::default(),
+            Happening::Payment(_) => accrued = accrued.and(owed.accrued(on, rates)),
+            Happening::Fee(_) => {}
+        }
+        surplus = owed.go_through(on, happening, surplus, rates);
+    }
+    None
+}
+
 /// Whether late payment of such a charge costs interest. Räntelagen 4 § asks for an invoice that
 /// says so; we ask for it always, also where 3 § would not, so that no figure comes as a surprise.
 /// A public-law fee with a rule of its own rests on that rule.
-fn bears_interest(charge: &ChargeType, notice: bool) -> bool {
+pub(crate) fn bears_interest(charge: &ChargeType, notice: bool) -> bool {
     match charge.interest_basis {
         InterestBasis::InterestAct => notice,
         InterestBasis::OwnRule => true,
@@ -142,14 +185,14 @@ fn bears_interest(charge: &ChargeType, notice: bool) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Happening {
     Fee(Money),
-    BookedInterest(Money),
+    BookedInterest(Money, FeeId),
     Payment(Money),
 }
 
 fn happenings(invoice: &Invoice) -> Vec<(NaiveDate, Happening)> {
     let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| {
         let happening = match fee.kind {
-            FeeKind::Interest => Happening::BookedInterest(fee.amount),
+            FeeKind::Interest => Happening::BookedInterest(fee.amount, fee.id),
             _ => Happening::Fee(fee.amount),
         };
         (fee.on, happening)

@@ -7,7 +7,8 @@ pub mod standing;
 mod stop;
 mod timeline;
 
-pub use cost::{Owed, PayOn, cost_if_paid_on};
+pub(crate) use cost::bears_interest;
+pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};
 pub use stop::{Stop, StopKind};
 pub use timeline::{Moment, MomentKind, When, timeline};

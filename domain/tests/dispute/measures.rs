@@ -28,7 +28,8 @@ fn a_reminder_fee_that_was_not_agreed_must_go_whatever_was_said() {
     }
     let agreed = reminded(true).answer();
     assert_ne!(agreed.finding, Finding::MeasureUnlawful);
-    assert!(agreed.says(TextId::MeasureLawful));
+    assert_eq!((agreed.finding, agreed.word), (Finding::MeasureStands, Word::Undecided));
+    assert!(agreed.says(TextId::ReminderFeeStands));
 }
 
 #[test]
@@ -65,7 +66,7 @@ fn a_delivery_is_stopped_only_after_payment_was_asked_for_again() {
     for asked in [DunningStage::Reminder, DunningStage::Claim] {
         let answer = stopped(Some(asked)).answer();
         assert_ne!(answer.finding, Finding::MeasureUnlawful, "{asked:?}");
-        assert!(answer.says(TextId::MeasureLawful) && answer.says(TextId::StopRule));
+        assert!(answer.says(TextId::StopStands) && answer.says(TextId::StopRule));
         assert!(!answer.says(TextId::StopUnasked));
     }
     // An application to the court or a watch asks nobody for payment.
@@ -92,7 +93,7 @@ fn a_claim_that_lacks_a_fact_must_be_put_right() {
     let all = |change: fn(&mut Scene)| {
         let scene = claimed(None).with(change);
         let measures = Measure::of(&scene.facts.invoice);
-        match measures[0].fault(&scene.facts.invoice) {
+        match measures[0].fault(&scene.facts.invoice, &scene.facts.rates) {
             Some(Fault::Claim(lacking)) => lacking,
             other => panic!("{other:?}"),
         }

@@ -2,9 +2,10 @@
 
 use crate::scene::{Scene, alike, day, elsewhere, kr};
 use besked_domain::charge::{InterestBasis, QuantitySource, Regime};
-use besked_domain::dispute::{Ground, Scope, Target, TextId, Word};
+use besked_domain::dispute::{Channel, Ground, Scope, Target, TextId, Value, Word};
 use besked_domain::invoice::{DunningStage, FeeKind};
 use besked_domain::money::Money;
+use chrono::NaiveTime;
 use proptest::prelude::*;
 
 pub(crate) const REGIMES: [Regime; 4] =
@@ -75,7 +76,10 @@ proptest! {
         let invoice = &scene.facts.invoice;
         let left = besked_domain::invoice::standing::Balance::of(&invoice.into()).left;
         prop_assert!(!answer.hold.amount.is_negative() && !answer.payable.is_negative());
-        if answer.hold.invoice == invoice.id {
+        if answer.hold.scope == Scope::Interest {
+            // Interest is told apart: only what has been booked is part of what is left.
+            prop_assert_eq!(answer.payable, left);
+        } else if answer.hold.invoice == invoice.id {
             prop_assert_eq!(answer.hold.amount + answer.payable, left);
         } else {
             prop_assert_eq!(answer.payable, left);
@@ -156,5 +160,43 @@ fn six_months_are_counted_to_the_day() {
         })
         .answer();
     let told = answer.part(10).iter().find(|said| said.text == TextId::SixMonths).unwrap();
-    assert_eq!(told.values["day"], besked_domain::dispute::Value::Day(day("2027-02-28")));
+    assert_eq!(told.values["day"], Value::Day(day("2027-02-28")));
+}
+
+#[test]
+fn the_unit_that_is_asked_and_the_day_are_those_that_the_answer_keeps() {
+    let scenes = [
+        Scene::new(Ground::NotReceived),
+        Scene::new(Ground::WrongAmount).with(|scene| scene.line().basis = None),
+    ];
+    for scene in scenes {
+        let answer = scene.answer();
+        let asked = answer.part(3).iter().find(|said| said.text == TextId::UnitAsked).unwrap();
+        let unit = scene.facts.invoice.unit.name.clone();
+        assert_eq!(asked.values["unit"], Value::Worded(unit));
+        assert_eq!(Some(&asked.values["day"]), answer.statement_by.map(Value::Day).as_ref());
+    }
+}
+
+/// What comes by letter is noted at midnight when nobody knows its time.
+#[test]
+fn a_time_that_nobody_knows_is_not_told() {
+    let came = |channel, hour| {
+        let scene = Scene::new(Ground::Other).with(|scene| {
+            scene.facts.case.channel = channel;
+            scene.facts.case.received_at = NaiveTime::from_hms_opt(hour, 0, 0).unwrap();
+        });
+        scene.answer().part(1)[0].text
+    };
+    assert_eq!(came(Channel::Paper, 0), TextId::ReceivedDay);
+    assert_eq!(came(Channel::Phone, 9), TextId::Received);
+    assert_eq!(came(Channel::Portal, 0), TextId::Received);
+}
+
+#[test]
+fn a_reduction_is_told_where_the_ledger_knows_one() {
+    let unknown = Scene::new(Ground::TariffLevel);
+    assert!(unknown.answer().says(TextId::ReductionUnknown));
+    let known = unknown.with(|scene| scene.fact("reduction", "2026-01-01")).answer();
+    assert!(known.says(TextId::ReductionKnown) && !known.says(TextId::ReductionUnknown));
 }

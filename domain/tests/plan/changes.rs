@@ -145,6 +145,17 @@ fn a_plan_paid_beforehand_asks_for_so_much_less() {
     assert!(second > kr(580) && second < kr(600), "{second:?}");
 }
 
+/// A change to a random plan.
+#[derive(Clone, Copy, Debug)]
+enum Wanted {
+    /// The next instalment or one further on, by so many days.
+    Move {
+        further: u32,
+        days: i64,
+    },
+    As(Change),
+}
+
 proptest! {
     #[test]
     fn a_changed_plan_still_pays_everything_and_nothing_twice(
@@ -152,9 +163,9 @@ proptest! {
         paid in 0usize..12,
         ahead in 0i64..25,
         wanted in prop_oneof![
-            (1u32..14, 1i64..60).prop_map(|(number, days)| (number, days, None)),
-            (1i64..200_000).prop_map(|amount| (0, 0, Some(Change::Extra { amount: ore(amount) }))),
-            (1u32..12).prop_map(|instalments| (0, 0, Some(Change::Shorten { instalments }))),
+            (0u32..3, -15i64..30).prop_map(|(further, days)| Wanted::Move { further, days }),
+            (1i64..200_000).prop_map(|amount| Wanted::As(Change::Extra { amount: ore(amount) })),
+            (1u32..12).prop_map(|instalments| Wanted::As(Change::Shorten { instalments })),
         ],
     ) {
         let terms = Terms { interest: PlanInterest::Runs, order: PaymentOrder::CostsFirst, ..terms };
@@ -164,8 +175,13 @@ proptest! {
         let next = schedule.instalments.get(paid).map_or(today, |next| next.due_on);
         let today = (today + TimeDelta::days(ahead)).min(next);
         let wanted = match wanted {
-            (number, days, None) => Change::Move { number, to: today + TimeDelta::days(days) },
-            (_, _, Some(change)) => change,
+            Wanted::As(change) => change,
+            Wanted::Move { further, days } => {
+                let number = u32::try_from(paid).unwrap() + 1 + further;
+                let moved = schedule.instalments.iter().find(|each| each.number == number);
+                let due_on = moved.map_or(today, |each| each.due_on);
+                Change::Move { number, to: due_on + TimeDelta::days(days) }
+            }
         };
         let Ok(changed) = changed(&terms, paid, &[], wanted, today) else { return Ok(()) };
         let after = &changed.schedule;

@@ -8,12 +8,10 @@ use besked_domain::plan::life::{
     blocks_dunning, check, transition,
 };
 use besked_domain::plan::{PlanPolicy, Schedule, Standing, standing};
-use chrono::{NaiveDate, TimeDelta};
-use proptest::prelude::*;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
-fn staff(number: u128) -> StaffId {
+pub(crate) fn staff(number: u128) -> StaffId {
     StaffId(Uuid::from_u128(number))
 }
 
@@ -40,7 +38,7 @@ fn kept(paid: i64, noticed_on: Option<&str>, today: &str) -> Standing {
 }
 
 /// Six times 1,000 kr, from 28 February 2026, without interest.
-fn thousands() -> Schedule {
+pub(crate) fn thousands() -> Schedule {
     let mut terms = six_thousand();
     terms.debts[0].bears_interest = false;
     made(&terms)
@@ -254,132 +252,4 @@ fn reminders_wait_while_a_plan_runs_and_once_while_it_is_answered() {
     assert_eq!(pause(State::Active, true, true), DunningPause::WhileItStands);
     assert_eq!(pause(State::Noticed, true, true), DunningPause::WhileItStands);
     assert_eq!(pause(State::Broken, true, false), DunningPause::None);
-}
-
-/// One thing that happens in a random life.
-#[derive(Clone, Copy, Debug)]
-enum Happening {
-    Days(i64),
-    Pays(i64),
-    Tries(Action, Actor, u128),
-}
-
-fn happening() -> impl Strategy<Value = Happening> {
-    prop_oneof![
-        1 => (1i64..25).prop_map(Happening::Days),
-        1 => (1i64..1_500).prop_map(Happening::Pays),
-        8 => (
-            proptest::sample::select(Action::ALL),
-            proptest::sample::select(Actor::ALL),
-            1u128..4,
-        ).prop_map(|(action, by, who)| Happening::Tries(action, by, who)),
-    ]
-}
-
-/// What a store would keep of a plan.
-#[derive(Debug)]
-struct Kept {
-    today: NaiveDate,
-    state: State,
-    signatures: Signatures,
-    put_forward: Option<PutForward>,
-    noticed_on: Option<NaiveDate>,
-    paid: Money,
-}
-
-impl Kept {
-    fn standing(&self, policy: &PlanPolicy) -> Option<Standing> {
-        let standing = standing(&thousands(), self.paid, self.noticed_on, policy, self.today);
-        matches!(self.state, State::Active | State::Noticed).then_some(standing)
-    }
-
-    fn note(&mut self, action: Action, by: StaffId) {
-        match action {
-            // An odd one of staff puts a counter forward, an even one an acceptance.
-            Action::Propose => {
-                self.put_forward = Some(PutForward { by, counter: by.0.as_u128() % 2 == 1 });
-            }
-            Action::Sign => self.signatures.given += 1,
-            Action::Countersign => self.signatures.countersigned = true,
-            Action::SendNotice => self.noticed_on = Some(self.today),
-            Action::Answer | Action::Counter | Action::Reject => self.put_forward = None,
-            _ => {}
-        }
-    }
-}
-
-proptest! {
-    #[test]
-    fn whatever_is_done_by_whomever_a_plan_keeps_its_promises(
-        happenings in proptest::collection::vec(happening(), 0..250),
-        debt in prop_oneof![Just(kr(6_000)), Just(kr(60_000))],
-        automatic in any::<bool>(),
-        break_needs_look in any::<bool>(),
-        countersign in any::<bool>(),
-        needed in 0u32..3,
-    ) {
-        let policy = PlanPolicy { break_needs_look, ..PlanPolicy::shipped() };
-        let mut plan = Kept {
-            today: day("2026-02-01"),
-            state: State::Proposed,
-            signatures: Signatures { needed, countersign, ..Signatures::default() },
-            put_forward: None,
-            noticed_on: None,
-            paid: Money::ZERO,
-        };
-        for happening in happenings {
-            let (action, by, who) = match happening {
-                Happening::Days(days) => { plan.today += TimeDelta::days(days); continue }
-                Happening::Pays(amount) => { plan.paid += kr(amount); continue }
-                Happening::Tries(action, by, who) => (action, by, staff(who)),
-            };
-            let standing = plan.standing(&policy);
-            let ground = Ground {
-                policy: &policy,
-                today: plan.today,
-                staff: matches!(by, Actor::Handler | Actor::Manager).then_some(who),
-                debt,
-                automatic,
-                put_forward: plan.put_forward,
-                reasons: "Skäl.",
-                signatures: plan.signatures,
-                standing,
-                left: (kr(6_000) - plan.paid).or_zero(),
-                successor_signed: false,
-            };
-            let Ok(step) = check(plan.state, action, by, &ground) else { continue };
-            prop_assert!(TRANSITIONS.contains(&step));
-            prop_assert!(step.from.contains(&plan.state) && step.by.contains(&by));
-            let next = step.to.unwrap_or(plan.state);
-            if next == State::Agreed && plan.state == State::Proposed && debt > policy.alone_up_to {
-                let second = plan.put_forward.is_some_and(|forward| forward.by != who);
-                prop_assert!(by == Actor::Machine && automatic || by == Actor::Manager && second);
-            }
-            if next == State::Countered && debt > policy.alone_up_to {
-                let second = plan.put_forward.is_some_and(|it| it.counter && it.by != who);
-                prop_assert!(plan.state == State::Countered || by == Actor::Manager && second);
-            }
-            if next == State::Active {
-                prop_assert!(plan.signatures.given >= 1 && plan.signatures.missing() == 0);
-            }
-            if next == State::Broken {
-                let noticed = plan.noticed_on.unwrap();
-                prop_assert!(plan.today > noticed + TimeDelta::days(i64::from(policy.notice_days)));
-                prop_assert!(standing.unwrap().overdue.is_positive());
-                prop_assert!(by != Actor::Machine || !break_needs_look);
-            }
-            if next == State::Noticed && plan.state == State::Active {
-                let since = standing.unwrap().overdue_since.unwrap();
-                prop_assert!(plan.today > since + TimeDelta::days(i64::from(policy.grace_days)));
-            }
-            if next == State::Completed {
-                prop_assert!(plan.paid >= kr(6_000));
-            }
-            plan.note(action, who);
-            plan.state = next;
-            let runs = matches!(next, State::Active | State::Noticed);
-            let pause = blocks_dunning(next, runs, plan.today, true, &policy);
-            prop_assert_eq!(runs, pause == DunningPause::WhileItStands);
-        }
-    }
 }

@@ -246,7 +246,10 @@ proptest! {
 
     #[test]
     fn a_plan_paid_on_its_days_comes_to_what_the_invoice_itself_says(
-        principal in 10_000i64..3_000_000, count in 1u32..30, late in -40i64..200, act_act in any::<bool>(),
+        principal in 10_000i64..3_000_000,
+        count in 1u32..30,
+        late in -40i64..200,
+        act_act in any::<bool>(),
     ) {
         let starts_on = day("2024-02-29");
         let mut invoice = invoice(ore(principal), starts_on - chrono::TimeDelta::days(late));
@@ -281,7 +284,8 @@ proptest! {
     fn principal_first_never_costs_more_than_rounding(terms in some_terms()) {
         let straight = Terms { method: Method::Straight, interest: PlanInterest::Runs, ..terms };
         let cost = |order| made(&Terms { order, ..straight.clone() }).interest;
-        prop_assert!(cost(PaymentOrder::PrincipalFirst) <= cost(PaymentOrder::CostsFirst) + ore(60));
+        let [first, last] = [PaymentOrder::PrincipalFirst, PaymentOrder::CostsFirst].map(cost);
+        prop_assert!(first <= last + ore(60));
     }
 }
 

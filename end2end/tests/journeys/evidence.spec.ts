@@ -68,7 +68,7 @@ test('a photo and a document are sent with what is wrong, and more is added late
   const { disputes } = say;
   const on = page.getByRole('button', { name: say.goOn, exact: true });
   await signIn(page, say, person(resident));
-  await beginOn(page, say, 'vatten', 2 * ways.length + ways.indexOf(info.project.name));
+  await beginOn(page, say, { q: 'vatten', status: 'paid', nth: 2 * ways.length + ways.indexOf(info.project.name) });
   await on.press('Enter');
   await page.getByRole('radio', { name: disputes.wrongAmount }).check();
   await on.press('Enter');

@@ -2,7 +2,7 @@
 
 use crate::store::events::{self, Break, Chain, Subject};
 use crate::store::{JobsTx, Pools, StoreError, dispute};
-use besked_domain::dispute::explain;
+use besked_domain::dispute::{ENGINE, Explanation, explain_by};
 use sha2::{Digest as _, Sha256};
 
 /// What came of it.
@@ -33,15 +33,19 @@ pub enum Verdict {
     },
 }
 
-/// Makes the answer of a case again from the facts, the objection and the policy that were kept,
-/// compares it byte for byte, and checks its hash and the case's chain of events.
+/// Makes the answer of a case again from the facts, the objection and the policy that were kept, by
+/// the version of the rules that made it, compares it byte for byte, and checks its hash and the
+/// case's chain of events.
 ///
 /// # Errors
 /// When the database does not answer, or what was kept cannot be read.
 pub async fn verify_dispute(pools: &Pools, number: &str) -> Result<Verdict, StoreError> {
     let mut tx = JobsTx::begin(pools).await?;
     let Some(kept) = dispute::kept(&mut tx, number).await? else { return Ok(Verdict::Unknown) };
-    let again = explain(&kept.facts, &kept.objection, &kept.policy, kept.made_for).canonical();
+    // By the version of the rules that made it; what cannot be read was made by none.
+    let engine = serde_json::from_str(&kept.answer).map_or(ENGINE, |made: Explanation| made.engine);
+    let again = explain_by(engine, &kept.facts, &kept.objection, &kept.policy, kept.made_for);
+    let again = again.canonical();
     if again != kept.answer {
         let same = again.bytes().zip(kept.answer.bytes()).take_while(|(one, other)| one == other);
         return Ok(Verdict::Differs { at: same.count() });

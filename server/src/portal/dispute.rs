@@ -134,10 +134,7 @@ impl Portal {
                     again.pause(&mut tx).await?;
                 }
             }
-            Action::AskPerson | Action::AskReview => {
-                dispute::undecided(&mut tx, party, id).await?;
-                answer_by = again.person_answers()?;
-            }
+            Action::AskPerson | Action::AskReview => answer_by = again.person_answers()?,
             _ => {}
         }
         let written = match act {
@@ -184,6 +181,9 @@ impl Portal {
             content: json!({ "wrote": written.map(|(_, body, _)| body) }),
         };
         dispute::moved(&mut tx, moved).await?;
+        if before.state == State::Explained && step.to == Some(State::Open) {
+            dispute::undecided(&mut tx, party, id).await?;
+        }
         tx.commit().await?;
         Ok(())
     }

@@ -23,6 +23,7 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("dispute_by_person_fkey", "the party itself, by its own key"),
     ("dispute_decision_confirmed_by_fkey", "to staff, who owe nothing here"),
     ("dispute_decision_decided_by_fkey", "to staff, who owe nothing here"),
+    ("dispute_decision_stated_by_fkey", "to staff, who owe nothing here"),
     ("dispute_draft_person_id_fkey", "the party itself, by its own key"),
     ("dispute_handler_id_fkey", "to staff, who owe nothing here"),
     ("dispute_message_by_person_fkey", "the party itself, by its own key"),

@@ -9,7 +9,7 @@ use crate::seed::{
 use crate::tried::{IN_DRAFT, sent_file};
 use besked_app::ports::{About, ContactDetails, Draft, InvoiceQuery, MessageKind};
 use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
-use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, explain};
+use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, Word, explain};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, MessageId, PartyId};
 use besked_domain::money::Money;
@@ -63,7 +63,14 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             };
             usize::from(contact::save(tx, of, &details, now()).await?)
         }
+        "dispute::appealed" => {
+            dispute::appealed(tx, of, CASE, now()).await?;
+            usize::from(dispute::lock(tx, of, CASE).await?.is_some())
+        }
         "dispute::by_form" => usize::from(dispute::by_form(tx, of, FORM).await?.is_some()),
+        "dispute::changed_so_far" => {
+            usize::from(dispute::changed_so_far(tx, of, CASE).await?.is_positive())
+        }
         "dispute::decision_asked" => {
             dispute::decision_asked(tx, of, CASE, now()).await?;
             let case = dispute::whole(tx, of, CASE, false, Limits::MOST).await?;
@@ -75,6 +82,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             dispute::drop_draft(tx, of, OVERDUE, of).await?;
             before - dispute::draft(tx, of, OVERDUE, of).await?.len()
         }
+        "dispute::held" => usize::from(dispute::held(tx, of, OVERDUE).await?.is_positive()),
         "dispute::insert" => {
             let (facts, objection, policy) = FACTS.get().unwrap();
             let answer = explain(facts, objection, policy, today());
@@ -137,6 +145,11 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             };
             dispute::place(tx, of, CASE, &hold, now()).await?;
             1
+        }
+        "dispute::undecided" => {
+            dispute::undecided(tx, of, CASE).await?;
+            let cases = dispute::of_party(tx, of, None).await?;
+            cases.iter().filter(|row| row.id == CASE && row.word == Word::Undecided).count()
         }
         "dispute::whole" => match dispute::whole(tx, of, CASE, false, Limits::MOST).await? {
             Some(case) => {
@@ -248,10 +261,13 @@ const QUERIES: &[&str] = &[
     "address::confirm",
     "contact::contact",
     "contact::save",
+    "dispute::appealed",
     "dispute::by_form",
+    "dispute::changed_so_far",
     "dispute::decision_asked",
     "dispute::draft",
     "dispute::drop_draft",
+    "dispute::held",
     "dispute::insert",
     "dispute::keep_draft",
     "dispute::lock",
@@ -259,6 +275,7 @@ const QUERIES: &[&str] = &[
     "dispute::moved",
     "dispute::of_party",
     "dispute::place",
+    "dispute::undecided",
     "dispute::whole",
     "dispute::write",
     "events::append",

@@ -61,10 +61,9 @@ async fn a_fault_is_marked_and_its_work_list_worked_off(owner: PgPool) {
     let mut manager = rig.staff("besked-manager").await;
     let fault = [("cause", "wrong_price"), ("note", "Förra årets taxa.")];
     assert_eq!(post(&mut manager, &case, "own-fault", &fault).await.0, STALE, "not decided");
-    assert_eq!(
-        post(&mut manager, &case, "statement", &[("statement", "Så är det.")]).await.0,
-        SEE_OTHER
-    );
+    let mut handler = rig.staff("besked-handler").await;
+    let statement = [("statement", "Så är det.")];
+    assert_eq!(post(&mut handler, &case, "statement", &statement).await.0, SEE_OTHER);
     assert_eq!(post(&mut manager, &case, "decision", &DECISION).await.0, SEE_OTHER);
     assert_eq!(post(&mut manager, &case, "own-fault", &fault[1..]).await.0, MISSING);
     let wrong = [("cause", "bad_luck"), ("note", "Otur.")];

@@ -91,6 +91,7 @@ impl Rig {
             auth: ClientAuth::from_pem(key).unwrap(),
             redirect_uris: vec![format!("{PORTAL}/auth/callback")],
             post_logout_redirect_uris: vec![format!("{PORTAL}/")],
+            may_sign: false,
         };
         let mut persons = staff();
         persons.push(Person {

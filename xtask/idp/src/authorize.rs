@@ -1,4 +1,4 @@
-//! The page where one says who one is, the answer to the client, and signing out.
+//! The pages where one says who one is and signs, the answer to the client, and signing out.
 
 use crate::page;
 use crate::person::Person;
@@ -78,14 +78,43 @@ pub(crate) async fn answer(State(provider): State<Provider>, Form(form): Form<Fi
         let text = "the e-identification is too weak";
         return error(&provider, &request, "unmet_authentication_requirements", text);
     }
-    if request.bound_number().is_some_and(|bound| bound != person.number) {
+    if request.bound_number().is_some_and(|bound| bound != person.number)
+        && provider.fault() != Some(Fault::OtherPerson)
+    {
         let text = "another person than the one asked for";
         return error(&provider, &request, "unmet_authentication_requirements", text);
     }
+    let grant = Grant { request, person, level: level.to_owned(), at: now() };
+    // Only now is it certain who reads: nobody else is shown what there is to sign.
+    if let Some(signing) = &grant.request.signing {
+        let ticket = secret();
+        let page = page::sign(&grant, signing, &ticket);
+        provider.memory().signings.insert(ticket, grant);
+        return page;
+    }
+    give_code(&provider, grant)
+}
+
+/// The person has read what there is to sign.
+pub(crate) async fn sign(State(provider): State<Provider>, Form(form): Form<Fields>) -> Response {
+    let ticket = form.get("ticket").map(String::as_str).unwrap_or_default();
+    let Some(grant) = provider.memory().signings.remove(ticket) else {
+        return page::refuse(
+            StatusCode::BAD_REQUEST,
+            "This signature is too old or was given already. Go back and begin again.",
+        );
+    };
+    if !form.contains_key("sign") {
+        return error(&provider, &grant.request, "access_denied", "the person did not sign");
+    }
+    give_code(&provider, Grant { at: now(), ..grant })
+}
+
+fn give_code(provider: &Provider, grant: Grant) -> Response {
     let code = secret();
-    let grant = Grant { request: request.clone(), person, level: level.to_owned(), at: now() };
+    let request = grant.request.clone();
     provider.memory().codes.insert(code.clone(), grant);
-    reply(&provider, &request, &[("code", &code)])
+    reply(provider, &request, &[("code", &code)])
 }
 
 fn error(provider: &Provider, request: &Request, code: &str, text: &str) -> Response {

@@ -21,6 +21,8 @@ pub struct Client {
     pub redirect_uris: Vec<String>,
     /// Where one may be sent after signing out.
     pub post_logout_redirect_uris: Vec<String>,
+    /// Whether it may ask for signatures.
+    pub may_sign: bool,
 }
 
 /// How a client proves who it is.

@@ -1,6 +1,6 @@
 //! What the provider can be told to do wrong.
 
-/// One thing to do wrong. A client must refuse each of them.
+/// One thing to do wrong. A client must refuse each of them, unless it says otherwise.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Fault {
     /// Another nonce than the one asked for.
@@ -33,4 +33,23 @@ pub enum Fault {
     AnswerIssuer,
     /// The token endpoint fails.
     TokenEndpoint,
+    /// Whoever is picked may sign, though another was asked for.
+    OtherPerson,
+    /// A signature over other data than what was to be signed.
+    ChangedData,
+    /// A signature by another key than the one it names.
+    ForgedSignature,
+    /// A signature in a format that nobody else knows. A client may keep it, and must not call it
+    /// verified.
+    ForeignFormat,
+    /// No signature, though everything else is there.
+    NoSignature,
+    /// An `auth_time` of ten minutes ago.
+    OldAuthTime,
+    /// A token that lives for seven minutes.
+    LongLife,
+    /// A token that says of itself that it is not signed (`alg` is `none`).
+    Unsigned,
+    /// A code may be redeemed again and again.
+    CodeAgain,
 }

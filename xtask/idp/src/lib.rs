@@ -10,11 +10,13 @@ mod keys;
 mod page;
 mod person;
 mod request;
+mod signing;
 mod token;
 
 pub use client::{Client, ClientAuth, new_client_key};
 pub use fault::Fault;
 pub use person::{Person, PersonKind};
+pub use signing::SIGN_REQUEST;
 
 use anyhow::Context as _;
 use axum::Router;
@@ -60,7 +62,10 @@ pub struct Args {
     #[arg(long)]
     pub client_secret: Option<String>,
     /// Where answers may be sent. May be given several times.
-    #[arg(long, default_value = "http://localhost:3000/auth/callback")]
+    #[arg(long, default_values = [
+        "http://localhost:3000/auth/callback",
+        "http://localhost:3000/sign/callback",
+    ])]
     pub redirect_uri: Vec<String>,
     /// Where one may be sent after signing out. May be given several times.
     #[arg(long, default_value = "http://localhost:3000/")]
@@ -68,6 +73,9 @@ pub struct Args {
     /// The test persons to pick from.
     #[arg(long, default_value = "xtask/demo/persons.json")]
     pub persons: PathBuf,
+    /// Leave the signature extension out, as many providers do.
+    #[arg(long)]
+    pub without_signatures: bool,
 }
 
 /// Runs the provider until it is stopped.
@@ -95,9 +103,11 @@ pub async fn run(args: Args) -> anyhow::Result<()> {
             auth,
             redirect_uris: args.redirect_uri,
             post_logout_redirect_uris: args.post_logout_redirect_uri,
+            may_sign: true,
         }],
         persons,
     );
+    provider.offer_signatures(!args.without_signatures);
     let listener = tokio::net::TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}", args.listen))?;
@@ -123,6 +133,8 @@ struct Inner {
 struct Memory {
     /// Requests whose page is being shown, by ticket.
     tickets: HashMap<String, request::Request>,
+    /// What someone is reading before they sign it, by ticket.
+    signings: HashMap<String, Grant>,
     /// Codes that were given out and not yet redeemed.
     codes: HashMap<String, Grant>,
     /// Access tokens.
@@ -131,9 +143,11 @@ struct Memory {
     assertions: HashMap<String, u64>,
     /// What to do wrong.
     fault: Option<Fault>,
+    /// Whether the signature extension is left out.
+    without_signatures: bool,
 }
 
-/// Who signed in, for which request.
+/// Who signed in or signed, for which request.
 #[derive(Clone)]
 struct Grant {
     request: request::Request,
@@ -168,6 +182,12 @@ impl Provider {
         self.memory().fault = fault;
     }
 
+    /// Whether the signature extension is offered. Without it, what a client asks to have signed
+    /// is passed over like any parameter that a provider does not know.
+    pub fn offer_signatures(&self, offered: bool) {
+        self.memory().without_signatures = !offered;
+    }
+
     /// The routes.
     pub fn router(&self) -> Router {
         Router::new()
@@ -177,6 +197,7 @@ impl Provider {
             .route("/jwks", get(jwks))
             .route("/authorize", get(authorize::by_get).post(authorize::by_post))
             .route("/authorize/answer", post(authorize::answer))
+            .route("/authorize/sign", post(authorize::sign))
             .route("/token", post(token::token))
             .route("/userinfo", get(token::userinfo).post(token::userinfo))
             .route("/end-session", get(authorize::end_session).post(authorize::end_session_by_post))
@@ -193,6 +214,7 @@ impl Provider {
         let mut memory = self.inner.memory.lock().unwrap_or_else(PoisonError::into_inner);
         let now = now();
         memory.tickets.retain(|_, request| request.at + 600 > now);
+        memory.signings.retain(|_, grant| grant.at + 600 > now);
         memory.codes.retain(|_, grant| grant.at + 60 > now);
         memory.tokens.retain(|_, grant| grant.at + 600 > now);
         memory.assertions.retain(|_, expires| *expires > now);
@@ -201,6 +223,10 @@ impl Provider {
 
     fn fault(&self) -> Option<Fault> {
         self.memory().fault
+    }
+
+    fn signs(&self) -> bool {
+        !self.memory().without_signatures
     }
 
     fn client(&self, id: &str) -> Option<&Client> {
@@ -217,14 +243,38 @@ impl Provider {
 }
 
 async fn discovery(State(provider): State<Provider>) -> Response {
-    let claims = [
-        "personalIdentityNumber",
-        "coordinationNumber",
-        "coordinationNumberLevel",
-        "previousCoordinationNumber",
-        "authnProvider",
-    ]
-    .map(|name| format!("{CLAIM}{name}"));
+    let signs = provider.signs();
+    let mut scopes = vec!["openid".to_owned(), "profile".to_owned(), "groups".to_owned()];
+    let ours: &[&str] = if signs {
+        &["naturalPersonInfo", "naturalPersonNumber", "sign", "signApproval"]
+    } else {
+        &["naturalPersonInfo", "naturalPersonNumber"]
+    };
+    scopes.extend(ours.iter().map(|name| format!("{SCOPE}{name}")));
+    let standard = [
+        "sub",
+        "acr",
+        "auth_time",
+        "name",
+        "given_name",
+        "family_name",
+        "birthdate",
+        "txn",
+        "groups",
+    ];
+    let mut claims = standard.map(str::to_owned).to_vec();
+    claims.extend(
+        [
+            "personalIdentityNumber",
+            "coordinationNumber",
+            "coordinationNumberLevel",
+            "previousCoordinationNumber",
+            "authnProvider",
+        ]
+        .into_iter()
+        .chain(signs.then_some("userSignature"))
+        .map(|name| format!("{CLAIM}{name}")),
+    );
     axum::Json(json!({
         "issuer": provider.issuer(),
         "authorization_endpoint": provider.at("/authorize"),
@@ -232,10 +282,7 @@ async fn discovery(State(provider): State<Provider>) -> Response {
         "userinfo_endpoint": provider.at("/userinfo"),
         "end_session_endpoint": provider.at("/end-session"),
         "jwks_uri": provider.at("/jwks"),
-        "scopes_supported": [
-            "openid", "profile", "groups",
-            format!("{SCOPE}naturalPersonInfo"), format!("{SCOPE}naturalPersonNumber"),
-        ],
+        "scopes_supported": scopes,
         "response_types_supported": ["code"],
         "response_modes_supported": ["query"],
         "grant_types_supported": ["authorization_code"],
@@ -247,16 +294,14 @@ async fn discovery(State(provider): State<Provider>) -> Response {
         "token_endpoint_auth_methods_supported":
             ["private_key_jwt", "client_secret_basic", "client_secret_post"],
         "token_endpoint_auth_signing_alg_values_supported": ["ES256", "RS256"],
-        "claims_supported": [
-            "sub", "acr", "auth_time", "name", "given_name", "family_name", "birthdate", "txn",
-            "groups", claims[0], claims[1], claims[2], claims[3], claims[4],
-        ],
+        "claims_supported": claims,
         "claims_parameter_supported": true,
         "request_parameter_supported": true,
         "request_uri_parameter_supported": false,
         "code_challenge_methods_supported": ["S256"],
         "ui_locales_supported": ["sv", "en"],
-        "prompt_values_supported": ["login"],
+        "prompt_values_supported": ["login", "consent"],
+        "https://id.oidc.se/disco/userMessageSupportedMimeTypes": [signing::MIME_TYPE],
         "authorization_response_iss_parameter_supported": true,
     }))
     .into_response()

@@ -2,7 +2,8 @@
 
 use crate::person::{Person, PersonKind};
 use crate::request::Request;
-use crate::{LEVELS, Provider};
+use crate::signing::Signing;
+use crate::{Grant, LEVELS, Provider};
 use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse as _, Response};
@@ -109,9 +110,36 @@ pub(crate) fn choose(
     );
     let lang = say("sv", "en");
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    let mut response =
-        (status, page(lang, say("Vem är du?", "Who are you?"), &body)).into_response();
-    // A form may end at the client's own address, which the browser has to be told beforehand.
+    let response = (status, page(lang, say("Vem är du?", "Who are you?"), &body)).into_response();
+    leads_back(request, response)
+}
+
+/// What there is to sign, for the one who is to sign it.
+pub(crate) fn sign(grant: &Grant, signing: &Signing, ticket: &str) -> Response {
+    let english = grant.request.english;
+    let say = |sv: &'static str, en: &'static str| if english { en } else { sv };
+    let (title, button) = if signing.data.is_some() {
+        (say("Läs och skriv under", "Read and sign"), say("Skriv under", "Sign"))
+    } else {
+        (say("Läs och godkänn", "Read and approve"), say("Godkänn", "Approve"))
+    };
+    let body = format!(
+        "<h1>{title}</h1><p class=\"note\">{}, {}</p><p class=\"message\">{}</p>\
+         <form method=\"post\" action=\"/authorize/sign\">\
+         <input type=\"hidden\" name=\"ticket\" value=\"{}\">\
+         <p><button name=\"sign\" value=\"1\">{button}</button> \
+         <button class=\"quiet\" name=\"cancel\" value=\"1\">{}</button></p></form>",
+        escape(&grant.person.name),
+        escape(&grant.person.number),
+        escape(signing.message(english)),
+        escape(ticket),
+        say("Avbryt", "Cancel"),
+    );
+    leads_back(&grant.request, page(say("sv", "en"), title, &body).into_response())
+}
+
+/// A form may end at the client's own address, which the browser has to be told beforehand.
+fn leads_back(request: &Request, mut response: Response) -> Response {
     let client = Url::parse(&request.redirect_uri)
         .map(|url| url.origin().ascii_serialization())
         .unwrap_or_default();

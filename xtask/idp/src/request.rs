@@ -1,5 +1,6 @@
 //! A client's request to have someone signed in.
 
+use crate::signing::Signing;
 use crate::{CLAIM, Client, ClientAuth, LEVELS, Provider, now};
 use serde_json::Value;
 use std::collections::HashMap;
@@ -14,6 +15,8 @@ pub(crate) struct Request {
     pub(crate) scope: String,
     pub(crate) claims: Value,
     pub(crate) challenge: String,
+    pub(crate) prompt: String,
+    pub(crate) signing: Option<Signing>,
     pub(crate) english: bool,
     pub(crate) at: u64,
 }
@@ -73,7 +76,7 @@ impl Provider {
             Some(other) => other.clone(),
             None => Value::Null,
         };
-        let request = Request {
+        let mut request = Request {
             client: client.id.clone(),
             redirect_uri,
             state: get("state"),
@@ -81,6 +84,8 @@ impl Provider {
             scope: get("scope").unwrap_or_default(),
             english: get("ui_locales").is_some_and(|tags| tags.starts_with("en")),
             challenge: get("code_challenge").unwrap_or_default(),
+            prompt: get("prompt").unwrap_or_default(),
+            signing: None,
             claims,
             at: now(),
         };
@@ -105,12 +110,16 @@ impl Provider {
         if get("acr_values").is_some() && !request.levels().is_empty() {
             return refuse("invalid_request", "acr_values stands beside acr in claims");
         }
-        if get("prompt").is_some_and(|prompt| prompt.split(' ').any(|word| word == "none")) {
+        if request.prompt.split(' ').any(|word| word == "none") {
             return refuse("login_required", "nobody is ever signed in here beforehand");
         }
         let levels = request.levels();
         if !levels.is_empty() && !levels.iter().any(|level| LEVELS.contains(level)) {
             return refuse("unmet_authentication_requirements", "no such level is offered");
+        }
+        match self.check_signing(client, &request, &parameters) {
+            Ok(signing) => request.signing = signing,
+            Err((code, text)) => return refuse(code, text),
         }
         Ok(request)
     }

@@ -33,7 +33,13 @@ pub(crate) async fn token(
     if field("grant_type") != "authorization_code" {
         return refuse(StatusCode::BAD_REQUEST, "unsupported_grant_type", "only codes");
     }
-    let Some(grant) = provider.memory().codes.remove(field("code")) else {
+    let again = provider.fault() == Some(Fault::CodeAgain);
+    let grant = if again {
+        provider.memory().codes.get(field("code")).cloned()
+    } else {
+        provider.memory().codes.remove(field("code"))
+    };
+    let Some(grant) = grant else {
         return refuse(StatusCode::BAD_REQUEST, "invalid_grant", "no such code");
     };
     let challenge = URL_SAFE_NO_PAD.encode(Sha256::digest(field("code_verifier")));
@@ -79,6 +85,11 @@ fn id_token(provider: &Provider, grant: &Grant, access: &str) -> anyhow::Result<
         claims.insert("nonce".to_owned(), json!(nonce));
     }
     let fault = provider.fault();
+    let data = request.signing.as_ref().and_then(|signing| signing.data.as_ref());
+    if let Some(data) = data.filter(|_| fault != Some(Fault::NoSignature)) {
+        let signature = provider.user_signature(&grant.person.number, data)?;
+        claims.insert(format!("{CLAIM}userSignature"), json!(signature));
+    }
     let personal = format!("{CLAIM}personalIdentityNumber");
     let coordination = format!("{CLAIM}coordinationNumber");
     let mut set = |name: &str, value: Value| claims.insert(name.to_owned(), value);
@@ -100,6 +111,8 @@ fn id_token(provider: &Provider, grant: &Grant, access: &str) -> anyhow::Result<
             set("iat", json!(now + 900));
             set("exp", json!(now + 1200));
         }
+        Some(Fault::OldAuthTime) => drop(set("auth_time", json!(now - 600))),
+        Some(Fault::LongLife) => drop(set("exp", json!(now + 420))),
         Some(Fault::NoAuthTime) => drop(claims.remove("auth_time")),
         Some(Fault::NoLevel) => drop(claims.remove("acr")),
         Some(Fault::NoNumber) => {
@@ -107,6 +120,11 @@ fn id_token(provider: &Provider, grant: &Grant, access: &str) -> anyhow::Result<
             claims.remove(&coordination);
         }
         _ => {}
+    }
+    if fault == Some(Fault::Unsigned) {
+        let part = |value: Value| URL_SAFE_NO_PAD.encode(value.to_string());
+        let header = part(json!({ "alg": "none", "typ": "JWT" }));
+        return Ok(format!("{header}.{}.", part(Value::Object(claims))));
     }
     provider.keys().sign("JWT", &Value::Object(claims), fault == Some(Fault::Signature))
 }

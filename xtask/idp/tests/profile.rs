@@ -11,6 +11,9 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use tower::ServiceExt as _;
 
+#[path = "profile/signing.rs"]
+mod signing;
+
 const ISSUER: &str = "http://localhost:4000";
 const BACK: &str = "http://localhost:3000/auth/callback";
 
@@ -20,6 +23,7 @@ fn provider() -> Router {
         auth: ClientAuth::Secret("secret".to_owned()),
         redirect_uris: vec![BACK.to_owned()],
         post_logout_redirect_uris: Vec::new(),
+        may_sign: false,
     };
     Provider::new(ISSUER, vec![client("besked"), client("other")], Vec::new()).router()
 }

@@ -29,16 +29,22 @@ const SERVERS_OWN: [&str; 12] = [
 
 /// Fails when the browser's code is built from what only a server needs.
 pub(super) fn dependencies(workspace: &Workspace) -> Result<()> {
-    let mut cargo = Toolchain::find().cargo(workspace);
-    cargo.args(["tree", "--package", "besked-frontend", "--target", WASM]);
-    cargo.args(["--edges", "normal", "--prefix", "none", "--format", "{p}"]);
-    let strangers = strangers(&process::output(&mut cargo)?, &SERVERS_OWN);
-    if !strangers.is_empty() {
-        bail!(
-            "the browser build contains {}. `cargo tree -p besked-frontend --target {WASM} -i NAME` \
-             shows who brings it",
-            strangers.join(", ")
-        );
+    let pages = (&["--package", "besked-frontend"][..], &SERVERS_OWN[..]);
+    // The check of a sealed agreement: the browser does its arithmetic.
+    let check = (&["--package", "besked-seal", "--no-default-features"][..], &["ring"][..]);
+    for (package, forbidden) in [pages, check] {
+        let mut cargo = Toolchain::find().cargo(workspace);
+        cargo.arg("tree").args(package).args(["--target", WASM]);
+        cargo.args(["--edges", "normal", "--prefix", "none", "--format", "{p}"]);
+        let strangers = strangers(&process::output(&mut cargo)?, forbidden);
+        if !strangers.is_empty() {
+            bail!(
+                "the browser build contains {}. `cargo tree {} --target {WASM} -i NAME` shows who \
+                 brings it",
+                strangers.join(", "),
+                package.join(" ")
+            );
+        }
     }
     Ok(())
 }

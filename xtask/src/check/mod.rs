@@ -107,9 +107,13 @@ fn compiled(workspace: &Workspace, checks: &mut Checks) {
         process::run(cargo.args(strict))
     });
     checks.all_of("clippy finds nothing in the browser code", || {
-        let mut cargo = cargo();
-        cargo.args(["clippy", "--package", "besked-frontend", "--target", WASM]);
-        process::run(cargo.args(strict))
+        let check = ["besked-seal", "--no-default-features"];
+        for package in [&["besked-frontend"][..], &check[..]] {
+            let mut cargo = cargo();
+            cargo.args(["clippy", "--target", WASM, "--package"]).args(package);
+            process::run(cargo.args(strict))?;
+        }
+        Ok(())
     });
     checks.all_of("the documentation has no fault", || {
         let mut cargo = cargo();

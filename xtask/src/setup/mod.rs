@@ -1,6 +1,7 @@
 //! Gets whatever is missing on this machine, and says what it gets and how.
 
 mod debian;
+mod python;
 mod wasm;
 
 use crate::pg;
@@ -25,19 +26,29 @@ pub(crate) struct Needs {
     pub(crate) database: bool,
     pub(crate) browser_build: bool,
     pub(crate) browser: bool,
+    /// Programs of others' that tests compare ours with.
+    pub(crate) others: bool,
     pub(crate) licence_checker: bool,
 }
 
 impl Needs {
     /// To compile the server against a schema.
-    pub(crate) const DATABASE: Self =
-        Self { database: true, browser_build: false, browser: false, licence_checker: false };
+    pub(crate) const DATABASE: Self = Self {
+        database: true,
+        browser_build: false,
+        browser: false,
+        others: false,
+        licence_checker: false,
+    };
+
+    /// To run the tests in Rust.
+    pub(crate) const RUST_TEST: Self = Self { others: true, ..Self::DATABASE };
 
     /// To run the product.
     pub(crate) const DEMO: Self = Self { browser_build: true, ..Self::DATABASE };
 
-    /// To try it in a browser.
-    pub(crate) const TEST: Self = Self { browser: true, ..Self::DEMO };
+    /// To run every test, in a browser too.
+    pub(crate) const TEST: Self = Self { browser: true, others: true, ..Self::DEMO };
 
     /// Everything that any command needs.
     pub(crate) const ALL: Self = Self { licence_checker: true, ..Self::TEST };
@@ -51,6 +62,9 @@ pub(crate) fn run(workspace: &Workspace, needs: Needs) -> Result<()> {
     }
     if needs.browser {
         node_packages(workspace)?;
+    }
+    if needs.others {
+        python::pyhanko()?;
     }
     if needs.licence_checker {
         cargo_deny(workspace)?;
@@ -74,9 +88,17 @@ fn missing_packages(needs: Needs) -> Vec<&'static str> {
         if node_version().is_none_or(|version| version < OLDEST_NODE) {
             packages.extend(["nodejs", "npm"]);
         }
-        if !Path::new("/usr/bin/pdftotext").exists() {
-            packages.push("poppler-utils");
+    }
+    if needs.others {
+        if !is_program("openssl", "version") {
+            packages.push("openssl");
         }
+        if !python::can_make_places() {
+            packages.extend(["python3", "python3-venv"]);
+        }
+    }
+    if (needs.browser || needs.others) && !Path::new("/usr/bin/pdftotext").exists() {
+        packages.push("poppler-utils");
     }
     packages
 }
@@ -101,6 +123,10 @@ fn has_fonts() -> bool {
 fn node_version() -> Option<u32> {
     let text = process::output(Command::new("node").arg("--version")).ok()?;
     text.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
+}
+
+fn is_program(name: &str, asked: &str) -> bool {
+    Command::new(name).arg(asked).output().is_ok_and(|done| done.status.success())
 }
 
 /// The browser tests' packages.
@@ -135,6 +161,8 @@ fn npm_packages(workspace: &Workspace, name: &str) -> Result<()> {
     Ok(())
 }
 
+pub(crate) use python::pyhanko_path;
+
 /// Where tools of our own go: beside the checkouts, so that each is made once.
 fn tools() -> PathBuf {
     let cache = std::env::var_os("XDG_CACHE_HOME").map(PathBuf::from);
@@ -148,8 +176,7 @@ pub(crate) fn cargo_deny_path() -> Option<PathBuf> {
     if own.exists() {
         return Some(own);
     }
-    let found = Command::new("cargo-deny").arg("--version").output();
-    found.is_ok().then(|| PathBuf::from("cargo-deny"))
+    is_program("cargo-deny", "--version").then(|| PathBuf::from("cargo-deny"))
 }
 
 fn cargo_deny(workspace: &Workspace) -> Result<()> {

@@ -3,6 +3,7 @@
 use super::Made;
 use crate::charge::{Basis, QuantitySource, Rule, RuleKind};
 use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::find::measures::sent;
 use crate::dispute::find::untold;
 use crate::dispute::ground::{Finding, Ground};
 use crate::dispute::measure::{Measure, MeasureKind};
@@ -25,6 +26,9 @@ pub(super) fn facts(made: Made<'_>) -> Vec<Paragraph> {
     }
     for measure in made.question.objection.measures(invoice) {
         said.push(of_measure(made, &measure));
+    }
+    if !made.question.as_first() {
+        said.extend(sent(made.question));
     }
     said.extend(made.found.facts.iter().cloned());
     if let Some(day) = made.dates.statement_by {
@@ -80,7 +84,11 @@ fn of_measure(made: Made<'_>, measure: &Measure) -> Paragraph {
         }
         (None, step) => {
             let sender = step.map_or_else(String::new, |step| step.sender.clone());
-            Paragraph::with(TextId::StepTaken, [name, day, ("sender", Value::Written(sender))])
+            if made.question.as_first() || measure.is_letter() && !sender.trim().is_empty() {
+                Paragraph::with(TextId::StepTaken, [name, day, ("sender", Value::Written(sender))])
+            } else {
+                Paragraph::with(TextId::StepNoted, [name, day])
+            }
         }
     };
     told.on(measure.fact_id())

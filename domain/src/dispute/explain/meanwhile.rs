@@ -9,10 +9,13 @@ use crate::dispute::text::TextId;
 pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
     let mut said = Vec::new();
     let invoice = &made.question.facts.invoice;
-    let hold = made.hold;
+    let (hold, as_first) = (made.hold, made.question.as_first());
+    let disputed = made.question.objection.disputed(invoice);
     if hold.amount.is_positive() {
         let amount = ("amount", Value::Money(hold.amount));
-        if hold.invoice == invoice.id {
+        if hold.scope == Scope::Interest && !as_first {
+            said.push(Paragraph::with(TextId::HeldInterest, [amount]));
+        } else if hold.invoice == invoice.id {
             said.push(Paragraph::with(TextId::Held, [amount]));
         } else {
             let later = made.found.later.as_ref();
@@ -27,6 +30,8 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
     } else if made.row.hold != Scope::Nothing && made.question.facts.held.is_positive() {
         let amount = [("amount", Value::Money(made.question.facts.held.min(made.balance.left)))];
         said.push(Paragraph::with(TextId::HeldAlready, amount));
+    } else if made.row.hold != Scope::Nothing && !disputed.is_positive() && !as_first {
+        said.push(Paragraph::plain(TextId::CostsNothing));
     } else if made.balance.left.is_positive() {
         said.push(Paragraph::plain(TextId::NotHeld));
     } else {
@@ -56,6 +61,8 @@ fn interest(made: Made<'_>) -> Paragraph {
     let charge = &made.question.facts.invoice.charge_type;
     let text = if charge.interest_basis == InterestBasis::None {
         TextId::NoInterestEver
+    } else if made.hold.scope == Scope::Interest && !made.question.as_first() {
+        TextId::InterestWaits
     } else if made.question.policy.interest_runs || !made.hold.amount.is_positive() {
         TextId::InterestRuns
     } else {

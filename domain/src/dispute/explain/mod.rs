@@ -14,7 +14,6 @@ use super::objection::Objection;
 use super::policy::DisputePolicy;
 use super::table::{Row, row_of};
 use super::text::TextId;
-use crate::calendar::add_working_days;
 use crate::charge::Regime;
 use crate::invoice::standing::{Balance, Figures};
 use crate::money::Money;
@@ -50,15 +49,28 @@ pub fn explain(
     policy: &DisputePolicy,
     today: NaiveDate,
 ) -> Explanation {
-    let question = Question { facts, objection, policy, today };
+    explain_by(ENGINE, facts, objection, policy, today)
+}
+
+/// The answer as a version of the rules makes it: one that was kept is made again by the version
+/// that made it. A version that never was gives the answer of the nearest.
+#[must_use]
+pub fn explain_by(
+    engine: u32,
+    facts: &Facts,
+    objection: &Objection,
+    policy: &DisputePolicy,
+    today: NaiveDate,
+) -> Explanation {
+    let engine = engine.clamp(1, ENGINE);
+    let question = Question { facts, objection, policy, today, engine };
     let found = find(question);
     let row = of_appeal(question, row_of(found.finding));
     let invoice = &facts.invoice;
     let balance = Balance::of(&Figures::from(invoice));
     let dates = dates(question, row);
     let hold = hold(question, &found, row, &balance, dates);
-    let free = free(question, &balance);
-    let payable = if hold.invoice == invoice.id { free - hold.amount } else { free };
+    let payable = free(question, &balance) - held_of_left(question, &hold);
     let made =
         Made { question, found: &found, row, balance: &balance, hold: &hold, payable, dates };
     let parts: [Vec<Paragraph>; 12] = [
@@ -77,7 +89,7 @@ pub fn explain(
     ];
     let parts = (1..).zip(parts).map(|(number, paragraphs)| Part { number, paragraphs });
     Explanation {
-        engine: ENGINE,
+        engine,
         regime: invoice.charge_type.regime,
         finding: found.finding,
         word: row.word,
@@ -105,14 +117,14 @@ fn of_appeal(question: Question<'_>, row: Row) -> Row {
 
 /// Working days are counted from the day after receipt.
 fn dates(question: Question<'_>, row: Row) -> Dates {
-    let received = question.facts.case.received_on;
-    let after = |days| add_working_days(received, days);
-    let asks_unit =
-        matches!(row.finding, Finding::NoDelivery | Finding::Delivered | Finding::FactsMissing)
-            || (question.untold().is_some() || question.lineless())
-                && row.word != Word::NoWithReason;
+    let after = |days| question.after(days);
+    let asks_unit = matches!(
+        row.finding,
+        Finding::NoDelivery | Finding::Delivered | Finding::FactsMissing | Finding::MeasureStands
+    ) || (question.untold().is_some() || question.lineless())
+        && row.word != Word::NoWithReason;
     Dates {
-        answer_by: question.policy.within(row.finding).or(row.within).map(after),
+        answer_by: question.answer_by(row.finding).or_else(|| row.within.map(after)),
         statement_by: asks_unit.then(|| after(question.policy.statement_days)),
         complete_by: (row.finding == Finding::TooLittle)
             .then(|| after(question.policy.completion_days)),
@@ -144,10 +156,27 @@ fn hold(question: Question<'_>, found: &Found, row: Row, balance: &Balance, date
         Scope::Interest => super::sums::interest_so_far(question.facts, question.today).amount,
         Scope::Nothing => Money::ZERO,
     };
-    let amount = if on == invoice.id { wanted.min(free) } else { wanted };
+    // What other cases have paused is no part of interest that is not booked.
+    let apart = row.hold == Scope::Interest && !question.as_first();
+    let amount = if on == invoice.id && !apart { wanted.min(free) } else { wanted };
     let scope = if amount.is_positive() { row.hold } else { Scope::Nothing };
     let until = dates.complete_by.filter(|_| amount.is_positive());
     Hold { scope, invoice: on, amount: amount.or_zero(), until }
+}
+
+/// How much of what is left to pay is paused with it: nothing where another invoice is paused, and
+/// of interest only what has been booked, since the rest is not in what is left.
+fn held_of_left(question: Question<'_>, hold: &Hold) -> Money {
+    let (facts, today) = (question.facts, question.today);
+    let invoice = &facts.invoice;
+    if hold.invoice != invoice.id {
+        return Money::ZERO;
+    }
+    if hold.scope != Scope::Interest || question.as_first() {
+        return hold.amount;
+    }
+    let left = free(question, &Balance::of(&Figures::from(invoice)));
+    super::sums::interest_so_far(facts, today).booked.min(left)
 }
 
 /// How many earlier answers are named.

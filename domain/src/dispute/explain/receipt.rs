@@ -2,26 +2,25 @@
 
 use super::Made;
 use crate::dispute::explanation::{Paragraph, Value};
-use crate::dispute::facts::Channel;
+use crate::dispute::facts::{Case, Channel};
 use crate::dispute::measure::MeasureKind;
 use crate::dispute::names::measure_name;
 use crate::dispute::text::TextId;
 use crate::invoice::InvoiceLine;
 use crate::text::Localised;
+use chrono::NaiveTime;
 
 pub(super) fn received(made: Made<'_>) -> Vec<Paragraph> {
     let (facts, objection) = (made.question.facts, made.question.objection);
-    let mut said = vec![
-        Paragraph::with(
-            TextId::Received,
-            [
-                ("number", Value::Written(facts.case.number.clone())),
-                ("day", Value::Day(facts.case.received_on)),
-                ("time", Value::Time(facts.case.received_at)),
-            ],
-        )
-        .on("case"),
-    ];
+    let number = ("number", Value::Written(facts.case.number.clone()));
+    let day = ("day", Value::Day(facts.case.received_on));
+    let time = ("time", Value::Time(facts.case.received_at));
+    let arrived = if made.question.as_first() || knows_time(&facts.case) {
+        Paragraph::with(TextId::Received, [number, day, time])
+    } else {
+        Paragraph::with(TextId::ReceivedDay, [number, day])
+    };
+    let mut said = vec![arrived.on("case")];
     if let Some(channel) = channel(facts.case.channel) {
         let values = [("channel", Value::Worded(channel))];
         said.push(Paragraph::with(TextId::Registered, values).on("case"));
@@ -41,6 +40,11 @@ pub(super) fn received(made: Made<'_>) -> Vec<Paragraph> {
         said.push(Paragraph::with(TextId::Files, values).on("objection"));
     }
     said
+}
+
+/// What came another way than by the portal is noted at midnight when nobody knows the time.
+fn knows_time(case: &Case) -> bool {
+    case.channel == Channel::Portal || case.received_at != NaiveTime::MIN
 }
 
 fn channel(channel: Channel) -> Option<Localised> {
@@ -69,9 +73,15 @@ pub(super) fn charged(made: Made<'_>) -> Vec<Paragraph> {
         )
         .on(format!("invoice:{}", invoice.id)),
     ];
-    if objection.is_whole() {
+    let as_first = made.question.as_first();
+    if objection.is_whole() && (as_first || objection.amount.is_none()) {
         let whole = Value::Money(objection.whole(invoice));
-        said.push(Paragraph::with(TextId::Whole, [("amount", whole)]).on("objection"));
+        let text = if objection.ground.contests() || as_first {
+            TextId::Whole
+        } else {
+            TextId::AboutWhole
+        };
+        said.push(Paragraph::with(text, [("amount", whole)]).on("objection"));
     }
     for line in objection.lines(invoice) {
         said.extend(one_line(line));

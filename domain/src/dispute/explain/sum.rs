@@ -6,10 +6,12 @@ use crate::charge::Basis;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::facts::AlikeCharge;
 use crate::dispute::ground::Ground;
-use crate::dispute::measure::MeasureKind;
+use crate::dispute::measure::{Measure, MeasureKind};
+use crate::dispute::names::days;
 use crate::dispute::sums::{interest_so_far, right_net, vat_on};
 use crate::dispute::text::TextId;
-use crate::invoice::InvoiceLine;
+use crate::invoice::{FeeKind, InvoiceLine};
+use crate::money::Money;
 use crate::text::format;
 use rust_decimal::Decimal;
 
@@ -32,26 +34,67 @@ pub(super) fn calculation(made: Made<'_>) -> Vec<Paragraph> {
         }
     }
     for measure in made.question.objection.measures(invoice) {
-        let fixed = matches!(measure.kind, MeasureKind::Fee(_));
-        said.extend(measure.amount.filter(|_| fixed).map(|amount| {
-            Paragraph::with(TextId::Fixed, [("amount", Value::Money(amount))]).on(measure.fact_id())
-        }));
+        said.extend(of_measure(made, &measure));
     }
     if made.question.objection.ground == Ground::ReduceInterest {
         said.extend(interest(made));
     }
     let balance = made.balance;
-    let credited = invoice.credits.iter().map(|credit| credit.amount).sum();
-    let fees =
+    let credited: Money = invoice.credits.iter().map(|credit| credit.amount).sum();
+    let fees: Money =
         invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| fee.amount).sum();
-    let values = [
-        ("total", Value::Money(invoice.total)),
-        ("credited", Value::Money(credited)),
-        ("fees", Value::Money(fees)),
-        ("paid", Value::Money(balance.paid)),
-        ("left", Value::Money(balance.left)),
-    ];
-    said.push(Paragraph::with(TextId::InvoiceSum, values).on(format!("invoice:{}", invoice.id)));
+    let total = ("total", Value::Money(invoice.total));
+    let untouched = [credited, fees, balance.paid].iter().all(|happened| happened.is_zero());
+    let told = if untouched && balance.left == invoice.total && !made.question.as_first() {
+        Paragraph::with(TextId::InvoiceUntouched, [total])
+    } else {
+        let values = [
+            total,
+            ("credited", Value::Money(credited)),
+            ("fees", Value::Money(fees)),
+            ("paid", Value::Money(balance.paid)),
+            ("left", Value::Money(balance.left)),
+        ];
+        Paragraph::with(TextId::InvoiceSum, values)
+    };
+    said.push(told.on(format!("invoice:{}", invoice.id)));
+    said
+}
+
+/// What a measure costs: interest counted again, what others set as they set it, a fee as it is.
+fn of_measure(made: Made<'_>, measure: &Measure) -> Vec<Paragraph> {
+    let Some(amount) = measure.amount else {
+        return Vec::new();
+    };
+    let as_first = made.question.as_first();
+    let text = match measure.kind {
+        MeasureKind::Fee(FeeKind::Interest) if !as_first => return booked(made, measure, amount),
+        MeasureKind::Fee(FeeKind::Court) if !as_first => TextId::CourtSum,
+        _ => TextId::Fixed,
+    };
+    vec![Paragraph::with(text, [("amount", Value::Money(amount))]).on(measure.fact_id())]
+}
+
+/// Booked interest: base, rate and days of each half-year, and what they come to.
+fn booked(made: Made<'_>, measure: &Measure, amount: Money) -> Vec<Paragraph> {
+    let facts = made.question.facts;
+    let interest = measure.interest(&facts.invoice, &facts.rates).unwrap_or_default();
+    let mut said: Vec<Paragraph> = interest
+        .segments
+        .iter()
+        .map(|segment| {
+            let values = [
+                ("base", Value::Money(segment.principal)),
+                ("rate", Value::Written(format::percent(segment.percent))),
+                ("from", Value::Day(segment.from)),
+                ("to", Value::Day(segment.to)),
+                ("days", Value::Worded(days(segment.days))),
+            ];
+            Paragraph::with(TextId::InterestDays, values).on("rates")
+        })
+        .collect();
+    let values = [("right", Value::Money(interest.amount)), ("booked", Value::Money(amount))];
+    said.push(Paragraph::with(TextId::InterestBooked, values).on(measure.fact_id()));
     said
 }
 

@@ -32,10 +32,10 @@ pub(super) fn amount(question: Question<'_>) -> Found {
         return found;
     }
     if question.lineless() {
-        return Found::new(Finding::FactsMissing).say(untold(&question.facts.invoice.subject));
+        return missing(question, untold(&question.facts.invoice.subject));
     }
     if let Some(line) = question.untold() {
-        return Found::new(Finding::FactsMissing).say(untold(&line.description).on(line_id(line)));
+        return missing(question, untold(&line.description).on(line_id(line)));
     }
     let estimated =
         question.grounded().find(|(_, basis)| basis.quantity_source == QuantitySource::Estimated);
@@ -44,6 +44,21 @@ pub(super) fn amount(question: Question<'_>) -> Found {
         return Found::new(Finding::QuantityEstimated).say(said).ask(TextId::AskReading);
     }
     Found::new(Finding::SumAgrees).say(Paragraph::plain(TextId::SumRight))
+}
+
+/// The ledger does not tell what the charge rests on: part 3 says so, and who is asked. The first
+/// version of the rules said it here again.
+fn missing(question: Question<'_>, untold: Paragraph) -> Found {
+    let said = if question.as_first() {
+        untold
+    } else {
+        let values = [
+            ("unit", Value::Worded(question.facts.invoice.unit.name.clone())),
+            ("day", Value::Day(question.after(question.policy.statement_days))),
+        ];
+        Paragraph::with(TextId::SumUntold, values)
+    };
+    Found::new(Finding::FactsMissing).say(said)
 }
 
 /// The same object and period on two invoices, or the same line twice on this one.

@@ -4,7 +4,7 @@
 mod amount;
 mod delivery;
 mod holder;
-mod measures;
+pub(super) mod measures;
 mod paid;
 mod time;
 mod words;
@@ -15,6 +15,7 @@ use super::ground::{Finding, Ground};
 use super::objection::Objection;
 use super::policy::DisputePolicy;
 use super::text::TextId;
+use crate::calendar::add_working_days;
 use crate::charge::{Basis, Fact};
 use crate::id::InvoiceId;
 use crate::invoice::InvoiceLine;
@@ -29,6 +30,8 @@ pub(super) struct Question<'a> {
     pub(super) objection: &'a Objection,
     pub(super) policy: &'a DisputePolicy,
     pub(super) today: NaiveDate,
+    /// Which version of the rules makes the answer.
+    pub(super) engine: u32,
 }
 
 /// What was found.
@@ -79,6 +82,29 @@ impl Found {
 }
 
 impl<'a> Question<'a> {
+    /// Whether the answer is made as the first version of the rules made it: that version let a
+    /// contested measure be answered as a line, paused interest as a part of what is left, and said
+    /// less of what was looked at.
+    pub(super) const fn as_first(self) -> bool {
+        self.engine <= 1
+    }
+
+    /// The last day to answer a finding.
+    pub(super) fn answer_by(self, finding: Finding) -> Option<NaiveDate> {
+        self.policy.within(finding).map(|days| self.after(days))
+    }
+
+    /// The day so many working days from the day after receipt.
+    pub(super) fn after(self, working_days: u32) -> NaiveDate {
+        add_working_days(self.facts.case.received_on, working_days)
+    }
+
+    /// Whether only measures are contested.
+    pub(super) fn only_measures(self) -> bool {
+        let measures = self.objection.measures(&self.facts.invoice);
+        !self.objection.is_whole() && self.lines().next().is_none() && !measures.is_empty()
+    }
+
     /// Whether an appeal of this kind of charge pauses payment.
     pub(super) fn appeal_pauses(self) -> bool {
         self.policy.pauses_on_appeal(&self.facts.invoice.charge_type.code)
@@ -137,6 +163,9 @@ pub(super) fn line_id(line: &InvoiceLine) -> String {
 pub(super) fn find(question: Question<'_>) -> Found {
     if let Some(found) = measures::unlawful(question) {
         return found;
+    }
+    if question.only_measures() && !question.as_first() {
+        return measures::tried(question);
     }
     let mut found = match question.objection.ground {
         Ground::AlreadyPaid => paid::paid(question),

@@ -43,7 +43,7 @@ pub(super) fn paid(question: Question<'_>) -> Found {
         let part = [("amount", Value::Money(balance.paid)), ("left", Value::Money(balance.left))];
         found = found.say(Paragraph::with(TextId::PaidPart, part));
     }
-    found = found.say(Paragraph::plain(TextId::PaymentUnseen)).ask(TextId::AskPayment);
+    found = found.say(unseen(question)).ask(TextId::AskPayment);
     Found { facts, ..found }
 }
 
@@ -63,6 +63,20 @@ fn belongs(payment: &PaymentElsewhere, invoice: &Invoice, left: Money) -> bool {
     }
     let same = payment.amount == left || payment.amount == invoice.total;
     same && payment.surplus >= payment.amount
+}
+
+/// What was looked through, and who looks through the rest. What was paid without a party or an
+/// invoice to book it on is in no one's sight but the staff's.
+fn unseen(question: Question<'_>) -> Paragraph {
+    if question.as_first() {
+        return Paragraph::plain(TextId::PaymentUnseen);
+    }
+    let invoice = &question.facts.invoice;
+    let values = [
+        ("number", Value::Written(invoice.number.clone())),
+        ("unit", Value::Worded(invoice.unit.name.clone())),
+    ];
+    Paragraph::with(TextId::PaymentSought, values)
 }
 
 fn payment_id(payment: &Payment) -> String {

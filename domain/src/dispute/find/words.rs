@@ -1,11 +1,14 @@
 //! Grounds that rest on what was written, or that contest nothing.
 
-use super::{Found, Question};
+use super::{Found, Question, line_id};
 use crate::charge::RuleKind;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Finding;
-use crate::dispute::names::adopted_by;
+use crate::dispute::names::{adopted_by, contested};
 use crate::dispute::text::TextId;
+
+/// A rule on reductions that the ledger tells of.
+const REDUCTION: &str = "reduction";
 
 /// Paying is the difficulty: plan, respite and advice.
 pub(super) fn no_means(question: Question<'_>) -> Found {
@@ -33,7 +36,24 @@ pub(super) fn council(question: Question<'_>) -> Found {
         let said = Paragraph::with(TextId::CouncilDecided, values).on(format!("rule:{}", rule.id));
         found = found.say(said);
     }
-    found.say(Paragraph::plain(TextId::TariffReduction))
+    found.say(reduction(question))
+}
+
+/// What the ledger tells of a reduction (*nedsättning*) on a contested line, or who knows.
+fn reduction(question: Question<'_>) -> Paragraph {
+    if question.as_first() {
+        return Paragraph::plain(TextId::TariffReduction);
+    }
+    let unit = &question.facts.invoice.unit;
+    let name = ("unit", Value::Worded(unit.name.clone()));
+    let phone = ("phone", Value::Phone(unit.phone.clone()));
+    match question.told(REDUCTION).next() {
+        Some((line, _, fact)) => {
+            let what = ("what", Value::Worded(fact.value.clone()));
+            Paragraph::with(TextId::ReductionKnown, [what, name, phone]).on(line_id(line))
+        }
+        None => Paragraph::with(TextId::ReductionUnknown, [name, phone]),
+    }
 }
 
 /// Whether enough was written to act on.
@@ -46,8 +66,27 @@ pub(super) fn other(question: Question<'_>) -> Found {
         .count();
     let enough = usize::try_from(question.policy.fewest_words).is_ok_and(|fewest| words >= fewest);
     if enough || objection.files > 0 {
-        Found::new(Finding::CouldMatter).say(Paragraph::plain(TextId::CouldMatter))
+        Found::new(Finding::CouldMatter).say(read_by_a_person(question))
     } else {
         Found::new(Finding::TooLittle).say(Paragraph::plain(TextId::TooLittle))
+    }
+}
+
+/// What the person wrote about, who reads it and by when they answer.
+fn read_by_a_person(question: Question<'_>) -> Paragraph {
+    let by = question.answer_by(Finding::CouldMatter).filter(|_| !question.as_first());
+    let Some(day) = by else {
+        return Paragraph::plain(TextId::CouldMatter);
+    };
+    let invoice = &question.facts.invoice;
+    let about = ("about", Value::Worded(contested(question.objection, invoice)));
+    let unit = ("unit", Value::Worded(invoice.unit.name.clone()));
+    let day = ("day", Value::Day(day));
+    let disputed = question.objection.disputed(invoice);
+    if disputed.is_positive() {
+        let amount = ("amount", Value::Money(disputed));
+        Paragraph::with(TextId::PersonReads, [about, amount, unit, day]).on("objection")
+    } else {
+        Paragraph::with(TextId::PersonReadsStep, [about, unit, day]).on("objection")
     }
 }

@@ -118,7 +118,7 @@ async fn written(
         facts: &facts,
         objection,
         policy,
-        texts_version: 1,
+        texts_version: 2,
         answer: &answer,
     };
     dispute::insert(&mut tx, new).await?;

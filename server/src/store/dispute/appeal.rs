@@ -4,7 +4,7 @@ use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::id::{DisputeId, PartyId};
 use chrono::{DateTime, Utc};
 
-/// Writes down that an appeal came. A later one stands beside an earlier one that waits.
+/// Writes down that an appeal came, which waits from now on: an earlier one may have been dismissed.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -15,7 +15,8 @@ pub async fn appealed(
     at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update dispute set appealed_at = $3 where party_id = $1 and id = $2",
+        "update dispute set appealed_at = $3, appeal_ended_at = null
+        where party_id = $1 and id = $2",
         party.0,
         id.0,
         at

@@ -1,0 +1,167 @@
+//! Whether a file's own sums agree. One that does not is not a file that a bank has made, or not the
+//! whole of it, and nothing in it is taken.
+
+use super::{Deposit, ReferenceKind};
+use crate::money::Money;
+
+/// How many of each kind of record there are.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// Payments.
+    pub payments: usize,
+    /// Payments that were taken back.
+    pub deductions: usize,
+    /// References of payments with several.
+    pub references: usize,
+    /// Deposits.
+    pub deposits: usize,
+}
+
+/// A sum that does not agree.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Broken {
+    /// The file tells another number of payments.
+    Payments {
+        /// What it tells.
+        told: usize,
+        /// What it holds.
+        found: usize,
+    },
+    /// The file tells another number of payments that were taken back.
+    Deductions {
+        /// What it tells.
+        told: usize,
+        /// What it holds.
+        found: usize,
+    },
+    /// The file tells another number of references.
+    References {
+        /// What it tells.
+        told: usize,
+        /// What it holds.
+        found: usize,
+    },
+    /// The file tells another number of deposits.
+    Deposits {
+        /// What it tells.
+        told: usize,
+        /// What it holds.
+        found: usize,
+    },
+    /// A deposit tells another number of payments.
+    DepositPayments {
+        /// The deposit's number.
+        deposit: String,
+        /// What it tells.
+        told: usize,
+        /// What it holds.
+        found: usize,
+    },
+    /// A deposit tells another sum than that of its payments.
+    DepositTotal {
+        /// The deposit's number.
+        deposit: String,
+        /// What it tells.
+        told: Money,
+        /// What its payments come to.
+        found: Money,
+    },
+    /// A payment is not the sum of its references.
+    Split {
+        /// The line of the payment.
+        line: u64,
+        /// The payment.
+        told: Money,
+        /// What its references come to.
+        found: Money,
+    },
+}
+
+impl Counts {
+    /// Counts a deposit in.
+    pub fn add(&mut self, deposit: &Deposit) {
+        let deductions = deposit.payments.iter().filter(|payment| payment.amount.is_negative());
+        let deductions = deductions.count();
+        let references = deposit.payments.iter().map(|payment| payment.extras.len()).sum();
+        self.payments =
+            self.payments.saturating_add(deposit.payments.len().saturating_sub(deductions));
+        self.deductions = self.deductions.saturating_add(deductions);
+        self.references = self.references.saturating_add(references);
+        self.deposits = self.deposits.saturating_add(1);
+    }
+
+    /// What the file tells of itself, against what it holds.
+    #[must_use]
+    pub fn check(self, told: Self) -> Vec<Broken> {
+        let wrong = |told, found, broken: fn(usize, usize) -> Broken| {
+            (told != found).then(|| broken(told, found))
+        };
+        let each = [
+            wrong(told.payments, self.payments, |told, found| Broken::Payments { told, found }),
+            wrong(told.deductions, self.deductions, |told, found| Broken::Deductions {
+                told,
+                found,
+            }),
+            wrong(told.references, self.references, |told, found| Broken::References {
+                told,
+                found,
+            }),
+            wrong(told.deposits, self.deposits, |told, found| Broken::Deposits { told, found }),
+        ];
+        each.into_iter().flatten().collect()
+    }
+}
+
+impl Deposit {
+    /// What its payments come to.
+    #[must_use]
+    pub fn total(&self) -> Money {
+        self.payments.iter().map(|payment| payment.amount).sum()
+    }
+
+    /// What does not agree within it.
+    ///
+    /// Banks count the payments that were taken back among the payments of a deposit, or do not, and
+    /// give a deposit that comes to less than nothing without a sign: either is right.
+    #[must_use]
+    pub fn check(&self) -> Vec<Broken> {
+        let mut broken = Vec::new();
+        let all = self.payments.len();
+        let paid = self.payments.iter().filter(|payment| !payment.amount.is_negative()).count();
+        if let Some(told) = self.told_payments
+            && told != all
+            && told != paid
+        {
+            let deposit = self.number.clone();
+            broken.push(Broken::DepositPayments { deposit, told, found: all });
+        }
+        let (told, found) = (self.told_total, self.total());
+        if told != found && told != -found {
+            broken.push(Broken::DepositTotal { deposit: self.number.clone(), told, found });
+        }
+        for payment in &self.payments {
+            let found: Money = payment.extras.iter().map(|extra| extra.amount).sum();
+            // References without amounts explain the payment and do not divide it.
+            if payment.is_split() && found != payment.amount {
+                let (line, told) = (payment.line, payment.amount);
+                broken.push(Broken::Split { line, told, found });
+            }
+        }
+        broken
+    }
+}
+
+impl super::BankPayment {
+    /// Whether its references say what each of them is paid with.
+    #[must_use]
+    pub fn is_split(&self) -> bool {
+        self.extras.iter().any(|extra| !extra.amount.is_zero())
+    }
+
+    /// The reference that it can be booked by, where it states one alone that the bank has checked.
+    #[must_use]
+    pub fn checked_reference(&self) -> Option<&str> {
+        let checked = self.reference_kind == ReferenceKind::Correct && self.extras.is_empty();
+        self.reference.as_deref().filter(|_| checked)
+    }
+}

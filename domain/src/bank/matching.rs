@@ -1,0 +1,212 @@
+//! Which invoices a payment pays (*avprickning*). Only what the payer stated and the bank has checked is
+//! booked by itself; all else waits for a person. Nothing is created and nothing is lost: what is booked
+//! and what waits come to the payment.
+
+use super::{BankPayment, ReferenceKind};
+use crate::id::InvoiceId;
+use crate::money::Money;
+use crate::word::words;
+use std::collections::{BTreeMap, BTreeSet};
+
+words! {
+    /// Why a payment, or a part of one, waits for a person.
+    Waits {
+        /// It is in another currency than kronor.
+        Currency = "currency",
+        /// Its day lies too far ahead.
+        Ahead = "ahead",
+        /// It states no reference.
+        NoReference = "no_reference",
+        /// The bank has not checked its reference, or found it wrong.
+        NotChecked = "not_checked",
+        /// No invoice of the payee has its reference.
+        Unknown = "unknown",
+        /// Several invoices of the payee have its reference.
+        Several = "several",
+        /// It states several references and not what each of them is paid with.
+        NotDivided = "not_divided",
+        /// It takes back, or takes off, more than was ever paid or credited.
+        NotCovered = "not_covered",
+    }
+}
+
+/// An invoice as a payment meets it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Claim {
+    /// Which.
+    pub invoice: InvoiceId,
+    /// What is left to pay; negative where the municipality owes, on a credit note for instance.
+    pub balance: Money,
+    /// What has been paid so far.
+    pub paid: Money,
+}
+
+/// The invoices that some payments may pay, by the references that payers state.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Register {
+    by_reference: BTreeMap<String, BTreeSet<InvoiceId>>,
+    claims: BTreeMap<InvoiceId, Claim>,
+}
+
+/// A part of a payment that is booked on an invoice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// On which.
+    pub invoice: InvoiceId,
+    /// By which reference.
+    pub reference: String,
+    /// How much; negative when it was taken back or taken off.
+    pub amount: Money,
+    /// What of it was too much. It is booked too: it is the payer's, and shown.
+    pub surplus: Money,
+}
+
+/// What becomes of a payment.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Settlement {
+    /// What is booked.
+    pub parts: Vec<Part>,
+    /// What waits for a person: how much and why.
+    pub rest: Option<(Money, Waits)>,
+}
+
+impl Settlement {
+    /// Nothing is booked.
+    #[must_use]
+    pub const fn waits(amount: Money, why: Waits) -> Self {
+        Self { parts: Vec::new(), rest: Some((amount, why)) }
+    }
+}
+
+impl Register {
+    /// Puts in an invoice with one of its references.
+    pub fn insert(&mut self, reference: &str, claim: Claim) {
+        self.by_reference.entry(reference.to_owned()).or_default().insert(claim.invoice);
+        self.claims.insert(claim.invoice, claim);
+    }
+
+    /// The one invoice of a reference.
+    fn find(&self, reference: &str) -> Result<Claim, Waits> {
+        let invoices = self.by_reference.get(reference).ok_or(Waits::Unknown)?;
+        let mut claims = invoices.iter().filter_map(|invoice| self.claims.get(invoice));
+        match (claims.next(), claims.next()) {
+            (Some(claim), None) => Ok(*claim),
+            (Some(_), Some(_)) => Err(Waits::Several),
+            (None, _) => Err(Waits::Unknown),
+        }
+    }
+
+    /// Books on an invoice, so that the next payment meets it as this one leaves it.
+    pub fn book(&mut self, invoice: InvoiceId, amount: Money) -> Money {
+        let Some(claim) = self.claims.get_mut(&invoice) else { return Money::ZERO };
+        let surplus = (amount - claim.balance.or_zero()).or_zero();
+        claim.balance -= amount;
+        claim.paid += amount;
+        surplus
+    }
+}
+
+impl Claim {
+    /// Whether taking `amount` (negative) leaves nobody owing more than the invoice ever said: there
+    /// was a payment to take back, or a credit to take off.
+    fn covers(&self, amount: Money) -> bool {
+        !(self.paid + amount).is_negative() || !(self.balance - amount).is_positive()
+    }
+}
+
+/// Books what can be booked by what the payer stated, and tells what waits.
+///
+/// ```
+/// use besked_domain::bank::{Claim, Register, Settlement, settle};
+/// # use besked_domain::bank::{BankPayment, Channel, Payer, ReferenceKind};
+/// # use besked_domain::id::InvoiceId;
+/// use besked_domain::money::Money;
+/// # let payment = BankPayment {
+/// #     line: 3, amount: Money::from_ore(50_000), reference: Some("10023456717".to_owned()),
+/// #     reference_kind: ReferenceKind::Correct, extras: vec![], payer: Payer::default(),
+/// #     texts: vec![], channel: Channel::Electronic, serial: None,
+/// # };
+/// # let invoice = InvoiceId(uuid::Uuid::nil());
+/// let mut register = Register::default();
+/// let claim = Claim { invoice, balance: Money::from_ore(30_000), paid: Money::ZERO };
+/// register.insert("10023456717", claim);
+/// let Settlement { parts, rest } = settle(&payment, &mut register);
+/// assert_eq!((parts[0].amount, parts[0].surplus), (payment.amount, Money::from_ore(20_000)));
+/// assert_eq!(rest, None);
+/// ```
+pub fn settle(payment: &BankPayment, register: &mut Register) -> Settlement {
+    if payment.is_split() {
+        return split(payment, register);
+    }
+    let why = match (payment.checked_reference(), payment.reference_kind) {
+        (Some(reference), _) => match wanted(register, reference, payment.amount) {
+            Ok(invoice) => {
+                let part = book(register, invoice, reference, payment.amount);
+                return Settlement { parts: vec![part], rest: None };
+            }
+            Err(why) => why,
+        },
+        _ if !payment.extras.is_empty() => Waits::NotDivided,
+        (None, ReferenceKind::Blank | ReferenceKind::Unavailable | ReferenceKind::Several) => {
+            Waits::NoReference
+        }
+        (None, _) => Waits::NotChecked,
+    };
+    Settlement::waits(payment.amount, why)
+}
+
+/// Books each reference that is known. Where one takes something off, all or none: what is left of the
+/// others would come to more than was paid.
+fn split(payment: &BankPayment, register: &mut Register) -> Settlement {
+    let takes_off = |amount: Money| amount.is_negative() != payment.amount.is_negative();
+    let whole = payment.extras.iter().any(|extra| takes_off(extra.amount));
+    let mut after = register.clone_for(payment);
+    let (mut parts, mut rest, mut why) = (Vec::new(), Money::ZERO, None);
+    for extra in payment.extras.iter().filter(|extra| !extra.amount.is_zero()) {
+        let found = match extra.kind {
+            ReferenceKind::Correct => wanted(&after, &extra.reference, extra.amount),
+            ReferenceKind::Blank | ReferenceKind::Unavailable => Err(Waits::NoReference),
+            _ => Err(Waits::NotChecked),
+        };
+        match found {
+            Ok(invoice) => parts.push(book(&mut after, invoice, &extra.reference, extra.amount)),
+            Err(reason) if whole => return Settlement::waits(payment.amount, reason),
+            Err(reason) => {
+                rest += extra.amount;
+                why.get_or_insert(reason);
+            }
+        }
+    }
+    for part in &parts {
+        register.book(part.invoice, part.amount);
+    }
+    Settlement { parts, rest: why.map(|why| (rest, why)) }
+}
+
+impl Register {
+    /// The part of it that a payment's references reach.
+    fn clone_for(&self, payment: &BankPayment) -> Self {
+        let mut own = Self::default();
+        for extra in &payment.extras {
+            let invoices = self.by_reference.get(&extra.reference).into_iter().flatten();
+            for claim in invoices.filter_map(|invoice| self.claims.get(invoice)) {
+                own.insert(&extra.reference, *claim);
+            }
+        }
+        own
+    }
+}
+
+/// The invoice that an amount with a reference goes to.
+fn wanted(register: &Register, reference: &str, amount: Money) -> Result<InvoiceId, Waits> {
+    let claim = register.find(reference)?;
+    if amount.is_negative() && !claim.covers(amount) {
+        return Err(Waits::NotCovered);
+    }
+    Ok(claim.invoice)
+}
+
+fn book(register: &mut Register, invoice: InvoiceId, reference: &str, amount: Money) -> Part {
+    let surplus = register.book(invoice, amount);
+    Part { invoice, reference: reference.to_owned(), amount, surplus }
+}
