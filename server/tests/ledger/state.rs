@@ -16,7 +16,9 @@ where
     MIGRATIONS.run(&other).await.unwrap();
     let result = test(other.clone()).await;
     other.close().await;
-    let drop = format!("drop database if exists {name} with (force)");
+    // Without force: that may end nobody's connection but one's own, and the server's own cleaning
+    // may be at work there. It is asked to leave, and waited for.
+    let drop = format!("drop database if exists {name}");
     sqlx::query(AssertSqlSafe(drop)).execute(owner).await.unwrap();
     result
 }

@@ -2,7 +2,7 @@
 
 use crate::kit::{Folder, desk, into_folder, portal, runner};
 use crate::seed::{HANDLER, MESSAGE, NEIGHBOUR, RESIDENT, UPCOMING, debtor, now, pools, staff};
-use besked_app::ports::{DebtorAct, DebtorPortal, PortalError, StaffAct, StaffDesk};
+use besked_app::ports::{About, DebtorAct, DebtorPortal, PortalError, StaffAct, StaffDesk};
 use besked_domain::dispute::{Ground, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::notice::Notice;
@@ -34,7 +34,7 @@ async fn told_of(pools: &Pools, case: DisputeId) -> Vec<Notice> {
     let mut notices = Vec::new();
     for row in rows.iter().filter(|row| row.id != MESSAGE) {
         let file = portal(pools).open_message(&who, row.id).await.unwrap().unwrap();
-        if file.case == case {
+        if file.about == About::Dispute(case) {
             notices.push(row.notice);
         }
     }

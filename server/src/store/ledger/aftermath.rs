@@ -85,7 +85,7 @@ pub(super) async fn tell(
         Subject::Party(party) => new_parties.contains(&party.0),
         Subject::Invoice(_, invoice) => plan.fresh.contains(&invoice.0),
         // A ledger opens no case.
-        Subject::Dispute(..) => false,
+        Subject::Dispute(..) | Subject::Respite(..) => false,
     })
     .await
 }
