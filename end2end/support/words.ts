@@ -82,6 +82,17 @@ export interface Words {
     fetchDecision: string;
     decision: string;
   };
+  respites: {
+    more: string;
+    title: string;
+    until: string;
+    workOut: string;
+    ask: string;
+    atOnce: string;
+    notPossible: string;
+    granted: string;
+    waiting: string;
+  };
 }
 
 const sv: Words = {
@@ -180,6 +191,17 @@ const sv: Words = {
     fetchDecision: 'Hämta beslutet som PDF',
     decision: 'Beslut',
   },
+  respites: {
+    more: 'Be om mer tid',
+    title: 'Be om mer tid att betala',
+    until: 'Vilken dag kan du betala?',
+    workOut: 'Räkna ut vad det kostar',
+    ask: 'Be om anstånd',
+    atOnce: 'Du får anståndet direkt',
+    notPossible: 'Så långt går det inte här',
+    granted: 'Beviljat',
+    waiting: 'Väntar på svar',
+  },
 };
 
 const en: Words = {
@@ -277,6 +299,17 @@ const en: Words = {
     fetchAnswer: 'Download the answer as PDF',
     fetchDecision: 'Download the decision as PDF',
     decision: 'Decision',
+  },
+  respites: {
+    more: 'Ask for more time',
+    title: 'Ask for more time to pay',
+    until: 'Which day can you pay?',
+    workOut: 'Work out what it costs',
+    ask: 'Ask for more time',
+    atOnce: 'You get the time at once',
+    notPossible: 'That is not possible here',
+    granted: 'Granted',
+    waiting: 'Awaiting an answer',
   },
 };
 

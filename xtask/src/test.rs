@@ -10,6 +10,7 @@ use crate::toolchain::Toolchain;
 use crate::ui;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, ExitCode, Stdio};
@@ -26,7 +27,7 @@ pub(crate) const PRODUCT: [&str; 5] =
 pub(crate) const TOOLS: [&str; 3] = ["xtask", "besked-dev-idp", "besked-dev-ledger"];
 
 /// What `test` may be asked.
-#[derive(clap::Args, Clone, Copy, Debug, Default)]
+#[derive(clap::Args, Clone, Debug, Default)]
 pub(crate) struct Options {
     /// Run the long tests too: faults, sizes, races
     #[arg(long)]
@@ -34,6 +35,9 @@ pub(crate) struct Options {
     /// Run only one kind
     #[arg(long, value_enum)]
     only: Option<Kind>,
+    /// Of the browser tests, run only those of this file (tests/journeys/disputes.spec.ts)
+    #[arg(long, value_name = "FILE")]
+    spec: Vec<String>,
 }
 
 /// The two kinds of tests.
@@ -63,7 +67,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> 
         }
     }
     if browser {
-        summary = summary.and(browser_tests(workspace, &cluster, options.long, &[])?);
+        summary = summary.and(browser_tests(workspace, &cluster, options.long, &options.spec)?);
     }
     drop(cluster);
     ui::step(&format!("Tested in {}", portal::took(since)));
@@ -113,7 +117,7 @@ pub(crate) fn browser_tests(
     workspace: &Workspace,
     cluster: &Cluster,
     long: bool,
-    only: &[&str],
+    only: &[impl AsRef<OsStr>],
 ) -> Result<Summary> {
     let database = "browser";
     cluster.create_database(database)?;

@@ -193,7 +193,8 @@ async fn a_person_grants_it_and_nothing_is_claimed_before_the_day(owner: PgPool)
     let late = desk.decide_respite(&handler, id, &RespiteAct::Grant, Uuid::new_v4()).await;
     assert_eq!(late, Err(PortalError::NotAllowed(Refusal::Stale)));
     at_once(&owner).await;
-    let preview = portal.preview_respite(&who, &ask(OVERDUE, "2026-12-20")).await.unwrap();
+    let anew = super::disputes::portal(&pools);
+    let preview = anew.preview_respite(&who, &ask(OVERDUE, "2026-12-20")).await.unwrap();
     let Verdict::NeedsPerson(rules) = preview.judgement.verdict else { panic!("a person") };
     assert_eq!(rules, [Rule::EarlierRespite { invoice: OVERDUE }]);
 }
