@@ -21,6 +21,10 @@ words! {
         Peppol = "peppol",
         /// A flat export, read by a profile.
         Csv = "csv",
+        /// Payments: Bankgiro Inbetalningar.
+        Bgmax = "bgmax",
+        /// Payments: ISO 20022 camt.053 or camt.054.
+        Camt = "camt",
     }
 
     /// How bad it is what was found in a file. What is worst comes first.

@@ -52,6 +52,8 @@ ids! {
     CreditId,
     /// A payment (*inbetalning*).
     PaymentId,
+    /// A payment as the bank tells of it, whosever it is.
+    BankPaymentId,
     /// A fee or compensation put on an invoice (*avgift*, *ersättning*).
     FeeId,
     /// A dunning step (*påminnelse*, *inkassokrav* and so on).

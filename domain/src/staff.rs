@@ -38,6 +38,10 @@ impl StaffRole {
     /// Those who see the faults of the municipality's own and their work lists.
     pub const FOLLOW_FAULTS: &[Self] =
         &[Self::Handler, Self::Manager, Self::Economist, Self::Auditor];
+    /// Those who see the payments that are nobody's yet.
+    pub const FOLLOW_PAYMENTS: &[Self] = &[Self::Economist, Self::Auditor];
+    /// Those who book them on invoices.
+    pub const BOOK_PAYMENTS: &[Self] = &[Self::Economist];
     /// Those who decide after reconsideration.
     pub const DECIDE_CASES: &[Self] = &[Self::Manager];
 }

@@ -82,7 +82,7 @@ fn each_word_is_one_and_the_same_wherever_it_stands() {
     same(FileKind::ALL, FileKind::word);
     same(Severity::ALL, Severity::word);
     let error = "excel".parse::<FileKind>().unwrap_err();
-    assert_eq!(error.to_string(), "one of: ledger, peppol, csv");
+    assert_eq!(error.to_string(), "one of: ledger, peppol, csv, bgmax, camt");
 }
 
 fn any_schedule() -> impl Strategy<Value = Schedule> {

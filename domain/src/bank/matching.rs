@@ -109,7 +109,8 @@ impl Register {
 impl Claim {
     /// Whether taking `amount` (negative) leaves nobody owing more than the invoice ever said: there
     /// was a payment to take back, or a credit to take off.
-    fn covers(&self, amount: Money) -> bool {
+    #[must_use]
+    pub fn covers(&self, amount: Money) -> bool {
         !(self.paid + amount).is_negative() || !(self.balance - amount).is_positive()
     }
 }

@@ -7,10 +7,12 @@
 mod clue;
 mod control;
 mod matching;
+mod sight;
 
 pub use clue::{Clue, ClueKind, clues, payer_number};
 pub use control::{Broken, Counts};
 pub use matching::{Claim, Part, Register, Settlement, Waits, settle};
+pub use sight::{Sight, take_same};
 
 use crate::money::Money;
 use crate::payment::{Bankgiro, Plusgiro};
