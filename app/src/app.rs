@@ -22,6 +22,7 @@ use crate::staff::invoice::{RegisterPage, StaffInvoicePage};
 use crate::staff::jobs::JobsPage;
 use crate::staff::ledger::LedgerPage;
 use crate::staff::party::PartyPage;
+use crate::staff::payments::PaymentsPage;
 use crate::staff::plans::{StaffPlansPage, StaffRespitePage};
 use crate::staff::sign_in::StaffSignIn;
 use crate::ui::problem::NotFoundPage;
@@ -122,6 +123,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/faults") view=FaultsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/faults/:id") view=FaultPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/ledger") view=LedgerPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/payments") view=PaymentsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/jobs") view=JobsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/sign-in") view=StaffSignIn ssr=SsrMode::Async/>
                 <Route path=path!("/staff/parties/:id") view=PartyPage ssr=SsrMode::Async/>

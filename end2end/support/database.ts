@@ -16,7 +16,8 @@ export function dueOn(invoice: string): string {
   return run(`select due_on from invoice where id = '${invoice}'`).trim();
 }
 
-function run(sql: string): string {
+/** What a statement answers, a row a line. */
+export function run(sql: string): string {
   const url = process.env['DATABASE_URL'];
   if (!url) throw new Error('DATABASE_URL is not set. Run "cargo xtask test".');
   const settings = ['--quiet', '--no-align', '--tuples-only', '--set=ON_ERROR_STOP=1'];

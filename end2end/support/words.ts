@@ -14,6 +14,7 @@ export interface Words {
   sessionEnded: string;
   whoHasLooked: string;
   staff: { find: string; search: string; invoices: string; noMatch: string; protected: string; imports: string; allTaken: string };
+  payments: { title: string; other: string; booked: string; unknownInvoice: string };
   overview: string;
   yourOverview: string;
   invoices: string;
@@ -117,6 +118,12 @@ const sv: Words = {
     protected: 'Skyddade uppgifter',
     imports: 'Inläsningar',
     allTaken: 'Klar',
+  },
+  payments: {
+    title: 'Betalningar',
+    other: 'Annan faktura: nummer eller OCR',
+    booked: 'Betalningen har fått sin faktura.',
+    unknownInvoice: 'Ingen faktura hos kontots enhet har det numret',
   },
   overview: 'Översikt',
   yourOverview: 'Din översikt',
@@ -226,6 +233,12 @@ const en: Words = {
     protected: 'Protected details',
     imports: 'Imports',
     allTaken: 'Done',
+  },
+  payments: {
+    title: 'Payments',
+    other: 'Another invoice: number or OCR',
+    booked: 'The payment now has its invoice.',
+    unknownInvoice: 'No invoice of the account\'s unit has that number',
   },
   overview: 'Overview',
   yourOverview: 'Your overview',

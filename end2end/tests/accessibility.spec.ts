@@ -156,5 +156,6 @@ test('the staff’s pages', async ({ browser, lang, baseURL }, info) => {
   });
   await as(browser, { ...visitor, who: staff('besked-economist') }, async (page) => {
     await look(page, '/staff/jobs');
+    await look(page, '/staff/payments');
   });
 });

@@ -65,6 +65,8 @@ async fn import(what: &Import) -> anyhow::Result<ExitCode> {
         Import::Peppol { file, unit, telling, databases } => {
             (Format::Peppol { unit: unit.as_deref() }, file, telling, databases)
         }
+        Import::Bgmax { file, telling, databases } => (Format::Bgmax, file, telling, databases),
+        Import::Camt { file, telling, databases } => (Format::Camt, file, telling, databases),
         Import::Csv { table, telling, databases } => {
             let format = Format::Csv { profile: &table.profile, as_of: table.as_of };
             (format, &table.file, telling, databases)

@@ -8,6 +8,7 @@ mod evidence;
 mod fault;
 mod imports;
 mod messages;
+mod payment;
 mod respite;
 mod sign_in;
 mod staff;
@@ -33,6 +34,9 @@ pub use imports::{
     ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,
 };
 pub use messages::{About, DeadJob, JobKind, JobQueue, MessageFile, MessageList, MessageRow};
+pub use payment::{
+    Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
+};
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
     StaffRespiteRow,
@@ -63,6 +67,9 @@ pub enum PortalError {
     /// What was shown is no longer true: reload and try again.
     #[error("stale")]
     Stale,
+    /// No invoice that a payment can be booked on has that number.
+    #[error("no such invoice")]
+    UnknownInvoice,
     /// It has been asked for too many times in a day.
     #[error("too often")]
     TooOften,

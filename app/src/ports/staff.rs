@@ -2,8 +2,9 @@
 
 use super::{
     CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
-    FaultFile, FaultRow, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look, Looked,
-    PortalError, Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffRespite, StaffRespiteRow,
+    FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look,
+    Looked, Payments, PortalError, Registered, RespiteAct, Staff, StaffAct, StaffCase,
+    StaffRespite, StaffRespiteRow,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -109,6 +110,20 @@ pub trait StaffDesk: Send + Sync {
         who: &Staff,
         id: ImportRunId,
     ) -> Result<Option<ImportRunFile>, PortalError>;
+    /// The payments of the bank's files that are nobody's yet, of one month (told by its first day) or of
+    /// all, and the invoices of which too much has been paid.
+    async fn payments(
+        &self,
+        who: &Staff,
+        month: Option<NaiveDate>,
+    ) -> Result<Payments, PortalError>;
+    /// Books a payment that waits on an invoice. Sent twice, it is done once.
+    async fn book_payment(
+        &self,
+        who: &Staff,
+        found: &Found,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
     /// What was to be done and was given up, and how much waits.
     async fn jobs(&self, who: &Staff) -> Result<JobQueue, PortalError>;
     /// Lets a job that was given up be tried again.

@@ -6,6 +6,7 @@ use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::awaited::awaited;
+use crate::ui::month_of;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{cases, decisions as words, staff};
@@ -30,11 +31,6 @@ pub(crate) fn DecisionsPage() -> impl IntoView {
         Ok(view! { <Content scene decided/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
-}
-
-/// The first day of a month written `2026-11`.
-fn month_of(text: &str) -> Option<NaiveDate> {
-    format!("{text}-01").parse().ok()
 }
 
 /// The address of a month.

@@ -6,7 +6,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
 use crate::words::{
-    common, decisions, faults, imports, jobs, staff as words, staff_cases, staff_respites,
+    common, decisions, faults, imports, jobs, payments, staff as words, staff_cases, staff_respites,
 };
 use leptos::prelude::*;
 
@@ -26,6 +26,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
         .then(|| view! { <a href="/staff/faults">{faults::title(lang)}</a> });
     let ledgers = is_one_of(StaffRole::FOLLOW_LEDGERS)
         .then(|| view! { <a href="/staff/ledger">{imports::title(lang)}</a> });
+    let payments = is_one_of(StaffRole::FOLLOW_PAYMENTS)
+        .then(|| view! { <a href="/staff/payments">{payments::title(lang)}</a> });
     let decisions = is_one_of(StaffRole::FOLLOW_DECISIONS)
         .then(|| view! { <a href="/staff/decisions">{decisions::title(lang)}</a> });
     let jobs = is_one_of(StaffRole::FOLLOW_JOBS)
@@ -62,6 +64,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                     {decisions}
                     {faults}
                     {ledgers}
+                    {payments}
                     {jobs}
                 </nav>
                 <div class="top-end">{who} <LanguageSwitch scene=scene.clone()/></div>

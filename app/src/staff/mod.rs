@@ -9,6 +9,7 @@ pub(crate) mod jobs;
 mod layout;
 pub(crate) mod ledger;
 pub(crate) mod party;
+pub(crate) mod payments;
 pub(crate) mod plans;
 pub(crate) mod sign_in;
 mod table;

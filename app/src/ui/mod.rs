@@ -44,6 +44,11 @@ pub(crate) fn words_of_moment(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -
     )
 }
 
+/// The first day of a month written `2026-11`.
+pub(crate) fn month_of(text: &str) -> Option<NaiveDate> {
+    format!("{text}-01").parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,7 +14,9 @@ use leptos::prelude::*;
 /// The words of an error.
 const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
     match error {
-        PortalError::NotFound => (problem::not_found_title(lang), problem::not_found_text(lang)),
+        PortalError::NotFound | PortalError::UnknownInvoice => {
+            (problem::not_found_title(lang), problem::not_found_text(lang))
+        }
         PortalError::Stale
         | PortalError::Refused(_)
         | PortalError::NotTaken(_)
@@ -30,7 +32,7 @@ const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
 /// The status of an error.
 const fn status(error: PortalError) -> StatusCode {
     match error {
-        PortalError::NotFound => StatusCode::NOT_FOUND,
+        PortalError::NotFound | PortalError::UnknownInvoice => StatusCode::NOT_FOUND,
         PortalError::Stale
         | PortalError::Refused(_)
         | PortalError::NotTaken(_)

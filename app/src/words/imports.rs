@@ -59,4 +59,6 @@ msg! {
     kind_ledger { sv: "Reskontrafil", en: "Ledger file" }
     kind_peppol { sv: "E-fakturor", en: "E-invoices" }
     kind_csv { sv: "Export i kolumner", en: "Flat export" }
+    kind_bgmax { sv: "Betalningar (BgMax)", en: "Payments (BgMax)" }
+    kind_camt { sv: "Betalningar (camt)", en: "Payments (camt)" }
 }

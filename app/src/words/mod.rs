@@ -22,6 +22,7 @@ pub mod letters;
 pub mod messages;
 pub mod overview;
 pub mod pay_on;
+pub mod payments;
 pub mod policy;
 pub mod privacy;
 pub mod problem;

@@ -57,6 +57,7 @@ fn pages() -> Vec<Case> {
         ("staff-respite", format!("/staff/respites/{}", respites::id()), waits),
         ("staff-ledger", "/staff/ledger".to_owned(), Visit::economist),
         ("staff-ledger-run", format!("/staff/ledger?run={run}"), Visit::economist),
+        ("staff-payments", "/staff/payments?month=2026-11".to_owned(), Visit::economist),
         ("staff-jobs", "/staff/jobs".to_owned(), Visit::economist),
         ("staff-faults", "/staff/faults".to_owned(), Visit::staff),
         ("staff-fault", format!("/staff/faults/{}", faults::id()), Visit::staff),

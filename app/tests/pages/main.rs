@@ -8,6 +8,7 @@ mod fake;
 mod faults;
 mod imports;
 mod messages;
+mod payments;
 mod register;
 mod render;
 mod respites;

@@ -1,13 +1,13 @@
 //! What the server is told when it starts: arguments, or the environment.
 
+mod import;
 mod mail;
 
-use crate::interchange::command::Telling;
-use crate::interchange::csv::CsvArgs;
 use crate::web::api::TokenHash;
 use besked_domain::delivery::{ExpectedOn, FileKind};
 use chrono::NaiveTime;
 use clap::{Args, Parser, Subcommand};
+pub use import::Import;
 pub use mail::Mail;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
@@ -57,8 +57,8 @@ pub enum Export {
         #[command(flatten)]
         databases: Databases,
     },
-    /// What the ledger is to do because of cases, in order: pause, go on, credit. A line of JSON
-    /// each.
+    /// What the ledger is to do because of cases and of the bank's payments, in order: pause, go on,
+    /// credit, book. A line of JSON each.
     LedgerFeed {
         /// Where it stopped last: the number of the last one taken in.
         #[arg(long, value_name = "NUMBER", default_value_t = 0)]
@@ -99,7 +99,7 @@ pub enum SourceCommand {
     Set {
         /// Its code: small letters, digits and hyphens. Also the name of its folder.
         code: String,
-        /// What its files are: ledger, peppol or csv.
+        /// What its files are: ledger, peppol, csv, bgmax or camt.
         #[arg(long)]
         kind: FileKind,
         /// Which profile reads a flat export: a shipped one's name, or a file.
@@ -166,49 +166,6 @@ pub struct Work {
     /// The database.
     #[command(flatten)]
     pub databases: Databases,
-}
-
-/// What to take in.
-#[derive(Subcommand, Clone, Debug)]
-pub enum Import {
-    /// E-invoices: Peppol BIS Billing 3.
-    Peppol {
-        /// A document, a folder of documents, or a zip archive of them.
-        file: PathBuf,
-        /// The code of the unit that sends them, where several units share an organisation number
-        /// and the documents do not tell which it is.
-        #[arg(long, value_name = "CODE")]
-        unit: Option<String>,
-        /// How to tell of it.
-        #[command(flatten)]
-        telling: Telling,
-        /// The database.
-        #[command(flatten)]
-        databases: Databases,
-    },
-    /// A ledger file.
-    Ledger {
-        /// The ledger file: NDJSON, a record a line (docs/integrations.md).
-        file: PathBuf,
-        /// How to tell of it.
-        #[command(flatten)]
-        telling: Telling,
-        /// The database.
-        #[command(flatten)]
-        databases: Databases,
-    },
-    /// A table that a ledger has exported, read by a profile.
-    Csv {
-        /// Which, and how to read it.
-        #[command(flatten)]
-        table: CsvArgs,
-        /// How to tell of it.
-        #[command(flatten)]
-        telling: Telling,
-        /// The database.
-        #[command(flatten)]
-        databases: Databases,
-    },
 }
 
 /// Where the database is, one address for each role.

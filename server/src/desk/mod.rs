@@ -11,6 +11,7 @@ mod imports;
 mod invoice;
 mod jobs;
 mod party;
+mod payments;
 mod register;
 mod respite;
 
@@ -20,9 +21,9 @@ use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
-    FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, PortalError,
-    Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffRespite,
-    StaffRespiteRow,
+    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
+    PortalError, Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    StaffRespite, StaffRespiteRow,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -177,6 +178,23 @@ impl StaffDesk for Desk {
         id: ImportRunId,
     ) -> Result<Option<ImportRunFile>, PortalError> {
         Ok(self.show_import_run(who, id).await?)
+    }
+
+    async fn payments(
+        &self,
+        who: &Staff,
+        month: Option<NaiveDate>,
+    ) -> Result<Payments, PortalError> {
+        Ok(self.list_payments(who, month).await?)
+    }
+
+    async fn book_payment(
+        &self,
+        who: &Staff,
+        found: &Found,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.book_found(who, found, form_key).await
     }
 
     async fn jobs(&self, who: &Staff) -> Result<JobQueue, PortalError> {

@@ -1,4 +1,5 @@
-//! `besked export ledger-feed`: what the ledger is to do because of cases, a line of JSON each.
+//! `besked export ledger-feed`: what the ledger is to do because of cases and of the bank's payments, a
+//! line of JSON each.
 
 use super::claims::ExportError;
 use crate::store::{JobsTx, Pools, feed};

@@ -2,8 +2,11 @@
 //!
 //! There is one import. It reads the neutral format of [`ledger`]; a foreign format is first put
 //! into that format by a [`translation`], and everything is told in one [`report`], in terms of
-//! what was handed over.
+//! what was handed over. The bank's own files are payments alone, and are taken in as they are.
 
+pub mod bank;
+mod bgmax;
+mod camt;
 pub mod claims;
 pub mod command;
 pub mod csv;
@@ -14,6 +17,7 @@ pub mod peppol;
 pub mod report;
 pub mod sources;
 pub mod translation;
+mod xml;
 
 pub use import::{Delivery, ImportError, Options};
 
@@ -41,6 +45,10 @@ pub enum Format<'a> {
         /// When it was extracted, where the profile has no column that tells.
         as_of: Option<DateTime<Utc>>,
     },
+    /// The bank's payments: Bankgiro Inbetalningar.
+    Bgmax,
+    /// The bank's payments: ISO 20022 camt.053 or camt.054.
+    Camt,
 }
 
 /// Takes a file in.
@@ -66,6 +74,8 @@ pub async fn take_in(
             let opened = csv::Table::open(options.file, profile, as_of, now);
             From::translation(FileKind::Csv, opened)?
         }
+        Format::Bgmax => From::Bank(bank::Bank::open(options.file, FileKind::Bgmax)?),
+        Format::Camt => From::Bank(bank::Bank::open(options.file, FileKind::Camt)?),
     };
     import::import(jobs, clock, options, from).await
 }

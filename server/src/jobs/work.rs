@@ -199,6 +199,8 @@ impl Worker {
                 profile: source.profile.as_deref().unwrap_or_default(),
                 as_of: file.written_at().filter(|written| *written <= self.clock.now()),
             },
+            FileKind::Bgmax => Format::Bgmax,
+            FileKind::Camt => Format::Camt,
         };
         let refused = match take_in(&self.jobs, self.clock.as_ref(), format, options).await {
             Ok((summary, _)) => summary.total.refused > 0,

@@ -1,5 +1,6 @@
-//! What the ledger is to do because of cases, in the order in which it came to hold. Triggers on
-//! pauses, decisions and stops write it (`ledger_feed`); it is only read here.
+//! What the ledger is to do because of cases, and what the bank's files have brought, in the order in
+//! which it came to hold. Triggers on pauses, decisions, stops and parts of payments write it
+//! (`ledger_feed`); it is only read here.
 
 use super::decode::Row;
 use super::{JobsTx, Scoped, StoreError};
@@ -18,8 +19,8 @@ pub struct FeedEntry {
     pub seq: i64,
     /// When it came to hold.
     pub at: DateTime<Utc>,
-    /// `hold_placed`, `hold_lifted`, `credit_proposed`, `collection_paused`, `respite_granted` and so
-    /// on.
+    /// `hold_placed`, `hold_lifted`, `credit_proposed`, `collection_paused`, `respite_granted`,
+    /// `payment_booked` and so on.
     pub kind: String,
     /// The unit's code.
     pub unit: String,
@@ -29,9 +30,9 @@ pub struct FeedEntry {
     pub ledger_id: Option<String>,
     /// The invoice's number.
     pub number: String,
-    /// The case's number.
-    pub case: String,
-    /// How much is paused, no longer paused, put off, or to be credited.
+    /// The case's number; none behind a payment.
+    pub case: Option<String>,
+    /// How much is paused, no longer paused, put off, to be credited, or was paid.
     pub amount: Money,
     /// The day that the pause ends by itself, or that the due date has moved to.
     pub until: Option<NaiveDate>,
@@ -47,7 +48,7 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
     let rows = sqlx::query!(
         r#"select
             feed.seq, feed.at, feed.kind, unit.code, feed.invoice_id, record.ledger_id as "ledger_id?",
-            invoice.number, coalesce(dispute.number, respite.number) as "case_number!", feed.amount, feed.until, feed.pay_by
+            invoice.number, coalesce(dispute.number, respite.number) as "case_number?", feed.amount, feed.until, feed.pay_by
         from ledger_feed as feed
         inner join invoice
             on feed.party_id = invoice.party_id and feed.invoice_id = invoice.id

@@ -14,6 +14,7 @@ use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use sqlx::PgConnection;
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -289,6 +290,29 @@ impl Settings {
             debt_advice_phone: stored.debt_advice_phone,
         })
     }
+}
+
+/// One setting as it holds for everyone on a day, for who has a connection and not the whole policy.
+///
+/// # Errors
+/// When the database does not answer, or the setting is missing or of another kind.
+pub async fn value_on<T: DeserializeOwned>(
+    connection: &mut PgConnection,
+    key: &str,
+    day: NaiveDate,
+) -> Result<T, StoreError> {
+    let error = |reason: String| StoreError::Setting { key: key.to_owned(), reason };
+    let value = sqlx::query_scalar!(
+        "select value from policy_setting
+        where key = $1 and scope = '' and valid_from <= $2
+        order by valid_from desc limit 1",
+        key,
+        day
+    )
+    .fetch_optional(connection)
+    .await?;
+    let value = value.ok_or_else(|| error("is missing".to_owned()))?;
+    T::deserialize(value).map_err(|reason| error(reason.to_string()))
 }
 
 #[derive(Deserialize)]

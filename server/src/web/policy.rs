@@ -87,6 +87,8 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/session/extend", Post, Staff(StaffRole::ALL)),
     ("/staff", Get, Staff(StaffRole::ALL)),
     ("/staff/ledger", Get, Staff(StaffRole::FOLLOW_LEDGERS)),
+    ("/staff/payments", Get, Staff(StaffRole::FOLLOW_PAYMENTS)),
+    ("/staff/payments/{id}/book", Post, Staff(StaffRole::BOOK_PAYMENTS)),
     ("/staff/jobs", Get, Staff(StaffRole::FOLLOW_JOBS)),
     ("/staff/jobs/{id}/retry", Post, Staff(StaffRole::FOLLOW_JOBS)),
     ("/staff/parties/{id}", Get, Staff(StaffRole::SEE_CASES)),

@@ -1,8 +1,8 @@
 //! Every route, and what each request goes through on its way.
 
 use super::forms::{
-    self, account, act_for, case, dispute, fault, jobs, kept, register, respite, staff_case,
-    staff_respite,
+    self, account, act_for, case, dispute, fault, jobs, kept, payment, register, respite,
+    staff_case, staff_respite,
 };
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
@@ -107,6 +107,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/account/email", account::send_link)
         .post("/account/email/confirm", account::confirm)
         .post("/staff/jobs/{id}/retry", jobs::retry)
+        .post("/staff/payments/{id}/book", payment::book)
         .post("/invoices/{id}/dispute", dispute::send)
         .post("/invoices/{id}/dispute/discard", dispute::discard)
         .post("/disputes/{id}/{act}", case::act)

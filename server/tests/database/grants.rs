@@ -63,6 +63,7 @@ const ROLES: &[May] = &[
         role: "besked_desk",
         read: None,
         write: &[
+            ("bank_part", "INSERT"),
             ("bias_declaration", "INSERT"),
             ("collection_stop", "INSERT"),
             ("delegation_entry", "INSERT"),
@@ -80,7 +81,9 @@ const ROLES: &[May] = &[
             ("job", "INSERT"),
             ("message", "INSERT"),
             ("own_fault", "INSERT"),
+            ("payment", "INSERT"),
             ("unit_request", "INSERT"),
+            ("waiting_payment", "DELETE"),
         ],
     },
 ];

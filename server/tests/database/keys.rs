@@ -8,6 +8,16 @@ use std::collections::BTreeMap;
 const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("address_confirmation_asked_by_fkey", "the party itself, by its own key"),
     ("address_confirmation_token", "found by a link, before any party is known"),
+    ("bank_file_import_run_id_fkey", "to what belongs to nobody"),
+    ("bank_file_kind_file_id_key", "belongs to nobody: a file holds many parties"),
+    ("bank_file_pkey", "belongs to nobody: a file holds many parties"),
+    ("bank_part_bank_payment_id_fkey", "to a payment, which may have parts of many parties"),
+    ("bank_part_found_by_fkey", "to staff, who owe nothing here"),
+    ("bank_payment_bank_file_id_fkey", "between tables of files"),
+    ("bank_payment_key_key", "one payment whichever files tell of it, whosever it is"),
+    ("bank_payment_pkey", "belongs to nobody: it names nobody, and may be of many parties"),
+    ("bank_unread_line_bank_file_id_fkey", "between tables of files"),
+    ("bank_unread_line_pkey", "belongs to nobody: nobody knows what it tells"),
     ("bias_declaration_declared_by_fkey", "to staff, who owe nothing here"),
     ("case_series_pkey", "belongs to nobody: a number is taken before the case is anyone's"),
     ("charge_type_code_key", "shared by all parties: a reference table"),
@@ -85,6 +95,8 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("unit_request_unit_id_fkey", "to a reference table"),
     ("waiting_credit_import_run_id_fkey", "to what belongs to nobody"),
     ("waiting_credit_pkey", "belongs to nobody until its invoice is known"),
+    ("waiting_payment_bank_payment_id_fkey", "between tables of what is nobody's yet"),
+    ("waiting_payment_pkey", "belongs to nobody until its invoice is known"),
 ];
 
 #[sqlx::test(migrations = "../migrations")]
@@ -167,6 +179,12 @@ async fn only_the_sessions_role_reads_sessions_and_only_jobs_the_outside_ids(own
         ("sign_in_attempt", vec!["besked_signin"]),
         ("ledger_record", vec!["besked_jobs"]),
         ("waiting_credit", vec!["besked_jobs"]),
+        ("bank_file", vec!["besked_jobs"]),
+        ("bank_unread_line", vec!["besked_jobs"]),
+        ("bank_payment", vec!["besked_desk", "besked_jobs"]),
+        ("waiting_payment", vec!["besked_desk", "besked_jobs"]),
+        ("bank_part", vec!["besked_desk", "besked_jobs"]),
+        ("seen_payment", vec!["besked_desk", "besked_jobs"]),
     ] {
         let granted: Vec<String> = sqlx::query_scalar(
             "select distinct grantee::text from information_schema.role_table_grants

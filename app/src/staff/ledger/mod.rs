@@ -218,5 +218,7 @@ pub(super) fn kind(lang: Lang, kind: FileKind) -> &'static str {
         FileKind::Ledger => words::kind_ledger(lang),
         FileKind::Peppol => words::kind_peppol(lang),
         FileKind::Csv => words::kind_csv(lang),
+        FileKind::Bgmax => words::kind_bgmax(lang),
+        FileKind::Camt => words::kind_camt(lang),
     }
 }

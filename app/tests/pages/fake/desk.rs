@@ -1,13 +1,13 @@
 //! The staff's port.
 
 use super::Fake;
-use crate::{cases, faults, imports, messages, respites, sample};
+use crate::{cases, faults, imports, messages, payments, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
-    FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, PortalError,
-    Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffRespite,
-    StaffRespiteRow,
+    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
+    PortalError, Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    StaffRespite, StaffRespiteRow,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -126,6 +126,15 @@ impl StaffDesk for Fake {
     }
 
     async fn act(&self, _: &Staff, _: DisputeId, _: &StaffAct, _: Uuid) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn payments(&self, _: &Staff, month: Option<NaiveDate>) -> Result<Payments, PortalError> {
+        self.up()?;
+        Ok(payments::all(month))
+    }
+
+    async fn book_payment(&self, _: &Staff, _: &Found, _: Uuid) -> Result<(), PortalError> {
         self.up()
     }
 

@@ -7,12 +7,14 @@
 //!
 //! A dry run does all of it inside one transaction that is taken back at the end.
 
+mod bank;
 mod credits;
 mod error;
 mod writing;
 
 pub use error::ImportError;
 
+use super::bank::Bank;
 use super::ledger::reader::Source;
 use super::report::{Problem, Reason, Report, Summary};
 use super::translation::{Spool, Translate};
@@ -71,6 +73,8 @@ pub(super) enum From {
         /// The translation, or why what was handed over will not do as a whole.
         opened: Result<Box<dyn Translate>, Box<dyn Reason>>,
     },
+    /// There are none: the file is the bank's own.
+    Bank(Bank),
 }
 
 impl From {
@@ -92,6 +96,7 @@ impl From {
         match self {
             Self::Ledger => FileKind::Ledger,
             Self::Translation { kind, .. } => *kind,
+            Self::Bank(bank) => bank.kind(),
         }
     }
 
@@ -193,6 +198,11 @@ impl Attempt<'_> {
         let now = self.clock.now();
         let progress = self.options.progress;
         let (source, told_credits, mut as_of) = match from {
+            From::Bank(bank) => {
+                let mut importing = Importing::new(&mut *connection, run, now, &mut self.report);
+                bank::take(&mut importing, &bank, progress).await?;
+                return self.end(connection, run).await;
+            }
             From::Ledger => {
                 let file = File::open(self.options.file).map_err(ImportError::File)?;
                 (Source::ledger(file), None, BTreeMap::new())
@@ -207,12 +217,18 @@ impl Attempt<'_> {
         };
         let size = source.size().map_err(ImportError::File)?;
         let today = stockholm_day(now);
-        let mut importing = Importing::new(connection, run, now, &mut self.report);
+        let mut importing = Importing::new(&mut *connection, run, now, &mut self.report);
         importing.take(source.read(today), |done| progress(done, size)).await?;
         importing.come_back(|places| source.read_places(places, today)).await?;
         credits::book(&mut importing, told_credits).await?;
         as_of.extend(importing.into_as_of());
         ledger::run::move_as_of(connection, &as_of).await?;
+        self.end(connection, run).await
+    }
+
+    /// What waited for an invoice is booked if that has come; how it went is written down.
+    async fn end(&self, connection: &mut PgConnection, run: Uuid) -> Result<(), ImportError> {
+        bank::come_back(connection, self.clock.now()).await?;
         imports::keep_problems(&mut *connection, run, &self.report.shown_first()).await?;
         ledger::run::end(connection, run, self.clock.now(), &self.report.summary).await?;
         Ok(())

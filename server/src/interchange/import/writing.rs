@@ -37,7 +37,7 @@ enum Pass {
 pub(super) struct Importing<'a> {
     pub(super) connection: &'a mut PgConnection,
     pub(super) run: Uuid,
-    now: DateTime<Utc>,
+    pub(super) now: DateTime<Utc>,
     pub(super) report: &'a mut Report,
     aside: Aside,
     as_of: BTreeMap<String, DateTime<Utc>>,

@@ -114,6 +114,9 @@ pub struct Unit {
     pub plusgiro: Option<String>,
     /// Swish payee number.
     pub swish: Option<String>,
+    /// Whose payments are booked, `ledger` or `bank`. Nothing: as it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment_source: Option<&'static str>,
     /// When the ledger was read. No part of the version: it moves with every file.
     #[serde(skip)]
     pub as_of: DateTime<Utc>,

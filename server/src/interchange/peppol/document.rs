@@ -1,10 +1,26 @@
 //! From elements to what the rules are asked of.
 
-use super::tree::{Node, Tree};
+use crate::interchange::xml::{Node, Tree};
 use besked_domain::einvoice::{
     Account, AllowanceCharge, Amount, Category, Document, Identifier, Kind, Line, Number, Party,
     PaymentMeans, Period, Price, Subtotal, TaxScheme, TaxTotal, Totals,
 };
+
+/// Elements that may stand several times, so that a path to one of them has its number.
+const REPEATED: [&str; 12] = [
+    "cac:AdditionalDocumentReference",
+    "cac:AdditionalItemProperty",
+    "cac:AllowanceCharge",
+    "cac:BillingReference",
+    "cac:CommodityClassification",
+    "cac:CreditNoteLine",
+    "cac:InvoiceLine",
+    "cac:PartyIdentification",
+    "cac:PartyTaxScheme",
+    "cac:PaymentMeans",
+    "cac:TaxSubtotal",
+    "cac:TaxTotal",
+];
 
 /// The document that a tree holds; nothing when it is neither invoice nor credit note.
 pub(super) fn document(tree: &Tree) -> Option<Document> {
@@ -20,7 +36,7 @@ pub(super) fn document(tree: &Tree) -> Option<Document> {
         .or_else(|| root.text_at("cac:PaymentMeans/cbc:PaymentDueDate"));
     Some(Document {
         kind,
-        empty: tree.empty(),
+        empty: tree.empty(&REPEATED),
         customization: root.text_at("cbc:CustomizationID"),
         profile: root.text_at("cbc:ProfileID"),
         id: root.text_at("cbc:ID"),

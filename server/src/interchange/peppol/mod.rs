@@ -11,7 +11,6 @@ mod fault;
 mod parties;
 mod reading;
 mod source;
-mod tree;
 mod words;
 mod xml;
 
@@ -21,6 +20,7 @@ use super::ImportError;
 use super::ledger::record::{Identity, Kind};
 use super::report::{Origin, Severity};
 use super::translation::{Finding, Spool, Translate};
+use super::xml::Tree;
 use crate::store::StoreError;
 use crate::store::ledger::einvoice;
 use async_trait::async_trait;
@@ -32,7 +32,6 @@ use source::{Item, Source};
 use sqlx::PgConnection;
 use std::collections::HashSet;
 use std::path::Path;
-use tree::Tree;
 
 /// The translation of e-invoices.
 #[derive(Debug)]

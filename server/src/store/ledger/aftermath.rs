@@ -70,7 +70,11 @@ pub(super) async fn tell(
         subject: *subject,
         at: run.now,
         actor: Actor::System,
-        name: event_name(entry.key.kind, *changed),
+        name: if plan.is_seen(entry) {
+            "PaymentSeen"
+        } else {
+            event_name(entry.key.kind, *changed)
+        },
         previous_state: None,
         next_state: None,
         content: serde_json::json!({

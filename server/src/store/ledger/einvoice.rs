@@ -1,6 +1,7 @@
 //! What an e-invoice is read against: the units, the kinds of charges, and what is known already.
 
 use super::super::StoreError;
+use super::super::settings::value_on;
 use crate::interchange::ledger::record::Identity;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
@@ -69,21 +70,7 @@ pub async fn payment_days(
     connection: &mut PgConnection,
     day: NaiveDate,
 ) -> Result<u32, StoreError> {
-    const KEY: &str = "invoice.payment_days";
-    let value = sqlx::query_scalar!(
-        "select value from policy_setting
-        where key = $1 and scope = '' and valid_from <= $2
-        order by valid_from desc limit 1",
-        KEY,
-        day
-    )
-    .fetch_optional(connection)
-    .await?;
-    let days = value.and_then(|value| value.as_u64()).and_then(|days| u32::try_from(days).ok());
-    days.ok_or_else(|| StoreError::Setting {
-        key: KEY.to_owned(),
-        reason: "is missing or no whole number".to_owned(),
-    })
+    value_on(connection, "invoice.payment_days", day).await
 }
 
 /// Whether any party has a number.

@@ -14,7 +14,8 @@ mod parties;
 mod plan;
 mod rows;
 pub mod run;
-mod sums;
+mod seen;
+pub(in crate::store) mod sums;
 mod told;
 mod units;
 pub mod waiting;
@@ -159,7 +160,7 @@ async fn write(
     entries: &[Entry],
     run: Run,
 ) -> Result<Vec<Outcome>, sqlx::Error> {
-    let plan = Plan::make(connection, entries).await?;
+    let plan = Plan::make(connection, entries, run).await?;
     units::write(connection, &plan).await?;
     parties::write(connection, &plan, run).await?;
     matters::write(connection, &plan, run).await?;
@@ -167,6 +168,7 @@ async fn write(
     invoices::write(connection, &plan, &sums).await?;
     lines::write(connection, &plan).await?;
     history::write(connection, &plan).await?;
+    seen::write(connection, &plan).await?;
     sums::keep(connection, &plan).await?;
     aftermath::remember(connection, &plan, run).await?;
     aftermath::tell(connection, &plan, run).await?;

@@ -1,9 +1,10 @@
 //! What a batch comes to: each record settled, its ids given, its rows ready.
 
 use super::known::{Known, Register, acting_key, decisions};
-use super::rows::{Happening, Item, MandateRow, PartyRow, PaymentRow, Remembered};
+use super::rows::{Happening, Item, MandateRow, PartyRow, PaymentRow, Remembered, SeenRow};
+use super::seen::Agreement;
 use super::told::Told;
-use super::{Outcome, happens_to_invoice};
+use super::{Outcome, Run, happens_to_invoice};
 use crate::interchange::ledger::Fault;
 use crate::interchange::ledger::record::{
     Acting, ChargeType, Credit, Decision, Dunning, Entry, Fee, Invoice, Key, Kind, Mandate, Party,
@@ -21,6 +22,7 @@ use uuid::Uuid;
 pub(super) struct Plan<'a> {
     register: Register,
     told: Told,
+    pub(super) agreement: Agreement,
     outcomes: Vec<Outcome>,
     pub(super) remembered: Vec<Remembered>,
     /// What each record is about, and whether it was known before; in the order of the lines.
@@ -39,6 +41,8 @@ pub(super) struct Plan<'a> {
     pub(super) invoices: Vec<Item<'a, Invoice>>,
     pub(super) credits: Vec<Happening<'a, Credit>>,
     pub(super) payments: Vec<PaymentRow<'a>>,
+    /// Payments that are matched with the bank's, and not booked from here.
+    pub(super) seen: Vec<SeenRow<'a>>,
     pub(super) fees: Vec<Happening<'a, Fee>>,
     pub(super) dunning: Vec<Happening<'a, Dunning>>,
 }
@@ -48,10 +52,12 @@ impl<'a> Plan<'a> {
     pub(super) async fn make(
         connection: &mut PgConnection,
         entries: &'a [Entry],
+        run: Run,
     ) -> Result<Self, sqlx::Error> {
         let register = Register::load(connection, entries).await?;
         let told = Told::load(connection, entries, &register).await?;
-        let mut plan = Self { register, told, ..Self::default() };
+        let agreement = Agreement::load(connection, entries, &register, run).await?;
+        let mut plan = Self { register, told, agreement, ..Self::default() };
         let mut order: Vec<(usize, &Entry)> = entries.iter().enumerate().collect();
         // What is pointed to comes before what points to it, whichever line it stands on.
         order.sort_by_key(|(_, entry)| (entry.key.kind, entry.line));
@@ -113,7 +119,9 @@ impl<'a> Plan<'a> {
             Ok((party, target, protects)) => {
                 self.remember(entry, entry.key.clone(), party, target, protects);
                 match before {
-                    _ if self.total_stands(entry, target) => Outcome::Unchanged,
+                    _ if self.total_stands(entry, target) || self.is_seen(entry) => {
+                        Outcome::Unchanged
+                    }
                     Some(_) => Outcome::Changed,
                     None => Outcome::Added,
                 }
@@ -339,7 +347,8 @@ impl<'a> Plan<'a> {
                     on,
                     running: None,
                 };
-                self.payments.push(if record.so_far { self.difference(row) } else { row });
+                let row = if record.so_far { self.difference(row) } else { row };
+                self.payment(entry, row);
             }
             Record::Fee(record) => {
                 self.fees.push(Happening { record, party, invoice, id, kept });
@@ -351,6 +360,30 @@ impl<'a> Plan<'a> {
         }
         self.event(entry, Subject::Invoice(PartyId(party), InvoiceId(invoice)));
         Ok((Some(party), id, false))
+    }
+
+    /// Books a payment, or only sees it: where the bank is what payments come from, where the bank's
+    /// own is on the invoice already, and where it was only seen before.
+    fn payment(&mut self, entry: &'a Entry, row: PaymentRow<'a>) {
+        if self.told.is_booked(row.id) {
+            self.payments.push(row);
+            return;
+        }
+        let kept = self.told.matched(row.id, row.amount);
+        let matched = kept.or_else(|| self.agreement.bank_payment(&row));
+        if matched.is_some()
+            || self.told.is_seen(row.id)
+            || self.agreement.bank_is_source(&entry.unit)
+        {
+            self.seen.push(SeenRow { entry, row, matched });
+        } else {
+            self.payments.push(row);
+        }
+    }
+
+    /// Whether a record tells of a payment that is only seen.
+    pub(super) fn is_seen(&self, entry: &Entry) -> bool {
+        self.seen.iter().any(|seen| seen.entry.line == entry.line)
     }
 
     /// What has come since a running total was told before, as a payment of its own.

@@ -51,6 +51,14 @@ pub(super) struct PaymentRow<'a> {
     pub(super) running: Option<Uuid>,
 }
 
+/// A payment that is only seen.
+pub(super) struct SeenRow<'a> {
+    pub(super) entry: &'a Entry,
+    pub(super) row: PaymentRow<'a>,
+    /// The bank's payment that it is, where that has come.
+    pub(super) matched: Option<Uuid>,
+}
+
 /// A party as it will be.
 pub(super) struct PartyRow<'a> {
     pub(super) id: Uuid,

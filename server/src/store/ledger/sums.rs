@@ -84,16 +84,18 @@ pub(super) async fn keep(
     if touched.is_empty() {
         return Ok(());
     }
+    let touched: Vec<(Uuid, Uuid)> = touched.into_iter().collect();
+    lock(connection, &touched).await?;
+    keep_paid(connection, &touched).await?;
     let (parties, invoices): (Vec<Uuid>, Vec<Uuid>) = touched.into_iter().unzip();
     sqlx::query!(
         "update invoice set
-            credited = sums.credited, fees = sums.fees, paid = sums.paid,
-            last_paid_on = sums.last_paid_on, dunning_stage = sums.stage,
+            credited = sums.credited, fees = sums.fees, dunning_stage = sums.stage,
             dunning_on = sums.sent_on, dunning_respond_by = sums.respond_by
         from (
             select
-                told.party_id, told.invoice_id, credited.credited, fees.fees, payments.paid,
-                payments.last_paid_on, furthest.stage, furthest.sent_on, furthest.respond_by
+                told.party_id, told.invoice_id, credited.credited, fees.fees, furthest.stage,
+                furthest.sent_on, furthest.respond_by
             from unnest($1::uuid[], $2::uuid[]) as told (party_id, invoice_id)
             cross join lateral (
                 select coalesce(sum(amount), 0) as credited from credit
@@ -104,13 +106,6 @@ pub(super) async fn keep(
                 where fee.party_id = told.party_id and fee.invoice_id = told.invoice_id
                     and fee.waived_on is null
             ) as fees
-            cross join lateral (
-                select
-                    coalesce(sum(amount), 0) as paid,
-                    max(paid_on) filter (where amount > 0) as last_paid_on
-                from payment
-                where payment.party_id = told.party_id and payment.invoice_id = told.invoice_id
-            ) as payments
             left join lateral (
                 select stage, sent_on, respond_by from dunning
                 where dunning.party_id = told.party_id and dunning.invoice_id = told.invoice_id
@@ -127,6 +122,58 @@ pub(super) async fn keep(
             ) as furthest on true
         ) as sums
         where invoice.party_id = sums.party_id and invoice.id = sums.invoice_id",
+        &parties,
+        &invoices
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// Holds invoices until the transaction ends. Whoever writes what happens to an invoice holds it before
+/// its sums are reckoned, so that these see what another has written meanwhile.
+pub(in crate::store) async fn lock(
+    connection: &mut PgConnection,
+    touched: &[(Uuid, Uuid)],
+) -> Result<(), sqlx::Error> {
+    let (parties, invoices): (Vec<Uuid>, Vec<Uuid>) = touched.iter().copied().unzip();
+    sqlx::query!(
+        "select invoice.id
+        from invoice
+        inner join unnest($1::uuid[], $2::uuid[]) as touched (party_id, invoice_id)
+            on invoice.party_id = touched.party_id and invoice.id = touched.invoice_id
+        order by invoice.party_id, invoice.id
+        for update of invoice",
+        &parties,
+        &invoices
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(())
+}
+
+/// Reckons again what has been paid of invoices that are held.
+pub(in crate::store) async fn keep_paid(
+    connection: &mut PgConnection,
+    touched: &[(Uuid, Uuid)],
+) -> Result<(), sqlx::Error> {
+    let (parties, invoices): (Vec<Uuid>, Vec<Uuid>) = touched.iter().copied().unzip();
+    sqlx::query!(
+        "update invoice set paid = sums.paid, last_paid_on = sums.last_paid_on
+        from (
+            select told.party_id, told.invoice_id, payments.paid, payments.last_paid_on
+            from unnest($1::uuid[], $2::uuid[]) as told (party_id, invoice_id)
+            cross join lateral (
+                select
+                    coalesce(sum(amount), 0) as paid,
+                    max(paid_on) filter (where amount > 0) as last_paid_on
+                from payment
+                where payment.party_id = told.party_id and payment.invoice_id = told.invoice_id
+            ) as payments
+        ) as sums
+        where invoice.party_id = sums.party_id and invoice.id = sums.invoice_id
+            and (invoice.paid, invoice.last_paid_on)
+                is distinct from (sums.paid, sums.last_paid_on)",
         &parties,
         &invoices
     )

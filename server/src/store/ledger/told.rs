@@ -6,7 +6,7 @@ use crate::interchange::ledger::record::{Entry, Record};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
 /// What was told before, by the row that an outside id stands for.
@@ -15,6 +15,9 @@ pub(super) struct Told {
     invoices: HashMap<Uuid, Uuid>,
     days: HashMap<Uuid, NaiveDate>,
     paid: HashMap<Uuid, Decimal>,
+    booked: HashSet<Uuid>,
+    /// Payments that were only seen: how much, and the bank's payment that each is.
+    seen: HashMap<Uuid, (Decimal, Option<Uuid>)>,
 }
 
 impl Told {
@@ -40,24 +43,39 @@ impl Told {
         }
         let rows = sqlx::query!(
             r#"with asked as (select * from unnest($1::uuid[], $2::uuid[]) as asked (party_id, id))
-            select id as "id!", invoice_id as "invoice_id!", day, paid from (
-                select id, invoice_id, null::date as day, null::numeric as paid
+            select
+                id as "id!", invoice_id as "invoice_id!", kind as "kind!", day, amount, payment_id
+            from (
+                select
+                    id, invoice_id, 'other' as kind, null::date as day, null::numeric as amount,
+                    null::uuid as payment_id
                 from asked inner join credit using (party_id, id)
                 union all
-                select id, invoice_id, null, null from asked inner join payment using (party_id, id)
+                select id, invoice_id, 'booked', null, null, null
+                from asked inner join payment using (party_id, id)
                 union all
-                select id, invoice_id, waived_on, null from asked inner join fee using (party_id, id)
+                select id, invoice_id, 'seen', null, amount, payment_id
+                from asked inner join seen_payment using (party_id, id)
                 union all
-                select id, invoice_id, sent_on, null
+                select id, invoice_id, 'other', waived_on, null, null
+                from asked inner join fee using (party_id, id)
+                union all
+                select id, invoice_id, 'other', sent_on, null, null
                 from asked inner join dunning using (party_id, id)
                 union all
-                select id, id, cancelled_on, null from asked inner join invoice using (party_id, id)
+                select id, id, 'other', cancelled_on, null, null
+                from asked inner join invoice using (party_id, id)
                 union all
-                select asked.id, payment.invoice_id, null, sum(payment.amount)
+                select asked.id, part.invoice_id, 'total', null, sum(part.amount), null
                 from asked
-                inner join payment
-                    on payment.party_id = asked.party_id and payment.running_id = asked.id
-                group by asked.id, payment.invoice_id
+                inner join lateral (
+                    select invoice_id, amount from payment
+                    where payment.party_id = asked.party_id and payment.running_id = asked.id
+                    union all
+                    select invoice_id, amount from seen_payment as seen
+                    where seen.party_id = asked.party_id and seen.running_id = asked.id
+                ) as part on true
+                group by asked.id, part.invoice_id
             ) as known"#,
             &parties,
             &ids
@@ -67,7 +85,14 @@ impl Told {
         for row in rows {
             told.invoices.insert(row.id, row.invoice_id);
             told.days.extend(row.day.map(|day| (row.id, day)));
-            told.paid.extend(row.paid.map(|paid| (row.id, paid)));
+            match (row.kind.as_str(), row.amount) {
+                ("booked", _) => _ = told.booked.insert(row.id),
+                ("seen", Some(amount)) => {
+                    told.seen.insert(row.id, (amount, row.payment_id));
+                }
+                (_, Some(amount)) => _ = told.paid.insert(row.id, amount),
+                (_, None) => {}
+            }
         }
         Ok(told)
     }
@@ -80,6 +105,21 @@ impl Told {
     /// The day that was told first, where there is one.
     pub(super) fn day(&self, id: Uuid) -> Option<NaiveDate> {
         self.days.get(&id).copied()
+    }
+
+    /// Whether a payment was booked from the ledger.
+    pub(super) fn is_booked(&self, id: Uuid) -> bool {
+        self.booked.contains(&id)
+    }
+
+    /// Whether a payment was only seen.
+    pub(super) fn is_seen(&self, id: Uuid) -> bool {
+        self.seen.contains_key(&id)
+    }
+
+    /// The bank's payment that one that was only seen is, as long as it is as much.
+    pub(super) fn matched(&self, id: Uuid, amount: Decimal) -> Option<Uuid> {
+        self.seen.get(&id).filter(|(seen, _)| *seen == amount).and_then(|(_, matched)| *matched)
     }
 
     /// What a running total had come to.

@@ -7,6 +7,7 @@ pub(crate) mod dispute;
 pub(crate) mod fault;
 pub(crate) mod jobs;
 pub(crate) mod kept;
+pub(crate) mod payment;
 pub(crate) mod reading;
 pub(crate) mod register;
 pub(crate) mod respite;
@@ -272,6 +273,10 @@ fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCod
         PortalError::NotFound => return None,
         PortalError::NotTaken(refusal) => {
             return Some((not_taken(form, refusal), StatusCode::UNPROCESSABLE_ENTITY));
+        }
+        PortalError::UnknownInvoice => {
+            let form = form.with_error("invoice", FieldError::Malformed);
+            return Some((form, StatusCode::UNPROCESSABLE_ENTITY));
         }
         PortalError::Refused(refusal) => (FormProblem::Refused(refusal), StatusCode::CONFLICT),
         PortalError::NotAllowed(refusal) => {

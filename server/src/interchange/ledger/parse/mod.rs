@@ -165,6 +165,7 @@ const fn known(kind: Kind) -> &'static [&'static str] {
             "bankgiro",
             "plusgiro",
             "swish",
+            "payment_source",
             "as_of",
         ],
         Kind::ChargeType => &[

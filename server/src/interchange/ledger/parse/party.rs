@@ -19,6 +19,9 @@ pub(in crate::interchange) const REGIMES: &[&str] =
 /// What interest may rest on.
 pub(in crate::interchange) const INTEREST_BASES: &[&str] = &["interest_act", "own_rule", "none"];
 
+/// What a unit's payments come from.
+const PAYMENT_SOURCES: [&str; 2] = ["ledger", "bank"];
+
 pub(super) fn unit(fields: &Fields<'_, '_>) -> Option<Unit> {
     let name = fields.localised("name");
     let organisation_number = fields.read("organisation_number", 20, numbers::organisation);
@@ -27,6 +30,9 @@ pub(super) fn unit(fields: &Fields<'_, '_>) -> Option<Unit> {
     let bankgiro = fields.optional_read("bankgiro", 20, numbers::bankgiro);
     let plusgiro = fields.optional_read("plusgiro", 20, numbers::plusgiro);
     let swish = fields.optional_read("swish", 20, swish);
+    let payment_source = fields
+        .node("payment_source")
+        .and_then(|_| fields.one_of("payment_source", &PAYMENT_SOURCES));
     let as_of = fields.instant("as_of");
     Some(Unit {
         name: name?,
@@ -36,6 +42,7 @@ pub(super) fn unit(fields: &Fields<'_, '_>) -> Option<Unit> {
         bankgiro,
         plusgiro,
         swish,
+        payment_source,
         as_of: as_of?,
     })
 }

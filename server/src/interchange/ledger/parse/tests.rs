@@ -18,7 +18,8 @@ fn unit() -> Value {
     json!({"record": "unit", "unit": "VA", "id": "VA", "version": 1,
         "name": {"sv": "Vatten", "en": "Water"}, "organisation_number": "402000-0016",
         "phone": "+4687000010", "email": "va@kommun.example", "bankgiro": "991-2346",
-        "plusgiro": "28 65 43-4", "swish": "1231181189", "as_of": "2026-11-22T05:30:00Z"})
+        "plusgiro": "28 65 43-4", "swish": "1231181189", "payment_source": "bank",
+        "as_of": "2026-11-22T05:30:00Z"})
 }
 
 fn charge_type() -> Value {
@@ -227,10 +228,8 @@ fn what_is_not_json_is_refused_line_by_line() {
     assert_eq!(problems[0].fault.code(), "cut_off");
     assert!(problems[0].fault.mend(Lang::En).contains("Fetch the file again"));
     let long = Line { too_long: true, ..LINE };
-    assert_eq!(
-        parse(long, &Origin::line(1), b"", today()).problems[0].fault.code(),
-        "line_too_long"
-    );
+    let problems = parse(long, &Origin::line(1), b"", today()).problems;
+    assert_eq!(problems[0].fault.code(), "line_too_long");
     assert!(read(b" \t").problems.is_empty());
 }
 
@@ -286,6 +285,7 @@ fn amounts_dates_and_codes_must_be_readable() {
     at(invoice, "/due_on", json!("1799-12-31"), "unlikely_date", "dummy date");
     at(unit, "/as_of", json!("2026-11-22"), "not_an_instant", "time zone");
     at(payment, "/channel", json!("cheque"), "not_one_of", "bankgiro, plusgiro, swish");
+    at(unit, "/payment_source", json!("both"), "not_one_of", "ledger, bank");
     at(charge_type, "/limitation_years", json!(5), "not_one_of", "3, 10");
     at(charge_type, "/regime", json!("civil"), "not_one_of", "private_law");
 }

@@ -1,0 +1,95 @@
+//! Payments that are nobody's yet.
+
+use crate::ports::SuggestedBy;
+use besked_domain::bank::{ClueKind, Waits};
+use besked_domain::msg;
+use besked_domain::text::Lang;
+
+msg! {
+    title { sv: "Betalningar", en: "Payments" }
+    lead {
+        sv: "Betalningar ur bankens filer som inte kunde bokföras av sig själva. Hitta fakturan de gäller.",
+        en: "Payments of the bank's files that could not be booked by themselves. Find the invoice that each is for.",
+    }
+    none_title { sv: "Inga oidentifierade betalningar", en: "No unidentified payments" }
+    none {
+        sv: "Alla betalningar i bankens filer har hittat sin faktura.",
+        en: "All payments of the bank's files have found their invoices.",
+    }
+    months { sv: "Månader", en: "Months" }
+    month { sv: "Månad", en: "Month" }
+    waiting { sv: "Väntar", en: "Waiting" }
+    waiting_sum { sv: "Belopp", en: "Amount" }
+    found_by_hand { sv: "Hittade för hand", en: "Found by hand" }
+    all { sv: "Alla månader", en: "All months" }
+    first_hundred { sv: "De 100 äldsta visas.", en: "The 100 oldest are shown." }
+    payment { sv: "Betalning", en: "Payment" }
+    stated { sv: "Angivet", en: "Stated" }
+    payer { sv: "Betalare", en: "Payer" }
+    find { sv: "Faktura", en: "Invoice" }
+    part_of(whole: &str) { sv: "av {whole}", en: "of {whole}" }
+    to(account: &str) { sv: "till {account}", en: "to {account}" }
+    left(amount: &str) { sv: "kvar {amount}", en: "{amount} left" }
+    book_on(number: &str) { sv: "Bokför på {number}", en: "Book on {number}" }
+    other { sv: "Annan faktura: nummer eller OCR", en: "Another invoice: number or OCR" }
+    book { sv: "Bokför", en: "Book" }
+    booked { sv: "Betalningen har fått sin faktura.", en: "The payment now has its invoice." }
+    stale {
+        sv: "Någon har redan tagit hand om betalningen. Så här står listan nu.",
+        en: "Someone has dealt with the payment already. This is how the list stands now.",
+    }
+    unknown_invoice {
+        sv: "Ingen faktura hos kontots enhet har det numret, eller så finns inget där att ta tillbaka. Kontrollera siffrorna.",
+        en: "No invoice of the account's unit has that number, or there is nothing on it to take back. Check the digits.",
+    }
+    overpaid { sv: "För mycket betalt", en: "Paid too much" }
+    overpaid_lead {
+        sv: "Överskottet är betalarens: betala tillbaka eller kom överens om annat.",
+        en: "The surplus is the payer's: pay it back, or agree on something else.",
+    }
+    none_overpaid { sv: "Ingen faktura är betald med för mycket.", en: "No invoice has been paid too much." }
+    invoice { sv: "Faktura", en: "Invoice" }
+    who { sv: "Kund", en: "Customer" }
+    paid_last { sv: "Senast betald", en: "Paid last" }
+    surplus { sv: "Överskott", en: "Surplus" }
+
+    currency { sv: "annan valuta än kronor", en: "another currency than kronor" }
+    ahead { sv: "daterad långt fram", en: "dated far ahead" }
+    no_reference { sv: "ingen referens", en: "no reference" }
+    not_checked { sv: "referensen är inget godkänt OCR-nummer", en: "the reference is no checked OCR number" }
+    unknown { sv: "ingen faktura har referensen", en: "no invoice has the reference" }
+    several { sv: "flera fakturor har referensen", en: "several invoices have the reference" }
+    not_divided { sv: "flera referenser utan belopp", en: "several references without amounts" }
+    not_covered { sv: "drar av mer än vad som finns", en: "takes off more than there is" }
+
+    by_stated { sv: "angiven", en: "stated" }
+    by_mended { sv: "en siffra fel", en: "one digit off" }
+    by_written { sv: "står i texten", en: "stands in the text" }
+    by_payer { sv: "betalarens, samma belopp", en: "the payer's, same amount" }
+}
+
+/// Why a payment waits.
+#[must_use]
+pub const fn why(lang: Lang, why: Waits) -> &'static str {
+    match why {
+        Waits::Currency => currency(lang),
+        Waits::Ahead => ahead(lang),
+        Waits::NoReference => no_reference(lang),
+        Waits::NotChecked => not_checked(lang),
+        Waits::Unknown => unknown(lang),
+        Waits::Several => several(lang),
+        Waits::NotDivided => not_divided(lang),
+        Waits::NotCovered => not_covered(lang),
+    }
+}
+
+/// Why an invoice is suggested.
+#[must_use]
+pub const fn suggested_by(lang: Lang, by: SuggestedBy) -> &'static str {
+    match by {
+        SuggestedBy::Clue(ClueKind::Stated) => by_stated(lang),
+        SuggestedBy::Clue(ClueKind::Mended) => by_mended(lang),
+        SuggestedBy::Clue(ClueKind::Written) => by_written(lang),
+        SuggestedBy::Payer => by_payer(lang),
+    }
+}

@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run } from './database';
+
+/** An invoice that can be paid to an account. */
+export interface Payable {
+  number: string;
+  ocr: string;
+  bankgiro: string;
+}
+
+/** An unpaid invoice of the person with this number. */
+export function payable(identity: string): Payable {
+  const sql = `select invoice.number, invoice.ocr, unit.bankgiro
+    from invoice
+    inner join unit on invoice.unit_id = unit.id
+    inner join party_identity as identity on invoice.party_id = identity.party_id
+    where identity.value = '${identity}' and invoice.left_to_pay > 0 and invoice.ocr is not null
+      and unit.bankgiro is not null
+    order by invoice.number limit 1`;
+  const [number, ocr, bankgiro] = run(sql).trim().split('|');
+  if (!number || !ocr || !bankgiro) throw new Error(`${identity} has no invoice to pay`);
+  return { number, ocr, bankgiro };
+}
+
+/**
+ * Takes in a file of the bank's with one payment, of which the bank says that its reference is wrong.
+ * Each call makes a payment of its own.
+ */
+export function receive(to: Payable, reference: string, kronor: number): void {
+  const program = process.env['BESKED'];
+  if (!program) throw new Error('BESKED is not set. Run "cargo xtask test".');
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  const own = String(Math.floor(Math.random() * 1e12)).padStart(12, '0');
+  const ore = String(kronor * 100).padStart(18, '0');
+  const lines = [
+    `01BGMAX               01${day}173035${own.slice(-6)}P`,
+    `05${to.bankgiro.padStart(10, '0')}          SEK`,
+    `200000000000${reference.padStart(25)}${ore}51${own}0`,
+    `26Demo Granne`,
+    `15${'0'.repeat(35)}${day}00001${ore}SEK00000001 `,
+    `70${'1'.padStart(8, '0')}${'0'.repeat(16)}${'1'.padStart(8, '0')}`,
+  ];
+  const folder = mkdtempSync(join(tmpdir(), 'besked-'));
+  const file = join(folder, 'payments.txt');
+  writeFileSync(file, lines.join('\r\n') + '\r\n');
+  execFileSync(program, ['import', 'bgmax', '--no-progress', file]);
+  rmSync(folder, { recursive: true });
+}

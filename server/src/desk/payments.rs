@@ -1,0 +1,67 @@
+//! Payments of the bank's files that are nobody's yet, and what an official finds them to be.
+
+use super::Desk;
+use crate::store::bank::Policy;
+use crate::store::bank::by_hand::{self, Finding};
+use crate::store::bank::work_list;
+use crate::store::{Mode, Scoped as _, StoreError, forms};
+use besked_app::ports::{Found, Payments, PortalError, Staff};
+use besked_domain::bank::clues;
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+impl Desk {
+    pub(super) async fn list_payments(
+        &self,
+        who: &Staff,
+        month: Option<NaiveDate>,
+    ) -> Result<Payments, StoreError> {
+        let today = self.clock.today();
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let months = work_list::months(&mut tx).await?;
+        let (mut waiting, more) = work_list::waiting(&mut tx, month).await?;
+        let sought: Vec<_> =
+            waiting.iter().map(|(row, payment)| (row.id, clues(payment), payment)).collect();
+        let suggested = work_list::suggestions(&mut tx, &sought, today).await?;
+        let mut by_payment: HashMap<_, Vec<_>> = HashMap::new();
+        for (payment, suggestion) in suggested {
+            by_payment.entry(payment).or_default().push(suggestion);
+        }
+        for (row, _) in &mut waiting {
+            row.suggestions = by_payment.remove(&row.id).unwrap_or_default();
+        }
+        let overpaid = work_list::overpaid(&mut tx).await?;
+        tx.commit().await?;
+        let waiting = waiting.into_iter().map(|(row, _)| row).collect();
+        Ok(Payments { months, month, waiting, more, overpaid })
+    }
+
+    /// Of two who book the same payment, the first one counts.
+    pub(super) async fn book_found(
+        &self,
+        who: &Staff,
+        found: &Found,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        if !by_hand::is_known(&mut tx, found.payment).await? {
+            return Err(PortalError::NotFound);
+        }
+        let invoice = by_hand::invoice(&mut tx, found).await?.ok_or(PortalError::UnknownInvoice)?;
+        let address = format!("/staff/payments/{}/book", found.payment);
+        if !forms::first_time(&mut tx, invoice.party, form_key, &address, now).await? {
+            return Ok(());
+        }
+        let taken = by_hand::take(&mut tx, found.payment).await?.ok_or(PortalError::Stale)?;
+        if !invoice.takes(taken.payment.amount) {
+            return Err(PortalError::UnknownInvoice);
+        }
+        let policy = Policy::on(tx.connection(), self.clock.today()).await?;
+        let finding = Finding { taken: &taken, invoice: &invoice, by: who.id };
+        by_hand::book(&mut tx, finding, policy, now).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

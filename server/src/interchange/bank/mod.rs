@@ -1,0 +1,120 @@
+//! Payments from the bank's own files. `bgmax` and `camt` read them, deposit by deposit; what is read is
+//! the same (`besked_domain::bank`), and so is what becomes of it. `docs/integrations/bank-files.md`
+//! tells the same to those who send.
+
+mod fault;
+mod words;
+
+pub use fault::Fault;
+
+use super::ImportError;
+use super::bgmax::Bgmax;
+use super::camt::Camt;
+use besked_domain::bank::{BankFile, Broken, Counts, Deposit, Payee};
+use besked_domain::delivery::FileKind;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::BufReader;
+use std::path::Path;
+
+/// The most payments of one deposit: they are in memory together.
+const MOST_TOGETHER: usize = 200_000;
+/// The most sums that do not agree that are told of.
+const MOST_BROKEN: usize = 10;
+
+/// A bank's file, read deposit by deposit.
+pub(super) trait Deposits: Send {
+    /// What it says of itself.
+    fn file(&self) -> &BankFile;
+    /// The next deposit; nothing at the end, when the whole file has been seen to be there.
+    fn next(&mut self) -> Result<Option<Deposit>, Fault>;
+    /// What it says that it holds in all. Known at the end.
+    fn told(&self) -> Option<Counts>;
+    /// What has been passed over since this was asked last.
+    fn passed_over(&mut self) -> Vec<PassedOver>;
+}
+
+/// Something that is no payment, or of a kind that is not known.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct PassedOver {
+    /// Where it stands, from 1.
+    pub(super) line: u64,
+    /// Why.
+    pub(super) fault: Fault,
+    /// The line as it stood, where its kind is not known.
+    pub(super) raw: Option<String>,
+}
+
+/// Adds a payment's place to a deposit that is being read.
+pub(super) fn room<T>(payments: &[T]) -> Result<(), Fault> {
+    if payments.len() < MOST_TOGETHER { Ok(()) } else { Err(Fault::TooLarge) }
+}
+
+/// A bank's file that is to be taken in.
+#[derive(Debug)]
+pub struct Bank {
+    kind: FileKind,
+    file: File,
+}
+
+/// What a file was found to be before anything of it was written.
+pub(super) struct Checked {
+    /// What it says of itself.
+    pub(super) file: BankFile,
+    /// Whose accounts it tells of.
+    pub(super) payees: BTreeSet<Payee>,
+    /// How many payments it holds.
+    pub(super) payments: u64,
+}
+
+impl Bank {
+    /// Opens a file of a kind.
+    ///
+    /// # Errors
+    /// When it cannot be opened.
+    pub fn open(path: &Path, kind: FileKind) -> Result<Self, ImportError> {
+        Ok(Self { kind, file: File::open(path).map_err(ImportError::File)? })
+    }
+
+    /// What the file is.
+    pub(super) const fn kind(&self) -> FileKind {
+        self.kind
+    }
+
+    /// Reads it from its beginning.
+    pub(super) fn read(&self) -> Result<Box<dyn Deposits>, Fault> {
+        let again = || -> std::io::Result<BufReader<File>> {
+            let mut file = self.file.try_clone()?;
+            std::io::Seek::rewind(&mut file)?;
+            Ok(BufReader::with_capacity(1 << 16, file))
+        };
+        let file = again().map_err(|_| Fault::Unreadable)?;
+        Ok(match self.kind {
+            FileKind::Camt => Box::new(Camt::open(file)?),
+            _ => Box::new(Bgmax::open(file)?),
+        })
+    }
+
+    /// Reads it to its end, and refuses the whole of it when its sums do not agree.
+    pub(super) fn check(&self) -> Result<Checked, Fault> {
+        let mut reader = self.read()?;
+        let (mut counts, mut payees) = (Counts::default(), BTreeSet::new());
+        let mut broken: Vec<Broken> = Vec::new();
+        while let Some(deposit) = reader.next()? {
+            reader.passed_over();
+            counts.add(&deposit);
+            if broken.len() < MOST_BROKEN {
+                broken.extend(deposit.check());
+            }
+            payees.insert(deposit.payee);
+        }
+        broken.extend(reader.told().map(|told| counts.check(told)).unwrap_or_default());
+        if broken.is_empty() {
+            let payments = counts.payments.saturating_add(counts.deductions);
+            let payments = u64::try_from(payments).unwrap_or(u64::MAX);
+            return Ok(Checked { file: reader.file().clone(), payees, payments });
+        }
+        broken.truncate(MOST_BROKEN);
+        Err(Fault::Broken(broken))
+    }
+}

@@ -1,0 +1,216 @@
+//! BgMax (*Bankgiro Inbetalningar*): 80 characters a line, told apart by their places. Lines may be
+//! shorter, and end as they please.
+
+mod record;
+
+use super::bank::{Deposits, Fault, PassedOver, room};
+use besked_domain::bank::{
+    BankFile, BankPayment, Counts, Deposit, Extra, Payee, Payer, ReferenceKind,
+};
+use besked_domain::money::Money;
+use record::{Lines, Record};
+use std::io::BufRead;
+
+/// A BgMax file.
+pub(super) struct Bgmax<R> {
+    lines: Lines<R>,
+    file: BankFile,
+    told: Option<Counts>,
+    passed_over: Vec<PassedOver>,
+}
+
+impl<R: BufRead> Bgmax<R> {
+    /// Reads the first line.
+    pub(super) fn open(reader: R) -> Result<Self, Fault> {
+        let mut lines = Lines::new(reader);
+        let first = lines.next()?.ok_or(Fault::NotBgmax)?;
+        if first.kind() != "01" || first.text(3, 22) != "BGMAX" {
+            return Err(Fault::NotBgmax);
+        }
+        let version = first.text(23, 24);
+        if version != "01" {
+            return Err(Fault::Version { version });
+        }
+        let test = match first.text(45, 45).as_str() {
+            "T" => true,
+            "P" => false,
+            _ => return Err(first.malformed("test marker")),
+        };
+        let created_at = Some(first.moment(25, 44)?);
+        let file = BankFile { id: first.text(25, 44), created_at, test };
+        Ok(Self { lines, file, told: None, passed_over: Vec::new() })
+    }
+
+    /// The payments between the opening of a deposit and its closing.
+    fn deposit(&mut self, opening: &Record) -> Result<Deposit, Fault> {
+        let payee = payee(opening)?;
+        let mut payments: Vec<BankPayment> = Vec::new();
+        loop {
+            let record = self.lines.next()?.ok_or(Fault::CutOff)?;
+            let kind = record.kind();
+            match (kind.as_str(), payments.last_mut()) {
+                ("20" | "21", _) => {
+                    room(&payments)?;
+                    payments.push(payment(&record, kind == "21")?);
+                }
+                ("15", _) => return closed(&record, payee, opening, payments),
+                ("22" | "23" | "25" | "26" | "27" | "28" | "29", None)
+                | ("01" | "05" | "70", _) => {
+                    return Err(Fault::Misplaced { line: record.line });
+                }
+                ("22" | "23", Some(payment)) => {
+                    room(&payment.extras)?;
+                    payment.extras.push(extra(&record, payment.amount.is_negative())?);
+                }
+                ("25", Some(payment)) => payment.texts.extend(record.some(3, 52)),
+                ("26", Some(payment)) => {
+                    let names: Vec<String> =
+                        [record.some(3, 37), record.some(38, 72)].into_iter().flatten().collect();
+                    payment.payer.name = Some(names.join(" ")).filter(|name| !name.is_empty());
+                }
+                // The address is left where it is: nothing needs it.
+                ("27" | "28", Some(_)) => {}
+                ("29", Some(payment)) => payment.payer.number = record.some(3, 14),
+                _ => self.pass_over(record),
+            }
+        }
+    }
+
+    fn pass_over(&mut self, record: Record) {
+        let fault = Fault::UnknownRecord;
+        let raw = Some(record.raw());
+        self.passed_over.push(PassedOver { line: record.line, fault, raw });
+    }
+
+    /// What the last line counts. Only blank lines come after it.
+    fn ended(&mut self, last: &Record) -> Result<(), Fault> {
+        self.told = Some(Counts {
+            payments: last.count(3, 10)?,
+            deductions: last.count(11, 18)?,
+            references: last.count(19, 26)?,
+            deposits: last.count(27, 34)?,
+        });
+        match self.lines.next()? {
+            Some(more) => Err(Fault::AfterEnd { line: more.line }),
+            None => Ok(()),
+        }
+    }
+}
+
+impl<R: BufRead + Send> Deposits for Bgmax<R> {
+    fn file(&self) -> &BankFile {
+        &self.file
+    }
+
+    fn next(&mut self) -> Result<Option<Deposit>, Fault> {
+        if self.told.is_some() {
+            return Ok(None);
+        }
+        loop {
+            let record = self.lines.next()?.ok_or(Fault::CutOff)?;
+            match record.kind().as_str() {
+                "05" => return self.deposit(&record).map(Some),
+                "70" => {
+                    self.ended(&record)?;
+                    return Ok(None);
+                }
+                "01" | "15" | "20" | "21" | "22" | "23" | "25" | "26" | "27" | "28" | "29" => {
+                    return Err(Fault::Misplaced { line: record.line });
+                }
+                _ => self.pass_over(record),
+            }
+        }
+    }
+
+    fn told(&self) -> Option<Counts> {
+        self.told
+    }
+
+    fn passed_over(&mut self) -> Vec<PassedOver> {
+        std::mem::take(&mut self.passed_over)
+    }
+}
+
+/// Whose account the deposit is in.
+fn payee(opening: &Record) -> Result<Payee, Fault> {
+    let digits = |from, to| opening.text(from, to).trim_start_matches('0').to_owned();
+    let (bankgiro, plusgiro) = (digits(3, 12), digits(13, 22));
+    let read = if bankgiro.is_empty() {
+        besked_domain::payment::Plusgiro::parse(&plusgiro).map(Payee::Plusgiro)
+    } else {
+        besked_domain::payment::Bankgiro::parse(&bankgiro).map(Payee::Bankgiro)
+    };
+    read.map_err(|_| opening.malformed("payee"))
+}
+
+/// The deposit, once the line that closes it has been read.
+fn closed(
+    closing: &Record,
+    payee: Payee,
+    opening: &Record,
+    payments: Vec<BankPayment>,
+) -> Result<Deposit, Fault> {
+    let currency = opening.some(23, 25).or_else(|| closing.some(69, 71));
+    let currency = currency.unwrap_or_else(|| "SEK".to_owned());
+    let fits = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !fits || closing.some(69, 71).is_some_and(|other| other != currency) {
+        return Err(closing.malformed("currency"));
+    }
+    Ok(Deposit {
+        payee,
+        currency,
+        day: closing.day(38, 45)?,
+        number: closing.text(46, 50),
+        told_total: closing.amount(51, 68)?,
+        told_payments: Some(closing.count(72, 79)?),
+        payments,
+    })
+}
+
+fn payment(record: &Record, is_taken_back: bool) -> Result<BankPayment, Fault> {
+    let amount = record.amount(38, 55)?;
+    let reference = record.some(13, 37);
+    let account = record.text(3, 12).trim_start_matches('0').to_owned();
+    let serial = record.some(58, 69).filter(|serial| serial.bytes().any(|byte| byte != b'0'));
+    Ok(BankPayment {
+        line: record.line,
+        amount: if is_taken_back { -amount } else { amount },
+        reference_kind: kind_of(record, reference.as_deref()),
+        reference,
+        extras: Vec::new(),
+        payer: Payer {
+            account: Some(account).filter(|account| !account.is_empty()),
+            ..Payer::default()
+        },
+        texts: Vec::new(),
+        channel: record.channel(57),
+        serial,
+    })
+}
+
+/// One of several references. What it adds to a payment that was taken back was taken back too.
+fn extra(record: &Record, is_taken_back: bool) -> Result<Extra, Fault> {
+    let amount: Money = record.amount(38, 55)?;
+    let subtracts = (record.kind() == "23") != is_taken_back;
+    let reference = record.text(13, 37);
+    Ok(Extra {
+        kind: kind_of(record, Some(&reference).filter(|text| !text.is_empty()).map(String::as_str)),
+        reference,
+        amount: if subtracts { -amount } else { amount },
+    })
+}
+
+/// What the bank says of a reference. One that it says nothing of has not been checked.
+fn kind_of(record: &Record, reference: Option<&str>) -> ReferenceKind {
+    match (record.text(56, 56).as_str(), reference) {
+        ("1", _) => ReferenceKind::Unavailable,
+        ("3", _) => ReferenceKind::Several,
+        (_, None) => ReferenceKind::Blank,
+        ("2", Some(_)) => ReferenceKind::Correct,
+        ("5", Some(_)) => ReferenceKind::Incorrect,
+        (_, Some(_)) => ReferenceKind::Unchecked,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,177 @@
+use super::super::bank::{Deposits, Fault};
+use super::Bgmax;
+use besked_domain::bank::{Broken, Channel, Counts, Deposit, ReferenceKind};
+use besked_domain::money::Money;
+
+const SAMPLE: &[u8] = include_bytes!("../../../tests/data/bgmax/BgMaxfil4.txt");
+const BROKEN: &[u8] = include_bytes!("../../../tests/data/bgmax/BgMaxfil4_broken.txt");
+const UNPADDED: &[u8] = include_bytes!("../../../tests/data/bgmax/multipayment.txt");
+const MADE: &[u8] = include_bytes!("../../../tests/data/bgmax/three-payments.txt");
+
+/// Everything in a file, and what of its own sums does not agree.
+fn read(bytes: &[u8]) -> Result<(Vec<Deposit>, Vec<Broken>), Fault> {
+    let mut reader = Bgmax::open(bytes)?;
+    let (mut deposits, mut counts, mut broken) = (Vec::new(), Counts::default(), Vec::new());
+    while let Some(deposit) = reader.next()? {
+        counts.add(&deposit);
+        broken.extend(deposit.check());
+        deposits.push(deposit);
+    }
+    broken.extend(counts.check(reader.told().unwrap()));
+    Ok((deposits, broken))
+}
+
+fn edited(edit: impl Fn(&str) -> String) -> Vec<u8> {
+    edit(std::str::from_utf8(MADE).unwrap()).into_bytes()
+}
+
+#[test]
+fn bankgirots_own_sample_is_read_whole() {
+    let (deposits, broken) = read(SAMPLE).unwrap();
+    assert_eq!(broken, []);
+    let shown: Vec<_> = deposits
+        .iter()
+        .map(|deposit| {
+            let total = deposit.told_total.ore() / 100;
+            (deposit.number.as_str(), deposit.currency.as_str(), total, deposit.payments.len())
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            ("00056", "SEK", 3700, 2),
+            ("00057", "SEK", 2000, 1),
+            ("00058", "SEK", 2900, 4),
+            ("00059", "EUR", 4000, 2)
+        ]
+    );
+    let first = &deposits[0].payments[0];
+    assert_eq!(first.reference, None);
+    assert_eq!(first.extras.len(), 4);
+    assert!(!first.is_split(), "its references have no amounts");
+    assert_eq!(first.channel, Channel::SupplierFile);
+    assert_eq!(first.serial.as_deref(), Some("000120000018"));
+    assert_eq!(first.payer.name.as_deref(), Some("Kalles Plåt AB"));
+    assert_eq!(first.payer.number.as_deref(), Some("005500001234"));
+    assert_eq!(first.payer.account.as_deref(), Some("3783511"));
+    assert_eq!(first.texts, ["Betalning med extra refnr 665869 657775 665661", "665760"]);
+    let second = &deposits[0].payments[1];
+    assert_eq!(second.checked_reference(), Some("524967"));
+    let last = deposits[2].payments.last().unwrap();
+    let extras: Vec<_> = last.extras.iter().map(|e| (e.kind, e.amount.ore() / 100)).collect();
+    assert_eq!(
+        extras,
+        [
+            (ReferenceKind::Correct, 1000),
+            (ReferenceKind::Correct, 500),
+            (ReferenceKind::Incorrect, 400),
+            (ReferenceKind::Correct, -500)
+        ]
+    );
+}
+
+#[test]
+fn the_broken_sample_is_refused_for_its_counts() {
+    let (deposits, broken) = read(BROKEN).unwrap();
+    assert_eq!(deposits.len(), 4);
+    assert_eq!(
+        broken,
+        [Broken::Payments { told: 8, found: 9 }, Broken::Deposits { told: 5, found: 4 }]
+    );
+}
+
+#[test]
+fn payments_without_numbers_are_told_by_their_places() {
+    let (deposits, broken) = read(UNPADDED).unwrap();
+    assert_eq!(broken, []);
+    assert_eq!(deposits[0].total(), Money::from_ore(70_000));
+    let keys = deposits[0].keys();
+    let expected = [1, 2, 3, 4].map(|place| format!("9912346/2009-06-03/00036/#{place}"));
+    assert_eq!(keys, expected);
+}
+
+#[test]
+fn section_6_1_the_made_file_is_read_whole() {
+    let (deposits, broken) = read(MADE).unwrap();
+    assert_eq!(broken, []);
+    let [deposit] = deposits.as_slice() else { panic!("one deposit") };
+    assert_eq!(deposit.total(), Money::from_ore(470_000));
+    let [known, wrong, split] = deposit.payments.as_slice() else { panic!("three payments") };
+    assert_eq!(known.checked_reference(), Some("10023456717"));
+    assert_eq!(wrong.reference_kind, ReferenceKind::Incorrect);
+    assert_eq!(wrong.texts, ["Betalning faktura 100234567 hundskatt"]);
+    let parts: Vec<_> =
+        split.extras.iter().map(|e| (e.reference.as_str(), e.amount.ore() / 100)).collect();
+    assert_eq!(parts, [("202600001236", 1000), ("100234590", 2500), ("770016", -500)]);
+    assert!(Bgmax::open(MADE).unwrap().file().test);
+}
+
+#[test]
+fn ends_of_lines_and_blanks_at_them_change_nothing() {
+    let whole = read(MADE).unwrap();
+    let returns = edited(|text| text.replace('\n', "\r\n"));
+    assert_eq!(read(&returns).unwrap(), whole);
+    let padded = edited(|text| text.lines().map(|line| format!("{line:<80}\n")).collect());
+    assert_eq!(read(&padded).unwrap(), whole);
+    let unpadded =
+        edited(|text| text.lines().map(|line| format!("{}\n", line.trim_end())).collect());
+    assert_eq!(read(&unpadded).unwrap(), whole);
+    let without_last = edited(|text| text.trim_end().to_owned());
+    assert_eq!(read(&without_last).unwrap(), whole);
+}
+
+#[test]
+fn an_unknown_record_is_kept_and_stops_nothing() {
+    let strange = edited(|text| text.replacen("\n26", "\n77Något nytt\n26", 1));
+    let mut reader = Bgmax::open(strange.as_slice()).unwrap();
+    while reader.next().unwrap().is_some() {}
+    let passed = reader.passed_over();
+    assert_eq!(passed.len(), 1);
+    assert_eq!((passed[0].line, &passed[0].fault), (4, &Fault::UnknownRecord));
+    assert!(passed[0].raw.as_deref().unwrap().starts_with("77N"));
+    assert_eq!(read(&strange).unwrap().1, []);
+}
+
+#[test]
+fn what_was_taken_back_is_less() {
+    let back = edited(|text| {
+        text.replacen(
+            "\n200000000000              10023456717",
+            "\n210000000000              10023456717",
+            1,
+        )
+        .replace("470000SEK", "370000SEK")
+        .replace("7000000003000000000", "7000000002000000010")
+    });
+    let (deposits, broken) = read(&back).unwrap();
+    assert_eq!(broken, []);
+    assert_eq!(deposits[0].payments[0].amount, Money::from_ore(-50_000));
+}
+
+#[test]
+fn what_is_no_whole_bgmax_file_is_refused_with_its_place() {
+    let fault = |bytes: &[u8]| read(bytes).unwrap_err();
+    assert_eq!(fault(b""), Fault::NotBgmax);
+    assert_eq!(fault(b"<Document/>"), Fault::NotBgmax);
+    let version = edited(|text| text.replacen("0120260316", "0220260316", 1));
+    assert_eq!(fault(&version), Fault::Version { version: "02".to_owned() });
+    let marker = edited(|text| text.replacen("331T", "331X", 1));
+    assert_eq!(fault(&marker), Fault::Malformed { line: 1, field: "test marker" });
+    let amount = edited(|text| text.replacen("000000000000050000", "00000000000005000A", 1));
+    assert_eq!(fault(&amount), Fault::Malformed { line: 3, field: "amount" });
+    let day = edited(|text| text.replacen("2026031600001", "2026023000001", 1));
+    assert_eq!(fault(&day), Fault::Malformed { line: 13, field: "date" });
+    let payee = edited(|text| text.replacen("050009912346", "050009912347", 1));
+    assert_eq!(fault(&payee), Fault::Malformed { line: 2, field: "payee" });
+    let cut = edited(|text| text.lines().take(9).map(|line| format!("{line}\n")).collect());
+    assert_eq!(fault(&cut), Fault::CutOff);
+    let without_end =
+        edited(|text| text.lines().take(13).map(|line| format!("{line}\n")).collect());
+    assert_eq!(fault(&without_end), Fault::CutOff);
+    let twice = edited(|text| text.repeat(2));
+    assert_eq!(fault(&twice), Fault::AfterEnd { line: 15 });
+    let outside = edited(|text| text.replacen("\n05", "\n26X\n05", 1));
+    assert_eq!(fault(&outside), Fault::Misplaced { line: 2 });
+    let long = edited(|text| text.replacen("\n26", &format!("\n26{}", "x".repeat(2_000)), 1));
+    assert_eq!(fault(&long), Fault::Malformed { line: 4, field: "line" });
+}

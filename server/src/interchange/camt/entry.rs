@@ -1,0 +1,260 @@
+//! An entry with its transactions, and the deposit that it is.
+
+use super::Fault;
+use crate::interchange::xml::Node;
+use besked_domain::bank::{BankPayment, Channel, Deposit, Extra, Payee, Payer, ReferenceKind};
+use besked_domain::luhn;
+use besked_domain::money::Money;
+use besked_domain::payment::{Bankgiro, Plusgiro};
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+/// An entry of an account.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) facts: Facts,
+    pub(super) transactions: Vec<Transaction>,
+    /// How many transactions it says that it has.
+    pub(super) told: Option<usize>,
+}
+
+/// What an entry says of itself as a whole.
+#[derive(Debug)]
+pub(super) struct Facts {
+    pub(super) line: u64,
+    pub(super) is_booked: bool,
+    amount: Money,
+    currency: String,
+    is_credit: bool,
+    is_reversal: bool,
+    day: NaiveDate,
+    reference: Option<String>,
+    domain: Option<String>,
+}
+
+/// A transaction of an entry.
+#[derive(Debug)]
+pub(super) struct Transaction {
+    amount: Option<(Money, String)>,
+    is_returned: bool,
+    payee: Option<Payee>,
+    payment: BankPayment,
+}
+
+/// An amount with its currency.
+pub(super) fn amount(node: Node<'_>) -> Option<(Money, String)> {
+    let digits = node.text();
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let amount: Decimal = digits.parse().ok().filter(|_| plain)?;
+    let currency = node.attribute("Ccy")?;
+    let fits = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+    Some((Money::new(amount).ok()?, currency.to_owned())).filter(|_| fits)
+}
+
+/// The giro number that an account has. Nothing for an account of another kind.
+pub(super) fn payee(account: Node<'_>, line: u64) -> Result<Option<Payee>, Fault> {
+    let Some(other) = account.at("Id/Othr") else { return Ok(None) };
+    let number = other.text_at("Id").unwrap_or_default();
+    let scheme = other.text_at("SchmeNm/Prtry").or_else(|| other.text_at("SchmeNm/Cd"));
+    let read = match scheme.as_deref() {
+        Some("BGNR") => Bankgiro::parse(&number).map(Payee::Bankgiro),
+        Some("PGNR") => Plusgiro::parse(&number).map(Payee::Plusgiro),
+        // A national account number: a plusgiro number where it is one.
+        Some("BBAN") => return Ok(Plusgiro::parse(&number).ok().map(Payee::Plusgiro)),
+        _ => return Ok(None),
+    };
+    read.map(Some).map_err(|_| Fault::Malformed { line, field: "Acct" })
+}
+
+impl Facts {
+    pub(super) fn read(entry: Node<'_>, line: u64) -> Result<Self, Fault> {
+        let malformed = |field| Fault::Malformed { line, field };
+        let (amount, currency) =
+            entry.at("Amt").and_then(amount).ok_or_else(|| malformed("Amt"))?;
+        let text = |path: &str| entry.text_at(path).filter(|text| !text.is_empty());
+        let is_credit = match text("CdtDbtInd").as_deref() {
+            Some("CRDT") => true,
+            Some("DBIT") => false,
+            _ => return Err(malformed("CdtDbtInd")),
+        };
+        // From version 08 on the status is a code of its own element.
+        let status = text("Sts/Cd").or_else(|| text("Sts"));
+        let day = text("BookgDt/Dt").or_else(|| text("BookgDt/DtTm")).or_else(|| text("ValDt/Dt"));
+        let day = day.as_deref().and_then(|day| day.get(..10)?.parse().ok());
+        Ok(Self {
+            line,
+            is_booked: status.as_deref() == Some("BOOK"),
+            amount,
+            currency,
+            is_credit,
+            is_reversal: matches!(text("RvslInd").as_deref(), Some("true" | "1")),
+            day: day.ok_or_else(|| malformed("BookgDt"))?,
+            reference: text("AcctSvcrRef").or_else(|| text("NtryRef")),
+            domain: text("BkTxCd/Domn/Cd"),
+        })
+    }
+
+    /// What it adds to the account.
+    pub(super) fn signed(&self) -> Money {
+        if self.is_credit { self.amount } else { -self.amount }
+    }
+}
+
+impl Entry {
+    /// Whether it is what a customer has paid, or what was taken back of that. What the municipality has
+    /// paid itself is none, nor what came back of it.
+    pub(super) fn is_payment(&self) -> bool {
+        let facts = &self.facts;
+        let returned = self.transactions.iter().any(|transaction| transaction.is_returned);
+        let taken_back = facts.is_reversal || returned;
+        facts.is_credit != taken_back
+            && facts.domain.as_deref().is_none_or(|domain| domain == "PMNT")
+    }
+
+    /// Whose account it came to: the account's own giro number, or the one that each transaction names.
+    pub(super) fn payee(&self, account: Option<&Payee>) -> Result<Option<Payee>, Fault> {
+        if let Some(payee) = account {
+            return Ok(Some(payee.clone()));
+        }
+        let mut named = self.transactions.iter().map(|transaction| transaction.payee.as_ref());
+        let first = named.next().flatten();
+        if named.all(|other| other == first) {
+            Ok(first.cloned())
+        } else {
+            Err(Fault::Malformed { line: self.facts.line, field: "CdtrAcct" })
+        }
+    }
+
+    /// The deposit that it is.
+    pub(super) fn into_deposit(self, payee: Payee) -> Result<Deposit, Fault> {
+        let Self { facts, mut transactions, told } = self;
+        if transactions.is_empty() {
+            transactions.push(Transaction::bare(facts.line));
+        }
+        let alone = transactions.len() == 1;
+        let mut payments = Vec::with_capacity(transactions.len());
+        for Transaction { amount, mut payment, .. } in transactions {
+            let amount = match amount {
+                Some((amount, currency)) if currency == facts.currency => amount,
+                _ if alone => facts.amount,
+                _ => return Err(Fault::Malformed { line: payment.line, field: "TxAmt" }),
+            };
+            payment.amount = if facts.is_credit { amount } else { -amount };
+            if alone {
+                payment.serial = payment.serial.or_else(|| facts.reference.clone());
+            }
+            payments.push(divided(payment, facts.is_credit));
+        }
+        // Where payments have numbers of their own, notice and statement call them the same.
+        let own = payments.iter().all(|payment| payment.serial.is_some());
+        let number = if own { String::new() } else { facts.reference.clone().unwrap_or_default() };
+        let told_total = facts.signed();
+        let (currency, day) = (facts.currency, facts.day);
+        Ok(Deposit { payee, currency, day, number, told_total, told_payments: told, payments })
+    }
+}
+
+/// A payment with what its references say. One reference alone is the payment's own, whether it repeats
+/// the amount or not.
+fn divided(mut payment: BankPayment, is_credit: bool) -> BankPayment {
+    if !is_credit {
+        for extra in &mut payment.extras {
+            extra.amount = -extra.amount;
+        }
+    }
+    if let [only] = payment.extras.as_slice()
+        && (only.amount.is_zero() || only.amount == payment.amount)
+    {
+        payment.reference = Some(only.reference.clone());
+        payment.reference_kind = only.kind;
+        payment.extras.clear();
+    } else if !payment.extras.is_empty() {
+        payment.reference_kind = ReferenceKind::Several;
+    }
+    payment
+}
+
+impl Transaction {
+    /// One of which nothing more is told than its entry.
+    fn bare(line: u64) -> Self {
+        let payment = BankPayment {
+            line,
+            amount: Money::ZERO,
+            reference: None,
+            reference_kind: ReferenceKind::Blank,
+            extras: Vec::new(),
+            payer: Payer::default(),
+            texts: Vec::new(),
+            channel: Channel::Unknown,
+            serial: None,
+        };
+        Self { amount: None, is_returned: false, payee: None, payment }
+    }
+
+    pub(super) fn read(details: Node<'_>, line: u64) -> Result<Self, Fault> {
+        let mut transaction = Self::bare(line);
+        let told = details.at("Amt").or_else(|| details.at("AmtDtls/TxAmt/Amt"));
+        if let Some(told) = told {
+            let told = amount(told).ok_or(Fault::Malformed { line, field: "Amt" })?;
+            transaction.amount = Some(told);
+        }
+        transaction.is_returned = details.at("RtrInf").is_some();
+        if let Some(account) = details.at("RltdPties/CdtrAcct") {
+            transaction.payee = payee(account, line)?;
+        }
+        let payment = &mut transaction.payment;
+        payment.serial = details.text_at("Refs/AcctSvcrRef").filter(|serial| !serial.is_empty());
+        payment.payer = payer(details);
+        if let Some(remittance) = details.at("RmtInf") {
+            let texts = remittance.all("Ustrd").map(|text| text.text().to_owned());
+            payment.texts = texts.filter(|text| !text.is_empty()).collect();
+            for structured in remittance.all("Strd") {
+                payment.extras.extend(extra(structured, line)?);
+            }
+        }
+        Ok(transaction)
+    }
+}
+
+fn payer(details: Node<'_>) -> Payer {
+    let debtor = details.at("RltdPties/Dbtr");
+    // From version 08 on the party stands one level further down.
+    let party = debtor.and_then(|debtor| debtor.at("Pty")).or(debtor);
+    let of = |path: &str| party?.text_at(path).filter(|text| !text.is_empty());
+    let account = |path: &str| details.text_at(path).filter(|text| !text.is_empty());
+    Payer {
+        name: of("Nm"),
+        number: of("Id/OrgId/Othr/Id").or_else(|| of("Id/PrvtId/Othr/Id")),
+        account: account("RltdPties/DbtrAcct/Id/IBAN")
+            .or_else(|| account("RltdPties/DbtrAcct/Id/Othr/Id")),
+    }
+}
+
+/// A reference with what it is paid with. Camt does not say whether the bank has checked it, so the
+/// check digit is tried here.
+fn extra(structured: Node<'_>, line: u64) -> Result<Option<Extra>, Fault> {
+    let text = |path: &str| structured.text_at(path).filter(|text| !text.is_empty());
+    let Some(reference) = text("CdtrRefInf/Ref").or_else(|| text("RfrdDocInf/Nb")) else {
+        return Ok(None);
+    };
+    let money = |path: &str| match structured.at(path).map(amount) {
+        None => Ok(None),
+        Some(Some((money, _))) => Ok(Some(money)),
+        Some(None) => Err(Fault::Malformed { line, field: "RfrdDocAmt" }),
+    };
+    let is_credit_note = text("RfrdDocInf/Tp/CdOrPrtry/Cd").as_deref() == Some("CREN");
+    let amount = match (money("RfrdDocAmt/RmtdAmt")?, money("RfrdDocAmt/CdtNoteAmt")?) {
+        (Some(paid), _) if is_credit_note => -paid,
+        (Some(paid), _) => paid,
+        (None, Some(credit)) => -credit,
+        (None, None) => Money::ZERO,
+    };
+    let kind = if !reference.bytes().all(|byte| byte.is_ascii_digit()) {
+        ReferenceKind::Unchecked
+    } else if luhn::is_valid(&reference) {
+        ReferenceKind::Correct
+    } else {
+        ReferenceKind::Incorrect
+    };
+    Ok(Some(Extra { reference, kind, amount }))
+}

@@ -1,0 +1,341 @@
+//! ISO 20022: camt.053 (statements) and camt.054 (notices), which hold the same entries. An entry is a
+//! deposit, each of its transactions a payment. Read piece by piece, so that the file's size never
+//! matters; the namespace tells what it is.
+
+mod entry;
+
+use super::bank::{Deposits, Fault, PassedOver, room};
+use super::xml::{Growing, Limits, Piece, Start, Tree, Trouble, Walk};
+use besked_domain::bank::{BankFile, Broken, Counts, Deposit, Payee};
+use besked_domain::money::Money;
+use chrono::NaiveDateTime;
+use entry::{Entry, Facts, Transaction};
+use std::io::BufRead;
+
+const NAMESPACE: &str = "urn:iso:std:iso:20022:tech:xsd:";
+const MESSAGES: [&str; 4] =
+    ["camt.053.001.02", "camt.053.001.08", "camt.054.001.02", "camt.054.001.08"];
+
+/// No element needs twenty levels, nor a text a megabyte.
+const LIMITS: Limits = Limits { depth: 64, attributes: 64, piece: 1 << 20 };
+/// The most elements of a transaction, or of an entry without them.
+const MOST_ELEMENTS: usize = 5_000;
+
+/// A camt file.
+pub(super) struct Camt<R> {
+    walk: Walk<R>,
+    namespace: String,
+    file: BankFile,
+    statement: Option<Statement>,
+    passed_over: Vec<PassedOver>,
+    /// Where the first payment stands that does not say which giro it came to.
+    without_payee: Option<u64>,
+    found_any: bool,
+    ended: bool,
+}
+
+/// The account that is being told of.
+#[derive(Debug, Default)]
+struct Statement {
+    payee: Option<Payee>,
+    opening: Option<Money>,
+    closing: Option<Money>,
+    /// It is one of several pages, whose balances are those of all of them.
+    is_page: bool,
+    told_entries: Option<usize>,
+    entries: usize,
+    moved: Money,
+}
+
+impl<R: BufRead> Camt<R> {
+    /// Reads what stands before the first account.
+    pub(super) fn open(mut reader: R) -> Result<Self, Fault> {
+        let first = reader.fill_buf().map_err(|_| Fault::Unreadable)?;
+        if first.starts_with(b"\xFE\xFF") || first.starts_with(b"\xFF\xFE") {
+            return Err(Fault::xml(1, Trouble::NotUtf8));
+        }
+        if first.starts_with(b"\xEF\xBB\xBF") {
+            reader.consume(3);
+        }
+        let mut walk = Walk::new(reader, LIMITS);
+        let root = loop {
+            match walk.next().map_err(|trouble| Fault::xml(walk.line(), trouble))? {
+                Piece::Start(start) => break start,
+                _ => continue,
+            }
+        };
+        let namespace = root.namespace;
+        let message = namespace.strip_prefix(NAMESPACE).unwrap_or_default();
+        if root.local != "Document" || !MESSAGES.contains(&message) {
+            return Err(Fault::NotCamt { namespace: namespace.chars().take(100).collect() });
+        }
+        let file = BankFile { id: String::new(), created_at: None, test: false };
+        let mut camt = Self {
+            walk,
+            namespace,
+            file,
+            statement: None,
+            passed_over: Vec::new(),
+            without_payee: None,
+            found_any: false,
+            ended: false,
+        };
+        camt.header()?;
+        Ok(camt)
+    }
+
+    /// The message and its header.
+    fn header(&mut self) -> Result<(), Fault> {
+        self.child()?.ok_or_else(|| self.misplaced())?;
+        let header = self.child()?.filter(|start| start.local == "GrpHdr");
+        let header = header.ok_or_else(|| self.misplaced())?;
+        let tree = self.tree(header)?;
+        let text = |path| tree.root().and_then(|root| root.text_at(path));
+        self.file.id = text("MsgId")
+            .filter(|id| !id.is_empty())
+            .ok_or_else(|| self.malformed("MsgId"))?
+            .chars()
+            .take(100)
+            .collect();
+        self.file.created_at = text("CreDtTm").and_then(|time| {
+            let local = time.get(..19)?;
+            NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M:%S").ok()
+        });
+        Ok(())
+    }
+
+    fn piece(&mut self) -> Result<Piece, Fault> {
+        self.walk.next().map_err(|trouble| Fault::xml(self.walk.line(), trouble))
+    }
+
+    /// The next element within the one that is open; nothing when that ends.
+    fn child(&mut self) -> Result<Option<Start>, Fault> {
+        loop {
+            match self.piece()? {
+                Piece::Start(start) => return Ok(Some(start)),
+                Piece::Text(_) => {}
+                Piece::End | Piece::Eof => return Ok(None),
+            }
+        }
+    }
+
+    /// Reads an element to its end into a tree.
+    fn graft(&mut self, growing: &mut Growing, start: Start) -> Result<(), Fault> {
+        let mut depth = 0_usize;
+        let mut piece = Piece::Start(start);
+        loop {
+            match piece {
+                Piece::Start(Start { namespace, local, attributes }) => {
+                    let name =
+                        if namespace == self.namespace { local } else { format!("?:{local}") };
+                    let line = self.walk.line();
+                    growing
+                        .begin(name, attributes, line)
+                        .map_err(|trouble| Fault::xml(line, trouble))?;
+                    depth = depth.saturating_add(1);
+                }
+                Piece::Text(text) => growing.add(&text),
+                Piece::End => {
+                    growing.end();
+                    depth = depth.saturating_sub(1);
+                    if depth == 0 {
+                        return Ok(());
+                    }
+                }
+                Piece::Eof => return Err(Fault::CutOff),
+            }
+            piece = self.piece()?;
+        }
+    }
+
+    fn tree(&mut self, start: Start) -> Result<Tree, Fault> {
+        let mut growing = Growing::new(MOST_ELEMENTS);
+        self.graft(&mut growing, start)?;
+        Ok(growing.into_tree())
+    }
+
+    /// Reads an entry. Its transactions are read one at a time.
+    fn entry(&mut self, start: Start) -> Result<Entry, Fault> {
+        let line = self.walk.line();
+        let mut growing = Growing::new(MOST_ELEMENTS);
+        let Start { local, attributes, .. } = start;
+        growing.begin(local, attributes, line).map_err(|trouble| Fault::xml(line, trouble))?;
+        let (mut transactions, mut told) = (Vec::new(), None);
+        while let Some(child) = self.child()? {
+            if child.local != "NtryDtls" || child.namespace != self.namespace {
+                self.graft(&mut growing, child)?;
+                continue;
+            }
+            while let Some(detail) = self.child()? {
+                let is_transaction = detail.local == "TxDtls";
+                let line = self.walk.line();
+                let tree = self.tree(detail)?;
+                let Some(root) = tree.root() else { continue };
+                if is_transaction {
+                    room(&transactions)?;
+                    transactions.push(Transaction::read(root, line)?);
+                } else if let Some(number) = root.text_at("NbOfTxs") {
+                    let number: usize = number.parse().map_err(|_| self.malformed("NbOfTxs"))?;
+                    told = Some(told.unwrap_or(0_usize).saturating_add(number));
+                }
+            }
+        }
+        growing.end();
+        let tree = growing.into_tree();
+        let root = tree.root().ok_or(Fault::Misplaced { line })?;
+        Ok(Entry { facts: Facts::read(root, line)?, transactions, told })
+    }
+
+    /// What comes next within an account; a deposit, if it is one.
+    fn within(&mut self, mut statement: Statement) -> Result<Option<Deposit>, Fault> {
+        let Some(start) = self.child()? else {
+            return statement.check(self.walk.line()).map(|()| None);
+        };
+        let mut deposit = None;
+        match start.local.as_str() {
+            "Ntry" => {
+                let entry = self.entry(start)?;
+                statement.entries = statement.entries.saturating_add(1);
+                if entry.facts.is_booked {
+                    statement.moved += entry.facts.signed();
+                }
+                deposit = self.judged(&statement, entry)?;
+            }
+            "Acct" => {
+                let tree = self.tree(start)?;
+                statement.payee = match tree.root() {
+                    Some(account) => entry::payee(account, self.walk.line())?,
+                    None => None,
+                };
+            }
+            _ => {
+                let tree = self.tree(start)?;
+                statement.learn(&tree).ok_or_else(|| self.malformed("Bal"))?;
+            }
+        }
+        self.statement = Some(statement);
+        Ok(deposit)
+    }
+
+    /// The deposit that an entry is; nothing when it is none, which is told.
+    fn judged(&mut self, statement: &Statement, entry: Entry) -> Result<Option<Deposit>, Fault> {
+        let line = entry.facts.line;
+        let mut pass_over = |fault| {
+            self.passed_over.push(PassedOver { line, fault, raw: None });
+            Ok(None)
+        };
+        if !entry.facts.is_booked {
+            return pass_over(Fault::NotBooked);
+        }
+        if !entry.is_payment() {
+            return pass_over(Fault::NoPayment);
+        }
+        let Some(payee) = entry.payee(statement.payee.as_ref())? else {
+            self.without_payee.get_or_insert(line);
+            return pass_over(Fault::NoPayment);
+        };
+        self.found_any = true;
+        entry.into_deposit(payee).map(Some)
+    }
+
+    fn misplaced(&self) -> Fault {
+        Fault::Misplaced { line: self.walk.line() }
+    }
+
+    fn malformed(&self, field: &'static str) -> Fault {
+        Fault::Malformed { line: self.walk.line(), field }
+    }
+}
+
+impl Statement {
+    /// What an element says of the account as a whole. Nothing when it cannot be read.
+    fn learn(&mut self, tree: &Tree) -> Option<()> {
+        let Some(root) = tree.root() else { return Some(()) };
+        match root.name() {
+            "Bal" => {
+                let (amount, _) = entry::amount(root.at("Amt")?)?;
+                let amount = match root.text_at("CdtDbtInd")?.as_str() {
+                    "DBIT" => -amount,
+                    _ => amount,
+                };
+                match root.text_at("Tp/CdOrPrtry/Cd").as_deref() {
+                    Some("OPBD") => self.opening = Some(amount),
+                    Some("CLBD") => self.closing = Some(amount),
+                    _ => {}
+                }
+            }
+            "StmtPgntn" | "NtfctnPgntn" => {
+                let last = root.text_at("LastPgInd");
+                let only = root.text_at("PgNb").is_none_or(|number| number == "1");
+                self.is_page = !only || last.is_some_and(|last| last == "false" || last == "0");
+            }
+            "TxsSummry" => {
+                if let Some(number) = root.text_at("TtlNtries/NbOfNtries") {
+                    self.told_entries = Some(number.parse().ok()?);
+                }
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
+    /// Whether its own sums agree, once all of it has been read.
+    fn check(&self, line: u64) -> Result<(), Fault> {
+        if self.is_page {
+            return Ok(());
+        }
+        if let Some(told) = self.told_entries
+            && told != self.entries
+        {
+            return Err(Fault::Broken(vec![Broken::Deposits { told, found: self.entries }]));
+        }
+        match self.opening.zip(self.closing) {
+            Some((opening, closing)) if opening + self.moved != closing => {
+                Err(Fault::Balance { line })
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl<R: BufRead + Send> Deposits for Camt<R> {
+    fn file(&self) -> &BankFile {
+        &self.file
+    }
+
+    fn next(&mut self) -> Result<Option<Deposit>, Fault> {
+        loop {
+            if let Some(statement) = self.statement.take() {
+                if let Some(deposit) = self.within(statement)? {
+                    return Ok(Some(deposit));
+                }
+                continue;
+            }
+            if self.ended {
+                return Ok(None);
+            }
+            match self.child()? {
+                Some(start) if matches!(start.local.as_str(), "Stmt" | "Ntfctn") => {
+                    self.statement = Some(Statement::default());
+                }
+                Some(start) => drop(self.tree(start)?),
+                None => {
+                    // The message ends, and with it the document.
+                    while self.piece()? != Piece::Eof {}
+                    self.ended = true;
+                    if let (Some(line), false) = (self.without_payee, self.found_any) {
+                        return Err(Fault::NoPayee { line });
+                    }
+                }
+            }
+        }
+    }
+
+    fn told(&self) -> Option<Counts> {
+        None
+    }
+
+    fn passed_over(&mut self) -> Vec<PassedOver> {
+        std::mem::take(&mut self.passed_over)
+    }
+}

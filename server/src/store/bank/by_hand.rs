@@ -1,0 +1,169 @@
+//! How an official books a payment that was nobody's.
+
+use super::super::decode::Row;
+use super::super::events::Actor;
+use super::super::{DeskTx, Scoped as _, StoreError};
+use super::Policy;
+use super::place::{How, Placer, Placing, place};
+use super::register::told;
+use super::settling::channel;
+use super::waiting::{Stored, Waiting};
+use besked_app::ports::Found;
+use besked_domain::bank::{BankPayment, Claim, take_same};
+use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, StaffId};
+use besked_domain::money::Money;
+use chrono::{DateTime, Utc};
+
+/// Whether there is such a payment, waiting or not.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_known(tx: &mut DeskTx, id: BankPaymentId) -> Result<bool, StoreError> {
+    let known = sqlx::query_scalar!(
+        r#"select exists (select from bank_payment where id = $1) as "known!""#,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(known)
+}
+
+/// An invoice that an official has named.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    /// Whose it is.
+    pub party: PartyId,
+    claim: Claim,
+    bank_is_source: bool,
+}
+
+impl Named {
+    /// Whether an amount can be booked on it: anything that was paid, and nothing that takes back more
+    /// than was.
+    #[must_use]
+    pub fn takes(&self, amount: Money) -> bool {
+        !amount.is_negative() || self.claim.covers(amount)
+    }
+}
+
+/// The one invoice of the account's units that an official has named by id, number or reference.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn invoice(tx: &mut DeskTx, found: &Found) -> Result<Option<Named>, StoreError> {
+    let id = found.invoice.parse::<InvoiceId>().ok().map(|id| id.0);
+    let mut rows = sqlx::query!(
+        r#"select
+            invoice.party_id, invoice.id, invoice.paid, unit.payment_source,
+            case when invoice.cancelled_on is null
+                then invoice.total - invoice.credited + invoice.fees else 0
+            end - invoice.paid as "balance!"
+        from bank_payment as payment
+        inner join unit
+            on payment.payee
+                = case payment.payee_giro when 'bankgiro' then unit.bankgiro else unit.plusgiro end
+        inner join invoice on unit.id = invoice.unit_id
+        where payment.id = $1
+            and (
+                invoice.id = $2
+                or ($2::uuid is null and (invoice.number = $3 or invoice.ocr = $3))
+            )
+        limit 2"#,
+        found.payment.0,
+        id,
+        found.invoice
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let (Some(stored), None) = (rows.pop(), rows.pop()) else { return Ok(None) };
+    let row = Row::new("invoice", stored.id);
+    let claim = Claim {
+        invoice: InvoiceId(stored.id),
+        balance: row.money("balance", stored.balance)?,
+        paid: row.money("paid", stored.paid)?,
+    };
+    let bank_is_source = stored.payment_source == "bank";
+    Ok(Some(Named { party: PartyId(stored.party_id), claim, bank_is_source }))
+}
+
+/// A payment that has been taken off the list.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    /// What is left of it.
+    pub payment: BankPayment,
+    waiting: Waiting,
+}
+
+/// Takes a payment off the list. Nothing when it does not stand there, or is in another currency.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn take(tx: &mut DeskTx, id: BankPaymentId) -> Result<Option<Taken>, StoreError> {
+    let stored = sqlx::query_as!(
+        Stored,
+        "delete from waiting_payment as waiting
+        using bank_payment as payment
+        where waiting.bank_payment_id = payment.id and waiting.bank_payment_id = $1
+            and waiting.why <> 'currency'
+        returning
+            waiting.bank_payment_id, waiting.amount, waiting.why, waiting.reference,
+            waiting.reference_kind, waiting.extras, waiting.texts, waiting.payer_name,
+            waiting.payer_number, waiting.payer_account, payment.line, payment.payee_giro,
+            payment.payee, payment.paid_on, payment.channel, payment.currency,
+            payment.amount as whole",
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let waiting = stored.map(Stored::read).transpose()?;
+    Ok(waiting.map(|waiting| Taken { payment: waiting.payment.clone(), waiting }))
+}
+
+/// What an official has found.
+#[derive(Clone, Copy, Debug)]
+pub struct Finding<'a> {
+    /// The payment.
+    pub taken: &'a Taken,
+    /// The invoice that it is for.
+    pub invoice: &'a Named,
+    /// Who found it.
+    pub by: StaffId,
+}
+
+/// Books a payment where an official has found that it belongs: as an import does.
+///
+/// # Errors
+/// When the database does not answer, or holds what cannot be read.
+pub async fn book(
+    tx: &mut DeskTx,
+    finding: Finding<'_>,
+    policy: Policy,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let Finding { taken, invoice, by } = finding;
+    let Taken { payment, waiting } = taken;
+    let (party, id) = (invoice.party, invoice.claim.invoice);
+    let mut told = told(tx.connection(), &[(party, id)]).await?;
+    let others = told.get_mut(&id);
+    let same =
+        others.and_then(|others| take_same(others, payment.amount, waiting.on, policy.match_days));
+    let how = match same {
+        Some(same) => How::Matches(same.id),
+        None if invoice.bank_is_source => How::Booked,
+        None => How::Seen,
+    };
+    let placing = Placing {
+        bank_payment: waiting.id,
+        party,
+        invoice: id,
+        amount: payment.amount,
+        on: waiting.on,
+        channel: channel(&waiting.payee, payment.channel),
+        reference: payment.reference.as_deref(),
+        payer: &payment.payer,
+        texts: &payment.texts,
+        how,
+    };
+    let placer = Placer { actor: Actor::Staff(by), now, match_days: policy.match_days };
+    place(tx.connection(), &[placing], placer).await
+}

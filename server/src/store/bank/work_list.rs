@@ -1,0 +1,250 @@
+//! What staff see of payments that are nobody's yet.
+#![expect(
+    clippy::as_conversions,
+    reason = "it tells sqlx a parameter's type; nothing is converted"
+)]
+
+use super::super::decode::Row;
+use super::super::{DeskTx, Scoped as _, StoreError};
+use super::waiting::{Stored, Waiting};
+use besked_app::ports::{OverpaidRow, PaymentMonth, SuggestedBy, Suggestion, WaitingPayment};
+use besked_domain::bank::{BankPayment, Clue, ClueKind, payer_number};
+use besked_domain::id::{BankPaymentId, InvoiceId, PartyId};
+use besked_domain::text::Localised;
+use chrono::{Months, NaiveDate};
+use rust_decimal::Decimal;
+use uuid::Uuid;
+
+/// The most rows of a list.
+const SHOWN: i64 = 100;
+/// The most invoices that are suggested for a payment.
+const SUGGESTED: usize = 5;
+
+/// How many payments could not be booked by themselves, by month.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn months(tx: &mut DeskTx) -> Result<Vec<PaymentMonth>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            date_trunc('month', payment.paid_on)::date as "month!",
+            count(waiting.bank_payment_id) as "waiting!",
+            coalesce(sum(waiting.amount) filter (where payment.currency = 'SEK'), 0) as "sum!",
+            count(*) filter (where found.by_hand) as "found!"
+        from bank_payment as payment
+        left join waiting_payment as waiting on payment.id = waiting.bank_payment_id
+        left join lateral (
+            select true as by_hand from bank_part
+            where bank_part.bank_payment_id = payment.id and bank_part.found_by is not null
+            limit 1
+        ) as found on true
+        where waiting.bank_payment_id is not null or found.by_hand
+        group by 1
+        order by 1 desc"#
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let read = rows.into_iter().map(|row| {
+        let sum = Row::new("waiting_payment", Uuid::nil()).money("amount", row.sum)?;
+        Ok(PaymentMonth { month: row.month, waiting: row.waiting, sum, found: row.found })
+    });
+    read.collect()
+}
+
+/// Payments that wait, the oldest first, of one month or of all; and whether there are more.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn waiting(
+    tx: &mut DeskTx,
+    month: Option<NaiveDate>,
+) -> Result<(Vec<(WaitingPayment, BankPayment)>, bool), StoreError> {
+    let end = month.and_then(|month| month.checked_add_months(Months::new(1)));
+    let rows = sqlx::query_as!(
+        Stored,
+        "select
+            waiting.bank_payment_id, waiting.amount, waiting.why, waiting.reference,
+            waiting.reference_kind, waiting.extras, waiting.texts, waiting.payer_name,
+            waiting.payer_number, waiting.payer_account, payment.line, payment.payee_giro,
+            payment.payee, payment.paid_on, payment.channel, payment.currency,
+            payment.amount as whole
+        from waiting_payment as waiting
+        inner join bank_payment as payment on waiting.bank_payment_id = payment.id
+        where $1::date is null or (payment.paid_on >= $1 and payment.paid_on < $2)
+        order by payment.paid_on, payment.id
+        limit $3",
+        month,
+        end,
+        SHOWN.saturating_add(1)
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut read: Vec<Waiting> =
+        rows.into_iter().map(Stored::read).collect::<Result<_, StoreError>>()?;
+    let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
+    let more = read.len() > shown;
+    read.truncate(shown);
+    Ok((read.into_iter().map(listed).collect(), more))
+}
+
+/// As the list shows it, with what it is.
+fn listed(waiting: Waiting) -> (WaitingPayment, BankPayment) {
+    let Waiting { id, payee, on, why, currency, whole, payment } = waiting;
+    let own = payment.reference.iter();
+    let references = own.chain(payment.extras.iter().map(|extra| &extra.reference));
+    let row = WaitingPayment {
+        id: BankPaymentId(id),
+        amount: payment.amount,
+        whole,
+        currency,
+        on,
+        payee: payee.to_string(),
+        why,
+        references: references.cloned().collect(),
+        texts: payment.texts.clone(),
+        payer: payment.payer.name.clone(),
+        suggestions: Vec::new(),
+    };
+    (row, payment)
+}
+
+/// The invoices that payments may be for, the likeliest of each first: by their clues, and by what
+/// exactly their payers owe.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn suggestions(
+    tx: &mut DeskTx,
+    sought: &[(BankPaymentId, Vec<Clue>, &BankPayment)],
+    today: NaiveDate,
+) -> Result<Vec<(BankPaymentId, Suggestion)>, StoreError> {
+    let (mut ids, mut numbers, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut payers, mut payer_numbers, mut amounts) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, clues, payment) in sought {
+        for clue in clues {
+            ids.push(id.0);
+            numbers.push(clue.number.as_str());
+            kinds.push(clue.kind.word());
+        }
+        if let Some(number) = payer_number(payment, today) {
+            payers.push(id.0);
+            payer_numbers.push(number);
+            amounts.push(payment.amount.kronor());
+        }
+    }
+    let rows = sqlx::query!(
+        r#"with candidate as (
+            select asked.id, asked.kind, named.party_id, named.invoice_id
+            from unnest($1::uuid[], $2::text[], $3::text[]) as asked (id, number, kind)
+            inner join lateral (
+                select party_id, id as invoice_id from invoice where ocr = asked.number
+                union
+                select party_id, id from invoice where number = asked.number
+                union
+                select party_id, invoice_id from invoice_reference where reference = asked.number
+            ) as named on true
+            union all
+            select asked.id, null, owed.party_id, owed.id
+            from unnest($4::uuid[], $5::text[], $6::numeric[]) as asked (id, number, amount)
+            inner join party_identity as identity
+                on identity.scheme in ('person', 'organisation') and identity.value = asked.number
+            inner join invoice as owed
+                on identity.party_id = owed.party_id and owed.left_to_pay = asked.amount
+                    and owed.left_to_pay > 0
+        )
+        select
+            candidate.id as "payment!", candidate.kind as "kind?", invoice.id, invoice.number,
+            invoice.subject_sv, invoice.subject_en, invoice.left_to_pay, invoice.party_id,
+            party.name
+        from candidate
+        inner join bank_payment as payment on candidate.id = payment.id
+        inner join invoice
+            on candidate.party_id = invoice.party_id and candidate.invoice_id = invoice.id
+        inner join unit
+            on invoice.unit_id = unit.id
+            and payment.payee
+                = case payment.payee_giro when 'bankgiro' then unit.bankgiro else unit.plusgiro end
+        inner join party on invoice.party_id = party.id
+        where invoice.cancelled_on is null
+        order by candidate.id, invoice.due_on, invoice.id"#,
+        &ids,
+        &numbers as &[&str],
+        &kinds as &[&str],
+        &payers,
+        &payer_numbers,
+        &amounts as &[Decimal]
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut all: Vec<(BankPaymentId, Suggestion)> = Vec::new();
+    for stored in rows {
+        let row = Row::new("invoice", stored.id);
+        let by = match stored.kind {
+            Some(kind) => SuggestedBy::Clue(row.word::<ClueKind>("kind", &kind)?),
+            None => SuggestedBy::Payer,
+        };
+        let suggestion = Suggestion {
+            by,
+            invoice: InvoiceId(stored.id),
+            number: stored.number,
+            subject: Localised { sv: stored.subject_sv, en: stored.subject_en },
+            party: PartyId(stored.party_id),
+            party_name: stored.name,
+            left: row.money("left_to_pay", stored.left_to_pay)?,
+        };
+        all.push((BankPaymentId(stored.payment), suggestion));
+    }
+    // Of two that are as likely, the one that something is left to pay of.
+    all.sort_by_key(|(payment, found)| (*payment, found.by, !found.left.is_positive()));
+    let mut chosen: Vec<(BankPaymentId, Suggestion)> = Vec::new();
+    for (payment, suggestion) in all {
+        let same = chosen.iter().filter(|(known, _)| *known == payment);
+        let known = same.clone().any(|(_, known)| known.invoice == suggestion.invoice);
+        if !known && same.count() < SUGGESTED {
+            chosen.push((payment, suggestion));
+        }
+    }
+    Ok(chosen)
+}
+
+/// The invoices of which too much has been paid, the latest payment first.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            invoice.id, invoice.number, invoice.party_id, party.name, invoice.last_paid_on,
+            invoice.paid - case
+                when invoice.cancelled_on is null
+                    then invoice.total - invoice.credited + invoice.fees
+                else 0
+            end as "surplus!"
+        from invoice
+        inner join party on invoice.party_id = party.id
+        where invoice.total > 0
+            and invoice.paid > case
+                when invoice.cancelled_on is null
+                    then invoice.total - invoice.credited + invoice.fees
+                else 0
+            end
+        order by invoice.last_paid_on desc nulls last, invoice.id
+        limit $1"#,
+        SHOWN
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|stored| {
+            let row = Row::new("invoice", stored.id);
+            Ok(OverpaidRow {
+                invoice: InvoiceId(stored.id),
+                number: stored.number,
+                party: PartyId(stored.party_id),
+                party_name: stored.name,
+                on: stored.last_paid_on,
+                surplus: row.money("surplus", stored.surplus)?,
+            })
+        })
+        .collect()
+}

@@ -1,0 +1,138 @@
+//! The same payment by ledger and by bank file is booked once, whichever comes first.
+
+use crate::{
+    Line, bgmax, ground, invoice, kinds_fed, payment, pools, standing, take, take_ledger, text,
+};
+use serde_json::Value;
+use sqlx::PgPool;
+
+/// How the sights of payments stand: the bank's parts (booked or not, matched or not), the ledger's.
+async fn sights(owner: &PgPool) -> String {
+    text(
+        owner,
+        "select concat_ws(' ',
+            (select count(*) from payment),
+            (select count(*) from bank_part where booked),
+            (select count(*) from bank_part where not booked and payment_id is not null),
+            (select count(*) from bank_part where payment_id is null),
+            (select count(*) from seen_payment where payment_id is not null),
+            (select count(*) from seen_payment where payment_id is null))",
+    )
+    .await
+}
+
+fn file() -> String {
+    bgmax("20261120", 1, &[Line::ocr("1230", 4_000, 1), Line::ocr("1230", 4_000, 2)])
+}
+
+fn told() -> Vec<Value> {
+    vec![payment("P", "A", "40.00", "2026-11-21"), payment("Q", "A", "40.00", "2026-11-19")]
+}
+
+async fn with_source(owner: &PgPool, source: &str) -> besked_server::store::Pools {
+    let pools = pools(owner).await;
+    take_ledger(&pools, &[ground(source), vec![invoice("A", "1230", "100.00")]].concat()).await;
+    pools
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_bank_is_the_source_and_comes_first(owner: PgPool) {
+    let pools = with_source(&owner, "bank").await;
+    take(&pools, file()).await;
+    let summary = take_ledger(&pools, &told()).await;
+    assert_eq!((summary.total.added, summary.total.unchanged), (0, 2));
+    assert_eq!(standing(&owner).await, "A 80.00 20.00");
+    assert_eq!(sights(&owner).await, "2 2 0 0 2 0");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_bank_is_the_source_and_comes_last(owner: PgPool) {
+    let pools = with_source(&owner, "bank").await;
+    take_ledger(&pools, &told()).await;
+    assert_eq!(standing(&owner).await, "A 0.00 100.00");
+    assert_eq!(sights(&owner).await, "0 0 0 0 0 2");
+    take(&pools, file()).await;
+    assert_eq!(standing(&owner).await, "A 80.00 20.00");
+    assert_eq!(sights(&owner).await, "2 2 0 0 2 0");
+    take_ledger(&pools, &told()).await;
+    assert_eq!(sights(&owner).await, "2 2 0 0 2 0");
+    let names =
+        "select string_agg(name, ' ' order by seq) from event where subject_kind = 'invoice'";
+    assert_eq!(
+        text(&owner, names).await,
+        "InvoiceReceived PaymentSeen PaymentSeen PaymentReceived PaymentReceived"
+    );
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_ledger_is_the_source_and_comes_first(owner: PgPool) {
+    let pools = with_source(&owner, "ledger").await;
+    take_ledger(&pools, &told()).await;
+    let (summary, _) = take(&pools, file()).await;
+    assert_eq!(summary.total.waiting, 0);
+    assert_eq!(standing(&owner).await, "A 80.00 20.00");
+    assert_eq!(sights(&owner).await, "2 0 2 0 0 0");
+    assert_eq!(kinds_fed(&pools).await, Vec::<String>::new(), "the ledger knows its own");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_ledger_is_the_source_and_comes_last(owner: PgPool) {
+    let pools = with_source(&owner, "ledger").await;
+    take(&pools, file()).await;
+    assert_eq!(standing(&owner).await, "A 0.00 100.00");
+    assert_eq!(sights(&owner).await, "0 0 0 2 0 0");
+    take_ledger(&pools, &told()).await;
+    assert_eq!(standing(&owner).await, "A 80.00 20.00");
+    assert_eq!(sights(&owner).await, "2 0 2 0 0 0");
+    take(&pools, file()).await;
+    assert_eq!(sights(&owner).await, "2 0 2 0 0 0");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn only_what_is_the_same_amount_and_near_in_time_is_the_same(owner: PgPool) {
+    let pools = with_source(&owner, "bank").await;
+    take(&pools, file()).await;
+    let other =
+        [payment("P", "A", "41.00", "2026-11-20"), payment("Q", "A", "40.00", "2026-11-10")];
+    take_ledger(&pools, &other).await;
+    assert_eq!(standing(&owner).await, "A 80.00 20.00", "never added");
+    assert_eq!(sights(&owner).await, "2 2 0 0 0 2");
+    // The ledger corrects itself, and what it saw is found.
+    let mut corrected = payment("P", "A", "40.00", "2026-11-20");
+    corrected["version"] = 2.into();
+    take_ledger(&pools, &[corrected]).await;
+    assert_eq!(sights(&owner).await, "2 2 0 0 1 1");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_unit_that_changes_its_source_books_nothing_twice(owner: PgPool) {
+    let pools = with_source(&owner, "ledger").await;
+    take_ledger(&pools, &told()[..1]).await;
+    let mut unit = crate::unit("VA", "9912346", "bank");
+    unit["version"] = 2.into();
+    take_ledger(&pools, &[unit.clone()]).await;
+    take(&pools, file()).await;
+    assert_eq!(standing(&owner).await, "A 80.00 20.00");
+    assert_eq!(sights(&owner).await, "2 1 1 0 0 0");
+    unit["version"] = 3.into();
+    unit["payment_source"] = "ledger".into();
+    take_ledger(&pools, &[unit]).await;
+    take_ledger(&pools, &told()).await;
+    assert_eq!(standing(&owner).await, "A 80.00 20.00");
+    assert_eq!(sights(&owner).await, "2 1 1 0 1 0");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_running_total_is_matched_part_by_part(owner: PgPool) {
+    let pools = with_source(&owner, "bank").await;
+    take(&pools, file()).await;
+    for (version, amount) in [(1, "40.00"), (2, "80.00"), (3, "80.00")] {
+        let mut total = payment("T", "A", "1.00", "2026-11-20");
+        total.as_object_mut().unwrap().remove("amount");
+        total["version"] = version.into();
+        total["paid_so_far"] = amount.into();
+        take_ledger(&pools, &[total]).await;
+    }
+    assert_eq!(standing(&owner).await, "A 80.00 20.00");
+    assert_eq!(sights(&owner).await, "2 2 0 0 2 0");
+}

@@ -1,0 +1,202 @@
+//! ISO 20022: camt.053 and camt.054 of versions 02 and 08.
+
+use crate::{codes, ground, invoice, pools, standing, sums, take_camt, take_ledger, why_refused};
+use besked_server::interchange::Format;
+use sqlx::PgPool;
+
+/// A message with one account.
+fn message(kind: &str, version: &str, account: &str, content: &str) -> String {
+    let (outer, inner) = match kind {
+        "053" => ("BkToCstmrStmt", "Stmt"),
+        _ => ("BkToCstmrDbtCdtNtfctn", "Ntfctn"),
+    };
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+        <Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.{kind}.001.{version}\"><{outer}>\
+        <GrpHdr><MsgId>M-{kind}</MsgId><CreDtTm>2026-11-20T17:30:35+01:00</CreDtTm></GrpHdr>\
+        <{inner}><Id>1</Id>{account}{content}</{inner}></{outer}></Document>"
+    )
+}
+
+const BANKGIRO: &str = "<Acct><Id><Othr><Id>9912346</Id><SchmeNm><Prtry>BGNR</Prtry></SchmeNm>\
+    </Othr></Id></Acct>";
+const IBAN: &str = "<Acct><Id><IBAN>SE4550000000058398257466</IBAN></Id></Acct>";
+
+fn entry(version: &str, sum: &str, sign: &str, details: &str) -> String {
+    let status = if version == "08" { "<Cd>BOOK</Cd>" } else { "BOOK" };
+    format!(
+        "<Ntry><NtryRef>E1</NtryRef><Amt Ccy=\"SEK\">{sum}</Amt><CdtDbtInd>{sign}</CdtDbtInd>\
+        <Sts>{status}</Sts><BookgDt><Dt>2026-11-20</Dt></BookgDt><AcctSvcrRef>S1</AcctSvcrRef>\
+        <BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>DMCT</SubFmlyCd></Fmly></Domn>\
+        </BkTxCd><NtryDtls>{details}</NtryDtls></Ntry>"
+    )
+}
+
+fn transaction(version: &str, serial: &str, sum: &str, remittance: &str) -> String {
+    let amount = if version == "08" {
+        format!("<Amt Ccy=\"SEK\">{sum}</Amt>")
+    } else {
+        format!("<AmtDtls><TxAmt><Amt Ccy=\"SEK\">{sum}</Amt></TxAmt></AmtDtls>")
+    };
+    let payer = match version {
+        "08" => "<Dbtr><Pty><Nm>Demo Ek</Nm></Pty></Dbtr>",
+        _ => "<Dbtr><Nm>Demo Ek</Nm></Dbtr>",
+    };
+    format!(
+        "<TxDtls><Refs><AcctSvcrRef>{serial}</AcctSvcrRef></Refs>{amount}<RltdPties>{payer}\
+        </RltdPties><RmtInf>{remittance}</RmtInf></TxDtls>"
+    )
+}
+
+fn scor(reference: &str) -> String {
+    format!(
+        "<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>{reference}</Ref>\
+        </CdtrRefInf></Strd>"
+    )
+}
+
+fn document(kind: &str, number: &str, amount: &str) -> String {
+    let element = if kind == "CREN" { "CdtNoteAmt" } else { "RmtdAmt" };
+    format!(
+        "<Strd><RfrdDocInf><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp><Nb>{number}</Nb>\
+        </RfrdDocInf><RfrdDocAmt><{element} Ccy=\"SEK\">{amount}</{element}></RfrdDocAmt></Strd>"
+    )
+}
+
+/// Three payments in one entry: a known reference, a wrong one, one divided with a credit note.
+fn batch(version: &str) -> String {
+    let divided = [
+        document("CINV", "202600001236", "1000.00"),
+        document("CINV", "100234590", "2500.00"),
+        document("CREN", "770016", "500.00"),
+    ]
+    .concat();
+    let details = [
+        "<Btch><NbOfTxs>3</NbOfTxs></Btch>".to_owned(),
+        transaction(version, "T1", "500.00", &scor("10023456717")),
+        transaction(version, "T2", "1200.00", "<Ustrd>Betalning faktura 100234567</Ustrd>"),
+        transaction(version, "T3", "3000.00", &divided),
+    ]
+    .concat();
+    entry(version, "4700.00", "CRDT", &details)
+}
+
+async fn four(owner: &PgPool) -> besked_server::store::Pools {
+    let pools = pools(owner).await;
+    let invoices = [
+        invoice("A", "10023456717", "500.00"),
+        invoice("B", "202600001236", "1000.00"),
+        invoice("C", "100234590", "2500.00"),
+        invoice("D", "770016", "-500.00"),
+    ];
+    take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
+    pools
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn statement_and_notice_of_either_version_tell_the_same_payments(owner: PgPool) {
+    let pools = four(&owner).await;
+    for (round, (kind, version)) in
+        [("054", "02"), ("054", "08"), ("053", "02"), ("053", "08")].into_iter().enumerate()
+    {
+        let file = message(kind, version, BANKGIRO, &batch(version));
+        let (summary, problems) = take_camt(&pools, file).await;
+        let total = summary.total;
+        let first = round == 0;
+        assert_eq!((total.added, total.waiting), if first { (2, 1) } else { (0, 0) });
+        assert_eq!(total.unchanged, if first { 0 } else { 3 });
+        assert_eq!(codes(&problems).len(), usize::from(first));
+        assert_eq!(
+            standing(&owner).await,
+            "A 500.00 0.00, B 1000.00 0.00, C 2500.00 0.00, D -500.00 0.00"
+        );
+        assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+    }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn balances_and_sums_are_checked(owner: PgPool) {
+    let pools = four(&owner).await;
+    let balance = |code: &str, amount: &str| {
+        format!(
+            "<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"SEK\">{amount}</Amt>\
+            <CdtDbtInd>CRDT</CdtDbtInd></Bal>"
+        )
+    };
+    let statement = |closing: &str| {
+        let content = [balance("OPBD", "100.00"), balance("CLBD", closing), batch("02")].concat();
+        message("053", "02", BANKGIRO, &content)
+    };
+    let told = why_refused(&pools, Format::Camt, statement("4900.00")).await;
+    assert!(told.starts_with("balance_differs: "), "{told}");
+    let short = message("054", "02", BANKGIRO, &batch("02").replace("4700.00", "4800.00"));
+    let told = why_refused(&pools, Format::Camt, short).await;
+    assert!(told.starts_with("sums_differ: ") && told.contains("4\u{a0}700"), "{told}");
+    let fewer = message("054", "02", BANKGIRO, &batch("02").replace("<NbOfTxs>3", "<NbOfTxs>4"));
+    let told = why_refused(&pools, Format::Camt, fewer).await;
+    assert!(told.contains("4 payments and holds 3"), "{told}");
+    assert_eq!(sums(&owner).await, "0 0 0");
+    take_camt(&pools, statement("4800.00")).await;
+    assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_no_customers_payment_is_left_aside(owner: PgPool) {
+    let pools = four(&owner).await;
+    let fee = entry("02", "45.00", "DBIT", "");
+    let pending = entry("02", "500.00", "CRDT", "").replace("BOOK", "PDNG");
+    let (summary, problems) =
+        take_camt(&pools, message("053", "02", BANKGIRO, &[fee, pending].concat())).await;
+    assert_eq!(summary.records, 0);
+    assert_eq!(codes(&problems), [(2, "no_payment"), (2, "not_booked")]);
+    // One that was paid, and was then taken back.
+    let paid = transaction("02", "T1", "500.00", &scor("10023456717"));
+    take_camt(&pools, message("054", "02", BANKGIRO, &entry("02", "500.00", "CRDT", &paid))).await;
+    let back = paid
+        .replace("T1", "T9")
+        .replace("<RltdPties>", "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf><RltdPties>");
+    take_camt(&pools, message("054", "02", BANKGIRO, &entry("02", "500.00", "DBIT", &back))).await;
+    assert!(standing(&owner).await.starts_with("A 0.00 500.00"));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_account_may_be_told_by_each_payment_but_must_be_told(owner: PgPool) {
+    let pools = four(&owner).await;
+    let own = transaction("02", "T1", "500.00", &scor("10023456717")).replace(
+        "</RltdPties>",
+        &format!("{}</RltdPties>", BANKGIRO.replace("Acct>", "CdtrAcct>")),
+    );
+    let nobodys = entry("02", "70.00", "CRDT", "");
+    let content = [entry("02", "500.00", "CRDT", &own), nobodys.clone()].concat();
+    let (summary, problems) = take_camt(&pools, message("053", "02", IBAN, &content)).await;
+    assert_eq!((summary.total.added, codes(&problems)), (1, vec![(2, "no_payment")]));
+    let told = why_refused(&pools, Format::Camt, message("053", "02", IBAN, &nobodys)).await;
+    assert!(told.starts_with("no_payee: "), "{told}");
+    let other = message("054", "02", &BANKGIRO.replace("9912346", "2973675"), &batch("02"));
+    let told = why_refused(&pools, Format::Camt, other).await;
+    assert_eq!(told, "payee_unknown: The file is about accounts that no unit has: 297-3675.");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_hostile_or_cut_off_is_refused(owner: PgPool) {
+    let pools = four(&owner).await;
+    let good = message("054", "02", BANKGIRO, &batch("02"));
+    let deep = format!("{}{}", "<a>".repeat(100), "</a>".repeat(100));
+    let large = format!("<AddtlNtryInf>{}</AddtlNtryInf>", "x".repeat(2 << 20));
+    for (content, code) in [
+        (good.replacen("<Document", "<!DOCTYPE a [<!ENTITY b 'c'>]><Document", 1), "doctype"),
+        (good.replacen("M-054", "&b;", 1), "entity"),
+        (good.replacen("<NtryRef>E1</NtryRef>", &deep, 1), "too_deep"),
+        (good.replacen("<NtryRef>E1</NtryRef>", &large, 1), "too_large"),
+        (good[..good.len() / 2].to_owned(), "cut_off"),
+        (good.replacen("</Ntry>", "", 1), "not_xml"),
+        (good.replacen("UTF-8", "ISO-8859-1", 1), "not_utf8"),
+        (good.replacen("camt.054.001.02", "camt.054.001.03", 1), "not_camt"),
+        (good.replacen("500.00", "5,00", 1), "malformed"),
+        (good.replacen("2026-11-20</Dt>", "2026-02-30</Dt>", 1), "malformed"),
+    ] {
+        let told = why_refused(&pools, Format::Camt, content).await;
+        assert!(told.starts_with(&format!("{code}: ")), "{code}: {told}");
+    }
+    assert_eq!(sums(&owner).await, "0 0 0");
+}

@@ -1,0 +1,147 @@
+//! Payments that an official finds the invoice of.
+
+use crate::{
+    Line, bgmax, ground, invoice, kinds_fed, now, payment, pools, standing, sums, take,
+    take_ledger, text,
+};
+use besked_app::ports::{
+    Found, Payments, PortalError, Staff, StaffDesk as _, StaffRole, SuggestedBy,
+};
+use besked_domain::bank::ClueKind;
+use besked_domain::id::StaffId;
+use besked_server::clock::FixedClock;
+use besked_server::desk::Desk;
+use besked_server::store::Pools;
+use besked_server::store::settings::SettingsCache;
+use sqlx::PgPool;
+use std::sync::Arc;
+use uuid::Uuid;
+
+const ECONOMIST: StaffId = StaffId(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_e001));
+
+fn desk(pools: &Pools) -> Desk {
+    let cache = SettingsCache::new(pools.clone());
+    Desk::new(pools.clone(), cache, Arc::new(FixedClock(now())))
+}
+
+async fn economist(owner: &PgPool) -> Staff {
+    sqlx::query(
+        "insert into staff_member (id, issuer, subject, name, created_at, last_seen_at)
+        values ($1, 'test', 'economist', 'Demo Ekonom', now(), now()) on conflict do nothing",
+    )
+    .bind(ECONOMIST.0)
+    .execute(owner)
+    .await
+    .unwrap();
+    Staff {
+        id: ECONOMIST,
+        name: "Demo Ekonom".to_owned(),
+        roles: vec![StaffRole::Economist],
+        sees_protected: false,
+        idle_until: now(),
+        ends_at: now(),
+    }
+}
+
+/// A payment with one digit wrong, and one that states nothing but whose payer owes just that.
+async fn two(owner: &PgPool, source: &str) -> (Pools, Staff, Payments) {
+    let pools = pools(owner).await;
+    let invoices = [invoice("A", "10023456717", "1000.00"), invoice("B", "100234590", "250.00")];
+    take_ledger(&pools, &[ground(source), invoices.to_vec()].concat()).await;
+    let wrong = Line { checked: '5', ..Line::ocr("10023456718", 120_000, 1) };
+    let blank = Line { checked: '0', ..Line::ocr("", 25_000, 2) };
+    let file = bgmax("20261120", 1, &[wrong, blank])
+        .replace("\r\n15", "\r\n26Demo Ek\r\n29198501012382\r\n15");
+    take(&pools, file).await;
+    let who = economist(owner).await;
+    let payments = desk(&pools).payments(&who, None).await.unwrap();
+    (pools, who, payments)
+}
+
+fn found(payments: &Payments, at: usize, invoice: &str) -> Found {
+    Found { payment: payments.waiting[at].id, invoice: invoice.to_owned(), by: ECONOMIST }
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_list_counts_by_month_and_suggests(owner: PgPool) {
+    let (_, _, payments) = two(&owner, "bank").await;
+    let [month] = payments.months.as_slice() else { panic!("one month") };
+    assert_eq!(
+        (month.month.to_string().as_str(), month.waiting, month.found),
+        ("2026-11-01", 2, 0)
+    );
+    assert_eq!(month.sum.ore(), 145_000);
+    let suggested: Vec<Vec<(&str, SuggestedBy)>> = payments
+        .waiting
+        .iter()
+        .map(|row| row.suggestions.iter().map(|s| (s.number.as_str(), s.by)).collect())
+        .collect();
+    assert_eq!(
+        suggested,
+        [vec![("A", SuggestedBy::Clue(ClueKind::Mended))], vec![("B", SuggestedBy::Payer)]]
+    );
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_official_books_a_payment_once_with_what_is_too_much(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "bank").await;
+    let desk = desk(&pools);
+    let (key, mended) = (Uuid::new_v4(), found(&payments, 0, "10023456717"));
+    desk.book_payment(&who, &mended, key).await.unwrap();
+    desk.book_payment(&who, &mended, key).await.unwrap();
+    let again = desk.book_payment(&who, &mended, Uuid::new_v4()).await;
+    assert_eq!(again, Err(PortalError::Stale));
+    assert_eq!(standing(&owner).await, "A 1200.00 0.00, B 0.00 250.00");
+    assert_eq!(sums(&owner).await, "1200.00 250.00 1450.00");
+    assert_eq!(kinds_fed(&pools).await, ["payment_booked A 1200.00"]);
+    let told = "select actor_kind || ' ' || name from event
+        where subject_kind = 'invoice' order by id desc limit 1";
+    assert_eq!(text(&owner, told).await, "staff PaymentReceived");
+
+    let after = desk.payments(&who, None).await.unwrap();
+    assert_eq!(after.waiting.len(), 1);
+    assert_eq!((after.months[0].waiting, after.months[0].found), (1, 1));
+    let [overpaid] = after.overpaid.as_slice() else { panic!("one surplus") };
+    assert_eq!((overpaid.number.as_str(), overpaid.surplus.ore()), ("A", 20_000));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_no_invoice_of_the_account_is_refused_and_keeps_its_place(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "bank").await;
+    let desk = desk(&pools);
+    for invoice in ["4711", "", &Uuid::new_v4().to_string()] {
+        let refused = desk.book_payment(&who, &found(&payments, 0, invoice), Uuid::new_v4()).await;
+        assert_eq!(refused, Err(PortalError::UnknownInvoice), "{invoice}");
+    }
+    let nothing = Found { payment: Uuid::new_v4().into(), ..found(&payments, 0, "A") };
+    let refused = desk.book_payment(&who, &nothing, Uuid::new_v4()).await;
+    assert_eq!(refused, Err(PortalError::NotFound));
+    assert_eq!(sums(&owner).await, "0 1450.00 1450.00");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn where_the_ledger_is_the_source_it_is_told_and_books_by_itself(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "ledger").await;
+    let desk = desk(&pools);
+    desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
+    assert_eq!(standing(&owner).await, "A 0.00 1000.00, B 0.00 250.00");
+    assert_eq!(kinds_fed(&pools).await, ["payment_found A 1200.00"]);
+    take_ledger(&pools, &[payment("P", "A", "1200.00", "2026-11-20")]).await;
+    assert_eq!(standing(&owner).await, "A 1200.00 0.00, B 0.00 250.00");
+    let matched = "select count(*)::text from bank_part where payment_id is not null";
+    assert_eq!(text(&owner, matched).await, "1");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn invoices_of_protected_parties_are_neither_suggested_nor_booked(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "bank").await;
+    sqlx::query("update party set protected = true").execute(&owner).await.unwrap();
+    let desk = desk(&pools);
+    let hidden = desk.payments(&who, None).await.unwrap();
+    assert!(hidden.waiting.iter().all(|row| row.suggestions.is_empty()));
+    let refused = desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await;
+    assert_eq!(refused, Err(PortalError::UnknownInvoice));
+    let sees = Staff { sees_protected: true, ..who };
+    desk.book_payment(&sees, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
+    assert_eq!(standing(&owner).await, "A 1200.00 0.00, B 0.00 250.00");
+}

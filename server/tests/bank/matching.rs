@@ -1,0 +1,173 @@
+//! Which invoices the bank's payments pay, and what waits.
+
+use crate::{
+    Line, bgmax, codes, ground, invoice, kinds_fed, now, pools, standing, sums, take, take_ledger,
+    text, try_at,
+};
+use besked_server::interchange::Format;
+use besked_server::store::JobsTx;
+use besked_server::store::events::{Chain, Subject, verify};
+use chrono::TimeDelta;
+use sqlx::PgPool;
+
+#[sqlx::test(migrations = "../migrations")]
+async fn the_made_file_of_section_6_1_is_booked_split_and_left_to_a_person(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let invoices = [
+        invoice("A", "10023456717", "500.00"),
+        invoice("B", "202600001236", "1000.00"),
+        invoice("C", "100234590", "2500.00"),
+        invoice("D", "770016", "-500.00"),
+    ];
+    take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
+    let file = include_bytes!("../data/bgmax/three-payments.txt");
+    let (summary, problems) = take(&pools, file).await;
+    assert_eq!((summary.total.added, summary.total.waiting, summary.total.refused), (2, 1, 0));
+    assert_eq!(codes(&problems), [(7, "reference_not_checked")]);
+    assert_eq!(
+        standing(&owner).await,
+        "A 500.00 0.00, B 1000.00 0.00, C 2500.00 0.00, D -500.00 0.00"
+    );
+    assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+    assert_eq!(
+        kinds_fed(&pools).await,
+        [
+            "payment_booked A 500.00",
+            "payment_booked B 1000.00",
+            "payment_booked C 2500.00",
+            "payment_taken_back D 500.00"
+        ]
+    );
+
+    // Read again, nothing is new.
+    let (summary, problems) = take(&pools, file).await;
+    assert_eq!((summary.total.unchanged, summary.total.added), (3, 0));
+    assert_eq!(codes(&problems), []);
+    assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+    assert_eq!(kinds_fed(&pools).await.len(), 4);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_paid_too_much_is_booked_and_seen(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
+    let file = bgmax("20261120", 1, &[Line::ocr("1230", 15_000, 1), Line::ocr("1230", 15_000, 2)]);
+    take(&pools, file).await;
+    assert_eq!(standing(&owner).await, "A 300.00 0.00");
+    let surplus = "select (paid - total)::text from invoice where paid > total";
+    assert_eq!(text(&owner, surplus).await, "200.00");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn each_payment_is_an_event_on_its_invoices_chain(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
+    take(&pools, bgmax("20261120", 1, &[Line::ocr("1230", 5_000, 1)])).await;
+    let names =
+        "select string_agg(name, ' ' order by seq) from event where subject_kind = 'invoice'";
+    assert_eq!(text(&owner, names).await, "InvoiceReceived PaymentReceived");
+    let (party, id): (uuid::Uuid, uuid::Uuid) =
+        sqlx::query_as("select party_id, id from invoice").fetch_one(&owner).await.unwrap();
+    let mut tx = JobsTx::begin(&pools).await.unwrap();
+    let subject = Subject::Invoice(party.into(), id.into());
+    assert!(matches!(verify(&mut tx, subject).await.unwrap(), Chain::Whole { .. }));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_invoice_that_comes_later_finds_its_payment(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &ground("bank")).await;
+    let split = Line { extras: &[("1230", 4_000), ("18", 6_000)], ..Line::ocr("", 10_000, 2) };
+    let file = bgmax("20261120", 1, &[Line::ocr("1230", 5_000, 1), split]);
+    let (summary, problems) = take(&pools, file).await;
+    assert_eq!(summary.total.waiting, 2);
+    assert_eq!(codes(&problems), [(3, "reference_unknown"), (4, "reference_unknown")]);
+    take_ledger(&pools, &[invoice("A", "1230", "100.00")]).await;
+    assert_eq!(standing(&owner).await, "A 90.00 10.00");
+    assert_eq!(sums(&owner).await, "90.00 60.00 150.00");
+    take_ledger(&pools, &[invoice("B", "18", "60.00")]).await;
+    assert_eq!(standing(&owner).await, "A 90.00 10.00, B 60.00 0.00");
+    assert_eq!(sums(&owner).await, "150.00 0 150.00");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn an_earlier_ocr_of_an_invoice_finds_it_and_a_customer_number_does_not(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let mut reminded = invoice("A", "1230", "100.00");
+    reminded["references"] = serde_json::json!([
+        {"kind": "reminder_ocr", "reference": "133"}, {"kind": "customer_number", "reference": "18"}
+    ]);
+    take_ledger(&pools, &[ground("bank"), vec![reminded]].concat()).await;
+    let file = bgmax("20261120", 1, &[Line::ocr("133", 5_000, 1), Line::ocr("18", 5_000, 2)]);
+    let (summary, problems) = take(&pools, file).await;
+    assert_eq!((summary.total.added, summary.total.waiting), (1, 1));
+    assert_eq!(codes(&problems), [(4, "reference_unknown")]);
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn what_is_taken_back_comes_off_what_was_paid_and_no_more(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
+    let back = |serial| Line { kind: "21", ..Line::ocr("1230", 8_000, serial) };
+    let file = bgmax("20261120", 1, &[Line::ocr("1230", 10_000, 1), back(2), back(3)]);
+    let (summary, problems) = take(&pools, file).await;
+    assert_eq!((summary.total.added, summary.total.waiting), (2, 1));
+    assert_eq!(codes(&problems), [(5, "not_covered")]);
+    assert_eq!(standing(&owner).await, "A 20.00 80.00");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_payment_dated_far_ahead_is_booked_when_its_day_is_near(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
+    let ahead = bgmax("20261130", 1, &[Line::ocr("1230", 10_000, 1)]);
+    let (_, problems) = take(&pools, &ahead).await;
+    assert_eq!(codes(&problems), [(3, "dated_ahead")]);
+    assert_eq!(standing(&owner).await, "A 0.00 100.00");
+    let near = bgmax("20261127", 2, &[]);
+    take(&pools, &near).await;
+    assert_eq!(standing(&owner).await, "A 0.00 100.00");
+    let later = now() + TimeDelta::days(3);
+    try_at(&pools, Format::Bgmax, &near, later, false).await.unwrap();
+    assert_eq!(standing(&owner).await, "A 100.00 0.00");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn one_name_with_another_content_is_told_and_changes_nothing(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
+    take(&pools, bgmax("20261120", 1, &[Line::ocr("1230", 1_000, 1)])).await;
+    let (summary, problems) =
+        take(&pools, bgmax("20261120", 1, &[Line::ocr("1230", 2_000, 1)])).await;
+    assert_eq!(summary.total.conflicts, 1);
+    assert_eq!(codes(&problems), [(3, "payment_differs")]);
+    assert_eq!(standing(&owner).await, "A 10.00 90.00");
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn a_dry_run_tells_the_same_and_keeps_nothing(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
+    let file = bgmax("20261120", 1, &[Line::ocr("1230", 1_000, 1), Line::ocr("133", 1_000, 2)]);
+    let (dry, told) = try_at(&pools, Format::Bgmax, &file, now(), true).await.unwrap();
+    assert_eq!(sums(&owner).await, "0 0 0");
+    assert_eq!(text(&owner, "select count(*)::text from bank_file").await, "0");
+    let (real, told_really) = take(&pools, &file).await;
+    assert_eq!(dry.total, real.total);
+    assert_eq!(codes(&told), codes(&told_really));
+}
+
+#[sqlx::test(migrations = "../migrations")]
+async fn who_paid_is_kept_with_the_party_once_it_is_known_whose_it_is(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &ground("bank")).await;
+    let file = bgmax("20261120", 1, &[Line::ocr("1230", 1_000, 1)])
+        .replace("\r\n15", "\r\n25Vatten i november\r\n26Demo Ek\r\n15");
+    take(&pools, &file).await;
+    let waiting = "select concat_ws(' ', payer_name, texts) from waiting_payment";
+    assert_eq!(text(&owner, waiting).await, "Demo Ek {\"Vatten i november\"}");
+    take_ledger(&pools, &[invoice("A", "1230", "100.00")]).await;
+    let with_party = "select concat_ws(' ', payer_name, texts) from bank_part";
+    assert_eq!(text(&owner, with_party).await, "Demo Ek {\"Vatten i november\"}");
+    assert_eq!(text(&owner, "select count(*)::text from waiting_payment").await, "0");
+}
