@@ -19,7 +19,7 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
     let size = bench.size(STOCKHOLM);
     let file = portal::ledger(bench.workspace, size)?;
     table.told("ledger, length of the file", fs::metadata(&file)?.len() as f64 / 1e6, "MB");
-    let first = import(bench, &url, &file)?;
+    let first = import(bench, &url, ("ledger", &file))?;
     let records: f64 = bench
         .cluster
         .query(name, "select coalesce(sum(lines_read), 0) from import_run")?
@@ -28,7 +28,7 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
     table.told("ledger, records", records, "");
     table.told("ledger, import", records / first.seconds, "records/s");
     table.told("ledger, import, invoices", size.invoices as f64 / first.seconds, "invoices/s");
-    let again = import(bench, &url, &file)?;
+    let again = import(bench, &url, ("ledger", &file))?;
     fs::remove_file(&file)?;
     bench.cluster.query(name, "vacuum analyze")?;
 
@@ -47,17 +47,17 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
     search::measure(bench, name, table)
 }
 
-struct Import {
-    seconds: f64,
+pub(super) struct Import {
+    pub(super) seconds: f64,
     /// MiB.
-    peak: f64,
+    pub(super) peak: f64,
 }
 
-/// The product's own import, watched.
-fn import(bench: &Bench<'_>, url: &str, file: &Path) -> Result<Import> {
-    let waiting = Waiting::new("Importing a year's ledger");
+/// The product's own import of a file of a kind, watched.
+pub(super) fn import(bench: &Bench<'_>, url: &str, (kind, file): (&str, &Path)) -> Result<Import> {
+    let waiting = Waiting::new(&format!("Importing by `besked import {kind}`"));
     let mut command = Command::new(bench.workspace.binary(bench.release));
-    command.args(["import", "ledger", "--no-progress"]).arg(file);
+    command.args(["import", kind, "--no-progress"]).arg(file);
     command.env("DATABASE_URL", url).current_dir(bench.workspace.root());
     let since = Instant::now();
     let running = Running::start(&mut command)?;
@@ -72,7 +72,7 @@ fn import(bench: &Bench<'_>, url: &str, file: &Path) -> Result<Import> {
         std::thread::sleep(Duration::from_millis(50));
     };
     if !status.success() {
-        bail!("the ledger is not imported whole ({status})");
+        bail!("the file is not imported whole ({status})");
     }
     let seconds = since.elapsed().as_secs_f64();
     waiting.done("read");

@@ -1,6 +1,7 @@
 //! `bench`: what the product costs on this machine, always against a yardstick of the same run.
 //! The figures wished for stand beside what was measured; `docs/benchmarks.md` keeps the table.
 
+mod bank;
 mod cases;
 mod disputes;
 mod forms;
@@ -59,6 +60,8 @@ enum Part {
     Pages,
     /// A year's ledger against COPY of the same rows; staff's search in it
     Ledger,
+    /// A million payments of the bank's against plain INSERTs of the same
+    Bank,
     /// A disputed charge from the form to its answer, against an answer made beforehand
     Disputes,
     /// The staff's list of cases, many against few
@@ -117,6 +120,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         if wants(Part::Ledger) {
             yardstick(&bench)?;
             ledger::measure(&bench, &mut table)?;
+        }
+        if wants(Part::Bank) {
+            bank::measure(&bench, &mut table)?;
         }
     }
     println!("\n{}", table.written(&about(release)));
