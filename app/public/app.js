@@ -50,6 +50,24 @@ addEventListener("keydown", (event) => {
   }
 });
 
+// In a queue J and K or the arrows walk the rows, and T takes the case of the row: only while one of
+// them has the focus, so that no key surprises elsewhere.
+for (const queue of document.querySelectorAll("table.queue")) {
+  const links = [...queue.querySelectorAll("a[data-row]")];
+  const steps = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
+  queue.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const row = event.target.closest("tr");
+    if (event.key in steps) {
+      const next = links.findIndex((link) => row?.contains(link)) + steps[event.key];
+      event.preventDefault();
+      links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
+    } else if (event.key === "t") {
+      row?.querySelector("button[data-take]")?.click();
+    }
+  });
+}
+
 // A select with this mark sends its form when changed; without script a button does.
 for (const select of document.querySelectorAll("select[data-send]")) {
   select.addEventListener("change", () => select.form.requestSubmit());

@@ -20,4 +20,26 @@ words! {
         /// The day's round for what need not be remembered.
         Forget = "forget",
     }
+
+    /// Why a job was not done.
+    JobFailure {
+        /// The database did not answer.
+        Database = "database",
+        /// A row of the database cannot be read.
+        Unreadable = "unreadable",
+        /// A setting is missing or cannot be read.
+        Setting = "setting",
+        /// It cannot be written to the e-mail address.
+        Address = "address",
+        /// The e-mail could not be put together.
+        Letter = "letter",
+        /// The mail server did not take the e-mail.
+        Refused = "refused",
+        /// The mail server was not reached, or broke off.
+        Unreached = "unreached",
+        /// The e-mail could not be written as a file.
+        File = "file",
+        /// Each worker that was at it has stopped.
+        Stopped = "stopped",
+    }
 }

@@ -6,6 +6,8 @@ mod as_read;
 mod case;
 #[path = "dispute/changes.rs"]
 mod changes;
+#[path = "dispute/claimable.rs"]
+mod claimable;
 #[path = "dispute/delays.rs"]
 mod delays;
 #[path = "dispute/engines.rs"]
@@ -26,5 +28,7 @@ mod remedies;
 mod rows;
 #[path = "dispute/scene.rs"]
 mod scene;
+#[path = "dispute/sent.rs"]
+mod sent;
 #[path = "dispute/tried.rs"]
 mod tried;

@@ -6,6 +6,7 @@ export interface Claim {
   invoice: string;
   principal: string;
   paused: string;
+  fees: { kind: string; on: string; amount: string }[];
 }
 
 /** What someone's invoices have in the list that is handed over for collection. */

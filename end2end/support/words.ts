@@ -55,6 +55,7 @@ export interface Words {
     sayIt: string;
     chosen: string;
     part: string;
+    reminderFee: RegExp;
     notReceived: string;
     wrongAmount: string;
     tariff: string;
@@ -170,6 +171,7 @@ const sv: Words = {
     sayIt: 'Säg vad som är fel',
     chosen: 'Vad är det som är fel?',
     part: 'Bara en del av beloppet?',
+    reminderFee: /^påminnelseavgift/i,
     notReceived: 'Jag har inte fått det, eller det var dåligt',
     wrongAmount: 'Beloppet är fel',
     tariff: 'Taxan är för hög',
@@ -185,7 +187,7 @@ const sv: Words = {
     whyMissing: 'Fyll i fältet',
     easy: 'Lättläst',
     decided: 'Avgjort',
-    list: 'Tvister',
+    list: 'Invändningar',
     take: 'Ta ärendet',
     state: 'Yttra sig',
     noStatement: 'yttrandet från den som står bakom avgiften saknas',
@@ -285,6 +287,7 @@ const en: Words = {
     sayIt: 'Say what is wrong',
     chosen: 'What is wrong?',
     part: 'Only a part of the amount?',
+    reminderFee: /^reminder fee/i,
     notReceived: 'I did not get it, or it was faulty',
     wrongAmount: 'The amount is wrong',
     tariff: 'The tariff is too high',
@@ -300,7 +303,7 @@ const en: Words = {
     whyMissing: 'Fill in the field',
     easy: 'Easy to read',
     decided: 'Decided',
-    list: 'Disputes',
+    list: 'Objections',
     take: 'Take the case',
     state: 'Give the statement',
     noStatement: 'the statement of whoever made the charge is missing',

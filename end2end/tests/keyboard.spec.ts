@@ -54,6 +54,38 @@ test('the first press of Tab offers a way past the header', async ({ page }) => 
   await expect(page.locator('#main')).toBeFocused();
 });
 
+test('the queue of cases is walked by keys while one of its rows has the focus', async ({ page, say }) => {
+  await signInStaff(page, say, staff('besked-handler'));
+  await page.goto('/staff/disputes');
+  const cases = page.locator('table.queue a[data-row]');
+  await cases.first().focus();
+  await page.keyboard.press('j');
+  await expect(cases.nth(1)).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(cases.first()).toBeFocused();
+  await page.keyboard.press('k');
+  await expect(cases.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/staff\/disputes\/./);
+});
+
+test('T takes the case of the row that has the focus, and the row says so', async ({ page, say }) => {
+  await signInStaff(page, say, staff('besked-handler'));
+  await page.goto('/staff/disputes?filter=untaken');
+  const row = page.locator('table.queue tr', { has: page.locator('button[data-take]') }).first();
+  const link = row.locator('a[data-row]');
+  await expect(row.locator('button[data-take] kbd')).toHaveText('T');
+  const path = await link.getAttribute('href');
+  // The case stays for those who come after: what would be sent is looked at, and not sent.
+  await page.route('**/take', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '' }));
+  const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/take'));
+  await link.focus();
+  await page.keyboard.press('t');
+  const request = await sent;
+  expect(new URL(request.url()).pathname).toBe(`${path}/take`);
+  expect(new URLSearchParams(request.postData() ?? '').get('form_key')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
 test('"/" leads staff to the search', async ({ page, say }) => {
   await signInStaff(page, say, staff('besked-handler'));
   await expect(page).toHaveURL('/staff');

@@ -122,8 +122,11 @@ async fn claims(output: Option<&Path>, databases: &Databases) -> anyhow::Result<
 async fn verify(number: &str, databases: &Databases) -> anyhow::Result<()> {
     let pools = connect(databases, 1).await?;
     match verify_dispute(&pools, number).await? {
-        Verdict::Whole { bytes, events } => {
-            println!("{number}: the answer is the same, {bytes} bytes; {events} events, unbroken");
+        Verdict::Whole { bytes, told, written, events } => {
+            println!(
+                "{number}: the answer is the same, {bytes} bytes, told the same in {told} ways; \
+                 {written} statements and decisions as they were; {events} events, unbroken"
+            );
             Ok(())
         }
         Verdict::Unknown => anyhow::bail!("there is no case {number}"),
@@ -131,6 +134,15 @@ async fn verify(number: &str, databases: &Databases) -> anyhow::Result<()> {
             anyhow::bail!("{number}: the answer made again differs from byte {at} on")
         }
         Verdict::Digest => anyhow::bail!("{number}: the answer is not what its hash says"),
+        Verdict::Told { which } => {
+            anyhow::bail!("{number}: the answer told again says something else in {which}")
+        }
+        Verdict::Statement { round } => {
+            anyhow::bail!("{number}: the statement of round {round} is not what its hash says")
+        }
+        Verdict::Decision { round } => {
+            anyhow::bail!("{number}: the decision of round {round} is not what the history says")
+        }
         Verdict::History { seq, why } => {
             anyhow::bail!("{number}: the history is broken at event {seq}: {why:?}")
         }

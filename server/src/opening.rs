@@ -119,7 +119,8 @@ impl Opening<'_> {
             facts: &facts,
             objection: &objection,
             policy: &policy,
-            texts_version: texts::answer().version,
+            texts: texts::kept(),
+            told: &texts::answer().told_digests(&answer),
             answer: &answer,
         };
         dispute::insert(tx, new).await?;
@@ -139,9 +140,15 @@ impl Opening<'_> {
                 "word": answer.word,
                 "paused": answer.hold.amount,
                 "channel": channel,
+                "unit_asked": answer.statement_by,
             }),
         };
         append(tx, opened).await?;
+        // The answer says that the unit has been asked (FL 26 §).
+        if let Some(by) = answer.statement_by {
+            let unit = facts.invoice.unit.id;
+            dispute::ask_unit(tx, (party, id), unit, None, by, now).await?;
+        }
         let notice = Notice::Explanation { answer_by: answer.answer_by };
         let new = message::NewMessage { party, about: About::Dispute(id), notice, letter: None };
         message::make(tx, new, now).await?;

@@ -1,6 +1,9 @@
 //! The words of letters: data with a version.
 
-use besked_domain::dispute::Texts;
+use crate::store::{Scoped, StoreError, dispute};
+use besked_domain::dispute::{KeptTexts, Texts};
+use besked_domain::id::{DisputeId, PartyId};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The shipped words of the answer to a disputed charge. That they can be read, and that nothing
@@ -12,10 +15,32 @@ static ANSWER: LazyLock<Texts> = LazyLock::new(|| {
     })
 });
 
+/// The same as they are kept.
+static KEPT: LazyLock<KeptTexts> = LazyLock::new(|| ANSWER.kept());
+
 /// The words of the answer.
 #[must_use]
 pub fn answer() -> &'static Texts {
     &ANSWER
+}
+
+/// The words of the answer, as they are kept with what is told in them.
+#[must_use]
+pub fn kept() -> &'static KeptTexts {
+    &KEPT
+}
+
+/// The words that a case's answer was told in, whatever the words are now.
+///
+/// # Errors
+/// When the database does not answer, or what was kept cannot be read.
+pub(crate) async fn of_case(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    id: DisputeId,
+) -> Result<Cow<'static, Texts>, StoreError> {
+    let other = dispute::other_texts(tx, party, id, &kept().digest).await?;
+    Ok(other.map_or(Cow::Borrowed(answer()), Cow::Owned))
 }
 
 #[cfg(test)]

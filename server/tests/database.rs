@@ -4,6 +4,10 @@
 mod acts;
 #[path = "database/appeals.rs"]
 mod appeals;
+#[path = "database/at_random.rs"]
+mod at_random;
+#[path = "database/claims.rs"]
+mod claims;
 #[path = "database/cut.rs"]
 mod cut;
 #[path = "database/decisions.rs"]
@@ -36,10 +40,16 @@ mod migrations;
 mod once;
 #[path = "database/portal.rs"]
 mod portal;
+#[path = "database/queue.rs"]
+mod queue;
+#[path = "database/replay.rs"]
+mod replay;
 #[path = "database/replica.rs"]
 mod replica;
 #[path = "database/respites.rs"]
 mod respites;
+#[path = "database/scoped_disputes.rs"]
+mod scoped_disputes;
 #[path = "database/scoped_respites.rs"]
 mod scoped_respites;
 #[path = "database/scopes.rs"]

@@ -1,9 +1,9 @@
 //! What only staff ask for about disputed charges: lists, the case file, the board's list.
 
-use super::{DisputeCase, DisputeRow, FaultRow, UnitAnswer, UnitChoice};
+use super::{DisputeCase, DisputeRow, FaultRow, MessageKind, UnitAnswer, UnitChoice};
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::{Channel, Ground};
-use besked_domain::id::{PartyId, StaffId, UnitId, UnitRequestId};
+use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -18,12 +18,21 @@ pub enum CaseFilter {
     Mine,
     /// Those that nobody has taken.
     Untaken,
-    /// Those that wait for the person or a unit.
-    Waiting,
+    /// Those where a unit has been asked and has not answered.
+    WaitingUnit,
+    /// Those that wait for the person.
+    WaitingDebtor,
     /// Those whose statement is in: a manager decides.
     Stated,
-    /// Those whose day to answer has passed.
+    /// Those where an appeal waits to be handed over.
+    Appealed,
+    /// Those whose promised day has passed.
     Late,
+    /// Those where the person has written or sent something since staff last acted.
+    Unread,
+    /// Those with a pause that stands though the case has ended, or its day has passed: a person lifts
+    /// it.
+    Paused,
     /// Those that have ended, newest first.
     Ended,
 }
@@ -52,6 +61,14 @@ pub struct CaseRow {
     pub party_name: String,
     /// Who has taken it.
     pub handler: Option<String>,
+    /// The day that a unit is to have answered by, while it has not.
+    pub unit_by: Option<NaiveDate>,
+    /// The person has written or sent something since staff last acted.
+    pub unread: bool,
+    /// An appeal waits for its time to be checked, and to be handed over.
+    pub appeal_waits: bool,
+    /// The decision credits what the ledger has not credited yet: until then the pause stands.
+    pub awaits_credit: bool,
 }
 
 /// A page of a list of staff.
@@ -85,10 +102,8 @@ pub struct UnitRequestView {
     pub at: DateTime<Utc>,
     /// To which unit.
     pub unit: Localised,
-    /// By whom.
-    pub by: String,
-    /// What is asked.
-    pub body: String,
+    /// By whom, and what is asked; `None` where the answer asked when the case was opened.
+    pub asked: Option<(String, String)>,
     /// By when it is to be answered.
     pub answer_by: NaiveDate,
     /// The answer, once it has come.
@@ -125,6 +140,30 @@ pub struct PaymentRecord {
     pub granted: i64,
 }
 
+/// How the party and the municipality turned to each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Contact {
+    /// The party objected to a charge, this way.
+    Objected(Channel),
+    /// The party wrote.
+    Wrote(MessageKind),
+    /// The party was written to.
+    Written(MessageKind),
+}
+
+/// A contact in another case of the same party: that there was one, not what was said.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ContactRow {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// In which case.
+    pub case: DisputeId,
+    /// The number of the case.
+    pub number: String,
+    /// What it was.
+    pub what: Contact,
+}
+
 /// A case as staff see it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StaffCase {
@@ -144,6 +183,10 @@ pub struct StaffCase {
     pub invoice: besked_domain::invoice::Invoice,
     /// How the party has paid.
     pub record: PaymentRecord,
+    /// The party's other cases: those that someone works on first, then the newest.
+    pub others: Vec<DisputeRow>,
+    /// The latest contacts in them, newest first.
+    pub contacts: Vec<ContactRow>,
     /// Notes, oldest first.
     pub notes: Vec<NoteView>,
     /// Questions to units, oldest first.

@@ -3,6 +3,7 @@
 use super::Evidence;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::dispute::decision::ChangedBy;
 use besked_domain::dispute::{Explanation, Ground, Objection, Remedy, Section, Word};
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::money::Money;
@@ -149,6 +150,8 @@ pub struct DecisionView {
     pub by: Option<String>,
     /// What it led to.
     pub outcome: Outcome,
+    /// The rule that it is changed by, where a decision of an authority is changed.
+    pub changed_by: Option<ChangedBy>,
     /// What is done about what is changed.
     pub remedy: Remedy,
     /// How much is changed.

@@ -1,7 +1,7 @@
 //! Messages to a party, and what staff see of the jobs that send word of them.
 
 use besked_domain::id::{DisputeId, JobId, MessageId, RespiteId};
-pub use besked_domain::job::JobKind;
+pub use besked_domain::job::{JobFailure, JobKind};
 use besked_domain::notice::Notice;
 use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
@@ -75,7 +75,9 @@ pub struct DeadJob {
     pub made_at: DateTime<Utc>,
     /// When it was given up.
     pub given_up_at: DateTime<Utc>,
-    /// What went wrong last; nothing personal.
+    /// What went wrong last.
+    pub failure: Option<JobFailure>,
+    /// The same as the program put it, in English; nothing personal.
     pub error: Option<String>,
 }
 

@@ -17,8 +17,8 @@ mod viewer;
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
 pub use besked_domain::staff::StaffRole;
 pub use case::{
-    BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, DecidedMonth, DecisionRow, NoteView,
-    PaymentRecord, ProposalView, StaffCase, UnitRequestView,
+    BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
+    DecisionRow, NoteView, PaymentRecord, ProposalView, StaffCase, UnitRequestView,
 };
 pub use debtor::{
     Account, ContactDetails, DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery,
@@ -33,7 +33,9 @@ pub use fault::{FaultFile, FaultRow, HitRow, Looked};
 pub use imports::{
     ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,
 };
-pub use messages::{About, DeadJob, JobKind, JobQueue, MessageFile, MessageList, MessageRow};
+pub use messages::{
+    About, DeadJob, JobFailure, JobKind, JobQueue, MessageFile, MessageList, MessageRow,
+};
 pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
 };

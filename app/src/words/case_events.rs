@@ -5,9 +5,9 @@ use besked_domain::text::Lang;
 
 msg! {
     dispute_opened { sv: "Invändningen kom in", en: "The objection came in" }
-    person_asked { sv: "Bad att en person tittar på det", en: "Asked for a person to look at it" }
-    debtor_wrote { sv: "Den enskilde skrev", en: "The person wrote" }
-    evidence_added { sv: "Den enskilde lade till underlag", en: "The person added evidence" }
+    person_asked { sv: "Kunden bad att en person tittar på det", en: "The customer asked for a person to look at it" }
+    debtor_wrote { sv: "Kunden skrev", en: "The customer wrote" }
+    evidence_added { sv: "Kunden lade till underlag", en: "The customer added evidence" }
     dispute_withdrawn { sv: "Invändningen togs tillbaka", en: "The objection was taken back" }
     review_asked { sv: "Omprövning begärdes", en: "Reconsideration was asked for" }
     decision_asked { sv: "Beslut begärdes", en: "A decision was asked for" }
@@ -21,17 +21,17 @@ msg! {
     statement_given { sv: "Yttrandet lämnades", en: "The statement was given" }
     dispute_decided { sv: "Ärendet avgjordes", en: "The case was decided" }
     decision_proposed { sv: "Ett beslut föreslogs", en: "A decision was proposed" }
-    proposal_declined { sv: "Förslaget fick nej", en: "The proposal was declined" }
+    proposal_declined { sv: "Förslaget avslogs", en: "The proposal was declined" }
     unit_answered { sv: "Enheten svarade", en: "The unit answered" }
     bias_declared { sv: "En handläggare anmälde jäv", en: "An official declared bias" }
-    own_fault_marked { sv: "Felet märktes som kommunens eget", en: "The fault was marked as the municipality's own" }
+    own_fault_marked { sv: "Felet markerades som kommunens", en: "The fault was marked as the municipality's" }
     request_refused { sv: "Begäran om avgörande avslogs", en: "The request for a decision was refused" }
     appeal_forwarded { sv: "Överklagandet lämnades över", en: "The appeal was handed over" }
     appeal_dismissed { sv: "Överklagandet avvisades", en: "The appeal was dismissed" }
     appeal_reopened { sv: "Beslutet omprövas efter överklagandet", en: "The decision is looked at again after the appeal" }
     hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
     hold_lifted { sv: "Pausen hävdes", en: "The pause was lifted" }
-    delay_told { sv: "Den enskilde fick veta att det dröjer", en: "The person was told that it will be late" }
+    delay_told { sv: "Kunden fick veta att det dröjer", en: "The customer was told that it will be late" }
     something { sv: "Något hände i ärendet", en: "Something happened in the case" }
 }
 

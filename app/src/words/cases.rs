@@ -49,8 +49,8 @@ msg! {
         en: "It cannot be decided yet: the statement of whoever made the charge is missing (policy, point 7).",
     }
     stale_case {
-        sv: "Ärendet har ändrats sedan sidan visades. Så här står det nu.",
-        en: "The case has changed since the page was shown. This is how it stands now.",
+        sv: "Ärendet har ändrats sedan sidan visades. Så här ser det ut nu.",
+        en: "The case has changed since the page was shown. This is how it looks now.",
     }
     no_such_right { sv: "Den rätten finns inte för den här avgiften.", en: "This charge gives no such right." }
     too_early(day: &str) { sv: "Det går från och med {day}.", en: "It can be done from {day}." }
@@ -60,8 +60,8 @@ msg! {
         en: "Whoever has declared bias takes no part in the case. Hand it over to someone else.",
     }
     not_granted {
-        sv: "Inget ändrades i ärendet, så det finns inget eget fel att märka.",
-        en: "Nothing was changed in the case, so there is no fault of our own to mark.",
+        sv: "Inget ändrades i ärendet, så det finns inget att markera som kommunens fel.",
+        en: "Nothing was changed in the case, so there is nothing to mark as the municipality's fault.",
     }
     no_reasons {
         sv: "Skriv både vilka regler som tillämpats och vilka omständigheter som avgjort.",
@@ -90,8 +90,8 @@ msg! {
         en: "You proposed this decision. Another manager is to confirm it or say no.",
     }
     not_heard(day: &str) {
-        sv: "Den enskilde får yttra sig till och med {day}. Skriv varför det inte behövs, eller vänta.",
-        en: "The person may comment until {day}. Say why that is not needed, or wait.",
+        sv: "Kunden får yttra sig till och med {day}. Skriv varför det inte behövs, eller vänta.",
+        en: "The customer may comment until {day}. Say why that is not needed, or wait.",
     }
 }
 

@@ -1,10 +1,11 @@
 //! Cases on disputed charges, as the one who owes reads them.
 
 use besked_domain::msg;
+use besked_domain::text::Lang;
 
 msg! {
     title { sv: "Ärenden", en: "Cases" }
-    lead { sv: "Det du har sagt ifrån om, och hur det går.", en: "What you have told us is wrong, and how it goes." }
+    lead { sv: "Det du har invänt mot, och hur det går.", en: "What you have objected to, and how it goes." }
     none_title { sv: "Inga ärenden", en: "No cases" }
     none {
         sv: "När något är fel på en faktura väljer du ”Något stämmer inte” på den. Då får du svar direkt.",
@@ -40,8 +41,8 @@ msg! {
     change_wanted { sv: "Ändring som begärs:", en: "Change asked for:" }
     statement { sv: "Yttrande", en: "Statement" }
     statement_lead(day: &str) {
-        sv: "Så här ser den som står bakom avgiften på saken. Du får kommentera till och med {day}.",
-        en: "This is how whoever made the charge sees it. You may comment until {day}.",
+        sv: "Så här förklarar den som beslutade om avgiften saken. Du får kommentera till och med {day}.",
+        en: "This is how whoever decided on the charge explains it. You may comment until {day}.",
     }
     unit_answer(unit: &str) { sv: "Svar från {unit}", en: "Answer from {unit}" }
     unit_answer_lead(day: &str) {
@@ -70,12 +71,13 @@ msg! {
     sent { sv: "Skickat. Vi har tagit emot det.", en: "Sent. We have received it." }
     opened { sv: "Vi har tagit emot din invändning. Här är svaret.", en: "We have received your objection. Here is the answer." }
     dispute_it { sv: "Säg vad som är fel", en: "Say what is wrong" }
-    open_cases { sv: "Du har redan sagt ifrån om fakturan:", en: "You have already told us about this invoice:" }
+    open_cases { sv: "Du har redan invänt mot fakturan:", en: "You have already objected to this invoice:" }
 }
 
-/// What happened, as the history calls it, in words.
+/// What happened, by its name in the history, in words to the one who owes; `None` for what staff do among
+/// themselves.
 #[must_use]
-pub fn event(lang: besked_domain::text::Lang, name: &str) -> &'static str {
+pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
     let (sv, en) = match name {
         "DisputeOpened" => {
             ("Invändningen kom in och besvarades", "The objection arrived and was answered")
@@ -89,9 +91,10 @@ pub fn event(lang: besked_domain::text::Lang, name: &str) -> &'static str {
         "Appealed" => ("Du överklagade", "You appealed"),
         "CaseTaken" => ("En handläggare tog sig an ärendet", "An official took the case"),
         "CaseHandedOver" => ("Ärendet fick en ny handläggare", "The case got another official"),
-        "UnitAsked" => ("Vi bad om uppgifter internt", "We asked for facts internally"),
+        "UnitAsked" => ("Vi bad en annan enhet om uppgifter", "We asked another unit for facts"),
         "DebtorAsked" => ("Vi bad dig om mer uppgifter", "We asked you for more"),
         "StaffWrote" => ("Vi skrev till dig", "We wrote to you"),
+        "UnitAnswered" => ("Den andra enheten svarade", "The other unit answered"),
         "StatementGiven" => ("Yttrandet kom in", "The statement came in"),
         "HoldLifted" => ("Pausen upphörde", "The pause ended"),
         "DelayTold" => ("Vi berättade att det tar längre tid", "We told you that it takes longer"),
@@ -102,7 +105,28 @@ pub fn event(lang: besked_domain::text::Lang, name: &str) -> &'static str {
         "AppealForwarded" => ("Vi lämnade över ditt överklagande", "We handed your appeal over"),
         "AppealDismissed" => ("Vi avvisade överklagandet", "We dismissed the appeal"),
         "AppealReopened" => ("Vi prövar beslutet på nytt", "We are looking at the decision again"),
+        "Noted" | "DecisionProposed" | "ProposalDeclined" | "BiasDeclared" | "OwnFaultMarked" => {
+            return None;
+        }
         _ => ("Ärendet uppdaterades", "The case was updated"),
     };
-    lang.pick(sv, en)
+    Some(lang.pick(sv, en))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use besked_domain::dispute::case::TRANSITIONS;
+
+    #[test]
+    fn every_step_of_a_case_has_words_or_is_for_staff_alone() {
+        for step in TRANSITIONS {
+            let told = event(Lang::Sv, step.event);
+            assert_ne!(told, Some("Ärendet uppdaterades"), "{}", step.event);
+        }
+        assert_eq!(event(Lang::Sv, "UnitAnswered"), Some("Den andra enheten svarade"));
+        for within in ["Noted", "DecisionProposed", "ProposalDeclined", "BiasDeclared"] {
+            assert_eq!(event(Lang::En, within), None, "{within}");
+        }
+    }
 }

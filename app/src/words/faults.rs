@@ -12,7 +12,7 @@ msg! {
     }
     none_title { sv: "Inga egna fel", en: "No faults of our own" }
     none {
-        sv: "När en tvist har lett till ändring kan felet märkas i ärendet. Då söks andra fakturor med samma fel upp.",
+        sv: "När en invändning har lett till ändring kan felet markeras i ärendet. Då söks andra fakturor med samma fel upp.",
         en: "When a dispute has led to a change, the fault can be marked in the case. Other invoices with the same one are then looked for.",
     }
     back { sv: "Alla egna fel", en: "All our faults" }
@@ -21,7 +21,7 @@ msg! {
     cause_head { sv: "Orsak", en: "Cause" }
     what { sv: "Avgift", en: "Charge" }
     unit { sv: "Enhet", en: "Unit" }
-    marked { sv: "Märkt", en: "Marked" }
+    marked { sv: "Markerat", en: "Marked" }
     by(who: &str) { sv: "av {who}", en: "by {who}" }
     to_look_at { sv: "Att granska", en: "To look at" }
     left_of(open: i64, found: i64) { sv: "{open} av {found}", en: "{open} of {found}" }
@@ -34,8 +34,8 @@ msg! {
         en: "Other invoices with the same fault are being looked for. Load the page again in a while.",
     }
     none_found {
-        sv: "Ingen annan faktura har det gemensamt som felet känns igen på.",
-        en: "No other invoice has in common what the fault is known by.",
+        sv: "Vi hittade inga andra fakturor med samma fel.",
+        en: "We found no other invoices with the same fault.",
     }
     all_done { sv: "Alla är granskade.", en: "All have been looked at." }
     full {
@@ -79,7 +79,7 @@ msg! {
         sv: "Någon har redan granskat fakturan. Så här står listan nu.",
         en: "Someone has looked at the invoice already. This is how the list stands now.",
     }
-    of_case(cause: &str) { sv: "Märkt som kommunens eget fel: {cause}.", en: "Marked as the municipality's own fault: {cause}." }
+    of_case(cause: &str) { sv: "Markerat som kommunens fel: {cause}.", en: "Marked as the municipality's fault: {cause}." }
     work_list { sv: "Till arbetslistan", en: "To the work list" }
 
     wrong_price { sv: "fel taxa eller pris", en: "wrong tariff or price" }

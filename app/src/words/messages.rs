@@ -35,8 +35,8 @@ msg! {
         en: "We have received your objection to invoice {invoice} and answered it. The whole answer is in the case.",
     }
     explanation_by(day: &str) {
-        sv: "En person prövar saken. Du får besked senast {day}.",
-        en: "A person looks into the matter. You will be told by {day}.",
+        sv: "En handläggare går igenom ärendet. Du får besked senast {day}.",
+        en: "An official goes through the case. You will be told by {day}.",
     }
     written { sv: "Vi har skrivit till dig", en: "We have written to you" }
     written_text {
@@ -129,8 +129,8 @@ msg! {
         en: "Something new has come in, and you have time to comment on it before we decide.",
     }
     delay_load {
-        sv: "Vi har fler ärenden just nu än vi hinner med.",
-        en: "We have more cases just now than we can manage.",
+        sv: "Vi har många ärenden just nu.",
+        en: "We have many cases just now.",
     }
     delay_expected(day: &str) {
         sv: "Nu räknar vi med att du får besked senast {day}.",

@@ -5,7 +5,7 @@ use besked_domain::msg;
 use besked_domain::text::Lang;
 
 msg! {
-    title { sv: "Gör något i ärendet", en: "Act in the case" }
+    title { sv: "Åtgärder i ärendet", en: "Act in the case" }
     keys {
         sv: "Tangenten öppnar formuläret tillsammans med Alt, i Firefox Alt+Skift och på Mac Ctrl+Alt.",
         en: "The key opens the form together with Alt, in Firefox Alt+Shift and on a Mac Ctrl+Alt.",
@@ -28,13 +28,13 @@ msg! {
     statement { sv: "Yttra sig", en: "Give the statement" }
     statement_field { sv: "Yttrandet", en: "The statement" }
     statement_hint {
-        sv: "Vad avgiften grundar sig på och vad du ser av det som invänds. Den enskilde får läsa det och yttra sig. När det är lämnat är det fryst.",
-        en: "What the charge rests on, and what you see of what is objected. The person may read it and comment. Once given it is frozen.",
+        sv: "Vad avgiften grundar sig på och vad du ser av det som invänds. Kunden får läsa det och yttra sig. När det är lämnat är det fryst.",
+        en: "What the charge rests on, and what you see of what is objected. The customer may read it and comment. Once given it is frozen.",
     }
     ask_unit { sv: "Fråga en enhet", en: "Ask a unit" }
     unit { sv: "Enhet", en: "Unit" }
     question { sv: "Frågan", en: "The question" }
-    question_hint { sv: "Skriv inte mer om personen än enheten behöver.", en: "Write no more about the person than the unit needs." }
+    question_hint { sv: "Skriv inte mer om kunden än enheten behöver.", en: "Write no more about the customer than the unit needs." }
     by { sv: "Svar senast", en: "Answer by" }
     ask_debtor { sv: "Be om komplettering", en: "Ask for what is missing" }
     about { sv: "Varför du frågar", en: "Why you ask" }
@@ -43,7 +43,7 @@ msg! {
         sv: "Säg vad, hur det lämnas och vad som händer om det inte kommer.",
         en: "Say what, how to hand it in, and what happens if it does not come.",
     }
-    reply { sv: "Skriv till personen", en: "Write to the person" }
+    reply { sv: "Skriv till kunden", en: "Write to the customer" }
     message { sv: "Meddelandet", en: "The message" }
     message_hint { sv: "Enheten står som avsändare, inte ditt namn.", en: "The unit is the sender, not your name." }
     note { sv: "Anteckna", en: "Make a note" }
@@ -58,7 +58,7 @@ msg! {
     bias { sv: "Är du jävig?", en: "Are you biased?" }
     bias_none { sv: "Nej, inget gör mig jävig", en: "No, nothing makes me biased" }
     bias_declared { sv: "Ja, någon annan får besluta", en: "Yes, someone else is to decide" }
-    comment_needless { sv: "Varför personen inte behöver yttra sig först", en: "Why the person need not comment first" }
+    comment_needless { sv: "Varför kunden inte behöver yttra sig först", en: "Why the customer need not comment first" }
     comment_needless_hint(day: &str) {
         sv: "Tiden att yttra sig går ut {day}. Lämna tomt om du väntar eller ändrar helt.",
         en: "The time to comment ends on {day}. Leave empty if you wait, or change in full.",
@@ -89,7 +89,7 @@ msg! {
         sv: "{who} föreslog {day} att kreditera {sum}. Så stora belopp beslutar två chefer om.",
         en: "On {day} {who} proposed to credit {sum}. Two managers decide on amounts this large.",
     }
-    rests_on { sv: "Beslutet vilar på yttrandet", en: "The decision rests on the statement" }
+    rests_on { sv: "Beslutet grundas på yttrandet", en: "The decision rests on the statement" }
     manager_decides {
         sv: "En chef beslutar när yttrandet är lämnat.",
         en: "A manager decides when the statement has been given.",
@@ -97,21 +97,21 @@ msg! {
     record_answer { sv: "Skriv in enhetens svar", en: "Write down the unit's answer" }
     unit_answer_field { sv: "Vad enheten svarade", en: "What the unit answered" }
     unit_answer_hint {
-        sv: "Med vem som svarade och vad svaret grundar sig på. Den enskilde får läsa det och yttra sig.",
-        en: "With who answered and what the answer rests on. The person may read it and comment.",
+        sv: "Med vem som svarade och vad svaret grundar sig på. Kunden får läsa det och yttra sig.",
+        en: "With who answered and what the answer rests on. The customer may read it and comment.",
     }
     declare_bias { sv: "Anmäl jäv", en: "Declare bias" }
-    bias_field { sv: "Vad som gör dig jävig", en: "What makes you biased" }
+    bias_field { sv: "Skäl till jävet", en: "What makes you biased" }
     bias_hint {
         sv: "Du lämnar ärendet och kan inte göra mer i det än att lämna över det (16–18 §§ förvaltningslagen).",
         en: "You leave the case and can do no more in it than hand it over (16–18 §§ förvaltningslagen).",
     }
-    mark_fault { sv: "Märk som eget fel", en: "Mark as our own fault" }
+    mark_fault { sv: "Markera som kommunens fel", en: "Mark as the municipality's fault" }
     cause { sv: "Vad som orsakade felet", en: "What caused the fault" }
     fault_field { sv: "Vad som hände", en: "What happened" }
     fault_hint {
-        sv: "Skriv inget om personen. Andra fakturor som kan ha samma fel söks upp och blir en arbetslista.",
-        en: "Write nothing about the person. Other invoices that may have the same fault are looked for and become a work list.",
+        sv: "Skriv inget om kunden. Andra fakturor som kan ha samma fel söks upp och blir en arbetslista.",
+        en: "Write nothing about the customer. Other invoices that may have the same fault are looked for and become a work list.",
     }
     refuse_request { sv: "Avslå begäran om avgörande", en: "Refuse to decide now" }
     refuse_request_field { sv: "Skäl till avslaget", en: "Why it is refused" }

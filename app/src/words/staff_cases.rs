@@ -1,20 +1,25 @@
 //! Disputed charges, as staff see them: the list and the case file.
 
 use besked_domain::dispute::Channel;
+use besked_domain::dispute::decision::ChangedBy;
 use besked_domain::msg;
 use besked_domain::text::Lang;
 
 msg! {
-    title { sv: "Tvister", en: "Disputes" }
-    back { sv: "Alla tvister", en: "All disputes" }
+    title { sv: "Invändningar", en: "Objections" }
+    back { sv: "Alla invändningar", en: "All objections" }
     found(n: count) { sv: one "{n} ärende" other "{n} ärenden", en: one "{n} case" other "{n} cases" }
     filters { sv: "Visa", en: "Show" }
     open { sv: "Öppna", en: "Open" }
     mine { sv: "Mina", en: "Mine" }
-    untaken { sv: "Ingen har tagit", en: "Not taken" }
-    waiting { sv: "Väntar på svar", en: "Waiting for an answer" }
+    untaken { sv: "Ej tagna", en: "Not taken" }
+    unread { sv: "Nytt att läsa", en: "New to read" }
+    waiting_unit { sv: "Väntar på enhet", en: "Waiting for a unit" }
+    waiting_person { sv: "Väntar på kunden", en: "Waiting for the customer" }
     stated { sv: "Att besluta", en: "To decide" }
+    appealed { sv: "Överklaganden", en: "Appeals" }
     late { sv: "Försenade", en: "Overdue" }
+    paused { sv: "Pauser att häva", en: "Pauses to lift" }
     ended { sv: "Avslutade", en: "Ended" }
     unit { sv: "Enhet", en: "Unit" }
     every_unit { sv: "Alla enheter", en: "All units" }
@@ -23,17 +28,18 @@ msg! {
     show { sv: "Visa", en: "Show" }
     show_all { sv: "Visa alla enheter och grunder", en: "Show all units and grounds" }
 
-    none_open { sv: "Ingen tvist är öppen. Allt är besvarat.", en: "No dispute is open. Everything has been answered." }
+    none_open { sv: "Ingen invändning är öppen. Allt är besvarat.", en: "No objection is open. Everything has been answered." }
     none_mine {
-        sv: "Du har inget ärende just nu. De som väntar står under Ingen har tagit.",
+        sv: "Du har inget ärende just nu. De som väntar står under Ej tagna.",
         en: "You have no case right now. Those that wait are under Not taken.",
     }
     none_untaken { sv: "Varje ärende har en handläggare.", en: "Every case has a handler." }
-    none_waiting {
-        sv: "Inget ärende väntar på den enskilde eller på en annan enhet.",
-        en: "No case waits for the person or for another unit.",
-    }
+    none_unread { sv: "Inget nytt har kommit från kunderna.", en: "Nothing new has come from the customers." }
+    none_waiting_unit { sv: "Inget ärende väntar på en annan enhet.", en: "No case waits for another unit." }
+    none_waiting_person { sv: "Inget ärende väntar på kunden.", en: "No case waits for the customer." }
+    none_paused { sv: "Ingen paus väntar på att hävas.", en: "No pause waits to be lifted." }
     none_stated { sv: "Inget ärende väntar på beslut.", en: "No case waits for a decision." }
+    none_appealed { sv: "Inget överklagande väntar på att lämnas över.", en: "No appeal waits to be handed over." }
     none_late { sv: "Inget är försenat.", en: "Nothing is overdue." }
     none_ended { sv: "Inget ärende är avslutat än.", en: "No case has ended yet." }
     none_chosen { sv: "Inget ärende med det urvalet.", en: "No case with that selection." }
@@ -46,6 +52,11 @@ msg! {
     contested { sv: "Ifrågasatt", en: "Contested" }
     handler { sv: "Handläggare", en: "Handler" }
     nobody { sv: "Ingen än", en: "Nobody yet" }
+    take { sv: "Ta", en: "Take" }
+    walk {
+        sv: "Alt + J (i Firefox Alt + Skift + J, på Mac Ctrl + Alt + J) går till första raden. Där flyttar J och K eller pilarna mellan raderna, Enter öppnar ärendet och T tar det.",
+        en: "Alt + J (in Firefox Alt + Shift + J, on a Mac Ctrl + Alt + J) goes to the first row. There J and K or the arrows move between rows, Enter opens the case and T takes it.",
+    }
     no_day { sv: "Ingen dag", en: "No day" }
     today { sv: "I dag", en: "Today" }
     late_by(n: count) {
@@ -56,15 +67,15 @@ msg! {
     case(number: &str) { sv: "Ärende {number}", en: "Case {number}" }
     round(n: i64) { sv: "Omgång {n}", en: "Round {n}" }
     next_step { sv: "Nästa steg", en: "Next step" }
-    waits_for_person { sv: "Väntar på den enskilde", en: "Waiting for the person" }
+    waits_for_person { sv: "Väntar på kunden", en: "Waiting for the customer" }
     waits_for_unit { sv: "Väntar på en enhet", en: "Waiting for a unit" }
     waits_person(day: &str) {
-        sv: "Den enskilde kompletterar senast {day}",
-        en: "The person completes it by {day}",
+        sv: "Kunden kompletterar senast {day}",
+        en: "The customer completes it by {day}",
     }
-    waits_person_no_day { sv: "Den enskilde kompletterar", en: "The person completes it" }
-    waits_nobody { sv: "Ingen arbetar vidare om inte den enskilde ber om det", en: "Nobody goes on unless the person asks" }
-    taken_back { sv: "Den enskilde har tagit tillbaka invändningen", en: "The person has taken the objection back" }
+    waits_person_no_day { sv: "Kunden kompletterar", en: "The customer completes it" }
+    waits_nobody { sv: "Ingen arbetar vidare om inte kunden ber om det", en: "Nobody goes on unless the customer asks" }
+    taken_back { sv: "Kunden har tagit tillbaka invändningen", en: "The customer has taken the objection back" }
     decided { sv: "Beslutet är meddelat", en: "The decision has been told" }
 
     objection { sv: "Invändningen", en: "The objection" }
@@ -85,7 +96,7 @@ msg! {
         en: "It is an appeal too. If not all has been changed, it is to be handed on to the higher instance (46 § förvaltningslagen).",
     }
     happened { sv: "Vad som har hänt", en: "What happened" }
-    wanted { sv: "Vad personen vill", en: "What the person wants" }
+    wanted { sv: "Vad kunden vill", en: "What the customer wants" }
     nothing_written { sv: "Inget skrivet.", en: "Nothing written." }
     no_documents {
         sv: "Handlingar och brev i ärendet visas inte för din roll.",
@@ -97,7 +108,7 @@ msg! {
     read_letter { sv: "Läs hela brevet", en: "Read the whole letter" }
     messages { sv: "Meddelanden", en: "Messages" }
     no_messages { sv: "Ingen har skrivit något mer.", en: "Nobody has written anything more." }
-    from_person { sv: "Den enskilde", en: "The person" }
+    from_person { sv: "Kunden", en: "The customer" }
     from_unit { sv: "Enheten", en: "The unit" }
     message { sv: "Meddelande", en: "Message" }
     completion { sv: "Begäran om komplettering", en: "Request for what is missing" }
@@ -110,29 +121,46 @@ msg! {
 
     statements { sv: "Yttranden", en: "Statements" }
     no_statements { sv: "Inget yttrande än.", en: "No statement yet." }
-    comment_by(day: &str) { sv: "Den enskilde får yttra sig till och med {day}", en: "The person may comment until {day}" }
+    comment_by(day: &str) { sv: "Kunden får yttra sig till och med {day}", en: "The customer may comment until {day}" }
     frozen(digest: &str) { sv: "Fryst. SHA-256: {digest}", en: "Frozen. SHA-256: {digest}" }
     decisions { sv: "Beslut", en: "Decisions" }
     no_decisions { sv: "Inget beslut än.", en: "No decision yet." }
     credited(sum: &str) { sv: "{sum} krediteras", en: "{sum} is credited" }
     circumstances { sv: "Omständigheter som avgjorde", en: "Circumstances that decided" }
     rules { sv: "Regler som tillämpades", en: "Rules applied" }
+    changed_by { sv: "Ändrat enligt", en: "Changed under" }
+    changed_by_right {
+        sv: "37 § förvaltningslagen: beslutet är felaktigt och ändras till kundens fördel",
+        en: "37 § förvaltningslagen: the decision is wrong and is changed in the customer's favour",
+    }
+    changed_by_duty {
+        sv: "38 § förvaltningslagen: beslutet är uppenbart felaktigt och måste ändras",
+        en: "38 § förvaltningslagen: the decision is obviously wrong and must be changed",
+    }
     pay_by(day: &str) { sv: "Resten betalas senast {day}", en: "The rest is to be paid by {day}" }
     appeal_by(day: &str) { sv: "Kan överklagas till och med {day}", en: "Can be appealed until {day}" }
-    rests_on(digest: &str) { sv: "Vilar på yttrandet med SHA-256: {digest}", en: "Rests on the statement with SHA-256: {digest}" }
+    rests_on(digest: &str) { sv: "Grundas på yttrandet med SHA-256: {digest}", en: "Rests on the statement with SHA-256: {digest}" }
     notes { sv: "Tjänsteanteckningar", en: "Official notes" }
     no_notes { sv: "Inga anteckningar.", en: "No notes." }
     requests { sv: "Frågor till enheter", en: "Questions to units" }
     no_requests { sv: "Ingen enhet har tillfrågats.", en: "No unit has been asked." }
     asked(who: &str, unit: &str) { sv: "{who} till {unit}", en: "{who} to {unit}" }
-    reply_by(day: &str) { sv: "Svar senast {day}", en: "Answer by {day}" }
+    asked_at_once(unit: &str) { sv: "Svaret till kunden, till {unit}", en: "The answer to the customer, to {unit}" }
+    asked_for_facts {
+        sv: "Enheten ska lämna de uppgifter som avgiften grundas på. Det står i svaret som kunden fick direkt.",
+        en: "The unit is to give the facts that the charge rests on. The answer that the customer got at once says so.",
+    }
+    unit_by(day: &str) { sv: "Enheten svarar senast {day}", en: "The unit answers by {day}" }
+    unit_late(day: &str) { sv: "Enheten skulle ha svarat {day}", en: "The unit should have answered by {day}" }
+    appeal_waits { sv: "Överklagande att lämna över", en: "Appeal to hand over" }
+    awaits_credit { sv: "Väntar på att beloppet krediteras", en: "Waits for the amount to be credited" }
     unit_answer { sv: "Enhetens svar", en: "The unit's answer" }
     biases { sv: "Anmält jäv", en: "Declared bias" }
     timeline { sv: "Vad som har hänt i ärendet", en: "What has happened in the case" }
 
     facts { sv: "Uppgifter", en: "Facts" }
     invoice { sv: "Faktura", en: "Invoice" }
-    law { sv: "Regler för tvisten", en: "Law of the dispute" }
+    law { sv: "Vad tvisten prövas enligt", en: "What the dispute is tried under" }
     official { sv: "Den som står bakom avgiften", en: "The original official" }
     no_official {
         sv: "Ingen är registrerad. Då räknas den som yttrar sig.",
@@ -145,18 +173,25 @@ msg! {
     held_now { sv: "Pausat nu", en: "Paused now" }
     held_until(day: &str) { sv: "Pausat minst till och med {day}", en: "Paused at least until {day}" }
     lifted { sv: "Hävd", en: "Lifted" }
+    others { sv: "Kundens andra ärenden", en: "The customer's other cases" }
+    no_others { sv: "Inga andra ärenden.", en: "No other cases." }
+    contacts { sv: "Tidigare kontakter", en: "Earlier contacts" }
+    no_contacts { sv: "Inga kontakter i andra ärenden.", en: "No contacts in other cases." }
+    objected(way: &str) { sv: "Kunden invände {way}", en: "The customer objected {way}" }
+    customer_sent(what: &str) { sv: "Från kunden: {what}", en: "From the customer: {what}" }
+    unit_sent(what: &str) { sv: "Till kunden: {what}", en: "To the customer: {what}" }
     record { sv: "Betalningar de senaste två åren", en: "Payments in the last two years" }
     record_lead {
-        sv: "Uppgifter och inget omdöme. Tvister som lett till ändring talar för den enskilde.",
-        en: "Facts and no judgement. Disputes that led to a change speak for the person.",
+        sv: "Fakta, ingen bedömning av personen. Invändningar som lett till ändring talar för kunden.",
+        en: "Facts, no judgement of the person. Objections that led to a change speak for the customer.",
     }
     record_invoices { sv: "Fakturor", en: "Invoices" }
     record_in_time { sv: "Betalda i tid", en: "Paid in time" }
     record_late { sv: "Betalda senare", en: "Paid later" }
     record_claimed { sv: "Med inkassokrav", en: "With a claim" }
-    record_disputes { sv: "Tidigare tvister", en: "Earlier disputes" }
+    record_disputes { sv: "Tidigare invändningar", en: "Earlier objections" }
     record_granted { sv: "Av dem ändrade", en: "Of them changed" }
-    party { sv: "Den enskilde", en: "The person" }
+    party { sv: "Kunden", en: "The customer" }
     open_file { sv: "Öppna kundens akt", en: "Open the file" }
 }
 
@@ -168,5 +203,14 @@ pub const fn channel(lang: Lang, channel: Channel) -> &'static str {
         Channel::Phone => by_phone(lang),
         Channel::Paper => by_paper(lang),
         Channel::Email => by_email(lang),
+    }
+}
+
+/// The rule that a decision is changed by.
+#[must_use]
+pub const fn rule_of_change(lang: Lang, by: ChangedBy) -> &'static str {
+    match by {
+        ChangedBy::Right => changed_by_right(lang),
+        ChangedBy::Duty => changed_by_duty(lang),
     }
 }

@@ -2,12 +2,14 @@
 
 use crate::sample::{self, at, both, day, kr};
 use besked_app::ports::{
-    Author, CaseEvent, CaseList, CaseRow, DecisionRow, DecisionView, DisputeCase, DisputeRow,
-    Evidence, EvidenceView, Extent, HoldView, MessageKind, MessageView, NoteView, PaymentRecord,
-    ProposalView, StaffCase, StatementView, UnitAnswer, UnitAnswerView, UnitRequestView,
+    Author, CaseEvent, CaseList, CaseRow, Contact, ContactRow, DecisionRow, DecisionView,
+    DisputeCase, DisputeRow, Evidence, EvidenceView, Extent, HoldView, MessageKind, MessageView,
+    NoteView, PaymentRecord, ProposalView, StaffCase, StatementView, UnitAnswer, UnitAnswerView,
+    UnitRequestView,
 };
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::dispute::decision::ChangedBy;
 use besked_domain::dispute::{
     Case, Channel, DisputePolicy, Explanation, Facts, Ground, Objection, Payer, Reading, Remedy,
     Sender, Texts, explain,
@@ -191,6 +193,7 @@ pub(crate) fn decision() -> DecisionView {
         at: at("2026-11-21T09:00:00Z"),
         by: None,
         outcome: Outcome::ChangePartly,
+        changed_by: Some(ChangedBy::Right),
         remedy: Remedy::Credit,
         credited: kr(500),
         other_invoice: None,
@@ -242,6 +245,10 @@ pub(crate) fn list() -> CaseList {
                 party: sample::party().id,
                 party_name: sample::party().name,
                 handler: (state != State::Open).then(|| "Demo Handläggare".to_owned()),
+                unit_by: (state == State::Taken).then(|| day("2026-11-20")),
+                unread: state == State::Taken,
+                appeal_waits: false,
+                awaits_credit: false,
             })
             .to_vec(),
         total: 4,
@@ -286,7 +293,7 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
         (note.by, note.body) = (own(), own());
     }
     for request in &mut found.requests {
-        (request.by, request.body, request.unit) = (own(), own(), both(text, text));
+        (request.asked, request.unit) = (Some((own(), own())), both(text, text));
         request.answer = Some(UnitAnswer { body: own(), ..unit_answer() });
     }
     for line in &mut found.invoice.lines {
@@ -313,6 +320,13 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
             disputes: 1,
             granted: 1,
         },
+        others: vec![DisputeRow { number: "KS-EK 2025/000007".to_owned(), ..row(State::Decided) }],
+        contacts: vec![ContactRow {
+            at: at("2025-03-02T09:00:00Z"),
+            case: id(),
+            number: "KS-EK 2025/000007".to_owned(),
+            what: Contact::Objected(Channel::Phone),
+        }],
         notes: vec![NoteView {
             at: at("2026-11-20T15:30:00Z"),
             by: "Demo Handläggare".to_owned(),
@@ -321,8 +335,7 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
         requests: vec![UnitRequestView {
             at: at("2026-11-20T15:40:00Z"),
             unit: both("Förskola", "Preschool"),
-            by: "Demo Handläggare".to_owned(),
-            body: "När kom uppsägningen in?".to_owned(),
+            asked: Some(("Demo Handläggare".to_owned(), "När kom uppsägningen in?".to_owned())),
             answer_by: day("2026-11-27"),
             id: UnitRequestId(Uuid::from_u128(911)),
             answer: (!matches!(state, State::Open | State::WaitingUnit)).then(unit_answer),

@@ -84,7 +84,7 @@ async fn a_granted_case_can_be_marked_once() {
     let page = decided(Lang::Sv, true).get(&address).await;
     assert!(!offers(&page.html, "own-fault"));
     let text = text_of(&page.html);
-    assert!(text.contains("Märkt som kommunens eget fel: fel taxa eller pris."), "{text}");
+    assert!(text.contains("Markerat som kommunens fel: fel taxa eller pris."), "{text}");
     assert!(page.html.contains(&format!("href=\"/staff/faults/{}\"", id())));
 }
 

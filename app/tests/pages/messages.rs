@@ -6,8 +6,8 @@ use crate::{cases, respites, sample};
 use axum::http::StatusCode;
 use besked_app::form::{FormProblem, FormState};
 use besked_app::ports::{
-    About, ContactDetails, DeadJob, JobKind, JobQueue, MessageFile, MessageList, MessageRow,
-    StaffRole,
+    About, ContactDetails, DeadJob, JobFailure, JobKind, JobQueue, MessageFile, MessageList,
+    MessageRow, StaffRole,
 };
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::id::{JobId, MessageId};
@@ -86,6 +86,7 @@ pub(crate) fn queue() -> JobQueue {
         attempts: 12,
         made_at: sample::at("2026-11-20T08:00:00Z"),
         given_up_at: sample::at("2026-11-20T18:00:00Z"),
+        failure: Some(JobFailure::Refused),
         error: Some("the mail server answered 451".to_owned()),
     };
     JobQueue {
@@ -127,7 +128,7 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["8 december 2026"],
         &["11 januari 2027"],
         &["12 januari 2027"],
-        &["4 december 2026", "18 december 2026", "fler ärenden"],
+        &["4 december 2026", "18 december 2026", "många ärenden"],
         &["30 december 2026"],
         &["en annan dag"],
     ]) {
@@ -206,6 +207,10 @@ async fn what_was_given_up_is_tried_again_by_one_press() {
     assert_eq!(page.html.matches("accesskey=\"r\"").count(), 1, "the first has a key, shown");
     let text = text_of(&page.html);
     assert!(text.contains("Mejl om nytt meddelande") && text.contains("451"), "{text}");
+    assert!(text.contains("E-postservern tog inte emot mejlet"), "{text}");
+    assert!(text.contains("Misslyckade: 2"), "{text}");
+    let english = Visit::as_roles(Lang::En, &[StaffRole::Administrator]).get("/staff/jobs").await;
+    assert!(text_of(&english.html).contains("The mail server did not take the e-mail"));
     let handler = Visit::staff(Lang::Sv).get("/staff").await;
     assert!(!handler.html.contains("/staff/jobs"), "led to by nobody who may not see it");
 }

@@ -125,7 +125,7 @@ async fn a_refused_decision_keeps_what_was_typed_and_says_why() {
     let html = visit.get(&address()).await.html;
     let text = text_of(&html);
     let summary = text.find("Vid delvis ändring ska beloppet vara över noll och under 1 264 kr");
-    assert!(summary.is_some() && summary < text.find("Gör något i ärendet"), "{text}");
+    assert!(summary.is_some() && summary < text.find("Åtgärder i ärendet"), "{text}");
     assert!(html.contains("value=\"9 999\""), "{html}");
     assert!(html.contains("Uppsägningen kom in i tid.</textarea>"), "{html}");
     assert!(html.contains("value=\"change_partly\" checked"), "{html}");
@@ -173,13 +173,16 @@ async fn everything_known_stands_on_the_one_page() {
         "Uppsägningen kom in den 3 september.",
         "Fryst. SHA-256: abab",
         "Platsen sades upp i tid.",
+        "Ändrat enligt 37 § förvaltningslagen",
         "Ringde förskolan, återkommer.",
         "När kom uppsägningen in?",
         "Invändningen kom in",
         "Demo Beslutsfattare",
-        "Uppgifter och inget omdöme",
+        "Fakta, ingen bedömning av personen",
         "Förskoleavgift",
         "i portalen",
+        "KS-EK 2025/000007",
+        "Kunden invände på telefon",
         "Att du tittar loggas",
     ] {
         assert!(text.contains(part), "{part}: {text}");
@@ -194,8 +197,15 @@ async fn the_queue_puts_day_and_delay_first() {
     let html = visit.get(LIST).await.html;
     let text = text_of(&html);
     assert!(html.contains("<tr class=\"late\""), "{html}");
-    for part in ["Försenat 3 dagar", "4 ärenden", "Demo Ek", "Ingen än", "Väntar på den enskilde"]
-    {
+    for part in [
+        "Försenat 3 dagar",
+        "4 ärenden",
+        "Demo Ek",
+        "Ta T",
+        "Väntar på kunden",
+        "Nytt att läsa",
+        "Enheten skulle ha svarat",
+    ] {
         assert!(text.contains(part), "{part}: {text}");
     }
     let english = text_of(&Visit::staff(Lang::En).get(LIST).await.html);
@@ -203,13 +213,36 @@ async fn the_queue_puts_day_and_delay_first() {
 }
 
 #[tokio::test]
+async fn a_case_that_nobody_has_is_taken_from_its_row_by_those_who_may() {
+    let html = Visit::staff(Lang::Sv).get(LIST).await.html;
+    let take = format!("action=\"{}/take\"", address());
+    assert_eq!(html.matches(&take).count(), 1, "the one that nobody has taken");
+    assert_eq!(html.matches("name=\"form_key\"").count(), 1);
+    let described = format!("aria-describedby=\"case-{}\"", cases::id());
+    assert!(html.contains(&described), "{html}");
+    assert_eq!(html.matches("accesskey=\"j\"").count(), 1, "the way to the first row, shown");
+    assert!(html.contains("<kbd>J</kbd>") && html.contains("<kbd>T</kbd>"));
+    let auditor = Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]).get(LIST).await.html;
+    assert!(!auditor.contains("/take\""));
+}
+
+#[tokio::test]
 async fn each_empty_list_has_words_of_its_own() {
     let fake = Fake { dispute: None, ..Fake::default() };
     let visit = Visit { fake, ..Visit::staff(Lang::Sv) };
     let mut said = BTreeSet::new();
-    for asked in
-        ["", "?filter=mine", "?filter=untaken", "?filter=waiting", "?filter=stated", "?filter=late"]
-    {
+    for asked in [
+        "",
+        "?filter=mine",
+        "?filter=untaken",
+        "?filter=unread",
+        "?filter=waiting-unit",
+        "?filter=waiting-person",
+        "?filter=stated",
+        "?filter=late",
+        "?filter=paused",
+        "?filter=ended",
+    ] {
         let text = text_of(&visit.get(&format!("{LIST}{asked}")).await.html);
         let words = text.rsplit(" Visa ").next().expect("some text").to_owned();
         assert!(said.insert(words), "{asked}: {text}");

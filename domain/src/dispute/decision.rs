@@ -6,6 +6,7 @@ use super::remedy::{Change, Remedy};
 use crate::charge::Regime;
 use crate::id::StaffId;
 use crate::money::Money;
+use crate::word::words;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -26,6 +27,27 @@ impl MustChange {
     pub const fn holds(self) -> bool {
         self.obvious && self.simple && self.harmless
     }
+}
+
+words! {
+    /// The rule that a decision of an authority is changed by.
+    ChangedBy {
+        /// What it finds wrong it may change; not to the harm of whom it favours, and a change of a
+        /// charge is in favour of whoever owes it (FL 37 §).
+        Right = "right",
+        /// What is obviously wrong, simply mended and to nobody's harm it must change (FL 38 §).
+        Duty = "duty",
+    }
+}
+
+/// The rule that a decision is changed by: none where nothing is changed, or where private law rules and
+/// there is no decision of an authority.
+#[must_use]
+pub fn changed_by(regime: Regime, outcome: Outcome, must_change: MustChange) -> Option<ChangedBy> {
+    if regime == Regime::PrivateLaw || outcome == Outcome::NoChange {
+        return None;
+    }
+    Some(if must_change.holds() { ChangedBy::Duty } else { ChangedBy::Right })
 }
 
 /// What a manager decides.

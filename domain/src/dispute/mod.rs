@@ -5,6 +5,7 @@
 
 pub mod case;
 mod claim;
+mod claimable;
 pub mod decision;
 pub mod delay;
 mod explain;
@@ -18,12 +19,14 @@ mod names;
 mod objection;
 mod policy;
 mod remedy;
+mod sent;
 mod sums;
 mod table;
 mod text;
 mod wording;
 
 pub use claim::{ClaimFact, ClaimRecord};
+pub use claimable::{Claimable, Held};
 pub use explain::{explain, explain_by};
 pub use explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 pub use facts::{
@@ -35,6 +38,7 @@ pub use names::{claim_facts, measure_name};
 pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
 pub use policy::DisputePolicy;
 pub use remedy::{Change, Remedy, pause_again};
+pub use sent::{KeptTexts, Said};
 pub use sums::{right_amount, right_net, vat_on};
 pub use table::{Row, TABLE, row_of};
 pub use text::{Reading, TextId};

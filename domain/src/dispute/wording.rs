@@ -71,7 +71,7 @@ pub enum TextFault {
 }
 
 /// A part of an answer in words.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Section {
     /// From 1 to 12.
     pub number: u8,

@@ -7,4 +7,5 @@ mod chain;
 mod link;
 
 pub use chain::{Break, Chain, Recorded, verify_chain};
+pub(crate) use link::hexadecimal;
 pub use link::{Link, canonical, digest};

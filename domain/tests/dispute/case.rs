@@ -6,7 +6,9 @@ use besked_domain::dispute::case::{
     Action, Actor, Outcome, Refusal, State, TRANSITIONS, answer_request_by, is_open, may_appeal,
     may_ask_decision, transition,
 };
-use besked_domain::dispute::decision::{Checked, Ground, MustChange, Proposed, check};
+use besked_domain::dispute::decision::{
+    ChangedBy, Checked, Ground, MustChange, Proposed, changed_by, check,
+};
 use besked_domain::dispute::{Change, Remedy};
 use besked_domain::id::{InvoiceId, StaffId};
 use proptest::prelude::*;
@@ -267,4 +269,20 @@ fn after_an_appeal_only_what_must_be_changed_is_changed() {
     let must_change = MustChange { obvious: true, simple: true, harmless: true };
     assert_eq!(check(&Proposed { must_change, ..fully }, appealed), credits(1_250));
     assert_eq!(check(&proposed(Outcome::NoChange), appealed), credits(0));
+}
+
+/// FL 37-38 §§: what may be changed, and what must be.
+#[test]
+fn a_changed_decision_says_by_which_rule() {
+    let may = MustChange { obvious: true, simple: true, harmless: false };
+    let must = MustChange { harmless: true, ..may };
+    for outcome in [Outcome::ChangeFully, Outcome::ChangePartly] {
+        let by = |regime, must_change| changed_by(regime, outcome, must_change);
+        for regime in [Regime::AdministrativeAppeal, Regime::LegalityReview, Regime::Mixed] {
+            assert_eq!(by(regime, may), Some(ChangedBy::Right), "{regime:?}");
+            assert_eq!(by(regime, must), Some(ChangedBy::Duty), "{regime:?}");
+        }
+        assert_eq!(by(Regime::PrivateLaw, must), None, "no decision of an authority");
+    }
+    assert_eq!(changed_by(Regime::AdministrativeAppeal, Outcome::NoChange, may), None);
 }

@@ -10,7 +10,7 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Ground, Reading, Told};
+use besked_domain::dispute::{Ground, Measure, Reading, Told};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
@@ -19,6 +19,7 @@ use besked_server::clock::{Clock as _, FixedClock, SystemClock};
 use besked_server::config::{Cli, Command};
 use besked_server::desk::Desk;
 use besked_server::portal::Portal;
+use besked_server::store::rates::reference_rates;
 use besked_server::store::settings::SettingsCache;
 use besked_server::store::{JobsTx, Pools, claims, invoice, party, sign_in};
 use besked_server::web::serve::connect;
@@ -39,10 +40,23 @@ enum Until {
     Stated,
     Decided(Outcome),
     Appealed,
+    Forwarded,
+}
+
+/// What of a charge is contested.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    /// The whole of it.
+    Charge,
+    /// What was done to get paid, the oldest of it.
+    Measure,
 }
 
 /// A case: on which kind of charge, why, in whose words, and how far it has come.
-const CASES: [(Regime, Ground, &str, Until); 13] = [
+type Case = (Regime, Ground, &'static str, Until);
+
+/// The cases on charges.
+const CASES: [Case; 14] = [
     (
         Regime::Mixed,
         Ground::NotReceived,
@@ -91,7 +105,17 @@ const CASES: [(Regime, Ground, &str, Until); 13] = [
         "Kontrollen blev aldrig av.",
         Until::Appealed,
     ),
+    (
+        Regime::AdministrativeAppeal,
+        Ground::WrongAmount,
+        "Beslutet gäller färre timmar än ni har räknat med.",
+        Until::Forwarded,
+    ),
 ];
+
+/// The case on what was done to get paid.
+const ON_MEASURE: Case =
+    (Regime::PrivateLaw, Ground::Other, "Påminnelsen kom aldrig fram till mig.", Until::Taken);
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
@@ -106,9 +130,11 @@ async fn main() -> anyhow::Result<()> {
     let handler = staff(&pools, "handler", "Demo Handläggare Hägg", StaffRole::Handler).await?;
     let manager = staff(&pools, "manager", "Demo Chef Slån", StaffRole::Manager).await?;
     let mut charges = Charges::read(&pools).await?;
-    for (number, (regime, ground, words, until)) in CASES.into_iter().enumerate() {
-        let (party, invoice) = charges
-            .take(regime)
+    let on_charges = CASES.into_iter().map(|case| (About::Charge, case));
+    let cases = on_charges.chain([(About::Measure, ON_MEASURE)]);
+    for (number, (about, (regime, ground, words, until))) in cases.enumerate() {
+        let Charge { party, invoice, measure, .. } = charges
+            .take(regime, about)
             .with_context(|| format!("no open charge for {}", ground.word()))?;
         let hours = i64::try_from(number).unwrap_or(0);
         let story = Story {
@@ -118,9 +144,10 @@ async fn main() -> anyhow::Result<()> {
             manager: &manager,
             at: begun + TimeDelta::hours(hours * 3),
         };
-        story.tell(invoice, ground, words, until).await?;
+        let ids = if about == About::Measure { Vec::from_iter(measure) } else { vec![] };
+        story.tell(invoice, (ids, ground, words), until).await?;
     }
-    eprintln!("{} cases", CASES.len());
+    eprintln!("{} cases", CASES.len().saturating_add(1));
     pools.close().await;
     Ok(())
 }
@@ -140,23 +167,34 @@ async fn staff(pools: &Pools, subject: &str, name: &str, role: StaffRole) -> any
     })
 }
 
+/// A charge that nobody disputes yet.
+struct Charge {
+    party: PartyId,
+    invoice: InvoiceId,
+    regime: Regime,
+    /// What was done first to get paid.
+    measure: Option<Uuid>,
+}
+
 /// Charges that nobody disputes yet, a case each.
 struct Charges {
-    left: Vec<(PartyId, InvoiceId, Regime)>,
+    left: Vec<Charge>,
 }
 
 impl Charges {
     /// What is overdue and undisputed: Demo Ek's first, so that somebody has several cases, then
     /// one of each other person.
     async fn read(pools: &Pools) -> anyhow::Result<Self> {
+        let rates = reference_rates(pools).await?;
         let mut tx = JobsTx::snapshot(pools).await?;
-        let mut claims = claims::after(&mut tx, None, SystemClock.today()).await?;
+        let batch = claims::after(&mut tx, None, &rates, SystemClock.today()).await?;
+        let mut claims = batch.map(|batch| batch.claims).unwrap_or_default();
         claims.sort_by_key(|claim| claim.identity != "198802292386");
-        let mut left: Vec<(PartyId, InvoiceId, Regime)> = Vec::new();
+        let mut left: Vec<Charge> = Vec::new();
         for claim in claims {
             let (who, on) = (claim.party, claim.invoice);
             let is_ek = claim.identity == "198802292386";
-            if !is_ek && left.iter().any(|(party, ..)| *party == who) {
+            if !is_ek && left.iter().any(|charge| charge.party == who) {
                 continue;
             }
             let person = party::party(&mut tx, who).await?;
@@ -164,18 +202,22 @@ impl Charges {
                 continue;
             }
             if let Some(found) = invoice::whole(&mut tx, who, on).await? {
-                left.push((who, on, found.charge_type.regime));
+                let measure = Measure::of(&found).first().map(|first| first.target.id());
+                let regime = found.charge_type.regime;
+                left.push(Charge { party: who, invoice: on, regime, measure });
             }
         }
         tx.commit().await?;
         Ok(Self { left })
     }
 
-    /// The first one that this law rules.
-    fn take(&mut self, regime: Regime) -> Option<(PartyId, InvoiceId)> {
-        let at = self.left.iter().position(|(.., ruled)| *ruled == regime)?;
-        let (party, invoice, _) = self.left.remove(at);
-        Some((party, invoice))
+    /// The first one that this law rules, and that has what is contested.
+    fn take(&mut self, regime: Regime, about: About) -> Option<Charge> {
+        let fits = |charge: &Charge| {
+            charge.regime == regime && (about == About::Charge || charge.measure.is_some())
+        };
+        let at = self.left.iter().position(fits)?;
+        Some(self.left.remove(at))
     }
 }
 
@@ -234,12 +276,11 @@ impl Story<'_> {
     async fn tell(
         &self,
         invoice: InvoiceId,
-        ground: Ground,
-        words: &str,
+        (ids, ground, words): (Vec<Uuid>, Ground, &str),
         until: Until,
     ) -> anyhow::Result<()> {
         let told = Told {
-            ids: vec![],
+            ids,
             amount: None,
             ground,
             statement: words.to_owned(),
@@ -287,7 +328,7 @@ impl Story<'_> {
         self.works(id, 3, StaffAct::State(statement.to_owned())).await?;
         let outcome = match until {
             Until::Decided(outcome) => outcome,
-            Until::Appealed => Outcome::NoChange,
+            Until::Appealed | Until::Forwarded => Outcome::NoChange,
             _ => return Ok(()),
         };
         let decision = Decide {
@@ -309,13 +350,16 @@ impl Story<'_> {
             let act = StaffAct::MarkFault { cause: Cause::WrongPrice, note };
             self.works(id, 6, act).await?;
         }
-        if until == Until::Appealed {
+        if matches!(until, Until::Appealed | Until::Forwarded) {
             let act = DebtorAct::Appeal {
                 text: "Jag anser fortfarande att det är fel.".to_owned(),
                 change_wanted: "Avgiften ska tas bort.".to_owned(),
                 files: vec![],
             };
             self.does(id, 6, act).await?;
+        }
+        if until == Until::Forwarded {
+            self.works(id, 7, StaffAct::ForwardAppeal).await?;
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use crate::store::{DeskTx, Mode, dispute};
 use besked_app::ports::{Decide, DecidedMonth, DecisionRow, PortalError, ProposalView, Staff};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Outcome, Refusal};
-use besked_domain::dispute::decision::{Checked, Ground, Proposed, check, is_biased};
+use besked_domain::dispute::decision::{Checked, Ground, Proposed, changed_by, check, is_biased};
 use besked_domain::dispute::{Change, Hold, Scope};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -219,8 +219,12 @@ impl Step<'_> {
             // All that was asked for is changed: there is nothing left to try.
             dispute::appeal_ended(tx, party, id, self.now).await?;
         }
+        let (outcome, must_change) = (new.verdict.outcome, new.verdict.must_change);
         let left = Left::with(json!({
-            "outcome": new.verdict.outcome,
+            "round": new.round,
+            "digest": new.said().digest(),
+            "outcome": outcome,
+            "changed_by": changed_by(self.before.regime, outcome, must_change),
             "remedy": new.remedy,
             "credited": new.verdict.credited,
             "pay_by": new.pay_by,

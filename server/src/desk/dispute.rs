@@ -101,11 +101,14 @@ impl Desk {
         };
         let seen = Some((case.row.invoice, case.row.invoice_number.as_str()));
         looks::write(&mut tx, who.id, owner, seen, now).await?;
-        case.told = texts::answer().tell(&case.answer, lang, reading);
+        let texts = texts::of_case(&mut tx, owner, id).await?;
+        case.told = texts.tell(&case.answer, lang, reading);
         if !documents {
             case.without_documents();
         }
         let (channel, handler) = dispute::taken(&mut tx, owner, id).await?;
+        let mut others = dispute::of_party(&mut tx, owner, None).await?;
+        others.retain(|row| row.id != id);
         let file = StaffCase {
             documents,
             party,
@@ -114,6 +117,8 @@ impl Desk {
             official: dispute::original_official(&mut tx, owner, id).await?,
             invoice,
             record: dispute::payment_record(&mut tx, owner, Some(id), today).await?,
+            others,
+            contacts: dispute::contacts(&mut tx, owner, id).await?,
             notes: dispute::notes(&mut tx, owner, id).await?,
             requests: dispute::requests(&mut tx, owner, id).await?,
             units: unit::all(tx.connection()).await?,
@@ -260,8 +265,8 @@ impl Step<'_> {
                 if !dispute::has_unit(tx, *unit).await? {
                     return Err(PortalError::NotFound);
                 }
-                let whose = (self.who.id, self.now);
-                dispute::ask_unit(tx, (party, id), *unit, text, *by, whose).await?;
+                let asked = Some((self.who.id, text.as_str()));
+                dispute::ask_unit(tx, (party, id), *unit, asked, *by, self.now).await?;
                 let content = json!({ "unit": unit, "by": by });
                 Ok(Left { waits_until: Some(*by), ..Left::with(content) })
             }

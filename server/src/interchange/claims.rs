@@ -1,5 +1,6 @@
 //! `besked export claims`: what is overdue and undisputed, a claim a line of JSON.
 
+use crate::store::rates::reference_rates;
 use crate::store::{JobsTx, Pools, StoreError, claims};
 use chrono::NaiveDate;
 use std::io::{self, Write};
@@ -33,14 +34,13 @@ pub async fn export_claims(
     today: NaiveDate,
     out: &mut (impl Write + Send),
 ) -> Result<Exported, ExportError> {
+    let rates = reference_rates(pools).await?;
     let mut tx = JobsTx::snapshot(pools).await?;
     let mut exported = Exported::default();
     let mut last = None;
-    loop {
-        let batch = claims::after(&mut tx, last, today).await?;
-        let Some(end) = batch.last() else { break };
-        last = Some((end.party, end.invoice));
-        for claim in &batch {
+    while let Some(batch) = claims::after(&mut tx, last, &rates, today).await? {
+        last = Some(batch.last);
+        for claim in &batch.claims {
             serde_json::to_writer(&mut *out, claim).map_err(io::Error::from)?;
             out.write_all(b"\n")?;
             exported.claims = exported.claims.saturating_add(1);

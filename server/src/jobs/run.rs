@@ -10,6 +10,7 @@ use crate::store::jobs::{self, Claimed, Job};
 use crate::store::settings::SettingsCache;
 use crate::store::{JobsTx, Pools, StoreError, address, imports, message};
 use crate::web::secret::Secret;
+use besked_app::ports::JobFailure;
 use besked_domain::id::{ConfirmationId, MessageId, PartyId};
 use chrono::{DateTime, TimeDelta, Timelike as _, Utc};
 use rand::Rng as _;
@@ -52,8 +53,23 @@ pub enum NotDone {
 }
 
 impl NotDone {
-    /// What the page of jobs tells. What a database answers may name what a person wrote, so it
-    /// stays in the log.
+    /// What it is called on the page of jobs.
+    const fn failure(&self) -> JobFailure {
+        match self {
+            Self::Store(StoreError::Database(_)) => JobFailure::Database,
+            Self::Store(StoreError::Decode { .. }) => JobFailure::Unreadable,
+            Self::Store(StoreError::Setting { .. }) => JobFailure::Setting,
+            Self::NotSent(NotSent::Address) => JobFailure::Address,
+            Self::NotSent(NotSent::Letter) => JobFailure::Letter,
+            Self::NotSent(NotSent::Refused(_)) => JobFailure::Refused,
+            Self::NotSent(NotSent::Unreached(_)) => JobFailure::Unreached,
+            Self::NotSent(NotSent::File(_)) => JobFailure::File,
+            Self::Overtaken | Self::Stopped => JobFailure::Stopped,
+        }
+    }
+
+    /// The same for whoever mends it. What a database answers may name what a person wrote, so it stays
+    /// in the log.
     fn told(&self) -> String {
         match self {
             Self::Store(StoreError::Database(_)) => "the database did not answer".to_owned(),
@@ -189,7 +205,9 @@ impl Runner {
         let scatter = rand::rng().random_range(-SCATTER..=SCATTER);
         let again = patience.after(claimed.attempts, scatter).map(|rest| now + rest);
         tracing::warn!(job = %claimed.id, attempts = claimed.attempts, %error, "a job failed");
-        if !jobs::put_back(&self.pools.jobs, claimed, &error.told(), again, now).await? {
+        if !jobs::put_back(&self.pools.jobs, claimed, (error.failure(), &error.told()), again, now)
+            .await?
+        {
             return Ok(Ran::Overtaken);
         }
         if again.is_none() {

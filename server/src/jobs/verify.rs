@@ -2,6 +2,7 @@
 
 use crate::store::events::{self, Break, Chain, Subject};
 use crate::store::{JobsTx, Pools, StoreError, dispute};
+use crate::texts;
 use besked_domain::dispute::{ENGINE, Explanation, explain_by};
 use sha2::{Digest as _, Sha256};
 
@@ -10,10 +11,15 @@ use sha2::{Digest as _, Sha256};
 pub enum Verdict {
     /// There is no such case.
     Unknown,
-    /// Everything agrees: so many bytes of answer, so many events.
+    /// Everything agrees.
     Whole {
         /// How long the answer is.
         bytes: usize,
+        /// In how many languages and readings it was told again; none for one that was told before
+        /// hashes of that were kept.
+        told: usize,
+        /// How many statements and decisions were compared with their hashes.
+        written: usize,
         /// How many events its history has.
         events: u64,
     },
@@ -24,6 +30,21 @@ pub enum Verdict {
     },
     /// The answer is not what its hash says.
     Digest,
+    /// The answer told again says something else than it did, in a language and a reading.
+    Told {
+        /// Which, `sv.full` for instance.
+        which: String,
+    },
+    /// The statement of a round is not what its hash says.
+    Statement {
+        /// Which round.
+        round: i32,
+    },
+    /// The decision of a round is not what the history keeps the hash of.
+    Decision {
+        /// Which round.
+        round: i32,
+    },
     /// The history is broken.
     History {
         /// At which event.
@@ -34,8 +55,8 @@ pub enum Verdict {
 }
 
 /// Makes the answer of a case again from the facts, the objection and the policy that were kept, by
-/// the version of the rules that made it, compares it byte for byte, and checks its hash and the
-/// case's chain of events.
+/// the version of the rules that made it, compares it byte for byte, tells it again in the words of its
+/// time, and checks the hashes of all that was sent and the case's chain of events.
 ///
 /// # Errors
 /// When the database does not answer, or what was kept cannot be read.
@@ -54,9 +75,30 @@ pub async fn verify_dispute(pools: &Pools, number: &str) -> Result<Verdict, Stor
     if digest.as_slice() != kept.digest {
         return Ok(Verdict::Digest);
     }
+    let sent = dispute::sent(&mut tx, kept.party, kept.id).await?;
+    let texts = texts::of_case(&mut tx, kept.party, kept.id).await?;
+    let again = texts.told_digests(&kept.read()?);
+    let told = sent.told.unwrap_or_default();
+    if let Some((which, _)) = told.iter().find(|(which, digest)| again.get(*which) != Some(digest))
+    {
+        return Ok(Verdict::Told { which: which.clone() });
+    }
+    for statement in &sent.statements {
+        let digest: [u8; 32] = Sha256::digest(&statement.body).into();
+        if digest.as_slice() != statement.digest {
+            return Ok(Verdict::Statement { round: statement.round });
+        }
+    }
+    let hashed = || sent.decisions.iter().filter_map(|(said, kept)| Some((said, kept.as_ref()?)));
+    if let Some((said, _)) = hashed().find(|(said, digest)| said.digest() != **digest) {
+        return Ok(Verdict::Decision { round: said.round });
+    }
+    let written = sent.statements.len().saturating_add(hashed().count());
     let chain = events::verify(&mut tx, Subject::Dispute(kept.party, kept.id)).await?;
     Ok(match chain {
-        Chain::Whole { events, .. } => Verdict::Whole { bytes: kept.answer.len(), events },
+        Chain::Whole { events, .. } => {
+            Verdict::Whole { bytes: kept.answer.len(), told: told.len(), written, events }
+        }
         Chain::Broken { seq, why } => Verdict::History { seq, why },
     })
 }

@@ -42,12 +42,14 @@ impl Portal {
     ) -> Result<Option<DisputeCase>, PortalError> {
         let limits = self.settings().await?.evidence_limits()?;
         let mut tx = self.begin(who, Mode::Read).await?;
-        let found = dispute::whole(&mut tx, who.acting_for, id, false, limits).await?;
+        let party = who.acting_for;
+        let mut found = dispute::whole(&mut tx, party, id, false, limits).await?;
+        if let Some(case) = &mut found {
+            let texts = texts::of_case(&mut tx, party, id).await?;
+            case.told = texts.tell(&case.answer, lang, reading);
+        }
         tx.commit().await?;
-        Ok(found.map(|mut case| {
-            case.told = texts::answer().tell(&case.answer, lang, reading);
-            case
-        }))
+        Ok(found)
     }
 
     /// One transaction: files → facts → answer → case, pause, event. The answer is there when the case is.

@@ -3,7 +3,7 @@
 use super::Portal;
 use crate::store::{Mode, StoreError, invoice, unit};
 use besked_app::ports::{Debtor, Overview};
-use besked_domain::dispute::case::is_open;
+use besked_domain::dispute::case::{State as CaseState, is_open};
 use besked_domain::respite::life::State;
 
 impl Portal {
@@ -16,13 +16,14 @@ impl Portal {
         // Not from a copy: whoever has just said that something is wrong must see it here.
         let cases = self.list_disputes(who, None).await?;
         let respites = self.list_respites(who, None).await?;
+        let is_worked_on = |state| is_open(state) || state == CaseState::Appealed;
         let on_its_way = |state| matches!(state, State::Asked | State::Granted);
         Ok(Overview {
             open: open.rows,
             open_count: open.count,
             open_sum: open.left,
             overdue_sum: open.overdue,
-            cases: cases.into_iter().filter(|case| is_open(case.state)).collect(),
+            cases: cases.into_iter().filter(|case| is_worked_on(case.state)).collect(),
             respites: respites.into_iter().filter(|row| on_its_way(row.state)).collect(),
             ledger: unit::ledger_state(&ledgers, None, self.clock.now(), stale_after),
         })

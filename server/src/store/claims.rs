@@ -4,12 +4,17 @@
 use super::decode::Row;
 use super::party::identity_text;
 use super::{JobsTx, Scoped, StoreError};
+use besked_domain::dispute::{Claimable, Ground, Held, Scope, Target};
 use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::interest::{MARGIN, RateTable};
+use besked_domain::invoice::{Fee, FeeKind, Payment};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
-use serde::Serialize;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use uuid::Uuid;
 
 /// How many are read at a time.
 pub const AT_A_TIME: i64 = 1_000;
@@ -35,68 +40,156 @@ pub struct Claim {
     pub issued_on: NaiveDate,
     /// Due date.
     pub due_on: NaiveDate,
-    /// The principal that is left, without what is disputed.
+    /// The principal that is left, without what is paused of it.
     pub principal: Money,
     /// What interest rests on: `interest_act`, `own_rule` or `none`.
     pub interest_basis: String,
-    /// The first day that interest is counted for.
+    /// The first day that interest is counted for; none while interest is contested.
     pub interest_from: Option<NaiveDate>,
-    /// Fees that stand: kind, date, amount.
-    pub fees: Value,
-    /// Payments: date, amount.
-    pub payments: Value,
-    /// What is disputed and paused, and is no part of the claim.
+    /// The whole rate on the day of the list, in per cent a year, where interest is counted.
+    pub interest_percent: Option<Decimal>,
+    /// Fees, each with what is left of it to claim. None that is paused.
+    pub fees: Vec<ClaimedFee>,
+    /// Payments.
+    pub payments: Vec<Paid>,
+    /// Whether someone contests a part of the invoice: a case is open or tried further, or something is
+    /// paused.
+    pub disputed: bool,
+    /// What is left to pay and paused, and is no part of the claim.
     pub paused: Money,
     /// Reminders sent: their dates.
     pub reminders: Value,
+    /// The files of the invoice's cases: name, SHA-256 in hexadecimal.
+    pub attachments: Value,
+    /// E-mail address that the party has confirmed.
+    pub email: Option<String>,
+    /// Telephone number that the party has given, E.164.
+    pub phone: Option<String>,
 }
 
-/// The next claims after an invoice, in the order of their keys. Parties with protected identity
-/// are not among them: their claims are a matter for those with the right to see them.
+/// A fee in a claim.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct ClaimedFee {
+    /// Which kind.
+    pub kind: FeeKind,
+    /// The day that it was charged.
+    pub on: NaiveDate,
+    /// What is left of it to claim.
+    pub amount: Money,
+}
+
+/// A payment in a claim.
+#[derive(Clone, PartialEq, Debug, Serialize)]
+pub struct Paid {
+    /// The day that it reached the municipality.
+    pub on: NaiveDate,
+    /// How much; negative when it was taken back.
+    pub amount: Money,
+}
+
+/// Claims, and the last invoice that was looked at for them: of some nothing can be claimed.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Batch {
+    /// The claims.
+    pub claims: Vec<Claim>,
+    /// Where the next ones begin.
+    pub last: (PartyId, InvoiceId),
+}
+
+/// A pause as the query gathers it.
+#[derive(Deserialize)]
+struct Standing {
+    scope: Scope,
+    ground: Ground,
+    targets: Vec<Target>,
+    amount: Money,
+}
+
+impl From<Standing> for Held {
+    fn from(Standing { scope, ground, targets, amount }: Standing) -> Self {
+        Self { scope, ground, targets, amount }
+    }
+}
+
+/// The claims among the next invoices after one, in the order of their keys; `None` when there are no
+/// more. Parties with protected identity are not among them: their claims are a matter for those with
+/// the right to see them.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
 pub async fn after(
     tx: &mut JobsTx,
     last: Option<(PartyId, InvoiceId)>,
+    rates: &RateTable,
     today: NaiveDate,
-) -> Result<Vec<Claim>, StoreError> {
+) -> Result<Option<Batch>, StoreError> {
     let (party, invoice) = last.map(|(party, invoice)| (party.0, invoice.0)).unzip();
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Stored,
         r#"select
             invoice.party_id, invoice.id, identity.scheme, identity.value, party.name,
             invoice.number, unit.code, invoice.subject_sv, invoice.subject_en, invoice.issued_on,
-            invoice.due_on, invoice.left_to_pay as "left_to_pay!", invoice.fees,
+            invoice.due_on, invoice.total - invoice.credited as "charged!",
             terms.interest_basis as "interest_basis!", invoice.interest_notice,
-            coalesce(paused.amount, 0) as "paused!",
+            contact.phone as "phone?",
+            case when contact.email_confirmed_at is not null then contact.email end as email,
+            exists (
+                select from dispute
+                where dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
+                    and (dispute.worked_on or dispute.state = 'forwarded')
+            ) as "contested!",
             coalesce((
-                select jsonb_agg(
-                    jsonb_build_object(
-                        'kind', fee.kind, 'on', fee.charged_on, 'amount', fee.amount::text
-                    ) order by fee.charged_on, fee.id
-                )
+                select jsonb_agg(jsonb_build_object(
+                    'scope', hold.scope, 'amount', hold.amount::text, 'ground', dispute.ground,
+                    'targets', explanation.objection -> 'targets'
+                ) order by hold.placed_at, hold.id)
+                from hold
+                inner join dispute
+                    on hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+                inner join explanation
+                    on hold.party_id = explanation.party_id
+                    and hold.dispute_id = explanation.dispute_id
+                where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
+                    and hold.lifted_at is null
+            ), '[]') as "holds!",
+            coalesce((
+                select jsonb_agg(jsonb_build_object(
+                    'id', fee.id, 'kind', fee.kind, 'on', fee.charged_on,
+                    'amount', fee.amount::text, 'waived_on', null
+                ))
                 from fee
                 where fee.party_id = invoice.party_id and fee.invoice_id = invoice.id
                     and fee.waived_on is null
-            ), '[]') as "fee_list!",
+            ), '[]') as "fees!",
             coalesce((
-                select jsonb_agg(
-                    jsonb_build_object('on', payment.paid_on, 'amount', payment.amount::text)
-                    order by payment.paid_on, payment.id
-                )
+                select jsonb_agg(jsonb_build_object(
+                    'id', payment.id, 'on', payment.paid_on, 'amount', payment.amount::text,
+                    'channel', payment.channel, 'reference', payment.reference
+                ) order by payment.paid_on, payment.id)
                 from payment
                 where payment.party_id = invoice.party_id and payment.invoice_id = invoice.id
-            ), '[]') as "payment_list!",
+            ), '[]') as "payments!",
             coalesce((
                 select jsonb_agg(dunning.sent_on order by dunning.sent_on)
                 from dunning
                 where dunning.party_id = invoice.party_id and dunning.invoice_id = invoice.id
                     and dunning.stage = 'reminder'
-            ), '[]') as "reminder_list!"
+            ), '[]') as "reminders!",
+            coalesce((
+                select jsonb_agg(
+                    jsonb_build_object(
+                        'name', evidence.name, 'sha256', encode(evidence.sha256, 'hex')
+                    ) order by evidence.sent_at, evidence.id
+                )
+                from evidence
+                where evidence.party_id = invoice.party_id and evidence.invoice_id = invoice.id
+                    and evidence.dispute_id is not null and evidence.sha256 is not null
+            ), '[]') as "attachments!"
         from invoice
         inner join party on invoice.party_id = party.id
         inner join party_identity as identity on party.id = identity.party_id and identity.main
         inner join unit on invoice.unit_id = unit.id
+        left join party_contact as contact on party.id = contact.party_id
         inner join lateral (
             select terms.interest_basis, terms.regime
             from charge_type_terms as terms
@@ -106,15 +199,8 @@ pub async fn after(
                 abs(terms.valid_from - invoice.issued_on)
             limit 1
         ) as terms on true
-        left join lateral (
-            select sum(hold.amount) as amount
-            from hold
-            where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
-                and hold.lifted_at is null
-        ) as paused on true
         where invoice.left_to_pay > 0
             and invoice.due_on < $1
-            and invoice.left_to_pay > coalesce(paused.amount, 0)
             and coalesce(invoice.dunning_stage, 'reminder') in ('reminder', 'delivery_stop')
             and not exists (
                 select from hold
@@ -134,38 +220,90 @@ pub async fn after(
     )
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter()
-        .map(|stored| {
-            let row = Row::new("invoice", stored.id);
-            let left = row.money("left_to_pay", stored.left_to_pay)?;
-            let (fees, paused) = (row.money("fees", stored.fees)?, Money::round(stored.paused));
-            // What is paused comes off the principal; fees and interest stand beside it.
-            let principal = (left - fees - paused).or_zero();
-            let bears = match stored.interest_basis.as_str() {
-                "none" => false,
-                "own_rule" => true,
-                _ => stored.interest_notice,
-            };
-            Ok(Claim {
-                party: PartyId(stored.party_id),
-                identity: identity_text(&stored.scheme, stored.value),
-                name: stored.name,
-                invoice: InvoiceId(stored.id),
-                number: stored.number,
-                unit: stored.code,
-                ground: Localised { sv: stored.subject_sv, en: stored.subject_en },
-                issued_on: stored.issued_on,
-                due_on: stored.due_on,
-                principal,
-                interest_from: stored.due_on.succ_opt().filter(|_| bears),
-                interest_basis: stored.interest_basis,
-                fees: stored.fee_list,
-                payments: stored.payment_list,
-                paused,
-                reminders: stored.reminder_list,
-            })
-        })
-        .collect()
+    let Some(end) = rows.last() else { return Ok(None) };
+    let last = (PartyId(end.party_id), InvoiceId(end.id));
+    let claims = rows.into_iter().filter_map(|row| row.read(rates, today).transpose());
+    Ok(Some(Batch { claims: claims.collect::<Result<_, StoreError>>()?, last }))
+}
+
+/// An overdue invoice, with what a claim on it is made from.
+struct Stored {
+    party_id: Uuid,
+    id: Uuid,
+    scheme: String,
+    value: String,
+    name: String,
+    number: String,
+    code: String,
+    subject_sv: String,
+    subject_en: String,
+    issued_on: NaiveDate,
+    due_on: NaiveDate,
+    charged: Decimal,
+    interest_basis: String,
+    interest_notice: bool,
+    phone: Option<String>,
+    email: Option<String>,
+    contested: bool,
+    holds: Value,
+    fees: Value,
+    payments: Value,
+    reminders: Value,
+    attachments: Value,
+}
+
+impl Stored {
+    /// The claim; none when nothing of the invoice may be claimed.
+    fn read(self, rates: &RateTable, today: NaiveDate) -> Result<Option<Claim>, StoreError> {
+        let row = Row::new("invoice", self.id);
+        let fees: Vec<Fee> = row.json("fees", self.fees)?;
+        let payments: Vec<Payment> = row.json("payments", self.payments)?;
+        let holds: Vec<Standing> = row.json("holds", self.holds)?;
+        let holds: Vec<Held> = holds.into_iter().map(Held::from).collect();
+        let charged = row.money("total", self.charged)?;
+        let claimable = Claimable::of(charged, &fees, &payments, &holds);
+        if !claimable.sum().is_positive() {
+            return Ok(None);
+        }
+        let bears = match self.interest_basis.as_str() {
+            "none" => false,
+            "own_rule" => true,
+            _ => self.interest_notice,
+        };
+        // What the ledger has booked takes the place of what would be counted up to then.
+        let booked = fees.iter().filter(|fee| fee.kind == FeeKind::Interest).map(|fee| fee.on);
+        let counted_through = booked.max().unwrap_or(self.due_on).max(self.due_on);
+        let interest_from = counted_through.succ_opt().filter(|_| bears && claimable.interest);
+        let fees = claimable.fees.into_iter();
+        Ok(Some(Claim {
+            party: PartyId(self.party_id),
+            identity: identity_text(&self.scheme, self.value),
+            name: self.name,
+            invoice: InvoiceId(self.id),
+            number: self.number,
+            unit: self.code,
+            ground: Localised { sv: self.subject_sv, en: self.subject_en },
+            issued_on: self.issued_on,
+            due_on: self.due_on,
+            principal: claimable.principal,
+            interest_basis: self.interest_basis,
+            interest_from,
+            interest_percent: interest_from.map(|_| rates.on(today).percent + MARGIN),
+            fees: fees
+                .map(|fee| ClaimedFee { kind: fee.kind, on: fee.on, amount: fee.amount })
+                .collect(),
+            payments: payments
+                .into_iter()
+                .map(|payment| Paid { on: payment.on, amount: payment.amount })
+                .collect(),
+            disputed: self.contested || !holds.is_empty(),
+            paused: claimable.paused,
+            reminders: self.reminders,
+            attachments: self.attachments,
+            email: self.email,
+            phone: self.phone,
+        }))
+    }
 }
 
 /// How many overdue claims there are on parties with protected identity.

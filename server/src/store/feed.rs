@@ -34,7 +34,8 @@ pub struct FeedEntry {
     pub case: Option<String>,
     /// How much is paused, no longer paused, put off, to be credited, or was paid.
     pub amount: Money,
-    /// The day that the pause ends by itself, or that the due date has moved to.
+    /// The day that the person was told as the earliest, where a case paused it: it stands until a
+    /// person lifts it. Else the day that a stop ends by itself, or that the due date has moved to.
     pub until: Option<NaiveDate>,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,

@@ -3,7 +3,7 @@
 
 use super::decode::Row;
 use super::{DeskTx, JobsTx, Scoped, StoreError};
-use besked_app::ports::{DeadJob, JobKind, JobQueue};
+use besked_app::ports::{DeadJob, JobFailure, JobKind, JobQueue};
 use besked_domain::id::{ConfirmationId, FaultId, JobId, MessageId, PartyId};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -199,7 +199,8 @@ pub async fn claim(
 pub async fn end(tx: &mut JobsTx, job: &Claimed, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let ended = sqlx::query!(
         "update job
-        set state = 'done', ended_at = $3, lease = null, leased_until = null, last_error = null
+        set state = 'done', ended_at = $3, lease = null, leased_until = null, failure = null,
+            last_error = null
         where id = $1 and lease = $2",
         job.id.0,
         job.lease,
@@ -218,7 +219,7 @@ pub async fn end(tx: &mut JobsTx, job: &Claimed, now: DateTime<Utc>) -> Result<b
 pub async fn put_back(
     jobs: &PgPool,
     job: &Claimed,
-    error: &str,
+    (failure, error): (JobFailure, &str),
     again_at: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
@@ -227,12 +228,13 @@ pub async fn put_back(
             state = case when $3::timestamptz is null then 'dead' else 'waiting' end,
             run_at = coalesce($3, run_at),
             ended_at = case when $3::timestamptz is null then $4::timestamptz end,
-            lease = null, leased_until = null, last_error = $5
+            lease = null, leased_until = null, failure = $5, last_error = $6
         where id = $1 and lease = $2",
         job.id.0,
         job.lease,
         again_at,
         now,
+        failure.word(),
         error
     )
     .execute(jobs)
@@ -260,7 +262,8 @@ const SHOWN: i64 = 100;
 /// When the database does not answer, or a row cannot be read.
 pub async fn queue(tx: &mut DeskTx) -> Result<JobQueue, StoreError> {
     let rows = sqlx::query!(
-        r#"select id, kind as "kind!", attempts, made_at, ended_at as "ended_at!", last_error
+        r#"select id, kind as "kind!", attempts, made_at, ended_at as "ended_at!", failure,
+            last_error
         from job where state = 'dead' order by ended_at desc, id limit $1"#,
         SHOWN
     )
@@ -275,6 +278,10 @@ pub async fn queue(tx: &mut DeskTx) -> Result<JobQueue, StoreError> {
                 attempts: row.attempts.unsigned_abs(),
                 made_at: row.made_at,
                 given_up_at: row.ended_at,
+                failure: row
+                    .failure
+                    .map(|word| Row::new("job", row.id).word("failure", &word))
+                    .transpose()?,
                 error: row.last_error,
             })
         })

@@ -15,16 +15,13 @@ use besked_domain::dispute::{Finding, Ground, ObjectionRefusal, Reading, TextId,
 use besked_domain::id::{DisputeId, InvoiceId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
-use besked_server::clock::{Clock as _, FixedClock};
+use besked_server::clock::Clock as _;
 use besked_server::desk::Desk;
-use besked_server::interchange::claims::export_claims;
-use besked_server::jobs::verify::{Verdict, verify_dispute};
 use besked_server::portal::Portal;
 use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
 use chrono::TimeDelta;
 use sqlx::PgPool;
-use std::sync::Arc;
 use uuid::Uuid;
 
 pub(crate) fn portal(pools: &Pools) -> Portal {
@@ -281,79 +278,6 @@ async fn a_new_round_needs_a_new_statement(owner: PgPool) {
     desk.act(&manager(), id, &decide(Outcome::ChangeFully), Uuid::new_v4()).await.unwrap();
     let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!((case.round, case.decisions.len(), case.statements.len()), (2, 2, 2));
-}
-
-#[sqlx::test(migrations = false)]
-async fn an_answer_is_made_again_byte_for_byte_after_policy_has_changed(owner: PgPool) {
-    let pools = pools(&owner).await;
-    let id = open(&pools, OVERDUE, &told(Ground::NotReceived)).await;
-    let who = debtor(RESIDENT, RESIDENT);
-    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
-    sqlx::query("update policy_setting set value = '77' where key = 'dispute.statement_days'")
-        .execute(&owner)
-        .await
-        .unwrap();
-    let verdict = verify_dispute(&pools, &case.row.number).await.unwrap();
-    let bytes = case.answer.canonical().len();
-    assert_eq!(verdict, Verdict::Whole { bytes, events: 1 });
-    assert_eq!(verify_dispute(&pools, "KS-EK 1999/1").await.unwrap(), Verdict::Unknown);
-    // Whoever gets past the triggers is found out.
-    let tamper = |sql: &'static str| {
-        let owner = owner.clone();
-        async move {
-            for step in ["alter table explanation disable trigger user", sql] {
-                sqlx::query(step).execute(&owner).await.unwrap();
-            }
-        }
-    };
-    tamper("update explanation set facts = jsonb_set(facts, '{invoice,number}', '\"X\"') where made_at = (select max(made_at) from explanation)").await;
-    assert!(matches!(
-        verify_dispute(&pools, &case.row.number).await.unwrap(),
-        Verdict::Differs { .. }
-    ));
-}
-
-/// What is paused never reaches the list of claims.
-#[sqlx::test(migrations = false)]
-async fn the_claims_hold_nothing_that_is_paused(owner: PgPool) {
-    let pools = pools(&owner).await;
-    let today = clock().today();
-    let list = async || {
-        let mut out = Vec::new();
-        let exported = export_claims(&pools, today, &mut out).await.unwrap();
-        let text = String::from_utf8(out).unwrap();
-        let claims: Vec<serde_json::Value> =
-            text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        assert_eq!(exported.claims, u64::try_from(claims.len()).unwrap());
-        assert!(!text.contains("F-1003"), "protected parties are left out");
-        assert_eq!(exported.protected, 1);
-        claims
-    };
-    let of = |claims: &[serde_json::Value]| {
-        let own = |claim: &&serde_json::Value| {
-            claim["number"] == "F-1001" && claim["party"] == RESIDENT.to_string()
-        };
-        claims.iter().find(own).cloned()
-    };
-    // The seed has paused a hundred of it.
-    let before = of(&list().await).unwrap();
-    assert_eq!(before["paused"], "100.00");
-    let principal: Money = serde_json::from_value(before["principal"].clone()).unwrap();
-    let part = Told { amount: Some(Money::from_ore(5_000)), ..told(Ground::NotReceived) };
-    open(&pools, OVERDUE, &part).await;
-    let after = of(&list().await).unwrap();
-    let less: Money = serde_json::from_value(after["principal"].clone()).unwrap();
-    assert_eq!(principal - less, Money::from_ore(5_000));
-    let id = open(&pools, OVERDUE, &told(Ground::NotMine)).await;
-    assert_eq!(of(&list().await), None, "all of it is paused");
-    // Lifted, it comes back when the new day to pay has passed.
-    let handler = in_role(StaffRole::Handler, HANDLER);
-    desk(&pools).act(&handler, id, &StaffAct::Lift, Uuid::new_v4()).await.unwrap();
-    assert_eq!(of(&list().await), None);
-    let later = Arc::new(FixedClock(clock().now() + TimeDelta::days(60))).today();
-    let mut out = Vec::new();
-    export_claims(&pools, later, &mut out).await.unwrap();
-    assert!(String::from_utf8(out).unwrap().contains(&RESIDENT.to_string()));
 }
 
 #[sqlx::test(migrations = false)]

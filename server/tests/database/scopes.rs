@@ -1,37 +1,26 @@
 //! Every debtor-side query, tried as the party itself, as another party, and with no party set,
 //! as the real role.
 
-use crate::facts::facts;
+use crate::scoped_disputes;
 use crate::scoped_respites;
 use crate::seed::{
     CASE, DRAFTED, EVIDENCE, MESSAGE, NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today,
 };
 use crate::tried::{IN_DRAFT, sent_file};
-use besked_app::ports::{About, ContactDetails, Draft, InvoiceQuery, MessageKind};
-use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
-use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, Word, explain};
-use besked_domain::evidence::Limits;
-use besked_domain::id::{DisputeId, MessageId, PartyId};
-use besked_domain::money::Money;
+use besked_app::ports::{About, ContactDetails, InvoiceQuery};
+use besked_domain::id::{MessageId, PartyId};
 use besked_domain::notice::Notice;
 use besked_server::store::events::{Actor, Chain, NewEvent, Subject};
 use besked_server::store::jobs::Job;
 use besked_server::store::{
-    Mode, Pools, PortalTx, StoreError, address, contact, dispute, events, evidence, forms, invoice,
-    jobs, looks, mandate, message, party, unit,
+    Mode, Pools, PortalTx, StoreError, address, contact, events, evidence, forms, invoice, jobs,
+    looks, mandate, message, party, unit,
 };
 use chrono::TimeDelta;
 use sqlx::PgPool;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
 use uuid::Uuid;
-
-/// The form that opened the resident's case of the seed.
-const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_9101);
-
-/// What an answer is made from, read as the resident: others try to write it.
-static FACTS: OnceLock<(Facts, Objection, DisputePolicy)> = OnceLock::new();
 
 /// What a query gave: how many rows of the resident's.
 pub(crate) type Given = Result<usize, StoreError>;
@@ -63,114 +52,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             };
             usize::from(contact::save(tx, of, &details, now()).await?)
         }
-        "dispute::appealed" => {
-            dispute::appealed(tx, of, CASE, now()).await?;
-            usize::from(dispute::lock(tx, of, CASE).await?.is_some())
-        }
-        "dispute::by_form" => usize::from(dispute::by_form(tx, of, FORM).await?.is_some()),
-        "dispute::changed_so_far" => {
-            usize::from(dispute::changed_so_far(tx, of, CASE).await?.is_positive())
-        }
-        "dispute::decision_asked" => {
-            dispute::decision_asked(tx, of, CASE, now()).await?;
-            let case = dispute::whole(tx, of, CASE, false, Limits::MOST).await?;
-            usize::from(case.is_some())
-        }
-        "dispute::draft" => dispute::draft(tx, of, OVERDUE, of).await?.len(),
-        "dispute::drop_draft" => {
-            let before = dispute::draft(tx, of, OVERDUE, of).await?.len();
-            dispute::drop_draft(tx, of, OVERDUE, of).await?;
-            before - dispute::draft(tx, of, OVERDUE, of).await?.len()
-        }
-        "dispute::held" => usize::from(dispute::held(tx, of, OVERDUE).await?.is_positive()),
-        "dispute::insert" => {
-            let (facts, objection, policy) = FACTS.get().unwrap();
-            let answer = explain(facts, objection, policy, today());
-            let mut facts = facts.clone();
-            facts.case.number = Uuid::new_v4().to_string();
-            let new = dispute::NewDispute {
-                id: DisputeId(Uuid::new_v4()),
-                state: State::Open,
-                received_at: now(),
-                now: now(),
-                today: today(),
-                by_person: Some(of),
-                registered_by: None,
-                form_key: None,
-                facts: &facts,
-                objection,
-                policy,
-                texts_version: 1,
-                answer: &answer,
-            };
-            dispute::insert(tx, new).await?;
-            1
-        }
-        "dispute::keep_draft" => {
-            dispute::keep_draft(tx, of, OVERDUE, of, &Draft::new(), now()).await?;
-            1
-        }
-        "dispute::lock" => usize::from(dispute::lock(tx, of, CASE).await?.is_some()),
-        "dispute::look" => {
-            let (facts, ..) = FACTS.get().unwrap();
-            match dispute::look(tx, &facts.invoice, false).await? {
-                Some(looked) => looked.earlier.len(),
-                None => 0,
-            }
-        }
-        "dispute::moved" => {
-            let Some(before) = dispute::lock(tx, of, CASE).await? else { return Ok(0) };
-            let step = transition(before.state, Action::Write, Role::Debtor).unwrap();
-            let moved = dispute::Moved {
-                id: CASE,
-                before: &before,
-                step,
-                actor: Actor::Debtor(of),
-                now: now(),
-                round: 1,
-                waits_until: None,
-                answer_by: None,
-                content: serde_json::json!({}),
-            };
-            dispute::moved(tx, moved).await?;
-            1
-        }
-        "dispute::of_party" => dispute::of_party(tx, of, None).await?.len(),
-        "dispute::place" => {
-            let hold = Hold {
-                scope: Scope::Disputed,
-                invoice: OVERDUE,
-                amount: Money::from_ore(100),
-                until: None,
-            };
-            dispute::place(tx, of, CASE, &hold, now()).await?;
-            1
-        }
-        "dispute::undecided" => {
-            dispute::undecided(tx, of, CASE).await?;
-            let cases = dispute::of_party(tx, of, None).await?;
-            cases.iter().filter(|row| row.id == CASE && row.word == Word::Undecided).count()
-        }
-        "dispute::whole" => match dispute::whole(tx, of, CASE, false, Limits::MOST).await? {
-            Some(case) => {
-                let official = case.statements.iter().find_map(|one| one.official.clone());
-                assert_eq!(official, None, "the debtor's side never reads an official's name");
-                case.holds.len() + case.messages.len() + case.decisions.len()
-            }
-            None => 0,
-        },
-        "dispute::write" => {
-            let new = dispute::NewMessage {
-                kind: MessageKind::Message,
-                by_person: Some(of),
-                by_staff: None,
-                body: "Hej",
-                missing: None,
-                change_wanted: None,
-            };
-            dispute::write(tx, of, CASE, new, now()).await?;
-            1
-        }
+        disputes if disputes.starts_with("dispute::") => scoped_disputes::ask(disputes, tx).await?,
         "events::history" => events::history(tx, Subject::Party(of)).await?.len(),
         "evidence::add" => usize::from(evidence::add(tx, IN_DRAFT, &sent_file()).await?),
         "evidence::file" => {
@@ -262,6 +144,7 @@ const QUERIES: &[&str] = &[
     "contact::contact",
     "contact::save",
     "dispute::appealed",
+    "dispute::ask_unit",
     "dispute::by_form",
     "dispute::changed_so_far",
     "dispute::decision_asked",
@@ -274,6 +157,7 @@ const QUERIES: &[&str] = &[
     "dispute::look",
     "dispute::moved",
     "dispute::of_party",
+    "dispute::other_texts",
     "dispute::place",
     "dispute::undecided",
     "dispute::whole",
@@ -327,10 +211,8 @@ fn event_of(party: PartyId) -> NewEvent<'static> {
 async fn prepare(owner: &PgPool, pools: &Pools) {
     let mut tx = PortalTx::begin(pools, Some(RESIDENT), Mode::Write).await.unwrap();
     events::append(&mut tx, event_of(RESIDENT)).await.unwrap();
-    let invoice = invoice::whole(&mut tx, RESIDENT, OVERDUE).await.unwrap().unwrap();
-    let looked = dispute::look(&mut tx, &invoice, false).await.unwrap().unwrap();
+    scoped_disputes::prepare(&mut tx).await;
     tx.commit().await.unwrap();
-    FACTS.get_or_init(|| facts(invoice, looked));
     // A link to the resident's address that has been sent and not been used.
     sqlx::query(
         "insert into address_confirmation

@@ -84,13 +84,13 @@ macro_rules! case {
 
 /// What a debtor does.
 const DEBTORS: &[Line] = &[
-    line(None, &[], OPEN, case! { "hold": 1, "ledger_feed": 1 }),
+    line(None, &[], OPEN, case! { "hold": 1, "ledger_feed": 1, "unit_request": 1 }),
     line(None, &[], OPEN_NO, case! {}),
     line(
         None,
         &[Act::KeepDraft, Act::AddToDraft],
         OPEN,
-        case! { "hold": 1, "ledger_feed": 1, "dispute_draft": -1 },
+        case! { "hold": 1, "ledger_feed": 1, "unit_request": 1, "dispute_draft": -1 },
     ),
     line(None, &[], Act::KeepDraft, &[("dispute_draft", 1)]),
     line(None, &[], Act::AddToDraft, &[("dispute_draft", 1), ("evidence", 1)]),
@@ -130,7 +130,7 @@ const DEBTORS: &[Line] = &[
 
 /// What staff do.
 const STAFF: &[Line] = &[
-    line(None, &[], Act::Register, case! { "hold": 1, "ledger_feed": 1 }),
+    line(None, &[], Act::Register, case! { "hold": 1, "ledger_feed": 1, "unit_request": 1 }),
     line(Some(Action::Take), &[OPEN], TAKE, step! {}),
     line(Some(Action::HandOver), &[OPEN, TAKE], HAND_OVER, step! {}),
     line(Some(Action::AskUnit), &[OPEN], ASK_UNIT, step! { "unit_request": 1 }),
@@ -235,6 +235,8 @@ struct Bench {
 impl Bench {
     async fn on(owner: PgPool) -> Self {
         let straight = pools(&owner).await;
+        // The first case of all keeps the words that all are told in.
+        Sides::led(&straight, &owner, &[OPEN]).await;
         let wire = Wire::to(&owner.connect_options()).await;
         let addresses = Addresses::beside(&wire.options(&owner.connect_options()));
         let along = Pools::connect(addresses, 5).await.unwrap();

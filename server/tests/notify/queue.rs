@@ -4,7 +4,7 @@
 use crate::kit::{Folder, desk, into_folder, later, runner};
 use crate::seed::{HANDLER, MESSAGE, PROTECTED, RESIDENT, now, pools, staff, today};
 use crate::smtp::MailServer;
-use besked_app::ports::{PortalError, StaffDesk};
+use besked_app::ports::{JobFailure, PortalError, StaffDesk};
 use besked_domain::id::{JobId, MessageId};
 use besked_server::jobs::Ran;
 use besked_server::store::jobs::{self, Job};
@@ -84,7 +84,8 @@ async fn a_job_whose_worker_died_is_done_by_the_next_and_the_first_cannot_end_it
     assert_eq!((second.id, second.attempts), (id, 2));
     let mut tx = JobsTx::begin(&pools).await.unwrap();
     assert!(!jobs::end(&mut tx, &first, after).await.unwrap(), "its lease is another's");
-    assert!(!jobs::put_back(&pools.jobs, &first, "late", Some(after), after).await.unwrap());
+    let late = (JobFailure::Stopped, "late");
+    assert!(!jobs::put_back(&pools.jobs, &first, late, Some(after), after).await.unwrap());
     assert!(jobs::end(&mut tx, &second, after).await.unwrap());
     tx.commit().await.unwrap();
     assert_eq!(standing(&owner, id).await, ("done".to_owned(), 2, None));
@@ -132,7 +133,8 @@ async fn what_fails_rests_longer_each_time_and_is_given_up_and_tried_again(owner
     assert_eq!(later(&pools, &settings, much_later).one().await.unwrap(), Ran::Nothing);
     let (desk, who) = (desk(&pools), staff(HANDLER, false));
     let seen = desk.jobs(&who).await.unwrap();
-    assert!(seen.dead.iter().any(|job| job.id == id && job.attempts == 12));
+    let given_up = seen.dead.iter().find(|job| job.id == id).unwrap();
+    assert_eq!((given_up.attempts, given_up.failure), (12, Some(JobFailure::Unreached)));
     desk.retry_job(&who, id).await.unwrap();
     assert_eq!(desk.retry_job(&who, id).await, Err(PortalError::Stale), "once");
     server.revive().await;

@@ -191,16 +191,15 @@ fn History(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl IntoView {
     let events = case
         .events
         .into_iter()
-        // What staff note among themselves is theirs.
-        .filter(|event| event.name != "Noted")
-        .map(|event| {
+        .filter_map(|event| {
+            let what = words::event(lang, &event.name)?;
             let when = words_of_moment(lang, event.at, today);
-            view! {
+            Some(view! {
                 <li>
                     <span class="soft small">{when}</span>
-                    <span>{words::event(lang, &event.name)}</span>
+                    <span>{what}</span>
                 </li>
-            }
+            })
         })
         .collect_view();
     view! {

@@ -15,6 +15,7 @@ use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{cases, staff, staff_cases as words};
 use besked_domain::dispute::Ground;
+use besked_domain::dispute::case::Actor;
 use besked_domain::text::Lang;
 pub(crate) use case::StaffCasePage;
 use leptos::prelude::*;
@@ -34,19 +35,20 @@ pub(crate) fn StaffCasesPage() -> impl IntoView {
     let query = use_query_map().with_untracked(read_query);
     let content = awaited(&scene, move |scene| async move {
         let list = desk.disputes(&staff, &query).await?;
-        Ok(view! { <Content scene query list/> })
+        let actor = staff.actor();
+        Ok(view! { <Content scene query list actor/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
 
 #[component]
-fn Content(scene: Scene, query: CaseQuery, list: CaseList) -> impl IntoView {
+fn Content(scene: Scene, query: CaseQuery, list: CaseList, actor: Option<Actor>) -> impl IntoView {
     let lang = scene.lang();
     let CaseList { rows, total, units } = list;
     let body = if rows.is_empty() {
         view! { <Empty lang query=query.clone()/> }.into_any()
     } else {
-        view! { <Rows lang today=scene.today() rows/> }.into_any()
+        view! { <Rows scene actor rows/> }.into_any()
     };
     let (at, page) = (query.clone(), query.page);
     let go = Box::new(move |page| address(&CaseQuery { page, ..at.clone() }));

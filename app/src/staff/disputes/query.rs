@@ -7,13 +7,17 @@ use besked_domain::text::Lang;
 use leptos_router::params::ParamsMap;
 
 /// The filters, in the order they stand.
-pub(super) const FILTERS: [CaseFilter; 7] = [
+pub(super) const FILTERS: [CaseFilter; 11] = [
     CaseFilter::Open,
     CaseFilter::Mine,
     CaseFilter::Untaken,
-    CaseFilter::Waiting,
+    CaseFilter::Unread,
+    CaseFilter::WaitingUnit,
+    CaseFilter::WaitingDebtor,
     CaseFilter::Stated,
+    CaseFilter::Appealed,
     CaseFilter::Late,
+    CaseFilter::Paused,
     CaseFilter::Ended,
 ];
 
@@ -23,9 +27,13 @@ pub(super) const fn filter_code(filter: CaseFilter) -> &'static str {
         CaseFilter::Open => "open",
         CaseFilter::Mine => "mine",
         CaseFilter::Untaken => "untaken",
-        CaseFilter::Waiting => "waiting",
+        CaseFilter::WaitingUnit => "waiting-unit",
+        CaseFilter::WaitingDebtor => "waiting-person",
         CaseFilter::Stated => "stated",
+        CaseFilter::Appealed => "appealed",
         CaseFilter::Late => "late",
+        CaseFilter::Unread => "unread",
+        CaseFilter::Paused => "paused",
         CaseFilter::Ended => "ended",
     }
 }
@@ -36,9 +44,13 @@ pub(super) const fn filter_name(lang: Lang, filter: CaseFilter) -> &'static str 
         CaseFilter::Open => words::open(lang),
         CaseFilter::Mine => words::mine(lang),
         CaseFilter::Untaken => words::untaken(lang),
-        CaseFilter::Waiting => words::waiting(lang),
+        CaseFilter::WaitingUnit => words::waiting_unit(lang),
+        CaseFilter::WaitingDebtor => words::waiting_person(lang),
         CaseFilter::Stated => words::stated(lang),
+        CaseFilter::Appealed => words::appealed(lang),
         CaseFilter::Late => words::late(lang),
+        CaseFilter::Unread => words::unread(lang),
+        CaseFilter::Paused => words::paused(lang),
         CaseFilter::Ended => words::ended(lang),
     }
 }
@@ -49,9 +61,13 @@ pub(super) const fn none_of(lang: Lang, filter: CaseFilter) -> &'static str {
         CaseFilter::Open => words::none_open(lang),
         CaseFilter::Mine => words::none_mine(lang),
         CaseFilter::Untaken => words::none_untaken(lang),
-        CaseFilter::Waiting => words::none_waiting(lang),
+        CaseFilter::WaitingUnit => words::none_waiting_unit(lang),
+        CaseFilter::WaitingDebtor => words::none_waiting_person(lang),
         CaseFilter::Stated => words::none_stated(lang),
+        CaseFilter::Appealed => words::none_appealed(lang),
         CaseFilter::Late => words::none_late(lang),
+        CaseFilter::Unread => words::none_unread(lang),
+        CaseFilter::Paused => words::none_paused(lang),
         CaseFilter::Ended => words::none_ended(lang),
     }
 }

@@ -96,7 +96,15 @@ fn Row(scene: Scene, job: DeadJob, first: bool) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let what = words::kind(lang, job.kind);
-    let error = job.error.unwrap_or_else(|| words::unknown(lang).to_owned());
+    let failure = job.failure.map_or_else(|| words::unknown(lang), |why| words::failure(lang, why));
+    let details = job.error.map(|error| {
+        view! {
+            <details>
+                <summary class="small">{words::details(lang)}</summary>
+                <code lang="en">{error}</code>
+            </details>
+        }
+    });
     let label = format!("job-{}", job.id);
     view! {
         <tr>
@@ -104,7 +112,7 @@ fn Row(scene: Scene, job: DeadJob, first: bool) -> impl IntoView {
             <td>{words_of_moment(lang, job.made_at, today)}</td>
             <td>{words_of_moment(lang, job.given_up_at, today)}</td>
             <td class="right figures">{job.attempts.to_string()}</td>
-            <td lang="en">{error}</td>
+            <td>{failure} {details}</td>
             <td>
                 <form method="post" action=format!("/staff/jobs/{}/retry", job.id)>
                     <button

@@ -24,9 +24,10 @@ use besked_server::store::settings::Settings;
 use besked_server::store::{
     Mode, PortalTx, Scoped as _, StoreError, dispute, forms, invoice, message,
 };
+use besked_server::texts;
 use chrono::Datelike as _;
 use serde_json::json;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
 use tokio::sync::OnceCell;
 use uuid::Uuid;
@@ -118,7 +119,9 @@ async fn written(
         facts: &facts,
         objection,
         policy,
-        texts_version: 2,
+        texts: texts::kept(),
+        // What was sent is hashed by the product alone: it is a part of what the answer costs.
+        told: &BTreeMap::new(),
         answer: &answer,
     };
     dispute::insert(&mut tx, new).await?;

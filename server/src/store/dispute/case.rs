@@ -4,7 +4,7 @@ use crate::store::decode::Row;
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{DeskTx, PortalTx, Scoped, StoreError};
 use besked_domain::charge::Regime;
-use besked_domain::dispute::case::{State, Transition};
+use besked_domain::dispute::case::{Action, State, Transition};
 use besked_domain::dispute::{Channel, Word};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -181,12 +181,17 @@ pub struct Moved<'a> {
     pub now: DateTime<Utc>,
     /// Which round it is then.
     pub round: i32,
-    /// Until when it waits.
+    /// Until when it waits; unsaid, a case that stays in its state goes on waiting as long as before.
     pub waits_until: Option<NaiveDate>,
     /// A new last day to have answered.
     pub answer_by: Option<NaiveDate>,
     /// What is personal in it.
     pub content: Value,
+}
+
+/// Whether a step brings staff something to read, without leading to a state that tells of it.
+const fn brings_news(action: Action) -> bool {
+    matches!(action, Action::Write | Action::AddEvidence | Action::AskDecision)
 }
 
 /// Moves a case on and writes the event of the step.
@@ -197,8 +202,13 @@ pub async fn moved(tx: &mut impl Scoped, how: Moved<'_>) -> Result<(), StoreErro
     let next = how.step.to.unwrap_or(how.before.state);
     sqlx::query!(
         "update dispute
-        set state = $3, round = $4, waits_until = $5, answer_by = coalesce($6, answer_by),
-            changed_at = $7
+        set state = $3, round = $4,
+            waits_until = coalesce($5, case when state = $3 then waits_until end),
+            answer_by = coalesce($6, answer_by), changed_at = $7,
+            unread_since = case
+                when $8 then coalesce(unread_since, $7)
+                when not $9 then unread_since
+            end
         where party_id = $1 and id = $2",
         how.before.party.0,
         how.id.0,
@@ -206,7 +216,9 @@ pub async fn moved(tx: &mut impl Scoped, how: Moved<'_>) -> Result<(), StoreErro
         how.round,
         how.waits_until,
         how.answer_by,
-        how.now
+        how.now,
+        brings_news(how.step.action),
+        matches!(how.actor, Actor::Staff(_))
     )
     .execute(tx.connection())
     .await?;

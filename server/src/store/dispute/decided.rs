@@ -8,6 +8,7 @@ use besked_app::ports::DecisionView;
 use besked_domain::calendar::deadline_weeks;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::may_appeal;
+use besked_domain::dispute::decision::{MustChange, changed_by};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::text::Localised;
 
@@ -27,6 +28,7 @@ pub(super) async fn decisions(
         r#"select decision.id, decision.round, decision.decided_at, decision.decided_by,
             decision.outcome, decision.remedy, decision.credited, decision.reasons,
             decision.rules, decision.pay_by, decision.appeal_to_sv, decision.appeal_to_en,
+            decision.obviously_wrong, decision.simply_changed, decision.harms_nobody,
             (
                 select changed.number from invoice as changed
                 inner join dispute
@@ -55,11 +57,18 @@ pub(super) async fn decisions(
         let row = Row::new("dispute_decision", stored.id);
         let received = stored.read_at.filter(|_| can_appeal).map(stockholm_day);
         let appeal_to = stored.appeal_to_sv.zip(stored.appeal_to_en);
+        let outcome = row.word("outcome", &stored.outcome)?;
+        let must_change = MustChange {
+            obvious: stored.obviously_wrong,
+            simple: stored.simply_changed,
+            harmless: stored.harms_nobody,
+        };
         Ok(DecisionView {
             round: stored.round,
             at: stored.decided_at,
             by: names.get(&stored.decided_by).cloned(),
-            outcome: row.word("outcome", &stored.outcome)?,
+            outcome,
+            changed_by: changed_by(regime, outcome, must_change),
             remedy: row.word("remedy", &stored.remedy)?,
             other_invoice: stored.other_invoice,
             credited: row.money("credited", stored.credited)?,

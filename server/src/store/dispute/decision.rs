@@ -2,9 +2,9 @@
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_domain::dispute::Remedy;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::{Remedy, Said};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -54,6 +54,21 @@ pub struct NewDecision<'a> {
     pub appeal_to: &'a Localised,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,
+}
+
+impl NewDecision<'_> {
+    /// What it says.
+    #[must_use]
+    pub fn said(&self) -> Said<'_> {
+        Said {
+            round: self.round,
+            outcome: self.verdict.outcome,
+            credited: self.verdict.credited,
+            reasons: self.verdict.reasons.as_ref().into(),
+            rules: self.verdict.rules.as_ref().into(),
+            pay_by: self.pay_by,
+        }
+    }
 }
 
 /// Writes a decision.

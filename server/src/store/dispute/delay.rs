@@ -29,7 +29,7 @@ pub async fn promised(
     let rows = sqlx::query!(
         r#"select
             dispute.party_id, dispute.id, dispute.state, dispute.waits_until,
-            promised_day(dispute.party_id, dispute.id, dispute.answer_by) as "promised!",
+            dispute.promised_by as "promised!",
             (
                 select statement.comment_by from dispute_statement as statement
                 where statement.party_id = dispute.party_id
@@ -38,7 +38,7 @@ pub async fn promised(
         from dispute
         where dispute.state in ('open', 'taken', 'waiting_unit', 'waiting_debtor', 'stated')
             and dispute.answer_by is not null and ($1::uuid is null or dispute.id = $1)
-        order by dispute.answer_by, dispute.id"#,
+        order by dispute.promised_by, dispute.id"#,
         only.map(|id| id.0)
     )
     .fetch_all(tx.connection())
@@ -79,6 +79,14 @@ pub async fn delayed(
         late.expected,
         late.reason.word(),
         now
+    )
+    .execute(tx.connection())
+    .await?;
+    sqlx::query!(
+        "update dispute set expected_by = $3 where party_id = $1 and id = $2",
+        party.0,
+        id.0,
+        late.expected
     )
     .execute(tx.connection())
     .await?;

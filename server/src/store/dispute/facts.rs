@@ -20,7 +20,7 @@ pub struct Looked {
     pub payments_elsewhere: Vec<PaymentElsewhere>,
     /// The party's other charges of the same kind.
     pub alike: Vec<AlikeCharge>,
-    /// What other cases have paused on the invoice.
+    /// What other cases have paused of what is left to pay on the invoice.
     pub held: Money,
     /// Answers given before on it.
     pub earlier: Vec<EarlierAnswer>,
@@ -134,7 +134,7 @@ async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharg
         .collect()
 }
 
-/// What cases have paused on an invoice.
+/// What cases have paused of what is left to pay on an invoice.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -143,14 +143,9 @@ pub async fn held(
     party: PartyId,
     invoice: InvoiceId,
 ) -> Result<Money, StoreError> {
-    let held = sqlx::query_scalar!(
-        r#"select coalesce(sum(amount), 0) as "held!"
-        from hold where party_id = $1 and invoice_id = $2 and lifted_at is null"#,
-        party.0,
-        invoice.0
-    )
-    .fetch_one(tx.connection())
-    .await?;
+    let held = sqlx::query_scalar!(r#"select held_of_left($1, $2) as "held!""#, party.0, invoice.0)
+        .fetch_one(tx.connection())
+        .await?;
     Ok(Money::round(held))
 }
 

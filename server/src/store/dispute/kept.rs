@@ -2,7 +2,7 @@
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, JobsTx, Scoped, StoreError};
-use besked_domain::dispute::{DisputePolicy, Facts, Objection};
+use besked_domain::dispute::{DisputePolicy, Explanation, Facts, Objection};
 use besked_domain::id::{DisputeId, PartyId};
 use chrono::NaiveDate;
 
@@ -25,6 +25,17 @@ pub struct Kept {
     pub answer: String,
     /// SHA-256 of it, as it was written down.
     pub digest: Vec<u8>,
+}
+
+impl Kept {
+    /// The answer, read.
+    ///
+    /// # Errors
+    /// When it cannot be.
+    pub fn read(&self) -> Result<Explanation, StoreError> {
+        serde_json::from_str(&self.answer)
+            .map_err(|error| Row::new("explanation", self.id.0).error("answer", error))
+    }
 }
 
 /// The answer of a case by its number.

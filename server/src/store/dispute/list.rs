@@ -3,6 +3,7 @@
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::{CaseFilter, CaseQuery, CaseRow, DisputeRow, PAGE_SIZE};
+use besked_domain::dispute::case::State;
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -10,8 +11,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use uuid::Uuid;
 
-/// A party's cases, on one invoice or on all: those that someone works on first, by the day they are to be answered; then
-/// the others, newest first.
+/// A party's cases, on one invoice or on all: those that someone works on first, by the day they are to be
+/// answered; then the others, newest first.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -27,7 +28,7 @@ pub async fn of_party(
             invoice.subject_en, invoice.number as invoice_number, unit.name_sv as unit_sv,
             unit.name_en as unit_en, dispute.ground, dispute.word, dispute.state,
             dispute.received_at, dispute.disputed,
-            promised_day(dispute.party_id, dispute.id, dispute.answer_by) as answer_by,
+            dispute.promised_by as answer_by,
             coalesce((
                 select sum(hold.amount) from hold
                 where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
@@ -39,11 +40,7 @@ pub async fn of_party(
         inner join unit on dispute.unit_id = unit.id
         where dispute.party_id = $1 and ($2::uuid is null or dispute.invoice_id = $2)
         order by
-            dispute.state not in ('open', 'taken', 'waiting_unit', 'waiting_debtor', 'stated'),
-            case
-                when dispute.state in ('open', 'taken', 'waiting_unit', 'waiting_debtor', 'stated')
-                    then dispute.answer_by
-            end,
+            not dispute.worked_on, case when dispute.worked_on then dispute.promised_by end,
             dispute.received_at desc, dispute.id
         limit 200"#,
         party.0,
@@ -52,6 +49,39 @@ pub async fn of_party(
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter().map(Stored::read).collect()
+}
+
+/// Whether a filter of staff looks among what is worked on, or among what is not; `None` for both.
+const fn worked_on(filter: CaseFilter) -> Option<bool> {
+    match filter {
+        CaseFilter::Unread | CaseFilter::Paused => None,
+        CaseFilter::Ended => Some(false),
+        CaseFilter::Open
+        | CaseFilter::Mine
+        | CaseFilter::Untaken
+        | CaseFilter::WaitingUnit
+        | CaseFilter::WaitingDebtor
+        | CaseFilter::Stated
+        | CaseFilter::Appealed
+        | CaseFilter::Late => Some(true),
+    }
+}
+
+/// The one state that a filter of staff asks for, where it asks for one.
+const fn state_of(filter: CaseFilter) -> Option<State> {
+    match filter {
+        CaseFilter::Untaken => Some(State::Open),
+        CaseFilter::WaitingDebtor => Some(State::WaitingDebtor),
+        CaseFilter::Stated => Some(State::Stated),
+        CaseFilter::Open
+        | CaseFilter::Mine
+        | CaseFilter::WaitingUnit
+        | CaseFilter::Appealed
+        | CaseFilter::Late
+        | CaseFilter::Unread
+        | CaseFilter::Paused
+        | CaseFilter::Ended => None,
+    }
 }
 
 /// A page of the staff's list, and how many there are in all.
@@ -64,32 +94,37 @@ pub async fn page(
     query: &CaseQuery,
     today: NaiveDate,
 ) -> Result<(Vec<CaseRow>, i64), StoreError> {
-    let states: &[&str] = match query.filter {
-        CaseFilter::Open | CaseFilter::Mine | CaseFilter::Late => {
-            &["open", "taken", "waiting_unit", "waiting_debtor", "stated"]
-        }
-        CaseFilter::Untaken => &["open"],
-        CaseFilter::Waiting => &["waiting_unit", "waiting_debtor"],
-        CaseFilter::Stated => &["stated"],
-        CaseFilter::Ended => &["explained", "decided", "appealed", "withdrawn"],
-    };
-    let states: Vec<String> = states.iter().map(|state| (*state).to_owned()).collect();
-    let mine = (query.filter == CaseFilter::Mine).then_some(reader.0);
-    let before = (query.filter == CaseFilter::Late).then_some(today);
+    let is = |filter| query.filter == filter;
+    let mine = is(CaseFilter::Mine).then_some(reader.0);
+    let before = is(CaseFilter::Late).then_some(today);
     let skipped = i64::from(query.page.saturating_sub(1)) * i64::from(PAGE_SIZE);
     let rows = sqlx::query!(
         r#"with matching as not materialized (
             select dispute.*
             from dispute
-            where dispute.state = any($1)
+            where ($1::boolean is null or dispute.worked_on = $1)
+                and ($12::text is null or dispute.state = $12)
+                and (not $13::boolean or dispute.appeal_waits)
                 and ($2::uuid is null or dispute.handler_id = $2)
-                and ($3::date is null or dispute.answer_by < $3)
+                and ($3::date is null or dispute.promised_by < $3)
                 and ($4::uuid is null or dispute.unit_id = $4)
                 and ($5::text is null or dispute.ground = $5)
+                and (not $9::boolean or exists (
+                    select from unit_request as request
+                    where request.party_id = dispute.party_id
+                        and request.dispute_id = dispute.id and request.answered_at is null
+                ))
+                and (not $10::boolean or dispute.unread_since is not null)
+                and ($11::date is null or exists (
+                    select from hold
+                    where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+                        and hold.lifted_at is null
+                        and (hold.until < $11 or not dispute.worked_on)
+                ))
         ), page as (
             select *
             from matching
-            order by case when $6::boolean then received_at end desc, answer_by, id
+            order by case when $6::boolean then received_at end desc, promised_by, id
             limit $7 offset $8
         )
         select
@@ -97,13 +132,31 @@ pub async fn page(
             invoice.subject_sv, invoice.subject_en, invoice.number as invoice_number,
             unit.name_sv as unit_sv, unit.name_en as unit_en, page.ground as "ground!",
             page.word as "word!", page.state as "state!", page.received_at as "received_at!",
-            page.answer_by, page.disputed as "disputed!",
+            page.promised_by as answer_by, page.disputed as "disputed!",
             coalesce((
                 select sum(hold.amount) from hold
                 where hold.party_id = page.party_id and hold.dispute_id = page.id
                     and hold.lifted_at is null
             ), 0) as "held!",
             page.party_id as "party_id!", party.name as party_name, staff.name as "handler?",
+            (
+                select min(request.answer_by) from unit_request as request
+                where request.party_id = page.party_id and request.dispute_id = page.id
+                    and request.answered_at is null
+            ) as unit_by,
+            page.unread_since is not null as "unread!", page.appeal_waits as "appeal_waits!",
+            page.state = 'decided' and exists (
+                select from hold
+                where hold.party_id = page.party_id and hold.dispute_id = page.id
+                    and hold.lifted_at is null
+            ) and invoice.left_to_pay > 0 and not exists (
+                select from credit
+                inner join dispute_decision as decision
+                    on decision.party_id = page.party_id and decision.dispute_id = page.id
+                where credit.party_id = page.party_id and credit.invoice_id = page.invoice_id
+                    and credit.credited_on
+                    >= (decision.decided_at at time zone 'Europe/Stockholm')::date
+            ) as "awaits_credit!",
             (select count(*) from matching) as "total!"
         from page
         inner join invoice
@@ -111,15 +164,20 @@ pub async fn page(
         inner join unit on page.unit_id = unit.id
         inner join party on page.party_id = party.id
         left join staff_member as staff on page.handler_id = staff.id
-        order by case when $6::boolean then page.received_at end desc, page.answer_by, page.id"#,
-        &states,
+        order by case when $6::boolean then page.received_at end desc, page.promised_by, page.id"#,
+        worked_on(query.filter),
         mine,
         before,
         query.unit.map(|unit| unit.0),
         query.ground.map(|ground| ground.word()),
-        query.filter == CaseFilter::Ended,
+        is(CaseFilter::Ended),
         i64::from(PAGE_SIZE),
-        skipped
+        skipped,
+        is(CaseFilter::WaitingUnit),
+        is(CaseFilter::Unread),
+        is(CaseFilter::Paused).then_some(today),
+        state_of(query.filter).map(|state| state.word()),
+        is(CaseFilter::Appealed)
     )
     .fetch_all(tx.connection())
     .await?;
@@ -145,7 +203,16 @@ pub async fn page(
                 disputed: row.disputed,
                 held: row.held,
             };
-            Ok(CaseRow { row: stored.read()?, party, party_name, handler })
+            Ok(CaseRow {
+                row: stored.read()?,
+                party,
+                party_name,
+                handler,
+                unit_by: row.unit_by,
+                unread: row.unread,
+                appeal_waits: row.appeal_waits,
+                awaits_credit: row.awaits_credit,
+            })
         })
         .collect::<Result<_, StoreError>>()?;
     Ok((rows, total))

@@ -14,8 +14,10 @@ mod list;
 mod open;
 mod party;
 mod request;
+mod sent;
 mod staff;
 mod statement;
+mod texts;
 mod told;
 
 pub use appeal::{appeal_ended, appealed};
@@ -33,10 +35,12 @@ pub use hold::{lift, place};
 pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
-pub use party::payment_record;
+pub use party::{contacts, payment_record};
 pub use request::{ask_unit, has_unit, record_answer, requests};
+pub use sent::{Sent, SentStatement, sent};
 pub use staff::{
     biases, colleagues, declare_bias, hand_to, is_biased, name_of, note, notes, original_official,
 };
 pub use statement::{Frozen, NewStatement, state, statement_of};
+pub use texts::other_texts;
 pub use told::{NewMessage, whole, write};

@@ -1,16 +1,18 @@
 //! Opening a case, with the answer that was given and what it paused.
 
 use super::hold;
+use super::texts::keep_texts;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::State;
-use besked_domain::dispute::{DisputePolicy, Explanation, Facts, Objection};
+use besked_domain::dispute::{DisputePolicy, Explanation, Facts, KeptTexts, Objection};
 use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A case to be opened.
@@ -38,8 +40,10 @@ pub struct NewDispute<'a> {
     pub objection: &'a Objection,
     /// Under which policy.
     pub policy: &'a DisputePolicy,
-    /// The version of the texts that it is told with.
-    pub texts_version: u32,
+    /// The texts that it is told with.
+    pub texts: &'a KeptTexts,
+    /// The hashes of what it says in them.
+    pub told: &'a BTreeMap<String, String>,
     /// The answer.
     pub answer: &'a Explanation,
 }
@@ -118,14 +122,15 @@ pub async fn insert(tx: &mut impl Scoped, new: NewDispute<'_>) -> Result<(), Sto
     )
     .execute(tx.connection())
     .await?;
+    keep_texts(tx, new.texts, new.now).await?;
     let canonical = answer.canonical();
     let digest: [u8; 32] = Sha256::digest(&canonical).into();
     sqlx::query!(
         "insert into explanation (
             party_id, id, dispute_id, made_at, made_for, engine, policy_version, texts_version,
-            facts, objection, policy, answer, digest
+            facts, objection, policy, answer, digest, texts_digest, told
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
         party,
         Uuid::now_v7(),
         id,
@@ -133,12 +138,14 @@ pub async fn insert(tx: &mut impl Scoped, new: NewDispute<'_>) -> Result<(), Sto
         new.today,
         i32::try_from(answer.engine).unwrap_or(i32::MAX),
         new.policy.version,
-        i32::try_from(new.texts_version).unwrap_or(i32::MAX),
+        i32::try_from(new.texts.version).unwrap_or(i32::MAX),
         json(new.facts, id)?,
         json(objection, id)?,
         json(new.policy, id)?,
         canonical,
-        &digest
+        &digest,
+        new.texts.digest.as_slice(),
+        json(new.told, id)?
     )
     .execute(tx.connection())
     .await?;

@@ -1,7 +1,9 @@
 //! What staff see of the party beside the case.
 
+use super::told::kind_of;
+use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::PaymentRecord;
+use besked_app::ports::{Contact, ContactRow, PaymentRecord};
 use besked_domain::id::{DisputeId, PartyId};
 use chrono::{Months, NaiveDate};
 
@@ -49,4 +51,56 @@ pub async fn payment_record(
         disputes: row.disputes,
         granted: row.granted,
     })
+}
+
+/// How many contacts are shown.
+const CONTACTS: i64 = 20;
+
+/// The latest contacts in the party's other cases, newest first: when and how, not what was said.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn contacts(
+    tx: &mut DeskTx,
+    party: PartyId,
+    but: DisputeId,
+) -> Result<Vec<ContactRow>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            dispute.id as "id!", dispute.number as "number!", dispute.received_at as "at!",
+            dispute.channel, null as kind, null::boolean as by_person
+        from dispute
+        where dispute.party_id = $1 and dispute.id <> $2
+        union all
+        select dispute.id, dispute.number, message.sent_at, null, message.kind,
+            message.by_person is not null
+        from dispute_message as message
+        inner join dispute
+            on message.party_id = dispute.party_id and message.dispute_id = dispute.id
+        where message.party_id = $1 and message.dispute_id <> $2
+        order by 3 desc, 1
+        limit $3"#,
+        party.0,
+        but.0,
+        CONTACTS
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let stored = Row::new("dispute", row.id);
+            let what = match (row.channel, row.kind) {
+                (Some(channel), _) => Contact::Objected(stored.word("channel", &channel)?),
+                (None, kind) => {
+                    let kind = kind_of(stored, &stored.present("kind", kind)?)?;
+                    if row.by_person == Some(true) {
+                        Contact::Wrote(kind)
+                    } else {
+                        Contact::Written(kind)
+                    }
+                }
+            };
+            Ok(ContactRow { at: row.at, case: DisputeId(row.id), number: row.number, what })
+        })
+        .collect()
 }

@@ -7,18 +7,20 @@ use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-/// A question to a unit, by a day.
+/// A question to a unit, by a day: an official's, in words of their own, or that of the answer that is
+/// given when a case is opened.
 ///
 /// # Errors
 /// When the database does not answer, or there is no such unit.
 pub async fn ask_unit(
-    tx: &mut DeskTx,
+    tx: &mut impl Scoped,
     (party, dispute): (PartyId, DisputeId),
     unit: UnitId,
-    body: &str,
+    asked: Option<(StaffId, &str)>,
     answer_by: NaiveDate,
-    (by, now): (StaffId, DateTime<Utc>),
+    now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let (by, body) = asked.map(|(by, body)| (by.0, body)).unzip();
     sqlx::query!(
         "insert into unit_request (
             party_id, id, dispute_id, unit_id, asked_at, asked_by, body, answer_by
@@ -29,7 +31,7 @@ pub async fn ask_unit(
         dispute.0,
         unit.0,
         now,
-        by.0,
+        by,
         body,
         answer_by
     )
@@ -48,13 +50,15 @@ pub async fn requests(
     dispute: DisputeId,
 ) -> Result<Vec<UnitRequestView>, StoreError> {
     let rows = sqlx::query!(
-        "select request.id, request.asked_at, request.body, request.answer_by, staff.name,
-            unit.name_sv, unit.name_en, request.answered_at, request.answer, request.comment_by
+        r#"select
+            request.id, request.asked_at, request.body, request.answer_by,
+            staff.name as "staff_name?", unit.name_sv, unit.name_en, request.answered_at,
+            request.answer, request.comment_by
         from unit_request as request
-        inner join staff_member as staff on request.asked_by = staff.id
+        left join staff_member as staff on request.asked_by = staff.id
         inner join unit on request.unit_id = unit.id
         where request.party_id = $1 and request.dispute_id = $2
-        order by request.asked_at, request.id",
+        order by request.asked_at, request.id"#,
         party.0,
         dispute.0
     )
@@ -64,8 +68,7 @@ pub async fn requests(
         id: UnitRequestId(row.id),
         at: row.asked_at,
         unit: Localised { sv: row.name_sv, en: row.name_en },
-        by: row.name,
-        body: row.body,
+        asked: row.staff_name.zip(row.body),
         answer_by: row.answer_by,
         answer: answer(row.answered_at, row.answer, row.comment_by),
     });

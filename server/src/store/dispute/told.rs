@@ -34,7 +34,7 @@ pub async fn whole(
             dispute.number, dispute.invoice_id, invoice.subject_sv, invoice.subject_en,
             invoice.number as invoice_number, unit.name_sv as unit_sv, unit.name_en as unit_en,
             unit.phone, dispute.ground, dispute.word, dispute.state, dispute.received_at,
-            promised_day(dispute.party_id, dispute.id, dispute.answer_by) as answer_by,
+            dispute.promised_by as answer_by,
             dispute.disputed, dispute.regime, dispute.round,
             dispute.waits_until, dispute.decision_asked_at, dispute.request_refused_at,
             dispute.appealed_at, dispute.appeal_ended_at, explanation.made_at,
@@ -163,7 +163,7 @@ const fn kind_word(kind: MessageKind) -> &'static str {
     }
 }
 
-fn kind_of(row: Row, word: &str) -> Result<MessageKind, StoreError> {
+pub(super) fn kind_of(row: Row, word: &str) -> Result<MessageKind, StoreError> {
     match word {
         "message" => Ok(MessageKind::Message),
         "completion" => Ok(MessageKind::Completion),

@@ -58,9 +58,7 @@ pub async fn page(
                         select from dispute
                         where dispute.party_id = invoice.party_id
                             and dispute.invoice_id = invoice.id
-                            and dispute.state in (
-                                'open', 'taken', 'waiting_unit', 'waiting_debtor', 'stated'
-                            )
+                            and dispute.worked_on
                     )
                 )
                 and (
@@ -86,11 +84,7 @@ pub async fn page(
             issued_on as "issued_on!", due_on as "due_on!", total as "total!",
             credited as "credited!", fees as "fees!", paid as "paid!", cancelled_on,
             last_paid_on, dunning_stage, dunning_on, dunning_respond_by, stop_kind, stop_until,
-            coalesce((
-                select sum(hold.amount) from hold
-                where hold.party_id = matching.party_id and hold.invoice_id = matching.id
-                    and hold.lifted_at is null
-            ), 0) as "held!",
+            held_of_left(matching.party_id, matching.id) as "held!",
             count(*) over () as "matching!",
             sum(left_to_pay) over () as "left_sum!",
             0::numeric as "overdue_sum!"
@@ -167,11 +161,7 @@ pub async fn open(
             invoice.total, invoice.credited, invoice.fees, invoice.paid, invoice.cancelled_on,
             invoice.last_paid_on, invoice.dunning_stage, invoice.dunning_on,
             invoice.dunning_respond_by, stop.kind as "stop_kind?", stop.until as "stop_until?",
-            coalesce((
-                select sum(hold.amount) from hold
-                where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
-                    and hold.lifted_at is null
-            ), 0) as "held!",
+            held_of_left(invoice.party_id, invoice.id) as "held!",
             count(*) over () as "matching!",
             sum(invoice.left_to_pay) over () as "left_sum!",
             coalesce(

@@ -137,6 +137,12 @@ fn Decision(
     let day = |day: NaiveDate| words_of_day(lang, day, today);
     let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
+    let changed = decision.changed_by.map(|by| {
+        view! {
+            <dt>{words::changed_by(lang)}</dt>
+            <dd>{words::rule_of_change(lang, by)}</dd>
+        }
+    });
     let dates = [pay, appeal].into_iter().flatten().map(|text| view! { <li>{text}</li> });
     view! {
         <li>
@@ -155,6 +161,7 @@ fn Decision(
                 <dd><Written lang text=decision.reasons/></dd>
                 <dt>{words::rules(lang)}</dt>
                 <dd><Written lang text=decision.rules/></dd>
+                {changed}
             </dl>
             <ul>{dates.collect_view()}</ul>
             <p class="soft small hash">
@@ -196,7 +203,7 @@ fn more(lang: Lang, name: &'static str, text: Option<String>) -> Option<AnyView>
 }
 
 /// What something was written for.
-const fn kind(lang: Lang, kind: MessageKind) -> &'static str {
+pub(super) const fn kind(lang: Lang, kind: MessageKind) -> &'static str {
     match kind {
         MessageKind::Message => words::message(lang),
         MessageKind::Completion => words::completion(lang),

@@ -2,6 +2,7 @@
 //! page: what to do and with which key, what was said by whom, and the facts beside it.
 
 mod act;
+mod before;
 mod facts;
 mod head;
 mod letters;
@@ -21,6 +22,7 @@ use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{evidence, faults, staff as shared, staff_cases as words};
 use act::{Acts, Refused};
+use before::Before;
 use besked_domain::dispute::Reading;
 use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
@@ -96,7 +98,8 @@ fn Content(
                 <Events lang today events=case.events/>
             </div>
             <div>
-                <Facts lang today found/>
+                <Facts lang today found=found.clone()/>
+                <Before lang today others=found.others contacts=found.contacts/>
             </div>
         </div>
     }

@@ -1,5 +1,6 @@
 //! What staff have written down, and what has happened.
 
+use super::super::list::UnitBy;
 use super::letters::{Moment, none};
 use super::objection::Written;
 use crate::ports::{BiasView, CaseEvent, NoteView, UnitAnswer, UnitRequestView};
@@ -20,19 +21,28 @@ pub(super) fn Requests(
         none(words::no_requests(lang))
     } else {
         let each = requests.into_iter().map(|request| {
-            let by = words_of_day(lang, request.answer_by, today);
             let answer = request.answer.map_or_else(
-                || view! { <p class="soft">{words::reply_by(lang, &by)}</p> }.into_any(),
+                || view! { <UnitBy lang today by=request.answer_by/> }.into_any(),
                 |answer| view! { <Answered lang today answer/> }.into_any(),
             );
+            let unit = request.unit.get(lang);
+            let (who, what) = match request.asked {
+                Some((by, text)) => {
+                    (words::asked(lang, &by, unit), view! { <Written lang text/> }.into_any())
+                }
+                None => (
+                    words::asked_at_once(lang, unit),
+                    view! { <p>{words::asked_for_facts(lang)}</p> }.into_any(),
+                ),
+            };
             view! {
                 <li>
                     <p>
-                        <strong>{words::asked(lang, &request.by, request.unit.get(lang))}</strong>
+                        <strong>{who}</strong>
                         " "
                         <Moment lang today at=request.at/>
                     </p>
-                    <Written lang text=request.body/>
+                    {what}
                     {answer}
                 </li>
             }

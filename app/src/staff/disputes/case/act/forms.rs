@@ -3,6 +3,7 @@
 use super::fields::{Asked, Choice, Line, Long};
 use crate::form::FormState;
 use crate::ports::{UnitChoice, UnitRequestView};
+use crate::ui::words_of_day;
 use crate::words::{faults, staff_acts as words};
 use besked_domain::dispute::case::Action;
 use besked_domain::dispute::fault::Cause;
@@ -95,6 +96,7 @@ pub(super) fn AskDebtorFields(lang: Lang, form: FormState) -> impl IntoView {
 #[component]
 pub(super) fn AnswerFields(
     lang: Lang,
+    today: NaiveDate,
     form: FormState,
     waiting: Vec<UnitRequestView>,
 ) -> impl IntoView {
@@ -108,7 +110,11 @@ pub(super) fn AnswerFields(
             let asked = Asked { action, name: "request", label: words::question(lang) };
             let options = waiting.into_iter().map(|request| {
                 let unit = request.unit.get(lang).to_owned();
-                (request.id.to_string(), format!("{unit}: {}", beginning(&request.body)))
+                let asked = request.asked.map_or_else(
+                    || words_of_day(lang, request.answer_by, today),
+                    |(_, text)| beginning(&text),
+                );
+                (request.id.to_string(), format!("{unit}: {asked}"))
             });
             let (form, options) = (form.clone(), options.collect());
             view! { <Choice lang form asked unchosen=words::choose(lang) options/> }.into_any()

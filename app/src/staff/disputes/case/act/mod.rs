@@ -222,7 +222,7 @@ fn Act(
         Action::AskDebtor => (view! { <AskDebtorFields lang form/> }.into_any(), true),
         Action::RecordAnswer => {
             let waiting = found.requests.into_iter().filter(|request| request.answer.is_none());
-            (view! { <AnswerFields lang form waiting=waiting.collect()/> }.into_any(), true)
+            (view! { <AnswerFields lang today form waiting=waiting.collect()/> }.into_any(), true)
         }
         Action::MarkFault => (view! { <FaultFields lang form/> }.into_any(), true),
         Action::Decide => {

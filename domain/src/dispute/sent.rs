@@ -1,0 +1,84 @@
+//! By what it can be shown later what was sent: hashes of the texts, of an answer in words, and of a
+//! decision.
+
+use super::case::Outcome;
+use super::explanation::Explanation;
+use super::text::Reading;
+use super::wording::Texts;
+use crate::event::{canonical, hexadecimal};
+use crate::money::Money;
+use crate::text::Lang;
+use chrono::NaiveDate;
+use serde::Serialize;
+use serde_json::Value as Json;
+use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// Texts as they are kept, so that an answer can be told again in the words it was told in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KeptTexts {
+    /// Which version.
+    pub version: u32,
+    /// All of them, as canonical JSON.
+    pub canonical: String,
+    /// SHA-256 of that.
+    pub digest: [u8; 32],
+}
+
+/// What a decision says (*beslut*), whatever it looks like.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Said<'a> {
+    /// Of which round of reconsideration.
+    pub round: i32,
+    /// What it led to.
+    pub outcome: Outcome,
+    /// What is credited.
+    pub credited: Money,
+    /// The decisive circumstances.
+    pub reasons: Cow<'a, str>,
+    /// The rules applied.
+    pub rules: Cow<'a, str>,
+    /// The new last day to pay what is left.
+    pub pay_by: Option<NaiveDate>,
+}
+
+impl Texts {
+    /// The texts as they are kept.
+    #[must_use]
+    pub fn kept(&self) -> KeptTexts {
+        let canonical = canonical_of(self);
+        let digest = Sha256::digest(&canonical).into();
+        KeptTexts { version: self.version, canonical, digest }
+    }
+
+    /// SHA-256, in hexadecimal, of what an answer says in each language and reading; `sv.full` for
+    /// instance. The page and the paper say the same, so that one hash is that of both.
+    #[must_use]
+    pub fn told_digests(&self, answer: &Explanation) -> BTreeMap<String, String> {
+        let each = Lang::ALL.into_iter().flat_map(|lang| {
+            Reading::ALL.iter().map(move |reading| {
+                let name = format!("{}.{}", lang.tag(), reading.word());
+                (name, hash(&self.tell(answer, lang, *reading)))
+            })
+        });
+        each.collect()
+    }
+}
+
+impl Said<'_> {
+    /// SHA-256 of it, in hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        hash(self)
+    }
+}
+
+fn canonical_of(value: &impl Serialize) -> String {
+    // Nothing here can fail to become JSON: no map has keys that are not words.
+    canonical(&serde_json::to_value(value).unwrap_or(Json::Null))
+}
+
+fn hash(value: &impl Serialize) -> String {
+    hexadecimal(&Sha256::digest(canonical_of(value)))
+}

@@ -1,0 +1,154 @@
+//! The queries of disputed charges, for the test that tries every query as the party itself, as others and
+//! as nobody.
+
+use crate::facts::facts;
+use crate::scopes::Given;
+use crate::seed::{CASE, OVERDUE, PRESCHOOL, RESIDENT, now, today};
+use besked_app::ports::{Draft, MessageKind};
+use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
+use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, Word, explain};
+use besked_domain::evidence::Limits;
+use besked_domain::id::DisputeId;
+use besked_domain::money::Money;
+use besked_server::store::events::Actor;
+use besked_server::store::{PortalTx, dispute, invoice};
+use besked_server::texts;
+use std::sync::OnceLock;
+use uuid::Uuid;
+
+/// The form that opened the resident's case of the seed.
+const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_9101);
+
+/// What an answer is made from, read as the resident: others try to write it.
+static FACTS: OnceLock<(Facts, Objection, DisputePolicy)> = OnceLock::new();
+
+/// Reads what an answer is made from, as the resident.
+pub(crate) async fn prepare(tx: &mut PortalTx) {
+    let invoice = invoice::whole(tx, RESIDENT, OVERDUE).await.unwrap().unwrap();
+    let looked = dispute::look(tx, &invoice, false).await.unwrap().unwrap();
+    FACTS.get_or_init(|| facts(invoice, looked));
+}
+
+/// Asks one query for the resident's rows, inside the transaction given.
+pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
+    let of = RESIDENT;
+    Ok(match query {
+        "dispute::appealed" => {
+            dispute::appealed(tx, of, CASE, now()).await?;
+            usize::from(dispute::lock(tx, of, CASE).await?.is_some())
+        }
+        "dispute::ask_unit" => {
+            dispute::ask_unit(tx, (of, CASE), PRESCHOOL, None, today(), now()).await?;
+            1
+        }
+        "dispute::by_form" => usize::from(dispute::by_form(tx, of, FORM).await?.is_some()),
+        "dispute::changed_so_far" => {
+            usize::from(dispute::changed_so_far(tx, of, CASE).await?.is_positive())
+        }
+        "dispute::decision_asked" => {
+            dispute::decision_asked(tx, of, CASE, now()).await?;
+            let case = dispute::whole(tx, of, CASE, false, Limits::MOST).await?;
+            usize::from(case.is_some())
+        }
+        "dispute::draft" => dispute::draft(tx, of, OVERDUE, of).await?.len(),
+        "dispute::drop_draft" => {
+            let before = dispute::draft(tx, of, OVERDUE, of).await?.len();
+            dispute::drop_draft(tx, of, OVERDUE, of).await?;
+            before - dispute::draft(tx, of, OVERDUE, of).await?.len()
+        }
+        "dispute::held" => usize::from(dispute::held(tx, of, OVERDUE).await?.is_positive()),
+        "dispute::insert" => {
+            let (facts, objection, policy) = FACTS.get().unwrap();
+            let answer = explain(facts, objection, policy, today());
+            let mut facts = facts.clone();
+            facts.case.number = Uuid::new_v4().to_string();
+            let new = dispute::NewDispute {
+                id: DisputeId(Uuid::new_v4()),
+                state: State::Open,
+                received_at: now(),
+                now: now(),
+                today: today(),
+                by_person: Some(of),
+                registered_by: None,
+                form_key: None,
+                facts: &facts,
+                objection,
+                policy,
+                texts: texts::kept(),
+                told: &texts::answer().told_digests(&answer),
+                answer: &answer,
+            };
+            dispute::insert(tx, new).await?;
+            1
+        }
+        "dispute::keep_draft" => {
+            dispute::keep_draft(tx, of, OVERDUE, of, &Draft::new(), now()).await?;
+            1
+        }
+        "dispute::lock" => usize::from(dispute::lock(tx, of, CASE).await?.is_some()),
+        "dispute::look" => {
+            let (facts, ..) = FACTS.get().unwrap();
+            match dispute::look(tx, &facts.invoice, false).await? {
+                Some(looked) => looked.earlier.len(),
+                None => 0,
+            }
+        }
+        "dispute::moved" => {
+            let Some(before) = dispute::lock(tx, of, CASE).await? else { return Ok(0) };
+            let step = transition(before.state, Action::Write, Role::Debtor).unwrap();
+            let moved = dispute::Moved {
+                id: CASE,
+                before: &before,
+                step,
+                actor: Actor::Debtor(of),
+                now: now(),
+                round: 1,
+                waits_until: None,
+                answer_by: None,
+                content: serde_json::json!({}),
+            };
+            dispute::moved(tx, moved).await?;
+            1
+        }
+        "dispute::of_party" => dispute::of_party(tx, of, None).await?.len(),
+        "dispute::other_texts" => {
+            usize::from(dispute::other_texts(tx, of, CASE, &texts::kept().digest).await?.is_some())
+        }
+        "dispute::place" => {
+            let hold = Hold {
+                scope: Scope::Disputed,
+                invoice: OVERDUE,
+                amount: Money::from_ore(100),
+                until: None,
+            };
+            dispute::place(tx, of, CASE, &hold, now()).await?;
+            1
+        }
+        "dispute::undecided" => {
+            dispute::undecided(tx, of, CASE).await?;
+            let cases = dispute::of_party(tx, of, None).await?;
+            cases.iter().filter(|row| row.id == CASE && row.word == Word::Undecided).count()
+        }
+        "dispute::whole" => match dispute::whole(tx, of, CASE, false, Limits::MOST).await? {
+            Some(case) => {
+                let official = case.statements.iter().find_map(|one| one.official.clone());
+                assert_eq!(official, None, "the debtor's side never reads an official's name");
+                case.holds.len() + case.messages.len() + case.decisions.len()
+            }
+            None => 0,
+        },
+        "dispute::write" => {
+            let new = dispute::NewMessage {
+                kind: MessageKind::Message,
+                by_person: Some(of),
+                by_staff: None,
+                body: "Hej",
+                missing: None,
+                change_wanted: None,
+            };
+            dispute::write(tx, of, CASE, new, now()).await?;
+            1
+        }
+        other => panic!("{other} has no case here"),
+    })
+}

@@ -1,0 +1,1 @@
+-- Nothing new to fill: the jobs of the seed got their word from the migration.
