@@ -4,7 +4,8 @@
 
 // The build puts the hashed assets here.
 const ASSETS = __ASSETS__;
-const SHELL = ASSETS.filter((address) => /\.(css|js)$/.test(address) && !/\/besked\.[^/]*js$/.test(address) && !address.includes("/snippets/"));
+// What every page needs. Modules and their scripts are kept by whoever opens a page that loads them.
+const SHELL = ASSETS.filter((address) => /\.css$|\/app\.[^/]*js$/.test(address));
 const OFFLINE = "/offline";
 const CACHE = "besked-" + hash(ASSETS.join());
 

@@ -11,7 +11,7 @@ use crate::debtor::overview::OverviewPage;
 use crate::debtor::respites::{NewRespitePage, RespitePage};
 use crate::public::{
     AccessibilityPage, ConfirmAddressPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage,
-    PrivacyPage, SignIn,
+    PrivacyPage, SignIn, VerifyPage,
 };
 use crate::scene::{asset, page_lang};
 use crate::staff::decisions::DecisionsPage;
@@ -90,6 +90,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/how-we-work") view=HowWeWorkPage ssr=SsrMode::Async/>
                 <Route path=path!("/accessibility") view=AccessibilityPage ssr=SsrMode::Async/>
                 <Route path=path!("/privacy") view=PrivacyPage ssr=SsrMode::Async/>
+                <Route path=path!("/verify") view=VerifyPage ssr=SsrMode::Async/>
                 <Route path=path!("/offline") view=OfflinePage ssr=SsrMode::Async/>
                 <Route path=path!("/sign-in") view=SignIn ssr=SsrMode::Async/>
                 <Route path=path!("/overview") view=OverviewPage ssr=SsrMode::Async/>

@@ -37,6 +37,6 @@ mod ui;
 pub use crate::{
     app::{App, shell, start},
     assets::Assets,
-    scene::{Preview, UsesIslands},
+    scene::{KnownSeals, Preview, UsesIslands},
     ui::text_area::TextArea,
 };

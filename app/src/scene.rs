@@ -27,6 +27,24 @@ impl UsesIslands {
     }
 }
 
+/// The fingerprints of every seal that the municipality has or had, in hexadecimal, its own first. The
+/// web layer puts them into context.
+#[derive(Clone, Debug, Default)]
+pub struct KnownSeals(Arc<[String]>);
+
+impl KnownSeals {
+    /// Wraps the list.
+    #[must_use]
+    pub fn new(fingerprints: Vec<String>) -> Self {
+        Self(fingerprints.into())
+    }
+
+    /// The list.
+    pub(crate) fn fingerprints(&self) -> &[String] {
+        &self.0
+    }
+}
+
 /// A decision to be shown before it is made. The web layer puts it into context when a form asked
 /// for it.
 #[derive(Clone, Debug)]

@@ -72,6 +72,8 @@ ids! {
     ImportRunId,
     /// A disputed charge (*tvistig fordran*, *invändning*): a case.
     DisputeId,
+    /// A payment plan (*avbetalningsplan*, *amorteringsplan*).
+    PlanId,
     /// A respite that has been asked for (*anstånd*): a case.
     RespiteId,
     /// A pause of collection for what is disputed (*spärr*).

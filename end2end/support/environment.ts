@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 
-function needed(name: string): string {
+/** A setting that the tests cannot do without. */
+export function needed(name: string): string {
   const value = process.env[name];
   if (!value) {
     throw new Error(`${name} is not set. Run "cargo xtask test", which starts the portal and tells the tests where it is.`);

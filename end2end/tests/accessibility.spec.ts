@@ -64,7 +64,7 @@ async function look(page: Page, path: string): Promise<void> {
 
 test('public pages', async ({ browser, lang, baseURL }, info) => {
   await as(browser, { lang, folder: info.project.outputDir, baseURL }, async (page) => {
-    const paths = ['/', '/contact', '/how-we-work', '/accessibility', '/privacy', '/offline', '/account/email/confirm?token=x', '/account/email/confirm?done=1', '/nothing-here'];
+    const paths = ['/', '/contact', '/how-we-work', '/accessibility', '/privacy', '/verify', '/offline', '/account/email/confirm?token=x', '/account/email/confirm?done=1', '/nothing-here'];
     const problems = ['cancelled', 'level', 'expired', 'not-trusted', 'no-number', 'provider-down', 'refused', 'session-ended'];
     for (const path of [...paths, '/sign-in', '/staff/sign-in', '/staff/sign-in?problem=no-role']) await look(page, path);
     for (const problem of problems) await look(page, `/sign-in?problem=${problem}`);

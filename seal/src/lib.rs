@@ -37,12 +37,12 @@ mod write;
 
 pub use arithmetic::{Algorithm, Arithmetic, Hash, PublicKey, Unavailable};
 pub use certificate::Holder;
-pub use check::{Known, check};
+pub use check::{Known, check, check_evidence};
 #[cfg(feature = "native")]
 pub use evidence::nonce;
 pub use evidence::{AGREEMENT, EVIDENCE, Evidence, FORMAT, Key, KeySet, Proof};
 #[cfg(feature = "native")]
-pub use native::{Native, check_here};
+pub use native::{Native, check_evidence_here, check_here};
 pub use report::{Broken, Method, NotChecked, Outcome, Report, Step, Told, Verdict, What};
 #[cfg(feature = "write")]
-pub use write::{NoAnswer, SealError, Sealer, Sealing, TimeStamp, Words};
+pub use write::{NoAnswer, SealError, Sealer, Sealing, TimeStamp, Words, fingerprint_of_pem};

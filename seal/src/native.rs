@@ -1,7 +1,8 @@
 //! The arithmetic done here, by `ring`.
 
 use crate::arithmetic::{Algorithm, Arithmetic, Hash, PublicKey, Unavailable};
-use crate::check::{Known, check};
+use crate::check::{Known, check, check_evidence};
+use crate::evidence::Evidence;
 use crate::report::Report;
 use chrono::{DateTime, Utc};
 use ring::{digest, signature};
@@ -45,6 +46,12 @@ impl Arithmetic for Native {
 #[must_use]
 pub fn check_here(file: &[u8], known: &Known<'_>, now: DateTime<Utc>) -> Report {
     at_once(check(file, known, now, &Native))
+}
+
+/// Checks evidence here and now, before anything is sealed with it.
+#[must_use]
+pub fn check_evidence_here(evidence: &Evidence) -> Report {
+    at_once(check_evidence(evidence, &Native))
 }
 
 /// The outcome of work that waits for nothing.

@@ -101,6 +101,30 @@ pub enum What {
     Times,
 }
 
+impl What {
+    /// Every step, in this order.
+    pub const ALL: [Self; 18] = [
+        Self::WholeFile,
+        Self::SealedBytes,
+        Self::SealSignature,
+        Self::SealCertificate,
+        Self::SealOwner,
+        Self::SealIssuer,
+        Self::TimeStamp,
+        Self::Attachments,
+        Self::Pages,
+        Self::Evidence,
+        Self::AgreementHash,
+        Self::SignedData,
+        Self::Signature,
+        Self::Request,
+        Self::Identity,
+        Self::IdentityKeys,
+        Self::Signer,
+        Self::Times,
+    ];
+}
+
 /// What came of a step.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
 #[serde(rename_all = "snake_case")]

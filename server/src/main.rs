@@ -10,6 +10,7 @@ use besked_server::interchange::feed::export_feed;
 use besked_server::interchange::sources::sources;
 use besked_server::jobs::verify::{Verdict, verify_dispute};
 use besked_server::jobs::work;
+use besked_server::sealing::{Told, verify_agreement};
 use besked_server::store::MIGRATIONS;
 use besked_server::web::serve::{connect, serve};
 use clap::Parser as _;
@@ -40,6 +41,12 @@ async fn main() -> ExitCode {
             ledger_feed(after, output.as_deref(), &databases).await
         }
         Command::Verify(Verify::Dispute { number, databases }) => verify(&number, &databases).await,
+        Command::Verify(Verify::Agreement { file, lang, json, seals }) => {
+            match verify_agreement(&file, &seals, (lang, json), SystemClock.now()) {
+                Ok(told) => return said(&told),
+                Err(error) => Err(error),
+            }
+        }
         Command::Import(what) => match import(&what).await {
             Ok(code) => return code,
             Err(error) => Err(error),
@@ -51,6 +58,16 @@ async fn main() -> ExitCode {
             eprintln!("besked: {error:#}");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Prints what was found of an agreement; how it ends tells scripts the same.
+fn said(told: &Told) -> ExitCode {
+    print!("{}", told.text);
+    match told.verdict {
+        besked_seal::Verdict::Holds => ExitCode::SUCCESS,
+        besked_seal::Verdict::Broken => ExitCode::FAILURE,
+        besked_seal::Verdict::InPart => ExitCode::from(3),
     }
 }
 

@@ -44,5 +44,7 @@ mod rig;
 mod sessions;
 #[path = "web/sign_in.rs"]
 mod sign_in;
+#[path = "web/signing.rs"]
+mod signing;
 #[path = "web/staff_cases.rs"]
 mod staff_cases;

@@ -4,6 +4,7 @@ use crate::build;
 use crate::pg::{Cluster, Purpose};
 use crate::portal::{self, Portal, Size};
 use crate::process;
+use crate::seal::Seal;
 use crate::setup::{self, Needs};
 use crate::toolchain::Toolchain;
 use crate::ui::{self, Waiting};
@@ -50,8 +51,10 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     let inbox = workspace.private().join("inbox");
     let mail = workspace.private().join("mail");
     let at = (&*portal.address, &*mail);
+    let agreement = workspace.private().join("agreement.pdf");
+    Seal::of(workspace)?.put_on_agreement(workspace, &agreement)?;
     let _worker = portal::work(workspace, &cluster, DATABASE, &inbox, at)?;
-    welcome(workspace, &portal, (&inbox, &mail), since)?;
+    welcome(workspace, &portal, (&inbox, &mail, &agreement), since)?;
     portal.watch()
 }
 
@@ -99,7 +102,7 @@ fn persons(workspace: &Workspace) -> Result<Vec<Person>> {
 fn welcome(
     workspace: &Workspace,
     portal: &Portal,
-    (inbox, mail): (&Path, &Path),
+    (inbox, mail, agreement): (&Path, &Path, &Path),
     since: Instant,
 ) -> Result<()> {
     let persons = persons(workspace)?;
@@ -116,6 +119,7 @@ fn welcome(
     }
     println!("\n  Files put into {}/ledger are read within a minute.", inbox.display());
     println!("  E-mail is written to {}.", mail.display());
+    println!("  A sealed agreement for {}/verify: {}.", portal.address, agreement.display());
     println!("  Log: {}", portal.log().display());
     println!("  Ctrl-C stops everything.");
     Ok(())

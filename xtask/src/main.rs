@@ -11,6 +11,7 @@ mod pg;
 mod portal;
 mod prepare;
 mod process;
+mod seal;
 mod setup;
 mod summary;
 mod test;

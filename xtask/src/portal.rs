@@ -4,6 +4,7 @@
 use crate::http;
 use crate::pg::{self, Cluster};
 use crate::process::{self, Running};
+use crate::seal::Seal;
 use crate::ui::{self, Waiting};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, anyhow, bail};
@@ -169,6 +170,7 @@ impl Portal {
         let address = format!("http://localhost:{port}");
         let key = client_key(workspace)?;
         let provider = start_provider(workspace, &key, &address)?;
+        let seal = Seal::of(workspace)?;
 
         let (log, file) = log_file(workspace, database)?;
         let mut command = Command::new(workspace.binary(release));
@@ -183,6 +185,8 @@ impl Portal {
             .env("BESKED_OIDC_ISSUER", &provider)
             .env("BESKED_OIDC_CLIENT_ID", "besked")
             .env("BESKED_OIDC_CLIENT_KEY", &key)
+            .env("BESKED_SEAL_CERTIFICATE", &seal.certificate)
+            .env("BESKED_SEAL_KEY", &seal.key)
             .envs(settings.iter().copied())
             .stdout(file.try_clone()?)
             .stderr(file);

@@ -4,6 +4,7 @@ use crate::build;
 use crate::pg::{self, Cluster};
 use crate::portal::{self, Portal, Size};
 use crate::process::{self, Running};
+use crate::seal::Seal;
 use crate::setup::{self, Needs};
 use crate::summary::Summary;
 use crate::toolchain::Toolchain;
@@ -124,6 +125,9 @@ pub(crate) fn browser_tests(
     let url = cluster.url(database);
     portal::migrate(workspace, &url, false)?;
     portal::import(workspace, &url, &portal::ledger(workspace, SMALL)?, false)?;
+    let agreement = workspace.private().join("agreement.pdf");
+    let seal = Seal::of(workspace)?;
+    seal.put_on_agreement(workspace, &agreement)?;
     let port = pg::free_port()?;
     // Hundreds of sign-ins come from this one machine within minutes.
     let settings = [("BESKED_SIGN_IN_LIMIT", "100000"), ("BESKED_SEARCH_LIMIT", "100000")];
@@ -140,6 +144,7 @@ pub(crate) fn browser_tests(
     playwright.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report);
     playwright.env("BASE_URL", &portal.address).env("IDP_URL", &portal.provider);
     playwright.env("DATABASE_URL", &url).env("BESKED", workspace.binary(false));
+    playwright.env("AGREEMENT", &agreement).env("BESKED_SEAL_CERTIFICATE", &seal.certificate);
     if let Some(browser) = setup::chromium() {
         playwright.env("CHROMIUM", browser);
     }

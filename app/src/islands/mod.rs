@@ -5,3 +5,4 @@
 //! chose, and puts the texts that come out into their places.
 
 pub mod pay_on;
+pub mod verify;

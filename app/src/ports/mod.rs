@@ -11,6 +11,7 @@ mod messages;
 mod payment;
 mod respite;
 mod sign_in;
+mod signing;
 mod staff;
 mod viewer;
 
@@ -44,6 +45,7 @@ pub use respite::{
     StaffRespiteRow,
 };
 pub use sign_in::{SignInPage, SignInProblemCode};
+pub use signing::SigningProblemCode;
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
 

@@ -8,6 +8,7 @@ mod how_we_work;
 mod offline;
 mod privacy;
 mod sign_in;
+mod verify;
 
 pub(crate) use accessibility::AccessibilityPage;
 pub(crate) use address::ConfirmAddressPage;
@@ -17,6 +18,7 @@ pub(crate) use how_we_work::HowWeWorkPage;
 pub(crate) use offline::OfflinePage;
 pub(crate) use privacy::PrivacyPage;
 pub(crate) use sign_in::SignIn;
+pub(crate) use verify::VerifyPage;
 
 use crate::scene::Scene;
 use crate::ui::layout::{Page, Section};

@@ -185,6 +185,7 @@ fn Footer(scene: Scene) -> impl IntoView {
             <ul>
                 <li><a href="/contact">{words::contact(lang)}</a></li>
                 <li><a href="/how-we-work">{words::how_we_work(lang)}</a></li>
+                <li><a href="/verify">{words::verify(lang)}</a></li>
                 <li><a href="/accessibility">{words::accessibility(lang)}</a></li>
                 <li><a href="/privacy">{words::privacy(lang)}</a></li>
             </ul>

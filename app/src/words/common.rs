@@ -14,6 +14,7 @@ msg! {
     contact { sv: "Kontakt", en: "Contact" }
     account { sv: "Ditt konto", en: "Your account" }
     how_we_work { sv: "Så arbetar vi", en: "How we work" }
+    verify { sv: "Kontrollera ett avtal", en: "Check an agreement" }
     accessibility { sv: "Tillgänglighet", en: "Accessibility" }
     privacy { sv: "Personuppgifter", en: "Personal data" }
     sign_in { sv: "Logga in", en: "Sign in" }

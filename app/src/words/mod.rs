@@ -36,4 +36,5 @@ pub mod staff_cases;
 pub mod staff_respites;
 pub mod standing;
 pub mod verdicts;
+pub mod verify;
 pub mod why;

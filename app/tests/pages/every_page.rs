@@ -24,6 +24,7 @@ fn pages() -> Vec<Case> {
         ("how-we-work", "/how-we-work".to_owned(), Visit::nobody),
         ("accessibility", "/accessibility".to_owned(), Visit::nobody),
         ("privacy", "/privacy".to_owned(), Visit::nobody),
+        ("verify", "/verify".to_owned(), Visit::nobody),
         ("offline", "/offline".to_owned(), Visit::nobody),
         ("sign-in", "/sign-in".to_owned(), Visit::nobody),
         ("overview", "/overview".to_owned(), Visit::debtor),

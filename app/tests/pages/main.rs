@@ -20,3 +20,4 @@ mod evidence;
 mod letters;
 mod staff_cases;
 mod states;
+mod verify;

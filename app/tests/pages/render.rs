@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use besked_app::form::FormState;
 use besked_app::ports::{Debtor, DebtorPortal, Municipality, Staff, StaffDesk, StaffRole, Viewer};
-use besked_app::{Assets, Preview, UsesIslands, shell, start};
+use besked_app::{Assets, KnownSeals, Preview, UsesIslands, shell, start};
 use besked_domain::text::Lang;
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
@@ -23,6 +23,8 @@ pub(crate) struct Visit {
     pub(crate) municipality: Municipality,
     /// A decision that a form asked to see first.
     pub(crate) preview: Option<Preview>,
+    /// The fingerprints of the seals that are known.
+    pub(crate) seals: Vec<String>,
 }
 
 /// What came back.
@@ -42,6 +44,7 @@ impl Visit {
             form: FormState::default(),
             municipality: sample::municipality(),
             preview: None,
+            seals: Vec::new(),
         }
     }
 
@@ -86,6 +89,7 @@ impl Visit {
             provide_context::<Arc<dyn DebtorPortal>>(Arc::new(visit.fake.clone()));
             provide_context::<Arc<dyn StaffDesk>>(Arc::new(visit.fake.clone()));
             provide_context(Assets::default());
+            provide_context(KnownSeals::new(visit.seals.clone()));
             provide_context(visit.form.clone());
             provide_context(flag.clone());
             if let Some(preview) = &visit.preview {

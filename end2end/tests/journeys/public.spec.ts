@@ -1,6 +1,6 @@
 import { test, expect } from '../../support/test';
 
-const pages = ['/', '/contact', '/how-we-work', '/accessibility', '/privacy', '/sign-in', '/offline'];
+const pages = ['/', '/contact', '/how-we-work', '/accessibility', '/privacy', '/sign-in', '/verify', '/offline'];
 
 test('every public page has a title, one heading and the reader’s language', async ({ page, lang }) => {
   const titles = new Set<string>();

@@ -6,6 +6,7 @@ mod seal;
 mod times;
 
 use crate::arithmetic::Arithmetic;
+use crate::evidence::Evidence;
 use crate::pdf::Pdf;
 use crate::report::{Broken, NotChecked, Outcome, Report, Step, Told, What};
 use attached::Attached;
@@ -46,6 +47,16 @@ pub async fn check<A: Arithmetic>(
     };
     walk.step(What::Pages, pages);
     proof::steps(&mut walk, attached.as_ref(), times, now, arithmetic).await;
+    Report { told: walk.told, steps: walk.steps }
+}
+
+/// Checks evidence before anything is sealed with it: the links from what was signed to the person,
+/// as far as the evidence alone shows them. [`Step`]s that need the agreement, the seal or what has
+/// happened since are not among them.
+pub async fn check_evidence<A: Arithmetic>(evidence: &Evidence, arithmetic: &A) -> Report {
+    let mut walk = Walk { steps: Vec::new(), told: Told::default() };
+    let times = proof::of_evidence(&mut walk, evidence, arithmetic).await;
+    walk.step(What::Times, times.and_then(times::are_fresh));
     Report { told: walk.told, steps: walk.steps }
 }
 

@@ -45,23 +45,34 @@ pub(super) async fn steps(
         walk.step::<()>(What::Times, Err(missing()));
         return;
     };
+    let times = of_evidence(walk, &evidence, arithmetic).await;
+    walk.step(What::Times, times.and_then(|signing| times::follow(signing, sealing, now)));
+}
+
+/// The steps that need the evidence alone, from what was signed to the person; then when it was.
+pub(super) async fn of_evidence(
+    walk: &mut Walk,
+    evidence: &Evidence,
+    arithmetic: &impl Arithmetic,
+) -> Result<Signing, Outcome> {
+    let missing = || Outcome::from(NotChecked::Prerequisite);
     let token = Jws::read(&evidence.id_token);
     let identity = token.as_ref().and_then(|token| token.says::<Identity>().ok());
     let of_identity = identity.as_ref().ok_or_else(missing);
-    tell(walk, &evidence, identity.as_ref());
+    tell(walk, evidence, identity.as_ref());
 
     let data = match &evidence.proof {
-        Proof::Signature { tbs_data, .. } => names_agreement(tbs_data, &evidence),
+        Proof::Signature { tbs_data, .. } => names_agreement(tbs_data, evidence),
         Proof::SignIn { salt } => match of_identity {
-            Ok(identity) => nonce_names_agreement(identity, salt, &evidence, arithmetic).await,
+            Ok(identity) => nonce_names_agreement(identity, salt, evidence, arithmetic).await,
             Err(outcome) => Err(outcome),
         },
     };
     walk.step(What::SignedData, data);
-    let signature = signature(&evidence, identity.as_ref(), arithmetic).await;
+    let signature = signature(evidence, identity.as_ref(), arithmetic).await;
     let signature = walk.step(What::Signature, signature);
     let request = match of_identity {
-        Ok(identity) => request(&evidence, identity, arithmetic).await,
+        Ok(identity) => request(evidence, identity, arithmetic).await,
         Err(outcome) => Err(outcome),
     };
     walk.step(What::Request, request);
@@ -72,21 +83,18 @@ pub(super) async fn steps(
     walk.step(What::Identity, identified);
     walk.step::<()>(What::IdentityKeys, Err(NotChecked::KeysAsKept.into()));
     let signer = match &token {
-        Some(token) => is_signer(token, &evidence),
+        Some(token) => is_signer(token, evidence),
         None => Err(missing()),
     };
     walk.step(What::Signer, signer);
-    let times = of_identity.and_then(|identity| {
-        let signing = Signing {
-            identified_at: instant(identity.auth_time.ok_or(Broken::Missing)?)?,
-            signed_at: signature.map(|signature| instant(signature.iat)).transpose()?,
-            issued_at: instant(identity.iat)?,
-            expires_at: instant(identity.exp)?,
-            received_at: evidence.at,
-        };
-        times::follow(signing, sealing, now)
-    });
-    walk.step(What::Times, times);
+    let identity = of_identity?;
+    Ok(Signing {
+        identified_at: instant(identity.auth_time.ok_or(Broken::Missing)?)?,
+        signed_at: signature.map(|signature| instant(signature.iat)).transpose()?,
+        issued_at: instant(identity.iat)?,
+        expires_at: instant(identity.exp)?,
+        received_at: evidence.at,
+    })
 }
 
 /// Reads evidence of a form that is known.

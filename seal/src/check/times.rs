@@ -45,23 +45,33 @@ pub(super) fn follow(
     now: DateTime<Utc>,
 ) -> Result<(), Outcome> {
     let sealed_at = sealing.at.ok_or(Broken::Missing)?;
+    are_fresh(signing)?;
+    let after = [Some(signing.received_at), Some(sealed_at), sealing.stamped_at, Some(now)];
+    holds_if(are_ordered(&after), Broken::Times)?;
+    let in_time = sealing.stamped_at.is_none_or(|at| later(at, sealed_at) <= STAMPING);
+    holds_if(in_time, Broken::Times)
+}
+
+/// Identified, signed, issued, received: in this order, as far as clocks agree, and soon after each
+/// other.
+pub(super) fn are_fresh(signing: Signing) -> Result<(), Outcome> {
     let order = [
         Some(signing.identified_at),
         signing.signed_at,
         Some(signing.issued_at),
         Some(signing.received_at),
-        Some(sealed_at),
-        sealing.stamped_at,
-        Some(now),
     ];
-    let order: Vec<_> = order.into_iter().flatten().collect();
-    let is_ordered = order.is_sorted_by(|one, next| later(*one, *next) <= SKEW);
-    holds_if(is_ordered, Broken::Times)?;
+    holds_if(are_ordered(&order), Broken::Times)?;
     holds_if(later(signing.received_at, signing.expires_at) <= SKEW, Broken::Expired)?;
     let within = later(signing.expires_at, signing.issued_at) <= LIFE
-        && later(signing.received_at, signing.identified_at) <= FRESH + SKEW
-        && sealing.stamped_at.is_none_or(|at| later(at, sealed_at) <= STAMPING);
+        && later(signing.received_at, signing.identified_at) <= FRESH + SKEW;
     holds_if(within, Broken::Times)
+}
+
+/// Whether each of these times, as far as there are such, is no earlier than the one before.
+fn are_ordered(times: &[Option<DateTime<Utc>>]) -> bool {
+    let times: Vec<_> = times.iter().flatten().collect();
+    times.is_sorted_by(|one, next| later(**one, **next) <= SKEW)
 }
 
 /// By how much one time is later than another; negative when it is earlier.

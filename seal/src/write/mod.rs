@@ -127,9 +127,7 @@ impl Sealer {
     /// # Errors
     /// As for [`Self::new`].
     pub fn from_pem(certificates: &str, key: &str) -> Result<Self, SealError> {
-        let certificates: Vec<_> = CertificateDer::pem_slice_iter(certificates.as_bytes())
-            .collect::<Result<_, _>>()
-            .map_err(|_| SealError::Certificate)?;
+        let certificates = read_pem(certificates)?;
         let certificates: Vec<&[u8]> = certificates.iter().map(AsRef::as_ref).collect();
         let key = PrivatePkcs8KeyDer::from_pem_slice(key.as_bytes()).map_err(|_| SealError::Key)?;
         Self::new(&certificates, key.secret_pkcs8_der())
@@ -189,6 +187,24 @@ impl Sealer {
         let certificates: usize = self.certificates().map(|one| one.der().len()).sum();
         Draft::new(sealing, certificates + ROOM_FOR_SEAL + more).ok_or(SealError::Pdf)
     }
+}
+
+/// SHA-256 of the first of some certificates in PEM: what goes into [`crate::Known::seals`] of a seal
+/// whose key is elsewhere.
+///
+/// # Errors
+/// When there is no certificate, or none that can be read.
+pub fn fingerprint_of_pem(certificates: &str) -> Result<[u8; 32], SealError> {
+    let certificates = read_pem(certificates)?;
+    let first = certificates.first().ok_or(SealError::Certificate)?;
+    Certificate::read(first).ok_or(SealError::Certificate)?;
+    Ok(crate::native::sha256(first))
+}
+
+fn read_pem(certificates: &str) -> Result<Vec<CertificateDer<'static>>, SealError> {
+    CertificateDer::pem_slice_iter(certificates.as_bytes())
+        .collect::<Result<_, _>>()
+        .map_err(|_| SealError::Certificate)
 }
 
 /// Tells of the certificate and nothing of the key.

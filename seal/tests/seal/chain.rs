@@ -2,7 +2,9 @@
 
 use crate::evidence::{NUMBER, Signs, Story, unsigned};
 use crate::kit::{P256, checked, only_broken, sealed_with};
-use besked_seal::{Broken, Evidence, KeySet, NotChecked, Outcome, Report, Verdict, What};
+use besked_seal::{
+    Broken, Evidence, KeySet, NotChecked, Outcome, Report, Verdict, What, check_evidence_here,
+};
 use serde_json::json;
 
 fn found(evidence: &Evidence) -> Report {
@@ -204,4 +206,21 @@ fn evidence_of_a_later_form_is_not_guessed_at() {
     let later = Outcome::NotChecked(NotChecked::LaterEvidence);
     assert_eq!(report.outcome(What::Evidence), Some(later));
     assert_eq!(report.verdict(), Verdict::InPart);
+}
+
+#[test]
+fn evidence_is_checked_before_anything_is_sealed_with_it() {
+    for story in [Story::signed(), Story::signed_in()] {
+        let report = check_evidence_here(&story.evidence());
+        assert_eq!(report.verdict(), Verdict::Holds);
+        assert_eq!(report.outcome(What::Times), Some(Outcome::Holds));
+        assert_eq!(report.outcome(What::AgreementHash), None);
+    }
+    let mut story = Story::signed();
+    story.signature["tbs_data"] = json!("e30=");
+    let report = check_evidence_here(&story.evidence());
+    assert_eq!(only_broken(&report), (What::Signature, Broken::OtherData));
+    let mut late = Story::signed().evidence();
+    late.at += chrono::TimeDelta::minutes(10);
+    assert_eq!(only_broken(&check_evidence_here(&late)), (What::Times, Broken::Expired));
 }

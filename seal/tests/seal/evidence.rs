@@ -1,9 +1,10 @@
 //! Evidence as a provider's answers make it, and the same with one thing wrong.
 
-use crate::kit::{AGREEMENT, time};
+use super::kit::{AGREEMENT, time};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use besked_seal::{Evidence, FORMAT, Key, KeySet, Proof, nonce};
+use chrono::{DateTime, Utc};
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{Signature, SigningKey};
 use ring::digest::{SHA256, digest};
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 
 pub(crate) const NUMBER: &str = "https://id.oidc.se/claim/personalIdentityNumber";
 const SIGNER: &str = "198802292386";
+const SIGNED_AT: &str = "2026-11-23T10:00:00Z";
 const WORDS: &str = "Jag godkänner betalningsplanen BP-2026-0042.";
 
 /// A private key on P-256 with its name.
@@ -68,10 +70,9 @@ pub(crate) struct Story {
 }
 
 impl Story {
-    fn new(proof: Proof, nonce: &str) -> Self {
+    fn new(proof: Proof, nonce: &str, at: DateTime<Utc>) -> Self {
         let (provider, client) = (Signs::new("provider"), Signs::new("client"));
         let hash = hash();
-        let at = time("2026-11-23T10:00:00Z");
         let then = at.timestamp() - 2;
         Self {
             data: json!({
@@ -108,19 +109,24 @@ impl Story {
 
     /// By an electronic signature.
     pub(crate) fn signed() -> Self {
+        Self::signed_at(time(SIGNED_AT))
+    }
+
+    /// The same at another time.
+    pub(crate) fn signed_at(at: DateTime<Utc>) -> Self {
         let sign_message = BTreeMap::from([("sv".to_owned(), WORDS.to_owned())]);
         let proof = Proof::Signature {
             tbs_data: String::new(),
             sign_message,
             user_signature: String::new(),
         };
-        Self::new(proof, "a-nonce-that-was-drawn")
+        Self::new(proof, "a-nonce-that-was-drawn", at)
     }
 
     /// By a sign-in.
     pub(crate) fn signed_in() -> Self {
         let salt = [7; 32];
-        Self::new(Proof::SignIn { salt }, &nonce(&hash(), &salt))
+        Self::new(Proof::SignIn { salt }, &nonce(&hash(), &salt), time(SIGNED_AT))
     }
 
     /// The evidence of it, signed by whoever signs each part.

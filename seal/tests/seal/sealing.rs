@@ -7,7 +7,7 @@ use crate::kit::{
 };
 use besked_seal::{
     Broken, Known, Method, NotChecked, Outcome, SealError, Sealer, Sealing, Step, Verdict, What,
-    check_here,
+    check_here, fingerprint_of_pem,
 };
 use lopdf::{Document, Object};
 use rcgen::{KeyPair, KeyUsagePurpose, date_time_ymd};
@@ -21,6 +21,8 @@ fn a_sealed_agreement_holds_and_says_what_cannot_be_checked() {
     for seal in [&*P256, &*RSA] {
         let report = checked(seal, &sealed(seal));
         assert_eq!(report.verdict(), Verdict::Holds, "{:?}", report.steps);
+        let walked: Vec<What> = report.steps.iter().map(|step| step.what).collect();
+        assert_eq!(walked, What::ALL);
         assert_eq!(
             open(&report),
             [
@@ -55,6 +57,8 @@ fn a_sign_in_holds_too_and_is_told_apart() {
 fn who_sealed_is_left_open_without_a_list_and_refused_when_not_on_it() {
     let file = sealed(&P256);
     let now = time("2026-11-24T08:00:00Z");
+    assert_eq!(fingerprint_of_pem(&RSA.root), Ok(RSA.sealer.fingerprint()));
+    assert_eq!(fingerprint_of_pem(""), Err(SealError::Certificate));
     let open = check_here(&file, &Known::default(), now);
     let no_list = Outcome::NotChecked(NotChecked::NoListOfSeals);
     assert_eq!(open.outcome(What::SealOwner), Some(no_list));

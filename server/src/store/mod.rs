@@ -32,6 +32,7 @@ mod scope;
 pub mod session;
 pub mod settings;
 pub mod sign_in;
+pub mod signing;
 pub mod testing;
 pub mod unit;
 

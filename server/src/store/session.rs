@@ -325,6 +325,7 @@ pub async fn forget_ended(
     sqlx::query!("delete from debtor_session where ends_at < $1", before).execute(pool).await?;
     sqlx::query!("delete from staff_session where ends_at < $1", before).execute(pool).await?;
     sqlx::query!("delete from sign_in_attempt where expires_at < $1", now).execute(pool).await?;
+    sqlx::query!("delete from signing_attempt where expires_at < $1", now).execute(pool).await?;
     sqlx::query!("delete from kept_form where expires_at < $1", now).execute(pool).await?;
     Ok(())
 }

@@ -12,6 +12,7 @@ mod language;
 mod letters;
 pub mod limits;
 pub mod next;
+pub(crate) mod onward;
 mod origin;
 mod page;
 pub mod policy;

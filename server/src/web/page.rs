@@ -29,6 +29,7 @@ pub(crate) fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'st
     let state = state.clone();
     move || {
         provide_context(state.assets.clone());
+        provide_context(state.known_seals.clone());
         provide_context(std::sync::Arc::clone(&state.portal));
         provide_context(std::sync::Arc::clone(&state.desk));
         let Some(parts) = use_context::<axum::http::request::Parts>() else { return };

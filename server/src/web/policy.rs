@@ -38,6 +38,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/how-we-work", Get, Public),
     ("/accessibility", Get, Public),
     ("/privacy", Get, Public),
+    ("/verify", Get, Public),
     ("/offline", Get, Public),
     ("/pkg/{*path}", Get, Public),
     ("/icons/{*path}", Get, Public),

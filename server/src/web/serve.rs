@@ -1,7 +1,6 @@
 //! From the settings to a running server.
 
 use super::limits::Limits;
-use super::sign_in::provider::Provider;
 use super::site;
 use super::state::{AppState, Shared};
 use crate::clock::{Clock, SystemClock};
@@ -10,12 +9,14 @@ use crate::desk::Desk;
 use crate::evidence::Files;
 use crate::jobs::Runner;
 use crate::notify::Post;
+use crate::openid::Provider;
 use crate::portal::Portal;
 use crate::press::Press;
+use crate::sealing::OurSeal;
 use crate::store::settings::SettingsCache;
 use crate::store::{Addresses, Pools, session};
 use anyhow::Context as _;
-use besked_app::Assets;
+use besked_app::{Assets, KnownSeals};
 use chrono::TimeDelta;
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -120,6 +121,8 @@ pub fn state(settings: Serve, pools: Pools, clock: Arc<dyn Clock>) -> anyhow::Re
     let desk = Desk::new(pools.clone(), cache.clone(), Arc::clone(&clock));
     let files = Files::in_folder(&settings.files)
         .with_context(|| format!("{} cannot be used for files", settings.files.display()))?;
+    let seal = OurSeal::new(&settings.seal)?;
+    let known_seals = KnownSeals::new(seal.known().iter().map(hex::encode).collect());
     let limit = |count: u32| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
     let leptos = leptos::config::LeptosOptions::builder()
         .output_name("besked")
@@ -129,6 +132,8 @@ pub fn state(settings: Serve, pools: Pools, clock: Arc<dyn Clock>) -> anyhow::Re
         leptos,
         assets: assets(&settings.site)?,
         site: settings.site,
+        seal,
+        known_seals,
         portal: Arc::new(portal),
         desk: Arc::new(desk),
         files,

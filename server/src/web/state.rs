@@ -2,15 +2,16 @@
 
 use super::api::TokenHash;
 use super::limits::Limits;
-use super::sign_in::provider::Provider;
 use crate::clock::Clock;
 use crate::evidence::Files;
+use crate::openid::Provider;
 use crate::press::Press;
+use crate::sealing::OurSeal;
 use crate::store::Pools;
 use crate::store::settings::SettingsCache;
 use axum::extract::FromRef;
-use besked_app::Assets;
 use besked_app::ports::{DebtorPortal, StaffDesk};
+use besked_app::{Assets, KnownSeals};
 use leptos::config::LeptosOptions;
 use sqlx::PgPool;
 use std::net::IpAddr;
@@ -31,6 +32,10 @@ pub struct Shared {
     pub assets: Assets,
     /// The folder they lie in.
     pub site: PathBuf,
+    /// The organisation's seal.
+    pub seal: OurSeal,
+    /// The fingerprints that `/verify` compares with.
+    pub known_seals: KnownSeals,
     /// The debtor side.
     pub portal: Arc<dyn DebtorPortal>,
     /// The staff side.

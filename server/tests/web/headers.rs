@@ -126,3 +126,15 @@ async fn searches_are_counted_by_session(owner: PgPool) {
     let mut other = rig.signed_in(RESIDENT).await;
     assert_eq!(other.get("/invoices?q=a").await.status, StatusCode::OK);
 }
+
+#[sqlx::test(migrations = false)]
+async fn the_check_of_an_agreement_may_run_and_knows_the_seals(owner: PgPool) {
+    let seals = ["3f".repeat(32), "7a".repeat(32)];
+    let rig = Rig::with(&owner, &["--known-seals", &seals.join(",")]).await;
+    let answer = rig.browser().get("/verify").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let policy = answer.header("content-security-policy").unwrap();
+    assert!(policy.contains(" 'wasm-unsafe-eval'"), "{policy}");
+    assert!(policy.contains("connect-src 'self'"), "{policy}");
+    assert!(answer.text.contains(&format!("data-seals=\"{}\"", seals.join(" "))));
+}

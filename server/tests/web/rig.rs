@@ -12,6 +12,7 @@ use besked_server::store::Pools;
 use besked_server::web::policy::Verb;
 use besked_server::web::serve;
 use besked_server::web::site;
+use besked_server::web::state::AppState;
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::Parser as _;
 use http_body_util::BodyExt as _;
@@ -57,6 +58,8 @@ impl Clock for TurnedClock {
 
 pub(crate) struct Rig {
     pub(crate) router: Router,
+    /// What its requests share.
+    pub(crate) state: AppState,
     /// A second server on the same database.
     pub(crate) other: Router,
     pub(crate) listed: Vec<(String, Verb)>,
@@ -89,9 +92,12 @@ impl Rig {
         let client = Client {
             id: "besked".to_owned(),
             auth: ClientAuth::from_pem(key).unwrap(),
-            redirect_uris: vec![format!("{PORTAL}/auth/callback")],
+            redirect_uris: vec![
+                format!("{PORTAL}/auth/callback"),
+                format!("{PORTAL}/sign/callback"),
+            ],
             post_logout_redirect_uris: vec![format!("{PORTAL}/")],
-            may_sign: false,
+            may_sign: true,
         };
         let mut persons = staff();
         persons.push(Person {
@@ -127,11 +133,13 @@ impl Rig {
         let handed: Arc<dyn Clock> = Arc::<TurnedClock>::clone(&clock);
         let server = || {
             let handed = Arc::clone(&handed);
-            site(&serve::state((*settings).clone(), pools.clone(), handed).unwrap())
+            serve::state((*settings).clone(), pools.clone(), handed).unwrap()
         };
-        let (site, other) = (server(), server().router);
+        let (state, other) = (server(), site(&server()).router);
+        let site = site(&state);
         std::fs::remove_file(key_file).unwrap();
-        Self { router: site.router, other, listed: site.listed, provider, clock, pools, files }
+        let (router, listed) = (site.router, site.listed);
+        Self { router, state, other, listed, provider, clock, pools, files }
     }
 
     pub(crate) fn browser(&self) -> Browser {
@@ -340,25 +348,36 @@ impl Browser {
         let asked = Request::get(format!("{}?{}", there.path(), there.query().unwrap_or("")))
             .body(Body::empty())
             .unwrap();
-        let page = collect(self.provider.clone(), asked).await;
-        let back = match page.location() {
-            Some(back) => back.to_owned(),
-            None => {
-                let ticket = page.input("ticket").expect("a page to choose on").to_owned();
-                let mut fields = url::form_urlencoded::Serializer::new(String::new());
-                fields.append_pair("ticket", &ticket).extend_pairs(choices);
-                let answered = Request::post("/authorize/answer")
-                    .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-                    .body(Body::from(fields.finish()))
-                    .unwrap();
-                let answer = collect(self.provider.clone(), answered).await;
-                answer.location().expect("leads back").to_owned()
-            }
-        };
-        let back = Url::parse(&back).unwrap();
-        assert_eq!(back.origin().ascii_serialization(), PORTAL);
-        format!("{}?{}", back.path(), back.query().unwrap_or(""))
+        let mut page = collect(self.provider.clone(), asked).await;
+        if page.location().is_none() {
+            page = self.chosen(&page, choices).await;
+        }
+        back_here(page.location().expect("leads back"))
     }
+
+    /// What the provider shows when these fields are posted to it.
+    pub(crate) async fn posted_to_provider(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
+        let posted = Request::post(path)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .body(Body::from(form.extend_pairs(fields).finish()))
+            .unwrap();
+        collect(self.provider.clone(), posted).await
+    }
+
+    /// What follows at the provider on these choices on its first page.
+    pub(crate) async fn chosen(&self, page: &Answer, choices: &[(&str, &str)]) -> Answer {
+        let ticket = page.input("ticket").expect("a page to choose on");
+        let fields = [&[("ticket", ticket)], choices].concat();
+        self.posted_to_provider("/authorize/answer", &fields).await
+    }
+}
+
+/// The path and query of an address that the provider leads back to.
+pub(crate) fn back_here(location: &str) -> String {
+    let back = Url::parse(location).unwrap();
+    assert_eq!(back.origin().ascii_serialization(), PORTAL);
+    format!("{}?{}", back.path(), back.query().unwrap_or(""))
 }
 
 async fn collect(router: Router, request: Request<Body>) -> Answer {

@@ -106,7 +106,9 @@ async fn what_is_over_is_forgotten(owner: PgPool) {
     rig.staff("besked-handler").await;
     let later = seed::now() + TimeDelta::days(2);
     besked_server::store::session::forget_ended(&rig.pools.signin, later, later).await.unwrap();
-    for table in ["debtor_session", "staff_session", "sign_in_attempt", "kept_form"] {
+    for table in
+        ["debtor_session", "staff_session", "sign_in_attempt", "signing_attempt", "kept_form"]
+    {
         let left = sqlx::query_scalar::<_, i64>(sqlx::AssertSqlSafe(format!(
             "select count(*) from {table}"
         )))

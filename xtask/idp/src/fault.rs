@@ -37,7 +37,7 @@ pub enum Fault {
     OtherPerson,
     /// A signature over other data than what was to be signed.
     ChangedData,
-    /// A signature by another key than the one it names.
+    /// A signature by a key that is not published.
     ForgedSignature,
     /// A signature in a format that nobody else knows. A client may keep it, and must not call it
     /// verified.

@@ -6,7 +6,6 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use p256::pkcs8::EncodePrivateKey as _;
 use serde_json::{Value, json};
-use std::collections::HashMap;
 
 /// A signing key and its public half.
 pub(crate) struct Key {
@@ -15,18 +14,16 @@ pub(crate) struct Key {
     public: Value,
 }
 
-/// The key in use, the former one that is still published, one that never is, and those that
-/// persons sign with.
+/// The key in use, the former one that is still published, and one that never is.
 pub(crate) struct Keys {
     current: Key,
     former: Option<Key>,
     unpublished: Key,
-    signers: HashMap<String, Key>,
 }
 
 impl Keys {
     pub(crate) fn new() -> Self {
-        Self { current: Key::new(), former: None, unpublished: Key::new(), signers: HashMap::new() }
+        Self { current: Key::new(), former: None, unpublished: Key::new() }
     }
 
     pub(crate) fn rotate(&mut self) {
@@ -46,16 +43,6 @@ impl Keys {
         header.kid = Some(self.current.id.clone());
         let key = if forged { &self.unpublished } else { &self.current };
         Ok(jsonwebtoken::encode(&header, claims, &key.signing)?)
-    }
-
-    /// The key that the person with this number signs with.
-    pub(crate) fn of_signer(&mut self, number: &str) -> &Key {
-        self.signers.entry(number.to_owned()).or_insert_with(Key::new)
-    }
-
-    /// A key that nobody knows the public half of.
-    pub(crate) const fn unpublished(&self) -> &Key {
-        &self.unpublished
     }
 
     /// Signing out shows an ID token of any age: only who signed it matters.
@@ -86,10 +73,6 @@ impl Key {
 
     pub(crate) fn public(&self) -> &Value {
         &self.public
-    }
-
-    pub(crate) const fn signing(&self) -> &EncodingKey {
-        &self.signing
     }
 }
 

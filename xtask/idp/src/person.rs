@@ -60,6 +60,16 @@ impl Person {
         self.number.get(6..8).and_then(|day| day.parse::<u8>().ok()).is_some_and(|day| day >= 60)
     }
 
+    /// The claim that holds the person's number.
+    pub(crate) fn number_claim(&self) -> String {
+        let name = if self.has_coordination_number() {
+            "coordinationNumber"
+        } else {
+            "personalIdentityNumber"
+        };
+        format!("{CLAIM}{name}")
+    }
+
     /// The subject: a name of the person that only this client knows.
     pub(crate) fn subject(&self, client: &str) -> String {
         let digest = Sha256::digest(format!("besked-dev-idp/{client}/{}", self.number));
@@ -80,12 +90,7 @@ impl Person {
                 claims.insert(name.to_owned(), json!(value));
             }
         }
-        let number = if self.has_coordination_number() {
-            "coordinationNumber"
-        } else {
-            "personalIdentityNumber"
-        };
-        let number = format!("{CLAIM}{number}");
+        let number = self.number_claim();
         if wants(&number) || request.has_scope(&format!("{SCOPE}naturalPersonNumber")) {
             claims.insert(number, json!(self.number));
         }

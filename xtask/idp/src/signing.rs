@@ -1,24 +1,15 @@
 //! Signing by the Signature Extension for OpenID Connect 1.1: what a client asks to have signed,
 //! and the signature.
 //!
-//! The extension leaves the format of a signature open. Here it is the plainest that anyone can
-//! check: `userSignature` is the Base64 of a compact JWS (RFC 7515) by ES256. Its payload is the
-//! bytes of `tbs_data`, unchanged. Its protected header names who signed and with which key:
-//!
-//! ```json
-//! {"alg":"ES256","typ":"user-signature+jws","signer":"198802292386","jwk":{"kty":"EC", …}}
-//! ```
-//!
-//! Each person has a key for as long as the provider runs. That the key is the person's, only the
-//! ID token says, which holds the signature and is itself signed by the provider.
+//! The extension leaves the format of a signature open. Here it is one that anyone can check, told of
+//! in `docs/integrations/agreement-evidence.md`: `userSignature` is the Base64 of a compact JWS
+//! (RFC 7515) by a key of the provider's, of type `user-signature+jwt`. It names the person, and
+//! repeats the data and the message as they were requested.
 
-use crate::keys::{Key, Keys};
 use crate::request::Request;
-use crate::{Client, Fault, Provider, SCOPE};
-use anyhow::Context as _;
+use crate::{Client, Fault, Grant, Provider, SCOPE};
 use base64::Engine as _;
-use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
-use jsonwebtoken::Algorithm;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
 /// The parameter that holds what is to be signed.
@@ -29,8 +20,11 @@ pub(crate) const MIME_TYPE: &str = "text/plain";
 /// What is to be signed.
 #[derive(Clone)]
 pub(crate) struct Signing {
-    /// The bytes to sign; none when the person is only to approve of the message.
-    pub(crate) data: Option<Vec<u8>>,
+    /// The data to sign in Base64, as requested; none when the person is only to approve of the
+    /// message.
+    pub(crate) data: Option<String>,
+    /// The message, as requested.
+    words: Value,
     swedish: String,
     english: String,
 }
@@ -81,9 +75,9 @@ impl Provider {
                 .map_err(|_| ("invalid_request", "the signature request is not signed"))?,
             _ => return invalid("the signature request is no object"),
         };
-        let data = match asked.get("tbs_data").and_then(Value::as_str).map(decode) {
+        let data = match asked.get("tbs_data").and_then(Value::as_str) {
             Some(_) if !signs => return invalid("approval has no tbs_data"),
-            Some(Some(data)) if !data.is_empty() => Some(data),
+            Some(data) if decode(data).is_some_and(|bytes| !bytes.is_empty()) => Some(data),
             Some(_) => return invalid("tbs_data is no Base64"),
             None if signs => return invalid("tbs_data is missing"),
             None => None,
@@ -105,20 +99,31 @@ impl Provider {
         else {
             return invalid("the message cannot be shown");
         };
-        Ok(Some(Signing { data, swedish, english }))
+        let words = Value::Object(message.clone());
+        Ok(Some(Signing { data: data.map(str::to_owned), words, swedish, english }))
     }
 
-    /// The signature by `number` over what was asked for, as the claim holds it.
-    pub(crate) fn user_signature(&self, number: &str, data: &[u8]) -> anyhow::Result<String> {
-        let jws = match self.fault() {
-            Some(Fault::ForeignFormat) => "<Signature/>".to_owned(),
-            Some(Fault::ChangedData) => sign(&mut self.keys(), number, b"something else", false)?,
-            fault => {
-                let forged = fault == Some(Fault::ForgedSignature);
-                sign(&mut self.keys(), number, data, forged)?
-            }
+    /// What the person has signed, as the claim holds it; nothing for an approval.
+    pub(crate) fn user_signature(&self, grant: &Grant) -> anyhow::Result<Option<String>> {
+        let fault = self.fault();
+        let Some(signing) = &grant.request.signing else { return Ok(None) };
+        let Some(data) = signing.data.as_ref().filter(|_| fault != Some(Fault::NoSignature)) else {
+            return Ok(None);
         };
-        Ok(STANDARD.encode(jws))
+        if fault == Some(Fault::ForeignFormat) {
+            return Ok(Some(STANDARD.encode("<Signature/>")));
+        }
+        let changed = STANDARD.encode(r#"{"sha256":"another"}"#);
+        let signed = json!({
+            "iss": self.issuer(),
+            "iat": grant.at,
+            grant.person.number_claim(): grant.person.number,
+            "tbs_data": if fault == Some(Fault::ChangedData) { &changed } else { data },
+            "sign_message": signing.words,
+        });
+        let forged = fault == Some(Fault::ForgedSignature);
+        let jws = self.keys().sign("user-signature+jwt", &signed, forged)?;
+        Ok(Some(STANDARD.encode(jws)))
     }
 }
 
@@ -128,18 +133,4 @@ fn invalid<T>(text: &'static str) -> Result<T, Unsignable> {
 
 fn decode(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
-}
-
-/// A compact JWS over `data`; forged, it names one key and is signed with another.
-fn sign(keys: &mut Keys, number: &str, data: &[u8], forged: bool) -> anyhow::Result<String> {
-    let public = keys.of_signer(number).public().clone();
-    let header = json!({
-        "alg": "ES256", "typ": "user-signature+jws", "signer": number, "jwk": public,
-    });
-    let signed =
-        format!("{}.{}", URL_SAFE_NO_PAD.encode(header.to_string()), URL_SAFE_NO_PAD.encode(data));
-    let key: &Key = if forged { keys.unpublished() } else { keys.of_signer(number) };
-    let signature = jsonwebtoken::crypto::sign(signed.as_bytes(), key.signing(), Algorithm::ES256)
-        .context("nothing can be signed with this key")?;
-    Ok(format!("{signed}.{signature}"))
 }

@@ -85,9 +85,7 @@ fn id_token(provider: &Provider, grant: &Grant, access: &str) -> anyhow::Result<
         claims.insert("nonce".to_owned(), json!(nonce));
     }
     let fault = provider.fault();
-    let data = request.signing.as_ref().and_then(|signing| signing.data.as_ref());
-    if let Some(data) = data.filter(|_| fault != Some(Fault::NoSignature)) {
-        let signature = provider.user_signature(&grant.person.number, data)?;
+    if let Some(signature) = provider.user_signature(grant)? {
         claims.insert(format!("{CLAIM}userSignature"), json!(signature));
     }
     let personal = format!("{CLAIM}personalIdentityNumber");

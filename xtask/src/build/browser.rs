@@ -10,6 +10,19 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use wasm_bindgen_cli_support::Bindgen;
 
+/// A module of browser code: which package it is made of, and what its files are called.
+#[derive(Clone, Copy)]
+pub(super) struct Module {
+    package: &'static str,
+    pub(super) name: &'static str,
+}
+
+/// The rules that pages need in the browser.
+pub(super) const RULES: Module = Module { package: "besked-frontend", name: "besked" };
+/// The check of a sealed agreement, which `/verify` alone loads.
+pub(super) const CHECK: Module =
+    Module { package: "besked-frontend-verify", name: super::CHECK_NAME };
+
 /// What the binding gives: the module, its glue, and the snippets the glue
 /// imports, by the path it imports them by.
 pub(super) struct Bound {
@@ -18,16 +31,22 @@ pub(super) struct Bound {
     pub(super) snippets: BTreeMap<String, String>,
 }
 
-/// Compiles the browser's entry and gives the module's path.
-pub(super) fn compile(workspace: &Workspace, toolchain: &Toolchain) -> Result<PathBuf> {
+/// Compiles a module and gives its path.
+pub(super) fn compile(
+    workspace: &Workspace,
+    toolchain: &Toolchain,
+    module: Module,
+) -> Result<PathBuf> {
+    // One at a time: built together, each would get the features that the other asks for.
     let mut cargo = toolchain.cargo(workspace);
-    cargo.args(["build", "--package", "besked-frontend", "--lib"]);
+    cargo.args(["build", "--package", module.package, "--lib"]);
     cargo.args(["--target", WASM, "--profile", "wasm-release"]);
     process::run(&mut cargo).context(
         "the browser code does not build; where the wasm32 standard library is missing, \
          `cargo xtask setup` gets it",
     )?;
-    Ok(workspace.target().join(WASM).join("wasm-release/besked_frontend.wasm"))
+    let file = format!("wasm-release/{}.wasm", module.package.replace('-', "_"));
+    Ok(workspace.target().join(WASM).join(file))
 }
 
 /// `wasm-opt`, where the browser tests' packages or the machine bring it.
@@ -41,24 +60,29 @@ pub(super) fn optimiser(workspace: &Workspace) -> Option<PathBuf> {
 }
 
 /// Binds a compiled module to JavaScript.
-pub(super) fn bind(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>) -> Result<Bound> {
+pub(super) fn bind(
+    workspace: &Workspace,
+    module: Module,
+    wasm: &Path,
+    optimiser: Option<&Path>,
+) -> Result<Bound> {
     let mut output = Bindgen::new()
         .input_path(wasm)
-        .out_name("besked")
+        .out_name(module.name)
         .web(true)?
         .typescript(false)
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()
         .context("the browser code cannot be bound to JavaScript")?;
-    let folder = workspace.target().join("xtask/bound");
+    let folder = workspace.target().join("xtask/bound").join(module.name);
     let _ = fs::remove_dir_all(&folder);
     output.emit(&folder)?;
 
-    let module = folder.join("besked_bg.wasm");
+    let bound = folder.join(format!("{}_bg.wasm", module.name));
     if let Some(optimiser) = optimiser {
         let mut command = Command::new(optimiser);
-        command.args(["-Oz", "--all-features", "-o"]).arg(&module).arg(&module);
+        command.args(["-Oz", "--all-features", "-o"]).arg(&bound).arg(&bound);
         process::output(&mut command).context("wasm-opt cannot shrink the browser code")?;
     }
     let mut snippets = BTreeMap::new();
@@ -71,8 +95,8 @@ pub(super) fn bind(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>)
         snippets.insert(format!("./snippets/{path}"), text.clone());
     }
     Ok(Bound {
-        wasm: fs::read(&module)?,
-        glue: fs::read_to_string(folder.join("besked.js"))?,
+        wasm: fs::read(&bound)?,
+        glue: fs::read_to_string(folder.join(format!("{}.js", module.name)))?,
         snippets,
     })
 }

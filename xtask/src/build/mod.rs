@@ -12,6 +12,11 @@ use crate::ui;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 
+/// What the files of the check of a sealed agreement are called, beside the page's own script.
+pub(crate) const CHECK_NAME: &str = "agreement";
+/// The page's own script, of the same page.
+pub(crate) const CHECK_SCRIPT: &str = "verify";
+
 /// What `build` may be asked.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
 pub(crate) struct Options {
@@ -31,9 +36,13 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 /// Builds the folder that the server serves.
 pub(crate) fn site(workspace: &Workspace, toolchain: &Toolchain, options: &Options) -> Result<()> {
     ui::step("Building the browser code");
-    let wasm = browser::compile(workspace, toolchain)?;
+    let modules = [browser::RULES, browser::CHECK];
+    let mut compiled = Vec::new();
+    for module in modules {
+        compiled.push((module, browser::compile(workspace, toolchain, module)?));
+    }
     let optimiser = options.release.then(|| browser::optimiser(workspace)).flatten();
-    site::write(workspace, &wasm, optimiser.as_deref())
+    site::write(workspace, &compiled, optimiser.as_deref())
 }
 
 /// Builds the product's binary.

@@ -1,7 +1,8 @@
 //! The folder that the server serves: every file under a name that tells its
 //! content, and beside it the same file packed.
 
-use super::{browser, compress, style};
+use super::browser::{self, Bound, Module};
+use super::{CHECK_SCRIPT, compress, style};
 use crate::ui::{self, Waiting};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
@@ -40,8 +41,12 @@ fn hash(bytes: &[u8]) -> String {
 }
 
 /// Writes the site, unless what it is made of has not changed.
-pub(super) fn write(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>) -> Result<()> {
-    let stamp = stamp(workspace, wasm, optimiser)?;
+pub(super) fn write(
+    workspace: &Workspace,
+    compiled: &[(Module, PathBuf)],
+    optimiser: Option<&Path>,
+) -> Result<()> {
+    let stamp = stamp(workspace, compiled, optimiser)?;
     let stamp_file = workspace.target().join("xtask/site.stamp");
     let folder = workspace.site();
     if folder.join("assets.json").exists()
@@ -52,7 +57,7 @@ pub(super) fn write(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>
     }
     let waiting = Waiting::new("Packing the site's files");
     let _ = fs::remove_file(&stamp_file);
-    let site = assemble(workspace, wasm, optimiser)?;
+    let site = assemble(workspace, compiled, optimiser)?;
     // Written beside and then swapped: a running server never sees half a site.
     let fresh = folder.with_extension("new");
     let _ = fs::remove_dir_all(&fresh);
@@ -65,19 +70,21 @@ pub(super) fn write(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>
     Ok(())
 }
 
-fn assemble(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>) -> Result<Site> {
+fn assemble(
+    workspace: &Workspace,
+    compiled: &[(Module, PathBuf)],
+    optimiser: Option<&Path>,
+) -> Result<Site> {
     let mut site = Site::default();
-    let bound = browser::bind(workspace, wasm, optimiser)?;
-    let mut glue = bound.glue;
-    for (path, text) in bound.snippets {
-        let name = format!("snippets/{}", path.trim_start_matches("./snippets/"));
-        site.add_hashed(&name, text.into_bytes());
-        let address = site.names.remove(&name).unwrap_or_default();
-        glue = glue.replace(&path, &address);
+    let mut hashes = String::new();
+    for (module, wasm) in compiled {
+        let bound = browser::bind(workspace, *module, wasm, optimiser)?;
+        let (glue, wasm) = add_module(&mut site, module.name, bound);
+        // What cargo-leptos names its files by: of the rules alone.
+        if hashes.is_empty() {
+            hashes = format!("js: {glue}\nwasm: {wasm}\n");
+        }
     }
-    let wasm_hash = site.add_hashed("besked.wasm", bound.wasm);
-    glue = glue.replace("besked_bg.wasm", &format!("besked.{wasm_hash}.wasm"));
-    let glue_hash = site.add_hashed("besked.js", glue.into_bytes());
     let sheet = style::bundle(&workspace.join("style/main.css"))?;
     let style_hash = site.add_hashed("besked.css", sheet.into_bytes());
 
@@ -85,7 +92,7 @@ fn assemble(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>) -> Res
     for path in files_below(&public)? {
         let name = relative(&path, &public);
         let bytes = fs::read(&path)?;
-        if name == "app.js" {
+        if name == "app.js" || name.strip_suffix(".js") == Some(CHECK_SCRIPT) {
             site.add_hashed(&name, bytes);
         } else {
             site.files.insert(name, bytes);
@@ -94,9 +101,27 @@ fn assemble(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>) -> Res
     fill_service_worker(&mut site)?;
     let names = serde_json::to_vec_pretty(&site.names)?;
     site.files.insert("assets.json".to_owned(), names);
-    let hashes = format!("js: {glue_hash}\nwasm: {wasm_hash}\ncss: {style_hash}\n");
+    hashes.push_str(&format!("css: {style_hash}\n"));
     site.files.insert("hash.txt".to_owned(), hashes.into_bytes());
     Ok(site)
+}
+
+/// Adds a module with its glue and what that imports, and gives the hashes of the glue and the
+/// module.
+fn add_module(site: &mut Site, name: &str, bound: Bound) -> (String, String) {
+    let mut glue = bound.glue;
+    for (path, text) in bound.snippets {
+        // Beside its module's name: what a page weighs is told by the names of its files.
+        let file = path.rsplit('/').next().unwrap_or_default();
+        let snippet = format!("{name}.{file}");
+        site.add_hashed(&snippet, text.into_bytes());
+        let address = site.names.remove(&snippet).unwrap_or_default();
+        glue = glue.replace(&path, &address);
+    }
+    let wasm_hash = site.add_hashed(&format!("{name}.wasm"), bound.wasm);
+    glue = glue.replace(&format!("{name}_bg.wasm"), &format!("{name}.{wasm_hash}.wasm"));
+    let glue_hash = site.add_hashed(&format!("{name}.js"), glue.into_bytes());
+    (glue_hash, wasm_hash)
 }
 
 /// Gives the service worker the addresses of this build: a new build is a new
@@ -153,9 +178,13 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
 }
 
 /// A digest of everything the site is made of, this tool included.
-fn stamp(workspace: &Workspace, wasm: &Path, optimiser: Option<&Path>) -> Result<String> {
+fn stamp(
+    workspace: &Workspace,
+    compiled: &[(Module, PathBuf)],
+    optimiser: Option<&Path>,
+) -> Result<String> {
     let mut digest = Sha256::new();
-    let mut inputs = vec![wasm.to_path_buf()];
+    let mut inputs: Vec<PathBuf> = compiled.iter().map(|(_, wasm)| wasm.clone()).collect();
     inputs.extend(files_below(&workspace.join("style"))?);
     inputs.extend(files_below(&workspace.join("app/public"))?);
     inputs.extend(files_below(&workspace.join("xtask/src/build"))?);

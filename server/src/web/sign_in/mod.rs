@@ -1,8 +1,5 @@
 //! Signing in and out, for debtors and for staff.
 
-mod claims;
-mod exchange;
-pub mod provider;
 pub(crate) mod sign_out;
 
 use super::cookie;
@@ -12,6 +9,7 @@ use super::policy::is_staff_path;
 use super::secret::Secret;
 use super::state::AppState;
 use super::visit::Visit;
+use crate::openid::{Answer, Provider, SignedIn};
 use crate::store::StoreError;
 use crate::store::session::{self, Span};
 use crate::store::sign_in::{self as store, Attempt, Vouched};
@@ -19,15 +17,10 @@ use axum::Extension;
 use axum::extract::{Form, Query, Request, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use besked_app::ports::{SignInPage, SignInProblemCode};
 use besked_domain::identity::IdentityNumber;
 use chrono::TimeDelta;
-use exchange::SignedIn;
-use provider::{Beginning, Provider};
 use serde::Deserialize;
-use sha2::{Digest as _, Sha256};
 use subtle::ConstantTimeEq as _;
 
 /// How long one may take at the provider.
@@ -139,27 +132,23 @@ async fn begin(
     };
     let known_browser = cookie::secret(headers, cookie::BROWSER);
     let browser = known_browser.clone().unwrap_or_else(Secret::new);
-    let verifier = Secret::new().text();
-    let begin = Beginning {
-        state: Secret::new(),
-        nonce: Secret::new(),
-        challenge: URL_SAFE_NO_PAD.encode(Sha256::digest(&verifier)),
-        lang: visit.viewer.lang.tag(),
-    };
-    let url = match provider(state, staff).authorize_url(&known, &begin) {
+    let (sent, nonce, verifier) = (Secret::new(), Secret::new().text(), Secret::new().text());
+    let secrets = (&sent, nonce.as_str(), verifier.as_str());
+    let languages = visit.viewer.lang.tag();
+    let url = match provider(state, staff).sign_in_address(&known, secrets, languages) {
         Ok(url) => url,
         Err(down) => return leads_to_sign_in(sign_in, Some(&next), Some(down.into())),
     };
     let attempt = Attempt {
         browser: browser.hash().to_vec(),
         staff,
-        nonce: begin.nonce.text(),
+        nonce,
         pkce_verifier: verifier,
         next,
         expires_at: visit.viewer.now + ATTEMPT,
     };
-    let state_hash = begin.state.hash();
-    if let Err(error) = store::begin(&state.signin, &state_hash, &attempt, visit.viewer.now).await {
+    if let Err(error) = store::begin(&state.signin, &sent.hash(), &attempt, visit.viewer.now).await
+    {
         return unavailable(&error);
     }
     let mut response = see_other(url.as_str());
@@ -180,15 +169,6 @@ const fn sign_in_path(staff: bool) -> &'static str {
 fn unavailable(error: &StoreError) -> Response {
     tracing::error!(%error, "sign-in is not possible");
     super::problem::plain(StatusCode::SERVICE_UNAVAILABLE)
-}
-
-/// What the provider answers through the browser.
-#[derive(Deserialize)]
-pub(crate) struct Answer {
-    state: Option<String>,
-    code: Option<String>,
-    error: Option<String>,
-    iss: Option<String>,
 }
 
 /// GET `/auth/callback`.
@@ -245,7 +225,7 @@ async fn finish(
     }
     let code = answer.code.ok_or(SignInProblemCode::NotTrusted)?;
     let began_at = attempt.expires_at - ATTEMPT;
-    let signed_in = provider.redeem(code, attempt.pkce_verifier, attempt.nonce, began_at).await?;
+    let signed_in = provider.redeem(code, attempt.pkce_verifier, &attempt.nonce, began_at).await?;
     let secret = Secret::new();
     let outcome = if attempt.staff {
         staff_session(state, visit, &signed_in, &secret).await

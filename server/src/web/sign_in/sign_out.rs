@@ -1,17 +1,19 @@
 //! Signing out, here and at the provider.
 
-use super::provider::Provider;
 use super::see_other;
+use crate::openid::Provider;
 use crate::store::session;
 use crate::web::cookie;
+use crate::web::onward::{self, Words};
 use crate::web::problem;
 use crate::web::secret::Secret;
 use crate::web::state::AppState;
 use crate::web::visit::Visit;
 use axum::Extension;
 use axum::extract::State;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::Response;
+use besked_domain::text::Lang;
 
 /// POST `/sign-out`.
 pub(crate) async fn debtor(
@@ -75,7 +77,7 @@ async fn leave(
                 ("post_logout_redirect_uri", &home),
                 ("client_id", provider.client_id()),
             ];
-            onward(visit, there.as_str(), &fields)
+            onward::page(visit, &words(visit.viewer.lang), there.as_str(), &fields)
         }
         _ => see_other("/"),
     };
@@ -84,39 +86,21 @@ async fn leave(
     response
 }
 
-/// A page that posts itself to the provider; without script its button does.
-fn onward(visit: &Visit, there: &str, fields: &[(&str, &str)]) -> Response {
-    let lang = visit.viewer.lang;
-    let title = lang.pick("Du är utloggad här", "You are signed out here");
-    let text = lang.pick(
-        "Logga ut från e-legitimationens tjänst också, särskilt om du lånar datorn eller telefonen.",
-        "Sign out of the e-identification service too, especially if this device is not your own.",
-    );
-    let button = lang.pick("Logga ut där också", "Sign out there too");
-    let home = lang.pick("Till startsidan", "To the start page");
-    let inputs: String = fields
-        .iter()
-        .map(|(name, value)| {
-            format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", escape(value))
-        })
-        .collect();
-    let html = format!(
-        "<!doctype html><html lang=\"{}\"><head><meta charset=\"utf-8\">\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"color-scheme\" content=\"light dark\"><title>{title}</title></head><body>\
-         <main><h1>{title}</h1><p>{text}</p>\
-         <form method=\"post\" action=\"{}\">{inputs}<button>{button}</button></form>\
-         <p><a href=\"/\">{home}</a></p></main>\
-         <script nonce=\"{}\">document.forms[0].submit()</script></body></html>",
-        lang.tag(),
-        escape(there),
-        visit.nonce,
-    );
-    let mut response = Html(html).into_response();
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+const fn words(lang: Lang) -> Words<'static> {
+    match lang {
+        Lang::Sv => Words {
+            title: "Du är utloggad här",
+            text: "Logga ut från e-legitimationens tjänst också, särskilt om du lånar datorn \
+                   eller telefonen.",
+            button: "Logga ut där också",
+            back: ("/", "Till startsidan"),
+        },
+        Lang::En => Words {
+            title: "You are signed out here",
+            text: "Sign out of the e-identification service too, especially if this device is not \
+                   your own.",
+            button: "Sign out there too",
+            back: ("/", "To the start page"),
+        },
+    }
 }

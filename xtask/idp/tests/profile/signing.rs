@@ -170,9 +170,12 @@ fn jws(id_token: &str) -> String {
     String::from_utf8(STANDARD.decode(encoded).unwrap()).unwrap()
 }
 
-fn holds(jws: &str) -> bool {
-    let header: Value = serde_json::from_slice(&part(jws, 0)).unwrap();
-    let coordinate = |name: &str| header["jwk"][name].as_str().unwrap();
+/// Whether it is signed with a key that the provider publishes.
+async fn holds(peer: &Peer, jws: &str) -> bool {
+    let request = Request::get("/jwks").body(Body::empty()).unwrap();
+    let (_, _, text) = send(&peer.router, request).await;
+    let published: Value = serde_json::from_str(&text).unwrap();
+    let coordinate = |name: &str| published["keys"][0][name].as_str().unwrap();
     let key = DecodingKey::from_ec_components(coordinate("x"), coordinate("y")).unwrap();
     let (signed, signature) = jws.rsplit_once('.').unwrap();
     jsonwebtoken::crypto::verify(signature, signed.as_bytes(), &key, Algorithm::ES256).unwrap()
@@ -204,7 +207,7 @@ async fn it_tells_that_it_signs_unless_it_does_not() {
 }
 
 #[tokio::test]
-async fn what_is_signed_are_the_bytes_that_were_asked_for_by_the_one_who_was_asked() {
+async fn what_is_signed_is_what_was_asked_for_by_the_one_who_was_asked() {
     let peer = peer();
     let (location, page) = peer.read(&parameters("besked"), SIGNER).await;
     assert_eq!(location, "");
@@ -217,11 +220,14 @@ async fn what_is_signed_are_the_bytes_that_were_asked_for_by_the_one_who_was_ask
     assert!(seconds("exp") - seconds("iat") <= 300);
     assert!(seconds("auth_time") <= seconds("iat") && seconds("auth_time") + 60 > seconds("iat"));
     let jws = jws(&id_token);
-    assert!(holds(&jws));
-    assert_eq!(part(&jws, 1), DATA);
+    assert!(holds(&peer, &jws).await);
     let header: Value = serde_json::from_slice(&part(&jws, 0)).unwrap();
-    assert_eq!(header["alg"], "ES256");
-    assert_eq!(header["signer"], SIGNER);
+    assert_eq!((&header["alg"], &header["typ"]), (&json!("ES256"), &json!("user-signature+jwt")));
+    let signed = claims(&jws);
+    assert_eq!(signed["tbs_data"], to_sign()["tbs_data"]);
+    assert_eq!(signed["sign_message"], to_sign()["sign_message"]);
+    assert_eq!(signed[NUMBER], SIGNER);
+    assert_eq!(signed["iat"], told["auth_time"]);
 }
 
 #[tokio::test]
@@ -347,9 +353,11 @@ async fn it_does_wrong_what_it_is_told_to() {
     };
     assert_eq!(claims(&signed(Fault::OtherPerson, ANOTHER).await)[NUMBER], ANOTHER);
     let changed = jws(&signed(Fault::ChangedData, SIGNER).await);
-    assert!(holds(&changed) && part(&changed, 1) != DATA);
+    assert!(holds(&peer, &changed).await);
+    assert_ne!(claims(&changed)["tbs_data"], to_sign()["tbs_data"]);
     let forged = jws(&signed(Fault::ForgedSignature, SIGNER).await);
-    assert!(!holds(&forged) && part(&forged, 1) == DATA);
+    assert!(!holds(&peer, &forged).await);
+    assert_eq!(claims(&forged)["tbs_data"], to_sign()["tbs_data"]);
     assert_eq!(jws(&signed(Fault::ForeignFormat, SIGNER).await), "<Signature/>");
     let none = claims(&signed(Fault::NoSignature, SIGNER).await);
     assert!(none.get("https://id.oidc.se/claim/userSignature").is_none());

@@ -1,92 +1,30 @@
-//! An OpenID provider as its client sees it, by the Swedish profile.
+//! OpenID Connect, by the Swedish profile, as the provider's client: what a provider tells of itself,
+//! what it is asked, and what is believed of its answers. Signing in and signing both stand on it.
 
+pub(crate) mod claims;
+mod exchange;
 mod requests;
+mod types;
 
-use super::claims::SwedishClaims;
+#[cfg(test)]
+pub(crate) use exchange::check;
+pub(crate) use exchange::{Rules, SignedIn};
+pub(crate) use requests::{Asked, SIGN_SCOPE};
+pub(crate) use types::{Claims, OurIdToken};
+
 use crate::config::Oidc;
-use crate::web::secret::Secret;
 use anyhow::Context as _;
 use besked_app::ports::SignInProblemCode;
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::EncodingKey;
-use openidconnect::core::{
-    CoreAuthDisplay, CoreAuthPrompt, CoreClaimName, CoreClaimType, CoreClientAuthMethod,
-    CoreErrorResponseType, CoreGenderClaim, CoreGrantType, CoreJsonWebKey, CoreJsonWebKeySet,
-    CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreJwsSigningAlgorithm,
-    CoreResponseMode, CoreResponseType, CoreRevocableToken, CoreRevocationErrorResponse,
-    CoreSubjectIdentifierType, CoreTokenIntrospectionResponse, CoreTokenType,
-};
-use openidconnect::{
-    AdditionalProviderMetadata, Client, ClientId, ClientSecret, EmptyExtraTokenFields,
-    EndpointMaybeSet, EndpointNotSet, EndpointSet, IdToken, IdTokenFields, IssuerUrl,
-    ProviderMetadata, RedirectUrl, StandardErrorResponse, StandardTokenResponse,
-};
-use serde::{Deserialize, Serialize};
+use openidconnect::core::CoreJsonWebKeySet;
+use openidconnect::{ClientId, ClientSecret, IssuerUrl, RedirectUrl};
+use serde::Deserialize;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::{Mutex, RwLock};
+use types::{Metadata, OidcClient};
 use url::Url;
-
-/// What discovery tells beside the standard.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Beside {
-    pub(super) end_session_endpoint: Option<Url>,
-    #[serde(default)]
-    pub(super) authorization_response_iss_parameter_supported: bool,
-}
-
-impl AdditionalProviderMetadata for Beside {}
-
-pub(super) type Metadata = ProviderMetadata<
-    Beside,
-    CoreAuthDisplay,
-    CoreClientAuthMethod,
-    CoreClaimName,
-    CoreClaimType,
-    CoreGrantType,
-    CoreJweContentEncryptionAlgorithm,
-    CoreJweKeyManagementAlgorithm,
-    CoreJsonWebKey,
-    CoreResponseMode,
-    CoreResponseType,
-    CoreSubjectIdentifierType,
->;
-
-pub(super) type OurIdToken = IdToken<
-    SwedishClaims,
-    CoreGenderClaim,
-    CoreJweContentEncryptionAlgorithm,
-    CoreJwsSigningAlgorithm,
->;
-
-pub(super) type OidcClient = Client<
-    SwedishClaims,
-    CoreAuthDisplay,
-    CoreGenderClaim,
-    CoreJweContentEncryptionAlgorithm,
-    CoreJsonWebKey,
-    CoreAuthPrompt,
-    StandardErrorResponse<CoreErrorResponseType>,
-    StandardTokenResponse<
-        IdTokenFields<
-            SwedishClaims,
-            EmptyExtraTokenFields,
-            CoreGenderClaim,
-            CoreJweContentEncryptionAlgorithm,
-            CoreJwsSigningAlgorithm,
-        >,
-        CoreTokenType,
-    >,
-    CoreTokenIntrospectionResponse,
-    CoreRevocableToken,
-    CoreRevocationErrorResponse,
-    EndpointSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointNotSet,
-    EndpointMaybeSet,
-    EndpointMaybeSet,
->;
 
 /// How long what discovery told is believed.
 const BELIEVED: Duration = Duration::from_secs(6 * 3600);
@@ -97,9 +35,10 @@ const KEYS_PAUSE: Duration = Duration::from_secs(30);
 
 /// A provider, asked when it is first needed: the server starts though it be down.
 pub struct Provider {
-    pub(super) settings: Oidc,
-    pub(super) http: openidconnect::reqwest::Client,
-    pub(super) redirect_uri: RedirectUrl,
+    settings: Oidc,
+    http: openidconnect::reqwest::Client,
+    sign_in_back: RedirectUrl,
+    signing_back: RedirectUrl,
     groups_claim: Option<String>,
     key: Option<EncodingKey>,
     known: RwLock<Option<Arc<Known>>>,
@@ -108,9 +47,9 @@ pub struct Provider {
 }
 
 /// What is known of a provider.
-pub(super) struct Known {
-    pub(super) metadata: Metadata,
-    pub(super) client: OidcClient,
+pub(crate) struct Known {
+    pub(crate) metadata: Metadata,
+    pub(crate) client: OidcClient,
     since: Instant,
 }
 
@@ -126,12 +65,17 @@ impl From<Down> for SignInProblemCode {
     }
 }
 
-/// What an attempt to sign in begins with.
-pub(super) struct Beginning {
-    pub(super) state: Secret,
-    pub(super) nonce: Secret,
-    pub(super) challenge: String,
-    pub(super) lang: &'static str,
+/// What the provider answers through the browser.
+#[derive(Clone, Deserialize)]
+pub struct Answer {
+    /// What the request was known by.
+    pub state: Option<String>,
+    /// What the identity is fetched with.
+    pub code: Option<String>,
+    /// Why there is none.
+    pub error: Option<String>,
+    /// Who answers (RFC 9207).
+    pub iss: Option<String>,
 }
 
 impl Provider {
@@ -171,13 +115,15 @@ impl Provider {
             .user_agent("besked")
             .build()
             .context("cannot make an HTTP client")?;
-        let redirect_uri =
-            RedirectUrl::new(public_url.join("/auth/callback").context("public URL")?.into())
-                .context("public URL")?;
+        let back = |path| {
+            let back = public_url.join(path).context("public URL")?;
+            RedirectUrl::new(back.into()).context("public URL")
+        };
         Ok(Self {
             settings,
             http,
-            redirect_uri,
+            sign_in_back: back("/auth/callback")?,
+            signing_back: back("/sign/callback")?,
             groups_claim,
             key,
             known: RwLock::default(),
@@ -210,7 +156,7 @@ impl Provider {
     }
 
     /// What is known of the provider; asks it when that is nothing, or old.
-    pub(super) async fn known(&self) -> Result<Arc<Known>, Down> {
+    pub(crate) async fn known(&self) -> Result<Arc<Known>, Down> {
         let known = self.known.read().await.clone();
         if let Some(known) = &known
             && known.since.elapsed() < BELIEVED
@@ -259,14 +205,13 @@ impl Provider {
                 .clone()
                 .filter(|_| self.key.is_none())
                 .map(ClientSecret::new),
-        )
-        .set_redirect_uri(self.redirect_uri.clone());
+        );
         Known { metadata, client, since: Instant::now() }
     }
 
     /// Fetches the keys again, because a token names one that is not known. Rate-limited, since
     /// anyone can make up the name of a key.
-    pub(super) async fn with_new_keys(&self, known: &Known) -> Option<Arc<Known>> {
+    async fn with_new_keys(&self, known: &Known) -> Option<Arc<Known>> {
         let mut fetched_at = self.keys_fetched_at.lock().await;
         if fetched_at.is_some_and(|at| at.elapsed() < KEYS_PAUSE) {
             return None;
@@ -291,13 +236,29 @@ impl Provider {
     }
 
     /// The provider's name for itself.
-    pub(crate) fn issuer(&self) -> &str {
+    #[must_use]
+    pub fn issuer(&self) -> &str {
         &self.settings.issuer
+    }
+
+    /// The levels of assurance that are accepted (*tillitsnivåer*).
+    pub(crate) fn levels(&self) -> &[String] {
+        &self.settings.levels
+    }
+
+    /// Where the provider leads back to from signing in.
+    pub(crate) const fn sign_in_back(&self) -> &RedirectUrl {
+        &self.sign_in_back
+    }
+
+    /// Where the provider leads back to from signing.
+    pub(crate) const fn signing_back(&self) -> &RedirectUrl {
+        &self.signing_back
     }
 }
 
 /// Whether a moment that a provider names lies about now: clocks differ by a minute at the most.
-pub(super) fn about_now(moment: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), String> {
+fn about_now(moment: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), String> {
     let minute = TimeDelta::minutes(1);
     if moment > now + minute {
         Err("lies in the future".to_owned())
@@ -311,7 +272,7 @@ pub(super) fn about_now(moment: DateTime<Utc>, now: DateTime<Utc>) -> Result<(),
 impl Provider {
     /// The answer must come from this provider: one that is asked beside it could pass its codes
     /// off as this one's (RFC 9207).
-    pub(super) async fn check_issuer(&self, issuer: Option<&str>) -> Result<(), SignInProblemCode> {
+    pub(crate) async fn check_issuer(&self, issuer: Option<&str>) -> Result<(), SignInProblemCode> {
         let demanded = match issuer {
             Some(issuer) if issuer == self.settings.issuer => return Ok(()),
             Some(_) => true,

@@ -4,7 +4,7 @@ use besked_app::ports::{SignInProblemCode, StaffRole};
 use besked_domain::identity::IdentityNumber;
 use openidconnect::AdditionalClaims;
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 /// Prefix of the Swedish claims.
 const PREFIX: &str = "https://id.oidc.se/claim/";
@@ -27,6 +27,11 @@ pub(crate) struct SwedishClaims {
         skip_serializing_if = "Option::is_none"
     )]
     previous_coordination: Option<String>,
+    #[serde(
+        rename = "https://id.oidc.se/claim/userSignature",
+        skip_serializing_if = "Option::is_none"
+    )]
+    user_signature: Option<String>,
     #[serde(flatten)]
     others: Map<String, Value>,
 }
@@ -56,6 +61,11 @@ impl SwedishClaims {
         let number = IdentityNumber::from_stored(self.previous_coordination.as_deref()?).ok()?;
         (self.personal.is_some() && matches!(number, IdentityNumber::Coordination(_)))
             .then_some(number)
+    }
+
+    /// What the person has signed, as Base64.
+    pub(crate) fn user_signature(&self) -> Option<&str> {
+        self.user_signature.as_deref()
     }
 
     /// The groups of a member of staff.
@@ -89,25 +99,54 @@ impl SwedishClaims {
     }
 }
 
+/// Who it has to be.
+#[derive(Clone, Copy)]
+pub(crate) enum Whom<'a> {
+    /// Anyone who may owe something.
+    Debtor,
+    /// A member of staff, known by the groups in this claim.
+    Staff(&'a str),
+    /// This person and no other.
+    Exactly(&'a IdentityNumber),
+}
+
+/// The claim that holds a number of this kind.
+const fn claim_of(number: &IdentityNumber) -> &'static str {
+    match number {
+        IdentityNumber::Personal(_) => "personalIdentityNumber",
+        IdentityNumber::Coordination(_) => "coordinationNumber",
+        // Persons sign for an organisation; none of them has its number.
+        IdentityNumber::Organisation(_) => "orgNumber",
+    }
+}
+
 /// The `claims` parameter: the level that is demanded, and what is wanted of the person.
-pub(crate) fn wanted(levels: &[String], groups: Option<&str>) -> Value {
+pub(crate) fn wanted(levels: &[String], whom: Whom<'_>) -> Value {
     let mut id_token = Map::new();
     let mut acr = Map::new();
     acr.insert("essential".to_owned(), Value::Bool(true));
     acr.insert("values".to_owned(), levels.iter().map(String::as_str).collect());
     id_token.insert("acr".to_owned(), Value::Object(acr));
-    for name in ["auth_time", "name", "given_name", "family_name"] {
-        id_token.insert(name.to_owned(), Value::Null);
+    let names: &[&str] = match whom {
+        Whom::Debtor | Whom::Staff(_) => &["auth_time", "name", "given_name", "family_name"],
+        Whom::Exactly(_) => &["auth_time"],
+    };
+    for name in names {
+        id_token.insert((*name).to_owned(), Value::Null);
     }
-    match groups {
-        Some(claim) => drop(id_token.insert(claim.to_owned(), Value::Null)),
+    match whom {
+        Whom::Staff(claim) => drop(id_token.insert(claim.to_owned(), Value::Null)),
         // Neither is called essential: nobody has both, and a provider may refuse what it lacks.
-        None => {
+        Whom::Debtor => {
             for name in
                 ["personalIdentityNumber", "coordinationNumber", "previousCoordinationNumber"]
             {
                 id_token.insert(format!("{PREFIX}{name}"), Value::Null);
             }
+        }
+        Whom::Exactly(number) => {
+            let exactly = json!({ "essential": true, "value": number.stored() });
+            id_token.insert(format!("{PREFIX}{}", claim_of(number)), exactly);
         }
     }
     let mut claims = Map::new();
@@ -117,8 +156,9 @@ pub(crate) fn wanted(levels: &[String], groups: Option<&str>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::{SwedishClaims, wanted};
+    use super::{SwedishClaims, Whom, wanted};
     use besked_app::ports::{SignInProblemCode, StaffRole};
+    use besked_domain::identity::IdentityNumber;
     use serde_json::json;
 
     fn claims(value: serde_json::Value) -> SwedishClaims {
@@ -175,9 +215,23 @@ mod tests {
 
     #[test]
     fn the_level_is_essential_and_staff_are_not_asked_for_their_number() {
-        let staff = wanted(&["loa3".to_owned()], Some("groups"));
+        let staff = wanted(&["loa3".to_owned()], Whom::Staff("groups"));
         assert_eq!(staff["id_token"]["acr"], json!({ "essential": true, "values": ["loa3"] }));
         assert!(!staff.to_string().contains("personalIdentityNumber"));
-        assert!(wanted(&[], None).to_string().contains("coordinationNumber"));
+        assert!(wanted(&[], Whom::Debtor).to_string().contains("coordinationNumber"));
+    }
+
+    #[test]
+    fn who_signs_is_asked_for_by_number_and_nothing_else_of_them() {
+        for (number, name) in
+            [("189001019802", "personalIdentityNumber"), ("196100602397", "coordinationNumber")]
+        {
+            let whom = IdentityNumber::from_stored(number).unwrap();
+            let mut asked = wanted(&["loa3".to_owned()], Whom::Exactly(&whom));
+            let asked = asked["id_token"].as_object_mut().unwrap();
+            let exactly = asked.remove(&format!("https://id.oidc.se/claim/{name}"));
+            assert_eq!(exactly, Some(json!({ "essential": true, "value": number })));
+            assert_eq!(asked.keys().collect::<Vec<_>>(), ["acr", "auth_time"]);
+        }
     }
 }

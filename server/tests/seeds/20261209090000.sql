@@ -1,0 +1,2 @@
+insert into signing_attempt (state_hash, browser_hash, session_hash, plan_id, plan_number, version, document_sha256, signer, means, nonce, pkce_verifier, request_object, created_at, expires_at) values
+(decode(repeat('21', 32), 'hex'), decode(repeat('02', 32), 'hex'), decode(repeat('03', 32), 'hex'), '00000000-0000-7000-8000-00000000b001', 'BP-2026-0042', 1, decode(repeat('2a', 32), 'hex'), '198802292386', '{"method": "sign_in", "salt": "0707070707070707070707070707070707070707070707070707070707070707"}', 'n', 'v', null, '2026-11-22 08:00+00', '2026-11-22 08:10+00');

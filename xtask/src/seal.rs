@@ -1,0 +1,56 @@
+//! A seal for this machine alone: what the demo and the browser's tests put on agreements.
+
+use crate::process;
+use crate::toolchain::Toolchain;
+use crate::workspace::Workspace;
+use anyhow::{Context, Result};
+use rcgen::{CertificateParams, DnType, KeyPair, KeyUsagePurpose, date_time_ymd};
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+
+/// Where certificate and key lie.
+pub(crate) struct Seal {
+    pub(crate) certificate: PathBuf,
+    pub(crate) key: PathBuf,
+}
+
+impl Seal {
+    /// This checkout's seal, made once. Nobody has issued it, and its name says what it is for.
+    pub(crate) fn of(workspace: &Workspace) -> Result<Self> {
+        let folder = workspace.private();
+        let seal = Self {
+            certificate: folder.join("seal-certificate.pem"),
+            key: folder.join("seal-key.pem"),
+        };
+        if !(seal.certificate.exists() && seal.key.exists()) {
+            fs::create_dir_all(folder)?;
+            seal.make().context("no seal for the demo can be made")?;
+        }
+        Ok(seal)
+    }
+
+    fn make(&self) -> Result<()> {
+        let key = KeyPair::generate()?;
+        let mut params = CertificateParams::new(Vec::new())?;
+        params.distinguished_name.push(DnType::OrganizationName, "Exempelkommun");
+        params.distinguished_name.push(DnType::CommonName, "Exempelkommuns stämpel, bara för prov");
+        params.not_before = date_time_ymd(2020, 1, 1);
+        params.not_after = date_time_ymd(2046, 1, 1);
+        params.key_usages =
+            vec![KeyUsagePurpose::DigitalSignature, KeyUsagePurpose::ContentCommitment];
+        fs::write(&self.certificate, params.self_signed(&key)?.pem())?;
+        fs::write(&self.key, key.serialize_pem())?;
+        fs::set_permissions(&self.key, fs::Permissions::from_mode(0o600))?;
+        Ok(())
+    }
+
+    /// Writes an agreement that nobody entered into, sealed with it.
+    pub(crate) fn put_on_agreement(&self, workspace: &Workspace, file: &Path) -> Result<()> {
+        let mut cargo = Toolchain::find().cargo(workspace);
+        cargo.args(["run", "--quiet", "--package", "besked-seal", "--example", "sealed", "--"]);
+        cargo.arg(&self.certificate).arg(&self.key).arg(file);
+        process::output(&mut cargo).context("no sealed agreement can be made")?;
+        Ok(())
+    }
+}
