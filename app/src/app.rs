@@ -8,6 +8,7 @@ use crate::debtor::invoice::InvoicePage;
 use crate::debtor::invoices::InvoicesPage;
 use crate::debtor::messages::{MessagePage, MessagesPage};
 use crate::debtor::overview::OverviewPage;
+use crate::debtor::plans::{NewPlanPage, PlanPage, PlansPage};
 use crate::debtor::respites::{NewRespitePage, RespitePage};
 use crate::public::{
     AccessibilityPage, ConfirmAddressPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage,
@@ -23,7 +24,7 @@ use crate::staff::jobs::JobsPage;
 use crate::staff::ledger::LedgerPage;
 use crate::staff::party::PartyPage;
 use crate::staff::payments::PaymentsPage;
-use crate::staff::plans::{StaffPlansPage, StaffRespitePage};
+use crate::staff::plans::{RegisterPlanPage, StaffPlanPage, StaffPlansPage, StaffRespitePage};
 use crate::staff::sign_in::StaffSignIn;
 use crate::ui::problem::NotFoundPage;
 use crate::words::home;
@@ -99,6 +100,9 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/invoices/:id/dispute") view=DisputePage ssr=SsrMode::Async/>
                 <Route path=path!("/disputes") view=DisputesPage ssr=SsrMode::Async/>
                 <Route path=path!("/disputes/:id") view=CasePage ssr=SsrMode::Async/>
+                <Route path=path!("/plans") view=PlansPage ssr=SsrMode::Async/>
+                <Route path=path!("/plans/new") view=NewPlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/plans/:id") view=PlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/respites/new") view=NewRespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/respites/:id") view=RespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/act-for") view=ActForPage ssr=SsrMode::Async/>
@@ -119,6 +123,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/disputes") view=StaffCasesPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/disputes/:id") view=StaffCasePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/plans") view=StaffPlansPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/plans/:id") view=StaffPlanPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/parties/:id/plan") view=RegisterPlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/respites/:id") view=StaffRespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/faults") view=FaultsPage ssr=SsrMode::Async/>

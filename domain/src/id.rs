@@ -72,7 +72,7 @@ ids! {
     ImportRunId,
     /// A disputed charge (*tvistig fordran*, *invändning*): a case.
     DisputeId,
-    /// A payment plan (*avbetalningsplan*, *amorteringsplan*).
+    /// A payment plan (*avbetalningsplan*, *amorteringsplan*): a case.
     PlanId,
     /// A respite that has been asked for (*anstånd*): a case.
     RespiteId,

@@ -17,6 +17,8 @@ words! {
         WatchDelays = "watch_delays",
         /// The day's round for respites that have come to their end.
         WatchRespites = "watch_respites",
+        /// The day's round for payment plans: what is late, what is to be told, what is paid.
+        WatchPlans = "watch_plans",
         /// The day's round for what need not be remembered.
         Forget = "forget",
     }

@@ -63,6 +63,45 @@ pub enum Notice {
     },
     /// A respite is not granted.
     RespiteDeclined,
+    /// A plan has been proposed, and a person looks at it.
+    PlanProposed {
+        /// The last day that they answer by.
+        answer_by: NaiveDate,
+    },
+    /// The municipality has answered with another plan.
+    PlanCountered,
+    /// A plan is agreed on, and is to be signed.
+    PlanAgreed,
+    /// A plan is not agreed to.
+    PlanDeclined,
+    /// A plan has been signed and runs.
+    PlanActive {
+        /// The last day to pay the first instalment.
+        first_due_on: NaiveDate,
+    },
+    /// An instalment falls due soon.
+    PlanSoon {
+        /// The last day to pay it.
+        due_on: NaiveDate,
+    },
+    /// An instalment has not come by its day.
+    PlanMissed {
+        /// That day.
+        due_on: NaiveDate,
+        /// The last day of grace after it.
+        grace_until: NaiveDate,
+    },
+    /// The plan will be broken unless what is late is paid.
+    PlanNoticed {
+        /// The first day that it may be broken on.
+        break_on: NaiveDate,
+    },
+    /// The plan was not kept, and holds no longer.
+    PlanBroken,
+    /// All of the plan is paid.
+    PlanCompleted,
+    /// The municipality has ended the plan.
+    PlanCancelled,
 }
 
 impl Notice {
@@ -76,6 +115,8 @@ impl Notice {
                 | Self::RequestRefused
                 | Self::AppealDismissed
                 | Self::RespiteDeclined
+                | Self::PlanDeclined
+                | Self::PlanCancelled
         )
     }
 }

@@ -34,6 +34,10 @@ fn respite(days: i64) -> Option<Stop> {
     Some(Stop { kind: StopKind::Respite, until: Some(days_after_due(days)) })
 }
 
+fn plan() -> Option<Stop> {
+    Some(Stop { kind: StopKind::Plan, until: None })
+}
+
 /// Every figure that matters, at every side of each of its limits.
 fn every_combination() -> Vec<(Figures, NaiveDate)> {
     let mut all = Vec::new();
@@ -64,8 +68,10 @@ fn every_combination() -> Vec<(Figures, NaiveDate)> {
                                         };
                                         let respited =
                                             Figures { stop: respite(21), ..figures.clone() };
-                                        all.push((figures, days_after_due(today)));
-                                        all.push((respited, days_after_due(today)));
+                                        let planned = Figures { stop: plan(), ..figures.clone() };
+                                        let all_three = [figures, respited, planned];
+                                        let on = days_after_due(today);
+                                        all.extend(all_three.map(|figures| (figures, on)));
                                     }
                                 }
                             }
@@ -107,7 +113,9 @@ fn every_combination_has_an_answer_that_holds_together() {
                 assert!(next.on.is_some_and(|day| day >= figures.pay_by()), "{case}");
                 assert_eq!(next.who, Who::Debtor, "{case}");
             }
-            Step::PayNow | Step::AnswerPaymentOrder => assert_eq!(next.who, Who::Debtor, "{case}"),
+            Step::PayNow | Step::ByPlan | Step::AnswerPaymentOrder => {
+                assert_eq!(next.who, Who::Debtor, "{case}")
+            }
             Step::Collection => assert_eq!(next.who, Who::EnforcementAuthority, "{case}"),
             Step::Refund => {
                 assert_eq!(next.who, Who::Unit, "{case}");
@@ -273,6 +281,23 @@ fn a_respite_moves_the_day_and_what_was_sent_before_it_waits() {
     // What has gone to a court is not ours to put off.
     figures.dunning = Some(LatestDunning { stage: DunningStage::PaymentOrder, ..claim });
     assert_eq!(on(&figures, 20).0, State::PaymentOrder);
+}
+
+#[test]
+fn while_a_plan_runs_it_tells_when_to_pay() {
+    let mut figures = unpaid();
+    figures.stop = plan();
+    for days in [-5, 0, 1, 300] {
+        let standing = Standing::of(&figures, days_after_due(days));
+        assert_eq!((standing.state, standing.next.step), (State::InPlan, Step::ByPlan));
+    }
+    let gone = LatestDunning {
+        stage: DunningStage::PaymentOrder,
+        on: days_after_due(5),
+        respond_by: None,
+    };
+    figures.dunning = Some(gone);
+    assert_eq!(Standing::of(&figures, days_after_due(10)).state, State::PaymentOrder);
 }
 
 #[test]

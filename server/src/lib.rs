@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod notify;
 pub mod openid;
 mod opening;
+mod planning;
 pub mod portal;
 pub mod press;
 pub mod sealing;

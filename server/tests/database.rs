@@ -38,6 +38,10 @@ mod killed;
 mod migrations;
 #[path = "database/once.rs"]
 mod once;
+#[path = "database/plan_acts.rs"]
+mod plan_acts;
+#[path = "database/plans.rs"]
+mod plans;
 #[path = "database/portal.rs"]
 mod portal;
 #[path = "database/queue.rs"]
@@ -50,6 +54,10 @@ mod replica;
 mod respites;
 #[path = "database/scoped_disputes.rs"]
 mod scoped_disputes;
+#[path = "database/scoped_plans.rs"]
+mod scoped_plans;
+#[path = "database/scoped_queries.rs"]
+mod scoped_queries;
 #[path = "database/scoped_respites.rs"]
 mod scoped_respites;
 #[path = "database/scopes.rs"]

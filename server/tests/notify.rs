@@ -17,6 +17,8 @@ mod kit;
 mod mail;
 #[path = "notify/messages.rs"]
 mod messages;
+#[path = "notify/plans.rs"]
+mod plans;
 #[path = "notify/queue.rs"]
 mod queue;
 #[path = "notify/respites.rs"]

@@ -9,4 +9,5 @@ pub(crate) mod invoices;
 pub(crate) mod ledger;
 pub(crate) mod messages;
 pub(crate) mod overview;
+pub(crate) mod plans;
 pub(crate) mod respites;

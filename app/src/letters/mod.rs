@@ -5,6 +5,7 @@ mod case;
 mod decision;
 mod grounds;
 mod invoice;
+mod plan;
 mod respite;
 mod road;
 
@@ -16,6 +17,7 @@ pub(crate) use respite::respite;
 
 pub use case::{decision, explanation, statement};
 pub use invoice::invoice;
+pub use plan::agreement;
 
 use crate::ports::Municipality;
 use crate::ui::reach::shown;

@@ -1,12 +1,13 @@
 //! What a debtor's pages ask for.
 
 use super::{
-    ActAs, Debtor, DebtorAct, DisputeCase, DisputeRow, Evidence, EvidenceFile, MessageFile,
-    MessageList, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
+    ActAs, Agreement, Debtor, DebtorAct, DisputeCase, DisputeRow, Evidence, EvidenceFile,
+    MessageFile, MessageList, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
+    RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, RespiteId, UnitId};
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId, UnitId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Figures;
@@ -167,6 +168,41 @@ pub trait DebtorPortal: Send + Sync {
         id: RespiteId,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
+    /// What a plan would come to. Nothing is kept of it.
+    async fn preview_plan(&self, who: &Debtor, ask: &PlanAsk) -> Result<PlanPreview, PortalError>;
+    /// Proposes a plan: agreed to at once where the policy allows, else looked at by a person. A form
+    /// that was sent with the same key before gives the plan that it proposed.
+    async fn propose_plan(
+        &self,
+        who: &Debtor,
+        ask: &PlanAsk,
+        form_key: Uuid,
+    ) -> Result<PlanId, PortalError>;
+    /// The plans, for one invoice or for all, those that are not at their end first.
+    async fn plans(&self, who: &Debtor, of: Option<InvoiceId>)
+    -> Result<Vec<PlanRow>, PortalError>;
+    /// One plan whole.
+    async fn plan(&self, who: &Debtor, id: PlanId) -> Result<Option<PlanFile>, PortalError>;
+    /// Does something with a plan. A form that was sent with the same key before is done already.
+    async fn act_on_plan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        act: &PlanAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// The agreement of the offer that holds, once its bytes are frozen.
+    async fn agreement(&self, who: &Debtor, id: PlanId) -> Result<Option<Agreement>, PortalError>;
+    /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is: what
+    /// is given back is what is kept.
+    async fn freeze_agreement(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        version: i32,
+        lang: Lang,
+        document: Vec<u8>,
+    ) -> Result<Agreement, PortalError>;
     /// Whom to ask: every unit that sends invoices, by its Swedish name. They are no secret: nobody
     /// needs to be signed in.
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError>;
@@ -192,6 +228,8 @@ pub struct Overview {
     pub cases: Vec<DisputeRow>,
     /// The respites that are looked at or stand.
     pub respites: Vec<RespiteRow>,
+    /// The plans that are not at their end.
+    pub plans: Vec<PlanRow>,
     /// What is known of the ledger.
     pub ledger: LedgerState,
 }

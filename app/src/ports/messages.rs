@@ -1,6 +1,6 @@
 //! Messages to a party, and what staff see of the jobs that send word of them.
 
-use besked_domain::id::{DisputeId, JobId, MessageId, RespiteId};
+use besked_domain::id::{DisputeId, JobId, MessageId, PlanId, RespiteId};
 pub use besked_domain::job::{JobFailure, JobKind};
 use besked_domain::notice::Notice;
 use besked_domain::text::Localised;
@@ -13,6 +13,8 @@ pub enum About {
     Dispute(DisputeId),
     /// A respite.
     Respite(RespiteId),
+    /// A payment plan.
+    Plan(PlanId),
 }
 
 /// A message in the list.

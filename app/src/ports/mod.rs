@@ -9,6 +9,7 @@ mod fault;
 mod imports;
 mod messages;
 mod payment;
+mod plan;
 mod respite;
 mod sign_in;
 mod signing;
@@ -39,6 +40,11 @@ pub use messages::{
 };
 pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
+};
+pub use plan::{
+    Agreement, PlanAct, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
+    PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan, StaffPlanAct, StaffPlanRow,
+    StaffPlans,
 };
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,

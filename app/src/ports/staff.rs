@@ -1,15 +1,15 @@
 //! What the staff's pages ask for.
 
 use super::{
-    CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
-    FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look,
-    Looked, Payments, PortalError, Registered, RespiteAct, Staff, StaffAct, StaffCase,
-    StaffRespite, StaffRespiteRow,
+    Agreement, CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView,
+    EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
+    JobQueue, Look, Looked, Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct,
+    Staff, StaffAct, StaffCase, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
-    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, RespiteId,
+    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
 };
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
@@ -94,6 +94,45 @@ pub trait StaffDesk: Send + Sync {
         act: &RespiteAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
+    /// The plans that wait, and those that run.
+    async fn plans(&self, who: &Staff) -> Result<StaffPlans, PortalError>;
+    /// One plan whole. Writes the look.
+    async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError>;
+    /// Does something with a plan. A form that was sent with the same key before is done already.
+    async fn act_on_plan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        act: &StaffPlanAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// What a plan would come to for a party. Nothing is kept of it. Writes the look.
+    async fn preview_plan(
+        &self,
+        who: &Staff,
+        party: PartyId,
+        ask: &PlanAsk,
+    ) -> Result<PlanPreview, PortalError>;
+    /// Writes down a plan that was agreed on by telephone or on paper, to be signed. Above the limit
+    /// it waits for a second person. Sent twice, it makes one plan.
+    async fn register_plan(
+        &self,
+        who: &Staff,
+        party: PartyId,
+        ask: &PlanAsk,
+        form_key: Uuid,
+    ) -> Result<PlanId, PortalError>;
+    /// The agreement of the offer that holds, once its bytes are frozen.
+    async fn agreement(&self, who: &Staff, id: PlanId) -> Result<Option<Agreement>, PortalError>;
+    /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is.
+    async fn freeze_agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        version: i32,
+        lang: Lang,
+        document: Vec<u8>,
+    ) -> Result<Agreement, PortalError>;
     /// A file of a case, to be handed out. Writes the look, but for a small picture: that one stands
     /// on the page of the case, which is a look itself.
     async fn evidence(

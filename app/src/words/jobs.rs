@@ -45,6 +45,7 @@ msg! {
     find_alike { sv: "Sökning efter fakturor med samma fel", en: "Search for invoices with the same fault" }
     watch_delays { sv: "Daglig körning: försenade ärenden", en: "Daily run: late cases" }
     watch_respites { sv: "Daglig körning: anstånd som upphör", en: "Daily run: respites that end" }
+    watch_plans { sv: "Daglig körning: betalningsplaner", en: "Daily run: payment plans" }
     forget { sv: "Daglig körning: gallring", en: "Daily run: disposal" }
 }
 
@@ -58,6 +59,7 @@ pub const fn kind(lang: Lang, kind: JobKind) -> &'static str {
         JobKind::FindAlike => find_alike(lang),
         JobKind::WatchDelays => watch_delays(lang),
         JobKind::WatchRespites => watch_respites(lang),
+        JobKind::WatchPlans => watch_plans(lang),
         JobKind::Forget => forget(lang),
     }
 }

@@ -111,6 +111,65 @@ msg! {
         sv: "Vi kan inte ge anstånd med faktura {invoice} den här gången. Du kan be om en annan dag, eller ringa oss så att vi hittar en lösning tillsammans.",
         en: "We cannot give more time for invoice {invoice} this time. You can ask for another day, or call us so that we find a way together.",
     }
+    plan_proposed { sv: "Vi har tagit emot ditt förslag till betalningsplan", en: "We have received your proposed payment plan" }
+    plan_proposed_text(invoice: &str, day: &str) {
+        sv: "Det gäller faktura {invoice}. En person tittar på förslaget, och du får svar senast {day}.",
+        en: "It is about invoice {invoice}. A person looks at the proposal, and you get an answer by {day}.",
+    }
+    plan_countered { sv: "Vi föreslår en annan betalningsplan", en: "We suggest another payment plan" }
+    plan_countered_text(invoice: &str) {
+        sv: "Vi har tittat på ditt förslag om faktura {invoice} och kommit med ett eget. Läs det i ärendet: du kan säga ja, föreslå något annat eller säga nej.",
+        en: "We have looked at your proposal on invoice {invoice} and made one of our own. Read it in the case: you can say yes, suggest something else, or say no.",
+    }
+    plan_agreed { sv: "Vi är överens om en betalningsplan", en: "We agree on a payment plan" }
+    plan_agreed_text(invoice: &str) {
+        sv: "Planen för faktura {invoice} är klar att skriva under. Den börjar gälla när du har gjort det.",
+        en: "The plan for invoice {invoice} is ready to be signed. It begins to hold once you have done that.",
+    }
+    plan_declined { sv: "Svar om din betalningsplan", en: "Answer about your payment plan" }
+    plan_declined_text(invoice: &str) {
+        sv: "Vi kan inte göra en betalningsplan för faktura {invoice} den här gången. Du kan föreslå något annat, eller ringa oss så att vi hittar en lösning tillsammans.",
+        en: "We cannot make a payment plan for invoice {invoice} this time. You can suggest something else, or call us so that we find a way together.",
+    }
+    plan_active { sv: "Din betalningsplan gäller nu", en: "Your payment plan holds now" }
+    plan_active_text(invoice: &str, day: &str) {
+        sv: "Planen för faktura {invoice} är underskriven. Första delbetalningen ska vara här senast {day}. Så länge du följer planen skickar vi varken påminnelse eller krav.",
+        en: "The plan for invoice {invoice} is signed. The first instalment is to be here by {day}. As long as you keep to the plan we send neither reminder nor claim.",
+    }
+    plan_soon { sv: "Snart dags för en delbetalning", en: "An instalment is due soon" }
+    plan_soon_text(day: &str) {
+        sv: "Nästa delbetalning i din betalningsplan ska vara här senast {day}. Hur mycket, och hur du betalar, står i ärendet. Har du redan betalat behöver du inte göra något.",
+        en: "The next instalment of your payment plan is to be here by {day}. How much, and how to pay, stands in the case. If you have paid already you need do nothing.",
+    }
+    plan_missed { sv: "Vi saknar en delbetalning", en: "An instalment has not come" }
+    plan_missed_text(day: &str, grace: &str) {
+        sv: "Delbetalningen som skulle vara här {day} har inte kommit än. Det kan hända alla. Betalar du senast {grace} fortsätter planen som förut.",
+        en: "The instalment that was due on {day} has not come yet. It can happen to anyone. If you pay by {grace} the plan goes on as before.",
+    }
+    plan_help {
+        sv: "Räcker pengarna inte? Ring oss, så ser vi över planen. Kommunens budget- och skuldrådgivning hjälper dig gratis.",
+        en: "Is money short? Call us, and we will look at the plan again. The municipality’s budget and debt advice helps you free of charge.",
+    }
+    plan_noticed { sv: "Din betalningsplan är på väg att brytas", en: "Your payment plan is about to be broken" }
+    plan_noticed_text(day: &str) {
+        sv: "En delbetalning saknas fortfarande. Kommer den före {day} fortsätter planen. Annars kan planen brytas från den dagen, och då ska allt som är kvar betalas på en gång.",
+        en: "An instalment is still missing. If it comes before {day} the plan goes on. Otherwise the plan can be broken from that day, and then all that is left is to be paid at once.",
+    }
+    plan_broken { sv: "Betalningsplanen gäller inte längre", en: "The payment plan holds no longer" }
+    plan_broken_text(invoice: &str) {
+        sv: "Planen för faktura {invoice} har brutits, eftersom en delbetalning inte kom. Allt som är kvar ska nu betalas. Hör av dig om du inte kan: det går att hitta en ny lösning.",
+        en: "The plan for invoice {invoice} has been broken, since an instalment did not come. All that is left is now to be paid. Get in touch if you cannot: a new way can be found.",
+    }
+    plan_completed { sv: "Hela betalningsplanen är betald", en: "The whole payment plan is paid" }
+    plan_completed_text(invoice: &str) {
+        sv: "Du har betalat hela planen för faktura {invoice}. Du behöver inte göra något mer. Tack.",
+        en: "You have paid the whole plan for invoice {invoice}. You need do nothing more. Thank you.",
+    }
+    plan_cancelled { sv: "Betalningsplanen är avslutad", en: "The payment plan has been ended" }
+    plan_cancelled_text(invoice: &str) {
+        sv: "Planen för faktura {invoice} gäller inte längre. Ring oss om du undrar över något.",
+        en: "The plan for invoice {invoice} holds no longer. Call us if you wonder about anything.",
+    }
     delay { sv: "Ditt ärende tar längre tid", en: "Your case takes longer" }
     delay_text(day: &str) {
         sv: "Vi sa att du skulle få besked senast {day}. Det hinner vi inte, och det beklagar vi.",
@@ -156,6 +215,17 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::RespiteAsked { .. } => respite_asked(lang),
         Notice::RespiteGranted { .. } => respite_granted(lang),
         Notice::RespiteDeclined => respite_declined(lang),
+        Notice::PlanProposed { .. } => plan_proposed(lang),
+        Notice::PlanCountered => plan_countered(lang),
+        Notice::PlanAgreed => plan_agreed(lang),
+        Notice::PlanDeclined => plan_declined(lang),
+        Notice::PlanActive { .. } => plan_active(lang),
+        Notice::PlanSoon { .. } => plan_soon(lang),
+        Notice::PlanMissed { .. } => plan_missed(lang),
+        Notice::PlanNoticed { .. } => plan_noticed(lang),
+        Notice::PlanBroken => plan_broken(lang),
+        Notice::PlanCompleted => plan_completed(lang),
+        Notice::PlanCancelled => plan_cancelled(lang),
     }
 }
 
@@ -199,6 +269,26 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
             vec![respite_granted_text(lang, invoice, &day(until))]
         }
         Notice::RespiteDeclined => vec![respite_declined_text(lang, invoice)],
+        Notice::PlanProposed { answer_by } => {
+            vec![plan_proposed_text(lang, invoice, &day(answer_by))]
+        }
+        Notice::PlanCountered => vec![plan_countered_text(lang, invoice)],
+        Notice::PlanAgreed => vec![plan_agreed_text(lang, invoice)],
+        Notice::PlanDeclined => vec![plan_declined_text(lang, invoice)],
+        Notice::PlanActive { first_due_on } => {
+            vec![plan_active_text(lang, invoice, &day(first_due_on))]
+        }
+        Notice::PlanSoon { due_on } => vec![plan_soon_text(lang, &day(due_on))],
+        Notice::PlanMissed { due_on, grace_until } => vec![
+            plan_missed_text(lang, &day(due_on), &day(grace_until)),
+            plan_help(lang).to_owned(),
+        ],
+        Notice::PlanNoticed { break_on } => {
+            vec![plan_noticed_text(lang, &day(break_on)), plan_help(lang).to_owned()]
+        }
+        Notice::PlanBroken => vec![plan_broken_text(lang, invoice), plan_help(lang).to_owned()],
+        Notice::PlanCompleted => vec![plan_completed_text(lang, invoice)],
+        Notice::PlanCancelled => vec![plan_cancelled_text(lang, invoice)],
     }
 }
 

@@ -3,6 +3,7 @@
 //! A no-break space (`\u{a0}`) stands inside figures and between a figure and its unit.
 
 pub mod account;
+pub mod agreement;
 pub mod case_events;
 pub mod case_steps;
 pub mod cases;
@@ -23,6 +24,7 @@ pub mod messages;
 pub mod overview;
 pub mod pay_on;
 pub mod payments;
+pub mod plans;
 pub mod policy;
 pub mod privacy;
 pub mod problem;
@@ -33,6 +35,7 @@ pub mod sign_in;
 pub mod staff;
 pub mod staff_acts;
 pub mod staff_cases;
+pub mod staff_plans;
 pub mod staff_respites;
 pub mod standing;
 pub mod verdicts;

@@ -9,6 +9,7 @@ msg! {
     due_today { sv: "Förfaller i dag", en: "Due today" }
     part_paid { sv: "Delvis betald", en: "Partly paid" }
     respited { sv: "Anstånd", en: "More time" }
+    in_plan { sv: "I betalningsplan", en: "In a payment plan" }
     overdue { sv: "Förfallen", en: "Overdue" }
     reminded { sv: "Påmind", en: "Reminder sent" }
     stopped { sv: "Leveransen stoppas", en: "Delivery stops" }
@@ -23,6 +24,7 @@ msg! {
 
     pay_by(day: &str) { sv: "Betala senast {day}", en: "Pay by {day}" }
     respite_until(day: &str) { sv: "Anstånd till {day}", en: "You have until {day}" }
+    by_plan { sv: "Betala enligt din betalningsplan", en: "Pay as your payment plan says" }
     pay { sv: "Betala", en: "Pay" }
     pay_now { sv: "Betala så snart du kan", en: "Pay as soon as you can" }
     was_due(day: &str) { sv: "Skulle ha betalats {day}", en: "Was due on {day}" }
@@ -60,6 +62,7 @@ pub const fn state(lang: Lang, state: State) -> &'static str {
         State::DueToday => due_today(lang),
         State::PartPaid => part_paid(lang),
         State::Respited => respited(lang),
+        State::InPlan => in_plan(lang),
         State::Overdue => overdue(lang),
         State::Reminded => reminded(lang),
         State::Stopped => stopped(lang),
@@ -80,6 +83,7 @@ pub fn step(lang: Lang, step: Step, day: Option<&str>) -> String {
     match (step, day) {
         (Step::PayBy, Some(day)) => pay_by(lang, day),
         (Step::RespiteUntil, Some(day)) => respite_until(lang, day),
+        (Step::ByPlan, _) => by_plan(lang).to_owned(),
         (Step::PayBy | Step::RespiteUntil, None) => pay(lang).to_owned(),
         (Step::PayNow, Some(day)) => was_due(lang, day),
         (Step::PayNow, None) => pay_now(lang).to_owned(),

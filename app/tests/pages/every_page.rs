@@ -2,10 +2,11 @@
 
 use crate::fake::Fake;
 use crate::render::Visit;
-use crate::{cases, faults, imports, messages, respites, sample};
+use crate::{cases, faults, imports, messages, planned, plans, respites, sample};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
 use besked_domain::dispute::case::State;
+use besked_domain::plan;
 use besked_domain::respite::life;
 use besked_domain::text::Lang;
 use std::path::Path;
@@ -36,6 +37,12 @@ fn pages() -> Vec<Case> {
         ("dispute-story", format!("/invoices/{fresh}/dispute?step=story"), with_files),
         ("dispute-check", format!("/invoices/{fresh}/dispute?step=check"), with_files),
         ("dispute", format!("/disputes/{}", cases::id()), Visit::debtor),
+        ("plan-new", "/plans/new".to_owned(), Visit::debtor),
+        ("plan-preview", "/plans/new".to_owned(), plans::chosen),
+        ("plan-too-many", "/plans/new".to_owned(), plans::too_many),
+        ("plans", "/plans".to_owned(), countered),
+        ("plan-countered", format!("/plans/{}", planned::id()), countered),
+        ("plan-late", format!("/plans/{}", planned::id()), noticed),
         ("respite-new", format!("/respites/new?invoice={fresh}"), Visit::debtor),
         ("respite-preview", "/respites/new".to_owned(), respites::chosen),
         ("respite-too-long", "/respites/new".to_owned(), respites::too_long),
@@ -55,6 +62,13 @@ fn pages() -> Vec<Case> {
         ("staff-dispute-ended", format!("/staff/disputes/{}", cases::id()), decided),
         ("staff-dispute-refused", format!("/staff/disputes/{}", cases::id()), refused),
         ("staff-plans", "/staff/plans".to_owned(), waits),
+        ("staff-plan", format!("/staff/plans/{}", planned::id()), proposed),
+        ("staff-plan-late", format!("/staff/plans/{}", planned::id()), late_at_the_desk),
+        (
+            "staff-plan-register",
+            format!("/staff/parties/{}/plan", sample::party().id),
+            Visit::staff,
+        ),
         ("staff-respite", format!("/staff/respites/{}", respites::id()), waits),
         ("staff-ledger", "/staff/ledger".to_owned(), Visit::economist),
         ("staff-ledger-run", format!("/staff/ledger?run={run}"), Visit::economist),
@@ -64,6 +78,31 @@ fn pages() -> Vec<Case> {
         ("staff-fault", format!("/staff/faults/{}", faults::id()), Visit::staff),
         ("staff-invoice", format!("/staff/invoices/{late}"), Visit::staff),
     ]
+}
+
+/// Someone whose plan the municipality has answered with another.
+fn countered(lang: Lang) -> Visit {
+    with_plan(plan::life::State::Countered, Visit::debtor(lang))
+}
+
+/// Someone whose plan is about to be broken.
+fn noticed(lang: Lang) -> Visit {
+    with_plan(plan::life::State::Noticed, Visit::debtor(lang))
+}
+
+/// An official with a plan to answer, which waits for a second person.
+fn proposed(lang: Lang) -> Visit {
+    let visit = with_plan(plan::life::State::Proposed, Visit::staff(lang));
+    Visit { fake: Fake { put_forward: true, ..visit.fake.clone() }, ..visit }
+}
+
+/// An official with a plan that is about to be broken.
+fn late_at_the_desk(lang: Lang) -> Visit {
+    with_plan(plan::life::State::Noticed, Visit::staff(lang))
+}
+
+fn with_plan(state: plan::life::State, visit: Visit) -> Visit {
+    Visit { fake: Fake { plan: Some(state), ..visit.fake.clone() }, ..visit }
 }
 
 /// Someone who has more time to pay.

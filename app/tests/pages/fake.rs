@@ -2,22 +2,24 @@
 
 mod desk;
 
-use crate::{cases, messages, respites, sample};
+use crate::{cases, messages, planned, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase, DisputeRow,
-    Draft, Evidence, EvidenceFile, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
-    LedgerState, MessageFile, MessageList, Overview, PortalError, RespiteAsk, RespiteFile,
-    RespitePreview, RespiteRow, SentFile, UnitContact,
+    Account, ActAs, Agreement, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
+    DisputeRow, Draft, Evidence, EvidenceFile, InvoiceFilter, InvoiceList, InvoiceQuery,
+    InvoiceRow, LedgerState, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile,
+    PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow,
+    SentFile, UnitContact,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::evidence::Limits;
-use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, RespiteId, StaffId};
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId, StaffId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
+use besked_domain::plan;
 use besked_domain::respite::life;
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -46,6 +48,10 @@ pub(crate) struct Fake {
     pub(crate) faulty: bool,
     /// How the one respite stands; `None` when there is none.
     pub(crate) respite: Option<life::State>,
+    /// How the one plan stands; `None` when there is none.
+    pub(crate) plan: Option<plan::life::State>,
+    /// Whether an answer to it waits for a second person.
+    pub(crate) put_forward: bool,
 }
 
 impl Default for Fake {
@@ -69,6 +75,8 @@ impl Default for Fake {
             biased: None,
             faulty: false,
             respite: None,
+            plan: None,
+            put_forward: false,
         }
     }
 }
@@ -122,6 +130,7 @@ impl DebtorPortal for Fake {
             open: list.rows,
             cases: self.dispute.map(cases::row).into_iter().collect(),
             respites: self.respite.map(respites::row).into_iter().collect(),
+            plans: self.plan.map(planned::row).into_iter().collect(),
             ledger: list.ledger,
         })
     }
@@ -221,6 +230,53 @@ impl DebtorPortal for Fake {
 
     async fn withdraw_respite(&self, _: &Debtor, _: RespiteId, _: Uuid) -> Result<(), PortalError> {
         self.up()
+    }
+
+    async fn preview_plan(&self, _: &Debtor, ask: &PlanAsk) -> Result<PlanPreview, PortalError> {
+        self.up()?;
+        Ok(planned::preview(&self.invoices, ask))
+    }
+
+    async fn propose_plan(&self, _: &Debtor, _: &PlanAsk, _: Uuid) -> Result<PlanId, PortalError> {
+        self.up()?;
+        Ok(planned::id())
+    }
+
+    async fn plans(&self, _: &Debtor, of: Option<InvoiceId>) -> Result<Vec<PlanRow>, PortalError> {
+        self.up()?;
+        let here = of.is_none_or(|of| of == sample::late_invoice().id);
+        Ok(self.plan.filter(|_| here).map(planned::row).into_iter().collect())
+    }
+
+    async fn plan(&self, _: &Debtor, id: PlanId) -> Result<Option<PlanFile>, PortalError> {
+        self.up()?;
+        Ok(self.plan.filter(|_| id == planned::id()).map(planned::file))
+    }
+
+    async fn act_on_plan(
+        &self,
+        _: &Debtor,
+        _: PlanId,
+        _: &PlanAct,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn agreement(&self, _: &Debtor, _: PlanId) -> Result<Option<Agreement>, PortalError> {
+        self.up()?;
+        Ok(None)
+    }
+
+    async fn freeze_agreement(
+        &self,
+        _: &Debtor,
+        _: PlanId,
+        _: i32,
+        _: Lang,
+        _: Vec<u8>,
+    ) -> Result<Agreement, PortalError> {
+        Err(PortalError::Stale)
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

@@ -9,6 +9,8 @@ mod faults;
 mod imports;
 mod messages;
 mod payments;
+mod planned;
+mod plans;
 mod register;
 mod render;
 mod respites;

@@ -2,7 +2,7 @@
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
-use crate::{cases, respites, sample};
+use crate::{cases, planned, respites, sample};
 use axum::http::StatusCode;
 use besked_app::form::{FormProblem, FormState};
 use besked_app::ports::{
@@ -24,7 +24,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 9] {
+fn notices() -> [Notice; 11] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -40,6 +40,8 @@ fn notices() -> [Notice; 9] {
         }),
         Notice::RespiteGranted { until: day("2026-12-30") },
         Notice::RespiteDeclined,
+        Notice::PlanMissed { due_on: day("2026-12-28"), grace_until: day("2027-01-07") },
+        Notice::PlanNoticed { break_on: day("2027-01-20") },
     ]
 }
 
@@ -55,7 +57,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 9 }
+    MessageList { rows, total: 11 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -68,6 +70,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
             Notice::RespiteGranted { .. } | Notice::RespiteDeclined => {
                 About::Respite(respites::id())
             }
+            Notice::PlanMissed { .. } | Notice::PlanNoticed { .. } => About::Plan(planned::id()),
             _ => About::Dispute(cases::id()),
         },
         row,
@@ -131,6 +134,8 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["4 december 2026", "18 december 2026", "många ärenden"],
         &["30 december 2026"],
         &["en annan dag"],
+        &["28 december 2026", "7 januari 2027", "skuldrådgivning"],
+        &["20 januari 2027"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -141,6 +146,7 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         let case = match file(row.id).expect("the message").about {
             About::Dispute(id) => format!("/disputes/{id}"),
             About::Respite(id) => format!("/respites/{id}"),
+            About::Plan(id) => format!("/plans/{id}"),
         };
         assert!(answer.html.contains(&case));
         let english = Visit::debtor(Lang::En).get(&format!("/messages/{}", row.id)).await;

@@ -10,7 +10,8 @@
 //! | watch | the same | pay now | the same | the same |
 //!
 //! While a respite stands, and nothing has gone further than a claim, the row is another: pay by the
-//! day that it was moved to. When that day has passed it counts as the due date.
+//! day that it was moved to. When that day has passed it counts as the due date. While a signed plan
+//! runs, it is the plan that tells what to pay and when.
 //!
 //! A withdrawn invoice asks for nothing; what was paid on it is paid back. A dunning step dated
 //! in the future has not been taken yet.
@@ -91,6 +92,8 @@ pub enum State {
     PartPaid,
     /// The due date has been moved by a respite (*anstånd*).
     Respited,
+    /// It is paid by a plan that has been signed (*avbetalningsplan*).
+    InPlan,
     /// The due date has passed.
     Overdue,
     /// A reminder has been sent.
@@ -134,6 +137,8 @@ pub enum Step {
     PayBy,
     /// Pay at latest on the day that a respite has moved the due date to.
     RespiteUntil,
+    /// Pay what the plan says, by the days that it says.
+    ByPlan,
     /// Pay now; the day has passed.
     PayNow,
     /// Pay or object at latest on the day the claim states.
@@ -208,13 +213,23 @@ impl Figures {
         pay_by(self.due_on, self.stop)
     }
 
+    /// Whether a plan tells when to pay. What has gone to the Enforcement Authority, or a court, is
+    /// theirs.
+    fn is_in_plan(&self, dunning: Option<LatestDunning>) -> bool {
+        self.stop.is_some_and(Stop::is_plan) && !has_gone(dunning)
+    }
+
     /// The day of a respite that stands. What has gone to the Enforcement Authority, or a court, is
     /// theirs.
     fn respite(&self, dunning: Option<LatestDunning>, today: NaiveDate) -> Option<NaiveDate> {
         let until = self.stop.and_then(Stop::respite).filter(|until| *until >= today)?;
-        let gone = dunning.is_some_and(|step| step.stage >= DunningStage::PaymentOrder);
-        (until > self.due_on && !gone).then_some(until)
+        (until > self.due_on && !has_gone(dunning)).then_some(until)
     }
+}
+
+/// Whether it has gone further than a claim.
+fn has_gone(dunning: Option<LatestDunning>) -> bool {
+    dunning.is_some_and(|step| step.stage >= DunningStage::PaymentOrder)
 }
 
 impl Balance {
@@ -260,6 +275,9 @@ impl Standing {
             return Self { state: settled_state(figures, &balance), next: settled(&balance) };
         }
         let dunning = figures.dunning.filter(|step| step.on <= today);
+        if figures.is_in_plan(dunning) {
+            return Self { state: State::InPlan, next: pay(Step::ByPlan, None, today) };
+        }
         if let Some(until) = figures.respite(dunning, today) {
             let next = pay(Step::RespiteUntil, Some(until), today);
             return Self { state: State::Respited, next };
@@ -273,11 +291,12 @@ impl Standing {
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Upcoming,
         Self::DueToday,
         Self::PartPaid,
         Self::Respited,
+        Self::InPlan,
         Self::Overdue,
         Self::Reminded,
         Self::Stopped,

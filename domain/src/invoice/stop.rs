@@ -1,4 +1,4 @@
-//! Stops of collection (*kravstopp*) that follow from a respite: one mechanism, whatever it is that
+//! Stops of collection (*kravstopp*) that follow from a respite or a plan: one mechanism, whatever it is that
 //! keeps reminders and claims from an invoice.
 
 use crate::word::words;
@@ -13,6 +13,8 @@ words! {
         Asked = "asked",
         /// A respite has been granted (*anstånd*): the due date has moved.
         Respite = "respite",
+        /// It is paid by a plan that has been signed (*avbetalningsplan*).
+        Plan = "plan",
     }
 }
 
@@ -26,6 +28,12 @@ pub struct Stop {
 }
 
 impl Stop {
+    /// Whether it is paid by a plan.
+    #[must_use]
+    pub fn is_plan(self) -> bool {
+        self.kind == StopKind::Plan
+    }
+
     /// The new due date, where the stop is a respite.
     #[must_use]
     pub fn respite(self) -> Option<NaiveDate> {

@@ -68,6 +68,12 @@ impl AskedInvoice {
         self.owed.open.total() - self.payable().open.total()
     }
 
+    /// Whether it can be in a plan: nothing stands in the way, and something of it is to be paid.
+    #[must_use]
+    pub fn fits(&self) -> bool {
+        self.obstacle().is_none() && self.payable().open.total().is_positive()
+    }
+
     /// Why neither a plan nor a respite is made for it, if so.
     pub(crate) fn obstacle(&self) -> Option<Reason> {
         let invoice = self.invoice;

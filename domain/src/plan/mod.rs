@@ -24,5 +24,7 @@ pub use policy::PlanPolicy;
 pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};
 pub use schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
 pub use standing::{NextDue, Standing, standing};
-pub use terms::{MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, due_days};
+pub use terms::{
+    MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, due_days, suggested_first_due,
+};
 pub use verdict::{Reason, Rule, Verdict};

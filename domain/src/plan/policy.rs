@@ -57,7 +57,7 @@ pub struct PlanPolicy {
     /// A due day that is no working day moves to the next one.
     pub move_to_working_day: bool,
 
-    /// Days after a missed due day before anything is said.
+    /// Days after a missed due day before anything is said of breaking the plan.
     pub grace_days: u32,
     /// Days after the written notice before the plan counts as broken.
     pub notice_days: u32,

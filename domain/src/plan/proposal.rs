@@ -117,11 +117,8 @@ impl<'a> Desk<'a> {
     }
 
     fn terms(self, proposal: Proposal) -> Terms {
-        let debts: Vec<_> = self
-            .included()
-            .map(AskedInvoice::payable)
-            .filter(|owed| owed.open.total().is_positive())
-            .collect();
+        let debts = self.included().filter(|asked| asked.fits());
+        let debts = debts.map(AskedInvoice::payable).collect();
         // The fee is for a plan of the whole debt that is left (lag 1981:739 3 § 2).
         let whole = self
             .request
@@ -229,7 +226,7 @@ impl<'a> Desk<'a> {
             self.reasons(&terms, &schedule(&terms, self.rates)).is_empty()
         };
         let pace = paces.into_iter().flatten().find(eligible)?;
-        let debts = self.included().filter(|asked| asked.payable().open.total().is_positive());
+        let debts = self.included().filter(|asked| asked.fits());
         Some(NearestPlan {
             invoices: debts.map(|asked| asked.invoice).collect(),
             proposal: Proposal { pace, first_due_on },

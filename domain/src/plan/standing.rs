@@ -19,7 +19,7 @@ pub struct Standing {
     pub overdue: Money,
     /// The due day of the first instalment that is late.
     pub overdue_since: Option<NaiveDate>,
-    /// The last day of grace (*respitdagar*) after it: until then nothing is said.
+    /// The last day of grace (*respitdagar*) after it: until then nothing is said of breaking it.
     pub grace_until: Option<NaiveDate>,
     /// The written notice that the plan will be broken may be sent.
     pub may_notice: bool,

@@ -1,6 +1,10 @@
-//! What the demo shows of disputed charges: a case on every ground and in every state, made by the
-//! product's own use cases, as if the last two weeks had been like this. Every name is made up.
+//! What the demo shows of disputed charges and payment plans: a case on every ground and in every state,
+//! and a plan in each that somebody works with, made by the product's own use cases, as if the last weeks
+//! had been like this. Every name is made up.
 #![expect(clippy::print_stderr, reason = "a tool for developers")]
+
+#[path = "demo_cases/plans.rs"]
+mod plans;
 
 use anyhow::Context as _;
 use besked_app::ports::{
@@ -147,7 +151,15 @@ async fn main() -> anyhow::Result<()> {
         let ids = if about == About::Measure { Vec::from_iter(measure) } else { vec![] };
         story.tell(invoice, (ids, ground, words), until).await?;
     }
-    eprintln!("{} cases", CASES.len().saturating_add(1));
+    let story = Story {
+        pools: &pools,
+        party: PartyId(Uuid::nil()),
+        handler: &handler,
+        manager: &manager,
+        at: begun,
+    };
+    let plans = plans::tell(&story, &mut charges).await?;
+    eprintln!("{} cases, {plans} plans", CASES.len().saturating_add(1));
     pools.close().await;
     Ok(())
 }
@@ -211,6 +223,12 @@ impl Charges {
         Ok(Self { left })
     }
 
+    /// The first one, whatever law rules it.
+    fn any(&mut self) -> Option<(PartyId, InvoiceId)> {
+        let first = (!self.left.is_empty()).then(|| self.left.remove(0))?;
+        Some((first.party, first.invoice))
+    }
+
     /// The first one that this law rules, and that has what is contested.
     fn take(&mut self, regime: Regime, about: About) -> Option<Charge> {
         let fits = |charge: &Charge| {
@@ -222,6 +240,7 @@ impl Charges {
 }
 
 /// A case that is being told.
+#[derive(Clone, Copy)]
 struct Story<'a> {
     pools: &'a Pools,
     party: PartyId,

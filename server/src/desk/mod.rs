@@ -12,6 +12,7 @@ mod invoice;
 mod jobs;
 mod party;
 mod payments;
+mod plan;
 mod register;
 mod respite;
 
@@ -20,14 +21,15 @@ use crate::store::settings::SettingsCache;
 use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
-    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
-    PortalError, Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
-    StaffRespite, StaffRespiteRow,
+    Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
+    FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
+    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, Staff, StaffAct,
+    StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite,
+    StaffRespiteRow,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
-    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, RespiteId,
+    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
 };
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -157,6 +159,58 @@ impl StaffDesk for Desk {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         self.answer_respite(who, id, act, form_key).await
+    }
+
+    async fn plans(&self, who: &Staff) -> Result<StaffPlans, PortalError> {
+        self.list_plans(who).await
+    }
+
+    async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError> {
+        self.open_plan(who, id).await
+    }
+
+    async fn act_on_plan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        act: &StaffPlanAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.take_plan_step(who, id, act, form_key).await
+    }
+
+    async fn preview_plan(
+        &self,
+        who: &Staff,
+        party: PartyId,
+        ask: &PlanAsk,
+    ) -> Result<PlanPreview, PortalError> {
+        self.judge_plan(who, party, ask).await
+    }
+
+    async fn register_plan(
+        &self,
+        who: &Staff,
+        party: PartyId,
+        ask: &PlanAsk,
+        form_key: Uuid,
+    ) -> Result<PlanId, PortalError> {
+        self.write_plan_down(who, party, ask, form_key).await
+    }
+
+    async fn agreement(&self, who: &Staff, id: PlanId) -> Result<Option<Agreement>, PortalError> {
+        self.read_agreement(who, id).await
+    }
+
+    async fn freeze_agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        version: i32,
+        lang: Lang,
+        document: Vec<u8>,
+    ) -> Result<Agreement, PortalError> {
+        self.freeze(who, id, version, (lang, &document)).await
     }
 
     async fn evidence(

@@ -5,6 +5,7 @@ mod delays;
 mod faults;
 mod inbox;
 mod pause;
+mod plans;
 mod respites;
 mod run;
 mod sweep;

@@ -3,7 +3,7 @@
 //! next one when the lease has run out: what is done twice must look the same twice.
 
 use super::pause::{Patience, SCATTER};
-use super::{delays, faults, respites};
+use super::{delays, faults, plans, respites};
 use crate::clock::{Clock, stockholm_day, wall_clock};
 use crate::notify::{Letter, NotSent, Outgoing, Post};
 use crate::store::jobs::{self, Claimed, Job};
@@ -163,7 +163,12 @@ impl Runner {
         }
         let day = stockholm_day(now);
         let mut tx = JobsTx::begin(&self.pools).await?;
-        let rounds = [Job::WatchDelays { day }, Job::WatchRespites { day }, Job::Forget { day }];
+        let rounds = [
+            Job::WatchDelays { day },
+            Job::WatchRespites { day },
+            Job::WatchPlans { day },
+            Job::Forget { day },
+        ];
         for job in rounds {
             jobs::enqueue_once(&mut tx, &job, now).await?;
         }
@@ -248,6 +253,10 @@ impl Runner {
             }
             Job::WatchRespites { .. } => {
                 respites::end(&self.pools, self.clock.now()).await?;
+                self.end(claimed).await
+            }
+            Job::WatchPlans { .. } => {
+                plans::watch(&self.pools, self.clock.now()).await?;
                 self.end(claimed).await
             }
             Job::Forget { .. } => self.forget(claimed).await,

@@ -10,6 +10,7 @@ mod invoice;
 mod invoices;
 mod messages;
 mod overview;
+mod plan;
 mod respite;
 
 use crate::clock::Clock;
@@ -17,13 +18,13 @@ use crate::store::settings::{Settings, SettingsCache};
 use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase, DisputeRow,
-    Draft, Evidence, EvidenceFile, InvoiceList, InvoiceQuery, InvoiceRow, MessageFile, MessageList,
-    Overview, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
-    UnitContact,
+    Account, ActAs, Agreement, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
+    DisputeRow, Draft, Evidence, EvidenceFile, InvoiceList, InvoiceQuery, InvoiceRow, MessageFile,
+    MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
+    RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, RespiteId};
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
@@ -252,6 +253,56 @@ impl DebtorPortal for Portal {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         self.take_respite_back(who, id, form_key).await
+    }
+
+    async fn preview_plan(&self, who: &Debtor, ask: &PlanAsk) -> Result<PlanPreview, PortalError> {
+        self.judge_plan(who, ask).await
+    }
+
+    async fn propose_plan(
+        &self,
+        who: &Debtor,
+        ask: &PlanAsk,
+        form_key: Uuid,
+    ) -> Result<PlanId, PortalError> {
+        self.propose(who, ask, form_key).await
+    }
+
+    async fn plans(
+        &self,
+        who: &Debtor,
+        of: Option<InvoiceId>,
+    ) -> Result<Vec<PlanRow>, PortalError> {
+        Ok(self.list_plans(who, of).await?)
+    }
+
+    async fn plan(&self, who: &Debtor, id: PlanId) -> Result<Option<PlanFile>, PortalError> {
+        Ok(self.read_plan(who, id).await?)
+    }
+
+    async fn act_on_plan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        act: &PlanAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.take_plan_step(who, id, act, form_key).await
+    }
+
+    async fn agreement(&self, who: &Debtor, id: PlanId) -> Result<Option<Agreement>, PortalError> {
+        Ok(self.read_agreement(who, id).await?)
+    }
+
+    async fn freeze_agreement(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        version: i32,
+        lang: Lang,
+        document: Vec<u8>,
+    ) -> Result<Agreement, PortalError> {
+        self.freeze(who, id, version, (lang, &document)).await
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

@@ -132,7 +132,7 @@ impl Weighed {
         let (policy, rates) = (settings.plan_policy()?, settings.rates());
         let mut asked = Vec::new();
         for id in ask.invoices.iter().copied().collect::<BTreeSet<_>>() {
-            let found = respite::asked(tx, party, id, rates, today).await?;
+            let found = respite::asked(tx, (party, id), None, rates, today).await?;
             asked.push(found.ok_or(PortalError::NotFound)?);
         }
         asked.sort_by_key(|asked| (asked.judged.due_on, asked.judged.invoice));

@@ -20,7 +20,7 @@ pub struct FeedEntry {
     /// When it came to hold.
     pub at: DateTime<Utc>,
     /// `hold_placed`, `hold_lifted`, `credit_proposed`, `collection_paused`, `respite_granted`,
-    /// `payment_booked` and so on.
+    /// `plan_started`, `payment_booked` and so on.
     pub kind: String,
     /// The unit's code.
     pub unit: String,
@@ -49,7 +49,8 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
     let rows = sqlx::query!(
         r#"select
             feed.seq, feed.at, feed.kind, unit.code, feed.invoice_id, record.ledger_id as "ledger_id?",
-            invoice.number, coalesce(dispute.number, respite.number) as "case_number?", feed.amount, feed.until, feed.pay_by
+            invoice.number, coalesce(dispute.number, respite.number, plan.number) as "case_number?",
+            feed.amount, feed.until, feed.pay_by
         from ledger_feed as feed
         inner join invoice
             on feed.party_id = invoice.party_id and feed.invoice_id = invoice.id
@@ -58,6 +59,7 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
             on feed.party_id = dispute.party_id and feed.dispute_id = dispute.id
         left join respite
             on feed.party_id = respite.party_id and feed.respite_id = respite.id
+        left join plan on feed.party_id = plan.party_id and feed.plan_id = plan.id
         left join lateral (
             select ledger_record.ledger_id
             from ledger_record

@@ -53,6 +53,11 @@ pub enum Job {
         /// Which day's.
         day: NaiveDate,
     },
+    /// The day's round for payment plans.
+    WatchPlans {
+        /// Which day's.
+        day: NaiveDate,
+    },
     /// The day's round for what need not be remembered.
     Forget {
         /// Which day's.
@@ -70,6 +75,7 @@ impl Job {
             | Self::FindAlike { .. }
             | Self::WatchDelays { .. }
             | Self::WatchRespites { .. }
+            | Self::WatchPlans { .. }
             | Self::Forget { .. } => None,
         }
     }
@@ -84,6 +90,7 @@ impl Job {
             Self::FindAlike { fault } => Some(format!("alike {fault}")),
             Self::WatchDelays { day } => Some(format!("delays {day}")),
             Self::WatchRespites { day } => Some(format!("respites {day}")),
+            Self::WatchPlans { day } => Some(format!("plans {day}")),
             Self::Forget { day } => Some(format!("forget {day}")),
         }
     }

@@ -4,7 +4,7 @@ use super::decode::Row;
 use super::jobs::{self, Job};
 use super::{JobsTx, PortalTx, Scoped, StoreError};
 use besked_app::ports::{About, MessageFile, MessageList, MessageRow, PAGE_SIZE};
-use besked_domain::id::{DisputeId, MessageId, PartyId, RespiteId};
+use besked_domain::id::{DisputeId, MessageId, PartyId, PlanId, RespiteId};
 use besked_domain::notice::Notice;
 use besked_domain::text::{Lang, Localised};
 use chrono::{DateTime, Utc};
@@ -35,19 +35,21 @@ pub async fn make(
     let id = MessageId(Uuid::now_v7());
     let told = serde_json::to_value(new.notice)
         .map_err(|error| Row::new("message", id.0).error("told", error))?;
-    let (dispute, respite) = match new.about {
-        About::Dispute(dispute) => (Some(dispute), None),
-        About::Respite(respite) => (None, Some(respite)),
+    let (dispute, respite, plan) = match new.about {
+        About::Dispute(dispute) => (Some(dispute.0), None, None),
+        About::Respite(respite) => (None, Some(respite.0), None),
+        About::Plan(plan) => (None, None, Some(plan.0)),
     };
     sqlx::query!(
         "insert into message (
-            party_id, id, dispute_id, respite_id, dispute_message_id, told, delivered_at
+            party_id, id, dispute_id, respite_id, plan_id, dispute_message_id, told, delivered_at
         )
-        values ($1, $2, $3, $4, $5, $6, $7)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
         new.party.0,
         id.0,
-        dispute.map(|dispute| dispute.0),
-        respite.map(|respite| respite.0),
+        dispute,
+        respite,
+        plan,
         new.letter,
         told,
         now
@@ -77,7 +79,7 @@ pub async fn page(tx: &mut PortalTx, party: PartyId, page: u32) -> Result<Messag
         from message
         inner join message_case as about
             on message.party_id = about.party_id
-            and coalesce(message.dispute_id, message.respite_id) = about.id
+            and coalesce(message.dispute_id, message.respite_id, message.plan_id) = about.id
         where message.party_id = $1
         order by message.delivered_at desc, message.id desc
         limit $2 offset $3"#,
@@ -126,17 +128,19 @@ pub async fn open(
     .await?;
     let found = sqlx::query!(
         r#"select message.told, message.delivered_at, message.read_at as "read_at!",
-            message.dispute_id, message.respite_id, about.number as "number!",
+            message.dispute_id, message.respite_id, message.plan_id, about.number as "number!",
             about.invoices as "invoices!", about.subject_sv as "subject_sv!",
             about.subject_en as "subject_en!", unit.name_sv, unit.name_en, unit.phone,
-            coalesce(letter.body, respite.declined_because) as body, letter.missing as "missing?"
+            coalesce(letter.body, respite.declined_because, plan.ended_because) as body,
+            letter.missing as "missing?"
         from message
         inner join message_case as about
             on message.party_id = about.party_id
-            and coalesce(message.dispute_id, message.respite_id) = about.id
+            and coalesce(message.dispute_id, message.respite_id, message.plan_id) = about.id
         inner join unit on about.unit_id = unit.id
         left join respite
             on message.party_id = respite.party_id and message.respite_id = respite.id
+        left join plan on message.party_id = plan.party_id and message.plan_id = plan.id
         left join dispute_message as letter
             on message.party_id = letter.party_id and message.dispute_message_id = letter.id
         where message.party_id = $1 and message.id = $2"#,
@@ -150,7 +154,8 @@ pub async fn open(
     let notice: Notice = row.json("told", found.told)?;
     let about = match (found.dispute_id, found.respite_id) {
         (Some(dispute), _) => About::Dispute(DisputeId(dispute)),
-        (None, respite) => About::Respite(RespiteId(row.present("respite_id", respite)?)),
+        (None, Some(respite)) => About::Respite(RespiteId(respite)),
+        (None, None) => About::Plan(PlanId(row.present("plan_id", found.plan_id)?)),
     };
     Ok(Some(MessageFile {
         row: MessageRow {
@@ -202,7 +207,7 @@ pub async fn addressed(
         inner join party_contact as contact on message.party_id = contact.party_id
         inner join message_case as about
             on message.party_id = about.party_id
-            and coalesce(message.dispute_id, message.respite_id) = about.id
+            and coalesce(message.dispute_id, message.respite_id, message.plan_id) = about.id
         inner join unit on about.unit_id = unit.id
         where message.party_id = $1 and message.id = $2 and message.read_at is null
             and not party.protected and contact.notices and contact.email is not null

@@ -24,6 +24,7 @@ pub mod looks;
 pub mod mandate;
 pub mod message;
 pub mod party;
+pub mod plan;
 mod pools;
 pub mod rates;
 mod replica;
@@ -39,7 +40,7 @@ pub mod unit;
 pub use error::StoreError;
 pub use pools::{Addresses, ConnectError, Pools};
 pub use replica::Replica;
-pub use scope::{DeskTx, JobsTx, Mode, PortalTx, Scoped};
+pub use scope::{DeskTx, JobsTx, Mode, Municipal, PortalTx, Scoped};
 
 /// The migrations, forward only, in the binary.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");

@@ -11,6 +11,10 @@ pub trait Scoped: Send {
     fn connection(&mut self) -> &mut PgConnection;
 }
 
+/// A transaction of the municipality's own side, be it staff's or a job's: what debtors never write
+/// takes one of these.
+pub trait Municipal: Scoped {}
+
 /// A transaction of the debtor side: it sees one party's rows.
 #[derive(Debug)]
 pub struct PortalTx(Transaction<'static, Postgres>);
@@ -40,6 +44,9 @@ impl Scoped for JobsTx {
         &mut self.0
     }
 }
+
+impl Municipal for DeskTx {}
+impl Municipal for JobsTx {}
 
 impl JobsTx {
     /// Begins.

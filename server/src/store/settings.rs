@@ -186,6 +186,14 @@ impl Settings {
         self.read("respite.series")
     }
 
+    /// The series that payment plans are numbered in.
+    ///
+    /// # Errors
+    /// When the setting is missing or no text.
+    pub fn plan_series(&self) -> Result<String, StoreError> {
+        self.read("plan.series")
+    }
+
     /// Who tries a charge further when one is not content with the decision (FL 33 §): by the kind
     /// of charge where it has a body of its own, else by its law.
     ///

@@ -175,17 +175,17 @@ async fn of_staff(state: &AppState, request: Request, id: &str, which: Option<Wh
     hand_out(state, request, letter).await
 }
 
-fn debtor(request: &Request) -> Option<(Visit, Debtor)> {
+pub(super) fn debtor(request: &Request) -> Option<(Visit, Debtor)> {
     let visit = request.extensions().get::<Visit>()?;
     Some((visit.clone(), visit.viewer.debtor.clone()?))
 }
 
-fn staff(request: &Request) -> Option<(Visit, Staff)> {
+pub(super) fn staff(request: &Request) -> Option<(Visit, Staff)> {
     let visit = request.extensions().get::<Visit>()?;
     Some((visit.clone(), visit.viewer.staff.clone()?))
 }
 
-fn envelope<'a>(visit: &'a Visit, addressee: &'a str) -> Envelope<'a> {
+pub(super) fn envelope<'a>(visit: &'a Visit, addressee: &'a str) -> Envelope<'a> {
     Envelope { lang: visit.viewer.lang, municipality: &visit.municipality, addressee }
 }
 
@@ -222,6 +222,11 @@ async fn hand_out(
     let Some(bytes) = state.press.set(letter).await else {
         return problem::plain(StatusCode::SERVICE_UNAVAILABLE);
     };
+    document(&name, bytes)
+}
+
+/// A PDF handed out under a name.
+pub(super) fn document(name: &str, bytes: Vec<u8>) -> Response {
     let mut response = Response::new(Body::from(bytes));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/pdf"));

@@ -1,5 +1,6 @@
 //! HTTP: routes, sessions, sign-in, guards, headers, forms, static files.
 
+mod agreements;
 pub mod api;
 mod cookie;
 mod evidence;

@@ -1,15 +1,15 @@
 //! Every route, and what each request goes through on its way.
 
 use super::forms::{
-    self, account, act_for, case, dispute, fault, jobs, kept, payment, register, respite,
-    staff_case, staff_respite,
+    self, account, act_for, case, dispute, fault, jobs, kept, payment, plan, register, respite,
+    staff_case, staff_plan, staff_respite,
 };
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
 use super::{
-    api, evidence, files, guard, headers, health, language, letters, limits, origin, page, problem,
-    trace, visit,
+    agreements, api, evidence, files, guard, headers, health, language, letters, limits, origin,
+    page, problem, trace, visit,
 };
 use axum::Router;
 use axum::body::Body;
@@ -111,8 +111,26 @@ pub fn site(state: &AppState) -> Site {
         .post("/invoices/{id}/dispute", dispute::send)
         .post("/invoices/{id}/dispute/discard", dispute::discard)
         .post("/disputes/{id}/{act}", case::act)
+        .post("/plans/new", plan::propose)
+        .post("/plans/{id}/accept", plan::accept)
+        .post("/plans/{id}/answer", plan::answer)
+        .post("/plans/{id}/decline", plan::decline)
+        .post("/plans/{id}/withdraw", plan::withdraw)
+        .get("/plans/{id}/agreement.pdf", agreements::of_debtor)
         .post("/respites/new", respite::ask)
         .post("/respites/{id}/withdraw", respite::withdraw)
+        .post("/staff/parties/{id}/plan", staff_plan::register)
+        .post("/staff/plans/{id}/accept", staff_plan::accept)
+        .post("/staff/plans/{id}/counter", staff_plan::counter)
+        .post("/staff/plans/{id}/decline", staff_plan::decline)
+        .post("/staff/plans/{id}/confirm", staff_plan::confirm)
+        .post("/staff/plans/{id}/reject", staff_plan::reject)
+        .post("/staff/plans/{id}/cancel", staff_plan::cancel)
+        .post("/staff/plans/{id}/paper", staff_plan::paper)
+        .post("/staff/plans/{id}/countersign", staff_plan::countersign)
+        .post("/staff/plans/{id}/notice", staff_plan::notice)
+        .post("/staff/plans/{id}/break", staff_plan::break_it)
+        .get("/staff/plans/{id}/agreement.pdf", agreements::of_staff)
         .post("/staff/respites/{id}/grant", staff_respite::grant)
         .post("/staff/respites/{id}/decline", staff_respite::decline)
         .post("/staff/invoices/{id}/dispute", register::send)

@@ -22,7 +22,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
     Ok(match query {
         "respite::asked" => {
             let rates = RateTable::shipped();
-            usize::from(respite::asked(tx, of, OVERDUE, &rates, today()).await?.is_some())
+            usize::from(respite::asked(tx, (of, OVERDUE), None, &rates, today()).await?.is_some())
         }
         "respite::by_form" => usize::from(respite::by_form(tx, of, FORM).await?.is_some()),
         "respite::insert" => {

@@ -2,6 +2,9 @@
 //! as the real role.
 
 use crate::scoped_disputes;
+use crate::facts::facts;
+use crate::scoped_plans;
+use crate::scoped_queries::QUERIES;
 use crate::scoped_respites;
 use crate::seed::{
     CASE, DRAFTED, EVIDENCE, MESSAGE, NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today,
@@ -128,6 +131,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             list.rows.len()
         }
         "party::party" => usize::from(party::party(tx, of).await?.is_some()),
+        plans if plans.starts_with("plan::") => scoped_plans::ask(plans, tx).await?,
         respites if respites.starts_with("respite::") => scoped_respites::ask(respites, tx).await?,
         "unit::ledgers" => {
             unit::ledgers(tx, of).await?.iter().filter(|ledger| ledger.has_invoices).count()
@@ -135,65 +139,6 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         other => panic!("{other} has no case here"),
     })
 }
-
-/// The queries above.
-const QUERIES: &[&str] = &[
-    "address::ask",
-    "address::asked_since",
-    "address::confirm",
-    "contact::contact",
-    "contact::save",
-    "dispute::appealed",
-    "dispute::ask_unit",
-    "dispute::by_form",
-    "dispute::changed_so_far",
-    "dispute::decision_asked",
-    "dispute::draft",
-    "dispute::drop_draft",
-    "dispute::held",
-    "dispute::insert",
-    "dispute::keep_draft",
-    "dispute::lock",
-    "dispute::look",
-    "dispute::moved",
-    "dispute::of_party",
-    "dispute::other_texts",
-    "dispute::place",
-    "dispute::undecided",
-    "dispute::whole",
-    "dispute::write",
-    "events::append",
-    "events::history",
-    "events::verify",
-    "evidence::add",
-    "evidence::file",
-    "evidence::forget_refused",
-    "evidence::hold_draft",
-    "evidence::of_case",
-    "evidence::of_draft",
-    "evidence::remove",
-    "evidence::send",
-    "forms::first_time",
-    "invoice::open",
-    "invoice::page",
-    "invoice::whole",
-    "jobs::enqueue",
-    "looks::at",
-    "mandate::own",
-    "message::make",
-    "message::open",
-    "message::page",
-    "party::party",
-    "respite::asked",
-    "respite::by_form",
-    "respite::insert",
-    "respite::lock",
-    "respite::moved",
-    "respite::of_party",
-    "respite::stop",
-    "respite::whole",
-    "unit::ledgers",
-];
 
 fn event_of(party: PartyId) -> NewEvent<'static> {
     NewEvent {

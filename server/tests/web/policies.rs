@@ -26,6 +26,7 @@ fn address(template: &str) -> String {
         .replace("/jobs/{id}", &format!("/jobs/{DEAD_JOB}"))
         .replace("/faults/{id}", &format!("/faults/{}", seed::FAULT))
         .replace("/disputes/{id}", &format!("/disputes/{}", seed::CASE))
+        .replace("/plans/{id}", &format!("/plans/{}", seed::PLAN))
         .replace("/respites/{id}", &format!("/respites/{}", seed::RESPITE))
         .replace("/evidence/{id}", &format!("/evidence/{}", seed::EVIDENCE))
         .replace("{act}", "message")

@@ -2,6 +2,7 @@
 
 use super::acts::Acts;
 use super::written::{Decisions, Messages, Statements, UnitAnswers};
+use crate::debtor::plans::PayInParts;
 use crate::debtor::respites::MoreTime;
 use crate::ports::{Debtor, DisputeCase, Evidence, PortalError};
 use crate::scene::{DebtorScene, Scene};
@@ -70,8 +71,12 @@ fn Content(
             </p>
         }
     });
-    let more_time =
-        (row.ground == Ground::CannotPay).then(|| view! { <MoreTime lang invoice=row.invoice/> });
+    let more_time = (row.ground == Ground::CannotPay).then(|| {
+        view! {
+            <PayInParts lang invoice=row.invoice/>
+            <MoreTime lang invoice=row.invoice/>
+        }
+    });
     let fetch = answer_pdf(&path, reading);
     let answered = words::answered(lang, &words_of_moment(lang, case.answered_at, today));
     view! {

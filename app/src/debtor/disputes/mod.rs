@@ -4,15 +4,16 @@ mod acts;
 mod case;
 mod written;
 
+use crate::debtor::plans::{self, PlanCard};
 use crate::debtor::respites::RespiteCard;
-use crate::ports::{DisputeRow, RespiteRow};
+use crate::ports::{DisputeRow, PlanRow, RespiteRow};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::awaited;
 use crate::ui::case::{CaseBadge, CaseStep};
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
-use crate::words::{disputes as words, respites as more_time};
+use crate::words::{disputes as words, plans as in_parts, respites as more_time};
 use besked_domain::text::{Lang, format};
 pub(crate) use case::CasePage;
 use chrono::NaiveDate;
@@ -49,7 +50,8 @@ pub(crate) fn DisputesPage() -> impl IntoView {
     let content = awaited(&scene, move |scene| async move {
         let rows = portal.disputes(&debtor, None).await?;
         let respites = portal.respites(&debtor, None).await?;
-        Ok(view! { <Content scene rows respites/> })
+        let plans = portal.plans(&debtor, None).await?;
+        Ok(view! { <Content scene rows respites plans/> })
     });
     view! {
         <Page scene section=Section::Cases>
@@ -60,7 +62,12 @@ pub(crate) fn DisputesPage() -> impl IntoView {
 }
 
 #[component]
-fn Content(scene: Scene, rows: Vec<DisputeRow>, respites: Vec<RespiteRow>) -> impl IntoView {
+fn Content(
+    scene: Scene,
+    rows: Vec<DisputeRow>,
+    respites: Vec<RespiteRow>,
+    plans: Vec<PlanRow>,
+) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let body = if rows.is_empty() {
@@ -86,11 +93,24 @@ fn Content(scene: Scene, rows: Vec<DisputeRow>, respites: Vec<RespiteRow>) -> im
             </section>
         }
     });
+    let plans = (!plans.is_empty()).then(|| {
+        let cards =
+            plans.into_iter().map(|row| view! { <PlanCard lang row today/> }).collect_view();
+        view! {
+            <section aria-labelledby="plans">
+                <h2 id="plans">
+                    <a href=plans::PATH>{in_parts::yours(lang)}</a>
+                </h2>
+                <ul class="cards">{cards}</ul>
+            </section>
+        }
+    });
     view! {
         <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
         <h1>{words::title(lang)}</h1>
         <p class="soft">{words::lead(lang)}</p>
         {body}
+        {plans}
         {respites}
     }
     .into_any()

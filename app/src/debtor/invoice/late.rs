@@ -1,5 +1,6 @@
 //! What happens when a payment is late, and help for those who cannot pay.
 
+use crate::debtor::plans::PayInParts;
 use crate::debtor::respites::MoreTime;
 use crate::scene::Scene;
 use crate::ui::reach::PhoneLink;
@@ -45,11 +46,18 @@ pub(crate) fn Late(scene: Scene, invoice: Invoice, standing: Standing) -> impl I
                     {words::hard_text(lang)} " "
                     <PhoneLink number=scene.municipality.debt_advice_phone.clone()/>
                 </p>
+                <PayInParts lang invoice=invoice.id/>
                 <MoreTime lang invoice=invoice.id/>
             </section>
         }
     });
-    let early = (!is_late(standing.state)).then(|| view! { <MoreTime lang invoice=invoice.id/> });
+    // A plan that runs is changed there, and not beside it.
+    let early = (!is_late(standing.state) && standing.state != State::InPlan).then(|| {
+        view! {
+            <PayInParts lang invoice=invoice.id/>
+            <MoreTime lang invoice=invoice.id/>
+        }
+    });
     view! {
         {help}
         <section aria-labelledby="late">

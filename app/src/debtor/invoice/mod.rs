@@ -6,9 +6,10 @@ mod late;
 mod pay_on;
 mod wrong;
 
+use crate::debtor::plans::PlanCard;
 use crate::debtor::respites::RespiteCard;
 use crate::islands::pay_on::Question;
-use crate::ports::{DisputeRow, PortalError, RespiteRow};
+use crate::ports::{DisputeRow, PlanRow, PortalError, RespiteRow};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::icon::{Glyph, Icon};
@@ -19,7 +20,9 @@ use crate::ui::problem::Bare;
 use crate::ui::timeline::Timeline;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{common, dispute, invoice as words, letters, respites as respite_words, why};
+use crate::words::{
+    common, dispute, invoice as words, letters, plans as plan_words, respites as respite_words, why,
+};
 use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
@@ -57,6 +60,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         let invoice = portal.invoice(&debtor, id).await?.ok_or(PortalError::NotFound)?;
         let cases = portal.disputes(&debtor, Some(id)).await?;
         let respites = portal.respites(&debtor, Some(id)).await?;
+        let plans = portal.plans(&debtor, Some(id)).await?;
         let rates = portal.reference_rates().await?;
         let left = Balance::of(&Figures::from(&invoice)).left;
         if left.is_positive()
@@ -64,7 +68,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         {
             flag.set();
         }
-        Ok(view! { <Content scene invoice cases respites rates day rules discarded/> })
+        Ok(view! { <Content scene invoice cases respites plans rates day rules discarded/> })
     });
     view! {
         <Page scene section=Section::Invoices>
@@ -80,6 +84,7 @@ fn Content(
     invoice: Invoice,
     cases: Vec<DisputeRow>,
     respites: Vec<RespiteRow>,
+    plans: Vec<PlanRow>,
     rates: RateTable,
     day: NaiveDate,
     rules: Rules,
@@ -111,6 +116,16 @@ fn Content(
         view! {
             <section aria-labelledby="more-time">
                 <h2 id="more-time">{respite_words::about_this(lang)}</h2>
+                <ul class="cards">{cards}</ul>
+            </section>
+        }
+    });
+    let plans = (!plans.is_empty()).then(|| {
+        let cards =
+            plans.into_iter().map(|row| view! { <PlanCard lang row today/> }).collect_view();
+        view! {
+            <section aria-labelledby="in-parts">
+                <h2 id="in-parts">{plan_words::about_this(lang)}</h2>
                 <ul class="cards">{cards}</ul>
             </section>
         }
@@ -157,6 +172,7 @@ fn Content(
             </div>
             <div>
                 {pay}
+                {plans}
                 {respites}
                 {other_day}
                 {open.then(|| view! { <Late scene=scene.clone() invoice=invoice.clone() standing/> })}

@@ -1,6 +1,6 @@
 //! One message.
 
-use crate::debtor::{disputes, respites};
+use crate::debtor::{disputes, plans, respites};
 use crate::ports::{About, MessageFile, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::id_of;
@@ -57,6 +57,7 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
     let to_case = match file.about {
         About::Dispute(id) => format!("{}/{id}", disputes::PATH),
         About::Respite(id) => format!("{}/{id}", respites::PATH),
+        About::Plan(id) => format!("{}/{id}", plans::PATH),
     };
     let body = file.body.map(|body| view! { <p class="written">{body}</p> });
     let missing = file.missing.map(|missing| {

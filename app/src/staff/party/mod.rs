@@ -2,7 +2,7 @@
 
 mod invoices;
 
-use crate::ports::{InvoiceQuery, PartyFile, PortalError};
+use crate::ports::{InvoiceQuery, PartyFile, PortalError, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::home::ProtectedBadge;
 use crate::staff::layout::{LookNote, StaffPage};
@@ -13,7 +13,7 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
-use crate::words::{account, common, home, staff as words};
+use crate::words::{account, common, home, staff as words, staff_plans};
 use besked_domain::id::PartyId;
 use besked_domain::identity::show_stored;
 use besked_domain::party::Party;
@@ -49,12 +49,20 @@ fn Content(scene: Scene, query: InvoiceQuery, file: PartyFile) -> impl IntoView 
     let phone = contact.phone.map_or_else(none, |number| view! { <PhoneLink number/> }.into_any());
     let protected = party.protected;
     let path = format!("/staff/parties/{}", party.id);
+    let works =
+        scene.viewer.staff.as_ref().is_some_and(|staff| {
+            staff.roles.iter().any(|role| StaffRole::WORK_CASES.contains(role))
+        });
+    let register = works.then(|| {
+        view! { <p><a href=format!("{path}/plan")>{staff_plans::register_link(lang)}</a></p> }
+    });
     view! {
         <PageTitle text=party.name.clone() site=words::site(lang)/>
         <h1>
             {party.name.clone()} " " {protected.then(|| view! { <ProtectedBadge lang/> })}
         </h1>
         <LookNote scene/>
+        {register}
         <div class="columns">
             <section aria-labelledby="invoices">
                 <h2 id="invoices">{words::invoices(lang)}</h2>

@@ -1,9 +1,14 @@
-//! Plans and respites at the desk: `/staff/plans` has what waits, deadlines first, and
-//! `/staff/respites/{id}` a respite.
+//! Plans and respites at the desk: `/staff/plans` has what waits, deadlines first, `/staff/plans/{id}` a
+//! plan and `/staff/respites/{id}` a respite.
 
+mod fields;
+mod list;
+mod plan;
+mod plan_acts;
+mod register;
 mod respite;
 
-use crate::ports::StaffRespiteRow;
+use crate::ports::{PaymentRecord, StaffPlans, StaffRespiteRow};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
@@ -11,10 +16,13 @@ use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::awaited::awaited;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
-use crate::words::{respites, staff, staff_respites as words};
+use crate::words::{respites, staff, staff_plans as plan_words, staff_respites as words};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use list::PlanLists;
+pub(crate) use plan::StaffPlanPage;
+pub(crate) use register::RegisterPlanPage;
 pub(crate) use respite::StaffRespitePage;
 
 /// Where the list lives.
@@ -30,14 +38,15 @@ pub(crate) fn StaffPlansPage() -> impl IntoView {
         return Bare().into_any();
     };
     let content = awaited(&scene, move |scene| async move {
+        let plans = desk.plans(&staff).await?;
         let waiting = desk.respites(&staff).await?;
-        Ok(view! { <Content scene waiting/> })
+        Ok(view! { <Content scene plans waiting/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
 
 #[component]
-fn Content(scene: Scene, waiting: Vec<StaffRespiteRow>) -> impl IntoView {
+fn Content(scene: Scene, plans: StaffPlans, waiting: Vec<StaffRespiteRow>) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let body = if waiting.is_empty() {
@@ -48,6 +57,7 @@ fn Content(scene: Scene, waiting: Vec<StaffRespiteRow>) -> impl IntoView {
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
         <h1>{words::title(lang)}</h1>
+        <PlanLists lang today found=plans/>
         <section aria-labelledby="respites">
             <h2 id="respites">{words::waiting(lang)}</h2>
             {body}
@@ -94,6 +104,31 @@ fn Waiting(lang: Lang, today: NaiveDate, rows: Vec<StaffRespiteRow>) -> impl Int
     ];
     view! {
         <DenseTable heads class="queue">{rows}</DenseTable>
+    }
+    .into_any()
+}
+
+/// How the party has paid: facts, and no score (S000 p. 5).
+#[component]
+pub(super) fn Record(lang: Lang, record: PaymentRecord) -> impl IntoView {
+    view! {
+        <section class="card" aria-labelledby="record">
+            <h2 id="record">{words::record(lang)}</h2>
+            <dl class="facts">
+                <dt>{words::invoices(lang)}</dt>
+                <dd>{record.invoices}</dd>
+                <dt>{words::in_time(lang)}</dt>
+                <dd>{record.in_time}</dd>
+                <dt>{words::late(lang)}</dt>
+                <dd>{record.late}</dd>
+                <dt>{words::claimed(lang)}</dt>
+                <dd>{record.claimed}</dd>
+                <dt>{plan_words::disputes(lang)}</dt>
+                <dd>
+                    {record.disputes} " (" {plan_words::granted(lang)} " " {record.granted} ")"
+                </dd>
+            </dl>
+        </section>
     }
     .into_any()
 }

@@ -1,8 +1,8 @@
 //! One respite at the desk: why a person decides, how it has been paid before, what the person reads.
 
-use super::{PATH, RESPITES};
+use super::{PATH, RESPITES, Record};
 use crate::form::{ACTION, FormState};
-use crate::ports::{PaymentRecord, PortalError, Staff, StaffRespite, StaffRole};
+use crate::ports::{PortalError, Staff, StaffRespite, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
@@ -112,27 +112,6 @@ fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
                 <LookNote scene/>
             </div>
         </div>
-    }
-    .into_any()
-}
-
-/// How the party has paid: facts, and no score (S000 p. 5).
-#[component]
-fn Record(lang: Lang, record: PaymentRecord) -> impl IntoView {
-    view! {
-        <section class="card" aria-labelledby="record">
-            <h2 id="record">{words::record(lang)}</h2>
-            <dl class="facts">
-                <dt>{words::invoices(lang)}</dt>
-                <dd>{record.invoices}</dd>
-                <dt>{words::in_time(lang)}</dt>
-                <dd>{record.in_time}</dd>
-                <dt>{words::late(lang)}</dt>
-                <dd>{record.late}</dd>
-                <dt>{words::claimed(lang)}</dt>
-                <dd>{record.claimed}</dd>
-            </dl>
-        </section>
     }
     .into_any()
 }

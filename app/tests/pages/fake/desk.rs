@@ -1,17 +1,18 @@
 //! The staff's port.
 
 use super::Fake;
-use crate::{cases, faults, imports, messages, payments, respites, sample};
+use crate::{cases, faults, imports, messages, payments, planned, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
-    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
-    PortalError, Registered, RespiteAct, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
-    StaffRespite, StaffRespiteRow,
+    Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
+    FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
+    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, Staff, StaffAct,
+    StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite,
+    StaffRespiteRow,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
-    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, RespiteId,
+    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
 };
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -161,6 +162,66 @@ impl StaffDesk for Fake {
         _: Uuid,
     ) -> Result<(), PortalError> {
         self.up()
+    }
+
+    async fn plans(&self, _: &Staff) -> Result<StaffPlans, PortalError> {
+        self.up()?;
+        let none = StaffPlans { waiting: vec![], theirs: vec![], running: vec![] };
+        Ok(self.plan.map_or(none, planned::staff_plans))
+    }
+
+    async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError> {
+        self.up()?;
+        let found = self.plan.filter(|_| id == planned::id());
+        let (forward, documents) = (self.put_forward, who.sees_documents());
+        Ok(found.map(|state| planned::staff_file(state, forward, documents)))
+    }
+
+    async fn act_on_plan(
+        &self,
+        _: &Staff,
+        _: PlanId,
+        _: &StaffPlanAct,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn preview_plan(
+        &self,
+        _: &Staff,
+        _: PartyId,
+        ask: &PlanAsk,
+    ) -> Result<PlanPreview, PortalError> {
+        self.up()?;
+        Ok(planned::preview(&self.invoices, ask))
+    }
+
+    async fn register_plan(
+        &self,
+        _: &Staff,
+        _: PartyId,
+        _: &PlanAsk,
+        _: Uuid,
+    ) -> Result<PlanId, PortalError> {
+        self.up()?;
+        Ok(planned::id())
+    }
+
+    async fn agreement(&self, _: &Staff, _: PlanId) -> Result<Option<Agreement>, PortalError> {
+        self.up()?;
+        Ok(None)
+    }
+
+    async fn freeze_agreement(
+        &self,
+        _: &Staff,
+        _: PlanId,
+        _: i32,
+        _: Lang,
+        _: Vec<u8>,
+    ) -> Result<Agreement, PortalError> {
+        Err(PortalError::Stale)
     }
 
     async fn jobs(&self, _: &Staff) -> Result<JobQueue, PortalError> {

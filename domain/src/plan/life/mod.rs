@@ -95,6 +95,14 @@ words! {
     }
 }
 
+impl State {
+    /// Whether it has not come to its end.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        NOT_ENDED.contains(&self)
+    }
+}
+
 /// A step from one state to another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Transition {

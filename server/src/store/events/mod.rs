@@ -10,7 +10,7 @@ pub use verify::verify;
 use super::{Scoped, StoreError};
 use besked_app::ports::CaseEvent;
 use besked_domain::event::{Link, digest};
-use besked_domain::id::{DisputeId, EventId, InvoiceId, PartyId, RespiteId, StaffId};
+use besked_domain::id::{DisputeId, EventId, InvoiceId, PartyId, PlanId, RespiteId, StaffId};
 use chrono::{DateTime, SubsecRound, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -26,6 +26,8 @@ pub enum Subject {
     Dispute(PartyId, DisputeId),
     /// One of its respites.
     Respite(PartyId, RespiteId),
+    /// One of its payment plans.
+    Plan(PartyId, PlanId),
 }
 
 impl Subject {
@@ -35,6 +37,7 @@ impl Subject {
             Self::Invoice(party, invoice) => (party.0, "invoice", invoice.0),
             Self::Dispute(party, dispute) => (party.0, "dispute", dispute.0),
             Self::Respite(party, respite) => (party.0, "respite", respite.0),
+            Self::Plan(party, plan) => (party.0, "plan", plan.0),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a respite or a plan is judged by, read for one invoice.
 
 use crate::store::{Scoped, StoreError, dispute, invoice};
-use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::Figures;
 use besked_domain::invoice::{Invoice, Owed};
@@ -19,14 +19,15 @@ pub struct Asked {
     pub paused_before: bool,
 }
 
-/// Reads an invoice to be judged. `None` when the party has none such.
+/// Reads an invoice to be judged. `None` when the party has none such. That it is in the plan that is
+/// judged itself counts for nothing.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
 pub async fn asked(
     tx: &mut impl Scoped,
-    party: PartyId,
-    id: InvoiceId,
+    (party, id): (PartyId, InvoiceId),
+    but: Option<PlanId>,
     rates: &RateTable,
     today: NaiveDate,
 ) -> Result<Option<Asked>, StoreError> {
@@ -43,9 +44,18 @@ pub async fn asked(
                 inner join respite on own.party_id = respite.party_id and own.respite_id = respite.id
                 where own.party_id = $1 and own.invoice_id = $2
                     and respite.state in ('granted', 'ended')
-            ) as "respites!""#,
+            ) as "respites!",
+            exists (
+                select from plan_invoice as own
+                inner join plan
+                    on own.party_id = plan.party_id and own.plan_id = plan.id
+                    and own.version = plan.version
+                where own.party_id = $1 and own.invoice_id = $2 and plan.id is distinct from $3
+                    and plan.state in ('proposed', 'countered', 'agreed', 'active', 'noticed')
+            ) as "in_plan!""#,
         party.0,
-        id.0
+        id.0,
+        but.map(|plan| plan.0)
     )
     .fetch_one(tx.connection())
     .await?;
@@ -57,7 +67,7 @@ pub async fn asked(
         held: held_of(paused, owed.open),
         owed,
         due_on: invoice.pay_by(),
-        in_plan: false,
+        in_plan: before.in_plan,
         respites: u32::try_from(before.respites).unwrap_or(u32::MAX),
         dunning: figures.dunning.filter(|step| step.on <= today).map(|step| step.stage),
     };

@@ -8,11 +8,13 @@ pub(crate) mod fault;
 pub(crate) mod jobs;
 pub(crate) mod kept;
 pub(crate) mod payment;
+pub(crate) mod plan;
 pub(crate) mod reading;
 pub(crate) mod register;
 pub(crate) mod respite;
 pub(crate) mod session;
 pub(crate) mod staff_case;
+pub(crate) mod staff_plan;
 pub(crate) mod staff_respite;
 pub(crate) mod upload;
 

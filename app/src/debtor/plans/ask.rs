@@ -1,0 +1,284 @@
+//! Proposing a plan: invoices, how many parts or how much a month, the first day; and what it comes to.
+
+use super::NEW;
+use super::outcome::Outcome;
+use crate::form::FormState;
+use crate::ports::{Debtor, InvoiceRow, PlanAsk, PlanChoice, PlanPreview, PortalError};
+use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::awaited;
+use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::layout::{FormFields, Page, Section};
+use crate::ui::problem::Bare;
+use crate::ui::text_area::TextArea;
+use crate::ui::title::PageTitle;
+use crate::ui::words_of_day;
+use crate::words::{plans as words, respites};
+use besked_domain::id::InvoiceId;
+use besked_domain::invoice::standing::Balance;
+use besked_domain::money::Money;
+use besked_domain::plan::{Pace, Proposal, suggested_first_due};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// How many parts stand chosen before anything is.
+const AT_FIRST: u32 = 3;
+
+/// What has been chosen: on the form that is shown again, or by the link that led here.
+#[derive(Clone)]
+pub(super) struct Chosen {
+    /// None means all.
+    pub(super) invoices: Vec<InvoiceId>,
+    pub(super) proposal: Proposal,
+}
+
+impl Chosen {
+    fn read(form: &FormState, linked: Vec<InvoiceId>, today: NaiveDate) -> Self {
+        let typed = |name| form.value(name).unwrap_or_default().trim();
+        let invoices = match form.value("invoice") {
+            Some(sent) => sent.split_whitespace().filter_map(|id| id.parse().ok()).collect(),
+            None => linked,
+        };
+        Self { invoices, proposal: proposal(&typed, today) }
+    }
+
+    fn ask(&self) -> PlanAsk {
+        PlanAsk {
+            invoices: self.invoices.clone(),
+            proposal: self.proposal,
+            reason: String::new(),
+            anyway: false,
+        }
+    }
+}
+
+/// What has been chosen of the plan itself; what has not stands as it is to begin with.
+fn proposal<'a>(typed: &impl Fn(&'static str) -> &'a str, today: NaiveDate) -> Proposal {
+    // As people write it: `1 250,50`, `500 kr`. What was sent has been judged by then.
+    let figures = typed("monthly").replace(',', ".");
+    let figures: String =
+        figures.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect();
+    let monthly = figures.parse().ok().and_then(|sum| Money::new(sum).ok());
+    let pace = monthly.filter(|sum| sum.is_positive()).map_or_else(
+        || Pace::Instalments(typed("instalments").parse().unwrap_or(AT_FIRST)),
+        Pace::Monthly,
+    );
+    let first_due_on = typed("first_due_on").parse().unwrap_or_else(|_| suggested_first_due(today));
+    Proposal { pace, first_due_on }
+}
+
+/// `/plans/new`
+#[component]
+pub(crate) fn NewPlanPage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let linked: Vec<String> =
+        use_query_map().with_untracked(|query| query.get_all("invoice")).unwrap_or_default();
+    let linked = linked.iter().filter_map(|id| id.parse().ok()).collect();
+    let chosen = Chosen::read(&scene.form, linked, scene.today());
+    let content = awaited(&scene, move |scene| async move {
+        let open = portal.open_invoices(&debtor).await?;
+        let preview = match portal.preview_plan(&debtor, &chosen.ask()).await {
+            Ok(preview) => Some(preview),
+            // An invoice that is not there any more is not among those to choose from either.
+            Err(PortalError::NotFound) => None,
+            Err(error) => return Err(error),
+        };
+        Ok(view! { <Content scene debtor open chosen preview/> })
+    });
+    view! {
+        <Page scene section=Section::Cases>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(
+    scene: Scene,
+    debtor: Debtor,
+    open: Vec<InvoiceRow>,
+    chosen: Chosen,
+    preview: Option<PlanPreview>,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let form = scene.form.clone();
+    let inside = if open.is_empty() {
+        view! { <p class="card empty" role="status">{words::none(lang)}</p> }.into_any()
+    } else {
+        let choices = preview.as_ref().map(|preview| preview.choices.clone()).unwrap_or_default();
+        let outcome = preview.map(|preview| {
+            let (scene, debtor, chosen) = (scene.clone(), debtor.clone(), chosen.clone());
+            view! { <Outcome scene debtor chosen preview/> }
+        });
+        view! {
+            <div class="columns">
+                <div>
+                    <Ask scene=scene.clone() debtor open chosen choices/>
+                </div>
+                <div>{outcome}</div>
+            </div>
+        }
+        .into_any()
+    };
+    let fields = vec![
+        ("invoice", words::which(lang)),
+        ("instalments", words::how_many(lang)),
+        ("monthly", words::monthly(lang)),
+        ("first_due_on", words::first_due(lang)),
+        ("reason", words::reason(lang)),
+    ];
+    view! {
+        <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
+        <h1>{words::title(lang)}</h1>
+        <p>{words::lead(lang)}</p>
+        <ErrorSummary lang form fields/>
+        {inside}
+    }
+    .into_any()
+}
+
+#[component]
+fn Ask(
+    scene: Scene,
+    debtor: Debtor,
+    open: Vec<InvoiceRow>,
+    chosen: Chosen,
+    choices: Vec<PlanChoice>,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let form = scene.form.clone();
+    let invoices = open
+        .into_iter()
+        .map(|row| {
+            let due = respites::due(lang, &words_of_day(lang, row.figures.pay_by(), today));
+            let checked = chosen.invoices.is_empty() || chosen.invoices.contains(&row.id);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="invoice" value=row.id.to_string() checked=checked/>
+                    <span class="grow">
+                        {row.subject.get(lang).to_owned()} <br/>
+                        <span class="soft small">
+                            {row.unit.get(lang).to_owned()} " · " {due}
+                        </span>
+                    </span>
+                    <span class="amount">{format::money(Balance::of(&row.figures).left)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let reason = form.value("reason").unwrap_or_default().to_owned();
+    view! {
+        <form method="post" action=NEW class="question">
+            <FormFields debtor form=form.clone()/>
+            <fieldset class="card field" id="invoice">
+                <legend>
+                    <h2 class="asked">{words::which(lang)}</h2>
+                </legend>
+                <div class="choices">{invoices}</div>
+            </fieldset>
+            <PaceFields lang form=form.clone() proposal=chosen.proposal choices today/>
+            <div class="field">
+                <label for="reason">{words::reason(lang)}</label>
+                <span class="hint" id="reason-hint">{words::reason_hint(lang)}</span>
+                <TextArea
+                    name="reason"
+                    text=reason
+                    rows=3
+                    told_by=Some("reason-hint".to_owned())
+                />
+            </div>
+            <div class="actions">
+                <button class="button second" type="submit" name="step" value="preview">
+                    {words::work_out(lang)}
+                </button>
+                <button class="button" type="submit">{words::propose(lang)}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// How many parts, or how much a month, and the first day: the same three fields wherever a plan is
+/// proposed.
+#[component]
+pub(super) fn PaceFields(
+    lang: Lang,
+    form: FormState,
+    proposal: Proposal,
+    /// What numbers of instalments come to.
+    choices: Vec<PlanChoice>,
+    today: NaiveDate,
+) -> impl IntoView {
+    let wanted = match proposal.pace {
+        Pace::Instalments(count) => Some(count),
+        Pace::Monthly(_) => None,
+    };
+    let listed = wanted.is_none_or(|wanted| choices.iter().any(|own| own.instalments == wanted));
+    let radios = choices
+        .into_iter()
+        .map(|own| {
+            let cost = if own.cost.is_positive() {
+                words::costs(lang, &format::money(own.cost))
+            } else {
+                words::costs_nothing(lang).to_owned()
+            };
+            let month = words::a_month(lang, &format::money(own.largest));
+            let through = words::through(lang, &words_of_day(lang, own.last_day, today));
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio"
+                        name="instalments"
+                        value=own.instalments.to_string()
+                        checked=wanted == Some(own.instalments)
+                    />
+                    <span class="grow">
+                        {words::times(lang, own.instalments)} <br/>
+                        <span class="soft small">{month} " · " {cost} " · " {through}</span>
+                    </span>
+                </label>
+            }
+        })
+        .collect_view();
+    let other = (!listed).then(|| {
+        let count = wanted.unwrap_or(AT_FIRST);
+        view! {
+            <label class="choice">
+                <span class="grow">{words::another_number(lang)}</span>
+                <input type="number" name="instalments" min="1" value=count.to_string()/>
+            </label>
+        }
+    });
+    let monthly = Field {
+        name: "monthly",
+        label: words::monthly(lang),
+        hint: Some(words::monthly_hint(lang)),
+        kind: "text",
+        autocomplete: "off",
+        known: String::new(),
+    };
+    let first = Field {
+        name: "first_due_on",
+        label: words::first_due(lang),
+        hint: Some(words::first_due_hint(lang)),
+        kind: "date",
+        autocomplete: "off",
+        known: format::iso(proposal.first_due_on),
+    };
+    view! {
+        <fieldset class="card field" id="instalments">
+            <legend>
+                <h2 class="asked">{words::how_many(lang)}</h2>
+            </legend>
+            <div class="choices">{radios} {other}</div>
+        </fieldset>
+        <TextField lang form=form.clone() field=monthly/>
+        <TextField lang form field=first/>
+    }
+    .into_any()
+}

@@ -1,0 +1,298 @@
+//! One plan: how it stands, the instalments, what to do next, what has happened.
+
+use super::PATH;
+use super::answer::{Answer, Withdraw};
+use crate::form::ACTION;
+use crate::ports::{Debtor, PlanFile, PlanInvoice, PlanOffer, PortalError, SignatureKind};
+use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::{awaited, id_of};
+use crate::ui::field::ErrorSummary;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::layout::{Page, Section};
+use crate::ui::plan::{LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScheduleTable, step};
+use crate::ui::problem::Bare;
+use crate::ui::reach::PhoneLink;
+use crate::ui::staircase::Staircase;
+use crate::ui::title::PageTitle;
+use crate::ui::{words_of_day, words_of_moment};
+use crate::words::plans as words;
+use besked_domain::id::PlanId;
+use besked_domain::plan::life::State;
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// `/plans/{id}`
+#[component]
+pub(crate) fn PlanPage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let id = id_of::<PlanId>();
+    let done = use_query_map().with_untracked(|query| query.get_str("done").is_some());
+    let content = awaited(&scene, move |scene| async move {
+        let file = portal.plan(&debtor, id?).await?.ok_or(PortalError::NotFound)?;
+        Ok(view! { <Content scene debtor file done/> })
+    });
+    view! {
+        <Page scene section=Section::Cases>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: bool) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let row = file.row.clone();
+    let title = words::heading(lang, row.schedule.count().into());
+    let paid = row.standing.map_or(0, |kept| kept.paid);
+    let paid = if row.state == State::Completed { row.schedule.count() } else { paid };
+    let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
+    let done = (done && !scene.form.is_refused()).then(|| {
+        view! {
+            <p class="note good" role="status">
+                <Glyph icon=Icon::Check/>
+                {words::done(lang)}
+            </p>
+        }
+    });
+    let runs = matches!(row.state, State::Active | State::Noticed);
+    let how_to_pay = runs.then(|| view! { <HowToPay lang invoices=file.invoices.clone()/> });
+    let form = scene.form.clone();
+    let prefix = if form.value(ACTION) == Some("decline") { "decline-" } else { "" };
+    view! {
+        <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
+        <a class="back" href=PATH>
+            <Glyph icon=Icon::Back/>
+            {words::back(lang)}
+        </a>
+        <h1>{title.clone()}</h1>
+        <p class="soft">
+            {words::number(lang, &row.number)} " · " {row.unit.get(lang).to_owned()}
+        </p>
+        {done}
+        <ErrorSummary lang form fields=super::answer::fields(lang) prefix/>
+        <div class="columns">
+            <div>
+                <section class="card lead-card" aria-labelledby="stands">
+                    <h2 id="stands" class="label">{words::name(lang)}</h2>
+                    <PlanBadge lang state=row.state/>
+                    <p class="when">{step(lang, &row, today)}</p>
+                    <Meanwhile scene=scene.clone() file=file.clone()/>
+                </section>
+                <Answer scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
+                <Signing lang file=file.clone() today/>
+                <section class="card" aria-labelledby="schedule">
+                    <h2 id="schedule">{words::outcome(lang)}</h2>
+                    <Staircase lang schedule=row.schedule.clone() paid today/>
+                    <ScheduleTable lang schedule=row.schedule.clone() paid today/>
+                    <LeftOutNote lang amount=left_out/>
+                </section>
+            </div>
+            <div>
+                {how_to_pay}
+                <section class="card" aria-labelledby="costs">
+                    <h2 id="costs">{words::total(lang)}</h2>
+                    <PlanCost lang schedule=row.schedule.clone() today/>
+                </section>
+                <section class="card" aria-labelledby="invoices">
+                    <h2 id="invoices">{words::invoices_in(lang)}</h2>
+                    <PlanInvoices lang invoices=file.invoices.clone() path="/invoices"/>
+                </section>
+                <Offers lang offers=file.offers.clone() today/>
+                <Withdraw scene=scene.clone() debtor file=file.clone()/>
+                <History lang file=file.clone() today/>
+                <p class="soft">
+                    {words::questions(lang)} " " <PhoneLink number=file.unit_phone/>
+                </p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What holds now: whether claims wait, what a late payment leads to, why it ended.
+#[component]
+fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let say = |day| words_of_day(lang, day, today);
+    let row = &file.row;
+    let kept = row.standing;
+    let late = kept.is_some_and(|kept| kept.overdue_since.is_some());
+    let mut texts: Vec<String> = match row.state {
+        State::Proposed | State::Countered | State::Agreed => {
+            let paused = file.paused_until.filter(|until| *until >= today);
+            let text = paused.map_or_else(
+                || words::not_paused(lang).to_owned(),
+                |until| words::paused_until(lang, &say(until)),
+            );
+            vec![text]
+        }
+        State::Active | State::Noticed if late => {
+            let grace = kept.and_then(|kept| kept.grace_until).filter(|last| *last >= today);
+            let breaks = kept.and_then(|kept| kept.break_on);
+            let text = breaks
+                .map(|on| words::late_break(lang, &say(on)))
+                .or_else(|| grace.map(|last| words::late_grace(lang, &say(last))));
+            text.into_iter().collect()
+        }
+        State::Active | State::Noticed => vec![words::holds_off(lang).to_owned()],
+        _ => vec![],
+    };
+    if matches!(row.state, State::Active | State::Noticed) {
+        let (paid, total) = (format::money(row.paid), format::money(row.schedule.total));
+        texts.insert(0, words::paid_so_far(lang, &paid, &total));
+    }
+    let texts = texts.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
+    let because = file.ended_because.clone().map(|text| {
+        let by_debtor = file.events.last().is_some_and(|event| event.name == "CounterDeclined");
+        let lead = if by_debtor { words::you_wrote(lang) } else { words::official_writes(lang) };
+        view! {
+            <p>{lead} ":"</p>
+            <p class="written">{text}</p>
+        }
+    });
+    let hard = late || matches!(row.state, State::Broken | State::Declined);
+    let help = hard.then(|| {
+        view! {
+            <p>
+                {words::advice(lang)} " "
+                <PhoneLink number=scene.municipality.debt_advice_phone.clone()/>
+            </p>
+        }
+    });
+    view! { {texts} {because} {help} }.into_any()
+}
+
+/// How the instalments are paid: by the first invoice that is not paid.
+#[component]
+fn HowToPay(lang: Lang, invoices: Vec<PlanInvoice>) -> impl IntoView {
+    let next = invoices.iter().find(|own| own.left.is_positive()).or(invoices.first()).cloned();
+    let facts = next.map(|own| {
+        let bankgiro = own.bankgiro.map(|number| {
+            view! {
+                <dt>{words::bankgiro(lang)}</dt>
+                <dd class="figures">{number}</dd>
+            }
+        });
+        view! {
+            <dl class="facts">
+                {bankgiro}
+                <dt>{words::ocr(lang)}</dt>
+                <dd class="figures">{own.ocr.unwrap_or(own.number)}</dd>
+            </dl>
+        }
+    });
+    view! {
+        <section class="card" aria-labelledby="pay">
+            <h2 id="pay">{words::how_to_pay(lang)}</h2>
+            {facts}
+            <p class="soft">{words::how_to_pay_text(lang)}</p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The agreement, while it is to be signed and afterwards; and who has signed.
+#[component]
+fn Signing(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
+    let signed = !file.signatures.is_empty();
+    let to_sign = file.row.state == State::Agreed;
+    (signed || to_sign).then(|| {
+        let lead = to_sign.then(|| view! { <p>{words::sign_paper(lang)}</p> });
+        let names = file
+            .signatures
+            .into_iter()
+            .map(|own| {
+                let how = match own.kind {
+                    SignatureKind::Electronic => words::signed_electronic(lang),
+                    SignatureKind::Paper => words::signed_paper(lang),
+                    SignatureKind::Countersigned => words::signed_municipality(lang),
+                };
+                let day = words_of_day(lang, own.signed_on, today);
+                view! { <li>{words::signed_by(lang, &own.signer, &day)} " " {how}</li> }
+            })
+            .collect_view();
+        view! {
+            <section class="card" aria-labelledby="sign">
+                <h2 id="sign">{words::sign(lang)}</h2>
+                {lead}
+                <p>
+                    <a class="button second" href=format!("{PATH}/{}/agreement.pdf", file.row.id)>
+                        {words::read_agreement(lang)}
+                    </a>
+                </p>
+                <ul class="bullets">{names}</ul>
+            </section>
+        }
+    })
+}
+
+/// What has been offered before the offer that holds.
+#[component]
+fn Offers(lang: Lang, offers: Vec<PlanOffer>, today: NaiveDate) -> impl IntoView {
+    let spoken = offers.len() > 1 || offers.iter().any(|offer| !offer.reason.trim().is_empty());
+    spoken.then(|| {
+        let rows = offers
+            .into_iter()
+            .map(|offer| {
+                let who =
+                    if offer.by_staff { words::our_answer(lang) } else { words::your_offer(lang) };
+                let made = offer.schedule;
+                let line = words::offer_line(
+                    lang,
+                    made.count(),
+                    &format::money(made.total),
+                    &words_of_day(lang, made.last_day(), today),
+                );
+                let wrote = (!offer.reason.trim().is_empty())
+                    .then(|| view! { <p class="written">{offer.reason}</p> });
+                view! {
+                    <li>
+                        <span class="soft small">
+                            {who} " · " {words_of_moment(lang, offer.made_at, today)}
+                        </span>
+                        <span>{line}</span>
+                        {wrote}
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <section aria-labelledby="offers">
+                <h2 id="offers">{words::earlier(lang)}</h2>
+                <ol class="card history">{rows}</ol>
+            </section>
+        }
+    })
+}
+
+/// What has happened, oldest first.
+#[component]
+fn History(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
+    let events = file
+        .events
+        .into_iter()
+        .filter_map(|event| Some((event.at, words::event(lang, &event.name)?)))
+        .map(|(at, text)| {
+            view! {
+                <li>
+                    <span class="soft small">{words_of_moment(lang, at, today)}</span>
+                    <span>{text}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="happened">
+            <h2 id="happened">{words::happened(lang)}</h2>
+            <ol class="card history">{events}</ol>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,161 @@
+//! The agreement on a payment plan: what stands in writing and is signed (S000 p. 9; lag 1981:739 3 §).
+
+use super::{Days, Envelope, in_file_name, labels};
+use crate::ports::PlanFile;
+use crate::words::{agreement as words, plans};
+use besked_domain::identity::show_stored;
+use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
+use besked_domain::payment::Bankgiro;
+use besked_domain::plan::{Instalment, PlanInterest, Terms};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+
+/// The agreement of the offer that holds, as it is frozen on a day.
+#[must_use]
+pub fn agreement(envelope: &Envelope<'_>, file: &PlanFile, today: NaiveDate) -> Letter {
+    let lang = envelope.lang;
+    let row = &file.row;
+    let parts = vec![
+        parties(envelope, file),
+        debt(lang, file),
+        instalments(lang, file),
+        how_to_pay(lang, file),
+        terms(lang, file),
+        signature(lang, file),
+    ];
+    Letter {
+        lang,
+        title: words::title(lang).to_owned(),
+        file_name: words::file(lang, &in_file_name(&row.number)),
+        date: today,
+        sender: envelope.sender(&row.unit, &file.unit_phone),
+        addressee: envelope.addressee.to_owned(),
+        running: plans::number(lang, &row.number),
+        facts: vec![
+            Fact::new(words::plan(lang), row.number.clone()),
+            Fact::new(words::version(lang), row.version.to_string()),
+            Fact::new(words::date(lang), format::date_long(lang, today)),
+        ],
+        parts,
+        labels: labels(lang),
+    }
+}
+
+/// Who agrees with whom.
+fn parties(envelope: &Envelope<'_>, file: &PlanFile) -> Part {
+    let lang = envelope.lang;
+    let municipality = envelope.municipality;
+    let one = |name: &str, number: &str| format!("{name}, {}", show_stored(number));
+    Part {
+        heading: None,
+        blocks: vec![
+            Block::Text(words::lead(lang).to_owned()),
+            Block::Facts(vec![
+                Fact::new(
+                    words::creditor(lang),
+                    one(&municipality.name, &municipality.organisation_number),
+                ),
+                Fact::new(words::debtor(lang), one(&file.party.name, &file.party.identity)),
+            ]),
+        ],
+    }
+}
+
+/// What it is for: invoice by invoice, and principal, interest and fees apart.
+fn debt(lang: Lang, file: &PlanFile) -> Part {
+    let made = &file.row.schedule;
+    let invoices = file.invoices.iter().map(|own| Sum {
+        what: format!("{} {}", own.number, own.subject.get(lang)),
+        more: own.ocr.as_ref().map(|ocr| format!("{} {ocr}", plans::ocr(lang))),
+        amount: format::money(own.payable),
+        is_total: false,
+    });
+    let mut apart = vec![
+        Sum::new(words::principal(lang), format::money(made.debt.principal)),
+        Sum::new(words::interest_so_far(lang), format::money(made.debt.interest)),
+        Sum::new(words::costs(lang), format::money(made.debt.costs)),
+    ];
+    if made.fee.is_positive() {
+        apart.push(Sum::new(plans::fee(lang), format::money(made.fee)));
+    }
+    apart.push(Sum::total(words::debt(lang), format::money(made.debt.total() + made.fee)));
+    let left_out =
+        file.judgement.left_out.iter().map(|out| out.amount).sum::<besked_domain::money::Money>();
+    let mut blocks = vec![Block::Sums(invoices.collect()), Block::Sums(apart)];
+    if left_out.is_positive() {
+        blocks.push(Block::Text(words::left_out(lang, &format::money(left_out))));
+    }
+    Part::new(words::what_for(lang), blocks)
+}
+
+/// Each instalment with its day and what it is made of.
+fn instalments(lang: Lang, file: &PlanFile) -> Part {
+    let days = Days::in_letter(lang);
+    let made = &file.row.schedule;
+    let rows = made.instalments.iter().map(|own: &Instalment| {
+        let parts = own.paid;
+        let split = words::split(
+            lang,
+            &format::money(parts.principal),
+            &format::money(parts.interest),
+            &format::money(parts.costs),
+        );
+        Sum {
+            what: words::instalment(lang, own.number, &days.say(own.due_on)),
+            more: Some(split),
+            amount: format::money(own.amount()),
+            is_total: false,
+        }
+    });
+    let total = Sum::total(plans::total(lang), format::money(made.total));
+    let mut blocks = vec![Block::Sums(rows.chain([total]).collect())];
+    if made.preliminary {
+        blocks.push(Block::Text(plans::preliminary(lang).to_owned()));
+    }
+    Part::new(words::instalments(lang), blocks)
+}
+
+fn how_to_pay(lang: Lang, file: &PlanFile) -> Part {
+    let bankgiro = file.invoices.iter().find_map(|own| own.bankgiro.as_deref());
+    let bankgiro = bankgiro.and_then(|text| Bankgiro::parse(text).ok());
+    let facts = bankgiro.map(|number| Fact::new(plans::bankgiro(lang), number.to_string()));
+    let mut blocks: Vec<Block> = facts.map(|fact| Block::Facts(vec![fact])).into_iter().collect();
+    blocks.push(Block::Text(words::how_to_pay(lang).to_owned()));
+    Part::new(plans::how_to_pay(lang), blocks)
+}
+
+/// What else holds.
+fn terms(lang: Lang, file: &PlanFile) -> Part {
+    let policy = &file.policy;
+    let interest = match file.judgement.plan.as_ref().map(|(terms, _)| terms.interest) {
+        Some(PlanInterest::Waived) => words::interest_waived(lang).to_owned(),
+        _ if !file.judgement.plan.as_ref().is_some_and(bears) => {
+            words::interest_none(lang).to_owned()
+        }
+        _ => words::interest_runs(lang).to_owned(),
+    };
+    let texts = [
+        interest,
+        words::early(lang).to_owned(),
+        words::collection(lang).to_owned(),
+        words::missed(lang, policy.grace_days, policy.notice_days),
+        words::disputes(lang).to_owned(),
+        words::limitation(lang).to_owned(),
+        words::help(lang).to_owned(),
+    ];
+    Part::new(words::terms(lang), texts.into_iter().map(Block::Text).collect())
+}
+
+fn bears((terms, _): &(Terms, besked_domain::plan::Schedule)) -> bool {
+    terms.debts.iter().any(|owed| owed.bears_interest)
+}
+
+/// Where it is signed on paper; an electronic signature lies in the file itself.
+fn signature(lang: Lang, file: &PlanFile) -> Part {
+    let line = || Fact::new(words::signature_line(lang), "____________________________".to_owned());
+    let lines = (0..file.signers.max(1)).map(|_| line()).collect();
+    Part::new(
+        words::signature(lang),
+        vec![Block::Text(words::signature_text(lang).to_owned()), Block::Facts(lines)],
+    )
+}

@@ -1,0 +1,293 @@
+//! Payment plans, as both sides propose them and read them.
+
+use super::{CaseEvent, PaymentRecord};
+use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
+use besked_domain::money::Money;
+use besked_domain::party::Party;
+use besked_domain::plan::life::State;
+use besked_domain::plan::{Conduct, Judgement, PlanPolicy, Proposal, Schedule, Standing};
+use besked_domain::text::{Lang, Localised};
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// A plan that someone proposes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanAsk {
+    /// For which invoices; none means all that are open.
+    pub invoices: Vec<InvoiceId>,
+    /// What is proposed.
+    pub proposal: Proposal,
+    /// Why, in their own words; may be empty.
+    pub reason: String,
+    /// A person is to look at it even though it lies outside what is agreed to as a rule.
+    pub anyway: bool,
+}
+
+/// What proposing would come to. Nothing is kept of it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanPreview {
+    /// What a program says, with the instalments.
+    pub judgement: Judgement,
+    /// For which invoices, the oldest first.
+    pub invoices: Vec<PlanInvoice>,
+    /// What other numbers of instalments come to, the fewest first.
+    pub choices: Vec<PlanChoice>,
+    /// The last day that a person answers by, where one is to.
+    pub answer_by: NaiveDate,
+}
+
+/// What a number of instalments comes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PlanChoice {
+    /// How many there are.
+    pub instalments: u32,
+    /// How large the largest is.
+    pub largest: Money,
+    /// What comes on top of paying today: interest, and the fee.
+    pub cost: Money,
+    /// The last day.
+    pub last_day: NaiveDate,
+}
+
+/// A plan in a list.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanRow {
+    /// Which.
+    pub id: PlanId,
+    /// Its number.
+    pub number: String,
+    /// How it stands.
+    pub state: State,
+    /// Which offer holds.
+    pub version: i32,
+    /// The last day that the next answer is given by.
+    pub answer_by: Option<NaiveDate>,
+    /// When it was proposed.
+    pub proposed_at: DateTime<Utc>,
+    /// For how many invoices.
+    pub invoices: i64,
+    /// What the oldest of them is about.
+    pub subject: Localised,
+    /// The unit that answers.
+    pub unit: Localised,
+    /// The instalments.
+    pub schedule: Schedule,
+    /// What has been booked on its invoices since.
+    pub paid: Money,
+    /// What is left of them in the ledger, without what is disputed.
+    pub left: Money,
+    /// When the debtor was last told that it will be broken.
+    pub noticed_on: Option<NaiveDate>,
+    /// How it is kept today, once it is signed.
+    pub standing: Option<Standing>,
+    /// What one of staff has put forward waits for another.
+    pub put_forward: bool,
+}
+
+/// An invoice of a plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanInvoice {
+    /// Which.
+    pub invoice: InvoiceId,
+    /// Its number.
+    pub number: String,
+    /// What it is about.
+    pub subject: Localised,
+    /// Its reference for payment.
+    pub ocr: Option<String>,
+    /// The account that it is paid to.
+    pub bankgiro: Option<String>,
+    /// When it was to be paid.
+    pub due_before: NaiveDate,
+    /// What the plan pays of it, interest so far included.
+    pub payable: Money,
+    /// What stays out because it is disputed.
+    pub left_out: Money,
+    /// What is left of it in the ledger.
+    pub left: Money,
+}
+
+/// A plan that one side has offered.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanOffer {
+    /// Which one, from 1.
+    pub version: i32,
+    /// Whether the municipality made it.
+    pub by_staff: bool,
+    /// When.
+    pub made_at: DateTime<Utc>,
+    /// In the words of whoever made it; may be empty.
+    pub reason: String,
+    /// Its instalments.
+    pub schedule: Schedule,
+}
+
+/// How a plan was signed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SignatureKind {
+    /// With an e-identification; the evidence is kept.
+    Electronic,
+    /// On paper, which staff have in hand.
+    Paper,
+    /// For the municipality.
+    Countersigned,
+}
+
+/// A signature.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanSignature {
+    /// How.
+    pub kind: SignatureKind,
+    /// Who signed.
+    pub signer: String,
+    /// On which day.
+    pub signed_on: NaiveDate,
+}
+
+/// The agreement whose bytes are frozen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Agreement {
+    /// Of which offer.
+    pub version: i32,
+    /// The language that it is in.
+    pub lang: Lang,
+    /// The PDF, byte for byte as it is signed.
+    pub document: Vec<u8>,
+    /// The SHA-256 of it.
+    pub sha256: [u8; 32],
+    /// Since when.
+    pub frozen_at: DateTime<Utc>,
+}
+
+/// A plan whole.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanFile {
+    /// The row of it.
+    pub row: PlanRow,
+    /// Whose it is.
+    pub party: Party,
+    /// What has been offered, oldest first. The one of the row's version holds.
+    pub offers: Vec<PlanOffer>,
+    /// For which invoices, the oldest first.
+    pub invoices: Vec<PlanInvoice>,
+    /// What a program said of the offer that holds.
+    pub judgement: Judgement,
+    /// The policy that it was made under.
+    pub policy: PlanPolicy,
+    /// Who has signed it.
+    pub signatures: Vec<PlanSignature>,
+    /// How many sign on the debtor's side.
+    pub signers: u32,
+    /// Whether the municipality signs too.
+    pub countersign: bool,
+    /// Why it was declined or ended.
+    pub ended_because: Option<String>,
+    /// Until when reminders and claims wait while it is looked at.
+    pub paused_until: Option<NaiveDate>,
+    /// The group number of the unit that answers, E.164.
+    pub unit_phone: String,
+    /// What has happened, oldest first.
+    pub events: Vec<CaseEvent>,
+}
+
+/// What a debtor does with a plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PlanAct {
+    /// Accepts the municipality's answer.
+    Accept,
+    /// Answers it with another proposal.
+    Answer {
+        /// What is proposed.
+        proposal: Proposal,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// Says no to it, and perhaps why.
+    Decline(String),
+    /// Takes the plan back.
+    Withdraw,
+}
+
+/// A plan in the staff's lists.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StaffPlanRow {
+    /// The row.
+    pub row: PlanRow,
+    /// Whose.
+    pub party: PartyId,
+    /// The name of whose.
+    pub party_name: String,
+}
+
+/// What staff follow.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StaffPlans {
+    /// Those that wait for the municipality, the first promised first.
+    pub waiting: Vec<StaffPlanRow>,
+    /// Those that wait for the debtor: an answer, a signature.
+    pub theirs: Vec<StaffPlanRow>,
+    /// Those that run, the late ones first.
+    pub running: Vec<StaffPlanRow>,
+}
+
+/// A plan as staff see it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StaffPlan {
+    /// Whether the reader may read what the person wrote.
+    pub documents: bool,
+    /// The plan.
+    pub file: PlanFile,
+    /// How the party has paid.
+    pub record: PaymentRecord,
+    /// How earlier plans went.
+    pub conduct: Conduct,
+    /// What other numbers of instalments come to.
+    pub choices: Vec<PlanChoice>,
+    /// What one of staff has put to a second person.
+    pub put_forward: Option<PutForwardView>,
+}
+
+/// What waits for a second person.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PutForwardView {
+    /// Who put it forward.
+    pub by: StaffId,
+    /// Their name.
+    pub name: String,
+    /// The plan that is to be answered with; `None` where the proposal is to be accepted.
+    pub counter: Option<PlanOffer>,
+}
+
+/// What an official does with a plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StaffPlanAct {
+    /// Accepts it; above the limit, puts it to a second person.
+    Accept,
+    /// Answers with another plan; above the limit, puts it to a second person.
+    Counter {
+        /// The other plan.
+        proposal: Proposal,
+        /// Why.
+        reason: String,
+    },
+    /// Says no, and why.
+    Decline(String),
+    /// Confirms what another one has put forward.
+    Confirm,
+    /// Does not.
+    Reject,
+    /// Ends the plan, and why.
+    Cancel(String),
+    /// Registers the paper that has been signed.
+    Paper {
+        /// Who signed.
+        signer: String,
+        /// On which day.
+        on: NaiveDate,
+    },
+    /// Signs for the municipality.
+    Countersign,
+    /// Tells in writing that the plan will be broken.
+    Notice,
+    /// Breaks it.
+    Break,
+}

@@ -1,0 +1,46 @@
+//! The fields of a plan that staff suggest or write down.
+
+use crate::form::FormState;
+use crate::ui::field::{Field, TextField};
+use crate::ui::text_area::TextArea;
+use crate::words::staff_plans as words;
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// How many parts, or how much a month, the first day, and words beside it.
+#[component]
+pub(super) fn PlanFields(
+    lang: Lang,
+    form: FormState,
+    /// How many parts stand there before anything is typed.
+    count: u32,
+    /// The first day that does.
+    first: NaiveDate,
+    /// What the words beside it are.
+    label: &'static str,
+) -> impl IntoView {
+    let field = |name, label, kind, known: String| Field {
+        name,
+        label,
+        hint: None,
+        kind,
+        autocomplete: "off",
+        known,
+    };
+    let instalments = field("instalments", words::how_many(lang), "number", count.to_string());
+    let monthly = field("monthly", words::monthly(lang), "text", String::new());
+    let first = field("first_due_on", words::first_due(lang), "date", format::iso(first));
+    let typed = form.value("reason").unwrap_or_default().to_owned();
+    let wrong = form.error("reason").is_some();
+    view! {
+        <TextField lang form=form.clone() field=instalments/>
+        <TextField lang form=form.clone() field=monthly/>
+        <TextField lang form=form.clone() field=first/>
+        <div class="field">
+            <label for="reason">{label}</label>
+            <TextArea name="reason" text=typed rows=4 wrong/>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,154 @@
+//! The plans that staff follow: those that wait for us, for the debtor, and those that are being paid, the
+//! late ones first.
+
+use super::PATH;
+use crate::ports::{PlanRow, StaffPlanRow, StaffPlans};
+use crate::staff::table::{DenseTable, Head};
+use crate::ui::amount::{Amount, ShortDay};
+use crate::ui::plan::PlanBadge;
+use crate::ui::words_of_day;
+use crate::words::{plans, staff_plans as words};
+use besked_domain::text::Lang;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The three lists.
+#[component]
+pub(super) fn PlanLists(lang: Lang, today: NaiveDate, found: StaffPlans) -> impl IntoView {
+    let StaffPlans { waiting, theirs, mut running } = found;
+    running.sort_by_key(|own| {
+        let kept = own.row.standing;
+        (
+            kept.and_then(|kept| kept.overdue_since).is_none(),
+            kept.and_then(|kept| kept.next).map(|next| next.due_on),
+        )
+    });
+    let waiting = if waiting.is_empty() {
+        view! { <p class="card" role="status">{words::none_waiting(lang)}</p> }.into_any()
+    } else {
+        view! { <Plans lang today rows=waiting/> }.into_any()
+    };
+    let theirs = (!theirs.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="theirs">
+                <h2 id="theirs">{words::theirs(lang)}</h2>
+                <Plans lang today rows=theirs/>
+            </section>
+        }
+    });
+    let running = (!running.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="running">
+                <h2 id="running">{words::running(lang)}</h2>
+                <Running lang today rows=running/>
+            </section>
+        }
+    });
+    view! {
+        <section aria-labelledby="plans">
+            <h2 id="plans">{words::waiting(lang)}</h2>
+            {waiting}
+        </section>
+        {theirs}
+        {running}
+    }
+    .into_any()
+}
+
+/// The cells that tell of which plan and whose it is.
+fn which(lang: Lang, row: &PlanRow, party: String, name: String) -> AnyView {
+    view! {
+        <td class="figures">
+            <a href=format!("{PATH}/{}", row.id)>{row.number.clone()}</a>
+        </td>
+        <td>
+            <a href=format!("/staff/parties/{party}")>{name}</a>
+        </td>
+        <td>
+            {row.subject.get(lang).to_owned()} <br/>
+            <span class="soft small">
+                {plans::invoices(lang, row.invoices)} " · " {row.unit.get(lang).to_owned()}
+            </span>
+        </td>
+    }
+    .into_any()
+}
+
+#[component]
+fn Plans(lang: Lang, today: NaiveDate, rows: Vec<StaffPlanRow>) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|StaffPlanRow { row, party, party_name }| {
+            let late = row.answer_by.is_some_and(|by| by < today).then_some("late");
+            let forward = row.put_forward.then(|| {
+                view! { <br/> <span class="soft small">{words::put_forward(lang)}</span> }
+            });
+            view! {
+                <tr class=late>
+                    <td>{row.answer_by.map(|day| view! { <ShortDay day/> })}</td>
+                    {which(lang, &row, party.to_string(), party_name)}
+                    <td>
+                        <PlanBadge lang state=row.state/>
+                        {forward}
+                    </td>
+                    <td class="right figures">{row.schedule.count()}</td>
+                    <td class="right"><Amount money=row.schedule.debt.total()/></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heads = vec![
+        Head::text(words::answer_by(lang)),
+        Head::text(words::number(lang)),
+        Head::text(words::who(lang)),
+        Head::text(words::about(lang)),
+        Head::text(words::stands(lang)),
+        Head::figures(words::instalments(lang)),
+        Head::figures(words::sum(lang)),
+    ];
+    view! { <DenseTable heads class="queue">{rows}</DenseTable> }.into_any()
+}
+
+#[component]
+fn Running(lang: Lang, today: NaiveDate, rows: Vec<StaffPlanRow>) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|StaffPlanRow { row, party, party_name }| {
+            let kept = row.standing;
+            let late = kept.is_some_and(|kept| kept.overdue_since.is_some()).then_some("late");
+            let next = kept.and_then(|kept| kept.next);
+            let overdue = kept.map(|kept| kept.overdue).filter(|sum| sum.is_positive());
+            view! {
+                <tr class=late>
+                    <td>{next.map(|next| view! { <ShortDay day=next.due_on/> })}</td>
+                    {which(lang, &row, party.to_string(), party_name)}
+                    <td>{kept_words(lang, &row, today)}</td>
+                    <td class="right">{overdue.map(|money| view! { <Amount money/> })}</td>
+                    <td class="right"><Amount money=row.left/></td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heads = vec![
+        Head::text(words::next(lang)),
+        Head::text(words::number(lang)),
+        Head::text(words::who(lang)),
+        Head::text(words::about(lang)),
+        Head::text(words::stands(lang)),
+        Head::figures(words::late(lang)),
+        Head::figures(plans::left_head(lang)),
+    ];
+    view! { <DenseTable heads class="queue">{rows}</DenseTable> }.into_any()
+}
+
+/// How it is kept: as agreed, in grace, to be noticed, about to break.
+pub(super) fn kept_words(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
+    let say = |day| words_of_day(lang, day, today);
+    let Some(kept) = row.standing else { return plans::state(lang, row.state).to_owned() };
+    match (kept.break_on, kept.grace_until) {
+        (Some(on), _) => words::breaks_on(lang, &say(on)),
+        (None, Some(last)) if last >= today => words::in_grace(lang, &say(last)),
+        (None, Some(_)) => words::may_notice(lang).to_owned(),
+        (None, None) => words::as_agreed(lang).to_owned(),
+    }
+}

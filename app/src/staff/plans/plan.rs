@@ -1,0 +1,253 @@
+//! One plan at the desk: why a person decides, how the party has paid, what the person reads beside it.
+
+use super::list::kept_words;
+use super::plan_acts::Acts;
+use super::{PATH, Record};
+use crate::ports::{
+    PlanChoice, PlanFile, PortalError, PutForwardView, SignatureKind, Staff, StaffPlan,
+};
+use crate::scene::{Scene, StaffScene};
+use crate::staff::layout::{LookNote, StaffPage};
+use crate::ui::awaited::{awaited, id_of};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::plan::{LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScheduleTable, step};
+use crate::ui::problem::Bare;
+use crate::ui::staircase::Staircase;
+use crate::ui::title::PageTitle;
+use crate::ui::{words_of_day, words_of_moment};
+use crate::words::{plans, staff as site, staff_plans as words, verdicts};
+use besked_domain::id::PlanId;
+use besked_domain::plan::{Conduct, Verdict};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// `/staff/plans/{id}`
+#[component]
+pub(crate) fn StaffPlanPage() -> impl IntoView {
+    let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let id = id_of::<PlanId>();
+    let content = awaited(&scene, move |scene| async move {
+        let found = desk.plan(&staff, id?).await?.ok_or(PortalError::NotFound)?;
+        Ok(view! { <Content scene staff found/> })
+    });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+#[component]
+fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let StaffPlan { documents, file, record, conduct, choices, put_forward } = found;
+    let row = file.row.clone();
+    let title = plans::heading(lang, row.schedule.count().into());
+    let paid = row.standing.map_or(0, |kept| kept.paid);
+    let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
+    let kept = row.standing.map(|_| view! { <p>{kept_words(lang, &row, today)}</p> });
+    let ended = file.ended_because.clone().map(|text| view! { <p class="written">{text}</p> });
+    let forward = put_forward.clone().map(|forward| view! { <Forward lang forward today/> });
+    view! {
+        <PageTitle text=title.clone() site=site::site(lang)/>
+        <a class="back" href=PATH>
+            <Glyph icon=Icon::Back/>
+            {words::back(lang)}
+        </a>
+        <h1>{title.clone()}</h1>
+        <p class="soft">
+            <span class="figures">{row.number.clone()}</span> " · "
+            <a href=format!("/staff/parties/{}", file.party.id)>{file.party.name.clone()}</a> " · "
+            {row.unit.get(lang).to_owned()}
+        </p>
+        <div class="columns">
+            <div>
+                <section class="card" aria-labelledby="stands">
+                    <h2 id="stands" class="label">{plans::name(lang)}</h2>
+                    <PlanBadge lang state=row.state/>
+                    <p>{step(lang, &row, today)}</p>
+                    {kept}
+                    {ended}
+                    {forward}
+                    <Signed lang file=file.clone() today/>
+                </section>
+                <Acts scene=scene.clone() staff file=file.clone() put_forward/>
+                <section class="card" aria-labelledby="schedule">
+                    <h2 id="schedule">{plans::outcome(lang)}</h2>
+                    <Staircase lang schedule=row.schedule.clone() paid today/>
+                    <PlanCost lang schedule=row.schedule.clone() today/>
+                    <ScheduleTable lang schedule=row.schedule.clone() paid today/>
+                    <LeftOutNote lang amount=left_out/>
+                </section>
+            </div>
+            <div>
+                <Verdicts lang file=file.clone()/>
+                <Wrote lang documents file=file.clone() today/>
+                <Record lang record/>
+                <Earlier lang conduct today/>
+                <Choices lang choices today/>
+                <section class="card" aria-labelledby="invoices">
+                    <h2 id="invoices">{plans::invoices_in(lang)}</h2>
+                    <PlanInvoices lang invoices=file.invoices.clone() path="/staff/invoices"/>
+                </section>
+                <LookNote scene/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What one of staff has put to a second person.
+#[component]
+fn Forward(lang: Lang, forward: PutForwardView, today: NaiveDate) -> impl IntoView {
+    let what = match forward.counter {
+        None => view! { <p>{words::put_accept(lang)}</p> }.into_any(),
+        Some(offer) => view! {
+            <p>{words::put_counter(lang)}</p>
+            <ScheduleTable lang schedule=offer.schedule paid=0 today/>
+            <p class="written">{offer.reason}</p>
+        }
+        .into_any(),
+    };
+    view! {
+        <div class="note due">
+            <p>{words::put_by(lang, &forward.name)}</p>
+            {what}
+        </div>
+    }
+    .into_any()
+}
+
+/// Who has signed.
+#[component]
+fn Signed(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
+    let rows = file
+        .signatures
+        .into_iter()
+        .map(|own| {
+            let how = match own.kind {
+                SignatureKind::Electronic => plans::signed_electronic(lang),
+                SignatureKind::Paper => plans::signed_paper(lang),
+                SignatureKind::Countersigned => plans::signed_municipality(lang),
+            };
+            let day = words_of_day(lang, own.signed_on, today);
+            view! { <li>{plans::signed_by(lang, &own.signer, &day)} " " {how}</li> }
+        })
+        .collect_view();
+    view! { <ul class="bullets">{rows}</ul> }.into_any()
+}
+
+/// Why a program did not say yes.
+#[component]
+fn Verdicts(lang: Lang, file: PlanFile) -> impl IntoView {
+    let (title, texts): (_, Vec<String>) = match file.judgement.verdict {
+        Verdict::Automatic => return None,
+        Verdict::NeedsPerson(rules) => (
+            words::why_person(lang),
+            rules.into_iter().map(|rule| verdicts::rule(lang, rule)).collect(),
+        ),
+        Verdict::NotEligible(reasons, _) => (
+            words::outside(lang),
+            reasons.into_iter().map(|reason| verdicts::reason(lang, reason)).collect(),
+        ),
+    };
+    let texts = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+    Some(
+        view! {
+            <section class="card" aria-labelledby="rules">
+                <h2 id="rules">{title}</h2>
+                <ul class="bullets">{texts}</ul>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// What each side has written with its offers.
+#[component]
+fn Wrote(lang: Lang, documents: bool, file: PlanFile, today: NaiveDate) -> impl IntoView {
+    documents.then(|| {
+        let rows = file
+            .offers
+            .into_iter()
+            .map(|offer| {
+                let who =
+                    if offer.by_staff { plans::our_answer(lang) } else { words::they_wrote(lang) };
+                let line = plans::offer_line(
+                    lang,
+                    offer.schedule.count(),
+                    &format::money(offer.schedule.total),
+                    &words_of_day(lang, offer.schedule.last_day(), today),
+                );
+                view! {
+                    <li>
+                        <span class="soft small">
+                            {who} " · " {words_of_moment(lang, offer.made_at, today)}
+                        </span>
+                        <span>{line}</span>
+                        <p class="written">{offer.reason}</p>
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <section aria-labelledby="wrote">
+                <h2 id="wrote">{plans::earlier(lang)}</h2>
+                <ol class="card history">{rows}</ol>
+            </section>
+        }
+    })
+}
+
+/// How earlier plans went: facts, and no score (S000 p. 5).
+#[component]
+fn Earlier(lang: Lang, conduct: Conduct, today: NaiveDate) -> impl IntoView {
+    let broken = conduct
+        .broken_on
+        .iter()
+        .map(|on| words_of_day(lang, *on, today))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let broken = if broken.is_empty() { words::no(lang).to_owned() } else { broken };
+    let unpaid = if conduct.unpaid_plan { words::yes(lang) } else { words::no(lang) };
+    view! {
+        <section class="card" aria-labelledby="conduct">
+            <h2 id="conduct">{words::conduct(lang)}</h2>
+            <dl class="facts">
+                <dt>{words::broken_plans(lang)}</dt>
+                <dd>{broken}</dd>
+                <dt>{words::unpaid_plan(lang)}</dt>
+                <dd>{unpaid}</dd>
+                <dt>{words::open_plans(lang)}</dt>
+                <dd>{conduct.open_plans}</dd>
+            </dl>
+        </section>
+    }
+    .into_any()
+}
+
+/// What other numbers of instalments come to.
+#[component]
+fn Choices(lang: Lang, choices: Vec<PlanChoice>, today: NaiveDate) -> impl IntoView {
+    (!choices.is_empty()).then(|| {
+        let rows = choices
+            .into_iter()
+            .map(|own| {
+                let month = plans::a_month(lang, &format::money(own.largest));
+                let cost = plans::costs(lang, &format::money(own.cost));
+                let through = plans::through(lang, &words_of_day(lang, own.last_day, today));
+                view! {
+                    <li>
+                        {plans::times(lang, own.instalments)} ": " {month} ", " {cost} ", " {through}
+                    </li>
+                }
+            })
+            .collect_view();
+        view! {
+            <section class="card" aria-labelledby="alternatives">
+                <h2 id="alternatives">{words::alternatives(lang)}</h2>
+                <ul class="bullets">{rows}</ul>
+            </section>
+        }
+    })
+}

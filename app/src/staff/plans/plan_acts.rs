@@ -1,0 +1,216 @@
+//! What an official does with a plan: each act a form of its own, shown where the plan stands so that it
+//! can be done.
+
+use super::PATH;
+use super::fields::PlanFields;
+use crate::form::{ACTION, FormState};
+use crate::ports::{PlanFile, PutForwardView, Staff, StaffRole};
+use crate::scene::Scene;
+use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::text_area::TextArea;
+use crate::words::{plans, staff_plans as words};
+use besked_domain::plan::life::State;
+use besked_domain::plan::suggested_first_due;
+use besked_domain::text::{Lang, format};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Acts(
+    scene: Scene,
+    staff: Staff,
+    file: PlanFile,
+    put_forward: Option<PutForwardView>,
+) -> impl IntoView {
+    if !staff.roles.iter().any(|role| StaffRole::WORK_CASES.contains(role)) {
+        return None;
+    }
+    let lang = scene.lang();
+    let today = scene.today();
+    let form = scene.form.clone();
+    let state = file.row.state;
+    let path = format!("{PATH}/{}", file.row.id);
+    let one = |action: &'static str, text: &'static str| {
+        let path = path.clone();
+        let form = form.clone();
+        view! { <OneButton path form action text/> }
+    };
+    let because = |action: &'static str, text: &'static str| {
+        let path = path.clone();
+        let form = form.clone();
+        view! { <WithReasons lang path form action text/> }
+    };
+    let decides = matches!(state, State::Proposed | State::Countered);
+    let signing = state == State::Agreed;
+    let kept = file.row.standing;
+    let manager = staff.roles.contains(&StaffRole::Manager);
+    let confirms = put_forward.filter(|forward| manager && forward.by != staff.id).map(|_| {
+        view! {
+            {one("confirm", words::confirm(lang))}
+            {one("reject", words::reject(lang))}
+        }
+    });
+    let accept = (state == State::Proposed).then(|| one("accept", words::accept(lang)));
+    let counter = decides.then(|| {
+        let counted = form.of_action("counter");
+        let first = suggested_first_due(today);
+        let count = file.row.schedule.count();
+        let open = form.is_refused() && form.value(ACTION) == Some("counter");
+        let path = path.clone();
+        view! {
+            <details class="deed" open=open>
+                <summary>{words::counter(lang)}</summary>
+                <form method="post" action=format!("{path}/counter")>
+                    <input type="hidden" name="form_key" value=counted.key()/>
+                    <PlanFields lang form=counted count first label=words::reason(lang)/>
+                    <button class="button second" type="submit">{words::send_counter(lang)}</button>
+                </form>
+            </details>
+        }
+    });
+    let decline = (state == State::Proposed).then(|| because("decline", words::decline(lang)));
+    let cancel = state.is_open().then(|| because("cancel", words::cancel(lang)));
+    let paper = signing.then(|| {
+        let (path, form) = (path.clone(), form.clone());
+        let (name, day) = (file.party.name.clone(), format::iso(today));
+        view! { <Paper lang path form name day/> }
+    });
+    let countersign =
+        (signing && file.countersign).then(|| one("countersign", words::countersign(lang)));
+    let notice = kept
+        .filter(|kept| state == State::Active && kept.may_notice)
+        .map(|_| one("notice", words::notice(lang)));
+    let breaks = kept
+        .filter(|kept| state == State::Noticed && kept.break_on.is_some_and(|on| on <= today))
+        .map(|_| {
+            view! {
+                <p class="note due">{words::break_text(lang)}</p>
+                {one("break", words::break_it(lang))}
+            }
+        });
+    let fields = vec![
+        ("instalments", words::how_many(lang)),
+        ("monthly", words::monthly(lang)),
+        ("first_due_on", words::first_due(lang)),
+        ("reason", words::reason(lang)),
+        ("signer", words::signer(lang)),
+        ("signed_on", words::signed_on(lang)),
+    ];
+    // The reasons of each act stand in a field of its own.
+    let prefix = match form.value(ACTION) {
+        Some("decline") => "decline-",
+        Some("cancel") => "cancel-",
+        _ => "",
+    };
+    let summary = view! { <ErrorSummary lang form=form.clone() fields prefix/> };
+    state.is_open().then(|| {
+        view! {
+            <section class="card" aria-labelledby="decide">
+                <h2 id="decide">{words::decide(lang)}</h2>
+                {summary}
+                {confirms}
+                {accept}
+                {paper}
+                {countersign}
+                {notice}
+                {breaks}
+                {counter}
+                {decline}
+                {cancel}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// An act that needs no more than a press.
+#[component]
+fn OneButton(
+    path: String,
+    form: FormState,
+    action: &'static str,
+    text: &'static str,
+) -> impl IntoView {
+    let own = form.of_action(action);
+    view! {
+        <form method="post" action=format!("{path}/{action}")>
+            <input type="hidden" name="form_key" value=own.key()/>
+            <button class="button" type="submit">{text}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// An act that has its reasons.
+#[component]
+fn WithReasons(
+    lang: Lang,
+    path: String,
+    form: FormState,
+    action: &'static str,
+    text: &'static str,
+) -> impl IntoView {
+    let own = form.of_action(action);
+    let open = form.is_refused() && form.value(ACTION) == Some(action);
+    let typed = own.value("reason").unwrap_or_default().to_owned();
+    let wrong = own.error("reason").is_some();
+    let id = format!("{action}-reason");
+    view! {
+        <details class="deed" open=open>
+            <summary>{text}</summary>
+            <form method="post" action=format!("{path}/{action}")>
+                <input type="hidden" name="form_key" value=own.key()/>
+                <div class="field">
+                    <label for=id.clone()>{words::reason(lang)}</label>
+                    <TextArea name="reason" id text=typed rows=4 wrong/>
+                </div>
+                <button class="button second" type="submit">{text}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// The paper that has been signed, with the agreement to print.
+#[component]
+fn Paper(
+    lang: Lang,
+    path: String,
+    form: FormState,
+    /// Whom it is likely to be signed by.
+    name: String,
+    day: String,
+) -> impl IntoView {
+    let own = form.of_action("paper");
+    let signer = Field {
+        name: "signer",
+        label: words::signer(lang),
+        hint: None,
+        kind: "text",
+        autocomplete: "off",
+        known: name,
+    };
+    let on = Field {
+        name: "signed_on",
+        label: words::signed_on(lang),
+        hint: None,
+        kind: "date",
+        autocomplete: "off",
+        known: day,
+    };
+    view! {
+        <h3>{words::paper(lang)}</h3>
+        <p>{words::paper_text(lang)}</p>
+        <p>
+            <a class="button second" href=format!("{path}/agreement.pdf")>
+                {plans::read_agreement(lang)}
+            </a>
+        </p>
+        <form method="post" action=format!("{path}/paper")>
+            <input type="hidden" name="form_key" value=own.key()/>
+            <TextField lang form=own.clone() field=signer/>
+            <TextField lang form=own.clone() field=on/>
+            <button class="button" type="submit">{words::register_paper(lang)}</button>
+        </form>
+    }
+    .into_any()
+}

@@ -1,0 +1,161 @@
+//! Writing down a plan that was agreed on by telephone or on paper.
+
+use super::fields::PlanFields;
+use crate::form::FormState;
+use crate::ports::{
+    InvoiceFilter, InvoiceQuery, InvoiceRow, PartyFile, PlanAsk, PlanPreview, PortalError,
+};
+use crate::scene::{Scene, StaffScene};
+use crate::staff::layout::{LookNote, StaffPage};
+use crate::ui::awaited::{awaited, id_of};
+use crate::ui::field::ErrorSummary;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::plan::{PlanCost, ScheduleTable};
+use crate::ui::problem::Bare;
+use crate::ui::title::PageTitle;
+use crate::ui::words_of_day;
+use crate::words::{plans, respites, staff as site, staff_plans as words, verdicts};
+use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::invoice::standing::Balance;
+use besked_domain::plan::{Pace, Proposal, Verdict, suggested_first_due};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// `/staff/parties/{id}/plan`
+#[component]
+pub(crate) fn RegisterPlanPage() -> impl IntoView {
+    let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let id = id_of::<PartyId>();
+    let content = awaited(&scene, move |scene| async move {
+        let id = id?;
+        let query =
+            InvoiceQuery { filter: InvoiceFilter::Open, page: 1, ..InvoiceQuery::default() };
+        let party = desk.party(&staff, id, &query).await?.ok_or(PortalError::NotFound)?;
+        let ask = asked(&scene.form, scene.today());
+        let preview = desk.preview_plan(&staff, id, &ask).await?;
+        Ok(view! { <Content scene party ask preview/> })
+    });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+/// What stands in the form.
+fn asked(form: &FormState, today: NaiveDate) -> PlanAsk {
+    let typed = |name| form.value(name).unwrap_or_default().trim();
+    let invoices: Vec<InvoiceId> =
+        typed("invoice").split_whitespace().filter_map(|id| id.parse().ok()).collect();
+    let first_due_on = typed("first_due_on").parse().unwrap_or_else(|_| suggested_first_due(today));
+    let pace = Pace::Instalments(typed("instalments").parse().unwrap_or(3));
+    let proposal = Proposal { pace, first_due_on };
+    PlanAsk { invoices, proposal, reason: String::new(), anyway: true }
+}
+
+#[component]
+fn Content(scene: Scene, party: PartyFile, ask: PlanAsk, preview: PlanPreview) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let form = scene.form.clone();
+    let id = party.party.id;
+    let rows = party
+        .invoices
+        .rows
+        .into_iter()
+        .map(|row: InvoiceRow| {
+            let due = respites::due(lang, &words_of_day(lang, row.figures.pay_by(), today));
+            let checked = ask.invoices.is_empty() || ask.invoices.contains(&row.id);
+            view! {
+                <label class="choice">
+                    <input type="checkbox" name="invoice" value=row.id.to_string() checked=checked/>
+                    <span class="grow">
+                        {row.subject.get(lang).to_owned()} <br/>
+                        <span class="soft small">
+                            <span class="figures">{row.number}</span> " · " {due}
+                        </span>
+                    </span>
+                    <span class="amount">{format::money(Balance::of(&row.figures).left)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let count = match ask.proposal.pace {
+        Pace::Instalments(count) => count,
+        Pace::Monthly(_) => 3,
+    };
+    let fields = vec![
+        ("invoice", plans::which(lang)),
+        ("instalments", words::how_many(lang)),
+        ("monthly", words::monthly(lang)),
+        ("first_due_on", words::first_due(lang)),
+        ("reason", words::note(lang)),
+    ];
+    view! {
+        <PageTitle text=words::register_title(lang) site=site::site(lang)/>
+        <a class="back" href=format!("/staff/parties/{id}")>
+            <Glyph icon=Icon::Back/>
+            {party.party.name}
+        </a>
+        <h1>{words::register_title(lang)}</h1>
+        <p>{words::register_lead(lang)}</p>
+        <ErrorSummary lang form=form.clone() fields/>
+        <div class="columns">
+            <form method="post" action=format!("/staff/parties/{id}/plan")>
+                <input type="hidden" name="form_key" value=form.key()/>
+                <fieldset class="card field" id="invoice">
+                    <legend>
+                        <h2 class="asked">{plans::which(lang)}</h2>
+                    </legend>
+                    <div class="choices">{rows}</div>
+                </fieldset>
+                <PlanFields
+                    lang
+                    form
+                    count
+                    first=ask.proposal.first_due_on
+                    label=words::note(lang)
+                />
+                <div class="actions">
+                    <button class="button second" type="submit" name="step" value="preview">
+                        {plans::work_out(lang)}
+                    </button>
+                    <button class="button" type="submit">{words::register(lang)}</button>
+                </div>
+            </form>
+            <div>
+                <Preview lang preview today/>
+                <LookNote scene/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What it comes to, and what the rules say of it.
+#[component]
+fn Preview(lang: Lang, preview: PlanPreview, today: NaiveDate) -> impl IntoView {
+    let texts: Vec<String> = match preview.judgement.verdict {
+        Verdict::Automatic => vec![],
+        Verdict::NeedsPerson(rules) => {
+            rules.into_iter().map(|rule| verdicts::rule(lang, rule)).collect()
+        }
+        Verdict::NotEligible(reasons, _) => {
+            reasons.into_iter().map(|reason| verdicts::reason(lang, reason)).collect()
+        }
+    };
+    let texts = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+    let made = preview.judgement.plan.map(|(_, schedule)| {
+        view! {
+            <PlanCost lang schedule=schedule.clone() today/>
+            <ScheduleTable lang schedule paid=0 today/>
+        }
+    });
+    view! {
+        <section class="card" id="outcome" aria-labelledby="comes-to">
+            <h2 id="comes-to">{plans::outcome(lang)}</h2>
+            <ul class="bullets">{texts}</ul>
+            {made}
+        </section>
+    }
+    .into_any()
+}

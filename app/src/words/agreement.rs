@@ -1,0 +1,73 @@
+//! The agreement on a payment plan, as it is signed.
+
+use besked_domain::msg;
+
+msg! {
+    title { sv: "Avtal om betalningsplan", en: "Agreement on a payment plan" }
+    file(number: &str) { sv: "Betalningsplan {number}", en: "Payment plan {number}" }
+    plan { sv: "Betalningsplan", en: "Payment plan" }
+    version { sv: "Version", en: "Version" }
+    date { sv: "Datum", en: "Date" }
+    lead {
+        sv: "Kommunen och den som betalar är överens om att skulden nedan betalas i delar, så här:",
+        en: "The municipality and the one who pays agree that the debt below is paid in parts, as follows:",
+    }
+    creditor { sv: "Kommunen", en: "The municipality" }
+    debtor { sv: "Den som betalar", en: "The one who pays" }
+    what_for { sv: "Vad planen gäller", en: "What the plan is for" }
+    principal { sv: "Fakturornas belopp", en: "The amounts of the invoices" }
+    interest_so_far { sv: "Ränta till i dag", en: "Interest until today" }
+    costs { sv: "Avgifter", en: "Fees" }
+    debt { sv: "Skulden i dag", en: "The debt today" }
+    left_out(sum: &str) {
+        sv: "{sum} står utanför planen, eftersom det finns en invändning som inte är prövad.",
+        en: "{sum} stays out of the plan, since there is an objection that has not been tried.",
+    }
+    instalments { sv: "Delbetalningar", en: "Instalments" }
+    instalment(number: u32, day: &str) { sv: "{number}. Senast {day}", en: "{number}. By {day}" }
+    split(principal: &str, interest: &str, costs: &str) {
+        sv: "belopp {principal}, ränta {interest}, avgifter {costs}",
+        en: "amount {principal}, interest {interest}, fees {costs}",
+    }
+    how_to_pay {
+        sv: "Använd OCR-numret på den äldsta fakturan i planen som inte är betald.",
+        en: "Use the reference of the oldest invoice in the plan that is not paid.",
+    }
+    terms { sv: "Villkor", en: "Terms" }
+    interest_runs {
+        sv: "Ränta räknas dag för dag på det som är kvar av beloppet, enligt räntelagen: referensräntan och åtta procentenheter. Referensräntan kan ändras vid halvårsskiftet.",
+        en: "Interest is counted day by day on what is left of the amount, by the Interest Act: the reference rate and eight percentage points. The reference rate may change at the turn of the half-year.",
+    }
+    interest_waived { sv: "Ingen ränta räknas medan planen betalas.", en: "No interest is counted while the plan is being paid." }
+    interest_none { sv: "Ingen ränta räknas på skulden.", en: "No interest is counted on the debt." }
+    early {
+        sv: "Allt eller en del får betalas tidigare, utan kostnad.",
+        en: "All of it or a part may be paid sooner, at no cost.",
+    }
+    collection {
+        sv: "Så länge planen följs skickas varken påminnelse eller krav för fakturorna.",
+        en: "As long as the plan is kept neither reminder nor claim is sent for the invoices.",
+    }
+    missed(grace: u32, notice: u32) {
+        sv: "Kommer en delbetalning inte i tid finns {grace} dagars respit. Därefter skickar kommunen ett skriftligt besked. Har betalningen inte kommit {notice} dagar efter beskedet kan planen brytas. Då ska allt som är kvar betalas på en gång.",
+        en: "If an instalment does not come in time there are {grace} days of grace. After that the municipality writes. If the payment has not come {notice} days after that, the plan may be broken. All that is left is then to be paid at once.",
+    }
+    disputes {
+        sv: "Avtalet tar inte bort rätten att invända mot en avgift, eller att be om lägre ränta och lägre ersättning enligt 8 § lagen (1981:739) om ersättning för inkassokostnader och räntelagen.",
+        en: "The agreement does not take away the right to object to a charge, or to ask for less interest and lower costs under section 8 of the act (1981:739) on compensation for debt collection costs and the Interest Act.",
+    }
+    limitation {
+        sv: "Den som skriver under erkänner skulden. Preskriptionstiden börjar då om.",
+        en: "Whoever signs acknowledges the debt. The time of limitation then begins anew.",
+    }
+    help {
+        sv: "Räcker pengarna inte till? Hör av dig före betalningsdagen, så ser vi över planen tillsammans.",
+        en: "Is money short? Get in touch before the day to pay, and we will look at the plan together.",
+    }
+    signature { sv: "Underskrift", en: "Signature" }
+    signature_text {
+        sv: "Planen gäller när den är underskriven. Den som skriver under med e-legitimation behöver inte skriva här.",
+        en: "The plan holds once it is signed. Whoever signs with an e-identification need not write here.",
+    }
+    signature_line { sv: "Datum, namn", en: "Date, name" }
+}

@@ -1,0 +1,248 @@
+//! Payment plans, as the one who owes proposes them and reads of them.
+
+use besked_domain::msg;
+use besked_domain::plan::life::State;
+use besked_domain::text::Lang;
+
+msg! {
+    title { sv: "Dela upp betalningen", en: "Pay in instalments" }
+    lead {
+        sv: "Du kan betala en eller flera fakturor i flera delar. Det kallas betalningsplan. Här ser du vad olika planer kostar innan du bestämmer dig.",
+        en: "You can pay one or more invoices in several parts. It is called a payment plan. Here you see what different plans cost before you decide.",
+    }
+    none { sv: "Du har inget att betala just nu.", en: "You have nothing to pay right now." }
+    which { sv: "Vilka fakturor ska ingå?", en: "Which invoices are to be in it?" }
+    how_many { sv: "I hur många delar?", en: "In how many parts?" }
+    times(n: u32) { sv: "{n} delbetalningar", en: "{n} instalments" }
+    a_month(sum: &str) { sv: "som mest {sum} i månaden", en: "at most {sum} a month" }
+    costs(sum: &str) { sv: "{sum} mer än i dag", en: "{sum} more than today" }
+    costs_nothing { sv: "kostar inget extra", en: "costs nothing extra" }
+    through(day: &str) { sv: "klart {day}", en: "done by {day}" }
+    another_number { sv: "Antal delbetalningar", en: "Number of instalments" }
+    monthly { sv: "Eller: så mycket kan jag betala i månaden", en: "Or: this much I can pay a month" }
+    monthly_hint {
+        sv: "I kronor. Fyller du i det här gäller beloppet i stället för antalet.",
+        en: "In kronor. If you fill this in, the amount holds instead of the number.",
+    }
+    first_due { sv: "Vilken dag kan du betala första gången?", en: "Which day can you pay the first time?" }
+    first_due_hint {
+        sv: "Sedan blir det samma datum varje månad. Är det en helg blir det nästa vardag.",
+        en: "After that it is the same date each month. If it is a weekend, it is the next weekday.",
+    }
+    reason { sv: "Vill du berätta varför?", en: "Would you like to tell us why?" }
+    reason_hint {
+        sv: "Du måste inte. Det hjälper oss om en person behöver titta på det.",
+        en: "You do not have to. It helps us if a person needs to look at it.",
+    }
+    work_out { sv: "Räkna om", en: "Work it out" }
+    propose { sv: "Föreslå planen", en: "Propose the plan" }
+
+    outcome { sv: "Så här blir planen", en: "What the plan comes to" }
+    number_head { sv: "Nr", en: "No." }
+    due_head { sv: "Senast", en: "By" }
+    pay_head { sv: "Att betala", en: "To pay" }
+    left_head { sv: "Kvar sedan", en: "Left then" }
+    of_it(interest: &str, costs: &str) { sv: "varav ränta {interest}, avgifter {costs}", en: "of which interest {interest}, fees {costs}" }
+    of_it_interest(interest: &str) { sv: "varav ränta {interest}", en: "of which interest {interest}" }
+    pay_today { sv: "Betalar du allt i dag", en: "If you pay all of it today" }
+    interest { sv: "Ränta under planen", en: "Interest during the plan" }
+    fee { sv: "Avgift för planen", en: "Fee for the plan" }
+    total { sv: "Sammanlagt med planen", en: "In all with the plan" }
+    last_day { sv: "Sista betalningen", en: "The last payment" }
+    preliminary {
+        sv: "Räntesatsen kan ändras vid halvårsskiftet, så summorna är ungefärliga.",
+        en: "The rate may change at the turn of the half-year, so the sums are approximate.",
+    }
+    early { sv: "Du får alltid betala snabbare. Då blir räntan lägre.", en: "You may always pay faster. The interest is then lower." }
+    staircase(n: u32, sum: &str, day: &str) {
+        sv: "En trappa nedåt i {n} steg: från {sum} till noll kronor {day}.",
+        en: "A staircase down in {n} steps: from {sum} to nothing by {day}.",
+    }
+    left_out(sum: &str) {
+        sv: "{sum} står utanför planen, eftersom du har invänt mot det och vi inte är klara med prövningen. Det behöver du inte betala under tiden.",
+        en: "{sum} stays out of the plan, since you have objected to it and we are not done looking into it. You need not pay it meanwhile.",
+    }
+    at_once {
+        sv: "Vi säger ja direkt när du föreslår den här planen. Sedan skriver du under.",
+        en: "We say yes at once when you propose this plan. Then you sign it.",
+    }
+    by_person(day: &str) {
+        sv: "En person tittar på förslaget, och du får svar senast {day}. Under tiden kommer ingen påminnelse och inget krav, men högst en gång för varje faktura.",
+        en: "A person looks at the proposal, and you get an answer by {day}. Meanwhile no reminder and no claim comes, though only once for each invoice.",
+    }
+    because { sv: "Varför en person tittar:", en: "Why a person looks:" }
+    not_possible { sv: "Den här planen gör vi inte utan vidare", en: "This is not a plan that we make as a rule" }
+    nearest_times(n: u32, day: &str) {
+        sv: "Välj {n} delbetalningar från {day} i stället",
+        en: "Choose {n} instalments from {day} instead",
+    }
+    nearest_monthly(sum: &str, day: &str) {
+        sv: "Välj {sum} i månaden från {day} i stället",
+        en: "Choose {sum} a month from {day} instead",
+    }
+    ask_anyway { sv: "Be en person titta på mitt förslag ändå", en: "Ask a person to look at my proposal anyway" }
+    or_call { sv: "Passar inget av det? Ring oss, så ser vi vad vi kan göra:", en: "Does none of it suit? Call us, and we will see what we can do:" }
+    advice {
+        sv: "Räcker pengarna inte till? Budget- och skuldrådgivningen hjälper dig gratis och har tystnadsplikt:",
+        en: "Is money short? The budget and debt advice helps you free of charge and in confidence:",
+    }
+
+    name { sv: "Betalningsplan", en: "Payment plan" }
+    yours { sv: "Dina betalningsplaner", en: "Your payment plans" }
+    list_title { sv: "Betalningsplaner", en: "Payment plans" }
+    none_yet { sv: "Du har ingen betalningsplan.", en: "You have no payment plan." }
+    make_one { sv: "Dela upp betalningen", en: "Pay in instalments" }
+    about_this { sv: "Betalningsplan för fakturan", en: "Payment plan for this invoice" }
+    back { sv: "Betalningsplaner", en: "Payment plans" }
+    number(number: &str) { sv: "Nummer {number}", en: "Number {number}" }
+    invoices(n: count) { sv: one "{n} faktura" other "{n} fakturor", en: one "{n} invoice" other "{n} invoices" }
+    heading(n: count) { sv: one "Betalningsplan i {n} del" other "Betalningsplan i {n} delar", en: one "Payment plan in {n} part" other "Payment plan in {n} parts" }
+    proposed { sv: "Väntar på svar", en: "Awaiting an answer" }
+    countered { sv: "Vi föreslår en annan plan", en: "We suggest another plan" }
+    agreed { sv: "Att skriva under", en: "To be signed" }
+    active { sv: "Gäller", en: "Holds" }
+    noticed { sv: "Sen betalning", en: "Late payment" }
+    completed { sv: "Betald", en: "Paid" }
+    broken { sv: "Bruten", en: "Broken" }
+    cancelled { sv: "Avslutad", en: "Ended" }
+    declined { sv: "Inte överens", en: "Not agreed" }
+    replaced { sv: "Ersatt", en: "Replaced" }
+    withdrawn { sv: "Tillbakatagen", en: "Taken back" }
+
+    step_proposed(unit: &str, day: &str) { sv: "{unit} svarar senast {day}", en: "{unit} answers by {day}" }
+    step_proposed_late(unit: &str, day: &str) {
+        sv: "{unit} skulle ha svarat {day}. Det beklagar vi. Ring gärna.",
+        en: "{unit} should have answered on {day}. We are sorry. Do call.",
+    }
+    step_countered(day: &str) { sv: "Svara på vårt förslag, gärna senast {day}", en: "Answer our suggestion, preferably by {day}" }
+    step_agreed(day: &str) { sv: "Skriv under före första betalningen {day}", en: "Sign before the first payment on {day}" }
+    step_pay(sum: &str, day: &str) { sv: "Betala {sum} senast {day}", en: "Pay {sum} by {day}" }
+    step_late(sum: &str, day: &str) { sv: "{sum} skulle ha kommit {day}", en: "{sum} was due on {day}" }
+    step_all_paid { sv: "Alla delbetalningar har kommit", en: "All instalments have come" }
+    step_completed { sv: "Allt är betalt", en: "All is paid" }
+    step_broken { sv: "Det som är kvar ska betalas nu", en: "What is left is to be paid now" }
+    step_cancelled { sv: "Planen gäller inte längre", en: "The plan holds no longer" }
+    step_declined { sv: "Fakturorna ska betalas som förut", en: "The invoices are to be paid as before" }
+    step_withdrawn { sv: "Du behöver inte göra något mer här", en: "You need do no more here" }
+    late_grace(day: &str) {
+        sv: "Det kan hända alla. Kommer pengarna senast {day} fortsätter planen som förut.",
+        en: "It can happen to anyone. If the money comes by {day} the plan goes on as before.",
+    }
+    late_break(day: &str) {
+        sv: "Kommer pengarna före {day} fortsätter planen. Annars kan den brytas från den dagen.",
+        en: "If the money comes before {day} the plan goes on. Otherwise it can be broken from that day.",
+    }
+    paid_so_far(paid: &str, total: &str) { sv: "Du har betalat {paid} av {total}", en: "You have paid {paid} of {total}" }
+    paid_row { sv: "Betald", en: "Paid" }
+    paused_until(day: &str) {
+        sv: "Till och med {day} kommer ingen påminnelse och inget krav för fakturorna. De ska betalas som vanligt tills planen är underskriven.",
+        en: "Until {day} no reminder and no claim comes for the invoices. They are to be paid as usual until the plan is signed.",
+    }
+    not_paused {
+        sv: "Fakturorna ska betalas som vanligt tills planen är underskriven.",
+        en: "The invoices are to be paid as usual until the plan is signed.",
+    }
+    holds_off {
+        sv: "Så länge du följer planen kommer varken påminnelse eller krav för fakturorna.",
+        en: "As long as you keep to the plan neither reminder nor claim comes for the invoices.",
+    }
+    how_to_pay { sv: "Så betalar du", en: "How to pay" }
+    how_to_pay_text {
+        sv: "Använd numren på den översta fakturan här nedanför som inte är betald. Vi räknar av betalningen på planen.",
+        en: "Use the numbers of the first invoice below that is not paid. We count the payment towards the plan.",
+    }
+    bankgiro { sv: "Bankgiro", en: "Bankgiro" }
+    ocr { sv: "OCR-nummer", en: "Reference (OCR)" }
+    invoices_in { sv: "Fakturor i planen", en: "Invoices in the plan" }
+    invoice { sv: "Faktura", en: "Invoice" }
+    part_of_plan { sv: "I planen", en: "In the plan" }
+    in_all { sv: "Sammanlagt", en: "In all" }
+    sign { sv: "Skriv under", en: "Sign" }
+    sign_paper {
+        sv: "Läs avtalet, skriv ut det, skriv under och lämna eller skicka det till oss. Planen gäller när vi har fått det.",
+        en: "Read the agreement, print it, sign it and hand or send it to us. The plan holds once we have it.",
+    }
+    read_agreement { sv: "Läs avtalet (PDF)", en: "Read the agreement (PDF)" }
+    signed_by(name: &str, day: &str) { sv: "{name} skrev under {day}", en: "{name} signed on {day}" }
+    signed_paper { sv: "på papper", en: "on paper" }
+    signed_electronic { sv: "med e-legitimation", en: "with an e-identification" }
+    signed_municipality { sv: "för kommunen", en: "for the municipality" }
+    our_answer { sv: "Vårt förslag", en: "Our suggestion" }
+    your_offer { sv: "Ditt förslag", en: "Your proposal" }
+    earlier { sv: "Tidigare förslag", en: "Earlier proposals" }
+    offer_line(n: u32, sum: &str, day: &str) { sv: "{n} delbetalningar, {sum} sammanlagt, klart {day}", en: "{n} instalments, {sum} in all, done by {day}" }
+    accept { sv: "Ja, jag godkänner planen", en: "Yes, I accept the plan" }
+    answer { sv: "Föreslå något annat", en: "Suggest something else" }
+    send_answer { sv: "Skicka mitt förslag", en: "Send my proposal" }
+    decline { sv: "Nej tack", en: "No, thank you" }
+    decline_reason { sv: "Vill du berätta varför?", en: "Would you like to tell us why?" }
+    withdraw { sv: "Ta tillbaka förslaget", en: "Take the proposal back" }
+    answer_title { sv: "Svara på förslaget", en: "Answer the suggestion" }
+    done { sv: "Tack, vi har tagit emot det.", en: "Thank you, we have received it." }
+    official_writes { sv: "Så här skriver handläggaren", en: "This is what the official writes" }
+    you_wrote { sv: "Du skrev", en: "You wrote" }
+    questions { sv: "Undrar du över något? Ring oss:", en: "Do you wonder about anything? Call us:" }
+    happened { sv: "Det här har hänt", en: "What has happened" }
+    event_proposed { sv: "En plan föreslogs", en: "A plan was proposed" }
+    event_accepted { sv: "Vi sa ja till planen", en: "We said yes to the plan" }
+    event_counter_accepted { sv: "Du sa ja till vårt förslag", en: "You said yes to our suggestion" }
+    event_countered { sv: "Vi föreslog en annan plan", en: "We suggested another plan" }
+    event_declined { sv: "Vi sa nej till planen", en: "We said no to the plan" }
+    event_counter_declined { sv: "Du sa nej till vårt förslag", en: "You said no to our suggestion" }
+    event_withdrawn { sv: "Du tog tillbaka förslaget", en: "You took the proposal back" }
+    event_signed { sv: "Planen skrevs under", en: "The plan was signed" }
+    event_countersigned { sv: "Kommunen skrev under", en: "The municipality signed" }
+    event_activated { sv: "Planen började gälla", en: "The plan began to hold" }
+    event_missed { sv: "En delbetalning kom inte i tid", en: "An instalment did not come in time" }
+    event_noticed { sv: "Vi skrev att planen kan brytas", en: "We wrote that the plan may be broken" }
+    event_caught_up { sv: "Den sena betalningen kom", en: "The late payment came" }
+    event_broken { sv: "Planen bröts", en: "The plan was broken" }
+    event_completed { sv: "Allt blev betalt", en: "All was paid" }
+    event_cancelled { sv: "Planen avslutades", en: "The plan was ended" }
+    event_replaced { sv: "En annan plan tog vid", en: "Another plan took over" }
+    event_changed { sv: "Planen ändrades", en: "The plan was changed" }
+}
+
+/// A state in a word or two.
+#[must_use]
+pub const fn state(lang: Lang, state: State) -> &'static str {
+    match state {
+        State::Proposed => proposed(lang),
+        State::Countered => countered(lang),
+        State::Agreed => agreed(lang),
+        State::Active => active(lang),
+        State::Noticed => noticed(lang),
+        State::Completed => completed(lang),
+        State::Broken => broken(lang),
+        State::Cancelled => cancelled(lang),
+        State::Declined => declined(lang),
+        State::Replaced => replaced(lang),
+        State::Withdrawn => withdrawn(lang),
+    }
+}
+
+/// What has happened, by what the history calls it. What staff do among themselves is not told.
+#[must_use]
+pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
+    Some(match name {
+        "PlanProposed" => event_proposed(lang),
+        "PlanAccepted" => event_accepted(lang),
+        "CounterAccepted" => event_counter_accepted(lang),
+        "PlanCountered" => event_countered(lang),
+        "PlanDeclined" => event_declined(lang),
+        "CounterDeclined" => event_counter_declined(lang),
+        "PlanWithdrawn" => event_withdrawn(lang),
+        "PlanSigned" => event_signed(lang),
+        "PlanCountersigned" => event_countersigned(lang),
+        "PlanActivated" => event_activated(lang),
+        "InstalmentMissed" => event_missed(lang),
+        "BreachNoticed" => event_noticed(lang),
+        "PlanCaughtUp" => event_caught_up(lang),
+        "PlanBroken" => event_broken(lang),
+        "PlanCompleted" => event_completed(lang),
+        "PlanCancelled" => event_cancelled(lang),
+        "PlanReplaced" => event_replaced(lang),
+        "PlanChanged" => event_changed(lang),
+        _ => return None,
+    })
+}

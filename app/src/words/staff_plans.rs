@@ -1,0 +1,75 @@
+//! Payment plans, as staff work with them.
+
+use besked_domain::msg;
+
+msg! {
+    waiting { sv: "Planer som väntar på oss", en: "Plans awaiting us" }
+    none_waiting { sv: "Ingen plan väntar på oss.", en: "No plan awaits us." }
+    theirs { sv: "Planer som väntar på kunden", en: "Plans awaiting the debtor" }
+    running { sv: "Planer som betalas", en: "Plans being paid" }
+    answer_by { sv: "Svar senast", en: "Answer by" }
+    number { sv: "Nummer", en: "Number" }
+    who { sv: "Vem", en: "Who" }
+    about { sv: "Vad", en: "About" }
+    instalments { sv: "Delar", en: "Parts" }
+    sum { sv: "Belopp", en: "Sum" }
+    stands { sv: "Läge", en: "Status" }
+    next { sv: "Nästa", en: "Next" }
+    late { sv: "Saknas", en: "Missing" }
+    in_grace(day: &str) { sv: "Respit till {day}", en: "In grace until {day}" }
+    may_notice { sv: "Kan varslas", en: "May be noticed" }
+    breaks_on(day: &str) { sv: "Kan brytas {day}", en: "May be broken on {day}" }
+    as_agreed { sv: "Följs", en: "Kept" }
+    put_forward { sv: "Väntar på en andra person", en: "Awaiting a second person" }
+    back { sv: "Planer och anstånd", en: "Plans and respites" }
+    why_person { sv: "Varför en person behöver ta ställning", en: "Why a person needs to decide" }
+    outside { sv: "Utanför det vi går med på utan vidare", en: "Outside what is agreed to as a rule" }
+    conduct { sv: "Tidigare planer", en: "Earlier plans" }
+    broken_plans { sv: "Brutna planer", en: "Broken plans" }
+    unpaid_plan { sv: "Tidigare plan som inte blev betald", en: "An earlier plan left unpaid" }
+    open_plans { sv: "Andra öppna planer", en: "Other open plans" }
+    disputes { sv: "Invändningar", en: "Objections" }
+    granted { sv: "varav fick rätt", en: "of which upheld" }
+    yes { sv: "Ja", en: "Yes" }
+    no { sv: "Nej", en: "No" }
+    alternatives { sv: "Andra upplägg", en: "Alternatives" }
+    they_wrote { sv: "Så skriver personen", en: "What the person writes" }
+    decide { sv: "Ta ställning", en: "Decide" }
+    accept { sv: "Godkänn planen", en: "Accept the plan" }
+    counter { sv: "Föreslå en annan plan", en: "Suggest another plan" }
+    send_counter { sv: "Skicka förslaget", en: "Send the suggestion" }
+    decline { sv: "Avslå", en: "Decline" }
+    reason { sv: "Skäl, som personen läser", en: "Reasons, which the person reads" }
+    first_due { sv: "Första betalningsdag", en: "First day to pay" }
+    how_many { sv: "Antal delbetalningar", en: "Number of instalments" }
+    monthly { sv: "Eller belopp i månaden", en: "Or an amount a month" }
+    put_by(name: &str) { sv: "{name} har lagt fram det för en andra person.", en: "{name} has put it to a second person." }
+    put_accept { sv: "Förslaget ska godkännas.", en: "The proposal is to be accepted." }
+    put_counter { sv: "Personen ska få det här förslaget:", en: "The person is to get this suggestion:" }
+    confirm { sv: "Bekräfta", en: "Confirm" }
+    reject { sv: "Bekräfta inte", en: "Do not confirm" }
+    cancel { sv: "Avsluta planen", en: "End the plan" }
+    paper { sv: "Registrera underskrift på papper", en: "Register a signature on paper" }
+    paper_text {
+        sv: "Skriv ut avtalet, låt kunden skriva under och registrera det här när du har papperet i handen. Planen gäller från dess.",
+        en: "Print the agreement, let the debtor sign it, and register it here when you have the paper in your hand. The plan holds from then on.",
+    }
+    signer { sv: "Vem har skrivit under?", en: "Who has signed?" }
+    signed_on { sv: "Vilken dag?", en: "On which day?" }
+    register_paper { sv: "Registrera", en: "Register" }
+    countersign { sv: "Skriv under för kommunen", en: "Sign for the municipality" }
+    notice { sv: "Skicka varsel om att planen kan brytas", en: "Send notice that the plan may be broken" }
+    break_it { sv: "Bryt planen", en: "Break the plan" }
+    break_text {
+        sv: "Titta först på kontona och på vad kunden har skrivit. En bruten plan gör att påminnelser och krav går vidare.",
+        en: "Look first at the accounts and at what the debtor has written. A broken plan lets reminders and claims go on.",
+    }
+    register_title { sv: "Skriv in en plan som kommit per telefon", en: "Write down a plan that came by telephone" }
+    register_lead {
+        sv: "Planen blir klar att skriva under när du sparar. Över gränsen för en person väntar den på en chef.",
+        en: "The plan is ready to be signed when you save. Above the limit for one person it waits for a manager.",
+    }
+    register { sv: "Spara planen", en: "Save the plan" }
+    register_link { sv: "Skriv in en betalningsplan", en: "Write down a payment plan" }
+    note { sv: "Anteckning, som kunden läser", en: "A note, which the debtor reads" }
+}

@@ -1,0 +1,191 @@
+//! A payment plan of the sample's late invoice in three parts, as both ports show it.
+
+use crate::sample::{self, day};
+use besked_app::ports::{
+    CaseEvent, PaymentRecord, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
+    PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow, StaffPlans,
+};
+use besked_domain::id::{PlanId, StaffId};
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::allocation::Parts;
+use besked_domain::invoice::{Invoice, Owed, cost_if_paid_on};
+use besked_domain::money::Money;
+use besked_domain::party::PartyKind;
+use besked_domain::plan::life::State;
+use besked_domain::plan::{
+    AskedInvoice, Conduct, LeftOut, Pace, PlanPolicy, PlanRequest, Proposal, judge, standing,
+};
+use uuid::Uuid;
+
+pub(crate) const fn id() -> PlanId {
+    PlanId(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0800))
+}
+
+/// What the rules say of it.
+pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
+    let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
+    let today = day("2026-11-21");
+    let asked: Vec<AskedInvoice> = invoices
+        .iter()
+        .filter(|invoice| ask.invoices.is_empty() || ask.invoices.contains(&invoice.id))
+        .map(|invoice| AskedInvoice {
+            invoice: invoice.id,
+            regime: invoice.charge_type.regime,
+            owed: Owed::of(invoice, &rates),
+            held: Parts::default(),
+            due_on: invoice.pay_by(),
+            in_plan: false,
+            respites: 0,
+            dunning: None,
+        })
+        .filter(|asked| asked.owed.open.total().is_positive())
+        .collect();
+    let own = asked.iter().filter_map(|asked| {
+        let invoice = invoices.iter().find(|invoice| invoice.id == asked.invoice)?;
+        Some(PlanInvoice {
+            invoice: invoice.id,
+            number: invoice.number.clone(),
+            subject: invoice.subject.clone(),
+            ocr: invoice.ocr.clone(),
+            bankgiro: invoice.unit.bankgiro.clone(),
+            due_before: invoice.due_on,
+            payable: cost_if_paid_on(&asked.owed, &rates, today).total,
+            left_out: Money::ZERO,
+            left: asked.owed.open.total(),
+        })
+    });
+    let own = own.collect();
+    let request = PlanRequest {
+        invoices: asked,
+        party: PartyKind::Person,
+        conduct: Conduct::default(),
+        proposal: ask.proposal,
+    };
+    PlanPreview {
+        judgement: judge(&request, &policy, &rates, today),
+        invoices: own,
+        choices: choices(),
+        answer_by: day("2026-11-27"),
+    }
+}
+
+fn choices() -> Vec<PlanChoice> {
+    let choice = |instalments, last: &str| PlanChoice {
+        instalments,
+        largest: Money::from_ore(100_000),
+        cost: Money::from_ore(1_250),
+        last_day: day(last),
+    };
+    vec![choice(2, "2027-01-25"), choice(3, "2027-02-25")]
+}
+
+/// The plan of the sample's late invoice in three parts.
+fn made() -> PlanPreview {
+    let first_due_on = day("2026-12-25");
+    let proposal = Proposal { pace: Pace::Instalments(3), first_due_on };
+    let late = sample::late_invoice();
+    let ask = PlanAsk { invoices: vec![late.id], proposal, reason: String::new(), anyway: false };
+    preview(&[late], &ask)
+}
+
+pub(crate) fn row(state: State) -> PlanRow {
+    let schedule = made().judgement.plan.unwrap().1;
+    let policy = PlanPolicy::shipped();
+    let noticed_on = (state == State::Noticed).then(|| day("2027-02-08"));
+    let today = if state == State::Noticed { "2027-02-10" } else { "2026-11-21" };
+    let runs = matches!(state, State::Active | State::Noticed);
+    let paid = Money::ZERO;
+    PlanRow {
+        id: id(),
+        number: "KS-BP 2026/000004".to_owned(),
+        state,
+        version: 1,
+        answer_by: Some(day("2026-11-27")),
+        proposed_at: sample::at("2026-11-20T08:00:00Z"),
+        invoices: 1,
+        subject: sample::late_invoice().subject,
+        unit: sample::unit().name,
+        standing: runs.then(|| standing(&schedule, paid, noticed_on, &policy, day(today))),
+        left: schedule.debt.total(),
+        schedule,
+        paid,
+        noticed_on,
+        put_forward: false,
+    }
+}
+
+pub(crate) fn file(state: State) -> PlanFile {
+    let preview = made();
+    let row = row(state);
+    let event = |name: &str| CaseEvent {
+        at: sample::at("2026-11-20T08:00:00Z"),
+        name: name.to_owned(),
+        by_staff: false,
+    };
+    let signed = matches!(state, State::Active | State::Noticed | State::Completed | State::Broken);
+    let ended = matches!(state, State::Declined | State::Cancelled);
+    let mut judgement = preview.judgement;
+    judgement.left_out =
+        vec![LeftOut { invoice: sample::late_invoice().id, amount: Money::from_ore(25_000) }];
+    PlanFile {
+        party: sample::party(),
+        offers: vec![PlanOffer {
+            version: 1,
+            by_staff: false,
+            made_at: row.proposed_at,
+            reason: "Lönen kommer den 25. <b>Tack</b>".to_owned(),
+            schedule: row.schedule.clone(),
+        }],
+        invoices: preview.invoices,
+        judgement,
+        policy: PlanPolicy::shipped(),
+        signatures: if signed {
+            vec![PlanSignature {
+                kind: SignatureKind::Paper,
+                signer: "Demo Ek".to_owned(),
+                signed_on: day("2026-11-21"),
+            }]
+        } else {
+            vec![]
+        },
+        signers: 1,
+        countersign: false,
+        ended_because: ended.then(|| "Förra planen hölls inte. <i>Ring</i>".to_owned()),
+        paused_until: (state == State::Proposed).then(|| day("2026-12-04")),
+        unit_phone: sample::unit().phone,
+        events: vec![event("PlanProposed"), event("AnswerProposed")],
+        row,
+    }
+}
+
+pub(crate) fn staff_plans(state: State) -> StaffPlans {
+    let party = sample::party();
+    let own = StaffPlanRow { row: row(state), party: party.id, party_name: party.name };
+    let none = StaffPlans { waiting: vec![], theirs: vec![], running: vec![] };
+    match state {
+        State::Proposed => StaffPlans { waiting: vec![own], ..none },
+        State::Countered | State::Agreed => StaffPlans { theirs: vec![own], ..none },
+        State::Active | State::Noticed => StaffPlans { running: vec![own], ..none },
+        _ => none,
+    }
+}
+
+pub(crate) fn staff_file(state: State, put_forward: bool, documents: bool) -> StaffPlan {
+    let mut file = file(state);
+    if !documents {
+        file.offers[0].reason.clear();
+        file.ended_because = None;
+    }
+    StaffPlan {
+        documents,
+        record: PaymentRecord { invoices: 12, in_time: 10, late: 1, ..PaymentRecord::default() },
+        conduct: Conduct { broken_on: vec![day("2026-03-01")], ..Conduct::default() },
+        choices: choices(),
+        put_forward: put_forward.then(|| PutForwardView {
+            by: StaffId(Uuid::from_u128(9)),
+            name: "Demo Handläggare Hägg".to_owned(),
+            counter: Some(file.offers[0].clone()),
+        }),
+        file,
+    }
+}

@@ -1,0 +1,234 @@
+//! Payment plans: what they cost and whether they are agreed to at once, before one proposes; what one reads
+//! and does afterwards; and what staff see.
+
+use crate::fake::Fake;
+use crate::planned::id;
+use crate::render::{Visit, text_of};
+use crate::sample;
+use axum::http::StatusCode;
+use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
+use besked_app::ports::StaffRole;
+use besked_domain::invoice::{Stop, StopKind};
+use besked_domain::plan::life::State;
+use besked_domain::text::Lang;
+
+fn typed(lang: Lang, instalments: &str) -> Visit {
+    let invoice = sample::invoice().id.to_string();
+    let form = FormState::typed([
+        ("invoice", invoice.as_str()),
+        ("instalments", instalments),
+        ("first_due_on", "2026-12-20"),
+        ("reason", "Lönen kommer den 25."),
+    ]);
+    Visit { form, ..Visit::debtor(lang) }
+}
+
+/// Someone who has chosen an invoice and a number of parts, and asks what it comes to.
+pub(crate) fn chosen(lang: Lang) -> Visit {
+    typed(lang, "3")
+}
+
+/// Someone who has chosen too many parts, and sent it.
+pub(crate) fn too_many(lang: Lang) -> Visit {
+    let visit = typed(lang, "36");
+    Visit { form: visit.form.clone().with_problem(FormProblem::NotEligible), ..visit }
+}
+
+/// The sample's invoices as a program may decide on them.
+fn decidable(visit: Visit) -> Visit {
+    let mut fake = visit.fake.clone();
+    for invoice in &mut fake.invoices {
+        invoice.charge_type.regime = besked_domain::charge::Regime::PrivateLaw;
+    }
+    Visit { fake, ..visit }
+}
+
+fn with(state: State, visit: Visit) -> Visit {
+    Visit { fake: Fake { plan: Some(state), ..visit.fake.clone() }, ..visit }
+}
+
+#[tokio::test]
+async fn everything_open_is_chosen_to_begin_with_and_each_choice_tells_its_cost() {
+    let html = Visit::debtor(Lang::Sv).get("/plans/new").await.html;
+    let text = text_of(&html);
+    assert_eq!(html.matches("name=\"invoice\"").count(), 3, "what is open, and nothing else");
+    assert!(text.contains("12,50 kr mer än i dag"), "{text}");
+    assert!(text.contains("klart 25 februari 2027"), "{text}");
+    assert!(text.contains("Betalar du allt i dag"), "{text}");
+    assert!(html.contains("class=\"staircase\"") && text.contains("En trappa nedåt i 3 steg"));
+    for field in ["instalments", "monthly", "first_due_on", "reason", "acting_for", "form_key"] {
+        assert!(html.contains(&format!("name=\"{field}\"")), "{field}");
+    }
+    let one = format!("/plans/new?invoice={}", sample::invoice().id);
+    let linked = Visit::debtor(Lang::Sv).get(&one).await.html;
+    // One invoice, and one number of parts.
+    assert_eq!(linked.matches(" checked").count(), 2);
+}
+
+#[tokio::test]
+async fn that_it_is_agreed_to_at_once_or_by_whom_and_when_stands_before_one_proposes() {
+    let text = text_of(&decidable(chosen(Lang::Sv)).get("/plans/new").await.html);
+    assert!(text.contains("Vi säger ja direkt"), "{text}");
+    let english = text_of(&decidable(chosen(Lang::En)).get("/plans/new").await.html);
+    assert!(english.contains("We say yes at once"), "{english}");
+    let text = text_of(&chosen(Lang::Sv).get("/plans/new").await.html);
+    assert!(text.contains("du får svar senast 27 november"), "{text}");
+    assert!(text.contains("där en person behöver ta ställning"), "{text}");
+}
+
+#[tokio::test]
+async fn too_many_parts_are_explained_with_the_nearest_plan_and_a_person_can_be_asked() {
+    let answer = too_many(Lang::Sv).get("/plans/new").await;
+    let text = text_of(&answer.html);
+    assert!(text.contains("Det går inte som du har valt"), "{text}");
+    assert!(text.contains("delbetalningar från 20 december i stället"), "{text}");
+    assert!(answer.html.contains("value=\"anyway\""), "a person can be asked all the same");
+    assert!(
+        text.contains("budget- och skuldrådgivning")
+            || text.contains("Budget- och skuldrådgivning")
+    );
+    assert!(answer.html.contains("Lönen kommer den 25."), "what was typed is kept");
+}
+
+#[tokio::test]
+async fn nothing_to_pay_needs_no_plan() {
+    let fake = Fake { invoices: vec![sample::paid_invoice()], ..Fake::default() };
+    let html = Visit { fake, ..Visit::debtor(Lang::Sv) }.get("/plans/new").await.html;
+    assert!(text_of(&html).contains("inget att betala"));
+    assert!(!html.contains("method=\"post\""));
+}
+
+#[tokio::test]
+async fn each_state_tells_its_next_step() {
+    let address = format!("/plans/{}", id());
+    for (state, says) in [
+        (State::Proposed, "svarar senast 27 november"),
+        (State::Countered, "Svara på vårt förslag"),
+        (State::Agreed, "Skriv under före första betalningen 28 december"),
+        (State::Active, "senast 28 december"),
+        (State::Noticed, "Annars kan den brytas"),
+        (State::Completed, "Allt är betalt"),
+        (State::Broken, "ska betalas nu"),
+        (State::Cancelled, "gäller inte längre"),
+        (State::Declined, "ska betalas som förut"),
+        (State::Withdrawn, "inte göra något mer"),
+    ] {
+        let answer = with(state, Visit::debtor(Lang::Sv)).get(&address).await;
+        assert_eq!(answer.status, StatusCode::OK);
+        let text = text_of(&answer.html);
+        assert!(text.contains(says), "{state:?}: {text}");
+        assert!(text.contains("En trappa nedåt i 3 steg"), "{state:?}");
+        assert!(text.contains("250 kr står utanför planen"), "{state:?}");
+        let countered = state == State::Countered;
+        assert_eq!(answer.html.contains("/accept\""), countered, "{state:?}");
+        assert_eq!(answer.html.contains("/answer\""), countered, "{state:?}");
+        assert_eq!(answer.html.contains("/decline\""), countered, "{state:?}");
+        let unsigned = matches!(state, State::Proposed | State::Countered | State::Agreed);
+        assert_eq!(answer.html.contains("/withdraw\""), unsigned, "{state:?}");
+        let signed = matches!(
+            state,
+            State::Agreed | State::Active | State::Noticed | State::Completed | State::Broken
+        );
+        assert_eq!(answer.html.contains("/agreement.pdf\""), signed, "{state:?}");
+        let ended = matches!(state, State::Declined | State::Cancelled);
+        assert_eq!(text.contains("Förra planen hölls inte."), ended, "{state:?}");
+        assert!(!text.contains("AnswerProposed"), "what staff do among themselves is not told");
+        assert!(!answer.html.contains("<b>Tack") && !answer.html.contains("<i>Ring"));
+    }
+    let none = Visit::debtor(Lang::Sv).get(&address).await;
+    assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn an_invoice_in_a_plan_says_so_and_leads_there() {
+    let mut fake = Fake { plan: Some(State::Active), ..Fake::default() };
+    fake.invoices[0].stop = Some(Stop { kind: StopKind::Plan, until: None });
+    let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
+    let late = sample::late_invoice().id;
+    let page = visit.get(&format!("/invoices/{late}")).await.html;
+    assert!(page.contains(&format!("/plans/{}", id())), "the page leads to the plan");
+    assert!(text_of(&page).contains("I betalningsplan"), "{page}");
+    assert!(!page.contains("/plans/new"), "and to no other");
+    for address in ["/overview", "/disputes", "/plans"] {
+        let text = text_of(&visit.get(address).await.html);
+        assert!(text.contains("Betalningsplan i 3 delar"), "{address}: {text}");
+    }
+    let empty = text_of(&Visit::debtor(Lang::Sv).get("/plans").await.html);
+    assert!(empty.contains("Du har ingen betalningsplan"));
+}
+
+#[tokio::test]
+async fn the_way_there_stands_on_an_open_invoice_and_on_no_other() {
+    for (invoice, leads) in [
+        (sample::late_invoice(), true),
+        (sample::coming_invoice(), true),
+        (sample::paid_invoice(), false),
+    ] {
+        let html = Visit::debtor(Lang::Sv).get(&format!("/invoices/{}", invoice.id)).await.html;
+        let link = format!("/plans/new?invoice={}", invoice.id);
+        assert_eq!(html.contains(&link), leads, "{}", invoice.number);
+    }
+}
+
+#[tokio::test]
+async fn staff_see_what_waits_and_what_runs_with_its_facts() {
+    let address = format!("/staff/plans/{}", id());
+    for (state, says) in [
+        (State::Proposed, "Planer som väntar på oss"),
+        (State::Agreed, "Planer som väntar på kunden"),
+        (State::Active, "Planer som betalas"),
+    ] {
+        let list = with(state, Visit::staff(Lang::Sv)).get("/staff/plans").await.html;
+        assert!(list.contains(&address), "{list}");
+        assert!(text_of(&list).contains(says), "{state:?}");
+    }
+    let page = with(State::Proposed, Visit::staff(Lang::Sv)).get(&address).await.html;
+    let text = text_of(&page);
+    assert!(text.contains("Lönen kommer den 25."), "{text}");
+    assert!(text.contains("1 mars"), "when a plan was broken: {text}");
+    assert!(text.contains("Andra upplägg"), "{text}");
+    for act in ["accept", "counter", "decline", "cancel"] {
+        assert!(page.contains(&format!("/{act}\"")), "{act}");
+    }
+    for act in ["paper", "confirm", "notice", "break"] {
+        assert!(!page.contains(&format!("/{act}\"")), "{act}");
+    }
+    let agreed = with(State::Agreed, Visit::staff(Lang::Sv)).get(&address).await.html;
+    assert!(agreed.contains("/paper\"") && agreed.contains("/agreement.pdf\""));
+    let form = FormState::typed([(ACTION, "decline"), ("reason", "")])
+        .with_error("reason", FieldError::Missing);
+    let again = Visit { form, ..with(State::Proposed, Visit::staff(Lang::Sv)) };
+    let again = again.get(&address).await.html;
+    assert!(again.contains("href=\"#decline-reason\"") && again.contains("id=\"decline-reason\""));
+}
+
+#[tokio::test]
+async fn what_is_put_forward_is_confirmed_by_a_manager_alone() {
+    let address = format!("/staff/plans/{}", id());
+    let forward = |visit: Visit| {
+        let fake = Fake { plan: Some(State::Proposed), put_forward: true, ..visit.fake.clone() };
+        Visit { fake, ..visit }
+    };
+    let manager = forward(Visit::as_roles(Lang::Sv, &[StaffRole::Manager]));
+    let page = manager.get(&address).await.html;
+    assert!(page.contains("/confirm\"") && page.contains("/reject\""));
+    assert!(text_of(&page).contains("Demo Handläggare Hägg har lagt fram det"));
+    let handler = forward(Visit::as_roles(Lang::Sv, &[StaffRole::Handler]));
+    assert!(!handler.get(&address).await.html.contains("/confirm\""));
+    let agent = with(State::Proposed, Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]));
+    let page = agent.get(&address).await.html;
+    assert!(!page.contains("Lönen kommer") && !page.contains("/accept\""), "{page}");
+}
+
+#[tokio::test]
+async fn a_plan_that_came_by_telephone_is_written_down_from_the_partys_file() {
+    let party = sample::party().id;
+    let file = Visit::staff(Lang::Sv).get(&format!("/staff/parties/{party}")).await.html;
+    let address = format!("/staff/parties/{party}/plan");
+    assert!(file.contains(&address), "{file}");
+    let page = Visit::staff(Lang::Sv).get(&address).await.html;
+    for field in ["invoice", "instalments", "monthly", "first_due_on", "reason", "form_key"] {
+        assert!(page.contains(&format!("name=\"{field}\"")), "{field}");
+    }
+    assert!(text_of(&page).contains("Så här blir planen"));
+}

@@ -1,0 +1,112 @@
+//! What the demo shows of payment plans: one in each state that somebody works with or waits in, made by the
+//! product's own use cases.
+
+use super::{Charges, Story};
+use anyhow::Context as _;
+use besked_app::letters::{self, Envelope};
+use besked_app::ports::{DebtorPortal as _, PlanAct, PlanAsk, StaffDesk as _, StaffPlanAct};
+use besked_domain::id::{InvoiceId, PlanId};
+use besked_domain::plan::{Pace, Proposal};
+use besked_domain::text::Lang;
+use besked_server::clock::stockholm_day;
+use besked_server::press::Press;
+use besked_server::store::settings::Settings;
+use chrono::{Days, TimeDelta, Utc};
+use uuid::Uuid;
+
+/// How far a plan has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Until {
+    Proposed,
+    Countered,
+    Agreed,
+    Active,
+    Noticed,
+    Declined,
+    Withdrawn,
+}
+
+/// A plan: how many days ago it was proposed, in whose words, and how far it has come.
+const PLANS: [(i64, &str, Until); 7] = [
+    (2, "Jag har fått färre timmar på jobbet.", Until::Proposed),
+    (4, "Jag kan betala lite varje månad.", Until::Countered),
+    (5, "Det blev mycket på en gång.", Until::Agreed),
+    (20, "Jag väntar på besked om bostadsbidrag.", Until::Active),
+    (75, "Jag är sjukskriven.", Until::Noticed),
+    (9, "Jag vill dela upp det.", Until::Declined),
+    (6, "Jag tror att jag behöver en plan.", Until::Withdrawn),
+];
+
+/// Makes them on charges that nobody disputes. How many there were charges for.
+pub(super) async fn tell(story: &Story<'_>, charges: &mut Charges) -> anyhow::Result<usize> {
+    let mut told = 0;
+    for (days_ago, words, until) in PLANS {
+        let Some((party, invoice)) = charges.any() else { break };
+        let at = Utc::now() - TimeDelta::days(days_ago);
+        let own = Story { party, at, ..*story };
+        own.plan(invoice, words, until).await.context("a plan")?;
+        told += 1;
+    }
+    Ok(told)
+}
+
+impl Story<'_> {
+    async fn plan(&self, invoice: InvoiceId, words: &str, until: Until) -> anyhow::Result<()> {
+        let day = |days: u64| stockholm_day(self.at) + Days::new(days);
+        let ask = PlanAsk {
+            invoices: vec![invoice],
+            proposal: Proposal { pace: Pace::Instalments(10), first_due_on: day(30) },
+            reason: words.to_owned(),
+            anyway: true,
+        };
+        let (portal, who) = (self.portal(0), self.debtor());
+        let id = portal.propose_plan(&who, &ask, Uuid::new_v4()).await?;
+        match until {
+            Until::Proposed => return Ok(()),
+            Until::Countered => {
+                let proposal = Proposal { pace: Pace::Instalments(6), first_due_on: day(30) };
+                let reason = "Sex delar går bra. Då blir du klar till sommaren.".to_owned();
+                return self.at_desk(id, 1, StaffPlanAct::Counter { proposal, reason }).await;
+            }
+            Until::Declined => {
+                let reason = "Summan är så liten att den behöver betalas på en gång.".to_owned();
+                return self.at_desk(id, 1, StaffPlanAct::Decline(reason)).await;
+            }
+            Until::Withdrawn => {
+                portal.act_on_plan(&who, id, &PlanAct::Withdraw, Uuid::new_v4()).await?;
+                return Ok(());
+            }
+            Until::Agreed | Until::Active | Until::Noticed => {
+                self.at_desk(id, 1, StaffPlanAct::Accept).await?;
+            }
+        }
+        if until == Until::Agreed {
+            return Ok(());
+        }
+        let signer = self.freeze(id).await?;
+        self.at_desk(id, 3, StaffPlanAct::Paper { signer, on: day(2) }).await?;
+        if until == Until::Noticed {
+            // The first day to pay and the days of grace have passed.
+            self.at_desk(id, 60, StaffPlanAct::Notice).await?;
+        }
+        Ok(())
+    }
+
+    async fn at_desk(&self, id: PlanId, days: i64, act: StaffPlanAct) -> anyhow::Result<()> {
+        let desk = self.desk(days);
+        desk.act_on_plan(self.handler, id, &act, Uuid::new_v4()).await.context("what staff do")
+    }
+
+    /// The agreement as it is read before it is signed. Whom it is for.
+    async fn freeze(&self, id: PlanId) -> anyhow::Result<String> {
+        let (portal, who, today) = (self.portal(2), self.debtor(), stockholm_day(self.at));
+        let file = portal.plan(&who, id).await?.context("the plan is gone")?;
+        let municipality = Settings::load(self.pools, today).await?.municipality()?;
+        let lang = Lang::Sv;
+        let envelope = Envelope { lang, municipality: &municipality, addressee: &file.party.name };
+        let letter = letters::agreement(&envelope, &file, today);
+        let bytes = Press::default().set(letter).await.context("the agreement cannot be set")?;
+        portal.freeze_agreement(&who, id, file.row.version, lang, bytes).await?;
+        Ok(file.party.name)
+    }
+}

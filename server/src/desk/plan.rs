@@ -1,0 +1,315 @@
+//! Payment plans at the desk: what waits, what runs, and what an official does with one.
+
+use super::Desk;
+use crate::planning::propose::{Proposer, Proposing};
+use crate::planning::sign::sign;
+use crate::planning::step::{self, By, may};
+use crate::planning::weigh::{Weighed, Weighing};
+use crate::store::events::Actor;
+use crate::store::plan::{Answered, Listed, Locked, NewSignature, Signer};
+use crate::store::settings::Settings;
+use crate::store::{DeskTx, Mode, dispute, forms, looks, party, plan};
+use besked_app::ports::{
+    Agreement, PlanAsk, PlanPreview, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlans,
+};
+use besked_domain::calendar::days_after;
+use besked_domain::id::{PartyId, PlanId};
+use besked_domain::notice::Notice;
+use besked_domain::plan::life::{Action, Refusal, check};
+use besked_domain::plan::{Pace, Proposal, suggested_first_due};
+use besked_domain::text::Lang;
+use std::sync::Arc;
+use uuid::Uuid;
+
+impl Desk {
+    pub(super) async fn list_plans(&self, who: &Staff) -> Result<StaffPlans, PortalError> {
+        let today = self.clock.today();
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let plans = StaffPlans {
+            waiting: plan::listed(&mut tx, Listed::Waiting, today).await?,
+            theirs: plan::listed(&mut tx, Listed::Theirs, today).await?,
+            running: plan::listed(&mut tx, Listed::Running, today).await?,
+        };
+        tx.commit().await?;
+        Ok(plans)
+    }
+
+    pub(super) async fn open_plan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+    ) -> Result<Option<StaffPlan>, PortalError> {
+        let (now, today) = (self.clock.now(), self.clock.today());
+        let settings = self.plan_settings().await?;
+        let documents = who.sees_documents();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
+        let Some(mut file) = plan::whole(&mut tx, owner, id, today).await? else {
+            return Ok(None);
+        };
+        let seen = file.invoices.first().map(|own| (own.invoice, own.number.as_str()));
+        looks::write(&mut tx, who.id, owner, seen, now).await?;
+        let invoices: Vec<_> = file.invoices.iter().map(|own| own.invoice).collect();
+        let proposal = Proposal {
+            pace: Pace::Instalments(file.row.schedule.count()),
+            first_due_on: suggested_first_due(today),
+        };
+        let weighing = Weighing {
+            party: owner,
+            kind: file.party.kind,
+            invoices: &invoices,
+            proposal,
+            within: Some(id),
+            settings: &settings,
+            today,
+        };
+        let weighed = Weighed::read(&mut tx, weighing).await?;
+        if !documents {
+            for offer in file.offers.iter_mut().filter(|offer| !offer.by_staff) {
+                offer.reason.clear();
+            }
+            file.ended_because = None;
+        }
+        let found = StaffPlan {
+            documents,
+            record: dispute::payment_record(&mut tx, owner, None, today).await?,
+            choices: weighed.choices(settings.rates()),
+            conduct: weighed.request.conduct,
+            put_forward: plan::put_forward(&mut tx, (owner, id)).await?,
+            file,
+        };
+        tx.commit().await?;
+        Ok(Some(found))
+    }
+
+    pub(super) async fn judge_plan(
+        &self,
+        who: &Staff,
+        of: PartyId,
+        ask: &PlanAsk,
+    ) -> Result<PlanPreview, PortalError> {
+        let (now, today) = (self.clock.now(), self.clock.today());
+        let settings = self.plan_settings().await?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let owner = party::party(&mut tx, of).await?.ok_or(PortalError::NotFound)?;
+        looks::write(&mut tx, who.id, of, None, now).await?;
+        let weighing = Weighing {
+            party: of,
+            kind: owner.kind,
+            invoices: &ask.invoices,
+            proposal: ask.proposal,
+            within: None,
+            settings: &settings,
+            today,
+        };
+        let weighed = Weighed::read(&mut tx, weighing).await?;
+        tx.commit().await?;
+        weighed.preview(&settings)
+    }
+
+    pub(super) async fn write_plan_down(
+        &self,
+        who: &Staff,
+        of: PartyId,
+        ask: &PlanAsk,
+        form_key: Uuid,
+    ) -> Result<PlanId, PortalError> {
+        let role = who.plan_actor().ok_or(Refusal::NotTheirs)?;
+        let now = self.clock.now();
+        let settings = self.plan_settings().await?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let owner = party::party(&mut tx, of).await?.ok_or(PortalError::NotFound)?;
+        let address = format!("/staff/parties/{of}/plan");
+        if !forms::first_time(&mut tx, of, form_key, &address, now).await? {
+            return plan::by_form(&mut tx, of, form_key).await?.ok_or(PortalError::Stale);
+        }
+        let proposing = Proposing {
+            party: of,
+            kind: owner.kind,
+            proposer: Proposer::Staff(who.id, role),
+            ask,
+            settings: &settings,
+            now,
+            form_key,
+        };
+        let id = proposing.propose(&mut tx).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    /// A step: the form's key → state under lock → the rules say whether → what goes with it, event →
+    /// stops, message.
+    pub(super) async fn take_plan_step(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        act: &StaffPlanAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let role = who.plan_actor().ok_or(Refusal::NotTheirs)?;
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
+        let address = format!("/staff/plans/{id}");
+        if !forms::first_time(&mut tx, owner, form_key, &address, now).await? {
+            return Ok(());
+        }
+        let before = plan::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
+        let by = By { actor: Actor::Staff(who.id), role, now };
+        match act {
+            StaffPlanAct::Accept => {
+                if step::accept(&mut tx, &before, by).await? {
+                    step::tell(&mut tx, &before, Notice::PlanAgreed, now).await?;
+                }
+            }
+            StaffPlanAct::Counter { proposal, reason } => {
+                self.counter(&mut tx, &before, (*proposal, reason), by).await?;
+            }
+            StaffPlanAct::Decline(because) => decline(&mut tx, &before, because, by).await?,
+            StaffPlanAct::Confirm => self.confirm(&mut tx, &before, by).await?,
+            StaffPlanAct::Reject => {
+                let transition = may(&before, Action::Reject, by, "")?;
+                let answered = Answered::as_it_is(&before);
+                step::answer(&mut tx, &before, transition, by, answered).await?;
+            }
+            StaffPlanAct::Cancel(because) => cancel(&mut tx, &before, because, by).await?,
+            StaffPlanAct::Paper { signer, on } => {
+                let new = NewSignature { by: Signer::Paper(who.id), name: signer, on: *on, now };
+                sign(&mut tx, &before, new, by).await?;
+            }
+            StaffPlanAct::Countersign => {
+                let on = self.clock.today();
+                let by_staff = Signer::Municipality(who.id);
+                let new = NewSignature { by: by_staff, name: &who.name, on, now };
+                sign(&mut tx, &before, new, by).await?;
+            }
+            StaffPlanAct::Notice => {
+                let transition = may(&before, Action::SendNotice, by, "")?;
+                step::notice(&mut tx, &before, transition, by).await?;
+            }
+            StaffPlanAct::Break => {
+                let transition = may(&before, Action::Break, by, "")?;
+                step::end(&mut tx, &before, transition, Notice::PlanBroken, by).await?;
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Another plan instead of the one that was proposed, for the same invoices; above the limit it is
+    /// put to a second person.
+    async fn counter(
+        &self,
+        tx: &mut DeskTx,
+        before: &Locked,
+        (proposal, reason): (Proposal, &str),
+        by: By,
+    ) -> Result<(), PortalError> {
+        let settings = self.plan_settings().await?;
+        let owner = party::party(tx, before.party).await?.ok_or(PortalError::NotFound)?;
+        let today = self.clock.today();
+        let weighing = Weighing {
+            party: before.party,
+            kind: owner.kind,
+            invoices: &before.invoices,
+            proposal,
+            within: Some(before.id),
+            settings: &settings,
+            today,
+        };
+        let weighed = Weighed::read(tx, weighing).await?;
+        let offered = weighed.offered(settings.rates());
+        let version = before.latest.saturating_add(1);
+        let offer = weighed.offer(&settings, &offered, reason, by.now)?;
+        let debt = weighed.debt()?;
+        let checked =
+            check(before.state, Action::Counter, by.role, &step::ground(before, by, debt, ""));
+        let offer = plan::NewOffer { version, by_staff: by.staff(), ..offer };
+        plan::offer(tx, (before.party, before.id), offer).await?;
+        match checked {
+            Ok(transition) => {
+                let wait = days_after(today, weighed.policy.proposal_pause_days);
+                let answered =
+                    Answered { version, answer_by: Some(wait), ..Answered::as_it_is(before) };
+                step::answer(tx, before, transition, by, answered).await?;
+                Ok(step::tell(tx, before, Notice::PlanCountered, by.now).await?)
+            }
+            Err(Refusal::NeedsSecond { .. }) => step::put_forward(tx, before, version, by).await,
+            Err(refusal) => Err(refusal.into()),
+        }
+    }
+
+    /// Confirms what another one has put forward, be it a yes or another plan.
+    async fn confirm(&self, tx: &mut DeskTx, before: &Locked, by: By) -> Result<(), PortalError> {
+        let counter = before.forward().is_some_and(|forward| forward.counter);
+        let (action, notice) = if counter {
+            (Action::ConfirmCounter, Notice::PlanCountered)
+        } else {
+            (Action::Confirm, Notice::PlanAgreed)
+        };
+        let transition = may(before, action, by, "")?;
+        let (version, _) = before.put_forward.ok_or(Refusal::NothingProposed)?;
+        let wait = days_after(self.clock.today(), before.policy.proposal_pause_days);
+        let answered =
+            Answered { version, answer_by: counter.then_some(wait), ..Answered::as_it_is(before) };
+        step::answer(tx, before, transition, by, answered).await?;
+        Ok(step::tell(tx, before, notice, by.now).await?)
+    }
+
+    pub(super) async fn read_agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+    ) -> Result<Option<Agreement>, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
+        let found = plan::agreement(&mut tx, (owner, id)).await?;
+        tx.commit().await?;
+        Ok(found)
+    }
+
+    pub(super) async fn freeze(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        version: i32,
+        (lang, document): (Lang, &[u8]),
+    ) -> Result<Agreement, PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
+        let before = plan::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
+        let kept = step::freeze(&mut tx, &before, version, (lang, document), now).await?;
+        tx.commit().await?;
+        Ok(kept)
+    }
+
+    async fn plan_settings(&self) -> Result<Arc<Settings>, PortalError> {
+        Ok(self.settings.of(self.clock.today()).await?)
+    }
+}
+
+async fn decline(
+    tx: &mut DeskTx,
+    before: &Locked,
+    because: &str,
+    by: By,
+) -> Result<(), PortalError> {
+    let transition = may(before, Action::Decline, by, because)?;
+    let answered = Answered { because: Some(because), ..Answered::as_it_is(before) };
+    step::answer(tx, before, transition, by, answered).await?;
+    Ok(step::tell(tx, before, Notice::PlanDeclined, by.now).await?)
+}
+
+async fn cancel(
+    tx: &mut DeskTx,
+    before: &Locked,
+    because: &str,
+    by: By,
+) -> Result<(), PortalError> {
+    let transition = may(before, Action::Cancel, by, because)?;
+    let answered = Answered { because: Some(because), ..Answered::as_it_is(before) };
+    step::answer(tx, before, transition, by, answered).await?;
+    plan::end_stops(tx, (before.party, before.id), by.now).await?;
+    Ok(step::tell(tx, before, Notice::PlanCancelled, by.now).await?)
+}

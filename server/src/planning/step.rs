@@ -1,0 +1,196 @@
+//! The steps of a plan: what is checked, what is written, what is told.
+
+use crate::clock::stockholm_day;
+use crate::store::events::Actor;
+use crate::store::plan::{Answered, Locked};
+use crate::store::{Municipal, Scoped, StoreError, message, plan};
+use besked_app::ports::{About, Agreement, PortalError};
+use besked_domain::calendar::days_after;
+use besked_domain::id::StaffId;
+use besked_domain::money::Money;
+use besked_domain::notice::Notice;
+use besked_domain::plan::Verdict;
+use besked_domain::plan::life::{Action, Actor as Role, Ground, Refusal, State, Transition, check};
+use besked_domain::text::Lang;
+use chrono::{DateTime, Utc};
+use serde_json::{Value, json};
+
+/// Who takes a step, and when.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct By {
+    pub(crate) actor: Actor,
+    pub(crate) role: Role,
+    pub(crate) now: DateTime<Utc>,
+}
+
+impl By {
+    /// Besked itself.
+    pub(crate) const fn machine(now: DateTime<Utc>) -> Self {
+        Self { actor: Actor::System, role: Role::Machine, now }
+    }
+
+    /// Who of staff it is.
+    pub(crate) const fn staff(self) -> Option<StaffId> {
+        match self.actor {
+            Actor::Staff(id) => Some(id),
+            Actor::Debtor(_) | Actor::System => None,
+        }
+    }
+}
+
+/// What a step is checked against.
+pub(crate) fn ground<'a>(before: &'a Locked, by: By, debt: Money, reasons: &'a str) -> Ground<'a> {
+    let today = stockholm_day(by.now);
+    Ground {
+        policy: &before.policy,
+        today,
+        staff: by.staff(),
+        debt,
+        automatic: before.judgement.verdict == Verdict::Automatic,
+        put_forward: before.forward(),
+        reasons,
+        signatures: before.signed,
+        standing: Some(before.standing(today)),
+        left: before.left_to_pay(today),
+        successor_signed: false,
+    }
+}
+
+/// Whether a step can be taken, for the debt of the offer that holds.
+pub(crate) fn may(
+    before: &Locked,
+    action: Action,
+    by: By,
+    reasons: &str,
+) -> Result<Transition, Refusal> {
+    let debt = before.schedule.debt.total();
+    check(before.state, action, by.role, &ground(before, by, debt, reasons))
+}
+
+/// Writes a step that has been checked, with what goes with it.
+pub(crate) async fn answer(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    transition: Transition,
+    by: By,
+    answered: Answered<'_>,
+) -> Result<(), StoreError> {
+    plan::answered(tx, before, answered).await?;
+    let content = json!({ "version": answered.version });
+    moved(tx, before, transition, by, content).await
+}
+
+/// Writes a step that has been checked.
+pub(crate) async fn moved(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    transition: Transition,
+    by: By,
+    content: Value,
+) -> Result<(), StoreError> {
+    let step = plan::Step { transition, actor: by.actor, content, now: by.now };
+    plan::moved(tx, before, step).await
+}
+
+/// Tells the debtor in writing.
+pub(crate) async fn tell(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    notice: Notice,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let about = About::Plan(before.id);
+    let new = message::NewMessage { party: before.party, about, notice, letter: None };
+    message::make(tx, new, now).await?;
+    Ok(())
+}
+
+/// Accepts what was judged automatic, as a program may; leaves the rest to a person. Whether it did.
+pub(crate) async fn accept_if_automatic(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let by = By::machine(now);
+    let Ok(step) = may(before, Action::Accept, by, "") else { return Ok(false) };
+    answer(tx, before, step, by, Answered::as_it_is(before)).await?;
+    Ok(true)
+}
+
+/// Accepts a proposal as one of staff; above the limit, puts it to a second person. Whether it is
+/// accepted now.
+pub(crate) async fn accept(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    by: By,
+) -> Result<bool, PortalError> {
+    match may(before, Action::Accept, by, "") {
+        Ok(step) => {
+            answer(tx, before, step, by, Answered::as_it_is(before)).await?;
+            Ok(true)
+        }
+        Err(Refusal::NeedsSecond { .. }) => {
+            put_forward(tx, before, before.version, by).await?;
+            Ok(false)
+        }
+        Err(refusal) => Err(refusal.into()),
+    }
+}
+
+/// Puts an offer to a second person.
+pub(crate) async fn put_forward(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    version: i32,
+    by: By,
+) -> Result<(), PortalError> {
+    let step = may(before, Action::Propose, by, "")?;
+    let put_forward = by.staff().map(|staff| (version, staff));
+    let answered = Answered { put_forward, ..Answered::as_it_is(before) };
+    answer(tx, before, step, by, answered).await?;
+    Ok(())
+}
+
+/// Freezes the agreement of the offer that holds, while it is to be signed. What is kept is given back:
+/// frozen once, it stays as it is.
+pub(crate) async fn freeze(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    version: i32,
+    (lang, document): (Lang, &[u8]),
+    now: DateTime<Utc>,
+) -> Result<Agreement, PortalError> {
+    if before.state != State::Agreed || before.version != version {
+        return Err(PortalError::Stale);
+    }
+    plan::freeze(tx, before, lang, document, now).await?;
+    let kept = plan::agreement(tx, (before.party, before.id)).await?;
+    kept.ok_or(PortalError::Unavailable)
+}
+
+/// Writes the step, checked, that tells in writing that the plan will be broken.
+pub(crate) async fn notice(
+    tx: &mut impl Municipal,
+    before: &Locked,
+    transition: Transition,
+    by: By,
+) -> Result<(), StoreError> {
+    let today = stockholm_day(by.now);
+    plan::noticed(tx, before, today).await?;
+    let break_on = days_after(today, before.policy.notice_days.saturating_add(1));
+    moved(tx, before, transition, by, json!({ "break_on": break_on })).await?;
+    tell(tx, before, Notice::PlanNoticed { break_on }, by.now).await
+}
+
+/// Writes the step, checked, by which a plan that runs comes to its end, and lets its invoices go.
+pub(crate) async fn end(
+    tx: &mut impl Municipal,
+    before: &Locked,
+    transition: Transition,
+    notice: Notice,
+    by: By,
+) -> Result<(), StoreError> {
+    moved(tx, before, transition, by, Value::Null).await?;
+    plan::end_stops(tx, (before.party, before.id), by.now).await?;
+    tell(tx, before, notice, by.now).await
+}

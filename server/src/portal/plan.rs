@@ -1,0 +1,214 @@
+//! Payment plans, as the one who owes proposes them, answers them and reads them.
+
+use super::Portal;
+use crate::planning::propose::{Proposer, Proposing};
+use crate::planning::sign::sign;
+use crate::planning::step::{self, By, may};
+use crate::planning::weigh::{Weighed, Weighing, answer_by};
+use crate::store::events::Actor;
+use crate::store::plan::{Answered, Locked, NewSignature, Signer};
+use crate::store::{Mode, PortalTx, StoreError, forms, plan};
+use besked_app::ports::{
+    Agreement, Debtor, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
+};
+use besked_domain::id::{InvoiceId, PlanId};
+use besked_domain::notice::Notice;
+use besked_domain::plan::Proposal;
+use besked_domain::plan::life::{Action, Actor as Role};
+use besked_domain::text::Lang;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+impl Portal {
+    pub(super) async fn list_plans(
+        &self,
+        who: &Debtor,
+        of: Option<InvoiceId>,
+    ) -> Result<Vec<PlanRow>, StoreError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let rows = plan::of_party(&mut tx, who.acting_for, of, self.clock.today()).await?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+
+    pub(super) async fn read_plan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+    ) -> Result<Option<PlanFile>, StoreError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let found = plan::whole(&mut tx, who.acting_for, id, self.clock.today()).await?;
+        tx.commit().await?;
+        Ok(found)
+    }
+
+    pub(super) async fn judge_plan(
+        &self,
+        who: &Debtor,
+        ask: &PlanAsk,
+    ) -> Result<PlanPreview, PortalError> {
+        let settings = self.settings().await?;
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let weighing = Weighing {
+            party: who.acting_for,
+            kind: who.acting_for_kind,
+            invoices: &ask.invoices,
+            proposal: ask.proposal,
+            within: None,
+            settings: &settings,
+            today: self.clock.today(),
+        };
+        let weighed = Weighed::read(&mut tx, weighing).await?;
+        tx.commit().await?;
+        weighed.preview(&settings)
+    }
+
+    pub(super) async fn propose(
+        &self,
+        who: &Debtor,
+        ask: &PlanAsk,
+        form_key: Uuid,
+    ) -> Result<PlanId, PortalError> {
+        let party = who.acting_for;
+        let now = self.clock.now();
+        let settings = self.settings().await?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        if !forms::first_time(&mut tx, party, form_key, "/plans/new", now).await? {
+            return plan::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
+        }
+        let proposing = Proposing {
+            party,
+            kind: who.acting_for_kind,
+            proposer: Proposer::Debtor(who.person),
+            ask,
+            settings: &settings,
+            now,
+            form_key,
+        };
+        let id = proposing.propose(&mut tx).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    pub(super) async fn take_plan_step(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        act: &PlanAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let party = who.acting_for;
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        if !forms::first_time(&mut tx, party, form_key, &format!("/plans/{id}"), now).await? {
+            return Ok(());
+        }
+        let before = plan::lock(&mut tx, party, id).await?.ok_or(PortalError::NotFound)?;
+        let by = By { actor: Actor::Debtor(who.person), role: Role::Debtor, now };
+        let (action, because) = match act {
+            PlanAct::Answer { proposal, reason } => {
+                self.answer_plan(&mut tx, (who, &before), (*proposal, reason), by).await?;
+                tx.commit().await?;
+                return Ok(());
+            }
+            PlanAct::Accept => (Action::Accept, ""),
+            PlanAct::Decline(because) => (Action::Decline, because.trim()),
+            PlanAct::Withdraw => (Action::Withdraw, ""),
+        };
+        let transition = may(&before, action, by, because)?;
+        let because = Some(because).filter(|because| !because.is_empty());
+        let answered = Answered { because, ..Answered::as_it_is(&before) };
+        step::answer(&mut tx, &before, transition, by, answered).await?;
+        if action == Action::Accept {
+            step::tell(&mut tx, &before, Notice::PlanAgreed, now).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Another proposal instead of the municipality's, for the same invoices.
+    async fn answer_plan(
+        &self,
+        tx: &mut PortalTx,
+        (who, before): (&Debtor, &Locked),
+        (proposal, reason): (Proposal, &str),
+        by: By,
+    ) -> Result<(), PortalError> {
+        let transition = may(before, Action::Answer, by, "")?;
+        let (settings, today) = (self.settings().await?, self.clock.today());
+        let weighing = Weighing {
+            party: before.party,
+            kind: who.acting_for_kind,
+            invoices: &before.invoices,
+            proposal,
+            within: Some(before.id),
+            settings: &settings,
+            today,
+        };
+        let weighed = Weighed::read(tx, weighing).await?;
+        let offered = weighed.offered(settings.rates());
+        let version = before.latest.saturating_add(1);
+        let offer = weighed.offer(&settings, &offered, reason, by.now)?;
+        plan::offer(tx, (before.party, before.id), plan::NewOffer { version, ..offer }).await?;
+        let promised = answer_by(&settings, today)?;
+        let answered =
+            Answered { version, answer_by: Some(promised), ..Answered::as_it_is(before) };
+        step::answer(tx, before, transition, by, answered).await?;
+        let after = plan::lock(tx, before.party, before.id).await?.ok_or(PortalError::NotFound)?;
+        let agreed = step::accept_if_automatic(tx, &after, by.now).await?;
+        let notice =
+            if agreed { Notice::PlanAgreed } else { Notice::PlanProposed { answer_by: promised } };
+        step::tell(tx, &after, notice, by.now).await?;
+        Ok(())
+    }
+
+    pub(super) async fn read_agreement(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+    ) -> Result<Option<Agreement>, StoreError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let found = plan::agreement(&mut tx, (who.acting_for, id)).await?;
+        tx.commit().await?;
+        Ok(found)
+    }
+
+    pub(super) async fn freeze(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        version: i32,
+        (lang, document): (Lang, &[u8]),
+    ) -> Result<Agreement, PortalError> {
+        let party = who.acting_for;
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let before = plan::lock(&mut tx, party, id).await?.ok_or(PortalError::NotFound)?;
+        let kept = step::freeze(&mut tx, &before, version, (lang, document), now).await?;
+        tx.commit().await?;
+        Ok(kept)
+    }
+
+    /// Writes a person's electronic signature on the frozen agreement, with what shows it byte for byte.
+    /// The plan begins when nobody more is to sign.
+    ///
+    /// # Errors
+    /// When it is not to be signed, or not by them again; or the database does not answer.
+    pub async fn sign_plan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        evidence: &[u8],
+        signed_on: NaiveDate,
+    ) -> Result<(), PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let before = plan::lock(&mut tx, who.acting_for, id).await?.ok_or(PortalError::NotFound)?;
+        let signer = Signer::Electronic { person: who.person, evidence };
+        let new = NewSignature { by: signer, name: &who.name, on: signed_on, now };
+        let by = By { actor: Actor::Debtor(who.person), role: Role::Debtor, now };
+        sign(&mut tx, &before, new, by).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,167 @@
+//! The agreement whose bytes are frozen, and who has signed them.
+
+use super::Of;
+use super::case::Locked;
+use crate::store::decode::Row;
+use crate::store::{Scoped, StoreError};
+use besked_app::ports::{Agreement, PlanSignature, SignatureKind};
+use besked_domain::id::{PartyId, StaffId};
+use besked_domain::text::Lang;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// The frozen agreement of the offer that holds.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn agreement(tx: &mut impl Scoped, of: Of) -> Result<Option<Agreement>, StoreError> {
+    let found = sqlx::query!(
+        r#"select frozen.version, frozen.language, frozen.document, frozen.sha256 as "sha256!",
+            frozen.frozen_at
+        from plan_agreement as frozen
+        inner join plan
+            on frozen.party_id = plan.party_id and frozen.plan_id = plan.id
+            and frozen.version = plan.version
+        where plan.party_id = $1 and plan.id = $2"#,
+        of.0.0,
+        of.1.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    let row = Row::new("plan_agreement", of.1.0);
+    Ok(Some(Agreement {
+        version: found.version,
+        lang: row.word("language", &found.language)?,
+        document: found.document,
+        sha256: found.sha256.try_into().map_err(|_| row.error("sha256", "is no SHA-256"))?,
+        frozen_at: found.frozen_at,
+    }))
+}
+
+/// Freezes the agreement of the offer that holds, unless it is frozen already.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn freeze(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    lang: Lang,
+    document: &[u8],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into plan_agreement (party_id, plan_id, version, language, document, frozen_at)
+        values ($1, $2, $3, $4, $5, $6)
+        on conflict (party_id, plan_id, version) do nothing",
+        before.party.0,
+        before.id.0,
+        before.version,
+        lang.tag(),
+        document,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Who signs, and what shows it.
+#[derive(Clone, Copy, Debug)]
+pub enum Signer<'a> {
+    /// A person with their e-identification.
+    Electronic {
+        /// Who, signed in.
+        person: PartyId,
+        /// What shows it, byte for byte as it is attached to the sealed agreement.
+        evidence: &'a [u8],
+    },
+    /// A person on paper, which one of staff has in hand.
+    Paper(StaffId),
+    /// One of staff for the municipality.
+    Municipality(StaffId),
+}
+
+/// A signature to be written.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSignature<'a> {
+    /// Who signs.
+    pub by: Signer<'a>,
+    /// Their name.
+    pub name: &'a str,
+    /// On which day.
+    pub on: NaiveDate,
+    /// When it is written down.
+    pub now: DateTime<Utc>,
+}
+
+/// Writes a signature on the frozen agreement of the offer that holds.
+///
+/// # Errors
+/// When the database does not answer, or nothing is frozen.
+pub async fn sign(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    new: NewSignature<'_>,
+) -> Result<(), StoreError> {
+    let (kind, person, evidence, staff) = match new.by {
+        Signer::Electronic { person, evidence } => {
+            ("electronic", Some(person), Some(evidence), None)
+        }
+        Signer::Paper(staff) => ("paper", None, None, Some(staff)),
+        Signer::Municipality(staff) => ("countersigned", None, None, Some(staff)),
+    };
+    sqlx::query!(
+        "insert into plan_signature (
+            party_id, plan_id, version, number, kind, person, signer, signed_on, evidence,
+            registered_by, registered_at
+        )
+        select
+            $1, $2, $3, count(*)::integer + 1, $4, $5::uuid, $6::text, $7::date, $8::bytea,
+            $9::uuid, $10::timestamptz
+        from plan_signature
+        where party_id = $1 and plan_id = $2 and version = $3",
+        before.party.0,
+        before.id.0,
+        before.version,
+        kind,
+        person.map(|person| person.0),
+        new.name,
+        new.on,
+        evidence,
+        staff.map(|staff| staff.0),
+        new.now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Who has signed the offer that holds, in order.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn signatures(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanSignature>, StoreError> {
+    let rows = sqlx::query!(
+        "select signed.kind, signed.signer, signed.signed_on
+        from plan_signature as signed
+        inner join plan
+            on signed.party_id = plan.party_id and signed.plan_id = plan.id
+            and signed.version = plan.version
+        where plan.party_id = $1 and plan.id = $2
+        order by signed.number",
+        of.0.0,
+        of.1.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let views = rows.into_iter().map(|row| PlanSignature {
+        kind: match row.kind.as_str() {
+            "electronic" => SignatureKind::Electronic,
+            "paper" => SignatureKind::Paper,
+            _ => SignatureKind::Countersigned,
+        },
+        signer: row.signer,
+        signed_on: row.signed_on,
+    });
+    Ok(views.collect())
+}

@@ -1,0 +1,198 @@
+//! A plan's state: read under its lock, and moved on.
+
+use crate::store::decode::Row;
+use crate::store::events::{Actor, NewEvent, Subject, append};
+use crate::store::{DeskTx, Scoped, StoreError};
+use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
+use besked_domain::money::Money;
+use besked_domain::plan::life::{PutForward, Signatures, State, Transition};
+use besked_domain::plan::{Judgement, PlanPolicy, Schedule, Standing, standing};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::Value;
+
+/// What decides which step can be taken.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Locked {
+    /// Whose.
+    pub party: PartyId,
+    /// Which.
+    pub id: PlanId,
+    /// How it stands.
+    pub state: State,
+    /// Which offer holds.
+    pub version: i32,
+    /// The latest offer: the one that holds, or one that is put forward.
+    pub latest: i32,
+    /// The offer that one of staff has put forward, and who.
+    pub put_forward: Option<(i32, StaffId)>,
+    /// The policy of the offer that holds.
+    pub policy: PlanPolicy,
+    /// What a program said of it.
+    pub judgement: Judgement,
+    /// Its instalments.
+    pub schedule: Schedule,
+    /// For which invoices.
+    pub invoices: Vec<InvoiceId>,
+    /// Who has signed it.
+    pub signed: Signatures,
+    /// When the debtor was last told that it will be broken.
+    pub noticed_on: Option<NaiveDate>,
+    /// What has been booked on its invoices since.
+    pub paid: Money,
+    /// What is left of them in the ledger, without what is disputed.
+    pub left: Money,
+}
+
+/// A step, who takes it, and what of it is personal.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Step {
+    /// The step.
+    pub transition: Transition,
+    /// Who.
+    pub actor: Actor,
+    /// What is written with it.
+    pub content: Value,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+impl Locked {
+    /// What is put forward, as the rules see it.
+    #[must_use]
+    pub fn forward(&self) -> Option<PutForward> {
+        let (version, by) = self.put_forward?;
+        Some(PutForward { by, counter: version != self.version })
+    }
+
+    /// How it is kept on a day.
+    #[must_use]
+    pub fn standing(&self, today: NaiveDate) -> Standing {
+        standing(&self.schedule, self.paid, self.noticed_on, &self.policy, today)
+    }
+
+    /// What is left to pay: nothing once every instalment has come, whatever the ledger has not
+    /// booked of the interest yet.
+    #[must_use]
+    pub fn left_to_pay(&self, today: NaiveDate) -> Money {
+        if self.standing(today).next.is_none() { Money::ZERO } else { self.left }
+    }
+}
+
+/// Whose plan it is, for staff who have its id alone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn owner(tx: &mut DeskTx, id: PlanId) -> Result<Option<PartyId>, StoreError> {
+    let found = sqlx::query_scalar!("select party_id from plan where id = $1", id.0)
+        .fetch_optional(tx.connection())
+        .await?;
+    Ok(found.map(PartyId))
+}
+
+/// Reads a plan and holds it until the transaction ends.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn lock(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    id: PlanId,
+) -> Result<Option<Locked>, StoreError> {
+    let held = sqlx::query!(
+        "select signers, countersign, put_forward_version, put_forward_by
+        from plan where party_id = $1 and id = $2 for update",
+        party.0,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(held) = held else { return Ok(None) };
+    let found = sqlx::query!(
+        r#"select
+            listed.state as "state!", listed.version as "version!", listed.noticed_on,
+            listed.judged as "judged!", listed.policy as "policy!", listed.paid as "paid!",
+            listed.left_to_pay as "left!",
+            (
+                select max(offer.version) from plan_offer as offer
+                where offer.party_id = listed.party_id and offer.plan_id = listed.id
+            ) as "latest!",
+            array(
+                select own.invoice_id from plan_invoice as own
+                where own.party_id = listed.party_id and own.plan_id = listed.id
+                    and own.version = listed.version
+                order by own.invoice_id
+            ) as "invoices!",
+            (
+                select count(*) from plan_signature as signed
+                where signed.party_id = listed.party_id and signed.plan_id = listed.id
+                    and signed.version = listed.version and signed.kind <> 'countersigned'
+            ) as "given!",
+            exists (
+                select from plan_signature as signed
+                where signed.party_id = listed.party_id and signed.plan_id = listed.id
+                    and signed.version = listed.version and signed.kind = 'countersigned'
+            ) as "countersigned!"
+        from plan_listed as listed where listed.party_id = $1 and listed.id = $2"#,
+        party.0,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    let row = Row::new("plan", id.0);
+    let judgement: Judgement = row.json("judged", found.judged)?;
+    let schedule = row.present("judged", judgement.plan.as_ref())?.1.clone();
+    let count = |many: i64| u32::try_from(many).unwrap_or(u32::MAX);
+    Ok(Some(Locked {
+        party,
+        id,
+        state: row.word("state", &found.state)?,
+        version: found.version,
+        latest: found.latest,
+        put_forward: held.put_forward_version.zip(held.put_forward_by.map(StaffId)),
+        policy: row.json("policy", found.policy)?,
+        judgement,
+        schedule,
+        invoices: found.invoices.into_iter().map(InvoiceId).collect(),
+        signed: Signatures {
+            given: count(found.given),
+            needed: u32::try_from(held.signers).unwrap_or(1),
+            countersigned: found.countersigned,
+            countersign: held.countersign,
+        },
+        noticed_on: found.noticed_on,
+        paid: Money::round(found.paid),
+        left: Money::round(found.left),
+    }))
+}
+
+/// Moves a plan on and writes the event of the step. A step that leaves the state as it is writes the
+/// event alone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn moved(tx: &mut impl Scoped, before: &Locked, step: Step) -> Result<(), StoreError> {
+    let Step { transition, actor, content, now } = step;
+    let next = transition.to.unwrap_or(before.state);
+    if transition.to.is_some() {
+        sqlx::query!(
+            "update plan set state = $3, changed_at = $4 where party_id = $1 and id = $2",
+            before.party.0,
+            before.id.0,
+            next.word(),
+            now
+        )
+        .execute(tx.connection())
+        .await?;
+    }
+    let event = NewEvent {
+        subject: Subject::Plan(before.party, before.id),
+        at: now,
+        actor,
+        name: transition.event,
+        previous_state: Some(before.state.word()),
+        next_state: Some(next.word()),
+        content,
+    };
+    append(tx, event).await?;
+    Ok(())
+}

@@ -1,0 +1,21 @@
+//! Payment plans: what is proposed, how it is judged, what is signed, and how it is kept.
+
+mod agreement;
+mod answer;
+mod asked;
+mod case;
+mod list;
+mod round;
+mod whole;
+mod write;
+
+pub use agreement::{NewSignature, Signer, agreement, freeze, sign, signatures};
+pub use answer::{Answered, answered, missed, noticed, reminded};
+pub use asked::{conduct, open};
+pub use case::{Locked, Step, lock, moved, owner};
+pub use list::{Listed, listed, of_party};
+pub use round::{Running, running};
+pub use whole::{invoices, put_forward, whole};
+pub use write::{
+    MadeFrom, NewOffer, NewPlan, Of, OfferedInvoice, by_form, end_stops, insert, offer, stop,
+};

@@ -1,0 +1,180 @@
+//! A plan whole.
+
+use super::list::Stored;
+use super::{Of, signatures};
+use crate::store::decode::Row;
+use crate::store::events::{Subject, history};
+use crate::store::{DeskTx, Scoped, StoreError, party as parties};
+use besked_app::ports::{PlanFile, PlanInvoice, PlanOffer, PutForwardView};
+use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
+use besked_domain::plan::Judgement;
+use besked_domain::plan::life::State;
+use besked_domain::text::Localised;
+use chrono::NaiveDate;
+
+/// A plan whole, as it stands on a day. `None` when the party has none such.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn whole(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    id: PlanId,
+    today: NaiveDate,
+) -> Result<Option<PlanFile>, StoreError> {
+    let stored = sqlx::query_as!(
+        Stored,
+        r#"select
+            party_id as "party_id!", '' as "party_name!", id as "id!", number as "number!",
+            state as "state!", version as "version!", answer_by, proposed_at as "proposed_at!",
+            noticed_on, put_forward as "put_forward!", unit_sv as "unit_sv!",
+            unit_en as "unit_en!", judged as "judged!", policy as "policy!", many as "many!",
+            paid as "paid!", left_to_pay as "left_to_pay!", subject_sv as "subject_sv!",
+            subject_en as "subject_en!"
+        from plan_listed as listed where party_id = $1 and id = $2"#,
+        party.0,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(stored) = stored else { return Ok(None) };
+    let Some(owner) = parties::party(tx, party).await? else { return Ok(None) };
+    let beside = sqlx::query!(
+        r#"select
+            plan.ended_because, plan.signers, plan.countersign, unit.phone,
+            (
+                select max(stop.until) from collection_stop as stop
+                where stop.party_id = plan.party_id and stop.plan_id = plan.id
+                    and stop.kind = 'asked' and stop.ended_at is null
+            ) as paused_until
+        from plan
+        inner join unit on plan.unit_id = unit.id
+        where plan.party_id = $1 and plan.id = $2"#,
+        party.0,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    let of = (party, id);
+    let row = Row::new("plan", id.0);
+    let (judged, policy) = (stored.judged.clone(), stored.policy.clone());
+    let listed = stored.read(today)?.0;
+    let unsigned = matches!(listed.state, State::Proposed | State::Countered | State::Agreed);
+    Ok(Some(PlanFile {
+        party: owner,
+        offers: offers(tx, of, listed.version).await?,
+        invoices: invoices(tx, of).await?,
+        judgement: row.json("judged", judged)?,
+        policy: row.json("policy", policy)?,
+        signatures: signatures(tx, of).await?,
+        signers: u32::try_from(beside.signers).unwrap_or(1),
+        countersign: beside.countersign,
+        ended_because: beside.ended_because,
+        paused_until: beside.paused_until.filter(|_| unsigned),
+        unit_phone: beside.phone,
+        events: history(tx, Subject::Plan(party, id)).await?,
+        row: listed,
+    }))
+}
+
+/// What has been offered, up to the offer that holds.
+async fn offers(tx: &mut impl Scoped, of: Of, through: i32) -> Result<Vec<PlanOffer>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select version, by_staff is not null as "by_staff!", reason, made_at, judged
+        from plan_offer
+        where party_id = $1 and plan_id = $2 and version <= $3
+        order by version"#,
+        of.0.0,
+        of.1.0,
+        through
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|stored| {
+            let row = Row::new("plan_offer", of.1.0);
+            let judgement: Judgement = row.json("judged", stored.judged)?;
+            Ok(PlanOffer {
+                version: stored.version,
+                by_staff: stored.by_staff,
+                made_at: stored.made_at,
+                reason: stored.reason,
+                schedule: row.present("judged", judgement.plan)?.1,
+            })
+        })
+        .collect()
+}
+
+/// The invoices of the offer that holds, the oldest first.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn invoices(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanInvoice>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            own.invoice_id, invoice.number, invoice.subject_sv, invoice.subject_en, invoice.ocr,
+            unit.bankgiro, own.due_before, own.payable, own.left_out,
+            greatest(invoice.left_to_pay - own.left_out, 0) as "left!"
+        from plan_invoice as own
+        inner join plan
+            on own.party_id = plan.party_id and own.plan_id = plan.id and own.version = plan.version
+        inner join invoice on own.party_id = invoice.party_id and own.invoice_id = invoice.id
+        inner join unit on invoice.unit_id = unit.id
+        where own.party_id = $1 and own.plan_id = $2
+        order by own.due_before, own.invoice_id"#,
+        of.0.0,
+        of.1.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|stored| {
+            let row = Row::new("plan_invoice", stored.invoice_id);
+            Ok(PlanInvoice {
+                invoice: InvoiceId(stored.invoice_id),
+                number: stored.number,
+                subject: Localised { sv: stored.subject_sv, en: stored.subject_en },
+                ocr: stored.ocr,
+                bankgiro: stored.bankgiro,
+                due_before: stored.due_before,
+                payable: row.money("payable", stored.payable)?,
+                left_out: row.money("left_out", stored.left_out)?,
+                left: row.money("left", stored.left)?,
+            })
+        })
+        .collect()
+}
+
+/// What one of staff has put to a second person.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn put_forward(tx: &mut DeskTx, of: Of) -> Result<Option<PutForwardView>, StoreError> {
+    let found = sqlx::query!(
+        "select
+            staff.id, staff.name, plan.version as holds, offer.version, offer.reason,
+            offer.made_at, offer.judged
+        from plan
+        inner join staff_member as staff on plan.put_forward_by = staff.id
+        inner join plan_offer as offer
+            on plan.party_id = offer.party_id and plan.id = offer.plan_id
+            and plan.put_forward_version = offer.version
+        where plan.party_id = $1 and plan.id = $2",
+        of.0.0,
+        of.1.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    let row = Row::new("plan_offer", of.1.0);
+    let judgement: Judgement = row.json("judged", found.judged)?;
+    let offer = PlanOffer {
+        version: found.version,
+        by_staff: true,
+        made_at: found.made_at,
+        reason: found.reason,
+        schedule: row.present("judged", judgement.plan)?.1,
+    };
+    let counter = (found.version != found.holds).then_some(offer);
+    Ok(Some(PutForwardView { by: StaffId(found.id), name: found.name, counter }))
+}

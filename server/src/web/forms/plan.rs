@@ -1,0 +1,133 @@
+//! Proposing a plan, and what the one who owes does with it.
+
+use super::Sent;
+use super::reading::Reading;
+use crate::web::page;
+use crate::web::sign_in::see_other;
+use crate::web::state::AppState;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use besked_app::form::FieldError;
+use besked_app::ports::{PlanAct, PlanAsk, PortalError};
+use besked_domain::id::{InvoiceId, PlanId};
+use besked_domain::plan::{Pace, Proposal};
+
+/// POST `/plans/new`: `invoice` (repeated; none = all), `instalments` or `monthly`, `first_due_on`,
+/// `reason`. With `step=preview` what it comes to is only shown; with `step=anyway` a person looks at what
+/// lies outside the rules.
+pub(crate) async fn propose(State(state): State<AppState>, request: Request) -> Response {
+    let sent = match Sent::read(&state, request).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let invoices = sent.all("invoice");
+    let form = sent.form_with("invoice", &invoices);
+    let mut fields = sent.reading();
+    let asked = ask(&mut fields, &invoices, sent.field("step") == "anyway");
+    if let Some(form) = fields.faults(form.clone()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    if sent.field("step") == "preview" {
+        return page::form_again(&state, sent.request, form, StatusCode::OK).await;
+    }
+    let done = match asked {
+        Some(ask) => state.portal.propose_plan(&sent.debtor, &ask, sent.key()).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(id) => see_other(&format!("/plans/{id}?done=1")),
+        Err(error) => super::refused(&state, sent.request, form, error).await,
+    }
+}
+
+/// What is proposed, for which invoices.
+pub(super) fn ask(fields: &mut Reading<'_>, invoices: &[String], anyway: bool) -> Option<PlanAsk> {
+    let ids = invoices.iter().map(|id| id.parse().ok()).collect::<Option<Vec<InvoiceId>>>();
+    let ids = match ids {
+        None => fields.wrong("invoice", FieldError::Malformed),
+        ids => ids,
+    };
+    let (proposal, reason) = (proposal(fields), fields.optional_text("reason"));
+    Some(PlanAsk { invoices: ids?, proposal: proposal?, reason: reason?, anyway })
+}
+
+/// How many parts, or how much a month where that is told; and the first day.
+pub(super) fn proposal(fields: &mut Reading<'_>) -> Option<Proposal> {
+    let monthly = fields.amount("monthly");
+    let pace = match monthly {
+        Some(Some(amount)) => Some(Pace::Monthly(amount)),
+        Some(None) => fields.choice("instalments").map(Pace::Instalments),
+        None => None,
+    };
+    let first_due_on = fields.coming_day("first_due_on");
+    Some(Proposal { pace: pace?, first_due_on: first_due_on? })
+}
+
+/// POST `/plans/{id}/accept`.
+pub(crate) async fn accept(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "accept", request, |_| Some(PlanAct::Accept)).await
+}
+
+/// POST `/plans/{id}/answer`: `instalments` or `monthly`, `first_due_on`, `reason`.
+pub(crate) async fn answer(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "answer", request, |fields| {
+        let (proposal, reason) = (proposal(fields), fields.optional_text("reason"));
+        Some(PlanAct::Answer { proposal: proposal?, reason: reason? })
+    })
+    .await
+}
+
+/// POST `/plans/{id}/decline`: `reason`.
+pub(crate) async fn decline(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "decline", request, |fields| {
+        fields.optional_text("reason").map(PlanAct::Decline)
+    })
+    .await
+}
+
+/// POST `/plans/{id}/withdraw`.
+pub(crate) async fn withdraw(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "withdraw", request, |_| Some(PlanAct::Withdraw)).await
+}
+
+async fn act(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    action: &'static str,
+    request: Request,
+    read: fn(&mut Reading<'_>) -> Option<PlanAct>,
+) -> Response {
+    let mut sent = match Sent::read(&state, request).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let Ok(id) = id.parse::<PlanId>() else {
+        return page::not_found(&state, sent.request).await;
+    };
+    page::turn_to(&mut sent.request, &format!("/plans/{id}"));
+    let form = sent.form_of(action);
+    let mut fields = sent.reading();
+    let read = read(&mut fields);
+    if let Some(form) = fields.faults(form.clone()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    let done = match read {
+        Some(read) => state.portal.act_on_plan(&sent.debtor, id, &read, sent.key()).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(()) => see_other(&format!("/plans/{id}?done=1")),
+        Err(error) => super::refused(&state, sent.request, form, error).await,
+    }
+}

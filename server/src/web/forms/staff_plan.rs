@@ -1,0 +1,170 @@
+//! What staff do with plans, and plans that they write down.
+
+use super::StaffSent;
+use super::plan::{ask, proposal};
+use super::reading::Reading;
+use crate::web::agreements::frozen_for_staff;
+use crate::web::page;
+use crate::web::sign_in::see_other;
+use crate::web::state::AppState;
+use crate::web::visit::Visit;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use besked_app::ports::{PortalError, StaffPlanAct};
+use besked_domain::id::{PartyId, PlanId};
+
+/// POST `/staff/plans/{id}/accept`.
+pub(crate) async fn accept(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "accept", request, |_| Some(StaffPlanAct::Accept)).await
+}
+
+/// POST `/staff/plans/{id}/counter`: `instalments` or `monthly`, `first_due_on`, `reason`.
+pub(crate) async fn counter(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "counter", request, |fields| {
+        let (proposal, reason) = (proposal(fields), fields.optional_text("reason"));
+        Some(StaffPlanAct::Counter { proposal: proposal?, reason: reason? })
+    })
+    .await
+}
+
+/// POST `/staff/plans/{id}/decline`: `reason`.
+pub(crate) async fn decline(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "decline", request, |fields| fields.text("reason").map(StaffPlanAct::Decline))
+        .await
+}
+
+/// POST `/staff/plans/{id}/confirm`.
+pub(crate) async fn confirm(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "confirm", request, |_| Some(StaffPlanAct::Confirm)).await
+}
+
+/// POST `/staff/plans/{id}/reject`.
+pub(crate) async fn reject(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "reject", request, |_| Some(StaffPlanAct::Reject)).await
+}
+
+/// POST `/staff/plans/{id}/cancel`: `reason`.
+pub(crate) async fn cancel(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "cancel", request, |fields| fields.text("reason").map(StaffPlanAct::Cancel))
+        .await
+}
+
+/// POST `/staff/plans/{id}/paper`: `signer`, `signed_on`. What is signed is frozen first, where nobody has
+/// read it yet.
+pub(crate) async fn paper(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "paper", request, |fields| {
+        let (signer, on) = (fields.text("signer"), fields.past_day("signed_on"));
+        Some(StaffPlanAct::Paper { signer: signer?, on: on? })
+    })
+    .await
+}
+
+/// POST `/staff/plans/{id}/countersign`.
+pub(crate) async fn countersign(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "countersign", request, |_| Some(StaffPlanAct::Countersign)).await
+}
+
+/// POST `/staff/plans/{id}/notice`.
+pub(crate) async fn notice(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "notice", request, |_| Some(StaffPlanAct::Notice)).await
+}
+
+/// POST `/staff/plans/{id}/break`.
+pub(crate) async fn break_it(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "break", request, |_| Some(StaffPlanAct::Break)).await
+}
+
+async fn act(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    action: &'static str,
+    request: Request,
+    read: fn(&mut Reading<'_>) -> Option<StaffPlanAct>,
+) -> Response {
+    let Ok(id) = id.parse::<PlanId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let case = format!("/staff/plans/{id}");
+    let sent = match StaffSent::read(request, &case, action).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let mut fields = sent.reading();
+    let read = read(&mut fields);
+    if let Some(form) = fields.faults(sent.form()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    let signs = matches!(read, Some(StaffPlanAct::Paper { .. } | StaffPlanAct::Countersign));
+    let visit = sent.request.extensions().get::<Visit>().filter(|_| signs).cloned();
+    let frozen = match visit {
+        Some(visit) => frozen_for_staff(&state, &visit, &sent.staff, id).await.map(drop),
+        None => Ok(()),
+    };
+    let done = match read {
+        // One that is not to be signed has nothing to freeze; the step itself then says why not.
+        Some(_) if frozen == Err(PortalError::Unavailable) => Err(PortalError::Unavailable),
+        Some(act) => state.desk.act_on_plan(&sent.staff, id, &act, sent.key()).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(()) => see_other(&case),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+/// POST `/staff/parties/{id}/plan`: as `/plans/new`, for someone who has called or written.
+pub(crate) async fn register(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Ok(party) = id.parse::<PartyId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let address = format!("/staff/parties/{party}/plan");
+    let sent = match StaffSent::read(request, &address, "plan").await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let invoices = sent.all("invoice");
+    let form = sent.form_with("invoice", &invoices);
+    let mut fields = sent.reading();
+    let asked = ask(&mut fields, &invoices, true);
+    if let Some(form) = fields.faults(form.clone()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    if sent.fields.get("step").is_some_and(|step| step == "preview") {
+        return page::form_again(&state, sent.request, form, StatusCode::OK).await;
+    }
+    let done = match asked {
+        Some(ask) => state.desk.register_plan(&sent.staff, party, &ask, sent.key()).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(id) => see_other(&format!("/staff/plans/{id}")),
+        Err(error) => super::refused(&state, sent.request, form, error).await,
+    }
+}

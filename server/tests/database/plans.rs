@@ -1,0 +1,350 @@
+//! Payment plans through both ports, as the real roles: proposed, answered, signed, kept and not kept; told
+//! to the ledger and in writing, and nothing claimed while one runs.
+
+use crate::disputes::{desk, in_role, portal};
+use crate::seed::{
+    HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools, today,
+};
+use besked_app::ports::{
+    DebtorPortal as _, PlanAct, PlanAsk, PortalError, SignatureKind, Staff, StaffDesk as _,
+    StaffPlanAct, StaffRole,
+};
+use besked_domain::id::PlanId;
+use besked_domain::invoice::{Stop, StopKind};
+use besked_domain::money::Money;
+use besked_domain::notice::Notice;
+use besked_domain::plan::life::{Refusal, State};
+use besked_domain::plan::{Pace, Proposal, Reason, Rule, Verdict};
+use besked_domain::text::Lang;
+use besked_server::clock::FixedClock;
+use besked_server::interchange::claims::export_claims;
+use besked_server::interchange::feed::export_feed;
+use besked_server::portal::Portal;
+use besked_server::store::Pools;
+use besked_server::store::settings::SettingsCache;
+use chrono::{NaiveDate, TimeDelta};
+use serde_json::Value;
+use sqlx::PgPool;
+use std::sync::Arc;
+use uuid::Uuid;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn parts(count: u32) -> Proposal {
+    Proposal { pace: Pace::Instalments(count), first_due_on: day("2026-12-21") }
+}
+
+fn ask(count: u32) -> PlanAsk {
+    let reason = "Lönen kommer den 25.".to_owned();
+    PlanAsk { invoices: vec![OVERDUE, UPCOMING], proposal: parts(count), reason, anyway: false }
+}
+
+/// What the seed's charges follow may be decided by a program.
+async fn at_once(owner: &PgPool) {
+    set(owner, "plan.automatic_regimes", "[\"mixed\"]").await;
+}
+
+async fn set(owner: &PgPool, key: &str, value: &str) {
+    sqlx::query("update policy_setting set value = $2::jsonb where key = $1")
+        .bind(key)
+        .bind(value)
+        .execute(owner)
+        .await
+        .unwrap();
+}
+
+async fn proposed(pools: &Pools, ask: &PlanAsk) -> Result<PlanId, PortalError> {
+    portal(pools).propose_plan(&debtor(RESIDENT, RESIDENT), ask, Uuid::new_v4()).await
+}
+
+async fn state_of(pools: &Pools, id: PlanId) -> State {
+    let file = portal(pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
+    file.row.state
+}
+
+async fn fed(pools: &Pools, after: i64) -> (Vec<Value>, i64) {
+    let mut out = Vec::new();
+    let last = export_feed(pools, after, &mut out).await.unwrap();
+    let text = String::from_utf8(out).unwrap();
+    (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), last)
+}
+
+/// Whether the resident's overdue invoice is claimed on a day.
+async fn is_claimed(pools: &Pools, on: NaiveDate) -> bool {
+    let mut out = Vec::new();
+    export_claims(pools, on, &mut out).await.unwrap();
+    String::from_utf8(out).unwrap().contains(&OVERDUE.to_string())
+}
+
+async fn newest(pools: &Pools) -> Notice {
+    let who = debtor(RESIDENT, RESIDENT);
+    portal(pools).messages(&who, 1).await.unwrap().rows[0].notice
+}
+
+fn handler() -> Staff {
+    in_role(StaffRole::Handler, HANDLER)
+}
+
+fn manager() -> Staff {
+    in_role(StaffRole::Manager, UNNAMED_HANDLER)
+}
+
+async fn works(
+    pools: &Pools,
+    who: &Staff,
+    id: PlanId,
+    act: StaffPlanAct,
+) -> Result<(), PortalError> {
+    desk(pools).act_on_plan(who, id, &act, Uuid::new_v4()).await
+}
+
+async fn does(pools: &Pools, id: PlanId, act: PlanAct) -> Result<(), PortalError> {
+    portal(pools).act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4()).await
+}
+
+fn paper() -> StaffPlanAct {
+    StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today() }
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_small_plan_is_agreed_on_at_once_signed_on_paper_and_stops_claims(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    assert!(is_claimed(&pools, today()).await, "as it was before");
+    let (_, start) = fed(&pools, 0).await;
+    let preview = portal.preview_plan(&who, &ask(3)).await.unwrap();
+    assert_eq!(preview.judgement.verdict, Verdict::Automatic);
+    assert!(preview.choices.iter().any(|choice| choice.instalments == 2));
+    let key = Uuid::new_v4();
+    let id = portal.propose_plan(&who, &ask(3), key).await.unwrap();
+    assert_eq!(portal.propose_plan(&who, &ask(3), key).await.unwrap(), id, "sent twice");
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!(file.row.state, State::Agreed);
+    assert_eq!(file.row.number, "KS-BP 2026/000004");
+    assert_eq!(file.invoices.len(), 2);
+    let names: Vec<&str> = file.events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(names, ["PlanProposed", "PlanAccepted"]);
+    assert_eq!(newest(&pools).await, Notice::PlanAgreed);
+    // It is paused once, and that is all until it is signed.
+    let (told, start) = fed(&pools, start).await;
+    assert!(told.iter().all(|told| told["kind"] == "collection_paused"), "{told:?}");
+    let invoice = portal.invoice(&who, UPCOMING).await.unwrap().unwrap();
+    assert_eq!(invoice.stop.map(|stop| stop.kind), Some(StopKind::Asked));
+    // What is not frozen is signed by nobody.
+    assert_eq!(works(&pools, &handler(), id, paper()).await, Err(PortalError::Stale));
+    let bytes = b"%PDF-1.7 the agreement".to_vec();
+    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, bytes.clone()).await.unwrap();
+    let again = portal.freeze_agreement(&who, id, 1, Lang::En, b"other".to_vec()).await.unwrap();
+    assert_eq!(again, frozen, "frozen once, it stays as it is");
+    assert_eq!(frozen.document, bytes);
+    let changed = portal.freeze_agreement(&who, id, 2, Lang::Sv, bytes).await;
+    assert_eq!(changed, Err(PortalError::Stale));
+
+    works(&pools, &handler(), id, paper()).await.unwrap();
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!(file.row.state, State::Active);
+    assert_eq!(file.signatures[0].kind, SignatureKind::Paper);
+    assert_eq!(newest(&pools).await, Notice::PlanActive { first_due_on: day("2026-12-21") });
+    let (told, _) = fed(&pools, start).await;
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().all(|told| told["kind"] == "plan_started"));
+    assert!(told.iter().all(|told| told["case"] == "KS-BP 2026/000004"));
+    let stop = Some(Stop { kind: StopKind::Plan, until: None });
+    assert_eq!(portal.invoice(&who, OVERDUE).await.unwrap().unwrap().stop, stop);
+    for on in [today(), day("2027-11-22")] {
+        assert!(!is_claimed(&pools, on).await, "{on}");
+    }
+    assert!(portal.overview(&who).await.unwrap().overdue_sum.is_zero());
+    // Nobody else's, and no second one for the same invoices.
+    assert_eq!(portal.plan(&debtor(NEIGHBOUR, NEIGHBOUR), id).await.unwrap(), None);
+    let twice = portal.preview_plan(&who, &ask(2)).await.unwrap();
+    let Verdict::NotEligible(reasons, _) = twice.judgement.verdict else { panic!("in a plan") };
+    assert!(reasons.contains(&Reason::InPlanAlready { invoice: OVERDUE }), "{reasons:?}");
+    assert_eq!(proposed(&pools, &ask(2)).await, Err(PortalError::NotEligible));
+    // The bytes that were signed never change.
+    for sql in ["update plan_agreement set document = 'x'", "delete from plan_signature"] {
+        for pool in [&pools.portal, &pools.desk, &pools.jobs] {
+            assert!(sqlx::query(sql).execute(pool).await.is_err(), "{sql}");
+        }
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_person_answers_with_another_plan_and_it_is_answered_in_turn(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, desk, who) = (portal(&pools), desk(&pools), debtor(RESIDENT, RESIDENT));
+    let id = proposed(&pools, &ask(3)).await.unwrap();
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!(file.row.state, State::Proposed);
+    assert_eq!(file.row.answer_by, Some(day("2026-11-27")));
+    assert_eq!(newest(&pools).await, Notice::PlanProposed { answer_by: day("2026-11-27") });
+    let lists = desk.plans(&handler()).await.unwrap();
+    assert!(lists.waiting.iter().any(|own| own.row.id == id && own.party == RESIDENT));
+    let seen = desk.plan(&handler(), id).await.unwrap().unwrap();
+    let Verdict::NeedsPerson(rules) = &seen.file.judgement.verdict else { panic!("a person") };
+    assert!(matches!(rules[..], [Rule::Regime { .. }]), "{rules:?}");
+    assert!(!seen.choices.is_empty());
+    let agent = in_role(StaffRole::CallAgent, HANDLER);
+    let unread = desk.plan(&agent, id).await.unwrap().unwrap();
+    assert_eq!(unread.file.offers[0].reason, "");
+    let refused = works(&pools, &agent, id, StaffPlanAct::Accept).await;
+    assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::NotTheirs)));
+
+    let counter = |count| StaffPlanAct::Counter {
+        proposal: parts(count),
+        reason: "Två gånger går bra.".to_owned(),
+    };
+    works(&pools, &handler(), id, counter(2)).await.unwrap();
+    assert_eq!(newest(&pools).await, Notice::PlanCountered);
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!((file.row.state, file.row.version), (State::Countered, 2));
+    assert_eq!(file.row.schedule.count(), 2);
+    assert!(file.offers[1].by_staff);
+
+    let answer = PlanAct::Answer { proposal: parts(4), reason: "Fyra vore bättre.".to_owned() };
+    does(&pools, id, answer).await.unwrap();
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!((file.row.state, file.row.version), (State::Proposed, 3));
+    works(&pools, &handler(), id, counter(3)).await.unwrap();
+    does(&pools, id, PlanAct::Accept).await.unwrap();
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!((file.row.state, file.row.version), (State::Agreed, 4));
+    assert_eq!(file.offers.len(), 4);
+    let stale = does(&pools, id, PlanAct::Accept).await;
+    assert_eq!(stale, Err(PortalError::NotAllowed(Refusal::Stale)));
+    does(&pools, id, PlanAct::Withdraw).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Withdrawn);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_no_has_its_reasons_and_the_party_reads_them(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = proposed(&pools, &ask(3)).await.unwrap();
+    let silent = works(&pools, &handler(), id, StaffPlanAct::Decline(" ".to_owned())).await;
+    assert_eq!(silent, Err(PortalError::NotAllowed(Refusal::NoReasons)));
+    let because = "Förra planen hölls inte.".to_owned();
+    works(&pools, &handler(), id, StaffPlanAct::Decline(because.clone())).await.unwrap();
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!((file.row.state, file.ended_because), (State::Declined, Some(because.clone())));
+    let list = portal.messages(&who, 1).await.unwrap();
+    let message = portal.open_message(&who, list.rows[0].id).await.unwrap().unwrap();
+    assert_eq!(message.body, Some(because));
+    assert!(portal.preview_plan(&who, &ask(2)).await.unwrap().judgement.plan.is_some());
+}
+
+#[sqlx::test(migrations = false)]
+async fn above_the_limit_two_decide(owner: PgPool) {
+    let pools = pools(&owner).await;
+    set(&owner, "plan.alone_up_to", "1000").await;
+    let id = proposed(&pools, &ask(3)).await.unwrap();
+    works(&pools, &handler(), id, StaffPlanAct::Accept).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Proposed, "put forward");
+    let seen = desk(&pools).plan(&handler(), id).await.unwrap().unwrap();
+    let forward = seen.put_forward.unwrap();
+    assert_eq!((forward.by, forward.counter), (HANDLER, None));
+    let alone = in_role(StaffRole::Manager, HANDLER);
+    let refused = works(&pools, &alone, id, StaffPlanAct::Confirm).await;
+    assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::FourEyes)));
+    works(&pools, &manager(), id, StaffPlanAct::Reject).await.unwrap();
+    let nothing = works(&pools, &manager(), id, StaffPlanAct::Confirm).await;
+    assert_eq!(nothing, Err(PortalError::NotAllowed(Refusal::NothingProposed)));
+    let counter = StaffPlanAct::Counter { proposal: parts(2), reason: String::new() };
+    works(&pools, &handler(), id, counter).await.unwrap();
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!((file.row.version, file.offers.len()), (1, 1), "not seen before it is confirmed");
+    works(&pools, &manager(), id, StaffPlanAct::Confirm).await.unwrap();
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!((file.row.state, file.row.version), (State::Countered, 2));
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_lies_outside_the_rules_goes_to_a_person_only_when_asked(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let preview = portal.preview_plan(&who, &ask(24)).await.unwrap();
+    let Verdict::NotEligible(reasons, nearest) = preview.judgement.verdict else { panic!("24") };
+    assert_eq!(reasons[0], Reason::TooManyMonths { max: 12 });
+    assert_eq!(nearest.unwrap().proposal.pace, Pace::Instalments(12));
+    assert_eq!(proposed(&pools, &ask(24)).await, Err(PortalError::NotEligible));
+    let id = proposed(&pools, &PlanAsk { anyway: true, ..ask(24) }).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Proposed);
+    works(&pools, &handler(), id, StaffPlanAct::Accept).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Agreed);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_plan_agreed_by_telephone_is_written_down_once_and_signed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (desk, key) = (desk(&pools), Uuid::new_v4());
+    let wanted = PlanAsk { anyway: true, ..ask(2) };
+    let id = desk.register_plan(&handler(), RESIDENT, &wanted, key).await.unwrap();
+    assert_eq!(desk.register_plan(&handler(), RESIDENT, &wanted, key).await.unwrap(), id);
+    assert_eq!(state_of(&pools, id).await, State::Agreed);
+    assert_eq!(newest(&pools).await, Notice::PlanAgreed);
+    desk.freeze_agreement(&handler(), id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    works(&pools, &handler(), id, paper()).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Active);
+    let again = works(&pools, &handler(), id, paper()).await;
+    assert_eq!(again, Err(PortalError::NotAllowed(Refusal::Stale)));
+    works(&pools, &handler(), id, StaffPlanAct::Cancel("Betalas direkt.".to_owned()))
+        .await
+        .unwrap();
+    assert_eq!(newest(&pools).await, Notice::PlanCancelled);
+    // What the plan kept is let go; the pause from when it was proposed runs out by itself.
+    assert!(is_claimed(&pools, day("2026-12-07")).await);
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_electronic_signature_is_kept_byte_for_byte(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    portal.sign_plan(&who, id, b"{ \"evidence\": 1 }", today()).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Active);
+    let kept: Vec<u8> =
+        sqlx::query_scalar("select evidence from plan_signature where plan_id = $1")
+            .bind(id.0)
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+    assert_eq!(kept, b"{ \"evidence\": 1 }");
+    let again = portal.sign_plan(&who, id, b"{}", today()).await;
+    assert_eq!(again, Err(PortalError::NotAllowed(Refusal::Stale)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_booked_pays_the_instalments_in_their_order(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let who = debtor(RESIDENT, RESIDENT);
+    let id = proposed(&pools, &ask(3)).await.unwrap();
+    let first = portal(&pools);
+    first.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    works(&pools, &handler(), id, paper()).await.unwrap();
+    let amount = first.plan(&who, id).await.unwrap().unwrap().row.schedule.instalments[0].amount();
+    sqlx::query("update invoice set paid = paid + $2, last_paid_on = '2026-12-18' where id = $1")
+        .bind(OVERDUE.0)
+        .bind(amount.kronor())
+        .execute(&owner)
+        .await
+        .unwrap();
+    let later = |days| {
+        let clock = Arc::new(FixedClock(now() + TimeDelta::days(days)));
+        Portal::new(pools.clone(), SettingsCache::new(pools.clone()), clock)
+    };
+    // 5 January: the first is paid, the second comes; on 1 February the second is late.
+    let row = later(44).plan(&who, id).await.unwrap().unwrap().row;
+    let kept = row.standing.unwrap();
+    assert_eq!((kept.paid, kept.overdue), (1, Money::ZERO));
+    assert_eq!(row.paid, amount);
+    let kept = later(71).plan(&who, id).await.unwrap().unwrap().row.standing.unwrap();
+    assert_eq!(kept.overdue_since, Some(day("2027-01-21")));
+    assert!(!kept.may_notice || kept.grace_until < Some(day("2027-02-01")));
+}

@@ -1,0 +1,123 @@
+//! The queries of payment plans, for the test that tries every query as the party itself, as others and as
+//! nobody.
+
+use crate::scopes::Given;
+use crate::seed::{OVERDUE, PAID, PLAN, PRESCHOOL, RESIDENT, now, today};
+use besked_domain::id::PlanId;
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::StopKind;
+use besked_domain::money::Money;
+use besked_domain::party::PartyKind;
+use besked_domain::plan::life::{Action, Actor as Role, State, transition};
+use besked_domain::plan::{Conduct, Pace, PlanPolicy, PlanRequest, Proposal};
+use besked_domain::text::Lang;
+use besked_server::store::events::Actor;
+use besked_server::store::{PortalTx, plan};
+use serde_json::Value;
+use uuid::Uuid;
+
+/// The form that proposed the resident's plan of the seed.
+const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_a311);
+
+/// Asks one query for the resident's rows, inside the transaction given.
+pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
+    let (of, which) = (RESIDENT, (RESIDENT, PLAN));
+    Ok(match query {
+        "plan::agreement" => usize::from(plan::agreement(tx, which).await?.is_some()),
+        "plan::by_form" => usize::from(plan::by_form(tx, of, FORM).await?.is_some()),
+        "plan::conduct" => {
+            let conduct = plan::conduct(tx, of, None, today()).await?;
+            usize::try_from(conduct.paid_in_time).unwrap()
+        }
+        "plan::invoices" => plan::invoices(tx, which).await?.len(),
+        "plan::lock" => usize::from(plan::lock(tx, of, PLAN).await?.is_some()),
+        "plan::of_party" => plan::of_party(tx, of, Some(PAID), today()).await?.len(),
+        "plan::open" => plan::open(tx, of).await?.len(),
+        "plan::signatures" => plan::signatures(tx, which).await?.len(),
+        "plan::stop" => {
+            plan::stop(tx, which, OVERDUE, StopKind::Asked, Some(today()), now()).await?;
+            1
+        }
+        "plan::whole" => {
+            let file = plan::whole(tx, of, PLAN, today()).await?;
+            file.map_or(0, |file| file.invoices.len())
+        }
+        other => writes(other, tx).await?,
+    })
+}
+
+/// The same for what is written of a plan that is held.
+async fn writes(query: &str, tx: &mut PortalTx) -> Given {
+    let Some(before) = plan::lock(tx, RESIDENT, PLAN).await? else { return Ok(0) };
+    match query {
+        "plan::answered" => {
+            plan::answered(tx, &before, plan::Answered::as_it_is(&before)).await?;
+        }
+        "plan::freeze" => plan::freeze(tx, &before, Lang::Sv, b"%PDF", now()).await?,
+        "plan::moved" => {
+            let transition = transition(State::Agreed, Action::Withdraw, Role::Debtor).unwrap();
+            let actor = Actor::Debtor(RESIDENT);
+            let step = plan::Step { transition, actor, content: Value::Null, now: now() };
+            plan::moved(tx, &before, step).await?;
+        }
+        "plan::sign" => {
+            let by = plan::Signer::Electronic { person: RESIDENT, evidence: b"{}" };
+            let new = plan::NewSignature { by, name: "Demo", on: today(), now: now() };
+            plan::sign(tx, &before, new).await?;
+        }
+        "plan::insert" | "plan::offer" => offers(query, tx, &before).await?,
+        other => panic!("{other} has no case here"),
+    }
+    Ok(1)
+}
+
+async fn offers(
+    query: &str,
+    tx: &mut PortalTx,
+    before: &plan::Locked,
+) -> Result<(), besked_server::store::StoreError> {
+    let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
+    let request = PlanRequest {
+        invoices: vec![],
+        party: PartyKind::Person,
+        conduct: Conduct::default(),
+        proposal: Proposal { pace: Pace::Instalments(2), first_due_on: today() },
+    };
+    let invoices = [plan::OfferedInvoice {
+        invoice: OVERDUE,
+        due_before: today(),
+        payable: Money::from_ore(100),
+        left_out: Money::ZERO,
+        paid_before: Money::ZERO,
+    }];
+    let made_from =
+        plan::MadeFrom { request: &request, policy: &policy, rates: &rates, on: today() };
+    let offer = plan::NewOffer {
+        version: 2,
+        by_staff: None,
+        reason: "",
+        made_from,
+        judged: &before.judgement,
+        schedule: &before.schedule,
+        invoices: &invoices,
+        now: now(),
+    };
+    if query == "plan::offer" {
+        return plan::offer(tx, (RESIDENT, PLAN), offer).await;
+    }
+    let number = Uuid::new_v4().to_string();
+    let new = plan::NewPlan {
+        number: &number,
+        unit: PRESCHOOL,
+        by_person: Some(RESIDENT),
+        registered_by: None,
+        state: State::Proposed,
+        answer_by: Some(today()),
+        signers: 1,
+        countersign: false,
+        now: now(),
+        form_key: Uuid::new_v4(),
+    };
+    let id = PlanId(Uuid::new_v4());
+    plan::insert(tx, (RESIDENT, id), new, plan::NewOffer { version: 1, ..offer }).await
+}

@@ -1,0 +1,162 @@
+//! The day's round for payment plans: reminded before a day, told kindly after it, noticed after the days of
+//! grace, and broken only after the notice and its days, by a person; and what is paid comes to its end.
+
+use crate::kit::{Folder, desk, into_folder, later, portal};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, staff};
+use besked_app::ports::{DebtorPortal as _, PlanAsk, PortalError, StaffDesk as _, StaffPlanAct};
+use besked_domain::id::PlanId;
+use besked_domain::money::Money;
+use besked_domain::notice::Notice;
+use besked_domain::plan::life::{Refusal, State};
+use besked_domain::plan::{Pace, Proposal};
+use besked_domain::text::Lang;
+use besked_server::clock::{FixedClock, stockholm_day};
+use besked_server::desk::Desk;
+use besked_server::interchange::claims::export_claims;
+use besked_server::store::Pools;
+use besked_server::store::settings::SettingsCache;
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgPool;
+use std::sync::Arc;
+use uuid::Uuid;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+/// Noon of a day.
+fn noon(text: &str) -> DateTime<Utc> {
+    day(text).and_hms_opt(11, 0, 0).unwrap().and_utc()
+}
+
+/// A plan in three parts, the first on 21 December, signed on paper.
+async fn signed(pools: &Pools) -> PlanId {
+    let (handler, key) = (staff(HANDLER, false), Uuid::new_v4());
+    let first_due_on = day("2026-12-21");
+    let ask = PlanAsk {
+        invoices: vec![OVERDUE, UPCOMING],
+        proposal: Proposal { pace: Pace::Instalments(3), first_due_on },
+        reason: String::new(),
+        anyway: true,
+    };
+    let id = desk(pools).register_plan(&handler, RESIDENT, &ask, key).await.unwrap();
+    desk(pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: stockholm_day(now()) };
+    desk(pools).act_on_plan(&handler, id, &paper, Uuid::new_v4()).await.unwrap();
+    id
+}
+
+/// The round of a day.
+async fn round(pools: &Pools, on: &str) {
+    let folder = Folder::new();
+    later(pools, &into_folder(&folder.0), noon(on)).drain().await.unwrap();
+}
+
+async fn state(pools: &Pools, id: PlanId) -> State {
+    portal(pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap().row.state
+}
+
+async fn newest(pools: &Pools) -> Notice {
+    portal(pools).messages(&debtor(RESIDENT, RESIDENT), 1).await.unwrap().rows[0].notice
+}
+
+async fn pay(owner: &PgPool, amount: Money) {
+    sqlx::query("update invoice set paid = paid + $2, last_paid_on = '2026-12-18' where id = $1")
+        .bind(OVERDUE.0)
+        .bind(amount.kronor())
+        .execute(owner)
+        .await
+        .unwrap();
+}
+
+async fn is_claimed(pools: &Pools, on: &str) -> bool {
+    let mut out = Vec::new();
+    export_claims(pools, day(on), &mut out).await.unwrap();
+    String::from_utf8(out).unwrap().contains(&UPCOMING.to_string())
+}
+
+async fn breaks(pools: &Pools, id: PlanId, on: &str) -> Result<(), PortalError> {
+    let clock = Arc::new(FixedClock(noon(on)));
+    let desk = Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
+    desk.act_on_plan(&staff(HANDLER, false), id, &StaffPlanAct::Break, Uuid::new_v4()).await
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_plan_is_broken_after_notice_and_its_days_and_by_a_person_alone(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = signed(&pools).await;
+    let started = Notice::PlanActive { first_due_on: day("2026-12-21") };
+    round(&pools, "2026-12-15").await;
+    assert_eq!(newest(&pools).await, started, "too early to remind");
+    round(&pools, "2026-12-16").await;
+    assert_eq!(newest(&pools).await, Notice::PlanSoon { due_on: day("2026-12-21") });
+    let row = portal(&pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap().row;
+    pay(&owner, row.schedule.instalments[0].amount()).await;
+    round(&pools, "2027-01-04").await;
+    assert_eq!(state(&pools, id).await, State::Active);
+    // The second does not come.
+    round(&pools, "2027-01-22").await;
+    let missed = Notice::PlanMissed { due_on: day("2027-01-21"), grace_until: day("2027-01-31") };
+    assert_eq!(newest(&pools).await, missed);
+    round(&pools, "2027-01-31").await;
+    assert_eq!(newest(&pools).await, missed, "told once, and grace lasts");
+    assert_eq!(
+        breaks(&pools, id, "2027-01-31").await,
+        Err(PortalError::NotAllowed(Refusal::Stale))
+    );
+    round(&pools, "2027-02-01").await;
+    assert_eq!(newest(&pools).await, Notice::PlanNoticed { break_on: day("2027-02-12") });
+    assert_eq!(state(&pools, id).await, State::Noticed);
+    let early = breaks(&pools, id, "2027-02-11").await;
+    assert_eq!(early, Err(PortalError::NotAllowed(Refusal::TooEarly(day("2027-02-12")))));
+    // The days have passed, and a person looks first.
+    round(&pools, "2027-02-13").await;
+    assert_eq!(state(&pools, id).await, State::Noticed);
+    assert!(!is_claimed(&pools, "2027-02-13").await);
+    breaks(&pools, id, "2027-02-13").await.unwrap();
+    assert_eq!(state(&pools, id).await, State::Broken);
+    assert_eq!(newest(&pools).await, Notice::PlanBroken);
+    assert!(is_claimed(&pools, "2027-02-14").await, "what was agreed on holds no longer");
+}
+
+#[sqlx::test(migrations = false)]
+async fn who_catches_up_goes_on_and_who_has_paid_all_is_done(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = signed(&pools).await;
+    round(&pools, "2026-12-22").await;
+    round(&pools, "2027-01-01").await;
+    assert_eq!(state(&pools, id).await, State::Noticed);
+    let row = portal(&pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap().row;
+    pay(&owner, row.schedule.instalments[0].amount()).await;
+    round(&pools, "2027-01-05").await;
+    assert_eq!(state(&pools, id).await, State::Active);
+    pay(&owner, row.schedule.total - row.schedule.instalments[0].amount()).await;
+    let (one, two) = (round(&pools, "2027-01-08"), round(&pools, "2027-01-08"));
+    tokio::join!(one, two);
+    assert_eq!(state(&pools, id).await, State::Completed);
+    assert_eq!(newest(&pools).await, Notice::PlanCompleted);
+    let file = portal(&pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
+    let names: Vec<&str> = file.events.iter().map(|event| event.name.as_str()).collect();
+    let after: Vec<_> = names.into_iter().skip_while(|name| *name != "PlanActivated").collect();
+    let expected =
+        ["PlanActivated", "InstalmentMissed", "BreachNoticed", "PlanCaughtUp", "PlanCompleted"];
+    assert_eq!(after, expected);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_program_breaks_a_plan_only_where_the_policy_lets_it(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query("update policy_setting set value = 'false' where key = 'plan.break_needs_look'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let id = signed(&pools).await;
+    for on in ["2026-12-22", "2027-01-01", "2027-01-11"] {
+        round(&pools, on).await;
+        assert_ne!(state(&pools, id).await, State::Broken, "{on}");
+        assert!(!is_claimed(&pools, on).await, "{on}");
+    }
+    round(&pools, "2027-01-12").await;
+    assert_eq!(state(&pools, id).await, State::Broken);
+    assert!(is_claimed(&pools, "2027-01-12").await);
+}
