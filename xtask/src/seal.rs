@@ -54,3 +54,22 @@ impl Seal {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_its_owners_alone_and_another_each_time() {
+        let folder = std::env::temp_dir().join(format!("besked-seal-{}", std::process::id()));
+        fs::create_dir_all(&folder).expect("made");
+        let seal = Seal { certificate: folder.join("certificate"), key: folder.join("key") };
+        seal.make().expect("made");
+        let mode = fs::metadata(&seal.key).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+        let first = fs::read(&seal.key).expect("read");
+        seal.make().expect("made again");
+        assert_ne!(fs::read(&seal.key).expect("read"), first);
+        fs::remove_dir_all(&folder).expect("removed");
+    }
+}

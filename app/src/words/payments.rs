@@ -1,7 +1,6 @@
 //! Payments that are nobody's yet.
 
-use crate::ports::SuggestedBy;
-use besked_domain::bank::{ClueKind, Waits};
+use besked_domain::bank::Waits;
 use besked_domain::msg;
 use besked_domain::text::Lang;
 
@@ -80,16 +79,5 @@ pub const fn why(lang: Lang, why: Waits) -> &'static str {
         Waits::Several => several(lang),
         Waits::NotDivided => not_divided(lang),
         Waits::NotCovered => not_covered(lang),
-    }
-}
-
-/// Why an invoice is suggested.
-#[must_use]
-pub const fn suggested_by(lang: Lang, by: SuggestedBy) -> &'static str {
-    match by {
-        SuggestedBy::Clue(ClueKind::Stated) => by_stated(lang),
-        SuggestedBy::Clue(ClueKind::Mended) => by_mended(lang),
-        SuggestedBy::Clue(ClueKind::Written) => by_written(lang),
-        SuggestedBy::Payer => by_payer(lang),
     }
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
-import { expectAccessible, expectNoSidewaysScroll } from '../../support/axe';
+import { expectAccessible, expectColoursTellApart, expectNoSidewaysScroll } from '../../support/axe';
 import { agreement, asTheCommandTells, type Report } from '../../support/agreement';
 
 /** A file as one chooses it. */
@@ -43,6 +43,8 @@ test('an agreement is checked where it lies, or by the command that the page tel
   }
   await expectAccessible(page, 'an agreement that holds');
   await expectNoSidewaysScroll(page, 'an agreement that holds');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectColoursTellApart(page, 'an agreement that holds, dark');
   expect(sent, 'the file was sent').toEqual([]);
 });
 
@@ -62,6 +64,7 @@ test('one changed byte is found, wherever it is', async ({ page, javaScriptEnabl
     await page.locator('#file').setInputFiles(chosen(file));
     await expect(page.locator('[data-verdict]')).toHaveAttribute('data-verdict', 'broken');
     expect(await told(page)).toEqual(report);
+    if (file === files[0]) await expectAccessible(page, 'an agreement that was changed');
     // So that what is read next is told of the next file.
     await page.locator('#file').setInputFiles([]);
     await expect(page.locator('[data-found]')).toBeHidden();

@@ -238,6 +238,23 @@ mod tests {
     }
 
     #[test]
+    fn a_module_names_what_it_imports_by_their_content() {
+        let mut site = Site::default();
+        let snippet = "./snippets/some-1f/src/arithmetic.js".to_owned();
+        let glue = format!("import {{ a }} from '{snippet}'; new URL('agreement_bg.wasm', here)");
+        let snippets = BTreeMap::from([(snippet, "export const a = 1;".to_owned())]);
+        let (_, wasm) =
+            add_module(&mut site, "agreement", Bound { wasm: b"w".to_vec(), glue, snippets });
+        let glue = &site.files[site.names["agreement.js"].trim_start_matches('/')];
+        let glue = std::str::from_utf8(glue).expect("text");
+        assert!(glue.contains(&format!("'agreement.{wasm}.wasm'")), "{glue}");
+        assert!(glue.contains("from '/pkg/agreement.arithmetic."), "{glue}");
+        // Nothing asks for it by a name, and every file of it tells whose it is.
+        assert_eq!(site.names.len(), 2);
+        assert!(site.files.keys().all(|path| path.starts_with("pkg/agreement.")));
+    }
+
+    #[test]
     fn the_service_worker_knows_this_builds_files() {
         let mut site = Site::default();
         site.add_hashed("app.js", b"1".to_vec());

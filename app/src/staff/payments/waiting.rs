@@ -1,12 +1,12 @@
 //! The payments that wait, each with the invoices that it may be for.
 
 use super::PATH;
-use crate::ports::{Suggestion, WaitingPayment};
+use crate::ports::{SuggestedBy, Suggestion, WaitingPayment};
 use crate::scene::Scene;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::ShortDay;
 use crate::words::payments as words;
-use besked_domain::bank::Waits;
+use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::BankPaymentId;
 use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
@@ -126,7 +126,7 @@ fn Suggested(
 
 fn facts(lang: Lang, suggestion: &Suggestion) -> String {
     let left = words::left(lang, &format::money(suggestion.left));
-    let by = words::suggested_by(lang, suggestion.by);
+    let by = suggested_by(lang, suggestion.by);
     format!("{} · {left} · {by}", suggestion.subject.get(lang))
 }
 
@@ -164,4 +164,14 @@ fn Other(scene: Scene, payment: BankPaymentId) -> impl IntoView {
         </form>
     }
     .into_any()
+}
+
+/// Why an invoice is suggested.
+const fn suggested_by(lang: Lang, by: SuggestedBy) -> &'static str {
+    match by {
+        SuggestedBy::Clue(ClueKind::Stated) => words::by_stated(lang),
+        SuggestedBy::Clue(ClueKind::Mended) => words::by_mended(lang),
+        SuggestedBy::Clue(ClueKind::Written) => words::by_written(lang),
+        SuggestedBy::Payer => words::by_payer(lang),
+    }
 }
