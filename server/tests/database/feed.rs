@@ -1,12 +1,15 @@
 //! What the ledger is told because of cases: all of it, once, in the order in which it came to hold.
 
 use crate::disputes::{decide, desk, in_role, manager, open, told};
-use crate::seed::{CASE, HANDLER, OVERDUE, RESIDENT, UPCOMING, pools};
+use crate::seed::{CASE, HANDLER, OVERDUE, RESIDENT, RESPITE, UPCOMING, now, pools, today};
 use besked_app::ports::{StaffAct, StaffDesk as _, StaffRole};
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::Outcome;
+use besked_domain::invoice::StopKind;
+use besked_domain::money::Money;
 use besked_server::interchange::feed::export_feed;
-use besked_server::store::Pools;
+use besked_server::store::{Mode, Pools, PortalTx, respite};
+use rust_decimal::Decimal;
 use serde_json::Value;
 use sqlx::PgPool;
 use std::time::Duration;
@@ -123,4 +126,26 @@ async fn what_was_told_is_never_changed(owner: PgPool) {
     for pool in [&pools.portal, &pools.desk, &pools.jobs] {
         assert!(sqlx::query(write).execute(pool).await.is_err());
     }
+}
+
+/// Interest that is only counted is no part of what a respite puts off.
+#[sqlx::test(migrations = false)]
+async fn a_respite_puts_off_all_that_is_left_though_counted_interest_is_paused(owner: PgPool) {
+    let pools = pools(&owner).await;
+    open(&pools, OVERDUE, &told(Ground::ReduceInterest)).await;
+    let (_, start) = fed(&pools, 0).await;
+    let mut tx = PortalTx::begin(&pools, Some(RESIDENT), Mode::Write).await.unwrap();
+    let kind = StopKind::Respite;
+    respite::stop(&mut tx, (RESIDENT, RESPITE), OVERDUE, kind, today(), now()).await.unwrap();
+    tx.commit().await.unwrap();
+    let (told, _) = fed(&pools, start).await;
+    assert_eq!(kinds(&told), ["respite_granted"]);
+    // The seed has paused a hundred of it.
+    let left: Decimal = sqlx::query_scalar("select left_to_pay - 100 from invoice where id = $1")
+        .bind(OVERDUE.0)
+        .fetch_one(&owner)
+        .await
+        .unwrap();
+    let amount: Money = serde_json::from_value(told[0]["amount"].clone()).unwrap();
+    assert_eq!(amount, Money::round(left));
 }

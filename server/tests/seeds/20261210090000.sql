@@ -1,0 +1,1 @@
+-- Nothing new to fill: what the seed has told the ledger stands.
