@@ -6,7 +6,7 @@ use crate::seed::{
     HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools, today,
 };
 use besked_app::ports::{
-    DebtorPortal as _, PlanAct, PlanAsk, PortalError, SignatureKind, Staff, StaffDesk as _,
+    Debtor, DebtorPortal as _, PlanAct, PlanAsk, PortalError, SignatureKind, Staff, StaffDesk as _,
     StaffPlanAct, StaffRole,
 };
 use besked_domain::id::PlanId;
@@ -303,7 +303,8 @@ async fn a_plan_agreed_by_telephone_is_written_down_once_and_signed(owner: PgPoo
 async fn an_electronic_signature_is_kept_byte_for_byte(owner: PgPool) {
     let pools = pools(&owner).await;
     at_once(&owner).await;
-    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let signer = Debtor { name: "Demo Ek".to_owned(), ..debtor(RESIDENT, RESIDENT) };
+    let (portal, who) = (portal(&pools), signer);
     let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
     portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
     portal.sign_plan(&who, id, b"{ \"evidence\": 1 }", today()).await.unwrap();

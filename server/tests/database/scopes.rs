@@ -1,7 +1,6 @@
 //! Every debtor-side query, tried as the party itself, as another party, and with no party set,
 //! as the real role.
 
-use crate::facts::facts;
 use crate::scoped_disputes;
 use crate::scoped_plans;
 use crate::scoped_queries::QUERIES;

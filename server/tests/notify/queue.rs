@@ -193,7 +193,8 @@ async fn the_rounds_of_a_day_are_written_down_once(owner: PgPool) {
             .await
             .unwrap()
     };
-    let of_today = ["delays", "forget", "respites"].map(|round| format!("{round} {}", today()));
+    let of_today =
+        ["delays", "forget", "plans", "respites"].map(|round| format!("{round} {}", today()));
     assert_eq!(written().await, of_today);
     // Nor once they are done; and the next day has its own, from seven in the morning.
     runners[0].drain().await.unwrap();
