@@ -12,6 +12,12 @@ export const representative = '198002292384';
 /** The company's name. */
 export const company = 'Demo Snickeri AB';
 
+/** Someone who represents an estate, and has an invoice of their own. */
+export const heir = '198101012386';
+
+/** The estate's name. */
+export const estate = 'Dödsboet efter Demo Tall';
+
 /** Someone with protected identity. */
 export const hidden = '198506152381';
 

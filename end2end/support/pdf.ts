@@ -2,13 +2,18 @@ import { execFileSync } from 'node:child_process';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from './test';
 
-const noBlanks = (text: string): string => text.replace(/\s/g, '');
+/** A text without its blanks, as letters are compared. */
+export const noBlanks = (text: string): string => text.replace(/\s/g, '');
 
 /** Fetches what a link leads to as the browser would, and gives its text as a reader of PDF has it, without blanks. */
 export async function textOf(page: Page, link: Locator): Promise<string> {
   await expect(link).toHaveAttribute('type', 'application/pdf');
-  const address = await link.getAttribute('href');
-  const answer = await page.request.get(address ?? '');
+  return textAt(page, (await link.getAttribute('href')) ?? '');
+}
+
+/** The same of what is found at an address. */
+export async function textAt(page: Page, address: string): Promise<string> {
+  const answer = await page.request.get(address);
   expect(answer.status()).toBe(200);
   expect(answer.headers()['content-type']).toBe('application/pdf');
   expect(answer.headers()['content-disposition']).toMatch(/^inline; filename="[A-Za-z0-9-]+\.pdf"$/);

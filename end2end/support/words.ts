@@ -95,6 +95,22 @@ export interface Words {
     granted: string;
     waiting: string;
   };
+  plans: {
+    title: string;
+    firstDue: string;
+    workOut: string;
+    propose: string;
+    month: string;
+    doneBy: string;
+    notPossible: string;
+    byPerson: string;
+    proposed: string;
+    countered: string;
+    agreed: string;
+    holds: string;
+    paid: string;
+    agreement: string;
+  };
 }
 
 const sv: Words = {
@@ -211,6 +227,22 @@ const sv: Words = {
     granted: 'Beviljat',
     waiting: 'Väntar på svar',
   },
+  plans: {
+    title: 'Dela upp betalningen',
+    firstDue: 'Vilken dag kan du betala första gången?',
+    workOut: 'Räkna om',
+    propose: 'Föreslå planen',
+    month: 'i månaden',
+    doneBy: 'klart',
+    notPossible: 'Den här planen gör vi inte utan vidare',
+    byPerson: 'En person tittar på förslaget',
+    proposed: 'Väntar på svar',
+    countered: 'Vi föreslår en annan plan',
+    agreed: 'Att skriva under',
+    holds: 'Gäller',
+    paid: 'Betald',
+    agreement: 'Avtal om betalningsplan',
+  },
 };
 
 const en: Words = {
@@ -326,6 +358,22 @@ const en: Words = {
     notPossible: 'That is not possible here',
     granted: 'Granted',
     waiting: 'Awaiting an answer',
+  },
+  plans: {
+    title: 'Pay in instalments',
+    firstDue: 'Which day can you pay the first time?',
+    workOut: 'Work it out',
+    propose: 'Propose the plan',
+    month: 'a month',
+    doneBy: 'done by',
+    notPossible: 'This is not a plan that we make as a rule',
+    byPerson: 'A person looks at the proposal',
+    proposed: 'Awaiting an answer',
+    countered: 'We suggest another plan',
+    agreed: 'To be signed',
+    holds: 'Holds',
+    paid: 'Paid',
+    agreement: 'Agreement on a payment plan',
   },
 };
 

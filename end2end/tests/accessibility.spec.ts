@@ -5,6 +5,7 @@ import { company, representative, resident, seen, sole } from '../support/cast';
 import { openCase } from '../support/dispute';
 import { rows } from '../support/invoice';
 import { person, staff, type Person } from '../support/people';
+import { aPlan } from '../support/plan';
 import { signedIn } from '../support/sessions';
 import { actFor, signIn } from '../support/sign-in';
 import { words, type Lang } from '../support/words';
@@ -122,6 +123,17 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
     await page.getByRole('button', { name: say.respites.workOut }).click();
     await expect(page.getByText(say.respites.notPossible)).toBeVisible();
     await lookAtIt(page, 'more time than is given');
+    // Paying in parts: of all that is open, with what is wrong with it, and with the nearest that is agreed to.
+    await look(page, '/plans');
+    await look(page, '/plans/new');
+    await page.getByLabel(say.plans.firstDue).fill('');
+    await page.getByRole('button', { name: say.plans.workOut, exact: true }).click();
+    await expect(page.getByRole('heading', { name: say.summary })).toBeVisible();
+    await lookAtIt(page, 'parts without a first day');
+    await page.getByLabel(say.plans.firstDue).fill('2039-12-01');
+    await page.getByRole('button', { name: say.plans.workOut, exact: true }).click();
+    await expect(page.getByText(say.plans.notPossible)).toBeVisible();
+    await lookAtIt(page, 'parts that begin too late');
   });
   // Choosing another to act for begins a new session, so this one is nobody else's.
   await as(browser, visitor, async (page) => {
@@ -131,6 +143,16 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
     await actFor(page, say, company);
     await expect(page).toHaveURL('/overview');
     await look(page, '/overview');
+    const plan = await aPlan(page, say, 'Lokalhyra');
+    await look(page, '/plans');
+    await look(page, plan);
+    await as(browser, { ...visitor, who: staff('besked-manager') }, async (official) => {
+      await look(official, '/staff/plans');
+      await official.goto(`/staff${plan}`);
+      const folded = official.locator('details.deed:not([open])');
+      while ((await folded.count()) > 0) await folded.first().locator('summary').click();
+      await lookAtIt(official, `/staff${plan}`);
+    });
   });
 });
 

@@ -1,0 +1,51 @@
+import { company, representative } from '../support/cast';
+import { person, staff } from '../support/people';
+import { inEveryView, take } from '../support/picture';
+import { aPlan, aRespite, moreTimeFor, partsOf } from '../support/plan';
+import { actFor, signIn, signInStaff } from '../support/sign-in';
+
+/** So many days from today. */
+function inDays(days: number): string {
+  const day = new Date();
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
+inEveryView(async ({ say, open }) => {
+  const debtor = await open();
+  await signIn(debtor, say, person(representative));
+  await actFor(debtor, say, company);
+  await debtor.waitForURL('/overview');
+
+  await debtor.goto(await partsOf(debtor, 'Avfall'));
+  await take(debtor, 'plan-new');
+  await debtor.getByLabel(say.plans.firstDue).fill(inDays(60));
+  await debtor.getByRole('button', { name: say.plans.workOut, exact: true }).click();
+  await debtor.getByText(say.plans.notPossible).waitFor();
+  await take(debtor, 'plan-new-not-possible');
+  const plan = await aPlan(debtor, say, 'Lokalhyra');
+  await debtor.goto('/plans');
+  await take(debtor, 'plans');
+  await debtor.goto(plan);
+  await take(debtor, 'plan');
+
+  await debtor.goto(await moreTimeFor(debtor, 'Avfall'));
+  await debtor.getByLabel(say.respites.until).fill(inDays(20));
+  await debtor.getByRole('button', { name: say.respites.workOut }).click();
+  await debtor.locator('#outcome').waitFor();
+  await take(debtor, 'respite-new');
+  const respite = await aRespite(debtor, say, 'Livsmedelskontroll', inDays(60));
+  await debtor.goto(respite);
+  await take(debtor, 'respite');
+  await debtor.close();
+
+  const official = await open();
+  await signInStaff(official, say, staff('besked-manager'), '/staff/plans');
+  await official.waitForURL('/staff/plans');
+  await take(official, 'staff-plans');
+  await official.goto(`/staff${plan}`);
+  await take(official, 'staff-plan');
+  await official.goto(`/staff${respite}`);
+  await take(official, 'staff-respite');
+  await official.close();
+});

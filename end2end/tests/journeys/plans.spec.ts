@@ -1,0 +1,178 @@
+import type { Browser, Locator, Page } from '@playwright/test';
+import { test, expect } from '../../support/test';
+import { paidByBank, pay } from '../../support/bank';
+import { company, estate, heir, representative } from '../../support/cast';
+import { isClaimed, toldOf } from '../../support/claims';
+import { baseUrl } from '../../support/environment';
+import { rows } from '../../support/invoice';
+import { noBlanks, textAt } from '../../support/pdf';
+import { person, staff } from '../../support/people';
+import { actFor, signIn, signInStaff } from '../../support/sign-in';
+import type { Lang, Words } from '../../support/words';
+
+/** An invoice to pay in parts: who signs in, whom they act for, what finds it, whether it is claimed already. */
+interface Unpaid {
+  who: string;
+  as: string;
+  q: string;
+  claimed: boolean;
+}
+
+/** One for each way to run the journey: an invoice is in one plan at a time. */
+const unpaid: Record<string, Unpaid> = {
+  sv: { who: heir, as: estate, q: 'Hyra', claimed: true },
+  en: { who: representative, as: company, q: 'Avfall', claimed: false },
+  'sv without scripts': { who: representative, as: company, q: 'Livsmedelskontroll', claimed: false },
+  'en without scripts': { who: heir, as: person(heir).name, q: 'Hyra', claimed: false },
+};
+
+/** So many days from today. */
+function inDays(days: number): string {
+  const day = new Date();
+  day.setUTCDate(day.getUTCDate() + days);
+  return day.toISOString().slice(0, 10);
+}
+
+/** An amount as a page shows it, `1 264,50 kr`, in öre. */
+function ore(shown: string): number {
+  return Math.round(Number(shown.replace(/[^\d,]/g, '').replace(',', '.')) * 100);
+}
+
+/** How the plan stands, on either side's page of it. */
+function stands(page: Page): Locator {
+  return page.locator('section[aria-labelledby="stands"] .badge');
+}
+
+/** The instalments, on either side's page of it. */
+function instalments(page: Page): Locator {
+  return page.locator('section[aria-labelledby="schedule"] table tbody tr');
+}
+
+/** The handler in a browser of their own, at the plan, which they find among those that wait. */
+async function handlerAt(
+  browser: Browser,
+  { lang, javaScriptEnabled, say }: { lang: Lang; javaScriptEnabled: boolean | undefined; say: Words },
+  path: string,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
+    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
+  });
+  const page = await context.newPage();
+  await signInStaff(page, say, staff('besked-handler'), '/staff/plans');
+  await page.locator(`section[aria-labelledby="plans"] a[href="/staff${path}"]`).click();
+  await expect(page).toHaveURL(`/staff${path}`);
+  return page;
+}
+
+test('a plan is proposed, answered, agreed on, signed on paper and paid', async ({ page, browser, say, lang, javaScriptEnabled }, info) => {
+  test.slow();
+  const mine = unpaid[info.project.name];
+  if (!mine) throw new Error(`${info.project.name} has no invoice of its own`);
+  await signIn(page, say, person(mine.who));
+  await actFor(page, say, mine.as);
+  await expect(page).toHaveURL('/overview');
+  await page.goto(`/invoices?${new URLSearchParams({ q: mine.q, status: 'open' })}`);
+  await rows(page).first().click();
+  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/);
+  const invoice = new URL(page.url()).pathname.slice(-36);
+  expect(isClaimed(invoice)).toBe(mine.claimed);
+  await page.locator(`a[href="/plans/new?invoice=${invoice}"]`).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.plans.title);
+  await expect(page.locator(`input[type="checkbox"][name="invoice"][value="${invoice}"]`)).toBeChecked();
+  await expect(page.locator('input[type="checkbox"][name="invoice"]:checked')).toHaveCount(1);
+
+  // What each number of parts comes to is seen before any is chosen.
+  const choices = page.locator('#instalments .choice');
+  expect(await choices.count()).toBeGreaterThan(2);
+  for (const choice of await choices.all()) {
+    await expect(choice).toContainText('kr');
+    await expect(choice).toContainText(say.plans.month);
+    await expect(choice).toContainText(say.plans.doneBy);
+  }
+
+  // Two months are too long to wait: why, and the nearest plan, with a button that takes it.
+  const workOut = page.getByRole('button', { name: say.plans.workOut, exact: true });
+  const outcome = page.locator('#outcome');
+  await page.getByLabel(say.plans.firstDue).fill(inDays(60));
+  await workOut.press('Enter');
+  await expect(outcome).toContainText(say.plans.notPossible);
+  await expect(outcome.locator('button[value="anyway"]')).toBeVisible();
+  await outcome.locator('button[value="preview"]').press('Enter');
+  await expect(outcome).not.toContainText(say.plans.notPossible);
+  await expect(page.getByLabel(say.plans.firstDue)).not.toHaveValue(inDays(60));
+
+  // Four parts are for a person to look at.
+  await page.locator('input[type="radio"][name="instalments"][value="4"]').check();
+  await workOut.press('Enter');
+  await expect(outcome).toContainText(say.plans.byPerson);
+  await expect(outcome.locator('table tbody tr')).toHaveCount(4);
+  await page.getByRole('button', { name: say.plans.propose, exact: true }).press('Enter');
+  await expect(page).toHaveURL(/\/plans\/[0-9a-f-]{36}\?done=1$/);
+  const path = new URL(page.url()).pathname;
+  await expect(stands(page)).toContainText(say.plans.proposed);
+  await page.goto('/plans');
+  await expect(page.getByRole('main').locator(`a[href="${path}"]`)).toContainText(say.plans.proposed);
+
+  // The handler suggests two parts instead.
+  const handler = await handlerAt(browser, { lang, javaScriptEnabled, say }, path);
+  const counter = handler.locator('details').filter({ has: handler.locator(`form[action="/staff${path}/counter"]`) });
+  await counter.locator('summary').press('Enter');
+  await counter.locator('input[name="instalments"]').fill('2');
+  await counter.locator('textarea[name="reason"]').fill('Det går fortare på <b>två</b> gånger.');
+  await counter.getByRole('button').press('Enter');
+  await expect(handler.locator('.written').filter({ hasText: '<b>två</b>' }).first()).toBeVisible();
+  await expect(stands(handler)).toContainText(say.plans.countered);
+  const number = (await handler.locator('h1 + p .figures').innerText()).trim();
+
+  await page.goto(path);
+  await expect(stands(page)).toContainText(say.plans.countered);
+  await expect(page.getByText('Det går fortare på <b>två</b> gånger.').first()).toBeVisible();
+  await page.locator(`form[action="${path}/accept"]`).getByRole('button').press('Enter');
+  await expect(stands(page)).toContainText(say.plans.agreed);
+
+  // The agreement says what the page says.
+  const link = page.locator(`a[href="${path}/agreement.pdf"]`);
+  await expect(link).toBeVisible();
+  const agreement = await textAt(page, `${path}/agreement.pdf`);
+  expect(agreement).toContain(noBlanks(say.plans.agreement));
+  expect(agreement).toContain(noBlanks(number));
+  await expect(instalments(page)).toHaveCount(2);
+  const amounts = await instalments(page).locator('td.amount:nth-of-type(2)').allInnerTexts();
+  expect(amounts).toHaveLength(2);
+  for (const amount of amounts) expect(agreement).toContain(noBlanks(amount));
+
+  // The handler has the signed paper in hand, and the plan holds.
+  await handler.reload();
+  const paper = handler.locator(`form[action="/staff${path}/paper"]`);
+  await paper.locator('input[name="signer"]').fill(person(mine.who).name);
+  await paper.getByRole('button').press('Enter');
+  await expect(stands(handler)).toContainText(say.plans.holds);
+  await expect(paper).toHaveCount(0);
+  expect(await textAt(handler, `/staff${path}/agreement.pdf`)).toBe(agreement);
+  await page.goto(path);
+  await expect(stands(page)).toContainText(say.plans.holds);
+  await expect(page.locator('section[aria-labelledby="sign"]')).toContainText(person(mine.who).name);
+
+  // Nothing of it is handed over for collection, and the ledger is told why.
+  expect(isClaimed(invoice)).toBe(false);
+  const started = toldOf(invoice).filter(({ kind }) => kind === 'plan_started');
+  expect(started.map((told) => told.case)).toEqual([number]);
+
+  // The first part comes through the bank, and both sides see it.
+  const payable = paidByBank(invoice);
+  await expect(page.locator('section[aria-labelledby="pay"]')).toContainText(payable.ocr);
+  pay(payable, ore(amounts[0] ?? ''));
+  await page.reload();
+  await handler.reload();
+  for (const side of [page, handler]) {
+    await expect(instalments(side).first()).toContainText(say.plans.paid);
+    await expect(instalments(side).last()).not.toContainText(say.plans.paid);
+    await expect(stands(side)).toContainText(say.plans.holds);
+  }
+  expect(toldOf(invoice).map(({ kind }) => kind)).toContain('payment_booked');
+  await handler.goto('/staff/plans');
+  await expect(handler.locator(`section[aria-labelledby="running"] a[href="/staff${path}"]`)).toBeVisible();
+  await handler.context().close();
+});
