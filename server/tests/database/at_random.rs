@@ -72,8 +72,7 @@ fn any_step() -> impl Strategy<Value = Step> {
         StaffAct::State("Det var öppet.".to_owned()),
         StaffAct::Lift,
     ]);
-    let by_manager =
-        select(vec![Outcome::ChangeFully, Outcome::NoChange]).prop_map(|outcome| decide(outcome));
+    let by_manager = select(vec![Outcome::ChangeFully, Outcome::NoChange]).prop_map(decide);
     let which = 0_usize..8;
     prop_oneof![
         4 => any_told().prop_map(Step::Open),
