@@ -13,7 +13,9 @@ export async function textOf(page: Page, link: Locator): Promise<string> {
 
 /** The same of what is found at an address. */
 export async function textAt(page: Page, address: string): Promise<string> {
-  const answer = await page.request.get(address);
+  // A browser says which language its reader has; a request beside it must be told.
+  const lang = (await page.locator('html').getAttribute('lang')) ?? '';
+  const answer = await page.request.get(address, { headers: { 'accept-language': lang } });
   expect(answer.status()).toBe(200);
   expect(answer.headers()['content-type']).toBe('application/pdf');
   expect(answer.headers()['content-disposition']).toMatch(/^inline; filename="[A-Za-z0-9-]+\.pdf"$/);

@@ -104,21 +104,27 @@ pub(crate) fn ScheduleTable(
                     <td class="figures">{instalment.number}</td>
                     <th scope="row">
                         {words_of_day(lang, instalment.due_on, today)} {of_it} {done}
+                        <span class="narrow-only soft small">
+                            {words::left_head(lang)} " "
+                            <span class="figures">{format::money(instalment.left)}</span>
+                        </span>
                     </th>
-                    <td class="amount">{format::money(instalment.amount())}</td>
-                    <td class="amount">{format::money(instalment.left)}</td>
+                    <td class="amount right">{format::money(instalment.amount())}</td>
+                    <td class="amount right wide-only">{format::money(instalment.left)}</td>
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <table class="sums">
+        <table class="sums schedule">
             <thead>
                 <tr>
                     <th scope="col">{words::number_head(lang)}</th>
                     <th scope="col">{words::due_head(lang)}</th>
                     <th scope="col" class="right">{words::pay_head(lang)}</th>
-                    <th scope="col" class="right">{words::left_head(lang)}</th>
+                    <th scope="col" class="right wide-only">
+                        {words::left_head(lang)}
+                    </th>
                 </tr>
             </thead>
             <tbody>{rows}</tbody>

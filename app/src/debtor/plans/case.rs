@@ -223,7 +223,11 @@ fn Signing(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
                 <h2 id="sign">{words::sign(lang)}</h2>
                 {lead}
                 <p>
-                    <a class="button second" href=format!("{PATH}/{}/agreement.pdf", file.row.id)>
+                    <a
+                        class="button second"
+                        href=format!("{PATH}/{}/agreement.pdf", file.row.id)
+                        type="application/pdf"
+                    >
                         {words::read_agreement(lang)}
                     </a>
                 </p>

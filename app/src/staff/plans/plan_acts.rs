@@ -201,7 +201,11 @@ fn Paper(
         <h3>{words::paper(lang)}</h3>
         <p>{words::paper_text(lang)}</p>
         <p>
-            <a class="button second" href=format!("{path}/agreement.pdf")>
+            <a
+                class="button second"
+                href=format!("{path}/agreement.pdf")
+                type="application/pdf"
+            >
                 {plans::read_agreement(lang)}
             </a>
         </p>
