@@ -120,23 +120,6 @@ test('what is paused is no part of what is handed over for collection', async ({
   expect(whole(after ?? claim)).toBeCloseTo(whole(claim));
 });
 
-test('a reminder fee is disputed by itself: it is not claimed meanwhile, and the rest is', async ({ page, say }, info) => {
-  // A fee that is paused is in the list no longer, so that whoever comes second would not find it there.
-  test.skip(ways.indexOf(info.project.name) !== 0, 'one fee is there to dispute');
-  const isReminder = (fee: { kind: string }) => fee.kind === 'reminder';
-  const claim = claimsOf(resident).find(({ fees }) => fees.some(isReminder));
-  if (!claim) throw new Error('no reminder fee is claimed');
-  await signIn(page, say, person(resident));
-  await page.goto(`/invoices/${claim.invoice}/dispute`);
-  const fee = page.getByRole('checkbox', { name: say.disputes.reminderFee }).first();
-  const [name, id] = [await fee.getAttribute('name'), await fee.getAttribute('value')];
-  if (!name || !id) throw new Error('the fee cannot be chosen');
-  await openCaseOn(page, `/invoices/${claim.invoice}`, { [name]: id, ground: 'other', statement: 'Påminnelsen kom aldrig fram.' });
-  const after = claimsOf(resident).find((other) => other.invoice === claim.invoice);
-  const reminders = (of: typeof claim) => of.fees.filter(isReminder).length;
-  expect(reminders(after ?? claim)).toBe(reminders(claim) - 1);
-});
-
 test('the amount of a water invoice is disputed, and the draft outlives the session', async ({ page, say }, info) => {
   await signIn(page, say, person(resident));
   await beginOn(page, say, { q: 'vatten', status: 'paid', nth: ways.indexOf(info.project.name) });
