@@ -88,26 +88,3 @@ language sql stable as $$
     ) as own
     where hold.party_id = of_party and hold.invoice_id = of_invoice and hold.lifted_at is null
 $$;
-
-create or replace function tell_ledger_of_stop() returns trigger
-language plpgsql volatile security definer set search_path = public, pg_temp as $$
-declare
-    entry ledger_feed;
-begin
-    entry.party_id := new.party_id;
-    entry.invoice_id := new.invoice_id;
-    entry.respite_id := new.respite_id;
-    entry.source_id := new.id;
-    entry.at := new.placed_at;
-    entry.kind := case new.kind when 'respite' then 'respite_granted' else 'collection_paused' end;
-    entry.until := new.until;
-    -- What it keeps from being claimed: the rest is disputed, and paused by that.
-    entry.amount := (
-        select invoice.left_to_pay - held_of_left(invoice.party_id, invoice.id)
-        from invoice
-        where invoice.party_id = new.party_id and invoice.id = new.invoice_id
-    );
-    perform tell_ledger(entry);
-    return null;
-end
-$$;

@@ -262,13 +262,9 @@ begin
     else
         -- What it keeps from being claimed: the rest is disputed, and paused by that.
         entry.amount := (
-            select invoice.left_to_pay - coalesce(sum(hold.amount), 0)
+            select invoice.left_to_pay - held_of_left(invoice.party_id, invoice.id)
             from invoice
-            left join hold
-                on invoice.party_id = hold.party_id and invoice.id = hold.invoice_id
-                and hold.lifted_at is null
             where invoice.party_id = new.party_id and invoice.id = new.invoice_id
-            group by invoice.left_to_pay
         );
     end if;
     if tg_op = 'INSERT' then

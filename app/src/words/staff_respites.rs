@@ -13,7 +13,6 @@ msg! {
     until { sv: "Till", en: "Until" }
     sum { sv: "Belopp", en: "Sum" }
     back { sv: "Planer och anstånd", en: "Plans and respites" }
-    why_person { sv: "Varför en person behöver ta ställning", en: "Why a person needs to decide" }
     record { sv: "Hur det har betalats förut", en: "How it has been paid before" }
     invoices { sv: "Fakturor senaste två åren", en: "Invoices of the last two years" }
     in_time { sv: "Betalda i tid", en: "Paid in time" }

@@ -4,7 +4,7 @@
 use besked_domain::charge::Regime;
 use besked_domain::msg;
 use besked_domain::plan::life::Refusal;
-use besked_domain::plan::{Reason, Rule};
+use besked_domain::plan::{Reason, Rule, Verdict};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 
@@ -179,4 +179,14 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
 
 fn day(lang: Lang, day: NaiveDate) -> String {
     format::date_long(lang, day)
+}
+
+/// Why a program did not say yes, a sentence each; none where it did.
+#[must_use]
+pub fn sentences<N>(lang: Lang, verdict: &Verdict<N>) -> Vec<String> {
+    match verdict {
+        Verdict::Automatic => vec![],
+        Verdict::NeedsPerson(rules) => rules.iter().map(|own| rule(lang, *own)).collect(),
+        Verdict::NotEligible(reasons, _) => reasons.iter().map(|own| reason(lang, *own)).collect(),
+    }
 }

@@ -4,7 +4,7 @@
 use crate::fake::Fake;
 use crate::planned::id;
 use crate::render::{Visit, text_of};
-use crate::sample;
+use crate::sample::{self, decidable};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::StaffRole;
@@ -32,15 +32,6 @@ pub(crate) fn chosen(lang: Lang) -> Visit {
 pub(crate) fn too_many(lang: Lang) -> Visit {
     let visit = typed(lang, "36");
     Visit { form: visit.form.clone().with_problem(FormProblem::NotEligible), ..visit }
-}
-
-/// The sample's invoices as a program may decide on them.
-fn decidable(visit: Visit) -> Visit {
-    let mut fake = visit.fake.clone();
-    for invoice in &mut fake.invoices {
-        invoice.charge_type.regime = besked_domain::charge::Regime::PrivateLaw;
-    }
-    Visit { fake, ..visit }
 }
 
 fn with(state: State, visit: Visit) -> Visit {

@@ -3,7 +3,7 @@
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
-use crate::sample::{self, day, kr};
+use crate::sample::{self, day, decidable, kr};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
@@ -125,15 +125,6 @@ pub(crate) fn chosen(lang: Lang) -> Visit {
 pub(crate) fn too_long(lang: Lang) -> Visit {
     let visit = typed(lang, "2027-06-30");
     Visit { form: visit.form.clone().with_problem(FormProblem::NotEligible), ..visit }
-}
-
-/// The sample's invoices as a program may decide on them.
-fn decidable(visit: Visit) -> Visit {
-    let mut fake = visit.fake.clone();
-    for invoice in &mut fake.invoices {
-        invoice.charge_type.regime = besked_domain::charge::Regime::PrivateLaw;
-    }
-    Visit { fake, ..visit }
 }
 
 fn with(state: State, visit: Visit) -> Visit {

@@ -1,5 +1,6 @@
 //! People, invoices and staff that exist nowhere else.
 
+use crate::render::Visit;
 use besked_app::ports::{
     Account, ActAs, ContactDetails, Debtor, FoundParty, InvoiceRow, Look, Municipality, Staff,
     StaffRole, UnitChoice, UnitContact,
@@ -397,4 +398,13 @@ pub(crate) fn found() -> Vec<FoundParty> {
             invoice: None,
         },
     ]
+}
+
+/// The sample's invoices as a program may decide on them.
+pub(crate) fn decidable(visit: Visit) -> Visit {
+    let mut fake = visit.fake.clone();
+    for invoice in &mut fake.invoices {
+        invoice.charge_type.regime = Regime::PrivateLaw;
+    }
+    Visit { fake, ..visit }
 }

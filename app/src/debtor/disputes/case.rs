@@ -9,6 +9,7 @@ use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::{CaseBadge, CaseStep, Letter, ReadingTabs, answer_pdf, asked_reading};
 use crate::ui::evidence::{EvidenceList, Place};
+use crate::ui::history::{History, Received};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
 use crate::ui::letter::FetchPdf;
@@ -63,14 +64,7 @@ fn Content(
     let row = case.row.clone();
     let title = row.subject.get(lang).to_owned();
     let path = format!("{}/{}", super::PATH, row.id);
-    let done = done.filter(|_| !scene.form.is_refused()).map(|text| {
-        view! {
-            <p class="note good" role="status">
-                <Glyph icon=Icon::Check/>
-                {text}
-            </p>
-        }
-    });
+    let done = done.filter(|_| !scene.form.is_refused()).map(|text| view! { <Received text/> });
     let more_time = (row.ground == Ground::CannotPay).then(|| {
         view! {
             <PayInParts lang invoice=row.invoice/>
@@ -79,6 +73,11 @@ fn Content(
     });
     let fetch = answer_pdf(&path, reading);
     let answered = words::answered(lang, &words_of_moment(lang, case.answered_at, today));
+    let events = case
+        .events
+        .iter()
+        .filter_map(|event| Some((event.at, words::event(lang, &event.name)?)))
+        .collect::<Vec<_>>();
     view! {
         <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
         <a class="back" href=super::PATH>
@@ -124,7 +123,7 @@ fn Content(
                 <Files lang today evidence=case.evidence.clone()/>
                 <Messages lang today unit=row.unit.get(lang).to_owned() messages=case.messages.clone()/>
                 <Acts scene=scene.clone() debtor case=case.clone()/>
-                <History lang today case/>
+                <History lang today title=words::happened(lang) events/>
             </div>
         </div>
     }
@@ -185,32 +184,6 @@ fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl IntoView {
             {text}
             {lifted}
             {rest}
-        </section>
-    }
-    .into_any()
-}
-
-/// The time line, oldest first.
-#[component]
-fn History(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl IntoView {
-    let events = case
-        .events
-        .into_iter()
-        .filter_map(|event| {
-            let what = words::event(lang, &event.name)?;
-            let when = words_of_moment(lang, event.at, today);
-            Some(view! {
-                <li>
-                    <span class="soft small">{when}</span>
-                    <span>{what}</span>
-                </li>
-            })
-        })
-        .collect_view();
-    view! {
-        <section aria-labelledby="happened">
-            <h2 id="happened">{words::happened(lang)}</h2>
-            <ol class="card history">{events}</ol>
         </section>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::islands::pay_on::Question;
 use crate::ports::{DisputeRow, PlanRow, PortalError, RespiteRow};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::{awaited, id_of};
+use crate::ui::history::Received;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::invoice::{Sums, Why};
 use crate::ui::layout::{Page, Section};
@@ -101,14 +102,7 @@ fn Content(
     let fetch = format!("/invoices/{}/invoice.pdf", invoice.id);
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
-    let discarded = discarded.then(|| {
-        view! {
-            <p class="note good" role="status">
-                <Glyph icon=Icon::Check/>
-                {dispute::discarded(lang)}
-            </p>
-        }
-    });
+    let discarded = discarded.then(|| view! { <Received text=dispute::discarded(lang)/> });
     let pay = open.then(|| view! { <HowToPay lang invoice=invoice.clone() today/> });
     let respites = (!respites.is_empty()).then(|| {
         let cards =

@@ -7,23 +7,19 @@ use crate::ports::{Debtor, InvoiceRow, PlanAsk, PlanChoice, PlanPreview, PortalE
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::awaited;
 use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::invoice_choices::{InvoiceChoices, linked_invoices, sent_invoices};
 use crate::ui::layout::{FormFields, Page, Section};
+use crate::ui::plan_choice::{AT_FIRST, typed_proposal};
 use crate::ui::problem::Bare;
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
-use crate::words::{plans as words, respites};
+use crate::words::plans as words;
 use besked_domain::id::InvoiceId;
-use besked_domain::invoice::standing::Balance;
-use besked_domain::money::Money;
-use besked_domain::plan::{Pace, Proposal, suggested_first_due};
+use besked_domain::plan::{Pace, Proposal};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
-
-/// How many parts stand chosen before anything is.
-const AT_FIRST: u32 = 3;
 
 /// What has been chosen: on the form that is shown again, or by the link that led here.
 #[derive(Clone)]
@@ -35,12 +31,8 @@ pub(super) struct Chosen {
 
 impl Chosen {
     fn read(form: &FormState, linked: Vec<InvoiceId>, today: NaiveDate) -> Self {
-        let typed = |name| form.value(name).unwrap_or_default().trim();
-        let invoices = match form.value("invoice") {
-            Some(sent) => sent.split_whitespace().filter_map(|id| id.parse().ok()).collect(),
-            None => linked,
-        };
-        Self { invoices, proposal: proposal(&typed, today) }
+        let invoices = sent_invoices(form).unwrap_or(linked);
+        Self { invoices, proposal: typed_proposal(form, today) }
     }
 
     fn ask(&self) -> PlanAsk {
@@ -53,31 +45,13 @@ impl Chosen {
     }
 }
 
-/// What has been chosen of the plan itself; what has not stands as it is to begin with.
-fn proposal<'a>(typed: &impl Fn(&'static str) -> &'a str, today: NaiveDate) -> Proposal {
-    // As people write it: `1 250,50`, `500 kr`. What was sent has been judged by then.
-    let figures = typed("monthly").replace(',', ".");
-    let figures: String =
-        figures.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect();
-    let monthly = figures.parse().ok().and_then(|sum| Money::new(sum).ok());
-    let pace = monthly.filter(|sum| sum.is_positive()).map_or_else(
-        || Pace::Instalments(typed("instalments").parse().unwrap_or(AT_FIRST)),
-        Pace::Monthly,
-    );
-    let first_due_on = typed("first_due_on").parse().unwrap_or_else(|_| suggested_first_due(today));
-    Proposal { pace, first_due_on }
-}
-
 /// `/plans/new`
 #[component]
 pub(crate) fn NewPlanPage() -> impl IntoView {
     let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
         return Bare().into_any();
     };
-    let linked: Vec<String> =
-        use_query_map().with_untracked(|query| query.get_all("invoice")).unwrap_or_default();
-    let linked = linked.iter().filter_map(|id| id.parse().ok()).collect();
-    let chosen = Chosen::read(&scene.form, linked, scene.today());
+    let chosen = Chosen::read(&scene.form, linked_invoices(), scene.today());
     let content = awaited(&scene, move |scene| async move {
         let open = portal.open_invoices(&debtor).await?;
         let preview = match portal.preview_plan(&debtor, &chosen.ask()).await {
@@ -152,35 +126,18 @@ fn Ask(
     let lang = scene.lang();
     let today = scene.today();
     let form = scene.form.clone();
-    let invoices = open
-        .into_iter()
-        .map(|row| {
-            let due = respites::due(lang, &words_of_day(lang, row.figures.pay_by(), today));
-            let checked = chosen.invoices.is_empty() || chosen.invoices.contains(&row.id);
-            view! {
-                <label class="choice">
-                    <input type="checkbox" name="invoice" value=row.id.to_string() checked=checked/>
-                    <span class="grow">
-                        {row.subject.get(lang).to_owned()} <br/>
-                        <span class="soft small">
-                            {row.unit.get(lang).to_owned()} " · " {due}
-                        </span>
-                    </span>
-                    <span class="amount">{format::money(Balance::of(&row.figures).left)}</span>
-                </label>
-            }
-        })
-        .collect_view();
     let reason = form.value("reason").unwrap_or_default().to_owned();
     view! {
         <form method="post" action=NEW class="question">
             <FormFields debtor form=form.clone()/>
-            <fieldset class="card field" id="invoice">
-                <legend>
-                    <h2 class="asked">{words::which(lang)}</h2>
-                </legend>
-                <div class="choices">{invoices}</div>
-            </fieldset>
+            <InvoiceChoices
+                lang
+                today
+                question=words::which(lang)
+                open
+                chosen=chosen.invoices
+                all=true
+            />
             <PaceFields lang form=form.clone() proposal=chosen.proposal choices today/>
             <div class="field">
                 <label for="reason">{words::reason(lang)}</label>

@@ -7,6 +7,7 @@ use crate::ports::{Debtor, PlanFile, PlanInvoice, PlanOffer, PortalError, Signat
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
+use crate::ui::history::{History, Received};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
 use crate::ui::plan::{LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScheduleTable, step};
@@ -52,18 +53,17 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: bool) -> impl Int
     let paid = row.standing.map_or(0, |kept| kept.paid);
     let paid = if row.state == State::Completed { row.schedule.count() } else { paid };
     let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
-    let done = (done && !scene.form.is_refused()).then(|| {
-        view! {
-            <p class="note good" role="status">
-                <Glyph icon=Icon::Check/>
-                {words::done(lang)}
-            </p>
-        }
-    });
+    let done =
+        (done && !scene.form.is_refused()).then(|| view! { <Received text=words::done(lang)/> });
     let runs = matches!(row.state, State::Active | State::Noticed);
     let how_to_pay = runs.then(|| view! { <HowToPay lang invoices=file.invoices.clone()/> });
     let form = scene.form.clone();
     let prefix = if form.value(ACTION) == Some("decline") { "decline-" } else { "" };
+    let events = file
+        .events
+        .iter()
+        .filter_map(|event| Some((event.at, words::event(lang, &event.name)?)))
+        .collect::<Vec<_>>();
     view! {
         <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
         <a class="back" href=PATH>
@@ -105,7 +105,7 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: bool) -> impl Int
                 </section>
                 <Offers lang offers=file.offers.clone() today/>
                 <Withdraw scene=scene.clone() debtor file=file.clone()/>
-                <History lang file=file.clone() today/>
+                <History lang today title=words::happened(lang) events/>
                 <p class="soft">
                     {words::questions(lang)} " " <PhoneLink number=file.unit_phone/>
                 </p>
@@ -274,29 +274,4 @@ fn Offers(lang: Lang, offers: Vec<PlanOffer>, today: NaiveDate) -> impl IntoView
             </section>
         }
     })
-}
-
-/// What has happened, oldest first.
-#[component]
-fn History(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
-    let events = file
-        .events
-        .into_iter()
-        .filter_map(|event| Some((event.at, words::event(lang, &event.name)?)))
-        .map(|(at, text)| {
-            view! {
-                <li>
-                    <span class="soft small">{words_of_moment(lang, at, today)}</span>
-                    <span>{text}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section aria-labelledby="happened">
-            <h2 id="happened">{words::happened(lang)}</h2>
-            <ol class="card history">{events}</ol>
-        </section>
-    }
-    .into_any()
 }

@@ -6,6 +6,7 @@ use crate::ports::{Debtor, PortalError, RespiteFile};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
+use crate::ui::history::{History, Received};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::letter::Parts;
@@ -13,7 +14,7 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::respite::{RespiteBadge, RespiteTable};
 use crate::ui::title::PageTitle;
-use crate::ui::{words_of_day, words_of_moment};
+use crate::ui::words_of_day;
 use crate::words::respites as words;
 use besked_domain::id::RespiteId;
 use besked_domain::respite::life::State;
@@ -57,14 +58,7 @@ fn Content(
     let today = scene.today();
     let row = file.row.clone();
     let title = words::heading(lang, &words_of_day(lang, row.until, today));
-    let done = done.filter(|_| !scene.form.is_refused()).map(|text| {
-        view! {
-            <p class="note good" role="status">
-                <Glyph icon=Icon::Check/>
-                {text}
-            </p>
-        }
-    });
+    let done = done.filter(|_| !scene.form.is_refused()).map(|text| view! { <Received text/> });
     let wrote = (!file.reason.trim().is_empty()).then(|| {
         view! {
             <section class="card" aria-labelledby="wrote">
@@ -75,6 +69,11 @@ fn Content(
     });
     let again = (row.state == State::Declined)
         .then(|| view! { <p><a class="button second" href=NEW>{words::ask_again(lang)}</a></p> });
+    let events = file
+        .events
+        .iter()
+        .map(|event| (event.at, words::event(lang, &event.name)))
+        .collect::<Vec<_>>();
     view! {
         <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
         <a class="back" href="/disputes">
@@ -105,7 +104,7 @@ fn Content(
                 </section>
                 {wrote}
                 <Withdraw scene=scene.clone() debtor file=file.clone()/>
-                <History lang file=file.clone() today/>
+                <History lang today title=words::happened(lang) events/>
                 <p class="soft">
                     {words::questions(lang)} " " <PhoneLink number=file.unit_phone/>
                 </p>
@@ -158,29 +157,4 @@ fn Withdraw(scene: Scene, debtor: Debtor, file: RespiteFile) -> impl IntoView {
         }
     });
     view! { {summary} {may} }.into_any()
-}
-
-/// What has happened, oldest first.
-#[component]
-fn History(lang: Lang, file: RespiteFile, today: NaiveDate) -> impl IntoView {
-    let events = file
-        .events
-        .into_iter()
-        .map(|event| {
-            let when = words_of_moment(lang, event.at, today);
-            view! {
-                <li>
-                    <span class="soft small">{when}</span>
-                    <span>{words::event(lang, &event.name)}</span>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <section aria-labelledby="happened">
-            <h2 id="happened">{words::happened(lang)}</h2>
-            <ol class="card history">{events}</ol>
-        </section>
-    }
-    .into_any()
 }

@@ -9,6 +9,7 @@ use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::awaited;
 use crate::ui::field::{ErrorSummary, Field, TextField};
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::invoice_choices::{InvoiceChoices, linked_invoices, sent_invoices};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::respite::RespiteBadge;
@@ -17,13 +18,11 @@ use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
 use crate::words::respites as words;
 use besked_domain::id::InvoiceId;
-use besked_domain::invoice::standing::Balance;
 use besked_domain::respite::life::State;
 use besked_domain::text::{Lang, format};
 pub(crate) use case::RespitePage;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use outcome::Outcome;
 
 /// Where a respite lives.
@@ -85,10 +84,7 @@ struct Chosen {
 impl Chosen {
     fn read(form: &FormState, linked: Vec<InvoiceId>) -> Self {
         let typed = |name| form.value(name).unwrap_or_default();
-        let invoices = match form.value("invoice") {
-            Some(sent) => sent.split_whitespace().filter_map(|id| id.parse().ok()).collect(),
-            None => linked,
-        };
+        let invoices = sent_invoices(form).unwrap_or(linked);
         Self { invoices, until: typed("until").trim().parse().ok() }
     }
 
@@ -105,10 +101,7 @@ pub(crate) fn NewRespitePage() -> impl IntoView {
     let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
         return Bare().into_any();
     };
-    let linked: Vec<String> =
-        use_query_map().with_untracked(|query| query.get_all("invoice")).unwrap_or_default();
-    let linked = linked.iter().filter_map(|id| id.parse().ok()).collect();
-    let chosen = Chosen::read(&scene.form, linked);
+    let chosen = Chosen::read(&scene.form, linked_invoices());
     let content = awaited(&scene, move |scene| async move {
         let open = portal.open_invoices(&debtor).await?;
         let preview = match chosen.ask() {
@@ -173,27 +166,7 @@ fn Ask(scene: Scene, debtor: Debtor, open: Vec<InvoiceRow>, chosen: Chosen) -> i
     let lang = scene.lang();
     let today = scene.today();
     let form = scene.form.clone();
-    let choices = open
-        .into_iter()
-        .map(|row| {
-            let due = words::due(lang, &words_of_day(lang, row.figures.pay_by(), today));
-            let checked = chosen.invoices.contains(&row.id);
-            view! {
-                <label class="choice">
-                    <input type="checkbox" name="invoice" value=row.id.to_string() checked=checked/>
-                    <span class="grow">
-                        {row.subject.get(lang).to_owned()} <br/>
-                        <span class="soft small">
-                            {row.unit.get(lang).to_owned()} " · " {due}
-                        </span>
-                    </span>
-                    <span class="amount">{format::money(Balance::of(&row.figures).left)}</span>
-                </label>
-            }
-        })
-        .collect_view();
-    let wrong =
-        form.error("invoice").map(|_| view! { <p class="error">{words::choose_one(lang)}</p> });
+    let wrong = form.error("invoice").map(|_| words::choose_one(lang));
     let until = Field {
         name: "until",
         label: words::until(lang),
@@ -206,11 +179,14 @@ fn Ask(scene: Scene, debtor: Debtor, open: Vec<InvoiceRow>, chosen: Chosen) -> i
     view! {
         <form method="post" action=NEW class="question">
             <FormFields debtor form=form.clone()/>
-            <fieldset class="card field" id="invoice">
-                <legend><h2 class="asked">{words::which(lang)}</h2></legend>
-                {wrong}
-                <div class="choices">{choices}</div>
-            </fieldset>
+            <InvoiceChoices
+                lang
+                today
+                question=words::which(lang)
+                open
+                chosen=chosen.invoices
+                wrong
+            />
             <TextField lang form field=until/>
             <div class="field">
                 <label for="reason">{words::reason(lang)}</label>

@@ -7,6 +7,7 @@ mod plan;
 mod plan_acts;
 mod register;
 mod respite;
+mod verdict;
 
 use crate::ports::{PaymentRecord, StaffPlans, StaffRespiteRow};
 use crate::scene::{Scene, StaffScene};

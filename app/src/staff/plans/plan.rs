@@ -2,6 +2,7 @@
 
 use super::list::kept_words;
 use super::plan_acts::Acts;
+use super::verdict::verdict_card;
 use super::{PATH, Record};
 use crate::ports::{
     PlanChoice, PlanFile, PortalError, PutForwardView, SignatureKind, Staff, StaffPlan,
@@ -15,9 +16,9 @@ use crate::ui::problem::Bare;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{plans, staff as site, staff_plans as words, verdicts};
+use crate::words::{plans, staff as site, staff_plans as words};
 use besked_domain::id::PlanId;
-use besked_domain::plan::{Conduct, Verdict};
+use besked_domain::plan::Conduct;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -48,6 +49,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
     let kept = row.standing.map(|_| view! { <p>{kept_words(lang, &row, today)}</p> });
     let ended = file.ended_because.clone().map(|text| view! { <p class="written">{text}</p> });
     let forward = put_forward.clone().map(|forward| view! { <Forward lang forward today/> });
+    let verdict = verdict_card(lang, &file.judgement.verdict);
     view! {
         <PageTitle text=title.clone() site=site::site(lang)/>
         <a class="back" href=PATH>
@@ -81,7 +83,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
                 </section>
             </div>
             <div>
-                <Verdicts lang file=file.clone()/>
+                {verdict}
                 <Wrote lang documents file=file.clone() today/>
                 <Record lang record/>
                 <Earlier lang conduct today/>
@@ -135,32 +137,6 @@ fn Signed(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
         })
         .collect_view();
     view! { <ul class="bullets">{rows}</ul> }.into_any()
-}
-
-/// Why a program did not say yes.
-#[component]
-fn Verdicts(lang: Lang, file: PlanFile) -> impl IntoView {
-    let (title, texts): (_, Vec<String>) = match file.judgement.verdict {
-        Verdict::Automatic => return None,
-        Verdict::NeedsPerson(rules) => (
-            words::why_person(lang),
-            rules.into_iter().map(|rule| verdicts::rule(lang, rule)).collect(),
-        ),
-        Verdict::NotEligible(reasons, _) => (
-            words::outside(lang),
-            reasons.into_iter().map(|reason| verdicts::reason(lang, reason)).collect(),
-        ),
-    };
-    let texts = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
-    Some(
-        view! {
-            <section class="card" aria-labelledby="rules">
-                <h2 id="rules">{title}</h2>
-                <ul class="bullets">{texts}</ul>
-            </section>
-        }
-        .into_any(),
-    )
 }
 
 /// What each side has written with its offers.

@@ -1,24 +1,23 @@
 //! Writing down a plan that was agreed on by telephone or on paper.
 
 use super::fields::PlanFields;
+use super::verdict::bullets;
 use crate::form::FormState;
-use crate::ports::{
-    InvoiceFilter, InvoiceQuery, InvoiceRow, PartyFile, PlanAsk, PlanPreview, PortalError,
-};
+use crate::ports::{InvoiceFilter, InvoiceQuery, PartyFile, PlanAsk, PlanPreview, PortalError};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::invoice_choices::{InvoiceChoices, sent_invoices};
 use crate::ui::plan::{PlanCost, ScheduleTable};
+use crate::ui::plan_choice::{AT_FIRST, typed_proposal};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
-use crate::ui::words_of_day;
-use crate::words::{plans, respites, staff as site, staff_plans as words, verdicts};
-use besked_domain::id::{InvoiceId, PartyId};
-use besked_domain::invoice::standing::Balance;
-use besked_domain::plan::{Pace, Proposal, Verdict, suggested_first_due};
-use besked_domain::text::{Lang, format};
+use crate::words::{plans, staff as site, staff_plans as words, verdicts};
+use besked_domain::id::PartyId;
+use besked_domain::plan::Pace;
+use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -43,12 +42,8 @@ pub(crate) fn RegisterPlanPage() -> impl IntoView {
 
 /// What stands in the form.
 fn asked(form: &FormState, today: NaiveDate) -> PlanAsk {
-    let typed = |name| form.value(name).unwrap_or_default().trim();
-    let invoices: Vec<InvoiceId> =
-        typed("invoice").split_whitespace().filter_map(|id| id.parse().ok()).collect();
-    let first_due_on = typed("first_due_on").parse().unwrap_or_else(|_| suggested_first_due(today));
-    let pace = Pace::Instalments(typed("instalments").parse().unwrap_or(3));
-    let proposal = Proposal { pace, first_due_on };
+    let invoices = sent_invoices(form).unwrap_or_default();
+    let proposal = typed_proposal(form, today);
     PlanAsk { invoices, proposal, reason: String::new(), anyway: true }
 }
 
@@ -58,30 +53,9 @@ fn Content(scene: Scene, party: PartyFile, ask: PlanAsk, preview: PlanPreview) -
     let today = scene.today();
     let form = scene.form.clone();
     let id = party.party.id;
-    let rows = party
-        .invoices
-        .rows
-        .into_iter()
-        .map(|row: InvoiceRow| {
-            let due = respites::due(lang, &words_of_day(lang, row.figures.pay_by(), today));
-            let checked = ask.invoices.is_empty() || ask.invoices.contains(&row.id);
-            view! {
-                <label class="choice">
-                    <input type="checkbox" name="invoice" value=row.id.to_string() checked=checked/>
-                    <span class="grow">
-                        {row.subject.get(lang).to_owned()} <br/>
-                        <span class="soft small">
-                            <span class="figures">{row.number}</span> " · " {due}
-                        </span>
-                    </span>
-                    <span class="amount">{format::money(Balance::of(&row.figures).left)}</span>
-                </label>
-            }
-        })
-        .collect_view();
     let count = match ask.proposal.pace {
         Pace::Instalments(count) => count,
-        Pace::Monthly(_) => 3,
+        Pace::Monthly(_) => AT_FIRST,
     };
     let fields = vec![
         ("invoice", plans::which(lang)),
@@ -102,12 +76,14 @@ fn Content(scene: Scene, party: PartyFile, ask: PlanAsk, preview: PlanPreview) -
         <div class="columns">
             <form method="post" action=format!("/staff/parties/{id}/plan")>
                 <input type="hidden" name="form_key" value=form.key()/>
-                <fieldset class="card field" id="invoice">
-                    <legend>
-                        <h2 class="asked">{plans::which(lang)}</h2>
-                    </legend>
-                    <div class="choices">{rows}</div>
-                </fieldset>
+                <InvoiceChoices
+                    lang
+                    today
+                    question=plans::which(lang)
+                    open=party.invoices.rows
+                    chosen=ask.invoices
+                    all=true
+                />
                 <PlanFields
                     lang
                     form
@@ -134,16 +110,7 @@ fn Content(scene: Scene, party: PartyFile, ask: PlanAsk, preview: PlanPreview) -
 /// What it comes to, and what the rules say of it.
 #[component]
 fn Preview(lang: Lang, preview: PlanPreview, today: NaiveDate) -> impl IntoView {
-    let texts: Vec<String> = match preview.judgement.verdict {
-        Verdict::Automatic => vec![],
-        Verdict::NeedsPerson(rules) => {
-            rules.into_iter().map(|rule| verdicts::rule(lang, rule)).collect()
-        }
-        Verdict::NotEligible(reasons, _) => {
-            reasons.into_iter().map(|reason| verdicts::reason(lang, reason)).collect()
-        }
-    };
-    let texts = texts.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
+    let texts = bullets(verdicts::sentences(lang, &preview.judgement.verdict));
     let made = preview.judgement.plan.map(|(_, schedule)| {
         view! {
             <PlanCost lang schedule=schedule.clone() today/>
@@ -153,7 +120,7 @@ fn Preview(lang: Lang, preview: PlanPreview, today: NaiveDate) -> impl IntoView 
     view! {
         <section class="card" id="outcome" aria-labelledby="comes-to">
             <h2 id="comes-to">{plans::outcome(lang)}</h2>
-            <ul class="bullets">{texts}</ul>
+            {texts}
             {made}
         </section>
     }

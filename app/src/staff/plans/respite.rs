@@ -1,5 +1,6 @@
 //! One respite at the desk: why a person decides, how it has been paid before, what the person reads.
 
+use super::verdict::verdict_card;
 use super::{PATH, RESPITES, Record};
 use crate::form::{ACTION, FormState};
 use crate::ports::{PortalError, Staff, StaffRespite, StaffRole};
@@ -13,9 +14,8 @@ use crate::ui::respite::{RespiteBadge, RespiteTable};
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{respites, staff as site, staff_respites as words, verdicts};
+use crate::words::{respites, staff as site, staff_respites as words};
 use besked_domain::id::RespiteId;
-use besked_domain::plan::Verdict;
 use besked_domain::respite::life::State;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
@@ -41,22 +41,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
     let StaffRespite { documents, file, party, record, decided_by } = found;
     let row = file.row.clone();
     let title = respites::heading(lang, &words_of_day(lang, row.until, today));
-    let rules = match &file.judgement.verdict {
-        Verdict::NeedsPerson(rules) => rules.clone(),
-        Verdict::Automatic | Verdict::NotEligible(..) => vec![],
-    };
-    let rules = (!rules.is_empty()).then(|| {
-        let rules = rules
-            .into_iter()
-            .map(|rule| view! { <li>{verdicts::rule(lang, rule)}</li> })
-            .collect_view();
-        view! {
-            <section class="card" aria-labelledby="rules">
-                <h2 id="rules">{words::why_person(lang)}</h2>
-                <ul class="bullets">{rules}</ul>
-            </section>
-        }
-    });
+    let rules = verdict_card(lang, &file.judgement.verdict);
     let wrote = documents.then(|| {
         let text = file.reason.clone();
         let text =

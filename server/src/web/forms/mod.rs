@@ -184,6 +184,15 @@ fn debtor_of(request: &Request) -> Option<(Debtor, NaiveDate)> {
     Some((visit.viewer.debtor.clone()?, visit.viewer.today))
 }
 
+/// The form that is shown again before anything is done, and how: with what is wrong in it, or for what it
+/// comes to.
+fn again(fields: Reading<'_>, form: &FormState, preview: bool) -> Option<(FormState, StatusCode)> {
+    match fields.faults(form.clone()) {
+        Some(form) => Some((form, StatusCode::UNPROCESSABLE_ENTITY)),
+        None => preview.then(|| (form.clone(), StatusCode::OK)),
+    }
+}
+
 /// Shows a form again because of what the port answered.
 async fn refused(
     state: &AppState,

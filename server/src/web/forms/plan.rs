@@ -25,12 +25,8 @@ pub(crate) async fn propose(State(state): State<AppState>, request: Request) -> 
     let form = sent.form_with("invoice", &invoices);
     let mut fields = sent.reading();
     let asked = ask(&mut fields, &invoices, sent.field("step") == "anyway");
-    if let Some(form) = fields.faults(form.clone()) {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
+    if let Some((form, status)) = super::again(fields, &form, sent.field("step") == "preview") {
         return page::form_again(&state, sent.request, form, status).await;
-    }
-    if sent.field("step") == "preview" {
-        return page::form_again(&state, sent.request, form, StatusCode::OK).await;
     }
     let done = match asked {
         Some(ask) => state.portal.propose_plan(&sent.debtor, &ask, sent.key()).await,

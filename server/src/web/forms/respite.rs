@@ -6,7 +6,6 @@ use crate::web::page;
 use crate::web::sign_in::see_other;
 use crate::web::state::AppState;
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::form::FieldError;
 use besked_app::ports::{PortalError, RespiteAsk};
@@ -23,12 +22,8 @@ pub(crate) async fn ask(State(state): State<AppState>, request: Request) -> Resp
     let form = sent.form_with("invoice", &invoices);
     let mut fields = sent.reading();
     let asked = read(&mut fields, &invoices);
-    if let Some(form) = fields.faults(form.clone()) {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
+    if let Some((form, status)) = super::again(fields, &form, sent.field("step") == "preview") {
         return page::form_again(&state, sent.request, form, status).await;
-    }
-    if sent.field("step") == "preview" {
-        return page::form_again(&state, sent.request, form, StatusCode::OK).await;
     }
     let done = match asked {
         Some(ask) => state.portal.ask_respite(&sent.debtor, &ask, sent.key()).await,

@@ -152,12 +152,9 @@ pub(crate) async fn register(
     let form = sent.form_with("invoice", &invoices);
     let mut fields = sent.reading();
     let asked = ask(&mut fields, &invoices, true);
-    if let Some(form) = fields.faults(form.clone()) {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
+    let preview = sent.fields.get("step").is_some_and(|step| step == "preview");
+    if let Some((form, status)) = super::again(fields, &form, preview) {
         return page::form_again(&state, sent.request, form, status).await;
-    }
-    if sent.fields.get("step").is_some_and(|step| step == "preview") {
-        return page::form_again(&state, sent.request, form, StatusCode::OK).await;
     }
     let done = match asked {
         Some(ask) => state.desk.register_plan(&sent.staff, party, &ask, sent.key()).await,

@@ -1,0 +1,47 @@
+//! What has happened in a case, and that what one has just done was received.
+
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::words_of_moment;
+use besked_domain::text::Lang;
+use chrono::{DateTime, NaiveDate, Utc};
+use leptos::prelude::*;
+
+/// What has happened, oldest first.
+#[component]
+pub(crate) fn History(
+    lang: Lang,
+    today: NaiveDate,
+    title: &'static str,
+    events: Vec<(DateTime<Utc>, &'static str)>,
+) -> impl IntoView {
+    let events = events
+        .into_iter()
+        .map(|(at, what)| {
+            view! {
+                <li>
+                    <span class="soft small">{words_of_moment(lang, at, today)}</span>
+                    <span>{what}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section aria-labelledby="happened">
+            <h2 id="happened">{title}</h2>
+            <ol class="card history">{events}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// What one has just done has been received.
+#[component]
+pub(crate) fn Received(text: &'static str) -> impl IntoView {
+    view! {
+        <p class="note good" role="status">
+            <Glyph icon=Icon::Check/>
+            {text}
+        </p>
+    }
+    .into_any()
+}

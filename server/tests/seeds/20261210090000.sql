@@ -1,1 +1,0 @@
--- Nothing new to fill: what the seed has told the ledger stands.
