@@ -182,7 +182,7 @@ msg! {
     unit_sent(what: &str) { sv: "Till kunden: {what}", en: "To the customer: {what}" }
     record { sv: "Betalningar de senaste två åren", en: "Payments in the last two years" }
     record_lead {
-        sv: "Fakta, ingen bedömning av personen. Invändningar som lett till ändring talar för kunden.",
+        sv: "Fakta, ingen bedömning av kunden. Invändningar som lett till ändring talar för kunden.",
         en: "Facts, no judgement of the person. Objections that led to a change speak for the customer.",
     }
     record_invoices { sv: "Fakturor", en: "Invoices" }

@@ -33,19 +33,19 @@ msg! {
     yes { sv: "Ja", en: "Yes" }
     no { sv: "Nej", en: "No" }
     alternatives { sv: "Andra upplägg", en: "Alternatives" }
-    they_wrote { sv: "Så skriver personen", en: "What the person writes" }
+    they_wrote { sv: "Så skriver kunden", en: "What the customer writes" }
     decide { sv: "Ta ställning", en: "Decide" }
     accept { sv: "Godkänn planen", en: "Accept the plan" }
     counter { sv: "Föreslå en annan plan", en: "Suggest another plan" }
     send_counter { sv: "Skicka förslaget", en: "Send the suggestion" }
     decline { sv: "Avslå", en: "Decline" }
-    reason { sv: "Skäl, som personen läser", en: "Reasons, which the person reads" }
+    reason { sv: "Skäl, som kunden läser", en: "Reasons, which the customer reads" }
     first_due { sv: "Första betalningsdag", en: "First day to pay" }
     how_many { sv: "Antal delbetalningar", en: "Number of instalments" }
     monthly { sv: "Eller belopp i månaden", en: "Or an amount a month" }
     put_by(name: &str) { sv: "{name} har lagt fram det för en andra person.", en: "{name} has put it to a second person." }
     put_accept { sv: "Förslaget ska godkännas.", en: "The proposal is to be accepted." }
-    put_counter { sv: "Personen ska få det här förslaget:", en: "The person is to get this suggestion:" }
+    put_counter { sv: "Kunden ska få det här förslaget:", en: "The customer is to get this suggestion:" }
     confirm { sv: "Bekräfta", en: "Confirm" }
     reject { sv: "Bekräfta inte", en: "Do not confirm" }
     cancel { sv: "Avsluta planen", en: "End the plan" }

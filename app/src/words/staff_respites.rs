@@ -18,12 +18,12 @@ msg! {
     in_time { sv: "Betalda i tid", en: "Paid in time" }
     late { sv: "Betalda sent", en: "Paid late" }
     claimed { sv: "Gått till krav", en: "Went to a claim" }
-    they_wrote { sv: "Så skriver personen", en: "What the person writes" }
+    they_wrote { sv: "Så skriver kunden", en: "What the customer writes" }
     nothing_written { sv: "Inget är skrivet.", en: "Nothing is written." }
     decide { sv: "Ta ställning", en: "Decide" }
     grant(day: &str) { sv: "Bevilja till {day}", en: "Grant until {day}" }
     decline { sv: "Avslå", en: "Decline" }
-    reason { sv: "Skäl, som personen läser", en: "Reasons, which the person reads" }
+    reason { sv: "Skäl, som kunden läser", en: "Reasons, which the customer reads" }
     decided_by(name: &str) { sv: "Beslutat av {name}", en: "Decided by {name}" }
     by_machine { sv: "Beviljat direkt, inom policyn", en: "Granted at once, within the policy" }
     day_passed {

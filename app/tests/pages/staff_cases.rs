@@ -178,7 +178,7 @@ async fn everything_known_stands_on_the_one_page() {
         "När kom uppsägningen in?",
         "Invändningen kom in",
         "Demo Beslutsfattare",
-        "Fakta, ingen bedömning av personen",
+        "Fakta, ingen bedömning av kunden",
         "Förskoleavgift",
         "i portalen",
         "KS-EK 2025/000007",

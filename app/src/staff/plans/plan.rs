@@ -1,4 +1,4 @@
-//! One plan at the desk: why a person decides, how the party has paid, what the person reads beside it.
+//! One plan at the desk: why a person decides, how the party has paid, what the customer reads beside it.
 
 use super::list::kept_words;
 use super::plan_acts::Acts;

@@ -1,4 +1,4 @@
-//! One respite at the desk: why a person decides, how it has been paid before, what the person reads.
+//! One respite at the desk: why a person decides, how it has been paid before, what the customer reads.
 
 use super::verdict::verdict_card;
 use super::{PATH, RESPITES, Record};
