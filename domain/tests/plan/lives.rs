@@ -26,6 +26,7 @@ fn ground(policy: &PlanPolicy) -> Ground<'_> {
         put_forward: None,
         reasons: "Skulden är större än vad avtalet kan bära.",
         signatures: Signatures { needed: 1, ..Signatures::default() },
+        signed_by_them: false,
         standing: None,
         left: kr(3_000),
         successor_signed: false,
@@ -135,8 +136,13 @@ fn a_no_of_staff_gives_its_reasons() {
     assert_eq!(check(State::Proposed, Action::Decline, by, &silent), Err(Refusal::NoReasons));
     assert_eq!(check(State::Active, Action::Cancel, by, &silent), Err(Refusal::NoReasons));
     assert!(check(State::Proposed, Action::Decline, by, &ground(&policy)).is_ok());
-    // The debtor need not say why.
-    assert!(check(State::Countered, Action::Decline, Actor::Debtor, &silent).is_ok());
+    // The debtor need not say why, be it to a counter or to the agreement itself.
+    for (state, event) in
+        [(State::Countered, "CounterDeclined"), (State::Agreed, "SigningDeclined")]
+    {
+        let step = check(state, Action::Decline, Actor::Debtor, &silent).unwrap();
+        assert_eq!((step.to, step.event), (Some(State::Declined), event));
+    }
 }
 
 #[test]
@@ -163,6 +169,25 @@ fn a_26_a_plan_is_not_active_before_all_have_signed() {
     assert_eq!(debtor(Action::Sign), Err(Refusal::NobodyMore));
     let again = check(State::Agreed, Action::Countersign, Actor::Handler, &signed);
     assert_eq!(again, Err(Refusal::NobodyMore));
+}
+
+#[test]
+fn where_two_sign_they_are_two_and_what_does_not_hold_signs_nothing() {
+    let policy = PlanPolicy::shipped();
+    let one = Signatures { needed: 2, given: 1, ..Signatures::default() };
+    let sign = |signed_by_them| {
+        let ground = Ground { signatures: one, signed_by_them, ..ground(&policy) };
+        check(State::Agreed, Action::Sign, Actor::Debtor, &ground).map(|step| step.to)
+    };
+    assert_eq!(sign(true), Err(Refusal::SignedAlready));
+    assert_eq!(sign(false), Ok(None));
+    // The second of two may still say no: the plan does not hold yet.
+    let half = Ground { signatures: one, ..ground(&policy) };
+    assert!(check(State::Agreed, Action::Decline, Actor::Debtor, &half).is_ok());
+    let refused = |state, by| check(state, Action::RefuseSignature, by, &half).map(|step| step.to);
+    assert_eq!(refused(State::Agreed, Actor::Machine), Ok(None));
+    assert_eq!(refused(State::Active, Actor::Machine), Err(Refusal::Stale));
+    assert_eq!(refused(State::Agreed, Actor::Debtor), Err(Refusal::NotTheirs));
 }
 
 #[test]

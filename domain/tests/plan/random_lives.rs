@@ -149,6 +149,7 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
             put_forward: plan.put_forward,
             reasons: "Skäl.",
             signatures: plan.signatures,
+            signed_by_them: false,
             standing,
             left: (kr(6_000) - plan.paid).or_zero(),
             successor_signed,

@@ -45,6 +45,9 @@ pub enum Refusal {
     /// All who should have signed.
     #[error("nobody more is to sign")]
     NobodyMore,
+    /// Where two sign, they are two.
+    #[error("they have signed already")]
+    SignedAlready,
     /// No instalment is late, or its days of grace have not passed.
     #[error("no instalment is late enough")]
     NotLate,
@@ -103,6 +106,8 @@ pub struct Ground<'a> {
     pub reasons: &'a str,
     /// Who has signed.
     pub signatures: Signatures,
+    /// Whoever acts has signed it already, with an e-identification.
+    pub signed_by_them: bool,
     /// How the plan is kept, with the day of its notice; `None` before it is signed.
     pub standing: Option<Standing>,
     /// What is left to pay, by the ledger.
@@ -147,6 +152,7 @@ pub fn check(
             Some(Refusal::NoReasons)
         }
         A::Withdraw if ground.signatures.given > 0 => Some(Refusal::Signed),
+        A::Sign if ground.signed_by_them => Some(Refusal::SignedAlready),
         A::Sign if ground.signatures.given >= ground.signatures.needed.max(1) => {
             Some(Refusal::NobodyMore)
         }

@@ -58,6 +58,8 @@ words! {
         Withdraw = "withdraw",
         /// The debtor signs; staff register a signature on paper.
         Sign = "sign",
+        /// A signature came that does not hold. It is told of, and nothing is signed.
+        RefuseSignature = "refuse_signature",
         /// The municipality signs.
         Countersign = "countersign",
         /// All have signed, and it begins.
@@ -166,8 +168,10 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Answer, DEBTOR, &[S::Countered], Some(S::Proposed), "PlanProposed"),
     step(A::Decline, STAFF, &[S::Proposed], Some(S::Declined), "PlanDeclined"),
     step(A::Decline, DEBTOR, &[S::Countered], Some(S::Declined), "CounterDeclined"),
+    step(A::Decline, DEBTOR, &[S::Agreed], Some(S::Declined), "SigningDeclined"),
     step(A::Withdraw, DEBTOR, UNSIGNED, Some(S::Withdrawn), "PlanWithdrawn"),
     step(A::Sign, DEBTOR_AND_STAFF, &[S::Agreed], None, "PlanSigned"),
+    step(A::RefuseSignature, MACHINE, &[S::Agreed], None, "SignatureRefused"),
     step(A::Countersign, STAFF, &[S::Agreed], None, "PlanCountersigned"),
     step(A::Activate, MACHINE, &[S::Agreed], Some(S::Active), "PlanActivated"),
     step(A::AskChange, DEBTOR, RUNNING, None, "ChangeAsked"),
