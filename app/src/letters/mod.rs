@@ -13,6 +13,7 @@ pub(crate) use case::{stated, told};
 pub(crate) use decision::{decided, title as decision_title};
 pub(crate) use grounds::grounds;
 pub(crate) use invoice::{PayRow, closed, pay_rows, sums, swish_shown};
+pub(crate) use plan::agreement_on_page;
 pub(crate) use respite::respite;
 
 pub use case::{decision, explanation, statement};
@@ -89,7 +90,7 @@ fn labels(lang: Lang) -> Labels {
 }
 
 /// The day in Stockholm.
-fn day_of(at: DateTime<Utc>) -> NaiveDate {
+pub(crate) fn day_of(at: DateTime<Utc>) -> NaiveDate {
     at.with_timezone(&chrono_tz::Europe::Stockholm).date_naive()
 }
 

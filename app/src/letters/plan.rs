@@ -41,6 +41,20 @@ pub fn agreement(envelope: &Envelope<'_>, file: &PlanFile, today: NaiveDate) -> 
     }
 }
 
+/// The same as it is read on a page before it is signed there: without the lines to write on.
+#[must_use]
+pub(crate) fn agreement_on_page(
+    envelope: &Envelope<'_>,
+    file: &PlanFile,
+    frozen_on: NaiveDate,
+) -> Letter {
+    let mut letter = agreement(envelope, file, frozen_on);
+    if let Some(signature) = letter.parts.last_mut() {
+        signature.blocks.retain(|block| !matches!(block, Block::Facts(_)));
+    }
+    letter
+}
+
 /// Who agrees with whom.
 fn parties(envelope: &Envelope<'_>, file: &PlanFile) -> Part {
     let lang = envelope.lang;

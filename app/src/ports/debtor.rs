@@ -1,9 +1,10 @@
 //! What a debtor's pages ask for.
 
 use super::{
-    ActAs, Agreement, Debtor, DebtorAct, DisputeCase, DisputeRow, Evidence, EvidenceFile,
-    MessageFile, MessageList, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
-    RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
+    ActAs, Agreement, Debtor, DebtorAct, DisputeCase, DisputeRow, ElectronicSignature, Evidence,
+    EvidenceFile, MessageFile, MessageList, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow,
+    PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile, SignedAgreement,
+    SigningProblemCode,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
@@ -203,6 +204,38 @@ pub trait DebtorPortal: Send + Sync {
         lang: Lang,
         document: Vec<u8>,
     ) -> Result<Agreement, PortalError>;
+    /// Writes the signed-in person's electronic signature. The plan begins when nobody more is to
+    /// sign.
+    async fn sign_plan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        signature: &ElectronicSignature,
+    ) -> Result<(), PortalError>;
+    /// Writes in the plan's history that a signature came that does not hold, and why.
+    async fn refuse_signature(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        problem: SigningProblemCode,
+    ) -> Result<(), PortalError>;
+    /// An agreement that was signed with an e-identification: by the signature of this number, or by
+    /// the latest one.
+    async fn signed_agreement(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: Option<i32>,
+    ) -> Result<Option<SignedAgreement>, PortalError>;
+    /// Keeps the sealed file of a signature. Kept once, it stays as it is: what is given back is what
+    /// is kept.
+    async fn keep_sealed(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: i32,
+        document: Vec<u8>,
+    ) -> Result<Vec<u8>, PortalError>;
     /// Whom to ask: every unit that sends invoices, by its Swedish name. They are no secret: nobody
     /// needs to be signed in.
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError>;

@@ -42,9 +42,9 @@ pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
 };
 pub use plan::{
-    Agreement, PlanAct, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
-    PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan, StaffPlanAct, StaffPlanRow,
-    StaffPlans,
+    Agreement, ElectronicSignature, PlanAct, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer,
+    PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, SignedAgreement, StaffPlan,
+    StaffPlanAct, StaffPlanRow, StaffPlans,
 };
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,

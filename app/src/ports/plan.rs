@@ -135,6 +135,10 @@ pub enum SignatureKind {
 /// A signature.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanSignature {
+    /// Which one of the offer's, from 1.
+    pub number: i32,
+    /// Who, where they signed with an e-identification.
+    pub person: Option<PartyId>,
     /// How.
     pub kind: SignatureKind,
     /// Who signed.
@@ -156,6 +160,31 @@ pub struct Agreement {
     pub sha256: [u8; 32],
     /// Since when.
     pub frozen_at: DateTime<Utc>,
+}
+
+/// An electronic signature that was given and checked, to be written down.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ElectronicSignature {
+    /// The SHA-256 of what was signed. Only the frozen agreement's own is taken.
+    pub document: [u8; 32],
+    /// What shows it, byte for byte as it is attached to the sealed agreement.
+    pub evidence: Vec<u8>,
+    /// On which day.
+    pub signed_on: NaiveDate,
+}
+
+/// An agreement that was signed with an e-identification. Where two have signed, each signature makes
+/// one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SignedAgreement {
+    /// Which signature of the offer that holds, from 1.
+    pub number: i32,
+    /// What was signed.
+    pub agreement: Agreement,
+    /// What shows it, byte for byte.
+    pub evidence: Vec<u8>,
+    /// Both in one file under the organisation's seal, once it is made.
+    pub sealed: Option<Vec<u8>>,
 }
 
 /// A plan whole.
@@ -187,6 +216,29 @@ pub struct PlanFile {
     pub unit_phone: String,
     /// What has happened, oldest first.
     pub events: Vec<CaseEvent>,
+}
+
+impl PlanFile {
+    /// Whether this person has signed it with an e-identification.
+    #[must_use]
+    pub fn is_signed_by(&self, person: PartyId) -> bool {
+        self.signatures.iter().any(|own| own.person == Some(person))
+    }
+
+    /// Whether this person may sign it now: it is to be signed on the debtor's side, and not by them
+    /// again.
+    #[must_use]
+    pub fn is_to_be_signed_by(&self, person: PartyId) -> bool {
+        self.row.state == State::Agreed && self.missing() > 0 && !self.is_signed_by(person)
+    }
+
+    /// How many are still to sign on the debtor's side.
+    #[must_use]
+    pub fn missing(&self) -> u32 {
+        let theirs =
+            self.signatures.iter().filter(|own| own.kind != SignatureKind::Countersigned).count();
+        self.signers.max(1).saturating_sub(u32::try_from(theirs).unwrap_or(u32::MAX))
+    }
 }
 
 /// What a debtor does with a plan.

@@ -44,11 +44,17 @@ pub enum SigningProblemCode {
     /// The provider refused for a reason of its own.
     #[error("the provider refused")]
     Refused,
+    /// The plan was taken back, changed or signed while the person was at the provider.
+    #[error("the plan stands otherwise than when it was begun")]
+    Overtaken,
+    /// It was signed, and could not be written down: it has to be signed again.
+    #[error("the signature could not be kept")]
+    NotKept,
 }
 
 impl SigningProblemCode {
     /// Every problem.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Declined,
         Self::Unmet,
         Self::LevelTooLow,
@@ -62,6 +68,8 @@ impl SigningProblemCode {
         Self::NotTrusted,
         Self::ProviderDown,
         Self::Refused,
+        Self::Overtaken,
+        Self::NotKept,
     ];
 
     /// The code as it stands in `?problem=` and in a plan's history.
@@ -81,6 +89,31 @@ impl SigningProblemCode {
             Self::NotTrusted => "not-trusted",
             Self::ProviderDown => "provider-down",
             Self::Refused => "refused",
+            Self::Overtaken => "overtaken",
+            Self::NotKept => "not-kept",
+        }
+    }
+
+    /// Whether an answer came that did not hold. It is told of in the plan's history; a person who
+    /// changes their mind, and a service that is out of order, are not.
+    #[must_use]
+    pub const fn is_failed_check(self) -> bool {
+        match self {
+            Self::Declined
+            | Self::Expired
+            | Self::ProviderDown
+            | Self::Overtaken
+            | Self::NotKept => false,
+            Self::Unmet
+            | Self::LevelTooLow
+            | Self::OtherPerson
+            | Self::OldSignature
+            | Self::LivesTooLong
+            | Self::NoSignature
+            | Self::OtherData
+            | Self::BadSignature
+            | Self::NotTrusted
+            | Self::Refused => true,
         }
     }
 

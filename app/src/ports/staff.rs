@@ -4,7 +4,8 @@ use super::{
     Agreement, CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView,
     EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
     JobQueue, Look, Looked, Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct,
-    Staff, StaffAct, StaffCase, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow,
+    SignedAgreement, Staff, StaffAct, StaffCase, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite,
+    StaffRespiteRow,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -133,6 +134,23 @@ pub trait StaffDesk: Send + Sync {
         lang: Lang,
         document: Vec<u8>,
     ) -> Result<Agreement, PortalError>;
+    /// An agreement that was signed with an e-identification: by the signature of this number, or by
+    /// the latest one.
+    async fn signed_agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: Option<i32>,
+    ) -> Result<Option<SignedAgreement>, PortalError>;
+    /// Keeps the sealed file of a signature. Kept once, it stays as it is: what is given back is what
+    /// is kept.
+    async fn keep_sealed(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: i32,
+        document: Vec<u8>,
+    ) -> Result<Vec<u8>, PortalError>;
     /// A file of a case, to be handed out. Writes the look, but for a small picture: that one stands
     /// on the page of the case, which is a look itself.
     async fn evidence(

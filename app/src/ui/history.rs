@@ -36,12 +36,20 @@ pub(crate) fn History(
 
 /// What one has just done has been received.
 #[component]
-pub(crate) fn Received(text: &'static str) -> impl IntoView {
+pub(crate) fn Received(
+    text: &'static str,
+    /// What follows from it.
+    #[prop(optional_no_strip)]
+    more: Option<&'static str>,
+) -> impl IntoView {
     view! {
-        <p class="note good" role="status">
+        <div class="note good" role="status">
             <Glyph icon=Icon::Check/>
-            {text}
-        </p>
+            <div>
+                <p>{text}</p>
+                {more.map(|more| view! { <p>{more}</p> })}
+            </div>
+        </div>
     }
     .into_any()
 }

@@ -32,6 +32,7 @@ pub mod register;
 pub mod respites;
 pub(crate) mod roads;
 pub mod sign_in;
+pub mod signing;
 pub mod staff;
 pub mod staff_acts;
 pub mod staff_cases;

@@ -159,13 +159,14 @@ msg! {
     in_all { sv: "Sammanlagt", en: "In all" }
     sign { sv: "Skriv under", en: "Sign" }
     sign_paper {
-        sv: "Läs avtalet, skriv ut det, skriv under och lämna eller skicka det till oss. Planen gäller när vi har fått det.",
-        en: "Read the agreement, print it, sign it and hand or send it to us. The plan holds once we have it.",
+        sv: "Du kan också skriva under på papper: skriv ut avtalet, skriv under och lämna eller skicka det till oss. Planen gäller när vi har fått det.",
+        en: "You may also sign on paper: print the agreement, sign it and hand or send it to us. The plan holds once we have it.",
     }
     read_agreement { sv: "Läs avtalet (PDF)", en: "Read the agreement (PDF)" }
     signed_by(name: &str, day: &str) { sv: "{name} skrev under {day}", en: "{name} signed on {day}" }
     signed_paper { sv: "på papper", en: "on paper" }
     signed_electronic { sv: "med e-legitimation", en: "with an e-identification" }
+    signed_pdf { sv: "Avtalet med den här underskriften (PDF)", en: "The agreement with this signature (PDF)" }
     signed_municipality { sv: "för kommunen", en: "for the municipality" }
     our_answer { sv: "Vårt förslag", en: "Our suggestion" }
     your_offer { sv: "Ditt förslag", en: "Your proposal" }
@@ -190,6 +191,11 @@ msg! {
     event_declined { sv: "Vi sa nej till planen", en: "We said no to the plan" }
     event_counter_declined { sv: "Du sa nej till vårt förslag", en: "You said no to our suggestion" }
     event_withdrawn { sv: "Du tog tillbaka förslaget", en: "You took the proposal back" }
+    event_signing_declined { sv: "Du valde att inte skriva under", en: "You chose not to sign" }
+    event_signature_refused {
+        sv: "En underskrift kom som vi inte kunde godta",
+        en: "A signature came that we could not accept",
+    }
     event_signed { sv: "Planen skrevs under", en: "The plan was signed" }
     event_countersigned { sv: "Kommunen skrev under", en: "The municipality signed" }
     event_activated { sv: "Planen började gälla", en: "The plan began to hold" }
@@ -232,6 +238,8 @@ pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
         "PlanDeclined" => event_declined(lang),
         "CounterDeclined" => event_counter_declined(lang),
         "PlanWithdrawn" => event_withdrawn(lang),
+        "SigningDeclined" => event_signing_declined(lang),
+        "SignatureRefused" => event_signature_refused(lang),
         "PlanSigned" => event_signed(lang),
         "PlanCountersigned" => event_countersigned(lang),
         "PlanActivated" => event_activated(lang),

@@ -108,6 +108,10 @@ msg! {
     }
     not_signed { sv: "Underskrift saknas.", en: "A signature is missing." }
     nobody_more { sv: "Alla har skrivit under.", en: "All have signed." }
+    signed_already {
+        sv: "Du har redan skrivit under. En annan behöver skriva under också.",
+        en: "You have signed already. Another one needs to sign too.",
+    }
     not_late { sv: "Ingen betalning är tillräckligt sen.", en: "No payment is late enough." }
     not_paid { sv: "Allt är inte betalt.", en: "Not all is paid." }
     too_early(day: &str) {
@@ -170,6 +174,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::Signed => signed(lang).to_owned(),
         Refusal::NotSigned { .. } => not_signed(lang).to_owned(),
         Refusal::NobodyMore => nobody_more(lang).to_owned(),
+        Refusal::SignedAlready => signed_already(lang).to_owned(),
         Refusal::NotLate => not_late(lang).to_owned(),
         Refusal::NotPaid => not_paid(lang).to_owned(),
         Refusal::TooEarly(on) => too_early(lang, &day(lang, on)),

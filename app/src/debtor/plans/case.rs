@@ -3,21 +3,24 @@
 use super::PATH;
 use super::answer::{Answer, Withdraw};
 use crate::form::ACTION;
-use crate::ports::{Debtor, PlanFile, PlanInvoice, PlanOffer, PortalError, SignatureKind};
+use crate::ports::{
+    Debtor, PlanFile, PlanInvoice, PlanOffer, PlanSignature, PortalError, SignatureKind,
+};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
 use crate::ui::history::{History, Received};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
+use crate::ui::letter::FetchPdf;
 use crate::ui::plan::{LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScheduleTable, step};
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::plans as words;
-use besked_domain::id::PlanId;
+use crate::words::{plans as words, signing};
+use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -31,7 +34,7 @@ pub(crate) fn PlanPage() -> impl IntoView {
         return Bare().into_any();
     };
     let id = id_of::<PlanId>();
-    let done = use_query_map().with_untracked(|query| query.get_str("done").is_some());
+    let done = use_query_map().with_untracked(|query| query.get_str("done").map(str::to_owned));
     let content = awaited(&scene, move |scene| async move {
         let file = portal.plan(&debtor, id?).await?.ok_or(PortalError::NotFound)?;
         Ok(view! { <Content scene debtor file done/> })
@@ -45,7 +48,7 @@ pub(crate) fn PlanPage() -> impl IntoView {
 }
 
 #[component]
-fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: bool) -> impl IntoView {
+fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let row = file.row.clone();
@@ -53,8 +56,12 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: bool) -> impl Int
     let paid = row.standing.map_or(0, |kept| kept.paid);
     let paid = if row.state == State::Completed { row.schedule.count() } else { paid };
     let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
-    let done =
-        (done && !scene.form.is_refused()).then(|| view! { <Received text=words::done(lang)/> });
+    let done = done.filter(|_| !scene.form.is_refused()).map(|done| {
+        // The address alone signs nothing: what it says stands here only where it is so.
+        let signed = done == "signed" && file.is_signed_by(debtor.person);
+        let text = if signed { signing::done(lang) } else { words::done(lang) };
+        view! { <Received text more=signed.then(|| signing::done_text(lang))/> }
+    });
     let runs = matches!(row.state, State::Active | State::Noticed);
     let how_to_pay = runs.then(|| view! { <HowToPay lang invoices=file.invoices.clone()/> });
     let form = scene.form.clone();
@@ -85,7 +92,7 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: bool) -> impl Int
                     <Meanwhile scene=scene.clone() file=file.clone()/>
                 </section>
                 <Answer scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
-                <Signing lang file=file.clone() today/>
+                <Signing lang person=debtor.person file=file.clone() today/>
                 <section class="card" aria-labelledby="schedule">
                     <h2 id="schedule">{words::outcome(lang)}</h2>
                     <Staircase lang schedule=row.schedule.clone() paid today/>
@@ -150,7 +157,9 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
     }
     let texts = texts.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
     let because = file.ended_because.clone().map(|text| {
-        let by_debtor = file.events.last().is_some_and(|event| event.name == "CounterDeclined");
+        let by_debtor = file.events.last().is_some_and(|event| {
+            matches!(event.name.as_str(), "CounterDeclined" | "SigningDeclined")
+        });
         let lead = if by_debtor { words::you_wrote(lang) } else { words::official_writes(lang) };
         view! {
             <p>{lead} ":"</p>
@@ -200,14 +209,28 @@ fn HowToPay(lang: Lang, invoices: Vec<PlanInvoice>) -> impl IntoView {
 
 /// The agreement, while it is to be signed and afterwards; and who has signed.
 #[component]
-fn Signing(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
+fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> impl IntoView {
     let signed = !file.signatures.is_empty();
     let to_sign = file.row.state == State::Agreed;
     (signed || to_sign).then(|| {
-        let lead = to_sign.then(|| view! { <p>{words::sign_paper(lang)}</p> });
+        let path = format!("{PATH}/{}", file.row.id);
+        let button = file.is_to_be_signed_by(person).then(|| {
+            view! {
+                <p>
+                    <a class="button" href=format!("{path}/sign")>{signing::title(lang)}</a>
+                </p>
+            }
+        });
+        let there = (to_sign && file.is_signed_by(person) && file.missing() > 0)
+            .then(|| view! { <p>{signing::yours_is_there(lang)}</p> });
+        let paper =
+            (to_sign && file.missing() > 0).then(|| view! { <p>{words::sign_paper(lang)}</p> });
+        let electronic = |own: &&PlanSignature| own.kind == SignatureKind::Electronic;
+        // Each electronic signature makes a sealed file of its own.
+        let many = file.signatures.iter().filter(electronic).count() > 1;
         let names = file
             .signatures
-            .into_iter()
+            .iter()
             .map(|own| {
                 let how = match own.kind {
                     SignatureKind::Electronic => words::signed_electronic(lang),
@@ -215,17 +238,23 @@ fn Signing(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
                     SignatureKind::Countersigned => words::signed_municipality(lang),
                 };
                 let day = words_of_day(lang, own.signed_on, today);
-                view! { <li>{words::signed_by(lang, &own.signer, &day)} " " {how}</li> }
+                let sealed = (many && electronic(&own)).then(|| {
+                    let to = format!("{path}/agreement.pdf?signature={}", own.number);
+                    view! { <FetchPdf to text=words::signed_pdf(lang)/> }
+                });
+                view! { <li>{words::signed_by(lang, &own.signer, &day)} " " {how} {sealed}</li> }
             })
             .collect_view();
         view! {
             <section class="card" aria-labelledby="sign">
                 <h2 id="sign">{words::sign(lang)}</h2>
-                {lead}
+                {button}
+                {there}
+                {paper}
                 <p>
                     <a
                         class="button second"
-                        href=format!("{PATH}/{}/agreement.pdf", file.row.id)
+                        href=format!("{path}/agreement.pdf")
                         type="application/pdf"
                     >
                         {words::read_agreement(lang)}

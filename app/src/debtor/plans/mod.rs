@@ -4,8 +4,9 @@ mod answer;
 mod ask;
 mod case;
 mod outcome;
+mod sign;
 
-use crate::ports::PlanRow;
+use crate::ports::{PlanRow, SigningProblemCode};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::awaited;
 use crate::ui::icon::{Glyph, Icon};
@@ -20,6 +21,8 @@ use besked_domain::text::{Lang, format};
 pub(crate) use case::PlanPage;
 use chrono::NaiveDate;
 use leptos::prelude::*;
+pub(crate) use sign::SignPage;
+use sign::{SigningProblem, asked_problem};
 
 /// Where a plan lives.
 pub(crate) const PATH: &str = "/plans";
@@ -69,9 +72,11 @@ pub(crate) fn PlansPage() -> impl IntoView {
     let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
         return Bare().into_any();
     };
+    // An answer of the provider's that belongs to no plan leads here.
+    let problem = asked_problem();
     let content = awaited(&scene, move |scene| async move {
         let rows = portal.plans(&debtor, None).await?;
-        Ok(view! { <Content scene rows/> })
+        Ok(view! { <Content scene rows problem/> })
     });
     view! {
         <Page scene section=Section::Cases>
@@ -82,7 +87,7 @@ pub(crate) fn PlansPage() -> impl IntoView {
 }
 
 #[component]
-fn Content(scene: Scene, rows: Vec<PlanRow>) -> impl IntoView {
+fn Content(scene: Scene, rows: Vec<PlanRow>, problem: Option<SigningProblemCode>) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let body = if rows.is_empty() {
@@ -94,6 +99,7 @@ fn Content(scene: Scene, rows: Vec<PlanRow>) -> impl IntoView {
     view! {
         <PageTitle text=words::list_title(lang) site=scene.municipality.name.clone()/>
         <h1>{words::list_title(lang)}</h1>
+        {problem.map(|problem| view! { <SigningProblem lang problem/> })}
         {body}
         <p>
             <a class="button" href=NEW>{words::make_one(lang)}</a>

@@ -5,12 +5,14 @@ use super::plan_acts::Acts;
 use super::verdict::verdict_card;
 use super::{PATH, Record};
 use crate::ports::{
-    PlanChoice, PlanFile, PortalError, PutForwardView, SignatureKind, Staff, StaffPlan,
+    PlanChoice, PlanFile, PlanSignature, PortalError, PutForwardView, SignatureKind, Staff,
+    StaffPlan,
 };
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::letter::FetchPdf;
 use crate::ui::plan::{LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScheduleTable, step};
 use crate::ui::problem::Bare;
 use crate::ui::staircase::Staircase;
@@ -19,6 +21,7 @@ use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{plans, staff as site, staff_plans as words};
 use besked_domain::id::PlanId;
 use besked_domain::plan::Conduct;
+use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -71,7 +74,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
                     {kept}
                     {ended}
                     {forward}
-                    <Signed lang file=file.clone() today/>
+                    <Signed lang documents file=file.clone() today/>
                 </section>
                 <Acts scene=scene.clone() staff file=file.clone() put_forward/>
                 <section class="card" aria-labelledby="schedule">
@@ -120,9 +123,18 @@ fn Forward(lang: Lang, forward: PutForwardView, today: NaiveDate) -> impl IntoVi
     .into_any()
 }
 
-/// Who has signed.
+/// Who has signed, and what they signed.
 #[component]
-fn Signed(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
+fn Signed(lang: Lang, documents: bool, file: PlanFile, today: NaiveDate) -> impl IntoView {
+    let path = format!("{PATH}/{}", file.row.id);
+    // While it is to be signed, the agreement lies beside the paper that is registered.
+    let kept =
+        (documents && !file.signatures.is_empty() && file.row.state != State::Agreed).then(|| {
+            let to = format!("{path}/agreement.pdf");
+            view! { <FetchPdf to text=plans::read_agreement(lang)/> }
+        });
+    let electronic = |own: &PlanSignature| own.kind == SignatureKind::Electronic;
+    let many = documents && file.signatures.iter().filter(|own| electronic(own)).count() > 1;
     let rows = file
         .signatures
         .into_iter()
@@ -133,10 +145,18 @@ fn Signed(lang: Lang, file: PlanFile, today: NaiveDate) -> impl IntoView {
                 SignatureKind::Countersigned => plans::signed_municipality(lang),
             };
             let day = words_of_day(lang, own.signed_on, today);
-            view! { <li>{plans::signed_by(lang, &own.signer, &day)} " " {how}</li> }
+            let sealed = (many && electronic(&own)).then(|| {
+                let to = format!("{path}/agreement.pdf?signature={}", own.number);
+                view! { <FetchPdf to text=plans::signed_pdf(lang)/> }
+            });
+            view! { <li>{plans::signed_by(lang, &own.signer, &day)} " " {how} {sealed}</li> }
         })
         .collect_view();
-    view! { <ul class="bullets">{rows}</ul> }.into_any()
+    view! {
+        <ul class="bullets">{rows}</ul>
+        {kept}
+    }
+    .into_any()
 }
 
 /// What each side has written with its offers.

@@ -1,0 +1,228 @@
+//! Signing: the whole agreement as text, then the ways to sign it or not. What it says is what the
+//! frozen PDF says, in the language that it was frozen in.
+
+use super::PATH;
+use crate::form::ACTION;
+use crate::letters::{self, Envelope};
+use crate::ports::{Agreement, Debtor, PlanFile, PortalError, SigningProblemCode};
+use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::{awaited, id_of};
+use crate::ui::field::ErrorSummary;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::layout::{FormFields, Page, Section};
+use crate::ui::letter::{FetchPdf, Parts, Piece};
+use crate::ui::problem::Bare;
+use crate::ui::reach::PhoneLink;
+use crate::ui::text_area::TextArea;
+use crate::ui::title::PageTitle;
+use crate::words::{plans, signing as words};
+use besked_domain::id::PlanId;
+use besked_domain::letter::Block;
+use besked_domain::plan::life::State;
+use besked_domain::text::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// What the page's own form is called among those that may be sent from it.
+const SIGN: &str = "sign";
+
+/// What the address says that went wrong, if anything.
+pub(super) fn asked_problem() -> Option<SigningProblemCode> {
+    use_query_map()
+        .with_untracked(|query| query.get_str("problem").and_then(SigningProblemCode::from_code))
+}
+
+/// `/plans/{id}/sign`
+#[component]
+pub(crate) fn SignPage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let id = id_of::<PlanId>();
+    let problem = asked_problem();
+    let content = awaited(&scene, move |scene| async move {
+        let id = id?;
+        let file = portal.plan(&debtor, id).await?.ok_or(PortalError::NotFound)?;
+        if file.row.state != State::Agreed {
+            return Ok(view! { <Nothing scene file problem/> }.into_any());
+        }
+        // The web layer freezes it before the page is made.
+        let agreement = portal.agreement(&debtor, id).await?.ok_or(PortalError::Unavailable)?;
+        Ok(view! { <Content scene debtor file agreement problem/> }.into_any())
+    });
+    view! {
+        <Page scene section=Section::Cases>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+/// What went wrong last time, and what to do about it.
+#[component]
+pub(super) fn SigningProblem(lang: Lang, problem: SigningProblemCode) -> impl IntoView {
+    let (title, text) = words::problem(lang, problem);
+    view! {
+        <div class="note late" role="alert">
+            <Glyph icon=Icon::Alert/>
+            <div>
+                <p><strong>{title}</strong></p>
+                <p>{text}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The head of the page, and the way back.
+#[component]
+fn Head(scene: Scene, file: PlanFile, problem: Option<SigningProblemCode>) -> impl IntoView {
+    let lang = scene.lang();
+    view! {
+        <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
+        <a class="back" href=format!("{PATH}/{}", file.row.id)>
+            <Glyph icon=Icon::Back/>
+            {words::to_plan(lang)}
+        </a>
+        <h1>{words::title(lang)}</h1>
+        <p class="soft">
+            {plans::number(lang, &file.row.number)} " · " {file.row.unit.get(lang).to_owned()}
+        </p>
+        {problem.map(|problem| view! { <SigningProblem lang problem/> })}
+    }
+    .into_any()
+}
+
+/// A plan that is signed already, or not yet agreed on, or at its end.
+#[component]
+fn Nothing(scene: Scene, file: PlanFile, problem: Option<SigningProblemCode>) -> impl IntoView {
+    let lang = scene.lang();
+    let plan = format!("{PATH}/{}", file.row.id);
+    view! {
+        <Head scene file problem/>
+        <p class="card empty" role="status">{words::nothing(lang)}</p>
+        <p>
+            <a class="button" href=plan>{words::to_plan(lang)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(
+    scene: Scene,
+    debtor: Debtor,
+    file: PlanFile,
+    agreement: Agreement,
+    problem: Option<SigningProblemCode>,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let form = scene.form.clone();
+    let prefix = if form.value(ACTION) == Some("decline") { "decline-" } else { "" };
+    let fields = vec![("reason", words::decline_reason(lang))];
+    let pdf = format!("{PATH}/{}/agreement.pdf", file.row.id);
+    view! {
+        <Head scene=scene.clone() file=file.clone() problem/>
+        <ErrorSummary lang form fields prefix/>
+        <div class="narrow">
+            <p class="large">{words::lead(lang)}</p>
+            <Text scene=scene.clone() file=file.clone() agreement/>
+            <FetchPdf to=pdf text=plans::read_agreement(lang)/>
+            <Sign scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
+            <section aria-labelledby="paper">
+                <h2 id="paper">{words::paper(lang)}</h2>
+                <p>
+                    {words::paper_text(lang)} " " <PhoneLink number=file.unit_phone.clone()/>
+                </p>
+            </section>
+            <Decline scene debtor file/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The agreement, from the same parts as its PDF.
+#[component]
+fn Text(scene: Scene, file: PlanFile, agreement: Agreement) -> impl IntoView {
+    let lang = scene.lang();
+    let municipality = scene.municipality.clone();
+    let envelope =
+        Envelope { lang: agreement.lang, municipality: &municipality, addressee: &file.party.name };
+    let frozen_on = letters::day_of(agreement.frozen_at);
+    let letter = letters::agreement_on_page(&envelope, &file, frozen_on);
+    let foreign = (agreement.lang != lang)
+        .then(|| view! { <p class="note">{words::other_language(lang)}</p> });
+    view! {
+        {foreign}
+        <article class="card letter" lang=agreement.lang.tag() aria-labelledby="agreement">
+            <h2 id="agreement">{letter.title}</h2>
+            <Piece block=Block::Facts(letter.facts)/>
+            <Parts parts=letter.parts/>
+        </article>
+    }
+    .into_any()
+}
+
+/// The button that begins the signature; for someone who has signed already, who is to sign still.
+#[component]
+fn Sign(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
+    let lang = scene.lang();
+    let may = file.is_to_be_signed_by(debtor.person);
+    let theirs_is_there = file.is_signed_by(debtor.person);
+    let two = (file.signers > 1).then(|| {
+        view! {
+            <p>{words::two(lang)}</p>
+            <p class="soft">{words::missing(lang, file.missing().into())}</p>
+        }
+    });
+    let there = theirs_is_there.then(|| view! { <p>{words::yours_is_there(lang)}</p> });
+    let countersign = file.countersign.then(|| view! { <p>{words::countersign(lang)}</p> });
+    let button = may.then(|| {
+        let form = scene.form.of_action(SIGN);
+        view! {
+            <p>{words::how(lang)}</p>
+            <form method="post" action=format!("{PATH}/{}/sign", file.row.id)>
+                <FormFields debtor form/>
+                <button class="button" type="submit">
+                    <Glyph icon=Icon::Lock/>
+                    {words::with_eid(lang)}
+                </button>
+            </form>
+        }
+    });
+    view! {
+        <section class="card lead-card" aria-labelledby="sign">
+            <h2 id="sign">{plans::sign(lang)}</h2>
+            {two}
+            {there}
+            {countersign}
+            {button}
+        </section>
+    }
+    .into_any()
+}
+
+/// Saying no to the agreement, and perhaps why.
+#[component]
+fn Decline(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
+    let lang = scene.lang();
+    let form = scene.form.of_action("decline");
+    let open = form.is_refused();
+    let because = form.value("reason").unwrap_or_default().to_owned();
+    view! {
+        <details class="deed" open=open>
+            <summary>{words::decline(lang)}</summary>
+            <form method="post" action=format!("{PATH}/{}/decline", file.row.id)>
+                <FormFields debtor form/>
+                <input type="hidden" name="shown_on" value=SIGN/>
+                <p>{words::decline_text(lang)}</p>
+                <div class="field">
+                    <label for="decline-reason">{words::decline_reason(lang)}</label>
+                    <TextArea name="reason" id="decline-reason" text=because rows=3/>
+                </div>
+                <button class="button second" type="submit">{words::send_decline(lang)}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
