@@ -2,7 +2,7 @@
 
 use crate::fake::Fake;
 use crate::render::Visit;
-use crate::{cases, faults, imports, messages, planned, plans, respites, sample};
+use crate::{cases, faults, imports, messages, planned, plans, respites, sample, signing};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
 use besked_domain::dispute::case::State;
@@ -42,6 +42,13 @@ fn pages() -> Vec<Case> {
         ("plan-too-many", "/plans/new".to_owned(), plans::too_many),
         ("plans", "/plans".to_owned(), countered),
         ("plan-countered", format!("/plans/{}", planned::id()), countered),
+        ("plan-sign", format!("/plans/{}/sign", planned::id()), signing::to_sign),
+        (
+            "plan-sign-again",
+            format!("/plans/{}/sign?problem=declined", planned::id()),
+            signing::to_sign,
+        ),
+        ("plan-sign-second", format!("/plans/{}/sign", planned::id()), signing::first_of_two),
         ("plan-late", format!("/plans/{}", planned::id()), noticed),
         ("respite-new", format!("/respites/new?invoice={fresh}"), Visit::debtor),
         ("respite-preview", "/respites/new".to_owned(), respites::chosen),

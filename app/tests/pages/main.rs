@@ -15,6 +15,7 @@ mod register;
 mod render;
 mod respites;
 mod sample;
+mod signing;
 
 mod escaping;
 mod every_page;

@@ -2,10 +2,11 @@
 
 use crate::sample::{self, day};
 use besked_app::ports::{
-    CaseEvent, PaymentRecord, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
-    PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow, StaffPlans,
+    Agreement, CaseEvent, PaymentRecord, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer,
+    PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow,
+    StaffPlans,
 };
-use besked_domain::id::{PlanId, StaffId};
+use besked_domain::id::{PartyId, PlanId, StaffId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::allocation::Parts;
 use besked_domain::invoice::{Invoice, Owed, cost_if_paid_on};
@@ -15,6 +16,7 @@ use besked_domain::plan::life::State;
 use besked_domain::plan::{
     AskedInvoice, Conduct, LeftOut, Pace, PlanPolicy, PlanRequest, Proposal, judge, standing,
 };
+use besked_domain::text::Lang;
 use uuid::Uuid;
 
 pub(crate) const fn id() -> PlanId {
@@ -141,6 +143,8 @@ pub(crate) fn file(state: State) -> PlanFile {
         policy: PlanPolicy::shipped(),
         signatures: if signed {
             vec![PlanSignature {
+                number: 1,
+                person: None,
                 kind: SignatureKind::Paper,
                 signer: "Demo Ek".to_owned(),
                 signed_on: day("2026-11-21"),
@@ -155,6 +159,33 @@ pub(crate) fn file(state: State) -> PlanFile {
         unit_phone: sample::unit().phone,
         events: vec![event("PlanProposed"), event("AnswerProposed")],
         row,
+    }
+}
+
+/// The same, where two are to sign and this person has.
+pub(crate) fn signed_by(state: State, person: Option<PartyId>) -> PlanFile {
+    let mut file = file(state);
+    if let Some(person) = person {
+        file.signers = 2;
+        file.signatures = vec![PlanSignature {
+            number: 1,
+            person: Some(person),
+            kind: SignatureKind::Electronic,
+            signer: "Demo Ek".to_owned(),
+            signed_on: day("2026-11-21"),
+        }];
+    }
+    file
+}
+
+/// The agreement of it, as it was frozen in Swedish the day before.
+pub(crate) fn agreement() -> Agreement {
+    Agreement {
+        version: 1,
+        lang: Lang::Sv,
+        document: b"%PDF-1.7".to_vec(),
+        sha256: [0x2a; 32],
+        frozen_at: sample::at("2026-11-20T09:00:00Z"),
     }
 }
 

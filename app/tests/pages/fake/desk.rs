@@ -6,9 +6,9 @@ use async_trait::async_trait;
 use besked_app::ports::{
     Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, Staff, StaffAct,
-    StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite,
-    StaffRespiteRow,
+    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, SignedAgreement, Staff,
+    StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans,
+    StaffRespite, StaffRespiteRow,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -221,6 +221,26 @@ impl StaffDesk for Fake {
         _: Lang,
         _: Vec<u8>,
     ) -> Result<Agreement, PortalError> {
+        Err(PortalError::Stale)
+    }
+
+    async fn signed_agreement(
+        &self,
+        _: &Staff,
+        _: PlanId,
+        _: Option<i32>,
+    ) -> Result<Option<SignedAgreement>, PortalError> {
+        self.up()?;
+        Ok(None)
+    }
+
+    async fn keep_sealed(
+        &self,
+        _: &Staff,
+        _: PlanId,
+        _: i32,
+        _: Vec<u8>,
+    ) -> Result<Vec<u8>, PortalError> {
         Err(PortalError::Stale)
     }
 
