@@ -1,6 +1,7 @@
 //! What staff may do, a use case a file. Each is one transaction, and each look at a party is an
 //! event in it: what was seen was written down, or it was not seen.
 
+mod agreement;
 mod appeal;
 mod decide;
 mod dispute;
@@ -23,9 +24,9 @@ use async_trait::async_trait;
 use besked_app::ports::{
     Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, Staff, StaffAct,
-    StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite,
-    StaffRespiteRow,
+    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, SignedAgreement, Staff,
+    StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans,
+    StaffRespite, StaffRespiteRow,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -211,6 +212,25 @@ impl StaffDesk for Desk {
         document: Vec<u8>,
     ) -> Result<Agreement, PortalError> {
         self.freeze(who, id, version, (lang, &document)).await
+    }
+
+    async fn signed_agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: Option<i32>,
+    ) -> Result<Option<SignedAgreement>, PortalError> {
+        self.read_signed(who, id, number).await
+    }
+
+    async fn keep_sealed(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: i32,
+        document: Vec<u8>,
+    ) -> Result<Vec<u8>, PortalError> {
+        self.write_sealed(who, id, number, &document).await
     }
 
     async fn evidence(

@@ -10,14 +10,13 @@ use crate::store::plan::{Answered, Listed, Locked, NewSignature, Signer};
 use crate::store::settings::Settings;
 use crate::store::{DeskTx, Mode, dispute, forms, looks, party, plan};
 use besked_app::ports::{
-    Agreement, PlanAsk, PlanPreview, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlans,
+    PlanAsk, PlanPreview, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlans,
 };
 use besked_domain::calendar::days_after;
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Refusal, check};
 use besked_domain::plan::{Pace, Proposal, suggested_first_due};
-use besked_domain::text::Lang;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -254,34 +253,6 @@ impl Desk {
             Answered { version, answer_by: counter.then_some(wait), ..Answered::as_it_is(before) };
         step::answer(tx, before, transition, by, answered).await?;
         Ok(step::tell(tx, before, notice, by.now).await?)
-    }
-
-    pub(super) async fn read_agreement(
-        &self,
-        who: &Staff,
-        id: PlanId,
-    ) -> Result<Option<Agreement>, PortalError> {
-        let mut tx = self.begin(who, Mode::Read).await?;
-        let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
-        let found = plan::agreement(&mut tx, (owner, id)).await?;
-        tx.commit().await?;
-        Ok(found)
-    }
-
-    pub(super) async fn freeze(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        version: i32,
-        (lang, document): (Lang, &[u8]),
-    ) -> Result<Agreement, PortalError> {
-        let now = self.clock.now();
-        let mut tx = self.begin(who, Mode::Write).await?;
-        let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
-        let before = plan::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
-        let kept = step::freeze(&mut tx, &before, version, (lang, document), now).await?;
-        tx.commit().await?;
-        Ok(kept)
     }
 
     async fn plan_settings(&self) -> Result<Arc<Settings>, PortalError> {

@@ -32,6 +32,11 @@ pub(crate) async fn sign(
     // Nobody signs what is not frozen.
     let of = (before.party, before.id);
     let frozen = plan::agreement(tx, of).await?.ok_or(PortalError::Stale)?;
+    if let Signer::Electronic { document, .. } = new.by
+        && document != frozen.sha256
+    {
+        return Err(PortalError::Stale);
+    }
     plan::sign(tx, before, new).await?;
     let content = json!({ "version": frozen.version, "sha256": hex::encode(frozen.sha256) });
     step::moved(tx, before, transition, by, content).await?;

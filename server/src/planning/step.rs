@@ -50,6 +50,10 @@ pub(crate) fn ground<'a>(before: &'a Locked, by: By, debt: Money, reasons: &'a s
         put_forward: before.forward(),
         reasons,
         signatures: before.signed,
+        signed_by_them: match by.actor {
+            Actor::Debtor(person) => before.signers.contains(&person),
+            Actor::Staff(_) | Actor::System => false,
+        },
         standing: Some(before.standing(today)),
         left: before.left_to_pay(today),
         successor_signed: false,

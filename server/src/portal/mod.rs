@@ -12,6 +12,7 @@ mod messages;
 mod overview;
 mod plan;
 mod respite;
+mod signing;
 
 use crate::clock::Clock;
 use crate::store::settings::{Settings, SettingsCache};
@@ -19,9 +20,10 @@ use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, Agreement, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
-    DisputeRow, Draft, Evidence, EvidenceFile, InvoiceList, InvoiceQuery, InvoiceRow, MessageFile,
-    MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
-    RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile, UnitContact,
+    DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList, InvoiceQuery,
+    InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview,
+    PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
+    SignedAgreement, SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
@@ -303,6 +305,43 @@ impl DebtorPortal for Portal {
         document: Vec<u8>,
     ) -> Result<Agreement, PortalError> {
         self.freeze(who, id, version, (lang, &document)).await
+    }
+
+    async fn sign_plan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        signature: &ElectronicSignature,
+    ) -> Result<(), PortalError> {
+        self.sign(who, id, signature).await
+    }
+
+    async fn refuse_signature(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        problem: SigningProblemCode,
+    ) -> Result<(), PortalError> {
+        self.write_refused_signature(who, id, problem).await
+    }
+
+    async fn signed_agreement(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: Option<i32>,
+    ) -> Result<Option<SignedAgreement>, PortalError> {
+        Ok(self.read_signed(who, id, number).await?)
+    }
+
+    async fn keep_sealed(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: i32,
+        document: Vec<u8>,
+    ) -> Result<Vec<u8>, PortalError> {
+        self.write_sealed(who, id, number, &document).await
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

@@ -2,11 +2,10 @@
 
 use super::Portal;
 use crate::planning::propose::{Proposer, Proposing};
-use crate::planning::sign::sign;
 use crate::planning::step::{self, By, may};
 use crate::planning::weigh::{Weighed, Weighing, answer_by};
 use crate::store::events::Actor;
-use crate::store::plan::{Answered, Locked, NewSignature, Signer};
+use crate::store::plan::{Answered, Locked};
 use crate::store::{Mode, PortalTx, StoreError, forms, plan};
 use besked_app::ports::{
     Agreement, Debtor, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
@@ -16,7 +15,6 @@ use besked_domain::notice::Notice;
 use besked_domain::plan::Proposal;
 use besked_domain::plan::life::{Action, Actor as Role};
 use besked_domain::text::Lang;
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 impl Portal {
@@ -187,28 +185,5 @@ impl Portal {
         let kept = step::freeze(&mut tx, &before, version, (lang, document), now).await?;
         tx.commit().await?;
         Ok(kept)
-    }
-
-    /// Writes a person's electronic signature on the frozen agreement, with what shows it byte for byte.
-    /// The plan begins when nobody more is to sign.
-    ///
-    /// # Errors
-    /// When it is not to be signed, or not by them again; or the database does not answer.
-    pub async fn sign_plan(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        evidence: &[u8],
-        signed_on: NaiveDate,
-    ) -> Result<(), PortalError> {
-        let now = self.clock.now();
-        let mut tx = self.begin(who, Mode::Write).await?;
-        let before = plan::lock(&mut tx, who.acting_for, id).await?.ok_or(PortalError::NotFound)?;
-        let signer = Signer::Electronic { person: who.person, evidence };
-        let new = NewSignature { by: signer, name: &who.name, on: signed_on, now };
-        let by = By { actor: Actor::Debtor(who.person), role: Role::Debtor, now };
-        sign(&mut tx, &before, new, by).await?;
-        tx.commit().await?;
-        Ok(())
     }
 }

@@ -4,7 +4,7 @@ use super::StoreError;
 use super::decode::Row;
 use super::session::Digest;
 use crate::signing::Means;
-use besked_domain::id::PlanId;
+use besked_domain::id::{PartyId, PlanId};
 use besked_domain::identity::IdentityNumber;
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
@@ -31,6 +31,32 @@ pub struct Attempt {
     pub request_object: Option<String>,
     /// Until when it may be ended.
     pub expires_at: DateTime<Utc>,
+}
+
+/// The number by which an e-identification knows a person: the personal number where they have one beside
+/// an earlier coordination number (*samordningsnummer*).
+///
+/// # Errors
+/// When the database does not answer, or holds what is no number.
+pub async fn number_of(
+    db: impl PgExecutor<'_>,
+    person: PartyId,
+) -> Result<Option<IdentityNumber>, StoreError> {
+    let numbers = sqlx::query_scalar!(
+        "select value from party_identity where party_id = $1 and scheme = 'person' order by value",
+        person.0
+    )
+    .fetch_all(db)
+    .await?;
+    let of = Row::new("party_identity", person.0);
+    let numbers: Vec<IdentityNumber> = numbers
+        .iter()
+        .map(|number| {
+            IdentityNumber::from_stored(number).map_err(|reason| of.error("value", reason))
+        })
+        .collect::<Result<_, _>>()?;
+    let personal = numbers.iter().find(|number| matches!(number, IdentityNumber::Personal(_)));
+    Ok(personal.or(numbers.first()).cloned())
 }
 
 /// Remembers an attempt under the digest of its `state`, for one browser and session.

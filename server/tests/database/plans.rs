@@ -6,7 +6,7 @@ use crate::seed::{
     HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools, today,
 };
 use besked_app::ports::{
-    Debtor, DebtorPortal as _, PlanAct, PlanAsk, PortalError, SignatureKind, Staff, StaffDesk as _,
+    DebtorPortal as _, PlanAct, PlanAsk, PortalError, SignatureKind, Staff, StaffDesk as _,
     StaffPlanAct, StaffRole,
 };
 use besked_domain::id::PlanId;
@@ -36,13 +36,13 @@ fn parts(count: u32) -> Proposal {
     Proposal { pace: Pace::Instalments(count), first_due_on: day("2026-12-21") }
 }
 
-fn ask(count: u32) -> PlanAsk {
+pub(crate) fn ask(count: u32) -> PlanAsk {
     let reason = "Lönen kommer den 25.".to_owned();
     PlanAsk { invoices: vec![OVERDUE, UPCOMING], proposal: parts(count), reason, anyway: false }
 }
 
 /// What the seed's charges follow may be decided by a program.
-async fn at_once(owner: &PgPool) {
+pub(crate) async fn at_once(owner: &PgPool) {
     set(owner, "plan.automatic_regimes", "[\"mixed\"]").await;
 }
 
@@ -59,7 +59,7 @@ async fn proposed(pools: &Pools, ask: &PlanAsk) -> Result<PlanId, PortalError> {
     portal(pools).propose_plan(&debtor(RESIDENT, RESIDENT), ask, Uuid::new_v4()).await
 }
 
-async fn state_of(pools: &Pools, id: PlanId) -> State {
+pub(crate) async fn state_of(pools: &Pools, id: PlanId) -> State {
     let file = portal(pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
     file.row.state
 }
@@ -83,7 +83,7 @@ async fn newest(pools: &Pools) -> Notice {
     portal(pools).messages(&who, 1).await.unwrap().rows[0].notice
 }
 
-fn handler() -> Staff {
+pub(crate) fn handler() -> Staff {
     in_role(StaffRole::Handler, HANDLER)
 }
 
@@ -100,7 +100,7 @@ async fn works(
     desk(pools).act_on_plan(who, id, &act, Uuid::new_v4()).await
 }
 
-async fn does(pools: &Pools, id: PlanId, act: PlanAct) -> Result<(), PortalError> {
+pub(crate) async fn does(pools: &Pools, id: PlanId, act: PlanAct) -> Result<(), PortalError> {
     portal(pools).act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4()).await
 }
 
@@ -297,27 +297,6 @@ async fn a_plan_agreed_by_telephone_is_written_down_once_and_signed(owner: PgPoo
     assert_eq!(newest(&pools).await, Notice::PlanCancelled);
     // What the plan kept is let go; the pause from when it was proposed runs out by itself.
     assert!(is_claimed(&pools, day("2026-12-07")).await);
-}
-
-#[sqlx::test(migrations = false)]
-async fn an_electronic_signature_is_kept_byte_for_byte(owner: PgPool) {
-    let pools = pools(&owner).await;
-    at_once(&owner).await;
-    let signer = Debtor { name: "Demo Ek".to_owned(), ..debtor(RESIDENT, RESIDENT) };
-    let (portal, who) = (portal(&pools), signer);
-    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
-    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
-    portal.sign_plan(&who, id, b"{ \"evidence\": 1 }", today()).await.unwrap();
-    assert_eq!(state_of(&pools, id).await, State::Active);
-    let kept: Vec<u8> =
-        sqlx::query_scalar("select evidence from plan_signature where plan_id = $1")
-            .bind(id.0)
-            .fetch_one(&owner)
-            .await
-            .unwrap();
-    assert_eq!(kept, b"{ \"evidence\": 1 }");
-    let again = portal.sign_plan(&who, id, b"{}", today()).await;
-    assert_eq!(again, Err(PortalError::NotAllowed(Refusal::Stale)));
 }
 
 #[sqlx::test(migrations = false)]

@@ -30,10 +30,17 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             usize::try_from(conduct.paid_in_time).unwrap()
         }
         "plan::invoices" => plan::invoices(tx, which).await?.len(),
+        "plan::keep_sealed" => {
+            plan::keep_sealed(tx, which, 2, b"%PDF", now()).await?;
+            // Kept once, it stays: what is there is what the seed put there.
+            let kept = plan::signed(tx, which, Some(2)).await?.and_then(|signed| signed.sealed);
+            usize::from(kept.as_deref() == Some(b"%PDF-1.7 sealed".as_slice()))
+        }
         "plan::lock" => usize::from(plan::lock(tx, of, PLAN).await?.is_some()),
         "plan::of_party" => plan::of_party(tx, of, Some(PAID), today()).await?.len(),
         "plan::open" => plan::open(tx, of).await?.len(),
         "plan::signatures" => plan::signatures(tx, which).await?.len(),
+        "plan::signed" => usize::from(plan::signed(tx, which, None).await?.is_some()),
         "plan::stop" => {
             plan::stop(tx, which, OVERDUE, StopKind::Asked, Some(today()), now()).await?;
             1
@@ -61,7 +68,8 @@ async fn writes(query: &str, tx: &mut PortalTx) -> Given {
             plan::moved(tx, &before, step).await?;
         }
         "plan::sign" => {
-            let by = plan::Signer::Electronic { person: RESIDENT, evidence: b"{}" };
+            let by =
+                plan::Signer::Electronic { person: RESIDENT, document: [0; 32], evidence: b"{}" };
             let new = plan::NewSignature { by, name: "Demo", on: today(), now: now() };
             plan::sign(tx, &before, new).await?;
         }

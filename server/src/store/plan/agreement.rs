@@ -72,6 +72,8 @@ pub enum Signer<'a> {
     Electronic {
         /// Who, signed in.
         person: PartyId,
+        /// The SHA-256 of what they signed.
+        document: [u8; 32],
         /// What shows it, byte for byte as it is attached to the sealed agreement.
         evidence: &'a [u8],
     },
@@ -104,7 +106,7 @@ pub async fn sign(
     new: NewSignature<'_>,
 ) -> Result<(), StoreError> {
     let (kind, person, evidence, staff) = match new.by {
-        Signer::Electronic { person, evidence } => {
+        Signer::Electronic { person, evidence, .. } => {
             ("electronic", Some(person), Some(evidence), None)
         }
         Signer::Paper(staff) => ("paper", None, None, Some(staff)),
@@ -142,7 +144,7 @@ pub async fn sign(
 /// When the database does not answer, or a row cannot be read.
 pub async fn signatures(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanSignature>, StoreError> {
     let rows = sqlx::query!(
-        "select signed.kind, signed.signer, signed.signed_on
+        "select signed.number, signed.person, signed.kind, signed.signer, signed.signed_on
         from plan_signature as signed
         inner join plan
             on signed.party_id = plan.party_id and signed.plan_id = plan.id
@@ -155,6 +157,8 @@ pub async fn signatures(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanSignatur
     .fetch_all(tx.connection())
     .await?;
     let views = rows.into_iter().map(|row| PlanSignature {
+        number: row.number,
+        person: row.person.map(PartyId),
         kind: match row.kind.as_str() {
             "electronic" => SignatureKind::Electronic,
             "paper" => SignatureKind::Paper,

@@ -35,6 +35,8 @@ pub struct Locked {
     pub invoices: Vec<InvoiceId>,
     /// Who has signed it.
     pub signed: Signatures,
+    /// The persons among them who did so with an e-identification.
+    pub signers: Vec<PartyId>,
     /// When the debtor was last told that it will be broken.
     pub noticed_on: Option<NaiveDate>,
     /// What has been booked on its invoices since.
@@ -127,6 +129,12 @@ pub async fn lock(
                 where signed.party_id = listed.party_id and signed.plan_id = listed.id
                     and signed.version = listed.version and signed.kind <> 'countersigned'
             ) as "given!",
+            array(
+                select signed.person from plan_signature as signed
+                where signed.party_id = listed.party_id and signed.plan_id = listed.id
+                    and signed.version = listed.version and signed.kind = 'electronic'
+                order by signed.number
+            ) as "signers!",
             exists (
                 select from plan_signature as signed
                 where signed.party_id = listed.party_id and signed.plan_id = listed.id
@@ -159,6 +167,7 @@ pub async fn lock(
             countersigned: found.countersigned,
             countersign: held.countersign,
         },
+        signers: found.signers.into_iter().map(PartyId).collect(),
         noticed_on: found.noticed_on,
         paid: Money::round(found.paid),
         left: Money::round(found.left),

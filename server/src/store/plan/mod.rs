@@ -6,6 +6,7 @@ mod asked;
 mod case;
 mod list;
 mod round;
+mod sealed;
 mod whole;
 mod write;
 
@@ -15,6 +16,7 @@ pub use asked::{conduct, open};
 pub use case::{Locked, Step, lock, moved, owner};
 pub use list::{Listed, listed, of_party};
 pub use round::{Running, running};
+pub use sealed::{keep_sealed, signed};
 pub use whole::{invoices, put_forward, whole};
 pub use write::{
     MadeFrom, NewOffer, NewPlan, Of, OfferedInvoice, by_form, end_stops, insert, offer, stop,

@@ -1,0 +1,66 @@
+//! The agreement on a plan at the desk: frozen to be printed, and sealed once it is signed.
+
+use super::Desk;
+use crate::planning::{seal, step};
+use crate::store::{Mode, plan};
+use besked_app::ports::{Agreement, PortalError, SignedAgreement, Staff};
+use besked_domain::id::PlanId;
+use besked_domain::text::Lang;
+
+impl Desk {
+    pub(super) async fn read_agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+    ) -> Result<Option<Agreement>, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
+        let found = plan::agreement(&mut tx, (owner, id)).await?;
+        tx.commit().await?;
+        Ok(found)
+    }
+
+    pub(super) async fn freeze(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        version: i32,
+        (lang, document): (Lang, &[u8]),
+    ) -> Result<Agreement, PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
+        let before = plan::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
+        let kept = step::freeze(&mut tx, &before, version, (lang, document), now).await?;
+        tx.commit().await?;
+        Ok(kept)
+    }
+
+    pub(super) async fn read_signed(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: Option<i32>,
+    ) -> Result<Option<SignedAgreement>, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
+        let found = plan::signed(&mut tx, (owner, id), number).await?;
+        tx.commit().await?;
+        Ok(found)
+    }
+
+    pub(super) async fn write_sealed(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: i32,
+        document: &[u8],
+    ) -> Result<Vec<u8>, PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
+        let kept = seal::keep(&mut tx, (owner, id), number, document, now).await?;
+        tx.commit().await?;
+        Ok(kept)
+    }
+}

@@ -1,0 +1,147 @@
+//! Signing a plan through the port, as the real roles: by whom it must be, what is kept of it, what does
+//! not hold.
+
+use crate::disputes::{desk, portal};
+use crate::plans::{ask, at_once, does, handler, state_of};
+use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, today};
+use besked_app::ports::{
+    Agreement, Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PortalError,
+    SigningProblemCode, StaffDesk as _,
+};
+use besked_domain::id::PartyId;
+use besked_domain::plan::life::{Refusal, State};
+use besked_domain::text::Lang;
+use serde_json::Value;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+/// Someone who acts for the resident, with a name to sign by.
+fn someone(person: PartyId) -> Debtor {
+    Debtor { name: "Demo Ek".to_owned(), ..debtor(person, RESIDENT) }
+}
+
+/// A signature on a frozen agreement.
+fn electronic(frozen: &Agreement) -> ElectronicSignature {
+    let evidence = b"{ \"evidence\": 1 }".to_vec();
+    ElectronicSignature { document: frozen.sha256, evidence, signed_on: today() }
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_electronic_signature_is_kept_byte_for_byte(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), someone(RESIDENT));
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    let other = electronic(&Agreement { sha256: [7; 32], ..frozen.clone() });
+    let refused = portal.sign_plan(&who, id, &other).await;
+    assert_eq!(refused, Err(PortalError::Stale), "something else was signed");
+    portal.sign_plan(&who, id, &electronic(&frozen)).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Active);
+    let kept: Vec<u8> =
+        sqlx::query_scalar("select evidence from plan_signature where plan_id = $1")
+            .bind(id.0)
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+    assert_eq!(kept, b"{ \"evidence\": 1 }");
+    let again = portal.sign_plan(&who, id, &electronic(&frozen)).await;
+    assert_eq!(again, Err(PortalError::NotAllowed(Refusal::Stale)));
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert!(file.is_signed_by(RESIDENT) && !file.is_to_be_signed_by(RESIDENT));
+    assert_eq!((file.signatures[0].number, file.signatures[0].person), (1, Some(RESIDENT)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_sealed_file_is_kept_once_and_both_sides_read_it(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, desk, who) = (portal(&pools), desk(&pools), someone(RESIDENT));
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    assert_eq!(portal.signed_agreement(&who, id, None).await.unwrap(), None);
+    let early = portal.keep_sealed(&who, id, 1, b"sealed".to_vec()).await;
+    assert_eq!(early, Err(PortalError::NotFound), "nobody has signed");
+    portal.sign_plan(&who, id, &electronic(&frozen)).await.unwrap();
+    let signed = portal.signed_agreement(&who, id, None).await.unwrap().unwrap();
+    assert_eq!((signed.number, signed.sealed), (1, None));
+    assert_eq!((signed.agreement, signed.evidence), (frozen, b"{ \"evidence\": 1 }".to_vec()));
+    let kept = desk.keep_sealed(&handler(), id, 1, b"sealed".to_vec()).await.unwrap();
+    assert_eq!(kept, b"sealed");
+    let again = portal.keep_sealed(&who, id, 1, b"sealed anew".to_vec()).await.unwrap();
+    assert_eq!(again, b"sealed", "kept once, it stays as it is");
+    for number in [None, Some(1)] {
+        let theirs = portal.signed_agreement(&who, id, number).await.unwrap().unwrap();
+        let ours = desk.signed_agreement(&handler(), id, number).await.unwrap().unwrap();
+        assert_eq!(theirs, ours);
+        assert_eq!(theirs.sealed.as_deref(), Some(b"sealed".as_slice()));
+    }
+    assert_eq!(portal.signed_agreement(&who, id, Some(2)).await.unwrap(), None);
+    let neighbour = debtor(NEIGHBOUR, NEIGHBOUR);
+    assert_eq!(portal.signed_agreement(&neighbour, id, None).await.unwrap(), None);
+    let theirs = portal.keep_sealed(&neighbour, id, 1, b"theirs".to_vec()).await;
+    assert_eq!(theirs, Err(PortalError::NotFound));
+    for sql in ["update plan_sealed set document = 'x'", "delete from plan_sealed"] {
+        for pool in [&pools.portal, &pools.desk, &pools.jobs] {
+            assert!(sqlx::query(sql).execute(pool).await.is_err(), "{sql}");
+        }
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_company_whose_plan_two_sign_is_bound_by_two_and_not_by_one_twice(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), someone(RESIDENT));
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    sqlx::query("update plan set signers = 2 where id = $1")
+        .bind(id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    portal.sign_plan(&who, id, &electronic(&frozen)).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Agreed, "one of two");
+    let twice = portal.sign_plan(&who, id, &electronic(&frozen)).await;
+    assert_eq!(twice, Err(PortalError::NotAllowed(Refusal::SignedAlready)));
+    let second = someone(NEIGHBOUR);
+    let file = portal.plan(&second, id).await.unwrap().unwrap();
+    assert!(file.is_to_be_signed_by(NEIGHBOUR) && !file.is_to_be_signed_by(RESIDENT));
+    assert_eq!(file.missing(), 1);
+    portal.sign_plan(&second, id, &electronic(&frozen)).await.unwrap();
+    assert_eq!(state_of(&pools, id).await, State::Active);
+    // Each signature has a file of its own.
+    for (number, latest) in [(1, false), (2, true)] {
+        let own = portal.signed_agreement(&who, id, Some(number)).await.unwrap().unwrap();
+        let newest = portal.signed_agreement(&who, id, None).await.unwrap().unwrap();
+        assert_eq!((own.number, own == newest), (number, latest));
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_signature_that_does_not_hold_is_told_of_and_one_may_say_no(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), someone(RESIDENT));
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    portal.refuse_signature(&who, id, SigningProblemCode::OtherPerson).await.unwrap();
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!((file.row.state, file.signatures.len()), (State::Agreed, 0));
+    assert_eq!(file.events.last().unwrap().name, "SignatureRefused");
+    let told: Value = sqlx::query_scalar(
+        "select content from event_content where event_id = (
+            select id from event where name = 'SignatureRefused'
+        )",
+    )
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    assert_eq!(told["problem"], "other-person", "{told}");
+    let because = "Jag har fått pengar.".to_owned();
+    does(&pools, id, PlanAct::Decline(because.clone())).await.unwrap();
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    assert_eq!((file.row.state, file.ended_because), (State::Declined, Some(because)));
+    assert_eq!(file.events.last().unwrap().name, "SigningDeclined");
+    let late = portal.refuse_signature(&who, id, SigningProblemCode::OtherPerson).await;
+    assert_eq!(late, Err(PortalError::NotAllowed(Refusal::Stale)));
+}
