@@ -22,6 +22,7 @@ mod routes;
 pub(crate) mod secret;
 pub mod serve;
 pub mod sign_in;
+mod signing;
 pub mod state;
 mod trace;
 mod visit;

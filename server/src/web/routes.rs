@@ -9,7 +9,7 @@ use super::sign_in::{self, sign_out};
 use super::state::AppState;
 use super::{
     agreements, api, evidence, files, guard, headers, health, language, letters, limits, origin,
-    page, problem, trace, visit,
+    page, problem, signing, trace, visit,
 };
 use axum::Router;
 use axum::body::Body;
@@ -116,6 +116,9 @@ pub fn site(state: &AppState) -> Site {
         .post("/plans/{id}/answer", plan::answer)
         .post("/plans/{id}/decline", plan::decline)
         .post("/plans/{id}/withdraw", plan::withdraw)
+        .get("/plans/{id}/sign", signing::show)
+        .post("/plans/{id}/sign", signing::begin)
+        .get("/sign/callback", signing::callback)
         .get("/plans/{id}/agreement.pdf", agreements::of_debtor)
         .post("/respites/new", respite::ask)
         .post("/respites/{id}/withdraw", respite::withdraw)

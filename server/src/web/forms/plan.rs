@@ -75,7 +75,8 @@ pub(crate) async fn answer(state: State<AppState>, id: Path<String>, request: Re
     .await
 }
 
-/// POST `/plans/{id}/decline`: `reason`.
+/// POST `/plans/{id}/decline`: `reason`. It stands on the plan's page, and with `shown_on=sign` on the one
+/// where the agreement is signed.
 pub(crate) async fn decline(
     state: State<AppState>,
     id: Path<String>,
@@ -110,7 +111,8 @@ async fn act(
     let Ok(id) = id.parse::<PlanId>() else {
         return page::not_found(&state, sent.request).await;
     };
-    page::turn_to(&mut sent.request, &format!("/plans/{id}"));
+    let part = if sent.field("shown_on") == "sign" { "/sign" } else { "" };
+    page::turn_to(&mut sent.request, &format!("/plans/{id}{part}"));
     let form = sent.form_of(action);
     let mut fields = sent.reading();
     let read = read(&mut fields);
