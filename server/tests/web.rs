@@ -29,6 +29,8 @@ mod keyed;
 mod letters;
 #[path = "web/peer.rs"]
 mod peer;
+#[path = "web/plan_signing.rs"]
+mod plan_signing;
 #[path = "web/policies.rs"]
 mod policies;
 #[path = "web/protected.rs"]
