@@ -1,4 +1,5 @@
-//! Letters set as PDF: tagged (PDF/UA-1) and made to be kept (PDF/A-2a), A4, left-aligned.
+//! Letters set as PDF: tagged (PDF/UA-1) and made to be kept (PDF/A-2a, or PDF/A-3a for what will be sealed),
+//! A4, left-aligned.
 //!
 //! What a letter says comes from [`besked_domain::letter`] and goes in as data, never as markup.
 //! The same letter gives the same bytes. Nothing here reads a file, a clock or the network: the
@@ -45,14 +46,27 @@ pub enum Fault {
 /// # Errors
 /// When it cannot be set, which no text that people write should lead to.
 pub fn pdf(letter: &Letter) -> Result<Vec<u8>, Fault> {
-    let set = set(letter, Printable::ByAnyFont)
+    made(letter, PdfStandard::A_2a)
+}
+
+/// The same for what will be sealed: other files may be attached to it (PDF/A-3a), which PDF/A-2a does
+/// not allow.
+///
+/// # Errors
+/// As for [`pdf`].
+pub fn pdf_to_be_sealed(letter: &Letter) -> Result<Vec<u8>, Fault> {
+    made(letter, PdfStandard::A_3a)
+}
+
+fn made(letter: &Letter, kept_as: PdfStandard) -> Result<Vec<u8>, Fault> {
+    let set = set(letter, kept_as, Printable::ByAnyFont)
         // Letters and marks of different fonts may not fit together: then only what one font has.
-        .or_else(|_| set(letter, Printable::ByTheFirstFont));
+        .or_else(|_| set(letter, kept_as, Printable::ByTheFirstFont));
     comemo::evict(REMEMBERED);
     set
 }
 
-fn set(letter: &Letter, printable: Printable) -> Result<Vec<u8>, Fault> {
+fn set(letter: &Letter, kept_as: PdfStandard, printable: Printable) -> Result<Vec<u8>, Fault> {
     let mut content =
         serde_json::to_value(letter).map_err(|error| Fault::Set(vec![error.to_string()]))?;
     let is_whole = made_plain(&mut content, printable);
@@ -68,7 +82,7 @@ fn set(letter: &Letter, printable: Printable) -> Result<Vec<u8>, Fault> {
     let document = typst::compile::<PagedDocument>(&paper)
         .output
         .map_err(|errors| Fault::Set(messages(&errors)))?;
-    let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1])
+    let standards = PdfStandards::new(&[kept_as, PdfStandard::Ua_1])
         .map_err(|error| Fault::Write(vec![format!("{error:?}")]))?;
     let options = PdfOptions { standards, ..PdfOptions::default() };
     typst_pdf::pdf(&document, &options).map_err(|errors| Fault::Write(messages(&errors)))

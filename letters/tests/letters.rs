@@ -5,7 +5,7 @@ mod read;
 
 use besked_domain::letter::{Block, Fact, Labels, Letter, Part, Sender, Sum};
 use besked_domain::text::Lang;
-use besked_letters::pdf;
+use besked_letters::{pdf, pdf_to_be_sealed};
 use read::{Read, without_blanks};
 use std::time::Instant;
 
@@ -123,9 +123,7 @@ fn it_is_tagged_and_says_what_it_is() {
         assert_eq!(catalog.get(b"Lang").unwrap().as_str().unwrap(), tag.as_bytes());
         let preferences = catalog.get(b"ViewerPreferences").unwrap().as_dict().unwrap();
         assert!(preferences.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
-        let metadata = catalog.get(b"Metadata").unwrap().as_reference().unwrap();
-        let stream = read.0.get_object(metadata).unwrap().as_stream().unwrap();
-        let xmp = String::from_utf8(stream.get_plain_content().unwrap()).unwrap();
+        let xmp = xmp(&read);
         assert!(xmp.contains("<pdfuaid:part>1</pdfuaid:part>"), "{xmp}");
         assert!(xmp.contains("<pdfaid:part>2</pdfaid:part>"), "{xmp}");
         assert!(xmp.contains(&every_piece(lang).title), "{xmp}");
@@ -133,6 +131,26 @@ fn it_is_tagged_and_says_what_it_is() {
         for kind in ["H1", "H2", "H3", "P", "L", "LI", "Table", "TR", "TH", "TD", "Link"] {
             assert!(kinds.iter().any(|one| one == kind), "{kind} in {kinds:?}");
         }
+    }
+}
+
+/// What the file says of itself.
+fn xmp(read: &Read) -> String {
+    let metadata = read.catalog().get(b"Metadata").unwrap().as_reference().unwrap();
+    let stream = read.0.get_object(metadata).unwrap().as_stream().unwrap();
+    String::from_utf8(stream.get_plain_content().unwrap()).unwrap()
+}
+
+#[test]
+fn what_will_be_sealed_may_have_other_files_attached_and_is_the_same_otherwise() {
+    for lang in [Lang::Sv, Lang::En] {
+        let sealed = pdf_to_be_sealed(&every_piece(lang)).unwrap();
+        assert_eq!(sealed, pdf_to_be_sealed(&every_piece(lang)).unwrap());
+        let (sealed, kept) = (Read::new(&sealed), Read::new(&pdf(&every_piece(lang)).unwrap()));
+        let xmp = xmp(&sealed);
+        assert!(xmp.contains("<pdfaid:part>3</pdfaid:part>"), "{xmp}");
+        assert!(xmp.contains("<pdfuaid:part>1</pdfuaid:part>"), "{xmp}");
+        assert_eq!(sealed.read_aloud(), kept.read_aloud());
     }
 }
 

@@ -20,11 +20,23 @@ impl Default for Press {
 impl Press {
     /// A letter as PDF. `None` when it cannot be set; the log has why.
     pub async fn set(&self, letter: Letter) -> Option<Vec<u8>> {
+        self.press(move || besked_letters::pdf(&letter)).await
+    }
+
+    /// The same for an agreement, which will be sealed.
+    pub async fn set_to_be_sealed(&self, letter: Letter) -> Option<Vec<u8>> {
+        self.press(move || besked_letters::pdf_to_be_sealed(&letter)).await
+    }
+
+    async fn press(
+        &self,
+        set: impl FnOnce() -> Result<Vec<u8>, besked_letters::Fault> + Send + 'static,
+    ) -> Option<Vec<u8>> {
         // Whoever waited and went away leaves the place to the next; a letter that is being set
         // keeps its place until it is done.
         let place = Arc::clone(&self.0).acquire_owned().await.ok()?;
         let setting = tokio::task::spawn_blocking(move || {
-            let set = besked_letters::pdf(&letter);
+            let set = set();
             drop(place);
             set
         });

@@ -193,7 +193,7 @@ async fn set(state: &AppState, visit: &Visit, file: &PlanFile) -> Result<Vec<u8>
         return Err(PortalError::NotFound);
     }
     let letter = letters::agreement(&envelope(visit, &file.party.name), file, visit.viewer.today);
-    state.press.set(letter).await.ok_or(PortalError::Unavailable)
+    state.press.set_to_be_sealed(letter).await.ok_or(PortalError::Unavailable)
 }
 
 async fn hand_out(

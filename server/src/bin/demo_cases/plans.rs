@@ -105,7 +105,8 @@ impl Story<'_> {
         let lang = Lang::Sv;
         let envelope = Envelope { lang, municipality: &municipality, addressee: &file.party.name };
         let letter = letters::agreement(&envelope, &file, today);
-        let bytes = Press::default().set(letter).await.context("the agreement cannot be set")?;
+        let set = Press::default().set_to_be_sealed(letter).await;
+        let bytes = set.context("the agreement cannot be set")?;
         portal.freeze_agreement(&who, id, file.row.version, lang, bytes).await?;
         Ok(file.party.name)
     }
