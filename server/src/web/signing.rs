@@ -35,15 +35,19 @@ pub(crate) async fn show(
     let Some((visit, debtor)) = debtor(&request) else {
         return problem::plain(StatusCode::UNAUTHORIZED);
     };
-    if let Ok(id) = id.parse() {
-        match agreements::frozen(&state, &visit, &debtor, id).await {
-            // What is not there, or is not to be signed, the page says by itself.
-            Ok(_) | Err(PortalError::NotFound | PortalError::Stale) => {}
-            Err(_) => return problem::plain(StatusCode::SERVICE_UNAVAILABLE),
-        }
+    if !can_be_shown(&state, &visit, &debtor, &id).await {
+        return problem::plain(StatusCode::SERVICE_UNAVAILABLE);
     }
     let facts = request.extensions().get::<PageFacts>().cloned().unwrap_or_default();
     page::render(&state, request, facts).await
+}
+
+/// Freezes what the page shows, where it is not frozen yet. What is not there, or is not to be signed, the
+/// page says by itself.
+async fn can_be_shown(state: &AppState, visit: &Visit, debtor: &Debtor, id: &str) -> bool {
+    let Ok(id) = id.parse() else { return true };
+    let frozen = agreements::frozen(state, visit, debtor, id).await;
+    matches!(frozen, Ok(_) | Err(PortalError::NotFound | PortalError::Stale))
 }
 
 /// Why no signature was begun.
@@ -74,6 +78,12 @@ pub(crate) async fn begin(
     request: Request,
 ) -> Response {
     let known_browser = cookie::secret(request.headers(), cookie::BROWSER);
+    // A form that is refused is shown again on the page.
+    if let Some(debtor) = &visit.viewer.debtor
+        && !can_be_shown(&state, &visit, debtor, &id).await
+    {
+        return problem::plain(StatusCode::SERVICE_UNAVAILABLE);
+    }
     let sent = match Sent::read(&state, request).await {
         Ok(sent) => sent,
         Err(response) => return response,
@@ -86,7 +96,8 @@ pub(crate) async fn begin(
     };
     let browser = known_browser.clone().unwrap_or_else(Secret::new);
     let whence = Whence { browser: browser.hash(), session };
-    match begun(&state, &visit, &sent.debtor, id, whence).await {
+    let begun = begun(&state, &visit, &sent.debtor, id, whence).await;
+    match begun {
         Ok(onward) => {
             let mut response = carried(&visit, id, &onward);
             if known_browser.is_none() {

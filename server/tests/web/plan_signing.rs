@@ -173,7 +173,7 @@ async fn a_plan_is_read_signed_and_fetched_under_the_seal_by_both_sides(owner: P
 }
 
 #[sqlx::test(migrations = false)]
-async fn without_a_seal_it_counts_all_the_same_and_is_sealed_when_there_is_one(owner: PgPool) {
+async fn without_a_seal_it_counts_all_the_same(owner: PgPool) {
     let rig = Rig::new(&owner).await;
     let id = agreed(&rig).await;
     let mut browser = rig.signed_in(RESIDENT).await;
@@ -324,6 +324,7 @@ async fn one_may_say_no_to_the_agreement_and_why(owner: PgPool) {
     let rig = Rig::new(&owner).await;
     let id = agreed(&rig).await;
     let mut browser = rig.signed_in(RESIDENT).await;
+    assert_eq!(browser.get(&page_of(id)).await.status, StatusCode::OK);
     let own = seed::RESIDENT.to_string();
     let decline = format!("/plans/{id}/decline");
     let long = "x".repeat(20_000);
