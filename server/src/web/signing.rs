@@ -45,7 +45,7 @@ pub(crate) async fn show(
 /// Freezes what the page shows, where it is not frozen yet. What is not there, or is not to be signed, the
 /// page says by itself.
 async fn can_be_shown(state: &AppState, visit: &Visit, debtor: &Debtor, id: &str) -> bool {
-    let Ok(id) = id.parse() else { return true };
+    let Ok(id) = id.parse::<PlanId>() else { return true };
     let frozen = agreements::frozen(state, visit, debtor, id).await;
     matches!(frozen, Ok(_) | Err(PortalError::NotFound | PortalError::Stale))
 }
