@@ -111,6 +111,14 @@ export interface Words {
     paid: string;
     agreement: string;
   };
+  signing: {
+    title: string;
+    withEid: string;
+    goOn: string;
+    cancelled: string;
+    done: string;
+    nothing: string;
+  };
 }
 
 const sv: Words = {
@@ -243,6 +251,14 @@ const sv: Words = {
     paid: 'Betald',
     agreement: 'Avtal om betalningsplan',
   },
+  signing: {
+    title: 'Läs och skriv under',
+    withEid: 'Skriv under med e-legitimation',
+    goOn: 'Fortsätt till e-legitimationen',
+    cancelled: 'Du avbröt underskriften',
+    done: 'Tack, din underskrift är på plats.',
+    nothing: 'Det finns inget att skriva under här nu.',
+  },
 };
 
 const en: Words = {
@@ -374,6 +390,14 @@ const en: Words = {
     holds: 'Holds',
     paid: 'Paid',
     agreement: 'Agreement on a payment plan',
+  },
+  signing: {
+    title: 'Read and sign',
+    withEid: 'Sign with e-identification',
+    goOn: 'Go on to the e-identification',
+    cancelled: 'You cancelled the signature',
+    done: 'Thank you, your signature is in place.',
+    nothing: 'There is nothing to sign here now.',
   },
 };
 
