@@ -94,20 +94,29 @@ async fn for_staff(
     staff: &Staff,
     (id, number): (PlanId, Option<i32>),
 ) -> Result<Vec<u8>, PortalError> {
-    // Who opens the agreement looks at the plan, be it frozen or not.
-    let found = state.desk.plan(staff, id).await?.ok_or(PortalError::NotFound)?;
+    // Who opens the agreement looks at the plan, be it signed or only frozen.
+    let frozen = frozen_for_staff(state, visit, staff, id).await?;
     match signed(state, visit, Reader::Staff(staff), id, number).await? {
-        Some(sealed) => return Ok(sealed),
-        None if number.is_some() => return Err(PortalError::NotFound),
-        None => {}
+        Some(sealed) => Ok(sealed),
+        None if number.is_some() => Err(PortalError::NotFound),
+        None => Ok(frozen.document),
     }
+}
+
+/// The frozen agreement as staff print it for someone who signs on paper. Writes the look.
+pub(crate) async fn frozen_for_staff(
+    state: &AppState,
+    visit: &Visit,
+    staff: &Staff,
+    id: PlanId,
+) -> Result<Agreement, PortalError> {
+    let found = state.desk.plan(staff, id).await?.ok_or(PortalError::NotFound)?;
     if let Some(kept) = state.desk.agreement(staff, id).await? {
-        return Ok(kept.document);
+        return Ok(kept);
     }
     let bytes = set(state, visit, &found.file).await?;
     let (version, lang) = (found.file.row.version, visit.viewer.lang);
-    let kept = state.desk.freeze_agreement(staff, id, version, lang, bytes).await?;
-    Ok(kept.document)
+    state.desk.freeze_agreement(staff, id, version, lang, bytes).await
 }
 
 /// The agreement as it was signed with an e-identification, under the seal: by the signature of this
