@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
 import { asTheCommandTells } from '../../support/agreement';
+import { expectAccessible, expectNoSidewaysScroll } from '../../support/axe';
 import { coordinated, heir, hidden, leaving, representative, resident, seen, sole } from '../../support/cast';
 import { run } from '../../support/database';
 import { baseUrl, providerUrl } from '../../support/environment';
@@ -62,6 +63,10 @@ test('a plan is agreed on, read, signed and kept under the seal', async ({ page,
   const agreement = page.locator('article.letter');
   await expect(agreement.getByRole('heading', { level: 2 })).toBeVisible();
   await expect(agreement.locator('table').first()).toBeVisible();
+  if (scripts) {
+    await expectAccessible(page, 'an agreement to sign');
+    await expectNoSidewaysScroll(page, 'an agreement to sign');
+  }
   await toProvider(page, say, who, scripts);
   await page.locator('button[name="cancel"]').press('Enter');
   await expect(page).toHaveURL(`${path}/sign?problem=declined`);
