@@ -1,8 +1,6 @@
 //! Signing the agreement on a payment plan, and what happened when nothing was signed.
 
-use crate::ports::SigningProblemCode;
 use besked_domain::msg;
-use besked_domain::text::Lang;
 
 msg! {
     title { sv: "Läs och skriv under", en: "Read and sign" }
@@ -127,28 +125,5 @@ msg! {
     not_kept_text {
         sv: "Felet är vårt, och inget är underskrivet. Skriv under igen om en stund, eller ring oss.",
         en: "The fault is ours, and nothing is signed. Sign again in a while, or call us.",
-    }
-}
-
-/// What happened, and what to do about it.
-#[must_use]
-pub const fn problem(lang: Lang, problem: SigningProblemCode) -> (&'static str, &'static str) {
-    match problem {
-        SigningProblemCode::Declined => (declined(lang), declined_text(lang)),
-        SigningProblemCode::Unmet => (unmet(lang), unmet_text(lang)),
-        SigningProblemCode::LevelTooLow => (level(lang), level_text(lang)),
-        SigningProblemCode::OtherPerson => (other_person(lang), other_person_text(lang)),
-        SigningProblemCode::Expired => (expired(lang), expired_text(lang)),
-        SigningProblemCode::OldSignature => (old(lang), old_text(lang)),
-        SigningProblemCode::NoSignature => (no_signature(lang), no_signature_text(lang)),
-        SigningProblemCode::OtherData => (other_data(lang), other_data_text(lang)),
-        SigningProblemCode::BadSignature => (bad(lang), bad_text(lang)),
-        SigningProblemCode::LivesTooLong | SigningProblemCode::NotTrusted => {
-            (not_trusted(lang), not_trusted_text(lang))
-        }
-        SigningProblemCode::ProviderDown => (down(lang), down_text(lang)),
-        SigningProblemCode::Refused => (refused(lang), refused_text(lang)),
-        SigningProblemCode::Overtaken => (overtaken(lang), overtaken_text(lang)),
-        SigningProblemCode::NotKept => (not_kept(lang), not_kept_text(lang)),
     }
 }

@@ -61,7 +61,7 @@ pub(crate) fn SignPage() -> impl IntoView {
 /// What went wrong last time, and what to do about it.
 #[component]
 pub(super) fn SigningProblem(lang: Lang, problem: SigningProblemCode) -> impl IntoView {
-    let (title, text) = words::problem(lang, problem);
+    let (title, text) = words_of(lang, problem);
     view! {
         <div class="note late" role="alert">
             <Glyph icon=Icon::Alert/>
@@ -72,6 +72,32 @@ pub(super) fn SigningProblem(lang: Lang, problem: SigningProblemCode) -> impl In
         </div>
     }
     .into_any()
+}
+
+/// What happened, and what to do about it.
+const fn words_of(lang: Lang, problem: SigningProblemCode) -> (&'static str, &'static str) {
+    match problem {
+        SigningProblemCode::Declined => (words::declined(lang), words::declined_text(lang)),
+        SigningProblemCode::Unmet => (words::unmet(lang), words::unmet_text(lang)),
+        SigningProblemCode::LevelTooLow => (words::level(lang), words::level_text(lang)),
+        SigningProblemCode::OtherPerson => {
+            (words::other_person(lang), words::other_person_text(lang))
+        }
+        SigningProblemCode::Expired => (words::expired(lang), words::expired_text(lang)),
+        SigningProblemCode::OldSignature => (words::old(lang), words::old_text(lang)),
+        SigningProblemCode::NoSignature => {
+            (words::no_signature(lang), words::no_signature_text(lang))
+        }
+        SigningProblemCode::OtherData => (words::other_data(lang), words::other_data_text(lang)),
+        SigningProblemCode::BadSignature => (words::bad(lang), words::bad_text(lang)),
+        SigningProblemCode::LivesTooLong | SigningProblemCode::NotTrusted => {
+            (words::not_trusted(lang), words::not_trusted_text(lang))
+        }
+        SigningProblemCode::ProviderDown => (words::down(lang), words::down_text(lang)),
+        SigningProblemCode::Refused => (words::refused(lang), words::refused_text(lang)),
+        SigningProblemCode::Overtaken => (words::overtaken(lang), words::overtaken_text(lang)),
+        SigningProblemCode::NotKept => (words::not_kept(lang), words::not_kept_text(lang)),
+    }
 }
 
 /// The head of the page, and the way back.
