@@ -21,6 +21,9 @@ export const estate = 'Dödsboet efter Demo Tall';
 /** Someone with protected identity. */
 export const hidden = '198506152381';
 
+/** Someone who is the guardian of a child, and owes for a home and for preschool. */
+export const guardian = '198506152399';
+
 /** Someone who acts for nobody else, and whose account the tests change. */
 export const sole = '197602292380';
 

@@ -11,7 +11,7 @@ export interface Person {
 
 const file = fileURLToPath(new URL('../../xtask/demo/persons.json', import.meta.url));
 /** Everybody whom the development provider knows. */
-export const people = JSON.parse(readFileSync(file, 'utf8')) as Person[];
+const people = JSON.parse(readFileSync(file, 'utf8')) as Person[];
 
 /** The demonstration's person with this number. */
 export function person(number: string): Person {

@@ -131,7 +131,8 @@ pub(crate) fn play<W: Write>(writer: &mut Writer<W>) -> Result<()> {
     )?;
     scenes(writer, &company, &monthly(PREMISES, 2, 12))?;
     scenes(writer, &gran, &monthly(WATER, 1, 6))?;
-    scenes(writer, &kastanj, &[(2, ARTS, Fate::Open), (-190, ARTS, Fate::Paid)])
+    scenes(writer, &kastanj, &[(2, ARTS, Fate::Open), (-190, ARTS, Fate::Paid)])?;
+    scenes(writer, &ronn, &[(16, RENT, Fate::Open)])
 }
 
 /// A paid invoice a month, from so many months ago back to so many.
