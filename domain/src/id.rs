@@ -76,6 +76,8 @@ ids! {
     PlanId,
     /// A respite that has been asked for (*anstånd*): a case.
     RespiteId,
+    /// A call that the municipality has promised to make (*återuppringning*): a case.
+    CallbackId,
     /// A pause of collection for what is disputed (*spärr*).
     HoldId,
     /// A message to a party (*meddelande*).

@@ -14,6 +14,7 @@
 
 pub mod bank;
 pub mod calendar;
+pub mod callback;
 pub mod charge;
 pub mod delivery;
 pub mod dispute;

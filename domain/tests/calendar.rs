@@ -64,6 +64,20 @@ fn ascension_may_fall_on_may_day() {
 }
 
 #[test]
+fn another_program_names_the_same_days_from_2020_to_2040() {
+    let theirs: Vec<NaiveDate> =
+        include_str!("data/holidays/sweden.txt").lines().map(day).collect();
+    // The three eves are free by another law, and no public holidays.
+    let eves = [Holiday::MidsummerEve, Holiday::ChristmasEve, Holiday::NewYearsEve];
+    let ours: Vec<NaiveDate> = (2020..=2040)
+        .flat_map(holidays)
+        .filter(|(_, name)| !eves.contains(name))
+        .map(|(on, _)| on)
+        .collect();
+    assert_eq!(ours, theirs);
+}
+
+#[test]
 fn easter_at_its_limits() {
     for (year, easter) in [(1818, "03-22"), (1943, "04-25"), (2038, "04-25"), (2285, "03-22")] {
         assert_eq!(easter_sunday(year), Some(day(&format!("{year}-{easter}"))));

@@ -3,12 +3,14 @@
 //! Dates only: which day it is in Stockholm is decided where the clock is.
 
 mod deadline;
+mod eve;
 mod holiday;
 
 pub use deadline::{
     days_after, deadline_months, deadline_weeks, month_end, months_after, moved_to_working_day,
     weeks_after,
 };
+pub use eve::Eve;
 pub use holiday::{Holiday, easter_sunday, holiday, holidays};
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};

@@ -1,0 +1,55 @@
+//! The promise of a call the same day (S003 3.1; `domain.md` 7.2).
+
+use super::CallbackPolicy;
+use super::hours::Open;
+use super::window::Window;
+use chrono::NaiveDateTime;
+
+/// Between which times someone is called.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Promise {
+    /// Not before this.
+    pub from: NaiveDateTime,
+    /// At the latest by this.
+    pub by: NaiveDateTime,
+}
+
+impl From<Window> for Promise {
+    /// Whoever chooses a window is called within it: its end takes the place of closing time.
+    fn from(window: Window) -> Self {
+        Self { from: window.from, by: window.until }
+    }
+}
+
+/// What is promised to someone who asks now and chooses no window: a call before closing time
+/// today, or on the next open day once today's last time to ask has passed. Nothing, when the
+/// calendar has no open day within a year.
+///
+/// ```
+/// use besked_domain::callback::{CallbackPolicy, promise};
+/// let at = |text: &str| text.parse::<chrono::NaiveDateTime>().unwrap();
+/// let by = |asked| promise(&CallbackPolicy::shipped(), at(asked)).unwrap().by;
+/// assert_eq!(by("2026-03-16T10:00:00"), at("2026-03-16T16:30:00"));
+/// assert_eq!(by("2026-03-16T15:31:00"), at("2026-03-17T16:30:00"));
+/// ```
+#[must_use]
+pub fn promise(policy: &CallbackPolicy, asked: NaiveDateTime) -> Option<Promise> {
+    let today = policy.hours.on(asked.date()).filter(|today| asked < last_to_ask(policy, *today));
+    let open = today.or_else(|| policy.hours.after(asked.date()))?;
+    Some(Promise { from: asked.max(open.from), by: open.until })
+}
+
+/// When someone who did not answer is called again: at another time, the same day while it is open
+/// that long, else on the next open day; by closing time of that day.
+#[must_use]
+pub fn promise_again(policy: &CallbackPolicy, called: NaiveDateTime) -> Option<Promise> {
+    let from = called.checked_add_signed(policy.attempt_gap())?;
+    let today = policy.hours.on(called.date()).filter(|today| from < today.until);
+    let open = today.or_else(|| policy.hours.after(called.date()))?;
+    Some(Promise { from: from.max(open.from), by: open.until })
+}
+
+/// Whoever asks before this is called the same day.
+pub(super) fn last_to_ask(policy: &CallbackPolicy, open: Open) -> NaiveDateTime {
+    open.until.checked_sub_signed(policy.cutoff()).unwrap_or(open.until)
+}

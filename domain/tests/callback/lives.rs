@@ -1,0 +1,156 @@
+//! The life of a promised call: nothing but the table, one caller at a time, never given up early.
+
+use besked_domain::callback::life::{
+    Action, Actor, Ground, Refusal, State, TRANSITIONS, action_of, at_different_times, check,
+    has_lapsed,
+};
+use besked_domain::callback::{CallOutcome, CallbackPolicy};
+use besked_domain::id::StaffId;
+use chrono::{DateTime, TimeDelta, Utc};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+fn staff(number: u128) -> StaffId {
+    StaffId(Uuid::from_u128(number))
+}
+
+fn now() -> DateTime<Utc> {
+    "2026-03-16T09:00:00Z".parse().unwrap()
+}
+
+/// Someone has taken the call and has time left.
+fn ground() -> Ground<'static> {
+    Ground {
+        staff: Some(staff(1)),
+        claim: Some((staff(1), now() + TimeDelta::minutes(20))),
+        now: now(),
+        attempts: 3,
+        needed: 3,
+        note: "Kunden betalar på fredag.",
+        has_time: true,
+    }
+}
+
+#[test]
+fn every_state_and_every_action_is_reached() {
+    let mut reached = BTreeSet::from([State::Waiting]);
+    loop {
+        let next: BTreeSet<State> = TRANSITIONS
+            .iter()
+            .filter(|step| step.from.iter().any(|from| reached.contains(from)))
+            .filter_map(|step| step.to)
+            .collect();
+        let before = reached.len();
+        reached.extend(next);
+        if reached.len() == before {
+            break;
+        }
+    }
+    assert_eq!(reached, State::ALL.iter().copied().collect());
+    let used: BTreeSet<Action> = TRANSITIONS.iter().map(|step| step.action).collect();
+    assert_eq!(used, Action::ALL.iter().copied().collect());
+}
+
+#[test]
+fn what_has_ended_stays_so() {
+    for step in TRANSITIONS {
+        for ended in [State::Solved, State::Redirected, State::Cancelled] {
+            assert!(!step.from.contains(&ended), "{step:?}");
+        }
+    }
+}
+
+#[test]
+fn whatever_is_not_in_the_table_is_refused() {
+    for state in State::ALL {
+        for action in Action::ALL {
+            for by in Actor::ALL {
+                let listed = TRANSITIONS.iter().any(|step| {
+                    step.action == *action && step.by == *by && step.from.contains(state)
+                });
+                let ground = Ground {
+                    claim: if *action == Action::Lapse {
+                        Some((staff(2), now()))
+                    } else {
+                        ground().claim
+                    },
+                    ..ground()
+                };
+                let taken = check(*state, *action, *by, &ground);
+                assert_eq!(taken.is_ok(), listed, "{action:?} by {by:?} in {state:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_call_is_one_persons_at_a_time() {
+    let other = Ground { staff: Some(staff(2)), ..ground() };
+    let refused = |action| check(State::Claimed, action, Actor::Caller, &other);
+    assert_eq!(refused(Action::Claim), Err(Refusal::Taken));
+    for outcome in CallOutcome::ALL {
+        let action = action_of(*outcome, 3, &CallbackPolicy::shipped());
+        assert_eq!(refused(action), Err(Refusal::Taken), "{outcome:?}");
+    }
+    let nobody = Ground { staff: None, claim: None, ..ground() };
+    let claimed = check(State::Waiting, Action::Claim, Actor::Caller, &nobody);
+    assert_eq!(claimed, Err(Refusal::NotTheirs));
+    let solved = check(State::Claimed, Action::Solve, Actor::Caller, &nobody);
+    assert_eq!(solved, Err(Refusal::Taken));
+}
+
+#[test]
+fn a_claim_lapses_when_its_time_has_passed_and_not_before() {
+    let lapse = |until| {
+        let ground = Ground { claim: Some((staff(1), until)), ..ground() };
+        check(State::Claimed, Action::Lapse, Actor::Machine, &ground).map(|step| step.to)
+    };
+    assert_eq!(lapse(now() + TimeDelta::seconds(1)), Err(Refusal::NotLapsed));
+    assert_eq!(lapse(now()), Ok(Some(State::Waiting)));
+    assert!(!has_lapsed(None, now()));
+}
+
+#[test]
+fn nobody_is_given_up_before_three_attempts_at_different_times() {
+    let policy = CallbackPolicy::shipped();
+    assert_eq!(action_of(CallOutcome::NoAnswer, 1, &policy), Action::Retry);
+    assert_eq!(action_of(CallOutcome::NoAnswer, 2, &policy), Action::Retry);
+    assert_eq!(action_of(CallOutcome::NoAnswer, 3, &policy), Action::GiveUp);
+    let early = Ground { attempts: 2, ..ground() };
+    let given_up = check(State::Claimed, Action::GiveUp, Actor::Caller, &early);
+    assert_eq!(given_up, Err(Refusal::TooFew { made: 2, needed: 3 }));
+    assert!(State::NotReached.may_move(), "one tap chooses a new time");
+}
+
+#[test]
+fn what_was_said_and_when_one_calls_again_are_written_down() {
+    let silent = Ground { note: " \n", ..ground() };
+    let timeless = Ground { has_time: false, ..ground() };
+    for outcome in CallOutcome::ALL {
+        let action = action_of(*outcome, 1, &CallbackPolicy::shipped());
+        let done = |ground| check(State::Claimed, action, Actor::Caller, ground);
+        assert_eq!(done(&silent).is_err(), outcome.needs_note(), "{outcome:?}");
+        assert_eq!(done(&timeless).is_err(), outcome.needs_time(), "{outcome:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn attempts_that_count_are_never_more_than_there_is_time_for(
+        gaps in prop::collection::vec(0i64..200, 0..12),
+    ) {
+        let policy = CallbackPolicy::shipped();
+        let mut at = now();
+        let mut all = vec![];
+        for gap in gaps {
+            at += TimeDelta::minutes(gap);
+            all.push(at);
+        }
+        let counted = at_different_times(&all, &policy);
+        let time = all.last().map_or(0, |last| (*last - all[0]).num_minutes() / 60 + 1);
+        prop_assert!(i64::from(counted) <= time);
+        prop_assert!(usize::try_from(counted).unwrap() <= all.len());
+        prop_assert_eq!(counted == 0, all.is_empty());
+    }
+}

@@ -1,0 +1,66 @@
+//! How well people are answered (`domain.md` 7.3).
+
+use besked_domain::callback::measure::{
+    Due, Grade, PhoneFigures, promises_kept, solved_at_first_contact, strictly_same_day,
+    treatment_index,
+};
+use chrono::{DateTime, Utc};
+
+fn percent(share: besked_domain::callback::measure::Share) -> String {
+    share.percent().map_or_else(String::new, |percent| percent.to_string())
+}
+
+#[test]
+fn section_7_3_the_telephone() {
+    let figures = PhoneFigures {
+        offered: 210,
+        answered: 180,
+        hung_up_at_once: 10,
+        abandoned: 30,
+        answered_in_time: 153,
+        abandoned_late: 24,
+        waited_seconds: 8_100,
+    };
+    assert_eq!(percent(figures.answer_share()), "90");
+    assert_eq!(percent(figures.lost_share()), "14.3");
+    assert_eq!(percent(figures.service_level()), "75");
+    assert_eq!(figures.mean_answer_seconds().unwrap().to_string(), "45");
+    let silent = PhoneFigures::default();
+    assert_eq!(silent.answer_share().percent(), None);
+    assert_eq!(silent.mean_answer_seconds(), None);
+}
+
+#[test]
+fn section_7_3_promises() {
+    let at = |text: &str| text.parse::<DateTime<Utc>>().unwrap();
+    let due_at = at("2026-03-16T15:30:00Z");
+    let due = |done: Option<&str>, same_day, agreed| Due {
+        due_at,
+        done_at: done.map(at),
+        same_day,
+        agreed,
+    };
+    let all = [
+        due(Some("2026-03-16T15:30:00Z"), true, false),
+        // Asked after the last time to ask on Friday: the promise is kept, and not the same day.
+        due(Some("2026-03-16T09:00:00Z"), false, false),
+        // The same day, and too late.
+        due(Some("2026-03-16T15:30:01Z"), true, false),
+        // A window that the person chose for another day.
+        due(Some("2026-03-16T09:00:00Z"), false, true),
+        due(None, false, false),
+    ];
+    assert_eq!(percent(promises_kept(&all)), "60");
+    assert_eq!(percent(strictly_same_day(&all)), "50");
+    assert_eq!(promises_kept(&[]).percent(), None);
+}
+
+#[test]
+fn section_7_3_contacts_and_treatment() {
+    assert_eq!(percent(solved_at_first_contact(&[1, 1, 2, 1, 3])), "60");
+    let grades: Vec<Grade> = (0..=6).filter_map(Grade::new).collect();
+    let points: Vec<u64> = grades.iter().map(|grade| grade.points()).collect();
+    assert_eq!(points, [0, 25, 50, 75, 100]);
+    assert_eq!(treatment_index(&grades).unwrap().to_string(), "50");
+    assert_eq!(treatment_index(&[]), None);
+}
