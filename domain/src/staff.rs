@@ -29,6 +29,8 @@ impl StaffRole {
         &[Self::Handler, Self::Manager, Self::Economist, Self::Auditor];
     /// Those who write down an objection that came by telephone, on paper or by e-mail.
     pub const REGISTER_CASES: &[Self] = &[Self::Handler, Self::Manager, Self::CallAgent];
+    /// Those who call people who asked for it.
+    pub const MAKE_CALLS: &[Self] = &[Self::Handler, Self::Manager, Self::CallAgent];
     /// Those who work on cases.
     pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
     /// Those who see that jobs are done, and try again what was given up. No case is seen.

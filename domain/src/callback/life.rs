@@ -159,6 +159,9 @@ pub enum Refusal {
     /// When the next call is made is missing.
     #[error("the time of the next call is missing")]
     NoTime,
+    /// That number was wrong; another one is needed.
+    #[error("that number was wrong")]
+    SameNumber,
     /// It has not been tried often enough at different times.
     #[error("tried {made} times of {needed}")]
     TooFew {
@@ -189,6 +192,8 @@ pub struct Ground<'a> {
     pub note: &'a str,
     /// Whether the time of the next call is there.
     pub has_time: bool,
+    /// Whether another number is given than the one that was called.
+    pub other_number: bool,
 }
 
 /// The step that an action is, in a state, by someone.
@@ -213,6 +218,7 @@ pub fn check(
     let refusal = match action {
         A::Claim if ground.staff.is_none() => Some(Refusal::NotTheirs),
         A::Lapse if !has_lapsed(ground.claim, ground.now) => Some(Refusal::NotLapsed),
+        A::Move if state == S::WrongNumber && !ground.other_number => Some(Refusal::SameNumber),
         A::Claim | A::Lapse | A::Move | A::AddNote | A::Cancel => None,
         _ if !is_theirs => Some(Refusal::Taken),
         A::HandOver | A::Solve | A::FollowUp | A::Redirect if !noted => Some(Refusal::NoNote),

@@ -7,13 +7,15 @@
 mod hours;
 pub mod life;
 pub mod measure;
+mod phrase;
 mod policy;
 mod promise;
 mod window;
 
 pub use hours::{ContactHours, EarlyClosing, Open};
+pub use phrase::phrase;
 pub use policy::CallbackPolicy;
-pub use promise::{Promise, promise, promise_again};
+pub use promise::{Promise, expected, promise, promise_again};
 pub use window::{Window, windows};
 
 use crate::word::words;

@@ -3,7 +3,7 @@
 use super::CallbackPolicy;
 use super::hours::Open;
 use super::window::Window;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, TimeDelta};
 
 /// Between which times someone is called.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -47,6 +47,21 @@ pub fn promise_again(policy: &CallbackPolicy, called: NaiveDateTime) -> Option<P
     let today = policy.hours.on(called.date()).filter(|today| from < today.until);
     let open = today.or_else(|| policy.hours.after(called.date()))?;
     Some(Promise { from: from.max(open.from), by: open.until })
+}
+
+/// About when it is someone's turn, when so many are to be called before: not before the promise
+/// begins, and by its last moment whatever the queue.
+#[must_use]
+pub fn expected(
+    policy: &CallbackPolicy,
+    promised: Promise,
+    before: u32,
+    now: NaiveDateTime,
+) -> NaiveDateTime {
+    let minutes = i64::from(before).saturating_mul(policy.call_minutes.into());
+    let wait = TimeDelta::try_minutes(minutes / i64::from(policy.callers.max(1)));
+    let turn = wait.and_then(|wait| now.checked_add_signed(wait)).unwrap_or(promised.by);
+    turn.max(promised.from).min(promised.by)
 }
 
 /// Whoever asks before this is called the same day.

@@ -4,7 +4,7 @@ use besked_domain::callback::life::{
     Action, Actor, Ground, Refusal, State, TRANSITIONS, action_of, at_different_times, check,
     has_lapsed,
 };
-use besked_domain::callback::{CallOutcome, CallbackPolicy};
+use besked_domain::callback::{CallLanguage, CallOutcome, CallbackPolicy, phrase};
 use besked_domain::id::StaffId;
 use chrono::{DateTime, TimeDelta, Utc};
 use proptest::prelude::*;
@@ -29,6 +29,7 @@ fn ground() -> Ground<'static> {
         needed: 3,
         note: "Kunden betalar på fredag.",
         has_time: true,
+        other_number: true,
     }
 }
 
@@ -135,6 +136,14 @@ fn what_was_said_and_when_one_calls_again_are_written_down() {
     }
 }
 
+#[test]
+fn a_wrong_number_is_not_called_again() {
+    let same = Ground { other_number: false, ..ground() };
+    let moved = |state| check(state, Action::Move, Actor::Debtor, &same).map(|step| step.to);
+    assert_eq!(moved(State::WrongNumber), Err(Refusal::SameNumber));
+    assert_eq!(moved(State::NotReached), Ok(Some(State::Waiting)));
+}
+
 proptest! {
     #[test]
     fn attempts_that_count_are_never_more_than_there_is_time_for(
@@ -152,5 +161,16 @@ proptest! {
         prop_assert!(i64::from(counted) <= time);
         prop_assert!(usize::try_from(counted).unwrap() <= all.len());
         prop_assert_eq!(counted == 0, all.is_empty());
+    }
+}
+
+proptest! {
+    #[test]
+    fn two_words_are_two(random in any::<u128>()) {
+        for language in CallLanguage::ALL {
+            let words = phrase(*language, random);
+            let (first, second) = words.split_once(' ').unwrap();
+            prop_assert!(first != second && !first.is_empty() && !second.is_empty());
+        }
     }
 }

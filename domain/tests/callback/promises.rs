@@ -2,7 +2,7 @@
 
 use crate::{at, plain, shown, ten_years};
 use besked_domain::calendar::{Eve, is_working_day};
-use besked_domain::callback::{CallbackPolicy, EarlyClosing, promise, promise_again};
+use besked_domain::callback::{CallbackPolicy, EarlyClosing, expected, promise, promise_again};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Stockholm;
 use proptest::prelude::*;
@@ -85,6 +85,17 @@ fn someone_who_does_not_answer_is_tried_at_another_time() {
     // Too late for another time today: on the next open day.
     assert_eq!(again("2026-03-20 15:30").from, at("2026-03-23 08:00"));
     assert_eq!(again("2026-03-20 15:30").by, at("2026-03-23 16:30"));
+}
+
+#[test]
+fn ones_turn_comes_within_what_was_promised() {
+    let policy = plain();
+    let promised = promise(&policy, at("2026-03-16 10:00")).unwrap();
+    let turn = |before, now| expected(&policy, promised, before, at(now));
+    // Two call at a time, a quarter of an hour each.
+    assert_eq!(turn(8, "2026-03-16 10:10"), at("2026-03-16 11:10"));
+    assert_eq!(turn(0, "2026-03-16 09:00"), promised.from);
+    assert_eq!(turn(u32::MAX, "2026-03-16 10:10"), promised.by);
 }
 
 #[test]
