@@ -2,6 +2,7 @@
 
 use crate::debtor::account::AccountPage;
 use crate::debtor::act_for::ActForPage;
+use crate::debtor::callbacks::{CallbackPage, NewCallbackPage};
 use crate::debtor::dispute::DisputePage;
 use crate::debtor::disputes::{CasePage, DisputesPage};
 use crate::debtor::invoice::InvoicePage;
@@ -15,6 +16,7 @@ use crate::public::{
     PrivacyPage, SignIn, VerifyPage,
 };
 use crate::scene::{asset, page_lang};
+use crate::staff::callbacks::{StaffCallbackPage, StaffCallbacksPage};
 use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
 use crate::staff::faults::{FaultPage, FaultsPage};
@@ -106,6 +108,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/plans/:id/sign") view=SignPage ssr=SsrMode::Async/>
                 <Route path=path!("/respites/new") view=NewRespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/respites/:id") view=RespitePage ssr=SsrMode::Async/>
+                <Route path=path!("/callbacks/new") view=NewCallbackPage ssr=SsrMode::Async/>
+                <Route path=path!("/callbacks/:id") view=CallbackPage ssr=SsrMode::Async/>
                 <Route path=path!("/act-for") view=ActForPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>
                 <Route
@@ -127,6 +131,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/plans/:id") view=StaffPlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/parties/:id/plan") view=RegisterPlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/respites/:id") view=StaffRespitePage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/callbacks") view=StaffCallbacksPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/callbacks/:id") view=StaffCallbackPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/faults") view=FaultsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/faults/:id") view=FaultPage ssr=SsrMode::Async/>

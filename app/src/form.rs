@@ -3,6 +3,7 @@
 //! A form posts to its own page. When something is wrong the web layer renders the same page
 //! again with a [`FormState`] in context: the typed values stay, and each error names its field.
 
+use besked_domain::callback::life::Refusal as CallRefusal;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::plan::life::Refusal as PlanRefusal;
 use std::collections::BTreeMap;
@@ -43,6 +44,8 @@ pub enum FormProblem {
     Refused(Refusal),
     /// The step of a plan or a respite cannot be taken, and why (409).
     NotAllowed(PlanRefusal),
+    /// The step of a call cannot be taken, and why; a window that is full among them (409).
+    NotCalled(CallRefusal),
     /// What is asked for lies outside what is agreed to as a rule; the page says why (422).
     NotEligible,
     /// It has been asked for too many times in a day (429).

@@ -102,6 +102,10 @@ pub enum Notice {
     PlanCompleted,
     /// The municipality has ended the plan.
     PlanCancelled,
+    /// Nobody answered when the municipality called, however many times it was tried.
+    CallbackNotReached,
+    /// The number that was to be called is somebody else's, or nobody's.
+    CallbackWrongNumber,
 }
 
 impl Notice {

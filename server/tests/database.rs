@@ -6,6 +6,8 @@ mod acts;
 mod appeals;
 #[path = "database/at_random.rs"]
 mod at_random;
+#[path = "database/callbacks.rs"]
+mod callbacks;
 #[path = "database/claims.rs"]
 mod claims;
 #[path = "database/cut.rs"]
@@ -54,6 +56,8 @@ mod replay;
 mod replica;
 #[path = "database/respites.rs"]
 mod respites;
+#[path = "database/scoped_callbacks.rs"]
+mod scoped_callbacks;
 #[path = "database/scoped_disputes.rs"]
 mod scoped_disputes;
 #[path = "database/scoped_plans.rs"]

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod act_for;
+pub(crate) mod callbacks;
 pub(crate) mod dispute;
 pub(crate) mod disputes;
 pub(crate) mod invoice;

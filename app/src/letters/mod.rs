@@ -1,6 +1,7 @@
 //! What letters say. Pages show it as HTML, `besked-letters` sets it as PDF: neither says anything
 //! that does not come from here.
 
+mod call;
 mod case;
 mod decision;
 mod grounds;
@@ -16,6 +17,7 @@ pub(crate) use invoice::{PayRow, closed, pay_rows, sums, swish_shown};
 pub(crate) use plan::agreement_on_page;
 pub(crate) use respite::respite;
 
+pub use call::call_entry;
 pub use case::{decision, explanation, statement};
 pub use invoice::invoice;
 pub use plan::agreement;

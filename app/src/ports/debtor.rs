@@ -1,10 +1,10 @@
 //! What a debtor's pages ask for.
 
 use super::{
-    ActAs, Agreement, Debtor, DebtorAct, DisputeCase, DisputeRow, ElectronicSignature, Evidence,
-    EvidenceFile, MessageFile, MessageList, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow,
-    PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile, SignedAgreement,
-    SigningProblemCode,
+    ActAs, Agreement, Debtor, DebtorAct, DebtorCallbacks, DisputeCase, DisputeRow,
+    ElectronicSignature, Evidence, EvidenceFile, MessageFile, MessageList, PlanAct, PlanAsk,
+    PlanFile, PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview,
+    RespiteRow, SentFile, SignedAgreement, SigningProblemCode,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 /// What a debtor may ask and do. Each call sees one party's rows and no other's.
 #[async_trait]
-pub trait DebtorPortal: Send + Sync {
+pub trait DebtorPortal: DebtorCallbacks {
     /// What to do now, what is coming.
     async fn overview(&self, who: &Debtor) -> Result<Overview, PortalError>;
     /// A page of invoices.

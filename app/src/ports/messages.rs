@@ -1,6 +1,6 @@
 //! Messages to a party, and what staff see of the jobs that send word of them.
 
-use besked_domain::id::{DisputeId, JobId, MessageId, PlanId, RespiteId};
+use besked_domain::id::{CallbackId, DisputeId, JobId, MessageId, PlanId, RespiteId};
 pub use besked_domain::job::{JobFailure, JobKind};
 use besked_domain::notice::Notice;
 use besked_domain::text::Localised;
@@ -15,6 +15,8 @@ pub enum About {
     Respite(RespiteId),
     /// A payment plan.
     Plan(PlanId),
+    /// A call that was promised.
+    Callback(CallbackId),
 }
 
 /// A message in the list.

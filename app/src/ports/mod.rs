@@ -1,6 +1,7 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
 mod acts;
+mod callback;
 mod case;
 mod debtor;
 mod dispute;
@@ -18,6 +19,11 @@ mod viewer;
 
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
 pub use besked_domain::staff::StaffRole;
+pub use callback::{
+    BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallbackAct, CallbackAsk,
+    CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, StaffCallAct, StaffCallRow,
+    StaffCallback, StaffCallbacks,
+};
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
     DecisionRow, NoteView, PaymentRecord, ProposalView, StaffCase, UnitRequestView,
@@ -67,6 +73,9 @@ pub enum PortalError {
     /// A step of a plan or a respite that cannot be taken, and why.
     #[error("{0}")]
     NotAllowed(#[from] besked_domain::plan::life::Refusal),
+    /// A step of a call that was promised that cannot be taken, and why.
+    #[error("{0}")]
+    NotCalled(#[from] besked_domain::callback::life::Refusal),
     /// What is asked for lies outside what the municipality agrees to as a rule: judging it tells
     /// why, and what would do.
     #[error("not eligible")]

@@ -4,8 +4,8 @@ use super::{
     Agreement, CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView,
     EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
     JobQueue, Look, Looked, Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct,
-    SignedAgreement, Staff, StaffAct, StaffCase, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite,
-    StaffRespiteRow,
+    SignedAgreement, Staff, StaffAct, StaffCallbacks, StaffCase, StaffPlan, StaffPlanAct,
+    StaffPlans, StaffRespite, StaffRespiteRow,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -20,7 +20,7 @@ use uuid::Uuid;
 
 /// What staff may ask and do. Every look at a party is an event that the party sees.
 #[async_trait]
-pub trait StaffDesk: Send + Sync {
+pub trait StaffDesk: StaffCallbacks {
     /// Finds parties by identity number, name, invoice number or OCR. At most 50.
     /// Protected parties are found only with the right `protected`.
     async fn find(&self, who: &Staff, search: &str) -> Result<Vec<FoundParty>, PortalError>;

@@ -6,7 +6,8 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
 use crate::words::{
-    common, decisions, faults, imports, jobs, payments, staff as words, staff_cases, staff_respites,
+    common, decisions, faults, imports, jobs, payments, staff as words, staff_callbacks,
+    staff_cases, staff_respites,
 };
 use leptos::prelude::*;
 
@@ -22,6 +23,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
         .then(|| view! { <a href="/staff/disputes">{staff_cases::title(lang)}</a> });
     let plans = is_one_of(StaffRole::SEE_CASES)
         .then(|| view! { <a href="/staff/plans">{staff_respites::title(lang)}</a> });
+    let calls = is_one_of(StaffRole::SEE_CASES)
+        .then(|| view! { <a href="/staff/callbacks">{staff_callbacks::title(lang)}</a> });
     let faults = is_one_of(StaffRole::FOLLOW_FAULTS)
         .then(|| view! { <a href="/staff/faults">{faults::title(lang)}</a> });
     let ledgers = is_one_of(StaffRole::FOLLOW_LEDGERS)
@@ -61,6 +64,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                     <a href="/staff">{words::title(lang)}</a>
                     {cases}
                     {plans}
+                    {calls}
                     {decisions}
                     {faults}
                     {ledgers}

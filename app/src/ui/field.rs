@@ -2,7 +2,7 @@
 
 use crate::form::{FieldError, FormProblem, FormState};
 use crate::ui::icon::{Glyph, Icon};
-use crate::words::{cases, evidence, problem as words, respites, verdicts};
+use crate::words::{callbacks, cases, evidence, problem as words, respites, verdicts};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 
@@ -98,6 +98,7 @@ pub(crate) fn ErrorSummary(
             FormProblem::SessionEnded => words::form_session_ended(lang).to_owned(),
             FormProblem::Refused(refusal) => cases::refusal(lang, refusal),
             FormProblem::NotAllowed(refusal) => verdicts::refusal(lang, refusal),
+            FormProblem::NotCalled(refusal) => callbacks::refusal(lang, refusal).to_owned(),
             FormProblem::NotEligible => respites::not_possible_form(lang).to_owned(),
             FormProblem::TooOften => words::form_too_often(lang).to_owned(),
             FormProblem::Unavailable => words::form_unavailable(lang).to_owned(),

@@ -170,6 +170,16 @@ msg! {
         sv: "Planen för faktura {invoice} gäller inte längre. Ring oss om du undrar över något.",
         en: "The plan for invoice {invoice} holds no longer. Call us if you wonder about anything.",
     }
+    callback_not_reached { sv: "Vi nådde dig inte på telefon", en: "We did not reach you by phone" }
+    callback_not_reached_text {
+        sv: "Vi har ringt dig flera gånger utan att få svar. Vill du fortfarande prata med oss väljer du en ny tid i ärendet. Där står också när vi ringde.",
+        en: "We have called you several times without an answer. If you still want to talk with us, choose a new time in the case. It also says when we called.",
+    }
+    callback_wrong_number { sv: "Numret vi ringde stämmer inte", en: "The number we called is wrong" }
+    callback_wrong_number_text {
+        sv: "Vi kom inte fram till dig på det nummer vi hade. Skriv ett annat nummer i ärendet, så ringer vi.",
+        en: "We could not reach you at the number we had. Write another number in the case, and we will call.",
+    }
     delay { sv: "Ditt ärende tar längre tid", en: "Your case takes longer" }
     delay_text(day: &str) {
         sv: "Vi sa att du skulle få besked senast {day}. Det hinner vi inte, och det beklagar vi.",
@@ -226,6 +236,8 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::PlanBroken => plan_broken(lang),
         Notice::PlanCompleted => plan_completed(lang),
         Notice::PlanCancelled => plan_cancelled(lang),
+        Notice::CallbackNotReached => callback_not_reached(lang),
+        Notice::CallbackWrongNumber => callback_wrong_number(lang),
     }
 }
 
@@ -289,6 +301,8 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
         Notice::PlanBroken => vec![plan_broken_text(lang, invoice), plan_help(lang).to_owned()],
         Notice::PlanCompleted => vec![plan_completed_text(lang, invoice)],
         Notice::PlanCancelled => vec![plan_cancelled_text(lang, invoice)],
+        Notice::CallbackNotReached => vec![callback_not_reached_text(lang).to_owned()],
+        Notice::CallbackWrongNumber => vec![callback_wrong_number_text(lang).to_owned()],
     }
 }
 

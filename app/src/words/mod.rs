@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod callbacks;
 pub mod case_events;
 pub mod case_steps;
 pub mod cases;
@@ -35,6 +36,7 @@ pub mod sign_in;
 pub mod signing;
 pub mod staff;
 pub mod staff_acts;
+pub mod staff_callbacks;
 pub mod staff_cases;
 pub mod staff_plans;
 pub mod staff_respites;

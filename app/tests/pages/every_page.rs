@@ -2,9 +2,12 @@
 
 use crate::fake::Fake;
 use crate::render::Visit;
-use crate::{cases, faults, imports, messages, planned, plans, respites, sample, signing};
+use crate::{
+    callbacks, cases, faults, imports, messages, planned, plans, respites, sample, signing,
+};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
+use besked_domain::callback;
 use besked_domain::dispute::case::State;
 use besked_domain::plan;
 use besked_domain::respite::life;
@@ -37,6 +40,12 @@ fn pages() -> Vec<Case> {
         ("dispute-story", format!("/invoices/{fresh}/dispute?step=story"), with_files),
         ("dispute-check", format!("/invoices/{fresh}/dispute?step=check"), with_files),
         ("dispute", format!("/disputes/{}", cases::id()), Visit::debtor),
+        ("callback-new", format!("/callbacks/new?about={fresh}"), Visit::debtor),
+        ("callback-full", "/callbacks/new".to_owned(), callbacks::full),
+        ("callback", format!("/callbacks/{}", callbacks::id()), in_line),
+        ("callback-not-reached", format!("/callbacks/{}", callbacks::id()), not_reached),
+        ("staff-calls", "/staff/callbacks".to_owned(), to_call),
+        ("staff-call", format!("/staff/callbacks/{}", callbacks::id()), calling),
         ("plan-new", "/plans/new".to_owned(), Visit::debtor),
         ("plan-preview", "/plans/new".to_owned(), plans::chosen),
         ("plan-too-many", "/plans/new".to_owned(), plans::too_many),
@@ -110,6 +119,30 @@ fn late_at_the_desk(lang: Lang) -> Visit {
 
 fn with_plan(state: plan::life::State, visit: Visit) -> Visit {
     Visit { fake: Fake { plan: Some(state), ..visit.fake.clone() }, ..visit }
+}
+
+/// Someone who waits to be called.
+fn in_line(lang: Lang) -> Visit {
+    with_call(callback::life::State::Waiting, Visit::debtor(lang))
+}
+
+/// Someone who did not answer.
+fn not_reached(lang: Lang) -> Visit {
+    with_call(callback::life::State::NotReached, Visit::debtor(lang))
+}
+
+/// An official with someone to call.
+fn to_call(lang: Lang) -> Visit {
+    with_call(callback::life::State::Waiting, Visit::staff(lang))
+}
+
+/// An official who has taken a call.
+fn calling(lang: Lang) -> Visit {
+    with_call(callback::life::State::Claimed, Visit::staff(lang))
+}
+
+fn with_call(state: callback::life::State, visit: Visit) -> Visit {
+    Visit { fake: Fake { callback: Some(state), ..visit.fake.clone() }, ..visit }
 }
 
 /// Someone who has more time to pay.

@@ -1,5 +1,6 @@
 //! Ports that answer from samples, or not at all.
 
+mod callback;
 mod desk;
 mod portal;
 
@@ -7,6 +8,7 @@ use crate::sample;
 use besked_app::ports::{
     Account, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState, PortalError,
 };
+use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::case::State;
 use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, StaffId};
@@ -45,6 +47,8 @@ pub(crate) struct Fake {
     pub(crate) put_forward: bool,
     /// Who has signed it, where two are to and one has.
     pub(crate) first_of_two: Option<PartyId>,
+    /// How the one call stands; `None` when there is none.
+    pub(crate) callback: Option<CallState>,
 }
 
 impl Default for Fake {
@@ -71,6 +75,7 @@ impl Default for Fake {
             plan: None,
             put_forward: false,
             first_of_two: None,
+            callback: None,
         }
     }
 }

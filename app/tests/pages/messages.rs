@@ -2,7 +2,7 @@
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
-use crate::{cases, planned, respites, sample};
+use crate::{callbacks, cases, planned, respites, sample};
 use axum::http::StatusCode;
 use besked_app::form::{FormProblem, FormState};
 use besked_app::ports::{
@@ -24,7 +24,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 11] {
+fn notices() -> [Notice; 12] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -42,6 +42,7 @@ fn notices() -> [Notice; 11] {
         Notice::RespiteDeclined,
         Notice::PlanMissed { due_on: day("2026-12-28"), grace_until: day("2027-01-07") },
         Notice::PlanNoticed { break_on: day("2027-01-20") },
+        Notice::CallbackNotReached,
     ]
 }
 
@@ -57,7 +58,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 11 }
+    MessageList { rows, total: 12 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -71,6 +72,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
                 About::Respite(respites::id())
             }
             Notice::PlanMissed { .. } | Notice::PlanNoticed { .. } => About::Plan(planned::id()),
+            Notice::CallbackNotReached => About::Callback(callbacks::id()),
             _ => About::Dispute(cases::id()),
         },
         row,
@@ -136,6 +138,7 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["en annan dag"],
         &["28 december 2026", "7 januari 2027", "skuldrådgivning"],
         &["20 januari 2027"],
+        &["flera gånger"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -147,6 +150,7 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
             About::Dispute(id) => format!("/disputes/{id}"),
             About::Respite(id) => format!("/respites/{id}"),
             About::Plan(id) => format!("/plans/{id}"),
+            About::Callback(id) => format!("/callbacks/{id}"),
         };
         assert!(answer.html.contains(&case));
         let english = Visit::debtor(Lang::En).get(&format!("/messages/{}", row.id)).await;

@@ -3,6 +3,7 @@
 
 mod agreement;
 mod appeal;
+mod callback;
 mod decide;
 mod dispute;
 mod evidence;

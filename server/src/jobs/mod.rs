@@ -1,6 +1,7 @@
 //! What happens without anyone asking: files are collected and missed, and what was written down to
 //! be done later is done.
 
+mod callbacks;
 mod delays;
 mod faults;
 mod inbox;

@@ -3,7 +3,7 @@
 //! next one when the lease has run out: what is done twice must look the same twice.
 
 use super::pause::{Patience, SCATTER};
-use super::{delays, faults, plans, respites};
+use super::{callbacks, delays, faults, plans, respites};
 use crate::clock::{Clock, stockholm_day, wall_clock};
 use crate::notify::{Letter, NotSent, Outgoing, Post};
 use crate::store::jobs::{self, Claimed, Job};
@@ -140,6 +140,7 @@ impl Runner {
     /// When the database does not answer.
     pub async fn drain(&self) -> Result<u32, StoreError> {
         self.schedule().await?;
+        callbacks::lapse(&self.pools, self.clock.now()).await?;
         let mut done = 0_u32;
         while self.one().await? != Ran::Nothing {
             done = done.saturating_add(1);
@@ -149,6 +150,7 @@ impl Runner {
 
     async fn round(&self) -> Result<bool, StoreError> {
         self.schedule().await?;
+        callbacks::lapse(&self.pools, self.clock.now()).await?;
         Ok(self.one().await? != Ran::Nothing)
     }
 

@@ -3,6 +3,7 @@
 mod account;
 mod act_for;
 mod again;
+mod callback;
 mod contact;
 mod dispute;
 mod evidence;

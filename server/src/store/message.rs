@@ -4,7 +4,7 @@ use super::decode::Row;
 use super::jobs::{self, Job};
 use super::{JobsTx, PortalTx, Scoped, StoreError};
 use besked_app::ports::{About, MessageFile, MessageList, MessageRow, PAGE_SIZE};
-use besked_domain::id::{DisputeId, MessageId, PartyId, PlanId, RespiteId};
+use besked_domain::id::{CallbackId, DisputeId, MessageId, PartyId, PlanId, RespiteId};
 use besked_domain::notice::Notice;
 use besked_domain::text::{Lang, Localised};
 use chrono::{DateTime, Utc};
@@ -35,21 +35,24 @@ pub async fn make(
     let id = MessageId(Uuid::now_v7());
     let told = serde_json::to_value(new.notice)
         .map_err(|error| Row::new("message", id.0).error("told", error))?;
-    let (dispute, respite, plan) = match new.about {
-        About::Dispute(dispute) => (Some(dispute.0), None, None),
-        About::Respite(respite) => (None, Some(respite.0), None),
-        About::Plan(plan) => (None, None, Some(plan.0)),
+    let (dispute, respite, plan, callback) = match new.about {
+        About::Dispute(dispute) => (Some(dispute.0), None, None, None),
+        About::Respite(respite) => (None, Some(respite.0), None, None),
+        About::Plan(plan) => (None, None, Some(plan.0), None),
+        About::Callback(callback) => (None, None, None, Some(callback.0)),
     };
     sqlx::query!(
         "insert into message (
-            party_id, id, dispute_id, respite_id, plan_id, dispute_message_id, told, delivered_at
+            party_id, id, dispute_id, respite_id, plan_id, callback_id, dispute_message_id, told,
+            delivered_at
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         new.party.0,
         id.0,
         dispute,
         respite,
         plan,
+        callback,
         new.letter,
         told,
         now
@@ -79,7 +82,9 @@ pub async fn page(tx: &mut PortalTx, party: PartyId, page: u32) -> Result<Messag
         from message
         inner join message_case as about
             on message.party_id = about.party_id
-            and coalesce(message.dispute_id, message.respite_id, message.plan_id) = about.id
+            and coalesce(
+                message.dispute_id, message.respite_id, message.plan_id, message.callback_id
+            ) = about.id
         where message.party_id = $1
         order by message.delivered_at desc, message.id desc
         limit $2 offset $3"#,
@@ -128,15 +133,17 @@ pub async fn open(
     .await?;
     let found = sqlx::query!(
         r#"select message.told, message.delivered_at, message.read_at as "read_at!",
-            message.dispute_id, message.respite_id, message.plan_id, about.number as "number!",
-            about.invoices as "invoices!", about.subject_sv as "subject_sv!",
+            message.dispute_id, message.respite_id, message.plan_id, message.callback_id,
+            about.number as "number!", about.invoices as "invoices!", about.subject_sv as "subject_sv!",
             about.subject_en as "subject_en!", unit.name_sv, unit.name_en, unit.phone,
             coalesce(letter.body, respite.declined_because, plan.ended_because) as body,
             letter.missing as "missing?"
         from message
         inner join message_case as about
             on message.party_id = about.party_id
-            and coalesce(message.dispute_id, message.respite_id, message.plan_id) = about.id
+            and coalesce(
+                message.dispute_id, message.respite_id, message.plan_id, message.callback_id
+            ) = about.id
         inner join unit on about.unit_id = unit.id
         left join respite
             on message.party_id = respite.party_id and message.respite_id = respite.id
@@ -152,10 +159,13 @@ pub async fn open(
     let Some(found) = found else { return Ok(None) };
     let row = Row::new("message", id.0);
     let notice: Notice = row.json("told", found.told)?;
-    let about = match (found.dispute_id, found.respite_id) {
-        (Some(dispute), _) => About::Dispute(DisputeId(dispute)),
-        (None, Some(respite)) => About::Respite(RespiteId(respite)),
-        (None, None) => About::Plan(PlanId(row.present("plan_id", found.plan_id)?)),
+    let about = match (found.dispute_id, found.respite_id, found.plan_id) {
+        (Some(dispute), ..) => About::Dispute(DisputeId(dispute)),
+        (None, Some(respite), _) => About::Respite(RespiteId(respite)),
+        (None, None, Some(plan)) => About::Plan(PlanId(plan)),
+        (None, None, None) => {
+            About::Callback(CallbackId(row.present("callback_id", found.callback_id)?))
+        }
     };
     Ok(Some(MessageFile {
         row: MessageRow {
@@ -207,7 +217,9 @@ pub async fn addressed(
         inner join party_contact as contact on message.party_id = contact.party_id
         inner join message_case as about
             on message.party_id = about.party_id
-            and coalesce(message.dispute_id, message.respite_id, message.plan_id) = about.id
+            and coalesce(
+                message.dispute_id, message.respite_id, message.plan_id, message.callback_id
+            ) = about.id
         inner join unit on about.unit_id = unit.id
         where message.party_id = $1 and message.id = $2 and message.read_at is null
             and not party.protected and contact.notices and contact.email is not null

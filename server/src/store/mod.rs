@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod bank;
+pub mod callback;
 pub mod claims;
 pub mod contact;
 mod decode;

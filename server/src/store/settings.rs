@@ -75,7 +75,7 @@ impl Settings {
         })
     }
 
-    fn read<T: DeserializeOwned>(&self, key: &str) -> Result<T, StoreError> {
+    pub(super) fn read<T: DeserializeOwned>(&self, key: &str) -> Result<T, StoreError> {
         T::deserialize(&self.get(key)?.value).map_err(|reason| StoreError::Setting {
             key: key.to_owned(),
             reason: reason.to_string(),
@@ -136,7 +136,7 @@ impl Settings {
     }
 
     /// The day that the latest of some settings took effect, by what their keys begin with.
-    fn version(&self, begin: &[&str]) -> NaiveDate {
+    pub(super) fn version(&self, begin: &[&str]) -> NaiveDate {
         let own = self.values.iter().filter(|(key, _)| begin.iter().any(|at| key.starts_with(at)));
         own.map(|(_, setting)| setting.valid_from).max().unwrap_or_default()
     }

@@ -2,6 +2,7 @@
 
 mod agreements;
 pub mod api;
+mod calendar;
 mod cookie;
 mod evidence;
 mod files;

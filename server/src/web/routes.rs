@@ -1,15 +1,15 @@
 //! Every route, and what each request goes through on its way.
 
 use super::forms::{
-    self, account, act_for, case, dispute, fault, jobs, kept, payment, plan, register, respite,
-    staff_case, staff_plan, staff_respite,
+    self, account, act_for, callback, case, dispute, fault, jobs, kept, payment, plan, register,
+    respite, staff_callback, staff_case, staff_plan, staff_respite,
 };
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
 use super::{
-    agreements, api, evidence, files, guard, headers, health, language, letters, limits, origin,
-    page, problem, signing, trace, visit,
+    agreements, api, calendar, evidence, files, guard, headers, health, language, letters, limits,
+    origin, page, problem, signing, trace, visit,
 };
 use axum::Router;
 use axum::body::Body;
@@ -122,6 +122,14 @@ pub fn site(state: &AppState) -> Site {
         .get("/plans/{id}/agreement.pdf", agreements::of_debtor)
         .post("/respites/new", respite::ask)
         .post("/respites/{id}/withdraw", respite::withdraw)
+        .post("/callbacks/new", callback::ask)
+        .post("/callbacks/{id}/move", callback::another_time)
+        .post("/callbacks/{id}/note", callback::note)
+        .post("/callbacks/{id}/cancel", callback::cancel)
+        .get("/callbacks/{id}/callback.ics", calendar::of_callback)
+        .post("/staff/callbacks/{id}/claim", staff_callback::claim)
+        .post("/staff/callbacks/{id}/outcome", staff_callback::outcome)
+        .post("/staff/callbacks/{id}/reason", staff_callback::reason)
         .post("/staff/parties/{id}/plan", staff_plan::register)
         .post("/staff/plans/{id}/accept", staff_plan::accept)
         .post("/staff/plans/{id}/counter", staff_plan::counter)

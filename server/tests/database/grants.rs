@@ -44,6 +44,9 @@ const ROLES: &[May] = &[
         read: None,
         write: &[
             ("address_confirmation", "INSERT"),
+            ("callback", "INSERT"),
+            ("callback_promise", "INSERT"),
+            ("callback_window", "INSERT"),
             ("collection_stop", "INSERT"),
             ("dispute", "INSERT"),
             ("dispute_draft", "DELETE INSERT UPDATE"),
@@ -75,6 +78,8 @@ const ROLES: &[May] = &[
         write: &[
             ("bank_part", "INSERT"),
             ("bias_declaration", "INSERT"),
+            ("callback_attempt", "INSERT"),
+            ("callback_promise", "INSERT"),
             ("collection_stop", "INSERT"),
             ("delegation_entry", "INSERT"),
             ("dispute", "INSERT"),
@@ -156,8 +161,9 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .await
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
-    // A number is all that the first gives, and ids all that the second does.
+    // Numbers are all that the first two give, and ids all that the last does.
     let expected = [
+        ("calls_before", "besked_portal"),
         ("next_case_number", "besked_desk"),
         ("next_case_number", "besked_portal"),
         ("protected_parties", "besked_desk"),

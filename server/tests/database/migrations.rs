@@ -1,6 +1,7 @@
 //! Every migration is tried on the data of the version before.
 
 use crate::seed::{migrate_over_data, today};
+use besked_domain::callback::CallbackPolicy;
 use besked_domain::dispute::DisputePolicy;
 use besked_domain::interest::RateTable;
 use besked_domain::plan::PlanPolicy;
@@ -50,6 +51,7 @@ async fn what_is_shipped_can_be_read(owner: PgPool) {
     assert!(settings.day_count().is_ok());
     assert_eq!(settings.dispute_policy().unwrap(), DisputePolicy::shipped());
     assert_eq!(settings.plan_policy().unwrap(), PlanPolicy::shipped());
+    assert_eq!(settings.callback_policy().unwrap(), CallbackPolicy::shipped());
     let missing = settings.decimal("fee.unheard_of").unwrap_err().to_string();
     assert!(missing.contains("fee.unheard_of"), "{missing}");
 

@@ -1,6 +1,7 @@
 //! Every debtor-side query, tried as the party itself, as another party, and with no party set,
 //! as the real role.
 
+use crate::scoped_callbacks;
 use crate::scoped_disputes;
 use crate::scoped_plans;
 use crate::scoped_queries::QUERIES;
@@ -44,6 +45,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             let token = [0x0b; 32];
             usize::from(address::confirm(tx, of, &token, now()).await?.is_some())
         }
+        calls if calls.starts_with("callback::") => scoped_callbacks::ask(calls, tx).await?,
         "contact::contact" => {
             usize::from(contact::contact(tx, of).await? != ContactDetails::default())
         }

@@ -2,8 +2,8 @@
 
 use besked_app::ports::{Debtor, Staff, StaffRole};
 use besked_domain::id::{
-    DisputeId, EvidenceId, FaultId, InvoiceId, MessageId, PartyId, PlanId, RespiteId, StaffId,
-    UnitId,
+    CallbackId, DisputeId, EvidenceId, FaultId, InvoiceId, MessageId, PartyId, PlanId, RespiteId,
+    StaffId, UnitId,
 };
 use besked_domain::party::PartyKind;
 use besked_server::clock::FixedClock;
@@ -34,6 +34,8 @@ pub(crate) const CASE: DisputeId = DisputeId(id(0x9001));
 pub(crate) const RESPITE: RespiteId = RespiteId(id(0xa201));
 /// The resident's, taken back since.
 pub(crate) const PLAN: PlanId = PlanId(id(0xa301));
+/// The resident's, which was tried once and waits to be called again.
+pub(crate) const CALLBACK: CallbackId = CallbackId(id(0xa401));
 pub(crate) const FAULT: FaultId = FaultId(id(0x9851));
 pub(crate) const MESSAGE: MessageId = MessageId(id(0x9801));
 pub(crate) const EVIDENCE: EvidenceId = EvidenceId(id(0x9801));

@@ -28,6 +28,7 @@ fn address(template: &str) -> String {
         .replace("/disputes/{id}", &format!("/disputes/{}", seed::CASE))
         .replace("/plans/{id}", &format!("/plans/{}", seed::PLAN))
         .replace("/respites/{id}", &format!("/respites/{}", seed::RESPITE))
+        .replace("/callbacks/{id}", &format!("/callbacks/{}", seed::CALLBACK))
         .replace("/evidence/{id}", &format!("/evidence/{}", seed::EVIDENCE))
         .replace("{act}", "message")
         .replace("{file}", "1.pdf")

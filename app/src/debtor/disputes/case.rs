@@ -2,9 +2,10 @@
 
 use super::acts::Acts;
 use super::written::{Decisions, Messages, Statements, UnitAnswers};
+use crate::debtor::callbacks::CallMe;
 use crate::debtor::plans::PayInParts;
 use crate::debtor::respites::MoreTime;
-use crate::ports::{Debtor, DisputeCase, Evidence, PortalError};
+use crate::ports::{CallMatterId, Debtor, DisputeCase, Evidence, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::{CaseBadge, CaseStep, Letter, ReadingTabs, answer_pdf, asked_reading};
@@ -123,6 +124,7 @@ fn Content(
                 <Files lang today evidence=case.evidence.clone()/>
                 <Messages lang today unit=row.unit.get(lang).to_owned() messages=case.messages.clone()/>
                 <Acts scene=scene.clone() debtor case=case.clone()/>
+                <CallMe lang about=CallMatterId::Dispute(row.id)/>
                 <History lang today title=words::happened(lang) events/>
             </div>
         </div>

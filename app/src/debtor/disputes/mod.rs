@@ -4,16 +4,19 @@ mod acts;
 mod case;
 mod written;
 
+use crate::debtor::callbacks::CallbackCard;
 use crate::debtor::plans::{self, PlanCard};
 use crate::debtor::respites::RespiteCard;
-use crate::ports::{DisputeRow, PlanRow, RespiteRow};
+use crate::ports::{CallbackRow, DisputeRow, PlanRow, RespiteRow};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::awaited;
 use crate::ui::case::{CaseBadge, CaseStep};
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
-use crate::words::{disputes as words, plans as in_parts, respites as more_time};
+use crate::words::{
+    callbacks as calling, disputes as words, plans as in_parts, respites as more_time,
+};
 use besked_domain::text::{Lang, format};
 pub(crate) use case::CasePage;
 use chrono::NaiveDate;
@@ -51,7 +54,8 @@ pub(crate) fn DisputesPage() -> impl IntoView {
         let rows = portal.disputes(&debtor, None).await?;
         let respites = portal.respites(&debtor, None).await?;
         let plans = portal.plans(&debtor, None).await?;
-        Ok(view! { <Content scene rows respites plans/> })
+        let calls = portal.callbacks(&debtor).await?;
+        Ok(view! { <Content scene rows respites plans calls/> })
     });
     view! {
         <Page scene section=Section::Cases>
@@ -67,6 +71,7 @@ fn Content(
     rows: Vec<DisputeRow>,
     respites: Vec<RespiteRow>,
     plans: Vec<PlanRow>,
+    calls: Vec<CallbackRow>,
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
@@ -105,6 +110,16 @@ fn Content(
             </section>
         }
     });
+    let calls = (!calls.is_empty()).then(|| {
+        let cards =
+            calls.into_iter().map(|row| view! { <CallbackCard lang row today/> }).collect_view();
+        view! {
+            <section aria-labelledby="calls">
+                <h2 id="calls">{calling::yours(lang)}</h2>
+                <ul class="cards">{cards}</ul>
+            </section>
+        }
+    });
     view! {
         <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
         <h1>{words::title(lang)}</h1>
@@ -112,6 +127,7 @@ fn Content(
         {body}
         {plans}
         {respites}
+        {calls}
     }
     .into_any()
 }

@@ -1,7 +1,8 @@
 //! What to do when something is wrong: say so here, and have an answer at once.
 
+use crate::debtor::callbacks::CallMe;
 use crate::debtor::disputes::CaseCard;
-use crate::ports::DisputeRow;
+use crate::ports::{CallMatterId, DisputeRow};
 use crate::ui::paging::encoded;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::words::{disputes, home, invoice as words};
@@ -49,6 +50,7 @@ pub(crate) fn Wrong(
                     <dd class="strong"><MailLink address=unit.email subject/></dd>
                 </dl>
                 <p class="soft">{home::no_numbers_by_mail(lang)}</p>
+                <CallMe lang about=CallMatterId::Invoice(invoice.id)/>
             </div>
         </section>
     }

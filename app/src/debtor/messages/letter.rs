@@ -1,6 +1,6 @@
 //! One message.
 
-use crate::debtor::{disputes, plans, respites};
+use crate::debtor::{callbacks, disputes, plans, respites};
 use crate::ports::{About, MessageFile, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::id_of;
@@ -58,6 +58,7 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
         About::Dispute(id) => format!("{}/{id}", disputes::PATH),
         About::Respite(id) => format!("{}/{id}", respites::PATH),
         About::Plan(id) => format!("{}/{id}", plans::PATH),
+        About::Callback(id) => format!("{}/{id}", callbacks::PATH),
     };
     let body = file.body.map(|body| view! { <p class="written">{body}</p> });
     let missing = file.missing.map(|missing| {

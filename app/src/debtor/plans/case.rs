@@ -2,9 +2,11 @@
 
 use super::PATH;
 use super::answer::{Answer, Withdraw};
+use crate::debtor::callbacks::CallMe;
 use crate::form::ACTION;
 use crate::ports::{
-    Debtor, PlanFile, PlanInvoice, PlanOffer, PlanSignature, PortalError, SignatureKind,
+    CallMatterId, Debtor, PlanFile, PlanInvoice, PlanOffer, PlanSignature, PortalError,
+    SignatureKind,
 };
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
@@ -116,6 +118,7 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
                 <p class="soft">
                     {words::questions(lang)} " " <PhoneLink number=file.unit_phone/>
                 </p>
+                <CallMe lang about=CallMatterId::Plan(row.id)/>
             </div>
         </div>
     }

@@ -10,7 +10,9 @@ pub use verify::verify;
 use super::{Scoped, StoreError};
 use besked_app::ports::CaseEvent;
 use besked_domain::event::{Link, digest};
-use besked_domain::id::{DisputeId, EventId, InvoiceId, PartyId, PlanId, RespiteId, StaffId};
+use besked_domain::id::{
+    CallbackId, DisputeId, EventId, InvoiceId, PartyId, PlanId, RespiteId, StaffId,
+};
 use chrono::{DateTime, SubsecRound, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -28,6 +30,8 @@ pub enum Subject {
     Respite(PartyId, RespiteId),
     /// One of its payment plans.
     Plan(PartyId, PlanId),
+    /// One of the calls that it was promised.
+    Callback(PartyId, CallbackId),
 }
 
 impl Subject {
@@ -38,6 +42,7 @@ impl Subject {
             Self::Dispute(party, dispute) => (party.0, "dispute", dispute.0),
             Self::Respite(party, respite) => (party.0, "respite", respite.0),
             Self::Plan(party, plan) => (party.0, "plan", plan.0),
+            Self::Callback(party, callback) => (party.0, "callback", callback.0),
         }
     }
 }

@@ -89,7 +89,9 @@ pub(super) async fn tell(
         Subject::Party(party) => new_parties.contains(&party.0),
         Subject::Invoice(_, invoice) => plan.fresh.contains(&invoice.0),
         // A ledger opens no case.
-        Subject::Dispute(..) | Subject::Respite(..) | Subject::Plan(..) => false,
+        Subject::Dispute(..) | Subject::Respite(..) | Subject::Plan(..) | Subject::Callback(..) => {
+            false
+        }
     })
     .await
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod act_for;
+pub(crate) mod callback;
 pub(crate) mod case;
 pub(crate) mod dispute;
 pub(crate) mod fault;
@@ -13,6 +14,7 @@ pub(crate) mod reading;
 pub(crate) mod register;
 pub(crate) mod respite;
 pub(crate) mod session;
+pub(crate) mod staff_callback;
 pub(crate) mod staff_case;
 pub(crate) mod staff_plan;
 pub(crate) mod staff_respite;
@@ -293,6 +295,7 @@ fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCod
         PortalError::NotAllowed(refusal) => {
             (FormProblem::NotAllowed(refusal), StatusCode::CONFLICT)
         }
+        PortalError::NotCalled(refusal) => (FormProblem::NotCalled(refusal), StatusCode::CONFLICT),
         PortalError::NotEligible => (FormProblem::NotEligible, StatusCode::UNPROCESSABLE_ENTITY),
         PortalError::Stale => (FormProblem::Stale, StatusCode::CONFLICT),
         PortalError::TooOften => (FormProblem::TooOften, StatusCode::TOO_MANY_REQUESTS),

@@ -4,7 +4,8 @@
 use super::Fields;
 use besked_app::form::{FieldError, FormState};
 use besked_domain::money::Money;
-use chrono::NaiveDate;
+use besked_domain::phone::Phone;
+use chrono::{NaiveDate, NaiveDateTime};
 use rust_decimal::Decimal;
 use std::str::FromStr;
 
@@ -79,6 +80,28 @@ impl<'a> Reading<'a> {
             return self.wrong(name, FieldError::NoDay);
         };
         if day > self.today { self.wrong(name, FieldError::ComingDay) } else { Some(day) }
+    }
+
+    /// A telephone number; nothing when nothing was typed.
+    pub(crate) fn optional_phone(&mut self, name: &'static str) -> Option<Option<Phone>> {
+        match self.field(name) {
+            "" => Some(None),
+            text => match Phone::parse(text) {
+                Ok(phone) => Some(Some(phone)),
+                Err(_) => self.wrong(name, FieldError::Malformed),
+            },
+        }
+    }
+
+    /// A time of the wall clock, `2026-03-16T10:00`; nothing when nothing was typed.
+    pub(crate) fn optional_time(&mut self, name: &'static str) -> Option<Option<NaiveDateTime>> {
+        match self.field(name) {
+            "" => Some(None),
+            text => match NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M") {
+                Ok(time) => Some(Some(time)),
+                Err(_) => self.wrong(name, FieldError::Malformed),
+            },
+        }
     }
 
     /// An amount above nought; nothing when nothing was typed.

@@ -1,0 +1,241 @@
+//! One call: when it comes, how one knows who calls, what was tried, another time.
+
+use super::fields::WindowChoices;
+use super::{PATH, heading};
+use crate::form::{ACTION, FormState};
+use crate::ports::{CallbackFile, Debtor, PortalError};
+use crate::scene::{DebtorScene, Scene};
+use crate::ui::awaited::{awaited, id_of};
+use crate::ui::callback::{Attempts, CallBadge, MatterLink, clock, wall_clock};
+use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::history::{History, Received};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::layout::{FormFields, Page, Section};
+use crate::ui::problem::Bare;
+use crate::ui::reach::shown;
+use crate::ui::text_area::TextArea;
+use crate::ui::title::PageTitle;
+use crate::words::callbacks as words;
+use besked_domain::callback::Promise;
+use besked_domain::callback::life::State;
+use besked_domain::id::CallbackId;
+use besked_domain::text::Lang;
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// `/callbacks/{id}`
+#[component]
+pub(crate) fn CallbackPage() -> impl IntoView {
+    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+        return Bare().into_any();
+    };
+    let id = id_of::<CallbackId>();
+    let done = use_query_map().with_untracked(|query| query.get_str("done").is_some());
+    let content = awaited(&scene, move |scene| async move {
+        let file = portal.callback(&debtor, id?).await?.ok_or(PortalError::NotFound)?;
+        // What as soon as possible is, for whoever chooses again.
+        let promise = if file.row.state.may_move() {
+            portal.callback_offer(&debtor, None).await?.promise
+        } else {
+            None
+        };
+        Ok(view! { <Content scene debtor file promise done/> })
+    });
+    view! {
+        <Page scene section=Section::Cases>
+            {content}
+        </Page>
+    }
+    .into_any()
+}
+
+#[component]
+fn Content(
+    scene: Scene,
+    debtor: Debtor,
+    file: CallbackFile,
+    promise: Option<Promise>,
+    done: bool,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let form = scene.form.clone();
+    let row = file.row.clone();
+    let title = heading(lang, &row, today);
+    let done = (done && !form.is_refused()).then(|| view! { <Received text=words::done(lang)/> });
+    let about =
+        file.matter.clone().map(|matter| view! { <p><MatterLink lang matter side=""/></p> });
+    let wrote = (!file.note.trim().is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="wrote">
+                <h2 id="wrote">{words::you_wrote(lang)}</h2>
+                <p class="written">{file.note.clone()}</p>
+            </section>
+        }
+    });
+    let fields = vec![
+        ("window", words::window(lang)),
+        ("phone", words::other_phone(lang)),
+        ("note", words::add_note(lang)),
+    ];
+    let events = file
+        .events
+        .iter()
+        .map(|event| (event.at, words::event(lang, &event.name)))
+        .collect::<Vec<_>>();
+    view! {
+        <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
+        <a class="back" href="/disputes">
+            <Glyph icon=Icon::Back/>
+            {words::back(lang)}
+        </a>
+        <h1>{title.clone()}</h1>
+        <p class="soft">
+            {words::number(lang, &row.number)} " · " {words::topic_name(lang, row.topic)}
+        </p>
+        {done}
+        <ErrorSummary lang form fields/>
+        <div class="columns">
+            <div>
+                <section class="card lead-card" aria-labelledby="stands">
+                    <h2 id="stands" class="label">{words::yours(lang)}</h2>
+                    <CallBadge lang state=row.state/>
+                    {about}
+                    <Turn scene=scene.clone() file=file.clone()/>
+                </section>
+                <Known lang file=file.clone()/>
+                <Attempts lang today attempts=file.attempts.clone()/>
+            </div>
+            <div>
+                {wrote}
+                <Acts scene=scene.clone() debtor file promise/>
+                <History lang today title=words::happened(lang) events/>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The place in the queue and about when one's turn comes.
+#[component]
+fn Turn(scene: Scene, file: CallbackFile) -> impl IntoView {
+    let lang = scene.lang();
+    let late = file.row.state == State::Waiting && file.row.due_at < scene.viewer.now;
+    let place = file.place.filter(|_| !late).map(|(many, at)| {
+        let place =
+            if many > 0 { words::place(lang, many) } else { words::next_in_line(lang).to_owned() };
+        let expected = words::expected(lang, &clock(lang, wall_clock(at)));
+        view! { <p class="when">{place} ". " {expected}</p> }
+    });
+    let late = late.then(|| view! { <p class="note due">{words::late(lang)}</p> });
+    let calendar = (file.row.state == State::Waiting).then(|| {
+        view! {
+            <p>
+                <a href=format!("{PATH}/{}/callback.ics", file.row.id)>{words::calendar(lang)}</a>
+            </p>
+        }
+    });
+    view! {
+        {late}
+        {place}
+        <p class="soft">{words::calls_to(lang, &shown(&file.phone))}</p>
+        {calendar}
+    }
+    .into_any()
+}
+
+/// How one knows that it is the municipality that calls.
+#[component]
+fn Known(lang: Lang, file: CallbackFile) -> impl IntoView {
+    let caller = file.caller.map(|name| view! { <p>{words::caller(lang, &name)}</p> });
+    file.row.state.is_open().then(|| {
+        view! {
+            <section class="card" aria-labelledby="known">
+                <h2 id="known">{words::phrase_title(lang)}</h2>
+                <p class="large">{words::phrase_text(lang, &file.phrase)}</p>
+                {caller}
+                <p class="soft">{words::never_asked(lang)}</p>
+            </section>
+        }
+    })
+}
+
+/// Another time or another number, something more to say, or no call at all.
+#[component]
+fn Acts(
+    scene: Scene,
+    debtor: Debtor,
+    file: CallbackFile,
+    promise: Option<Promise>,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let state = file.row.state;
+    let path = format!("{PATH}/{}", file.row.id);
+    let form = scene.form.clone();
+    let note = state.is_open().then(|| {
+        let (own, refused) = own_form(&form, "note");
+        let typed = own.value("note").unwrap_or_default().to_owned();
+        let wrong = own.error("note").is_some();
+        view! {
+            <details class="deed" open=refused>
+                <summary>{words::add_note(lang)}</summary>
+                <form method="post" action=format!("{path}/note")>
+                    <FormFields debtor=debtor.clone() form=own/>
+                    <div class="field">
+                        <label for="note">{words::note(lang)}</label>
+                        <TextArea name="note" text=typed rows=3 wrong/>
+                    </div>
+                    <button class="button second" type="submit">{words::add(lang)}</button>
+                </form>
+            </details>
+        }
+    });
+    let other_time = state.may_move().then(|| {
+        let (own, refused) = own_form(&form, "move");
+        let summary = match state {
+            State::Waiting => words::move_it(lang),
+            _ => words::choose_again(lang),
+        };
+        let phone = Field {
+            name: "phone",
+            label: words::other_phone(lang),
+            hint: Some(words::phone_hint(lang)),
+            kind: "tel",
+            autocomplete: "tel",
+            known: String::new(),
+        };
+        let open = refused || state != State::Waiting;
+        view! {
+            <details class="deed" open=open>
+                <summary>{summary}</summary>
+                <form method="post" action=format!("{path}/move")>
+                    <FormFields debtor=debtor.clone() form=own.clone()/>
+                    <WindowChoices
+                        lang
+                        today=scene.today()
+                        form=own.clone()
+                        promise
+                        windows=file.windows.clone()
+                    />
+                    <TextField lang form=own field=phone/>
+                    <button class="button second" type="submit">{summary}</button>
+                </form>
+            </details>
+        }
+    });
+    let cancel = state.may_move().then(|| {
+        let (own, _) = own_form(&form, "cancel");
+        view! {
+            <form method="post" action=format!("{path}/cancel") class="deed">
+                <FormFields debtor=debtor.clone() form=own/>
+                <button class="button second" type="submit">{words::cancel(lang)}</button>
+            </form>
+        }
+    });
+    view! { {other_time} {note} {cancel} }.into_any()
+}
+
+/// One form of the page, and whether it is the one that was refused.
+fn own_form(form: &FormState, action: &str) -> (FormState, bool) {
+    (form.of_action(action), form.is_refused() && form.value(ACTION) == Some(action))
+}

@@ -1,0 +1,112 @@
+//! What is chosen when one asks for a call, or moves it.
+
+use crate::form::FormState;
+use crate::ui::callback::{before, clock};
+use crate::words::callbacks as words;
+use besked_domain::callback::{Promise, Window};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// One of several.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) struct Choice {
+    /// What the form sends.
+    pub(super) value: String,
+    /// What stands beside it.
+    pub(super) text: String,
+    /// Whether it is the one.
+    pub(super) checked: bool,
+}
+
+/// One of several, to be ticked.
+#[component]
+pub(super) fn Choices(
+    name: &'static str,
+    question: &'static str,
+    choices: Vec<Choice>,
+) -> impl IntoView {
+    view! {
+        <fieldset class="card field" id=name>
+            <legend>
+                <h2 class="asked">{question}</h2>
+            </legend>
+            <div class="choices">{radios(name, choices)}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn radios(name: &'static str, choices: Vec<Choice>) -> AnyView {
+    choices
+        .into_iter()
+        .map(|Choice { value, text, checked }| {
+            view! {
+                <label class="choice">
+                    <input type="radio" name=name value=value checked=checked/>
+                    <span class="grow">{text}</span>
+                </label>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// As soon as possible, and the windows that are free, day by day.
+#[component]
+pub(super) fn WindowChoices(
+    lang: Lang,
+    today: NaiveDate,
+    form: FormState,
+    /// What as soon as possible is.
+    promise: Option<Promise>,
+    windows: Vec<Window>,
+) -> impl IntoView {
+    let typed = form.value("window").unwrap_or_default();
+    let is_free = windows.iter().any(|window| window.to_string() == typed);
+    let soonest = promise.map(|promise| {
+        let text = format!("{}: {}", words::soonest(lang), before(lang, promise.by, today));
+        radios("window", vec![Choice { value: String::new(), text, checked: !is_free }])
+    });
+    let none = windows.is_empty().then(|| view! { <p class="soft">{words::none_free(lang)}</p> });
+    let days = windows
+        .chunk_by(|one, other| one.from.date() == other.from.date())
+        .filter_map(|day| Some((day.first()?.from.date(), day.to_vec())))
+        .map(|(day, windows)| {
+            let choices = windows
+                .iter()
+                .map(|window| {
+                    let value = window.to_string();
+                    let (from, until) = (clock(lang, window.from), clock(lang, window.until));
+                    let checked = value == typed;
+                    Choice { value, text: words::between(lang, &from, &until), checked }
+                })
+                .collect();
+            view! {
+                <h3>{day_name(lang, day, today)}</h3>
+                <div class="choices">{radios("window", choices)}</div>
+            }
+        })
+        .collect_view();
+    view! {
+        <fieldset class="card field" id="window">
+            <legend>
+                <h2 class="asked">{words::window(lang)}</h2>
+            </legend>
+            <div class="choices">{soonest}</div>
+            {none}
+            {days}
+        </fieldset>
+    }
+    .into_any()
+}
+
+fn day_name(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    if day == today {
+        words::today(lang).to_owned()
+    } else if today.succ_opt() == Some(day) {
+        words::tomorrow(lang).to_owned()
+    } else {
+        format::day_seen_from(lang, day, today)
+    }
+}

@@ -1,0 +1,139 @@
+//! What whoever calls writes down: what came of it, and why a promise was not kept.
+
+use super::{PATH, called};
+use crate::form::FormState;
+use crate::ports::BrokenPromise;
+use crate::ui::field::{Field, TextField};
+use crate::ui::text_area::TextArea;
+use crate::ui::words_of_moment;
+use crate::words::staff_callbacks as words;
+use besked_domain::callback::CallOutcome;
+use besked_domain::id::CallbackId;
+use besked_domain::text::Lang;
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+const fn name(lang: Lang, outcome: CallOutcome) -> &'static str {
+    match outcome {
+        CallOutcome::ReachedSolved => words::solved(lang),
+        CallOutcome::ReachedFollowUp => words::follow_up(lang),
+        CallOutcome::NoAnswer => words::no_answer(lang),
+        CallOutcome::WrongNumber => words::wrong_number(lang),
+        CallOutcome::WrongAuthority => words::wrong_authority(lang),
+        CallOutcome::HandedOver => words::handed_over(lang),
+    }
+}
+
+/// How the call went, with what was said and when one calls again.
+#[component]
+pub(super) fn Outcome(lang: Lang, form: FormState, id: CallbackId) -> impl IntoView {
+    let form = form.of_action("outcome");
+    let chosen = form.value("outcome").and_then(|word| word.parse::<CallOutcome>().ok());
+    let outcomes = CallOutcome::ALL
+        .iter()
+        .map(|own| {
+            view! {
+                <label class="choice">
+                    <input
+                        type="radio"
+                        name="outcome"
+                        value=own.word()
+                        checked=chosen == Some(*own)
+                    />
+                    <span>{name(lang, *own)}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let again = Field {
+        name: "follow_up_at",
+        label: words::follow_up_at(lang),
+        hint: Some(words::follow_up_hint(lang)),
+        kind: "datetime-local",
+        autocomplete: "off",
+        known: String::new(),
+    };
+    let note = form.value("note").unwrap_or_default().to_owned();
+    view! {
+        <form method="post" action=format!("{PATH}/{id}/outcome") class="card">
+            <input type="hidden" name="form_key" value=form.key()/>
+            <fieldset class="field choices" id="outcome">
+                <legend>{words::outcome(lang)}</legend>
+                {outcomes}
+            </fieldset>
+            <div class="field">
+                <label for="note">{words::note(lang)}</label>
+                <span class="hint" id="note-hint">{words::note_hint(lang)}</span>
+                <TextArea
+                    name="note"
+                    text=note
+                    rows=4
+                    told_by=Some("note-hint".to_owned())
+                    wrong=form.error("note").is_some()
+                />
+            </div>
+            <TextField lang form field=again/>
+            <button class="button" type="submit">{words::save(lang)}</button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Why each promise was not kept.
+#[component]
+pub(super) fn Reasons(
+    lang: Lang,
+    form: FormState,
+    id: CallbackId,
+    today: NaiveDate,
+    broken: Vec<BrokenPromise>,
+) -> impl IntoView {
+    if broken.is_empty() {
+        return ().into_any();
+    }
+    let form = form.of_action("reason");
+    let each = broken
+        .into_iter()
+        .enumerate()
+        .map(|(at, own)| {
+            let promise = own.promise.to_string();
+            // What was typed stands again in the form of its own promise.
+            let form = if form.value("promise") == Some(promise.as_str()) {
+                form.clone()
+            } else {
+                FormState::default()
+            };
+            let typed = form.value("because").unwrap_or_default().to_owned();
+            // What is wrong leads to the first.
+            let label = if at == 0 { "because".to_owned() } else { format!("because-{promise}") };
+            let due = words_of_moment(lang, own.due_at, today);
+            view! {
+                <form method="post" action=format!("{PATH}/{id}/reason")>
+                    <input type="hidden" name="form_key" value=form.key()/>
+                    <input type="hidden" name="promise" value=promise/>
+                    <div class="field">
+                        <label for=label.clone()>{words::because(lang)}</label>
+                        <span class="hint">
+                            {words::due(lang)} " " {due} " · " {called(lang, own.done_at, today)}
+                        </span>
+                        <TextArea
+                            name="because"
+                            id=label
+                            text=typed
+                            rows=2
+                            wrong=form.error("because").is_some()
+                        />
+                    </div>
+                    <button class="button second" type="submit">{words::explain(lang)}</button>
+                </form>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card" aria-labelledby="broken">
+            <h2 id="broken">{words::broken(lang)}</h2>
+            {each}
+        </section>
+    }
+    .into_any()
+}

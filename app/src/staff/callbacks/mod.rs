@@ -1,0 +1,187 @@
+//! Calls at the desk: `/staff/callbacks` has the queue, the first promised first; `/staff/callbacks/{id}` one
+//! call, with what whoever calls needs beside it.
+
+mod act;
+mod case;
+
+use crate::ports::{BrokenPromise, CallQueue, StaffCallRow};
+use crate::scene::{Scene, StaffScene};
+use crate::staff::layout::StaffPage;
+use crate::staff::table::{DenseTable, Head};
+use crate::ui::awaited::awaited;
+use crate::ui::callback::CallBadge;
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::problem::Bare;
+use crate::ui::title::PageTitle;
+use crate::ui::words_of_moment;
+use crate::words::{callbacks, staff, staff_callbacks as words};
+use besked_domain::text::Lang;
+pub(crate) use case::StaffCallbackPage;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use leptos::prelude::*;
+
+/// Where the queue lives.
+pub(crate) const PATH: &str = "/staff/callbacks";
+
+/// The key that leads to the next call.
+const KEY: &str = "j";
+
+/// `/staff/callbacks`
+#[component]
+pub(crate) fn StaffCallbacksPage() -> impl IntoView {
+    let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let content = awaited(&scene, move |scene| async move {
+        let queue = desk.callbacks(&staff).await?;
+        Ok(view! { <Content scene queue/> })
+    });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+#[component]
+fn Content(scene: Scene, queue: CallQueue) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let now = scene.viewer.now;
+    let CallQueue { now: waiting, later, broken } = queue;
+    let earliest = waiting.iter().map(|call| call.row.due_at).min();
+    let waiting = if waiting.is_empty() {
+        view! { <p class="card" role="status">{words::none(lang)}</p> }.into_any()
+    } else {
+        view! { <Calls lang today now rows=waiting first=true/> }.into_any()
+    };
+    let later = (!later.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="later">
+                <h2 id="later">{words::later(lang)}</h2>
+                <Calls lang today now rows=later first=false/>
+            </section>
+        }
+    });
+    view! {
+        <PageTitle text=words::title(lang) site=staff::site(lang)/>
+        <h1>{words::title(lang)}</h1>
+        <Alarm lang earliest now/>
+        <section aria-labelledby="now">
+            <h2 id="now">{words::now(lang)}</h2>
+            {waiting}
+        </section>
+        {later}
+        <Broken lang today broken/>
+    }
+    .into_any()
+}
+
+/// Says when the earliest promise is about to be broken, or is.
+#[component]
+fn Alarm(lang: Lang, earliest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> impl IntoView {
+    let due = earliest.filter(|due| due.signed_duration_since(now) < TimeDelta::hours(1))?;
+    let text = if due < now { words::overdue(lang) } else { words::soon(lang) };
+    let alarm = view! {
+        <p class="note due" role="alert">
+            <Glyph icon=Icon::Alert/>
+            {text}
+        </p>
+    };
+    Some(alarm)
+}
+
+#[component]
+fn Calls(
+    lang: Lang,
+    today: NaiveDate,
+    now: DateTime<Utc>,
+    rows: Vec<StaffCallRow>,
+    /// The first of them has the key.
+    first: bool,
+) -> impl IntoView {
+    let say = move |at| words_of_moment(lang, at, today);
+    let rows = rows
+        .into_iter()
+        .enumerate()
+        .map(|(at, call)| {
+            let StaffCallRow { row, party, party_name, claimed_by } = call;
+            let key = (first && at == 0).then_some(KEY);
+            let late = (row.due_at < now).then_some("late");
+            let subject = row.subject.map(|subject| {
+                view! { <span class="soft small">{subject.get(lang).to_owned()}</span> }
+            });
+            let tried = (row.unanswered > 0).then(|| {
+                view! { <br/> <span class="soft small">{words::unanswered(lang, row.unanswered)}</span> }
+            });
+            let with = claimed_by.map(|name| {
+                view! { <br/> <span class="soft small">{words::taken_by(lang, &name)}</span> }
+            });
+            view! {
+                <tr class=late>
+                    <td>{say(row.due_at)}</td>
+                    <td>{say(row.from)}</td>
+                    <td class="figures">
+                        <a data-row href=format!("{PATH}/{}", row.id) accesskey=key>{row.number}</a>
+                        {key.map(|key| view! { " " <kbd>{key.to_uppercase()}</kbd> })}
+                    </td>
+                    <td>
+                        <a href=format!("/staff/parties/{party}")>{party_name}</a>
+                    </td>
+                    <td>{callbacks::topic_name(lang, row.topic)} <br/> {subject}</td>
+                    <td><CallBadge lang state=row.state/> {with} {tried}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heads = vec![
+        Head::text(words::due(lang)),
+        Head::text(words::from(lang)),
+        Head::text(words::number(lang)),
+        Head::text(words::who(lang)),
+        Head::text(words::about(lang)),
+        Head::text(words::stands(lang)),
+    ];
+    view! { <DenseTable heads class="queue">{rows}</DenseTable> }.into_any()
+}
+
+/// The promises that were not kept, each to get its reason.
+#[component]
+fn Broken(lang: Lang, today: NaiveDate, broken: Vec<BrokenPromise>) -> impl IntoView {
+    if broken.is_empty() {
+        return ().into_any();
+    }
+    let rows = broken
+        .into_iter()
+        .map(|own| {
+            view! {
+                <tr class="late">
+                    <td>{words_of_moment(lang, own.due_at, today)}</td>
+                    <td class="figures">
+                        <a href=format!("{PATH}/{}", own.id)>{own.number}</a>
+                    </td>
+                    <td>{own.party_name}</td>
+                    <td>{called(lang, own.done_at, today)}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    let heads = vec![
+        Head::text(words::due(lang)),
+        Head::text(words::number(lang)),
+        Head::text(words::who(lang)),
+        Head::text(words::stands(lang)),
+    ];
+    view! {
+        <section aria-labelledby="broken">
+            <h2 id="broken">{words::broken(lang)}</h2>
+            <p>{words::broken_lead(lang)}</p>
+            <DenseTable heads>{rows}</DenseTable>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether a call was made after all.
+fn called(lang: Lang, done_at: Option<DateTime<Utc>>, today: NaiveDate) -> String {
+    done_at.map_or_else(
+        || words::not_called(lang).to_owned(),
+        |at| words::called_at(lang, &words_of_moment(lang, at, today)),
+    )
+}

@@ -1,0 +1,63 @@
+//! Calls, as staff make them.
+
+use besked_domain::msg;
+
+msg! {
+    title { sv: "Samtal", en: "Calls" }
+    none { sv: "Ingen väntar på att bli uppringd.", en: "Nobody waits to be called." }
+    now { sv: "Att ringa nu", en: "To call now" }
+    later { sv: "Senare", en: "Later" }
+    soon {
+        sv: "Mindre än en timme kvar till det tidigaste löftet.",
+        en: "Less than an hour is left to the earliest promise.",
+    }
+    overdue { sv: "Ett löfte har passerat utan samtal.", en: "A promise has passed without a call." }
+    due { sv: "Lovat senast", en: "Promised by" }
+    from { sv: "Tidigast", en: "Not before" }
+    number { sv: "Nummer", en: "Number" }
+    who { sv: "Vem", en: "Who" }
+    about { sv: "Vad", en: "About" }
+    stands { sv: "Läge", en: "State" }
+    taken_by(name: &str) { sv: "Hos {name}", en: "With {name}" }
+    unanswered(n: count) { sv: one "{n} försök utan svar" other "{n} försök utan svar", en: one "{n} attempt without answer" other "{n} attempts without answer" }
+    broken { sv: "Löften som inte hölls", en: "Promises that were not kept" }
+    broken_lead { sv: "Skriv varför, för varje löfte.", en: "Write why, for each promise." }
+    called_at(when: &str) { sv: "Ringt {when}", en: "Called {when}" }
+    not_called { sv: "Inte ringt", en: "Not called" }
+    because { sv: "Varför", en: "Why" }
+    explain { sv: "Spara skälet", en: "Save the reason" }
+    back { sv: "Samtal", en: "Calls" }
+    heading(name: &str) { sv: "Ring {name}", en: "Call {name}" }
+    greeting_title { sv: "Så inleder du", en: "How you begin" }
+    greeting(municipality: &str, name: &str, phrase: &str) {
+        sv: "”{municipality}, {name}. Orden är: {phrase}.”",
+        en: "“{municipality}, {name}. The words are: {phrase}.”",
+    }
+    no_identification {
+        sv: "Be aldrig någon att legitimera sig med e-legitimation i telefon.",
+        en: "Never ask anyone to identify themselves with an e-identification by phone.",
+    }
+    claim { sv: "Ta samtalet", en: "Take the call" }
+    yours_until(when: &str) { sv: "Samtalet är ditt till {when}.", en: "The call is yours until {when}." }
+    next { sv: "Nästa samtal", en: "Next call" }
+    outcome { sv: "Hur gick det?", en: "How did it go?" }
+    solved { sv: "Nådd, och löst", en: "Reached, and solved" }
+    follow_up { sv: "Nådd, vi ringer igen", en: "Reached, we call again" }
+    no_answer { sv: "Inget svar", en: "No answer" }
+    wrong_number { sv: "Fel nummer", en: "Wrong number" }
+    wrong_authority { sv: "En annan myndighets fråga", en: "Another authority’s question" }
+    handed_over { sv: "Lämnas till en kollega", en: "Handed over to a colleague" }
+    note { sv: "Vad som sades, som kunden läser", en: "What was said, which the customer reads" }
+    note_hint {
+        sv: "Behövs inte när ingen svarade eller numret var fel.",
+        en: "Not needed when nobody answered or the number was wrong.",
+    }
+    follow_up_at { sv: "Ring igen senast", en: "Call again by" }
+    follow_up_hint { sv: "Måste anges när det inte är löst.", en: "Must be given when it is not solved." }
+    save { sv: "Spara", en: "Save" }
+    wrote { sv: "Så skriver kunden", en: "What the customer writes" }
+    nothing_written { sv: "Inget är skrivet.", en: "Nothing is written." }
+    wants { sv: "Vill prata", en: "Wants to talk" }
+    open { sv: "Obetalda fakturor", en: "Unpaid invoices" }
+    nothing_open { sv: "Inget är obetalt.", en: "Nothing is unpaid." }
+}

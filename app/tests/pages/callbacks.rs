@@ -1,0 +1,236 @@
+//! Being called back: the promise before one asks, how one knows who calls, and the desk that calls.
+
+use crate::fake::Fake;
+use crate::render::{Visit, text_of};
+use crate::sample;
+use axum::http::StatusCode;
+use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
+use besked_app::ports::{
+    BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallbackFile, CallbackOffer,
+    CallbackRow, CaseEvent, InvoiceRow, StaffCallRow, StaffCallback, StaffRole,
+};
+use besked_domain::callback::life::{Refusal, State};
+use besked_domain::callback::{
+    CallLanguage, CallOutcome, CallTopic, CallbackPolicy, promise, windows,
+};
+use besked_domain::id::{CallbackId, StaffId};
+use besked_domain::invoice::Invoice;
+use besked_domain::text::Lang;
+use chrono::NaiveDateTime;
+use uuid::Uuid;
+
+pub(crate) const fn id() -> CallbackId {
+    CallbackId(Uuid::from_u128(0x0192_0000_0000_7000_8000_0000_0000_0a00))
+}
+
+/// What the clock on the wall shows when the pages are read: a Saturday.
+fn now() -> NaiveDateTime {
+    NaiveDateTime::parse_from_str("2026-11-21 14:02", "%Y-%m-%d %H:%M").expect("a time")
+}
+
+pub(crate) fn offer(about: Option<&Invoice>) -> CallbackOffer {
+    let policy = CallbackPolicy::shipped();
+    let matter = about.map(|invoice| CallMatter {
+        id: CallMatterId::Invoice(invoice.id),
+        number: invoice.number.clone(),
+        subject: invoice.subject.clone(),
+    });
+    CallbackOffer {
+        matter,
+        phone: Some("+46701740605".to_owned()),
+        promise: promise(&policy, now()),
+        windows: windows(&policy, now()),
+    }
+}
+
+pub(crate) fn row(state: State) -> CallbackRow {
+    CallbackRow {
+        id: id(),
+        number: "KS-TEL 2026/000004".to_owned(),
+        topic: CallTopic::Invoice,
+        language: CallLanguage::Swedish,
+        state,
+        asked_at: sample::at("2026-11-20T08:00:00Z"),
+        from: sample::at("2026-11-20T08:00:00Z"),
+        due_at: sample::at("2026-11-23T15:30:00Z"),
+        unit: sample::unit().name,
+        subject: Some(sample::late_invoice().subject),
+        unanswered: 1,
+    }
+}
+
+pub(crate) fn file(state: State) -> CallbackFile {
+    let invoice = sample::late_invoice();
+    let event = |at, name: &str, by_staff| CaseEvent {
+        at: sample::at(at),
+        name: name.to_owned(),
+        by_staff,
+    };
+    CallbackFile {
+        row: row(state),
+        phone: "+46701740605".to_owned(),
+        note: "Ring på mobilen. <b>Tack</b>".to_owned(),
+        phrase: "björk lampa".to_owned(),
+        caller: Some("Demo Handläggare".to_owned()),
+        matter: Some(CallMatter {
+            id: CallMatterId::Invoice(invoice.id),
+            number: invoice.number,
+            subject: invoice.subject,
+        }),
+        place: (state == State::Waiting).then(|| (3, sample::at("2026-11-23T08:00:00Z"))),
+        attempts: vec![CallAttempt {
+            at: sample::at("2026-11-20T09:00:00Z"),
+            outcome: CallOutcome::NoAnswer,
+            note: String::new(),
+        }],
+        windows: if state.may_move() { offer(None).windows } else { vec![] },
+        events: vec![
+            event("2026-11-20T08:00:00Z", "CallbackAsked", false),
+            event("2026-11-20T09:00:00Z", "CallbackNotAnswered", true),
+        ],
+    }
+}
+
+fn broken() -> BrokenPromise {
+    BrokenPromise {
+        id: id(),
+        number: "KS-TEL 2026/000004".to_owned(),
+        party_name: "Demo Ek".to_owned(),
+        promise: 1,
+        due_at: sample::at("2026-11-20T15:30:00Z"),
+        done_at: None,
+    }
+}
+
+pub(crate) fn queue(state: Option<State>) -> CallQueue {
+    let call = |state| StaffCallRow {
+        row: row(state),
+        party: sample::party().id,
+        party_name: sample::party().name,
+        claimed_by: None,
+    };
+    let now: Vec<_> = state.map(call).into_iter().collect();
+    let broken = now.iter().map(|_| broken()).collect();
+    CallQueue { now, later: vec![], broken }
+}
+
+pub(crate) fn at_the_desk(state: State, who: StaffId, open: Vec<InvoiceRow>) -> StaffCallback {
+    let until = sample::at("2026-11-21T13:30:00Z");
+    StaffCallback {
+        file: file(state),
+        party: sample::party(),
+        claim: (state == State::Claimed).then(|| (who, "Demo Handläggare".to_owned(), until)),
+        open,
+        next: Some(id()),
+        broken: vec![broken()],
+    }
+}
+
+/// Someone whose window was taken by another one meanwhile.
+pub(crate) fn full(lang: Lang) -> Visit {
+    let form = FormState::typed([("window", "2026-11-23T08:00"), ("note", "Ring gärna.")])
+        .with_problem(FormProblem::NotCalled(Refusal::WindowFull));
+    Visit { form, ..Visit::debtor(lang) }
+}
+
+fn with(state: State, visit: Visit) -> Visit {
+    Visit { fake: Fake { callback: Some(state), ..visit.fake.clone() }, ..visit }
+}
+
+async fn read(visit: &Visit) -> String {
+    let answer = visit.get(&format!("/callbacks/{}", id())).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    text_of(&answer.html)
+}
+
+#[tokio::test]
+async fn the_promise_stands_there_before_one_asks() {
+    let late = sample::late_invoice();
+    let answer = Visit::debtor(Lang::Sv).get(&format!("/callbacks/new?about={}", late.id)).await;
+    let text = text_of(&answer.html);
+    assert!(text.contains("Skickar du nu ringer vi före kl. 16.30 måndag 23 november."), "{text}");
+    assert!(text.contains(&late.number), "{text}");
+    assert!(text.contains("8.00–09.00") && text.contains("16.00–16.30"), "{text}");
+    assert!(text.contains("aldrig att legitimera dig"), "{text}");
+    assert!(answer.html.contains("value=\"070-174\u{a0}06\u{a0}05\""), "the number on record");
+    let english = Visit::debtor(Lang::En).get("/callbacks/new").await;
+    let text = text_of(&english.html);
+    assert!(text.contains("we call before 16:30 on Monday 23 November."), "{text}");
+    assert!(!text.contains(&late.number));
+}
+
+#[tokio::test]
+async fn what_was_typed_stays_when_a_window_is_full_and_others_are_offered() {
+    let answer = full(Lang::Sv).get("/callbacks/new").await;
+    let text = text_of(&answer.html);
+    assert!(text.contains("Tiden hann bli upptagen"), "{text}");
+    assert!(answer.html.contains("Ring gärna."));
+    assert!(answer.html.contains("value=\"2026-11-23T09:00\""));
+}
+
+#[tokio::test]
+async fn while_one_waits_one_knows_when_and_who() {
+    let text = read(&with(State::Waiting, Visit::debtor(Lang::Sv))).await;
+    assert!(text.contains("Vi ringer dig före kl. 16.30 måndag 23 november"), "{text}");
+    assert!(text.contains("3 samtal är före dig"), "{text}");
+    assert!(text.contains("omkring kl. 09.00"), "{text}");
+    assert!(text.contains("”björk lampa”"), "{text}");
+    assert!(text.contains("Demo Handläggare"), "{text}");
+    assert!(text.contains("Lägg in i kalendern") && text.contains("Avboka samtalet"), "{text}");
+    // What a person wrote is never markup.
+    assert!(text.contains("Tack") && !text.contains("<b>"), "{text}");
+}
+
+#[tokio::test]
+async fn whoever_was_not_reached_sees_what_was_tried_and_chooses_again() {
+    let text = read(&with(State::NotReached, Visit::debtor(Lang::Sv))).await;
+    assert!(text.contains("Vi nådde dig inte"), "{text}");
+    assert!(text.contains("Ingen svarade") && text.contains("kl. 10.00"), "{text}");
+    assert!(text.contains("Välj en ny tid"), "{text}");
+    assert!(!text.contains("björk lampa"), "nobody calls now: {text}");
+    let solved = read(&with(State::Solved, Visit::debtor(Lang::En))).await;
+    assert!(solved.contains("The call is done") && !solved.contains("Cancel the call"), "{solved}");
+}
+
+#[tokio::test]
+async fn the_queue_says_when_a_promise_is_near_and_lists_the_broken_ones() {
+    let answer = with(State::Waiting, Visit::staff(Lang::Sv)).get("/staff/callbacks").await;
+    let text = text_of(&answer.html);
+    assert!(
+        text.contains("KS-TEL 2026/000004") && text.contains("Löften som inte hölls"),
+        "{text}"
+    );
+    assert!(answer.html.contains("accesskey=\"j\""), "one key leads to the next call");
+    let none = Visit::staff(Lang::Sv).get("/staff/callbacks").await;
+    assert!(text_of(&none.html).contains("Ingen väntar på att bli uppringd"));
+}
+
+#[tokio::test]
+async fn only_whoever_has_taken_a_call_says_how_it_went() {
+    let address = format!("/staff/callbacks/{}", id());
+    let waiting = with(State::Waiting, Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]));
+    let html = waiting.get(&address).await.html;
+    assert!(html.contains("/claim\"") && !html.contains("/outcome\""));
+    let mine = with(State::Claimed, Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]));
+    let html = mine.get(&address).await.html;
+    assert!(html.contains("/outcome\"") && !html.contains("/claim\""));
+    assert!(text_of(&html).contains("Orden är: björk lampa"));
+    let auditor = with(State::Waiting, Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]));
+    let html = auditor.get(&address).await.html;
+    assert!(!html.contains("/claim\"") && !html.contains("/reason\""));
+}
+
+#[tokio::test]
+async fn an_outcome_that_was_refused_keeps_what_was_typed() {
+    let form = FormState::typed([
+        (ACTION, "outcome"),
+        ("outcome", "reached_follow_up"),
+        ("note", "Vill ha en plan."),
+    ])
+    .with_error("follow_up_at", FieldError::Missing);
+    let mine = with(State::Claimed, Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]));
+    let answer = Visit { form, ..mine }.get(&format!("/staff/callbacks/{}", id())).await;
+    assert!(answer.html.contains("Vill ha en plan."));
+    let text = text_of(&answer.html);
+    assert!(text.contains("Ring igen senast") && text.contains("Fyll i fältet"), "{text}");
+}

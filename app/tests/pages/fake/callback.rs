@@ -1,0 +1,87 @@
+//! The ports of calls.
+
+use super::Fake;
+use crate::{callbacks, sample};
+use async_trait::async_trait;
+use besked_app::ports::{
+    CallQueue, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor,
+    DebtorCallbacks, PortalError, Staff, StaffCallAct, StaffCallback, StaffCallbacks,
+};
+use besked_domain::id::CallbackId;
+use uuid::Uuid;
+
+#[async_trait]
+impl DebtorCallbacks for Fake {
+    async fn callback_offer(
+        &self,
+        _: &Debtor,
+        about: Option<Uuid>,
+    ) -> Result<CallbackOffer, PortalError> {
+        self.up()?;
+        let about = self.invoices.iter().find(|invoice| Some(invoice.id.0) == about);
+        Ok(callbacks::offer(about))
+    }
+
+    async fn ask_callback(
+        &self,
+        _: &Debtor,
+        _: &CallbackAsk,
+        _: Uuid,
+    ) -> Result<CallbackId, PortalError> {
+        self.up()?;
+        Ok(callbacks::id())
+    }
+
+    async fn callbacks(&self, _: &Debtor) -> Result<Vec<CallbackRow>, PortalError> {
+        self.up()?;
+        Ok(self.callback.map(callbacks::row).into_iter().collect())
+    }
+
+    async fn callback(
+        &self,
+        _: &Debtor,
+        id: CallbackId,
+    ) -> Result<Option<CallbackFile>, PortalError> {
+        self.up()?;
+        Ok(self.callback.filter(|_| id == callbacks::id()).map(callbacks::file))
+    }
+
+    async fn act_on_callback(
+        &self,
+        _: &Debtor,
+        _: CallbackId,
+        _: &CallbackAct,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+}
+
+#[async_trait]
+impl StaffCallbacks for Fake {
+    async fn callbacks(&self, _: &Staff) -> Result<CallQueue, PortalError> {
+        self.up()?;
+        Ok(callbacks::queue(self.callback))
+    }
+
+    async fn callback(
+        &self,
+        who: &Staff,
+        id: CallbackId,
+    ) -> Result<Option<StaffCallback>, PortalError> {
+        self.up()?;
+        let found = self.callback.filter(|_| id == callbacks::id());
+        let open = self.invoices.iter().map(sample::row).collect();
+        Ok(found.map(|state| callbacks::at_the_desk(state, who.id, open)))
+    }
+
+    async fn act_on_callback(
+        &self,
+        _: &Staff,
+        _: CallbackId,
+        _: &StaffCallAct,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+}

@@ -1,0 +1,223 @@
+//! Calls that staff make.
+
+use super::Desk;
+use crate::clock::{stockholm_time, wall_clock};
+use crate::store::callback::{self, Called, Locked, NewPromise};
+use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party};
+use async_trait::async_trait;
+use besked_app::ports::{
+    About, CallMatterId, CallQueue, PortalError, Staff, StaffCallAct, StaffCallback,
+    StaffCallbacks, StaffRole,
+};
+use besked_domain::callback::life::{
+    Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
+};
+use besked_domain::callback::{CallOutcome, CallbackPolicy, promise_again};
+use besked_domain::id::{CallbackId, StaffId};
+use besked_domain::notice::Notice;
+use chrono::{DateTime, NaiveDateTime, Utc};
+use uuid::Uuid;
+
+#[async_trait]
+impl StaffCallbacks for Desk {
+    async fn callbacks(&self, who: &Staff) -> Result<CallQueue, PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let found = CallQueue {
+            now: callback::queue(&mut tx, now, true).await?,
+            later: callback::queue(&mut tx, now, false).await?,
+            broken: callback::broken(&mut tx, None, now).await?,
+        };
+        tx.commit().await?;
+        Ok(found)
+    }
+
+    async fn callback(
+        &self,
+        who: &Staff,
+        id: CallbackId,
+    ) -> Result<Option<StaffCallback>, PortalError> {
+        let (now, today) = (self.clock.now(), self.clock.today());
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let Some(owner) = callback::owner(&mut tx, id).await? else { return Ok(None) };
+        let Some(party) = party::party(&mut tx, owner).await? else { return Ok(None) };
+        let Some((file, _)) = callback::whole(&mut tx, owner, id).await? else { return Ok(None) };
+        let seen = file.matter.as_ref().and_then(|matter| match matter.id {
+            CallMatterId::Invoice(invoice) => Some((invoice, matter.number.as_str())),
+            CallMatterId::Dispute(_) | CallMatterId::Plan(_) => None,
+        });
+        looks::write(&mut tx, who.id, owner, seen, now).await?;
+        let found = StaffCallback {
+            claim: callback::claim_of(&mut tx, owner, id).await?,
+            open: invoice::open(&mut tx, owner, today).await?.rows,
+            next: callback::next(&mut tx, id, now).await?,
+            broken: callback::broken(&mut tx, Some(id), now).await?,
+            party,
+            file,
+        };
+        tx.commit().await?;
+        Ok(Some(found))
+    }
+
+    /// One transaction: the form's key → state under lock → the table says whether → what came of
+    /// it, what is promised now, event, message.
+    async fn act_on_callback(
+        &self,
+        who: &Staff,
+        id: CallbackId,
+        act: &StaffCallAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        if !who.roles.iter().any(|role| StaffRole::MAKE_CALLS.contains(role)) {
+            return Err(Refusal::NotTheirs.into());
+        }
+        let now = self.clock.now();
+        let policy = self.settings.of(self.clock.today()).await?.callback_policy()?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let owner = callback::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
+        let address = format!("/staff/callbacks/{id}");
+        if !forms::first_time(&mut tx, owner, form_key, &address, now).await? {
+            return Ok(());
+        }
+        let before = callback::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
+        let calling = Calling { by: who.id, policy: &policy, now };
+        match act {
+            StaffCallAct::Claim => calling.claim(&mut tx, before).await?,
+            StaffCallAct::Outcome { outcome, note, follow_up_at } => {
+                let said = Said { outcome: *outcome, note, follow_up_at: *follow_up_at };
+                calling.outcome(&mut tx, &before, said).await?;
+            }
+            StaffCallAct::Explain { promise, because } => {
+                let own = (owner, id, *promise);
+                if !callback::explain(&mut tx, own, because, who.id, now).await? {
+                    return Err(PortalError::Stale);
+                }
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// Who calls, under which policy, when.
+struct Calling<'a> {
+    by: StaffId,
+    policy: &'a CallbackPolicy,
+    now: DateTime<Utc>,
+}
+
+/// What a caller says of a call.
+#[derive(Clone, Copy)]
+struct Said<'a> {
+    outcome: CallOutcome,
+    note: &'a str,
+    follow_up_at: Option<NaiveDateTime>,
+}
+
+impl Calling<'_> {
+    const fn ground<'n>(&self, before: &Locked, attempts: u32, note: &'n str) -> Ground<'n> {
+        Ground {
+            staff: Some(self.by),
+            claim: before.claim,
+            now: self.now,
+            attempts,
+            needed: self.policy.attempts,
+            note,
+            has_time: false,
+            other_number: false,
+        }
+    }
+
+    /// Takes a call that waits, or that someone else has had no time left to make.
+    async fn claim(&self, tx: &mut DeskTx, before: Locked) -> Result<(), PortalError> {
+        let mut before = before;
+        if before.state == State::Claimed && has_lapsed(before.claim, self.now) {
+            let ground = self.ground(&before, 0, "");
+            let step = check(before.state, Action::Lapse, Role::Machine, &ground)?;
+            callback::release(tx, &before, step, self.now).await?;
+            before.state = step.after(before.state);
+            before.claim = None;
+        }
+        let ground = self.ground(&before, 0, "");
+        let step = check(before.state, Action::Claim, Role::Caller, &ground)?;
+        let until = self.now + self.policy.claim();
+        callback::claim(tx, &before, step, (self.by, until), self.now).await?;
+        Ok(())
+    }
+
+    async fn outcome(
+        &self,
+        tx: &mut DeskTx,
+        before: &Locked,
+        said: Said<'_>,
+    ) -> Result<(), PortalError> {
+        let tried: Vec<_> = before.unanswered.iter().copied().chain([self.now]).collect();
+        let attempts = at_different_times(&tried, self.policy);
+        let action = action_of(said.outcome, attempts, self.policy);
+        let next = self.next(action, said.follow_up_at);
+        let ground =
+            Ground { has_time: next.is_some(), ..self.ground(before, attempts, said.note) };
+        let step = check(before.state, action, Role::Caller, &ground)?;
+        let called = Called {
+            step,
+            outcome: said.outcome,
+            note: said.note,
+            by: self.by,
+            anew: action == Action::FollowUp,
+            now: self.now,
+        };
+        callback::called(tx, before, called).await?;
+        if let Some((from, due)) = next {
+            let agreed = wall_clock(due).date() != wall_clock(self.now).date();
+            let new = NewPromise {
+                number: before.promise.saturating_add(1),
+                from,
+                due,
+                window: None,
+                agreed,
+                policy: self.policy.version,
+            };
+            callback::promise(tx, (before.party, before.id), &new, self.now).await?;
+        }
+        self.tell(tx, before, action).await?;
+        Ok(())
+    }
+
+    /// Between which moments one calls again, where that is promised.
+    fn next(
+        &self,
+        action: Action,
+        follow_up_at: Option<NaiveDateTime>,
+    ) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
+        match action {
+            Action::Retry => {
+                let again = promise_again(self.policy, wall_clock(self.now))?;
+                Some((stockholm_time(again.from), stockholm_time(again.by)))
+            }
+            Action::FollowUp => {
+                let due = stockholm_time(follow_up_at?);
+                let from = due.checked_sub_signed(self.policy.window())?.max(self.now);
+                (due > from).then_some((from, due))
+            }
+            _ => None,
+        }
+    }
+
+    /// Tells the one who asked when nobody will call any more before they choose again.
+    async fn tell(
+        &self,
+        tx: &mut DeskTx,
+        before: &Locked,
+        action: Action,
+    ) -> Result<(), StoreError> {
+        let notice = match action {
+            Action::GiveUp => Notice::CallbackNotReached,
+            Action::MarkWrongNumber => Notice::CallbackWrongNumber,
+            _ => return Ok(()),
+        };
+        let about = About::Callback(before.id);
+        let new = message::NewMessage { party: before.party, about, notice, letter: None };
+        message::make(tx, new, self.now).await?;
+        Ok(())
+    }
+}

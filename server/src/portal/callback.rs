@@ -1,0 +1,312 @@
+//! Calls, as the one who owes asks for them, moves them and reads of them.
+
+use super::Portal;
+use crate::clock::{stockholm_day, stockholm_time, wall_clock};
+use crate::store::callback::{self, Locked, Moved, NewCallback, NewPromise};
+use crate::store::events::{Actor, NewEvent, Subject, append};
+use crate::store::{Mode, PortalTx, Scoped as _, StoreError, contact, dispute, forms, unit};
+use async_trait::async_trait;
+use besked_app::ports::{
+    CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor, DebtorCallbacks,
+    PortalError,
+};
+use besked_domain::callback::life::{Action, Actor as Role, Ground, Refusal, State, check};
+use besked_domain::callback::{
+    CallbackPolicy, Promise, Window, expected, phrase, promise, windows,
+};
+use besked_domain::id::{CallbackId, PartyId, UnitId};
+use chrono::{DateTime, Datelike as _, NaiveDateTime, Utc};
+use serde_json::json;
+use uuid::Uuid;
+
+#[async_trait]
+impl DebtorCallbacks for Portal {
+    async fn callback_offer(
+        &self,
+        who: &Debtor,
+        about: Option<Uuid>,
+    ) -> Result<CallbackOffer, PortalError> {
+        let now = self.clock.now();
+        let policy = self.settings().await?.callback_policy()?;
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let matter = match about {
+            Some(id) => callback::matter(&mut tx, who.acting_for, id).await?,
+            None => None,
+        };
+        let phone = contact::contact(&mut tx, who.acting_for).await?.phone;
+        let windows = free(&mut tx, &policy, now).await?;
+        tx.commit().await?;
+        Ok(CallbackOffer {
+            matter: matter.map(|(matter, _)| matter),
+            phone,
+            promise: promise(&policy, wall_clock(now)),
+            windows,
+        })
+    }
+
+    /// One transaction: the form's key → a place in the window → number, call, promise, event.
+    async fn ask_callback(
+        &self,
+        who: &Debtor,
+        ask: &CallbackAsk,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError> {
+        let party = who.acting_for;
+        let now = self.clock.now();
+        let settings = self.settings().await?;
+        let policy = settings.callback_policy()?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        if !forms::first_time(&mut tx, party, form_key, "/callbacks/new", now).await? {
+            return callback::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
+        }
+        let matter = match ask.about {
+            Some(id) => {
+                Some(callback::matter(&mut tx, party, id).await?.ok_or(PortalError::NotFound)?)
+            }
+            None => None,
+        };
+        let unit = match &matter {
+            Some((_, unit)) => *unit,
+            None => nearest_unit(&mut tx, party).await?,
+        };
+        let chosen = Chosen::of(&policy, ask.window, now)?;
+        chosen.take(&mut tx).await?;
+        let series = settings.callback_series()?;
+        let year = stockholm_day(now).year();
+        let number = dispute::next_number(tx.connection(), &series, year).await?;
+        let id = CallbackId(Uuid::now_v7());
+        let new = NewCallback {
+            party,
+            id,
+            number: &number,
+            unit,
+            topic: ask.topic,
+            about: matter.map(|(matter, _)| matter.id),
+            phone: &ask.phone,
+            language: ask.language,
+            note: &ask.note,
+            phrase: &phrase(ask.language, Uuid::new_v4().as_u128()),
+            by_person: who.person,
+            now,
+            form_key,
+        };
+        callback::insert(&mut tx, new).await?;
+        callback::promise(&mut tx, (party, id), &chosen.promise(1, &policy), now).await?;
+        let asked = NewEvent {
+            subject: Subject::Callback(party, id),
+            at: now,
+            actor: Actor::Debtor(who.person),
+            name: "CallbackAsked",
+            previous_state: None,
+            next_state: Some(State::Waiting.word()),
+            content: json!({ "topic": ask.topic, "about": ask.about }),
+        };
+        append(&mut tx, asked).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    async fn callbacks(&self, who: &Debtor) -> Result<Vec<CallbackRow>, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let rows = callback::of_party(&mut tx, who.acting_for).await?;
+        tx.commit().await?;
+        Ok(rows)
+    }
+
+    async fn callback(
+        &self,
+        who: &Debtor,
+        id: CallbackId,
+    ) -> Result<Option<CallbackFile>, PortalError> {
+        let now = self.clock.now();
+        let policy = self.settings().await?.callback_policy()?;
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let found = callback::whole(&mut tx, who.acting_for, id).await?;
+        let Some((mut file, made)) = found else { return Ok(None) };
+        let (from, due) = (file.row.from, file.row.due_at);
+        if file.row.state == State::Waiting {
+            let before = callback::calls_before(tx.connection(), due, made).await?;
+            let promised = Promise { from: wall_clock(from), by: wall_clock(due) };
+            let many = u32::try_from(before).unwrap_or_default();
+            let turn = expected(&policy, promised, many, wall_clock(now));
+            file.place = Some((before, stockholm_time(turn)));
+        }
+        if file.row.state.may_move() {
+            file.windows = free(&mut tx, &policy, now).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(file))
+    }
+
+    /// One transaction: the form's key → state under lock → the table says whether → places,
+    /// promise, call, event.
+    async fn act_on_callback(
+        &self,
+        who: &Debtor,
+        id: CallbackId,
+        act: &CallbackAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let party = who.acting_for;
+        let now = self.clock.now();
+        let policy = self.settings().await?.callback_policy()?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let address = format!("/callbacks/{id}");
+        if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
+            return Ok(());
+        }
+        let before = callback::lock(&mut tx, party, id).await?.ok_or(PortalError::NotFound)?;
+        let (action, phone, note) = changed(&before, act);
+        let ground = Ground {
+            staff: None,
+            claim: before.claim,
+            now,
+            attempts: 0,
+            needed: policy.attempts,
+            note: "",
+            has_time: false,
+            other_number: phone != before.phone,
+        };
+        let step = check(before.state, action, Role::Debtor, &ground)?;
+        match act {
+            CallbackAct::Move { window, .. } => {
+                let chosen = Chosen::of(&policy, *window, now)?;
+                let left = callback::end_promise(&mut tx, (party, id), now).await?;
+                chosen.instead_of(&mut tx, left).await?;
+                let number = before.promise.saturating_add(1);
+                let new = chosen.promise(number, &policy);
+                callback::promise(&mut tx, (party, id), &new, now).await?;
+            }
+            CallbackAct::Cancel => {
+                if let Some(window) = callback::end_promise(&mut tx, (party, id), now).await? {
+                    callback::leave(tx.connection(), window).await?;
+                }
+            }
+            CallbackAct::AddNote(_) => {}
+        }
+        // Whoever was not reached and asks again is tried as often as the first time.
+        let anew = action == Action::Move && before.state != State::Waiting;
+        let moved = Moved { step, by: who.person, phone: &phone, note: &note, anew, now };
+        callback::moved(&mut tx, &before, moved).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+/// The windows that have room left, each with as many places as are free.
+async fn free(
+    tx: &mut PortalTx,
+    policy: &CallbackPolicy,
+    now: DateTime<Utc>,
+) -> Result<Vec<Window>, StoreError> {
+    let taken = callback::taken(tx.connection(), now).await?;
+    let offered = windows(policy, wall_clock(now)).into_iter().map(|window| {
+        let taken = taken.get(&stockholm_time(window.from)).copied().unwrap_or_default();
+        Window { room: window.room.saturating_sub(taken), ..window }
+    });
+    Ok(offered.filter(|window| window.room > 0).collect())
+}
+
+/// The unit that a call belongs to which is about nothing in particular: that of the latest invoice,
+/// else any.
+async fn nearest_unit(tx: &mut PortalTx, party: PartyId) -> Result<UnitId, PortalError> {
+    if let Some(unit) = callback::latest_unit(tx, party).await? {
+        return Ok(unit);
+    }
+    let all = unit::all(tx.connection()).await?;
+    all.first().map(|unit| unit.id).ok_or(PortalError::Unavailable)
+}
+
+/// Which step it is, the number to call from now on, and what is written from now on.
+fn changed(before: &Locked, act: &CallbackAct) -> (Action, String, String) {
+    let (phone, note) = (before.phone.clone(), before.note.clone());
+    match act {
+        CallbackAct::Move { phone: other, .. } => {
+            let phone = other.as_ref().map_or(phone, |other| other.as_str().to_owned());
+            (Action::Move, phone, note)
+        }
+        CallbackAct::AddNote(more) if note.trim().is_empty() => {
+            (Action::AddNote, phone, more.clone())
+        }
+        CallbackAct::AddNote(more) => (Action::AddNote, phone, [&note, "\n\n", more].concat()),
+        CallbackAct::Cancel => (Action::Cancel, phone, note),
+    }
+}
+
+/// What is promised, as moments.
+#[derive(Clone, Copy)]
+struct Chosen {
+    from: DateTime<Utc>,
+    due: DateTime<Utc>,
+    /// When the window begins, and how many places it has in all; where one was chosen.
+    window: Option<(DateTime<Utc>, u32)>,
+    /// The person chose another day.
+    agreed: bool,
+}
+
+impl Chosen {
+    /// The window that begins then, or as soon as possible. A window that is not offered now is as
+    /// good as full.
+    fn of(
+        policy: &CallbackPolicy,
+        window: Option<NaiveDateTime>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, PortalError> {
+        let shown = wall_clock(now);
+        let own = match window {
+            Some(from) => {
+                let mut offered = windows(policy, shown).into_iter();
+                Some(offered.find(|window| window.from == from).ok_or(Refusal::WindowFull)?)
+            }
+            None => None,
+        };
+        let promised = match own {
+            Some(window) => Promise::from(window),
+            None => promise(policy, shown).ok_or(PortalError::Unavailable)?,
+        };
+        Ok(Self {
+            from: stockholm_time(promised.from),
+            due: stockholm_time(promised.by),
+            window: own.map(|window| (stockholm_time(window.from), window.room)),
+            agreed: own.is_some_and(|window| window.from.date() != shown.date()),
+        })
+    }
+
+    /// Takes the place in the window, if one was chosen.
+    async fn take(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
+        let Some((from, room)) = self.window else { return Ok(()) };
+        let taken = callback::take(tx.connection(), from, room).await?;
+        if taken { Ok(()) } else { Err(Refusal::WindowFull.into()) }
+    }
+
+    /// The same in the place of a window that is left. The earlier one is held first, so that two
+    /// who change places do not wait for each other.
+    async fn instead_of(
+        &self,
+        tx: &mut PortalTx,
+        left: Option<DateTime<Utc>>,
+    ) -> Result<(), PortalError> {
+        let Some(left) = left else { return self.take(tx).await };
+        if self.window.is_some_and(|(from, _)| from < left) {
+            self.take(tx).await?;
+            callback::leave(tx.connection(), left).await?;
+            return Ok(());
+        }
+        callback::leave(tx.connection(), left).await?;
+        self.take(tx).await
+    }
+
+    const fn promise(&self, number: i32, policy: &CallbackPolicy) -> NewPromise {
+        NewPromise {
+            number,
+            from: self.from,
+            due: self.due,
+            window: match self.window {
+                Some((from, _)) => Some(from),
+                None => None,
+            },
+            agreed: self.agreed,
+            policy: policy.version,
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Lists of calls: a party's own, and what staff have to call.
+
+use crate::store::decode::Row;
+use crate::store::{DeskTx, Scoped, StoreError};
+use besked_app::ports::{BrokenPromise, CallbackRow, StaffCallRow};
+use besked_domain::id::{CallbackId, PartyId};
+use besked_domain::text::Localised;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// A party's calls: those that are still to be made first, then the newest first.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn of_party(
+    tx: &mut impl Scoped,
+    party: PartyId,
+) -> Result<Vec<CallbackRow>, StoreError> {
+    let rows = sqlx::query_as!(
+        Stored,
+        r#"select
+            id as "id!", number as "number!", topic as "topic!", language as "language!",
+            state as "state!", asked_at as "asked_at!", call_from as "call_from!",
+            due_at as "due_at!", unit_sv as "unit_sv!", unit_en as "unit_en!",
+            subject_sv as "subject_sv?", subject_en as "subject_en?", unanswered as "unanswered!"
+        from callback_listed
+        where party_id = $1
+        order by state not in ('waiting', 'claimed'), asked_at desc, id
+        limit 200"#,
+        party.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// The calls that are to be made, the first promised first: those whose time has come by a moment,
+/// or those whose time has not.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn queue(
+    tx: &mut DeskTx,
+    now: DateTime<Utc>,
+    has_come: bool,
+) -> Result<Vec<StaffCallRow>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            listed.id as "id!", listed.number as "number!", listed.topic as "topic!",
+            listed.language as "language!", listed.state as "state!",
+            listed.asked_at as "asked_at!", listed.call_from as "call_from!",
+            listed.due_at as "due_at!", listed.unit_sv as "unit_sv!", listed.unit_en as "unit_en!",
+            listed.subject_sv as "subject_sv?", listed.subject_en as "subject_en?",
+            listed.unanswered as "unanswered!", party.id as "party_id!",
+            party.name as "party_name!",
+            staff.name as "claimed_by?"
+        from callback_listed as listed
+        inner join party on listed.party_id = party.id
+        left join staff_member as staff on listed.claimed_by = staff.id
+        where listed.state in ('waiting', 'claimed') and (listed.call_from <= $1) = $2
+        order by listed.due_at, listed.made_at, listed.id
+        limit 200"#,
+        now,
+        has_come
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|row| {
+            let (party, party_name, claimed_by) =
+                (PartyId(row.party_id), row.party_name, row.claimed_by);
+            let stored = Stored {
+                id: row.id,
+                number: row.number,
+                topic: row.topic,
+                language: row.language,
+                state: row.state,
+                asked_at: row.asked_at,
+                call_from: row.call_from,
+                due_at: row.due_at,
+                unit_sv: row.unit_sv,
+                unit_en: row.unit_en,
+                subject_sv: row.subject_sv,
+                subject_en: row.subject_en,
+                unanswered: row.unanswered,
+            };
+            Ok(StaffCallRow { row: stored.read()?, party, party_name, claimed_by })
+        })
+        .collect()
+}
+
+/// The promises that were not kept by a moment and that nobody has said why of, of one call or of
+/// all, the oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn broken(
+    tx: &mut DeskTx,
+    of: Option<CallbackId>,
+    now: DateTime<Utc>,
+) -> Result<Vec<BrokenPromise>, StoreError> {
+    let rows = sqlx::query!(
+        "select
+            callback.id, callback.number, party.name, promise.number as promise, promise.due_at,
+            promise.done_at
+        from callback_promise as promise
+        inner join callback
+            on promise.party_id = callback.party_id and promise.callback_id = callback.id
+        inner join party on promise.party_id = party.id
+        where promise.due_at < coalesce(promise.done_at, $1) and promise.ended_at is null
+            and promise.broken_because is null and ($2::uuid is null or callback.id = $2)
+        order by promise.due_at, callback.id, promise.number
+        limit 200",
+        now,
+        of.map(|of| of.0)
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let broken = rows.into_iter().map(|row| BrokenPromise {
+        id: CallbackId(row.id),
+        number: row.number,
+        party_name: row.name,
+        promise: row.promise,
+        due_at: row.due_at,
+        done_at: row.done_at,
+    });
+    Ok(broken.collect())
+}
+
+/// A call as lists read it.
+pub(super) struct Stored {
+    pub(super) id: Uuid,
+    pub(super) number: String,
+    pub(super) topic: String,
+    pub(super) language: String,
+    pub(super) state: String,
+    pub(super) asked_at: DateTime<Utc>,
+    pub(super) call_from: DateTime<Utc>,
+    pub(super) due_at: DateTime<Utc>,
+    pub(super) unit_sv: String,
+    pub(super) unit_en: String,
+    pub(super) subject_sv: Option<String>,
+    pub(super) subject_en: Option<String>,
+    pub(super) unanswered: i64,
+}
+
+impl Stored {
+    pub(super) fn read(self) -> Result<CallbackRow, StoreError> {
+        let row = Row::new("callback", self.id);
+        Ok(CallbackRow {
+            id: CallbackId(self.id),
+            number: self.number,
+            topic: row.word("topic", &self.topic)?,
+            language: row.word("language", &self.language)?,
+            state: row.word("state", &self.state)?,
+            asked_at: self.asked_at,
+            from: self.call_from,
+            due_at: self.due_at,
+            unit: Localised { sv: self.unit_sv, en: self.unit_en },
+            subject: self.subject_sv.zip(self.subject_en).map(|(sv, en)| Localised { sv, en }),
+            unanswered: self.unanswered,
+        })
+    }
+}

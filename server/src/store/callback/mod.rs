@@ -1,0 +1,18 @@
+//! Calls that were promised: what was asked for, what is promised, what came of it.
+
+mod case;
+mod list;
+mod policy;
+mod staff;
+mod whole;
+mod window;
+mod write;
+
+pub use case::{Locked, Moved, lock, moved};
+pub use list::{broken, of_party, queue};
+pub use staff::{Called, called, claim, claim_of, explain, lapsed, next, owner, release};
+pub use whole::whole;
+pub use window::{calls_before, leave, take, taken};
+pub use write::{
+    NewCallback, NewPromise, by_form, end_promise, insert, latest_unit, matter, promise,
+};

@@ -1,0 +1,240 @@
+//! What staff and the program do with calls.
+
+use super::case::{Locked, told};
+use crate::store::events::Actor;
+use crate::store::{DeskTx, JobsTx, Municipal, Scoped, StoreError};
+use besked_domain::callback::CallOutcome;
+use besked_domain::callback::life::Transition;
+use besked_domain::id::{CallbackId, PartyId, StaffId};
+use chrono::{DateTime, Utc};
+
+/// Whose call it is, for staff who have its id alone.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn owner(tx: &mut DeskTx, id: CallbackId) -> Result<Option<PartyId>, StoreError> {
+    let found = sqlx::query_scalar!("select party_id from callback where id = $1", id.0)
+        .fetch_optional(tx.connection())
+        .await?;
+    Ok(found.map(PartyId))
+}
+
+/// The call that is the next one to make, beside one that is being looked at.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn next(
+    tx: &mut DeskTx,
+    but: CallbackId,
+    now: DateTime<Utc>,
+) -> Result<Option<CallbackId>, StoreError> {
+    let found = sqlx::query_scalar!(
+        "select callback.id
+        from callback_promise as promise
+        inner join callback
+            on promise.party_id = callback.party_id and promise.callback_id = callback.id
+        where promise.done_at is null and promise.ended_at is null and promise.call_from <= $2
+            and callback.id <> $1
+            and (
+                callback.state = 'waiting'
+                or (callback.state = 'claimed' and callback.claimed_until <= $2)
+            )
+        order by promise.due_at, promise.made_at, callback.id
+        limit 1",
+        but.0,
+        now
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(found.map(CallbackId))
+}
+
+/// Who has taken a call and their name, and until when it is theirs.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn claim_of(
+    tx: &mut DeskTx,
+    party: PartyId,
+    id: CallbackId,
+) -> Result<Option<(StaffId, String, DateTime<Utc>)>, StoreError> {
+    let found = sqlx::query!(
+        r#"select staff.id, staff.name, callback.claimed_until as "until!"
+        from callback
+        inner join staff_member as staff on callback.claimed_by = staff.id
+        where callback.party_id = $1 and callback.id = $2"#,
+        party.0,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(found.map(|found| (StaffId(found.id), found.name, found.until)))
+}
+
+/// Writes that someone has taken a call, and the event of the step.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn claim(
+    tx: &mut DeskTx,
+    before: &Locked,
+    step: Transition,
+    (by, until): (StaffId, DateTime<Utc>),
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update callback
+        set state = $3, claimed_by = $4, claimed_until = $5, changed_at = $6,
+            caller = (select coalesce(shown_as, name) from staff_member where id = $4)
+        where party_id = $1 and id = $2",
+        before.party.0,
+        before.id.0,
+        step.after(before.state).word(),
+        by.0,
+        until,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    told(tx, before, step, Actor::Staff(by), now).await
+}
+
+/// Lets a call that was taken and not made fall back into the queue.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn release(
+    tx: &mut impl Municipal,
+    before: &Locked,
+    step: Transition,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update callback
+        set state = $3, claimed_by = null, claimed_until = null, changed_at = $4
+        where party_id = $1 and id = $2",
+        before.party.0,
+        before.id.0,
+        step.after(before.state).word(),
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    told(tx, before, step, Actor::System, now).await
+}
+
+/// What came of a call.
+#[derive(Clone, Copy, Debug)]
+pub struct Called<'a> {
+    /// The step that it is.
+    pub step: Transition,
+    /// What came of it.
+    pub outcome: CallOutcome,
+    /// What was said.
+    pub note: &'a str,
+    /// Who called.
+    pub by: StaffId,
+    /// Attempts are counted anew: they were reached.
+    pub anew: bool,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+/// Writes what came of a call: the attempt, that the promise is done where somebody was called, and
+/// the event of the step.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn called(
+    tx: &mut DeskTx,
+    before: &Locked,
+    called: Called<'_>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into callback_attempt (
+            party_id, callback_id, number, round, at, by_staff, outcome, note
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        before.party.0,
+        before.id.0,
+        before.attempt.saturating_add(1),
+        before.round,
+        called.now,
+        called.by.0,
+        called.outcome.word(),
+        called.note
+    )
+    .execute(tx.connection())
+    .await?;
+    if called.outcome.called() {
+        sqlx::query!(
+            "update callback_promise set done_at = $3
+            where party_id = $1 and callback_id = $2 and done_at is null and ended_at is null",
+            before.party.0,
+            before.id.0,
+            called.now
+        )
+        .execute(tx.connection())
+        .await?;
+    }
+    let round = if called.anew { before.round.saturating_add(1) } else { before.round };
+    sqlx::query!(
+        "update callback
+        set state = $3, claimed_by = null, claimed_until = null, round = $4, changed_at = $5
+        where party_id = $1 and id = $2",
+        before.party.0,
+        before.id.0,
+        called.step.after(before.state).word(),
+        round,
+        called.now
+    )
+    .execute(tx.connection())
+    .await?;
+    told(tx, before, called.step, Actor::Staff(called.by), called.now).await
+}
+
+/// Writes why a promise was not kept. False when it was kept, or it has been said already.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn explain(
+    tx: &mut DeskTx,
+    (party, id, promise): (PartyId, CallbackId, i32),
+    because: &str,
+    by: StaffId,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let written = sqlx::query!(
+        "update callback_promise set broken_because = $4, explained_by = $5, explained_at = $6
+        where party_id = $1 and callback_id = $2 and number = $3
+            and due_at < coalesce(done_at, $6) and ended_at is null and broken_because is null",
+        party.0,
+        id.0,
+        promise,
+        because,
+        by.0,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(written.rows_affected() == 1)
+}
+
+/// The calls that someone has taken and has had no time left to make.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn lapsed(
+    tx: &mut JobsTx,
+    now: DateTime<Utc>,
+) -> Result<Vec<(PartyId, CallbackId)>, StoreError> {
+    let rows = sqlx::query!(
+        "select party_id, id from callback
+        where state = 'claimed' and claimed_until <= $1
+        order by claimed_until, id",
+        now
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| (PartyId(row.party_id), CallbackId(row.id))).collect())
+}

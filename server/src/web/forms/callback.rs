@@ -1,0 +1,119 @@
+//! Asking to be called back, and what the one who asked does with it.
+
+use super::Sent;
+use super::reading::Reading;
+use crate::web::page;
+use crate::web::sign_in::see_other;
+use crate::web::state::AppState;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use besked_app::form::FieldError;
+use besked_app::ports::{CallbackAct, CallbackAsk, PortalError};
+use besked_domain::id::CallbackId;
+use uuid::Uuid;
+
+/// POST `/callbacks/new`: `topic`, `about` (an invoice or a case; may be empty), `phone`, `window`
+/// (empty is as soon as possible), `language`, `note`.
+pub(crate) async fn ask(State(state): State<AppState>, request: Request) -> Response {
+    let sent = match Sent::read(&state, request).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let mut fields = sent.reading();
+    let asked = read(&mut fields);
+    if let Some(form) = fields.faults(sent.form()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    let done = match asked {
+        Some(ask) => state.portal.ask_callback(&sent.debtor, &ask, sent.key()).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(id) => see_other(&format!("/callbacks/{id}?done=1")),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+fn read(fields: &mut Reading<'_>) -> Option<CallbackAsk> {
+    let topic = fields.choice("topic");
+    let about = match fields.field("about") {
+        "" => Some(None),
+        id => match id.parse::<Uuid>() {
+            Ok(id) => Some(Some(id)),
+            Err(_) => fields.wrong("about", FieldError::Malformed),
+        },
+    };
+    let phone = match fields.optional_phone("phone") {
+        Some(None) => fields.wrong("phone", FieldError::Missing),
+        phone => phone.flatten(),
+    };
+    let window = fields.optional_time("window");
+    let language = fields.choice("language");
+    let note = fields.optional_text("note");
+    Some(CallbackAsk {
+        topic: topic?,
+        about: about?,
+        phone: phone?,
+        window: window?,
+        language: language?,
+        note: note?,
+    })
+}
+
+/// POST `/callbacks/{id}/move`: `window` (empty is as soon as possible), `phone` (empty keeps the
+/// one that is there).
+pub(crate) async fn another_time(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "move", request, |fields| {
+        let (window, phone) = (fields.optional_time("window"), fields.optional_phone("phone"));
+        Some(CallbackAct::Move { window: window?, phone: phone? })
+    })
+    .await
+}
+
+/// POST `/callbacks/{id}/note`: `note`.
+pub(crate) async fn note(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "note", request, |fields| fields.text("note").map(CallbackAct::AddNote)).await
+}
+
+/// POST `/callbacks/{id}/cancel`.
+pub(crate) async fn cancel(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "cancel", request, |_| Some(CallbackAct::Cancel)).await
+}
+
+async fn act(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    action: &'static str,
+    request: Request,
+    read: fn(&mut Reading<'_>) -> Option<CallbackAct>,
+) -> Response {
+    let mut sent = match Sent::read(&state, request).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let Ok(id) = id.parse::<CallbackId>() else {
+        return page::not_found(&state, sent.request).await;
+    };
+    page::turn_to(&mut sent.request, &format!("/callbacks/{id}"));
+    let form = sent.form_of(action);
+    let mut fields = sent.reading();
+    let read = read(&mut fields);
+    if let Some(form) = fields.faults(form.clone()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    let done = match read {
+        Some(read) => state.portal.act_on_callback(&sent.debtor, id, &read, sent.key()).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(()) => see_other(&format!("/callbacks/{id}?done=1")),
+        Err(error) => super::refused(&state, sent.request, form, error).await,
+    }
+}

@@ -1,0 +1,81 @@
+//! What staff do with calls.
+
+use super::StaffSent;
+use super::reading::Reading;
+use crate::web::page;
+use crate::web::sign_in::see_other;
+use crate::web::state::AppState;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use besked_app::form::FieldError;
+use besked_app::ports::{PortalError, StaffCallAct};
+use besked_domain::callback::CallOutcome;
+use besked_domain::id::CallbackId;
+
+/// POST `/staff/callbacks/{id}/claim`.
+pub(crate) async fn claim(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "claim", request, |_| Some(StaffCallAct::Claim)).await
+}
+
+/// POST `/staff/callbacks/{id}/outcome`: `outcome`, `note`, `follow_up_at`. What was said must be
+/// there unless nobody was spoken with; the time where one calls again.
+pub(crate) async fn outcome(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "outcome", request, |fields| {
+        let outcome = fields.choice::<CallOutcome>("outcome");
+        let mut note = fields.optional_text("note");
+        let mut time = fields.optional_time("follow_up_at");
+        if outcome.is_some_and(CallOutcome::needs_note) && note.as_deref() == Some("") {
+            note = fields.wrong("note", FieldError::Missing);
+        }
+        if outcome.is_some_and(CallOutcome::needs_time) && time == Some(None) {
+            time = fields.wrong("follow_up_at", FieldError::Missing);
+        }
+        Some(StaffCallAct::Outcome { outcome: outcome?, note: note?, follow_up_at: time? })
+    })
+    .await
+}
+
+/// POST `/staff/callbacks/{id}/reason`: `promise`, `because`.
+pub(crate) async fn reason(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "reason", request, |fields| {
+        let (promise, because) = (fields.choice("promise"), fields.text("because"));
+        Some(StaffCallAct::Explain { promise: promise?, because: because? })
+    })
+    .await
+}
+
+async fn act(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    action: &'static str,
+    request: Request,
+    read: fn(&mut Reading<'_>) -> Option<StaffCallAct>,
+) -> Response {
+    let Ok(id) = id.parse::<CallbackId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let case = format!("/staff/callbacks/{id}");
+    let sent = match StaffSent::read(request, &case, action).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let mut fields = sent.reading();
+    let act = read(&mut fields);
+    if let Some(form) = fields.faults(sent.form()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    let done = match act {
+        Some(act) => state.desk.act_on_callback(&sent.staff, id, &act, sent.key()).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(()) => see_other(&case),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
