@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { test, expect, listen } from '../support/test';
 import { expectAccessible, expectColoursTellApart, expectNoSidewaysScroll } from '../support/axe';
+import { calling } from '../support/callback';
 import { company, representative, resident, seen, sole } from '../support/cast';
 import { openCase } from '../support/dispute';
 import { rows } from '../support/invoice';
@@ -125,6 +126,25 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
     await page.getByRole('button', { name: say.respites.workOut }).click();
     await expect(page.getByText(say.respites.notPossible)).toBeVisible();
     await lookAtIt(page, 'more time than is given');
+    // Being called back: the question, with what is wrong with it, and the call with its forms open.
+    await look(page, `/callbacks/new?about=${invoice.slice(-36)}`);
+    await page.getByLabel(calling[lang].phone).fill('1740605');
+    await page.getByRole('button', { name: calling[lang].ask }).click();
+    await expect(page.getByRole('heading', { name: say.summary })).toBeVisible();
+    await lookAtIt(page, 'a call with a number that cannot be one');
+    await page.getByLabel(calling[lang].phone).fill('070-174 06 21');
+    await page.getByRole('button', { name: calling[lang].ask }).click();
+    await page.waitForURL(/\/callbacks\/[0-9a-f-]{36}/);
+    const forms = page.locator('details.deed:not([open])');
+    while ((await forms.count()) > 0) await forms.first().locator('summary').click();
+    await lookAtIt(page, 'a call');
+    const call = new URL(page.url()).pathname;
+    await as(browser, { ...visitor, who: staff('besked-call-agent') }, async (agent) => {
+      await look(agent, '/staff/callbacks');
+      await look(agent, `/staff${call}`);
+      await agent.getByRole('button', { name: calling[lang].claim }).click();
+      await lookAtIt(agent, `/staff${call}, taken`);
+    });
     // Paying in parts: of all that is open, with what is wrong with it, and with the nearest that is agreed to.
     await look(page, '/plans');
     await look(page, '/plans/new');

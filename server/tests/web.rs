@@ -9,6 +9,8 @@ mod seed;
 mod address;
 #[path = "web/api.rs"]
 mod api;
+#[path = "web/callbacks.rs"]
+mod callbacks;
 #[path = "evidence/samples.rs"]
 #[expect(dead_code, reason = "shared with the tests of evidence, which use the rest")]
 mod samples;

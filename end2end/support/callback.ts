@@ -1,0 +1,48 @@
+import type { Lang } from './words';
+
+/** What the pages of calls say. */
+export interface CallWords {
+  me: string;
+  phone: string;
+  ask: string;
+  move: string;
+  waiting: string;
+  phrase: string;
+  claim: RegExp;
+  solved: string;
+  note: string;
+  save: string;
+  done: string;
+  spoke: string;
+}
+
+export const calling: Record<Lang, CallWords> = {
+  sv: {
+    me: 'Bli uppringd',
+    phone: 'Vilket nummer ska vi ringa?',
+    ask: 'Be om samtal',
+    move: 'Välj en annan tid',
+    waiting: 'I kö',
+    phrase: 'Så vet du att det är vi',
+    claim: /^Ta samtalet/,
+    solved: 'Nådd, och löst',
+    note: 'Vad som sades, som kunden läser',
+    save: 'Spara',
+    done: 'Samtalet är klart',
+    spoke: 'Vi pratades vid',
+  },
+  en: {
+    me: 'Be called back',
+    phone: 'Which number should we call?',
+    ask: 'Ask for a call',
+    move: 'Choose another time',
+    waiting: 'In the queue',
+    phrase: 'How you know that it is us',
+    claim: /^Take the call/,
+    solved: 'Reached, and solved',
+    note: 'What was said, which the customer reads',
+    save: 'Save',
+    done: 'The call is done',
+    spoke: 'We spoke',
+  },
+};

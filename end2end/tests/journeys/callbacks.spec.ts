@@ -1,0 +1,64 @@
+import { test, expect } from '../../support/test';
+import { calling } from '../../support/callback';
+import { coordinated, resident } from '../../support/cast';
+import { baseUrl } from '../../support/environment';
+import { rows } from '../../support/invoice';
+import { person, staff } from '../../support/people';
+import { signIn, signInStaff } from '../../support/sign-in';
+
+test('one asks from an invoice to be called, moves it, is called and reads what came of it', async ({ page, browser, say, lang, javaScriptEnabled }) => {
+  const call = calling[lang];
+  await signIn(page, say, person(lang === 'sv' ? resident : coordinated));
+  await page.goto('/invoices?status=open');
+  await rows(page).first().click();
+  await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/);
+  const invoice = new URL(page.url()).pathname.slice(-36);
+  await page.getByRole('link', { name: call.me }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(call.me);
+  await expect(page.locator(`input[name="about"][value="${invoice}"]`)).toHaveCount(1);
+
+  // A number that cannot be one comes back with what was chosen.
+  const windows = page.locator('#window input[type="radio"]');
+  const second = await windows.nth(2).getAttribute('value');
+  await windows.nth(2).check();
+  await page.getByLabel(call.phone).fill('1740605');
+  await page.getByRole('button', { name: call.ask }).press('Enter');
+  await expect(page.getByRole('heading', { name: say.summary })).toBeVisible();
+  await expect(page.locator(`#window input[value="${second ?? ''}"]`)).toBeChecked();
+  await page.getByLabel(call.phone).fill('070-174 06 20');
+  await page.getByRole('button', { name: call.ask }).press('Enter');
+  await expect(page).toHaveURL(/\/callbacks\/[0-9a-f-]{36}\?done=1$/);
+  const path = new URL(page.url()).pathname;
+  await expect(page.getByText(call.waiting).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: call.phrase })).toBeVisible();
+  const entry = await page.request.get(`${path}/callback.ics`);
+  expect(await entry.text()).toContain('BEGIN:VEVENT');
+
+  // Another window.
+  const before = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.locator('summary', { hasText: call.move }).click();
+  await page.locator('#window input[type="radio"]').last().check();
+  await page.locator(`form[action="${path}/move"]`).getByRole('button').press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(before ?? '');
+
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
+    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
+  });
+  const agent = await context.newPage();
+  await signInStaff(agent, say, staff('besked-call-agent'), '/staff/callbacks');
+  await agent.getByRole('main').locator(`a[href="/staff${path}"]`).first().click();
+  await agent.getByRole('button', { name: call.claim }).press('Enter');
+  const outcome = agent.locator(`form[action="/staff${path}/outcome"]`);
+  await outcome.getByLabel(call.solved).check();
+  await outcome.getByLabel(call.note).fill('Vi gick igenom fakturan rad för rad.');
+  await outcome.getByRole('button', { name: call.save }).press('Enter');
+  await expect(outcome).toHaveCount(0);
+  await context.close();
+
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(call.done);
+  await expect(page.getByText(call.spoke, { exact: true })).toBeVisible();
+  await expect(page.getByText('Vi gick igenom fakturan rad för rad.')).toBeVisible();
+});

@@ -1,0 +1,71 @@
+//! A call through the router: asked for, moved, fetched for the calendar, made.
+
+use crate::rig::{RESIDENT, Rig};
+use crate::seed;
+use axum::http::StatusCode;
+use chrono::TimeDelta;
+use sqlx::PgPool;
+
+/// What is typed: everything but the window.
+const TYPED: [(&str, &str); 4] = [
+    ("topic", "invoice"),
+    ("phone", "070-174 06 20"),
+    ("language", "swedish"),
+    ("note", "Ring på <mobilen>."),
+];
+
+#[sqlx::test(migrations = false)]
+async fn a_call_is_asked_for_moved_and_made(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    // Monday at ten in Stockholm.
+    rig.clock.turn(TimeDelta::hours(22));
+    let mut browser = rig.signed_in(RESIDENT).await;
+    let (own, about) = (seed::RESIDENT.to_string(), seed::OVERDUE.to_string());
+    let page = browser.get(&format!("/callbacks/new?about={about}")).await;
+    assert!(page.text.contains("16.30") && page.text.contains("F-1001"), "{}", page.text);
+    let fields = |window: &'static str| {
+        let mut fields = TYPED.to_vec();
+        fields.extend([("acting_for", own.as_str()), ("about", about.as_str())]);
+        fields.push(("window", window));
+        fields
+    };
+    // A window that was never one is as good as full: what was typed is kept, others are offered.
+    let full = browser.post("/callbacks/new", &fields("2026-11-23T10:07")).await;
+    assert_eq!(full.status, StatusCode::CONFLICT);
+    assert!(full.text.contains("Ring på &lt;mobilen&gt;."), "kept, and escaped");
+    assert!(full.text.contains("value=\"2026-11-23T11:00\""));
+    let wrong = browser.post("/callbacks/new", &fields("i morgon")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+
+    let asked = browser.post("/callbacks/new", &fields("2026-11-23T11:00")).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
+    let path = asked.location().unwrap().trim_end_matches("?done=1").to_owned();
+    let moved = [("acting_for", own.as_str()), ("window", "2026-11-23T13:00"), ("phone", "")];
+    let moved = browser.post(&format!("{path}/move"), &moved).await;
+    assert_eq!(moved.status, StatusCode::SEE_OTHER, "{}", moved.text);
+    let page = browser.get(&path).await;
+    assert!(page.text.contains("14.00"), "its end is what is promised: {}", page.text);
+
+    let entry = browser.get(&format!("{path}/callback.ics")).await;
+    assert_eq!(entry.header("content-type"), Some("text/calendar; charset=utf-8"));
+    assert_eq!(entry.header("cache-control"), Some("no-store"));
+    assert!(entry.text.contains("DTSTART:20261123T120000Z\r\nDTEND:20261123T130000Z\r\n"));
+    for theirs in ["Demo Ek", "F-1001", "mobilen"] {
+        assert!(!entry.text.contains(theirs), "calendars are shared: {theirs}");
+    }
+
+    let mut agent = rig.staff("besked-call-agent").await;
+    let staff = format!("/staff{path}");
+    assert!(agent.get("/staff/callbacks").await.text.contains(&staff));
+    assert_eq!(agent.post(&format!("{staff}/claim"), &[]).await.status, StatusCode::SEE_OTHER);
+    // Solved without a word is not written down (FL 27 §).
+    let silent = agent.post(&format!("{staff}/outcome"), &[("outcome", "reached_solved")]).await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let said = [("outcome", "reached_solved"), ("note", "Vi gick igenom raderna.")];
+    let solved = agent.post(&format!("{staff}/outcome"), &said).await;
+    assert_eq!(solved.status, StatusCode::SEE_OTHER, "{}", solved.text);
+    let page = browser.get(&path).await;
+    assert!(page.text.contains("Vi gick igenom raderna."), "{}", page.text);
+    let late = browser.post(&format!("{path}/cancel"), &[("acting_for", own.as_str())]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+}
