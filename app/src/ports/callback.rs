@@ -46,6 +46,16 @@ pub trait DebtorCallbacks: Send + Sync {
         act: &CallbackAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
+    /// What would be promised now to someone who has not signed in, and the windows that are free.
+    async fn stranger_offer(&self) -> Result<CallbackOffer, PortalError>;
+    /// Asks for a call for someone who has not signed in. What it is about cannot be told.
+    async fn ask_as_stranger(
+        &self,
+        ask: &CallbackAsk,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError>;
+    /// What whoever asked without signing in may be told by the call's id alone.
+    async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError>;
 }
 
 /// What staff may ask and do about calls that were promised.
@@ -118,6 +128,17 @@ pub struct CallbackOffer {
     pub windows: Vec<Window>,
 }
 
+/// What is told of a call to whoever asked for it without signing in: nothing personal.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CallReceipt {
+    /// The number of the call.
+    pub number: String,
+    /// The two words that whoever calls says.
+    pub phrase: String,
+    /// Called at the latest by this.
+    pub due_at: DateTime<Utc>,
+}
+
 /// A call that someone asks for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CallbackAsk {
@@ -170,8 +191,8 @@ pub struct CallbackRow {
     pub from: DateTime<Utc>,
     /// Called at the latest by this, by the latest promise.
     pub due_at: DateTime<Utc>,
-    /// The unit that knows of it.
-    pub unit: Localised,
+    /// The unit that knows of it; none where whoever asked had not signed in.
+    pub unit: Option<Localised>,
     /// What the invoice or the case is about.
     pub subject: Option<Localised>,
     /// How often nobody has answered.
@@ -219,10 +240,8 @@ pub struct CallbackFile {
 pub struct StaffCallRow {
     /// The row.
     pub row: CallbackRow,
-    /// Whose.
-    pub party: PartyId,
-    /// The name of whose.
-    pub party_name: String,
+    /// Whose, and the name of whose; nobody's where whoever asked had not signed in.
+    pub party: Option<(PartyId, String)>,
     /// Who has taken it.
     pub claimed_by: Option<String>,
 }
@@ -234,8 +253,8 @@ pub struct BrokenPromise {
     pub id: CallbackId,
     /// The number of the call.
     pub number: String,
-    /// The name of whose it is.
-    pub party_name: String,
+    /// The name of whose it is, where that is known.
+    pub party_name: Option<String>,
     /// Which of its promises.
     pub promise: i32,
     /// Its last moment.
@@ -260,8 +279,8 @@ pub struct CallQueue {
 pub struct StaffCallback {
     /// The call.
     pub file: CallbackFile,
-    /// Whose it is.
-    pub party: Party,
+    /// Whose it is, where that is known.
+    pub party: Option<Party>,
     /// Who has taken it and their name, and until when it is theirs to call.
     pub claim: Option<(StaffId, String, DateTime<Utc>)>,
     /// The party's invoices that something is left to pay on, first due first. At most 50.

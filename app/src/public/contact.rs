@@ -6,7 +6,7 @@ use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::ui::title::PageTitle;
-use crate::words::home as words;
+use crate::words::{callbacks, home as words};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -33,6 +33,8 @@ pub(crate) fn ContactPage() -> impl IntoView {
                     <dl class="facts tall">
                         <dt>{words::phone(lang)}</dt>
                         <dd class="strong"><PhoneLink number=municipality.phone.clone()/></dd>
+                        <dt>{callbacks::yours(lang)}</dt>
+                        <dd><a href="/callbacks/new">{callbacks::title(lang)}</a></dd>
                         <dt>{words::opening_hours(lang)}</dt>
                         <dd>{municipality.opening_hours.get(lang).to_owned()}</dd>
                         <dt>{words::email(lang)}</dt>

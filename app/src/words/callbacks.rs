@@ -15,6 +15,15 @@ msg! {
         sv: "Skickar du nu ringer vi {before}.",
         en: "If you send this now, we call {before}.",
     }
+    stranger {
+        sv: "Du är inte inloggad. Vi ringer ändå, men vet inget om dina fakturor när vi ringer.",
+        en: "You are not signed in. We call all the same, and know nothing of your invoices when we do.",
+    }
+    sign_in_first { sv: "Logga in först", en: "Sign in first" }
+    write_down {
+        sv: "Skriv upp orden, eller ta en bild av sidan.",
+        en: "Write the words down, or take a picture of the page.",
+    }
     never_asked {
         sv: "Den som ringer från kommunen ber dig aldrig att legitimera dig med e-legitimation i telefon, och aldrig om koder eller kortnummer.",
         en: "Whoever calls from the municipality never asks you to identify yourself with an e-identification by phone, nor for codes or card numbers.",

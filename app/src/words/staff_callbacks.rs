@@ -27,6 +27,7 @@ msg! {
     because { sv: "Varför", en: "Why" }
     explain { sv: "Spara skälet", en: "Save the reason" }
     back { sv: "Samtal", en: "Calls" }
+    stranger { sv: "någon som inte är inloggad", en: "someone who has not signed in" }
     heading(name: &str) { sv: "Ring {name}", en: "Call {name}" }
     greeting_title { sv: "Så inleder du", en: "How you begin" }
     greeting(municipality: &str, name: &str, phrase: &str) {

@@ -6,8 +6,8 @@ use crate::sample;
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallbackFile, CallbackOffer,
-    CallbackRow, CaseEvent, InvoiceRow, StaffCallRow, StaffCallback, StaffRole,
+    BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallReceipt, CallbackFile,
+    CallbackOffer, CallbackRow, CaseEvent, InvoiceRow, StaffCallRow, StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::{
@@ -53,7 +53,7 @@ pub(crate) fn row(state: State) -> CallbackRow {
         asked_at: sample::at("2026-11-20T08:00:00Z"),
         from: sample::at("2026-11-20T08:00:00Z"),
         due_at: sample::at("2026-11-23T15:30:00Z"),
-        unit: sample::unit().name,
+        unit: Some(sample::unit().name),
         subject: Some(sample::late_invoice().subject),
         unanswered: 1,
     }
@@ -91,11 +91,19 @@ pub(crate) fn file(state: State) -> CallbackFile {
     }
 }
 
+pub(crate) fn receipt() -> CallReceipt {
+    CallReceipt {
+        number: "KS-TEL 2026/000005".to_owned(),
+        phrase: "ekorre fyr".to_owned(),
+        due_at: sample::at("2026-11-23T15:30:00Z"),
+    }
+}
+
 fn broken() -> BrokenPromise {
     BrokenPromise {
         id: id(),
         number: "KS-TEL 2026/000004".to_owned(),
-        party_name: "Demo Ek".to_owned(),
+        party_name: Some("Demo Ek".to_owned()),
         promise: 1,
         due_at: sample::at("2026-11-20T15:30:00Z"),
         done_at: None,
@@ -105,8 +113,7 @@ fn broken() -> BrokenPromise {
 pub(crate) fn queue(state: Option<State>) -> CallQueue {
     let call = |state| StaffCallRow {
         row: row(state),
-        party: sample::party().id,
-        party_name: sample::party().name,
+        party: Some((sample::party().id, sample::party().name)),
         claimed_by: None,
     };
     let now: Vec<_> = state.map(call).into_iter().collect();
@@ -118,7 +125,7 @@ pub(crate) fn at_the_desk(state: State, who: StaffId, open: Vec<InvoiceRow>) -> 
     let until = sample::at("2026-11-21T13:30:00Z");
     StaffCallback {
         file: file(state),
-        party: sample::party(),
+        party: Some(sample::party()),
         claim: (state == State::Claimed).then(|| (who, "Demo Handläggare".to_owned(), until)),
         open,
         next: Some(id()),
@@ -157,6 +164,23 @@ async fn the_promise_stands_there_before_one_asks() {
     let text = text_of(&english.html);
     assert!(text.contains("we call before 16:30 on Monday 23 November."), "{text}");
     assert!(!text.contains(&late.number));
+}
+
+#[tokio::test]
+async fn whoever_has_not_signed_in_asks_too_and_gets_a_receipt_without_a_name() {
+    let answer = Visit::nobody(Lang::Sv).get("/callbacks/new").await;
+    let text = text_of(&answer.html);
+    assert!(text.contains("Du är inte inloggad"), "{text}");
+    assert!(text.contains("Skickar du nu ringer vi"), "{text}");
+    assert!(!answer.html.contains("acting_for") && answer.html.contains("form_key"));
+    let receipt = Visit::nobody(Lang::Sv).get(&format!("/callbacks/asked?call={}", id())).await;
+    assert_eq!(receipt.status, StatusCode::OK);
+    let text = text_of(&receipt.html);
+    assert!(text.contains("ekorre fyr") && text.contains("KS-TEL 2026/000005"), "{text}");
+    for nothing in ["/callbacks/asked", "/callbacks/asked?call=x"] {
+        let missing = Visit::nobody(Lang::Sv).get(nothing).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
 }
 
 #[tokio::test]

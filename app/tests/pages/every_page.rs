@@ -41,6 +41,8 @@ fn pages() -> Vec<Case> {
         ("dispute-check", format!("/invoices/{fresh}/dispute?step=check"), with_files),
         ("dispute", format!("/disputes/{}", cases::id()), Visit::debtor),
         ("callback-new", format!("/callbacks/new?about={fresh}"), Visit::debtor),
+        ("callback-new-stranger", "/callbacks/new".to_owned(), Visit::nobody),
+        ("confirm-call-asked", format!("/callbacks/asked?call={}", callbacks::id()), Visit::nobody),
         ("callback-full", "/callbacks/new".to_owned(), callbacks::full),
         ("callback", format!("/callbacks/{}", callbacks::id()), in_line),
         ("callback-not-reached", format!("/callbacks/{}", callbacks::id()), not_reached),

@@ -2,19 +2,20 @@
 
 use super::Desk;
 use crate::clock::{stockholm_time, wall_clock};
-use crate::store::callback::{self, Called, Locked, NewPromise};
+use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
 use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party};
 use async_trait::async_trait;
 use besked_app::ports::{
-    About, CallMatterId, CallQueue, PortalError, Staff, StaffCallAct, StaffCallback,
+    About, CallMatterId, CallQueue, CallbackFile, PortalError, Staff, StaffCallAct, StaffCallback,
     StaffCallbacks, StaffRole,
 };
 use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
 };
 use besked_domain::callback::{CallOutcome, CallbackPolicy, promise_again};
-use besked_domain::id::{CallbackId, StaffId};
+use besked_domain::id::{CallbackId, PartyId, StaffId};
 use besked_domain::notice::Notice;
+use besked_domain::party::Party;
 use chrono::{DateTime, NaiveDateTime, Utc};
 use uuid::Uuid;
 
@@ -39,17 +40,18 @@ impl StaffCallbacks for Desk {
     ) -> Result<Option<StaffCallback>, PortalError> {
         let (now, today) = (self.clock.now(), self.clock.today());
         let mut tx = self.begin(who, Mode::Write).await?;
-        let Some(owner) = callback::owner(&mut tx, id).await? else { return Ok(None) };
-        let Some(party) = party::party(&mut tx, owner).await? else { return Ok(None) };
-        let Some((file, _)) = callback::whole(&mut tx, owner, id).await? else { return Ok(None) };
-        let seen = file.matter.as_ref().and_then(|matter| match matter.id {
-            CallMatterId::Invoice(invoice) => Some((invoice, matter.number.as_str())),
-            CallMatterId::Dispute(_) | CallMatterId::Plan(_) => None,
-        });
-        looks::write(&mut tx, who.id, owner, seen, now).await?;
+        let found = match callback::owner(&mut tx, id).await? {
+            Some(owner) => of_party(&mut tx, who, owner, id, now).await?,
+            None => stranger::whole(&mut tx, id).await?.map(|file| (file, None)),
+        };
+        let Some((file, party)) = found else { return Ok(None) };
+        let open = match &party {
+            Some(party) => invoice::open(&mut tx, party.id, today).await?.rows,
+            None => vec![],
+        };
         let found = StaffCallback {
-            claim: callback::claim_of(&mut tx, owner, id).await?,
-            open: invoice::open(&mut tx, owner, today).await?.rows,
+            claim: callback::claim_of(&mut tx, id).await?,
+            open,
             next: callback::next(&mut tx, id, now).await?,
             broken: callback::broken(&mut tx, Some(id), now).await?,
             party,
@@ -74,12 +76,18 @@ impl StaffCallbacks for Desk {
         let now = self.clock.now();
         let policy = self.settings.of(self.clock.today()).await?.callback_policy()?;
         let mut tx = self.begin(who, Mode::Write).await?;
-        let owner = callback::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
-        let address = format!("/staff/callbacks/{id}");
-        if !forms::first_time(&mut tx, owner, form_key, &address, now).await? {
-            return Ok(());
-        }
-        let before = callback::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
+        let before = match callback::owner(&mut tx, id).await? {
+            Some(owner) => {
+                let address = format!("/staff/callbacks/{id}");
+                if !forms::first_time(&mut tx, owner, form_key, &address, now).await? {
+                    return Ok(());
+                }
+                callback::lock(&mut tx, owner, id).await?
+            }
+            // No form is kept for nobody: what is sent twice finds that it has been done.
+            None => stranger::lock(&mut tx, id).await?,
+        };
+        let before = before.ok_or(PortalError::NotFound)?;
         let calling = Calling { by: who.id, policy: &policy, now };
         match act {
             StaffCallAct::Claim => calling.claim(&mut tx, before).await?,
@@ -88,7 +96,7 @@ impl StaffCallbacks for Desk {
                 calling.outcome(&mut tx, &before, said).await?;
             }
             StaffCallAct::Explain { promise, because } => {
-                let own = (owner, id, *promise);
+                let own = (&before, *promise);
                 if !callback::explain(&mut tx, own, because, who.id, now).await? {
                     return Err(PortalError::Stale);
                 }
@@ -97,6 +105,24 @@ impl StaffCallbacks for Desk {
         tx.commit().await?;
         Ok(())
     }
+}
+
+/// A party's call, and the party. Writes the look.
+async fn of_party(
+    tx: &mut DeskTx,
+    who: &Staff,
+    owner: PartyId,
+    id: CallbackId,
+    now: DateTime<Utc>,
+) -> Result<Option<(CallbackFile, Option<Party>)>, StoreError> {
+    let Some(party) = party::party(tx, owner).await? else { return Ok(None) };
+    let Some((file, _)) = callback::whole(tx, owner, id).await? else { return Ok(None) };
+    let seen = file.matter.as_ref().and_then(|matter| match matter.id {
+        CallMatterId::Invoice(invoice) => Some((invoice, matter.number.as_str())),
+        CallMatterId::Dispute(_) | CallMatterId::Plan(_) => None,
+    });
+    looks::write(tx, who.id, owner, seen, now).await?;
+    Ok(Some((file, Some(party))))
 }
 
 /// Who calls, under which policy, when.
@@ -177,7 +203,7 @@ impl Calling<'_> {
                 agreed,
                 policy: self.policy.version,
             };
-            callback::promise(tx, (before.party, before.id), &new, self.now).await?;
+            callback::promise_again(tx, before, &new, self.now).await?;
         }
         self.tell(tx, before, action).await?;
         Ok(())
@@ -215,8 +241,10 @@ impl Calling<'_> {
             Action::MarkWrongNumber => Notice::CallbackWrongNumber,
             _ => return Ok(()),
         };
+        // Someone who had not signed in has nowhere to read a message.
+        let Some(party) = before.party else { return Ok(()) };
         let about = About::Callback(before.id);
-        let new = message::NewMessage { party: before.party, about, notice, letter: None };
+        let new = message::NewMessage { party, about, notice, letter: None };
         message::make(tx, new, self.now).await?;
         Ok(())
     }

@@ -1,7 +1,8 @@
 //! Calls that someone has taken and not made fall back into the queue, so that nobody waits for a
 //! colleague who has gone home. It is looked for all the time: half an hour is long for who waits.
 
-use crate::store::{JobsTx, Pools, StoreError, callback};
+use crate::store::callback::{self, stranger};
+use crate::store::{JobsTx, Pools, StoreError};
 use besked_domain::callback::life::{Action, Actor as Role, Ground, check};
 use chrono::{DateTime, Utc};
 
@@ -15,7 +16,11 @@ pub(super) async fn lapse(pools: &Pools, now: DateTime<Utc>) -> Result<(), Store
     tx.commit().await?;
     for (party, id) in lapsed {
         let mut tx = JobsTx::begin(pools).await?;
-        let Some(before) = callback::lock(&mut tx, party, id).await? else { continue };
+        let before = match party {
+            Some(party) => callback::lock(&mut tx, party, id).await?,
+            None => stranger::lock(&mut tx, id).await?,
+        };
+        let Some(before) = before else { continue };
         let ground = Ground {
             staff: None,
             claim: before.claim,

@@ -2,13 +2,14 @@
 
 use super::Portal;
 use crate::clock::{stockholm_day, stockholm_time, wall_clock};
+use crate::store::callback::stranger::{self, NewStranger};
 use crate::store::callback::{self, Locked, Moved, NewCallback, NewPromise};
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{Mode, PortalTx, Scoped as _, StoreError, contact, dispute, forms, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor, DebtorCallbacks,
-    PortalError,
+    CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor,
+    DebtorCallbacks, PortalError,
 };
 use besked_domain::callback::life::{Action, Actor as Role, Ground, Refusal, State, check};
 use besked_domain::callback::{
@@ -187,9 +188,65 @@ impl DebtorCallbacks for Portal {
         // Whoever was not reached and asks again is tried as often as the first time.
         let anew = action == Action::Move && before.state != State::Waiting;
         let moved = Moved { step, by: who.person, phone: &phone, note: &note, anew, now };
-        callback::moved(&mut tx, &before, moved).await?;
+        callback::moved(&mut tx, party, &before, moved).await?;
         tx.commit().await?;
         Ok(())
+    }
+
+    async fn stranger_offer(&self) -> Result<CallbackOffer, PortalError> {
+        let now = self.clock.now();
+        let policy = self.settings().await?.callback_policy()?;
+        let mut tx = PortalTx::begin(&self.pools, None, Mode::Read).await?;
+        let windows = free(&mut tx, &policy, now).await?;
+        tx.commit().await?;
+        let promise = promise(&policy, wall_clock(now));
+        Ok(CallbackOffer { matter: None, phone: None, promise, windows })
+    }
+
+    /// One transaction that sees no party: a place in the window → number, call, promise.
+    async fn ask_as_stranger(
+        &self,
+        ask: &CallbackAsk,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError> {
+        let now = self.clock.now();
+        let settings = self.settings().await?;
+        let policy = settings.callback_policy()?;
+        let mut tx = PortalTx::begin(&self.pools, None, Mode::Write).await?;
+        if let Some(asked) = stranger::by_form(tx.connection(), form_key).await? {
+            return Ok(asked);
+        }
+        let chosen = Chosen::of(&policy, ask.window, now)?;
+        chosen.take(&mut tx).await?;
+        let series = settings.callback_series()?;
+        let year = stockholm_day(now).year();
+        let number = dispute::next_number(tx.connection(), &series, year).await?;
+        let id = CallbackId(Uuid::now_v7());
+        let new = NewStranger {
+            id,
+            number: &number,
+            topic: ask.topic,
+            phone: &ask.phone,
+            language: ask.language,
+            note: &ask.note,
+            phrase: &phrase(ask.language, Uuid::new_v4().as_u128()),
+            now,
+            form_key,
+        };
+        // The same form may have come at the same time: it gives back the place that it took.
+        if !stranger::insert(tx.connection(), &new).await? {
+            return Err(PortalError::Stale);
+        }
+        stranger::promise(tx.connection(), id, &chosen.promise(1, &policy), now).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+
+    async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError> {
+        let mut tx = PortalTx::begin(&self.pools, None, Mode::Read).await?;
+        let found = stranger::receipt(tx.connection(), id).await?;
+        tx.commit().await?;
+        Ok(found)
     }
 }
 

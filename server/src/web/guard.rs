@@ -31,17 +31,12 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
     let staff = visit.and_then(|visit| visit.viewer.staff.as_ref());
     match policy {
         Policy::Public => next.run(request).await,
-        Policy::SignIn => {
-            let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
-            let from = limits::client_address(request.headers(), peer, &state.trusted_proxies);
-            match state.limits.sign_in(from) {
-                Ok(()) => next.run(request).await,
-                Err(wait) => {
-                    tracing::warn!("too many sign-ins from an address");
-                    limits::too_many(wait)
-                }
-            }
+        Policy::SignIn => counted(&state, request, next).await,
+        Policy::Anyone if debtor => next.run(request).await,
+        Policy::Anyone if visit.is_some_and(|visit| visit.ended.is_some()) => {
+            turn_away(&state, request, "/sign-in").await
         }
+        Policy::Anyone => counted(&state, request, next).await,
         // The guard stands before pages, and this is none.
         Policy::Machine => page::not_found(&state, request).await,
         Policy::Debtor if debtor => next.run(request).await,
@@ -54,6 +49,19 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
             Some(_) => page::not_found(&state, request).await,
             None => turn_away(&state, request, "/staff/sign-in").await,
         },
+    }
+}
+
+/// Lets through what an address of origin has not done too often.
+async fn counted(state: &AppState, request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let from = limits::client_address(request.headers(), peer, &state.trusted_proxies);
+    match state.limits.sign_in(from) {
+        Ok(()) => next.run(request).await,
+        Err(wait) => {
+            tracing::warn!("too many attempts from an address");
+            limits::too_many(wait)
+        }
     }
 }
 

@@ -11,6 +11,9 @@ pub enum Policy {
     /// Anyone; it is a step of signing in or out, or tries a secret, and is counted per address of
     /// origin.
     SignIn,
+    /// Anyone: someone signed in as a debtor as that; whoever's session has just ended signs in again
+    /// first; a stranger is counted per address of origin.
+    Anyone,
     /// Someone signed in as a debtor.
     Debtor,
     /// A system that has a token; the handler itself asks for it.
@@ -28,7 +31,7 @@ pub enum Verb {
     Post,
 }
 
-use Policy::{Debtor, Machine, Public, SignIn, Staff};
+use Policy::{Anyone, Debtor, Machine, Public, SignIn, Staff};
 use Verb::{Get, Post};
 
 /// The list: route template, method, who.
@@ -86,8 +89,9 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/respites/new", Post, Debtor),
     ("/respites/{id}", Get, Debtor),
     ("/respites/{id}/withdraw", Post, Debtor),
-    ("/callbacks/new", Get, Debtor),
-    ("/callbacks/new", Post, Debtor),
+    ("/callbacks/new", Get, Public),
+    ("/callbacks/new", Post, Anyone),
+    ("/callbacks/asked", Get, Public),
     ("/callbacks/{id}", Get, Debtor),
     ("/callbacks/{id}/move", Post, Debtor),
     ("/callbacks/{id}/note", Post, Debtor),
@@ -215,7 +219,7 @@ mod tests {
             match policy {
                 Policy::Staff(roles) => assert!(is_staff_path(path) && !roles.is_empty(), "{path}"),
                 Policy::Debtor => assert!(!is_staff_path(path), "{path}"),
-                Policy::Public | Policy::SignIn | Policy::Machine => {}
+                Policy::Public | Policy::SignIn | Policy::Anyone | Policy::Machine => {}
             }
         }
     }

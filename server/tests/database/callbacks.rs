@@ -3,8 +3,8 @@
 
 use crate::disputes::in_role;
 use crate::seed::{
-    CALLBACK, CHIEF, HANDLER, OVERDUE, PROTECTED, RESIDENT, UNNAMED_HANDLER, debtor, now, pools,
-    staff,
+    CALLBACK, CHIEF, HANDLER, OVERDUE, PROTECTED, PROTECTED_CALLBACK, RESIDENT, STRANGER_CALL,
+    UNNAMED_HANDLER, debtor, now, pools, staff,
 };
 use besked_app::ports::{
     CallMatterId, CallbackAct, CallbackAsk, CallbackFile, DebtorCallbacks as _, DebtorPortal as _,
@@ -100,13 +100,13 @@ async fn a_call_is_promised_once_and_told_of(owner: PgPool) {
     assert_eq!(portal.ask_callback(&who, &ask(None), key).await, Ok(id), "sent twice");
 
     let file = read(&pools, id).await;
-    assert_eq!(file.row.number, "KS-TEL 2026/000004");
+    assert_eq!(file.row.number, "KS-TEL 2026/000005");
     assert_eq!(file.row.state, State::Waiting);
     assert_eq!(file.row.due_at.to_string(), "2026-11-23 15:30:00 UTC");
     assert_eq!(file.phone, "+46701740610");
     assert_eq!(file.phrase.split(' ').count(), 2);
-    // The seed's call, and the protected party's, were promised before it.
-    assert_eq!(file.place.map(|(before, _)| before), Some(2));
+    // The seed's three calls, whosever they are, were promised before it.
+    assert_eq!(file.place.map(|(before, _)| before), Some(3));
     let names: Vec<&str> = file.events.iter().map(|event| event.name.as_str()).collect();
     assert_eq!(names, ["CallbackAsked"]);
     assert_eq!(portal.callbacks(&who).await.unwrap().len(), 2);
@@ -231,7 +231,7 @@ async fn a_call_is_made_and_its_outcome_told(owner: PgPool) {
     let waiting: Vec<_> = queue.now.iter().map(|call| call.row.id).collect();
     assert_eq!(
         waiting,
-        [CALLBACK, id],
+        [CALLBACK, STRANGER_CALL, id],
         "the first promised first, the protected party's not at all"
     );
     // Nobody says what came of a call that they have not taken.
@@ -325,7 +325,7 @@ async fn a_promise_that_was_not_kept_gets_its_reason(owner: PgPool) {
     let chief = in_role(StaffRole::Manager, CHIEF);
     let broken = desk(&pools, evening).callbacks(&chief).await.unwrap().broken;
     let own: Vec<_> = broken.iter().map(|broken| (broken.id, broken.promise)).collect();
-    assert_eq!(own, [(CALLBACK, 2), (id, 1)]);
+    assert_eq!(own, [(CALLBACK, 2), (STRANGER_CALL, 2), (id, 1)]);
     let because = "Växeln låg nere från 14.".to_owned();
     let explain = StaffCallAct::Explain { promise: 1, because };
     let said =
@@ -333,13 +333,13 @@ async fn a_promise_that_was_not_kept_gets_its_reason(owner: PgPool) {
     assert_eq!(said(monday()).await, Err(PortalError::Stale), "it is not broken yet");
     said(evening).await.unwrap();
     assert_eq!(said(evening).await, Err(PortalError::Stale), "once");
-    assert_eq!(desk(&pools, evening).callbacks(&chief).await.unwrap().broken.len(), 1);
+    assert_eq!(desk(&pools, evening).callbacks(&chief).await.unwrap().broken.len(), 2);
 }
 
 #[sqlx::test(migrations = false)]
 async fn a_protected_partys_call_is_seen_with_the_right_alone(owner: PgPool) {
     let pools = pools(&owner).await;
-    let theirs = CallbackId(Uuid::from_u128(CALLBACK.0.as_u128() + 2));
+    let theirs = PROTECTED_CALLBACK;
     let desk = desk(&pools, monday());
     let (without, with) = (agent(), staff(HANDLER, true));
     assert_eq!(desk.callback(&without, theirs).await, Ok(None));
@@ -349,4 +349,39 @@ async fn a_protected_partys_call_is_seen_with_the_right_alone(owner: PgPool) {
     assert!(desk.callback(&with, theirs).await.unwrap().is_some());
     let queue = desk.callbacks(&with).await.unwrap();
     assert!(queue.now.iter().any(|call| call.row.id == theirs));
+}
+
+#[sqlx::test(migrations = false)]
+async fn whoever_has_not_signed_in_is_called_too(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, key) = (portal(&pools, monday()), Uuid::new_v4());
+    let wanted = CallbackAsk { about: None, ..ask(Some("2026-11-23 13:00")) };
+    let id = portal.ask_as_stranger(&wanted, key).await.unwrap();
+    assert_eq!(portal.ask_as_stranger(&wanted, key).await, Ok(id), "sent twice");
+    let receipt = portal.call_receipt(id).await.unwrap().unwrap();
+    assert_eq!(receipt.due_at.to_string(), "2026-11-23 13:00:00 UTC");
+    // It is no party's, and no debtor reads it.
+    let who = debtor(RESIDENT, RESIDENT);
+    assert_eq!(portal.callback(&who, id).await.unwrap(), None);
+    // The desk sees and makes it like any other; nobody answers three times, and there is nowhere to
+    // send a message.
+    let noon = monday() + TimeDelta::hours(3);
+    let found = desk(&pools, noon).callback(&agent(), id).await.unwrap().unwrap();
+    assert_eq!((found.party, found.file.phone.as_str()), (None, "+46701740610"));
+    let silent = outcome(CallOutcome::NoAnswer, None);
+    for hours in 0..3 {
+        call(&pools, id, noon + TimeDelta::hours(hours), &silent).await;
+    }
+    let found = desk(&pools, noon).callback(&agent(), id).await.unwrap().unwrap();
+    assert_eq!((found.file.row.state, found.file.attempts.len()), (State::NotReached, 3));
+    // Taken and not made, it falls back to the next one.
+    let claim = StaffCallAct::Claim;
+    let at = async |minutes, who: Staff| {
+        let desk = desk(&pools, monday() + TimeDelta::minutes(minutes));
+        desk.act_on_callback(&who, STRANGER_CALL, &claim, Uuid::new_v4()).await
+    };
+    let other = in_role(StaffRole::Handler, UNNAMED_HANDLER);
+    at(0, agent()).await.unwrap();
+    assert_eq!(at(1, other.clone()).await, Err(PortalError::NotCalled(Refusal::Taken)));
+    at(30, other).await.unwrap();
 }

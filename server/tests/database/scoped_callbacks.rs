@@ -68,7 +68,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
                 anew: false,
                 now: now(),
             };
-            callback::moved(tx, &before, moved).await?;
+            callback::moved(tx, of, &before, moved).await?;
             1
         }
         "callback::of_party" => callback::of_party(tx, of).await?.len(),

@@ -36,6 +36,9 @@ pub(crate) const RESPITE: RespiteId = RespiteId(id(0xa201));
 pub(crate) const PLAN: PlanId = PlanId(id(0xa301));
 /// The resident's, which was tried once and waits to be called again.
 pub(crate) const CALLBACK: CallbackId = CallbackId(id(0xa401));
+pub(crate) const PROTECTED_CALLBACK: CallbackId = CallbackId(id(0xa403));
+/// Someone's who had not signed in; it was tried once and waits to be called again.
+pub(crate) const STRANGER_CALL: CallbackId = CallbackId(id(0xa501));
 pub(crate) const FAULT: FaultId = FaultId(id(0x9851));
 pub(crate) const MESSAGE: MessageId = MessageId(id(0x9801));
 pub(crate) const EVIDENCE: EvidenceId = EvidenceId(id(0x9801));

@@ -69,3 +69,45 @@ async fn a_call_is_asked_for_moved_and_made(owner: PgPool) {
     let late = browser.post(&format!("{path}/cancel"), &[("acting_for", own.as_str())]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
 }
+
+#[sqlx::test(migrations = false)]
+async fn whoever_has_not_signed_in_asks_too_and_not_without_end(owner: PgPool) {
+    let rig = Rig::with(&owner, &["--sign-in-limit", "3"]).await;
+    let mut stranger = rig.browser();
+    assert_eq!(stranger.get("/callbacks/new").await.status, StatusCode::OK);
+    let mut fields = TYPED.to_vec();
+    fields.extend([("about", ""), ("window", "")]);
+    let asked = stranger.post("/callbacks/new", &fields).await;
+    assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text);
+    let receipt = stranger.get(asked.location().unwrap()).await;
+    assert_eq!(receipt.status, StatusCode::OK);
+    for personal in ["070-174", "46701740620", "mobilen"] {
+        assert!(!receipt.text.contains(personal), "the receipt tells {personal}");
+    }
+    // What is wrong is told as to anyone else.
+    let wrong = stranger.post("/callbacks/new", &[("phone", "1740605")]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    stranger.post("/callbacks/new", &fields).await;
+    let much = stranger.post("/callbacks/new", &fields).await;
+    assert_eq!(much.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(much.header("retry-after").is_some());
+    // The call is the desk's, not anybody's case.
+    let path = format!("/callbacks/{}", seed::STRANGER_CALL);
+    assert_eq!(stranger.get(&path).await.status, StatusCode::SEE_OTHER);
+}
+
+#[sqlx::test(migrations = false)]
+async fn whoever_was_signed_out_meanwhile_is_not_taken_for_a_stranger(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut browser = rig.signed_in(RESIDENT).await;
+    rig.clock.turn(TimeDelta::minutes(30));
+    let own = seed::RESIDENT.to_string();
+    let mut fields = TYPED.to_vec();
+    fields.push(("acting_for", own.as_str()));
+    let answer = browser.post("/callbacks/new", &fields).await;
+    let back = "/sign-in?problem=session-ended&next=%2Fcallbacks%2Fnew";
+    assert_eq!(answer.location(), Some(back));
+    browser.sign_in_at("/sign-in", "/callbacks/new", RESIDENT).await;
+    let page = browser.get("/callbacks/new").await;
+    assert!(page.text.contains("Ring på &lt;mobilen&gt;."), "what was typed is back");
+}

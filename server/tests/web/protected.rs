@@ -40,6 +40,7 @@ fn addresses() -> Vec<String> {
             seed::PROTECTED.to_string(),
             seed::PROTECTED_INVOICE.to_string(),
             seed::PROTECTED_EVIDENCE.to_string(),
+            seed::PROTECTED_CALLBACK.to_string(),
             seed::COMPANY.to_string(),
             seed::RESIDENT.to_string(),
             seed::OVERDUE.to_string(),

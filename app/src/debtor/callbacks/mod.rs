@@ -1,11 +1,12 @@
 //! Being called back: asked for on one page, and a page for each call.
 
+mod asked;
 mod case;
 mod fields;
 
 use crate::form::FormState;
-use crate::ports::{CallMatterId, CallbackOffer, CallbackRow, Debtor};
-use crate::scene::{DebtorScene, Scene};
+use crate::ports::{CallMatterId, CallbackOffer, CallbackRow, Debtor, DebtorPortal};
+use crate::scene::Scene;
 use crate::ui::awaited::awaited;
 use crate::ui::callback::{CallBadge, MatterLink, before, wall_clock};
 use crate::ui::field::{ErrorSummary, Field, TextField};
@@ -16,6 +17,7 @@ use crate::ui::reach::{PhoneLink, shown};
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::words::callbacks as words;
+pub(crate) use asked::CallAskedPage;
 use besked_domain::callback::life::State;
 use besked_domain::callback::{CallLanguage, CallTopic};
 use besked_domain::text::Lang;
@@ -24,6 +26,7 @@ use chrono::NaiveDate;
 use fields::{Choice, Choices, WindowChoices};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// Where a call lives.
@@ -87,15 +90,20 @@ fn asked_about(form: &FormState) -> Option<Uuid> {
     form.value("about").map(str::to_owned).or(linked)?.trim().parse().ok()
 }
 
-/// `/callbacks/new`
+/// `/callbacks/new`, for whoever has not signed in too: then nothing is known of them.
 #[component]
 pub(crate) fn NewCallbackPage() -> impl IntoView {
-    let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
+    let portal = use_context::<Arc<dyn DebtorPortal>>();
+    let (Some(scene), Some(portal)) = (Scene::take(), portal) else {
         return Bare().into_any();
     };
     let about = asked_about(&scene.form);
+    let debtor = scene.viewer.debtor.clone();
     let content = awaited(&scene, move |scene| async move {
-        let offer = portal.callback_offer(&debtor, about).await?;
+        let offer = match &debtor {
+            Some(debtor) => portal.callback_offer(debtor, about).await?,
+            None => portal.stranger_offer().await?,
+        };
         Ok(view! { <Content scene debtor offer/> })
     });
     view! {
@@ -107,13 +115,24 @@ pub(crate) fn NewCallbackPage() -> impl IntoView {
 }
 
 #[component]
-fn Content(scene: Scene, debtor: Debtor, offer: CallbackOffer) -> impl IntoView {
+fn Content(scene: Scene, debtor: Option<Debtor>, offer: CallbackOffer) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let form = scene.form.clone();
     let promise = offer.promise.map(|promise| {
         let text = words::promise(lang, &before(lang, promise.by, today));
         view! { <p class="large">{text}</p> }
+    });
+    let stranger = debtor.is_none().then(|| {
+        view! {
+            <p class="note">
+                <Glyph icon=Icon::Info/>
+                <span>
+                    {words::stranger(lang)} " "
+                    <a href="/sign-in?next=%2Fcallbacks%2Fnew">{words::sign_in_first(lang)}</a>
+                </span>
+            </p>
+        }
     });
     let fields = vec![
         ("topic", words::topic(lang)),
@@ -128,6 +147,7 @@ fn Content(scene: Scene, debtor: Debtor, offer: CallbackOffer) -> impl IntoView 
         {promise}
         <p>{words::lead(lang)}</p>
         <p class="soft">{words::never_asked(lang)}</p>
+        {stranger}
         <ErrorSummary lang form fields/>
         <div class="narrow">
             <Ask scene=scene.clone() debtor offer/>
@@ -141,7 +161,7 @@ fn Content(scene: Scene, debtor: Debtor, offer: CallbackOffer) -> impl IntoView 
 }
 
 #[component]
-fn Ask(scene: Scene, debtor: Debtor, offer: CallbackOffer) -> impl IntoView {
+fn Ask(scene: Scene, debtor: Option<Debtor>, offer: CallbackOffer) -> impl IntoView {
     let lang = scene.lang();
     let form = scene.form.clone();
     let CallbackOffer { matter, phone, promise, windows } = offer;
@@ -173,9 +193,13 @@ fn Ask(scene: Scene, debtor: Debtor, offer: CallbackOffer) -> impl IntoView {
         known: phone.map(|number| shown(&number)).unwrap_or_default(),
     };
     let note = form.value("note").unwrap_or_default().to_owned();
+    let hidden = match debtor {
+        Some(debtor) => view! { <FormFields debtor form=form.clone()/> }.into_any(),
+        None => view! { <input type="hidden" name="form_key" value=form.key()/> }.into_any(),
+    };
     view! {
         <form method="post" action=NEW class="question">
-            <FormFields debtor form=form.clone()/>
+            {hidden}
             {about}
             <Choices name="topic" question=words::topic(lang) choices=topics/>
             <TextField lang form=form.clone() field=number/>

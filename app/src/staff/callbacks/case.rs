@@ -46,7 +46,16 @@ fn Content(scene: Scene, staff: Staff, found: StaffCallback) -> impl IntoView {
     let form = scene.form.clone();
     let StaffCallback { file, party, claim, open, next, broken } = found;
     let row = file.row.clone();
-    let title = words::heading(lang, &party.name);
+    let name = party.as_ref().map_or(words::stranger(lang), |party| party.name.as_str());
+    let title = words::heading(lang, name);
+    let whose = party.as_ref().map(|party| {
+        let (id, name) = (party.id, party.name.clone());
+        view! {
+            " · "
+            <a href=format!("/staff/parties/{id}")>{name}</a>
+        }
+    });
+    let unit = row.unit.clone().map(|unit| format!(" · {}", unit.get(lang)));
     let works = staff.roles.iter().any(|role| StaffRole::MAKE_CALLS.contains(role));
     let is_theirs = claim.as_ref().is_some_and(|(who, ..)| *who == staff.id);
     let lapsed = claim.as_ref().is_some_and(|(_, _, until)| *until <= scene.viewer.now);
@@ -90,6 +99,13 @@ fn Content(scene: Scene, staff: Staff, found: StaffCallback) -> impl IntoView {
     };
     let about =
         file.matter.clone().map(|matter| view! { <p><MatterLink lang matter side="/staff"/></p> });
+    // Nobody knows what someone who had not signed in has open, and nobody is looked at.
+    let open = party.as_ref().map(|_| {
+        view! {
+            <Open lang rows=open/>
+            <LookNote scene=scene.clone()/>
+        }
+    });
     let greeting = words::greeting(lang, &scene.municipality.name, &staff.name, &file.phrase);
     let fields = vec![
         ("outcome", words::outcome(lang)),
@@ -105,9 +121,9 @@ fn Content(scene: Scene, staff: Staff, found: StaffCallback) -> impl IntoView {
         </a>
         <h1>{title.clone()}</h1>
         <p class="soft">
-            <span class="figures">{row.number.clone()}</span> " · "
-            <a href=format!("/staff/parties/{}", party.id)>{party.name.clone()}</a> " · "
-            {row.unit.get(lang).to_owned()}
+            <span class="figures">{row.number.clone()}</span>
+            {whose}
+            {unit}
         </p>
         <ErrorSummary lang form fields/>
         <div class="columns">
@@ -141,8 +157,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffCallback) -> impl IntoView {
             <div>
                 {reasons}
                 <Attempts lang today attempts=file.attempts.clone()/>
-                <Open lang rows=open/>
-                <LookNote scene/>
+                {open}
             </div>
         </div>
     }

@@ -101,7 +101,13 @@ fn Calls(
         .into_iter()
         .enumerate()
         .map(|(at, call)| {
-            let StaffCallRow { row, party, party_name, claimed_by } = call;
+            let StaffCallRow { row, party, claimed_by } = call;
+            let who = match party {
+                Some((party, name)) => {
+                    view! { <a href=format!("/staff/parties/{party}")>{name}</a> }.into_any()
+                }
+                None => view! { <span>{words::stranger(lang)}</span> }.into_any(),
+            };
             let key = (first && at == 0).then_some(KEY);
             let late = (row.due_at < now).then_some("late");
             let subject = row.subject.map(|subject| {
@@ -121,9 +127,7 @@ fn Calls(
                         <a data-row href=format!("{PATH}/{}", row.id) accesskey=key>{row.number}</a>
                         {key.map(|key| view! { " " <kbd>{key.to_uppercase()}</kbd> })}
                     </td>
-                    <td>
-                        <a href=format!("/staff/parties/{party}")>{party_name}</a>
-                    </td>
+                    <td>{who}</td>
                     <td>{callbacks::topic_name(lang, row.topic)} <br/> {subject}</td>
                     <td><CallBadge lang state=row.state/> {with} {tried}</td>
                 </tr>
@@ -156,7 +160,7 @@ fn Broken(lang: Lang, today: NaiveDate, broken: Vec<BrokenPromise>) -> impl Into
                     <td class="figures">
                         <a href=format!("{PATH}/{}", own.id)>{own.number}</a>
                     </td>
-                    <td>{own.party_name}</td>
+                    <td>{own.party_name.unwrap_or_else(|| words::stranger(lang).to_owned())}</td>
                     <td>{called(lang, own.done_at, today)}</td>
                 </tr>
             }

@@ -4,8 +4,8 @@ use super::Fake;
 use crate::{callbacks, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CallQueue, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor,
-    DebtorCallbacks, PortalError, Staff, StaffCallAct, StaffCallback, StaffCallbacks,
+    CallQueue, CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow,
+    Debtor, DebtorCallbacks, PortalError, Staff, StaffCallAct, StaffCallback, StaffCallbacks,
 };
 use besked_domain::id::CallbackId;
 use uuid::Uuid;
@@ -54,6 +54,21 @@ impl DebtorCallbacks for Fake {
         _: Uuid,
     ) -> Result<(), PortalError> {
         self.up()
+    }
+
+    async fn stranger_offer(&self) -> Result<CallbackOffer, PortalError> {
+        self.up()?;
+        Ok(CallbackOffer { phone: None, ..callbacks::offer(None) })
+    }
+
+    async fn ask_as_stranger(&self, _: &CallbackAsk, _: Uuid) -> Result<CallbackId, PortalError> {
+        self.up()?;
+        Ok(callbacks::id())
+    }
+
+    async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError> {
+        self.up()?;
+        Ok((id == callbacks::id()).then(callbacks::receipt))
     }
 }
 

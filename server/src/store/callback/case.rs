@@ -11,8 +11,8 @@ use serde_json::Value;
 /// What decides which step can be taken.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Locked {
-    /// Whose.
-    pub party: PartyId,
+    /// Whose; nobody's where whoever asked had not signed in.
+    pub party: Option<PartyId>,
     /// Which.
     pub id: CallbackId,
     /// How it stands.
@@ -75,7 +75,7 @@ pub async fn lock(
     .fetch_one(tx.connection())
     .await?;
     Ok(Some(Locked {
-        party,
+        party: Some(party),
         id,
         state: Row::new("callback", id.0).word("state", &found.state)?,
         claim: found.claimed_by.map(StaffId).zip(found.claimed_until),
@@ -111,6 +111,7 @@ pub struct Moved<'a> {
 /// When the database does not answer.
 pub async fn moved(
     tx: &mut impl Scoped,
+    party: PartyId,
     before: &Locked,
     moved: Moved<'_>,
 ) -> Result<(), StoreError> {
@@ -118,7 +119,7 @@ pub async fn moved(
     sqlx::query!(
         "update callback set state = $3, phone = $4, note = $5, round = $6, changed_at = $7
         where party_id = $1 and id = $2",
-        before.party.0,
+        party.0,
         before.id.0,
         moved.step.after(before.state).word(),
         moved.phone,
@@ -128,19 +129,20 @@ pub async fn moved(
     )
     .execute(tx.connection())
     .await?;
-    told(tx, before, moved.step, Actor::Debtor(moved.by), moved.now).await
+    told(tx, party, before, moved.step, Actor::Debtor(moved.by), moved.now).await
 }
 
 /// Writes the event of a step.
 pub(super) async fn told(
     tx: &mut impl Scoped,
+    party: PartyId,
     before: &Locked,
     step: Transition,
     actor: Actor,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let event = NewEvent {
-        subject: Subject::Callback(before.party, before.id),
+        subject: Subject::Callback(party, before.id),
         at: now,
         actor,
         name: step.event,

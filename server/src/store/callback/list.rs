@@ -21,7 +21,7 @@ pub async fn of_party(
         r#"select
             id as "id!", number as "number!", topic as "topic!", language as "language!",
             state as "state!", asked_at as "asked_at!", call_from as "call_from!",
-            due_at as "due_at!", unit_sv as "unit_sv!", unit_en as "unit_en!",
+            due_at as "due_at!", unit_sv as "unit_sv?", unit_en as "unit_en?",
             subject_sv as "subject_sv?", subject_en as "subject_en?", unanswered as "unanswered!"
         from callback_listed
         where party_id = $1
@@ -46,19 +46,17 @@ pub async fn queue(
 ) -> Result<Vec<StaffCallRow>, StoreError> {
     let rows = sqlx::query!(
         r#"select
-            listed.id as "id!", listed.number as "number!", listed.topic as "topic!",
-            listed.language as "language!", listed.state as "state!",
-            listed.asked_at as "asked_at!", listed.call_from as "call_from!",
-            listed.due_at as "due_at!", listed.unit_sv as "unit_sv!", listed.unit_en as "unit_en!",
-            listed.subject_sv as "subject_sv?", listed.subject_en as "subject_en?",
-            listed.unanswered as "unanswered!", party.id as "party_id!",
-            party.name as "party_name!",
+            call.id as "id!", call.number as "number!", call.topic as "topic!",
+            call.language as "language!", call.state as "state!", call.asked_at as "asked_at!",
+            call.call_from as "call_from!", call.due_at as "due_at!", call.unit_sv as "unit_sv?",
+            call.unit_en as "unit_en?", call.subject_sv as "subject_sv?",
+            call.subject_en as "subject_en?", call.unanswered as "unanswered!",
+            call.party_id as "party_id?", call.party_name as "party_name?",
             staff.name as "claimed_by?"
-        from callback_listed as listed
-        inner join party on listed.party_id = party.id
-        left join staff_member as staff on listed.claimed_by = staff.id
-        where listed.state in ('waiting', 'claimed') and (listed.call_from <= $1) = $2
-        order by listed.due_at, listed.made_at, listed.id
+        from call_to_make as call
+        left join staff_member as staff on call.claimed_by = staff.id
+        where call.state in ('waiting', 'claimed') and (call.call_from <= $1) = $2
+        order by call.due_at, call.made_at, call.id
         limit 200"#,
         now,
         has_come
@@ -67,8 +65,8 @@ pub async fn queue(
     .await?;
     rows.into_iter()
         .map(|row| {
-            let (party, party_name, claimed_by) =
-                (PartyId(row.party_id), row.party_name, row.claimed_by);
+            let party = row.party_id.map(PartyId).zip(row.party_name);
+            let claimed_by = row.claimed_by;
             let stored = Stored {
                 id: row.id,
                 number: row.number,
@@ -84,7 +82,7 @@ pub async fn queue(
                 subject_en: row.subject_en,
                 unanswered: row.unanswered,
             };
-            Ok(StaffCallRow { row: stored.read()?, party, party_name, claimed_by })
+            Ok(StaffCallRow { row: stored.read()?, party, claimed_by })
         })
         .collect()
 }
@@ -100,17 +98,23 @@ pub async fn broken(
     now: DateTime<Utc>,
 ) -> Result<Vec<BrokenPromise>, StoreError> {
     let rows = sqlx::query!(
-        "select
-            callback.id, callback.number, party.name, promise.number as promise, promise.due_at,
-            promise.done_at
+        r#"select
+            callback.id as "id!", callback.number as "number!", party.name as "name?",
+            promise.number as "promise!", promise.due_at as "due_at!", promise.done_at as "done_at?"
         from callback_promise as promise
         inner join callback
             on promise.party_id = callback.party_id and promise.callback_id = callback.id
         inner join party on promise.party_id = party.id
         where promise.due_at < coalesce(promise.done_at, $1) and promise.ended_at is null
             and promise.broken_because is null and ($2::uuid is null or callback.id = $2)
-        order by promise.due_at, callback.id, promise.number
-        limit 200",
+        union all
+        select call.id, call.number, null, promise.number, promise.due_at, promise.done_at
+        from stranger_promise as promise
+        inner join stranger_call as call on promise.call_id = call.id
+        where promise.due_at < coalesce(promise.done_at, $1) and promise.broken_because is null
+            and ($2::uuid is null or call.id = $2)
+        order by 5, 1, 4
+        limit 200"#,
         now,
         of.map(|of| of.0)
     )
@@ -137,8 +141,8 @@ pub(super) struct Stored {
     pub(super) asked_at: DateTime<Utc>,
     pub(super) call_from: DateTime<Utc>,
     pub(super) due_at: DateTime<Utc>,
-    pub(super) unit_sv: String,
-    pub(super) unit_en: String,
+    pub(super) unit_sv: Option<String>,
+    pub(super) unit_en: Option<String>,
     pub(super) subject_sv: Option<String>,
     pub(super) subject_en: Option<String>,
     pub(super) unanswered: i64,
@@ -156,9 +160,14 @@ impl Stored {
             asked_at: self.asked_at,
             from: self.call_from,
             due_at: self.due_at,
-            unit: Localised { sv: self.unit_sv, en: self.unit_en },
-            subject: self.subject_sv.zip(self.subject_en).map(|(sv, en)| Localised { sv, en }),
+            unit: both(self.unit_sv, self.unit_en),
+            subject: both(self.subject_sv, self.subject_en),
             unanswered: self.unanswered,
         })
     }
+}
+
+/// A text in both languages, where there is one.
+fn both(sv: Option<String>, en: Option<String>) -> Option<Localised> {
+    sv.zip(en).map(|(sv, en)| Localised { sv, en })
 }

@@ -4,13 +4,16 @@ mod case;
 mod list;
 mod policy;
 mod staff;
+pub mod stranger;
 mod whole;
 mod window;
 mod write;
 
 pub use case::{Locked, Moved, lock, moved};
 pub use list::{broken, of_party, queue};
-pub use staff::{Called, called, claim, claim_of, explain, lapsed, next, owner, release};
+pub use staff::{
+    Called, called, claim, claim_of, explain, lapsed, next, owner, promise_again, release,
+};
 pub use whole::whole;
 pub use window::{calls_before, leave, take, taken};
 pub use write::{

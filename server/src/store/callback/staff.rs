@@ -1,6 +1,8 @@
-//! What staff and the program do with calls.
+//! What staff and the program do with calls. Those of people who had not signed in lie in tables of their
+//! own (`stranger`); what is done with them is the same.
 
 use super::case::{Locked, told};
+use super::{stranger, write};
 use crate::store::events::Actor;
 use crate::store::{DeskTx, JobsTx, Municipal, Scoped, StoreError};
 use besked_domain::callback::CallOutcome;
@@ -29,18 +31,11 @@ pub async fn next(
     now: DateTime<Utc>,
 ) -> Result<Option<CallbackId>, StoreError> {
     let found = sqlx::query_scalar!(
-        "select callback.id
-        from callback_promise as promise
-        inner join callback
-            on promise.party_id = callback.party_id and promise.callback_id = callback.id
-        where promise.done_at is null and promise.ended_at is null and promise.call_from <= $2
-            and callback.id <> $1
-            and (
-                callback.state = 'waiting'
-                or (callback.state = 'claimed' and callback.claimed_until <= $2)
-            )
-        order by promise.due_at, promise.made_at, callback.id
-        limit 1",
+        r#"select id as "id!" from call_to_make
+        where id <> $1 and call_from <= $2
+            and (state = 'waiting' or (state = 'claimed' and claimed_until <= $2))
+        order by due_at, made_at, id
+        limit 1"#,
         but.0,
         now
     )
@@ -55,15 +50,13 @@ pub async fn next(
 /// When the database does not answer.
 pub async fn claim_of(
     tx: &mut DeskTx,
-    party: PartyId,
     id: CallbackId,
 ) -> Result<Option<(StaffId, String, DateTime<Utc>)>, StoreError> {
     let found = sqlx::query!(
-        r#"select staff.id, staff.name, callback.claimed_until as "until!"
-        from callback
-        inner join staff_member as staff on callback.claimed_by = staff.id
-        where callback.party_id = $1 and callback.id = $2"#,
-        party.0,
+        r#"select staff.id, staff.name, call.claimed_until as "until!"
+        from call_to_make as call
+        inner join staff_member as staff on call.claimed_by = staff.id
+        where call.id = $1"#,
         id.0
     )
     .fetch_optional(tx.connection())
@@ -82,21 +75,25 @@ pub async fn claim(
     (by, until): (StaffId, DateTime<Utc>),
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let state = step.after(before.state);
+    let Some(party) = before.party else {
+        return stranger::put(tx, (before, state, before.round), Some((by, until)), now).await;
+    };
     sqlx::query!(
         "update callback
         set state = $3, claimed_by = $4, claimed_until = $5, changed_at = $6,
             caller = (select coalesce(shown_as, name) from staff_member where id = $4)
         where party_id = $1 and id = $2",
-        before.party.0,
+        party.0,
         before.id.0,
-        step.after(before.state).word(),
+        state.word(),
         by.0,
         until,
         now
     )
     .execute(tx.connection())
     .await?;
-    told(tx, before, step, Actor::Staff(by), now).await
+    told(tx, party, before, step, Actor::Staff(by), now).await
 }
 
 /// Lets a call that was taken and not made fall back into the queue.
@@ -109,18 +106,22 @@ pub async fn release(
     step: Transition,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let state = step.after(before.state);
+    let Some(party) = before.party else {
+        return stranger::release(tx, before.id, state, now).await;
+    };
     sqlx::query!(
         "update callback
         set state = $3, claimed_by = null, claimed_until = null, changed_at = $4
         where party_id = $1 and id = $2",
-        before.party.0,
+        party.0,
         before.id.0,
-        step.after(before.state).word(),
+        state.word(),
         now
     )
     .execute(tx.connection())
     .await?;
-    told(tx, before, step, Actor::System, now).await
+    told(tx, party, before, step, Actor::System, now).await
 }
 
 /// What came of a call.
@@ -150,12 +151,18 @@ pub async fn called(
     before: &Locked,
     called: Called<'_>,
 ) -> Result<(), StoreError> {
+    let round = if called.anew { before.round.saturating_add(1) } else { before.round };
+    let state = called.step.after(before.state);
+    let Some(party) = before.party else {
+        stranger::attempt(tx, before, &called).await?;
+        return stranger::put(tx, (before, state, round), None, called.now).await;
+    };
     sqlx::query!(
         "insert into callback_attempt (
             party_id, callback_id, number, round, at, by_staff, outcome, note
         )
         values ($1, $2, $3, $4, $5, $6, $7, $8)",
-        before.party.0,
+        party.0,
         before.id.0,
         before.attempt.saturating_add(1),
         before.round,
@@ -170,27 +177,42 @@ pub async fn called(
         sqlx::query!(
             "update callback_promise set done_at = $3
             where party_id = $1 and callback_id = $2 and done_at is null and ended_at is null",
-            before.party.0,
+            party.0,
             before.id.0,
             called.now
         )
         .execute(tx.connection())
         .await?;
     }
-    let round = if called.anew { before.round.saturating_add(1) } else { before.round };
     sqlx::query!(
         "update callback
         set state = $3, claimed_by = null, claimed_until = null, round = $4, changed_at = $5
         where party_id = $1 and id = $2",
-        before.party.0,
+        party.0,
         before.id.0,
-        called.step.after(before.state).word(),
+        state.word(),
         round,
         called.now
     )
     .execute(tx.connection())
     .await?;
-    told(tx, before, called.step, Actor::Staff(called.by), called.now).await
+    told(tx, party, before, called.step, Actor::Staff(called.by), called.now).await
+}
+
+/// Writes when one is called again.
+///
+/// # Errors
+/// When the database does not answer, or another promise stands.
+pub async fn promise_again(
+    tx: &mut DeskTx,
+    before: &Locked,
+    new: &write::NewPromise,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    match before.party {
+        Some(party) => write::promise(tx, (party, before.id), new, now).await,
+        None => stranger::promise(tx.connection(), before.id, new, now).await,
+    }
 }
 
 /// Writes why a promise was not kept. False when it was kept, or it has been said already.
@@ -199,17 +221,20 @@ pub async fn called(
 /// When the database does not answer.
 pub async fn explain(
     tx: &mut DeskTx,
-    (party, id, promise): (PartyId, CallbackId, i32),
+    (of, promise): (&Locked, i32),
     because: &str,
     by: StaffId,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
+    let Some(party) = of.party else {
+        return stranger::explain(tx, (of.id, promise), because, by, now).await;
+    };
     let written = sqlx::query!(
         "update callback_promise set broken_because = $4, explained_by = $5, explained_at = $6
         where party_id = $1 and callback_id = $2 and number = $3
             and due_at < coalesce(done_at, $6) and ended_at is null and broken_because is null",
         party.0,
-        id.0,
+        of.id.0,
         promise,
         because,
         by.0,
@@ -220,21 +245,23 @@ pub async fn explain(
     Ok(written.rows_affected() == 1)
 }
 
-/// The calls that someone has taken and has had no time left to make.
+/// The calls that someone has taken and has had no time left to make, and whose they are.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn lapsed(
     tx: &mut JobsTx,
     now: DateTime<Utc>,
-) -> Result<Vec<(PartyId, CallbackId)>, StoreError> {
+) -> Result<Vec<(Option<PartyId>, CallbackId)>, StoreError> {
     let rows = sqlx::query!(
-        "select party_id, id from callback
+        r#"select party_id as "party_id?", id as "id!" from callback
         where state = 'claimed' and claimed_until <= $1
-        order by claimed_until, id",
+        union all
+        select null, id from stranger_call
+        where state = 'claimed' and claimed_until <= $1"#,
         now
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(rows.into_iter().map(|row| (PartyId(row.party_id), CallbackId(row.id))).collect())
+    Ok(rows.into_iter().map(|row| (row.party_id.map(PartyId), CallbackId(row.id))).collect())
 }

@@ -5,17 +5,25 @@ use super::reading::Reading;
 use crate::web::page;
 use crate::web::sign_in::see_other;
 use crate::web::state::AppState;
+use crate::web::visit::Visit;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::form::FieldError;
 use besked_app::ports::{CallbackAct, CallbackAsk, PortalError};
+use besked_domain::dispute::LONGEST_TEXT;
 use besked_domain::id::CallbackId;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// POST `/callbacks/new`: `topic`, `about` (an invoice or a case; may be empty), `phone`, `window`
-/// (empty is as soon as possible), `language`, `note`.
+/// (empty is as soon as possible), `language`, `note`. Whoever has not signed in may ask too.
 pub(crate) async fn ask(State(state): State<AppState>, request: Request) -> Response {
+    let visit = request.extensions().get::<Visit>();
+    if let Some(today) = visit.filter(|own| own.viewer.debtor.is_none()).map(|own| own.viewer.today)
+    {
+        return ask_as_stranger(&state, request, today).await;
+    }
     let sent = match Sent::read(&state, request).await {
         Ok(sent) => sent,
         Err(response) => return response,
@@ -33,6 +41,28 @@ pub(crate) async fn ask(State(state): State<AppState>, request: Request) -> Resp
     match done {
         Ok(id) => see_other(&format!("/callbacks/{id}?done=1")),
         Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+async fn ask_as_stranger(state: &AppState, request: Request, today: NaiveDate) -> Response {
+    let (request, typed) = match super::read(request).await {
+        Ok(read) => read,
+        Err(response) => return response,
+    };
+    let form = super::shown_again(&typed);
+    let mut fields = Reading::new(&typed, today, LONGEST_TEXT);
+    let asked = read(&mut fields);
+    if let Some(form) = fields.faults(form.clone()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(state, request, form, status).await;
+    }
+    let done = match asked {
+        Some(ask) => state.portal.ask_as_stranger(&ask, super::key(&typed)).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(id) => see_other(&format!("/callbacks/asked?call={id}")),
+        Err(error) => super::refused(state, request, form, error).await,
     }
 }
 
