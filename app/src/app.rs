@@ -28,6 +28,7 @@ use crate::staff::party::PartyPage;
 use crate::staff::payments::PaymentsPage;
 use crate::staff::plans::{RegisterPlanPage, StaffPlanPage, StaffPlansPage, StaffRespitePage};
 use crate::staff::sign_in::StaffSignIn;
+use crate::staff::statistics::StatisticsPage;
 use crate::ui::problem::NotFoundPage;
 use crate::words::home;
 use leptos::prelude::*;
@@ -134,6 +135,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/respites/:id") view=StaffRespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/callbacks") view=StaffCallbacksPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/callbacks/:id") view=StaffCallbackPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/statistics") view=StatisticsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/faults") view=FaultsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/faults/:id") view=FaultPage ssr=SsrMode::Async/>

@@ -31,6 +31,9 @@ impl StaffRole {
     pub const REGISTER_CASES: &[Self] = &[Self::Handler, Self::Manager, Self::CallAgent];
     /// Those who call people who asked for it.
     pub const MAKE_CALLS: &[Self] = &[Self::Handler, Self::Manager, Self::CallAgent];
+    /// Those who follow how well people are called.
+    pub const FOLLOW_CALLS: &[Self] =
+        &[Self::Handler, Self::Manager, Self::CallAgent, Self::Auditor];
     /// Those who work on cases.
     pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
     /// Those who see that jobs are done, and try again what was given up. No case is seen.

@@ -14,6 +14,7 @@ export interface CallWords {
   save: string;
   done: string;
   spoke: string;
+  statistics: string;
 }
 
 export const calling: Record<Lang, CallWords> = {
@@ -30,6 +31,7 @@ export const calling: Record<Lang, CallWords> = {
     save: 'Spara',
     done: 'Samtalet är klart',
     spoke: 'Vi pratades vid',
+    statistics: 'Statistik',
   },
   en: {
     me: 'Be called back',
@@ -44,5 +46,6 @@ export const calling: Record<Lang, CallWords> = {
     save: 'Save',
     done: 'The call is done',
     spoke: 'We spoke',
+    statistics: 'Statistics',
   },
 };

@@ -6,6 +6,8 @@ mod acts;
 mod appeals;
 #[path = "database/at_random.rs"]
 mod at_random;
+#[path = "database/call_figures.rs"]
+mod call_figures;
 #[path = "database/callbacks.rs"]
 mod callbacks;
 #[path = "database/claims.rs"]

@@ -20,9 +20,9 @@ mod viewer;
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
 pub use besked_domain::staff::StaffRole;
 pub use callback::{
-    BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallReceipt, CallbackAct,
-    CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, StaffCallAct,
-    StaffCallRow, StaffCallback, StaffCallbacks,
+    BrokenPromise, CallAttempt, CallFigures, CallMatter, CallMatterId, CallQueue, CallReceipt,
+    CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, DueCall,
+    StaffCallAct, StaffCallRow, StaffCallback, StaffCallbacks,
 };
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,

@@ -7,7 +7,7 @@ use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
 use crate::words::{
     common, decisions, faults, imports, jobs, payments, staff as words, staff_callbacks,
-    staff_cases, staff_respites,
+    staff_cases, staff_respites, statistics,
 };
 use leptos::prelude::*;
 
@@ -25,6 +25,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
         .then(|| view! { <a href="/staff/plans">{staff_respites::title(lang)}</a> });
     let calls = is_one_of(StaffRole::SEE_CASES)
         .then(|| view! { <a href="/staff/callbacks">{staff_callbacks::title(lang)}</a> });
+    let statistics = is_one_of(StaffRole::FOLLOW_CALLS)
+        .then(|| view! { <a href="/staff/statistics">{statistics::title(lang)}</a> });
     let faults = is_one_of(StaffRole::FOLLOW_FAULTS)
         .then(|| view! { <a href="/staff/faults">{faults::title(lang)}</a> });
     let ledgers = is_one_of(StaffRole::FOLLOW_LEDGERS)
@@ -65,6 +67,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                     {cases}
                     {plans}
                     {calls}
+                    {statistics}
                     {decisions}
                     {faults}
                     {ledgers}

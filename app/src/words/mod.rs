@@ -41,6 +41,7 @@ pub mod staff_cases;
 pub mod staff_plans;
 pub mod staff_respites;
 pub mod standing;
+pub mod statistics;
 pub mod verdicts;
 pub mod verify;
 pub mod why;

@@ -6,17 +6,19 @@ use crate::sample;
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallReceipt, CallbackFile,
-    CallbackOffer, CallbackRow, CaseEvent, InvoiceRow, StaffCallRow, StaffCallback, StaffRole,
+    BrokenPromise, CallAttempt, CallFigures, CallMatter, CallMatterId, CallQueue, CallReceipt,
+    CallbackFile, CallbackOffer, CallbackRow, CaseEvent, DueCall, InvoiceRow, StaffCallRow,
+    StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
+use besked_domain::callback::measure::Due;
 use besked_domain::callback::{
     CallLanguage, CallOutcome, CallTopic, CallbackPolicy, promise, windows,
 };
 use besked_domain::id::{CallbackId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
-use chrono::NaiveDateTime;
+use chrono::{NaiveDate, NaiveDateTime};
 use uuid::Uuid;
 
 pub(crate) const fn id() -> CallbackId {
@@ -96,6 +98,24 @@ pub(crate) fn receipt() -> CallReceipt {
         number: "KS-TEL 2026/000005".to_owned(),
         phrase: "ekorre fyr".to_owned(),
         due_at: sample::at("2026-11-23T15:30:00Z"),
+    }
+}
+
+/// Two promises of a unit, one of them kept, and one to someone who had not signed in.
+pub(crate) fn figures(month: NaiveDate, any: bool) -> CallFigures {
+    let due_at = sample::at("2026-11-20T15:30:00Z");
+    let kept = Due { due_at, done_at: Some(due_at), same_day: true, agreed: false };
+    let call = |unit, due| DueCall { day: sample::day("2026-11-20"), unit, due };
+    let unit = sample::unit().name;
+    let promises = vec![
+        call(Some(unit.clone()), kept),
+        call(Some(unit), Due { done_at: None, same_day: false, ..kept }),
+        call(None, kept),
+    ];
+    CallFigures {
+        month,
+        promises: if any { promises } else { vec![] },
+        contacts: if any { vec![1, 2] } else { vec![] },
     }
 }
 
@@ -257,4 +277,19 @@ async fn an_outcome_that_was_refused_keeps_what_was_typed() {
     assert!(answer.html.contains("Vill ha en plan."));
     let text = text_of(&answer.html);
     assert!(text.contains("Ring igen senast") && text.contains("Fyll i fältet"), "{text}");
+}
+
+#[tokio::test]
+async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
+    let visit = with(State::Waiting, Visit::manager(Lang::Sv));
+    let answer = visit.get("/staff/statistics?month=2026-11").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let text = text_of(&answer.html);
+    assert!(text.contains("Statistik, november 2026"), "{text}");
+    // Two of three in all, one of two of the unit, and one of two at the first contact.
+    assert!(text.contains("66,7 %") && text.contains("50 %") && text.contains("100 %"), "{text}");
+    assert!(text.contains("Inte inloggade") && text.contains("2026-11-20"), "{text}");
+    assert!(answer.html.contains("/staff/statistics/calls.csv?month=2026-11"));
+    let none = Visit::manager(Lang::En).get("/staff/statistics").await;
+    assert!(text_of(&none.html).contains("No promise fell due this month"));
 }

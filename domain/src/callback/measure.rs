@@ -114,6 +114,23 @@ pub fn strictly_same_day(all: &[Due]) -> Share {
     Share::of(all.iter().filter(|due| !due.agreed), |due| due.done_at.is_some() && due.same_day)
 }
 
+/// How well promises were kept.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Kept {
+    /// By their time.
+    pub in_time: Share,
+    /// On the very day that was asked.
+    pub same_day: Share,
+}
+
+impl Kept {
+    /// Of promises that have fallen due.
+    #[must_use]
+    pub fn of(all: &[Due]) -> Self {
+        Self { in_time: promises_kept(all), same_day: strictly_same_day(all) }
+    }
+}
+
 /// Solved at the first contact, of all that were in contact, told by how many contacts each took.
 #[must_use]
 pub fn solved_at_first_contact(contacts: &[u32]) -> Share {

@@ -1,7 +1,7 @@
 //! How well people are answered (`domain.md` 7.3).
 
 use besked_domain::callback::measure::{
-    Due, Grade, PhoneFigures, promises_kept, solved_at_first_contact, strictly_same_day,
+    Due, Grade, Kept, PhoneFigures, promises_kept, solved_at_first_contact, strictly_same_day,
     treatment_index,
 };
 use chrono::{DateTime, Utc};
@@ -52,6 +52,9 @@ fn section_7_3_promises() {
     ];
     assert_eq!(percent(promises_kept(&all)), "60");
     assert_eq!(percent(strictly_same_day(&all)), "50");
+    let both = Kept { in_time: promises_kept(&all), same_day: strictly_same_day(&all) };
+    assert_eq!(Kept::of(&all), both);
+    assert_eq!(Kept::of(&[]), Kept::default());
     assert_eq!(promises_kept(&[]).percent(), None);
 }
 

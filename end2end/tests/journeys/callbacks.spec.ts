@@ -55,6 +55,11 @@ test('one asks from an invoice to be called, moves it, is called and reads what 
   await outcome.getByLabel(call.note).fill('Vi gick igenom fakturan rad för rad.');
   await outcome.getByRole('button', { name: call.save }).press('Enter');
   await expect(outcome).toHaveCount(0);
+  // The statistics count it, in the month that it was promised for.
+  const promised = await agent.request.get('/staff/statistics/calls.csv');
+  expect(await promised.text()).toContain('per,name,promises,kept');
+  await agent.goto('/staff/statistics');
+  await expect(agent.getByRole('heading', { level: 1 })).toContainText(call.statistics);
   await context.close();
 
   await page.goto(path);

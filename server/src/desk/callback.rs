@@ -6,8 +6,8 @@ use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
 use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party};
 use async_trait::async_trait;
 use besked_app::ports::{
-    About, CallMatterId, CallQueue, CallbackFile, PortalError, Staff, StaffCallAct, StaffCallback,
-    StaffCallbacks, StaffRole,
+    About, CallFigures, CallMatterId, CallQueue, CallbackFile, PortalError, Staff, StaffCallAct,
+    StaffCallback, StaffCallbacks, StaffRole,
 };
 use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
@@ -16,7 +16,7 @@ use besked_domain::callback::{CallOutcome, CallbackPolicy, promise_again};
 use besked_domain::id::{CallbackId, PartyId, StaffId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -104,6 +104,19 @@ impl StaffCallbacks for Desk {
         }
         tx.commit().await?;
         Ok(())
+    }
+
+    async fn call_figures(
+        &self,
+        who: &Staff,
+        month: NaiveDate,
+    ) -> Result<CallFigures, PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let promises = callback::due(&mut tx, month, now).await?;
+        let contacts = callback::contacts(&mut tx, month).await?;
+        tx.commit().await?;
+        Ok(CallFigures { month, promises, contacts })
     }
 }
 

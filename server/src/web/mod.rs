@@ -25,6 +25,7 @@ pub mod serve;
 pub mod sign_in;
 mod signing;
 pub mod state;
+mod statistics;
 mod trace;
 mod visit;
 

@@ -166,6 +166,8 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/callbacks/{id}/claim", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/callbacks/{id}/outcome", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/callbacks/{id}/reason", Post, Staff(StaffRole::MAKE_CALLS)),
+    ("/staff/statistics", Get, Staff(StaffRole::FOLLOW_CALLS)),
+    ("/staff/statistics/calls.csv", Get, Staff(StaffRole::FOLLOW_CALLS)),
     ("/staff/faults", Get, Staff(StaffRole::FOLLOW_FAULTS)),
     ("/staff/faults/{id}", Get, Staff(StaffRole::FOLLOW_FAULTS)),
     ("/staff/faults/{id}/look", Post, Staff(StaffRole::WORK_CASES)),

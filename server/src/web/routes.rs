@@ -9,7 +9,7 @@ use super::sign_in::{self, sign_out};
 use super::state::AppState;
 use super::{
     agreements, api, calendar, evidence, files, guard, headers, health, language, letters, limits,
-    origin, page, problem, signing, trace, visit,
+    origin, page, problem, signing, statistics, trace, visit,
 };
 use axum::Router;
 use axum::body::Body;
@@ -127,6 +127,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/callbacks/{id}/note", callback::note)
         .post("/callbacks/{id}/cancel", callback::cancel)
         .get("/callbacks/{id}/callback.ics", calendar::of_callback)
+        .get("/staff/statistics/calls.csv", statistics::of_calls)
         .post("/staff/callbacks/{id}/claim", staff_callback::claim)
         .post("/staff/callbacks/{id}/outcome", staff_callback::outcome)
         .post("/staff/callbacks/{id}/reason", staff_callback::reason)

@@ -29,7 +29,7 @@ use tokio::task::JoinSet;
 use uuid::Uuid;
 
 /// Monday at ten in Stockholm, the day after the seed's.
-fn monday() -> DateTime<Utc> {
+pub(crate) fn monday() -> DateTime<Utc> {
     now() + TimeDelta::hours(22)
 }
 
@@ -37,7 +37,7 @@ fn portal(pools: &Pools, at: DateTime<Utc>) -> Portal {
     Portal::new(pools.clone(), SettingsCache::new(pools.clone()), Arc::new(FixedClock(at)))
 }
 
-fn desk(pools: &Pools, at: DateTime<Utc>) -> Desk {
+pub(crate) fn desk(pools: &Pools, at: DateTime<Utc>) -> Desk {
     Desk::new(pools.clone(), SettingsCache::new(pools.clone()), Arc::new(FixedClock(at)))
 }
 
@@ -56,7 +56,7 @@ fn ask(window: Option<&str>) -> CallbackAsk {
     }
 }
 
-async fn asked(pools: &Pools, window: Option<&str>) -> CallbackId {
+pub(crate) async fn asked(pools: &Pools, window: Option<&str>) -> CallbackId {
     let who = debtor(RESIDENT, RESIDENT);
     portal(pools, monday()).ask_callback(&who, &ask(window), Uuid::new_v4()).await.unwrap()
 }
@@ -71,17 +71,17 @@ async fn act(pools: &Pools, id: CallbackId, act: CallbackAct) -> Result<(), Port
     portal(pools, monday()).act_on_callback(&who, id, &act, Uuid::new_v4()).await
 }
 
-fn agent() -> Staff {
+pub(crate) fn agent() -> Staff {
     in_role(StaffRole::CallAgent, HANDLER)
 }
 
-fn outcome(outcome: CallOutcome, follow_up_at: Option<&str>) -> StaffCallAct {
+pub(crate) fn outcome(outcome: CallOutcome, follow_up_at: Option<&str>) -> StaffCallAct {
     let note = "Vi gick igenom fakturan.".to_owned();
     StaffCallAct::Outcome { outcome, note, follow_up_at: follow_up_at.map(shown) }
 }
 
 /// Takes a call and says what came of it.
-async fn call(pools: &Pools, id: CallbackId, at: DateTime<Utc>, said: &StaffCallAct) {
+pub(crate) async fn call(pools: &Pools, id: CallbackId, at: DateTime<Utc>, said: &StaffCallAct) {
     let desk = desk(pools, at);
     desk.act_on_callback(&agent(), id, &StaffCallAct::Claim, Uuid::new_v4()).await.unwrap();
     desk.act_on_callback(&agent(), id, said, Uuid::new_v4()).await.unwrap();

@@ -111,3 +111,17 @@ async fn whoever_was_signed_out_meanwhile_is_not_taken_for_a_stranger(owner: PgP
     let page = browser.get("/callbacks/new").await;
     assert!(page.text.contains("Ring på &lt;mobilen&gt;."), "what was typed is back");
 }
+
+#[sqlx::test(migrations = false)]
+async fn the_counts_are_fetched_by_those_who_follow_calls(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let address = "/staff/statistics/calls.csv?month=2026-11";
+    let mut manager = rig.staff("besked-manager").await;
+    let table = manager.get(address).await;
+    assert_eq!(table.header("content-type"), Some("text/csv; charset=utf-8"));
+    assert_eq!(table.header("cache-control"), Some("no-store"));
+    // On Sunday the calls of Friday have fallen due: the resident's, and someone's who had not signed in.
+    assert!(table.text.contains("day,\"2026-11-20\",2,2,2,2\r\n"), "{}", table.text);
+    let mut economist = rig.staff("besked-economist").await;
+    assert_eq!(economist.get(address).await.status, StatusCode::NOT_FOUND);
+}

@@ -4,10 +4,12 @@ use super::Fake;
 use crate::{callbacks, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CallQueue, CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow,
-    Debtor, DebtorCallbacks, PortalError, Staff, StaffCallAct, StaffCallback, StaffCallbacks,
+    CallFigures, CallQueue, CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer,
+    CallbackRow, Debtor, DebtorCallbacks, PortalError, Staff, StaffCallAct, StaffCallback,
+    StaffCallbacks,
 };
 use besked_domain::id::CallbackId;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 #[async_trait]
@@ -98,5 +100,10 @@ impl StaffCallbacks for Fake {
         _: Uuid,
     ) -> Result<(), PortalError> {
         self.up()
+    }
+
+    async fn call_figures(&self, _: &Staff, month: NaiveDate) -> Result<CallFigures, PortalError> {
+        self.up()?;
+        Ok(callbacks::figures(month, self.callback.is_some()))
     }
 }

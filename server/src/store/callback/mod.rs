@@ -1,6 +1,7 @@
 //! Calls that were promised: what was asked for, what is promised, what came of it.
 
 mod case;
+mod figures;
 mod list;
 mod policy;
 mod staff;
@@ -10,6 +11,7 @@ mod window;
 mod write;
 
 pub use case::{Locked, Moved, lock, moved};
+pub use figures::{contacts, due};
 pub use list::{broken, of_party, queue};
 pub use staff::{
     Called, called, claim, claim_of, explain, lapsed, next, owner, promise_again, release,

@@ -1,0 +1,28 @@
+//! How well people are answered.
+
+use besked_domain::msg;
+
+msg! {
+    title { sv: "Statistik", en: "Statistics" }
+    lead {
+        sv: "Hur väl vi ringer dem som har bett om det. Ett löfte är hållet när vi har ringt i tid, svar eller inte. Samma dag räknas strängt, på kalenderdagen, utom när en annan dag var överenskommen.",
+        en: "How well we call those who asked for it. A promise is kept when we called in time, answered or not. The same day is counted strictly, by the calendar, but for calls where another day was agreed on.",
+    }
+    none { sv: "Inget löfte har fallit ut den här månaden.", en: "No promise fell due this month." }
+    in_all { sv: "Hela månaden", en: "The whole month" }
+    by_unit { sv: "Per enhet", en: "By unit" }
+    by_day { sv: "Per dag", en: "By day" }
+    unit { sv: "Enhet", en: "Unit" }
+    no_unit { sv: "Inte inloggade", en: "Not signed in" }
+    day { sv: "Dag", en: "Day" }
+    promises { sv: "Löften", en: "Promises" }
+    kept { sv: "Hållna", en: "Kept" }
+    same_day { sv: "Samma dag", en: "Same day" }
+    first_contact { sv: "Lösta vid första kontakten", en: "Solved at the first contact" }
+    fetch { sv: "Hämta som CSV", en: "Fetch as CSV" }
+    unknown { sv: "–", en: "–" }
+    protected_left_out {
+        sv: "Samtal med kunder som har skyddade uppgifter räknas bara för den som har särskild behörighet.",
+        en: "Calls with customers who have protected details are counted only for those with the special right.",
+    }
+}

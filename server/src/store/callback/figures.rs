@@ -1,0 +1,96 @@
+//! How well people were called.
+
+use crate::store::{DeskTx, Scoped, StoreError};
+use besked_app::ports::DueCall;
+use besked_domain::callback::measure::Due;
+use besked_domain::text::Localised;
+use chrono::{DateTime, Months, NaiveDate, Utc};
+
+/// The promises of the month that begins on a day, by the calendar of Stockholm, that have fallen due
+/// by a moment or been kept before that; the first due first. What was taken back before counts for
+/// nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn due(
+    tx: &mut DeskTx,
+    month: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<Vec<DueCall>, StoreError> {
+    let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
+    let rows = sqlx::query!(
+        r#"select
+            (promise.due_at at time zone 'Europe/Stockholm')::date as "day!",
+            promise.made_at as "made_at!", promise.due_at as "due_at!",
+            promise.done_at as "done_at?", promise.agreed as "agreed!",
+            (promise.done_at at time zone 'Europe/Stockholm')::date
+                = (promise.made_at at time zone 'Europe/Stockholm')::date as "same_day?",
+            promise.unit_sv as "unit_sv?", promise.unit_en as "unit_en?"
+        from (
+            select
+                own.made_at, own.due_at, own.done_at, own.agreed, unit.name_sv as unit_sv,
+                unit.name_en as unit_en
+            from callback_promise as own
+            inner join callback
+                on own.party_id = callback.party_id and own.callback_id = callback.id
+            inner join unit on callback.unit_id = unit.id
+            where own.ended_at is null
+            union all
+            select own.made_at, own.due_at, own.done_at, own.agreed, null, null
+            from stranger_promise as own
+        ) as promise
+        where promise.due_at >= $1::date::timestamp at time zone 'Europe/Stockholm'
+            and promise.due_at < $2::date::timestamp at time zone 'Europe/Stockholm'
+            and (promise.due_at <= $3 or promise.done_at is not null)
+        order by promise.due_at, promise.made_at"#,
+        month,
+        next,
+        now
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let calls = rows.into_iter().map(|row| DueCall {
+        day: row.day,
+        unit: row.unit_sv.zip(row.unit_en).map(|(sv, en)| Localised { sv, en }),
+        due: Due {
+            due_at: row.due_at,
+            done_at: row.done_at,
+            same_day: row.same_day.unwrap_or_default(),
+            agreed: row.agreed,
+        },
+    });
+    Ok(calls.collect())
+}
+
+/// How many contacts each call took that came to its end in a month: those in which somebody was
+/// spoken with.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn contacts(tx: &mut DeskTx, month: NaiveDate) -> Result<Vec<u32>, StoreError> {
+    let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
+    let rows = sqlx::query!(
+        r#"select count(*) as "contacts!"
+        from (
+            select attempt.callback_id as call_id, attempt.at, attempt.outcome
+            from callback_attempt as attempt
+            inner join callback
+                on attempt.party_id = callback.party_id and attempt.callback_id = callback.id
+            where callback.state in ('solved', 'redirected')
+            union all
+            select attempt.call_id, attempt.at, attempt.outcome
+            from stranger_attempt as attempt
+            inner join stranger_call as call on attempt.call_id = call.id
+            where call.state in ('solved', 'redirected')
+        ) as spoken
+        where spoken.outcome in ('reached_solved', 'reached_follow_up', 'wrong_authority')
+        group by spoken.call_id
+        having max(spoken.at) >= $1::date::timestamp at time zone 'Europe/Stockholm'
+            and max(spoken.at) < $2::date::timestamp at time zone 'Europe/Stockholm'"#,
+        month,
+        next
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| u32::try_from(row.contacts).unwrap_or(u32::MAX)).collect())
+}

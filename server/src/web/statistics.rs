@@ -1,0 +1,94 @@
+//! Figures for other programs.
+
+use super::letters::staff;
+use super::problem;
+use super::state::AppState;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use besked_app::ports::CallFigures;
+use besked_domain::callback::measure::Kept;
+use besked_domain::text::Lang;
+use chrono::{Datelike as _, NaiveDate};
+
+/// GET `/staff/statistics/calls.csv?month=2026-11`: how well promises of calls were kept, by unit and
+/// by day. Counts alone, so that whoever reads them makes their own percentages.
+pub(crate) async fn of_calls(State(state): State<AppState>, request: Request) -> Response {
+    let Some((visit, staff)) = staff(&request) else {
+        return problem::plain(StatusCode::UNAUTHORIZED);
+    };
+    let query = request.uri().query().unwrap_or_default();
+    let asked = query.split('&').find_map(|pair| pair.strip_prefix("month="));
+    let asked = asked.and_then(|month| format!("{month}-01").parse::<NaiveDate>().ok());
+    let today = visit.viewer.today;
+    let month = asked.or_else(|| today.with_day(1)).unwrap_or(today);
+    match state.desk.call_figures(&staff, month).await {
+        Ok(figures) => handed_out(table(visit.viewer.lang, &figures)),
+        Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
+    }
+}
+
+fn handed_out(table: String) -> Response {
+    let mut response = Response::new(Body::from(table));
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let way = HeaderValue::from_static("attachment; filename=\"calls.csv\"");
+    headers.insert(header::CONTENT_DISPOSITION, way);
+    response
+}
+
+/// A row a unit, then a row a day. The names of the columns are the same in every language, for
+/// programs.
+fn table(lang: Lang, figures: &CallFigures) -> String {
+    let mut out = String::from("per,name,promises,kept,same_day_counted,same_day_kept\r\n");
+    for (unit, kept) in figures.by_unit() {
+        let name = unit.map(|unit| unit.get(lang).to_owned()).unwrap_or_default();
+        out.push_str(&row("unit", &name, kept));
+    }
+    for (day, kept) in figures.by_day() {
+        out.push_str(&row("day", &day.to_string(), kept));
+    }
+    out
+}
+
+fn row(per: &str, name: &str, kept: Kept) -> String {
+    let Kept { in_time, same_day } = kept;
+    let (promises, in_time) = (in_time.whole, in_time.part);
+    let (counted, same_day) = (same_day.whole, same_day.part);
+    format!("{per},{},{promises},{in_time},{counted},{same_day}\r\n", quoted(name))
+}
+
+/// A field that neither ends early nor is read as a formula.
+fn quoted(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let guard = if formula { "'" } else { "" };
+    format!("\"{guard}{}\"", text.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use besked_app::ports::DueCall;
+    use besked_domain::callback::measure::Due;
+    use besked_domain::text::Localised;
+
+    #[test]
+    fn each_unit_and_each_day_has_its_row() {
+        let (sv, en) = ("Vatten, \"VA\"".to_owned(), "Water".to_owned());
+        let due_at = "2026-11-20T15:30:00Z".parse().unwrap();
+        let due = Due { due_at, done_at: Some(due_at), same_day: true, agreed: false };
+        let call =
+            DueCall { day: "2026-11-20".parse().unwrap(), unit: Some(Localised { sv, en }), due };
+        let broken = DueCall { unit: None, due: Due { done_at: None, ..due }, ..call.clone() };
+        let month = "2026-11-01".parse().unwrap();
+        let figures = CallFigures { month, promises: vec![call, broken], contacts: vec![] };
+        let expected = "per,name,promises,kept,same_day_counted,same_day_kept\r\n\
+            unit,\"Vatten, \"\"VA\"\"\",1,1,1,1\r\n\
+            unit,\"\",1,0,1,0\r\n\
+            day,\"2026-11-20\",2,1,2,1\r\n";
+        assert_eq!(table(Lang::Sv, &figures), expected);
+        assert_eq!(quoted("=1+1"), "\"'=1+1\"");
+    }
+}
