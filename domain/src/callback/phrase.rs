@@ -83,14 +83,14 @@ const ENGLISH: [&str; 32] = [
 /// assert_eq!(phrase(CallLanguage::English, 33), "lantern fjord");
 /// ```
 #[must_use]
-pub fn phrase(language: CallLanguage, random: u128) -> String {
+pub fn phrase(language: CallLanguage, drawn: u128) -> String {
     let words = match language {
         CallLanguage::English => ENGLISH,
         CallLanguage::Swedish | CallLanguage::Interpreter | CallLanguage::Relay => SWEDISH,
     };
     let draw = |number: u128, of: u128| usize::try_from(number % of).unwrap_or_default();
-    let first = draw(random, 32);
-    let second = draw(random / 32, 31);
+    let first = draw(drawn, 32);
+    let second = draw(drawn / 32, 31);
     // The second is drawn among those after the first, around the end of the list.
     let at = |place: usize| words.get(place % words.len()).copied().unwrap_or_default();
     [at(first), at(first + 1 + second)].join(" ")
