@@ -16,7 +16,7 @@ use crate::public::{
     PrivacyPage, SignIn, VerifyPage,
 };
 use crate::scene::{asset, page_lang};
-use crate::staff::callbacks::{StaffCallbackPage, StaffCallbacksPage};
+use crate::staff::callbacks::{RegisterCallPage, StaffCallbackPage, StaffCallbacksPage};
 use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
 use crate::staff::faults::{FaultPage, FaultsPage};
@@ -133,6 +133,11 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/plans/:id") view=StaffPlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/parties/:id/plan") view=RegisterPlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/respites/:id") view=StaffRespitePage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/staff/parties/:id/callback")
+                    view=RegisterCallPage
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/staff/callbacks") view=StaffCallbacksPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/callbacks/:id") view=StaffCallbackPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/statistics") view=StatisticsPage ssr=SsrMode::Async/>

@@ -4,7 +4,7 @@ use super::{CaseEvent, Debtor, InvoiceRow, PortalError, Staff};
 use async_trait::async_trait;
 use besked_domain::callback::life::State;
 use besked_domain::callback::measure::{Due, Kept};
-use besked_domain::callback::{CallLanguage, CallOutcome, CallTopic, Promise, Window};
+use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic, Promise, Window};
 use besked_domain::id::{CallbackId, DisputeId, InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::party::Party;
 use besked_domain::phone::Phone;
@@ -79,6 +79,15 @@ pub trait StaffCallbacks: Send + Sync {
         act: &StaffCallAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
+    /// Writes down a call that was asked for by telephone, with a voice message or at a visit. Sent
+    /// twice, it makes one call.
+    async fn register_call(
+        &self,
+        who: &Staff,
+        party: PartyId,
+        call: &RegisteredCall,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError>;
     /// How well people were called in the month that begins on a day.
     async fn call_figures(&self, who: &Staff, month: NaiveDate)
     -> Result<CallFigures, PortalError>;
@@ -212,6 +221,26 @@ pub struct CallbackAsk {
     /// How to speak.
     pub language: CallLanguage,
     /// In their own words; may be empty.
+    pub note: String,
+}
+
+/// A call that was asked for another way than in the portal, as staff write it down.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RegisteredCall {
+    /// How.
+    pub channel: CallChannel,
+    /// When it reached the municipality, by the wall clock in Stockholm: the promise counts from here.
+    /// Nothing is now.
+    pub arrived_at: Option<NaiveDateTime>,
+    /// What it is to be about.
+    pub topic: CallTopic,
+    /// An invoice that it is about.
+    pub about: Option<InvoiceId>,
+    /// Which number to call.
+    pub phone: Phone,
+    /// How to speak.
+    pub language: CallLanguage,
+    /// What was said.
     pub note: String,
 }
 

@@ -22,7 +22,7 @@ pub use besked_domain::staff::StaffRole;
 pub use callback::{
     BrokenPromise, CallAttempt, CallFigures, CallMatter, CallMatterId, CallQueue, CallReceipt,
     CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, DueCall,
-    StaffCallAct, StaffCallRow, StaffCallback, StaffCallbacks,
+    RegisteredCall, StaffCallAct, StaffCallRow, StaffCallback, StaffCallbacks,
 };
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,

@@ -4,6 +4,7 @@ pub(crate) mod amount;
 pub(crate) mod awaited;
 pub(crate) mod callback;
 pub(crate) mod case;
+pub(crate) mod choices;
 pub(crate) mod evidence;
 pub(crate) mod field;
 pub(crate) mod history;

@@ -27,6 +27,22 @@ msg! {
     because { sv: "Varför", en: "Why" }
     explain { sv: "Spara skälet", en: "Save the reason" }
     back { sv: "Samtal", en: "Calls" }
+    register_link { sv: "Skriv upp ett samtal", en: "Write down a call" }
+    register_title { sv: "Skriv upp att kunden vill bli uppringd", en: "Write down that the customer wants a call" }
+    register_lead {
+        sv: "För den som har ringt, talat in ett meddelande eller kommit på besök. Löftet räknas från när det kom in, efter samma regel som i portalen. Har ni redan pratat tar du samtalet på nästa sida och skriver vad som sades.",
+        en: "For someone who has called, left a voice message or come by. The promise counts from when it came, by the same rule as in the portal. If you have talked already, take the call on the next page and write what was said.",
+    }
+    channel { sv: "Hur kom det?", en: "How did it come?" }
+    by_phone { sv: "På telefon", en: "By telephone" }
+    by_voice { sv: "Röstmeddelande", en: "Voice message" }
+    by_visit { sv: "Vid ett besök", en: "At a visit" }
+    arrived { sv: "När kom det?", en: "When did it come?" }
+    arrived_hint { sv: "Lämna tomt om det är nu.", en: "Leave empty if it is now." }
+    which_invoice { sv: "Vilken faktura gäller det?", en: "Which invoice is it about?" }
+    no_invoice { sv: "Ingen särskild", en: "None in particular" }
+    what_said { sv: "Vad sa kunden?", en: "What did the customer say?" }
+    register { sv: "Skriv upp", en: "Write it down" }
     stranger { sv: "någon som inte är inloggad", en: "someone who has not signed in" }
     heading(name: &str) { sv: "Ring {name}", en: "Call {name}" }
     greeting_title { sv: "Så inleder du", en: "How you begin" }

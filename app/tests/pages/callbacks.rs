@@ -293,3 +293,19 @@ async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
     let none = Visit::manager(Lang::En).get("/staff/statistics").await;
     assert!(text_of(&none.html).contains("No promise fell due this month"));
 }
+
+#[tokio::test]
+async fn a_call_that_came_by_telephone_is_written_down_from_the_customers_file() {
+    let address = format!("/staff/parties/{}", sample::party().id);
+    let agent = Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]);
+    let link = format!("{address}/callback");
+    assert!(agent.get(&address).await.html.contains(&link));
+    let form = FormState::typed([("channel", "voice_message"), ("note", "Vill ha <mer> tid.")])
+        .with_error("phone", FieldError::Missing);
+    let answer = Visit { form, ..agent }.get(&link).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.html.contains("Vill ha &lt;mer&gt; tid."), "kept, and escaped");
+    assert!(text_of(&answer.html).contains("Fyll i fältet"));
+    let auditor = Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]);
+    assert!(!auditor.get(&address).await.html.contains(&link));
+}

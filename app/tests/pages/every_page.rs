@@ -47,6 +47,11 @@ fn pages() -> Vec<Case> {
         ("callback", format!("/callbacks/{}", callbacks::id()), in_line),
         ("callback-not-reached", format!("/callbacks/{}", callbacks::id()), not_reached),
         ("staff-calls", "/staff/callbacks".to_owned(), to_call),
+        (
+            "staff-call-register",
+            format!("/staff/parties/{}/callback", sample::party().id),
+            Visit::staff,
+        ),
         ("staff-statistics", "/staff/statistics".to_owned(), to_call),
         ("staff-call", format!("/staff/callbacks/{}", callbacks::id()), calling),
         ("plan-new", "/plans/new".to_owned(), Visit::debtor),

@@ -49,6 +49,18 @@ words! {
         Relay = "relay",
     }
 
+    /// How someone asked to be called.
+    CallChannel {
+        /// In the portal.
+        Portal = "portal",
+        /// By telephone.
+        Phone = "phone",
+        /// With a message to a voice mailbox, which can be a public record (S003 3.1).
+        VoiceMessage = "voice_message",
+        /// At a visit.
+        Visit = "visit",
+    }
+
     /// What came of a call, as the caller says.
     CallOutcome {
         /// They answered, and it is solved.

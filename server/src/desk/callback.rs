@@ -6,8 +6,8 @@ use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
 use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party};
 use async_trait::async_trait;
 use besked_app::ports::{
-    About, CallFigures, CallMatterId, CallQueue, CallbackFile, PortalError, Staff, StaffCallAct,
-    StaffCallback, StaffCallbacks, StaffRole,
+    About, CallFigures, CallMatterId, CallQueue, CallbackFile, PortalError, RegisteredCall, Staff,
+    StaffCallAct, StaffCallback, StaffCallbacks, StaffRole,
 };
 use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
@@ -104,6 +104,16 @@ impl StaffCallbacks for Desk {
         }
         tx.commit().await?;
         Ok(())
+    }
+
+    async fn register_call(
+        &self,
+        who: &Staff,
+        party: PartyId,
+        call: &RegisteredCall,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError> {
+        self.write_call_down(who, party, call, form_key).await
     }
 
     async fn call_figures(

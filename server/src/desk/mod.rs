@@ -16,6 +16,7 @@ mod party;
 mod payments;
 mod plan;
 mod register;
+mod registered_call;
 mod respite;
 
 use crate::clock::Clock;

@@ -1,11 +1,12 @@
 //! Calls, as the one who owes asks for them, moves them and reads of them.
 
 use super::Portal;
+use crate::calling;
 use crate::clock::{stockholm_day, stockholm_time, wall_clock};
 use crate::store::callback::stranger::{self, NewStranger};
 use crate::store::callback::{self, Locked, Moved, NewCallback, NewPromise};
 use crate::store::events::{Actor, NewEvent, Subject, append};
-use crate::store::{Mode, PortalTx, Scoped as _, StoreError, contact, dispute, forms, unit};
+use crate::store::{Mode, PortalTx, Scoped as _, StoreError, contact, dispute, forms};
 use async_trait::async_trait;
 use besked_app::ports::{
     CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor,
@@ -13,9 +14,9 @@ use besked_app::ports::{
 };
 use besked_domain::callback::life::{Action, Actor as Role, Ground, Refusal, State, check};
 use besked_domain::callback::{
-    CallbackPolicy, Promise, Window, expected, phrase, promise, windows,
+    CallChannel, CallbackPolicy, Promise, Window, expected, phrase, promise, windows,
 };
-use besked_domain::id::{CallbackId, PartyId, UnitId};
+use besked_domain::id::CallbackId;
 use chrono::{DateTime, Datelike as _, NaiveDateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
@@ -68,7 +69,7 @@ impl DebtorCallbacks for Portal {
         };
         let unit = match &matter {
             Some((_, unit)) => *unit,
-            None => nearest_unit(&mut tx, party).await?,
+            None => calling::nearest_unit(&mut tx, party).await?,
         };
         let chosen = Chosen::of(&policy, ask.window, now)?;
         chosen.take(&mut tx).await?;
@@ -87,7 +88,8 @@ impl DebtorCallbacks for Portal {
             language: ask.language,
             note: &ask.note,
             phrase: &phrase(ask.language, Uuid::new_v4().as_u128()),
-            by_person: who.person,
+            channel: CallChannel::Portal,
+            by: Ok(who.person),
             now,
             form_key,
         };
@@ -262,16 +264,6 @@ async fn free(
         Window { room: window.room.saturating_sub(taken), ..window }
     });
     Ok(offered.filter(|window| window.room > 0).collect())
-}
-
-/// The unit that a call belongs to which is about nothing in particular: that of the latest invoice,
-/// else any.
-async fn nearest_unit(tx: &mut PortalTx, party: PartyId) -> Result<UnitId, PortalError> {
-    if let Some(unit) = callback::latest_unit(tx, party).await? {
-        return Ok(unit);
-    }
-    let all = unit::all(tx.connection()).await?;
-    all.first().map(|unit| unit.id).ok_or(PortalError::Unavailable)
 }
 
 /// Which step it is, the number to call from now on, and what is written from now on.

@@ -161,6 +161,8 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/respites/{id}", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/respites/{id}/grant", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/respites/{id}/decline", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/parties/{id}/callback", Get, Staff(StaffRole::MAKE_CALLS)),
+    ("/staff/parties/{id}/callback", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/callbacks", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/callbacks/{id}", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/callbacks/{id}/claim", Post, Staff(StaffRole::MAKE_CALLS)),

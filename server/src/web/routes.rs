@@ -128,6 +128,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/callbacks/{id}/cancel", callback::cancel)
         .get("/callbacks/{id}/callback.ics", calendar::of_callback)
         .get("/staff/statistics/calls.csv", statistics::of_calls)
+        .post("/staff/parties/{id}/callback", staff_callback::register)
         .post("/staff/callbacks/{id}/claim", staff_callback::claim)
         .post("/staff/callbacks/{id}/outcome", staff_callback::outcome)
         .post("/staff/callbacks/{id}/reason", staff_callback::reason)

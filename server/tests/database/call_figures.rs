@@ -1,11 +1,15 @@
 //! How well people are called, counted from what the store holds.
 
 use crate::callbacks::{agent, asked, call, desk, monday, outcome};
-use crate::seed::{HANDLER, pools, staff};
-use besked_app::ports::StaffCallbacks as _;
-use besked_domain::callback::CallOutcome;
-use chrono::TimeDelta;
+use crate::disputes::in_role;
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, pools, staff};
+use besked_app::ports::{PortalError, RegisteredCall, StaffCallbacks as _, StaffRole};
+use besked_domain::callback::life::Refusal;
+use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic};
+use besked_domain::phone::Phone;
+use chrono::{NaiveDateTime, TimeDelta};
 use sqlx::PgPool;
+use uuid::Uuid;
 
 #[sqlx::test(migrations = false)]
 async fn what_was_kept_is_counted(owner: PgPool) {
@@ -30,4 +34,34 @@ async fn what_was_kept_is_counted(owner: PgPool) {
     let december = "2026-12-01".parse().unwrap();
     let none = desk(&pools, evening).call_figures(&agent(), december).await.unwrap();
     assert!(none.promises.is_empty() && none.contacts.is_empty());
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_voice_message_is_promised_from_when_it_came(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let shown = |text| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+    let left = |at| RegisteredCall {
+        channel: CallChannel::VoiceMessage,
+        arrived_at: Some(shown(at)),
+        topic: CallTopic::CannotPay,
+        about: Some(OVERDUE),
+        phone: Phone::parse("070-174 06 12").unwrap(),
+        language: CallLanguage::Swedish,
+        note: "Vill dela upp fakturan.".to_owned(),
+    };
+    let (desk, key) = (desk(&pools, monday()), Uuid::new_v4());
+    // Left on Friday evening: it is due on Monday, as if it had been asked for then in the portal.
+    let friday = left("2026-11-20 17:40");
+    let id = desk.register_call(&agent(), RESIDENT, &friday, key).await.unwrap();
+    assert_eq!(desk.register_call(&agent(), RESIDENT, &friday, key).await, Ok(id), "sent twice");
+    let found = desk.callback(&agent(), id).await.unwrap().unwrap();
+    assert_eq!(found.file.row.asked_at.to_string(), "2026-11-20 16:40:00 UTC");
+    assert_eq!(found.file.row.due_at.to_string(), "2026-11-23 15:30:00 UTC");
+    // What is to come has not arrived, and not everybody writes calls down.
+    let coming = left("2026-11-23 10:01");
+    let early = desk.register_call(&agent(), RESIDENT, &coming, Uuid::new_v4()).await;
+    assert_eq!(early, Err(PortalError::NotCalled(Refusal::NoTime)));
+    let auditor = in_role(StaffRole::Auditor, HANDLER);
+    let theirs = desk.register_call(&auditor, RESIDENT, &friday, Uuid::new_v4()).await;
+    assert_eq!(theirs, Err(PortalError::NotCalled(Refusal::NotTheirs)));
 }

@@ -100,7 +100,7 @@ async fn a_call_is_promised_once_and_told_of(owner: PgPool) {
     assert_eq!(portal.ask_callback(&who, &ask(None), key).await, Ok(id), "sent twice");
 
     let file = read(&pools, id).await;
-    assert_eq!(file.row.number, "KS-TEL 2026/000005");
+    assert_eq!(file.row.number, "KS-TEL 2026/000006");
     assert_eq!(file.row.state, State::Waiting);
     assert_eq!(file.row.due_at.to_string(), "2026-11-23 15:30:00 UTC");
     assert_eq!(file.phone, "+46701740610");

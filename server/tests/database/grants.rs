@@ -80,6 +80,7 @@ const ROLES: &[May] = &[
         write: &[
             ("bank_part", "INSERT"),
             ("bias_declaration", "INSERT"),
+            ("callback", "INSERT"),
             ("callback_attempt", "INSERT"),
             ("callback_promise", "INSERT"),
             ("collection_stop", "INSERT"),

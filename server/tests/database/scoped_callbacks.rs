@@ -3,7 +3,7 @@
 use crate::scopes::Given;
 use crate::seed::{CALLBACK, OVERDUE, PRESCHOOL, RESIDENT, now, today};
 use besked_domain::callback::life::{Action, Actor, Ground, check};
-use besked_domain::callback::{CallLanguage, CallTopic};
+use besked_domain::callback::{CallChannel, CallLanguage, CallTopic};
 use besked_domain::id::CallbackId;
 use besked_domain::phone::Phone;
 use besked_server::store::{PortalTx, callback};
@@ -37,7 +37,8 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
                 language: CallLanguage::Swedish,
                 note: "",
                 phrase: "björk lampa",
-                by_person: of,
+                channel: CallChannel::Portal,
+                by: Ok(of),
                 now: now(),
                 form_key: Uuid::new_v4(),
             };

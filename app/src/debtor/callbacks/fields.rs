@@ -2,55 +2,12 @@
 
 use crate::form::FormState;
 use crate::ui::callback::{before, clock};
+use crate::ui::choices::{Choice, radios};
 use crate::words::callbacks as words;
 use besked_domain::callback::{Promise, Window};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
-
-/// One of several.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) struct Choice {
-    /// What the form sends.
-    pub(super) value: String,
-    /// What stands beside it.
-    pub(super) text: String,
-    /// Whether it is the one.
-    pub(super) checked: bool,
-}
-
-/// One of several, to be ticked.
-#[component]
-pub(super) fn Choices(
-    name: &'static str,
-    question: &'static str,
-    choices: Vec<Choice>,
-) -> impl IntoView {
-    view! {
-        <fieldset class="card field" id=name>
-            <legend>
-                <h2 class="asked">{question}</h2>
-            </legend>
-            <div class="choices">{radios(name, choices)}</div>
-        </fieldset>
-    }
-    .into_any()
-}
-
-fn radios(name: &'static str, choices: Vec<Choice>) -> AnyView {
-    choices
-        .into_iter()
-        .map(|Choice { value, text, checked }| {
-            view! {
-                <label class="choice">
-                    <input type="radio" name=name value=value checked=checked/>
-                    <span class="grow">{text}</span>
-                </label>
-            }
-        })
-        .collect_view()
-        .into_any()
-}
 
 /// As soon as possible, and the windows that are free, day by day.
 #[component]

@@ -9,6 +9,7 @@ use crate::ports::{CallMatterId, CallbackOffer, CallbackRow, Debtor, DebtorPorta
 use crate::scene::Scene;
 use crate::ui::awaited::awaited;
 use crate::ui::callback::{CallBadge, MatterLink, before, wall_clock};
+use crate::ui::choices::{Choices, choices};
 use crate::ui::field::{ErrorSummary, Field, TextField};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
@@ -23,7 +24,7 @@ use besked_domain::callback::{CallLanguage, CallTopic};
 use besked_domain::text::Lang;
 pub(crate) use case::CallbackPage;
 use chrono::NaiveDate;
-use fields::{Choice, Choices, WindowChoices};
+use fields::WindowChoices;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;
@@ -222,18 +223,4 @@ fn Ask(scene: Scene, debtor: Option<Debtor>, offer: CallbackOffer) -> impl IntoV
         </form>
     }
     .into_any()
-}
-
-/// One of each, with its words; the chosen one is ticked.
-fn choices<T: Copy + PartialEq>(
-    all: &[T],
-    chosen: T,
-    words: impl Fn(T) -> (&'static str, &'static str),
-) -> Vec<Choice> {
-    all.iter()
-        .map(|own| {
-            let (value, text) = words(*own);
-            Choice { value: value.to_owned(), text: text.to_owned(), checked: *own == chosen }
-        })
-        .collect()
 }

@@ -3,6 +3,7 @@
 
 mod act;
 mod case;
+mod register;
 
 use crate::ports::{BrokenPromise, CallQueue, StaffCallRow};
 use crate::scene::{Scene, StaffScene};
@@ -19,6 +20,7 @@ use besked_domain::text::Lang;
 pub(crate) use case::StaffCallbackPage;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use leptos::prelude::*;
+pub(crate) use register::RegisterCallPage;
 
 /// Where the queue lives.
 pub(crate) const PATH: &str = "/staff/callbacks";

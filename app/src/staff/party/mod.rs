@@ -13,7 +13,7 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
-use crate::words::{account, common, home, staff as words, staff_plans};
+use crate::words::{account, common, home, staff as words, staff_callbacks, staff_plans};
 use besked_domain::id::PartyId;
 use besked_domain::identity::show_stored;
 use besked_domain::party::Party;
@@ -49,12 +49,15 @@ fn Content(scene: Scene, query: InvoiceQuery, file: PartyFile) -> impl IntoView 
     let phone = contact.phone.map_or_else(none, |number| view! { <PhoneLink number/> }.into_any());
     let protected = party.protected;
     let path = format!("/staff/parties/{}", party.id);
-    let works =
-        scene.viewer.staff.as_ref().is_some_and(|staff| {
-            staff.roles.iter().any(|role| StaffRole::WORK_CASES.contains(role))
-        });
-    let register = works.then(|| {
+    let is_one_of = |roles: &[StaffRole]| {
+        let staff = scene.viewer.staff.as_ref();
+        staff.is_some_and(|staff| staff.roles.iter().any(|role| roles.contains(role)))
+    };
+    let register = is_one_of(StaffRole::WORK_CASES).then(|| {
         view! { <p><a href=format!("{path}/plan")>{staff_plans::register_link(lang)}</a></p> }
+    });
+    let call = is_one_of(StaffRole::MAKE_CALLS).then(|| {
+        view! { <p><a href=format!("{path}/callback")>{staff_callbacks::register_link(lang)}</a></p> }
     });
     view! {
         <PageTitle text=party.name.clone() site=words::site(lang)/>
@@ -63,6 +66,7 @@ fn Content(scene: Scene, query: InvoiceQuery, file: PartyFile) -> impl IntoView 
         </h1>
         <LookNote scene/>
         {register}
+        {call}
         <div class="columns">
             <section aria-labelledby="invoices">
                 <h2 id="invoices">{words::invoices(lang)}</h2>

@@ -5,10 +5,10 @@ use crate::{callbacks, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
     CallFigures, CallQueue, CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer,
-    CallbackRow, Debtor, DebtorCallbacks, PortalError, Staff, StaffCallAct, StaffCallback,
-    StaffCallbacks,
+    CallbackRow, Debtor, DebtorCallbacks, PortalError, RegisteredCall, Staff, StaffCallAct,
+    StaffCallback, StaffCallbacks,
 };
-use besked_domain::id::CallbackId;
+use besked_domain::id::{CallbackId, PartyId};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -100,6 +100,17 @@ impl StaffCallbacks for Fake {
         _: Uuid,
     ) -> Result<(), PortalError> {
         self.up()
+    }
+
+    async fn register_call(
+        &self,
+        _: &Staff,
+        _: PartyId,
+        _: &RegisteredCall,
+        _: Uuid,
+    ) -> Result<CallbackId, PortalError> {
+        self.up()?;
+        Ok(callbacks::id())
     }
 
     async fn call_figures(&self, _: &Staff, month: NaiveDate) -> Result<CallFigures, PortalError> {

@@ -4,8 +4,8 @@ use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
 use besked_app::ports::{CallMatter, CallMatterId};
 use besked_domain::callback::life::State;
-use besked_domain::callback::{CallLanguage, CallTopic};
-use besked_domain::id::{CallbackId, DisputeId, InvoiceId, PartyId, PlanId, UnitId};
+use besked_domain::callback::{CallChannel, CallLanguage, CallTopic};
+use besked_domain::id::{CallbackId, DisputeId, InvoiceId, PartyId, PlanId, StaffId, UnitId};
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -34,9 +34,11 @@ pub struct NewCallback<'a> {
     pub note: &'a str,
     /// The two words that whoever calls says.
     pub phrase: &'a str,
-    /// The person who asks, signed in.
-    pub by_person: PartyId,
-    /// When.
+    /// How it was asked for.
+    pub channel: CallChannel,
+    /// The person who asks, signed in; else who of staff writes it down.
+    pub by: Result<PartyId, StaffId>,
+    /// When it was asked for.
     pub now: DateTime<Utc>,
     /// The form that asks.
     pub form_key: Uuid,
@@ -56,9 +58,9 @@ pub async fn insert(tx: &mut impl Scoped, new: NewCallback<'_>) -> Result<(), St
     sqlx::query!(
         "insert into callback (
             party_id, id, number, unit_id, topic, invoice_id, dispute_id, plan_id, phone, language,
-            note, phrase, asked_at, by_person, state, changed_at, form_key
+            note, phrase, asked_at, by_person, state, changed_at, form_key, channel, registered_by
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $13, $16)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $13, $16, $17, $18)",
         new.party.0,
         new.id.0,
         new.number,
@@ -72,9 +74,11 @@ pub async fn insert(tx: &mut impl Scoped, new: NewCallback<'_>) -> Result<(), St
         new.note,
         new.phrase,
         new.now,
-        new.by_person.0,
+        new.by.ok().map(|person| person.0),
         State::Waiting.word(),
-        new.form_key
+        new.form_key,
+        new.channel.word(),
+        new.by.err().map(|staff| staff.0)
     )
     .execute(tx.connection())
     .await?;

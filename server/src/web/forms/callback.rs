@@ -9,12 +9,10 @@ use crate::web::visit::Visit;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use besked_app::form::FieldError;
 use besked_app::ports::{CallbackAct, CallbackAsk, PortalError};
 use besked_domain::dispute::LONGEST_TEXT;
 use besked_domain::id::CallbackId;
 use chrono::NaiveDate;
-use uuid::Uuid;
 
 /// POST `/callbacks/new`: `topic`, `about` (an invoice or a case; may be empty), `phone`, `window`
 /// (empty is as soon as possible), `language`, `note`. Whoever has not signed in may ask too.
@@ -70,15 +68,9 @@ fn read(fields: &mut Reading<'_>) -> Option<CallbackAsk> {
     let topic = fields.choice("topic");
     let about = match fields.field("about") {
         "" => Some(None),
-        id => match id.parse::<Uuid>() {
-            Ok(id) => Some(Some(id)),
-            Err(_) => fields.wrong("about", FieldError::Malformed),
-        },
+        _ => fields.choice("about").map(Some),
     };
-    let phone = match fields.optional_phone("phone") {
-        Some(None) => fields.wrong("phone", FieldError::Missing),
-        phone => phone.flatten(),
-    };
+    let phone = fields.phone("phone");
     let window = fields.optional_time("window");
     let language = fields.choice("language");
     let note = fields.optional_text("note");

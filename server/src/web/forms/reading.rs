@@ -93,6 +93,14 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// A telephone number that must be there.
+    pub(crate) fn phone(&mut self, name: &'static str) -> Option<Phone> {
+        match self.optional_phone(name)? {
+            Some(phone) => Some(phone),
+            None => self.wrong(name, FieldError::Missing),
+        }
+    }
+
     /// A time of the wall clock, `2026-03-16T10:00`; nothing when nothing was typed.
     pub(crate) fn optional_time(&mut self, name: &'static str) -> Option<Option<NaiveDateTime>> {
         match self.field(name) {

@@ -9,9 +9,9 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::form::FieldError;
-use besked_app::ports::{PortalError, StaffCallAct};
-use besked_domain::callback::CallOutcome;
-use besked_domain::id::CallbackId;
+use besked_app::ports::{PortalError, RegisteredCall, StaffCallAct};
+use besked_domain::callback::{CallChannel, CallOutcome};
+use besked_domain::id::{CallbackId, PartyId};
 
 /// POST `/staff/callbacks/{id}/claim`.
 pub(crate) async fn claim(state: State<AppState>, id: Path<String>, request: Request) -> Response {
@@ -47,6 +47,61 @@ pub(crate) async fn reason(state: State<AppState>, id: Path<String>, request: Re
         Some(StaffCallAct::Explain { promise: promise?, because: because? })
     })
     .await
+}
+
+/// POST `/staff/parties/{id}/callback`: `channel`, `arrived_at` (empty is now), `topic`, `about` (an
+/// invoice; may be empty), `phone`, `language`, `note`.
+pub(crate) async fn register(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Ok(party) = id.parse::<PartyId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let address = format!("/staff/parties/{party}/callback");
+    let sent = match StaffSent::read(request, &address, "callback").await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let mut fields = sent.reading();
+    let call = registered(&mut fields);
+    if let Some(form) = fields.faults(sent.form()) {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    let done = match call {
+        Some(call) => state.desk.register_call(&sent.staff, party, &call, sent.key()).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(id) => see_other(&format!("/staff/callbacks/{id}")),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+fn registered(fields: &mut Reading<'_>) -> Option<RegisteredCall> {
+    let channel = match fields.choice("channel") {
+        Some(CallChannel::Portal) => fields.wrong("channel", FieldError::Malformed),
+        channel => channel,
+    };
+    let arrived_at = fields.optional_time("arrived_at");
+    let topic = fields.choice("topic");
+    let about = match fields.field("about") {
+        "" => Some(None),
+        _ => fields.choice("about").map(Some),
+    };
+    let phone = fields.phone("phone");
+    let (language, note) = (fields.choice("language"), fields.text("note"));
+    Some(RegisteredCall {
+        channel: channel?,
+        arrived_at: arrived_at?,
+        topic: topic?,
+        about: about?,
+        phone: phone?,
+        language: language?,
+        note: note?,
+    })
 }
 
 async fn act(

@@ -1,0 +1,148 @@
+//! Writing down that someone wants to be called: by telephone, with a voice message, at a visit.
+
+use crate::form::FormState;
+use crate::ports::{InvoiceFilter, InvoiceQuery, InvoiceRow, PartyFile, PortalError};
+use crate::scene::{Scene, StaffScene};
+use crate::staff::layout::{LookNote, StaffPage};
+use crate::ui::awaited::{awaited, id_of};
+use crate::ui::choices::{Choice, Choices, choices};
+use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::problem::Bare;
+use crate::ui::reach::shown;
+use crate::ui::text_area::TextArea;
+use crate::ui::title::PageTitle;
+use crate::words::{callbacks, staff as site, staff_callbacks as words};
+use besked_domain::callback::{CallChannel, CallLanguage, CallTopic};
+use besked_domain::id::PartyId;
+use besked_domain::text::Lang;
+use leptos::prelude::*;
+
+/// Every way but the portal's own, which nobody writes down.
+const CHANNELS: [CallChannel; 3] =
+    [CallChannel::Phone, CallChannel::VoiceMessage, CallChannel::Visit];
+
+/// `/staff/parties/{id}/callback`
+#[component]
+pub(crate) fn RegisterCallPage() -> impl IntoView {
+    let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let id = id_of::<PartyId>();
+    let content = awaited(&scene, move |scene| async move {
+        let query =
+            InvoiceQuery { filter: InvoiceFilter::Open, page: 1, ..InvoiceQuery::default() };
+        let party = desk.party(&staff, id?, &query).await?.ok_or(PortalError::NotFound)?;
+        Ok(view! { <Content scene party/> })
+    });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+const fn channel_name(lang: Lang, channel: CallChannel) -> &'static str {
+    match channel {
+        CallChannel::VoiceMessage => words::by_voice(lang),
+        CallChannel::Visit => words::by_visit(lang),
+        CallChannel::Phone | CallChannel::Portal => words::by_phone(lang),
+    }
+}
+
+#[component]
+fn Content(scene: Scene, party: PartyFile) -> impl IntoView {
+    let lang = scene.lang();
+    let form = scene.form.clone();
+    let path = format!("/staff/parties/{}", party.party.id);
+    let fields = vec![
+        ("channel", words::channel(lang)),
+        ("arrived_at", words::arrived(lang)),
+        ("topic", callbacks::topic(lang)),
+        ("about", words::which_invoice(lang)),
+        ("phone", callbacks::phone(lang)),
+        ("language", callbacks::language(lang)),
+        ("note", words::what_said(lang)),
+    ];
+    view! {
+        <PageTitle text=words::register_title(lang) site=site::site(lang)/>
+        <a class="back" href=path.clone()>
+            <Glyph icon=Icon::Back/>
+            {party.party.name.clone()}
+        </a>
+        <h1>{words::register_title(lang)}</h1>
+        <p>{words::register_lead(lang)}</p>
+        <ErrorSummary lang form=form.clone() fields/>
+        <div class="narrow">
+            <Register lang form path party/>
+            <LookNote scene/>
+        </div>
+    }
+    .into_any()
+}
+
+#[component]
+fn Register(lang: Lang, form: FormState, path: String, party: PartyFile) -> impl IntoView {
+    let known = party.contact.phone.map(|number| shown(&number)).unwrap_or_default();
+    let line = |name, label, hint, kind, known| Field {
+        name,
+        label,
+        hint: Some(hint),
+        kind,
+        autocomplete: "off",
+        known,
+    };
+    let arrived = line(
+        "arrived_at",
+        words::arrived(lang),
+        words::arrived_hint(lang),
+        "datetime-local",
+        String::new(),
+    );
+    let phone = line("phone", callbacks::phone(lang), callbacks::phone_hint(lang), "tel", known);
+    let channel = form.value("channel").and_then(|word| word.parse().ok());
+    let channels = choices(&CHANNELS, channel.unwrap_or(CallChannel::Phone), |own| {
+        (own.word(), channel_name(lang, own))
+    });
+    let topic = form.value("topic").and_then(|word| word.parse().ok());
+    let topics = choices(CallTopic::ALL, topic.unwrap_or(CallTopic::Other), |own| {
+        (own.word(), callbacks::topic_name(lang, own))
+    });
+    let language = form.value("language").and_then(|word| word.parse().ok());
+    let languages = choices(CallLanguage::ALL, language.unwrap_or(CallLanguage::Swedish), |own| {
+        (own.word(), callbacks::language_name(lang, own))
+    });
+    let invoices = about(lang, &form, party.invoices.rows);
+    let note = form.value("note").unwrap_or_default().to_owned();
+    view! {
+        <form method="post" action=format!("{path}/callback") class="question">
+            <input type="hidden" name="form_key" value=form.key()/>
+            <Choices name="channel" question=words::channel(lang) choices=channels/>
+            <TextField lang form=form.clone() field=arrived/>
+            <Choices name="topic" question=callbacks::topic(lang) choices=topics/>
+            <Choices name="about" question=words::which_invoice(lang) choices=invoices/>
+            <TextField lang form=form.clone() field=phone/>
+            <Choices name="language" question=callbacks::language(lang) choices=languages/>
+            <div class="field">
+                <label for="note">{words::what_said(lang)}</label>
+                <TextArea name="note" text=note rows=4 wrong=form.error("note").is_some()/>
+            </div>
+            <div class="actions">
+                <button class="button" type="submit">{words::register(lang)}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
+
+/// The invoices that it may be about, after none in particular.
+fn about(lang: Lang, form: &FormState, rows: Vec<InvoiceRow>) -> Vec<Choice> {
+    let typed = form.value("about").unwrap_or_default();
+    let none = Choice {
+        value: String::new(),
+        text: words::no_invoice(lang).to_owned(),
+        checked: typed.is_empty(),
+    };
+    let each = rows.into_iter().map(|row| {
+        let value = row.id.to_string();
+        let checked = value == typed;
+        Choice { value, text: format!("{} · {}", row.number, row.subject.get(lang)), checked }
+    });
+    [none].into_iter().chain(each).collect()
+}
