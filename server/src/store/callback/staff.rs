@@ -53,7 +53,7 @@ pub async fn claim_of(
     id: CallbackId,
 ) -> Result<Option<(StaffId, String, DateTime<Utc>)>, StoreError> {
     let found = sqlx::query!(
-        r#"select staff.id, staff.name, call.claimed_until as "until!"
+        r#"select staff.id as "id!", staff.name as "name!", call.claimed_until as "until!"
         from call_to_make as call
         inner join staff_member as staff on call.claimed_by = staff.id
         where call.id = $1"#,

@@ -289,9 +289,10 @@ pub(super) async fn explain(
 pub async fn whole(tx: &mut DeskTx, id: CallbackId) -> Result<Option<CallbackFile>, StoreError> {
     let found = sqlx::query!(
         r#"select
-            call.number, call.topic, call.language, call.state, call.asked_at, call.phone,
-            call.note, call.phrase, listed.call_from as "call_from!", listed.due_at as "due_at!",
-            listed.unanswered as "unanswered!"
+            call.number as "number!", call.topic as "topic!", call.language as "language!",
+            call.state as "state!", call.asked_at as "asked_at!", call.phone as "phone!",
+            call.note as "note!", call.phrase as "phrase!", listed.call_from as "call_from!",
+            listed.due_at as "due_at!", listed.unanswered as "unanswered!"
         from stranger_call as call
         inner join call_to_make as listed on call.id = listed.id
         where call.id = $1"#,
