@@ -1,6 +1,7 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
 mod acts;
+mod call_figures;
 mod callback;
 mod case;
 mod debtor;
@@ -19,10 +20,11 @@ mod viewer;
 
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
 pub use besked_domain::staff::StaffRole;
+pub use call_figures::{CallFigures, DueCall};
 pub use callback::{
-    BrokenPromise, CallAttempt, CallFigures, CallMatter, CallMatterId, CallQueue, CallReceipt,
-    CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, DueCall,
-    RegisteredCall, StaffCallAct, StaffCallRow, StaffCallback, StaffCallbacks,
+    BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallReceipt, CallbackAct,
+    CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, RegisteredCall,
+    StaffCallAct, StaffCallRow, StaffCallback, StaffCallbacks,
 };
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
