@@ -16,6 +16,7 @@ use crate::public::{
     PrivacyPage, SignIn, VerifyPage,
 };
 use crate::scene::{asset, page_lang};
+use crate::staff::authorities::AuthoritiesPage;
 use crate::staff::callbacks::{RegisterCallPage, StaffCallbackPage, StaffCallbacksPage};
 use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
@@ -140,6 +141,7 @@ pub fn App() -> impl IntoView {
                 />
                 <Route path=path!("/staff/callbacks") view=StaffCallbacksPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/callbacks/:id") view=StaffCallbackPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/authorities") view=AuthoritiesPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/statistics") view=StatisticsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/faults") view=FaultsPage ssr=SsrMode::Async/>

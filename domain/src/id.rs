@@ -78,6 +78,8 @@ ids! {
     RespiteId,
     /// A call that the municipality has promised to make (*återuppringning*): a case.
     CallbackId,
+    /// Another authority, of the register that staff keep.
+    AuthorityId,
     /// A pause of collection for what is disputed (*spärr*).
     HoldId,
     /// A message to a party (*meddelande*).

@@ -34,6 +34,8 @@ impl StaffRole {
     /// Those who follow how well people are called.
     pub const FOLLOW_CALLS: &[Self] =
         &[Self::Handler, Self::Manager, Self::CallAgent, Self::Auditor];
+    /// Those who keep the register of other authorities.
+    pub const KEEP_AUTHORITIES: &[Self] = &[Self::Manager, Self::CallAgent, Self::Administrator];
     /// Those who work on cases.
     pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
     /// Those who see that jobs are done, and try again what was given up. No case is seen.

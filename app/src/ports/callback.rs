@@ -1,10 +1,12 @@
 //! Being called back, as both sides ask for it and read of it.
 
-use super::{CallFigures, CaseEvent, Debtor, InvoiceRow, PortalError, Staff};
+use super::{
+    Authority, AuthorityEntry, CallFigures, CaseEvent, Debtor, InvoiceRow, PortalError, Staff,
+};
 use async_trait::async_trait;
 use besked_domain::callback::life::State;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic, Promise, Window};
-use besked_domain::id::{CallbackId, DisputeId, InvoiceId, PartyId, PlanId, StaffId};
+use besked_domain::id::{AuthorityId, CallbackId, DisputeId, InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::party::Party;
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
@@ -56,6 +58,8 @@ pub trait DebtorCallbacks: Send + Sync {
     ) -> Result<CallbackId, PortalError>;
     /// What whoever asked without signing in may be told by the call's id alone.
     async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError>;
+    /// Whom to turn to when a question is another authority's, by name. Nobody needs to be signed in.
+    async fn authorities(&self) -> Result<Vec<Authority>, PortalError>;
 }
 
 /// What staff may ask and do about calls that were promised.
@@ -87,6 +91,22 @@ pub trait StaffCallbacks: Send + Sync {
         call: &RegisteredCall,
         form_key: Uuid,
     ) -> Result<CallbackId, PortalError>;
+    /// Whom to turn to when a question is another authority's, by name.
+    async fn authorities(&self, who: &Staff) -> Result<Vec<Authority>, PortalError>;
+    /// Adds an authority to the register. Sent twice, it is one.
+    async fn add_authority(
+        &self,
+        who: &Staff,
+        entry: &AuthorityEntry,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// Changes what is told of an authority; with nothing, it is shown no longer.
+    async fn keep_authority(
+        &self,
+        who: &Staff,
+        id: AuthorityId,
+        entry: Option<&AuthorityEntry>,
+    ) -> Result<(), PortalError>;
     /// How well people were called in the month that begins on a day.
     async fn call_figures(&self, who: &Staff, month: NaiveDate)
     -> Result<CallFigures, PortalError>;

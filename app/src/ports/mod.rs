@@ -1,6 +1,7 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
 mod acts;
+mod authority;
 mod call_figures;
 mod callback;
 mod case;
@@ -19,6 +20,7 @@ mod staff;
 mod viewer;
 
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
+pub use authority::{Authority, AuthorityEntry};
 pub use besked_domain::staff::StaffRole;
 pub use call_figures::{CallFigures, DueCall};
 pub use callback::{

@@ -2,11 +2,12 @@
 
 use crate::ports::{DebtorPortal, UnitContact};
 use crate::scene::Scene;
+use crate::ui::authorities::AuthorityList;
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::reach::{MailLink, PhoneLink};
 use crate::ui::title::PageTitle;
-use crate::words::{callbacks, home as words};
+use crate::words::{authorities, callbacks, home as words};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -19,7 +20,8 @@ pub(crate) fn ContactPage() -> impl IntoView {
     };
     let lang = scene.lang();
     let portal = use_context::<Arc<dyn DebtorPortal>>();
-    let units = Suspend::new(units(lang, portal));
+    let units = Suspend::new(units(lang, portal.clone()));
+    let others = Suspend::new(others(lang, portal));
     let municipality = scene.municipality.clone();
     let address =
         municipality.address.iter().map(|line| view! { {line.clone()} <br/> }).collect_view();
@@ -64,9 +66,26 @@ pub(crate) fn ContactPage() -> impl IntoView {
                 <p>{words::about_an_invoice_text(lang)}</p>
                 {units}
             </section>
+            <section aria-labelledby="others">
+                <h2 id="others">{authorities::elsewhere(lang)}</h2>
+                <p>{authorities::elsewhere_text(lang)}</p>
+                {others}
+            </section>
         </Page>
     }
     .into_any()
+}
+
+/// Whom to turn to when a question is another authority's (FL 6-7 §§).
+async fn others(lang: Lang, portal: Option<Arc<dyn DebtorPortal>>) -> AnyView {
+    let found = match portal {
+        Some(portal) => portal.authorities().await.ok(),
+        None => None,
+    };
+    let Some(rows) = found else {
+        return view! { <p class="card">{authorities::unavailable(lang)}</p> }.into_any();
+    };
+    view! { <AuthorityList lang label=authorities::title(lang) rows/> }.into_any()
 }
 
 /// How each unit is reached. What cannot be read is said, and never looks like an empty list.

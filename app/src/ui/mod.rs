@@ -1,6 +1,7 @@
 //! Components that pages are made of. Each says one thing, and says it without script.
 
 pub(crate) mod amount;
+pub(crate) mod authorities;
 pub(crate) mod awaited;
 pub(crate) mod callback;
 pub(crate) mod case;

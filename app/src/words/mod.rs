@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod authorities;
 pub mod callbacks;
 pub mod case_events;
 pub mod case_steps;

@@ -6,16 +6,16 @@ use crate::sample;
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    BrokenPromise, CallAttempt, CallFigures, CallMatter, CallMatterId, CallQueue, CallReceipt,
-    CallbackFile, CallbackOffer, CallbackRow, CaseEvent, DueCall, InvoiceRow, StaffCallRow,
-    StaffCallback, StaffRole,
+    Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallFigures, CallMatter, CallMatterId,
+    CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent, DueCall,
+    InvoiceRow, StaffCallRow, StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::measure::Due;
 use besked_domain::callback::{
     CallLanguage, CallOutcome, CallTopic, CallbackPolicy, promise, windows,
 };
-use besked_domain::id::{CallbackId, StaffId};
+use besked_domain::id::{AuthorityId, CallbackId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -117,6 +117,16 @@ pub(crate) fn figures(month: NaiveDate, any: bool) -> CallFigures {
         promises: if any { promises } else { vec![] },
         contacts: if any { vec![1, 2] } else { vec![] },
     }
+}
+
+pub(crate) fn authorities() -> Vec<Authority> {
+    let entry = AuthorityEntry {
+        name: "Skatteverket".to_owned(),
+        about: sample::both("Folkbokföring <och> skatt.", "Registration and tax."),
+        website: Some("https://www.skatteverket.se".to_owned()),
+        phone: None,
+    };
+    vec![Authority { id: AuthorityId(Uuid::from_u128(0x0a01)), entry }]
 }
 
 fn broken() -> BrokenPromise {
@@ -308,4 +318,22 @@ async fn a_call_that_came_by_telephone_is_written_down_from_the_customers_file()
     assert!(text_of(&answer.html).contains("Fyll i fältet"));
     let auditor = Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]);
     assert!(!auditor.get(&address).await.html.contains(&link));
+}
+
+#[tokio::test]
+async fn whoever_came_to_the_wrong_place_is_shown_the_right_one() {
+    let contact = Visit::nobody(Lang::Sv).get("/contact").await;
+    let text = text_of(&contact.html);
+    assert!(text.contains("Skatteverket"), "{text}");
+    assert!(contact.html.contains("href=\"https://www.skatteverket.se\""));
+    assert!(contact.html.contains("Folkbokföring &lt;och&gt; skatt."), "text is never markup");
+    let calling = with(State::Claimed, Visit::staff(Lang::Sv));
+    let html = calling.get(&format!("/staff/callbacks/{}", id())).await.html;
+    assert!(html.contains("https://www.skatteverket.se"), "at hand for whoever calls");
+    // What was typed stands again in its own form.
+    let own = authorities().remove(0).id.to_string();
+    let form = FormState::typed([(ACTION, "change"), ("id", own.as_str()), ("name", "Skatten")])
+        .with_error("about_sv", FieldError::Missing);
+    let kept = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/authorities").await;
+    assert!(kept.html.contains("value=\"Skatten\""));
 }

@@ -6,14 +6,14 @@ use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
 use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party};
 use async_trait::async_trait;
 use besked_app::ports::{
-    About, CallFigures, CallMatterId, CallQueue, CallbackFile, PortalError, RegisteredCall, Staff,
-    StaffCallAct, StaffCallback, StaffCallbacks, StaffRole,
+    About, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue, CallbackFile,
+    PortalError, RegisteredCall, Staff, StaffCallAct, StaffCallback, StaffCallbacks, StaffRole,
 };
 use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
 };
 use besked_domain::callback::{CallOutcome, CallbackPolicy, promise_again};
-use besked_domain::id::{CallbackId, PartyId, StaffId};
+use besked_domain::id::{AuthorityId, CallbackId, PartyId, StaffId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -114,6 +114,28 @@ impl StaffCallbacks for Desk {
         form_key: Uuid,
     ) -> Result<CallbackId, PortalError> {
         self.write_call_down(who, party, call, form_key).await
+    }
+
+    async fn authorities(&self, _: &Staff) -> Result<Vec<Authority>, PortalError> {
+        self.list_authorities().await
+    }
+
+    async fn add_authority(
+        &self,
+        who: &Staff,
+        entry: &AuthorityEntry,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.write_authority(who, entry, form_key).await
+    }
+
+    async fn keep_authority(
+        &self,
+        who: &Staff,
+        id: AuthorityId,
+        entry: Option<&AuthorityEntry>,
+    ) -> Result<(), PortalError> {
+        self.rewrite_authority(who, id, entry).await
     }
 
     async fn call_figures(

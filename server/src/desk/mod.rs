@@ -3,6 +3,7 @@
 
 mod agreement;
 mod appeal;
+mod authority;
 mod callback;
 mod decide;
 mod dispute;

@@ -6,11 +6,11 @@ use crate::clock::{stockholm_day, stockholm_time, wall_clock};
 use crate::store::callback::stranger::{self, NewStranger};
 use crate::store::callback::{self, Locked, Moved, NewCallback, NewPromise};
 use crate::store::events::{Actor, NewEvent, Subject, append};
-use crate::store::{Mode, PortalTx, Scoped as _, StoreError, contact, dispute, forms};
+use crate::store::{Mode, PortalTx, Scoped as _, StoreError, authority, contact, dispute, forms};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor,
-    DebtorCallbacks, PortalError,
+    Authority, CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow,
+    Debtor, DebtorCallbacks, PortalError,
 };
 use besked_domain::callback::life::{Action, Actor as Role, Ground, Refusal, State, check};
 use besked_domain::callback::{
@@ -242,6 +242,10 @@ impl DebtorCallbacks for Portal {
         stranger::promise(tx.connection(), id, &chosen.promise(1, &policy), now).await?;
         tx.commit().await?;
         Ok(id)
+    }
+
+    async fn authorities(&self) -> Result<Vec<Authority>, PortalError> {
+        Ok(authority::all(&self.pools.portal).await?)
     }
 
     async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError> {

@@ -78,6 +78,7 @@ const ROLES: &[May] = &[
         role: "besked_desk",
         read: None,
         write: &[
+            ("authority", "INSERT"),
             ("bank_part", "INSERT"),
             ("bias_declaration", "INSERT"),
             ("callback", "INSERT"),

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("address_confirmation_asked_by_fkey", "the party itself, by its own key"),
     ("address_confirmation_token", "found by a link, before any party is known"),
+    ("authority_kept_by_fkey", "to staff, who owe nothing here"),
+    ("authority_pkey", "shared by all parties: a register of others"),
     ("bank_file_import_run_id_fkey", "to what belongs to nobody"),
     ("bank_file_kind_file_id_key", "belongs to nobody: a file holds many parties"),
     ("bank_file_pkey", "belongs to nobody: a file holds many parties"),

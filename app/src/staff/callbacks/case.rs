@@ -2,11 +2,12 @@
 
 use super::act::{Outcome, Reasons};
 use super::{KEY, PATH};
-use crate::ports::{InvoiceRow, PortalError, Staff, StaffCallback, StaffRole};
+use crate::ports::{Authority, InvoiceRow, PortalError, Staff, StaffCallback, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
+use crate::ui::authorities::AuthorityList;
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::callback::{Attempts, CallBadge, MatterLink};
 use crate::ui::field::ErrorSummary;
@@ -15,7 +16,7 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{callbacks, staff as site, staff_callbacks as words};
+use crate::words::{authorities, callbacks, staff as site, staff_callbacks as words};
 use besked_domain::callback::life::State;
 use besked_domain::id::CallbackId;
 use besked_domain::invoice::standing::Balance;
@@ -34,13 +35,19 @@ pub(crate) fn StaffCallbackPage() -> impl IntoView {
     let id = id_of::<CallbackId>();
     let content = awaited(&scene, move |scene| async move {
         let found = desk.callback(&staff, id?).await?.ok_or(PortalError::NotFound)?;
-        Ok(view! { <Content scene staff found/> })
+        let others = desk.authorities(&staff).await?;
+        Ok(view! { <Content scene staff found others/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
 
 #[component]
-fn Content(scene: Scene, staff: Staff, found: StaffCallback) -> impl IntoView {
+fn Content(
+    scene: Scene,
+    staff: Staff,
+    found: StaffCallback,
+    others: Vec<Authority>,
+) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let form = scene.form.clone();
@@ -158,6 +165,10 @@ fn Content(scene: Scene, staff: Staff, found: StaffCallback) -> impl IntoView {
                 {reasons}
                 <Attempts lang today attempts=file.attempts.clone()/>
                 {open}
+                <details class="deed">
+                    <summary>{authorities::title(lang)}</summary>
+                    <AuthorityList lang label=authorities::title(lang) rows=others/>
+                </details>
             </div>
         </div>
     }

@@ -4,11 +4,11 @@ use super::Fake;
 use crate::{callbacks, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CallFigures, CallQueue, CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer,
-    CallbackRow, Debtor, DebtorCallbacks, PortalError, RegisteredCall, Staff, StaffCallAct,
-    StaffCallback, StaffCallbacks,
+    Authority, AuthorityEntry, CallFigures, CallQueue, CallReceipt, CallbackAct, CallbackAsk,
+    CallbackFile, CallbackOffer, CallbackRow, Debtor, DebtorCallbacks, PortalError, RegisteredCall,
+    Staff, StaffCallAct, StaffCallback, StaffCallbacks,
 };
-use besked_domain::id::{CallbackId, PartyId};
+use besked_domain::id::{AuthorityId, CallbackId, PartyId};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -68,6 +68,11 @@ impl DebtorCallbacks for Fake {
         Ok(callbacks::id())
     }
 
+    async fn authorities(&self) -> Result<Vec<Authority>, PortalError> {
+        self.up()?;
+        Ok(callbacks::authorities())
+    }
+
     async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError> {
         self.up()?;
         Ok((id == callbacks::id()).then(callbacks::receipt))
@@ -111,6 +116,29 @@ impl StaffCallbacks for Fake {
     ) -> Result<CallbackId, PortalError> {
         self.up()?;
         Ok(callbacks::id())
+    }
+
+    async fn authorities(&self, _: &Staff) -> Result<Vec<Authority>, PortalError> {
+        self.up()?;
+        Ok(callbacks::authorities())
+    }
+
+    async fn add_authority(
+        &self,
+        _: &Staff,
+        _: &AuthorityEntry,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn keep_authority(
+        &self,
+        _: &Staff,
+        _: AuthorityId,
+        _: Option<&AuthorityEntry>,
+    ) -> Result<(), PortalError> {
+        self.up()
     }
 
     async fn call_figures(&self, _: &Staff, month: NaiveDate) -> Result<CallFigures, PortalError> {

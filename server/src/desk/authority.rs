@@ -1,0 +1,54 @@
+//! The register of other authorities, as staff keep it.
+
+use super::Desk;
+use crate::store::{Mode, authority};
+use besked_app::ports::{Authority, AuthorityEntry, PortalError, Staff, StaffRole};
+use besked_domain::callback::life::Refusal;
+use besked_domain::id::AuthorityId;
+use uuid::Uuid;
+
+impl Desk {
+    pub(super) async fn list_authorities(&self) -> Result<Vec<Authority>, PortalError> {
+        Ok(authority::all(&self.pools.desk).await?)
+    }
+
+    /// The form's key is the new one's id: sent twice, it is one.
+    pub(super) async fn write_authority(
+        &self,
+        who: &Staff,
+        entry: &AuthorityEntry,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        may_keep(who)?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let id = AuthorityId(form_key);
+        authority::add(&mut tx, id, entry, who.id, self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    pub(super) async fn rewrite_authority(
+        &self,
+        who: &Staff,
+        id: AuthorityId,
+        entry: Option<&AuthorityEntry>,
+    ) -> Result<(), PortalError> {
+        may_keep(who)?;
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let done = match entry {
+            Some(entry) => authority::change(&mut tx, id, entry, who.id, now).await?,
+            None => authority::remove(&mut tx, id, who.id, now).await?,
+        };
+        if !done {
+            return Err(PortalError::Stale);
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+}
+
+fn may_keep(who: &Staff) -> Result<(), Refusal> {
+    let may = who.roles.iter().any(|role| StaffRole::KEEP_AUTHORITIES.contains(role));
+    if may { Ok(()) } else { Err(Refusal::NotTheirs) }
+}
