@@ -1,7 +1,7 @@
 //! What a debtor's pages ask for.
 
 use super::{
-    ActAs, Agreement, Debtor, DebtorAct, DebtorCallbacks, DisputeCase, DisputeRow,
+    ActAs, Agreement, CallbackRow, Debtor, DebtorAct, DebtorCallbacks, DisputeCase, DisputeRow,
     ElectronicSignature, Evidence, EvidenceFile, MessageFile, MessageList, PlanAct, PlanAsk,
     PlanFile, PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview,
     RespiteRow, SentFile, SignedAgreement, SigningProblemCode,
@@ -263,6 +263,8 @@ pub struct Overview {
     pub respites: Vec<RespiteRow>,
     /// The plans that are not at their end.
     pub plans: Vec<PlanRow>,
+    /// The calls that are still to be made.
+    pub calls: Vec<CallbackRow>,
     /// What is known of the ledger.
     pub ledger: LedgerState,
 }

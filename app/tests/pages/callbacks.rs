@@ -337,3 +337,12 @@ async fn whoever_came_to_the_wrong_place_is_shown_the_right_one() {
     let kept = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/authorities").await;
     assert!(kept.html.contains("value=\"Skatten\""));
 }
+
+#[tokio::test]
+async fn a_call_that_is_on_its_way_stands_on_the_overview_and_among_the_cases() {
+    let path = format!("/callbacks/{}", id());
+    for address in ["/overview", "/disputes"] {
+        let waiting = with(State::Waiting, Visit::debtor(Lang::Sv)).get(address).await;
+        assert!(waiting.html.contains(&path), "{address}");
+    }
+}

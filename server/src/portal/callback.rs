@@ -110,10 +110,7 @@ impl DebtorCallbacks for Portal {
     }
 
     async fn callbacks(&self, who: &Debtor) -> Result<Vec<CallbackRow>, PortalError> {
-        let mut tx = self.begin(who, Mode::Read).await?;
-        let rows = callback::of_party(&mut tx, who.acting_for).await?;
-        tx.commit().await?;
-        Ok(rows)
+        Ok(self.list_callbacks(who).await?)
     }
 
     async fn callback(
@@ -253,6 +250,18 @@ impl DebtorCallbacks for Portal {
         let found = stranger::receipt(tx.connection(), id).await?;
         tx.commit().await?;
         Ok(found)
+    }
+}
+
+impl Portal {
+    pub(super) async fn list_callbacks(
+        &self,
+        who: &Debtor,
+    ) -> Result<Vec<CallbackRow>, StoreError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let rows = callback::of_party(&mut tx, who.acting_for).await?;
+        tx.commit().await?;
+        Ok(rows)
     }
 }
 

@@ -18,6 +18,7 @@ impl Portal {
         let respites = self.list_respites(who, None).await?;
         let is_worked_on = |state| is_open(state) || state == CaseState::Appealed;
         let plans = self.list_plans(who, None).await?;
+        let calls = self.list_callbacks(who).await?;
         let on_its_way = |state| matches!(state, State::Asked | State::Granted);
         Ok(Overview {
             open: open.rows,
@@ -27,6 +28,7 @@ impl Portal {
             cases: cases.into_iter().filter(|case| is_worked_on(case.state)).collect(),
             respites: respites.into_iter().filter(|row| on_its_way(row.state)).collect(),
             plans: plans.into_iter().filter(|row| row.state.is_open()).collect(),
+            calls: calls.into_iter().filter(|row| row.state.is_open()).collect(),
             ledger: unit::ledger_state(&ledgers, None, self.clock.now(), stale_after),
         })
     }

@@ -1,10 +1,13 @@
 //! The overview: what to do now, and what is coming.
 
+use crate::debtor::callbacks::CallbackCard;
 use crate::debtor::disputes::CaseCard;
 use crate::debtor::ledger::{AsOf, StaleNote, UnknownLedger};
 use crate::debtor::plans::PlanCard;
 use crate::debtor::respites::RespiteCard;
-use crate::ports::{DisputeRow, InvoiceRow, LedgerState, Overview, PlanRow, RespiteRow};
+use crate::ports::{
+    CallbackRow, DisputeRow, InvoiceRow, LedgerState, Overview, PlanRow, RespiteRow,
+};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::amount::{Amount, BigAmount};
 use crate::ui::awaited::awaited;
@@ -53,7 +56,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
 fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let Overview { open, open_count, open_sum, overdue_sum, cases, respites, plans, ledger } =
+    let Overview { open, open_count, open_sum, overdue_sum, cases, respites, plans, calls, ledger } =
         overview;
     let mut open = open.into_iter();
     let first = open.next();
@@ -83,7 +86,7 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
         <div class="columns">
             <div>
                 {now}
-                <Cases lang cases respites plans today/>
+                <Cases lang cases respites plans calls today/>
             </div>
             <div>
                 <Rows title=words::also_to_pay(lang) rows=due lang today/>
@@ -136,16 +139,17 @@ fn Now(lang: Lang, today: NaiveDate, first: InvoiceRow) -> impl IntoView {
     .into_any()
 }
 
-/// What is on its way: cases, respites and plans, each with its next step and day.
+/// What is on its way: calls, cases, respites and plans, each with its next step and day.
 #[component]
 fn Cases(
     lang: Lang,
     cases: Vec<DisputeRow>,
     respites: Vec<RespiteRow>,
     plans: Vec<PlanRow>,
+    calls: Vec<CallbackRow>,
     today: NaiveDate,
 ) -> impl IntoView {
-    if cases.is_empty() && respites.is_empty() && plans.is_empty() {
+    if cases.is_empty() && respites.is_empty() && plans.is_empty() && calls.is_empty() {
         return None;
     }
     let more = (cases.len().max(respites.len()) > CASES_SHOWN)
@@ -161,11 +165,13 @@ fn Cases(
         .map(|row| view! { <RespiteCard lang row today/> })
         .collect_view();
     let plans = plans.into_iter().map(|row| view! { <PlanCard lang row today/> }).collect_view();
+    let calls =
+        calls.into_iter().map(|row| view! { <CallbackCard lang row today/> }).collect_view();
     Some(
         view! {
             <section>
                 <h2>{words::on_its_way(lang)}</h2>
-                <ul class="cards">{plans} {rows} {respites}</ul>
+                <ul class="cards">{calls} {plans} {rows} {respites}</ul>
                 {more}
             </section>
         }

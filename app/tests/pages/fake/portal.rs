@@ -1,7 +1,7 @@
 //! The debtor's port.
 
 use super::Fake;
-use crate::{cases, messages, planned, respites, sample};
+use crate::{callbacks, cases, messages, planned, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, Agreement, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
@@ -41,6 +41,7 @@ impl DebtorPortal for Fake {
             cases: self.dispute.map(cases::row).into_iter().collect(),
             respites: self.respite.map(respites::row).into_iter().collect(),
             plans: self.plan.map(planned::row).into_iter().collect(),
+            calls: self.callback.map(callbacks::row).into_iter().collect(),
             ledger: list.ledger,
         })
     }
