@@ -16,6 +16,7 @@ use crate::public::{
     PrivacyPage, SignIn, VerifyPage,
 };
 use crate::scene::{asset, page_lang};
+use crate::staff::answer_cards::AnswerCardsPage;
 use crate::staff::authorities::AuthoritiesPage;
 use crate::staff::callbacks::{RegisterCallPage, StaffCallbackPage, StaffCallbacksPage};
 use crate::staff::decisions::DecisionsPage;
@@ -141,6 +142,7 @@ pub fn App() -> impl IntoView {
                 />
                 <Route path=path!("/staff/callbacks") view=StaffCallbacksPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/callbacks/:id") view=StaffCallbackPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/answer-cards") view=AnswerCardsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/authorities") view=AuthoritiesPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/statistics") view=StatisticsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>

@@ -80,6 +80,8 @@ ids! {
     CallbackId,
     /// Another authority, of the register that staff keep.
     AuthorityId,
+    /// What is said about a topic, as a unit keeps it (*svarskort*).
+    AnswerCardId,
     /// A pause of collection for what is disputed (*spärr*).
     HoldId,
     /// A message to a party (*meddelande*).

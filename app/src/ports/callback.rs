@@ -1,12 +1,15 @@
 //! Being called back, as both sides ask for it and read of it.
 
 use super::{
-    Authority, AuthorityEntry, CallFigures, CaseEvent, Debtor, InvoiceRow, PortalError, Staff,
+    AnswerCard, Authority, AuthorityEntry, CallFigures, CaseEvent, Debtor, InvoiceRow,
+    NewAnswerCard, PortalError, Staff, UnitChoice,
 };
 use async_trait::async_trait;
 use besked_domain::callback::life::State;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic, Promise, Window};
-use besked_domain::id::{AuthorityId, CallbackId, DisputeId, InvoiceId, PartyId, PlanId, StaffId};
+use besked_domain::id::{
+    AnswerCardId, AuthorityId, CallbackId, DisputeId, InvoiceId, PartyId, PlanId, StaffId,
+};
 use besked_domain::party::Party;
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
@@ -107,6 +110,22 @@ pub trait StaffCallbacks: Send + Sync {
         id: AuthorityId,
         entry: Option<&AuthorityEntry>,
     ) -> Result<(), PortalError>;
+    /// The answer cards of a topic, or of all: those that hold today and those to come. And the units
+    /// that keep them.
+    async fn answer_cards(
+        &self,
+        who: &Staff,
+        topic: Option<CallTopic>,
+    ) -> Result<(Vec<AnswerCard>, Vec<UnitChoice>), PortalError>;
+    /// Writes an answer card. Sent twice, it is one.
+    async fn add_answer_card(
+        &self,
+        who: &Staff,
+        card: &NewAnswerCard,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// Shows an answer card no longer.
+    async fn remove_answer_card(&self, who: &Staff, id: AnswerCardId) -> Result<(), PortalError>;
     /// How well people were called in the month that begins on a day.
     async fn call_figures(&self, who: &Staff, month: NaiveDate)
     -> Result<CallFigures, PortalError>;

@@ -1,6 +1,7 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
 mod acts;
+mod answer_card;
 mod authority;
 mod call_figures;
 mod callback;
@@ -20,6 +21,7 @@ mod staff;
 mod viewer;
 
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
+pub use answer_card::{AnswerCard, NewAnswerCard};
 pub use authority::{Authority, AuthorityEntry};
 pub use besked_domain::staff::StaffRole;
 pub use call_figures::{CallFigures, DueCall};

@@ -6,7 +6,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
 use crate::words::{
-    authorities, common, decisions, faults, imports, jobs, payments, staff as words,
+    answer_cards, authorities, common, decisions, faults, imports, jobs, payments, staff as words,
     staff_callbacks, staff_cases, staff_respites, statistics,
 };
 use leptos::prelude::*;
@@ -25,6 +25,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
         .then(|| view! { <a href="/staff/plans">{staff_respites::title(lang)}</a> });
     let calls = is_one_of(StaffRole::SEE_CASES)
         .then(|| view! { <a href="/staff/callbacks">{staff_callbacks::title(lang)}</a> });
+    let cards = is_one_of(StaffRole::FOLLOW_CALLS)
+        .then(|| view! { <a href="/staff/answer-cards">{answer_cards::title(lang)}</a> });
     let authorities = is_one_of(StaffRole::KEEP_AUTHORITIES)
         .then(|| view! { <a href="/staff/authorities">{authorities::title(lang)}</a> });
     let statistics = is_one_of(StaffRole::FOLLOW_CALLS)
@@ -70,6 +72,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                     {plans}
                     {calls}
                     {statistics}
+                    {cards}
                     {authorities}
                     {decisions}
                     {faults}

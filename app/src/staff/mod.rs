@@ -1,5 +1,6 @@
 //! What staff see, a desk a folder. Knows nothing of the debtor's pages.
 
+pub(crate) mod answer_cards;
 pub(crate) mod authorities;
 pub(crate) mod callbacks;
 pub(crate) mod decisions;

@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod answer_cards;
 pub mod authorities;
 pub mod callbacks;
 pub mod case_events;

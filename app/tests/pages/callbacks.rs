@@ -6,16 +6,16 @@ use crate::sample;
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallFigures, CallMatter, CallMatterId,
-    CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent, DueCall,
-    InvoiceRow, StaffCallRow, StaffCallback, StaffRole,
+    AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallFigures, CallMatter,
+    CallMatterId, CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent,
+    DueCall, InvoiceRow, StaffCallRow, StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::measure::Due;
 use besked_domain::callback::{
     CallLanguage, CallOutcome, CallTopic, CallbackPolicy, promise, windows,
 };
-use besked_domain::id::{AuthorityId, CallbackId, StaffId};
+use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -116,6 +116,19 @@ pub(crate) fn figures(month: NaiveDate, any: bool) -> CallFigures {
         month,
         promises: if any { promises } else { vec![] },
         contacts: if any { vec![1, 2] } else { vec![] },
+    }
+}
+
+/// One that holds from a day to come, and was announced late.
+pub(crate) fn card() -> AnswerCard {
+    AnswerCard {
+        id: AnswerCardId(Uuid::from_u128(0x0a02)),
+        unit: sample::unit().name,
+        topic: CallTopic::Invoice,
+        text: sample::both("Ny <taxa> gäller.", "A new tariff holds."),
+        valid_from: sample::day("2026-11-25"),
+        kept_by: "Demo Handläggare".to_owned(),
+        late: true,
     }
 }
 
@@ -345,4 +358,17 @@ async fn a_call_that_is_on_its_way_stands_on_the_overview_and_among_the_cases() 
         let waiting = with(State::Waiting, Visit::debtor(Lang::Sv)).get(address).await;
         assert!(waiting.html.contains(&path), "{address}");
     }
+}
+
+#[tokio::test]
+async fn an_answer_card_stands_beside_the_call_and_says_when_it_was_announced_late() {
+    let calling = with(State::Claimed, Visit::staff(Lang::Sv));
+    let answer = calling.get(&format!("/staff/callbacks/{}", id())).await;
+    let text = text_of(&answer.html);
+    assert!(answer.html.contains("Ny &lt;taxa&gt; gäller."), "text is never markup");
+    assert!(text.contains("Gäller från 25 november") && text.contains("Meddelat sent"), "{text}");
+    let agent = Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]).get("/staff/answer-cards").await;
+    assert!(!agent.html.contains("/answer-cards/new"), "units write them");
+    let handler = Visit::staff(Lang::Sv).get("/staff/answer-cards").await;
+    assert!(handler.html.contains("/answer-cards/new"));
 }

@@ -52,6 +52,7 @@ fn pages() -> Vec<Case> {
             format!("/staff/parties/{}/callback", sample::party().id),
             Visit::staff,
         ),
+        ("staff-answer-cards", "/staff/answer-cards".to_owned(), Visit::staff),
         ("staff-authorities", "/staff/authorities".to_owned(), Visit::manager),
         ("staff-statistics", "/staff/statistics".to_owned(), to_call),
         ("staff-call", format!("/staff/callbacks/{}", callbacks::id()), calling),

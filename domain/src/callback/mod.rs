@@ -4,6 +4,7 @@
 //! moments, where the clock is: an hour that is skipped in spring or comes twice in autumn lies
 //! outside all opening hours.
 
+mod card;
 mod hours;
 pub mod life;
 pub mod measure;
@@ -12,6 +13,7 @@ mod policy;
 mod promise;
 mod window;
 
+pub use card::is_late_notice;
 pub use hours::{ContactHours, EarlyClosing, Open};
 pub use phrase::phrase;
 pub use policy::CallbackPolicy;

@@ -6,14 +6,15 @@ use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
 use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party};
 use async_trait::async_trait;
 use besked_app::ports::{
-    About, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue, CallbackFile,
-    PortalError, RegisteredCall, Staff, StaffCallAct, StaffCallback, StaffCallbacks, StaffRole,
+    About, AnswerCard, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue,
+    CallbackFile, NewAnswerCard, PortalError, RegisteredCall, Staff, StaffCallAct, StaffCallback,
+    StaffCallbacks, StaffRole, UnitChoice,
 };
 use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
 };
-use besked_domain::callback::{CallOutcome, CallbackPolicy, promise_again};
-use besked_domain::id::{AuthorityId, CallbackId, PartyId, StaffId};
+use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again};
+use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
@@ -114,6 +115,27 @@ impl StaffCallbacks for Desk {
         form_key: Uuid,
     ) -> Result<CallbackId, PortalError> {
         self.write_call_down(who, party, call, form_key).await
+    }
+
+    async fn answer_cards(
+        &self,
+        who: &Staff,
+        topic: Option<CallTopic>,
+    ) -> Result<(Vec<AnswerCard>, Vec<UnitChoice>), PortalError> {
+        self.list_cards(who, topic).await
+    }
+
+    async fn add_answer_card(
+        &self,
+        who: &Staff,
+        card: &NewAnswerCard,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.write_card(who, card, form_key).await
+    }
+
+    async fn remove_answer_card(&self, who: &Staff, id: AnswerCardId) -> Result<(), PortalError> {
+        self.drop_card(who, id).await
     }
 
     async fn authorities(&self, _: &Staff) -> Result<Vec<Authority>, PortalError> {

@@ -2,6 +2,7 @@
 //! event in it: what was seen was written down, or it was not seen.
 
 mod agreement;
+mod answer_card;
 mod appeal;
 mod authority;
 mod callback;

@@ -4,6 +4,7 @@
 //! shows that party's rows alone, and the party is named in the query besides.
 
 pub mod address;
+pub mod answer_card;
 pub mod authority;
 pub mod bank;
 pub mod callback;

@@ -1,8 +1,8 @@
 //! Every route, and what each request goes through on its way.
 
 use super::forms::{
-    self, account, act_for, authority, callback, case, dispute, fault, jobs, kept, payment, plan,
-    register, respite, staff_callback, staff_case, staff_plan, staff_respite,
+    self, account, act_for, answer_card, authority, callback, case, dispute, fault, jobs, kept,
+    payment, plan, register, respite, staff_callback, staff_case, staff_plan, staff_respite,
 };
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
@@ -127,6 +127,8 @@ pub fn site(state: &AppState) -> Site {
         .post("/callbacks/{id}/note", callback::note)
         .post("/callbacks/{id}/cancel", callback::cancel)
         .get("/callbacks/{id}/callback.ics", calendar::of_callback)
+        .post("/staff/answer-cards/new", answer_card::add)
+        .post("/staff/answer-cards/{id}/remove", answer_card::remove)
         .post("/staff/authorities/new", authority::add)
         .post("/staff/authorities/{id}/change", authority::change)
         .post("/staff/authorities/{id}/remove", authority::remove)

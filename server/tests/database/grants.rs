@@ -78,6 +78,7 @@ const ROLES: &[May] = &[
         role: "besked_desk",
         read: None,
         write: &[
+            ("answer_card", "INSERT"),
             ("authority", "INSERT"),
             ("bank_part", "INSERT"),
             ("bias_declaration", "INSERT"),

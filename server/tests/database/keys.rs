@@ -8,6 +8,9 @@ use std::collections::BTreeMap;
 const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("address_confirmation_asked_by_fkey", "the party itself, by its own key"),
     ("address_confirmation_token", "found by a link, before any party is known"),
+    ("answer_card_kept_by_fkey", "to staff, who owe nothing here"),
+    ("answer_card_pkey", "shared by all parties: what units say"),
+    ("answer_card_unit_id_fkey", "to a reference table"),
     ("authority_kept_by_fkey", "to staff, who owe nothing here"),
     ("authority_pkey", "shared by all parties: a register of others"),
     ("bank_file_import_run_id_fkey", "to what belongs to nobody"),

@@ -2,8 +2,11 @@
 
 use super::act::{Outcome, Reasons};
 use super::{KEY, PATH};
-use crate::ports::{Authority, InvoiceRow, PortalError, Staff, StaffCallback, StaffRole};
+use crate::ports::{
+    AnswerCard, Authority, InvoiceRow, PortalError, Staff, StaffCallback, StaffRole,
+};
 use crate::scene::{Scene, StaffScene};
+use crate::staff::answer_cards::CardsOfTopic;
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
@@ -36,7 +39,8 @@ pub(crate) fn StaffCallbackPage() -> impl IntoView {
     let content = awaited(&scene, move |scene| async move {
         let found = desk.callback(&staff, id?).await?.ok_or(PortalError::NotFound)?;
         let others = desk.authorities(&staff).await?;
-        Ok(view! { <Content scene staff found others/> })
+        let (cards, _) = desk.answer_cards(&staff, Some(found.file.row.topic)).await?;
+        Ok(view! { <Content scene staff found cards others/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
@@ -46,6 +50,7 @@ fn Content(
     scene: Scene,
     staff: Staff,
     found: StaffCallback,
+    cards: Vec<AnswerCard>,
     others: Vec<Authority>,
 ) -> impl IntoView {
     let lang = scene.lang();
@@ -163,6 +168,7 @@ fn Content(
             </div>
             <div>
                 {reasons}
+                <CardsOfTopic lang today cards/>
                 <Attempts lang today attempts=file.attempts.clone()/>
                 {open}
                 <details class="deed">

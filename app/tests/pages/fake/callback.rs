@@ -4,11 +4,12 @@ use super::Fake;
 use crate::{callbacks, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Authority, AuthorityEntry, CallFigures, CallQueue, CallReceipt, CallbackAct, CallbackAsk,
-    CallbackFile, CallbackOffer, CallbackRow, Debtor, DebtorCallbacks, PortalError, RegisteredCall,
-    Staff, StaffCallAct, StaffCallback, StaffCallbacks,
+    AnswerCard, Authority, AuthorityEntry, CallFigures, CallQueue, CallReceipt, CallbackAct,
+    CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor, DebtorCallbacks, NewAnswerCard,
+    PortalError, RegisteredCall, Staff, StaffCallAct, StaffCallback, StaffCallbacks, UnitChoice,
 };
-use besked_domain::id::{AuthorityId, CallbackId, PartyId};
+use besked_domain::callback::CallTopic;
+use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -121,6 +122,28 @@ impl StaffCallbacks for Fake {
     async fn authorities(&self, _: &Staff) -> Result<Vec<Authority>, PortalError> {
         self.up()?;
         Ok(callbacks::authorities())
+    }
+
+    async fn answer_cards(
+        &self,
+        _: &Staff,
+        _: Option<CallTopic>,
+    ) -> Result<(Vec<AnswerCard>, Vec<UnitChoice>), PortalError> {
+        self.up()?;
+        Ok((vec![callbacks::card()], sample::units()))
+    }
+
+    async fn add_answer_card(
+        &self,
+        _: &Staff,
+        _: &NewAnswerCard,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn remove_answer_card(&self, _: &Staff, _: AnswerCardId) -> Result<(), PortalError> {
+        self.up()
     }
 
     async fn add_authority(

@@ -2,6 +2,7 @@
 
 pub(crate) mod account;
 pub(crate) mod act_for;
+pub(crate) mod answer_card;
 pub(crate) mod authority;
 pub(crate) mod callback;
 pub(crate) mod case;
