@@ -47,5 +47,12 @@ inEveryView(async ({ say, open }) => {
   await take(official, 'staff-plan');
   await official.goto(`/staff${respite}`);
   await take(official, 'staff-respite');
+  await official.goto('/staff/payments');
+  await take(official, 'staff-payments');
   await official.close();
+
+  const anyone = await open();
+  await anyone.goto('/verify');
+  await take(anyone, 'verify');
+  await anyone.close();
 });

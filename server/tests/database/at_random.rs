@@ -1,6 +1,7 @@
 //! Cases, letters and claims in any order: whatever is done, and whatever is refused, what is claimed is
 //! what nobody contests, the ledger has been told of every pause, and all that was sent can be shown.
 
+use crate::acts::{APPEAL, Act, DISMISS, FORWARD, REOPEN, Sides};
 use crate::disputes::{decide, desk, in_role, manager, portal};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, clock, debtor, pools};
 use besked_app::ports::{
@@ -39,6 +40,8 @@ enum Step {
     Debtor(usize, DebtorAct),
     Handler(usize, StaffAct),
     Manager(usize, StaffAct),
+    /// It is appealed, or something is done with the appeal.
+    Appeal(usize, Act),
     /// The ledger books interest, as its file of the night tells.
     Book,
     /// The ledger takes it back.
@@ -78,17 +81,19 @@ fn any_step() -> impl Strategy<Value = Step> {
         4 => any_told().prop_map(Step::Open),
         3 => (which.clone(), by_debtor).prop_map(|(case, act)| Step::Debtor(case, act)),
         5 => (which.clone(), by_handler).prop_map(|(case, act)| Step::Handler(case, act)),
-        3 => (which, by_manager).prop_map(|(case, act)| Step::Manager(case, act)),
+        3 => (which.clone(), by_manager).prop_map(|(case, act)| Step::Manager(case, act)),
+        3 => (which, select(vec![APPEAL, APPEAL, FORWARD, DISMISS, REOPEN]))
+            .prop_map(|(case, act)| Step::Appeal(case, act)),
         1 => Just(Step::Book),
         1 => Just(Step::Waive),
     ]
 }
 
 /// What the same seed draws each time.
-fn drawn(seed: u8) -> Vec<Step> {
+fn drawn(seed: u8, steps: usize) -> Vec<Step> {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), rng);
-    let steps = proptest::collection::vec(any_step(), STEPS);
+    let steps = proptest::collection::vec(any_step(), steps);
     steps.new_tree(&mut runner).unwrap().current()
 }
 
@@ -140,6 +145,10 @@ async fn does(pools: &Pools, owner: &PgPool, cases: &mut Vec<DisputeId>, step: &
         },
         Step::Manager(at, act) => match cases.get(*at) {
             Some(id) => desk(pools).act(&manager(), *id, act, key).await,
+            None => Ok(()),
+        },
+        Step::Appeal(at, act) => match cases.get(*at) {
+            Some(id) => Sides::of(pools).does(*act, *id, key).await.map(|_| ()),
             None => Ok(()),
         },
         Step::Book => {
@@ -209,10 +218,10 @@ async fn all_can_be_shown(pools: &Pools, owner: &PgPool, cases: &[DisputeId]) {
     }
 }
 
-async fn runs(owner: &PgPool, seed: u8) {
+async fn runs(owner: &PgPool, seed: u8, steps: usize) {
     let pools = pools(owner).await;
     let mut cases = Vec::new();
-    for step in drawn(seed) {
+    for step in drawn(seed, steps) {
         does(&pools, owner, &mut cases, &step).await;
         claims_hold(&pools, owner).await;
     }
@@ -222,15 +231,43 @@ async fn runs(owner: &PgPool, seed: u8) {
 
 #[sqlx::test(migrations = false)]
 async fn one_sequence_keeps_what_is_promised(owner: PgPool) {
-    runs(&owner, 1).await;
+    runs(&owner, 1, STEPS).await;
 }
 
 #[sqlx::test(migrations = false)]
 async fn another_sequence_keeps_what_is_promised(owner: PgPool) {
-    runs(&owner, 2).await;
+    runs(&owner, 2, STEPS).await;
 }
 
 #[sqlx::test(migrations = false)]
 async fn a_third_sequence_keeps_what_is_promised(owner: PgPool) {
-    runs(&owner, 3).await;
+    runs(&owner, 3, STEPS).await;
+}
+
+/// Where the charge may be appealed.
+async fn runs_with_appeals(owner: &PgPool, seed: u8) {
+    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
+        .execute(owner)
+        .await
+        .unwrap();
+    runs(owner, seed, 2 * STEPS).await;
+    let met: Vec<String> = sqlx::query_scalar(
+        "select distinct name from event
+        where name in ('Appealed', 'AppealForwarded', 'AppealDismissed', 'AppealReopened')
+        order by name",
+    )
+    .fetch_all(owner)
+    .await
+    .unwrap();
+    assert!(met.len() > 1, "seed {seed} comes to {met:?}");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_sequence_with_appeals_keeps_what_is_promised(owner: PgPool) {
+    runs_with_appeals(&owner, 4).await;
+}
+
+#[sqlx::test(migrations = false)]
+async fn another_sequence_with_appeals_keeps_what_is_promised(owner: PgPool) {
+    runs_with_appeals(&owner, 5).await;
 }
