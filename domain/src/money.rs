@@ -49,6 +49,33 @@ impl Money {
         Self(Decimal::new(ore, 2))
     }
 
+    /// An amount as people write it, nothing at the least. `None` when it reads as none.
+    ///
+    /// ```
+    /// use besked_domain::money::Money;
+    /// for text in ["1 250,50", "1250.50", "1250,5 kr"] {
+    ///     assert_eq!(Money::typed(text), Some(Money::from_ore(125_050)));
+    /// }
+    /// assert_eq!(Money::typed("0"), Some(Money::ZERO));
+    /// assert_eq!(Money::typed("-5"), None);
+    /// ```
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let figures = text.strip_suffix("kr").unwrap_or(text);
+        let plain: String = figures
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .map(|letter| if letter == ',' { '.' } else { letter })
+            .collect();
+        let only_figures = plain.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+        let figures_first = plain.starts_with(|letter: char| letter.is_ascii_digit());
+        if !only_figures || !figures_first || plain.len() > 15 {
+            return None;
+        }
+        Self::new(plain.parse().ok()?).ok()
+    }
+
     /// Rounds half away from zero to öre.
     #[must_use]
     pub fn round(kronor: Decimal) -> Self {

@@ -5,7 +5,6 @@ use super::Fields;
 use besked_app::form::{FieldError, FormState};
 use besked_domain::money::Money;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use std::str::FromStr;
 
 /// The fields of a form and what is wrong with them so far.
@@ -109,20 +108,7 @@ impl<'a> Reading<'a> {
 
 /// An amount in kronor above nought, as people write it: `1 250,50`, `1250.50`, `500 kr`.
 pub(crate) fn amount(text: &str) -> Option<Money> {
-    let text = text.trim();
-    let figures = text.strip_suffix("kr").unwrap_or(text);
-    let plain: String = figures
-        .chars()
-        .filter(|letter| !letter.is_whitespace())
-        .map(|letter| if letter == ',' { '.' } else { letter })
-        .collect();
-    let only_figures = plain.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
-    let figures_first = plain.starts_with(|letter: char| letter.is_ascii_digit());
-    if !only_figures || !figures_first || plain.len() > 15 {
-        return None;
-    }
-    let amount = Money::new(plain.parse::<Decimal>().ok()?).ok()?;
-    amount.is_positive().then_some(amount)
+    Money::typed(text).filter(|amount| amount.is_positive())
 }
 
 #[cfg(test)]
