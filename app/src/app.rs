@@ -25,6 +25,7 @@ use crate::staff::ledger::LedgerPage;
 use crate::staff::party::PartyPage;
 use crate::staff::payments::PaymentsPage;
 use crate::staff::plans::{RegisterPlanPage, StaffPlanPage, StaffPlansPage, StaffRespitePage};
+use crate::staff::settings::{SettingPage, SettingsPage};
 use crate::staff::sign_in::StaffSignIn;
 use crate::ui::problem::NotFoundPage;
 use crate::words::home;
@@ -132,6 +133,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/faults/:id") view=FaultPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/ledger") view=LedgerPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/payments") view=PaymentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/settings") view=SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/settings/:id") view=SettingPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/jobs") view=JobsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/sign-in") view=StaffSignIn ssr=SsrMode::Async/>
                 <Route path=path!("/staff/parties/:id") view=PartyPage ssr=SsrMode::Async/>

@@ -5,6 +5,7 @@
 
 use besked_domain::dispute::case::Refusal;
 use besked_domain::plan::life::Refusal as PlanRefusal;
+use besked_domain::setting::SettingRefusal;
 use std::collections::BTreeMap;
 
 /// Where a page has several forms, the value that tells which of them was sent: the last part of
@@ -43,6 +44,8 @@ pub enum FormProblem {
     Refused(Refusal),
     /// The step of a plan or a respite cannot be taken, and why (409).
     NotAllowed(PlanRefusal),
+    /// The change of a setting is not made, and why (409, or 422 where another value would do).
+    SettingRefused(SettingRefusal),
     /// What is asked for lies outside what is agreed to as a rule; the page says why (422).
     NotEligible,
     /// It has been asked for too many times in a day (429).

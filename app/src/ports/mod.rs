@@ -11,6 +11,7 @@ mod messages;
 mod payment;
 mod plan;
 mod respite;
+mod setting;
 mod sign_in;
 mod signing;
 mod staff;
@@ -50,6 +51,10 @@ pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
     StaffRespiteRow,
 };
+pub use setting::{
+    HeldValue, PolicySettings, SettingDecision, SettingProposal, SettingRow, Shift, TriedCase,
+    TriedId, TryOut,
+};
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
@@ -67,6 +72,9 @@ pub enum PortalError {
     /// A step of a plan or a respite that cannot be taken, and why.
     #[error("{0}")]
     NotAllowed(#[from] besked_domain::plan::life::Refusal),
+    /// A change of a setting that is not made, and why.
+    #[error("{0}")]
+    SettingRefused(#[from] besked_domain::setting::SettingRefusal),
     /// What is asked for lies outside what the municipality agrees to as a rule: judging it tells
     /// why, and what would do.
     #[error("not eligible")]

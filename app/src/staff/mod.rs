@@ -11,5 +11,6 @@ pub(crate) mod ledger;
 pub(crate) mod party;
 pub(crate) mod payments;
 pub(crate) mod plans;
+pub(crate) mod settings;
 pub(crate) mod sign_in;
 mod table;

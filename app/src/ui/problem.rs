@@ -21,6 +21,7 @@ const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
         | PortalError::Refused(_)
         | PortalError::NotTaken(_)
         | PortalError::NotAllowed(_)
+        | PortalError::SettingRefused(_)
         | PortalError::NotEligible => (problem::stale_title(lang), problem::stale_text(lang)),
         PortalError::TooOften => (problem::too_often_title(lang), problem::too_often_text(lang)),
         PortalError::Unavailable => {
@@ -37,6 +38,7 @@ const fn status(error: PortalError) -> StatusCode {
         | PortalError::Refused(_)
         | PortalError::NotTaken(_)
         | PortalError::NotAllowed(_)
+        | PortalError::SettingRefused(_)
         | PortalError::NotEligible => StatusCode::CONFLICT,
         PortalError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         PortalError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

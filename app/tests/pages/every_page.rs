@@ -2,7 +2,9 @@
 
 use crate::fake::Fake;
 use crate::render::Visit;
-use crate::{cases, faults, imports, messages, planned, plans, respites, sample, signing};
+use crate::{
+    cases, faults, imports, messages, planned, plans, respites, sample, settings, signing,
+};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
 use besked_domain::dispute::case::State;
@@ -80,6 +82,15 @@ fn pages() -> Vec<Case> {
         ("staff-ledger", "/staff/ledger".to_owned(), Visit::economist),
         ("staff-ledger-run", format!("/staff/ledger?run={run}"), Visit::economist),
         ("staff-payments", "/staff/payments?month=2026-11".to_owned(), Visit::economist),
+        ("staff-settings", "/staff/settings".to_owned(), settings::administrator),
+        ("staff-setting", "/staff/settings/plan_max_months".to_owned(), settings::trying),
+        ("staff-setting-refused", "/staff/settings/plan_max_months".to_owned(), settings::refused),
+        (
+            "staff-setting-regimes",
+            "/staff/settings/plan_automatic_regimes".to_owned(),
+            settings::administrator,
+        ),
+        ("staff-setting-waits", "/staff/settings/plan_min_debt".to_owned(), Visit::manager),
         ("staff-jobs", "/staff/jobs".to_owned(), Visit::economist),
         ("staff-faults", "/staff/faults".to_owned(), Visit::staff),
         ("staff-fault", format!("/staff/faults/{}", faults::id()), Visit::staff),

@@ -15,6 +15,7 @@ mod register;
 mod render;
 mod respites;
 mod sample;
+mod settings;
 mod signing;
 
 mod escaping;

@@ -16,6 +16,7 @@ mod payments;
 mod plan;
 mod register;
 mod respite;
+mod settings;
 
 use crate::clock::Clock;
 use crate::store::settings::SettingsCache;
@@ -24,14 +25,16 @@ use async_trait::async_trait;
 use besked_app::ports::{
     Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, SignedAgreement, Staff,
-    StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans,
-    StaffRespite, StaffRespiteRow,
+    Payments, PlanAsk, PlanPreview, PolicySettings, PortalError, Registered, RespiteAct,
+    SettingDecision, SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
+    SettingProposalId,
 };
+use besked_domain::setting::{Change, PlanSetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -269,6 +272,39 @@ impl StaffDesk for Desk {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         self.book_found(who, found, form_key).await
+    }
+
+    async fn settings(&self, who: &Staff) -> Result<PolicySettings, PortalError> {
+        Ok(self.list_settings(who).await?)
+    }
+
+    async fn try_setting(
+        &self,
+        who: &Staff,
+        setting: PlanSetting,
+        value: &SettingValue,
+    ) -> Result<TryOut, PortalError> {
+        Ok(self.try_value(who, setting, value).await?)
+    }
+
+    async fn propose_setting(
+        &self,
+        who: &Staff,
+        change: &Change,
+        reason: &str,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.propose_change(who, change, reason, form_key).await
+    }
+
+    async fn decide_setting(
+        &self,
+        who: &Staff,
+        setting: PlanSetting,
+        id: SettingProposalId,
+        decision: &SettingDecision,
+    ) -> Result<(), PortalError> {
+        self.decide_change(who, (setting, id), decision).await
     }
 
     async fn jobs(&self, who: &Staff) -> Result<JobQueue, PortalError> {

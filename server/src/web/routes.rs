@@ -2,7 +2,7 @@
 
 use super::forms::{
     self, account, act_for, case, dispute, fault, jobs, kept, payment, plan, register, respite,
-    staff_case, staff_plan, staff_respite,
+    setting, staff_case, staff_plan, staff_respite,
 };
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
@@ -108,6 +108,9 @@ pub fn site(state: &AppState) -> Site {
         .post("/account/email/confirm", account::confirm)
         .post("/staff/jobs/{id}/retry", jobs::retry)
         .post("/staff/payments/{id}/book", payment::book)
+        .post("/staff/settings/{id}", setting::propose)
+        .post("/staff/settings/{id}/approve", setting::approve)
+        .post("/staff/settings/{id}/decline", setting::decline)
         .post("/invoices/{id}/dispute", dispute::send)
         .post("/invoices/{id}/dispute/discard", dispute::discard)
         .post("/disputes/{id}/{act}", case::act)

@@ -1,19 +1,21 @@
 //! The staff's port.
 
 use super::Fake;
-use crate::{cases, faults, imports, messages, payments, planned, respites, sample};
+use crate::{cases, faults, imports, messages, payments, planned, respites, sample, settings};
 use async_trait::async_trait;
 use besked_app::ports::{
     Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, SignedAgreement, Staff,
-    StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans,
-    StaffRespite, StaffRespiteRow,
+    Payments, PlanAsk, PlanPreview, PolicySettings, PortalError, Registered, RespiteAct,
+    SettingDecision, SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
+    SettingProposalId,
 };
+use besked_domain::setting::{Change, PlanSetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -242,6 +244,41 @@ impl StaffDesk for Fake {
         _: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
         Err(PortalError::Stale)
+    }
+
+    async fn settings(&self, _: &Staff) -> Result<PolicySettings, PortalError> {
+        self.up()?;
+        Ok(settings::all())
+    }
+
+    async fn try_setting(
+        &self,
+        who: &Staff,
+        _: PlanSetting,
+        _: &SettingValue,
+    ) -> Result<TryOut, PortalError> {
+        self.up()?;
+        Ok(settings::tried(who))
+    }
+
+    async fn propose_setting(
+        &self,
+        _: &Staff,
+        _: &Change,
+        _: &str,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn decide_setting(
+        &self,
+        _: &Staff,
+        _: PlanSetting,
+        _: SettingProposalId,
+        _: &SettingDecision,
+    ) -> Result<(), PortalError> {
+        self.up()
     }
 
     async fn jobs(&self, _: &Staff) -> Result<JobQueue, PortalError> {

@@ -13,6 +13,7 @@ pub(crate) mod reading;
 pub(crate) mod register;
 pub(crate) mod respite;
 pub(crate) mod session;
+pub(crate) mod setting;
 pub(crate) mod staff_case;
 pub(crate) mod staff_plan;
 pub(crate) mod staff_respite;
@@ -292,6 +293,9 @@ fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCod
         PortalError::Refused(refusal) => (FormProblem::Refused(refusal), StatusCode::CONFLICT),
         PortalError::NotAllowed(refusal) => {
             (FormProblem::NotAllowed(refusal), StatusCode::CONFLICT)
+        }
+        PortalError::SettingRefused(refusal) => {
+            (FormProblem::SettingRefused(refusal), setting::status(refusal))
         }
         PortalError::NotEligible => (FormProblem::NotEligible, StatusCode::UNPROCESSABLE_ENTITY),
         PortalError::Stale => (FormProblem::Stale, StatusCode::CONFLICT),
