@@ -66,6 +66,8 @@ mod scoped_respites;
 mod scopes;
 #[path = "database/seed.rs"]
 mod seed;
+#[path = "database/settings.rs"]
+mod settings;
 #[path = "database/staff_scopes.rs"]
 mod staff_scopes;
 #[path = "database/tables.rs"]

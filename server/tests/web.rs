@@ -44,6 +44,8 @@ mod refusals;
 mod rig;
 #[path = "web/sessions.rs"]
 mod sessions;
+#[path = "web/settings.rs"]
+mod settings;
 #[path = "web/sign_in.rs"]
 mod sign_in;
 #[path = "web/signing.rs"]

@@ -62,7 +62,7 @@ msg! {
         sv: "Det som har begärts sedan {since}, bedömt på nytt med värdet ”{value}”. Allt annat är som det var när svaret gavs.",
         en: "What has been asked for since {since}, judged again with the value “{value}”. Everything else is as it was when the answer was given.",
     }
-    tried_none { sv: "Ingenting har begärts under tiden.", en: "Nothing has been asked for in that time." }
+    tried_none { sv: "Det finns inget att bedöma på nytt.", en: "There is nothing to judge again." }
     tried_same(n: count) {
         sv: one "{n} begäran är bedömd på nytt. Den hade fått samma svar." other "{n} är bedömda på nytt. Alla hade fått samma svar.",
         en: one "{n} request has been judged again. It would have had the same answer." other "{n} have been judged again. All would have had the same answer.",

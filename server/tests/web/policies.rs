@@ -23,6 +23,7 @@ fn address(template: &str) -> String {
     template
         .replace("/staff/parties/{id}", &format!("/staff/parties/{}", seed::RESIDENT))
         .replace("/messages/{id}", &format!("/messages/{}", seed::MESSAGE))
+        .replace("/settings/{id}", "/settings/plan_grace_days")
         .replace("/jobs/{id}", &format!("/jobs/{DEAD_JOB}"))
         .replace("/faults/{id}", &format!("/faults/{}", seed::FAULT))
         .replace("/disputes/{id}", &format!("/disputes/{}", seed::CASE))

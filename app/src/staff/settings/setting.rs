@@ -69,7 +69,9 @@ fn Content(
     // The reasons of each form stand in a field of its own.
     let prefix = if form.value(ACTION) == Some("decline") { "decline-" } else { "" };
     let known = row.present.value.clone();
-    let proposes = waiting.is_none() && staff.is_one_of(StaffRole::PROPOSE_SETTINGS);
+    // What was typed stays to be read, though another change waits by now.
+    let free = waiting.is_none() || form.value("valid_from").is_some();
+    let proposes = free && staff.is_one_of(StaffRole::PROPOSE_SETTINGS);
     let propose = proposes.then(|| view! { <Propose scene=scene.clone() setting known/> });
     let decide = waiting.map(|proposal| {
         view! { <Decide scene=scene.clone() staff=staff.clone() proposal/> }
