@@ -15,6 +15,19 @@ export interface Words {
   whoHasLooked: string;
   staff: { find: string; search: string; invoices: string; noMatch: string; protected: string; imports: string; allTaken: string };
   payments: { title: string; other: string; booked: string; unknownInvoice: string };
+  settings: {
+    title: string;
+    newValue: string;
+    from: string;
+    because: string;
+    tryIt: string;
+    send: string;
+    tried: string;
+    outside: string;
+    ownNote: string;
+    approve: string;
+    coming: string;
+  };
   overview: string;
   yourOverview: string;
   invoices: string;
@@ -149,6 +162,19 @@ const sv: Words = {
     other: 'Annan faktura: nummer eller OCR',
     booked: 'Betalningen har fått sin faktura.',
     unknownInvoice: 'Ingen faktura hos kontots enhet har det numret',
+  },
+  settings: {
+    title: 'Inställningar',
+    newValue: 'Nytt värde',
+    from: 'Gäller från',
+    because: 'Skäl',
+    tryIt: 'Pröva på det senaste året',
+    send: 'Föreslå',
+    tried: 'Om det hade gällt det senaste året',
+    outside: 'Skriv ett tal från',
+    ownNote: 'En annan person behöver godkänna den',
+    approve: 'Godkänn ändringen',
+    coming: 'Kommer',
   },
   overview: 'Översikt',
   yourOverview: 'Din översikt',
@@ -289,6 +315,19 @@ const en: Words = {
     other: 'Another invoice: number or OCR',
     booked: 'The payment now has its invoice.',
     unknownInvoice: 'No invoice of the account\'s unit has that number',
+  },
+  settings: {
+    title: 'Settings',
+    newValue: 'New value',
+    from: 'Holds from',
+    because: 'Reasons',
+    tryIt: 'Try it on the last year',
+    send: 'Propose',
+    tried: 'Had it held in the last year',
+    outside: 'Write a number from',
+    ownNote: 'Another person must approve it',
+    approve: 'Approve the change',
+    coming: 'Coming',
   },
   overview: 'Overview',
   yourOverview: 'Your overview',

@@ -182,4 +182,17 @@ test('the staff’s pages', async ({ browser, lang, baseURL }, info) => {
     await look(page, '/staff/jobs');
     await look(page, '/staff/payments');
   });
+  const say = words[lang];
+  await as(browser, { ...visitor, who: staff('besked-administrator') }, async (page) => {
+    await look(page, '/staff/settings');
+    await look(page, '/staff/settings/plan_automatic_regimes');
+    await page.goto('/staff/settings/plan_auto_months');
+    await page.getByLabel(say.settings.newValue, { exact: true }).fill('2');
+    await page.getByRole('button', { name: say.settings.tryIt, exact: true }).click();
+    await expect(page.getByRole('heading', { name: say.settings.tried })).toBeVisible();
+    await lookAtIt(page, 'a setting that is tried');
+    await page.getByRole('button', { name: say.settings.send, exact: true }).click();
+    await expect(page.getByRole('heading', { name: say.summary })).toBeVisible();
+    await lookAtIt(page, 'a setting with an error');
+  });
 });
