@@ -43,7 +43,7 @@ msg! {
     propose { sv: "Föreslå en ändring", en: "Propose a change" }
     from_hint { sv: "Tidigast i morgon.", en: "Tomorrow at the earliest." }
     from_tomorrow { sv: "Välj en dag från och med i morgon", en: "Choose a day from tomorrow on" }
-    no_value { sv: "Värdet kan inte användas; varför står vid fältet", en: "The value cannot be used; the field says why" }
+    no_value { sv: "Värdet går inte att använda. Vid fältet står varför.", en: "The value cannot be used. The field says why." }
     try_it { sv: "Pröva på det senaste året", en: "Try it on the last year" }
     send { sv: "Föreslå", en: "Propose" }
 
