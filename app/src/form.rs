@@ -4,6 +4,7 @@
 //! again with a [`FormState`] in context: the typed values stay, and each error names its field.
 
 use besked_domain::dispute::case::Refusal;
+use besked_domain::evidence::{Limits, Refused};
 use besked_domain::plan::life::Refusal as PlanRefusal;
 use besked_domain::setting::SettingRefusal;
 use std::collections::BTreeMap;
@@ -54,6 +55,8 @@ pub enum FormProblem {
     Unavailable,
     /// The files could not be kept just now; everything else is (503).
     FilesNotKept,
+    /// The one file that is called for was not taken in, and why, within which limits (422).
+    FileRefused(Refused, Limits),
 }
 
 /// The state of a form that is shown again.

@@ -54,6 +54,8 @@ mod replay;
 mod replica;
 #[path = "database/respites.rs"]
 mod respites;
+#[path = "database/scans.rs"]
+mod scans;
 #[path = "database/scoped_disputes.rs"]
 mod scoped_disputes;
 #[path = "database/scoped_plans.rs"]

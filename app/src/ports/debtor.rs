@@ -236,6 +236,13 @@ pub trait DebtorPortal: Send + Sync {
         number: i32,
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError>;
+    /// The scan of a paper signature of the offer that holds, by the signature's number.
+    async fn plan_scan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError>;
     /// Whom to ask: every unit that sends invoices, by its Swedish name. They are no secret: nobody
     /// needs to be signed in.
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError>;

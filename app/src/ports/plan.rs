@@ -1,6 +1,7 @@
 //! Payment plans, as both sides propose them and read them.
 
-use super::{CaseEvent, PaymentRecord};
+use super::{CaseEvent, EvidenceFile, PaymentRecord};
+use besked_domain::evidence::Limits;
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::Party;
@@ -145,6 +146,8 @@ pub struct PlanSignature {
     pub signer: String,
     /// On which day.
     pub signed_on: NaiveDate,
+    /// The name of the paper's scan, where one is kept.
+    pub scan: Option<String>,
 }
 
 /// The agreement whose bytes are frozen.
@@ -296,6 +299,8 @@ pub struct StaffPlan {
     pub choices: Vec<PlanChoice>,
     /// What one of staff has put to a second person.
     pub put_forward: Option<PutForwardView>,
+    /// How large the scan of a signed paper may be.
+    pub limits: Limits,
 }
 
 /// What waits for a second person.
@@ -335,6 +340,8 @@ pub enum StaffPlanAct {
         signer: String,
         /// On which day.
         on: NaiveDate,
+        /// The scan of it, kept already.
+        scan: EvidenceFile,
     },
     /// Signs for the municipality.
     Countersign,

@@ -153,6 +153,14 @@ pub trait StaffDesk: Send + Sync {
         number: i32,
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError>;
+    /// The scan of a paper signature of the offer that holds, by the signature's number. Writes
+    /// the look.
+    async fn plan_scan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError>;
     /// A file of a case, to be handed out. Writes the look, but for a small picture: that one stands
     /// on the page of the case, which is a look itself.
     async fn evidence(

@@ -33,6 +33,7 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
         (FieldError::PastDay, _) => words::past_day(lang),
         (FieldError::ComingDay, _) => words::coming_day(lang),
         (FieldError::Malformed, "email") => words::malformed_email(lang),
+        (FieldError::Malformed, "evidence") => evidence::see_above(lang),
         (FieldError::Malformed, "phone") => words::malformed_phone(lang),
         (FieldError::Malformed, "value") => settings::no_value(lang),
         (FieldError::Malformed, _) => words::malformed(lang),
@@ -107,6 +108,11 @@ pub(crate) fn ErrorSummary(
             FormProblem::TooOften => words::form_too_often(lang).to_owned(),
             FormProblem::Unavailable => words::form_unavailable(lang).to_owned(),
             FormProblem::FilesNotKept => evidence::not_kept(lang).to_owned(),
+            FormProblem::FileRefused(why, limits) => {
+                let (what, mend) =
+                    (evidence::what(lang, why, &limits), evidence::mend(lang, why, &limits));
+                format!("{what} {mend}")
+            }
         };
         view! { <p>{text}</p> }
     });

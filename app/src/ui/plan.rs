@@ -1,6 +1,6 @@
 //! Payment plans, as both sides read them.
 
-use crate::ports::{PlanInvoice, PlanRow};
+use crate::ports::{PlanInvoice, PlanRow, PlanSignature};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::words_of_day;
 use crate::words::plans as words;
@@ -163,6 +163,26 @@ pub(crate) fn PlanCost(lang: Lang, schedule: Schedule, today: NaiveDate) -> impl
         <p class="soft">{words::early(lang)}</p>
     }
     .into_any()
+}
+
+/// The scan of the paper that was signed, where one is kept.
+#[component]
+pub(crate) fn ScanLink(
+    lang: Lang,
+    /// Where the plan's page lies.
+    path: String,
+    signature: PlanSignature,
+) -> impl IntoView {
+    let PlanSignature { number, scan, .. } = signature;
+    scan.map(|name| {
+        let to = format!("{path}/scans/{number}");
+        view! {
+            <p class="fetch">
+                <a href=to>{words::scan(lang)}</a> " " <span class="soft small">{name}</span>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 /// What stays out because it is disputed, where something does.

@@ -165,6 +165,7 @@ msg! {
     read_agreement { sv: "Läs avtalet (PDF)", en: "Read the agreement (PDF)" }
     signed_by(name: &str, day: &str) { sv: "{name} skrev under {day}", en: "{name} signed on {day}" }
     signed_paper { sv: "på papper", en: "on paper" }
+    scan { sv: "Det underskrivna papperet", en: "The signed paper" }
     signed_electronic { sv: "med e-legitimation", en: "with an e-identification" }
     signed_pdf { sv: "Avtalet med den här underskriften (PDF)", en: "The agreement with this signature (PDF)" }
     signed_municipality { sv: "för kommunen", en: "for the municipality" }

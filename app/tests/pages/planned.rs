@@ -6,6 +6,7 @@ use besked_app::ports::{
     PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow,
     StaffPlans,
 };
+use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::allocation::Parts;
@@ -148,6 +149,7 @@ pub(crate) fn file(state: State) -> PlanFile {
                 kind: SignatureKind::Paper,
                 signer: "Demo Ek".to_owned(),
                 signed_on: day("2026-11-21"),
+                scan: Some("Avtal <b>.pdf".to_owned()),
             }]
         } else {
             vec![]
@@ -173,6 +175,7 @@ pub(crate) fn signed_by(state: State, person: Option<PartyId>) -> PlanFile {
             kind: SignatureKind::Electronic,
             signer: "Demo Ek".to_owned(),
             signed_on: day("2026-11-21"),
+            scan: None,
         }];
     }
     file
@@ -217,6 +220,7 @@ pub(crate) fn staff_file(state: State, put_forward: bool, documents: bool) -> St
             name: "Demo Handläggare Hägg".to_owned(),
             counter: Some(file.offers[0].clone()),
         }),
+        limits: Limits::MOST,
         file,
     }
 }

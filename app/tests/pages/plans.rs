@@ -8,6 +8,7 @@ use crate::sample::{self, decidable};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::StaffRole;
+use besked_domain::evidence::{Limits, Refused};
 use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::plan::life::State;
 use besked_domain::text::Lang;
@@ -191,6 +192,55 @@ async fn staff_see_what_waits_and_what_runs_with_its_facts() {
     let again = Visit { form, ..with(State::Proposed, Visit::staff(Lang::Sv)) };
     let again = again.get(&address).await.html;
     assert!(again.contains("href=\"#decline-reason\"") && again.contains("id=\"decline-reason\""));
+}
+
+#[tokio::test]
+async fn a_signed_paper_is_registered_with_its_scan_and_what_is_wrong_with_it_is_said() {
+    let address = format!("/staff/plans/{}", id());
+    let page = with(State::Agreed, Visit::staff(Lang::Sv)).get(&address).await.html;
+    assert!(page.contains("/paper\" enctype=\"multipart/form-data\""), "{page}");
+    let (_, form) = page.split_once("/paper\"").unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    assert!(form.contains("type=\"file\"") && !form.contains("multiple"), "{form}");
+    assert!(text_of(form).contains("högst 10 MB"), "{form}");
+    assert!(!text_of(form).contains("Välj filen igen"), "{form}");
+    for (lang, missing, heic, again) in [
+        (Lang::Sv, "Välj minst en fil", "ställ in kameran på JPEG", "Välj filen igen."),
+        (Lang::En, "Choose at least one file", "Set the camera to JPEG", "Choose the file again."),
+    ] {
+        let typed = FormState::typed([(ACTION, "paper"), ("signer", "Demo Ek")]);
+        let without = typed.clone().with_error("evidence", FieldError::Missing);
+        let visit = Visit { form: without, ..with(State::Agreed, Visit::staff(lang)) };
+        let html = visit.get(&address).await.html;
+        assert!(html.contains("href=\"#evidence\"") && html.contains("id=\"evidence-error\""));
+        assert!(text_of(&html).contains(missing), "{html}");
+        let refused = typed
+            .clone()
+            .with_problem(FormProblem::FileRefused(Refused::Heic, Limits::MOST))
+            .with_error("evidence", FieldError::Malformed);
+        let visit = Visit { form: refused, ..with(State::Agreed, Visit::staff(lang)) };
+        let html = visit.get(&address).await.html;
+        assert!(text_of(&html).to_lowercase().contains(&heic.to_lowercase()), "{html}");
+        assert!(html.contains("value=\"Demo Ek\""), "{html}");
+        // A browser lets go of a file when the form comes back.
+        let other = typed.with_error("signed_on", FieldError::ComingDay);
+        let visit = Visit { form: other, ..with(State::Agreed, Visit::staff(lang)) };
+        assert!(text_of(&visit.get(&address).await.html).contains(again));
+    }
+}
+
+#[tokio::test]
+async fn the_scan_of_a_signed_paper_is_read_by_those_who_may_read_the_plan() {
+    let own = format!("/plans/{}", id());
+    let page = with(State::Active, Visit::debtor(Lang::Sv)).get(&own).await.html;
+    assert!(page.contains(&format!("href=\"{own}/scans/1\"")), "{page}");
+    assert!(page.contains("Avtal &lt;b&gt;.pdf"), "{page}");
+    for role in StaffRole::SEE_CASES {
+        let visit = with(State::Active, Visit::as_roles(Lang::Sv, &[*role]));
+        let page = visit.get(&format!("/staff{own}")).await.html;
+        let sees = StaffRole::SEE_DOCUMENTS.contains(role);
+        assert_eq!(page.contains(&format!("href=\"/staff{own}/scans/1\"")), sees, "{role:?}");
+    }
 }
 
 #[tokio::test]

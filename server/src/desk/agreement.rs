@@ -1,9 +1,9 @@
-//! The agreement on a plan at the desk: frozen to be printed, and sealed once it is signed.
+//! The agreement on a plan at the desk: frozen to be printed, scanned or sealed once it is signed.
 
 use super::Desk;
 use crate::planning::{seal, step};
-use crate::store::{Mode, plan};
-use besked_app::ports::{Agreement, PortalError, SignedAgreement, Staff};
+use crate::store::{Mode, looks, plan};
+use besked_app::ports::{Agreement, EvidenceFile, PortalError, SignedAgreement, Staff};
 use besked_domain::id::PlanId;
 use besked_domain::text::Lang;
 
@@ -62,5 +62,25 @@ impl Desk {
         let kept = seal::keep(&mut tx, (owner, id), number, document, now).await?;
         tx.commit().await?;
         Ok(kept)
+    }
+
+    pub(super) async fn read_scan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        if !who.sees_documents() {
+            return Ok(None);
+        }
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
+        let found = plan::scan(&mut tx, (owner, id), number).await?;
+        if found.is_some() {
+            looks::write(&mut tx, who.id, owner, None, now).await?;
+        }
+        tx.commit().await?;
+        Ok(found)
     }
 }

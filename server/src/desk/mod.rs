@@ -236,6 +236,15 @@ impl StaffDesk for Desk {
         self.write_sealed(who, id, number, &document).await
     }
 
+    async fn plan_scan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.read_scan(who, id, number).await
+    }
+
     async fn evidence(
         &self,
         who: &Staff,

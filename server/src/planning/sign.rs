@@ -19,7 +19,7 @@ pub(crate) async fn sign(
 ) -> Result<(), PortalError> {
     let mut after = before.clone();
     let action = match new.by {
-        Signer::Electronic { .. } | Signer::Paper(_) => {
+        Signer::Electronic { .. } | Signer::Paper { .. } => {
             after.signed.given = after.signed.given.saturating_add(1);
             Action::Sign
         }
@@ -38,7 +38,16 @@ pub(crate) async fn sign(
         return Err(PortalError::Stale);
     }
     plan::sign(tx, before, new).await?;
-    let content = json!({ "version": frozen.version, "sha256": hex::encode(frozen.sha256) });
+    let sha256 = hex::encode(frozen.sha256);
+    let content = match new.by {
+        Signer::Paper { scan, .. } => {
+            let scan = hex::encode(scan.hash);
+            json!({ "version": frozen.version, "sha256": sha256, "scan": scan })
+        }
+        Signer::Electronic { .. } | Signer::Municipality(_) => {
+            json!({ "version": frozen.version, "sha256": sha256 })
+        }
+    };
     step::moved(tx, before, transition, by, content).await?;
     let machine = By::machine(by.now);
     let Ok(begins) = may(&after, Action::Activate, machine, "") else { return Ok(()) };

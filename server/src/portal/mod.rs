@@ -344,6 +344,15 @@ impl DebtorPortal for Portal {
         self.write_sealed(who, id, number, &document).await
     }
 
+    async fn plan_scan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        Ok(self.read_scan(who, id, number).await?)
+    }
+
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {
         Ok(unit::contacts(&self.pools.portal).await?)
     }

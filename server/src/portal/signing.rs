@@ -1,4 +1,5 @@
-//! Signing the agreement on a plan with an e-identification, as the one who owes or someone for them.
+//! Signing the agreement on a plan with an e-identification, as the one who owes or someone for them, and
+//! reading what is kept of the signatures.
 
 use super::Portal;
 use crate::planning::seal;
@@ -8,7 +9,7 @@ use crate::store::events::Actor;
 use crate::store::plan::{NewSignature, Signer};
 use crate::store::{Mode, StoreError, plan};
 use besked_app::ports::{
-    Debtor, ElectronicSignature, PortalError, SignedAgreement, SigningProblemCode,
+    Debtor, ElectronicSignature, EvidenceFile, PortalError, SignedAgreement, SigningProblemCode,
 };
 use besked_domain::id::PlanId;
 use besked_domain::plan::life::{Action, Actor as Role};
@@ -81,5 +82,17 @@ impl Portal {
         let kept = seal::keep(&mut tx, (who.acting_for, id), number, document, now).await?;
         tx.commit().await?;
         Ok(kept)
+    }
+
+    pub(super) async fn read_scan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, StoreError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let found = plan::scan(&mut tx, (who.acting_for, id), number).await?;
+        tx.commit().await?;
+        Ok(found)
     }
 }

@@ -1,10 +1,11 @@
 //! The agreement of a plan as PDF. Its bytes are frozen when it is first read or signed, and are the same
-//! from then on; signed with an e-identification, it is handed out under the organisation's seal.
+//! from then on; signed with an e-identification, it is handed out under the organisation's seal. Signed on
+//! paper, the scan of the paper is handed out beside it.
 
 use super::letters::{debtor, document, envelope, staff};
 use super::state::AppState;
 use super::visit::Visit;
-use super::{page, problem};
+use super::{evidence, page, problem};
 use crate::sealing::NotSealed;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
@@ -62,6 +63,38 @@ pub(crate) async fn of_staff(
         _ => Err(PortalError::NotFound),
     };
     hand_out(&state, request, found).await
+}
+
+/// GET `/plans/{id}/scans/{number}`: the scan of the paper, by the signature's number.
+pub(crate) async fn scan_of_debtor(
+    State(state): State<AppState>,
+    Path((id, number)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let Some((_, debtor)) = debtor(&request) else {
+        return problem::plain(StatusCode::UNAUTHORIZED);
+    };
+    let found = match (id.parse(), number.parse()) {
+        (Ok(id), Ok(number)) => state.portal.plan_scan(&debtor, id, number).await,
+        _ => Ok(None),
+    };
+    evidence::hand_out(&state, request, found).await
+}
+
+/// GET `/staff/plans/{id}/scans/{number}`: the same for staff.
+pub(crate) async fn scan_of_staff(
+    State(state): State<AppState>,
+    Path((id, number)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let Some((_, staff)) = staff(&request) else {
+        return problem::plain(StatusCode::UNAUTHORIZED);
+    };
+    let found = match (id.parse(), number.parse()) {
+        (Ok(id), Ok(number)) => state.desk.plan_scan(&staff, id, number).await,
+        _ => Ok(None),
+    };
+    evidence::hand_out(&state, request, found).await
 }
 
 /// Which signature the address asks for: none is the latest.

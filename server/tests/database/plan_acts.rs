@@ -3,7 +3,7 @@
 use crate::cut::{Cut, Wire};
 use crate::disputes::{desk, in_role, portal};
 use crate::dump::Dumper;
-use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, pools, today};
+use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, pools, scan, today};
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PortalError, StaffDesk as _, StaffPlanAct, StaffRole,
 };
@@ -68,7 +68,10 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
     let accept = || Act::Ours(StaffPlanAct::Accept);
     let counter =
         || Act::Ours(StaffPlanAct::Counter { proposal: parts(2), reason: "Två.".to_owned() });
-    let paper = || Act::Ours(StaffPlanAct::Paper { signer: "Demo".to_owned(), on: today() });
+    let paper = || {
+        let signer = "Demo".to_owned();
+        Act::Ours(StaffPlanAct::Paper { signer, on: today(), scan: scan() })
+    };
     let answer = PlanAct::Answer { proposal: parts(4), reason: "Fyra.".to_owned() };
     for (before, act) in [
         (vec![], propose()),

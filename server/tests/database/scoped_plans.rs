@@ -39,6 +39,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "plan::lock" => usize::from(plan::lock(tx, of, PLAN).await?.is_some()),
         "plan::of_party" => plan::of_party(tx, of, Some(PAID), today()).await?.len(),
         "plan::open" => plan::open(tx, of).await?.len(),
+        "plan::scan" => usize::from(plan::scan(tx, which, 1).await?.is_some()),
         "plan::signatures" => plan::signatures(tx, which).await?.len(),
         "plan::signed" => usize::from(plan::signed(tx, which, None).await?.is_some()),
         "plan::stop" => {

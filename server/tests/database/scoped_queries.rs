@@ -61,6 +61,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "plan::of_party",
     "plan::offer",
     "plan::open",
+    "plan::scan",
     "plan::sign",
     "plan::signatures",
     "plan::signed",

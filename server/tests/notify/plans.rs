@@ -2,7 +2,7 @@
 //! grace, and broken only after the notice and its days, by a person; and what is paid comes to its end.
 
 use crate::kit::{Folder, desk, into_folder, later, portal};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, staff};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, staff};
 use besked_app::ports::{DebtorPortal as _, PlanAsk, PortalError, StaffDesk as _, StaffPlanAct};
 use besked_domain::id::PlanId;
 use besked_domain::money::Money;
@@ -41,7 +41,8 @@ async fn signed(pools: &Pools) -> PlanId {
     };
     let id = desk(pools).register_plan(&handler, RESIDENT, &ask, key).await.unwrap();
     desk(pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
-    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: stockholm_day(now()) };
+    let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
+    let paper = StaffPlanAct::Paper { signer, on, scan: scan() };
     desk(pools).act_on_plan(&handler, id, &paper, Uuid::new_v4()).await.unwrap();
     id
 }

@@ -32,6 +32,7 @@ fn address(template: &str) -> String {
         .replace("/evidence/{id}", &format!("/evidence/{}", seed::EVIDENCE))
         .replace("{act}", "message")
         .replace("{file}", "1.pdf")
+        .replace("{number}", "1")
         .replace("{id}", &seed::OVERDUE.to_string())
         .replace("{*path}", "none")
 }

@@ -13,7 +13,9 @@ use crate::ui::history::{History, Received};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
 use crate::ui::letter::FetchPdf;
-use crate::ui::plan::{LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScheduleTable, step};
+use crate::ui::plan::{
+    LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
+};
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::staircase::Staircase;
@@ -242,7 +244,9 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
                     let to = format!("{path}/agreement.pdf?signature={}", own.number);
                     view! { <FetchPdf to text=words::signed_pdf(lang)/> }
                 });
-                view! { <li>{words::signed_by(lang, &own.signer, &day)} " " {how} {sealed}</li> }
+                let said = words::signed_by(lang, &own.signer, &day);
+                let scan = view! { <ScanLink lang path=path.clone() signature=own.clone()/> };
+                view! { <li>{said} " " {how} {sealed} {scan}</li> }
             })
             .collect_view();
         view! {

@@ -13,7 +13,9 @@ use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
-use crate::ui::plan::{LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScheduleTable, step};
+use crate::ui::plan::{
+    LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
+};
 use crate::ui::problem::Bare;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
@@ -44,7 +46,7 @@ pub(crate) fn StaffPlanPage() -> impl IntoView {
 fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let StaffPlan { documents, file, record, conduct, choices, put_forward } = found;
+    let StaffPlan { documents, file, record, conduct, choices, put_forward, limits } = found;
     let row = file.row.clone();
     let title = plans::heading(lang, row.schedule.count().into());
     let paid = row.standing.map_or(0, |kept| kept.paid);
@@ -76,7 +78,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
                     {forward}
                     <Signed lang documents file=file.clone() today/>
                 </section>
-                <Acts scene=scene.clone() staff file=file.clone() put_forward/>
+                <Acts scene=scene.clone() staff file=file.clone() put_forward limits/>
                 <section class="card" aria-labelledby="schedule">
                     <h2 id="schedule">{plans::outcome(lang)}</h2>
                     <Staircase lang schedule=row.schedule.clone() paid today/>
@@ -149,7 +151,10 @@ fn Signed(lang: Lang, documents: bool, file: PlanFile, today: NaiveDate) -> impl
                 let to = format!("{path}/agreement.pdf?signature={}", own.number);
                 view! { <FetchPdf to text=plans::signed_pdf(lang)/> }
             });
-            view! { <li>{plans::signed_by(lang, &own.signer, &day)} " " {how} {sealed}</li> }
+            let said = plans::signed_by(lang, &own.signer, &day);
+            let path = path.clone();
+            let scan = documents.then(|| view! { <ScanLink lang path signature=own/> });
+            view! { <li>{said} " " {how} {sealed} {scan}</li> }
         })
         .collect_view();
     view! {

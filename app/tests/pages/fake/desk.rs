@@ -281,6 +281,16 @@ impl StaffDesk for Fake {
         self.up()
     }
 
+    async fn plan_scan(
+        &self,
+        _: &Staff,
+        _: PlanId,
+        _: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.up()?;
+        Ok(None)
+    }
+
     async fn jobs(&self, _: &Staff) -> Result<JobQueue, PortalError> {
         self.up()?;
         Ok(messages::queue())

@@ -228,6 +228,16 @@ impl DebtorPortal for Fake {
         Err(PortalError::Stale)
     }
 
+    async fn plan_scan(
+        &self,
+        _: &Debtor,
+        _: PlanId,
+        _: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.up()?;
+        Ok(None)
+    }
+
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {
         self.up()?;
         Ok(sample::unit_contacts())

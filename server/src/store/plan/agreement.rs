@@ -4,7 +4,7 @@ use super::Of;
 use super::case::Locked;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
-use besked_app::ports::{Agreement, PlanSignature, SignatureKind};
+use besked_app::ports::{Agreement, EvidenceFile, PlanSignature, SignatureKind};
 use besked_domain::id::{PartyId, StaffId};
 use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -78,7 +78,12 @@ pub enum Signer<'a> {
         evidence: &'a [u8],
     },
     /// A person on paper, which one of staff has in hand.
-    Paper(StaffId),
+    Paper {
+        /// Who of staff.
+        staff: StaffId,
+        /// The scan of it. Its bytes are kept before the row that names them.
+        scan: &'a EvidenceFile,
+    },
     /// One of staff for the municipality.
     Municipality(StaffId),
 }
@@ -105,21 +110,21 @@ pub async fn sign(
     before: &Locked,
     new: NewSignature<'_>,
 ) -> Result<(), StoreError> {
-    let (kind, person, evidence, staff) = match new.by {
+    let (kind, person, evidence, staff, scan) = match new.by {
         Signer::Electronic { person, evidence, .. } => {
-            ("electronic", Some(person), Some(evidence), None)
+            ("electronic", Some(person), Some(evidence), None, None)
         }
-        Signer::Paper(staff) => ("paper", None, None, Some(staff)),
-        Signer::Municipality(staff) => ("countersigned", None, None, Some(staff)),
+        Signer::Paper { staff, scan } => ("paper", None, None, Some(staff), Some(scan)),
+        Signer::Municipality(staff) => ("countersigned", None, None, Some(staff), None),
     };
     sqlx::query!(
         "insert into plan_signature (
             party_id, plan_id, version, number, kind, person, signer, signed_on, evidence,
-            registered_by, registered_at
+            registered_by, registered_at, scan_name, scan_kind, scan_sha256
         )
         select
             $1, $2, $3, count(*)::integer + 1, $4, $5::uuid, $6::text, $7::date, $8::bytea,
-            $9::uuid, $10::timestamptz
+            $9::uuid, $10::timestamptz, $11::text, $12::text, $13::bytea
         from plan_signature
         where party_id = $1 and plan_id = $2 and version = $3",
         before.party.0,
@@ -131,7 +136,10 @@ pub async fn sign(
         new.on,
         evidence,
         staff.map(|staff| staff.0),
-        new.now
+        new.now,
+        scan.map(|scan| scan.name.as_str()),
+        scan.map(|scan| scan.kind.word()),
+        scan.map(|scan| scan.hash.as_slice())
     )
     .execute(tx.connection())
     .await?;
@@ -144,7 +152,9 @@ pub async fn sign(
 /// When the database does not answer, or a row cannot be read.
 pub async fn signatures(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanSignature>, StoreError> {
     let rows = sqlx::query!(
-        "select signed.number, signed.person, signed.kind, signed.signer, signed.signed_on
+        "select
+            signed.number, signed.person, signed.kind, signed.signer, signed.signed_on,
+            signed.scan_name
         from plan_signature as signed
         inner join plan
             on signed.party_id = plan.party_id and signed.plan_id = plan.id
@@ -166,6 +176,41 @@ pub async fn signatures(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanSignatur
         },
         signer: row.signer,
         signed_on: row.signed_on,
+        scan: row.scan_name,
     });
     Ok(views.collect())
+}
+
+/// The scan of a paper signature of the offer that holds, by the signature's number.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn scan(
+    tx: &mut impl Scoped,
+    of: Of,
+    number: i32,
+) -> Result<Option<EvidenceFile>, StoreError> {
+    let found = sqlx::query!(
+        r#"select signed.scan_name as "name!", signed.scan_kind as "kind!",
+            signed.scan_sha256 as "sha256!"
+        from plan_signature as signed
+        inner join plan
+            on signed.party_id = plan.party_id and signed.plan_id = plan.id
+            and signed.version = plan.version
+        where plan.party_id = $1 and plan.id = $2 and signed.number = $3
+            and signed.scan_sha256 is not null"#,
+        of.0.0,
+        of.1.0,
+        number
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    let row = Row::new("plan_signature", of.1.0);
+    Ok(Some(EvidenceFile {
+        name: found.name,
+        kind: row.word("scan_kind", &found.kind)?,
+        hash: found.sha256.try_into().map_err(|_| row.error("scan_sha256", "is no SHA-256"))?,
+        small: None,
+    }))
 }

@@ -10,7 +10,7 @@ mod sealed;
 mod whole;
 mod write;
 
-pub use agreement::{NewSignature, Signer, agreement, freeze, sign, signatures};
+pub use agreement::{NewSignature, Signer, agreement, freeze, scan, sign, signatures};
 pub use answer::{Answered, answered, missed, noticed, reminded};
 pub use asked::{conduct, open};
 pub use case::{Locked, Step, lock, moved, owner};
