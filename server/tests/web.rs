@@ -10,7 +10,6 @@ mod address;
 #[path = "web/api.rs"]
 mod api;
 #[path = "evidence/samples.rs"]
-#[expect(dead_code, reason = "shared with the tests of evidence, which use the rest")]
 mod samples;
 
 #[path = "web/evidence.rs"]
@@ -42,6 +41,8 @@ mod read;
 mod refusals;
 #[path = "web/rig.rs"]
 mod rig;
+#[path = "web/scans.rs"]
+mod scans;
 #[path = "web/sessions.rs"]
 mod sessions;
 #[path = "web/settings.rs"]

@@ -42,12 +42,12 @@ impl Seal {
     }
 }
 
-fn resident() -> Debtor {
+pub(crate) fn resident() -> Debtor {
     seed::debtor(seed::RESIDENT, seed::RESIDENT)
 }
 
 /// A plan of the resident's that both sides agree on, and nobody has signed.
-async fn agreed(rig: &Rig) -> PlanId {
+pub(crate) async fn agreed(rig: &Rig) -> PlanId {
     let first_due_on = "2026-12-21".parse().unwrap();
     let ask = PlanAsk {
         invoices: vec![seed::OVERDUE, seed::UPCOMING],
