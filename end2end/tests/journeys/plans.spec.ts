@@ -5,6 +5,7 @@ import { company, estate, heir, representative } from '../../support/cast';
 import { isClaimed, toldOf } from '../../support/claims';
 import { baseUrl } from '../../support/environment';
 import { rows } from '../../support/invoice';
+import { paper as scanned } from '../../support/paper';
 import { noBlanks, textAt } from '../../support/pdf';
 import { person, staff } from '../../support/people';
 import { actFor, signIn, signInStaff } from '../../support/sign-in';
@@ -143,10 +144,14 @@ test('a plan is proposed, answered, agreed on, signed on paper and paid', async 
   expect(amounts).toHaveLength(2);
   for (const amount of amounts) expect(agreement).toContain(noBlanks(amount));
 
-  // The handler has the signed paper in hand, and the plan holds.
+  // The handler has the signed paper in hand and forgets the scan at first; with it, the plan holds.
   await handler.reload();
   const paper = handler.locator(`form[action="/staff${path}/paper"]`);
   await paper.locator('input[name="signer"]').fill(person(mine.who).name);
+  await paper.getByRole('button').press('Enter');
+  await expect(handler.locator('.summary a[href="#evidence"]')).toBeVisible();
+  await expect(paper.locator('input[name="signer"]')).toHaveValue(person(mine.who).name);
+  await paper.locator('input[type="file"]').setInputFiles({ name: 'avtal.pdf', mimeType: 'application/pdf', buffer: scanned });
   await paper.getByRole('button').press('Enter');
   await expect(stands(handler)).toContainText(say.plans.holds);
   await expect(paper).toHaveCount(0);
@@ -154,6 +159,11 @@ test('a plan is proposed, answered, agreed on, signed on paper and paid', async 
   await page.goto(path);
   await expect(stands(page)).toContainText(say.plans.holds);
   await expect(page.locator('section[aria-labelledby="sign"]')).toContainText(person(mine.who).name);
+  for (const [side, at] of [[page, path], [handler, `/staff${path}`]] as const) {
+    await expect(side.locator(`a[href="${at}/scans/1"]`)).toBeVisible();
+    const scan = await side.request.get(`${at}/scans/1`);
+    expect((await scan.body()).equals(scanned)).toBe(true);
+  }
 
   // Nothing of it is handed over for collection, and the ledger is told why.
   expect(isClaimed(invoice)).toBe(false);
