@@ -4,5 +4,8 @@
 //! is needed into the page as a short line of text, `app.js` hands it back with what the reader
 //! chose, and puts the texts that come out into their places.
 
+mod line;
 pub mod pay_on;
+pub mod plan;
+pub mod schedule;
 pub mod verify;

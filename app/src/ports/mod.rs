@@ -43,9 +43,9 @@ pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
 };
 pub use plan::{
-    Agreement, ElectronicSignature, PlanAct, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer,
-    PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, SignedAgreement, StaffPlan,
-    StaffPlanAct, StaffPlanRow, StaffPlans,
+    Agreement, ElectronicSignature, PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice,
+    PlanOffer, PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, SignedAgreement,
+    StaffPlan, StaffPlanAct, StaffPlanRow, StaffPlans,
 };
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,

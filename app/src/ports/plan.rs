@@ -3,10 +3,13 @@
 use super::{CaseEvent, EvidenceFile, PaymentRecord};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
+use besked_domain::interest::RateTable;
 use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Conduct, Judgement, PlanPolicy, Proposal, Schedule, Standing};
+use besked_domain::plan::{
+    Conduct, Judgement, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
+};
 use besked_domain::text::{Lang, Localised};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -23,6 +26,17 @@ pub struct PlanAsk {
     pub anyway: bool,
 }
 
+/// What proposals of a party are judged by, now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanBasis {
+    /// What was asked for, with all the invoices that may be chosen.
+    pub request: PlanRequest,
+    /// The policy.
+    pub policy: PlanPolicy,
+    /// The reference rates.
+    pub rates: RateTable,
+}
+
 /// What proposing would come to. Nothing is kept of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanPreview {
@@ -34,6 +48,8 @@ pub struct PlanPreview {
     pub choices: Vec<PlanChoice>,
     /// The last day that a person answers by, where one is to.
     pub answer_by: NaiveDate,
+    /// What other proposals would be judged by.
+    pub basis: PlanBasis,
 }
 
 /// What a number of instalments comes to.

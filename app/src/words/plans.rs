@@ -18,6 +18,11 @@ msg! {
     costs(sum: &str) { sv: "{sum} mer än i dag", en: "{sum} more than today" }
     costs_nothing { sv: "kostar inget extra", en: "costs nothing extra" }
     through(day: &str) { sv: "klart {day}", en: "done by {day}" }
+    months { sv: "Dra för att välja antal delbetalningar", en: "Drag to choose the number of instalments" }
+    months_at(n: count, sum: &str) {
+        sv: one "{n} månad, {sum}" other "{n} månader, som mest {sum} i månaden",
+        en: one "{n} month, {sum}" other "{n} months, at most {sum} a month",
+    }
     another_number { sv: "Antal delbetalningar", en: "Number of instalments" }
     monthly { sv: "Eller: så mycket kan jag betala i månaden", en: "Or: this much I can pay a month" }
     monthly_hint {

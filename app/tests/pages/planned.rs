@@ -2,9 +2,9 @@
 
 use crate::sample::{self, day};
 use besked_app::ports::{
-    Agreement, CaseEvent, PaymentRecord, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer,
-    PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow,
-    StaffPlans,
+    Agreement, CaseEvent, PaymentRecord, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice,
+    PlanOffer, PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan,
+    StaffPlanRow, StaffPlans,
 };
 use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
@@ -28,9 +28,8 @@ pub(crate) const fn id() -> PlanId {
 pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
     let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
     let today = day("2026-11-21");
-    let asked: Vec<AskedInvoice> = invoices
+    let every: Vec<AskedInvoice> = invoices
         .iter()
-        .filter(|invoice| ask.invoices.is_empty() || ask.invoices.contains(&invoice.id))
         .map(|invoice| AskedInvoice {
             invoice: invoice.id,
             regime: invoice.charge_type.regime,
@@ -43,6 +42,9 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
         })
         .filter(|asked| asked.owed.open.total().is_positive())
         .collect();
+    let named =
+        |asked: &&AskedInvoice| ask.invoices.is_empty() || ask.invoices.contains(&asked.invoice);
+    let asked: Vec<AskedInvoice> = every.iter().filter(named).cloned().collect();
     let own = asked.iter().filter_map(|asked| {
         let invoice = invoices.iter().find(|invoice| invoice.id == asked.invoice)?;
         Some(PlanInvoice {
@@ -64,11 +66,17 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
         conduct: Conduct::default(),
         proposal: ask.proposal,
     };
+    let basis = PlanBasis {
+        request: PlanRequest { invoices: every, ..request.clone() },
+        policy: policy.clone(),
+        rates: rates.clone(),
+    };
     PlanPreview {
         judgement: judge(&request, &policy, &rates, today),
         invoices: own,
         choices: choices(),
         answer_by: day("2026-11-27"),
+        basis,
     }
 }
 

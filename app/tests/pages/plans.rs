@@ -7,6 +7,7 @@ use crate::render::{Visit, text_of};
 use crate::sample::{self, decidable};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
+use besked_app::islands::plan::plan;
 use besked_app::ports::StaffRole;
 use besked_domain::evidence::{Limits, Refused};
 use besked_domain::invoice::{Stop, StopKind};
@@ -80,6 +81,57 @@ async fn too_many_parts_are_explained_with_the_nearest_plan_and_a_person_can_be_
             || text.contains("Budget- och skuldrådgivning")
     );
     assert!(answer.html.contains("Lönen kommer den 25."), "what was typed is kept");
+}
+
+/// What the page hands to the rules in the browser.
+fn handed(html: &str) -> &str {
+    let (_, rest) = html.split_once("data-plan=\"").expect("the rules are handed something");
+    rest.split_once('"').unwrap().0
+}
+
+#[tokio::test]
+async fn the_browser_is_handed_what_it_needs_to_say_the_same() {
+    for lang in Lang::ALL {
+        let answer = chosen(lang).get("/plans/new").await;
+        assert!(answer.uses_islands, "the page's policy lets the rules run");
+        for file in ["/pkg/besked.js", "/pkg/besked.wasm", "/pkg/plan.js"] {
+            assert!(answer.html.contains(file), "{file}");
+        }
+        let invoice = sample::invoice().id.to_string();
+        let line = handed(&answer.html);
+        let told = plan(line, &invoice, "3", "", "2026-12-20").expect("told");
+        let text = text_of(&answer.html);
+        for line in told.lines() {
+            let mut parts = line.split('\t');
+            let place = parts.next();
+            // The sentence and the control's text are the browser's own, and a path is no text.
+            let parts = if matches!(place, Some("made" | "stairs")) {
+                parts.take(0)
+            } else {
+                parts.take(9)
+            };
+            for part in parts.filter(|part| !part.is_empty()) {
+                assert!(text.contains(&part.replace('\u{a0}', " ")), "{part} in {text}");
+            }
+        }
+        // What is not ticked may be: it is handed along.
+        for other in [sample::late_invoice().id, sample::coming_invoice().id] {
+            assert!(plan(line, &other.to_string(), "2", "", "2026-12-20").is_some());
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_control_waits_for_the_browser_and_sends_nothing_before() {
+    let html = chosen(Lang::Sv).get("/plans/new").await.html;
+    let (_, months) = html.split_once("data-months").expect("a control");
+    let (months, _) = months.split_once("</div>").unwrap();
+    assert!(months.starts_with(" hidden") || months.contains("hidden>"), "{months}");
+    assert!(months.contains("type=\"range\"") && months.contains("max=\"12\""), "{months}");
+    assert!(months.contains("disabled") && !months.contains("name="), "{months}");
+    assert!(html.contains("for=\"months\"") && html.contains("role=\"status\""));
+    let refused = too_many(Lang::Sv).get("/plans/new").await.html;
+    assert!(refused.contains("data-other"), "without scripts a number of its own stands there");
 }
 
 #[tokio::test]

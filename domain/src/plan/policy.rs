@@ -1,6 +1,6 @@
 //! What a municipality decides about payment plans and respites: data with a version.
 
-use super::terms::{Method, Pace, PlanInterest, Terms};
+use super::terms::{MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms};
 use crate::charge::Regime;
 use crate::invoice::allocation::PaymentOrder;
 use crate::invoice::{FeeKind, Owed, statutory_fee};
@@ -132,6 +132,12 @@ impl PlanPolicy {
             PartyKind::Organisation | PartyKind::ForeignBody => self.plan_fee_others,
         };
         statutory_fee(FeeKind::Plan, on).map_or(set, |most| set.min(most))
+    }
+
+    /// The most instalments that a plan has under this policy.
+    #[must_use]
+    pub fn most_instalments(&self) -> u32 {
+        self.plan_max_months.clamp(1, MOST_INSTALMENTS)
     }
 
     /// How many sign a plan on the debtor's side.

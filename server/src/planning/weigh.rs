@@ -3,7 +3,7 @@
 use crate::store::respite::{self, Asked};
 use crate::store::settings::Settings;
 use crate::store::{Scoped, StoreError, plan};
-use besked_app::ports::{PlanChoice, PlanInvoice, PlanPreview, PortalError};
+use besked_app::ports::{PlanBasis, PlanChoice, PlanInvoice, PlanPreview, PortalError};
 use besked_domain::calendar::add_working_days;
 use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::interest::RateTable;
@@ -160,6 +160,11 @@ impl Weighed {
             invoices: invoices.collect(),
             choices: self.choices(rates),
             answer_by: answer_by(settings, self.today)?,
+            basis: PlanBasis {
+                request: self.request.clone(),
+                policy: self.policy.clone(),
+                rates: rates.clone(),
+            },
         })
     }
 

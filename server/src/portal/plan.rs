@@ -57,8 +57,14 @@ impl Portal {
             today: self.clock.today(),
         };
         let weighed = Weighed::read(&mut tx, weighing).await?;
+        let mut preview = weighed.preview(&settings)?;
+        if !ask.invoices.is_empty() {
+            // What is not chosen may be, without asking again.
+            let all = Weighed::read(&mut tx, Weighing { invoices: &[], ..weighing }).await?;
+            preview.basis.request = all.request;
+        }
         tx.commit().await?;
-        weighed.preview(&settings)
+        Ok(preview)
     }
 
     pub(super) async fn propose(
