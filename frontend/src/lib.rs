@@ -11,6 +11,7 @@ pub fn pay_on(line: &str, day: &str) -> Option<String> {
 
 /// What a plan would come to, as it stands in the form: the texts, each on a line of its own after the name
 /// of its place.
+#[cfg(feature = "plan")]
 #[wasm_bindgen]
 #[must_use]
 pub fn plan(
