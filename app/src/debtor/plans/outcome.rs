@@ -149,14 +149,35 @@ fn NotPossible(
         });
         let Nearest { text, invoices, proposal } = nearest;
         let (scene, debtor) = (scene.clone(), debtor.clone());
-        let class = "button";
-        view! { <AskFor scene debtor invoices proposal step="preview" class text hidden/> }
+        view! {
+            <AskFor
+                scene
+                debtor
+                invoices
+                proposal
+                step="preview"
+                class="button"
+                text
+                hidden=hidden
+            />
+        }
     };
     let anyway = {
         let scene = scene.clone();
         let text = words::ask_anyway(lang).to_owned();
-        let (class, hidden) = ("button second", !whole);
-        view! { <AskFor scene debtor invoices proposal step="anyway" class text hidden/> }
+        let hidden = !whole;
+        view! {
+            <AskFor
+                scene
+                debtor
+                invoices
+                proposal
+                step="anyway"
+                class="button second"
+                text
+                hidden=hidden
+            />
+        }
     };
     view! {
         {near}
