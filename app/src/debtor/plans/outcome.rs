@@ -6,7 +6,7 @@ use super::NEW;
 use super::ask::Chosen;
 use crate::form::FormState;
 use crate::islands::plan::{Nearest, Question, Shown, pace_field};
-use crate::islands::schedule::{Costs, Row, Stairs};
+use crate::islands::schedule::{Costs, Stairs};
 use crate::ports::{Debtor, PlanPreview};
 use crate::scene::Scene;
 use crate::ui::layout::FormFields;
