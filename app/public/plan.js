@@ -91,11 +91,14 @@ const start = async () => {
   const kept = choices.find((own) => own.checked);
   if (kept) slide.value = number.value = kept.value;
   form.addEventListener("input", ({ target }) => {
-    if (target === reason) return;
+    if (target === reason) {
+      for (const own of outcome.querySelectorAll('[data-ask] [name="reason"]')) own.value = reason.value;
+      return;
+    }
     if ([slide, number, ...choices].includes(target)) {
       monthly.value = "";
       if (target !== number) number.value = target.value;
-      slide.value = number.value;
+      if (number.value) slide.value = number.value;
       for (const own of choices) own.checked = own.value === number.value;
     }
     count(true);
