@@ -270,7 +270,7 @@ pub fn plan(
     let pace = if monthly.trim().is_empty() {
         Pace::Instalments(instalments.trim().parse().ok()?)
     } else {
-        Pace::Monthly(Money::typed(monthly)?)
+        Pace::Monthly(Money::typed_above_nought(monthly)?)
     };
     let first_due_on = line::read_day(first_due_on).filter(|day| *day >= question.today)?;
     let judgement = question.judged(&invoices, Proposal { pace, first_due_on });
