@@ -16,7 +16,7 @@ use crate::ui::staircase::Drawn;
 use crate::words::plans as words;
 use besked_domain::id::InvoiceId;
 use besked_domain::plan::Proposal;
-use besked_domain::text::{Lang, format};
+use besked_domain::text::format;
 use leptos::prelude::*;
 
 /// Where the rules are that answer in the browser.
