@@ -18,7 +18,7 @@ pub(crate) use respite::respite;
 
 pub use case::{decision, explanation, statement};
 pub use invoice::invoice;
-pub use plan::agreement;
+pub use plan::{agreement, paid_off};
 
 use crate::ports::Municipality;
 use crate::ui::reach::shown;

@@ -1,11 +1,14 @@
-//! The agreement on a payment plan: what stands in writing and is signed (S000 p. 9; lag 1981:739 3 §).
+//! The agreement on a payment plan: what stands in writing and is signed (S000 p. 9; lag 1981:739 3 §); and
+//! the confirmation that all of it is paid.
 
-use super::{Days, Envelope, in_file_name, labels};
+use super::{Days, Envelope, day_of, in_file_name, labels};
 use crate::ports::PlanFile;
-use crate::words::{agreement as words, plans};
+use crate::words::{agreement as words, paid_off as paid, plans};
 use besked_domain::identity::show_stored;
 use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
+use besked_domain::money::Money;
 use besked_domain::payment::Bankgiro;
+use besked_domain::plan::life::State;
 use besked_domain::plan::{Instalment, PlanInterest, Terms};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -55,6 +58,52 @@ pub(crate) fn agreement_on_page(
     letter
 }
 
+/// That everything in a plan is paid, on the day that it was. Nothing for a plan that is not.
+#[must_use]
+pub fn paid_off(envelope: &Envelope<'_>, file: &PlanFile) -> Option<Letter> {
+    if file.row.state != State::Completed {
+        return None;
+    }
+    let lang = envelope.lang;
+    let row = &file.row;
+    let completed = file.events.iter().rev().find(|event| event.name == "PlanCompleted")?;
+    let paid_on = day_of(completed.at);
+    let invoices = file.invoices.iter().map(|own| {
+        let subject = format!("{} {}", own.number, own.subject.get(lang));
+        Fact::new(plans::invoice(lang), subject)
+    });
+    let total = Fact::new(paid::total(lang), format::money(row.paid));
+    let mut blocks = vec![
+        Block::Text(paid::confirmed(lang, &file.party.name)),
+        Block::Facts(invoices.chain([total]).collect()),
+        Block::Text(paid::nothing_more(lang).to_owned()),
+    ];
+    let left_out = left_out(file);
+    if left_out.is_positive() {
+        blocks.push(Block::Text(paid::left_out(lang, &format::money(left_out))));
+    }
+    Some(Letter {
+        lang,
+        title: paid::title(lang).to_owned(),
+        file_name: paid::file(lang, &in_file_name(&row.number)),
+        date: paid_on,
+        sender: envelope.sender(&row.unit, &file.unit_phone),
+        addressee: envelope.addressee.to_owned(),
+        running: plans::number(lang, &row.number),
+        facts: vec![
+            Fact::new(words::plan(lang), row.number.clone()),
+            Fact::new(paid::paid_on(lang), format::date_long(lang, paid_on)),
+        ],
+        parts: vec![Part { heading: None, blocks }],
+        labels: labels(lang),
+    })
+}
+
+/// What stays out of the plan because it is disputed.
+fn left_out(file: &PlanFile) -> Money {
+    file.judgement.left_out.iter().map(|out| out.amount).sum()
+}
+
 /// Who agrees with whom.
 fn parties(envelope: &Envelope<'_>, file: &PlanFile) -> Part {
     let lang = envelope.lang;
@@ -93,8 +142,7 @@ fn debt(lang: Lang, file: &PlanFile) -> Part {
         apart.push(Sum::new(plans::fee(lang), format::money(made.fee)));
     }
     apart.push(Sum::total(words::debt(lang), format::money(made.debt.total() + made.fee)));
-    let left_out =
-        file.judgement.left_out.iter().map(|out| out.amount).sum::<besked_domain::money::Money>();
+    let left_out = left_out(file);
     let mut blocks = vec![Block::Sums(invoices.collect()), Block::Sums(apart)];
     if left_out.is_positive() {
         blocks.push(Block::Text(words::left_out(lang, &format::money(left_out))));

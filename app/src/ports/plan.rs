@@ -113,6 +113,12 @@ pub struct PlanInvoice {
     pub ocr: Option<String>,
     /// The account that it is paid to.
     pub bankgiro: Option<String>,
+    /// The unit that is paid.
+    pub payee: Localised,
+    /// The organisation number of whom it belongs to, digits alone.
+    pub payee_number: String,
+    /// The invoice date.
+    pub issued_on: NaiveDate,
     /// When it was to be paid.
     pub due_before: NaiveDate,
     /// What the plan pays of it, interest so far included.

@@ -14,6 +14,7 @@ pub(crate) mod layout;
 pub(crate) mod letter;
 pub(crate) mod paging;
 pub(crate) mod parties;
+pub(crate) mod pay;
 pub(crate) mod plan;
 pub(crate) mod plan_choice;
 pub(crate) mod problem;

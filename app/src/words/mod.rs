@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod letters;
 pub mod messages;
 pub mod overview;
+pub mod paid_off;
 pub mod pay_on;
 pub mod payments;
 pub mod plans;

@@ -152,9 +152,13 @@ msg! {
         en: "As long as you keep to the plan neither reminder nor claim comes for the invoices.",
     }
     how_to_pay { sv: "Så betalar du", en: "How to pay" }
+    pay_next(number: u32, last: u32) { sv: "Delbetalning {number} av {last}", en: "Instalment {number} of {last}" }
+    pay_late { sv: "Att betala nu", en: "To pay now" }
+    pay_by(day: &str) { sv: "Betala senast {day}.", en: "Pay by {day}." }
+    was_due(day: &str) { sv: "Skulle ha betalats {day}.", en: "Was due on {day}." }
     how_to_pay_text {
-        sv: "Använd numren på den översta fakturan här nedanför som inte är betald. Vi räknar av betalningen på planen.",
-        en: "Use the numbers of the first invoice below that is not paid. We count the payment towards the plan.",
+        sv: "Numren hör till den äldsta fakturan i planen som inte är betald. Vi räknar av betalningen på planen.",
+        en: "The numbers are those of the oldest invoice in the plan that is not paid. We count the payment towards the plan.",
     }
     bankgiro { sv: "Bankgiro", en: "Bankgiro" }
     ocr { sv: "OCR-nummer", en: "Reference (OCR)" }

@@ -53,6 +53,9 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
             subject: invoice.subject.clone(),
             ocr: invoice.ocr.clone(),
             bankgiro: invoice.unit.bankgiro.clone(),
+            payee: invoice.unit.name.clone(),
+            payee_number: invoice.unit.organisation_number.clone(),
+            issued_on: invoice.issued_on,
             due_before: invoice.due_on,
             payable: cost_if_paid_on(&asked.owed, &rates, today).total,
             left_out: Money::ZERO,
@@ -135,6 +138,10 @@ pub(crate) fn file(state: State) -> PlanFile {
     };
     let signed = matches!(state, State::Active | State::Noticed | State::Completed | State::Broken);
     let ended = matches!(state, State::Declined | State::Cancelled);
+    let mut events = vec![event("PlanProposed"), event("AnswerProposed")];
+    if state == State::Completed {
+        events.push(CaseEvent { at: sample::at("2027-02-25T23:30:00Z"), ..event("PlanCompleted") });
+    }
     let mut judgement = preview.judgement;
     judgement.left_out =
         vec![LeftOut { invoice: sample::late_invoice().id, amount: Money::from_ore(25_000) }];
@@ -167,7 +174,7 @@ pub(crate) fn file(state: State) -> PlanFile {
         ended_because: ended.then(|| "Förra planen hölls inte. <i>Ring</i>".to_owned()),
         paused_until: (state == State::Proposed).then(|| day("2026-12-04")),
         unit_phone: sample::unit().phone,
-        events: vec![event("PlanProposed"), event("AnswerProposed")],
+        events,
         row,
     }
 }

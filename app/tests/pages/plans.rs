@@ -2,7 +2,7 @@
 //! and does afterwards; and what staff see.
 
 use crate::fake::Fake;
-use crate::planned::id;
+use crate::planned::{self, id};
 use crate::render::{Visit, text_of};
 use crate::sample::{self, decidable};
 use axum::http::StatusCode;
@@ -12,7 +12,7 @@ use besked_app::ports::StaffRole;
 use besked_domain::evidence::{Limits, Refused};
 use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::plan::life::State;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 
 fn typed(lang: Lang, instalments: &str) -> Visit {
     let invoice = sample::invoice().id.to_string();
@@ -181,6 +181,41 @@ async fn each_state_tells_its_next_step() {
     }
     let none = Visit::debtor(Lang::Sv).get(&address).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_paid_next_stands_first_with_numbers_to_copy_and_a_code() {
+    let address = format!("/plans/{}", id());
+    for state in State::ALL {
+        let html = with(*state, Visit::debtor(Lang::Sv)).get(&address).await.html;
+        let runs = matches!(state, State::Active | State::Noticed);
+        assert_eq!(html.contains("class=\"qr\""), runs, "{state:?}");
+        assert_eq!(html.matches("data-copy=").count(), if runs { 3 } else { 0 }, "{state:?}");
+    }
+    let html = with(State::Active, Visit::debtor(Lang::Sv)).get(&address).await.html;
+    let (before, _) = html.split_once("id=\"schedule\"").expect("a schedule");
+    let text = text_of(before);
+    let first = planned::row(State::Active).schedule.instalments[0].amount();
+    assert!(text.contains("Delbetalning 1 av 3"), "{text}");
+    assert!(text.contains("Betala senast 28 december."), "{text}");
+    assert!(before.contains(&format::money(first)), "{before}");
+    let late = with(State::Noticed, Visit::debtor(Lang::Sv)).get(&address).await.html;
+    let text = text_of(&late);
+    assert!(text.contains("Att betala nu") && text.contains("Skulle ha betalats"), "{text}");
+}
+
+#[tokio::test]
+async fn a_paid_plan_leads_to_its_confirmation_and_no_other_does() {
+    for state in State::ALL {
+        for (visit, address) in [
+            (Visit::debtor(Lang::Sv), format!("/plans/{}", id())),
+            (Visit::staff(Lang::Sv), format!("/staff/plans/{}", id())),
+        ] {
+            let html = with(*state, visit).get(&address).await.html;
+            let link = format!("href=\"{address}/paid.pdf\"");
+            assert_eq!(html.contains(&link), *state == State::Completed, "{state:?} {address}");
+        }
+    }
 }
 
 #[tokio::test]

@@ -2,10 +2,9 @@
 
 use super::PATH;
 use super::answer::{Answer, Withdraw};
+use super::pay::NextPayment;
 use crate::form::ACTION;
-use crate::ports::{
-    Debtor, PlanFile, PlanInvoice, PlanOffer, PlanSignature, PortalError, SignatureKind,
-};
+use crate::ports::{Debtor, PlanFile, PlanOffer, PlanSignature, PortalError, SignatureKind};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
@@ -21,7 +20,7 @@ use crate::ui::reach::PhoneLink;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{plans as words, signing};
+use crate::words::{paid_off, plans as words, signing};
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
@@ -64,8 +63,6 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
         let text = if signed { signing::done(lang) } else { words::done(lang) };
         view! { <Received text more=signed.then(|| signing::done_text(lang))/> }
     });
-    let runs = matches!(row.state, State::Active | State::Noticed);
-    let how_to_pay = runs.then(|| view! { <HowToPay lang invoices=file.invoices.clone()/> });
     let form = scene.form.clone();
     let prefix = if form.value(ACTION) == Some("decline") { "decline-" } else { "" };
     let events = file
@@ -93,6 +90,8 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
                     <p class="when">{step(lang, &row, today)}</p>
                     <Meanwhile scene=scene.clone() file=file.clone()/>
                 </section>
+                <PaidOff lang file=file.clone()/>
+                <NextPayment lang row=row.clone() invoices=file.invoices.clone() today/>
                 <Answer scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
                 <Signing lang person=debtor.person file=file.clone() today/>
                 <section class="card" aria-labelledby="schedule">
@@ -103,7 +102,6 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
                 </section>
             </div>
             <div>
-                {how_to_pay}
                 <section class="card" aria-labelledby="costs">
                     <h2 id="costs">{words::total(lang)}</h2>
                     <PlanCost lang schedule=row.schedule.clone() today/>
@@ -180,33 +178,19 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
     view! { {texts} {because} {help} }.into_any()
 }
 
-/// How the instalments are paid: by the first invoice that is not paid.
+/// That everything is paid, and the confirmation to keep.
 #[component]
-fn HowToPay(lang: Lang, invoices: Vec<PlanInvoice>) -> impl IntoView {
-    let next = invoices.iter().find(|own| own.left.is_positive()).or(invoices.first()).cloned();
-    let facts = next.map(|own| {
-        let bankgiro = own.bankgiro.map(|number| {
-            view! {
-                <dt>{words::bankgiro(lang)}</dt>
-                <dd class="figures">{number}</dd>
-            }
-        });
+fn PaidOff(lang: Lang, file: PlanFile) -> impl IntoView {
+    (file.row.state == State::Completed).then(|| {
+        let to = format!("{PATH}/{}/paid.pdf", file.row.id);
         view! {
-            <dl class="facts">
-                {bankgiro}
-                <dt>{words::ocr(lang)}</dt>
-                <dd class="figures">{own.ocr.unwrap_or(own.number)}</dd>
-            </dl>
+            <section class="card" aria-labelledby="paid">
+                <h2 id="paid">{paid_off::title(lang)}</h2>
+                <p>{paid_off::lead(lang)}</p>
+                <FetchPdf to text=paid_off::fetch(lang)/>
+            </section>
         }
-    });
-    view! {
-        <section class="card" aria-labelledby="pay">
-            <h2 id="pay">{words::how_to_pay(lang)}</h2>
-            {facts}
-            <p class="soft">{words::how_to_pay_text(lang)}</p>
-        </section>
-    }
-    .into_any()
+    })
 }
 
 /// The agreement, while it is to be signed and afterwards; and who has signed.

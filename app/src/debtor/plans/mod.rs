@@ -4,6 +4,7 @@ mod answer;
 mod ask;
 mod case;
 mod outcome;
+mod pay;
 mod sign;
 
 use crate::ports::{PlanRow, SigningProblemCode};

@@ -20,7 +20,7 @@ use crate::ui::problem::Bare;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{plans, staff as site, staff_plans as words};
+use crate::words::{paid_off, plans, staff as site, staff_plans as words};
 use besked_domain::id::PlanId;
 use besked_domain::plan::Conduct;
 use besked_domain::plan::life::State;
@@ -52,6 +52,10 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
     let paid = row.standing.map_or(0, |kept| kept.paid);
     let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
     let kept = row.standing.map(|_| view! { <p>{kept_words(lang, &row, today)}</p> });
+    let confirmed = (documents && row.state == State::Completed).then(|| {
+        let to = format!("{PATH}/{}/paid.pdf", row.id);
+        view! { <FetchPdf to text=paid_off::fetch(lang)/> }
+    });
     let ended = file.ended_because.clone().map(|text| view! { <p class="written">{text}</p> });
     let forward = put_forward.clone().map(|forward| view! { <Forward lang forward today/> });
     let verdict = verdict_card(lang, &file.judgement.verdict);
@@ -74,6 +78,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
                     <PlanBadge lang state=row.state/>
                     <p>{step(lang, &row, today)}</p>
                     {kept}
+                    {confirmed}
                     {ended}
                     {forward}
                     <Signed lang documents file=file.clone() today/>

@@ -113,7 +113,8 @@ pub async fn invoices(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanInvoice>, 
     let rows = sqlx::query!(
         r#"select
             own.invoice_id, invoice.number, invoice.subject_sv, invoice.subject_en, invoice.ocr,
-            unit.bankgiro, own.due_before, own.payable, own.left_out,
+            invoice.issued_on, unit.bankgiro, unit.name_sv, unit.name_en,
+            unit.organisation_number, own.due_before, own.payable, own.left_out,
             greatest(invoice.left_to_pay - own.left_out, 0) as "left!"
         from plan_invoice as own
         inner join plan
@@ -136,6 +137,9 @@ pub async fn invoices(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanInvoice>, 
                 subject: Localised { sv: stored.subject_sv, en: stored.subject_en },
                 ocr: stored.ocr,
                 bankgiro: stored.bankgiro,
+                payee: Localised { sv: stored.name_sv, en: stored.name_en },
+                payee_number: stored.organisation_number,
+                issued_on: stored.issued_on,
                 due_before: stored.due_before,
                 payable: row.money("payable", stored.payable)?,
                 left_out: row.money("left_out", stored.left_out)?,
