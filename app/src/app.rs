@@ -8,7 +8,7 @@ use crate::debtor::invoice::InvoicePage;
 use crate::debtor::invoices::InvoicesPage;
 use crate::debtor::messages::{MessagePage, MessagesPage};
 use crate::debtor::overview::OverviewPage;
-use crate::debtor::plans::{NewPlanPage, PlanPage, PlansPage, SignPage};
+use crate::debtor::plans::{ChangePage, NewPlanPage, PlanPage, PlansPage, SignPage};
 use crate::debtor::respites::{NewRespitePage, RespitePage};
 use crate::public::{
     AccessibilityPage, ConfirmAddressPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage,
@@ -105,6 +105,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/plans/new") view=NewPlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/plans/:id") view=PlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/plans/:id/sign") view=SignPage ssr=SsrMode::Async/>
+                <Route path=path!("/plans/:id/change") view=ChangePage ssr=SsrMode::Async/>
                 <Route path=path!("/respites/new") view=NewRespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/respites/:id") view=RespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/act-for") view=ActForPage ssr=SsrMode::Async/>

@@ -102,6 +102,8 @@ pub enum Notice {
     PlanCompleted,
     /// The municipality has ended the plan.
     PlanCancelled,
+    /// A change of the plan holds.
+    PlanChanged,
 }
 
 impl Notice {

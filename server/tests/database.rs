@@ -40,6 +40,8 @@ mod migrations;
 mod once;
 #[path = "database/plan_acts.rs"]
 mod plan_acts;
+#[path = "database/plan_changes.rs"]
+mod plan_changes;
 #[path = "database/plan_preview.rs"]
 mod plan_preview;
 #[path = "database/plan_signing.rs"]

@@ -1,6 +1,7 @@
 //! What letters say. Pages show it as HTML, `besked-letters` sets it as PDF: neither says anything
 //! that does not come from here.
 
+mod amendment;
 mod case;
 mod decision;
 mod grounds;

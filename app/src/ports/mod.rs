@@ -1,6 +1,9 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
+mod account;
 mod acts;
+mod agreement;
+mod amendment;
 mod case;
 mod debtor;
 mod dispute;
@@ -17,15 +20,20 @@ mod signing;
 mod staff;
 mod viewer;
 
+pub use account::{Account, ContactDetails, Look};
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
+pub use agreement::{
+    Agreement, ElectronicSignature, PlanSignature, SignatureKind, SignedAgreement,
+};
+pub use amendment::{ChangePreview, PlanAmendment, PreviewedChange};
 pub use besked_domain::staff::StaffRole;
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
     DecisionRow, NoteView, PaymentRecord, ProposalView, StaffCase, UnitRequestView,
 };
 pub use debtor::{
-    Account, ContactDetails, DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery,
-    InvoiceRow, LedgerState, Look, Overview, PAGE_SIZE, UnitChoice, UnitContact,
+    DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
+    Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
 pub use dispute::{
     Author, CaseEvent, DecisionView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView,
@@ -43,9 +51,8 @@ pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
 };
 pub use plan::{
-    Agreement, ElectronicSignature, PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice,
-    PlanOffer, PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, SignedAgreement,
-    StaffPlan, StaffPlanAct, StaffPlanRow, StaffPlans,
+    PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow,
+    PutForwardView, StaffPlan, StaffPlanAct, StaffPlanRow, StaffPlans,
 };
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,

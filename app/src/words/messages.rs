@@ -165,6 +165,11 @@ msg! {
         sv: "Du har betalat hela planen för faktura {invoice}. Du behöver inte göra något mer. Tack.",
         en: "You have paid the whole plan for invoice {invoice}. You need do nothing more. Thank you.",
     }
+    plan_changed { sv: "Betalningsplanen är ändrad", en: "The payment plan has been changed" }
+    plan_changed_text(invoice: &str) {
+        sv: "Ändringen av planen för faktura {invoice} gäller nu. Betalningsdagarna och beloppen finns i planen.",
+        en: "The change of the plan for invoice {invoice} holds now. The days to pay and the amounts are in the plan.",
+    }
     plan_cancelled { sv: "Betalningsplanen är avslutad", en: "The payment plan has been ended" }
     plan_cancelled_text(invoice: &str) {
         sv: "Planen för faktura {invoice} gäller inte längre. Ring oss om du undrar över något.",
@@ -226,6 +231,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::PlanBroken => plan_broken(lang),
         Notice::PlanCompleted => plan_completed(lang),
         Notice::PlanCancelled => plan_cancelled(lang),
+        Notice::PlanChanged => plan_changed(lang),
     }
 }
 
@@ -289,6 +295,7 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
         Notice::PlanBroken => vec![plan_broken_text(lang, invoice), plan_help(lang).to_owned()],
         Notice::PlanCompleted => vec![plan_completed_text(lang, invoice)],
         Notice::PlanCancelled => vec![plan_cancelled_text(lang, invoice)],
+        Notice::PlanChanged => vec![plan_changed_text(lang, invoice)],
     }
 }
 

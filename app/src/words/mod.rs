@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod amendment;
 pub mod case_events;
 pub mod case_steps;
 pub mod cases;
@@ -25,6 +26,7 @@ pub mod overview;
 pub mod paid_off;
 pub mod pay_on;
 pub mod payments;
+pub mod plan_changes;
 pub mod plans;
 pub mod policy;
 pub mod privacy;

@@ -216,6 +216,9 @@ msg! {
     event_completed { sv: "Allt blev betalt", en: "All was paid" }
     event_cancelled { sv: "Planen avslutades", en: "The plan was ended" }
     event_replaced { sv: "En annan plan tog vid", en: "Another plan took over" }
+    event_change_asked { sv: "En ändring av planen föreslogs", en: "A change of the plan was proposed" }
+    event_change_signed { sv: "Ändringen skrevs under", en: "The change was signed" }
+    event_change_dropped { sv: "Ändringen blev inte av", en: "The change did not come about" }
     event_changed { sv: "Planen ändrades", en: "The plan was changed" }
 }
 
@@ -261,6 +264,9 @@ pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
         "PlanCancelled" => event_cancelled(lang),
         "PlanReplaced" => event_replaced(lang),
         "PlanChanged" => event_changed(lang),
+        "ChangeAsked" => event_change_asked(lang),
+        "ChangeSigned" => event_change_signed(lang),
+        "ChangeDropped" => event_change_dropped(lang),
         _ => return None,
     })
 }

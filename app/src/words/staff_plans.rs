@@ -50,6 +50,10 @@ msg! {
     reject { sv: "Bekräfta inte", en: "Do not confirm" }
     cancel { sv: "Avsluta planen", en: "End the plan" }
     paper { sv: "Registrera underskrift på papper", en: "Register a signature on paper" }
+    sign_change_by(day: &str) {
+        sv: "Ska vara underskriven senast {day}. Annars gäller planen som den är.",
+        en: "Is to be signed by {day}. Otherwise the plan holds as it is.",
+    }
     paper_text {
         sv: "Skriv ut avtalet och låt kunden skriva under. När du har papperet i handen skannar eller fotograferar du det och registrerar det här. Planen gäller från dess.",
         en: "Print the agreement and let the debtor sign it. When you have the paper in your hand, scan it or take a photo of it, and register it here. The plan holds from then on.",

@@ -3,7 +3,7 @@
 use crate::fake::Fake;
 use crate::render::Visit;
 use crate::{
-    cases, faults, imports, messages, planned, plans, respites, sample, settings, signing,
+    cases, faults, imports, messages, plan_changes, planned, plans, respites, sample, settings, signing,
 };
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
@@ -51,6 +51,12 @@ fn pages() -> Vec<Case> {
             signing::to_sign,
         ),
         ("plan-sign-second", format!("/plans/{}/sign", planned::id()), signing::first_of_two),
+        ("plan-change", format!("/plans/{}/change", planned::id()), plan_changes::paying),
+        ("plan-change-shown", format!("/plans/{}/change", planned::id()), plan_changes::later),
+        ("plan-change-too-far", format!("/plans/{}/change", planned::id()), plan_changes::too_far),
+        ("plan-changed", format!("/plans/{}", planned::id()), plan_changes::waits),
+        ("plan-change-sign", format!("/plans/{}/sign", planned::id()), plan_changes::waits),
+        ("plan-paid", format!("/plans/{}", planned::id()), plan_changes::paid),
         ("plan-late", format!("/plans/{}", planned::id()), noticed),
         ("respite-new", format!("/respites/new?invoice={fresh}"), Visit::debtor),
         ("respite-preview", "/respites/new".to_owned(), respites::chosen),
@@ -72,6 +78,11 @@ fn pages() -> Vec<Case> {
         ("staff-dispute-refused", format!("/staff/disputes/{}", cases::id()), refused),
         ("staff-plans", "/staff/plans".to_owned(), waits),
         ("staff-plan", format!("/staff/plans/{}", planned::id()), proposed),
+        (
+            "staff-plan-changed",
+            format!("/staff/plans/{}", planned::id()),
+            plan_changes::at_the_desk,
+        ),
         ("staff-plan-late", format!("/staff/plans/{}", planned::id()), late_at_the_desk),
         (
             "staff-plan-register",

@@ -9,6 +9,7 @@ mod faults;
 mod imports;
 mod messages;
 mod payments;
+mod plan_changes;
 mod planned;
 mod plans;
 mod register;

@@ -2,9 +2,9 @@
 
 use crate::sample::{self, day};
 use besked_app::ports::{
-    Agreement, CaseEvent, PaymentRecord, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice,
-    PlanOffer, PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan,
-    StaffPlanRow, StaffPlans,
+    Agreement, CaseEvent, ChangePreview, PaymentRecord, PlanAmendment, PlanAsk, PlanBasis, PlanChoice,
+    PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow, PlanSignature, PreviewedChange,
+    PutForwardView, SignatureKind, StaffPlan, StaffPlanRow, StaffPlans,
 };
 use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
@@ -15,7 +15,8 @@ use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    AskedInvoice, Conduct, LeftOut, Pace, PlanPolicy, PlanRequest, Proposal, judge, standing,
+    AskedInvoice, Change, Conduct, Debts, LeftOut, Pace, PlanPolicy, PlanRequest, Proposal,
+    RunningPlan, change, judge, standing,
 };
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -169,6 +170,8 @@ pub(crate) fn file(state: State) -> PlanFile {
         } else {
             vec![]
         },
+        amendment: None,
+        paid_in_all: row.paid,
         signers: 1,
         countersign: false,
         ended_because: ended.then(|| "Förra planen hölls inte. <i>Ring</i>".to_owned()),
@@ -196,6 +199,41 @@ pub(crate) fn signed_by(state: State, person: Option<PartyId>) -> PlanFile {
     file
 }
 
+/// The first instalment, two weeks later.
+pub(crate) fn later() -> Change {
+    Change::Move { number: 1, to: day("2027-01-11") }
+}
+
+/// What the rules say of a change while it is paid.
+pub(crate) fn changed(wanted: Change) -> ChangePreview {
+    let (terms, schedule) = made().judgement.plan.unwrap();
+    let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
+    let (debts, _) = Debts::at_start(&terms, &rates).after([], &rates);
+    let running = RunningPlan {
+        terms: &terms,
+        schedule: &schedule,
+        debts: &debts,
+        paid: Money::ZERO,
+        moved_on: &[],
+    };
+    let outcome = change(running, wanted, &policy, &rates, day("2026-11-21"));
+    let outcome = outcome.map(|changed| PreviewedChange {
+        change: wanted.as_made(&changed.schedule),
+        more: changed.schedule.total - schedule.total,
+        sign_by: day("2026-12-28"),
+        schedule: changed.schedule,
+    });
+    ChangePreview { outcome, needs_signature: policy.amendment_needs_signature }
+}
+
+/// The plan while it is paid, with a change that waits to be signed.
+pub(crate) fn amended() -> PlanFile {
+    let PreviewedChange { change, schedule, more, sign_by } = changed(later()).outcome.unwrap();
+    let signatures = vec![];
+    let waits = PlanAmendment { version: 2, change, schedule, more, sign_by, signatures };
+    PlanFile { amendment: Some(waits), ..file(State::Active) }
+}
+
 /// The agreement of it, as it was frozen in Swedish the day before.
 pub(crate) fn agreement() -> Agreement {
     Agreement {
@@ -219,8 +257,7 @@ pub(crate) fn staff_plans(state: State) -> StaffPlans {
     }
 }
 
-pub(crate) fn staff_file(state: State, put_forward: bool, documents: bool) -> StaffPlan {
-    let mut file = file(state);
+pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool) -> StaffPlan {
     if !documents {
         file.offers[0].reason.clear();
         file.ended_because = None;

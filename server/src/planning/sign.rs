@@ -1,6 +1,8 @@
-//! Signing a plan: one step of its life, whatever shows that it was signed. When all have signed it
-//! begins, and its invoices are left alone by reminders and claims.
+//! Signing a plan, or a change of one that is being paid: one step of its life, whatever shows that it was
+//! signed. When all have signed it begins, and its invoices are left alone by reminders and claims; a change
+//! holds then.
 
+use super::amend;
 use super::step::{self, By, may};
 use crate::store::plan::{Locked, NewSignature, Signer};
 use crate::store::{Scoped, plan};
@@ -10,7 +12,8 @@ use besked_domain::notice::Notice;
 use besked_domain::plan::life::Action;
 use serde_json::json;
 
-/// Writes a signature on the frozen agreement, and lets the plan begin when nobody more is to sign.
+/// Writes a signature on the frozen agreement, and lets the plan begin, or its change hold, when nobody more
+/// is to sign.
 pub(crate) async fn sign(
     tx: &mut impl Scoped,
     before: &Locked,
@@ -50,6 +53,12 @@ pub(crate) async fn sign(
     };
     step::moved(tx, before, transition, by, content).await?;
     let machine = By::machine(by.now);
+    if let Some((version, _)) = before.amendment {
+        if let Ok(holds) = may(&after, Action::Change, machine, "") {
+            amend::hold(tx, &after, (version, holds), machine).await?;
+        }
+        return Ok(());
+    }
     let Ok(begins) = may(&after, Action::Activate, machine, "") else { return Ok(()) };
     step::moved(tx, &after, begins, machine, json!({ "version": frozen.version })).await?;
     for invoice in &before.invoices {

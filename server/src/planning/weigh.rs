@@ -129,7 +129,7 @@ impl Weighed {
             by_staff: None,
             reason,
             made_from: plan::MadeFrom {
-                request: &self.request,
+                asked: plan::AskedFor::Request(&self.request),
                 policy: &self.policy,
                 rates: settings.rates(),
                 on: self.today,

@@ -19,16 +19,17 @@ use crate::store::settings::{Settings, SettingsCache};
 use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, Agreement, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
-    DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList, InvoiceQuery,
-    InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview,
-    PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
-    SignedAgreement, SigningProblemCode, UnitContact,
+    Account, ActAs, Agreement, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal,
+    DisputeCase, DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList,
+    InvoiceQuery, InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile,
+    PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow,
+    SentFile, SignedAgreement, SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
+use besked_domain::plan::Change;
 use besked_domain::text::Lang;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -290,6 +291,15 @@ impl DebtorPortal for Portal {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         self.take_plan_step(who, id, act, form_key).await
+    }
+
+    async fn preview_change(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        change: Change,
+    ) -> Result<ChangePreview, PortalError> {
+        self.weigh_change(who, id, change).await
     }
 
     async fn agreement(&self, who: &Debtor, id: PlanId) -> Result<Option<Agreement>, PortalError> {

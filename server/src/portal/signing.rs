@@ -52,7 +52,7 @@ impl Portal {
         let before = plan::lock(&mut tx, who.acting_for, id).await?.ok_or(PortalError::NotFound)?;
         let by = By { actor: Actor::Debtor(who.person), role: Role::Machine, now };
         let transition = may(&before, Action::RefuseSignature, by, "")?;
-        let content = json!({ "version": before.version, "problem": problem.code() });
+        let content = json!({ "version": before.to_sign(), "problem": problem.code() });
         step::moved(&mut tx, &before, transition, by, content).await?;
         tx.commit().await?;
         Ok(())

@@ -13,7 +13,6 @@ use axum::response::Response;
 use besked_app::letters;
 use besked_app::ports::{Agreement, Debtor, PlanFile, PortalError, SignedAgreement, Staff};
 use besked_domain::id::PlanId;
-use besked_domain::plan::life::State as PlanState;
 use besked_domain::text::Lang;
 use besked_seal::{Evidence, Sealing, Words};
 
@@ -97,6 +96,38 @@ pub(crate) async fn scan_of_staff(
     evidence::hand_out(&state, request, found).await
 }
 
+/// GET `/plans/{id}/to-sign.pdf`: what is to be signed, be it the plan or a change of it.
+pub(crate) async fn to_sign_of_debtor(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Some((visit, debtor)) = debtor(&request) else {
+        return problem::plain(StatusCode::UNAUTHORIZED);
+    };
+    let found = match id.parse() {
+        Ok(id) => frozen(&state, &visit, &debtor, id).await.map(|kept| kept.document),
+        Err(_) => Err(PortalError::NotFound),
+    };
+    hand_out(&state, request, found).await
+}
+
+/// GET `/staff/plans/{id}/to-sign.pdf`: the same, to be printed.
+pub(crate) async fn to_sign_of_staff(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Some((visit, staff)) = staff(&request) else {
+        return problem::plain(StatusCode::UNAUTHORIZED);
+    };
+    let found = match id.parse() {
+        Ok(id) => frozen_for_staff(&state, &visit, &staff, id).await.map(|kept| kept.document),
+        Err(_) => Err(PortalError::NotFound),
+    };
+    hand_out(&state, request, found).await
+}
+
 /// Which signature the address asks for: none is the latest.
 fn asked_signature(request: &Request) -> Result<Option<i32>, PortalError> {
     let query = request.uri().query().unwrap_or_default();
@@ -116,7 +147,7 @@ pub(crate) async fn frozen(
     }
     let file = state.portal.plan(debtor, id).await?.ok_or(PortalError::NotFound)?;
     let bytes = set(state, visit, &file).await?;
-    let (version, lang) = (file.row.version, visit.viewer.lang);
+    let (version, lang) = (file.version_to_sign(), visit.viewer.lang);
     state.portal.freeze_agreement(debtor, id, version, lang, bytes).await
 }
 
@@ -148,7 +179,7 @@ pub(crate) async fn frozen_for_staff(
         return Ok(kept);
     }
     let bytes = set(state, visit, &found.file).await?;
-    let (version, lang) = (found.file.row.version, visit.viewer.lang);
+    let (version, lang) = (found.file.version_to_sign(), visit.viewer.lang);
     state.desk.freeze_agreement(staff, id, version, lang, bytes).await
 }
 
@@ -229,9 +260,9 @@ const fn words(lang: Lang, place: &str) -> Words<'_> {
     }
 }
 
-/// The agreement set as PDF, of a plan that is to be signed.
+/// The agreement set as PDF, of a plan that is to be signed or of its change.
 async fn set(state: &AppState, visit: &Visit, file: &PlanFile) -> Result<Vec<u8>, PortalError> {
-    if file.row.state != PlanState::Agreed {
+    if !file.is_to_be_signed() {
         return Err(PortalError::NotFound);
     }
     let letter = letters::agreement(&envelope(visit, &file.party.name), file, visit.viewer.today);

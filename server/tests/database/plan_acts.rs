@@ -8,7 +8,7 @@ use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PortalError, StaffDesk as _, StaffPlanAct, StaffRole,
 };
 use besked_domain::id::PlanId;
-use besked_domain::plan::{Pace, Proposal};
+use besked_domain::plan::{Change, Pace, Proposal};
 use besked_domain::text::Lang;
 use besked_server::store::{Addresses, Pools};
 use sqlx::PgPool;
@@ -72,6 +72,8 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
         let signer = "Demo".to_owned();
         Act::Ours(StaffPlanAct::Paper { signer, on: today(), scan: scan() })
     };
+    let to = "2026-12-28".parse().unwrap();
+    let change = || Act::Theirs(PlanAct::Change(Change::Move { number: 1, to }));
     let answer = PlanAct::Answer { proposal: parts(4), reason: "Fyra.".to_owned() };
     for (before, act) in [
         (vec![], propose()),
@@ -86,6 +88,8 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
             vec![propose(), accept(), paper()],
             Act::Ours(StaffPlanAct::Cancel("Betalas på en gång.".to_owned())),
         ),
+        (vec![propose(), accept(), paper()], change()),
+        (vec![propose(), accept(), paper(), change()], Act::Theirs(PlanAct::DropChange)),
     ] {
         // As if nothing had been proposed before.
         for sql in [

@@ -2,6 +2,7 @@
 
 use super::PATH;
 use super::answer::{Answer, Withdraw};
+use super::change::ChangeCard;
 use super::pay::NextPayment;
 use crate::form::ACTION;
 use crate::ports::{Debtor, PlanFile, PlanOffer, PlanSignature, PortalError, SignatureKind};
@@ -54,8 +55,7 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
     let today = scene.today();
     let row = file.row.clone();
     let title = words::heading(lang, row.schedule.count().into());
-    let paid = row.standing.map_or(0, |kept| kept.paid);
-    let paid = if row.state == State::Completed { row.schedule.count() } else { paid };
+    let paid = row.paid_through();
     let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
     let done = done.filter(|_| !scene.form.is_refused()).map(|done| {
         // The address alone signs nothing: what it says stands here only where it is so.
@@ -93,6 +93,7 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
                 <PaidOff lang file=file.clone()/>
                 <NextPayment lang row=row.clone() invoices=file.invoices.clone() today/>
                 <Answer scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
+                <ChangeCard scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
                 <Signing lang person=debtor.person file=file.clone() today/>
                 <section class="card" aria-labelledby="schedule">
                     <h2 id="schedule">{words::outcome(lang)}</h2>
@@ -152,7 +153,9 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
         _ => vec![],
     };
     if matches!(row.state, State::Active | State::Noticed) {
-        let (paid, total) = (format::money(row.paid), format::money(row.schedule.total));
+        // What was paid before a change is none of the instalments that hold now.
+        let total = file.paid_in_all - row.paid + row.schedule.total;
+        let (paid, total) = (format::money(file.paid_in_all), format::money(total));
         texts.insert(0, words::paid_so_far(lang, &paid, &total));
     }
     let texts = texts.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
@@ -200,7 +203,7 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
     let to_sign = file.row.state == State::Agreed;
     (signed || to_sign).then(|| {
         let path = format!("{PATH}/{}", file.row.id);
-        let button = file.is_to_be_signed_by(person).then(|| {
+        let button = (to_sign && file.is_to_be_signed_by(person)).then(|| {
             view! {
                 <p>
                     <a class="button" href=format!("{path}/sign")>{signing::title(lang)}</a>

@@ -20,7 +20,7 @@ use crate::ui::problem::Bare;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{paid_off, plans, staff as site, staff_plans as words};
+use crate::words::{paid_off, plan_changes, plans, staff as site, staff_plans as words};
 use besked_domain::id::PlanId;
 use besked_domain::plan::Conduct;
 use besked_domain::plan::life::State;
@@ -49,7 +49,22 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
     let StaffPlan { documents, file, record, conduct, choices, put_forward, limits } = found;
     let row = file.row.clone();
     let title = plans::heading(lang, row.schedule.count().into());
-    let paid = row.standing.map_or(0, |kept| kept.paid);
+    let paid = row.paid_through();
+    let waits = file.amendment.clone().map(|waits| {
+        let day = words_of_day(lang, waits.sign_by, today);
+        view! {
+            <div class="note due">
+                <p>
+                    <strong>{plan_changes::waits_title(lang)}</strong>
+                </p>
+                <p>
+                    {plan_changes::what(lang, waits.change)} " "
+                    {plan_changes::cost(lang, waits.more)}
+                </p>
+                <p>{words::sign_change_by(lang, &day)}</p>
+            </div>
+        }
+    });
     let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
     let kept = row.standing.map(|_| view! { <p>{kept_words(lang, &row, today)}</p> });
     let confirmed = (documents && row.state == State::Completed).then(|| {
@@ -78,6 +93,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
                     <PlanBadge lang state=row.state/>
                     <p>{step(lang, &row, today)}</p>
                     {kept}
+                    {waits}
                     {confirmed}
                     {ended}
                     {forward}

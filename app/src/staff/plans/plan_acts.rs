@@ -44,7 +44,8 @@ pub(super) fn Acts(
         view! { <WithReasons lang path form action text/> }
     };
     let decides = matches!(state, State::Proposed | State::Countered);
-    let signing = state == State::Agreed;
+    let signing = file.is_to_be_signed();
+    let print = if file.amendment.is_some() { "to-sign.pdf" } else { "agreement.pdf" };
     let kept = file.row.standing;
     let manager = staff.roles.contains(&StaffRole::Manager);
     let confirms = put_forward.filter(|forward| manager && forward.by != staff.id).map(|_| {
@@ -76,7 +77,7 @@ pub(super) fn Acts(
     let paper = signing.then(|| {
         let (path, form) = (path.clone(), form.clone());
         let (name, day) = (file.party.name.clone(), format::iso(today));
-        view! { <Paper lang path form name day limits/> }
+        view! { <Paper lang path print form name day limits/> }
     });
     let countersign =
         (signing && file.countersign).then(|| one("countersign", words::countersign(lang)));
@@ -180,6 +181,8 @@ fn WithReasons(
 fn Paper(
     lang: Lang,
     path: String,
+    /// The file that is printed.
+    print: &'static str,
     form: FormState,
     /// Whom it is likely to be signed by.
     name: String,
@@ -210,7 +213,7 @@ fn Paper(
         <p>
             <a
                 class="button second"
-                href=format!("{path}/agreement.pdf")
+                href=format!("{path}/{print}")
                 type="application/pdf"
             >
                 {plans::read_agreement(lang)}

@@ -174,9 +174,11 @@ impl StaffDesk for Fake {
 
     async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError> {
         self.up()?;
-        let found = self.plan.filter(|_| id == planned::id());
+        let amended = self.amended.then(planned::amended);
+        let found = amended.or_else(|| self.plan.map(planned::file));
+        let found = found.filter(|_| id == planned::id());
         let (forward, documents) = (self.put_forward, who.sees_documents());
-        Ok(found.map(|state| planned::staff_file(state, forward, documents)))
+        Ok(found.map(|file| planned::staff_file(file, forward, documents)))
     }
 
     async fn act_on_plan(

@@ -9,21 +9,33 @@ use besked_domain::id::{PartyId, StaffId};
 use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// The frozen agreement of the offer that holds.
+/// The frozen agreement of what is to be signed: of the change that waits, else of the offer that holds.
 ///
 /// # Errors
 /// When the database does not answer, or the row cannot be read.
 pub async fn agreement(tx: &mut impl Scoped, of: Of) -> Result<Option<Agreement>, StoreError> {
+    frozen(tx, of, None).await
+}
+
+/// The same of a certain offer, where one is named.
+pub(super) async fn frozen(
+    tx: &mut impl Scoped,
+    of: Of,
+    version: Option<i32>,
+) -> Result<Option<Agreement>, StoreError> {
     let found = sqlx::query!(
-        r#"select frozen.version, frozen.language, frozen.document, frozen.sha256 as "sha256!",
-            frozen.frozen_at
+        r#"select
+            frozen.version as "version!", frozen.language as "language!",
+            frozen.document as "document!", frozen.sha256 as "sha256!",
+            frozen.frozen_at as "frozen_at!"
         from plan_agreement as frozen
-        inner join plan
-            on frozen.party_id = plan.party_id and frozen.plan_id = plan.id
-            and frozen.version = plan.version
-        where plan.party_id = $1 and plan.id = $2"#,
+        inner join plan_to_sign as asked
+            on frozen.party_id = asked.party_id and frozen.plan_id = asked.id
+            and frozen.version = coalesce($3, asked.version)
+        where frozen.party_id = $1 and frozen.plan_id = $2"#,
         of.0.0,
-        of.1.0
+        of.1.0,
+        version
     )
     .fetch_optional(tx.connection())
     .await?;
@@ -38,7 +50,7 @@ pub async fn agreement(tx: &mut impl Scoped, of: Of) -> Result<Option<Agreement>
     }))
 }
 
-/// Freezes the agreement of the offer that holds, unless it is frozen already.
+/// Freezes the agreement of what is to be signed, unless it is frozen already.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -55,7 +67,7 @@ pub async fn freeze(
         on conflict (party_id, plan_id, version) do nothing",
         before.party.0,
         before.id.0,
-        before.version,
+        before.to_sign(),
         lang.tag(),
         document,
         now
@@ -101,7 +113,7 @@ pub struct NewSignature<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// Writes a signature on the frozen agreement of the offer that holds.
+/// Writes a signature on the frozen agreement of what is to be signed.
 ///
 /// # Errors
 /// When the database does not answer, or nothing is frozen.
@@ -129,7 +141,7 @@ pub async fn sign(
         where party_id = $1 and plan_id = $2 and version = $3",
         before.party.0,
         before.id.0,
-        before.version,
+        before.to_sign(),
         kind,
         person.map(|person| person.0),
         new.name,
@@ -146,23 +158,23 @@ pub async fn sign(
     Ok(())
 }
 
-/// Who has signed the offer that holds, in order.
+/// Who has signed an offer, in order.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn signatures(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanSignature>, StoreError> {
+pub async fn signatures(
+    tx: &mut impl Scoped,
+    of: Of,
+    version: i32,
+) -> Result<Vec<PlanSignature>, StoreError> {
     let rows = sqlx::query!(
-        "select
-            signed.number, signed.person, signed.kind, signed.signer, signed.signed_on,
-            signed.scan_name
-        from plan_signature as signed
-        inner join plan
-            on signed.party_id = plan.party_id and signed.plan_id = plan.id
-            and signed.version = plan.version
-        where plan.party_id = $1 and plan.id = $2
-        order by signed.number",
+        "select number, person, kind, signer, signed_on, scan_name
+        from plan_signature
+        where party_id = $1 and plan_id = $2 and version = $3
+        order by number",
         of.0.0,
-        of.1.0
+        of.1.0,
+        version
     )
     .fetch_all(tx.connection())
     .await?;

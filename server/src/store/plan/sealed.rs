@@ -1,6 +1,7 @@
 //! Agreements that were signed with an e-identification, and their files under the organisation's seal.
 
-use super::{Of, agreement};
+use super::Of;
+use super::agreement::frozen;
 use crate::store::{Scoped, StoreError};
 use besked_app::ports::SignedAgreement;
 use chrono::{DateTime, Utc};
@@ -16,7 +17,7 @@ pub async fn signed(
     number: Option<i32>,
 ) -> Result<Option<SignedAgreement>, StoreError> {
     let found = sqlx::query!(
-        r#"select signed.number, signed.evidence as "evidence!", sealed.document as "sealed?"
+        r#"select signed.version, signed.number, signed.evidence as "evidence!", sealed.document as "sealed?"
         from plan_signature as signed
         inner join plan
             on signed.party_id = plan.party_id and signed.plan_id = plan.id
@@ -35,7 +36,8 @@ pub async fn signed(
     .fetch_optional(tx.connection())
     .await?;
     let Some(found) = found else { return Ok(None) };
-    let Some(agreement) = agreement(tx, of).await? else { return Ok(None) };
+    let version = Some(found.version);
+    let Some(agreement) = frozen(tx, of, version).await? else { return Ok(None) };
     Ok(Some(SignedAgreement {
         number: found.number,
         agreement,
