@@ -88,4 +88,28 @@ test('a plan is agreed on, read, signed and kept under the seal', async ({ page,
 
   await page.goto(`${path}/sign`);
   await expect(page.getByText(say.signing.nothing)).toBeVisible();
+
+  // One payment is moved: what it comes to is shown first, and then it is signed as the plan was.
+  await page.goto(`${path}/change`);
+  const moving = page.locator('form', { has: page.locator('input[name="change"][value="move"]') });
+  const day = moving.locator('input[name="date"]');
+  const later = new Date(`${await day.inputValue()}T12:00:00Z`);
+  later.setUTCDate(later.getUTCDate() + 7);
+  await day.fill(later.toISOString().slice(0, 10));
+  await moving.getByRole('button').press('Enter');
+  const outcome = page.locator('#outcome');
+  await expect(outcome.locator('table')).toHaveCount(2);
+  if (scripts) {
+    await expectAccessible(page, 'a change of a plan');
+    await expectNoSidewaysScroll(page, 'a change of a plan');
+  }
+  await outcome.getByRole('button').press('Enter');
+  await expect(page).toHaveURL(`${path}/sign`);
+  await expect(page.locator('article.letter table').first()).toBeVisible();
+  await toProvider(page, say, who, scripts);
+  await page.locator('button[name="sign"]').press('Enter');
+  await expect(page).toHaveURL(`${path}?done=signed`);
+  const changed = await (await page.request.get(`${path}/agreement.pdf`)).body();
+  expect(asTheCommandTells(changed, lang).verdict).toBe('holds');
+  expect(changed.equals(bytes)).toBe(false);
 });
