@@ -199,9 +199,14 @@ pub trait DebtorPortal: Send + Sync {
         id: PlanId,
         change: Change,
     ) -> Result<ChangePreview, PortalError>;
-    /// The agreement of what is to be signed – a change that waits, else the offer that holds – once its
-    /// bytes are frozen.
-    async fn agreement(&self, who: &Debtor, id: PlanId) -> Result<Option<Agreement>, PortalError>;
+    /// The agreement of an offer once its bytes are frozen; of none named, what is to be signed: a change
+    /// that waits, else the offer that holds.
+    async fn agreement(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        version: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError>;
     /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is: what
     /// is given back is what is kept.
     async fn freeze_agreement(
@@ -227,21 +232,21 @@ pub trait DebtorPortal: Send + Sync {
         id: PlanId,
         problem: SigningProblemCode,
     ) -> Result<(), PortalError>;
-    /// An agreement that was signed with an e-identification: by the signature of this number, or by
-    /// the latest one.
+    /// An agreement that was signed with an e-identification: of an offer or the one that holds, by the
+    /// signature of a number or by the latest one.
     async fn signed_agreement(
         &self,
         who: &Debtor,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError>;
-    /// Keeps the sealed file of a signature. Kept once, it stays as it is: what is given back is what
+    /// Keeps the sealed file of an offer's signature, by its number. Kept once, it stays as it is: what is given back is what
     /// is kept.
     async fn keep_sealed(
         &self,
         who: &Debtor,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError>;
     /// The scan of a paper signature of the offer that holds, by the signature's number.

@@ -184,6 +184,8 @@ pub struct PlanFile {
     pub signatures: Vec<PlanSignature>,
     /// The change that waits to be signed.
     pub amendment: Option<PlanAmendment>,
+    /// The offers that held before this one, each with its signed agreement, oldest first.
+    pub earlier: Vec<i32>,
     /// What has been booked on its invoices since it began, whatever was changed meanwhile.
     pub paid_in_all: Money,
     /// How many sign on the debtor's side.

@@ -126,7 +126,12 @@ pub trait StaffDesk: Send + Sync {
         form_key: Uuid,
     ) -> Result<PlanId, PortalError>;
     /// The agreement of the offer that holds, once its bytes are frozen.
-    async fn agreement(&self, who: &Staff, id: PlanId) -> Result<Option<Agreement>, PortalError>;
+    async fn agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        version: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError>;
     /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is.
     async fn freeze_agreement(
         &self,
@@ -142,7 +147,7 @@ pub trait StaffDesk: Send + Sync {
         &self,
         who: &Staff,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError>;
     /// Keeps the sealed file of a signature. Kept once, it stays as it is: what is given back is what
     /// is kept.
@@ -150,7 +155,7 @@ pub trait StaffDesk: Send + Sync {
         &self,
         who: &Staff,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError>;
     /// The scan of a paper signature of the offer that holds, by the signature's number. Writes

@@ -58,6 +58,10 @@ msg! {
     }
     sign { sv: "Läs och skriv under ändringen", en: "Read and sign the change" }
     read { sv: "Läs ändringen (PDF)", en: "Read the change (PDF)" }
+    agreement_of(version: i32) {
+        sv: "Avtalet som gällde tidigare, version {version} (PDF)",
+        en: "The agreement that held before, version {version} (PDF)",
+    }
     give_up { sv: "Ta tillbaka ändringen", en: "Take the change back" }
     moved(number: u32, day: &str) {
         sv: "Betalning {number} flyttas till {day}.",

@@ -171,6 +171,7 @@ pub(crate) fn file(state: State) -> PlanFile {
             vec![]
         },
         amendment: None,
+        earlier: vec![],
         paid_in_all: row.paid,
         signers: 1,
         countersign: false,

@@ -12,10 +12,11 @@ impl Desk {
         &self,
         who: &Staff,
         id: PlanId,
+        version: Option<i32>,
     ) -> Result<Option<Agreement>, PortalError> {
         let mut tx = self.begin(who, Mode::Read).await?;
         let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
-        let found = plan::agreement(&mut tx, (owner, id)).await?;
+        let found = plan::agreement(&mut tx, (owner, id), version).await?;
         tx.commit().await?;
         Ok(found)
     }
@@ -40,11 +41,11 @@ impl Desk {
         &self,
         who: &Staff,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
         let mut tx = self.begin(who, Mode::Read).await?;
         let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
-        let found = plan::signed(&mut tx, (owner, id), number).await?;
+        let found = plan::signed(&mut tx, (owner, id), asked).await?;
         tx.commit().await?;
         Ok(found)
     }
@@ -53,13 +54,13 @@ impl Desk {
         &self,
         who: &Staff,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: &[u8],
     ) -> Result<Vec<u8>, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
         let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
-        let kept = seal::keep(&mut tx, (owner, id), number, document, now).await?;
+        let kept = seal::keep(&mut tx, (owner, id), signature, document, now).await?;
         tx.commit().await?;
         Ok(kept)
     }

@@ -202,8 +202,13 @@ impl StaffDesk for Desk {
         self.write_plan_down(who, party, ask, form_key).await
     }
 
-    async fn agreement(&self, who: &Staff, id: PlanId) -> Result<Option<Agreement>, PortalError> {
-        self.read_agreement(who, id).await
+    async fn agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        version: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError> {
+        self.read_agreement(who, id, version).await
     }
 
     async fn freeze_agreement(
@@ -221,19 +226,19 @@ impl StaffDesk for Desk {
         &self,
         who: &Staff,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
-        self.read_signed(who, id, number).await
+        self.read_signed(who, id, asked).await
     }
 
     async fn keep_sealed(
         &self,
         who: &Staff,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
-        self.write_sealed(who, id, number, &document).await
+        self.write_sealed(who, id, signature, &document).await
     }
 
     async fn plan_scan(

@@ -34,7 +34,7 @@ pub(crate) async fn sign(
     let transition = may(before, action, by, "")?;
     // Nobody signs what is not frozen.
     let of = (before.party, before.id);
-    let frozen = plan::agreement(tx, of).await?.ok_or(PortalError::Stale)?;
+    let frozen = plan::agreement(tx, of, None).await?.ok_or(PortalError::Stale)?;
     if let Signer::Electronic { document, .. } = new.by
         && document != frozen.sha256
     {

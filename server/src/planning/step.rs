@@ -170,7 +170,7 @@ pub(crate) async fn freeze(
         return Err(PortalError::Stale);
     }
     plan::freeze(tx, before, lang, document, now).await?;
-    let kept = plan::agreement(tx, (before.party, before.id)).await?;
+    let kept = plan::agreement(tx, (before.party, before.id), None).await?;
     kept.ok_or(PortalError::Unavailable)
 }
 

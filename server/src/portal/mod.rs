@@ -302,8 +302,13 @@ impl DebtorPortal for Portal {
         self.weigh_change(who, id, change).await
     }
 
-    async fn agreement(&self, who: &Debtor, id: PlanId) -> Result<Option<Agreement>, PortalError> {
-        Ok(self.read_agreement(who, id).await?)
+    async fn agreement(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        version: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError> {
+        Ok(self.read_agreement(who, id, version).await?)
     }
 
     async fn freeze_agreement(
@@ -339,19 +344,19 @@ impl DebtorPortal for Portal {
         &self,
         who: &Debtor,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
-        Ok(self.read_signed(who, id, number).await?)
+        Ok(self.read_signed(who, id, asked).await?)
     }
 
     async fn keep_sealed(
         &self,
         who: &Debtor,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
-        self.write_sealed(who, id, number, &document).await
+        self.write_sealed(who, id, signature, &document).await
     }
 
     async fn plan_scan(

@@ -198,9 +198,10 @@ impl Portal {
         &self,
         who: &Debtor,
         id: PlanId,
+        version: Option<i32>,
     ) -> Result<Option<Agreement>, StoreError> {
         let mut tx = self.begin(who, Mode::Read).await?;
-        let found = plan::agreement(&mut tx, (who.acting_for, id)).await?;
+        let found = plan::agreement(&mut tx, (who.acting_for, id), version).await?;
         tx.commit().await?;
         Ok(found)
     }

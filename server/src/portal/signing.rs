@@ -62,10 +62,10 @@ impl Portal {
         &self,
         who: &Debtor,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, StoreError> {
         let mut tx = self.begin(who, Mode::Read).await?;
-        let found = plan::signed(&mut tx, (who.acting_for, id), number).await?;
+        let found = plan::signed(&mut tx, (who.acting_for, id), asked).await?;
         tx.commit().await?;
         Ok(found)
     }
@@ -74,12 +74,12 @@ impl Portal {
         &self,
         who: &Debtor,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: &[u8],
     ) -> Result<Vec<u8>, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
-        let kept = seal::keep(&mut tx, (who.acting_for, id), number, document, now).await?;
+        let kept = seal::keep(&mut tx, (who.acting_for, id), signature, document, now).await?;
         tx.commit().await?;
         Ok(kept)
     }

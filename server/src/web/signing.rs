@@ -216,7 +216,7 @@ pub(crate) async fn callback(
         Ok(()) => {
             // It counts from here on. What cannot be sealed now is sealed when it is fetched.
             if let Err(error) =
-                agreements::signed(&state, &visit, Reader::Debtor(debtor), id, None).await
+                agreements::signed(&state, &visit, Reader::Debtor(debtor), id, (None, None)).await
             {
                 tracing::warn!(%error, "a signed agreement waits for its seal");
             }

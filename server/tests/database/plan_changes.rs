@@ -79,7 +79,7 @@ async fn a_change_holds_once_it_is_signed_and_the_old_instalments_until_then(own
     assert_eq!(waits.row, before.row, "the old instalments hold");
     let amendment = waits.amendment.clone().unwrap();
     assert_eq!((amendment.version, amendment.change), (2, wanted));
-    assert_eq!((amendment.more, amendment.schedule), (shown.more, shown.schedule.clone()));
+    assert_eq!((amendment.more, &amendment.schedule), (shown.more, &shown.schedule));
     assert!(waits.is_to_be_signed_by(RESIDENT) && !waits.may_be_changed());
     let twice = does(&pools, id, PlanAct::Change(later(&before, 9))).await;
     assert_eq!(twice, Err(PortalError::NotAllowed(Refusal::Stale)), "one at a time");
@@ -88,19 +88,19 @@ async fn a_change_holds_once_it_is_signed_and_the_old_instalments_until_then(own
     signs(&pools, id, 2).await;
     let after = file(&pools, id).await;
     assert_eq!((after.row.state, after.row.version), (State::Active, 2));
-    assert_eq!((after.row.schedule.clone(), after.amendment), (shown.schedule, None));
+    assert_eq!((&after.row.schedule, &after.amendment), (&shown.schedule, &None));
     let principal: Money =
         after.row.schedule.instalments.iter().map(|own| own.paid.principal).sum();
     let agreed: Money = before.row.schedule.instalments.iter().map(|own| own.paid.principal).sum();
     assert_eq!(principal, agreed, "no more and no less is paid off");
     assert!(after.signatures.iter().any(|own| own.person == Some(RESIDENT)));
-    assert_eq!(after.offers, before.offers);
+    assert_eq!((&after.offers, &after.earlier), (&before.offers, &vec![1]));
     assert_eq!(portal.messages(&who, 1).await.unwrap().rows[0].notice, Notice::PlanChanged);
     let names: Vec<&str> = after.events.iter().map(|event| event.name.as_str()).collect();
     let expected = ["ChangeAsked", "SignatureRefused", "ChangeSigned", "PlanChanged"];
     assert_eq!(names[names.len() - 4..], expected);
     // What was changed can be read, and the invoices are left alone as before.
-    assert!(portal.signed_agreement(&who, id, None).await.unwrap().is_some());
+    assert!(portal.signed_agreement(&who, id, (None, None)).await.unwrap().is_some());
     assert!(portal.overview(&who).await.unwrap().overdue_sum.is_zero());
 
     let again = later(&after, 3);

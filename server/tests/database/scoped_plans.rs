@@ -23,7 +23,7 @@ const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_a311);
 pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
     let (of, which) = (RESIDENT, (RESIDENT, PLAN));
     Ok(match query {
-        "plan::agreement" => usize::from(plan::agreement(tx, which).await?.is_some()),
+        "plan::agreement" => usize::from(plan::agreement(tx, which, None).await?.is_some()),
         "plan::by_form" => usize::from(plan::by_form(tx, of, FORM).await?.is_some()),
         "plan::conduct" => {
             let conduct = plan::conduct(tx, of, None, today()).await?;
@@ -31,9 +31,10 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         }
         "plan::invoices" => plan::invoices(tx, which).await?.len(),
         "plan::keep_sealed" => {
-            plan::keep_sealed(tx, which, 2, b"%PDF", now()).await?;
+            plan::keep_sealed(tx, which, (1, 2), b"%PDF", now()).await?;
             // Kept once, it stays: what is there is what the seed put there.
-            let kept = plan::signed(tx, which, Some(2)).await?.and_then(|signed| signed.sealed);
+            let kept =
+                plan::signed(tx, which, (None, Some(2))).await?.and_then(|signed| signed.sealed);
             usize::from(kept.as_deref() == Some(b"%PDF-1.7 sealed".as_slice()))
         }
         "plan::lock" => usize::from(plan::lock(tx, of, PLAN).await?.is_some()),
@@ -41,7 +42,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "plan::open" => plan::open(tx, of).await?.len(),
         "plan::scan" => usize::from(plan::scan(tx, which, 1).await?.is_some()),
         "plan::signatures" => plan::signatures(tx, which, 1).await?.len(),
-        "plan::signed" => usize::from(plan::signed(tx, which, None).await?.is_some()),
+        "plan::signed" => usize::from(plan::signed(tx, which, (None, None)).await?.is_some()),
         "plan::stop" => {
             plan::stop(tx, which, OVERDUE, StopKind::Asked, Some(today()), now()).await?;
             1

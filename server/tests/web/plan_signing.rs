@@ -192,7 +192,7 @@ async fn a_change_is_shown_signed_and_fetched_under_the_seal_and_the_old_agreeme
     let wanted = [&empty[..], &move_it[..]].concat();
     let nothing = browser.post(&there, &empty).await;
     assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nothing.text);
-    let shown = browser.post(&there, &[&wanted[..], &[("step", "preview")]].concat()).await;
+    let shown = browser.post(&there, &[&wanted[..], &[("step", "preview")][..]].concat()).await;
     assert_eq!(shown.status, StatusCode::OK);
     assert!(shown.text.contains("flyttas till"), "{}", shown.text);
     assert!(file(&rig, id).await.amendment.is_none(), "only shown");
@@ -208,6 +208,12 @@ async fn a_change_is_shown_signed_and_fetched_under_the_seal_and_the_old_agreeme
     let known = Known { seals: rig.state.seal.known() };
     let report = check_here(&sealed.bytes, &known, Utc::now().max(rig.clock.now()));
     assert_eq!(report.verdict(), Verdict::Holds, "{report:?}");
+    // What it changes is fetched all the same, and the page leads there.
+    let earlier = format!("{agreement}?version=1");
+    assert_eq!(browser.get(&earlier).await.bytes, old.bytes);
+    assert!(browser.get(&format!("/plans/{id}")).await.text.contains(&earlier));
+    let mut handler = rig.staff("besked-handler").await;
+    assert_eq!(handler.get(&format!("/staff{earlier}")).await.bytes, old.bytes);
 }
 
 #[sqlx::test(migrations = false)]

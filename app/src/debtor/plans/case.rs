@@ -21,7 +21,7 @@ use crate::ui::reach::PhoneLink;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{paid_off, plans as words, signing};
+use crate::words::{paid_off, plan_changes, plans as words, signing};
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
@@ -236,6 +236,14 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
                 view! { <li>{said} " " {how} {sealed} {scan}</li> }
             })
             .collect_view();
+        let earlier = file
+            .earlier
+            .iter()
+            .map(|version| {
+                let to = format!("{path}/agreement.pdf?version={version}");
+                view! { <FetchPdf to text=plan_changes::agreement_of(lang, *version)/> }
+            })
+            .collect_view();
         view! {
             <section class="card" aria-labelledby="sign">
                 <h2 id="sign">{words::sign(lang)}</h2>
@@ -252,6 +260,7 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
                     </a>
                 </p>
                 <ul class="bullets">{names}</ul>
+                {earlier}
             </section>
         }
     })

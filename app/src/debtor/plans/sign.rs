@@ -47,7 +47,8 @@ pub(crate) fn SignPage() -> impl IntoView {
             return Ok(view! { <Nothing scene file problem/> }.into_any());
         }
         // The web layer freezes it before the page is made.
-        let agreement = portal.agreement(&debtor, id).await?.ok_or(PortalError::Unavailable)?;
+        let agreement =
+            portal.agreement(&debtor, id, None).await?.ok_or(PortalError::Unavailable)?;
         Ok(view! { <Content scene debtor file agreement problem/> }.into_any())
     });
     view! {

@@ -212,7 +212,12 @@ impl StaffDesk for Fake {
         Ok(planned::id())
     }
 
-    async fn agreement(&self, _: &Staff, _: PlanId) -> Result<Option<Agreement>, PortalError> {
+    async fn agreement(
+        &self,
+        _: &Staff,
+        _: PlanId,
+        _: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError> {
         self.up()?;
         Ok(None)
     }
@@ -232,7 +237,7 @@ impl StaffDesk for Fake {
         &self,
         _: &Staff,
         _: PlanId,
-        _: Option<i32>,
+        _: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
         self.up()?;
         Ok(None)
@@ -242,7 +247,7 @@ impl StaffDesk for Fake {
         &self,
         _: &Staff,
         _: PlanId,
-        _: i32,
+        _: (i32, i32),
         _: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
         Err(PortalError::Stale)

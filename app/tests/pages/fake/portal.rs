@@ -188,7 +188,12 @@ impl DebtorPortal for Fake {
         self.up()
     }
 
-    async fn agreement(&self, _: &Debtor, _: PlanId) -> Result<Option<Agreement>, PortalError> {
+    async fn agreement(
+        &self,
+        _: &Debtor,
+        _: PlanId,
+        _: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError> {
         self.up()?;
         Ok((self.amended || self.plan.is_some()).then(planned::agreement))
     }
@@ -226,7 +231,7 @@ impl DebtorPortal for Fake {
         &self,
         _: &Debtor,
         _: PlanId,
-        _: Option<i32>,
+        _: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
         self.up()?;
         Ok(None)
@@ -236,7 +241,7 @@ impl DebtorPortal for Fake {
         &self,
         _: &Debtor,
         _: PlanId,
-        _: i32,
+        _: (i32, i32),
         _: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
         Err(PortalError::Stale)

@@ -9,16 +9,12 @@ use besked_domain::id::{PartyId, StaffId};
 use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// The frozen agreement of what is to be signed: of the change that waits, else of the offer that holds.
+/// The frozen agreement of an offer. None is what is to be signed: the change that waits, else the offer that
+/// holds.
 ///
 /// # Errors
 /// When the database does not answer, or the row cannot be read.
-pub async fn agreement(tx: &mut impl Scoped, of: Of) -> Result<Option<Agreement>, StoreError> {
-    frozen(tx, of, None).await
-}
-
-/// The same of a certain offer, where one is named.
-pub(super) async fn frozen(
+pub async fn agreement(
     tx: &mut impl Scoped,
     of: Of,
     version: Option<i32>,

@@ -61,7 +61,18 @@ pub async fn whole(
                         ),
                         plan.version
                     )
-            ) as "paid_in_all!"
+            ) as "paid_in_all!",
+            array(
+                select distinct signed.version from plan_signature as signed
+                where signed.party_id = plan.party_id and signed.plan_id = plan.id
+                    and signed.version < plan.version
+                    and not exists (
+                        select from plan_amendment as own
+                        where own.party_id = signed.party_id and own.plan_id = signed.plan_id
+                            and own.version = signed.version and own.held_at is null
+                    )
+                order by signed.version
+            ) as "earlier!"
         from plan
         inner join unit on plan.unit_id = unit.id
         where plan.party_id = $1 and plan.id = $2"#,
@@ -83,6 +94,7 @@ pub async fn whole(
         policy: row.json("policy", policy)?,
         signatures: signatures(tx, of, listed.version).await?,
         amendment: amendment(tx, of).await?,
+        earlier: beside.earlier,
         paid_in_all: Money::round(beside.paid_in_all),
         signers: u32::try_from(beside.signers).unwrap_or(1),
         countersign: beside.countersign,
