@@ -112,6 +112,12 @@ impl PlanRow {
         }
     }
 
+    /// The number of the next instalment to pay; `None` when there is none, or it is not being paid.
+    #[must_use]
+    pub fn next_number(&self) -> Option<u32> {
+        self.standing.and_then(|kept| kept.next).map(|next| next.number)
+    }
+
     /// The instalments from a number on, as they hold.
     #[must_use]
     pub fn left_from(&self, number: u32) -> Schedule {

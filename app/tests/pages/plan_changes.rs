@@ -102,6 +102,9 @@ async fn what_a_change_comes_to_is_shown_beside_what_holds() {
         assert!(outcome.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{outcome}");
     }
     assert!(outcome.contains("name=\"form_key\"") && outcome.contains("name=\"acting_for\""));
+    let form = FormState::typed([("change", "move"), ("date", "2027-01-11")]);
+    let next = Visit { form, ..paying(Lang::Sv) }.get(&address()).await.html;
+    assert!(shown(&next).contains("Betalning 1 flyttas till"), "the next, where none is named");
     let english = shown(&later(Lang::En).get(&address()).await.html);
     assert!(english.contains("Payment 1 is moved to 11 January 2027."), "{english}");
 }

@@ -29,10 +29,10 @@ pub(crate) fn ChangePage() -> impl IntoView {
         return Bare().into_any();
     };
     let id = id_of::<PlanId>();
-    let wanted = typed(&scene.form);
     let content = awaited(&scene, move |scene| async move {
         let id = id?;
         let file = portal.plan(&debtor, id).await?.ok_or(PortalError::NotFound)?;
+        let wanted = typed(&scene.form, file.row.next_number());
         let preview = match wanted.filter(|_| file.may_be_changed()) {
             Some(wanted) => Some(portal.preview_change(&debtor, id, wanted).await?),
             None => None,
@@ -47,13 +47,13 @@ pub(crate) fn ChangePage() -> impl IntoView {
     .into_any()
 }
 
-/// What a form that is shown again says is wanted.
-fn typed(form: &FormState) -> Option<Change> {
+/// What a form that is shown again says is wanted, of the next instalment where it names none.
+fn typed(form: &FormState, next: Option<u32>) -> Option<Change> {
     let number = |name: &str| form.value(name)?.trim().parse::<u32>().ok();
     match form.value("change")?.trim() {
         "move" => {
             let to = form.value("date")?.trim().parse().ok()?;
-            Some(Change::Move { number: number("instalment")?, to })
+            Some(Change::Move { number: number("instalment").or(next)?, to })
         }
         "shorten" => Some(Change::Shorten { instalments: number("instalments")? }),
         _ => None,

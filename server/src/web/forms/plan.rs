@@ -97,8 +97,8 @@ pub(crate) async fn withdraw(
     act(state, id, "withdraw", request, |_| Some(PlanAct::Withdraw)).await
 }
 
-/// POST `/plans/{id}/change`: `change` is `move`, with `instalment` and `date`, or `shorten`, with
-/// `instalments`. With `step=preview` what it comes to is only shown. What is to be signed leads there.
+/// POST `/plans/{id}/change`: `change` is `move`, with `instalment` (none = the next) and `date`, or `shorten`,
+/// with `instalments`. With `step=preview` what it comes to is only shown. What is to be signed leads there.
 pub(crate) async fn change(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -111,9 +111,14 @@ pub(crate) async fn change(
     let Ok(id) = id.parse::<PlanId>() else {
         return page::not_found(&state, sent.request).await;
     };
+    let found = state.portal.plan(&sent.debtor, id).await;
+    let next = match found {
+        Ok(file) => file.and_then(|file| file.row.next_number()),
+        Err(error) => return sent.refused(&state, error).await,
+    };
     let form = sent.form();
     let mut fields = sent.reading();
-    let wanted = wanted(&mut fields);
+    let wanted = wanted(&mut fields, next);
     if let Some((form, status)) = super::again(fields, &form, sent.field("step") == "preview") {
         return page::form_again(&state, sent.request, form, status).await;
     }
@@ -133,11 +138,13 @@ pub(crate) async fn change(
     }
 }
 
-/// What a debtor wants to change.
-fn wanted(fields: &mut Reading<'_>) -> Option<Change> {
+/// What a debtor wants to change; where they do not say which instalment, the next one.
+fn wanted(fields: &mut Reading<'_>, next: Option<u32>) -> Option<Change> {
     match fields.field("change") {
         "move" => {
-            let (number, to) = (fields.choice("instalment"), fields.coming_day("date"));
+            let named = next.filter(|_| fields.field("instalment").is_empty());
+            let number = named.or_else(|| fields.choice("instalment"));
+            let to = fields.coming_day("date");
             Some(Change::Move { number: number?, to: to? })
         }
         "shorten" => {
