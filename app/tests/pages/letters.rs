@@ -334,6 +334,25 @@ fn the_confirmation_of_a_paid_plan_is_of_the_day_that_it_was_paid() {
 }
 
 #[test]
+fn a_change_of_a_plan_has_the_instalments_before_and_after_it() {
+    let municipality = sample::municipality();
+    let file = planned::amended();
+    let after = file.amendment.clone().unwrap().schedule;
+    for lang in Lang::ALL {
+        let letter =
+            letters::agreement(&envelope(lang, &municipality), &file, sample::day("2026-11-21"));
+        let text = said(&letter);
+        let title = lang.pick("Ändringavbetalningsplan", "Changeofapaymentplan");
+        assert!(text.contains(title), "{text}");
+        for own in file.row.schedule.instalments.iter().chain(&after.instalments) {
+            for told in [format::money(own.amount()), format::date_long(lang, own.due_on)] {
+                assert!(text.contains(&without_blanks(&told)), "{told}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_letter_never_names_an_official() {
     let municipality = sample::municipality();
     let mut case = cases::staff_case(State::Decided, Lang::Sv, Reading::Full).case;

@@ -285,3 +285,22 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn what_a_plan_has_had_comes_to_what_was_booked_and_is_in_order(
+        booked in proptest::collection::vec((0i64..90, -50_000i64..200_000), 0..8),
+        sum in -10_000i64..500_000,
+    ) {
+        let today = day("2026-04-10");
+        let payments = booked
+            .into_iter()
+            .map(|(ago, amount)| Paid { on: today - TimeDelta::days(ago - 5), amount: ore(amount) })
+            .collect();
+        let latest = latest_paid(payments, ore(sum), today);
+        let all: Money = latest.iter().map(|paid| paid.amount).sum();
+        prop_assert_eq!(all, ore(sum));
+        prop_assert!(latest.is_sorted_by_key(|paid| paid.on));
+        prop_assert!(latest.iter().all(|paid| paid.on <= today));
+    }
+}
