@@ -51,8 +51,8 @@ pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
 };
 pub use plan::{
-    PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow,
-    PutForwardView, StaffPlan, StaffPlanAct, StaffPlanRow, StaffPlans,
+    PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
+    PlanRow, PutForwardView, StaffPlan, StaffPlanAct, StaffPlanRow, StaffPlans,
 };
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,

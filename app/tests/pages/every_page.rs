@@ -3,7 +3,8 @@
 use crate::fake::Fake;
 use crate::render::Visit;
 use crate::{
-    cases, faults, imports, messages, plan_changes, planned, plans, respites, sample, settings, signing,
+    cases, faults, imports, messages, plan_changes, planned, plans, respites, sample, settings,
+    signing,
 };
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};

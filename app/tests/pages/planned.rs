@@ -2,9 +2,9 @@
 
 use crate::sample::{self, day};
 use besked_app::ports::{
-    Agreement, CaseEvent, ChangePreview, PaymentRecord, PlanAmendment, PlanAsk, PlanBasis, PlanChoice,
-    PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow, PlanSignature, PreviewedChange,
-    PutForwardView, SignatureKind, StaffPlan, StaffPlanRow, StaffPlans,
+    Agreement, CaseEvent, ChangePreview, PaymentRecord, PlanAmendment, PlanAsk, PlanBasis,
+    PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow, PlanSignature,
+    PreviewedChange, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow, StaffPlans,
 };
 use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
