@@ -91,6 +91,14 @@ msg! {
         sv: "Betalningar per år som kan flyttas",
         en: "Payments a year that can be moved",
     }
+    plan_move_max_days {
+        sv: "Så många dagar kan en betalning flyttas fram",
+        en: "Days that a payment can be moved",
+    }
+    plan_amendment_needs_signature {
+        sv: "En ändring av planen skrivs under på nytt",
+        en: "A change of the plan is signed anew",
+    }
     plan_two_signers { sv: "Två skriver under för ett företag", en: "Two sign for a company" }
     plan_countersign { sv: "Kommunen skriver också under", en: "The municipality signs too" }
 }
@@ -128,6 +136,8 @@ pub const fn name(lang: Lang, setting: PlanSetting) -> &'static str {
         PlanSetting::PlanProposalPauseDays => plan_proposal_pause_days(lang),
         PlanSetting::PlanReminderDaysBefore => plan_reminder_days_before(lang),
         PlanSetting::PlanMovesPerYear => plan_moves_per_year(lang),
+        PlanSetting::PlanMoveMaxDays => plan_move_max_days(lang),
+        PlanSetting::PlanAmendmentNeedsSignature => plan_amendment_needs_signature(lang),
         PlanSetting::PlanTwoSigners => plan_two_signers(lang),
         PlanSetting::PlanCountersign => plan_countersign(lang),
     }

@@ -81,6 +81,10 @@ words! {
         PlanReminderDaysBefore = "plan_reminder_days_before",
         /// How many instalments a year may be moved.
         PlanMovesPerYear = "plan_moves_per_year",
+        /// How many days later an instalment may be moved.
+        PlanMoveMaxDays = "plan_move_max_days",
+        /// A change of a running plan is signed anew.
+        PlanAmendmentNeedsSignature = "plan_amendment_needs_signature",
 
         /// Two sign for a company.
         PlanTwoSigners = "plan_two_signers",
@@ -134,12 +138,14 @@ impl PlanSetting {
             Self::PlanMoveToWorkingDay
             | Self::PlanBreakNeedsLook
             | Self::PlanTwoSigners
-            | Self::PlanCountersign => Kind::YesNo,
+            | Self::PlanCountersign
+            | Self::PlanAmendmentNeedsSignature => Kind::YesNo,
             Self::PlanGraceDays => number(Unit::Days, 0, 90),
             Self::PlanNoticeDays => number(Unit::Days, 1, 90),
             Self::PlanProposalPauseDays => number(Unit::Days, 0, 60),
             Self::PlanReminderDaysBefore => number(Unit::Days, 0, 30),
             Self::PlanMovesPerYear => number(Unit::Times, 0, 12),
+            Self::PlanMoveMaxDays => number(Unit::Days, 0, 90),
         }
     }
 

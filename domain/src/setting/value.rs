@@ -244,6 +244,9 @@ impl SettingValue {
                 PlanSetting::PlanBreakNeedsLook => policy.break_needs_look = *yes,
                 PlanSetting::PlanTwoSigners => policy.two_signers = *yes,
                 PlanSetting::PlanCountersign => policy.countersign = *yes,
+                PlanSetting::PlanAmendmentNeedsSignature => {
+                    policy.amendment_needs_signature = *yes;
+                }
                 _ => {}
             },
             Self::Regimes(regimes) => policy.automatic_regimes.clone_from(regimes),
@@ -269,6 +272,7 @@ const fn put_number(setting: PlanSetting, policy: &mut PlanPolicy, number: u32) 
         PlanSetting::PlanProposalPauseDays => policy.proposal_pause_days = number,
         PlanSetting::PlanReminderDaysBefore => policy.reminder_days_before = number,
         PlanSetting::PlanMovesPerYear => policy.moves_per_year = number,
+        PlanSetting::PlanMoveMaxDays => policy.move_max_days = number,
         _ => {}
     }
 }

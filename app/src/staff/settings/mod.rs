@@ -72,12 +72,13 @@ const GROUPS: [Group; 6] = [
             Of::PlanProposalPauseDays,
             Of::PlanReminderDaysBefore,
             Of::PlanMovesPerYear,
+            Of::PlanMoveMaxDays,
             Of::PlanGraceDays,
             Of::PlanNoticeDays,
             Of::PlanBreakNeedsLook,
         ],
     ),
-    (words::signing, &[Of::PlanTwoSigners, Of::PlanCountersign]),
+    (words::signing, &[Of::PlanTwoSigners, Of::PlanCountersign, Of::PlanAmendmentNeedsSignature]),
 ];
 
 /// `/staff/settings`
