@@ -3,7 +3,7 @@
 
 use crate::disputes::{desk, portal};
 use crate::plans::{ask, at_once, does, handler};
-use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, today};
+use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, scan, today};
 use besked_app::ports::{
     Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanFile, PortalError,
     SigningProblemCode, StaffDesk as _, StaffPlanAct,
@@ -30,7 +30,7 @@ async fn paying(owner: &PgPool, pools: &Pools) -> PlanId {
     let (portal, who) = (portal(pools), resident());
     let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
     portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
-    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today() };
+    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today(), scan: scan() };
     desk(pools).act_on_plan(&handler(), id, &paper, Uuid::new_v4()).await.unwrap();
     id
 }
@@ -169,7 +169,7 @@ async fn a_change_is_taken_back_or_signed_on_paper_and_is_nobody_elses(owner: Pg
     let desk = desk(&pools);
     let document = b"%PDF changed".to_vec();
     desk.freeze_agreement(&handler(), id, 3, Lang::Sv, document).await.unwrap();
-    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today() };
+    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today(), scan: scan() };
     desk.act_on_plan(&handler(), id, &paper, Uuid::new_v4()).await.unwrap();
     let after = file(&pools, id).await;
     assert_eq!((after.row.version, after.amendment), (3, None));
