@@ -62,6 +62,13 @@ export interface CaseWords {
     holds: string;
     paid: string;
     agreement: string;
+    asAgreed: string;
+    canHappen: string;
+    missed: string;
+    inGrace: RegExp;
+    noticed: string;
+    broken: string;
+    breakWritten: string;
   };
   signing: {
     title: string;
@@ -134,6 +141,13 @@ const sv: CaseWords = {
     holds: 'Gäller',
     paid: 'Betald',
     agreement: 'Avtal om betalningsplan',
+    asAgreed: 'Följs',
+    canHappen: 'Det kan hända alla.',
+    missed: 'En delbetalning kom inte i tid',
+    inGrace: /^Respit till /,
+    noticed: 'Sen betalning',
+    broken: 'Bruten',
+    breakWritten: 'Planen bröts',
   },
   signing: {
     title: 'Läs och skriv under',
@@ -206,6 +220,13 @@ const en: CaseWords = {
     holds: 'Holds',
     paid: 'Paid',
     agreement: 'Agreement on a payment plan',
+    asAgreed: 'Kept',
+    canHappen: 'It can happen to anyone.',
+    missed: 'An instalment did not come in time',
+    inGrace: /^In grace until /,
+    noticed: 'Late payment',
+    broken: 'Broken',
+    breakWritten: 'The plan was broken',
   },
   signing: {
     title: 'Read and sign',

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
-import { asTheCommandTells } from '../../support/agreement';
+import { asOthersTell, asTheCommandTells } from '../../support/agreement';
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/axe';
 import { guardian, hidden } from '../../support/cast';
 import { baseUrl, providerUrl } from '../../support/environment';
@@ -82,6 +82,11 @@ test('a plan is agreed on, read, signed and kept under the seal', async ({ page,
   expect(file.status()).toBe(200);
   const bytes = await file.body();
   expect(asTheCommandTells(bytes, lang).verdict).toBe('holds');
+  expect(asOthersTell(bytes)).toEqual({ pdfsig: true, pyHanko: true });
+  const flipped = Buffer.from(bytes);
+  const place = Math.floor(bytes.length / 3);
+  flipped.writeUInt8(bytes.readUInt8(place) ^ 1, place);
+  expect(asOthersTell(flipped)).toEqual({ pdfsig: false, pyHanko: false });
   const theirs = await handler.request.get(`/staff${path}/agreement.pdf`);
   expect((await theirs.body()).equals(bytes)).toBe(true);
   await context.close();

@@ -22,8 +22,8 @@ pub struct Past<R> {
     pub judged: Option<Judged<R>>,
 }
 
-/// The plans that debtors proposed since a moment, each answer to a counter too; the latest first, and one
-/// more than [`MOST`] where there are so many.
+/// The plans that debtors proposed since a moment, each answer to a counter too, but no change of a running
+/// plan; the latest first, and one more than [`MOST`] where there are so many.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -35,7 +35,10 @@ pub async fn plans(
         "select plan.id, plan.number, offer.made_from
         from plan_offer as offer
         inner join plan on offer.party_id = plan.party_id and offer.plan_id = plan.id
-        where offer.by_staff is null and offer.made_at >= $1
+        left join plan_amendment as amendment
+            on offer.party_id = amendment.party_id and offer.plan_id = amendment.plan_id
+            and offer.version = amendment.version
+        where offer.by_staff is null and offer.made_at >= $1 and amendment.version is null
         order by offer.made_at desc, offer.plan_id, offer.version
         limit $2",
         since,

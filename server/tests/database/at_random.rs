@@ -220,13 +220,17 @@ async fn all_can_be_shown(pools: &Pools, owner: &PgPool, cases: &[DisputeId]) {
 
 async fn runs(owner: &PgPool, seed: u8, steps: usize) {
     let pools = pools(owner).await;
+    run_on(&pools, owner, seed, steps).await;
+}
+
+async fn run_on(pools: &Pools, owner: &PgPool, seed: u8, steps: usize) {
     let mut cases = Vec::new();
     for step in drawn(seed, steps) {
-        does(&pools, owner, &mut cases, &step).await;
-        claims_hold(&pools, owner).await;
+        does(pools, owner, &mut cases, &step).await;
+        claims_hold(pools, owner).await;
     }
     assert!(!cases.is_empty(), "seed {seed} opens nothing");
-    all_can_be_shown(&pools, owner, &cases).await;
+    all_can_be_shown(pools, owner, &cases).await;
 }
 
 #[sqlx::test(migrations = false)]
@@ -246,11 +250,12 @@ async fn a_third_sequence_keeps_what_is_promised(owner: PgPool) {
 
 /// Where the charge may be appealed.
 async fn runs_with_appeals(owner: &PgPool, seed: u8) {
+    let pools = pools(owner).await;
     sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
         .execute(owner)
         .await
         .unwrap();
-    runs(owner, seed, 2 * STEPS).await;
+    run_on(&pools, owner, seed, 2 * STEPS).await;
     let met: Vec<String> = sqlx::query_scalar(
         "select distinct name from event
         where name in ('Appealed', 'AppealForwarded', 'AppealDismissed', 'AppealReopened')
