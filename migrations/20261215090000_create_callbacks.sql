@@ -255,7 +255,7 @@ alter table message add constraint message_kind_check check (
         'delay', 'request_refused', 'appeal_dismissed', 'appeal_forwarded', 'appeal_reopened',
         'respite_asked', 'respite_granted', 'respite_declined', 'plan_proposed', 'plan_countered',
         'plan_agreed', 'plan_declined', 'plan_active', 'plan_soon', 'plan_missed', 'plan_noticed',
-        'plan_broken', 'plan_completed', 'plan_cancelled', 'callback_not_reached',
+        'plan_broken', 'plan_completed', 'plan_cancelled', 'plan_changed', 'callback_not_reached',
         'callback_wrong_number'
     )
 );

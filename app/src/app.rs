@@ -9,7 +9,7 @@ use crate::debtor::invoice::InvoicePage;
 use crate::debtor::invoices::InvoicesPage;
 use crate::debtor::messages::{MessagePage, MessagesPage};
 use crate::debtor::overview::OverviewPage;
-use crate::debtor::plans::{NewPlanPage, PlanPage, PlansPage, SignPage};
+use crate::debtor::plans::{ChangePage, NewPlanPage, PlanPage, PlansPage, SignPage};
 use crate::debtor::respites::{NewRespitePage, RespitePage};
 use crate::public::{
     AccessibilityPage, ConfirmAddressPage, ContactPage, HomePage, HowWeWorkPage, OfflinePage,
@@ -29,6 +29,7 @@ use crate::staff::ledger::LedgerPage;
 use crate::staff::party::PartyPage;
 use crate::staff::payments::PaymentsPage;
 use crate::staff::plans::{RegisterPlanPage, StaffPlanPage, StaffPlansPage, StaffRespitePage};
+use crate::staff::settings::{SettingPage, SettingsPage};
 use crate::staff::sign_in::StaffSignIn;
 use crate::staff::statistics::StatisticsPage;
 use crate::ui::problem::NotFoundPage;
@@ -109,6 +110,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/plans/new") view=NewPlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/plans/:id") view=PlanPage ssr=SsrMode::Async/>
                 <Route path=path!("/plans/:id/sign") view=SignPage ssr=SsrMode::Async/>
+                <Route path=path!("/plans/:id/change") view=ChangePage ssr=SsrMode::Async/>
                 <Route path=path!("/respites/new") view=NewRespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/respites/:id") view=RespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/callbacks/new") view=NewCallbackPage ssr=SsrMode::Async/>
@@ -150,6 +152,8 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/faults/:id") view=FaultPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/ledger") view=LedgerPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/payments") view=PaymentsPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/settings") view=SettingsPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/settings/:id") view=SettingPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/jobs") view=JobsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/sign-in") view=StaffSignIn ssr=SsrMode::Async/>
                 <Route path=path!("/staff/parties/:id") view=PartyPage ssr=SsrMode::Async/>

@@ -5,7 +5,9 @@
 
 use besked_domain::callback::life::Refusal as CallRefusal;
 use besked_domain::dispute::case::Refusal;
+use besked_domain::evidence::{Limits, Refused};
 use besked_domain::plan::life::Refusal as PlanRefusal;
+use besked_domain::setting::SettingRefusal;
 use std::collections::BTreeMap;
 
 /// Where a page has several forms, the value that tells which of them was sent: the last part of
@@ -46,6 +48,8 @@ pub enum FormProblem {
     NotAllowed(PlanRefusal),
     /// The step of a call cannot be taken, and why; a window that is full among them (409).
     NotCalled(CallRefusal),
+    /// The change of a setting is not made, and why (409, or 422 where another value would do).
+    SettingRefused(SettingRefusal),
     /// What is asked for lies outside what is agreed to as a rule; the page says why (422).
     NotEligible,
     /// It has been asked for too many times in a day (429).
@@ -54,6 +58,8 @@ pub enum FormProblem {
     Unavailable,
     /// The files could not be kept just now; everything else is (503).
     FilesNotKept,
+    /// The one file that is called for was not taken in, and why, within which limits (422).
+    FileRefused(Refused, Limits),
 }
 
 /// The state of a form that is shown again.

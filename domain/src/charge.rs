@@ -2,24 +2,25 @@
 
 use crate::id::{ChargeTypeId, DecisionId, RuleId, UnitId};
 use crate::text::Localised;
+use crate::word::words;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-/// Which law a dispute of the charge follows (`domain.md` 4.2; FL 2 §, KL 13 ch.).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Regime {
-    /// A contract (*civilrätt*): general court, no appeal.
-    PrivateLaw,
-    /// A decision that can be appealed (*förvaltningsbesvär*, FL 40–49 §§).
-    AdministrativeAppeal,
-    /// Only the lawfulness can be tried (*laglighetsprövning*, KL 13 ch.).
-    LegalityReview,
-    /// The fee decision by KL 13 ch., the duty to pay by a general court.
-    Mixed,
-    /// Belongs to another authority; the portal shows the right door.
-    Excluded,
+words! {
+    /// Which law a dispute of the charge follows (`domain.md` 4.2; FL 2 §, KL 13 ch.).
+    Regime {
+        /// A contract (*civilrätt*): general court, no appeal.
+        PrivateLaw = "private_law",
+        /// A decision that can be appealed (*förvaltningsbesvär*, FL 40–49 §§).
+        AdministrativeAppeal = "administrative_appeal",
+        /// Only the lawfulness can be tried (*laglighetsprövning*, KL 13 ch.).
+        LegalityReview = "legality_review",
+        /// The fee decision by KL 13 ch., the duty to pay by a general court.
+        Mixed = "mixed",
+        /// Belongs to another authority; the portal shows the right door.
+        Excluded = "excluded",
+    }
 }
 
 /// What interest on late payment rests on.

@@ -92,4 +92,6 @@ ids! {
     ConfirmationId,
     /// A file that was sent as evidence (*underlag*).
     EvidenceId,
+    /// A change of a setting that has been proposed.
+    SettingProposalId,
 }

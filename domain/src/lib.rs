@@ -37,6 +37,7 @@ pub mod payment;
 pub mod phone;
 pub mod plan;
 pub mod respite;
+pub mod setting;
 pub mod staff;
 pub mod text;
 pub mod word;

@@ -49,6 +49,39 @@ impl Money {
         Self(Decimal::new(ore, 2))
     }
 
+    /// An amount as people write it, nothing at the least. `None` when it reads as none.
+    ///
+    /// ```
+    /// use besked_domain::money::Money;
+    /// for text in ["1 250,50", "1250.50", "1250,5 kr"] {
+    ///     assert_eq!(Money::typed(text), Some(Money::from_ore(125_050)));
+    /// }
+    /// assert_eq!(Money::typed("0"), Some(Money::ZERO));
+    /// assert_eq!(Money::typed("-5"), None);
+    /// ```
+    #[must_use]
+    pub fn typed(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let figures = text.strip_suffix("kr").unwrap_or(text);
+        let plain: String = figures
+            .chars()
+            .filter(|letter| !letter.is_whitespace())
+            .map(|letter| if letter == ',' { '.' } else { letter })
+            .collect();
+        let only_figures = plain.chars().all(|letter| letter.is_ascii_digit() || letter == '.');
+        let figures_first = plain.starts_with(|letter: char| letter.is_ascii_digit());
+        if !only_figures || !figures_first || plain.len() > 15 {
+            return None;
+        }
+        Self::new(plain.parse().ok()?).ok()
+    }
+
+    /// The same above nought.
+    #[must_use]
+    pub fn typed_above_nought(text: &str) -> Option<Self> {
+        Self::typed(text).filter(|amount| amount.is_positive())
+    }
+
     /// Rounds half away from zero to öre.
     #[must_use]
     pub fn round(kronor: Decimal) -> Self {
@@ -207,6 +240,25 @@ mod tests {
         assert_eq!(Money::new(dec!(12.505)), Err(MoneyError::TooManyDecimals));
         assert_eq!(Money::new(dec!(999999999999.99)).map(Money::ore), Ok(99_999_999_999_999));
         assert_eq!(Money::new(dec!(-1000000000000)), Err(MoneyError::TooLarge));
+    }
+
+    #[test]
+    fn amounts_are_read_as_people_write_them() {
+        for (text, ore) in [
+            ("1250,50", 125_050),
+            ("1 250,50", 125_050),
+            ("1\u{a0}250,50 kr", 125_050),
+            ("1250.50", 125_050),
+            ("500", 50_000),
+            ("500 kr", 50_000),
+            ("0,5", 50),
+            (" 12,00 ", 1_200),
+        ] {
+            assert_eq!(Money::typed_above_nought(text), Some(Money::from_ore(ore)), "{text}");
+        }
+        for text in ["", "kr", "0", "0,00", "-5", "1,234", "1.250,50", "1e3", ",5", "fem", "+5"] {
+            assert_eq!(Money::typed_above_nought(text), None, "{text}");
+        }
     }
 
     #[test]

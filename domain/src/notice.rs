@@ -106,6 +106,8 @@ pub enum Notice {
     CallbackNotReached,
     /// The number that was to be called is somebody else's, or nobody's.
     CallbackWrongNumber,
+    /// A change of the plan holds.
+    PlanChanged,
 }
 
 impl Notice {

@@ -51,6 +51,14 @@ impl StaffRole {
     pub const FOLLOW_PAYMENTS: &[Self] = &[Self::Economist, Self::Auditor];
     /// Those who book them on invoices.
     pub const BOOK_PAYMENTS: &[Self] = &[Self::Economist];
+    /// Those who see the settings of plans and respites.
+    pub const FOLLOW_SETTINGS: &[Self] = &[Self::Administrator, Self::Manager, Self::Auditor];
+    /// Those who propose that one is changed.
+    pub const PROPOSE_SETTINGS: &[Self] = &[Self::Administrator];
+    /// Those who approve what another one has proposed.
+    pub const APPROVE_SETTINGS: &[Self] = &[Self::Manager];
+    /// Those who decline it, or take back what is their own.
+    pub const DECLINE_SETTINGS: &[Self] = &[Self::Administrator, Self::Manager];
     /// Those who decide after reconsideration.
     pub const DECIDE_CASES: &[Self] = &[Self::Manager];
 }

@@ -21,8 +21,10 @@ inEveryView(async ({ say, open }) => {
   await take(debtor, 'disputes');
   await debtor.goto(path);
   await take(debtor, 'case');
-  await debtor.goto(`${path}?reading=easy`);
-  await take(debtor, 'case-easy');
+  for (const reading of ['plain', 'easy']) {
+    await debtor.goto(`${path}?reading=${reading}`);
+    await take(debtor, `case-${reading}`);
+  }
   await debtor.goto('/overview');
   await take(debtor, 'overview-with-case');
   await debtor.close();
@@ -32,5 +34,15 @@ inEveryView(async ({ say, open }) => {
   await take(official, 'staff-disputes');
   await official.goto(`/staff${path}`);
   await take(official, 'staff-case');
+  // The demonstration has a case of every state, on either list.
+  for (const list of ['open', 'ended']) {
+    await official.goto(list === 'open' ? '/staff/disputes' : '/staff/disputes?filter=ended');
+    const cases = await official.getByRole('main').locator('a[href^="/staff/disputes/"]')
+      .evaluateAll((links) => [...new Set(links.map((link) => link.getAttribute('href') ?? ''))]);
+    for (const [at, address] of cases.entries()) {
+      await official.goto(address);
+      await take(official, `staff-case-${list}-${String(at + 1).padStart(2, '0')}`);
+    }
+  }
   await official.close();
 });

@@ -21,7 +21,7 @@ inEveryView(async ({ say, open }) => {
   await take(debtor, 'plan-new');
   await debtor.getByLabel(say.plans.firstDue).fill(inDays(60));
   await debtor.getByRole('button', { name: say.plans.workOut, exact: true }).click();
-  await debtor.getByText(say.plans.notPossible).waitFor();
+  await debtor.locator('#outcome strong').filter({ hasText: say.plans.notPossible }).waitFor();
   await take(debtor, 'plan-new-not-possible');
   const plan = await aPlan(debtor, say, 'Lokalhyra');
   await debtor.goto('/plans');
@@ -47,5 +47,12 @@ inEveryView(async ({ say, open }) => {
   await take(official, 'staff-plan');
   await official.goto(`/staff${respite}`);
   await take(official, 'staff-respite');
+  await official.goto('/staff/payments');
+  await take(official, 'staff-payments');
   await official.close();
+
+  const anyone = await open();
+  await anyone.goto('/verify');
+  await take(anyone, 'verify');
+  await anyone.close();
 });

@@ -154,7 +154,7 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
     await lookAtIt(page, 'parts without a first day');
     await page.getByLabel(say.plans.firstDue).fill('2039-12-01');
     await page.getByRole('button', { name: say.plans.workOut, exact: true }).click();
-    await expect(page.getByText(say.plans.notPossible)).toBeVisible();
+    await expect(page.locator('#outcome [data-t="verdict"]')).toHaveText(say.plans.notPossible);
     await lookAtIt(page, 'parts that begin too late');
   });
   // Choosing another to act for begins a new session, so this one is nobody else's.
@@ -201,5 +201,18 @@ test('the staff’s pages', async ({ browser, lang, baseURL }, info) => {
   await as(browser, { ...visitor, who: staff('besked-economist') }, async (page) => {
     await look(page, '/staff/jobs');
     await look(page, '/staff/payments');
+  });
+  const say = words[lang];
+  await as(browser, { ...visitor, who: staff('besked-administrator') }, async (page) => {
+    await look(page, '/staff/settings');
+    await look(page, '/staff/settings/plan_automatic_regimes');
+    await page.goto('/staff/settings/plan_auto_months');
+    await page.getByLabel(say.settings.newValue, { exact: true }).fill('2');
+    await page.getByRole('button', { name: say.settings.tryIt, exact: true }).click();
+    await expect(page.getByRole('heading', { name: say.settings.tried })).toBeVisible();
+    await lookAtIt(page, 'a setting that is tried');
+    await page.getByRole('button', { name: say.settings.send, exact: true }).click();
+    await expect(page.getByRole('heading', { name: say.summary })).toBeVisible();
+    await lookAtIt(page, 'a setting with an error');
   });
 });

@@ -44,6 +44,10 @@ mod migrations;
 mod once;
 #[path = "database/plan_acts.rs"]
 mod plan_acts;
+#[path = "database/plan_changes.rs"]
+mod plan_changes;
+#[path = "database/plan_preview.rs"]
+mod plan_preview;
 #[path = "database/plan_signing.rs"]
 mod plan_signing;
 #[path = "database/plans.rs"]
@@ -58,6 +62,8 @@ mod replay;
 mod replica;
 #[path = "database/respites.rs"]
 mod respites;
+#[path = "database/scans.rs"]
+mod scans;
 #[path = "database/scoped_callbacks.rs"]
 mod scoped_callbacks;
 #[path = "database/scoped_disputes.rs"]
@@ -72,6 +78,8 @@ mod scoped_respites;
 mod scopes;
 #[path = "database/seed.rs"]
 mod seed;
+#[path = "database/settings.rs"]
+mod settings;
 #[path = "database/staff_scopes.rs"]
 mod staff_scopes;
 #[path = "database/tables.rs"]

@@ -12,7 +12,6 @@ mod api;
 #[path = "web/callbacks.rs"]
 mod callbacks;
 #[path = "evidence/samples.rs"]
-#[expect(dead_code, reason = "shared with the tests of evidence, which use the rest")]
 mod samples;
 
 #[path = "web/evidence.rs"]
@@ -44,8 +43,12 @@ mod read;
 mod refusals;
 #[path = "web/rig.rs"]
 mod rig;
+#[path = "web/scans.rs"]
+mod scans;
 #[path = "web/sessions.rs"]
 mod sessions;
+#[path = "web/settings.rs"]
+mod settings;
 #[path = "web/sign_in.rs"]
 mod sign_in;
 #[path = "web/signing.rs"]

@@ -87,7 +87,8 @@ fn dispute(workspace: &Workspace, url: &str) -> Result<()> {
     let waiting = Waiting::new("Disputing some charges");
     let mut cargo = Toolchain::find().cargo(workspace);
     cargo.args(["run", "--quiet", "--package", "besked-server", "--bin", "demo_cases"]);
-    process::output(cargo.env("DATABASE_URL", url)).context("the demo's cases cannot be made")?;
+    cargo.env("DATABASE_URL", url).env("BESKED_FILES", portal::files(workspace, DATABASE));
+    process::output(&mut cargo).context("the demo's cases cannot be made")?;
     waiting.done("disputed");
     Ok(())
 }

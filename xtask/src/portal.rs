@@ -79,7 +79,7 @@ pub(crate) fn work(
 }
 
 /// The folder of evidence that belongs to a database.
-fn files(workspace: &Workspace, database: &str) -> PathBuf {
+pub(crate) fn files(workspace: &Workspace, database: &str) -> PathBuf {
     workspace.private().join("files").join(database)
 }
 

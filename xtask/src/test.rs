@@ -145,6 +145,7 @@ pub(crate) fn browser_tests(
     playwright.env("BASE_URL", &portal.address).env("IDP_URL", &portal.provider);
     playwright.env("DATABASE_URL", &url).env("BESKED", workspace.binary(false));
     playwright.env("AGREEMENT", &agreement).env("BESKED_SEAL_CERTIFICATE", &seal.certificate);
+    playwright.env("BESKED_PYHANKO", setup::pyhanko_path());
     if let Some(browser) = setup::chromium() {
         playwright.env("CHROMIUM", browser);
     }

@@ -1,14 +1,11 @@
 //! What it costs to pay on another day, in the server and in the browser alike.
 
+use super::line::{self, Reader};
 use crate::words::pay_on as words;
-use besked_domain::charge::DayCount;
-use besked_domain::interest::{RateTable, ReferenceRate};
-use besked_domain::invoice::allocation::Parts;
+use besked_domain::interest::RateTable;
 use besked_domain::invoice::{Owed, PayOn, cost_if_paid_on};
-use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 /// How many texts there are.
 pub const TEXTS: usize = 7;
@@ -46,57 +43,19 @@ impl Question {
     /// The line that stands in the page.
     #[must_use]
     pub fn written(&self) -> String {
-        let Owed { open, counted_through, bears_interest, day_count, interest_paid, preliminary } =
-            &self.owed;
-        let rates: Vec<String> = Vec::<ReferenceRate>::from(self.rates.clone())
-            .into_iter()
-            .map(|rate| {
-                let mut percent = rate.percent;
-                percent.rescale(4);
-                [format::iso(rate.valid_from), percent.mantissa().to_string()].join(":")
-            })
-            .collect();
-        [
-            self.lang.tag().to_owned(),
-            format::iso(self.today),
-            open.principal.ore().to_string(),
-            open.interest.ore().to_string(),
-            open.costs.ore().to_string(),
-            format::iso(*counted_through),
-            flag(*bears_interest),
-            flag(*day_count == DayCount::ActAct),
-            interest_paid.ore().to_string(),
-            flag(*preliminary),
-            rates.join(","),
-        ]
-        .join(";")
+        let mut parts = vec![self.lang.tag().to_owned(), format::iso(self.today)];
+        parts.extend(line::owed(&self.owed));
+        parts.push(line::rates(&self.rates));
+        parts.join(";")
     }
 
     /// Reads the line again.
     #[must_use]
     pub fn read(line: &str) -> Option<Self> {
-        let mut parts = line.split(';');
-        let mut next = || parts.next();
-        let lang = Lang::from_tag(next()?)?;
-        let today = read_day(next()?)?;
-        let principal = read_money(next()?)?;
-        let interest = read_money(next()?)?;
-        let costs = read_money(next()?)?;
-        let counted_through = read_day(next()?)?;
-        let bears_interest = next()? == "1";
-        let day_count = if next()? == "1" { DayCount::ActAct } else { DayCount::Act365 };
-        let interest_paid = read_money(next()?)?;
-        let preliminary = next()? == "1";
-        let rates = next()?.split(',').map(read_rate).collect::<Option<Vec<_>>>()?;
-        let owed = Owed {
-            open: Parts { costs, interest, principal },
-            counted_through,
-            bears_interest,
-            day_count,
-            interest_paid,
-            preliminary,
-        };
-        Some(Self { lang, owed, rates: RateTable::new(rates).ok()?, today })
+        let mut parts = Reader::new(line, ';');
+        let lang = Lang::from_tag(parts.text()?)?;
+        let (today, owed, rates) = (parts.day()?, parts.owed()?, parts.rates()?);
+        Some(Self { lang, owed, rates, today })
     }
 }
 
@@ -105,30 +64,8 @@ impl Question {
 #[must_use]
 pub fn pay_on(line: &str, day: &str) -> Option<String> {
     let question = Question::read(line)?;
-    let day = read_day(day).filter(|day| *day >= question.today)?;
+    let day = line::read_day(day).filter(|day| *day >= question.today)?;
     Some(question.answer(day).join("\n"))
-}
-
-fn flag(set: bool) -> String {
-    (if set { "1" } else { "0" }).to_owned()
-}
-
-fn read_day(text: &str) -> Option<NaiveDate> {
-    let (year, rest) = text.split_once('-')?;
-    let (month, day) = rest.split_once('-')?;
-    // Four digits and no more: a year far off would take the browser long to count to.
-    let year = (year.len() == 4).then(|| year.parse().ok())??;
-    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
-}
-
-fn read_money(ore: &str) -> Option<Money> {
-    ore.parse().ok().map(Money::from_ore)
-}
-
-fn read_rate(text: &str) -> Option<ReferenceRate> {
-    let (from, percent) = text.split_once(':')?;
-    let percent = Decimal::new(percent.parse().ok()?, 4);
-    Some(ReferenceRate { valid_from: read_day(from)?, percent, source: String::new() })
 }
 
 /// The days and the rates the interest is made of.
@@ -157,6 +94,9 @@ fn caveat(lang: Lang, cost: &PayOn) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use besked_domain::charge::DayCount;
+    use besked_domain::invoice::allocation::Parts;
+    use besked_domain::money::Money;
 
     fn question() -> Question {
         let kr = |kronor: i64| Money::from_ore(kronor * 100);

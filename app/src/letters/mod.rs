@@ -1,6 +1,7 @@
 //! What letters say. Pages show it as HTML, `besked-letters` sets it as PDF: neither says anything
 //! that does not come from here.
 
+mod amendment;
 mod call;
 mod case;
 mod decision;
@@ -20,7 +21,7 @@ pub(crate) use respite::respite;
 pub use call::call_entry;
 pub use case::{decision, explanation, statement};
 pub use invoice::invoice;
-pub use plan::agreement;
+pub use plan::{agreement, paid_off};
 
 use crate::ports::Municipality;
 use crate::ui::reach::shown;

@@ -1,27 +1,35 @@
-//! The agreement on a payment plan: what stands in writing and is signed (S000 p. 9; lag 1981:739 3 §).
+//! The agreement on a payment plan: what stands in writing and is signed (S000 p. 9; lag 1981:739 3 §); and
+//! the confirmation that all of it is paid.
 
-use super::{Days, Envelope, in_file_name, labels};
+use super::amendment::amendment;
+use super::{Days, Envelope, day_of, in_file_name, labels};
 use crate::ports::PlanFile;
-use crate::words::{agreement as words, plans};
+use crate::words::{agreement as words, paid_off as paid, plans};
 use besked_domain::identity::show_stored;
 use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
+use besked_domain::money::Money;
 use besked_domain::payment::Bankgiro;
-use besked_domain::plan::{Instalment, PlanInterest, Terms};
+use besked_domain::plan::life::State;
+use besked_domain::plan::{Instalment, PlanInterest, Schedule, Terms};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 
-/// The agreement of the offer that holds, as it is frozen on a day.
+/// The agreement that is to be signed, as it is frozen on a day: of the change that waits, else of the
+/// offer that holds.
 #[must_use]
 pub fn agreement(envelope: &Envelope<'_>, file: &PlanFile, today: NaiveDate) -> Letter {
+    if let Some(waits) = &file.amendment {
+        return amendment(envelope, file, waits, today);
+    }
     let lang = envelope.lang;
     let row = &file.row;
     let parts = vec![
-        parties(envelope, file),
+        parties(envelope, file, words::lead(lang)),
         debt(lang, file),
-        instalments(lang, file),
+        instalments(lang, words::instalments(lang), &row.schedule),
         how_to_pay(lang, file),
         terms(lang, file),
-        signature(lang, file),
+        signature(lang, file, words::signature_text(lang)),
     ];
     Letter {
         lang,
@@ -31,14 +39,19 @@ pub fn agreement(envelope: &Envelope<'_>, file: &PlanFile, today: NaiveDate) -> 
         sender: envelope.sender(&row.unit, &file.unit_phone),
         addressee: envelope.addressee.to_owned(),
         running: plans::number(lang, &row.number),
-        facts: vec![
-            Fact::new(words::plan(lang), row.number.clone()),
-            Fact::new(words::version(lang), row.version.to_string()),
-            Fact::new(words::date(lang), format::date_long(lang, today)),
-        ],
+        facts: facts(lang, file, today),
         parts,
         labels: labels(lang),
     }
+}
+
+/// Which plan, which offer of it, and the day.
+pub(super) fn facts(lang: Lang, file: &PlanFile, today: NaiveDate) -> Vec<Fact> {
+    vec![
+        Fact::new(words::plan(lang), file.row.number.clone()),
+        Fact::new(words::version(lang), file.version_to_sign().to_string()),
+        Fact::new(words::date(lang), format::date_long(lang, today)),
+    ]
 }
 
 /// The same as it is read on a page before it is signed there: without the lines to write on.
@@ -55,15 +68,61 @@ pub(crate) fn agreement_on_page(
     letter
 }
 
+/// That everything in a plan is paid, on the day that it was. Nothing for a plan that is not.
+#[must_use]
+pub fn paid_off(envelope: &Envelope<'_>, file: &PlanFile) -> Option<Letter> {
+    if file.row.state != State::Completed {
+        return None;
+    }
+    let lang = envelope.lang;
+    let row = &file.row;
+    let completed = file.events.iter().rev().find(|event| event.name == "PlanCompleted")?;
+    let paid_on = day_of(completed.at);
+    let invoices = file.invoices.iter().map(|own| {
+        let subject = format!("{} {}", own.number, own.subject.get(lang));
+        Fact::new(plans::invoice(lang), subject)
+    });
+    let total = Fact::new(paid::total(lang), format::money(file.paid_in_all));
+    let mut blocks = vec![
+        Block::Text(paid::confirmed(lang, &file.party.name)),
+        Block::Facts(invoices.chain([total]).collect()),
+        Block::Text(paid::nothing_more(lang).to_owned()),
+    ];
+    let left_out = left_out(file);
+    if left_out.is_positive() {
+        blocks.push(Block::Text(paid::left_out(lang, &format::money(left_out))));
+    }
+    Some(Letter {
+        lang,
+        title: paid::title(lang).to_owned(),
+        file_name: paid::file(lang, &in_file_name(&row.number)),
+        date: paid_on,
+        sender: envelope.sender(&row.unit, &file.unit_phone),
+        addressee: envelope.addressee.to_owned(),
+        running: plans::number(lang, &row.number),
+        facts: vec![
+            Fact::new(words::plan(lang), row.number.clone()),
+            Fact::new(paid::paid_on(lang), format::date_long(lang, paid_on)),
+        ],
+        parts: vec![Part { heading: None, blocks }],
+        labels: labels(lang),
+    })
+}
+
+/// What stays out of the plan because it is disputed.
+fn left_out(file: &PlanFile) -> Money {
+    file.judgement.left_out.iter().map(|out| out.amount).sum()
+}
+
 /// Who agrees with whom.
-fn parties(envelope: &Envelope<'_>, file: &PlanFile) -> Part {
+pub(super) fn parties(envelope: &Envelope<'_>, file: &PlanFile, lead: &str) -> Part {
     let lang = envelope.lang;
     let municipality = envelope.municipality;
     let one = |name: &str, number: &str| format!("{name}, {}", show_stored(number));
     Part {
         heading: None,
         blocks: vec![
-            Block::Text(words::lead(lang).to_owned()),
+            Block::Text(lead.to_owned()),
             Block::Facts(vec![
                 Fact::new(
                     words::creditor(lang),
@@ -93,8 +152,7 @@ fn debt(lang: Lang, file: &PlanFile) -> Part {
         apart.push(Sum::new(plans::fee(lang), format::money(made.fee)));
     }
     apart.push(Sum::total(words::debt(lang), format::money(made.debt.total() + made.fee)));
-    let left_out =
-        file.judgement.left_out.iter().map(|out| out.amount).sum::<besked_domain::money::Money>();
+    let left_out = left_out(file);
     let mut blocks = vec![Block::Sums(invoices.collect()), Block::Sums(apart)];
     if left_out.is_positive() {
         blocks.push(Block::Text(words::left_out(lang, &format::money(left_out))));
@@ -103,9 +161,8 @@ fn debt(lang: Lang, file: &PlanFile) -> Part {
 }
 
 /// Each instalment with its day and what it is made of.
-fn instalments(lang: Lang, file: &PlanFile) -> Part {
+pub(super) fn instalments(lang: Lang, heading: &str, made: &Schedule) -> Part {
     let days = Days::in_letter(lang);
-    let made = &file.row.schedule;
     let rows = made.instalments.iter().map(|own: &Instalment| {
         let parts = own.paid;
         let split = words::split(
@@ -121,15 +178,16 @@ fn instalments(lang: Lang, file: &PlanFile) -> Part {
             is_total: false,
         }
     });
-    let total = Sum::total(plans::total(lang), format::money(made.total));
+    let all: Money = made.instalments.iter().map(Instalment::amount).sum();
+    let total = Sum::total(plans::total(lang), format::money(all));
     let mut blocks = vec![Block::Sums(rows.chain([total]).collect())];
     if made.preliminary {
         blocks.push(Block::Text(plans::preliminary(lang).to_owned()));
     }
-    Part::new(words::instalments(lang), blocks)
+    Part::new(heading, blocks)
 }
 
-fn how_to_pay(lang: Lang, file: &PlanFile) -> Part {
+pub(super) fn how_to_pay(lang: Lang, file: &PlanFile) -> Part {
     let bankgiro = file.invoices.iter().find_map(|own| own.bankgiro.as_deref());
     let bankgiro = bankgiro.and_then(|text| Bankgiro::parse(text).ok());
     let facts = bankgiro.map(|number| Fact::new(plans::bankgiro(lang), number.to_string()));
@@ -160,16 +218,13 @@ fn terms(lang: Lang, file: &PlanFile) -> Part {
     Part::new(words::terms(lang), texts.into_iter().map(Block::Text).collect())
 }
 
-fn bears((terms, _): &(Terms, besked_domain::plan::Schedule)) -> bool {
+fn bears((terms, _): &(Terms, Schedule)) -> bool {
     terms.debts.iter().any(|owed| owed.bears_interest)
 }
 
 /// Where it is signed on paper; an electronic signature lies in the file itself.
-fn signature(lang: Lang, file: &PlanFile) -> Part {
+pub(super) fn signature(lang: Lang, file: &PlanFile, text: &str) -> Part {
     let line = || Fact::new(words::signature_line(lang), "____________________________".to_owned());
     let lines = (0..file.signers.max(1)).map(|_| line()).collect();
-    Part::new(
-        words::signature(lang),
-        vec![Block::Text(words::signature_text(lang).to_owned()), Block::Facts(lines)],
-    )
+    Part::new(words::signature(lang), vec![Block::Text(text.to_owned()), Block::Facts(lines)])
 }

@@ -1,10 +1,11 @@
 //! What a debtor's pages ask for.
 
 use super::{
-    ActAs, Agreement, CallbackRow, Debtor, DebtorAct, DebtorCallbacks, DisputeCase, DisputeRow,
-    ElectronicSignature, Evidence, EvidenceFile, MessageFile, MessageList, PlanAct, PlanAsk,
-    PlanFile, PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview,
-    RespiteRow, SentFile, SignedAgreement, SigningProblemCode,
+    Account, ActAs, Agreement, CallbackRow, ChangePreview, ContactDetails, Debtor, DebtorAct,
+    DebtorCallbacks, DisputeCase, DisputeRow, ElectronicSignature, Evidence, EvidenceFile,
+    MessageFile, MessageList, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
+    RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile, SignedAgreement,
+    SigningProblemCode,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
@@ -14,9 +15,9 @@ use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Figures;
 pub use besked_domain::ledger::LedgerState;
 use besked_domain::money::Money;
-use besked_domain::party::{Mandate, Party};
+use besked_domain::plan::Change;
 use besked_domain::text::{Lang, Localised};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// What a debtor may ask and do. Each call sees one party's rows and no other's.
@@ -192,8 +193,21 @@ pub trait DebtorPortal: DebtorCallbacks {
         act: &PlanAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
-    /// The agreement of the offer that holds, once its bytes are frozen.
-    async fn agreement(&self, who: &Debtor, id: PlanId) -> Result<Option<Agreement>, PortalError>;
+    /// What a change of a plan would come to. Nothing is kept of it.
+    async fn preview_change(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        change: Change,
+    ) -> Result<ChangePreview, PortalError>;
+    /// The agreement of an offer once its bytes are frozen; of none named, what is to be signed: a change
+    /// that waits, else the offer that holds.
+    async fn agreement(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        version: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError>;
     /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is: what
     /// is given back is what is kept.
     async fn freeze_agreement(
@@ -219,23 +233,30 @@ pub trait DebtorPortal: DebtorCallbacks {
         id: PlanId,
         problem: SigningProblemCode,
     ) -> Result<(), PortalError>;
-    /// An agreement that was signed with an e-identification: by the signature of this number, or by
-    /// the latest one.
+    /// An agreement that was signed with an e-identification: of an offer or the one that holds, by the
+    /// signature of a number or by the latest one.
     async fn signed_agreement(
         &self,
         who: &Debtor,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError>;
-    /// Keeps the sealed file of a signature. Kept once, it stays as it is: what is given back is what
+    /// Keeps the sealed file of an offer's signature, by its number. Kept once, it stays as it is: what is given back is what
     /// is kept.
     async fn keep_sealed(
         &self,
         who: &Debtor,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError>;
+    /// The scan of a paper signature of the offer that holds, by the signature's number.
+    async fn plan_scan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError>;
     /// Whom to ask: every unit that sends invoices, by its Swedish name. They are no secret: nobody
     /// needs to be signed in.
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError>;
@@ -351,43 +372,4 @@ pub struct InvoiceRow {
     pub figures: Figures,
     /// What is paused of it.
     pub held: Money,
-}
-
-/// Contact details that the person keeps.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct ContactDetails {
-    /// E-mail address.
-    pub email: Option<String>,
-    /// Telephone, E.164.
-    pub phone: Option<String>,
-    /// The language to write in.
-    pub language: Lang,
-    /// Whether an e-mail is wanted when there is something to read.
-    pub notices: bool,
-    /// When the address was confirmed. Not for the person to say: saving leaves it out.
-    pub confirmed_at: Option<DateTime<Utc>>,
-}
-
-/// The account page.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Account {
-    /// The one acted for.
-    pub party: Party,
-    /// The contact details.
-    pub contact: ContactDetails,
-    /// Those who may act for the party, and those the party may act for.
-    pub mandates: Vec<Mandate>,
-    /// Who has looked, newest first. At most 100.
-    pub looks: Vec<Look>,
-}
-
-/// A look by staff.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Look {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// The official's name and unit or role, as it may be shown.
-    pub by: String,
-    /// What was looked at: an invoice number, or nothing for the party itself.
-    pub invoice: Option<String>,
 }

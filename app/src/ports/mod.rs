@@ -1,6 +1,9 @@
 //! What the pages ask for. The server implements it; the pages know nothing of how.
 
+mod account;
 mod acts;
+mod agreement;
+mod amendment;
 mod answer_card;
 mod authority;
 mod call_figures;
@@ -15,12 +18,18 @@ mod messages;
 mod payment;
 mod plan;
 mod respite;
+mod setting;
 mod sign_in;
 mod signing;
 mod staff;
 mod viewer;
 
+pub use account::{Account, ContactDetails, Look};
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
+pub use agreement::{
+    Agreement, ElectronicSignature, PlanSignature, SignatureKind, SignedAgreement,
+};
+pub use amendment::{ChangePreview, PlanAmendment, PreviewedChange};
 pub use answer_card::{AnswerCard, NewAnswerCard};
 pub use authority::{Authority, AuthorityEntry};
 pub use besked_domain::staff::StaffRole;
@@ -35,8 +44,8 @@ pub use case::{
     DecisionRow, NoteView, PaymentRecord, ProposalView, StaffCase, UnitRequestView,
 };
 pub use debtor::{
-    Account, ContactDetails, DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery,
-    InvoiceRow, LedgerState, Look, Overview, PAGE_SIZE, UnitChoice, UnitContact,
+    DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
+    Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
 pub use dispute::{
     Author, CaseEvent, DecisionView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView,
@@ -54,13 +63,16 @@ pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
 };
 pub use plan::{
-    Agreement, ElectronicSignature, PlanAct, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer,
-    PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, SignedAgreement, StaffPlan,
-    StaffPlanAct, StaffPlanRow, StaffPlans,
+    PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
+    PlanRow, PutForwardView, StaffPlan, StaffPlanAct, StaffPlanRow, StaffPlans,
 };
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
     StaffRespiteRow,
+};
+pub use setting::{
+    HeldValue, PolicySettings, SettingDecision, SettingProposal, SettingRow, Shift, TriedCase,
+    TriedId, TryOut,
 };
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;
@@ -82,6 +94,9 @@ pub enum PortalError {
     /// A step of a call that was promised that cannot be taken, and why.
     #[error("{0}")]
     NotCalled(#[from] besked_domain::callback::life::Refusal),
+    /// A change of a setting that is not made, and why.
+    #[error("{0}")]
+    SettingRefused(#[from] besked_domain::setting::SettingRefusal),
     /// What is asked for lies outside what the municipality agrees to as a rule: judging it tells
     /// why, and what would do.
     #[error("not eligible")]

@@ -1,12 +1,16 @@
 //! Payment plans, as both sides propose them and read them.
 
-use super::{CaseEvent, PaymentRecord};
+use super::{CaseEvent, EvidenceFile, PaymentRecord, PlanAmendment, PlanSignature, SignatureKind};
+use besked_domain::evidence::Limits;
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
+use besked_domain::interest::RateTable;
 use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Conduct, Judgement, PlanPolicy, Proposal, Schedule, Standing};
-use besked_domain::text::{Lang, Localised};
+use besked_domain::plan::{
+    Change, Conduct, Judgement, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
+};
+use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A plan that someone proposes.
@@ -22,6 +26,17 @@ pub struct PlanAsk {
     pub anyway: bool,
 }
 
+/// What proposals of a party are judged by, now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanBasis {
+    /// What was asked for, with all the invoices that may be chosen.
+    pub request: PlanRequest,
+    /// The policy.
+    pub policy: PlanPolicy,
+    /// The reference rates.
+    pub rates: RateTable,
+}
+
 /// What proposing would come to. Nothing is kept of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanPreview {
@@ -33,6 +48,8 @@ pub struct PlanPreview {
     pub choices: Vec<PlanChoice>,
     /// The last day that a person answers by, where one is to.
     pub answer_by: NaiveDate,
+    /// What other proposals would be judged by.
+    pub basis: PlanBasis,
 }
 
 /// What a number of instalments comes to.
@@ -83,6 +100,33 @@ pub struct PlanRow {
     pub put_forward: bool,
 }
 
+impl PlanRow {
+    /// The number of the last instalment that is paid; 0 while none is.
+    #[must_use]
+    pub fn paid_through(&self) -> u32 {
+        let last = self.schedule.instalments.last().map_or(0, |last| last.number);
+        match self.standing {
+            Some(kept) => kept.next.map_or(last, |next| next.number.saturating_sub(1)),
+            None if self.state == State::Completed => last,
+            None => 0,
+        }
+    }
+
+    /// The number of the next instalment to pay; `None` when there is none, or it is not being paid.
+    #[must_use]
+    pub fn next_number(&self) -> Option<u32> {
+        self.standing.and_then(|kept| kept.next).map(|next| next.number)
+    }
+
+    /// The instalments from a number on, as they hold.
+    #[must_use]
+    pub fn left_from(&self, number: u32) -> Schedule {
+        let mut left = self.schedule.clone();
+        left.instalments.retain(|own| own.number >= number);
+        left
+    }
+}
+
 /// An invoice of a plan.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanInvoice {
@@ -96,6 +140,12 @@ pub struct PlanInvoice {
     pub ocr: Option<String>,
     /// The account that it is paid to.
     pub bankgiro: Option<String>,
+    /// The unit that is paid.
+    pub payee: Localised,
+    /// The organisation number of whom it belongs to, digits alone.
+    pub payee_number: String,
+    /// The invoice date.
+    pub issued_on: NaiveDate,
     /// When it was to be paid.
     pub due_before: NaiveDate,
     /// What the plan pays of it, interest so far included.
@@ -121,72 +171,6 @@ pub struct PlanOffer {
     pub schedule: Schedule,
 }
 
-/// How a plan was signed.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum SignatureKind {
-    /// With an e-identification; the evidence is kept.
-    Electronic,
-    /// On paper, which staff have in hand.
-    Paper,
-    /// For the municipality.
-    Countersigned,
-}
-
-/// A signature.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PlanSignature {
-    /// Which one of the offer's, from 1.
-    pub number: i32,
-    /// Who, where they signed with an e-identification.
-    pub person: Option<PartyId>,
-    /// How.
-    pub kind: SignatureKind,
-    /// Who signed.
-    pub signer: String,
-    /// On which day.
-    pub signed_on: NaiveDate,
-}
-
-/// The agreement whose bytes are frozen.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Agreement {
-    /// Of which offer.
-    pub version: i32,
-    /// The language that it is in.
-    pub lang: Lang,
-    /// The PDF, byte for byte as it is signed.
-    pub document: Vec<u8>,
-    /// The SHA-256 of it.
-    pub sha256: [u8; 32],
-    /// Since when.
-    pub frozen_at: DateTime<Utc>,
-}
-
-/// An electronic signature that was given and checked, to be written down.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct ElectronicSignature {
-    /// The SHA-256 of what was signed. Only the frozen agreement's own is taken.
-    pub document: [u8; 32],
-    /// What shows it, byte for byte as it is attached to the sealed agreement.
-    pub evidence: Vec<u8>,
-    /// On which day.
-    pub signed_on: NaiveDate,
-}
-
-/// An agreement that was signed with an e-identification. Where two have signed, each signature makes
-/// one.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct SignedAgreement {
-    /// Which signature of the offer that holds, from 1.
-    pub number: i32,
-    /// What was signed.
-    pub agreement: Agreement,
-    /// What shows it, byte for byte.
-    pub evidence: Vec<u8>,
-    /// Both in one file under the organisation's seal, once it is made.
-    pub sealed: Option<Vec<u8>>,
-}
-
 /// A plan whole.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanFile {
@@ -194,7 +178,7 @@ pub struct PlanFile {
     pub row: PlanRow,
     /// Whose it is.
     pub party: Party,
-    /// What has been offered, oldest first. The one of the row's version holds.
+    /// What has been offered before it was signed, oldest first.
     pub offers: Vec<PlanOffer>,
     /// For which invoices, the oldest first.
     pub invoices: Vec<PlanInvoice>,
@@ -202,8 +186,14 @@ pub struct PlanFile {
     pub judgement: Judgement,
     /// The policy that it was made under.
     pub policy: PlanPolicy,
-    /// Who has signed it.
+    /// Who has signed what holds.
     pub signatures: Vec<PlanSignature>,
+    /// The change that waits to be signed.
+    pub amendment: Option<PlanAmendment>,
+    /// The offers that held before this one, each with its signed agreement, oldest first.
+    pub earlier: Vec<i32>,
+    /// What has been booked on its invoices since it began, whatever was changed meanwhile.
+    pub paid_in_all: Money,
     /// How many sign on the debtor's side.
     pub signers: u32,
     /// Whether the municipality signs too.
@@ -219,24 +209,55 @@ pub struct PlanFile {
 }
 
 impl PlanFile {
-    /// Whether this person has signed it with an e-identification.
+    /// Whether it is to be signed, or a change of it.
     #[must_use]
-    pub fn is_signed_by(&self, person: PartyId) -> bool {
-        self.signatures.iter().any(|own| own.person == Some(person))
+    pub const fn is_to_be_signed(&self) -> bool {
+        matches!(self.row.state, State::Agreed) || self.amendment.is_some()
     }
 
-    /// Whether this person may sign it now: it is to be signed on the debtor's side, and not by them
+    /// The offer that is to be signed: the change that waits, else the one that holds.
+    #[must_use]
+    pub fn version_to_sign(&self) -> i32 {
+        self.amendment.as_ref().map_or(self.row.version, |waits| waits.version)
+    }
+
+    /// The instalments of it.
+    #[must_use]
+    pub fn schedule_to_sign(&self) -> &Schedule {
+        self.amendment.as_ref().map_or(&self.row.schedule, |waits| &waits.schedule)
+    }
+
+    /// Who has signed it.
+    fn signed(&self) -> &[PlanSignature] {
+        self.amendment.as_ref().map_or(&self.signatures, |waits| &waits.signatures)
+    }
+
+    /// Whether this person has signed what is to be signed, with an e-identification.
+    #[must_use]
+    pub fn is_signed_by(&self, person: PartyId) -> bool {
+        self.signed().iter().any(|own| own.person == Some(person))
+    }
+
+    /// Whether this person may sign now: it is to be signed on the debtor's side, and not by them
     /// again.
     #[must_use]
     pub fn is_to_be_signed_by(&self, person: PartyId) -> bool {
-        self.row.state == State::Agreed && self.missing() > 0 && !self.is_signed_by(person)
+        self.is_to_be_signed() && self.missing() > 0 && !self.is_signed_by(person)
+    }
+
+    /// Whether the debtor may change it now, as far as one can tell before knowing what.
+    #[must_use]
+    pub fn may_be_changed(&self) -> bool {
+        let kept = self.row.standing;
+        let goes_on = kept.is_some_and(|kept| kept.next.is_some() && kept.overdue_since.is_none());
+        goes_on && self.amendment.is_none()
     }
 
     /// How many are still to sign on the debtor's side.
     #[must_use]
     pub fn missing(&self) -> u32 {
         let theirs =
-            self.signatures.iter().filter(|own| own.kind != SignatureKind::Countersigned).count();
+            self.signed().iter().filter(|own| own.kind != SignatureKind::Countersigned).count();
         self.signers.max(1).saturating_sub(u32::try_from(theirs).unwrap_or(u32::MAX))
     }
 }
@@ -257,6 +278,10 @@ pub enum PlanAct {
     Decline(String),
     /// Takes the plan back.
     Withdraw,
+    /// Changes a plan that is being paid, as far as the policy gives it.
+    Change(Change),
+    /// Gives up a change that waits to be signed.
+    DropChange,
 }
 
 /// A plan in the staff's lists.
@@ -296,6 +321,8 @@ pub struct StaffPlan {
     pub choices: Vec<PlanChoice>,
     /// What one of staff has put to a second person.
     pub put_forward: Option<PutForwardView>,
+    /// How large the scan of a signed paper may be.
+    pub limits: Limits,
 }
 
 /// What waits for a second person.
@@ -335,6 +362,8 @@ pub enum StaffPlanAct {
         signer: String,
         /// On which day.
         on: NaiveDate,
+        /// The scan of it, kept already.
+        scan: EvidenceFile,
     },
     /// Signs for the municipality.
     Countersign,

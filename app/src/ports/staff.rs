@@ -3,17 +3,19 @@
 use super::{
     Agreement, CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView,
     EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
-    JobQueue, Look, Looked, Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct,
-    SignedAgreement, Staff, StaffAct, StaffCallbacks, StaffCase, StaffPlan, StaffPlanAct,
-    StaffPlans, StaffRespite, StaffRespiteRow,
+    JobQueue, Look, Looked, Payments, PlanAsk, PlanPreview, PolicySettings, PortalError,
+    Registered, RespiteAct, SettingDecision, SignedAgreement, Staff, StaffAct, StaffCallbacks,
+    StaffCase, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
+    SettingProposalId,
 };
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
+use besked_domain::setting::{Change, PlanSetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -124,7 +126,12 @@ pub trait StaffDesk: StaffCallbacks {
         form_key: Uuid,
     ) -> Result<PlanId, PortalError>;
     /// The agreement of the offer that holds, once its bytes are frozen.
-    async fn agreement(&self, who: &Staff, id: PlanId) -> Result<Option<Agreement>, PortalError>;
+    async fn agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        version: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError>;
     /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is.
     async fn freeze_agreement(
         &self,
@@ -140,7 +147,7 @@ pub trait StaffDesk: StaffCallbacks {
         &self,
         who: &Staff,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError>;
     /// Keeps the sealed file of a signature. Kept once, it stays as it is: what is given back is what
     /// is kept.
@@ -148,9 +155,17 @@ pub trait StaffDesk: StaffCallbacks {
         &self,
         who: &Staff,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError>;
+    /// The scan of a paper signature of the offer that holds, by the signature's number. Writes
+    /// the look.
+    async fn plan_scan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError>;
     /// A file of a case, to be handed out. Writes the look, but for a small picture: that one stands
     /// on the page of the case, which is a look itself.
     async fn evidence(
@@ -180,6 +195,32 @@ pub trait StaffDesk: StaffCallbacks {
         who: &Staff,
         found: &Found,
         form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// The settings of plans and respites, and the changes that wait.
+    async fn settings(&self, who: &Staff) -> Result<PolicySettings, PortalError>;
+    /// What a value of a setting would have done to what was asked for in the last year. Nothing is kept of
+    /// it. Which cases those are is told to those who see cases.
+    async fn try_setting(
+        &self,
+        who: &Staff,
+        setting: PlanSetting,
+        value: &SettingValue,
+    ) -> Result<TryOut, PortalError>;
+    /// Proposes a change of a setting. Sent twice, it proposes once.
+    async fn propose_setting(
+        &self,
+        who: &Staff,
+        change: &Change,
+        reason: &str,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// Approves or declines a change that another one has proposed. Whoever proposed it may take it back.
+    async fn decide_setting(
+        &self,
+        who: &Staff,
+        setting: PlanSetting,
+        id: SettingProposalId,
+        decision: &SettingDecision,
     ) -> Result<(), PortalError>;
     /// What was to be done and was given up, and how much waits.
     async fn jobs(&self, who: &Staff) -> Result<JobQueue, PortalError>;

@@ -79,10 +79,16 @@ pub struct Staff {
 }
 
 impl Staff {
+    /// Whether they have one of these roles.
+    #[must_use]
+    pub fn is_one_of(&self, roles: &[StaffRole]) -> bool {
+        self.roles.iter().any(|role| roles.contains(role))
+    }
+
     /// Whether documents and letters are theirs to see.
     #[must_use]
     pub fn sees_documents(&self) -> bool {
-        self.roles.iter().any(|role| StaffRole::SEE_DOCUMENTS.contains(role))
+        self.is_one_of(StaffRole::SEE_DOCUMENTS)
     }
 
     /// As whom they act in a case: as a manager, if they are one; not at all, if they neither

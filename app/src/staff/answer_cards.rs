@@ -29,7 +29,7 @@ pub(crate) fn AnswerCardsPage() -> impl IntoView {
     };
     let content = awaited(&scene, move |scene| async move {
         let (cards, units) = desk.answer_cards(&staff, None).await?;
-        let keeps = staff.roles.iter().any(|role| StaffRole::KEEP_CARDS.contains(role));
+        let keeps = staff.is_one_of(StaffRole::KEEP_CARDS);
         Ok(view! { <Content scene cards units keeps/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
@@ -51,7 +51,7 @@ fn Content(
         ("unit", words::unit(lang)),
         ("text_sv", words::text_sv(lang)),
         ("text_en", words::text_en(lang)),
-        ("valid_from", words::valid_from(lang)),
+        ("from", words::from(lang)),
     ];
     let adding = keeps.then(|| {
         let open = form.value(ACTION) == Some("new");
@@ -161,8 +161,8 @@ fn Add(lang: Lang, today: NaiveDate, form: FormState, units: Vec<UnitChoice>) ->
         })
         .collect();
     let from = Field {
-        name: "valid_from",
-        label: words::valid_from(lang),
+        name: "from",
+        label: words::from(lang),
         hint: None,
         kind: "date",
         autocomplete: "off",

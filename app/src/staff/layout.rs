@@ -6,8 +6,8 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
 use crate::words::{
-    answer_cards, authorities, common, decisions, faults, imports, jobs, payments, staff as words,
-    staff_callbacks, staff_cases, staff_respites, statistics,
+    answer_cards, authorities, common, decisions, faults, imports, jobs, payments, settings,
+    staff as words, staff_callbacks, staff_cases, staff_respites, statistics,
 };
 use leptos::prelude::*;
 
@@ -16,9 +16,8 @@ use leptos::prelude::*;
 pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
     let lang = scene.lang();
     let staff = scene.viewer.staff.clone();
-    let is_one_of = |roles: &[StaffRole]| {
-        staff.as_ref().is_some_and(|staff| staff.roles.iter().any(|role| roles.contains(role)))
-    };
+    let is_one_of =
+        |roles: &[StaffRole]| staff.as_ref().is_some_and(|staff| staff.is_one_of(roles));
     let cases = is_one_of(StaffRole::SEE_CASES)
         .then(|| view! { <a href="/staff/disputes">{staff_cases::title(lang)}</a> });
     let plans = is_one_of(StaffRole::SEE_CASES)
@@ -41,6 +40,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
         .then(|| view! { <a href="/staff/decisions">{decisions::title(lang)}</a> });
     let jobs = is_one_of(StaffRole::FOLLOW_JOBS)
         .then(|| view! { <a href="/staff/jobs">{jobs::title(lang)}</a> });
+    let settings = is_one_of(StaffRole::FOLLOW_SETTINGS)
+        .then(|| view! { <a href="/staff/settings">{settings::title(lang)}</a> });
     let who = staff.clone().map(|staff| {
         view! {
             <span class="small">{words::signed_in_as(lang, &staff.name)}</span>
@@ -79,6 +80,7 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
                     {ledgers}
                     {payments}
                     {jobs}
+                    {settings}
                 </nav>
                 <div class="top-end">{who} <LanguageSwitch scene=scene.clone()/></div>
             </header>

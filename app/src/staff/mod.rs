@@ -15,6 +15,7 @@ mod months;
 pub(crate) mod party;
 pub(crate) mod payments;
 pub(crate) mod plans;
+pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod statistics;
 mod table;

@@ -146,7 +146,35 @@ pub(crate) fn FileField(
     #[prop(optional)]
     prefix: &'static str,
 ) -> impl IntoView {
-    let id = format!("{prefix}{FIELD}");
+    let asks = Asks {
+        label: words::choose_files(lang),
+        hint: words::hint(lang, limits.files, limits.file_mb()),
+        many: true,
+    };
+    chooser(lang, &form, format!("{prefix}{FIELD}"), asks)
+}
+
+/// The field that one file is chosen in, where a form cannot be done without it.
+#[component]
+pub(crate) fn OneFileField(
+    lang: Lang,
+    form: FormState,
+    label: &'static str,
+    hint: String,
+) -> impl IntoView {
+    chooser(lang, &form, FIELD.to_owned(), Asks { label, hint, many: false })
+}
+
+/// What a field for files asks for.
+struct Asks {
+    label: &'static str,
+    hint: String,
+    /// Whether more than one file may be chosen.
+    many: bool,
+}
+
+fn chooser(lang: Lang, form: &FormState, id: String, asks: Asks) -> AnyView {
+    let Asks { label, hint, many } = asks;
     let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let error = form.error(FIELD);
     let told_by = match error {
@@ -155,15 +183,15 @@ pub(crate) fn FileField(
     };
     // The names of files that did not come along when the session had ended.
     let names = form.value(FIELD).filter(|names| !names.is_empty());
-    let again = names.map(|names| {
-        view! { <p class="note">{words::choose_again(lang, names)}</p> }
-    });
+    let lost = !many && form.is_refused() && error.is_none();
+    let again = names
+        .map(|names| words::choose_again(lang, names))
+        .or_else(|| lost.then(|| words::once_more(lang).to_owned()))
+        .map(|text| view! { <p class="note">{text}</p> });
     view! {
         <div class="field">
-            <label for=id.clone()>{words::choose_files(lang)}</label>
-            <span class="hint" id=hint_id>
-                {words::hint(lang, limits.files, limits.file_mb())}
-            </span>
+            <label for=id.clone()>{label}</label>
+            <span class="hint" id=hint_id>{hint}</span>
             {again}
             {error
                 .map(|error| {
@@ -179,7 +207,7 @@ pub(crate) fn FileField(
                 name=FIELD
                 type="file"
                 accept=ACCEPT
-                multiple=true
+                multiple=many
                 aria-describedby=told_by
                 aria-invalid=error.map(|_| "true")
             />

@@ -2,7 +2,9 @@
 
 use crate::form::{FieldError, FormProblem, FormState};
 use crate::ui::icon::{Glyph, Icon};
-use crate::words::{callbacks, cases, evidence, problem as words, respites, verdicts};
+use crate::words::{
+    callbacks, cases, evidence, problem as words, respites, setting_values, settings, verdicts,
+};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 
@@ -27,10 +29,13 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
         (FieldError::TooLong, _) => words::too_long(lang),
         (FieldError::NoAmount, _) => words::no_amount(lang),
         (FieldError::NoDay, _) => words::no_day(lang),
+        (FieldError::PastDay, "valid_from") => settings::from_tomorrow(lang),
         (FieldError::PastDay, _) => words::past_day(lang),
         (FieldError::ComingDay, _) => words::coming_day(lang),
         (FieldError::Malformed, "email") => words::malformed_email(lang),
+        (FieldError::Malformed, "evidence") => evidence::see_above(lang),
         (FieldError::Malformed, "phone") => words::malformed_phone(lang),
+        (FieldError::Malformed, "value") => settings::no_value(lang),
         (FieldError::Malformed, _) => words::malformed(lang),
     }
 }
@@ -99,10 +104,16 @@ pub(crate) fn ErrorSummary(
             FormProblem::Refused(refusal) => cases::refusal(lang, refusal),
             FormProblem::NotAllowed(refusal) => verdicts::refusal(lang, refusal),
             FormProblem::NotCalled(refusal) => callbacks::refusal(lang, refusal).to_owned(),
+            FormProblem::SettingRefused(refusal) => setting_values::refusal(lang, refusal),
             FormProblem::NotEligible => respites::not_possible_form(lang).to_owned(),
             FormProblem::TooOften => words::form_too_often(lang).to_owned(),
             FormProblem::Unavailable => words::form_unavailable(lang).to_owned(),
             FormProblem::FilesNotKept => evidence::not_kept(lang).to_owned(),
+            FormProblem::FileRefused(why, limits) => {
+                let (what, mend) =
+                    (evidence::what(lang, why, &limits), evidence::mend(lang, why, &limits));
+                format!("{what} {mend}")
+            }
         };
         view! { <p>{text}</p> }
     });

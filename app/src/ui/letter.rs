@@ -66,7 +66,8 @@ pub(crate) fn FetchPdf(
     /// Its address.
     to: String,
     /// What is fetched.
-    text: &'static str,
+    #[prop(into)]
+    text: String,
 ) -> impl IntoView {
     view! {
         <p class="fetch">

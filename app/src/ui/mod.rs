@@ -17,6 +17,7 @@ pub(crate) mod layout;
 pub(crate) mod letter;
 pub(crate) mod paging;
 pub(crate) mod parties;
+pub(crate) mod pay;
 pub(crate) mod plan;
 pub(crate) mod plan_choice;
 pub(crate) mod problem;
@@ -30,17 +31,9 @@ pub(crate) mod text_area;
 pub(crate) mod timeline;
 pub(crate) mod title;
 
-use besked_domain::text::{Lang, format};
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
-
-/// A day in a sentence: `27 november`, with the year when that is not this year's.
-pub(crate) fn words_of_day(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
-    if day.year() == today.year() {
-        format!("{}\u{a0}{}", day.day(), format::month(lang, day))
-    } else {
-        format::date_long(lang, day)
-    }
-}
+pub(crate) use crate::words::common::words_of_day;
+use besked_domain::text::Lang;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// A moment in Stockholm: `27 november kl. 14.02`.
 pub(crate) fn words_of_moment(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -> String {

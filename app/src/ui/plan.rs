@@ -1,12 +1,13 @@
 //! Payment plans, as both sides read them.
 
-use crate::ports::{PlanInvoice, PlanRow};
+use crate::islands::schedule::{Costs, Row};
+use crate::ports::{PlanInvoice, PlanRow, PlanSignature};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::words_of_day;
 use crate::words::plans as words;
 use besked_domain::money::Money;
+use besked_domain::plan::Schedule;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Instalment, Schedule};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -65,16 +66,6 @@ fn pay_step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
     }
 }
 
-/// What an instalment is made of, beside the debt itself.
-fn of_it(lang: Lang, instalment: &Instalment) -> Option<String> {
-    let (interest, costs) = (instalment.paid.interest, instalment.paid.costs);
-    match (interest.is_positive(), costs.is_positive()) {
-        (_, true) => Some(words::of_it(lang, &format::money(interest), &format::money(costs))),
-        (true, false) => Some(words::of_it_interest(lang, &format::money(interest))),
-        (false, false) => None,
-    }
-}
-
 /// The instalments as a table: what to pay by which day, and what is left then.
 #[component]
 pub(crate) fn ScheduleTable(
@@ -84,37 +75,34 @@ pub(crate) fn ScheduleTable(
     paid: u32,
     today: NaiveDate,
 ) -> impl IntoView {
-    let rows = schedule
-        .instalments
-        .iter()
-        .map(|instalment| {
-            let of_it = of_it(lang, instalment)
-                .map(|text| view! { <br/> <span class="soft small">{text}</span> });
-            let done = (instalment.number <= paid).then(|| {
-                view! {
-                    <br/>
-                    <span class="badge good">
-                        <Glyph icon=Icon::Check/>
-                        {words::paid_row(lang)}
-                    </span>
-                }
-            });
-            view! {
-                <tr>
-                    <td class="figures">{instalment.number}</td>
-                    <th scope="row">
-                        {words_of_day(lang, instalment.due_on, today)} {of_it} {done}
-                        <span class="narrow-only soft small">
-                            {words::left_head(lang)} " "
-                            <span class="figures">{format::money(instalment.left)}</span>
-                        </span>
-                    </th>
-                    <td class="amount right">{format::money(instalment.amount())}</td>
-                    <td class="amount right wide-only">{format::money(instalment.left)}</td>
-                </tr>
-            }
+    view! { <RowTable lang rows=Row::all(lang, &schedule, today) paid/> }.into_any()
+}
+
+/// The same of rows that have been written.
+#[component]
+pub(crate) fn RowTable(
+    lang: Lang,
+    rows: Vec<Row>,
+    /// How many of them are paid.
+    paid: u32,
+    /// The browser may put other rows in their place.
+    #[prop(optional)]
+    live: bool,
+) -> impl IntoView {
+    let rows = rows
+        .into_iter()
+        .map(|row| {
+            let done = row.number <= paid;
+            view! { <TableRow lang row done live/> }
         })
         .collect_view();
+    let pattern = live.then(|| {
+        view! {
+            <template>
+                <TableRow lang row=Row::default() done=false live/>
+            </template>
+        }
+    });
     view! {
         <table class="sums schedule">
             <thead>
@@ -128,7 +116,54 @@ pub(crate) fn ScheduleTable(
                 </tr>
             </thead>
             <tbody>{rows}</tbody>
+            {pattern}
         </table>
+    }
+    .into_any()
+}
+
+#[component]
+fn TableRow(
+    lang: Lang,
+    row: Row,
+    /// It is paid.
+    done: bool,
+    /// Its texts may change, so that each has its place, shown or not.
+    live: bool,
+) -> impl IntoView {
+    let Row { number, day, of, pay, left } = row;
+    let number = if number == 0 { String::new() } else { number.to_string() };
+    let of = (live || !of.is_empty()).then(|| {
+        let none = of.is_empty();
+        view! {
+            <span data-when="of" hidden=none>
+                <br/>
+                <span class="soft small" data-t="of">{of}</span>
+            </span>
+        }
+    });
+    let done = done.then(|| {
+        view! {
+            <br/>
+            <span class="badge good">
+                <Glyph icon=Icon::Check/>
+                {words::paid_row(lang)}
+            </span>
+        }
+    });
+    view! {
+        <tr>
+            <td class="figures" data-t="number">{number}</td>
+            <th scope="row">
+                <span data-t="day">{day}</span> {of} {done}
+                <span class="narrow-only soft small">
+                    {words::left_head(lang)} " "
+                    <span class="figures" data-t="left">{left.clone()}</span>
+                </span>
+            </th>
+            <td class="amount right" data-t="pay">{pay}</td>
+            <td class="amount right wide-only" data-t="left">{left}</td>
+        </tr>
     }
     .into_any()
 }
@@ -136,33 +171,72 @@ pub(crate) fn ScheduleTable(
 /// What a plan costs, against paying today.
 #[component]
 pub(crate) fn PlanCost(lang: Lang, schedule: Schedule, today: NaiveDate) -> impl IntoView {
-    let money = |amount: Money| format::money(amount);
-    let fee = schedule.fee.is_positive().then(|| {
+    view! { <CostTable lang costs=Costs::of(lang, &schedule, today)/> }.into_any()
+}
+
+/// The same of texts that have been written.
+#[component]
+pub(crate) fn CostTable(
+    lang: Lang,
+    costs: Costs,
+    /// The browser may put other texts in their place.
+    #[prop(optional)]
+    live: bool,
+) -> impl IntoView {
+    let Costs { today, interest, fee, total, last_day, preliminary } = costs;
+    let fee = (live || !fee.is_empty()).then(|| {
+        let none = fee.is_empty();
         view! {
-            <dt>{words::fee(lang)}</dt>
-            <dd class="amount">{money(schedule.fee)}</dd>
+            <dt data-when="fee" hidden=none>{words::fee(lang)}</dt>
+            <dd class="amount" data-when="fee" data-t="fee" hidden=none>{fee}</dd>
         }
     });
-    let preliminary =
-        schedule.preliminary.then(|| view! { <p class="soft">{words::preliminary(lang)}</p> });
+    let preliminary = (live || !preliminary.is_empty()).then(|| {
+        let none = preliminary.is_empty();
+        view! {
+            <p class="soft" data-when="preliminary" data-t="preliminary" hidden=none>
+                {preliminary}
+            </p>
+        }
+    });
     view! {
         <dl class="facts">
             <dt>{words::pay_today(lang)}</dt>
-            <dd class="amount">{money(schedule.debt.total())}</dd>
+            <dd class="amount" data-t="today">{today}</dd>
             <dt>{words::interest(lang)}</dt>
-            <dd class="amount">{money(schedule.interest)}</dd>
+            <dd class="amount" data-t="interest">{interest}</dd>
             {fee}
             <dt>{words::total(lang)}</dt>
             <dd class="amount">
-                <strong>{money(schedule.total)}</strong>
+                <strong data-t="total">{total}</strong>
             </dd>
             <dt>{words::last_day(lang)}</dt>
-            <dd>{words_of_day(lang, schedule.last_day(), today)}</dd>
+            <dd data-t="last">{last_day}</dd>
         </dl>
         {preliminary}
         <p class="soft">{words::early(lang)}</p>
     }
     .into_any()
+}
+
+/// The scan of the paper that was signed, where one is kept.
+#[component]
+pub(crate) fn ScanLink(
+    lang: Lang,
+    /// Where the plan's page lies.
+    path: String,
+    signature: PlanSignature,
+) -> impl IntoView {
+    let PlanSignature { number, scan, .. } = signature;
+    scan.map(|name| {
+        let to = format!("{path}/scans/{number}");
+        view! {
+            <p class="fetch">
+                <a href=to>{words::scan(lang)}</a> " " <span class="soft small">{name}</span>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 /// What stays out because it is disputed, where something does.

@@ -11,12 +11,7 @@ pub(crate) const AT_FIRST: u32 = 3;
 /// What a form says of the plan itself; what it does not say stands as it is to begin with.
 pub(crate) fn typed_proposal(form: &FormState, today: NaiveDate) -> Proposal {
     let typed = |name| form.value(name).unwrap_or_default().trim();
-    // As people write it: `1 250,50`, `500 kr`. What was sent has been judged by then.
-    let figures = typed("monthly").replace(',', ".");
-    let figures: String =
-        figures.chars().filter(|letter| letter.is_ascii_digit() || *letter == '.').collect();
-    let monthly = figures.parse().ok().and_then(|sum| Money::new(sum).ok());
-    let pace = monthly.filter(|sum| sum.is_positive()).map_or_else(
+    let pace = Money::typed_above_nought(typed("monthly")).map_or_else(
         || Pace::Instalments(typed("instalments").parse().unwrap_or(AT_FIRST)),
         Pace::Monthly,
     );

@@ -22,6 +22,7 @@ const fn words(lang: Lang, error: PortalError) -> (&'static str, &'static str) {
         | PortalError::NotTaken(_)
         | PortalError::NotAllowed(_)
         | PortalError::NotCalled(_)
+        | PortalError::SettingRefused(_)
         | PortalError::NotEligible => (problem::stale_title(lang), problem::stale_text(lang)),
         PortalError::TooOften => (problem::too_often_title(lang), problem::too_often_text(lang)),
         PortalError::Unavailable => {
@@ -39,6 +40,7 @@ const fn status(error: PortalError) -> StatusCode {
         | PortalError::NotTaken(_)
         | PortalError::NotAllowed(_)
         | PortalError::NotCalled(_)
+        | PortalError::SettingRefused(_)
         | PortalError::NotEligible => StatusCode::CONFLICT,
         PortalError::TooOften => StatusCode::TOO_MANY_REQUESTS,
         PortalError::Unavailable => StatusCode::SERVICE_UNAVAILABLE,

@@ -17,6 +17,6 @@ msg! {
     unit { sv: "Enhet", en: "Unit" }
     text_sv { sv: "Svaret på svenska", en: "The answer in Swedish" }
     text_en { sv: "Svaret på engelska", en: "The answer in English" }
-    valid_from { sv: "Gäller från", en: "Holds from" }
+    from { sv: "Gäller från", en: "Holds from" }
     remove { sv: "Ta bort", en: "Remove" }
 }

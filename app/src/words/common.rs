@@ -1,7 +1,8 @@
 //! What stands on every page.
 
 use besked_domain::msg;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
+use chrono::{Datelike as _, NaiveDate};
 
 msg! {
     skip { sv: "Hoppa till innehållet", en: "Skip to content" }
@@ -57,5 +58,14 @@ pub const fn own_name(lang: Lang) -> &'static str {
     match lang {
         Lang::Sv => "Svenska",
         Lang::En => "English",
+    }
+}
+
+/// A day in a sentence: `27 november`, with the year when that is not this year's.
+pub(crate) fn words_of_day(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    if day.year() == today.year() {
+        [day.day().to_string().as_str(), "\u{a0}", format::month(lang, day)].concat()
+    } else {
+        format::date_long(lang, day)
     }
 }

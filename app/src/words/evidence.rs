@@ -13,9 +13,9 @@ msg! {
         sv: "Filen är för stor.",
         en: "The file is too large.",
     }
-    too_many_files(most: u32) {
-        sv: "Det går att skicka högst {most} filer i ett ärende.",
-        en: "At most {most} files can be sent in one case.",
+    too_many_files(most: count) {
+        sv: one "Det går bara att skicka {most} fil." other "Det går att skicka högst {most} filer i ett ärende.",
+        en: one "Only {most} file can be sent." other "At most {most} files can be sent in one case.",
     }
     too_much_together(most: u64) {
         sv: "Filerna i ärendet får vara högst {most} MB tillsammans.",
@@ -136,6 +136,11 @@ msg! {
         sv: "En fil togs inte emot. Läs varför nedan.",
         en: "A file was not accepted. Read why below.",
     }
+    see_above {
+        sv: "Filen togs inte emot. Varför står ovanför formuläret.",
+        en: "The file was not accepted. Why is said above the form.",
+    }
+    once_more { sv: "Välj filen igen.", en: "Choose the file again." }
     not_kept {
         sv: "Filerna gick inte att spara just nu. Det du har skrivit är sparat. Försök igen om en stund, eller skicka utan filer och lägg till dem i ärendet senare.",
         en: "The files could not be kept just now. What you have written is kept. Try again in a while, or send without files and add them to the case later.",
@@ -148,7 +153,7 @@ pub fn what(lang: Lang, refused: Refused, limits: &Limits) -> String {
     let text = match refused {
         Refused::Empty => empty(lang),
         Refused::TooLarge => too_large(lang),
-        Refused::TooManyFiles => return too_many_files(lang, limits.files),
+        Refused::TooManyFiles => return too_many_files(lang, limits.files.into()),
         Refused::TooMuchTogether => return too_much_together(lang, limits.case_mb()),
         Refused::Heic => heic(lang),
         Refused::NotAccepted => not_accepted(lang),

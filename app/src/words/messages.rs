@@ -165,6 +165,11 @@ msg! {
         sv: "Du har betalat hela planen för faktura {invoice}. Du behöver inte göra något mer. Tack.",
         en: "You have paid the whole plan for invoice {invoice}. You need do nothing more. Thank you.",
     }
+    plan_changed { sv: "Betalningsplanen är ändrad", en: "The payment plan has been changed" }
+    plan_changed_text(invoice: &str) {
+        sv: "Ändringen av planen för faktura {invoice} gäller nu. Betalningsdagarna och beloppen finns i planen.",
+        en: "The change of the plan for invoice {invoice} holds now. The days to pay and the amounts are in the plan.",
+    }
     plan_cancelled { sv: "Betalningsplanen är avslutad", en: "The payment plan has been ended" }
     plan_cancelled_text(invoice: &str) {
         sv: "Planen för faktura {invoice} gäller inte längre. Ring oss om du undrar över något.",
@@ -238,6 +243,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::PlanCancelled => plan_cancelled(lang),
         Notice::CallbackNotReached => callback_not_reached(lang),
         Notice::CallbackWrongNumber => callback_wrong_number(lang),
+        Notice::PlanChanged => plan_changed(lang),
     }
 }
 
@@ -303,6 +309,7 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
         Notice::PlanCancelled => vec![plan_cancelled_text(lang, invoice)],
         Notice::CallbackNotReached => vec![callback_not_reached_text(lang).to_owned()],
         Notice::CallbackWrongNumber => vec![callback_wrong_number_text(lang).to_owned()],
+        Notice::PlanChanged => vec![plan_changed_text(lang, invoice)],
     }
 }
 

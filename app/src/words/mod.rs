@@ -4,6 +4,7 @@
 
 pub mod account;
 pub mod agreement;
+pub mod amendment;
 pub mod answer_cards;
 pub mod authorities;
 pub mod callbacks;
@@ -25,8 +26,10 @@ pub mod jobs;
 pub mod letters;
 pub mod messages;
 pub mod overview;
+pub mod paid_off;
 pub mod pay_on;
 pub mod payments;
+pub mod plan_changes;
 pub mod plans;
 pub mod policy;
 pub mod privacy;
@@ -34,6 +37,9 @@ pub mod problem;
 pub mod register;
 pub mod respites;
 pub(crate) mod roads;
+pub mod setting_names;
+pub mod setting_values;
+pub mod settings;
 pub mod sign_in;
 pub mod signing;
 pub mod staff;

@@ -18,6 +18,11 @@ msg! {
     costs(sum: &str) { sv: "{sum} mer än i dag", en: "{sum} more than today" }
     costs_nothing { sv: "kostar inget extra", en: "costs nothing extra" }
     through(day: &str) { sv: "klart {day}", en: "done by {day}" }
+    months { sv: "Dra för att välja antal delbetalningar", en: "Drag to choose the number of instalments" }
+    months_at(n: count, sum: &str) {
+        sv: one "{n} månad, {sum}" other "{n} månader, som mest {sum} i månaden",
+        en: one "{n} month, {sum}" other "{n} months, at most {sum} a month",
+    }
     another_number { sv: "Antal delbetalningar", en: "Number of instalments" }
     monthly { sv: "Eller: så mycket kan jag betala i månaden", en: "Or: this much I can pay a month" }
     monthly_hint {
@@ -147,9 +152,13 @@ msg! {
         en: "As long as you keep to the plan neither reminder nor claim comes for the invoices.",
     }
     how_to_pay { sv: "Så betalar du", en: "How to pay" }
+    pay_next(number: u32, last: u32) { sv: "Delbetalning {number} av {last}", en: "Instalment {number} of {last}" }
+    pay_late { sv: "Att betala nu", en: "To pay now" }
+    pay_by(day: &str) { sv: "Betala senast {day}.", en: "Pay by {day}." }
+    was_due(day: &str) { sv: "Skulle ha betalats {day}.", en: "Was due on {day}." }
     how_to_pay_text {
-        sv: "Använd numren på den översta fakturan här nedanför som inte är betald. Vi räknar av betalningen på planen.",
-        en: "Use the numbers of the first invoice below that is not paid. We count the payment towards the plan.",
+        sv: "Numren hör till den äldsta fakturan i planen som inte är betald. Vi räknar av betalningen på planen.",
+        en: "The numbers are those of the oldest invoice in the plan that is not paid. We count the payment towards the plan.",
     }
     bankgiro { sv: "Bankgiro", en: "Bankgiro" }
     ocr { sv: "OCR-nummer", en: "Reference (OCR)" }
@@ -165,6 +174,7 @@ msg! {
     read_agreement { sv: "Läs avtalet (PDF)", en: "Read the agreement (PDF)" }
     signed_by(name: &str, day: &str) { sv: "{name} skrev under {day}", en: "{name} signed on {day}" }
     signed_paper { sv: "på papper", en: "on paper" }
+    scan { sv: "Det underskrivna papperet", en: "The signed paper" }
     signed_electronic { sv: "med e-legitimation", en: "with an e-identification" }
     signed_pdf { sv: "Avtalet med den här underskriften (PDF)", en: "The agreement with this signature (PDF)" }
     signed_municipality { sv: "för kommunen", en: "for the municipality" }
@@ -206,6 +216,9 @@ msg! {
     event_completed { sv: "Allt blev betalt", en: "All was paid" }
     event_cancelled { sv: "Planen avslutades", en: "The plan was ended" }
     event_replaced { sv: "En annan plan tog vid", en: "Another plan took over" }
+    event_change_asked { sv: "En ändring av planen föreslogs", en: "A change of the plan was proposed" }
+    event_change_signed { sv: "Ändringen skrevs under", en: "The change was signed" }
+    event_change_dropped { sv: "Ändringen blev inte av", en: "The change did not come about" }
     event_changed { sv: "Planen ändrades", en: "The plan was changed" }
 }
 
@@ -251,6 +264,9 @@ pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
         "PlanCancelled" => event_cancelled(lang),
         "PlanReplaced" => event_replaced(lang),
         "PlanChanged" => event_changed(lang),
+        "ChangeAsked" => event_change_asked(lang),
+        "ChangeSigned" => event_change_signed(lang),
+        "ChangeDropped" => event_change_dropped(lang),
         _ => return None,
     })
 }

@@ -50,12 +50,21 @@ msg! {
     reject { sv: "Bekräfta inte", en: "Do not confirm" }
     cancel { sv: "Avsluta planen", en: "End the plan" }
     paper { sv: "Registrera underskrift på papper", en: "Register a signature on paper" }
+    sign_change_by(day: &str) {
+        sv: "Ska vara underskriven senast {day}. Annars gäller planen som den är.",
+        en: "Is to be signed by {day}. Otherwise the plan holds as it is.",
+    }
     paper_text {
-        sv: "Skriv ut avtalet, låt kunden skriva under och registrera det här när du har papperet i handen. Planen gäller från dess.",
-        en: "Print the agreement, let the debtor sign it, and register it here when you have the paper in your hand. The plan holds from then on.",
+        sv: "Skriv ut avtalet och låt kunden skriva under. När du har papperet i handen skannar eller fotograferar du det och registrerar det här. Planen gäller från dess.",
+        en: "Print the agreement and let the debtor sign it. When you have the paper in your hand, scan it or take a photo of it, and register it here. The plan holds from then on.",
     }
     signer { sv: "Vem har skrivit under?", en: "Who has signed?" }
     signed_on { sv: "Vilken dag?", en: "On which day?" }
+    scan { sv: "Det underskrivna papperet, skannat eller fotograferat", en: "The signed paper, as a scan or a photo" }
+    scan_hint(most: u64) {
+        sv: "En PDF eller en bild på högst {most} MB. Är det flera sidor, skanna dem till en PDF. Kunden kan också läsa den.",
+        en: "One PDF or picture of at most {most} MB. If there are several pages, scan them into one PDF. The debtor can read it too.",
+    }
     register_paper { sv: "Registrera", en: "Register" }
     countersign { sv: "Skriv under för kommunen", en: "Sign for the municipality" }
     notice { sv: "Skicka varsel om att planen kan brytas", en: "Send notice that the plan may be broken" }

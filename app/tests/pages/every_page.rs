@@ -3,7 +3,8 @@
 use crate::fake::Fake;
 use crate::render::Visit;
 use crate::{
-    callbacks, cases, faults, imports, messages, planned, plans, respites, sample, signing,
+    callbacks, cases, faults, imports, messages, plan_changes, planned, plans, respites, sample,
+    settings, signing,
 };
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
@@ -68,6 +69,12 @@ fn pages() -> Vec<Case> {
             signing::to_sign,
         ),
         ("plan-sign-second", format!("/plans/{}/sign", planned::id()), signing::first_of_two),
+        ("plan-change", format!("/plans/{}/change", planned::id()), plan_changes::paying),
+        ("plan-change-shown", format!("/plans/{}/change", planned::id()), plan_changes::later),
+        ("plan-change-too-far", format!("/plans/{}/change", planned::id()), plan_changes::too_far),
+        ("plan-changed", format!("/plans/{}", planned::id()), plan_changes::waits),
+        ("plan-change-sign", format!("/plans/{}/sign", planned::id()), plan_changes::waits),
+        ("plan-paid", format!("/plans/{}", planned::id()), plan_changes::paid),
         ("plan-late", format!("/plans/{}", planned::id()), noticed),
         ("respite-new", format!("/respites/new?invoice={fresh}"), Visit::debtor),
         ("respite-preview", "/respites/new".to_owned(), respites::chosen),
@@ -89,6 +96,11 @@ fn pages() -> Vec<Case> {
         ("staff-dispute-refused", format!("/staff/disputes/{}", cases::id()), refused),
         ("staff-plans", "/staff/plans".to_owned(), waits),
         ("staff-plan", format!("/staff/plans/{}", planned::id()), proposed),
+        (
+            "staff-plan-changed",
+            format!("/staff/plans/{}", planned::id()),
+            plan_changes::at_the_desk,
+        ),
         ("staff-plan-late", format!("/staff/plans/{}", planned::id()), late_at_the_desk),
         (
             "staff-plan-register",
@@ -99,6 +111,15 @@ fn pages() -> Vec<Case> {
         ("staff-ledger", "/staff/ledger".to_owned(), Visit::economist),
         ("staff-ledger-run", format!("/staff/ledger?run={run}"), Visit::economist),
         ("staff-payments", "/staff/payments?month=2026-11".to_owned(), Visit::economist),
+        ("staff-settings", "/staff/settings".to_owned(), settings::administrator),
+        ("staff-setting", "/staff/settings/plan_max_months".to_owned(), settings::trying),
+        ("staff-setting-refused", "/staff/settings/plan_max_months".to_owned(), settings::refused),
+        (
+            "staff-setting-regimes",
+            "/staff/settings/plan_automatic_regimes".to_owned(),
+            settings::administrator,
+        ),
+        ("staff-setting-waits", "/staff/settings/plan_min_debt".to_owned(), Visit::manager),
         ("staff-jobs", "/staff/jobs".to_owned(), Visit::economist),
         ("staff-faults", "/staff/faults".to_owned(), Visit::staff),
         ("staff-fault", format!("/staff/faults/{}", faults::id()), Visit::staff),

@@ -45,6 +45,8 @@ pub(crate) struct Fake {
     pub(crate) plan: Option<plan::life::State>,
     /// Whether an answer to it waits for a second person.
     pub(crate) put_forward: bool,
+    /// Whether it is paid, and a change of it waits to be signed.
+    pub(crate) amended: bool,
     /// Who has signed it, where two are to and one has.
     pub(crate) first_of_two: Option<PartyId>,
     /// How the one call stands; `None` when there is none.
@@ -74,6 +76,7 @@ impl Default for Fake {
             respite: None,
             plan: None,
             put_forward: false,
+            amended: false,
             first_of_two: None,
             callback: None,
         }

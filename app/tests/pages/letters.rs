@@ -2,14 +2,15 @@
 
 use crate::fake::Fake;
 use crate::render::Visit;
-use crate::{cases, sample};
+use crate::{cases, planned, sample};
 use besked_app::letters::{self, Envelope};
 use besked_app::ports::{DisputeCase, Municipality};
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{Ground, Reading};
 use besked_domain::letter::{Block, Letter};
 use besked_domain::money::Money;
-use besked_domain::text::Lang;
+use besked_domain::plan;
+use besked_domain::text::{Lang, format};
 use std::collections::BTreeSet;
 
 #[path = "../../../letters/tests/letters/read.rs"]
@@ -308,6 +309,46 @@ async fn each_letter_leads_to_its_pdf_and_a_preview_to_none() {
         assert!(html.contains(&format!("href=\"/invoices/{invoice}/invoice.pdf\"")));
         let html = Visit::staff(lang).get(&format!("/staff/invoices/{invoice}")).await.html;
         assert!(html.contains(&format!("href=\"/staff/invoices/{invoice}/invoice.pdf\"")));
+    }
+}
+
+#[test]
+fn the_confirmation_of_a_paid_plan_is_of_the_day_that_it_was_paid() {
+    let municipality = sample::municipality();
+    for lang in Lang::ALL {
+        let envelope = envelope(lang, &municipality);
+        let file = planned::file(plan::life::State::Completed);
+        let letter = letters::paid_off(&envelope, &file).unwrap();
+        // Late in the evening in London is the next day in Stockholm.
+        assert_eq!(letter.date, sample::day("2027-02-26"));
+        let text = said(&letter);
+        assert!(text.contains(lang.pick("26februari2027", "26February2027")), "{text}");
+        assert!(text.contains(&without_blanks(&sample::late_invoice().number)), "{text}");
+        let left_out = without_blanks(&format::money(Money::from_ore(25_000)));
+        assert!(text.contains(&left_out), "what was left out is not confirmed: {text}");
+        for state in plan::life::State::ALL {
+            let letter = letters::paid_off(&envelope, &planned::file(*state));
+            assert_eq!(letter.is_some(), *state == plan::life::State::Completed, "{state:?}");
+        }
+    }
+}
+
+#[test]
+fn a_change_of_a_plan_has_the_instalments_before_and_after_it() {
+    let municipality = sample::municipality();
+    let file = planned::amended();
+    let after = file.amendment.clone().unwrap().schedule;
+    for lang in Lang::ALL {
+        let letter =
+            letters::agreement(&envelope(lang, &municipality), &file, sample::day("2026-11-21"));
+        let text = said(&letter);
+        let title = lang.pick("Ändringavbetalningsplan", "Changeofapaymentplan");
+        assert!(text.contains(title), "{text}");
+        for own in file.row.schedule.instalments.iter().chain(&after.instalments) {
+            for told in [format::money(own.amount()), format::date_long(lang, own.due_on)] {
+                assert!(text.contains(&without_blanks(&told)), "{told}: {text}");
+            }
+        }
     }
 }
 

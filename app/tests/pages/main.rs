@@ -10,12 +10,14 @@ mod faults;
 mod imports;
 mod messages;
 mod payments;
+mod plan_changes;
 mod planned;
 mod plans;
 mod register;
 mod render;
 mod respites;
 mod sample;
+mod settings;
 mod signing;
 
 mod escaping;

@@ -2,10 +2,11 @@
 
 use crate::sample::{self, day};
 use besked_app::ports::{
-    Agreement, CaseEvent, PaymentRecord, PlanAsk, PlanChoice, PlanFile, PlanInvoice, PlanOffer,
-    PlanPreview, PlanRow, PlanSignature, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow,
-    StaffPlans,
+    Agreement, CaseEvent, ChangePreview, PaymentRecord, PlanAmendment, PlanAsk, PlanBasis,
+    PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow, PlanSignature,
+    PreviewedChange, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow, StaffPlans,
 };
+use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::allocation::Parts;
@@ -14,7 +15,8 @@ use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    AskedInvoice, Conduct, LeftOut, Pace, PlanPolicy, PlanRequest, Proposal, judge, standing,
+    AskedInvoice, Change, Conduct, Debts, LeftOut, Pace, PlanPolicy, PlanRequest, Proposal,
+    RunningPlan, change, judge, standing,
 };
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -27,9 +29,8 @@ pub(crate) const fn id() -> PlanId {
 pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
     let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
     let today = day("2026-11-21");
-    let asked: Vec<AskedInvoice> = invoices
+    let every: Vec<AskedInvoice> = invoices
         .iter()
-        .filter(|invoice| ask.invoices.is_empty() || ask.invoices.contains(&invoice.id))
         .map(|invoice| AskedInvoice {
             invoice: invoice.id,
             regime: invoice.charge_type.regime,
@@ -42,6 +43,9 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
         })
         .filter(|asked| asked.owed.open.total().is_positive())
         .collect();
+    let named =
+        |asked: &&AskedInvoice| ask.invoices.is_empty() || ask.invoices.contains(&asked.invoice);
+    let asked: Vec<AskedInvoice> = every.iter().filter(named).cloned().collect();
     let own = asked.iter().filter_map(|asked| {
         let invoice = invoices.iter().find(|invoice| invoice.id == asked.invoice)?;
         Some(PlanInvoice {
@@ -50,6 +54,9 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
             subject: invoice.subject.clone(),
             ocr: invoice.ocr.clone(),
             bankgiro: invoice.unit.bankgiro.clone(),
+            payee: invoice.unit.name.clone(),
+            payee_number: invoice.unit.organisation_number.clone(),
+            issued_on: invoice.issued_on,
             due_before: invoice.due_on,
             payable: cost_if_paid_on(&asked.owed, &rates, today).total,
             left_out: Money::ZERO,
@@ -63,11 +70,17 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
         conduct: Conduct::default(),
         proposal: ask.proposal,
     };
+    let basis = PlanBasis {
+        request: PlanRequest { invoices: every, ..request.clone() },
+        policy: policy.clone(),
+        rates: rates.clone(),
+    };
     PlanPreview {
         judgement: judge(&request, &policy, &rates, today),
         invoices: own,
         choices: choices(),
         answer_by: day("2026-11-27"),
+        basis,
     }
 }
 
@@ -126,6 +139,10 @@ pub(crate) fn file(state: State) -> PlanFile {
     };
     let signed = matches!(state, State::Active | State::Noticed | State::Completed | State::Broken);
     let ended = matches!(state, State::Declined | State::Cancelled);
+    let mut events = vec![event("PlanProposed"), event("AnswerProposed")];
+    if state == State::Completed {
+        events.push(CaseEvent { at: sample::at("2027-02-25T23:30:00Z"), ..event("PlanCompleted") });
+    }
     let mut judgement = preview.judgement;
     judgement.left_out =
         vec![LeftOut { invoice: sample::late_invoice().id, amount: Money::from_ore(25_000) }];
@@ -148,16 +165,20 @@ pub(crate) fn file(state: State) -> PlanFile {
                 kind: SignatureKind::Paper,
                 signer: "Demo Ek".to_owned(),
                 signed_on: day("2026-11-21"),
+                scan: Some("Avtal <b>.pdf".to_owned()),
             }]
         } else {
             vec![]
         },
+        amendment: None,
+        earlier: vec![],
+        paid_in_all: row.paid,
         signers: 1,
         countersign: false,
         ended_because: ended.then(|| "Förra planen hölls inte. <i>Ring</i>".to_owned()),
         paused_until: (state == State::Proposed).then(|| day("2026-12-04")),
         unit_phone: sample::unit().phone,
-        events: vec![event("PlanProposed"), event("AnswerProposed")],
+        events,
         row,
     }
 }
@@ -173,9 +194,45 @@ pub(crate) fn signed_by(state: State, person: Option<PartyId>) -> PlanFile {
             kind: SignatureKind::Electronic,
             signer: "Demo Ek".to_owned(),
             signed_on: day("2026-11-21"),
+            scan: None,
         }];
     }
     file
+}
+
+/// The first instalment, two weeks later.
+pub(crate) fn later() -> Change {
+    Change::Move { number: 1, to: day("2027-01-11") }
+}
+
+/// What the rules say of a change while it is paid.
+pub(crate) fn changed(wanted: Change) -> ChangePreview {
+    let (terms, schedule) = made().judgement.plan.unwrap();
+    let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
+    let (debts, _) = Debts::at_start(&terms, &rates).after([], &rates);
+    let running = RunningPlan {
+        terms: &terms,
+        schedule: &schedule,
+        debts: &debts,
+        paid: Money::ZERO,
+        moved_on: &[],
+    };
+    let outcome = change(running, wanted, &policy, &rates, day("2026-11-21"));
+    let outcome = outcome.map(|changed| PreviewedChange {
+        change: wanted.as_made(&changed.schedule),
+        more: changed.schedule.total - schedule.total,
+        sign_by: day("2026-12-28"),
+        schedule: changed.schedule,
+    });
+    ChangePreview { outcome, needs_signature: policy.amendment_needs_signature }
+}
+
+/// The plan while it is paid, with a change that waits to be signed.
+pub(crate) fn amended() -> PlanFile {
+    let PreviewedChange { change, schedule, more, sign_by } = changed(later()).outcome.unwrap();
+    let signatures = vec![];
+    let waits = PlanAmendment { version: 2, change, schedule, more, sign_by, signatures };
+    PlanFile { amendment: Some(waits), ..file(State::Active) }
 }
 
 /// The agreement of it, as it was frozen in Swedish the day before.
@@ -201,8 +258,7 @@ pub(crate) fn staff_plans(state: State) -> StaffPlans {
     }
 }
 
-pub(crate) fn staff_file(state: State, put_forward: bool, documents: bool) -> StaffPlan {
-    let mut file = file(state);
+pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool) -> StaffPlan {
     if !documents {
         file.offers[0].reason.clear();
         file.ended_because = None;
@@ -217,6 +273,7 @@ pub(crate) fn staff_file(state: State, put_forward: bool, documents: bool) -> St
             name: "Demo Handläggare Hägg".to_owned(),
             counter: Some(file.offers[0].clone()),
         }),
+        limits: Limits::MOST,
         file,
     }
 }

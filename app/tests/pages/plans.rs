@@ -2,15 +2,17 @@
 //! and does afterwards; and what staff see.
 
 use crate::fake::Fake;
-use crate::planned::id;
+use crate::planned::{self, id};
 use crate::render::{Visit, text_of};
 use crate::sample::{self, decidable};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
+use besked_app::islands::plan::plan;
 use besked_app::ports::StaffRole;
+use besked_domain::evidence::{Limits, Refused};
 use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::plan::life::State;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 
 fn typed(lang: Lang, instalments: &str) -> Visit {
     let invoice = sample::invoice().id.to_string();
@@ -81,6 +83,57 @@ async fn too_many_parts_are_explained_with_the_nearest_plan_and_a_person_can_be_
     assert!(answer.html.contains("Lönen kommer den 25."), "what was typed is kept");
 }
 
+/// What the page hands to the rules in the browser.
+fn handed(html: &str) -> &str {
+    let (_, rest) = html.split_once("data-plan=\"").expect("the rules are handed something");
+    rest.split_once('"').unwrap().0
+}
+
+#[tokio::test]
+async fn the_browser_is_handed_what_it_needs_to_say_the_same() {
+    for lang in Lang::ALL {
+        let answer = chosen(lang).get("/plans/new").await;
+        assert!(answer.uses_islands, "the page's policy lets the rules run");
+        for file in ["/pkg/besked.js", "/pkg/besked.wasm", "/pkg/plan.js"] {
+            assert!(answer.html.contains(file), "{file}");
+        }
+        let invoice = sample::invoice().id.to_string();
+        let line = handed(&answer.html);
+        let told = plan(line, &invoice, "3", "", "2026-12-20").expect("told");
+        let text = text_of(&answer.html);
+        for line in told.lines() {
+            let mut parts = line.split('\t');
+            let place = parts.next();
+            // The sentence and the control's text are the browser's own, and a path is no text.
+            let parts = if matches!(place, Some("made" | "stairs")) {
+                parts.take(0)
+            } else {
+                parts.take(9)
+            };
+            for part in parts.filter(|part| !part.is_empty()) {
+                assert!(text.contains(&part.replace('\u{a0}', " ")), "{part} in {text}");
+            }
+        }
+        // What is not ticked may be: it is handed along.
+        for other in [sample::late_invoice().id, sample::coming_invoice().id] {
+            assert!(plan(line, &other.to_string(), "2", "", "2026-12-20").is_some());
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_control_waits_for_the_browser_and_sends_nothing_before() {
+    let html = chosen(Lang::Sv).get("/plans/new").await.html;
+    let (_, months) = html.split_once("data-months").expect("a control");
+    let (months, _) = months.split_once("</div>").unwrap();
+    assert!(months.starts_with(" hidden") || months.contains("hidden>"), "{months}");
+    assert!(months.contains("type=\"range\"") && months.contains("max=\"12\""), "{months}");
+    assert!(months.contains("disabled") && !months.contains("name="), "{months}");
+    assert!(html.contains("for=\"months\"") && html.contains("role=\"status\""));
+    let refused = too_many(Lang::Sv).get("/plans/new").await.html;
+    assert!(refused.contains("data-other"), "without scripts a number of its own stands there");
+}
+
 #[tokio::test]
 async fn nothing_to_pay_needs_no_plan() {
     let fake = Fake { invoices: vec![sample::paid_invoice()], ..Fake::default() };
@@ -128,6 +181,41 @@ async fn each_state_tells_its_next_step() {
     }
     let none = Visit::debtor(Lang::Sv).get(&address).await;
     assert_eq!(none.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_paid_next_stands_first_with_numbers_to_copy_and_a_code() {
+    let address = format!("/plans/{}", id());
+    for state in State::ALL {
+        let html = with(*state, Visit::debtor(Lang::Sv)).get(&address).await.html;
+        let runs = matches!(state, State::Active | State::Noticed);
+        assert_eq!(html.contains("class=\"qr\""), runs, "{state:?}");
+        assert_eq!(html.matches("data-copy=").count(), if runs { 3 } else { 0 }, "{state:?}");
+    }
+    let html = with(State::Active, Visit::debtor(Lang::Sv)).get(&address).await.html;
+    let (before, _) = html.split_once("id=\"schedule\"").expect("a schedule");
+    let text = text_of(before);
+    let first = planned::row(State::Active).schedule.instalments[0].amount();
+    assert!(text.contains("Delbetalning 1 av 3"), "{text}");
+    assert!(text.contains("Betala senast 28 december."), "{text}");
+    assert!(before.contains(&format::money(first)), "{before}");
+    let late = with(State::Noticed, Visit::debtor(Lang::Sv)).get(&address).await.html;
+    let text = text_of(&late);
+    assert!(text.contains("Att betala nu") && text.contains("Skulle ha betalats"), "{text}");
+}
+
+#[tokio::test]
+async fn a_paid_plan_leads_to_its_confirmation_and_no_other_does() {
+    for state in State::ALL {
+        for (visit, address) in [
+            (Visit::debtor(Lang::Sv), format!("/plans/{}", id())),
+            (Visit::staff(Lang::Sv), format!("/staff/plans/{}", id())),
+        ] {
+            let html = with(*state, visit).get(&address).await.html;
+            let link = format!("href=\"{address}/paid.pdf\"");
+            assert_eq!(html.contains(&link), *state == State::Completed, "{state:?} {address}");
+        }
+    }
 }
 
 #[tokio::test]
@@ -191,6 +279,55 @@ async fn staff_see_what_waits_and_what_runs_with_its_facts() {
     let again = Visit { form, ..with(State::Proposed, Visit::staff(Lang::Sv)) };
     let again = again.get(&address).await.html;
     assert!(again.contains("href=\"#decline-reason\"") && again.contains("id=\"decline-reason\""));
+}
+
+#[tokio::test]
+async fn a_signed_paper_is_registered_with_its_scan_and_what_is_wrong_with_it_is_said() {
+    let address = format!("/staff/plans/{}", id());
+    let page = with(State::Agreed, Visit::staff(Lang::Sv)).get(&address).await.html;
+    assert!(page.contains("/paper\" enctype=\"multipart/form-data\""), "{page}");
+    let (_, form) = page.split_once("/paper\"").unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    assert!(form.contains("type=\"file\"") && !form.contains("multiple"), "{form}");
+    assert!(text_of(form).contains("högst 10 MB"), "{form}");
+    assert!(!text_of(form).contains("Välj filen igen"), "{form}");
+    for (lang, missing, heic, again) in [
+        (Lang::Sv, "Välj minst en fil", "ställ in kameran på JPEG", "Välj filen igen."),
+        (Lang::En, "Choose at least one file", "Set the camera to JPEG", "Choose the file again."),
+    ] {
+        let typed = FormState::typed([(ACTION, "paper"), ("signer", "Demo Ek")]);
+        let without = typed.clone().with_error("evidence", FieldError::Missing);
+        let visit = Visit { form: without, ..with(State::Agreed, Visit::staff(lang)) };
+        let html = visit.get(&address).await.html;
+        assert!(html.contains("href=\"#evidence\"") && html.contains("id=\"evidence-error\""));
+        assert!(text_of(&html).contains(missing), "{html}");
+        let refused = typed
+            .clone()
+            .with_problem(FormProblem::FileRefused(Refused::Heic, Limits::MOST))
+            .with_error("evidence", FieldError::Malformed);
+        let visit = Visit { form: refused, ..with(State::Agreed, Visit::staff(lang)) };
+        let html = visit.get(&address).await.html;
+        assert!(text_of(&html).to_lowercase().contains(&heic.to_lowercase()), "{html}");
+        assert!(html.contains("value=\"Demo Ek\""), "{html}");
+        // A browser lets go of a file when the form comes back.
+        let other = typed.with_error("signed_on", FieldError::ComingDay);
+        let visit = Visit { form: other, ..with(State::Agreed, Visit::staff(lang)) };
+        assert!(text_of(&visit.get(&address).await.html).contains(again));
+    }
+}
+
+#[tokio::test]
+async fn the_scan_of_a_signed_paper_is_read_by_those_who_may_read_the_plan() {
+    let own = format!("/plans/{}", id());
+    let page = with(State::Active, Visit::debtor(Lang::Sv)).get(&own).await.html;
+    assert!(page.contains(&format!("href=\"{own}/scans/1\"")), "{page}");
+    assert!(page.contains("Avtal &lt;b&gt;.pdf"), "{page}");
+    for role in StaffRole::SEE_CASES {
+        let visit = with(State::Active, Visit::as_roles(Lang::Sv, &[*role]));
+        let page = visit.get(&format!("/staff{own}")).await.html;
+        let sees = StaffRole::SEE_DOCUMENTS.contains(role);
+        assert_eq!(page.contains(&format!("href=\"/staff{own}/scans/1\"")), sees, "{role:?}");
+    }
 }
 
 #[tokio::test]

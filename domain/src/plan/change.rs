@@ -1,10 +1,10 @@
 //! What a debtor changes in a running plan without asking: an instalment moved, something paid
-//! extra, the plan made shorter.
+//! extra, the plan made shorter. It is agreed on as the plan was: [`sign_by`] tells until when.
 
-use super::debts::Debts;
+use super::debts::{Debts, Paid};
 use super::policy::PlanPolicy;
 use super::schedule::{DueDay, Instalment, Schedule, ScheduleRefusal, Start};
-use super::standing::standing;
+use super::standing::{NextDue, standing};
 use super::terms::{Method, Pace, Terms};
 use crate::calendar::{days_after, months_after, moved_to_working_day};
 use crate::interest::RateTable;
@@ -34,6 +34,20 @@ pub enum Change {
         /// In how many.
         instalments: u32,
     },
+}
+
+impl Change {
+    /// The same as it was made: an instalment that was to fall due on a free day falls due after it.
+    #[must_use]
+    pub fn as_made(self, after: &Schedule) -> Self {
+        match self {
+            Self::Move { number, to } => {
+                let own = after.instalments.iter().find(|each| each.number == number);
+                Self::Move { number, to: own.map_or(to, |each| each.due_on) }
+            }
+            Self::Extra { .. } | Self::Shorten { .. } => self,
+        }
+    }
 }
 
 /// A plan that is being paid.
@@ -136,13 +150,61 @@ pub fn change(
     let schedule = match change {
         Change::Move { number, to } => {
             check_moves(plan.moved_on, policy, today)?;
-            rest.moved(start, number, to)?
+            rest.moved(start, (number, to), policy.move_max_days)?
         }
         Change::Extra { amount } => rest.extra(start, amount)?,
         Change::Shorten { instalments } => rest.shorter(start, instalments)?,
     };
     let difference = difference(&rest.instalments, &schedule.instalments);
     Ok(Changed { schedule, difference })
+}
+
+/// The last day to sign a change: none of the instalments that it touches has fallen due by then, as
+/// they were or as they will be.
+#[must_use]
+pub fn sign_by(next: NextDue, after: &Schedule) -> NaiveDate {
+    after.instalments.first().map_or(next.due_on, |first| first.due_on.min(next.due_on))
+}
+
+/// The payments that a plan has had, oldest first: of all that were booked on its invoices, the latest
+/// that come to as much. What had been booked before the plan was made is left aside, whatever day it
+/// bears. What no payment explains counts from today.
+#[must_use]
+pub fn latest_paid(mut payments: Vec<Paid>, sum: Money, today: NaiveDate) -> Vec<Paid> {
+    payments.sort_by_key(|paid| paid.on);
+    let mut rest = sum;
+    let mut latest = Vec::new();
+    for Paid { on, amount } in payments.into_iter().rev() {
+        let amount = amount.min(rest);
+        if amount.is_positive() {
+            rest -= amount;
+            latest.push(Paid { on: on.min(today), amount });
+        }
+    }
+    latest.reverse();
+    if !rest.is_zero() {
+        latest.push(Paid { on: today, amount: rest });
+    }
+    latest
+}
+
+impl Terms {
+    /// What a plan is made from after a change: what is left of the debts, and the instalments as they
+    /// are now. Whatever else was agreed on stays.
+    #[must_use]
+    pub fn changed(&self, debts: Debts, after: &Schedule) -> Self {
+        Self {
+            debts: debts.owed,
+            starts_on: after.starts_on,
+            first_due_on: after.instalments.first().map_or(after.starts_on, |first| first.due_on),
+            pace: match self.pace {
+                Pace::Instalments(_) => Pace::Instalments(after.count()),
+                monthly @ Pace::Monthly(_) => monthly,
+            },
+            fee: Money::ZERO,
+            ..self.clone()
+        }
+    }
 }
 
 /// Whether one more instalment may be moved.
@@ -193,8 +255,8 @@ impl<'a> Rest<'a> {
     fn moved(
         &self,
         start: Start<'_>,
-        number: u32,
-        to: NaiveDate,
+        (number, to): (u32, NaiveDate),
+        most_days: u32,
     ) -> Result<Schedule, ChangeRefusal> {
         let to = if self.terms.move_to_working_day { moved_to_working_day(to) } else { to };
         let place = self.instalments.iter().position(|each| each.number == number);
@@ -207,7 +269,8 @@ impl<'a> Rest<'a> {
         if to == was {
             return Err(ChangeRefusal::SameDay);
         }
-        let (first, last) = (days_after(before.max(start.on), 1), after.pred_opt().unwrap_or(was));
+        let first = days_after(before.max(start.on), 1);
+        let last = after.pred_opt().unwrap_or(was).min(days_after(was, most_days));
         if !(first..=last).contains(&to) {
             return Err(ChangeRefusal::MoveOutside { from: first, to: last });
         }

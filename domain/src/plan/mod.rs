@@ -18,7 +18,9 @@ mod terms;
 mod verdict;
 
 pub use asked::{AskedInvoice, LeftOut, held_of};
-pub use change::{Change, ChangeRefusal, Changed, Difference, RunningPlan, change};
+pub use change::{
+    Change, ChangeRefusal, Changed, Difference, RunningPlan, change, latest_paid, sign_by,
+};
 pub use debts::{Debts, Paid};
 pub use policy::PlanPolicy;
 pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};

@@ -1,6 +1,6 @@
 //! What a municipality decides about payment plans and respites: data with a version.
 
-use super::terms::{Method, Pace, PlanInterest, Terms};
+use super::terms::{MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms};
 use crate::charge::Regime;
 use crate::invoice::allocation::PaymentOrder;
 use crate::invoice::{FeeKind, Owed, statutory_fee};
@@ -69,6 +69,12 @@ pub struct PlanPolicy {
     pub reminder_days_before: u32,
     /// How many instalments a year the debtor may move.
     pub moves_per_year: u32,
+    /// At most so many days later than it fell due.
+    #[serde(default = "shipped_move_days")]
+    pub move_max_days: u32,
+    /// A change that the debtor makes holds once it is signed; else at once.
+    #[serde(default = "shipped_signature")]
+    pub amendment_needs_signature: bool,
 
     /// The most debt that one person of staff says yes for (four eyes above).
     pub alone_up_to: Money,
@@ -108,6 +114,8 @@ impl PlanPolicy {
             proposal_pause_days: 14,
             reminder_days_before: 5,
             moves_per_year: 1,
+            move_max_days: shipped_move_days(),
+            amendment_needs_signature: shipped_signature(),
             alone_up_to: kronor(50_000),
             two_signers: false,
             countersign: false,
@@ -132,6 +140,12 @@ impl PlanPolicy {
             PartyKind::Organisation | PartyKind::ForeignBody => self.plan_fee_others,
         };
         statutory_fee(FeeKind::Plan, on).map_or(set, |most| set.min(most))
+    }
+
+    /// The most instalments that a plan has under this policy.
+    #[must_use]
+    pub fn most_instalments(&self) -> u32 {
+        self.plan_max_months.clamp(1, MOST_INSTALMENTS)
     }
 
     /// How many sign a plan on the debtor's side.
@@ -164,6 +178,16 @@ impl PlanPolicy {
             move_to_working_day: self.move_to_working_day,
         }
     }
+}
+
+/// What holds for a plan that was made before its policy told.
+const fn shipped_move_days() -> u32 {
+    30
+}
+
+/// The same, of what has to be signed.
+const fn shipped_signature() -> bool {
+    true
 }
 
 fn kronor(kronor: i64) -> Money {

@@ -4,7 +4,7 @@ use super::asked::{AskedInvoice, LeftOut};
 use super::debts::Debts;
 use super::policy::PlanPolicy;
 use super::schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
-use super::terms::{MOST_INSTALMENTS, Method, Pace, Terms};
+use super::terms::{Method, Pace, Terms};
 use super::verdict::{Reason, Rule, Verdict};
 use crate::calendar::{days_after, months_after};
 use crate::id::InvoiceId;
@@ -155,7 +155,7 @@ impl<'a> Desk<'a> {
         } else if terms.first_due_on > latest {
             reasons.push(Reason::FirstDueTooLate { latest });
         }
-        let max = self.max_months();
+        let max = self.policy.most_instalments();
         match made {
             Ok(made) => {
                 if made.count() > max {
@@ -173,10 +173,6 @@ impl<'a> Desk<'a> {
             Err(ScheduleRefusal::FirstDueOn { .. } | ScheduleRefusal::NothingToPlan) => {}
         }
         reasons
-    }
-
-    fn max_months(self) -> u32 {
-        self.policy.plan_max_months.clamp(1, MOST_INSTALMENTS)
     }
 
     /// Why a person looks at it.
@@ -239,12 +235,12 @@ impl<'a> Desk<'a> {
         let sum = schedule(&terms, self.rates).ok().map(|made| made.debt.total() + terms.fee)?;
         let smallest = self.policy.plan_min_instalment.ore().max(1);
         let large_enough = u32::try_from(sum.ore() / smallest).unwrap_or(u32::MAX);
-        Some(Pace::Instalments(wanted.min(self.max_months()).min(large_enough).max(1)))
+        Some(Pace::Instalments(wanted.min(self.policy.most_instalments()).min(large_enough).max(1)))
     }
 
     /// So much a month that it is enough, in whole kronor where it has to be more than wanted.
     fn more(self, wanted: Money, first_due_on: NaiveDate) -> Option<Pace> {
-        let pace = Pace::Instalments(self.max_months());
+        let pace = Pace::Instalments(self.policy.most_instalments());
         let proposal = Proposal { pace, first_due_on };
         let level = Terms { method: Method::Annuity, ..self.terms(proposal) };
         let enough =

@@ -5,7 +5,7 @@ use besked_domain::invoice::allocation::PaymentOrder;
 use besked_domain::money::Money;
 use besked_domain::plan::{
     Change, ChangeRefusal, Changed, Debts, Method, Paid, PlanInterest, PlanPolicy, RunningPlan,
-    Terms, change,
+    Terms, change, latest_paid, sign_by, standing,
 };
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -66,6 +66,68 @@ fn an_instalment_stays_between_the_ones_beside_it_and_after_today() {
     for number in [2, 7] {
         assert_eq!(to(number, "2026-05-15").unwrap_err(), ChangeRefusal::NoSuchInstalment);
     }
+}
+
+#[test]
+fn an_instalment_moves_no_further_than_the_policy_lets_it() {
+    let terms = six_thousand();
+    let schedule = made(&terms);
+    let (debts, _) = Debts::at_start(&terms, &rates()).after([], &rates());
+    let plan = RunningPlan {
+        terms: &terms,
+        schedule: &schedule,
+        debts: &debts,
+        paid: Money::ZERO,
+        moved_on: &[],
+    };
+    let policy = PlanPolicy { move_max_days: 7, ..PlanPolicy::shipped() };
+    let to = |to| {
+        let wanted = Change::Move { number: 2, to: day(to) };
+        change(plan, wanted, &policy, &rates(), day("2026-02-10"))
+    };
+    assert!(to("2026-04-07").is_ok());
+    let outside = ChangeRefusal::MoveOutside { from: day("2026-03-01"), to: day("2026-04-07") };
+    assert_eq!(to("2026-04-08").unwrap_err(), outside);
+}
+
+#[test]
+fn an_instalment_that_is_moved_to_a_free_day_falls_due_after_it() {
+    let terms = Terms { move_to_working_day: true, ..six_thousand() };
+    // 1 May 2026 is a Friday, and free.
+    let wanted = Change::Move { number: 3, to: day("2026-05-01") };
+    let moved = changed(&terms, 2, &[], wanted, day("2026-04-10")).unwrap();
+    let made = wanted.as_made(&moved.schedule);
+    assert_eq!(made, Change::Move { number: 3, to: day("2026-05-04") });
+    let shorter = Change::Shorten { instalments: 2 };
+    assert_eq!(shorter.as_made(&moved.schedule), shorter);
+}
+
+#[test]
+fn a_change_is_signed_before_anything_that_it_touches_falls_due() {
+    let schedule = made(&six_thousand());
+    let next = standing(&schedule, Money::ZERO, None, &PlanPolicy::shipped(), day("2026-02-10"));
+    let next = next.next.unwrap();
+    let moved = |to| {
+        let wanted = Change::Move { number: 1, to: day(to) };
+        let moved = changed(&six_thousand(), 0, &[], wanted, day("2026-02-10")).unwrap();
+        sign_by(next, &moved.schedule)
+    };
+    assert_eq!(moved("2026-03-10"), day("2026-02-28"), "as it was");
+    assert_eq!(moved("2026-02-20"), day("2026-02-20"), "as it will be");
+}
+
+#[test]
+fn what_a_plan_has_had_is_the_latest_of_what_was_booked() {
+    let paid = |on, amount| Paid { on: day(on), amount: kr(amount) };
+    let booked =
+        || vec![paid("2026-03-31", 700), paid("2026-01-10", 400), paid("2026-02-28", 1_000)];
+    let today = day("2026-04-10");
+    let of = |sum| latest_paid(booked(), kr(sum), today);
+    assert_eq!(of(1_700), [paid("2026-02-28", 1_000), paid("2026-03-31", 700)]);
+    assert_eq!(of(900), [paid("2026-02-28", 200), paid("2026-03-31", 700)]);
+    assert!(of(0).is_empty());
+    assert_eq!(of(2_500).last(), Some(&paid("2026-04-10", 400)), "what nothing explains");
+    assert_eq!(of(-50), [paid("2026-04-10", -50)], "taken back");
 }
 
 #[test]
@@ -195,6 +257,17 @@ proptest! {
             prop_assert!(!each.amount().is_negative());
             day_before = Some(each.due_on);
         }
+        // What it is made from afterwards owes what it asks for, so that it can be changed again.
+        if !matches!(wanted, Change::Extra { .. }) {
+            let payments: Vec<_> = schedule.instalments[..paid]
+                .iter()
+                .map(|each| Paid { on: each.due_on, amount: each.amount() })
+                .collect();
+            let (debts, _) = Debts::at_start(&terms, &rates()).after(payments, &rates());
+            let again = terms.changed(debts, after);
+            let owed = Debts::at_start(&again, &rates()).on(after.starts_on, &rates());
+            prop_assert_eq!(owed, after.debt);
+        }
         let left = &schedule.instalments[paid..];
         match wanted {
             Change::Move { number, .. } => {
@@ -210,5 +283,24 @@ proptest! {
                 prop_assert!(after.total <= old + ore(60), "shorter costs no more");
             }
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_a_plan_has_had_comes_to_what_was_booked_and_is_in_order(
+        booked in proptest::collection::vec((0i64..90, -50_000i64..200_000), 0..8),
+        sum in -10_000i64..500_000,
+    ) {
+        let today = day("2026-04-10");
+        let payments = booked
+            .into_iter()
+            .map(|(ago, amount)| Paid { on: today - TimeDelta::days(ago - 5), amount: ore(amount) })
+            .collect();
+        let latest = latest_paid(payments, ore(sum), today);
+        let all: Money = latest.iter().map(|paid| paid.amount).sum();
+        prop_assert_eq!(all, ore(sum));
+        prop_assert!(latest.is_sorted_by_key(|paid| paid.on));
+        prop_assert!(latest.iter().all(|paid| paid.on <= today));
     }
 }

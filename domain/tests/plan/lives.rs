@@ -26,6 +26,7 @@ fn ground(policy: &PlanPolicy) -> Ground<'_> {
         put_forward: None,
         reasons: "Skulden är större än vad avtalet kan bära.",
         signatures: Signatures { needed: 1, ..Signatures::default() },
+        change_until: None,
         signed_by_them: false,
         standing: None,
         left: kr(3_000),
@@ -188,6 +189,41 @@ fn where_two_sign_they_are_two_and_what_does_not_hold_signs_nothing() {
     assert_eq!(refused(State::Agreed, Actor::Machine), Ok(None));
     assert_eq!(refused(State::Active, Actor::Machine), Err(Refusal::Stale));
     assert_eq!(refused(State::Agreed, Actor::Debtor), Err(Refusal::NotTheirs));
+}
+
+#[test]
+fn a_change_holds_once_it_is_signed_in_time_and_the_plan_is_signed_no_more() {
+    let policy = PlanPolicy::shipped();
+    let one = Signatures { needed: 1, given: 0, ..Signatures::default() };
+    let waits =
+        Ground { change_until: Some(day("2026-03-10")), signatures: one, ..ground(&policy) };
+    let signed = Ground { signatures: Signatures { given: 1, ..one }, ..waits };
+    let none = Ground { change_until: None, ..signed };
+    let late = Ground { today: day("2026-03-11"), ..waits };
+    for state in [State::Active, State::Noticed] {
+        let by_debtor = |action, ground| check(state, action, Actor::Debtor, &ground).map(|_| ());
+        let by_program = |action, ground| check(state, action, Actor::Machine, &ground).map(|_| ());
+        assert_eq!(by_debtor(Action::AskChange, none), Ok(()));
+        assert_eq!(by_debtor(Action::AskChange, waits), Err(Refusal::Stale), "one at a time");
+        assert_eq!(by_debtor(Action::Sign, waits), Ok(()));
+        assert_eq!(by_debtor(Action::Sign, none), Err(Refusal::Stale), "nothing is to be signed");
+        assert_eq!(by_debtor(Action::Sign, late), Err(Refusal::Stale), "its day has passed");
+        assert_eq!(by_debtor(Action::Sign, signed), Err(Refusal::NobodyMore));
+        let missing = Err(Refusal::NotSigned { missing: 1 });
+        assert_eq!(by_program(Action::Change, waits), missing);
+        assert_eq!(by_program(Action::Change, none), missing, "the policy asks for a signature");
+        assert_eq!(by_program(Action::Change, signed), Ok(()));
+        let free = PlanPolicy { amendment_needs_signature: false, ..policy.clone() };
+        assert_eq!(by_program(Action::Change, Ground { policy: &free, ..none }), Ok(()));
+        assert_eq!(by_debtor(Action::DropChange, waits), Ok(()));
+        assert_eq!(by_debtor(Action::DropChange, none), Err(Refusal::Stale));
+        let early = Err(Refusal::TooEarly(day("2026-03-11")));
+        assert_eq!(by_program(Action::DropChange, waits), early);
+        assert_eq!(by_program(Action::DropChange, late), Ok(()));
+    }
+    // Before it runs there is nothing to change.
+    let asked = check(State::Agreed, Action::AskChange, Actor::Debtor, &none);
+    assert_eq!(asked.map(|_| ()), Err(Refusal::Stale));
 }
 
 #[test]

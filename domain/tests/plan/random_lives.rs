@@ -87,6 +87,8 @@ struct Kept {
     signatures: Signatures,
     put_forward: Option<PutForward>,
     noticed_on: Option<NaiveDate>,
+    /// Until when a change may be signed, while one waits.
+    change_until: Option<NaiveDate>,
     paid: Money,
 }
 
@@ -105,6 +107,11 @@ impl Kept {
             Action::Sign => self.signatures.given += 1,
             Action::Countersign => self.signatures.countersigned = true,
             Action::SendNotice => self.noticed_on = Some(self.today),
+            Action::AskChange => {
+                self.change_until = Some(self.today + TimeDelta::days(20));
+                self.signatures = Signatures { given: 0, countersigned: false, ..self.signatures };
+            }
+            Action::Change | Action::DropChange => self.change_until = None,
             Action::Answer | Action::Counter | Action::ConfirmCounter | Action::Reject => {
                 self.put_forward = None;
             }
@@ -123,6 +130,7 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
         signatures,
         put_forward: None,
         noticed_on: None,
+        change_until: None,
         paid: Money::ZERO,
     };
     let schedule = thousands();
@@ -149,6 +157,7 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
             put_forward: plan.put_forward,
             reasons: "Skäl.",
             signatures: plan.signatures,
+            change_until: plan.change_until,
             signed_by_them: false,
             standing,
             left: (kr(6_000) - plan.paid).or_zero(),
@@ -172,8 +181,14 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
                 _ => {}
             }
         }
-        if next == State::Active && changes {
+        if next == State::Active && plan.state == State::Agreed {
             prop_assert!(plan.signatures.given >= 1 && plan.signatures.missing() == 0);
+        }
+        if action == Action::Change {
+            prop_assert!(plan.change_until.is_some() && plan.signatures.missing() == 0);
+        }
+        if matches!(action, Action::Sign | Action::Countersign) && plan.state != State::Agreed {
+            prop_assert!(plan.change_until.is_some_and(|last| plan.today <= last));
         }
         if next == State::Broken {
             let last = plan.noticed_on.unwrap() + TimeDelta::days(policy.notice_days.into());

@@ -4,6 +4,7 @@ import { test, expect } from '../../support/test';
 import { expectAccessible } from '../../support/axe';
 import { resident } from '../../support/cast';
 import { beginOn, send } from '../../support/dispute';
+import { paper } from '../../support/paper';
 import { person, staff } from '../../support/people';
 import { signIn, signInStaff } from '../../support/sign-in';
 
@@ -45,15 +46,6 @@ function picture(seed: number): Buffer {
     chunk('IEND', Buffer.alloc(0)),
   ]);
 }
-
-/** A document of one empty page. */
-const paper = Buffer.from(
-  '%PDF-1.7\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n' +
-    '2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n' +
-    '3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]>> endobj\n' +
-    'trailer <</Root 1 0 R>>\n%%EOF\n',
-  'latin1',
-);
 
 /** Whether the small picture of a file has come. */
 async function isSeen(page: Page, name: string): Promise<void> {

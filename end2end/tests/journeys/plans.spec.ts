@@ -3,8 +3,10 @@ import { test, expect } from '../../support/test';
 import { paidByBank, pay } from '../../support/bank';
 import { company, estate, heir, representative } from '../../support/cast';
 import { isClaimed, toldOf } from '../../support/claims';
+import { letADayCome, letBeDue, letNoticeBe } from '../../support/days';
 import { baseUrl } from '../../support/environment';
 import { rows } from '../../support/invoice';
+import { paper as scanned } from '../../support/paper';
 import { noBlanks, textAt } from '../../support/pdf';
 import { person, staff } from '../../support/people';
 import { actFor, signIn, signInStaff } from '../../support/sign-in';
@@ -143,10 +145,14 @@ test('a plan is proposed, answered, agreed on, signed on paper and paid', async 
   expect(amounts).toHaveLength(2);
   for (const amount of amounts) expect(agreement).toContain(noBlanks(amount));
 
-  // The handler has the signed paper in hand, and the plan holds.
+  // The handler has the signed paper in hand and forgets the scan at first; with it, the plan holds.
   await handler.reload();
   const paper = handler.locator(`form[action="/staff${path}/paper"]`);
   await paper.locator('input[name="signer"]').fill(person(mine.who).name);
+  await paper.getByRole('button').press('Enter');
+  await expect(handler.locator('.summary a[href="#evidence"]')).toBeVisible();
+  await expect(paper.locator('input[name="signer"]')).toHaveValue(person(mine.who).name);
+  await paper.locator('input[type="file"]').setInputFiles({ name: 'avtal.pdf', mimeType: 'application/pdf', buffer: scanned });
   await paper.getByRole('button').press('Enter');
   await expect(stands(handler)).toContainText(say.plans.holds);
   await expect(paper).toHaveCount(0);
@@ -154,6 +160,11 @@ test('a plan is proposed, answered, agreed on, signed on paper and paid', async 
   await page.goto(path);
   await expect(stands(page)).toContainText(say.plans.holds);
   await expect(page.locator('section[aria-labelledby="sign"]')).toContainText(person(mine.who).name);
+  for (const [side, at] of [[page, path], [handler, `/staff${path}`]] as const) {
+    await expect(side.locator(`a[href="${at}/scans/1"]`)).toBeVisible();
+    const scan = await side.request.get(`${at}/scans/1`);
+    expect((await scan.body()).equals(scanned)).toBe(true);
+  }
 
   // Nothing of it is handed over for collection, and the ledger is told why.
   expect(isClaimed(invoice)).toBe(false);
@@ -173,6 +184,40 @@ test('a plan is proposed, answered, agreed on, signed on paper and paid', async 
   }
   expect(toldOf(invoice).map(({ kind }) => kind)).toContain('payment_booked');
   await handler.goto('/staff/plans');
-  await expect(handler.locator(`section[aria-labelledby="running"] a[href="/staff${path}"]`)).toBeVisible();
+  const running = handler.locator('section[aria-labelledby="running"] tr').filter({ has: handler.locator(`a[href="/staff${path}"]`) });
+  await expect(running).toContainText(say.plans.asAgreed);
+
+  // The second part does not come: that is said kindly, and nothing is claimed yet.
+  const plan = path.slice(-36);
+  letBeDue(plan, 2, 3);
+  letADayCome();
+  await page.reload();
+  await expect(page.getByText(say.plans.canHappen)).toBeVisible();
+  await expect(page.getByText(say.plans.missed).first()).toBeVisible();
+  await expect(stands(page)).toContainText(say.plans.holds);
+  await handler.reload();
+  await expect(running.getByText(say.plans.inGrace)).toBeVisible();
+  expect(isClaimed(invoice)).toBe(false);
+
+  // The days of grace pass: it is told in writing, and there are days to pay in still.
+  letBeDue(plan, 2, 30);
+  letADayCome();
+  await handler.goto(`/staff${path}`);
+  await page.reload();
+  for (const side of [page, handler]) await expect(stands(side)).toContainText(say.plans.noticed);
+  const broken = handler.locator(`form[action="/staff${path}/break"]`);
+  expect(isClaimed(invoice)).toBe(false);
+
+  // Those pass too. A person breaks the plan, and what is left can be claimed as before.
+  letNoticeBe(plan, 60);
+  letADayCome();
+  await handler.reload();
+  await expect(stands(handler)).toContainText(say.plans.noticed);
+  await broken.getByRole('button').press('Enter');
+  await page.reload();
+  for (const side of [page, handler]) await expect(stands(side)).toContainText(say.plans.broken);
+  await expect(page.getByText(say.plans.breakWritten).first()).toBeVisible();
+  expect(isClaimed(invoice)).toBe(mine.claimed);
+  expect(toldOf(invoice).map(({ kind }) => kind)).toContain('plan_broken');
   await handler.context().close();
 });

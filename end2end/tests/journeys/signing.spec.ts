@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
-import { asTheCommandTells } from '../../support/agreement';
+import { asOthersTell, asTheCommandTells } from '../../support/agreement';
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/axe';
 import { guardian, hidden } from '../../support/cast';
 import { baseUrl, providerUrl } from '../../support/environment';
@@ -82,10 +82,39 @@ test('a plan is agreed on, read, signed and kept under the seal', async ({ page,
   expect(file.status()).toBe(200);
   const bytes = await file.body();
   expect(asTheCommandTells(bytes, lang).verdict).toBe('holds');
+  expect(asOthersTell(bytes)).toEqual({ pdfsig: true, pyHanko: true });
+  const flipped = Buffer.from(bytes);
+  const place = Math.floor(bytes.length / 3);
+  flipped.writeUInt8(bytes.readUInt8(place) ^ 1, place);
+  expect(asOthersTell(flipped)).toEqual({ pdfsig: false, pyHanko: false });
   const theirs = await handler.request.get(`/staff${path}/agreement.pdf`);
   expect((await theirs.body()).equals(bytes)).toBe(true);
   await context.close();
 
   await page.goto(`${path}/sign`);
   await expect(page.getByText(say.signing.nothing)).toBeVisible();
+
+  // One payment is moved: what it comes to is shown first, and then it is signed as the plan was.
+  await page.goto(`${path}/change`);
+  const moving = page.locator('form', { has: page.locator('input[name="change"][value="move"]') });
+  const day = moving.locator('input[name="date"]');
+  const later = new Date(`${await day.inputValue()}T12:00:00Z`);
+  later.setUTCDate(later.getUTCDate() + 7);
+  await day.fill(later.toISOString().slice(0, 10));
+  await moving.getByRole('button').press('Enter');
+  const outcome = page.locator('#outcome');
+  await expect(outcome.locator('table')).toHaveCount(2);
+  if (scripts) {
+    await expectAccessible(page, 'a change of a plan');
+    await expectNoSidewaysScroll(page, 'a change of a plan');
+  }
+  await outcome.getByRole('button').press('Enter');
+  await expect(page).toHaveURL(`${path}/sign`);
+  await expect(page.locator('article.letter table').first()).toBeVisible();
+  await toProvider(page, say, who, scripts);
+  await page.locator('button[name="sign"]').press('Enter');
+  await expect(page).toHaveURL(`${path}?done=signed`);
+  const changed = await (await page.request.get(`${path}/agreement.pdf`)).body();
+  expect(asTheCommandTells(changed, lang).verdict).toBe('holds');
+  expect(changed.equals(bytes)).toBe(false);
 });

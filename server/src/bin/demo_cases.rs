@@ -20,8 +20,9 @@ use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
 use besked_server::clock::{Clock as _, FixedClock, SystemClock};
-use besked_server::config::{Cli, Command};
+use besked_server::config::{Cli, Command, Work};
 use besked_server::desk::Desk;
+use besked_server::evidence::Files;
 use besked_server::portal::Portal;
 use besked_server::store::rates::reference_rates;
 use besked_server::store::settings::SettingsCache;
@@ -123,13 +124,15 @@ const ON_MEASURE: Case =
 
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    let own = ["demo_cases", "migrate"].map(str::to_owned);
-    let Command::Migrate(databases) =
+    // Nothing comes in here: the inbox has to be named and is not looked at.
+    let own = ["demo_cases", "work", "--inbox", "."].map(str::to_owned);
+    let Command::Work(Work { databases, files, .. }) =
         Cli::try_parse_from(own.into_iter().chain(std::env::args().skip(1)))?.command
     else {
         anyhow::bail!("not read");
     };
     let pools = connect(&databases, 2).await?;
+    let files = Files::in_folder(files)?;
     let begun = Utc::now() - TimeDelta::days(12);
     let handler = staff(&pools, "handler", "Demo Handläggare Hägg", StaffRole::Handler).await?;
     let manager = staff(&pools, "manager", "Demo Chef Slån", StaffRole::Manager).await?;
@@ -143,6 +146,7 @@ async fn main() -> anyhow::Result<()> {
         let hours = i64::try_from(number).unwrap_or(0);
         let story = Story {
             pools: &pools,
+            files: &files,
             party,
             handler: &handler,
             manager: &manager,
@@ -153,6 +157,7 @@ async fn main() -> anyhow::Result<()> {
     }
     let story = Story {
         pools: &pools,
+        files: &files,
         party: PartyId(Uuid::nil()),
         handler: &handler,
         manager: &manager,
@@ -243,6 +248,8 @@ impl Charges {
 #[derive(Clone, Copy)]
 struct Story<'a> {
     pools: &'a Pools,
+    /// Where the scans of signed papers are kept.
+    files: &'a Files,
     party: PartyId,
     handler: &'a Staff,
     manager: &'a Staff,

@@ -1,9 +1,9 @@
-//! The agreement on a plan at the desk: frozen to be printed, and sealed once it is signed.
+//! The agreement on a plan at the desk: frozen to be printed, scanned or sealed once it is signed.
 
 use super::Desk;
 use crate::planning::{seal, step};
-use crate::store::{Mode, plan};
-use besked_app::ports::{Agreement, PortalError, SignedAgreement, Staff};
+use crate::store::{Mode, looks, plan};
+use besked_app::ports::{Agreement, EvidenceFile, PortalError, SignedAgreement, Staff};
 use besked_domain::id::PlanId;
 use besked_domain::text::Lang;
 
@@ -12,10 +12,11 @@ impl Desk {
         &self,
         who: &Staff,
         id: PlanId,
+        version: Option<i32>,
     ) -> Result<Option<Agreement>, PortalError> {
         let mut tx = self.begin(who, Mode::Read).await?;
         let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
-        let found = plan::agreement(&mut tx, (owner, id)).await?;
+        let found = plan::agreement(&mut tx, (owner, id), version).await?;
         tx.commit().await?;
         Ok(found)
     }
@@ -40,11 +41,11 @@ impl Desk {
         &self,
         who: &Staff,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
         let mut tx = self.begin(who, Mode::Read).await?;
         let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
-        let found = plan::signed(&mut tx, (owner, id), number).await?;
+        let found = plan::signed(&mut tx, (owner, id), asked).await?;
         tx.commit().await?;
         Ok(found)
     }
@@ -53,14 +54,34 @@ impl Desk {
         &self,
         who: &Staff,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: &[u8],
     ) -> Result<Vec<u8>, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
         let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
-        let kept = seal::keep(&mut tx, (owner, id), number, document, now).await?;
+        let kept = seal::keep(&mut tx, (owner, id), signature, document, now).await?;
         tx.commit().await?;
         Ok(kept)
+    }
+
+    pub(super) async fn read_scan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        if !who.sees_documents() {
+            return Ok(None);
+        }
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let Some(owner) = plan::owner(&mut tx, id).await? else { return Ok(None) };
+        let found = plan::scan(&mut tx, (owner, id), number).await?;
+        if found.is_some() {
+            looks::write(&mut tx, who.id, owner, None, now).await?;
+        }
+        tx.commit().await?;
+        Ok(found)
     }
 }

@@ -1,10 +1,10 @@
 //! Answer cards, as units keep them.
 
 use super::Desk;
+use super::callback::only;
 use crate::store::{Mode, Scoped as _, answer_card, unit};
 use besked_app::ports::{AnswerCard, NewAnswerCard, PortalError, Staff, StaffRole, UnitChoice};
 use besked_domain::callback::CallTopic;
-use besked_domain::callback::life::Refusal;
 use besked_domain::id::AnswerCardId;
 use uuid::Uuid;
 
@@ -30,7 +30,7 @@ impl Desk {
         card: &NewAnswerCard,
         form_key: Uuid,
     ) -> Result<(), PortalError> {
-        may_keep(who)?;
+        only(StaffRole::KEEP_CARDS, who)?;
         let today = self.clock.today();
         let mut tx = self.begin(who, Mode::Write).await?;
         let units = unit::all(tx.connection()).await?;
@@ -43,7 +43,7 @@ impl Desk {
     }
 
     pub(super) async fn drop_card(&self, who: &Staff, id: AnswerCardId) -> Result<(), PortalError> {
-        may_keep(who)?;
+        only(StaffRole::KEEP_CARDS, who)?;
         let mut tx = self.begin(who, Mode::Write).await?;
         if !answer_card::remove(&mut tx, id, self.clock.now()).await? {
             return Err(PortalError::Stale);
@@ -51,9 +51,4 @@ impl Desk {
         tx.commit().await?;
         Ok(())
     }
-}
-
-fn may_keep(who: &Staff) -> Result<(), Refusal> {
-    let may = who.roles.iter().any(|role| StaffRole::KEEP_CARDS.contains(role));
-    if may { Ok(()) } else { Err(Refusal::NotTheirs) }
 }

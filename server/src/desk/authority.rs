@@ -1,9 +1,9 @@
 //! The register of other authorities, as staff keep it.
 
 use super::Desk;
+use super::callback::only;
 use crate::store::{Mode, authority};
 use besked_app::ports::{Authority, AuthorityEntry, PortalError, Staff, StaffRole};
-use besked_domain::callback::life::Refusal;
 use besked_domain::id::AuthorityId;
 use uuid::Uuid;
 
@@ -19,7 +19,7 @@ impl Desk {
         entry: &AuthorityEntry,
         form_key: Uuid,
     ) -> Result<(), PortalError> {
-        may_keep(who)?;
+        only(StaffRole::KEEP_AUTHORITIES, who)?;
         let mut tx = self.begin(who, Mode::Write).await?;
         let id = AuthorityId(form_key);
         authority::add(&mut tx, id, entry, who.id, self.clock.now()).await?;
@@ -33,7 +33,7 @@ impl Desk {
         id: AuthorityId,
         entry: Option<&AuthorityEntry>,
     ) -> Result<(), PortalError> {
-        may_keep(who)?;
+        only(StaffRole::KEEP_AUTHORITIES, who)?;
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
         let done = match entry {
@@ -46,9 +46,4 @@ impl Desk {
         tx.commit().await?;
         Ok(())
     }
-}
-
-fn may_keep(who: &Staff) -> Result<(), Refusal> {
-    let may = who.roles.iter().any(|role| StaffRole::KEEP_AUTHORITIES.contains(role));
-    if may { Ok(()) } else { Err(Refusal::NotTheirs) }
 }

@@ -71,9 +71,7 @@ impl StaffCallbacks for Desk {
         act: &StaffCallAct,
         form_key: Uuid,
     ) -> Result<(), PortalError> {
-        if !who.roles.iter().any(|role| StaffRole::MAKE_CALLS.contains(role)) {
-            return Err(Refusal::NotTheirs.into());
-        }
+        only(StaffRole::MAKE_CALLS, who)?;
         let now = self.clock.now();
         let policy = self.settings.of(self.clock.today()).await?.callback_policy()?;
         let mut tx = self.begin(who, Mode::Write).await?;
@@ -315,4 +313,9 @@ impl Calling<'_> {
         message::make(tx, new, self.now).await?;
         Ok(())
     }
+}
+
+/// Refuses what is only these roles' to do.
+pub(super) fn only(roles: &[StaffRole], who: &Staff) -> Result<(), Refusal> {
+    if who.is_one_of(roles) { Ok(()) } else { Err(Refusal::NotTheirs) }
 }

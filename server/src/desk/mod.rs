@@ -20,6 +20,7 @@ mod plan;
 mod register;
 mod registered_call;
 mod respite;
+mod settings;
 
 use crate::clock::Clock;
 use crate::store::settings::SettingsCache;
@@ -28,14 +29,16 @@ use async_trait::async_trait;
 use besked_app::ports::{
     Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, SignedAgreement, Staff,
-    StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans,
-    StaffRespite, StaffRespiteRow,
+    Payments, PlanAsk, PlanPreview, PolicySettings, PortalError, Registered, RespiteAct,
+    SettingDecision, SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
+    SettingProposalId,
 };
+use besked_domain::setting::{Change, PlanSetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -203,8 +206,13 @@ impl StaffDesk for Desk {
         self.write_plan_down(who, party, ask, form_key).await
     }
 
-    async fn agreement(&self, who: &Staff, id: PlanId) -> Result<Option<Agreement>, PortalError> {
-        self.read_agreement(who, id).await
+    async fn agreement(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        version: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError> {
+        self.read_agreement(who, id, version).await
     }
 
     async fn freeze_agreement(
@@ -222,19 +230,28 @@ impl StaffDesk for Desk {
         &self,
         who: &Staff,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
-        self.read_signed(who, id, number).await
+        self.read_signed(who, id, asked).await
     }
 
     async fn keep_sealed(
         &self,
         who: &Staff,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
-        self.write_sealed(who, id, number, &document).await
+        self.write_sealed(who, id, signature, &document).await
+    }
+
+    async fn plan_scan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.read_scan(who, id, number).await
     }
 
     async fn evidence(
@@ -273,6 +290,39 @@ impl StaffDesk for Desk {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         self.book_found(who, found, form_key).await
+    }
+
+    async fn settings(&self, who: &Staff) -> Result<PolicySettings, PortalError> {
+        Ok(self.list_settings(who).await?)
+    }
+
+    async fn try_setting(
+        &self,
+        who: &Staff,
+        setting: PlanSetting,
+        value: &SettingValue,
+    ) -> Result<TryOut, PortalError> {
+        Ok(self.try_value(who, setting, value).await?)
+    }
+
+    async fn propose_setting(
+        &self,
+        who: &Staff,
+        change: &Change,
+        reason: &str,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.propose_change(who, change, reason, form_key).await
+    }
+
+    async fn decide_setting(
+        &self,
+        who: &Staff,
+        setting: PlanSetting,
+        id: SettingProposalId,
+        decision: &SettingDecision,
+    ) -> Result<(), PortalError> {
+        self.decide_change(who, (setting, id), decision).await
     }
 
     async fn jobs(&self, who: &Staff) -> Result<JobQueue, PortalError> {

@@ -75,6 +75,7 @@ impl Desk {
             choices: weighed.choices(settings.rates()),
             conduct: weighed.request.conduct,
             put_forward: plan::put_forward(&mut tx, (owner, id)).await?,
+            limits: settings.evidence_limits()?,
             file,
         };
         tx.commit().await?;
@@ -172,8 +173,9 @@ impl Desk {
                 step::answer(&mut tx, &before, transition, by, answered).await?;
             }
             StaffPlanAct::Cancel(because) => cancel(&mut tx, &before, because, by).await?,
-            StaffPlanAct::Paper { signer, on } => {
-                let new = NewSignature { by: Signer::Paper(who.id), name: signer, on: *on, now };
+            StaffPlanAct::Paper { signer, on, scan } => {
+                let in_hand = Signer::Paper { staff: who.id, scan };
+                let new = NewSignature { by: in_hand, name: signer, on: *on, now };
                 sign(&mut tx, &before, new, by).await?;
             }
             StaffPlanAct::Countersign => {

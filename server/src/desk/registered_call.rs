@@ -2,6 +2,7 @@
 //! when they reached the municipality.
 
 use super::Desk;
+use super::callback::only;
 use crate::calling;
 use crate::clock::{stockholm_day, stockholm_time, wall_clock};
 use crate::store::callback::{self, NewCallback, NewPromise};
@@ -24,9 +25,7 @@ impl Desk {
         call: &RegisteredCall,
         form_key: Uuid,
     ) -> Result<CallbackId, PortalError> {
-        if !who.roles.iter().any(|role| StaffRole::MAKE_CALLS.contains(role)) {
-            return Err(Refusal::NotTheirs.into());
-        }
+        only(StaffRole::MAKE_CALLS, who)?;
         let now = self.clock.now();
         let arrived = call.arrived_at.map_or(now, stockholm_time);
         // What is to come has not arrived.

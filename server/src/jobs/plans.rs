@@ -3,6 +3,7 @@
 //! days can the plan be broken, by a person where the policy says so. What is paid comes to its end.
 
 use crate::clock::stockholm_day;
+use crate::planning::amend;
 use crate::planning::step::{self, By, may};
 use crate::store::plan::{Locked, Running};
 use crate::store::{JobsTx, Pools, StoreError, plan};
@@ -41,6 +42,14 @@ async fn look(tx: &mut JobsTx, found: Running, now: DateTime<Utc>) -> Result<boo
             return Ok(true);
         }
     }
+    // What nobody has signed in time is given up, and the rest of the round is as for any plan.
+    let dropped = match may(&before, Action::DropChange, by, "") {
+        Ok(transition) => {
+            amend::give_up(tx, &before, transition, by).await?;
+            true
+        }
+        Err(_) => false,
+    };
     if let Ok(transition) = may(&before, Action::CatchUp, by, "") {
         step::moved(tx, &before, transition, by, Value::Null).await?;
         return Ok(true);
@@ -52,7 +61,7 @@ async fn look(tx: &mut JobsTx, found: Running, now: DateTime<Utc>) -> Result<boo
     if missed(tx, &before, found, by).await? {
         return Ok(true);
     }
-    remind(tx, &before, found, by).await
+    Ok(remind(tx, &before, found, by).await? || dropped)
 }
 
 /// Tells that an instalment has not come, once for each.

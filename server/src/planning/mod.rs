@@ -1,5 +1,6 @@
 //! Payment plans, whoever proposes them, answers them or signs them: what both sides' use cases share.
 
+pub(crate) mod amend;
 pub(crate) mod propose;
 pub(crate) mod seal;
 pub(crate) mod sign;

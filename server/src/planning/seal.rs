@@ -9,11 +9,12 @@ use chrono::{DateTime, Utc};
 pub(crate) async fn keep(
     tx: &mut impl Scoped,
     of: Of,
-    number: i32,
+    (version, number): (i32, i32),
     document: &[u8],
     now: DateTime<Utc>,
 ) -> Result<Vec<u8>, PortalError> {
-    plan::keep_sealed(tx, of, number, document, now).await?;
-    let kept = plan::signed(tx, of, Some(number)).await?.ok_or(PortalError::NotFound)?;
+    plan::keep_sealed(tx, of, (version, number), document, now).await?;
+    let kept =
+        plan::signed(tx, of, (Some(version), Some(number))).await?.ok_or(PortalError::NotFound)?;
     kept.sealed.ok_or(PortalError::Unavailable)
 }

@@ -1,6 +1,8 @@
-//! Signing a plan: one step of its life, whatever shows that it was signed. When all have signed it
-//! begins, and its invoices are left alone by reminders and claims.
+//! Signing a plan, or a change of one that is being paid: one step of its life, whatever shows that it was
+//! signed. When all have signed it begins, and its invoices are left alone by reminders and claims; a change
+//! holds then.
 
+use super::amend;
 use super::step::{self, By, may};
 use crate::store::plan::{Locked, NewSignature, Signer};
 use crate::store::{Scoped, plan};
@@ -10,7 +12,8 @@ use besked_domain::notice::Notice;
 use besked_domain::plan::life::Action;
 use serde_json::json;
 
-/// Writes a signature on the frozen agreement, and lets the plan begin when nobody more is to sign.
+/// Writes a signature on the frozen agreement, and lets the plan begin, or its change hold, when nobody more
+/// is to sign.
 pub(crate) async fn sign(
     tx: &mut impl Scoped,
     before: &Locked,
@@ -19,7 +22,7 @@ pub(crate) async fn sign(
 ) -> Result<(), PortalError> {
     let mut after = before.clone();
     let action = match new.by {
-        Signer::Electronic { .. } | Signer::Paper(_) => {
+        Signer::Electronic { .. } | Signer::Paper { .. } => {
             after.signed.given = after.signed.given.saturating_add(1);
             Action::Sign
         }
@@ -31,16 +34,31 @@ pub(crate) async fn sign(
     let transition = may(before, action, by, "")?;
     // Nobody signs what is not frozen.
     let of = (before.party, before.id);
-    let frozen = plan::agreement(tx, of).await?.ok_or(PortalError::Stale)?;
+    let frozen = plan::agreement(tx, of, None).await?.ok_or(PortalError::Stale)?;
     if let Signer::Electronic { document, .. } = new.by
         && document != frozen.sha256
     {
         return Err(PortalError::Stale);
     }
     plan::sign(tx, before, new).await?;
-    let content = json!({ "version": frozen.version, "sha256": hex::encode(frozen.sha256) });
+    let sha256 = hex::encode(frozen.sha256);
+    let content = match new.by {
+        Signer::Paper { scan, .. } => {
+            let scan = hex::encode(scan.hash);
+            json!({ "version": frozen.version, "sha256": sha256, "scan": scan })
+        }
+        Signer::Electronic { .. } | Signer::Municipality(_) => {
+            json!({ "version": frozen.version, "sha256": sha256 })
+        }
+    };
     step::moved(tx, before, transition, by, content).await?;
     let machine = By::machine(by.now);
+    if let Some((version, _)) = before.amendment {
+        if let Ok(holds) = may(&after, Action::Change, machine, "") {
+            amend::hold(tx, &after, (version, holds), machine).await?;
+        }
+        return Ok(());
+    }
     let Ok(begins) = may(&after, Action::Activate, machine, "") else { return Ok(()) };
     step::moved(tx, &after, begins, machine, json!({ "version": frozen.version })).await?;
     for invoice in &before.invoices {

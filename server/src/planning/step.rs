@@ -50,6 +50,7 @@ pub(crate) fn ground<'a>(before: &'a Locked, by: By, debt: Money, reasons: &'a s
         put_forward: before.forward(),
         reasons,
         signatures: before.signed,
+        change_until: before.amendment.map(|(_, sign_by)| sign_by),
         signed_by_them: match by.actor {
             Actor::Debtor(person) => before.signers.contains(&person),
             Actor::Staff(_) | Actor::System => false,
@@ -155,7 +156,7 @@ pub(crate) async fn put_forward(
     Ok(())
 }
 
-/// Freezes the agreement of the offer that holds, while it is to be signed. What is kept is given back:
+/// Freezes the agreement of what is to be signed: the plan, or a change of it. What is kept is given back:
 /// frozen once, it stays as it is.
 pub(crate) async fn freeze(
     tx: &mut impl Scoped,
@@ -164,11 +165,12 @@ pub(crate) async fn freeze(
     (lang, document): (Lang, &[u8]),
     now: DateTime<Utc>,
 ) -> Result<Agreement, PortalError> {
-    if before.state != State::Agreed || before.version != version {
+    let asked = before.state == State::Agreed || before.amendment.is_some();
+    if !asked || before.to_sign() != version {
         return Err(PortalError::Stale);
     }
     plan::freeze(tx, before, lang, document, now).await?;
-    let kept = plan::agreement(tx, (before.party, before.id)).await?;
+    let kept = plan::agreement(tx, (before.party, before.id), None).await?;
     kept.ok_or(PortalError::Unavailable)
 }
 

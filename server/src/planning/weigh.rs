@@ -3,7 +3,7 @@
 use crate::store::respite::{self, Asked};
 use crate::store::settings::Settings;
 use crate::store::{Scoped, StoreError, plan};
-use besked_app::ports::{PlanChoice, PlanInvoice, PlanPreview, PortalError};
+use besked_app::ports::{PlanBasis, PlanChoice, PlanInvoice, PlanPreview, PortalError};
 use besked_domain::calendar::add_working_days;
 use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::interest::RateTable;
@@ -129,7 +129,7 @@ impl Weighed {
             by_staff: None,
             reason,
             made_from: plan::MadeFrom {
-                request: &self.request,
+                asked: plan::AskedFor::Request(&self.request),
                 policy: &self.policy,
                 rates: settings.rates(),
                 on: self.today,
@@ -150,6 +150,9 @@ impl Weighed {
             subject: asked.invoice.subject.clone(),
             ocr: asked.invoice.ocr.clone(),
             bankgiro: asked.invoice.unit.bankgiro.clone(),
+            payee: asked.invoice.unit.name.clone(),
+            payee_number: asked.invoice.unit.organisation_number.clone(),
+            issued_on: asked.invoice.issued_on,
             due_before: asked.judged.due_on,
             payable: self.payable(asked, rates),
             left_out: asked.judged.left_out(),
@@ -160,6 +163,11 @@ impl Weighed {
             invoices: invoices.collect(),
             choices: self.choices(rates),
             answer_by: answer_by(settings, self.today)?,
+            basis: PlanBasis {
+                request: self.request.clone(),
+                policy: self.policy.clone(),
+                rates: rates.clone(),
+            },
         })
     }
 

@@ -20,16 +20,17 @@ use crate::store::settings::{Settings, SettingsCache};
 use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, Agreement, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
-    DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList, InvoiceQuery,
-    InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview,
-    PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
-    SignedAgreement, SigningProblemCode, UnitContact,
+    Account, ActAs, Agreement, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal,
+    DisputeCase, DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList,
+    InvoiceQuery, InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile,
+    PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow,
+    SentFile, SignedAgreement, SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
+use besked_domain::plan::Change;
 use besked_domain::text::Lang;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -293,8 +294,22 @@ impl DebtorPortal for Portal {
         self.take_plan_step(who, id, act, form_key).await
     }
 
-    async fn agreement(&self, who: &Debtor, id: PlanId) -> Result<Option<Agreement>, PortalError> {
-        Ok(self.read_agreement(who, id).await?)
+    async fn preview_change(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        change: Change,
+    ) -> Result<ChangePreview, PortalError> {
+        self.weigh_change(who, id, change).await
+    }
+
+    async fn agreement(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        version: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError> {
+        Ok(self.read_agreement(who, id, version).await?)
     }
 
     async fn freeze_agreement(
@@ -330,19 +345,28 @@ impl DebtorPortal for Portal {
         &self,
         who: &Debtor,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
-        Ok(self.read_signed(who, id, number).await?)
+        Ok(self.read_signed(who, id, asked).await?)
     }
 
     async fn keep_sealed(
         &self,
         who: &Debtor,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
-        self.write_sealed(who, id, number, &document).await
+        self.write_sealed(who, id, signature, &document).await
+    }
+
+    async fn plan_scan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        Ok(self.read_scan(who, id, number).await?)
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

@@ -1,6 +1,7 @@
 //! Payment plans, as the one who owes proposes them, answers them and reads them.
 
 use super::Portal;
+use crate::planning::amend::{Changing, amend, give_up};
 use crate::planning::propose::{Proposer, Proposing};
 use crate::planning::step::{self, By, may};
 use crate::planning::weigh::{Weighed, Weighing, answer_by};
@@ -8,12 +9,12 @@ use crate::store::events::Actor;
 use crate::store::plan::{Answered, Locked};
 use crate::store::{Mode, PortalTx, StoreError, forms, plan};
 use besked_app::ports::{
-    Agreement, Debtor, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
+    Agreement, ChangePreview, Debtor, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
 };
 use besked_domain::id::{InvoiceId, PlanId};
 use besked_domain::notice::Notice;
-use besked_domain::plan::Proposal;
 use besked_domain::plan::life::{Action, Actor as Role};
+use besked_domain::plan::{Change, Proposal};
 use besked_domain::text::Lang;
 use uuid::Uuid;
 
@@ -57,8 +58,14 @@ impl Portal {
             today: self.clock.today(),
         };
         let weighed = Weighed::read(&mut tx, weighing).await?;
+        let mut preview = weighed.preview(&settings)?;
+        if !ask.invoices.is_empty() {
+            // What is not chosen may be, without asking again.
+            let all = Weighed::read(&mut tx, Weighing { invoices: &[], ..weighing }).await?;
+            preview.basis.request = all.request;
+        }
         tx.commit().await?;
-        weighed.preview(&settings)
+        Ok(preview)
     }
 
     pub(super) async fn propose(
@@ -109,6 +116,18 @@ impl Portal {
                 tx.commit().await?;
                 return Ok(());
             }
+            PlanAct::Change(wanted) => {
+                let settings = self.settings().await?;
+                amend(&mut tx, &before, *wanted, settings.rates(), by).await?;
+                tx.commit().await?;
+                return Ok(());
+            }
+            PlanAct::DropChange => {
+                let transition = may(&before, Action::DropChange, by, "")?;
+                give_up(&mut tx, &before, transition, by).await?;
+                tx.commit().await?;
+                return Ok(());
+            }
             PlanAct::Accept => (Action::Accept, ""),
             PlanAct::Decline(because) => (Action::Decline, because.trim()),
             PlanAct::Withdraw => (Action::Withdraw, ""),
@@ -122,6 +141,21 @@ impl Portal {
         }
         tx.commit().await?;
         Ok(())
+    }
+
+    pub(super) async fn weigh_change(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        wanted: Change,
+    ) -> Result<ChangePreview, PortalError> {
+        let (settings, today) = (self.settings().await?, self.clock.today());
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let before = plan::lock(&mut tx, who.acting_for, id).await?.ok_or(PortalError::NotFound)?;
+        let changing = Changing::read(&mut tx, &before, settings.rates(), today).await?;
+        let preview = changing.preview(wanted);
+        tx.commit().await?;
+        Ok(preview)
     }
 
     /// Another proposal instead of the municipality's, for the same invoices.
@@ -164,9 +198,10 @@ impl Portal {
         &self,
         who: &Debtor,
         id: PlanId,
+        version: Option<i32>,
     ) -> Result<Option<Agreement>, StoreError> {
         let mut tx = self.begin(who, Mode::Read).await?;
-        let found = plan::agreement(&mut tx, (who.acting_for, id)).await?;
+        let found = plan::agreement(&mut tx, (who.acting_for, id), version).await?;
         tx.commit().await?;
         Ok(found)
     }

@@ -1,4 +1,5 @@
-//! Signing the agreement on a plan with an e-identification, as the one who owes or someone for them.
+//! Signing the agreement on a plan with an e-identification, as the one who owes or someone for them, and
+//! reading what is kept of the signatures.
 
 use super::Portal;
 use crate::planning::seal;
@@ -8,7 +9,7 @@ use crate::store::events::Actor;
 use crate::store::plan::{NewSignature, Signer};
 use crate::store::{Mode, StoreError, plan};
 use besked_app::ports::{
-    Debtor, ElectronicSignature, PortalError, SignedAgreement, SigningProblemCode,
+    Debtor, ElectronicSignature, EvidenceFile, PortalError, SignedAgreement, SigningProblemCode,
 };
 use besked_domain::id::PlanId;
 use besked_domain::plan::life::{Action, Actor as Role};
@@ -51,7 +52,7 @@ impl Portal {
         let before = plan::lock(&mut tx, who.acting_for, id).await?.ok_or(PortalError::NotFound)?;
         let by = By { actor: Actor::Debtor(who.person), role: Role::Machine, now };
         let transition = may(&before, Action::RefuseSignature, by, "")?;
-        let content = json!({ "version": before.version, "problem": problem.code() });
+        let content = json!({ "version": before.to_sign(), "problem": problem.code() });
         step::moved(&mut tx, &before, transition, by, content).await?;
         tx.commit().await?;
         Ok(())
@@ -61,10 +62,10 @@ impl Portal {
         &self,
         who: &Debtor,
         id: PlanId,
-        number: Option<i32>,
+        asked: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, StoreError> {
         let mut tx = self.begin(who, Mode::Read).await?;
-        let found = plan::signed(&mut tx, (who.acting_for, id), number).await?;
+        let found = plan::signed(&mut tx, (who.acting_for, id), asked).await?;
         tx.commit().await?;
         Ok(found)
     }
@@ -73,13 +74,25 @@ impl Portal {
         &self,
         who: &Debtor,
         id: PlanId,
-        number: i32,
+        signature: (i32, i32),
         document: &[u8],
     ) -> Result<Vec<u8>, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
-        let kept = seal::keep(&mut tx, (who.acting_for, id), number, document, now).await?;
+        let kept = seal::keep(&mut tx, (who.acting_for, id), signature, document, now).await?;
         tx.commit().await?;
         Ok(kept)
+    }
+
+    pub(super) async fn read_scan(
+        &self,
+        who: &Debtor,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, StoreError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let found = plan::scan(&mut tx, (who.acting_for, id), number).await?;
+        tx.commit().await?;
+        Ok(found)
     }
 }

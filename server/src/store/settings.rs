@@ -172,6 +172,8 @@ impl Settings {
             proposal_pause_days: self.read("plan.proposal_pause_days")?,
             reminder_days_before: self.read("plan.reminder_days_before")?,
             moves_per_year: self.read("plan.moves_per_year")?,
+            move_max_days: self.read("plan.move_max_days")?,
+            amendment_needs_signature: self.read("plan.amendment_needs_signature")?,
             alone_up_to: self.read("plan.alone_up_to")?,
             two_signers: self.read("plan.two_signers")?,
             countersign: self.read("plan.countersign")?,

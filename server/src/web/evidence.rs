@@ -53,7 +53,7 @@ fn is_small(request: &Request) -> bool {
 }
 
 /// The bytes, checked against their hash, under headers that let nothing of them act.
-async fn hand_out(
+pub(super) async fn hand_out(
     state: &AppState,
     request: Request,
     found: Result<Option<EvidenceFile>, PortalError>,

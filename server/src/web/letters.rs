@@ -9,9 +9,9 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use besked_app::letters::{self, Envelope};
-use besked_app::ports::{Debtor, DisputeCase, PortalError, Staff};
+use besked_app::ports::{Debtor, DisputeCase, PlanFile, PortalError, Staff};
 use besked_domain::dispute::Reading;
-use besked_domain::id::{DisputeId, InvoiceId};
+use besked_domain::id::{DisputeId, InvoiceId, PlanId};
 use besked_domain::letter::Letter;
 
 /// A browser shows a document in a page of its own making, which wears these headers too.
@@ -140,6 +140,44 @@ pub(crate) async fn staff_invoice(
         Some(letters::invoice(&envelope, &found.invoice, visit.viewer.today))
     });
     hand_out(&state, request, letter).await
+}
+
+/// GET `/plans/{id}/paid.pdf`: that everything in a plan is paid.
+pub(crate) async fn plan_paid(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Some((visit, debtor)) = debtor(&request) else {
+        return problem::plain(StatusCode::UNAUTHORIZED);
+    };
+    let found = match id.parse::<PlanId>() {
+        Ok(id) => state.portal.plan(&debtor, id).await,
+        Err(_) => Ok(None),
+    };
+    let letter = found.map(|found| found.and_then(|file| paid_off(&visit, &file)));
+    hand_out(&state, request, letter).await
+}
+
+/// GET `/staff/plans/{id}/paid.pdf`.
+pub(crate) async fn staff_plan_paid(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Some((visit, staff)) = staff(&request) else {
+        return problem::plain(StatusCode::UNAUTHORIZED);
+    };
+    let found = match id.parse::<PlanId>() {
+        Ok(id) => state.desk.plan(&staff, id).await,
+        Err(_) => Ok(None),
+    };
+    let letter = found.map(|found| found.and_then(|found| paid_off(&visit, &found.file)));
+    hand_out(&state, request, letter).await
+}
+
+fn paid_off(visit: &Visit, file: &PlanFile) -> Option<Letter> {
+    letters::paid_off(&envelope(visit, &file.party.name), file)
 }
 
 async fn of_debtor(state: &AppState, request: Request, id: &str, which: Option<Which>) -> Response {

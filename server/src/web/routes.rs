@@ -2,7 +2,8 @@
 
 use super::forms::{
     self, account, act_for, answer_card, authority, callback, case, dispute, fault, jobs, kept,
-    payment, plan, register, respite, staff_callback, staff_case, staff_plan, staff_respite,
+    payment, plan, register, respite, setting, staff_callback, staff_case, staff_plan,
+    staff_respite,
 };
 use super::policy::Verb;
 use super::sign_in::{self, sign_out};
@@ -108,6 +109,9 @@ pub fn site(state: &AppState) -> Site {
         .post("/account/email/confirm", account::confirm)
         .post("/staff/jobs/{id}/retry", jobs::retry)
         .post("/staff/payments/{id}/book", payment::book)
+        .post("/staff/settings/{id}", setting::propose)
+        .post("/staff/settings/{id}/approve", setting::approve)
+        .post("/staff/settings/{id}/decline", setting::decline)
         .post("/invoices/{id}/dispute", dispute::send)
         .post("/invoices/{id}/dispute/discard", dispute::discard)
         .post("/disputes/{id}/{act}", case::act)
@@ -120,6 +124,10 @@ pub fn site(state: &AppState) -> Site {
         .post("/plans/{id}/sign", signing::begin)
         .get("/sign/callback", signing::callback)
         .get("/plans/{id}/agreement.pdf", agreements::of_debtor)
+        .get("/plans/{id}/scans/{number}", agreements::scan_of_debtor)
+        .get("/plans/{id}/to-sign.pdf", agreements::to_sign_of_debtor)
+        .post("/plans/{id}/change", plan::change)
+        .post("/plans/{id}/drop-change", plan::drop_change)
         .post("/respites/new", respite::ask)
         .post("/respites/{id}/withdraw", respite::withdraw)
         .post("/callbacks/new", callback::ask)
@@ -149,6 +157,8 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/plans/{id}/notice", staff_plan::notice)
         .post("/staff/plans/{id}/break", staff_plan::break_it)
         .get("/staff/plans/{id}/agreement.pdf", agreements::of_staff)
+        .get("/staff/plans/{id}/scans/{number}", agreements::scan_of_staff)
+        .get("/staff/plans/{id}/to-sign.pdf", agreements::to_sign_of_staff)
         .post("/staff/respites/{id}/grant", staff_respite::grant)
         .post("/staff/respites/{id}/decline", staff_respite::decline)
         .post("/staff/invoices/{id}/dispute", register::send)
@@ -158,10 +168,12 @@ pub fn site(state: &AppState) -> Site {
         .get("/disputes/{id}/decisions/{file}", letters::decision)
         .get("/disputes/{id}/statements/{file}", letters::statement)
         .get("/invoices/{id}/invoice.pdf", letters::invoice)
+        .get("/plans/{id}/paid.pdf", letters::plan_paid)
         .get("/staff/disputes/{id}/explanation.pdf", letters::staff_explanation)
         .get("/staff/disputes/{id}/decisions/{file}", letters::staff_decision)
         .get("/staff/disputes/{id}/statements/{file}", letters::staff_statement)
         .get("/staff/invoices/{id}/invoice.pdf", letters::staff_invoice)
+        .get("/staff/plans/{id}/paid.pdf", letters::staff_plan_paid)
         .post("/staff/disputes/{id}/take", staff_case::take)
         .post("/staff/disputes/{id}/lift", staff_case::lift)
         .post("/staff/disputes/{id}/hand-over", staff_case::hand_over)

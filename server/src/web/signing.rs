@@ -126,14 +126,14 @@ async fn begun(
         return Err(PortalError::Stale.into());
     }
     let agreement = agreements::frozen(state, visit, debtor, id).await?;
-    if agreement.version != file.row.version {
+    if agreement.version != file.version_to_sign() {
         return Err(PortalError::Stale.into());
     }
     let number = number_of(&state.signin, debtor.person).await.map_err(|error| {
         tracing::error!(%error, "who is to sign cannot be read");
         PortalError::Unavailable
     })?;
-    let schedule = &file.row.schedule;
+    let schedule = file.schedule_to_sign();
     let first = schedule.instalments.first();
     let asked = SignRequest {
         plan: id,
@@ -216,7 +216,7 @@ pub(crate) async fn callback(
         Ok(()) => {
             // It counts from here on. What cannot be sealed now is sealed when it is fetched.
             if let Err(error) =
-                agreements::signed(&state, &visit, Reader::Debtor(debtor), id, None).await
+                agreements::signed(&state, &visit, Reader::Debtor(debtor), id, (None, None)).await
             {
                 tracing::warn!(%error, "a signed agreement waits for its seal");
             }

@@ -1,6 +1,7 @@
 //! Cases, letters and claims in any order: whatever is done, and whatever is refused, what is claimed is
 //! what nobody contests, the ledger has been told of every pause, and all that was sent can be shown.
 
+use crate::acts::{APPEAL, Act, DISMISS, FORWARD, REOPEN, Sides};
 use crate::disputes::{decide, desk, in_role, manager, portal};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, clock, debtor, pools};
 use besked_app::ports::{
@@ -39,6 +40,8 @@ enum Step {
     Debtor(usize, DebtorAct),
     Handler(usize, StaffAct),
     Manager(usize, StaffAct),
+    /// It is appealed, or something is done with the appeal.
+    Appeal(usize, Act),
     /// The ledger books interest, as its file of the night tells.
     Book,
     /// The ledger takes it back.
@@ -55,7 +58,8 @@ fn any_told() -> impl Strategy<Value = Told> {
     })
 }
 
-fn any_step() -> impl Strategy<Value = Step> {
+/// A step with one of so many cases.
+fn any_step(cases: usize) -> impl Strategy<Value = Step> {
     let text = || "Vi hör av oss.".to_owned();
     let by_debtor = select(vec![
         DebtorAct::Write("En sak till.".to_owned()),
@@ -73,22 +77,24 @@ fn any_step() -> impl Strategy<Value = Step> {
         StaffAct::Lift,
     ]);
     let by_manager = select(vec![Outcome::ChangeFully, Outcome::NoChange]).prop_map(decide);
-    let which = 0_usize..8;
+    let which = 0..cases;
     prop_oneof![
         4 => any_told().prop_map(Step::Open),
         3 => (which.clone(), by_debtor).prop_map(|(case, act)| Step::Debtor(case, act)),
         5 => (which.clone(), by_handler).prop_map(|(case, act)| Step::Handler(case, act)),
-        3 => (which, by_manager).prop_map(|(case, act)| Step::Manager(case, act)),
+        3 => (which.clone(), by_manager).prop_map(|(case, act)| Step::Manager(case, act)),
+        3 => (which, select(vec![APPEAL, APPEAL, FORWARD, DISMISS, REOPEN]))
+            .prop_map(|(case, act)| Step::Appeal(case, act)),
         1 => Just(Step::Book),
         1 => Just(Step::Waive),
     ]
 }
 
 /// What the same seed draws each time.
-fn drawn(seed: u8) -> Vec<Step> {
+fn drawn(seed: u8, steps: usize, cases: usize) -> Vec<Step> {
     let rng = TestRng::from_seed(RngAlgorithm::ChaCha, &[seed; 32]);
     let mut runner = TestRunner::new_with_rng(ProptestConfig::default(), rng);
-    let steps = proptest::collection::vec(any_step(), STEPS);
+    let steps = proptest::collection::vec(any_step(cases), steps);
     steps.new_tree(&mut runner).unwrap().current()
 }
 
@@ -140,6 +146,10 @@ async fn does(pools: &Pools, owner: &PgPool, cases: &mut Vec<DisputeId>, step: &
         },
         Step::Manager(at, act) => match cases.get(*at) {
             Some(id) => desk(pools).act(&manager(), *id, act, key).await,
+            None => Ok(()),
+        },
+        Step::Appeal(at, act) => match cases.get(*at) {
+            Some(id) => Sides::of(pools).does(*act, *id, key).await.map(|_| ()),
             None => Ok(()),
         },
         Step::Book => {
@@ -211,13 +221,17 @@ async fn all_can_be_shown(pools: &Pools, owner: &PgPool, cases: &[DisputeId]) {
 
 async fn runs(owner: &PgPool, seed: u8) {
     let pools = pools(owner).await;
+    run_on(&pools, owner, seed, drawn(seed, STEPS, 8)).await;
+}
+
+async fn run_on(pools: &Pools, owner: &PgPool, seed: u8, drawn: Vec<Step>) {
     let mut cases = Vec::new();
-    for step in drawn(seed) {
-        does(&pools, owner, &mut cases, &step).await;
-        claims_hold(&pools, owner).await;
+    for step in drawn {
+        does(pools, owner, &mut cases, &step).await;
+        claims_hold(pools, owner).await;
     }
     assert!(!cases.is_empty(), "seed {seed} opens nothing");
-    all_can_be_shown(&pools, owner, &cases).await;
+    all_can_be_shown(pools, owner, &cases).await;
 }
 
 #[sqlx::test(migrations = false)]
@@ -233,4 +247,34 @@ async fn another_sequence_keeps_what_is_promised(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn a_third_sequence_keeps_what_is_promised(owner: PgPool) {
     runs(&owner, 3).await;
+}
+
+/// Where the charge may be appealed.
+async fn runs_with_appeals(owner: &PgPool, seed: u8) {
+    let pools = pools(owner).await;
+    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
+        .execute(owner)
+        .await
+        .unwrap();
+    // Few cases and many steps: an appeal comes late in the life of one.
+    run_on(&pools, owner, seed, drawn(seed, 3 * STEPS, 2)).await;
+    let met: Vec<String> = sqlx::query_scalar(
+        "select distinct name from event
+        where name in ('Appealed', 'AppealForwarded', 'AppealDismissed', 'AppealReopened')
+        order by name",
+    )
+    .fetch_all(owner)
+    .await
+    .unwrap();
+    assert!(met.len() > 1, "seed {seed} comes to {met:?}");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_sequence_with_appeals_keeps_what_is_promised(owner: PgPool) {
+    runs_with_appeals(&owner, 4).await;
+}
+
+#[sqlx::test(migrations = false)]
+async fn another_sequence_with_appeals_keeps_what_is_promised(owner: PgPool) {
+    runs_with_appeals(&owner, 10).await;
 }

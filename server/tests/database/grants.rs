@@ -63,6 +63,7 @@ const ROLES: &[May] = &[
             ("party_contact", "INSERT UPDATE"),
             ("plan", "INSERT"),
             ("plan_agreement", "INSERT"),
+            ("plan_amendment", "INSERT"),
             ("plan_invoice", "INSERT"),
             ("plan_offer", "INSERT"),
             ("plan_sealed", "INSERT"),

@@ -3,12 +3,12 @@
 use crate::cut::{Cut, Wire};
 use crate::disputes::{desk, in_role, portal};
 use crate::dump::Dumper;
-use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, pools, today};
+use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, pools, scan, today};
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PortalError, StaffDesk as _, StaffPlanAct, StaffRole,
 };
 use besked_domain::id::PlanId;
-use besked_domain::plan::{Pace, Proposal};
+use besked_domain::plan::{Change, Pace, Proposal};
 use besked_domain::text::Lang;
 use besked_server::store::{Addresses, Pools};
 use sqlx::PgPool;
@@ -68,7 +68,12 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
     let accept = || Act::Ours(StaffPlanAct::Accept);
     let counter =
         || Act::Ours(StaffPlanAct::Counter { proposal: parts(2), reason: "Två.".to_owned() });
-    let paper = || Act::Ours(StaffPlanAct::Paper { signer: "Demo".to_owned(), on: today() });
+    let paper = || {
+        let signer = "Demo".to_owned();
+        Act::Ours(StaffPlanAct::Paper { signer, on: today(), scan: scan() })
+    };
+    let to = "2026-12-28".parse().unwrap();
+    let change = || Act::Theirs(PlanAct::Change(Change::Move { number: 1, to }));
     let answer = PlanAct::Answer { proposal: parts(4), reason: "Fyra.".to_owned() };
     for (before, act) in [
         (vec![], propose()),
@@ -83,6 +88,8 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
             vec![propose(), accept(), paper()],
             Act::Ours(StaffPlanAct::Cancel("Betalas på en gång.".to_owned())),
         ),
+        (vec![propose(), accept(), paper()], change()),
+        (vec![propose(), accept(), paper(), change()], Act::Theirs(PlanAct::DropChange)),
     ] {
         // As if nothing had been proposed before.
         for sql in [

@@ -59,27 +59,27 @@ async fn the_sealed_file_is_kept_once_and_both_sides_read_it(owner: PgPool) {
     let (portal, desk, who) = (portal(&pools), desk(&pools), someone(RESIDENT));
     let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
     let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
-    assert_eq!(portal.signed_agreement(&who, id, None).await.unwrap(), None);
-    let early = portal.keep_sealed(&who, id, 1, b"sealed".to_vec()).await;
+    assert_eq!(portal.signed_agreement(&who, id, (None, None)).await.unwrap(), None);
+    let early = portal.keep_sealed(&who, id, (1, 1), b"sealed".to_vec()).await;
     assert_eq!(early, Err(PortalError::NotFound), "nobody has signed");
     portal.sign_plan(&who, id, &electronic(&frozen)).await.unwrap();
-    let signed = portal.signed_agreement(&who, id, None).await.unwrap().unwrap();
+    let signed = portal.signed_agreement(&who, id, (None, None)).await.unwrap().unwrap();
     assert_eq!((signed.number, signed.sealed), (1, None));
     assert_eq!((signed.agreement, signed.evidence), (frozen, b"{ \"evidence\": 1 }".to_vec()));
-    let kept = desk.keep_sealed(&handler(), id, 1, b"sealed".to_vec()).await.unwrap();
+    let kept = desk.keep_sealed(&handler(), id, (1, 1), b"sealed".to_vec()).await.unwrap();
     assert_eq!(kept, b"sealed");
-    let again = portal.keep_sealed(&who, id, 1, b"sealed anew".to_vec()).await.unwrap();
+    let again = portal.keep_sealed(&who, id, (1, 1), b"sealed anew".to_vec()).await.unwrap();
     assert_eq!(again, b"sealed", "kept once, it stays as it is");
     for number in [None, Some(1)] {
-        let theirs = portal.signed_agreement(&who, id, number).await.unwrap().unwrap();
-        let ours = desk.signed_agreement(&handler(), id, number).await.unwrap().unwrap();
+        let theirs = portal.signed_agreement(&who, id, (None, number)).await.unwrap().unwrap();
+        let ours = desk.signed_agreement(&handler(), id, (None, number)).await.unwrap().unwrap();
         assert_eq!(theirs, ours);
         assert_eq!(theirs.sealed.as_deref(), Some(b"sealed".as_slice()));
     }
-    assert_eq!(portal.signed_agreement(&who, id, Some(2)).await.unwrap(), None);
+    assert_eq!(portal.signed_agreement(&who, id, (None, Some(2))).await.unwrap(), None);
     let neighbour = debtor(NEIGHBOUR, NEIGHBOUR);
-    assert_eq!(portal.signed_agreement(&neighbour, id, None).await.unwrap(), None);
-    let theirs = portal.keep_sealed(&neighbour, id, 1, b"theirs".to_vec()).await;
+    assert_eq!(portal.signed_agreement(&neighbour, id, (None, None)).await.unwrap(), None);
+    let theirs = portal.keep_sealed(&neighbour, id, (1, 1), b"theirs".to_vec()).await;
     assert_eq!(theirs, Err(PortalError::NotFound));
     for sql in ["update plan_sealed set document = 'x'", "delete from plan_sealed"] {
         for pool in [&pools.portal, &pools.desk, &pools.jobs] {
@@ -112,8 +112,8 @@ async fn a_company_whose_plan_two_sign_is_bound_by_two_and_not_by_one_twice(owne
     assert_eq!(state_of(&pools, id).await, State::Active);
     // Each signature has a file of its own.
     for (number, latest) in [(1, false), (2, true)] {
-        let own = portal.signed_agreement(&who, id, Some(number)).await.unwrap().unwrap();
-        let newest = portal.signed_agreement(&who, id, None).await.unwrap().unwrap();
+        let own = portal.signed_agreement(&who, id, (None, Some(number))).await.unwrap().unwrap();
+        let newest = portal.signed_agreement(&who, id, (None, None)).await.unwrap().unwrap();
         assert_eq!((own.number, own == newest), (number, latest));
     }
 }

@@ -3,7 +3,8 @@
 
 use crate::disputes::{desk, in_role, portal};
 use crate::seed::{
-    HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools, today,
+    HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools, scan,
+    today,
 };
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PortalError, SignatureKind, Staff, StaffDesk as _,
@@ -91,7 +92,7 @@ fn manager() -> Staff {
     in_role(StaffRole::Manager, UNNAMED_HANDLER)
 }
 
-async fn works(
+pub(crate) async fn works(
     pools: &Pools,
     who: &Staff,
     id: PlanId,
@@ -104,8 +105,8 @@ pub(crate) async fn does(pools: &Pools, id: PlanId, act: PlanAct) -> Result<(), 
     portal(pools).act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4()).await
 }
 
-fn paper() -> StaffPlanAct {
-    StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today() }
+pub(crate) fn paper() -> StaffPlanAct {
+    StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today(), scan: scan() }
 }
 
 #[sqlx::test(migrations = false)]

@@ -9,7 +9,7 @@ use besked_domain::invoice::StopKind;
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::life::{Action, Actor as Role, State, transition};
-use besked_domain::plan::{Conduct, Pace, PlanPolicy, PlanRequest, Proposal};
+use besked_domain::plan::{Change, Conduct, Pace, PlanPolicy, PlanRequest, Proposal};
 use besked_domain::text::Lang;
 use besked_server::store::events::Actor;
 use besked_server::store::{PortalTx, plan};
@@ -23,7 +23,7 @@ const FORM: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_a311);
 pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
     let (of, which) = (RESIDENT, (RESIDENT, PLAN));
     Ok(match query {
-        "plan::agreement" => usize::from(plan::agreement(tx, which).await?.is_some()),
+        "plan::agreement" => usize::from(plan::agreement(tx, which, None).await?.is_some()),
         "plan::by_form" => usize::from(plan::by_form(tx, of, FORM).await?.is_some()),
         "plan::conduct" => {
             let conduct = plan::conduct(tx, of, None, today()).await?;
@@ -31,16 +31,18 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         }
         "plan::invoices" => plan::invoices(tx, which).await?.len(),
         "plan::keep_sealed" => {
-            plan::keep_sealed(tx, which, 2, b"%PDF", now()).await?;
+            plan::keep_sealed(tx, which, (1, 2), b"%PDF", now()).await?;
             // Kept once, it stays: what is there is what the seed put there.
-            let kept = plan::signed(tx, which, Some(2)).await?.and_then(|signed| signed.sealed);
+            let kept =
+                plan::signed(tx, which, (None, Some(2))).await?.and_then(|signed| signed.sealed);
             usize::from(kept.as_deref() == Some(b"%PDF-1.7 sealed".as_slice()))
         }
         "plan::lock" => usize::from(plan::lock(tx, of, PLAN).await?.is_some()),
         "plan::of_party" => plan::of_party(tx, of, Some(PAID), today()).await?.len(),
         "plan::open" => plan::open(tx, of).await?.len(),
-        "plan::signatures" => plan::signatures(tx, which).await?.len(),
-        "plan::signed" => usize::from(plan::signed(tx, which, None).await?.is_some()),
+        "plan::scan" => usize::from(plan::scan(tx, which, 1).await?.is_some()),
+        "plan::signatures" => plan::signatures(tx, which, 1).await?.len(),
+        "plan::signed" => usize::from(plan::signed(tx, which, (None, None)).await?.is_some()),
         "plan::stop" => {
             plan::stop(tx, which, OVERDUE, StopKind::Asked, Some(today()), now()).await?;
             1
@@ -57,6 +59,11 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
 async fn writes(query: &str, tx: &mut PortalTx) -> Given {
     let Some(before) = plan::lock(tx, RESIDENT, PLAN).await? else { return Ok(0) };
     match query {
+        "plan::amend"
+        | "plan::amendment"
+        | "plan::hold"
+        | "plan::drop_amendment"
+        | "plan::moved_on" => return amends(query, tx, &before).await,
         "plan::answered" => {
             plan::answered(tx, &before, plan::Answered::as_it_is(&before)).await?;
         }
@@ -79,6 +86,31 @@ async fn writes(query: &str, tx: &mut PortalTx) -> Given {
     Ok(1)
 }
 
+/// The same for a change of the plan, while it is paid.
+async fn amends(query: &str, tx: &mut PortalTx, before: &plan::Locked) -> Given {
+    let of = (RESIDENT, PLAN);
+    let transition = transition(State::Agreed, Action::Activate, Role::Machine).unwrap();
+    let actor = Actor::Debtor(RESIDENT);
+    let step = plan::Step { transition, actor, content: Value::Null, now: now() };
+    plan::moved(tx, before, step).await?;
+    offers("plan::offer", tx, before).await?;
+    let change = Change::Move { number: 1, to: today() };
+    let (more, sign_by) = (Money::ZERO, today());
+    let new = plan::NewAmendment { version: 3, change, more, sign_by, now: now() };
+    plan::amend(tx, before, new).await?;
+    match query {
+        "plan::hold" | "plan::moved_on" => plan::hold(tx, of, 3, now()).await?,
+        "plan::drop_amendment" => plan::drop_amendment(tx, of, 3, now()).await?,
+        _ => {}
+    }
+    let waits = usize::from(plan::amendment(tx, of).await?.is_some());
+    Ok(match query {
+        "plan::moved_on" => plan::moved_on(tx, of).await?.len(),
+        "plan::hold" | "plan::drop_amendment" => 1 - waits,
+        _ => waits,
+    })
+}
+
 async fn offers(
     query: &str,
     tx: &mut PortalTx,
@@ -98,10 +130,10 @@ async fn offers(
         left_out: Money::ZERO,
         paid_before: Money::ZERO,
     }];
-    let made_from =
-        plan::MadeFrom { request: &request, policy: &policy, rates: &rates, on: today() };
+    let asked = plan::AskedFor::Request(&request);
+    let made_from = plan::MadeFrom { asked, policy: &policy, rates: &rates, on: today() };
     let offer = plan::NewOffer {
-        version: 2,
+        version: 3,
         by_staff: None,
         reason: "",
         made_from,

@@ -1,6 +1,7 @@
 //! A database with something in every table: each migration followed by its seed.
 
-use besked_app::ports::{Debtor, Staff, StaffRole};
+use besked_app::ports::{Debtor, EvidenceFile, Staff, StaffRole};
+use besked_domain::evidence::Kind;
 use besked_domain::id::{
     CallbackId, DisputeId, EvidenceId, FaultId, InvoiceId, MessageId, PartyId, PlanId, RespiteId,
     StaffId, UnitId,
@@ -87,6 +88,11 @@ pub(crate) fn staff(id: StaffId, sees_protected: bool) -> Staff {
         idle_until: now(),
         ends_at: now(),
     }
+}
+
+/// The scan of a paper that has been signed.
+pub(crate) fn scan() -> EvidenceFile {
+    EvidenceFile { name: "Avtal.pdf".to_owned(), kind: Kind::Pdf, hash: [0x5c; 32], small: None }
 }
 
 /// The seed that follows a migration.

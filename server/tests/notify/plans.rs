@@ -2,13 +2,15 @@
 //! grace, and broken only after the notice and its days, by a person; and what is paid comes to its end.
 
 use crate::kit::{Folder, desk, into_folder, later, portal};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, staff};
-use besked_app::ports::{DebtorPortal as _, PlanAsk, PortalError, StaffDesk as _, StaffPlanAct};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, staff};
+use besked_app::ports::{
+    DebtorPortal as _, PlanAct, PlanAsk, PlanFile, PortalError, StaffDesk as _, StaffPlanAct,
+};
 use besked_domain::id::PlanId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
-use besked_domain::plan::{Pace, Proposal};
+use besked_domain::plan::{Change, Pace, Proposal};
 use besked_domain::text::Lang;
 use besked_server::clock::{FixedClock, stockholm_day};
 use besked_server::desk::Desk;
@@ -41,7 +43,8 @@ async fn signed(pools: &Pools) -> PlanId {
     };
     let id = desk(pools).register_plan(&handler, RESIDENT, &ask, key).await.unwrap();
     desk(pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
-    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: stockholm_day(now()) };
+    let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
+    let paper = StaffPlanAct::Paper { signer, on, scan: scan() };
     desk(pools).act_on_plan(&handler, id, &paper, Uuid::new_v4()).await.unwrap();
     id
 }
@@ -141,6 +144,28 @@ async fn who_catches_up_goes_on_and_who_has_paid_all_is_done(owner: PgPool) {
     let expected =
         ["PlanActivated", "InstalmentMissed", "BreachNoticed", "PlanCaughtUp", "PlanCompleted"];
     assert_eq!(after, expected);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_change_that_nobody_signs_is_given_up_and_the_old_days_hold(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = signed(&pools).await;
+    let who = debtor(RESIDENT, RESIDENT);
+    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
+    portal(&pools).act_on_plan(&who, id, &act, Uuid::new_v4()).await.unwrap();
+    let waits = |file: &PlanFile| file.amendment.is_some();
+    round(&pools, "2026-12-21").await;
+    let file = portal(&pools).plan(&who, id).await.unwrap().unwrap();
+    assert!(waits(&file), "there is time to sign it");
+    assert_eq!(newest(&pools).await, Notice::PlanSoon { due_on: day("2026-12-21") });
+    round(&pools, "2026-12-22").await;
+    let file = portal(&pools).plan(&who, id).await.unwrap().unwrap();
+    assert!(!waits(&file));
+    assert_eq!((file.row.version, file.row.schedule.instalments[0].due_on), (1, day("2026-12-21")));
+    let missed = Notice::PlanMissed { due_on: day("2026-12-21"), grace_until: day("2026-12-31") };
+    assert_eq!(newest(&pools).await, missed, "the old day holds");
+    let names: Vec<&str> = file.events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(names[names.len() - 2..], ["ChangeDropped", "InstalmentMissed"]);
 }
 
 #[sqlx::test(migrations = false)]

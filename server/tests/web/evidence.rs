@@ -42,7 +42,7 @@ fn files_on(page: &Answer, base: &str) -> Vec<String> {
 }
 
 /// Files made to do harm, and whether anything is kept of each.
-fn hostile() -> Vec<(&'static str, Vec<u8>, bool)> {
+pub(crate) fn hostile() -> Vec<(&'static str, Vec<u8>, bool)> {
     let svg = br#"<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>"#;
     let page = b"<html><script>fetch('/disputes')</script>*/=1;alert(1)/*";
     let mut header = [60_000u32.to_be_bytes(), 60_000u32.to_be_bytes()].concat();

@@ -128,6 +128,19 @@ async fn searches_are_counted_by_session(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn the_rules_of_a_plan_may_run_where_one_is_proposed_and_not_where_it_is_read(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut browser = rig.signed_in(RESIDENT).await;
+    for (path, runs) in [("/plans/new", true), ("/plans", false)] {
+        let answer = browser.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        let policy = answer.header("content-security-policy").unwrap();
+        assert_eq!(policy.contains(" 'wasm-unsafe-eval'"), runs, "{path}: {policy}");
+        assert_eq!(answer.text.contains("data-plan=\""), runs, "{path}");
+    }
+}
+
+#[sqlx::test(migrations = false)]
 async fn the_check_of_an_agreement_may_run_and_knows_the_seals(owner: PgPool) {
     let seals = ["3f".repeat(32), "7a".repeat(32)];
     let rig = Rig::with(&owner, &["--known-seals", &seals.join(",")]).await;

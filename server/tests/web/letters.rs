@@ -5,6 +5,11 @@ use crate::rig::{Answer, NEIGHBOUR, RESIDENT, Rig};
 use crate::seed;
 use crate::staff_cases::opened;
 use axum::http::StatusCode;
+use besked_domain::plan::life::{Action, Actor as Role, State, transition};
+use besked_server::clock::Clock as _;
+use besked_server::store::events::Actor;
+use besked_server::store::{JobsTx, plan};
+use serde_json::Value;
 use sqlx::PgPool;
 
 /// The letters of the seed's case, and words that stand in each.
@@ -54,6 +59,32 @@ async fn letters_are_handed_to_whose_they_are_and_to_staff_who_see_them(owner: P
     assert!(text.contains("KopiaavfakturaF-1001"), "{text}");
     assert_eq!(other.get(&invoice).await.status, StatusCode::NOT_FOUND);
     assert_eq!(read(&handler.get(&format!("/staff{invoice}")).await, "faktura-"), text);
+}
+
+#[sqlx::test(migrations = false)]
+async fn that_a_plan_is_paid_is_confirmed_to_whose_it_is_and_to_staff(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut own = rig.signed_in(RESIDENT).await;
+    let mut other = rig.signed_in(NEIGHBOUR).await;
+    let mut handler = rig.staff("besked-handler").await;
+    let mut call_agent = rig.staff("besked-call-agent").await;
+    let address = format!("/plans/{}/paid.pdf", seed::PLAN);
+    assert_eq!(own.get(&address).await.status, StatusCode::NOT_FOUND, "it is not paid");
+    let mut tx = JobsTx::begin(&rig.pools).await.unwrap();
+    let before = plan::lock(&mut tx, seed::RESIDENT, seed::PLAN).await.unwrap().unwrap();
+    let transition = transition(State::Active, Action::Complete, Role::Machine).unwrap();
+    let now = rig.clock.now();
+    let step = plan::Step { transition, actor: Actor::System, content: Value::Null, now };
+    plan::moved(&mut tx, &before, step).await.unwrap();
+    tx.commit().await.unwrap();
+    let text = read(&own.get(&address).await, "betald-");
+    for said in ["Betalningsplanen är betald", "KS-BP 2026/000001", "Demo Ek"] {
+        assert!(text.contains(&without_blanks(said)), "{said}: {text}");
+    }
+    let staff = format!("/staff{address}");
+    assert_eq!(read(&handler.get(&staff).await, "betald-"), text, "the same letter for staff");
+    assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(call_agent.get(&staff).await.status, StatusCode::NOT_FOUND);
 }
 
 #[sqlx::test(migrations = false)]

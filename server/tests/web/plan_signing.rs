@@ -42,12 +42,12 @@ impl Seal {
     }
 }
 
-fn resident() -> Debtor {
+pub(crate) fn resident() -> Debtor {
     seed::debtor(seed::RESIDENT, seed::RESIDENT)
 }
 
 /// A plan of the resident's that both sides agree on, and nobody has signed.
-async fn agreed(rig: &Rig) -> PlanId {
+pub(crate) async fn agreed(rig: &Rig) -> PlanId {
     let first_due_on = "2026-12-21".parse().unwrap();
     let ask = PlanAsk {
         invoices: vec![seed::OVERDUE, seed::UPCOMING],
@@ -170,6 +170,50 @@ async fn a_plan_is_read_signed_and_fetched_under_the_seal_by_both_sides(owner: P
     assert_eq!(browser.get(&back).await.location(), Some("/plans?problem=expired"));
     let nothing = browser.get(&page_of(id)).await;
     assert!(nothing.text.contains("inget att skriva under"), "{}", nothing.text);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_change_is_shown_signed_and_fetched_under_the_seal_and_the_old_agreement_until_then(
+    owner: PgPool,
+) {
+    let seal = Seal::new();
+    let rig = seal.rig(&owner).await;
+    let id = agreed(&rig).await;
+    let mut browser = rig.signed_in(RESIDENT).await;
+    whole(&mut browser, id, RESIDENT, true).await;
+    let agreement = format!("/plans/{id}/agreement.pdf");
+    let old = browser.get(&agreement).await;
+    let there = format!("/plans/{id}/change");
+    let page = browser.get(&there).await;
+    let hidden = |name: &str| page.input(name).expect("a form").to_owned();
+    let (party, key) = (hidden("acting_for"), hidden("form_key"));
+    let empty = [("acting_for", party.as_str()), ("form_key", key.as_str())];
+    let move_it = [("change", "move"), ("instalment", "1"), ("date", "2026-12-28")];
+    let wanted = [&empty[..], &move_it[..]].concat();
+    let nothing = browser.post(&there, &empty).await;
+    assert_eq!(nothing.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", nothing.text);
+    let shown = browser.post(&there, &[&wanted[..], &[("step", "preview")][..]].concat()).await;
+    assert_eq!(shown.status, StatusCode::OK);
+    assert!(shown.text.contains("flyttas till"), "{}", shown.text);
+    assert!(file(&rig, id).await.amendment.is_none(), "only shown");
+    let done = browser.post(&there, &wanted).await;
+    assert_eq!(done.location(), Some(page_of(id).as_str()));
+    let to_sign = browser.get(&format!("/plans/{id}/to-sign.pdf")).await;
+    assert_eq!(browser.get(&agreement).await.bytes, old.bytes, "it holds until then");
+    let signed = whole(&mut browser, id, RESIDENT, true).await;
+    assert_eq!(signed.location(), Some(format!("/plans/{id}?done=signed").as_str()));
+    assert_eq!(file(&rig, id).await.row.version, 2);
+    let sealed = browser.get(&agreement).await;
+    assert!(sealed.bytes.starts_with(&to_sign.bytes), "it begins with what was signed");
+    let known = Known { seals: rig.state.seal.known() };
+    let report = check_here(&sealed.bytes, &known, Utc::now().max(rig.clock.now()));
+    assert_eq!(report.verdict(), Verdict::Holds, "{report:?}");
+    // What it changes is fetched all the same, and the page leads there.
+    let earlier = format!("{agreement}?version=1");
+    assert_eq!(browser.get(&earlier).await.bytes, old.bytes);
+    assert!(browser.get(&format!("/plans/{id}")).await.text.contains(&earlier));
+    let mut handler = rig.staff("besked-handler").await;
+    assert_eq!(handler.get(&format!("/staff{earlier}")).await.bytes, old.bytes);
 }
 
 #[sqlx::test(migrations = false)]

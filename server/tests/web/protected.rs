@@ -46,7 +46,7 @@ fn addresses() -> Vec<String> {
             seed::OVERDUE.to_string(),
         ] {
             let path = path.replace("{id}", &id).replace("{*path}", "none");
-            addresses.push(path.replace("{file}", "1.pdf"));
+            addresses.push(path.replace("{file}", "1.pdf").replace("{number}", "1"));
         }
         for q in ["Hemlig", "hemlig", "Demo", PROTECTED, "920229-2398", "F-1003", "42345678", "%"] {
             let q: String = url::form_urlencoded::byte_serialize(q.as_bytes()).collect();

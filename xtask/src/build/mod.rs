@@ -45,6 +45,20 @@ pub(crate) fn site(workspace: &Workspace, toolchain: &Toolchain, options: &Optio
     site::write(workspace, &compiled, optimiser.as_deref())
 }
 
+/// What the rules of pages weigh as sent, as brotli: with those of a plan, and without them.
+pub(crate) fn rules(workspace: &Workspace, options: &Options) -> Result<[usize; 2]> {
+    ui::step("Building the browser code without plans");
+    let toolchain = Toolchain::find();
+    let optimiser = options.release.then(|| browser::optimiser(workspace)).flatten();
+    // The whole one last: it is what the site is made of.
+    let [without, with] = [browser::WITHOUT_PLANS, browser::RULES].map(|module| {
+        let wasm = browser::compile(workspace, &toolchain, module)?;
+        let bound = browser::bind(workspace, module, &wasm, optimiser.as_deref())?;
+        Ok::<usize, anyhow::Error>(compress::brotli(&bound.wasm)?.len())
+    });
+    Ok([with?, without?])
+}
+
 /// Builds the product's binary.
 pub(crate) fn server(
     workspace: &Workspace,

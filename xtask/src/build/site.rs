@@ -92,7 +92,9 @@ fn assemble(
     for path in files_below(&public)? {
         let name = relative(&path, &public);
         let bytes = fs::read(&path)?;
-        if name == "app.js" || name.strip_suffix(".js") == Some(CHECK_SCRIPT) {
+        if ["app.js", "plan.js"].contains(&name.as_str())
+            || name.strip_suffix(".js") == Some(CHECK_SCRIPT)
+        {
             site.add_hashed(&name, bytes);
         } else {
             site.files.insert(name, bytes);

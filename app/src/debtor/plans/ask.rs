@@ -1,10 +1,10 @@
 //! Proposing a plan: invoices, how many parts or how much a month, the first day; and what it comes to.
 
 use super::NEW;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Rules};
 use crate::form::FormState;
 use crate::ports::{Debtor, InvoiceRow, PlanAsk, PlanChoice, PlanPreview, PortalError};
-use crate::scene::{DebtorScene, Scene};
+use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::awaited;
 use crate::ui::field::{ErrorSummary, Field, TextField};
 use crate::ui::invoice_choices::{InvoiceChoices, linked_invoices, sent_invoices};
@@ -52,6 +52,9 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
         return Bare().into_any();
     };
     let chosen = Chosen::read(&scene.form, linked_invoices(), scene.today());
+    let uses_islands = use_context::<UsesIslands>();
+    let rules =
+        Rules { js: asset("besked.js"), wasm: asset("besked.wasm"), script: asset("plan.js") };
     let content = awaited(&scene, move |scene| async move {
         let open = portal.open_invoices(&debtor).await?;
         let preview = match portal.preview_plan(&debtor, &chosen.ask()).await {
@@ -60,7 +63,12 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
             Err(PortalError::NotFound) => None,
             Err(error) => return Err(error),
         };
-        Ok(view! { <Content scene debtor open chosen preview/> })
+        if preview.is_some()
+            && let Some(flag) = uses_islands
+        {
+            flag.set();
+        }
+        Ok(view! { <Content scene debtor open chosen preview rules/> })
     });
     view! {
         <Page scene section=Section::Cases>
@@ -77,6 +85,7 @@ fn Content(
     open: Vec<InvoiceRow>,
     chosen: Chosen,
     preview: Option<PlanPreview>,
+    rules: Rules,
 ) -> impl IntoView {
     let lang = scene.lang();
     let form = scene.form.clone();
@@ -84,14 +93,15 @@ fn Content(
         view! { <p class="card empty" role="status">{words::none(lang)}</p> }.into_any()
     } else {
         let choices = preview.as_ref().map(|preview| preview.choices.clone()).unwrap_or_default();
+        let months = preview.as_ref().map(|preview| preview.basis.policy.most_instalments());
         let outcome = preview.map(|preview| {
             let (scene, debtor, chosen) = (scene.clone(), debtor.clone(), chosen.clone());
-            view! { <Outcome scene debtor chosen preview/> }
+            view! { <Outcome scene debtor chosen preview rules/> }
         });
         view! {
             <div class="columns">
                 <div>
-                    <Ask scene=scene.clone() debtor open chosen choices/>
+                    <Ask scene=scene.clone() debtor open chosen choices months/>
                 </div>
                 <div>{outcome}</div>
             </div>
@@ -122,13 +132,15 @@ fn Ask(
     open: Vec<InvoiceRow>,
     chosen: Chosen,
     choices: Vec<PlanChoice>,
+    /// The most instalments that the control goes to.
+    months: Option<u32>,
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let form = scene.form.clone();
     let reason = form.value("reason").unwrap_or_default().to_owned();
     view! {
-        <form method="post" action=NEW class="question">
+        <form method="post" action=NEW class="question" data-choose>
             <FormFields debtor form=form.clone()/>
             <InvoiceChoices
                 lang
@@ -138,7 +150,14 @@ fn Ask(
                 chosen=chosen.invoices
                 all=true
             />
-            <PaceFields lang form=form.clone() proposal=chosen.proposal choices today/>
+            <PaceFields
+                lang
+                form=form.clone()
+                proposal=chosen.proposal
+                choices
+                today
+                months
+            />
             <div class="field">
                 <label for="reason">{words::reason(lang)}</label>
                 <span class="hint" id="reason-hint">{words::reason_hint(lang)}</span>
@@ -170,6 +189,9 @@ pub(super) fn PaceFields(
     /// What numbers of instalments come to.
     choices: Vec<PlanChoice>,
     today: NaiveDate,
+    /// The most instalments that the control of the browser goes to, where there is one.
+    #[prop(optional_no_strip)]
+    months: Option<u32>,
 ) -> impl IntoView {
     let wanted = match proposal.pace {
         Pace::Instalments(count) => Some(count),
@@ -205,11 +227,14 @@ pub(super) fn PaceFields(
     let other = (!listed).then(|| {
         let count = wanted.unwrap_or(AT_FIRST);
         view! {
-            <label class="choice">
+            <label class="choice" data-other>
                 <span class="grow">{words::another_number(lang)}</span>
                 <input type="number" name="instalments" min="1" value=count.to_string()/>
             </label>
         }
+    });
+    let control = months.map(|most| {
+        view! { <Months lang most count=wanted.unwrap_or(AT_FIRST)/> }
     });
     let monthly = Field {
         name: "monthly",
@@ -232,10 +257,48 @@ pub(super) fn PaceFields(
             <legend>
                 <h2 class="asked">{words::how_many(lang)}</h2>
             </legend>
+            {control}
             <div class="choices">{radios} {other}</div>
         </fieldset>
         <TextField lang form=form.clone() field=monthly/>
         <TextField lang form field=first/>
+    }
+    .into_any()
+}
+
+/// The control that one moves to see another number of instalments at once, with the number beside it. The
+/// browser shows it, and keeps the choices below it in step.
+#[component]
+fn Months(
+    lang: Lang,
+    /// As far as it goes.
+    most: u32,
+    /// Where it stands.
+    count: u32,
+) -> impl IntoView {
+    let least = most.min(2).to_string();
+    view! {
+        <div class="months" data-months hidden>
+            <label for="months">{words::months(lang)}</label>
+            <div class="row">
+                <input
+                    id="months"
+                    type="range"
+                    min=least.clone()
+                    max=most.to_string()
+                    step="1"
+                    value=count.to_string()
+                />
+                <input
+                    type="number"
+                    min=least
+                    value=count.to_string()
+                    aria-label=words::another_number(lang)
+                    disabled
+                />
+            </div>
+            <p class="soft small" data-t="at"></p>
+        </div>
     }
     .into_any()
 }

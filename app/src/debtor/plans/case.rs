@@ -2,11 +2,12 @@
 
 use super::PATH;
 use super::answer::{Answer, Withdraw};
+use super::change::ChangeCard;
+use super::pay::NextPayment;
 use crate::debtor::callbacks::CallMe;
 use crate::form::ACTION;
 use crate::ports::{
-    CallMatterId, Debtor, PlanFile, PlanInvoice, PlanOffer, PlanSignature, PortalError,
-    SignatureKind,
+    CallMatterId, Debtor, PlanFile, PlanOffer, PlanSignature, PortalError, SignatureKind,
 };
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
@@ -15,13 +16,15 @@ use crate::ui::history::{History, Received};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
 use crate::ui::letter::FetchPdf;
-use crate::ui::plan::{LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScheduleTable, step};
+use crate::ui::plan::{
+    LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
+};
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{plans as words, signing};
+use crate::words::{paid_off, plan_changes, plans as words, signing};
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
@@ -55,8 +58,7 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
     let today = scene.today();
     let row = file.row.clone();
     let title = words::heading(lang, row.schedule.count().into());
-    let paid = row.standing.map_or(0, |kept| kept.paid);
-    let paid = if row.state == State::Completed { row.schedule.count() } else { paid };
+    let paid = row.paid_through();
     let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
     let done = done.filter(|_| !scene.form.is_refused()).map(|done| {
         // The address alone signs nothing: what it says stands here only where it is so.
@@ -64,8 +66,6 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
         let text = if signed { signing::done(lang) } else { words::done(lang) };
         view! { <Received text more=signed.then(|| signing::done_text(lang))/> }
     });
-    let runs = matches!(row.state, State::Active | State::Noticed);
-    let how_to_pay = runs.then(|| view! { <HowToPay lang invoices=file.invoices.clone()/> });
     let form = scene.form.clone();
     let prefix = if form.value(ACTION) == Some("decline") { "decline-" } else { "" };
     let events = file
@@ -93,7 +93,10 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
                     <p class="when">{step(lang, &row, today)}</p>
                     <Meanwhile scene=scene.clone() file=file.clone()/>
                 </section>
+                <PaidOff lang file=file.clone()/>
+                <NextPayment lang row=row.clone() invoices=file.invoices.clone() today/>
                 <Answer scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
+                <ChangeCard scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
                 <Signing lang person=debtor.person file=file.clone() today/>
                 <section class="card" aria-labelledby="schedule">
                     <h2 id="schedule">{words::outcome(lang)}</h2>
@@ -103,7 +106,6 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
                 </section>
             </div>
             <div>
-                {how_to_pay}
                 <section class="card" aria-labelledby="costs">
                     <h2 id="costs">{words::total(lang)}</h2>
                     <PlanCost lang schedule=row.schedule.clone() today/>
@@ -155,7 +157,9 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
         _ => vec![],
     };
     if matches!(row.state, State::Active | State::Noticed) {
-        let (paid, total) = (format::money(row.paid), format::money(row.schedule.total));
+        // What was paid before a change is none of the instalments that hold now.
+        let total = file.paid_in_all - row.paid + row.schedule.total;
+        let (paid, total) = (format::money(file.paid_in_all), format::money(total));
         texts.insert(0, words::paid_so_far(lang, &paid, &total));
     }
     let texts = texts.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
@@ -181,33 +185,19 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
     view! { {texts} {because} {help} }.into_any()
 }
 
-/// How the instalments are paid: by the first invoice that is not paid.
+/// That everything is paid, and the confirmation to keep.
 #[component]
-fn HowToPay(lang: Lang, invoices: Vec<PlanInvoice>) -> impl IntoView {
-    let next = invoices.iter().find(|own| own.left.is_positive()).or(invoices.first()).cloned();
-    let facts = next.map(|own| {
-        let bankgiro = own.bankgiro.map(|number| {
-            view! {
-                <dt>{words::bankgiro(lang)}</dt>
-                <dd class="figures">{number}</dd>
-            }
-        });
+fn PaidOff(lang: Lang, file: PlanFile) -> impl IntoView {
+    (file.row.state == State::Completed).then(|| {
+        let to = format!("{PATH}/{}/paid.pdf", file.row.id);
         view! {
-            <dl class="facts">
-                {bankgiro}
-                <dt>{words::ocr(lang)}</dt>
-                <dd class="figures">{own.ocr.unwrap_or(own.number)}</dd>
-            </dl>
+            <section class="card" aria-labelledby="paid">
+                <h2 id="paid">{paid_off::title(lang)}</h2>
+                <p>{paid_off::lead(lang)}</p>
+                <FetchPdf to text=paid_off::fetch(lang)/>
+            </section>
         }
-    });
-    view! {
-        <section class="card" aria-labelledby="pay">
-            <h2 id="pay">{words::how_to_pay(lang)}</h2>
-            {facts}
-            <p class="soft">{words::how_to_pay_text(lang)}</p>
-        </section>
-    }
-    .into_any()
+    })
 }
 
 /// The agreement, while it is to be signed and afterwards; and who has signed.
@@ -217,7 +207,7 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
     let to_sign = file.row.state == State::Agreed;
     (signed || to_sign).then(|| {
         let path = format!("{PATH}/{}", file.row.id);
-        let button = file.is_to_be_signed_by(person).then(|| {
+        let button = (to_sign && file.is_to_be_signed_by(person)).then(|| {
             view! {
                 <p>
                     <a class="button" href=format!("{path}/sign")>{signing::title(lang)}</a>
@@ -245,7 +235,17 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
                     let to = format!("{path}/agreement.pdf?signature={}", own.number);
                     view! { <FetchPdf to text=words::signed_pdf(lang)/> }
                 });
-                view! { <li>{words::signed_by(lang, &own.signer, &day)} " " {how} {sealed}</li> }
+                let said = words::signed_by(lang, &own.signer, &day);
+                let scan = view! { <ScanLink lang path=path.clone() signature=own.clone()/> };
+                view! { <li>{said} " " {how} {sealed} {scan}</li> }
+            })
+            .collect_view();
+        let earlier = file
+            .earlier
+            .iter()
+            .map(|version| {
+                let to = format!("{path}/agreement.pdf?version={version}");
+                view! { <FetchPdf to text=plan_changes::agreement_of(lang, *version)/> }
             })
             .collect_view();
         view! {
@@ -264,6 +264,7 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
                     </a>
                 </p>
                 <ul class="bullets">{names}</ul>
+                {earlier}
             </section>
         }
     })

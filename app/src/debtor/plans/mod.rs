@@ -3,7 +3,9 @@
 mod answer;
 mod ask;
 mod case;
+mod change;
 mod outcome;
+mod pay;
 mod sign;
 
 use crate::ports::{PlanRow, SigningProblemCode};
@@ -19,6 +21,7 @@ pub(crate) use ask::NewPlanPage;
 use besked_domain::id::InvoiceId;
 use besked_domain::text::{Lang, format};
 pub(crate) use case::PlanPage;
+pub(crate) use change::ChangePage;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 pub(crate) use sign::SignPage;

@@ -1,22 +1,32 @@
 //! What a plan would come to, before it is proposed: the instalments, the cost against paying today, and
-//! whether it is agreed to at once.
+//! whether it is agreed to at once. In the browser the same rules put other texts into the same places while
+//! one chooses (`plan.js`).
 
 use super::NEW;
 use super::ask::Chosen;
 use crate::form::FormState;
+use crate::islands::plan::{Nearest, Question, Shown, pace_field};
+use crate::islands::schedule::{Costs, Stairs};
 use crate::ports::{Debtor, PlanPreview};
 use crate::scene::Scene;
 use crate::ui::layout::FormFields;
-use crate::ui::plan::{LeftOutNote, PlanCost, ScheduleTable};
+use crate::ui::plan::{CostTable, RowTable};
 use crate::ui::reach::PhoneLink;
-use crate::ui::staircase::Staircase;
-use crate::ui::words_of_day;
-use crate::words::{plans as words, verdicts};
+use crate::ui::staircase::Drawn;
+use crate::words::plans as words;
 use besked_domain::id::InvoiceId;
-use besked_domain::plan::{NearestPlan, Pace, Proposal, Reason, Schedule, Verdict};
-use besked_domain::text::{Lang, format};
-use chrono::NaiveDate;
+use besked_domain::plan::Proposal;
+use besked_domain::text::format;
 use leptos::prelude::*;
+
+/// Where the rules are that answer in the browser.
+#[derive(Clone)]
+pub(super) struct Rules {
+    pub(super) js: String,
+    pub(super) wasm: String,
+    /// What puts their texts into the page.
+    pub(super) script: String,
+}
 
 #[component]
 pub(super) fn Outcome(
@@ -24,53 +34,58 @@ pub(super) fn Outcome(
     debtor: Debtor,
     chosen: Chosen,
     preview: PlanPreview,
+    rules: Rules,
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let judgement = preview.judgement;
-    let left_out = judgement.left_out.iter().map(|out| out.amount).sum();
-    let made = judgement.plan.map(|(_, made)| made);
-    let told = match judgement.verdict {
-        Verdict::NotEligible(reasons, nearest) => {
-            let whole = made.is_some();
-            view! { <NotPossible scene debtor chosen reasons nearest whole/> }.into_any()
-        }
-        Verdict::Automatic => view! { <p><strong>{words::at_once(lang)}</strong></p> }.into_any(),
-        Verdict::NeedsPerson(rules) => {
-            let day = words_of_day(lang, preview.answer_by, today);
-            let rules = rules
-                .into_iter()
-                .map(|rule| view! { <li>{verdicts::rule(lang, rule)}</li> })
-                .collect_view();
-            view! {
-                <p>
-                    <strong>{words::by_person(lang, &day)}</strong>
-                </p>
-                <p>{words::because(lang)}</p>
-                <ul class="bullets">{rules}</ul>
-            }
-            .into_any()
-        }
+    let answer_by = preview.answer_by;
+    let shown = Shown::of(lang, today, answer_by, &preview.judgement);
+    let Shown { verdict, because, reasons, refused, nearest, left_out, made } = shown;
+    let basis = preview.basis;
+    let question = Question {
+        lang,
+        today,
+        answer_by,
+        request: basis.request,
+        policy: basis.policy,
+        rates: basis.rates,
     };
-    let made = made.map(|schedule| view! { <Made lang schedule today/> });
+    let whole = made.is_some();
+    let (stairs, costs, rows) = match made {
+        Some(made) => (made.stairs, made.costs, made.rows),
+        None => (Stairs::default(), Costs::default(), vec![]),
+    };
+    let (agreed, none_made) = (!refused, !whole);
+    let (unexplained, unreasoned, none_out) =
+        (because.is_empty(), reasons.is_empty(), left_out.is_empty());
+    let reasons = reasons.into_iter().map(|text| view! { <li>{text}</li> }).collect_view();
     view! {
-        <section class="card" id="outcome" aria-labelledby="comes-to">
+        <section
+            class="card"
+            id="outcome"
+            aria-labelledby="comes-to"
+            data-plan=question.written()
+            data-js=rules.js
+            data-wasm=rules.wasm
+        >
             <h2 id="comes-to">{words::outcome(lang)}</h2>
-            {told}
-            <LeftOutNote lang amount=left_out/>
-            {made}
+            <p>
+                <strong data-t="verdict">{verdict}</strong>
+            </p>
+            <p data-t="because" data-when="because" hidden=unexplained>{because}</p>
+            <ul class="bullets" data-reasons hidden=unreasoned>{reasons}</ul>
+            <div data-when="refused" hidden=agreed>
+                <NotPossible scene debtor chosen nearest whole/>
+            </div>
+            <p class="note" data-t="out" data-when="out" hidden=none_out>{left_out}</p>
+            <div data-when="made" hidden=none_made>
+                <Drawn stairs/>
+                <CostTable lang costs live=true/>
+                <RowTable lang rows paid=0 live=true/>
+            </div>
+            <p class="visually-hidden" role="status" data-said></p>
         </section>
-    }
-    .into_any()
-}
-
-/// The plan as it would be.
-#[component]
-fn Made(lang: Lang, schedule: Schedule, today: NaiveDate) -> impl IntoView {
-    view! {
-        <Staircase lang schedule=schedule.clone() paid=0 today/>
-        <PlanCost lang schedule=schedule.clone() today/>
-        <ScheduleTable lang schedule paid=0 today/>
+        <script type="module" src=rules.script></script>
     }
     .into_any()
 }
@@ -86,21 +101,20 @@ fn AskFor(
     step: &'static str,
     class: &'static str,
     text: String,
+    /// There is nothing to ask for.
+    hidden: bool,
 ) -> impl IntoView {
     let invoices = invoices
         .into_iter()
         .map(|id| view! { <input type="hidden" name="invoice" value=id.to_string()/> })
         .collect_view();
-    let (name, value) = match proposal.pace {
-        Pace::Instalments(count) => ("instalments", count.to_string()),
-        Pace::Monthly(amount) => ("monthly", format::plain_amount(amount)),
-    };
+    let (name, value) = pace_field(proposal.pace);
     let typed = scene.form.value("reason").unwrap_or_default().to_owned();
     view! {
-        <form method="post" action=NEW>
+        <form method="post" action=NEW data-ask=step hidden=hidden>
             <FormFields debtor form=FormState::default()/>
             {invoices}
-            <input type="hidden" name=name value=value/>
+            <input type="hidden" name=name value=value data-pace/>
             <input
                 type="hidden"
                 name="first_due_on"
@@ -113,44 +127,60 @@ fn AskFor(
     .into_any()
 }
 
-/// Why it is not agreed to as a rule, the nearest that is, and the way to a person all the same.
+/// The nearest plan that is agreed to as a rule, and the way to a person all the same.
 #[component]
 fn NotPossible(
     scene: Scene,
     debtor: Debtor,
     chosen: Chosen,
-    reasons: Vec<Reason>,
-    nearest: Option<NearestPlan>,
+    nearest: Option<Nearest>,
     /// It can be reckoned, so that a person can be asked.
     whole: bool,
 ) -> impl IntoView {
     let lang = scene.lang();
-    let today = scene.today();
-    let reasons = reasons
-        .into_iter()
-        .map(|reason| view! { <li>{verdicts::reason(lang, reason)}</li> })
-        .collect_view();
-    let nearest = nearest.map(|NearestPlan { invoices, proposal }| {
-        let day = words_of_day(lang, proposal.first_due_on, today);
-        let text = match proposal.pace {
-            Pace::Instalments(count) => words::nearest_times(lang, count, &day),
-            Pace::Monthly(amount) => words::nearest_monthly(lang, &format::money(amount), &day),
-        };
+    let Chosen { invoices, proposal } = chosen;
+    let near = {
+        let hidden = nearest.is_none();
+        // Until there is one, its form holds what has been chosen.
+        let nearest = nearest.unwrap_or_else(|| Nearest {
+            text: String::new(),
+            invoices: invoices.clone(),
+            proposal,
+        });
+        let Nearest { text, invoices, proposal } = nearest;
         let (scene, debtor) = (scene.clone(), debtor.clone());
-        view! { <AskFor scene debtor invoices proposal step="preview" class="button" text/> }
-    });
-    let anyway = whole.then(|| {
-        let (scene, debtor) = (scene.clone(), debtor.clone());
-        let Chosen { invoices, proposal } = chosen;
+        view! {
+            <AskFor
+                scene
+                debtor
+                invoices
+                proposal
+                step="preview"
+                class="button"
+                text
+                hidden=hidden
+            />
+        }
+    };
+    let anyway = {
+        let scene = scene.clone();
         let text = words::ask_anyway(lang).to_owned();
-        view! { <AskFor scene debtor invoices proposal step="anyway" class="button second" text/> }
-    });
+        let hidden = !whole;
+        view! {
+            <AskFor
+                scene
+                debtor
+                invoices
+                proposal
+                step="anyway"
+                class="button second"
+                text
+                hidden=hidden
+            />
+        }
+    };
     view! {
-        <p>
-            <strong>{words::not_possible(lang)}</strong>
-        </p>
-        <ul class="bullets">{reasons}</ul>
-        {nearest}
+        {near}
         {anyway}
         <p>
             {words::or_call(lang)} " " <PhoneLink number=scene.municipality.phone.clone()/>

@@ -2,6 +2,7 @@
 //! frozen PDF says, in the language that it was frozen in.
 
 use super::PATH;
+use super::change::GiveUp;
 use crate::form::ACTION;
 use crate::letters::{self, Envelope};
 use crate::ports::{Agreement, Debtor, PlanFile, PortalError, SigningProblemCode};
@@ -15,10 +16,9 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
-use crate::words::{plans, signing as words};
+use crate::words::{plan_changes, plans, signing as words};
 use besked_domain::id::PlanId;
 use besked_domain::letter::Block;
-use besked_domain::plan::life::State;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -43,11 +43,12 @@ pub(crate) fn SignPage() -> impl IntoView {
     let content = awaited(&scene, move |scene| async move {
         let id = id?;
         let file = portal.plan(&debtor, id).await?.ok_or(PortalError::NotFound)?;
-        if file.row.state != State::Agreed {
+        if !file.is_to_be_signed() {
             return Ok(view! { <Nothing scene file problem/> }.into_any());
         }
         // The web layer freezes it before the page is made.
-        let agreement = portal.agreement(&debtor, id).await?.ok_or(PortalError::Unavailable)?;
+        let agreement =
+            portal.agreement(&debtor, id, None).await?.ok_or(PortalError::Unavailable)?;
         Ok(view! { <Content scene debtor file agreement problem/> }.into_any())
     });
     view! {
@@ -146,22 +147,31 @@ fn Content(
     let form = scene.form.clone();
     let prefix = if form.value(ACTION) == Some("decline") { "decline-" } else { "" };
     let fields = vec![("reason", words::decline_reason(lang))];
-    let pdf = format!("{PATH}/{}/agreement.pdf", file.row.id);
+    let (pdf, read, no) = if file.amendment.is_some() {
+        let (scene, debtor) = (scene.clone(), debtor.clone());
+        let no = view! { <GiveUp scene debtor id=file.row.id shown_on=SIGN/> };
+        ("to-sign.pdf", plan_changes::read(lang), no.into_any())
+    } else {
+        let (scene, debtor, file) = (scene.clone(), debtor.clone(), file.clone());
+        let no = view! { <Decline scene debtor file/> };
+        ("agreement.pdf", plans::read_agreement(lang), no.into_any())
+    };
+    let pdf = format!("{PATH}/{}/{pdf}", file.row.id);
     view! {
         <Head scene=scene.clone() file=file.clone() problem/>
         <ErrorSummary lang form fields prefix/>
         <div class="narrow">
             <p class="large">{words::lead(lang)}</p>
             <Text scene=scene.clone() file=file.clone() agreement/>
-            <FetchPdf to=pdf text=plans::read_agreement(lang)/>
-            <Sign scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
+            <FetchPdf to=pdf text=read/>
+            <Sign scene=scene.clone() debtor file=file.clone()/>
             <section aria-labelledby="paper">
                 <h2 id="paper">{words::paper(lang)}</h2>
                 <p>
                     {words::paper_text(lang)} " " <PhoneLink number=file.unit_phone.clone()/>
                 </p>
             </section>
-            <Decline scene debtor file/>
+            {no}
         </div>
     }
     .into_any()

@@ -68,7 +68,7 @@ fn Content(
         }
     });
     let unit = row.unit.clone().map(|unit| format!(" · {}", unit.get(lang)));
-    let works = staff.roles.iter().any(|role| StaffRole::MAKE_CALLS.contains(role));
+    let works = staff.is_one_of(StaffRole::MAKE_CALLS);
     let is_theirs = claim.as_ref().is_some_and(|(who, ..)| *who == staff.id);
     let lapsed = claim.as_ref().is_some_and(|(_, _, until)| *until <= scene.viewer.now);
     let may_claim =

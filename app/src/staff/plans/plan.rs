@@ -13,12 +13,14 @@ use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
-use crate::ui::plan::{LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScheduleTable, step};
+use crate::ui::plan::{
+    LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
+};
 use crate::ui::problem::Bare;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{plans, staff as site, staff_plans as words};
+use crate::words::{paid_off, plan_changes, plans, staff as site, staff_plans as words};
 use besked_domain::id::PlanId;
 use besked_domain::plan::Conduct;
 use besked_domain::plan::life::State;
@@ -44,12 +46,31 @@ pub(crate) fn StaffPlanPage() -> impl IntoView {
 fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let StaffPlan { documents, file, record, conduct, choices, put_forward } = found;
+    let StaffPlan { documents, file, record, conduct, choices, put_forward, limits } = found;
     let row = file.row.clone();
     let title = plans::heading(lang, row.schedule.count().into());
-    let paid = row.standing.map_or(0, |kept| kept.paid);
+    let paid = row.paid_through();
+    let waits = file.amendment.clone().map(|waits| {
+        let day = words_of_day(lang, waits.sign_by, today);
+        view! {
+            <div class="note due">
+                <p>
+                    <strong>{plan_changes::waits_title(lang)}</strong>
+                </p>
+                <p>
+                    {plan_changes::what(lang, waits.change)} " "
+                    {plan_changes::cost(lang, waits.more)}
+                </p>
+                <p>{words::sign_change_by(lang, &day)}</p>
+            </div>
+        }
+    });
     let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
     let kept = row.standing.map(|_| view! { <p>{kept_words(lang, &row, today)}</p> });
+    let confirmed = (documents && row.state == State::Completed).then(|| {
+        let to = format!("{PATH}/{}/paid.pdf", row.id);
+        view! { <FetchPdf to text=paid_off::fetch(lang)/> }
+    });
     let ended = file.ended_because.clone().map(|text| view! { <p class="written">{text}</p> });
     let forward = put_forward.clone().map(|forward| view! { <Forward lang forward today/> });
     let verdict = verdict_card(lang, &file.judgement.verdict);
@@ -72,11 +93,13 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
                     <PlanBadge lang state=row.state/>
                     <p>{step(lang, &row, today)}</p>
                     {kept}
+                    {waits}
+                    {confirmed}
                     {ended}
                     {forward}
                     <Signed lang documents file=file.clone() today/>
                 </section>
-                <Acts scene=scene.clone() staff file=file.clone() put_forward/>
+                <Acts scene=scene.clone() staff file=file.clone() put_forward limits/>
                 <section class="card" aria-labelledby="schedule">
                     <h2 id="schedule">{plans::outcome(lang)}</h2>
                     <Staircase lang schedule=row.schedule.clone() paid today/>
@@ -149,7 +172,10 @@ fn Signed(lang: Lang, documents: bool, file: PlanFile, today: NaiveDate) -> impl
                 let to = format!("{path}/agreement.pdf?signature={}", own.number);
                 view! { <FetchPdf to text=plans::signed_pdf(lang)/> }
             });
-            view! { <li>{plans::signed_by(lang, &own.signer, &day)} " " {how} {sealed}</li> }
+            let said = plans::signed_by(lang, &own.signer, &day);
+            let path = path.clone();
+            let scan = documents.then(|| view! { <ScanLink lang path signature=own/> });
+            view! { <li>{said} " " {how} {sealed} {scan}</li> }
         })
         .collect_view();
     view! {

@@ -6,9 +6,11 @@ use super::fields::PlanFields;
 use crate::form::{ACTION, FormState};
 use crate::ports::{PlanFile, PutForwardView, Staff, StaffRole};
 use crate::scene::Scene;
+use crate::ui::evidence::{FIELD, OneFileField};
 use crate::ui::field::{ErrorSummary, Field, TextField};
 use crate::ui::text_area::TextArea;
 use crate::words::{plans, staff_plans as words};
+use besked_domain::evidence::Limits;
 use besked_domain::plan::life::State;
 use besked_domain::plan::suggested_first_due;
 use besked_domain::text::{Lang, format};
@@ -20,6 +22,8 @@ pub(super) fn Acts(
     staff: Staff,
     file: PlanFile,
     put_forward: Option<PutForwardView>,
+    /// How large the scan of a signed paper may be.
+    limits: Limits,
 ) -> impl IntoView {
     if !staff.roles.iter().any(|role| StaffRole::WORK_CASES.contains(role)) {
         return None;
@@ -40,7 +44,8 @@ pub(super) fn Acts(
         view! { <WithReasons lang path form action text/> }
     };
     let decides = matches!(state, State::Proposed | State::Countered);
-    let signing = state == State::Agreed;
+    let signing = file.is_to_be_signed();
+    let print = if file.amendment.is_some() { "to-sign.pdf" } else { "agreement.pdf" };
     let kept = file.row.standing;
     let manager = staff.roles.contains(&StaffRole::Manager);
     let confirms = put_forward.filter(|forward| manager && forward.by != staff.id).map(|_| {
@@ -72,7 +77,7 @@ pub(super) fn Acts(
     let paper = signing.then(|| {
         let (path, form) = (path.clone(), form.clone());
         let (name, day) = (file.party.name.clone(), format::iso(today));
-        view! { <Paper lang path form name day/> }
+        view! { <Paper lang path print form name day limits/> }
     });
     let countersign =
         (signing && file.countersign).then(|| one("countersign", words::countersign(lang)));
@@ -94,6 +99,7 @@ pub(super) fn Acts(
         ("reason", words::reason(lang)),
         ("signer", words::signer(lang)),
         ("signed_on", words::signed_on(lang)),
+        (FIELD, words::scan(lang)),
     ];
     // The reasons of each act stand in a field of its own.
     let prefix = match form.value(ACTION) {
@@ -175,10 +181,13 @@ fn WithReasons(
 fn Paper(
     lang: Lang,
     path: String,
+    /// The file that is printed.
+    print: &'static str,
     form: FormState,
     /// Whom it is likely to be signed by.
     name: String,
     day: String,
+    limits: Limits,
 ) -> impl IntoView {
     let own = form.of_action("paper");
     let signer = Field {
@@ -197,22 +206,24 @@ fn Paper(
         autocomplete: "off",
         known: day,
     };
+    let hint = words::scan_hint(lang, limits.file_mb());
     view! {
         <h3>{words::paper(lang)}</h3>
         <p>{words::paper_text(lang)}</p>
         <p>
             <a
                 class="button second"
-                href=format!("{path}/agreement.pdf")
+                href=format!("{path}/{print}")
                 type="application/pdf"
             >
                 {plans::read_agreement(lang)}
             </a>
         </p>
-        <form method="post" action=format!("{path}/paper")>
+        <form method="post" action=format!("{path}/paper") enctype="multipart/form-data">
             <input type="hidden" name="form_key" value=own.key()/>
             <TextField lang form=own.clone() field=signer/>
             <TextField lang form=own.clone() field=on/>
+            <OneFileField lang form=own label=words::scan(lang) hint/>
             <button class="button" type="submit">{words::register_paper(lang)}</button>
         </form>
     }

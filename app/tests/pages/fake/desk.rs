@@ -1,19 +1,21 @@
 //! The staff's port.
 
 use super::Fake;
-use crate::{cases, faults, imports, messages, payments, planned, respites, sample};
+use crate::{cases, faults, imports, messages, payments, planned, respites, sample, settings};
 use async_trait::async_trait;
 use besked_app::ports::{
     Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PortalError, Registered, RespiteAct, SignedAgreement, Staff,
-    StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlans,
-    StaffRespite, StaffRespiteRow,
+    Payments, PlanAsk, PlanPreview, PolicySettings, PortalError, Registered, RespiteAct,
+    SettingDecision, SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
+    SettingProposalId,
 };
+use besked_domain::setting::{Change, PlanSetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -172,9 +174,11 @@ impl StaffDesk for Fake {
 
     async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError> {
         self.up()?;
-        let found = self.plan.filter(|_| id == planned::id());
+        let amended = self.amended.then(planned::amended);
+        let found = amended.or_else(|| self.plan.map(planned::file));
+        let found = found.filter(|_| id == planned::id());
         let (forward, documents) = (self.put_forward, who.sees_documents());
-        Ok(found.map(|state| planned::staff_file(state, forward, documents)))
+        Ok(found.map(|file| planned::staff_file(file, forward, documents)))
     }
 
     async fn act_on_plan(
@@ -208,7 +212,12 @@ impl StaffDesk for Fake {
         Ok(planned::id())
     }
 
-    async fn agreement(&self, _: &Staff, _: PlanId) -> Result<Option<Agreement>, PortalError> {
+    async fn agreement(
+        &self,
+        _: &Staff,
+        _: PlanId,
+        _: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError> {
         self.up()?;
         Ok(None)
     }
@@ -228,7 +237,7 @@ impl StaffDesk for Fake {
         &self,
         _: &Staff,
         _: PlanId,
-        _: Option<i32>,
+        _: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
         self.up()?;
         Ok(None)
@@ -238,10 +247,55 @@ impl StaffDesk for Fake {
         &self,
         _: &Staff,
         _: PlanId,
-        _: i32,
+        _: (i32, i32),
         _: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
         Err(PortalError::Stale)
+    }
+
+    async fn settings(&self, _: &Staff) -> Result<PolicySettings, PortalError> {
+        self.up()?;
+        Ok(settings::all())
+    }
+
+    async fn try_setting(
+        &self,
+        who: &Staff,
+        _: PlanSetting,
+        _: &SettingValue,
+    ) -> Result<TryOut, PortalError> {
+        self.up()?;
+        Ok(settings::tried(who))
+    }
+
+    async fn propose_setting(
+        &self,
+        _: &Staff,
+        _: &Change,
+        _: &str,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn decide_setting(
+        &self,
+        _: &Staff,
+        _: PlanSetting,
+        _: SettingProposalId,
+        _: &SettingDecision,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn plan_scan(
+        &self,
+        _: &Staff,
+        _: PlanId,
+        _: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.up()?;
+        Ok(None)
     }
 
     async fn jobs(&self, _: &Staff) -> Result<JobQueue, PortalError> {

@@ -4,11 +4,11 @@ use super::Fake;
 use crate::{callbacks, cases, messages, planned, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, Agreement, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
-    DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceFilter, InvoiceList,
-    InvoiceQuery, InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile,
-    PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow,
-    SentFile, SignedAgreement, SigningProblemCode, UnitContact,
+    Account, ActAs, Agreement, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal,
+    DisputeCase, DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceFilter,
+    InvoiceList, InvoiceQuery, InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk,
+    PlanFile, PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview,
+    RespiteRow, SentFile, SignedAgreement, SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
@@ -16,6 +16,7 @@ use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
+use besked_domain::plan::Change;
 use besked_domain::text::Lang;
 use uuid::Uuid;
 
@@ -161,8 +162,21 @@ impl DebtorPortal for Fake {
 
     async fn plan(&self, _: &Debtor, id: PlanId) -> Result<Option<PlanFile>, PortalError> {
         self.up()?;
+        if self.amended && id == planned::id() {
+            return Ok(Some(planned::amended()));
+        }
         let found = self.plan.filter(|_| id == planned::id());
         Ok(found.map(|state| planned::signed_by(state, self.first_of_two)))
+    }
+
+    async fn preview_change(
+        &self,
+        _: &Debtor,
+        _: PlanId,
+        change: Change,
+    ) -> Result<ChangePreview, PortalError> {
+        self.up()?;
+        Ok(planned::changed(change))
     }
 
     async fn act_on_plan(
@@ -175,9 +189,14 @@ impl DebtorPortal for Fake {
         self.up()
     }
 
-    async fn agreement(&self, _: &Debtor, _: PlanId) -> Result<Option<Agreement>, PortalError> {
+    async fn agreement(
+        &self,
+        _: &Debtor,
+        _: PlanId,
+        _: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError> {
         self.up()?;
-        Ok(self.plan.map(|_| planned::agreement()))
+        Ok((self.amended || self.plan.is_some()).then(planned::agreement))
     }
 
     async fn freeze_agreement(
@@ -213,7 +232,7 @@ impl DebtorPortal for Fake {
         &self,
         _: &Debtor,
         _: PlanId,
-        _: Option<i32>,
+        _: (Option<i32>, Option<i32>),
     ) -> Result<Option<SignedAgreement>, PortalError> {
         self.up()?;
         Ok(None)
@@ -223,10 +242,20 @@ impl DebtorPortal for Fake {
         &self,
         _: &Debtor,
         _: PlanId,
-        _: i32,
+        _: (i32, i32),
         _: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
         Err(PortalError::Stale)
+    }
+
+    async fn plan_scan(
+        &self,
+        _: &Debtor,
+        _: PlanId,
+        _: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.up()?;
+        Ok(None)
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

@@ -1,6 +1,7 @@
 //! What a step is checked against beyond the table: four eyes, signatures, a notice and its days.
 
 use super::{Action as A, Actor, State, Transition, transition};
+use crate::calendar::days_after;
 use crate::id::StaffId;
 use crate::money::Money;
 use crate::plan::{PlanPolicy, Standing};
@@ -104,8 +105,10 @@ pub struct Ground<'a> {
     pub put_forward: Option<PutForward>,
     /// Reasons, where they are asked for.
     pub reasons: &'a str,
-    /// Who has signed.
+    /// Who has signed what is to be signed: the plan, or a change of it.
     pub signatures: Signatures,
+    /// A change waits to be signed, until this day.
+    pub change_until: Option<NaiveDate>,
     /// Whoever acts has signed it already, with an e-identification.
     pub signed_by_them: bool,
     /// How the plan is kept, with the day of its notice; `None` before it is signed.
@@ -140,7 +143,21 @@ pub fn check(
     let is_staff = super::STAFF.contains(&by);
     let limit = ground.policy.alone_up_to;
     let late = ground.standing.filter(|standing| standing.overdue_since.is_some());
+    let runs = super::RUNNING.contains(&state);
+    let too_late = ground.change_until.is_none_or(|last| ground.today > last);
     let refusal = match action {
+        // While a plan runs nothing is signed but a change, and that while there is time.
+        A::Sign | A::Countersign | A::RefuseSignature if runs && too_late => Some(Refusal::Stale),
+        // One at a time.
+        A::AskChange if ground.change_until.is_some() => Some(Refusal::Stale),
+        A::Change => unsigned_change(ground),
+        A::DropChange => match ground.change_until {
+            None => Some(Refusal::Stale),
+            Some(last) if by == Actor::Machine && ground.today <= last => {
+                Some(Refusal::TooEarly(days_after(last, 1)))
+            }
+            Some(_) => None,
+        },
         A::Accept if by == Actor::Machine && !ground.automatic => Some(Refusal::NotAutomatic),
         A::Accept | A::Counter if is_staff && ground.debt > limit => {
             Some(Refusal::NeedsSecond { limit })
@@ -177,6 +194,15 @@ pub fn check(
         _ => None,
     };
     refusal.map_or(Ok(step), Err)
+}
+
+/// What a change lacks to hold: the signatures of the plan, unless the policy gives it without.
+fn unsigned_change(ground: &Ground<'_>) -> Option<Refusal> {
+    let missing = match ground.change_until {
+        Some(_) => ground.signatures.missing(),
+        None => u32::from(ground.policy.amendment_needs_signature),
+    };
+    (missing > 0).then_some(Refusal::NotSigned { missing })
 }
 
 /// Why a second person does not confirm an acceptance, or a counter.

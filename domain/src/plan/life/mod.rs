@@ -64,10 +64,12 @@ words! {
         Countersign = "countersign",
         /// All have signed, and it begins.
         Activate = "activate",
-        /// The debtor asks for a change that the policy does not give by itself.
+        /// The debtor asks for a change that the policy gives; it waits to be signed.
         AskChange = "ask_change",
         /// An instalment is moved, an extra payment counted, or the plan made shorter.
         Change = "change",
+        /// A change that has not been signed is given up; by the program once it is too late to.
+        DropChange = "drop_change",
         /// An instalment has not come by its day.
         MarkMissed = "mark_missed",
         /// The debtor is told in writing that the plan will be broken.
@@ -132,6 +134,10 @@ const MACHINE: &[Actor] = &[Actor::Machine];
 const STAFF_AND_MACHINE: &[Actor] = &[Actor::Handler, Actor::Manager, Actor::Machine];
 /// What the debtor does, or staff with the debtor's paper in hand.
 const DEBTOR_AND_STAFF: &[Actor] = &[Actor::Debtor, Actor::Handler, Actor::Manager];
+/// Whoever gives up what has not been signed.
+const ANYONE: &[Actor] = &[Actor::Debtor, Actor::Handler, Actor::Manager, Actor::Machine];
+/// Something is to be signed: the plan, or a change of it.
+const TO_SIGN: &[State] = &[State::Agreed, State::Active, State::Noticed];
 /// Not signed yet.
 const UNSIGNED: &[State] = &[State::Proposed, State::Countered, State::Agreed];
 /// Not agreed yet.
@@ -171,11 +177,13 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Decline, DEBTOR, &[S::Agreed], Some(S::Declined), "SigningDeclined"),
     step(A::Withdraw, DEBTOR, UNSIGNED, Some(S::Withdrawn), "PlanWithdrawn"),
     step(A::Sign, DEBTOR_AND_STAFF, &[S::Agreed], None, "PlanSigned"),
-    step(A::RefuseSignature, MACHINE, &[S::Agreed], None, "SignatureRefused"),
-    step(A::Countersign, STAFF, &[S::Agreed], None, "PlanCountersigned"),
+    step(A::Sign, DEBTOR_AND_STAFF, RUNNING, None, "ChangeSigned"),
+    step(A::RefuseSignature, MACHINE, TO_SIGN, None, "SignatureRefused"),
+    step(A::Countersign, STAFF, TO_SIGN, None, "PlanCountersigned"),
     step(A::Activate, MACHINE, &[S::Agreed], Some(S::Active), "PlanActivated"),
     step(A::AskChange, DEBTOR, RUNNING, None, "ChangeAsked"),
     step(A::Change, STAFF_AND_MACHINE, RUNNING, None, "PlanChanged"),
+    step(A::DropChange, ANYONE, RUNNING, None, "ChangeDropped"),
     step(A::MarkMissed, MACHINE, RUNNING, None, "InstalmentMissed"),
     step(A::SendNotice, STAFF_AND_MACHINE, &[S::Active], Some(S::Noticed), "BreachNoticed"),
     step(A::CatchUp, MACHINE, &[S::Noticed], Some(S::Active), "PlanCaughtUp"),

@@ -4,7 +4,10 @@
 use super::{Charges, Story};
 use anyhow::Context as _;
 use besked_app::letters::{self, Envelope};
-use besked_app::ports::{DebtorPortal as _, PlanAct, PlanAsk, StaffDesk as _, StaffPlanAct};
+use besked_app::ports::{
+    DebtorPortal as _, EvidenceFile, PlanAct, PlanAsk, StaffDesk as _, StaffPlanAct,
+};
+use besked_domain::evidence::Kind;
 use besked_domain::id::{InvoiceId, PlanId};
 use besked_domain::plan::{Pace, Proposal};
 use besked_domain::text::Lang;
@@ -83,8 +86,11 @@ impl Story<'_> {
         if until == Until::Agreed {
             return Ok(());
         }
-        let signer = self.freeze(id).await?;
-        self.at_desk(id, 3, StaffPlanAct::Paper { signer, on: day(2) }).await?;
+        let (signer, paper) = self.freeze(id).await?;
+        let hash = self.files.put(paper).await?.0;
+        let scan =
+            EvidenceFile { name: "Avtal.pdf".to_owned(), kind: Kind::Pdf, hash, small: None };
+        self.at_desk(id, 3, StaffPlanAct::Paper { signer, on: day(2), scan }).await?;
         if until == Until::Noticed {
             // The first day to pay and the days of grace have passed.
             self.at_desk(id, 60, StaffPlanAct::Notice).await?;
@@ -97,8 +103,9 @@ impl Story<'_> {
         desk.act_on_plan(self.handler, id, &act, Uuid::new_v4()).await.context("what staff do")
     }
 
-    /// The agreement as it is read before it is signed. Whom it is for.
-    async fn freeze(&self, id: PlanId) -> anyhow::Result<String> {
+    /// The agreement as it is read before it is signed: whom it is for, and its bytes, which stand for
+    /// the paper too.
+    async fn freeze(&self, id: PlanId) -> anyhow::Result<(String, Vec<u8>)> {
         let (portal, who, today) = (self.portal(2), self.debtor(), stockholm_day(self.at));
         let file = portal.plan(&who, id).await?.context("the plan is gone")?;
         let municipality = Settings::load(self.pools, today).await?.municipality()?;
@@ -107,7 +114,7 @@ impl Story<'_> {
         let letter = letters::agreement(&envelope, &file, today);
         let set = Press::default().set_to_be_sealed(letter).await;
         let bytes = set.context("the agreement cannot be set")?;
-        portal.freeze_agreement(&who, id, file.row.version, lang, bytes).await?;
-        Ok(file.party.name)
+        let frozen = portal.freeze_agreement(&who, id, file.row.version, lang, bytes).await?;
+        Ok((file.party.name, frozen.document))
     }
 }

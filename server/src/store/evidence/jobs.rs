@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgPool;
 use std::collections::HashSet;
 
-/// Which of these hashes a row names, as a file or as its small picture.
+/// Which of these hashes a row names: as a file, as its small picture, or as the scan of a paper.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -15,7 +15,8 @@ pub async fn named(jobs: &PgPool, hashes: &[FileHash]) -> Result<HashSet<FileHas
     let found = sqlx::query_scalar!(
         r#"select hash as "hash!" from unnest($1::bytea[]) as asked (hash)
         where exists (select from evidence where sha256 = hash)
-            or exists (select from evidence where small_sha256 = hash)"#,
+            or exists (select from evidence where small_sha256 = hash)
+            or exists (select from plan_signature where scan_sha256 = hash)"#,
         &asked
     )
     .fetch_all(jobs)

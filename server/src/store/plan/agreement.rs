@@ -4,26 +4,34 @@ use super::Of;
 use super::case::Locked;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
-use besked_app::ports::{Agreement, PlanSignature, SignatureKind};
+use besked_app::ports::{Agreement, EvidenceFile, PlanSignature, SignatureKind};
 use besked_domain::id::{PartyId, StaffId};
 use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// The frozen agreement of the offer that holds.
+/// The frozen agreement of an offer. None is what is to be signed: the change that waits, else the offer that
+/// holds.
 ///
 /// # Errors
 /// When the database does not answer, or the row cannot be read.
-pub async fn agreement(tx: &mut impl Scoped, of: Of) -> Result<Option<Agreement>, StoreError> {
+pub async fn agreement(
+    tx: &mut impl Scoped,
+    of: Of,
+    version: Option<i32>,
+) -> Result<Option<Agreement>, StoreError> {
     let found = sqlx::query!(
-        r#"select frozen.version, frozen.language, frozen.document, frozen.sha256 as "sha256!",
-            frozen.frozen_at
+        r#"select
+            frozen.version as "version!", frozen.language as "language!",
+            frozen.document as "document!", frozen.sha256 as "sha256!",
+            frozen.frozen_at as "frozen_at!"
         from plan_agreement as frozen
-        inner join plan
-            on frozen.party_id = plan.party_id and frozen.plan_id = plan.id
-            and frozen.version = plan.version
-        where plan.party_id = $1 and plan.id = $2"#,
+        inner join plan_to_sign as asked
+            on frozen.party_id = asked.party_id and frozen.plan_id = asked.id
+            and frozen.version = coalesce($3, asked.version)
+        where frozen.party_id = $1 and frozen.plan_id = $2"#,
         of.0.0,
-        of.1.0
+        of.1.0,
+        version
     )
     .fetch_optional(tx.connection())
     .await?;
@@ -38,7 +46,7 @@ pub async fn agreement(tx: &mut impl Scoped, of: Of) -> Result<Option<Agreement>
     }))
 }
 
-/// Freezes the agreement of the offer that holds, unless it is frozen already.
+/// Freezes the agreement of what is to be signed, unless it is frozen already.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -55,7 +63,7 @@ pub async fn freeze(
         on conflict (party_id, plan_id, version) do nothing",
         before.party.0,
         before.id.0,
-        before.version,
+        before.to_sign(),
         lang.tag(),
         document,
         now
@@ -78,7 +86,12 @@ pub enum Signer<'a> {
         evidence: &'a [u8],
     },
     /// A person on paper, which one of staff has in hand.
-    Paper(StaffId),
+    Paper {
+        /// Who of staff.
+        staff: StaffId,
+        /// The scan of it. Its bytes are kept before the row that names them.
+        scan: &'a EvidenceFile,
+    },
     /// One of staff for the municipality.
     Municipality(StaffId),
 }
@@ -96,7 +109,7 @@ pub struct NewSignature<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// Writes a signature on the frozen agreement of the offer that holds.
+/// Writes a signature on the frozen agreement of what is to be signed.
 ///
 /// # Errors
 /// When the database does not answer, or nothing is frozen.
@@ -105,54 +118,59 @@ pub async fn sign(
     before: &Locked,
     new: NewSignature<'_>,
 ) -> Result<(), StoreError> {
-    let (kind, person, evidence, staff) = match new.by {
+    let (kind, person, evidence, staff, scan) = match new.by {
         Signer::Electronic { person, evidence, .. } => {
-            ("electronic", Some(person), Some(evidence), None)
+            ("electronic", Some(person), Some(evidence), None, None)
         }
-        Signer::Paper(staff) => ("paper", None, None, Some(staff)),
-        Signer::Municipality(staff) => ("countersigned", None, None, Some(staff)),
+        Signer::Paper { staff, scan } => ("paper", None, None, Some(staff), Some(scan)),
+        Signer::Municipality(staff) => ("countersigned", None, None, Some(staff), None),
     };
     sqlx::query!(
         "insert into plan_signature (
             party_id, plan_id, version, number, kind, person, signer, signed_on, evidence,
-            registered_by, registered_at
+            registered_by, registered_at, scan_name, scan_kind, scan_sha256
         )
         select
             $1, $2, $3, count(*)::integer + 1, $4, $5::uuid, $6::text, $7::date, $8::bytea,
-            $9::uuid, $10::timestamptz
+            $9::uuid, $10::timestamptz, $11::text, $12::text, $13::bytea
         from plan_signature
         where party_id = $1 and plan_id = $2 and version = $3",
         before.party.0,
         before.id.0,
-        before.version,
+        before.to_sign(),
         kind,
         person.map(|person| person.0),
         new.name,
         new.on,
         evidence,
         staff.map(|staff| staff.0),
-        new.now
+        new.now,
+        scan.map(|scan| scan.name.as_str()),
+        scan.map(|scan| scan.kind.word()),
+        scan.map(|scan| scan.hash.as_slice())
     )
     .execute(tx.connection())
     .await?;
     Ok(())
 }
 
-/// Who has signed the offer that holds, in order.
+/// Who has signed an offer, in order.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn signatures(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanSignature>, StoreError> {
+pub async fn signatures(
+    tx: &mut impl Scoped,
+    of: Of,
+    version: i32,
+) -> Result<Vec<PlanSignature>, StoreError> {
     let rows = sqlx::query!(
-        "select signed.number, signed.person, signed.kind, signed.signer, signed.signed_on
-        from plan_signature as signed
-        inner join plan
-            on signed.party_id = plan.party_id and signed.plan_id = plan.id
-            and signed.version = plan.version
-        where plan.party_id = $1 and plan.id = $2
-        order by signed.number",
+        "select number, person, kind, signer, signed_on, scan_name
+        from plan_signature
+        where party_id = $1 and plan_id = $2 and version = $3
+        order by number",
         of.0.0,
-        of.1.0
+        of.1.0,
+        version
     )
     .fetch_all(tx.connection())
     .await?;
@@ -166,6 +184,41 @@ pub async fn signatures(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanSignatur
         },
         signer: row.signer,
         signed_on: row.signed_on,
+        scan: row.scan_name,
     });
     Ok(views.collect())
+}
+
+/// The scan of a paper signature of the offer that holds, by the signature's number.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn scan(
+    tx: &mut impl Scoped,
+    of: Of,
+    number: i32,
+) -> Result<Option<EvidenceFile>, StoreError> {
+    let found = sqlx::query!(
+        r#"select signed.scan_name as "name!", signed.scan_kind as "kind!",
+            signed.scan_sha256 as "sha256!"
+        from plan_signature as signed
+        inner join plan
+            on signed.party_id = plan.party_id and signed.plan_id = plan.id
+            and signed.version = plan.version
+        where plan.party_id = $1 and plan.id = $2 and signed.number = $3
+            and signed.scan_sha256 is not null"#,
+        of.0.0,
+        of.1.0,
+        number
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    let row = Row::new("plan_signature", of.1.0);
+    Ok(Some(EvidenceFile {
+        name: found.name,
+        kind: row.word("scan_kind", &found.kind)?,
+        hash: found.sha256.try_into().map_err(|_| row.error("scan_sha256", "is no SHA-256"))?,
+        small: None,
+    }))
 }

@@ -23,6 +23,8 @@ pub struct Locked {
     pub version: i32,
     /// The latest offer: the one that holds, or one that is put forward.
     pub latest: i32,
+    /// The offer that changes it and waits to be signed, and until when.
+    pub amendment: Option<(i32, NaiveDate)>,
     /// The offer that one of staff has put forward, and who.
     pub put_forward: Option<(i32, StaffId)>,
     /// The policy of the offer that holds.
@@ -33,7 +35,7 @@ pub struct Locked {
     pub schedule: Schedule,
     /// For which invoices.
     pub invoices: Vec<InvoiceId>,
-    /// Who has signed it.
+    /// Who has signed what is to be signed.
     pub signed: Signatures,
     /// The persons among them who did so with an e-identification.
     pub signers: Vec<PartyId>,
@@ -59,6 +61,12 @@ pub struct Step {
 }
 
 impl Locked {
+    /// The offer that is to be signed: the change that waits, else the one that holds.
+    #[must_use]
+    pub fn to_sign(&self) -> i32 {
+        self.amendment.map_or(self.version, |(version, _)| version)
+    }
+
     /// What is put forward, as the rules see it.
     #[must_use]
     pub fn forward(&self) -> Option<PutForward> {
@@ -113,7 +121,8 @@ pub async fn lock(
         r#"select
             listed.state as "state!", listed.version as "version!", listed.noticed_on,
             listed.judged as "judged!", listed.policy as "policy!", listed.paid as "paid!",
-            listed.left_to_pay as "left!",
+            listed.left_to_pay as "left!", asked.amendment as "amendment?",
+            asked.sign_by as "sign_by?",
             (
                 select max(offer.version) from plan_offer as offer
                 where offer.party_id = listed.party_id and offer.plan_id = listed.id
@@ -127,20 +136,23 @@ pub async fn lock(
             (
                 select count(*) from plan_signature as signed
                 where signed.party_id = listed.party_id and signed.plan_id = listed.id
-                    and signed.version = listed.version and signed.kind <> 'countersigned'
+                    and signed.version = asked.version and signed.kind <> 'countersigned'
             ) as "given!",
             array(
                 select signed.person from plan_signature as signed
                 where signed.party_id = listed.party_id and signed.plan_id = listed.id
-                    and signed.version = listed.version and signed.kind = 'electronic'
+                    and signed.version = asked.version and signed.kind = 'electronic'
                 order by signed.number
             ) as "signers!",
             exists (
                 select from plan_signature as signed
                 where signed.party_id = listed.party_id and signed.plan_id = listed.id
-                    and signed.version = listed.version and signed.kind = 'countersigned'
+                    and signed.version = asked.version and signed.kind = 'countersigned'
             ) as "countersigned!"
-        from plan_listed as listed where listed.party_id = $1 and listed.id = $2"#,
+        from plan_listed as listed
+        inner join plan_to_sign as asked
+            on listed.party_id = asked.party_id and listed.id = asked.id
+        where listed.party_id = $1 and listed.id = $2"#,
         party.0,
         id.0
     )
@@ -156,6 +168,7 @@ pub async fn lock(
         state: row.word("state", &found.state)?,
         version: found.version,
         latest: found.latest,
+        amendment: found.amendment.zip(found.sign_by),
         put_forward: held.put_forward_version.zip(held.put_forward_by.map(StaffId)),
         policy: row.json("policy", found.policy)?,
         judgement,

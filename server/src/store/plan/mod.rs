@@ -1,6 +1,7 @@
 //! Payment plans: what is proposed, how it is judged, what is signed, and how it is kept.
 
 mod agreement;
+mod amendment;
 mod answer;
 mod asked;
 mod case;
@@ -10,7 +11,8 @@ mod sealed;
 mod whole;
 mod write;
 
-pub use agreement::{NewSignature, Signer, agreement, freeze, sign, signatures};
+pub use agreement::{NewSignature, Signer, agreement, freeze, scan, sign, signatures};
+pub use amendment::{NewAmendment, amend, amendment, drop_amendment, hold, moved_on};
 pub use answer::{Answered, answered, missed, noticed, reminded};
 pub use asked::{conduct, open};
 pub use case::{Locked, Step, lock, moved, owner};
@@ -19,5 +21,6 @@ pub use round::{Running, running};
 pub use sealed::{keep_sealed, signed};
 pub use whole::{invoices, put_forward, whole};
 pub use write::{
-    MadeFrom, NewOffer, NewPlan, Of, OfferedInvoice, by_form, end_stops, insert, offer, stop,
+    AskedFor, MadeFrom, NewOffer, NewPlan, Of, OfferedInvoice, by_form, end_stops, insert, offer,
+    stop,
 };

@@ -5,22 +5,22 @@ use crate::store::{Scoped, StoreError};
 use besked_app::ports::SignedAgreement;
 use chrono::{DateTime, Utc};
 
-/// What was signed with an e-identification of the offer that holds: by the signature of this number, or
-/// by the latest one.
+/// What was signed with an e-identification, of an offer or of the one that holds: by the signature of this
+/// number, or by the latest one.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
 pub async fn signed(
     tx: &mut impl Scoped,
     of: Of,
-    number: Option<i32>,
+    (version, number): (Option<i32>, Option<i32>),
 ) -> Result<Option<SignedAgreement>, StoreError> {
     let found = sqlx::query!(
-        r#"select signed.number, signed.evidence as "evidence!", sealed.document as "sealed?"
+        r#"select signed.version, signed.number, signed.evidence as "evidence!", sealed.document as "sealed?"
         from plan_signature as signed
         inner join plan
             on signed.party_id = plan.party_id and signed.plan_id = plan.id
-            and signed.version = plan.version
+            and signed.version = coalesce($4, plan.version)
         left join plan_sealed as sealed
             on signed.party_id = sealed.party_id and signed.plan_id = sealed.plan_id
             and signed.version = sealed.version and signed.number = sealed.number
@@ -30,12 +30,14 @@ pub async fn signed(
         limit 1"#,
         of.0.0,
         of.1.0,
-        number
+        number,
+        version
     )
     .fetch_optional(tx.connection())
     .await?;
     let Some(found) = found else { return Ok(None) };
-    let Some(agreement) = agreement(tx, of).await? else { return Ok(None) };
+    let version = Some(found.version);
+    let Some(agreement) = agreement(tx, of, version).await? else { return Ok(None) };
     Ok(Some(SignedAgreement {
         number: found.number,
         agreement,
@@ -44,14 +46,14 @@ pub async fn signed(
     }))
 }
 
-/// Keeps the sealed file of a signature of the offer that holds, unless one is kept already.
+/// Keeps the sealed file of an offer's signature, unless one is kept already.
 ///
 /// # Errors
 /// When the database does not answer, or there is no such signature.
 pub async fn keep_sealed(
     tx: &mut impl Scoped,
     of: Of,
-    number: i32,
+    (version, number): (i32, i32),
     document: &[u8],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
@@ -60,17 +62,15 @@ pub async fn keep_sealed(
         select signed.party_id, signed.plan_id, signed.version, signed.number, $4::bytea,
             $5::timestamptz
         from plan_signature as signed
-        inner join plan
-            on signed.party_id = plan.party_id and signed.plan_id = plan.id
-            and signed.version = plan.version
-        where plan.party_id = $1 and plan.id = $2 and signed.number = $3
-            and signed.kind = 'electronic'
+        where signed.party_id = $1 and signed.plan_id = $2 and signed.number = $3
+            and signed.version = $6 and signed.kind = 'electronic'
         on conflict (party_id, plan_id, version, number) do nothing",
         of.0.0,
         of.1.0,
         number,
         document,
-        now
+        now,
+        version
     )
     .execute(tx.connection())
     .await?;

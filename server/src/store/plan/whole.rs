@@ -1,12 +1,13 @@
 //! A plan whole.
 
 use super::list::Stored;
-use super::{Of, signatures};
+use super::{Of, amendment, signatures};
 use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
 use crate::store::{DeskTx, Scoped, StoreError, party as parties};
 use besked_app::ports::{PlanFile, PlanInvoice, PlanOffer, PutForwardView};
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
+use besked_domain::money::Money;
 use besked_domain::plan::Judgement;
 use besked_domain::plan::life::State;
 use besked_domain::text::Localised;
@@ -46,7 +47,32 @@ pub async fn whole(
                 select max(stop.until) from collection_stop as stop
                 where stop.party_id = plan.party_id and stop.plan_id = plan.id
                     and stop.kind = 'asked' and stop.ended_at is null
-            ) as paused_until
+            ) as paused_until,
+            (
+                select sum(invoice.paid - began.paid_before)
+                from plan_invoice as began
+                inner join invoice
+                    on began.party_id = invoice.party_id and began.invoice_id = invoice.id
+                where began.party_id = plan.party_id and began.plan_id = plan.id
+                    and began.version = coalesce(
+                        (
+                            select min(signed.version) from plan_signature as signed
+                            where signed.party_id = plan.party_id and signed.plan_id = plan.id
+                        ),
+                        plan.version
+                    )
+            ) as "paid_in_all!",
+            array(
+                select distinct signed.version from plan_signature as signed
+                where signed.party_id = plan.party_id and signed.plan_id = plan.id
+                    and signed.version < plan.version
+                    and not exists (
+                        select from plan_amendment as own
+                        where own.party_id = signed.party_id and own.plan_id = signed.plan_id
+                            and own.version = signed.version and own.held_at is null
+                    )
+                order by signed.version
+            ) as "earlier!"
         from plan
         inner join unit on plan.unit_id = unit.id
         where plan.party_id = $1 and plan.id = $2"#,
@@ -66,7 +92,10 @@ pub async fn whole(
         invoices: invoices(tx, of).await?,
         judgement: row.json("judged", judged)?,
         policy: row.json("policy", policy)?,
-        signatures: signatures(tx, of).await?,
+        signatures: signatures(tx, of, listed.version).await?,
+        amendment: amendment(tx, of).await?,
+        earlier: beside.earlier,
+        paid_in_all: Money::round(beside.paid_in_all),
         signers: u32::try_from(beside.signers).unwrap_or(1),
         countersign: beside.countersign,
         ended_because: beside.ended_because,
@@ -77,12 +106,17 @@ pub async fn whole(
     }))
 }
 
-/// What has been offered, up to the offer that holds.
+/// What has been offered, up to the offer that the plan began with. Its changes are none of them.
 async fn offers(tx: &mut impl Scoped, of: Of, through: i32) -> Result<Vec<PlanOffer>, StoreError> {
     let rows = sqlx::query!(
         r#"select version, by_staff is not null as "by_staff!", reason, made_at, judged
-        from plan_offer
+        from plan_offer as offer
         where party_id = $1 and plan_id = $2 and version <= $3
+            and not exists (
+                select from plan_amendment as own
+                where own.party_id = offer.party_id and own.plan_id = offer.plan_id
+                    and own.version = offer.version
+            )
         order by version"#,
         of.0.0,
         of.1.0,
@@ -113,7 +147,8 @@ pub async fn invoices(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanInvoice>, 
     let rows = sqlx::query!(
         r#"select
             own.invoice_id, invoice.number, invoice.subject_sv, invoice.subject_en, invoice.ocr,
-            unit.bankgiro, own.due_before, own.payable, own.left_out,
+            invoice.issued_on, unit.bankgiro, unit.name_sv, unit.name_en,
+            unit.organisation_number, own.due_before, own.payable, own.left_out,
             greatest(invoice.left_to_pay - own.left_out, 0) as "left!"
         from plan_invoice as own
         inner join plan
@@ -136,6 +171,9 @@ pub async fn invoices(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanInvoice>, 
                 subject: Localised { sv: stored.subject_sv, en: stored.subject_en },
                 ocr: stored.ocr,
                 bankgiro: stored.bankgiro,
+                payee: Localised { sv: stored.name_sv, en: stored.name_en },
+                payee_number: stored.organisation_number,
+                issued_on: stored.issued_on,
                 due_before: stored.due_before,
                 payable: row.money("payable", stored.payable)?,
                 left_out: row.money("left_out", stored.left_out)?,

@@ -7,7 +7,7 @@ use besked_domain::interest::RateTable;
 use besked_domain::invoice::StopKind;
 use besked_domain::money::Money;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Judgement, PlanPolicy, PlanRequest, Schedule};
+use besked_domain::plan::{Change, Debts, Judgement, PlanPolicy, PlanRequest, Schedule};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use uuid::Uuid;
@@ -18,14 +18,36 @@ pub type Of = (PartyId, PlanId);
 /// What an offer was judged by: with it, it can be judged again.
 #[derive(Clone, Debug, Serialize)]
 pub struct MadeFrom<'a> {
-    /// What was proposed, for which invoices.
-    pub request: &'a PlanRequest,
+    /// What was proposed.
+    #[serde(flatten)]
+    pub asked: AskedFor<'a>,
     /// Under which policy.
     pub policy: &'a PlanPolicy,
     /// The reference rates that were known.
     pub rates: &'a RateTable,
     /// On which day.
     pub on: NaiveDate,
+}
+
+/// What an offer answers.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedFor<'a> {
+    /// A plan that was asked for, for which invoices.
+    Request(&'a PlanRequest),
+    /// A change of a plan that is being paid.
+    Change {
+        /// What is changed.
+        change: Change,
+        /// The instalments before it.
+        before: &'a Schedule,
+        /// What the debtor owed by then.
+        debts: &'a Debts,
+        /// What had been paid since the schedule began.
+        paid: Money,
+        /// The days on which an instalment had been moved.
+        moved_on: &'a [NaiveDate],
+    },
 }
 
 /// A plan to be written. Its first offer comes beside it.

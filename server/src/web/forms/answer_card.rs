@@ -15,7 +15,7 @@ use besked_domain::text::Localised;
 /// Where the page is.
 const PAGE: &str = "/staff/answer-cards";
 
-/// POST `/staff/answer-cards/new`: `topic`, `unit`, `text_sv`, `text_en`, `valid_from`.
+/// POST `/staff/answer-cards/new`: `topic`, `unit`, `text_sv`, `text_en`, `from`.
 pub(crate) async fn add(State(state): State<AppState>, request: Request) -> Response {
     let sent = match StaffSent::read(request, PAGE, "new").await {
         Ok(sent) => sent,
@@ -40,7 +40,7 @@ pub(crate) async fn add(State(state): State<AppState>, request: Request) -> Resp
 fn read(fields: &mut Reading<'_>) -> Option<NewAnswerCard> {
     let (topic, unit) = (fields.choice("topic"), fields.choice("unit"));
     let (sv, en) = (fields.text("text_sv"), fields.text("text_en"));
-    let valid_from = fields.coming_day("valid_from");
+    let valid_from = fields.coming_day("from");
     let text = Localised { sv: sv?, en: en? };
     Some(NewAnswerCard { topic: topic?, unit: unit?, text, valid_from: valid_from? })
 }

@@ -10,12 +10,14 @@ pub(crate) mod dispute;
 pub(crate) mod fault;
 pub(crate) mod jobs;
 pub(crate) mod kept;
+mod official;
 pub(crate) mod payment;
 pub(crate) mod plan;
 pub(crate) mod reading;
 pub(crate) mod register;
 pub(crate) mod respite;
 pub(crate) mod session;
+pub(crate) mod setting;
 pub(crate) mod staff_callback;
 pub(crate) mod staff_case;
 pub(crate) mod staff_plan;
@@ -30,10 +32,12 @@ use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::response::Response;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
-use besked_app::ports::{Debtor, PortalError, SentFile, Staff};
+use besked_app::ports::{Debtor, PortalError, SentFile};
 use besked_domain::dispute::{LONGEST_TEXT, ObjectionRefusal};
+use besked_domain::evidence::Limits;
 use besked_domain::id::PartyId;
 use chrono::NaiveDate;
+pub(crate) use official::StaffSent;
 use reading::Reading;
 use std::collections::BTreeMap;
 use upload::{Brought, Handling};
@@ -41,9 +45,6 @@ use uuid::Uuid;
 
 /// A form without files may be this large.
 pub(crate) const MOST: usize = 64 * 1024;
-
-/// The longest text that an official may write at a time, in characters: a decision of some pages.
-const LONGEST_OFFICIAL_TEXT: usize = 10_000;
 
 /// Fields as they were sent.
 type Pairs = Vec<(String, String)>;
@@ -84,18 +85,10 @@ impl Sent {
         state: &AppState,
         request: Request,
     ) -> Result<Self, Response> {
-        if !upload::is_multipart(request.headers()) {
-            return Self::read(state, request).await;
-        }
         let (debtor, today) =
             debtor_of(&request).ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
-        let settings = state.settings.of(today).await;
-        let limits = settings.and_then(|settings| settings.evidence_limits()).map_err(|error| {
-            tracing::error!(%error, "the limits of files cannot be read");
-            problem::plain(StatusCode::SERVICE_UNAVAILABLE)
-        })?;
-        let handling = Handling::Keep(&state.files, limits);
-        let (request, brought) = upload::read(request, handling).await?;
+        let limits = limits(state, today).await?;
+        let (request, brought) = read_brought(state, request, limits).await?;
         Self::checked(state, (debtor, today), request, brought).await
     }
 
@@ -182,6 +175,28 @@ fn key(fields: &Fields) -> Uuid {
     sent.unwrap_or_else(Uuid::new_v4)
 }
 
+/// How much may be sent on a day.
+async fn limits(state: &AppState, today: NaiveDate) -> Result<Limits, Response> {
+    let settings = state.settings.of(today).await;
+    settings.and_then(|settings| settings.evidence_limits()).map_err(|error| {
+        tracing::error!(%error, "the limits of files cannot be read");
+        problem::plain(StatusCode::SERVICE_UNAVAILABLE)
+    })
+}
+
+/// Reads a form that may bring files: they are judged and kept while they are read.
+async fn read_brought(
+    state: &AppState,
+    request: Request,
+    limits: Limits,
+) -> Result<(Request, Brought), Response> {
+    if upload::is_multipart(request.headers()) {
+        return upload::read(request, Handling::Keep(&state.files, limits)).await;
+    }
+    let (request, pairs) = read_pairs(request).await?;
+    Ok((request, Brought { pairs, ..Brought::default() }))
+}
+
 /// Who sends a form, and today.
 fn debtor_of(request: &Request) -> Option<(Debtor, NaiveDate)> {
     let visit = request.extensions().get::<Visit>()?;
@@ -210,77 +225,6 @@ async fn refused(
     }
 }
 
-/// A form of staff on a page with several: the request without its body, turned to the page, who
-/// sends it, and what was typed.
-pub(crate) struct StaffSent {
-    /// For rendering the page again.
-    pub(crate) request: Request,
-    /// Who.
-    pub(crate) staff: Staff,
-    /// What.
-    pub(crate) fields: Fields,
-    /// The same as it was sent: a field may be there more than once.
-    pairs: Pairs,
-    /// Today in Stockholm.
-    today: NaiveDate,
-    /// Which of the page's forms.
-    action: &'static str,
-}
-
-impl StaffSent {
-    /// Reads the form, which stands on a page with this address.
-    pub(crate) async fn read(
-        request: Request,
-        on: &str,
-        action: &'static str,
-    ) -> Result<Self, Response> {
-        let (staff, today) = request
-            .extensions()
-            .get::<Visit>()
-            .and_then(|visit| Some((visit.viewer.staff.clone()?, visit.viewer.today)))
-            .ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
-        let (mut request, pairs) = read_pairs(request).await?;
-        page::turn_to(&mut request, on);
-        let fields = pairs.iter().cloned().collect();
-        Ok(Self { request, staff, fields, pairs, today, action })
-    }
-
-    /// Every value of a field that may be there more than once; empty ones left out.
-    pub(crate) fn all(&self, name: &str) -> Vec<String> {
-        all(&self.pairs, name)
-    }
-
-    /// The key under which the form is done once.
-    pub(crate) fn key(&self) -> Uuid {
-        key(&self.fields)
-    }
-
-    /// The fields, to be read into what they mean.
-    pub(crate) const fn reading(&self) -> Reading<'_> {
-        Reading::new(&self.fields, self.today, LONGEST_OFFICIAL_TEXT)
-    }
-
-    /// What was typed, with all the values of a field that may be there more than once.
-    pub(crate) fn form_with(&self, name: &str, values: &[String]) -> FormState {
-        let mut fields = self.fields.clone();
-        fields.insert(name.to_owned(), values.join(" "));
-        FormState::typed(fields)
-    }
-
-    /// What was typed, for showing it again in the form that it was typed into.
-    pub(crate) fn form(&self) -> FormState {
-        let mut fields = self.fields.clone();
-        fields.insert(ACTION.to_owned(), self.action.to_owned());
-        FormState::typed(fields)
-    }
-
-    /// Shows the form again because of what the port answered.
-    pub(crate) async fn refused(self, state: &AppState, error: PortalError) -> Response {
-        let form = self.form();
-        refused(state, self.request, form, error).await
-    }
-}
-
 /// The form as it is shown for what the port answered, and with which status; nothing where there
 /// is no such thing.
 fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCode)> {
@@ -298,6 +242,9 @@ fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCod
             (FormProblem::NotAllowed(refusal), StatusCode::CONFLICT)
         }
         PortalError::NotCalled(refusal) => (FormProblem::NotCalled(refusal), StatusCode::CONFLICT),
+        PortalError::SettingRefused(refusal) => {
+            (FormProblem::SettingRefused(refusal), setting::status(refusal))
+        }
         PortalError::NotEligible => (FormProblem::NotEligible, StatusCode::UNPROCESSABLE_ENTITY),
         PortalError::Stale => (FormProblem::Stale, StatusCode::CONFLICT),
         PortalError::TooOften => (FormProblem::TooOften, StatusCode::TOO_MANY_REQUESTS),

@@ -11,7 +11,7 @@ use axum::response::Response;
 use besked_app::form::FieldError;
 use besked_app::ports::{PlanAct, PlanAsk, PortalError};
 use besked_domain::id::{InvoiceId, PlanId};
-use besked_domain::plan::{Pace, Proposal};
+use besked_domain::plan::{Change, Pace, Proposal};
 
 /// POST `/plans/new`: `invoice` (repeated; none = all), `instalments` or `monthly`, `first_due_on`,
 /// `reason`. With `step=preview` what it comes to is only shown; with `step=anyway` a person looks at what
@@ -95,6 +95,72 @@ pub(crate) async fn withdraw(
     request: Request,
 ) -> Response {
     act(state, id, "withdraw", request, |_| Some(PlanAct::Withdraw)).await
+}
+
+/// POST `/plans/{id}/change`: `change` is `move`, with `instalment` (none = the next) and `date`, or `shorten`,
+/// with `instalments`. With `step=preview` what it comes to is only shown. What is to be signed leads there.
+pub(crate) async fn change(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let sent = match Sent::read(&state, request).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let Ok(id) = id.parse::<PlanId>() else {
+        return page::not_found(&state, sent.request).await;
+    };
+    let found = state.portal.plan(&sent.debtor, id).await;
+    let next = match found {
+        Ok(file) => file.and_then(|file| file.row.next_number()),
+        Err(error) => return sent.refused(&state, error).await,
+    };
+    let form = sent.form();
+    let mut fields = sent.reading();
+    let wanted = wanted(&mut fields, next);
+    if let Some((form, status)) = super::again(fields, &form, sent.field("step") == "preview") {
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    let done = match wanted {
+        Some(change) => {
+            let act = PlanAct::Change(change);
+            state.portal.act_on_plan(&sent.debtor, id, &act, sent.key()).await
+        }
+        None => Err(PortalError::Stale),
+    };
+    if let Err(error) = done {
+        return super::refused(&state, sent.request, form, error).await;
+    }
+    match state.portal.plan(&sent.debtor, id).await {
+        Ok(Some(file)) if file.is_to_be_signed() => see_other(&format!("/plans/{id}/sign")),
+        _ => see_other(&format!("/plans/{id}?done=1")),
+    }
+}
+
+/// What a debtor wants to change; where they do not say which instalment, the next one.
+fn wanted(fields: &mut Reading<'_>, next: Option<u32>) -> Option<Change> {
+    match fields.field("change") {
+        "move" => {
+            let named = next.filter(|_| fields.field("instalment").is_empty());
+            let number = named.or_else(|| fields.choice("instalment"));
+            let to = fields.coming_day("date");
+            Some(Change::Move { number: number?, to: to? })
+        }
+        "shorten" => {
+            fields.choice("instalments").map(|instalments| Change::Shorten { instalments })
+        }
+        _ => fields.wrong("change", FieldError::Missing),
+    }
+}
+
+/// POST `/plans/{id}/drop-change`.
+pub(crate) async fn drop_change(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "drop-change", request, |_| Some(PlanAct::DropChange)).await
 }
 
 async fn act(

@@ -3,6 +3,7 @@
 use super::StaffSent;
 use super::plan::{ask, proposal};
 use super::reading::Reading;
+use super::upload::FIELD;
 use crate::web::agreements::frozen_for_staff;
 use crate::web::page;
 use crate::web::sign_in::see_other;
@@ -11,7 +12,8 @@ use crate::web::visit::Visit;
 use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use besked_app::ports::{PortalError, StaffPlanAct};
+use besked_app::form::{FieldError, FormState};
+use besked_app::ports::{EvidenceFile, PortalError, SentFile, StaffPlanAct};
 use besked_domain::id::{PartyId, PlanId};
 
 /// POST `/staff/plans/{id}/accept`.
@@ -62,14 +64,43 @@ pub(crate) async fn cancel(state: State<AppState>, id: Path<String>, request: Re
         .await
 }
 
-/// POST `/staff/plans/{id}/paper`: `signer`, `signed_on`. What is signed is frozen first, where nobody has
-/// read it yet.
-pub(crate) async fn paper(state: State<AppState>, id: Path<String>, request: Request) -> Response {
-    act(state, id, "paper", request, |fields| {
-        let (signer, on) = (fields.text("signer"), fields.past_day("signed_on"));
-        Some(StaffPlanAct::Paper { signer: signer?, on: on? })
-    })
-    .await
+/// POST `/staff/plans/{id}/paper`: `signer`, `signed_on`, `evidence` (the scan of it). What is signed is
+/// frozen first, where nobody has read it yet.
+pub(crate) async fn paper(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Ok(id) = id.parse::<PlanId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let sent = match StaffSent::read_with_file(&state, request, &address(id), "paper").await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    if sent.not_kept {
+        return sent.refused(&state, PortalError::Unavailable).await;
+    }
+    let mut fields = sent.reading();
+    let (signer, on) = (fields.text("signer"), fields.past_day("signed_on"));
+    let read = match (scan(&sent, &mut fields), signer, on) {
+        (Some(scan), Some(signer), Some(on)) => Some(StaffPlanAct::Paper { signer, on, scan }),
+        _ => None,
+    };
+    let faults = fields.faults(sent.form());
+    take(&state, id, sent, read, faults).await
+}
+
+/// The scan that came along, kept already.
+fn scan(sent: &StaffSent, fields: &mut Reading<'_>) -> Option<EvidenceFile> {
+    match sent.files.as_slice() {
+        [] => fields.wrong(FIELD, FieldError::Missing),
+        [SentFile { name, fate: Ok(kept) }] => {
+            let (name, kind) = (name.clone(), kept.extent.kind);
+            Some(EvidenceFile { name, kind, hash: kept.hash, small: kept.small })
+        }
+        _ => fields.wrong(FIELD, FieldError::Malformed),
+    }
 }
 
 /// POST `/staff/plans/{id}/countersign`.
@@ -105,21 +136,37 @@ async fn act(
     let Ok(id) = id.parse::<PlanId>() else {
         return page::not_found(&state, request).await;
     };
-    let case = format!("/staff/plans/{id}");
-    let sent = match StaffSent::read(request, &case, action).await {
+    let sent = match StaffSent::read(request, &address(id), action).await {
         Ok(sent) => sent,
         Err(response) => return response,
     };
     let mut fields = sent.reading();
     let read = read(&mut fields);
-    if let Some(form) = fields.faults(sent.form()) {
+    let faults = fields.faults(sent.form());
+    take(&state, id, sent, read, faults).await
+}
+
+/// Where a plan's page lies.
+fn address(id: PlanId) -> String {
+    format!("/staff/plans/{id}")
+}
+
+/// Takes the step that was read, unless something is wrong in its form.
+async fn take(
+    state: &AppState,
+    id: PlanId,
+    sent: StaffSent,
+    read: Option<StaffPlanAct>,
+    faults: Option<FormState>,
+) -> Response {
+    if let Some(form) = faults {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return page::form_again(&state, sent.request, form, status).await;
+        return page::form_again(state, sent.request, form, status).await;
     }
     let signs = matches!(read, Some(StaffPlanAct::Paper { .. } | StaffPlanAct::Countersign));
     let visit = sent.request.extensions().get::<Visit>().filter(|_| signs).cloned();
     let frozen = match visit {
-        Some(visit) => frozen_for_staff(&state, &visit, &sent.staff, id).await.map(drop),
+        Some(visit) => frozen_for_staff(state, &visit, &sent.staff, id).await.map(drop),
         None => Ok(()),
     };
     let done = match read {
@@ -129,8 +176,8 @@ async fn act(
         None => Err(PortalError::Stale),
     };
     match done {
-        Ok(()) => see_other(&case),
-        Err(error) => sent.refused(&state, error).await,
+        Ok(()) => see_other(&address(id)),
+        Err(error) => sent.refused(state, error).await,
     }
 }
 

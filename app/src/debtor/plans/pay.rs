@@ -1,0 +1,111 @@
+//! What is to be paid next on a plan: how much, by when, and with which numbers.
+
+use crate::letters::PayRow;
+use crate::ports::{PlanInvoice, PlanRow};
+use crate::ui::amount::BigAmount;
+use crate::ui::pay::{BankCode, CopyRow};
+use crate::ui::words_of_day;
+use crate::words::{invoice as numbers, plans as words};
+use besked_domain::identity::show_stored;
+use besked_domain::money::Money;
+use besked_domain::payment::Bankgiro;
+use besked_domain::payment::using_qr::{Account, Kind, UsingQr, Vat};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The next instalment, or all that is late, with the numbers of the first invoice that is not paid.
+/// Nothing when all instalments have come.
+#[component]
+pub(super) fn NextPayment(
+    lang: Lang,
+    row: PlanRow,
+    invoices: Vec<PlanInvoice>,
+    today: NaiveDate,
+) -> impl IntoView {
+    let kept = row.standing?;
+    let next = kept.next?;
+    let late = kept.overdue.is_positive();
+    let amount = if late { kept.overdue } else { next.amount };
+    let heading = if late {
+        words::pay_late(lang).to_owned()
+    } else {
+        words::pay_next(lang, next.number, last_number(&row))
+    };
+    let day = words_of_day(lang, next.due_on, today);
+    let when = if late { words::was_due(lang, &day) } else { words::pay_by(lang, &day) };
+    let own = invoices.iter().find(|own| own.left.is_positive()).or(invoices.first()).cloned();
+    let how = own.map(|own| {
+        // What is late is paid today, and no bank takes a day that has passed.
+        let due_on = next.due_on.max(today);
+        view! { <Numbers lang own amount due_on today/> }
+    });
+    Some(
+        view! {
+            <section class="card" aria-labelledby="pay">
+                <h2 id="pay">{heading}</h2>
+                <BigAmount money=amount/>
+                <p>{when}</p>
+                {how}
+                <p class="soft">{words::how_to_pay_text(lang)}</p>
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The number of the last instalment.
+fn last_number(row: &PlanRow) -> u32 {
+    row.schedule.instalments.last().map_or(0, |last| last.number)
+}
+
+/// The numbers to pay with and the code that holds them.
+#[component]
+fn Numbers(
+    lang: Lang,
+    /// The invoice whose numbers they are.
+    own: PlanInvoice,
+    /// How much is to be paid.
+    amount: Money,
+    /// The last day to pay it.
+    due_on: NaiveDate,
+    today: NaiveDate,
+) -> impl IntoView {
+    let bankgiro = own.bankgiro.as_deref().and_then(|text| Bankgiro::parse(text).ok());
+    let row = |name, shown: String, copied: String| PayRow { name, shown, copied };
+    let account = bankgiro
+        .as_ref()
+        .map(|number| row(words::bankgiro(lang), number.to_string(), number.digits().to_owned()));
+    let label = if own.ocr.is_some() { words::ocr(lang) } else { numbers::state_number(lang) };
+    let reference = own.ocr.unwrap_or(own.number);
+    let plain = format::plain_amount(amount).replace('.', lang.pick(",", "."));
+    let rows = account
+        .into_iter()
+        .chain([
+            row(label, reference.clone(), reference.clone()),
+            row(numbers::amount(lang), format::money(amount), plain),
+        ])
+        .map(|row| view! { <CopyRow lang row/> })
+        .collect_view();
+    let code = bankgiro.map(|number| {
+        let code = UsingQr {
+            kind: Kind::Invoice,
+            payee: own.payee.get(lang).to_owned(),
+            country: Some("SE".to_owned()),
+            organisation_number: show_stored(&own.payee_number),
+            reference,
+            issued_on: own.issued_on,
+            due_on,
+            due: amount,
+            // The invoice has told its VAT; a part of the debt has none of its own.
+            vat: Vat::Total(Money::ZERO),
+            account: Account::Bankgiro(number.to_string()),
+        };
+        view! { <BankCode lang code today/> }
+    });
+    view! {
+        <dl class="pay-rows">{rows}</dl>
+        <div class="codes">{code}</div>
+    }
+    .into_any()
+}

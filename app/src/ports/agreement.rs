@@ -1,0 +1,73 @@
+//! The agreement on a plan, frozen and signed.
+
+use besked_domain::id::PartyId;
+use besked_domain::text::Lang;
+use chrono::{DateTime, NaiveDate, Utc};
+
+/// How a plan was signed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SignatureKind {
+    /// With an e-identification; the evidence is kept.
+    Electronic,
+    /// On paper, which staff have in hand.
+    Paper,
+    /// For the municipality.
+    Countersigned,
+}
+
+/// A signature.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanSignature {
+    /// Which one of the offer's, from 1.
+    pub number: i32,
+    /// Who, where they signed with an e-identification.
+    pub person: Option<PartyId>,
+    /// How.
+    pub kind: SignatureKind,
+    /// Who signed.
+    pub signer: String,
+    /// On which day.
+    pub signed_on: NaiveDate,
+    /// The name of the paper's scan, where one is kept.
+    pub scan: Option<String>,
+}
+
+/// The agreement whose bytes are frozen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Agreement {
+    /// Of which offer.
+    pub version: i32,
+    /// The language that it is in.
+    pub lang: Lang,
+    /// The PDF, byte for byte as it is signed.
+    pub document: Vec<u8>,
+    /// The SHA-256 of it.
+    pub sha256: [u8; 32],
+    /// Since when.
+    pub frozen_at: DateTime<Utc>,
+}
+
+/// An electronic signature that was given and checked, to be written down.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ElectronicSignature {
+    /// The SHA-256 of what was signed. Only the frozen agreement's own is taken.
+    pub document: [u8; 32],
+    /// What shows it, byte for byte as it is attached to the sealed agreement.
+    pub evidence: Vec<u8>,
+    /// On which day.
+    pub signed_on: NaiveDate,
+}
+
+/// An agreement that was signed with an e-identification. Where two have signed, each signature makes
+/// one.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SignedAgreement {
+    /// Which signature of the offer that holds, from 1.
+    pub number: i32,
+    /// What was signed.
+    pub agreement: Agreement,
+    /// What shows it, byte for byte.
+    pub evidence: Vec<u8>,
+    /// Both in one file under the organisation's seal, once it is made.
+    pub sealed: Option<Vec<u8>>,
+}

@@ -1,0 +1,200 @@
+//! `/staff/settings` has what holds of plans and respites, what comes and what waits for a second person;
+//! `/staff/settings/{id}` a setting, its change, and what the change would have done.
+
+mod decide;
+mod propose;
+mod setting;
+mod tried;
+
+use crate::ports::{HeldValue, PolicySettings, SettingProposal, SettingRow};
+use crate::scene::{Scene, StaffScene};
+use crate::staff::layout::StaffPage;
+use crate::staff::table::{DenseTable, Head};
+use crate::ui::amount::ShortDay;
+use crate::ui::awaited::awaited;
+use crate::ui::problem::Bare;
+use crate::ui::title::PageTitle;
+use crate::words::{setting_names, setting_values, settings as words, staff};
+use besked_domain::setting::PlanSetting as Of;
+use besked_domain::text::{Lang, format};
+use leptos::prelude::*;
+pub(crate) use setting::SettingPage;
+
+/// Where the list lives.
+const PATH: &str = "/staff/settings";
+
+/// The settings that stand together, under a heading.
+type Group = (fn(Lang) -> &'static str, &'static [Of]);
+
+/// All settings, in the order that they are shown.
+const GROUPS: [Group; 6] = [
+    (words::yes_at_once, &[Of::PlanAutomaticRegimes]),
+    (
+        words::respites,
+        &[
+            Of::RespiteMaxDays,
+            Of::RespiteAutoDays,
+            Of::RespiteAutoAmount,
+            Of::RespiteAnswerDays,
+            Of::RespiteSeries,
+        ],
+    ),
+    (
+        words::plans,
+        &[
+            Of::PlanMaxMonths,
+            Of::PlanMinInstalment,
+            Of::PlanMinDebt,
+            Of::PlanLatestFirstDueDays,
+            Of::PlanAutoMonths,
+            Of::PlanAutoAmount,
+            Of::PlanBrokenLookbackMonths,
+            Of::PlanMaxOpenPlans,
+            Of::PlanAloneUpTo,
+            Of::PlanAnswerDays,
+            Of::PlanSeries,
+        ],
+    ),
+    (
+        words::costs,
+        &[
+            Of::PlanFeePersons,
+            Of::PlanFeeOthers,
+            Of::PlanInterest,
+            Of::PlanMethod,
+            Of::PlanOrder,
+            Of::PlanMoveToWorkingDay,
+        ],
+    ),
+    (
+        words::kept,
+        &[
+            Of::PlanProposalPauseDays,
+            Of::PlanReminderDaysBefore,
+            Of::PlanMovesPerYear,
+            Of::PlanMoveMaxDays,
+            Of::PlanGraceDays,
+            Of::PlanNoticeDays,
+            Of::PlanBreakNeedsLook,
+        ],
+    ),
+    (words::signing, &[Of::PlanTwoSigners, Of::PlanCountersign, Of::PlanAmendmentNeedsSignature]),
+];
+
+/// `/staff/settings`
+#[component]
+pub(crate) fn SettingsPage() -> impl IntoView {
+    let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let content = awaited(&scene, move |scene| async move {
+        let settings = desk.settings(&staff).await?;
+        Ok(view! { <Content scene settings/> })
+    });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+#[component]
+fn Content(scene: Scene, settings: PolicySettings) -> impl IntoView {
+    let lang = scene.lang();
+    let PolicySettings { rows, waiting } = settings;
+    let groups = GROUPS
+        .into_iter()
+        .map(|(title, own)| {
+            let of = |setting: &Of| rows.iter().find(|row| row.setting == *setting).cloned();
+            let rows: Vec<_> = own.iter().filter_map(of).collect();
+            let title = title(lang);
+            view! { <Settings lang title rows/> }
+        })
+        .collect_view();
+    let waiting = if waiting.is_empty() {
+        view! { <p class="card" role="status">{words::none_waiting(lang)}</p> }.into_any()
+    } else {
+        view! { <Waiting lang rows=waiting/> }.into_any()
+    };
+    view! {
+        <PageTitle text=words::title(lang) site=staff::site(lang)/>
+        <h1>{words::title(lang)}</h1>
+        <p>{words::lead(lang)}</p>
+        <section aria-labelledby="waiting">
+            <h2 id="waiting">{words::waiting_title(lang)}</h2>
+            {waiting}
+        </section>
+        {groups}
+    }
+    .into_any()
+}
+
+/// The name of a setting, which leads to its page.
+#[component]
+fn Name(lang: Lang, setting: Of) -> impl IntoView {
+    view! { <a href=format!("{PATH}/{}", setting.word())>{setting_names::name(lang, setting)}</a> }
+        .into_any()
+}
+
+#[component]
+fn Waiting(lang: Lang, rows: Vec<SettingProposal>) -> impl IntoView {
+    let heads = vec![
+        Head::text(words::setting(lang)),
+        Head::text(words::new_value(lang)),
+        Head::text(words::from(lang)),
+        Head::text(words::by(lang)),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|proposal| {
+            let setting = proposal.change.setting;
+            let value = setting_values::value(lang, setting, &proposal.change.value);
+            view! {
+                <tr>
+                    <th scope="row"><Name lang setting/></th>
+                    <td>{value}</td>
+                    <td><ShortDay day=proposal.change.valid_from/></td>
+                    <td>{proposal.by_name}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! { <DenseTable heads>{rows}</DenseTable> }.into_any()
+}
+
+#[component]
+fn Settings(lang: Lang, title: &'static str, rows: Vec<SettingRow>) -> impl IntoView {
+    let heads = vec![
+        Head::text(words::setting(lang)),
+        Head::text(words::holds(lang)),
+        Head::text(words::since(lang)),
+        Head::text(words::coming(lang)),
+    ];
+    let rows = rows
+        .into_iter()
+        .map(|SettingRow { setting, present, coming, .. }| {
+            let value = setting_values::value(lang, setting, &present.value);
+            // The next one first.
+            let coming = coming
+                .into_iter()
+                .rev()
+                .map(|HeldValue { value, valid_from, .. }| {
+                    let value = setting_values::value(lang, setting, &value);
+                    let line = words::from_day(lang, &value, &format::iso(valid_from));
+                    view! { {line} <br/> }
+                })
+                .collect_view();
+            view! {
+                <tr>
+                    <th scope="row"><Name lang setting/></th>
+                    <td>{value}</td>
+                    <td><ShortDay day=present.valid_from/></td>
+                    <td>{coming}</td>
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <section>
+            <h2>{title}</h2>
+            <DenseTable heads>{rows}</DenseTable>
+        </section>
+    }
+    .into_any()
+}

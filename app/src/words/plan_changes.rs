@@ -1,0 +1,146 @@
+//! Changing a payment plan that is being paid.
+
+use besked_domain::money::Money;
+use besked_domain::msg;
+use besked_domain::plan::{Change, ChangeRefusal};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+
+msg! {
+    title { sv: "Ändra planen", en: "Change the plan" }
+    link_text {
+        sv: "Behöver du flytta en betalning, eller kan du bli klar tidigare?",
+        en: "Do you need to move a payment, or can you be done sooner?",
+    }
+    lead {
+        sv: "Här ser du vad en ändring innebär innan du bestämmer dig. Det andra i planen står kvar som det är.",
+        en: "Here you see what a change comes to before you decide. All else in the plan stays as it is.",
+    }
+    to_plan { sv: "Till planen", en: "To the plan" }
+    which { sv: "Vad vill du ändra?", en: "What do you want to change?" }
+    move_title { sv: "Flytta en betalning", en: "Move a payment" }
+    move_text(days: u32) {
+        sv: "En betalning kan flyttas till en tidigare dag, eller upp till {days} dagar framåt. Den måste ligga före nästa betalning.",
+        en: "A payment can be moved to an earlier day, or by up to {days} days. It must lie before the next payment.",
+    }
+    instalment { sv: "Vilken betalning?", en: "Which payment?" }
+    option(number: u32, day: &str, sum: &str) { sv: "{number}: {day}, {sum}", en: "{number}: {day}, {sum}" }
+    date { sv: "Ny sista dag att betala", en: "New last day to pay" }
+    shorten_title { sv: "Bli klar tidigare", en: "Be done sooner" }
+    shorten_text {
+        sv: "Det som är kvar delas på färre och större betalningar. Då blir räntan lägre.",
+        en: "What is left is divided into fewer and larger payments. The interest is then lower.",
+    }
+    instalments { sv: "Hur många betalningar ska vara kvar?", en: "How many payments are to be left?" }
+    extra_title { sv: "Betala extra", en: "Pay extra" }
+    extra_text {
+        sv: "Du får alltid betala mer än du måste, utan att ändra planen. Använd samma nummer som annars. Pengarna räknas av på de närmaste betalningarna.",
+        en: "You may always pay more than you must, without changing the plan. Use the same numbers as otherwise. The money counts towards the nearest payments.",
+    }
+    show { sv: "Visa vad det innebär", en: "Show what it comes to" }
+    outcome { sv: "Så blir det", en: "What it comes to" }
+    as_now { sv: "Som det är nu", en: "As it is now" }
+    afterwards { sv: "Efter ändringen", en: "After the change" }
+    not_possible { sv: "Det går inte så", en: "It cannot be done so" }
+    or_call { sv: "Ring oss om du behöver något annat:", en: "Call us if you need something else:" }
+    sign_next(day: &str) {
+        sv: "Ändringen gäller när du har skrivit under den, senast {day}. Tills dess gäller planen som den är.",
+        en: "The change holds once you have signed it, by {day} at the latest. Until then the plan holds as it is.",
+    }
+    at_once { sv: "Ändringen gäller direkt.", en: "The change holds at once." }
+    go_on { sv: "Gå vidare till underskriften", en: "Go on to the signature" }
+    confirm { sv: "Ja, ändra planen", en: "Yes, change the plan" }
+    cannot_now { sv: "Planen kan inte ändras just nu.", en: "The plan cannot be changed just now." }
+    waits_title { sv: "En ändring väntar på underskrift", en: "A change waits to be signed" }
+    waits(day: &str) {
+        sv: "Skriv under senast {day}. Annars gäller planen som den är.",
+        en: "Sign it by {day}. Otherwise the plan holds as it is.",
+    }
+    sign { sv: "Läs och skriv under ändringen", en: "Read and sign the change" }
+    read { sv: "Läs ändringen (PDF)", en: "Read the change (PDF)" }
+    agreement_of(version: i32) {
+        sv: "Avtalet som gällde tidigare, version {version} (PDF)",
+        en: "The agreement that held before, version {version} (PDF)",
+    }
+    give_up { sv: "Ta tillbaka ändringen", en: "Take the change back" }
+    moved(number: u32, day: &str) {
+        sv: "Betalning {number} flyttas till {day}.",
+        en: "Payment {number} is moved to {day}.",
+    }
+    shortened(n: count) {
+        sv: one "Det som är kvar betalas i {n} betalning." other "Det som är kvar betalas i {n} betalningar.",
+        en: one "What is left is paid in {n} payment." other "What is left is paid in {n} payments.",
+    }
+    paid_extra(sum: &str) { sv: "{sum} betalas utöver planen.", en: "{sum} is paid beside the plan." }
+    costs_more(sum: &str) { sv: "Det kostar {sum} mer i ränta.", en: "It costs {sum} more in interest." }
+    saves(sum: &str) { sv: "Du sparar {sum} i ränta.", en: "You save {sum} in interest." }
+    costs_the_same { sv: "Det kostar lika mycket som förut.", en: "It costs as much as before." }
+    late(day: &str) {
+        sv: "Betalningen som skulle ha kommit {day} behöver betalas först.",
+        en: "The payment that was due on {day} needs to be paid first.",
+    }
+    no_such { sv: "Det finns ingen sådan betalning kvar.", en: "There is no such payment left." }
+    moves_used(day: &str) {
+        sv: "Du har flyttat så många betalningar som du själv kan. Från {day} kan du flytta igen.",
+        en: "You have moved as many payments as you can by yourself. From {day} you can move one again.",
+    }
+    no_moves { sv: "Betalningar kan inte flyttas här.", en: "Payments cannot be moved here." }
+    same_day { sv: "Betalningen ligger redan den dagen.", en: "The payment falls due on that day already." }
+    move_outside(from: &str, to: &str) {
+        sv: "Den betalningen kan flyttas till en dag mellan {from} och {to}.",
+        en: "That payment can be moved to a day between {from} and {to}.",
+    }
+    no_extra(sum: &str) {
+        sv: "En extra betalning är mindre än {sum}, som är allt som är kvar.",
+        en: "An extra payment is less than {sum}, which is all that is left.",
+    }
+    shorten_most(most: u32) {
+        sv: "Det ska vara minst en betalning kvar och högst {most}.",
+        en: "There is to be at least one payment left and at most {most}.",
+    }
+    no_shorter { sv: "Planen kan inte bli kortare.", en: "The plan cannot be made shorter." }
+}
+
+/// What is changed, in a sentence.
+#[must_use]
+pub fn what(lang: Lang, change: Change) -> String {
+    match change {
+        Change::Move { number, to } => moved(lang, number, &day(lang, to)),
+        Change::Extra { amount } => paid_extra(lang, &format::money(amount)),
+        Change::Shorten { instalments } => shortened(lang, instalments.into()),
+    }
+}
+
+/// What a change costs or saves, in a sentence.
+#[must_use]
+pub fn cost(lang: Lang, more: Money) -> String {
+    if more.is_positive() {
+        costs_more(lang, &format::money(more))
+    } else if more.is_negative() {
+        saves(lang, &format::money(-more))
+    } else {
+        costs_the_same(lang).to_owned()
+    }
+}
+
+/// Why a change is not made without asking, and what would do.
+#[must_use]
+pub fn refusal(lang: Lang, refusal: ChangeRefusal) -> String {
+    match refusal {
+        ChangeRefusal::Late { since } => late(lang, &day(lang, since)),
+        ChangeRefusal::NoSuchInstalment => no_such(lang).to_owned(),
+        ChangeRefusal::MovesUsed { again_on: Some(on) } => moves_used(lang, &day(lang, on)),
+        ChangeRefusal::MovesUsed { again_on: None } => no_moves(lang).to_owned(),
+        ChangeRefusal::SameDay => same_day(lang).to_owned(),
+        ChangeRefusal::MoveOutside { from, to } => {
+            move_outside(lang, &day(lang, from), &day(lang, to))
+        }
+        ChangeRefusal::Extra { all } => no_extra(lang, &format::money(all)),
+        ChangeRefusal::Shorten { most: 0 } => no_shorter(lang).to_owned(),
+        ChangeRefusal::Shorten { most } => shorten_most(lang, most),
+    }
+}
+
+fn day(lang: Lang, day: NaiveDate) -> String {
+    format::date_long(lang, day)
+}

@@ -1,0 +1,189 @@
+//! A change of a setting: proposed by one, approved by another, never of what has been.
+
+use super::PlanSetting;
+use super::value::SettingValue;
+use crate::id::StaffId;
+use crate::invoice::{FeeKind, statutory_fee};
+use crate::money::Money;
+use crate::plan::PlanPolicy;
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// A value that a setting is to have from a day on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Change {
+    /// Which setting.
+    pub setting: PlanSetting,
+    /// The value.
+    pub value: SettingValue,
+    /// The first day that it holds.
+    pub valid_from: NaiveDate,
+}
+
+/// Why a change is not made.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum SettingRefusal {
+    /// It would change today or what has been.
+    #[error("a change holds from tomorrow at the earliest")]
+    FromTomorrow,
+    /// Another value begins to hold on that day.
+    #[error("another value holds from that day")]
+    DayTaken,
+    /// It is what holds on that day anyway.
+    #[error("that value holds on that day already")]
+    Same,
+    /// The law allows less (lag 1981:739 4 §).
+    #[error("the law allows at most {most} kr", most = .most.kronor())]
+    AboveLaw {
+        /// The most that it allows.
+        most: Money,
+    },
+    /// A program could say yes to more than there may be.
+    #[error("it does not go with {other:?}")]
+    Against {
+        /// The setting that it does not go with.
+        other: PlanSetting,
+    },
+    /// Another change of the setting has been proposed and not decided.
+    #[error("another change of it awaits a decision")]
+    WaitsAlready,
+    /// Whoever proposed it does not approve it (four eyes).
+    #[error("whoever proposed it does not approve it")]
+    OwnProposal,
+    /// It is not theirs to decide.
+    #[error("not theirs to decide")]
+    NotTheirs,
+    /// It has been decided.
+    #[error("it has been decided")]
+    Decided,
+}
+
+impl SettingRefusal {
+    /// Whether it depends on what others have done meanwhile, or on who asks, rather than on what was typed.
+    #[must_use]
+    pub const fn is_conflict(self) -> bool {
+        match self {
+            Self::FromTomorrow | Self::Same | Self::AboveLaw { .. } | Self::Against { .. } => false,
+            Self::DayTaken
+            | Self::WaitsAlready
+            | Self::OwnProposal
+            | Self::NotTheirs
+            | Self::Decided => true,
+        }
+    }
+}
+
+/// What has been decided of all settings, each value with the day that it holds from.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Decided(BTreeMap<(PlanSetting, NaiveDate), SettingValue>);
+
+impl FromIterator<Change> for Decided {
+    fn from_iter<I: IntoIterator<Item = Change>>(changes: I) -> Self {
+        let held = changes.into_iter();
+        Self(held.map(|own| ((own.setting, own.valid_from), own.value)).collect())
+    }
+}
+
+impl Decided {
+    /// The value of a setting on a day; `None` before its first.
+    #[must_use]
+    pub fn on(&self, setting: PlanSetting, day: NaiveDate) -> Option<&SettingValue> {
+        let until = (setting, NaiveDate::MIN)..=(setting, day);
+        self.0.range(until).next_back().map(|(_, value)| value)
+    }
+
+    /// The policy of a day. A setting of which nothing has been decided is as it was shipped.
+    #[must_use]
+    pub fn policy_on(&self, day: NaiveDate) -> PlanPolicy {
+        let mut policy = PlanPolicy::shipped();
+        for &setting in PlanSetting::ALL {
+            if let Some(value) = self.on(setting, day) {
+                value.put(setting, &mut policy);
+            }
+        }
+        policy
+    }
+}
+
+impl Change {
+    /// Whether it may be proposed on a day.
+    ///
+    /// # Errors
+    /// Why it may not.
+    pub fn check(&self, decided: &Decided, today: NaiveDate) -> Result<(), SettingRefusal> {
+        let Self { setting, value, valid_from } = self;
+        let (setting, valid_from) = (*setting, *valid_from);
+        if valid_from <= today {
+            return Err(SettingRefusal::FromTomorrow);
+        }
+        if decided.0.contains_key(&(setting, valid_from)) {
+            return Err(SettingRefusal::DayTaken);
+        }
+        if decided.on(setting, valid_from) == Some(value) {
+            return Err(SettingRefusal::Same);
+        }
+        if let Some(most) = self.legal_most().filter(|most| self.is_above(*most)) {
+            return Err(SettingRefusal::AboveLaw { most });
+        }
+        let mut policy = decided.policy_on(valid_from);
+        value.put(setting, &mut policy);
+        against(setting, &policy).map_or(Ok(()), |other| Err(SettingRefusal::Against { other }))
+    }
+
+    /// Whether it may be approved on a day, by someone other than whoever proposed it.
+    ///
+    /// # Errors
+    /// Why it may not.
+    pub fn check_approval(
+        &self,
+        proposed_by: StaffId,
+        by: StaffId,
+        decided: &Decided,
+        today: NaiveDate,
+    ) -> Result<(), SettingRefusal> {
+        if proposed_by == by {
+            return Err(SettingRefusal::OwnProposal);
+        }
+        self.check(decided, today)
+    }
+
+    /// The most that the law allows, for a setting that it limits.
+    fn legal_most(&self) -> Option<Money> {
+        match self.setting {
+            PlanSetting::PlanFeePersons | PlanSetting::PlanFeeOthers => {
+                statutory_fee(FeeKind::Plan, self.valid_from)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_above(&self, most: Money) -> bool {
+        matches!(self.value, SettingValue::Amount(amount) if amount > most)
+    }
+}
+
+/// The setting that another one does not go with under a policy, if any.
+const fn against(setting: PlanSetting, policy: &PlanPolicy) -> Option<PlanSetting> {
+    let months = policy.auto_months > policy.plan_max_months;
+    let days = policy.respite_auto_days > policy.respite_max_days;
+    match setting {
+        PlanSetting::PlanAutoMonths if months => Some(PlanSetting::PlanMaxMonths),
+        PlanSetting::PlanMaxMonths if months => Some(PlanSetting::PlanAutoMonths),
+        PlanSetting::RespiteAutoDays if days => Some(PlanSetting::RespiteMaxDays),
+        PlanSetting::RespiteMaxDays if days => Some(PlanSetting::RespiteAutoDays),
+        _ => None,
+    }
+}
+
+/// Whether someone may decline a proposal: whoever approves such may, and whoever proposed it may take it
+/// back.
+///
+/// # Errors
+/// When they are neither.
+pub fn may_decline(
+    proposed_by: StaffId,
+    by: StaffId,
+    approves: bool,
+) -> Result<(), SettingRefusal> {
+    if approves || proposed_by == by { Ok(()) } else { Err(SettingRefusal::NotTheirs) }
+}

@@ -1,0 +1,178 @@
+//! Changing a plan that is being paid: what it is judged by is read, the rules judge it, an offer is made of
+//! it, and it holds once it is signed. Until then the old instalments hold.
+
+use super::step::{self, By, may};
+use crate::clock::stockholm_day;
+use crate::store::plan::{Answered, Locked, NewAmendment};
+use crate::store::{Scoped, StoreError, invoice, plan};
+use besked_app::ports::{ChangePreview, PortalError, PreviewedChange};
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::cost_if_paid_on;
+use besked_domain::invoice::standing::Figures;
+use besked_domain::money::Money;
+use besked_domain::notice::Notice;
+use besked_domain::plan::life::{Action, Transition};
+use besked_domain::plan::{
+    Change, ChangeRefusal, Debts, Judgement, Paid, RunningPlan, Terms, Verdict, change,
+    latest_paid, sign_by,
+};
+use chrono::NaiveDate;
+use serde_json::json;
+
+/// What a change is judged by beside the plan itself.
+pub(crate) struct Changing<'a> {
+    before: &'a Locked,
+    terms: &'a Terms,
+    debts: Debts,
+    moved_on: Vec<NaiveDate>,
+    invoices: Vec<plan::OfferedInvoice>,
+    rates: &'a RateTable,
+    today: NaiveDate,
+}
+
+impl<'a> Changing<'a> {
+    /// Reads it, of a plan that is held.
+    pub(crate) async fn read(
+        tx: &mut impl Scoped,
+        before: &'a Locked,
+        rates: &'a RateTable,
+        today: NaiveDate,
+    ) -> Result<Self, PortalError> {
+        let of = (before.party, before.id);
+        let (terms, _) = before.judgement.plan.as_ref().ok_or(PortalError::Unavailable)?;
+        let mut payments = Vec::new();
+        let mut invoices = Vec::new();
+        for own in plan::invoices(tx, of).await? {
+            let found = invoice::whole(tx, before.party, own.invoice).await?;
+            let found = found.ok_or(PortalError::NotFound)?;
+            payments
+                .extend(found.payments.iter().map(|own| Paid { on: own.on, amount: own.amount }));
+            invoices.push(plan::OfferedInvoice {
+                invoice: own.invoice,
+                due_before: own.due_before,
+                payable: Money::ZERO,
+                left_out: own.left_out,
+                paid_before: Figures::from(&found).paid,
+            });
+        }
+        let paid = latest_paid(payments, before.paid, today);
+        let (debts, _) = Debts::at_start(terms, rates).after(paid, rates);
+        // Both stand in one order: the oldest first.
+        for (own, owed) in invoices.iter_mut().zip(&debts.owed) {
+            own.payable = cost_if_paid_on(owed, rates, today).total;
+        }
+        let moved_on = plan::moved_on(tx, of).await?;
+        Ok(Self { before, terms, debts, moved_on, invoices, rates, today })
+    }
+
+    /// What the rules say of a change.
+    fn judge(&self, wanted: Change) -> Result<PreviewedChange, ChangeRefusal> {
+        let before = self.before;
+        let running = RunningPlan {
+            terms: self.terms,
+            schedule: &before.schedule,
+            debts: &self.debts,
+            paid: before.paid,
+            moved_on: &self.moved_on,
+        };
+        let changed = change(running, wanted, &before.policy, self.rates, self.today)?;
+        let next = before.standing(self.today).next.ok_or(ChangeRefusal::NoSuchInstalment)?;
+        Ok(PreviewedChange {
+            change: wanted.as_made(&changed.schedule),
+            more: changed.schedule.total - (before.schedule.total - before.paid),
+            sign_by: sign_by(next, &changed.schedule),
+            schedule: changed.schedule,
+        })
+    }
+
+    /// The same, to be shown.
+    pub(crate) fn preview(&self, wanted: Change) -> ChangePreview {
+        let needs_signature = self.before.policy.amendment_needs_signature;
+        ChangePreview { outcome: self.judge(wanted), needs_signature }
+    }
+}
+
+/// Makes an offer of a change. It waits to be signed, or holds at once where the policy gives it so.
+pub(crate) async fn amend(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    wanted: Change,
+    rates: &RateTable,
+    by: By,
+) -> Result<(), PortalError> {
+    let asks = may(before, Action::AskChange, by, "")?;
+    // What is paid extra counts when it is booked; nothing is agreed on before.
+    if matches!(wanted, Change::Extra { .. }) {
+        return Err(PortalError::NotEligible);
+    }
+    let today = stockholm_day(by.now);
+    let changing = Changing::read(tx, before, rates, today).await?;
+    let made = changing.judge(wanted).map_err(|_| PortalError::NotEligible)?;
+    let terms = changing.terms.changed(changing.debts.clone(), &made.schedule);
+    let judged = Judgement {
+        verdict: Verdict::Automatic,
+        policy: before.judgement.policy,
+        plan: Some((terms, made.schedule.clone())),
+        left_out: before.judgement.left_out.clone(),
+    };
+    let version = before.latest.saturating_add(1);
+    let offer = plan::NewOffer {
+        version,
+        by_staff: None,
+        reason: "",
+        made_from: plan::MadeFrom {
+            asked: plan::AskedFor::Change {
+                change: wanted,
+                before: &before.schedule,
+                debts: &changing.debts,
+                paid: before.paid,
+                moved_on: &changing.moved_on,
+            },
+            policy: &before.policy,
+            rates,
+            on: today,
+        },
+        judged: &judged,
+        schedule: &made.schedule,
+        invoices: &changing.invoices,
+        now: by.now,
+    };
+    plan::offer(tx, (before.party, before.id), offer).await?;
+    let PreviewedChange { change, more, sign_by, .. } = made;
+    let new = NewAmendment { version, change, more, sign_by, now: by.now };
+    plan::amend(tx, before, new).await?;
+    let content = json!({ "version": version, "change": change });
+    step::moved(tx, before, asks, by, content).await?;
+    let machine = By::machine(by.now);
+    if let Ok(holds) = may(before, Action::Change, machine, "") {
+        hold(tx, before, (version, holds), machine).await?;
+    }
+    Ok(())
+}
+
+/// Writes the step, checked, by which a change comes to hold.
+pub(crate) async fn hold(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    (version, holds): (i32, Transition),
+    by: By,
+) -> Result<(), StoreError> {
+    plan::hold(tx, (before.party, before.id), version, by.now).await?;
+    let answered = Answered { version, ..Answered::as_it_is(before) };
+    step::answer(tx, before, holds, by, answered).await?;
+    step::tell(tx, before, Notice::PlanChanged, by.now).await
+}
+
+/// Writes the step, checked, by which a change that waits is given up.
+pub(crate) async fn give_up(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    transition: Transition,
+    by: By,
+) -> Result<(), StoreError> {
+    if let Some((version, _)) = before.amendment {
+        plan::drop_amendment(tx, (before.party, before.id), version, by.now).await?;
+        step::moved(tx, before, transition, by, json!({ "version": version })).await?;
+    }
+    Ok(())
+}

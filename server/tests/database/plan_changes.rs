@@ -1,0 +1,199 @@
+//! A plan that is being paid is changed through the port, as the real roles: shown first, signed, and until
+//! then the old instalments hold.
+
+use crate::disputes::{desk, portal};
+use crate::plans::{ask, at_once, does, handler};
+use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, scan, today};
+use besked_app::ports::{
+    Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanFile, PortalError,
+    SigningProblemCode, StaffDesk as _, StaffPlanAct,
+};
+use besked_domain::id::PlanId;
+use besked_domain::money::Money;
+use besked_domain::notice::Notice;
+use besked_domain::plan::life::{Refusal, State};
+use besked_domain::plan::{Change, ChangeRefusal};
+use besked_domain::text::Lang;
+use besked_server::store::Pools;
+use chrono::{NaiveDate, TimeDelta};
+use serde_json::Value;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+fn resident() -> Debtor {
+    Debtor { name: "Demo Ek".to_owned(), ..debtor(RESIDENT, RESIDENT) }
+}
+
+/// A plan in three parts that is being paid, signed on paper.
+async fn paying(owner: &PgPool, pools: &Pools) -> PlanId {
+    at_once(owner).await;
+    let (portal, who) = (portal(pools), resident());
+    let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today(), scan: scan() };
+    desk(pools).act_on_plan(&handler(), id, &paper, Uuid::new_v4()).await.unwrap();
+    id
+}
+
+async fn file(pools: &Pools, id: PlanId) -> PlanFile {
+    portal(pools).plan(&resident(), id).await.unwrap().unwrap()
+}
+
+/// The first instalment, so many days later.
+fn later(file: &PlanFile, days: i64) -> Change {
+    let first = &file.row.schedule.instalments[0];
+    Change::Move { number: first.number, to: first.due_on + TimeDelta::days(days) }
+}
+
+fn first_day(file: &PlanFile) -> NaiveDate {
+    file.row.schedule.instalments[0].due_on
+}
+
+/// Freezes what is to be signed and signs it.
+async fn signs(pools: &Pools, id: PlanId, version: i32) {
+    let (portal, who) = (portal(pools), resident());
+    let document = b"%PDF changed".to_vec();
+    let frozen = portal.freeze_agreement(&who, id, version, Lang::Sv, document).await.unwrap();
+    let evidence = b"{}".to_vec();
+    let signature = ElectronicSignature { document: frozen.sha256, evidence, signed_on: today() };
+    portal.sign_plan(&who, id, &signature).await.unwrap();
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_change_holds_once_it_is_signed_and_the_old_instalments_until_then(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let (portal, who) = (portal(&pools), resident());
+    let before = file(&pools, id).await;
+    let wanted = later(&before, 7);
+    let preview = portal.preview_change(&who, id, wanted).await.unwrap();
+    let shown = preview.outcome.unwrap();
+    assert!(preview.needs_signature && shown.more.is_positive());
+    assert_eq!(shown.sign_by, first_day(&before));
+    assert_eq!(file(&pools, id).await, before, "only shown");
+
+    let key = Uuid::new_v4();
+    portal.act_on_plan(&who, id, &PlanAct::Change(wanted), key).await.unwrap();
+    portal.act_on_plan(&who, id, &PlanAct::Change(wanted), key).await.unwrap();
+    let waits = file(&pools, id).await;
+    assert_eq!(waits.row, before.row, "the old instalments hold");
+    let amendment = waits.amendment.clone().unwrap();
+    assert_eq!((amendment.version, amendment.change), (2, wanted));
+    assert_eq!((amendment.more, &amendment.schedule), (shown.more, &shown.schedule));
+    assert!(waits.is_to_be_signed_by(RESIDENT) && !waits.may_be_changed());
+    let twice = does(&pools, id, PlanAct::Change(later(&before, 9))).await;
+    assert_eq!(twice, Err(PortalError::NotAllowed(Refusal::Stale)), "one at a time");
+    portal.refuse_signature(&who, id, SigningProblemCode::OtherPerson).await.unwrap();
+
+    signs(&pools, id, 2).await;
+    let after = file(&pools, id).await;
+    assert_eq!((after.row.state, after.row.version), (State::Active, 2));
+    assert_eq!((&after.row.schedule, &after.amendment), (&shown.schedule, &None));
+    let principal: Money =
+        after.row.schedule.instalments.iter().map(|own| own.paid.principal).sum();
+    let agreed: Money = before.row.schedule.instalments.iter().map(|own| own.paid.principal).sum();
+    assert_eq!(principal, agreed, "no more and no less is paid off");
+    assert!(after.signatures.iter().any(|own| own.person == Some(RESIDENT)));
+    assert_eq!((&after.offers, &after.earlier), (&before.offers, &vec![1]));
+    assert_eq!(portal.messages(&who, 1).await.unwrap().rows[0].notice, Notice::PlanChanged);
+    let names: Vec<&str> = after.events.iter().map(|event| event.name.as_str()).collect();
+    let expected = ["ChangeAsked", "SignatureRefused", "ChangeSigned", "PlanChanged"];
+    assert_eq!(names[names.len() - 4..], expected);
+    // What was changed can be read, and the invoices are left alone as before.
+    assert!(portal.signed_agreement(&who, id, (None, None)).await.unwrap().is_some());
+    assert!(portal.overview(&who).await.unwrap().overdue_sum.is_zero());
+
+    let again = later(&after, 3);
+    let refused = portal.preview_change(&who, id, again).await.unwrap().outcome.unwrap_err();
+    assert!(matches!(refused, ChangeRefusal::MovesUsed { again_on: Some(_) }), "{refused:?}");
+    let refused = does(&pools, id, PlanAct::Change(again)).await;
+    assert_eq!(refused, Err(PortalError::NotEligible));
+    // It is made shorter all the same, from what holds now.
+    does(&pools, id, PlanAct::Change(Change::Shorten { instalments: 2 })).await.unwrap();
+    signs(&pools, id, 3).await;
+    let shorter = file(&pools, id).await;
+    assert_eq!((shorter.row.version, shorter.row.schedule.count()), (3, 2));
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_paid_before_a_change_counts_once(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let before = file(&pools, id).await;
+    let first = before.row.schedule.instalments[0].amount();
+    for sql in [
+        "update invoice set paid = paid + $2 where id = $1",
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        select party_id, gen_random_uuid(), id, $2, '2026-11-20', 'bankgiro'
+        from invoice where id = $1",
+    ] {
+        sqlx::query(sql)
+            .bind(before.invoices[0].invoice.0)
+            .bind(first.kronor())
+            .execute(&owner)
+            .await
+            .unwrap();
+    }
+    let paid = file(&pools, id).await;
+    assert_eq!((paid.row.paid, paid.row.paid_through()), (first, 1));
+    does(&pools, id, PlanAct::Change(Change::Shorten { instalments: 1 })).await.unwrap();
+    signs(&pools, id, 2).await;
+    let after = file(&pools, id).await;
+    assert_eq!((after.row.paid, after.paid_in_all), (Money::ZERO, first));
+    let left = &after.row.schedule.instalments;
+    assert_eq!((left.len(), left[0].number), (1, 2));
+    assert!(after.row.schedule.debt.total() < before.row.schedule.debt.total());
+    assert_eq!(after.row.paid_through(), 1);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_change_is_taken_back_or_signed_on_paper_and_is_nobody_elses(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let wanted = later(&file(&pools, id).await, 5);
+    let nothing = does(&pools, id, PlanAct::DropChange).await;
+    assert_eq!(nothing, Err(PortalError::NotAllowed(Refusal::Stale)));
+    does(&pools, id, PlanAct::Change(wanted)).await.unwrap();
+    let neighbour = debtor(NEIGHBOUR, NEIGHBOUR);
+    let theirs = portal(&pools).preview_change(&neighbour, id, wanted).await;
+    assert_eq!(theirs, Err(PortalError::NotFound));
+    let act = PlanAct::DropChange;
+    let theirs = portal(&pools).act_on_plan(&neighbour, id, &act, Uuid::new_v4()).await;
+    assert_eq!(theirs, Err(PortalError::NotFound));
+    does(&pools, id, PlanAct::DropChange).await.unwrap();
+    let dropped = file(&pools, id).await;
+    assert_eq!((dropped.row.version, dropped.amendment), (1, None));
+    assert_eq!(dropped.events.last().unwrap().name, "ChangeDropped");
+    // Nothing was moved, so one may be.
+    does(&pools, id, PlanAct::Change(wanted)).await.unwrap();
+    let desk = desk(&pools);
+    let document = b"%PDF changed".to_vec();
+    desk.freeze_agreement(&handler(), id, 3, Lang::Sv, document).await.unwrap();
+    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today(), scan: scan() };
+    desk.act_on_plan(&handler(), id, &paper, Uuid::new_v4()).await.unwrap();
+    let after = file(&pools, id).await;
+    assert_eq!((after.row.version, after.amendment), (3, None));
+    let extra = PlanAct::Change(Change::Extra { amount: Money::from_ore(10_000) });
+    assert_eq!(does(&pools, id, extra).await, Err(PortalError::NotEligible));
+}
+
+#[sqlx::test(migrations = false)]
+async fn where_the_policy_asks_for_no_signature_it_holds_at_once(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let sql =
+        "update policy_setting set value = 'false' where key = 'plan.amendment_needs_signature'";
+    sqlx::query(sql).execute(&owner).await.unwrap();
+    let id = paying(&owner, &pools).await;
+    let wanted = later(&file(&pools, id).await, 5);
+    assert!(!portal(&pools).preview_change(&resident(), id, wanted).await.unwrap().needs_signature);
+    does(&pools, id, PlanAct::Change(wanted)).await.unwrap();
+    let after = file(&pools, id).await;
+    assert_eq!((after.row.version, after.amendment), (2, None));
+    let held: (bool, Value) =
+        sqlx::query_as("select held_at is not null, change from plan_amendment where plan_id = $1")
+            .bind(id.0)
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+    assert!(held.0 && held.1["move"]["number"] == 1, "{held:?}");
+}
