@@ -8,6 +8,8 @@ mod appeals;
 mod at_random;
 #[path = "database/call_figures.rs"]
 mod call_figures;
+#[path = "database/call_helps.rs"]
+mod call_helps;
 #[path = "database/callbacks.rs"]
 mod callbacks;
 #[path = "database/claims.rs"]

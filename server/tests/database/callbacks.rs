@@ -33,7 +33,7 @@ pub(crate) fn monday() -> DateTime<Utc> {
     now() + TimeDelta::hours(22)
 }
 
-fn portal(pools: &Pools, at: DateTime<Utc>) -> Portal {
+pub(crate) fn portal(pools: &Pools, at: DateTime<Utc>) -> Portal {
     Portal::new(pools.clone(), SettingsCache::new(pools.clone()), Arc::new(FixedClock(at)))
 }
 
