@@ -1,6 +1,6 @@
 //! How well people were called, as staff follow it.
 
-use besked_domain::callback::measure::{Due, Kept};
+use besked_domain::callback::measure::{Due, Grade, Kept};
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
 
@@ -14,6 +14,8 @@ pub struct CallFigures {
     pub promises: Vec<DueCall>,
     /// How many contacts each call took that came to its end in it.
     pub contacts: Vec<u32>,
+    /// How people said in it that they were treated, in no order.
+    pub grades: Vec<Grade>,
 }
 
 /// A promise that has fallen due.

@@ -6,6 +6,7 @@ use super::{
 };
 use async_trait::async_trait;
 use besked_domain::callback::life::State;
+use besked_domain::callback::measure::Grade;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic, Promise, Window};
 use besked_domain::id::{
     AnswerCardId, AuthorityId, CallbackId, DisputeId, InvoiceId, PartyId, PlanId, StaffId,
@@ -49,6 +50,14 @@ pub trait DebtorCallbacks: Send + Sync {
         who: &Debtor,
         id: CallbackId,
         act: &CallbackAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// Says how one was treated, once. It is kept without who said it.
+    async fn grade_call(
+        &self,
+        who: &Debtor,
+        id: CallbackId,
+        grade: Grade,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
     /// What would be promised now to someone who has not signed in, and the windows that are free.
@@ -302,6 +311,8 @@ pub struct CallbackFile {
     pub attempts: Vec<CallAttempt>,
     /// The windows that one may move it to, while it may be moved.
     pub windows: Vec<Window>,
+    /// One is asked how one was treated.
+    pub asks_grade: bool,
     /// What has happened, oldest first.
     pub events: Vec<CaseEvent>,
 }

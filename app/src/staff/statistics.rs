@@ -9,7 +9,7 @@ use crate::ui::awaited::awaited;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{staff as site, statistics as words};
-use besked_domain::callback::measure::{Kept, Share, solved_at_first_contact};
+use besked_domain::callback::measure::{Kept, Share, solved_at_first_contact, treatment_index};
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 
@@ -70,6 +70,13 @@ fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
         .collect();
     let days: Vec<(String, Kept)> =
         figures.by_day().into_iter().map(|(day, kept)| (format::iso(day), kept)).collect();
+    let treatment = treatment_index(&figures.grades).map_or_else(
+        || words::unknown(lang).to_owned(),
+        |index| {
+            let answers = i64::try_from(figures.grades.len()).unwrap_or(i64::MAX);
+            format!("{} ({})", format::number(index), words::treatment_of(lang, answers))
+        },
+    );
     view! {
         <section class="card" aria-labelledby="all">
             <h2 id="all">{words::in_all(lang)}</h2>
@@ -82,6 +89,8 @@ fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
                 <dd>{percent(lang, all.same_day)}</dd>
                 <dt>{words::first_contact(lang)}</dt>
                 <dd>{percent(lang, first)}</dd>
+                <dt>{words::treatment(lang)}</dt>
+                <dd>{treatment}</dd>
             </dl>
             <p><a href=address(CSV, figures.month)>{words::fetch(lang)}</a></p>
         </section>

@@ -1,6 +1,7 @@
 //! Being called back, as the one who owes asks for it and reads of it.
 
 use besked_domain::callback::life::{Refusal, State};
+use besked_domain::callback::measure::Grade;
 use besked_domain::callback::{CallLanguage, CallOutcome, CallTopic};
 use besked_domain::msg;
 use besked_domain::text::Lang;
@@ -111,6 +112,17 @@ msg! {
     cancel { sv: "Avboka samtalet", en: "Cancel the call" }
     you_wrote { sv: "Du skrev", en: "You wrote" }
     done { sv: "Tack, vi har tagit emot det.", en: "Thank you, we have received it." }
+    treated { sv: "Hur blev du bemött?", en: "How were you treated?" }
+    treated_hint {
+        sv: "Svaret sparas utan ditt namn, och den som ringde ser det inte.",
+        en: "The answer is kept without your name, and whoever called does not see it.",
+    }
+    grade_1 { sv: "Mycket dåligt", en: "Very badly" }
+    grade_2 { sv: "Dåligt", en: "Badly" }
+    grade_3 { sv: "Varken bra eller dåligt", en: "Neither well nor badly" }
+    grade_4 { sv: "Bra", en: "Well" }
+    grade_5 { sv: "Mycket bra", en: "Very well" }
+    send_grade { sv: "Skicka svaret", en: "Send the answer" }
     happened { sv: "Det här har hänt", en: "What has happened" }
     outcome_solved { sv: "Vi pratades vid", en: "We spoke" }
     outcome_follow_up { sv: "Vi pratades vid, och ringer igen", en: "We spoke, and call again" }
@@ -198,6 +210,18 @@ pub const fn outcome(lang: Lang, outcome: CallOutcome) -> &'static str {
         CallOutcome::WrongNumber => outcome_wrong_number(lang),
         CallOutcome::WrongAuthority => outcome_wrong_authority(lang),
         CallOutcome::HandedOver => outcome_handed_over(lang),
+    }
+}
+
+/// A grade of how one was treated.
+#[must_use]
+pub const fn grade_name(lang: Lang, grade: Grade) -> &'static str {
+    match grade.number() {
+        1 => grade_1(lang),
+        2 => grade_2(lang),
+        3 => grade_3(lang),
+        4 => grade_4(lang),
+        _ => grade_5(lang),
     }
 }
 

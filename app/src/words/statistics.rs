@@ -19,6 +19,11 @@ msg! {
     kept { sv: "Hållna", en: "Kept" }
     same_day { sv: "Samma dag", en: "Same day" }
     first_contact { sv: "Lösta vid första kontakten", en: "Solved at the first contact" }
+    treatment { sv: "Bemötande, 0–100", en: "Treatment, 0–100" }
+    treatment_of(n: count) {
+        sv: one "{n} svar" other "{n} svar",
+        en: one "{n} answer" other "{n} answers",
+    }
     fetch { sv: "Hämta som CSV", en: "Fetch as CSV" }
     unknown { sv: "–", en: "–" }
     protected_left_out {

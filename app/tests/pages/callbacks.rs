@@ -11,7 +11,7 @@ use besked_app::ports::{
     DueCall, InvoiceRow, StaffCallRow, StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
-use besked_domain::callback::measure::Due;
+use besked_domain::callback::measure::{Due, Grade};
 use besked_domain::callback::{
     CallLanguage, CallOutcome, CallTopic, CallbackPolicy, promise, windows,
 };
@@ -86,6 +86,7 @@ pub(crate) fn file(state: State) -> CallbackFile {
             note: String::new(),
         }],
         windows: if state.may_move() { offer(None).windows } else { vec![] },
+        asks_grade: state.was_spoken(),
         events: vec![
             event("2026-11-20T08:00:00Z", "CallbackAsked", false),
             event("2026-11-20T09:00:00Z", "CallbackNotAnswered", true),
@@ -116,6 +117,7 @@ pub(crate) fn figures(month: NaiveDate, any: bool) -> CallFigures {
         month,
         promises: if any { promises } else { vec![] },
         contacts: if any { vec![1, 2] } else { vec![] },
+        grades: if any { Grade::ALL[2..].to_vec() } else { vec![] },
     }
 }
 
@@ -371,4 +373,14 @@ async fn an_answer_card_stands_beside_the_call_and_says_when_it_was_announced_la
     assert!(!agent.html.contains("/answer-cards/new"), "units write them");
     let handler = Visit::staff(Lang::Sv).get("/staff/answer-cards").await;
     assert!(handler.html.contains("/answer-cards/new"));
+}
+
+#[tokio::test]
+async fn whoever_was_spoken_with_is_asked_how_they_were_treated() {
+    let path = format!("/callbacks/{}", id());
+    let asked = with(State::Solved, Visit::debtor(Lang::Sv)).get(&path).await;
+    assert!(asked.html.contains(&format!("action=\"{path}/grade\"")), "{}", asked.html);
+    assert!(text_of(&asked.html).contains("Hur blev du bemött?"));
+    let waiting = with(State::Waiting, Visit::debtor(Lang::Sv)).get(&path).await;
+    assert!(!waiting.html.contains("/grade"));
 }

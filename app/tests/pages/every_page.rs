@@ -47,6 +47,7 @@ fn pages() -> Vec<Case> {
         ("callback-full", "/callbacks/new".to_owned(), callbacks::full),
         ("callback", format!("/callbacks/{}", callbacks::id()), in_line),
         ("callback-not-reached", format!("/callbacks/{}", callbacks::id()), not_reached),
+        ("callback-solved", format!("/callbacks/{}", callbacks::id()), solved),
         ("staff-calls", "/staff/callbacks".to_owned(), to_call),
         (
             "staff-call-register",
@@ -155,6 +156,11 @@ fn with_plan(state: plan::life::State, visit: Visit) -> Visit {
 /// Someone who waits to be called.
 fn in_line(lang: Lang) -> Visit {
     with_call(callback::life::State::Waiting, Visit::debtor(lang))
+}
+
+/// Someone who was spoken with.
+fn solved(lang: Lang) -> Visit {
+    with_call(callback::life::State::Solved, Visit::debtor(lang))
 }
 
 /// Someone who did not answer.

@@ -70,6 +70,12 @@ impl State {
         matches!(self, Self::Waiting | Self::Claimed)
     }
 
+    /// Whether somebody was spoken with to the end, so that one can say how one was treated.
+    #[must_use]
+    pub const fn was_spoken(self) -> bool {
+        matches!(self, Self::Solved | Self::Redirected)
+    }
+
     /// Whether the one who asked may choose another time.
     #[must_use]
     pub fn may_move(self) -> bool {

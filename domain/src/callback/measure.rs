@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::str::FromStr;
 
 /// A part of a whole. A whole of nothing has no percentage.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -142,6 +143,9 @@ pub fn solved_at_first_contact(contacts: &[u32]) -> Share {
 pub struct Grade(u8);
 
 impl Grade {
+    /// Every grade, the worst first.
+    pub const ALL: [Self; 5] = [Self(1), Self(2), Self(3), Self(4), Self(5)];
+
     /// A grade; nothing outside 1 to 5.
     #[must_use]
     pub const fn new(grade: u8) -> Option<Self> {
@@ -151,12 +155,38 @@ impl Grade {
         }
     }
 
+    /// The grade itself.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+
     /// On the scale from 0 to 100 that municipalities compare.
     #[must_use]
     pub fn points(self) -> u64 {
         u64::from(self.0.saturating_sub(1)).saturating_mul(25)
     }
 }
+
+/// A grade as it is sent and kept.
+///
+/// ```
+/// use besked_domain::callback::measure::Grade;
+/// assert_eq!("5".parse::<Grade>(), Ok(Grade::ALL[4]));
+/// assert!("6".parse::<Grade>().is_err() && "0".parse::<Grade>().is_err());
+/// ```
+impl FromStr for Grade {
+    type Err = NoGrade;
+
+    fn from_str(text: &str) -> Result<Self, NoGrade> {
+        text.parse().ok().and_then(Self::new).ok_or(NoGrade)
+    }
+}
+
+/// It is no grade from 1 to 5.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("no grade from 1 to 5")]
+pub struct NoGrade;
 
 /// The mean of grades on the scale from 0 to 100, with one decimal.
 ///

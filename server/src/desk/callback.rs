@@ -167,8 +167,9 @@ impl StaffCallbacks for Desk {
         let mut tx = self.begin(who, Mode::Read).await?;
         let promises = callback::due(&mut tx, month, now).await?;
         let contacts = callback::contacts(&mut tx, month).await?;
+        let grades = callback::grades(&mut tx, month).await?;
         tx.commit().await?;
-        Ok(CallFigures { month, promises, contacts })
+        Ok(CallFigures { month, promises, contacts, grades })
     }
 }
 

@@ -13,6 +13,7 @@ use besked_app::ports::{
     Debtor, DebtorCallbacks, PortalError,
 };
 use besked_domain::callback::life::{Action, Actor as Role, Ground, Refusal, State, check};
+use besked_domain::callback::measure::Grade;
 use besked_domain::callback::{
     CallChannel, CallbackPolicy, Promise, Window, expected, phrase, promise, windows,
 };
@@ -188,6 +189,27 @@ impl DebtorCallbacks for Portal {
         let anew = action == Action::Move && before.state != State::Waiting;
         let moved = Moved { step, by: who.person, phone: &phone, note: &note, anew, now };
         callback::moved(&mut tx, party, &before, moved).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// One transaction: the form's key → that a grade was given, once → the grade by itself.
+    async fn grade_call(
+        &self,
+        who: &Debtor,
+        id: CallbackId,
+        grade: Grade,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let (party, now) = (who.acting_for, self.clock.now());
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let address = format!("/callbacks/{id}");
+        if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
+            return Ok(());
+        }
+        if !callback::grade(&mut tx, (party, id), grade, now).await? {
+            return Err(PortalError::Stale);
+        }
         tx.commit().await?;
         Ok(())
     }

@@ -102,6 +102,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/callbacks/{id}/move", Post, Debtor),
     ("/callbacks/{id}/note", Post, Debtor),
     ("/callbacks/{id}/cancel", Post, Debtor),
+    ("/callbacks/{id}/grade", Post, Debtor),
     ("/callbacks/{id}/callback.ics", Get, Debtor),
     ("/evidence/{id}", Get, Debtor),
     ("/account", Get, Debtor),

@@ -134,6 +134,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/callbacks/{id}/move", callback::another_time)
         .post("/callbacks/{id}/note", callback::note)
         .post("/callbacks/{id}/cancel", callback::cancel)
+        .post("/callbacks/{id}/grade", callback::grade)
         .get("/callbacks/{id}/callback.ics", calendar::of_callback)
         .post("/staff/answer-cards/new", answer_card::add)
         .post("/staff/answer-cards/{id}/remove", answer_card::remove)

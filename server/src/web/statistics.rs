@@ -83,7 +83,8 @@ mod tests {
             DueCall { day: "2026-11-20".parse().unwrap(), unit: Some(Localised { sv, en }), due };
         let broken = DueCall { unit: None, due: Due { done_at: None, ..due }, ..call.clone() };
         let month = "2026-11-01".parse().unwrap();
-        let figures = CallFigures { month, promises: vec![call, broken], contacts: vec![] };
+        let promises = vec![call, broken];
+        let figures = CallFigures { month, promises, contacts: vec![], grades: vec![] };
         let expected = "per,name,promises,kept,same_day_counted,same_day_kept\r\n\
             unit,\"Vatten, \"\"VA\"\"\",1,1,1,1\r\n\
             unit,\"\",1,0,1,0\r\n\

@@ -1,10 +1,13 @@
 //! How well people are called, counted from what the store holds.
 
-use crate::callbacks::{agent, asked, call, desk, monday, outcome};
+use crate::callbacks::{agent, asked, call, desk, monday, outcome, portal};
 use crate::disputes::in_role;
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, pools, staff};
-use besked_app::ports::{PortalError, RegisteredCall, StaffCallbacks as _, StaffRole};
+use crate::seed::{HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, debtor, pools, staff};
+use besked_app::ports::{
+    DebtorCallbacks as _, PortalError, RegisteredCall, StaffCallbacks as _, StaffRole,
+};
 use besked_domain::callback::life::Refusal;
+use besked_domain::callback::measure::{Grade, treatment_index};
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic};
 use besked_domain::phone::Phone;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -64,4 +67,32 @@ async fn a_voice_message_is_promised_from_when_it_came(owner: PgPool) {
     let auditor = in_role(StaffRole::Auditor, HANDLER);
     let theirs = desk.register_call(&auditor, RESIDENT, &friday, Uuid::new_v4()).await;
     assert_eq!(theirs, Err(PortalError::NotCalled(Refusal::NotTheirs)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_grade_is_given_once_and_belongs_to_nobody(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools, monday()), debtor(RESIDENT, RESIDENT));
+    let id = asked(&pools, None).await;
+    let early = portal.grade_call(&who, id, Grade::ALL[4], Uuid::new_v4()).await;
+    assert_eq!(early, Err(PortalError::Stale), "nobody has called yet");
+    call(&pools, id, monday(), &outcome(CallOutcome::ReachedSolved, None)).await;
+    assert!(portal.callback(&who, id).await.unwrap().unwrap().asks_grade);
+    let other = debtor(NEIGHBOUR, NEIGHBOUR);
+    let theirs = portal.grade_call(&other, id, Grade::ALL[0], Uuid::new_v4()).await;
+    assert_eq!(theirs, Err(PortalError::Stale));
+    let key = Uuid::new_v4();
+    portal.grade_call(&who, id, Grade::ALL[4], key).await.unwrap();
+    portal.grade_call(&who, id, Grade::ALL[4], key).await.unwrap();
+    let again = portal.grade_call(&who, id, Grade::ALL[0], Uuid::new_v4()).await;
+    assert_eq!(again, Err(PortalError::Stale), "once");
+    assert!(!portal.callback(&who, id).await.unwrap().unwrap().asks_grade);
+    // The seed's is a four.
+    let november = "2026-11-01".parse().unwrap();
+    let figures = desk(&pools, monday()).call_figures(&agent(), november).await.unwrap();
+    assert_eq!(figures.grades.len(), 2);
+    assert_eq!(treatment_index(&figures.grades).unwrap().to_string(), "87.5");
+    let december = "2026-12-01".parse().unwrap();
+    let none = desk(&pools, monday()).call_figures(&agent(), december).await.unwrap();
+    assert!(none.grades.is_empty());
 }

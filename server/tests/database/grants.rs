@@ -72,6 +72,7 @@ const ROLES: &[May] = &[
             ("respite_invoice", "INSERT"),
             ("stranger_call", "INSERT"),
             ("stranger_promise", "INSERT"),
+            ("treatment_grade", "INSERT"),
             ("unit_request", "INSERT"),
         ],
     },

@@ -128,6 +128,8 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("stranger_promise_explained_by_fkey", "to staff, who owe nothing here"),
     ("stranger_promise_pkey", "belongs to nobody: whoever asked had not signed in"),
     ("stranger_promise_standing", "belongs to nobody: whoever asked had not signed in"),
+    ("treatment_grade_pkey", "belongs to nobody: who gave it is not kept"),
+    ("treatment_grade_unit_id_fkey", "to a reference table"),
     ("unit_code_key", "shared by all parties: a reference table"),
     ("unit_pkey", "shared by all parties: a reference table"),
     ("unit_request_answered_by_fkey", "to staff, who owe nothing here"),

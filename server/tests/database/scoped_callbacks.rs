@@ -3,10 +3,11 @@
 use crate::scopes::Given;
 use crate::seed::{CALLBACK, OVERDUE, PRESCHOOL, RESIDENT, now, today};
 use besked_domain::callback::life::{Action, Actor, Ground, check};
+use besked_domain::callback::measure::Grade;
 use besked_domain::callback::{CallChannel, CallLanguage, CallTopic};
 use besked_domain::id::CallbackId;
 use besked_domain::phone::Phone;
-use besked_server::store::{PortalTx, callback};
+use besked_server::store::{PortalTx, Scoped as _, callback};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
@@ -22,6 +23,11 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             callback::end_promise(tx, (of, CALLBACK), now()).await?;
             let Some((file, _)) = callback::whole(tx, of, CALLBACK).await? else { return Ok(0) };
             usize::from(file.row.due_at > now())
+        }
+        "callback::grade" => {
+            let sql = "update callback set state = 'solved' where party_id = $1 and id = $2";
+            sqlx::query(sql).bind(of.0).bind(CALLBACK.0).execute(tx.connection()).await?;
+            usize::from(callback::grade(tx, (of, CALLBACK), Grade::ALL[4], now()).await?)
         }
         "callback::insert" => {
             let (number, phone) =

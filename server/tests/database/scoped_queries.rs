@@ -7,6 +7,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "address::confirm",
     "callback::by_form",
     "callback::end_promise",
+    "callback::grade",
     "callback::insert",
     "callback::latest_unit",
     "callback::lock",

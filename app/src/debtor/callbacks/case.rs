@@ -7,6 +7,7 @@ use crate::ports::{CallbackFile, Debtor, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::callback::{Attempts, CallBadge, MatterLink, clock, wall_clock};
+use crate::ui::choices::{Choice, Choices};
 use crate::ui::field::{ErrorSummary, Field, TextField};
 use crate::ui::history::{History, Received};
 use crate::ui::icon::{Glyph, Icon};
@@ -18,6 +19,7 @@ use crate::ui::title::PageTitle;
 use crate::words::callbacks as words;
 use besked_domain::callback::Promise;
 use besked_domain::callback::life::State;
+use besked_domain::callback::measure::Grade;
 use besked_domain::id::CallbackId;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
@@ -77,6 +79,7 @@ fn Content(
         ("window", words::window(lang)),
         ("phone", words::other_phone(lang)),
         ("note", words::add_note(lang)),
+        ("grade", words::treated(lang)),
     ];
     let events = file
         .events
@@ -232,7 +235,27 @@ fn Acts(
             </form>
         }
     });
-    view! { {other_time} {note} {cancel} }.into_any()
+    let treated = file.asks_grade.then(|| {
+        let (own, _) = own_form(&form, "grade");
+        let grades: Vec<_> = Grade::ALL
+            .iter()
+            .rev()
+            .map(|grade| Choice {
+                value: grade.number().to_string(),
+                text: words::grade_name(lang, *grade).to_owned(),
+                checked: false,
+            })
+            .collect();
+        view! {
+            <form method="post" action=format!("{path}/grade") class="question">
+                <FormFields debtor=debtor.clone() form=own/>
+                <Choices name="grade" question=words::treated(lang) choices=grades/>
+                <p class="soft">{words::treated_hint(lang)}</p>
+                <button class="button second" type="submit">{words::send_grade(lang)}</button>
+            </form>
+        }
+    });
+    view! { {treated} {other_time} {note} {cancel} }.into_any()
 }
 
 /// One form of the page, and whether it is the one that was refused.

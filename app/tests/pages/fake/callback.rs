@@ -9,6 +9,7 @@ use besked_app::ports::{
     PortalError, RegisteredCall, Staff, StaffCallAct, StaffCallback, StaffCallbacks, UnitChoice,
 };
 use besked_domain::callback::CallTopic;
+use besked_domain::callback::measure::Grade;
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -54,6 +55,16 @@ impl DebtorCallbacks for Fake {
         _: &Debtor,
         _: CallbackId,
         _: &CallbackAct,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn grade_call(
+        &self,
+        _: &Debtor,
+        _: CallbackId,
+        _: Grade,
         _: Uuid,
     ) -> Result<(), PortalError> {
         self.up()

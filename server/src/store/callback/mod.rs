@@ -2,6 +2,7 @@
 
 mod case;
 mod figures;
+mod grade;
 mod list;
 mod policy;
 mod staff;
@@ -12,6 +13,7 @@ mod write;
 
 pub use case::{Locked, Moved, lock, moved};
 pub use figures::{contacts, due};
+pub use grade::{grade, grades};
 pub use list::{broken, of_party, queue};
 pub use staff::{
     Called, called, claim, claim_of, explain, lapsed, next, owner, promise_again, release,

@@ -324,6 +324,7 @@ pub async fn whole(tx: &mut DeskTx, id: CallbackId) -> Result<Option<CallbackFil
         place: None,
         attempts: attempts(tx, id).await?,
         windows: vec![],
+        asks_grade: false,
         events: vec![],
     }))
 }

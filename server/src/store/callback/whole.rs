@@ -29,7 +29,8 @@ pub async fn whole(
             listed.subject_en as "subject_en?", listed.unanswered as "unanswered!",
             callback.phone as "phone!", callback.note as "note!", callback.phrase as "phrase!",
             callback.caller as "caller?",
-            coalesce(callback.invoice_id, callback.dispute_id, callback.plan_id) as "about?"
+            coalesce(callback.invoice_id, callback.dispute_id, callback.plan_id) as "about?",
+            callback.graded_at as "graded_at?"
         from callback_listed as listed
         inner join callback on listed.party_id = callback.party_id and listed.id = callback.id
         where listed.party_id = $1 and listed.id = $2"#,
@@ -58,8 +59,10 @@ pub async fn whole(
         Some(about) => matter(tx, party, about).await?.map(|(matter, _)| matter),
         None => None,
     };
+    let row = stored.read()?;
+    let asks_grade = row.state.was_spoken() && found.graded_at.is_none();
     let file = CallbackFile {
-        row: stored.read()?,
+        row,
         phone: found.phone,
         note: found.note,
         phrase: found.phrase,
@@ -68,6 +71,7 @@ pub async fn whole(
         place: None,
         attempts: attempts(tx, party, id).await?,
         windows: vec![],
+        asks_grade,
         events: history(tx, Subject::Callback(party, id)).await?,
     };
     Ok(Some((file, found.made_at)))

@@ -10,6 +10,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::ports::{CallbackAct, CallbackAsk, PortalError};
+use besked_domain::callback::measure::Grade;
 use besked_domain::dispute::LONGEST_TEXT;
 use besked_domain::id::CallbackId;
 use chrono::NaiveDate;
@@ -93,27 +94,44 @@ pub(crate) async fn another_time(
 ) -> Response {
     act(state, id, "move", request, |fields| {
         let (window, phone) = (fields.optional_time("window"), fields.optional_phone("phone"));
-        Some(CallbackAct::Move { window: window?, phone: phone? })
+        Some(Wish::Act(CallbackAct::Move { window: window?, phone: phone? }))
     })
     .await
 }
 
 /// POST `/callbacks/{id}/note`: `note`.
 pub(crate) async fn note(state: State<AppState>, id: Path<String>, request: Request) -> Response {
-    act(state, id, "note", request, |fields| fields.text("note").map(CallbackAct::AddNote)).await
+    let read: Read = |fields| fields.text("note").map(|note| Wish::Act(CallbackAct::AddNote(note)));
+    act(state, id, "note", request, read).await
 }
 
 /// POST `/callbacks/{id}/cancel`.
 pub(crate) async fn cancel(state: State<AppState>, id: Path<String>, request: Request) -> Response {
-    act(state, id, "cancel", request, |_| Some(CallbackAct::Cancel)).await
+    act(state, id, "cancel", request, |_| Some(Wish::Act(CallbackAct::Cancel))).await
 }
+
+/// POST `/callbacks/{id}/grade`: `grade`, from 1 to 5.
+pub(crate) async fn grade(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "grade", request, |fields| fields.choice("grade").map(Wish::Grade)).await
+}
+
+/// What one wants to do with a call.
+enum Wish {
+    /// Change what is to be called.
+    Act(CallbackAct),
+    /// Say how one was treated.
+    Grade(Grade),
+}
+
+/// How a form is read.
+type Read = fn(&mut Reading<'_>) -> Option<Wish>;
 
 async fn act(
     State(state): State<AppState>,
     Path(id): Path<String>,
     action: &'static str,
     request: Request,
-    read: fn(&mut Reading<'_>) -> Option<CallbackAct>,
+    read: Read,
 ) -> Response {
     let mut sent = match Sent::read(&state, request).await {
         Ok(sent) => sent,
@@ -131,7 +149,12 @@ async fn act(
         return page::form_again(&state, sent.request, form, status).await;
     }
     let done = match read {
-        Some(read) => state.portal.act_on_callback(&sent.debtor, id, &read, sent.key()).await,
+        Some(Wish::Act(act)) => {
+            state.portal.act_on_callback(&sent.debtor, id, &act, sent.key()).await
+        }
+        Some(Wish::Grade(grade)) => {
+            state.portal.grade_call(&sent.debtor, id, grade, sent.key()).await
+        }
         None => Err(PortalError::Stale),
     };
     match done {

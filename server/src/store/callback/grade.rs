@@ -1,0 +1,60 @@
+//! How people say that they were treated.
+
+use crate::store::decode::Row;
+use crate::store::{DeskTx, Scoped, StoreError};
+use besked_domain::callback::measure::Grade;
+use besked_domain::id::{CallbackId, PartyId};
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
+
+/// Keeps a grade of a call that came to its end, beside the call and without it. False when one has been given,
+/// or nobody was spoken with.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn grade(
+    tx: &mut impl Scoped,
+    (party, id): (PartyId, CallbackId),
+    grade: Grade,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let unit = sqlx::query_scalar!(
+        "update callback set graded_at = $3
+        where party_id = $1 and id = $2 and graded_at is null
+            and state in ('solved', 'redirected')
+        returning unit_id",
+        party.0,
+        id.0,
+        now
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(unit) = unit else { return Ok(false) };
+    sqlx::query!(
+        "insert into treatment_grade (id, unit_id, month, grade)
+        values ($1, $2, date_trunc('month', $3::timestamptz at time zone 'Europe/Stockholm')::date, $4)",
+        Uuid::new_v4(),
+        unit,
+        now,
+        i16::from(grade.number())
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(true)
+}
+
+/// The grades that were given in the month that begins on a day.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn grades(tx: &mut DeskTx, month: NaiveDate) -> Result<Vec<Grade>, StoreError> {
+    let rows = sqlx::query!("select id, grade from treatment_grade where month = $1", month)
+        .fetch_all(tx.connection())
+        .await?;
+    rows.into_iter()
+        .map(|stored| {
+            let found = u8::try_from(stored.grade).ok().and_then(Grade::new);
+            found.ok_or_else(|| Row::new("treatment_grade", stored.id).error("grade", stored.grade))
+        })
+        .collect()
+}
