@@ -5,7 +5,7 @@ use crate::ports::{Authority, AuthorityEntry};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::ui::awaited::awaited;
-use crate::ui::field::ErrorSummary;
+use crate::ui::field::{ErrorSummary, Field, TextField};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{authorities as words, staff as site};
@@ -40,6 +40,7 @@ fn Content(scene: Scene, rows: Vec<Authority>) -> impl IntoView {
         ("phone", words::phone(lang)),
     ];
     let sent = form.value("id").map(str::to_owned);
+    let prefix = sent.as_deref().map(prefix_of).unwrap_or_default();
     let is_new = form.value(ACTION) == Some("new");
     let cards = rows
         .into_iter()
@@ -55,7 +56,7 @@ fn Content(scene: Scene, rows: Vec<Authority>) -> impl IntoView {
         <PageTitle text=words::title(lang) site=site::site(lang)/>
         <h1>{words::title(lang)}</h1>
         <p>{words::lead(lang)}</p>
-        <ErrorSummary lang form=form.clone() fields/>
+        <ErrorSummary lang form=form.clone() fields prefix/>
         <details class="deed" open=is_new>
             <summary>{words::add(lang)}</summary>
             <form method="post" action=format!("{PATH}/new")>
@@ -66,6 +67,11 @@ fn Content(scene: Scene, rows: Vec<Authority>) -> impl IntoView {
         {cards}
     }
     .into_any()
+}
+
+/// What stands before the names of fields in the ids of an entry's form.
+fn prefix_of(id: &str) -> String {
+    format!("{id}-")
 }
 
 #[component]
@@ -84,7 +90,7 @@ fn Row(lang: Lang, form: FormState, own: Authority) -> impl IntoView {
                 <summary>{words::change(lang)}</summary>
                 <form method="post" action=format!("{path}/change")>
                     <input type="hidden" name="id" value=id.clone()/>
-                    <Fields lang form entry=Some(own.entry) prefix=format!("{id}-")/>
+                    <Fields lang form entry=Some(own.entry) prefix=prefix_of(&id)/>
                     <button class="button second" type="submit">{words::save(lang)}</button>
                 </form>
             </details>
@@ -103,7 +109,7 @@ fn Fields(
     lang: Lang,
     form: FormState,
     entry: Option<AuthorityEntry>,
-    /// What stands before a field's name in its id, where a page has several.
+    /// What stands before a field's name in its id.
     prefix: String,
 ) -> impl IntoView {
     let known = entry.map(|entry| {
@@ -112,37 +118,19 @@ fn Fields(
         [entry.name, entry.about.sv, entry.about.en, website, phone]
     });
     let known = known.unwrap_or_default();
-    let names = [
-        ("name", words::name(lang), "text"),
-        ("about_sv", words::about_sv(lang), "text"),
-        ("about_en", words::about_en(lang), "text"),
-        ("website", words::website(lang), "url"),
-        ("phone", words::phone(lang), "tel"),
+    let fields = [
+        ("name", words::name(lang), "text", None),
+        ("about_sv", words::about_sv(lang), "text", None),
+        ("about_en", words::about_en(lang), "text", None),
+        ("website", words::website(lang), "url", Some(words::website_hint(lang))),
+        ("phone", words::phone(lang), "tel", None),
     ];
-    let each = names
+    let each = fields
         .into_iter()
         .zip(known)
-        .map(|((name, label, kind), known)| {
-            let id = format!("{prefix}{name}");
-            let value = form.value(name).map_or(known, str::to_owned);
-            let hint = (name == "website").then(|| {
-                let text = format!("{}. {}", words::website_hint(lang), words::either(lang));
-                view! { <span class="hint">{text}</span> }
-            });
-            view! {
-                <div class="field">
-                    <label for=id.clone()>{label}</label>
-                    {hint}
-                    <input
-                        id=id
-                        name=name
-                        type=kind
-                        value=value
-                        maxlength="254"
-                        aria-invalid=form.error(name).map(|_| "true")
-                    />
-                </div>
-            }
+        .map(|((name, label, kind, hint), known)| {
+            let field = Field { name, label, hint, kind, autocomplete: "off", known };
+            view! { <TextField lang form=form.clone() field prefix=prefix.clone()/> }
         })
         .collect_view();
     view! {

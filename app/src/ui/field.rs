@@ -42,12 +42,20 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
 
 /// The input, its label, its hint and its error, tied together for those who listen.
 #[component]
-pub(crate) fn TextField(lang: Lang, form: FormState, field: Field) -> impl IntoView {
+pub(crate) fn TextField(
+    lang: Lang,
+    form: FormState,
+    field: Field,
+    /// What stands before the field's name in its id, where a page has several forms.
+    #[prop(optional, into)]
+    prefix: String,
+) -> impl IntoView {
     let Field { name, label, hint, kind, autocomplete, known } = field;
     let error = form.error(name);
     let value = form.value(name).map_or(known, str::to_owned);
-    let hint_id = format!("{name}-hint");
-    let error_id = format!("{name}-error");
+    let id = format!("{prefix}{name}");
+    let hint_id = format!("{id}-hint");
+    let error_id = format!("{id}-error");
     let told_by = match (hint, error) {
         (Some(_), Some(_)) => Some(format!("{hint_id} {error_id}")),
         (Some(_), None) => Some(hint_id.clone()),
@@ -56,7 +64,7 @@ pub(crate) fn TextField(lang: Lang, form: FormState, field: Field) -> impl IntoV
     };
     view! {
         <div class="field">
-            <label for=name>{label}</label>
+            <label for=id.clone()>{label}</label>
             {hint.map(|hint| view! { <span class="hint" id=hint_id>{hint}</span> })}
             {error
                 .map(|error| {
@@ -68,7 +76,7 @@ pub(crate) fn TextField(lang: Lang, form: FormState, field: Field) -> impl IntoV
                     }
                 })}
             <input
-                id=name
+                id=id
                 name=name
                 type=kind
                 value=value
@@ -90,8 +98,8 @@ pub(crate) fn ErrorSummary(
     /// The fields, in the order they stand.
     fields: Vec<(&'static str, &'static str)>,
     /// What stands before a field's name in its id, where a page has several forms.
-    #[prop(optional)]
-    prefix: &'static str,
+    #[prop(optional, into)]
+    prefix: String,
 ) -> impl IntoView {
     if !form.is_refused() {
         return ().into_any();

@@ -21,9 +21,11 @@ msg! {
     about_sv { sv: "Vilka frågor, på svenska", en: "Which questions, in Swedish" }
     about_en { sv: "Vilka frågor, på engelska", en: "Which questions, in English" }
     website { sv: "Webbplats", en: "Website" }
-    website_hint { sv: "Börjar med https://", en: "Begins with https://" }
+    website_hint {
+        sv: "Börjar med https://. Webbplats eller telefon måste finnas.",
+        en: "Begins with https://. There must be a website or a telephone.",
+    }
     phone { sv: "Telefon", en: "Telephone" }
-    either { sv: "Webbplats eller telefon måste finnas.", en: "There must be a website or a telephone." }
     add { sv: "Lägg till en myndighet", en: "Add an authority" }
     change { sv: "Ändra", en: "Change" }
     save { sv: "Spara", en: "Save" }

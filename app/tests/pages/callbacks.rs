@@ -351,6 +351,11 @@ async fn whoever_came_to_the_wrong_place_is_shown_the_right_one() {
         .with_error("about_sv", FieldError::Missing);
     let kept = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/authorities").await;
     assert!(kept.html.contains("value=\"Skatten\""));
+    assert!(
+        kept.html.contains(&format!("href=\"#{own}-about_sv\"")),
+        "the fault leads to its field"
+    );
+    assert!(kept.html.contains(&format!("id=\"{own}-about_sv-error\"")));
 }
 
 #[tokio::test]
