@@ -2,14 +2,80 @@
 
 use besked_domain::callback::measure::{Due, Grade, Kept};
 use besked_domain::text::Localised;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, Months, NaiveDate};
 
-/// How well people were called in a month. The figures of protected parties stand in it only for those
+/// How many months a third of a year (*tertial*) has.
+const THIRD: u32 = 4;
+
+/// The months that figures are of: one, or a third of a year.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Span {
+    from: NaiveDate,
+    months: u32,
+}
+
+impl Span {
+    /// The month that a day lies in.
+    #[must_use]
+    pub fn month_of(day: NaiveDate) -> Self {
+        Self { from: day.with_day(1).unwrap_or(day), months: 1 }
+    }
+
+    /// The third of a year that a day lies in: from January, May or September on.
+    ///
+    /// ```
+    /// use besked_app::ports::Span;
+    /// let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    /// let span = Span::third_of(day("2026-11-21"));
+    /// assert_eq!((span.first_day(), span.until()), (day("2026-09-01"), day("2027-01-01")));
+    /// assert_eq!(span.before(), Some(Span::third_of(day("2026-05-31"))));
+    /// ```
+    #[must_use]
+    pub fn third_of(day: NaiveDate) -> Self {
+        let month = day.month0() / THIRD * THIRD + 1;
+        let from = NaiveDate::from_ymd_opt(day.year(), month, 1);
+        Self { from: from.unwrap_or(day), months: THIRD }
+    }
+
+    /// Its first day.
+    #[must_use]
+    pub const fn first_day(self) -> NaiveDate {
+        self.from
+    }
+
+    /// The first day after it.
+    #[must_use]
+    pub fn until(self) -> NaiveDate {
+        self.from.checked_add_months(Months::new(self.months)).unwrap_or(NaiveDate::MAX)
+    }
+
+    /// Whether it is a third of a year.
+    #[must_use]
+    pub const fn is_third(self) -> bool {
+        self.months == THIRD
+    }
+
+    /// The one before it, as long.
+    #[must_use]
+    pub fn before(self) -> Option<Self> {
+        let from = self.from.checked_sub_months(Months::new(self.months))?;
+        Some(Self { from, ..self })
+    }
+
+    /// The one after it, as long.
+    #[must_use]
+    pub fn after(self) -> Option<Self> {
+        let from = self.from.checked_add_months(Months::new(self.months))?;
+        Some(Self { from, ..self })
+    }
+}
+
+/// How well people were called in some months. The figures of protected parties stand in it only for those
 /// with the right `protected`.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CallFigures {
-    /// Which month, told by its first day.
-    pub month: NaiveDate,
+    /// Which months.
+    pub span: Span,
     /// The promises that fell due in it, or were kept before they did; by day.
     pub promises: Vec<DueCall>,
     /// How many contacts each call took that came to its end in it.
@@ -34,6 +100,12 @@ impl CallFigures {
     #[must_use]
     pub fn by_day(&self) -> Vec<(NaiveDate, Kept)> {
         self.by(|call| call.day)
+    }
+
+    /// How well those of each month were, told by its first day; the first one first.
+    #[must_use]
+    pub fn by_month(&self) -> Vec<(NaiveDate, Kept)> {
+        self.by(|call| Span::month_of(call.day).first_day())
     }
 
     /// How well those of each unit were, as they first come.

@@ -2,7 +2,7 @@
 
 use super::{
     AnswerCard, Authority, AuthorityEntry, CallFigures, CaseEvent, Debtor, InvoiceRow,
-    NewAnswerCard, PortalError, Staff, UnitChoice,
+    NewAnswerCard, PortalError, Span, Staff, UnitChoice,
 };
 use async_trait::async_trait;
 use besked_domain::callback::life::State;
@@ -14,7 +14,7 @@ use besked_domain::id::{
 use besked_domain::party::Party;
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 /// What a debtor may ask and do about being called back. Each call sees one party's rows and no
@@ -135,9 +135,8 @@ pub trait StaffCallbacks: Send + Sync {
     ) -> Result<(), PortalError>;
     /// Shows an answer card no longer.
     async fn remove_answer_card(&self, who: &Staff, id: AnswerCardId) -> Result<(), PortalError>;
-    /// How well people were called in the month that begins on a day.
-    async fn call_figures(&self, who: &Staff, month: NaiveDate)
-    -> Result<CallFigures, PortalError>;
+    /// How well people were called in some months.
+    async fn call_figures(&self, who: &Staff, span: Span) -> Result<CallFigures, PortalError>;
 }
 
 /// What a call is about.

@@ -33,7 +33,7 @@ pub use amendment::{ChangePreview, PlanAmendment, PreviewedChange};
 pub use answer_card::{AnswerCard, NewAnswerCard};
 pub use authority::{Authority, AuthorityEntry};
 pub use besked_domain::staff::StaffRole;
-pub use call_figures::{CallFigures, DueCall};
+pub use call_figures::{CallFigures, DueCall, Span};
 pub use callback::{
     BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallReceipt, CallbackAct,
     CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, RegisteredCall,

@@ -1,9 +1,9 @@
-//! `/staff/statistics`: how well people were called, a month at a time.
+//! `/staff/statistics`: how well people were called, a month or a third of a year at a time.
 
-use crate::ports::{CallFigures, Staff};
+use crate::ports::{CallFigures, Span, Staff};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
-use crate::staff::months::{MonthTabs, address, asked_month, month_name};
+use crate::staff::months::{address, asked_month, month_name};
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::awaited::awaited;
 use crate::ui::problem::Bare;
@@ -11,7 +11,9 @@ use crate::ui::title::PageTitle;
 use crate::words::{staff as site, statistics as words};
 use besked_domain::callback::measure::{Kept, Share, solved_at_first_contact, treatment_index};
 use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// Where the figures live.
 const PATH: &str = "/staff/statistics";
@@ -19,15 +21,17 @@ const PATH: &str = "/staff/statistics";
 /// The same as a table for other programs.
 const CSV: &str = "/staff/statistics/calls.csv";
 
-/// `/staff/statistics?month=2026-11`
+/// `/staff/statistics?month=2026-11`; with `&months=4` the third of a year that the month lies in.
 #[component]
 pub(crate) fn StatisticsPage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
     let month = asked_month(scene.today());
+    let is_third = use_query_map().with_untracked(|query| query.get_str("months") == Some("4"));
+    let span = if is_third { Span::third_of(month) } else { Span::month_of(month) };
     let content = awaited(&scene, move |scene| async move {
-        let figures = desk.call_figures(&staff, month).await?;
+        let figures = desk.call_figures(&staff, span).await?;
         Ok(view! { <Content scene staff figures/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
@@ -36,8 +40,8 @@ pub(crate) fn StatisticsPage() -> impl IntoView {
 #[component]
 fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
     let lang = scene.lang();
-    let month = figures.month;
-    let heading = format!("{}, {}", words::title(lang), month_name(lang, month));
+    let span = figures.span;
+    let heading = format!("{}, {}", words::title(lang), span_name(lang, span));
     let left_out = (!staff.sees_protected)
         .then(|| view! { <p class="soft">{words::protected_left_out(lang)}</p> });
     let body = if figures.promises.is_empty() {
@@ -50,8 +54,48 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         <h1>{heading}</h1>
         <p>{words::lead(lang)}</p>
         {left_out}
-        <MonthTabs lang path=PATH month today=scene.today()/>
+        <Tabs lang span today=scene.today()/>
         {body}
+    }
+    .into_any()
+}
+
+/// The months in words: `november 2026`, `september–december 2026`.
+fn span_name(lang: Lang, span: Span) -> String {
+    let until = span.until();
+    let last = month_name(lang, until.pred_opt().unwrap_or(until));
+    if span.is_third() {
+        format!("{}–{last}", format::month(lang, span.first_day()))
+    } else {
+        month_name(lang, span.first_day())
+    }
+}
+
+/// The address of months, of a page or of a table.
+fn span_address(path: &str, span: Span) -> String {
+    let months = if span.is_third() { "&months=4" } else { "" };
+    format!("{}{months}", address(path, span.first_day()))
+}
+
+/// The way to what lies before and after, and from a month to its third of a year and back.
+#[component]
+fn Tabs(lang: Lang, span: Span, today: NaiveDate) -> impl IntoView {
+    let link = |span: Option<Span>, rel: &'static str| {
+        span.map(|span| {
+            view! { <a href=span_address(PATH, span) rel=rel>{span_name(lang, span)}</a> }
+        })
+    };
+    let before = link(span.before(), "prev");
+    let after = link(span.after().filter(|next| next.first_day() <= today), "next");
+    let (other, name) = if span.is_third() {
+        (Span::month_of(span.first_day()), words::one_month(lang))
+    } else {
+        (Span::third_of(span.first_day()), words::four_months(lang))
+    };
+    view! {
+        <nav class="tabs" aria-label=words::months(lang)>
+            {before} {after} <a href=span_address(PATH, other)>{name}</a>
+        </nav>
     }
     .into_any()
 }
@@ -68,8 +112,15 @@ fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
             (name.unwrap_or_else(|| words::no_unit(lang).to_owned()), kept)
         })
         .collect();
-    let days: Vec<(String, Kept)> =
-        figures.by_day().into_iter().map(|(day, kept)| (format::iso(day), kept)).collect();
+    let (per, each, times): (_, _, Vec<(String, Kept)>) = if figures.span.is_third() {
+        let months = figures.by_month().into_iter();
+        let months = months.map(|(month, kept)| (month_name(lang, month), kept)).collect();
+        (words::by_month(lang), words::month(lang), months)
+    } else {
+        let days = figures.by_day().into_iter();
+        let days = days.map(|(day, kept)| (format::iso(day), kept)).collect();
+        (words::by_day(lang), words::day(lang), days)
+    };
     let treatment = treatment_index(&figures.grades).map_or_else(
         || words::unknown(lang).to_owned(),
         |index| {
@@ -92,15 +143,15 @@ fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
                 <dt>{words::treatment(lang)}</dt>
                 <dd>{treatment}</dd>
             </dl>
-            <p><a href=address(CSV, figures.month)>{words::fetch(lang)}</a></p>
+            <p><a href=span_address(CSV, figures.span)>{words::fetch(lang)}</a></p>
         </section>
         <section aria-labelledby="units">
             <h2 id="units">{words::by_unit(lang)}</h2>
             <Rows lang of=words::unit(lang) rows=units/>
         </section>
-        <section aria-labelledby="days">
-            <h2 id="days">{words::by_day(lang)}</h2>
-            <Rows lang of=words::day(lang) rows=days/>
+        <section aria-labelledby="times">
+            <h2 id="times">{per}</h2>
+            <Rows lang of=each rows=times/>
         </section>
     }
     .into_any()

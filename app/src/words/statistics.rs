@@ -8,13 +8,18 @@ msg! {
         sv: "Hur väl vi ringer dem som har bett om det. Ett löfte är hållet när vi har ringt i tid, svar eller inte. Samma dag räknas strängt, på kalenderdagen, utom när en annan dag var överenskommen.",
         en: "How well we call those who asked for it. A promise is kept when we called in time, answered or not. The same day is counted strictly, by the calendar, but for calls where another day was agreed on.",
     }
-    none { sv: "Inget löfte har fallit ut den här månaden.", en: "No promise fell due this month." }
-    in_all { sv: "Hela månaden", en: "The whole month" }
+    none { sv: "Inget löfte har fallit ut då.", en: "No promise fell due then." }
+    in_all { sv: "Allt", en: "In all" }
     by_unit { sv: "Per enhet", en: "By unit" }
+    by_month { sv: "Per månad", en: "By month" }
     by_day { sv: "Per dag", en: "By day" }
     unit { sv: "Enhet", en: "Unit" }
     no_unit { sv: "Inte inloggade", en: "Not signed in" }
     day { sv: "Dag", en: "Day" }
+    month { sv: "Månad", en: "Month" }
+    months { sv: "Månader", en: "Months" }
+    one_month { sv: "En månad i taget", en: "A month at a time" }
+    four_months { sv: "Fyra månader i taget", en: "Four months at a time" }
     promises { sv: "Löften", en: "Promises" }
     kept { sv: "Hållna", en: "Kept" }
     same_day { sv: "Samma dag", en: "Same day" }

@@ -8,7 +8,7 @@ use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
     AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallFigures, CallMatter,
     CallMatterId, CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent,
-    DueCall, InvoiceRow, StaffCallRow, StaffCallback, StaffRole,
+    DueCall, InvoiceRow, Span, StaffCallRow, StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::measure::{Due, Grade};
@@ -18,7 +18,7 @@ use besked_domain::callback::{
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDateTime;
 use uuid::Uuid;
 
 pub(crate) const fn id() -> CallbackId {
@@ -103,7 +103,7 @@ pub(crate) fn receipt() -> CallReceipt {
 }
 
 /// Two promises of a unit, one of them kept, and one to someone who had not signed in.
-pub(crate) fn figures(month: NaiveDate, any: bool) -> CallFigures {
+pub(crate) fn figures(span: Span, any: bool) -> CallFigures {
     let due_at = sample::at("2026-11-20T15:30:00Z");
     let kept = Due { due_at, done_at: Some(due_at), same_day: true, agreed: false };
     let call = |unit, due| DueCall { day: sample::day("2026-11-20"), unit, due };
@@ -114,7 +114,7 @@ pub(crate) fn figures(month: NaiveDate, any: bool) -> CallFigures {
         call(None, kept),
     ];
     CallFigures {
-        month,
+        span,
         promises: if any { promises } else { vec![] },
         contacts: if any { vec![1, 2] } else { vec![] },
         grades: if any { Grade::ALL[2..].to_vec() } else { vec![] },
@@ -315,8 +315,11 @@ async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
     assert!(text.contains("66,7 %") && text.contains("50 %") && text.contains("100 %"), "{text}");
     assert!(text.contains("Inte inloggade") && text.contains("2026-11-20"), "{text}");
     assert!(answer.html.contains("/staff/statistics/calls.csv?month=2026-11"));
+    let third = visit.get("/staff/statistics?month=2026-11&months=4").await;
+    let text = text_of(&third.html);
+    assert!(text.contains("Statistik, september–december 2026"), "{text}");
     let none = Visit::manager(Lang::En).get("/staff/statistics").await;
-    assert!(text_of(&none.html).contains("No promise fell due this month"));
+    assert!(text_of(&none.html).contains("No promise fell due then"));
 }
 
 #[tokio::test]

@@ -7,8 +7,8 @@ use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, par
 use async_trait::async_trait;
 use besked_app::ports::{
     About, AnswerCard, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue,
-    CallbackFile, NewAnswerCard, PortalError, RegisteredCall, Staff, StaffCallAct, StaffCallback,
-    StaffCallbacks, StaffRole, UnitChoice,
+    CallbackFile, NewAnswerCard, PortalError, RegisteredCall, Span, Staff, StaffCallAct,
+    StaffCallback, StaffCallbacks, StaffRole, UnitChoice,
 };
 use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
@@ -17,7 +17,7 @@ use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_ag
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -158,18 +158,14 @@ impl StaffCallbacks for Desk {
         self.rewrite_authority(who, id, entry).await
     }
 
-    async fn call_figures(
-        &self,
-        who: &Staff,
-        month: NaiveDate,
-    ) -> Result<CallFigures, PortalError> {
+    async fn call_figures(&self, who: &Staff, span: Span) -> Result<CallFigures, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Read).await?;
-        let promises = callback::due(&mut tx, month, now).await?;
-        let contacts = callback::contacts(&mut tx, month).await?;
-        let grades = callback::grades(&mut tx, month).await?;
+        let promises = callback::due(&mut tx, span, now).await?;
+        let contacts = callback::contacts(&mut tx, span).await?;
+        let grades = callback::grades(&mut tx, span).await?;
         tx.commit().await?;
-        Ok(CallFigures { month, promises, contacts, grades })
+        Ok(CallFigures { span, promises, contacts, grades })
     }
 }
 

@@ -7,13 +7,13 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use besked_app::ports::CallFigures;
+use besked_app::ports::{CallFigures, Span};
 use besked_domain::callback::measure::Kept;
 use besked_domain::text::Lang;
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 
 /// GET `/staff/statistics/calls.csv?month=2026-11`: how well promises of calls were kept, by unit and
-/// by day. Counts alone, so that whoever reads them makes their own percentages.
+/// by day; with `&months=4` of the third of a year that the month lies in, by unit and by month. Counts alone, so that whoever reads them makes their own percentages.
 pub(crate) async fn of_calls(State(state): State<AppState>, request: Request) -> Response {
     let Some((visit, staff)) = staff(&request) else {
         return problem::plain(StatusCode::UNAUTHORIZED);
@@ -22,8 +22,10 @@ pub(crate) async fn of_calls(State(state): State<AppState>, request: Request) ->
     let asked = query.split('&').find_map(|pair| pair.strip_prefix("month="));
     let asked = asked.and_then(|month| format!("{month}-01").parse::<NaiveDate>().ok());
     let today = visit.viewer.today;
-    let month = asked.or_else(|| today.with_day(1)).unwrap_or(today);
-    match state.desk.call_figures(&staff, month).await {
+    let day = asked.unwrap_or(today);
+    let is_third = query.split('&').any(|pair| pair == "months=4");
+    let span = if is_third { Span::third_of(day) } else { Span::month_of(day) };
+    match state.desk.call_figures(&staff, span).await {
         Ok(figures) => handed_out(table(visit.viewer.lang, &figures)),
         Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
     }
@@ -39,7 +41,7 @@ fn handed_out(table: String) -> Response {
     response
 }
 
-/// A row a unit, then a row a day. The names of the columns are the same in every language, for
+/// A row a unit, then a row a day, or a month of several. The names of the columns are the same in every language, for
 /// programs.
 fn table(lang: Lang, figures: &CallFigures) -> String {
     let mut out = String::from("per,name,promises,kept,same_day_counted,same_day_kept\r\n");
@@ -47,8 +49,14 @@ fn table(lang: Lang, figures: &CallFigures) -> String {
         let name = unit.map(|unit| unit.get(lang).to_owned()).unwrap_or_default();
         out.push_str(&row("unit", &name, kept));
     }
-    for (day, kept) in figures.by_day() {
-        out.push_str(&row("day", &day.to_string(), kept));
+    if figures.span.is_third() {
+        for (month, kept) in figures.by_month() {
+            out.push_str(&row("month", &month.format("%Y-%m").to_string(), kept));
+        }
+    } else {
+        for (day, kept) in figures.by_day() {
+            out.push_str(&row("day", &day.to_string(), kept));
+        }
     }
     out
 }
@@ -82,14 +90,16 @@ mod tests {
         let call =
             DueCall { day: "2026-11-20".parse().unwrap(), unit: Some(Localised { sv, en }), due };
         let broken = DueCall { unit: None, due: Due { done_at: None, ..due }, ..call.clone() };
-        let month = "2026-11-01".parse().unwrap();
+        let span = Span::month_of("2026-11-20".parse().unwrap());
         let promises = vec![call, broken];
-        let figures = CallFigures { month, promises, contacts: vec![], grades: vec![] };
+        let figures = CallFigures { span, promises, contacts: vec![], grades: vec![] };
         let expected = "per,name,promises,kept,same_day_counted,same_day_kept\r\n\
             unit,\"Vatten, \"\"VA\"\"\",1,1,1,1\r\n\
             unit,\"\",1,0,1,0\r\n\
             day,\"2026-11-20\",2,1,2,1\r\n";
         assert_eq!(table(Lang::Sv, &figures), expected);
+        let third = CallFigures { span: Span::third_of("2026-11-20".parse().unwrap()), ..figures };
+        assert!(table(Lang::Sv, &third).ends_with("month,\"2026-11\",2,1,2,1\r\n"));
         assert_eq!(quoted("=1+1"), "\"'=1+1\"");
     }
 }

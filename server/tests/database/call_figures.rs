@@ -4,7 +4,7 @@ use crate::callbacks::{agent, asked, call, desk, monday, outcome, portal};
 use crate::disputes::in_role;
 use crate::seed::{HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, debtor, pools, staff};
 use besked_app::ports::{
-    DebtorCallbacks as _, PortalError, RegisteredCall, StaffCallbacks as _, StaffRole,
+    DebtorCallbacks as _, PortalError, RegisteredCall, Span, StaffCallbacks as _, StaffRole,
 };
 use besked_domain::callback::life::Refusal;
 use besked_domain::callback::measure::{Grade, treatment_index};
@@ -19,7 +19,7 @@ async fn what_was_kept_is_counted(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = asked(&pools, None).await;
     call(&pools, id, monday(), &outcome(CallOutcome::ReachedSolved, None)).await;
-    let november = "2026-11-01".parse().unwrap();
+    let november = Span::month_of("2026-11-20".parse().unwrap());
     let evening = monday() + TimeDelta::hours(7);
     let figures = desk(&pools, evening).call_figures(&agent(), november).await.unwrap();
     // The seed's: two kept on Friday, and two that nobody called on Monday, a day agreed on. And this.
@@ -34,9 +34,13 @@ async fn what_was_kept_is_counted(owner: PgPool) {
     // With the right, the protected party's two are among them.
     let with = desk(&pools, evening).call_figures(&staff(HANDLER, true), november).await.unwrap();
     assert_eq!(with.in_all().in_time.whole, 7);
-    let december = "2026-12-01".parse().unwrap();
+    let december = Span::month_of("2026-12-01".parse().unwrap());
     let none = desk(&pools, evening).call_figures(&agent(), december).await.unwrap();
     assert!(none.promises.is_empty() && none.contacts.is_empty());
+    // The third of the year has the same.
+    let autumn = Span::third_of("2026-09-30".parse().unwrap());
+    let third = desk(&pools, evening).call_figures(&agent(), autumn).await.unwrap();
+    assert_eq!((third.in_all().in_time.whole, third.by_month().len()), (5, 1));
 }
 
 #[sqlx::test(migrations = false)]
@@ -88,11 +92,11 @@ async fn a_grade_is_given_once_and_belongs_to_nobody(owner: PgPool) {
     assert_eq!(again, Err(PortalError::Stale), "once");
     assert!(!portal.callback(&who, id).await.unwrap().unwrap().asks_grade);
     // The seed's is a four.
-    let november = "2026-11-01".parse().unwrap();
+    let november = Span::month_of("2026-11-20".parse().unwrap());
     let figures = desk(&pools, monday()).call_figures(&agent(), november).await.unwrap();
     assert_eq!(figures.grades.len(), 2);
     assert_eq!(treatment_index(&figures.grades).unwrap().to_string(), "87.5");
-    let december = "2026-12-01".parse().unwrap();
+    let december = Span::month_of("2026-12-01".parse().unwrap());
     let none = desk(&pools, monday()).call_figures(&agent(), december).await.unwrap();
     assert!(none.grades.is_empty());
 }

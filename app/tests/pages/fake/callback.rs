@@ -6,12 +6,12 @@ use async_trait::async_trait;
 use besked_app::ports::{
     AnswerCard, Authority, AuthorityEntry, CallFigures, CallQueue, CallReceipt, CallbackAct,
     CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor, DebtorCallbacks, NewAnswerCard,
-    PortalError, RegisteredCall, Staff, StaffCallAct, StaffCallback, StaffCallbacks, UnitChoice,
+    PortalError, RegisteredCall, Span, Staff, StaffCallAct, StaffCallback, StaffCallbacks,
+    UnitChoice,
 };
 use besked_domain::callback::CallTopic;
 use besked_domain::callback::measure::Grade;
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId};
-use chrono::NaiveDate;
 use uuid::Uuid;
 
 #[async_trait]
@@ -175,8 +175,8 @@ impl StaffCallbacks for Fake {
         self.up()
     }
 
-    async fn call_figures(&self, _: &Staff, month: NaiveDate) -> Result<CallFigures, PortalError> {
+    async fn call_figures(&self, _: &Staff, span: Span) -> Result<CallFigures, PortalError> {
         self.up()?;
-        Ok(callbacks::figures(month, self.callback.is_some()))
+        Ok(callbacks::figures(span, self.callback.is_some()))
     }
 }

@@ -1,23 +1,21 @@
 //! How well people were called.
 
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::DueCall;
+use besked_app::ports::{DueCall, Span};
 use besked_domain::callback::measure::Due;
 use besked_domain::text::Localised;
-use chrono::{DateTime, Months, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 
-/// The promises of the month that begins on a day, by the calendar of Stockholm, that have fallen due
-/// by a moment or been kept before that; the first due first. What was taken back before counts for
-/// nothing.
+/// The promises of some months, by the calendar of Stockholm, that have fallen due by a moment or been
+/// kept before that; the first due first. What was taken back before counts for nothing.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn due(
     tx: &mut DeskTx,
-    month: NaiveDate,
+    span: Span,
     now: DateTime<Utc>,
 ) -> Result<Vec<DueCall>, StoreError> {
-    let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
     let rows = sqlx::query!(
         r#"select
             (promise.due_at at time zone 'Europe/Stockholm')::date as "day!",
@@ -43,8 +41,8 @@ pub async fn due(
             and promise.due_at < $2::date::timestamp at time zone 'Europe/Stockholm'
             and (promise.due_at <= $3 or promise.done_at is not null)
         order by promise.due_at, promise.made_at"#,
-        month,
-        next,
+        span.first_day(),
+        span.until(),
         now
     )
     .fetch_all(tx.connection())
@@ -62,13 +60,12 @@ pub async fn due(
     Ok(calls.collect())
 }
 
-/// How many contacts each call took that came to its end in a month: those in which somebody was
+/// How many contacts each call took that came to its end in some months: those in which somebody was
 /// spoken with.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn contacts(tx: &mut DeskTx, month: NaiveDate) -> Result<Vec<u32>, StoreError> {
-    let next = month.checked_add_months(Months::new(1)).unwrap_or(month);
+pub async fn contacts(tx: &mut DeskTx, span: Span) -> Result<Vec<u32>, StoreError> {
     let rows = sqlx::query!(
         r#"select count(*) as "contacts!"
         from (
@@ -87,8 +84,8 @@ pub async fn contacts(tx: &mut DeskTx, month: NaiveDate) -> Result<Vec<u32>, Sto
         group by spoken.call_id
         having max(spoken.at) >= $1::date::timestamp at time zone 'Europe/Stockholm'
             and max(spoken.at) < $2::date::timestamp at time zone 'Europe/Stockholm'"#,
-        month,
-        next
+        span.first_day(),
+        span.until()
     )
     .fetch_all(tx.connection())
     .await?;

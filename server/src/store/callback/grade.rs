@@ -2,9 +2,10 @@
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
+use besked_app::ports::Span;
 use besked_domain::callback::measure::Grade;
 use besked_domain::id::{CallbackId, PartyId};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// Keeps a grade of a call that came to its end, beside the call and without it. False when one has been given,
@@ -43,14 +44,18 @@ pub async fn grade(
     Ok(true)
 }
 
-/// The grades that were given in the month that begins on a day.
+/// The grades that were given in some months.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn grades(tx: &mut DeskTx, month: NaiveDate) -> Result<Vec<Grade>, StoreError> {
-    let rows = sqlx::query!("select id, grade from treatment_grade where month = $1", month)
-        .fetch_all(tx.connection())
-        .await?;
+pub async fn grades(tx: &mut DeskTx, span: Span) -> Result<Vec<Grade>, StoreError> {
+    let rows = sqlx::query!(
+        "select id, grade from treatment_grade where month >= $1 and month < $2",
+        span.first_day(),
+        span.until()
+    )
+    .fetch_all(tx.connection())
+    .await?;
     rows.into_iter()
         .map(|stored| {
             let found = u8::try_from(stored.grade).ok().and_then(Grade::new);
