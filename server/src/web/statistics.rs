@@ -13,7 +13,8 @@ use besked_domain::text::Lang;
 use chrono::NaiveDate;
 
 /// GET `/staff/statistics/calls.csv?month=2026-11`: how well promises of calls were kept, by unit and
-/// by day; with `&months=4` of the third of a year that the month lies in, by unit and by month. Counts alone, so that whoever reads them makes their own percentages.
+/// by day; with `&months=4` of the third of a year that the month lies in, by unit and by month. Counts
+/// alone, so that whoever reads them makes their own percentages.
 pub(crate) async fn of_calls(State(state): State<AppState>, request: Request) -> Response {
     let Some((visit, staff)) = staff(&request) else {
         return problem::plain(StatusCode::UNAUTHORIZED);
@@ -41,8 +42,8 @@ fn handed_out(table: String) -> Response {
     response
 }
 
-/// A row a unit, then a row a day, or a month of several. The names of the columns are the same in every language, for
-/// programs.
+/// A row a unit, then a row a day, or a month of several. The names of the columns are the same in every
+/// language, for programs.
 fn table(lang: Lang, figures: &CallFigures) -> String {
     let mut out = String::from("per,name,promises,kept,same_day_counted,same_day_kept\r\n");
     for (unit, kept) in figures.by_unit() {
