@@ -38,6 +38,8 @@ impl StaffRole {
     pub const KEEP_AUTHORITIES: &[Self] = &[Self::Manager, Self::CallAgent, Self::Administrator];
     /// Those who write what is answered about a topic.
     pub const KEEP_CARDS: &[Self] = &[Self::Handler, Self::Manager];
+    /// Those who bring in what the telephone system tells.
+    pub const KEEP_FIGURES: &[Self] = &[Self::Manager];
     /// Those who work on cases.
     pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
     /// Those who see that jobs are done, and try again what was given up. No case is seen.

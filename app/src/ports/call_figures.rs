@@ -1,6 +1,6 @@
 //! How well people were called, as staff follow it.
 
-use besked_domain::callback::measure::{Due, Grade, Kept};
+use besked_domain::callback::measure::{Due, Grade, Kept, PhoneFigures};
 use besked_domain::text::Localised;
 use chrono::{Datelike as _, Months, NaiveDate};
 
@@ -82,6 +82,8 @@ pub struct CallFigures {
     pub contacts: Vec<u32>,
     /// How people said in it that they were treated, in no order.
     pub grades: Vec<Grade>,
+    /// What the telephone system told of each number.
+    pub phone: Vec<(String, PhoneFigures)>,
 }
 
 /// A promise that has fallen due.

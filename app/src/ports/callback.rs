@@ -7,6 +7,7 @@ use super::{
 use async_trait::async_trait;
 use besked_domain::callback::life::State;
 use besked_domain::callback::measure::Grade;
+use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic, Promise, Window};
 use besked_domain::id::{
     AnswerCardId, AuthorityId, CallbackId, DisputeId, InvoiceId, PartyId, PlanId, StaffId,
@@ -135,6 +136,8 @@ pub trait StaffCallbacks: Send + Sync {
     ) -> Result<(), PortalError>;
     /// Shows an answer card no longer.
     async fn remove_answer_card(&self, who: &Staff, id: AnswerCardId) -> Result<(), PortalError>;
+    /// Keeps what the telephone system tells, day by day, in the place of what it told of them before.
+    async fn keep_phone_days(&self, who: &Staff, days: &[PhoneDay]) -> Result<(), PortalError>;
     /// How well people were called in some months.
     async fn call_figures(&self, who: &Staff, span: Span) -> Result<CallFigures, PortalError>;
 }

@@ -14,6 +14,7 @@ pub(crate) mod ledger;
 mod months;
 pub(crate) mod party;
 pub(crate) mod payments;
+mod phone;
 pub(crate) mod plans;
 pub(crate) mod settings;
 pub(crate) mod sign_in;

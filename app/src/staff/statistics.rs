@@ -1,15 +1,17 @@
 //! `/staff/statistics`: how well people were called, a month or a third of a year at a time.
 
-use crate::ports::{CallFigures, Span, Staff};
+use crate::ports::{CallFigures, Span, Staff, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::months::{address, asked_month, month_name};
+use crate::staff::phone::{KeepPhone, PhoneTable, percent};
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::awaited::awaited;
+use crate::ui::field::ErrorSummary;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{staff as site, statistics as words};
-use besked_domain::callback::measure::{Kept, Share, solved_at_first_contact, treatment_index};
+use besked_domain::callback::measure::{Kept, solved_at_first_contact, treatment_index};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -44,6 +46,12 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
     let heading = format!("{}, {}", words::title(lang), span_name(lang, span));
     let left_out = (!staff.sees_protected)
         .then(|| view! { <p class="soft">{words::protected_left_out(lang)}</p> });
+    let form = scene.form.clone();
+    let keep = staff
+        .is_one_of(StaffRole::KEEP_FIGURES)
+        .then(|| view! { <KeepPhone lang form=form.clone()/> });
+    let fields = vec![("table", words::phone_table(lang))];
+    let phone = figures.phone.clone();
     let body = if figures.promises.is_empty() {
         view! { <p class="card empty" role="status">{words::none(lang)}</p> }.into_any()
     } else {
@@ -54,8 +62,11 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         <h1>{heading}</h1>
         <p>{words::lead(lang)}</p>
         {left_out}
+        <ErrorSummary lang form fields/>
         <Tabs lang span today=scene.today()/>
         {body}
+        <PhoneTable lang rows=phone/>
+        {keep}
     }
     .into_any()
 }
@@ -184,9 +195,4 @@ fn Rows(
         })
         .collect_view();
     view! { <DenseTable heads>{rows}</DenseTable> }.into_any()
-}
-
-/// A share in per cent; a share of nothing is none.
-fn percent(lang: Lang, share: Share) -> String {
-    share.percent().map_or_else(|| words::unknown(lang).to_owned(), format::percent)
 }

@@ -29,6 +29,33 @@ msg! {
         sv: one "{n} svar" other "{n} svar",
         en: one "{n} answer" other "{n} answers",
     }
+    phone { sv: "Telefonen", en: "The telephone" }
+    phone_number { sv: "Nummer", en: "Number" }
+    offered { sv: "Samtal", en: "Calls" }
+    answer_share { sv: "Besvarade", en: "Answered" }
+    lost_share { sv: "Tappade", en: "Lost" }
+    in_time { sv: "Besvarade i tid", en: "Answered in time" }
+    mean_answer { sv: "Svarstid i snitt", en: "Mean time to answer" }
+    keep_phone { sv: "Läs in telefonens statistik", en: "Take in the telephone’s statistics" }
+    phone_table { sv: "Tabellen ur telefonsystemet", en: "The table of the telephone system" }
+    phone_hint {
+        sv: "Klistra in tabellen som CSV, en rad för varje dag och nummer. Läses samma dag in igen ersätts den. Kolumnerna heter:",
+        en: "Paste the table as CSV, a line for each day and number. A day that is taken in again is replaced. The columns are called:",
+    }
+    no_column(column: &str) { sv: "Kolumnen {column} saknas.", en: "The column {column} is missing." }
+    no_lines { sv: "Tabellen har inga rader under rubrikerna.", en: "The table has no lines below its heads." }
+    wrong_field(line: &str, column: &str) {
+        sv: "Rad {line}: {column} saknas eller går inte att läsa.",
+        en: "Line {line}: {column} is missing or cannot be read.",
+    }
+    does_not_add_up(line: &str) {
+        sv: "Rad {line}: talen går inte ihop. Besvarade och tappade samtal är fler än de som kom in.",
+        en: "Line {line}: the figures do not add up. More calls were answered and lost than came in.",
+    }
+    told_twice(line: &str) {
+        sv: "Rad {line}: samma dag och nummer står på en rad till.",
+        en: "Line {line}: the same day and number stand on another line.",
+    }
     fetch { sv: "Hämta som CSV", en: "Fetch as CSV" }
     unknown { sv: "–", en: "–" }
     protected_left_out {

@@ -57,6 +57,7 @@ fn pages() -> Vec<Case> {
         ("staff-answer-cards", "/staff/answer-cards".to_owned(), Visit::staff),
         ("staff-authorities", "/staff/authorities".to_owned(), Visit::manager),
         ("staff-statistics", "/staff/statistics".to_owned(), to_call),
+        ("staff-statistics-kept", "/staff/statistics".to_owned(), Visit::manager),
         ("staff-call", format!("/staff/callbacks/{}", callbacks::id()), calling),
         ("plan-new", "/plans/new".to_owned(), Visit::debtor),
         ("plan-preview", "/plans/new".to_owned(), plans::chosen),

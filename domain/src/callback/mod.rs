@@ -8,6 +8,7 @@ mod card;
 mod hours;
 pub mod life;
 pub mod measure;
+pub mod phone_table;
 mod phrase;
 mod policy;
 mod promise;

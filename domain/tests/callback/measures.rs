@@ -4,6 +4,7 @@ use besked_domain::callback::measure::{
     Due, Grade, Kept, PhoneFigures, promises_kept, solved_at_first_contact, strictly_same_day,
     treatment_index,
 };
+use besked_domain::callback::phone_table::{self, COLUMNS, TableFault};
 use chrono::{DateTime, Utc};
 
 fn percent(share: besked_domain::callback::measure::Share) -> String {
@@ -66,4 +67,51 @@ fn section_7_3_contacts_and_treatment() {
     assert_eq!(points, [0, 25, 50, 75, 100]);
     assert_eq!(treatment_index(&grades).unwrap().to_string(), "50");
     assert_eq!(treatment_index(&[]), None);
+}
+
+#[test]
+fn a_telephone_systems_table_is_read_however_its_columns_stand() {
+    let columns = COLUMNS.map(|column| format!("\"{column}\""));
+    let line = ["2026-11-20", "Vatten", "210", "180", "10", "30", "153", "24", "8100"];
+    for part in [";", ",", "\t"] {
+        let table = format!("\u{feff}{}\r\n{}\r\n\r\n", columns.join(part), line.join(part));
+        let read = phone_table::read(&table).unwrap();
+        assert_eq!((read.len(), read[0].number.as_str()), (1, "Vatten"), "{table}");
+        assert_eq!(read[0].figures.waited_seconds, 8_100);
+        // The other way around, with a column that nobody asked for.
+        let turned =
+            |all: Vec<&str>| all.into_iter().rev().chain(["x"]).collect::<Vec<_>>().join(part);
+        let names = columns.iter().map(String::as_str).collect();
+        let again = [turned(names), turned(line.to_vec())].join("\n");
+        assert_eq!(phone_table::read(&again), Ok(read));
+    }
+}
+
+#[test]
+fn a_table_that_does_not_hold_is_refused_with_its_line() {
+    let head = COLUMNS.join(";");
+    let read = |lines: &[&str]| {
+        let all: Vec<&str> = [head.as_str()].into_iter().chain(lines.iter().copied()).collect();
+        phone_table::read(&all.join("\n"))
+    };
+    let good = "2026-11-20;Vatten;5;4;0;1;4;0;60";
+    assert_eq!(read(&[]), Err(TableFault::Empty));
+    assert_eq!(phone_table::read("day;number"), Err(TableFault::NoColumn("offered")));
+    assert_eq!(read(&[good, "", good]), Err(TableFault::Twice(4)));
+    for (wrong, column) in [
+        ("20 november;Vatten;5;4;0;1;4;0;60", "day"),
+        ("2026-11-20;;5;4;0;1;4;0;60", "number"),
+        ("2026-11-20;Vatten;-5;4;0;1;4;0;60", "offered"),
+        ("2026-11-20;Vatten;5;4;0;1;4;0", "waited_seconds"),
+    ] {
+        assert_eq!(read(&[good, wrong]), Err(TableFault::Field { line: 3, column }), "{wrong}");
+    }
+    for wrong in [
+        "2026-11-20;Vatten;4;4;0;1;4;0;60",
+        "2026-11-20;Vatten;5;4;2;1;4;0;60",
+        "2026-11-20;Vatten;5;4;0;1;5;0;60",
+        "2026-11-20;Vatten;5;4;0;1;4;2;60",
+    ] {
+        assert_eq!(read(&[wrong]), Err(TableFault::DoesNotAddUp(2)), "{wrong}");
+    }
 }

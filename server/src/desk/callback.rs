@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::clock::{stockholm_time, wall_clock};
 use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
-use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party};
+use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party, phone};
 use async_trait::async_trait;
 use besked_app::ports::{
     About, AnswerCard, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue,
@@ -13,6 +13,7 @@ use besked_app::ports::{
 use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
 };
+use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again};
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId};
 use besked_domain::notice::Notice;
@@ -158,14 +159,27 @@ impl StaffCallbacks for Desk {
         self.rewrite_authority(who, id, entry).await
     }
 
+    /// All of them, or none.
+    async fn keep_phone_days(&self, who: &Staff, days: &[PhoneDay]) -> Result<(), PortalError> {
+        only(StaffRole::KEEP_FIGURES, who)?;
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        for day in days {
+            phone::keep(&mut tx, day, who.id, now).await?;
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
     async fn call_figures(&self, who: &Staff, span: Span) -> Result<CallFigures, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Read).await?;
         let promises = callback::due(&mut tx, span, now).await?;
         let contacts = callback::contacts(&mut tx, span).await?;
         let grades = callback::grades(&mut tx, span).await?;
+        let phone = phone::figures(&mut tx, span).await?;
         tx.commit().await?;
-        Ok(CallFigures { span, promises, contacts, grades })
+        Ok(CallFigures { span, promises, contacts, grades, phone })
     }
 }
 

@@ -28,6 +28,7 @@ pub mod looks;
 pub mod mandate;
 pub mod message;
 pub mod party;
+pub mod phone;
 pub mod plan;
 mod pools;
 pub mod rates;

@@ -192,6 +192,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/authorities/{id}/remove", Post, Staff(StaffRole::KEEP_AUTHORITIES)),
     ("/staff/statistics", Get, Staff(StaffRole::FOLLOW_CALLS)),
     ("/staff/statistics/calls.csv", Get, Staff(StaffRole::FOLLOW_CALLS)),
+    ("/staff/statistics/phone", Post, Staff(StaffRole::KEEP_FIGURES)),
     ("/staff/faults", Get, Staff(StaffRole::FOLLOW_FAULTS)),
     ("/staff/faults/{id}", Get, Staff(StaffRole::FOLLOW_FAULTS)),
     ("/staff/faults/{id}/look", Post, Staff(StaffRole::WORK_CASES)),

@@ -2,7 +2,7 @@
 
 use super::forms::{
     self, account, act_for, answer_card, authority, callback, case, dispute, fault, jobs, kept,
-    payment, plan, register, respite, setting, staff_callback, staff_case, staff_plan,
+    payment, phone, plan, register, respite, setting, staff_callback, staff_case, staff_plan,
     staff_respite,
 };
 use super::policy::Verb;
@@ -142,6 +142,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/authorities/{id}/change", authority::change)
         .post("/staff/authorities/{id}/remove", authority::remove)
         .get("/staff/statistics/calls.csv", statistics::of_calls)
+        .post("/staff/statistics/phone", phone::keep)
         .post("/staff/parties/{id}/callback", staff_callback::register)
         .post("/staff/callbacks/{id}/claim", staff_callback::claim)
         .post("/staff/callbacks/{id}/outcome", staff_callback::outcome)

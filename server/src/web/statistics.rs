@@ -93,7 +93,8 @@ mod tests {
         let broken = DueCall { unit: None, due: Due { done_at: None, ..due }, ..call.clone() };
         let span = Span::month_of("2026-11-20".parse().unwrap());
         let promises = vec![call, broken];
-        let figures = CallFigures { span, promises, contacts: vec![], grades: vec![] };
+        let figures =
+            CallFigures { span, promises, contacts: vec![], grades: vec![], phone: vec![] };
         let expected = "per,name,promises,kept,same_day_counted,same_day_kept\r\n\
             unit,\"Vatten, \"\"VA\"\"\",1,1,1,1\r\n\
             unit,\"\",1,0,1,0\r\n\

@@ -2,12 +2,13 @@
 
 use crate::callbacks::{agent, asked, call, desk, monday, outcome, portal};
 use crate::disputes::in_role;
-use crate::seed::{HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, debtor, pools, staff};
+use crate::seed::{CHIEF, HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, debtor, pools, staff};
 use besked_app::ports::{
     DebtorCallbacks as _, PortalError, RegisteredCall, Span, StaffCallbacks as _, StaffRole,
 };
 use besked_domain::callback::life::Refusal;
-use besked_domain::callback::measure::{Grade, treatment_index};
+use besked_domain::callback::measure::{Grade, PhoneFigures, treatment_index};
+use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic};
 use besked_domain::phone::Phone;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -99,4 +100,28 @@ async fn a_grade_is_given_once_and_belongs_to_nobody(owner: PgPool) {
     let december = Span::month_of("2026-12-01".parse().unwrap());
     let none = desk(&pools, monday()).call_figures(&agent(), december).await.unwrap();
     assert!(none.grades.is_empty());
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_the_telephone_system_tells_is_kept_by_day_and_replaced(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let desk = desk(&pools, monday());
+    let manager = in_role(StaffRole::Manager, CHIEF);
+    let day = |day: &str, answered| PhoneDay {
+        day: day.parse().unwrap(),
+        number: "Kundtjänst".to_owned(),
+        figures: PhoneFigures { offered: 100, answered, ..PhoneFigures::default() },
+    };
+    let november = Span::month_of("2026-11-20".parse().unwrap());
+    let told = async || desk.call_figures(&manager, november).await.unwrap().phone;
+    let days = [day("2026-11-20", 80), day("2026-12-01", 1)];
+    desk.keep_phone_days(&manager, &days).await.unwrap();
+    let of = told().await;
+    // With the seed's day.
+    assert_eq!(of.len(), 1);
+    assert_eq!((of[0].1.offered, of[0].1.answered, of[0].1.waited_seconds), (310, 260, 8_100));
+    desk.keep_phone_days(&manager, &[day("2026-11-20", 90)]).await.unwrap();
+    assert_eq!(told().await[0].1.answered, 270);
+    let theirs = desk.keep_phone_days(&agent(), &days).await;
+    assert_eq!(theirs, Err(PortalError::NotCalled(Refusal::NotTheirs)));
 }

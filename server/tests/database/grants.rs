@@ -105,6 +105,7 @@ const ROLES: &[May] = &[
             ("message", "INSERT"),
             ("own_fault", "INSERT"),
             ("payment", "INSERT"),
+            ("phone_day", "INSERT UPDATE"),
             ("plan", "INSERT"),
             ("plan_agreement", "INSERT"),
             ("plan_invoice", "INSERT"),

@@ -90,6 +90,8 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("own_fault_unit_id_fkey", "to a reference table"),
     ("party_identity_scheme_value_key", "one party for each identity number (S000 p. 2)"),
     ("party_pkey", "the party itself: id is its party_id"),
+    ("phone_day_kept_by_fkey", "to staff, who owe nothing here"),
+    ("phone_day_pkey", "belongs to nobody: it counts calls and names nobody"),
     ("plan_by_person_fkey", "the party itself, by its own key"),
     ("plan_number_key", "one plan for each number that people call it by"),
     ("plan_offer_by_staff_fkey", "to staff, who owe nothing here"),

@@ -11,6 +11,7 @@ use besked_app::ports::{
 };
 use besked_domain::callback::CallTopic;
 use besked_domain::callback::measure::Grade;
+use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId};
 use uuid::Uuid;
 
@@ -172,6 +173,10 @@ impl StaffCallbacks for Fake {
         _: AuthorityId,
         _: Option<&AuthorityEntry>,
     ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn keep_phone_days(&self, _: &Staff, _: &[PhoneDay]) -> Result<(), PortalError> {
         self.up()
     }
 

@@ -12,6 +12,7 @@ pub(crate) mod jobs;
 pub(crate) mod kept;
 mod official;
 pub(crate) mod payment;
+pub(crate) mod phone;
 pub(crate) mod plan;
 pub(crate) mod reading;
 pub(crate) mod register;
