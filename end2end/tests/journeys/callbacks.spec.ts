@@ -66,4 +66,11 @@ test('one asks from an invoice to be called, moves it, is called and reads what 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(call.done);
   await expect(page.getByText(call.spoke, { exact: true })).toBeVisible();
   await expect(page.getByText('Vi gick igenom fakturan rad för rad.')).toBeVisible();
+
+  // How one was treated, once.
+  const treated = page.locator(`form[action="${path}/grade"]`);
+  await treated.locator('input[value="5"]').check();
+  await treated.getByRole('button').press('Enter');
+  await expect(page).toHaveURL(/\?done=1$/);
+  await expect(treated).toHaveCount(0);
 });
