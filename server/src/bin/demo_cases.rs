@@ -1,8 +1,10 @@
-//! What the demo shows of disputed charges and payment plans: a case on every ground and in every state,
-//! and a plan in each that somebody works with, made by the product's own use cases, as if the last weeks
-//! had been like this. Every name is made up.
+//! What the demo shows of disputed charges, payment plans and calls: a case on every ground and in every
+//! state, and a plan and a call in each that somebody works with, made by the product's own use cases, as if
+//! the last weeks had been like this. Every name is made up.
 #![expect(clippy::print_stderr, reason = "a tool for developers")]
 
+#[path = "demo_cases/calls.rs"]
+mod calls;
 #[path = "demo_cases/plans.rs"]
 mod plans;
 
@@ -164,7 +166,8 @@ async fn main() -> anyhow::Result<()> {
         at: begun,
     };
     let plans = plans::tell(&story, &mut charges).await?;
-    eprintln!("{} cases, {plans} plans", CASES.len().saturating_add(1));
+    let calls = calls::tell(&story, &mut charges).await?;
+    eprintln!("{} cases, {plans} plans, {calls} calls", CASES.len().saturating_add(1));
     pools.close().await;
     Ok(())
 }
