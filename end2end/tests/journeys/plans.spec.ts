@@ -209,6 +209,7 @@ test('a plan is proposed, answered, agreed on, signed on paper and paid', async 
   expect(isClaimed(invoice)).toBe(false);
 
   // Those pass too. A person breaks the plan, and what is left can be claimed as before.
+  letBeDue(plan, 2, 80);
   letNoticeBe(plan, 60);
   letADayCome();
   await handler.reload();
