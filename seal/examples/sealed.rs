@@ -1,7 +1,8 @@
 //! An agreement that nobody entered into, signed and sealed just now with a seal that is handed in:
-//! what the browser's tests check.
+//! what the browser's tests check. With a number after it, it is sealed so many times, and the median of the
+//! milliseconds is told.
 //!
-//!     cargo run --package besked-seal --example sealed -- CERTIFICATES KEY FILE
+//!     cargo run --package besked-seal --example sealed -- CERTIFICATES KEY FILE [TIMES]
 
 #[expect(dead_code, reason = "the tests tell other stories as well")]
 #[path = "../tests/seal/evidence.rs"]
@@ -22,11 +23,12 @@ use besked_seal::{Sealer, Sealing, Words};
 use chrono::{DateTime, TimeDelta};
 use evidence::Story;
 use std::error::Error;
+use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [certificates, key, file] = arguments.as_slice() else {
-        return Err("sealed CERTIFICATES KEY FILE".into());
+    let [certificates, key, file, times @ ..] = arguments.as_slice() else {
+        return Err("sealed CERTIFICATES KEY FILE [TIMES]".into());
     };
     let read = |path: &String| std::fs::read_to_string(path);
     let sealer = Sealer::from_pem(&read(certificates)?, &read(key)?)?;
@@ -44,5 +46,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         at: now - TimeDelta::seconds(20),
     };
     std::fs::write(file, sealer.seal(&sealing)?)?;
+    if let [times] = times {
+        let mut took = Vec::new();
+        for _ in 0..times.parse::<u32>()? {
+            let since = Instant::now();
+            sealer.seal(&sealing)?;
+            took.push(since.elapsed().as_secs_f64() * 1000.0);
+        }
+        took.sort_by(f64::total_cmp);
+        println!("{}", took.get(took.len() / 2).ok_or("sealed no times")?);
+    }
     Ok(())
 }

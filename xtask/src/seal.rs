@@ -8,6 +8,7 @@ use rcgen::{CertificateParams, DnType, KeyPair, KeyUsagePurpose, date_time_ymd};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 /// Where certificate and key lie.
 pub(crate) struct Seal {
@@ -47,11 +48,28 @@ impl Seal {
 
     /// Writes an agreement that nobody entered into, sealed with it.
     pub(crate) fn put_on_agreement(&self, workspace: &Workspace, file: &Path) -> Result<()> {
-        let mut cargo = Toolchain::find().cargo(workspace);
-        cargo.args(["run", "--quiet", "--package", "besked-seal", "--example", "sealed", "--"]);
-        cargo.arg(&self.certificate).arg(&self.key).arg(file);
-        process::output(&mut cargo).context("no sealed agreement can be made")?;
+        process::output(&mut self.sealing(workspace, false, file))
+            .context("no sealed agreement can be made")?;
         Ok(())
+    }
+
+    /// Milliseconds that sealing such an agreement takes: the median of so many times.
+    pub(crate) fn takes(&self, workspace: &Workspace, release: bool, times: u32) -> Result<f64> {
+        let file = workspace.private().join("sealed.pdf");
+        let mut cargo = self.sealing(workspace, release, &file);
+        let told = process::output(cargo.arg(times.to_string())).context("nothing is sealed")?;
+        fs::remove_file(file)?;
+        told.trim().parse().context("how long sealing took is not told")
+    }
+
+    fn sealing(&self, workspace: &Workspace, release: bool, file: &Path) -> Command {
+        let mut cargo = Toolchain::find().cargo(workspace);
+        cargo.args(["run", "--quiet", "--package", "besked-seal", "--example", "sealed"]);
+        if release {
+            cargo.arg("--release");
+        }
+        cargo.arg("--").arg(&self.certificate).arg(&self.key).arg(file);
+        cargo
     }
 }
 

@@ -35,7 +35,7 @@ msg! {
         en: "Decisions that can be appealed",
     }
     legality_review {
-        sv: "Beslut som bara lagligheten prövas av (laglighetsprövning)",
+        sv: "Beslut där bara lagligheten prövas (laglighetsprövning)",
         en: "Decisions of which only the lawfulness is tried",
     }
     mixed {

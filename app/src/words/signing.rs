@@ -118,7 +118,7 @@ msg! {
     }
     overtaken { sv: "Planen hann ändras", en: "The plan has changed meanwhile" }
     overtaken_text {
-        sv: "När din underskrift kom var planen redan underskriven, ändrad eller tillbakatagen. Se hur den står nu innan du gör något mer.",
+        sv: "När din underskrift kom var planen redan underskriven, ändrad eller tillbakatagen. Titta på planen innan du gör något mer.",
         en: "When your signature came, the plan had already been signed, changed or taken back. See how it stands now before you do more.",
     }
     not_kept { sv: "Vi kunde inte spara din underskrift", en: "We could not save your signature" }

@@ -1,10 +1,11 @@
-//! Letters as PDF: copies of invoices against the pages of the same invoices.
+//! Letters as PDF: copies of invoices against the pages of the same invoices; and what a seal adds.
 
 use super::load::{self, Question};
 use super::table::Table;
 use super::{Bench, VILLAGE, median, session, usage};
 use crate::pg;
 use crate::portal::Portal;
+use crate::seal::Seal;
 use crate::ui::Waiting;
 use anyhow::{Context, Result};
 use std::sync::Arc;
@@ -14,6 +15,8 @@ use std::time::Duration;
 const SPAN: Duration = Duration::from_secs(3);
 /// Different letters, in turn: none is what was set just before.
 const LETTERS: usize = 50;
+/// How many times an agreement is sealed.
+const SEALED: u32 = 101;
 const DATABASE: &str = "letters";
 
 pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
@@ -57,6 +60,9 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
     table.told("a letter as PDF: half within", letter, "ms");
     table.told("the page of the same invoice: half within", page, "ms");
     table.told("a letter as PDF against its page", letter / page, "");
+    let seal = Seal::of(workspace)?.takes(workspace, bench.release, SEALED)?;
+    table.told("an agreement sealed with its evidence: half within", seal, "ms");
+    table.told("sealing against setting a letter", seal / letter, "");
     table.told("a letter as PDF, length", first.bytes as f64, "B");
     table.told("memory before the first letter", before, "MiB");
     table.told("memory with letters, at most", usage::peak(portal.process())?, "MiB");
