@@ -2,8 +2,12 @@ import { defineConfig } from '@playwright/test';
 import { baseUrl, launchOptions } from './support/environment';
 import type { Options } from './support/test';
 
-// Journeys run with and without scripts, in both languages. What only concerns the browser itself
-// (accessibility, weight, offline, policy) runs once.
+// Journeys run in both languages, and with and without scripts: paired so that two runs meet all
+// four, and with `--long` in every combination. What only concerns the browser itself (accessibility, weight,
+// offline, policy) runs once.
+const everyWay = Boolean(process.env.BESKED_LONG);
+const journeys = 'tests/journeys';
+
 export default defineConfig<Options>({
   testDir: 'tests',
   outputDir: 'test-results',
@@ -24,8 +28,16 @@ export default defineConfig<Options>({
   },
   projects: [
     { name: 'sv', use: { locale: 'sv-SE', lang: 'sv' } },
-    { name: 'en', use: { locale: 'en-GB', lang: 'en' }, testDir: 'tests/journeys' },
-    { name: 'sv without scripts', use: { locale: 'sv-SE', lang: 'sv', javaScriptEnabled: false }, testDir: 'tests/journeys' },
-    { name: 'en without scripts', use: { locale: 'en-GB', lang: 'en', javaScriptEnabled: false }, testDir: 'tests/journeys' },
+    { name: 'en without scripts', use: { locale: 'en-GB', lang: 'en', javaScriptEnabled: false }, testDir: journeys },
+    ...(everyWay
+      ? [
+          { name: 'en', use: { locale: 'en-GB', lang: 'en' as const }, testDir: journeys },
+          {
+            name: 'sv without scripts',
+            use: { locale: 'sv-SE', lang: 'sv' as const, javaScriptEnabled: false },
+            testDir: journeys,
+          },
+        ]
+      : []),
   ],
 });

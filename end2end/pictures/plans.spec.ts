@@ -47,9 +47,21 @@ inEveryView(async ({ say, open }) => {
   await take(official, 'staff-plan');
   await official.goto(`/staff${respite}`);
   await take(official, 'staff-respite');
-  await official.goto('/staff/payments');
-  await take(official, 'staff-payments');
   await official.close();
+
+  const economist = await open();
+  await signInStaff(economist, say, staff('besked-economist'), '/staff/payments');
+  await economist.waitForURL('/staff/payments');
+  await take(economist, 'staff-payments');
+  await economist.close();
+
+  const administrator = await open();
+  await signInStaff(administrator, say, staff('besked-administrator'), '/staff/settings');
+  await administrator.waitForURL('/staff/settings');
+  await take(administrator, 'staff-settings');
+  await administrator.goto('/staff/settings/plan_auto_amount');
+  await take(administrator, 'staff-setting');
+  await administrator.close();
 
   const anyone = await open();
   await anyone.goto('/verify');

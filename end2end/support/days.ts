@@ -41,10 +41,15 @@ export function letNoticeBe(plan: string, daysAgo: number): void {
 
 /** Does what is done for plans once a day. */
 export function letADayCome(): void {
-  run(`delete from job where once = 'plans ' || (now() at time zone 'Europe/Stockholm')::date`);
+  // A round of its own: other tests let days come at the same time, and may be the ones to do it.
+  const job = run(`insert into job (id, payload, run_at, made_at)
+    values (gen_random_uuid(), jsonb_build_object('kind', 'watch_plans', 'day', current_date), now(), now())
+    returning id`).trim();
   const folder = mkdtempSync(join(tmpdir(), 'besked-day-'));
   const [inbox, files, mail] = ['inbox', 'files', 'mail'].map((name) => join(folder, name));
   const places = { BESKED_INBOX: inbox, BESKED_FILES: files, BESKED_MAIL_FOLDER: mail };
-  execFileSync(needed('BESKED'), ['work', '--once'], { env: { ...process.env, ...places }, stdio: 'pipe' });
+  do {
+    execFileSync(needed('BESKED'), ['work', '--once'], { env: { ...process.env, ...places }, stdio: 'pipe' });
+  } while (run(`select 1 from job where id = '${job}' and state = 'waiting'`) !== '');
   rmSync(folder, { recursive: true });
 }

@@ -121,3 +121,18 @@ pub(crate) fn Bare() -> impl IntoView {
     }
     .into_any()
 }
+
+/// What went wrong at another service, and what to do about it.
+#[component]
+pub(crate) fn WentWrong(title: &'static str, text: &'static str) -> impl IntoView {
+    view! {
+        <div class="note late" role="alert">
+            <Glyph icon=Icon::Alert/>
+            <div>
+                <p><strong>{title}</strong></p>
+                <p>{text}</p>
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,7 +1,7 @@
 //! What went wrong when signing in, and what to do about it.
 
 use crate::ports::SignInProblemCode;
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::problem::WentWrong;
 use crate::words::sign_in as words;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
@@ -10,16 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn SignInProblem(lang: Lang, problem: SignInProblemCode) -> impl IntoView {
     let (title, text) = problem_words(lang, problem);
-    view! {
-        <div class="note late" role="alert">
-            <Glyph icon=Icon::Alert/>
-            <div>
-                <p><strong>{title}</strong></p>
-                <p>{text}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+    view! { <WentWrong title text/> }.into_any()
 }
 
 const fn problem_words(lang: Lang, problem: SignInProblemCode) -> (&'static str, &'static str) {

@@ -35,7 +35,7 @@ async fn with_source(owner: &PgPool, source: &str) -> besked_server::store::Pool
     pools
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_bank_is_the_source_and_comes_first(owner: PgPool) {
     let pools = with_source(&owner, "bank").await;
     take(&pools, file()).await;
@@ -45,7 +45,7 @@ async fn the_bank_is_the_source_and_comes_first(owner: PgPool) {
     assert_eq!(sights(&owner).await, "2 2 0 0 2 0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_bank_is_the_source_and_comes_last(owner: PgPool) {
     let pools = with_source(&owner, "bank").await;
     take_ledger(&pools, &told()).await;
@@ -64,7 +64,7 @@ async fn the_bank_is_the_source_and_comes_last(owner: PgPool) {
     );
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_ledger_is_the_source_and_comes_first(owner: PgPool) {
     let pools = with_source(&owner, "ledger").await;
     take_ledger(&pools, &told()).await;
@@ -75,7 +75,7 @@ async fn the_ledger_is_the_source_and_comes_first(owner: PgPool) {
     assert_eq!(kinds_fed(&pools).await, Vec::<String>::new(), "the ledger knows its own");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_ledger_is_the_source_and_comes_last(owner: PgPool) {
     let pools = with_source(&owner, "ledger").await;
     take(&pools, file()).await;
@@ -88,7 +88,7 @@ async fn the_ledger_is_the_source_and_comes_last(owner: PgPool) {
     assert_eq!(sights(&owner).await, "2 0 2 0 0 0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn only_what_is_the_same_amount_and_near_in_time_is_the_same(owner: PgPool) {
     let pools = with_source(&owner, "bank").await;
     take(&pools, file()).await;
@@ -104,7 +104,7 @@ async fn only_what_is_the_same_amount_and_near_in_time_is_the_same(owner: PgPool
     assert_eq!(sights(&owner).await, "2 2 0 0 1 1");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_unit_that_changes_its_source_books_nothing_twice(owner: PgPool) {
     let pools = with_source(&owner, "ledger").await;
     take_ledger(&pools, &told()[..1]).await;
@@ -122,7 +122,7 @@ async fn a_unit_that_changes_its_source_books_nothing_twice(owner: PgPool) {
     assert_eq!(sights(&owner).await, "2 1 1 0 1 0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_running_total_is_matched_part_by_part(owner: PgPool) {
     let pools = with_source(&owner, "bank").await;
     take(&pools, file()).await;

@@ -93,7 +93,7 @@ async fn four(owner: &PgPool) -> besked_server::store::Pools {
     pools
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn statement_and_notice_of_either_version_tell_the_same_payments(owner: PgPool) {
     let pools = four(&owner).await;
     for (round, (kind, version)) in
@@ -114,7 +114,7 @@ async fn statement_and_notice_of_either_version_tell_the_same_payments(owner: Pg
     }
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn balances_and_sums_are_checked(owner: PgPool) {
     let pools = four(&owner).await;
     let balance = |code: &str, amount: &str| {
@@ -140,7 +140,7 @@ async fn balances_and_sums_are_checked(owner: PgPool) {
     assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_no_customers_payment_is_left_aside(owner: PgPool) {
     let pools = four(&owner).await;
     let fee = entry("02", "45.00", "DBIT", "");
@@ -159,7 +159,7 @@ async fn what_is_no_customers_payment_is_left_aside(owner: PgPool) {
     assert!(standing(&owner).await.starts_with("A 0.00 500.00"));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_account_may_be_told_by_each_payment_but_must_be_told(owner: PgPool) {
     let pools = four(&owner).await;
     let own = transaction("02", "T1", "500.00", &scor("10023456717")).replace(
@@ -177,7 +177,7 @@ async fn the_account_may_be_told_by_each_payment_but_must_be_told(owner: PgPool)
     assert_eq!(told, "payee_unknown: The file is about accounts that no unit has: 297-3675.");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_hostile_or_cut_off_is_refused(owner: PgPool) {
     let pools = four(&owner).await;
     let good = message("054", "02", BANKGIRO, &batch("02"));

@@ -5,7 +5,7 @@ use besked_server::interchange::Format;
 use serde_json::json;
 use sqlx::PgPool;
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn bankgirots_sample_is_taken_in_whole(owner: PgPool) {
     let pools = pools(&owner).await;
     let invoices = [
@@ -37,7 +37,7 @@ async fn bankgirots_sample_is_taken_in_whole(owner: PgPool) {
     assert_eq!(text(&owner, euro).await, "4000.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn payments_without_serial_numbers_are_taken_once(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut other_control = invoice("A", "1230", "100.00");
@@ -53,7 +53,7 @@ async fn payments_without_serial_numbers_are_taken_once(owner: PgPool) {
     assert_eq!(once, "200.00 500.00 700.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_broken_sample_is_refused_whole_with_its_reason(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &ground("bank")).await;

@@ -62,7 +62,7 @@ fn found(payments: &Payments, at: usize, invoice: &str) -> Found {
     Found { payment: payments.waiting[at].id, invoice: invoice.to_owned(), by: ECONOMIST }
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_list_counts_by_month_and_suggests(owner: PgPool) {
     let (_, _, payments) = two(&owner, "bank").await;
     let [month] = payments.months.as_slice() else { panic!("one month") };
@@ -82,7 +82,7 @@ async fn the_list_counts_by_month_and_suggests(owner: PgPool) {
     );
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_official_books_a_payment_once_with_what_is_too_much(owner: PgPool) {
     let (pools, who, payments) = two(&owner, "bank").await;
     let desk = desk(&pools);
@@ -105,7 +105,7 @@ async fn an_official_books_a_payment_once_with_what_is_too_much(owner: PgPool) {
     assert_eq!((overpaid.number.as_str(), overpaid.surplus.ore()), ("A", 20_000));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_no_invoice_of_the_account_is_refused_and_keeps_its_place(owner: PgPool) {
     let (pools, who, payments) = two(&owner, "bank").await;
     let desk = desk(&pools);
@@ -119,7 +119,7 @@ async fn what_is_no_invoice_of_the_account_is_refused_and_keeps_its_place(owner:
     assert_eq!(sums(&owner).await, "0 1450.00 1450.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn where_the_ledger_is_the_source_it_is_told_and_books_by_itself(owner: PgPool) {
     let (pools, who, payments) = two(&owner, "ledger").await;
     let desk = desk(&pools);
@@ -132,7 +132,7 @@ async fn where_the_ledger_is_the_source_it_is_told_and_books_by_itself(owner: Pg
     assert_eq!(text(&owner, matched).await, "1");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn invoices_of_protected_parties_are_neither_suggested_nor_booked(owner: PgPool) {
     let (pools, who, payments) = two(&owner, "bank").await;
     sqlx::query("update party set protected = true").execute(&owner).await.unwrap();

@@ -52,7 +52,7 @@ async fn written(owner: &PgPool) -> i64 {
     sqlx::query_scalar("select count(*) from bank_payment").fetch_one(owner).await.unwrap()
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_import_killed_again_and_again_ends_like_a_clean_one(owner: PgPool) {
     let folder = Folder::new();
     let file = folder.put("payments.txt", file());

@@ -10,7 +10,7 @@ use besked_server::store::events::{Chain, Subject, verify};
 use chrono::TimeDelta;
 use sqlx::PgPool;
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_made_file_of_section_6_1_is_booked_split_and_left_to_a_person(owner: PgPool) {
     let pools = pools(&owner).await;
     let invoices = [
@@ -47,7 +47,7 @@ async fn the_made_file_of_section_6_1_is_booked_split_and_left_to_a_person(owner
     assert_eq!(kinds_fed(&pools).await.len(), 4);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_paid_too_much_is_booked_and_seen(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
@@ -58,7 +58,7 @@ async fn what_is_paid_too_much_is_booked_and_seen(owner: PgPool) {
     assert_eq!(text(&owner, surplus).await, "200.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn each_payment_is_an_event_on_its_invoices_chain(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
@@ -73,7 +73,7 @@ async fn each_payment_is_an_event_on_its_invoices_chain(owner: PgPool) {
     assert!(matches!(verify(&mut tx, subject).await.unwrap(), Chain::Whole { .. }));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_invoice_that_comes_later_finds_its_payment(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &ground("bank")).await;
@@ -90,7 +90,7 @@ async fn an_invoice_that_comes_later_finds_its_payment(owner: PgPool) {
     assert_eq!(sums(&owner).await, "150.00 0 150.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_earlier_ocr_of_an_invoice_finds_it_and_a_customer_number_does_not(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut reminded = invoice("A", "1230", "100.00");
@@ -104,7 +104,7 @@ async fn an_earlier_ocr_of_an_invoice_finds_it_and_a_customer_number_does_not(ow
     assert_eq!(codes(&problems), [(4, "reference_unknown")]);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_taken_back_comes_off_what_was_paid_and_no_more(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
@@ -116,7 +116,7 @@ async fn what_is_taken_back_comes_off_what_was_paid_and_no_more(owner: PgPool) {
     assert_eq!(standing(&owner).await, "A 20.00 80.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_payment_dated_far_ahead_is_booked_when_its_day_is_near(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
@@ -132,7 +132,7 @@ async fn a_payment_dated_far_ahead_is_booked_when_its_day_is_near(owner: PgPool)
     assert_eq!(standing(&owner).await, "A 100.00 0.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn one_name_with_another_content_is_told_and_changes_nothing(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
@@ -144,7 +144,7 @@ async fn one_name_with_another_content_is_told_and_changes_nothing(owner: PgPool
     assert_eq!(standing(&owner).await, "A 10.00 90.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_dry_run_tells_the_same_and_keeps_nothing(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
@@ -157,7 +157,7 @@ async fn a_dry_run_tells_the_same_and_keeps_nothing(owner: PgPool) {
     assert_eq!(codes(&told), codes(&told_really));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn who_paid_is_kept_with_the_party_once_it_is_known_whose_it_is(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &ground("bank")).await;

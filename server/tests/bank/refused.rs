@@ -4,7 +4,7 @@ use crate::{Line, bgmax, ground, invoice, pools, sums, take, take_ledger, text, 
 use besked_server::interchange::Format;
 use sqlx::PgPool;
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn sums_that_do_not_agree_refuse_all_of_it(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;
@@ -25,7 +25,7 @@ async fn sums_that_do_not_agree_refuse_all_of_it(owner: PgPool) {
     assert_eq!(sums(&owner).await, "40.00 40.00 80.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_account_that_is_no_units_refuses_all_of_it(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &ground("bank")).await;
@@ -34,7 +34,7 @@ async fn an_account_that_is_no_units_refuses_all_of_it(owner: PgPool) {
     assert_eq!(told, "payee_unknown: The file is about accounts that no unit has: 297-3675.");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_test_file_is_refused_where_payments_are_real(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &ground("bank")).await;
@@ -51,7 +51,7 @@ async fn a_test_file_is_refused_where_payments_are_real(owner: PgPool) {
     assert_eq!(sums(&owner).await, "0 0 0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_no_bank_file_is_refused(owner: PgPool) {
     let pools = pools(&owner).await;
     for (content, why) in
@@ -74,7 +74,7 @@ async fn what_is_no_bank_file_is_refused(owner: PgPool) {
     assert_eq!(text(&owner, failed).await, "8");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_line_that_is_not_known_is_kept_as_it_stood(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &ground("bank")).await;

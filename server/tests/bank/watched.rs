@@ -10,7 +10,7 @@ use sqlx::PgPool;
 use std::sync::Arc;
 use std::time::Duration;
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_source_of_a_banks_kind_is_collected_and_booked(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "100.00")]].concat()).await;

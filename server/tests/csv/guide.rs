@@ -21,7 +21,7 @@ fn the_guide_shows_the_shipped_profile_as_it_is() {
     assert_eq!(block("toml"), file("server/profiles/example.toml"));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_guides_table_is_taken_as_the_guide_says(owner: PgPool) {
     let pools = known_units(&owner).await;
     let table = block("csv");

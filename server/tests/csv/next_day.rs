@@ -46,7 +46,7 @@ const STATE: &str =
     "select concat_ws(' ', total, paid, fees, left_to_pay, dunning_stage, dunning_on,
     cancelled_on) from invoice";
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn each_change_is_booked_once(owner: PgPool) {
     let pools = known_units(&owner).await;
     let days = [
@@ -128,7 +128,7 @@ async fn each_change_is_booked_once(owner: PgPool) {
     assert_eq!((summary.total.older, summary.records), (4, 4), "{:?}", codes(&problems));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_ledger_read_day_by_day_ends_like_one_read_at_once(owner: PgPool) {
     let pools = known_units(&owner).await;
     let mut changed = 0;

@@ -28,7 +28,7 @@ fn sums(table: &str) -> (Decimal, Decimal, Decimal) {
     sums
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn it_is_taken_whole_and_only_once_whatever_its_letters(owner: PgPool) {
     let pools = known_units(&owner).await;
     let table = generated(2_000, day(20));
@@ -64,7 +64,7 @@ async fn it_is_taken_whole_and_only_once_whatever_its_letters(owner: PgPool) {
     }
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_dry_run_tells_the_same_and_keeps_nothing(owner: PgPool) {
     let pools = known_units(&owner).await;
     let table = generated(300, day(20)).replacen("AV;", "AV;x", 2).replace(";DEF;", ";???;");
@@ -79,7 +79,7 @@ async fn a_dry_run_tells_the_same_and_keeps_nothing(owner: PgPool) {
     assert!(real.total.added > 100 && real.total.refused > 10);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn killed_again_and_again_it_ends_like_a_clean_run(owner: PgPool) {
     let folder = super::Folder::new();
     let file = folder.put("table.csv", generated(2_500, day(20)));

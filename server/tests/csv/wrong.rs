@@ -34,7 +34,7 @@ fn told_well(problems: &[Problem]) {
     }
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_file_that_cannot_be_read_as_a_whole_changes_nothing(owner: PgPool) {
     let pools = known_units(&owner).await;
     let before = rows_of_all_tables(&owner).await;
@@ -80,7 +80,7 @@ async fn a_file_that_cannot_be_read_as_a_whole_changes_nothing(owner: PgPool) {
     assert_eq!(ledgers(rows_of_all_tables(&owner).await), ledgers(before));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_bad_row_is_told_by_line_and_column_and_stops_no_good_one(owner: PgPool) {
     let pools = known_units(&owner).await;
     let bad = [
@@ -122,7 +122,7 @@ async fn a_bad_row_is_told_by_line_and_column_and_stops_no_good_one(owner: PgPoo
     assert_eq!(text(&owner, names).await, "1 99");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_code_that_nobody_has_told_of_is_one_question(owner: PgPool) {
     let pools = known_units(&owner).await;
     let rows: Vec<String> = (2..14)
@@ -172,7 +172,7 @@ async fn a_code_that_nobody_has_told_of_is_one_question(owner: PgPool) {
     assert_eq!((summary.kinds["invoice"].added, summary.kinds["fee"].added), (8, 1));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_column_mistaken_for_one_of_codes_does_not_fill_the_report(owner: PgPool) {
     let pools = known_units(&owner).await;
     let rows: Vec<String> = (2..400).map(|id| row(id, 12, &format!("N{id}"))).collect();
@@ -188,7 +188,7 @@ async fn a_column_mistaken_for_one_of_codes_does_not_fill_the_report(owner: PgPo
     told_well(&problems);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_unit_that_nobody_has_told_of_is_said_once(owner: PgPool) {
     let pools = pools(&owner).await;
     let content = table(&[GOOD, &row(2, 1, "Demo Ek")]);
@@ -208,7 +208,7 @@ async fn a_unit_that_nobody_has_told_of_is_said_once(owner: PgPool) {
     told_well(&problems);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn codes_that_contradict_the_amounts_are_noted(owner: PgPool) {
     let pools = known_units(&owner).await;
     let rows = [
@@ -243,7 +243,7 @@ async fn codes_that_contradict_the_amounts_are_noted(owner: PgPool) {
 }
 
 /// Nobody sees another's invoice because a ledger has used a customer number twice.
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_identity_number_of_the_row_decides_who_sees_it(owner: PgPool) {
     let pools = known_units(&owner).await;
     let content = table(&[GOOD, &row(2, 2, "850615-2399"), &row(3, 2, "402000-0016")]);
@@ -261,7 +261,7 @@ async fn the_identity_number_of_the_row_decides_who_sees_it(owner: PgPool) {
     assert!(codes(&problems).contains(&(2, "ORGNR", "party_changed")), "{:?}", codes(&problems));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_field_of_a_hundred_megabytes_is_one_refused_row(owner: PgPool) {
     let pools = known_units(&owner).await;
     let huge = row(2, 1, &"x".repeat(100 << 20));
@@ -271,7 +271,7 @@ async fn a_field_of_a_hundred_megabytes_is_one_refused_row(owner: PgPool) {
     assert_eq!(summary.kinds["invoice"].added, 1);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_cannot_even_begin_is_told_with_what_to_do(owner: PgPool) {
     let pools = known_units(&owner).await;
     let good = table(&[GOOD]);

@@ -1,7 +1,7 @@
 //! A server that is killed at any moment, and started again: whatever was sent with a key is there
 //! exactly once, whole.
 
-use crate::seed::{RESIDENT, UPCOMING, migrate_over_data};
+use crate::seed::{RESIDENT, UPCOMING, seeded};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use besked_server::jobs::verify::{Verdict, verify_dispute};
@@ -103,7 +103,7 @@ async fn each_dispute_is_there_once_however_often_the_server_is_killed(owner: Pg
     if std::env::var_os("BESKED_LONG").is_none() {
         return;
     }
-    migrate_over_data(&owner).await;
+    seeded(&owner).await;
     sign_in(&owner).await;
     let before = cases(&owner).await;
     let pools = TestPools::from(&owner).await.unwrap();

@@ -1,5 +1,8 @@
 //! A database with something in every table: each migration followed by its seed.
 
+#[path = "copies.rs"]
+mod copies;
+
 use besked_app::ports::{Debtor, EvidenceFile, Staff, StaffRole};
 use besked_domain::evidence::Kind;
 use besked_domain::id::{
@@ -120,8 +123,15 @@ pub(crate) async fn migrate_over_data(owner: &PgPool) {
     }
 }
 
-/// Migrates over data and opens the real roles' pools.
+/// Makes a test's own database one that was migrated over data.
+pub(crate) async fn seeded(owner: &PgPool) {
+    let seeds: Vec<String> =
+        MIGRATIONS.iter().map(|migration| seed_of(migration.version)).collect();
+    copies::copy(owner, "seeded", &seeds, async |empty| migrate_over_data(empty).await).await;
+}
+
+/// A database that was migrated over data, and the real roles' pools on it.
 pub(crate) async fn pools(owner: &PgPool) -> Pools {
-    migrate_over_data(owner).await;
+    seeded(owner).await;
     TestPools::from(owner).await.unwrap()
 }

@@ -11,7 +11,7 @@ async fn runs(owner: &PgPool) -> i64 {
     sqlx::query_scalar("select count(*) from import_run").fetch_one(owner).await.unwrap()
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn it_reports_like_the_real_run_and_keeps_nothing(owner: PgPool) {
     let pools = pools(&owner).await;
     let first = invoice("F", "1", "100.00");

@@ -20,14 +20,14 @@ async fn ends_like_a_clean_one(owner: &PgPool, ledger: &str, with_events: bool) 
     .await;
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_import_killed_again_and_again_ends_like_a_clean_one(owner: PgPool) {
     let ledger = String::from_utf8(generated(150, 2_500, 23)).unwrap();
     ends_like_a_clean_one(&owner, &ledger, true).await;
 }
 
 /// Where records come before what they point to, only the order of events may differ.
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn so_does_one_whose_records_stand_backwards(owner: PgPool) {
     let ledger = String::from_utf8(generated(100, 1_200, 29)).unwrap();
     let backwards: String = ledger.lines().rev().flat_map(|line| [line, "\n"]).collect();

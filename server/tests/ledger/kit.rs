@@ -1,7 +1,10 @@
 //! What every test of an import needs: a folder of its own, who imports, and the import as a process.
 
-use besked_server::store::Pools;
+#[path = "../database/copies.rs"]
+mod copies;
+
 use besked_server::store::testing::TestPools;
+use besked_server::store::{MIGRATIONS, Pools};
 use sqlx::{ConnectOptions, PgPool};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -32,7 +35,10 @@ impl Drop for Folder {
     }
 }
 
+/// The real roles' pools on a database that holds what the migrations put into it.
 pub(crate) async fn pools(owner: &PgPool) -> Pools {
+    let fill = async |empty: &PgPool| MIGRATIONS.run(empty).await.unwrap();
+    copies::copy(owner, "migrated", &"", fill).await;
     TestPools::from(owner).await.unwrap()
 }
 

@@ -8,7 +8,7 @@ use besked_server::interchange::Options;
 use serde_json::{Value, json};
 use sqlx::PgPool;
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn nothing_moves_to_someone_else(owner: PgPool) {
     let pools = pools(&owner).await;
     let first = invoice("F", "1", "100.00");
@@ -37,7 +37,7 @@ async fn nothing_moves_to_someone_else(owner: PgPool) {
     }
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_pointed_to_must_exist(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut rests = invoice("F", "1", "100.00");
@@ -62,7 +62,7 @@ async fn what_is_pointed_to_must_exist(owner: PgPool) {
     assert_eq!((summary.total.added, summary.total.refused), (5, 3));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_payer_may_be_told_by_number_if_someone_has_it(owner: PgPool) {
     let pools = pools(&owner).await;
     let by = |id: &str, payer: Value| {
@@ -91,7 +91,7 @@ async fn a_payer_may_be_told_by_number_if_someone_has_it(owner: PgPool) {
     assert_eq!(whose, "Demo Ek");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_line_does_not_rest_on_a_decision_about_someone_else(owner: PgPool) {
     let pools = pools(&owner).await;
     let decision = json!({"record": "decision", "unit": "VA", "id": "B", "version": 1,
@@ -103,7 +103,7 @@ async fn a_line_does_not_rest_on_a_decision_about_someone_else(owner: PgPool) {
     assert_eq!(codes(&problems), [(6, "/lines", "other_partys_decision")]);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_record_that_the_database_refuses_stops_no_other(owner: PgPool) {
     let pools = pools(&owner).await;
     let most = "999999999999.99";
@@ -129,7 +129,7 @@ async fn a_record_that_the_database_refuses_stops_no_other(owner: PgPool) {
     assert_eq!(paid, "1.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_bad_version_of_a_record_does_not_stop_the_good_one(owner: PgPool) {
     let pools = pools(&owner).await;
     let bad = payment("P", "nowhere", "10.00");
@@ -142,7 +142,7 @@ async fn a_bad_version_of_a_record_does_not_stop_the_good_one(owner: PgPool) {
     assert_eq!(paid, "10.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_report_names_every_problem_and_how_to_mend_it(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut wrong = invoice("F", "1", "100.00");

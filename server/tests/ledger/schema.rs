@@ -71,7 +71,7 @@ fn the_schema_refuses_what_the_importer_refuses() {
     assert!(!schema.is_valid(&unknown));
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn every_example_imports_cleanly_and_a_second_time_changes_nothing(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut before = Vec::new();

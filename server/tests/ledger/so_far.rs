@@ -24,7 +24,7 @@ async fn text(owner: &PgPool, query: &'static str) -> String {
     sqlx::query_scalar(query).fetch_one(owner).await.unwrap()
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_running_total_books_each_difference_once(owner: PgPool) {
     let pools = pools(&owner).await;
     let first = so_far(1, "0.00", "2026-11-01");
@@ -61,7 +61,7 @@ async fn a_running_total_books_each_difference_once(owner: PgPool) {
     );
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn two_running_totals_of_an_invoice_stand_beside_each_other(owner: PgPool) {
     let pools = pools(&owner).await;
     let other = changed(so_far(1, "60.00", "2026-11-01"), 1, "id", json!("U"));
@@ -82,7 +82,7 @@ async fn two_running_totals_of_an_invoice_stand_beside_each_other(owner: PgPool)
     assert_eq!(codes(&problems), [(1, "/amount", "not_here")]);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_day_the_ledger_does_not_know_is_the_one_first_told(owner: PgPool) {
     let pools = pools(&owner).await;
     let told = |day: &str| json!({ "first_told": day });
@@ -136,7 +136,7 @@ async fn a_day_the_ledger_does_not_know_is_the_one_first_told(owner: PgPool) {
     assert_eq!(text(&owner, "select cancelled_on::text from invoice").await, "2026-11-09");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_newer_version_that_says_the_same_changes_nothing_but_is_newer(owner: PgPool) {
     let pools = pools(&owner).await;
     let first = invoice("F", "1", "100.00");
@@ -154,7 +154,7 @@ async fn a_newer_version_that_says_the_same_changes_nothing_but_is_newer(owner: 
 }
 
 /// 1 000 at 25 per cent and 1 000 at 6 are 310 of 2 000, or 15.5 per cent on an average.
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_average_of_vat_rates_may_be_off_by_its_own_rounding(owner: PgPool) {
     let pools = pools(&owner).await;
     let average = |rate: &str, net: &str, total: &str| {

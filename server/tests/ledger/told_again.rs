@@ -9,7 +9,7 @@ async fn text(owner: &PgPool, query: &'static str) -> String {
     sqlx::query_scalar(query).fetch_one(owner).await.unwrap()
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_newest_version_wins_and_the_rest_is_reported(owner: PgPool) {
     let pools = pools(&owner).await;
     let first = invoice("F", "1", "100.00");
@@ -27,7 +27,7 @@ async fn the_newest_version_wins_and_the_rest_is_reported(owner: PgPool) {
     assert_eq!(text(&owner, told).await, "InvoiceReceived InvoiceChanged");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_changed_invoice_keeps_its_lines_ids_and_loses_those_taken_away(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut first = invoice("F", "1", "100.00");
@@ -47,7 +47,7 @@ async fn a_changed_invoice_keeps_its_lines_ids_and_loses_those_taken_away(owner:
     assert_eq!(text(&owner, "select count(*)::text from invoice_reference").await, "0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn how_fresh_a_ledger_is_never_moves_backwards_and_needs_no_version(owner: PgPool) {
     let pools = pools(&owner).await;
     let as_of = "select to_char(ledger_as_of at time zone 'UTC', 'MM-DD HH24') from unit";
@@ -60,7 +60,7 @@ async fn how_fresh_a_ledger_is_never_moves_backwards_and_needs_no_version(owner:
     }
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_party_is_one_for_all_units_and_protected_as_long_as_any_says_so(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut here = party("1", "198501012382", "Demo Ek");
@@ -78,7 +78,7 @@ async fn a_party_is_one_for_all_units_and_protected_as_long_as_any_says_so(owner
     assert_eq!(text(&owner, state).await, "1 Demo Ekman false");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_guardian_comes_and_goes_with_the_party_that_tells_of_one(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut child = party("7", "201501012395", "Demo Lind");

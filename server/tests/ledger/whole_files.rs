@@ -9,7 +9,7 @@ use besked_server::store::events::{Chain, Subject, verify};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_generated_ledger_is_taken_whole_in_any_order_and_only_once(owner: PgPool) {
     let ledger = generated(120, 900, 11);
     let here = pools(&owner).await;
@@ -38,7 +38,7 @@ async fn a_generated_ledger_is_taken_whole_in_any_order_and_only_once(owner: PgP
     .await;
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_happens_in_a_later_file_keeps_the_sums(owner: PgPool) {
     let ledger = String::from_utf8(generated(40, 300, 2)).unwrap();
     let later = |line: &&str| {
@@ -56,7 +56,7 @@ async fn what_happens_in_a_later_file_keeps_the_sums(owner: PgPool) {
     }
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn every_chain_of_events_is_whole(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut records = ground();
@@ -74,7 +74,7 @@ async fn every_chain_of_events_is_whole(owner: PgPool) {
     assert_eq!(chain, Chain::Whole { events: 1, cleared: 0 });
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_strangest_file_is_read_as_far_as_it_makes_sense(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut file = b"\xEF\xBB\xBF".to_vec();

@@ -97,7 +97,7 @@ fn report(path: &Path) -> Value {
     serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap()
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_file_is_read_once_and_moved_with_its_report(owner: PgPool) {
     let place = Place::new(&owner).await;
     let mut worker = place.worker();
@@ -116,7 +116,7 @@ async fn a_file_is_read_once_and_moved_with_its_report(owner: PgPool) {
     assert_eq!(runs(&owner).await, 1);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_refused_lies_apart_with_what_to_mend_and_good_records_are_taken(owner: PgPool) {
     let place = Place::new(&owner).await;
     let mut records = ledger();
@@ -167,7 +167,7 @@ fn economist() -> Staff {
     }
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_file_that_does_not_come_is_missed_once_until_it_comes(owner: PgPool) {
     let place = Place::new(&owner).await;
     let mut worker = place.worker();
@@ -196,7 +196,7 @@ async fn a_file_that_does_not_come_is_missed_once_until_it_comes(owner: PgPool) 
     assert_eq!(alarms(&owner).await.len(), 1);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn two_workers_read_each_file_once(owner: PgPool) {
     let place = Place::new(&owner).await;
     let many = |number: usize| {
@@ -218,7 +218,7 @@ async fn two_workers_read_each_file_once(owner: PgPool) {
     assert_eq!(runs(&owner).await, 6);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_worker_that_stops_anywhere_leaves_nothing_unread_or_read_twice(owner: PgPool) {
     let place = Place::new(&owner).await;
     let mut records = ledger();
@@ -263,7 +263,7 @@ async fn a_worker_that_stops_anywhere_leaves_nothing_unread_or_read_twice(owner:
     assert_eq!(runs(&owner).await, before);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_file_that_cannot_be_read_at_all_says_why_beside_it_and_on_the_page(owner: PgPool) {
     let place = Place::new(&owner).await;
     sqlx::query("update import_source set kind = 'csv', profile = 'nowhere' where code = 'ledger'")

@@ -4,7 +4,7 @@
 
 use crate::cluster::Database;
 use crate::kit::Folder;
-use crate::seed::{CASE, RESIDENT, migrate_over_data};
+use crate::seed::{CASE, RESIDENT, seeded};
 use crate::smtp::{MailServer, PASSWORD, USER};
 use besked_app::ports::About;
 use besked_domain::notice::Notice;
@@ -89,7 +89,7 @@ async fn a_thousand_messages_outlive_every_kill() {
     let mut database = Database::start().await;
     let options = database.options();
     let owner = PgPool::connect_with(options.clone()).await.unwrap();
-    migrate_over_data(&owner).await;
+    seeded(&owner).await;
     let pools = TestPools::from(&owner).await.unwrap();
     make_messages(&owner, &pools).await;
     pools.close().await;

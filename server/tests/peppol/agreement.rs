@@ -222,7 +222,7 @@ async fn ours(owner: &PgPool, folder: &Folder) -> BTreeMap<String, BTreeSet<Stri
     found
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_independent_validator_agrees(owner: PgPool) {
     if std::env::var_os("BESKED_LONG").is_none() {
         return;

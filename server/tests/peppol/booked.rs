@@ -5,7 +5,7 @@ use crate::{charge_type, ground, pools, refusals, take, take_ledger, text, told,
 use serde_json::json;
 use sqlx::PgPool;
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_same_again_changes_nothing_and_another_content_is_a_conflict(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -23,7 +23,7 @@ async fn the_same_again_changes_nothing_and_another_content_is_a_conflict(owner:
     assert_eq!(text(&owner, "select due_on::text from invoice").await, "2017-12-01");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_known_kind_of_charge_is_used_and_an_unknown_one_is_told(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -48,7 +48,7 @@ async fn a_known_kind_of_charge_is_used_and_an_unknown_one_is_told(owner: PgPool
     assert_eq!(text(&owner, terms).await, "mixed 10 false");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_payment_reference_is_an_ocr_number_or_a_reference(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -61,7 +61,7 @@ async fn a_payment_reference_is_an_ocr_number_or_a_reference(owner: PgPool) {
     assert_eq!(text(&owner, "select coalesce(ocr, 'none') from invoice").await, "none");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_was_paid_beforehand_and_the_rounding_are_booked(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -81,7 +81,7 @@ async fn what_was_paid_beforehand_and_the_rounding_are_booked(owner: PgPool) {
     assert_eq!(text(&owner, rounding).await, "Öresavrundning -0.25");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn the_buyer_is_the_party_that_the_ledger_knows(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -116,7 +116,7 @@ async fn the_buyer_is_the_party_that_the_ledger_knows(owner: PgPool) {
     assert_eq!(text(&owner, kinds).await, "organisation -, person 1985-01-01");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_foreign_buyer_is_booked_by_its_register(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -130,7 +130,7 @@ async fn a_foreign_buyer_is_booked_by_its_register(owner: PgPool) {
     assert_eq!(text(&owner, identity).await, "iso6523-0192 987654325");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn units_that_share_a_number_are_told_apart_or_asked_for(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[unit("VA", "9912346"), unit("BYG", "2973675"), charge_type()]).await;
@@ -149,7 +149,7 @@ async fn units_that_share_a_number_are_told_apart_or_asked_for(owner: PgPool) {
     assert_eq!(text(&owner, whose).await, "1001 VA, 1002 BYG, 1003 BYG");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_invoice_that_the_ledger_told_of_is_left_aside(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -174,7 +174,7 @@ pub(crate) fn from_ledger(id: &str, number: &str) -> Vec<serde_json::Value> {
     ]
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_broken_rule_refuses_with_its_place_and_numbers_and_a_warning_does_not(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;

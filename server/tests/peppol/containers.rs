@@ -17,7 +17,7 @@ pub(crate) fn zipped(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     archive.finish().unwrap().into_inner()
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn one_bad_document_stops_no_other_in_a_folder(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -52,7 +52,7 @@ async fn one_bad_document_stops_no_other_in_a_folder(owner: PgPool) {
     assert_eq!(text(&owner, numbers).await, "1001 1002");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_archive_is_read_like_a_folder(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;

@@ -9,7 +9,7 @@ const LEFT: &str = "select string_agg(number || ' ' || left_to_pay, ', ' order b
     from invoice";
 const WAITING: &str = "select count(*)::text from waiting_credit";
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn one_that_comes_first_waits_for_the_e_invoice(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -31,7 +31,7 @@ async fn one_that_comes_first_waits_for_the_e_invoice(owner: PgPool) {
     assert_eq!(text(&owner, "select count(*)::text from credit").await, "1");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn it_finds_an_invoice_that_a_ledger_brings_days_later(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -45,7 +45,7 @@ async fn it_finds_an_invoice_that_a_ledger_brings_days_later(owner: PgPool) {
     assert_eq!(text(&owner, WAITING).await, "0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn in_one_folder_the_order_does_not_matter(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -62,7 +62,7 @@ async fn in_one_folder_the_order_does_not_matter(owner: PgPool) {
     assert_eq!(text(&owner, LEFT).await, "1001 0.00");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn another_buyers_invoice_is_never_credited(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -75,7 +75,7 @@ async fn another_buyers_invoice_is_never_credited(owner: PgPool) {
     assert_eq!(text(&owner, WAITING).await, "0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_number_that_two_invoices_have_is_not_enough(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -86,7 +86,7 @@ async fn a_number_that_two_invoices_have_is_not_enough(owner: PgPool) {
     assert_eq!(text(&owner, WAITING).await, "0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn one_that_names_none_or_several_is_refused(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -102,7 +102,7 @@ async fn one_that_names_none_or_several_is_refused(owner: PgPool) {
     assert_eq!(told(&problems), [("several_invoices_named", "/CreditNote/cac:BillingReference")]);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn another_content_under_a_number_that_waits_is_told(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;

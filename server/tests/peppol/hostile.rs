@@ -5,7 +5,7 @@ use crate::documents::{invoice, made_swedish, sample};
 use crate::{Folder, ground, pools, refusals, take, take_from, text, told};
 use sqlx::PgPool;
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn nothing_that_a_document_declares_is_expanded_or_fetched(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -33,7 +33,7 @@ async fn nothing_that_a_document_declares_is_expanded_or_fetched(owner: PgPool) 
     assert_eq!(told(&problems), [("entity", "")]);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_too_deep_too_many_or_too_large_is_refused(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -48,7 +48,7 @@ async fn what_is_too_deep_too_many_or_too_large_is_refused(owner: PgPool) {
     assert_eq!(told(&problems), [("too_large", "")]);
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn an_archive_that_unpacks_to_a_gigabyte_stops_at_the_limit(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -64,7 +64,7 @@ async fn an_archive_that_unpacks_to_a_gigabyte_stops_at_the_limit(owner: PgPool)
     assert!(since.elapsed().as_secs() < 20, "{:?}", since.elapsed());
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn what_is_cut_or_of_another_sort_is_told_apart(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -95,7 +95,7 @@ async fn what_is_cut_or_of_another_sort_is_told_apart(owner: PgPool) {
     assert_eq!(text(&owner, "select count(*)::text from invoice").await, "0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn prefixes_are_the_senders_own(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;

@@ -6,7 +6,7 @@ use crate::{Folder, ground, pools, text};
 use sqlx::PgPool;
 use std::time::Duration;
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_folder_is_booked_once_however_often_the_import_is_killed(owner: PgPool) {
     ground(&pools(&owner).await).await;
     let folder = Folder::new();

@@ -12,7 +12,7 @@ const CURRENCY: &str = "cbc:DocumentCurrencyCode";
 /// A code and the path below the root.
 type Told = (&'static str, &'static str);
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn each_is_refused_for_what_is_not_ours_and_nothing_else(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -51,7 +51,7 @@ async fn each_is_refused_for_what_is_not_ours_and_nothing_else(owner: PgPool) {
     assert_eq!(text(&owner, "select count(*)::text from invoice").await, "0");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn made_swedish_each_is_booked_to_the_ore(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;
@@ -79,7 +79,7 @@ async fn made_swedish_each_is_booked_to_the_ore(owner: PgPool) {
     assert_eq!(text(&owner, vat).await, "1821.25");
 }
 
-#[sqlx::test(migrations = "../migrations")]
+#[sqlx::test(migrations = false)]
 async fn a_swedish_credit_note_and_a_negative_invoice_reduce_the_invoice_they_name(owner: PgPool) {
     let pools = pools(&owner).await;
     ground(&pools).await;

@@ -2,9 +2,11 @@
 
 use crate::build::{CHECK_NAME, CHECK_SCRIPT};
 use crate::process;
+use crate::test::PRODUCT;
 use crate::toolchain::{Toolchain, WASM};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result, bail};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -66,6 +68,33 @@ pub(super) fn domain_dependencies(workspace: &Workspace) -> Result<()> {
         bail!("domain is built from {}", strangers.join(", "));
     }
     Ok(())
+}
+
+/// Fails when a package is built once for the program and once more, with other features, for the
+/// tests: everything of ours that is built from it would be, too.
+pub(super) fn built_once(workspace: &Workspace) -> Result<()> {
+    let listed = |packages: &[&str], edges: &str| {
+        let mut cargo = Toolchain::find().cargo(workspace);
+        cargo.args(["tree", "--no-dedupe", "--prefix", "none", "--format", "{p} {f}"]);
+        cargo.args(["--edges", edges]);
+        packages.iter().for_each(|package| {
+            cargo.args(["--package", package]);
+        });
+        process::output(&mut cargo)
+    };
+    let program = listed(&["besked-server"], "normal")?;
+    let different = only_in_first(&program, &listed(&PRODUCT, "normal,dev")?);
+    if !different.is_empty() {
+        bail!("the tests ask more of {}: server/Cargo.toml asks the same", different.join(", "));
+    }
+    Ok(())
+}
+
+/// The lines of one listing of `cargo tree` that another lacks.
+fn only_in_first<'a>(first: &'a str, second: &str) -> Vec<&'a str> {
+    let known: BTreeSet<&str> = second.lines().collect();
+    let only: BTreeSet<&str> = first.lines().filter(|line| !known.contains(line)).collect();
+    only.into_iter().collect()
 }
 
 /// The forbidden packages that a listing of `cargo tree` names.
@@ -138,6 +167,14 @@ mod tests {
         let tree = "besked-frontend v0.1.0\nleptos v0.8.23\ntokio v1.54.1\nsqlx v0.9.0 (*)\n";
         assert_eq!(strangers(tree, &SERVERS_OWN), ["sqlx", "tokio"]);
         assert!(strangers("leptos v0.8.23\ntokio-like v1.0.0\n", &SERVERS_OWN).is_empty());
+    }
+
+    #[test]
+    fn a_package_that_is_built_twice_is_found() {
+        let program = "p256 v0.13.2 ecdsa\nring v0.17.14 \np256 v0.13.2 ecdsa\n";
+        let tests = "p256 v0.13.2 ecdsa,jwk\nring v0.17.14 \n";
+        assert_eq!(only_in_first(program, tests), ["p256 v0.13.2 ecdsa"]);
+        assert!(only_in_first(program, program).is_empty());
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod tokens;
 
 use crate::build;
 use crate::pg;
+use crate::portal;
 use crate::prepare;
 use crate::process;
 use crate::setup::{self, Needs};
@@ -18,6 +19,7 @@ use anyhow::{Result, bail};
 use source::Source;
 use std::fs;
 use std::process::{Command, ExitCode};
+use std::time::Instant;
 
 /// What `check` may be asked.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
@@ -37,10 +39,16 @@ struct Checks {
 impl Checks {
     /// Runs one check. A failure is said at once and does not stop the others.
     fn run(&mut self, name: &str, check: impl FnOnce() -> Result<String>) {
+        let since = Instant::now();
         match check() {
             Ok(outcome) => {
                 let outcome = if outcome.is_empty() { outcome } else { format!(": {outcome}") };
-                eprintln!("✓ {name}{outcome}");
+                // What took long is told: most are done in less than a second.
+                let took = match since.elapsed().as_secs() {
+                    0 => String::new(),
+                    _ => format!(" ({})", portal::took(since)),
+                };
+                eprintln!("✓ {name}{outcome}{took}");
                 self.passed += 1;
             }
             Err(error) => {
@@ -88,6 +96,9 @@ fn compiled(workspace: &Workspace, checks: &mut Checks) {
     checks
         .all_of("the browser build has nothing of the server", || budget::dependencies(workspace));
     checks.all_of("domain is built from pure packages", || budget::domain_dependencies(workspace));
+    checks.all_of("the program and its tests are built from the same", || {
+        budget::built_once(workspace)
+    });
     checks.all_of("licences, sources and packages are allowed", || licences::run(workspace));
     checks.run("no known fault in what we build from", || licences::advisories(workspace));
     checks.run("clippy finds nothing, and .sqlx is up to date", || {

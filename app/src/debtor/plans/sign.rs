@@ -12,7 +12,7 @@ use crate::ui::field::ErrorSummary;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::letter::{FetchPdf, Parts, Piece};
-use crate::ui::problem::Bare;
+use crate::ui::problem::{Bare, WentWrong};
 use crate::ui::reach::PhoneLink;
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
@@ -63,16 +63,7 @@ pub(crate) fn SignPage() -> impl IntoView {
 #[component]
 pub(super) fn SigningProblem(lang: Lang, problem: SigningProblemCode) -> impl IntoView {
     let (title, text) = words_of(lang, problem);
-    view! {
-        <div class="note late" role="alert">
-            <Glyph icon=Icon::Alert/>
-            <div>
-                <p><strong>{title}</strong></p>
-                <p>{text}</p>
-            </div>
-        </div>
-    }
-    .into_any()
+    view! { <WentWrong title text/> }.into_any()
 }
 
 /// What happened, and what to do about it.
