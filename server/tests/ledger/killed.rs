@@ -15,6 +15,7 @@ async fn ends_like_a_clean_one(owner: &PgPool, ledger: &str, with_events: bool) 
     let clean = dump(owner, with_events).await;
     let whole = written(owner).await;
     on_another(owner, |other| async move {
+        pools(&other).await.close().await;
         same(&clean, &killed_often(&other, &["ledger"], &file, whole, with_events).await);
     })
     .await;

@@ -39,6 +39,11 @@ impl Drop for Folder {
 pub(crate) async fn pools(owner: &PgPool) -> Pools {
     let fill = async |empty: &PgPool| MIGRATIONS.run(empty).await.unwrap();
     copies::copy(owner, "migrated", &"", fill).await;
+    opened(owner).await
+}
+
+/// The same on a database that is in use already.
+pub(crate) async fn opened(owner: &PgPool) -> Pools {
     TestPools::from(owner).await.unwrap()
 }
 

@@ -1,10 +1,9 @@
 //! Databases side by side, and whether what one keeps is right.
 
-use besked_server::store::MIGRATIONS;
 use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
-/// Runs `test` on a second database beside that of `owner`.
+/// Runs `test` on a second database, empty as that of `owner` was.
 pub(crate) async fn on_another<T, F>(owner: &PgPool, test: impl FnOnce(PgPool) -> F) -> T
 where
     F: Future<Output = T>,
@@ -13,7 +12,6 @@ where
     sqlx::query(AssertSqlSafe(format!("create database {name}"))).execute(owner).await.unwrap();
     let options = owner.connect_options().as_ref().clone().database(&name);
     let other = PgPool::connect_with(options).await.unwrap();
-    MIGRATIONS.run(&other).await.unwrap();
     let result = test(other.clone()).await;
     other.close().await;
     // Without force: that may end nobody's connection but one's own, and the server's own cleaning

@@ -1,6 +1,6 @@
 //! Files collected from folders, once each, and missed when they do not come.
 
-use crate::{Folder, charge_type, invoice, lines, now, party, pools, unit};
+use crate::{Folder, charge_type, invoice, kit, lines, now, party, pools, unit};
 use besked_app::ports::{ImportOutcome, Staff, StaffDesk as _, StaffRole};
 use besked_domain::id::StaffId;
 use besked_server::clock::Clock;
@@ -226,7 +226,7 @@ async fn a_worker_that_stops_anywhere_leaves_nothing_unread_or_read_twice(owner:
     place.put("long.ndjson", &records);
     // Stopped at many different moments: the work ends where it is, and its connections are cut.
     for microseconds in [1, 300, 2_000, 9_000, 20_000, 60_000] {
-        let doomed = Place { pools: pools(&owner).await, ..place.beside() };
+        let doomed = Place { pools: kit::opened(&owner).await, ..place.beside() };
         let mut worker = doomed.worker();
         let wait = Duration::from_micros(microseconds);
         let _ = tokio::time::timeout(wait, worker.pass()).await;
