@@ -64,7 +64,7 @@ pub use payment::{
 };
 pub use plan::{
     PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
-    PlanRow, PutForwardView, StaffPlan, StaffPlanAct, StaffPlanRow, StaffPlans,
+    PlanRow, PutForwardView, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlanRow, StaffPlans,
 };
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,

@@ -3,9 +3,9 @@
 use super::{
     Agreement, CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView,
     EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
-    JobQueue, Look, Looked, Payments, PlanAsk, PlanPreview, PolicySettings, PortalError,
-    Registered, RespiteAct, SettingDecision, SignedAgreement, Staff, StaffAct, StaffCallbacks,
-    StaffCase, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    JobQueue, Look, Looked, Payments, PlanAsk, PolicySettings, PortalError, Registered, RespiteAct,
+    SettingDecision, SignedAgreement, Staff, StaffAct, StaffCallbacks, StaffCase, StaffPlan,
+    StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -109,13 +109,13 @@ pub trait StaffDesk: StaffCallbacks {
         act: &StaffPlanAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
-    /// What a plan would come to for a party. Nothing is kept of it. Writes the look.
+    /// What a plan would come to for a party, and what it may be for. Nothing is kept of it but the look.
     async fn preview_plan(
         &self,
         who: &Staff,
         party: PartyId,
         ask: &PlanAsk,
-    ) -> Result<PlanPreview, PortalError>;
+    ) -> Result<StaffPlanPreview, PortalError>;
     /// Writes down a plan that was agreed on by telephone or on paper, to be signed. Above the limit
     /// it waits for a second person. Sent twice, it makes one plan.
     async fn register_plan(

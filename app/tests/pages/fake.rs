@@ -88,6 +88,11 @@ impl Fake {
         if self.down { Err(PortalError::Unavailable) } else { Ok(()) }
     }
 
+    /// What something is left to pay on.
+    fn open(&self) -> InvoiceList {
+        self.list(&InvoiceQuery { filter: InvoiceFilter::Open, ..InvoiceQuery::default() })
+    }
+
     fn list(&self, query: &InvoiceQuery) -> InvoiceList {
         let today = sample::day("2026-11-21");
         let rows: Vec<_> = self

@@ -362,16 +362,3 @@ async fn what_is_put_forward_is_confirmed_by_a_manager_alone() {
     let page = agent.get(&address).await.html;
     assert!(!page.contains("Lönen kommer") && !page.contains("/accept\""), "{page}");
 }
-
-#[tokio::test]
-async fn a_plan_that_came_by_telephone_is_written_down_from_the_partys_file() {
-    let party = sample::party().id;
-    let file = Visit::staff(Lang::Sv).get(&format!("/staff/parties/{party}")).await.html;
-    let address = format!("/staff/parties/{party}/plan");
-    assert!(file.contains(&address), "{file}");
-    let page = Visit::staff(Lang::Sv).get(&address).await.html;
-    for field in ["invoice", "instalments", "monthly", "first_due_on", "reason", "form_key"] {
-        assert!(page.contains(&format!("name=\"{field}\"")), "{field}");
-    }
-    assert!(text_of(&page).contains("Så här blir planen"));
-}

@@ -29,9 +29,9 @@ use async_trait::async_trait;
 use besked_app::ports::{
     Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PolicySettings, PortalError, Registered, RespiteAct,
-    SettingDecision, SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
-    StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    Payments, PlanAsk, PolicySettings, PortalError, Registered, RespiteAct, SettingDecision,
+    SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct,
+    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -192,7 +192,7 @@ impl StaffDesk for Desk {
         who: &Staff,
         party: PartyId,
         ask: &PlanAsk,
-    ) -> Result<PlanPreview, PortalError> {
+    ) -> Result<StaffPlanPreview, PortalError> {
         self.judge_plan(who, party, ask).await
     }
 

@@ -6,9 +6,9 @@ use async_trait::async_trait;
 use besked_app::ports::{
     Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PolicySettings, PortalError, Registered, RespiteAct,
-    SettingDecision, SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
-    StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    Payments, PlanAsk, PolicySettings, PortalError, Registered, RespiteAct, SettingDecision,
+    SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct,
+    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -194,11 +194,16 @@ impl StaffDesk for Fake {
     async fn preview_plan(
         &self,
         _: &Staff,
-        _: PartyId,
+        id: PartyId,
         ask: &PlanAsk,
-    ) -> Result<PlanPreview, PortalError> {
+    ) -> Result<StaffPlanPreview, PortalError> {
         self.up()?;
-        Ok(planned::preview(&self.invoices, ask))
+        let party = self.account.party.clone();
+        if id != party.id {
+            return Err(PortalError::NotFound);
+        }
+        let preview = planned::preview(&self.invoices, ask);
+        Ok(StaffPlanPreview { party, open: self.open().rows, preview })
     }
 
     async fn register_plan(

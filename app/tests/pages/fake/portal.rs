@@ -5,10 +5,10 @@ use crate::{callbacks, cases, messages, planned, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, Agreement, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal,
-    DisputeCase, DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceFilter,
-    InvoiceList, InvoiceQuery, InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk,
-    PlanFile, PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview,
-    RespiteRow, SentFile, SignedAgreement, SigningProblemCode, UnitContact,
+    DisputeCase, DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList,
+    InvoiceQuery, InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile,
+    PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow,
+    SentFile, SignedAgreement, SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
@@ -24,8 +24,7 @@ use uuid::Uuid;
 impl DebtorPortal for Fake {
     async fn overview(&self, _: &Debtor) -> Result<Overview, PortalError> {
         self.up()?;
-        let query = InvoiceQuery { filter: InvoiceFilter::Open, ..InvoiceQuery::default() };
-        let list = self.list(&query);
+        let list = self.open();
         let sum = |late: bool| {
             let today = sample::day("2026-11-21");
             list.rows
@@ -102,8 +101,7 @@ impl DebtorPortal for Fake {
 
     async fn open_invoices(&self, _: &Debtor) -> Result<Vec<InvoiceRow>, PortalError> {
         self.up()?;
-        let query = InvoiceQuery { filter: InvoiceFilter::Open, ..InvoiceQuery::default() };
-        Ok(self.list(&query).rows)
+        Ok(self.open().rows)
     }
 
     async fn preview_respite(
