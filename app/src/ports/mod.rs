@@ -27,7 +27,7 @@ mod viewer;
 pub use account::{Account, ContactDetails, Look};
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
 pub use agreement::{
-    Agreement, ElectronicSignature, PlanSignature, SignatureKind, SignedAgreement,
+    Agreement, ElectronicSignature, PlanPapers, PlanSignature, SignatureKind, SignedAgreement,
 };
 pub use amendment::{ChangePreview, PlanAmendment, PreviewedChange};
 pub use answer_card::{AnswerCard, NewAnswerCard};

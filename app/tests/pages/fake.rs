@@ -2,6 +2,7 @@
 
 mod callback;
 mod desk;
+mod papers;
 mod portal;
 
 use crate::sample;
