@@ -95,3 +95,30 @@ ids! {
     /// A change of a setting that has been proposed.
     SettingProposalId,
 }
+
+impl InvoiceId {
+    /// The id as two numbers: so it is handed to a browser, which then carries no reader of ids.
+    #[must_use]
+    pub const fn halves(self) -> (u64, u64) {
+        self.0.as_u64_pair()
+    }
+
+    /// The id of these two.
+    #[must_use]
+    pub const fn of_halves((high, low): (u64, u64)) -> Self {
+        Self(Uuid::from_u64_pair(high, low))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_is_the_same_after_it_was_two_numbers() {
+        for number in [0, 1, 0x0192_7f3a_8c41_7d2e_9b10_5566_7788_99aa, u128::MAX] {
+            let id = InvoiceId(Uuid::from_u128(number));
+            assert_eq!(InvoiceId::of_halves(id.halves()), id);
+        }
+    }
+}

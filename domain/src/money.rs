@@ -73,7 +73,11 @@ impl Money {
         if !only_figures || !figures_first || plain.len() > 15 {
             return None;
         }
-        Self::new(plain.parse().ok()?).ok()
+        let (whole, part) = plain.split_once('.').unwrap_or((plain.as_str(), ""));
+        // Noughts at the end say nothing. By whole numbers: a browser need not carry a reader of decimals.
+        let part = part.trim_end_matches('0');
+        let ore = [whole, part, "00".get(part.len()..)?].concat();
+        Self::new(Self::from_ore(ore.parse().ok()?).0).ok()
     }
 
     /// The same above nought.
@@ -253,11 +257,18 @@ mod tests {
             ("500 kr", 50_000),
             ("0,5", 50),
             (" 12,00 ", 1_200),
+            ("12,340", 1_234),
+            ("7,", 700),
+            ("007", 700),
+            ("999999999999,99", 99_999_999_999_999),
         ] {
             assert_eq!(Money::typed_above_nought(text), Some(Money::from_ore(ore)), "{text}");
         }
         for text in ["", "kr", "0", "0,00", "-5", "1,234", "1.250,50", "1e3", ",5", "fem", "+5"] {
             assert_eq!(Money::typed_above_nought(text), None, "{text}");
+        }
+        for text in ["1..5", "1,5,", "1,,", "1000000000000", "999999999999999", "1_000"] {
+            assert_eq!(Money::typed(text), None, "{text}");
         }
     }
 

@@ -116,6 +116,46 @@ test('the control is moved by keys, says what it stands at, and the choices foll
   await expect(outcome).toBeVisible();
 });
 
+test('the question loads its own rules and no others, and no other page loads them', async ({ page, say }) => {
+  const loaded = new Set<string>();
+  page.on('request', (request) => {
+    const [, name, kind] = /\/pkg\/(\w+)\..*(js|wasm)$/.exec(new URL(request.url()).pathname) ?? [];
+    if (name && kind) loaded.add(`${name}.${kind}`);
+  });
+  const outcome = await asked(page, say);
+  for (const own of ['plan.js', 'instalments.js', 'instalments.wasm']) expect(loaded).toContain(own);
+  expect(loaded).not.toContain('besked.wasm');
+  loaded.clear();
+  const invoice = await page.locator('input[name="invoice"]:checked').first().getAttribute('value');
+  await page.goto(`/invoices/${invoice ?? ''}`);
+  await expect(outcome).toHaveCount(0);
+  await expect.poll(() => loaded.has('besked.wasm')).toBe(true);
+  expect([...loaded].filter((name) => /^(plan|instalments)\./.test(name))).toEqual([]);
+});
+
+test.describe('when the rules do not come', () => {
+  // What a service worker fetches would not pass by what refuses it here.
+  test.use({ serviceWorkers: 'block' });
+
+  test('the page does its work by its buttons', async ({ page, say }) => {
+    await page.route('**/pkg/instalments.*', (route) => route.abort());
+    await signIn(page, say, person(resident));
+    await expect(page).toHaveURL('/overview');
+    const address = await partsOf(page, 'Hyra');
+    const refused = page.waitForEvent('requestfailed', (request) => request.url().includes('/pkg/instalments.'));
+    await page.goto(address);
+    await refused;
+    const outcome = page.locator('#outcome');
+    for (const count of [2, 3]) {
+      await expect(page.getByRole('slider')).toHaveCount(0);
+      await page.locator(`input[type="radio"][name="instalments"][value="${count}"]`).check();
+      await page.locator('form[data-choose] button[value="preview"]').click();
+      await expect(outcome.locator('tbody tr')).toHaveCount(count);
+    }
+    await expect(outcome).not.toHaveAttribute('data-ready');
+  });
+});
+
 test('a change takes the browser a small part of the time that the server takes', async ({ page, say }, info) => {
   await asked(page, say);
   const { own, servers } = await page.evaluate(async () => {

@@ -55,3 +55,5 @@ mod sign_in;
 mod signing;
 #[path = "web/staff_cases.rs"]
 mod staff_cases;
+#[path = "web/staff_plans.rs"]
+mod staff_plans;

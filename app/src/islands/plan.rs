@@ -262,11 +262,11 @@ pub fn plan(
     first_due_on: &str,
 ) -> Option<String> {
     let question = Question::read(line)?;
-    let known = |id: &InvoiceId| question.request.invoices.iter().any(|own| own.invoice == *id);
-    let invoices: Vec<InvoiceId> = invoices
-        .split_whitespace()
-        .map(|id| id.parse::<InvoiceId>().ok().filter(known))
-        .collect::<Option<_>>()?;
+    let known = |id: &str| {
+        let mut invoices = question.request.invoices.iter().map(|own| own.invoice);
+        invoices.find(|own| own.to_string() == id)
+    };
+    let invoices: Vec<InvoiceId> = invoices.split_whitespace().map(known).collect::<Option<_>>()?;
     let pace = if monthly.trim().is_empty() {
         Pace::Instalments(instalments.trim().parse().ok()?)
     } else {
@@ -354,8 +354,10 @@ fn read_policy(text: &str) -> Option<PlanPolicy> {
 
 fn invoice(asked: &AskedInvoice) -> String {
     let AskedInvoice { invoice, regime, owed, held, due_on, in_plan, respites, dunning } = asked;
+    let (high, low) = invoice.halves();
     let mut parts = vec![
-        invoice.to_string(),
+        high.to_string(),
+        low.to_string(),
         place(&REGIMES, *regime),
         format::iso(*due_on),
         line::flag(*in_plan),
@@ -370,7 +372,7 @@ fn invoice(asked: &AskedInvoice) -> String {
 fn read_invoice(text: &str) -> Option<AskedInvoice> {
     let mut parts = Reader::new(text, ',');
     Some(AskedInvoice {
-        invoice: parts.parsed()?,
+        invoice: InvoiceId::of_halves((parts.parsed()?, parts.parsed()?)),
         regime: at(&REGIMES, parts.text()?)?,
         due_on: parts.day()?,
         in_plan: parts.flag()?,

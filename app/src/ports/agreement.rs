@@ -1,8 +1,59 @@
 //! The agreement on a plan, frozen and signed.
 
-use besked_domain::id::PartyId;
+use super::{EvidenceFile, PortalError};
+use async_trait::async_trait;
+use besked_domain::id::{PartyId, PlanId};
 use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
+
+/// The agreements on plans, as either side reads and keeps them: a debtor those of the party acted for, staff
+/// those of everyone they may see.
+#[async_trait]
+pub trait PlanPapers<Who>: Send + Sync {
+    /// The agreement of an offer once its bytes are frozen; of none named, what is to be signed: a change
+    /// that waits, else the offer that holds.
+    async fn agreement(
+        &self,
+        who: &Who,
+        id: PlanId,
+        version: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError>;
+    /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is: what
+    /// is given back is what is kept.
+    async fn freeze_agreement(
+        &self,
+        who: &Who,
+        id: PlanId,
+        version: i32,
+        lang: Lang,
+        document: Vec<u8>,
+    ) -> Result<Agreement, PortalError>;
+    /// An agreement that was signed with an e-identification: of an offer or the one that holds, by the
+    /// signature of a number or by the latest one.
+    async fn signed_agreement(
+        &self,
+        who: &Who,
+        id: PlanId,
+        asked: (Option<i32>, Option<i32>),
+    ) -> Result<Option<SignedAgreement>, PortalError>;
+    /// Keeps the sealed file of an offer's signature, by its number. Kept once, it stays as it is: what
+    /// is given back is what is kept.
+    async fn keep_sealed(
+        &self,
+        who: &Who,
+        id: PlanId,
+        signature: (i32, i32),
+        document: Vec<u8>,
+    ) -> Result<Vec<u8>, PortalError>;
+    /// The scan of a paper signature of the offer that holds, by the signature's number. Of staff, those
+    /// who see documents get it, and it writes the look.
+    async fn plan_scan(
+        &self,
+        who: &Who,
+        id: PlanId,
+        number: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError>;
+}
 
 /// How a plan was signed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,11 +1,10 @@
 //! What a debtor's pages ask for.
 
 use super::{
-    Account, ActAs, Agreement, CallbackRow, ChangePreview, ContactDetails, Debtor, DebtorAct,
-    DebtorCallbacks, DisputeCase, DisputeRow, ElectronicSignature, Evidence, EvidenceFile,
-    MessageFile, MessageList, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
-    RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile, SignedAgreement,
-    SigningProblemCode,
+    Account, ActAs, CallbackRow, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorCallbacks,
+    DisputeCase, DisputeRow, ElectronicSignature, Evidence, EvidenceFile, MessageFile, MessageList,
+    PlanAct, PlanAsk, PlanFile, PlanPapers, PlanPreview, PlanRow, PortalError, RespiteAsk,
+    RespiteFile, RespitePreview, RespiteRow, SentFile, SigningProblemCode,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
@@ -22,7 +21,7 @@ use uuid::Uuid;
 
 /// What a debtor may ask and do. Each call sees one party's rows and no other's.
 #[async_trait]
-pub trait DebtorPortal: DebtorCallbacks {
+pub trait DebtorPortal: DebtorCallbacks + PlanPapers<Debtor> {
     /// What to do now, what is coming.
     async fn overview(&self, who: &Debtor) -> Result<Overview, PortalError>;
     /// A page of invoices.
@@ -200,24 +199,6 @@ pub trait DebtorPortal: DebtorCallbacks {
         id: PlanId,
         change: Change,
     ) -> Result<ChangePreview, PortalError>;
-    /// The agreement of an offer once its bytes are frozen; of none named, what is to be signed: a change
-    /// that waits, else the offer that holds.
-    async fn agreement(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        version: Option<i32>,
-    ) -> Result<Option<Agreement>, PortalError>;
-    /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is: what
-    /// is given back is what is kept.
-    async fn freeze_agreement(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        version: i32,
-        lang: Lang,
-        document: Vec<u8>,
-    ) -> Result<Agreement, PortalError>;
     /// Writes the signed-in person's electronic signature. The plan begins when nobody more is to
     /// sign.
     async fn sign_plan(
@@ -233,30 +214,6 @@ pub trait DebtorPortal: DebtorCallbacks {
         id: PlanId,
         problem: SigningProblemCode,
     ) -> Result<(), PortalError>;
-    /// An agreement that was signed with an e-identification: of an offer or the one that holds, by the
-    /// signature of a number or by the latest one.
-    async fn signed_agreement(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        asked: (Option<i32>, Option<i32>),
-    ) -> Result<Option<SignedAgreement>, PortalError>;
-    /// Keeps the sealed file of an offer's signature, by its number. Kept once, it stays as it is: what is given back is what
-    /// is kept.
-    async fn keep_sealed(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        signature: (i32, i32),
-        document: Vec<u8>,
-    ) -> Result<Vec<u8>, PortalError>;
-    /// The scan of a paper signature of the offer that holds, by the signature's number.
-    async fn plan_scan(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        number: i32,
-    ) -> Result<Option<EvidenceFile>, PortalError>;
     /// Whom to ask: every unit that sends invoices, by its Swedish name. They are no secret: nobody
     /// needs to be signed in.
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError>;

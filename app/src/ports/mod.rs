@@ -27,7 +27,7 @@ mod viewer;
 pub use account::{Account, ContactDetails, Look};
 pub use acts::{DebtorAct, Decide, Registered, StaffAct};
 pub use agreement::{
-    Agreement, ElectronicSignature, PlanSignature, SignatureKind, SignedAgreement,
+    Agreement, ElectronicSignature, PlanPapers, PlanSignature, SignatureKind, SignedAgreement,
 };
 pub use amendment::{ChangePreview, PlanAmendment, PreviewedChange};
 pub use answer_card::{AnswerCard, NewAnswerCard};
@@ -64,7 +64,7 @@ pub use payment::{
 };
 pub use plan::{
     PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
-    PlanRow, PutForwardView, StaffPlan, StaffPlanAct, StaffPlanRow, StaffPlans,
+    PlanRow, PutForwardView, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlanRow, StaffPlans,
 };
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,

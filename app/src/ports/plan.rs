@@ -1,6 +1,8 @@
 //! Payment plans, as both sides propose them and read them.
 
-use super::{CaseEvent, EvidenceFile, PaymentRecord, PlanAmendment, PlanSignature, SignatureKind};
+use super::{
+    CaseEvent, EvidenceFile, InvoiceRow, PaymentRecord, PlanAmendment, PlanSignature, SignatureKind,
+};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::interest::RateTable;
@@ -50,6 +52,17 @@ pub struct PlanPreview {
     pub answer_by: NaiveDate,
     /// What other proposals would be judged by.
     pub basis: PlanBasis,
+}
+
+/// The same for staff who write a plan down for someone.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct StaffPlanPreview {
+    /// Whose plan it would be.
+    pub party: Party,
+    /// The invoices that something is left to pay on, first due first. At most 50.
+    pub open: Vec<InvoiceRow>,
+    /// What it would come to.
+    pub preview: PlanPreview,
 }
 
 /// What a number of instalments comes to.

@@ -1,11 +1,11 @@
 //! What the staff's pages ask for.
 
 use super::{
-    Agreement, CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView,
-    EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
-    JobQueue, Look, Looked, Payments, PlanAsk, PlanPreview, PolicySettings, PortalError,
-    Registered, RespiteAct, SettingDecision, SignedAgreement, Staff, StaffAct, StaffCallbacks,
-    StaffCase, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
+    FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look,
+    Looked, Payments, PlanAsk, PlanPapers, PolicySettings, PortalError, Registered, RespiteAct,
+    SettingDecision, Staff, StaffAct, StaffCallbacks, StaffCase, StaffPlan, StaffPlanAct,
+    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 /// What staff may ask and do. Every look at a party is an event that the party sees.
 #[async_trait]
-pub trait StaffDesk: StaffCallbacks {
+pub trait StaffDesk: StaffCallbacks + PlanPapers<Staff> {
     /// Finds parties by identity number, name, invoice number or OCR. At most 50.
     /// Protected parties are found only with the right `protected`.
     async fn find(&self, who: &Staff, search: &str) -> Result<Vec<FoundParty>, PortalError>;
@@ -109,13 +109,13 @@ pub trait StaffDesk: StaffCallbacks {
         act: &StaffPlanAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
-    /// What a plan would come to for a party. Nothing is kept of it. Writes the look.
+    /// What a plan would come to for a party, and what it may be for. Nothing is kept of it but the look.
     async fn preview_plan(
         &self,
         who: &Staff,
         party: PartyId,
         ask: &PlanAsk,
-    ) -> Result<PlanPreview, PortalError>;
+    ) -> Result<StaffPlanPreview, PortalError>;
     /// Writes down a plan that was agreed on by telephone or on paper, to be signed. Above the limit
     /// it waits for a second person. Sent twice, it makes one plan.
     async fn register_plan(
@@ -125,47 +125,6 @@ pub trait StaffDesk: StaffCallbacks {
         ask: &PlanAsk,
         form_key: Uuid,
     ) -> Result<PlanId, PortalError>;
-    /// The agreement of the offer that holds, once its bytes are frozen.
-    async fn agreement(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        version: Option<i32>,
-    ) -> Result<Option<Agreement>, PortalError>;
-    /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is.
-    async fn freeze_agreement(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        version: i32,
-        lang: Lang,
-        document: Vec<u8>,
-    ) -> Result<Agreement, PortalError>;
-    /// An agreement that was signed with an e-identification: by the signature of this number, or by
-    /// the latest one.
-    async fn signed_agreement(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        asked: (Option<i32>, Option<i32>),
-    ) -> Result<Option<SignedAgreement>, PortalError>;
-    /// Keeps the sealed file of a signature. Kept once, it stays as it is: what is given back is what
-    /// is kept.
-    async fn keep_sealed(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        signature: (i32, i32),
-        document: Vec<u8>,
-    ) -> Result<Vec<u8>, PortalError>;
-    /// The scan of a paper signature of the offer that holds, by the signature's number. Writes
-    /// the look.
-    async fn plan_scan(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        number: i32,
-    ) -> Result<Option<EvidenceFile>, PortalError>;
     /// A file of a case, to be handed out. Writes the look, but for a small picture: that one stands
     /// on the page of the case, which is a look itself.
     async fn evidence(

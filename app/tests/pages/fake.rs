@@ -2,6 +2,7 @@
 
 mod callback;
 mod desk;
+mod papers;
 mod portal;
 
 use crate::sample;
@@ -86,6 +87,11 @@ impl Default for Fake {
 impl Fake {
     fn up(&self) -> Result<(), PortalError> {
         if self.down { Err(PortalError::Unavailable) } else { Ok(()) }
+    }
+
+    /// What something is left to pay on.
+    fn open(&self) -> InvoiceList {
+        self.list(&InvoiceQuery { filter: InvoiceFilter::Open, ..InvoiceQuery::default() })
     }
 
     fn list(&self, query: &InvoiceQuery) -> InvoiceList {

@@ -13,6 +13,7 @@ mod payments;
 mod plan_changes;
 mod planned;
 mod plans;
+mod plans_by_telephone;
 mod register;
 mod render;
 mod respites;

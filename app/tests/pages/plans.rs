@@ -14,6 +14,9 @@ use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
 
+/// What the question of a plan loads, and no other page.
+const OWN: [&str; 3] = ["/pkg/instalments.js", "/pkg/instalments.wasm", "/pkg/plan.js"];
+
 fn typed(lang: Lang, instalments: &str) -> Visit {
     let invoice = sample::invoice().id.to_string();
     let form = FormState::typed([
@@ -94,9 +97,10 @@ async fn the_browser_is_handed_what_it_needs_to_say_the_same() {
     for lang in Lang::ALL {
         let answer = chosen(lang).get("/plans/new").await;
         assert!(answer.uses_islands, "the page's policy lets the rules run");
-        for file in ["/pkg/besked.js", "/pkg/besked.wasm", "/pkg/plan.js"] {
+        for file in OWN {
             assert!(answer.html.contains(file), "{file}");
         }
+        assert!(!answer.html.contains("/pkg/besked.js"), "the rules of other pages are not loaded");
         let invoice = sample::invoice().id.to_string();
         let line = handed(&answer.html);
         let told = plan(line, &invoice, "3", "", "2026-12-20").expect("told");
@@ -118,6 +122,17 @@ async fn the_browser_is_handed_what_it_needs_to_say_the_same() {
         for other in [sample::late_invoice().id, sample::coming_invoice().id] {
             assert!(plan(line, &other.to_string(), "2", "", "2026-12-20").is_some());
         }
+    }
+}
+
+#[tokio::test]
+async fn no_other_page_loads_the_rules_of_a_plan() {
+    let invoice = format!("/invoices/{}", sample::late_invoice().id);
+    let html = Visit::debtor(Lang::Sv).get(&invoice).await.html;
+    assert!(html.contains("/pkg/besked.wasm"), "an invoice has rules of its own");
+    for address in [invoice.as_str(), "/invoices", "/plans", "/overview"] {
+        let html = Visit::debtor(Lang::Sv).get(address).await.html;
+        assert!(!OWN.iter().any(|file| html.contains(file)), "{address}");
     }
 }
 
@@ -346,17 +361,4 @@ async fn what_is_put_forward_is_confirmed_by_a_manager_alone() {
     let agent = with(State::Proposed, Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]));
     let page = agent.get(&address).await.html;
     assert!(!page.contains("Lönen kommer") && !page.contains("/accept\""), "{page}");
-}
-
-#[tokio::test]
-async fn a_plan_that_came_by_telephone_is_written_down_from_the_partys_file() {
-    let party = sample::party().id;
-    let file = Visit::staff(Lang::Sv).get(&format!("/staff/parties/{party}")).await.html;
-    let address = format!("/staff/parties/{party}/plan");
-    assert!(file.contains(&address), "{file}");
-    let page = Visit::staff(Lang::Sv).get(&address).await.html;
-    for field in ["invoice", "instalments", "monthly", "first_due_on", "reason", "form_key"] {
-        assert!(page.contains(&format!("name=\"{field}\"")), "{field}");
-    }
-    assert!(text_of(&page).contains("Så här blir planen"));
 }

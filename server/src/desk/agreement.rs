@@ -3,12 +3,14 @@
 use super::Desk;
 use crate::planning::{seal, step};
 use crate::store::{Mode, looks, plan};
-use besked_app::ports::{Agreement, EvidenceFile, PortalError, SignedAgreement, Staff};
+use async_trait::async_trait;
+use besked_app::ports::{Agreement, EvidenceFile, PlanPapers, PortalError, SignedAgreement, Staff};
 use besked_domain::id::PlanId;
 use besked_domain::text::Lang;
 
-impl Desk {
-    pub(super) async fn read_agreement(
+#[async_trait]
+impl PlanPapers<Staff> for Desk {
+    async fn agreement(
         &self,
         who: &Staff,
         id: PlanId,
@@ -21,23 +23,24 @@ impl Desk {
         Ok(found)
     }
 
-    pub(super) async fn freeze(
+    async fn freeze_agreement(
         &self,
         who: &Staff,
         id: PlanId,
         version: i32,
-        (lang, document): (Lang, &[u8]),
+        lang: Lang,
+        document: Vec<u8>,
     ) -> Result<Agreement, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
         let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
         let before = plan::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
-        let kept = step::freeze(&mut tx, &before, version, (lang, document), now).await?;
+        let kept = step::freeze(&mut tx, &before, version, (lang, &document), now).await?;
         tx.commit().await?;
         Ok(kept)
     }
 
-    pub(super) async fn read_signed(
+    async fn signed_agreement(
         &self,
         who: &Staff,
         id: PlanId,
@@ -50,22 +53,22 @@ impl Desk {
         Ok(found)
     }
 
-    pub(super) async fn write_sealed(
+    async fn keep_sealed(
         &self,
         who: &Staff,
         id: PlanId,
         signature: (i32, i32),
-        document: &[u8],
+        document: Vec<u8>,
     ) -> Result<Vec<u8>, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
         let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
-        let kept = seal::keep(&mut tx, (owner, id), signature, document, now).await?;
+        let kept = seal::keep(&mut tx, (owner, id), signature, &document, now).await?;
         tx.commit().await?;
         Ok(kept)
     }
 
-    pub(super) async fn read_scan(
+    async fn plan_scan(
         &self,
         who: &Staff,
         id: PlanId,

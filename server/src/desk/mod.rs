@@ -27,11 +27,11 @@ use crate::store::settings::SettingsCache;
 use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
-    FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PolicySettings, PortalError, Registered, RespiteAct,
-    SettingDecision, SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
-    StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
+    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
+    PlanAsk, PolicySettings, PortalError, Registered, RespiteAct, SettingDecision, Staff, StaffAct,
+    StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans,
+    StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -192,7 +192,7 @@ impl StaffDesk for Desk {
         who: &Staff,
         party: PartyId,
         ask: &PlanAsk,
-    ) -> Result<PlanPreview, PortalError> {
+    ) -> Result<StaffPlanPreview, PortalError> {
         self.judge_plan(who, party, ask).await
     }
 
@@ -204,54 +204,6 @@ impl StaffDesk for Desk {
         form_key: Uuid,
     ) -> Result<PlanId, PortalError> {
         self.write_plan_down(who, party, ask, form_key).await
-    }
-
-    async fn agreement(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        version: Option<i32>,
-    ) -> Result<Option<Agreement>, PortalError> {
-        self.read_agreement(who, id, version).await
-    }
-
-    async fn freeze_agreement(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        version: i32,
-        lang: Lang,
-        document: Vec<u8>,
-    ) -> Result<Agreement, PortalError> {
-        self.freeze(who, id, version, (lang, &document)).await
-    }
-
-    async fn signed_agreement(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        asked: (Option<i32>, Option<i32>),
-    ) -> Result<Option<SignedAgreement>, PortalError> {
-        self.read_signed(who, id, asked).await
-    }
-
-    async fn keep_sealed(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        signature: (i32, i32),
-        document: Vec<u8>,
-    ) -> Result<Vec<u8>, PortalError> {
-        self.write_sealed(who, id, signature, &document).await
-    }
-
-    async fn plan_scan(
-        &self,
-        who: &Staff,
-        id: PlanId,
-        number: i32,
-    ) -> Result<Option<EvidenceFile>, PortalError> {
-        self.read_scan(who, id, number).await
     }
 
     async fn evidence(

@@ -8,9 +8,9 @@ use crate::planning::weigh::{Weighed, Weighing};
 use crate::store::events::Actor;
 use crate::store::plan::{Answered, Listed, Locked, NewSignature, Signer};
 use crate::store::settings::Settings;
-use crate::store::{DeskTx, Mode, dispute, forms, looks, party, plan};
+use crate::store::{DeskTx, Mode, dispute, forms, invoice, looks, party, plan};
 use besked_app::ports::{
-    PlanAsk, PlanPreview, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlans,
+    PlanAsk, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans,
 };
 use besked_domain::calendar::days_after;
 use besked_domain::id::{PartyId, PlanId};
@@ -87,7 +87,7 @@ impl Desk {
         who: &Staff,
         of: PartyId,
         ask: &PlanAsk,
-    ) -> Result<PlanPreview, PortalError> {
+    ) -> Result<StaffPlanPreview, PortalError> {
         let (now, today) = (self.clock.now(), self.clock.today());
         let settings = self.plan_settings().await?;
         let mut tx = self.begin(who, Mode::Write).await?;
@@ -102,9 +102,10 @@ impl Desk {
             settings: &settings,
             today,
         };
-        let weighed = Weighed::read(&mut tx, weighing).await?;
+        let preview = Weighed::read(&mut tx, weighing).await?.preview(&settings)?;
+        let open = invoice::open(&mut tx, of, today).await?.rows;
         tx.commit().await?;
-        weighed.preview(&settings)
+        Ok(StaffPlanPreview { party: owner, open, preview })
     }
 
     pub(super) async fn write_plan_down(

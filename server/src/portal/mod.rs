@@ -3,6 +3,7 @@
 mod account;
 mod act_for;
 mod again;
+mod agreement;
 mod callback;
 mod contact;
 mod dispute;
@@ -20,11 +21,11 @@ use crate::store::settings::{Settings, SettingsCache};
 use crate::store::{Mode, Pools, PortalTx, StoreError, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, Agreement, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal,
-    DisputeCase, DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList,
-    InvoiceQuery, InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile,
-    PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow,
-    SentFile, SignedAgreement, SigningProblemCode, UnitContact,
+    Account, ActAs, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
+    DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList, InvoiceQuery,
+    InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview,
+    PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
+    SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
@@ -303,26 +304,6 @@ impl DebtorPortal for Portal {
         self.weigh_change(who, id, change).await
     }
 
-    async fn agreement(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        version: Option<i32>,
-    ) -> Result<Option<Agreement>, PortalError> {
-        Ok(self.read_agreement(who, id, version).await?)
-    }
-
-    async fn freeze_agreement(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        version: i32,
-        lang: Lang,
-        document: Vec<u8>,
-    ) -> Result<Agreement, PortalError> {
-        self.freeze(who, id, version, (lang, &document)).await
-    }
-
     async fn sign_plan(
         &self,
         who: &Debtor,
@@ -339,34 +320,6 @@ impl DebtorPortal for Portal {
         problem: SigningProblemCode,
     ) -> Result<(), PortalError> {
         self.write_refused_signature(who, id, problem).await
-    }
-
-    async fn signed_agreement(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        asked: (Option<i32>, Option<i32>),
-    ) -> Result<Option<SignedAgreement>, PortalError> {
-        Ok(self.read_signed(who, id, asked).await?)
-    }
-
-    async fn keep_sealed(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        signature: (i32, i32),
-        document: Vec<u8>,
-    ) -> Result<Vec<u8>, PortalError> {
-        self.write_sealed(who, id, signature, &document).await
-    }
-
-    async fn plan_scan(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        number: i32,
-    ) -> Result<Option<EvidenceFile>, PortalError> {
-        Ok(self.read_scan(who, id, number).await?)
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

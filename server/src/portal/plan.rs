@@ -9,13 +9,12 @@ use crate::store::events::Actor;
 use crate::store::plan::{Answered, Locked};
 use crate::store::{Mode, PortalTx, StoreError, forms, plan};
 use besked_app::ports::{
-    Agreement, ChangePreview, Debtor, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
+    ChangePreview, Debtor, PlanAct, PlanAsk, PlanFile, PlanPreview, PlanRow, PortalError,
 };
 use besked_domain::id::{InvoiceId, PlanId};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Actor as Role};
 use besked_domain::plan::{Change, Proposal};
-use besked_domain::text::Lang;
 use uuid::Uuid;
 
 impl Portal {
@@ -192,33 +191,5 @@ impl Portal {
             if agreed { Notice::PlanAgreed } else { Notice::PlanProposed { answer_by: promised } };
         step::tell(tx, &after, notice, by.now).await?;
         Ok(())
-    }
-
-    pub(super) async fn read_agreement(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        version: Option<i32>,
-    ) -> Result<Option<Agreement>, StoreError> {
-        let mut tx = self.begin(who, Mode::Read).await?;
-        let found = plan::agreement(&mut tx, (who.acting_for, id), version).await?;
-        tx.commit().await?;
-        Ok(found)
-    }
-
-    pub(super) async fn freeze(
-        &self,
-        who: &Debtor,
-        id: PlanId,
-        version: i32,
-        (lang, document): (Lang, &[u8]),
-    ) -> Result<Agreement, PortalError> {
-        let party = who.acting_for;
-        let now = self.clock.now();
-        let mut tx = self.begin(who, Mode::Write).await?;
-        let before = plan::lock(&mut tx, party, id).await?.ok_or(PortalError::NotFound)?;
-        let kept = step::freeze(&mut tx, &before, version, (lang, document), now).await?;
-        tx.commit().await?;
-        Ok(kept)
     }
 }

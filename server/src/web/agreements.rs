@@ -2,7 +2,8 @@
 //! from then on; signed with an e-identification, it is handed out under the organisation's seal. Signed on
 //! paper, the scan of the paper is handed out beside it.
 
-use super::letters::{debtor, document, envelope, staff};
+use super::letters::{document, envelope};
+use super::reader::{Reader, named};
 use super::state::AppState;
 use super::visit::Visit;
 use super::{evidence, page, problem};
@@ -11,113 +12,51 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::letters;
-use besked_app::ports::{Agreement, Debtor, PlanFile, PortalError, SignedAgreement, Staff};
+use besked_app::ports::{Agreement, PlanFile, PortalError, SignedAgreement};
 use besked_domain::id::PlanId;
 use besked_domain::text::Lang;
 use besked_seal::{Evidence, Sealing, Words};
 
-/// Who reads a signed agreement.
-#[derive(Clone, Copy)]
-pub(crate) enum Reader<'a> {
-    /// The one whose it is, or someone for them.
-    Debtor(&'a Debtor),
-    /// One of staff.
-    Staff(&'a Staff),
-}
-
-/// GET `/plans/{id}/agreement.pdf`; with `?version=` the one of an offer that held before, with `?signature=`
-/// the file of one signature among several.
-pub(crate) async fn of_debtor(
+/// GET `/plans/{id}/agreement.pdf`, and the same below `/staff`; with `?version=` the one of an offer that held
+/// before, with `?signature=` the file of one signature among several.
+pub(crate) async fn agreement<R: Reader>(
     State(state): State<AppState>,
+    reader: R,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some((visit, debtor)) = debtor(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match (id.parse(), asked(&request)) {
-        (Ok(id), Ok(asked)) => for_debtor(&state, &visit, &debtor, (id, asked)).await,
-        _ => Err(PortalError::NotFound),
-    };
+    let asked = asked(&request);
+    let found = read(&state, &reader, &id, asked).await;
     hand_out(&state, request, found).await
 }
 
-/// GET `/staff/plans/{id}/agreement.pdf`; with `?version=` and `?signature=` as for the debtor.
-pub(crate) async fn of_staff(
+/// GET `/plans/{id}/scans/{number}`, and the same below `/staff`: the scan of the paper, by the signature's
+/// number.
+pub(crate) async fn scan<R: Reader>(
     State(state): State<AppState>,
-    Path(id): Path<String>,
-    request: Request,
-) -> Response {
-    let Some((visit, staff)) = staff(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match (id.parse(), asked(&request)) {
-        (Ok(id), Ok(asked)) => for_staff(&state, &visit, &staff, (id, asked)).await,
-        _ => Err(PortalError::NotFound),
-    };
-    hand_out(&state, request, found).await
-}
-
-/// GET `/plans/{id}/scans/{number}`: the scan of the paper, by the signature's number.
-pub(crate) async fn scan_of_debtor(
-    State(state): State<AppState>,
+    reader: R,
     Path((id, number)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    let Some((_, debtor)) = debtor(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
+    let (port, who) = reader.papers(&state);
     let found = match (id.parse(), number.parse()) {
-        (Ok(id), Ok(number)) => state.portal.plan_scan(&debtor, id, number).await,
+        (Ok(id), Ok(number)) => port.plan_scan(who, id, number).await,
         _ => Ok(None),
     };
     evidence::hand_out(&state, request, found).await
 }
 
-/// GET `/staff/plans/{id}/scans/{number}`: the same for staff.
-pub(crate) async fn scan_of_staff(
+/// GET `/plans/{id}/to-sign.pdf`, and the same below `/staff`, to be printed: what is to be signed, be it the
+/// plan or a change of it.
+pub(crate) async fn to_sign<R: Reader>(
     State(state): State<AppState>,
-    Path((id, number)): Path<(String, String)>,
-    request: Request,
-) -> Response {
-    let Some((_, staff)) = staff(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match (id.parse(), number.parse()) {
-        (Ok(id), Ok(number)) => state.desk.plan_scan(&staff, id, number).await,
-        _ => Ok(None),
-    };
-    evidence::hand_out(&state, request, found).await
-}
-
-/// GET `/plans/{id}/to-sign.pdf`: what is to be signed, be it the plan or a change of it.
-pub(crate) async fn to_sign_of_debtor(
-    State(state): State<AppState>,
+    reader: R,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some((visit, debtor)) = debtor(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match id.parse() {
-        Ok(id) => frozen(&state, &visit, &debtor, id).await.map(|kept| kept.document),
-        Err(_) => Err(PortalError::NotFound),
-    };
-    hand_out(&state, request, found).await
-}
-
-/// GET `/staff/plans/{id}/to-sign.pdf`: the same, to be printed.
-pub(crate) async fn to_sign_of_staff(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    request: Request,
-) -> Response {
-    let Some((visit, staff)) = staff(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match id.parse() {
-        Ok(id) => frozen_for_staff(&state, &visit, &staff, id).await.map(|kept| kept.document),
-        Err(_) => Err(PortalError::NotFound),
+    let found = match named(&id) {
+        Ok(id) => frozen_of(&state, &reader, id).await.map(|kept| kept.document),
+        Err(error) => Err(error),
     };
     hand_out(&state, request, found).await
 }
@@ -135,21 +74,24 @@ fn asked(request: &Request) -> Result<Asked, PortalError> {
     Ok((number("version=")?, number("signature=")?))
 }
 
-/// What a debtor reads: the sealed file of a signature, else what has been frozen.
-async fn for_debtor(
+/// What is read: the sealed file of a signature, else what has been frozen. One of staff who opens it looks at
+/// the plan, be it signed or only frozen.
+async fn read<R: Reader>(
     state: &AppState,
-    visit: &Visit,
-    debtor: &Debtor,
-    (id, asked): (PlanId, Asked),
+    reader: &R,
+    id: &str,
+    asked: Result<Asked, PortalError>,
 ) -> Result<Vec<u8>, PortalError> {
-    if let Some(sealed) = signed(state, visit, Reader::Debtor(debtor), id, asked).await? {
+    let (id, asked) = (named::<PlanId>(id)?, asked?);
+    let file = reader.plan(state, id).await?.ok_or(PortalError::NotFound)?;
+    if let Some(sealed) = signed(state, reader, id, asked).await? {
         return Ok(sealed);
     }
-    let file = state.portal.plan(debtor, id).await?.ok_or(PortalError::NotFound)?;
     match unsigned(&file, asked)? {
-        None => Ok(frozen(state, visit, debtor, id).await?.document),
+        None => Ok(frozen(state, reader, &file).await?.document),
         version => {
-            let kept = state.portal.agreement(debtor, id, version).await?;
+            let (port, who) = reader.papers(state);
+            let kept = port.agreement(who, id, version).await?;
             Ok(kept.ok_or(PortalError::NotFound)?.document)
         }
     }
@@ -164,88 +106,48 @@ fn unsigned(file: &PlanFile, (version, number): Asked) -> Result<Option<i32>, Po
     }
 }
 
-/// The frozen agreement that a debtor reads and signs; frozen now where it is not yet.
-pub(crate) async fn frozen(
+/// What is to be signed of a plan. Of one of staff it is a look.
+pub(crate) async fn frozen_of<R: Reader>(
     state: &AppState,
-    visit: &Visit,
-    debtor: &Debtor,
+    reader: &R,
     id: PlanId,
 ) -> Result<Agreement, PortalError> {
-    if let Some(kept) = state.portal.agreement(debtor, id, None).await? {
-        return Ok(kept);
-    }
-    let file = state.portal.plan(debtor, id).await?.ok_or(PortalError::NotFound)?;
-    let bytes = set(state, visit, &file).await?;
-    let (version, lang) = (file.version_to_sign(), visit.viewer.lang);
-    state.portal.freeze_agreement(debtor, id, version, lang, bytes).await
+    let file = reader.plan(state, id).await?.ok_or(PortalError::NotFound)?;
+    frozen(state, reader, &file).await
 }
 
-/// What staff read: the sealed file of a signature, else what has been frozen. Who opens it looks at the plan,
-/// be it signed or only frozen.
-async fn for_staff(
+/// The frozen agreement that is read and signed; frozen now where it is not yet.
+pub(crate) async fn frozen<R: Reader>(
     state: &AppState,
-    visit: &Visit,
-    staff: &Staff,
-    (id, asked): (PlanId, Asked),
-) -> Result<Vec<u8>, PortalError> {
-    let found = state.desk.plan(staff, id).await?.ok_or(PortalError::NotFound)?;
-    if let Some(sealed) = signed(state, visit, Reader::Staff(staff), id, asked).await? {
-        return Ok(sealed);
-    }
-    match unsigned(&found.file, asked)? {
-        None => Ok(freeze_for_staff(state, visit, staff, &found.file).await?.document),
-        version => {
-            let kept = state.desk.agreement(staff, id, version).await?;
-            Ok(kept.ok_or(PortalError::NotFound)?.document)
-        }
-    }
-}
-
-/// What is to be signed as staff print it for someone who signs on paper. Writes the look.
-pub(crate) async fn frozen_for_staff(
-    state: &AppState,
-    visit: &Visit,
-    staff: &Staff,
-    id: PlanId,
-) -> Result<Agreement, PortalError> {
-    let found = state.desk.plan(staff, id).await?.ok_or(PortalError::NotFound)?;
-    freeze_for_staff(state, visit, staff, &found.file).await
-}
-
-async fn freeze_for_staff(
-    state: &AppState,
-    visit: &Visit,
-    staff: &Staff,
+    reader: &R,
     file: &PlanFile,
 ) -> Result<Agreement, PortalError> {
+    let (port, who) = reader.papers(state);
     let id = file.row.id;
-    if let Some(kept) = state.desk.agreement(staff, id, None).await? {
+    if let Some(kept) = port.agreement(who, id, None).await? {
         return Ok(kept);
     }
-    let bytes = set(state, visit, file).await?;
-    let (version, lang) = (file.version_to_sign(), visit.viewer.lang);
-    state.desk.freeze_agreement(staff, id, version, lang, bytes).await
+    let bytes = set(state, reader.visit(), file).await?;
+    let (version, lang) = (file.version_to_sign(), reader.visit().viewer.lang);
+    port.freeze_agreement(who, id, version, lang, bytes).await
 }
 
 /// The agreement as it was signed with an e-identification, under the seal: of an offer or the one that holds,
 /// by the signature of a number or by the latest. It is sealed now where it is not yet; while it cannot be, it is the bytes
 /// that were signed.
-pub(crate) async fn signed(
+pub(crate) async fn signed<R: Reader>(
     state: &AppState,
-    visit: &Visit,
-    reader: Reader<'_>,
+    reader: &R,
     id: PlanId,
     asked: Asked,
 ) -> Result<Option<Vec<u8>>, PortalError> {
-    let found = match reader {
-        Reader::Debtor(debtor) => state.portal.signed_agreement(debtor, id, asked).await?,
-        Reader::Staff(staff) => state.desk.signed_agreement(staff, id, asked).await?,
-    };
+    let (port, who) = reader.papers(state);
+    let found = port.signed_agreement(who, id, asked).await?;
     let Some(found) = found else { return Ok(None) };
     if let Some(kept) = found.sealed {
         return Ok(Some(kept));
     }
-    let sealed = match seal(state, visit, &found).await {
+    let sealed = match seal(state, reader.visit(), &found).await {
         Ok(sealed) => sealed,
         Err(reason) => {
             tracing::warn!(%reason, "a signed agreement is handed out unsealed");
@@ -253,11 +155,7 @@ pub(crate) async fn signed(
         }
     };
     let signature = (found.agreement.version, found.number);
-    let kept = match reader {
-        Reader::Debtor(debtor) => state.portal.keep_sealed(debtor, id, signature, sealed).await,
-        Reader::Staff(staff) => state.desk.keep_sealed(staff, id, signature, sealed).await,
-    };
-    kept.map(Some)
+    port.keep_sealed(who, id, signature, sealed).await.map(Some)
 }
 
 /// Why an agreement is not sealed.

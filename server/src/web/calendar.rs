@@ -1,7 +1,7 @@
 //! A promised call as an entry of a calendar (RFC 5545). It names neither person nor matter: calendars are
 //! shared.
 
-use super::letters::debtor;
+use super::reader::AsDebtor;
 use super::state::AppState;
 use super::{page, problem};
 use axum::body::Body;
@@ -16,12 +16,10 @@ use chrono::{DateTime, Utc};
 /// GET `/callbacks/{id}/callback.ics`.
 pub(crate) async fn of_callback(
     State(state): State<AppState>,
+    AsDebtor { visit, debtor }: AsDebtor,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some((visit, debtor)) = debtor(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
     let found = match id.parse::<CallbackId>() {
         Ok(id) => state.portal.callback(&debtor, id).await,
         Err(_) => Ok(None),

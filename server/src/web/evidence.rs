@@ -1,7 +1,7 @@
 //! Evidence handed out: to the one whose it is, and to staff who see documents.
 
+use super::reader::Reader;
 use super::state::AppState;
-use super::visit::Visit;
 use super::{page, problem};
 use crate::evidence::{FileHash, Kind, Served};
 use axum::body::Body;
@@ -14,35 +14,16 @@ use besked_domain::id::EvidenceId;
 /// What is added to a file's address for its small picture.
 const SMALL: &str = "small";
 
-/// GET `/evidence/{id}`.
-pub(crate) async fn debtor(
+/// GET `/evidence/{id}`, and the same below `/staff`.
+pub(crate) async fn show<R: Reader>(
     State(state): State<AppState>,
+    reader: R,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let visit = request.extensions().get::<Visit>();
-    let Some(debtor) = visit.and_then(|visit| visit.viewer.debtor.clone()) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
+    let small = is_small(&request);
     let found = match id.parse::<EvidenceId>() {
-        Ok(id) => state.portal.evidence(&debtor, id).await,
-        Err(_) => Ok(None),
-    };
-    hand_out(&state, request, found).await
-}
-
-/// GET `/staff/evidence/{id}`.
-pub(crate) async fn staff(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    request: Request,
-) -> Response {
-    let visit = request.extensions().get::<Visit>();
-    let Some(staff) = visit.and_then(|visit| visit.viewer.staff.clone()) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match id.parse::<EvidenceId>() {
-        Ok(id) => state.desk.evidence(&staff, id, is_small(&request)).await,
+        Ok(id) => reader.evidence(&state, id, small).await,
         Err(_) => Ok(None),
     };
     hand_out(&state, request, found).await

@@ -1,6 +1,7 @@
 //! Letters handed out as PDF: to the one whose they are, and to staff who see them as pages. What
 //! they say is what the page says.
 
+use super::reader::{Reader, named};
 use super::state::AppState;
 use super::visit::Visit;
 use super::{page, problem};
@@ -9,7 +10,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use besked_app::letters::{self, Envelope};
-use besked_app::ports::{Debtor, DisputeCase, PlanFile, PortalError, Staff};
+use besked_app::ports::{DisputeCase, PortalError};
 use besked_domain::dispute::Reading;
 use besked_domain::id::{DisputeId, InvoiceId, PlanId};
 use besked_domain::letter::Letter;
@@ -43,184 +44,93 @@ impl Which {
     }
 }
 
-/// GET `/disputes/{id}/explanation.pdf`.
-pub(crate) async fn explanation(
+/// GET `/disputes/{id}/explanation.pdf`, and the same below `/staff`.
+pub(crate) async fn explanation<R: Reader>(
     State(state): State<AppState>,
+    reader: R,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
     let which = Which::Explanation(asked_reading(&request));
-    of_debtor(&state, request, &id, Some(which)).await
+    let letter = of_case(&state, &reader, &id, Some(which)).await;
+    hand_out(&state, request, letter).await
 }
 
-/// GET `/disputes/{id}/decisions/{file}`.
-pub(crate) async fn decision(
+/// GET `/disputes/{id}/decisions/{file}`, and the same below `/staff`.
+pub(crate) async fn decision<R: Reader>(
     State(state): State<AppState>,
+    reader: R,
     Path((id, file)): Path<(String, String)>,
     request: Request,
 ) -> Response {
     let which = decision_in(&request, &file);
-    of_debtor(&state, request, &id, which).await
+    let letter = of_case(&state, &reader, &id, which).await;
+    hand_out(&state, request, letter).await
 }
 
-/// GET `/disputes/{id}/statements/{file}`.
-pub(crate) async fn statement(
+/// GET `/disputes/{id}/statements/{file}`, and the same below `/staff`.
+pub(crate) async fn statement<R: Reader>(
     State(state): State<AppState>,
+    reader: R,
     Path((id, file)): Path<(String, String)>,
     request: Request,
 ) -> Response {
-    of_debtor(&state, request, &id, round_of(&file).map(Which::Statement)).await
-}
-
-/// GET `/invoices/{id}/invoice.pdf`.
-pub(crate) async fn invoice(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    request: Request,
-) -> Response {
-    let Some((visit, debtor)) = debtor(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match id.parse::<InvoiceId>() {
-        Ok(id) => state.portal.invoice(&debtor, id).await,
-        Err(_) => Ok(None),
-    };
-    let letter = found.map(|found| {
-        let envelope = envelope(&visit, &debtor.acting_for_name);
-        found.map(|invoice| letters::invoice(&envelope, &invoice, visit.viewer.today))
-    });
+    let which = round_of(&file).map(Which::Statement);
+    let letter = of_case(&state, &reader, &id, which).await;
     hand_out(&state, request, letter).await
 }
 
-/// GET `/staff/disputes/{id}/explanation.pdf`.
-pub(crate) async fn staff_explanation(
+/// GET `/invoices/{id}/invoice.pdf`, and the same below `/staff`.
+pub(crate) async fn invoice<R: Reader>(
     State(state): State<AppState>,
+    reader: R,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let which = Which::Explanation(asked_reading(&request));
-    of_staff(&state, request, &id, Some(which)).await
-}
-
-/// GET `/staff/disputes/{id}/decisions/{file}`.
-pub(crate) async fn staff_decision(
-    State(state): State<AppState>,
-    Path((id, file)): Path<(String, String)>,
-    request: Request,
-) -> Response {
-    let which = decision_in(&request, &file);
-    of_staff(&state, request, &id, which).await
-}
-
-/// GET `/staff/disputes/{id}/statements/{file}`.
-pub(crate) async fn staff_statement(
-    State(state): State<AppState>,
-    Path((id, file)): Path<(String, String)>,
-    request: Request,
-) -> Response {
-    of_staff(&state, request, &id, round_of(&file).map(Which::Statement)).await
-}
-
-/// GET `/staff/invoices/{id}/invoice.pdf`.
-pub(crate) async fn staff_invoice(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    request: Request,
-) -> Response {
-    let Some((visit, staff)) = staff(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match id.parse::<InvoiceId>() {
-        Ok(id) => state.desk.invoice(&staff, id).await,
-        Err(_) => Ok(None),
-    };
-    let letter = found.map(|found| {
-        let found = found?;
-        let envelope = envelope(&visit, &found.party.name);
-        Some(letters::invoice(&envelope, &found.invoice, visit.viewer.today))
-    });
+    let letter = of_invoice(&state, &reader, &id).await;
     hand_out(&state, request, letter).await
 }
 
-/// GET `/plans/{id}/paid.pdf`: that everything in a plan is paid.
-pub(crate) async fn plan_paid(
+/// GET `/plans/{id}/paid.pdf`, and the same below `/staff`: that everything in a plan is paid.
+pub(crate) async fn plan_paid<R: Reader>(
     State(state): State<AppState>,
+    reader: R,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some((visit, debtor)) = debtor(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match id.parse::<PlanId>() {
-        Ok(id) => state.portal.plan(&debtor, id).await,
-        Err(_) => Ok(None),
-    };
-    let letter = found.map(|found| found.and_then(|file| paid_off(&visit, &file)));
+    let letter = of_plan(&state, &reader, &id).await;
     hand_out(&state, request, letter).await
 }
 
-/// GET `/staff/plans/{id}/paid.pdf`.
-pub(crate) async fn staff_plan_paid(
-    State(state): State<AppState>,
-    Path(id): Path<String>,
-    request: Request,
-) -> Response {
-    let Some((visit, staff)) = staff(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let found = match id.parse::<PlanId>() {
-        Ok(id) => state.desk.plan(&staff, id).await,
-        Err(_) => Ok(None),
-    };
-    let letter = found.map(|found| found.and_then(|found| paid_off(&visit, &found.file)));
-    hand_out(&state, request, letter).await
+/// The same letter for staff as the person gets.
+async fn of_case<R: Reader>(
+    state: &AppState,
+    reader: &R,
+    id: &str,
+    which: Option<Which>,
+) -> Result<Letter, PortalError> {
+    let id = named::<DisputeId>(id)?;
+    let which = which.ok_or(PortalError::NotFound)?;
+    let found = reader.case(state, id, which.reading()).await?;
+    let (name, case) = found.ok_or(PortalError::NotFound)?;
+    which.of(&envelope(reader.visit(), &name), &case).ok_or(PortalError::NotFound)
 }
 
-fn paid_off(visit: &Visit, file: &PlanFile) -> Option<Letter> {
-    letters::paid_off(&envelope(visit, &file.party.name), file)
+async fn of_invoice<R: Reader>(
+    state: &AppState,
+    reader: &R,
+    id: &str,
+) -> Result<Letter, PortalError> {
+    let found = reader.invoice(state, named::<InvoiceId>(id)?).await?;
+    let (name, invoice) = found.ok_or(PortalError::NotFound)?;
+    let visit = reader.visit();
+    Ok(letters::invoice(&envelope(visit, &name), &invoice, visit.viewer.today))
 }
 
-async fn of_debtor(state: &AppState, request: Request, id: &str, which: Option<Which>) -> Response {
-    let Some((visit, debtor)) = debtor(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let letter = match (id.parse::<DisputeId>(), which) {
-        (Ok(id), Some(which)) => {
-            let found = state.portal.dispute(&debtor, id, visit.viewer.lang, which.reading()).await;
-            let envelope = envelope(&visit, &debtor.acting_for_name);
-            found.map(|case| case.and_then(|case| which.of(&envelope, &case)))
-        }
-        _ => Ok(None),
-    };
-    hand_out(state, request, letter).await
-}
-
-/// The same letter as the person gets, with the look at the case written as for its page.
-async fn of_staff(state: &AppState, request: Request, id: &str, which: Option<Which>) -> Response {
-    let Some((visit, staff)) = staff(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    let letter = match (id.parse::<DisputeId>(), which) {
-        (Ok(id), Some(which)) => {
-            let found = state.desk.dispute(&staff, id, visit.viewer.lang, which.reading()).await;
-            found.map(|file| {
-                let file = file.filter(|file| file.documents)?;
-                which.of(&envelope(&visit, &file.party.name), &file.case)
-            })
-        }
-        _ => Ok(None),
-    };
-    hand_out(state, request, letter).await
-}
-
-pub(super) fn debtor(request: &Request) -> Option<(Visit, Debtor)> {
-    let visit = request.extensions().get::<Visit>()?;
-    Some((visit.clone(), visit.viewer.debtor.clone()?))
-}
-
-pub(super) fn staff(request: &Request) -> Option<(Visit, Staff)> {
-    let visit = request.extensions().get::<Visit>()?;
-    Some((visit.clone(), visit.viewer.staff.clone()?))
+async fn of_plan<R: Reader>(state: &AppState, reader: &R, id: &str) -> Result<Letter, PortalError> {
+    let file = reader.plan(state, named::<PlanId>(id)?).await?.ok_or(PortalError::NotFound)?;
+    let envelope = envelope(reader.visit(), &file.party.name);
+    letters::paid_off(&envelope, &file).ok_or(PortalError::NotFound)
 }
 
 pub(super) fn envelope<'a>(visit: &'a Visit, addressee: &'a str) -> Envelope<'a> {
@@ -249,11 +159,11 @@ fn round_of(file: &str) -> Option<i32> {
 async fn hand_out(
     state: &AppState,
     request: Request,
-    letter: Result<Option<Letter>, PortalError>,
+    letter: Result<Letter, PortalError>,
 ) -> Response {
     let letter = match letter {
-        Ok(Some(letter)) => letter,
-        Ok(None) | Err(PortalError::NotFound) => return page::not_found(state, request).await,
+        Ok(letter) => letter,
+        Err(PortalError::NotFound) => return page::not_found(state, request).await,
         Err(_) => return problem::plain(StatusCode::SERVICE_UNAVAILABLE),
     };
     let name = letter.file_name.clone();

@@ -19,6 +19,7 @@ mod origin;
 mod page;
 pub mod policy;
 mod problem;
+mod reader;
 mod routes;
 pub(crate) mod secret;
 pub mod serve;

@@ -1,11 +1,11 @@
 //! Signing the agreement of a plan: it is frozen and read, the browser carries a request to the provider,
 //! and what comes back is checked, written down and sealed.
 
-use super::agreements::{self, Reader};
+use super::agreements;
 use super::forms::Sent;
-use super::letters::debtor;
 use super::onward::{self, Words};
 use super::page::{self, PageFacts};
+use super::reader::{AsDebtor, named};
 use super::secret::Secret;
 use super::sign_in::{leads_to_sign_in, see_other};
 use super::state::AppState;
@@ -29,13 +29,11 @@ use besked_domain::text::Lang;
 /// GET `/plans/{id}/sign`.
 pub(crate) async fn show(
     State(state): State<AppState>,
+    reader: AsDebtor,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Some((visit, debtor)) = debtor(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
-    if !can_be_shown(&state, &visit, &debtor, &id).await {
+    if !can_be_shown(&state, &reader, &id).await {
         return problem::plain(StatusCode::SERVICE_UNAVAILABLE);
     }
     let facts = request.extensions().get::<PageFacts>().cloned().unwrap_or_default();
@@ -44,9 +42,9 @@ pub(crate) async fn show(
 
 /// Freezes what the page shows, where it is not frozen yet. What is not there, or is not to be signed, the
 /// page says by itself.
-async fn can_be_shown(state: &AppState, visit: &Visit, debtor: &Debtor, id: &str) -> bool {
-    let Ok(id) = id.parse::<PlanId>() else { return true };
-    let frozen = agreements::frozen(state, visit, debtor, id).await;
+async fn can_be_shown(state: &AppState, reader: &AsDebtor, id: &str) -> bool {
+    let Ok(id) = named(id) else { return true };
+    let frozen = agreements::frozen_of(state, reader, id).await;
     matches!(frozen, Ok(_) | Err(PortalError::NotFound | PortalError::Stale))
 }
 
@@ -73,15 +71,13 @@ impl From<SigningProblemCode> for NotBegun {
 /// POST `/plans/{id}/sign`: a page that carries the request on to the provider.
 pub(crate) async fn begin(
     State(state): State<AppState>,
-    Extension(visit): Extension<Visit>,
+    reader: AsDebtor,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
     let known_browser = cookie::secret(request.headers(), cookie::BROWSER);
     // A form that is refused is shown again on the page.
-    if let Some(debtor) = &visit.viewer.debtor
-        && !can_be_shown(&state, &visit, debtor, &id).await
-    {
+    if !can_be_shown(&state, &reader, &id).await {
         return problem::plain(StatusCode::SERVICE_UNAVAILABLE);
     }
     let sent = match Sent::read(&state, request).await {
@@ -91,15 +87,15 @@ pub(crate) async fn begin(
     let Ok(id) = id.parse::<PlanId>() else {
         return page::not_found(&state, sent.request).await;
     };
-    let Some(session) = visit.session_hash() else {
+    let Some(session) = reader.visit.session_hash() else {
         return problem::plain(StatusCode::UNAUTHORIZED);
     };
     let browser = known_browser.clone().unwrap_or_else(Secret::new);
     let whence = Whence { browser: browser.hash(), session };
-    let begun = begun(&state, &visit, &sent.debtor, id, whence).await;
+    let begun = begun(&state, &reader, id, whence).await;
     match begun {
         Ok(onward) => {
-            let mut response = carried(&visit, id, &onward);
+            let mut response = carried(&reader.visit, id, &onward);
             if known_browser.is_none() {
                 cookie::set(response.headers_mut(), cookie::BROWSER, &browser);
             }
@@ -113,11 +109,11 @@ pub(crate) async fn begin(
 /// Begins it for the bytes that are frozen, and for nobody but the person who is signed in.
 async fn begun(
     state: &AppState,
-    visit: &Visit,
-    debtor: &Debtor,
+    reader: &AsDebtor,
     id: PlanId,
     whence: Whence,
 ) -> Result<Onward, NotBegun> {
+    let AsDebtor { visit, debtor } = reader;
     let file = state.portal.plan(debtor, id).await?.ok_or(PortalError::NotFound)?;
     if file.is_signed_by(debtor.person) {
         return Err(PortalError::from(Refusal::SignedAlready).into());
@@ -125,7 +121,7 @@ async fn begun(
     if !file.is_to_be_signed_by(debtor.person) {
         return Err(PortalError::Stale.into());
     }
-    let agreement = agreements::frozen(state, visit, debtor, id).await?;
+    let agreement = agreements::frozen(state, reader, &file).await?;
     if agreement.version != file.version_to_sign() {
         return Err(PortalError::Stale.into());
     }
@@ -188,7 +184,7 @@ pub(crate) async fn callback(
     headers: HeaderMap,
     Query(answer): Query<Answer>,
 ) -> Response {
-    let (Some(debtor), Some(session)) = (visit.viewer.debtor.as_ref(), visit.session_hash()) else {
+    let (Some(reader), Some(session)) = (AsDebtor::of(&visit), visit.session_hash()) else {
         let ended = Some(SignInProblemCode::SessionEnded);
         return leads_to_sign_in("/sign-in", Some("/plans"), ended);
     };
@@ -212,12 +208,10 @@ pub(crate) async fn callback(
         }
     };
     let id = attempt.plan;
-    match signed(&state, debtor, attempt, answer).await {
+    match signed(&state, &reader.debtor, attempt, answer).await {
         Ok(()) => {
             // It counts from here on. What cannot be sealed now is sealed when it is fetched.
-            if let Err(error) =
-                agreements::signed(&state, &visit, Reader::Debtor(debtor), id, (None, None)).await
-            {
+            if let Err(error) = agreements::signed(&state, &reader, id, (None, None)).await {
                 tracing::warn!(%error, "a signed agreement waits for its seal");
             }
             see_other(&format!("/plans/{id}?done=signed"))
@@ -225,7 +219,7 @@ pub(crate) async fn callback(
         Err(problem) => {
             tracing::warn!(problem = problem.code(), "a signature was not taken");
             if problem.is_failed_check()
-                && let Err(error) = state.portal.refuse_signature(debtor, id, problem).await
+                && let Err(error) = state.portal.refuse_signature(&reader.debtor, id, problem).await
             {
                 tracing::warn!(%error, "a refused signature stands in no history");
             }

@@ -1,7 +1,7 @@
 //! Figures for other programs.
 
-use super::letters::staff;
 use super::problem;
+use super::reader::AsStaff;
 use super::state::AppState;
 use axum::body::Body;
 use axum::extract::{Request, State};
@@ -15,10 +15,11 @@ use chrono::NaiveDate;
 /// GET `/staff/statistics/calls.csv?month=2026-11`: how well promises of calls were kept, by unit and
 /// by day; with `&months=4` of the third of a year that the month lies in, by unit and by month. Counts
 /// alone, so that whoever reads them makes their own percentages.
-pub(crate) async fn of_calls(State(state): State<AppState>, request: Request) -> Response {
-    let Some((visit, staff)) = staff(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
+pub(crate) async fn of_calls(
+    State(state): State<AppState>,
+    AsStaff { visit, staff }: AsStaff,
+    request: Request,
+) -> Response {
     let query = request.uri().query().unwrap_or_default();
     let asked = query.split('&').find_map(|pair| pair.strip_prefix("month="));
     let asked = asked.and_then(|month| format!("{month}-01").parse::<NaiveDate>().ok());

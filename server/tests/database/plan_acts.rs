@@ -5,7 +5,8 @@ use crate::disputes::{desk, in_role, portal};
 use crate::dump::Dumper;
 use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, pools, scan, today};
 use besked_app::ports::{
-    DebtorPortal as _, PlanAct, PlanAsk, PortalError, StaffDesk as _, StaffPlanAct, StaffRole,
+    DebtorPortal as _, PlanAct, PlanAsk, PlanPapers as _, PortalError, StaffDesk as _,
+    StaffPlanAct, StaffRole,
 };
 use besked_domain::id::PlanId;
 use besked_domain::plan::{Change, Pace, Proposal};

@@ -5,8 +5,8 @@ use crate::disputes::{desk, portal};
 use crate::plans::{ask, at_once, does, handler};
 use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, scan, today};
 use besked_app::ports::{
-    Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanFile, PortalError,
-    SigningProblemCode, StaffDesk as _, StaffPlanAct,
+    Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanFile, PlanPapers as _,
+    PortalError, SigningProblemCode, StaffDesk as _, StaffPlanAct,
 };
 use besked_domain::id::PlanId;
 use besked_domain::money::Money;

@@ -5,8 +5,8 @@ use crate::disputes::{desk, portal};
 use crate::plans::{ask, at_once, does, handler, state_of};
 use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, today};
 use besked_app::ports::{
-    Agreement, Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PortalError,
-    SigningProblemCode, StaffDesk as _,
+    Agreement, Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanPapers as _,
+    PortalError, SigningProblemCode,
 };
 use besked_domain::id::PartyId;
 use besked_domain::plan::life::{Refusal, State};

@@ -7,8 +7,8 @@ use crate::seed::{
     today,
 };
 use besked_app::ports::{
-    DebtorPortal as _, PlanAct, PlanAsk, PortalError, SignatureKind, Staff, StaffDesk as _,
-    StaffPlanAct, StaffRole,
+    DebtorPortal as _, PlanAct, PlanAsk, PlanPapers as _, PortalError, SignatureKind, Staff,
+    StaffDesk as _, StaffPlanAct, StaffRole,
 };
 use besked_domain::id::PlanId;
 use besked_domain::invoice::{Stop, StopKind};

@@ -4,7 +4,9 @@
 use crate::disputes::{desk, in_role, portal};
 use crate::plans::{ask, at_once, handler, paper, works};
 use crate::seed::{HANDLER, NEIGHBOUR, RESIDENT, debtor, pools, scan, today};
-use besked_app::ports::{DebtorPortal as _, EvidenceFile, StaffDesk as _, StaffPlanAct, StaffRole};
+use besked_app::ports::{
+    DebtorPortal as _, EvidenceFile, PlanPapers as _, StaffPlanAct, StaffRole,
+};
 use besked_domain::evidence::Kind;
 use besked_domain::id::PlanId;
 use besked_domain::text::Lang;

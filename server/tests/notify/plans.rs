@@ -4,7 +4,8 @@
 use crate::kit::{Folder, desk, into_folder, later, portal};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, staff};
 use besked_app::ports::{
-    DebtorPortal as _, PlanAct, PlanAsk, PlanFile, PortalError, StaffDesk as _, StaffPlanAct,
+    DebtorPortal as _, PlanAct, PlanAsk, PlanFile, PlanPapers as _, PortalError, StaffDesk as _,
+    StaffPlanAct,
 };
 use besked_domain::id::PlanId;
 use besked_domain::money::Money;

@@ -92,7 +92,7 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     build::run(workspace, &build::Options { release })?;
     let mut table = Table::default();
     if wants(Part::Weights) {
-        weights::measure(workspace, release, &mut table)?;
+        weights::measure(workspace, &mut table)?;
     }
     if options.only.iter().any(|part| *part != Part::Weights) || options.only.is_empty() {
         let cluster = Cluster::start(workspace, Purpose::Measured)?;

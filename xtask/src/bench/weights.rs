@@ -1,13 +1,12 @@
 //! What a visit weighs.
 
-use super::table::{Table, Wish};
-use crate::build;
+use super::table::Table;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use std::fs;
 
 /// What each asset weighs as sent.
-pub(super) fn measure(workspace: &Workspace, release: bool, table: &mut Table) -> Result<()> {
+pub(super) fn measure(workspace: &Workspace, table: &mut Table) -> Result<()> {
     let folder = workspace.site().join("pkg");
     let mut rows = Vec::new();
     for entry in fs::read_dir(&folder).context("there is no built site")? {
@@ -26,8 +25,5 @@ pub(super) fn measure(workspace: &Workspace, release: bool, table: &mut Table) -
     for (name, bytes) in rows {
         table.told(&format!("{name}, as brotli"), bytes as f64, "B");
     }
-    let [with, without] = build::rules(workspace, &build::Options { release })?;
-    let share = with.saturating_sub(without) as f64 / with as f64;
-    table.judged("share of plans in besked.wasm", share, "", Wish::AtMost(0.5));
     Ok(())
 }

@@ -15,19 +15,16 @@ use wasm_bindgen_cli_support::Bindgen;
 pub(super) struct Module {
     package: &'static str,
     pub(super) name: &'static str,
-    /// What is said of its features.
-    features: &'static [&'static str],
 }
 
 /// The rules that pages need in the browser.
-pub(super) const RULES: Module =
-    Module { package: "besked-frontend", name: "besked", features: &[] };
-/// The same without those of a plan: what these weigh is the difference.
-pub(super) const WITHOUT_PLANS: Module =
-    Module { name: "without-plans", features: &["--no-default-features"], ..RULES };
+pub(super) const RULES: Module = Module { package: "besked-frontend", name: "besked" };
+/// The rules of a plan that is being chosen, which `/plans/new` alone loads.
+pub(super) const PLANS: Module =
+    Module { package: "besked-frontend-plan", name: super::PLANS.module };
 /// The check of a sealed agreement, which `/verify` alone loads.
 pub(super) const CHECK: Module =
-    Module { package: "besked-frontend-verify", name: super::CHECK_NAME, features: &[] };
+    Module { package: "besked-frontend-verify", name: super::CHECK.module };
 
 /// What the binding gives: the module, its glue, and the snippets the glue
 /// imports, by the path it imports them by.
@@ -45,7 +42,7 @@ pub(super) fn compile(
 ) -> Result<PathBuf> {
     // One at a time: built together, each would get the features that the other asks for.
     let mut cargo = toolchain.cargo(workspace);
-    cargo.args(["build", "--package", module.package, "--lib"]).args(module.features);
+    cargo.args(["build", "--package", module.package, "--lib"]);
     cargo.args(["--target", WASM, "--profile", "wasm-release"]);
     process::run(&mut cargo).context(
         "the browser code does not build; where the wasm32 standard library is missing, \

@@ -12,10 +12,26 @@ use crate::ui;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 
-/// What the files of the check of a sealed agreement are called, beside the page's own script.
-pub(crate) const CHECK_NAME: &str = "agreement";
-/// The page's own script, of the same page.
-pub(crate) const CHECK_SCRIPT: &str = "verify";
+/// The browser code that one page alone loads.
+#[derive(Clone, Copy)]
+pub(crate) struct Own {
+    /// What the files of its module are called.
+    pub(crate) module: &'static str,
+    /// The page's own script, without `.js`.
+    pub(crate) script: &'static str,
+}
+
+/// What `/plans/new` loads: the rules of a plan that is being chosen.
+pub(crate) const PLANS: Own = Own { module: "instalments", script: "plan" };
+/// What `/verify` loads: the check of a sealed agreement.
+pub(crate) const CHECK: Own = Own { module: "agreement", script: "verify" };
+
+impl Own {
+    /// Whether a built file is among it: they are told by how their names begin.
+    pub(crate) fn holds(&self, file: &str) -> bool {
+        [self.module, self.script].contains(&file.split('.').next().unwrap_or_default())
+    }
+}
 
 /// What `build` may be asked.
 #[derive(clap::Args, Clone, Copy, Debug, Default)]
@@ -36,27 +52,13 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
 /// Builds the folder that the server serves.
 pub(crate) fn site(workspace: &Workspace, toolchain: &Toolchain, options: &Options) -> Result<()> {
     ui::step("Building the browser code");
-    let modules = [browser::RULES, browser::CHECK];
+    let modules = [browser::RULES, browser::PLANS, browser::CHECK];
     let mut compiled = Vec::new();
     for module in modules {
         compiled.push((module, browser::compile(workspace, toolchain, module)?));
     }
     let optimiser = options.release.then(|| browser::optimiser(workspace)).flatten();
     site::write(workspace, &compiled, optimiser.as_deref())
-}
-
-/// What the rules of pages weigh as sent, as brotli: with those of a plan, and without them.
-pub(crate) fn rules(workspace: &Workspace, options: &Options) -> Result<[usize; 2]> {
-    ui::step("Building the browser code without plans");
-    let toolchain = Toolchain::find();
-    let optimiser = options.release.then(|| browser::optimiser(workspace)).flatten();
-    // The whole one last: it is what the site is made of.
-    let [without, with] = [browser::WITHOUT_PLANS, browser::RULES].map(|module| {
-        let wasm = browser::compile(workspace, &toolchain, module)?;
-        let bound = browser::bind(workspace, module, &wasm, optimiser.as_deref())?;
-        Ok::<usize, anyhow::Error>(compress::brotli(&bound.wasm)?.len())
-    });
-    Ok([with?, without?])
 }
 
 /// Builds the product's binary.

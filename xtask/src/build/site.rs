@@ -2,7 +2,7 @@
 //! content, and beside it the same file packed.
 
 use super::browser::{self, Bound, Module};
-use super::{CHECK_SCRIPT, compress, style};
+use super::{CHECK, PLANS, compress, style};
 use crate::ui::{self, Waiting};
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
@@ -92,9 +92,8 @@ fn assemble(
     for path in files_below(&public)? {
         let name = relative(&path, &public);
         let bytes = fs::read(&path)?;
-        if ["app.js", "plan.js"].contains(&name.as_str())
-            || name.strip_suffix(".js") == Some(CHECK_SCRIPT)
-        {
+        let script = name.strip_suffix(".js").unwrap_or_default();
+        if ["app", PLANS.script, CHECK.script].contains(&script) {
             site.add_hashed(&name, bytes);
         } else {
             site.files.insert(name, bytes);

@@ -118,7 +118,7 @@ fn compiled(workspace: &Workspace, checks: &mut Checks) {
         process::run(cargo.args(strict))
     });
     checks.all_of("clippy finds nothing in the browser code", || {
-        for package in ["besked-frontend", "besked-frontend-verify"] {
+        for package in ["besked-frontend", "besked-frontend-plan", "besked-frontend-verify"] {
             let mut cargo = cargo();
             cargo.args(["clippy", "--target", WASM, "--package", package]);
             process::run(cargo.args(strict))?;

@@ -53,8 +53,11 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
     };
     let chosen = Chosen::read(&scene.form, linked_invoices(), scene.today());
     let uses_islands = use_context::<UsesIslands>();
-    let rules =
-        Rules { js: asset("besked.js"), wasm: asset("besked.wasm"), script: asset("plan.js") };
+    let rules = Rules {
+        js: asset("instalments.js"),
+        wasm: asset("instalments.wasm"),
+        script: asset("plan.js"),
+    };
     let content = awaited(&scene, move |scene| async move {
         let open = portal.open_invoices(&debtor).await?;
         let preview = match portal.preview_plan(&debtor, &chosen.ask()).await {

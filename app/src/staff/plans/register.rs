@@ -3,7 +3,7 @@
 use super::fields::PlanFields;
 use super::verdict::bullets;
 use crate::form::FormState;
-use crate::ports::{InvoiceFilter, InvoiceQuery, PartyFile, PlanAsk, PlanPreview, PortalError};
+use crate::ports::{PlanAsk, PlanPreview, StaffPlanPreview};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
@@ -30,12 +30,9 @@ pub(crate) fn RegisterPlanPage() -> impl IntoView {
     let id = id_of::<PartyId>();
     let content = awaited(&scene, move |scene| async move {
         let id = id?;
-        let query =
-            InvoiceQuery { filter: InvoiceFilter::Open, page: 1, ..InvoiceQuery::default() };
-        let party = desk.party(&staff, id, &query).await?.ok_or(PortalError::NotFound)?;
         let ask = asked(&scene.form, scene.today());
-        let preview = desk.preview_plan(&staff, id, &ask).await?;
-        Ok(view! { <Content scene party ask preview/> })
+        let weighed = desk.preview_plan(&staff, id, &ask).await?;
+        Ok(view! { <Content scene ask weighed/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
@@ -48,11 +45,12 @@ fn asked(form: &FormState, today: NaiveDate) -> PlanAsk {
 }
 
 #[component]
-fn Content(scene: Scene, party: PartyFile, ask: PlanAsk, preview: PlanPreview) -> impl IntoView {
+fn Content(scene: Scene, ask: PlanAsk, weighed: StaffPlanPreview) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let form = scene.form.clone();
-    let id = party.party.id;
+    let StaffPlanPreview { party, open, preview } = weighed;
+    let id = party.id;
     let count = match ask.proposal.pace {
         Pace::Instalments(count) => count,
         Pace::Monthly(_) => AT_FIRST,
@@ -68,7 +66,7 @@ fn Content(scene: Scene, party: PartyFile, ask: PlanAsk, preview: PlanPreview) -
         <PageTitle text=words::register_title(lang) site=site::site(lang)/>
         <a class="back" href=format!("/staff/parties/{id}")>
             <Glyph icon=Icon::Back/>
-            {party.party.name}
+            {party.name}
         </a>
         <h1>{words::register_title(lang)}</h1>
         <p>{words::register_lead(lang)}</p>
@@ -80,7 +78,7 @@ fn Content(scene: Scene, party: PartyFile, ask: PlanAsk, preview: PlanPreview) -
                     lang
                     today
                     question=plans::which(lang)
-                    open=party.invoices.rows
+                    open
                     chosen=ask.invoices
                     all=true
                 />

@@ -4,11 +4,11 @@ use super::Fake;
 use crate::{cases, faults, imports, messages, payments, planned, respites, sample, settings};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Agreement, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
-    FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile,
-    Payments, PlanAsk, PlanPreview, PolicySettings, PortalError, Registered, RespiteAct,
-    SettingDecision, SignedAgreement, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
-    StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
+    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
+    PlanAsk, PolicySettings, PortalError, Registered, RespiteAct, SettingDecision, Staff, StaffAct,
+    StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans,
+    StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -194,11 +194,16 @@ impl StaffDesk for Fake {
     async fn preview_plan(
         &self,
         _: &Staff,
-        _: PartyId,
+        id: PartyId,
         ask: &PlanAsk,
-    ) -> Result<PlanPreview, PortalError> {
+    ) -> Result<StaffPlanPreview, PortalError> {
         self.up()?;
-        Ok(planned::preview(&self.invoices, ask))
+        let party = self.account.party.clone();
+        if id != party.id {
+            return Err(PortalError::NotFound);
+        }
+        let preview = planned::preview(&self.invoices, ask);
+        Ok(StaffPlanPreview { party, open: self.open().rows, preview })
     }
 
     async fn register_plan(
@@ -210,47 +215,6 @@ impl StaffDesk for Fake {
     ) -> Result<PlanId, PortalError> {
         self.up()?;
         Ok(planned::id())
-    }
-
-    async fn agreement(
-        &self,
-        _: &Staff,
-        _: PlanId,
-        _: Option<i32>,
-    ) -> Result<Option<Agreement>, PortalError> {
-        self.up()?;
-        Ok(None)
-    }
-
-    async fn freeze_agreement(
-        &self,
-        _: &Staff,
-        _: PlanId,
-        _: i32,
-        _: Lang,
-        _: Vec<u8>,
-    ) -> Result<Agreement, PortalError> {
-        Err(PortalError::Stale)
-    }
-
-    async fn signed_agreement(
-        &self,
-        _: &Staff,
-        _: PlanId,
-        _: (Option<i32>, Option<i32>),
-    ) -> Result<Option<SignedAgreement>, PortalError> {
-        self.up()?;
-        Ok(None)
-    }
-
-    async fn keep_sealed(
-        &self,
-        _: &Staff,
-        _: PlanId,
-        _: (i32, i32),
-        _: Vec<u8>,
-    ) -> Result<Vec<u8>, PortalError> {
-        Err(PortalError::Stale)
     }
 
     async fn settings(&self, _: &Staff) -> Result<PolicySettings, PortalError> {
@@ -286,16 +250,6 @@ impl StaffDesk for Fake {
         _: &SettingDecision,
     ) -> Result<(), PortalError> {
         self.up()
-    }
-
-    async fn plan_scan(
-        &self,
-        _: &Staff,
-        _: PlanId,
-        _: i32,
-    ) -> Result<Option<EvidenceFile>, PortalError> {
-        self.up()?;
-        Ok(None)
     }
 
     async fn jobs(&self, _: &Staff) -> Result<JobQueue, PortalError> {

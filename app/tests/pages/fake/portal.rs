@@ -4,11 +4,11 @@ use super::Fake;
 use crate::{callbacks, cases, messages, planned, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Account, ActAs, Agreement, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal,
-    DisputeCase, DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceFilter,
-    InvoiceList, InvoiceQuery, InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk,
-    PlanFile, PlanPreview, PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview,
-    RespiteRow, SentFile, SignedAgreement, SigningProblemCode, UnitContact,
+    Account, ActAs, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
+    DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList, InvoiceQuery,
+    InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview,
+    PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
+    SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
@@ -24,8 +24,7 @@ use uuid::Uuid;
 impl DebtorPortal for Fake {
     async fn overview(&self, _: &Debtor) -> Result<Overview, PortalError> {
         self.up()?;
-        let query = InvoiceQuery { filter: InvoiceFilter::Open, ..InvoiceQuery::default() };
-        let list = self.list(&query);
+        let list = self.open();
         let sum = |late: bool| {
             let today = sample::day("2026-11-21");
             list.rows
@@ -102,8 +101,7 @@ impl DebtorPortal for Fake {
 
     async fn open_invoices(&self, _: &Debtor) -> Result<Vec<InvoiceRow>, PortalError> {
         self.up()?;
-        let query = InvoiceQuery { filter: InvoiceFilter::Open, ..InvoiceQuery::default() };
-        Ok(self.list(&query).rows)
+        Ok(self.open().rows)
     }
 
     async fn preview_respite(
@@ -189,27 +187,6 @@ impl DebtorPortal for Fake {
         self.up()
     }
 
-    async fn agreement(
-        &self,
-        _: &Debtor,
-        _: PlanId,
-        _: Option<i32>,
-    ) -> Result<Option<Agreement>, PortalError> {
-        self.up()?;
-        Ok((self.amended || self.plan.is_some()).then(planned::agreement))
-    }
-
-    async fn freeze_agreement(
-        &self,
-        _: &Debtor,
-        _: PlanId,
-        _: i32,
-        _: Lang,
-        _: Vec<u8>,
-    ) -> Result<Agreement, PortalError> {
-        Err(PortalError::Stale)
-    }
-
     async fn sign_plan(
         &self,
         _: &Debtor,
@@ -226,36 +203,6 @@ impl DebtorPortal for Fake {
         _: SigningProblemCode,
     ) -> Result<(), PortalError> {
         self.up()
-    }
-
-    async fn signed_agreement(
-        &self,
-        _: &Debtor,
-        _: PlanId,
-        _: (Option<i32>, Option<i32>),
-    ) -> Result<Option<SignedAgreement>, PortalError> {
-        self.up()?;
-        Ok(None)
-    }
-
-    async fn keep_sealed(
-        &self,
-        _: &Debtor,
-        _: PlanId,
-        _: (i32, i32),
-        _: Vec<u8>,
-    ) -> Result<Vec<u8>, PortalError> {
-        Err(PortalError::Stale)
-    }
-
-    async fn plan_scan(
-        &self,
-        _: &Debtor,
-        _: PlanId,
-        _: i32,
-    ) -> Result<Option<EvidenceFile>, PortalError> {
-        self.up()?;
-        Ok(None)
     }
 
     async fn units(&self) -> Result<Vec<UnitContact>, PortalError> {

@@ -5,7 +5,8 @@ use super::{Charges, Story};
 use anyhow::Context as _;
 use besked_app::letters::{self, Envelope};
 use besked_app::ports::{
-    DebtorPortal as _, EvidenceFile, PlanAct, PlanAsk, StaffDesk as _, StaffPlanAct,
+    DebtorPortal as _, EvidenceFile, PlanAct, PlanAsk, PlanPapers as _, StaffDesk as _,
+    StaffPlanAct,
 };
 use besked_domain::evidence::Kind;
 use besked_domain::id::{InvoiceId, PlanId};

@@ -4,8 +4,9 @@ use super::StaffSent;
 use super::plan::{ask, proposal};
 use super::reading::Reading;
 use super::upload::FIELD;
-use crate::web::agreements::frozen_for_staff;
+use crate::web::agreements::frozen_of;
 use crate::web::page;
+use crate::web::reader::AsStaff;
 use crate::web::sign_in::see_other;
 use crate::web::state::AppState;
 use crate::web::visit::Visit;
@@ -164,9 +165,9 @@ async fn take(
         return page::form_again(state, sent.request, form, status).await;
     }
     let signs = matches!(read, Some(StaffPlanAct::Paper { .. } | StaffPlanAct::Countersign));
-    let visit = sent.request.extensions().get::<Visit>().filter(|_| signs).cloned();
-    let frozen = match visit {
-        Some(visit) => frozen_for_staff(state, &visit, &sent.staff, id).await.map(drop),
+    let visit = sent.request.extensions().get::<Visit>().filter(|_| signs);
+    let frozen = match visit.and_then(AsStaff::of) {
+        Some(reader) => frozen_of(state, &reader, id).await.map(drop),
         None => Ok(()),
     };
     let done = match read {

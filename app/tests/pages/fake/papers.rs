@@ -1,0 +1,62 @@
+//! The port for the agreements on plans: the same for both sides.
+
+use super::Fake;
+use crate::planned;
+use async_trait::async_trait;
+use besked_app::ports::{Agreement, EvidenceFile, PlanPapers, PortalError, SignedAgreement};
+use besked_domain::id::PlanId;
+use besked_domain::text::Lang;
+
+#[async_trait]
+impl<Who: Sync + 'static> PlanPapers<Who> for Fake {
+    async fn agreement(
+        &self,
+        _: &Who,
+        _: PlanId,
+        _: Option<i32>,
+    ) -> Result<Option<Agreement>, PortalError> {
+        self.up()?;
+        Ok((self.amended || self.plan.is_some()).then(planned::agreement))
+    }
+
+    async fn freeze_agreement(
+        &self,
+        _: &Who,
+        _: PlanId,
+        _: i32,
+        _: Lang,
+        _: Vec<u8>,
+    ) -> Result<Agreement, PortalError> {
+        Err(PortalError::Stale)
+    }
+
+    async fn signed_agreement(
+        &self,
+        _: &Who,
+        _: PlanId,
+        _: (Option<i32>, Option<i32>),
+    ) -> Result<Option<SignedAgreement>, PortalError> {
+        self.up()?;
+        Ok(None)
+    }
+
+    async fn keep_sealed(
+        &self,
+        _: &Who,
+        _: PlanId,
+        _: (i32, i32),
+        _: Vec<u8>,
+    ) -> Result<Vec<u8>, PortalError> {
+        Err(PortalError::Stale)
+    }
+
+    async fn plan_scan(
+        &self,
+        _: &Who,
+        _: PlanId,
+        _: i32,
+    ) -> Result<Option<EvidenceFile>, PortalError> {
+        self.up()?;
+        Ok(None)
+    }
+}
