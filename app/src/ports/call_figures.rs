@@ -55,6 +55,25 @@ impl Span {
         self.months == THIRD
     }
 
+    /// Its days, or the first days of its months where it has several: what its figures are told by.
+    ///
+    /// ```
+    /// use besked_app::ports::Span;
+    /// let day = "2026-11-21".parse().unwrap();
+    /// assert_eq!(Span::month_of(day).times().len(), 30);
+    /// assert_eq!(Span::third_of(day).times().len(), 4);
+    /// ```
+    #[must_use]
+    pub fn times(self) -> Vec<NaiveDate> {
+        let until = self.until();
+        if self.is_third() {
+            let months = (0..self.months).map(Months::new);
+            months.filter_map(|months| self.from.checked_add_months(months)).collect()
+        } else {
+            self.from.iter_days().take_while(|day| *day < until).collect()
+        }
+    }
+
     /// The one before it, as long.
     #[must_use]
     pub fn before(self) -> Option<Self> {
@@ -108,6 +127,13 @@ impl CallFigures {
     #[must_use]
     pub fn by_month(&self) -> Vec<(NaiveDate, Kept)> {
         self.by(|call| Span::month_of(call.day).first_day())
+    }
+
+    /// How well those of each time were that the span is told by: each day of a month, or each month of
+    /// several.
+    #[must_use]
+    pub fn by_time(&self) -> Vec<(NaiveDate, Kept)> {
+        if self.span.is_third() { self.by_month() } else { self.by_day() }
     }
 
     /// How well those of each unit were, as they first come.

@@ -22,6 +22,12 @@ msg! {
     four_months { sv: "Fyra månader i taget", en: "Four months at a time" }
     promises { sv: "Löften", en: "Promises" }
     kept { sv: "Hållna", en: "Kept" }
+    not_kept { sv: "Inte hållna", en: "Not kept" }
+    chart { sv: "Löften som föll ut", en: "Promises that fell due" }
+    chart_told(most: &str, when: &str, kept: &str, all: &str) {
+        sv: "{kept} av {all} löften hölls. Som mest föll {most} ut ({when}).",
+        en: "{kept} of {all} promises were kept. At most {most} fell due ({when}).",
+    }
     same_day { sv: "Samma dag", en: "Same day" }
     first_contact { sv: "Lösta vid första kontakten", en: "Solved at the first contact" }
     treatment { sv: "Bemötande, 0–100", en: "Treatment, 0–100" }

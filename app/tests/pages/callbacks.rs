@@ -6,12 +6,11 @@ use crate::sample;
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallFigures, CallMatter,
-    CallMatterId, CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent,
-    DueCall, InvoiceRow, Span, StaffCallRow, StaffCallback, StaffRole,
+    AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallMatter, CallMatterId,
+    CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent, InvoiceRow,
+    StaffCallRow, StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
-use besked_domain::callback::measure::{Due, Grade, PhoneFigures};
 use besked_domain::callback::{
     CallLanguage, CallOutcome, CallTopic, CallbackPolicy, promise, windows,
 };
@@ -102,26 +101,6 @@ pub(crate) fn receipt() -> CallReceipt {
     }
 }
 
-/// Two promises of a unit, one of them kept, and one to someone who had not signed in.
-pub(crate) fn figures(span: Span, any: bool) -> CallFigures {
-    let due_at = sample::at("2026-11-20T15:30:00Z");
-    let kept = Due { due_at, done_at: Some(due_at), same_day: true, agreed: false };
-    let call = |unit, due| DueCall { day: sample::day("2026-11-20"), unit, due };
-    let unit = sample::unit().name;
-    let promises = vec![
-        call(Some(unit.clone()), kept),
-        call(Some(unit), Due { done_at: None, same_day: false, ..kept }),
-        call(None, kept),
-    ];
-    CallFigures {
-        span,
-        promises: if any { promises } else { vec![] },
-        contacts: if any { vec![1, 2] } else { vec![] },
-        grades: if any { Grade::ALL[2..].to_vec() } else { vec![] },
-        phone: vec![("Kundtjänst".to_owned(), PhoneFigures::default())],
-    }
-}
-
 /// One that holds from a day to come, and was announced late.
 pub(crate) fn card() -> AnswerCard {
     AnswerCard {
@@ -186,7 +165,7 @@ pub(crate) fn full(lang: Lang) -> Visit {
     Visit { form, ..Visit::debtor(lang) }
 }
 
-fn with(state: State, visit: Visit) -> Visit {
+pub(crate) fn with(state: State, visit: Visit) -> Visit {
     Visit { fake: Fake { callback: Some(state), ..visit.fake.clone() }, ..visit }
 }
 
@@ -303,24 +282,6 @@ async fn an_outcome_that_was_refused_keeps_what_was_typed() {
     assert!(answer.html.contains("Vill ha en plan."));
     let text = text_of(&answer.html);
     assert!(text.contains("Ring igen senast") && text.contains("Fyll i fältet"), "{text}");
-}
-
-#[tokio::test]
-async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
-    let visit = with(State::Waiting, Visit::manager(Lang::Sv));
-    let answer = visit.get("/staff/statistics?month=2026-11").await;
-    assert_eq!(answer.status, StatusCode::OK);
-    let text = text_of(&answer.html);
-    assert!(text.contains("Statistik, november 2026"), "{text}");
-    // Two of three in all, one of two of the unit, and one of two at the first contact.
-    assert!(text.contains("66,7 %") && text.contains("50 %") && text.contains("100 %"), "{text}");
-    assert!(text.contains("Inte inloggade") && text.contains("2026-11-20"), "{text}");
-    assert!(answer.html.contains("/staff/statistics/calls.csv?month=2026-11"));
-    let third = visit.get("/staff/statistics?month=2026-11&months=4").await;
-    let text = text_of(&third.html);
-    assert!(text.contains("Statistik, september–december 2026"), "{text}");
-    let none = Visit::manager(Lang::En).get("/staff/statistics").await;
-    assert!(text_of(&none.html).contains("No promise fell due then"));
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ mod respites;
 mod sample;
 mod settings;
 mod signing;
+mod statistics;
 
 mod escaping;
 mod every_page;

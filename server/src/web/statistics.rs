@@ -50,14 +50,13 @@ fn table(lang: Lang, figures: &CallFigures) -> String {
         let name = unit.map(|unit| unit.get(lang).to_owned()).unwrap_or_default();
         out.push_str(&row("unit", &name, kept));
     }
-    if figures.span.is_third() {
-        for (month, kept) in figures.by_month() {
-            out.push_str(&row("month", &month.format("%Y-%m").to_string(), kept));
-        }
-    } else {
-        for (day, kept) in figures.by_day() {
-            out.push_str(&row("day", &day.to_string(), kept));
-        }
+    for (time, kept) in figures.by_time() {
+        let (per, name) = if figures.span.is_third() {
+            ("month", time.format("%Y-%m").to_string())
+        } else {
+            ("day", time.to_string())
+        };
+        out.push_str(&row(per, &name, kept));
     }
     out
 }

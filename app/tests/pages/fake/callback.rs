@@ -1,7 +1,7 @@
 //! The ports of calls.
 
 use super::Fake;
-use crate::{callbacks, sample};
+use crate::{callbacks, sample, statistics};
 use async_trait::async_trait;
 use besked_app::ports::{
     AnswerCard, Authority, AuthorityEntry, CallFigures, CallQueue, CallReceipt, CallbackAct,
@@ -182,6 +182,6 @@ impl StaffCallbacks for Fake {
 
     async fn call_figures(&self, _: &Staff, span: Span) -> Result<CallFigures, PortalError> {
         self.up()?;
-        Ok(callbacks::figures(span, self.callback.is_some()))
+        Ok(statistics::figures(span, self.callback.is_some()))
     }
 }
