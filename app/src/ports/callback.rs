@@ -290,6 +290,8 @@ pub struct CallAttempt {
     pub outcome: CallOutcome,
     /// What was said.
     pub note: String,
+    /// The authority that they were shown to.
+    pub authority: Option<AuthorityEntry>,
 }
 
 /// A call whole.
@@ -388,6 +390,8 @@ pub enum StaffCallAct {
         note: String,
         /// When the next call is made at the latest, by the wall clock in Stockholm.
         follow_up_at: Option<NaiveDateTime>,
+        /// The authority that decides, of the register; kept only where the outcome is that another one does.
+        authority: Option<AuthorityId>,
     },
     /// Says why a promise was not kept.
     Explain {

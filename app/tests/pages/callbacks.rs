@@ -67,6 +67,7 @@ pub(crate) fn file(state: State) -> CallbackFile {
         name: name.to_owned(),
         by_staff,
     };
+    let elsewhere = state == State::Redirected;
     CallbackFile {
         row: row(state),
         phone: "+46701740605".to_owned(),
@@ -81,8 +82,9 @@ pub(crate) fn file(state: State) -> CallbackFile {
         place: (state == State::Waiting).then(|| (3, sample::at("2026-11-23T08:00:00Z"))),
         attempts: vec![CallAttempt {
             at: sample::at("2026-11-20T09:00:00Z"),
-            outcome: CallOutcome::NoAnswer,
+            outcome: if elsewhere { CallOutcome::WrongAuthority } else { CallOutcome::NoAnswer },
             note: String::new(),
+            authority: elsewhere.then(|| authorities().remove(0).entry),
         }],
         windows: if state.may_move() { offer(None).windows } else { vec![] },
         asks_grade: state.was_spoken(),
@@ -310,8 +312,14 @@ async fn whoever_came_to_the_wrong_place_is_shown_the_right_one() {
     let calling = with(State::Claimed, Visit::staff(Lang::Sv));
     let html = calling.get(&format!("/staff/callbacks/{}", id())).await.html;
     assert!(html.contains("https://www.skatteverket.se"), "at hand for whoever calls");
-    // What was typed stands again in its own form.
     let own = authorities().remove(0).id.to_string();
+    assert!(html.contains(&format!("<option value=\"{own}\"")), "and to be chosen");
+    let shown = with(State::Redirected, Visit::debtor(Lang::Sv));
+    let html = shown.get(&format!("/callbacks/{}", id())).await.html;
+    let text = text_of(&html);
+    assert!(text.contains("Vänd dig till Skatteverket"), "{text}");
+    assert!(html.contains("href=\"https://www.skatteverket.se\""), "{html}");
+    // What was typed stands again in its own form.
     let form = FormState::typed([(ACTION, "change"), ("id", own.as_str()), ("name", "Skatten")])
         .with_error("about_sv", FieldError::Missing);
     let kept = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/authorities").await;

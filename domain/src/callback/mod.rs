@@ -94,6 +94,12 @@ impl CallOutcome {
         matches!(self, Self::ReachedFollowUp)
     }
 
+    /// Whether it may name the authority that decides.
+    #[must_use]
+    pub const fn names_authority(self) -> bool {
+        matches!(self, Self::WrongAuthority)
+    }
+
     /// Whether it must say what was said or what is known (FL 27 §).
     #[must_use]
     pub const fn needs_note(self) -> bool {

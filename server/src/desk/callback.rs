@@ -3,7 +3,9 @@
 use super::Desk;
 use crate::clock::{stockholm_time, wall_clock};
 use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
-use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party, phone};
+use crate::store::{
+    DeskTx, Mode, StoreError, authority, forms, invoice, looks, message, party, phone,
+};
 use async_trait::async_trait;
 use besked_app::ports::{
     About, AnswerCard, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue,
@@ -91,8 +93,10 @@ impl StaffCallbacks for Desk {
         let calling = Calling { by: who.id, policy: &policy, now };
         match act {
             StaffCallAct::Claim => calling.claim(&mut tx, before).await?,
-            StaffCallAct::Outcome { outcome, note, follow_up_at } => {
-                let said = Said { outcome: *outcome, note, follow_up_at: *follow_up_at };
+            StaffCallAct::Outcome { outcome, note, follow_up_at, authority } => {
+                let (follow_up_at, authority) = (*follow_up_at, *authority);
+                let authority = authority.filter(|_| outcome.names_authority());
+                let said = Said { outcome: *outcome, note, follow_up_at, authority };
                 calling.outcome(&mut tx, &before, said).await?;
             }
             StaffCallAct::Explain { promise, because } => {
@@ -214,6 +218,7 @@ struct Said<'a> {
     outcome: CallOutcome,
     note: &'a str,
     follow_up_at: Option<NaiveDateTime>,
+    authority: Option<AuthorityId>,
 }
 
 impl Calling<'_> {
@@ -253,6 +258,11 @@ impl Calling<'_> {
         before: &Locked,
         said: Said<'_>,
     ) -> Result<(), PortalError> {
+        if let Some(id) = said.authority
+            && !authority::is_shown(tx, id).await?
+        {
+            return Err(PortalError::Stale);
+        }
         let tried: Vec<_> = before.unanswered.iter().copied().chain([self.now]).collect();
         let attempts = at_different_times(&tried, self.policy);
         let action = action_of(said.outcome, attempts, self.policy);
@@ -264,6 +274,7 @@ impl Calling<'_> {
             step,
             outcome: said.outcome,
             note: said.note,
+            authority: said.authority,
             by: self.by,
             anew: action == Action::FollowUp,
             now: self.now,

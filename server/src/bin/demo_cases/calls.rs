@@ -111,7 +111,12 @@ impl Story<'_> {
         said: &str,
     ) -> anyhow::Result<()> {
         let desk = self.desk(days);
-        let result = StaffCallAct::Outcome { outcome, note: said.to_owned(), follow_up_at: None };
+        let result = StaffCallAct::Outcome {
+            outcome,
+            note: said.to_owned(),
+            follow_up_at: None,
+            authority: None,
+        };
         for act in [StaffCallAct::Claim, result] {
             desk.act_on_callback(self.handler, id, &act, Uuid::new_v4()).await?;
         }
