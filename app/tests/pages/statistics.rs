@@ -4,9 +4,11 @@ use crate::callbacks::with;
 use crate::render::{Visit, text_of};
 use crate::sample;
 use axum::http::StatusCode;
+use besked_app::form::{ACTION, FieldError, FormState};
 use besked_app::ports::{CallFigures, DueCall, Span};
 use besked_domain::callback::life::State;
 use besked_domain::callback::measure::{Due, Grade, PhoneFigures};
+use besked_domain::callback::phone_table::COLUMNS;
 use besked_domain::text::Lang;
 
 /// Two promises of a unit, one of them kept, and one to someone who had not signed in.
@@ -60,4 +62,51 @@ async fn what_the_picture_shows_stands_in_words_too() {
     let english = with(State::Waiting, Visit::manager(Lang::En)).get(month).await;
     let told = "2 of 3 promises were kept. At most 3 fell due (20 Nov).";
     assert!(text_of(&english.html).contains(told), "{}", english.html);
+}
+
+#[tokio::test]
+async fn a_table_that_cannot_be_taken_in_says_why_and_where_and_stays_to_be_mended() {
+    let head = COLUMNS.join(";");
+    let table = |lines: &[&str]| {
+        let all: Vec<&str> = [head.as_str()].iter().chain(lines).copied().collect();
+        all.join("\n")
+    };
+    let day = "2026-11-20;<Vatten>;210;180;10;30;153;24;8100";
+    let wrong = [
+        ("day;number".to_owned(), "Kolumnen offered saknas.", "The column offered is missing."),
+        (
+            table(&[]),
+            "Tabellen har inga rader under rubrikerna.",
+            "The table has no lines below its heads.",
+        ),
+        (
+            table(&[day, "2026-11-21;<Vatten>;många"]),
+            "Rad 3: offered saknas eller går inte att läsa.",
+            "Line 3: offered is missing or cannot be read.",
+        ),
+        (
+            table(&["2026-11-20;<Vatten>;210;180;10;31;153;24;8100"]),
+            "Rad 2: talen går inte ihop.",
+            "Line 2: the figures do not add up.",
+        ),
+        (
+            table(&[day, day]),
+            "Rad 3: samma dag och nummer står på en rad till.",
+            "Line 3: the same day and number stand on another line.",
+        ),
+    ];
+    for (table, swedish, english) in wrong {
+        for (lang, words) in [(Lang::Sv, swedish), (Lang::En, english)] {
+            let form = FormState::typed([(ACTION, "phone"), ("table", table.as_str())])
+                .with_error("table", FieldError::Malformed);
+            let sent = Visit { form, ..Visit::manager(lang) };
+            let answer = sent.get("/staff/statistics").await;
+            let text = text_of(&answer.html);
+            assert!(text.contains(words), "{text}");
+            assert!(answer.html.contains("href=\"#table\""), "the summary leads there");
+            assert!(answer.html.contains("table-hint table-error"), "and it is read out");
+            let typed = table.replace('<', "&lt;").replace('>', "&gt;");
+            assert!(answer.html.contains(&typed), "it stays, escaped: {}", answer.html);
+        }
+    }
 }
