@@ -6,6 +6,8 @@ mod lives;
 mod measures;
 #[path = "callback/promises.rs"]
 mod promises;
+#[path = "callback/treatments.rs"]
+mod treatments;
 #[path = "callback/windows.rs"]
 mod windows;
 

@@ -1,6 +1,7 @@
 //! How well people were called, as staff follow it.
 
 use besked_domain::callback::measure::{Due, Grade, Kept, PhoneFigures};
+use besked_domain::callback::treatment::{self, Given, Told};
 use besked_domain::text::Localised;
 use chrono::{Datelike as _, Months, NaiveDate};
 
@@ -99,8 +100,8 @@ pub struct CallFigures {
     pub promises: Vec<DueCall>,
     /// How many contacts each call took that came to its end in it.
     pub contacts: Vec<u32>,
-    /// How people said in it that they were treated, in no order.
-    pub grades: Vec<Grade>,
+    /// How people said in it that they were treated.
+    pub grades: Vec<Given<Localised>>,
     /// What the telephone system told of each number.
     pub phone: Vec<(String, PhoneFigures)>,
 }
@@ -146,6 +147,18 @@ impl CallFigures {
     #[must_use]
     pub fn in_all(&self) -> Kept {
         Kept::of(&self.promises.iter().map(|call| call.due).collect::<Vec<_>>())
+    }
+
+    /// How people were treated by all units.
+    #[must_use]
+    pub fn treatment(&self) -> Option<Told> {
+        Told::of(&self.grades.iter().map(|given| given.grade).collect::<Vec<Grade>>())
+    }
+
+    /// How each unit treated them, as they first come; nothing where it is not told.
+    #[must_use]
+    pub fn treatment_by_unit(&self) -> Vec<(Localised, Option<Told>)> {
+        treatment::by_unit(&self.grades)
     }
 
     fn by<K: PartialEq>(&self, key: impl Fn(&DueCall) -> K) -> Vec<(K, Kept)> {

@@ -20,3 +20,4 @@ pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod statistics;
 mod table;
+mod treatment;

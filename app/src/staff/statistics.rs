@@ -6,13 +6,14 @@ use crate::staff::layout::StaffPage;
 use crate::staff::months::{address, asked_month, month_name};
 use crate::staff::phone::{KeepPhone, PhoneTable, percent};
 use crate::staff::table::{DenseTable, Head};
+use crate::staff::treatment::{TreatmentTable, told_in_words};
 use crate::ui::awaited::awaited;
 use crate::ui::chart::BarChart;
 use crate::ui::field::ErrorSummary;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{staff as site, statistics as words};
-use besked_domain::callback::measure::{Kept, Share, solved_at_first_contact, treatment_index};
+use besked_domain::callback::measure::{Kept, Share, solved_at_first_contact};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -53,6 +54,11 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         .then(|| view! { <KeepPhone lang form=form.clone()/> });
     let fields = vec![("table", words::phone_table(lang))];
     let phone = figures.phone.clone();
+    let treatment: Vec<_> = figures
+        .treatment_by_unit()
+        .into_iter()
+        .map(|(unit, told)| (unit.get(lang).to_owned(), told))
+        .collect();
     let body = if figures.promises.is_empty() {
         view! { <p class="card empty" role="status">{words::none(lang)}</p> }.into_any()
     } else {
@@ -66,6 +72,7 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         <ErrorSummary lang form fields/>
         <Tabs lang span today=scene.today()/>
         {body}
+        <TreatmentTable lang rows=treatment/>
         <PhoneTable lang rows=phone/>
         {keep}
     }
@@ -138,13 +145,7 @@ fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
             (name, *kept)
         })
         .collect();
-    let treatment = treatment_index(&figures.grades).map_or_else(
-        || words::unknown(lang).to_owned(),
-        |index| {
-            let answers = i64::try_from(figures.grades.len()).unwrap_or(i64::MAX);
-            format!("{} ({})", format::number(index), words::treatment_of(lang, answers))
-        },
-    );
+    let treatment = told_in_words(lang, figures.treatment());
     view! {
         <section class="card" aria-labelledby="all">
             <h2 id="all">{words::in_all(lang)}</h2>

@@ -35,6 +35,11 @@ msg! {
         sv: one "{n} svar" other "{n} svar",
         en: one "{n} answer" other "{n} answers",
     }
+    treatment_by_unit { sv: "Bemötande per enhet", en: "Treatment by unit" }
+    fewest_answers {
+        sv: "En enhet visas när minst fem har svarat, och bara så att ingens svar går att räkna ut.",
+        en: "A unit is shown when at least five have answered, and only so that nobody’s answer can be worked out.",
+    }
     phone { sv: "Telefonen", en: "The telephone" }
     phone_number { sv: "Nummer", en: "Number" }
     offered { sv: "Samtal", en: "Calls" }

@@ -9,7 +9,8 @@ use besked_app::ports::{CallFigures, DueCall, Span};
 use besked_domain::callback::life::State;
 use besked_domain::callback::measure::{Due, Grade, PhoneFigures};
 use besked_domain::callback::phone_table::COLUMNS;
-use besked_domain::text::Lang;
+use besked_domain::callback::treatment::Given;
+use besked_domain::text::{Lang, Localised};
 
 /// Two promises of a unit, one of them kept, and one to someone who had not signed in.
 pub(crate) fn figures(span: Span, any: bool) -> CallFigures {
@@ -26,9 +27,19 @@ pub(crate) fn figures(span: Span, any: bool) -> CallFigures {
         span,
         promises: if any { promises } else { vec![] },
         contacts: if any { vec![1, 2] } else { vec![] },
-        grades: if any { Grade::ALL[2..].to_vec() } else { vec![] },
+        grades: if any { grades() } else { vec![] },
         phone: vec![("Kundtjänst".to_owned(), PhoneFigures::default())],
     }
+}
+
+/// Six of one unit, and five of another.
+fn grades() -> Vec<Given<Localised>> {
+    let month = sample::day("2026-11-01");
+    let given = |unit: Localised, grade| Given { unit, month, grade };
+    let own = |grade: &Grade| given(sample::unit().name, *grade);
+    let other = |grade: &Grade| given(sample::both("Avfall", "Waste"), *grade);
+    let twice = [Grade::ALL[2..].iter(), Grade::ALL[2..].iter()].into_iter().flatten();
+    twice.map(own).chain(Grade::ALL.iter().map(other)).collect()
 }
 
 #[tokio::test]
@@ -42,6 +53,9 @@ async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
     assert!(text.contains("66,7 %") && text.contains("50 %") && text.contains("100 %"), "{text}");
     assert!(text.contains("Inte inloggade") && text.contains("2026-11-20"), "{text}");
     assert!(answer.html.contains("/staff/statistics/calls.csv?month=2026-11"));
+    // Each unit's treatment, and that of both.
+    assert!(text.contains("Bemötande per enhet") && text.contains("75 (6 svar)"), "{text}");
+    assert!(text.contains("50 (5 svar)") && text.contains("63,6 (11 svar)"), "{text}");
     let third = visit.get("/staff/statistics?month=2026-11&months=4").await;
     let text = text_of(&third.html);
     assert!(text.contains("Statistik, september–december 2026"), "{text}");

@@ -12,6 +12,7 @@ pub mod phone_table;
 mod phrase;
 mod policy;
 mod promise;
+pub mod treatment;
 mod window;
 
 pub use card::is_late_notice;
