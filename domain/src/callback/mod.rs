@@ -12,6 +12,7 @@ pub mod phone_table;
 mod phrase;
 mod policy;
 mod promise;
+pub mod test_call;
 pub mod treatment;
 mod window;
 
