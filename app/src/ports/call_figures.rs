@@ -1,6 +1,7 @@
 //! How well people were called, as staff follow it.
 
 use besked_domain::callback::measure::{Due, Grade, Kept, PhoneFigures};
+use besked_domain::callback::test_call::Protocol;
 use besked_domain::callback::treatment::{self, Given, Told};
 use besked_domain::text::Localised;
 use chrono::{Datelike as _, Months, NaiveDate};
@@ -102,6 +103,8 @@ pub struct CallFigures {
     pub contacts: Vec<u32>,
     /// How people said in it that they were treated.
     pub grades: Vec<Given<Localised>>,
+    /// The test calls whose time came in it; nothing stands for one that has no protocol.
+    pub tests: Vec<Option<Protocol>>,
     /// What the telephone system told of each number.
     pub phone: Vec<(String, PhoneFigures)>,
 }

@@ -23,6 +23,7 @@ mod sign_in;
 mod signing;
 mod staff;
 mod staff_callback;
+mod test_call;
 mod viewer;
 
 pub use account::{Account, ContactDetails, Look};
@@ -81,6 +82,7 @@ pub use staff_callback::{
     BrokenPromise, CallQueue, RegisteredCall, StaffCallAct, StaffCallRow, StaffCallback,
     StaffCallbacks,
 };
+pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
 
 /// What went wrong, as a code. The page picks the words; the log has the cause.

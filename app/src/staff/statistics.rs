@@ -6,6 +6,7 @@ use crate::staff::layout::StaffPage;
 use crate::staff::months::{address, asked_month, month_name};
 use crate::staff::phone::{KeepPhone, PhoneTable, percent};
 use crate::staff::table::{DenseTable, Head};
+use crate::staff::test_calls::TestFigures;
 use crate::staff::treatment::{TreatmentTable, told_in_words};
 use crate::ui::awaited::awaited;
 use crate::ui::chart::BarChart;
@@ -54,6 +55,8 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         .then(|| view! { <KeepPhone lang form=form.clone()/> });
     let fields = vec![("table", words::phone_table(lang))];
     let phone = figures.phone.clone();
+    let tests = figures.tests.clone();
+    let follows = staff.is_one_of(StaffRole::FOLLOW_TEST_CALLS);
     let treatment: Vec<_> = figures
         .treatment_by_unit()
         .into_iter()
@@ -73,6 +76,7 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         <Tabs lang span today=scene.today()/>
         {body}
         <TreatmentTable lang rows=treatment/>
+        <TestFigures lang tests follows/>
         <PhoneTable lang rows=phone/>
         {keep}
     }

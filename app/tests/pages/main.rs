@@ -20,6 +20,7 @@ mod sample;
 mod settings;
 mod signing;
 mod statistics;
+mod test_calls;
 
 mod escaping;
 mod every_page;

@@ -2,7 +2,7 @@
 
 use crate::callbacks::with;
 use crate::render::{Visit, text_of};
-use crate::sample;
+use crate::{sample, test_calls};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
 use besked_app::ports::{CallFigures, DueCall, Span};
@@ -28,6 +28,7 @@ pub(crate) fn figures(span: Span, any: bool) -> CallFigures {
         promises: if any { promises } else { vec![] },
         contacts: if any { vec![1, 2] } else { vec![] },
         grades: if any { grades() } else { vec![] },
+        tests: if any { vec![Some(test_calls::protocol()), None] } else { vec![] },
         phone: vec![("Kundtjänst".to_owned(), PhoneFigures::default())],
     }
 }

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::clock::{stockholm_time, wall_clock};
 use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
 use crate::store::{
-    DeskTx, Mode, StoreError, authority, forms, invoice, looks, message, party, phone,
+    DeskTx, Mode, StoreError, authority, forms, invoice, looks, message, party, phone, test_call,
 };
 use async_trait::async_trait;
 use besked_app::ports::{
@@ -181,9 +181,10 @@ impl StaffCallbacks for Desk {
         let promises = callback::due(&mut tx, span, now).await?;
         let contacts = callback::contacts(&mut tx, span).await?;
         let grades = callback::grades(&mut tx, span).await?;
+        let tests = test_call::due(&mut tx, span, now).await?;
         let phone = phone::figures(&mut tx, span).await?;
         tx.commit().await?;
-        Ok(CallFigures { span, promises, contacts, grades, phone })
+        Ok(CallFigures { span, promises, contacts, grades, tests, phone })
     }
 }
 
