@@ -32,6 +32,7 @@ use crate::staff::plans::{RegisterPlanPage, StaffPlanPage, StaffPlansPage, Staff
 use crate::staff::settings::{SettingPage, SettingsPage};
 use crate::staff::sign_in::StaffSignIn;
 use crate::staff::statistics::StatisticsPage;
+use crate::staff::test_calls::{TestCallPage, TestCallsPage};
 use crate::ui::problem::NotFoundPage;
 use crate::words::home;
 use leptos::prelude::*;
@@ -147,6 +148,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/staff/answer-cards") view=AnswerCardsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/authorities") view=AuthoritiesPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/statistics") view=StatisticsPage ssr=SsrMode::Async/>
+                <Route path=path!("/staff/statistics/tests") view=TestCallsPage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/staff/statistics/tests/:id")
+                    view=TestCallPage
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/staff/decisions") view=DecisionsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/faults") view=FaultsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/faults/:id") view=FaultPage ssr=SsrMode::Async/>

@@ -40,6 +40,10 @@ impl StaffRole {
     pub const KEEP_CARDS: &[Self] = &[Self::Handler, Self::Manager];
     /// Those who bring in what the telephone system tells.
     pub const KEEP_FIGURES: &[Self] = &[Self::Manager];
+    /// Those who see which test calls are made, and how each went. Whoever answers calls is not among them.
+    pub const FOLLOW_TEST_CALLS: &[Self] = &[Self::Manager, Self::Auditor];
+    /// Those who draw test calls, make them and write down how they went.
+    pub const MAKE_TEST_CALLS: &[Self] = &[Self::Manager];
     /// Those who work on cases.
     pub const WORK_CASES: &[Self] = &[Self::Handler, Self::Manager];
     /// Those who see that jobs are done, and try again what was given up. No case is seen.

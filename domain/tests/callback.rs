@@ -6,6 +6,10 @@ mod lives;
 mod measures;
 #[path = "callback/promises.rs"]
 mod promises;
+#[path = "callback/test_calls.rs"]
+mod test_calls;
+#[path = "callback/treatments.rs"]
+mod treatments;
 #[path = "callback/windows.rs"]
 mod windows;
 

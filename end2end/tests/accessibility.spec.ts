@@ -187,6 +187,10 @@ test('the staff’s pages', async ({ browser, lang, baseURL }, info) => {
     for (const path of ['/staff', '/staff?q=finns+inte', '/staff/plans', '/staff/disputes?filter=ended', '/staff/disputes']) await look(page, path);
     const address = await page.getByRole('main').locator('a[href^="/staff/disputes/"]').first().getAttribute('href');
     await look(page, address ?? '');
+    await look(page, '/staff/statistics/tests');
+    await page.locator('form[action="/staff/statistics/tests/draw"] button').click();
+    await page.waitForURL(/\/staff\/statistics\/tests\/[0-9a-f-]{36}/);
+    await lookAtIt(page, 'a test call');
     await look(page, '/staff/ledger');
     await page.getByRole('main').locator('a[href^="/staff/ledger?run="]').first().click();
     await look(page, new URL(page.url()).pathname + new URL(page.url()).search);

@@ -86,6 +86,8 @@ mod settings;
 mod staff_scopes;
 #[path = "database/tables.rs"]
 mod tables;
+#[path = "database/test_calls.rs"]
+mod test_calls;
 #[path = "database/tried.rs"]
 mod tried;
 #[path = "database/whole.rs"]

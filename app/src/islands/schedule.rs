@@ -121,7 +121,7 @@ impl Stairs {
 }
 
 /// Adds a step to an outline: from the left, from the top, as wide and as high.
-fn step(outline: &mut String, sides: [i128; 4]) {
+pub(crate) fn step(outline: &mut String, sides: [i128; 4]) {
     let [from, top, width, height] =
         sides.map(|side| u32::try_from(side).unwrap_or_default().to_string());
     let (from, top) = (from.as_str(), top.as_str());

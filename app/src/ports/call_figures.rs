@@ -1,6 +1,8 @@
 //! How well people were called, as staff follow it.
 
 use besked_domain::callback::measure::{Due, Grade, Kept, PhoneFigures};
+use besked_domain::callback::test_call::Protocol;
+use besked_domain::callback::treatment::{self, Given, Told};
 use besked_domain::text::Localised;
 use chrono::{Datelike as _, Months, NaiveDate};
 
@@ -55,6 +57,25 @@ impl Span {
         self.months == THIRD
     }
 
+    /// Its days, or the first days of its months where it has several: what its figures are told by.
+    ///
+    /// ```
+    /// use besked_app::ports::Span;
+    /// let day = "2026-11-21".parse().unwrap();
+    /// assert_eq!(Span::month_of(day).times().len(), 30);
+    /// assert_eq!(Span::third_of(day).times().len(), 4);
+    /// ```
+    #[must_use]
+    pub fn times(self) -> Vec<NaiveDate> {
+        let until = self.until();
+        if self.is_third() {
+            let months = (0..self.months).map(Months::new);
+            months.filter_map(|months| self.from.checked_add_months(months)).collect()
+        } else {
+            self.from.iter_days().take_while(|day| *day < until).collect()
+        }
+    }
+
     /// The one before it, as long.
     #[must_use]
     pub fn before(self) -> Option<Self> {
@@ -80,8 +101,10 @@ pub struct CallFigures {
     pub promises: Vec<DueCall>,
     /// How many contacts each call took that came to its end in it.
     pub contacts: Vec<u32>,
-    /// How people said in it that they were treated, in no order.
-    pub grades: Vec<Grade>,
+    /// How people said in it that they were treated.
+    pub grades: Vec<Given<Localised>>,
+    /// The test calls whose time came in it; nothing stands for one that has no protocol.
+    pub tests: Vec<Option<Protocol>>,
     /// What the telephone system told of each number.
     pub phone: Vec<(String, PhoneFigures)>,
 }
@@ -110,6 +133,13 @@ impl CallFigures {
         self.by(|call| Span::month_of(call.day).first_day())
     }
 
+    /// How well those of each time were that the span is told by: each day of a month, or each month of
+    /// several.
+    #[must_use]
+    pub fn by_time(&self) -> Vec<(NaiveDate, Kept)> {
+        if self.span.is_third() { self.by_month() } else { self.by_day() }
+    }
+
     /// How well those of each unit were, as they first come.
     #[must_use]
     pub fn by_unit(&self) -> Vec<(Option<Localised>, Kept)> {
@@ -120,6 +150,18 @@ impl CallFigures {
     #[must_use]
     pub fn in_all(&self) -> Kept {
         Kept::of(&self.promises.iter().map(|call| call.due).collect::<Vec<_>>())
+    }
+
+    /// How people were treated by all units.
+    #[must_use]
+    pub fn treatment(&self) -> Option<Told> {
+        Told::of(&self.grades.iter().map(|given| given.grade).collect::<Vec<Grade>>())
+    }
+
+    /// How each unit treated them, as they first come; nothing where it is not told.
+    #[must_use]
+    pub fn treatment_by_unit(&self) -> Vec<(Localised, Option<Told>)> {
+        treatment::by_unit(&self.grades)
     }
 
     fn by<K: PartialEq>(&self, key: impl Fn(&DueCall) -> K) -> Vec<(K, Kept)> {

@@ -1,18 +1,11 @@
 //! Being called back, as both sides ask for it and read of it.
 
-use super::{
-    AnswerCard, Authority, AuthorityEntry, CallFigures, CaseEvent, Debtor, InvoiceRow,
-    NewAnswerCard, PortalError, Span, Staff, UnitChoice,
-};
+use super::{Authority, AuthorityEntry, CaseEvent, Debtor, PortalError};
 use async_trait::async_trait;
 use besked_domain::callback::life::State;
 use besked_domain::callback::measure::Grade;
-use besked_domain::callback::phone_table::PhoneDay;
-use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic, Promise, Window};
-use besked_domain::id::{
-    AnswerCardId, AuthorityId, CallbackId, DisputeId, InvoiceId, PartyId, PlanId, StaffId,
-};
-use besked_domain::party::Party;
+use besked_domain::callback::{CallLanguage, CallOutcome, CallTopic, Promise, Window};
+use besked_domain::id::{CallbackId, DisputeId, InvoiceId, PlanId};
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -73,73 +66,6 @@ pub trait DebtorCallbacks: Send + Sync {
     async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError>;
     /// Whom to turn to when a question is another authority's, by name. Nobody needs to be signed in.
     async fn authorities(&self) -> Result<Vec<Authority>, PortalError>;
-}
-
-/// What staff may ask and do about calls that were promised.
-#[async_trait]
-pub trait StaffCallbacks: Send + Sync {
-    /// The queue by promise, what is due later, and the promises that were not kept and that nobody
-    /// has said why of. Protected parties stand in it only with the right `protected`.
-    async fn callbacks(&self, who: &Staff) -> Result<CallQueue, PortalError>;
-    /// One call whole, with the party's open matters. Writes the look.
-    async fn callback(
-        &self,
-        who: &Staff,
-        id: CallbackId,
-    ) -> Result<Option<StaffCallback>, PortalError>;
-    /// Does something with a call. A form that was sent with the same key before is done already.
-    async fn act_on_callback(
-        &self,
-        who: &Staff,
-        id: CallbackId,
-        act: &StaffCallAct,
-        form_key: Uuid,
-    ) -> Result<(), PortalError>;
-    /// Writes down a call that was asked for by telephone, with a voice message or at a visit. Sent
-    /// twice, it makes one call.
-    async fn register_call(
-        &self,
-        who: &Staff,
-        party: PartyId,
-        call: &RegisteredCall,
-        form_key: Uuid,
-    ) -> Result<CallbackId, PortalError>;
-    /// Whom to turn to when a question is another authority's, by name.
-    async fn authorities(&self, who: &Staff) -> Result<Vec<Authority>, PortalError>;
-    /// Adds an authority to the register. Sent twice, it is one.
-    async fn add_authority(
-        &self,
-        who: &Staff,
-        entry: &AuthorityEntry,
-        form_key: Uuid,
-    ) -> Result<(), PortalError>;
-    /// Changes what is told of an authority; with nothing, it is shown no longer.
-    async fn keep_authority(
-        &self,
-        who: &Staff,
-        id: AuthorityId,
-        entry: Option<&AuthorityEntry>,
-    ) -> Result<(), PortalError>;
-    /// The answer cards of a topic, or of all: those that hold today and those to come. And the units
-    /// that keep them.
-    async fn answer_cards(
-        &self,
-        who: &Staff,
-        topic: Option<CallTopic>,
-    ) -> Result<(Vec<AnswerCard>, Vec<UnitChoice>), PortalError>;
-    /// Writes an answer card. Sent twice, it is one.
-    async fn add_answer_card(
-        &self,
-        who: &Staff,
-        card: &NewAnswerCard,
-        form_key: Uuid,
-    ) -> Result<(), PortalError>;
-    /// Shows an answer card no longer.
-    async fn remove_answer_card(&self, who: &Staff, id: AnswerCardId) -> Result<(), PortalError>;
-    /// Keeps what the telephone system tells, day by day, in the place of what it told of them before.
-    async fn keep_phone_days(&self, who: &Staff, days: &[PhoneDay]) -> Result<(), PortalError>;
-    /// How well people were called in some months.
-    async fn call_figures(&self, who: &Staff, span: Span) -> Result<CallFigures, PortalError>;
 }
 
 /// What a call is about.
@@ -218,26 +144,6 @@ pub struct CallbackAsk {
     pub note: String,
 }
 
-/// A call that was asked for another way than in the portal, as staff write it down.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RegisteredCall {
-    /// How.
-    pub channel: CallChannel,
-    /// When it reached the municipality, by the wall clock in Stockholm: the promise counts from here.
-    /// Nothing is now.
-    pub arrived_at: Option<NaiveDateTime>,
-    /// What it is to be about.
-    pub topic: CallTopic,
-    /// An invoice that it is about.
-    pub about: Option<InvoiceId>,
-    /// Which number to call.
-    pub phone: Phone,
-    /// How to speak.
-    pub language: CallLanguage,
-    /// What was said.
-    pub note: String,
-}
-
 /// What the one who asked does with it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum CallbackAct {
@@ -290,6 +196,8 @@ pub struct CallAttempt {
     pub outcome: CallOutcome,
     /// What was said.
     pub note: String,
+    /// The authority that they were shown to.
+    pub authority: Option<AuthorityEntry>,
 }
 
 /// A call whole.
@@ -317,83 +225,4 @@ pub struct CallbackFile {
     pub asks_grade: bool,
     /// What has happened, oldest first.
     pub events: Vec<CaseEvent>,
-}
-
-/// A call in the staff's queue.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffCallRow {
-    /// The row.
-    pub row: CallbackRow,
-    /// Whose, and the name of whose; nobody's where whoever asked had not signed in.
-    pub party: Option<(PartyId, String)>,
-    /// Who has taken it.
-    pub claimed_by: Option<String>,
-}
-
-/// A promise that was not kept.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct BrokenPromise {
-    /// Of which call.
-    pub id: CallbackId,
-    /// The number of the call.
-    pub number: String,
-    /// The name of whose it is, where that is known.
-    pub party_name: Option<String>,
-    /// Which of its promises.
-    pub promise: i32,
-    /// Its last moment.
-    pub due_at: DateTime<Utc>,
-    /// When the call was made, too late; if it was.
-    pub done_at: Option<DateTime<Utc>>,
-}
-
-/// What staff have to call.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CallQueue {
-    /// Those to be called now, the first promised first. At most 200.
-    pub now: Vec<StaffCallRow>,
-    /// Those whose time has not come, the first promised first. At most 200.
-    pub later: Vec<StaffCallRow>,
-    /// The promises that were not kept and that nobody has said why of. At most 200.
-    pub broken: Vec<BrokenPromise>,
-}
-
-/// A call as staff see it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffCallback {
-    /// The call.
-    pub file: CallbackFile,
-    /// Whose it is, where that is known.
-    pub party: Option<Party>,
-    /// Who has taken it and their name, and until when it is theirs to call.
-    pub claim: Option<(StaffId, String, DateTime<Utc>)>,
-    /// The party's invoices that something is left to pay on, first due first. At most 50.
-    pub open: Vec<InvoiceRow>,
-    /// The call that is the next one in the queue after this, if there is one.
-    pub next: Option<CallbackId>,
-    /// The promises of it that were not kept and that nobody has said why of.
-    pub broken: Vec<BrokenPromise>,
-}
-
-/// What staff do with a call.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum StaffCallAct {
-    /// Takes it.
-    Claim,
-    /// Says what came of it.
-    Outcome {
-        /// What.
-        outcome: CallOutcome,
-        /// What was said, or what is known.
-        note: String,
-        /// When the next call is made at the latest, by the wall clock in Stockholm.
-        follow_up_at: Option<NaiveDateTime>,
-    },
-    /// Says why a promise was not kept.
-    Explain {
-        /// Which of its promises.
-        promise: i32,
-        /// Why.
-        because: String,
-    },
 }

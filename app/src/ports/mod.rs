@@ -22,6 +22,8 @@ mod setting;
 mod sign_in;
 mod signing;
 mod staff;
+mod staff_callback;
+mod test_call;
 mod viewer;
 
 pub use account::{Account, ContactDetails, Look};
@@ -35,9 +37,8 @@ pub use authority::{Authority, AuthorityEntry};
 pub use besked_domain::staff::StaffRole;
 pub use call_figures::{CallFigures, DueCall, Span};
 pub use callback::{
-    BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallReceipt, CallbackAct,
-    CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, RegisteredCall,
-    StaffCallAct, StaffCallRow, StaffCallback, StaffCallbacks,
+    CallAttempt, CallMatter, CallMatterId, CallReceipt, CallbackAct, CallbackAsk, CallbackFile,
+    CallbackOffer, CallbackRow, DebtorCallbacks,
 };
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
@@ -77,6 +78,11 @@ pub use setting::{
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
+pub use staff_callback::{
+    BrokenPromise, CallQueue, RegisteredCall, StaffCallAct, StaffCallRow, StaffCallback,
+    StaffCallbacks,
+};
+pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
 
 /// What went wrong, as a code. The page picks the words; the log has the cause.

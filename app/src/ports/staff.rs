@@ -5,7 +5,7 @@ use super::{
     FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look,
     Looked, Payments, PlanAsk, PlanPapers, PolicySettings, PortalError, Registered, RespiteAct,
     SettingDecision, Staff, StaffAct, StaffCallbacks, StaffCase, StaffPlan, StaffPlanAct,
-    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, StaffTestCalls, TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 /// What staff may ask and do. Every look at a party is an event that the party sees.
 #[async_trait]
-pub trait StaffDesk: StaffCallbacks + PlanPapers<Staff> {
+pub trait StaffDesk: StaffCallbacks + StaffTestCalls + PlanPapers<Staff> {
     /// Finds parties by identity number, name, invoice number or OCR. At most 50.
     /// Protected parties are found only with the right `protected`.
     async fn find(&self, who: &Staff, search: &str) -> Result<Vec<FoundParty>, PortalError>;

@@ -20,3 +20,5 @@ pub(crate) mod settings;
 pub(crate) mod sign_in;
 pub(crate) mod statistics;
 mod table;
+pub(crate) mod test_calls;
+mod treatment;

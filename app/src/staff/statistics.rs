@@ -6,12 +6,15 @@ use crate::staff::layout::StaffPage;
 use crate::staff::months::{address, asked_month, month_name};
 use crate::staff::phone::{KeepPhone, PhoneTable, percent};
 use crate::staff::table::{DenseTable, Head};
+use crate::staff::test_calls::TestFigures;
+use crate::staff::treatment::{TreatmentTable, told_in_words};
 use crate::ui::awaited::awaited;
+use crate::ui::chart::BarChart;
 use crate::ui::field::ErrorSummary;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{staff as site, statistics as words};
-use besked_domain::callback::measure::{Kept, solved_at_first_contact, treatment_index};
+use besked_domain::callback::measure::{Kept, Share, solved_at_first_contact};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -52,6 +55,13 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         .then(|| view! { <KeepPhone lang form=form.clone()/> });
     let fields = vec![("table", words::phone_table(lang))];
     let phone = figures.phone.clone();
+    let tests = figures.tests.clone();
+    let follows = staff.is_one_of(StaffRole::FOLLOW_TEST_CALLS);
+    let treatment: Vec<_> = figures
+        .treatment_by_unit()
+        .into_iter()
+        .map(|(unit, told)| (unit.get(lang).to_owned(), told))
+        .collect();
     let body = if figures.promises.is_empty() {
         view! { <p class="card empty" role="status">{words::none(lang)}</p> }.into_any()
     } else {
@@ -65,6 +75,8 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         <ErrorSummary lang form fields/>
         <Tabs lang span today=scene.today()/>
         {body}
+        <TreatmentTable lang rows=treatment/>
+        <TestFigures lang tests follows/>
         <PhoneTable lang rows=phone/>
         {keep}
     }
@@ -123,22 +135,21 @@ fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
             (name.unwrap_or_else(|| words::no_unit(lang).to_owned()), kept)
         })
         .collect();
-    let (per, each, times): (_, _, Vec<(String, Kept)>) = if figures.span.is_third() {
-        let months = figures.by_month().into_iter();
-        let months = months.map(|(month, kept)| (month_name(lang, month), kept)).collect();
-        (words::by_month(lang), words::month(lang), months)
+    let span = figures.span;
+    let (per, each) = if span.is_third() {
+        (words::by_month(lang), words::month(lang))
     } else {
-        let days = figures.by_day().into_iter();
-        let days = days.map(|(day, kept)| (format::iso(day), kept)).collect();
-        (words::by_day(lang), words::day(lang), days)
+        (words::by_day(lang), words::day(lang))
     };
-    let treatment = treatment_index(&figures.grades).map_or_else(
-        || words::unknown(lang).to_owned(),
-        |index| {
-            let answers = i64::try_from(figures.grades.len()).unwrap_or(i64::MAX);
-            format!("{} ({})", format::number(index), words::treatment_of(lang, answers))
-        },
-    );
+    let by_time = figures.by_time();
+    let times: Vec<(String, Kept)> = by_time
+        .iter()
+        .map(|(time, kept)| {
+            let name = if span.is_third() { month_name(lang, *time) } else { format::iso(*time) };
+            (name, *kept)
+        })
+        .collect();
+    let treatment = told_in_words(lang, figures.treatment());
     view! {
         <section class="card" aria-labelledby="all">
             <h2 id="all">{words::in_all(lang)}</h2>
@@ -162,10 +173,38 @@ fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
         </section>
         <section aria-labelledby="times">
             <h2 id="times">{per}</h2>
+            <KeptChart lang span by_time/>
             <Rows lang of=each rows=times/>
         </section>
     }
     .into_any()
+}
+
+/// How many promises fell due at each time, and how many of them were kept: those times too at which none did.
+#[component]
+fn KeptChart(lang: Lang, span: Span, by_time: Vec<(NaiveDate, Kept)>) -> impl IntoView {
+    let times = span.times();
+    let of = |time: &NaiveDate| {
+        let found = by_time.iter().find(|(known, _)| known == time);
+        found.map(|(_, kept)| kept.in_time).unwrap_or_default()
+    };
+    let bars: Vec<Share> = times.iter().map(of).collect();
+    let name = |time: NaiveDate| {
+        if span.is_third() { month_name(lang, time) } else { format::day_short(lang, time) }
+    };
+    let end = |time: Option<&NaiveDate>| time.map(|time| name(*time)).unwrap_or_default();
+    let ends = [end(times.first()), end(times.last())];
+    // Of several that have as many, the first one is told of.
+    let most = by_time.iter().rev().max_by_key(|(_, kept)| kept.in_time.whole);
+    let (when, most) =
+        most.map(|(time, kept)| (name(*time), kept.in_time.whole)).unwrap_or_default();
+    let (kept, all) =
+        bars.iter().fold((0, 0), |(kept, all), bar| (kept + bar.part, all + bar.whole));
+    let told =
+        words::chart_told(lang, &most.to_string(), &when, &kept.to_string(), &all.to_string());
+    let title = words::chart(lang);
+    let names = [words::kept(lang), words::not_kept(lang)];
+    view! { <BarChart title told names ends bars/> }.into_any()
 }
 
 #[component]

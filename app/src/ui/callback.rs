@@ -77,12 +77,17 @@ pub(crate) fn Attempts(lang: Lang, today: NaiveDate, attempts: Vec<CallAttempt>)
     }
     let rows = attempts
         .into_iter()
-        .map(|CallAttempt { at, outcome, note }| {
+        .map(|CallAttempt { at, outcome, note, authority }| {
+            let what = words::outcome(lang, outcome);
+            let what = match authority {
+                Some(entry) => format!("{what}: {}", entry.name),
+                None => what.to_owned(),
+            };
             let note = (!note.trim().is_empty()).then(|| view! { <p class="written">{note}</p> });
             view! {
                 <li>
                     <span class="soft small">{words_of_moment(lang, at, today)}</span>
-                    <span>{words::outcome(lang, outcome)}</span>
+                    <span>{what}</span>
                     {note}
                 </li>
             }

@@ -5,6 +5,7 @@ pub(crate) mod authorities;
 pub(crate) mod awaited;
 pub(crate) mod callback;
 pub(crate) mod case;
+pub(crate) mod chart;
 pub(crate) mod choices;
 pub(crate) mod evidence;
 pub(crate) mod field;

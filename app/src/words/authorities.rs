@@ -12,6 +12,7 @@ msg! {
         sv: "Listan över myndigheter kan inte visas just nu. Ring kundtjänst, så lotsar vi dig rätt.",
         en: "The list of authorities cannot be shown just now. Call customer service and we will guide you.",
     }
+    turn_to(name: &str) { sv: "Vänd dig till {name}", en: "Turn to {name}" }
     title { sv: "Andra myndigheter", en: "Other authorities" }
     lead {
         sv: "Registret visas för alla på kontaktsidan och för den som ringer upp. Håll det aktuellt.",

@@ -50,6 +50,7 @@ pub mod staff_plans;
 pub mod staff_respites;
 pub mod standing;
 pub mod statistics;
+pub mod test_calls;
 pub mod verdicts;
 pub mod verify;
 pub mod why;

@@ -71,6 +71,12 @@ msg! {
     }
     follow_up_at { sv: "Ring igen senast", en: "Call again by" }
     follow_up_hint { sv: "Måste anges när det inte är löst.", en: "Must be given when it is not solved." }
+    which_authority { sv: "Vilken myndighet?", en: "Which authority?" }
+    which_authority_hint {
+        sv: "Bara när frågan är en annan myndighets. Kunden får läsa vad den heter och hur man når den.",
+        en: "Only when the question is another authority’s. The customer reads its name and how to reach it.",
+    }
+    no_authority { sv: "Ingen ur registret", en: "None of the register" }
     save { sv: "Spara", en: "Save" }
     wrote { sv: "Så skriver kunden", en: "What the customer writes" }
     nothing_written { sv: "Inget är skrivet.", en: "Nothing is written." }

@@ -22,12 +22,23 @@ msg! {
     four_months { sv: "Fyra månader i taget", en: "Four months at a time" }
     promises { sv: "Löften", en: "Promises" }
     kept { sv: "Hållna", en: "Kept" }
+    not_kept { sv: "Inte hållna", en: "Not kept" }
+    chart { sv: "Löften som föll ut", en: "Promises that fell due" }
+    chart_told(most: &str, when: &str, kept: &str, all: &str) {
+        sv: "{kept} av {all} löften hölls. Som mest föll {most} ut ({when}).",
+        en: "{kept} of {all} promises were kept. At most {most} fell due ({when}).",
+    }
     same_day { sv: "Samma dag", en: "Same day" }
     first_contact { sv: "Lösta vid första kontakten", en: "Solved at the first contact" }
     treatment { sv: "Bemötande, 0–100", en: "Treatment, 0–100" }
     treatment_of(n: count) {
         sv: one "{n} svar" other "{n} svar",
         en: one "{n} answer" other "{n} answers",
+    }
+    treatment_by_unit { sv: "Bemötande per enhet", en: "Treatment by unit" }
+    fewest_answers {
+        sv: "En enhet visas när minst fem har svarat, och bara så att ingens svar går att räkna ut.",
+        en: "A unit is shown when at least five have answered, and only so that nobody’s answer can be worked out.",
     }
     phone { sv: "Telefonen", en: "The telephone" }
     phone_number { sv: "Nummer", en: "Number" }

@@ -6,12 +6,11 @@ use crate::sample;
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallFigures, CallMatter,
-    CallMatterId, CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent,
-    DueCall, InvoiceRow, Span, StaffCallRow, StaffCallback, StaffRole,
+    AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallMatter, CallMatterId,
+    CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent, InvoiceRow,
+    StaffCallRow, StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
-use besked_domain::callback::measure::{Due, Grade, PhoneFigures};
 use besked_domain::callback::{
     CallLanguage, CallOutcome, CallTopic, CallbackPolicy, promise, windows,
 };
@@ -68,6 +67,7 @@ pub(crate) fn file(state: State) -> CallbackFile {
         name: name.to_owned(),
         by_staff,
     };
+    let elsewhere = state == State::Redirected;
     CallbackFile {
         row: row(state),
         phone: "+46701740605".to_owned(),
@@ -82,8 +82,9 @@ pub(crate) fn file(state: State) -> CallbackFile {
         place: (state == State::Waiting).then(|| (3, sample::at("2026-11-23T08:00:00Z"))),
         attempts: vec![CallAttempt {
             at: sample::at("2026-11-20T09:00:00Z"),
-            outcome: CallOutcome::NoAnswer,
+            outcome: if elsewhere { CallOutcome::WrongAuthority } else { CallOutcome::NoAnswer },
             note: String::new(),
+            authority: elsewhere.then(|| authorities().remove(0).entry),
         }],
         windows: if state.may_move() { offer(None).windows } else { vec![] },
         asks_grade: state.was_spoken(),
@@ -99,26 +100,6 @@ pub(crate) fn receipt() -> CallReceipt {
         number: "KS-TEL 2026/000005".to_owned(),
         phrase: "ekorre fyr".to_owned(),
         due_at: sample::at("2026-11-23T15:30:00Z"),
-    }
-}
-
-/// Two promises of a unit, one of them kept, and one to someone who had not signed in.
-pub(crate) fn figures(span: Span, any: bool) -> CallFigures {
-    let due_at = sample::at("2026-11-20T15:30:00Z");
-    let kept = Due { due_at, done_at: Some(due_at), same_day: true, agreed: false };
-    let call = |unit, due| DueCall { day: sample::day("2026-11-20"), unit, due };
-    let unit = sample::unit().name;
-    let promises = vec![
-        call(Some(unit.clone()), kept),
-        call(Some(unit), Due { done_at: None, same_day: false, ..kept }),
-        call(None, kept),
-    ];
-    CallFigures {
-        span,
-        promises: if any { promises } else { vec![] },
-        contacts: if any { vec![1, 2] } else { vec![] },
-        grades: if any { Grade::ALL[2..].to_vec() } else { vec![] },
-        phone: vec![("Kundtjänst".to_owned(), PhoneFigures::default())],
     }
 }
 
@@ -186,7 +167,7 @@ pub(crate) fn full(lang: Lang) -> Visit {
     Visit { form, ..Visit::debtor(lang) }
 }
 
-fn with(state: State, visit: Visit) -> Visit {
+pub(crate) fn with(state: State, visit: Visit) -> Visit {
     Visit { fake: Fake { callback: Some(state), ..visit.fake.clone() }, ..visit }
 }
 
@@ -306,24 +287,6 @@ async fn an_outcome_that_was_refused_keeps_what_was_typed() {
 }
 
 #[tokio::test]
-async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
-    let visit = with(State::Waiting, Visit::manager(Lang::Sv));
-    let answer = visit.get("/staff/statistics?month=2026-11").await;
-    assert_eq!(answer.status, StatusCode::OK);
-    let text = text_of(&answer.html);
-    assert!(text.contains("Statistik, november 2026"), "{text}");
-    // Two of three in all, one of two of the unit, and one of two at the first contact.
-    assert!(text.contains("66,7 %") && text.contains("50 %") && text.contains("100 %"), "{text}");
-    assert!(text.contains("Inte inloggade") && text.contains("2026-11-20"), "{text}");
-    assert!(answer.html.contains("/staff/statistics/calls.csv?month=2026-11"));
-    let third = visit.get("/staff/statistics?month=2026-11&months=4").await;
-    let text = text_of(&third.html);
-    assert!(text.contains("Statistik, september–december 2026"), "{text}");
-    let none = Visit::manager(Lang::En).get("/staff/statistics").await;
-    assert!(text_of(&none.html).contains("No promise fell due then"));
-}
-
-#[tokio::test]
 async fn a_call_that_came_by_telephone_is_written_down_from_the_customers_file() {
     let address = format!("/staff/parties/{}", sample::party().id);
     let agent = Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]);
@@ -349,8 +312,14 @@ async fn whoever_came_to_the_wrong_place_is_shown_the_right_one() {
     let calling = with(State::Claimed, Visit::staff(Lang::Sv));
     let html = calling.get(&format!("/staff/callbacks/{}", id())).await.html;
     assert!(html.contains("https://www.skatteverket.se"), "at hand for whoever calls");
-    // What was typed stands again in its own form.
     let own = authorities().remove(0).id.to_string();
+    assert!(html.contains(&format!("<option value=\"{own}\"")), "and to be chosen");
+    let shown = with(State::Redirected, Visit::debtor(Lang::Sv));
+    let html = shown.get(&format!("/callbacks/{}", id())).await.html;
+    let text = text_of(&html);
+    assert!(text.contains("Vänd dig till Skatteverket"), "{text}");
+    assert!(html.contains("href=\"https://www.skatteverket.se\""), "{html}");
+    // What was typed stands again in its own form.
     let form = FormState::typed([(ACTION, "change"), ("id", own.as_str()), ("name", "Skatten")])
         .with_error("about_sv", FieldError::Missing);
     let kept = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/authorities").await;

@@ -4,7 +4,7 @@ use crate::fake::Fake;
 use crate::render::Visit;
 use crate::{
     callbacks, cases, faults, imports, messages, plan_changes, planned, plans, respites, sample,
-    settings, signing,
+    settings, signing, test_calls,
 };
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
@@ -58,6 +58,22 @@ fn pages() -> Vec<Case> {
         ("staff-authorities", "/staff/authorities".to_owned(), Visit::manager),
         ("staff-statistics", "/staff/statistics".to_owned(), to_call),
         ("staff-statistics-kept", "/staff/statistics".to_owned(), Visit::manager),
+        ("staff-test-calls", "/staff/statistics/tests".to_owned(), Visit::manager),
+        (
+            "staff-test-call",
+            format!("/staff/statistics/tests/{}", test_calls::due()),
+            test_calls::refused,
+        ),
+        (
+            "staff-test-call-made",
+            format!("/staff/statistics/tests/{}", test_calls::made()),
+            Visit::manager,
+        ),
+        (
+            "staff-test-call-coming",
+            format!("/staff/statistics/tests/{}", test_calls::coming()),
+            Visit::manager,
+        ),
         ("staff-call", format!("/staff/callbacks/{}", callbacks::id()), calling),
         ("plan-new", "/plans/new".to_owned(), Visit::debtor),
         ("plan-preview", "/plans/new".to_owned(), plans::chosen),

@@ -20,6 +20,8 @@ mod respites;
 mod sample;
 mod settings;
 mod signing;
+mod statistics;
+mod test_calls;
 
 mod escaping;
 mod every_page;

@@ -36,6 +36,14 @@ impl Share {
     }
 }
 
+/// The mean of numbers, with one decimal; none of none.
+pub(super) fn mean(numbers: impl Iterator<Item = u64>) -> Option<Decimal> {
+    let (sum, count) = numbers.fold((Decimal::ZERO, 0_u64), |(sum, count), number| {
+        (sum + Decimal::from(number), count + 1)
+    });
+    one_decimal(sum, count)
+}
+
 fn one_decimal(sum: Decimal, count: u64) -> Option<Decimal> {
     let mean = sum.checked_div(Decimal::from(count))?;
     Some(mean.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
@@ -197,6 +205,5 @@ pub struct NoGrade;
 /// ```
 #[must_use]
 pub fn treatment_index(grades: &[Grade]) -> Option<Decimal> {
-    let sum: u64 = grades.iter().map(|grade| grade.points()).sum();
-    one_decimal(Decimal::from(sum), u64::try_from(grades.len()).ok()?)
+    mean(grades.iter().map(|grade| grade.points()))
 }

@@ -12,6 +12,8 @@ pub mod phone_table;
 mod phrase;
 mod policy;
 mod promise;
+pub mod test_call;
+pub mod treatment;
 mod window;
 
 pub use card::is_late_notice;
@@ -92,6 +94,12 @@ impl CallOutcome {
     #[must_use]
     pub const fn needs_time(self) -> bool {
         matches!(self, Self::ReachedFollowUp)
+    }
+
+    /// Whether it may name the authority that decides.
+    #[must_use]
+    pub const fn names_authority(self) -> bool {
+        matches!(self, Self::WrongAuthority)
     }
 
     /// Whether it must say what was said or what is known (FL 27 §).

@@ -3,7 +3,9 @@
 use super::Desk;
 use crate::clock::{stockholm_time, wall_clock};
 use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
-use crate::store::{DeskTx, Mode, StoreError, forms, invoice, looks, message, party, phone};
+use crate::store::{
+    DeskTx, Mode, StoreError, authority, forms, invoice, looks, message, party, phone, test_call,
+};
 use async_trait::async_trait;
 use besked_app::ports::{
     About, AnswerCard, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue,
@@ -91,8 +93,10 @@ impl StaffCallbacks for Desk {
         let calling = Calling { by: who.id, policy: &policy, now };
         match act {
             StaffCallAct::Claim => calling.claim(&mut tx, before).await?,
-            StaffCallAct::Outcome { outcome, note, follow_up_at } => {
-                let said = Said { outcome: *outcome, note, follow_up_at: *follow_up_at };
+            StaffCallAct::Outcome { outcome, note, follow_up_at, authority } => {
+                let (follow_up_at, authority) = (*follow_up_at, *authority);
+                let authority = authority.filter(|_| outcome.names_authority());
+                let said = Said { outcome: *outcome, note, follow_up_at, authority };
                 calling.outcome(&mut tx, &before, said).await?;
             }
             StaffCallAct::Explain { promise, because } => {
@@ -177,9 +181,10 @@ impl StaffCallbacks for Desk {
         let promises = callback::due(&mut tx, span, now).await?;
         let contacts = callback::contacts(&mut tx, span).await?;
         let grades = callback::grades(&mut tx, span).await?;
+        let tests = test_call::due(&mut tx, span, now).await?;
         let phone = phone::figures(&mut tx, span).await?;
         tx.commit().await?;
-        Ok(CallFigures { span, promises, contacts, grades, phone })
+        Ok(CallFigures { span, promises, contacts, grades, tests, phone })
     }
 }
 
@@ -214,6 +219,7 @@ struct Said<'a> {
     outcome: CallOutcome,
     note: &'a str,
     follow_up_at: Option<NaiveDateTime>,
+    authority: Option<AuthorityId>,
 }
 
 impl Calling<'_> {
@@ -253,6 +259,11 @@ impl Calling<'_> {
         before: &Locked,
         said: Said<'_>,
     ) -> Result<(), PortalError> {
+        if let Some(id) = said.authority
+            && !authority::is_shown(tx, id).await?
+        {
+            return Err(PortalError::Stale);
+        }
         let tried: Vec<_> = before.unanswered.iter().copied().chain([self.now]).collect();
         let attempts = at_different_times(&tried, self.policy);
         let action = action_of(said.outcome, attempts, self.policy);
@@ -264,6 +275,7 @@ impl Calling<'_> {
             step,
             outcome: said.outcome,
             note: said.note,
+            authority: said.authority,
             by: self.by,
             anew: action == Action::FollowUp,
             now: self.now,

@@ -21,6 +21,7 @@ mod register;
 mod registered_call;
 mod respite;
 mod settings;
+mod test_call;
 
 use crate::clock::Clock;
 use crate::store::settings::SettingsCache;

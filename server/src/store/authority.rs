@@ -8,34 +8,83 @@ use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
 use sqlx::PgExecutor;
+use uuid::Uuid;
+
+/// The columns of an authority.
+struct Stored {
+    id: Uuid,
+    name: String,
+    about_sv: String,
+    about_en: String,
+    website: Option<String>,
+    phone: Option<String>,
+}
+
+impl Stored {
+    fn read(self) -> Result<Authority, StoreError> {
+        let row = Row::new("authority", self.id);
+        let phone = self.phone.map(|phone| Phone::parse(&phone)).transpose();
+        Ok(Authority {
+            id: AuthorityId(self.id),
+            entry: AuthorityEntry {
+                name: self.name,
+                about: Localised { sv: self.about_sv, en: self.about_en },
+                website: self.website,
+                phone: phone.map_err(|reason| row.error("phone", reason))?,
+            },
+        })
+    }
+}
 
 /// Every authority that is shown, by its name.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
 pub async fn all(db: impl PgExecutor<'_>) -> Result<Vec<Authority>, StoreError> {
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Stored,
         r#"select id, name, about_sv, about_en, website, phone from authority
         where removed_at is null
         order by name collate "sv-x-icu", id"#
     )
     .fetch_all(db)
     .await?;
-    rows.into_iter()
-        .map(|stored| {
-            let row = Row::new("authority", stored.id);
-            let phone = stored.phone.map(|phone| Phone::parse(&phone)).transpose();
-            Ok(Authority {
-                id: AuthorityId(stored.id),
-                entry: AuthorityEntry {
-                    name: stored.name,
-                    about: Localised { sv: stored.about_sv, en: stored.about_en },
-                    website: stored.website,
-                    phone: phone.map_err(|reason| row.error("phone", reason))?,
-                },
-            })
-        })
-        .collect()
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// What is told of an authority that something names, if it names one: of one that is shown no longer too.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn named(
+    db: impl PgExecutor<'_>,
+    id: Option<Uuid>,
+) -> Result<Option<AuthorityEntry>, StoreError> {
+    let Some(id) = id else { return Ok(None) };
+    let found = sqlx::query_as!(
+        Stored,
+        "select id, name, about_sv, about_en, website, phone from authority where id = $1",
+        id
+    )
+    .fetch_optional(db)
+    .await?;
+    Ok(found.map(Stored::read).transpose()?.map(|authority| authority.entry))
+}
+
+/// Whether an authority is shown, so that someone can be shown to it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_shown(tx: &mut DeskTx, id: AuthorityId) -> Result<bool, StoreError> {
+    let shown = sqlx::query_scalar!(
+        r#"select exists (
+            select from authority where id = $1 and removed_at is null
+        ) as "shown!""#,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(shown)
 }
 
 /// Adds an authority. One that is there already by that id stays as it is.

@@ -40,6 +40,7 @@ pub mod setting_proposal;
 pub mod settings;
 pub mod sign_in;
 pub mod signing;
+pub mod test_call;
 pub mod testing;
 pub mod unit;
 

@@ -27,6 +27,7 @@ pub mod sign_in;
 mod signing;
 pub mod state;
 mod statistics;
+mod test_calls;
 mod trace;
 mod visit;
 

@@ -3,7 +3,7 @@
 use super::forms::{
     self, account, act_for, answer_card, authority, callback, case, dispute, fault, jobs, kept,
     payment, phone, plan, register, respite, setting, staff_callback, staff_case, staff_plan,
-    staff_respite,
+    staff_respite, test_call,
 };
 use super::policy::Verb;
 use super::reader::{AsDebtor, AsStaff};
@@ -11,7 +11,7 @@ use super::sign_in::{self, sign_out};
 use super::state::AppState;
 use super::{
     agreements, api, calendar, evidence, files, guard, headers, health, language, letters, limits,
-    origin, page, problem, signing, statistics, trace, visit,
+    origin, page, problem, signing, statistics, test_calls, trace, visit,
 };
 use axum::Router;
 use axum::body::Body;
@@ -144,6 +144,9 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/authorities/{id}/remove", authority::remove)
         .get("/staff/statistics/calls.csv", statistics::of_calls)
         .post("/staff/statistics/phone", phone::keep)
+        .get("/staff/statistics/tests.csv", test_calls::all)
+        .post("/staff/statistics/tests/draw", test_call::draw)
+        .post("/staff/statistics/tests/{id}/protocol", test_call::protocol)
         .post("/staff/parties/{id}/callback", staff_callback::register)
         .post("/staff/callbacks/{id}/claim", staff_callback::claim)
         .post("/staff/callbacks/{id}/outcome", staff_callback::outcome)

@@ -28,17 +28,20 @@ pub(crate) async fn of_calls(
     let is_third = query.split('&').any(|pair| pair == "months=4");
     let span = if is_third { Span::third_of(day) } else { Span::month_of(day) };
     match state.desk.call_figures(&staff, span).await {
-        Ok(figures) => handed_out(table(visit.viewer.lang, &figures)),
+        Ok(figures) => handed_out(
+            table(visit.viewer.lang, &figures),
+            HeaderValue::from_static("attachment; filename=\"calls.csv\""),
+        ),
         Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
     }
 }
 
-fn handed_out(table: String) -> Response {
+/// A table as a file that nobody keeps on the way, saved as `way` says.
+pub(super) fn handed_out(table: String, way: HeaderValue) -> Response {
     let mut response = Response::new(Body::from(table));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    let way = HeaderValue::from_static("attachment; filename=\"calls.csv\"");
     headers.insert(header::CONTENT_DISPOSITION, way);
     response
 }
@@ -51,14 +54,13 @@ fn table(lang: Lang, figures: &CallFigures) -> String {
         let name = unit.map(|unit| unit.get(lang).to_owned()).unwrap_or_default();
         out.push_str(&row("unit", &name, kept));
     }
-    if figures.span.is_third() {
-        for (month, kept) in figures.by_month() {
-            out.push_str(&row("month", &month.format("%Y-%m").to_string(), kept));
-        }
-    } else {
-        for (day, kept) in figures.by_day() {
-            out.push_str(&row("day", &day.to_string(), kept));
-        }
+    for (time, kept) in figures.by_time() {
+        let (per, name) = if figures.span.is_third() {
+            ("month", time.format("%Y-%m").to_string())
+        } else {
+            ("day", time.to_string())
+        };
+        out.push_str(&row(per, &name, kept));
     }
     out
 }
@@ -71,7 +73,7 @@ fn row(per: &str, name: &str, kept: Kept) -> String {
 }
 
 /// A field that neither ends early nor is read as a formula.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let guard = if formula { "'" } else { "" };
     format!("\"{guard}{}\"", text.replace('"', "\"\""))
@@ -94,8 +96,14 @@ mod tests {
         let broken = DueCall { unit: None, due: Due { done_at: None, ..due }, ..call.clone() };
         let span = Span::month_of("2026-11-20".parse().unwrap());
         let promises = vec![call, broken];
-        let figures =
-            CallFigures { span, promises, contacts: vec![], grades: vec![], phone: vec![] };
+        let figures = CallFigures {
+            span,
+            promises,
+            contacts: vec![],
+            grades: vec![],
+            tests: vec![],
+            phone: vec![],
+        };
         let expected = "per,name,promises,kept,same_day_counted,same_day_kept\r\n\
             unit,\"Vatten, \"\"VA\"\"\",1,1,1,1\r\n\
             unit,\"\",1,0,1,0\r\n\

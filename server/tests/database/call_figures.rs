@@ -7,7 +7,7 @@ use besked_app::ports::{
     DebtorCallbacks as _, PortalError, RegisteredCall, Span, StaffCallbacks as _, StaffRole,
 };
 use besked_domain::callback::life::Refusal;
-use besked_domain::callback::measure::{Grade, PhoneFigures, treatment_index};
+use besked_domain::callback::measure::{Grade, PhoneFigures};
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic};
 use besked_domain::phone::Phone;
@@ -95,8 +95,18 @@ async fn a_grade_is_given_once_and_belongs_to_nobody(owner: PgPool) {
     // The seed's is a four.
     let november = Span::month_of("2026-11-20".parse().unwrap());
     let figures = desk(&pools, monday()).call_figures(&agent(), november).await.unwrap();
-    assert_eq!(figures.grades.len(), 2);
-    assert_eq!(treatment_index(&figures.grades).unwrap().to_string(), "87.5");
+    let told = figures.treatment().unwrap();
+    assert_eq!((told.answers, told.index.to_string().as_str()), (2, "87.5"));
+    assert!(figures.treatment_by_unit().iter().all(|(_, told)| told.is_none()), "two are few");
+    // Three more of the unit of the seed's, and both are told of: they are one unit.
+    let sql = "insert into treatment_grade (id, unit_id, month, grade)
+        select gen_random_uuid(), unit_id, month, 5 from treatment_grade, generate_series(1, 3)
+        where grade = 4";
+    sqlx::query(sql).execute(&owner).await.unwrap();
+    let figures = desk(&pools, monday()).call_figures(&agent(), november).await.unwrap();
+    let told: Vec<_> =
+        figures.treatment_by_unit().into_iter().filter_map(|(_, told)| told).collect();
+    assert_eq!((told.len(), told[0].answers, told[0].index.to_string().as_str()), (1, 5, "95"));
     let december = Span::month_of("2026-12-01".parse().unwrap());
     let none = desk(&pools, monday()).call_figures(&agent(), december).await.unwrap();
     assert!(none.grades.is_empty());

@@ -1,14 +1,14 @@
 //! What helps whoever calls: the answer cards of units, and the register of other authorities.
 
-use crate::callbacks::{agent, desk, monday, portal};
+use crate::callbacks::{agent, asked, desk, monday, portal};
 use crate::disputes::in_role;
-use crate::seed::{HANDLER, PRESCHOOL, pools};
+use crate::seed::{HANDLER, PRESCHOOL, RESIDENT, debtor, pools};
 use besked_app::ports::{
     AnswerCard, Authority, AuthorityEntry, DebtorCallbacks as _, NewAnswerCard, PortalError,
-    StaffCallbacks as _, StaffRole,
+    StaffCallAct, StaffCallbacks as _, StaffRole,
 };
-use besked_domain::callback::CallTopic;
 use besked_domain::callback::life::Refusal;
+use besked_domain::callback::{CallOutcome, CallTopic};
 use besked_domain::id::{AuthorityId, UnitId};
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
@@ -108,4 +108,29 @@ async fn the_register_is_kept_by_those_who_answer_and_read_by_everybody(owner: P
     let auditor = in_role(StaffRole::Auditor, HANDLER);
     let theirs = desk.add_authority(&auditor, &changed, Uuid::new_v4()).await;
     assert_eq!(theirs, Err(PortalError::NotCalled(Refusal::NotTheirs)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn whoever_is_shown_to_another_authority_reads_its_name_and_how_to_reach_it(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (desk, portal) = (desk(&pools, monday()), portal(&pools, monday()));
+    let id = asked(&pools, None).await;
+    let water = portal.authorities().await.unwrap().pop().unwrap();
+    let said = |authority| StaffCallAct::Outcome {
+        outcome: CallOutcome::WrongAuthority,
+        note: "Läckan är vattenbolagets.".to_owned(),
+        follow_up_at: None,
+        authority,
+    };
+    let nobodys = said(Some(AuthorityId(Uuid::new_v4())));
+    desk.act_on_callback(&agent(), id, &StaffCallAct::Claim, Uuid::new_v4()).await.unwrap();
+    let refused = desk.act_on_callback(&agent(), id, &nobodys, Uuid::new_v4()).await;
+    assert_eq!(refused, Err(PortalError::Stale));
+    let right = said(Some(water.id));
+    desk.act_on_callback(&agent(), id, &right, Uuid::new_v4()).await.unwrap();
+    // Once it is shown no longer, what was said stays true.
+    let keeper = in_role(StaffRole::Manager, HANDLER);
+    desk.keep_authority(&keeper, water.id, None).await.unwrap();
+    let file = portal.callback(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
+    assert_eq!(file.attempts[0].authority, Some(water.entry));
 }

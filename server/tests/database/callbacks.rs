@@ -77,7 +77,8 @@ pub(crate) fn agent() -> Staff {
 
 pub(crate) fn outcome(outcome: CallOutcome, follow_up_at: Option<&str>) -> StaffCallAct {
     let note = "Vi gick igenom fakturan.".to_owned();
-    StaffCallAct::Outcome { outcome, note, follow_up_at: follow_up_at.map(shown) }
+    let follow_up_at = follow_up_at.map(shown);
+    StaffCallAct::Outcome { outcome, note, follow_up_at, authority: None }
 }
 
 /// Takes a call and says what came of it.

@@ -114,6 +114,8 @@ const ROLES: &[May] = &[
             ("plan_signature", "INSERT"),
             ("stranger_attempt", "INSERT"),
             ("stranger_promise", "INSERT"),
+            ("test_call", "INSERT"),
+            ("test_call_protocol", "INSERT"),
             ("unit_request", "INSERT"),
             ("waiting_payment", "DELETE"),
         ],

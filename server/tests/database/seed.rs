@@ -7,7 +7,7 @@ use besked_app::ports::{Debtor, EvidenceFile, Staff, StaffRole};
 use besked_domain::evidence::Kind;
 use besked_domain::id::{
     CallbackId, DisputeId, EvidenceId, FaultId, InvoiceId, MessageId, PartyId, PlanId, RespiteId,
-    StaffId, UnitId,
+    StaffId, TestCallId, UnitId,
 };
 use besked_domain::party::PartyKind;
 use besked_server::clock::FixedClock;
@@ -43,6 +43,9 @@ pub(crate) const CALLBACK: CallbackId = CallbackId(id(0xa401));
 pub(crate) const PROTECTED_CALLBACK: CallbackId = CallbackId(id(0xa403));
 /// Someone's who had not signed in; it was tried once and waits to be called again.
 pub(crate) const STRANGER_CALL: CallbackId = CallbackId(id(0xa501));
+/// One that was made and written down, and one to come.
+pub(crate) const TEST_CALL: TestCallId = TestCallId(id(0xa701));
+pub(crate) const COMING_TEST_CALL: TestCallId = TestCallId(id(0xa702));
 pub(crate) const FAULT: FaultId = FaultId(id(0x9851));
 pub(crate) const MESSAGE: MessageId = MessageId(id(0x9801));
 pub(crate) const EVIDENCE: EvidenceId = EvidenceId(id(0x9801));

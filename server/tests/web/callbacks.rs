@@ -125,3 +125,30 @@ async fn the_counts_are_fetched_by_those_who_follow_calls(owner: PgPool) {
     let mut economist = rig.staff("besked-economist").await;
     assert_eq!(economist.get(address).await.status, StatusCode::NOT_FOUND);
 }
+
+#[sqlx::test(migrations = false)]
+async fn a_test_call_is_drawn_written_down_and_fetched_by_those_who_lead(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut manager = rig.staff("besked-manager").await;
+    let list = "/staff/statistics/tests";
+    let drawn = manager.post(&format!("{list}/draw"), &[]).await;
+    assert_eq!(drawn.status, StatusCode::SEE_OTHER, "{}", drawn.text);
+    let page = manager.get(drawn.location().unwrap()).await;
+    assert!(page.text.contains("gav samma samtal"), "{}", page.text);
+    let path = format!("{list}/{}/protocol", seed::TEST_CALL);
+    let without = [("answered", "true"), ("note", "Frågade om <taxan>.")];
+    let missing = manager.post(&path, &without).await;
+    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
+    // It has been written, and what is written is not changed.
+    let again = manager.post(&path, &[("answered", "false")]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    let table = manager.get("/staff/statistics/tests.csv").await;
+    assert_eq!(table.header("content-type"), Some("text/csv; charset=utf-8"));
+    let written = ",25,true,false,4,\"Frågade om öppettider.\"\r\n";
+    assert!(table.text.contains(written), "{}", table.text);
+    // Whoever answers the telephone is not told when it will be tested.
+    let mut agent = rig.staff("besked-call-agent").await;
+    for address in [list, "/staff/statistics/tests.csv"] {
+        assert_eq!(agent.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
+    }
+}

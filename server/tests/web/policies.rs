@@ -30,6 +30,7 @@ fn address(template: &str) -> String {
         .replace("/plans/{id}", &format!("/plans/{}", seed::PLAN))
         .replace("/respites/{id}", &format!("/respites/{}", seed::RESPITE))
         .replace("/callbacks/{id}", &format!("/callbacks/{}", seed::CALLBACK))
+        .replace("/tests/{id}", &format!("/tests/{}", seed::TEST_CALL))
         .replace("/evidence/{id}", &format!("/evidence/{}", seed::EVIDENCE))
         .replace("{act}", "message")
         .replace("{file}", "1.pdf")

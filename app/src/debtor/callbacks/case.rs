@@ -5,6 +5,7 @@ use super::{PATH, heading};
 use crate::form::{ACTION, FormState};
 use crate::ports::{CallbackFile, Debtor, PortalError};
 use crate::scene::{DebtorScene, Scene};
+use crate::ui::authorities::RightAuthority;
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::callback::{Attempts, CallBadge, MatterLink, clock, wall_clock};
 use crate::ui::choices::{Choice, Choices};
@@ -75,6 +76,10 @@ fn Content(
             </section>
         }
     });
+    let shown_to = file.attempts.iter().rev().find_map(|attempt| attempt.authority.clone());
+    let right = shown_to
+        .filter(|_| row.state == State::Redirected)
+        .map(|entry| view! { <RightAuthority lang entry/> });
     let fields = vec![
         ("window", words::window(lang)),
         ("phone", words::other_phone(lang)),
@@ -106,6 +111,7 @@ fn Content(
                     {about}
                     <Turn scene=scene.clone() file=file.clone()/>
                 </section>
+                {right}
                 <Known lang file=file.clone()/>
                 <Attempts lang today attempts=file.attempts.clone()/>
             </div>

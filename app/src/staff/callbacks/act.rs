@@ -2,7 +2,7 @@
 
 use super::{PATH, called};
 use crate::form::FormState;
-use crate::ports::BrokenPromise;
+use crate::ports::{Authority, BrokenPromise};
 use crate::ui::field::{Field, TextField};
 use crate::ui::text_area::TextArea;
 use crate::ui::words_of_moment;
@@ -26,7 +26,13 @@ const fn name(lang: Lang, outcome: CallOutcome) -> &'static str {
 
 /// How the call went, with what was said and when one calls again.
 #[component]
-pub(super) fn Outcome(lang: Lang, form: FormState, id: CallbackId) -> impl IntoView {
+pub(super) fn Outcome(
+    lang: Lang,
+    form: FormState,
+    id: CallbackId,
+    /// The register that the right authority is chosen from.
+    others: Vec<Authority>,
+) -> impl IntoView {
     let form = form.of_action("outcome");
     let chosen = form.value("outcome").and_then(|word| word.parse::<CallOutcome>().ok());
     let outcomes = CallOutcome::ALL
@@ -72,9 +78,39 @@ pub(super) fn Outcome(lang: Lang, form: FormState, id: CallbackId) -> impl IntoV
                     wrong=form.error("note").is_some()
                 />
             </div>
-            <TextField lang form field=again/>
+            <TextField lang form=form.clone() field=again/>
+            <WhichAuthority lang form others/>
             <button class="button" type="submit">{words::save(lang)}</button>
         </form>
+    }
+    .into_any()
+}
+
+/// The authority that decides, where it is another one's question.
+#[component]
+fn WhichAuthority(lang: Lang, form: FormState, others: Vec<Authority>) -> impl IntoView {
+    let chosen = form.value("authority").unwrap_or_default().to_owned();
+    let options = others
+        .into_iter()
+        .map(|Authority { id, entry }| {
+            let value = id.to_string();
+            let selected = value == chosen;
+            view! {
+                <option value=value selected=selected>
+                    {entry.name}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for="authority">{words::which_authority(lang)}</label>
+            <span class="hint" id="authority-hint">{words::which_authority_hint(lang)}</span>
+            <select id="authority" name="authority" aria-describedby="authority-hint">
+                <option value="">{words::no_authority(lang)}</option>
+                {options}
+            </select>
+        </div>
     }
     .into_any()
 }

@@ -91,7 +91,7 @@ fn Content(
         }
     });
     let outcome = (works && is_theirs && row.state == State::Claimed)
-        .then(|| view! { <Outcome lang form=form.clone() id=row.id/> });
+        .then(|| view! { <Outcome lang form=form.clone() id=row.id others=others.clone()/> });
     let reasons = works.then(|| {
         view! { <Reasons lang form=form.clone() id=row.id today broken/> }
     });
@@ -123,6 +123,7 @@ fn Content(
         ("outcome", words::outcome(lang)),
         ("note", words::note(lang)),
         ("follow_up_at", words::follow_up_at(lang)),
+        ("authority", words::which_authority(lang)),
         ("because", words::because(lang)),
     ];
     view! {

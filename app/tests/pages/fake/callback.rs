@@ -1,18 +1,19 @@
 //! The ports of calls.
 
 use super::Fake;
-use crate::{callbacks, sample};
+use crate::{callbacks, sample, statistics, test_calls};
 use async_trait::async_trait;
 use besked_app::ports::{
     AnswerCard, Authority, AuthorityEntry, CallFigures, CallQueue, CallReceipt, CallbackAct,
     CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor, DebtorCallbacks, NewAnswerCard,
     PortalError, RegisteredCall, Span, Staff, StaffCallAct, StaffCallback, StaffCallbacks,
-    UnitChoice,
+    StaffTestCalls, TestCall, UnitChoice,
 };
 use besked_domain::callback::CallTopic;
 use besked_domain::callback::measure::Grade;
 use besked_domain::callback::phone_table::PhoneDay;
-use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId};
+use besked_domain::callback::test_call::Protocol;
+use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, TestCallId};
 use uuid::Uuid;
 
 #[async_trait]
@@ -182,6 +183,34 @@ impl StaffCallbacks for Fake {
 
     async fn call_figures(&self, _: &Staff, span: Span) -> Result<CallFigures, PortalError> {
         self.up()?;
-        Ok(callbacks::figures(span, self.callback.is_some()))
+        Ok(statistics::figures(span, self.callback.is_some()))
+    }
+}
+
+#[async_trait]
+impl StaffTestCalls for Fake {
+    async fn test_calls(&self, _: &Staff) -> Result<Vec<TestCall>, PortalError> {
+        self.up()?;
+        Ok(test_calls::all())
+    }
+
+    async fn test_call(&self, _: &Staff, id: TestCallId) -> Result<Option<TestCall>, PortalError> {
+        self.up()?;
+        Ok(test_calls::all().into_iter().find(|call| call.id == id))
+    }
+
+    async fn draw_test_call(&self, _: &Staff, _: Uuid) -> Result<TestCallId, PortalError> {
+        self.up()?;
+        Ok(test_calls::due())
+    }
+
+    async fn write_protocol(
+        &self,
+        _: &Staff,
+        _: TestCallId,
+        _: &Protocol,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
     }
 }

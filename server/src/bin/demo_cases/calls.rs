@@ -3,10 +3,13 @@
 
 use super::{Charges, Story};
 use anyhow::Context as _;
-use besked_app::ports::{CallbackAsk, DebtorCallbacks as _, StaffCallAct, StaffCallbacks as _};
+use besked_app::ports::{
+    CallbackAsk, DebtorCallbacks as _, StaffCallAct, StaffCallbacks as _, StaffTestCalls as _,
+};
 use besked_domain::calendar::is_working_day;
 use besked_domain::callback::measure::{Grade, PhoneFigures};
 use besked_domain::callback::phone_table::PhoneDay;
+use besked_domain::callback::test_call::{Answer, Protocol};
 use besked_domain::callback::{CallLanguage, CallOutcome, CallTopic};
 use besked_domain::id::{CallbackId, InvoiceId};
 use besked_domain::phone::Phone;
@@ -48,7 +51,25 @@ pub(super) async fn tell(story: &Story<'_>, charges: &mut Charges) -> anyhow::Re
     }
     let days: Vec<_> = (1..=PHONE_DAYS).filter_map(phone_day).collect();
     story.desk(0).keep_phone_days(story.manager, &days).await.context("the telephone")?;
+    test_calls(story).await?;
     Ok(told)
+}
+
+/// One test call that was made some weeks ago, and one that is to come.
+async fn test_calls(story: &Story<'_>) -> anyhow::Result<()> {
+    let earlier = Story { at: Utc::now() - TimeDelta::days(20), ..*story };
+    let desk = earlier.desk(0);
+    let id = desk.draw_test_call(story.manager, Uuid::new_v4()).await.context("a test call")?;
+    let treated = Grade::new(4).context("a grade")?;
+    let answer = Answer { seconds: 35, greeted: true, right: true, treated };
+    let note = "Frågade när anståndet måste vara begärt.".to_owned();
+    let protocol = Protocol { answer: Some(answer), note };
+    // All that it can be drawn from has passed by then.
+    let later = earlier.desk(15);
+    let written = later.write_protocol(story.manager, id, &protocol, Uuid::new_v4()).await;
+    written.context("how it went")?;
+    story.desk(0).draw_test_call(story.manager, Uuid::new_v4()).await.context("a test call")?;
+    Ok(())
 }
 
 /// How it went with the telephone so many days ago, where it was open.
@@ -111,7 +132,12 @@ impl Story<'_> {
         said: &str,
     ) -> anyhow::Result<()> {
         let desk = self.desk(days);
-        let result = StaffCallAct::Outcome { outcome, note: said.to_owned(), follow_up_at: None };
+        let result = StaffCallAct::Outcome {
+            outcome,
+            note: said.to_owned(),
+            follow_up_at: None,
+            authority: None,
+        };
         for act in [StaffCallAct::Claim, result] {
             desk.act_on_callback(self.handler, id, &act, Uuid::new_v4()).await?;
         }

@@ -4,7 +4,9 @@ use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::Span;
 use besked_domain::callback::measure::Grade;
+use besked_domain::callback::treatment::Given;
 use besked_domain::id::{CallbackId, PartyId};
+use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -44,13 +46,17 @@ pub async fn grade(
     Ok(true)
 }
 
-/// The grades that were given in some months.
+/// The grades that were given in some months, by the name of their unit.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn grades(tx: &mut DeskTx, span: Span) -> Result<Vec<Grade>, StoreError> {
+pub async fn grades(tx: &mut DeskTx, span: Span) -> Result<Vec<Given<Localised>>, StoreError> {
     let rows = sqlx::query!(
-        "select id, grade from treatment_grade where month >= $1 and month < $2",
+        r#"select given.id, given.month, given.grade, unit.name_sv, unit.name_en
+        from treatment_grade as given
+        inner join unit on given.unit_id = unit.id
+        where given.month >= $1 and given.month < $2
+        order by unit.name_sv collate "sv-x-icu", unit.id, given.id"#,
         span.first_day(),
         span.until()
     )
@@ -58,8 +64,13 @@ pub async fn grades(tx: &mut DeskTx, span: Span) -> Result<Vec<Grade>, StoreErro
     .await?;
     rows.into_iter()
         .map(|stored| {
-            let found = u8::try_from(stored.grade).ok().and_then(Grade::new);
-            found.ok_or_else(|| Row::new("treatment_grade", stored.id).error("grade", stored.grade))
+            let grade = u8::try_from(stored.grade).ok().and_then(Grade::new);
+            let wrong = || Row::new("treatment_grade", stored.id).error("grade", stored.grade);
+            Ok(Given {
+                unit: Localised { sv: stored.name_sv, en: stored.name_en },
+                month: stored.month,
+                grade: grade.ok_or_else(wrong)?,
+            })
         })
         .collect()
 }

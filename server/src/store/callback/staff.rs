@@ -7,7 +7,7 @@ use crate::store::events::Actor;
 use crate::store::{DeskTx, JobsTx, Municipal, Scoped, StoreError};
 use besked_domain::callback::CallOutcome;
 use besked_domain::callback::life::Transition;
-use besked_domain::id::{CallbackId, PartyId, StaffId};
+use besked_domain::id::{AuthorityId, CallbackId, PartyId, StaffId};
 use chrono::{DateTime, Utc};
 
 /// Whose call it is, for staff who have its id alone.
@@ -133,6 +133,8 @@ pub struct Called<'a> {
     pub outcome: CallOutcome,
     /// What was said.
     pub note: &'a str,
+    /// The authority that they were shown to.
+    pub authority: Option<AuthorityId>,
     /// Who called.
     pub by: StaffId,
     /// Attempts are counted anew: they were reached.
@@ -159,9 +161,9 @@ pub async fn called(
     };
     sqlx::query!(
         "insert into callback_attempt (
-            party_id, callback_id, number, round, at, by_staff, outcome, note
+            party_id, callback_id, number, round, at, by_staff, outcome, note, authority_id
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         party.0,
         before.id.0,
         before.attempt.saturating_add(1),
@@ -169,7 +171,8 @@ pub async fn called(
         called.now,
         called.by.0,
         called.outcome.word(),
-        called.note
+        called.note,
+        called.authority.map(|authority| authority.0)
     )
     .execute(tx.connection())
     .await?;

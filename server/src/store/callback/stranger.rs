@@ -5,7 +5,7 @@ use super::case::Locked;
 use super::staff::Called;
 use super::write::NewPromise;
 use crate::store::decode::Row;
-use crate::store::{DeskTx, Municipal, Scoped, StoreError};
+use crate::store::{DeskTx, Municipal, Scoped, StoreError, authority};
 use besked_app::ports::{CallAttempt, CallReceipt, CallbackFile, CallbackRow};
 use besked_domain::callback::life::State;
 use besked_domain::callback::{CallLanguage, CallTopic};
@@ -235,15 +235,18 @@ pub(super) async fn attempt(
     called: &Called<'_>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into stranger_attempt (call_id, number, round, at, by_staff, outcome, note)
-        values ($1, $2, $3, $4, $5, $6, $7)",
+        "insert into stranger_attempt (
+            call_id, number, round, at, by_staff, outcome, note, authority_id
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
         before.id.0,
         before.attempt.saturating_add(1),
         before.round,
         called.now,
         called.by.0,
         called.outcome.word(),
-        called.note
+        called.note,
+        called.authority.map(|authority| authority.0)
     )
     .execute(tx.connection())
     .await?;
@@ -331,15 +334,18 @@ pub async fn whole(tx: &mut DeskTx, id: CallbackId) -> Result<Option<CallbackFil
 
 async fn attempts(tx: &mut DeskTx, id: CallbackId) -> Result<Vec<CallAttempt>, StoreError> {
     let rows = sqlx::query!(
-        "select at, outcome, note from stranger_attempt where call_id = $1 order by number",
+        "select at, outcome, note, authority_id from stranger_attempt
+        where call_id = $1
+        order by number",
         id.0
     )
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            let outcome = Row::new("stranger_attempt", id.0).word("outcome", &row.outcome)?;
-            Ok(CallAttempt { at: row.at, outcome, note: row.note })
-        })
-        .collect()
+    let mut attempts = Vec::with_capacity(rows.len());
+    for row in rows {
+        let outcome = Row::new("stranger_attempt", id.0).word("outcome", &row.outcome)?;
+        let authority = authority::named(tx.connection(), row.authority_id).await?;
+        attempts.push(CallAttempt { at: row.at, outcome, note: row.note, authority });
+    }
+    Ok(attempts)
 }

@@ -4,7 +4,7 @@ use super::list::Stored;
 use super::write::matter;
 use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
-use crate::store::{Scoped, StoreError};
+use crate::store::{Scoped, StoreError, authority};
 use besked_app::ports::{CallAttempt, CallbackFile};
 use besked_domain::id::{CallbackId, PartyId};
 use chrono::{DateTime, Utc};
@@ -83,7 +83,7 @@ async fn attempts(
     id: CallbackId,
 ) -> Result<Vec<CallAttempt>, StoreError> {
     let rows = sqlx::query!(
-        "select at, outcome, note from callback_attempt
+        "select at, outcome, note, authority_id from callback_attempt
         where party_id = $1 and callback_id = $2
         order by number",
         party.0,
@@ -91,10 +91,11 @@ async fn attempts(
     )
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            let outcome = Row::new("callback_attempt", id.0).word("outcome", &row.outcome)?;
-            Ok(CallAttempt { at: row.at, outcome, note: row.note })
-        })
-        .collect()
+    let mut attempts = Vec::with_capacity(rows.len());
+    for row in rows {
+        let outcome = Row::new("callback_attempt", id.0).word("outcome", &row.outcome)?;
+        let authority = authority::named(tx.connection(), row.authority_id).await?;
+        attempts.push(CallAttempt { at: row.at, outcome, note: row.note, authority });
+    }
+    Ok(attempts)
 }

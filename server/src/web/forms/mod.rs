@@ -23,6 +23,7 @@ pub(crate) mod staff_callback;
 pub(crate) mod staff_case;
 pub(crate) mod staff_plan;
 pub(crate) mod staff_respite;
+pub(crate) mod test_call;
 pub(crate) mod upload;
 
 use super::state::AppState;

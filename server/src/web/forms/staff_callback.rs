@@ -18,8 +18,9 @@ pub(crate) async fn claim(state: State<AppState>, id: Path<String>, request: Req
     act(state, id, "claim", request, |_| Some(StaffCallAct::Claim)).await
 }
 
-/// POST `/staff/callbacks/{id}/outcome`: `outcome`, `note`, `follow_up_at`. What was said must be
-/// there unless nobody was spoken with; the time where one calls again.
+/// POST `/staff/callbacks/{id}/outcome`: `outcome`, `note`, `follow_up_at`, `authority`. What was said must be
+/// there unless nobody was spoken with; the time where one calls again. `authority` is the one that decides,
+/// where that is another; may be empty.
 pub(crate) async fn outcome(
     state: State<AppState>,
     id: Path<String>,
@@ -35,7 +36,16 @@ pub(crate) async fn outcome(
         if outcome.is_some_and(CallOutcome::needs_time) && time == Some(None) {
             time = fields.wrong("follow_up_at", FieldError::Missing);
         }
-        Some(StaffCallAct::Outcome { outcome: outcome?, note: note?, follow_up_at: time? })
+        let authority = match fields.field("authority") {
+            "" => Some(None),
+            _ => fields.choice("authority").map(Some),
+        };
+        Some(StaffCallAct::Outcome {
+            outcome: outcome?,
+            note: note?,
+            follow_up_at: time?,
+            authority: authority?,
+        })
     })
     .await
 }

@@ -1,0 +1,127 @@
+//! How well people are answered, as staff follow it.
+
+use crate::callbacks::with;
+use crate::render::{Visit, text_of};
+use crate::{sample, test_calls};
+use axum::http::StatusCode;
+use besked_app::form::{ACTION, FieldError, FormState};
+use besked_app::ports::{CallFigures, DueCall, Span};
+use besked_domain::callback::life::State;
+use besked_domain::callback::measure::{Due, Grade, PhoneFigures};
+use besked_domain::callback::phone_table::COLUMNS;
+use besked_domain::callback::treatment::Given;
+use besked_domain::text::{Lang, Localised};
+
+/// Two promises of a unit, one of them kept, and one to someone who had not signed in.
+pub(crate) fn figures(span: Span, any: bool) -> CallFigures {
+    let due_at = sample::at("2026-11-20T15:30:00Z");
+    let kept = Due { due_at, done_at: Some(due_at), same_day: true, agreed: false };
+    let call = |unit, due| DueCall { day: sample::day("2026-11-20"), unit, due };
+    let unit = sample::unit().name;
+    let promises = vec![
+        call(Some(unit.clone()), kept),
+        call(Some(unit), Due { done_at: None, same_day: false, ..kept }),
+        call(None, kept),
+    ];
+    CallFigures {
+        span,
+        promises: if any { promises } else { vec![] },
+        contacts: if any { vec![1, 2] } else { vec![] },
+        grades: if any { grades() } else { vec![] },
+        tests: if any { vec![Some(test_calls::protocol()), None] } else { vec![] },
+        phone: vec![("Kundtjänst".to_owned(), PhoneFigures::default())],
+    }
+}
+
+/// Six of one unit, and five of another.
+fn grades() -> Vec<Given<Localised>> {
+    let month = sample::day("2026-11-01");
+    let given = |unit: Localised, grade| Given { unit, month, grade };
+    let own = |grade: &Grade| given(sample::unit().name, *grade);
+    let other = |grade: &Grade| given(sample::both("Avfall", "Waste"), *grade);
+    let twice = [Grade::ALL[2..].iter(), Grade::ALL[2..].iter()].into_iter().flatten();
+    twice.map(own).chain(Grade::ALL.iter().map(other)).collect()
+}
+
+#[tokio::test]
+async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
+    let visit = with(State::Waiting, Visit::manager(Lang::Sv));
+    let answer = visit.get("/staff/statistics?month=2026-11").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let text = text_of(&answer.html);
+    assert!(text.contains("Statistik, november 2026"), "{text}");
+    // Two of three in all, one of two of the unit, and one of two at the first contact.
+    assert!(text.contains("66,7 %") && text.contains("50 %") && text.contains("100 %"), "{text}");
+    assert!(text.contains("Inte inloggade") && text.contains("2026-11-20"), "{text}");
+    assert!(answer.html.contains("/staff/statistics/calls.csv?month=2026-11"));
+    // Each unit's treatment, and that of both.
+    assert!(text.contains("Bemötande per enhet") && text.contains("75 (6 svar)"), "{text}");
+    assert!(text.contains("50 (5 svar)") && text.contains("63,6 (11 svar)"), "{text}");
+    let third = visit.get("/staff/statistics?month=2026-11&months=4").await;
+    let text = text_of(&third.html);
+    assert!(text.contains("Statistik, september–december 2026"), "{text}");
+    // Thirty days have their places in the picture, and four months.
+    assert!(answer.html.contains("viewBox=\"0 0 600 200\""), "{}", answer.html);
+    assert!(third.html.contains("viewBox=\"0 0 80 200\""));
+    let none = Visit::manager(Lang::En).get("/staff/statistics").await;
+    assert!(text_of(&none.html).contains("No promise fell due then"));
+}
+
+#[tokio::test]
+async fn what_the_picture_shows_stands_in_words_too() {
+    let month = "/staff/statistics?month=2026-11";
+    let told = "2 av 3 löften hölls. Som mest föll 3 ut (20 nov).";
+    let answer = with(State::Waiting, Visit::manager(Lang::Sv)).get(month).await;
+    assert!(text_of(&answer.html).contains(told), "{}", answer.html);
+    assert!(text_of(&answer.html).contains("Hållna Inte hållna"), "what the colours are");
+    let english = with(State::Waiting, Visit::manager(Lang::En)).get(month).await;
+    let told = "2 of 3 promises were kept. At most 3 fell due (20 Nov).";
+    assert!(text_of(&english.html).contains(told), "{}", english.html);
+}
+
+#[tokio::test]
+async fn a_table_that_cannot_be_taken_in_says_why_and_where_and_stays_to_be_mended() {
+    let head = COLUMNS.join(";");
+    let table = |lines: &[&str]| {
+        let all: Vec<&str> = [head.as_str()].iter().chain(lines).copied().collect();
+        all.join("\n")
+    };
+    let day = "2026-11-20;<Vatten>;210;180;10;30;153;24;8100";
+    let wrong = [
+        ("day;number".to_owned(), "Kolumnen offered saknas.", "The column offered is missing."),
+        (
+            table(&[]),
+            "Tabellen har inga rader under rubrikerna.",
+            "The table has no lines below its heads.",
+        ),
+        (
+            table(&[day, "2026-11-21;<Vatten>;många"]),
+            "Rad 3: offered saknas eller går inte att läsa.",
+            "Line 3: offered is missing or cannot be read.",
+        ),
+        (
+            table(&["2026-11-20;<Vatten>;210;180;10;31;153;24;8100"]),
+            "Rad 2: talen går inte ihop.",
+            "Line 2: the figures do not add up.",
+        ),
+        (
+            table(&[day, day]),
+            "Rad 3: samma dag och nummer står på en rad till.",
+            "Line 3: the same day and number stand on another line.",
+        ),
+    ];
+    for (table, swedish, english) in wrong {
+        for (lang, words) in [(Lang::Sv, swedish), (Lang::En, english)] {
+            let form = FormState::typed([(ACTION, "phone"), ("table", table.as_str())])
+                .with_error("table", FieldError::Malformed);
+            let sent = Visit { form, ..Visit::manager(lang) };
+            let answer = sent.get("/staff/statistics").await;
+            let text = text_of(&answer.html);
+            assert!(text.contains(words), "{text}");
+            assert!(answer.html.contains("href=\"#table\""), "the summary leads there");
+            assert!(answer.html.contains("table-hint table-error"), "and it is read out");
+            let typed = table.replace('<', "&lt;").replace('>', "&gt;");
+            assert!(answer.html.contains(&typed), "it stays, escaped: {}", answer.html);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+-- Nothing new to fill: no seeded call was another authority's to answer.
