@@ -38,6 +38,8 @@ impl StaffRole {
     pub const KEEP_AUTHORITIES: &[Self] = &[Self::Manager, Self::CallAgent, Self::Administrator];
     /// Those who write what is answered about a topic.
     pub const KEEP_CARDS: &[Self] = &[Self::Handler, Self::Manager];
+    /// Those who say how many make the calls of a window, and who takes over whose calls.
+    pub const STAFF_CALLS: &[Self] = &[Self::Manager];
     /// Those who bring in what the telephone system tells.
     pub const KEEP_FIGURES: &[Self] = &[Self::Manager];
     /// Those who work on cases.

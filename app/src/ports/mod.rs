@@ -8,6 +8,7 @@ mod answer_card;
 mod authority;
 mod call_figures;
 mod callback;
+mod capacity;
 mod case;
 mod debtor;
 mod dispute;
@@ -39,6 +40,7 @@ pub use callback::{
     CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, RegisteredCall,
     StaffCallAct, StaffCallRow, StaffCallback, StaffCallbacks,
 };
+pub use capacity::{NewStaffing, StaffCapacity, StaffedSpan, StaffedWindow};
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
     DecisionRow, NoteView, PaymentRecord, ProposalView, StaffCase, UnitRequestView,

@@ -5,7 +5,8 @@ use super::{
     EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
     JobQueue, Look, Looked, Payments, PlanAsk, PlanPreview, PolicySettings, PortalError,
     Registered, RespiteAct, SettingDecision, SignedAgreement, Staff, StaffAct, StaffCallbacks,
-    StaffCase, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    StaffCapacity, StaffCase, StaffPlan, StaffPlanAct, StaffPlans, StaffRespite, StaffRespiteRow,
+    TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -22,7 +23,7 @@ use uuid::Uuid;
 
 /// What staff may ask and do. Every look at a party is an event that the party sees.
 #[async_trait]
-pub trait StaffDesk: StaffCallbacks {
+pub trait StaffDesk: StaffCallbacks + StaffCapacity {
     /// Finds parties by identity number, name, invoice number or OCR. At most 50.
     /// Protected parties are found only with the right `protected`.
     async fn find(&self, who: &Staff, search: &str) -> Result<Vec<FoundParty>, PortalError>;

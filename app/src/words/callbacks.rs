@@ -147,6 +147,10 @@ msg! {
         sv: "Tiden hann bli upptagen, eller har passerat. Inget har sparats. Välj en annan nedan.",
         en: "That time was taken meanwhile, or has passed. Nothing was saved. Choose another one below.",
     }
+    below_taken {
+        sv: "Fler samtal är redan lovade än så få hinner ringa. Inget har sparats. Skriv ett högre antal, eller kryssa i att du vill spara ändå.",
+        en: "More calls are promised already than so few have time for. Nothing was saved. Write a higher number, or tick that you want to save it all the same.",
+    }
     same_number {
         sv: "Det numret gick inte att nå dig på. Skriv ett annat nummer.",
         en: "You could not be reached at that number. Write another one.",
@@ -257,5 +261,6 @@ pub const fn refusal(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::SameNumber => same_number(lang),
         Refusal::TooFew { .. } => too_few(lang),
         Refusal::WindowFull => window_full(lang),
+        Refusal::BelowTaken => below_taken(lang),
     }
 }

@@ -13,7 +13,7 @@ use besked_app::ports::{
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::measure::{Due, Grade, PhoneFigures};
 use besked_domain::callback::{
-    CallLanguage, CallOutcome, CallTopic, CallbackPolicy, promise, windows,
+    CallLanguage, CallOutcome, CallTopic, CallbackPolicy, Staffing, promise, windows,
 };
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, StaffId};
 use besked_domain::invoice::Invoice;
@@ -41,7 +41,7 @@ pub(crate) fn offer(about: Option<&Invoice>) -> CallbackOffer {
         matter,
         phone: Some("+46701740605".to_owned()),
         promise: promise(&policy, now()),
-        windows: windows(&policy, now()),
+        windows: windows(&policy, &Staffing::default(), now()),
     }
 }
 

@@ -179,6 +179,9 @@ pub enum Refusal {
     /// The window has no room any more, or was never one to choose.
     #[error("the window is full")]
     WindowFull,
+    /// So few have no time for the calls that are promised in a window already.
+    #[error("more calls are promised in it than so few have time for")]
+    BelowTaken,
 }
 
 /// What a step is checked against.

@@ -12,6 +12,7 @@ pub mod phone_table;
 mod phrase;
 mod policy;
 mod promise;
+mod staffing;
 mod window;
 
 pub use card::is_late_notice;
@@ -19,7 +20,8 @@ pub use hours::{ContactHours, EarlyClosing, Open};
 pub use phrase::phrase;
 pub use policy::CallbackPolicy;
 pub use promise::{Promise, expected, promise, promise_again};
-pub use window::{Window, windows};
+pub use staffing::{MOST_CALLERS, Staffing};
+pub use window::{Window, windows, windows_ahead};
 
 use crate::word::words;
 

@@ -3,6 +3,7 @@
 mod account;
 mod act_for;
 mod again;
+mod call_window;
 mod callback;
 mod contact;
 mod dispute;

@@ -179,6 +179,8 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/parties/{id}/callback", Get, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/parties/{id}/callback", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/callbacks", Get, Staff(StaffRole::SEE_CASES)),
+    ("/staff/callbacks/windows", Get, Staff(StaffRole::FOLLOW_CALLS)),
+    ("/staff/callbacks/windows", Post, Staff(StaffRole::STAFF_CALLS)),
     ("/staff/callbacks/{id}", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/callbacks/{id}/claim", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/callbacks/{id}/outcome", Post, Staff(StaffRole::MAKE_CALLS)),

@@ -1,8 +1,8 @@
 //! Every route, and what each request goes through on its way.
 
 use super::forms::{
-    self, account, act_for, answer_card, authority, callback, case, dispute, fault, jobs, kept,
-    payment, phone, plan, register, respite, setting, staff_callback, staff_case, staff_plan,
+    self, account, act_for, answer_card, authority, callback, capacity, case, dispute, fault, jobs,
+    kept, payment, phone, plan, register, respite, setting, staff_callback, staff_case, staff_plan,
     staff_respite,
 };
 use super::policy::Verb;
@@ -144,6 +144,7 @@ pub fn site(state: &AppState) -> Site {
         .get("/staff/statistics/calls.csv", statistics::of_calls)
         .post("/staff/statistics/phone", phone::keep)
         .post("/staff/parties/{id}/callback", staff_callback::register)
+        .post("/staff/callbacks/windows", capacity::staff)
         .post("/staff/callbacks/{id}/claim", staff_callback::claim)
         .post("/staff/callbacks/{id}/outcome", staff_callback::outcome)
         .post("/staff/callbacks/{id}/reason", staff_callback::reason)

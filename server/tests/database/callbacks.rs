@@ -41,11 +41,11 @@ pub(crate) fn desk(pools: &Pools, at: DateTime<Utc>) -> Desk {
     Desk::new(pools.clone(), SettingsCache::new(pools.clone()), Arc::new(FixedClock(at)))
 }
 
-fn shown(text: &str) -> NaiveDateTime {
+pub(crate) fn shown(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
 }
 
-fn ask(window: Option<&str>) -> CallbackAsk {
+pub(crate) fn ask(window: Option<&str>) -> CallbackAsk {
     CallbackAsk {
         topic: CallTopic::Invoice,
         about: Some(OVERDUE.0),

@@ -87,6 +87,8 @@ const ROLES: &[May] = &[
             ("callback", "INSERT"),
             ("callback_attempt", "INSERT"),
             ("callback_promise", "INSERT"),
+            ("callback_staffing", "DELETE INSERT UPDATE"),
+            ("callback_window", "INSERT"),
             ("collection_stop", "INSERT"),
             ("delegation_entry", "INSERT"),
             ("dispute", "INSERT"),

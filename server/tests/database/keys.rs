@@ -30,6 +30,8 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("callback_number_key", "one call for each number that people call it by"),
     ("callback_promise_explained_by_fkey", "to staff, who owe nothing here"),
     ("callback_registered_by_fkey", "to staff, who owe nothing here"),
+    ("callback_staffing_pkey", "belongs to nobody: how many call at a time"),
+    ("callback_staffing_set_by_fkey", "to staff, who owe nothing here"),
     ("callback_unit_id_fkey", "to a reference table"),
     ("callback_window_pkey", "belongs to nobody: who has taken a place stands at the call"),
     ("case_series_pkey", "belongs to nobody: a number is taken before the case is anyone's"),

@@ -1,11 +1,12 @@
 //! Calls at the desk: `/staff/callbacks` has the queue, the first promised first; `/staff/callbacks/{id}` one
-//! call, with what whoever calls needs beside it.
+//! call, with what whoever calls needs beside it; `/staff/callbacks/windows` how many call when.
 
 mod act;
 mod case;
 mod register;
+mod windows;
 
-use crate::ports::{BrokenPromise, CallQueue, StaffCallRow};
+use crate::ports::{BrokenPromise, CallQueue, StaffCallRow, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
@@ -15,12 +16,13 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{callbacks, staff, staff_callbacks as words};
+use crate::words::{callbacks, capacity, staff, staff_callbacks as words};
 use besked_domain::text::Lang;
 pub(crate) use case::StaffCallbackPage;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use leptos::prelude::*;
 pub(crate) use register::RegisterCallPage;
+pub(crate) use windows::CallWindowsPage;
 
 /// Where the queue lives.
 pub(crate) const PATH: &str = "/staff/callbacks";
@@ -36,13 +38,19 @@ pub(crate) fn StaffCallbacksPage() -> impl IntoView {
     };
     let content = awaited(&scene, move |scene| async move {
         let queue = desk.callbacks(&staff).await?;
-        Ok(view! { <Content scene queue/> })
+        let follows = staff.is_one_of(StaffRole::FOLLOW_CALLS);
+        Ok(view! { <Content scene queue follows/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
 
 #[component]
-fn Content(scene: Scene, queue: CallQueue) -> impl IntoView {
+fn Content(
+    scene: Scene,
+    queue: CallQueue,
+    /// The reader may see who calls when.
+    follows: bool,
+) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let now = scene.viewer.now;
@@ -61,10 +69,14 @@ fn Content(scene: Scene, queue: CallQueue) -> impl IntoView {
             </section>
         }
     });
+    let windows = follows.then(|| {
+        view! { <p><a href=format!("{PATH}/windows")>{capacity::title(lang)}</a></p> }
+    });
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
         <h1>{words::title(lang)}</h1>
         <Alarm lang earliest now/>
+        {windows}
         <section aria-labelledby="now">
             <h2 id="now">{words::now(lang)}</h2>
             {waiting}

@@ -19,7 +19,7 @@ pub use staff::{
     Called, called, claim, claim_of, explain, lapsed, next, owner, promise_again, release,
 };
 pub use whole::whole;
-pub use window::{calls_before, leave, take, taken};
+pub use window::{Place, calls_before, hold, leave, staff, staffing, take, taken};
 pub use write::{
     NewCallback, NewPromise, by_form, end_promise, insert, latest_unit, matter, promise,
 };
