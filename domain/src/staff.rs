@@ -55,7 +55,7 @@ impl StaffRole {
     pub const FOLLOW_PAYMENTS: &[Self] = &[Self::Economist, Self::Auditor];
     /// Those who book them on invoices.
     pub const BOOK_PAYMENTS: &[Self] = &[Self::Economist];
-    /// Those who see the settings of plans and respites.
+    /// Those who see the settings of plans, respites and calls.
     pub const FOLLOW_SETTINGS: &[Self] = &[Self::Administrator, Self::Manager, Self::Auditor];
     /// Those who propose that one is changed.
     pub const PROPOSE_SETTINGS: &[Self] = &[Self::Administrator];

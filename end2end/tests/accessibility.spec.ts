@@ -205,7 +205,9 @@ test('the staff’s pages', async ({ browser, lang, baseURL }, info) => {
   const say = words[lang];
   await as(browser, { ...visitor, who: staff('besked-administrator') }, async (page) => {
     await look(page, '/staff/settings');
-    await look(page, '/staff/settings/plan_automatic_regimes');
+    for (const own of ['plan_automatic_regimes', 'callback_days', 'callback_walpurgis']) {
+      await look(page, `/staff/settings/${own}`);
+    }
     await page.goto('/staff/settings/plan_auto_months');
     await page.getByLabel(say.settings.newValue, { exact: true }).fill('2');
     await page.getByRole('button', { name: say.settings.tryIt, exact: true }).click();

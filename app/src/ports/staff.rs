@@ -16,7 +16,7 @@ use besked_domain::id::{
 };
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
-use besked_domain::setting::{Change, PlanSetting, SettingValue};
+use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -197,14 +197,14 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity {
         found: &Found,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
-    /// The settings of plans and respites, and the changes that wait.
+    /// The settings of plans, respites and calls, and the changes that wait.
     async fn settings(&self, who: &Staff) -> Result<PolicySettings, PortalError>;
     /// What a value of a setting would have done to what was asked for in the last year. Nothing is kept of
     /// it. Which cases those are is told to those who see cases.
     async fn try_setting(
         &self,
         who: &Staff,
-        setting: PlanSetting,
+        setting: PolicySetting,
         value: &SettingValue,
     ) -> Result<TryOut, PortalError>;
     /// Proposes a change of a setting. Sent twice, it proposes once.
@@ -219,7 +219,7 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity {
     async fn decide_setting(
         &self,
         who: &Staff,
-        setting: PlanSetting,
+        setting: PolicySetting,
         id: SettingProposalId,
         decision: &SettingDecision,
     ) -> Result<(), PortalError>;

@@ -16,7 +16,7 @@ mod staffing;
 mod window;
 
 pub use card::is_late_notice;
-pub use hours::{ContactHours, EarlyClosing, Open};
+pub use hours::{ContactHours, DayHours, EarlyClosing, Open};
 pub use phrase::phrase;
 pub use policy::CallbackPolicy;
 pub use promise::{Promise, expected, promise, promise_again};

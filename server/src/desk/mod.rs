@@ -39,7 +39,7 @@ use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
     SettingProposalId,
 };
-use besked_domain::setting::{Change, PlanSetting, SettingValue};
+use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -300,7 +300,7 @@ impl StaffDesk for Desk {
     async fn try_setting(
         &self,
         who: &Staff,
-        setting: PlanSetting,
+        setting: PolicySetting,
         value: &SettingValue,
     ) -> Result<TryOut, PortalError> {
         Ok(self.try_value(who, setting, value).await?)
@@ -319,7 +319,7 @@ impl StaffDesk for Desk {
     async fn decide_setting(
         &self,
         who: &Staff,
-        setting: PlanSetting,
+        setting: PolicySetting,
         id: SettingProposalId,
         decision: &SettingDecision,
     ) -> Result<(), PortalError> {
