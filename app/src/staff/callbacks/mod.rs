@@ -55,7 +55,8 @@ fn Content(
     let today = scene.today();
     let now = scene.viewer.now;
     let CallQueue { now: waiting, later, broken } = queue;
-    let earliest = waiting.iter().map(|call| call.row.due_at).min();
+    // One whose time has not come may have less than an hour left too: a short window.
+    let earliest = waiting.iter().chain(&later).map(|call| call.row.due_at).min();
     let waiting = if waiting.is_empty() {
         view! { <p class="card" role="status">{words::none(lang)}</p> }.into_any()
     } else {
@@ -90,8 +91,7 @@ fn Content(
 /// Says when the earliest promise is about to be broken, or is.
 #[component]
 fn Alarm(lang: Lang, earliest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> impl IntoView {
-    let due = earliest.filter(|due| due.signed_duration_since(now) < TimeDelta::hours(1))?;
-    let text = if due < now { words::overdue(lang) } else { words::soon(lang) };
+    let text = alarming(lang, earliest?, now)?;
     let alarm = view! {
         <p class="note due" role="alert">
             <Glyph icon=Icon::Alert/>
@@ -99,6 +99,14 @@ fn Alarm(lang: Lang, earliest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> imp
         </p>
     };
     Some(alarm)
+}
+
+/// What is said of the earliest promise when less than an hour is left to it.
+fn alarming(lang: Lang, due: DateTime<Utc>, now: DateTime<Utc>) -> Option<&'static str> {
+    if due < now {
+        return Some(words::overdue(lang));
+    }
+    (due.signed_duration_since(now) < TimeDelta::hours(1)).then(|| words::soon(lang))
 }
 
 #[component]
@@ -202,4 +210,19 @@ fn called(lang: Lang, done_at: Option<DateTime<Utc>>, today: NaiveDate) -> Strin
         || words::not_called(lang).to_owned(),
         |at| words::called_at(lang, &words_of_moment(lang, at, today)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_alarm_is_raised_when_less_than_an_hour_is_left() {
+        let now: DateTime<Utc> = "2026-11-23T09:00:00Z".parse().expect("a moment");
+        let said = |minutes| alarming(Lang::En, now + TimeDelta::minutes(minutes), now);
+        assert_eq!(said(60), None);
+        assert_eq!(said(59), Some(words::soon(Lang::En)));
+        assert_eq!(said(0), Some(words::soon(Lang::En)));
+        assert_eq!(said(-1), Some(words::overdue(Lang::En)));
+    }
 }
