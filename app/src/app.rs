@@ -19,7 +19,7 @@ use crate::scene::{asset, page_lang};
 use crate::staff::answer_cards::AnswerCardsPage;
 use crate::staff::authorities::AuthoritiesPage;
 use crate::staff::callbacks::{
-    CallWindowsPage, RegisterCallPage, StaffCallbackPage, StaffCallbacksPage,
+    CallCoverPage, CallWindowsPage, RegisterCallPage, StaffCallbackPage, StaffCallbacksPage,
 };
 use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
@@ -150,6 +150,7 @@ pub fn App() -> impl IntoView {
                     view=CallWindowsPage
                     ssr=SsrMode::Async
                 />
+                <Route path=path!("/staff/callbacks/cover") view=CallCoverPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/callbacks/:id") view=StaffCallbackPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/answer-cards") view=AnswerCardsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/authorities") view=AuthoritiesPage ssr=SsrMode::Async/>

@@ -82,6 +82,8 @@ ids! {
     AuthorityId,
     /// What is said about a topic, as a unit keeps it (*svarskort*).
     AnswerCardId,
+    /// A unit's queue of calls in another unit's hands for a while.
+    CallCoverId,
     /// A pause of collection for what is disputed (*spärr*).
     HoldId,
     /// A message to a party (*meddelande*).

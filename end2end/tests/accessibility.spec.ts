@@ -140,7 +140,8 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
     await lookAtIt(page, 'a call');
     const call = new URL(page.url()).pathname;
     await as(browser, { ...visitor, who: staff('besked-call-agent') }, async (agent) => {
-      for (const path of ['/staff/callbacks', '/staff/callbacks/windows', '/staff/statistics']) await look(agent, path);
+      const paths = ['/staff/callbacks', '/staff/callbacks/windows', '/staff/callbacks/cover', '/staff/statistics'];
+      for (const path of paths) await look(agent, path);
       await look(agent, `/staff${call}`);
       await agent.getByRole('button', { name: calling[lang].claim }).click();
       await lookAtIt(agent, `/staff${call}, taken`);

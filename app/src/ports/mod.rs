@@ -7,6 +7,7 @@ mod amendment;
 mod answer_card;
 mod authority;
 mod call_figures;
+mod call_queue;
 mod callback;
 mod capacity;
 mod case;
@@ -35,12 +36,15 @@ pub use answer_card::{AnswerCard, NewAnswerCard};
 pub use authority::{Authority, AuthorityEntry};
 pub use besked_domain::staff::StaffRole;
 pub use call_figures::{CallFigures, DueCall, Span};
+pub use call_queue::{BrokenPromise, CallQueue, StaffCallRow};
 pub use callback::{
-    BrokenPromise, CallAttempt, CallMatter, CallMatterId, CallQueue, CallReceipt, CallbackAct,
-    CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, DebtorCallbacks, RegisteredCall,
-    StaffCallAct, StaffCallRow, StaffCallback, StaffCallbacks,
+    CallAttempt, CallMatter, CallMatterId, CallReceipt, CallbackAct, CallbackAsk, CallbackFile,
+    CallbackOffer, CallbackRow, DebtorCallbacks, RegisteredCall, StaffCallAct, StaffCallback,
+    StaffCallbacks,
 };
-pub use capacity::{NewStaffing, StaffCapacity, StaffedSpan, StaffedWindow};
+pub use capacity::{
+    AwayRow, CallCover, CoverRow, NewCover, NewStaffing, StaffCapacity, StaffedSpan, StaffedWindow,
+};
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
     DecisionRow, NoteView, PaymentRecord, ProposalView, StaffCase, UnitRequestView,

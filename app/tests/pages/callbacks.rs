@@ -2,7 +2,7 @@
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
-use crate::sample;
+use crate::{capacity, sample};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
@@ -159,12 +159,13 @@ fn broken() -> BrokenPromise {
 pub(crate) fn queue(state: Option<State>) -> CallQueue {
     let call = |state| StaffCallRow {
         row: row(state),
+        unit: Some(sample::unit().id),
         party: Some((sample::party().id, sample::party().name)),
         claimed_by: None,
     };
     let now: Vec<_> = state.map(call).into_iter().collect();
     let broken = now.iter().map(|_| broken()).collect();
-    CallQueue { now, later: vec![], broken }
+    CallQueue { now, later: vec![], broken, cover: capacity::cover() }
 }
 
 pub(crate) fn at_the_desk(state: State, who: StaffId, open: Vec<InvoiceRow>) -> StaffCallback {

@@ -5,6 +5,7 @@
 //! outside all opening hours.
 
 mod card;
+mod cover;
 mod hours;
 pub mod life;
 pub mod measure;
@@ -16,6 +17,7 @@ mod staffing;
 mod window;
 
 pub use card::is_late_notice;
+pub use cover::{Cover, CoverRefusal, stand_in};
 pub use hours::{ContactHours, DayHours, EarlyClosing, Open};
 pub use phrase::phrase;
 pub use policy::CallbackPolicy;
