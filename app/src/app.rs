@@ -18,7 +18,9 @@ use crate::public::{
 use crate::scene::{asset, page_lang};
 use crate::staff::answer_cards::AnswerCardsPage;
 use crate::staff::authorities::AuthoritiesPage;
-use crate::staff::callbacks::{RegisterCallPage, StaffCallbackPage, StaffCallbacksPage};
+use crate::staff::callbacks::{
+    CallCoverPage, CallWindowsPage, RegisterCallPage, StaffCallbackPage, StaffCallbacksPage,
+};
 use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
 use crate::staff::faults::{FaultPage, FaultsPage};
@@ -144,6 +146,12 @@ pub fn App() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
                 <Route path=path!("/staff/callbacks") view=StaffCallbacksPage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/staff/callbacks/windows")
+                    view=CallWindowsPage
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/staff/callbacks/cover") view=CallCoverPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/callbacks/:id") view=StaffCallbackPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/answer-cards") view=AnswerCardsPage ssr=SsrMode::Async/>
                 <Route path=path!("/staff/authorities") view=AuthoritiesPage ssr=SsrMode::Async/>

@@ -84,6 +84,8 @@ ids! {
     AnswerCardId,
     /// A test call as internal control (*testsamtal*).
     TestCallId,
+    /// A unit's queue of calls in another unit's hands for a while.
+    CallCoverId,
     /// A pause of collection for what is disputed (*spärr*).
     HoldId,
     /// A message to a party (*meddelande*).

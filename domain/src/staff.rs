@@ -38,6 +38,8 @@ impl StaffRole {
     pub const KEEP_AUTHORITIES: &[Self] = &[Self::Manager, Self::CallAgent, Self::Administrator];
     /// Those who write what is answered about a topic.
     pub const KEEP_CARDS: &[Self] = &[Self::Handler, Self::Manager];
+    /// Those who say how many make the calls of a window, and who takes over whose calls.
+    pub const STAFF_CALLS: &[Self] = &[Self::Manager];
     /// Those who bring in what the telephone system tells.
     pub const KEEP_FIGURES: &[Self] = &[Self::Manager];
     /// Those who see which test calls are made, and how each went. Whoever answers calls is not among them.
@@ -57,7 +59,7 @@ impl StaffRole {
     pub const FOLLOW_PAYMENTS: &[Self] = &[Self::Economist, Self::Auditor];
     /// Those who book them on invoices.
     pub const BOOK_PAYMENTS: &[Self] = &[Self::Economist];
-    /// Those who see the settings of plans and respites.
+    /// Those who see the settings of plans, respites and calls.
     pub const FOLLOW_SETTINGS: &[Self] = &[Self::Administrator, Self::Manager, Self::Auditor];
     /// Those who propose that one is changed.
     pub const PROPOSE_SETTINGS: &[Self] = &[Self::Administrator];

@@ -1,5 +1,7 @@
 //! Being called back: what is promised, how it lives, how well it is kept.
 
+#[path = "callback/covers.rs"]
+mod covers;
 #[path = "callback/lives.rs"]
 mod lives;
 #[path = "callback/measures.rs"]

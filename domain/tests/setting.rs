@@ -1,35 +1,37 @@
-//! Settings of plans and respites: what they may be, who changes them and from when, and what a change would
+//! Settings of plans, respites and calls: what they may be, who changes them and from when, and what a change would
 //! have done.
 
 #[path = "plan/scene.rs"]
 #[expect(dead_code, reason = "shared with the tests of plans, which use the rest")]
 mod scene;
 
+use besked_domain::callback::{CallbackPolicy, DayHours};
 use besked_domain::charge::Regime;
 use besked_domain::id::StaffId;
 use besked_domain::plan::{Method, PlanInterest, PlanPolicy};
 use besked_domain::respite::RespiteRequest;
 use besked_domain::setting::{
-    Change, Decided, Judged, Kind, Outcome, PlanSetting, SettingRefusal, SettingValue, ValueFault,
-    may_decline,
+    Change, Decided, Judged, Kind, Outcome, PolicySetting, SettingRefusal, SettingValue,
+    ValueFault, may_decline,
 };
+use chrono::NaiveTime;
 use scene::{asked, day, kr, rates, request};
 use serde_json::json;
 use uuid::Uuid;
 
 const TODAY: &str = "2026-11-21";
 
-fn change(setting: PlanSetting, value: SettingValue, from: &str) -> Change {
+fn change(setting: PolicySetting, value: SettingValue, from: &str) -> Change {
     Change { setting, value, valid_from: day(from) }
 }
 
-fn months(setting: PlanSetting, months: u32, from: &str) -> Change {
+fn months(setting: PolicySetting, months: u32, from: &str) -> Change {
     change(setting, SettingValue::Number(months), from)
 }
 
 /// At most 12 instalments, and 18 from March 2027 on.
 fn decided() -> Decided {
-    let most = PlanSetting::PlanMaxMonths;
+    let most = PolicySetting::PlanMaxMonths;
     [months(most, 12, "2026-01-01"), months(most, 18, "2027-03-01")].into_iter().collect()
 }
 
@@ -39,7 +41,7 @@ fn refused(change: &Change) -> Result<(), SettingRefusal> {
 
 #[test]
 fn a_value_is_read_as_it_is_typed_or_says_what_is_wrong() {
-    use PlanSetting as Of;
+    use PolicySetting as Of;
     use SettingValue as Is;
     for (setting, typed, value) in [
         (Of::PlanMaxMonths, " 18 ", Is::Number(18)),
@@ -49,6 +51,12 @@ fn a_value_is_read_as_it_is_typed_or_says_what_is_wrong() {
         (Of::PlanInterest, "waived", Is::Interest(PlanInterest::Waived)),
         (Of::PlanMethod, "annuity", Is::Method(Method::Annuity)),
         (Of::PlanSeries, "EKO-BP2", Is::Series("EKO-BP2".to_owned())),
+        (Of::CallbackOpens, "8", Is::Time(clock(8, 0))),
+        (Of::CallbackCloses, "16.30", Is::Time(clock(16, 30))),
+        (Of::CallbackWalpurgis, "", Is::Closing(None)),
+        (Of::CallbackWalpurgis, "13:00", Is::Closing(Some(clock(13, 0)))),
+        (Of::CallbackDays, " ", Is::Days(vec![])),
+        (Of::CallbackDays, "2026-12-28 10–14.00\r\n\r\n2026-12-23", another(Kind::Days)),
         (Of::PlanAutomaticRegimes, "", Is::Regimes(vec![])),
         (
             Of::PlanAutomaticRegimes,
@@ -71,11 +79,21 @@ fn a_value_is_read_as_it_is_typed_or_says_what_is_wrong() {
         (Of::PlanAutomaticRegimes, "excluded", ValueFault::Unknown),
         (Of::PlanAutomaticRegimes, "private_law roman", ValueFault::Unknown),
         (Of::PlanSeries, "ks-bp", ValueFault::NoSeries),
+        (Of::CallbackOpens, "", ValueFault::Missing),
+        (Of::CallbackOpens, "25:00", ValueFault::NoTime),
+        (Of::CallbackWalpurgis, "stängt", ValueFault::NoTime),
+        (Of::CallbackDays, "23 december", ValueFault::NoDays),
+        (Of::CallbackDays, "2026-12-28 14-10", ValueFault::NoDays),
+        (Of::CallbackDays, "2026-12-28\n2026-12-28 10-14", ValueFault::NoDays),
         (Of::PlanSeries, "KS BP", ValueFault::NoSeries),
         (Of::PlanSeries, "KS-BP-2026-01", ValueFault::NoSeries),
     ] {
         assert_eq!(setting.read(typed), Err(fault), "{setting:?} {typed}");
     }
+}
+
+fn clock(hour: u32, minute: u32) -> NaiveTime {
+    NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
 }
 
 /// A value of a kind that is not the shipped one.
@@ -92,33 +110,45 @@ fn another(kind: Kind) -> SettingValue {
             SettingValue::Order(besked_domain::invoice::allocation::PaymentOrder::PrincipalFirst)
         }
         Kind::Series => SettingValue::Series("X".to_owned()),
+        Kind::Time => SettingValue::Time(clock(9, 30)),
+        Kind::Closing => SettingValue::Closing(Some(clock(13, 15))),
+        Kind::Days => SettingValue::Days(vec![
+            DayHours { day: day("2026-12-23"), hours: None },
+            DayHours { day: day("2026-12-28"), hours: Some((clock(10, 0), clock(14, 0))) },
+        ]),
     }
 }
 
 #[test]
 fn every_setting_has_a_key_and_its_values_go_out_and_in_again() {
-    for &setting in PlanSetting::ALL {
-        assert_eq!(PlanSetting::of_key(&setting.key()), Some(setting));
-        assert_eq!(setting.word().parse::<PlanSetting>(), Ok(setting));
+    for &setting in PolicySetting::ALL {
+        assert_eq!(PolicySetting::of_key(&setting.key()), Some(setting));
+        assert_eq!(setting.word().parse::<PolicySetting>(), Ok(setting));
         let value = another(setting.kind());
         let stored = value.to_json().unwrap();
         assert_eq!(setting.stored(&stored).unwrap(), value, "{setting:?} stored");
         assert_eq!(setting.read(&value.typed()), Ok(value), "{setting:?} typed");
     }
-    assert_eq!(PlanSetting::of_key("plan.unheard_of"), None);
+    assert_eq!(PolicySetting::of_key("plan.unheard_of"), None);
     // As the migrations write them.
-    let amount = PlanSetting::PlanMinDebt.stored(&json!(500)).unwrap();
+    let amount = PolicySetting::PlanMinDebt.stored(&json!(500)).unwrap();
     assert_eq!(amount, SettingValue::Amount(kr(500)));
-    assert!(PlanSetting::PlanMinDebt.stored(&json!(true)).is_err());
+    assert!(PolicySetting::PlanMinDebt.stored(&json!(true)).is_err());
 }
 
 #[test]
 fn every_setting_but_answers_and_series_stands_in_the_policy() {
-    for &setting in PlanSetting::ALL {
+    for &setting in PolicySetting::ALL {
         let changes = |value: &SettingValue| {
             let mut policy = PlanPolicy::shipped();
             value.put(setting, &mut policy);
-            policy != PlanPolicy::shipped()
+            let mut calls = CallbackPolicy::shipped();
+            value.put_call(setting, &mut calls);
+            let (of_plans, of_calls) =
+                (policy != PlanPolicy::shipped(), calls != CallbackPolicy::shipped());
+            assert!(!(of_plans && of_calls), "{setting:?}");
+            assert!(!of_calls || !setting.is_tried(), "{setting:?}");
+            of_plans || of_calls
         };
         let yes_no = [SettingValue::YesNo(true), SettingValue::YesNo(false)];
         let other = another(setting.kind());
@@ -128,10 +158,12 @@ fn every_setting_but_answers_and_series_stands_in_the_policy() {
         };
         let beside = matches!(
             setting,
-            PlanSetting::PlanAnswerDays
-                | PlanSetting::RespiteAnswerDays
-                | PlanSetting::PlanSeries
-                | PlanSetting::RespiteSeries
+            PolicySetting::PlanAnswerDays
+                | PolicySetting::RespiteAnswerDays
+                | PolicySetting::PlanSeries
+                | PolicySetting::RespiteSeries
+                | PolicySetting::CallbackSeries
+                | PolicySetting::CallbackCardLeadDays
         );
         assert_eq!(changed, !beside, "{setting:?}");
     }
@@ -143,13 +175,13 @@ fn the_policy_of_a_day_is_what_holds_then() {
     assert_eq!(most("2025-12-31"), PlanPolicy::shipped().plan_max_months);
     assert_eq!(most("2027-02-28"), 12);
     assert_eq!(most("2027-03-01"), 18);
-    let none = decided().on(PlanSetting::PlanMinDebt, day(TODAY)).cloned();
+    let none = decided().on(PolicySetting::PlanMinDebt, day(TODAY)).cloned();
     assert_eq!(none, None);
 }
 
 #[test]
 fn a_change_holds_from_a_day_to_come_that_has_no_other() {
-    let most = PlanSetting::PlanMaxMonths;
+    let most = PolicySetting::PlanMaxMonths;
     assert_eq!(refused(&months(most, 24, "2026-11-22")), Ok(()));
     assert_eq!(refused(&months(most, 24, "2027-04-01")), Ok(()));
     for past in ["2026-11-21", "2026-11-20", "2025-01-01"] {
@@ -164,25 +196,46 @@ fn a_change_holds_from_a_day_to_come_that_has_no_other() {
 #[test]
 fn a_change_keeps_to_the_law_and_to_the_other_settings() {
     let from = "2027-01-01";
-    let fee = |kronor| change(PlanSetting::PlanFeeOthers, SettingValue::Amount(kr(kronor)), from);
+    let fee = |kronor| change(PolicySetting::PlanFeeOthers, SettingValue::Amount(kr(kronor)), from);
     assert_eq!(refused(&fee(150)), Ok(()));
     assert_eq!(refused(&fee(171)), Err(SettingRefusal::AboveLaw { most: kr(170) }));
-    let most = SettingRefusal::Against { other: PlanSetting::PlanMaxMonths };
-    assert_eq!(refused(&months(PlanSetting::PlanAutoMonths, 13, from)), Err(most));
+    let most = SettingRefusal::Against { other: PolicySetting::PlanMaxMonths };
+    assert_eq!(refused(&months(PolicySetting::PlanAutoMonths, 13, from)), Err(most));
     // From March on there may be more.
-    assert_eq!(refused(&months(PlanSetting::PlanAutoMonths, 13, "2027-03-01")), Ok(()));
-    let auto = SettingRefusal::Against { other: PlanSetting::PlanAutoMonths };
-    assert_eq!(refused(&months(PlanSetting::PlanMaxMonths, 2, from)), Err(auto));
-    let days = SettingRefusal::Against { other: PlanSetting::RespiteMaxDays };
-    assert_eq!(refused(&months(PlanSetting::RespiteAutoDays, 91, from)), Err(days));
-    let auto = SettingRefusal::Against { other: PlanSetting::RespiteAutoDays };
-    assert_eq!(refused(&months(PlanSetting::RespiteMaxDays, 29, from)), Err(auto));
+    assert_eq!(refused(&months(PolicySetting::PlanAutoMonths, 13, "2027-03-01")), Ok(()));
+    let auto = SettingRefusal::Against { other: PolicySetting::PlanAutoMonths };
+    assert_eq!(refused(&months(PolicySetting::PlanMaxMonths, 2, from)), Err(auto));
+    let days = SettingRefusal::Against { other: PolicySetting::RespiteMaxDays };
+    assert_eq!(refused(&months(PolicySetting::RespiteAutoDays, 91, from)), Err(days));
+    let auto = SettingRefusal::Against { other: PolicySetting::RespiteAutoDays };
+    assert_eq!(refused(&months(PolicySetting::RespiteMaxDays, 29, from)), Err(auto));
+}
+
+#[test]
+fn no_day_of_calls_ends_before_it_begins() {
+    use PolicySetting as Of;
+    let at = |setting, typed: &str, from| change(setting, Of::read(setting, typed).unwrap(), from);
+    let from = "2027-01-01";
+    let ends_first = |other| Err(SettingRefusal::EndsFirst { other });
+    assert_eq!(refused(&at(Of::CallbackOpens, "9", from)), Ok(()));
+    assert_eq!(refused(&at(Of::CallbackOpens, "16.30", from)), ends_first(Of::CallbackCloses));
+    let eve = ends_first(Of::CallbackMaundyThursday);
+    assert_eq!(refused(&at(Of::CallbackOpens, "12", from)), eve, "it closes at noon then");
+    assert_eq!(refused(&at(Of::CallbackCloses, "8", from)), ends_first(Of::CallbackOpens));
+    assert_eq!(refused(&at(Of::CallbackWalpurgis, "7", from)), ends_first(Of::CallbackOpens));
+    assert_eq!(refused(&at(Of::CallbackWalpurgis, "", from)), Ok(()));
+    // What is decided for that day counts.
+    let later: Decided = [at(Of::CallbackOpens, "11", "2027-02-01")].into_iter().collect();
+    let noon = at(Of::CallbackBeforeAscension, "11", "2027-02-01");
+    assert_eq!(noon.check(&later, day(TODAY)), ends_first(Of::CallbackOpens));
+    assert_eq!(at(Of::CallbackBeforeAscension, "11", from).check(&later, day(TODAY)), Ok(()));
+    assert!(!SettingRefusal::EndsFirst { other: Of::CallbackOpens }.is_conflict());
 }
 
 #[test]
 fn whoever_proposed_it_does_not_approve_it() {
     let [one, other] = [1, 2].map(|number| StaffId(Uuid::from_u128(number)));
-    let most = months(PlanSetting::PlanMaxMonths, 24, "2027-01-01");
+    let most = months(PolicySetting::PlanMaxMonths, 24, "2027-01-01");
     let approved = |by, today| most.check_approval(one, by, &decided(), day(today));
     assert_eq!(approved(one, TODAY), Err(SettingRefusal::OwnProposal));
     assert_eq!(approved(other, TODAY), Ok(()));
@@ -203,16 +256,16 @@ fn a_proposal_is_tried_under_its_own_policy_with_one_value_changed() {
         on: day("2026-03-02"),
     };
     let tried =
-        |setting: PlanSetting, typed: &str| judged.tried(setting, &setting.read(typed).unwrap());
+        |setting: PolicySetting, typed: &str| judged.tried(setting, &setting.read(typed).unwrap());
     let same = (Outcome::Automatic, Outcome::Automatic);
-    assert_eq!(tried(PlanSetting::PlanGraceDays, "30"), same);
-    assert_eq!(tried(PlanSetting::PlanAutoMonths, "3"), same);
+    assert_eq!(tried(PolicySetting::PlanGraceDays, "30"), same);
+    assert_eq!(tried(PolicySetting::PlanAutoMonths, "3"), same);
     let person = (Outcome::Automatic, Outcome::NeedsPerson);
-    assert_eq!(tried(PlanSetting::PlanAutoMonths, "2"), person);
-    assert_eq!(tried(PlanSetting::PlanAutomaticRegimes, ""), person);
+    assert_eq!(tried(PolicySetting::PlanAutoMonths, "2"), person);
+    assert_eq!(tried(PolicySetting::PlanAutomaticRegimes, ""), person);
     let none = (Outcome::Automatic, Outcome::NotEligible);
-    assert_eq!(tried(PlanSetting::PlanMinDebt, "5000"), none);
-    assert_eq!(tried(PlanSetting::PlanMaxMonths, "2"), none);
+    assert_eq!(tried(PolicySetting::PlanMinDebt, "5000"), none);
+    assert_eq!(tried(PolicySetting::PlanMaxMonths, "2"), none);
 }
 
 #[test]
@@ -224,13 +277,13 @@ fn a_respite_is_tried_too() {
         on: day("2026-03-02"),
     };
     let fewer = SettingValue::Number(10);
-    let tried = judged.tried(PlanSetting::RespiteAutoDays, &fewer);
+    let tried = judged.tried(PolicySetting::RespiteAutoDays, &fewer);
     assert_eq!(tried, (Outcome::Automatic, Outcome::NeedsPerson));
-    assert!(PlanSetting::RespiteAutoDays.is_of_respites());
-    assert!(!PlanSetting::RespiteAutoDays.is_of_plans());
+    assert!(PolicySetting::RespiteAutoDays.is_of_respites());
+    assert!(!PolicySetting::RespiteAutoDays.is_of_plans());
     // Which laws a program may say yes under holds for both.
-    assert!(PlanSetting::PlanAutomaticRegimes.is_of_respites());
-    assert!(PlanSetting::PlanAutomaticRegimes.is_of_plans());
+    assert!(PolicySetting::PlanAutomaticRegimes.is_of_respites());
+    assert!(PolicySetting::PlanAutomaticRegimes.is_of_plans());
 }
 
 #[test]

@@ -140,7 +140,8 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
     await lookAtIt(page, 'a call');
     const call = new URL(page.url()).pathname;
     await as(browser, { ...visitor, who: staff('besked-call-agent') }, async (agent) => {
-      for (const path of ['/staff/callbacks', '/staff/statistics']) await look(agent, path);
+      const paths = ['/staff/callbacks', '/staff/callbacks/windows', '/staff/callbacks/cover', '/staff/statistics'];
+      for (const path of paths) await look(agent, path);
       await look(agent, `/staff${call}`);
       await agent.getByRole('button', { name: calling[lang].claim }).click();
       await lookAtIt(agent, `/staff${call}, taken`);
@@ -209,7 +210,9 @@ test('the staff’s pages', async ({ browser, lang, baseURL }, info) => {
   const say = words[lang];
   await as(browser, { ...visitor, who: staff('besked-administrator') }, async (page) => {
     await look(page, '/staff/settings');
-    await look(page, '/staff/settings/plan_automatic_regimes');
+    for (const own of ['plan_automatic_regimes', 'callback_days', 'callback_walpurgis']) {
+      await look(page, `/staff/settings/${own}`);
+    }
     await page.goto('/staff/settings/plan_auto_months');
     await page.getByLabel(say.settings.newValue, { exact: true }).fill('2');
     await page.getByRole('button', { name: say.settings.tryIt, exact: true }).click();

@@ -12,6 +12,8 @@ mod call_figures;
 mod call_helps;
 #[path = "database/callbacks.rs"]
 mod callbacks;
+#[path = "database/capacity.rs"]
+mod capacity;
 #[path = "database/claims.rs"]
 mod claims;
 #[path = "database/cut.rs"]

@@ -11,6 +11,8 @@ mod address;
 mod api;
 #[path = "web/callbacks.rs"]
 mod callbacks;
+#[path = "web/capacity.rs"]
+mod capacity;
 #[path = "evidence/samples.rs"]
 mod samples;
 

@@ -7,7 +7,9 @@ mod amendment;
 mod answer_card;
 mod authority;
 mod call_figures;
+mod call_queue;
 mod callback;
+mod capacity;
 mod case;
 mod debtor;
 mod dispute;
@@ -36,9 +38,13 @@ pub use answer_card::{AnswerCard, NewAnswerCard};
 pub use authority::{Authority, AuthorityEntry};
 pub use besked_domain::staff::StaffRole;
 pub use call_figures::{CallFigures, DueCall, Span};
+pub use call_queue::{BrokenPromise, CallQueue, StaffCallRow};
 pub use callback::{
     CallAttempt, CallMatter, CallMatterId, CallReceipt, CallbackAct, CallbackAsk, CallbackFile,
     CallbackOffer, CallbackRow, DebtorCallbacks,
+};
+pub use capacity::{
+    AwayRow, CallCover, CoverRow, NewCover, NewStaffing, StaffCapacity, StaffedSpan, StaffedWindow,
 };
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
@@ -78,10 +84,7 @@ pub use setting::{
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
-pub use staff_callback::{
-    BrokenPromise, CallQueue, RegisteredCall, StaffCallAct, StaffCallRow, StaffCallback,
-    StaffCallbacks,
-};
+pub use staff_callback::{RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks};
 pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
 

@@ -1,7 +1,7 @@
-//! The settings of plans and respites, and the changes that wait for a second person.
+//! The settings of plans, respites and calls, and the changes that wait for a second person.
 
 use besked_domain::id::{PlanId, RespiteId, SettingProposalId, StaffId};
-use besked_domain::setting::{Change, Outcome, PlanSetting, SettingValue};
+use besked_domain::setting::{Change, Outcome, PolicySetting, SettingValue};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// Every setting, and what has been proposed of them.
@@ -17,7 +17,7 @@ pub struct PolicySettings {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct SettingRow {
     /// Which.
-    pub setting: PlanSetting,
+    pub setting: PolicySetting,
     /// The value that holds today.
     pub present: HeldValue,
     /// Those that are decided and come, the last one first.

@@ -4,8 +4,9 @@ use super::{
     CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
     FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look,
     Looked, Payments, PlanAsk, PlanPapers, PolicySettings, PortalError, Registered, RespiteAct,
-    SettingDecision, Staff, StaffAct, StaffCallbacks, StaffCase, StaffPlan, StaffPlanAct,
-    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, StaffTestCalls, TryOut,
+    SettingDecision, Staff, StaffAct, StaffCallbacks, StaffCapacity, StaffCase, StaffPlan,
+    StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, StaffTestCalls,
+    TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -15,14 +16,14 @@ use besked_domain::id::{
 };
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
-use besked_domain::setting::{Change, PlanSetting, SettingValue};
+use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// What staff may ask and do. Every look at a party is an event that the party sees.
 #[async_trait]
-pub trait StaffDesk: StaffCallbacks + StaffTestCalls + PlanPapers<Staff> {
+pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPapers<Staff> {
     /// Finds parties by identity number, name, invoice number or OCR. At most 50.
     /// Protected parties are found only with the right `protected`.
     async fn find(&self, who: &Staff, search: &str) -> Result<Vec<FoundParty>, PortalError>;
@@ -155,14 +156,14 @@ pub trait StaffDesk: StaffCallbacks + StaffTestCalls + PlanPapers<Staff> {
         found: &Found,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
-    /// The settings of plans and respites, and the changes that wait.
+    /// The settings of plans, respites and calls, and the changes that wait.
     async fn settings(&self, who: &Staff) -> Result<PolicySettings, PortalError>;
     /// What a value of a setting would have done to what was asked for in the last year. Nothing is kept of
     /// it. Which cases those are is told to those who see cases.
     async fn try_setting(
         &self,
         who: &Staff,
-        setting: PlanSetting,
+        setting: PolicySetting,
         value: &SettingValue,
     ) -> Result<TryOut, PortalError>;
     /// Proposes a change of a setting. Sent twice, it proposes once.
@@ -177,7 +178,7 @@ pub trait StaffDesk: StaffCallbacks + StaffTestCalls + PlanPapers<Staff> {
     async fn decide_setting(
         &self,
         who: &Staff,
-        setting: PlanSetting,
+        setting: PolicySetting,
         id: SettingProposalId,
         decision: &SettingDecision,
     ) -> Result<(), PortalError>;

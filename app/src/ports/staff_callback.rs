@@ -1,13 +1,15 @@
 //! Being called back, as staff make the calls, write them down and follow them.
 
 use super::{
-    AnswerCard, Authority, AuthorityEntry, CallFigures, CallbackFile, CallbackRow, InvoiceRow,
-    NewAnswerCard, PortalError, Span, Staff, UnitChoice,
+    AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallFigures, CallQueue, CallbackFile,
+    InvoiceRow, NewAnswerCard, PortalError, Span, Staff, UnitChoice,
 };
 use async_trait::async_trait;
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic};
-use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, InvoiceId, PartyId, StaffId};
+use besked_domain::id::{
+    AnswerCardId, AuthorityId, CallbackId, InvoiceId, PartyId, StaffId, UnitId,
+};
 use besked_domain::party::Party;
 use besked_domain::phone::Phone;
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -17,8 +19,9 @@ use uuid::Uuid;
 #[async_trait]
 pub trait StaffCallbacks: Send + Sync {
     /// The queue by promise, what is due later, and the promises that were not kept and that nobody
-    /// has said why of. Protected parties stand in it only with the right `protected`.
-    async fn callbacks(&self, who: &Staff) -> Result<CallQueue, PortalError>;
+    /// has said why of; with a unit, the calls that are that unit's to make now, and those that are
+    /// everybody's. Protected parties stand in it only with the right `protected`.
+    async fn callbacks(&self, who: &Staff, unit: Option<UnitId>) -> Result<CallQueue, PortalError>;
     /// One call whole, with the party's open matters. Writes the look.
     async fn callback(
         &self,
@@ -98,45 +101,6 @@ pub struct RegisteredCall {
     pub language: CallLanguage,
     /// What was said.
     pub note: String,
-}
-
-/// A call in the staff's queue.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffCallRow {
-    /// The row.
-    pub row: CallbackRow,
-    /// Whose, and the name of whose; nobody's where whoever asked had not signed in.
-    pub party: Option<(PartyId, String)>,
-    /// Who has taken it.
-    pub claimed_by: Option<String>,
-}
-
-/// A promise that was not kept.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct BrokenPromise {
-    /// Of which call.
-    pub id: CallbackId,
-    /// The number of the call.
-    pub number: String,
-    /// The name of whose it is, where that is known.
-    pub party_name: Option<String>,
-    /// Which of its promises.
-    pub promise: i32,
-    /// Its last moment.
-    pub due_at: DateTime<Utc>,
-    /// When the call was made, too late; if it was.
-    pub done_at: Option<DateTime<Utc>>,
-}
-
-/// What staff have to call.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CallQueue {
-    /// Those to be called now, the first promised first. At most 200.
-    pub now: Vec<StaffCallRow>,
-    /// Those whose time has not come, the first promised first. At most 200.
-    pub later: Vec<StaffCallRow>,
-    /// The promises that were not kept and that nobody has said why of. At most 200.
-    pub broken: Vec<BrokenPromise>,
 }
 
 /// A call as staff see it.

@@ -31,6 +31,17 @@ pub(crate) fn before(lang: Lang, by: NaiveDateTime, today: NaiveDate) -> String 
     }
 }
 
+/// A day that windows lie on: `I dag`, `onsdag 25 november`.
+pub(crate) fn day_name(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
+    if day == today {
+        words::today(lang).to_owned()
+    } else if today.succ_opt() == Some(day) {
+        words::tomorrow(lang).to_owned()
+    } else {
+        format::day_seen_from(lang, day, today)
+    }
+}
+
 /// The state in a word or two.
 #[component]
 pub(crate) fn CallBadge(lang: Lang, state: State) -> impl IntoView {

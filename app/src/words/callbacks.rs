@@ -2,7 +2,7 @@
 
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::measure::Grade;
-use besked_domain::callback::{CallLanguage, CallOutcome, CallTopic};
+use besked_domain::callback::{CallLanguage, CallOutcome, CallTopic, CoverRefusal};
 use besked_domain::msg;
 use besked_domain::text::Lang;
 
@@ -147,6 +147,26 @@ msg! {
         sv: "Tiden hann bli upptagen, eller har passerat. Inget har sparats. Välj en annan nedan.",
         en: "That time was taken meanwhile, or has passed. Nothing was saved. Choose another one below.",
     }
+    below_taken {
+        sv: "Fler samtal är redan lovade än så få hinner ringa. Inget har sparats. Skriv ett högre antal, eller kryssa i att du vill spara ändå.",
+        en: "More calls are promised already than so few have time for. Nothing was saved. Write a higher number, or tick that you want to save it all the same.",
+    }
+    covers_itself {
+        sv: "En enhet ringer redan sina egna samtal. Välj en annan enhet som tar över.",
+        en: "A unit makes its own calls anyway. Choose another unit to take them over.",
+    }
+    cover_over {
+        sv: "Tiden slutar innan den börjar, eller har redan varit. Välj en senare sluttid.",
+        en: "The time ends before it begins, or has been. Choose a later end.",
+    }
+    cover_overlaps {
+        sv: "Enhetens samtal är redan överlämnade under en del av tiden. Avsluta den överlämningen först, eller välj en annan tid.",
+        en: "The unit’s calls are handed over already for a part of the time. End that first, or choose another time.",
+    }
+    cover_comes_back {
+        sv: "Den andra enheten har själv lämnat över sina samtal, och de skulle komma tillbaka hit. Välj en annan enhet eller en annan tid.",
+        en: "The other unit has handed its own calls over, and they would come back here. Choose another unit or another time.",
+    }
     same_number {
         sv: "Det numret gick inte att nå dig på. Skriv ett annat nummer.",
         en: "You could not be reached at that number. Write another one.",
@@ -257,5 +277,10 @@ pub const fn refusal(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::SameNumber => same_number(lang),
         Refusal::TooFew { .. } => too_few(lang),
         Refusal::WindowFull => window_full(lang),
+        Refusal::BelowTaken => below_taken(lang),
+        Refusal::NotCovered(CoverRefusal::ToItself) => covers_itself(lang),
+        Refusal::NotCovered(CoverRefusal::Over) => cover_over(lang),
+        Refusal::NotCovered(CoverRefusal::Overlaps) => cover_overlaps(lang),
+        Refusal::NotCovered(CoverRefusal::ComesBack) => cover_comes_back(lang),
     }
 }

@@ -8,6 +8,7 @@ pub mod amendment;
 pub mod answer_cards;
 pub mod authorities;
 pub mod callbacks;
+pub mod capacity;
 pub mod case_events;
 pub mod case_steps;
 pub mod cases;

@@ -1,7 +1,7 @@
-//! What the settings of plans and respites are called.
+//! What the settings of plans, respites and calls are called.
 
 use besked_domain::msg;
-use besked_domain::setting::PlanSetting;
+use besked_domain::setting::PolicySetting;
 use besked_domain::text::Lang;
 
 msg! {
@@ -101,44 +101,109 @@ msg! {
     }
     plan_two_signers { sv: "Två skriver under för ett företag", en: "Two sign for a company" }
     plan_countersign { sv: "Kommunen skriver också under", en: "The municipality signs too" }
+    callback_opens { sv: "Vi börjar ringa", en: "Calls begin" }
+    callback_closes { sv: "Vi slutar ringa", en: "Calls end" }
+    callback_maundy_thursday { sv: "Vi slutar på skärtorsdagen", en: "Calls end on Maundy Thursday" }
+    callback_walpurgis { sv: "Vi slutar på valborgsmässoafton", en: "Calls end on Walpurgis Night" }
+    callback_before_ascension {
+        sv: "Vi slutar dagen före Kristi himmelsfärdsdag",
+        en: "Calls end on the day before Ascension Day",
+    }
+    callback_before_national_day {
+        sv: "Vi slutar dagen före nationaldagen",
+        en: "Calls end on the day before the National Day",
+    }
+    callback_before_all_saints {
+        sv: "Vi slutar dagen före alla helgons dag",
+        en: "Calls end on the day before All Saints’ Day",
+    }
+    callback_before_christmas_eve {
+        sv: "Vi slutar dagen före julafton",
+        en: "Calls end on the day before Christmas Eve",
+    }
+    callback_days {
+        sv: "Dagar som är stängda eller har egna tider",
+        en: "Days that are closed or have hours of their own",
+    }
+    callback_cutoff_minutes {
+        sv: "Så länge före stängning lovar vi samtal samma dag",
+        en: "How long before closing a call is promised the same day",
+    }
+    callback_window_minutes { sv: "Så lång är en tid att välja", en: "How long a window is" }
+    callback_window_days { sv: "Tider att välja finns så långt fram", en: "How far ahead windows are offered" }
+    callback_callers { sv: "Så många ringer samtidigt", en: "How many call at a time" }
+    callback_call_minutes { sv: "Så lång tid tar ett samtal", en: "How long a call takes" }
+    callback_attempts {
+        sv: "Försök innan någon räknas som inte nådd",
+        en: "Attempts before someone counts as not reached",
+    }
+    callback_attempt_gap_minutes { sv: "Minst så länge mellan två försök", en: "At least so long between two attempts" }
+    callback_claim_minutes {
+        sv: "Så länge är ett taget samtal ens eget",
+        en: "How long a call that was taken is one’s own",
+    }
+    callback_series { sv: "Nummerserie för samtal", en: "Number series of calls" }
+    callback_card_lead_days {
+        sv: "Så långt i förväg meddelas en ändring i ett svarskort",
+        en: "How long before a change of an answer card is announced",
+    }
 }
 
 /// What a setting is called.
 #[must_use]
-pub const fn name(lang: Lang, setting: PlanSetting) -> &'static str {
+pub const fn name(lang: Lang, setting: PolicySetting) -> &'static str {
     match setting {
-        PlanSetting::PlanAutomaticRegimes => automatic_regimes(lang),
-        PlanSetting::RespiteMaxDays => respite_max_days(lang),
-        PlanSetting::RespiteAutoDays => respite_auto_days(lang),
-        PlanSetting::RespiteAutoAmount => respite_auto_amount(lang),
-        PlanSetting::RespiteAnswerDays => respite_answer_days(lang),
-        PlanSetting::RespiteSeries => respite_series(lang),
-        PlanSetting::PlanMaxMonths => plan_max_months(lang),
-        PlanSetting::PlanMinInstalment => plan_min_instalment(lang),
-        PlanSetting::PlanMinDebt => plan_min_debt(lang),
-        PlanSetting::PlanLatestFirstDueDays => plan_latest_first_due_days(lang),
-        PlanSetting::PlanAutoMonths => plan_auto_months(lang),
-        PlanSetting::PlanAutoAmount => plan_auto_amount(lang),
-        PlanSetting::PlanBrokenLookbackMonths => plan_broken_lookback_months(lang),
-        PlanSetting::PlanMaxOpenPlans => plan_max_open_plans(lang),
-        PlanSetting::PlanAloneUpTo => plan_alone_up_to(lang),
-        PlanSetting::PlanAnswerDays => plan_answer_days(lang),
-        PlanSetting::PlanSeries => plan_series(lang),
-        PlanSetting::PlanFeePersons => plan_fee_persons(lang),
-        PlanSetting::PlanFeeOthers => plan_fee_others(lang),
-        PlanSetting::PlanInterest => plan_interest(lang),
-        PlanSetting::PlanMethod => plan_method(lang),
-        PlanSetting::PlanOrder => plan_order(lang),
-        PlanSetting::PlanMoveToWorkingDay => plan_move_to_working_day(lang),
-        PlanSetting::PlanGraceDays => plan_grace_days(lang),
-        PlanSetting::PlanNoticeDays => plan_notice_days(lang),
-        PlanSetting::PlanBreakNeedsLook => plan_break_needs_look(lang),
-        PlanSetting::PlanProposalPauseDays => plan_proposal_pause_days(lang),
-        PlanSetting::PlanReminderDaysBefore => plan_reminder_days_before(lang),
-        PlanSetting::PlanMovesPerYear => plan_moves_per_year(lang),
-        PlanSetting::PlanMoveMaxDays => plan_move_max_days(lang),
-        PlanSetting::PlanAmendmentNeedsSignature => plan_amendment_needs_signature(lang),
-        PlanSetting::PlanTwoSigners => plan_two_signers(lang),
-        PlanSetting::PlanCountersign => plan_countersign(lang),
+        PolicySetting::PlanAutomaticRegimes => automatic_regimes(lang),
+        PolicySetting::RespiteMaxDays => respite_max_days(lang),
+        PolicySetting::RespiteAutoDays => respite_auto_days(lang),
+        PolicySetting::RespiteAutoAmount => respite_auto_amount(lang),
+        PolicySetting::RespiteAnswerDays => respite_answer_days(lang),
+        PolicySetting::RespiteSeries => respite_series(lang),
+        PolicySetting::PlanMaxMonths => plan_max_months(lang),
+        PolicySetting::PlanMinInstalment => plan_min_instalment(lang),
+        PolicySetting::PlanMinDebt => plan_min_debt(lang),
+        PolicySetting::PlanLatestFirstDueDays => plan_latest_first_due_days(lang),
+        PolicySetting::PlanAutoMonths => plan_auto_months(lang),
+        PolicySetting::PlanAutoAmount => plan_auto_amount(lang),
+        PolicySetting::PlanBrokenLookbackMonths => plan_broken_lookback_months(lang),
+        PolicySetting::PlanMaxOpenPlans => plan_max_open_plans(lang),
+        PolicySetting::PlanAloneUpTo => plan_alone_up_to(lang),
+        PolicySetting::PlanAnswerDays => plan_answer_days(lang),
+        PolicySetting::PlanSeries => plan_series(lang),
+        PolicySetting::PlanFeePersons => plan_fee_persons(lang),
+        PolicySetting::PlanFeeOthers => plan_fee_others(lang),
+        PolicySetting::PlanInterest => plan_interest(lang),
+        PolicySetting::PlanMethod => plan_method(lang),
+        PolicySetting::PlanOrder => plan_order(lang),
+        PolicySetting::PlanMoveToWorkingDay => plan_move_to_working_day(lang),
+        PolicySetting::PlanGraceDays => plan_grace_days(lang),
+        PolicySetting::PlanNoticeDays => plan_notice_days(lang),
+        PolicySetting::PlanBreakNeedsLook => plan_break_needs_look(lang),
+        PolicySetting::PlanProposalPauseDays => plan_proposal_pause_days(lang),
+        PolicySetting::PlanReminderDaysBefore => plan_reminder_days_before(lang),
+        PolicySetting::PlanMovesPerYear => plan_moves_per_year(lang),
+        PolicySetting::PlanMoveMaxDays => plan_move_max_days(lang),
+        PolicySetting::PlanAmendmentNeedsSignature => plan_amendment_needs_signature(lang),
+        PolicySetting::PlanTwoSigners => plan_two_signers(lang),
+        PolicySetting::PlanCountersign => plan_countersign(lang),
+        PolicySetting::CallbackOpens => callback_opens(lang),
+        PolicySetting::CallbackCloses => callback_closes(lang),
+        PolicySetting::CallbackMaundyThursday => callback_maundy_thursday(lang),
+        PolicySetting::CallbackWalpurgis => callback_walpurgis(lang),
+        PolicySetting::CallbackBeforeAscension => callback_before_ascension(lang),
+        PolicySetting::CallbackBeforeNationalDay => callback_before_national_day(lang),
+        PolicySetting::CallbackBeforeAllSaints => callback_before_all_saints(lang),
+        PolicySetting::CallbackBeforeChristmasEve => callback_before_christmas_eve(lang),
+        PolicySetting::CallbackDays => callback_days(lang),
+        PolicySetting::CallbackCutoffMinutes => callback_cutoff_minutes(lang),
+        PolicySetting::CallbackWindowMinutes => callback_window_minutes(lang),
+        PolicySetting::CallbackWindowDays => callback_window_days(lang),
+        PolicySetting::CallbackCallers => callback_callers(lang),
+        PolicySetting::CallbackCallMinutes => callback_call_minutes(lang),
+        PolicySetting::CallbackAttempts => callback_attempts(lang),
+        PolicySetting::CallbackAttemptGapMinutes => callback_attempt_gap_minutes(lang),
+        PolicySetting::CallbackClaimMinutes => callback_claim_minutes(lang),
+        PolicySetting::CallbackSeries => callback_series(lang),
+        PolicySetting::CallbackCardLeadDays => callback_card_lead_days(lang),
     }
 }

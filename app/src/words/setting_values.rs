@@ -1,14 +1,16 @@
 //! The values of settings in words, what is wrong with one, and why a change is not made.
 
 use super::setting_names::name;
+use besked_domain::callback::DayHours;
 use besked_domain::charge::Regime;
 use besked_domain::invoice::allocation::PaymentOrder;
 use besked_domain::msg;
 use besked_domain::plan::{Method, PlanInterest};
 use besked_domain::setting::{
-    Kind, Outcome, PlanSetting, SettingRefusal, SettingValue, Unit, ValueFault,
+    Kind, Outcome, PolicySetting, SettingRefusal, SettingValue, Unit, ValueFault,
 };
 use besked_domain::text::{Lang, format};
+use chrono::NaiveTime;
 
 msg! {
     days(n: count) { sv: one "{n} dag" other "{n} dagar", en: one "{n} day" other "{n} days" }
@@ -26,6 +28,25 @@ msg! {
     }
     plans(n: count) { sv: one "{n} plan" other "{n} planer", en: one "{n} plan" other "{n} plans" }
     times(n: count) { sv: one "{n} gång" other "{n} gånger", en: one "{n} time" other "{n} times" }
+    minutes(n: count) {
+        sv: one "{n} minut" other "{n} minuter",
+        en: one "{n} minute" other "{n} minutes",
+    }
+    open_days(n: count) {
+        sv: one "{n} öppen dag" other "{n} öppna dagar",
+        en: one "{n} open day" other "{n} open days",
+    }
+    callers(n: count) {
+        sv: one "{n} person" other "{n} personer",
+        en: one "{n} person" other "{n} persons",
+    }
+    as_usual { sv: "Som vanligt", en: "As usual" }
+    no_days { sv: "Inga", en: "None" }
+    closed_on(day: &str) { sv: "{day} stängt", en: "{day} closed" }
+    open_on(day: &str, opens: &str, closes: &str) {
+        sv: "{day} {opens}–{closes}",
+        en: "{day} {opens}–{closes}",
+    }
     yes { sv: "Ja", en: "Yes" }
     no { sv: "Nej", en: "No" }
     no_regime { sv: "Inga: en person bedömer alltid", en: "None: a person always looks" }
@@ -79,6 +100,15 @@ msg! {
         sv: "Kryssa i dem som kan få ja direkt. Övriga bedöms alltid av en person.",
         en: "Tick those that can get a yes at once. A person always looks at the others.",
     }
+    time_hint { sv: "Ett klockslag, till exempel 16.30.", en: "A time of day, for instance 16:30." }
+    closing_hint {
+        sv: "Ett klockslag, till exempel 12.00. Lämna tomt om dagen är som vanligt.",
+        en: "A time of day, for instance 12:00. Leave empty if the day is as usual.",
+    }
+    days_hint {
+        sv: "En dag per rad: 2026-12-23 om det är stängt, 2026-12-28 10.00-14.00 om tiderna är andra. Helger, röda dagar, midsommarafton, julafton och nyårsafton är alltid stängda och behöver inte stå här.",
+        en: "A day on each line: 2026-12-23 where it is closed, 2026-12-28 10:00-14:00 where the hours are others. Weekends, public holidays and the eves of midsummer, Christmas and the new year are always closed and need not stand here.",
+    }
     missing { sv: "Fyll i ett värde", en: "Fill in a value" }
     no_number { sv: "Skriv ett heltal, med bara siffror", en: "Write a whole number, in figures alone" }
     outside(least: &str, most: &str) {
@@ -90,6 +120,11 @@ msg! {
         en: "Write an amount in kronor, 0 or more",
     }
     unknown { sv: "Välj ett av alternativen", en: "Choose one of the alternatives" }
+    no_time { sv: "Skriv ett klockslag, till exempel 16.30", en: "Write a time of day, for instance 16:30" }
+    wrong_days {
+        sv: "Någon rad går inte att läsa, eller samma dag står två gånger. Skriv varje dag som 2026-12-23 eller 2026-12-28 10.00-14.00",
+        en: "A line cannot be read, or a day stands there twice. Write each day as 2026-12-23 or 2026-12-28 10:00-14:00",
+    }
 
     from_tomorrow_on {
         sv: "Ändringen kan börja gälla tidigast i morgon. Välj en senare dag.",
@@ -110,6 +145,10 @@ msg! {
     against(other: &str) {
         sv: "Det går inte ihop med ”{other}” den dagen: mer skulle kunna få ja direkt än vad som får beviljas alls.",
         en: "It does not go with “{other}” on that day: more could get a yes at once than may be granted at all.",
+    }
+    ends_first(other: &str) {
+        sv: "Det går inte ihop med ”{other}” den dagen: samtalen skulle sluta innan de börjar.",
+        en: "It does not go with “{other}” on that day: calls would end before they begin.",
     }
     waits_already {
         sv: "En annan ändring av inställningen väntar redan på beslut. Den behöver beslutas först.",
@@ -137,12 +176,15 @@ fn counted(lang: Lang, unit: Unit, number: u32) -> String {
         Unit::Instalments => instalments(lang, n),
         Unit::Plans => plans(lang, n),
         Unit::Times => times(lang, n),
+        Unit::Minutes => minutes(lang, n),
+        Unit::OpenDays => open_days(lang, n),
+        Unit::Callers => callers(lang, n),
     }
 }
 
 /// A value of a setting.
 #[must_use]
-pub fn value(lang: Lang, setting: PlanSetting, value: &SettingValue) -> String {
+pub fn value(lang: Lang, setting: PolicySetting, value: &SettingValue) -> String {
     match value {
         SettingValue::Number(number) => match setting.kind() {
             Kind::Number { unit, .. } => counted(lang, unit, *number),
@@ -160,6 +202,29 @@ pub fn value(lang: Lang, setting: PlanSetting, value: &SettingValue) -> String {
         SettingValue::Method(of) => method(lang, *of).to_owned(),
         SettingValue::Order(of) => order(lang, *of).to_owned(),
         SettingValue::Series(series) => series.clone(),
+        SettingValue::Time(time) => clock(lang, *time),
+        SettingValue::Closing(closes) => {
+            closes.map_or_else(|| as_usual(lang).to_owned(), |time| clock(lang, time))
+        }
+        SettingValue::Days(days) if days.is_empty() => no_days(lang).to_owned(),
+        SettingValue::Days(days) => {
+            let days: Vec<_> = days.iter().map(|own| day(lang, own)).collect();
+            days.join("; ")
+        }
+    }
+}
+
+/// A time of day: `16.30`, `16:30`.
+fn clock(lang: Lang, time: NaiveTime) -> String {
+    time.format(lang.pick("%H.%M", "%H:%M")).to_string()
+}
+
+/// A day with its hours.
+fn day(lang: Lang, own: &DayHours) -> String {
+    let day = format::iso(own.day);
+    match own.hours {
+        Some((opens, closes)) => open_on(lang, &day, &clock(lang, opens), &clock(lang, closes)),
+        None => closed_on(lang, &day),
     }
 }
 
@@ -213,6 +278,9 @@ pub fn hint(lang: Lang, kind: Kind) -> Option<String> {
         Kind::Amount => Some(amount_hint(lang).to_owned()),
         Kind::Series => Some(series_hint(lang).to_owned()),
         Kind::Regimes => Some(regimes_hint(lang).to_owned()),
+        Kind::Time => Some(time_hint(lang).to_owned()),
+        Kind::Closing => Some(closing_hint(lang).to_owned()),
+        Kind::Days => Some(days_hint(lang).to_owned()),
         Kind::YesNo | Kind::Interest | Kind::Method | Kind::Order => None,
     }
 }
@@ -227,6 +295,8 @@ pub fn fault(lang: Lang, fault: ValueFault) -> String {
         ValueFault::NoAmount => no_amount(lang).to_owned(),
         ValueFault::Unknown => unknown(lang).to_owned(),
         ValueFault::NoSeries => series_hint(lang).to_owned(),
+        ValueFault::NoTime => no_time(lang).to_owned(),
+        ValueFault::NoDays => wrong_days(lang).to_owned(),
     }
 }
 
@@ -239,6 +309,7 @@ pub fn refusal(lang: Lang, refusal: SettingRefusal) -> String {
         SettingRefusal::Same => same(lang).to_owned(),
         SettingRefusal::AboveLaw { most } => above_law(lang, &format::money(most)),
         SettingRefusal::Against { other } => against(lang, name(lang, other)),
+        SettingRefusal::EndsFirst { other } => ends_first(lang, name(lang, other)),
         SettingRefusal::WaitsAlready => waits_already(lang).to_owned(),
         SettingRefusal::OwnProposal => own_proposal(lang).to_owned(),
         SettingRefusal::NotTheirs => not_theirs(lang).to_owned(),

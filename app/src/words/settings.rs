@@ -1,12 +1,12 @@
-//! Settings of plans and respites: what holds, what comes, and a change by two.
+//! Settings of plans, respites and calls: what holds, what comes, and a change by two.
 
 use besked_domain::msg;
 
 msg! {
     title { sv: "Inställningar", en: "Settings" }
     lead {
-        sv: "Reglerna för betalningsplaner och anstånd. En person föreslår en ändring och en annan godkänner den. Den gäller sedan från sin dag; det som redan är avtalat ändras inte.",
-        en: "The rules of payment plans and respites. One person proposes a change and another one approves it. It then holds from its day; what has been agreed on does not change.",
+        sv: "Reglerna för betalningsplaner, anstånd och samtal. En person föreslår en ändring och en annan godkänner den. Den gäller sedan från sin dag; det som redan är avtalat ändras inte.",
+        en: "The rules of payment plans, respites and calls. One person proposes a change and another one approves it. It then holds from its day; what has been agreed on does not change.",
     }
     waiting_title { sv: "Väntar på en andra person", en: "Awaiting a second person" }
     none_waiting { sv: "Ingen ändring väntar på beslut.", en: "No change awaits a decision." }
@@ -16,6 +16,9 @@ msg! {
     costs { sv: "Avgift, ränta och uppdelning", en: "Fee, interest and division" }
     kept { sv: "Medan planen löper", en: "While the plan runs" }
     signing { sv: "Underskrift", en: "Signing" }
+    call_hours { sv: "När vi ringer", en: "When calls are made" }
+    call_windows { sv: "Tider att välja", en: "Windows to choose" }
+    calls { sv: "Samtal", en: "Calls" }
 
     setting { sv: "Inställning", en: "Setting" }
     holds { sv: "Gäller nu", en: "Holds now" }
@@ -46,6 +49,10 @@ msg! {
     no_value { sv: "Värdet går inte att använda. Vid fältet står varför.", en: "The value cannot be used. The field says why." }
     try_it { sv: "Pröva på det senaste året", en: "Try it on the last year" }
     send { sv: "Föreslå", en: "Propose" }
+    not_tried {
+        sv: "Den här inställningen prövas inte på det som har varit. Löften som är givna står kvar; nya ges efter det nya värdet.",
+        en: "This setting is not tried on what has been. Promises that were made stand; new ones are made by the new value.",
+    }
 
     all_values { sv: "Alla värden", en: "All values" }
     state { sv: "Läge", en: "State" }

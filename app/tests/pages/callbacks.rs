@@ -2,7 +2,7 @@
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
-use crate::sample;
+use crate::{capacity, sample};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
@@ -12,7 +12,7 @@ use besked_app::ports::{
 };
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::{
-    CallLanguage, CallOutcome, CallTopic, CallbackPolicy, promise, windows,
+    CallLanguage, CallOutcome, CallTopic, CallbackPolicy, Staffing, promise, windows,
 };
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, StaffId};
 use besked_domain::invoice::Invoice;
@@ -40,7 +40,7 @@ pub(crate) fn offer(about: Option<&Invoice>) -> CallbackOffer {
         matter,
         phone: Some("+46701740605".to_owned()),
         promise: promise(&policy, now()),
-        windows: windows(&policy, now()),
+        windows: windows(&policy, &Staffing::default(), now()),
     }
 }
 
@@ -140,12 +140,13 @@ fn broken() -> BrokenPromise {
 pub(crate) fn queue(state: Option<State>) -> CallQueue {
     let call = |state| StaffCallRow {
         row: row(state),
+        unit: Some(sample::unit().id),
         party: Some((sample::party().id, sample::party().name)),
         claimed_by: None,
     };
     let now: Vec<_> = state.map(call).into_iter().collect();
     let broken = now.iter().map(|_| broken()).collect();
-    CallQueue { now, later: vec![], broken }
+    CallQueue { now, later: vec![], broken, cover: capacity::cover() }
 }
 
 pub(crate) fn at_the_desk(state: State, who: StaffId, open: Vec<InvoiceRow>) -> StaffCallback {

@@ -54,6 +54,8 @@ fn pages() -> Vec<Case> {
             format!("/staff/parties/{}/callback", sample::party().id),
             Visit::staff,
         ),
+        ("staff-call-windows", "/staff/callbacks/windows".to_owned(), Visit::manager),
+        ("staff-call-cover", "/staff/callbacks/cover".to_owned(), Visit::manager),
         ("staff-answer-cards", "/staff/answer-cards".to_owned(), Visit::staff),
         ("staff-authorities", "/staff/authorities".to_owned(), Visit::manager),
         ("staff-statistics", "/staff/statistics".to_owned(), to_call),

@@ -1,6 +1,7 @@
 //! Ports that answer from samples, or not at all.
 
 mod callback;
+mod capacity;
 mod desk;
 mod papers;
 mod portal;

@@ -3,6 +3,7 @@
 //! With `BESKED_PREVIEW=folder` the pages are written there too, to be looked at in a browser.
 
 mod callbacks;
+mod capacity;
 mod cases;
 mod decisions;
 mod fake;

@@ -1,4 +1,4 @@
-//! Settings of plans and respites: what holds and comes, a change by two, and what it would have done.
+//! Settings of plans, respites and calls: what holds and comes, a change by two, and what it would have done.
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
@@ -10,18 +10,18 @@ use besked_app::ports::{
     TriedId, TryOut,
 };
 use besked_domain::id::{PlanId, RespiteId, SettingProposalId, StaffId};
-use besked_domain::setting::{Change, Kind, Outcome, PlanSetting, SettingRefusal, SettingValue};
+use besked_domain::setting::{Change, Kind, Outcome, PolicySetting, SettingRefusal, SettingValue};
 use besked_domain::text::Lang;
 use uuid::Uuid;
 
 const LIST: &str = "/staff/settings";
 
-fn address(setting: PlanSetting) -> String {
+fn address(setting: PolicySetting) -> String {
     format!("{LIST}/{}", setting.word())
 }
 
 /// What a setting is in the samples.
-fn value_of(setting: PlanSetting) -> SettingValue {
+fn value_of(setting: PolicySetting) -> SettingValue {
     let typed = match setting.kind() {
         Kind::Number { .. } => "12",
         Kind::Amount => "170",
@@ -31,6 +31,9 @@ fn value_of(setting: PlanSetting) -> SettingValue {
         Kind::Method => "straight",
         Kind::Order => "costs_first",
         Kind::Series => "KS-BP",
+        Kind::Time => "12.00",
+        Kind::Closing => "",
+        Kind::Days => "2026-12-23\n2026-12-28 10-14",
     };
     setting.read(typed).unwrap()
 }
@@ -39,10 +42,10 @@ fn held(value: SettingValue, from: &str) -> HeldValue {
     HeldValue { value, valid_from: day(from), because: "Så gör andra".to_owned(), by: None }
 }
 
-fn row(setting: PlanSetting) -> SettingRow {
+fn row(setting: PolicySetting) -> SettingRow {
     let present = held(value_of(setting), "2026-06-01");
     let (mut coming, mut earlier) = (vec![], vec![]);
-    if setting == PlanSetting::PlanMaxMonths {
+    if setting == PolicySetting::PlanMaxMonths {
         let by = Some(("Demo Förvaltare".to_owned(), "Demo Chef".to_owned()));
         coming.push(HeldValue { by, ..held(SettingValue::Number(18), "2027-01-01") });
         earlier.push(held(SettingValue::Number(6), "2026-01-01"));
@@ -55,7 +58,7 @@ fn proposal() -> SettingProposal {
     SettingProposal {
         id: SettingProposalId(Uuid::from_u128(9_001)),
         change: Change {
-            setting: PlanSetting::PlanMinDebt,
+            setting: PolicySetting::PlanMinDebt,
             value: SettingValue::Amount(kr(1_000)),
             valid_from: day("2027-02-01"),
         },
@@ -67,7 +70,7 @@ fn proposal() -> SettingProposal {
 }
 
 pub(crate) fn all() -> PolicySettings {
-    let rows = PlanSetting::ALL.iter().map(|setting| row(*setting)).collect();
+    let rows = PolicySetting::ALL.iter().map(|setting| row(*setting)).collect();
     PolicySettings { rows, waiting: vec![proposal()] }
 }
 
@@ -127,7 +130,7 @@ async fn every_setting_stands_in_the_list_with_its_value_and_what_comes() {
     for lang in Lang::ALL {
         let page = administrator(lang).get(LIST).await;
         assert_eq!(page.status, StatusCode::OK);
-        for setting in PlanSetting::ALL {
+        for setting in PolicySetting::ALL {
             let link = format!("href=\"{}\"", address(*setting));
             assert!(page.html.contains(&link), "{setting:?}");
         }
@@ -138,6 +141,9 @@ async fn every_setting_stands_in_the_list_with_its_value_and_what_comes() {
         "Smallest debt for a plan 1 000 kr 2027-02-01 Demo Förvaltare",
         "Plan fee for others 170 kr",
         "Contracts (private law); Decisions that can be appealed",
+        "Calls end on Walpurgis Night As usual",
+        "2026-12-23 closed; 2026-12-28 10:00–14:00",
+        "How many call at a time 12 persons",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }
@@ -145,26 +151,28 @@ async fn every_setting_stands_in_the_list_with_its_value_and_what_comes() {
 
 #[tokio::test]
 async fn each_setting_has_a_page_with_a_field_for_its_kind() {
-    for setting in PlanSetting::ALL {
+    for setting in PolicySetting::ALL {
         let page = administrator(Lang::Sv).get(&address(*setting)).await;
         assert_eq!(page.status, StatusCode::OK, "{setting:?}");
         // One that waits for a second person is not proposed again meanwhile.
-        let waits = *setting == PlanSetting::PlanMinDebt;
+        let waits = *setting == PolicySetting::PlanMinDebt;
         assert_eq!(page.html.contains("name=\"valid_from\""), !waits, "{setting:?}");
         assert_eq!(page.html.contains("name=\"value\""), !waits, "{setting:?}");
     }
-    let regimes = administrator(Lang::Sv).get(&address(PlanSetting::PlanAutomaticRegimes)).await;
+    let regimes = administrator(Lang::Sv).get(&address(PolicySetting::PlanAutomaticRegimes)).await;
     assert_eq!(regimes.html.matches("type=\"checkbox\"").count(), 4);
     assert_eq!(regimes.html.matches(" checked").count(), 2);
-    let method = administrator(Lang::Sv).get(&address(PlanSetting::PlanMethod)).await;
+    let method = administrator(Lang::Sv).get(&address(PolicySetting::PlanMethod)).await;
     assert_eq!(method.html.matches("type=\"radio\"").count(), 2);
+    let days = administrator(Lang::Sv).get(&address(PolicySetting::CallbackDays)).await;
+    assert!(days.html.contains("<textarea") && days.html.contains("2026-12-28 10:00-14:00"));
     let nowhere = administrator(Lang::Sv).get(&format!("{LIST}/plan_unheard_of")).await;
     assert_eq!(nowhere.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
 async fn all_values_stand_with_their_days_and_who_decided_them() {
-    let page = administrator(Lang::En).get(&address(PlanSetting::PlanMaxMonths)).await;
+    let page = administrator(Lang::En).get(&address(PolicySetting::PlanMaxMonths)).await;
     let text = text_of(&page.html);
     let coming = "18 instalments Coming 2027-01-01 Så gör andra \
                   Demo Förvaltare, approved by Demo Chef";
@@ -176,7 +184,7 @@ async fn all_values_stand_with_their_days_and_who_decided_them() {
 
 #[tokio::test]
 async fn another_person_approves_or_says_no() {
-    let address = address(PlanSetting::PlanMinDebt);
+    let address = address(PolicySetting::PlanMinDebt);
     let page = Visit::manager(Lang::En).get(&address).await;
     for act in ["approve", "decline"] {
         assert!(page.html.contains(&format!("action=\"{address}/{act}\"")), "{act}");
@@ -199,7 +207,7 @@ async fn whoever_proposed_it_takes_it_back_and_never_approves_it() {
     let roles = [StaffRole::Administrator, StaffRole::Manager];
     let mut visit = Visit::as_roles(Lang::En, &roles);
     visit.staff.as_mut().unwrap().id = proposal().by;
-    let page = visit.get(&address(PlanSetting::PlanMinDebt)).await;
+    let page = visit.get(&address(PolicySetting::PlanMinDebt)).await;
     assert!(!page.html.contains("/approve\""));
     let text = text_of(&page.html);
     assert!(text.contains("Another person must approve it"), "{text}");
@@ -208,7 +216,7 @@ async fn whoever_proposed_it_takes_it_back_and_never_approves_it() {
 
 #[tokio::test]
 async fn a_value_is_tried_and_only_those_who_see_cases_are_told_which() {
-    let address = address(PlanSetting::PlanMaxMonths);
+    let address = address(PolicySetting::PlanMaxMonths);
     let page = trying(Lang::En).get(&address).await;
     let text = text_of(&page.html);
     for said in [
@@ -234,8 +242,25 @@ async fn a_value_is_tried_and_only_those_who_see_cases_are_told_which() {
 }
 
 #[tokio::test]
+async fn what_is_of_calls_is_not_tried_and_says_so() {
+    let address = address(PolicySetting::CallbackCallers);
+    let form = FormState::typed([("value", "6"), ("step", "preview")]);
+    let page = Visit { form, ..administrator(Lang::En) }.get(&address).await;
+    let text = text_of(&page.html);
+    assert!(text.contains("This setting is not tried on what has been"), "{text}");
+    assert!(!text.contains("Had it held in the last year"), "{text}");
+    assert!(!page.html.contains("value=\"preview\""));
+    let form =
+        FormState::typed([("value", "i övermorgon")]).with_error("value", FieldError::Malformed);
+    let page = Visit { form, ..administrator(Lang::Sv) };
+    let page = page.get(&format!("{LIST}/callback_days")).await;
+    assert!(text_of(&page.html).contains("Någon rad går inte att läsa"));
+    assert!(page.html.contains("i övermorgon"), "what was typed stays");
+}
+
+#[tokio::test]
 async fn what_is_wrong_is_told_at_its_field_and_for_the_whole() {
-    let address = address(PlanSetting::PlanMaxMonths);
+    let address = address(PolicySetting::PlanMaxMonths);
     let page = refused(Lang::En).get(&address).await;
     let text = text_of(&page.html);
     for said in [
@@ -251,8 +276,12 @@ async fn what_is_wrong_is_told_at_its_field_and_for_the_whole() {
         (SettingRefusal::Same, "holds on that day already"),
         (SettingRefusal::AboveLaw { most: kr(170) }, "The law allows 170 kr at the most"),
         (
-            SettingRefusal::Against { other: PlanSetting::PlanAutoMonths },
+            SettingRefusal::Against { other: PolicySetting::PlanAutoMonths },
             "“Most instalments accepted at once”",
+        ),
+        (
+            SettingRefusal::EndsFirst { other: PolicySetting::CallbackOpens },
+            "calls would end before they begin",
         ),
         (SettingRefusal::WaitsAlready, "awaits a decision already"),
         (SettingRefusal::OwnProposal, "Another person must approve it"),

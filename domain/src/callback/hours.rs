@@ -13,6 +13,15 @@ pub struct EarlyClosing {
     pub closes: NaiveTime,
 }
 
+/// A day with hours of its own: squeezed between free ones, a day of planning.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Serialize, Deserialize)]
+pub struct DayHours {
+    /// Which day.
+    pub day: NaiveDate,
+    /// When calls begin and when they end; nothing where it is closed.
+    pub hours: Option<(NaiveTime, NaiveTime)>,
+}
+
 /// The opening hours of a day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Open {
@@ -32,8 +41,8 @@ pub struct ContactHours {
     pub closes: NaiveTime,
     /// Days with a custom of closing early.
     pub early: Vec<EarlyClosing>,
-    /// Other days that are closed: a day squeezed between free ones, a day of planning.
-    pub closed: Vec<NaiveDate>,
+    /// Days that are closed or open otherwise, whatever the custom.
+    pub days: Vec<DayHours>,
 }
 
 /// How far ahead an open day is looked for. No calendar is closed for so long.
@@ -51,13 +60,20 @@ impl ContactHours {
     /// ```
     #[must_use]
     pub fn on(&self, day: NaiveDate) -> Option<Open> {
-        if !is_working_day(day) || self.closed.contains(&day) {
+        if !is_working_day(day) {
             return None;
         }
+        let (opens, closes) = match self.days.iter().find(|own| own.day == day) {
+            Some(own) => own.hours?,
+            None => (self.opens, self.usual_end(day)),
+        };
+        (opens < closes).then(|| Open { from: day.and_time(opens), until: day.and_time(closes) })
+    }
+
+    /// When calls end on a day without hours of its own.
+    fn usual_end(&self, day: NaiveDate) -> NaiveTime {
         let early = self.early.iter().filter(|custom| custom.eve.is(day));
-        let closes = early.map(|custom| custom.closes).fold(self.closes, NaiveTime::min);
-        (self.opens < closes)
-            .then(|| Open { from: day.and_time(self.opens), until: day.and_time(closes) })
+        early.map(|custom| custom.closes).fold(self.closes, NaiveTime::min)
     }
 
     /// The open days from a day on, that one included.

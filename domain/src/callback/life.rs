@@ -1,6 +1,6 @@
 //! The life of a call that was promised: one table of its steps, and what each is checked against.
 
-use super::{CallOutcome, CallbackPolicy};
+use super::{CallOutcome, CallbackPolicy, CoverRefusal};
 use crate::id::StaffId;
 use crate::word::words;
 use chrono::{DateTime, Utc};
@@ -32,6 +32,8 @@ words! {
         HandOver = "hand_over",
         /// It was taken and no call was made: it falls back into the queue.
         Lapse = "lapse",
+        /// Whoever has taken it goes away: it falls back into the queue.
+        StepAway = "step_away",
         /// They were reached, and it is solved.
         Solve = "solve",
         /// They were reached, and are called again at a promised time.
@@ -133,6 +135,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Claim, Actor::Caller, WAITING, Some(S::Claimed), "CallbackClaimed"),
     step(A::HandOver, Actor::Caller, CLAIMED, Some(S::Waiting), "CallbackHandedOver"),
     step(A::Lapse, Actor::Machine, CLAIMED, Some(S::Waiting), "CallbackClaimLapsed"),
+    step(A::StepAway, Actor::Caller, CLAIMED, Some(S::Waiting), "CallbackClaimLapsed"),
     step(A::Solve, Actor::Caller, CLAIMED, Some(S::Solved), "CallbackSolved"),
     step(A::FollowUp, Actor::Caller, CLAIMED, Some(S::Waiting), "CallbackFollowUp"),
     step(A::Retry, Actor::Caller, CLAIMED, Some(S::Waiting), "CallbackNotAnswered"),
@@ -179,6 +182,12 @@ pub enum Refusal {
     /// The window has no room any more, or was never one to choose.
     #[error("the window is full")]
     WindowFull,
+    /// So few have no time for the calls that are promised in a window already.
+    #[error("more calls are promised in it than so few have time for")]
+    BelowTaken,
+    /// The queue of a unit is not handed over, and why.
+    #[error("{0}")]
+    NotCovered(#[from] CoverRefusal),
 }
 
 /// What a step is checked against.

@@ -5,6 +5,7 @@
 //! outside all opening hours.
 
 mod card;
+mod cover;
 mod hours;
 pub mod life;
 pub mod measure;
@@ -12,16 +13,19 @@ pub mod phone_table;
 mod phrase;
 mod policy;
 mod promise;
+mod staffing;
 pub mod test_call;
 pub mod treatment;
 mod window;
 
 pub use card::is_late_notice;
-pub use hours::{ContactHours, EarlyClosing, Open};
+pub use cover::{Cover, CoverRefusal, stand_in};
+pub use hours::{ContactHours, DayHours, EarlyClosing, Open};
 pub use phrase::phrase;
 pub use policy::CallbackPolicy;
 pub use promise::{Promise, expected, promise, promise_again};
-pub use window::{Window, windows};
+pub use staffing::{MOST_CALLERS, Staffing};
+pub use window::{Window, windows, windows_ahead};
 
 use crate::word::words;
 

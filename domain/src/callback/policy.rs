@@ -46,7 +46,7 @@ impl CallbackPolicy {
                     noon(Eve::Walpurgis),
                     noon(Eve::BeforeAllSaints),
                 ],
-                closed: vec![],
+                days: vec![],
             },
             cutoff_minutes: 60,
             window_minutes: 60,

@@ -1,7 +1,9 @@
 //! A change of a setting: proposed by one, approved by another, never of what has been.
 
-use super::PlanSetting;
+use super::PolicySetting;
+use super::calls::ends_first;
 use super::value::SettingValue;
+use crate::callback::CallbackPolicy;
 use crate::id::StaffId;
 use crate::invoice::{FeeKind, statutory_fee};
 use crate::money::Money;
@@ -13,7 +15,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Change {
     /// Which setting.
-    pub setting: PlanSetting,
+    pub setting: PolicySetting,
     /// The value.
     pub value: SettingValue,
     /// The first day that it holds.
@@ -42,7 +44,13 @@ pub enum SettingRefusal {
     #[error("it does not go with {other:?}")]
     Against {
         /// The setting that it does not go with.
-        other: PlanSetting,
+        other: PolicySetting,
+    },
+    /// A day would end before it begins.
+    #[error("with {other:?} a day would end before it begins")]
+    EndsFirst {
+        /// The setting that it does not go with.
+        other: PolicySetting,
     },
     /// Another change of the setting has been proposed and not decided.
     #[error("another change of it awaits a decision")]
@@ -63,7 +71,11 @@ impl SettingRefusal {
     #[must_use]
     pub const fn is_conflict(self) -> bool {
         match self {
-            Self::FromTomorrow | Self::Same | Self::AboveLaw { .. } | Self::Against { .. } => false,
+            Self::FromTomorrow
+            | Self::Same
+            | Self::AboveLaw { .. }
+            | Self::Against { .. }
+            | Self::EndsFirst { .. } => false,
             Self::DayTaken
             | Self::WaitsAlready
             | Self::OwnProposal
@@ -75,7 +87,7 @@ impl SettingRefusal {
 
 /// What has been decided of all settings, each value with the day that it holds from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Decided(BTreeMap<(PlanSetting, NaiveDate), SettingValue>);
+pub struct Decided(BTreeMap<(PolicySetting, NaiveDate), SettingValue>);
 
 impl FromIterator<Change> for Decided {
     fn from_iter<I: IntoIterator<Item = Change>>(changes: I) -> Self {
@@ -87,7 +99,7 @@ impl FromIterator<Change> for Decided {
 impl Decided {
     /// The value of a setting on a day; `None` before its first.
     #[must_use]
-    pub fn on(&self, setting: PlanSetting, day: NaiveDate) -> Option<&SettingValue> {
+    pub fn on(&self, setting: PolicySetting, day: NaiveDate) -> Option<&SettingValue> {
         let until = (setting, NaiveDate::MIN)..=(setting, day);
         self.0.range(until).next_back().map(|(_, value)| value)
     }
@@ -96,9 +108,21 @@ impl Decided {
     #[must_use]
     pub fn policy_on(&self, day: NaiveDate) -> PlanPolicy {
         let mut policy = PlanPolicy::shipped();
-        for &setting in PlanSetting::ALL {
+        for &setting in PolicySetting::ALL {
             if let Some(value) = self.on(setting, day) {
                 value.put(setting, &mut policy);
+            }
+        }
+        policy
+    }
+
+    /// The policy of calling back of a day, in the same way.
+    #[must_use]
+    pub fn callback_policy_on(&self, day: NaiveDate) -> CallbackPolicy {
+        let mut policy = CallbackPolicy::shipped();
+        for &setting in PolicySetting::ALL {
+            if let Some(value) = self.on(setting, day) {
+                value.put_call(setting, &mut policy);
             }
         }
         policy
@@ -127,7 +151,13 @@ impl Change {
         }
         let mut policy = decided.policy_on(valid_from);
         value.put(setting, &mut policy);
-        against(setting, &policy).map_or(Ok(()), |other| Err(SettingRefusal::Against { other }))
+        if let Some(other) = against(setting, &policy) {
+            return Err(SettingRefusal::Against { other });
+        }
+        let mut policy = decided.callback_policy_on(valid_from);
+        value.put_call(setting, &mut policy);
+        ends_first(setting, &policy.hours)
+            .map_or(Ok(()), |other| Err(SettingRefusal::EndsFirst { other }))
     }
 
     /// Whether it may be approved on a day, by someone other than whoever proposed it.
@@ -150,7 +180,7 @@ impl Change {
     /// The most that the law allows, for a setting that it limits.
     fn legal_most(&self) -> Option<Money> {
         match self.setting {
-            PlanSetting::PlanFeePersons | PlanSetting::PlanFeeOthers => {
+            PolicySetting::PlanFeePersons | PolicySetting::PlanFeeOthers => {
                 statutory_fee(FeeKind::Plan, self.valid_from)
             }
             _ => None,
@@ -163,14 +193,14 @@ impl Change {
 }
 
 /// The setting that another one does not go with under a policy, if any.
-const fn against(setting: PlanSetting, policy: &PlanPolicy) -> Option<PlanSetting> {
+const fn against(setting: PolicySetting, policy: &PlanPolicy) -> Option<PolicySetting> {
     let months = policy.auto_months > policy.plan_max_months;
     let days = policy.respite_auto_days > policy.respite_max_days;
     match setting {
-        PlanSetting::PlanAutoMonths if months => Some(PlanSetting::PlanMaxMonths),
-        PlanSetting::PlanMaxMonths if months => Some(PlanSetting::PlanAutoMonths),
-        PlanSetting::RespiteAutoDays if days => Some(PlanSetting::RespiteMaxDays),
-        PlanSetting::RespiteMaxDays if days => Some(PlanSetting::RespiteAutoDays),
+        PolicySetting::PlanAutoMonths if months => Some(PolicySetting::PlanMaxMonths),
+        PolicySetting::PlanMaxMonths if months => Some(PolicySetting::PlanAutoMonths),
+        PolicySetting::RespiteAutoDays if days => Some(PolicySetting::RespiteMaxDays),
+        PolicySetting::RespiteMaxDays if days => Some(PolicySetting::RespiteAutoDays),
         _ => None,
     }
 }

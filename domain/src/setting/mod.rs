@@ -1,9 +1,10 @@
-//! The settings of payment plans and respites, and how one is changed: one proposes, another one
+//! The settings of payment plans, respites and calls, and how one is changed: one proposes, another one
 //! approves, and it holds from a day to come.
 //!
 //! What a setting may be is told by its [`Kind`]. [`Change::check`] says whether a change may be made, and
 //! [`Judged::tried`] what it would have done to a proposal that was judged before.
 
+mod calls;
 mod change;
 mod tried;
 mod value;
@@ -12,13 +13,15 @@ pub use change::{Change, Decided, SettingRefusal, may_decline};
 pub use tried::{Judged, Outcome, Weighable};
 pub use value::{Kind, REGIMES, SettingValue, Unit, ValueFault};
 
+use crate::calendar::Eve;
+use crate::callback::MOST_CALLERS;
 use crate::plan::MOST_INSTALMENTS;
 use crate::word::words;
 
 words! {
-    /// A setting of payment plans and respites (`domain.md` 5.3). Its word is its key in the store, with a
-    /// low line for the dot.
-    PlanSetting {
+    /// A setting of payment plans and respites (`domain.md` 5.3), or of calls (7.2). Its word is its key in
+    /// the store, with a low line for the dot.
+    PolicySetting {
         /// The laws under which a program may say yes.
         PlanAutomaticRegimes = "plan_automatic_regimes",
 
@@ -90,15 +93,56 @@ words! {
         PlanTwoSigners = "plan_two_signers",
         /// The municipality signs too.
         PlanCountersign = "plan_countersign",
+
+        /// When calls begin on an ordinary day.
+        CallbackOpens = "callback_opens",
+        /// When they end.
+        CallbackCloses = "callback_closes",
+        /// When they end on Maundy Thursday.
+        CallbackMaundyThursday = "callback_maundy_thursday",
+        /// When they end on Walpurgis Night.
+        CallbackWalpurgis = "callback_walpurgis",
+        /// When they end on the day before Ascension Day.
+        CallbackBeforeAscension = "callback_before_ascension",
+        /// When they end on the day before the National Day.
+        CallbackBeforeNationalDay = "callback_before_national_day",
+        /// When they end on the day before All Saints' Day.
+        CallbackBeforeAllSaints = "callback_before_all_saints",
+        /// When they end on the day before Christmas Eve.
+        CallbackBeforeChristmasEve = "callback_before_christmas_eve",
+        /// The days that are closed or open otherwise.
+        CallbackDays = "callback_days",
+        /// So many minutes before closing nothing more is promised for the same day.
+        CallbackCutoffMinutes = "callback_cutoff_minutes",
+
+        /// How long a window is.
+        CallbackWindowMinutes = "callback_window_minutes",
+        /// On how many open days windows are offered.
+        CallbackWindowDays = "callback_window_days",
+        /// How many make the calls of windows at a time.
+        CallbackCallers = "callback_callers",
+        /// How long a call takes.
+        CallbackCallMinutes = "callback_call_minutes",
+
+        /// How many attempts before someone counts as not reached.
+        CallbackAttempts = "callback_attempts",
+        /// What lies between two attempts at different times.
+        CallbackAttemptGapMinutes = "callback_attempt_gap_minutes",
+        /// How long a claimed call is another's to make.
+        CallbackClaimMinutes = "callback_claim_minutes",
+        /// The series that calls are numbered in.
+        CallbackSeries = "callback_series",
+        /// How long before it holds an answer card is to be announced.
+        CallbackCardLeadDays = "callback_card_lead_days",
     }
 }
 
-impl PlanSetting {
+impl PolicySetting {
     /// Its key in the store.
     ///
     /// ```
-    /// use besked_domain::setting::PlanSetting;
-    /// assert_eq!(PlanSetting::PlanMaxMonths.key(), "plan.max_months");
+    /// use besked_domain::setting::PolicySetting;
+    /// assert_eq!(PolicySetting::PlanMaxMonths.key(), "plan.max_months");
     /// ```
     #[must_use]
     pub fn key(self) -> String {
@@ -119,7 +163,7 @@ impl PlanSetting {
             Self::RespiteMaxDays => number(Unit::Days, 1, 730),
             Self::RespiteAutoDays => number(Unit::Days, 0, 365),
             Self::RespiteAnswerDays | Self::PlanAnswerDays => number(Unit::WorkingDays, 1, 60),
-            Self::RespiteSeries | Self::PlanSeries => Kind::Series,
+            Self::RespiteSeries | Self::PlanSeries | Self::CallbackSeries => Kind::Series,
             Self::PlanMaxMonths => number(Unit::Instalments, 1, MOST_INSTALMENTS),
             Self::PlanLatestFirstDueDays => number(Unit::Days, 1, 180),
             Self::PlanAutoMonths => number(Unit::Instalments, 0, MOST_INSTALMENTS),
@@ -146,6 +190,23 @@ impl PlanSetting {
             Self::PlanReminderDaysBefore => number(Unit::Days, 0, 30),
             Self::PlanMovesPerYear => number(Unit::Times, 0, 12),
             Self::PlanMoveMaxDays => number(Unit::Days, 0, 90),
+            Self::CallbackOpens | Self::CallbackCloses => Kind::Time,
+            Self::CallbackMaundyThursday
+            | Self::CallbackWalpurgis
+            | Self::CallbackBeforeAscension
+            | Self::CallbackBeforeNationalDay
+            | Self::CallbackBeforeAllSaints
+            | Self::CallbackBeforeChristmasEve => Kind::Closing,
+            Self::CallbackDays => Kind::Days,
+            Self::CallbackCutoffMinutes => number(Unit::Minutes, 0, 480),
+            Self::CallbackWindowMinutes => number(Unit::Minutes, 5, 480),
+            Self::CallbackWindowDays => number(Unit::OpenDays, 1, 30),
+            Self::CallbackCallers => number(Unit::Callers, 0, MOST_CALLERS),
+            Self::CallbackCallMinutes => number(Unit::Minutes, 1, 120),
+            Self::CallbackAttempts => number(Unit::Times, 1, 12),
+            Self::CallbackAttemptGapMinutes => number(Unit::Minutes, 1, 1_440),
+            Self::CallbackClaimMinutes => number(Unit::Minutes, 5, 240),
+            Self::CallbackCardLeadDays => number(Unit::WorkingDays, 0, 60),
         }
     }
 
@@ -158,7 +219,28 @@ impl PlanSetting {
     /// Whether respites are judged by it.
     #[must_use]
     pub fn is_of_respites(self) -> bool {
-        !self.is_of_plans() || self == Self::PlanAutomaticRegimes
+        self.word().starts_with("respite_") || self == Self::PlanAutomaticRegimes
+    }
+
+    /// Whether what has been asked for can be judged again with another value. A promise of a call that has
+    /// been made stands whatever the settings become, so that nothing of calls is.
+    #[must_use]
+    pub fn is_tried(self) -> bool {
+        self.is_of_plans() || self.is_of_respites()
+    }
+
+    /// The day with a custom of closing early that it tells of, if it does.
+    #[must_use]
+    pub const fn eve(self) -> Option<Eve> {
+        match self {
+            Self::CallbackMaundyThursday => Some(Eve::MaundyThursday),
+            Self::CallbackWalpurgis => Some(Eve::Walpurgis),
+            Self::CallbackBeforeAscension => Some(Eve::BeforeAscension),
+            Self::CallbackBeforeNationalDay => Some(Eve::BeforeNationalDay),
+            Self::CallbackBeforeAllSaints => Some(Eve::BeforeAllSaints),
+            Self::CallbackBeforeChristmasEve => Some(Eve::BeforeChristmasEve),
+            _ => None,
+        }
     }
 }
 

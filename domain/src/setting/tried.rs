@@ -1,6 +1,6 @@
 //! What a setting would have done to proposals that have been judged.
 
-use super::PlanSetting;
+use super::PolicySetting;
 use super::value::SettingValue;
 use crate::interest::RateTable;
 use crate::plan::{PlanPolicy, PlanRequest, Verdict, judge};
@@ -66,7 +66,7 @@ impl<R: Weighable> Judged<R> {
     /// What a program said of it, and what it would have said had one setting had another value. Everything
     /// else is as it was.
     #[must_use]
-    pub fn tried(&self, setting: PlanSetting, value: &SettingValue) -> (Outcome, Outcome) {
+    pub fn tried(&self, setting: PolicySetting, value: &SettingValue) -> (Outcome, Outcome) {
         let mut policy = self.policy.clone();
         value.put(setting, &mut policy);
         let outcome = |policy: &PlanPolicy| self.request.outcome(policy, &self.rates, self.on);

@@ -1,10 +1,12 @@
 //! The values that settings have: as they are typed, as they are stored, and where they stand in the policy.
 
-use super::PlanSetting;
+use super::{PolicySetting, calls};
+use crate::callback::DayHours;
 use crate::charge::Regime;
 use crate::invoice::allocation::PaymentOrder;
 use crate::money::Money;
 use crate::plan::{Method, PlanInterest, PlanPolicy};
+use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::str::FromStr;
@@ -42,6 +44,19 @@ pub enum Kind {
     Order,
     /// The name of a series of numbers: capitals, figures and hyphens.
     Series,
+    /// A time of day.
+    Time,
+    /// When a day with a custom of closing early closes, or nothing: as any other.
+    Closing,
+    /// Days with hours of their own, or none.
+    Days,
+}
+
+impl Kind {
+    /// Whether nothing at all is a value.
+    const fn may_be_empty(self) -> bool {
+        matches!(self, Self::Regimes | Self::Closing | Self::Days)
+    }
 }
 
 /// What a number counts.
@@ -59,6 +74,12 @@ pub enum Unit {
     Plans,
     /// Times.
     Times,
+    /// Minutes.
+    Minutes,
+    /// Days that calls are made on.
+    OpenDays,
+    /// People who call at a time.
+    Callers,
 }
 
 /// The value of a setting. Written as JSON it is what the store keeps.
@@ -81,6 +102,12 @@ pub enum SettingValue {
     Order(PaymentOrder),
     /// The name of a series.
     Series(String),
+    /// A time of day.
+    Time(NaiveTime),
+    /// When a day closes early; nothing is as any other.
+    Closing(Option<NaiveTime>),
+    /// Days with hours of their own, the first one first.
+    Days(Vec<DayHours>),
 }
 
 /// What is wrong with a value as it was typed.
@@ -109,16 +136,22 @@ pub enum ValueFault {
     /// It is no name of a series.
     #[error("a series has up to twelve capitals, figures and hyphens")]
     NoSeries,
+    /// It is no time of day.
+    #[error("it is no time of day")]
+    NoTime,
+    /// A line is no day with its hours, a day stands there twice, or there are too many.
+    #[error("a line is no day with its hours")]
+    NoDays,
 }
 
-impl PlanSetting {
+impl PolicySetting {
     /// Reads a value as it was typed or chosen. Several laws stand with blanks between.
     ///
     /// ```
-    /// use besked_domain::setting::{PlanSetting, SettingValue, ValueFault};
-    /// assert_eq!(PlanSetting::PlanMaxMonths.read(" 18 "), Ok(SettingValue::Number(18)));
+    /// use besked_domain::setting::{PolicySetting, SettingValue, ValueFault};
+    /// assert_eq!(PolicySetting::PlanMaxMonths.read(" 18 "), Ok(SettingValue::Number(18)));
     /// let outside = Err(ValueFault::Outside { least: 1, most: 120 });
-    /// assert_eq!(PlanSetting::PlanMaxMonths.read("0"), outside);
+    /// assert_eq!(PolicySetting::PlanMaxMonths.read("0"), outside);
     /// ```
     ///
     /// # Errors
@@ -126,7 +159,7 @@ impl PlanSetting {
     pub fn read(self, typed: &str) -> Result<SettingValue, ValueFault> {
         let typed = typed.trim();
         // No law at all is a choice; nothing typed elsewhere is none.
-        if typed.is_empty() && self.kind() != Kind::Regimes {
+        if typed.is_empty() && !self.kind().may_be_empty() {
             return Err(ValueFault::Missing);
         }
         match self.kind() {
@@ -151,6 +184,10 @@ impl PlanSetting {
             Kind::Method => chosen(typed, SettingValue::Method),
             Kind::Order => chosen(typed, SettingValue::Order),
             Kind::Series => series(typed),
+            Kind::Time => calls::time(typed).map(SettingValue::Time),
+            Kind::Closing if typed.is_empty() => Ok(SettingValue::Closing(None)),
+            Kind::Closing => calls::time(typed).map(|time| SettingValue::Closing(Some(time))),
+            Kind::Days => calls::days(typed).map(SettingValue::Days),
         }
     }
 
@@ -172,6 +209,13 @@ impl PlanSetting {
             Kind::Method => SettingValue::Method(Method::deserialize(value)?),
             Kind::Order => SettingValue::Order(PaymentOrder::deserialize(value)?),
             Kind::Series => SettingValue::Series(String::deserialize(value)?),
+            Kind::Time => SettingValue::Time(NaiveTime::deserialize(value)?),
+            Kind::Closing => SettingValue::Closing(Option::deserialize(value)?),
+            Kind::Days => {
+                let mut days = Vec::<DayHours>::deserialize(value)?;
+                days.sort();
+                SettingValue::Days(days)
+            }
         })
     }
 }
@@ -230,21 +274,24 @@ impl SettingValue {
             Self::Method(method) => method.word().to_owned(),
             Self::Order(order) => order.word().to_owned(),
             Self::Series(series) => series.clone(),
+            Self::Time(time) => calls::typed_time(*time),
+            Self::Closing(closes) => closes.map(calls::typed_time).unwrap_or_default(),
+            Self::Days(days) => calls::typed_days(days),
         }
     }
 
-    /// Puts it where it stands in the policy. What is kept beside the policy changes nothing of it: the days
-    /// to answer, and the series.
-    pub fn put(&self, setting: PlanSetting, policy: &mut PlanPolicy) {
+    /// Puts it where it stands in the policy of plans and respites. What is kept beside that policy changes
+    /// nothing of it: the days to answer, the series, what is of calls.
+    pub fn put(&self, setting: PolicySetting, policy: &mut PlanPolicy) {
         match self {
             Self::Number(number) => put_number(setting, policy, *number),
             Self::Amount(amount) => put_amount(setting, policy, *amount),
             Self::YesNo(yes) => match setting {
-                PlanSetting::PlanMoveToWorkingDay => policy.move_to_working_day = *yes,
-                PlanSetting::PlanBreakNeedsLook => policy.break_needs_look = *yes,
-                PlanSetting::PlanTwoSigners => policy.two_signers = *yes,
-                PlanSetting::PlanCountersign => policy.countersign = *yes,
-                PlanSetting::PlanAmendmentNeedsSignature => {
+                PolicySetting::PlanMoveToWorkingDay => policy.move_to_working_day = *yes,
+                PolicySetting::PlanBreakNeedsLook => policy.break_needs_look = *yes,
+                PolicySetting::PlanTwoSigners => policy.two_signers = *yes,
+                PolicySetting::PlanCountersign => policy.countersign = *yes,
+                PolicySetting::PlanAmendmentNeedsSignature => {
                     policy.amendment_needs_signature = *yes;
                 }
                 _ => {}
@@ -253,39 +300,39 @@ impl SettingValue {
             Self::Interest(interest) => policy.interest_in_plan = *interest,
             Self::Method(method) => policy.method = *method,
             Self::Order(order) => policy.order = *order,
-            Self::Series(_) => {}
+            Self::Series(_) | Self::Time(_) | Self::Closing(_) | Self::Days(_) => {}
         }
     }
 }
 
-const fn put_number(setting: PlanSetting, policy: &mut PlanPolicy, number: u32) {
+const fn put_number(setting: PolicySetting, policy: &mut PlanPolicy, number: u32) {
     match setting {
-        PlanSetting::RespiteMaxDays => policy.respite_max_days = number,
-        PlanSetting::RespiteAutoDays => policy.respite_auto_days = number,
-        PlanSetting::PlanMaxMonths => policy.plan_max_months = number,
-        PlanSetting::PlanLatestFirstDueDays => policy.latest_first_due_days = number,
-        PlanSetting::PlanAutoMonths => policy.auto_months = number,
-        PlanSetting::PlanBrokenLookbackMonths => policy.broken_lookback_months = number,
-        PlanSetting::PlanMaxOpenPlans => policy.max_open_plans = number,
-        PlanSetting::PlanGraceDays => policy.grace_days = number,
-        PlanSetting::PlanNoticeDays => policy.notice_days = number,
-        PlanSetting::PlanProposalPauseDays => policy.proposal_pause_days = number,
-        PlanSetting::PlanReminderDaysBefore => policy.reminder_days_before = number,
-        PlanSetting::PlanMovesPerYear => policy.moves_per_year = number,
-        PlanSetting::PlanMoveMaxDays => policy.move_max_days = number,
+        PolicySetting::RespiteMaxDays => policy.respite_max_days = number,
+        PolicySetting::RespiteAutoDays => policy.respite_auto_days = number,
+        PolicySetting::PlanMaxMonths => policy.plan_max_months = number,
+        PolicySetting::PlanLatestFirstDueDays => policy.latest_first_due_days = number,
+        PolicySetting::PlanAutoMonths => policy.auto_months = number,
+        PolicySetting::PlanBrokenLookbackMonths => policy.broken_lookback_months = number,
+        PolicySetting::PlanMaxOpenPlans => policy.max_open_plans = number,
+        PolicySetting::PlanGraceDays => policy.grace_days = number,
+        PolicySetting::PlanNoticeDays => policy.notice_days = number,
+        PolicySetting::PlanProposalPauseDays => policy.proposal_pause_days = number,
+        PolicySetting::PlanReminderDaysBefore => policy.reminder_days_before = number,
+        PolicySetting::PlanMovesPerYear => policy.moves_per_year = number,
+        PolicySetting::PlanMoveMaxDays => policy.move_max_days = number,
         _ => {}
     }
 }
 
-const fn put_amount(setting: PlanSetting, policy: &mut PlanPolicy, amount: Money) {
+const fn put_amount(setting: PolicySetting, policy: &mut PlanPolicy, amount: Money) {
     match setting {
-        PlanSetting::RespiteAutoAmount => policy.respite_auto_amount = amount,
-        PlanSetting::PlanMinInstalment => policy.plan_min_instalment = amount,
-        PlanSetting::PlanMinDebt => policy.plan_min_debt = amount,
-        PlanSetting::PlanAutoAmount => policy.auto_amount = amount,
-        PlanSetting::PlanAloneUpTo => policy.alone_up_to = amount,
-        PlanSetting::PlanFeePersons => policy.plan_fee_persons = amount,
-        PlanSetting::PlanFeeOthers => policy.plan_fee_others = amount,
+        PolicySetting::RespiteAutoAmount => policy.respite_auto_amount = amount,
+        PolicySetting::PlanMinInstalment => policy.plan_min_instalment = amount,
+        PolicySetting::PlanMinDebt => policy.plan_min_debt = amount,
+        PolicySetting::PlanAutoAmount => policy.auto_amount = amount,
+        PolicySetting::PlanAloneUpTo => policy.alone_up_to = amount,
+        PolicySetting::PlanFeePersons => policy.plan_fee_persons = amount,
+        PolicySetting::PlanFeeOthers => policy.plan_fee_others = amount,
         _ => {}
     }
 }

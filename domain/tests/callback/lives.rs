@@ -113,6 +113,16 @@ fn a_claim_lapses_when_its_time_has_passed_and_not_before() {
 }
 
 #[test]
+fn whoever_goes_away_leaves_what_they_have_taken_without_a_word() {
+    let silent = Ground { note: "", has_time: false, attempts: 0, ..ground() };
+    let left = check(State::Claimed, Action::StepAway, Actor::Caller, &silent);
+    assert_eq!(left.map(|step| step.to), Ok(Some(State::Waiting)));
+    let other = Ground { staff: Some(staff(2)), ..silent };
+    let theirs = check(State::Claimed, Action::StepAway, Actor::Caller, &other);
+    assert_eq!(theirs, Err(Refusal::Taken));
+}
+
+#[test]
 fn nobody_is_given_up_before_three_attempts_at_different_times() {
     let policy = CallbackPolicy::shipped();
     assert_eq!(action_of(CallOutcome::NoAnswer, 1, &policy), Action::Retry);

@@ -2,7 +2,9 @@
 
 use crate::{at, plain, shown, ten_years};
 use besked_domain::calendar::{Eve, is_working_day};
-use besked_domain::callback::{CallbackPolicy, EarlyClosing, expected, promise, promise_again};
+use besked_domain::callback::{
+    CallbackPolicy, DayHours, EarlyClosing, expected, promise, promise_again,
+};
 use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Stockholm;
 use proptest::prelude::*;
@@ -60,13 +62,31 @@ fn a_day_that_closes_early_has_its_last_time_to_ask_early() {
 #[test]
 fn what_a_municipality_closes_is_closed() {
     let mut policy = plain();
-    policy.hours.closed = vec![at("2026-05-15 00:00").date()];
+    policy.hours.days = vec![DayHours { day: at("2026-05-15 00:00").date(), hours: None }];
     let by = |asked| promise(&policy, at(asked)).unwrap().by;
     assert_eq!(by("2026-05-13 16:00"), at("2026-05-18 16:30"), "the Friday after Ascension Day");
     // A day that closes before it opens is closed.
     let midnight = NaiveTime::from_hms_opt(0, 0, 0).unwrap();
     policy.hours.early = vec![EarlyClosing { eve: Eve::BeforeChristmasEve, closes: midnight }];
     assert_eq!(promise(&policy, at("2026-12-22 16:00")).unwrap().by, at("2026-12-28 16:30"));
+}
+
+#[test]
+fn a_day_may_have_hours_of_its_own_but_no_holiday_opens() {
+    let mut policy = CallbackPolicy::shipped();
+    let own = |day, from, until| DayHours {
+        day: at(day).date(),
+        hours: Some((at(from).time(), at(until).time())),
+    };
+    policy.hours.days = vec![
+        // Maundy Thursday, which would close at noon, and Good Friday.
+        own("2026-04-02 00:00", "2026-04-02 09:00", "2026-04-02 14:00"),
+        own("2026-04-03 00:00", "2026-04-03 09:00", "2026-04-03 14:00"),
+    ];
+    let promised = promise(&policy, at("2026-04-02 08:30")).unwrap();
+    assert_eq!((promised.from, promised.by), (at("2026-04-02 09:00"), at("2026-04-02 14:00")));
+    let by = |asked| promise(&policy, at(asked)).unwrap().by;
+    assert_eq!(by("2026-04-02 13:00"), at("2026-04-07 16:30"), "over Easter");
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Calls that staff make.
 
-use super::Desk;
+use super::{Desk, capacity};
 use crate::clock::{stockholm_time, wall_clock};
 use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
 use crate::store::{
-    DeskTx, Mode, StoreError, authority, forms, invoice, looks, message, party, phone, test_call,
+    DeskTx, Mode, StoreError, authority, call_cover, forms, invoice, looks, message, party, phone,
+    test_call,
 };
 use async_trait::async_trait;
 use besked_app::ports::{
@@ -17,7 +18,7 @@ use besked_domain::callback::life::{
 };
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again};
-use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId};
+use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId, UnitId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -25,13 +26,17 @@ use uuid::Uuid;
 
 #[async_trait]
 impl StaffCallbacks for Desk {
-    async fn callbacks(&self, who: &Staff) -> Result<CallQueue, PortalError> {
+    async fn callbacks(&self, who: &Staff, unit: Option<UnitId>) -> Result<CallQueue, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Read).await?;
+        let cover = capacity::cover(&mut tx, now).await?;
+        let units = unit.map(|unit| cover.made_by(unit, now));
+        let units = units.as_deref();
         let found = CallQueue {
-            now: callback::queue(&mut tx, now, true).await?,
-            later: callback::queue(&mut tx, now, false).await?,
+            now: callback::queue(&mut tx, now, true, units).await?,
+            later: callback::queue(&mut tx, now, false, units).await?,
             broken: callback::broken(&mut tx, None, now).await?,
+            cover,
         };
         tx.commit().await?;
         Ok(found)
@@ -250,6 +255,8 @@ impl Calling<'_> {
         let step = check(before.state, Action::Claim, Role::Caller, &ground)?;
         let until = self.now + self.policy.claim();
         callback::claim(tx, &before, step, (self.by, until), self.now).await?;
+        // Whoever takes a call is there.
+        call_cover::come_back(tx, self.by).await?;
         Ok(())
     }
 

@@ -6,6 +6,7 @@ mod answer_card;
 mod appeal;
 mod authority;
 mod callback;
+mod capacity;
 mod decide;
 mod dispute;
 mod evidence;
@@ -39,7 +40,7 @@ use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
     SettingProposalId,
 };
-use besked_domain::setting::{Change, PlanSetting, SettingValue};
+use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -252,7 +253,7 @@ impl StaffDesk for Desk {
     async fn try_setting(
         &self,
         who: &Staff,
-        setting: PlanSetting,
+        setting: PolicySetting,
         value: &SettingValue,
     ) -> Result<TryOut, PortalError> {
         Ok(self.try_value(who, setting, value).await?)
@@ -271,7 +272,7 @@ impl StaffDesk for Desk {
     async fn decide_setting(
         &self,
         who: &Staff,
-        setting: PlanSetting,
+        setting: PolicySetting,
         id: SettingProposalId,
         decision: &SettingDecision,
     ) -> Result<(), PortalError> {

@@ -1,4 +1,4 @@
-//! Settings of plans and respites: what holds and what comes, a change by two, and what it would have done.
+//! Settings of plans, respites and calls: what holds and what comes, a change by two, and what it would have done.
 
 use super::Desk;
 use crate::clock::stockholm_day;
@@ -11,7 +11,7 @@ use besked_app::ports::{
 };
 use besked_domain::id::SettingProposalId;
 use besked_domain::setting::{
-    Change, Outcome, PlanSetting, SettingRefusal, SettingValue, Weighable, may_decline,
+    Change, Outcome, PolicySetting, SettingRefusal, SettingValue, Weighable, may_decline,
 };
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
@@ -30,16 +30,16 @@ impl Desk {
         let held = proposals::held(&mut tx).await?;
         let waiting = proposals::waiting(&mut tx).await?;
         tx.commit().await?;
-        let rows = PlanSetting::ALL.iter().map(|&setting| row(setting, &held, today));
+        let rows = PolicySetting::ALL.iter().map(|&setting| row(setting, &held, today));
         Ok(PolicySettings { rows: rows.collect::<Result<_, _>>()?, waiting })
     }
 
-    /// What a value would have done to what was asked for in the last year. Nothing is kept of it. Who sees no
-    /// cases is told how many, and not which.
+    /// What a value would have done to what was asked for in the last year: nothing, for a setting of calls.
+    /// Nothing is kept of it. Who sees no cases is told how many, and not which.
     pub(super) async fn try_value(
         &self,
         who: &Staff,
-        setting: PlanSetting,
+        setting: PolicySetting,
         value: &SettingValue,
     ) -> Result<TryOut, StoreError> {
         let now = self.clock.now();
@@ -89,7 +89,7 @@ impl Desk {
     pub(super) async fn decide_change(
         &self,
         who: &Staff,
-        (setting, id): (PlanSetting, SettingProposalId),
+        (setting, id): (PolicySetting, SettingProposalId),
         decision: &SettingDecision,
     ) -> Result<(), PortalError> {
         let approves = who.is_one_of(StaffRole::APPROVE_SETTINGS);
@@ -124,8 +124,8 @@ impl Desk {
 
 /// A setting with its values, of all that are kept, the latest first.
 fn row(
-    setting: PlanSetting,
-    held: &[(PlanSetting, HeldValue)],
+    setting: PolicySetting,
+    held: &[(PolicySetting, HeldValue)],
     today: NaiveDate,
 ) -> Result<SettingRow, StoreError> {
     let own = held.iter().filter(|(of, _)| *of == setting).map(|(_, value)| value.clone());
@@ -152,7 +152,7 @@ impl Counted {
     fn add<R: Weighable>(
         &mut self,
         past: Vec<Past<R>>,
-        setting: PlanSetting,
+        setting: PolicySetting,
         value: &SettingValue,
     ) {
         self.more |= past.len() > judged::MOST;

@@ -1,10 +1,11 @@
 //! Calls, as the one who owes asks for them, moves them and reads of them.
 
 use super::Portal;
+use super::call_window::{Chosen, free};
 use crate::calling;
 use crate::clock::{stockholm_day, stockholm_time, wall_clock};
 use crate::store::callback::stranger::{self, NewStranger};
-use crate::store::callback::{self, Locked, Moved, NewCallback, NewPromise};
+use crate::store::callback::{self, Locked, Moved, NewCallback};
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{Mode, PortalTx, Scoped as _, StoreError, authority, contact, dispute, forms};
 use async_trait::async_trait;
@@ -12,13 +13,11 @@ use besked_app::ports::{
     Authority, CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow,
     Debtor, DebtorCallbacks, PortalError,
 };
-use besked_domain::callback::life::{Action, Actor as Role, Ground, Refusal, State, check};
+use besked_domain::callback::life::{Action, Actor as Role, Ground, State, check};
 use besked_domain::callback::measure::Grade;
-use besked_domain::callback::{
-    CallChannel, CallbackPolicy, Promise, Window, expected, phrase, promise, windows,
-};
+use besked_domain::callback::{CallChannel, Promise, expected, phrase, promise};
 use besked_domain::id::CallbackId;
-use chrono::{DateTime, Datelike as _, NaiveDateTime, Utc};
+use chrono::Datelike as _;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -72,7 +71,7 @@ impl DebtorCallbacks for Portal {
             Some((_, unit)) => *unit,
             None => calling::nearest_unit(&mut tx, party).await?,
         };
-        let chosen = Chosen::of(&policy, ask.window, now)?;
+        let chosen = Chosen::of(&mut tx, &policy, ask.window, now).await?;
         chosen.take(&mut tx).await?;
         let series = settings.callback_series()?;
         let year = stockholm_day(now).year();
@@ -171,7 +170,7 @@ impl DebtorCallbacks for Portal {
         let step = check(before.state, action, Role::Debtor, &ground)?;
         match act {
             CallbackAct::Move { window, .. } => {
-                let chosen = Chosen::of(&policy, *window, now)?;
+                let chosen = Chosen::of(&mut tx, &policy, *window, now).await?;
                 let left = callback::end_promise(&mut tx, (party, id), now).await?;
                 chosen.instead_of(&mut tx, left).await?;
                 let number = before.promise.saturating_add(1);
@@ -237,7 +236,7 @@ impl DebtorCallbacks for Portal {
         if let Some(asked) = stranger::by_form(tx.connection(), form_key).await? {
             return Ok(asked);
         }
-        let chosen = Chosen::of(&policy, ask.window, now)?;
+        let chosen = Chosen::of(&mut tx, &policy, ask.window, now).await?;
         chosen.take(&mut tx).await?;
         let series = settings.callback_series()?;
         let year = stockholm_day(now).year();
@@ -287,20 +286,6 @@ impl Portal {
     }
 }
 
-/// The windows that have room left, each with as many places as are free.
-async fn free(
-    tx: &mut PortalTx,
-    policy: &CallbackPolicy,
-    now: DateTime<Utc>,
-) -> Result<Vec<Window>, StoreError> {
-    let taken = callback::taken(tx.connection(), now).await?;
-    let offered = windows(policy, wall_clock(now)).into_iter().map(|window| {
-        let taken = taken.get(&stockholm_time(window.from)).copied().unwrap_or_default();
-        Window { room: window.room.saturating_sub(taken), ..window }
-    });
-    Ok(offered.filter(|window| window.room > 0).collect())
-}
-
 /// Which step it is, the number to call from now on, and what is written from now on.
 fn changed(before: &Locked, act: &CallbackAct) -> (Action, String, String) {
     let (phone, note) = (before.phone.clone(), before.note.clone());
@@ -314,83 +299,5 @@ fn changed(before: &Locked, act: &CallbackAct) -> (Action, String, String) {
         }
         CallbackAct::AddNote(more) => (Action::AddNote, phone, [&note, "\n\n", more].concat()),
         CallbackAct::Cancel => (Action::Cancel, phone, note),
-    }
-}
-
-/// What is promised, as moments.
-#[derive(Clone, Copy)]
-struct Chosen {
-    from: DateTime<Utc>,
-    due: DateTime<Utc>,
-    /// When the window begins, and how many places it has in all; where one was chosen.
-    window: Option<(DateTime<Utc>, u32)>,
-    /// The person chose another day.
-    agreed: bool,
-}
-
-impl Chosen {
-    /// The window that begins then, or as soon as possible. A window that is not offered now is as
-    /// good as full.
-    fn of(
-        policy: &CallbackPolicy,
-        window: Option<NaiveDateTime>,
-        now: DateTime<Utc>,
-    ) -> Result<Self, PortalError> {
-        let shown = wall_clock(now);
-        let own = match window {
-            Some(from) => {
-                let mut offered = windows(policy, shown).into_iter();
-                Some(offered.find(|window| window.from == from).ok_or(Refusal::WindowFull)?)
-            }
-            None => None,
-        };
-        let promised = match own {
-            Some(window) => Promise::from(window),
-            None => promise(policy, shown).ok_or(PortalError::Unavailable)?,
-        };
-        Ok(Self {
-            from: stockholm_time(promised.from),
-            due: stockholm_time(promised.by),
-            window: own.map(|window| (stockholm_time(window.from), window.room)),
-            agreed: own.is_some_and(|window| window.from.date() != shown.date()),
-        })
-    }
-
-    /// Takes the place in the window, if one was chosen.
-    async fn take(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
-        let Some((from, room)) = self.window else { return Ok(()) };
-        let taken = callback::take(tx.connection(), from, room).await?;
-        if taken { Ok(()) } else { Err(Refusal::WindowFull.into()) }
-    }
-
-    /// The same in the place of a window that is left. The earlier one is held first, so that two
-    /// who change places do not wait for each other.
-    async fn instead_of(
-        &self,
-        tx: &mut PortalTx,
-        left: Option<DateTime<Utc>>,
-    ) -> Result<(), PortalError> {
-        let Some(left) = left else { return self.take(tx).await };
-        if self.window.is_some_and(|(from, _)| from < left) {
-            self.take(tx).await?;
-            callback::leave(tx.connection(), left).await?;
-            return Ok(());
-        }
-        callback::leave(tx.connection(), left).await?;
-        self.take(tx).await
-    }
-
-    const fn promise(&self, number: i32, policy: &CallbackPolicy) -> NewPromise {
-        NewPromise {
-            number,
-            from: self.from,
-            due: self.due,
-            window: match self.window {
-                Some((from, _)) => Some(from),
-                None => None,
-            },
-            agreed: self.agreed,
-            policy: policy.version,
-        }
     }
 }

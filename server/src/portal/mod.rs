@@ -4,6 +4,7 @@ mod account;
 mod act_for;
 mod again;
 mod agreement;
+mod call_window;
 mod callback;
 mod contact;
 mod dispute;

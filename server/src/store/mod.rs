@@ -7,6 +7,7 @@ pub mod address;
 pub mod answer_card;
 pub mod authority;
 pub mod bank;
+pub mod call_cover;
 pub mod callback;
 pub mod claims;
 pub mod contact;

@@ -1,11 +1,11 @@
-//! Settings of plans and respites: their values, and the changes that are proposed and decided. What is
+//! Settings of plans, respites and calls: their values, and the changes that are proposed and decided. What is
 //! approved becomes a value by the database itself.
 
 use super::decode::Row;
 use super::{DeskTx, Scoped as _, StoreError};
 use besked_app::ports::{HeldValue, SettingProposal};
 use besked_domain::id::{SettingProposalId, StaffId};
-use besked_domain::setting::{Change, Decided, PlanSetting, SettingValue};
+use besked_domain::setting::{Change, Decided, PolicySetting, SettingValue};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use uuid::Uuid;
 ///
 /// # Errors
 /// When the database does not answer, or a value cannot be read.
-pub async fn held(tx: &mut DeskTx) -> Result<Vec<(PlanSetting, HeldValue)>, StoreError> {
+pub async fn held(tx: &mut DeskTx) -> Result<Vec<(PolicySetting, HeldValue)>, StoreError> {
     let rows = sqlx::query!(
         r#"select
             setting.key, setting.valid_from, setting.value, setting.source,
@@ -26,12 +26,15 @@ pub async fn held(tx: &mut DeskTx) -> Result<Vec<(PlanSetting, HeldValue)>, Stor
         left join staff_member as proposer on proposal.proposed_by = proposer.id
         left join staff_member as approver on proposal.decided_by = approver.id
         where setting.scope = ''
-            and (setting.key like 'plan.%' or setting.key like 'respite.%')
+            and (
+                setting.key like 'plan.%' or setting.key like 'respite.%'
+                or setting.key like 'callback.%'
+            )
         order by setting.key, setting.valid_from desc"#
     )
     .fetch_all(tx.connection())
     .await?;
-    let known = rows.into_iter().filter_map(|row| Some((PlanSetting::of_key(&row.key)?, row)));
+    let known = rows.into_iter().filter_map(|row| Some((PolicySetting::of_key(&row.key)?, row)));
     known
         .map(|(setting, row)| {
             let held = HeldValue {
@@ -45,7 +48,7 @@ pub async fn held(tx: &mut DeskTx) -> Result<Vec<(PlanSetting, HeldValue)>, Stor
         .collect()
 }
 
-fn value(setting: PlanSetting, stored: &Value) -> Result<SettingValue, StoreError> {
+fn value(setting: PolicySetting, stored: &Value) -> Result<SettingValue, StoreError> {
     setting
         .stored(stored)
         .map_err(|reason| StoreError::Setting { key: setting.key(), reason: reason.to_string() })
@@ -69,7 +72,7 @@ fn change(
     stored: &Value,
     valid_from: NaiveDate,
 ) -> Result<Change, StoreError> {
-    let setting = row.present("key", PlanSetting::of_key(key))?;
+    let setting = row.present("key", PolicySetting::of_key(key))?;
     Ok(Change { setting, value: value(setting, stored)?, valid_from })
 }
 

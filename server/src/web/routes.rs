@@ -1,8 +1,8 @@
 //! Every route, and what each request goes through on its way.
 
 use super::forms::{
-    self, account, act_for, answer_card, authority, callback, case, dispute, fault, jobs, kept,
-    payment, phone, plan, register, respite, setting, staff_callback, staff_case, staff_plan,
+    self, account, act_for, answer_card, authority, callback, capacity, case, dispute, fault, jobs,
+    kept, payment, phone, plan, register, respite, setting, staff_callback, staff_case, staff_plan,
     staff_respite, test_call,
 };
 use super::policy::Verb;
@@ -148,6 +148,11 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/statistics/tests/draw", test_call::draw)
         .post("/staff/statistics/tests/{id}/protocol", test_call::protocol)
         .post("/staff/parties/{id}/callback", staff_callback::register)
+        .post("/staff/callbacks/windows", capacity::staff)
+        .post("/staff/callbacks/cover", capacity::hand_over)
+        .post("/staff/callbacks/cover/{id}/end", capacity::give_back)
+        .post("/staff/callbacks/away", capacity::away)
+        .post("/staff/callbacks/back", capacity::back)
         .post("/staff/callbacks/{id}/claim", staff_callback::claim)
         .post("/staff/callbacks/{id}/outcome", staff_callback::outcome)
         .post("/staff/callbacks/{id}/reason", staff_callback::reason)

@@ -41,11 +41,11 @@ pub(crate) fn desk(pools: &Pools, at: DateTime<Utc>) -> Desk {
     Desk::new(pools.clone(), SettingsCache::new(pools.clone()), Arc::new(FixedClock(at)))
 }
 
-fn shown(text: &str) -> NaiveDateTime {
+pub(crate) fn shown(text: &str) -> NaiveDateTime {
     NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap()
 }
 
-fn ask(window: Option<&str>) -> CallbackAsk {
+pub(crate) fn ask(window: Option<&str>) -> CallbackAsk {
     CallbackAsk {
         topic: CallTopic::Invoice,
         about: Some(OVERDUE.0),
@@ -228,7 +228,7 @@ async fn fifty_of_staff_take_a_call_and_one_has_it(owner: PgPool) {
 async fn a_call_is_made_and_its_outcome_told(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = asked(&pools, None).await;
-    let queue = desk(&pools, monday()).callbacks(&agent()).await.unwrap();
+    let queue = desk(&pools, monday()).callbacks(&agent(), None).await.unwrap();
     let waiting: Vec<_> = queue.now.iter().map(|call| call.row.id).collect();
     assert_eq!(
         waiting,
@@ -252,7 +252,7 @@ async fn a_call_is_made_and_its_outcome_told(owner: PgPool) {
     assert_eq!(file.row.due_at.to_string(), "2026-11-24 13:00:00 UTC");
     assert_eq!(file.caller.as_deref(), Some("Demo Handläggare"));
     assert_eq!(file.attempts[0].note, "Vi gick igenom fakturan.");
-    let queue = desk(&pools, monday()).callbacks(&agent()).await.unwrap();
+    let queue = desk(&pools, monday()).callbacks(&agent(), None).await.unwrap();
     assert_eq!(queue.later.iter().map(|call| call.row.id).collect::<Vec<_>>(), [id]);
     call(&pools, id, monday() + TimeDelta::hours(28), &said).await;
     let file = read(&pools, id).await;
@@ -324,7 +324,7 @@ async fn a_promise_that_was_not_kept_gets_its_reason(owner: PgPool) {
     let id = asked(&pools, None).await;
     let evening = monday() + TimeDelta::hours(7);
     let chief = in_role(StaffRole::Manager, CHIEF);
-    let broken = desk(&pools, evening).callbacks(&chief).await.unwrap().broken;
+    let broken = desk(&pools, evening).callbacks(&chief, None).await.unwrap().broken;
     let own: Vec<_> = broken.iter().map(|broken| (broken.id, broken.promise)).collect();
     assert_eq!(own, [(CALLBACK, 2), (STRANGER_CALL, 2), (id, 1)]);
     let because = "Växeln låg nere från 14.".to_owned();
@@ -334,7 +334,7 @@ async fn a_promise_that_was_not_kept_gets_its_reason(owner: PgPool) {
     assert_eq!(said(monday()).await, Err(PortalError::Stale), "it is not broken yet");
     said(evening).await.unwrap();
     assert_eq!(said(evening).await, Err(PortalError::Stale), "once");
-    assert_eq!(desk(&pools, evening).callbacks(&chief).await.unwrap().broken.len(), 2);
+    assert_eq!(desk(&pools, evening).callbacks(&chief, None).await.unwrap().broken.len(), 2);
 }
 
 #[sqlx::test(migrations = false)]
@@ -348,7 +348,7 @@ async fn a_protected_partys_call_is_seen_with_the_right_alone(owner: PgPool) {
     let refused = desk.act_on_callback(&without, theirs, &claim, Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::NotFound));
     assert!(desk.callback(&with, theirs).await.unwrap().is_some());
-    let queue = desk.callbacks(&with).await.unwrap();
+    let queue = desk.callbacks(&with, None).await.unwrap();
     assert!(queue.now.iter().any(|call| call.row.id == theirs));
 }
 

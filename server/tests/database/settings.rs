@@ -1,4 +1,4 @@
-//! Settings of plans and respites, as the real roles: a change is proposed by one and approved by another, and
+//! Settings of plans, respites and calls, as the real roles: a change is proposed by one and approved by another, and
 //! holds from its day; what it would have done is counted for all and named for those who see cases.
 
 use crate::disputes::{desk, in_role, portal};
@@ -10,7 +10,7 @@ use besked_app::ports::{
 };
 use besked_domain::id::SettingProposalId;
 use besked_domain::money::Money;
-use besked_domain::setting::{Change, Outcome, PlanSetting, SettingRefusal, SettingValue};
+use besked_domain::setting::{Change, Outcome, PolicySetting, SettingRefusal, SettingValue};
 use besked_server::clock::FixedClock;
 use besked_server::desk::Desk;
 use besked_server::store::Pools;
@@ -37,12 +37,12 @@ fn both() -> Staff {
     Staff { roles: vec![StaffRole::Administrator, StaffRole::Manager], ..administrator() }
 }
 
-fn change(setting: PlanSetting, typed: &str, from: &str) -> Change {
+fn change(setting: PolicySetting, typed: &str, from: &str) -> Change {
     Change { setting, value: setting.read(typed).unwrap(), valid_from: day(from) }
 }
 
 fn debt(kronor: &str, from: &str) -> Change {
-    change(PlanSetting::PlanMinDebt, kronor, from)
+    change(PolicySetting::PlanMinDebt, kronor, from)
 }
 
 async fn proposes(pools: &Pools, who: &Staff, change: &Change) -> Result<(), PortalError> {
@@ -50,7 +50,7 @@ async fn proposes(pools: &Pools, who: &Staff, change: &Change) -> Result<(), Por
 }
 
 /// The proposal of a setting that waits.
-async fn waiting(pools: &Pools, setting: PlanSetting) -> Option<SettingProposal> {
+async fn waiting(pools: &Pools, setting: PolicySetting) -> Option<SettingProposal> {
     let found = desk(pools).settings(&administrator()).await.unwrap().waiting;
     found.into_iter().find(|own| own.change.setting == setting)
 }
@@ -65,7 +65,7 @@ async fn decides(
     desk(pools).decide_setting(who, setting, proposal.id, &decision).await
 }
 
-async fn row(pools: &Pools, setting: PlanSetting) -> SettingRow {
+async fn row(pools: &Pools, setting: PolicySetting) -> SettingRow {
     let rows = desk(pools).settings(&manager()).await.unwrap().rows;
     rows.into_iter().find(|row| row.setting == setting).unwrap()
 }
@@ -79,13 +79,13 @@ async fn what_two_have_said_holds_from_its_day_and_not_before(owner: PgPool) {
     let pools = pools(&owner).await;
     let wanted = debt("1000", "2027-01-01");
     proposes(&pools, &administrator(), &wanted).await.unwrap();
-    let proposal = waiting(&pools, PlanSetting::PlanMinDebt).await.unwrap();
+    let proposal = waiting(&pools, PolicySetting::PlanMinDebt).await.unwrap();
     assert_eq!((&proposal.change, proposal.by), (&wanted, UNNAMED_HANDLER));
     assert_eq!(proposal.by_name, "Demo Skyddad Handläggare");
-    assert_eq!(row(&pools, PlanSetting::PlanMinDebt).await.coming, vec![], "not decided yet");
+    assert_eq!(row(&pools, PolicySetting::PlanMinDebt).await.coming, vec![], "not decided yet");
 
     decides(&pools, &manager(), &proposal, SettingDecision::Approve).await.unwrap();
-    let row = row(&pools, PlanSetting::PlanMinDebt).await;
+    let row = row(&pools, PolicySetting::PlanMinDebt).await;
     assert_eq!(row.present.value, SettingValue::Amount(Money::from_ore(50_000)));
     assert_eq!(row.present.by, None);
     let coming = &row.coming[0];
@@ -93,7 +93,7 @@ async fn what_two_have_said_holds_from_its_day_and_not_before(owner: PgPool) {
     assert_eq!(coming.because, "Nämnden har bestämt det.");
     let by = ("Demo Skyddad Handläggare".to_owned(), "Demo Chef".to_owned());
     assert_eq!(coming.by, Some(by));
-    assert_eq!(waiting(&pools, PlanSetting::PlanMinDebt).await, None);
+    assert_eq!(waiting(&pools, PolicySetting::PlanMinDebt).await, None);
     let least = async |on: &str| {
         let settings = Settings::load(&pools, day(on)).await.unwrap();
         settings.plan_policy().unwrap().plan_min_debt
@@ -103,10 +103,44 @@ async fn what_two_have_said_holds_from_its_day_and_not_before(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn the_hours_of_calls_are_changed_by_two_as_well(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let from = "2027-04-01";
+    let hours = async |on: &str| {
+        let settings = Settings::load(&pools, day(on)).await.unwrap();
+        settings.callback_policy().unwrap().hours
+    };
+    for (setting, typed) in [
+        (PolicySetting::CallbackCloses, "15.00"),
+        (PolicySetting::CallbackWalpurgis, ""),
+        (PolicySetting::CallbackDays, "2027-04-02 9-11"),
+    ] {
+        // The seed's own waits for an answer first.
+        if let Some(earlier) = waiting(&pools, setting).await {
+            decides(&pools, &manager(), &earlier, SettingDecision::Approve).await.unwrap();
+        }
+        proposes(&pools, &administrator(), &change(setting, typed, from)).await.unwrap();
+        let proposal = waiting(&pools, setting).await.unwrap();
+        decides(&pools, &manager(), &proposal, SettingDecision::Approve).await.unwrap();
+        assert_eq!(row(&pools, setting).await.coming[0].valid_from, day(from), "{setting:?}");
+    }
+    let before = hours("2027-03-31").await;
+    assert_eq!(before.on(day("2027-01-05")), None, "closed by the seed");
+    assert_eq!(before.on(day("2027-04-30")).unwrap().until.to_string(), "2027-04-30 12:00:00");
+    let after = hours(from).await;
+    assert_eq!(after.on(day("2027-04-30")).unwrap().until.to_string(), "2027-04-30 15:00:00");
+    assert_eq!(after.on(day("2027-04-01")).unwrap().until.to_string(), "2027-04-01 15:00:00");
+    let wrong = change(PolicySetting::CallbackOpens, "15", "2027-05-01");
+    let other = PolicySetting::CallbackCloses;
+    let refusal = refused(SettingRefusal::EndsFirst { other });
+    assert_eq!(proposes(&pools, &administrator(), &wrong).await, refusal);
+}
+
+#[sqlx::test(migrations = false)]
 async fn whoever_proposes_it_never_approves_it(owner: PgPool) {
     let pools = pools(&owner).await;
     proposes(&pools, &both(), &debt("1000", "2027-01-01")).await.unwrap();
-    let proposal = waiting(&pools, PlanSetting::PlanMinDebt).await.unwrap();
+    let proposal = waiting(&pools, PolicySetting::PlanMinDebt).await.unwrap();
     let alone = decides(&pools, &both(), &proposal, SettingDecision::Approve).await;
     assert_eq!(alone, refused(SettingRefusal::OwnProposal));
     // Nor does anyone who approves nothing.
@@ -125,7 +159,7 @@ async fn whoever_proposes_it_never_approves_it(owner: PgPool) {
     assert!(sqlx::query(sql).bind(proposal.id.0).execute(&pools.desk).await.is_err());
     // It can be taken back.
     decides(&pools, &both(), &proposal, no).await.unwrap();
-    assert_eq!(waiting(&pools, PlanSetting::PlanMinDebt).await, None);
+    assert_eq!(waiting(&pools, PolicySetting::PlanMinDebt).await, None);
 }
 
 #[sqlx::test(migrations = false)]
@@ -136,11 +170,11 @@ async fn a_change_of_what_has_been_is_refused(owner: PgPool) {
         assert_eq!(refusal, refused(SettingRefusal::FromTomorrow), "{past}");
     }
     proposes(&pools, &administrator(), &debt("1000", "2026-11-23")).await.unwrap();
-    let proposal = waiting(&pools, PlanSetting::PlanMinDebt).await.unwrap();
+    let proposal = waiting(&pools, PolicySetting::PlanMinDebt).await.unwrap();
     // The day has come while nobody decided.
     let late = FixedClock(now() + TimeDelta::days(1));
     let later = Desk::new(pools.clone(), SettingsCache::new(pools.clone()), Arc::new(late));
-    let setting = PlanSetting::PlanMinDebt;
+    let setting = PolicySetting::PlanMinDebt;
     let approve = SettingDecision::Approve;
     let refusal = later.decide_setting(&manager(), setting, proposal.id, &approve).await;
     assert_eq!(refusal, refused(SettingRefusal::FromTomorrow));
@@ -154,10 +188,10 @@ async fn a_change_of_what_has_been_is_refused(owner: PgPool) {
 async fn two_changes_of_one_setting_do_not_meet(owner: PgPool) {
     let pools = pools(&owner).await;
     // The seed's waits.
-    let months = |typed, from| change(PlanSetting::PlanMaxMonths, typed, from);
+    let months = |typed, from| change(PolicySetting::PlanMaxMonths, typed, from);
     let second = proposes(&pools, &administrator(), &months("24", "2027-06-01")).await;
     assert_eq!(second, refused(SettingRefusal::WaitsAlready));
-    let seeded = waiting(&pools, PlanSetting::PlanMaxMonths).await.unwrap();
+    let seeded = waiting(&pools, PolicySetting::PlanMaxMonths).await.unwrap();
     decides(&pools, &manager(), &seeded, SettingDecision::Approve).await.unwrap();
     let taken = proposes(&pools, &administrator(), &months("24", "2027-03-01")).await;
     assert_eq!(taken, refused(SettingRefusal::DayTaken));
@@ -167,10 +201,10 @@ async fn two_changes_of_one_setting_do_not_meet(owner: PgPool) {
     let against = proposes(
         &pools,
         &administrator(),
-        &change(PlanSetting::RespiteAutoDays, "91", "2027-01-01"),
+        &change(PolicySetting::RespiteAutoDays, "91", "2027-01-01"),
     )
     .await;
-    let other = PlanSetting::RespiteMaxDays;
+    let other = PolicySetting::RespiteMaxDays;
     assert_eq!(against, refused(SettingRefusal::Against { other }));
 }
 
@@ -182,7 +216,7 @@ async fn a_form_that_comes_twice_counts_once_and_what_is_decided_stays(owner: Pg
     for _ in 0..2 {
         desk.propose_setting(&administrator(), &wanted, "Så.", key).await.unwrap();
     }
-    let proposal = waiting(&pools, PlanSetting::PlanMinDebt).await.unwrap();
+    let proposal = waiting(&pools, PolicySetting::PlanMinDebt).await.unwrap();
     for _ in 0..2 {
         decides(&pools, &manager(), &proposal, SettingDecision::Approve).await.unwrap();
     }
@@ -193,14 +227,14 @@ async fn a_form_that_comes_twice_counts_once_and_what_is_decided_stays(owner: Pg
     let elsewhere = desk
         .decide_setting(
             &manager(),
-            PlanSetting::PlanGraceDays,
+            PolicySetting::PlanGraceDays,
             proposal.id,
             &SettingDecision::Approve,
         )
         .await;
     assert_eq!(elsewhere, Err(PortalError::NotFound));
     let nobodys = SettingProposalId(Uuid::new_v4());
-    let setting = PlanSetting::PlanMinDebt;
+    let setting = PolicySetting::PlanMinDebt;
     let none = desk.decide_setting(&manager(), setting, nobodys, &SettingDecision::Approve).await;
     assert_eq!(none, Err(PortalError::NotFound));
 }
@@ -234,14 +268,15 @@ async fn no_role_that_serves_writes_what_holds_or_rewrites_who_said_what(owner: 
 }
 
 #[sqlx::test(migrations = "../migrations")]
-async fn every_setting_of_plans_and_respites_is_known(owner: PgPool) {
+async fn every_setting_of_plans_respites_and_calls_is_known(owner: PgPool) {
     let mut keys: Vec<String> = sqlx::query_scalar(
-        "select key from policy_setting where key like 'plan.%' or key like 'respite.%'",
+        "select key from policy_setting
+        where key like 'plan.%' or key like 'respite.%' or key like 'callback.%'",
     )
     .fetch_all(&owner)
     .await
     .unwrap();
-    let mut known: Vec<String> = PlanSetting::ALL.iter().map(|setting| setting.key()).collect();
+    let mut known: Vec<String> = PolicySetting::ALL.iter().map(|setting| setting.key()).collect();
     keys.sort();
     known.sort();
     assert_eq!(keys, known);
@@ -258,10 +293,10 @@ async fn a_value_is_tried_on_what_was_asked_for_and_named_to_those_who_see_cases
     let who = debtor(RESIDENT, RESIDENT);
     let id = portal(&pools).propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
     let number = portal(&pools).plan(&who, id).await.unwrap().unwrap().row.number;
-    let tries = async |who: &Staff, setting: PlanSetting, typed: &str| {
+    let tries = async |who: &Staff, setting: PolicySetting, typed: &str| {
         desk(&pools).try_setting(who, setting, &setting.read(typed).unwrap()).await.unwrap()
     };
-    let months = PlanSetting::PlanAutoMonths;
+    let months = PolicySetting::PlanAutoMonths;
     let same = tries(&manager(), months, "3").await;
     assert_eq!((same.tried, same.since), (1, day("2025-11-22")));
     // What the seed's plan was judged by is not all kept.
@@ -272,7 +307,7 @@ async fn a_value_is_tried_on_what_was_asked_for_and_named_to_those_who_see_cases
     let fewer = tries(&manager(), months, "2").await;
     assert_eq!(counts(&fewer), person);
     assert_eq!((fewer.cases[0].id, &fewer.cases[0].number), (TriedId::Plan(id), &number));
-    let none = tries(&manager(), PlanSetting::PlanMinDebt, "999999").await;
+    let none = tries(&manager(), PolicySetting::PlanMinDebt, "999999").await;
     assert_eq!(counts(&none), [(Outcome::Automatic, Outcome::NotEligible, 1)]);
     // An administrator sees how many, and no case.
     let told = tries(&administrator(), months, "2").await;
@@ -282,7 +317,7 @@ async fn a_value_is_tried_on_what_was_asked_for_and_named_to_those_who_see_cases
     let auditor = in_role(StaffRole::Auditor, HANDLER);
     assert_eq!(tries(&auditor, months, "2").await.cases.len(), 1);
     // The seed's respites are of respites alone.
-    let respites = tries(&manager(), PlanSetting::RespiteAutoDays, "0").await;
+    let respites = tries(&manager(), PolicySetting::RespiteAutoDays, "0").await;
     assert_eq!(respites.tried, 0);
     assert!(respites.unread > 0);
 }
@@ -297,7 +332,7 @@ async fn what_is_older_than_a_year_is_not_tried(owner: PgPool) {
     let later =
         Desk::new(pools.clone(), SettingsCache::new(pools.clone()), Arc::new(FixedClock(after)));
     let fewer = SettingValue::Number(2);
-    let tried = later.try_setting(&manager(), PlanSetting::PlanAutoMonths, &fewer).await.unwrap();
+    let tried = later.try_setting(&manager(), PolicySetting::PlanAutoMonths, &fewer).await.unwrap();
     assert_eq!((tried.tried, tried.unread, tried.cases), (0, 0, vec![]));
     assert!(tried.since > today());
 }

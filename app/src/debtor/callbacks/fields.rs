@@ -1,11 +1,11 @@
 //! What is chosen when one asks for a call, or moves it.
 
 use crate::form::FormState;
-use crate::ui::callback::{before, clock};
+use crate::ui::callback::{before, clock, day_name};
 use crate::ui::choices::{Choice, radios};
 use crate::words::callbacks as words;
 use besked_domain::callback::{Promise, Window};
-use besked_domain::text::{Lang, format};
+use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -56,14 +56,4 @@ pub(super) fn WindowChoices(
         </fieldset>
     }
     .into_any()
-}
-
-fn day_name(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
-    if day == today {
-        words::today(lang).to_owned()
-    } else if today.succ_opt() == Some(day) {
-        words::tomorrow(lang).to_owned()
-    } else {
-        format::day_seen_from(lang, day, today)
-    }
 }

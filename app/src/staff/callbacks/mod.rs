@@ -1,11 +1,14 @@
 //! Calls at the desk: `/staff/callbacks` has the queue, the first promised first; `/staff/callbacks/{id}` one
-//! call, with what whoever calls needs beside it.
+//! call, with what whoever calls needs beside it; `/staff/callbacks/windows` how many call when;
+//! `/staff/callbacks/cover` which queues are handed over, and who is away.
 
 mod act;
 mod case;
+mod cover;
 mod register;
+mod windows;
 
-use crate::ports::{BrokenPromise, CallQueue, StaffCallRow};
+use crate::ports::{BrokenPromise, CallCover, CallQueue, StaffCallRow, StaffRole, UnitChoice};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
@@ -15,12 +18,16 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{callbacks, staff, staff_callbacks as words};
+use crate::words::{callbacks, capacity, staff, staff_callbacks as words};
+use besked_domain::id::UnitId;
 use besked_domain::text::Lang;
 pub(crate) use case::StaffCallbackPage;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+pub(crate) use cover::CallCoverPage;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 pub(crate) use register::RegisterCallPage;
+pub(crate) use windows::CallWindowsPage;
 
 /// Where the queue lives.
 pub(crate) const PATH: &str = "/staff/callbacks";
@@ -34,37 +41,65 @@ pub(crate) fn StaffCallbacksPage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
+    // What is no unit asks for none.
+    let unit = use_query_map()
+        .with_untracked(|query| query.get("unit"))
+        .and_then(|unit| unit.parse::<UnitId>().ok());
     let content = awaited(&scene, move |scene| async move {
-        let queue = desk.callbacks(&staff).await?;
-        Ok(view! { <Content scene queue/> })
+        let queue = desk.callbacks(&staff, unit).await?;
+        let follows = staff.is_one_of(StaffRole::FOLLOW_CALLS);
+        Ok(view! { <Content scene queue unit follows/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
 
 #[component]
-fn Content(scene: Scene, queue: CallQueue) -> impl IntoView {
+fn Content(
+    scene: Scene,
+    queue: CallQueue,
+    /// The unit whose calls to make are shown; every unit's where none is asked for.
+    unit: Option<UnitId>,
+    /// The reader may see who calls when.
+    follows: bool,
+) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let now = scene.viewer.now;
-    let CallQueue { now: waiting, later, broken } = queue;
-    let earliest = waiting.iter().map(|call| call.row.due_at).min();
+    let CallQueue { now: waiting, later, broken, cover } = queue;
+    // One whose time has not come may have less than an hour left too: a short window.
+    let earliest = waiting.iter().chain(&later).map(|call| call.row.due_at).min();
     let waiting = if waiting.is_empty() {
         view! { <p class="card" role="status">{words::none(lang)}</p> }.into_any()
     } else {
-        view! { <Calls lang today now rows=waiting first=true/> }.into_any()
+        let cover = cover.clone();
+        view! { <Calls lang today now cover rows=waiting first=true/> }.into_any()
     };
     let later = (!later.is_empty()).then(|| {
+        let cover = cover.clone();
         view! {
             <section aria-labelledby="later">
                 <h2 id="later">{words::later(lang)}</h2>
-                <Calls lang today now rows=later first=false/>
+                <Calls lang today now cover rows=later first=false/>
             </section>
         }
     });
+    let more = follows.then(|| {
+        view! {
+            <p>
+                <a href=format!("{PATH}/windows")>{capacity::title(lang)}</a>
+                " · "
+                <a href=format!("{PATH}/cover")>{capacity::cover_title(lang)}</a>
+            </p>
+        }
+    });
+    let units = cover.units.clone();
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
         <h1>{words::title(lang)}</h1>
         <Alarm lang earliest now/>
+        {more}
+        <Covered lang today now cover/>
+        <Choose lang unit units/>
         <section aria-labelledby="now">
             <h2 id="now">{words::now(lang)}</h2>
             {waiting}
@@ -78,8 +113,7 @@ fn Content(scene: Scene, queue: CallQueue) -> impl IntoView {
 /// Says when the earliest promise is about to be broken, or is.
 #[component]
 fn Alarm(lang: Lang, earliest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> impl IntoView {
-    let due = earliest.filter(|due| due.signed_duration_since(now) < TimeDelta::hours(1))?;
-    let text = if due < now { words::overdue(lang) } else { words::soon(lang) };
+    let text = alarming(lang, earliest?, now)?;
     let alarm = view! {
         <p class="note due" role="alert">
             <Glyph icon=Icon::Alert/>
@@ -89,11 +123,75 @@ fn Alarm(lang: Lang, earliest: Option<DateTime<Utc>>, now: DateTime<Utc>) -> imp
     Some(alarm)
 }
 
+/// What is said of the earliest promise when less than an hour is left to it.
+fn alarming(lang: Lang, due: DateTime<Utc>, now: DateTime<Utc>) -> Option<&'static str> {
+    if due < now {
+        return Some(words::overdue(lang));
+    }
+    (due.signed_duration_since(now) < TimeDelta::hours(1)).then(|| words::soon(lang))
+}
+
+/// Whose calls are made by another unit now, and who is away.
+#[component]
+fn Covered(lang: Lang, today: NaiveDate, now: DateTime<Utc>, cover: CallCover) -> impl IntoView {
+    let covers = cover.covers.iter().filter(|own| own.cover().holds(now)).map(|own| {
+        // A queue may be handed on from the one that it was handed to.
+        let (by, until) = cover.stand_in(own.of.id, now).unwrap_or((&own.by.name, own.until));
+        let when = words_of_moment(lang, until, today);
+        capacity::taken_over(lang, by.get(lang), own.of.name.get(lang), &when)
+    });
+    let away = cover
+        .away
+        .iter()
+        .map(|who| capacity::away_until(lang, &who.name, &words_of_moment(lang, who.until, today)));
+    covers
+        .chain(away)
+        .map(|line| {
+            view! {
+                <p class="note info">
+                    <Glyph icon=Icon::Info/>
+                    {line}
+                </p>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// The unit, as a GET form: the address tells what is shown.
+#[component]
+fn Choose(lang: Lang, unit: Option<UnitId>, units: Vec<UnitChoice>) -> impl IntoView {
+    let units = units
+        .into_iter()
+        .map(|own| {
+            view! {
+                <option value=own.id.to_string() selected=unit == Some(own.id)>
+                    {own.name.get(lang).to_owned()}
+                </option>
+            }
+        })
+        .collect_view();
+    view! {
+        <form class="inline-form" method="get" action=PATH>
+            <div class="field">
+                <label for="unit">{capacity::unit(lang)}</label>
+                <select id="unit" name="unit" data-send>
+                    <option value="">{capacity::every_unit(lang)}</option>
+                    {units}
+                </select>
+            </div>
+            <button class="button second" type="submit">{capacity::show(lang)}</button>
+        </form>
+    }
+    .into_any()
+}
+
 #[component]
 fn Calls(
     lang: Lang,
     today: NaiveDate,
     now: DateTime<Utc>,
+    cover: CallCover,
     rows: Vec<StaffCallRow>,
     /// The first of them has the key.
     first: bool,
@@ -103,7 +201,11 @@ fn Calls(
         .into_iter()
         .enumerate()
         .map(|(at, call)| {
-            let StaffCallRow { row, party, claimed_by } = call;
+            let StaffCallRow { row, unit, party, claimed_by } = call;
+            let others = unit.and_then(|unit| cover.stand_in(unit, now)).map(|(by, until)| {
+                let text = capacity::made_by(lang, by.get(lang), &say(until));
+                view! { <br/> <span class="soft small">{text}</span> }
+            });
             let who = match party {
                 Some((party, name)) => {
                     view! { <a href=format!("/staff/parties/{party}")>{name}</a> }.into_any()
@@ -130,7 +232,7 @@ fn Calls(
                         {key.map(|key| view! { " " <kbd>{key.to_uppercase()}</kbd> })}
                     </td>
                     <td>{who}</td>
-                    <td>{callbacks::topic_name(lang, row.topic)} <br/> {subject}</td>
+                    <td>{callbacks::topic_name(lang, row.topic)} <br/> {subject} {others}</td>
                     <td><CallBadge lang state=row.state/> {with} {tried}</td>
                 </tr>
             }
@@ -190,4 +292,19 @@ fn called(lang: Lang, done_at: Option<DateTime<Utc>>, today: NaiveDate) -> Strin
         || words::not_called(lang).to_owned(),
         |at| words::called_at(lang, &words_of_moment(lang, at, today)),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_alarm_is_raised_when_less_than_an_hour_is_left() {
+        let now: DateTime<Utc> = "2026-11-23T09:00:00Z".parse().expect("a moment");
+        let said = |minutes| alarming(Lang::En, now + TimeDelta::minutes(minutes), now);
+        assert_eq!(said(60), None);
+        assert_eq!(said(59), Some(words::soon(Lang::En)));
+        assert_eq!(said(0), Some(words::soon(Lang::En)));
+        assert_eq!(said(-1), Some(words::overdue(Lang::En)));
+    }
 }

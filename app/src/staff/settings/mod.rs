@@ -1,4 +1,4 @@
-//! `/staff/settings` has what holds of plans and respites, what comes and what waits for a second person;
+//! `/staff/settings` has what holds of plans, respites and calls, what comes and what waits for a second person;
 //! `/staff/settings/{id}` a setting, its change, and what the change would have done.
 
 mod decide;
@@ -15,7 +15,7 @@ use crate::ui::awaited::awaited;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{setting_names, setting_values, settings as words, staff};
-use besked_domain::setting::PlanSetting as Of;
+use besked_domain::setting::PolicySetting as Of;
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 pub(crate) use setting::SettingPage;
@@ -27,7 +27,7 @@ const PATH: &str = "/staff/settings";
 type Group = (fn(Lang) -> &'static str, &'static [Of]);
 
 /// All settings, in the order that they are shown.
-const GROUPS: [Group; 6] = [
+const GROUPS: [Group; 9] = [
     (words::yes_at_once, &[Of::PlanAutomaticRegimes]),
     (
         words::respites,
@@ -79,6 +79,40 @@ const GROUPS: [Group; 6] = [
         ],
     ),
     (words::signing, &[Of::PlanTwoSigners, Of::PlanCountersign, Of::PlanAmendmentNeedsSignature]),
+    (
+        words::call_hours,
+        &[
+            Of::CallbackOpens,
+            Of::CallbackCloses,
+            Of::CallbackMaundyThursday,
+            Of::CallbackWalpurgis,
+            Of::CallbackBeforeAscension,
+            Of::CallbackBeforeNationalDay,
+            Of::CallbackBeforeAllSaints,
+            Of::CallbackBeforeChristmasEve,
+            Of::CallbackDays,
+            Of::CallbackCutoffMinutes,
+        ],
+    ),
+    (
+        words::call_windows,
+        &[
+            Of::CallbackWindowMinutes,
+            Of::CallbackWindowDays,
+            Of::CallbackCallers,
+            Of::CallbackCallMinutes,
+        ],
+    ),
+    (
+        words::calls,
+        &[
+            Of::CallbackAttempts,
+            Of::CallbackAttemptGapMinutes,
+            Of::CallbackClaimMinutes,
+            Of::CallbackCardLeadDays,
+            Of::CallbackSeries,
+        ],
+    ),
 ];
 
 /// `/staff/settings`

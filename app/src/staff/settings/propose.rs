@@ -10,14 +10,14 @@ use crate::words::{setting_values as values, settings as words};
 use besked_domain::calendar::days_after;
 use besked_domain::invoice::allocation::PaymentOrder;
 use besked_domain::plan::{Method, PlanInterest};
-use besked_domain::setting::{Kind, PlanSetting, REGIMES, SettingValue};
+use besked_domain::setting::{Kind, PolicySetting, REGIMES, SettingValue};
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn Propose(
     scene: Scene,
-    setting: PlanSetting,
+    setting: PolicySetting,
     /// The value that holds now.
     known: SettingValue,
 ) -> impl IntoView {
@@ -34,11 +34,21 @@ pub(super) fn Propose(
         autocomplete: "off",
         known: format::iso(days_after(scene.today(), 1)),
     };
+    let try_it = setting.is_tried().then(|| {
+        view! {
+            <button class="button second" type="submit" name="step" value="preview">
+                {words::try_it(lang)}
+            </button>
+        }
+    });
+    let not_tried =
+        (!setting.is_tried()).then(|| view! { <p class="soft">{words::not_tried(lang)}</p> });
     let reason = form.value("reason").unwrap_or_default().to_owned();
     let wrong = form.error("reason").is_some();
     view! {
         <section class="card" aria-labelledby="propose">
             <h2 id="propose">{words::propose(lang)}</h2>
+            {not_tried}
             <form method="post" action=format!("{PATH}/{}", setting.word())>
                 <input type="hidden" name="form_key" value=form.key()/>
                 <ValueField lang form=form.clone() setting typed/>
@@ -48,9 +58,7 @@ pub(super) fn Propose(
                     <TextArea name="reason" text=reason rows=4 wrong/>
                 </div>
                 <div class="actions">
-                    <button class="button second" type="submit" name="step" value="preview">
-                        {words::try_it(lang)}
-                    </button>
+                    {try_it}
                     <button class="button" type="submit">{words::send(lang)}</button>
                 </div>
             </form>
@@ -60,10 +68,15 @@ pub(super) fn Propose(
 }
 
 /// The words of a setting that one chooses between, each with what it is called; none for one that is typed.
-fn choices(lang: Lang, setting: PlanSetting) -> Vec<(&'static str, String)> {
+fn choices(lang: Lang, setting: PolicySetting) -> Vec<(&'static str, String)> {
     let named = |word, value: &SettingValue| (word, values::value(lang, setting, value));
     match setting.kind() {
-        Kind::Number { .. } | Kind::Amount | Kind::Series => vec![],
+        Kind::Number { .. }
+        | Kind::Amount
+        | Kind::Series
+        | Kind::Time
+        | Kind::Closing
+        | Kind::Days => vec![],
         Kind::YesNo => [("yes", true), ("no", false)]
             .map(|(word, yes)| named(word, &SettingValue::YesNo(yes)))
             .to_vec(),
@@ -86,7 +99,7 @@ fn choices(lang: Lang, setting: PlanSetting) -> Vec<(&'static str, String)> {
 
 /// The value: typed, or chosen among what there is.
 #[component]
-fn ValueField(lang: Lang, form: FormState, setting: PlanSetting, typed: String) -> impl IntoView {
+fn ValueField(lang: Lang, form: FormState, setting: PolicySetting, typed: String) -> impl IntoView {
     let kind = setting.kind();
     let wrong = form.error("value").and_then(|_| setting.read(&typed).err());
     let invalid = wrong.map(|_| "true");
@@ -106,6 +119,19 @@ fn ValueField(lang: Lang, form: FormState, setting: PlanSetting, typed: String) 
             </span>
         }
     });
+    if kind == Kind::Days {
+        let told_by = told_by.map(str::to_owned);
+        let wrong_days = invalid.is_some();
+        return view! {
+            <div class="field">
+                <label for="value">{words::new_value(lang)}</label>
+                {hint}
+                {wrong}
+                <TextArea name="value" text=typed rows=6 told_by wrong=wrong_days/>
+            </div>
+        }
+        .into_any();
+    }
     let choices = choices(lang, setting);
     if choices.is_empty() {
         return view! {

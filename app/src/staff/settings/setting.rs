@@ -17,7 +17,7 @@ use crate::ui::field::ErrorSummary;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{setting_names, setting_values, settings as words, staff as site};
-use besked_domain::setting::{PlanSetting, SettingValue};
+use besked_domain::setting::{PolicySetting, SettingValue};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub(crate) fn SettingPage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
-    let id = id_of::<PlanSetting>();
+    let id = id_of::<PolicySetting>();
     let content = awaited(&scene, move |scene| async move {
         let setting = id?;
         let PolicySettings { rows, waiting } = desk.settings(&staff).await?;
@@ -35,7 +35,8 @@ pub(crate) fn SettingPage() -> impl IntoView {
         let row = row.ok_or(PortalError::NotFound)?;
         let waiting = waiting.into_iter().find(|own| own.change.setting == setting);
         let proposed = waiting.as_ref().map(|own| own.change.value.clone());
-        let tried = match typed(&scene.form, setting).or(proposed) {
+        let value = typed(&scene.form, setting).or(proposed);
+        let tried = match value.filter(|_| setting.is_tried()) {
             Some(value) => Some((desk.try_setting(&staff, setting, &value).await?, value)),
             None => None,
         };
@@ -45,7 +46,7 @@ pub(crate) fn SettingPage() -> impl IntoView {
 }
 
 /// The value that stands in the form. What reads as none is told at its field.
-fn typed(form: &FormState, setting: PlanSetting) -> Option<SettingValue> {
+fn typed(form: &FormState, setting: PolicySetting) -> Option<SettingValue> {
     form.value("value").and_then(|typed| setting.read(typed).ok())
 }
 

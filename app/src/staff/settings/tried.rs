@@ -5,7 +5,7 @@ use crate::scene::Scene;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::words_of_day;
 use crate::words::{setting_values, settings as words};
-use besked_domain::setting::{PlanSetting, SettingValue};
+use besked_domain::setting::{PolicySetting, SettingValue};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 pub(super) fn Tried(
     scene: Scene,
     staff: Staff,
-    setting: PlanSetting,
+    setting: PolicySetting,
     value: SettingValue,
     tried: TryOut,
 ) -> impl IntoView {

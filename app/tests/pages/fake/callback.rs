@@ -13,7 +13,7 @@ use besked_domain::callback::CallTopic;
 use besked_domain::callback::measure::Grade;
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::test_call::Protocol;
-use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, TestCallId};
+use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, TestCallId, UnitId};
 use uuid::Uuid;
 
 #[async_trait]
@@ -95,7 +95,7 @@ impl DebtorCallbacks for Fake {
 
 #[async_trait]
 impl StaffCallbacks for Fake {
-    async fn callbacks(&self, _: &Staff) -> Result<CallQueue, PortalError> {
+    async fn callbacks(&self, _: &Staff, _: Option<UnitId>) -> Result<CallQueue, PortalError> {
         self.up()?;
         Ok(callbacks::queue(self.callback))
     }

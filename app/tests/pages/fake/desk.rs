@@ -15,7 +15,7 @@ use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
     SettingProposalId,
 };
-use besked_domain::setting::{Change, PlanSetting, SettingValue};
+use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -225,7 +225,7 @@ impl StaffDesk for Fake {
     async fn try_setting(
         &self,
         who: &Staff,
-        _: PlanSetting,
+        _: PolicySetting,
         _: &SettingValue,
     ) -> Result<TryOut, PortalError> {
         self.up()?;
@@ -245,7 +245,7 @@ impl StaffDesk for Fake {
     async fn decide_setting(
         &self,
         _: &Staff,
-        _: PlanSetting,
+        _: PolicySetting,
         _: SettingProposalId,
         _: &SettingDecision,
     ) -> Result<(), PortalError> {

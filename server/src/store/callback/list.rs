@@ -3,7 +3,7 @@
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::{BrokenPromise, CallbackRow, StaffCallRow};
-use besked_domain::id::{CallbackId, PartyId};
+use besked_domain::id::{CallbackId, PartyId, UnitId};
 use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -35,7 +35,7 @@ pub async fn of_party(
 }
 
 /// The calls that are to be made, the first promised first: those whose time has come by a moment,
-/// or those whose time has not.
+/// or those whose time has not; of some units, or of all. One that is of no unit is everybody's.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -43,7 +43,9 @@ pub async fn queue(
     tx: &mut DeskTx,
     now: DateTime<Utc>,
     has_come: bool,
+    units: Option<&[UnitId]>,
 ) -> Result<Vec<StaffCallRow>, StoreError> {
+    let of: Vec<Uuid> = units.unwrap_or_default().iter().map(|unit| unit.0).collect();
     let rows = sqlx::query!(
         r#"select
             call.id as "id!", call.number as "number!", call.topic as "topic!",
@@ -52,14 +54,17 @@ pub async fn queue(
             call.unit_en as "unit_en?", call.subject_sv as "subject_sv?",
             call.subject_en as "subject_en?", call.unanswered as "unanswered!",
             call.party_id as "party_id?", call.party_name as "party_name?",
-            staff.name as "claimed_by?"
+            staff.name as "claimed_by?", call.unit_id as "unit_id?"
         from call_to_make as call
         left join staff_member as staff on call.claimed_by = staff.id
         where call.state in ('waiting', 'claimed') and (call.call_from <= $1) = $2
+            and ($3 or call.unit_id is null or call.unit_id = any($4))
         order by call.due_at, call.made_at, call.id
         limit 200"#,
         now,
-        has_come
+        has_come,
+        units.is_none(),
+        &of
     )
     .fetch_all(tx.connection())
     .await?;
@@ -67,6 +72,7 @@ pub async fn queue(
         .map(|row| {
             let party = row.party_id.map(PartyId).zip(row.party_name);
             let claimed_by = row.claimed_by;
+            let unit = row.unit_id.map(UnitId);
             let stored = Stored {
                 id: row.id,
                 number: row.number,
@@ -82,7 +88,7 @@ pub async fn queue(
                 subject_en: row.subject_en,
                 unanswered: row.unanswered,
             };
-            Ok(StaffCallRow { row: stored.read()?, party, claimed_by })
+            Ok(StaffCallRow { row: stored.read()?, unit, party, claimed_by })
         })
         .collect()
 }

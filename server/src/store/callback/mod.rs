@@ -16,10 +16,10 @@ pub use figures::{contacts, due};
 pub use grade::{grade, grades};
 pub use list::{broken, of_party, queue};
 pub use staff::{
-    Called, called, claim, claim_of, explain, lapsed, next, owner, promise_again, release,
+    Called, called, claim, claim_of, claimed, explain, lapsed, next, owner, promise_again, release,
 };
 pub use whole::whole;
-pub use window::{calls_before, leave, take, taken};
+pub use window::{Place, calls_before, hold, leave, staff, staffing, take, taken};
 pub use write::{
     NewCallback, NewPromise, by_form, end_promise, insert, latest_unit, matter, promise,
 };

@@ -248,6 +248,28 @@ pub async fn explain(
     Ok(written.rows_affected() == 1)
 }
 
+/// The calls that one of staff has taken and not made, and whose they are.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn claimed(
+    tx: &mut DeskTx,
+    by: StaffId,
+) -> Result<Vec<(Option<PartyId>, CallbackId)>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select party_id as "party_id?", id as "id!" from callback
+        where state = 'claimed' and claimed_by = $1
+        union all
+        select null, id from stranger_call
+        where state = 'claimed' and claimed_by = $1
+        order by 2"#,
+        by.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.party_id.map(PartyId), CallbackId(row.id))).collect())
+}
+
 /// The calls that someone has taken and has had no time left to make, and whose they are.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ pub(crate) mod act_for;
 pub(crate) mod answer_card;
 pub(crate) mod authority;
 pub(crate) mod callback;
+pub(crate) mod capacity;
 pub(crate) mod case;
 pub(crate) mod dispute;
 pub(crate) mod fault;

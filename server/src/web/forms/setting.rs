@@ -1,4 +1,4 @@
-//! A setting of plans and respites is proposed to be changed, tried, and decided by a second person.
+//! A setting of plans, respites or calls is proposed to be changed, tried, and decided by a second person.
 
 use super::StaffSent;
 use super::reading::Reading;
@@ -11,10 +11,10 @@ use axum::response::Response;
 use besked_app::form::{FieldError, FormProblem};
 use besked_app::ports::{PortalError, SettingDecision};
 use besked_domain::id::SettingProposalId;
-use besked_domain::setting::{Change, PlanSetting, SettingRefusal, ValueFault};
+use besked_domain::setting::{Change, PolicySetting, SettingRefusal, ValueFault};
 
 /// Where a setting's page is.
-fn page_of(setting: PlanSetting) -> String {
+fn page_of(setting: PolicySetting) -> String {
     format!("/staff/settings/{}", setting.word())
 }
 
@@ -30,7 +30,7 @@ pub(crate) async fn propose(
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    let Ok(setting) = id.parse::<PlanSetting>() else {
+    let Ok(setting) = id.parse::<PolicySetting>() else {
         return page::not_found(&state, request).await;
     };
     let address = page_of(setting);
@@ -94,7 +94,7 @@ async fn decide(
     request: Request,
     read: fn(&mut Reading<'_>) -> Option<SettingDecision>,
 ) -> Response {
-    let Ok(setting) = id.parse::<PlanSetting>() else {
+    let Ok(setting) = id.parse::<PolicySetting>() else {
         return page::not_found(&state, request).await;
     };
     let address = page_of(setting);

@@ -1,0 +1,234 @@
+//! `/staff/callbacks/windows`: how many make the calls of each window, and how many places are taken.
+
+use super::PATH as CALLS;
+use crate::form::{ACTION, FormProblem, FormState};
+use crate::ports::{StaffRole, StaffedWindow};
+use crate::scene::{Scene, StaffScene};
+use crate::staff::layout::StaffPage;
+use crate::staff::table::{DenseTable, Head};
+use crate::ui::awaited::awaited;
+use crate::ui::callback::{clock, day_name};
+use crate::ui::field::{ErrorSummary, error_words};
+use crate::ui::icon::{Glyph, Icon};
+use crate::ui::problem::Bare;
+use crate::ui::title::PageTitle;
+use crate::words::{callbacks, capacity as words, staff as site, staff_callbacks};
+use besked_domain::callback::MOST_CALLERS;
+use besked_domain::callback::life::Refusal;
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// Where the windows live.
+const PATH: &str = "/staff/callbacks/windows";
+
+/// What tells that one of the page's forms was sent.
+const SENT: &str = "windows";
+
+/// `/staff/callbacks/windows`
+#[component]
+pub(crate) fn CallWindowsPage() -> impl IntoView {
+    let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let content = awaited(&scene, move |scene| async move {
+        let windows = desk.staffed_windows(&staff).await?;
+        let staffs = staff.is_one_of(StaffRole::STAFF_CALLS);
+        Ok(view! { <Content scene windows staffs/> })
+    });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+#[component]
+fn Content(
+    scene: Scene,
+    windows: Vec<StaffedWindow>,
+    /// The reader may say how many call.
+    staffs: bool,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let form = scene.form.clone();
+    let fields = vec![("callers", words::callers(lang))];
+    let prefix = sent_of(&form).map(prefix_of).unwrap_or_default();
+    let none = windows
+        .is_empty()
+        .then(|| view! { <p class="card empty" role="status">{words::none(lang)}</p> });
+    let days = windows
+        .chunk_by(|one, other| one.window.from.date() == other.window.from.date())
+        .filter_map(|day| Some((day.first()?.window.from.date(), day.to_vec())))
+        .map(|(day, windows)| {
+            let name = day_name(lang, day, today);
+            view! { <Day lang day name windows form=form.clone() staffs/> }
+        })
+        .collect_view();
+    view! {
+        <PageTitle text=words::title(lang) site=site::site(lang)/>
+        <a class="back" href=CALLS>
+            <Glyph icon=Icon::Back/>
+            {staff_callbacks::title(lang)}
+        </a>
+        <h1>{words::title(lang)}</h1>
+        <p>{words::lead(lang)}</p>
+        <ErrorSummary lang form=form.clone() fields prefix/>
+        {none}
+        {days}
+    }
+    .into_any()
+}
+
+/// Which window or day a form that was sent is of.
+fn sent_of(form: &FormState) -> Option<&str> {
+    let of = form.value("window").or_else(|| form.value("day"));
+    of.filter(|_| form.value(ACTION) == Some(SENT))
+}
+
+/// What stands before the field's name in the id of a window's form, or of a day's.
+fn prefix_of(of: &str) -> String {
+    format!("at-{of}-")
+}
+
+#[component]
+fn Day(
+    lang: Lang,
+    day: NaiveDate,
+    /// What the day is called.
+    name: String,
+    windows: Vec<StaffedWindow>,
+    form: FormState,
+    staffs: bool,
+) -> impl IntoView {
+    let heading = format!("day-{}", format::iso(day));
+    let rows = windows
+        .into_iter()
+        .map(|own| view! { <Row lang own form=form.clone() staffs/> })
+        .collect_view();
+    let heads = vec![
+        Head::text(words::window(lang)),
+        Head::text(words::taken(lang)),
+        Head::text(words::callers(lang)),
+    ];
+    let all = staffs.then(|| {
+        let label = words::callers_of_day(lang, &name);
+        let of = format::iso(day);
+        let open = sent_of(&form) == Some(of.as_str());
+        view! {
+            <details class="deed" open=open>
+                <summary>{words::whole_day(lang)}</summary>
+                <Callers lang form=form.clone() name="day" of label callers=None/>
+            </details>
+        }
+    });
+    view! {
+        <section aria-labelledby=heading.clone()>
+            <h2 id=heading>{name}</h2>
+            <DenseTable heads>{rows}</DenseTable>
+            {all}
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(lang: Lang, own: StaffedWindow, form: FormState, staffs: bool) -> impl IntoView {
+    let StaffedWindow { window, callers, own, taken } = own;
+    let time = callbacks::between(lang, &clock(lang, window.from), &clock(lang, window.until));
+    let over = taken.saturating_sub(window.room);
+    let said = if over > 0 {
+        Some(words::over(lang, i64::from(over)))
+    } else if window.room == 0 {
+        Some(words::nobody(lang).to_owned())
+    } else {
+        (taken == window.room).then(|| words::full(lang).to_owned())
+    };
+    let class = if over > 0 { "badge late" } else { "badge due" };
+    let badge = said.map(|said| {
+        view! {
+            " "
+            <span class=class>
+                <Glyph icon=Icon::Alert/>
+                {said}
+            </span>
+        }
+    });
+    let changed = own.then(|| view! { <p class="soft small">{words::own(lang)}</p> });
+    let many = if staffs {
+        let label = words::callers_in(lang, &time);
+        let of = window.to_string();
+        view! { <Callers lang form name="window" of label callers=Some(callers)/> }.into_any()
+    } else {
+        view! { <span class="figures">{callers}</span> }.into_any()
+    };
+    view! {
+        <tr>
+            <th scope="row">{time}</th>
+            <td>
+                {words::taken_of(lang, &taken.to_string(), &window.room.to_string())} {badge}
+            </td>
+            <td>{many} {changed}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// How many call in a window, or in all windows of a day, with what was typed there.
+#[component]
+fn Callers(
+    lang: Lang,
+    form: FormState,
+    /// The field that says which: `window` or `day`.
+    name: &'static str,
+    /// Which.
+    of: String,
+    label: String,
+    /// How many call so far; nothing where that differs.
+    callers: Option<u32>,
+) -> impl IntoView {
+    let form = if sent_of(&form) == Some(of.as_str()) { form } else { FormState::default() };
+    let id = format!("{}callers", prefix_of(&of));
+    let known = callers.map(|callers| callers.to_string()).unwrap_or_default();
+    let value = form.value("callers").map_or(known, str::to_owned);
+    let error = form.error("callers");
+    let error_id = format!("{id}-error");
+    let told_by = error.map(|_| error_id.clone());
+    let wrong = error.map(|error| {
+        view! {
+            <span class="error" id=error_id>
+                <Glyph icon=Icon::Alert/>
+                {error_words(lang, "callers", error)}
+            </span>
+        }
+    });
+    let below = form.problem() == Some(FormProblem::NotCalled(Refusal::BelowTaken));
+    let anyway = below.then(|| {
+        view! {
+            <label class="choice">
+                <input type="checkbox" name="anyway" value="yes"/>
+                <span class="grow">{words::anyway(lang)}</span>
+            </label>
+        }
+    });
+    view! {
+        <form method="post" action=PATH>
+            <input type="hidden" name="form_key" value=form.key()/>
+            <input type="hidden" name=name value=of/>
+            {wrong}
+            {anyway}
+            <div class="choice">
+                <input
+                    type="number"
+                    id=id
+                    name="callers"
+                    min="0"
+                    max=MOST_CALLERS.to_string()
+                    value=value
+                    aria-label=label
+                    aria-describedby=told_by
+                    aria-invalid=error.map(|_| "true")
+                />
+                <button class="button second" type="submit">{words::save(lang)}</button>
+            </div>
+        </form>
+    }
+    .into_any()
+}
