@@ -101,10 +101,6 @@ pub(crate) async fn amend(
     by: By,
 ) -> Result<(), PortalError> {
     let asks = may(before, Action::AskChange, by, "")?;
-    // What is paid extra counts when it is booked; nothing is agreed on before.
-    if matches!(wanted, Change::Extra { .. }) {
-        return Err(PortalError::NotEligible);
-    }
     let today = stockholm_day(by.now);
     let changing = Changing::read(tx, before, rates, today).await?;
     let made = changing.judge(wanted).map_err(|_| PortalError::NotEligible)?;

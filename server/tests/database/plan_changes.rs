@@ -12,7 +12,7 @@ use besked_domain::id::PlanId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
-use besked_domain::plan::{Change, ChangeRefusal};
+use besked_domain::plan::{Change, ChangeRefusal, ExtraEffect};
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
 use chrono::{NaiveDate, TimeDelta};
@@ -47,6 +47,23 @@ fn later(file: &PlanFile, days: i64) -> Change {
 
 fn first_day(file: &PlanFile) -> NaiveDate {
     file.row.schedule.instalments[0].due_on
+}
+
+/// Books a payment on the first invoice of a plan.
+async fn books(owner: &PgPool, file: &PlanFile, amount: Money) {
+    for sql in [
+        "update invoice set paid = paid + $2 where id = $1",
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        select party_id, gen_random_uuid(), id, $2, '2026-11-20', 'bankgiro'
+        from invoice where id = $1",
+    ] {
+        sqlx::query(sql)
+            .bind(file.invoices[0].invoice.0)
+            .bind(amount.kronor())
+            .execute(owner)
+            .await
+            .unwrap();
+    }
 }
 
 /// Freezes what is to be signed and signs it.
@@ -121,19 +138,7 @@ async fn what_is_paid_before_a_change_counts_once(owner: PgPool) {
     let id = paying(&owner, &pools).await;
     let before = file(&pools, id).await;
     let first = before.row.schedule.instalments[0].amount();
-    for sql in [
-        "update invoice set paid = paid + $2 where id = $1",
-        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
-        select party_id, gen_random_uuid(), id, $2, '2026-11-20', 'bankgiro'
-        from invoice where id = $1",
-    ] {
-        sqlx::query(sql)
-            .bind(before.invoices[0].invoice.0)
-            .bind(first.kronor())
-            .execute(&owner)
-            .await
-            .unwrap();
-    }
+    books(&owner, &before, first).await;
     let paid = file(&pools, id).await;
     assert_eq!((paid.row.paid, paid.row.paid_through()), (first, 1));
     does(&pools, id, PlanAct::Change(Change::Shorten { instalments: 1 })).await.unwrap();
@@ -144,6 +149,39 @@ async fn what_is_paid_before_a_change_counts_once(owner: PgPool) {
     assert_eq!((left.len(), left[0].number), (1, 2));
     assert!(after.row.schedule.debt.total() < before.row.schedule.debt.total());
     assert_eq!(after.row.paid_through(), 1);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_paid_extra_makes_what_is_left_smaller_once_that_is_signed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let before = file(&pools, id).await;
+    let wanted = Change::Extra { effect: ExtraEffect::Lower };
+    let (portal, who) = (portal(&pools), resident());
+    let none = portal.preview_change(&who, id, wanted).await.unwrap().outcome.unwrap_err();
+    assert_eq!(none, ChangeRefusal::NothingExtra);
+    // All of the first instalment and some of the second.
+    let extra = before.row.schedule.instalments[0].amount() + Money::from_ore(5_000);
+    books(&owner, &before, extra).await;
+    let paid = file(&pools, id).await;
+    assert_eq!((paid.row.paid, paid.row.paid_through()), (extra, 1));
+    let preview = portal.preview_change(&who, id, wanted).await.unwrap();
+    let shown = preview.outcome.unwrap();
+    assert!(preview.needs_signature && !shown.more.is_positive(), "{shown:?}");
+    does(&pools, id, PlanAct::Change(wanted)).await.unwrap();
+    assert_eq!(file(&pools, id).await.row, paid.row, "the old instalments hold");
+    signs(&pools, id, 2).await;
+    let after = file(&pools, id).await;
+    assert_eq!((after.row.version, &after.row.schedule), (2, &shown.schedule));
+    assert_eq!((after.row.paid, after.paid_in_all), (Money::ZERO, extra));
+    let (old, new) = (&before.row.schedule, &after.row.schedule);
+    assert_eq!((new.count(), new.last_day()), (old.count(), old.last_day()));
+    for (was, is) in old.instalments.iter().zip(&new.instalments) {
+        assert_eq!((was.number, was.due_on), (is.number, is.due_on));
+        assert!(is.amount() < was.amount(), "{was:?} {is:?}");
+    }
+    assert!(after.row.left <= new.total, "{after:?}");
+    assert_eq!(portal.messages(&who, 1).await.unwrap().rows[0].notice, Notice::PlanChanged);
 }
 
 #[sqlx::test(migrations = false)]
@@ -173,8 +211,8 @@ async fn a_change_is_taken_back_or_signed_on_paper_and_is_nobody_elses(owner: Pg
     desk.act_on_plan(&handler(), id, &paper, Uuid::new_v4()).await.unwrap();
     let after = file(&pools, id).await;
     assert_eq!((after.row.version, after.amendment), (3, None));
-    let extra = PlanAct::Change(Change::Extra { amount: Money::from_ore(10_000) });
-    assert_eq!(does(&pools, id, extra).await, Err(PortalError::NotEligible));
+    let extra = PlanAct::Change(Change::Extra { effect: ExtraEffect::Lower });
+    assert_eq!(does(&pools, id, extra).await, Err(PortalError::NotEligible), "nothing was paid");
 }
 
 #[sqlx::test(migrations = false)]
