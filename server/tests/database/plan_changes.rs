@@ -2,7 +2,8 @@
 //! then the old instalments hold.
 
 use crate::disputes::{desk, portal};
-use crate::plans::{ask, at_once, does, handler};
+use crate::feed::fed;
+use crate::plans::{ask, at_once, does, handler, works};
 use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, scan, today};
 use besked_app::ports::{
     Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanFile, PortalError,
@@ -12,11 +13,11 @@ use besked_domain::id::PlanId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
-use besked_domain::plan::{Change, ChangeRefusal, ExtraEffect};
+use besked_domain::plan::{Change, ChangeRefusal, ExtraEffect, Schedule};
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
 use chrono::{NaiveDate, TimeDelta};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -182,6 +183,53 @@ async fn what_is_paid_extra_makes_what_is_left_smaller_once_that_is_signed(owner
     }
     assert!(after.row.left <= new.total, "{after:?}");
     assert_eq!(portal.messages(&who, 1).await.unwrap().rows[0].notice, Notice::PlanChanged);
+}
+
+/// Instalments as the ledger is told of them.
+fn instalments(schedule: &Schedule) -> Value {
+    let told = schedule
+        .instalments
+        .iter()
+        .map(|own| json!({ "number": own.number, "due_on": own.due_on, "amount": own.amount() }));
+    told.collect()
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_ledger_is_told_how_a_plan_is_paid_and_of_each_change_that_holds(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let before = file(&pools, id).await;
+    let (told, start) = fed(&pools, 0).await;
+    let begun: Vec<_> = told.iter().filter(|told| told["kind"] == "plan_started").collect();
+    assert_eq!(begun.len(), 2);
+    assert!(begun.iter().all(|told| told["instalments"] == instalments(&before.row.schedule)));
+    // The first invoice is paid whole, and more than that.
+    let first = &before.invoices[0];
+    books(&owner, &before, first.left + Money::from_ore(10_000)).await;
+    does(&pools, id, PlanAct::Change(Change::Shorten { instalments: 1 })).await.unwrap();
+    assert_eq!(fed(&pools, start).await.0, Vec::<Value>::new(), "it is not signed yet");
+
+    signs(&pools, id, 2).await;
+    let after = file(&pools, id).await;
+    let (told, start) = fed(&pools, start).await;
+    assert_eq!(told.len(), 2, "{told:?}");
+    for told in &told {
+        assert_eq!(
+            (&told["kind"], &told["case"]),
+            (&json!("plan_changed"), &json!(after.row.number))
+        );
+        assert_eq!(told["instalments"], instalments(&after.row.schedule));
+        let amount: Money = serde_json::from_value(told["amount"].clone()).unwrap();
+        let paid = told["invoice"] == first.invoice.to_string();
+        assert_eq!(amount.is_zero(), paid, "{told}");
+    }
+    // It is told of the end of each too, whatever is left of it.
+    works(&pools, &handler(), id, StaffPlanAct::Cancel("Betalas på en gång.".to_owned()))
+        .await
+        .unwrap();
+    let (told, _) = fed(&pools, start).await;
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().all(|told| told["kind"] == "plan_cancelled"), "{told:?}");
 }
 
 #[sqlx::test(migrations = false)]
