@@ -362,6 +362,8 @@ pub enum StaffPlanAct {
     Reject,
     /// Ends the plan, and why.
     Cancel(String),
+    /// Gives up a change that waits to be signed, and why.
+    DropChange(String),
     /// Registers the paper that has been signed.
     Paper {
         /// Who signed.

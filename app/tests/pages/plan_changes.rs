@@ -6,7 +6,7 @@ use crate::planned;
 use crate::render::{Visit, text_of};
 use crate::sample;
 use axum::http::StatusCode;
-use besked_app::form::{FormProblem, FormState};
+use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::letters::{self, Envelope};
 use besked_domain::letter::Block;
 use besked_domain::plan::life::State;
@@ -175,7 +175,15 @@ async fn while_a_change_waits_the_old_instalments_hold_and_it_may_be_signed_or_t
     let page = waits(Lang::Sv).get(&address()).await.html;
     assert!(shown(&page).contains("kan inte ändras just nu"));
     let staff = at_the_desk(Lang::Sv).get(&format!("/staff{plan}")).await.html;
-    assert!(staff.contains("/paper\"") && staff.contains("/to-sign.pdf\""), "{staff}");
+    for link in ["/paper\"", "/to-sign.pdf\"", "/drop-change\""] {
+        assert!(staff.contains(link), "{link} in {staff}");
+    }
+    let form = FormState::typed([(ACTION, "drop-change"), ("reason", "")])
+        .with_error("reason", FieldError::Missing);
+    let again = Visit { form, ..at_the_desk(Lang::Sv) }.get(&format!("/staff{plan}")).await.html;
+    for part in ["href=\"#drop-change-reason\"", "id=\"drop-change-reason\""] {
+        assert!(again.contains(part), "{part} in {again}");
+    }
     assert!(shown(&staff).contains("En ändring väntar på underskrift"));
 }
 

@@ -153,7 +153,7 @@ pub(crate) async fn hold(
     (version, holds): (i32, Transition),
     by: By,
 ) -> Result<(), StoreError> {
-    plan::hold(tx, (before.party, before.id), version, by.now).await?;
+    plan::hold(tx, before, by.now).await?;
     let answered = Answered { version, ..Answered::as_it_is(before) };
     step::answer(tx, before, holds, by, answered).await?;
     step::tell(tx, before, Notice::PlanChanged, by.now).await

@@ -264,6 +264,37 @@ async fn a_change_is_taken_back_or_signed_on_paper_and_is_nobody_elses(owner: Pg
 }
 
 #[sqlx::test(migrations = false)]
+async fn staff_give_up_a_change_with_reasons_that_the_debtor_reads(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let handler = handler();
+    let because = "Den dagen är för sen.";
+    let drop = |because: &str| StaffPlanAct::DropChange(because.to_owned());
+    let nothing = works(&pools, &handler, id, drop(because)).await;
+    assert_eq!(nothing, Err(PortalError::NotAllowed(Refusal::Stale)));
+    let wanted = later(&file(&pools, id).await, 5);
+    does(&pools, id, PlanAct::Change(wanted)).await.unwrap();
+    let silent = works(&pools, &handler, id, drop(" ")).await;
+    assert_eq!(silent, Err(PortalError::NotAllowed(Refusal::NoReasons)));
+    works(&pools, &handler, id, drop(because)).await.unwrap();
+    let dropped = file(&pools, id).await;
+    assert_eq!((dropped.row.version, dropped.row.state), (1, State::Active));
+    assert_eq!(dropped.amendment, None);
+    assert_eq!(dropped.events.last().unwrap().name, "ChangeDropped");
+    let (portal, who) = (portal(&pools), resident());
+    let newest = portal.messages(&who, 1).await.unwrap().rows[0].clone();
+    assert_eq!(newest.notice, Notice::PlanChangeDropped { version: 2 });
+    // That the plan ends afterwards, and why, is another message's.
+    let cancel = StaffPlanAct::Cancel("Betalas på en gång.".to_owned());
+    works(&pools, &handler, id, cancel).await.unwrap();
+    let read = portal.open_message(&who, newest.id).await.unwrap().unwrap();
+    assert_eq!(read.body.as_deref(), Some(because));
+    let last = portal.messages(&who, 1).await.unwrap().rows[0].clone();
+    let read = portal.open_message(&who, last.id).await.unwrap().unwrap();
+    assert_eq!(read.body.as_deref(), Some("Betalas på en gång."));
+}
+
+#[sqlx::test(migrations = false)]
 async fn where_the_policy_asks_for_no_signature_it_holds_at_once(owner: PgPool) {
     let pools = pools(&owner).await;
     let sql =
