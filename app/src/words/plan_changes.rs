@@ -38,17 +38,17 @@ msg! {
         en: "You may always pay more than you must. Use the same numbers as otherwise. The money counts towards the nearest payments. Once it has come you can choose here that it makes the plan shorter instead, or the payments that are left smaller.",
     }
     extra_paid(sum: &str) {
-        sv: "Du har betalat {sum} i förväg. Om du inte väljer något annat räknas det av på de närmaste betalningarna.",
+        sv: "Du har betalat {sum} i förväg. Pengarna räknas av på de närmaste betalningarna, om du inte väljer något annat.",
         en: "You have paid {sum} in advance. Unless you choose otherwise it counts towards the nearest payments.",
     }
     extra_goes_on(day: &str) {
-        sv: "Väljer du något av det här fortsätter du att betala varje gång. Nästa betalning är då {day}.",
-        en: "If you choose one of these you go on paying each time. The next payment is then on {day}.",
+        sv: "Med valen här nedanför hoppar du inte över någon betalning. Nästa betalning är då {day}.",
+        en: "With the choices below you skip no payment. The next payment is then {day}.",
     }
     effect { sv: "Vad ska pengarna användas till?", en: "What is the money to be used for?" }
     effect_shorter {
-        sv: "Planen blir kortare, betalningarna lika stora",
-        en: "The plan becomes shorter, the payments as large",
+        sv: "Planen blir kortare och betalningarna lika stora som nu",
+        en: "The plan becomes shorter, with payments as large as now",
     }
     effect_lower {
         sv: "Betalningarna blir lägre",

@@ -98,7 +98,8 @@ pub(crate) async fn withdraw(
 }
 
 /// POST `/plans/{id}/change`: `change` is `move`, with `instalment` (none = the next) and `date`; `shorten`,
-/// with `instalments`; or `extra`, with `effect`. With `step=preview` what it comes to is only shown. What is to be signed leads there.
+/// with `instalments`; or `extra`, with `effect`. With `step=preview` what it comes to is only shown. What is to
+/// be signed leads there.
 pub(crate) async fn change(
     State(state): State<AppState>,
     Path(id): Path<String>,
