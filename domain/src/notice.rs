@@ -4,8 +4,8 @@ use crate::dispute::delay::Delay;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-/// What a message tells. It holds days and nothing that someone wrote: the words come from the
-/// texts, and what an official wrote is read where it is kept.
+/// What a message tells. It holds days and numbers and nothing that someone wrote: the words come from
+/// the texts, and what an official wrote is read where it is kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Notice {
@@ -108,6 +108,11 @@ pub enum Notice {
     CallbackWrongNumber,
     /// A change of the plan holds.
     PlanChanged,
+    /// The municipality has given up a change of the plan before it was signed, and says why.
+    PlanChangeDropped {
+        /// The offer that it was.
+        version: i32,
+    },
 }
 
 impl Notice {
@@ -123,6 +128,7 @@ impl Notice {
                 | Self::RespiteDeclined
                 | Self::PlanDeclined
                 | Self::PlanCancelled
+                | Self::PlanChangeDropped { .. }
         )
     }
 }

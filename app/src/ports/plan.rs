@@ -125,6 +125,12 @@ impl PlanRow {
         }
     }
 
+    /// The number of the first instalment that is not paid.
+    #[must_use]
+    pub fn unpaid_from(&self) -> u32 {
+        self.paid_through().saturating_add(1)
+    }
+
     /// The number of the next instalment to pay; `None` when there is none, or it is not being paid.
     #[must_use]
     pub fn next_number(&self) -> Option<u32> {
@@ -369,6 +375,8 @@ pub enum StaffPlanAct {
     Reject,
     /// Ends the plan, and why.
     Cancel(String),
+    /// Gives up a change that waits to be signed, and why.
+    DropChange(String),
     /// Registers the paper that has been signed.
     Paper {
         /// Who signed.

@@ -170,6 +170,14 @@ msg! {
         sv: "Ändringen av planen för faktura {invoice} gäller nu. Betalningsdagarna och beloppen finns i planen.",
         en: "The change of the plan for invoice {invoice} holds now. The days to pay and the amounts are in the plan.",
     }
+    plan_change_dropped {
+        sv: "Ändringen av betalningsplanen blir inte av",
+        en: "The change of the payment plan does not come about",
+    }
+    plan_change_dropped_text(invoice: &str) {
+        sv: "Planen för faktura {invoice} gäller som den är, med samma dagar och belopp. Ring oss om du undrar över något.",
+        en: "The plan for invoice {invoice} holds as it is, with the same days and amounts. Call us if you wonder about anything.",
+    }
     plan_cancelled { sv: "Betalningsplanen är avslutad", en: "The payment plan has been ended" }
     plan_cancelled_text(invoice: &str) {
         sv: "Planen för faktura {invoice} gäller inte längre. Ring oss om du undrar över något.",
@@ -244,6 +252,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::CallbackNotReached => callback_not_reached(lang),
         Notice::CallbackWrongNumber => callback_wrong_number(lang),
         Notice::PlanChanged => plan_changed(lang),
+        Notice::PlanChangeDropped { .. } => plan_change_dropped(lang),
     }
 }
 
@@ -310,6 +319,7 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
         Notice::CallbackNotReached => vec![callback_not_reached_text(lang).to_owned()],
         Notice::CallbackWrongNumber => vec![callback_wrong_number_text(lang).to_owned()],
         Notice::PlanChanged => vec![plan_changed_text(lang, invoice)],
+        Notice::PlanChangeDropped { .. } => vec![plan_change_dropped_text(lang, invoice)],
     }
 }
 

@@ -2,7 +2,7 @@
 
 use besked_domain::money::Money;
 use besked_domain::msg;
-use besked_domain::plan::{Change, ChangeRefusal};
+use besked_domain::plan::{Change, ChangeRefusal, ExtraEffect};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 
@@ -34,8 +34,25 @@ msg! {
     instalments { sv: "Hur många betalningar ska vara kvar?", en: "How many payments are to be left?" }
     extra_title { sv: "Betala extra", en: "Pay extra" }
     extra_text {
-        sv: "Du får alltid betala mer än du måste, utan att ändra planen. Använd samma nummer som annars. Pengarna räknas av på de närmaste betalningarna.",
-        en: "You may always pay more than you must, without changing the plan. Use the same numbers as otherwise. The money counts towards the nearest payments.",
+        sv: "Du får alltid betala mer än du måste. Använd samma nummer som annars. Pengarna räknas av på de närmaste betalningarna. När de har kommit in kan du i stället välja här att de gör planen kortare, eller betalningarna som är kvar lägre.",
+        en: "You may always pay more than you must. Use the same numbers as otherwise. The money counts towards the nearest payments. Once it has come you can choose here that it makes the plan shorter instead, or the payments that are left smaller.",
+    }
+    extra_paid(sum: &str) {
+        sv: "Du har betalat {sum} i förväg. Pengarna räknas av på de närmaste betalningarna, om du inte väljer något annat.",
+        en: "You have paid {sum} in advance. Unless you choose otherwise it counts towards the nearest payments.",
+    }
+    extra_goes_on(day: &str) {
+        sv: "Med valen här nedanför hoppar du inte över någon betalning. Nästa betalning är då {day}.",
+        en: "With the choices below you skip no payment. The next payment is then {day}.",
+    }
+    effect { sv: "Vad ska pengarna användas till?", en: "What is the money to be used for?" }
+    effect_shorter {
+        sv: "Planen blir kortare och betalningarna lika stora som nu",
+        en: "The plan becomes shorter, with payments as large as now",
+    }
+    effect_lower {
+        sv: "Betalningarna blir lägre",
+        en: "The payments become smaller",
     }
     show { sv: "Visa vad det innebär", en: "Show what it comes to" }
     outcome { sv: "Så blir det", en: "What it comes to" }
@@ -71,7 +88,14 @@ msg! {
         sv: one "Det som är kvar betalas i {n} betalning." other "Det som är kvar betalas i {n} betalningar.",
         en: one "What is left is paid in {n} payment." other "What is left is paid in {n} payments.",
     }
-    paid_extra(sum: &str) { sv: "{sum} betalas utöver planen.", en: "{sum} is paid beside the plan." }
+    extra_shortens {
+        sv: "Det som har betalats i förväg gör planen kortare.",
+        en: "What has been paid in advance makes the plan shorter.",
+    }
+    extra_lowers {
+        sv: "Det som har betalats i förväg gör betalningarna som är kvar lägre.",
+        en: "What has been paid in advance makes the payments that are left smaller.",
+    }
     costs_more(sum: &str) { sv: "Det kostar {sum} mer i ränta.", en: "It costs {sum} more in interest." }
     saves(sum: &str) { sv: "Du sparar {sum} i ränta.", en: "You save {sum} in interest." }
     costs_the_same { sv: "Det kostar lika mycket som förut.", en: "It costs as much as before." }
@@ -90,9 +114,9 @@ msg! {
         sv: "Den betalningen kan flyttas till en dag mellan {from} och {to}.",
         en: "That payment can be moved to a day between {from} and {to}.",
     }
-    no_extra(sum: &str) {
-        sv: "En extra betalning är mindre än {sum}, som är allt som är kvar.",
-        en: "An extra payment is less than {sum}, which is all that is left.",
+    nothing_extra {
+        sv: "Det finns inget betalt i förväg att räkna om planen med. Har du just betalat syns det här när pengarna har kommit in.",
+        en: "Nothing has been paid in advance that the plan can be reckoned anew with. If you have just paid, it shows here once the money has come.",
     }
     shorten_most(most: u32) {
         sv: "Det ska vara minst en betalning kvar och högst {most}.",
@@ -106,8 +130,18 @@ msg! {
 pub fn what(lang: Lang, change: Change) -> String {
     match change {
         Change::Move { number, to } => moved(lang, number, &day(lang, to)),
-        Change::Extra { amount } => paid_extra(lang, &format::money(amount)),
+        Change::Extra { effect: ExtraEffect::Shorter } => extra_shortens(lang).to_owned(),
+        Change::Extra { effect: ExtraEffect::Lower } => extra_lowers(lang).to_owned(),
         Change::Shorten { instalments } => shortened(lang, instalments.into()),
+    }
+}
+
+/// What is chosen that an extra payment does.
+#[must_use]
+pub const fn effect_option(lang: Lang, effect: ExtraEffect) -> &'static str {
+    match effect {
+        ExtraEffect::Shorter => effect_shorter(lang),
+        ExtraEffect::Lower => effect_lower(lang),
     }
 }
 
@@ -135,7 +169,7 @@ pub fn refusal(lang: Lang, refusal: ChangeRefusal) -> String {
         ChangeRefusal::MoveOutside { from, to } => {
             move_outside(lang, &day(lang, from), &day(lang, to))
         }
-        ChangeRefusal::Extra { all } => no_extra(lang, &format::money(all)),
+        ChangeRefusal::NothingExtra => nothing_extra(lang).to_owned(),
         ChangeRefusal::Shorten { most: 0 } => no_shorter(lang).to_owned(),
         ChangeRefusal::Shorten { most } => shorten_most(lang, most),
     }

@@ -49,6 +49,7 @@ msg! {
     confirm { sv: "Bekräfta", en: "Confirm" }
     reject { sv: "Bekräfta inte", en: "Do not confirm" }
     cancel { sv: "Avsluta planen", en: "End the plan" }
+    drop_change { sv: "Avbryt ändringen", en: "Give up the change" }
     paper { sv: "Registrera underskrift på papper", en: "Register a signature on paper" }
     sign_change_by(day: &str) {
         sv: "Ska vara underskriven senast {day}. Annars gäller planen som den är.",

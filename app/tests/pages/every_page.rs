@@ -92,6 +92,7 @@ fn pages() -> Vec<Case> {
         ("plan-change", format!("/plans/{}/change", planned::id()), plan_changes::paying),
         ("plan-change-shown", format!("/plans/{}/change", planned::id()), plan_changes::later),
         ("plan-change-too-far", format!("/plans/{}/change", planned::id()), plan_changes::too_far),
+        ("plan-change-extra", format!("/plans/{}/change", planned::id()), plan_changes::lighter),
         ("plan-changed", format!("/plans/{}", planned::id()), plan_changes::waits),
         ("plan-change-sign", format!("/plans/{}/sign", planned::id()), plan_changes::waits),
         ("plan-paid", format!("/plans/{}", planned::id()), plan_changes::paid),

@@ -49,6 +49,8 @@ pub(crate) struct Fake {
     pub(crate) put_forward: bool,
     /// Whether it is paid, and a change of it waits to be signed.
     pub(crate) amended: bool,
+    /// Whether it is paid, and more has come than has fallen due.
+    pub(crate) ahead: bool,
     /// Who has signed it, where two are to and one has.
     pub(crate) first_of_two: Option<PartyId>,
     /// How the one call stands; `None` when there is none.
@@ -79,6 +81,7 @@ impl Default for Fake {
             plan: None,
             put_forward: false,
             amended: false,
+            ahead: false,
             first_of_two: None,
             callback: None,
         }

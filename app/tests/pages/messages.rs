@@ -24,7 +24,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 12] {
+fn notices() -> [Notice; 13] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -43,6 +43,7 @@ fn notices() -> [Notice; 12] {
         Notice::PlanMissed { due_on: day("2026-12-28"), grace_until: day("2027-01-07") },
         Notice::PlanNoticed { break_on: day("2027-01-20") },
         Notice::CallbackNotReached,
+        Notice::PlanChangeDropped { version: 2 },
     ]
 }
 
@@ -58,7 +59,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 12 }
+    MessageList { rows, total: 13 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -71,7 +72,9 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
             Notice::RespiteGranted { .. } | Notice::RespiteDeclined => {
                 About::Respite(respites::id())
             }
-            Notice::PlanMissed { .. } | Notice::PlanNoticed { .. } => About::Plan(planned::id()),
+            Notice::PlanMissed { .. }
+            | Notice::PlanNoticed { .. }
+            | Notice::PlanChangeDropped { .. } => About::Plan(planned::id()),
             Notice::CallbackNotReached => About::Callback(callbacks::id()),
             _ => About::Dispute(cases::id()),
         },
@@ -139,6 +142,7 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["28 december 2026", "7 januari 2027", "skuldrådgivning"],
         &["20 januari 2027"],
         &["flera gånger"],
+        &["Vi ser på det i veckan.", "gäller som den är"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

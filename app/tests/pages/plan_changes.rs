@@ -6,10 +6,11 @@ use crate::planned;
 use crate::render::{Visit, text_of};
 use crate::sample;
 use axum::http::StatusCode;
-use besked_app::form::{FormProblem, FormState};
+use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::letters::{self, Envelope};
 use besked_domain::letter::Block;
 use besked_domain::plan::life::State;
+use besked_domain::plan::{Change, ExtraEffect};
 use besked_domain::text::{Lang, format};
 
 fn address() -> String {
@@ -41,6 +42,18 @@ pub(crate) fn later(lang: Lang) -> Visit {
 pub(crate) fn too_far(lang: Lang) -> Visit {
     let form = FormState::typed([("change", "shorten"), ("instalments", "5")]);
     Visit { form: form.with_problem(FormProblem::NotEligible), ..paying(lang) }
+}
+
+/// Someone who has paid something extra.
+fn ahead(lang: Lang) -> Visit {
+    let visit = Visit::debtor(lang);
+    Visit { fake: Fake { ahead: true, ..visit.fake.clone() }, ..visit }
+}
+
+/// The same, who wants to pay less each time.
+pub(crate) fn lighter(lang: Lang) -> Visit {
+    let form = FormState::typed([("change", "extra"), ("effect", "lower")]);
+    Visit { form, ..ahead(lang) }
 }
 
 /// Someone whose change waits to be signed.
@@ -110,6 +123,36 @@ async fn what_a_change_comes_to_is_shown_beside_what_holds() {
 }
 
 #[tokio::test]
+async fn what_is_paid_extra_makes_the_rest_smaller_or_the_plan_shorter() {
+    let none = paying(Lang::Sv).get(&address()).await.html;
+    assert!(!none.contains("name=\"effect\""), "there is nothing to choose for");
+    assert!(shown(&none).contains("Du får alltid betala mer än du måste."), "{none}");
+    let begun = ahead(Lang::Sv).get(&address()).await.html;
+    let sum = read(&format::money(planned::extra()));
+    assert!(shown(&begun).contains(&format!("Du har betalat {sum} i förväg.")), "{begun}");
+    assert!(shown(&begun).contains("Nästa betalning är då 28 december"), "{begun}");
+    for effect in ["shorter", "lower"] {
+        assert!(begun.contains(&format!("value=\"{effect}\"")), "{effect}");
+    }
+    let html = lighter(Lang::Sv).get(&address()).await.html;
+    let (_, outcome) = html.split_once("id=\"outcome\"").expect("an outcome");
+    let (outcome, _) = outcome.split_once("</section>").expect("its end");
+    let text = shown(outcome);
+    assert!(text.contains("gör betalningarna som är kvar lägre."), "{text}");
+    assert!(text.contains("Du sparar"), "{text}");
+    let wanted = Change::Extra { effect: ExtraEffect::Lower };
+    let after = planned::changed(wanted).outcome.unwrap().schedule;
+    let before = planned::row(State::Active).schedule;
+    assert_eq!(after.count(), before.count());
+    for own in before.instalments.iter().chain(&after.instalments) {
+        assert!(outcome.contains(&format::money(own.amount())), "{own:?}");
+    }
+    for (name, value) in [("change", "extra"), ("effect", "lower")] {
+        assert!(outcome.contains(&format!("name=\"{name}\" value=\"{value}\"")), "{outcome}");
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_changed_is_explained_and_what_was_typed_is_kept() {
     let html = too_far(Lang::Sv).get(&address()).await.html;
     let text = shown(&html);
@@ -132,7 +175,15 @@ async fn while_a_change_waits_the_old_instalments_hold_and_it_may_be_signed_or_t
     let page = waits(Lang::Sv).get(&address()).await.html;
     assert!(shown(&page).contains("kan inte ändras just nu"));
     let staff = at_the_desk(Lang::Sv).get(&format!("/staff{plan}")).await.html;
-    assert!(staff.contains("/paper\"") && staff.contains("/to-sign.pdf\""), "{staff}");
+    for link in ["/paper\"", "/to-sign.pdf\"", "/drop-change\""] {
+        assert!(staff.contains(link), "{link} in {staff}");
+    }
+    let form = FormState::typed([(ACTION, "drop-change"), ("reason", "")])
+        .with_error("reason", FieldError::Missing);
+    let again = Visit { form, ..at_the_desk(Lang::Sv) }.get(&format!("/staff{plan}")).await.html;
+    for part in ["href=\"#drop-change-reason\"", "id=\"drop-change-reason\""] {
+        assert!(again.contains(part), "{part} in {again}");
+    }
     assert!(shown(&staff).contains("En ändring väntar på underskrift"));
 }
 

@@ -15,7 +15,7 @@ use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    AskedInvoice, Change, Conduct, Debts, LeftOut, Pace, PlanPolicy, PlanRequest, Proposal,
+    AskedInvoice, Change, Conduct, Debts, LeftOut, Pace, Paid, PlanPolicy, PlanRequest, Proposal,
     RunningPlan, change, judge, standing,
 };
 use besked_domain::text::Lang;
@@ -205,22 +205,36 @@ pub(crate) fn later() -> Change {
     Change::Move { number: 1, to: day("2027-01-11") }
 }
 
-/// What the rules say of a change while it is paid.
+/// What has been paid before the first instalment has fallen due.
+pub(crate) fn extra() -> Money {
+    Money::from_ore(30_000)
+}
+
+/// The plan while it is paid, when so much has been.
+pub(crate) fn ahead() -> PlanFile {
+    let mut file = file(State::Active);
+    let (today, policy) = (day("2026-11-21"), PlanPolicy::shipped());
+    file.row.paid = extra();
+    file.row.standing = Some(standing(&file.row.schedule, extra(), None, &policy, today));
+    file.paid_in_all = extra();
+    file
+}
+
+/// What the rules say of a change while it is paid; of an extra payment, once it has come.
 pub(crate) fn changed(wanted: Change) -> ChangePreview {
     let (terms, schedule) = made().judgement.plan.unwrap();
     let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
-    let (debts, _) = Debts::at_start(&terms, &rates).after([], &rates);
-    let running = RunningPlan {
-        terms: &terms,
-        schedule: &schedule,
-        debts: &debts,
-        paid: Money::ZERO,
-        moved_on: &[],
-    };
-    let outcome = change(running, wanted, &policy, &rates, day("2026-11-21"));
+    let today = day("2026-11-21");
+    let payment =
+        matches!(wanted, Change::Extra { .. }).then(|| Paid { on: today, amount: extra() });
+    let (debts, _) = Debts::at_start(&terms, &rates).after(payment, &rates);
+    let paid = payment.map_or(Money::ZERO, |payment| payment.amount);
+    let running =
+        RunningPlan { terms: &terms, schedule: &schedule, debts: &debts, paid, moved_on: &[] };
+    let outcome = change(running, wanted, &policy, &rates, today);
     let outcome = outcome.map(|changed| PreviewedChange {
         change: wanted.as_made(&changed.schedule),
-        more: changed.schedule.total - schedule.total,
+        more: changed.schedule.total - (schedule.total - paid),
         sign_by: day("2026-12-28"),
         schedule: changed.schedule,
     });

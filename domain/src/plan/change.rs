@@ -2,8 +2,9 @@
 //! extra, the plan made shorter. It is agreed on as the plan was: [`sign_by`] tells until when.
 
 use super::debts::{Debts, Paid};
+use super::extra::{ExtraEffect, first_after};
 use super::policy::PlanPolicy;
-use super::schedule::{DueDay, Instalment, Schedule, ScheduleRefusal, Start};
+use super::schedule::{DueDay, Instalment, Schedule, ScheduleRefusal, Start, smallest};
 use super::standing::{NextDue, standing};
 use super::terms::{Method, Pace, Terms};
 use crate::calendar::{days_after, months_after, moved_to_working_day};
@@ -23,11 +24,11 @@ pub enum Change {
         /// On which day.
         to: NaiveDate,
     },
-    /// So much is paid today beside the instalments. Those that come stay as large, and the last
-    /// ones fall away.
+    /// What has been paid beside the instalments is taken off those that come after today, in
+    /// another way than the nearest first.
     Extra {
-        /// How much.
-        amount: Money,
+        /// In which.
+        effect: ExtraEffect,
     },
     /// What is left is paid in fewer instalments.
     Shorten {
@@ -68,7 +69,7 @@ pub struct RunningPlan<'a> {
 /// A plan after a change.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Changed {
-    /// The instalments from today on; what has been paid, an extra payment included, lies before.
+    /// The instalments from today on; what has been paid lies before.
     pub schedule: Schedule,
     /// What the change does, instalment by instalment.
     pub difference: Vec<Difference>,
@@ -114,13 +115,9 @@ pub enum ChangeRefusal {
         /// The last day.
         to: NaiveDate,
     },
-    /// An extra payment is more than nothing and less than everything: whoever pays everything
-    /// needs no plan for it.
-    #[error("an extra payment is more than nothing and less than {all} kr", all = .all.kronor())]
-    Extra {
-        /// What is owed today.
-        all: Money,
-    },
+    /// No more has been booked than what has fallen due.
+    #[error("nothing has been paid beside the instalments")]
+    NothingExtra,
     /// A shorter plan has fewer instalments than are left, and at least one.
     #[error("a shorter plan has between 1 and {most} instalments")]
     Shorten {
@@ -129,7 +126,7 @@ pub enum ChangeRefusal {
     },
 }
 
-/// Changes a plan, on the day that it is asked for or that an extra payment is booked.
+/// Changes a plan, on the day that it is asked for.
 ///
 /// # Errors
 /// Says why it is not changed at once.
@@ -144,7 +141,13 @@ pub fn change(
     if let Some(since) = kept.overdue_since {
         return Err(ChangeRefusal::Late { since });
     }
-    let number = kept.next.ok_or(ChangeRefusal::NoSuchInstalment)?.number;
+    let next = kept.next.ok_or(ChangeRefusal::NoSuchInstalment)?.number;
+    let number = match change {
+        Change::Extra { .. } => {
+            first_after(plan.schedule, plan.paid, today).ok_or(ChangeRefusal::NothingExtra)?
+        }
+        Change::Move { .. } | Change::Shorten { .. } => next,
+    };
     let rest = Rest::of(plan, number);
     let start = Start { debts: plan.debts.clone(), on: today, fee: Money::ZERO, number, rates };
     let schedule = match change {
@@ -152,8 +155,8 @@ pub fn change(
             check_moves(plan.moved_on, policy, today)?;
             rest.moved(start, (number, to), policy.move_max_days)?
         }
-        Change::Extra { amount } => rest.extra(start, amount)?,
-        Change::Shorten { instalments } => rest.shorter(start, instalments)?,
+        Change::Extra { effect } => rest.lightened(&start, effect, policy.plan_min_instalment)?,
+        Change::Shorten { instalments } => rest.shorter(&start, instalments)?,
     };
     let difference = difference(&rest.instalments, &schedule.instalments);
     Ok(Changed { schedule, difference })
@@ -311,22 +314,51 @@ impl<'a> Rest<'a> {
         start.schedule(made)
     }
 
-    fn extra(&self, mut start: Start<'_>, amount: Money) -> Result<Schedule, ChangeRefusal> {
-        let all = start.sum();
-        if !amount.is_positive() || amount >= all {
-            return Err(ChangeRefusal::Extra { all });
+    /// What is left after an extra payment: in instalments as large as before, or in as many. In
+    /// fewer where one would be smaller than an instalment may be, or was.
+    fn lightened(
+        &self,
+        start: &Start<'_>,
+        effect: ExtraEffect,
+        least: Money,
+    ) -> Result<Schedule, ChangeRefusal> {
+        if !start.sum().is_positive() {
+            return Err(ChangeRefusal::NoSuchInstalment);
         }
-        start.debts.count_through(start.on, start.rates);
-        start.debts.pay(amount);
         let days = self.days();
-        let level = self.instalments.first().map(Instalment::amount);
-        let as_large =
-            level.filter(|_| self.is_level()).and_then(|level| start.monthly(level, &days));
-        let made = as_large.unwrap_or_else(|| start.shares(&days, self.shares.iter().copied()));
-        Ok(start.schedule(made))
+        let least = smallest(&self.instalments).map_or(least, |own| own.min(least));
+        let suffices = |made: &Schedule| made.smallest().is_none_or(|own| own >= least);
+        let mut most = days.len();
+        if effect == ExtraEffect::Shorter {
+            let made = self.as_large(start, &days);
+            if suffices(&made) {
+                return Ok(made);
+            }
+            most = made.instalments.len();
+        }
+        (1..=most)
+            .rev()
+            .filter_map(|count| days.get(..count))
+            .map(|days| self.even(start, days))
+            .find(suffices)
+            .ok_or(ChangeRefusal::NoSuchInstalment)
     }
 
-    fn shorter(&self, start: Start<'_>, instalments: u32) -> Result<Schedule, ChangeRefusal> {
+    /// Instalments as large as they were, as many as it takes.
+    fn as_large(&self, start: &Start<'_>, days: &[DueDay]) -> Schedule {
+        let level = self.instalments.first().filter(|_| self.is_level()).map(Instalment::amount);
+        let as_large = level.and_then(|level| start.monthly(level, days));
+        let made = as_large.unwrap_or_else(|| start.shares(days, self.shares.iter().copied()));
+        start.schedule(made)
+    }
+
+    /// An instalment for each of the days, made as they were.
+    fn even(&self, start: &Start<'_>, days: &[DueDay]) -> Schedule {
+        let made = if self.is_level() { start.annuity(days) } else { start.straight(days) };
+        start.schedule(made)
+    }
+
+    fn shorter(&self, start: &Start<'_>, instalments: u32) -> Result<Schedule, ChangeRefusal> {
         let days = self.days();
         let most = u32::try_from(days.len()).unwrap_or(u32::MAX).saturating_sub(1);
         if instalments > most {
@@ -338,8 +370,7 @@ impl<'a> Rest<'a> {
             }
             _ => ChangeRefusal::Shorten { most },
         })?;
-        let made = if self.is_level() { start.annuity(days) } else { start.straight(days) };
-        Ok(start.schedule(made))
+        Ok(self.even(start, days))
     }
 
     /// All instalments were made the same, interest included.

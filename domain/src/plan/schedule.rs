@@ -106,8 +106,7 @@ impl Schedule {
     /// but one.
     #[must_use]
     pub fn smallest(&self) -> Option<Money> {
-        let (_, others) = self.instalments.split_last()?;
-        others.iter().map(Instalment::amount).min()
+        smallest(&self.instalments)
     }
 
     /// How much of the debt each instalment pays off, apart from the interest of its month.
@@ -116,6 +115,12 @@ impl Schedule {
         let before = std::iter::once(self.debt.total() + self.fee).chain(lefts.clone());
         before.zip(lefts).map(|(before, left)| before - left)
     }
+}
+
+/// The smallest of some instalments, the last left aside.
+pub(super) fn smallest(instalments: &[Instalment]) -> Option<Money> {
+    let (_, others) = instalments.split_last()?;
+    others.iter().map(Instalment::amount).min()
 }
 
 /// Reckons the instalments of a plan.

@@ -4,8 +4,8 @@ use crate::scene::{amounts, day, kr, made, ore, rates, six_thousand, some_terms}
 use besked_domain::invoice::allocation::PaymentOrder;
 use besked_domain::money::Money;
 use besked_domain::plan::{
-    Change, ChangeRefusal, Changed, Debts, Method, Paid, PlanInterest, PlanPolicy, RunningPlan,
-    Terms, change, latest_paid, sign_by, standing,
+    Change, ChangeRefusal, Changed, Debts, ExtraEffect, Method, Paid, PlanInterest, PlanPolicy,
+    RunningPlan, Terms, change, latest_paid, paid_ahead, sign_by, standing,
 };
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -18,14 +18,27 @@ fn changed(
     wanted: Change,
     today: NaiveDate,
 ) -> Result<Changed, ChangeRefusal> {
+    changed_after(terms, &on_their_days(terms, paid), moved_on, wanted, today)
+}
+
+/// The first instalments of a plan, paid on their days.
+fn on_their_days(terms: &Terms, paid: usize) -> Vec<Paid> {
+    let instalments = made(terms).instalments;
+    let paid = instalments.iter().take(paid);
+    paid.map(|each| Paid { on: each.due_on, amount: each.amount() }).collect()
+}
+
+/// Changes a plan after payments.
+fn changed_after(
+    terms: &Terms,
+    payments: &[Paid],
+    moved_on: &[NaiveDate],
+    wanted: Change,
+    today: NaiveDate,
+) -> Result<Changed, ChangeRefusal> {
     let schedule = made(terms);
-    let payments: Vec<_> = schedule
-        .instalments
-        .iter()
-        .take(paid)
-        .map(|each| Paid { on: each.due_on, amount: each.amount() })
-        .collect();
     let sum = payments.iter().map(|paid| paid.amount).sum();
+    let payments = payments.iter().copied();
     let (debts, _) = Debts::at_start(terms, &rates()).after(payments, &rates());
     let plan = RunningPlan { terms, schedule: &schedule, debts: &debts, paid: sum, moved_on };
     change(plan, wanted, &PlanPolicy::shipped(), &rates(), today)
@@ -139,9 +152,27 @@ fn one_instalment_a_year_is_moved() {
     assert!(moved_on("2025-04-10").is_ok());
 }
 
+/// A plan of which some instalments have been paid, and so much beside them today.
+fn with_extra(
+    terms: &Terms,
+    paid: usize,
+    extra: Money,
+    effect: ExtraEffect,
+    today: NaiveDate,
+) -> Result<Changed, ChangeRefusal> {
+    let mut payments = on_their_days(terms, paid);
+    payments.push(Paid { on: today, amount: extra });
+    changed_after(terms, &payments, &[], Change::Extra { effect }, today)
+}
+
+/// Six times 1,000 kr, of which two have been paid, and 1,500 kr beside them on 10 April 2026.
+fn lightened(effect: ExtraEffect) -> Changed {
+    with_extra(&six_thousand(), 2, kr(1_500), effect, day("2026-04-10")).unwrap()
+}
+
 #[test]
 fn what_is_paid_extra_lets_the_last_instalments_fall_away() {
-    let extra = third(Change::Extra { amount: kr(1_500) }).unwrap();
+    let extra = lightened(ExtraEffect::Shorter);
     assert_eq!(days(&extra), ["2026-04-30", "2026-05-31", "2026-06-30"].map(day));
     // 10 days' interest on 4,000 kr, 10.96 kr, is paid first.
     assert_eq!(extra.schedule.debt.total(), ore(251_096));
@@ -154,16 +185,54 @@ fn what_is_paid_extra_lets_the_last_instalments_fall_away() {
         .map(|each| each.number)
         .collect();
     assert_eq!(gone, [6]);
-    let all = ore(401_096);
-    for amount in [Money::ZERO, kr(-1), all] {
-        let refused = third(Change::Extra { amount }).unwrap_err();
-        assert_eq!(refused, ChangeRefusal::Extra { all });
-    }
     // Instalments that were all the same stay so.
     let level = Terms { method: Method::Annuity, ..six_thousand() };
-    let extra = changed(&level, 2, &[], Change::Extra { amount: kr(1_500) }, day("2026-04-10"));
-    let amounts = amounts(&extra.unwrap().schedule);
+    let effect = ExtraEffect::Shorter;
+    let extra = with_extra(&level, 2, kr(1_500), effect, day("2026-04-10")).unwrap();
+    let amounts = amounts(&extra.schedule);
     assert_eq!(amounts[..2], [crate::scene::amounts(&made(&level))[0]; 2]);
+}
+
+#[test]
+fn or_it_makes_those_that_come_smaller() {
+    let extra = lightened(ExtraEffect::Lower);
+    assert_eq!(days(&extra), ["2026-04-30", "2026-05-31", "2026-06-30", "2026-07-31"].map(day));
+    assert_eq!(extra.schedule.debt.total(), ore(251_096));
+    for amount in amounts(&extra.schedule) {
+        assert!((ore(62_774)..ore(65_000)).contains(&amount), "{amount:?}");
+    }
+    let level = Terms { method: Method::Annuity, ..six_thousand() };
+    let effect = ExtraEffect::Lower;
+    let extra = with_extra(&level, 2, kr(1_500), effect, day("2026-04-10")).unwrap();
+    let [first, second, third, _] = amounts(&extra.schedule)[..] else { panic!() };
+    assert!(first == second && second == third && first < kr(650));
+}
+
+#[test]
+fn no_instalment_becomes_smaller_than_a_plan_has() {
+    // 516.44 kr in six would be 86 kr each.
+    let effect = ExtraEffect::Lower;
+    let extra = with_extra(&six_thousand(), 0, kr(5_500), effect, day("2026-02-10")).unwrap();
+    assert_eq!(extra.schedule.count(), 5);
+    assert!(extra.schedule.smallest().unwrap() >= kr(100));
+}
+
+#[test]
+fn nothing_is_lightened_by_what_has_fallen_due_or_pays_everything() {
+    let schedule = made(&six_thousand());
+    let ahead = |paid, today| paid_ahead(&schedule, kr(paid), day(today));
+    assert_eq!(ahead(900, "2026-02-27"), kr(900));
+    assert_eq!(ahead(900, "2026-02-28"), Money::ZERO, "what is due today is no extra");
+    for effect in ExtraEffect::ALL {
+        let with = |paid, extra| {
+            with_extra(&six_thousand(), paid, extra, *effect, day("2026-04-10")).unwrap_err()
+        };
+        assert_eq!(with(2, Money::ZERO), ChangeRefusal::NothingExtra);
+        assert_eq!(with(1, kr(1)), ChangeRefusal::Late { since: day("2026-03-31") });
+        assert_eq!(with(2, kr(5_000)), ChangeRefusal::NoSuchInstalment);
+        // All that is owed today, though the instalments come to more.
+        assert_eq!(with(2, ore(401_096)), ChangeRefusal::NoSuchInstalment);
+    }
 }
 
 #[test]
@@ -224,9 +293,11 @@ proptest! {
         terms in some_terms(),
         paid in 0usize..12,
         ahead in 0i64..25,
+        extra in 0i64..200_000,
         wanted in prop_oneof![
             (0u32..3, -15i64..30).prop_map(|(further, days)| Wanted::Move { further, days }),
-            (1i64..200_000).prop_map(|amount| Wanted::As(Change::Extra { amount: ore(amount) })),
+            proptest::sample::select(ExtraEffect::ALL)
+                .prop_map(|effect| Wanted::As(Change::Extra { effect })),
             (1u32..12).prop_map(|instalments| Wanted::As(Change::Shorten { instalments })),
         ],
     ) {
@@ -245,7 +316,14 @@ proptest! {
                 Change::Move { number, to: due_on + TimeDelta::days(days) }
             }
         };
-        let Ok(changed) = changed(&terms, paid, &[], wanted, today) else { return Ok(()) };
+        let lightens = matches!(wanted, Change::Extra { .. });
+        let extra = if lightens { ore(extra) } else { Money::ZERO };
+        let mut payments = on_their_days(&terms, paid);
+        if extra.is_positive() {
+            payments.push(Paid { on: today, amount: extra });
+        }
+        let changed = changed_after(&terms, &payments, &[], wanted, today);
+        let Ok(changed) = changed else { return Ok(()) };
         let after = &changed.schedule;
         let principal: Money = after.instalments.iter().map(|each| each.paid.principal).sum();
         prop_assert_eq!(principal, after.debt.principal);
@@ -258,16 +336,10 @@ proptest! {
             day_before = Some(each.due_on);
         }
         // What it is made from afterwards owes what it asks for, so that it can be changed again.
-        if !matches!(wanted, Change::Extra { .. }) {
-            let payments: Vec<_> = schedule.instalments[..paid]
-                .iter()
-                .map(|each| Paid { on: each.due_on, amount: each.amount() })
-                .collect();
-            let (debts, _) = Debts::at_start(&terms, &rates()).after(payments, &rates());
-            let again = terms.changed(debts, after);
-            let owed = Debts::at_start(&again, &rates()).on(after.starts_on, &rates());
-            prop_assert_eq!(owed, after.debt);
-        }
+        let (debts, _) = Debts::at_start(&terms, &rates()).after(payments, &rates());
+        let again = terms.changed(debts, after);
+        let owed = Debts::at_start(&again, &rates()).on(after.starts_on, &rates());
+        prop_assert_eq!(owed, after.debt);
         let left = &schedule.instalments[paid..];
         match wanted {
             Change::Move { number, .. } => {
@@ -276,7 +348,20 @@ proptest! {
                     prop_assert_eq!(old.due_on, each.due_on);
                 }
             }
-            Change::Extra { .. } => prop_assert!(after.instalments.len() <= left.len()),
+            Change::Extra { effect } => {
+                prop_assert!(after.instalments.len() <= left.len());
+                prop_assert!(after.last_day() <= schedule.last_day());
+                let (_, others) = left.split_last().unwrap();
+                let was = others.iter().map(|each| each.amount()).min();
+                let least = PlanPolicy::shipped().plan_min_instalment;
+                let least = was.map_or(least, |was| was.min(least));
+                prop_assert!(after.smallest().is_none_or(|own| own >= least));
+                let old: Money = left.iter().map(|each| each.amount()).sum();
+                // Where it does not even pay the interest so far, that is divided too.
+                if effect == ExtraEffect::Shorter && after.debt.interest.is_zero() {
+                    prop_assert!(after.total + extra <= old + ore(60), "it costs no more");
+                }
+            }
             Change::Shorten { instalments } => {
                 prop_assert_eq!(after.count(), instalments);
                 let old: Money = left.iter().map(|each| each.amount()).sum();

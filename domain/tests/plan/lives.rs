@@ -220,6 +220,12 @@ fn a_change_holds_once_it_is_signed_in_time_and_the_plan_is_signed_no_more() {
         let early = Err(Refusal::TooEarly(day("2026-03-11")));
         assert_eq!(by_program(Action::DropChange, waits), early);
         assert_eq!(by_program(Action::DropChange, late), Ok(()));
+        for who in [Actor::Handler, Actor::Manager] {
+            let by_staff = |ground| check(state, Action::DropChange, who, &ground).map(|_| ());
+            assert_eq!(by_staff(waits), Ok(()));
+            assert_eq!(by_staff(none), Err(Refusal::Stale));
+            assert_eq!(by_staff(Ground { reasons: " ", ..waits }), Err(Refusal::NoReasons));
+        }
     }
     // Before it runs there is nothing to change.
     let asked = check(State::Agreed, Action::AskChange, Actor::Debtor, &none);

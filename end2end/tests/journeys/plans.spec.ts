@@ -183,6 +183,26 @@ test('a plan is proposed, answered, agreed on, signed on paper and paid', async 
     await expect(stands(side)).toContainText(say.plans.holds);
   }
   expect(toldOf(invoice).map(({ kind }) => kind)).toContain('payment_booked');
+
+  // It came ahead of its day, so it may lower both parts instead. The handler gives that up before it is signed.
+  await page.goto(`${path}/change`);
+  const extra = page.locator('form', { has: page.locator('input[name="change"][value="extra"]') });
+  await extra.locator('select[name="effect"]').selectOption('lower');
+  await extra.getByRole('button').press('Enter');
+  await expect(outcome.locator('table')).toHaveCount(2);
+  await outcome.getByRole('button').press('Enter');
+  await expect(page).toHaveURL(`${path}/sign`);
+  await handler.reload();
+  const dropped = handler.locator('details').filter({ has: handler.locator(`form[action="/staff${path}/drop-change"]`) });
+  await dropped.locator('summary').press('Enter');
+  await dropped.locator('textarea[name="reason"]').fill('Vi pratar om det <b>först</b>.');
+  await dropped.getByRole('button').press('Enter');
+  await expect(dropped).toHaveCount(0);
+  expect(toldOf(invoice).map(({ kind }) => kind)).not.toContain('plan_changed');
+  await page.goto('/messages');
+  await page.getByRole('main').locator('a[href^="/messages/"]').first().click();
+  await expect(page.getByText('Vi pratar om det <b>först</b>.').first()).toBeVisible();
+  await page.goto(path);
   await handler.goto('/staff/plans');
   const running = handler.locator('section[aria-labelledby="running"] tr').filter({ has: handler.locator(`a[href="/staff${path}"]`) });
   await expect(running).toContainText(say.plans.asAgreed);

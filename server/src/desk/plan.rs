@@ -1,6 +1,7 @@
 //! Payment plans at the desk: what waits, what runs, and what an official does with one.
 
 use super::Desk;
+use crate::planning::amend::give_up;
 use crate::planning::propose::{Proposer, Proposing};
 use crate::planning::sign::sign;
 use crate::planning::step::{self, By, may};
@@ -174,6 +175,9 @@ impl Desk {
                 step::answer(&mut tx, &before, transition, by, answered).await?;
             }
             StaffPlanAct::Cancel(because) => cancel(&mut tx, &before, because, by).await?,
+            StaffPlanAct::DropChange(because) => {
+                drop_change(&mut tx, &before, because, by).await?;
+            }
             StaffPlanAct::Paper { signer, on, scan } => {
                 let in_hand = Signer::Paper { staff: who.id, scan };
                 let new = NewSignature { by: in_hand, name: signer, on: *on, now };
@@ -286,4 +290,17 @@ async fn cancel(
     step::answer(tx, before, transition, by, answered).await?;
     plan::end_stops(tx, (before.party, before.id), by.now).await?;
     Ok(step::tell(tx, before, Notice::PlanCancelled, by.now).await?)
+}
+
+async fn drop_change(
+    tx: &mut DeskTx,
+    before: &Locked,
+    because: &str,
+    by: By,
+) -> Result<(), PortalError> {
+    let transition = may(before, Action::DropChange, by, because)?;
+    let (version, _) = before.amendment.ok_or(Refusal::Stale)?;
+    give_up(tx, before, transition, by).await?;
+    plan::say_why(tx, before, version, because).await?;
+    Ok(step::tell(tx, before, Notice::PlanChangeDropped { version }, by.now).await?)
 }

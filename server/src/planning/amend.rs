@@ -101,10 +101,6 @@ pub(crate) async fn amend(
     by: By,
 ) -> Result<(), PortalError> {
     let asks = may(before, Action::AskChange, by, "")?;
-    // What is paid extra counts when it is booked; nothing is agreed on before.
-    if matches!(wanted, Change::Extra { .. }) {
-        return Err(PortalError::NotEligible);
-    }
     let today = stockholm_day(by.now);
     let changing = Changing::read(tx, before, rates, today).await?;
     let made = changing.judge(wanted).map_err(|_| PortalError::NotEligible)?;
@@ -157,7 +153,7 @@ pub(crate) async fn hold(
     (version, holds): (i32, Transition),
     by: By,
 ) -> Result<(), StoreError> {
-    plan::hold(tx, (before.party, before.id), version, by.now).await?;
+    plan::hold(tx, before, by.now).await?;
     let answered = Answered { version, ..Answered::as_it_is(before) };
     step::answer(tx, before, holds, by, answered).await?;
     step::tell(tx, before, Notice::PlanChanged, by.now).await

@@ -1,11 +1,12 @@
 //! What the ledger is to do because of cases, and what the bank's files have brought, in the order in
-//! which it came to hold. Triggers on pauses, decisions, stops and parts of payments write it
-//! (`ledger_feed`); it is only read here.
+//! which it came to hold. Triggers on pauses, decisions, stops, changes of plans and parts of payments
+//! write it (`ledger_feed`); it is only read here.
 
 use super::decode::Row;
 use super::{JobsTx, Scoped, StoreError};
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
+use besked_domain::plan::Instalment;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
@@ -20,7 +21,7 @@ pub struct FeedEntry {
     /// When it came to hold.
     pub at: DateTime<Utc>,
     /// `hold_placed`, `hold_lifted`, `credit_proposed`, `collection_paused`, `respite_granted`,
-    /// `plan_started`, `payment_booked` and so on.
+    /// `plan_started`, `plan_changed`, `payment_booked` and so on.
     pub kind: String,
     /// The unit's code.
     pub unit: String,
@@ -32,13 +33,32 @@ pub struct FeedEntry {
     pub number: String,
     /// The case's number; none behind a payment.
     pub case: Option<String>,
-    /// How much is paused, no longer paused, put off, to be credited, or was paid.
+    /// How much is paused, no longer paused, put off, to be credited, paid by a plan, or was paid.
     pub amount: Money,
     /// The day that the person was told as the earliest, where a case paused it: it stands until a
     /// person lifts it. Else the day that a stop ends by itself, or that the due date has moved to.
     pub until: Option<NaiveDate>,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,
+    /// What a plan is paid in from now on, all its invoices together, where it begins or is changed.
+    pub instalments: Option<Vec<FeedInstalment>>,
+}
+
+/// An instalment of a plan, as the ledger is told of it.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+pub struct FeedInstalment {
+    /// Its number; the first of the plan was 1.
+    pub number: u32,
+    /// The last day to pay it.
+    pub due_on: NaiveDate,
+    /// How much.
+    pub amount: Money,
+}
+
+impl From<&Instalment> for FeedInstalment {
+    fn from(own: &Instalment) -> Self {
+        Self { number: own.number, due_on: own.due_on, amount: own.amount() }
+    }
 }
 
 /// The next ones after a place, in order.
@@ -50,7 +70,8 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
         r#"select
             feed.seq, feed.at, feed.kind, unit.code, feed.invoice_id, record.ledger_id as "ledger_id?",
             invoice.number, coalesce(dispute.number, respite.number, plan.number) as "case_number?",
-            feed.amount, feed.until, feed.pay_by
+            feed.amount, feed.until, feed.pay_by,
+            offer.judged -> 'plan' -> 1 -> 'instalments' as "instalments?"
         from ledger_feed as feed
         inner join invoice
             on feed.party_id = invoice.party_id and feed.invoice_id = invoice.id
@@ -60,6 +81,9 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
         left join respite
             on feed.party_id = respite.party_id and feed.respite_id = respite.id
         left join plan on feed.party_id = plan.party_id and feed.plan_id = plan.id
+        left join plan_offer as offer
+            on feed.party_id = offer.party_id and feed.plan_id = offer.plan_id
+            and feed.plan_version = offer.version
         left join lateral (
             select ledger_record.ledger_id
             from ledger_record
@@ -79,6 +103,10 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
     rows.into_iter()
         .map(|stored| {
             let row = Row::new("ledger_feed", stored.invoice_id);
+            let instalments = stored
+                .instalments
+                .map(|own| row.json::<Vec<Instalment>>("instalments", own))
+                .transpose()?;
             Ok(FeedEntry {
                 seq: stored.seq,
                 at: stored.at,
@@ -91,6 +119,7 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
                 amount: row.money("amount", stored.amount)?,
                 until: stored.until,
                 pay_by: stored.pay_by,
+                instalments: instalments.map(|all| all.iter().map(FeedInstalment::from).collect()),
             })
         })
         .collect()

@@ -136,7 +136,10 @@ pub async fn open(
             message.dispute_id, message.respite_id, message.plan_id, message.callback_id,
             about.number as "number!", about.invoices as "invoices!", about.subject_sv as "subject_sv!",
             about.subject_en as "subject_en!", unit.name_sv, unit.name_en, unit.phone,
-            coalesce(letter.body, respite.declined_because, plan.ended_because) as body,
+            coalesce(
+                letter.body, respite.declined_because, amendment.dropped_because,
+                plan.ended_because
+            ) as body,
             letter.missing as "missing?"
         from message
         inner join message_case as about
@@ -148,6 +151,9 @@ pub async fn open(
         left join respite
             on message.party_id = respite.party_id and message.respite_id = respite.id
         left join plan on message.party_id = plan.party_id and message.plan_id = plan.id
+        left join plan_amendment as amendment
+            on message.party_id = amendment.party_id and message.plan_id = amendment.plan_id
+            and (message.told ->> 'version')::integer = amendment.version
         left join dispute_message as letter
             on message.party_id = letter.party_id and message.dispute_message_id = letter.id
         where message.party_id = $1 and message.id = $2"#,

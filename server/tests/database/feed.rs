@@ -9,17 +9,35 @@ use besked_domain::invoice::StopKind;
 use besked_domain::money::Money;
 use besked_server::interchange::feed::export_feed;
 use besked_server::store::{Mode, Pools, PortalTx, respite};
+use jsonschema::Validator;
 use rust_decimal::Decimal;
 use serde_json::Value;
 use sqlx::PgPool;
+use std::path::Path;
 use std::time::Duration;
 use uuid::Uuid;
 
-async fn fed(pools: &Pools, after: i64) -> (Vec<Value>, i64) {
+/// What came after a place, each entry as the published schema has it, and the place of the last.
+pub(crate) async fn fed(pools: &Pools, after: i64) -> (Vec<Value>, i64) {
     let mut out = Vec::new();
     let last = export_feed(pools, after, &mut out).await.unwrap();
     let text = String::from_utf8(out).unwrap();
-    (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), last)
+    let entries: Vec<Value> =
+        text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let schema = schema();
+    for entry in &entries {
+        if let Err(error) = schema.validate(entry) {
+            panic!("{error}: {entry}");
+        }
+    }
+    (entries, last)
+}
+
+/// The schema that is published.
+fn schema() -> Validator {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs");
+    let text = std::fs::read(docs.join("schema/ledger-feed.schema.json")).unwrap();
+    jsonschema::validator_for(&serde_json::from_slice(&text).unwrap()).unwrap()
 }
 
 fn kinds(entries: &[Value]) -> Vec<&str> {

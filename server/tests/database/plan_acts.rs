@@ -91,6 +91,10 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
         ),
         (vec![propose(), accept(), paper()], change()),
         (vec![propose(), accept(), paper(), change()], Act::Theirs(PlanAct::DropChange)),
+        (
+            vec![propose(), accept(), paper(), change()],
+            Act::Ours(StaffPlanAct::DropChange("Den dagen är för sen.".to_owned())),
+        ),
     ] {
         // As if nothing had been proposed before.
         for sql in [

@@ -2,7 +2,8 @@
 //! then the old instalments hold.
 
 use crate::disputes::{desk, portal};
-use crate::plans::{ask, at_once, does, handler};
+use crate::feed::fed;
+use crate::plans::{ask, at_once, does, handler, works};
 use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, scan, today};
 use besked_app::ports::{
     Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanFile, PlanPapers as _,
@@ -12,11 +13,11 @@ use besked_domain::id::PlanId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
-use besked_domain::plan::{Change, ChangeRefusal};
+use besked_domain::plan::{Change, ChangeRefusal, ExtraEffect, Schedule};
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
 use chrono::{NaiveDate, TimeDelta};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -47,6 +48,23 @@ fn later(file: &PlanFile, days: i64) -> Change {
 
 fn first_day(file: &PlanFile) -> NaiveDate {
     file.row.schedule.instalments[0].due_on
+}
+
+/// Books a payment on the first invoice of a plan.
+async fn books(owner: &PgPool, file: &PlanFile, amount: Money) {
+    for sql in [
+        "update invoice set paid = paid + $2 where id = $1",
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        select party_id, gen_random_uuid(), id, $2, '2026-11-20', 'bankgiro'
+        from invoice where id = $1",
+    ] {
+        sqlx::query(sql)
+            .bind(file.invoices[0].invoice.0)
+            .bind(amount.kronor())
+            .execute(owner)
+            .await
+            .unwrap();
+    }
 }
 
 /// Freezes what is to be signed and signs it.
@@ -121,19 +139,7 @@ async fn what_is_paid_before_a_change_counts_once(owner: PgPool) {
     let id = paying(&owner, &pools).await;
     let before = file(&pools, id).await;
     let first = before.row.schedule.instalments[0].amount();
-    for sql in [
-        "update invoice set paid = paid + $2 where id = $1",
-        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
-        select party_id, gen_random_uuid(), id, $2, '2026-11-20', 'bankgiro'
-        from invoice where id = $1",
-    ] {
-        sqlx::query(sql)
-            .bind(before.invoices[0].invoice.0)
-            .bind(first.kronor())
-            .execute(&owner)
-            .await
-            .unwrap();
-    }
+    books(&owner, &before, first).await;
     let paid = file(&pools, id).await;
     assert_eq!((paid.row.paid, paid.row.paid_through()), (first, 1));
     does(&pools, id, PlanAct::Change(Change::Shorten { instalments: 1 })).await.unwrap();
@@ -144,6 +150,86 @@ async fn what_is_paid_before_a_change_counts_once(owner: PgPool) {
     assert_eq!((left.len(), left[0].number), (1, 2));
     assert!(after.row.schedule.debt.total() < before.row.schedule.debt.total());
     assert_eq!(after.row.paid_through(), 1);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_paid_extra_makes_what_is_left_smaller_once_that_is_signed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let before = file(&pools, id).await;
+    let wanted = Change::Extra { effect: ExtraEffect::Lower };
+    let (portal, who) = (portal(&pools), resident());
+    let none = portal.preview_change(&who, id, wanted).await.unwrap().outcome.unwrap_err();
+    assert_eq!(none, ChangeRefusal::NothingExtra);
+    // All of the first instalment and some of the second.
+    let extra = before.row.schedule.instalments[0].amount() + Money::from_ore(5_000);
+    books(&owner, &before, extra).await;
+    let paid = file(&pools, id).await;
+    assert_eq!((paid.row.paid, paid.row.paid_through()), (extra, 1));
+    let preview = portal.preview_change(&who, id, wanted).await.unwrap();
+    let shown = preview.outcome.unwrap();
+    assert!(preview.needs_signature && !shown.more.is_positive(), "{shown:?}");
+    does(&pools, id, PlanAct::Change(wanted)).await.unwrap();
+    assert_eq!(file(&pools, id).await.row, paid.row, "the old instalments hold");
+    signs(&pools, id, 2).await;
+    let after = file(&pools, id).await;
+    assert_eq!((after.row.version, &after.row.schedule), (2, &shown.schedule));
+    assert_eq!((after.row.paid, after.paid_in_all), (Money::ZERO, extra));
+    let (old, new) = (&before.row.schedule, &after.row.schedule);
+    assert_eq!((new.count(), new.last_day()), (old.count(), old.last_day()));
+    for (was, is) in old.instalments.iter().zip(&new.instalments) {
+        assert_eq!((was.number, was.due_on), (is.number, is.due_on));
+        assert!(is.amount() < was.amount(), "{was:?} {is:?}");
+    }
+    assert!(after.row.left <= new.total, "{after:?}");
+    assert_eq!(portal.messages(&who, 1).await.unwrap().rows[0].notice, Notice::PlanChanged);
+}
+
+/// Instalments as the ledger is told of them.
+fn instalments(schedule: &Schedule) -> Value {
+    let told = schedule
+        .instalments
+        .iter()
+        .map(|own| json!({ "number": own.number, "due_on": own.due_on, "amount": own.amount() }));
+    told.collect()
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_ledger_is_told_how_a_plan_is_paid_and_of_each_change_that_holds(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let before = file(&pools, id).await;
+    let (told, start) = fed(&pools, 0).await;
+    let begun: Vec<_> = told.iter().filter(|told| told["kind"] == "plan_started").collect();
+    assert_eq!(begun.len(), 2);
+    assert!(begun.iter().all(|told| told["instalments"] == instalments(&before.row.schedule)));
+    // The first invoice is paid whole, and more than that.
+    let first = &before.invoices[0];
+    books(&owner, &before, first.left + Money::from_ore(10_000)).await;
+    does(&pools, id, PlanAct::Change(Change::Shorten { instalments: 1 })).await.unwrap();
+    assert_eq!(fed(&pools, start).await.0, Vec::<Value>::new(), "it is not signed yet");
+
+    signs(&pools, id, 2).await;
+    let after = file(&pools, id).await;
+    let (told, start) = fed(&pools, start).await;
+    assert_eq!(told.len(), 2, "{told:?}");
+    for told in &told {
+        assert_eq!(
+            (&told["kind"], &told["case"]),
+            (&json!("plan_changed"), &json!(after.row.number))
+        );
+        assert_eq!(told["instalments"], instalments(&after.row.schedule));
+        let amount: Money = serde_json::from_value(told["amount"].clone()).unwrap();
+        let paid = told["invoice"] == first.invoice.to_string();
+        assert_eq!(amount.is_zero(), paid, "{told}");
+    }
+    // It is told of the end of each too, whatever is left of it.
+    works(&pools, &handler(), id, StaffPlanAct::Cancel("Betalas på en gång.".to_owned()))
+        .await
+        .unwrap();
+    let (told, _) = fed(&pools, start).await;
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told.iter().all(|told| told["kind"] == "plan_cancelled"), "{told:?}");
 }
 
 #[sqlx::test(migrations = false)]
@@ -173,8 +259,39 @@ async fn a_change_is_taken_back_or_signed_on_paper_and_is_nobody_elses(owner: Pg
     desk.act_on_plan(&handler(), id, &paper, Uuid::new_v4()).await.unwrap();
     let after = file(&pools, id).await;
     assert_eq!((after.row.version, after.amendment), (3, None));
-    let extra = PlanAct::Change(Change::Extra { amount: Money::from_ore(10_000) });
-    assert_eq!(does(&pools, id, extra).await, Err(PortalError::NotEligible));
+    let extra = PlanAct::Change(Change::Extra { effect: ExtraEffect::Lower });
+    assert_eq!(does(&pools, id, extra).await, Err(PortalError::NotEligible), "nothing was paid");
+}
+
+#[sqlx::test(migrations = false)]
+async fn staff_give_up_a_change_with_reasons_that_the_debtor_reads(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let handler = handler();
+    let because = "Den dagen är för sen.";
+    let drop = |because: &str| StaffPlanAct::DropChange(because.to_owned());
+    let nothing = works(&pools, &handler, id, drop(because)).await;
+    assert_eq!(nothing, Err(PortalError::NotAllowed(Refusal::Stale)));
+    let wanted = later(&file(&pools, id).await, 5);
+    does(&pools, id, PlanAct::Change(wanted)).await.unwrap();
+    let silent = works(&pools, &handler, id, drop(" ")).await;
+    assert_eq!(silent, Err(PortalError::NotAllowed(Refusal::NoReasons)));
+    works(&pools, &handler, id, drop(because)).await.unwrap();
+    let dropped = file(&pools, id).await;
+    assert_eq!((dropped.row.version, dropped.row.state), (1, State::Active));
+    assert_eq!(dropped.amendment, None);
+    assert_eq!(dropped.events.last().unwrap().name, "ChangeDropped");
+    let (portal, who) = (portal(&pools), resident());
+    let newest = portal.messages(&who, 1).await.unwrap().rows[0].clone();
+    assert_eq!(newest.notice, Notice::PlanChangeDropped { version: 2 });
+    // That the plan ends afterwards, and why, is another message's.
+    let cancel = StaffPlanAct::Cancel("Betalas på en gång.".to_owned());
+    works(&pools, &handler, id, cancel).await.unwrap();
+    let read = portal.open_message(&who, newest.id).await.unwrap().unwrap();
+    assert_eq!(read.body.as_deref(), Some(because));
+    let last = portal.messages(&who, 1).await.unwrap().rows[0].clone();
+    let read = portal.open_message(&who, last.id).await.unwrap().unwrap();
+    assert_eq!(read.body.as_deref(), Some("Betalas på en gång."));
 }
 
 #[sqlx::test(migrations = false)]

@@ -2,6 +2,7 @@
 //! to the ledger and in writing, and nothing claimed while one runs.
 
 use crate::disputes::{desk, in_role, portal};
+use crate::feed::fed;
 use crate::seed::{
     HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools, scan,
     today,
@@ -19,12 +20,10 @@ use besked_domain::plan::{Pace, Proposal, Reason, Rule, Verdict};
 use besked_domain::text::Lang;
 use besked_server::clock::FixedClock;
 use besked_server::interchange::claims::export_claims;
-use besked_server::interchange::feed::export_feed;
 use besked_server::portal::Portal;
 use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
 use chrono::{NaiveDate, TimeDelta};
-use serde_json::Value;
 use sqlx::PgPool;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -63,13 +62,6 @@ async fn proposed(pools: &Pools, ask: &PlanAsk) -> Result<PlanId, PortalError> {
 pub(crate) async fn state_of(pools: &Pools, id: PlanId) -> State {
     let file = portal(pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
     file.row.state
-}
-
-async fn fed(pools: &Pools, after: i64) -> (Vec<Value>, i64) {
-    let mut out = Vec::new();
-    let last = export_feed(pools, after, &mut out).await.unwrap();
-    let text = String::from_utf8(out).unwrap();
-    (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), last)
 }
 
 /// Whether the resident's overdue invoice is claimed on a day.

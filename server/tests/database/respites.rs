@@ -4,6 +4,7 @@
 use crate::cut::{Cut, Wire};
 use crate::disputes::{desk, in_role, portal};
 use crate::dump::Dumper;
+use crate::feed::fed;
 use crate::seed::{HANDLER, NEIGHBOUR, OVERDUE, PAID, RESIDENT, UPCOMING, debtor, pools, today};
 use besked_app::ports::{
     About, DebtorPortal as _, InvoiceFilter, InvoiceQuery, PortalError, RespiteAct, RespiteAsk,
@@ -16,7 +17,6 @@ use besked_domain::plan::life::Refusal;
 use besked_domain::plan::{Rule, Verdict};
 use besked_domain::respite::life::State;
 use besked_server::interchange::claims::export_claims;
-use besked_server::interchange::feed::export_feed;
 use besked_server::store::events::{self, Chain, Subject};
 use besked_server::store::{Addresses, JobsTx, Pools};
 use chrono::NaiveDate;
@@ -45,13 +45,6 @@ async fn at_once(owner: &PgPool) {
     .execute(owner)
     .await
     .unwrap();
-}
-
-async fn fed(pools: &Pools, after: i64) -> (Vec<Value>, i64) {
-    let mut out = Vec::new();
-    let last = export_feed(pools, after, &mut out).await.unwrap();
-    let text = String::from_utf8(out).unwrap();
-    (text.lines().map(|line| serde_json::from_str(line).unwrap()).collect(), last)
 }
 
 /// Whether the resident's overdue invoice is claimed on a day.

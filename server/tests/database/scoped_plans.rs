@@ -99,7 +99,7 @@ async fn amends(query: &str, tx: &mut PortalTx, before: &plan::Locked) -> Given 
     let new = plan::NewAmendment { version: 3, change, more, sign_by, now: now() };
     plan::amend(tx, before, new).await?;
     match query {
-        "plan::hold" | "plan::moved_on" => plan::hold(tx, of, 3, now()).await?,
+        "plan::hold" | "plan::moved_on" => plan::hold(tx, before, now()).await?,
         "plan::drop_amendment" => plan::drop_amendment(tx, of, 3, now()).await?,
         _ => {}
     }

@@ -2,8 +2,8 @@
 
 use super::PATH;
 use super::answer::{Answer, Withdraw};
-use super::change::ChangeCard;
 use super::pay::NextPayment;
+use super::waiting::ChangeCard;
 use crate::debtor::callbacks::CallMe;
 use crate::form::ACTION;
 use crate::ports::{

@@ -1,5 +1,4 @@
-//! Changing a plan that is being paid: what is wanted, what it comes to beside what holds, and the way to sign
-//! it.
+//! Changing a plan that is being paid: what is wanted, and what it comes to beside what holds.
 
 use super::PATH;
 use crate::form::FormState;
@@ -9,15 +8,14 @@ use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::{ErrorSummary, Field, TextField};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
-use crate::ui::letter::FetchPdf;
 use crate::ui::plan::ScheduleTable;
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
-use crate::words::{plan_changes as words, plans, signing};
+use crate::words::{plan_changes as words, plans};
 use besked_domain::id::PlanId;
-use besked_domain::plan::{Change, Schedule};
+use besked_domain::plan::{Change, ExtraEffect, Schedule, paid_ahead};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -55,6 +53,7 @@ fn typed(form: &FormState, next: Option<u32>) -> Option<Change> {
             let to = form.value("date")?.trim().parse().ok()?;
             Some(Change::Move { number: number("instalment").or(next)?, to })
         }
+        "extra" => Some(Change::Extra { effect: form.value("effect")?.trim().parse().ok()? }),
         "shorten" => Some(Change::Shorten { instalments: number("instalments")? }),
         _ => None,
     }
@@ -74,6 +73,7 @@ fn Content(
         ("instalment", words::instalment(lang)),
         ("date", words::date(lang)),
         ("instalments", words::instalments(lang)),
+        ("effect", words::effect(lang)),
     ];
     let inside = if file.may_be_changed() {
         let outcome = preview.map(|preview| {
@@ -115,8 +115,8 @@ fn Ways(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
         let sent = scene.form.value("change") == Some(change);
         if sent { scene.form.clone() } else { FormState::default() }
     };
-    let (moving, shortening) = (own("move"), own("shorten"));
-    let left = left_of(&file.row);
+    let (moving, shortening, lightening) = (own("move"), own("shorten"), own("extra"));
+    let left = file.row.left_from(file.row.unpaid_from());
     let chosen = moving.value("instalment").and_then(|number| number.trim().parse::<u32>().ok());
     let options = left
         .instalments
@@ -180,13 +180,66 @@ fn Ways(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
             </form>
         </section>
         {shorten}
-        <section class="card" aria-labelledby="extra">
-            <h2 id="extra">{words::extra_title(lang)}</h2>
-            <p>{words::extra_text(lang)}</p>
-        </section>
+        <Extra scene debtor row=file.row path form=lightening/>
         <p>
             {words::or_call(lang)} " " <PhoneLink number=file.unit_phone/>
         </p>
+    }
+    .into_any()
+}
+
+/// What is paid extra: how, and what it does once it has come.
+#[component]
+fn Extra(
+    scene: Scene,
+    debtor: Debtor,
+    row: PlanRow,
+    /// The address of the page.
+    path: String,
+    form: FormState,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let today = scene.today();
+    let ahead = paid_ahead(&row.schedule, row.paid, today);
+    let coming = row.schedule.instalments.iter().find(|own| own.due_on > today);
+    let inside = match coming.filter(|_| ahead.is_positive()) {
+        None => view! { <p>{words::extra_text(lang)}</p> }.into_any(),
+        Some(next) => {
+            let chosen = form.value("effect").and_then(|word| word.parse::<ExtraEffect>().ok());
+            let options = ExtraEffect::ALL
+                .iter()
+                .map(|effect| {
+                    view! {
+                        <option value=effect.word() selected=chosen == Some(*effect)>
+                            {words::effect_option(lang, *effect)}
+                        </option>
+                    }
+                })
+                .collect_view();
+            let day = words_of_day(lang, next.due_on, today);
+            view! {
+                <p>{words::extra_paid(lang, &format::money(ahead))}</p>
+                <p>{words::extra_goes_on(lang, &day)}</p>
+                <form method="post" action=path>
+                    <FormFields debtor form/>
+                    <input type="hidden" name="change" value="extra"/>
+                    <div class="field">
+                        <label for="effect">{words::effect(lang)}</label>
+                        <select id="effect" name="effect">
+                            {options}
+                        </select>
+                    </div>
+                    <PreviewButton lang/>
+                </form>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="card" aria-labelledby="extra">
+            <h2 id="extra">{words::extra_title(lang)}</h2>
+            {inside}
+        </section>
     }
     .into_any()
 }
@@ -200,11 +253,6 @@ fn PreviewButton(lang: Lang) -> impl IntoView {
         </button>
     }
     .into_any()
-}
-
-/// The instalments that are not paid, as they are.
-fn left_of(row: &PlanRow) -> Schedule {
-    row.left_from(row.paid_through().saturating_add(1))
 }
 
 /// What a change comes to, beside what holds, and the button that makes it.
@@ -222,6 +270,10 @@ fn Outcome(scene: Scene, debtor: Debtor, file: PlanFile, preview: ChangePreview)
         .into_any(),
         Ok(PreviewedChange { change, schedule, more, sign_by }) => {
             let day = words_of_day(lang, sign_by, today);
+            // An extra payment lightens what it has paid already, too.
+            let unpaid = file.row.unpaid_from();
+            let first = schedule.instalments.first().map_or(unpaid, |own| own.number.min(unpaid));
+            let before = file.row.left_from(first);
             let (next, button) = if preview.needs_signature {
                 (words::sign_next(lang, &day), words::go_on(lang))
             } else {
@@ -231,7 +283,7 @@ fn Outcome(scene: Scene, debtor: Debtor, file: PlanFile, preview: ChangePreview)
                 <p>
                     <strong>{words::what(lang, change)} " " {words::cost(lang, more)}</strong>
                 </p>
-                <BeforeAndAfter lang before=left_of(&file.row) after=schedule today/>
+                <BeforeAndAfter lang before after=schedule today/>
                 <p>{next}</p>
                 <form method="post" action=format!("{PATH}/{}/change", file.row.id)>
                     <FormFields debtor form=FormState::default()/>
@@ -286,80 +338,13 @@ fn Wanted(wanted: Change) -> impl IntoView {
         Change::Shorten { instalments } => {
             vec![("change", "shorten".to_owned()), ("instalments", instalments.to_string())]
         }
-        Change::Extra { .. } => vec![],
+        Change::Extra { effect } => {
+            vec![("change", "extra".to_owned()), ("effect", effect.word().to_owned())]
+        }
     };
     fields
         .into_iter()
         .map(|(name, value)| view! { <input type="hidden" name=name value=value/> })
         .collect_view()
         .into_any()
-}
-
-/// The change that waits to be signed, or the way to one.
-#[component]
-pub(super) fn ChangeCard(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
-    let lang = scene.lang();
-    let today = scene.today();
-    let path = format!("{PATH}/{}", file.row.id);
-    let Some(waits) = file.amendment.clone() else {
-        return file.may_be_changed().then(|| {
-            view! {
-                <section class="card" aria-labelledby="change">
-                    <h2 id="change">{words::title(lang)}</h2>
-                    <p>{words::link_text(lang)}</p>
-                    <p>
-                        <a class="button second" href=format!("{path}/change")>
-                            {words::title(lang)}
-                        </a>
-                    </p>
-                </section>
-            }
-            .into_any()
-        });
-    };
-    let sign = file.is_to_be_signed_by(debtor.person).then(|| {
-        view! {
-            <p>
-                <a class="button" href=format!("{path}/sign")>{words::sign(lang)}</a>
-            </p>
-        }
-    });
-    let there =
-        file.is_signed_by(debtor.person).then(|| view! { <p>{signing::yours_is_there(lang)}</p> });
-    Some(
-        view! {
-            <section class="card" aria-labelledby="change">
-                <h2 id="change">{words::waits_title(lang)}</h2>
-                <p>
-                    {words::what(lang, waits.change)} " " {words::cost(lang, waits.more)}
-                </p>
-                <p>{words::waits(lang, &words_of_day(lang, waits.sign_by, today))}</p>
-                {sign}
-                {there}
-                <FetchPdf to=format!("{path}/to-sign.pdf") text=words::read(lang)/>
-                <GiveUp scene debtor id=file.row.id shown_on=""/>
-            </section>
-        }
-        .into_any(),
-    )
-}
-
-/// The form that takes a change back which waits to be signed.
-#[component]
-pub(super) fn GiveUp(
-    scene: Scene,
-    debtor: Debtor,
-    id: PlanId,
-    /// The part of the plan's address that the form stands on.
-    shown_on: &'static str,
-) -> impl IntoView {
-    let form = scene.form.of_action("drop-change");
-    view! {
-        <form method="post" action=format!("{PATH}/{id}/drop-change") class="deed">
-            <FormFields debtor form/>
-            <input type="hidden" name="shown_on" value=shown_on/>
-            <button class="button second" type="submit">{words::give_up(scene.lang())}</button>
-        </form>
-    }
-    .into_any()
 }

@@ -7,6 +7,7 @@ mod change;
 mod outcome;
 mod pay;
 mod sign;
+mod waiting;
 
 use crate::ports::{PlanRow, SigningProblemCode};
 use crate::scene::{DebtorScene, Scene};

@@ -2,7 +2,7 @@
 //! frozen PDF says, in the language that it was frozen in.
 
 use super::PATH;
-use super::change::GiveUp;
+use super::waiting::GiveUp;
 use crate::form::ACTION;
 use crate::letters::{self, Envelope};
 use crate::ports::{Agreement, Debtor, PlanFile, PortalError, SigningProblemCode};

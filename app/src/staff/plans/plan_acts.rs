@@ -74,6 +74,8 @@ pub(super) fn Acts(
     });
     let decline = (state == State::Proposed).then(|| because("decline", words::decline(lang)));
     let cancel = state.is_open().then(|| because("cancel", words::cancel(lang)));
+    let drop_change =
+        file.amendment.is_some().then(|| because("drop-change", words::drop_change(lang)));
     let paper = signing.then(|| {
         let (path, form) = (path.clone(), form.clone());
         let (name, day) = (file.party.name.clone(), format::iso(today));
@@ -105,6 +107,7 @@ pub(super) fn Acts(
     let prefix = match form.value(ACTION) {
         Some("decline") => "decline-",
         Some("cancel") => "cancel-",
+        Some("drop-change") => "drop-change-",
         _ => "",
     };
     let summary = view! { <ErrorSummary lang form=form.clone() fields prefix/> };
@@ -121,6 +124,7 @@ pub(super) fn Acts(
                 {breaks}
                 {counter}
                 {decline}
+                {drop_change}
                 {cancel}
             </section>
         }

@@ -163,6 +163,9 @@ impl DebtorPortal for Fake {
         if self.amended && id == planned::id() {
             return Ok(Some(planned::amended()));
         }
+        if self.ahead && id == planned::id() {
+            return Ok(Some(planned::ahead()));
+        }
         let found = self.plan.filter(|_| id == planned::id());
         Ok(found.map(|state| planned::signed_by(state, self.first_of_two)))
     }

@@ -156,6 +156,7 @@ pub fn check(
             Some(last) if by == Actor::Machine && ground.today <= last => {
                 Some(Refusal::TooEarly(days_after(last, 1)))
             }
+            Some(_) if is_staff && ground.reasons.trim().is_empty() => Some(Refusal::NoReasons),
             Some(_) => None,
         },
         A::Accept if by == Actor::Machine && !ground.automatic => Some(Refusal::NotAutomatic),

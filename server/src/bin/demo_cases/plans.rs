@@ -10,7 +10,7 @@ use besked_app::ports::{
 };
 use besked_domain::evidence::Kind;
 use besked_domain::id::{InvoiceId, PlanId};
-use besked_domain::plan::{Pace, Proposal};
+use besked_domain::plan::{Change, Pace, Proposal};
 use besked_domain::text::Lang;
 use besked_server::clock::stockholm_day;
 use besked_server::press::Press;
@@ -25,17 +25,22 @@ enum Until {
     Countered,
     Agreed,
     Active,
+    /// A change of it waits to be signed.
+    Changing,
+    Changed,
     Noticed,
     Declined,
     Withdrawn,
 }
 
 /// A plan: how many days ago it was proposed, in whose words, and how far it has come.
-const PLANS: [(i64, &str, Until); 7] = [
+const PLANS: [(i64, &str, Until); 9] = [
     (2, "Jag har fått färre timmar på jobbet.", Until::Proposed),
     (4, "Jag kan betala lite varje månad.", Until::Countered),
     (5, "Det blev mycket på en gång.", Until::Agreed),
     (20, "Jag väntar på besked om bostadsbidrag.", Until::Active),
+    (16, "Jag har tagit tjänstledigt.", Until::Changing),
+    (24, "Jag börjar ett nytt jobb till våren.", Until::Changed),
     (75, "Jag är sjukskriven.", Until::Noticed),
     (9, "Jag vill dela upp det.", Until::Declined),
     (6, "Jag tror att jag behöver en plan.", Until::Withdrawn),
@@ -80,18 +85,20 @@ impl Story<'_> {
                 portal.act_on_plan(&who, id, &PlanAct::Withdraw, Uuid::new_v4()).await?;
                 return Ok(());
             }
-            Until::Agreed | Until::Active | Until::Noticed => {
+            Until::Agreed | Until::Active | Until::Changing | Until::Changed | Until::Noticed => {
                 self.at_desk(id, 1, StaffPlanAct::Accept).await?;
             }
         }
         if until == Until::Agreed {
             return Ok(());
         }
-        let (signer, paper) = self.freeze(id).await?;
-        let hash = self.files.put(paper).await?.0;
-        let scan =
-            EvidenceFile { name: "Avtal.pdf".to_owned(), kind: Kind::Pdf, hash, small: None };
-        self.at_desk(id, 3, StaffPlanAct::Paper { signer, on: day(2), scan }).await?;
+        self.sign(id, 2).await?;
+        if matches!(until, Until::Changing | Until::Changed) {
+            self.move_first(id, 8).await?;
+        }
+        if until == Until::Changed {
+            self.sign(id, 10).await?;
+        }
         if until == Until::Noticed {
             // The first day to pay and the days of grace have passed.
             self.at_desk(id, 60, StaffPlanAct::Notice).await?;
@@ -99,15 +106,36 @@ impl Story<'_> {
         Ok(())
     }
 
+    /// What is to be signed is signed on paper, and registered the day after.
+    async fn sign(&self, id: PlanId, days: i64) -> anyhow::Result<()> {
+        let on = stockholm_day(self.at + TimeDelta::days(days));
+        let (signer, paper) = self.freeze(id, days).await?;
+        let hash = self.files.put(paper).await?.0;
+        let scan =
+            EvidenceFile { name: "Avtal.pdf".to_owned(), kind: Kind::Pdf, hash, small: None };
+        self.at_desk(id, days + 1, StaffPlanAct::Paper { signer, on, scan }).await
+    }
+
+    /// The debtor asks for a week more for the first instalment.
+    async fn move_first(&self, id: PlanId, days: i64) -> anyhow::Result<()> {
+        let (portal, who) = (self.portal(days), self.debtor());
+        let file = portal.plan(&who, id).await?.context("the plan is gone")?;
+        let first = file.row.schedule.instalments.first().context("it has no instalment")?;
+        let to = first.due_on + Days::new(7);
+        let change = PlanAct::Change(Change::Move { number: first.number, to });
+        portal.act_on_plan(&who, id, &change, Uuid::new_v4()).await.context("a change")
+    }
+
     async fn at_desk(&self, id: PlanId, days: i64, act: StaffPlanAct) -> anyhow::Result<()> {
         let desk = self.desk(days);
         desk.act_on_plan(self.handler, id, &act, Uuid::new_v4()).await.context("what staff do")
     }
 
-    /// The agreement as it is read before it is signed: whom it is for, and its bytes, which stand for
-    /// the paper too.
-    async fn freeze(&self, id: PlanId) -> anyhow::Result<(String, Vec<u8>)> {
-        let (portal, who, today) = (self.portal(2), self.debtor(), stockholm_day(self.at));
+    /// What is to be signed, as it is read before: whom it is for, and its bytes, which stand for the
+    /// paper too.
+    async fn freeze(&self, id: PlanId, days: i64) -> anyhow::Result<(String, Vec<u8>)> {
+        let (portal, who) = (self.portal(days), self.debtor());
+        let today = stockholm_day(self.at + TimeDelta::days(days));
         let file = portal.plan(&who, id).await?.context("the plan is gone")?;
         let municipality = Settings::load(self.pools, today).await?.municipality()?;
         let lang = Lang::Sv;
@@ -115,7 +143,7 @@ impl Story<'_> {
         let letter = letters::agreement(&envelope, &file, today);
         let set = Press::default().set_to_be_sealed(letter).await;
         let bytes = set.context("the agreement cannot be set")?;
-        let frozen = portal.freeze_agreement(&who, id, file.row.version, lang, bytes).await?;
+        let frozen = portal.freeze_agreement(&who, id, file.version_to_sign(), lang, bytes).await?;
         Ok((file.party.name, frozen.document))
     }
 }

@@ -4,7 +4,7 @@
 use super::case::Locked;
 use super::{Of, signatures};
 use crate::store::decode::Row;
-use crate::store::{Scoped, StoreError};
+use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::PlanAmendment;
 use besked_domain::money::Money;
 use besked_domain::plan::{Change, Judgement};
@@ -52,23 +52,20 @@ pub async fn amend(
     Ok(())
 }
 
-/// Writes that a change holds from now on.
+/// Writes that the change that waits, which is one at most, holds from now on.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn hold(
     tx: &mut impl Scoped,
-    of: Of,
-    version: i32,
+    before: &Locked,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update plan_amendment set held_at = $4
-        where party_id = $1 and plan_id = $2 and version = $3 and held_at is null
-            and dropped_at is null",
-        of.0.0,
-        of.1.0,
-        version,
+        "update plan_amendment set held_at = $3
+        where party_id = $1 and plan_id = $2 and held_at is null and dropped_at is null",
+        before.party.0,
+        before.id.0,
         now
     )
     .execute(tx.connection())
@@ -94,6 +91,29 @@ pub async fn drop_amendment(
         of.1.0,
         version,
         now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes why staff have given a change up, for the debtor to read.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn say_why(
+    tx: &mut DeskTx,
+    before: &Locked,
+    version: i32,
+    because: &str,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update plan_amendment set dropped_because = $4
+        where party_id = $1 and plan_id = $2 and version = $3 and dropped_at is not null",
+        before.party.0,
+        before.id.0,
+        version,
+        because
     )
     .execute(tx.connection())
     .await?;

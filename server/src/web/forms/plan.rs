@@ -97,8 +97,9 @@ pub(crate) async fn withdraw(
     act(state, id, "withdraw", request, |_| Some(PlanAct::Withdraw)).await
 }
 
-/// POST `/plans/{id}/change`: `change` is `move`, with `instalment` (none = the next) and `date`, or `shorten`,
-/// with `instalments`. With `step=preview` what it comes to is only shown. What is to be signed leads there.
+/// POST `/plans/{id}/change`: `change` is `move`, with `instalment` (none = the next) and `date`; `shorten`,
+/// with `instalments`; or `extra`, with `effect`. With `step=preview` what it comes to is only shown. What is to
+/// be signed leads there.
 pub(crate) async fn change(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -147,6 +148,7 @@ fn wanted(fields: &mut Reading<'_>, next: Option<u32>) -> Option<Change> {
             let to = fields.coming_day("date");
             Some(Change::Move { number: number?, to: to? })
         }
+        "extra" => fields.choice("effect").map(|effect| Change::Extra { effect }),
         "shorten" => {
             fields.choice("instalments").map(|instalments| Change::Shorten { instalments })
         }

@@ -65,6 +65,18 @@ pub(crate) async fn cancel(state: State<AppState>, id: Path<String>, request: Re
         .await
 }
 
+/// POST `/staff/plans/{id}/drop-change`: `reason`.
+pub(crate) async fn drop_change(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "drop-change", request, |fields| {
+        fields.text("reason").map(StaffPlanAct::DropChange)
+    })
+    .await
+}
+
 /// POST `/staff/plans/{id}/paper`: `signer`, `signed_on`, `evidence` (the scan of it). What is signed is
 /// frozen first, where nobody has read it yet.
 pub(crate) async fn paper(
