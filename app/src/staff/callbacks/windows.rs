@@ -99,6 +99,7 @@ fn Day(
     staffs: bool,
 ) -> impl IntoView {
     let heading = format!("day-{}", format::iso(day));
+    let labelled = heading.clone();
     let rows = windows
         .into_iter()
         .map(|own| view! { <Row lang own form=form.clone() staffs/> })
@@ -120,7 +121,7 @@ fn Day(
         }
     });
     view! {
-        <section aria-labelledby=heading.clone()>
+        <section aria-labelledby=labelled>
             <h2 id=heading>{name}</h2>
             <DenseTable heads>{rows}</DenseTable>
             {all}
