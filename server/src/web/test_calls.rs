@@ -1,11 +1,11 @@
 //! Test calls for other programs.
 
-use super::letters::staff;
 use super::problem;
+use super::reader::AsStaff;
 use super::state::AppState;
 use super::statistics::{handed_out, quoted};
 use crate::clock::wall_clock;
-use axum::extract::{Request, State};
+use axum::extract::State;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use besked_app::ports::TestCall;
@@ -13,10 +13,10 @@ use besked_domain::text::Lang;
 use chrono::{DateTime, Utc};
 
 /// GET `/staff/statistics/tests.csv`: each test call, how it was drawn, and how it went once that is written.
-pub(crate) async fn all(State(state): State<AppState>, request: Request) -> Response {
-    let Some((visit, staff)) = staff(&request) else {
-        return problem::plain(StatusCode::UNAUTHORIZED);
-    };
+pub(crate) async fn all(
+    State(state): State<AppState>,
+    AsStaff { visit, staff }: AsStaff,
+) -> Response {
     match state.desk.test_calls(&staff).await {
         Ok(calls) => handed_out(
             table(visit.viewer.lang, &calls),
