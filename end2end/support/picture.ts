@@ -13,7 +13,7 @@ export async function take(page: Page, name: string): Promise<void> {
 }
 
 /** What a set of pictures is taken with: a browser page in its size, language and colours. */
-export type Camera = { say: (typeof words)[Lang]; open: () => Promise<Page> };
+export type Camera = { lang: Lang; say: (typeof words)[Lang]; open: () => Promise<Page> };
 
 /** The same pictures in every size, language and colour that is looked at. */
 export function inEveryView(pictures: (camera: Camera) => Promise<void>): void {
@@ -27,7 +27,7 @@ export function inEveryView(pictures: (camera: Camera) => Promise<void>): void {
             viewport: { width, height: width === 360 ? 740 : 860 },
             colorScheme,
           };
-          await pictures({ say: words[lang], open: () => browser.newPage(settings) });
+          await pictures({ lang, say: words[lang], open: () => browser.newPage(settings) });
         });
       }
     }
