@@ -26,6 +26,8 @@ const SMALL: Size = Size { parties: 120, invoices: 900 };
 pub(crate) const PRODUCT: [&str; 5] =
     ["besked-domain", "besked-app", "besked-letters", "besked-seal", "besked-server"];
 pub(crate) const TOOLS: [&str; 3] = ["xtask", "besked-dev-idp", "besked-dev-ledger"];
+/// What the tools are built with: `cargo xtask` was, to get here.
+pub(crate) const TOOLS_PROFILE: &str = "tools";
 
 /// What `test` may be asked.
 #[derive(clap::Args, Clone, Debug, Default)]
@@ -63,8 +65,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> 
 
     let mut summary = Summary::default();
     if rust {
-        for packages in [&PRODUCT[..], &TOOLS[..]] {
-            summary = summary.and(cargo_tests(workspace, &cluster, packages, options.long)?);
+        for (packages, profile) in [(&PRODUCT[..], "test"), (&TOOLS[..], TOOLS_PROFILE)] {
+            let of = cargo_tests(workspace, &cluster, (packages, profile), options.long)?;
+            summary = summary.and(of);
         }
     }
     if browser {
@@ -76,16 +79,16 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<ExitCode> 
     Ok(if summary.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Runs the tests of some packages, showing what they print.
+/// Runs the tests of some packages, built with a profile, showing what they print.
 fn cargo_tests(
     workspace: &Workspace,
     cluster: &Cluster,
-    packages: &[&str],
+    (packages, profile): (&[&str], &str),
     long: bool,
 ) -> Result<Summary> {
     ui::step(&format!("Testing {}", packages.join(", ")));
     let mut cargo = Toolchain::find().cargo(workspace);
-    cargo.args(["test", "--no-fail-fast"]);
+    cargo.args(["test", "--no-fail-fast", "--profile", profile]);
     for package in packages {
         cargo.args(["--package", package]);
     }

@@ -17,12 +17,16 @@ test('every public page has a title, one heading and the reader’s language', a
 
 test('whoever asks finds how each unit is reached', async ({ page }) => {
   await page.goto('/contact');
-  const units = page.getByRole('main').getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
+  const units = page.locator('section[aria-labelledby="units"]').getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3 }) });
   expect(await units.count()).toBeGreaterThan(3);
   for (const unit of await units.all()) {
     await expect(unit.locator('a[href^="tel:+46"]')).toBeVisible();
     await expect(unit.locator('a[href^="mailto:"]')).toBeVisible();
   }
+  // Other authorities, each by telephone or by what stands on its own pages.
+  const others = page.locator('section[aria-labelledby="others"]').getByRole('listitem');
+  expect(await others.count()).toBeGreaterThan(0);
+  for (const other of await others.all()) await expect(other.getByRole('link').first()).toBeVisible();
 });
 
 test('the language changes on the page one is on, and stays', async ({ page, lang, say }) => {

@@ -1,5 +1,6 @@
 //! The browser code: compiled to wasm, bound to JavaScript.
 
+use super::BROWSER_PROFILE;
 use crate::process;
 use crate::toolchain::{Toolchain, WASM};
 use crate::workspace::Workspace;
@@ -43,12 +44,12 @@ pub(super) fn compile(
     // One at a time: built together, each would get the features that the other asks for.
     let mut cargo = toolchain.cargo(workspace);
     cargo.args(["build", "--package", module.package, "--lib"]);
-    cargo.args(["--target", WASM, "--profile", "wasm-release"]);
+    cargo.args(["--target", WASM, "--profile", BROWSER_PROFILE]);
     process::run(&mut cargo).context(
         "the browser code does not build; where the wasm32 standard library is missing, \
          `cargo xtask setup` gets it",
     )?;
-    let file = format!("wasm-release/{}.wasm", module.package.replace('-', "_"));
+    let file = format!("{BROWSER_PROFILE}/{}.wasm", module.package.replace('-', "_"));
     Ok(workspace.target().join(WASM).join(file))
 }
 

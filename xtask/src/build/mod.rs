@@ -12,6 +12,9 @@ use crate::ui;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 
+/// What the browser code is built with.
+pub(crate) const BROWSER_PROFILE: &str = "wasm-release";
+
 /// The browser code that one page alone loads.
 #[derive(Clone, Copy)]
 pub(crate) struct Own {

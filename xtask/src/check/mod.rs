@@ -11,7 +11,7 @@ use crate::portal;
 use crate::prepare;
 use crate::process;
 use crate::setup::{self, Needs};
-use crate::test::{self, PRODUCT, TOOLS};
+use crate::test::{self, PRODUCT, TOOLS, TOOLS_PROFILE};
 use crate::toolchain::{Toolchain, WASM};
 use crate::ui;
 use crate::workspace::Workspace;
@@ -111,7 +111,7 @@ fn compiled(workspace: &Workspace, checks: &mut Checks) {
     });
     checks.all_of("clippy finds nothing in the tools", || {
         let mut cargo = cargo();
-        cargo.args(["clippy", "--all-targets"]);
+        cargo.args(["clippy", "--all-targets", "--profile", TOOLS_PROFILE]);
         TOOLS.iter().for_each(|package| {
             cargo.args(["--package", package]);
         });
@@ -120,7 +120,9 @@ fn compiled(workspace: &Workspace, checks: &mut Checks) {
     checks.all_of("clippy finds nothing in the browser code", || {
         for package in ["besked-frontend", "besked-frontend-plan", "besked-frontend-verify"] {
             let mut cargo = cargo();
-            cargo.args(["clippy", "--target", WASM, "--package", package]);
+            // With the profile that it is built with next: what expands macros is made once.
+            cargo.args(["clippy", "--target", WASM, "--profile", build::BROWSER_PROFILE]);
+            cargo.args(["--package", package]);
             process::run(cargo.args(strict))?;
         }
         Ok(())
