@@ -94,6 +94,10 @@ msg! {
     }
     next_in_line { sv: "Du är näst på tur", en: "You are next" }
     expected(clock: &str) { sv: "Vi räknar med att ringa omkring kl.\u{a0}{clock}.", en: "We expect to call at about {clock}." }
+    expected_on(clock: &str, day: &str) {
+        sv: "Vi räknar med att ringa omkring kl.\u{a0}{clock} {day}.",
+        en: "We expect to call at about {clock} on {day}.",
+    }
     phrase_title { sv: "Så vet du att det är vi", en: "How you know that it is us" }
     phrase_text(phrase: &str) {
         sv: "Den som ringer säger orden ”{phrase}”. Säger någon något annat är det inte vi: lägg på.",

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
 import { calling } from '../../support/callback';
 import { coordinated, resident } from '../../support/cast';
@@ -5,6 +6,12 @@ import { baseUrl } from '../../support/environment';
 import { rows } from '../../support/invoice';
 import { person, staff } from '../../support/people';
 import { signIn, signInStaff } from '../../support/sign-in';
+
+/** Shows the windows of every day: those of one are shown from the beginning. */
+async function unfold(page: Page): Promise<void> {
+  const folded = page.locator('#window details:not([open]) > summary');
+  while ((await folded.count()) > 0) await folded.first().click();
+}
 
 test('one asks from an invoice to be called, moves it, is called and reads what came of it', async ({ page, browser, say, lang, javaScriptEnabled }) => {
   const call = calling[lang];
@@ -20,6 +27,7 @@ test('one asks from an invoice to be called, moves it, is called and reads what 
   // A number that cannot be one comes back with what was chosen.
   const windows = page.locator('#window input[type="radio"]');
   const second = await windows.nth(2).getAttribute('value');
+  await unfold(page);
   await windows.nth(2).check();
   await page.getByLabel(call.phone).fill('1740605');
   await page.getByRole('button', { name: call.ask }).press('Enter');
@@ -37,6 +45,7 @@ test('one asks from an invoice to be called, moves it, is called and reads what 
   // Another window.
   const before = await page.getByRole('heading', { level: 1 }).textContent();
   await page.locator('summary', { hasText: call.move }).click();
+  await unfold(page);
   await page.locator('#window input[type="radio"]').last().check();
   await page.locator(`form[action="${path}/move"]`).getByRole('button').press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(before ?? '');

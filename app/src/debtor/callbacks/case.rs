@@ -22,7 +22,7 @@ use besked_domain::callback::Promise;
 use besked_domain::callback::life::State;
 use besked_domain::callback::measure::Grade;
 use besked_domain::id::CallbackId;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -133,7 +133,13 @@ fn Turn(scene: Scene, file: CallbackFile) -> impl IntoView {
     let place = file.place.filter(|_| !late).map(|(many, at)| {
         let place =
             if many > 0 { words::place(lang, many) } else { words::next_in_line(lang).to_owned() };
-        let expected = words::expected(lang, &clock(lang, wall_clock(at)));
+        let at = wall_clock(at);
+        let time = clock(lang, at);
+        let expected = if at.date() == scene.today() {
+            words::expected(lang, &time)
+        } else {
+            words::expected_on(lang, &time, &format::day_seen_from(lang, at.date(), scene.today()))
+        };
         view! { <p class="when">{place} ". " {expected}</p> }
     });
     let late = late.then(|| view! { <p class="note due">{words::late(lang)}</p> });

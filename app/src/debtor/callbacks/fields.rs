@@ -9,7 +9,8 @@ use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// As soon as possible, and the windows that are free, day by day.
+/// As soon as possible, and the windows that are free, day by day: the first day is unfolded, or the
+/// one that was chosen.
 #[component]
 pub(super) fn WindowChoices(
     lang: Lang,
@@ -29,7 +30,9 @@ pub(super) fn WindowChoices(
     let days = windows
         .chunk_by(|one, other| one.from.date() == other.from.date())
         .filter_map(|day| Some((day.first()?.from.date(), day.to_vec())))
-        .map(|(day, windows)| {
+        .enumerate()
+        .map(|(place, (day, windows))| {
+            let is_chosen = windows.iter().any(|window| window.to_string() == typed);
             let choices = windows
                 .iter()
                 .map(|window| {
@@ -40,8 +43,10 @@ pub(super) fn WindowChoices(
                 })
                 .collect();
             view! {
-                <h3>{day_name(lang, day, today)}</h3>
-                <div class="choices">{radios("window", choices)}</div>
+                <details class="deed" open=is_chosen || (place == 0 && !is_free)>
+                    <summary>{day_name(lang, day, today)}</summary>
+                    <div class="choices">{radios("window", choices)}</div>
+                </details>
             }
         })
         .collect_view();
