@@ -97,7 +97,7 @@ test('a debtor’s invoices', async ({ browser, lang, baseURL }, info) => {
       await page.goto(address);
       // One that has been opened is no longer among those that are closed.
       const folded = page.locator('details:not([open])');
-      while ((await folded.count()) > 0) await folded.first().locator('summary').click();
+      while ((await folded.count()) > 0) await folded.first().locator('> summary').click();
       await lookAtIt(page, address);
     }
   });
@@ -136,7 +136,7 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
     await page.getByRole('button', { name: calling[lang].ask }).click();
     await page.waitForURL(/\/callbacks\/[0-9a-f-]{36}/);
     const forms = page.locator('details.deed:not([open])');
-    while ((await forms.count()) > 0) await forms.first().locator('summary').click();
+    while ((await forms.count()) > 0) await forms.first().locator('> summary').click();
     await lookAtIt(page, 'a call');
     const call = new URL(page.url()).pathname;
     await as(browser, { ...visitor, who: staff('besked-call-agent') }, async (agent) => {
@@ -173,7 +173,7 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
       await look(official, '/staff/plans');
       await official.goto(`/staff${plan}`);
       const folded = official.locator('details.deed:not([open])');
-      while ((await folded.count()) > 0) await folded.first().locator('summary').click();
+      while ((await folded.count()) > 0) await folded.first().locator('> summary').click();
       await lookAtIt(official, `/staff${plan}`);
     });
   });
