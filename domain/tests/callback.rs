@@ -12,6 +12,7 @@ mod promises;
 mod test_calls;
 #[path = "callback/treatments.rs"]
 mod treatments;
+mod walk;
 #[path = "callback/windows.rs"]
 mod windows;
 

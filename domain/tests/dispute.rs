@@ -32,3 +32,4 @@ mod scene;
 mod sent;
 #[path = "dispute/tried.rs"]
 mod tried;
+mod walk;

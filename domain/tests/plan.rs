@@ -16,3 +16,4 @@ mod respites;
 mod scene;
 #[path = "plan/schedules.rs"]
 mod schedules;
+mod walk;

@@ -34,6 +34,19 @@ pub(crate) fn History(
     .into_any()
 }
 
+/// What someone wrote, in their own words; nothing where they wrote nothing.
+#[component]
+pub(crate) fn Wrote(title: &'static str, text: String) -> impl IntoView {
+    (!text.trim().is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="wrote">
+                <h2 id="wrote">{title}</h2>
+                <p class="written">{text}</p>
+            </section>
+        }
+    })
+}
+
 /// What one has just done has been received.
 #[component]
 pub(crate) fn Received(

@@ -16,20 +16,8 @@ use std::collections::BTreeSet;
 
 #[test]
 fn every_state_and_every_action_is_reached() {
-    let starts = BTreeSet::from([State::Explained, State::Open]);
-    let mut reached = starts.clone();
-    loop {
-        let next: BTreeSet<State> = TRANSITIONS
-            .iter()
-            .filter(|step| step.from.iter().any(|from| reached.contains(from)))
-            .filter_map(|step| step.to)
-            .collect();
-        let before = reached.len();
-        reached.extend(next);
-        if reached.len() == before {
-            break;
-        }
-    }
+    let steps = TRANSITIONS.iter().map(|step| (step.from, step.to));
+    let reached = crate::walk::reached([State::Explained, State::Open], steps);
     assert_eq!(reached, State::ALL.iter().copied().collect());
     let used: BTreeSet<Action> = TRANSITIONS.iter().map(|step| step.action).collect();
     assert_eq!(used, Action::ALL.iter().copied().collect());

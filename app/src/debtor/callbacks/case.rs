@@ -10,7 +10,7 @@ use crate::ui::awaited::{awaited, id_of};
 use crate::ui::callback::{Attempts, CallBadge, MatterLink, clock, wall_clock};
 use crate::ui::choices::{Choice, Choices};
 use crate::ui::field::{ErrorSummary, Field, TextField};
-use crate::ui::history::{History, Received};
+use crate::ui::history::{History, Received, Wrote};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::problem::Bare;
@@ -68,14 +68,7 @@ fn Content(
     let done = (done && !form.is_refused()).then(|| view! { <Received text=words::done(lang)/> });
     let about =
         file.matter.clone().map(|matter| view! { <p><MatterLink lang matter side=""/></p> });
-    let wrote = (!file.note.trim().is_empty()).then(|| {
-        view! {
-            <section class="card" aria-labelledby="wrote">
-                <h2 id="wrote">{words::you_wrote(lang)}</h2>
-                <p class="written">{file.note.clone()}</p>
-            </section>
-        }
-    });
+    let wrote = view! { <Wrote title=words::you_wrote(lang) text=file.note.clone()/> };
     let shown_to = file.attempts.iter().rev().find_map(|attempt| attempt.authority.clone());
     let right = shown_to
         .filter(|_| row.state == State::Redirected)

@@ -6,7 +6,7 @@ use crate::ports::{Debtor, PortalError, RespiteFile};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
-use crate::ui::history::{History, Received};
+use crate::ui::history::{History, Received, Wrote};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::letter::Parts;
@@ -59,14 +59,7 @@ fn Content(
     let row = file.row.clone();
     let title = words::heading(lang, &words_of_day(lang, row.until, today));
     let done = done.filter(|_| !scene.form.is_refused()).map(|text| view! { <Received text/> });
-    let wrote = (!file.reason.trim().is_empty()).then(|| {
-        view! {
-            <section class="card" aria-labelledby="wrote">
-                <h2 id="wrote">{words::you_wrote(lang)}</h2>
-                <p class="written">{file.reason.clone()}</p>
-            </section>
-        }
-    });
+    let wrote = view! { <Wrote title=words::you_wrote(lang) text=file.reason.clone()/> };
     let again = (row.state == State::Declined)
         .then(|| view! { <p><a class="button second" href=NEW>{words::ask_again(lang)}</a></p> });
     let events = file

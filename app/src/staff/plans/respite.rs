@@ -8,6 +8,7 @@ use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
+use crate::ui::history::Wrote;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::respite::{RespiteBadge, RespiteTable};
@@ -46,12 +47,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
         let text = file.reason.clone();
         let text =
             if text.trim().is_empty() { words::nothing_written(lang).to_owned() } else { text };
-        view! {
-            <section class="card" aria-labelledby="wrote">
-                <h2 id="wrote">{words::they_wrote(lang)}</h2>
-                <p class="written">{text}</p>
-            </section>
-        }
+        view! { <Wrote title=words::they_wrote(lang) text/> }
     });
     let decided = file.decided_at.map(|at| {
         let who = decided_by.map_or_else(
