@@ -10,6 +10,15 @@ export async function identifyAs(page: Page, person: Person): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${person.name} `) }).click();
 }
 
+/** Signs in as whoever has this number: the provider knows everybody of the ledger by it. */
+export async function signInByNumber(page: Page, say: Words, number: string, next = '/overview'): Promise<void> {
+  await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+  await page.getByRole('main').getByRole('button', { name: say.signIn }).click();
+  await expect(page).toHaveURL(new RegExp(`^${providerUrl}`));
+  await page.locator('#number').fill(number);
+  await page.locator('#number + button').click();
+}
+
 /** Signs in as a debtor from the sign-in page. */
 export async function signIn(page: Page, say: Words, person: Person, next = '/overview'): Promise<void> {
   await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
