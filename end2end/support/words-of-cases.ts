@@ -217,7 +217,7 @@ const en: CaseWords = {
     proposed: 'Awaiting an answer',
     countered: 'We suggest another plan',
     agreed: 'To be signed',
-    holds: 'Holds',
+    holds: 'In force',
     paid: 'Paid',
     agreement: 'Agreement on a payment plan',
     asAgreed: 'Kept',

@@ -105,7 +105,7 @@ msg! {
     proposed { sv: "Väntar på svar", en: "Awaiting an answer" }
     countered { sv: "Vi föreslår en annan plan", en: "We suggest another plan" }
     agreed { sv: "Att skriva under", en: "To be signed" }
-    active { sv: "Gäller", en: "Holds" }
+    active { sv: "Gäller", en: "In force" }
     noticed { sv: "Sen betalning", en: "Late payment" }
     completed { sv: "Betald", en: "Paid" }
     broken { sv: "Bruten", en: "Broken" }
@@ -167,6 +167,7 @@ msg! {
     part_of_plan { sv: "I planen", en: "In the plan" }
     in_all { sv: "Sammanlagt", en: "In all" }
     sign { sv: "Skriv under", en: "Sign" }
+    the_agreement { sv: "Avtalet", en: "The agreement" }
     sign_paper {
         sv: "Du kan också skriva under på papper: skriv ut avtalet, skriv under och lämna eller skicka det till oss. Planen gäller när vi har fått det.",
         en: "You may also sign on paper: print the agreement, sign it and hand or send it to us. The plan holds once we have it.",

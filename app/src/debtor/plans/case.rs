@@ -240,6 +240,7 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
                 view! { <li>{said} " " {how} {sealed} {scan}</li> }
             })
             .collect_view();
+        let names = signed.then(|| view! { <ul class="bullets">{names}</ul> });
         let earlier = file
             .earlier
             .iter()
@@ -250,7 +251,9 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
             .collect_view();
         view! {
             <section class="card" aria-labelledby="sign">
-                <h2 id="sign">{words::sign(lang)}</h2>
+                <h2 id="sign">
+                    {if to_sign { words::sign(lang) } else { words::the_agreement(lang) }}
+                </h2>
                 {button}
                 {there}
                 {paper}
@@ -263,7 +266,7 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
                         {words::read_agreement(lang)}
                     </a>
                 </p>
-                <ul class="bullets">{names}</ul>
+                {names}
                 {earlier}
             </section>
         }
