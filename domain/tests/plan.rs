@@ -4,6 +4,8 @@
 mod allocation;
 #[path = "plan/changes.rs"]
 mod changes;
+#[path = "plan/kinds.rs"]
+mod kinds;
 #[path = "plan/lives.rs"]
 mod lives;
 #[path = "plan/proposals.rs"]

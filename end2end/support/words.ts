@@ -19,6 +19,7 @@ export interface Words extends CaseWords {
   payments: { title: string; other: string; booked: string; unknownInvoice: string };
   settings: {
     title: string;
+    charge: string;
     newValue: string;
     from: string;
     because: string;
@@ -99,6 +100,7 @@ const sv: Words = {
   },
   settings: {
     title: 'Inställningar',
+    charge: 'Gäller för',
     newValue: 'Nytt värde',
     from: 'Gäller från',
     because: 'Skäl',
@@ -184,6 +186,7 @@ const en: Words = {
   },
   settings: {
     title: 'Settings',
+    charge: 'Holds for',
     newValue: 'New value',
     from: 'Holds from',
     because: 'Reasons',

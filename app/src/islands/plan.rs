@@ -5,18 +5,18 @@ use super::line::{self, Reader};
 use super::schedule::{Costs, Row, Stairs};
 use crate::words::common::words_of_day;
 use crate::words::{plans as words, verdicts};
-use besked_domain::charge::Regime;
 use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
-use besked_domain::invoice::DunningStage;
 use besked_domain::money::Money;
-use besked_domain::party::PartyKind;
 use besked_domain::plan::{
-    AskedInvoice, Conduct, Instalment, Judgement, NearestPlan, Pace, PlanPolicy, PlanRequest,
-    Proposal, Schedule, Verdict, judge,
+    Conduct, Instalment, Judgement, NearestPlan, Pace, PlanPolicies, PlanRequest, Proposal,
+    Schedule, Verdict, judge,
 };
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
+use parts::{PARTIES, at, place};
+
+mod parts;
 
 /// What a proposal is judged by.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -29,8 +29,8 @@ pub struct Question {
     pub answer_by: NaiveDate,
     /// What can be asked for, with all the invoices that may be chosen.
     pub request: PlanRequest,
-    /// The municipality's policy.
-    pub policy: PlanPolicy,
+    /// The municipality's policies.
+    pub policies: PlanPolicies,
     /// The reference rates.
     pub rates: RateTable,
 }
@@ -203,13 +203,14 @@ impl Question {
         if !invoices.is_empty() {
             request.invoices.retain(|asked| invoices.contains(&asked.invoice));
         }
-        judge(&request, &self.policy, &self.rates, self.today)
+        judge(&request, &self.policies.of(&request.invoices), &self.rates, self.today)
     }
 
     /// The line that stands in the page.
     #[must_use]
     pub fn written(&self) -> String {
         let PlanRequest { invoices, party, conduct, .. } = &self.request;
+        let kinds = parts::kinds(&self.policies, invoices);
         let days: Vec<String> = conduct.broken_on.iter().map(|on| format::iso(*on)).collect();
         let mut parts = vec![
             self.lang.tag().to_owned(),
@@ -219,10 +220,10 @@ impl Question {
             days.join(","),
             line::flag(conduct.unpaid_plan),
             conduct.open_plans.to_string(),
-            policy(&self.policy),
+            parts::policies(&self.policies, &kinds),
             line::rates(&self.rates),
         ];
-        parts.extend(invoices.iter().map(invoice));
+        parts.extend(invoices.iter().map(|asked| parts::invoice(asked, &kinds)));
         parts.join(";")
     }
 
@@ -237,16 +238,16 @@ impl Question {
         let broken_on = days.map(line::read_day).collect::<Option<Vec<_>>>()?;
         let (unpaid_plan, open_plans) = (parts.flag()?, parts.parsed()?);
         let conduct = Conduct { broken_on, unpaid_plan, open_plans, ..Conduct::default() };
-        let policy = read_policy(parts.text()?)?;
+        let policies = parts::read_policies(parts.text()?)?;
         let rates = parts.rates()?;
         let mut invoices = Vec::new();
         while let Some(text) = parts.text() {
-            invoices.push(read_invoice(text)?);
+            invoices.push(parts::read_invoice(text)?);
         }
         // Each proposal takes its place.
         let proposal = Proposal { pace: Pace::Instalments(0), first_due_on: today };
         let request = PlanRequest { invoices, party, conduct, proposal };
-        Some(Self { lang, today, answer_by, request, policy, rates })
+        Some(Self { lang, today, answer_by, request, policies, rates })
     }
 }
 
@@ -276,114 +277,6 @@ pub fn plan(
     let judgement = question.judged(&invoices, Proposal { pace, first_due_on });
     let Question { lang, today, answer_by, .. } = question;
     Some(Shown::of(lang, today, answer_by, &judgement).lines().join("\n"))
-}
-
-const PARTIES: [PartyKind; 4] =
-    [PartyKind::Person, PartyKind::Organisation, PartyKind::Estate, PartyKind::ForeignBody];
-const REGIMES: [Regime; 5] = [
-    Regime::PrivateLaw,
-    Regime::AdministrativeAppeal,
-    Regime::LegalityReview,
-    Regime::Mixed,
-    Regime::Excluded,
-];
-const STAGES: [DunningStage; 6] = [
-    DunningStage::Reminder,
-    DunningStage::DeliveryStop,
-    DunningStage::Claim,
-    DunningStage::PaymentOrder,
-    DunningStage::Enforcement,
-    DunningStage::Watch,
-];
-
-/// A kind by its place in a list of all.
-fn place<T: PartialEq>(all: &[T], own: T) -> String {
-    all.iter().position(|one| *one == own).map(|place| place.to_string()).unwrap_or_default()
-}
-
-fn at<T: Copy>(all: &[T], place: &str) -> Option<T> {
-    all.get(place.parse::<usize>().ok()?).copied()
-}
-
-/// What the rules of a proposal ask of a policy; the rest of it stays in the server.
-fn policy(policy: &PlanPolicy) -> String {
-    let regimes: Vec<String> =
-        policy.automatic_regimes.iter().map(|own| place(&REGIMES, *own)).collect();
-    let parts = [
-        regimes.join("+"),
-        policy.plan_max_months.to_string(),
-        line::money(policy.plan_min_instalment),
-        line::money(policy.plan_min_debt),
-        policy.latest_first_due_days.to_string(),
-        policy.auto_months.to_string(),
-        line::money(policy.auto_amount),
-        policy.broken_lookback_months.to_string(),
-        policy.max_open_plans.to_string(),
-        line::money(policy.plan_fee_persons),
-        line::money(policy.plan_fee_others),
-        policy.interest_in_plan.word().to_owned(),
-        policy.method.word().to_owned(),
-        policy.order.word().to_owned(),
-        line::flag(policy.move_to_working_day),
-    ];
-    parts.join(",")
-}
-
-fn read_policy(text: &str) -> Option<PlanPolicy> {
-    let mut parts = Reader::new(text, ',');
-    let regimes = parts.text()?.split('+').filter(|regime| !regime.is_empty());
-    Some(PlanPolicy {
-        automatic_regimes: regimes.map(|own| at(&REGIMES, own)).collect::<Option<_>>()?,
-        plan_max_months: parts.parsed()?,
-        plan_min_instalment: parts.money()?,
-        plan_min_debt: parts.money()?,
-        latest_first_due_days: parts.parsed()?,
-        auto_months: parts.parsed()?,
-        auto_amount: parts.money()?,
-        broken_lookback_months: parts.parsed()?,
-        max_open_plans: parts.parsed()?,
-        plan_fee_persons: parts.money()?,
-        plan_fee_others: parts.money()?,
-        interest_in_plan: parts.parsed()?,
-        method: parts.parsed()?,
-        order: parts.parsed()?,
-        move_to_working_day: parts.flag()?,
-        ..PlanPolicy::shipped()
-    })
-}
-
-fn invoice(asked: &AskedInvoice) -> String {
-    let AskedInvoice { invoice, regime, owed, held, due_on, in_plan, respites, dunning } = asked;
-    let (high, low) = invoice.halves();
-    let mut parts = vec![
-        high.to_string(),
-        low.to_string(),
-        place(&REGIMES, *regime),
-        format::iso(*due_on),
-        line::flag(*in_plan),
-        respites.to_string(),
-        dunning.map(|stage| place(&STAGES, stage)).unwrap_or_default(),
-    ];
-    parts.extend(line::parts(*held));
-    parts.extend(line::owed(owed));
-    parts.join(",")
-}
-
-fn read_invoice(text: &str) -> Option<AskedInvoice> {
-    let mut parts = Reader::new(text, ',');
-    Some(AskedInvoice {
-        invoice: InvoiceId::of_halves((parts.parsed()?, parts.parsed()?)),
-        regime: at(&REGIMES, parts.text()?)?,
-        due_on: parts.day()?,
-        in_plan: parts.flag()?,
-        respites: parts.parsed()?,
-        dunning: match parts.text()? {
-            "" => None,
-            stage => Some(at(&STAGES, stage)?),
-        },
-        held: parts.parts()?,
-        owed: parts.owed()?,
-    })
 }
 
 #[cfg(test)]

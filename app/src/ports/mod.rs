@@ -78,8 +78,8 @@ pub use respite::{
     StaffRespiteRow,
 };
 pub use setting::{
-    HeldValue, PolicySettings, SettingDecision, SettingProposal, SettingRow, Shift, TriedCase,
-    TriedId, TryOut,
+    HeldValue, KindOfCharge, OwnSetting, PolicySettings, SettingDecision, SettingProposal,
+    SettingRow, Shift, TriedCase, TriedId, TryOut,
 };
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;

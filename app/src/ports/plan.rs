@@ -10,7 +10,7 @@ use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    Change, Conduct, Judgement, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
+    Change, Conduct, Judgement, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
 };
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -33,8 +33,8 @@ pub struct PlanAsk {
 pub struct PlanBasis {
     /// What was asked for, with all the invoices that may be chosen.
     pub request: PlanRequest,
-    /// The policy.
-    pub policy: PlanPolicy,
+    /// The policies.
+    pub policies: PlanPolicies,
     /// The reference rates.
     pub rates: RateTable,
 }

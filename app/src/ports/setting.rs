@@ -2,13 +2,18 @@
 
 use besked_domain::id::{PlanId, RespiteId, SettingProposalId, StaffId};
 use besked_domain::setting::{Change, Outcome, PolicySetting, SettingValue};
+use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// Every setting, and what has been proposed of them.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PolicySettings {
-    /// The settings.
+    /// The settings, for everyone.
     pub rows: Vec<SettingRow>,
+    /// Those that a kind of charge has values of its own for.
+    pub own: Vec<OwnSetting>,
+    /// The kinds of charges that there are.
+    pub kinds: Vec<KindOfCharge>,
     /// The changes that wait, the oldest first. At most one of each setting.
     pub waiting: Vec<SettingProposal>,
 }
@@ -20,6 +25,30 @@ pub struct SettingRow {
     pub setting: PolicySetting,
     /// The value that holds today.
     pub present: HeldValue,
+    /// Those that are decided and come, the last one first.
+    pub coming: Vec<HeldValue>,
+    /// Those that held before, the latest first.
+    pub earlier: Vec<HeldValue>,
+}
+
+/// A kind of charge.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct KindOfCharge {
+    /// The code that ledgers use.
+    pub code: String,
+    /// What people call it.
+    pub name: Localised,
+}
+
+/// A setting with the values that it has for a kind of charge.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwnSetting {
+    /// Which.
+    pub setting: PolicySetting,
+    /// For which kind of charge.
+    pub charge: KindOfCharge,
+    /// The value that holds today; `None` while it is as for everyone.
+    pub present: Option<HeldValue>,
     /// Those that are decided and come, the last one first.
     pub coming: Vec<HeldValue>,
     /// Those that held before, the latest first.

@@ -158,12 +158,13 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPaper
     ) -> Result<(), PortalError>;
     /// The settings of plans, respites and calls, and the changes that wait.
     async fn settings(&self, who: &Staff) -> Result<PolicySettings, PortalError>;
-    /// What a value of a setting would have done to what was asked for in the last year. Nothing is kept of
-    /// it. Which cases those are is told to those who see cases.
+    /// What a value of a setting would have done to what was asked for in the last year, for a kind of charge
+    /// alone or for any. Nothing is kept of it. Which cases those are is told to those who see cases.
     async fn try_setting(
         &self,
         who: &Staff,
         setting: PolicySetting,
+        charge: Option<&str>,
         value: &SettingValue,
     ) -> Result<TryOut, PortalError>;
     /// Proposes a change of a setting. Sent twice, it proposes once.

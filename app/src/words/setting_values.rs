@@ -150,6 +150,10 @@ msg! {
         sv: "Det går inte ihop med ”{other}” den dagen: samtalen skulle sluta innan de börjar.",
         en: "It does not go with “{other}” on that day: calls would end before they begin.",
     }
+    for_everyone {
+        sv: "Den här inställningen är densamma för alla avgifter.",
+        en: "This setting is the same for all charges.",
+    }
     waits_already {
         sv: "En annan ändring av inställningen väntar redan på beslut. Den behöver beslutas först.",
         en: "Another change of the setting awaits a decision already. That one must be decided first.",
@@ -310,6 +314,7 @@ pub fn refusal(lang: Lang, refusal: SettingRefusal) -> String {
         SettingRefusal::AboveLaw { most } => above_law(lang, &format::money(most)),
         SettingRefusal::Against { other } => against(lang, name(lang, other)),
         SettingRefusal::EndsFirst { other } => ends_first(lang, name(lang, other)),
+        SettingRefusal::ForEveryone => for_everyone(lang).to_owned(),
         SettingRefusal::WaitsAlready => waits_already(lang).to_owned(),
         SettingRefusal::OwnProposal => own_proposal(lang).to_owned(),
         SettingRefusal::NotTheirs => not_theirs(lang).to_owned(),

@@ -20,6 +20,19 @@ msg! {
     call_windows { sv: "Tider att välja", en: "Windows to choose" }
     calls { sv: "Samtal", en: "Calls" }
 
+    charge { sv: "Gäller för", en: "Holds for" }
+    charge_hint {
+        sv: "En avgift kan ha ett eget värde. Utan det gäller samma värde som för alla.",
+        en: "A charge can have a value of its own. Without one it is as for all charges.",
+    }
+    all_charges { sv: "Alla avgifter", en: "All charges" }
+    own_values { sv: "Egna värden för vissa avgifter", en: "Values of their own for some charges" }
+    own_value(charge: &str, value: &str) { sv: "{charge}: {value}", en: "{charge}: {value}" }
+    tried_of(charge: &str) {
+        sv: "Bara ärenden där avgiften ”{charge}” ingår är medräknade.",
+        en: "Only cases with the charge “{charge}” are counted.",
+    }
+
     setting { sv: "Inställning", en: "Setting" }
     holds { sv: "Gäller nu", en: "Holds now" }
     since { sv: "Sedan", en: "Since" }

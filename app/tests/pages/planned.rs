@@ -15,8 +15,8 @@ use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    AskedInvoice, Change, Conduct, Debts, LeftOut, Pace, Paid, PlanPolicy, PlanRequest, Proposal,
-    RunningPlan, change, judge, standing,
+    AskedInvoice, Change, Conduct, Debts, LeftOut, Pace, Paid, PlanPolicies, PlanPolicy,
+    PlanRequest, Proposal, RunningPlan, change, judge, standing,
 };
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -33,6 +33,7 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
         .iter()
         .map(|invoice| AskedInvoice {
             invoice: invoice.id,
+            kind: invoice.charge_type.code.clone(),
             regime: invoice.charge_type.regime,
             owed: Owed::of(invoice, &rates),
             held: Parts::default(),
@@ -72,7 +73,7 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
     };
     let basis = PlanBasis {
         request: PlanRequest { invoices: every, ..request.clone() },
-        policy: policy.clone(),
+        policies: PlanPolicies::same(policy.clone()),
         rates: rates.clone(),
     };
     PlanPreview {

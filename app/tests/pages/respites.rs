@@ -30,6 +30,7 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &RespiteAsk) -> RespitePreview 
     let asked = invoices.iter().filter(|invoice| ask.invoices.contains(&invoice.id));
     let asked = asked.map(|invoice| AskedInvoice {
         invoice: invoice.id,
+        kind: invoice.charge_type.code.clone(),
         regime: invoice.charge_type.regime,
         owed: Owed::of(invoice, &rates),
         held: Parts::default(),

@@ -2,12 +2,12 @@
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
-use crate::sample::{at, day, kr};
+use crate::sample::{at, both, day, kr};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    HeldValue, PolicySettings, SettingProposal, SettingRow, Shift, Staff, StaffRole, TriedCase,
-    TriedId, TryOut,
+    HeldValue, KindOfCharge, OwnSetting, PolicySettings, SettingProposal, SettingRow, Shift, Staff,
+    StaffRole, TriedCase, TriedId, TryOut,
 };
 use besked_domain::id::{PlanId, RespiteId, SettingProposalId, StaffId};
 use besked_domain::setting::{Change, Kind, Outcome, PolicySetting, SettingRefusal, SettingValue};
@@ -53,12 +53,13 @@ fn row(setting: PolicySetting) -> SettingRow {
     SettingRow { setting, present, coming, earlier }
 }
 
-/// A change of the smallest debt that someone else has proposed.
+/// A change of the smallest debt, for water, that someone else has proposed.
 fn proposal() -> SettingProposal {
     SettingProposal {
         id: SettingProposalId(Uuid::from_u128(9_001)),
         change: Change {
             setting: PolicySetting::PlanMinDebt,
+            charge: Some("water".to_owned()),
             value: SettingValue::Amount(kr(1_000)),
             valid_from: day("2027-02-01"),
         },
@@ -71,7 +72,19 @@ fn proposal() -> SettingProposal {
 
 pub(crate) fn all() -> PolicySettings {
     let rows = PolicySetting::ALL.iter().map(|setting| row(*setting)).collect();
-    PolicySettings { rows, waiting: vec![proposal()] }
+    let own = OwnSetting {
+        setting: PolicySetting::PlanGraceDays,
+        charge: water(),
+        present: Some(held(SettingValue::Number(20), "2026-07-01")),
+        coming: vec![held(SettingValue::Number(25), "2027-01-01")],
+        earlier: vec![],
+    };
+    let kinds = vec![KindOfCharge { code: "rent".to_owned(), name: both("Hyra", "Rent") }, water()];
+    PolicySettings { rows, own: vec![own], kinds, waiting: vec![proposal()] }
+}
+
+fn water() -> KindOfCharge {
+    KindOfCharge { code: "water".to_owned(), name: both("Vatten", "Water") }
 }
 
 /// As a store answers: cases for those who see them.
@@ -138,7 +151,7 @@ async fn every_setting_stands_in_the_list_with_its_value_and_what_comes() {
     let text = text_of(&administrator(Lang::En).get(LIST).await.html);
     for said in [
         "Most instalments 12 instalments 2026-06-01 18 instalments from 2027-01-01",
-        "Smallest debt for a plan 1 000 kr 2027-02-01 Demo Förvaltare",
+        "Smallest debt for a plan Water: 1 000 kr 2027-02-01 Demo Förvaltare",
         "Plan fee for others 170 kr",
         "Contracts (private law); Decisions that can be appealed",
         "Calls end on Walpurgis Night As usual",
@@ -183,6 +196,38 @@ async fn all_values_stand_with_their_days_and_who_decided_them() {
 }
 
 #[tokio::test]
+async fn a_kind_of_charge_has_values_of_its_own_and_one_may_be_proposed() {
+    let list = text_of(&administrator(Lang::En).get(LIST).await.html);
+    for said in ["Water: 20 days", "Water: 25 days from 2027-01-01"] {
+        assert!(list.contains(said), "{said}: {list}");
+    }
+    let page = administrator(Lang::En).get(&address(PolicySetting::PlanGraceDays)).await.html;
+    let text = text_of(&page);
+    for said in [
+        "Values of their own for some charges",
+        "Water: 25 days Coming 2027-01-01",
+        "Water: 20 days Holds 2026-07-01",
+    ] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
+    assert!(page.contains("name=\"charge\"") && page.contains("value=\"rent\""), "{page}");
+    // What is the same for all is asked of nobody.
+    for setting in [PolicySetting::PlanSeries, PolicySetting::CallbackCallers] {
+        let same = administrator(Lang::En).get(&address(setting)).await.html;
+        assert!(!same.contains("name=\"charge\""), "{same}");
+    }
+    let form = FormState::typed([("value", "6"), ("charge", "water"), ("step", "preview")]);
+    let trying = Visit { form, ..administrator(Lang::En) };
+    let trying = trying.get(&address(PolicySetting::PlanMaxMonths)).await.html;
+    assert!(
+        text_of(&trying).contains("Only cases with the charge “Water” are counted"),
+        "{trying}"
+    );
+    let (_, chosen) = trying.split_once("value=\"water\"").unwrap();
+    assert!(chosen.trim_start().starts_with("selected"), "{chosen}");
+}
+
+#[tokio::test]
 async fn another_person_approves_or_says_no() {
     let address = address(PolicySetting::PlanMinDebt);
     let page = Visit::manager(Lang::En).get(&address).await;
@@ -193,7 +238,11 @@ async fn another_person_approves_or_says_no() {
     assert!(!page.html.contains("<b>små</b>"), "what people write is never markup");
     // What it would have done is there to decide by.
     let text = text_of(&page.html);
-    for said in ["1 000 kr from 2027-02-01", "5 of 40 would have had another answer"] {
+    for said in [
+        "Water: 1 000 kr from 2027-02-01",
+        "5 of 40 would have had another answer",
+        "Only cases with the charge “Water” are counted",
+    ] {
         assert!(text.contains(said), "{said}: {text}");
     }
     let reads = Visit::as_roles(Lang::En, &[StaffRole::Auditor]).get(&address).await;
@@ -283,6 +332,7 @@ async fn what_is_wrong_is_told_at_its_field_and_for_the_whole() {
             SettingRefusal::EndsFirst { other: PolicySetting::CallbackOpens },
             "calls would end before they begin",
         ),
+        (SettingRefusal::ForEveryone, "the same for all charges"),
         (SettingRefusal::WaitsAlready, "awaits a decision already"),
         (SettingRefusal::OwnProposal, "Another person must approve it"),
         (SettingRefusal::NotTheirs, "not yours to decide"),

@@ -14,6 +14,9 @@ use serde::{Deserialize, Serialize};
 pub struct AskedInvoice {
     /// Which invoice.
     pub invoice: InvoiceId,
+    /// The code of its kind of charge; empty where it was not kept.
+    #[serde(default)]
+    pub kind: String,
     /// The law that its charge follows.
     pub regime: Regime,
     /// What is owed on it.

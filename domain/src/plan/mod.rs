@@ -10,6 +10,7 @@ mod asked;
 mod change;
 mod debts;
 mod extra;
+mod kinds;
 pub mod life;
 mod policy;
 mod proposal;
@@ -24,6 +25,7 @@ pub use change::{
 };
 pub use debts::{Debts, Paid};
 pub use extra::{ExtraEffect, paid_ahead};
+pub use kinds::PlanPolicies;
 pub use policy::PlanPolicy;
 pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};
 pub use schedule::{Instalment, Schedule, ScheduleRefusal, schedule};

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 /// The settings that a plan or a respite is judged and made under. Their version goes with it.
 ///
-/// Each may differ by kind of charge. Where several kinds meet in one plan, the one who asks hands
-/// in what suits the debtor's invoices together.
+/// Each may differ by kind of charge; [`PlanPolicies`](super::PlanPolicies) tells what holds where several
+/// kinds meet in one plan.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PlanPolicy {
     /// The day that the latest of these settings took effect.

@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 pub struct Change {
     /// Which setting.
     pub setting: PolicySetting,
+    /// The code of the kind of charge that it is for; `None` for everyone.
+    pub charge: Option<String>,
     /// The value.
     pub value: SettingValue,
     /// The first day that it holds.
@@ -52,6 +54,9 @@ pub enum SettingRefusal {
         /// The setting that it does not go with.
         other: PolicySetting,
     },
+    /// There is but one of it: kinds of charges do not differ.
+    #[error("it is the same for every kind of charge")]
+    ForEveryone,
     /// Another change of the setting has been proposed and not decided.
     #[error("another change of it awaits a decision")]
     WaitsAlready,
@@ -75,7 +80,8 @@ impl SettingRefusal {
             | Self::Same
             | Self::AboveLaw { .. }
             | Self::Against { .. }
-            | Self::EndsFirst { .. } => false,
+            | Self::EndsFirst { .. }
+            | Self::ForEveryone => false,
             Self::DayTaken
             | Self::WaitsAlready
             | Self::OwnProposal
@@ -85,43 +91,61 @@ impl SettingRefusal {
     }
 }
 
-/// What has been decided of all settings, each value with the day that it holds from.
+/// What has been decided of all settings, for everyone and for kinds of charges, each value with the day that
+/// it holds from.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Decided(BTreeMap<(PolicySetting, NaiveDate), SettingValue>);
+pub struct Decided(BTreeMap<(Option<String>, PolicySetting, NaiveDate), SettingValue>);
 
 impl FromIterator<Change> for Decided {
     fn from_iter<I: IntoIterator<Item = Change>>(changes: I) -> Self {
         let held = changes.into_iter();
-        Self(held.map(|own| ((own.setting, own.valid_from), own.value)).collect())
+        Self(held.map(|own| ((own.charge, own.setting, own.valid_from), own.value)).collect())
     }
 }
 
 impl Decided {
-    /// The value of a setting on a day; `None` before its first.
+    /// The value of a setting on a day, for a kind of charge: its own, else everyone's. `None` before the
+    /// first.
     #[must_use]
-    pub fn on(&self, setting: PolicySetting, day: NaiveDate) -> Option<&SettingValue> {
-        let until = (setting, NaiveDate::MIN)..=(setting, day);
-        self.0.range(until).next_back().map(|(_, value)| value)
+    pub fn on(
+        &self,
+        charge: Option<&str>,
+        setting: PolicySetting,
+        day: NaiveDate,
+    ) -> Option<&SettingValue> {
+        self.own(charge, setting, day).or_else(|| self.own(None, setting, day))
     }
 
-    /// The policy of a day. A setting of which nothing has been decided is as it was shipped.
+    /// What has been decided for this kind of charge and no other, or for everyone.
+    pub(super) fn own(
+        &self,
+        charge: Option<&str>,
+        setting: PolicySetting,
+        day: NaiveDate,
+    ) -> Option<&SettingValue> {
+        let at = |day| (charge.map(str::to_owned), setting, day);
+        self.0.range(at(NaiveDate::MIN)..=at(day)).next_back().map(|(_, value)| value)
+    }
+
+    /// The policy of a day, for a kind of charge. A setting of which nothing has been decided is as it was
+    /// shipped.
     #[must_use]
-    pub fn policy_on(&self, day: NaiveDate) -> PlanPolicy {
+    pub fn policy_on(&self, charge: Option<&str>, day: NaiveDate) -> PlanPolicy {
         let mut policy = PlanPolicy::shipped();
         for &setting in PolicySetting::ALL {
-            if let Some(value) = self.on(setting, day) {
+            if let Some(value) = self.on(charge, setting, day) {
                 value.put(setting, &mut policy);
             }
         }
         policy
     }
 
-    /// The policy of calling back of a day, in the same way.
+    /// The policy of calling back of a day, in the same way; it is one for all charges.
     #[must_use]
     pub fn callback_policy_on(&self, day: NaiveDate) -> CallbackPolicy {
         let mut policy = CallbackPolicy::shipped();
         for &setting in PolicySetting::ALL {
-            if let Some(value) = self.on(setting, day) {
+            if let Some(value) = self.on(None, setting, day) {
                 value.put_call(setting, &mut policy);
             }
         }
@@ -135,21 +159,25 @@ impl Change {
     /// # Errors
     /// Why it may not.
     pub fn check(&self, decided: &Decided, today: NaiveDate) -> Result<(), SettingRefusal> {
-        let Self { setting, value, valid_from } = self;
+        let Self { setting, charge, value, valid_from } = self;
         let (setting, valid_from) = (*setting, *valid_from);
+        if charge.is_some() && !setting.may_differ() {
+            return Err(SettingRefusal::ForEveryone);
+        }
         if valid_from <= today {
             return Err(SettingRefusal::FromTomorrow);
         }
-        if decided.0.contains_key(&(setting, valid_from)) {
+        if decided.0.contains_key(&(charge.clone(), setting, valid_from)) {
             return Err(SettingRefusal::DayTaken);
         }
-        if decided.on(setting, valid_from) == Some(value) {
+        let charge = charge.as_deref();
+        if decided.on(charge, setting, valid_from) == Some(value) {
             return Err(SettingRefusal::Same);
         }
         if let Some(most) = self.legal_most().filter(|most| self.is_above(*most)) {
             return Err(SettingRefusal::AboveLaw { most });
         }
-        let mut policy = decided.policy_on(valid_from);
+        let mut policy = decided.policy_on(charge, valid_from);
         value.put(setting, &mut policy);
         if let Some(other) = against(setting, &policy) {
             return Err(SettingRefusal::Against { other });

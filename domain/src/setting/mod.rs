@@ -10,7 +10,7 @@ mod tried;
 mod value;
 
 pub use change::{Change, Decided, SettingRefusal, may_decline};
-pub use tried::{Judged, Outcome, Weighable};
+pub use tried::{Judged, Outcome, Trial, Weighable};
 pub use value::{Kind, REGIMES, SettingValue, Unit, ValueFault};
 
 use crate::calendar::Eve;
@@ -208,6 +208,17 @@ impl PolicySetting {
             Self::CallbackClaimMinutes => number(Unit::Minutes, 5, 240),
             Self::CallbackCardLeadDays => number(Unit::WorkingDays, 0, 60),
         }
+    }
+
+    /// Whether it may have a value of its own for a kind of charge: all that the policy of plans and respites
+    /// holds may.
+    #[must_use]
+    pub fn may_differ(self) -> bool {
+        let beside = matches!(
+            self,
+            Self::RespiteAnswerDays | Self::PlanAnswerDays | Self::RespiteSeries | Self::PlanSeries
+        );
+        self.is_tried() && !beside
     }
 
     /// Whether payment plans are judged by it.

@@ -209,6 +209,7 @@ prop_compose! {
     ) -> AskedInvoice {
         AskedInvoice {
             invoice: InvoiceId(Uuid::from_u128(number)),
+            kind: String::new(),
             regime,
             due_on: owed.counted_through,
             owed,

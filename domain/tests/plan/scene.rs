@@ -118,6 +118,7 @@ prop_compose! {
 pub(crate) fn asked(principal: Money) -> AskedInvoice {
     AskedInvoice {
         invoice: InvoiceId(Uuid::from_u128(1)),
+        kind: "preschool".to_owned(),
         regime: Regime::PrivateLaw,
         owed: owed(principal, day("2026-01-31")),
         held: Parts::default(),

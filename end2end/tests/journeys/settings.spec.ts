@@ -39,11 +39,16 @@ test('a setting is tried and proposed by one, and approved by another', async ({
   await expect(page.locator('#value-error')).toContainText(say.settings.outside);
   await expect(value).toHaveValue('9999');
 
-  // Tried by keyboard: nothing is proposed yet.
+  // Tried by keyboard for one kind of charge: nothing is proposed yet.
+  const charge = page.getByLabel(say.settings.charge, { exact: true });
+  await charge.selectOption({ index: 1 });
+  const kind = (await charge.locator('option:checked').textContent()) ?? '';
   await value.fill(days);
   await value.press('Enter');
   await expect(page.getByRole('heading', { name: say.settings.tried })).toBeVisible();
+  await expect(page.locator('section[aria-labelledby="tried"]')).toContainText(kind);
   await expect(value).toHaveValue(days);
+  await expect(charge.locator('option:checked')).toHaveText(kind);
 
   await page.getByLabel(say.settings.from, { exact: true }).fill(from);
   await page.getByLabel(say.settings.because, { exact: true }).fill('Nämnden har bestämt det.');
@@ -60,6 +65,7 @@ test('a setting is tried and proposed by one, and approved by another', async ({
   await page.getByRole('button', { name: say.settings.approve }).click();
   const coming = page.getByRole('row').filter({ hasText: from });
   await expect(coming).toContainText(say.settings.coming);
+  await expect(coming).toContainText(kind);
   await expect(coming).toContainText(staff('besked-administrator').name);
   await expect(page.getByRole('button', { name: say.settings.approve })).toHaveCount(0);
 

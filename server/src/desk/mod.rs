@@ -40,7 +40,7 @@ use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
     SettingProposalId,
 };
-use besked_domain::setting::{Change, PolicySetting, SettingValue};
+use besked_domain::setting::{Change, PolicySetting, SettingValue, Trial};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use std::sync::Arc;
@@ -254,9 +254,10 @@ impl StaffDesk for Desk {
         &self,
         who: &Staff,
         setting: PolicySetting,
+        charge: Option<&str>,
         value: &SettingValue,
     ) -> Result<TryOut, PortalError> {
-        Ok(self.try_value(who, setting, value).await?)
+        Ok(self.try_value(who, Trial { setting, charge, value }).await?)
     }
 
     async fn propose_setting(

@@ -3,15 +3,15 @@
 use super::Desk;
 use crate::clock::stockholm_day;
 use crate::store::judged::{self, Past};
-use crate::store::setting_proposal::{self as proposals, NewProposal};
+use crate::store::setting_proposal::{self as proposals, Held, NewProposal};
 use crate::store::{Mode, StoreError};
 use besked_app::ports::{
-    HeldValue, PolicySettings, PortalError, SettingDecision, SettingRow, Shift, Staff, StaffRole,
-    TriedCase, TryOut,
+    HeldValue, KindOfCharge, OwnSetting, PolicySettings, PortalError, SettingDecision, SettingRow,
+    Shift, Staff, StaffRole, TriedCase, TryOut,
 };
 use besked_domain::id::SettingProposalId;
 use besked_domain::setting::{
-    Change, Outcome, PolicySetting, SettingRefusal, SettingValue, Weighable, may_decline,
+    Change, Decided, Outcome, PolicySetting, SettingRefusal, Trial, Weighable, may_decline,
 };
 use chrono::{Months, NaiveDate};
 use std::collections::BTreeMap;
@@ -28,10 +28,17 @@ impl Desk {
         let today = self.clock.today();
         let mut tx = self.begin(who, Mode::Read).await?;
         let held = proposals::held(&mut tx).await?;
+        let kinds = proposals::kinds(&mut tx).await?;
         let waiting = proposals::waiting(&mut tx).await?;
         tx.commit().await?;
         let rows = PolicySetting::ALL.iter().map(|&setting| row(setting, &held, today));
-        Ok(PolicySettings { rows: rows.collect::<Result<_, _>>()?, waiting })
+        let rows = rows.collect::<Result<_, _>>()?;
+        let of = |setting: PolicySetting| {
+            let own = |charge: &KindOfCharge| own_row(setting, charge, &held, today);
+            kinds.iter().filter_map(own).collect::<Vec<_>>()
+        };
+        let own = PolicySetting::ALL.iter().flat_map(|&setting| of(setting)).collect();
+        Ok(PolicySettings { rows, own, kinds, waiting })
     }
 
     /// What a value would have done to what was asked for in the last year: nothing, for a setting of calls.
@@ -39,18 +46,18 @@ impl Desk {
     pub(super) async fn try_value(
         &self,
         who: &Staff,
-        setting: PolicySetting,
-        value: &SettingValue,
+        trial: Trial<'_>,
     ) -> Result<TryOut, StoreError> {
         let now = self.clock.now();
         let since = now.checked_sub_months(TRIED).unwrap_or(now);
         let mut counted = Counted::default();
         let mut tx = self.begin(who, Mode::Read).await?;
-        if setting.is_of_plans() {
-            counted.add(judged::plans(&mut tx, since).await?, setting, value);
+        let decided = proposals::decided(&mut tx).await?;
+        if trial.setting.is_of_plans() {
+            counted.add(judged::plans(&mut tx, since).await?, trial, &decided);
         }
-        if setting.is_of_respites() {
-            counted.add(judged::respites(&mut tx, since).await?, setting, value);
+        if trial.setting.is_of_respites() {
+            counted.add(judged::respites(&mut tx, since).await?, trial, &decided);
         }
         tx.commit().await?;
         if !who.is_one_of(StaffRole::SEE_CASES) {
@@ -73,6 +80,11 @@ impl Desk {
         let mut tx = self.begin(who, Mode::Write).await?;
         if proposals::by_form(&mut tx, form_key).await? {
             return Ok(());
+        }
+        if let Some(charge) = &change.charge {
+            let kinds = proposals::kinds(&mut tx).await?;
+            let known = kinds.iter().any(|kind| kind.code == *charge);
+            known.then_some(()).ok_or(PortalError::NotFound)?;
         }
         change.check(&proposals::decided(&mut tx).await?, self.clock.today())?;
         let new = NewProposal { change, reason, by: who.id, form_key, now: self.clock.now() };
@@ -123,19 +135,44 @@ impl Desk {
 }
 
 /// A setting with its values, of all that are kept, the latest first.
-fn row(
-    setting: PolicySetting,
-    held: &[(PolicySetting, HeldValue)],
-    today: NaiveDate,
-) -> Result<SettingRow, StoreError> {
-    let own = held.iter().filter(|(of, _)| *of == setting).map(|(_, value)| value.clone());
-    let (coming, held): (Vec<_>, Vec<_>) = own.partition(|value| value.valid_from > today);
-    let mut held = held.into_iter();
+fn row(setting: PolicySetting, held: &[Held], today: NaiveDate) -> Result<SettingRow, StoreError> {
+    let (coming, mut held) = values(setting, None, held, today);
     let present = held.next().ok_or_else(|| StoreError::Setting {
         key: setting.key(),
         reason: "is missing".to_owned(),
     })?;
     Ok(SettingRow { setting, present, coming, earlier: held.collect() })
+}
+
+/// The same of a kind of charge; `None` where it has none of its own.
+fn own_row(
+    setting: PolicySetting,
+    charge: &KindOfCharge,
+    held: &[Held],
+    today: NaiveDate,
+) -> Option<OwnSetting> {
+    let (coming, mut held) = values(setting, Some(&charge.code), held, today);
+    let present = held.next();
+    (present.is_some() || !coming.is_empty()).then(|| OwnSetting {
+        setting,
+        charge: charge.clone(),
+        present,
+        coming,
+        earlier: held.collect(),
+    })
+}
+
+/// The values that come, and those that have begun to hold, the latest of each first.
+fn values(
+    setting: PolicySetting,
+    charge: Option<&str>,
+    held: &[Held],
+    today: NaiveDate,
+) -> (Vec<HeldValue>, std::vec::IntoIter<HeldValue>) {
+    let own = held.iter().filter(|own| own.setting == setting && own.charge.as_deref() == charge);
+    let own = own.map(|own| own.value.clone());
+    let (coming, begun): (Vec<_>, Vec<_>) = own.partition(|value| value.valid_from > today);
+    (coming, begun.into_iter())
 }
 
 /// What has been tried so far.
@@ -149,20 +186,20 @@ struct Counted {
 }
 
 impl Counted {
-    fn add<R: Weighable>(
-        &mut self,
-        past: Vec<Past<R>>,
-        setting: PolicySetting,
-        value: &SettingValue,
-    ) {
+    fn add<R: Weighable>(&mut self, past: Vec<Past<R>>, trial: Trial<'_>, decided: &Decided) {
         self.more |= past.len() > judged::MOST;
         for Past { id, number, judged } in past.into_iter().take(judged::MOST) {
-            let Some(judged) = judged else {
+            // What was kept without the kinds of its charges may be about one of them, or not.
+            let about = judged.as_ref().and_then(|judged| trial.is_about(&judged.request));
+            let (Some(judged), Some(about)) = (judged, about) else {
                 self.unread += 1;
                 continue;
             };
+            if !about {
+                continue;
+            }
             self.tried += 1;
-            let (before, after) = judged.tried(setting, value);
+            let (before, after) = judged.tried(trial, decided);
             if before != after {
                 *self.shifts.entry((before, after)).or_default() += 1;
                 if self.cases.len() < NAMED {

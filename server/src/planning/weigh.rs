@@ -12,7 +12,8 @@ use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::{
-    Instalment, Judgement, Pace, PlanPolicy, PlanRequest, Proposal, Schedule, Verdict, judge,
+    Instalment, Judgement, Pace, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule,
+    Verdict, judge,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::BTreeSet;
@@ -39,6 +40,7 @@ pub(crate) struct Weighed {
     pub(crate) asked: Vec<Asked>,
     pub(crate) request: PlanRequest,
     pub(crate) policy: PlanPolicy,
+    policies: PlanPolicies,
     pub(crate) judgement: Judgement,
     pub(crate) today: NaiveDate,
 }
@@ -68,7 +70,7 @@ impl Weighed {
         weighing: Weighing<'_>,
     ) -> Result<Self, PortalError> {
         let Weighing { party, kind, invoices, proposal, within, settings, today } = weighing;
-        let (policy, rates) = (settings.plan_policy()?, settings.rates());
+        let (policies, rates) = (settings.plan_policies()?, settings.rates());
         let mut asked = Vec::new();
         for id in chosen(tx, party, invoices).await? {
             let found = respite::asked(tx, (party, id), within, rates, today).await?;
@@ -81,8 +83,9 @@ impl Weighed {
             conduct: plan::conduct(tx, party, within, today).await?,
             proposal,
         };
+        let policy = policies.of(&request.invoices);
         let judgement = judge(&request, &policy, rates, today);
-        Ok(Self { asked, request, policy, judgement, today })
+        Ok(Self { asked, request, policy, policies, judgement, today })
     }
 
     /// The instalments.
@@ -165,7 +168,7 @@ impl Weighed {
             answer_by: answer_by(settings, self.today)?,
             basis: PlanBasis {
                 request: self.request.clone(),
-                policy: self.policy.clone(),
+                policies: self.policies.clone(),
                 rates: rates.clone(),
             },
         })

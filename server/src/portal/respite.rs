@@ -129,7 +129,7 @@ impl Weighed {
         settings: &Settings,
         today: NaiveDate,
     ) -> Result<Self, PortalError> {
-        let (policy, rates) = (settings.plan_policy()?, settings.rates());
+        let (policies, rates) = (settings.plan_policies()?, settings.rates());
         let mut asked = Vec::new();
         for id in ask.invoices.iter().copied().collect::<BTreeSet<_>>() {
             let found = respite::asked(tx, (party, id), None, rates, today).await?;
@@ -138,6 +138,7 @@ impl Weighed {
         asked.sort_by_key(|asked| (asked.judged.due_on, asked.judged.invoice));
         let invoices = asked.iter().map(|asked| asked.judged.clone()).collect();
         let request = RespiteRequest { invoices, until: ask.until };
+        let policy = policies.of(&request.invoices);
         let judgement = judge(&request, &policy, rates, today);
         Ok(Self { asked, request, policy, judgement })
     }

@@ -3,34 +3,65 @@
 
 use super::decode::Row;
 use super::{DeskTx, Scoped as _, StoreError};
-use besked_app::ports::{HeldValue, SettingProposal};
+use besked_app::ports::{HeldValue, KindOfCharge, SettingProposal};
 use besked_domain::id::{SettingProposalId, StaffId};
 use besked_domain::setting::{Change, Decided, PolicySetting, SettingValue};
+use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 use uuid::Uuid;
+
+/// A value of a setting, for everyone or for the kind of charge with a code.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// Which setting.
+    pub setting: PolicySetting,
+    /// The code of the kind of charge; `None` for everyone.
+    pub charge: Option<String>,
+    /// The value.
+    pub value: HeldValue,
+}
+
+/// The kinds of charges that there are, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn kinds(tx: &mut DeskTx) -> Result<Vec<KindOfCharge>, StoreError> {
+    let rows =
+        sqlx::query!("select code, name_sv, name_en from charge_type order by name_sv, code")
+            .fetch_all(tx.connection())
+            .await?;
+    let kinds = rows.into_iter().map(|row| KindOfCharge {
+        code: row.code,
+        name: Localised { sv: row.name_sv, en: row.name_en },
+    });
+    Ok(kinds.collect())
+}
 
 /// Every value of every setting, the latest first. One that no version of the rules knows is left out.
 ///
 /// # Errors
 /// When the database does not answer, or a value cannot be read.
-pub async fn held(tx: &mut DeskTx) -> Result<Vec<(PolicySetting, HeldValue)>, StoreError> {
+pub async fn held(tx: &mut DeskTx) -> Result<Vec<Held>, StoreError> {
     let rows = sqlx::query!(
         r#"select
-            setting.key, setting.valid_from, setting.value, setting.source,
+            setting.key, setting.scope, setting.valid_from, setting.value, setting.source,
             proposer.name as "proposed_by?", approver.name as "approved_by?"
         from policy_setting as setting
         left join setting_proposal as proposal
-            on setting.key = proposal.key and setting.valid_from = proposal.valid_from
-            and proposal.state = 'approved'
+            on setting.key = proposal.key and setting.scope = proposal.scope
+            and setting.valid_from = proposal.valid_from and proposal.state = 'approved'
         left join staff_member as proposer on proposal.proposed_by = proposer.id
         left join staff_member as approver on proposal.decided_by = approver.id
-        where setting.scope = ''
+        where (
+            setting.key like 'plan.%' or setting.key like 'respite.%'
+            or setting.key like 'callback.%'
+        )
             and (
-                setting.key like 'plan.%' or setting.key like 'respite.%'
-                or setting.key like 'callback.%'
+                setting.scope = ''
+                or exists (select from charge_type as kind where kind.code = setting.scope)
             )
-        order by setting.key, setting.valid_from desc"#
+        order by setting.key, setting.scope, setting.valid_from desc"#
     )
     .fetch_all(tx.connection())
     .await?;
@@ -43,9 +74,14 @@ pub async fn held(tx: &mut DeskTx) -> Result<Vec<(PolicySetting, HeldValue)>, St
                 because: row.source,
                 by: row.proposed_by.zip(row.approved_by),
             };
-            Ok((setting, held))
+            Ok(Held { setting, charge: of_scope(row.scope), value: held })
         })
         .collect()
+}
+
+/// The kind of charge that a scope names.
+fn of_scope(scope: String) -> Option<String> {
+    Some(scope).filter(|code| !code.is_empty())
 }
 
 fn value(setting: PolicySetting, stored: &Value) -> Result<SettingValue, StoreError> {
@@ -60,20 +96,25 @@ fn value(setting: PolicySetting, stored: &Value) -> Result<SettingValue, StoreEr
 /// When the database does not answer, or a value cannot be read.
 pub async fn decided(tx: &mut DeskTx) -> Result<Decided, StoreError> {
     let held = held(tx).await?.into_iter();
-    Ok(held
-        .map(|(setting, held)| Change { setting, value: held.value, valid_from: held.valid_from })
-        .collect())
+    let changes = held.map(|Held { setting, charge, value }| Change {
+        setting,
+        charge,
+        value: value.value,
+        valid_from: value.valid_from,
+    });
+    Ok(changes.collect())
 }
 
 /// The change that a proposal is of.
 fn change(
     row: Row,
-    key: &str,
+    (key, scope): (&str, String),
     stored: &Value,
     valid_from: NaiveDate,
 ) -> Result<Change, StoreError> {
     let setting = row.present("key", PolicySetting::of_key(key))?;
-    Ok(Change { setting, value: value(setting, stored)?, valid_from })
+    let charge = of_scope(scope);
+    Ok(Change { setting, charge, value: value(setting, stored)?, valid_from })
 }
 
 /// The proposals that wait, the oldest first.
@@ -83,8 +124,8 @@ fn change(
 pub async fn waiting(tx: &mut DeskTx) -> Result<Vec<SettingProposal>, StoreError> {
     let rows = sqlx::query!(
         "select
-            proposal.id, proposal.key, proposal.valid_from, proposal.value, proposal.reason,
-            proposal.proposed_by, proposal.proposed_at, staff.name
+            proposal.id, proposal.key, proposal.scope, proposal.valid_from, proposal.value,
+            proposal.reason, proposal.proposed_by, proposal.proposed_at, staff.name
         from setting_proposal as proposal
         inner join staff_member as staff on proposal.proposed_by = staff.id
         where proposal.state = 'waiting'
@@ -97,7 +138,7 @@ pub async fn waiting(tx: &mut DeskTx) -> Result<Vec<SettingProposal>, StoreError
             let row = Row::new("setting_proposal", found.id);
             Ok(SettingProposal {
                 id: SettingProposalId(found.id),
-                change: change(row, &found.key, &found.value, found.valid_from)?,
+                change: change(row, (&found.key, found.scope), &found.value, found.valid_from)?,
                 reason: found.reason,
                 by: StaffId(found.proposed_by),
                 by_name: found.name,
@@ -146,11 +187,12 @@ pub async fn insert(tx: &mut DeskTx, new: NewProposal<'_>) -> Result<bool, Store
     let value = value.map_err(|reason| Row::new("setting_proposal", id).error("value", reason))?;
     let written = sqlx::query!(
         "insert into setting_proposal
-            (id, key, valid_from, value, reason, proposed_by, proposed_at, form_key)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+            (id, key, scope, valid_from, value, reason, proposed_by, proposed_at, form_key)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict do nothing",
         id,
         new.change.setting.key(),
+        new.change.charge.as_deref().unwrap_or_default(),
         new.change.valid_from,
         value,
         new.reason,
@@ -180,7 +222,7 @@ pub struct Locked {
 /// When the database does not answer, or the row cannot be read.
 pub async fn lock(tx: &mut DeskTx, id: SettingProposalId) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
-        "select key, valid_from, value, proposed_by, state, decided_by
+        "select key, scope, valid_from, value, proposed_by, state, decided_by
         from setting_proposal where id = $1
         for update",
         id.0
@@ -190,7 +232,7 @@ pub async fn lock(tx: &mut DeskTx, id: SettingProposalId) -> Result<Option<Locke
     let Some(found) = found else { return Ok(None) };
     let row = Row::new("setting_proposal", id.0);
     Ok(Some(Locked {
-        change: change(row, &found.key, &found.value, found.valid_from)?,
+        change: change(row, (&found.key, found.scope), &found.value, found.valid_from)?,
         proposed_by: StaffId(found.proposed_by),
         decided: found.decided_by.map(|by| (StaffId(by), found.state == "approved")),
     }))

@@ -1,5 +1,7 @@
 //! Policy settings: data with effective dates.
 
+mod cache;
+
 use super::{Pools, StoreError, rates};
 use crate::jobs::Patience;
 use besked_app::ports::Municipality;
@@ -8,22 +10,22 @@ use besked_domain::dispute::DisputePolicy;
 use besked_domain::dispute::delay::DelayPolicy;
 use besked_domain::evidence::Limits;
 use besked_domain::interest::RateTable;
-use besked_domain::plan::PlanPolicy;
+use besked_domain::plan::{PlanPolicies, PlanPolicy};
 use besked_domain::text::Localised;
+pub use cache::SettingsCache;
 use chrono::{NaiveDate, TimeDelta};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use sqlx::PgConnection;
-use std::collections::HashMap;
-use std::sync::Arc;
-use std::time::{Duration, Instant};
-use tokio::sync::Mutex;
+use std::collections::{BTreeMap, HashMap};
 
 /// The settings that hold on a day, and the reference rates.
 #[derive(Clone, Debug)]
 pub struct Settings {
     values: HashMap<String, Setting>,
+    /// What holds for a kind of charge alone, by its code.
+    of_kinds: BTreeMap<String, HashMap<String, Setting>>,
     rates: RateTable,
 }
 
@@ -37,25 +39,31 @@ pub struct Setting {
 }
 
 impl Settings {
-    /// Reads what holds on `day` for everyone.
+    /// Reads what holds on `day`.
     ///
     /// # Errors
     /// When the database does not answer.
     pub async fn load(pools: &Pools, day: NaiveDate) -> Result<Self, StoreError> {
         let rows = sqlx::query!(
-            r#"select distinct on (key) key, valid_from, value
+            "select distinct on (key, scope) key, scope, valid_from, value
             from policy_setting
-            where valid_from <= $1 and scope = ''
-            order by key, valid_from desc"#,
+            where valid_from <= $1
+            order by key, scope, valid_from desc",
             day
         )
         .fetch_all(&pools.portal)
         .await?;
-        let values = rows
-            .into_iter()
-            .map(|row| (row.key, Setting { value: row.value, valid_from: row.valid_from }))
-            .collect();
-        Ok(Self { values, rates: rates::reference_rates(pools).await? })
+        let (mut values, mut of_kinds) = (HashMap::new(), BTreeMap::<_, HashMap<_, _>>::new());
+        for row in rows {
+            let setting = Setting { value: row.value, valid_from: row.valid_from };
+            let own = if row.scope.is_empty() {
+                &mut values
+            } else {
+                of_kinds.entry(row.scope).or_default()
+            };
+            own.insert(row.key, setting);
+        }
+        Ok(Self { values, of_kinds, rates: rates::reference_rates(pools).await? })
     }
 
     /// Riksbanken's reference rates.
@@ -141,7 +149,21 @@ impl Settings {
         own.map(|(_, setting)| setting.valid_from).max().unwrap_or_default()
     }
 
-    /// The policy of payment plans and respites.
+    /// The policies of payment plans and respites: for everyone, and for each kind of charge that has a
+    /// setting of its own.
+    ///
+    /// # Errors
+    /// When a setting is missing or cannot be read.
+    pub fn plan_policies(&self) -> Result<PlanPolicies, StoreError> {
+        let kinds = self.of_kinds.iter().map(|(kind, own)| {
+            let mut together = self.clone();
+            together.values.extend(own.clone());
+            Ok::<_, StoreError>((kind.clone(), together.plan_policy()?))
+        });
+        Ok(PlanPolicies { everyone: self.plan_policy()?, kinds: kinds.collect::<Result<_, _>>()? })
+    }
+
+    /// The policy of payment plans and respites for everyone.
     ///
     /// # Errors
     /// When a setting is missing or cannot be read.
@@ -336,46 +358,4 @@ struct StoredMunicipality {
     address: Vec<String>,
     website: String,
     debt_advice_phone: String,
-}
-
-/// The settings of today, kept for a few seconds so that a page does not ask for them again.
-#[derive(Clone, Debug)]
-pub struct SettingsCache {
-    pools: Pools,
-    kept: Arc<Mutex<Option<Kept>>>,
-}
-
-#[derive(Debug)]
-struct Kept {
-    day: NaiveDate,
-    since: Instant,
-    settings: Arc<Settings>,
-}
-
-/// How long a change of a setting may take to be seen.
-const KEPT_FOR: Duration = Duration::from_secs(10);
-
-impl SettingsCache {
-    /// Nothing kept yet.
-    #[must_use]
-    pub fn new(pools: Pools) -> Self {
-        Self { pools, kept: Arc::default() }
-    }
-
-    /// The settings of the day.
-    ///
-    /// # Errors
-    /// When they must be read and the database does not answer.
-    pub async fn of(&self, day: NaiveDate) -> Result<Arc<Settings>, StoreError> {
-        let mut kept = self.kept.lock().await;
-        if let Some(kept) = kept.as_ref()
-            && kept.day == day
-            && kept.since.elapsed() < KEPT_FOR
-        {
-            return Ok(Arc::clone(&kept.settings));
-        }
-        let settings = Arc::new(Settings::load(&self.pools, day).await?);
-        *kept = Some(Kept { day, since: Instant::now(), settings: Arc::clone(&settings) });
-        Ok(settings)
-    }
 }

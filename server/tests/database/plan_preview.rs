@@ -5,10 +5,23 @@ use crate::disputes::portal;
 use crate::plans::{ask, at_once};
 use crate::seed::{NEIGHBOUR, OVERDUE, RESIDENT, UPCOMING, debtor, pools, today};
 use besked_app::islands::plan::Question;
-use besked_app::ports::{DebtorPortal as _, PlanAsk};
-use besked_domain::plan::{Pace, Proposal};
+use besked_app::ports::{DebtorPortal as _, PlanAsk, PlanPreview};
+use besked_domain::plan::{Pace, Proposal, Reason, Verdict};
 use besked_domain::text::Lang;
+use besked_server::store::settings::Settings;
 use sqlx::PgPool;
+
+/// What the page hands to the browser.
+fn question(preview: PlanPreview) -> Question {
+    Question {
+        lang: Lang::Sv,
+        today: today(),
+        answer_by: preview.answer_by,
+        request: preview.basis.request,
+        policies: preview.basis.policies,
+        rates: preview.basis.rates,
+    }
+}
 
 #[sqlx::test(migrations = false)]
 async fn a_choice_is_judged_in_the_browser_as_in_the_server_whatever_was_chosen_first(
@@ -19,14 +32,7 @@ async fn a_choice_is_judged_in_the_browser_as_in_the_server_whatever_was_chosen_
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
     let first = PlanAsk { invoices: vec![OVERDUE], ..ask(3) };
     let preview = portal.preview_plan(&who, &first).await.unwrap();
-    let question = Question {
-        lang: Lang::Sv,
-        today: today(),
-        answer_by: preview.answer_by,
-        request: preview.basis.request,
-        policy: preview.basis.policy,
-        rates: preview.basis.rates,
-    };
+    let question = question(preview);
     let browser = Question::read(&question.written()).unwrap();
     for invoices in [vec![OVERDUE], vec![UPCOMING], vec![OVERDUE, UPCOMING], vec![]] {
         for pace in [Pace::Instalments(2), Pace::Instalments(3), Pace::Instalments(24)] {
@@ -39,6 +45,32 @@ async fn a_choice_is_judged_in_the_browser_as_in_the_server_whatever_was_chosen_
             assert_eq!(own.left_out, servers.left_out, "{invoices:?} {pace:?}");
         }
     }
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_kind_of_charge_is_judged_by_its_own_values_in_the_browser_too(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let sql = "insert into policy_setting (key, scope, valid_from, value, source)
+        select 'plan.max_months', kind.code, '2026-01-01', '2', 'seed'
+        from invoice inner join charge_type as kind on invoice.charge_type_id = kind.id
+        where invoice.id = $1";
+    sqlx::query(sql).bind(UPCOMING.0).execute(&owner).await.unwrap();
+    let policies = Settings::load(&pools, today()).await.unwrap().plan_policies().unwrap();
+    assert_eq!((policies.everyone.plan_max_months, policies.kinds.len()), (12, 1));
+    assert!(policies.kinds.iter().all(|(_, own)| own.plan_max_months == 2));
+    let who = debtor(RESIDENT, RESIDENT);
+    let wanted = PlanAsk { invoices: vec![UPCOMING], ..ask(3) };
+    let preview = portal(&pools).preview_plan(&who, &wanted).await.unwrap();
+    let servers = preview.judgement.clone();
+    let Verdict::NotEligible(reasons, _) = &servers.verdict else { panic!("{servers:?}") };
+    assert_eq!(*reasons, [Reason::TooManyMonths { max: 2 }]);
+    let question = question(preview);
+    let browser = Question::read(&question.written()).unwrap();
+    assert_eq!(browser.judged(&[UPCOMING], wanted.proposal).verdict, servers.verdict);
+    let two = PlanAsk { invoices: vec![UPCOMING], ..ask(2) };
+    let servers = portal(&pools).preview_plan(&who, &two).await.unwrap().judgement;
+    assert_eq!(servers.verdict, Verdict::Automatic);
 }
 
 #[sqlx::test(migrations = false)]

@@ -3,7 +3,7 @@
 
 use crate::disputes::{desk, in_role, portal};
 use crate::plans::{ask, at_once};
-use crate::seed::{CHIEF, HANDLER, RESIDENT, UNNAMED_HANDLER, debtor, now, pools, today};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools, today};
 use besked_app::ports::{
     DebtorPortal as _, PortalError, SettingDecision, SettingProposal, SettingRow, Staff,
     StaffDesk as _, StaffRole, TriedId, TryOut,
@@ -38,7 +38,8 @@ fn both() -> Staff {
 }
 
 fn change(setting: PolicySetting, typed: &str, from: &str) -> Change {
-    Change { setting, value: setting.read(typed).unwrap(), valid_from: day(from) }
+    let value = setting.read(typed).unwrap();
+    Change { setting, charge: None, value, valid_from: day(from) }
 }
 
 fn debt(kronor: &str, from: &str) -> Change {
@@ -250,6 +251,12 @@ async fn no_role_that_serves_writes_what_holds_or_rewrites_who_said_what(owner: 
         "delete from setting_proposal",
         "update setting_proposal set value = '1'",
         "update setting_proposal set proposed_by = decided_by",
+        // What is of calls is for all charges.
+        "insert into setting_proposal
+            (id, key, scope, valid_from, value, reason, proposed_by, proposed_at, form_key)
+        select gen_random_uuid(), 'callback.callers', 'preschool', '2027-01-01', '3', 'x',
+            proposed_by, proposed_at, gen_random_uuid()
+        from setting_proposal limit 1",
         // Decided once, it is not decided again.
         "update setting_proposal set state = 'approved', declined_because = null
             where state = 'declined'",
@@ -294,7 +301,8 @@ async fn a_value_is_tried_on_what_was_asked_for_and_named_to_those_who_see_cases
     let id = portal(&pools).propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
     let number = portal(&pools).plan(&who, id).await.unwrap().unwrap().row.number;
     let tries = async |who: &Staff, setting: PolicySetting, typed: &str| {
-        desk(&pools).try_setting(who, setting, &setting.read(typed).unwrap()).await.unwrap()
+        let value = setting.read(typed).unwrap();
+        desk(&pools).try_setting(who, setting, None, &value).await.unwrap()
     };
     let months = PolicySetting::PlanAutoMonths;
     let same = tries(&manager(), months, "3").await;
@@ -323,6 +331,55 @@ async fn a_value_is_tried_on_what_was_asked_for_and_named_to_those_who_see_cases
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_kind_of_charge_gets_a_value_of_its_own_by_two_and_others_do_not(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let sql = "select kind.code
+        from invoice inner join charge_type as kind on invoice.charge_type_id = kind.id
+        where invoice.id = $1";
+    let code: String = sqlx::query_scalar(sql).bind(UPCOMING.0).fetch_one(&owner).await.unwrap();
+    let unheard = Change { charge: Some("unheard-of".to_owned()), ..debt("1000", "2027-01-01") };
+    let unknown = proposes(&pools, &administrator(), &unheard).await;
+    assert_eq!(unknown, Err(PortalError::NotFound));
+    let wanted = Change { charge: Some(code.clone()), ..unheard };
+    proposes(&pools, &administrator(), &wanted).await.unwrap();
+    let proposal = waiting(&pools, PolicySetting::PlanMinDebt).await.unwrap();
+    assert_eq!(proposal.change, wanted);
+    let alone = decides(&pools, &both(), &proposal, SettingDecision::Approve).await;
+    assert_eq!(alone, refused(SettingRefusal::OwnProposal));
+    decides(&pools, &manager(), &proposal, SettingDecision::Approve).await.unwrap();
+    assert_eq!(row(&pools, PolicySetting::PlanMinDebt).await.coming, vec![], "none for everyone");
+    let settings = desk(&pools).settings(&manager()).await.unwrap();
+    let own = settings.own.iter().find(|own| own.charge.code == code).unwrap();
+    assert_eq!((own.setting, &own.present), (PolicySetting::PlanMinDebt, &None));
+    assert_eq!(own.coming[0].value, wanted.value);
+    assert!(settings.kinds.iter().any(|kind| kind.code == code));
+    let policies = Settings::load(&pools, day("2027-01-01")).await.unwrap().plan_policies();
+    let policies = policies.unwrap();
+    assert_eq!(policies.everyone.plan_min_debt, Money::from_ore(50_000));
+    assert_eq!(policies.of_kind(&code).plan_min_debt, Money::from_ore(100_000));
+    let twice = proposes(&pools, &administrator(), &wanted).await;
+    assert_eq!(twice, refused(SettingRefusal::DayTaken));
+
+    // It is tried on what has such a charge, and everyone's leaves alone what has a value of its own.
+    let who = debtor(RESIDENT, RESIDENT);
+    portal(&pools).propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
+    let fewer = SettingValue::Number(2);
+    let tries = async |charge: Option<&str>| {
+        let months = PolicySetting::PlanAutoMonths;
+        let tried = desk(&pools).try_setting(&manager(), months, charge, &fewer).await.unwrap();
+        (tried.tried, tried.shifts.len())
+    };
+    let own = Some(code.as_str());
+    assert_eq!((tries(own).await, tries(None).await), ((1, 1), (1, 1)));
+    assert_eq!(tries(Some("unheard-of")).await, (0, 0));
+    let sql = "insert into policy_setting (key, scope, valid_from, value, source)
+        values ('plan.auto_months', $1, '2026-01-01', '3', 'seed')";
+    sqlx::query(sql).bind(&code).execute(&owner).await.unwrap();
+    assert_eq!((tries(own).await, tries(None).await), ((1, 1), (1, 0)));
+}
+
+#[sqlx::test(migrations = false)]
 async fn what_is_older_than_a_year_is_not_tried(owner: PgPool) {
     let pools = pools(&owner).await;
     at_once(&owner).await;
@@ -332,7 +389,8 @@ async fn what_is_older_than_a_year_is_not_tried(owner: PgPool) {
     let later =
         Desk::new(pools.clone(), SettingsCache::new(pools.clone()), Arc::new(FixedClock(after)));
     let fewer = SettingValue::Number(2);
-    let tried = later.try_setting(&manager(), PolicySetting::PlanAutoMonths, &fewer).await.unwrap();
+    let months = PolicySetting::PlanAutoMonths;
+    let tried = later.try_setting(&manager(), months, None, &fewer).await.unwrap();
     assert_eq!((tried.tried, tried.unread, tried.cases), (0, 0, vec![]));
     assert!(tried.since > today());
 }

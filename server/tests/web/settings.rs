@@ -69,6 +69,28 @@ async fn one_proposes_another_one_approves_and_it_comes(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_kind_of_charge_is_chosen_and_stays_chosen(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut administrator = rig.staff("besked-administrator").await;
+    let preschool = ("charge", "preschool");
+    let (status, text) =
+        proposes(&mut administrator, FREE, &[preschool, ("step", "preview")]).await;
+    assert_eq!(status, StatusCode::OK, "tried");
+    assert!(text.contains("Bara ärenden där avgiften ”Förskoleavgift” ingår"), "{text}");
+    assert!(text.contains("value=\"preschool\" selected"), "{text}");
+    let nobodys = proposes(&mut administrator, FREE, &[("charge", "unheard-of")]).await;
+    assert_eq!(nobodys.0, StatusCode::NOT_FOUND);
+    let calls = "/staff/settings/callback_callers";
+    let (status, text) = proposes(&mut administrator, calls, &[preschool, ("value", "4")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text.contains("densamma för alla avgifter"), "{text}");
+    let (status, text) = proposes(&mut administrator, FREE, &[preschool]).await;
+    assert_eq!(status, StatusCode::SEE_OTHER, "{text}");
+    let waiting = administrator.get(FREE).await.text;
+    assert!(waiting.contains("Förskoleavgift: 1\u{a0}000\u{a0}kr från 2027-01-01"), "{waiting}");
+}
+
+#[sqlx::test(migrations = false)]
 async fn what_is_missing_wrong_or_not_there_is_answered_as_such(owner: PgPool) {
     let rig = Rig::new(&owner).await;
     let mut administrator = rig.staff("besked-administrator").await;

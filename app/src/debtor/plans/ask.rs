@@ -96,7 +96,10 @@ fn Content(
         view! { <p class="card empty" role="status">{words::none(lang)}</p> }.into_any()
     } else {
         let choices = preview.as_ref().map(|preview| preview.choices.clone()).unwrap_or_default();
-        let months = preview.as_ref().map(|preview| preview.basis.policy.most_instalments());
+        let months = preview.as_ref().map(|preview| {
+            let basis = &preview.basis;
+            basis.policies.most_instalments(&basis.request.invoices)
+        });
         let outcome = preview.map(|preview| {
             let (scene, debtor, chosen) = (scene.clone(), debtor.clone(), chosen.clone());
             view! { <Outcome scene debtor chosen preview rules/> }

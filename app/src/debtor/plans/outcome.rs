@@ -47,7 +47,7 @@ pub(super) fn Outcome(
         today,
         answer_by,
         request: basis.request,
-        policy: basis.policy,
+        policies: basis.policies,
         rates: basis.rates,
     };
     let whole = made.is_some();

@@ -1,9 +1,11 @@
 //! The browser says of a proposal what the server says, text by text.
 
 use super::*;
-use besked_domain::charge::DayCount;
-use besked_domain::invoice::Owed;
+use besked_domain::charge::{DayCount, Regime};
 use besked_domain::invoice::allocation::Parts;
+use besked_domain::invoice::{DunningStage, Owed};
+use besked_domain::party::PartyKind;
+use besked_domain::plan::{AskedInvoice, PlanPolicy};
 use uuid::Uuid;
 
 fn kr(kronor: i64) -> Money {
@@ -21,6 +23,7 @@ fn id(number: u128) -> InvoiceId {
 fn asked(number: u128, principal: i64, regime: Regime) -> AskedInvoice {
     AskedInvoice {
         invoice: id(number),
+        kind: "water;1|2".to_owned(),
         regime,
         owed: Owed {
             open: Parts { costs: kr(60), interest: kr(1), principal: kr(principal) },
@@ -38,6 +41,13 @@ fn asked(number: u128, principal: i64, regime: Regime) -> AskedInvoice {
     }
 }
 
+/// Water may be paid for a shorter time, and something that nobody here owes for a longer one.
+fn policies() -> PlanPolicies {
+    let months = |plan_max_months| PlanPolicy { plan_max_months, ..PlanPolicy::shipped() };
+    let kinds = vec![("parking".to_owned(), months(24)), ("water;1|2".to_owned(), months(8))];
+    PlanPolicies { everyone: months(10), kinds }
+}
+
 fn question(lang: Lang) -> Question {
     Question {
         lang,
@@ -46,7 +56,7 @@ fn question(lang: Lang) -> Question {
         request: PlanRequest {
             invoices: vec![
                 asked(1, 2_450, Regime::PrivateLaw),
-                asked(2, 900, Regime::Mixed),
+                AskedInvoice { kind: "rent".to_owned(), ..asked(2, 900, Regime::Mixed) },
                 AskedInvoice { in_plan: true, dunning: None, ..asked(3, 700, Regime::Mixed) },
             ],
             party: PartyKind::Organisation,
@@ -58,7 +68,7 @@ fn question(lang: Lang) -> Question {
             },
             proposal: Proposal { pace: Pace::Instalments(3), first_due_on: day("2026-12-25") },
         },
-        policy: PlanPolicy { plan_max_months: 10, ..PlanPolicy::shipped() },
+        policies: policies(),
         rates: RateTable::shipped(),
     }
 }

@@ -6,16 +6,19 @@ use crate::ports::{SettingProposal, Staff, StaffRole};
 use crate::scene::Scene;
 use crate::ui::text_area::TextArea;
 use crate::ui::words_of_moment;
-use crate::words::{setting_values, settings as words};
-use besked_domain::text::format;
+use crate::words::settings as words;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn Decide(scene: Scene, staff: Staff, proposal: SettingProposal) -> impl IntoView {
+pub(super) fn Decide(
+    scene: Scene,
+    staff: Staff,
+    proposal: SettingProposal,
+    /// What is to hold, for whom and from when, in words.
+    what: String,
+) -> impl IntoView {
     let lang = scene.lang();
     let setting = proposal.change.setting;
-    let value = setting_values::value(lang, setting, &proposal.change.value);
-    let what = words::from_day(lang, &value, &format::iso(proposal.change.valid_from));
     let when = words_of_moment(lang, proposal.proposed_at, scene.today());
     let own = proposal.by == staff.id;
     let second = !own && staff.is_one_of(StaffRole::APPROVE_SETTINGS);

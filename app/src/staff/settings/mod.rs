@@ -6,7 +6,9 @@ mod propose;
 mod setting;
 mod tried;
 
-use crate::ports::{HeldValue, PolicySettings, SettingProposal, SettingRow};
+use crate::ports::{
+    HeldValue, KindOfCharge, OwnSetting, PolicySettings, SettingProposal, SettingRow,
+};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
@@ -131,20 +133,20 @@ pub(crate) fn SettingsPage() -> impl IntoView {
 #[component]
 fn Content(scene: Scene, settings: PolicySettings) -> impl IntoView {
     let lang = scene.lang();
-    let PolicySettings { rows, waiting } = settings;
+    let PolicySettings { rows, own, kinds, waiting } = settings;
     let groups = GROUPS
         .into_iter()
-        .map(|(title, own)| {
+        .map(|(title, group)| {
             let of = |setting: &Of| rows.iter().find(|row| row.setting == *setting).cloned();
-            let rows: Vec<_> = own.iter().filter_map(of).collect();
-            let title = title(lang);
-            view! { <Settings lang title rows/> }
+            let rows: Vec<_> = group.iter().filter_map(of).collect();
+            let (title, own) = (title(lang), own.clone());
+            view! { <Settings lang title rows own/> }
         })
         .collect_view();
     let waiting = if waiting.is_empty() {
         view! { <p class="card" role="status">{words::none_waiting(lang)}</p> }.into_any()
     } else {
-        view! { <Waiting lang rows=waiting/> }.into_any()
+        view! { <Waiting lang rows=waiting kinds/> }.into_any()
     };
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
@@ -166,8 +168,22 @@ fn Name(lang: Lang, setting: Of) -> impl IntoView {
         .into_any()
 }
 
+/// What the kind of charge with a code is called; the code where there is none such.
+fn charge_name(lang: Lang, kinds: &[KindOfCharge], code: &str) -> String {
+    let kind = kinds.iter().find(|kind| kind.code == code);
+    kind.map_or(code, |kind| kind.name.get(lang)).to_owned()
+}
+
+/// A value, and for which kind of charge, where it is not for everyone.
+fn of_charge(lang: Lang, kinds: &[KindOfCharge], charge: Option<&str>, value: String) -> String {
+    match charge {
+        Some(code) => words::own_value(lang, &charge_name(lang, kinds, code), &value),
+        None => value,
+    }
+}
+
 #[component]
-fn Waiting(lang: Lang, rows: Vec<SettingProposal>) -> impl IntoView {
+fn Waiting(lang: Lang, rows: Vec<SettingProposal>, kinds: Vec<KindOfCharge>) -> impl IntoView {
     let heads = vec![
         Head::text(words::setting(lang)),
         Head::text(words::new_value(lang)),
@@ -179,6 +195,7 @@ fn Waiting(lang: Lang, rows: Vec<SettingProposal>) -> impl IntoView {
         .map(|proposal| {
             let setting = proposal.change.setting;
             let value = setting_values::value(lang, setting, &proposal.change.value);
+            let value = of_charge(lang, &kinds, proposal.change.charge.as_deref(), value);
             view! {
                 <tr>
                     <th scope="row"><Name lang setting/></th>
@@ -193,7 +210,13 @@ fn Waiting(lang: Lang, rows: Vec<SettingProposal>) -> impl IntoView {
 }
 
 #[component]
-fn Settings(lang: Lang, title: &'static str, rows: Vec<SettingRow>) -> impl IntoView {
+fn Settings(
+    lang: Lang,
+    title: &'static str,
+    rows: Vec<SettingRow>,
+    /// Those that kinds of charges have values of their own for, of all settings.
+    own: Vec<OwnSetting>,
+) -> impl IntoView {
     let heads = vec![
         Head::text(words::setting(lang)),
         Head::text(words::holds(lang)),
@@ -205,19 +228,28 @@ fn Settings(lang: Lang, title: &'static str, rows: Vec<SettingRow>) -> impl Into
         .map(|SettingRow { setting, present, coming, .. }| {
             let value = setting_values::value(lang, setting, &present.value);
             // The next one first.
-            let coming = coming
-                .into_iter()
-                .rev()
-                .map(|HeldValue { value, valid_from, .. }| {
-                    let value = setting_values::value(lang, setting, &value);
-                    let line = words::from_day(lang, &value, &format::iso(valid_from));
-                    view! { {line} <br/> }
-                })
-                .collect_view();
+            let from_day = |HeldValue { value, valid_from, .. }: &HeldValue| {
+                let value = setting_values::value(lang, setting, value);
+                words::from_day(lang, &value, &format::iso(*valid_from))
+            };
+            let own: Vec<_> = own.iter().filter(|own| own.setting == setting).collect();
+            let owns = own.iter().flat_map(|own| {
+                let name = own.charge.name.get(lang);
+                let lines = own.coming.iter().rev().map(from_day);
+                lines.map(|line| words::own_value(lang, name, &line)).collect::<Vec<_>>()
+            });
+            let coming = coming.iter().rev().map(from_day).chain(owns);
+            let coming = coming.map(|line| view! { {line} <br/> }).collect_view();
+            let held = own.iter().filter_map(|own| {
+                let held = own.present.as_ref()?;
+                let value = setting_values::value(lang, setting, &held.value);
+                Some(words::own_value(lang, own.charge.name.get(lang), &value))
+            });
+            let held = held.map(|line| view! { <br/> {line} }).collect_view();
             view! {
                 <tr>
                     <th scope="row"><Name lang setting/></th>
-                    <td>{value}</td>
+                    <td>{value} {held}</td>
                     <td><ShortDay day=present.valid_from/></td>
                     <td>{coming}</td>
                 </tr>

@@ -2,6 +2,7 @@
 
 use super::PATH;
 use crate::form::{ACTION, FormState};
+use crate::ports::KindOfCharge;
 use crate::scene::Scene;
 use crate::ui::field::{Field, TextField};
 use crate::ui::icon::{Glyph, Icon};
@@ -20,6 +21,8 @@ pub(super) fn Propose(
     setting: PolicySetting,
     /// The value that holds now.
     known: SettingValue,
+    /// The kinds of charges that may have another one.
+    kinds: Vec<KindOfCharge>,
 ) -> impl IntoView {
     let lang = scene.lang();
     // What was typed into another form of the page is none of this one's.
@@ -45,12 +48,17 @@ pub(super) fn Propose(
         (!setting.is_tried()).then(|| view! { <p class="soft">{words::not_tried(lang)}</p> });
     let reason = form.value("reason").unwrap_or_default().to_owned();
     let wrong = form.error("reason").is_some();
+    let charge = (setting.may_differ() && !kinds.is_empty()).then(|| {
+        let chosen = form.value("charge").unwrap_or_default().to_owned();
+        view! { <ChargeField lang chosen kinds/> }
+    });
     view! {
         <section class="card" aria-labelledby="propose">
             <h2 id="propose">{words::propose(lang)}</h2>
             {not_tried}
             <form method="post" action=format!("{PATH}/{}", setting.word())>
                 <input type="hidden" name="form_key" value=form.key()/>
+                {charge}
                 <ValueField lang form=form.clone() setting typed/>
                 <TextField lang form=form.clone() field=from/>
                 <div class="field">
@@ -63,6 +71,30 @@ pub(super) fn Propose(
                 </div>
             </form>
         </section>
+    }
+    .into_any()
+}
+
+/// For which kind of charge it is to hold.
+#[component]
+fn ChargeField(lang: Lang, chosen: String, kinds: Vec<KindOfCharge>) -> impl IntoView {
+    let options = kinds
+        .into_iter()
+        .map(|kind| {
+            let selected = kind.code == chosen;
+            let name = kind.name.get(lang).to_owned();
+            view! { <option value=kind.code selected=selected>{name}</option> }
+        })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label for="charge">{words::charge(lang)}</label>
+            <span class="hint" id="charge-hint">{words::charge_hint(lang)}</span>
+            <select id="charge" name="charge" aria-describedby="charge-hint">
+                <option value="">{words::all_charges(lang)}</option>
+                {options}
+            </select>
+        </div>
     }
     .into_any()
 }

@@ -14,6 +14,8 @@ pub(super) fn Tried(
     scene: Scene,
     staff: Staff,
     setting: PolicySetting,
+    /// What the kind of charge is called that it was tried for; none for everyone.
+    charge: Option<String>,
     value: SettingValue,
     tried: TryOut,
 ) -> impl IntoView {
@@ -33,6 +35,7 @@ pub(super) fn Tried(
         .then(|| view! { <p class="soft">{words::some_cases(lang)}</p> });
     let cases = (named > 0).then(|| view! { <Cases lang cases/> });
     let notes = [
+        charge.map(|charge| words::tried_of(lang, &charge)),
         (unread > 0).then(|| words::unread(lang, unread)),
         more.then(|| words::only_latest(lang).to_owned()),
         (!staff.sees_protected).then(|| words::no_protected(lang).to_owned()),

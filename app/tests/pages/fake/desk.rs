@@ -226,6 +226,7 @@ impl StaffDesk for Fake {
         &self,
         who: &Staff,
         _: PolicySetting,
+        _: Option<&str>,
         _: &SettingValue,
     ) -> Result<TryOut, PortalError> {
         self.up()?;

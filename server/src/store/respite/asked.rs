@@ -63,6 +63,7 @@ pub async fn asked(
     let figures = Figures::from(&invoice);
     let judged = AskedInvoice {
         invoice: id,
+        kind: invoice.charge_type.code.clone(),
         regime: invoice.charge_type.regime,
         held: held_of(paused, owed.open),
         owed,

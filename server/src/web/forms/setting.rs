@@ -23,8 +23,8 @@ pub(super) const fn status(refusal: SettingRefusal) -> StatusCode {
     if refusal.is_conflict() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY }
 }
 
-/// POST `/staff/settings/{id}`: `value` (repeated where there may be several), `valid_from`, `reason`; with
-/// `step=preview` the value is tried and nothing is proposed.
+/// POST `/staff/settings/{id}`: `charge` (the code of a kind of charge; none = everyone), `value` (repeated where
+/// there may be several), `valid_from`, `reason`; with `step=preview` the value is tried and nothing is proposed.
 pub(crate) async fn propose(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -46,6 +46,7 @@ pub(crate) async fn propose(
         Err(ValueFault::Missing) => fields.wrong("value", FieldError::Missing),
         Err(_) => fields.wrong("value", FieldError::Malformed),
     };
+    let charge = Some(fields.field("charge").to_owned()).filter(|code| !code.is_empty());
     let (valid_from, reason) = (fields.coming_day("valid_from"), fields.text("reason"));
     let preview = sent.fields.get("step").is_some_and(|step| step == "preview");
     // Only a value can be tried before there is a day and a reason.
@@ -55,7 +56,7 @@ pub(crate) async fn propose(
     }
     let done = match (value, valid_from, reason) {
         (Some(value), Some(valid_from), Some(reason)) => {
-            let change = Change { setting, value, valid_from };
+            let change = Change { setting, charge, value, valid_from };
             state.desk.propose_setting(&sent.staff, &change, &reason, sent.key()).await
         }
         _ => Err(PortalError::Stale),
