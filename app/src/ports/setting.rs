@@ -62,8 +62,9 @@ pub struct HeldValue {
     pub value: SettingValue,
     /// The first day that it holds.
     pub valid_from: NaiveDate,
-    /// What it rests on: the reason of whoever proposed it, or where it came from.
-    pub because: String,
+    /// What it rests on: the reason of whoever proposed it, or what was written where it was put in
+    /// otherwise. `None` of a value that Besked ships with.
+    pub because: Option<String>,
     /// The names of who proposed and who approved it; `None` where it was not changed here.
     pub by: Option<(String, String)>,
 }

@@ -67,6 +67,7 @@ msg! {
         en: "This setting is not tried on what has been. Promises that were made stand; new ones are made by the new value.",
     }
 
+    shipped { sv: "Värdet som Besked levereras med", en: "The value that Besked ships with" }
     all_values { sv: "Alla värden", en: "All values" }
     state { sv: "Läge", en: "State" }
     holds_now { sv: "Gäller", en: "Holds" }

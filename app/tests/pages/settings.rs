@@ -39,7 +39,8 @@ fn value_of(setting: PolicySetting) -> SettingValue {
 }
 
 fn held(value: SettingValue, from: &str) -> HeldValue {
-    HeldValue { value, valid_from: day(from), because: "Så gör andra".to_owned(), by: None }
+    let because = (from > "2026-01-01").then(|| "Så gör andra".to_owned());
+    HeldValue { value, valid_from: day(from), because, by: None }
 }
 
 fn row(setting: PolicySetting) -> SettingRow {
@@ -189,7 +190,8 @@ async fn all_values_stand_with_their_days_and_who_decided_them() {
     let text = text_of(&page.html);
     let coming = "18 instalments Coming 2027-01-01 Så gör andra \
                   Demo Förvaltare, approved by Demo Chef";
-    for said in [coming, "12 instalments Holds 2026-06-01", "6 instalments Earlier 2026-01-01"] {
+    let shipped = "6 instalments Earlier 2026-01-01 The value that Besked ships with";
+    for said in [coming, "12 instalments Holds 2026-06-01 Så gör andra", shipped] {
         assert!(text.contains(said), "{said}: {text}");
     }
     assert!(!text.contains("Had it held in the last year"), "nothing has been asked");

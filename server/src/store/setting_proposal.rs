@@ -71,12 +71,18 @@ pub async fn held(tx: &mut DeskTx) -> Result<Vec<Held>, StoreError> {
             let held = HeldValue {
                 value: value(setting, &row.value)?,
                 valid_from: row.valid_from,
-                because: row.source,
+                because: Some(row.source).filter(|source| !is_shipped(source)),
                 by: row.proposed_by.zip(row.approved_by),
             };
             Ok(Held { setting, charge: of_scope(row.scope), value: held })
         })
         .collect()
+}
+
+/// Whether a value's source says that it came with Besked, as migrations write it: in English, for whoever
+/// reads the database.
+fn is_shipped(source: &str) -> bool {
+    source.starts_with("shipped")
 }
 
 /// The kind of charge that a scope names.

@@ -88,10 +88,10 @@ async fn what_two_have_said_holds_from_its_day_and_not_before(owner: PgPool) {
     decides(&pools, &manager(), &proposal, SettingDecision::Approve).await.unwrap();
     let row = row(&pools, PolicySetting::PlanMinDebt).await;
     assert_eq!(row.present.value, SettingValue::Amount(Money::from_ore(50_000)));
-    assert_eq!(row.present.by, None);
+    assert_eq!((row.present.because, row.present.by), (None, None), "it came with Besked");
     let coming = &row.coming[0];
     assert_eq!((&coming.value, coming.valid_from), (&wanted.value, wanted.valid_from));
-    assert_eq!(coming.because, "Nämnden har bestämt det.");
+    assert_eq!(coming.because.as_deref(), Some("Nämnden har bestämt det."));
     let by = ("Demo Skyddad Handläggare".to_owned(), "Demo Chef".to_owned());
     assert_eq!(coming.by, Some(by));
     assert_eq!(waiting(&pools, PolicySetting::PlanMinDebt).await, None);

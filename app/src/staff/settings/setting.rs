@@ -185,12 +185,13 @@ fn values(
 #[component]
 fn Held(lang: Lang, value: String, state: &'static str, held: HeldValue) -> impl IntoView {
     let by = held.by.map(|(one, two)| words::by_two(lang, &one, &two));
+    let because = held.because.unwrap_or_else(|| words::shipped(lang).to_owned());
     view! {
         <tr>
             <th scope="row">{value}</th>
             <td>{state}</td>
             <td><ShortDay day=held.valid_from/></td>
-            <td>{held.because}</td>
+            <td>{because}</td>
             <td>{by}</td>
         </tr>
     }
