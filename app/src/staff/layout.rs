@@ -1,14 +1,11 @@
 //! What stands around a staff page.
 
-use crate::ports::StaffRole;
+use super::navigation::Navigation;
 use crate::scene::Scene;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{LanguageSwitch, SessionEnd};
 use crate::ui::title::NoIndex;
-use crate::words::{
-    answer_cards, authorities, common, decisions, faults, imports, jobs, payments, settings,
-    staff as words, staff_callbacks, staff_cases, staff_respites, statistics,
-};
+use crate::words::{common, staff as words};
 use leptos::prelude::*;
 
 /// A staff page: its own header, no bar for phones.
@@ -16,32 +13,6 @@ use leptos::prelude::*;
 pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
     let lang = scene.lang();
     let staff = scene.viewer.staff.clone();
-    let is_one_of =
-        |roles: &[StaffRole]| staff.as_ref().is_some_and(|staff| staff.is_one_of(roles));
-    let cases = is_one_of(StaffRole::SEE_CASES)
-        .then(|| view! { <a href="/staff/disputes">{staff_cases::title(lang)}</a> });
-    let plans = is_one_of(StaffRole::SEE_CASES)
-        .then(|| view! { <a href="/staff/plans">{staff_respites::title(lang)}</a> });
-    let calls = is_one_of(StaffRole::SEE_CASES)
-        .then(|| view! { <a href="/staff/callbacks">{staff_callbacks::title(lang)}</a> });
-    let cards = is_one_of(StaffRole::FOLLOW_CALLS)
-        .then(|| view! { <a href="/staff/answer-cards">{answer_cards::title(lang)}</a> });
-    let authorities = is_one_of(StaffRole::KEEP_AUTHORITIES)
-        .then(|| view! { <a href="/staff/authorities">{authorities::title(lang)}</a> });
-    let statistics = is_one_of(StaffRole::FOLLOW_CALLS)
-        .then(|| view! { <a href="/staff/statistics">{statistics::title(lang)}</a> });
-    let faults = is_one_of(StaffRole::FOLLOW_FAULTS)
-        .then(|| view! { <a href="/staff/faults">{faults::title(lang)}</a> });
-    let ledgers = is_one_of(StaffRole::FOLLOW_LEDGERS)
-        .then(|| view! { <a href="/staff/ledger">{imports::title(lang)}</a> });
-    let payments = is_one_of(StaffRole::FOLLOW_PAYMENTS)
-        .then(|| view! { <a href="/staff/payments">{payments::title(lang)}</a> });
-    let decisions = is_one_of(StaffRole::FOLLOW_DECISIONS)
-        .then(|| view! { <a href="/staff/decisions">{decisions::title(lang)}</a> });
-    let jobs = is_one_of(StaffRole::FOLLOW_JOBS)
-        .then(|| view! { <a href="/staff/jobs">{jobs::title(lang)}</a> });
-    let settings = is_one_of(StaffRole::FOLLOW_SETTINGS)
-        .then(|| view! { <a href="/staff/settings">{settings::title(lang)}</a> });
     let who = staff.clone().map(|staff| {
         view! {
             <span class="small">{words::signed_in_as(lang, &staff.name)}</span>
@@ -67,22 +38,8 @@ pub(crate) fn StaffPage(scene: Scene, children: Children) -> impl IntoView {
             <a class="skip" href="#main">{common::skip(lang)}</a>
             <header class="top">
                 <a class="brand" href="/staff">{words::site(lang)}</a>
-                <nav class="staff-nav" aria-label=words::navigation(lang)>
-                    <a href="/staff">{words::title(lang)}</a>
-                    {cases}
-                    {plans}
-                    {calls}
-                    {statistics}
-                    {cards}
-                    {authorities}
-                    {decisions}
-                    {faults}
-                    {ledgers}
-                    {payments}
-                    {jobs}
-                    {settings}
-                </nav>
                 <div class="top-end">{who} <LanguageSwitch scene=scene.clone()/></div>
+                <Navigation scene=scene.clone()/>
             </header>
             <main id="main" tabindex="-1">{children()}</main>
             {session}

@@ -12,6 +12,7 @@ pub(crate) mod jobs;
 mod layout;
 pub(crate) mod ledger;
 mod months;
+mod navigation;
 pub(crate) mod party;
 pub(crate) mod payments;
 mod phone;
