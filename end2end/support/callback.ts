@@ -10,10 +10,13 @@ export interface CallWords {
   phrase: string;
   claim: RegExp;
   solved: string;
+  elsewhere: string;
+  whichAuthority: string;
   note: string;
   save: string;
   done: string;
   spoke: string;
+  belongsElsewhere: string;
   statistics: string;
 }
 
@@ -27,10 +30,13 @@ export const calling: Record<Lang, CallWords> = {
     phrase: 'Så vet du att det är vi',
     claim: /^Ta samtalet/,
     solved: 'Nådd, och löst',
+    elsewhere: 'En annan myndighets fråga',
+    whichAuthority: 'Vilken myndighet?',
     note: 'Vad som sades, som kunden läser',
     save: 'Spara',
     done: 'Samtalet är klart',
     spoke: 'Vi pratades vid',
+    belongsElsewhere: 'Frågan hör hemma hos någon annan',
     statistics: 'Statistik',
   },
   en: {
@@ -42,10 +48,13 @@ export const calling: Record<Lang, CallWords> = {
     phrase: 'How you know that it is us',
     claim: /^Take the call/,
     solved: 'Reached, and solved',
+    elsewhere: 'Another authority’s question',
+    whichAuthority: 'Which authority?',
     note: 'What was said, which the customer reads',
     save: 'Save',
     done: 'The call is done',
     spoke: 'We spoke',
+    belongsElsewhere: 'The question belongs elsewhere',
     statistics: 'Statistics',
   },
 };

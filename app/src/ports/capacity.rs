@@ -152,6 +152,15 @@ impl StaffedSpan {
             Self::Day(day) => from.date() == day,
         }
     }
+
+    /// The day that it lies on.
+    #[must_use]
+    pub fn day(self) -> NaiveDate {
+        match self {
+            Self::Window(from) => from.date(),
+            Self::Day(day) => day,
+        }
+    }
 }
 
 /// How many are to make the calls of some windows.

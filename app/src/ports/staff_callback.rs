@@ -22,11 +22,13 @@ pub trait StaffCallbacks: Send + Sync {
     /// has said why of; with a unit, the calls that are that unit's to make now, and those that are
     /// everybody's. Protected parties stand in it only with the right `protected`.
     async fn callbacks(&self, who: &Staff, unit: Option<UnitId>) -> Result<CallQueue, PortalError>;
-    /// One call whole, with the party's open matters. Writes the look.
+    /// One call whole, with the party's open matters, and the next call of the queue; with a unit, of the
+    /// queue of that unit. Writes the look.
     async fn callback(
         &self,
         who: &Staff,
         id: CallbackId,
+        unit: Option<UnitId>,
     ) -> Result<Option<StaffCallback>, PortalError>;
     /// Does something with a call. A form that was sent with the same key before is done already.
     async fn act_on_callback(

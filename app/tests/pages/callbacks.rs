@@ -258,6 +258,27 @@ async fn the_queue_says_when_a_promise_is_near_and_lists_the_broken_ones() {
 }
 
 #[tokio::test]
+async fn whoever_goes_through_the_queue_of_a_unit_stays_in_it() {
+    let unit = sample::units()[1].id;
+    let call = format!("/staff/callbacks/{}", id());
+    let as_agent = |state| with(state, Visit::as_roles(Lang::En, &[StaffRole::CallAgent]));
+    let (waiting, mine) = (as_agent(State::Waiting), as_agent(State::Claimed));
+    let queue = waiting.get(&format!("/staff/callbacks?unit={unit}")).await.html;
+    assert!(queue.contains(&format!("href=\"{call}?unit={unit}\"")), "{queue}");
+    let page = format!("{call}?unit={unit}");
+    let html = [waiting.get(&page).await.html, mine.get(&page).await.html].concat();
+    for kept in [
+        format!("href=\"{page}\""),
+        format!("href=\"/staff/callbacks?unit={unit}\""),
+        format!("action=\"{call}/claim?unit={unit}\""),
+        format!("action=\"{call}/outcome?unit={unit}\""),
+        format!("action=\"{call}/reason?unit={unit}\""),
+    ] {
+        assert!(html.contains(&kept), "{kept}");
+    }
+}
+
+#[tokio::test]
 async fn only_whoever_has_taken_a_call_says_how_it_went() {
     let address = format!("/staff/callbacks/{}", id());
     let waiting = with(State::Waiting, Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]));

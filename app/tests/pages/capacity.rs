@@ -74,6 +74,16 @@ async fn the_windows_tell_what_is_taken_and_those_who_lead_say_how_many_call() {
 }
 
 #[tokio::test]
+async fn the_windows_of_later_days_are_folded_but_those_of_the_day_that_was_changed() {
+    for (page, unfolded) in
+        [("/staff/callbacks/windows", 1), ("/staff/callbacks/windows?day=2026-11-24", 2)]
+    {
+        let html = Visit::manager(Lang::En).get(page).await.html;
+        assert_eq!(html.matches("<details open class=\"deed\"").count(), unfolded, "{page}");
+    }
+}
+
+#[tokio::test]
 async fn fewer_than_are_promised_must_be_meant() {
     let form =
         FormState::typed([(ACTION, "windows"), ("window", "2026-11-23T09:00"), ("callers", "1")]);

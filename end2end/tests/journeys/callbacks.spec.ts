@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
 import { calling } from '../../support/callback';
 import { coordinated, resident } from '../../support/cast';
@@ -6,11 +6,29 @@ import { baseUrl } from '../../support/environment';
 import { rows } from '../../support/invoice';
 import { person, staff } from '../../support/people';
 import { signIn, signInStaff } from '../../support/sign-in';
+import type { Lang, Words } from '../../support/words';
 
 /** Shows the windows of every day: those of one are shown from the beginning. */
 async function unfold(page: Page): Promise<void> {
   const folded = page.locator('#window details:not([open]) > summary');
   while ((await folded.count()) > 0) await folded.first().click();
+}
+
+/** Whoever answers calls, in a browser of their own. */
+async function agentAt(
+  browser: Browser,
+  { lang, javaScriptEnabled, say }: { lang: Lang; javaScriptEnabled: boolean | undefined; say: Words },
+  path: string,
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: baseUrl,
+    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
+    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
+  });
+  const agent = await context.newPage();
+  await signInStaff(agent, say, staff('besked-call-agent'), path);
+  await expect(agent).toHaveURL(path);
+  return agent;
 }
 
 test('one asks from an invoice to be called, moves it, is called and reads what came of it', async ({ page, browser, say, lang, javaScriptEnabled }) => {
@@ -50,13 +68,7 @@ test('one asks from an invoice to be called, moves it, is called and reads what 
   await page.locator(`form[action="${path}/move"]`).getByRole('button').press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(before ?? '');
 
-  const context = await browser.newContext({
-    baseURL: baseUrl,
-    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
-    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
-  });
-  const agent = await context.newPage();
-  await signInStaff(agent, say, staff('besked-call-agent'), '/staff/callbacks');
+  const agent = await agentAt(browser, { lang, javaScriptEnabled, say }, '/staff/callbacks');
   await agent.getByRole('main').locator(`a[href="/staff${path}"]`).first().click();
   await agent.getByRole('button', { name: call.claim }).press('Enter');
   const outcome = agent.locator(`form[action="/staff${path}/outcome"]`);
@@ -69,7 +81,7 @@ test('one asks from an invoice to be called, moves it, is called and reads what 
   expect(await promised.text()).toContain('per,name,promises,kept');
   await agent.goto('/staff/statistics');
   await expect(agent.getByRole('heading', { level: 1 })).toContainText(call.statistics);
-  await context.close();
+  await agent.context().close();
 
   await page.goto(path);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(call.done);
@@ -82,4 +94,37 @@ test('one asks from an invoice to be called, moves it, is called and reads what 
   await treated.getByRole('button').press('Enter');
   await expect(page).toHaveURL(/\?done=1$/);
   await expect(treated).toHaveCount(0);
+});
+
+test('a question of another authority is shown to it, and one reads how it is reached', async ({ page, browser, say, lang, javaScriptEnabled }) => {
+  const call = calling[lang];
+  const authority = 'Kronofogdemyndigheten';
+  await signIn(page, say, person(lang === 'sv' ? resident : coordinated), '/callbacks/new');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(call.me);
+  await page.getByLabel(call.phone).fill('070-174 06 21');
+  await page.getByRole('button', { name: call.ask }).press('Enter');
+  await expect(page).toHaveURL(/\/callbacks\/[0-9a-f-]{36}\?done=1$/);
+  const path = new URL(page.url()).pathname;
+
+  const agent = await agentAt(browser, { lang, javaScriptEnabled, say }, `/staff${path}`);
+  await agent.getByRole('button', { name: call.claim }).press('Enter');
+  const outcome = agent.locator(`form[action="/staff${path}/outcome"]`);
+  await outcome.getByLabel(call.elsewhere).check();
+  await outcome.getByLabel(call.whichAuthority).selectOption({ label: authority });
+  await outcome.getByRole('button', { name: call.save }).press('Enter');
+  // What was said is missing; the authority stays chosen.
+  await expect(agent.getByRole('heading', { name: say.summary })).toBeVisible();
+  await expect(outcome.locator('option:checked')).toHaveText(authority);
+  await outcome.getByLabel(call.note).fill('Skulden har lämnats över. De kan svara på vad som händer nu.');
+  await outcome.getByRole('button', { name: call.save }).press('Enter');
+  await expect(outcome).toHaveCount(0);
+  await agent.context().close();
+
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(call.belongsElsewhere);
+  const right = page.getByRole('region', { name: authority });
+  await expect(right.getByRole('link', { name: 'https://www.kronofogden.se' })).toBeVisible();
+  await expect(page.getByText('Skulden har lämnats över. De kan svara på vad som händer nu.')).toBeVisible();
+  // It is at its end: there is nothing to move.
+  await expect(page.locator(`form[action="${path}/move"]`)).toHaveCount(0);
 });

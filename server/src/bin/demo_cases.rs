@@ -5,6 +5,10 @@
 
 #[path = "demo_cases/calls.rs"]
 mod calls;
+#[path = "demo_cases/charges.rs"]
+mod charges;
+#[path = "demo_cases/past_calls.rs"]
+mod past_calls;
 #[path = "demo_cases/plans.rs"]
 mod plans;
 
@@ -16,20 +20,20 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Ground, Measure, Reading, Told};
+use besked_domain::dispute::{Ground, Reading, Told};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
-use besked_server::clock::{Clock as _, FixedClock, SystemClock};
+use besked_server::clock::FixedClock;
 use besked_server::config::{Cli, Command, Work};
 use besked_server::desk::Desk;
 use besked_server::evidence::Files;
 use besked_server::portal::Portal;
-use besked_server::store::rates::reference_rates;
 use besked_server::store::settings::SettingsCache;
-use besked_server::store::{JobsTx, Pools, claims, invoice, party, sign_in};
+use besked_server::store::{Pools, sign_in};
 use besked_server::web::serve::connect;
+use charges::{Charge, Charges};
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::Parser as _;
 use std::sync::Arc;
@@ -166,7 +170,7 @@ async fn main() -> anyhow::Result<()> {
         at: begun,
     };
     let plans = plans::tell(&story, &mut charges).await?;
-    let calls = calls::tell(&story, &mut charges).await?;
+    let calls = calls::tell(&story, &charges).await?;
     eprintln!("{} cases, {plans} plans, {calls} calls", CASES.len().saturating_add(1));
     pools.close().await;
     Ok(())
@@ -185,66 +189,6 @@ async fn staff(pools: &Pools, subject: &str, name: &str, role: StaffRole) -> any
         idle_until: now,
         ends_at: now,
     })
-}
-
-/// A charge that nobody disputes yet.
-struct Charge {
-    party: PartyId,
-    invoice: InvoiceId,
-    regime: Regime,
-    /// What was done first to get paid.
-    measure: Option<Uuid>,
-}
-
-/// Charges that nobody disputes yet, a case each.
-struct Charges {
-    left: Vec<Charge>,
-}
-
-impl Charges {
-    /// What is overdue and undisputed: Demo Ek's first, so that somebody has several cases, then
-    /// one of each other person.
-    async fn read(pools: &Pools) -> anyhow::Result<Self> {
-        let rates = reference_rates(pools).await?;
-        let mut tx = JobsTx::snapshot(pools).await?;
-        let batch = claims::after(&mut tx, None, &rates, SystemClock.today()).await?;
-        let mut claims = batch.map(|batch| batch.claims).unwrap_or_default();
-        claims.sort_by_key(|claim| claim.identity != "198802292386");
-        let mut left: Vec<Charge> = Vec::new();
-        for claim in claims {
-            let (who, on) = (claim.party, claim.invoice);
-            let is_ek = claim.identity == "198802292386";
-            if !is_ek && left.iter().any(|charge| charge.party == who) {
-                continue;
-            }
-            let person = party::party(&mut tx, who).await?;
-            if person.is_none_or(|party| party.kind != PartyKind::Person) {
-                continue;
-            }
-            if let Some(found) = invoice::whole(&mut tx, who, on).await? {
-                let measure = Measure::of(&found).first().map(|first| first.target.id());
-                let regime = found.charge_type.regime;
-                left.push(Charge { party: who, invoice: on, regime, measure });
-            }
-        }
-        tx.commit().await?;
-        Ok(Self { left })
-    }
-
-    /// The first one, whatever law rules it.
-    fn any(&mut self) -> Option<(PartyId, InvoiceId)> {
-        let first = (!self.left.is_empty()).then(|| self.left.remove(0))?;
-        Some((first.party, first.invoice))
-    }
-
-    /// The first one that this law rules, and that has what is contested.
-    fn take(&mut self, regime: Regime, about: About) -> Option<Charge> {
-        let fits = |charge: &Charge| {
-            charge.regime == regime && (about == About::Charge || charge.measure.is_some())
-        };
-        let at = self.left.iter().position(fits)?;
-        Some(self.left.remove(at))
-    }
 }
 
 /// A case that is being told.

@@ -46,6 +46,7 @@ impl StaffCallbacks for Desk {
         &self,
         who: &Staff,
         id: CallbackId,
+        unit: Option<UnitId>,
     ) -> Result<Option<StaffCallback>, PortalError> {
         let (now, today) = (self.clock.now(), self.clock.today());
         let mut tx = self.begin(who, Mode::Write).await?;
@@ -58,10 +59,14 @@ impl StaffCallbacks for Desk {
             Some(party) => invoice::open(&mut tx, party.id, today).await?.rows,
             None => vec![],
         };
+        let units = match unit {
+            Some(unit) => Some(capacity::cover(&mut tx, now).await?.made_by(unit, now)),
+            None => None,
+        };
         let found = StaffCallback {
             claim: callback::claim_of(&mut tx, id).await?,
             open,
-            next: callback::next(&mut tx, id, now).await?,
+            next: callback::next(&mut tx, id, now, units.as_deref()).await?,
             broken: callback::broken(&mut tx, Some(id), now).await?,
             party,
             file,

@@ -62,7 +62,7 @@ async fn a_voice_message_is_promised_from_when_it_came(owner: PgPool) {
     let friday = left("2026-11-20 17:40");
     let id = desk.register_call(&agent(), RESIDENT, &friday, key).await.unwrap();
     assert_eq!(desk.register_call(&agent(), RESIDENT, &friday, key).await, Ok(id), "sent twice");
-    let found = desk.callback(&agent(), id).await.unwrap().unwrap();
+    let found = desk.callback(&agent(), id, None).await.unwrap().unwrap();
     assert_eq!(found.file.row.asked_at.to_string(), "2026-11-20 16:40:00 UTC");
     assert_eq!(found.file.row.due_at.to_string(), "2026-11-23 15:30:00 UTC");
     // What is to come has not arrived, and not everybody writes calls down.

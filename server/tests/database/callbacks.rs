@@ -220,7 +220,7 @@ async fn fifty_of_staff_take_a_call_and_one_has_it(owner: PgPool) {
     assert_eq!(won.len(), 1);
     let taken = Err(PortalError::NotCalled(Refusal::Taken));
     assert!(answers.iter().all(|(_, claimed)| claimed.is_ok() || *claimed == taken));
-    let found = desk(&pools, monday()).callback(&agent(), id).await.unwrap().unwrap();
+    let found = desk(&pools, monday()).callback(&agent(), id, None).await.unwrap().unwrap();
     assert_eq!(found.claim.map(|(who, ..)| who), Some(won[0].0));
 }
 
@@ -343,11 +343,11 @@ async fn a_protected_partys_call_is_seen_with_the_right_alone(owner: PgPool) {
     let theirs = PROTECTED_CALLBACK;
     let desk = desk(&pools, monday());
     let (without, with) = (agent(), staff(HANDLER, true));
-    assert_eq!(desk.callback(&without, theirs).await, Ok(None));
+    assert_eq!(desk.callback(&without, theirs, None).await, Ok(None));
     let claim = StaffCallAct::Claim;
     let refused = desk.act_on_callback(&without, theirs, &claim, Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::NotFound));
-    assert!(desk.callback(&with, theirs).await.unwrap().is_some());
+    assert!(desk.callback(&with, theirs, None).await.unwrap().is_some());
     let queue = desk.callbacks(&with, None).await.unwrap();
     assert!(queue.now.iter().any(|call| call.row.id == theirs));
 }
@@ -367,13 +367,13 @@ async fn whoever_has_not_signed_in_is_called_too(owner: PgPool) {
     // The desk sees and makes it like any other; nobody answers three times, and there is nowhere to
     // send a message.
     let noon = monday() + TimeDelta::hours(3);
-    let found = desk(&pools, noon).callback(&agent(), id).await.unwrap().unwrap();
+    let found = desk(&pools, noon).callback(&agent(), id, None).await.unwrap().unwrap();
     assert_eq!((found.party, found.file.phone.as_str()), (None, "+46701740610"));
     let silent = outcome(CallOutcome::NoAnswer, None);
     for hours in 0..3 {
         call(&pools, id, noon + TimeDelta::hours(hours), &silent).await;
     }
-    let found = desk(&pools, noon).callback(&agent(), id).await.unwrap().unwrap();
+    let found = desk(&pools, noon).callback(&agent(), id, None).await.unwrap().unwrap();
     assert_eq!((found.file.row.state, found.file.attempts.len()), (State::NotReached, 3));
     // Taken and not made, it falls back to the next one.
     let claim = StaffCallAct::Claim;

@@ -156,6 +156,11 @@ async fn queue(desk: &Desk, unit: Option<UnitId>) -> Vec<CallbackId> {
     queue.now.iter().map(|call| call.row.id).collect()
 }
 
+/// The call that is the next one to make beside another one, of a unit's or of all.
+async fn next(desk: &Desk, but: CallbackId, unit: Option<UnitId>) -> Option<CallbackId> {
+    desk.callback(&agent(), but, unit).await.unwrap().unwrap().next
+}
+
 #[sqlx::test(migrations = false)]
 async fn a_unit_s_queue_is_anothers_to_call_for_a_while(owner: PgPool) {
     let pools = pools(&owner).await;
@@ -165,6 +170,10 @@ async fn a_unit_s_queue_is_anothers_to_call_for_a_while(owner: PgPool) {
     assert_eq!(queue(&now, None).await, all);
     assert_eq!(queue(&now, Some(PRESCHOOL)).await, all, "a stranger's is everybody's");
     assert_eq!(queue(&now, Some(WATER)).await, [STRANGER_CALL]);
+    assert_eq!(next(&now, STRANGER_CALL, None).await, Some(CALLBACK));
+    assert_eq!(next(&now, STRANGER_CALL, Some(PRESCHOOL)).await, Some(CALLBACK));
+    assert_eq!(next(&now, STRANGER_CALL, Some(WATER)).await, None, "one stays in the queue");
+    assert_eq!(next(&now, CALLBACK, Some(WATER)).await, Some(STRANGER_CALL));
 
     let planning = until(PRESCHOOL, WATER, "2026-11-23 15:00");
     let key = Uuid::new_v4();
@@ -173,6 +182,8 @@ async fn a_unit_s_queue_is_anothers_to_call_for_a_while(owner: PgPool) {
     let (cover, _) = now.call_cover(&agent()).await.unwrap();
     assert_eq!(cover.covers.len(), 1, "sent twice");
     assert_eq!(queue(&now, Some(WATER)).await, all);
+    assert_eq!(next(&now, STRANGER_CALL, Some(WATER)).await, Some(CALLBACK));
+    assert_eq!(next(&now, CALLBACK, Some(PRESCHOOL)).await, Some(STRANGER_CALL));
     assert_eq!(queue(&now, Some(PRESCHOOL)).await, [STRANGER_CALL]);
     let whole = now.callbacks(&agent(), None).await.unwrap();
     let (by, when) = cover.stand_in(whole.now[0].unit.unwrap(), monday()).unwrap();
@@ -246,7 +257,7 @@ async fn what_someone_who_goes_away_has_taken_falls_back(owner: PgPool) {
     assert_eq!(taken, Vec::<String>::new());
     let away: Vec<_> = found.cover.away.iter().map(|who| who.staff).collect();
     assert_eq!(away, [HANDLER], "the seed's has come back by now");
-    let file = desk.callback(&agent(), CALLBACK).await.unwrap().unwrap().file;
+    let file = desk.callback(&agent(), CALLBACK, None).await.unwrap().unwrap().file;
     let last = file.events.last().map(|event| event.name.clone());
     assert_eq!(last.as_deref(), Some("CallbackClaimLapsed"));
 

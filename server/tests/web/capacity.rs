@@ -32,7 +32,9 @@ async fn a_window_is_given_callers_or_the_page_says_what_is_wrong(owner: PgPool)
     let begun = [("window", "2026-11-23T09:00"), ("callers", "3")];
     assert_eq!(manager.post(WINDOWS, &begun).await.status, StatusCode::CONFLICT);
     let day = [("day", "2026-11-24"), ("callers", "5")];
-    assert_eq!(manager.post(WINDOWS, &day).await.status, StatusCode::SEE_OTHER);
+    let saved = manager.post(WINDOWS, &day).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    assert_eq!(saved.location(), Some("/staff/callbacks/windows?day=2026-11-24"));
     assert!(manager.get(WINDOWS).await.text.contains("0 av 20"));
     let mut agent = rig.staff("besked-call-agent").await;
     assert_eq!(agent.post(WINDOWS, &day).await.status, StatusCode::NOT_FOUND);

@@ -1,6 +1,6 @@
 //! What whoever calls writes down: what came of it, and why a promise was not kept.
 
-use super::{PATH, called};
+use super::{PATH, called, through};
 use crate::form::FormState;
 use crate::ports::{Authority, BrokenPromise};
 use crate::ui::field::{Field, TextField};
@@ -8,7 +8,7 @@ use crate::ui::text_area::TextArea;
 use crate::ui::words_of_moment;
 use crate::words::staff_callbacks as words;
 use besked_domain::callback::CallOutcome;
-use besked_domain::id::CallbackId;
+use besked_domain::id::{CallbackId, UnitId};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -32,6 +32,8 @@ pub(super) fn Outcome(
     id: CallbackId,
     /// The register that the right authority is chosen from.
     others: Vec<Authority>,
+    /// The unit whose queue one goes through.
+    unit: Option<UnitId>,
 ) -> impl IntoView {
     let form = form.of_action("outcome");
     let chosen = form.value("outcome").and_then(|word| word.parse::<CallOutcome>().ok());
@@ -61,7 +63,7 @@ pub(super) fn Outcome(
     };
     let note = form.value("note").unwrap_or_default().to_owned();
     view! {
-        <form method="post" action=format!("{PATH}/{id}/outcome") class="card">
+        <form method="post" action=format!("{PATH}/{id}/outcome{}", through(unit)) class="card">
             <input type="hidden" name="form_key" value=form.key()/>
             <fieldset class="field choices" id="outcome">
                 <legend>{words::outcome(lang)}</legend>
@@ -123,6 +125,8 @@ pub(super) fn Reasons(
     id: CallbackId,
     today: NaiveDate,
     broken: Vec<BrokenPromise>,
+    /// The unit whose queue one goes through.
+    unit: Option<UnitId>,
 ) -> impl IntoView {
     if broken.is_empty() {
         return ().into_any();
@@ -144,7 +148,7 @@ pub(super) fn Reasons(
             let label = if at == 0 { "because".to_owned() } else { format!("because-{promise}") };
             let due = words_of_moment(lang, own.due_at, today);
             view! {
-                <form method="post" action=format!("{PATH}/{id}/reason")>
+                <form method="post" action=format!("{PATH}/{id}/reason{}", through(unit))>
                     <input type="hidden" name="form_key" value=form.key()/>
                     <input type="hidden" name="promise" value=promise/>
                     <div class="field">

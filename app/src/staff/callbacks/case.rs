@@ -1,7 +1,7 @@
 //! One call at the desk: whom to call and how to begin, what came of it, and what the customer has open.
 
 use super::act::{Outcome, Reasons};
-use super::{KEY, PATH};
+use super::{KEY, PATH, asked_unit, page_of, through};
 use crate::ports::{
     AnswerCard, Authority, InvoiceRow, PortalError, Staff, StaffCallback, StaffRole,
 };
@@ -21,7 +21,7 @@ use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{authorities, callbacks, staff as site, staff_callbacks as words};
 use besked_domain::callback::life::State;
-use besked_domain::id::CallbackId;
+use besked_domain::id::{CallbackId, UnitId};
 use besked_domain::invoice::standing::Balance;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
@@ -35,12 +35,12 @@ pub(crate) fn StaffCallbackPage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
-    let id = id_of::<CallbackId>();
+    let (id, unit) = (id_of::<CallbackId>(), asked_unit());
     let content = awaited(&scene, move |scene| async move {
-        let found = desk.callback(&staff, id?).await?.ok_or(PortalError::NotFound)?;
+        let found = desk.callback(&staff, id?, unit).await?.ok_or(PortalError::NotFound)?;
         let others = desk.authorities(&staff).await?;
         let (cards, _) = desk.answer_cards(&staff, Some(found.file.row.topic)).await?;
-        Ok(view! { <Content scene staff found cards others/> })
+        Ok(view! { <Content scene staff found cards others unit/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
@@ -52,6 +52,8 @@ fn Content(
     found: StaffCallback,
     cards: Vec<AnswerCard>,
     others: Vec<Authority>,
+    /// The unit whose queue one goes through; every unit's where none is asked for.
+    unit: Option<UnitId>,
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
@@ -67,7 +69,7 @@ fn Content(
             <a href=format!("/staff/parties/{id}")>{name}</a>
         }
     });
-    let unit = row.unit.clone().map(|unit| format!(" · {}", unit.get(lang)));
+    let knows = row.unit.clone().map(|unit| format!(" · {}", unit.get(lang)));
     let works = staff.is_one_of(StaffRole::MAKE_CALLS);
     let is_theirs = claim.as_ref().is_some_and(|(who, ..)| *who == staff.id);
     let lapsed = claim.as_ref().is_some_and(|(_, _, until)| *until <= scene.viewer.now);
@@ -82,7 +84,7 @@ fn Content(
     let take = may_claim.then(|| {
         let key = form.of_action("claim").key();
         view! {
-            <form method="post" action=format!("{PATH}/{}/claim", row.id)>
+            <form method="post" action=format!("{PATH}/{}/claim{}", row.id, through(unit))>
                 <input type="hidden" name="form_key" value=key/>
                 <button class="button" type="submit" accesskey=CLAIM_KEY>
                     {words::claim(lang)} " " <kbd>{CLAIM_KEY.to_uppercase()}</kbd>
@@ -91,14 +93,14 @@ fn Content(
         }
     });
     let outcome = (works && is_theirs && row.state == State::Claimed)
-        .then(|| view! { <Outcome lang form=form.clone() id=row.id others=others.clone()/> });
+        .then(|| view! { <Outcome lang form=form.clone() id=row.id others=others.clone() unit/> });
     let reasons = works.then(|| {
-        view! { <Reasons lang form=form.clone() id=row.id today broken/> }
+        view! { <Reasons lang form=form.clone() id=row.id today broken unit/> }
     });
     let next = next.map(|id| {
         view! {
             <p>
-                <a class="button second" href=format!("{PATH}/{id}") accesskey=KEY>
+                <a class="button second" href=page_of(id, unit) accesskey=KEY>
                     {words::next(lang)} " " <kbd>{KEY.to_uppercase()}</kbd>
                 </a>
             </p>
@@ -128,7 +130,7 @@ fn Content(
     ];
     view! {
         <PageTitle text=title.clone() site=site::site(lang)/>
-        <a class="back" href=PATH>
+        <a class="back" href=format!("{PATH}{}", through(unit))>
             <Glyph icon=Icon::Back/>
             {words::back(lang)}
         </a>
@@ -136,7 +138,7 @@ fn Content(
         <p class="soft">
             <span class="figures">{row.number.clone()}</span>
             {whose}
-            {unit}
+            {knows}
         </p>
         <ErrorSummary lang form fields/>
         <div class="columns">

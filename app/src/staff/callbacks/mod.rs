@@ -19,7 +19,7 @@ use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{callbacks, capacity, staff, staff_callbacks as words};
-use besked_domain::id::UnitId;
+use besked_domain::id::{CallbackId, UnitId};
 use besked_domain::text::Lang;
 pub(crate) use case::StaffCallbackPage;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -35,16 +35,28 @@ pub(crate) const PATH: &str = "/staff/callbacks";
 /// The key that leads to the next call.
 const KEY: &str = "j";
 
+/// The unit whose calls to make are asked for. What is no unit asks for none.
+fn asked_unit() -> Option<UnitId> {
+    use_query_map().with_untracked(|query| query.get("unit"))?.parse().ok()
+}
+
+/// How an address keeps the unit whose queue one goes through.
+fn through(unit: Option<UnitId>) -> String {
+    unit.map(|unit| format!("?unit={unit}")).unwrap_or_default()
+}
+
+/// The page of a call, from which one goes on through the queue of a unit.
+fn page_of(id: CallbackId, unit: Option<UnitId>) -> String {
+    format!("{PATH}/{id}{}", through(unit))
+}
+
 /// `/staff/callbacks`
 #[component]
 pub(crate) fn StaffCallbacksPage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
-    // What is no unit asks for none.
-    let unit = use_query_map()
-        .with_untracked(|query| query.get("unit"))
-        .and_then(|unit| unit.parse::<UnitId>().ok());
+    let unit = asked_unit();
     let content = awaited(&scene, move |scene| async move {
         let queue = desk.callbacks(&staff, unit).await?;
         let follows = staff.is_one_of(StaffRole::FOLLOW_CALLS);
@@ -72,14 +84,14 @@ fn Content(
         view! { <p class="card" role="status">{words::none(lang)}</p> }.into_any()
     } else {
         let cover = cover.clone();
-        view! { <Calls lang today now cover rows=waiting first=true/> }.into_any()
+        view! { <Calls lang today now cover unit rows=waiting first=true/> }.into_any()
     };
     let later = (!later.is_empty()).then(|| {
         let cover = cover.clone();
         view! {
             <section aria-labelledby="later">
                 <h2 id="later">{words::later(lang)}</h2>
-                <Calls lang today now cover rows=later first=false/>
+                <Calls lang today now cover unit rows=later first=false/>
             </section>
         }
     });
@@ -105,7 +117,7 @@ fn Content(
             {waiting}
         </section>
         {later}
-        <Broken lang today broken/>
+        <Broken lang today broken unit/>
     }
     .into_any()
 }
@@ -192,6 +204,8 @@ fn Calls(
     today: NaiveDate,
     now: DateTime<Utc>,
     cover: CallCover,
+    /// The unit whose queue one goes through.
+    unit: Option<UnitId>,
     rows: Vec<StaffCallRow>,
     /// The first of them has the key.
     first: bool,
@@ -201,8 +215,8 @@ fn Calls(
         .into_iter()
         .enumerate()
         .map(|(at, call)| {
-            let StaffCallRow { row, unit, party, claimed_by } = call;
-            let others = unit.and_then(|unit| cover.stand_in(unit, now)).map(|(by, until)| {
+            let StaffCallRow { row, unit: of, party, claimed_by } = call;
+            let others = of.and_then(|unit| cover.stand_in(unit, now)).map(|(by, until)| {
                 let text = capacity::made_by(lang, by.get(lang), &say(until));
                 view! { <br/> <span class="soft small">{text}</span> }
             });
@@ -228,7 +242,7 @@ fn Calls(
                     <td>{say(row.due_at)}</td>
                     <td>{say(row.from)}</td>
                     <td class="figures">
-                        <a data-row href=format!("{PATH}/{}", row.id) accesskey=key>{row.number}</a>
+                        <a data-row href=page_of(row.id, unit) accesskey=key>{row.number}</a>
                         {key.map(|key| view! { " " <kbd>{key.to_uppercase()}</kbd> })}
                     </td>
                     <td>{who}</td>
@@ -251,7 +265,13 @@ fn Calls(
 
 /// The promises that were not kept, each to get its reason.
 #[component]
-fn Broken(lang: Lang, today: NaiveDate, broken: Vec<BrokenPromise>) -> impl IntoView {
+fn Broken(
+    lang: Lang,
+    today: NaiveDate,
+    broken: Vec<BrokenPromise>,
+    /// The unit whose queue one goes through.
+    unit: Option<UnitId>,
+) -> impl IntoView {
     if broken.is_empty() {
         return ().into_any();
     }
@@ -262,7 +282,7 @@ fn Broken(lang: Lang, today: NaiveDate, broken: Vec<BrokenPromise>) -> impl Into
                 <tr class="late">
                     <td>{words_of_moment(lang, own.due_at, today)}</td>
                     <td class="figures">
-                        <a href=format!("{PATH}/{}", own.id)>{own.number}</a>
+                        <a href=page_of(own.id, unit)>{own.number}</a>
                     </td>
                     <td>{own.party_name.unwrap_or_else(|| words::stranger(lang).to_owned())}</td>
                     <td>{called(lang, own.done_at, today)}</td>

@@ -1,4 +1,5 @@
-//! `/staff/callbacks/windows`: how many make the calls of each window, and how many places are taken.
+//! `/staff/callbacks/windows`: how many make the calls of each window, and how many places are taken. With
+//! `?day=2026-11-24` the windows of that day are unfolded too.
 
 use super::PATH as CALLS;
 use crate::form::{ACTION, FormProblem, FormState};
@@ -18,6 +19,7 @@ use besked_domain::callback::life::Refusal;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// Where the windows live.
 const PATH: &str = "/staff/callbacks/windows";
@@ -31,10 +33,11 @@ pub(crate) fn CallWindowsPage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
+    let kept = use_query_map().with_untracked(|query| query.get("day"));
     let content = awaited(&scene, move |scene| async move {
         let windows = desk.staffed_windows(&staff).await?;
         let staffs = staff.is_one_of(StaffRole::STAFF_CALLS);
-        Ok(view! { <Content scene windows staffs/> })
+        Ok(view! { <Content scene windows kept staffs/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
@@ -43,6 +46,8 @@ pub(crate) fn CallWindowsPage() -> impl IntoView {
 fn Content(
     scene: Scene,
     windows: Vec<StaffedWindow>,
+    /// The day whose windows have just been given callers.
+    kept: Option<String>,
     /// The reader may say how many call.
     staffs: bool,
 ) -> impl IntoView {
@@ -54,12 +59,15 @@ fn Content(
     let none = windows
         .is_empty()
         .then(|| view! { <p class="card empty" role="status">{words::none(lang)}</p> });
+    let next = windows.iter().map(|own| own.window.from.date()).find(|day| *day > today);
+    let shown = sent_of(&form).map(str::to_owned).or(kept);
     let days = windows
         .chunk_by(|one, other| one.window.from.date() == other.window.from.date())
         .filter_map(|day| Some((day.first()?.window.from.date(), day.to_vec())))
         .map(|(day, windows)| {
             let name = day_name(lang, day, today);
-            view! { <Day lang day name windows form=form.clone() staffs/> }
+            let open = is_unfolded(day, today, next, shown.as_deref());
+            view! { <Day lang day name open windows form=form.clone() staffs/> }
         })
         .collect_view();
     view! {
@@ -88,12 +96,26 @@ fn prefix_of(of: &str) -> String {
     format!("at-{of}-")
 }
 
+/// Whether the windows of a day are shown from the beginning: those of today and of the next day that has some, and
+/// those that a form was sent for.
+fn is_unfolded(
+    day: NaiveDate,
+    today: NaiveDate,
+    next: Option<NaiveDate>,
+    sent: Option<&str>,
+) -> bool {
+    let of = format::iso(day);
+    day <= today || next == Some(day) || sent.is_some_and(|sent| sent.starts_with(&of))
+}
+
 #[component]
 fn Day(
     lang: Lang,
     day: NaiveDate,
     /// What the day is called.
     name: String,
+    /// Its windows are shown from the beginning.
+    open: bool,
     windows: Vec<StaffedWindow>,
     form: FormState,
     staffs: bool,
@@ -112,9 +134,9 @@ fn Day(
     let all = staffs.then(|| {
         let label = words::callers_of_day(lang, &name);
         let of = format::iso(day);
-        let open = sent_of(&form) == Some(of.as_str());
+        let sent = sent_of(&form) == Some(of.as_str());
         view! {
-            <details class="deed" open=open>
+            <details class="deed" open=sent>
                 <summary>{words::whole_day(lang)}</summary>
                 <Callers lang form=form.clone() name="day" of label callers=None/>
             </details>
@@ -122,9 +144,13 @@ fn Day(
     });
     view! {
         <section aria-labelledby=labelled>
-            <h2 id=heading>{name}</h2>
-            <DenseTable heads>{rows}</DenseTable>
-            {all}
+            <details class="deed" open=open>
+                <summary>
+                    <h2 id=heading>{name}</h2>
+                </summary>
+                <DenseTable heads>{rows}</DenseTable>
+                {all}
+            </details>
         </section>
     }
     .into_any()
@@ -232,4 +258,23 @@ fn Callers(
         </form>
     }
     .into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn today_and_the_next_day_with_windows_are_unfolded_and_whichever_a_form_was_sent_for() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a day");
+        // On a Friday.
+        let (today, monday) = (day("2026-11-20"), day("2026-11-23"));
+        let later = day("2026-11-25");
+        let shown =
+            |sent| [today, monday, later].map(|day| is_unfolded(day, today, Some(monday), sent));
+        assert_eq!(shown(None), [true, true, false]);
+        assert_eq!(shown(Some("2026-11-24T09:00")), [true, true, false]);
+        assert_eq!(shown(Some("2026-11-25T09:00")), [true, true, true]);
+        assert_eq!(shown(Some("2026-11-25")), [true, true, true]);
+    }
 }

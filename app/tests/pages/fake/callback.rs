@@ -104,6 +104,7 @@ impl StaffCallbacks for Fake {
         &self,
         who: &Staff,
         id: CallbackId,
+        _: Option<UnitId>,
     ) -> Result<Option<StaffCallback>, PortalError> {
         self.up()?;
         let found = self.callback.filter(|_| id == callbacks::id());

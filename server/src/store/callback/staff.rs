@@ -7,8 +7,9 @@ use crate::store::events::Actor;
 use crate::store::{DeskTx, JobsTx, Municipal, Scoped, StoreError};
 use besked_domain::callback::CallOutcome;
 use besked_domain::callback::life::Transition;
-use besked_domain::id::{AuthorityId, CallbackId, PartyId, StaffId};
+use besked_domain::id::{AuthorityId, CallbackId, PartyId, StaffId, UnitId};
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 /// Whose call it is, for staff who have its id alone.
 ///
@@ -21,7 +22,8 @@ pub async fn owner(tx: &mut DeskTx, id: CallbackId) -> Result<Option<PartyId>, S
     Ok(found.map(PartyId))
 }
 
-/// The call that is the next one to make, beside one that is being looked at.
+/// The call that is the next one to make, beside one that is being looked at; of some units, or of all. One that is
+/// of no unit is everybody's.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -29,15 +31,20 @@ pub async fn next(
     tx: &mut DeskTx,
     but: CallbackId,
     now: DateTime<Utc>,
+    units: Option<&[UnitId]>,
 ) -> Result<Option<CallbackId>, StoreError> {
+    let of: Vec<Uuid> = units.unwrap_or_default().iter().map(|unit| unit.0).collect();
     let found = sqlx::query_scalar!(
         r#"select id as "id!" from call_to_make
         where id <> $1 and call_from <= $2
             and (state = 'waiting' or (state = 'claimed' and claimed_until <= $2))
+            and ($3 or unit_id is null or unit_id = any($4))
         order by due_at, made_at, id
         limit 1"#,
         but.0,
-        now
+        now,
+        units.is_none(),
+        &of
     )
     .fetch_optional(tx.connection())
     .await?;

@@ -34,11 +34,12 @@ pub(crate) async fn staff(State(state): State<AppState>, request: Request) -> Re
         return page::form_again(&state, sent.request, form, status).await;
     }
     let done = match staffing {
-        Some(new) => state.desk.staff_windows(&sent.staff, &new).await,
+        Some(new) => state.desk.staff_windows(&sent.staff, &new).await.map(|()| new.of.day()),
         None => Err(PortalError::Stale),
     };
     match done {
-        Ok(()) => see_other(WINDOWS),
+        // What was changed is seen, however far ahead it lies.
+        Ok(day) => see_other(&format!("{WINDOWS}?day={day}")),
         Err(error) => sent.refused(&state, error).await,
     }
 }

@@ -11,7 +11,7 @@ use axum::response::Response;
 use besked_app::form::FieldError;
 use besked_app::ports::{PortalError, RegisteredCall, StaffCallAct};
 use besked_domain::callback::{CallChannel, CallOutcome};
-use besked_domain::id::{CallbackId, PartyId};
+use besked_domain::id::{CallbackId, PartyId, UnitId};
 
 /// POST `/staff/callbacks/{id}/claim`.
 pub(crate) async fn claim(state: State<AppState>, id: Path<String>, request: Request) -> Response {
@@ -124,7 +124,7 @@ async fn act(
     let Ok(id) = id.parse::<CallbackId>() else {
         return page::not_found(&state, request).await;
     };
-    let case = format!("/staff/callbacks/{id}");
+    let case = format!("/staff/callbacks/{id}{}", through(&request));
     let sent = match StaffSent::read(request, &case, action).await {
         Ok(sent) => sent,
         Err(response) => return response,
@@ -143,4 +143,12 @@ async fn act(
         Ok(()) => see_other(&case),
         Err(error) => sent.refused(&state, error).await,
     }
+}
+
+/// Which unit's queue one goes through, as the addresses of calls keep it; nothing where it is every unit's.
+fn through(request: &Request) -> String {
+    let query = request.uri().query().unwrap_or_default();
+    let unit = query.split('&').find_map(|pair| pair.strip_prefix("unit="));
+    let unit = unit.and_then(|unit| unit.parse::<UnitId>().ok());
+    unit.map(|unit| format!("?unit={unit}")).unwrap_or_default()
 }
