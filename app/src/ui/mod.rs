@@ -25,6 +25,7 @@ pub(crate) mod problem;
 pub(crate) mod qr;
 pub(crate) mod reach;
 pub(crate) mod respite;
+pub(crate) mod sheet;
 pub(crate) mod sign_in_problem;
 pub(crate) mod staircase;
 pub(crate) mod status;

@@ -14,6 +14,7 @@ use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::letter::{FetchPdf, Parts, Piece};
 use crate::ui::problem::{Bare, WentWrong};
 use crate::ui::reach::PhoneLink;
+use crate::ui::sheet::BackLink;
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::words::{plan_changes, plans, signing as words};
@@ -98,10 +99,7 @@ fn Head(scene: Scene, file: PlanFile, problem: Option<SigningProblemCode>) -> im
     let lang = scene.lang();
     view! {
         <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
-        <a class="back" href=format!("{PATH}/{}", file.row.id)>
-            <Glyph icon=Icon::Back/>
-            {words::to_plan(lang)}
-        </a>
+        <BackLink to=format!("{PATH}/{}", file.row.id) text=words::to_plan(lang)/>
         <h1>{words::title(lang)}</h1>
         <p class="soft">
             {plans::number(lang, &file.row.number)} " · " {file.row.unit.get(lang).to_owned()}

@@ -7,9 +7,9 @@ use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::choices::{Choice, Choices, choices};
 use crate::ui::field::{ErrorSummary, Field, TextField};
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::reach::shown;
+use crate::ui::sheet::BackLink;
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::words::{callbacks, staff as site, staff_callbacks as words};
@@ -62,10 +62,7 @@ fn Content(scene: Scene, party: PartyFile) -> impl IntoView {
     ];
     view! {
         <PageTitle text=words::register_title(lang) site=site::site(lang)/>
-        <a class="back" href=path.clone()>
-            <Glyph icon=Icon::Back/>
-            {party.party.name.clone()}
-        </a>
+        <BackLink to=path.clone() text=party.party.name.clone()/>
         <h1>{words::register_title(lang)}</h1>
         <p>{words::register_lead(lang)}</p>
         <ErrorSummary lang form=form.clone() fields/>

@@ -9,9 +9,9 @@ use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
 use crate::ui::history::Wrote;
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::respite::{RespiteBadge, RespiteTable};
+use crate::ui::sheet::BackLink;
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
@@ -65,10 +65,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
     });
     view! {
         <PageTitle text=title.clone() site=site::site(lang)/>
-        <a class="back" href=PATH>
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
+        <BackLink to=PATH text=words::back(lang)/>
         <h1>{title.clone()}</h1>
         <p class="soft">
             <span class="figures">{row.number.clone()}</span> " · "

@@ -9,9 +9,9 @@ use crate::ui::awaited::{awaited, id_of};
 use crate::ui::callback::{clock, wall_clock};
 use crate::ui::choices::{Choice, Choices};
 use crate::ui::field::{ErrorSummary, Field, TextField};
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
+use crate::ui::sheet::BackLink;
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
@@ -69,10 +69,7 @@ fn Content(
     };
     view! {
         <PageTitle text=title.clone() site=site::site(lang)/>
-        <a class="back" href=PATH>
-            <Glyph icon=Icon::Back/>
-            {words::title(lang)}
-        </a>
+        <BackLink to=PATH text=words::title(lang)/>
         <h1>{title.clone()}</h1>
         <ErrorSummary lang form fields/>
         <div class="columns">
