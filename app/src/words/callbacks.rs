@@ -182,7 +182,22 @@ msg! {
     }
     not_yours { sv: "Det har du inte behörighet till.", en: "You are not allowed to do that." }
     no_note { sv: "Skriv vad som sades.", en: "Write what was said." }
-    no_time { sv: "Skriv när vi ringer igen. Tiden måste ligga framåt.", en: "Write when we call again. The time must be to come." }
+    no_time {
+        sv: "Skriv när vi ringer igen: en tid som inte har varit, högst ett år bort.",
+        en: "Write when we will call again: a time that has not passed, at most a year away.",
+    }
+    not_arrived {
+        sv: "Tiden då det kom kan inte ligga framåt, och högst ett år tillbaka. Rätta den, eller lämna fältet tomt om det är nu.",
+        en: "It cannot have come later than now, nor more than a year ago. Correct the time, or leave the field empty if it is now.",
+    }
+    too_many {
+        sv: "Du väntar redan på många samtal från oss. Avboka ett av dem, eller lägg till det du vill prata om i ett av dem.",
+        en: "You are already waiting for many calls from us. Cancel one of them, or add what you want to talk about to one of them.",
+    }
+    too_long {
+        sv: "Texten om samtalet har blivit för lång. Korta det du skrev, eller säg resten när vi ringer.",
+        en: "The text about the call has become too long. Shorten what you wrote, or tell us the rest when we call.",
+    }
     too_few { sv: "Vi har inte försökt tillräckligt många gånger.", en: "We have not tried often enough." }
 }
 
@@ -279,6 +294,9 @@ pub const fn refusal(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::NoNote => no_note(lang),
         Refusal::NoTime => no_time(lang),
         Refusal::SameNumber => same_number(lang),
+        Refusal::NotArrived => not_arrived(lang),
+        Refusal::TooMany => too_many(lang),
+        Refusal::TooLong => too_long(lang),
         Refusal::TooFew { .. } => too_few(lang),
         Refusal::WindowFull => window_full(lang),
         Refusal::BelowTaken => below_taken(lang),

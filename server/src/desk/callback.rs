@@ -17,7 +17,9 @@ use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
 };
 use besked_domain::callback::phone_table::PhoneDay;
-use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again};
+use besked_domain::callback::{
+    CallOutcome, CallTopic, CallbackPolicy, called_again, promise_again,
+};
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId, UnitId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
@@ -315,11 +317,7 @@ impl Calling<'_> {
                 let again = promise_again(self.policy, wall_clock(self.now))?;
                 Some((stockholm_time(again.from), stockholm_time(again.by)))
             }
-            Action::FollowUp => {
-                let due = stockholm_time(follow_up_at?);
-                let from = due.checked_sub_signed(self.policy.window())?.max(self.now);
-                (due > from).then_some((from, due))
-            }
+            Action::FollowUp => called_again(self.policy, stockholm_time(follow_up_at?), self.now),
             _ => None,
         }
     }
