@@ -165,10 +165,10 @@ impl StaffCallbacks for Desk {
     async fn keep_authority(
         &self,
         who: &Staff,
-        id: AuthorityId,
+        own: (AuthorityId, DateTime<Utc>),
         entry: Option<&AuthorityEntry>,
     ) -> Result<(), PortalError> {
-        self.rewrite_authority(who, id, entry).await
+        self.rewrite_authority(who, own, entry).await
     }
 
     /// All of them, or none.
