@@ -9,13 +9,12 @@ use crate::ui::authorities::RightAuthority;
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::callback::{Attempts, CallBadge, MatterLink, clock, wall_clock};
 use crate::ui::choices::{Choice, Choices};
-use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::history::{History, Received, Wrote};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::reach::shown;
 use crate::ui::sheet::CaseSheet;
-use crate::ui::text_area::TextArea;
 use crate::words::callbacks as words;
 use besked_domain::callback::Promise;
 use besked_domain::callback::life::State;
@@ -179,17 +178,12 @@ fn Acts(
     let form = scene.form.clone();
     let note = state.is_open().then(|| {
         let (own, refused) = own_form(&form, "note");
-        let typed = own.value("note").unwrap_or_default().to_owned();
-        let wrong = own.error("note").is_some();
         view! {
             <details class="deed" open=refused>
                 <summary>{words::add_note(lang)}</summary>
                 <form method="post" action=format!("{path}/note")>
-                    <FormFields debtor=debtor.clone() form=own/>
-                    <div class="field">
-                        <label for="note">{words::note(lang)}</label>
-                        <TextArea name="note" text=typed rows=3 wrong/>
-                    </div>
+                    <FormFields debtor=debtor.clone() form=own.clone()/>
+                    <LongField lang form=own name="note" label=words::note(lang) rows=3/>
                     <button class="button second" type="submit">{words::add(lang)}</button>
                 </form>
             </details>

@@ -7,8 +7,7 @@ use crate::form::{ACTION, FormState};
 use crate::ports::{PlanFile, PutForwardView, Staff, StaffRole};
 use crate::scene::Scene;
 use crate::ui::evidence::{FIELD, OneFileField};
-use crate::ui::field::{ErrorSummary, Field, TextField};
-use crate::ui::text_area::TextArea;
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::words::{plans, staff_plans as words};
 use besked_domain::evidence::Limits;
 use besked_domain::plan::life::State;
@@ -168,19 +167,14 @@ fn WithReasons(
 ) -> impl IntoView {
     let own = form.of_action(action);
     let open = form.is_refused() && form.value(ACTION) == Some(action);
-    let typed = own.value("reason").unwrap_or_default().to_owned();
-    let wrong = own.error("reason").is_some();
-    let id = format!("{action}-reason");
+    let prefix = format!("{action}-");
     view! {
         <details class="deed" open=open>
             <summary>{text}</summary>
             <form method="post" action=format!("{path}/{action}")>
                 <input type="hidden" name="form_key" value=own.key()/>
                 <input type="hidden" name="version" value=version.to_string()/>
-                <div class="field">
-                    <label for=id.clone()>{words::reason(lang)}</label>
-                    <TextArea name="reason" id text=typed rows=4 wrong/>
-                </div>
+                <LongField lang form=own name="reason" label=words::reason(lang) rows=4 prefix/>
                 <button class="button second" type="submit">{text}</button>
             </form>
         </details>
