@@ -191,7 +191,7 @@ async fn the_promise_stands_there_before_one_asks() {
     assert!(answer.html.contains("value=\"070-174\u{a0}06\u{a0}05\""), "the number on record");
     let english = Visit::debtor(Lang::En).get("/callbacks/new").await;
     let text = text_of(&english.html);
-    assert!(text.contains("we call before 16:30 on Monday 23 November."), "{text}");
+    assert!(text.contains("we will call you before 16:30 on Monday 23 November."), "{text}");
     assert!(!text.contains(&late.number));
 }
 
