@@ -66,6 +66,8 @@ async fn a_call_is_asked_for_moved_and_made(owner: PgPool) {
     assert_eq!(solved.status, StatusCode::SEE_OTHER, "{}", solved.text);
     let page = browser.get(&path).await;
     assert!(page.text.contains("Vi gick igenom raderna."), "{}", page.text);
+    let over = browser.get(&format!("{path}/callback.ics")).await;
+    assert_eq!(over.status, StatusCode::NOT_FOUND, "nobody calls any more");
     let late = browser.post(&format!("{path}/cancel"), &[("acting_for", own.as_str())]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
 }
