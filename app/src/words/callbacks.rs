@@ -106,6 +106,10 @@ msg! {
     caller(name: &str) { sv: "Den som ringer heter {name}.", en: "The caller’s name is {name}." }
     calls_to(phone: &str) { sv: "Vi ringer {phone}", en: "We will call {phone}" }
     entry_title(municipality: &str) { sv: "{municipality} ringer", en: "{municipality} calls" }
+    entry_text {
+        sv: "Den som ringer säger två ord som står i ditt ärende. Säger någon något annat är det inte vi: lägg på.",
+        en: "Whoever calls says two words that stand in your case. If someone says something else, it is not us: hang up.",
+    }
     calendar { sv: "Lägg in i kalendern", en: "Put it in the calendar" }
     tried { sv: "Så har vi försökt", en: "How we have tried" }
     move_it { sv: "Välj en annan tid", en: "Choose another time" }

@@ -1,5 +1,5 @@
-//! A promised call as an entry of a calendar (RFC 5545). It names neither person nor matter: calendars are
-//! shared.
+//! A promised call as an entry of a calendar (RFC 5545). It names neither person nor matter, nor the words that
+//! whoever calls says: calendars are shared.
 
 use super::reader::AsDebtor;
 use super::state::AppState;
@@ -27,8 +27,8 @@ pub(crate) async fn of_callback(
     match found {
         Ok(Some(file)) if file.row.state.is_open() => {
             let lang = visit.viewer.lang;
-            let (title, text) = letters::call_entry(lang, &visit.municipality.name, &file.phrase);
-            handed_out(entry(&file, (&title, &text), visit.viewer.now))
+            let (title, text) = letters::call_entry(lang, &visit.municipality.name);
+            handed_out(entry(&file, (&title, text), visit.viewer.now))
         }
         Ok(_) | Err(PortalError::NotFound) => page::not_found(&state, request).await,
         Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
