@@ -1,5 +1,7 @@
 //! Being called back: what is promised, how it lives, how well it is kept.
 
+#[path = "callback/bounds.rs"]
+mod bounds;
 #[path = "callback/covers.rs"]
 mod covers;
 #[path = "callback/lives.rs"]

@@ -3,6 +3,7 @@
 use besked_domain::id::AuthorityId;
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
+use chrono::{DateTime, Utc};
 
 /// What is told of an authority. It has a website or a telephone, or both.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -24,4 +25,6 @@ pub struct Authority {
     pub id: AuthorityId,
     /// What is told of it.
     pub entry: AuthorityEntry,
+    /// When that was changed last: whoever changes it says which they saw, so that nobody's change is lost.
+    pub changed_at: DateTime<Utc>,
 }

@@ -103,7 +103,7 @@ pub struct CallFigures {
     pub contacts: Vec<u32>,
     /// How people said in it that they were treated.
     pub grades: Vec<Given<Localised>>,
-    /// The test calls whose time came in it; nothing stands for one that has no protocol.
+    /// The test calls whose half hour began in it and is over; nothing stands for one that has no protocol.
     pub tests: Vec<Option<Protocol>>,
     /// What the telephone system told of each number.
     pub phone: Vec<(String, PhoneFigures)>,

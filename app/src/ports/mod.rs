@@ -19,6 +19,7 @@ mod imports;
 mod messages;
 mod payment;
 mod plan;
+mod plan_acts;
 mod respite;
 mod setting;
 mod sign_in;
@@ -70,9 +71,10 @@ pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
 };
 pub use plan::{
-    PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
-    PlanRow, PutForwardView, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlanRow, StaffPlans,
+    PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow,
+    PutForwardView, StaffPlan, StaffPlanPreview, StaffPlanRow, StaffPlans,
 };
+pub use plan_acts::{PlanAct, StaffPlanAct};
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
     StaffRespiteRow,

@@ -1,8 +1,6 @@
 //! Payment plans, as both sides propose them and read them.
 
-use super::{
-    CaseEvent, EvidenceFile, InvoiceRow, PaymentRecord, PlanAmendment, PlanSignature, SignatureKind,
-};
+use super::{CaseEvent, InvoiceRow, PaymentRecord, PlanAmendment, PlanSignature, SignatureKind};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::interest::RateTable;
@@ -10,7 +8,7 @@ use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    Change, Conduct, Judgement, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
+    Conduct, Judgement, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
 };
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -281,28 +279,6 @@ impl PlanFile {
     }
 }
 
-/// What a debtor does with a plan.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum PlanAct {
-    /// Accepts the municipality's answer.
-    Accept,
-    /// Answers it with another proposal.
-    Answer {
-        /// What is proposed.
-        proposal: Proposal,
-        /// Why; may be empty.
-        reason: String,
-    },
-    /// Says no to it, and perhaps why.
-    Decline(String),
-    /// Takes the plan back.
-    Withdraw,
-    /// Changes a plan that is being paid, as far as the policy gives it.
-    Change(Change),
-    /// Gives up a change that waits to be signed.
-    DropChange,
-}
-
 /// A plan in the staff's lists.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StaffPlanRow {
@@ -353,43 +329,4 @@ pub struct PutForwardView {
     pub name: String,
     /// The plan that is to be answered with; `None` where the proposal is to be accepted.
     pub counter: Option<PlanOffer>,
-}
-
-/// What an official does with a plan.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum StaffPlanAct {
-    /// Accepts it; above the limit, puts it to a second person.
-    Accept,
-    /// Answers with another plan; above the limit, puts it to a second person.
-    Counter {
-        /// The other plan.
-        proposal: Proposal,
-        /// Why.
-        reason: String,
-    },
-    /// Says no, and why.
-    Decline(String),
-    /// Confirms what another one has put forward.
-    Confirm,
-    /// Does not.
-    Reject,
-    /// Ends the plan, and why.
-    Cancel(String),
-    /// Gives up a change that waits to be signed, and why.
-    DropChange(String),
-    /// Registers the paper that has been signed.
-    Paper {
-        /// Who signed.
-        signer: String,
-        /// On which day.
-        on: NaiveDate,
-        /// The scan of it, kept already.
-        scan: EvidenceFile,
-    },
-    /// Signs for the municipality.
-    Countersign,
-    /// Tells in writing that the plan will be broken.
-    Notice,
-    /// Breaks it.
-    Break,
 }

@@ -56,11 +56,12 @@ pub trait StaffCallbacks: Send + Sync {
         entry: &AuthorityEntry,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
-    /// Changes what is told of an authority; with nothing, it is shown no longer.
+    /// Changes what is told of an authority, where it has not been changed since a moment; with nothing, it is
+    /// shown no longer.
     async fn keep_authority(
         &self,
         who: &Staff,
-        id: AuthorityId,
+        own: (AuthorityId, DateTime<Utc>),
         entry: Option<&AuthorityEntry>,
     ) -> Result<(), PortalError>;
     /// The answer cards of a topic, or of all: those that hold today and those to come. And the units

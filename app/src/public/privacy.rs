@@ -20,7 +20,13 @@ pub(crate) fn PrivacyPage() -> impl IntoView {
             </section>
             {passage(
                 words::what(l),
-                &[words::what_1(l), words::what_2(l), words::what_3(l), words::what_4(l)],
+                &[
+                    words::what_1(l),
+                    words::what_2(l),
+                    words::what_3(l),
+                    words::what_4(l),
+                    words::what_5(l),
+                ],
             )}
             {passage(words::ground(l), &[words::ground_text(l)])}
             {passage(words::shared(l), &[words::shared_text(l)])}

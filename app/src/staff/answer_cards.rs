@@ -6,10 +6,9 @@ use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::ui::awaited::awaited;
 use crate::ui::choices::{Choice, Choices, choices};
-use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
-use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
 use crate::words::{answer_cards as words, callbacks, staff as site};
@@ -169,14 +168,8 @@ fn Add(lang: Lang, today: NaiveDate, form: FormState, units: Vec<UnitChoice>) ->
         known: format::iso(today),
     };
     let text = |name: &'static str, label: &'static str| {
-        let typed = form.value(name).unwrap_or_default().to_owned();
-        let wrong = form.error(name).is_some();
-        view! {
-            <div class="field">
-                <label for=name>{label}</label>
-                <TextArea name text=typed rows=3 wrong/>
-            </div>
-        }
+        let form = form.clone();
+        view! { <LongField lang form name label rows=3/> }
     };
     view! {
         <form method="post" action=format!("{PATH}/new") class="question">

@@ -10,6 +10,7 @@ use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{authorities as words, staff as site};
 use besked_domain::text::Lang;
+use chrono::SecondsFormat;
 use leptos::prelude::*;
 
 /// Where the register lives.
@@ -82,6 +83,7 @@ fn Row(lang: Lang, form: FormState, own: Authority) -> impl IntoView {
     let about = own.entry.about.get(lang).to_owned();
     let refused = form.is_refused();
     let key = FormState::default().key();
+    let seen = own.changed_at.to_rfc3339_opts(SecondsFormat::Micros, true);
     view! {
         <section class="card">
             <h2>{name}</h2>
@@ -90,12 +92,14 @@ fn Row(lang: Lang, form: FormState, own: Authority) -> impl IntoView {
                 <summary>{words::change(lang)}</summary>
                 <form method="post" action=format!("{path}/change")>
                     <input type="hidden" name="id" value=id.clone()/>
+                    <input type="hidden" name="seen" value=seen.clone()/>
                     <Fields lang form entry=Some(own.entry) prefix=prefix_of(&id)/>
                     <button class="button second" type="submit">{words::save(lang)}</button>
                 </form>
             </details>
             <form method="post" action=format!("{path}/remove") class="deed">
                 <input type="hidden" name="form_key" value=key/>
+                <input type="hidden" name="seen" value=seen/>
                 <button class="button second" type="submit">{words::remove(lang)}</button>
             </form>
         </section>

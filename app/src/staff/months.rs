@@ -52,7 +52,7 @@ mod tests {
         assert_eq!(month_of("2026-11"), day);
         let address = day.map(|day| address("/staff/decisions", day));
         assert_eq!(address.as_deref(), Some("/staff/decisions?month=2026-11"));
-        for none in ["", "2026-13", "november", "2026-11-01", "2026"] {
+        for none in ["", "2026-13", "november", "2026-11-01", "2026", "-2026-11", "+12026-11"] {
             assert_eq!(month_of(none), None, "{none}");
         }
     }

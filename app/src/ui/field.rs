@@ -2,6 +2,7 @@
 
 use crate::form::{FieldError, FormProblem, FormState};
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::text_area::TextArea;
 use crate::words::{
     callbacks, cases, evidence, problem as words, respites, setting_values, settings, verdicts,
 };
@@ -54,27 +55,11 @@ pub(crate) fn TextField(
     let error = form.error(name);
     let value = form.value(name).map_or(known, str::to_owned);
     let id = format!("{prefix}{name}");
-    let hint_id = format!("{id}-hint");
-    let error_id = format!("{id}-error");
-    let told_by = match (hint, error) {
-        (Some(_), Some(_)) => Some(format!("{hint_id} {error_id}")),
-        (Some(_), None) => Some(hint_id.clone()),
-        (None, Some(_)) => Some(error_id.clone()),
-        (None, None) => None,
-    };
+    let (explained, told_by) = explained(lang, (name, &id), hint, error);
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            {hint.map(|hint| view! { <span class="hint" id=hint_id>{hint}</span> })}
-            {error
-                .map(|error| {
-                    view! {
-                        <span class="error" id=error_id>
-                            <Glyph icon=Icon::Alert/>
-                            {error_words(lang, name, error)}
-                        </span>
-                    }
-                })}
+            {explained}
             <input
                 id=id
                 name=name
@@ -88,6 +73,57 @@ pub(crate) fn TextField(
         </div>
     }
     .into_any()
+}
+
+/// Text of several lines, its label, its hint and its error, tied together for those who listen.
+#[component]
+pub(crate) fn LongField(
+    lang: Lang,
+    form: FormState,
+    name: &'static str,
+    label: &'static str,
+    #[prop(optional)] hint: Option<&'static str>,
+    /// How many lines are seen at once.
+    rows: u32,
+    /// What stands before the field's name in its id, where a page has several forms.
+    #[prop(optional, into)]
+    prefix: String,
+) -> impl IntoView {
+    let error = form.error(name);
+    let text = form.value(name).unwrap_or_default().to_owned();
+    let id = format!("{prefix}{name}");
+    let (explained, told_by) = explained(lang, (name, &id), hint, error);
+    view! {
+        <div class="field">
+            <label for=id.clone()>{label}</label>
+            {explained}
+            <TextArea name id text rows told_by wrong=error.is_some()/>
+        </div>
+    }
+    .into_any()
+}
+
+/// The hint of a field and what is wrong with it, and the ids of both.
+fn explained(
+    lang: Lang,
+    (name, id): (&'static str, &str),
+    hint: Option<&'static str>,
+    error: Option<FieldError>,
+) -> (AnyView, Option<String>) {
+    let hint_id = hint.map(|_| format!("{id}-hint"));
+    let error_id = error.map(|_| format!("{id}-error"));
+    let ids: Vec<&str> = [&hint_id, &error_id].into_iter().flatten().map(String::as_str).collect();
+    let told_by = (!ids.is_empty()).then(|| ids.join(" "));
+    let hint = hint.map(|hint| view! { <span class="hint" id=hint_id>{hint}</span> });
+    let error = error.map(|error| {
+        view! {
+            <span class="error" id=error_id>
+                <Glyph icon=Icon::Alert/>
+                {error_words(lang, name, error)}
+            </span>
+        }
+    });
+    (view! { {hint} {error} }.into_any(), told_by)
 }
 
 /// What is wrong with the whole form, before the form. Each field's error leads to its field.

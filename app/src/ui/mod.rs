@@ -25,6 +25,7 @@ pub(crate) mod problem;
 pub(crate) mod qr;
 pub(crate) mod reach;
 pub(crate) mod respite;
+pub(crate) mod sheet;
 pub(crate) mod sign_in_problem;
 pub(crate) mod staircase;
 pub(crate) mod status;
@@ -34,7 +35,7 @@ pub(crate) mod title;
 
 pub(crate) use crate::words::common::words_of_day;
 use besked_domain::text::Lang;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 
 /// A moment in Stockholm: `27 november kl. 14.02`.
 pub(crate) fn words_of_moment(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -> String {
@@ -46,9 +47,10 @@ pub(crate) fn words_of_moment(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -
     )
 }
 
-/// The first day of a month written `2026-11`.
+/// The first day of a month written `2026-11`; none of a year that no database has.
 pub(crate) fn month_of(text: &str) -> Option<NaiveDate> {
-    format!("{text}-01").parse().ok()
+    let day = format!("{text}-01").parse::<NaiveDate>().ok()?;
+    (1..10_000).contains(&day.year()).then_some(day)
 }
 
 #[cfg(test)]

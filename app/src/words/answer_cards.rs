@@ -5,8 +5,8 @@ use besked_domain::msg;
 msg! {
     title { sv: "Svarskort", en: "Answer cards" }
     lead {
-        sv: "Vad den som ringer upp kan svara, ämne för ämne. Varje enhet håller sina kort aktuella och skriver ändringar i god tid. Ett nytt kort gäller från sin dag och tar då det gamlas plats.",
-        en: "What whoever calls can answer, topic by topic. Each unit keeps its cards up to date and writes changes in good time. A new card holds from its day and then takes the old one’s place.",
+        sv: "Vad den som ringer upp kan svara, ämne för ämne. Varje enhet håller sina kort aktuella och meddelar ändringar i god tid. Ett nytt kort gäller från sin dag och ersätter då det gamla.",
+        en: "What whoever calls can answer, topic by topic. Each unit keeps its cards up to date and announces changes in good time. A new card holds from its day and then replaces the old one.",
     }
     none { sv: "Det finns inga kort än.", en: "There are no cards yet." }
     none_here { sv: "Det finns inget kort om det här.", en: "There is no card about this." }

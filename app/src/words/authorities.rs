@@ -12,7 +12,7 @@ msg! {
         sv: "Listan över myndigheter kan inte visas just nu. Ring kundtjänst, så lotsar vi dig rätt.",
         en: "The list of authorities cannot be shown just now. Call customer service and we will guide you.",
     }
-    turn_to(name: &str) { sv: "Vänd dig till {name}", en: "Turn to {name}" }
+    turn_to(name: &str) { sv: "Vänd dig till {name}", en: "Contact {name}" }
     title { sv: "Andra myndigheter", en: "Other authorities" }
     lead {
         sv: "Registret visas för alla på kontaktsidan och för den som ringer upp. Håll det aktuellt.",
@@ -23,8 +23,8 @@ msg! {
     about_en { sv: "Vilka frågor, på engelska", en: "Which questions, in English" }
     website { sv: "Webbplats", en: "Website" }
     website_hint {
-        sv: "Börjar med https://. Webbplats eller telefon måste finnas.",
-        en: "Begins with https://. There must be a website or a telephone.",
+        sv: "Börjar med https://. Ange webbplats, telefon eller båda.",
+        en: "Begins with https://. Give a website, a telephone number or both.",
     }
     phone { sv: "Telefon", en: "Telephone" }
     add { sv: "Lägg till en myndighet", en: "Add an authority" }

@@ -14,11 +14,11 @@ msg! {
     }
     promise(before: &str) {
         sv: "Skickar du nu ringer vi {before}.",
-        en: "If you send this now, we call {before}.",
+        en: "If you send this now, we will call you {before}.",
     }
     stranger {
-        sv: "Du är inte inloggad. Vi ringer ändå, men vet inget om dina fakturor när vi ringer.",
-        en: "You are not signed in. We call all the same, and know nothing of your invoices when we do.",
+        sv: "Du är inte inloggad. Vi ringer ändå, men kan inte se vilka fakturor du har.",
+        en: "You are not signed in. We will still call, but cannot see which invoices you have.",
     }
     sign_in_first { sv: "Logga in först", en: "Sign in first" }
     write_down {
@@ -27,7 +27,7 @@ msg! {
     }
     never_asked {
         sv: "Den som ringer från kommunen ber dig aldrig att legitimera dig med e-legitimation i telefon, och aldrig om koder eller kortnummer.",
-        en: "Whoever calls from the municipality never asks you to identify yourself with an e-identification by phone, nor for codes or card numbers.",
+        en: "Whoever calls from the municipality never asks you to identify yourself with an e-identification by phone, or to give codes or card numbers.",
     }
     before_today(clock: &str) { sv: "före kl.\u{a0}{clock} i dag", en: "before {clock} today" }
     before_tomorrow(clock: &str) { sv: "före kl.\u{a0}{clock} i morgon", en: "before {clock} tomorrow" }
@@ -37,9 +37,9 @@ msg! {
     tomorrow { sv: "I morgon", en: "Tomorrow" }
     about(subject: &str, number: &str) { sv: "Det gäller {subject} ({number})", en: "It is about {subject} ({number})" }
     topic { sv: "Vad vill du prata om?", en: "What would you like to talk about?" }
-    topic_invoice { sv: "Vad en faktura bygger på, eller summan", en: "What an invoice rests on, or its sum" }
+    topic_invoice { sv: "Vad en faktura bygger på, eller summan", en: "What an invoice is based on, or the amount" }
     topic_payment { sv: "En betalning, eller hur jag betalar", en: "A payment, or how to pay" }
-    topic_cannot_pay { sv: "Jag behöver mer tid, eller dela upp betalningen", en: "I need more time, or to pay in parts" }
+    topic_cannot_pay { sv: "Jag behöver mer tid, eller vill dela upp betalningen", en: "I need more time, or to pay in parts" }
     topic_dispute { sv: "Något jag har invänt mot", en: "Something I have objected to" }
     topic_plan { sv: "Min betalningsplan eller mitt anstånd", en: "My payment plan or my respite" }
     topic_other { sv: "Något annat", en: "Something else" }
@@ -52,7 +52,7 @@ msg! {
     soonest { sv: "Så snart som möjligt", en: "As soon as possible" }
     none_free {
         sv: "Alla tider du kan välja är upptagna just nu. Väljer du så snart som möjligt ringer vi ändå.",
-        en: "All times to choose from are taken just now. If you choose as soon as possible, we call all the same.",
+        en: "All times are taken just now. If you choose as soon as possible, we will still call.",
     }
     language { sv: "Hur vill du prata?", en: "How would you like to talk?" }
     in_swedish { sv: "På svenska", en: "In Swedish" }
@@ -61,8 +61,8 @@ msg! {
     by_relay { sv: "Genom texttelefoni eller bildtelefoni", en: "Through a text or video relay service" }
     note { sv: "Vill du berätta något i förväg?", en: "Is there anything you want to tell us first?" }
     note_hint {
-        sv: "Du måste inte. Då kan den som ringer ta fram rätt uppgifter innan.",
-        en: "You do not have to. Then whoever calls can look things up beforehand.",
+        sv: "Du behöver inte. Gör du det kan den som ringer ta fram rätt uppgifter innan.",
+        en: "You do not have to. If you do, whoever calls can look things up beforehand.",
     }
     ask { sv: "Be om samtal", en: "Ask for a call" }
     call_instead { sv: "Vill du hellre ringa själv?", en: "Would you rather call us?" }
@@ -70,10 +70,10 @@ msg! {
     back { sv: "Ärenden", en: "Cases" }
     yours { sv: "Samtal", en: "Calls" }
     number(number: &str) { sv: "Ärende {number}", en: "Case {number}" }
-    heading(before: &str) { sv: "Vi ringer dig {before}", en: "We call you {before}" }
+    heading(before: &str) { sv: "Vi ringer dig {before}", en: "We will call you {before}" }
     heading_calling { sv: "Vi ringer dig nu", en: "We are calling you now" }
     heading_solved { sv: "Samtalet är klart", en: "The call is done" }
-    heading_not_reached { sv: "Vi nådde dig inte", en: "We did not reach you" }
+    heading_not_reached { sv: "Vi nådde dig inte", en: "We could not reach you" }
     heading_wrong_number { sv: "Numret stämmer inte", en: "The number is wrong" }
     heading_redirected { sv: "Frågan hör hemma hos någon annan", en: "The question belongs elsewhere" }
     heading_cancelled { sv: "Du har avbokat samtalet", en: "You have cancelled the call" }
@@ -82,17 +82,17 @@ msg! {
     solved { sv: "Klart", en: "Done" }
     not_reached { sv: "Inte nådd", en: "Not reached" }
     wrong_number { sv: "Fel nummer", en: "Wrong number" }
-    redirected { sv: "Hänvisad", en: "Shown elsewhere" }
+    redirected { sv: "Hänvisad", en: "Referred elsewhere" }
     cancelled { sv: "Avbokat", en: "Cancelled" }
     late {
-        sv: "Vi skulle ha ringt nu. Det beklagar vi. Du står kvar först i kön.",
-        en: "We should have called by now. We are sorry. You are still among the first in the queue.",
+        sv: "Vi skulle ha ringt vid det här laget, och beklagar att vi inte har gjort det. Du är fortfarande bland de första i kön.",
+        en: "We should have called by now, and are sorry that we have not. You are still among the first in the queue.",
     }
     place(n: count) {
         sv: one "{n} samtal är före dig i kön" other "{n} samtal är före dig i kön",
-        en: one "{n} call is before yours in the queue" other "{n} calls are before yours in the queue",
+        en: one "{n} call is ahead of yours in the queue" other "{n} calls are ahead of yours in the queue",
     }
-    next_in_line { sv: "Du är näst på tur", en: "You are next" }
+    next_in_line { sv: "Du står näst på tur", en: "You are next" }
     expected(clock: &str) { sv: "Vi räknar med att ringa omkring kl.\u{a0}{clock}.", en: "We expect to call at about {clock}." }
     expected_on(clock: &str, day: &str) {
         sv: "Vi räknar med att ringa omkring kl.\u{a0}{clock} {day}.",
@@ -104,8 +104,12 @@ msg! {
         en: "Whoever calls says the words “{phrase}”. If someone says something else, it is not us: hang up.",
     }
     caller(name: &str) { sv: "Den som ringer heter {name}.", en: "The caller’s name is {name}." }
-    calls_to(phone: &str) { sv: "Vi ringer {phone}", en: "We call {phone}" }
+    calls_to(phone: &str) { sv: "Vi ringer {phone}", en: "We will call {phone}" }
     entry_title(municipality: &str) { sv: "{municipality} ringer", en: "{municipality} calls" }
+    entry_text {
+        sv: "Den som ringer säger två ord som står i ditt ärende. Säger någon något annat är det inte vi: lägg på.",
+        en: "Whoever calls says two words that stand in your case. If someone says something else, it is not us: hang up.",
+    }
     calendar { sv: "Lägg in i kalendern", en: "Put it in the calendar" }
     tried { sv: "Så har vi försökt", en: "How we have tried" }
     move_it { sv: "Välj en annan tid", en: "Choose another time" }
@@ -129,21 +133,21 @@ msg! {
     send_grade { sv: "Skicka svaret", en: "Send the answer" }
     happened { sv: "Det här har hänt", en: "What has happened" }
     outcome_solved { sv: "Vi pratades vid", en: "We spoke" }
-    outcome_follow_up { sv: "Vi pratades vid, och ringer igen", en: "We spoke, and call again" }
+    outcome_follow_up { sv: "Vi pratades vid, och ringer igen", en: "We spoke, and will call again" }
     outcome_no_answer { sv: "Ingen svarade", en: "Nobody answered" }
     outcome_wrong_number { sv: "Numret var fel", en: "The number was wrong" }
-    outcome_wrong_authority { sv: "Vi visade vidare till rätt myndighet", en: "We showed you to the right authority" }
+    outcome_wrong_authority { sv: "Vi hänvisade dig till rätt myndighet", en: "We referred you to the right authority" }
     outcome_handed_over { sv: "Lämnat till en kollega", en: "Handed over to a colleague" }
     event_asked { sv: "Du bad om ett samtal", en: "You asked for a call" }
-    event_claimed { sv: "Någon tog samtalet för att ringa", en: "Someone took the call, to make it" }
+    event_claimed { sv: "Någon tog samtalet för att ringa", en: "Someone took on the call" }
     event_handed_over { sv: "Samtalet lämnades till en kollega", en: "The call was handed over to a colleague" }
     event_lapsed { sv: "Samtalet gick tillbaka till kön", en: "The call went back to the queue" }
     event_solved { sv: "Samtalet blev klart", en: "The call was done" }
     event_follow_up { sv: "Vi pratades vid, och en ny tid bestämdes", en: "We spoke, and a new time was set" }
     event_not_answered { sv: "Ingen svarade när vi ringde", en: "Nobody answered when we called" }
-    event_not_reached { sv: "Vi nådde dig inte, och har slutat försöka", en: "We did not reach you, and have stopped trying" }
+    event_not_reached { sv: "Vi nådde dig inte, och har slutat försöka", en: "We could not reach you, and have stopped trying" }
     event_wrong_number { sv: "Numret visade sig vara fel", en: "The number turned out to be wrong" }
-    event_redirected { sv: "Du hänvisades till rätt myndighet", en: "You were shown to the right authority" }
+    event_redirected { sv: "Du hänvisades till rätt myndighet", en: "You were referred to the right authority" }
     event_moved { sv: "Du valde en annan tid", en: "You chose another time" }
     event_note { sv: "Du lade till något", en: "You added something" }
     event_cancelled { sv: "Du avbokade samtalet", en: "You cancelled the call" }
@@ -161,7 +165,7 @@ msg! {
     }
     cover_over {
         sv: "Tiden slutar innan den börjar, eller har redan varit. Välj en senare sluttid.",
-        en: "The time ends before it begins, or has been. Choose a later end.",
+        en: "The time ends before it begins, or has passed. Choose a later end.",
     }
     cover_overlaps {
         sv: "Enhetens samtal är redan överlämnade under en del av tiden. Avsluta den överlämningen först, eller välj en annan tid.",
@@ -175,14 +179,32 @@ msg! {
         sv: "Det numret gick inte att nå dig på. Skriv ett annat nummer.",
         en: "You could not be reached at that number. Write another one.",
     }
-    taken { sv: "En kollega har tagit samtalet.", en: "A colleague has taken the call." }
+    taken {
+        sv: "En kollega har tagit samtalet. Ta nästa i kön.",
+        en: "A colleague has taken the call. Take the next one in the queue.",
+    }
     no_longer {
         sv: "Samtalet har kommit längre, så det går inte. Titta på hur det står nedan.",
         en: "The call has come further, so that cannot be done. See how it stands below.",
     }
     not_yours { sv: "Det har du inte behörighet till.", en: "You are not allowed to do that." }
     no_note { sv: "Skriv vad som sades.", en: "Write what was said." }
-    no_time { sv: "Skriv när vi ringer igen. Tiden måste ligga framåt.", en: "Write when we call again. The time must be to come." }
+    no_time {
+        sv: "Skriv när vi ringer igen: en tid som inte har varit, högst ett år bort.",
+        en: "Write when we will call again: a time that has not passed, at most a year away.",
+    }
+    not_arrived {
+        sv: "Tiden då det kom kan inte ligga framåt, och högst ett år tillbaka. Rätta den, eller lämna fältet tomt om det är nu.",
+        en: "It cannot have come later than now, nor more than a year ago. Correct the time, or leave the field empty if it is now.",
+    }
+    too_many {
+        sv: "Du väntar redan på många samtal från oss. Avboka ett av dem, eller lägg till det du vill prata om i ett av dem.",
+        en: "You are already waiting for many calls from us. Cancel one of them, or add what you want to talk about to one of them.",
+    }
+    too_long {
+        sv: "Texten om samtalet har blivit för lång. Korta det du skrev, eller säg resten när vi ringer.",
+        en: "The text about the call has become too long. Shorten what you wrote, or tell us the rest when we call.",
+    }
     too_few { sv: "Vi har inte försökt tillräckligt många gånger.", en: "We have not tried often enough." }
 }
 
@@ -279,6 +301,9 @@ pub const fn refusal(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::NoNote => no_note(lang),
         Refusal::NoTime => no_time(lang),
         Refusal::SameNumber => same_number(lang),
+        Refusal::NotArrived => not_arrived(lang),
+        Refusal::TooMany => too_many(lang),
+        Refusal::TooLong => too_long(lang),
         Refusal::TooFew { .. } => too_few(lang),
         Refusal::WindowFull => window_full(lang),
         Refusal::BelowTaken => below_taken(lang),

@@ -22,7 +22,7 @@ msg! {
     full { sv: "Full", en: "Full" }
     nobody { sv: "Ingen ringer", en: "Nobody calls" }
     over(n: count) {
-        sv: one "{n} samtal för mycket" other "{n} samtal för mycket",
+        sv: one "{n} samtal för mycket" other "{n} samtal för många",
         en: one "{n} call too many" other "{n} calls too many",
     }
     anyway {
@@ -35,7 +35,7 @@ msg! {
     cover_title { sv: "Överlämning och frånvaro", en: "Hand-over and absence" }
     cover_lead {
         sv: "En enhet som har möte eller planeringsdag kan lämna sina samtal till en annan enhet. Löftena gäller som förut, och kunden märker inget.",
-        en: "A unit that has a meeting or a day of planning can leave its calls to another one. The promises hold as before, and the customer notices nothing.",
+        en: "A unit that has a meeting or a day of planning can hand its calls over to another unit. The promises hold as before, and the customer notices nothing.",
     }
     covers { sv: "Överlämnade köer", en: "Queues that are handed over" }
     no_covers { sv: "Ingen enhets samtal är överlämnade.", en: "No unit’s calls are handed over." }
@@ -63,7 +63,7 @@ msg! {
         en: "Calls that are taken and not made go back to the queue. Whoever takes a call counts as back.",
     }
     who { sv: "Vem?", en: "Who?" }
-    myself { sv: "Jag", en: "I" }
+    myself { sv: "Jag", en: "Me" }
     back { sv: "Tillbaka", en: "Back" }
     back_of(name: &str) { sv: "{name} är tillbaka", en: "{name} is back" }
     unit { sv: "Enhet", en: "Unit" }

@@ -172,18 +172,18 @@ msg! {
     }
     plan_change_dropped {
         sv: "Ändringen av betalningsplanen blir inte av",
-        en: "The change of the payment plan does not come about",
+        en: "The change of the payment plan has been called off",
     }
     plan_change_dropped_text(invoice: &str) {
         sv: "Planen för faktura {invoice} gäller som den är, med samma dagar och belopp. Ring oss om du undrar över något.",
-        en: "The plan for invoice {invoice} holds as it is, with the same days and amounts. Call us if you wonder about anything.",
+        en: "The plan for invoice {invoice} goes on as it is, with the same days and amounts. Call us if you have any questions.",
     }
     plan_cancelled { sv: "Betalningsplanen är avslutad", en: "The payment plan has been ended" }
     plan_cancelled_text(invoice: &str) {
         sv: "Planen för faktura {invoice} gäller inte längre. Ring oss om du undrar över något.",
         en: "The plan for invoice {invoice} holds no longer. Call us if you wonder about anything.",
     }
-    callback_not_reached { sv: "Vi nådde dig inte på telefon", en: "We did not reach you by phone" }
+    callback_not_reached { sv: "Vi nådde dig inte på telefon", en: "We could not reach you by phone" }
     callback_not_reached_text {
         sv: "Vi har ringt dig flera gånger utan att få svar. Vill du fortfarande prata med oss väljer du en ny tid i ärendet. Där står också när vi ringde.",
         en: "We have called you several times without an answer. If you still want to talk with us, choose a new time in the case. It also says when we called.",

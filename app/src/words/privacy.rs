@@ -26,6 +26,10 @@ msg! {
         sv: "Foton och dokument som du skickar i ett ärende. Av ett foto sparas bara bilden, inte var och när det är taget. Det du inte har skickat in gallras efter en tid.",
         en: "Photos and documents that you send in a case. Of a photo only the picture is kept, not where and when it was taken. What you have not sent is disposed of after a while.",
     }
+    what_5 {
+        sv: "Numret som du vill bli uppringd på och det du skriver i förväg, när vi har ringt och vad som sades. Det gäller också den som inte har loggat in. Hur du tycker att du blev bemött sparas för sig, utan koppling till dig eller samtalet.",
+        en: "The number that you want to be called at and what you write beforehand, when we have called and what was said. That goes for those who have not signed in too. How you say that you were treated is kept apart, with no link to you or the call.",
+    }
     ground { sv: "Rättslig grund", en: "Legal basis" }
     ground_text {
         sv: "Uppgift av allmänt intresse, rättslig förpliktelse (till exempel bokföring) och avtal när avgiften bygger på ett sådant. Vi använder inte samtycke, och vi fattar inga helautomatiska beslut om dig.",

@@ -4,7 +4,7 @@ use besked_domain::msg;
 
 msg! {
     title { sv: "Samtal", en: "Calls" }
-    none { sv: "Ingen väntar på att bli uppringd.", en: "Nobody waits to be called." }
+    none { sv: "Ingen väntar på att bli uppringd.", en: "Nobody is waiting to be called." }
     now { sv: "Att ringa nu", en: "To call now" }
     later { sv: "Senare", en: "Later" }
     soon {
@@ -59,15 +59,15 @@ msg! {
     next { sv: "Nästa samtal", en: "Next call" }
     outcome { sv: "Hur gick det?", en: "How did it go?" }
     solved { sv: "Nådd, och löst", en: "Reached, and solved" }
-    follow_up { sv: "Nådd, vi ringer igen", en: "Reached, we call again" }
+    follow_up { sv: "Nådd, vi ringer igen", en: "Reached, we will call again" }
     no_answer { sv: "Inget svar", en: "No answer" }
     wrong_number { sv: "Fel nummer", en: "Wrong number" }
     wrong_authority { sv: "En annan myndighets fråga", en: "Another authority’s question" }
     handed_over { sv: "Lämnas till en kollega", en: "Handed over to a colleague" }
-    note { sv: "Vad som sades, som kunden läser", en: "What was said, which the customer reads" }
+    note { sv: "Vad som sades", en: "What was said" }
     note_hint {
-        sv: "Behövs inte när ingen svarade eller numret var fel.",
-        en: "Not needed when nobody answered or the number was wrong.",
+        sv: "Kunden kan läsa det. Behövs inte när ingen svarade eller numret var fel.",
+        en: "The customer can read it. Not needed when nobody answered or the number was wrong.",
     }
     follow_up_at { sv: "Ring igen senast", en: "Call again by" }
     follow_up_hint { sv: "Måste anges när det inte är löst.", en: "Must be given when it is not solved." }
@@ -76,10 +76,10 @@ msg! {
         sv: "Bara när frågan är en annan myndighets. Kunden får läsa vad den heter och hur man når den.",
         en: "Only when the question is another authority’s. The customer reads its name and how to reach it.",
     }
-    no_authority { sv: "Ingen ur registret", en: "None of the register" }
+    no_authority { sv: "Ingen ur registret", en: "None in the register" }
     save { sv: "Spara", en: "Save" }
-    wrote { sv: "Så skriver kunden", en: "What the customer writes" }
-    nothing_written { sv: "Inget är skrivet.", en: "Nothing is written." }
+    wrote { sv: "Så skriver kunden", en: "What the customer wrote" }
+    nothing_written { sv: "Inget är skrivet.", en: "Nothing was written." }
     wants { sv: "Vill prata", en: "Wants to talk" }
     open { sv: "Obetalda fakturor", en: "Unpaid invoices" }
     nothing_open { sv: "Inget är obetalt.", en: "Nothing is unpaid." }

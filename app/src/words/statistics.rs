@@ -5,11 +5,11 @@ use besked_domain::msg;
 msg! {
     title { sv: "Statistik", en: "Statistics" }
     lead {
-        sv: "Hur väl vi ringer dem som har bett om det. Ett löfte är hållet när vi har ringt i tid, svar eller inte. Samma dag räknas strängt, på kalenderdagen, utom när en annan dag var överenskommen.",
-        en: "How well we call those who asked for it. A promise is kept when we called in time, answered or not. The same day is counted strictly, by the calendar, but for calls where another day was agreed on.",
+        sv: "Hur väl vi ringer upp dem som har bett om det. Ett löfte är hållet när vi har ringt i tid, vare sig någon svarade eller inte. Samma dag betyder samma kalenderdag som kunden bad om samtalet; de som har kommit överens med oss om en annan dag räknas inte där.",
+        en: "How well we call those who asked for it. A promise is kept when we called in time, whether anybody answered or not. The same day is the calendar day on which the customer asked; calls for which another day was agreed on are not counted there.",
     }
-    none { sv: "Inget löfte har fallit ut då.", en: "No promise fell due then." }
-    in_all { sv: "Allt", en: "In all" }
+    none { sv: "Inget samtal var lovat då.", en: "No promise fell due then." }
+    in_all { sv: "Totalt", en: "In all" }
     by_unit { sv: "Per enhet", en: "By unit" }
     by_month { sv: "Per månad", en: "By month" }
     by_day { sv: "Per dag", en: "By day" }
@@ -23,10 +23,10 @@ msg! {
     promises { sv: "Löften", en: "Promises" }
     kept { sv: "Hållna", en: "Kept" }
     not_kept { sv: "Inte hållna", en: "Not kept" }
-    chart { sv: "Löften som föll ut", en: "Promises that fell due" }
+    chart { sv: "Löften som skulle hållas", en: "Promises that fell due" }
     chart_told(most: &str, when: &str, kept: &str, all: &str) {
-        sv: "{kept} av {all} löften hölls. Som mest föll {most} ut ({when}).",
-        en: "{kept} of {all} promises were kept. At most {most} fell due ({when}).",
+        sv: "{kept} av {all} löften hölls. Som mest var det {most} ({when}).",
+        en: "{kept} of {all} promises were kept. The most that fell due was {most} ({when}).",
     }
     same_day { sv: "Samma dag", en: "Same day" }
     first_contact { sv: "Lösta vid första kontakten", en: "Solved at the first contact" }
@@ -47,25 +47,28 @@ msg! {
     lost_share { sv: "Tappade", en: "Lost" }
     in_time { sv: "Besvarade i tid", en: "Answered in time" }
     mean_answer { sv: "Svarstid i snitt", en: "Mean time to answer" }
-    keep_phone { sv: "Läs in telefonens statistik", en: "Take in the telephone’s statistics" }
+    keep_phone { sv: "Läs in telefonstatistik", en: "Add telephone statistics" }
     phone_table { sv: "Tabellen ur telefonsystemet", en: "The table of the telephone system" }
     phone_hint {
         sv: "Klistra in tabellen som CSV, en rad för varje dag och nummer. Läses samma dag in igen ersätts den. Kolumnerna heter:",
-        en: "Paste the table as CSV, a line for each day and number. A day that is taken in again is replaced. The columns are called:",
+        en: "Paste the table as CSV, a line for each day and number. If a day is added again, it is replaced. The columns are called:",
     }
-    no_column(column: &str) { sv: "Kolumnen {column} saknas.", en: "The column {column} is missing." }
-    no_lines { sv: "Tabellen har inga rader under rubrikerna.", en: "The table has no lines below its heads." }
+    no_column(column: &str) {
+        sv: "Kolumnen {column} saknas. Den ska stå på den första raden.",
+        en: "The column {column} is missing. It belongs on the first line.",
+    }
+    no_lines { sv: "Tabellen har inga rader under rubrikerna.", en: "The table has no lines below its headings." }
     wrong_field(line: &str, column: &str) {
-        sv: "Rad {line}: {column} saknas eller går inte att läsa.",
-        en: "Line {line}: {column} is missing or cannot be read.",
+        sv: "Rad {line}: {column} saknas eller går inte att läsa. En dag skrivs 2026-11-20 och ett antal med siffror utan mellanrum.",
+        en: "Line {line}: {column} is missing or cannot be read. Write a day as 2026-11-20, and a count in digits without spaces.",
     }
     does_not_add_up(line: &str) {
-        sv: "Rad {line}: talen går inte ihop. Besvarade och tappade samtal är fler än de som kom in.",
-        en: "Line {line}: the figures do not add up. More calls were answered and lost than came in.",
+        sv: "Rad {line}: talen går inte ihop. De besvarade och tappade kan inte vara fler än alla samtal, och en del av dem inte fler än de själva.",
+        en: "Line {line}: the figures do not add up. The answered and the lost cannot be more than all calls, nor a part of either more than the whole of it.",
     }
     told_twice(line: &str) {
-        sv: "Rad {line}: samma dag och nummer står på en rad till.",
-        en: "Line {line}: the same day and number stand on another line.",
+        sv: "Rad {line}: samma dag och nummer står redan på en annan rad. Ta bort den ena.",
+        en: "Line {line}: the same day and number stand on another line already. Remove one of them.",
     }
     fetch { sv: "Hämta som CSV", en: "Fetch as CSV" }
     unknown { sv: "–", en: "–" }

@@ -123,7 +123,8 @@ pub(crate) fn authorities() -> Vec<Authority> {
         website: Some("https://www.skatteverket.se".to_owned()),
         phone: None,
     };
-    vec![Authority { id: AuthorityId(Uuid::from_u128(0x0a01)), entry }]
+    let changed_at = sample::at("2026-11-20T08:00:00.000001Z");
+    vec![Authority { id: AuthorityId(Uuid::from_u128(0x0a01)), entry, changed_at }]
 }
 
 fn broken() -> BrokenPromise {
@@ -190,7 +191,7 @@ async fn the_promise_stands_there_before_one_asks() {
     assert!(answer.html.contains("value=\"070-174\u{a0}06\u{a0}05\""), "the number on record");
     let english = Visit::debtor(Lang::En).get("/callbacks/new").await;
     let text = text_of(&english.html);
-    assert!(text.contains("we call before 16:30 on Monday 23 November."), "{text}");
+    assert!(text.contains("we will call you before 16:30 on Monday 23 November."), "{text}");
     assert!(!text.contains(&late.number));
 }
 
@@ -341,6 +342,10 @@ async fn whoever_came_to_the_wrong_place_is_shown_the_right_one() {
     let text = text_of(&html);
     assert!(text.contains("Vänd dig till Skatteverket"), "{text}");
     assert!(html.contains("href=\"https://www.skatteverket.se\""), "{html}");
+    // A change says which entry was seen, and so does a removal.
+    let page = Visit::manager(Lang::Sv).get("/staff/authorities").await;
+    let seen = "name=\"seen\" value=\"2026-11-20T08:00:00.000001Z\"";
+    assert_eq!(page.html.matches(seen).count(), 2, "{}", page.html);
     // What was typed stands again in its own form.
     let form = FormState::typed([(ACTION, "change"), ("id", own.as_str()), ("name", "Skatten")])
         .with_error("about_sv", FieldError::Missing);

@@ -64,7 +64,7 @@ async fn the_windows_tell_what_is_taken_and_those_who_lead_say_how_many_call() {
     let text = text_of(&answer.html);
     assert!(text.contains("8.00–09.00") && text.contains("3 av 8"), "{text}");
     assert!(text.contains("8 av 8") && text.contains("Full"), "{text}");
-    assert!(text.contains("2 samtal för mycket") && text.contains("Ingen ringer"), "{text}");
+    assert!(text.contains("2 samtal för många") && text.contains("Ingen ringer"), "{text}");
     assert!(answer.html.contains("value=\"2026-11-23T10:00\""));
     assert!(answer.html.contains("value=\"2026-11-24\""), "a whole day at once");
     let agent = Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]);

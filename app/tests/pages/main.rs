@@ -28,6 +28,7 @@ mod escaping;
 mod every_page;
 mod evidence;
 mod letters;
+mod privacy;
 mod staff_cases;
 mod states;
 mod verify;

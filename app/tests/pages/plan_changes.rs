@@ -178,6 +178,8 @@ async fn while_a_change_waits_the_old_instalments_hold_and_it_may_be_signed_or_t
     for link in ["/paper\"", "/to-sign.pdf\"", "/drop-change\""] {
         assert!(staff.contains(link), "{link} in {staff}");
     }
+    let seen = format!("name=\"version\" value=\"{}\"", planned::amended().version_to_sign());
+    assert!(staff.contains(&seen), "what is signed or given up is what was shown: {staff}");
     let form = FormState::typed([(ACTION, "drop-change"), ("reason", "")])
         .with_error("reason", FieldError::Missing);
     let again = Visit { form, ..at_the_desk(Lang::Sv) }.get(&format!("/staff{plan}")).await.html;

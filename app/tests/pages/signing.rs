@@ -180,6 +180,8 @@ async fn a_refusal_that_was_too_long_comes_back_as_it_was_typed() {
     let html = Visit { form, ..to_sign(Lang::Sv) }.get(&address()).await.html;
     assert!(html.contains("href=\"#decline-reason\"") && html.contains("id=\"decline-reason\""));
     assert!(html.contains("För &lt;b&gt;dyrt"), "{html}");
+    let told = ["id=\"decline-reason-error\"", "aria-describedby=\"decline-reason-error\""];
+    assert!(told.iter().all(|part| html.contains(part)), "what is wrong is read out there: {html}");
     let form = FormState::typed([(ACTION, "sign")])
         .with_problem(FormProblem::NotAllowed(Refusal::SignedAlready));
     let html = Visit { form, ..first_of_two(Lang::Sv) }.get(&address()).await.html;

@@ -70,12 +70,12 @@ async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
 #[tokio::test]
 async fn what_the_picture_shows_stands_in_words_too() {
     let month = "/staff/statistics?month=2026-11";
-    let told = "2 av 3 löften hölls. Som mest föll 3 ut (20 nov).";
+    let told = "2 av 3 löften hölls. Som mest var det 3 (20 nov).";
     let answer = with(State::Waiting, Visit::manager(Lang::Sv)).get(month).await;
     assert!(text_of(&answer.html).contains(told), "{}", answer.html);
     assert!(text_of(&answer.html).contains("Hållna Inte hållna"), "what the colours are");
     let english = with(State::Waiting, Visit::manager(Lang::En)).get(month).await;
-    let told = "2 of 3 promises were kept. At most 3 fell due (20 Nov).";
+    let told = "2 of 3 promises were kept. The most that fell due was 3 (20 Nov).";
     assert!(text_of(&english.html).contains(told), "{}", english.html);
 }
 
@@ -92,7 +92,7 @@ async fn a_table_that_cannot_be_taken_in_says_why_and_where_and_stays_to_be_mend
         (
             table(&[]),
             "Tabellen har inga rader under rubrikerna.",
-            "The table has no lines below its heads.",
+            "The table has no lines below its headings.",
         ),
         (
             table(&[day, "2026-11-21;<Vatten>;många"]),
@@ -106,8 +106,8 @@ async fn a_table_that_cannot_be_taken_in_says_why_and_where_and_stays_to_be_mend
         ),
         (
             table(&[day, day]),
-            "Rad 3: samma dag och nummer står på en rad till.",
-            "Line 3: the same day and number stand on another line.",
+            "Rad 3: samma dag och nummer står redan på en annan rad.",
+            "Line 3: the same day and number stand on another line already.",
         ),
     ];
     for (table, swedish, english) in wrong {

@@ -171,6 +171,15 @@ pub enum Refusal {
     /// That number was wrong; another one is needed.
     #[error("that number was wrong")]
     SameNumber,
+    /// It cannot have come when it is said to: that is to come, or long ago.
+    #[error("it cannot have come then")]
+    NotArrived,
+    /// The one who asks waits for so many calls already that nobody needs another.
+    #[error("as many calls are waited for as may be")]
+    TooMany,
+    /// There is no room for more of what is written.
+    #[error("there is no room for more text")]
+    TooLong,
     /// It has not been tried often enough at different times.
     #[error("tried {made} times of {needed}")]
     TooFew {
@@ -224,7 +233,8 @@ pub fn check(
     let theirs = TRANSITIONS.iter().find(|step| step.action == action && step.by == by);
     let step = *theirs.ok_or(Refusal::NotTheirs)?;
     if !step.from.contains(&state) {
-        let taken = action == Action::Claim && state == State::Claimed;
+        let is_own = ground.claim.is_some_and(|(staff, _)| ground.staff == Some(staff));
+        let taken = action == Action::Claim && state == State::Claimed && !is_own;
         return Err(if taken { Refusal::Taken } else { Refusal::Stale });
     }
     let claimant = ground.claim.map(|(staff, _)| staff);

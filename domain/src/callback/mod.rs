@@ -4,6 +4,7 @@
 //! moments, where the clock is: an hour that is skipped in spring or comes twice in autumn lies
 //! outside all opening hours.
 
+mod bounds;
 mod card;
 mod cover;
 mod hours;
@@ -18,6 +19,7 @@ pub mod test_call;
 pub mod treatment;
 mod window;
 
+pub use bounds::{LONGEST_NOTE, MOST_OPEN, added, called_again, check_arrival, check_open};
 pub use card::is_late_notice;
 pub use cover::{Cover, CoverRefusal, stand_in};
 pub use hours::{ContactHours, DayHours, EarlyClosing, Open};

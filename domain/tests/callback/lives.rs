@@ -83,6 +83,9 @@ fn a_call_is_one_persons_at_a_time() {
         let action = action_of(*outcome, 3, &CallbackPolicy::shipped());
         assert_eq!(refused(action), Err(Refusal::Taken), "{outcome:?}");
     }
+    // Whoever has it need not be told that a colleague does.
+    let own = check(State::Claimed, Action::Claim, Actor::Caller, &ground());
+    assert_eq!(own, Err(Refusal::Stale));
     let nobody = Ground { staff: None, claim: None, ..ground() };
     let claimed = check(State::Waiting, Action::Claim, Actor::Caller, &nobody);
     assert_eq!(claimed, Err(Refusal::NotTheirs));

@@ -5,6 +5,7 @@ use super::callback::only;
 use crate::store::{Mode, authority};
 use besked_app::ports::{Authority, AuthorityEntry, PortalError, Staff, StaffRole};
 use besked_domain::id::AuthorityId;
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 impl Desk {
@@ -30,15 +31,15 @@ impl Desk {
     pub(super) async fn rewrite_authority(
         &self,
         who: &Staff,
-        id: AuthorityId,
+        own: (AuthorityId, DateTime<Utc>),
         entry: Option<&AuthorityEntry>,
     ) -> Result<(), PortalError> {
         only(StaffRole::KEEP_AUTHORITIES, who)?;
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
         let done = match entry {
-            Some(entry) => authority::change(&mut tx, id, entry, who.id, now).await?,
-            None => authority::remove(&mut tx, id, who.id, now).await?,
+            Some(entry) => authority::change(&mut tx, own, entry, who.id, now).await?,
+            None => authority::remove(&mut tx, own, who.id, now).await?,
         };
         if !done {
             return Err(PortalError::Stale);

@@ -17,11 +17,14 @@ use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
 };
 use besked_domain::callback::phone_table::PhoneDay;
-use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again};
+use besked_domain::callback::test_call::MINUTES;
+use besked_domain::callback::{
+    CallOutcome, CallTopic, CallbackPolicy, called_again, promise_again,
+};
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId, UnitId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -167,10 +170,10 @@ impl StaffCallbacks for Desk {
     async fn keep_authority(
         &self,
         who: &Staff,
-        id: AuthorityId,
+        own: (AuthorityId, DateTime<Utc>),
         entry: Option<&AuthorityEntry>,
     ) -> Result<(), PortalError> {
-        self.rewrite_authority(who, id, entry).await
+        self.rewrite_authority(who, own, entry).await
     }
 
     /// All of them, or none.
@@ -191,7 +194,8 @@ impl StaffCallbacks for Desk {
         let promises = callback::due(&mut tx, span, now).await?;
         let contacts = callback::contacts(&mut tx, span).await?;
         let grades = callback::grades(&mut tx, span).await?;
-        let tests = test_call::due(&mut tx, span, now).await?;
+        // Whoever answers calls reads this, and is not told that one of them is being made.
+        let tests = test_call::due(&mut tx, span, now - TimeDelta::minutes(MINUTES)).await?;
         let phone = phone::figures(&mut tx, span).await?;
         tx.commit().await?;
         Ok(CallFigures { span, promises, contacts, grades, tests, phone })
@@ -320,11 +324,7 @@ impl Calling<'_> {
                 let again = promise_again(self.policy, wall_clock(self.now))?;
                 Some((stockholm_time(again.from), stockholm_time(again.by)))
             }
-            Action::FollowUp => {
-                let due = stockholm_time(follow_up_at?);
-                let from = due.checked_sub_signed(self.policy.window())?.max(self.now);
-                (due > from).then_some((from, due))
-            }
+            Action::FollowUp => called_again(self.policy, stockholm_time(follow_up_at?), self.now),
             _ => None,
         }
     }

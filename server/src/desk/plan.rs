@@ -158,6 +158,10 @@ impl Desk {
         }
         let before = plan::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
         let by = By { actor: Actor::Staff(who.id), role, now };
+        // What is signed or given up is what was shown, and no offer that has come since.
+        if act.offer().is_some_and(|shown| shown != before.to_sign()) {
+            return Err(Refusal::Stale.into());
+        }
         match act {
             StaffPlanAct::Accept => {
                 if step::accept(&mut tx, &before, by).await? {
@@ -175,15 +179,15 @@ impl Desk {
                 step::answer(&mut tx, &before, transition, by, answered).await?;
             }
             StaffPlanAct::Cancel(because) => cancel(&mut tx, &before, because, by).await?,
-            StaffPlanAct::DropChange(because) => {
+            StaffPlanAct::DropChange { because, .. } => {
                 drop_change(&mut tx, &before, because, by).await?;
             }
-            StaffPlanAct::Paper { signer, on, scan } => {
+            StaffPlanAct::Paper { signer, on, scan, .. } => {
                 let in_hand = Signer::Paper { staff: who.id, scan };
                 let new = NewSignature { by: in_hand, name: signer, on: *on, now };
                 sign(&mut tx, &before, new, by).await?;
             }
-            StaffPlanAct::Countersign => {
+            StaffPlanAct::Countersign { .. } => {
                 let on = self.clock.today();
                 let by_staff = Signer::Municipality(who.id);
                 let new = NewSignature { by: by_staff, name: &who.name, on, now };

@@ -9,8 +9,8 @@ use crate::store::callback::{self, NewCallback, NewPromise};
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{Mode, Scoped as _, dispute, forms, party};
 use besked_app::ports::{PortalError, RegisteredCall, Staff, StaffRole};
-use besked_domain::callback::life::{Refusal, State};
-use besked_domain::callback::{phrase, promise};
+use besked_domain::callback::life::State;
+use besked_domain::callback::{check_arrival, phrase, promise};
 use besked_domain::id::{CallbackId, PartyId};
 use chrono::Datelike as _;
 use serde_json::json;
@@ -28,10 +28,7 @@ impl Desk {
         only(StaffRole::MAKE_CALLS, who)?;
         let now = self.clock.now();
         let arrived = call.arrived_at.map_or(now, stockholm_time);
-        // What is to come has not arrived.
-        if arrived > now {
-            return Err(Refusal::NoTime.into());
-        }
+        check_arrival(arrived, now)?;
         let settings = self.settings.of(stockholm_day(now)).await?;
         let policy = settings.callback_policy()?;
         let mut tx = self.begin(who, Mode::Write).await?;

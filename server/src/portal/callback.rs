@@ -13,9 +13,9 @@ use besked_app::ports::{
     Authority, CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow,
     Debtor, DebtorCallbacks, PortalError,
 };
-use besked_domain::callback::life::{Action, Actor as Role, Ground, State, check};
+use besked_domain::callback::life::{Action, Actor as Role, Ground, Refusal, State, check};
 use besked_domain::callback::measure::Grade;
-use besked_domain::callback::{CallChannel, Promise, expected, phrase, promise};
+use besked_domain::callback::{CallChannel, Promise, added, check_open, expected, phrase, promise};
 use besked_domain::id::CallbackId;
 use chrono::Datelike as _;
 use serde_json::json;
@@ -61,6 +61,8 @@ impl DebtorCallbacks for Portal {
         if !forms::first_time(&mut tx, party, form_key, "/callbacks/new", now).await? {
             return callback::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
         }
+        // Two that come at once may go one beyond: it is there against floods.
+        check_open(callback::waited_for(&mut tx, party).await?)?;
         let matter = match ask.about {
             Some(id) => {
                 Some(callback::matter(&mut tx, party, id).await?.ok_or(PortalError::NotFound)?)
@@ -156,7 +158,7 @@ impl DebtorCallbacks for Portal {
             return Ok(());
         }
         let before = callback::lock(&mut tx, party, id).await?.ok_or(PortalError::NotFound)?;
-        let (action, phone, note) = changed(&before, act);
+        let (action, phone, note) = changed(&before, act)?;
         let ground = Ground {
             staff: None,
             claim: before.claim,
@@ -287,17 +289,14 @@ impl Portal {
 }
 
 /// Which step it is, the number to call from now on, and what is written from now on.
-fn changed(before: &Locked, act: &CallbackAct) -> (Action, String, String) {
+fn changed(before: &Locked, act: &CallbackAct) -> Result<(Action, String, String), Refusal> {
     let (phone, note) = (before.phone.clone(), before.note.clone());
-    match act {
+    Ok(match act {
         CallbackAct::Move { phone: other, .. } => {
             let phone = other.as_ref().map_or(phone, |other| other.as_str().to_owned());
             (Action::Move, phone, note)
         }
-        CallbackAct::AddNote(more) if note.trim().is_empty() => {
-            (Action::AddNote, phone, more.clone())
-        }
-        CallbackAct::AddNote(more) => (Action::AddNote, phone, [&note, "\n\n", more].concat()),
+        CallbackAct::AddNote(more) => (Action::AddNote, phone, added(&note, more)?),
         CallbackAct::Cancel => (Action::Cancel, phone, note),
-    }
+    })
 }

@@ -18,6 +18,7 @@ struct Stored {
     about_en: String,
     website: Option<String>,
     phone: Option<String>,
+    changed_at: DateTime<Utc>,
 }
 
 impl Stored {
@@ -32,6 +33,7 @@ impl Stored {
                 website: self.website,
                 phone: phone.map_err(|reason| row.error("phone", reason))?,
             },
+            changed_at: self.changed_at,
         })
     }
 }
@@ -43,7 +45,7 @@ impl Stored {
 pub async fn all(db: impl PgExecutor<'_>) -> Result<Vec<Authority>, StoreError> {
     let rows = sqlx::query_as!(
         Stored,
-        r#"select id, name, about_sv, about_en, website, phone from authority
+        r#"select id, name, about_sv, about_en, website, phone, changed_at from authority
         where removed_at is null
         order by name collate "sv-x-icu", id"#
     )
@@ -63,7 +65,8 @@ pub async fn named(
     let Some(id) = id else { return Ok(None) };
     let found = sqlx::query_as!(
         Stored,
-        "select id, name, about_sv, about_en, website, phone from authority where id = $1",
+        "select id, name, about_sv, about_en, website, phone, changed_at from authority
+        where id = $1",
         id
     )
     .fetch_optional(db)
@@ -118,13 +121,13 @@ pub async fn add(
     Ok(())
 }
 
-/// Changes what is told of an authority. False when it is shown no longer.
+/// Changes what is told of an authority. False when it is shown no longer, or has been changed since it was seen.
 ///
 /// # Errors
 /// When the database does not answer, or the entry is not what it holds.
 pub async fn change(
     tx: &mut DeskTx,
-    id: AuthorityId,
+    (id, seen): (AuthorityId, DateTime<Utc>),
     entry: &AuthorityEntry,
     by: StaffId,
     now: DateTime<Utc>,
@@ -133,7 +136,7 @@ pub async fn change(
         "update authority
         set name = $2, about_sv = $3, about_en = $4, website = $5, phone = $6, kept_by = $7,
             changed_at = $8
-        where id = $1 and removed_at is null",
+        where id = $1 and removed_at is null and changed_at = $9",
         id.0,
         entry.name,
         entry.about.sv,
@@ -141,29 +144,31 @@ pub async fn change(
         entry.website,
         entry.phone.as_ref().map(Phone::as_str),
         by.0,
-        now
+        now,
+        seen
     )
     .execute(tx.connection())
     .await?;
     Ok(changed.rows_affected() == 1)
 }
 
-/// Shows an authority no longer. False when it was not shown.
+/// Shows an authority no longer. False when it was not shown, or has been changed since it was seen.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn remove(
     tx: &mut DeskTx,
-    id: AuthorityId,
+    (id, seen): (AuthorityId, DateTime<Utc>),
     by: StaffId,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
     let removed = sqlx::query!(
         "update authority set kept_by = $2, changed_at = $3, removed_at = $3
-        where id = $1 and removed_at is null",
+        where id = $1 and removed_at is null and changed_at = $4",
         id.0,
         by.0,
-        now
+        now,
+        seen
     )
     .execute(tx.connection())
     .await?;

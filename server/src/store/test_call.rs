@@ -66,15 +66,15 @@ pub async fn drawn(tx: &mut DeskTx, only: Option<TestCallId>) -> Result<Vec<Test
         .collect()
 }
 
-/// How the test calls went whose time came in some months, by the calendar of Stockholm, up to a moment; nothing
-/// for each that has no protocol.
+/// How the test calls went whose half hour began in some months, by the calendar of Stockholm, up to a moment;
+/// nothing for each that has no protocol.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
 pub async fn due(
     tx: &mut DeskTx,
     span: Span,
-    now: DateTime<Utc>,
+    until: DateTime<Utc>,
 ) -> Result<Vec<Option<Protocol>>, StoreError> {
     let rows = sqlx::query!(
         r#"select
@@ -89,7 +89,7 @@ pub async fn due(
         order by test.at, test.id"#,
         span.first_day(),
         span.until(),
-        now
+        until
     )
     .fetch_all(tx.connection())
     .await?;

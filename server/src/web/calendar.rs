@@ -1,5 +1,5 @@
-//! A promised call as an entry of a calendar (RFC 5545). It names neither person nor matter: calendars are
-//! shared.
+//! A promised call as an entry of a calendar (RFC 5545). It names neither person nor matter, nor the words that
+//! whoever calls says: calendars are shared.
 
 use super::reader::AsDebtor;
 use super::state::AppState;
@@ -13,7 +13,7 @@ use besked_app::ports::{CallbackFile, PortalError};
 use besked_domain::id::CallbackId;
 use chrono::{DateTime, Utc};
 
-/// GET `/callbacks/{id}/callback.ics`.
+/// GET `/callbacks/{id}/callback.ics`, while the call is to come.
 pub(crate) async fn of_callback(
     State(state): State<AppState>,
     AsDebtor { visit, debtor }: AsDebtor,
@@ -25,12 +25,12 @@ pub(crate) async fn of_callback(
         Err(_) => Ok(None),
     };
     match found {
-        Ok(Some(file)) => {
+        Ok(Some(file)) if file.row.state.is_open() => {
             let lang = visit.viewer.lang;
-            let (title, text) = letters::call_entry(lang, &visit.municipality.name, &file.phrase);
-            handed_out(entry(&file, (&title, &text), visit.viewer.now))
+            let (title, text) = letters::call_entry(lang, &visit.municipality.name);
+            handed_out(entry(&file, (&title, text), visit.viewer.now))
         }
-        Ok(None) | Err(PortalError::NotFound) => page::not_found(&state, request).await,
+        Ok(_) | Err(PortalError::NotFound) => page::not_found(&state, request).await,
         Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
     }
 }

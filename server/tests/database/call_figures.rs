@@ -68,7 +68,10 @@ async fn a_voice_message_is_promised_from_when_it_came(owner: PgPool) {
     // What is to come has not arrived, and not everybody writes calls down.
     let coming = left("2026-11-23 10:01");
     let early = desk.register_call(&agent(), RESIDENT, &coming, Uuid::new_v4()).await;
-    assert_eq!(early, Err(PortalError::NotCalled(Refusal::NoTime)));
+    assert_eq!(early, Err(PortalError::NotCalled(Refusal::NotArrived)));
+    let mistyped = left("2016-11-20 17:40");
+    let long_ago = desk.register_call(&agent(), RESIDENT, &mistyped, Uuid::new_v4()).await;
+    assert_eq!(long_ago, Err(PortalError::NotCalled(Refusal::NotArrived)));
     let auditor = in_role(StaffRole::Auditor, HANDLER);
     let theirs = desk.register_call(&auditor, RESIDENT, &friday, Uuid::new_v4()).await;
     assert_eq!(theirs, Err(PortalError::NotCalled(Refusal::NotTheirs)));

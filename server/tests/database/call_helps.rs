@@ -13,6 +13,7 @@ use besked_domain::id::{AuthorityId, UnitId};
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
 use besked_server::desk::Desk;
+use chrono::TimeDelta;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -75,7 +76,9 @@ fn names(rows: &[Authority]) -> Vec<&str> {
 #[sqlx::test(migrations = false)]
 async fn the_register_is_kept_by_those_who_answer_and_read_by_everybody(owner: PgPool) {
     let pools = pools(&owner).await;
-    let (desk, portal) = (desk(&pools, monday()), portal(&pools, monday()));
+    let a_minute_later = monday() + TimeDelta::minutes(1);
+    let (desk, later) = (desk(&pools, monday()), desk(&pools, a_minute_later));
+    let portal = portal(&pools, monday());
     let shipped = [
         "Försäkringskassan",
         "Kronofogdemyndigheten",
@@ -98,12 +101,18 @@ async fn the_register_is_kept_by_those_who_answer_and_read_by_everybody(owner: P
     let phone = Some(Phone::parse("08-465 004 90").unwrap());
     let changed = AuthorityEntry { website: None, phone, ..entry };
     let id = AuthorityId(key);
-    desk.keep_authority(&agent(), id, Some(&changed)).await.unwrap();
+    let (first, second) = ((id, monday()), (id, a_minute_later));
+    later.keep_authority(&agent(), first, Some(&changed)).await.unwrap();
     let rows = portal.authorities().await.unwrap();
-    assert_eq!(rows[0], Authority { id, entry: changed.clone() });
-    desk.keep_authority(&agent(), id, None).await.unwrap();
+    assert_eq!(rows[0], Authority { id, entry: changed.clone(), changed_at: a_minute_later });
+    // Two who change it at once: the later one is told, and loses nobody's words.
+    for lost in [Some(&changed), None] {
+        let other = later.keep_authority(&agent(), first, lost).await;
+        assert_eq!(other, Err(PortalError::Stale), "{lost:?}");
+    }
+    later.keep_authority(&agent(), second, None).await.unwrap();
     assert_eq!(names(&portal.authorities().await.unwrap()), shipped);
-    let again = desk.keep_authority(&agent(), id, Some(&changed)).await;
+    let again = later.keep_authority(&agent(), second, Some(&changed)).await;
     assert_eq!(again, Err(PortalError::Stale), "it is not brought back");
     let auditor = in_role(StaffRole::Auditor, HANDLER);
     let theirs = desk.add_authority(&auditor, &changed, Uuid::new_v4()).await;
@@ -130,7 +139,7 @@ async fn whoever_is_shown_to_another_authority_reads_its_name_and_how_to_reach_i
     desk.act_on_callback(&agent(), id, &right, Uuid::new_v4()).await.unwrap();
     // Once it is shown no longer, what was said stays true.
     let keeper = in_role(StaffRole::Manager, HANDLER);
-    desk.keep_authority(&keeper, water.id, None).await.unwrap();
+    desk.keep_authority(&keeper, (water.id, water.changed_at), None).await.unwrap();
     let file = portal.callback(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
     assert_eq!(file.attempts[0].authority, Some(water.entry));
 }

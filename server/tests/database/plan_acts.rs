@@ -71,7 +71,7 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
         || Act::Ours(StaffPlanAct::Counter { proposal: parts(2), reason: "Två.".to_owned() });
     let paper = || {
         let signer = "Demo".to_owned();
-        Act::Ours(StaffPlanAct::Paper { signer, on: today(), scan: scan() })
+        Act::Ours(StaffPlanAct::Paper { version: 1, signer, on: today(), scan: scan() })
     };
     let to = "2026-12-28".parse().unwrap();
     let change = || Act::Theirs(PlanAct::Change(Change::Move { number: 1, to }));
@@ -93,7 +93,10 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
         (vec![propose(), accept(), paper(), change()], Act::Theirs(PlanAct::DropChange)),
         (
             vec![propose(), accept(), paper(), change()],
-            Act::Ours(StaffPlanAct::DropChange("Den dagen är för sen.".to_owned())),
+            Act::Ours(StaffPlanAct::DropChange {
+                version: 2,
+                because: "Den dagen är för sen.".to_owned(),
+            }),
         ),
     ] {
         // As if nothing had been proposed before.

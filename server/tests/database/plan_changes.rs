@@ -31,9 +31,13 @@ async fn paying(owner: &PgPool, pools: &Pools) -> PlanId {
     let (portal, who) = (portal(pools), resident());
     let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
     portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
-    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today(), scan: scan() };
-    desk(pools).act_on_plan(&handler(), id, &paper, Uuid::new_v4()).await.unwrap();
+    desk(pools).act_on_plan(&handler(), id, &paper(1), Uuid::new_v4()).await.unwrap();
     id
+}
+
+/// The paper of an offer, signed.
+fn paper(version: i32) -> StaffPlanAct {
+    StaffPlanAct::Paper { version, signer: "Demo Ek".to_owned(), on: today(), scan: scan() }
 }
 
 async fn file(pools: &Pools, id: PlanId) -> PlanFile {
@@ -255,8 +259,17 @@ async fn a_change_is_taken_back_or_signed_on_paper_and_is_nobody_elses(owner: Pg
     let desk = desk(&pools);
     let document = b"%PDF changed".to_vec();
     desk.freeze_agreement(&handler(), id, 3, Lang::Sv, document).await.unwrap();
-    let paper = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today(), scan: scan() };
-    desk.act_on_plan(&handler(), id, &paper, Uuid::new_v4()).await.unwrap();
+    // What was shown before is neither signed nor given up in the place of what waits now.
+    let because = "Den dagen är för sen.".to_owned();
+    for old in [
+        paper(2),
+        StaffPlanAct::Countersign { version: 2 },
+        StaffPlanAct::DropChange { version: 2, because },
+    ] {
+        let refused = desk.act_on_plan(&handler(), id, &old, Uuid::new_v4()).await;
+        assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::Stale)), "{old:?}");
+    }
+    desk.act_on_plan(&handler(), id, &paper(3), Uuid::new_v4()).await.unwrap();
     let after = file(&pools, id).await;
     assert_eq!((after.row.version, after.amendment), (3, None));
     let extra = PlanAct::Change(Change::Extra { effect: ExtraEffect::Lower });
@@ -269,7 +282,7 @@ async fn staff_give_up_a_change_with_reasons_that_the_debtor_reads(owner: PgPool
     let id = paying(&owner, &pools).await;
     let handler = handler();
     let because = "Den dagen är för sen.";
-    let drop = |because: &str| StaffPlanAct::DropChange(because.to_owned());
+    let drop = |because: &str| StaffPlanAct::DropChange { version: 2, because: because.to_owned() };
     let nothing = works(&pools, &handler, id, drop(because)).await;
     assert_eq!(nothing, Err(PortalError::NotAllowed(Refusal::Stale)));
     let wanted = later(&file(&pools, id).await, 5);

@@ -98,7 +98,7 @@ pub(crate) async fn does(pools: &Pools, id: PlanId, act: PlanAct) -> Result<(), 
 }
 
 pub(crate) fn paper() -> StaffPlanAct {
-    StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today(), scan: scan() }
+    StaffPlanAct::Paper { version: 1, signer: "Demo Ek".to_owned(), on: today(), scan: scan() }
 }
 
 #[sqlx::test(migrations = false)]

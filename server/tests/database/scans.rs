@@ -90,7 +90,8 @@ async fn a_sweep_leaves_a_scan_alone(owner: PgPool) {
     let id = to_be_signed(&owner, &pools).await;
     let scan =
         EvidenceFile { name: "IMG_1.jpg".to_owned(), kind: Kind::Jpeg, hash: kept.0, small: None };
-    let act = StaffPlanAct::Paper { signer: "Demo Ek".to_owned(), on: today(), scan };
+    let signer = "Demo Ek".to_owned();
+    let act = StaffPlanAct::Paper { version: 1, signer, on: today(), scan };
     works(&pools, &handler(), id, act).await.unwrap();
     let sweeper = Sweeper::new(pools.clone(), files.clone());
     sweeper.sweep(Utc::now() + TimeDelta::days(2)).await.unwrap();

@@ -92,6 +92,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             callback::promise(tx, (of, CALLBACK), &new, now()).await?;
             1
         }
+        "callback::waited_for" => usize::try_from(callback::waited_for(tx, of).await?).unwrap(),
         "callback::whole" => match callback::whole(tx, of, CALLBACK).await? {
             Some((file, _)) => file.attempts.len(),
             None => 0,

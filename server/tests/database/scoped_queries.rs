@@ -15,6 +15,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "callback::moved",
     "callback::of_party",
     "callback::promise",
+    "callback::waited_for",
     "callback::whole",
     "contact::contact",
     "contact::save",

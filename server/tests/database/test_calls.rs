@@ -89,6 +89,12 @@ async fn those_whose_time_has_come_are_counted(owner: PgPool) {
     let tested = Tested::of(&early.tests);
     assert_eq!((tested.greeted.part, tested.right.part), (1, 0));
     assert_eq!(tested.seconds.unwrap().to_string(), "25");
+    // While it is being made, nobody who may be called is told so.
+    let counted = async |minutes| {
+        let desk = desk(&pools, monday() + TimeDelta::minutes(minutes));
+        desk.call_figures(&agent(), november).await.unwrap().tests.len()
+    };
+    assert_eq!((counted(180 + 29).await, counted(180 + 30).await), (1, 2));
     let later = desk(&pools, monday() + TimeDelta::days(1));
     let figures = later.call_figures(&agent(), november).await.unwrap();
     let made = Tested::of(&figures.tests).made;

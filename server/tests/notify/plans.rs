@@ -45,7 +45,7 @@ async fn signed(pools: &Pools) -> PlanId {
     let id = desk(pools).register_plan(&handler, RESIDENT, &ask, key).await.unwrap();
     desk(pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
     let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
-    let paper = StaffPlanAct::Paper { signer, on, scan: scan() };
+    let paper = StaffPlanAct::Paper { version: 1, signer, on, scan: scan() };
     desk(pools).act_on_plan(&handler, id, &paper, Uuid::new_v4()).await.unwrap();
     id
 }

@@ -50,7 +50,10 @@ async fn a_call_is_asked_for_moved_and_made(owner: PgPool) {
     assert_eq!(entry.header("content-type"), Some("text/calendar; charset=utf-8"));
     assert_eq!(entry.header("cache-control"), Some("no-store"));
     assert!(entry.text.contains("DTSTART:20261123T120000Z\r\nDTEND:20261123T130000Z\r\n"));
-    for theirs in ["Demo Ek", "F-1001", "mobilen"] {
+    let (_, phrase) = page.text.split_once("säger orden ”").unwrap();
+    let (phrase, _) = phrase.split_once('”').unwrap();
+    assert_eq!(phrase.split(' ').count(), 2, "{phrase}");
+    for theirs in ["Demo Ek", "F-1001", "mobilen", phrase] {
         assert!(!entry.text.contains(theirs), "calendars are shared: {theirs}");
     }
 
@@ -71,6 +74,8 @@ async fn a_call_is_asked_for_moved_and_made(owner: PgPool) {
     assert_eq!(solved.location(), Some(staff.as_str()), "{}", solved.text);
     let page = browser.get(&path).await;
     assert!(page.text.contains("Vi gick igenom raderna."), "{}", page.text);
+    let over = browser.get(&format!("{path}/callback.ics")).await;
+    assert_eq!(over.status, StatusCode::NOT_FOUND, "nobody calls any more");
     let late = browser.post(&format!("{path}/cancel"), &[("acting_for", own.as_str())]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
 }

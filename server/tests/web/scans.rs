@@ -17,7 +17,8 @@ async fn register(
     (key, signed_on): (&str, &str),
     files: &[(&str, &[u8])],
 ) -> Answer {
-    let fields = [("form_key", key), ("signer", "Demo Ek & Co"), ("signed_on", signed_on)];
+    let fields =
+        [("form_key", key), ("version", "1"), ("signer", "Demo Ek & Co"), ("signed_on", signed_on)];
     handler.post_files(&format!("/staff/plans/{id}/paper"), &fields, files).await
 }
 
@@ -90,7 +91,7 @@ async fn without_a_scan_that_can_be_taken_in_nothing_is_registered(owner: PgPool
     let (day, paper) = ("2026-11-22", pdf());
     // None at all, by a form with files and by one without.
     let none = register(&mut handler, id, (&key(), day), &[]).await;
-    let fields = [("signer", "Demo Ek & Co"), ("signed_on", day)];
+    let fields = [("version", "1"), ("signer", "Demo Ek & Co"), ("signed_on", day)];
     let plain = handler.post(&format!("/staff/plans/{id}/paper"), &fields).await;
     for answer in [none, plain] {
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);

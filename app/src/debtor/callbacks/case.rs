@@ -9,14 +9,12 @@ use crate::ui::authorities::RightAuthority;
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::callback::{Attempts, CallBadge, MatterLink, clock, wall_clock};
 use crate::ui::choices::{Choice, Choices};
-use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::history::{History, Received, Wrote};
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::reach::shown;
-use crate::ui::text_area::TextArea;
-use crate::ui::title::PageTitle;
+use crate::ui::sheet::CaseSheet;
 use crate::words::callbacks as words;
 use besked_domain::callback::Promise;
 use besked_domain::callback::life::State;
@@ -84,38 +82,36 @@ fn Content(
         .iter()
         .map(|event| (event.at, words::event(lang, &event.name)))
         .collect::<Vec<_>>();
-    view! {
-        <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
-        <a class="back" href="/disputes">
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
-        <h1>{title.clone()}</h1>
-        <p class="soft">
-            {words::number(lang, &row.number)} " · " {words::topic_name(lang, row.topic)}
-        </p>
+    let site = scene.municipality.name.clone();
+    let back = ("/disputes", words::back(lang));
+    let known_by = view! {
+        {words::number(lang, &row.number)} " · " {words::topic_name(lang, row.topic)}
+    }
+    .into_any();
+    let said = view! {
         {done}
         <ErrorSummary lang form fields/>
-        <div class="columns">
-            <div>
-                <section class="card lead-card" aria-labelledby="stands">
-                    <h2 id="stands" class="label">{words::yours(lang)}</h2>
-                    <CallBadge lang state=row.state/>
-                    {about}
-                    <Turn scene=scene.clone() file=file.clone()/>
-                </section>
-                {right}
-                <Known lang file=file.clone()/>
-                <Attempts lang today attempts=file.attempts.clone()/>
-            </div>
-            <div>
-                {wrote}
-                <Acts scene=scene.clone() debtor file promise/>
-                <History lang today title=words::happened(lang) events/>
-            </div>
-        </div>
     }
-    .into_any()
+    .into_any();
+    let main = view! {
+        <section class="card lead-card" aria-labelledby="stands">
+            <h2 id="stands" class="label">{words::yours(lang)}</h2>
+            <CallBadge lang state=row.state/>
+            {about}
+            <Turn scene=scene.clone() file=file.clone()/>
+        </section>
+        {right}
+        <Known lang file=file.clone()/>
+        <Attempts lang today attempts=file.attempts.clone()/>
+    }
+    .into_any();
+    let aside = view! {
+        {wrote}
+        <Acts scene debtor file promise/>
+        <History lang today title=words::happened(lang) events/>
+    }
+    .into_any();
+    view! { <CaseSheet site title back known_by said main aside/> }.into_any()
 }
 
 /// The place in the queue and about when one's turn comes.
@@ -182,17 +178,12 @@ fn Acts(
     let form = scene.form.clone();
     let note = state.is_open().then(|| {
         let (own, refused) = own_form(&form, "note");
-        let typed = own.value("note").unwrap_or_default().to_owned();
-        let wrong = own.error("note").is_some();
         view! {
             <details class="deed" open=refused>
                 <summary>{words::add_note(lang)}</summary>
                 <form method="post" action=format!("{path}/note")>
-                    <FormFields debtor=debtor.clone() form=own/>
-                    <div class="field">
-                        <label for="note">{words::note(lang)}</label>
-                        <TextArea name="note" text=typed rows=3 wrong/>
-                    </div>
+                    <FormFields debtor=debtor.clone() form=own.clone()/>
+                    <LongField lang form=own name="note" label=words::note(lang) rows=3/>
                     <button class="button second" type="submit">{words::add(lang)}</button>
                 </form>
             </details>

@@ -10,12 +10,11 @@ use crate::scene::Scene;
 use crate::ui::awaited::awaited;
 use crate::ui::callback::{CallBadge, MatterLink, before, wall_clock};
 use crate::ui::choices::{Choices, choices};
-use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::reach::{PhoneLink, shown};
-use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::words::callbacks as words;
 pub(crate) use asked::CallAskedPage;
@@ -193,7 +192,6 @@ fn Ask(scene: Scene, debtor: Option<Debtor>, offer: CallbackOffer) -> impl IntoV
         autocomplete: "tel",
         known: phone.map(|number| shown(&number)).unwrap_or_default(),
     };
-    let note = form.value("note").unwrap_or_default().to_owned();
     let hidden = match debtor {
         Some(debtor) => view! { <FormFields debtor form=form.clone()/> }.into_any(),
         None => view! { <input type="hidden" name="form_key" value=form.key()/> }.into_any(),
@@ -206,17 +204,14 @@ fn Ask(scene: Scene, debtor: Option<Debtor>, offer: CallbackOffer) -> impl IntoV
             <TextField lang form=form.clone() field=number/>
             <WindowChoices lang today=scene.today() form=form.clone() promise windows/>
             <Choices name="language" question=words::language(lang) choices=languages/>
-            <div class="field">
-                <label for="note">{words::note(lang)}</label>
-                <span class="hint" id="note-hint">{words::note_hint(lang)}</span>
-                <TextArea
-                    name="note"
-                    text=note
-                    rows=3
-                    told_by=Some("note-hint".to_owned())
-                    wrong=form.error("note").is_some()
-                />
-            </div>
+            <LongField
+                lang
+                form
+                name="note"
+                label=words::note(lang)
+                hint=words::note_hint(lang)
+                rows=3
+            />
             <div class="actions">
                 <button class="button" type="submit">{words::ask(lang)}</button>
             </div>

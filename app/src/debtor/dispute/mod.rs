@@ -9,9 +9,9 @@ use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::evidence::FIELD;
 use crate::ui::field::ErrorSummary;
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::problem::Bare;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::words::{dispute as words, evidence};
 use besked_domain::charge::Regime;
@@ -145,10 +145,7 @@ fn Content(
     };
     view! {
         <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
-        <a class="back" href=back>
-            <Glyph icon=Icon::Back/>
-            {words::back_to_invoice(lang)}
-        </a>
+        <BackLink to=back text=words::back_to_invoice(lang)/>
         <h1>{title.clone()}</h1>
         <div class="narrow">{inside}</div>
     }

@@ -4,9 +4,8 @@ use crate::form::{ACTION, FormState};
 use crate::ports::{Debtor, DisputeCase};
 use crate::scene::Scene;
 use crate::ui::evidence::{FIELD, FileField};
-use crate::ui::field::ErrorSummary;
+use crate::ui::field::{ErrorSummary, LongField};
 use crate::ui::layout::FormFields;
-use crate::ui::text_area::TextArea;
 use crate::words::{disputes as words, evidence as files};
 use besked_domain::dispute::case::{Action, Actor, may_appeal, transition};
 use besked_domain::evidence::Limits;
@@ -113,15 +112,8 @@ fn one(
         .texts
         .iter()
         .map(|(name, label)| {
-            let typed = form.value(name).unwrap_or_default().to_owned();
-            let id = format!("{}{name}", offer.prefix);
-            let wrong = form.error(name).is_some();
-            view! {
-                <div class="field">
-                    <label for=id.clone()>{*label}</label>
-                    <TextArea name=*name id=id.clone() text=typed rows=4 wrong/>
-                </div>
-            }
+            let form = form.clone();
+            view! { <LongField lang form name=*name label=*label rows=4 prefix=offer.prefix/> }
         })
         .collect_view();
     let brings_files = offer.files.then_some("multipart/form-data");

@@ -11,11 +11,10 @@ use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::{CaseBadge, CaseStep, Letter, ReadingTabs, answer_pdf, asked_reading};
 use crate::ui::evidence::{EvidenceList, Place};
 use crate::ui::history::{History, Received};
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
 use crate::ui::letter::FetchPdf;
 use crate::ui::problem::Bare;
-use crate::ui::title::PageTitle;
+use crate::ui::sheet::CaseSheet;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{cases, disputes as words, evidence as files, letters};
 use besked_domain::dispute::{Ground, Reading, TextId};
@@ -79,57 +78,46 @@ fn Content(
         .iter()
         .filter_map(|event| Some((event.at, words::event(lang, &event.name)?)))
         .collect::<Vec<_>>();
-    view! {
-        <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
-        <a class="back" href=super::PATH>
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
-        <h1>{title.clone()}</h1>
-        <p class="soft">
-            {words::number(lang, &row.number)} " · " {row.unit.get(lang).to_owned()} " · "
-            <a href=format!("/invoices/{}", row.invoice)>{words::about(lang, &row.invoice_number)}</a>
-        </p>
-        {done}
-        <div class="columns">
-            <div>
-                <section class="card lead-card" aria-labelledby="word">
-                    <h2 id="word" class="label">{words::word(lang)}</h2>
-                    <p class="big-word">{cases::word(lang, row.word)}</p>
-                    <CaseBadge lang state=row.state/>
-                    <p class="when">
-                        <CaseStep lang row=row.clone() waits_until=case.waits_until today/>
-                    </p>
-                    {more_time}
-                </section>
-                <Paused lang today case=case.clone()/>
-                <section aria-labelledby="answer">
-                    <h2 id="answer">{words::answer(lang)}</h2>
-                    <ReadingTabs lang reading path=path.clone()/>
-                    <Letter told=case.told.clone()/>
-                    <p class="soft small">{answered}</p>
-                    <FetchPdf to=fetch text=letters::fetch_answer(lang)/>
-                </section>
-            </div>
-            <div>
-                <Decisions
-                    lang
-                    today
-                    path=path.clone()
-                    reading
-                    decisions=case.decisions.clone()
-                />
-                <Statements lang today path statements=case.statements.clone()/>
-                <UnitAnswers lang today answers=case.unit_answers.clone()/>
-                <Files lang today evidence=case.evidence.clone()/>
-                <Messages lang today unit=row.unit.get(lang).to_owned() messages=case.messages.clone()/>
-                <Acts scene=scene.clone() debtor case=case.clone()/>
-                <CallMe lang about=CallMatterId::Dispute(row.id)/>
-                <History lang today title=words::happened(lang) events/>
-            </div>
-        </div>
+    let site = scene.municipality.name.clone();
+    let back = (super::PATH, words::back(lang));
+    let known_by = view! {
+        {words::number(lang, &row.number)} " · " {row.unit.get(lang).to_owned()} " · "
+        <a href=format!("/invoices/{}", row.invoice)>{words::about(lang, &row.invoice_number)}</a>
     }
-    .into_any()
+    .into_any();
+    let said = done.into_any();
+    let main = view! {
+        <section class="card lead-card" aria-labelledby="word">
+            <h2 id="word" class="label">{words::word(lang)}</h2>
+            <p class="big-word">{cases::word(lang, row.word)}</p>
+            <CaseBadge lang state=row.state/>
+            <p class="when">
+                <CaseStep lang row=row.clone() waits_until=case.waits_until today/>
+            </p>
+            {more_time}
+        </section>
+        <Paused lang today case=case.clone()/>
+        <section aria-labelledby="answer">
+            <h2 id="answer">{words::answer(lang)}</h2>
+            <ReadingTabs lang reading path=path.clone()/>
+            <Letter told=case.told.clone()/>
+            <p class="soft small">{answered}</p>
+            <FetchPdf to=fetch text=letters::fetch_answer(lang)/>
+        </section>
+    }
+    .into_any();
+    let aside = view! {
+        <Decisions lang today path=path.clone() reading decisions=case.decisions.clone()/>
+        <Statements lang today path statements=case.statements.clone()/>
+        <UnitAnswers lang today answers=case.unit_answers.clone()/>
+        <Files lang today evidence=case.evidence.clone()/>
+        <Messages lang today unit=row.unit.get(lang).to_owned() messages=case.messages.clone()/>
+        <Acts scene=scene.clone() debtor case=case.clone()/>
+        <CallMe lang about=CallMatterId::Dispute(row.id)/>
+        <History lang today title=words::happened(lang) events/>
+    }
+    .into_any();
+    view! { <CaseSheet site title back known_by said main aside/> }.into_any()
 }
 
 /// The files that were sent, and what became of those that came last.

@@ -13,11 +13,11 @@ use crate::ports::{DisputeRow, PlanRow, PortalError, RespiteRow};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::history::Received;
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::invoice::{Sums, Why};
 use crate::ui::layout::{Page, Section};
 use crate::ui::letter::FetchPdf;
 use crate::ui::problem::Bare;
+use crate::ui::sheet::BackLink;
 use crate::ui::timeline::Timeline;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
@@ -133,10 +133,7 @@ fn Content(
     });
     view! {
         <PageTitle text=subject.clone() site=scene.municipality.name.clone()/>
-        <a class="back" href="/invoices">
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
+        <BackLink to="/invoices" text=words::back(lang)/>
         <h1>{subject.clone()}</h1>
         <p class="soft">
             {invoice.unit.name.get(lang).to_owned()} " · " {words::number(lang, &invoice.number)}

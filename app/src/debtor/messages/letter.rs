@@ -4,10 +4,10 @@ use crate::debtor::{callbacks, disputes, plans, respites};
 use crate::ports::{About, MessageFile, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::id_of;
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::{Bare, Problem};
 use crate::ui::reach::PhoneLink;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::messages as words;
@@ -74,10 +74,7 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
     view! {
         <PageTitle text=title site=scene.municipality.name.clone()/>
         <p>
-            <a class="back" href=super::PATH>
-                <Glyph icon=Icon::Back/>
-                {words::back(lang)}
-            </a>
+            <BackLink to=super::PATH text=words::back(lang)/>
         </p>
         <h1>{title}</h1>
         <p class="soft">

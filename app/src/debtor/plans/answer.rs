@@ -6,8 +6,8 @@ use super::ask::PaceFields;
 use crate::form::ACTION;
 use crate::ports::{Debtor, PlanFile};
 use crate::scene::Scene;
+use crate::ui::field::LongField;
 use crate::ui::layout::FormFields;
-use crate::ui::text_area::TextArea;
 use crate::words::plans as words;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{Pace, Proposal, suggested_first_due};
@@ -39,8 +39,6 @@ pub(super) fn Answer(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoV
             pace: Pace::Instalments(file.row.schedule.count()),
             first_due_on: suggested_first_due(today),
         };
-        let typed = answering.value("reason").unwrap_or_default().to_owned();
-        let because = declining.value("reason").unwrap_or_default().to_owned();
         let key = form.of_action("accept");
         view! {
             <section class="card" aria-labelledby="answer">
@@ -53,11 +51,14 @@ pub(super) fn Answer(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoV
                     <summary>{words::answer(lang)}</summary>
                     <form method="post" action=format!("{path}/answer")>
                         <FormFields debtor=debtor.clone() form=answering.clone()/>
-                        <PaceFields lang form=answering proposal choices=vec![] today/>
-                        <div class="field">
-                            <label for="reason">{words::reason(lang)}</label>
-                            <TextArea name="reason" text=typed rows=3/>
-                        </div>
+                        <PaceFields lang form=answering.clone() proposal choices=vec![] today/>
+                        <LongField
+                            lang
+                            form=answering
+                            name="reason"
+                            label=words::reason(lang)
+                            rows=3
+                        />
                         <button class="button second" type="submit">
                             {words::send_answer(lang)}
                         </button>
@@ -66,11 +67,15 @@ pub(super) fn Answer(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoV
                 <details class="deed" open=decline_open>
                     <summary>{words::decline(lang)}</summary>
                     <form method="post" action=format!("{path}/decline")>
-                        <FormFields debtor=debtor.clone() form=declining/>
-                        <div class="field">
-                            <label for="decline-reason">{words::decline_reason(lang)}</label>
-                            <TextArea name="reason" id="decline-reason" text=because rows=3/>
-                        </div>
+                        <FormFields debtor=debtor.clone() form=declining.clone()/>
+                        <LongField
+                            lang
+                            form=declining
+                            name="reason"
+                            label=words::decline_reason(lang)
+                            rows=3
+                            prefix="decline-"
+                        />
                         <button class="button second" type="submit">{words::decline(lang)}</button>
                     </form>
                 </details>

@@ -6,12 +6,11 @@ use crate::form::FormState;
 use crate::ports::{Debtor, InvoiceRow, PlanAsk, PlanChoice, PlanPreview, PortalError};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::awaited;
-use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::invoice_choices::{InvoiceChoices, linked_invoices, sent_invoices};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::plan_choice::{AT_FIRST, typed_proposal};
 use crate::ui::problem::Bare;
-use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
 use crate::words::plans as words;
@@ -144,7 +143,6 @@ fn Ask(
     let lang = scene.lang();
     let today = scene.today();
     let form = scene.form.clone();
-    let reason = form.value("reason").unwrap_or_default().to_owned();
     view! {
         <form method="post" action=NEW class="question" data-choose>
             <FormFields debtor form=form.clone()/>
@@ -164,16 +162,14 @@ fn Ask(
                 today
                 months
             />
-            <div class="field">
-                <label for="reason">{words::reason(lang)}</label>
-                <span class="hint" id="reason-hint">{words::reason_hint(lang)}</span>
-                <TextArea
-                    name="reason"
-                    text=reason
-                    rows=3
-                    told_by=Some("reason-hint".to_owned())
-                />
-            </div>
+            <LongField
+                lang
+                form
+                name="reason"
+                label=words::reason(lang)
+                hint=words::reason_hint(lang)
+                rows=3
+            />
             <div class="actions">
                 <button class="button second" type="submit" name="step" value="preview">
                     {words::work_out(lang)}

@@ -13,7 +13,6 @@ use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
 use crate::ui::history::{History, Received};
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{Page, Section};
 use crate::ui::letter::FetchPdf;
 use crate::ui::plan::{
@@ -21,8 +20,8 @@ use crate::ui::plan::{
 };
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
+use crate::ui::sheet::CaseSheet;
 use crate::ui::staircase::Staircase;
-use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{paid_off, plan_changes, plans as words, signing};
 use besked_domain::id::{PartyId, PlanId};
@@ -73,58 +72,54 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
         .iter()
         .filter_map(|event| Some((event.at, words::event(lang, &event.name)?)))
         .collect::<Vec<_>>();
-    view! {
-        <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
-        <a class="back" href=PATH>
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
-        <h1>{title.clone()}</h1>
-        <p class="soft">
-            {words::number(lang, &row.number)} " · " {row.unit.get(lang).to_owned()}
-        </p>
+    let site = scene.municipality.name.clone();
+    let back = (PATH, words::back(lang));
+    let known_by = view! {
+        {words::number(lang, &row.number)} " · " {row.unit.get(lang).to_owned()}
+    }
+    .into_any();
+    let said = view! {
         {done}
         <ErrorSummary lang form fields=super::answer::fields(lang) prefix/>
-        <div class="columns">
-            <div>
-                <section class="card lead-card" aria-labelledby="stands">
-                    <h2 id="stands" class="label">{words::name(lang)}</h2>
-                    <PlanBadge lang state=row.state/>
-                    <p class="when">{step(lang, &row, today)}</p>
-                    <Meanwhile scene=scene.clone() file=file.clone()/>
-                </section>
-                <PaidOff lang file=file.clone()/>
-                <NextPayment lang row=row.clone() invoices=file.invoices.clone() today/>
-                <Answer scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
-                <ChangeCard scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
-                <Signing lang person=debtor.person file=file.clone() today/>
-                <section class="card" aria-labelledby="schedule">
-                    <h2 id="schedule">{words::outcome(lang)}</h2>
-                    <Staircase lang schedule=row.schedule.clone() paid today/>
-                    <ScheduleTable lang schedule=row.schedule.clone() paid today/>
-                    <LeftOutNote lang amount=left_out/>
-                </section>
-            </div>
-            <div>
-                <section class="card" aria-labelledby="costs">
-                    <h2 id="costs">{words::total(lang)}</h2>
-                    <PlanCost lang schedule=row.schedule.clone() today/>
-                </section>
-                <section class="card" aria-labelledby="invoices">
-                    <h2 id="invoices">{words::invoices_in(lang)}</h2>
-                    <PlanInvoices lang invoices=file.invoices.clone() path="/invoices"/>
-                </section>
-                <Offers lang offers=file.offers.clone() today/>
-                <Withdraw scene=scene.clone() debtor file=file.clone()/>
-                <History lang today title=words::happened(lang) events/>
-                <p class="soft">
-                    {words::questions(lang)} " " <PhoneLink number=file.unit_phone/>
-                </p>
-                <CallMe lang about=CallMatterId::Plan(row.id)/>
-            </div>
-        </div>
     }
-    .into_any()
+    .into_any();
+    let main = view! {
+        <section class="card lead-card" aria-labelledby="stands">
+            <h2 id="stands" class="label">{words::name(lang)}</h2>
+            <PlanBadge lang state=row.state/>
+            <p class="when">{step(lang, &row, today)}</p>
+            <Meanwhile scene=scene.clone() file=file.clone()/>
+        </section>
+        <PaidOff lang file=file.clone()/>
+        <NextPayment lang row=row.clone() invoices=file.invoices.clone() today/>
+        <Answer scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
+        <ChangeCard scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
+        <Signing lang person=debtor.person file=file.clone() today/>
+        <section class="card" aria-labelledby="schedule">
+            <h2 id="schedule">{words::outcome(lang)}</h2>
+            <Staircase lang schedule=row.schedule.clone() paid today/>
+            <ScheduleTable lang schedule=row.schedule.clone() paid today/>
+            <LeftOutNote lang amount=left_out/>
+        </section>
+    }
+    .into_any();
+    let aside = view! {
+        <section class="card" aria-labelledby="costs">
+            <h2 id="costs">{words::total(lang)}</h2>
+            <PlanCost lang schedule=row.schedule.clone() today/>
+        </section>
+        <section class="card" aria-labelledby="invoices">
+            <h2 id="invoices">{words::invoices_in(lang)}</h2>
+            <PlanInvoices lang invoices=file.invoices.clone() path="/invoices"/>
+        </section>
+        <Offers lang offers=file.offers.clone() today/>
+        <Withdraw scene=scene.clone() debtor file=file.clone()/>
+        <History lang today title=words::happened(lang) events/>
+        <p class="soft">{words::questions(lang)} " " <PhoneLink number=file.unit_phone/></p>
+        <CallMe lang about=CallMatterId::Plan(row.id)/>
+    }
+    .into_any();
+    view! { <CaseSheet site title back known_by said main aside/> }.into_any()
 }
 
 /// What holds now: whether claims wait, what a late payment leads to, why it ended.

@@ -6,11 +6,11 @@ use crate::ports::{ChangePreview, Debtor, PlanFile, PlanRow, PortalError, Previe
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::{ErrorSummary, Field, TextField};
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::plan::ScheduleTable;
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
 use crate::words::{plan_changes as words, plans};
@@ -91,10 +91,7 @@ fn Content(
     };
     view! {
         <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
-        <a class="back" href=format!("{PATH}/{}", file.row.id)>
-            <Glyph icon=Icon::Back/>
-            {words::to_plan(lang)}
-        </a>
+        <BackLink to=format!("{PATH}/{}", file.row.id) text=words::to_plan(lang)/>
         <h1>{words::title(lang)}</h1>
         <p class="soft">
             {plans::number(lang, &file.row.number)} " · " {file.row.unit.get(lang).to_owned()}

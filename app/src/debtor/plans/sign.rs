@@ -8,13 +8,13 @@ use crate::letters::{self, Envelope};
 use crate::ports::{Agreement, Debtor, PlanFile, PortalError, SigningProblemCode};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
-use crate::ui::field::ErrorSummary;
+use crate::ui::field::{ErrorSummary, LongField};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::letter::{FetchPdf, Parts, Piece};
 use crate::ui::problem::{Bare, WentWrong};
 use crate::ui::reach::PhoneLink;
-use crate::ui::text_area::TextArea;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::words::{plan_changes, plans, signing as words};
 use besked_domain::id::PlanId;
@@ -98,10 +98,7 @@ fn Head(scene: Scene, file: PlanFile, problem: Option<SigningProblemCode>) -> im
     let lang = scene.lang();
     view! {
         <PageTitle text=words::title(lang) site=scene.municipality.name.clone()/>
-        <a class="back" href=format!("{PATH}/{}", file.row.id)>
-            <Glyph icon=Icon::Back/>
-            {words::to_plan(lang)}
-        </a>
+        <BackLink to=format!("{PATH}/{}", file.row.id) text=words::to_plan(lang)/>
         <h1>{words::title(lang)}</h1>
         <p class="soft">
             {plans::number(lang, &file.row.number)} " · " {file.row.unit.get(lang).to_owned()}
@@ -235,18 +232,21 @@ fn Decline(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
     let lang = scene.lang();
     let form = scene.form.of_action("decline");
     let open = form.is_refused();
-    let because = form.value("reason").unwrap_or_default().to_owned();
     view! {
         <details class="deed" open=open>
             <summary>{words::decline(lang)}</summary>
             <form method="post" action=format!("{PATH}/{}/decline", file.row.id)>
-                <FormFields debtor form/>
+                <FormFields debtor form=form.clone()/>
                 <input type="hidden" name="shown_on" value=SIGN/>
                 <p>{words::decline_text(lang)}</p>
-                <div class="field">
-                    <label for="decline-reason">{words::decline_reason(lang)}</label>
-                    <TextArea name="reason" id="decline-reason" text=because rows=3/>
-                </div>
+                <LongField
+                    lang
+                    form
+                    name="reason"
+                    label=words::decline_reason(lang)
+                    rows=3
+                    prefix="decline-"
+                />
                 <button class="button second" type="submit">{words::send_decline(lang)}</button>
             </form>
         </details>

@@ -7,13 +7,12 @@ use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
 use crate::ui::history::{History, Received, Wrote};
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::letter::Parts;
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::respite::{RespiteBadge, RespiteTable};
-use crate::ui::title::PageTitle;
+use crate::ui::sheet::CaseSheet;
 use crate::ui::words_of_day;
 use crate::words::respites as words;
 use besked_domain::id::RespiteId;
@@ -67,44 +66,37 @@ fn Content(
         .iter()
         .map(|event| (event.at, words::event(lang, &event.name)))
         .collect::<Vec<_>>();
-    view! {
-        <PageTitle text=title.clone() site=scene.municipality.name.clone()/>
-        <a class="back" href="/disputes">
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
-        <h1>{title.clone()}</h1>
-        <p class="soft">
-            {words::number(lang, &row.number)} " · " {row.unit.get(lang).to_owned()}
-        </p>
-        {done}
-        <div class="columns">
-            <div>
-                <section class="card lead-card" aria-labelledby="stands">
-                    <h2 id="stands" class="label">{words::name(lang)}</h2>
-                    <RespiteBadge lang state=row.state/>
-                    <p class="when">{step(lang, &row, today)}</p>
-                    <Meanwhile lang file=file.clone() today/>
-                    {again}
-                </section>
-                <Letter lang file=file.clone()/>
-            </div>
-            <div>
-                <section class="card" aria-labelledby="comes-to">
-                    <h2 id="comes-to">{words::outcome(lang)}</h2>
-                    <RespiteTable lang invoices=file.invoices.clone() until=row.until today/>
-                    <p class="soft">{words::interest_why(lang)}</p>
-                </section>
-                {wrote}
-                <Withdraw scene=scene.clone() debtor file=file.clone()/>
-                <History lang today title=words::happened(lang) events/>
-                <p class="soft">
-                    {words::questions(lang)} " " <PhoneLink number=file.unit_phone/>
-                </p>
-            </div>
-        </div>
+    let site = scene.municipality.name.clone();
+    let back = ("/disputes", words::back(lang));
+    let known_by = view! {
+        {words::number(lang, &row.number)} " · " {row.unit.get(lang).to_owned()}
     }
-    .into_any()
+    .into_any();
+    let said = done.into_any();
+    let main = view! {
+        <section class="card lead-card" aria-labelledby="stands">
+            <h2 id="stands" class="label">{words::name(lang)}</h2>
+            <RespiteBadge lang state=row.state/>
+            <p class="when">{step(lang, &row, today)}</p>
+            <Meanwhile lang file=file.clone() today/>
+            {again}
+        </section>
+        <Letter lang file=file.clone()/>
+    }
+    .into_any();
+    let aside = view! {
+        <section class="card" aria-labelledby="comes-to">
+            <h2 id="comes-to">{words::outcome(lang)}</h2>
+            <RespiteTable lang invoices=file.invoices.clone() until=row.until today/>
+            <p class="soft">{words::interest_why(lang)}</p>
+        </section>
+        {wrote}
+        <Withdraw scene=scene.clone() debtor file=file.clone()/>
+        <History lang today title=words::happened(lang) events/>
+        <p class="soft">{words::questions(lang)} " " <PhoneLink number=file.unit_phone/></p>
+    }
+    .into_any();
+    view! { <CaseSheet site title back known_by said main aside/> }.into_any()
 }
 
 /// What holds until it is answered.

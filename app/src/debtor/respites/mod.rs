@@ -7,13 +7,12 @@ use crate::form::FormState;
 use crate::ports::{Debtor, InvoiceRow, PortalError, RespiteAsk, RespitePreview, RespiteRow};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::awaited;
-use crate::ui::field::{ErrorSummary, Field, TextField};
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::invoice_choices::{InvoiceChoices, linked_invoices, sent_invoices};
 use crate::ui::layout::{FormFields, Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::respite::RespiteBadge;
-use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
 use crate::words::respites as words;
@@ -175,7 +174,6 @@ fn Ask(scene: Scene, debtor: Debtor, open: Vec<InvoiceRow>, chosen: Chosen) -> i
         autocomplete: "off",
         known: String::new(),
     };
-    let reason = form.value("reason").unwrap_or_default().to_owned();
     view! {
         <form method="post" action=NEW class="question">
             <FormFields debtor form=form.clone()/>
@@ -187,17 +185,15 @@ fn Ask(scene: Scene, debtor: Debtor, open: Vec<InvoiceRow>, chosen: Chosen) -> i
                 chosen=chosen.invoices
                 wrong
             />
-            <TextField lang form field=until/>
-            <div class="field">
-                <label for="reason">{words::reason(lang)}</label>
-                <span class="hint" id="reason-hint">{words::reason_hint(lang)}</span>
-                <TextArea
-                    name="reason"
-                    text=reason
-                    rows=4
-                    told_by=Some("reason-hint".to_owned())
-                />
-            </div>
+            <TextField lang form=form.clone() field=until/>
+            <LongField
+                lang
+                form
+                name="reason"
+                label=words::reason(lang)
+                hint=words::reason_hint(lang)
+                rows=4
+            />
             <div class="actions">
                 <button class="button second" type="submit" name="step" value="preview">
                     {words::work_out(lang)}

@@ -94,7 +94,7 @@ fn WhichAuthority(lang: Lang, form: FormState, others: Vec<Authority>) -> impl I
     let chosen = form.value("authority").unwrap_or_default().to_owned();
     let options = others
         .into_iter()
-        .map(|Authority { id, entry }| {
+        .map(|Authority { id, entry, .. }| {
             let value = id.to_string();
             let selected = value == chosen;
             view! {

@@ -14,9 +14,9 @@ use crate::ui::authorities::AuthorityList;
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::callback::{Attempts, CallBadge, MatterLink};
 use crate::ui::field::ErrorSummary;
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{authorities, callbacks, staff as site, staff_callbacks as words};
@@ -130,10 +130,7 @@ fn Content(
     ];
     view! {
         <PageTitle text=title.clone() site=site::site(lang)/>
-        <a class="back" href=format!("{PATH}{}", through(unit))>
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
+        <BackLink to=format!("{PATH}{}", through(unit)) text=words::back(lang)/>
         <h1>{title.clone()}</h1>
         <p class="soft">
             <span class="figures">{row.number.clone()}</span>

@@ -9,8 +9,8 @@ use crate::staff::table::{DenseTable, Head};
 use crate::ui::awaited::awaited;
 use crate::ui::choices::{Choice, Choices};
 use crate::ui::field::{ErrorSummary, Field, TextField};
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{capacity as words, staff as site, staff_callbacks};
@@ -78,10 +78,7 @@ fn Content(
     });
     view! {
         <PageTitle text=words::cover_title(lang) site=site::site(lang)/>
-        <a class="back" href=CALLS>
-            <Glyph icon=Icon::Back/>
-            {staff_callbacks::title(lang)}
-        </a>
+        <BackLink to=CALLS text=staff_callbacks::title(lang)/>
         <h1>{words::cover_title(lang)}</h1>
         <p>{words::cover_lead(lang)}</p>
         <ErrorSummary lang form=form.clone() fields prefix/>

@@ -6,11 +6,10 @@ use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::choices::{Choice, Choices, choices};
-use crate::ui::field::{ErrorSummary, Field, TextField};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::problem::Bare;
 use crate::ui::reach::shown;
-use crate::ui::text_area::TextArea;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::words::{callbacks, staff as site, staff_callbacks as words};
 use besked_domain::callback::{CallChannel, CallLanguage, CallTopic};
@@ -62,10 +61,7 @@ fn Content(scene: Scene, party: PartyFile) -> impl IntoView {
     ];
     view! {
         <PageTitle text=words::register_title(lang) site=site::site(lang)/>
-        <a class="back" href=path.clone()>
-            <Glyph icon=Icon::Back/>
-            {party.party.name.clone()}
-        </a>
+        <BackLink to=path.clone() text=party.party.name.clone()/>
         <h1>{words::register_title(lang)}</h1>
         <p>{words::register_lead(lang)}</p>
         <ErrorSummary lang form=form.clone() fields/>
@@ -109,7 +105,6 @@ fn Register(lang: Lang, form: FormState, path: String, party: PartyFile) -> impl
         (own.word(), callbacks::language_name(lang, own))
     });
     let invoices = about(lang, &form, party.invoices.rows);
-    let note = form.value("note").unwrap_or_default().to_owned();
     view! {
         <form method="post" action=format!("{path}/callback") class="question">
             <input type="hidden" name="form_key" value=form.key()/>
@@ -119,10 +114,7 @@ fn Register(lang: Lang, form: FormState, path: String, party: PartyFile) -> impl
             <Choices name="about" question=words::which_invoice(lang) choices=invoices/>
             <TextField lang form=form.clone() field=phone/>
             <Choices name="language" question=callbacks::language(lang) choices=languages/>
-            <div class="field">
-                <label for="note">{words::what_said(lang)}</label>
-                <TextArea name="note" text=note rows=4 wrong=form.error("note").is_some()/>
-            </div>
+            <LongField lang form name="note" label=words::what_said(lang) rows=4/>
             <div class="actions">
                 <button class="button" type="submit">{words::register(lang)}</button>
             </div>

@@ -7,6 +7,7 @@ use crate::staff::disputes;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::icon::{Glyph, Icon};
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{faults as words, problem, staff as shared};
@@ -61,10 +62,7 @@ pub(super) fn WorkList(scene: Scene, staff: Staff, file: FaultFile) -> impl Into
     let marked = words_of_moment(lang, fault.at, scene.today());
     view! {
         <PageTitle text=title.clone() site=shared::site(lang)/>
-        <a class="back" href=PATH>
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
+        <BackLink to=PATH text=words::back(lang)/>
         <h1>{title.clone()}</h1>
         <p>
             {fault.charge.get(lang).to_owned()} " · " {fault.unit.get(lang).to_owned()} " · "

@@ -9,6 +9,7 @@ use crate::ui::case::{Targets, capitalised};
 use crate::ui::field::{ErrorSummary, Field, TextField, error_words};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
+use crate::ui::sheet::BackLink;
 use crate::ui::text_area::TextArea;
 use crate::ui::title::PageTitle;
 use crate::words::{cases, invoice as shared, register as words, staff, staff_cases};
@@ -51,10 +52,7 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     };
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
-        <a class="back" href=path>
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
+        <BackLink to=path text=words::back(lang)/>
         <h1>{words::title(lang)}</h1>
         <p>{about} " · " {number}</p>
         <p class="soft">{words::lead(lang)}</p>

@@ -4,7 +4,7 @@ use super::{Counts, OutcomeBadge, count_heads, kind};
 use crate::ports::{ImportOutcome, ImportProblem, ImportRunFile, PROBLEMS_KEPT};
 use crate::scene::Scene;
 use crate::staff::table::{DenseTable, Head};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{imports as words, staff};
@@ -27,10 +27,7 @@ pub(super) fn Run(scene: Scene, file: ImportRunFile) -> impl IntoView {
     let heads = count_heads(lang);
     view! {
         <PageTitle text=run.file.clone() site=staff::site(lang)/>
-        <a class="back" href="/staff/ledger">
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
+        <BackLink to="/staff/ledger" text=words::back(lang)/>
         <h1>{run.file.clone()}</h1>
         <p class="soft">
             {kind(lang, run.kind)} " · "

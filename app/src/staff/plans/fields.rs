@@ -1,8 +1,7 @@
 //! The fields of a plan that staff suggest or write down.
 
 use crate::form::FormState;
-use crate::ui::field::{Field, TextField};
-use crate::ui::text_area::TextArea;
+use crate::ui::field::{Field, LongField, TextField};
 use crate::words::staff_plans as words;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -31,16 +30,11 @@ pub(super) fn PlanFields(
     let instalments = field("instalments", words::how_many(lang), "number", count.to_string());
     let monthly = field("monthly", words::monthly(lang), "text", String::new());
     let first = field("first_due_on", words::first_due(lang), "date", format::iso(first));
-    let typed = form.value("reason").unwrap_or_default().to_owned();
-    let wrong = form.error("reason").is_some();
     view! {
         <TextField lang form=form.clone() field=instalments/>
         <TextField lang form=form.clone() field=monthly/>
         <TextField lang form=form.clone() field=first/>
-        <div class="field">
-            <label for="reason">{label}</label>
-            <TextArea name="reason" text=typed rows=4 wrong/>
-        </div>
+        <LongField lang form name="reason" label rows=4/>
     }
     .into_any()
 }

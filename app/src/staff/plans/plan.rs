@@ -11,12 +11,12 @@ use crate::ports::{
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::plan::{
     LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
 };
 use crate::ui::problem::Bare;
+use crate::ui::sheet::BackLink;
 use crate::ui::staircase::Staircase;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
@@ -76,10 +76,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
     let verdict = verdict_card(lang, &file.judgement.verdict);
     view! {
         <PageTitle text=title.clone() site=site::site(lang)/>
-        <a class="back" href=PATH>
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
+        <BackLink to=PATH text=words::back(lang)/>
         <h1>{title.clone()}</h1>
         <p class="soft">
             <span class="figures">{row.number.clone()}</span> " · "

@@ -7,8 +7,7 @@ use crate::form::{ACTION, FormState};
 use crate::ports::{PlanFile, PutForwardView, Staff, StaffRole};
 use crate::scene::Scene;
 use crate::ui::evidence::{FIELD, OneFileField};
-use crate::ui::field::{ErrorSummary, Field, TextField};
-use crate::ui::text_area::TextArea;
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::words::{plans, staff_plans as words};
 use besked_domain::evidence::Limits;
 use besked_domain::plan::life::State;
@@ -33,15 +32,16 @@ pub(super) fn Acts(
     let form = scene.form.clone();
     let state = file.row.state;
     let path = format!("{PATH}/{}", file.row.id);
+    let version = file.version_to_sign();
     let one = |action: &'static str, text: &'static str| {
         let path = path.clone();
         let form = form.clone();
-        view! { <OneButton path form action text/> }
+        view! { <OneButton path version form action text/> }
     };
     let because = |action: &'static str, text: &'static str| {
         let path = path.clone();
         let form = form.clone();
-        view! { <WithReasons lang path form action text/> }
+        view! { <WithReasons lang path version form action text/> }
     };
     let decides = matches!(state, State::Proposed | State::Countered);
     let signing = file.is_to_be_signed();
@@ -79,7 +79,8 @@ pub(super) fn Acts(
     let paper = signing.then(|| {
         let (path, form) = (path.clone(), form.clone());
         let (name, day) = (file.party.name.clone(), format::iso(today));
-        view! { <Paper lang path print form name day limits/> }
+        let about = (version, print);
+        view! { <Paper lang path about form name day limits/> }
     });
     let countersign =
         (signing && file.countersign).then(|| one("countersign", words::countersign(lang)));
@@ -136,6 +137,8 @@ pub(super) fn Acts(
 #[component]
 fn OneButton(
     path: String,
+    /// The offer that is to be signed, if one is.
+    version: i32,
     form: FormState,
     action: &'static str,
     text: &'static str,
@@ -144,6 +147,7 @@ fn OneButton(
     view! {
         <form method="post" action=format!("{path}/{action}")>
             <input type="hidden" name="form_key" value=own.key()/>
+            <input type="hidden" name="version" value=version.to_string()/>
             <button class="button" type="submit">{text}</button>
         </form>
     }
@@ -155,24 +159,22 @@ fn OneButton(
 fn WithReasons(
     lang: Lang,
     path: String,
+    /// The offer that is to be signed, if one is.
+    version: i32,
     form: FormState,
     action: &'static str,
     text: &'static str,
 ) -> impl IntoView {
     let own = form.of_action(action);
     let open = form.is_refused() && form.value(ACTION) == Some(action);
-    let typed = own.value("reason").unwrap_or_default().to_owned();
-    let wrong = own.error("reason").is_some();
-    let id = format!("{action}-reason");
+    let prefix = format!("{action}-");
     view! {
         <details class="deed" open=open>
             <summary>{text}</summary>
             <form method="post" action=format!("{path}/{action}")>
                 <input type="hidden" name="form_key" value=own.key()/>
-                <div class="field">
-                    <label for=id.clone()>{words::reason(lang)}</label>
-                    <TextArea name="reason" id text=typed rows=4 wrong/>
-                </div>
+                <input type="hidden" name="version" value=version.to_string()/>
+                <LongField lang form=own name="reason" label=words::reason(lang) rows=4 prefix/>
                 <button class="button second" type="submit">{text}</button>
             </form>
         </details>
@@ -185,8 +187,8 @@ fn WithReasons(
 fn Paper(
     lang: Lang,
     path: String,
-    /// The file that is printed.
-    print: &'static str,
+    /// The offer that is to be signed, and the file of it that is printed.
+    about: (i32, &'static str),
     form: FormState,
     /// Whom it is likely to be signed by.
     name: String,
@@ -194,6 +196,7 @@ fn Paper(
     limits: Limits,
 ) -> impl IntoView {
     let own = form.of_action("paper");
+    let (version, print) = about;
     let signer = Field {
         name: "signer",
         label: words::signer(lang),
@@ -225,6 +228,7 @@ fn Paper(
         </p>
         <form method="post" action=format!("{path}/paper") enctype="multipart/form-data">
             <input type="hidden" name="form_key" value=own.key()/>
+            <input type="hidden" name="version" value=version.to_string()/>
             <TextField lang form=own.clone() field=signer/>
             <TextField lang form=own.clone() field=on/>
             <OneFileField lang form=own label=words::scan(lang) hint/>

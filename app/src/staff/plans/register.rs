@@ -8,11 +8,11 @@ use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::invoice_choices::{InvoiceChoices, sent_invoices};
 use crate::ui::plan::{PlanCost, ScheduleTable};
 use crate::ui::plan_choice::{AT_FIRST, typed_proposal};
 use crate::ui::problem::Bare;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::words::{plans, staff as site, staff_plans as words, verdicts};
 use besked_domain::id::PartyId;
@@ -64,10 +64,7 @@ fn Content(scene: Scene, ask: PlanAsk, weighed: StaffPlanPreview) -> impl IntoVi
     ];
     view! {
         <PageTitle text=words::register_title(lang) site=site::site(lang)/>
-        <a class="back" href=format!("/staff/parties/{id}")>
-            <Glyph icon=Icon::Back/>
-            {party.name}
-        </a>
+        <BackLink to=format!("/staff/parties/{id}") text=party.name/>
         <h1>{words::register_title(lang)}</h1>
         <p>{words::register_lead(lang)}</p>
         <ErrorSummary lang form=form.clone() fields/>

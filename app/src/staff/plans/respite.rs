@@ -7,12 +7,11 @@ use crate::ports::{PortalError, Staff, StaffRespite, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
-use crate::ui::field::ErrorSummary;
+use crate::ui::field::{ErrorSummary, LongField};
 use crate::ui::history::Wrote;
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
 use crate::ui::respite::{RespiteBadge, RespiteTable};
-use crate::ui::text_area::TextArea;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{respites, staff as site, staff_respites as words};
@@ -65,10 +64,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffRespite) -> impl IntoView {
     });
     view! {
         <PageTitle text=title.clone() site=site::site(lang)/>
-        <a class="back" href=PATH>
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
+        <BackLink to=PATH text=words::back(lang)/>
         <h1>{title.clone()}</h1>
         <p class="soft">
             <span class="figures">{row.number.clone()}</span> " · "
@@ -124,7 +120,6 @@ fn Decide(
         .into_any()
     };
     let declining = form.of_action("decline");
-    let typed = declining.value("reason").unwrap_or_default().to_owned();
     let fields = vec![("reason", words::reason(lang))];
     let refused = form.is_refused() && form.value(ACTION) == Some("decline");
     view! {
@@ -136,15 +131,13 @@ fn Decide(
                 <summary>{words::decline(lang)}</summary>
                 <form method="post" action=format!("{path}/decline")>
                     {key("decline")}
-                    <div class="field">
-                        <label for="reason">{words::reason(lang)}</label>
-                        <TextArea
-                            name="reason"
-                            text=typed
-                            rows=4
-                            wrong=declining.error("reason").is_some()
-                        />
-                    </div>
+                    <LongField
+                        lang
+                        form=declining
+                        name="reason"
+                        label=words::reason(lang)
+                        rows=4
+                    />
                     <button class="button second" type="submit">{words::decline(lang)}</button>
                 </form>
             </details>

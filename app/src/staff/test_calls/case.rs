@@ -8,11 +8,10 @@ use crate::staff::layout::StaffPage;
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::callback::{clock, wall_clock};
 use crate::ui::choices::{Choice, Choices};
-use crate::ui::field::{ErrorSummary, Field, TextField};
-use crate::ui::icon::{Glyph, Icon};
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
-use crate::ui::text_area::TextArea;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{callbacks, staff as site, test_calls as words};
@@ -69,10 +68,7 @@ fn Content(
     };
     view! {
         <PageTitle text=title.clone() site=site::site(lang)/>
-        <a class="back" href=PATH>
-            <Glyph icon=Icon::Back/>
-            {words::title(lang)}
-        </a>
+        <BackLink to=PATH text=words::title(lang)/>
         <h1>{title.clone()}</h1>
         <ErrorSummary lang form fields/>
         <div class="columns">
@@ -187,8 +183,6 @@ fn ProtocolForm(lang: Lang, form: FormState, id: TestCallId) -> impl IntoView {
         autocomplete: "off",
         known: String::new(),
     };
-    let note = form.value("note").unwrap_or_default().to_owned();
-    let wrong = form.error("note").is_some();
     view! {
         <form method="post" action=format!("{PATH}/{id}/protocol") class="question">
             <input type="hidden" name="form_key" value=form.key()/>
@@ -205,17 +199,14 @@ fn ProtocolForm(lang: Lang, form: FormState, id: TestCallId) -> impl IntoView {
             />
             <Choices name="right" question=words::ask_right(lang) choices=yes_or_no("right")/>
             <Choices name="treated" question=callbacks::treated(lang) choices=grades/>
-            <div class="field">
-                <label for="note">{words::ask_note(lang)}</label>
-                <span class="hint" id="note-hint">{words::note_hint(lang)}</span>
-                <TextArea
-                    name="note"
-                    text=note
-                    rows=4
-                    told_by=Some("note-hint".to_owned())
-                    wrong
-                />
-            </div>
+            <LongField
+                lang
+                form
+                name="note"
+                label=words::ask_note(lang)
+                hint=words::note_hint(lang)
+                rows=4
+            />
             <button class="button" type="submit">{words::save(lang)}</button>
         </form>
     }

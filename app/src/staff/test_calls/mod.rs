@@ -9,8 +9,8 @@ use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::awaited::awaited;
 use crate::ui::field::ErrorSummary;
-use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
 use crate::words::{callbacks, staff as site, statistics, test_calls as words};
@@ -74,10 +74,7 @@ fn Content(
     };
     view! {
         <PageTitle text=words::title(lang) site=site::site(lang)/>
-        <a class="back" href="/staff/statistics">
-            <Glyph icon=Icon::Back/>
-            {statistics::title(lang)}
-        </a>
+        <BackLink to="/staff/statistics" text=statistics::title(lang)/>
         <h1>{words::title(lang)}</h1>
         <p>{words::lead(lang)}</p>
         <ErrorSummary lang form fields/>

@@ -14,6 +14,7 @@ use besked_domain::callback::measure::Grade;
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::test_call::Protocol;
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, TestCallId, UnitId};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -172,7 +173,7 @@ impl StaffCallbacks for Fake {
     async fn keep_authority(
         &self,
         _: &Staff,
-        _: AuthorityId,
+        _: (AuthorityId, DateTime<Utc>),
         _: Option<&AuthorityEntry>,
     ) -> Result<(), PortalError> {
         self.up()

@@ -109,11 +109,11 @@ impl Story<'_> {
     /// What is to be signed is signed on paper, and registered the day after.
     async fn sign(&self, id: PlanId, days: i64) -> anyhow::Result<()> {
         let on = stockholm_day(self.at + TimeDelta::days(days));
-        let (signer, paper) = self.freeze(id, days).await?;
+        let (version, signer, paper) = self.freeze(id, days).await?;
         let hash = self.files.put(paper).await?.0;
         let scan =
             EvidenceFile { name: "Avtal.pdf".to_owned(), kind: Kind::Pdf, hash, small: None };
-        self.at_desk(id, days + 1, StaffPlanAct::Paper { signer, on, scan }).await
+        self.at_desk(id, days + 1, StaffPlanAct::Paper { version, signer, on, scan }).await
     }
 
     /// The debtor asks for a week more for the first instalment.
@@ -131,9 +131,9 @@ impl Story<'_> {
         desk.act_on_plan(self.handler, id, &act, Uuid::new_v4()).await.context("what staff do")
     }
 
-    /// What is to be signed, as it is read before: whom it is for, and its bytes, which stand for the
-    /// paper too.
-    async fn freeze(&self, id: PlanId, days: i64) -> anyhow::Result<(String, Vec<u8>)> {
+    /// What is to be signed, as it is read before: which offer, whom it is for, and its bytes, which stand
+    /// for the paper too.
+    async fn freeze(&self, id: PlanId, days: i64) -> anyhow::Result<(i32, String, Vec<u8>)> {
         let (portal, who) = (self.portal(days), self.debtor());
         let today = stockholm_day(self.at + TimeDelta::days(days));
         let file = portal.plan(&who, id).await?.context("the plan is gone")?;
@@ -143,7 +143,8 @@ impl Story<'_> {
         let letter = letters::agreement(&envelope, &file, today);
         let set = Press::default().set_to_be_sealed(letter).await;
         let bytes = set.context("the agreement cannot be set")?;
-        let frozen = portal.freeze_agreement(&who, id, file.version_to_sign(), lang, bytes).await?;
-        Ok((file.party.name, frozen.document))
+        let version = file.version_to_sign();
+        let frozen = portal.freeze_agreement(&who, id, version, lang, bytes).await?;
+        Ok((version, file.party.name, frozen.document))
     }
 }

@@ -21,5 +21,5 @@ pub use staff::{
 pub use whole::whole;
 pub use window::{Place, calls_before, hold, leave, staff, staffing, take, taken};
 pub use write::{
-    NewCallback, NewPromise, by_form, end_promise, insert, latest_unit, matter, promise,
+    NewCallback, NewPromise, by_form, end_promise, insert, latest_unit, matter, promise, waited_for,
 };

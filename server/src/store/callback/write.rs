@@ -174,6 +174,21 @@ pub async fn by_form(
     Ok(found.map(CallbackId))
 }
 
+/// How many calls a party waits for.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn waited_for(tx: &mut impl Scoped, party: PartyId) -> Result<i64, StoreError> {
+    let open = sqlx::query_scalar!(
+        r#"select count(*) as "open!" from callback
+        where party_id = $1 and state in ('waiting', 'claimed')"#,
+        party.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(open)
+}
+
 /// An invoice or a case of a party that a call can be about, and the unit that knows of it.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ use besked_app::form::FieldError;
 use besked_app::ports::{AuthorityEntry, PortalError};
 use besked_domain::id::AuthorityId;
 use besked_domain::text::Localised;
+use chrono::{DateTime, Utc};
 
 /// Where the page is.
 const PAGE: &str = "/staff/authorities";
@@ -25,7 +26,8 @@ pub(crate) async fn add(State(state): State<AppState>, request: Request) -> Resp
     keep(&state, request, None, "new").await
 }
 
-/// POST `/staff/authorities/{id}/change`: the same fields.
+/// POST `/staff/authorities/{id}/change`: the same fields, and `seen`, when what was shown was changed last: if it
+/// has been changed since, nothing is (409).
 pub(crate) async fn change(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -37,7 +39,7 @@ pub(crate) async fn change(
     }
 }
 
-/// POST `/staff/authorities/{id}/remove`.
+/// POST `/staff/authorities/{id}/remove`: `seen`.
 pub(crate) async fn remove(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -50,7 +52,12 @@ pub(crate) async fn remove(
         Ok(sent) => sent,
         Err(response) => return response,
     };
-    match state.desk.keep_authority(&sent.staff, id, None).await {
+    let own = seen(&sent.reading()).map(|seen| (id, seen));
+    let done = match own {
+        Some(own) => state.desk.keep_authority(&sent.staff, own, None).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
         Ok(()) => see_other(PAGE),
         Err(error) => sent.refused(&state, error).await,
     }
@@ -67,20 +74,27 @@ async fn keep(
         Err(response) => return response,
     };
     let mut fields = sent.reading();
-    let entry = read(&mut fields);
+    let (entry, seen) = (read(&mut fields), seen(&fields));
     if let Some(form) = fields.faults(sent.form()) {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return page::form_again(state, sent.request, form, status).await;
     }
-    let done = match (entry, id) {
-        (Some(entry), Some(id)) => state.desk.keep_authority(&sent.staff, id, Some(&entry)).await,
+    let done = match (entry, id.map(|id| Some(id).zip(seen))) {
         (Some(entry), None) => state.desk.add_authority(&sent.staff, &entry, sent.key()).await,
-        (None, _) => Err(PortalError::Stale),
+        (Some(entry), Some(Some(own))) => {
+            state.desk.keep_authority(&sent.staff, own, Some(&entry)).await
+        }
+        (None, _) | (_, Some(None)) => Err(PortalError::Stale),
     };
     match done {
         Ok(()) => see_other(PAGE),
         Err(error) => sent.refused(state, error).await,
     }
+}
+
+/// When what was shown was changed last.
+fn seen(fields: &Reading<'_>) -> Option<DateTime<Utc>> {
+    fields.field("seen").parse().ok()
 }
 
 fn read(fields: &mut Reading<'_>) -> Option<AuthorityEntry> {

@@ -5,7 +5,7 @@ use super::Fields;
 use besked_app::form::{FieldError, FormState};
 use besked_domain::money::Money;
 use besked_domain::phone::Phone;
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::{Datelike as _, NaiveDate, NaiveDateTime};
 use std::str::FromStr;
 
 /// The fields of a form and what is wrong with them so far.
@@ -100,13 +100,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// A time of the wall clock, `2026-03-16T10:00`; nothing when nothing was typed.
+    /// A time of the wall clock, `2026-03-16T10:00`, of a year of four digits; nothing when nothing was typed.
     pub(crate) fn optional_time(&mut self, name: &'static str) -> Option<Option<NaiveDateTime>> {
         match self.field(name) {
             "" => Some(None),
             text => match NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M") {
-                Ok(time) => Some(Some(time)),
-                Err(_) => self.wrong(name, FieldError::Malformed),
+                Ok(time) if (1_000..10_000).contains(&time.year()) => Some(Some(time)),
+                _ => self.wrong(name, FieldError::Malformed),
             },
         }
     }
@@ -140,6 +140,20 @@ impl<'a> Reading<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_of_a_year_that_can_be_kept() {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 21).unwrap();
+        let read = |text: &str| {
+            let fields: Fields = [("at".to_owned(), text.to_owned())].into();
+            Reading::new(&fields, today, 100).optional_time("at")
+        };
+        assert!(read("2026-03-16T10:00").flatten().is_some());
+        assert_eq!(read(""), Some(None));
+        for wrong in ["-4714-03-16T10:00", "+262142-12-31T23:59", "0026-03-16T10:00", "i morgon"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn every_fault_is_told_at_once() {

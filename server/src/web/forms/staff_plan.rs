@@ -65,20 +65,26 @@ pub(crate) async fn cancel(state: State<AppState>, id: Path<String>, request: Re
         .await
 }
 
-/// POST `/staff/plans/{id}/drop-change`: `reason`.
+/// Which offer the page showed to be signed; nothing where the form does not say.
+fn version(fields: &Reading<'_>) -> Option<i32> {
+    fields.field("version").parse().ok()
+}
+
+/// POST `/staff/plans/{id}/drop-change`: `reason`, and `version`, the offer that is given up.
 pub(crate) async fn drop_change(
     state: State<AppState>,
     id: Path<String>,
     request: Request,
 ) -> Response {
     act(state, id, "drop-change", request, |fields| {
-        fields.text("reason").map(StaffPlanAct::DropChange)
+        let (because, version) = (fields.text("reason"), version(fields));
+        Some(StaffPlanAct::DropChange { version: version?, because: because? })
     })
     .await
 }
 
-/// POST `/staff/plans/{id}/paper`: `signer`, `signed_on`, `evidence` (the scan of it). What is signed is
-/// frozen first, where nobody has read it yet.
+/// POST `/staff/plans/{id}/paper`: `signer`, `signed_on`, `evidence` (the scan of it), and `version`, the offer that
+/// it is of. What is signed is frozen first, where nobody has read it yet.
 pub(crate) async fn paper(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -96,8 +102,10 @@ pub(crate) async fn paper(
     }
     let mut fields = sent.reading();
     let (signer, on) = (fields.text("signer"), fields.past_day("signed_on"));
-    let read = match (scan(&sent, &mut fields), signer, on) {
-        (Some(scan), Some(signer), Some(on)) => Some(StaffPlanAct::Paper { signer, on, scan }),
+    let read = match (scan(&sent, &mut fields), signer, on, version(&fields)) {
+        (Some(scan), Some(signer), Some(on), Some(version)) => {
+            Some(StaffPlanAct::Paper { version, signer, on, scan })
+        }
         _ => None,
     };
     let faults = fields.faults(sent.form());
@@ -116,13 +124,16 @@ fn scan(sent: &StaffSent, fields: &mut Reading<'_>) -> Option<EvidenceFile> {
     }
 }
 
-/// POST `/staff/plans/{id}/countersign`.
+/// POST `/staff/plans/{id}/countersign`: `version`, the offer that is signed.
 pub(crate) async fn countersign(
     state: State<AppState>,
     id: Path<String>,
     request: Request,
 ) -> Response {
-    act(state, id, "countersign", request, |_| Some(StaffPlanAct::Countersign)).await
+    act(state, id, "countersign", request, |fields| {
+        version(fields).map(|version| StaffPlanAct::Countersign { version })
+    })
+    .await
 }
 
 /// POST `/staff/plans/{id}/notice`.
@@ -176,7 +187,7 @@ async fn take(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return page::form_again(state, sent.request, form, status).await;
     }
-    let signs = matches!(read, Some(StaffPlanAct::Paper { .. } | StaffPlanAct::Countersign));
+    let signs = matches!(read, Some(StaffPlanAct::Paper { .. } | StaffPlanAct::Countersign { .. }));
     let visit = sent.request.extensions().get::<Visit>().filter(|_| signs);
     let frozen = match visit.and_then(AsStaff::of) {
         Some(reader) => frozen_of(state, &reader, id).await.map(drop),

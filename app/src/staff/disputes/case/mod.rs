@@ -19,6 +19,7 @@ use crate::ui::case::asked_reading;
 use crate::ui::evidence::{EvidenceList, Place};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::words::{evidence, faults, staff as shared, staff_cases as words};
 use act::{Acts, Refused};
@@ -77,10 +78,7 @@ fn Content(
     };
     view! {
         <PageTitle text=words::case(lang, &case.row.number) site=shared::site(lang)/>
-        <a class="back" href=PATH>
-            <Glyph icon=Icon::Back/>
-            {words::back(lang)}
-        </a>
+        <BackLink to=PATH text=words::back(lang)/>
         <Refused lang staff=staff.clone() found=found.clone() form=form.clone()/>
         <Head lang today found=found.clone()/>
         <LookNote scene/>

@@ -1,0 +1,89 @@
+//! What is done with payment plans, by either side.
+
+use super::EvidenceFile;
+use besked_domain::plan::{Change, Proposal};
+use chrono::NaiveDate;
+
+/// What a debtor does with a plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PlanAct {
+    /// Accepts the municipality's answer.
+    Accept,
+    /// Answers it with another proposal.
+    Answer {
+        /// What is proposed.
+        proposal: Proposal,
+        /// Why; may be empty.
+        reason: String,
+    },
+    /// Says no to it, and perhaps why.
+    Decline(String),
+    /// Takes the plan back.
+    Withdraw,
+    /// Changes a plan that is being paid, as far as the policy gives it.
+    Change(Change),
+    /// Gives up a change that waits to be signed.
+    DropChange,
+}
+
+/// What an official does with a plan.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum StaffPlanAct {
+    /// Accepts it; above the limit, puts it to a second person.
+    Accept,
+    /// Answers with another plan; above the limit, puts it to a second person.
+    Counter {
+        /// The other plan.
+        proposal: Proposal,
+        /// Why.
+        reason: String,
+    },
+    /// Says no, and why.
+    Decline(String),
+    /// Confirms what another one has put forward.
+    Confirm,
+    /// Does not.
+    Reject,
+    /// Ends the plan, and why.
+    Cancel(String),
+    /// Gives up a change that waits to be signed.
+    DropChange {
+        /// Which offer it is.
+        version: i32,
+        /// Why.
+        because: String,
+    },
+    /// Registers the paper that has been signed.
+    Paper {
+        /// Which offer it is of.
+        version: i32,
+        /// Who signed.
+        signer: String,
+        /// On which day.
+        on: NaiveDate,
+        /// The scan of it, kept already.
+        scan: EvidenceFile,
+    },
+    /// Signs for the municipality.
+    Countersign {
+        /// Which offer.
+        version: i32,
+    },
+    /// Tells in writing that the plan will be broken.
+    Notice,
+    /// Breaks it.
+    Break,
+}
+
+impl StaffPlanAct {
+    /// The offer that was shown where it is signed or given up: another one may be there since.
+    #[must_use]
+    pub const fn offer(&self) -> Option<i32> {
+        match self {
+            Self::DropChange { version, .. }
+            | Self::Paper { version, .. }
+            | Self::Countersign { version } => Some(*version),
+            _ => None,
+        }
+    }
+}
