@@ -24,7 +24,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 13] {
+fn notices() -> [Notice; 15] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -44,6 +44,8 @@ fn notices() -> [Notice; 13] {
         Notice::PlanNoticed { break_on: day("2027-01-20") },
         Notice::CallbackNotReached,
         Notice::PlanChangeDropped { version: 2 },
+        Notice::RequestRefused,
+        Notice::AppealDismissed,
     ]
 }
 
@@ -59,7 +61,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 13 }
+    MessageList { rows, total: 15 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -143,6 +145,9 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["20 januari 2027"],
         &["flera gånger"],
         &["Vi ser på det i veckan.", "gäller som den är"],
+        // FL 33 §: each is a decision that says how it is appealed.
+        &["Vi ser på det i veckan.", "prövar själva saken", "inom tre veckor", "till oss"],
+        &["Vi ser på det i veckan.", "ditt överklagande", "inom tre veckor", "till oss"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

@@ -7,7 +7,9 @@ use crate::store::{DeskTx, Mode, dispute};
 use besked_app::ports::{Decide, DecidedMonth, DecisionRow, PortalError, ProposalView, Staff};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Outcome, Refusal};
-use besked_domain::dispute::decision::{Checked, Ground, Proposed, changed_by, check, is_biased};
+use besked_domain::dispute::decision::{
+    Checked, Ground, Proposed, changed_by, check, is_biased, pay_by,
+};
 use besked_domain::dispute::{Change, Hold, Scope};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -194,7 +196,9 @@ impl Step<'_> {
     fn pay_by_of(&self, outcome: Outcome) -> Result<Option<NaiveDate>, PortalError> {
         match outcome {
             Outcome::ChangeFully => Ok(None),
-            Outcome::ChangePartly | Outcome::NoChange => Ok(Some(self.pay_by()?)),
+            Outcome::ChangePartly | Outcome::NoChange => {
+                Ok(Some(pay_by(self.before.regime, self.today, self.pay_by()?)))
+            }
         }
     }
 
