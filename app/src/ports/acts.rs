@@ -1,6 +1,6 @@
 //! What both sides do with a case.
 
-use super::SentFile;
+use super::{Missing, SentFile};
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
@@ -77,7 +77,7 @@ pub enum StaffAct {
         /// What it is about.
         text: String,
         /// What is missing, and how to mend it.
-        missing: String,
+        missing: Missing,
     },
     /// Writes to the person.
     Reply(String),

@@ -48,6 +48,10 @@ msg! {
         sv: "Svara i ärendet senast {day}. Säg till om du behöver mer tid.",
         en: "Answer in the case by {day}. Tell us if you need more time.",
     }
+    completion_else {
+        sv: "Hör vi inget till dess avgör vi ärendet med de uppgifter som finns. Då kan avgiften stå kvar.",
+        en: "If we hear nothing by then, we settle the case by the facts we have. The charge may then stay as it is.",
+    }
     statement { sv: "Något nytt att ta ställning till", en: "Something new to comment on" }
     statement_text(invoice: &str) {
         sv: "Den som står bakom avgiften på faktura {invoice} har yttrat sig. Yttrandet finns i ärendet.",
@@ -270,7 +274,9 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
             [explanation_text(lang, invoice)].into_iter().chain(by).collect()
         }
         Notice::Written => vec![written_text(lang).to_owned()],
-        Notice::Completion { by } => vec![completion_by(lang, &day(by))],
+        Notice::Completion { by } => {
+            vec![completion_by(lang, &day(by)), completion_else(lang).to_owned()]
+        }
         Notice::Statement { comment_by } => {
             vec![statement_text(lang, invoice), statement_by(lang, &day(comment_by))]
         }

@@ -38,6 +38,11 @@ msg! {
     by { sv: "Svar senast", en: "Answer by" }
     ask_debtor { sv: "Be om komplettering", en: "Ask for what is missing" }
     about { sv: "Varför du frågar", en: "Why you ask" }
+    lacking { sv: "Uppgifter som fattas", en: "Fields that lack something" }
+    lacking_hint {
+        sv: "Kryssa för dem. Kunden får läsa hur var och en kompletteras, på sitt språk.",
+        en: "Tick them. The customer reads how each is mended, in their language.",
+    }
     missing { sv: "Vad som saknas", en: "What is missing" }
     missing_hint {
         sv: "Säg vad, hur det lämnas och vad som händer om det inte kommer.",

@@ -7,8 +7,9 @@ use axum::http::StatusCode;
 use besked_app::form::{FormProblem, FormState};
 use besked_app::ports::{
     About, ContactDetails, DeadJob, JobFailure, JobKind, JobQueue, MessageFile, MessageList,
-    MessageRow, StaffRole,
+    MessageRow, Missing, StaffRole,
 };
+use besked_domain::dispute::Lacking;
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::id::{JobId, MessageId};
 use besked_domain::notice::Notice;
@@ -85,7 +86,10 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
         unit: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         unit_phone: "+46846500401".to_owned(),
         body: has_letter.then(|| "Vi ser på det i veckan. <b>Hälsningar</b>".to_owned()),
-        missing: asks.then(|| "Vilka dagar var det stängt?".to_owned()),
+        missing: asks.then(|| Missing {
+            fields: vec![Lacking::Evidence],
+            text: "Vilka dagar var det stängt?".to_owned(),
+        }),
     })
 }
 
@@ -134,7 +138,8 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
     for (row, days) in list().rows.iter().zip([
         &["4 december 2026"][..],
         &[],
-        &["7 december 2026"],
+        // FL 20 §: what is missing, how it is mended, and what happens otherwise.
+        &["Lägg till ett foto eller en PDF", "Vilka dagar", "7 december 2026", "Hör vi inget"],
         &["8 december 2026"],
         &["11 januari 2027"],
         &["12 januari 2027"],

@@ -1,7 +1,7 @@
 //! Cases, letters and claims in any order: whatever is done, and whatever is refused, what is claimed is
 //! what nobody contests, the ledger has been told of every pause, and all that was sent can be shown.
 
-use crate::acts::{APPEAL, Act, DISMISS, FORWARD, REOPEN, Sides};
+use crate::acts::{APPEAL, Act, DISMISS, FORWARD, REOPEN, Sides, asks_for};
 use crate::disputes::{decide, desk, in_role, manager, portal};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, clock, debtor, pools};
 use besked_app::ports::{
@@ -71,7 +71,7 @@ fn any_step(cases: usize) -> impl Strategy<Value = Step> {
         StaffAct::Take,
         StaffAct::Note(text()),
         StaffAct::Reply(text()),
-        StaffAct::AskDebtor { text: text(), missing: "När?".to_owned() },
+        asks_for("När?"),
         StaffAct::State("Enheten har gått igenom saken.".to_owned()),
         StaffAct::State("Det var öppet.".to_owned()),
         StaffAct::Lift,
