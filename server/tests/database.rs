@@ -38,6 +38,8 @@ mod faults;
 mod feed;
 #[path = "database/grants.rs"]
 mod grants;
+#[path = "database/in_any_order.rs"]
+mod in_any_order;
 #[path = "database/keys.rs"]
 mod keys;
 #[path = "database/killed.rs"]
