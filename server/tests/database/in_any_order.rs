@@ -153,7 +153,8 @@ fn is_known((action, actor): (Action, Actor), from: State, to: State) -> bool {
 
 async fn runs(owner: &PgPool, seed: u8, credit_alone: &str) {
     let pools = pools(owner).await;
-    let limit = "update policy_setting set value = $1 where key = 'dispute.credit_alone_up_to'";
+    let limit =
+        "update policy_setting set value = $1::jsonb where key = 'dispute.credit_alone_up_to'";
     sqlx::query(limit).bind(credit_alone).execute(owner).await.unwrap();
     let mut cases = Vec::new();
     for open in CASES {
