@@ -6,6 +6,8 @@ mod acts;
 mod appeals;
 #[path = "database/at_random.rs"]
 mod at_random;
+#[path = "database/beside_cases.rs"]
+mod beside_cases;
 #[path = "database/call_figures.rs"]
 mod call_figures;
 #[path = "database/call_helps.rs"]
