@@ -115,6 +115,8 @@ pub enum StaffAct {
     DismissAppeal(String),
     /// Looks at the decision again because of the appeal.
     ReopenAppeal,
+    /// Corrects an obvious slip in the decision (FL 36 §): what was wrong, and what it is to say.
+    Correct(String),
 }
 
 /// An objection that came another way than through the portal, as an official writes it down.
@@ -170,6 +172,7 @@ impl StaffAct {
             Self::ForwardAppeal => Action::ForwardAppeal,
             Self::DismissAppeal(_) => Action::DismissAppeal,
             Self::ReopenAppeal => Action::ReopenAppeal,
+            Self::Correct(_) => Action::Correct,
         }
     }
 }

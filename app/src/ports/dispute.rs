@@ -83,6 +83,8 @@ pub enum MessageKind {
     RequestRefused,
     /// Staff dismiss an appeal that came too late (FL 45 §).
     AppealDismissed,
+    /// Staff correct an obvious slip in a decision (FL 36 §).
+    Correction,
 }
 
 /// What an objection lacks, as staff ask for it (FL 20 §).

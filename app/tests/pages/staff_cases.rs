@@ -63,7 +63,8 @@ async fn only_what_can_be_done_now_by_this_reader_is_offered() {
         manager.extend(match state {
             State::Stated => acts("decision"),
             State::Taken => acts("refuse-request"),
-            State::Appealed => acts("dismiss-appeal reopen-appeal"),
+            State::Decided => acts("correct"),
+            State::Appealed => acts("dismiss-appeal reopen-appeal correct"),
             _ => BTreeSet::new(),
         });
         assert_eq!(acts_of(&page.html), manager, "{state:?} manager");

@@ -4,7 +4,9 @@ use super::Desk;
 use super::dispute::{Left, Step};
 use crate::store::dispute::{Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute};
-use besked_app::ports::{Decide, DecidedMonth, DecisionRow, PortalError, ProposalView, Staff};
+use besked_app::ports::{
+    Decide, DecidedMonth, DecisionRow, MessageKind, PortalError, ProposalView, Staff,
+};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Outcome, Refusal};
 use besked_domain::dispute::decision::{
@@ -92,6 +94,13 @@ impl Step<'_> {
         let whose = (self.who.id, self.now);
         dispute::decline(tx, self.before.party, proposal.id, because, whose).await?;
         Ok(Left::with(json!({ "because": because })))
+    }
+
+    /// Corrects an obvious slip of the pen or of counting (FL 36 §). The decision stays as it was made, and
+    /// what is corrected stands beside it.
+    pub(super) async fn correct(&self, tx: &mut DeskTx, text: &str) -> Result<Left, PortalError> {
+        let letter = self.write(tx, MessageKind::Correction, text, None).await?;
+        Ok(Left::default().telling(Notice::Written, Some(letter)))
     }
 
     /// Writes the decision whatever it credits: for a look at what it would be.

@@ -310,6 +310,7 @@ impl Step<'_> {
             StaffAct::ForwardAppeal => self.forward_appeal(tx).await,
             StaffAct::DismissAppeal(because) => self.dismiss_appeal(tx, because).await,
             StaffAct::ReopenAppeal => self.reopen_appeal(),
+            StaffAct::Correct(text) => self.correct(tx, text).await,
         }
     }
 

@@ -205,6 +205,8 @@ pub(crate) const FORWARD: Act = Act::Staff(Who::Handler, || StaffAct::ForwardApp
 pub(crate) const DISMISS: Act =
     Act::Staff(Who::Manager, || StaffAct::DismissAppeal("Det kom i mars.".to_owned()));
 pub(crate) const REOPEN: Act = Act::Staff(Who::Manager, || StaffAct::ReopenAppeal);
+pub(crate) const CORRECT: Act =
+    Act::Staff(Who::Manager, || StaffAct::Correct("Det ska stå maj.".to_owned()));
 pub(crate) const CONFIRM: Act = Act::Staff(Who::OtherManager, || StaffAct::Confirm);
 pub(crate) const DECLINE: Act =
     Act::Staff(Who::OtherManager, || StaffAct::Decline("Bara en dag.".to_owned()));

@@ -2,9 +2,9 @@
 //! decision without its statement, nothing claimed that is paused, no message lost, each history whole.
 
 use crate::acts::{
-    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, DECIDE, DECIDE_NOT, DECIDE_PART, DECISION,
-    DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON, REFUSE_REQUEST,
-    REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE, Who,
+    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT, DECIDE_PART,
+    DECISION, DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON,
+    REFUSE_REQUEST, REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE, Who,
 };
 use crate::at_random::claims_hold;
 use crate::disputes::{desk, in_role, portal};
@@ -47,7 +47,7 @@ const READY: [&str; 2] = [
 const OTHERS: [StaffRole; 4] =
     [StaffRole::CallAgent, StaffRole::Economist, StaffRole::Administrator, StaffRole::Auditor];
 /// What is drawn from. Some of it stands there more than once: without a statement a case comes nowhere.
-const ACTS: [Act; 33] = [
+const ACTS: [Act; 34] = [
     APPEAL,
     APPEAL,
     ASK_DEBTOR,
@@ -55,6 +55,7 @@ const ACTS: [Act; 33] = [
     Act::Answer,
     BIAS,
     CONFIRM,
+    CORRECT,
     DECIDE,
     DECIDE,
     DECIDE_NOT,
@@ -232,7 +233,7 @@ async fn is_whole(pools: &Pools, owner: &PgPool, case: DisputeId) {
                 where subject_kind = 'dispute' and subject_id = $1 and name in (
                     'DisputeOpened', 'StaffWrote', 'DebtorAsked', 'StatementGiven', 'UnitAnswered',
                     'DisputeDecided', 'DecisionRequestRefused', 'AppealForwarded',
-                    'AppealDismissed', 'AppealReopened'
+                    'AppealDismissed', 'AppealReopened', 'DecisionCorrected'
                 )
             ),
             (select count(*) from message where dispute_id = $1 and kind <> 'lifted'),

@@ -1,7 +1,7 @@
 //! What was written in a case: decisions, statements, messages.
 
 use crate::letters;
-use crate::ports::{Author, DecisionView, MessageView, StatementView, UnitAnswerView};
+use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView, UnitAnswerView};
 use crate::ui::case::{DecisionLetter, MissingParts};
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::{words_of_day, words_of_moment};
@@ -98,6 +98,8 @@ pub(super) fn Messages(
                 Author::Debtor => ("message own", words::you(lang).to_owned()),
                 Author::Unit { .. } => ("message", unit.clone()),
             };
+            let correction = (message.kind == MessageKind::Correction)
+                .then(|| view! { <p><strong>{words::correction(lang)}</strong></p> });
             let missing = message.missing.map(|missing| {
                 view! {
                     <p><strong>{words::missing(lang)}</strong></p>
@@ -113,6 +115,7 @@ pub(super) fn Messages(
             view! {
                 <li class=class>
                     <p class="soft small">{by} " · " {words_of_moment(lang, message.at, today)}</p>
+                    {correction}
                     <p class="written">{message.body}</p>
                     {missing}
                     {change}

@@ -165,6 +165,7 @@ const fn kind_word(kind: MessageKind) -> &'static str {
         MessageKind::Appeal => "appeal",
         MessageKind::RequestRefused => "request_refused",
         MessageKind::AppealDismissed => "appeal_dismissed",
+        MessageKind::Correction => "correction",
     }
 }
 
@@ -176,6 +177,7 @@ pub(super) fn kind_of(row: Row, word: &str) -> Result<MessageKind, StoreError> {
         "appeal" => Ok(MessageKind::Appeal),
         "request_refused" => Ok(MessageKind::RequestRefused),
         "appeal_dismissed" => Ok(MessageKind::AppealDismissed),
+        "correction" => Ok(MessageKind::Correction),
         other => Err(row.error("kind", format!("{other} is no kind of message"))),
     }
 }

@@ -206,6 +206,16 @@ pub(crate) async fn reopen_appeal(
     act(&state, &id, "reopen-appeal", request, |_| Some(StaffAct::ReopenAppeal)).await
 }
 
+/// POST `/staff/disputes/{id}/correct`: `text`.
+pub(crate) async fn correct(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "correct", request, |fields| Some(StaffAct::Correct(fields.text("text")?)))
+        .await
+}
+
 /// POST `/staff/disputes/{id}/decision`: `outcome`, `amount`, `facts`, `rules`, `bias`,
 /// `comment_needless`, `obvious`, `simple`, `harmless`. With `step=preview` it is only shown.
 pub(crate) async fn decision(

@@ -209,6 +209,7 @@ pub(super) const fn kind(lang: Lang, kind: MessageKind) -> &'static str {
         MessageKind::Review => words::review(lang),
         MessageKind::RequestRefused => words::request_refused(lang),
         MessageKind::AppealDismissed => words::appeal_dismissed(lang),
+        MessageKind::Correction => words::correction(lang),
         MessageKind::Appeal => words::appeal(lang),
     }
 }

@@ -29,6 +29,7 @@ pub(super) fn TextForm(lang: Lang, form: FormState, action: Action) -> impl Into
         Action::DismissAppeal => {
             ("text", words::dismiss_appeal_field(lang), words::dismiss_appeal_hint(lang), 5)
         }
+        Action::Correct => ("text", words::correct_field(lang), words::correct_hint(lang), 3),
         _ => ("text", words::message(lang), words::message_hint(lang), 5),
     };
     view! { <Long lang form asked=Asked { action, name, label } hint rows/> }.into_any()
