@@ -17,6 +17,7 @@ mod find;
 mod ground;
 mod measure;
 mod names;
+mod news;
 mod objection;
 mod policy;
 mod remedy;
@@ -37,6 +38,7 @@ pub use facts::{
 pub use ground::{Finding, Ground, Scope, Word};
 pub use measure::{Fault, Measure, MeasureKind};
 pub use names::{claim_facts, measure_name};
+pub use news::{News, news};
 pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
 pub use policy::DisputePolicy;
 pub use remedy::{Change, Remedy, pause_again};
