@@ -10,6 +10,8 @@ mod changes;
 mod claimable;
 #[path = "dispute/delays.rs"]
 mod delays;
+#[path = "dispute/earlier.rs"]
+mod earlier;
 #[path = "dispute/engines.rs"]
 mod engines;
 #[path = "dispute/letters.rs"]

@@ -23,15 +23,23 @@ export async function textAt(page: Page, address: string): Promise<string> {
   return noBlanks(execFileSync('pdftotext', ['-', '-'], { input: bytes, encoding: 'utf8' }));
 }
 
-/** Every amount and every sentence that a part of a page shows stands in a letter, in the same order. */
+/** Each of these texts stands in a letter, after the one before it. */
+export function expectInOrder(letter: string, texts: string[]): void {
+  expect(texts.length).toBeGreaterThan(0);
+  let from = 0;
+  for (const text of texts) {
+    const sought = noBlanks(text);
+    const at = letter.indexOf(sought, from);
+    expect(at, `${text} in ${letter}`).toBeGreaterThanOrEqual(from);
+    from = at + sought.length;
+  }
+}
+
+/** Every amount that a part of a page shows stands in a letter, in the same order. */
 export async function expectSaid(letter: string, part: Locator): Promise<void> {
   const shown = (await part.innerText()).split('\n').filter((line) => line.trim() !== '');
   expect(shown.length).toBeGreaterThan(0);
   // Where a page of paper ends, what stands at the top of the next one comes between.
-  let from = 0;
-  for (const amount of shown.join('\n').match(/\d[\d\u00a0]*(?:,\d\d)?\u00a0kr/g) ?? []) {
-    const at = letter.indexOf(noBlanks(amount), from);
-    expect(at, `${amount} in ${letter}`).toBeGreaterThanOrEqual(from);
-    from = at + 1;
-  }
+  const amounts = shown.join('\n').match(/\d[\d\u00a0]*(?:,\d\d)?\u00a0kr/g) ?? [];
+  if (amounts.length > 0) expectInOrder(letter, amounts);
 }

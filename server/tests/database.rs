@@ -6,6 +6,8 @@ mod acts;
 mod appeals;
 #[path = "database/at_random.rs"]
 mod at_random;
+#[path = "database/beside_cases.rs"]
+mod beside_cases;
 #[path = "database/call_bounds.rs"]
 mod call_bounds;
 #[path = "database/call_figures.rs"]
@@ -40,6 +42,8 @@ mod faults;
 mod feed;
 #[path = "database/grants.rs"]
 mod grants;
+#[path = "database/in_any_order.rs"]
+mod in_any_order;
 #[path = "database/keys.rs"]
 mod keys;
 #[path = "database/killed.rs"]

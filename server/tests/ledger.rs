@@ -1,5 +1,7 @@
 //! A ledger file, from its lines to the rows of the database, as the role that imports it.
 
+#[path = "ledger/demo.rs"]
+mod demo;
 #[path = "ledger/dry_run.rs"]
 mod dry_run;
 #[path = "ledger/dump.rs"]

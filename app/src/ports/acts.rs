@@ -1,6 +1,6 @@
 //! What both sides do with a case.
 
-use super::SentFile;
+use super::{Missing, SentFile};
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
@@ -77,7 +77,7 @@ pub enum StaffAct {
         /// What it is about.
         text: String,
         /// What is missing, and how to mend it.
-        missing: String,
+        missing: Missing,
     },
     /// Writes to the person.
     Reply(String),
@@ -115,6 +115,8 @@ pub enum StaffAct {
     DismissAppeal(String),
     /// Looks at the decision again because of the appeal.
     ReopenAppeal,
+    /// Corrects an obvious slip in the decision (FL 36 §): what was wrong, and what it is to say.
+    Correct(String),
 }
 
 /// An objection that came another way than through the portal, as an official writes it down.
@@ -170,6 +172,7 @@ impl StaffAct {
             Self::ForwardAppeal => Action::ForwardAppeal,
             Self::DismissAppeal(_) => Action::DismissAppeal,
             Self::ReopenAppeal => Action::ReopenAppeal,
+            Self::Correct(_) => Action::Correct,
         }
     }
 }

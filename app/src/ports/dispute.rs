@@ -4,7 +4,7 @@ use super::Evidence;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::ChangedBy;
-use besked_domain::dispute::{Explanation, Ground, Objection, Remedy, Section, Word};
+use besked_domain::dispute::{Explanation, Ground, Lacking, Objection, Remedy, Section, Word};
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -83,6 +83,17 @@ pub enum MessageKind {
     RequestRefused,
     /// Staff dismiss an appeal that came too late (FL 45 §).
     AppealDismissed,
+    /// Staff correct an obvious slip in a decision (FL 36 §).
+    Correction,
+}
+
+/// What an objection lacks, as staff ask for it (FL 20 §).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Missing {
+    /// The fields that lack something: each is told with how to mend it.
+    pub fields: Vec<Lacking>,
+    /// What is missing, in the official's words.
+    pub text: String,
 }
 
 /// Something that was written.
@@ -97,7 +108,7 @@ pub struct MessageView {
     /// What it says.
     pub body: String,
     /// What is missing, where staff ask for it.
-    pub missing: Option<String>,
+    pub missing: Option<Missing>,
     /// The change that an appeal wants.
     pub change_wanted: Option<String>,
 }

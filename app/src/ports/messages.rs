@@ -1,5 +1,6 @@
 //! Messages to a party, and what staff see of the jobs that send word of them.
 
+use super::Missing;
 use besked_domain::id::{CallbackId, DisputeId, JobId, MessageId, PlanId, RespiteId};
 pub use besked_domain::job::{JobFailure, JobKind};
 use besked_domain::notice::Notice;
@@ -63,7 +64,7 @@ pub struct MessageFile {
     /// What an official wrote.
     pub body: Option<String>,
     /// What is missing, where that is asked for.
-    pub missing: Option<String>,
+    pub missing: Option<Missing>,
 }
 
 /// A job that was given up after too many attempts.

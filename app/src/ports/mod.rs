@@ -57,7 +57,7 @@ pub use debtor::{
 };
 pub use dispute::{
     Author, CaseEvent, DecisionView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView,
-    StatementView, UnitAnswer, UnitAnswerView,
+    Missing, StatementView, UnitAnswer, UnitAnswerView,
 };
 pub use evidence::{Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
 pub use fault::{FaultFile, FaultRow, HitRow, Looked};

@@ -29,6 +29,7 @@ msg! {
     appeal_forwarded { sv: "Överklagandet lämnades över", en: "The appeal was handed over" }
     appeal_dismissed { sv: "Överklagandet avvisades", en: "The appeal was dismissed" }
     appeal_reopened { sv: "Beslutet omprövas efter överklagandet", en: "The decision is looked at again after the appeal" }
+    decision_corrected { sv: "Ett skrivfel i beslutet rättades", en: "A slip in the decision was corrected" }
     hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
     hold_lifted { sv: "Pausen hävdes", en: "The pause was lifted" }
     delay_told { sv: "Kunden fick veta att det dröjer", en: "The customer was told that it will be late" }
@@ -64,6 +65,7 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "AppealForwarded" => appeal_forwarded(lang),
         "AppealDismissed" => appeal_dismissed(lang),
         "AppealReopened" => appeal_reopened(lang),
+        "DecisionCorrected" => decision_corrected(lang),
         "HoldPlaced" => hold_placed(lang),
         "HoldLifted" => hold_lifted(lang),
         "DelayTold" => delay_told(lang),

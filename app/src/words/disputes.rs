@@ -38,6 +38,7 @@ msg! {
     messages { sv: "Meddelanden", en: "Messages" }
     you { sv: "Du", en: "You" }
     missing { sv: "Det här behöver vi:", en: "This is what we need:" }
+    correction { sv: "Rättelse av beslutet", en: "Correction of the decision" }
     change_wanted { sv: "Ändring som begärs:", en: "Change asked for:" }
     statement { sv: "Yttrande", en: "Statement" }
     statement_lead(day: &str) {
@@ -105,6 +106,9 @@ pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
         "AppealForwarded" => ("Vi lämnade över ditt överklagande", "We handed your appeal over"),
         "AppealDismissed" => ("Vi avvisade överklagandet", "We dismissed the appeal"),
         "AppealReopened" => ("Vi prövar beslutet på nytt", "We are looking at the decision again"),
+        "DecisionCorrected" => {
+            ("Vi rättade ett skrivfel i beslutet", "We corrected a slip in the decision")
+        }
         "Noted" | "DecisionProposed" | "ProposalDeclined" | "BiasDeclared" | "OwnFaultMarked" => {
             return None;
         }

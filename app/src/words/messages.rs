@@ -48,6 +48,10 @@ msg! {
         sv: "Svara i ärendet senast {day}. Säg till om du behöver mer tid.",
         en: "Answer in the case by {day}. Tell us if you need more time.",
     }
+    completion_else {
+        sv: "Hör vi inget till dess avgör vi ärendet med de uppgifter som finns. Då kan avgiften stå kvar.",
+        en: "If we hear nothing by then, we settle the case by the facts we have. The charge may then stay as it is.",
+    }
     statement { sv: "Något nytt att ta ställning till", en: "Something new to comment on" }
     statement_text(invoice: &str) {
         sv: "Den som står bakom avgiften på faktura {invoice} har yttrat sig. Yttrandet finns i ärendet.",
@@ -78,8 +82,8 @@ msg! {
     lifted_pay_by(day: &str) { sv: "Det ska betalas senast {day}.", en: "It is to be paid by {day}." }
     request_refused { sv: "Vi kan inte avgöra ärendet än", en: "We cannot decide the case yet" }
     request_refused_text {
-        sv: "Det är ett beslut i sig, och du kan överklaga det inom tre veckor från det att du läste det. Ärendet fortsätter.",
-        en: "It is a decision in itself, and you can appeal it within three weeks of reading it. The case goes on.",
+        sv: "Det är ett beslut i sig, och du kan överklaga det hos den domstol eller myndighet som prövar själva saken. Ärendet fortsätter.",
+        en: "It is a decision in itself, and you can appeal it to the court or authority that tries the matter itself. The case goes on.",
     }
     appeal_forwarded { sv: "Ditt överklagande är överlämnat", en: "Your appeal has been handed over" }
     appeal_forwarded_text(invoice: &str) {
@@ -88,8 +92,12 @@ msg! {
     }
     appeal_dismissed { sv: "Ditt överklagande kom för sent", en: "Your appeal came too late" }
     appeal_dismissed_text {
-        sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet inom tre veckor från det att du läste det.",
-        en: "It is therefore not tried. If you think that is wrong you can appeal this decision within three weeks of reading it.",
+        sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet hos den domstol eller myndighet som skulle ha prövat ditt överklagande.",
+        en: "It is therefore not tried. If you think that is wrong you can appeal this decision to the court or authority that would have tried your appeal.",
+    }
+    how_to_appeal {
+        sv: "Skriv att du överklagar, vad i beslutet som är fel och vilken ändring du vill ha. Ange ärendets nummer. Överklagandet lämnar du till oss, i ärendet eller i ett brev, och vi måste ha fått det inom tre veckor från den dag du läste beslutet. Vi lämnar det vidare.",
+        en: "Write that you appeal, what is wrong with the decision and what change you want. State the number of the case. Hand the appeal in to us, in the case or in a letter; we must have it within three weeks of the day you read the decision. We pass it on.",
     }
     appeal_reopened { sv: "Vi prövar beslutet på nytt", en: "We are looking at the decision again" }
     appeal_reopened_text(invoice: &str) {
@@ -266,7 +274,9 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
             [explanation_text(lang, invoice)].into_iter().chain(by).collect()
         }
         Notice::Written => vec![written_text(lang).to_owned()],
-        Notice::Completion { by } => vec![completion_by(lang, &day(by))],
+        Notice::Completion { by } => {
+            vec![completion_by(lang, &day(by)), completion_else(lang).to_owned()]
+        }
         Notice::Statement { comment_by } => {
             vec![statement_text(lang, invoice), statement_by(lang, &day(comment_by))]
         }
@@ -285,9 +295,13 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
             delay_reason(lang, reason).to_owned(),
             delay_expected(lang, &day(expected)),
         ],
-        Notice::RequestRefused => vec![request_refused_text(lang).to_owned()],
+        Notice::RequestRefused => {
+            vec![request_refused_text(lang).to_owned(), how_to_appeal(lang).to_owned()]
+        }
         Notice::AppealForwarded => vec![appeal_forwarded_text(lang, invoice)],
-        Notice::AppealDismissed => vec![appeal_dismissed_text(lang).to_owned()],
+        Notice::AppealDismissed => {
+            vec![appeal_dismissed_text(lang).to_owned(), how_to_appeal(lang).to_owned()]
+        }
         Notice::AppealReopened => vec![appeal_reopened_text(lang, invoice)],
         Notice::RespiteAsked { answer_by } => {
             vec![respite_asked_text(lang, invoice, &day(answer_by))]

@@ -13,6 +13,7 @@ pub mod case_events;
 pub mod case_steps;
 pub mod cases;
 pub mod common;
+pub mod completion;
 pub mod decision;
 pub mod decisions;
 pub mod dispute;

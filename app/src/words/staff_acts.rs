@@ -38,6 +38,11 @@ msg! {
     by { sv: "Svar senast", en: "Answer by" }
     ask_debtor { sv: "Be om komplettering", en: "Ask for what is missing" }
     about { sv: "Varför du frågar", en: "Why you ask" }
+    lacking { sv: "Uppgifter som fattas", en: "Fields that lack something" }
+    lacking_hint {
+        sv: "Kryssa för dem. Kunden får läsa hur var och en kompletteras, på sitt språk.",
+        en: "Tick them. The customer reads how each is mended, in their language.",
+    }
     missing { sv: "Vad som saknas", en: "What is missing" }
     missing_hint {
         sv: "Säg vad, hur det lämnas och vad som händer om det inte kommer.",
@@ -127,6 +132,12 @@ msg! {
         en: "Only if it came in later than three weeks after the decision was received, and not because we informed wrongly (45 § förvaltningslagen). Write also how to appeal the dismissal.",
     }
     reopen_appeal { sv: "Ompröva med anledning av överklagandet", en: "Look again because of the appeal" }
+    correct { sv: "Rätta ett skrivfel", en: "Correct a slip" }
+    correct_field { sv: "Vad som står fel, och hur det ska stå", en: "What is wrong, and what it is to say" }
+    correct_hint {
+        sv: "Bara det som är uppenbart, som ett skrivfel eller räknefel: utgången ändras inte (36 § förvaltningslagen). Låt kunden yttra sig först, om det inte är uppenbart obehövligt.",
+        en: "Only what is obvious, a slip of the pen or of counting: the outcome stays (36 § förvaltningslagen). Let the customer comment first, unless that is obviously needless.",
+    }
     send_answer { sv: "Spara svaret", en: "Save the answer" }
     send_note { sv: "Spara anteckningen", en: "Save the note" }
     send_message { sv: "Skicka", en: "Send" }
@@ -151,6 +162,7 @@ pub const fn name(lang: Lang, action: Action) -> &'static str {
         Action::MarkFault => mark_fault(lang),
         Action::RefuseRequest => refuse_request(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
+        Action::Correct => correct(lang),
         _ => take(lang),
     }
 }
@@ -169,6 +181,7 @@ pub const fn send(lang: Lang, action: Action) -> &'static str {
         Action::MarkFault => mark_fault(lang),
         Action::RefuseRequest => refuse_request(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
+        Action::Correct => correct(lang),
         _ => send_message(lang),
     }
 }

@@ -115,6 +115,7 @@ msg! {
     review { sv: "Begäran om omprövning", en: "Request for reconsideration" }
     request_refused { sv: "Avslag på begäran om avgörande", en: "Refusal to decide now" }
     appeal_dismissed { sv: "Avvisat överklagande", en: "Dismissed appeal" }
+    correction { sv: "Rättelse av beslutet", en: "Correction of the decision" }
     appeal { sv: "Överklagande", en: "Appeal" }
     missing { sv: "Saknas", en: "Missing" }
     change_wanted { sv: "Vill att det ändras till", en: "Wants it changed to" }

@@ -4,15 +4,15 @@ use crate::sample::{self, at, both, day, kr};
 use besked_app::ports::{
     Author, CaseEvent, CaseList, CaseRow, Contact, ContactRow, DecisionRow, DecisionView,
     DisputeCase, DisputeRow, Evidence, EvidenceView, Extent, HoldView, MessageKind, MessageView,
-    NoteView, PaymentRecord, ProposalView, StaffCase, StatementView, UnitAnswer, UnitAnswerView,
-    UnitRequestView,
+    Missing, NoteView, PaymentRecord, ProposalView, StaffCase, StatementView, UnitAnswer,
+    UnitAnswerView, UnitRequestView,
 };
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::ChangedBy;
 use besked_domain::dispute::{
-    Case, Channel, DisputePolicy, Explanation, Facts, Ground, Objection, Payer, Reading, Remedy,
-    Sender, Texts, explain,
+    Case, Channel, DisputePolicy, Explanation, Facts, Ground, Lacking, Objection, Payer, Reading,
+    Remedy, Sender, Texts, explain,
 };
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
@@ -156,7 +156,10 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                 author: Author::Unit { official: None },
                 kind: MessageKind::Completion,
                 body: "Tack! Vi behöver se den.".to_owned(),
-                missing: Some("Bekräftelsen på uppsägningen, gärna som bild.".to_owned()),
+                missing: Some(Missing {
+                    fields: vec![Lacking::Evidence, Lacking::Amount],
+                    text: "Bekräftelsen på uppsägningen, gärna som bild.".to_owned(),
+                }),
                 change_wanted: None,
             },
         ],

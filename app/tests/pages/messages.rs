@@ -7,8 +7,9 @@ use axum::http::StatusCode;
 use besked_app::form::{FormProblem, FormState};
 use besked_app::ports::{
     About, ContactDetails, DeadJob, JobFailure, JobKind, JobQueue, MessageFile, MessageList,
-    MessageRow, StaffRole,
+    MessageRow, Missing, StaffRole,
 };
+use besked_domain::dispute::Lacking;
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::id::{JobId, MessageId};
 use besked_domain::notice::Notice;
@@ -24,7 +25,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 13] {
+fn notices() -> [Notice; 15] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -44,6 +45,8 @@ fn notices() -> [Notice; 13] {
         Notice::PlanNoticed { break_on: day("2027-01-20") },
         Notice::CallbackNotReached,
         Notice::PlanChangeDropped { version: 2 },
+        Notice::RequestRefused,
+        Notice::AppealDismissed,
     ]
 }
 
@@ -59,7 +62,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 13 }
+    MessageList { rows, total: 15 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -83,7 +86,10 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
         unit: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         unit_phone: "+46846500401".to_owned(),
         body: has_letter.then(|| "Vi ser på det i veckan. <b>Hälsningar</b>".to_owned()),
-        missing: asks.then(|| "Vilka dagar var det stängt?".to_owned()),
+        missing: asks.then(|| Missing {
+            fields: vec![Lacking::Evidence],
+            text: "Vilka dagar var det stängt?".to_owned(),
+        }),
     })
 }
 
@@ -132,7 +138,8 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
     for (row, days) in list().rows.iter().zip([
         &["4 december 2026"][..],
         &[],
-        &["7 december 2026"],
+        // FL 20 §: what is missing, how it is mended, and what happens otherwise.
+        &["Lägg till ett foto eller en PDF", "Vilka dagar", "7 december 2026", "Hör vi inget"],
         &["8 december 2026"],
         &["11 januari 2027"],
         &["12 januari 2027"],
@@ -143,6 +150,9 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["20 januari 2027"],
         &["flera gånger"],
         &["Vi ser på det i veckan.", "gäller som den är"],
+        // FL 33 §: each is a decision that says how it is appealed.
+        &["Vi ser på det i veckan.", "prövar själva saken", "inom tre veckor", "till oss"],
+        &["Vi ser på det i veckan.", "ditt överklagande", "inom tre veckor", "till oss"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

@@ -6,6 +6,7 @@ use crate::render::{Visit, text_of};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::StaffRole;
+use besked_domain::dispute::Lacking;
 use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
@@ -62,7 +63,8 @@ async fn only_what_can_be_done_now_by_this_reader_is_offered() {
         manager.extend(match state {
             State::Stated => acts("decision"),
             State::Taken => acts("refuse-request"),
-            State::Appealed => acts("dismiss-appeal reopen-appeal"),
+            State::Decided => acts("correct"),
+            State::Appealed => acts("dismiss-appeal reopen-appeal correct"),
             _ => BTreeSet::new(),
         });
         assert_eq!(acts_of(&page.html), manager, "{state:?} manager");
@@ -147,6 +149,28 @@ async fn a_fault_leads_to_its_field_and_to_no_other_form() {
     assert_eq!(html.matches("När kom den?</textarea>").count(), 1, "one form has the text");
     assert!(html.contains("<details id=\"ask-unit\" open class=\"act\""), "it lies open");
     assert!(text_of(&html).contains("Write a day as year, month, day"));
+}
+
+/// FL 20 §.
+#[tokio::test]
+async fn what_lacks_is_ticked_field_by_field() {
+    let form = FormState::typed([(ACTION, "ask-debtor"), ("lacks_evidence", "1")])
+        .with_error("text", FieldError::Missing)
+        .with_error("missing", FieldError::Missing);
+    let visit = Visit { form, ..in_state(State::Taken, Visit::staff(Lang::Sv)) };
+    let html = visit.get(&address()).await.html;
+    for field in Lacking::ALL {
+        let name = format!("name=\"{}\"", field.ticked_as());
+        let mut boxes = html.split('<').filter(|tag| tag.contains(&name));
+        let ticked = boxes.next().unwrap_or_default().contains("checked");
+        assert_eq!(ticked, *field == Lacking::Evidence, "{name}");
+        assert_eq!(boxes.next(), None, "{name}");
+        assert!(html.contains(&name), "{name}");
+    }
+    // How each is mended stands in the request that was sent before.
+    let text = text_of(&html);
+    assert!(text.contains("Lägg till ett foto eller en PDF i ärendet"), "{text}");
+    assert!(text.contains("Skriv vilket belopp du tycker är fel"), "{text}");
 }
 
 #[tokio::test]

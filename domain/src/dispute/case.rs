@@ -87,6 +87,8 @@ words! {
         DismissAppeal = "dismiss_appeal",
         /// A manager looks at the decision again because of the appeal (FL 39 §).
         ReopenAppeal = "reopen_appeal",
+        /// A manager corrects an obvious slip in the decision, which stays as it was made (FL 36 §).
+        Correct = "correct",
     }
 
     /// Who acts.
@@ -213,6 +215,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::ForwardAppeal, STAFF, APPEALABLE, Some(S::Forwarded), "AppealForwarded"),
     step(A::DismissAppeal, MANAGER, ANSWERED, Some(S::Decided), "AppealDismissed"),
     step(A::ReopenAppeal, MANAGER, &[S::Appealed], Some(S::Open), "AppealReopened"),
+    step(A::Correct, MANAGER, ANSWERED, None, "DecisionCorrected"),
 ];
 
 /// Why a step cannot be taken.

@@ -1,13 +1,14 @@
-//! The decision after reconsideration (*beslut efter omprövning*): what it must hold, and when two
-//! must make it.
+//! The decision after reconsideration (*beslut efter omprövning*): what it must hold, when two must
+//! make it, and until when it can be appealed.
 
-use super::case::{Outcome, Refusal};
+use super::case::{Outcome, Refusal, may_appeal};
 use super::remedy::{Change, Remedy};
+use crate::calendar::deadline_weeks;
 use crate::charge::Regime;
 use crate::id::StaffId;
 use crate::money::Money;
 use crate::word::words;
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 /// Whether a wrong decision must be changed: all three together (FL 38 §).
@@ -142,6 +143,38 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
             .ok_or(Refusal::Amount { disputed: most })?,
     };
     Ok(Checked { credited, needs_second: credited > ground.alone_up_to })
+}
+
+/// How long one may appeal, in weeks from the day that the decision was received (FL 44 §).
+const APPEAL_WEEKS: u32 = 3;
+/// How long ago, in days, what can no longer be appealed was received at the latest: the weeks, and more
+/// free days than ever follow each other.
+const LONG_PAST: u64 = 35;
+
+/// The last day to appeal a decision that was received on a day (FL 44 §, lag 1930:173 2 §).
+#[must_use]
+pub fn appeal_by(received_on: NaiveDate) -> NaiveDate {
+    deadline_weeks(received_on, APPEAL_WEEKS)
+}
+
+/// The first day on which a decision must have been received for it to be open to appeal today. Until the
+/// time to appeal has run out, what it leaves unchanged is not collected (FL 35 §).
+#[must_use]
+pub fn appealable_since(today: NaiveDate) -> NaiveDate {
+    let long_past = today.checked_sub_days(Days::new(LONG_PAST)).unwrap_or(today);
+    let mut days = long_past.iter_days().take_while(|day| *day < today);
+    days.find(|day| appeal_by(*day) >= today).unwrap_or(today)
+}
+
+/// The new last day to pay what a decision leaves unchanged: the day that is given otherwise, but where the
+/// decision can be appealed never before the time for that has run out of whoever reads it at once
+/// (FL 35 §).
+#[must_use]
+pub fn pay_by(regime: Regime, today: NaiveDate, otherwise: NaiveDate) -> NaiveDate {
+    match may_appeal(regime) {
+        Ok(()) => otherwise.max(appeal_by(today)),
+        Err(_) => otherwise,
+    }
 }
 
 /// Whether what was answered to the question of bias (*jäv*) declares it: anything but `none`.

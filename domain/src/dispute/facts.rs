@@ -1,6 +1,7 @@
 //! The facts that an answer rests on: a snapshot, so that the answer can be made again.
 
 use super::ground::{Ground, Word};
+use super::news::News;
 use crate::id::{InvoiceId, PaymentId};
 use crate::interest::RateTable;
 use crate::invoice::Invoice;
@@ -130,6 +131,9 @@ pub struct EarlierAnswer {
     pub ground: Ground,
     /// With which word.
     pub word: Word,
+    /// What is new on the invoice since; nothing where that cannot be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub news: Option<Vec<News>>,
 }
 
 /// The municipality, as the answer names it.

@@ -6,6 +6,7 @@
 pub mod case;
 mod claim;
 mod claimable;
+mod completion;
 pub mod decision;
 pub mod delay;
 mod explain;
@@ -16,6 +17,7 @@ mod find;
 mod ground;
 mod measure;
 mod names;
+mod news;
 mod objection;
 mod policy;
 mod remedy;
@@ -27,6 +29,7 @@ mod wording;
 
 pub use claim::{ClaimFact, ClaimRecord};
 pub use claimable::{Claimable, Held};
+pub use completion::Lacking;
 pub use explain::{explain, explain_by};
 pub use explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 pub use facts::{
@@ -35,6 +38,7 @@ pub use facts::{
 pub use ground::{Finding, Ground, Scope, Word};
 pub use measure::{Fault, Measure, MeasureKind};
 pub use names::{claim_facts, measure_name};
+pub use news::{News, news};
 pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
 pub use policy::DisputePolicy;
 pub use remedy::{Change, Remedy, pause_again};

@@ -3,6 +3,7 @@
 use super::claim::ClaimFact;
 use super::explanation::Value;
 use super::measure::MeasureKind;
+use super::news::News;
 use super::objection::Objection;
 use crate::charge::Rule;
 use crate::invoice::{DunningStage, FeeKind, Invoice};
@@ -79,6 +80,20 @@ pub(super) fn contested(objection: &Objection, invoice: &Invoice) -> Localised {
 pub(super) fn measure_names(kinds: &[MeasureKind]) -> Localised {
     let names: Vec<Localised> = kinds.iter().map(|kind| measure_name(*kind)).collect();
     Localised::of(|lang| list(lang, &names.iter().map(|name| name.get(lang)).collect::<Vec<_>>()))
+}
+
+/// What is new, as a list in a sentence.
+pub(super) fn news_names(news: &[News]) -> Localised {
+    let name = |lang: Lang, new: News| match new {
+        News::Payment => lang.pick("betalningar", "payments"),
+        News::Credit => lang.pick("krediteringar", "credits"),
+        News::Fee => lang.pick("avgifter eller ränta", "fees or interest"),
+        News::Step => lang.pick("påminnelser eller krav", "reminders or claims"),
+        News::Basis => lang.pick("underlaget för avgiften", "what the charge rests on"),
+    };
+    Localised::of(|lang| {
+        list(lang, &news.iter().map(|new| name(lang, *new)).collect::<Vec<&str>>())
+    })
 }
 
 /// Names as a list in a sentence.

@@ -7,7 +7,8 @@ use besked_domain::dispute::case::{
     may_ask_decision, transition,
 };
 use besked_domain::dispute::decision::{
-    ChangedBy, Checked, Ground, MustChange, Proposed, changed_by, check,
+    ChangedBy, Checked, Ground, MustChange, Proposed, appeal_by, appealable_since, changed_by,
+    check, pay_by,
 };
 use besked_domain::dispute::{Change, Remedy};
 use besked_domain::id::{InvoiceId, StaffId};
@@ -257,6 +258,28 @@ fn after_an_appeal_only_what_must_be_changed_is_changed() {
     let must_change = MustChange { obvious: true, simple: true, harmless: true };
     assert_eq!(check(&Proposed { must_change, ..fully }, appealed), credits(1_250));
     assert_eq!(check(&proposed(Outcome::NoChange), appealed), credits(0));
+}
+
+/// FL 35 §: what can be appealed is not collected before the time for that has run out.
+#[test]
+fn a_decision_is_paid_when_the_time_to_appeal_has_run_out() {
+    let since = |today| appealable_since(day(today));
+    // Received on a Saturday or a Sunday, it is appealed by the Monday three weeks later.
+    assert_eq!(since("2026-12-14"), day("2026-11-21"));
+    assert_eq!(since("2026-12-15"), day("2026-11-24"));
+    // New Year's Eve and what follows: everything from the 10th may be appealed on the 4th.
+    assert_eq!(since("2027-01-04"), day("2026-12-10"));
+    for today in day("2026-01-01").iter_days().take(800) {
+        let first = appealable_since(today);
+        assert!(appeal_by(first) >= today, "{today}");
+        assert!(appeal_by(first.pred_opt().unwrap()) < today, "{today}");
+    }
+    let by = |regime, otherwise| pay_by(regime, day("2026-12-10"), day(otherwise));
+    assert_eq!(by(Regime::AdministrativeAppeal, "2026-12-20"), day("2027-01-04"));
+    assert_eq!(by(Regime::AdministrativeAppeal, "2027-01-11"), day("2027-01-11"));
+    for regime in [Regime::PrivateLaw, Regime::LegalityReview, Regime::Mixed] {
+        assert_eq!(by(regime, "2026-12-20"), day("2026-12-20"));
+    }
 }
 
 /// FL 37-38 §§: what may be changed, and what must be.

@@ -3,9 +3,7 @@
 use crate::scene::{Scene, TODAY, alike, both, day, elsewhere, kr};
 use besked_domain::calendar::add_working_days;
 use besked_domain::charge::{InterestBasis, QuantitySource};
-use besked_domain::dispute::{
-    EarlierAnswer, Explanation, Finding, Ground, Scope, TABLE, TextId, Word, row_of,
-};
+use besked_domain::dispute::{Explanation, Finding, Ground, Scope, TABLE, TextId, Word, row_of};
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
 use std::collections::BTreeSet;
@@ -157,7 +155,7 @@ pub(crate) fn deciding() -> Vec<Deciding> {
     ]
 }
 
-fn changed_parts(one: &Explanation, other: &Explanation) -> BTreeSet<u8> {
+pub(crate) fn changed_parts(one: &Explanation, other: &Explanation) -> BTreeSet<u8> {
     (1..=12).filter(|number| one.part(*number) != other.part(*number)).collect()
 }
 
@@ -295,25 +293,6 @@ fn what_another_case_has_paused_is_not_paused_twice() {
     });
     let answer = part.answer();
     assert_eq!((answer.hold.amount, answer.payable), (kr(100), kr(150)));
-}
-
-#[test]
-fn an_earlier_answer_is_shown() {
-    let earlier = |ground| EarlierAnswer {
-        number: "KS-EK 2026/000100".to_owned(),
-        on: day("2026-11-20"),
-        ground,
-        word: Word::Undecided,
-    };
-    for (ground, says) in
-        [(Ground::NotMine, TextId::EarlierSame), (Ground::Minor, TextId::EarlierOther)]
-    {
-        let before = Scene::new(Ground::NotMine);
-        let after = before.clone().with(|scene| scene.facts.earlier.push(earlier(ground)));
-        assert_eq!(changed_parts(&before.answer(), &after.answer()), BTreeSet::from([6]));
-        assert!(after.answer().says(says));
-        assert_eq!(before.answer().word, after.answer().word);
-    }
 }
 
 #[test]

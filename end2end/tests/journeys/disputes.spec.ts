@@ -4,7 +4,7 @@ import { resident, seen } from '../../support/cast';
 import { claimsOf } from '../../support/claims';
 import { answerQuestions, beginOn, openCaseOn, send, type Sought } from '../../support/dispute';
 import { baseUrl } from '../../support/environment';
-import { expectSaid, textOf } from '../../support/pdf';
+import { expectInOrder, expectSaid, textOf } from '../../support/pdf';
 import { person, staff } from '../../support/people';
 import { signIn, signInStaff } from '../../support/sign-in';
 import type { Lang, Words } from '../../support/words';
@@ -54,11 +54,18 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   await expect(page.getByRole('heading', { name: say.disputes.paused })).toBeVisible();
   await expect(page.locator('.letter-part')).toHaveCount(12);
   await expect(page.locator('.letter')).toContainText('<b>två</b>');
-  const answer = await textOf(page, page.getByRole('link', { name: say.disputes.fetchAnswer }));
+  const fetched = page.getByRole('link', { name: say.disputes.fetchAnswer });
+  const headings = page.locator('.letter-part h3');
+  const answer = await textOf(page, fetched);
   expect(answer).toContain('<b>två</b>');
   await expectSaid(answer, page.locator('.letter'));
+  expectInOrder(answer, await headings.allTextContents());
   await page.getByRole('link', { name: say.disputes.easy }).click();
+  await expect(page).toHaveURL(/reading=easy/);
   await expect(page.locator('.letter-part')).toHaveCount(12);
+  const easy = await textOf(page, fetched);
+  await expectSaid(easy, page.locator('.letter'));
+  expectInOrder(easy, await headings.allTextContents());
 
   // What is asked of a manager before the statement is refused, whatever way it comes.
   const setting = { lang, javaScriptEnabled, say };

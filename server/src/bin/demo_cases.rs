@@ -14,13 +14,14 @@ mod plans;
 
 use anyhow::Context as _;
 use besked_app::ports::{
-    Debtor, DebtorAct, DebtorPortal as _, Decide, Staff, StaffAct, StaffDesk as _, StaffRole,
+    Debtor, DebtorAct, DebtorPortal as _, Decide, Missing, Staff, StaffAct, StaffDesk as _,
+    StaffRole,
 };
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Ground, Reading, Told};
+use besked_domain::dispute::{Ground, Lacking, Reading, Told};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
@@ -288,9 +289,11 @@ impl Story<'_> {
             Until::WaitingDebtor => {
                 let text =
                     "Tack för att du hör av dig. Vi behöver veta mer för att kunna hjälpa dig.";
-                let missing = "Skriv vad som inte stämmer, och när det hände.";
-                let act =
-                    StaffAct::AskDebtor { text: text.to_owned(), missing: missing.to_owned() };
+                let missing = Missing {
+                    fields: vec![Lacking::Statement, Lacking::Evidence],
+                    text: "Skriv vad som inte stämmer, och när det hände.".to_owned(),
+                };
+                let act = StaffAct::AskDebtor { text: text.to_owned(), missing };
                 return self.works(id, 2, act).await;
             }
             _ => {}

@@ -4,10 +4,14 @@ use super::Desk;
 use super::dispute::{Left, Step};
 use crate::store::dispute::{Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute};
-use besked_app::ports::{Decide, DecidedMonth, DecisionRow, PortalError, ProposalView, Staff};
+use besked_app::ports::{
+    Decide, DecidedMonth, DecisionRow, MessageKind, PortalError, ProposalView, Staff,
+};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Outcome, Refusal};
-use besked_domain::dispute::decision::{Checked, Ground, Proposed, changed_by, check, is_biased};
+use besked_domain::dispute::decision::{
+    Checked, Ground, Proposed, changed_by, check, is_biased, pay_by,
+};
 use besked_domain::dispute::{Change, Hold, Scope};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -90,6 +94,13 @@ impl Step<'_> {
         let whose = (self.who.id, self.now);
         dispute::decline(tx, self.before.party, proposal.id, because, whose).await?;
         Ok(Left::with(json!({ "because": because })))
+    }
+
+    /// Corrects an obvious slip of the pen or of counting (FL 36 §). The decision stays as it was made, and
+    /// what is corrected stands beside it.
+    pub(super) async fn correct(&self, tx: &mut DeskTx, text: &str) -> Result<Left, PortalError> {
+        let letter = self.write(tx, MessageKind::Correction, text, None).await?;
+        Ok(Left::default().telling(Notice::Written, Some(letter)))
     }
 
     /// Writes the decision whatever it credits: for a look at what it would be.
@@ -194,7 +205,9 @@ impl Step<'_> {
     fn pay_by_of(&self, outcome: Outcome) -> Result<Option<NaiveDate>, PortalError> {
         match outcome {
             Outcome::ChangeFully => Ok(None),
-            Outcome::ChangePartly | Outcome::NoChange => Ok(Some(self.pay_by()?)),
+            Outcome::ChangePartly | Outcome::NoChange => {
+                Ok(Some(pay_by(self.before.regime, self.today, self.pay_by()?)))
+            }
         }
     }
 

@@ -10,8 +10,8 @@ use crate::store::{
 };
 use crate::texts;
 use besked_app::ports::{
-    About, CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
-    StaffCase, StaffRole,
+    About, CaseList, CaseQuery, Decide, DecisionView, MessageKind, Missing, PortalError, Staff,
+    StaffAct, StaffCase, StaffRole,
 };
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::Reading;
@@ -310,6 +310,7 @@ impl Step<'_> {
             StaffAct::ForwardAppeal => self.forward_appeal(tx).await,
             StaffAct::DismissAppeal(because) => self.dismiss_appeal(tx, because).await,
             StaffAct::ReopenAppeal => self.reopen_appeal(),
+            StaffAct::Correct(text) => self.correct(tx, text).await,
         }
     }
 
@@ -377,7 +378,7 @@ impl Step<'_> {
         tx: &mut DeskTx,
         kind: MessageKind,
         body: &str,
-        missing: Option<&str>,
+        missing: Option<&Missing>,
     ) -> Result<Uuid, PortalError> {
         let new = dispute::NewMessage {
             kind,

@@ -1,9 +1,11 @@
 //! What is overdue and undisputed, and not put off by a respite: what a claim may be sent for
-//! (S000 p. 11, inkassolagen 8 §).
+//! (S000 p. 11, inkassolagen 8 §). What a decision has left unchanged is not claimed while that can be
+//! appealed (FL 35 §).
 
 use super::decode::Row;
 use super::party::identity_text;
 use super::{JobsTx, Scoped, StoreError};
+use besked_domain::dispute::decision::appealable_since;
 use besked_domain::dispute::{Claimable, Ground, Held, Scope, Target};
 use besked_domain::id::{InvoiceId, PartyId};
 use besked_domain::interest::{MARGIN, RateTable};
@@ -115,6 +117,9 @@ impl From<Standing> for Held {
 /// more. Parties with protected identity are not among them: their claims are a matter for those with
 /// the right to see them.
 ///
+/// What a decision has ended the pause of counts as paused until the time to appeal has run out: from the day
+/// that the decision was read, and where nobody has read it from the last day to pay that it gave.
+///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
 pub async fn after(
@@ -140,8 +145,20 @@ pub async fn after(
             ) as "contested!",
             coalesce((
                 select jsonb_agg(jsonb_build_object(
-                    'scope', hold.scope, 'amount', hold.amount::text, 'ground', dispute.ground,
-                    'targets', explanation.objection -> 'targets'
+                    'scope', hold.scope, 'ground', dispute.ground,
+                    'targets', explanation.objection -> 'targets',
+                    'amount', (
+                        case
+                            when hold.lifted_at is null then hold.amount
+                            -- The same case may have paused it once more.
+                            else greatest(hold.amount - coalesce((
+                                select sum(standing.amount) from hold as standing
+                                where standing.party_id = hold.party_id
+                                    and standing.dispute_id = hold.dispute_id
+                                    and standing.lifted_at is null
+                            ), 0), 0)
+                        end
+                    )::text
                 ) order by hold.placed_at, hold.id)
                 from hold
                 inner join dispute
@@ -150,7 +167,24 @@ pub async fn after(
                     on hold.party_id = explanation.party_id
                     and hold.dispute_id = explanation.dispute_id
                 where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
-                    and hold.lifted_at is null
+                    and (
+                        hold.lifted_at is null
+                        or dispute.regime = 'administrative_appeal' and exists (
+                            select from dispute_decision as decision
+                            where decision.party_id = hold.party_id
+                                and decision.dispute_id = hold.dispute_id
+                                and decision.decided_at = hold.lifted_at
+                                and coalesce((
+                                    select
+                                        (min(message.read_at) at time zone 'Europe/Stockholm')::date
+                                    from message
+                                    where message.party_id = decision.party_id
+                                        and message.dispute_id = decision.dispute_id
+                                        and message.kind = 'decision'
+                                        and message.delivered_at = decision.decided_at
+                                ), decision.pay_by) >= $5
+                        )
+                    )
             ), '[]') as "holds!",
             coalesce((
                 select jsonb_agg(jsonb_build_object(
@@ -216,7 +250,8 @@ pub async fn after(
         today,
         party,
         invoice,
-        AT_A_TIME
+        AT_A_TIME,
+        appealable_since(today)
     )
     .fetch_all(tx.connection())
     .await?;

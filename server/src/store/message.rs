@@ -1,6 +1,7 @@
 //! Messages to a party, and the e-mail that says that there is one.
 
 use super::decode::Row;
+use super::dispute::missing_of;
 use super::jobs::{self, Job};
 use super::{JobsTx, PortalTx, Scoped, StoreError};
 use besked_app::ports::{About, MessageFile, MessageList, MessageRow, PAGE_SIZE};
@@ -140,7 +141,7 @@ pub async fn open(
                 letter.body, respite.declined_because, amendment.dropped_because,
                 plan.ended_because
             ) as body,
-            letter.missing as "missing?"
+            letter.missing as "missing?", letter.lacking as "lacking?"
         from message
         inner join message_case as about
             on message.party_id = about.party_id
@@ -188,7 +189,7 @@ pub async fn open(
         unit: Localised { sv: found.name_sv, en: found.name_en },
         unit_phone: found.phone,
         body: found.body.filter(|_| notice.has_letter()),
-        missing: found.missing,
+        missing: missing_of(row, found.missing, &found.lacking.unwrap_or_default())?,
     }))
 }
 

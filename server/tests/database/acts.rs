@@ -4,13 +4,13 @@ use crate::disputes::{desk, in_role, manager, portal, told};
 use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, WATER, debtor, now, today};
 use crate::tried::sent_file;
 use besked_app::ports::{
-    DebtorAct, DebtorPortal as _, Decide, Draft, PortalError, Registered, Staff, StaffAct,
+    DebtorAct, DebtorPortal as _, Decide, Draft, Missing, PortalError, Registered, Staff, StaffAct,
     StaffDesk as _, StaffRole,
 };
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Channel, Ground, Told};
+use besked_domain::dispute::{Channel, Ground, Lacking, Told};
 use besked_domain::id::{DisputeId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_server::desk::Desk;
@@ -141,6 +141,17 @@ impl Sides {
     }
 }
 
+/// What happened is asked for, with something that shows it.
+pub(crate) fn asks_for(missing: &str) -> StaffAct {
+    StaffAct::AskDebtor {
+        text: "Vi behöver mer.".to_owned(),
+        missing: Missing {
+            fields: vec![Lacking::Statement, Lacking::Evidence],
+            text: missing.to_owned(),
+        },
+    }
+}
+
 fn decided(outcome: Outcome, amount: Option<Money>) -> StaffAct {
     StaffAct::Decide(Decide {
         outcome,
@@ -174,10 +185,7 @@ pub(crate) const ASK_UNIT: Act = Act::Staff(Who::Handler, || StaffAct::AskUnit {
     text: "Var det stängt?".to_owned(),
     by: today() + TimeDelta::days(5),
 });
-pub(crate) const ASK_DEBTOR: Act = Act::Staff(Who::Handler, || StaffAct::AskDebtor {
-    text: "Vi behöver mer.".to_owned(),
-    missing: "Ett intyg.".to_owned(),
-});
+pub(crate) const ASK_DEBTOR: Act = Act::Staff(Who::Handler, || asks_for("Ett intyg."));
 pub(crate) const REPLY: Act = Act::Staff(Who::Handler, || StaffAct::Reply("Hej".to_owned()));
 pub(crate) const NOTE: Act = Act::Staff(Who::Handler, || StaffAct::Note("Ringde.".to_owned()));
 pub(crate) const BIAS: Act =
@@ -197,6 +205,8 @@ pub(crate) const FORWARD: Act = Act::Staff(Who::Handler, || StaffAct::ForwardApp
 pub(crate) const DISMISS: Act =
     Act::Staff(Who::Manager, || StaffAct::DismissAppeal("Det kom i mars.".to_owned()));
 pub(crate) const REOPEN: Act = Act::Staff(Who::Manager, || StaffAct::ReopenAppeal);
+pub(crate) const CORRECT: Act =
+    Act::Staff(Who::Manager, || StaffAct::Correct("Det ska stå maj.".to_owned()));
 pub(crate) const CONFIRM: Act = Act::Staff(Who::OtherManager, || StaffAct::Confirm);
 pub(crate) const DECLINE: Act =
     Act::Staff(Who::OtherManager, || StaffAct::Decline("Bara en dag.".to_owned()));

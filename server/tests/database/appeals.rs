@@ -20,7 +20,9 @@ use besked_domain::dispute::{Ground, Reading, Remedy, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
+use besked_server::interchange::claims::export_claims;
 use besked_server::store::Pools;
+use serde_json::Value;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -158,6 +160,42 @@ async fn the_time_to_appeal_is_counted_from_when_the_decision_was_read(owner: Pg
     portal.open_message(&who, messages.rows[0].id).await.unwrap().unwrap();
     let decision = seen(&pools, id).await.decisions.remove(0);
     assert_eq!(decision.appeal_by, Some(deadline_weeks(today(), 3)));
+}
+
+/// What the list of claims of a day leaves out of the upcoming invoice.
+async fn unclaimed(pools: &Pools, day: &str) -> Money {
+    let mut out = Vec::new();
+    export_claims(pools, day.parse().unwrap(), &mut out).await.unwrap();
+    let text = String::from_utf8(out).unwrap();
+    let mut claims = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let own = claims.find(|claim| claim["invoice"] == UPCOMING.to_string()).unwrap();
+    serde_json::from_value(own["paused"].clone()).unwrap()
+}
+
+/// FL 35 §.
+#[sqlx::test(migrations = false)]
+async fn what_a_decision_leaves_is_not_claimed_while_it_can_be_appealed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (nothing, contested) = (Money::ZERO, Money::from_ore(1_000));
+    // Where nothing is appealed here, the new day to pay is all there is to wait for.
+    Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE_NOT]).await;
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, nothing);
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE, DECIDE_NOT]).await;
+    let pay_by = seen(&pools, id).await.decisions.remove(0).pay_by.unwrap();
+    assert_eq!(pay_by.to_string(), "2026-12-22");
+    // Nobody has read it: the time is counted from the day to pay.
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, contested);
+    assert_eq!(unclaimed(&pools, "2027-01-12").await, contested);
+    assert_eq!(unclaimed(&pools, "2027-01-13").await, nothing);
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let messages = portal.messages(&who, 1).await.unwrap();
+    portal.open_message(&who, messages.rows[0].id).await.unwrap().unwrap();
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, nothing, "read, and its time has run out");
+    // An appeal pauses it once, however little of the time has passed.
+    let again = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE, DECIDE_NOT, APPEAL]).await;
+    assert_ne!(again, id);
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, contested);
+    assert_eq!(unclaimed(&pools, "2027-03-01").await, contested);
 }
 
 #[sqlx::test(migrations = false)]

@@ -1,7 +1,7 @@
 //! Cases, letters and claims in any order: whatever is done, and whatever is refused, what is claimed is
 //! what nobody contests, the ledger has been told of every pause, and all that was sent can be shown.
 
-use crate::acts::{APPEAL, Act, DISMISS, FORWARD, REOPEN, Sides};
+use crate::acts::{APPEAL, Act, DISMISS, FORWARD, REOPEN, Sides, asks_for};
 use crate::disputes::{decide, desk, in_role, manager, portal};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, clock, debtor, pools};
 use besked_app::ports::{
@@ -9,12 +9,13 @@ use besked_app::ports::{
 };
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::{Ground, Told};
-use besked_domain::id::DisputeId;
+use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::money::Money;
 use besked_server::clock::Clock as _;
 use besked_server::interchange::claims::export_claims;
 use besked_server::jobs::verify::{Verdict, verify_dispute};
 use besked_server::store::Pools;
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use proptest::strategy::ValueTree as _;
@@ -71,7 +72,7 @@ fn any_step(cases: usize) -> impl Strategy<Value = Step> {
         StaffAct::Take,
         StaffAct::Note(text()),
         StaffAct::Reply(text()),
-        StaffAct::AskDebtor { text: text(), missing: "När?".to_owned() },
+        asks_for("När?"),
         StaffAct::State("Enheten har gått igenom saken.".to_owned()),
         StaffAct::State("Det var öppet.".to_owned()),
         StaffAct::Lift,
@@ -172,22 +173,22 @@ async fn does(pools: &Pools, owner: &PgPool, cases: &mut Vec<DisputeId>, step: &
     }
 }
 
-async fn sum_of(owner: &PgPool, sql: &'static str) -> Money {
-    let found: Decimal = sqlx::query_scalar(sql).bind(OVERDUE.0).fetch_one(owner).await.unwrap();
+async fn sum_of(owner: &PgPool, on: InvoiceId, sql: &'static str) -> Money {
+    let found: Decimal = sqlx::query_scalar(sql).bind(on.0).fetch_one(owner).await.unwrap();
     Money::round(found)
 }
 
-/// What is claimed of the overdue invoice is what is left and not paused, and the ledger knows of the
-/// rest.
-async fn claims_hold(pools: &Pools, owner: &PgPool) {
+/// What is claimed of an invoice on a day is what is left and not paused, and the ledger knows of the rest.
+pub(crate) async fn claims_hold(pools: &Pools, owner: &PgPool, on: InvoiceId, day: NaiveDate) {
     let mut out = Vec::new();
-    export_claims(pools, clock().today(), &mut out).await.unwrap();
+    export_claims(pools, day, &mut out).await.unwrap();
     let text = String::from_utf8(out).unwrap();
-    let own = |claim: &Value| claim["invoice"] == OVERDUE.to_string();
+    let own = |claim: &Value| claim["invoice"] == on.to_string();
     let claim: Option<Value> =
         text.lines().map(|line| serde_json::from_str(line).unwrap()).find(own);
-    let left = sum_of(owner, "select left_to_pay from invoice where id = $1").await;
-    let held = sum_of(owner, "select held_of_left(party_id, id) from invoice where id = $1").await;
+    let left = sum_of(owner, on, "select left_to_pay from invoice where id = $1").await;
+    let held = "select held_of_left(party_id, id) from invoice where id = $1";
+    let held = sum_of(owner, on, held).await;
     if let Some(claim) = claim {
         let money = |value: &Value| serde_json::from_value::<Money>(value.clone()).unwrap();
         let fees: Money =
@@ -203,7 +204,8 @@ async fn claims_hold(pools: &Pools, owner: &PgPool) {
         where invoice_id = $1 and lifted_at is null";
     let fed = "select coalesce(sum(case kind when 'hold_placed' then amount else -amount end), 0)
         from ledger_feed where invoice_id = $1 and kind in ('hold_placed', 'hold_lifted')";
-    assert_eq!(sum_of(owner, fed).await, sum_of(owner, standing).await, "the ledger knows");
+    let (fed, standing) = (sum_of(owner, on, fed).await, sum_of(owner, on, standing).await);
+    assert_eq!(fed, standing, "the ledger knows");
 }
 
 /// Whatever was sent is as it was.
@@ -228,7 +230,7 @@ async fn run_on(pools: &Pools, owner: &PgPool, seed: u8, drawn: Vec<Step>) {
     let mut cases = Vec::new();
     for step in drawn {
         does(pools, owner, &mut cases, &step).await;
-        claims_hold(pools, owner).await;
+        claims_hold(pools, owner, OVERDUE, clock().today()).await;
     }
     assert!(!cases.is_empty(), "seed {seed} opens nothing");
     all_can_be_shown(pools, owner, &cases).await;

@@ -3,7 +3,9 @@
 
 use crate::disputes::{decide, desk, in_role, manager, open, told};
 use crate::seed::{CHIEF, HANDLER, UNNAMED_HANDLER, UPCOMING, pools};
-use besked_app::ports::{Decide, PortalError, Staff, StaffAct, StaffDesk as _, StaffRole};
+use besked_app::ports::{
+    Decide, MessageKind, PortalError, Staff, StaffAct, StaffDesk as _, StaffRole,
+};
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::{Ground, Reading};
@@ -156,6 +158,28 @@ async fn what_was_weighed_is_kept_and_a_duty_to_change_cannot_be_passed_by(owner
     .await
     .unwrap();
     assert_eq!(kept, (true, false, true));
+}
+
+/// FL 36 §.
+#[sqlx::test(migrations = false)]
+async fn a_slip_is_corrected_beside_a_decision_that_stays(owner: PgPool) {
+    let (desk, id) = stated(&owner).await;
+    let correct = || StaffAct::Correct("I skälen ska det stå maj.".to_owned());
+    let early = refused(&desk, &manager(), id, correct()).await;
+    assert_eq!(early, Refusal::Stale, "there is no decision");
+    desk.act(&manager(), id, &StaffAct::Decide(fully()), Uuid::new_v4()).await.unwrap();
+    desk.act(&other(), id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    assert_eq!(refused(&desk, &handler, id, correct()).await, Refusal::NotTheirs);
+    let file = async || desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let before = file().await.case;
+    desk.act(&manager(), id, &correct(), Uuid::new_v4()).await.unwrap();
+    let after = file().await.case;
+    assert_eq!((after.row.state, &after.decisions), (State::Decided, &before.decisions));
+    let letter = after.messages.last().unwrap();
+    assert_eq!(letter.kind, MessageKind::Correction);
+    assert_eq!(letter.body, "I skälen ska det stå maj.");
+    assert_eq!(after.events.last().unwrap().name, "DecisionCorrected");
 }
 
 #[sqlx::test(migrations = false)]

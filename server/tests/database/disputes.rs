@@ -116,6 +116,30 @@ async fn the_answer_is_there_when_the_case_is(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_second_answer_tells_what_is_new_since_the_first(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let part = Told { amount: Some(Money::from_ore(1_000)), ..told(Ground::NotReceived) };
+    let says = async |text| {
+        let id = open(&pools, UPCOMING, &part).await;
+        let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+        (case.answer.says(text), case.answer.word)
+    };
+    let (earlier, first) = says(TextId::EarlierSame).await;
+    assert!(!earlier, "there is none");
+    assert_eq!(says(TextId::NothingNew).await, (true, first), "the same facts, the same word");
+    for sql in [
+        "insert into fee (party_id, id, invoice_id, kind, amount, charged_on)
+        select party_id, gen_random_uuid(), id, 'reminder', 60, '2026-11-21'
+        from invoice where number = 'F-1002'",
+        "update invoice set fees = fees + 60 where number = 'F-1002'",
+    ] {
+        sqlx::query(sql).execute(&owner).await.unwrap();
+    }
+    assert!(says(TextId::NewSince).await.0);
+}
+
+#[sqlx::test(migrations = false)]
 async fn what_cannot_be_contested_opens_nothing(owner: PgPool) {
     let pools = pools(&owner).await;
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));

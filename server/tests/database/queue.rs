@@ -1,5 +1,6 @@
 //! The list of staff: nothing that waits is out of sight.
 
+use crate::acts::asks_for;
 use crate::disputes::{desk, in_role, open, portal, told};
 use crate::seed::{
     CASE, HANDLER, OVERDUE, PRESCHOOL, RESIDENT, UPCOMING, WATER, debtor, now, pools,
@@ -91,13 +92,20 @@ async fn a_unit_that_an_answer_says_has_been_asked_is_asked(owner: PgPool) {
 async fn what_a_case_waits_for_outlives_steps_that_leave_its_state(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = open(&pools, UPCOMING, &told(Ground::NotMine)).await;
-    let asks = StaffAct::AskDebtor { text: "Vi undrar.".to_owned(), missing: "När?".to_owned() };
-    act(&pools, id, asks).await;
+    act(&pools, id, asks_for("När?")).await;
     let who = debtor(RESIDENT, RESIDENT);
     let waits = async || {
         let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap();
         case.unwrap().waits_until
     };
+    // What is missing is read in the case and in the message, field by field.
+    let StaffAct::AskDebtor { missing, .. } = asks_for("När?") else { panic!("nothing asked") };
+    let portal = portal(&pools);
+    let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    assert_eq!(case.messages.last().unwrap().missing.as_ref(), Some(&missing));
+    let messages = portal.messages(&who, 1).await.unwrap();
+    let told = portal.open_message(&who, messages.rows[0].id).await.unwrap().unwrap();
+    assert_eq!(told.missing, Some(missing));
     let until = waits().await;
     assert!(until.is_some());
     assert_eq!(ids(&pools, CaseFilter::WaitingDebtor).await, [id]);

@@ -3,9 +3,9 @@
 //! again with the same key, it is there once.
 
 use crate::acts::{
-    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, DECIDE, DECIDE_NOT, DECIDE_PART, DECISION,
-    DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON, REFUSE_REQUEST,
-    REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE,
+    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT, DECIDE_PART,
+    DECISION, DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON,
+    REFUSE_REQUEST, REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE,
 };
 use crate::cut::{Cut, Wire};
 use crate::dump::{Dump, Dumper};
@@ -205,6 +205,12 @@ const STAFF: &[Line] = &[
         Some(Action::DismissAppeal),
         &[OPEN, LONG_AGO, STATE, DECIDE, APPEAL],
         DISMISS,
+        step! { "dispute_message": 1, "message": 1, "job": 1 },
+    ),
+    line(
+        Some(Action::Correct),
+        &[OPEN, STATE, DECIDE],
+        CORRECT,
         step! { "dispute_message": 1, "message": 1, "job": 1 },
     ),
     line(

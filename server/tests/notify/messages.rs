@@ -2,7 +2,9 @@
 
 use crate::kit::{Folder, desk, into_folder, portal, runner};
 use crate::seed::{HANDLER, MESSAGE, NEIGHBOUR, RESIDENT, UPCOMING, debtor, now, pools, staff};
-use besked_app::ports::{About, DebtorAct, DebtorPortal, PortalError, StaffAct, StaffDesk};
+use besked_app::ports::{
+    About, DebtorAct, DebtorPortal, Missing, PortalError, StaffAct, StaffDesk,
+};
 use besked_domain::dispute::{Ground, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::notice::Notice;
@@ -50,7 +52,10 @@ async fn each_step_that_concerns_the_person_makes_its_message_and_job(owner: PgP
         StaffAct::Take,
         StaffAct::Note("Ringde förskolan.".to_owned()),
         StaffAct::Reply("Vi ser på det.".to_owned()),
-        StaffAct::AskDebtor { text: "Vilka dagar?".to_owned(), missing: "Dagarna.".to_owned() },
+        StaffAct::AskDebtor {
+            text: "Vilka dagar?".to_owned(),
+            missing: Missing { fields: vec![], text: "Dagarna.".to_owned() },
+        },
         StaffAct::State("Stängt två dagar.".to_owned()),
         StaffAct::Lift,
     ] {

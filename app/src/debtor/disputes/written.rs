@@ -1,8 +1,8 @@
 //! What was written in a case: decisions, statements, messages.
 
 use crate::letters;
-use crate::ports::{Author, DecisionView, MessageView, StatementView, UnitAnswerView};
-use crate::ui::case::DecisionLetter;
+use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView, UnitAnswerView};
+use crate::ui::case::{DecisionLetter, MissingParts};
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{disputes as words, letters as letter_words};
@@ -98,20 +98,27 @@ pub(super) fn Messages(
                 Author::Debtor => ("message own", words::you(lang).to_owned()),
                 Author::Unit { .. } => ("message", unit.clone()),
             };
-            let extra = |label: &'static str, text: Option<String>| {
-                text.map(|text| {
-                    view! {
-                        <p><strong>{label}</strong></p>
-                        <p class="written">{text}</p>
-                    }
-                })
-            };
+            let correction = (message.kind == MessageKind::Correction)
+                .then(|| view! { <p><strong>{words::correction(lang)}</strong></p> });
+            let missing = message.missing.map(|missing| {
+                view! {
+                    <p><strong>{words::missing(lang)}</strong></p>
+                    <MissingParts lang missing/>
+                }
+            });
+            let change = message.change_wanted.map(|text| {
+                view! {
+                    <p><strong>{words::change_wanted(lang)}</strong></p>
+                    <p class="written">{text}</p>
+                }
+            });
             view! {
                 <li class=class>
                     <p class="soft small">{by} " · " {words_of_moment(lang, message.at, today)}</p>
+                    {correction}
                     <p class="written">{message.body}</p>
-                    {extra(words::missing(lang), message.missing)}
-                    {extra(words::change_wanted(lang), message.change_wanted)}
+                    {missing}
+                    {change}
                 </li>
             }
         })

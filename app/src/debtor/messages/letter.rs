@@ -4,6 +4,7 @@ use crate::debtor::{callbacks, disputes, plans, respites};
 use crate::ports::{About, MessageFile, PortalError};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::id_of;
+use crate::ui::case::MissingParts;
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::{Bare, Problem};
 use crate::ui::reach::PhoneLink;
@@ -64,7 +65,7 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
     let missing = file.missing.map(|missing| {
         view! {
             <p>{words::missing(lang)}</p>
-            <p class="written">{missing}</p>
+            <MissingParts lang missing/>
         }
     });
     let paragraphs = words::text(lang, file.row.notice, &file.invoice_number)

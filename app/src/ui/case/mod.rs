@@ -2,10 +2,12 @@
 
 mod decision;
 mod letter;
+mod missing;
 mod standing;
 mod targets;
 
 pub(crate) use decision::DecisionLetter;
 pub(crate) use letter::{Letter, ReadingTabs, answer_pdf, asked_reading};
+pub(crate) use missing::MissingParts;
 pub(crate) use standing::{CaseBadge, CaseStep};
 pub(crate) use targets::{Targets, capitalised};

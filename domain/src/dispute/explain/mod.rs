@@ -10,6 +10,8 @@ use super::explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 use super::facts::Facts;
 use super::find::{Found, Question, find};
 use super::ground::{Finding, Scope, Word};
+use super::names::news_names;
+use super::news::News;
 use super::objection::Objection;
 use super::policy::DisputePolicy;
 use super::table::{Row, row_of};
@@ -189,14 +191,25 @@ fn own(made: Made<'_>) -> Vec<Paragraph> {
     // The latest ones say enough: each of them names what came before it.
     let earlier = &made.question.facts.earlier;
     let skipped = earlier.len().saturating_sub(EARLIER_SHOWN);
-    said.extend(earlier.iter().skip(skipped).map(|earlier| {
-        let text =
-            if earlier.ground == ground { TextId::EarlierSame } else { TextId::EarlierOther };
+    for earlier in earlier.iter().skip(skipped) {
+        let same = earlier.ground == ground;
+        let text = if same { TextId::EarlierSame } else { TextId::EarlierOther };
         let values =
             [("number", Value::Written(earlier.number.clone())), ("day", Value::Day(earlier.on))];
-        Paragraph::with(text, values).on(format!("answer:{}", earlier.number))
-    }));
+        let fact = format!("answer:{}", earlier.number);
+        said.push(Paragraph::with(text, values).on(fact.clone()));
+        let new = earlier.news.as_deref().filter(|_| same).map(new_since);
+        said.extend(new.map(|paragraph| paragraph.on(fact)));
+    }
     said
+}
+
+/// What is new since an earlier answer on the same matter.
+fn new_since(news: &[News]) -> Paragraph {
+    if news.is_empty() {
+        return Paragraph::plain(TextId::NothingNew);
+    }
+    Paragraph::with(TextId::NewSince, [("what", Value::Worded(news_names(news)))])
 }
 
 /// 7. The word on reconsideration, by when and by whom.

@@ -287,6 +287,10 @@ texts! {
     EarlierSame = "own.earlier_same" (number, day),
     /// An earlier answer on another ground.
     EarlierOther = "own.earlier_other" (number, day),
+    /// What is new since the earlier answer.
+    NewSince = "own.new_since" (what),
+    /// Nothing is.
+    NothingNew = "own.nothing_new" (),
     // 7. The word
     /// Must, FL 38 §.
     MustByLaw = "word.yes_must_by_law" (unit),

@@ -5,15 +5,11 @@ use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
 use besked_app::ports::DecisionView;
-use besked_domain::calendar::deadline_weeks;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::may_appeal;
-use besked_domain::dispute::decision::{MustChange, changed_by};
+use besked_domain::dispute::decision::{MustChange, appeal_by, changed_by};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::text::Localised;
-
-/// How long one may appeal, in weeks from the day that the decision was received (FL 44 §).
-const APPEAL_WEEKS: u32 = 3;
 
 /// The decisions of a case, oldest first. The message that told of one tells when it was received:
 /// what lies in the portal and has not been opened has not been (FL 44 §).
@@ -77,7 +73,7 @@ pub(super) async fn decisions(
             pay_by: stored.pay_by,
             regime,
             appeal_to: appeal_to.map(|(sv, en)| Localised { sv, en }),
-            appeal_by: received.map(|day| deadline_weeks(day, APPEAL_WEEKS)),
+            appeal_by: received.map(appeal_by),
             statement_digest: stored.digest,
         })
     });

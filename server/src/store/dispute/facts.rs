@@ -2,7 +2,7 @@
 
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
-use besked_domain::dispute::{AlikeCharge, EarlierAnswer, Payer, PaymentElsewhere};
+use besked_domain::dispute::{AlikeCharge, EarlierAnswer, Payer, PaymentElsewhere, news};
 use besked_domain::id::{InvoiceId, PartyId, PaymentId};
 use besked_domain::invoice::Invoice;
 use besked_domain::money::Money;
@@ -47,7 +47,7 @@ pub async fn look(
         payments_elsewhere: payments_elsewhere(tx, party, invoice.id).await?,
         alike: alike(tx, invoice).await?,
         held: held(tx, party, invoice.id).await?,
-        earlier: earlier(tx, party, invoice.id).await?,
+        earlier: earlier(tx, invoice).await?,
     }))
 }
 
@@ -149,31 +149,34 @@ pub async fn held(
     Ok(Money::round(held))
 }
 
+/// Answers given before on an invoice, each with what is new since: the invoice as it was then was kept.
 async fn earlier(
     tx: &mut impl Scoped,
-    party: PartyId,
-    invoice: InvoiceId,
+    invoice: &Invoice,
 ) -> Result<Vec<EarlierAnswer>, StoreError> {
     let rows = sqlx::query!(
-        "select dispute.id, dispute.number, explanation.made_for, dispute.ground, dispute.word
+        "select dispute.id, dispute.number, explanation.made_for, dispute.ground, dispute.word,
+            explanation.facts -> 'invoice' as invoice
         from dispute
         inner join explanation
             on dispute.party_id = explanation.party_id and dispute.id = explanation.dispute_id
         where dispute.party_id = $1 and dispute.invoice_id = $2
         order by dispute.received_at, dispute.id",
-        party.0,
-        invoice.0
+        invoice.party.0,
+        invoice.id.0
     )
     .fetch_all(tx.connection())
     .await?;
     rows.into_iter()
         .map(|stored| {
             let row = Row::new("dispute", stored.id);
+            let before = stored.invoice.and_then(|kept| serde_json::from_value(kept).ok());
             Ok(EarlierAnswer {
                 number: stored.number,
                 on: stored.made_for,
                 ground: row.word("ground", &stored.ground)?,
                 word: row.word("word", &stored.word)?,
+                news: before.map(|before: Invoice| news(&before, invoice)),
             })
         })
         .collect()

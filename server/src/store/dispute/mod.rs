@@ -43,4 +43,5 @@ pub use staff::{
 };
 pub use statement::{Frozen, NewStatement, state, statement_of};
 pub use texts::other_texts;
+pub(super) use told::missing_of;
 pub use told::{NewMessage, whole, write};

@@ -6,10 +6,12 @@ use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
 use crate::store::{Scoped, StoreError, evidence};
-use besked_app::ports::{Author, DisputeCase, Evidence, MessageKind, MessageView, StatementView};
+use besked_app::ports::{
+    Author, DisputeCase, Evidence, MessageKind, MessageView, Missing, StatementView,
+};
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
-use besked_domain::dispute::Explanation;
+use besked_domain::dispute::{Explanation, Lacking};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -113,7 +115,7 @@ pub struct NewMessage<'a> {
     /// What it says.
     pub body: &'a str,
     /// What is missing.
-    pub missing: Option<&'a str>,
+    pub missing: Option<&'a Missing>,
     /// The change that an appeal wants.
     pub change_wanted: Option<&'a str>,
 }
@@ -130,12 +132,14 @@ pub async fn write(
     now: DateTime<Utc>,
 ) -> Result<Uuid, StoreError> {
     let id = Uuid::now_v7();
+    let lacking = new.missing.into_iter().flat_map(|missing| &missing.fields);
+    let lacking: Vec<&str> = lacking.map(|field| field.word()).collect();
     sqlx::query!(
         "insert into dispute_message (
             party_id, id, dispute_id, sent_at, kind, by_person, by_staff, body, missing,
-            change_wanted
+            change_wanted, lacking
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         party.0,
         id,
         dispute.0,
@@ -144,8 +148,9 @@ pub async fn write(
         new.by_person.map(|person| person.0),
         new.by_staff.map(|staff| staff.0),
         new.body,
-        new.missing,
-        new.change_wanted
+        new.missing.map(|missing| missing.text.as_str()),
+        new.change_wanted,
+        &lacking as &[&str]
     )
     .execute(tx.connection())
     .await?;
@@ -160,6 +165,7 @@ const fn kind_word(kind: MessageKind) -> &'static str {
         MessageKind::Appeal => "appeal",
         MessageKind::RequestRefused => "request_refused",
         MessageKind::AppealDismissed => "appeal_dismissed",
+        MessageKind::Correction => "correction",
     }
 }
 
@@ -171,8 +177,21 @@ pub(super) fn kind_of(row: Row, word: &str) -> Result<MessageKind, StoreError> {
         "appeal" => Ok(MessageKind::Appeal),
         "request_refused" => Ok(MessageKind::RequestRefused),
         "appeal_dismissed" => Ok(MessageKind::AppealDismissed),
+        "correction" => Ok(MessageKind::Correction),
         other => Err(row.error("kind", format!("{other} is no kind of message"))),
     }
+}
+
+/// What is missing, where staff ask for it.
+pub(in crate::store) fn missing_of(
+    row: Row,
+    text: Option<String>,
+    fields: &[String],
+) -> Result<Option<Missing>, StoreError> {
+    let Some(text) = text else { return Ok(None) };
+    let read = |field: &String| -> Result<Lacking, StoreError> { row.word("lacking", field) };
+    let fields = fields.iter().map(read).collect::<Result<_, _>>()?;
+    Ok(Some(Missing { fields, text }))
 }
 
 async fn messages(
@@ -182,7 +201,7 @@ async fn messages(
     names: &Names,
 ) -> Result<Vec<MessageView>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id, sent_at, kind, by_staff, body, missing, change_wanted
+        r#"select id, sent_at, kind, by_staff, body, missing, lacking, change_wanted
         from dispute_message
         where party_id = $1 and dispute_id = $2
         order by sent_at, id"#,
@@ -200,7 +219,7 @@ async fn messages(
             },
             kind: kind_of(Row::new("dispute_message", row.id), &row.kind)?,
             body: row.body,
-            missing: row.missing,
+            missing: missing_of(Row::new("dispute_message", row.id), row.missing, &row.lacking)?,
             change_wanted: row.change_wanted,
         })
     });

@@ -10,7 +10,8 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::Preview;
 use besked_app::form::FieldError;
-use besked_app::ports::{Decide, StaffAct};
+use besked_app::ports::{Decide, Missing, StaffAct};
+use besked_domain::dispute::Lacking;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::id::DisputeId;
@@ -74,7 +75,7 @@ pub(crate) async fn ask_unit(
     .await
 }
 
-/// POST `/staff/disputes/{id}/ask-debtor`: `text`, `missing`.
+/// POST `/staff/disputes/{id}/ask-debtor`: `text`, `missing`, and a box for each field that lacks something.
 pub(crate) async fn ask_debtor(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -82,7 +83,10 @@ pub(crate) async fn ask_debtor(
 ) -> Response {
     act(&state, &id, "ask-debtor", request, |fields| {
         let (text, missing) = (fields.text("text"), fields.text("missing"));
-        Some(StaffAct::AskDebtor { text: text?, missing: missing? })
+        let ticked = |field: &Lacking| !fields.field(field.ticked_as()).is_empty();
+        let lacking = Lacking::ALL.iter().copied().filter(ticked).collect();
+        let missing = Missing { fields: lacking, text: missing? };
+        Some(StaffAct::AskDebtor { text: text?, missing })
     })
     .await
 }
@@ -200,6 +204,16 @@ pub(crate) async fn reopen_appeal(
     request: Request,
 ) -> Response {
     act(&state, &id, "reopen-appeal", request, |_| Some(StaffAct::ReopenAppeal)).await
+}
+
+/// POST `/staff/disputes/{id}/correct`: `text`.
+pub(crate) async fn correct(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "correct", request, |fields| Some(StaffAct::Correct(fields.text("text")?)))
+        .await
 }
 
 /// POST `/staff/disputes/{id}/decision`: `outcome`, `amount`, `facts`, `rules`, `bias`,

@@ -2,6 +2,7 @@
 
 use super::objection::Written;
 use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView};
+use crate::ui::case::MissingParts;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
@@ -26,8 +27,18 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
             };
             let kind = (message.kind != MessageKind::Message)
                 .then(|| view! { <span class="badge quiet">{kind(lang, message.kind)}</span> });
-            let missing = more(lang, words::missing(lang), message.missing);
-            let change = more(lang, words::change_wanted(lang), message.change_wanted);
+            let missing = message.missing.map(|missing| {
+                view! {
+                    <p class="soft">{words::missing(lang)}</p>
+                    <MissingParts lang missing/>
+                }
+            });
+            let change = message.change_wanted.map(|text| {
+                view! {
+                    <p class="soft">{words::change_wanted(lang)}</p>
+                    <Written lang text/>
+                }
+            });
             view! {
                 <li class=class>
                     <p>
@@ -190,18 +201,6 @@ pub(super) fn none(text: &'static str) -> AnyView {
     view! { <p class="soft">{text}</p> }.into_any()
 }
 
-/// What else a message says, under a name of its own.
-fn more(lang: Lang, name: &'static str, text: Option<String>) -> Option<AnyView> {
-    let text = text?;
-    Some(
-        view! {
-            <p class="soft">{name}</p>
-            <Written lang text/>
-        }
-        .into_any(),
-    )
-}
-
 /// What something was written for.
 pub(super) const fn kind(lang: Lang, kind: MessageKind) -> &'static str {
     match kind {
@@ -210,6 +209,7 @@ pub(super) const fn kind(lang: Lang, kind: MessageKind) -> &'static str {
         MessageKind::Review => words::review(lang),
         MessageKind::RequestRefused => words::request_refused(lang),
         MessageKind::AppealDismissed => words::appeal_dismissed(lang),
+        MessageKind::Correction => words::correction(lang),
         MessageKind::Appeal => words::appeal(lang),
     }
 }

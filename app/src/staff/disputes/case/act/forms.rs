@@ -4,7 +4,8 @@ use super::fields::{Asked, Choice, Line, Long};
 use crate::form::FormState;
 use crate::ports::{UnitChoice, UnitRequestView};
 use crate::ui::words_of_day;
-use crate::words::{faults, staff_acts as words};
+use crate::words::{completion, faults, staff_acts as words};
+use besked_domain::dispute::Lacking;
 use besked_domain::dispute::case::Action;
 use besked_domain::dispute::fault::Cause;
 use besked_domain::id::StaffId;
@@ -28,6 +29,7 @@ pub(super) fn TextForm(lang: Lang, form: FormState, action: Action) -> impl Into
         Action::DismissAppeal => {
             ("text", words::dismiss_appeal_field(lang), words::dismiss_appeal_hint(lang), 5)
         }
+        Action::Correct => ("text", words::correct_field(lang), words::correct_hint(lang), 3),
         _ => ("text", words::message(lang), words::message_hint(lang), 5),
     };
     view! { <Long lang form asked=Asked { action, name, label } hint rows/> }.into_any()
@@ -85,8 +87,23 @@ pub(super) fn AskDebtorFields(lang: Lang, form: FormState) -> impl IntoView {
     let action = Action::AskDebtor;
     let text = Asked { action, name: "text", label: words::about(lang) };
     let missing = Asked { action, name: "missing", label: words::missing(lang) };
+    let boxes = Lacking::ALL.iter().map(|field| {
+        let ticked = form.value(field.ticked_as()).is_some();
+        view! {
+            <label class="choice">
+                <input type="checkbox" name=field.ticked_as() value="1" checked=ticked/>
+                <span>{completion::name(lang, *field)}</span>
+            </label>
+        }
+    });
+    let boxes = boxes.collect_view();
     view! {
         <Long lang form=form.clone() asked=text hint=words::message_hint(lang) rows=4/>
+        <fieldset class="field choices" aria-describedby="ask-debtor-lacking-hint">
+            <legend>{words::lacking(lang)}</legend>
+            <span class="hint" id="ask-debtor-lacking-hint">{words::lacking_hint(lang)}</span>
+            {boxes}
+        </fieldset>
         <Long lang form asked=missing hint=words::missing_hint(lang) rows=3/>
     }
     .into_any()

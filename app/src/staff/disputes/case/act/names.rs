@@ -6,7 +6,7 @@ use besked_domain::dispute::case::Action;
 use besked_domain::text::Lang;
 
 /// What staff can do, in the order it stands.
-pub(super) const ACTIONS: [Action; 18] = [
+pub(super) const ACTIONS: [Action; 19] = [
     Action::ForwardAppeal,
     Action::ReopenAppeal,
     Action::DismissAppeal,
@@ -23,6 +23,7 @@ pub(super) const ACTIONS: [Action; 18] = [
     Action::RecordAnswer,
     Action::DeclareBias,
     Action::MarkFault,
+    Action::Correct,
     Action::RefuseRequest,
     Action::Lift,
 ];
@@ -47,6 +48,7 @@ pub(super) const fn slug(action: Action) -> &'static str {
         Action::ForwardAppeal => "forward-appeal",
         Action::DismissAppeal => "dismiss-appeal",
         Action::ReopenAppeal => "reopen-appeal",
+        Action::Correct => "correct",
         _ => "take",
     }
 }
@@ -71,6 +73,7 @@ pub(super) const fn key(action: Action) -> &'static str {
         Action::ForwardAppeal => "f",
         Action::DismissAppeal => "x",
         Action::ReopenAppeal => "p",
+        Action::Correct => "c",
         _ => "t",
     }
 }
@@ -98,6 +101,7 @@ pub(super) fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'stat
         Action::DeclareBias => vec![("text", words::bias_field(lang))],
         Action::RefuseRequest => vec![("text", words::refuse_request_field(lang))],
         Action::DismissAppeal => vec![("text", words::dismiss_appeal_field(lang))],
+        Action::Correct => vec![("text", words::correct_field(lang))],
         Action::MarkFault => {
             vec![("cause", words::cause(lang)), ("note", words::fault_field(lang))]
         }
@@ -125,6 +129,7 @@ pub(super) const fn prefix(action: Action) -> &'static str {
         Action::ForwardAppeal => "forward-appeal-",
         Action::DismissAppeal => "dismiss-appeal-",
         Action::ReopenAppeal => "reopen-appeal-",
+        Action::Correct => "correct-",
         _ => "take-",
     }
 }
