@@ -160,6 +160,11 @@ msg! {
         sv: "Numren hör till den äldsta fakturan i planen som inte är betald. Vi räknar av betalningen på planen.",
         en: "The numbers are those of the oldest invoice in the plan that is not paid. We count the payment towards the plan.",
     }
+    how_to_pay_several {
+        sv: "Delbetalningen räcker till mer än en faktura. Betala varje del med fakturans egna nummer, så räknas allt på planen.",
+        en: "The instalment covers more than one invoice. Pay each part with the numbers of its invoice, and all of it counts towards the plan.",
+    }
+    share(number: &str, sum: &str) { sv: "{sum} på faktura {number}", en: "{sum} on invoice {number}" }
     bankgiro { sv: "Bankgiro", en: "Bankgiro" }
     ocr { sv: "OCR-nummer", en: "Reference (OCR)" }
     invoices_in { sv: "Fakturor i planen", en: "Invoices in the plan" }

@@ -220,6 +220,16 @@ pub(crate) fn ahead() -> PlanFile {
     file
 }
 
+/// The plan while it is paid, for two invoices, of which 100 kr is left on the first.
+pub(crate) fn for_two() -> PlanFile {
+    let mut file = file(State::Active);
+    let mut second = file.invoices[0].clone();
+    second.number = "F-2002".to_owned();
+    file.invoices[0].left = sample::kr(100);
+    file.invoices.push(second);
+    file
+}
+
 /// What the rules say of a change while it is paid; of an extra payment, once it has come.
 pub(crate) fn changed(wanted: Change) -> ChangePreview {
     let (terms, schedule) = made().judgement.plan.unwrap();

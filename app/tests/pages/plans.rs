@@ -220,6 +220,23 @@ async fn what_is_paid_next_stands_first_with_numbers_to_copy_and_a_code() {
 }
 
 #[tokio::test]
+async fn an_instalment_that_covers_two_invoices_is_paid_with_the_numbers_of_both() {
+    for (lang, first, second) in [
+        (Lang::Sv, "100 kr på faktura", "på faktura F-2002"),
+        (Lang::En, "100 kr on invoice", "on invoice F-2002"),
+    ] {
+        let visit = Visit::debtor(lang);
+        let fake = Fake { for_two: true, ..visit.fake.clone() };
+        let html = Visit { fake, ..visit }.get(&format!("/plans/{}", id())).await.html;
+        let text = text_of(&html);
+        assert!(text.contains(first) && text.contains(second), "{text}");
+        assert_eq!(html.matches("class=\"qr\"").count(), 2, "{html}");
+        let rest = planned::row(State::Active).schedule.instalments[0].amount() - sample::kr(100);
+        assert!(html.contains(&format::money(rest)), "{html}");
+    }
+}
+
+#[tokio::test]
 async fn a_paid_plan_leads_to_its_confirmation_and_no_other_does() {
     for state in State::ALL {
         for (visit, address) in [

@@ -9,6 +9,7 @@
 mod asked;
 mod change;
 mod debts;
+mod divide;
 mod extra;
 pub mod life;
 mod policy;
@@ -23,6 +24,7 @@ pub use change::{
     Change, ChangeRefusal, Changed, Difference, RunningPlan, change, latest_paid, sign_by,
 };
 pub use debts::{Debts, Paid};
+pub use divide::divide;
 pub use extra::{ExtraEffect, paid_ahead};
 pub use policy::PlanPolicy;
 pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};

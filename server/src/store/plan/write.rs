@@ -252,6 +252,9 @@ pub async fn stop(
 
 /// Lets go of what a plan kept. How the plan ended must be written before.
 ///
+/// An invoice that something is left of stays where it is as long as too much has been paid on another one
+/// of the plan: what was paid for the plan is not claimed again because it lies on the wrong invoice.
+///
 /// # Errors
 /// When the database does not answer.
 pub async fn end_stops(
@@ -260,8 +263,29 @@ pub async fn end_stops(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update collection_stop set ended_at = $3
-        where party_id = $1 and plan_id = $2 and kind = 'plan' and ended_at is null",
+        "update collection_stop as stop set ended_at = $3
+        where stop.party_id = $1 and stop.plan_id = $2 and stop.kind = 'plan'
+            and stop.ended_at is null
+            and not exists (
+                select from plan
+                inner join plan_invoice as own
+                    on plan.party_id = own.party_id and plan.id = own.plan_id
+                    and plan.version = own.version
+                inner join invoice
+                    on own.party_id = invoice.party_id and own.invoice_id = invoice.id
+                    and invoice.left_to_pay > own.left_out
+                inner join plan_invoice as part
+                    on plan.party_id = part.party_id and plan.id = part.plan_id
+                    and plan.version = part.version
+                inner join invoice as other
+                    on part.party_id = other.party_id and part.invoice_id = other.id
+                    and other.paid
+                        > case when other.cancelled_on is null
+                            then other.total - other.credited + other.fees else 0
+                        end
+                where plan.party_id = stop.party_id and plan.id = stop.plan_id
+                    and own.invoice_id = stop.invoice_id
+            )",
         of.0.0,
         of.1.0,
         now
