@@ -25,6 +25,7 @@ mod sign_in;
 mod signing;
 mod staff;
 mod staff_callback;
+mod staff_plan;
 mod test_call;
 mod viewer;
 
@@ -70,8 +71,8 @@ pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
 };
 pub use plan::{
-    PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview,
-    PlanRow, PutForwardView, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlanRow, StaffPlans,
+    PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer,
+    PlanPreview, PlanRow, StaffPlanPreview,
 };
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
@@ -85,6 +86,7 @@ pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
 pub use staff_callback::{RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks};
+pub use staff_plan::{PutForwardView, StaffPlan, StaffPlanAct, StaffPlanRow, StaffPlans};
 pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
 

@@ -1,16 +1,13 @@
 //! Payment plans, as both sides propose them and read them.
 
-use super::{
-    CaseEvent, EvidenceFile, InvoiceRow, PaymentRecord, PlanAmendment, PlanSignature, SignatureKind,
-};
-use besked_domain::evidence::Limits;
-use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
+use super::{CaseEvent, InvoiceRow, PlanAmendment, PlanSignature, SignatureKind};
+use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::interest::RateTable;
 use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    Change, Conduct, Judgement, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
+    Change, Judgement, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
 };
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -225,6 +222,17 @@ pub struct PlanFile {
     pub unit_phone: String,
     /// What has happened, oldest first.
     pub events: Vec<CaseEvent>,
+    /// The plan that takes its place once it is signed, or has taken it.
+    pub instead: Option<PlanInstead>,
+}
+
+/// A plan that takes another one's place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanInstead {
+    /// Which.
+    pub id: PlanId,
+    /// Its number.
+    pub number: String,
 }
 
 impl PlanFile {
@@ -301,95 +309,4 @@ pub enum PlanAct {
     Change(Change),
     /// Gives up a change that waits to be signed.
     DropChange,
-}
-
-/// A plan in the staff's lists.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffPlanRow {
-    /// The row.
-    pub row: PlanRow,
-    /// Whose.
-    pub party: PartyId,
-    /// The name of whose.
-    pub party_name: String,
-}
-
-/// What staff follow.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffPlans {
-    /// Those that wait for the municipality, the first promised first.
-    pub waiting: Vec<StaffPlanRow>,
-    /// Those that wait for the debtor: an answer, a signature.
-    pub theirs: Vec<StaffPlanRow>,
-    /// Those that run, the late ones first.
-    pub running: Vec<StaffPlanRow>,
-}
-
-/// A plan as staff see it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffPlan {
-    /// Whether the reader may read what the person wrote.
-    pub documents: bool,
-    /// The plan.
-    pub file: PlanFile,
-    /// How the party has paid.
-    pub record: PaymentRecord,
-    /// How earlier plans went.
-    pub conduct: Conduct,
-    /// What other numbers of instalments come to.
-    pub choices: Vec<PlanChoice>,
-    /// What one of staff has put to a second person.
-    pub put_forward: Option<PutForwardView>,
-    /// How large the scan of a signed paper may be.
-    pub limits: Limits,
-}
-
-/// What waits for a second person.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PutForwardView {
-    /// Who put it forward.
-    pub by: StaffId,
-    /// Their name.
-    pub name: String,
-    /// The plan that is to be answered with; `None` where the proposal is to be accepted.
-    pub counter: Option<PlanOffer>,
-}
-
-/// What an official does with a plan.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum StaffPlanAct {
-    /// Accepts it; above the limit, puts it to a second person.
-    Accept,
-    /// Answers with another plan; above the limit, puts it to a second person.
-    Counter {
-        /// The other plan.
-        proposal: Proposal,
-        /// Why.
-        reason: String,
-    },
-    /// Says no, and why.
-    Decline(String),
-    /// Confirms what another one has put forward.
-    Confirm,
-    /// Does not.
-    Reject,
-    /// Ends the plan, and why.
-    Cancel(String),
-    /// Gives up a change that waits to be signed, and why.
-    DropChange(String),
-    /// Registers the paper that has been signed.
-    Paper {
-        /// Who signed.
-        signer: String,
-        /// On which day.
-        on: NaiveDate,
-        /// The scan of it, kept already.
-        scan: EvidenceFile,
-    },
-    /// Signs for the municipality.
-    Countersign,
-    /// Tells in writing that the plan will be broken.
-    Notice,
-    /// Breaks it.
-    Break,
 }

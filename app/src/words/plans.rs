@@ -221,6 +221,12 @@ msg! {
     event_completed { sv: "Allt blev betalt", en: "All was paid" }
     event_cancelled { sv: "Planen avslutades", en: "The plan was ended" }
     event_replaced { sv: "En annan plan tog vid", en: "Another plan took over" }
+    event_renegotiated { sv: "Vi gjorde en ny plan i stället", en: "We made another plan instead" }
+    instead {
+        sv: "Vi har kommit överens om en ny plan. Den tar över när du har skrivit under den:",
+        en: "We have agreed on a new plan. It takes over once you have signed it:",
+    }
+    instead_now { sv: "En ny plan har tagit över:", en: "A new plan has taken over:" }
     event_change_asked { sv: "En ändring av planen föreslogs", en: "A change of the plan was proposed" }
     event_change_signed { sv: "Ändringen skrevs under", en: "The change was signed" }
     event_change_dropped { sv: "Ändringen blev inte av", en: "The change did not come about" }
@@ -269,6 +275,7 @@ pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
         "PlanCancelled" => event_cancelled(lang),
         "PlanReplaced" => event_replaced(lang),
         "PlanChanged" => event_changed(lang),
+        "PlanRenegotiated" => event_renegotiated(lang),
         "ChangeAsked" => event_change_asked(lang),
         "ChangeSigned" => event_change_signed(lang),
         "ChangeDropped" => event_change_dropped(lang),

@@ -49,6 +49,14 @@ msg! {
     confirm { sv: "Bekräfta", en: "Confirm" }
     reject { sv: "Bekräfta inte", en: "Do not confirm" }
     cancel { sv: "Avsluta planen", en: "End the plan" }
+    renegotiate { sv: "Gör en ny plan i stället", en: "Make another plan instead" }
+    renegotiate_text {
+        sv: "Den nya planen gäller det som är kvar, och tar över när kunden har skrivit under den. Till dess gäller den gamla planen.",
+        en: "The new plan is for what is left, and takes over once the debtor has signed it. Until then the old plan holds.",
+    }
+    write_again { sv: "Spara den nya planen", en: "Save the new plan" }
+    instead { sv: "En ny plan tar över när den är underskriven:", en: "Another plan takes over once it is signed:" }
+    instead_now { sv: "En ny plan har tagit över:", en: "Another plan has taken over:" }
     drop_change { sv: "Avbryt ändringen", en: "Give up the change" }
     paper { sv: "Registrera underskrift på papper", en: "Register a signature on paper" }
     sign_change_by(day: &str) {

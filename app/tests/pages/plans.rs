@@ -314,6 +314,22 @@ async fn staff_see_what_waits_and_what_runs_with_its_facts() {
 }
 
 #[tokio::test]
+async fn a_plan_that_is_being_paid_is_made_anew_and_no_other_is() {
+    let address = format!("/staff/plans/{}", id());
+    for state in State::ALL {
+        let html = with(*state, Visit::staff(Lang::Sv)).get(&address).await.html;
+        let runs = matches!(state, State::Active | State::Noticed);
+        assert_eq!(html.contains("/renegotiate\""), runs, "{state:?}");
+    }
+    let form =
+        FormState::typed([(ACTION, "renegotiate"), ("instalments", ""), ("reason", "Färre")])
+            .with_error("instalments", FieldError::Missing);
+    let again = Visit { form, ..with(State::Active, Visit::staff(Lang::Sv)) };
+    let html = again.get(&address).await.html;
+    assert!(html.contains("href=\"#instalments\"") && html.contains("Färre"), "{html}");
+}
+
+#[tokio::test]
 async fn a_signed_paper_is_registered_with_its_scan_and_what_is_wrong_with_it_is_said() {
     let address = format!("/staff/plans/{}", id());
     let page = with(State::Agreed, Visit::staff(Lang::Sv)).get(&address).await.html;

@@ -30,6 +30,7 @@ fn ground(policy: &PlanPolicy) -> Ground<'_> {
         signed_by_them: false,
         standing: None,
         left: kr(3_000),
+        successor_waits: false,
         successor_signed: false,
     }
 }

@@ -38,7 +38,8 @@ pub async fn running(tx: &mut JobsTx) -> Result<Vec<Running>, StoreError> {
     Ok(running.collect())
 }
 
-/// The plans that have ended and keep an invoice yet, because too much was paid on another one of theirs.
+/// The plans that have ended and keep an invoice yet: too much was paid on another one of theirs, or another
+/// plan has taken their place.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -48,7 +49,7 @@ pub async fn keeping(tx: &mut JobsTx) -> Result<Vec<Of>, StoreError> {
         from collection_stop as stop
         inner join plan on stop.party_id = plan.party_id and stop.plan_id = plan.id
         where stop.kind = 'plan' and stop.ended_at is null
-            and plan.state in ('completed', 'broken', 'cancelled')
+            and plan.state in ('completed', 'broken', 'cancelled', 'replaced')
         order by 2"#
     )
     .fetch_all(tx.connection())
