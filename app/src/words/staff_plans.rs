@@ -18,6 +18,10 @@ msg! {
     late { sv: "Saknas", en: "Missing" }
     in_grace(day: &str) { sv: "Respit till {day}", en: "In grace until {day}" }
     may_notice { sv: "Kan varslas", en: "May be noticed" }
+    due_today { sv: "Ska betalas i dag", en: "Due today" }
+    late_in_grace { sv: "I respit", en: "In grace" }
+    noticed { sv: "Varslade", en: "Noticed" }
+    may_break { sv: "Kan brytas nu", en: "May be broken now" }
     breaks_on(day: &str) { sv: "Kan brytas {day}", en: "May be broken on {day}" }
     as_agreed { sv: "Följs", en: "Kept" }
     put_forward { sv: "Väntar på en andra person", en: "Awaiting a second person" }
@@ -25,6 +29,7 @@ msg! {
     why_person { sv: "Varför en person behöver ta ställning", en: "Why a person needs to decide" }
     outside { sv: "Utanför det vi går med på utan vidare", en: "Outside what is agreed to as a rule" }
     conduct { sv: "Tidigare planer", en: "Earlier plans" }
+    kept_plans { sv: "Planer betalda till slutet", en: "Plans paid to their end" }
     broken_plans { sv: "Brutna planer", en: "Broken plans" }
     unpaid_plan { sv: "Tidigare plan som inte blev betald", en: "An earlier plan left unpaid" }
     open_plans { sv: "Andra öppna planer", en: "Other open plans" }

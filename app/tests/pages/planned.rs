@@ -290,7 +290,15 @@ pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool)
     }
     StaffPlan {
         documents,
-        record: PaymentRecord { invoices: 12, in_time: 10, late: 1, ..PaymentRecord::default() },
+        record: PaymentRecord {
+            invoices: 12,
+            in_time: 10,
+            late: 1,
+            late_usually: Some(9),
+            late_most: Some(17),
+            plans_kept: 2,
+            ..PaymentRecord::default()
+        },
         conduct: Conduct { broken_on: vec![day("2026-03-01")], ..Conduct::default() },
         choices: choices(),
         put_forward: put_forward.then(|| PutForwardView {
