@@ -1,5 +1,8 @@
 //! Payments from bank files (`domain.md` 6.1 and 6.2).
 
+#[path = "bank/in_plan.rs"]
+mod in_plan;
+
 use besked_domain::bank::{
     BankPayment, Broken, Channel, Claim, ClueKind, Counts, Deposit, Extra, Part, Payee, Payer,
     ReferenceKind, Register, Waits, clues, payer_number, settle,

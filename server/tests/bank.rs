@@ -105,6 +105,39 @@ async fn sums(owner: &PgPool) -> String {
     .await
 }
 
+/// A plan that is being paid, for all invoices that there are.
+async fn in_a_plan(owner: &PgPool) {
+    sqlx::raw_sql(
+        "insert into plan (
+            party_id, id, number, unit_id, state, version, proposed_at, by_person, signers,
+            countersign, changed_at
+        )
+        select
+            party_id, '00000000-0000-7000-8000-00000000a401'::uuid, 'KS-BP 2026/000001', unit_id,
+            'active', 1, now(), party_id, 1, false, now()
+        from invoice
+        order by due_on, id
+        limit 1;
+        insert into plan_offer (
+            party_id, plan_id, version, reason, made_at, made_from, judged, instalments,
+            first_due_on, last_due_on, total
+        )
+        select
+            party_id, id, 1, '', now(), '{}'::jsonb, '{}'::jsonb, 2, '2026-12-25'::date,
+            '2027-01-25'::date, 2000
+        from plan;
+        insert into plan_invoice (
+            party_id, plan_id, version, invoice_id, due_before, payable, left_out, paid_before
+        )
+        select plan.party_id, plan.id, 1, invoice.id, invoice.due_on, invoice.total, 0, 0
+        from plan
+        inner join invoice on plan.party_id = invoice.party_id",
+    )
+    .execute(owner)
+    .await
+    .unwrap();
+}
+
 async fn kinds_fed(pools: &Pools) -> Vec<String> {
     let mut out = Vec::new();
     export_feed(pools, 0, &mut out).await.unwrap();

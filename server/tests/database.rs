@@ -58,6 +58,8 @@ mod plan_acts;
 mod plan_changes;
 #[path = "database/plan_preview.rs"]
 mod plan_preview;
+#[path = "database/plan_renewed.rs"]
+mod plan_renewed;
 #[path = "database/plan_signing.rs"]
 mod plan_signing;
 #[path = "database/plans.rs"]

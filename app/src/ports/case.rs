@@ -132,12 +132,18 @@ pub struct PaymentRecord {
     pub in_time: i64,
     /// Those paid later.
     pub late: i64,
+    /// How many days late those were on average, where there are any.
+    pub late_usually: Option<i32>,
+    /// How many days the latest of them was.
+    pub late_most: Option<i32>,
     /// Those that a claim was sent for.
     pub claimed: i64,
     /// Disputes before this one.
     pub disputes: i64,
     /// Those that led to a change: they speak for the party, never against.
     pub granted: i64,
+    /// Payment plans that were paid to their end, whenever.
+    pub plans_kept: i64,
 }
 
 /// How the party and the municipality turned to each other.

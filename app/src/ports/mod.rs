@@ -26,6 +26,7 @@ mod sign_in;
 mod signing;
 mod staff;
 mod staff_callback;
+mod staff_plan;
 mod test_call;
 mod viewer;
 
@@ -71,8 +72,8 @@ pub use payment::{
     Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
 };
 pub use plan::{
-    PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow,
-    PutForwardView, StaffPlan, StaffPlanPreview, StaffPlanRow, StaffPlans,
+    PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPreview,
+    PlanRow, StaffPlanPreview,
 };
 pub use plan_acts::{PlanAct, StaffPlanAct};
 pub use respite::{
@@ -87,6 +88,7 @@ pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
 pub use staff_callback::{RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks};
+pub use staff_plan::{PutForwardView, StaffPlan, StaffPlanRow, StaffPlans};
 pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
 

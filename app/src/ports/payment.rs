@@ -105,6 +105,8 @@ pub struct OverpaidRow {
     pub on: Option<NaiveDate>,
     /// How much too much.
     pub surplus: Money,
+    /// The number of another invoice of the same payment plan that something is left of: there it belongs.
+    pub move_to: Option<String>,
 }
 
 /// An official has found what a payment is for.

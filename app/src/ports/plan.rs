@@ -1,14 +1,13 @@
 //! Payment plans, as both sides propose them and read them.
 
-use super::{CaseEvent, InvoiceRow, PaymentRecord, PlanAmendment, PlanSignature, SignatureKind};
-use besked_domain::evidence::Limits;
-use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
+use super::{CaseEvent, InvoiceRow, PlanAmendment, PlanSignature, SignatureKind};
+use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::interest::RateTable;
 use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    Conduct, Judgement, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
+    Judgement, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
 };
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -223,6 +222,17 @@ pub struct PlanFile {
     pub unit_phone: String,
     /// What has happened, oldest first.
     pub events: Vec<CaseEvent>,
+    /// The plan that takes its place once it is signed, or has taken it.
+    pub instead: Option<PlanInstead>,
+}
+
+/// A plan that takes another one's place.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PlanInstead {
+    /// Which.
+    pub id: PlanId,
+    /// Its number.
+    pub number: String,
 }
 
 impl PlanFile {
@@ -277,56 +287,4 @@ impl PlanFile {
             self.signed().iter().filter(|own| own.kind != SignatureKind::Countersigned).count();
         self.signers.max(1).saturating_sub(u32::try_from(theirs).unwrap_or(u32::MAX))
     }
-}
-
-/// A plan in the staff's lists.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffPlanRow {
-    /// The row.
-    pub row: PlanRow,
-    /// Whose.
-    pub party: PartyId,
-    /// The name of whose.
-    pub party_name: String,
-}
-
-/// What staff follow.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffPlans {
-    /// Those that wait for the municipality, the first promised first.
-    pub waiting: Vec<StaffPlanRow>,
-    /// Those that wait for the debtor: an answer, a signature.
-    pub theirs: Vec<StaffPlanRow>,
-    /// Those that run, the late ones first.
-    pub running: Vec<StaffPlanRow>,
-}
-
-/// A plan as staff see it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffPlan {
-    /// Whether the reader may read what the person wrote.
-    pub documents: bool,
-    /// The plan.
-    pub file: PlanFile,
-    /// How the party has paid.
-    pub record: PaymentRecord,
-    /// How earlier plans went.
-    pub conduct: Conduct,
-    /// What other numbers of instalments come to.
-    pub choices: Vec<PlanChoice>,
-    /// What one of staff has put to a second person.
-    pub put_forward: Option<PutForwardView>,
-    /// How large the scan of a signed paper may be.
-    pub limits: Limits,
-}
-
-/// What waits for a second person.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct PutForwardView {
-    /// Who put it forward.
-    pub by: StaffId,
-    /// Their name.
-    pub name: String,
-    /// The plan that is to be answered with; `None` where the proposal is to be accepted.
-    pub counter: Option<PlanOffer>,
 }

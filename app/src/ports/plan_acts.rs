@@ -53,6 +53,13 @@ pub enum StaffPlanAct {
         /// Why.
         because: String,
     },
+    /// Writes down another plan for the same debt, which takes this one's place once it is signed.
+    Renegotiate {
+        /// The other plan.
+        proposal: Proposal,
+        /// Why.
+        reason: String,
+    },
     /// Registers the paper that has been signed.
     Paper {
         /// Which offer it is of.

@@ -1,7 +1,7 @@
 //! Payment plans, as both sides read them.
 
 use crate::islands::schedule::{Costs, Row};
-use crate::ports::{PlanInvoice, PlanRow, PlanSignature};
+use crate::ports::{PlanInstead, PlanInvoice, PlanRow, PlanSignature};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::words_of_day;
 use crate::words::plans as words;
@@ -28,6 +28,23 @@ pub(crate) fn PlanBadge(lang: Lang, state: State) -> impl IntoView {
             <Glyph icon/>
             {words::state(lang, state)}
         </span>
+    }
+    .into_any()
+}
+
+/// The way to the plan that takes another one's place.
+#[component]
+pub(crate) fn InsteadLink(
+    /// Where the reader's plans are.
+    path: &'static str,
+    text: &'static str,
+    other: PlanInstead,
+) -> impl IntoView {
+    let PlanInstead { id, number } = other;
+    view! {
+        <p>
+            {text} " " <a href=format!("{path}/{id}")>{number}</a>
+        </p>
     }
     .into_any()
 }

@@ -30,8 +30,8 @@ msg! {
         en: "amount {principal}, interest {interest}, fees {costs}",
     }
     how_to_pay {
-        sv: "Använd OCR-numret på den äldsta fakturan i planen som inte är betald.",
-        en: "Use the reference of the oldest invoice in the plan that is not paid.",
+        sv: "Använd OCR-numret på den äldsta fakturan i planen som inte är betald. Räcker delbetalningen till mer än den fakturan, betala resten med nästa fakturas nummer.",
+        en: "Use the reference of the oldest invoice in the plan that is not paid. If the instalment covers more than that invoice, pay the rest with the reference of the next one.",
     }
     terms { sv: "Villkor", en: "Terms" }
     interest_runs {

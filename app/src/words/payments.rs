@@ -46,6 +46,10 @@ msg! {
         sv: "Överskottet är betalarens: betala tillbaka eller kom överens om annat.",
         en: "The surplus is the payer's: pay it back, or agree on something else.",
     }
+    move_to(number: &str) {
+        sv: "Flytta till faktura {number}, som betalas i samma plan",
+        en: "Move it to invoice {number}, which the same plan pays",
+    }
     none_overpaid { sv: "Ingen faktura är betald med för mycket.", en: "No invoice has been paid too much." }
     invoice { sv: "Faktura", en: "Invoice" }
     who { sv: "Kund", en: "Customer" }

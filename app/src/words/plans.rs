@@ -160,6 +160,11 @@ msg! {
         sv: "Numren hör till den äldsta fakturan i planen som inte är betald. Vi räknar av betalningen på planen.",
         en: "The numbers are those of the oldest invoice in the plan that is not paid. We count the payment towards the plan.",
     }
+    how_to_pay_several {
+        sv: "Delbetalningen räcker till mer än en faktura. Betala varje del med fakturans egna nummer, så räknas allt på planen.",
+        en: "The instalment covers more than one invoice. Pay each part with the numbers of its invoice, and all of it counts towards the plan.",
+    }
+    share(number: &str, sum: &str) { sv: "{sum} på faktura {number}", en: "{sum} on invoice {number}" }
     bankgiro { sv: "Bankgiro", en: "Bankgiro" }
     ocr { sv: "OCR-nummer", en: "Reference (OCR)" }
     invoices_in { sv: "Fakturor i planen", en: "Invoices in the plan" }
@@ -217,6 +222,12 @@ msg! {
     event_completed { sv: "Allt blev betalt", en: "All was paid" }
     event_cancelled { sv: "Planen avslutades", en: "The plan was ended" }
     event_replaced { sv: "En annan plan tog vid", en: "Another plan took over" }
+    event_renegotiated { sv: "Vi gjorde en ny plan i stället", en: "We made another plan instead" }
+    instead {
+        sv: "Vi har kommit överens om en ny plan. Den tar över när du har skrivit under den:",
+        en: "We have agreed on a new plan. It takes over once you have signed it:",
+    }
+    instead_now { sv: "En ny plan har tagit över:", en: "A new plan has taken over:" }
     event_change_asked { sv: "En ändring av planen föreslogs", en: "A change of the plan was proposed" }
     event_change_signed { sv: "Ändringen skrevs under", en: "The change was signed" }
     event_change_dropped { sv: "Ändringen blev inte av", en: "The change did not come about" }
@@ -265,6 +276,7 @@ pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
         "PlanCancelled" => event_cancelled(lang),
         "PlanReplaced" => event_replaced(lang),
         "PlanChanged" => event_changed(lang),
+        "PlanRenegotiated" => event_renegotiated(lang),
         "ChangeAsked" => event_change_asked(lang),
         "ChangeSigned" => event_change_signed(lang),
         "ChangeDropped" => event_change_dropped(lang),

@@ -18,6 +18,10 @@ msg! {
     late { sv: "Saknas", en: "Missing" }
     in_grace(day: &str) { sv: "Respit till {day}", en: "In grace until {day}" }
     may_notice { sv: "Kan varslas", en: "May be noticed" }
+    due_today { sv: "Ska betalas i dag", en: "Due today" }
+    late_in_grace { sv: "I respit", en: "In grace" }
+    noticed { sv: "Varslade", en: "Noticed" }
+    may_break { sv: "Kan brytas nu", en: "May be broken now" }
     breaks_on(day: &str) { sv: "Kan brytas {day}", en: "May be broken on {day}" }
     as_agreed { sv: "Följs", en: "Kept" }
     put_forward { sv: "Väntar på en andra person", en: "Awaiting a second person" }
@@ -25,6 +29,7 @@ msg! {
     why_person { sv: "Varför en person behöver ta ställning", en: "Why a person needs to decide" }
     outside { sv: "Utanför det vi går med på utan vidare", en: "Outside what is agreed to as a rule" }
     conduct { sv: "Tidigare planer", en: "Earlier plans" }
+    kept_plans { sv: "Planer betalda till slutet", en: "Plans paid to their end" }
     broken_plans { sv: "Brutna planer", en: "Broken plans" }
     unpaid_plan { sv: "Tidigare plan som inte blev betald", en: "An earlier plan left unpaid" }
     open_plans { sv: "Andra öppna planer", en: "Other open plans" }
@@ -49,6 +54,14 @@ msg! {
     confirm { sv: "Bekräfta", en: "Confirm" }
     reject { sv: "Bekräfta inte", en: "Do not confirm" }
     cancel { sv: "Avsluta planen", en: "End the plan" }
+    renegotiate { sv: "Gör en ny plan i stället", en: "Make another plan instead" }
+    renegotiate_text {
+        sv: "Den nya planen gäller det som är kvar, och tar över när kunden har skrivit under den. Till dess gäller den gamla planen.",
+        en: "The new plan is for what is left, and takes over once the debtor has signed it. Until then the old plan holds.",
+    }
+    write_again { sv: "Spara den nya planen", en: "Save the new plan" }
+    instead { sv: "En ny plan tar över när den är underskriven:", en: "Another plan takes over once it is signed:" }
+    instead_now { sv: "En ny plan har tagit över:", en: "Another plan has taken over:" }
     drop_change { sv: "Avbryt ändringen", en: "Give up the change" }
     paper { sv: "Registrera underskrift på papper", en: "Register a signature on paper" }
     sign_change_by(day: &str) {

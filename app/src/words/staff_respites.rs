@@ -17,6 +17,10 @@ msg! {
     invoices { sv: "Fakturor senaste två åren", en: "Invoices of the last two years" }
     in_time { sv: "Betalda i tid", en: "Paid in time" }
     late { sv: "Betalda sent", en: "Paid late" }
+    late_by(usually: i32, most: i32) {
+        sv: "dagar för sent: i snitt {usually}, som mest {most}",
+        en: "days late: {usually} on average, {most} at most",
+    }
     claimed { sv: "Gått till krav", en: "Went to a claim" }
     they_wrote { sv: "Så skriver kunden", en: "What the customer writes" }
     nothing_written { sv: "Inget är skrivet.", en: "Nothing is written." }

@@ -322,6 +322,7 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
             claimed: 0,
             disputes: 1,
             granted: 1,
+            ..PaymentRecord::default()
         },
         others: vec![DisputeRow { number: "KS-EK 2025/000007".to_owned(), ..row(State::Decided) }],
         contacts: vec![ContactRow {

@@ -51,6 +51,8 @@ pub(crate) struct Fake {
     pub(crate) amended: bool,
     /// Whether it is paid, and more has come than has fallen due.
     pub(crate) ahead: bool,
+    /// Whether it is paid, and is for two invoices.
+    pub(crate) for_two: bool,
     /// Who has signed it, where two are to and one has.
     pub(crate) first_of_two: Option<PartyId>,
     /// How the one call stands; `None` when there is none.
@@ -82,6 +84,7 @@ impl Default for Fake {
             put_forward: false,
             amended: false,
             ahead: false,
+            for_two: false,
             first_of_two: None,
             callback: None,
         }

@@ -14,6 +14,7 @@ mod payments;
 mod plan_changes;
 mod planned;
 mod plans;
+mod plans_at_desk;
 mod plans_by_telephone;
 mod register;
 mod render;

@@ -58,6 +58,7 @@ pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
             party_name: "Demo Granne".to_owned(),
             on: Some(day("2026-11-19")),
             surplus: kr(200),
+            move_to: Some("F-1010".to_owned()),
         }],
     }
 }
@@ -75,6 +76,7 @@ async fn each_payment_shows_why_it_waits_and_what_it_may_be_for() {
         "another currency than kronor",
         "Paid too much",
         "F-1009",
+        "Move it to invoice F-1010",
     ] {
         assert!(text.contains(said), "{said}: {text}");
     }

@@ -180,6 +180,7 @@ pub(crate) fn file(state: State) -> PlanFile {
         paused_until: (state == State::Proposed).then(|| day("2026-12-04")),
         unit_phone: sample::unit().phone,
         events,
+        instead: None,
         row,
     }
 }
@@ -218,6 +219,16 @@ pub(crate) fn ahead() -> PlanFile {
     file.row.paid = extra();
     file.row.standing = Some(standing(&file.row.schedule, extra(), None, &policy, today));
     file.paid_in_all = extra();
+    file
+}
+
+/// The plan while it is paid, for two invoices, of which 100 kr is left on the first.
+pub(crate) fn for_two() -> PlanFile {
+    let mut file = file(State::Active);
+    let mut second = file.invoices[0].clone();
+    second.number = "F-2002".to_owned();
+    file.invoices[0].left = sample::kr(100);
+    file.invoices.push(second);
     file
 }
 
@@ -280,7 +291,15 @@ pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool)
     }
     StaffPlan {
         documents,
-        record: PaymentRecord { invoices: 12, in_time: 10, late: 1, ..PaymentRecord::default() },
+        record: PaymentRecord {
+            invoices: 12,
+            in_time: 10,
+            late: 1,
+            late_usually: Some(9),
+            late_most: Some(17),
+            plans_kept: 2,
+            ..PaymentRecord::default()
+        },
         conduct: Conduct { broken_on: vec![day("2026-03-01")], ..Conduct::default() },
         choices: choices(),
         put_forward: put_forward.then(|| PutForwardView {

@@ -41,11 +41,22 @@ pub struct Claim {
     pub paid: Money,
 }
 
+/// An invoice of a plan that is being paid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct InPlan {
+    /// The invoice.
+    pub claim: Claim,
+    /// What of it the plan does not pay, because it is disputed.
+    pub left_out: Money,
+}
+
 /// The invoices that some payments may pay, by the references that payers state.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Register {
     by_reference: BTreeMap<String, BTreeSet<InvoiceId>>,
     claims: BTreeMap<InvoiceId, Claim>,
+    /// The invoices of the plan that an invoice is in, the oldest first, each with what is left out.
+    plans: BTreeMap<InvoiceId, Vec<(InvoiceId, Money)>>,
 }
 
 /// A part of a payment that is booked on an invoice.
@@ -85,6 +96,33 @@ impl Register {
         self.claims.insert(claim.invoice, claim);
     }
 
+    /// Puts in a plan that is being paid, by its invoices, the oldest first.
+    pub fn insert_plan(&mut self, invoices: &[InPlan]) {
+        let all: Vec<(InvoiceId, Money)> =
+            invoices.iter().map(|own| (own.claim.invoice, own.left_out)).collect();
+        for own in invoices {
+            self.claims.entry(own.claim.invoice).or_insert(own.claim);
+            self.plans.insert(own.claim.invoice, all.clone());
+        }
+    }
+
+    /// Whether an invoice has been put in.
+    #[must_use]
+    pub fn knows(&self, invoice: InvoiceId) -> bool {
+        self.claims.contains_key(&invoice)
+    }
+
+    /// The invoice of a reference, where what is taken back was paid on it and on the others of its plan
+    /// together.
+    fn taken_back(&self, reference: &str, amount: Money) -> Option<InvoiceId> {
+        let claim = self.find(reference).ok()?;
+        let plan = self.plans.get(&claim.invoice)?.iter();
+        let claims = plan.filter_map(|(invoice, _)| self.claims.get(invoice));
+        let paid: Money = claims.map(|claim| claim.paid.or_zero()).sum();
+        let covered = amount.is_negative() && !(paid + amount).is_negative();
+        covered.then_some(claim.invoice)
+    }
+
     /// The one invoice of a reference.
     fn find(&self, reference: &str) -> Result<Claim, Waits> {
         let invoices = self.by_reference.get(reference).ok_or(Waits::Unknown)?;
@@ -113,6 +151,16 @@ impl Claim {
     pub fn covers(&self, amount: Money) -> bool {
         !(self.paid + amount).is_negative() || !(self.balance - amount).is_positive()
     }
+
+    /// What of an amount is for it where a plan divides that: as much as the plan still pays of it, or
+    /// as was paid on it where something is taken back.
+    fn share(&self, amount: Money, left_out: Money) -> Money {
+        if amount.is_negative() {
+            -self.paid.or_zero().min(-amount)
+        } else {
+            (self.balance - left_out).or_zero().min(amount)
+        }
+    }
 }
 
 /// Books what can be booked by what the payer stated, and tells what waits.
@@ -140,7 +188,9 @@ pub fn settle(payment: &BankPayment, register: &mut Register) -> Settlement {
         return split(payment, register);
     }
     let why = match (payment.checked_reference(), payment.reference_kind) {
-        (Some(reference), _) => match wanted(register, reference, payment.amount) {
+        (Some(reference), _) => match wanted(register, reference, payment.amount)
+            .or_else(|why| register.taken_back(reference, payment.amount).ok_or(why))
+        {
             Ok(invoice) => {
                 let part = book(register, invoice, reference, payment.amount);
                 return Settlement { parts: vec![part], rest: None };
@@ -210,4 +260,36 @@ fn wanted(register: &Register, reference: &str, amount: Money) -> Result<Invoice
 fn book(register: &mut Register, invoice: InvoiceId, reference: &str, amount: Money) -> Part {
     let surplus = register.book(invoice, amount);
     Part { invoice, reference: reference.to_owned(), amount, surplus }
+}
+
+/// Divides what was booked on an invoice of a plan as the plan is paid: first that invoice, since the
+/// payer chose it, then the others in their order, each as far as the plan pays it. What is too much
+/// stays where the payer put it. On an invoice that is in no plan all of it stays.
+///
+/// So whoever pays an instalment with one reference has paid it in the ledger as well as in the plan.
+#[must_use]
+pub fn by_plan(part: Part, register: &mut Register) -> Vec<Part> {
+    let Some(plan) = register.plans.get(&part.invoice).cloned() else { return vec![part] };
+    register.book(part.invoice, -part.amount);
+    let own = register.claims.get(&part.invoice);
+    if part.amount.is_negative() && own.is_some_and(|claim| claim.covers(part.amount)) {
+        return vec![book(register, part.invoice, &part.reference, part.amount)];
+    }
+    let (own, others): (Vec<_>, Vec<_>) =
+        plan.into_iter().partition(|(invoice, _)| *invoice == part.invoice);
+    let (mut rest, mut shares) = (part.amount, Vec::new());
+    for (invoice, left_out) in own.into_iter().chain(others) {
+        let claim = register.claims.get(&invoice);
+        let share = claim.map_or(Money::ZERO, |claim| claim.share(rest, left_out));
+        rest -= share;
+        shares.push((invoice, share));
+    }
+    if let Some((_, share)) = shares.first_mut() {
+        *share += rest;
+    }
+    shares.retain(|(_, share)| !share.is_zero());
+    shares
+        .into_iter()
+        .map(|(invoice, share)| book(register, invoice, &part.reference, share))
+        .collect()
 }

@@ -9,6 +9,7 @@
 mod asked;
 mod change;
 mod debts;
+mod divide;
 mod extra;
 mod kinds;
 pub mod life;
@@ -24,12 +25,13 @@ pub use change::{
     Change, ChangeRefusal, Changed, Difference, RunningPlan, change, latest_paid, sign_by,
 };
 pub use debts::{Debts, Paid};
+pub use divide::divide;
 pub use extra::{ExtraEffect, paid_ahead};
 pub use kinds::PlanPolicies;
 pub use policy::PlanPolicy;
 pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};
 pub use schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
-pub use standing::{NextDue, Standing, standing};
+pub use standing::{FollowUp, NextDue, Standing, standing};
 pub use terms::{
     MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, due_days, suggested_first_due,
 };

@@ -38,6 +38,46 @@ pub struct NextDue {
     pub amount: Money,
 }
 
+/// What there is to follow up of a plan that is being paid.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum FollowUp {
+    /// Nothing.
+    AsAgreed,
+    /// An instalment falls due today.
+    DueToday,
+    /// One has not come, and its days of grace run.
+    InGrace,
+    /// Those have passed: the written notice may be sent.
+    MayBeNoticed,
+    /// It has been sent, and its days run.
+    Noticed,
+    /// Those have passed too.
+    MayBeBroken,
+}
+
+impl FollowUp {
+    /// All that asks for a look, in the order that it comes.
+    pub const ASKING: [Self; 5] =
+        [Self::DueToday, Self::InGrace, Self::MayBeNoticed, Self::Noticed, Self::MayBeBroken];
+}
+
+impl Standing {
+    /// What there is to follow up of it, on the day that it is told for.
+    #[must_use]
+    pub fn follow_up(&self, today: NaiveDate) -> FollowUp {
+        match (self.break_on, self.grace_until) {
+            (Some(on), _) if on <= today => FollowUp::MayBeBroken,
+            (Some(_), _) => FollowUp::Noticed,
+            (None, Some(last)) if last >= today => FollowUp::InGrace,
+            (None, Some(_)) => FollowUp::MayBeNoticed,
+            (None, None) if self.next.is_some_and(|next| next.due_on == today) => {
+                FollowUp::DueToday
+            }
+            (None, None) => FollowUp::AsAgreed,
+        }
+    }
+}
+
 /// How a plan is kept on a day, from what has been paid since the schedule began, and the day of
 /// the written notice if one has been sent. Payments pay the instalments in their order.
 ///

@@ -7,7 +7,8 @@ use besked_domain::plan::life::{
     Action, Actor, DunningPause, Ground, PutForward, Refusal, Signatures, State, TRANSITIONS,
     blocks_dunning, check, transition,
 };
-use besked_domain::plan::{PlanPolicy, Schedule, Standing, standing};
+use besked_domain::plan::{FollowUp, PlanPolicy, Schedule, Standing, standing};
+use chrono::TimeDelta;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
@@ -30,6 +31,7 @@ fn ground(policy: &PlanPolicy) -> Ground<'_> {
         signed_by_them: false,
         standing: None,
         left: kr(3_000),
+        successor_waits: false,
         successor_signed: false,
     }
 }
@@ -44,6 +46,28 @@ pub(crate) fn thousands() -> Schedule {
     let mut terms = six_thousand();
     terms.debts[0].bears_interest = false;
     made(&terms)
+}
+
+#[test]
+fn what_there_is_to_follow_up_comes_with_the_days() {
+    let (schedule, policy) = (thousands(), PlanPolicy::shipped());
+    let later = |days: i64| schedule.instalments[0].due_on + TimeDelta::days(days);
+    let on = |days: i64, noticed: Option<i64>| {
+        let today = later(days);
+        standing(&schedule, Money::ZERO, noticed.map(later), &policy, today).follow_up(today)
+    };
+    for (days, noticed, expected) in [
+        (-1, None, FollowUp::AsAgreed),
+        (0, None, FollowUp::DueToday),
+        (1, None, FollowUp::InGrace),
+        (10, None, FollowUp::InGrace),
+        (11, None, FollowUp::MayBeNoticed),
+        (11, Some(11), FollowUp::Noticed),
+        (21, Some(11), FollowUp::Noticed),
+        (22, Some(11), FollowUp::MayBeBroken),
+    ] {
+        assert_eq!(on(days, noticed), expected, "{days}");
+    }
 }
 
 #[test]

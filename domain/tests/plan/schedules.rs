@@ -281,6 +281,33 @@ proptest! {
     }
 
     #[test]
+    fn a_plans_balance_is_the_invoices_own_at_every_date_however_it_is_paid(
+        principal in 10_000i64..3_000_000,
+        late in -40i64..200,
+        payments in proptest::collection::vec((1i64..60, -20_000i64..900_000), 1..10),
+        after in 0i64..90,
+    ) {
+        let starts_on = day("2024-02-29");
+        let mut invoice = invoice(ore(principal), starts_on - chrono::TimeDelta::days(late));
+        let debts = vec![Owed::of(&invoice, &rates())];
+        let terms = Terms { debts, starts_on, ..six_thousand() };
+        let (mut on, mut paid) = (starts_on, vec![]);
+        for (days, amount) in payments {
+            on += chrono::TimeDelta::days(days);
+            paid.push(Paid { on, amount: ore(amount) });
+            invoice.payments.push(payment(ore(amount), on));
+            let start = Debts::at_start(&terms, &rates());
+            let (debts, _) = start.after(paid.iter().copied(), &rates());
+            let owed = Owed::of(&invoice, &rates());
+            let asked_on = on + chrono::TimeDelta::days(after);
+            prop_assert_eq!(
+                debts.on(asked_on, &rates()).total(),
+                cost_if_paid_on(&owed, &rates(), asked_on).total
+            );
+        }
+    }
+
+    #[test]
     fn principal_first_never_costs_more_than_rounding(terms in some_terms()) {
         let straight = Terms { method: Method::Straight, interest: PlanInterest::Runs, ..terms };
         let cost = |order| made(&Terms { order, ..straight.clone() }).interest;

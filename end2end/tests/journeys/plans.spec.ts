@@ -1,15 +1,16 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
+import { asOthersTell, asTheCommandTells } from '../../support/agreement';
 import { paidByBank, pay } from '../../support/bank';
 import { company, estate, heir, representative } from '../../support/cast';
 import { isClaimed, toldOf } from '../../support/claims';
 import { letADayCome, letBeDue, letNoticeBe } from '../../support/days';
 import { baseUrl } from '../../support/environment';
 import { rows } from '../../support/invoice';
-import { paper as scanned } from '../../support/paper';
 import { noBlanks, textAt } from '../../support/pdf';
 import { person, staff } from '../../support/people';
 import { actFor, signIn, signInStaff } from '../../support/sign-in';
+import { signThere, toProvider } from '../../support/signing';
 import type { Lang, Words } from '../../support/words';
 
 /** An invoice to pay in parts: who signs in, whom they act for, what finds it, whether it is claimed already. */
@@ -68,7 +69,7 @@ async function handlerAt(
   return page;
 }
 
-test('a plan is proposed, answered, agreed on, signed on paper and paid', async ({ page, browser, say, lang, javaScriptEnabled }, info) => {
+test('a plan is proposed, answered, agreed on, signed, paid and missed', async ({ page, browser, say, lang, javaScriptEnabled }, info) => {
   test.slow();
   const mine = unpaid[info.project.name];
   if (!mine) throw new Error(`${info.project.name} has no invoice of its own`);
@@ -145,26 +146,19 @@ test('a plan is proposed, answered, agreed on, signed on paper and paid', async 
   expect(amounts).toHaveLength(2);
   for (const amount of amounts) expect(agreement).toContain(noBlanks(amount));
 
-  // The handler has the signed paper in hand and forgets the scan at first; with it, the plan holds.
+  // It is signed with an e-identification, and what is kept holds for tools of others too.
+  await page.goto(`${path}/sign`);
+  await toProvider(page, say, mine.who, javaScriptEnabled !== false);
+  await signThere(page, path);
   await handler.reload();
-  const paper = handler.locator(`form[action="/staff${path}/paper"]`);
-  await paper.locator('input[name="signer"]').fill(person(mine.who).name);
-  await paper.locator('button').press('Enter');
-  await expect(handler.locator('.summary a[href="#evidence"]')).toBeVisible();
-  await expect(paper.locator('input[name="signer"]')).toHaveValue(person(mine.who).name);
-  await paper.locator('input[type="file"]').setInputFiles({ name: 'avtal.pdf', mimeType: 'application/pdf', buffer: scanned });
-  await paper.locator('button').press('Enter');
-  await expect(stands(handler)).toContainText(say.plans.holds);
-  await expect(paper).toHaveCount(0);
-  expect(await textAt(handler, `/staff${path}/agreement.pdf`)).toBe(agreement);
+  for (const side of [page, handler]) await expect(stands(side)).toContainText(say.plans.holds);
+  const kept = await (await page.request.get(`${path}/agreement.pdf`)).body();
+  expect(asTheCommandTells(kept, lang).verdict).toBe('holds');
+  expect(asOthersTell(kept)).toEqual({ pdfsig: true, pyHanko: true });
+  const theirs = await (await handler.request.get(`/staff${path}/agreement.pdf`)).body();
+  expect(theirs.equals(kept)).toBe(true);
   await page.goto(path);
-  await expect(stands(page)).toContainText(say.plans.holds);
   await expect(page.locator('section[aria-labelledby="sign"]')).toContainText(person(mine.who).name);
-  for (const [side, at] of [[page, path], [handler, `/staff${path}`]] as const) {
-    await expect(side.locator(`a[href="${at}/scans/1"]`)).toBeVisible();
-    const scan = await side.request.get(`${at}/scans/1`);
-    expect((await scan.body()).equals(scanned)).toBe(true);
-  }
 
   // Nothing of it is handed over for collection, and the ledger is told why.
   expect(isClaimed(invoice)).toBe(false);

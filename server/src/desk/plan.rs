@@ -18,6 +18,7 @@ use besked_domain::id::{PartyId, PlanId};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Refusal, check};
 use besked_domain::plan::{Pace, Proposal, suggested_first_due};
+use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -130,6 +131,7 @@ impl Desk {
             kind: owner.kind,
             proposer: Proposer::Staff(who.id, role),
             ask,
+            replaces: None,
             settings: &settings,
             now,
             form_key,
@@ -181,6 +183,15 @@ impl Desk {
             StaffPlanAct::Cancel(because) => cancel(&mut tx, &before, because, by).await?,
             StaffPlanAct::DropChange { because, .. } => {
                 drop_change(&mut tx, &before, because, by).await?;
+            }
+            StaffPlanAct::Renegotiate { proposal, reason } => {
+                let ask = PlanAsk {
+                    invoices: before.invoices.clone(),
+                    proposal: *proposal,
+                    reason: reason.clone(),
+                    anyway: true,
+                };
+                self.renegotiate(&mut tx, &before, &ask, (by, form_key)).await?;
             }
             StaffPlanAct::Paper { signer, on, scan, .. } => {
                 let in_hand = Signer::Paper { staff: who.id, scan };
@@ -247,6 +258,33 @@ impl Desk {
             Err(Refusal::NeedsSecond { .. }) => step::put_forward(tx, before, version, by).await,
             Err(refusal) => Err(refusal.into()),
         }
+    }
+
+    /// Writes down another plan for the same debt. It takes the place of the one that is being paid once it is
+    /// signed; until then the old instalments hold.
+    async fn renegotiate(
+        &self,
+        tx: &mut DeskTx,
+        before: &Locked,
+        ask: &PlanAsk,
+        (by, form_key): (By, Uuid),
+    ) -> Result<(), PortalError> {
+        let transition = may(before, Action::Renegotiate, by, "")?;
+        let staff = by.staff().ok_or(Refusal::NotTheirs)?;
+        let settings = self.plan_settings().await?;
+        let owner = party::party(tx, before.party).await?.ok_or(PortalError::NotFound)?;
+        let proposing = Proposing {
+            party: before.party,
+            kind: owner.kind,
+            proposer: Proposer::Staff(staff, by.role),
+            ask,
+            replaces: Some(before.id),
+            settings: &settings,
+            now: by.now,
+            form_key,
+        };
+        let id = proposing.propose(tx).await?;
+        Ok(step::moved(tx, before, transition, by, json!({ "by": id })).await?)
     }
 
     /// Confirms what another one has put forward, be it a yes or another plan.

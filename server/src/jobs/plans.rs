@@ -20,6 +20,11 @@ use serde_json::{Value, json};
 pub(super) async fn watch(pools: &Pools, now: DateTime<Utc>) -> Result<(), StoreError> {
     let mut tx = JobsTx::begin(pools).await?;
     let running = plan::running(&mut tx).await?;
+    // What was paid on the wrong invoice of a plan may have been moved since the plan ended, and of a plan
+    // whose place another one has taken the debtor's side lets nothing go by itself.
+    for of in plan::keeping(&mut tx).await? {
+        plan::end_stops(&mut tx, of, now).await?;
+    }
     tx.commit().await?;
     for found in running {
         let mut tx = JobsTx::begin(pools).await?;

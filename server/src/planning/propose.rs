@@ -32,6 +32,8 @@ pub(crate) struct Proposing<'a> {
     pub(crate) kind: PartyKind,
     pub(crate) proposer: Proposer,
     pub(crate) ask: &'a PlanAsk,
+    /// The plan whose place it takes once it is signed.
+    pub(crate) replaces: Option<PlanId>,
     pub(crate) settings: &'a Settings,
     pub(crate) now: DateTime<Utc>,
     pub(crate) form_key: Uuid,
@@ -40,7 +42,7 @@ pub(crate) struct Proposing<'a> {
 impl Proposing<'_> {
     /// Proposes it, in the caller's transaction.
     pub(crate) async fn propose(self, tx: &mut impl Scoped) -> Result<PlanId, PortalError> {
-        let Self { party, kind, proposer, ask, settings, now, form_key } = self;
+        let Self { party, kind, proposer, ask, replaces, settings, now, form_key } = self;
         let today = stockholm_day(now);
         let by = match proposer {
             Proposer::Debtor(person) => {
@@ -70,7 +72,7 @@ impl Proposing<'_> {
             kind,
             invoices: &invoices,
             proposal: ask.proposal,
-            within: None,
+            within: replaces,
             settings,
             today,
         };
@@ -94,6 +96,7 @@ impl Proposing<'_> {
             answer_by: Some(answer_by(settings, today)?),
             signers: weighed.policy.signers(kind),
             countersign: weighed.policy.countersign,
+            replaces,
             now,
             form_key,
         };

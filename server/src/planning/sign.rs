@@ -64,6 +64,7 @@ pub(crate) async fn sign(
     for invoice in &before.invoices {
         plan::stop(tx, of, *invoice, StopKind::Plan, None, by.now).await?;
     }
+    step::replace(tx, before, by.now).await?;
     let first = before.schedule.instalments.first();
     let first_due_on = first.map_or(before.schedule.starts_on, |instalment| instalment.due_on);
     step::tell(tx, before, Notice::PlanActive { first_due_on }, by.now).await?;

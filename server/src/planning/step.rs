@@ -57,6 +57,7 @@ pub(crate) fn ground<'a>(before: &'a Locked, by: By, debt: Money, reasons: &'a s
         },
         standing: Some(before.standing(today)),
         left: before.left_to_pay(today),
+        successor_waits: before.successor_waits,
         successor_signed: false,
     }
 }
@@ -186,6 +187,25 @@ pub(crate) async fn notice(
     let break_on = days_after(today, before.policy.notice_days.saturating_add(1));
     moved(tx, before, transition, by, json!({ "break_on": break_on })).await?;
     tell(tx, before, Notice::PlanNoticed { break_on }, by.now).await
+}
+
+/// Lets a plan that is signed take the place of another one. What that one kept is let go by the day's round:
+/// the new one keeps it already, and the debtor's side lets nothing go.
+pub(crate) async fn replace(
+    tx: &mut impl Scoped,
+    by_plan: &Locked,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let Some(old) = by_plan.replaces else { return Ok(()) };
+    let Some(before) = plan::lock(tx, by_plan.party, old).await? else { return Ok(()) };
+    let machine = By::machine(now);
+    let debt = before.schedule.debt.total();
+    let ground = Ground { successor_signed: true, ..ground(&before, machine, debt, "") };
+    // One that has ended meanwhile has no place to take.
+    if let Ok(step) = check(before.state, Action::Replace, machine.role, &ground) {
+        moved(tx, &before, step, machine, json!({ "by": by_plan.id })).await?;
+    }
+    Ok(())
 }
 
 /// Writes the step, checked, by which a plan that runs comes to its end, and lets its invoices go.

@@ -85,6 +85,7 @@ impl Portal {
             kind: who.acting_for_kind,
             proposer: Proposer::Debtor(who.person),
             ask,
+            replaces: None,
             settings: &settings,
             now,
             form_key,

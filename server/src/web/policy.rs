@@ -169,6 +169,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/plans/{id}/reject", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/plans/{id}/cancel", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/plans/{id}/drop-change", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/plans/{id}/renegotiate", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/plans/{id}/paper", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/plans/{id}/countersign", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/plans/{id}/notice", Post, Staff(StaffRole::WORK_CASES)),

@@ -164,6 +164,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/plans/{id}/reject", staff_plan::reject)
         .post("/staff/plans/{id}/cancel", staff_plan::cancel)
         .post("/staff/plans/{id}/drop-change", staff_plan::drop_change)
+        .post("/staff/plans/{id}/renegotiate", staff_plan::renegotiate)
         .post("/staff/plans/{id}/paper", staff_plan::paper)
         .post("/staff/plans/{id}/countersign", staff_plan::countersign)
         .post("/staff/plans/{id}/notice", staff_plan::notice)

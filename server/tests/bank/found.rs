@@ -1,7 +1,7 @@
 //! Payments that an official finds the invoice of.
 
 use crate::{
-    Line, bgmax, ground, invoice, kinds_fed, now, payment, pools, standing, sums, take,
+    Line, bgmax, ground, in_a_plan, invoice, kinds_fed, now, payment, pools, standing, sums, take,
     take_ledger, text,
 };
 use besked_app::ports::{
@@ -103,6 +103,16 @@ async fn an_official_books_a_payment_once_with_what_is_too_much(owner: PgPool) {
     assert_eq!((after.months[0].waiting, after.months[0].found), (1, 1));
     let [overpaid] = after.overpaid.as_slice() else { panic!("one surplus") };
     assert_eq!((overpaid.number.as_str(), overpaid.surplus.ore()), ("A", 20_000));
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_an_official_books_on_a_plans_invoice_goes_on_to_the_next(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "bank").await;
+    in_a_plan(&owner).await;
+    let desk = desk(&pools);
+    desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
+    assert_eq!(standing(&owner).await, "A 1000.00 0.00, B 200.00 50.00");
+    assert_eq!(sums(&owner).await, "1200.00 250.00 1450.00");
 }
 
 #[sqlx::test(migrations = false)]

@@ -1,8 +1,8 @@
 //! Which invoices the bank's payments pay, and what waits.
 
 use crate::{
-    Line, bgmax, codes, ground, invoice, kinds_fed, now, pools, standing, sums, take, take_ledger,
-    text, try_at,
+    Line, bgmax, codes, ground, in_a_plan, invoice, kinds_fed, now, pools, standing, sums, take,
+    take_ledger, text, try_at,
 };
 use besked_server::interchange::Format;
 use besked_server::store::JobsTx;
@@ -56,6 +56,36 @@ async fn what_is_paid_too_much_is_booked_and_seen(owner: PgPool) {
     assert_eq!(standing(&owner).await, "A 300.00 0.00");
     let surplus = "select (paid - total)::text from invoice where paid > total";
     assert_eq!(text(&owner, surplus).await, "200.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_instalment_pays_the_invoices_of_its_plan_whichever_reference_it_states(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let invoices = [invoice("A", "1230", "700.00"), invoice("B", "18", "1300.00")];
+    take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
+    in_a_plan(&owner).await;
+    let (first, second) = (Line::ocr("18", 150_000, 1), Line::ocr("18", 50_000, 2));
+    take(&pools, bgmax("20261120", 1, &[first])).await;
+    assert_eq!(standing(&owner).await, "A 200.00 500.00, B 1300.00 0.00");
+    assert_eq!(kinds_fed(&pools).await, ["payment_booked B 1300.00", "payment_booked A 200.00"]);
+    take(&pools, bgmax("20261121", 1, &[second])).await;
+    assert_eq!(standing(&owner).await, "A 700.00 0.00, B 1300.00 0.00");
+    assert_eq!(sums(&owner).await, "2000.00 0 2000.00");
+    // It is taken back from where it went.
+    let back = Line { kind: "21", ..Line::ocr("18", 150_000, 3) };
+    take(&pools, bgmax("20261122", 1, &[back])).await;
+    assert_eq!(standing(&owner).await, "A 500.00 200.00, B 0.00 1300.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn where_the_ledger_books_an_instalment_is_the_ledgers_to_divide(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let invoices = [invoice("A", "1230", "700.00"), invoice("B", "18", "1300.00")];
+    take_ledger(&pools, &[ground("ledger"), invoices.to_vec()].concat()).await;
+    in_a_plan(&owner).await;
+    take(&pools, bgmax("20261120", 1, &[Line::ocr("1230", 100_000, 1)])).await;
+    assert_eq!(standing(&owner).await, "A 0.00 700.00, B 0.00 1300.00");
+    assert_eq!(sums(&owner).await, "1000.00 0 1000.00");
 }
 
 #[sqlx::test(migrations = false)]

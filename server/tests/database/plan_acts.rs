@@ -89,6 +89,10 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
             vec![propose(), accept(), paper()],
             Act::Ours(StaffPlanAct::Cancel("Betalas på en gång.".to_owned())),
         ),
+        (
+            vec![propose(), accept(), paper()],
+            Act::Ours(StaffPlanAct::Renegotiate { proposal: parts(6), reason: "Sex.".to_owned() }),
+        ),
         (vec![propose(), accept(), paper()], change()),
         (vec![propose(), accept(), paper(), change()], Act::Theirs(PlanAct::DropChange)),
         (

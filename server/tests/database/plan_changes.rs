@@ -21,12 +21,12 @@ use serde_json::{Value, json};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-fn resident() -> Debtor {
+pub(crate) fn resident() -> Debtor {
     Debtor { name: "Demo Ek".to_owned(), ..debtor(RESIDENT, RESIDENT) }
 }
 
 /// A plan in three parts that is being paid, signed on paper.
-async fn paying(owner: &PgPool, pools: &Pools) -> PlanId {
+pub(crate) async fn paying(owner: &PgPool, pools: &Pools) -> PlanId {
     at_once(owner).await;
     let (portal, who) = (portal(pools), resident());
     let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
@@ -40,7 +40,7 @@ fn paper(version: i32) -> StaffPlanAct {
     StaffPlanAct::Paper { version, signer: "Demo Ek".to_owned(), on: today(), scan: scan() }
 }
 
-async fn file(pools: &Pools, id: PlanId) -> PlanFile {
+pub(crate) async fn file(pools: &Pools, id: PlanId) -> PlanFile {
     portal(pools).plan(&resident(), id).await.unwrap().unwrap()
 }
 
@@ -72,7 +72,7 @@ async fn books(owner: &PgPool, file: &PlanFile, amount: Money) {
 }
 
 /// Freezes what is to be signed and signs it.
-async fn signs(pools: &Pools, id: PlanId, version: i32) {
+pub(crate) async fn signs(pools: &Pools, id: PlanId, version: i32) {
     let (portal, who) = (portal(pools), resident());
     let document = b"%PDF changed".to_vec();
     let frozen = portal.freeze_agreement(&who, id, version, Lang::Sv, document).await.unwrap();

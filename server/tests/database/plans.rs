@@ -65,13 +65,13 @@ pub(crate) async fn state_of(pools: &Pools, id: PlanId) -> State {
 }
 
 /// Whether the resident's overdue invoice is claimed on a day.
-async fn is_claimed(pools: &Pools, on: NaiveDate) -> bool {
+pub(crate) async fn is_claimed(pools: &Pools, on: NaiveDate) -> bool {
     let mut out = Vec::new();
     export_claims(pools, on, &mut out).await.unwrap();
     String::from_utf8(out).unwrap().contains(&OVERDUE.to_string())
 }
 
-async fn newest(pools: &Pools) -> Notice {
+pub(crate) async fn newest(pools: &Pools) -> Notice {
     let who = debtor(RESIDENT, RESIDENT);
     portal(pools).messages(&who, 1).await.unwrap().rows[0].notice
 }
@@ -80,7 +80,7 @@ pub(crate) fn handler() -> Staff {
     in_role(StaffRole::Handler, HANDLER)
 }
 
-fn manager() -> Staff {
+pub(crate) fn manager() -> Staff {
     in_role(StaffRole::Manager, UNNAMED_HANDLER)
 }
 

@@ -155,6 +155,7 @@ async fn offers(
         answer_by: Some(today()),
         signers: 1,
         countersign: false,
+        replaces: None,
         now: now(),
         form_key: Uuid::new_v4(),
     };

@@ -148,6 +148,34 @@ async fn who_catches_up_goes_on_and_who_has_paid_all_is_done(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn what_was_paid_for_the_plan_is_not_claimed_again_where_it_lies_on_another_invoice(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let id = signed(&pools).await;
+    let row = portal(&pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap().row;
+    pay(&owner, row.schedule.total).await;
+    round(&pools, "2026-12-20").await;
+    assert_eq!(state(&pools, id).await, State::Completed);
+    assert!(!is_claimed(&pools, "2026-12-21").await, "all of the plan has been paid");
+    round(&pools, "2026-12-21").await;
+    assert!(!is_claimed(&pools, "2026-12-22").await);
+    // Where the ledger has moved it, but for ten kronor, those are left.
+    sqlx::query("update invoice set paid = total - credited + fees where id = $1")
+        .bind(OVERDUE.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    sqlx::query("update invoice set paid = total - credited + fees - 10 where id = $1")
+        .bind(UPCOMING.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    round(&pools, "2026-12-22").await;
+    assert!(is_claimed(&pools, "2026-12-23").await);
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_change_that_nobody_signs_is_given_up_and_the_old_days_hold(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = signed(&pools).await;

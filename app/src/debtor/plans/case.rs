@@ -16,7 +16,7 @@ use crate::ui::history::{History, Received};
 use crate::ui::layout::{Page, Section};
 use crate::ui::letter::FetchPdf;
 use crate::ui::plan::{
-    LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
+    InsteadLink, LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
 };
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
@@ -177,7 +177,15 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
             </p>
         }
     });
-    view! { {texts} {because} {help} }.into_any()
+    let instead = file.instead.clone().map(|other| {
+        let text = if row.state == State::Replaced {
+            words::instead_now(lang)
+        } else {
+            words::instead(lang)
+        };
+        view! { <InsteadLink path=PATH text other/> }
+    });
+    view! { {texts} {instead} {because} {help} }.into_any()
 }
 
 /// That everything is paid, and the confirmation to keep.

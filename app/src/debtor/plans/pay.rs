@@ -10,12 +10,13 @@ use besked_domain::identity::show_stored;
 use besked_domain::money::Money;
 use besked_domain::payment::Bankgiro;
 use besked_domain::payment::using_qr::{Account, Kind, UsingQr, Vat};
+use besked_domain::plan::divide;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// The next instalment, or all that is late, with the numbers of the first invoice that is not paid.
-/// Nothing when all instalments have come.
+/// The next instalment, or all that is late, with the numbers of the invoices that it pays: of the first one
+/// that is not paid, and of the next where that one is not enough. Nothing when all instalments have come.
 #[component]
 pub(super) fn NextPayment(
     lang: Lang,
@@ -34,12 +35,26 @@ pub(super) fn NextPayment(
     };
     let day = words_of_day(lang, next.due_on, today);
     let when = if late { words::was_due(lang, &day) } else { words::pay_by(lang, &day) };
-    let own = invoices.iter().find(|own| own.left.is_positive()).or(invoices.first()).cloned();
-    let how = own.map(|own| {
-        // What is late is paid today, and no bank takes a day that has passed.
-        let due_on = next.due_on.max(today);
-        view! { <Numbers lang own amount due_on today/> }
-    });
+    // What is late is paid today, and no bank takes a day that has passed.
+    let due_on = next.due_on.max(today);
+    let left: Vec<Money> = invoices.iter().map(|own| own.left).collect();
+    let shares = invoices.into_iter().zip(divide(amount, &left));
+    let shares: Vec<_> = shares.filter(|(_, share)| share.is_positive()).collect();
+    let several = shares.len() > 1;
+    let text = if several { words::how_to_pay_several(lang) } else { words::how_to_pay_text(lang) };
+    let how = shares
+        .into_iter()
+        .map(|(own, share)| {
+            let heading = several.then(|| {
+                let text = words::share(lang, &own.number, &format::money(share));
+                view! { <h3>{text}</h3> }
+            });
+            view! {
+                {heading}
+                <Numbers lang own amount=share due_on today/>
+            }
+        })
+        .collect_view();
     Some(
         view! {
             <section class="card" aria-labelledby="pay">
@@ -47,7 +62,7 @@ pub(super) fn NextPayment(
                 <BigAmount money=amount/>
                 <p>{when}</p>
                 {how}
-                <p class="soft">{words::how_to_pay_text(lang)}</p>
+                <p class="soft">{text}</p>
             </section>
         }
         .into_any(),

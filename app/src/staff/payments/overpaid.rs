@@ -21,6 +21,12 @@ pub(super) fn Overpaid(lang: Lang, rows: Vec<OverpaidRow>) -> impl IntoView {
         let rows = rows
             .into_iter()
             .map(|row| {
+                let move_to = row.move_to.as_deref().map(|number| {
+                    view! {
+                        <br/>
+                        <span class="soft small">{words::move_to(lang, number)}</span>
+                    }
+                });
                 view! {
                     <tr>
                         <th scope="row">
@@ -28,7 +34,10 @@ pub(super) fn Overpaid(lang: Lang, rows: Vec<OverpaidRow>) -> impl IntoView {
                         </th>
                         <td><a href=format!("/staff/parties/{}", row.party)>{row.party_name}</a></td>
                         <td>{row.on.map(|day| view! { <ShortDay day/> })}</td>
-                        <td class="right"><Amount money=row.surplus/></td>
+                        <td class="right">
+                            <Amount money=row.surplus/>
+                            {move_to}
+                        </td>
                     </tr>
                 }
             })

@@ -8,6 +8,7 @@ use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::plan::PlanBadge;
 use crate::ui::words_of_day;
 use crate::words::{plans, staff_plans as words};
+use besked_domain::plan::FollowUp;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -36,10 +37,12 @@ pub(super) fn PlanLists(lang: Lang, today: NaiveDate, found: StaffPlans) -> impl
             </section>
         }
     });
+    let tally = tally(lang, &running, today);
     let running = (!running.is_empty()).then(|| {
         view! {
             <section aria-labelledby="running">
                 <h2 id="running">{words::running(lang)}</h2>
+                {tally.map(|text| view! { <p>{text}</p> })}
                 <Running lang today rows=running/>
             </section>
         }
@@ -148,7 +151,31 @@ pub(super) fn kept_words(lang: Lang, row: &PlanRow, today: NaiveDate) -> String 
     match (kept.break_on, kept.grace_until) {
         (Some(on), _) => words::breaks_on(lang, &say(on)),
         (None, Some(last)) if last >= today => words::in_grace(lang, &say(last)),
-        (None, Some(_)) => words::may_notice(lang).to_owned(),
-        (None, None) => words::as_agreed(lang).to_owned(),
+        _ => follow_up(lang, kept.follow_up(today)).to_owned(),
     }
+}
+
+/// What there is to follow up, in a word or two.
+const fn follow_up(lang: Lang, what: FollowUp) -> &'static str {
+    match what {
+        FollowUp::AsAgreed => words::as_agreed(lang),
+        FollowUp::DueToday => words::due_today(lang),
+        FollowUp::InGrace => words::late_in_grace(lang),
+        FollowUp::MayBeNoticed => words::may_notice(lang),
+        FollowUp::Noticed => words::noticed(lang),
+        FollowUp::MayBeBroken => words::may_break(lang),
+    }
+}
+
+/// How many there are of each that asks for a look.
+fn tally(lang: Lang, rows: &[StaffPlanRow], today: NaiveDate) -> Option<String> {
+    let kinds: Vec<FollowUp> =
+        rows.iter().filter_map(|own| Some(own.row.standing?.follow_up(today))).collect();
+    let told: Vec<String> = FollowUp::ASKING
+        .into_iter()
+        .map(|kind| (kind, kinds.iter().filter(|own| **own == kind).count()))
+        .filter(|(_, many)| *many > 0)
+        .map(|(kind, many)| format!("{}: {many}", follow_up(lang, kind)))
+        .collect();
+    (!told.is_empty()).then(|| told.join(" · "))
 }

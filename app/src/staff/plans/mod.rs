@@ -112,6 +112,12 @@ fn Waiting(lang: Lang, today: NaiveDate, rows: Vec<StaffRespiteRow>) -> impl Int
 /// How the party has paid: facts, and no score (S000 p. 5).
 #[component]
 pub(super) fn Record(lang: Lang, record: PaymentRecord) -> impl IntoView {
+    let late_by = record.late_usually.zip(record.late_most).map(|(usually, most)| {
+        view! {
+            <br/>
+            <span class="soft small">{words::late_by(lang, usually, most)}</span>
+        }
+    });
     view! {
         <section class="card" aria-labelledby="record">
             <h2 id="record">{words::record(lang)}</h2>
@@ -121,9 +127,11 @@ pub(super) fn Record(lang: Lang, record: PaymentRecord) -> impl IntoView {
                 <dt>{words::in_time(lang)}</dt>
                 <dd>{record.in_time}</dd>
                 <dt>{words::late(lang)}</dt>
-                <dd>{record.late}</dd>
+                <dd>{record.late} {late_by}</dd>
                 <dt>{words::claimed(lang)}</dt>
                 <dd>{record.claimed}</dd>
+                <dt>{plan_words::kept_plans(lang)}</dt>
+                <dd>{record.plans_kept}</dd>
                 <dt>{plan_words::disputes(lang)}</dt>
                 <dd>
                     {record.disputes} " (" {plan_words::granted(lang)} " " {record.granted} ")"

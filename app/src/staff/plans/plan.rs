@@ -13,7 +13,7 @@ use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::letter::FetchPdf;
 use crate::ui::plan::{
-    LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
+    InsteadLink, LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
 };
 use crate::ui::problem::Bare;
 use crate::ui::sheet::BackLink;
@@ -71,6 +71,14 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
         let to = format!("{PATH}/{}/paid.pdf", row.id);
         view! { <FetchPdf to text=paid_off::fetch(lang)/> }
     });
+    let instead = file.instead.clone().map(|other| {
+        let text = if row.state == State::Replaced {
+            words::instead_now(lang)
+        } else {
+            words::instead(lang)
+        };
+        view! { <InsteadLink path=PATH text other/> }
+    });
     let ended = file.ended_because.clone().map(|text| view! { <p class="written">{text}</p> });
     let forward = put_forward.clone().map(|forward| view! { <Forward lang forward today/> });
     let verdict = verdict_card(lang, &file.judgement.verdict);
@@ -92,6 +100,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
                     {kept}
                     {waits}
                     {confirmed}
+                    {instead}
                     {ended}
                     {forward}
                     <Signed lang documents file=file.clone() today/>

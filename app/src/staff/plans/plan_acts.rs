@@ -72,6 +72,11 @@ pub(super) fn Acts(
             </details>
         }
     });
+    let again = (kept.is_some() && file.instead.is_none()).then(|| {
+        let (path, form) = (path.clone(), form.clone());
+        let count = file.row.schedule.count();
+        view! { <Renegotiate scene=scene.clone() path form count/> }
+    });
     let decline = (state == State::Proposed).then(|| because("decline", words::decline(lang)));
     let cancel = state.is_open().then(|| because("cancel", words::cancel(lang)));
     let drop_change =
@@ -125,12 +130,40 @@ pub(super) fn Acts(
                 {breaks}
                 {counter}
                 {decline}
+                {again}
                 {drop_change}
                 {cancel}
             </section>
         }
         .into_any()
     })
+}
+
+/// Another plan for the same debt, when what was agreed on does not hold any longer.
+#[component]
+fn Renegotiate(
+    scene: Scene,
+    path: String,
+    form: FormState,
+    /// How many parts the plan has that is being paid.
+    count: u32,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let open = form.is_refused() && form.value(ACTION) == Some("renegotiate");
+    let own = form.of_action("renegotiate");
+    let first = suggested_first_due(scene.today());
+    view! {
+        <details class="deed" open=open>
+            <summary>{words::renegotiate(lang)}</summary>
+            <form method="post" action=format!("{path}/renegotiate")>
+                <p>{words::renegotiate_text(lang)}</p>
+                <input type="hidden" name="form_key" value=own.key()/>
+                <PlanFields lang form=own count first label=words::note(lang)/>
+                <button class="button second" type="submit">{words::write_again(lang)}</button>
+            </form>
+        </details>
+    }
+    .into_any()
 }
 
 /// An act that needs no more than a press.

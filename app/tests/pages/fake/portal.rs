@@ -166,6 +166,9 @@ impl DebtorPortal for Fake {
         if self.ahead && id == planned::id() {
             return Ok(Some(planned::ahead()));
         }
+        if self.for_two && id == planned::id() {
+            return Ok(Some(planned::for_two()));
+        }
         let found = self.plan.filter(|_| id == planned::id());
         Ok(found.map(|state| planned::signed_by(state, self.first_of_two)))
     }

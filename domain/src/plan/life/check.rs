@@ -115,6 +115,8 @@ pub struct Ground<'a> {
     pub standing: Option<Standing>,
     /// What is left to pay, by the ledger.
     pub left: Money,
+    /// A plan that is to take its place waits for its signature.
+    pub successor_waits: bool,
     /// The plan that is to take its place is signed.
     pub successor_signed: bool,
 }
@@ -191,6 +193,8 @@ pub fn check(
             Some(Refusal::NotPaid)
         }
         A::Complete if ground.left.is_positive() => Some(Refusal::NotPaid),
+        // One at a time.
+        A::Renegotiate if ground.successor_waits => Some(Refusal::Stale),
         A::Replace if !ground.successor_signed => Some(Refusal::NoSuccessor),
         _ => None,
     };

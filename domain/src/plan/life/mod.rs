@@ -82,6 +82,8 @@ words! {
         Complete = "complete",
         /// The municipality ends it, for reasons that are given.
         Cancel = "cancel",
+        /// Staff write down another plan for the same debt, which takes its place once it is signed.
+        Renegotiate = "renegotiate",
         /// Another plan, signed, takes its place.
         Replace = "replace",
     }
@@ -190,6 +192,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Break, STAFF_AND_MACHINE, &[S::Noticed], Some(S::Broken), "PlanBroken"),
     step(A::Complete, MACHINE, RUNNING, Some(S::Completed), "PlanCompleted"),
     step(A::Cancel, STAFF, NOT_ENDED, Some(S::Cancelled), "PlanCancelled"),
+    step(A::Renegotiate, STAFF, RUNNING, None, "PlanRenegotiated"),
     step(A::Replace, STAFF_AND_MACHINE, RUNNING, Some(S::Replaced), "PlanReplaced"),
 ];
 

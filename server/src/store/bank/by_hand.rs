@@ -5,11 +5,11 @@ use super::super::events::Actor;
 use super::super::{DeskTx, Scoped as _, StoreError};
 use super::Policy;
 use super::place::{How, Placer, Placing, place};
-use super::register::told;
+use super::register::{plans, told};
 use super::settling::channel;
 use super::waiting::{Stored, Waiting};
 use besked_app::ports::Found;
-use besked_domain::bank::{BankPayment, Claim, take_same};
+use besked_domain::bank::{BankPayment, Claim, Part, Register, by_plan, take_same};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, Utc};
@@ -152,18 +152,46 @@ pub async fn book(
         None if invoice.bank_is_source => How::Booked,
         None => How::Seen,
     };
-    let placing = Placing {
-        bank_payment: waiting.id,
-        party,
-        invoice: id,
-        amount: payment.amount,
-        on: waiting.on,
-        channel: channel(&waiting.payee, payment.channel),
-        reference: payment.reference.as_deref(),
-        payer: &payment.payer,
-        texts: &payment.texts,
-        how,
+    let amounts = match how {
+        How::Booked => divided(tx, payment, invoice).await?,
+        How::Matches(_) | How::Seen => vec![(id, payment.amount)],
     };
+    let placings: Vec<Placing<'_>> = amounts
+        .into_iter()
+        .map(|(invoice, amount)| Placing {
+            bank_payment: waiting.id,
+            party,
+            invoice,
+            amount,
+            on: waiting.on,
+            channel: channel(&waiting.payee, payment.channel),
+            reference: payment.reference.as_deref(),
+            payer: &payment.payer,
+            texts: &payment.texts,
+            how,
+        })
+        .collect();
     let placer = Placer { actor: Actor::Staff(by), now, match_days: policy.match_days };
-    place(tx.connection(), &[placing], placer).await
+    place(tx.connection(), &placings, placer).await
+}
+
+/// What of a payment is booked on the invoice that was named, and what on the others of its plan.
+async fn divided(
+    tx: &mut DeskTx,
+    payment: &BankPayment,
+    named: &Named,
+) -> Result<Vec<(InvoiceId, Money)>, StoreError> {
+    let Claim { invoice, .. } = named.claim;
+    let mut register = Register::default();
+    for own in plans(tx.connection(), &[(named.party, invoice)]).await?.into_values() {
+        register.insert_plan(&own);
+    }
+    register.book(invoice, payment.amount);
+    let whole = Part {
+        invoice,
+        reference: payment.reference.clone().unwrap_or_default(),
+        amount: payment.amount,
+        surplus: Money::ZERO,
+    };
+    Ok(by_plan(whole, &mut register).into_iter().map(|part| (part.invoice, part.amount)).collect())
 }

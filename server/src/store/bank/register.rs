@@ -6,7 +6,7 @@
 
 use super::super::StoreError;
 use super::super::decode::Row;
-use besked_domain::bank::{Claim, Payee, Register, Sight};
+use besked_domain::bank::{Claim, InPlan, Payee, Register, Sight};
 use besked_domain::id::{InvoiceId, PartyId};
 use sqlx::PgConnection;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -91,11 +91,81 @@ impl Books {
                 register.insert(&stored.reference, claim);
             }
         }
+        books.open_plans(connection).await?;
         let invoices: Vec<(PartyId, InvoiceId)> =
             books.owners.iter().map(|(invoice, owner)| (owner.party, *invoice)).collect();
         books.told = told(connection, &invoices).await?;
         Ok(books)
     }
+
+    /// Looks up the plans of the invoices whose payments come from here: what an instalment has too much
+    /// of for one of them goes on to the next. Where the ledger books, it divides by itself.
+    async fn open_plans(&mut self, connection: &mut PgConnection) -> Result<(), StoreError> {
+        let own = self.owners.iter().filter(|(_, owner)| owner.bank_is_source);
+        let own: Vec<(PartyId, InvoiceId)> =
+            own.map(|(invoice, owner)| (owner.party, *invoice)).collect();
+        for (invoice, plan) in plans(connection, &own).await? {
+            let Some(owner) = self.owners.get(&invoice).copied() else { continue };
+            for register in self.registers.values_mut().filter(|own| own.knows(invoice)) {
+                register.insert_plan(&plan);
+            }
+            for other in &plan {
+                self.owners.entry(other.claim.invoice).or_insert(owner);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The plans that are being paid and that invoices are in: for each of these, the plan's invoices of the
+/// same unit, the oldest first.
+pub(super) async fn plans(
+    connection: &mut PgConnection,
+    invoices: &[(PartyId, InvoiceId)],
+) -> Result<HashMap<InvoiceId, Vec<InPlan>>, StoreError> {
+    let mut all: HashMap<InvoiceId, Vec<InPlan>> = HashMap::new();
+    if invoices.is_empty() {
+        return Ok(all);
+    }
+    let parties: Vec<Uuid> = invoices.iter().map(|(party, _)| party.0).collect();
+    let ids: Vec<Uuid> = invoices.iter().map(|(_, invoice)| invoice.0).collect();
+    let rows = sqlx::query!(
+        r#"select
+            own.invoice_id as asked, invoice.id, invoice.paid, part.left_out,
+            case when invoice.cancelled_on is null
+                then invoice.total - invoice.credited + invoice.fees else 0
+            end - invoice.paid as "balance!"
+        from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
+        inner join plan_invoice as own
+            on asked.party_id = own.party_id and asked.invoice_id = own.invoice_id
+        inner join plan
+            on own.party_id = plan.party_id and own.plan_id = plan.id
+            and own.version = plan.version and plan.state in ('active', 'noticed')
+        inner join plan_invoice as part
+            on plan.party_id = part.party_id and plan.id = part.plan_id
+            and plan.version = part.version
+        inner join invoice
+            on part.party_id = invoice.party_id and part.invoice_id = invoice.id
+        inner join invoice as theirs
+            on own.party_id = theirs.party_id and own.invoice_id = theirs.id
+            and invoice.unit_id = theirs.unit_id
+        order by part.due_before, part.invoice_id"#,
+        &parties,
+        &ids
+    )
+    .fetch_all(connection)
+    .await?;
+    for stored in rows {
+        let row = Row::new("invoice", stored.id);
+        let claim = Claim {
+            invoice: InvoiceId(stored.id),
+            balance: row.money("balance", stored.balance)?,
+            paid: row.money("paid", stored.paid)?,
+        };
+        let left_out = row.money("left_out", stored.left_out)?;
+        all.entry(InvoiceId(stored.asked)).or_default().push(InPlan { claim, left_out });
+    }
+    Ok(all)
 }
 
 /// Payments on invoices that no payment of the bank's is yet, the oldest first.

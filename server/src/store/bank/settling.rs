@@ -8,7 +8,8 @@ use super::register::{Books, Owner};
 use super::waiting::{self, NewPayment, Rest, Where, sought};
 use crate::clock::stockholm_day;
 use besked_domain::bank::{
-    BankPayment, Channel, Deposit, Part, Payee, Settlement, Sight, Waits, settle, take_same,
+    BankPayment, Channel, Deposit, Part, Payee, Settlement, Sight, Waits, by_plan, settle,
+    take_same,
 };
 use besked_domain::id::InvoiceId;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -149,23 +150,22 @@ async fn settle_all(
             Some(why) => Settlement::waits(asked.payment.amount, why),
             None => settle(asked.payment, register),
         };
-        let hows: Vec<How> = settlement
-            .parts
-            .iter()
-            .map(|part| {
-                let how = books_how(&mut books.told, &books.owners, part, asked.on, policy);
-                if how != How::Booked {
-                    // The ledger has it, or will: the invoice stands as it stood.
-                    register.book(part.invoice, -part.amount);
-                }
-                how
-            })
-            .collect();
-        settled.push((asked, settlement, hows));
+        let mut placed: Vec<(Part, How)> = Vec::with_capacity(settlement.parts.len());
+        for part in settlement.parts.clone() {
+            let how = books_how(&mut books.told, &books.owners, &part, asked.on, policy);
+            if how == How::Booked {
+                placed.extend(by_plan(part, register).into_iter().map(|own| (own, how)));
+            } else {
+                // The ledger has it, or will: the invoice stands as it stood.
+                register.book(part.invoice, -part.amount);
+                placed.push((part, how));
+            }
+        }
+        settled.push((asked, settlement, placed));
     }
     let mut placings = Vec::new();
-    for (asked, settlement, hows) in &settled {
-        for (part, how) in settlement.parts.iter().zip(hows) {
+    for (asked, _, placed) in &settled {
+        for (part, how) in placed {
             let Some(owner) = books.owners.get(&part.invoice) else { continue };
             placings.push(Placing {
                 bank_payment: asked.id,

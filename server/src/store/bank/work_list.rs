@@ -219,7 +219,24 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 when invoice.cancelled_on is null
                     then invoice.total - invoice.credited + invoice.fees
                 else 0
-            end as "surplus!"
+            end as "surplus!",
+            (
+                select other.number
+                from plan_invoice as own
+                inner join plan
+                    on own.party_id = plan.party_id and own.plan_id = plan.id
+                    and own.version = plan.version
+                    and plan.state in ('active', 'noticed', 'completed', 'broken')
+                inner join plan_invoice as part
+                    on plan.party_id = part.party_id and plan.id = part.plan_id
+                    and plan.version = part.version
+                inner join invoice as other
+                    on part.party_id = other.party_id and part.invoice_id = other.id
+                    and other.left_to_pay > part.left_out
+                where own.party_id = invoice.party_id and own.invoice_id = invoice.id
+                order by plan.id desc, part.due_before, part.invoice_id
+                limit 1
+            ) as move_to
         from invoice
         inner join party on invoice.party_id = party.id
         where invoice.total > 0
@@ -244,6 +261,7 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 party_name: stored.name,
                 on: stored.last_paid_on,
                 surplus: row.money("surplus", stored.surplus)?,
+                move_to: stored.move_to,
             })
         })
         .collect()

@@ -23,6 +23,12 @@ pub async fn payment_record(
             count(*) as "invoices!",
             count(*) filter (where left_to_pay = 0 and last_paid_on <= due_on) as "in_time!",
             count(*) filter (where left_to_pay = 0 and last_paid_on > due_on) as "late!",
+            round(
+                avg(last_paid_on - due_on)
+                    filter (where left_to_pay = 0 and last_paid_on > due_on)
+            )::integer as late_usually,
+            max(last_paid_on - due_on)
+                filter (where left_to_pay = 0 and last_paid_on > due_on) as late_most,
             count(*) filter (
                 where dunning_stage in ('claim', 'payment_order', 'enforcement', 'watch')
             ) as "claimed!",
@@ -34,7 +40,11 @@ pub async fn payment_record(
                 select count(distinct decision.dispute_id) from dispute_decision as decision
                 where decision.party_id = $1 and decision.dispute_id is distinct from $3
                     and decision.outcome <> 'no_change'
-            ) as "granted!"
+            ) as "granted!",
+            (
+                select count(*) from plan
+                where plan.party_id = $1 and plan.state = 'completed'
+            ) as "plans_kept!"
         from invoice
         where party_id = $1 and issued_on >= $2 and cancelled_on is null"#,
         party.0,
@@ -47,9 +57,12 @@ pub async fn payment_record(
         invoices: row.invoices,
         in_time: row.in_time,
         late: row.late,
+        late_usually: row.late_usually,
+        late_most: row.late_most,
         claimed: row.claimed,
         disputes: row.disputes,
         granted: row.granted,
+        plans_kept: row.plans_kept,
     })
 }
 

@@ -45,6 +45,10 @@ pub struct Locked {
     pub paid: Money,
     /// What is left of them in the ledger, without what is disputed.
     pub left: Money,
+    /// The plan whose place it takes.
+    pub replaces: Option<PlanId>,
+    /// Another plan is to take its place, and waits for its signature.
+    pub successor_waits: bool,
 }
 
 /// A step, who takes it, and what of it is personal.
@@ -109,8 +113,14 @@ pub async fn lock(
     id: PlanId,
 ) -> Result<Option<Locked>, StoreError> {
     let held = sqlx::query!(
-        "select signers, countersign, put_forward_version, put_forward_by
-        from plan where party_id = $1 and id = $2 for update",
+        r#"select
+            signers, countersign, put_forward_version, put_forward_by, replaces,
+            exists (
+                select from plan as other
+                where other.party_id = plan.party_id and other.replaces = plan.id
+                    and other.state in ('proposed', 'countered', 'agreed')
+            ) as "successor_waits!"
+        from plan where party_id = $1 and id = $2 for update"#,
         party.0,
         id.0
     )
@@ -184,6 +194,8 @@ pub async fn lock(
         noticed_on: found.noticed_on,
         paid: Money::round(found.paid),
         left: Money::round(found.left),
+        replaces: held.replaces.map(PlanId),
+        successor_waits: held.successor_waits,
     }))
 }
 

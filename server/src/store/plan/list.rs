@@ -67,6 +67,15 @@ pub enum Listed {
 }
 
 impl Listed {
+    /// How many are listed at most. Which of those that run are late is known once they are read, and the
+    /// late ones must be among them.
+    const fn most(self) -> i64 {
+        match self {
+            Self::Waiting | Self::Theirs => 200,
+            Self::Running => 2_000,
+        }
+    }
+
     /// The states of them.
     const fn states(self) -> &'static [State] {
         match self {
@@ -103,9 +112,10 @@ pub async fn listed(
         where (listed.state = any($1) and not (listed.put_forward and not $2))
             or (listed.put_forward and $2)
         order by listed.answer_by, listed.id
-        limit 200"#,
+        limit $3"#,
         &states,
-        which == Listed::Waiting
+        which == Listed::Waiting,
+        which.most()
     )
     .fetch_all(tx.connection())
     .await?;

@@ -1,5 +1,6 @@
-//! Plans that are being paid, for the day's round.
+//! Plans that are being paid, and those that keep something yet, for the day's round.
 
+use super::Of;
 use crate::store::{JobsTx, Scoped, StoreError};
 use besked_domain::id::{PartyId, PlanId};
 use chrono::NaiveDate;
@@ -35,4 +36,23 @@ pub async fn running(tx: &mut JobsTx) -> Result<Vec<Running>, StoreError> {
         missed_of: row.missed_of,
     });
     Ok(running.collect())
+}
+
+/// The plans that have ended and keep an invoice yet: too much was paid on another one of theirs, or another
+/// plan has taken their place.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn keeping(tx: &mut JobsTx) -> Result<Vec<Of>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select distinct plan.party_id as "party_id!", plan.id as "id!"
+        from collection_stop as stop
+        inner join plan on stop.party_id = plan.party_id and stop.plan_id = plan.id
+        where stop.kind = 'plan' and stop.ended_at is null
+            and plan.state in ('completed', 'broken', 'cancelled', 'replaced')
+        order by 2"#
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| (PartyId(row.party_id), PlanId(row.id))).collect())
 }

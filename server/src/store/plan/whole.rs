@@ -5,7 +5,7 @@ use super::{Of, amendment, signatures};
 use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
 use crate::store::{DeskTx, Scoped, StoreError, party as parties};
-use besked_app::ports::{PlanFile, PlanInvoice, PlanOffer, PutForwardView};
+use besked_app::ports::{PlanFile, PlanInstead, PlanInvoice, PlanOffer, PutForwardView};
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::plan::Judgement;
@@ -62,6 +62,7 @@ pub async fn whole(
                         plan.version
                     )
             ) as "paid_in_all!",
+            newer.id as "newer_id?", newer.number as "newer_number?",
             array(
                 select distinct signed.version from plan_signature as signed
                 where signed.party_id = plan.party_id and signed.plan_id = plan.id
@@ -75,12 +76,18 @@ pub async fn whole(
             ) as "earlier!"
         from plan
         inner join unit on plan.unit_id = unit.id
-        where plan.party_id = $1 and plan.id = $2"#,
+        left join plan as newer
+            on plan.party_id = newer.party_id and plan.id = newer.replaces
+            and newer.state not in ('declined', 'withdrawn', 'cancelled')
+        where plan.party_id = $1 and plan.id = $2
+        order by newer.proposed_at desc
+        limit 1"#,
         party.0,
         id.0
     )
     .fetch_one(tx.connection())
     .await?;
+    let instead = beside.newer_id.zip(beside.newer_number);
     let of = (party, id);
     let row = Row::new("plan", id.0);
     let (judged, policy) = (stored.judged.clone(), stored.policy.clone());
@@ -102,6 +109,7 @@ pub async fn whole(
         paused_until: beside.paused_until.filter(|_| unsigned),
         unit_phone: beside.phone,
         events: history(tx, Subject::Plan(party, id)).await?,
+        instead: instead.map(|(id, number)| PlanInstead { id: PlanId(id), number }),
         row: listed,
     }))
 }

@@ -69,6 +69,8 @@ pub struct NewPlan<'a> {
     pub signers: u32,
     /// Whether the municipality signs too.
     pub countersign: bool,
+    /// The plan whose place it takes once it is signed.
+    pub replaces: Option<PlanId>,
     /// When.
     pub now: DateTime<Utc>,
     /// The form that proposes.
@@ -143,9 +145,9 @@ pub async fn insert(
     sqlx::query!(
         "insert into plan (
             party_id, id, number, unit_id, state, version, proposed_at, by_person, registered_by,
-            answer_by, signers, countersign, changed_at, form_key
+            answer_by, signers, countersign, changed_at, form_key, replaces
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $7, $13)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $7, $13, $14)",
         of.0.0,
         of.1.0,
         new.number,
@@ -158,7 +160,8 @@ pub async fn insert(
         new.answer_by,
         number(new.signers),
         new.countersign,
-        new.form_key
+        new.form_key,
+        new.replaces.map(|plan| plan.0)
     )
     .execute(tx.connection())
     .await?;
@@ -252,6 +255,10 @@ pub async fn stop(
 
 /// Lets go of what a plan kept. How the plan ended must be written before.
 ///
+/// An invoice that something is left of stays where it is as long as too much has been paid on another one
+/// of the plan: what was paid for the plan is not claimed again because it lies on the wrong invoice. A plan
+/// that another one has taken the place of keeps nothing: the other one does.
+///
 /// # Errors
 /// When the database does not answer.
 pub async fn end_stops(
@@ -260,8 +267,29 @@ pub async fn end_stops(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update collection_stop set ended_at = $3
-        where party_id = $1 and plan_id = $2 and kind = 'plan' and ended_at is null",
+        "update collection_stop as stop set ended_at = $3
+        where stop.party_id = $1 and stop.plan_id = $2 and stop.kind = 'plan'
+            and stop.ended_at is null
+            and not exists (
+                select from plan
+                inner join plan_invoice as own
+                    on plan.party_id = own.party_id and plan.id = own.plan_id
+                    and plan.version = own.version
+                inner join invoice
+                    on own.party_id = invoice.party_id and own.invoice_id = invoice.id
+                    and invoice.left_to_pay > own.left_out
+                inner join plan_invoice as part
+                    on plan.party_id = part.party_id and plan.id = part.plan_id
+                    and plan.version = part.version
+                inner join invoice as other
+                    on part.party_id = other.party_id and part.invoice_id = other.id
+                    and other.paid
+                        > case when other.cancelled_on is null
+                            then other.total - other.credited + other.fees else 0
+                        end
+                where plan.party_id = stop.party_id and plan.id = stop.plan_id
+                    and plan.state <> 'replaced' and own.invoice_id = stop.invoice_id
+            )",
         of.0.0,
         of.1.0,
         now

@@ -83,6 +83,19 @@ pub(crate) async fn drop_change(
     .await
 }
 
+/// POST `/staff/plans/{id}/renegotiate`: `instalments` or `monthly`, `first_due_on`, `reason`.
+pub(crate) async fn renegotiate(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "renegotiate", request, |fields| {
+        let (proposal, reason) = (proposal(fields), fields.optional_text("reason"));
+        Some(StaffPlanAct::Renegotiate { proposal: proposal?, reason: reason? })
+    })
+    .await
+}
+
 /// POST `/staff/plans/{id}/paper`: `signer`, `signed_on`, `evidence` (the scan of it), and `version`, the offer that
 /// it is of. What is signed is frozen first, where nobody has read it yet.
 pub(crate) async fn paper(

@@ -1,0 +1,139 @@
+//! Plans as staff work with them.
+
+use crate::fake::Fake;
+use crate::planned::id;
+use crate::plans::with;
+use crate::render::{Visit, text_of};
+use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
+use besked_app::ports::StaffRole;
+use besked_domain::evidence::{Limits, Refused};
+use besked_domain::plan::life::State;
+use besked_domain::text::Lang;
+
+#[tokio::test]
+async fn staff_see_what_waits_and_what_runs_with_its_facts() {
+    let address = format!("/staff/plans/{}", id());
+    for (state, says) in [
+        (State::Proposed, "Planer som väntar på oss"),
+        (State::Agreed, "Planer som väntar på kunden"),
+        (State::Active, "Planer som betalas"),
+    ] {
+        let list = with(state, Visit::staff(Lang::Sv)).get("/staff/plans").await.html;
+        assert!(list.contains(&address), "{list}");
+        assert!(text_of(&list).contains(says), "{state:?}");
+    }
+    let page = with(State::Proposed, Visit::staff(Lang::Sv)).get(&address).await.html;
+    let text = text_of(&page);
+    assert!(text.contains("Lönen kommer den 25."), "{text}");
+    assert!(text.contains("1 mars"), "when a plan was broken: {text}");
+    assert!(text.contains("Andra upplägg"), "{text}");
+    assert!(text.contains("dagar för sent: i snitt 9, som mest 17"), "{text}");
+    assert!(text.contains("Planer betalda till slutet"), "{text}");
+    for act in ["accept", "counter", "decline", "cancel"] {
+        assert!(page.contains(&format!("/{act}\"")), "{act}");
+    }
+    for act in ["paper", "confirm", "notice", "break"] {
+        assert!(!page.contains(&format!("/{act}\"")), "{act}");
+    }
+    let agreed = with(State::Agreed, Visit::staff(Lang::Sv)).get(&address).await.html;
+    assert!(agreed.contains("/paper\"") && agreed.contains("/agreement.pdf\""));
+    let form = FormState::typed([(ACTION, "decline"), ("reason", "")])
+        .with_error("reason", FieldError::Missing);
+    let again = Visit { form, ..with(State::Proposed, Visit::staff(Lang::Sv)) };
+    let again = again.get(&address).await.html;
+    assert!(again.contains("href=\"#decline-reason\"") && again.contains("id=\"decline-reason\""));
+}
+
+#[tokio::test]
+async fn a_plan_that_is_being_paid_is_made_anew_and_no_other_is() {
+    let address = format!("/staff/plans/{}", id());
+    for state in State::ALL {
+        let html = with(*state, Visit::staff(Lang::Sv)).get(&address).await.html;
+        let runs = matches!(state, State::Active | State::Noticed);
+        assert_eq!(html.contains("/renegotiate\""), runs, "{state:?}");
+    }
+    let form =
+        FormState::typed([(ACTION, "renegotiate"), ("instalments", ""), ("reason", "Färre")])
+            .with_error("instalments", FieldError::Missing);
+    let again = Visit { form, ..with(State::Active, Visit::staff(Lang::Sv)) };
+    let html = again.get(&address).await.html;
+    assert!(html.contains("href=\"#instalments\"") && html.contains("Färre"), "{html}");
+}
+
+#[tokio::test]
+async fn a_signed_paper_is_registered_with_its_scan_and_what_is_wrong_with_it_is_said() {
+    let address = format!("/staff/plans/{}", id());
+    let page = with(State::Agreed, Visit::staff(Lang::Sv)).get(&address).await.html;
+    assert!(page.contains("/paper\" enctype=\"multipart/form-data\""), "{page}");
+    let (_, form) = page.split_once("/paper\"").unwrap();
+    let (form, _) = form.split_once("</form>").unwrap();
+    assert!(form.contains("type=\"file\"") && !form.contains("multiple"), "{form}");
+    assert!(text_of(form).contains("högst 10 MB"), "{form}");
+    assert!(!text_of(form).contains("Välj filen igen"), "{form}");
+    for (lang, missing, heic, again) in [
+        (Lang::Sv, "Välj minst en fil", "ställ in kameran på JPEG", "Välj filen igen."),
+        (Lang::En, "Choose at least one file", "Set the camera to JPEG", "Choose the file again."),
+    ] {
+        let typed = FormState::typed([(ACTION, "paper"), ("signer", "Demo Ek")]);
+        let without = typed.clone().with_error("evidence", FieldError::Missing);
+        let visit = Visit { form: without, ..with(State::Agreed, Visit::staff(lang)) };
+        let html = visit.get(&address).await.html;
+        assert!(html.contains("href=\"#evidence\"") && html.contains("id=\"evidence-error\""));
+        assert!(text_of(&html).contains(missing), "{html}");
+        let refused = typed
+            .clone()
+            .with_problem(FormProblem::FileRefused(Refused::Heic, Limits::MOST))
+            .with_error("evidence", FieldError::Malformed);
+        let visit = Visit { form: refused, ..with(State::Agreed, Visit::staff(lang)) };
+        let html = visit.get(&address).await.html;
+        assert!(text_of(&html).to_lowercase().contains(&heic.to_lowercase()), "{html}");
+        assert!(html.contains("value=\"Demo Ek\""), "{html}");
+        // A browser lets go of a file when the form comes back.
+        let other = typed.with_error("signed_on", FieldError::ComingDay);
+        let visit = Visit { form: other, ..with(State::Agreed, Visit::staff(lang)) };
+        assert!(text_of(&visit.get(&address).await.html).contains(again));
+    }
+}
+
+#[tokio::test]
+async fn the_scan_of_a_signed_paper_is_read_by_those_who_may_read_the_plan() {
+    let own = format!("/plans/{}", id());
+    let page = with(State::Active, Visit::debtor(Lang::Sv)).get(&own).await.html;
+    assert!(page.contains(&format!("href=\"{own}/scans/1\"")), "{page}");
+    assert!(page.contains("Avtal &lt;b&gt;.pdf"), "{page}");
+    for role in StaffRole::SEE_CASES {
+        let visit = with(State::Active, Visit::as_roles(Lang::Sv, &[*role]));
+        let page = visit.get(&format!("/staff{own}")).await.html;
+        let sees = StaffRole::SEE_DOCUMENTS.contains(role);
+        assert_eq!(page.contains(&format!("href=\"/staff{own}/scans/1\"")), sees, "{role:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_put_forward_is_confirmed_by_a_manager_alone() {
+    let address = format!("/staff/plans/{}", id());
+    let forward = |visit: Visit| {
+        let fake = Fake { plan: Some(State::Proposed), put_forward: true, ..visit.fake.clone() };
+        Visit { fake, ..visit }
+    };
+    let manager = forward(Visit::as_roles(Lang::Sv, &[StaffRole::Manager]));
+    let page = manager.get(&address).await.html;
+    assert!(page.contains("/confirm\"") && page.contains("/reject\""));
+    assert!(text_of(&page).contains("Demo Handläggare Hägg har lagt fram det"));
+    let handler = forward(Visit::as_roles(Lang::Sv, &[StaffRole::Handler]));
+    assert!(!handler.get(&address).await.html.contains("/confirm\""));
+    let agent = with(State::Proposed, Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]));
+    let page = agent.get(&address).await.html;
+    assert!(!page.contains("Lönen kommer") && !page.contains("/accept\""), "{page}");
+}
+
+#[tokio::test]
+async fn how_many_plans_ask_for_a_look_stands_above_them() {
+    let told = |state| async move {
+        text_of(&with(state, Visit::staff(Lang::Sv)).get("/staff/plans").await.html)
+    };
+    let noticed = told(State::Noticed).await;
+    assert!(noticed.contains("Varslade: 1"), "{noticed}");
+    let active = told(State::Active).await;
+    assert!(active.contains("Följs") && !active.contains("Varslade: "), "{active}");
+}

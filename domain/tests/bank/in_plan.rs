@@ -1,0 +1,121 @@
+//! Payments of a plan's instalments: whichever invoice's reference they state, the ledger comes to what the
+//! plan says.
+
+use crate::{REFERENCES, invoice, kronor, ocr, part, register};
+use besked_domain::bank::{Claim, InPlan, Part, Register, Waits, by_plan, settle};
+use besked_domain::money::Money;
+use proptest::prelude::*;
+
+/// Invoices as [`register`] numbers them, all in one plan, each with what the plan leaves out of it.
+fn planned(invoices: &[(&str, i64, i64, i64)]) -> Register {
+    let plain: Vec<(&str, i64, i64)> = invoices
+        .iter()
+        .map(|(reference, left, was_paid, _)| (*reference, *left, *was_paid))
+        .collect();
+    let mut register = register(&plain);
+    let own: Vec<InPlan> = (1..)
+        .zip(invoices)
+        .map(|(number, (_, left, was_paid, left_out))| InPlan {
+            claim: Claim {
+                invoice: invoice(number),
+                balance: kronor(*left),
+                paid: kronor(*was_paid),
+            },
+            left_out: kronor(*left_out),
+        })
+        .collect();
+    register.insert_plan(&own);
+    register
+}
+
+/// What is booked of a payment with a checked reference.
+fn booked(amount: i64, reference: &str, register: &mut Register) -> Vec<Part> {
+    let settled = settle(&ocr(amount, reference), register);
+    settled.parts.into_iter().flat_map(|part| by_plan(part, register)).collect()
+}
+
+#[test]
+fn an_instalment_goes_on_to_the_next_invoice_of_its_plan() {
+    let mut register = planned(&[("1230", 700, 0, 0), ("18", 1_300, 0, 0)]);
+    let first = booked(1_000, "1230", &mut register);
+    assert_eq!(first, [part(1, "1230", 700, 0), part(2, "1230", 300, 0)]);
+    assert_eq!(booked(1_000, "18", &mut register), [part(2, "18", 1_000, 0)]);
+    // What comes then is too much, and stays where the payer put it.
+    assert_eq!(booked(50, "1230", &mut register), [part(1, "1230", 50, 50)]);
+}
+
+#[test]
+fn the_invoice_that_the_payer_chose_comes_first() {
+    let mut register = planned(&[("1230", 700, 0, 0), ("18", 1_300, 0, 0)]);
+    let parts = booked(1_500, "18", &mut register);
+    assert_eq!(parts, [part(2, "18", 1_300, 0), part(1, "18", 200, 0)]);
+}
+
+#[test]
+fn what_is_disputed_is_none_of_the_plans_to_pay() {
+    let mut register = planned(&[("1230", 700, 0, 200), ("18", 400, 0, 0)]);
+    let parts = booked(900, "1230", &mut register);
+    assert_eq!(parts, [part(1, "1230", 500, 0), part(2, "1230", 400, 0)]);
+}
+
+#[test]
+fn an_instalment_is_taken_back_from_where_it_went() {
+    let mut register = planned(&[("1230", 700, 0, 0), ("18", 1_300, 0, 0)]);
+    booked(1_000, "1230", &mut register);
+    let back = booked(-1_000, "1230", &mut register);
+    assert_eq!(back, [part(1, "1230", -700, 0), part(2, "1230", -300, 0)]);
+    let again = settle(&ocr(-1_000, "1230"), &mut register);
+    assert_eq!(again.rest, Some((kronor(-1_000), Waits::NotCovered)));
+}
+
+#[test]
+fn an_invoice_in_no_plan_keeps_what_is_too_much() {
+    let mut register = register(&[("1230", 700, 0), ("18", 1_300, 0)]);
+    assert_eq!(booked(1_000, "1230", &mut register), [part(1, "1230", 1_000, 300)]);
+}
+
+proptest! {
+    /// At every date: whatever is paid with whichever reference, no invoice of the plan has too much while
+    /// another has something left, so that the plan's balance is the ledger's.
+    #[test]
+    fn a_plans_balance_is_the_ledgers(
+        lefts in prop::collection::vec(0i64..60_000, REFERENCES.len()),
+        payments in prop::collection::vec((0..REFERENCES.len(), 1i64..70_000), 0..12),
+    ) {
+        let mut register = Register::default();
+        let claims = (1..).zip(&lefts).map(|(number, ore)| Claim {
+            invoice: invoice(number),
+            balance: Money::from_ore(*ore),
+            paid: Money::ZERO,
+        });
+        let claims: Vec<Claim> = claims.collect();
+        for (reference, claim) in REFERENCES.iter().zip(&claims) {
+            register.insert(reference, *claim);
+        }
+        let own: Vec<InPlan> =
+            claims.iter().map(|claim| InPlan { claim: *claim, left_out: Money::ZERO }).collect();
+        register.insert_plan(&own);
+        let debt: Money = claims.iter().map(|claim| claim.balance).sum();
+        let mut ledger = claims;
+        let mut paid = Money::ZERO;
+        for (place, ore) in payments {
+            let amount = Money::from_ore(ore);
+            let payment = besked_domain::bank::BankPayment {
+                amount,
+                ..ocr(1, REFERENCES[place])
+            };
+            let settled = settle(&payment, &mut register);
+            prop_assert_eq!(settled.rest, None);
+            let parts: Vec<Part> =
+                settled.parts.into_iter().flat_map(|part| by_plan(part, &mut register)).collect();
+            prop_assert_eq!(parts.iter().map(|part| part.amount).sum::<Money>(), amount);
+            paid += amount;
+            for part in parts {
+                let claim = ledger.iter_mut().find(|claim| claim.invoice == part.invoice).unwrap();
+                claim.balance -= part.amount;
+            }
+            let left: Money = ledger.iter().map(|claim| claim.balance.or_zero()).sum();
+            prop_assert_eq!(left, (debt - paid).or_zero());
+        }
+    }
+}

@@ -1,0 +1,1 @@
+-- Nothing new to fill: none of the seed's plans takes the place of another one.
