@@ -99,7 +99,8 @@ pub struct CallFigures {
     pub span: Span,
     /// The promises that fell due in it, or were kept before they did; by day.
     pub promises: Vec<DueCall>,
-    /// How many contacts each call took that came to its end in it.
+    /// How many contacts each call took whose latest one was in it; one more where it is not solved, since it
+    /// takes at least another.
     pub contacts: Vec<u32>,
     /// How people said in it that they were treated.
     pub grades: Vec<Given<Localised>>,

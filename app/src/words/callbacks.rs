@@ -182,7 +182,15 @@ msg! {
     }
     not_yours { sv: "Det har du inte behörighet till.", en: "You are not allowed to do that." }
     no_note { sv: "Skriv vad som sades.", en: "Write what was said." }
-    no_time { sv: "Skriv när vi ringer igen. Tiden måste ligga framåt.", en: "Write when we call again. The time must be to come." }
+    no_time { sv: "Skriv när vi ringer igen.", en: "Write when we call again." }
+    closed {
+        sv: "Då har vi stängt, eller så har tiden redan varit. Inget har sparats. Välj en tid framåt, när samtal rings.",
+        en: "We are closed then, or that time has passed. Nothing was saved. Choose a time to come, when calls are made.",
+    }
+    not_arrived {
+        sv: "Tiden när det kom har inte varit än. Skriv när det kom, eller lämna fältet tomt om det är nu.",
+        en: "The time when it came has not been yet. Write when it came, or leave the field empty if it is now.",
+    }
     too_few { sv: "Vi har inte försökt tillräckligt många gånger.", en: "We have not tried often enough." }
 }
 
@@ -278,6 +286,8 @@ pub const fn refusal(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::Taken => taken(lang),
         Refusal::NoNote => no_note(lang),
         Refusal::NoTime => no_time(lang),
+        Refusal::Closed => closed(lang),
+        Refusal::NotArrived => not_arrived(lang),
         Refusal::SameNumber => same_number(lang),
         Refusal::TooFew { .. } => too_few(lang),
         Refusal::WindowFull => window_full(lang),

@@ -70,7 +70,10 @@ msg! {
         en: "Not needed when nobody answered or the number was wrong.",
     }
     follow_up_at { sv: "Ring igen senast", en: "Call again by" }
-    follow_up_hint { sv: "Måste anges när det inte är löst.", en: "Must be given when it is not solved." }
+    follow_up_hint {
+        sv: "Måste anges när det inte är löst, och ligga när samtal rings.",
+        en: "Must be given when it is not solved, and lie within the hours of calls.",
+    }
     which_authority { sv: "Vilken myndighet?", en: "Which authority?" }
     which_authority_hint {
         sv: "Bara när frågan är en annan myndighets. Kunden får läsa vad den heter och hur man når den.",

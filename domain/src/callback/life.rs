@@ -168,6 +168,12 @@ pub enum Refusal {
     /// When the next call is made is missing.
     #[error("the time of the next call is missing")]
     NoTime,
+    /// The next call would be made when it is closed, or has been.
+    #[error("the time of the next call has been, or lies outside the opening hours")]
+    Closed,
+    /// What is written down has not come yet.
+    #[error("it has not come yet")]
+    NotArrived,
     /// That number was wrong; another one is needed.
     #[error("that number was wrong")]
     SameNumber,

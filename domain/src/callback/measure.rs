@@ -140,7 +140,8 @@ impl Kept {
     }
 }
 
-/// Solved at the first contact, of all that were in contact, told by how many contacts each took.
+/// Solved at the first contact, of all that were in contact, told by how many contacts each took. One that is
+/// not solved takes at least one more than it has had.
 #[must_use]
 pub fn solved_at_first_contact(contacts: &[u32]) -> Share {
     Share::of(contacts, |count| **count == 1)

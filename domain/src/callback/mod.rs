@@ -23,7 +23,7 @@ pub use cover::{Cover, CoverRefusal, stand_in};
 pub use hours::{ContactHours, DayHours, EarlyClosing, Open};
 pub use phrase::phrase;
 pub use policy::CallbackPolicy;
-pub use promise::{Promise, expected, promise, promise_again};
+pub use promise::{Promise, expected, promise, promise_again, promise_by};
 pub use staffing::{MOST_CALLERS, Staffing};
 pub use window::{Window, windows, windows_ahead};
 

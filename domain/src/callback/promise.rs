@@ -49,6 +49,27 @@ pub fn promise_again(policy: &CallbackPolicy, called: NaiveDateTime) -> Option<P
     Some(Promise { from: from.max(open.from), by: open.until })
 }
 
+/// Between which times someone is called again who was told so: by the time that was agreed on, and not much
+/// earlier. Nothing when it is closed then, or that time has passed.
+///
+/// ```
+/// use besked_domain::callback::{CallbackPolicy, promise_by};
+/// let at = |text: &str| text.parse::<chrono::NaiveDateTime>().unwrap();
+/// let again = |by| promise_by(&CallbackPolicy::shipped(), at("2026-03-16T10:00:00"), at(by));
+/// assert_eq!(again("2026-03-17T14:00:00").unwrap().from, at("2026-03-17T13:00:00"));
+/// assert_eq!(again("2026-03-17T16:31:00"), None);
+/// ```
+#[must_use]
+pub fn promise_by(
+    policy: &CallbackPolicy,
+    called: NaiveDateTime,
+    by: NaiveDateTime,
+) -> Option<Promise> {
+    let open = policy.hours.on(by.date()).filter(|open| by <= open.until)?;
+    let from = by.checked_sub_signed(policy.window())?.max(open.from).max(called);
+    (from < by).then_some(Promise { from, by })
+}
+
 /// About when it is someone's turn, when so many are to be called before: not before the promise
 /// begins, and by its last moment whatever the queue.
 #[must_use]

@@ -17,7 +17,7 @@ use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
 };
 use besked_domain::callback::phone_table::PhoneDay;
-use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again};
+use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again, promise_by};
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId, UnitId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
@@ -275,9 +275,12 @@ impl Calling<'_> {
         let attempts = at_different_times(&tried, self.policy);
         let action = action_of(said.outcome, attempts, self.policy);
         let next = self.next(action, said.follow_up_at);
-        let ground =
-            Ground { has_time: next.is_some(), ..self.ground(before, attempts, said.note) };
+        let has_time = said.follow_up_at.is_some();
+        let ground = Ground { has_time, ..self.ground(before, attempts, said.note) };
         let step = check(before.state, action, Role::Caller, &ground)?;
+        if action == Action::FollowUp && next.is_none() {
+            return Err(Refusal::Closed.into());
+        }
         let called = Called {
             step,
             outcome: said.outcome,
@@ -316,9 +319,8 @@ impl Calling<'_> {
                 Some((stockholm_time(again.from), stockholm_time(again.by)))
             }
             Action::FollowUp => {
-                let due = stockholm_time(follow_up_at?);
-                let from = due.checked_sub_signed(self.policy.window())?.max(self.now);
-                (due > from).then_some((from, due))
+                let agreed = promise_by(self.policy, wall_clock(self.now), follow_up_at?)?;
+                Some((stockholm_time(agreed.from), stockholm_time(agreed.by)))
             }
             _ => None,
         }

@@ -30,7 +30,7 @@ impl Desk {
         let arrived = call.arrived_at.map_or(now, stockholm_time);
         // What is to come has not arrived.
         if arrived > now {
-            return Err(Refusal::NoTime.into());
+            return Err(Refusal::NotArrived.into());
         }
         let settings = self.settings.of(stockholm_day(now)).await?;
         let policy = settings.callback_policy()?;

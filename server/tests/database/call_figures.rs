@@ -4,10 +4,11 @@ use crate::callbacks::{agent, asked, call, desk, monday, outcome, portal};
 use crate::disputes::in_role;
 use crate::seed::{CHIEF, HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, debtor, pools, staff};
 use besked_app::ports::{
-    DebtorCallbacks as _, PortalError, RegisteredCall, Span, StaffCallbacks as _, StaffRole,
+    CallbackAct, DebtorCallbacks as _, PortalError, RegisteredCall, Span, StaffCallAct,
+    StaffCallbacks as _, StaffRole,
 };
 use besked_domain::callback::life::Refusal;
-use besked_domain::callback::measure::{Grade, PhoneFigures};
+use besked_domain::callback::measure::{Grade, PhoneFigures, Share, solved_at_first_contact};
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic};
 use besked_domain::phone::Phone;
@@ -45,6 +46,82 @@ async fn what_was_kept_is_counted(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn what_is_moved_or_taken_back_too_late_was_not_kept(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let who = debtor(RESIDENT, RESIDENT);
+    let (early, evening) = (monday() + TimeDelta::hours(1), monday() + TimeDelta::hours(7));
+    let act = async |id, act, at| {
+        portal(&pools, at).act_on_callback(&who, id, &act, Uuid::new_v4()).await.unwrap();
+    };
+    let later = || CallbackAct::Move { window: None, phone: None };
+    let mut all = Vec::new();
+    for _ in 0..3 {
+        all.push(asked(&pools, None).await);
+    }
+    let [moved, taken_back, in_time] = all[..] else { panic!("three were asked for") };
+    act(in_time, CallbackAct::Cancel, early).await;
+    act(moved, later(), evening).await;
+    act(taken_back, CallbackAct::Cancel, evening).await;
+    let (manager, evening) = (in_role(StaffRole::Manager, CHIEF), desk(&pools, evening));
+    let broken = async || {
+        let queue = evening.callbacks(&manager, None).await.unwrap();
+        queue.broken.into_iter().map(|own| own.id).collect::<Vec<_>>()
+    };
+    let left = broken().await;
+    // With the seed's two.
+    assert_eq!(left.len(), 4);
+    assert!(left.contains(&moved) && left.contains(&taken_back) && !left.contains(&in_time));
+    let november = Span::month_of("2026-11-20".parse().unwrap());
+    let figures = evening.call_figures(&manager, november).await.unwrap();
+    assert_eq!(figures.in_all().in_time, Share { part: 2, whole: 6 });
+    // Each of them gets its reason.
+    for id in [moved, taken_back] {
+        let because = "Tre var sjuka.".to_owned();
+        let explain = StaffCallAct::Explain { promise: 1, because };
+        evening.act_on_callback(&manager, id, &explain, Uuid::new_v4()).await.unwrap();
+    }
+    assert_eq!(broken().await.len(), 2);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_was_not_solved_at_once_is_never_solved_at_the_first_contact(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = asked(&pools, None).await;
+    let again = outcome(CallOutcome::ReachedFollowUp, Some("2026-11-24 14:00"));
+    call(&pools, id, monday(), &again).await;
+    let november = Span::month_of("2026-11-20".parse().unwrap());
+    let first = async || {
+        let figures = desk(&pools, monday()).call_figures(&agent(), november).await.unwrap();
+        solved_at_first_contact(&figures.contacts)
+    };
+    assert_eq!(first().await, Share { part: 0, whole: 1 });
+    // Though nobody is called any more.
+    let who = debtor(RESIDENT, RESIDENT);
+    let cancel = CallbackAct::Cancel;
+    portal(&pools, monday()).act_on_callback(&who, id, &cancel, Uuid::new_v4()).await.unwrap();
+    assert_eq!(first().await, Share { part: 0, whole: 1 });
+}
+
+#[sqlx::test(migrations = false)]
+async fn nobody_is_told_that_we_call_again_when_it_is_closed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (desk, id) = (desk(&pools, monday()), asked(&pools, None).await);
+    let claim = StaffCallAct::Claim;
+    desk.act_on_callback(&agent(), id, &claim, Uuid::new_v4()).await.unwrap();
+    // A Saturday, an evening, and what has been.
+    for closed in ["2026-11-28 10:00", "2026-11-24 19:00", "2026-11-23 09:00"] {
+        let again = outcome(CallOutcome::ReachedFollowUp, Some(closed));
+        let refused = desk.act_on_callback(&agent(), id, &again, Uuid::new_v4()).await;
+        assert_eq!(refused, Err(PortalError::NotCalled(Refusal::Closed)), "{closed}");
+    }
+    let none = outcome(CallOutcome::ReachedFollowUp, None);
+    let refused = desk.act_on_callback(&agent(), id, &none, Uuid::new_v4()).await;
+    assert_eq!(refused, Err(PortalError::NotCalled(Refusal::NoTime)));
+    let found = desk.callback(&agent(), id).await.unwrap().unwrap();
+    assert!(found.claim.is_some() && found.file.attempts.is_empty(), "nothing was kept");
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_voice_message_is_promised_from_when_it_came(owner: PgPool) {
     let pools = pools(&owner).await;
     let shown = |text| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
@@ -68,7 +145,7 @@ async fn a_voice_message_is_promised_from_when_it_came(owner: PgPool) {
     // What is to come has not arrived, and not everybody writes calls down.
     let coming = left("2026-11-23 10:01");
     let early = desk.register_call(&agent(), RESIDENT, &coming, Uuid::new_v4()).await;
-    assert_eq!(early, Err(PortalError::NotCalled(Refusal::NoTime)));
+    assert_eq!(early, Err(PortalError::NotCalled(Refusal::NotArrived)));
     let auditor = in_role(StaffRole::Auditor, HANDLER);
     let theirs = desk.register_call(&auditor, RESIDENT, &friday, Uuid::new_v4()).await;
     assert_eq!(theirs, Err(PortalError::NotCalled(Refusal::NotTheirs)));

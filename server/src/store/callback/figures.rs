@@ -7,7 +7,8 @@ use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
 
 /// The promises of some months, by the calendar of Stockholm, that have fallen due by a moment or been
-/// kept before that; the first due first. What was taken back before counts for nothing.
+/// kept before that; the first due first. What was taken back or moved in time counts for nothing; after its
+/// time it was not kept.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -32,7 +33,7 @@ pub async fn due(
             inner join callback
                 on own.party_id = callback.party_id and own.callback_id = callback.id
             inner join unit on callback.unit_id = unit.id
-            where own.ended_at is null
+            where own.ended_at is null or own.ended_at > own.due_at
             union all
             select own.made_at, own.due_at, own.done_at, own.agreed, null, null
             from stranger_promise as own
@@ -60,28 +61,27 @@ pub async fn due(
     Ok(calls.collect())
 }
 
-/// How many contacts each call took that came to its end in some months: those in which somebody was
-/// spoken with.
+/// How many contacts each call took whose latest one was in some months: those in which somebody was spoken
+/// with. One that is not solved takes at least another, so it is counted with one more.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn contacts(tx: &mut DeskTx, span: Span) -> Result<Vec<u32>, StoreError> {
     let rows = sqlx::query!(
-        r#"select count(*) as "contacts!"
+        r#"select
+            count(*) + (spoken.state not in ('solved', 'redirected'))::integer as "contacts!"
         from (
-            select attempt.callback_id as call_id, attempt.at, attempt.outcome
+            select attempt.callback_id as call_id, callback.state, attempt.at, attempt.outcome
             from callback_attempt as attempt
             inner join callback
                 on attempt.party_id = callback.party_id and attempt.callback_id = callback.id
-            where callback.state in ('solved', 'redirected')
             union all
-            select attempt.call_id, attempt.at, attempt.outcome
+            select attempt.call_id, call.state, attempt.at, attempt.outcome
             from stranger_attempt as attempt
             inner join stranger_call as call on attempt.call_id = call.id
-            where call.state in ('solved', 'redirected')
         ) as spoken
         where spoken.outcome in ('reached_solved', 'reached_follow_up', 'wrong_authority')
-        group by spoken.call_id
+        group by spoken.call_id, spoken.state
         having max(spoken.at) >= $1::date::timestamp at time zone 'Europe/Stockholm'
             and max(spoken.at) < $2::date::timestamp at time zone 'Europe/Stockholm'"#,
         span.first_day(),
