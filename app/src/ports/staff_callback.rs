@@ -45,6 +45,14 @@ pub trait StaffCallbacks: Send + Sync {
         call: &RegisteredCall,
         form_key: Uuid,
     ) -> Result<CallbackId, PortalError>;
+    /// Writes down the same of someone whom nobody knows: a number on a voice mailbox. What it is about cannot be
+    /// told. Sent twice, it makes one call.
+    async fn register_stranger_call(
+        &self,
+        who: &Staff,
+        call: &RegisteredCall,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError>;
     /// Whom to turn to when a question is another authority's, by name.
     async fn authorities(&self, who: &Staff) -> Result<Vec<Authority>, PortalError>;
     /// Adds an authority to the register. Sent twice, it is one.

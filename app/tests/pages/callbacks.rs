@@ -304,6 +304,21 @@ async fn a_call_that_came_by_telephone_is_written_down_from_the_customers_file()
 }
 
 #[tokio::test]
+async fn a_call_of_someone_whom_nobody_knows_is_written_down_without_an_invoice() {
+    let agent = Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]);
+    let link = "href=\"/staff/callbacks/new\"";
+    assert!(agent.get("/staff/callbacks").await.html.contains(link));
+    let form = FormState::typed([("channel", "voice_message"), ("note", "Ring <mig>.")])
+        .with_error("phone", FieldError::Missing);
+    let answer = Visit { form, ..agent }.get("/staff/callbacks/new").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.html.contains("Ring &lt;mig&gt;.") && !answer.html.contains("name=\"about\""));
+    assert!(answer.html.contains("action=\"/staff/callbacks/new\""));
+    let auditor = Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]);
+    assert!(!auditor.get("/staff/callbacks").await.html.contains(link));
+}
+
+#[tokio::test]
 async fn whoever_came_to_the_wrong_place_is_shown_the_right_one() {
     let contact = Visit::nobody(Lang::Sv).get("/contact").await;
     let text = text_of(&contact.html);

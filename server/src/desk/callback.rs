@@ -125,6 +125,15 @@ impl StaffCallbacks for Desk {
         self.write_call_down(who, party, call, form_key).await
     }
 
+    async fn register_stranger_call(
+        &self,
+        who: &Staff,
+        call: &RegisteredCall,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError> {
+        self.write_stranger_call_down(who, call, form_key).await
+    }
+
     async fn answer_cards(
         &self,
         who: &Staff,

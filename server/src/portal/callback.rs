@@ -250,6 +250,8 @@ impl DebtorCallbacks for Portal {
             language: ask.language,
             note: &ask.note,
             phrase: &phrase(ask.language, Uuid::new_v4().as_u128()),
+            channel: CallChannel::Portal,
+            by: None,
             now,
             form_key,
         };

@@ -152,6 +152,45 @@ async fn a_voice_message_is_promised_from_when_it_came(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_voice_message_of_someone_whom_nobody_knows_is_promised_like_any_other(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (desk, key) = (desk(&pools, monday()), Uuid::new_v4());
+    let left = RegisteredCall {
+        channel: CallChannel::VoiceMessage,
+        arrived_at: NaiveDateTime::parse_from_str("2026-11-20 15:20", "%Y-%m-%d %H:%M").ok(),
+        topic: CallTopic::Other,
+        about: None,
+        phone: Phone::parse("070-174 06 14").unwrap(),
+        language: CallLanguage::English,
+        note: "Wants to know what the letter is about.".to_owned(),
+    };
+    let id = desk.register_stranger_call(&agent(), &left, key).await.unwrap();
+    assert_eq!(desk.register_stranger_call(&agent(), &left, key).await, Ok(id), "sent twice");
+    let found = desk.callback(&agent(), id).await.unwrap().unwrap();
+    assert_eq!(found.party, None);
+    assert_eq!(found.file.row.asked_at.to_string(), "2026-11-20 14:20:00 UTC");
+    // It came before the last time to ask on Friday, and nobody listened to it then.
+    assert_eq!(found.file.row.due_at.to_string(), "2026-11-20 15:30:00 UTC");
+    assert_eq!(found.broken.len(), 1);
+    let who: (String, Uuid) =
+        sqlx::query_as("select channel, registered_by from stranger_call where id = $1")
+            .bind(id.0)
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+    assert_eq!(who, ("voice_message".to_owned(), HANDLER.0));
+    let coming = RegisteredCall {
+        arrived_at: NaiveDateTime::parse_from_str("2026-11-23 10:01", "%Y-%m-%d %H:%M").ok(),
+        ..left.clone()
+    };
+    let early = desk.register_stranger_call(&agent(), &coming, Uuid::new_v4()).await;
+    assert_eq!(early, Err(PortalError::NotCalled(Refusal::NotArrived)));
+    let auditor = in_role(StaffRole::Auditor, HANDLER);
+    let theirs = desk.register_stranger_call(&auditor, &left, Uuid::new_v4()).await;
+    assert_eq!(theirs, Err(PortalError::NotCalled(Refusal::NotTheirs)));
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_grade_is_given_once_and_belongs_to_nobody(owner: PgPool) {
     let pools = pools(&owner).await;
     let (portal, who) = (portal(&pools, monday()), debtor(RESIDENT, RESIDENT));

@@ -97,6 +97,26 @@ async fn whoever_has_not_signed_in_asks_too_and_not_without_end(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_voice_message_of_someone_whom_nobody_knows_is_written_down(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut agent = rig.staff("besked-call-agent").await;
+    assert_eq!(agent.get("/staff/callbacks/new").await.status, StatusCode::OK);
+    let mut fields = TYPED.to_vec();
+    fields.extend([("channel", "voice_message"), ("arrived_at", "2026-11-20T16:40")]);
+    let written = agent.post("/staff/callbacks/new", &fields).await;
+    assert_eq!(written.status, StatusCode::SEE_OTHER, "{}", written.text);
+    let page = agent.get(written.location().unwrap()).await;
+    assert!(page.text.contains("Ring på &lt;mobilen&gt;."), "{}", page.text);
+    // Nobody writes down what was asked for in the portal.
+    fields.retain(|(name, _)| *name != "channel");
+    fields.push(("channel", "portal"));
+    let wrong = agent.post("/staff/callbacks/new", &fields).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut auditor = rig.staff("besked-auditor").await;
+    assert_eq!(auditor.post("/staff/callbacks/new", &fields).await.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test(migrations = false)]
 async fn whoever_was_signed_out_meanwhile_is_not_taken_for_a_stranger(owner: PgPool) {
     let rig = Rig::new(&owner).await;
     let mut browser = rig.signed_in(RESIDENT).await;
