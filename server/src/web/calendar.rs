@@ -10,6 +10,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use besked_app::letters;
 use besked_app::ports::{CallbackFile, PortalError};
+use besked_domain::callback::life::State as Stands;
 use besked_domain::id::CallbackId;
 use chrono::{DateTime, Utc};
 
@@ -46,8 +47,10 @@ fn handed_out(entry: String) -> Response {
     response
 }
 
-/// The entry. The same call keeps its id, so that one that was moved takes the place of the old one.
+/// The entry. The same call keeps its id, so that one that was moved takes the place of the old one, and one that
+/// was cancelled crosses it out.
 fn entry(file: &CallbackFile, (title, text): (&str, &str), now: DateTime<Utc>) -> String {
+    let is_cancelled = file.row.state == Stands::Cancelled;
     let moment = |at: DateTime<Utc>| at.format("%Y%m%dT%H%M%SZ").to_string();
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
@@ -60,6 +63,7 @@ fn entry(file: &CallbackFile, (title, text): (&str, &str), now: DateTime<Utc>) -
         format!("DTSTAMP:{}", moment(now)),
         format!("DTSTART:{}", moment(file.row.from)),
         format!("DTEND:{}", moment(file.row.due_at)),
+        format!("STATUS:{}", if is_cancelled { "CANCELLED" } else { "CONFIRMED" }),
         format!("SUMMARY:{}", escaped(title)),
         format!("DESCRIPTION:{}", escaped(text)),
         "END:VEVENT".to_owned(),

@@ -50,6 +50,10 @@ async fn a_call_is_asked_for_moved_and_made(owner: PgPool) {
     assert_eq!(entry.header("content-type"), Some("text/calendar; charset=utf-8"));
     assert_eq!(entry.header("cache-control"), Some("no-store"));
     assert!(entry.text.contains("DTSTART:20261123T120000Z\r\nDTEND:20261123T130000Z\r\n"));
+    assert!(entry.text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"), "{}", entry.text);
+    assert!(entry.text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"), "{}", entry.text);
+    assert!(entry.text.contains("\r\nSTATUS:CONFIRMED\r\n"), "{}", entry.text);
+    assert!(entry.text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     for theirs in ["Demo Ek", "F-1001", "mobilen"] {
         assert!(!entry.text.contains(theirs), "calendars are shared: {theirs}");
     }
@@ -66,8 +70,15 @@ async fn a_call_is_asked_for_moved_and_made(owner: PgPool) {
     assert_eq!(solved.status, StatusCode::SEE_OTHER, "{}", solved.text);
     let page = browser.get(&path).await;
     assert!(page.text.contains("Vi gick igenom raderna."), "{}", page.text);
-    let late = browser.post(&format!("{path}/cancel"), &[("acting_for", own.as_str())]).await;
+    let whose = [("acting_for", own.as_str())];
+    let late = browser.post(&format!("{path}/cancel"), &whose).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
+    // One that was cancelled is crossed out in the calendar.
+    let other = browser.post("/callbacks/new", &fields("2026-11-23T14:00")).await;
+    let path = other.location().unwrap().trim_end_matches("?done=1").to_owned();
+    assert_eq!(browser.post(&format!("{path}/cancel"), &whose).await.status, StatusCode::SEE_OTHER);
+    let entry = browser.get(&format!("{path}/callback.ics")).await;
+    assert!(entry.text.contains("\r\nSTATUS:CANCELLED\r\n"), "{}", entry.text);
 }
 
 #[sqlx::test(migrations = false)]
