@@ -84,7 +84,7 @@ pub use setting::{
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
-pub use staff_callback::{RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks};
+pub use staff_callback::{OpenCases, RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks};
 pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
 

@@ -94,4 +94,6 @@ msg! {
     wants { sv: "Vill prata", en: "Wants to talk" }
     open { sv: "Obetalda fakturor", en: "Unpaid invoices" }
     nothing_open { sv: "Inget är obetalt.", en: "Nothing is unpaid." }
+    cases { sv: "Ärenden på gång", en: "Cases under way" }
+    no_cases { sv: "Inget ärende är på gång.", en: "No case is under way." }
 }

@@ -2,13 +2,13 @@
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
-use crate::{capacity, sample};
+use crate::{capacity, cases, planned, respites, sample};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
     AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallMatter, CallMatterId,
     CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent, InvoiceRow,
-    StaffCallRow, StaffCallback, StaffRole,
+    OpenCases, StaffCallRow, StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::{
@@ -17,6 +17,7 @@ use besked_domain::callback::{
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
+use besked_domain::{dispute, plan, respite};
 use chrono::NaiveDateTime;
 use uuid::Uuid;
 
@@ -156,6 +157,11 @@ pub(crate) fn at_the_desk(state: State, who: StaffId, open: Vec<InvoiceRow>) -> 
         party: Some(sample::party()),
         claim: (state == State::Claimed).then(|| (who, "Demo Handläggare".to_owned(), until)),
         open,
+        cases: OpenCases {
+            disputes: vec![cases::row(dispute::case::State::Taken)],
+            plans: vec![planned::row(plan::life::State::Active)],
+            respites: vec![respites::row(respite::life::State::Asked)],
+        },
         next: Some(id()),
         broken: vec![broken()],
     }
@@ -267,6 +273,10 @@ async fn only_whoever_has_taken_a_call_says_how_it_went() {
     let html = mine.get(&address).await.html;
     assert!(html.contains("/outcome\"") && !html.contains("/claim\""));
     assert!(text_of(&html).contains("Orden är: björk lampa"));
+    // What the customer has under way stands beside it.
+    for kind in ["disputes", "plans", "respites"] {
+        assert!(html.contains(&format!("href=\"/staff/{kind}/")), "{kind}");
+    }
     let auditor = with(State::Waiting, Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]));
     let html = auditor.get(&address).await.html;
     assert!(!html.contains("/claim\"") && !html.contains("/reason\""));

@@ -4,13 +4,13 @@ use super::{Desk, capacity};
 use crate::clock::{stockholm_time, wall_clock};
 use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
 use crate::store::{
-    DeskTx, Mode, StoreError, authority, call_cover, forms, invoice, looks, message, party, phone,
-    test_call,
+    DeskTx, Mode, StoreError, authority, call_cover, dispute, forms, invoice, looks, message,
+    party, phone, plan, respite, test_call,
 };
 use async_trait::async_trait;
 use besked_app::ports::{
     About, AnswerCard, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue,
-    CallbackFile, NewAnswerCard, PortalError, RegisteredCall, Span, Staff, StaffCallAct,
+    CallbackFile, NewAnswerCard, OpenCases, PortalError, RegisteredCall, Span, Staff, StaffCallAct,
     StaffCallback, StaffCallbacks, StaffRole, UnitChoice,
 };
 use besked_domain::callback::life::{
@@ -18,10 +18,11 @@ use besked_domain::callback::life::{
 };
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again, promise_by};
+use besked_domain::dispute::case::is_open;
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId, UnitId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
-use chrono::{DateTime, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -58,7 +59,12 @@ impl StaffCallbacks for Desk {
             Some(party) => invoice::open(&mut tx, party.id, today).await?.rows,
             None => vec![],
         };
+        let cases = match &party {
+            Some(party) => open_cases(&mut tx, party.id, today).await?,
+            None => OpenCases::default(),
+        };
         let found = StaffCallback {
+            cases,
             claim: callback::claim_of(&mut tx, id).await?,
             open,
             next: callback::next(&mut tx, id, now).await?,
@@ -218,6 +224,21 @@ async fn of_party(
     });
     looks::write(tx, who.id, owner, seen, now).await?;
     Ok(Some((file, Some(party))))
+}
+
+/// What a party has under way.
+async fn open_cases(
+    tx: &mut DeskTx,
+    party: PartyId,
+    today: NaiveDate,
+) -> Result<OpenCases, StoreError> {
+    let mut disputes = dispute::of_party(tx, party, None).await?;
+    disputes.retain(|row| is_open(row.state));
+    let mut plans = plan::of_party(tx, party, None, today).await?;
+    plans.retain(|row| row.state.is_open());
+    let mut respites = respite::of_party(tx, party, None).await?;
+    respites.retain(|row| row.state.is_open());
+    Ok(OpenCases { disputes, plans, respites })
 }
 
 /// Who calls, under which policy, when.

@@ -6,6 +6,7 @@
 mod act;
 mod case;
 mod cover;
+mod matters;
 mod register;
 mod windows;
 
