@@ -265,7 +265,7 @@ pub const fn action_of(outcome: CallOutcome, attempts: u32, policy: &CallbackPol
     match outcome {
         CallOutcome::ReachedSolved => Action::Solve,
         CallOutcome::ReachedFollowUp => Action::FollowUp,
-        CallOutcome::NoAnswer if attempts < policy.attempts => Action::Retry,
+        CallOutcome::NoAnswer if attempts < policy.attempts_needed() => Action::Retry,
         CallOutcome::NoAnswer => Action::GiveUp,
         CallOutcome::WrongNumber => Action::MarkWrongNumber,
         CallOutcome::WrongAuthority => Action::Redirect,

@@ -22,7 +22,7 @@ pub use card::is_late_notice;
 pub use cover::{Cover, CoverRefusal, stand_in};
 pub use hours::{ContactHours, DayHours, EarlyClosing, Open};
 pub use phrase::phrase;
-pub use policy::CallbackPolicy;
+pub use policy::{CallbackPolicy, FEWEST_ATTEMPTS};
 pub use promise::{Promise, expected, promise, promise_again, promise_by};
 pub use staffing::{MOST_CALLERS, Staffing};
 pub use window::{Window, windows, windows_ahead};

@@ -264,7 +264,7 @@ impl Calling<'_> {
             claim: before.claim,
             now: self.now,
             attempts,
-            needed: self.policy.attempts,
+            needed: self.policy.attempts_needed(),
             note,
             has_time: false,
             other_number: false,

@@ -162,7 +162,7 @@ impl DebtorCallbacks for Portal {
             claim: before.claim,
             now,
             attempts: 0,
-            needed: policy.attempts,
+            needed: policy.attempts_needed(),
             note: "",
             has_time: false,
             other_number: phone != before.phone,

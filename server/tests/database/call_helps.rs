@@ -14,7 +14,7 @@ use besked_domain::id::{AuthorityId, UnitId};
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
 use besked_server::desk::Desk;
-use sqlx::PgPool;
+use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
 fn both(sv: &str, en: &str) -> Localised {
@@ -109,6 +109,18 @@ async fn the_register_is_kept_by_those_who_answer_and_read_by_everybody(owner: P
     let auditor = in_role(StaffRole::Auditor, HANDLER);
     let theirs = desk.add_authority(&auditor, &changed, Uuid::new_v4()).await;
     assert_eq!(theirs, Err(PortalError::NotCalled(Refusal::NotTheirs)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_database_gives_nobody_up_before_three_attempts(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = asked(&pools, None).await;
+    for (table, id) in [("callback", id), ("stranger_call", STRANGER_CALL)] {
+        let sql = format!("update {table} set state = 'not_reached' where id = $1");
+        let refused = sqlx::query(AssertSqlSafe(sql)).bind(id.0).execute(&owner).await;
+        let why = refused.unwrap_err().to_string();
+        assert!(why.contains("before three attempts"), "{table}: {why}");
+    }
 }
 
 #[sqlx::test(migrations = false)]
