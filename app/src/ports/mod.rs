@@ -37,7 +37,7 @@ pub use amendment::{ChangePreview, PlanAmendment, PreviewedChange};
 pub use answer_card::{AnswerCard, NewAnswerCard};
 pub use authority::{Authority, AuthorityEntry};
 pub use besked_domain::staff::StaffRole;
-pub use call_figures::{CallFigures, DueCall, Span};
+pub use call_figures::{CallContacts, CallFigures, DueCall, Measured, Span};
 pub use call_queue::{BrokenPromise, CallQueue, StaffCallRow};
 pub use callback::{
     CallAttempt, CallMatter, CallMatterId, CallReceipt, CallbackAct, CallbackAsk, CallbackFile,

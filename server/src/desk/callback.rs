@@ -16,6 +16,7 @@ use besked_app::ports::{
 use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
 };
+use besked_domain::callback::measure::summed;
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again, promise_by};
 use besked_domain::dispute::case::is_open;
@@ -202,9 +203,12 @@ impl StaffCallbacks for Desk {
         let contacts = callback::contacts(&mut tx, span).await?;
         let grades = callback::grades(&mut tx, span).await?;
         let tests = test_call::due(&mut tx, span, now).await?;
-        let phone = phone::figures(&mut tx, span).await?;
+        let told = phone::days(&mut tx, span).await?;
         tx.commit().await?;
-        Ok(CallFigures { span, promises, contacts, grades, tests, phone })
+        let phone = summed(told.iter().map(|own| (own.number.clone(), own.figures)));
+        let mut phone_days = summed(told.iter().map(|own| (own.day, own.figures)));
+        phone_days.sort_by_key(|(day, _)| *day);
+        Ok(CallFigures { span, promises, contacts, grades, tests, phone, phone_days })
     }
 }
 

@@ -103,6 +103,7 @@ mod tests {
             grades: vec![],
             tests: vec![],
             phone: vec![],
+            phone_days: vec![],
         };
         let expected = "per,name,promises,kept,same_day_counted,same_day_kept\r\n\
             unit,\"Vatten, \"\"VA\"\"\",1,1,1,1\r\n\

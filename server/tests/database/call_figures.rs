@@ -8,7 +8,7 @@ use besked_app::ports::{
     StaffCallbacks as _, StaffRole,
 };
 use besked_domain::callback::life::Refusal;
-use besked_domain::callback::measure::{Grade, PhoneFigures, Share, solved_at_first_contact};
+use besked_domain::callback::measure::{Grade, PhoneFigures, Share};
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic};
 use besked_domain::phone::Phone;
@@ -29,7 +29,7 @@ async fn what_was_kept_is_counted(owner: PgPool) {
     assert_eq!((all.in_time.part, all.in_time.whole), (3, 5));
     assert_eq!((all.same_day.part, all.same_day.whole), (3, 3));
     assert_eq!(figures.by_day().len(), 2);
-    assert_eq!(figures.contacts, [1]);
+    assert_eq!(figures.first_contact(), Share { part: 1, whole: 1 });
     // What has not fallen due is not counted yet.
     let figures = desk(&pools, monday()).call_figures(&agent(), november).await.unwrap();
     assert_eq!(figures.in_all().in_time.whole, 3);
@@ -92,7 +92,7 @@ async fn what_was_not_solved_at_once_is_never_solved_at_the_first_contact(owner:
     let november = Span::month_of("2026-11-20".parse().unwrap());
     let first = async || {
         let figures = desk(&pools, monday()).call_figures(&agent(), november).await.unwrap();
-        solved_at_first_contact(&figures.contacts)
+        figures.first_contact()
     };
     assert_eq!(first().await, Share { part: 0, whole: 1 });
     // Though nobody is called any more.
@@ -246,6 +246,9 @@ async fn what_the_telephone_system_tells_is_kept_by_day_and_replaced(owner: PgPo
     // With the seed's day.
     assert_eq!(of.len(), 1);
     assert_eq!((of[0].1.offered, of[0].1.answered, of[0].1.waited_seconds), (310, 260, 8_100));
+    let figures = desk.call_figures(&manager, november).await.unwrap();
+    let of_day = figures.phone_by_time().into_iter().find(|(own, _)| *own == days[0].day).unwrap();
+    assert_eq!(of_day.1.offered, 100);
     desk.keep_phone_days(&manager, &[day("2026-11-20", 90)]).await.unwrap();
     assert_eq!(told().await[0].1.answered, 270);
     let theirs = desk.keep_phone_days(&agent(), &days).await;
