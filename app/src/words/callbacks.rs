@@ -17,8 +17,8 @@ msg! {
         en: "If you send this now, we call {before}.",
     }
     stranger {
-        sv: "Du är inte inloggad. Vi ringer ändå, men vet inget om dina fakturor när vi ringer.",
-        en: "You are not signed in. We call all the same, and know nothing of your invoices when we do.",
+        sv: "Du är inte inloggad. Vi ringer ändå, men vet inget om dina fakturor när vi ringer. Har du skyddade personuppgifter, logga in: då ser bara de som har särskild behörighet ditt nummer och det du skriver.",
+        en: "You are not signed in. We call all the same, and know nothing of your invoices when we do. If your personal details are protected, sign in: then only those with the special right see your number and what you write.",
     }
     sign_in_first { sv: "Logga in först", en: "Sign in first" }
     write_down {
