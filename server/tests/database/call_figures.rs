@@ -84,6 +84,21 @@ async fn what_is_moved_or_taken_back_too_late_was_not_kept(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn what_is_moved_on_a_later_day_is_not_called_the_same_day(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = asked(&pools, None).await;
+    let (who, tuesday) = (debtor(RESIDENT, RESIDENT), monday() + TimeDelta::days(1));
+    let later = CallbackAct::Move { window: None, phone: None };
+    portal(&pools, tuesday).act_on_callback(&who, id, &later, Uuid::new_v4()).await.unwrap();
+    call(&pools, id, tuesday, &outcome(CallOutcome::ReachedSolved, None)).await;
+    let november = Span::month_of("2026-11-20".parse().unwrap());
+    let figures = desk(&pools, tuesday).call_figures(&agent(), november).await.unwrap();
+    // With the seed's four: Monday's promise was broken, and Tuesday's was kept on a day agreed on.
+    assert_eq!(figures.in_all().in_time, Share { part: 3, whole: 6 });
+    assert_eq!(figures.in_all().same_day, Share { part: 2, whole: 3 });
+}
+
+#[sqlx::test(migrations = false)]
 async fn what_was_not_solved_at_once_is_never_solved_at_the_first_contact(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = asked(&pools, None).await;

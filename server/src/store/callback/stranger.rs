@@ -148,7 +148,7 @@ pub async fn receipt(
 /// When the database does not answer, or the row cannot be read.
 pub async fn lock(tx: &mut impl Municipal, id: CallbackId) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
-        "select state, claimed_by, claimed_until, phone, note, round
+        "select state, claimed_by, claimed_until, phone, note, asked_at, round
         from stranger_call where id = $1 for update",
         id.0
     )
@@ -184,6 +184,7 @@ pub async fn lock(tx: &mut impl Municipal, id: CallbackId) -> Result<Option<Lock
         claim: found.claimed_by.map(StaffId).zip(found.claimed_until),
         phone: found.phone,
         note: found.note,
+        asked_at: found.asked_at,
         round: found.round,
         promise: so_far.promise,
         attempt: so_far.attempt,
