@@ -25,6 +25,10 @@ msg! {
         sv: "Skriv upp orden, eller ta en bild av sidan.",
         en: "Write the words down, or take a picture of the page.",
     }
+    change_by_phone {
+        sv: "Vill du ha en annan tid, eller inget samtal? Ring oss och säg ärendenumret.",
+        en: "Would you like another time, or no call? Call us and give the case number.",
+    }
     never_asked {
         sv: "Den som ringer från kommunen ber dig aldrig att legitimera dig med e-legitimation i telefon, och aldrig om koder eller kortnummer.",
         en: "Whoever calls from the municipality never asks you to identify yourself with an e-identification by phone, nor for codes or card numbers.",

@@ -211,6 +211,7 @@ async fn whoever_has_not_signed_in_asks_too_and_gets_a_receipt_without_a_name() 
     assert_eq!(receipt.status, StatusCode::OK);
     let text = text_of(&receipt.html);
     assert!(text.contains("ekorre fyr") && text.contains("KS-TEL 2026/000005"), "{text}");
+    assert!(text.contains("Vill du ha en annan tid") && receipt.html.contains("tel:"), "{text}");
     for nothing in ["/callbacks/asked", "/callbacks/asked?call=x"] {
         let missing = Visit::nobody(Lang::Sv).get(nothing).await;
         assert_eq!(missing.status, StatusCode::NOT_FOUND, "{nothing}");
