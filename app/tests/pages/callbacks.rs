@@ -260,6 +260,8 @@ async fn the_queue_says_when_a_promise_is_near_and_lists_the_broken_ones() {
         "{text}"
     );
     assert!(answer.html.contains("accesskey=\"j\""), "one key leads to the next call");
+    let coming = ["Ändringar som kommer", "Gäller från 25 november"];
+    assert!(coming.iter().all(|told| text.contains(told)), "{text}");
     let none = Visit::staff(Lang::Sv).get("/staff/callbacks").await;
     assert!(text_of(&none.html).contains("Ingen väntar på att bli uppringd"));
 }

@@ -10,8 +10,11 @@ mod matters;
 mod register;
 mod windows;
 
-use crate::ports::{BrokenPromise, CallCover, CallQueue, StaffCallRow, StaffRole, UnitChoice};
+use crate::ports::{
+    AnswerCard, BrokenPromise, CallCover, CallQueue, StaffCallRow, StaffRole, UnitChoice,
+};
 use crate::scene::{Scene, StaffScene};
+use crate::staff::answer_cards::ComingCards;
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::awaited::awaited;
@@ -51,7 +54,8 @@ pub(crate) fn StaffCallbacksPage() -> impl IntoView {
         let queue = desk.callbacks(&staff, unit).await?;
         let follows = staff.is_one_of(StaffRole::FOLLOW_CALLS);
         let works = staff.is_one_of(StaffRole::MAKE_CALLS);
-        Ok(view! { <Content scene queue unit follows works/> })
+        let cards = if follows { desk.answer_cards(&staff, None).await?.0 } else { vec![] };
+        Ok(view! { <Content scene queue cards unit follows works/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
@@ -60,6 +64,8 @@ pub(crate) fn StaffCallbacksPage() -> impl IntoView {
 fn Content(
     scene: Scene,
     queue: CallQueue,
+    /// What whoever calls can answer, where the reader may see it.
+    cards: Vec<AnswerCard>,
     /// The unit whose calls to make are shown; every unit's where none is asked for.
     unit: Option<UnitId>,
     /// The reader may see who calls when.
@@ -115,6 +121,7 @@ fn Content(
         </section>
         {later}
         <Broken lang today broken/>
+        <ComingCards lang today cards/>
     }
     .into_any()
 }
