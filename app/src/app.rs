@@ -19,7 +19,8 @@ use crate::scene::{asset, page_lang};
 use crate::staff::answer_cards::AnswerCardsPage;
 use crate::staff::authorities::AuthoritiesPage;
 use crate::staff::callbacks::{
-    CallCoverPage, CallWindowsPage, RegisterCallPage, StaffCallbackPage, StaffCallbacksPage,
+    CallCoverPage, CallWindowsPage, RegisterCallPage, RegisterStrangerCallPage, StaffCallbackPage,
+    StaffCallbacksPage,
 };
 use crate::staff::decisions::DecisionsPage;
 use crate::staff::disputes::{StaffCasePage, StaffCasesPage};
@@ -146,6 +147,11 @@ pub fn App() -> impl IntoView {
                     ssr=SsrMode::Async
                 />
                 <Route path=path!("/staff/callbacks") view=StaffCallbacksPage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/staff/callbacks/new")
+                    view=RegisterStrangerCallPage
+                    ssr=SsrMode::Async
+                />
                 <Route
                     path=path!("/staff/callbacks/windows")
                     view=CallWindowsPage

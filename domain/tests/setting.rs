@@ -81,6 +81,8 @@ fn a_value_is_read_as_it_is_typed_or_says_what_is_wrong() {
         (Of::PlanAutomaticRegimes, "excluded", ValueFault::Unknown),
         (Of::PlanAutomaticRegimes, "private_law roman", ValueFault::Unknown),
         (Of::PlanSeries, "ks-bp", ValueFault::NoSeries),
+        (Of::CallbackAttempts, "2", ValueFault::Outside { least: 3, most: 12 }),
+        (Of::CallbackAttemptGapMinutes, "5", ValueFault::Outside { least: 15, most: 1_440 }),
         (Of::CallbackOpens, "", ValueFault::Missing),
         (Of::CallbackOpens, "25:00", ValueFault::NoTime),
         (Of::CallbackWalpurgis, "stängt", ValueFault::NoTime),

@@ -140,7 +140,8 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
     await lookAtIt(page, 'a call');
     const call = new URL(page.url()).pathname;
     await as(browser, { ...visitor, who: staff('besked-call-agent') }, async (agent) => {
-      const paths = ['/staff/callbacks', '/staff/callbacks/windows', '/staff/callbacks/cover', '/staff/statistics'];
+      const calls = ['', '/new', '/windows', '/cover'].map((page) => `/staff/callbacks${page}`);
+      const paths = [...calls, '/staff/statistics'];
       for (const path of paths) await look(agent, path);
       await look(agent, `/staff${call}`);
       await agent.getByRole('button', { name: calling[lang].claim }).click();

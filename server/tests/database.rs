@@ -14,6 +14,8 @@ mod call_bounds;
 mod call_figures;
 #[path = "database/call_helps.rs"]
 mod call_helps;
+#[path = "database/call_races.rs"]
+mod call_races;
 #[path = "database/callbacks.rs"]
 mod callbacks;
 #[path = "database/capacity.rs"]

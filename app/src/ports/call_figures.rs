@@ -1,6 +1,8 @@
 //! How well people were called, as staff follow it.
 
-use besked_domain::callback::measure::{Due, Grade, Kept, PhoneFigures};
+use besked_domain::callback::measure::{
+    Due, Grade, Kept, PhoneFigures, Share, solved_at_first_contact, summed,
+};
 use besked_domain::callback::test_call::Protocol;
 use besked_domain::callback::treatment::{self, Given, Told};
 use besked_domain::text::Localised;
@@ -99,14 +101,16 @@ pub struct CallFigures {
     pub span: Span,
     /// The promises that fell due in it, or were kept before they did; by day.
     pub promises: Vec<DueCall>,
-    /// How many contacts each call took that came to its end in it.
-    pub contacts: Vec<u32>,
+    /// The contacts of each call whose latest one was in it.
+    pub contacts: Vec<CallContacts>,
     /// How people said in it that they were treated.
     pub grades: Vec<Given<Localised>>,
     /// The test calls whose half hour began in it and is over; nothing stands for one that has no protocol.
     pub tests: Vec<Option<Protocol>>,
     /// What the telephone system told of each number.
     pub phone: Vec<(String, PhoneFigures)>,
+    /// What it told of each day, of all numbers together; the first day first.
+    pub phone_days: Vec<(NaiveDate, PhoneFigures)>,
 }
 
 /// A promise that has fallen due.
@@ -120,7 +124,85 @@ pub struct DueCall {
     pub due: Due,
 }
 
+/// The contacts of a call: those in which somebody was spoken with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CallContacts {
+    /// The unit that knows of it; none where whoever asked had not signed in.
+    pub unit: Option<Localised>,
+    /// The day in Stockholm of the latest one.
+    pub day: NaiveDate,
+    /// How many; one more where it is not solved, since it takes at least another.
+    pub count: u32,
+}
+
+/// What is measured of a unit or of a time.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Measured {
+    /// How well promises were kept.
+    pub kept: Kept,
+    /// How many calls were solved at the first contact, of all in which somebody was spoken with.
+    pub first: Share,
+}
+
 impl CallFigures {
+    /// What is measured of each unit, as they first come.
+    #[must_use]
+    pub fn measured_by_unit(&self) -> Vec<(Option<Localised>, Measured)> {
+        self.measured(|call| call.unit.clone(), |own| own.unit.clone())
+    }
+
+    /// What is measured of each time that the span is told by, the first one first.
+    #[must_use]
+    pub fn measured_by_time(&self) -> Vec<(NaiveDate, Measured)> {
+        let time = |day| self.time_of(day);
+        let mut times = self.measured(|call| time(call.day), |own| time(own.day));
+        times.sort_by_key(|(time, _)| *time);
+        times
+    }
+
+    /// How many calls were solved at the first contact.
+    #[must_use]
+    pub fn first_contact(&self) -> Share {
+        solved_at_first_contact(&self.contacts.iter().map(|own| own.count).collect::<Vec<_>>())
+    }
+
+    /// What the telephone system told of each time that the span is told by, the first one first.
+    #[must_use]
+    pub fn phone_by_time(&self) -> Vec<(NaiveDate, PhoneFigures)> {
+        summed(self.phone_days.iter().map(|(day, figures)| (self.time_of(*day), *figures)))
+    }
+
+    /// The time that a day is told under: itself, or the first day of its month where there are several.
+    fn time_of(&self, day: NaiveDate) -> NaiveDate {
+        if self.span.is_third() { Span::month_of(day).first_day() } else { day }
+    }
+
+    fn measured<K: PartialEq>(
+        &self,
+        due: impl Fn(&DueCall) -> K,
+        contact: impl Fn(&CallContacts) -> K,
+    ) -> Vec<(K, Measured)> {
+        let mut groups: Vec<(K, Vec<Due>, Vec<u32>)> = Vec::new();
+        for call in &self.promises {
+            let own = due(call);
+            match groups.iter_mut().find(|(known, ..)| *known == own) {
+                Some((_, dues, _)) => dues.push(call.due),
+                None => groups.push((own, vec![call.due], vec![])),
+            }
+        }
+        for call in &self.contacts {
+            let own = contact(call);
+            match groups.iter_mut().find(|(known, ..)| *known == own) {
+                Some((_, _, counts)) => counts.push(call.count),
+                None => groups.push((own, vec![], vec![call.count])),
+            }
+        }
+        let measured = |(own, dues, counts): (K, Vec<Due>, Vec<u32>)| {
+            (own, Measured { kept: Kept::of(&dues), first: solved_at_first_contact(&counts) })
+        };
+        groups.into_iter().map(measured).collect()
+    }
+
     /// How well the promises of each day were kept, the first day first.
     #[must_use]
     pub fn by_day(&self) -> Vec<(NaiveDate, Kept)> {

@@ -39,7 +39,7 @@ pub use amendment::{ChangePreview, PlanAmendment, PreviewedChange};
 pub use answer_card::{AnswerCard, NewAnswerCard};
 pub use authority::{Authority, AuthorityEntry};
 pub use besked_domain::staff::StaffRole;
-pub use call_figures::{CallFigures, DueCall, Span};
+pub use call_figures::{CallContacts, CallFigures, DueCall, Measured, Span};
 pub use call_queue::{BrokenPromise, CallQueue, StaffCallRow};
 pub use callback::{
     CallAttempt, CallMatter, CallMatterId, CallReceipt, CallbackAct, CallbackAsk, CallbackFile,
@@ -87,7 +87,7 @@ pub use setting::{
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
-pub use staff_callback::{RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks};
+pub use staff_callback::{OpenCases, RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks};
 pub use staff_plan::{PutForwardView, StaffPlan, StaffPlanRow, StaffPlans};
 pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};

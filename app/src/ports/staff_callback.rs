@@ -2,7 +2,8 @@
 
 use super::{
     AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallFigures, CallQueue, CallbackFile,
-    InvoiceRow, NewAnswerCard, PortalError, Span, Staff, UnitChoice,
+    DisputeRow, InvoiceRow, NewAnswerCard, PlanRow, PortalError, RespiteRow, Span, Staff,
+    UnitChoice,
 };
 use async_trait::async_trait;
 use besked_domain::callback::phone_table::PhoneDay;
@@ -44,6 +45,14 @@ pub trait StaffCallbacks: Send + Sync {
         &self,
         who: &Staff,
         party: PartyId,
+        call: &RegisteredCall,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError>;
+    /// Writes down the same of someone whom nobody knows: a number on a voice mailbox. What it is about cannot be
+    /// told. Sent twice, it makes one call.
+    async fn register_stranger_call(
+        &self,
+        who: &Staff,
         call: &RegisteredCall,
         form_key: Uuid,
     ) -> Result<CallbackId, PortalError>;
@@ -117,10 +126,23 @@ pub struct StaffCallback {
     pub claim: Option<(StaffId, String, DateTime<Utc>)>,
     /// The party's invoices that something is left to pay on, first due first. At most 50.
     pub open: Vec<InvoiceRow>,
+    /// The party's cases that have not come to their end.
+    pub cases: OpenCases,
     /// The call that is the next one in the queue after this, if there is one.
     pub next: Option<CallbackId>,
     /// The promises of it that were not kept and that nobody has said why of.
     pub broken: Vec<BrokenPromise>,
+}
+
+/// What a party has under way beside its invoices: nothing that has come to its end.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OpenCases {
+    /// Disputed charges that are worked on.
+    pub disputes: Vec<DisputeRow>,
+    /// Plans that are asked for, wait to be signed or run.
+    pub plans: Vec<PlanRow>,
+    /// Respites that are asked for or granted.
+    pub respites: Vec<RespiteRow>,
 }
 
 /// What staff do with a call.

@@ -144,6 +144,42 @@ pub(super) fn CardsOfTopic(lang: Lang, today: NaiveDate, cards: Vec<AnswerCard>)
     .into_any()
 }
 
+/// What whoever answers will have to say from a day to come, the first day first, so that they know of it in good
+/// time (S003 3.1).
+#[component]
+pub(super) fn ComingCards(lang: Lang, today: NaiveDate, cards: Vec<AnswerCard>) -> impl IntoView {
+    let mut coming: Vec<_> = cards.into_iter().filter(|card| card.valid_from > today).collect();
+    if coming.is_empty() {
+        return ().into_any();
+    }
+    coming.sort_by_key(|card| card.valid_from);
+    let rows = coming
+        .into_iter()
+        .map(|card| {
+            let day = words_of_day(lang, card.valid_from, today);
+            let unit = card.unit.get(lang).to_owned();
+            view! {
+                <li>
+                    <strong>{words::from_day(lang, &day)}</strong>
+                    " · "
+                    {callbacks::topic_name(lang, card.topic)}
+                    " · "
+                    {unit}
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <section class="card" aria-labelledby="coming">
+            <h2 id="coming">
+                <a href=PATH>{words::coming(lang)}</a>
+            </h2>
+            <ul class="plain-list">{rows}</ul>
+        </section>
+    }
+    .into_any()
+}
+
 #[component]
 fn Add(lang: Lang, today: NaiveDate, form: FormState, units: Vec<UnitChoice>) -> impl IntoView {
     let topic = form.value("topic").and_then(|word| word.parse().ok());

@@ -10,14 +10,23 @@ use besked_domain::callback::phone_table::{COLUMNS, TableFault, read};
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 
-/// The figures of each number.
+/// The figures of each number, or of each time.
 #[component]
-pub(super) fn PhoneTable(lang: Lang, rows: Vec<(String, PhoneFigures)>) -> impl IntoView {
+pub(super) fn PhoneTable(
+    lang: Lang,
+    /// The table's own.
+    id: &'static str,
+    /// What stands above it.
+    title: &'static str,
+    /// What each row is about.
+    of: &'static str,
+    rows: Vec<(String, PhoneFigures)>,
+) -> impl IntoView {
     if rows.is_empty() {
         return ().into_any();
     }
     let heads = vec![
-        Head::text(words::phone_number(lang)),
+        Head::text(of),
         Head::figures(words::offered(lang)),
         Head::figures(words::answer_share(lang)),
         Head::figures(words::lost_share(lang)),
@@ -26,14 +35,14 @@ pub(super) fn PhoneTable(lang: Lang, rows: Vec<(String, PhoneFigures)>) -> impl 
     ];
     let rows = rows
         .into_iter()
-        .map(|(number, figures)| {
+        .map(|(name, figures)| {
             let mean = figures.mean_answer_seconds().map_or_else(
                 || words::unknown(lang).to_owned(),
                 |seconds| format::quantity(seconds, "s"),
             );
             view! {
                 <tr>
-                    <th scope="row">{number}</th>
+                    <th scope="row">{name}</th>
                     <td class="right figures">{figures.offered}</td>
                     <td class="right figures">{percent(lang, figures.answer_share())}</td>
                     <td class="right figures">{percent(lang, figures.lost_share())}</td>
@@ -44,8 +53,8 @@ pub(super) fn PhoneTable(lang: Lang, rows: Vec<(String, PhoneFigures)>) -> impl 
         })
         .collect_view();
     view! {
-        <section aria-labelledby="phone">
-            <h2 id="phone">{words::phone(lang)}</h2>
+        <section aria-labelledby=id>
+            <h2 id=id>{title}</h2>
             <DenseTable heads>{rows}</DenseTable>
         </section>
     }

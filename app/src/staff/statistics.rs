@@ -1,6 +1,6 @@
 //! `/staff/statistics`: how well people were called, a month or a third of a year at a time.
 
-use crate::ports::{CallFigures, Span, Staff, StaffRole};
+use crate::ports::{CallFigures, Measured, Span, Staff, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::months::{address, asked_month, month_name};
@@ -14,7 +14,7 @@ use crate::ui::field::ErrorSummary;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{staff as site, statistics as words};
-use besked_domain::callback::measure::{Kept, Share, solved_at_first_contact};
+use besked_domain::callback::measure::{Kept, PhoneFigures, Share};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -55,6 +55,11 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         .then(|| view! { <KeepPhone lang form=form.clone()/> });
     let fields = vec![("table", words::phone_table(lang))];
     let phone = figures.phone.clone();
+    let phone_times: Vec<(String, PhoneFigures)> = figures
+        .phone_by_time()
+        .into_iter()
+        .map(|(time, told)| (time_name(lang, span, time), told))
+        .collect();
     let tests = figures.tests.clone();
     let follows = staff.is_one_of(StaffRole::FOLLOW_TEST_CALLS);
     let treatment: Vec<_> = figures
@@ -62,7 +67,7 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         .into_iter()
         .map(|(unit, told)| (unit.get(lang).to_owned(), told))
         .collect();
-    let body = if figures.promises.is_empty() {
+    let body = if figures.promises.is_empty() && figures.contacts.is_empty() {
         view! { <p class="card empty" role="status">{words::none(lang)}</p> }.into_any()
     } else {
         view! { <Figures lang figures/> }.into_any()
@@ -77,7 +82,14 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
         {body}
         <TreatmentTable lang rows=treatment/>
         <TestFigures lang tests follows/>
-        <PhoneTable lang rows=phone/>
+        <PhoneTable lang id="phone" title=words::phone(lang) of=words::phone_number(lang) rows=phone/>
+        <PhoneTable
+            lang
+            id="phone-times"
+            title=words::phone_times(lang)
+            of=time_head(lang, span)
+            rows=phone_times
+        />
         {keep}
     }
     .into_any()
@@ -92,6 +104,16 @@ fn span_name(lang: Lang, span: Span) -> String {
     } else {
         month_name(lang, span.first_day())
     }
+}
+
+/// What a time is called that the span is told by.
+fn time_name(lang: Lang, span: Span, time: NaiveDate) -> String {
+    if span.is_third() { month_name(lang, time) } else { format::iso(time) }
+}
+
+/// What stands above those names.
+const fn time_head(lang: Lang, span: Span) -> &'static str {
+    if span.is_third() { words::month(lang) } else { words::day(lang) }
 }
 
 /// The address of months, of a page or of a table.
@@ -126,28 +148,22 @@ fn Tabs(lang: Lang, span: Span, today: NaiveDate) -> impl IntoView {
 #[component]
 fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
     let all = figures.in_all();
-    let first = solved_at_first_contact(&figures.contacts);
-    let units: Vec<(String, Kept)> = figures
-        .by_unit()
+    let first = figures.first_contact();
+    let units: Vec<(String, Measured)> = figures
+        .measured_by_unit()
         .into_iter()
-        .map(|(unit, kept)| {
+        .map(|(unit, measured)| {
             let name = unit.map(|unit| unit.get(lang).to_owned());
-            (name.unwrap_or_else(|| words::no_unit(lang).to_owned()), kept)
+            (name.unwrap_or_else(|| words::no_unit(lang).to_owned()), measured)
         })
         .collect();
     let span = figures.span;
-    let (per, each) = if span.is_third() {
-        (words::by_month(lang), words::month(lang))
-    } else {
-        (words::by_day(lang), words::day(lang))
-    };
+    let per = if span.is_third() { words::by_month(lang) } else { words::by_day(lang) };
     let by_time = figures.by_time();
-    let times: Vec<(String, Kept)> = by_time
-        .iter()
-        .map(|(time, kept)| {
-            let name = if span.is_third() { month_name(lang, *time) } else { format::iso(*time) };
-            (name, *kept)
-        })
+    let times: Vec<(String, Measured)> = figures
+        .measured_by_time()
+        .into_iter()
+        .map(|(time, measured)| (time_name(lang, span, time), measured))
         .collect();
     let treatment = told_in_words(lang, figures.treatment());
     view! {
@@ -174,7 +190,7 @@ fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
         <section aria-labelledby="times">
             <h2 id="times">{per}</h2>
             <KeptChart lang span by_time/>
-            <Rows lang of=each rows=times/>
+            <Rows lang of=time_head(lang, span) rows=times/>
         </section>
     }
     .into_any()
@@ -212,23 +228,25 @@ fn Rows(
     lang: Lang,
     /// What each row is about.
     of: &'static str,
-    rows: Vec<(String, Kept)>,
+    rows: Vec<(String, Measured)>,
 ) -> impl IntoView {
     let heads = vec![
         Head::text(of),
         Head::figures(words::promises(lang)),
         Head::figures(words::kept(lang)),
         Head::figures(words::same_day(lang)),
+        Head::figures(words::first_contact(lang)),
     ];
     let rows = rows
         .into_iter()
-        .map(|(name, kept)| {
+        .map(|(name, Measured { kept, first })| {
             view! {
                 <tr>
                     <th scope="row">{name}</th>
                     <td class="right figures">{kept.in_time.whole}</td>
                     <td class="right figures">{percent(lang, kept.in_time)}</td>
                     <td class="right figures">{percent(lang, kept.same_day)}</td>
+                    <td class="right figures">{percent(lang, first)}</td>
                 </tr>
             }
         })

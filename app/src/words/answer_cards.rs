@@ -11,6 +11,7 @@ msg! {
     none { sv: "Det finns inga kort än.", en: "There are no cards yet." }
     none_here { sv: "Det finns inget kort om det här.", en: "There is no card about this." }
     from_day(day: &str) { sv: "Gäller från {day}", en: "Holds from {day}" }
+    coming { sv: "Ändringar som kommer", en: "Changes to come" }
     by(unit: &str, name: &str) { sv: "{unit}, skrivet av {name}", en: "{unit}, written by {name}" }
     late { sv: "Meddelat sent", en: "Announced late" }
     add { sv: "Skriv ett kort", en: "Write a card" }

@@ -17,13 +17,17 @@ msg! {
         en: "If you send this now, we will call you {before}.",
     }
     stranger {
-        sv: "Du är inte inloggad. Vi ringer ändå, men kan inte se vilka fakturor du har.",
-        en: "You are not signed in. We will still call, but cannot see which invoices you have.",
+        sv: "Du är inte inloggad. Vi ringer ändå, men kan inte se vilka fakturor du har. Har du skyddade personuppgifter, logga in: då ser bara de som har särskild behörighet ditt nummer och det du skriver.",
+        en: "You are not signed in. We will still call, but cannot see which invoices you have. If your personal details are protected, sign in: then only those with the special right see your number and what you write.",
     }
     sign_in_first { sv: "Logga in först", en: "Sign in first" }
     write_down {
         sv: "Skriv upp orden, eller ta en bild av sidan.",
         en: "Write the words down, or take a picture of the page.",
+    }
+    change_by_phone {
+        sv: "Vill du ha en annan tid, eller inget samtal? Ring oss och säg ärendenumret.",
+        en: "Would you like another time, or no call? Call us and give the case number.",
     }
     never_asked {
         sv: "Den som ringer från kommunen ber dig aldrig att legitimera dig med e-legitimation i telefon, och aldrig om koder eller kortnummer.",
@@ -189,9 +193,10 @@ msg! {
     }
     not_yours { sv: "Det har du inte behörighet till.", en: "You are not allowed to do that." }
     no_note { sv: "Skriv vad som sades.", en: "Write what was said." }
-    no_time {
-        sv: "Skriv när vi ringer igen: en tid som inte har varit, högst ett år bort.",
-        en: "Write when we will call again: a time that has not passed, at most a year away.",
+    no_time { sv: "Skriv när vi ringer igen.", en: "Write when we will call again." }
+    closed {
+        sv: "Då har vi stängt, eller så har tiden varit eller ligger mer än ett år fram. Inget har sparats. Välj en tid när samtal rings.",
+        en: "We are closed then, or that time has passed or is more than a year away. Nothing was saved. Choose a time when calls are made.",
     }
     not_arrived {
         sv: "Tiden då det kom kan inte ligga framåt, och högst ett år tillbaka. Rätta den, eller lämna fältet tomt om det är nu.",
@@ -300,6 +305,7 @@ pub const fn refusal(lang: Lang, refusal: Refusal) -> &'static str {
         Refusal::Taken => taken(lang),
         Refusal::NoNote => no_note(lang),
         Refusal::NoTime => no_time(lang),
+        Refusal::Closed => closed(lang),
         Refusal::SameNumber => same_number(lang),
         Refusal::NotArrived => not_arrived(lang),
         Refusal::TooMany => too_many(lang),

@@ -33,6 +33,14 @@ msg! {
         sv: "För den som har ringt, talat in ett meddelande eller kommit på besök. Löftet räknas från när det kom in, efter samma regel som i portalen. Har ni redan pratat tar du samtalet på nästa sida och skriver vad som sades.",
         en: "For someone who has called, left a voice message or come by. The promise counts from when it came, by the same rule as in the portal. If you have talked already, take the call on the next page and write what was said.",
     }
+    register_stranger_link {
+        sv: "Skriv upp ett samtal från någon vi inte känner",
+        en: "Write down a call from someone we do not know",
+    }
+    register_stranger_lead {
+        sv: "För ett nummer på röstbrevlådan, eller någon som inte vill säga sitt namn. Vet du vem det är skriver du i stället upp samtalet från kundens sida: då står det hos kunden, och skyddade uppgifter ses bara av dem som får. Löftet räknas från när det kom in.",
+        en: "For a number on the voice mailbox, or someone who would rather not give a name. If you know who it is, write the call down from the customer’s page instead: then it stands with the customer, and what is protected is seen only by those who may. The promise counts from when it came.",
+    }
     channel { sv: "Hur kom det?", en: "How did it come?" }
     by_phone { sv: "På telefon", en: "By telephone" }
     by_voice { sv: "Röstmeddelande", en: "Voice message" }
@@ -43,7 +51,7 @@ msg! {
     no_invoice { sv: "Ingen särskild", en: "None in particular" }
     what_said { sv: "Vad sa kunden?", en: "What did the customer say?" }
     register { sv: "Skriv upp", en: "Write it down" }
-    stranger { sv: "någon som inte är inloggad", en: "someone who has not signed in" }
+    stranger { sv: "någon vi inte känner", en: "someone we do not know" }
     heading(name: &str) { sv: "Ring {name}", en: "Call {name}" }
     greeting_title { sv: "Så inleder du", en: "How you begin" }
     greeting(municipality: &str, name: &str, phrase: &str) {
@@ -70,7 +78,10 @@ msg! {
         en: "The customer can read it. Not needed when nobody answered or the number was wrong.",
     }
     follow_up_at { sv: "Ring igen senast", en: "Call again by" }
-    follow_up_hint { sv: "Måste anges när det inte är löst.", en: "Must be given when it is not solved." }
+    follow_up_hint {
+        sv: "Måste anges när det inte är löst, och ligga när samtal rings.",
+        en: "Must be given when it is not solved, and lie within the hours of calls.",
+    }
     which_authority { sv: "Vilken myndighet?", en: "Which authority?" }
     which_authority_hint {
         sv: "Bara när frågan är en annan myndighets. Kunden får läsa vad den heter och hur man når den.",
@@ -83,4 +94,6 @@ msg! {
     wants { sv: "Vill prata", en: "Wants to talk" }
     open { sv: "Obetalda fakturor", en: "Unpaid invoices" }
     nothing_open { sv: "Inget är obetalt.", en: "Nothing is unpaid." }
+    cases { sv: "Ärenden på gång", en: "Cases under way" }
+    no_cases { sv: "Inget ärende är på gång.", en: "No case is under way." }
 }

@@ -40,7 +40,8 @@ msg! {
         sv: "En enhet visas när minst fem har svarat, och bara så att ingens svar går att räkna ut.",
         en: "A unit is shown when at least five have answered, and only so that nobody’s answer can be worked out.",
     }
-    phone { sv: "Telefonen", en: "The telephone" }
+    phone { sv: "Telefonen per nummer", en: "The telephone by number" }
+    phone_times { sv: "Telefonen över tid", en: "The telephone over time" }
     phone_number { sv: "Nummer", en: "Number" }
     offered { sv: "Samtal", en: "Calls" }
     answer_share { sv: "Besvarade", en: "Answered" }

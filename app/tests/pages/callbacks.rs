@@ -2,13 +2,13 @@
 
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
-use crate::{capacity, sample};
+use crate::{capacity, cases, planned, respites, sample};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
     AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallMatter, CallMatterId,
     CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent, InvoiceRow,
-    StaffCallRow, StaffCallback, StaffRole,
+    OpenCases, StaffCallRow, StaffCallback, StaffRole,
 };
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::{
@@ -17,6 +17,7 @@ use besked_domain::callback::{
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::text::Lang;
+use besked_domain::{dispute, plan, respite};
 use chrono::NaiveDateTime;
 use uuid::Uuid;
 
@@ -157,6 +158,11 @@ pub(crate) fn at_the_desk(state: State, who: StaffId, open: Vec<InvoiceRow>) -> 
         party: Some(sample::party()),
         claim: (state == State::Claimed).then(|| (who, "Demo Handläggare".to_owned(), until)),
         open,
+        cases: OpenCases {
+            disputes: vec![cases::row(dispute::case::State::Taken)],
+            plans: vec![planned::row(plan::life::State::Active)],
+            respites: vec![respites::row(respite::life::State::Asked)],
+        },
         next: Some(id()),
         broken: vec![broken()],
     }
@@ -206,6 +212,7 @@ async fn whoever_has_not_signed_in_asks_too_and_gets_a_receipt_without_a_name() 
     assert_eq!(receipt.status, StatusCode::OK);
     let text = text_of(&receipt.html);
     assert!(text.contains("ekorre fyr") && text.contains("KS-TEL 2026/000005"), "{text}");
+    assert!(text.contains("Vill du ha en annan tid") && receipt.html.contains("tel:"), "{text}");
     for nothing in ["/callbacks/asked", "/callbacks/asked?call=x"] {
         let missing = Visit::nobody(Lang::Sv).get(nothing).await;
         assert_eq!(missing.status, StatusCode::NOT_FOUND, "{nothing}");
@@ -254,6 +261,8 @@ async fn the_queue_says_when_a_promise_is_near_and_lists_the_broken_ones() {
         "{text}"
     );
     assert!(answer.html.contains("accesskey=\"j\""), "one key leads to the next call");
+    let coming = ["Ändringar som kommer", "Gäller från 25 november"];
+    assert!(coming.iter().all(|told| text.contains(told)), "{text}");
     let none = Visit::staff(Lang::Sv).get("/staff/callbacks").await;
     assert!(text_of(&none.html).contains("Ingen väntar på att bli uppringd"));
 }
@@ -289,6 +298,10 @@ async fn only_whoever_has_taken_a_call_says_how_it_went() {
     let html = mine.get(&address).await.html;
     assert!(html.contains("/outcome\"") && !html.contains("/claim\""));
     assert!(text_of(&html).contains("Orden är: björk lampa"));
+    // What the customer has under way stands beside it.
+    for kind in ["disputes", "plans", "respites"] {
+        assert!(html.contains(&format!("href=\"/staff/{kind}/")), "{kind}");
+    }
     let auditor = with(State::Waiting, Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]));
     let html = auditor.get(&address).await.html;
     assert!(!html.contains("/claim\"") && !html.contains("/reason\""));
@@ -323,6 +336,21 @@ async fn a_call_that_came_by_telephone_is_written_down_from_the_customers_file()
     assert!(text_of(&answer.html).contains("Fyll i fältet"));
     let auditor = Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]);
     assert!(!auditor.get(&address).await.html.contains(&link));
+}
+
+#[tokio::test]
+async fn a_call_of_someone_whom_nobody_knows_is_written_down_without_an_invoice() {
+    let agent = Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]);
+    let link = "href=\"/staff/callbacks/new\"";
+    assert!(agent.get("/staff/callbacks").await.html.contains(link));
+    let form = FormState::typed([("channel", "voice_message"), ("note", "Ring <mig>.")])
+        .with_error("phone", FieldError::Missing);
+    let answer = Visit { form, ..agent }.get("/staff/callbacks/new").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(answer.html.contains("Ring &lt;mig&gt;.") && !answer.html.contains("name=\"about\""));
+    assert!(answer.html.contains("action=\"/staff/callbacks/new\""));
+    let auditor = Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]);
+    assert!(!auditor.get("/staff/callbacks").await.html.contains(link));
 }
 
 #[tokio::test]

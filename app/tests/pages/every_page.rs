@@ -54,6 +54,7 @@ fn pages() -> Vec<Case> {
             format!("/staff/parties/{}/callback", sample::party().id),
             Visit::staff,
         ),
+        ("staff-call-register-unknown", "/staff/callbacks/new".to_owned(), Visit::staff),
         ("staff-call-windows", "/staff/callbacks/windows".to_owned(), Visit::manager),
         ("staff-call-cover", "/staff/callbacks/cover".to_owned(), Visit::manager),
         ("staff-answer-cards", "/staff/answer-cards".to_owned(), Visit::staff),

@@ -5,9 +5,9 @@ use crate::render::{Visit, text_of};
 use crate::{sample, test_calls};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
-use besked_app::ports::{CallFigures, DueCall, Span};
+use besked_app::ports::{CallContacts, CallFigures, DueCall, Measured, Span};
 use besked_domain::callback::life::State;
-use besked_domain::callback::measure::{Due, Grade, PhoneFigures};
+use besked_domain::callback::measure::{Due, Grade, PhoneFigures, Share};
 use besked_domain::callback::phone_table::COLUMNS;
 use besked_domain::callback::treatment::Given;
 use besked_domain::text::{Lang, Localised};
@@ -26,11 +26,31 @@ pub(crate) fn figures(span: Span, any: bool) -> CallFigures {
     CallFigures {
         span,
         promises: if any { promises } else { vec![] },
-        contacts: if any { vec![1, 2] } else { vec![] },
+        contacts: if any { contacts() } else { vec![] },
         grades: if any { grades() } else { vec![] },
         tests: if any { vec![Some(test_calls::protocol()), None] } else { vec![] },
         phone: vec![("Kundtjänst".to_owned(), PhoneFigures::default())],
+        phone_days: vec![
+            (sample::day("2026-11-20"), calls(200)),
+            (sample::day("2026-11-23"), calls(100)),
+        ],
     }
+}
+
+/// A day on which four of five were answered after half a minute.
+fn calls(offered: u64) -> PhoneFigures {
+    let answered = offered / 5 * 4;
+    PhoneFigures { offered, answered, waited_seconds: answered * 30, ..PhoneFigures::default() }
+}
+
+/// One call of a unit that was solved at once, and another one's that took two on a day without a promise.
+fn contacts() -> Vec<CallContacts> {
+    let (one, two) = (sample::day("2026-11-20"), sample::day("2026-11-23"));
+    let (own, other) = (sample::unit().name, sample::both("Avfall", "Waste"));
+    vec![
+        CallContacts { unit: Some(own), day: one, count: 1 },
+        CallContacts { unit: Some(other), day: two, count: 2 },
+    ]
 }
 
 /// Six of one unit, and five of another.
@@ -57,6 +77,8 @@ async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
     // Each unit's treatment, and that of both.
     assert!(text.contains("Bemötande per enhet") && text.contains("75 (6 svar)"), "{text}");
     assert!(text.contains("50 (5 svar)") && text.contains("63,6 (11 svar)"), "{text}");
+    // A day without a promise that fell due, and the telephone's.
+    assert!(text.contains("2026-11-23") && text.contains("Telefonen över tid"), "{text}");
     let third = visit.get("/staff/statistics?month=2026-11&months=4").await;
     let text = text_of(&third.html);
     assert!(text.contains("Statistik, september–december 2026"), "{text}");
@@ -65,6 +87,28 @@ async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
     assert!(third.html.contains("viewBox=\"0 0 80 200\""));
     let none = Visit::manager(Lang::En).get("/staff/statistics").await;
     assert!(text_of(&none.html).contains("No promise fell due then"));
+}
+
+#[test]
+fn first_contacts_and_telephone_are_told_by_unit_and_time() {
+    let day = sample::day("2026-11-20");
+    let month = figures(Span::month_of(day), true);
+    let share = |part, whole| Share { part, whole };
+    assert_eq!(month.first_contact(), share(1, 2));
+    let units: Vec<_> = month.measured_by_unit().into_iter().map(|(_, own)| own.first).collect();
+    // The unit's, nobody's, and one that no promise fell due of.
+    assert_eq!(units, [share(1, 1), share(0, 0), share(0, 1)]);
+    let days = month.measured_by_time();
+    assert_eq!(
+        days[1],
+        (sample::day("2026-11-23"), Measured { first: share(0, 1), ..Measured::default() })
+    );
+    assert_eq!(month.phone_by_time().len(), 2);
+    let third = figures(Span::third_of(day), true);
+    let told = third.phone_by_time();
+    assert_eq!((told.len(), told[0].0, told[0].1.offered), (1, sample::day("2026-11-01"), 300));
+    assert_eq!(told[0].1.answer_share().percent().unwrap().to_string(), "80");
+    assert_eq!(third.measured_by_time()[0].1.first, share(1, 2));
 }
 
 #[tokio::test]

@@ -1,6 +1,5 @@
 //! How much may be asked for and written, and which times can be meant.
 
-use super::CallbackPolicy;
 use super::life::Refusal;
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -11,7 +10,7 @@ pub const MOST_OPEN: i64 = 20;
 pub const LONGEST_NOTE: usize = 12_000;
 
 /// How far from now a call may have come, or may be promised again: what lies further off is a slip of the pen.
-const FARTHEST: TimeDelta = TimeDelta::days(366);
+pub(super) const FARTHEST: TimeDelta = TimeDelta::days(366);
 
 /// Whether someone who waits for so many calls may ask for another one.
 ///
@@ -29,19 +28,6 @@ pub fn check_arrival(arrived: DateTime<Utc>, now: DateTime<Utc>) -> Result<(), R
     let ago = now.signed_duration_since(arrived);
     let can_be = TimeDelta::zero() <= ago && ago <= FARTHEST;
     if can_be { Ok(()) } else { Err(Refusal::NotArrived) }
-}
-
-/// Between which moments someone is called again by a time that was agreed on: at most as long before it as a
-/// window is. Nothing where it has passed, or lies more than a year ahead.
-#[must_use]
-pub fn called_again(
-    policy: &CallbackPolicy,
-    by: DateTime<Utc>,
-    now: DateTime<Utc>,
-) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-    let from = by.checked_sub_signed(policy.window())?.max(now);
-    let is_near = by.signed_duration_since(now) <= FARTHEST;
-    (from < by && is_near).then_some((from, by))
 }
 
 /// What is written of a call once something has been added.

@@ -168,6 +168,9 @@ pub enum Refusal {
     /// When the next call is made is missing.
     #[error("the time of the next call is missing")]
     NoTime,
+    /// The next call would be made when it is closed, has been, or is a slip of the pen: more than a year away.
+    #[error("the time of the next call has been, is far away, or lies outside the opening hours")]
+    Closed,
     /// That number was wrong; another one is needed.
     #[error("that number was wrong")]
     SameNumber,
@@ -269,7 +272,7 @@ pub const fn action_of(outcome: CallOutcome, attempts: u32, policy: &CallbackPol
     match outcome {
         CallOutcome::ReachedSolved => Action::Solve,
         CallOutcome::ReachedFollowUp => Action::FollowUp,
-        CallOutcome::NoAnswer if attempts < policy.attempts => Action::Retry,
+        CallOutcome::NoAnswer if attempts < policy.attempts_needed() => Action::Retry,
         CallOutcome::NoAnswer => Action::GiveUp,
         CallOutcome::WrongNumber => Action::MarkWrongNumber,
         CallOutcome::WrongAuthority => Action::Redirect,

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use rust_decimal::{Decimal, RoundingStrategy};
+use std::ops::AddAssign;
 use std::str::FromStr;
 
 /// A part of a whole. A whole of nothing has no percentage.
@@ -97,6 +98,42 @@ impl PhoneFigures {
     }
 }
 
+impl AddAssign for PhoneFigures {
+    fn add_assign(&mut self, other: Self) {
+        self.offered += other.offered;
+        self.answered += other.answered;
+        self.hung_up_at_once += other.hung_up_at_once;
+        self.abandoned += other.abandoned;
+        self.answered_in_time += other.answered_in_time;
+        self.abandoned_late += other.abandoned_late;
+        self.waited_seconds += other.waited_seconds;
+    }
+}
+
+/// What a telephone system tells, summed by what it tells of; as they first come.
+///
+/// ```
+/// use besked_domain::callback::measure::{PhoneFigures, summed};
+/// let of = |answered| PhoneFigures { offered: 10, answered, ..PhoneFigures::default() };
+/// let sums = summed([("water", of(8)), ("waste", of(4)), ("water", of(9))]);
+/// assert_eq!(sums[0].0, "water");
+/// assert_eq!((sums[0].1.offered, sums[0].1.answered), (20, 17));
+/// assert_eq!(sums.len(), 2);
+/// ```
+#[must_use]
+pub fn summed<K: PartialEq>(
+    figures: impl IntoIterator<Item = (K, PhoneFigures)>,
+) -> Vec<(K, PhoneFigures)> {
+    let mut sums: Vec<(K, PhoneFigures)> = Vec::new();
+    for (of, own) in figures {
+        match sums.iter_mut().find(|(known, _)| *known == of) {
+            Some((_, sum)) => *sum += own,
+            None => sums.push((of, own)),
+        }
+    }
+    sums
+}
+
 /// A promise of a call that has fallen due, or has been kept.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Due {
@@ -140,7 +177,8 @@ impl Kept {
     }
 }
 
-/// Solved at the first contact, of all that were in contact, told by how many contacts each took.
+/// Solved at the first contact, of all that were in contact, told by how many contacts each took. One that is
+/// not solved takes at least one more than it has had.
 #[must_use]
 pub fn solved_at_first_contact(contacts: &[u32]) -> Share {
     Share::of(contacts, |count| **count == 1)

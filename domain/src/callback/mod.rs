@@ -19,13 +19,13 @@ pub mod test_call;
 pub mod treatment;
 mod window;
 
-pub use bounds::{LONGEST_NOTE, MOST_OPEN, added, called_again, check_arrival, check_open};
+pub use bounds::{LONGEST_NOTE, MOST_OPEN, added, check_arrival, check_open};
 pub use card::is_late_notice;
 pub use cover::{Cover, CoverRefusal, stand_in};
 pub use hours::{ContactHours, DayHours, EarlyClosing, Open};
 pub use phrase::phrase;
-pub use policy::CallbackPolicy;
-pub use promise::{Promise, expected, promise, promise_again};
+pub use policy::{CallbackPolicy, FEWEST_ATTEMPTS};
+pub use promise::{Promise, expected, promise, promise_again, promise_by};
 pub use staffing::{MOST_CALLERS, Staffing};
 pub use window::{Window, windows, windows_ahead};
 

@@ -5,6 +5,9 @@ use crate::calendar::Eve;
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
+/// Nobody counts as not reached after fewer attempts at different times, whatever a setting says (`domain.md` 7.2).
+pub const FEWEST_ATTEMPTS: u32 = 3;
+
 /// The settings that calls are promised and made under. Their version goes with each promise.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CallbackPolicy {
@@ -69,6 +72,13 @@ impl CallbackPolicy {
     #[must_use]
     pub fn window(&self) -> TimeDelta {
         TimeDelta::minutes(self.window_minutes.max(1).into())
+    }
+
+    /// How many attempts at different times there are before someone counts as not reached: never fewer than
+    /// [`FEWEST_ATTEMPTS`].
+    #[must_use]
+    pub const fn attempts_needed(&self) -> u32 {
+        if self.attempts > FEWEST_ATTEMPTS { self.attempts } else { FEWEST_ATTEMPTS }
     }
 
     /// What lies between two attempts that count as being at different times.

@@ -1,6 +1,7 @@
 //! The promise of a call the same day (S003 3.1; `domain.md` 7.2).
 
 use super::CallbackPolicy;
+use super::bounds::FARTHEST;
 use super::hours::Open;
 use super::window::Window;
 use chrono::{NaiveDateTime, TimeDelta};
@@ -47,6 +48,30 @@ pub fn promise_again(policy: &CallbackPolicy, called: NaiveDateTime) -> Option<P
     let today = policy.hours.on(called.date()).filter(|today| from < today.until);
     let open = today.or_else(|| policy.hours.after(called.date()))?;
     Some(Promise { from: from.max(open.from), by: open.until })
+}
+
+/// Between which times someone is called again who was told so: by the time that was agreed on, and not much
+/// earlier. Nothing when it is closed then, or that time has passed or is more than a year away.
+///
+/// ```
+/// use besked_domain::callback::{CallbackPolicy, promise_by};
+/// let at = |text: &str| text.parse::<chrono::NaiveDateTime>().unwrap();
+/// let again = |by| promise_by(&CallbackPolicy::shipped(), at("2026-03-16T10:00:00"), at(by));
+/// assert_eq!(again("2026-03-17T14:00:00").unwrap().from, at("2026-03-17T13:00:00"));
+/// assert_eq!(again("2026-03-17T16:31:00"), None);
+/// ```
+#[must_use]
+pub fn promise_by(
+    policy: &CallbackPolicy,
+    called: NaiveDateTime,
+    by: NaiveDateTime,
+) -> Option<Promise> {
+    if by <= called || by.signed_duration_since(called) > FARTHEST {
+        return None;
+    }
+    let open = policy.hours.on(by.date()).filter(|open| by <= open.until)?;
+    let from = by.checked_sub_signed(policy.window())?.max(open.from).max(called);
+    (from < by).then_some(Promise { from, by })
 }
 
 /// About when it is someone's turn, when so many are to be called before: not before the promise

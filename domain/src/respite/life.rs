@@ -33,6 +33,14 @@ words! {
     }
 }
 
+impl State {
+    /// Whether it has not come to its end.
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        matches!(self, Self::Asked | Self::Granted)
+    }
+}
+
 /// A step from one state to another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Transition {

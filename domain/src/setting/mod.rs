@@ -14,7 +14,7 @@ pub use tried::{Judged, Outcome, Trial, Weighable};
 pub use value::{Kind, REGIMES, SettingValue, Unit, ValueFault};
 
 use crate::calendar::Eve;
-use crate::callback::MOST_CALLERS;
+use crate::callback::{FEWEST_ATTEMPTS, MOST_CALLERS};
 use crate::plan::MOST_INSTALMENTS;
 use crate::word::words;
 
@@ -203,8 +203,9 @@ impl PolicySetting {
             Self::CallbackWindowDays => number(Unit::OpenDays, 1, 30),
             Self::CallbackCallers => number(Unit::Callers, 0, MOST_CALLERS),
             Self::CallbackCallMinutes => number(Unit::Minutes, 1, 120),
-            Self::CallbackAttempts => number(Unit::Times, 1, 12),
-            Self::CallbackAttemptGapMinutes => number(Unit::Minutes, 1, 1_440),
+            Self::CallbackAttempts => number(Unit::Times, FEWEST_ATTEMPTS, 12),
+            // Two attempts that are closer are at the same time.
+            Self::CallbackAttemptGapMinutes => number(Unit::Minutes, 15, 1_440),
             Self::CallbackClaimMinutes => number(Unit::Minutes, 5, 240),
             Self::CallbackCardLeadDays => number(Unit::WorkingDays, 0, 60),
         }

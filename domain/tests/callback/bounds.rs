@@ -2,9 +2,9 @@
 
 use besked_domain::callback::life::Refusal;
 use besked_domain::callback::{
-    CallbackPolicy, LONGEST_NOTE, MOST_OPEN, added, called_again, check_arrival, check_open,
+    CallbackPolicy, LONGEST_NOTE, MOST_OPEN, added, check_arrival, check_open, promise_by,
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
 
 fn now() -> DateTime<Utc> {
     "2026-03-16T09:00:00Z".parse().unwrap()
@@ -30,16 +30,20 @@ fn a_call_came_before_now_and_within_a_year() {
 #[test]
 fn one_calls_again_at_a_time_that_is_to_come_and_near() {
     let policy = CallbackPolicy::shipped();
-    let again = |ahead: TimeDelta| called_again(&policy, now() + ahead, now());
-    let hours = TimeDelta::hours;
-    assert_eq!(again(hours(5)), Some((now() + hours(4), now() + hours(5))));
-    assert_eq!(again(TimeDelta::minutes(10)), Some((now(), now() + TimeDelta::minutes(10))));
+    let monday: NaiveDateTime = "2026-03-16T10:00:00".parse().unwrap();
+    let again = |ahead: TimeDelta| {
+        promise_by(&policy, monday, monday + ahead).map(|own| (own.from - monday, own.by - monday))
+    };
+    let (hours, minutes) = (TimeDelta::hours, TimeDelta::minutes);
+    assert_eq!(again(hours(5)), Some((hours(4), hours(5))));
+    assert_eq!(again(minutes(10)), Some((TimeDelta::zero(), minutes(10))));
     assert_eq!(again(TimeDelta::zero()), None);
     assert_eq!(again(-hours(1)), None);
-    assert!(again(TimeDelta::days(366)).is_some());
+    // A Tuesday a year later, and the day after the last that is near.
+    assert!(again(TimeDelta::days(365)).is_some());
     assert_eq!(again(TimeDelta::days(367)), None);
-    for far in [DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC] {
-        assert_eq!(called_again(&policy, far, now()), None);
+    for far in [NaiveDateTime::MIN, NaiveDateTime::MAX] {
+        assert_eq!(promise_by(&policy, monday, far), None);
     }
 }
 

@@ -124,6 +124,11 @@ fn nobody_is_given_up_before_three_attempts_at_different_times() {
     let given_up = check(State::Claimed, Action::GiveUp, Actor::Caller, &early);
     assert_eq!(given_up, Err(Refusal::TooFew { made: 2, needed: 3 }));
     assert!(State::NotReached.may_move(), "one tap chooses a new time");
+    // A setting asks for more of them, and never for fewer.
+    let asks = |attempts| CallbackPolicy { attempts, ..CallbackPolicy::shipped() };
+    assert_eq!(action_of(CallOutcome::NoAnswer, 2, &asks(1)), Action::Retry);
+    assert_eq!(action_of(CallOutcome::NoAnswer, 3, &asks(1)), Action::GiveUp);
+    assert_eq!(action_of(CallOutcome::NoAnswer, 4, &asks(5)), Action::Retry);
 }
 
 #[test]

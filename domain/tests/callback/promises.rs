@@ -3,7 +3,7 @@
 use crate::{at, plain, shown, ten_years};
 use besked_domain::calendar::{Eve, is_working_day};
 use besked_domain::callback::{
-    CallbackPolicy, DayHours, EarlyClosing, expected, promise, promise_again,
+    CallbackPolicy, DayHours, EarlyClosing, expected, promise, promise_again, promise_by,
 };
 use chrono::{NaiveDate, NaiveTime, TimeDelta, TimeZone, Utc};
 use chrono_tz::Europe::Stockholm;
@@ -105,6 +105,33 @@ fn someone_who_does_not_answer_is_tried_at_another_time() {
     // Too late for another time today: on the next open day.
     assert_eq!(again("2026-03-20 15:30").from, at("2026-03-23 08:00"));
     assert_eq!(again("2026-03-20 15:30").by, at("2026-03-23 16:30"));
+}
+
+#[test]
+fn a_time_that_is_agreed_on_lies_in_open_hours_and_ahead() {
+    let policy = CallbackPolicy::shipped();
+    let again = |by| promise_by(&policy, at("2026-04-01 10:00"), at(by));
+    let between = |by| again(by).map(|promised| (promised.from, promised.by));
+    let is = |from, by| Some((at(from), at(by)));
+    assert_eq!(between("2026-04-02 11:00"), is("2026-04-02 10:00", "2026-04-02 11:00"));
+    // Not before it opens, nor before now.
+    assert_eq!(between("2026-04-02 08:30"), is("2026-04-02 08:00", "2026-04-02 08:30"));
+    assert_eq!(between("2026-04-01 10:20"), is("2026-04-01 10:00", "2026-04-01 10:20"));
+    assert_eq!(between("2026-04-02 12:00"), is("2026-04-02 11:00", "2026-04-02 12:00"));
+    for closed in [
+        // Maundy Thursday closes at noon; then Good Friday, a Saturday, and outside the hours of any day.
+        "2026-04-02 12:01",
+        "2026-04-03 10:00",
+        "2026-04-11 10:00",
+        "2026-04-07 08:00",
+        "2026-04-07 03:00",
+        "2026-04-07 16:31",
+        // It has been.
+        "2026-04-01 10:00",
+        "2026-03-31 14:00",
+    ] {
+        assert_eq!(again(closed), None, "{closed}");
+    }
 }
 
 #[test]

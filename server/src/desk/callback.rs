@@ -4,27 +4,27 @@ use super::{Desk, capacity};
 use crate::clock::{stockholm_time, wall_clock};
 use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
 use crate::store::{
-    DeskTx, Mode, StoreError, authority, call_cover, forms, invoice, looks, message, party, phone,
-    test_call,
+    DeskTx, Mode, StoreError, authority, call_cover, dispute, forms, invoice, looks, message,
+    party, phone, plan, respite, test_call,
 };
 use async_trait::async_trait;
 use besked_app::ports::{
     About, AnswerCard, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue,
-    CallbackFile, NewAnswerCard, PortalError, RegisteredCall, Span, Staff, StaffCallAct,
+    CallbackFile, NewAnswerCard, OpenCases, PortalError, RegisteredCall, Span, Staff, StaffCallAct,
     StaffCallback, StaffCallbacks, StaffRole, UnitChoice,
 };
 use besked_domain::callback::life::{
     Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
 };
+use besked_domain::callback::measure::summed;
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::test_call::MINUTES;
-use besked_domain::callback::{
-    CallOutcome, CallTopic, CallbackPolicy, called_again, promise_again,
-};
+use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again, promise_by};
+use besked_domain::dispute::case::is_open;
 use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId, UnitId};
 use besked_domain::notice::Notice;
 use besked_domain::party::Party;
-use chrono::{DateTime, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -62,11 +62,16 @@ impl StaffCallbacks for Desk {
             Some(party) => invoice::open(&mut tx, party.id, today).await?.rows,
             None => vec![],
         };
+        let cases = match &party {
+            Some(party) => open_cases(&mut tx, party.id, today).await?,
+            None => OpenCases::default(),
+        };
         let units = match unit {
             Some(unit) => Some(capacity::cover(&mut tx, now).await?.made_by(unit, now)),
             None => None,
         };
         let found = StaffCallback {
+            cases,
             claim: callback::claim_of(&mut tx, id).await?,
             open,
             next: callback::next(&mut tx, id, now, units.as_deref()).await?,
@@ -133,6 +138,15 @@ impl StaffCallbacks for Desk {
         self.write_call_down(who, party, call, form_key).await
     }
 
+    async fn register_stranger_call(
+        &self,
+        who: &Staff,
+        call: &RegisteredCall,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError> {
+        self.write_stranger_call_down(who, call, form_key).await
+    }
+
     async fn answer_cards(
         &self,
         who: &Staff,
@@ -196,9 +210,12 @@ impl StaffCallbacks for Desk {
         let grades = callback::grades(&mut tx, span).await?;
         // Whoever answers calls reads this, and is not told that one of them is being made.
         let tests = test_call::due(&mut tx, span, now - TimeDelta::minutes(MINUTES)).await?;
-        let phone = phone::figures(&mut tx, span).await?;
+        let told = phone::days(&mut tx, span).await?;
         tx.commit().await?;
-        Ok(CallFigures { span, promises, contacts, grades, tests, phone })
+        let phone = summed(told.iter().map(|own| (own.number.clone(), own.figures)));
+        let mut phone_days = summed(told.iter().map(|own| (own.day, own.figures)));
+        phone_days.sort_by_key(|(day, _)| *day);
+        Ok(CallFigures { span, promises, contacts, grades, tests, phone, phone_days })
     }
 }
 
@@ -218,6 +235,21 @@ async fn of_party(
     });
     looks::write(tx, who.id, owner, seen, now).await?;
     Ok(Some((file, Some(party))))
+}
+
+/// What a party has under way.
+async fn open_cases(
+    tx: &mut DeskTx,
+    party: PartyId,
+    today: NaiveDate,
+) -> Result<OpenCases, StoreError> {
+    let mut disputes = dispute::of_party(tx, party, None).await?;
+    disputes.retain(|row| is_open(row.state));
+    let mut plans = plan::of_party(tx, party, None, today).await?;
+    plans.retain(|row| row.state.is_open());
+    let mut respites = respite::of_party(tx, party, None).await?;
+    respites.retain(|row| row.state.is_open());
+    Ok(OpenCases { disputes, plans, respites })
 }
 
 /// Who calls, under which policy, when.
@@ -243,7 +275,7 @@ impl Calling<'_> {
             claim: before.claim,
             now: self.now,
             attempts,
-            needed: self.policy.attempts,
+            needed: self.policy.attempts_needed(),
             note,
             has_time: false,
             other_number: false,
@@ -284,9 +316,12 @@ impl Calling<'_> {
         let attempts = at_different_times(&tried, self.policy);
         let action = action_of(said.outcome, attempts, self.policy);
         let next = self.next(action, said.follow_up_at);
-        let ground =
-            Ground { has_time: next.is_some(), ..self.ground(before, attempts, said.note) };
+        let has_time = said.follow_up_at.is_some();
+        let ground = Ground { has_time, ..self.ground(before, attempts, said.note) };
         let step = check(before.state, action, Role::Caller, &ground)?;
+        if action == Action::FollowUp && next.is_none() {
+            return Err(Refusal::Closed.into());
+        }
         let called = Called {
             step,
             outcome: said.outcome,
@@ -324,7 +359,10 @@ impl Calling<'_> {
                 let again = promise_again(self.policy, wall_clock(self.now))?;
                 Some((stockholm_time(again.from), stockholm_time(again.by)))
             }
-            Action::FollowUp => called_again(self.policy, stockholm_time(follow_up_at?), self.now),
+            Action::FollowUp => {
+                let agreed = promise_by(self.policy, wall_clock(self.now), follow_up_at?)?;
+                Some((stockholm_time(agreed.from), stockholm_time(agreed.by)))
+            }
             _ => None,
         }
     }

@@ -5,14 +5,15 @@ use super::Desk;
 use super::callback::only;
 use crate::calling;
 use crate::clock::{stockholm_day, stockholm_time, wall_clock};
+use crate::store::callback::stranger::{self, NewStranger};
 use crate::store::callback::{self, NewCallback, NewPromise};
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{Mode, Scoped as _, dispute, forms, party};
 use besked_app::ports::{PortalError, RegisteredCall, Staff, StaffRole};
-use besked_domain::callback::life::State;
-use besked_domain::callback::{check_arrival, phrase, promise};
+use besked_domain::callback::life::{Refusal, State};
+use besked_domain::callback::{CallbackPolicy, check_arrival, phrase, promise};
 use besked_domain::id::{CallbackId, PartyId};
-use chrono::Datelike as _;
+use chrono::{DateTime, Datelike as _, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -27,8 +28,7 @@ impl Desk {
     ) -> Result<CallbackId, PortalError> {
         only(StaffRole::MAKE_CALLS, who)?;
         let now = self.clock.now();
-        let arrived = call.arrived_at.map_or(now, stockholm_time);
-        check_arrival(arrived, now)?;
+        let arrived = arrived(call, now)?;
         let settings = self.settings.of(stockholm_day(now)).await?;
         let policy = settings.callback_policy()?;
         let mut tx = self.begin(who, Mode::Write).await?;
@@ -47,7 +47,7 @@ impl Desk {
             Some((_, unit)) => *unit,
             None => calling::nearest_unit(&mut tx, of).await?,
         };
-        let promised = promise(&policy, wall_clock(arrived)).ok_or(PortalError::Unavailable)?;
+        let first = first_promise(&policy, arrived)?;
         let series = settings.callback_series()?;
         let year = stockholm_day(now).year();
         let number = dispute::next_number(tx.connection(), &series, year).await?;
@@ -69,14 +69,6 @@ impl Desk {
             form_key,
         };
         callback::insert(&mut tx, new).await?;
-        let first = NewPromise {
-            number: 1,
-            from: stockholm_time(promised.from),
-            due: stockholm_time(promised.by),
-            window: None,
-            agreed: false,
-            policy: policy.version,
-        };
         callback::promise(&mut tx, (of, id), &first, arrived).await?;
         let asked = NewEvent {
             subject: Subject::Callback(of, id),
@@ -91,4 +83,70 @@ impl Desk {
         tx.commit().await?;
         Ok(id)
     }
+    /// The same for someone whom nobody knows. One transaction: number, call, promise; it is no party's, so no
+    /// history is written.
+    pub(super) async fn write_stranger_call_down(
+        &self,
+        who: &Staff,
+        call: &RegisteredCall,
+        form_key: Uuid,
+    ) -> Result<CallbackId, PortalError> {
+        only(StaffRole::MAKE_CALLS, who)?;
+        let now = self.clock.now();
+        let arrived = arrived(call, now)?;
+        let settings = self.settings.of(stockholm_day(now)).await?;
+        let policy = settings.callback_policy()?;
+        let mut tx = self.begin(who, Mode::Write).await?;
+        if let Some(written) = stranger::by_form(tx.connection(), form_key).await? {
+            return Ok(written);
+        }
+        let first = first_promise(&policy, arrived)?;
+        let series = settings.callback_series()?;
+        let year = stockholm_day(now).year();
+        let number = dispute::next_number(tx.connection(), &series, year).await?;
+        let id = CallbackId(Uuid::now_v7());
+        let new = NewStranger {
+            id,
+            number: &number,
+            topic: call.topic,
+            phone: &call.phone,
+            language: call.language,
+            note: &call.note,
+            phrase: &phrase(call.language, Uuid::new_v4().as_u128()),
+            channel: call.channel,
+            by: Some(who.id),
+            now: arrived,
+            form_key,
+        };
+        // The same form may have come at the same time.
+        if !stranger::insert(tx.connection(), &new).await? {
+            return Err(PortalError::Stale);
+        }
+        stranger::promise(tx.connection(), id, &first, arrived).await?;
+        tx.commit().await?;
+        Ok(id)
+    }
+}
+
+/// When a call reached the municipality.
+fn arrived(call: &RegisteredCall, now: DateTime<Utc>) -> Result<DateTime<Utc>, Refusal> {
+    let arrived = call.arrived_at.map_or(now, stockholm_time);
+    check_arrival(arrived, now)?;
+    Ok(arrived)
+}
+
+/// What is promised to someone whose call reached the municipality then.
+fn first_promise(
+    policy: &CallbackPolicy,
+    arrived: DateTime<Utc>,
+) -> Result<NewPromise, PortalError> {
+    let promised = promise(policy, wall_clock(arrived)).ok_or(PortalError::Unavailable)?;
+    Ok(NewPromise {
+        number: 1,
+        from: stockholm_time(promised.from),
+        due: stockholm_time(promised.by),
+        window: None,
+        agreed: false,
+        policy: policy.version,
+    })
 }

@@ -7,6 +7,7 @@
 //! ```
 
 use chrono::{DateTime, Utc};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -112,6 +113,28 @@ impl Inbox {
         self.folder(source).join(format!(".{}.report.json", file.name))
     }
 
+    /// Writes the report of a file that has been read before under another name, unless the run that read it has
+    /// left one.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn report_copy(&self, source: &str, file: &Waiting, refused: bool) -> io::Result<()> {
+        let path = self.report(source, file);
+        // One that was stopped between moving the report and the file has its report there already.
+        if path.exists() || self.place(source, file, refused).1.exists() {
+            return Ok(());
+        }
+        let report = json!({
+            "file": file.name,
+            "problems": [],
+            "read_before": {
+                "sv": "Samma innehåll har lästs förut. Rapporten ligger hos filen som lästes, och inget lästes in igen.",
+                "en": "The same content has been read before. The report lies beside the file that was read, and nothing was taken in again.",
+            },
+        });
+        fs::write(path, format!("{report}\n"))
+    }
+
     /// Moves a file to where it belongs, its report first: when the file is gone from the inbox,
     /// the report is there. A file of the same name that is there already is never overwritten.
     ///
@@ -123,13 +146,10 @@ impl Inbox {
         file: &Waiting,
         refused: bool,
     ) -> io::Result<PathBuf> {
-        let to = self.folder(source).join(if refused { "refused" } else { "done" });
-        let name = free_name(&to, &file.name);
-        let mut report = name.clone();
-        report.push(".report.json");
+        let (moved, report) = self.place(source, file, refused);
         let written = self.report(source, file);
         if written.exists() {
-            fs::rename(&written, to.join(report))?;
+            fs::rename(&written, report)?;
         }
         // A report that was begun by a run that did not end.
         let mut begun = written.into_os_string();
@@ -138,14 +158,27 @@ impl Inbox {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
-        let moved = to.join(name);
         fs::rename(&file.path, &moved)?;
         self.looks.remove(&file.path);
         // The move is what says that the file has been read: it must survive a loss of power.
-        for folder in [&to, &self.folder(source)] {
+        for folder in [&self.settled(source, refused), &self.folder(source)] {
             File::open(folder)?.sync_all()?;
         }
         Ok(moved)
+    }
+
+    /// The folder that files of a source are moved to.
+    fn settled(&self, source: &str, refused: bool) -> PathBuf {
+        self.folder(source).join(if refused { "refused" } else { "done" })
+    }
+
+    /// Where a file is moved to, and its report: under a name that no other file has there.
+    fn place(&self, source: &str, file: &Waiting, refused: bool) -> (PathBuf, PathBuf) {
+        let to = self.settled(source, refused);
+        let name = free_name(&to, &file.name);
+        let mut report = name.clone();
+        report.push(".report.json");
+        (to.join(name), to.join(report))
     }
 
     /// Forgets files that are gone.

@@ -185,6 +185,7 @@ impl Worker {
         let code = source.code.as_str();
         if let Some(refused) = imports::read_before(&self.jobs, code, &content_hash).await? {
             // The same file again, or a worker that stopped between reading and moving.
+            self.inbox.report_copy(code, file, refused)?;
             let moved = self.inbox.settle_file(code, file, refused)?;
             tracing::info!(source = code, to = %moved.display(), "this file has been read before");
             return Ok(());

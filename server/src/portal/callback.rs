@@ -5,7 +5,7 @@ use super::call_window::{Chosen, free};
 use crate::calling;
 use crate::clock::{stockholm_day, stockholm_time, wall_clock};
 use crate::store::callback::stranger::{self, NewStranger};
-use crate::store::callback::{self, Locked, Moved, NewCallback};
+use crate::store::callback::{self, Locked, Moved, NewCallback, NewPromise};
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{Mode, PortalTx, Scoped as _, StoreError, authority, contact, dispute, forms};
 use async_trait::async_trait;
@@ -164,12 +164,14 @@ impl DebtorCallbacks for Portal {
             claim: before.claim,
             now,
             attempts: 0,
-            needed: policy.attempts,
+            needed: policy.attempts_needed(),
             note: "",
             has_time: false,
             other_number: phone != before.phone,
         };
         let step = check(before.state, action, Role::Debtor, &ground)?;
+        // Whoever was not reached and asks again is tried as often as the first time.
+        let anew = action == Action::Move && before.state != State::Waiting;
         match act {
             CallbackAct::Move { window, .. } => {
                 let chosen = Chosen::of(&mut tx, &policy, *window, now).await?;
@@ -177,6 +179,9 @@ impl DebtorCallbacks for Portal {
                 chosen.instead_of(&mut tx, left).await?;
                 let number = before.promise.saturating_add(1);
                 let new = chosen.promise(number, &policy);
+                // What waits and is moved on a later day than it was asked for is not the same day any more.
+                let later = !anew && stockholm_day(before.asked_at) != stockholm_day(now);
+                let new = NewPromise { agreed: new.agreed || later, ..new };
                 callback::promise(&mut tx, (party, id), &new, now).await?;
             }
             CallbackAct::Cancel => {
@@ -186,8 +191,6 @@ impl DebtorCallbacks for Portal {
             }
             CallbackAct::AddNote(_) => {}
         }
-        // Whoever was not reached and asks again is tried as often as the first time.
-        let anew = action == Action::Move && before.state != State::Waiting;
         let moved = Moved { step, by: who.person, phone: &phone, note: &note, anew, now };
         callback::moved(&mut tx, party, &before, moved).await?;
         tx.commit().await?;
@@ -252,6 +255,8 @@ impl DebtorCallbacks for Portal {
             language: ask.language,
             note: &ask.note,
             phrase: &phrase(ask.language, Uuid::new_v4().as_u128()),
+            channel: CallChannel::Portal,
+            by: None,
             now,
             form_key,
         };

@@ -51,33 +51,27 @@ pub async fn keep(
     Ok(())
 }
 
-/// How it went with each number in some months, by its name.
+/// How it went with each number on each day of some months, by the name of the number and the day.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn figures(
-    tx: &mut DeskTx,
-    span: Span,
-) -> Result<Vec<(String, PhoneFigures)>, StoreError> {
+pub async fn days(tx: &mut DeskTx, span: Span) -> Result<Vec<PhoneDay>, StoreError> {
     let rows = sqlx::query!(
         r#"select
-            number, sum(offered)::bigint as "offered!", sum(answered)::bigint as "answered!",
-            sum(hung_up_at_once)::bigint as "hung_up_at_once!",
-            sum(abandoned)::bigint as "abandoned!",
-            sum(answered_in_time)::bigint as "answered_in_time!",
-            sum(abandoned_late)::bigint as "abandoned_late!",
-            sum(waited_seconds)::bigint as "waited_seconds!"
+            day, number, offered, answered, hung_up_at_once, abandoned, answered_in_time,
+            abandoned_late, waited_seconds
         from phone_day
         where day >= $1 and day < $2
-        group by number
-        order by number collate "sv-x-icu", number"#,
+        order by number collate "sv-x-icu", number, day"#,
         span.first_day(),
         span.until()
     )
     .fetch_all(tx.connection())
     .await?;
-    let rows = rows.into_iter().map(|row| {
-        let figures = PhoneFigures {
+    let days = rows.into_iter().map(|row| PhoneDay {
+        day: row.day,
+        number: row.number,
+        figures: PhoneFigures {
             offered: counted(row.offered),
             answered: counted(row.answered),
             hung_up_at_once: counted(row.hung_up_at_once),
@@ -85,10 +79,9 @@ pub async fn figures(
             answered_in_time: counted(row.answered_in_time),
             abandoned_late: counted(row.abandoned_late),
             waited_seconds: counted(row.waited_seconds),
-        };
-        (row.number, figures)
+        },
     });
-    Ok(rows.collect())
+    Ok(days.collect())
 }
 
 fn stored(figure: u64) -> i64 {

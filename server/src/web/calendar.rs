@@ -10,10 +10,11 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use besked_app::letters;
 use besked_app::ports::{CallbackFile, PortalError};
+use besked_domain::callback::life::State as Stands;
 use besked_domain::id::CallbackId;
 use chrono::{DateTime, Utc};
 
-/// GET `/callbacks/{id}/callback.ics`, while the call is to come.
+/// GET `/callbacks/{id}/callback.ics`, while the call is to come, and once it has been cancelled.
 pub(crate) async fn of_callback(
     State(state): State<AppState>,
     AsDebtor { visit, debtor }: AsDebtor,
@@ -25,7 +26,7 @@ pub(crate) async fn of_callback(
         Err(_) => Ok(None),
     };
     match found {
-        Ok(Some(file)) if file.row.state.is_open() => {
+        Ok(Some(file)) if file.row.state.is_open() || is_cancelled(&file) => {
             let lang = visit.viewer.lang;
             let (title, text) = letters::call_entry(lang, &visit.municipality.name);
             handed_out(entry(&file, (&title, text), visit.viewer.now))
@@ -46,7 +47,12 @@ fn handed_out(entry: String) -> Response {
     response
 }
 
-/// The entry. The same call keeps its id, so that one that was moved takes the place of the old one.
+fn is_cancelled(file: &CallbackFile) -> bool {
+    file.row.state == Stands::Cancelled
+}
+
+/// The entry. The same call keeps its id, so that one that was moved takes the place of the old one, and one that
+/// was cancelled crosses it out.
 fn entry(file: &CallbackFile, (title, text): (&str, &str), now: DateTime<Utc>) -> String {
     let moment = |at: DateTime<Utc>| at.format("%Y%m%dT%H%M%SZ").to_string();
     let lines = [
@@ -60,6 +66,7 @@ fn entry(file: &CallbackFile, (title, text): (&str, &str), now: DateTime<Utc>) -
         format!("DTSTAMP:{}", moment(now)),
         format!("DTSTART:{}", moment(file.row.from)),
         format!("DTEND:{}", moment(file.row.due_at)),
+        format!("STATUS:{}", if is_cancelled(file) { "CANCELLED" } else { "CONFIRMED" }),
         format!("SUMMARY:{}", escaped(title)),
         format!("DESCRIPTION:{}", escaped(text)),
         "END:VEVENT".to_owned(),

@@ -182,6 +182,8 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/parties/{id}/callback", Get, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/parties/{id}/callback", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/callbacks", Get, Staff(StaffRole::SEE_CASES)),
+    ("/staff/callbacks/new", Get, Staff(StaffRole::MAKE_CALLS)),
+    ("/staff/callbacks/new", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/callbacks/windows", Get, Staff(StaffRole::FOLLOW_CALLS)),
     ("/staff/callbacks/windows", Post, Staff(StaffRole::STAFF_CALLS)),
     ("/staff/callbacks/cover", Get, Staff(StaffRole::FOLLOW_CALLS)),

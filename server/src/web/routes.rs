@@ -148,6 +148,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/statistics/tests/draw", test_call::draw)
         .post("/staff/statistics/tests/{id}/protocol", test_call::protocol)
         .post("/staff/parties/{id}/callback", staff_callback::register)
+        .post("/staff/callbacks/new", staff_callback::register_stranger)
         .post("/staff/callbacks/windows", capacity::staff)
         .post("/staff/callbacks/cover", capacity::hand_over)
         .post("/staff/callbacks/cover/{id}/end", capacity::give_back)

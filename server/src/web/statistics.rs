@@ -179,6 +179,7 @@ mod tests {
             grades: [given("Water", 6), given("Waste", 4)].concat(),
             tests: vec![],
             phone: vec![],
+            phone_days: vec![],
         };
         // The whole less the water would be the four of the waste.
         let expected = "all,\"\",0,0,0,0,100,10,0,0,0,0,0,,\r\n\

@@ -1,20 +1,21 @@
 //! What helps whoever calls: the answer cards of units, and the register of other authorities.
 
 use crate::callbacks::{agent, asked, desk, monday, portal};
-use crate::disputes::in_role;
-use crate::seed::{HANDLER, PRESCHOOL, RESIDENT, debtor, pools};
+use crate::disputes::{in_role, open, told};
+use crate::seed::{HANDLER, PRESCHOOL, RESIDENT, STRANGER_CALL, UPCOMING, debtor, pools};
 use besked_app::ports::{
-    AnswerCard, Authority, AuthorityEntry, DebtorCallbacks as _, NewAnswerCard, PortalError,
-    StaffCallAct, StaffCallbacks as _, StaffRole,
+    AnswerCard, Authority, AuthorityEntry, DebtorCallbacks as _, NewAnswerCard, OpenCases,
+    PortalError, StaffCallAct, StaffCallbacks as _, StaffRole,
 };
 use besked_domain::callback::life::Refusal;
 use besked_domain::callback::{CallOutcome, CallTopic};
+use besked_domain::dispute::Ground;
 use besked_domain::id::{AuthorityId, UnitId};
 use besked_domain::phone::Phone;
 use besked_domain::text::Localised;
 use besked_server::desk::Desk;
 use chrono::TimeDelta;
-use sqlx::PgPool;
+use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
 fn both(sv: &str, en: &str) -> Localised {
@@ -117,6 +118,33 @@ async fn the_register_is_kept_by_those_who_answer_and_read_by_everybody(owner: P
     let auditor = in_role(StaffRole::Auditor, HANDLER);
     let theirs = desk.add_authority(&auditor, &changed, Uuid::new_v4()).await;
     assert_eq!(theirs, Err(PortalError::NotCalled(Refusal::NotTheirs)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_database_gives_nobody_up_before_three_attempts(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = asked(&pools, None).await;
+    for (table, id) in [("callback", id), ("stranger_call", STRANGER_CALL)] {
+        let sql = format!("update {table} set state = 'not_reached' where id = $1");
+        let refused = sqlx::query(AssertSqlSafe(sql)).bind(id.0).execute(&owner).await;
+        let why = refused.unwrap_err().to_string();
+        assert!(why.contains("before three attempts"), "{table}: {why}");
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_the_party_has_under_way_stands_beside_the_call(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = asked(&pools, None).await;
+    let case = open(&pools, UPCOMING, &told(Ground::NotMine)).await;
+    let found = desk(&pools, monday()).callback(&agent(), id).await.unwrap().unwrap();
+    let disputes: Vec<_> = found.cases.disputes.iter().map(|row| row.id).collect();
+    // What was decided before does not.
+    assert_eq!(disputes, [case]);
+    assert!(found.cases.plans.iter().all(|row| row.state.is_open()));
+    assert!(found.cases.respites.iter().all(|row| row.state.is_open()));
+    let stranger = desk(&pools, monday()).callback(&agent(), STRANGER_CALL).await.unwrap();
+    assert_eq!(stranger.unwrap().cases, OpenCases::default());
 }
 
 #[sqlx::test(migrations = false)]

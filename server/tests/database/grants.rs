@@ -117,6 +117,7 @@ const ROLES: &[May] = &[
             ("plan_signature", "INSERT"),
             ("staff_absence", "DELETE INSERT UPDATE"),
             ("stranger_attempt", "INSERT"),
+            ("stranger_call", "INSERT"),
             ("stranger_promise", "INSERT"),
             ("test_call", "INSERT"),
             ("test_call_protocol", "INSERT"),

@@ -137,6 +137,7 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("stranger_call_form_key_key", "belongs to nobody: whoever asked had not signed in"),
     ("stranger_call_number_key", "one call for each number that people call it by"),
     ("stranger_call_pkey", "belongs to nobody: whoever asked had not signed in"),
+    ("stranger_call_registered_by_fkey", "to staff, who owe nothing here"),
     ("stranger_promise_call_id_fkey", "between tables of what is nobody's"),
     ("stranger_promise_explained_by_fkey", "to staff, who owe nothing here"),
     ("stranger_promise_pkey", "belongs to nobody: whoever asked had not signed in"),

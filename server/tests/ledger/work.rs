@@ -112,7 +112,10 @@ async fn a_file_is_read_once_and_moved_with_its_report(owner: PgPool) {
     // The very same content again, under another name: moved, and not read.
     place.put("b.ndjson", &ledger());
     worker.pass().await.unwrap();
-    assert_eq!(place.names("ledger/done"), ["a.ndjson", "a.ndjson.report.json", "b.ndjson"]);
+    let done = ["a.ndjson", "a.ndjson.report.json", "b.ndjson", "b.ndjson.report.json"];
+    assert_eq!(place.names("ledger/done"), done);
+    let told = report(&place.folder.0.join("ledger/done/b.ndjson.report.json"));
+    assert!(told["read_before"]["sv"].as_str().unwrap().contains("lästs förut"), "{told}");
     assert_eq!(runs(&owner).await, 1);
 }
 
@@ -256,11 +259,13 @@ async fn a_worker_that_stops_anywhere_leaves_nothing_unread_or_read_twice(owner:
 
     // Stopped between reading and moving: found again, and only moved.
     let done = place.folder.0.join("ledger/done");
+    let told = report(&done.join("long.ndjson.report.json"));
     std::fs::rename(done.join("long.ndjson"), place.folder.0.join("ledger/long.ndjson")).unwrap();
     let before = runs(&owner).await;
     place.worker().pass().await.unwrap();
     assert!(place.names("ledger").is_empty());
     assert_eq!(runs(&owner).await, before);
+    assert_eq!(report(&done.join("long.ndjson.report.json")), told, "its own report is kept");
 }
 
 #[sqlx::test(migrations = false)]

@@ -50,6 +50,10 @@ async fn a_call_is_asked_for_moved_and_made(owner: PgPool) {
     assert_eq!(entry.header("content-type"), Some("text/calendar; charset=utf-8"));
     assert_eq!(entry.header("cache-control"), Some("no-store"));
     assert!(entry.text.contains("DTSTART:20261123T120000Z\r\nDTEND:20261123T130000Z\r\n"));
+    assert!(entry.text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"), "{}", entry.text);
+    assert!(entry.text.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"), "{}", entry.text);
+    assert!(entry.text.contains("\r\nSTATUS:CONFIRMED\r\n"), "{}", entry.text);
+    assert!(entry.text.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     let (_, phrase) = page.text.split_once("säger orden ”").unwrap();
     let (phrase, _) = phrase.split_once('”').unwrap();
     assert_eq!(phrase.split(' ').count(), 2, "{phrase}");
@@ -76,8 +80,15 @@ async fn a_call_is_asked_for_moved_and_made(owner: PgPool) {
     assert!(page.text.contains("Vi gick igenom raderna."), "{}", page.text);
     let over = browser.get(&format!("{path}/callback.ics")).await;
     assert_eq!(over.status, StatusCode::NOT_FOUND, "nobody calls any more");
-    let late = browser.post(&format!("{path}/cancel"), &[("acting_for", own.as_str())]).await;
+    let whose = [("acting_for", own.as_str())];
+    let late = browser.post(&format!("{path}/cancel"), &whose).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
+    // One that was cancelled is crossed out in the calendar.
+    let other = browser.post("/callbacks/new", &fields("2026-11-23T14:00")).await;
+    let path = other.location().unwrap().trim_end_matches("?done=1").to_owned();
+    assert_eq!(browser.post(&format!("{path}/cancel"), &whose).await.status, StatusCode::SEE_OTHER);
+    let entry = browser.get(&format!("{path}/callback.ics")).await;
+    assert!(entry.text.contains("\r\nSTATUS:CANCELLED\r\n"), "{}", entry.text);
 }
 
 #[sqlx::test(migrations = false)]
@@ -104,6 +115,26 @@ async fn whoever_has_not_signed_in_asks_too_and_not_without_end(owner: PgPool) {
     // The call is the desk's, not anybody's case.
     let path = format!("/callbacks/{}", seed::STRANGER_CALL);
     assert_eq!(stranger.get(&path).await.status, StatusCode::SEE_OTHER);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_voice_message_of_someone_whom_nobody_knows_is_written_down(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut agent = rig.staff("besked-call-agent").await;
+    assert_eq!(agent.get("/staff/callbacks/new").await.status, StatusCode::OK);
+    let mut fields = TYPED.to_vec();
+    fields.extend([("channel", "voice_message"), ("arrived_at", "2026-11-20T16:40")]);
+    let written = agent.post("/staff/callbacks/new", &fields).await;
+    assert_eq!(written.status, StatusCode::SEE_OTHER, "{}", written.text);
+    let page = agent.get(written.location().unwrap()).await;
+    assert!(page.text.contains("Ring på &lt;mobilen&gt;."), "{}", page.text);
+    // Nobody writes down what was asked for in the portal.
+    fields.retain(|(name, _)| *name != "channel");
+    fields.push(("channel", "portal"));
+    let wrong = agent.post("/staff/callbacks/new", &fields).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let mut auditor = rig.staff("besked-auditor").await;
+    assert_eq!(auditor.post("/staff/callbacks/new", &fields).await.status, StatusCode::NOT_FOUND);
 }
 
 #[sqlx::test(migrations = false)]

@@ -7,6 +7,7 @@ use crate::ui::awaited::awaited;
 use crate::ui::callback::{before, wall_clock};
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
+use crate::ui::reach::PhoneLink;
 use crate::ui::title::{NoIndex, PageTitle};
 use crate::words::callbacks as words;
 use besked_domain::id::CallbackId;
@@ -51,6 +52,10 @@ fn Content(scene: Scene, receipt: CallReceipt) -> impl IntoView {
             <p>{words::write_down(lang)}</p>
             <p class="soft">{words::never_asked(lang)}</p>
         </section>
+        <p class="soft">
+            {words::change_by_phone(lang)} " "
+            <PhoneLink number=scene.municipality.phone.clone()/>
+        </p>
     }
     .into_any()
 }

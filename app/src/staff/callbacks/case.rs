@@ -1,6 +1,7 @@
 //! One call at the desk: whom to call and how to begin, what came of it, and what the customer has open.
 
 use super::act::{Outcome, Reasons};
+use super::matters::Matters;
 use super::{KEY, PATH, asked_unit, page_of, through};
 use crate::ports::{
     AnswerCard, Authority, InvoiceRow, PortalError, Staff, StaffCallback, StaffRole,
@@ -58,7 +59,7 @@ fn Content(
     let lang = scene.lang();
     let today = scene.today();
     let form = scene.form.clone();
-    let StaffCallback { file, party, claim, open, next, broken } = found;
+    let StaffCallback { file, party, claim, open, cases, next, broken } = found;
     let row = file.row.clone();
     let name = party.as_ref().map_or(words::stranger(lang), |party| party.name.as_str());
     let title = words::heading(lang, name);
@@ -117,6 +118,7 @@ fn Content(
     let open = party.as_ref().map(|_| {
         view! {
             <Open lang rows=open/>
+            <Matters lang cases/>
             <LookNote scene=scene.clone()/>
         }
     });

@@ -1,15 +1,20 @@
 //! Calls at the desk: `/staff/callbacks` has the queue, the first promised first; `/staff/callbacks/{id}` one
 //! call, with what whoever calls needs beside it; `/staff/callbacks/windows` how many call when;
-//! `/staff/callbacks/cover` which queues are handed over, and who is away.
+//! `/staff/callbacks/cover` which queues are handed over, and who is away; `/staff/callbacks/new` is where a call
+//! is written down of someone whom nobody knows.
 
 mod act;
 mod case;
 mod cover;
+mod matters;
 mod register;
 mod windows;
 
-use crate::ports::{BrokenPromise, CallCover, CallQueue, StaffCallRow, StaffRole, UnitChoice};
+use crate::ports::{
+    AnswerCard, BrokenPromise, CallCover, CallQueue, StaffCallRow, StaffRole, UnitChoice,
+};
 use crate::scene::{Scene, StaffScene};
+use crate::staff::answer_cards::ComingCards;
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::awaited::awaited;
@@ -26,7 +31,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 pub(crate) use cover::CallCoverPage;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-pub(crate) use register::RegisterCallPage;
+pub(crate) use register::{RegisterCallPage, RegisterStrangerCallPage};
 pub(crate) use windows::CallWindowsPage;
 
 /// Where the queue lives.
@@ -60,7 +65,9 @@ pub(crate) fn StaffCallbacksPage() -> impl IntoView {
     let content = awaited(&scene, move |scene| async move {
         let queue = desk.callbacks(&staff, unit).await?;
         let follows = staff.is_one_of(StaffRole::FOLLOW_CALLS);
-        Ok(view! { <Content scene queue unit follows/> })
+        let works = staff.is_one_of(StaffRole::MAKE_CALLS);
+        let cards = if follows { desk.answer_cards(&staff, None).await?.0 } else { vec![] };
+        Ok(view! { <Content scene queue cards unit follows works/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
@@ -69,10 +76,14 @@ pub(crate) fn StaffCallbacksPage() -> impl IntoView {
 fn Content(
     scene: Scene,
     queue: CallQueue,
+    /// What whoever calls can answer, where the reader may see it.
+    cards: Vec<AnswerCard>,
     /// The unit whose calls to make are shown; every unit's where none is asked for.
     unit: Option<UnitId>,
     /// The reader may see who calls when.
     follows: bool,
+    /// The reader makes calls, and writes them down.
+    works: bool,
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
@@ -104,12 +115,16 @@ fn Content(
             </p>
         }
     });
+    let register = works.then(|| {
+        view! { <p><a href=register::NEW>{words::register_stranger_link(lang)}</a></p> }
+    });
     let units = cover.units.clone();
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
         <h1>{words::title(lang)}</h1>
         <Alarm lang earliest now/>
         {more}
+        {register}
         <Covered lang today now cover/>
         <Choose lang unit units/>
         <section aria-labelledby="now">
@@ -118,6 +133,7 @@ fn Content(
         </section>
         {later}
         <Broken lang today broken unit/>
+        <ComingCards lang today cards/>
     }
     .into_any()
 }

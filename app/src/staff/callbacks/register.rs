@@ -1,5 +1,7 @@
-//! Writing down that someone wants to be called: by telephone, with a voice message, at a visit.
+//! Writing down that someone wants to be called: by telephone, with a voice message, at a visit. From the file of
+//! whoever it is, or for someone whom nobody knows.
 
+use super::PATH;
 use crate::form::FormState;
 use crate::ports::{InvoiceFilter, InvoiceQuery, InvoiceRow, PartyFile, PortalError};
 use crate::scene::{Scene, StaffScene};
@@ -21,6 +23,9 @@ use leptos::prelude::*;
 const CHANNELS: [CallChannel; 3] =
     [CallChannel::Phone, CallChannel::VoiceMessage, CallChannel::Visit];
 
+/// Where a call of someone whom nobody knows is written down.
+pub(super) const NEW: &str = "/staff/callbacks/new";
+
 /// `/staff/parties/{id}/callback`
 #[component]
 pub(crate) fn RegisterCallPage() -> impl IntoView {
@@ -32,8 +37,18 @@ pub(crate) fn RegisterCallPage() -> impl IntoView {
         let query =
             InvoiceQuery { filter: InvoiceFilter::Open, page: 1, ..InvoiceQuery::default() };
         let party = desk.party(&staff, id?, &query).await?.ok_or(PortalError::NotFound)?;
-        Ok(view! { <Content scene party/> })
+        Ok(view! { <Content scene party=Some(party)/> })
     });
+    view! { <StaffPage scene>{content}</StaffPage> }.into_any()
+}
+
+/// `/staff/callbacks/new`
+#[component]
+pub(crate) fn RegisterStrangerCallPage() -> impl IntoView {
+    let Some(StaffScene { scene, .. }) = StaffScene::take() else {
+        return Bare().into_any();
+    };
+    let content = view! { <Content scene=scene.clone() party=None/> };
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
 
@@ -46,10 +61,22 @@ const fn channel_name(lang: Lang, channel: CallChannel) -> &'static str {
 }
 
 #[component]
-fn Content(scene: Scene, party: PartyFile) -> impl IntoView {
+fn Content(
+    scene: Scene,
+    /// Whose call it is, where that is known.
+    party: Option<PartyFile>,
+) -> impl IntoView {
     let lang = scene.lang();
     let form = scene.form.clone();
-    let path = format!("/staff/parties/{}", party.party.id);
+    let (back, name, lead) = match &party {
+        Some(party) => {
+            let back = format!("/staff/parties/{}", party.party.id);
+            (back, party.party.name.clone(), words::register_lead(lang))
+        }
+        None => {
+            (PATH.to_owned(), words::back(lang).to_owned(), words::register_stranger_lead(lang))
+        }
+    };
     let fields = vec![
         ("channel", words::channel(lang)),
         ("arrived_at", words::arrived(lang)),
@@ -59,23 +86,29 @@ fn Content(scene: Scene, party: PartyFile) -> impl IntoView {
         ("language", callbacks::language(lang)),
         ("note", words::what_said(lang)),
     ];
+    let seen = party.is_some().then(|| view! { <LookNote scene/> });
     view! {
         <PageTitle text=words::register_title(lang) site=site::site(lang)/>
-        <BackLink to=path.clone() text=party.party.name.clone()/>
+        <BackLink to=back text=name/>
         <h1>{words::register_title(lang)}</h1>
-        <p>{words::register_lead(lang)}</p>
+        <p>{lead}</p>
         <ErrorSummary lang form=form.clone() fields/>
         <div class="narrow">
-            <Register lang form path party/>
-            <LookNote scene/>
+            <Register lang form party/>
+            {seen}
         </div>
     }
     .into_any()
 }
 
 #[component]
-fn Register(lang: Lang, form: FormState, path: String, party: PartyFile) -> impl IntoView {
-    let known = party.contact.phone.map(|number| shown(&number)).unwrap_or_default();
+fn Register(lang: Lang, form: FormState, party: Option<PartyFile>) -> impl IntoView {
+    let action = party.as_ref().map_or_else(
+        || NEW.to_owned(),
+        |party| format!("/staff/parties/{}/callback", party.party.id),
+    );
+    let (number, invoices) = party.map(|party| (party.contact.phone, party.invoices.rows)).unzip();
+    let known = number.flatten().map(|number| shown(&number)).unwrap_or_default();
     let line = |name, label, hint, kind, known| Field {
         name,
         label,
@@ -104,14 +137,18 @@ fn Register(lang: Lang, form: FormState, path: String, party: PartyFile) -> impl
     let languages = choices(CallLanguage::ALL, language.unwrap_or(CallLanguage::Swedish), |own| {
         (own.word(), callbacks::language_name(lang, own))
     });
-    let invoices = about(lang, &form, party.invoices.rows);
+    // Nobody knows what someone whom nobody knows has to pay.
+    let about = invoices.map(|rows| {
+        let choices = about(lang, &form, rows);
+        view! { <Choices name="about" question=words::which_invoice(lang) choices/> }
+    });
     view! {
-        <form method="post" action=format!("{path}/callback") class="question">
+        <form method="post" action=action class="question">
             <input type="hidden" name="form_key" value=form.key()/>
             <Choices name="channel" question=words::channel(lang) choices=channels/>
             <TextField lang form=form.clone() field=arrived/>
             <Choices name="topic" question=callbacks::topic(lang) choices=topics/>
-            <Choices name="about" question=words::which_invoice(lang) choices=invoices/>
+            {about}
             <TextField lang form=form.clone() field=phone/>
             <Choices name="language" question=callbacks::language(lang) choices=languages/>
             <LongField lang form name="note" label=words::what_said(lang) rows=4/>

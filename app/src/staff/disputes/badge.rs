@@ -8,7 +8,7 @@ use besked_domain::text::Lang;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn StaffBadge(lang: Lang, state: State) -> impl IntoView {
+pub(crate) fn StaffBadge(lang: Lang, state: State) -> impl IntoView {
     let (class, icon) = match state {
         State::Open | State::Taken => ("badge due", Icon::Clock),
         State::Stated | State::Appealed => ("badge due", Icon::Scales),

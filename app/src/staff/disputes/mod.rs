@@ -14,6 +14,7 @@ use crate::ui::paging::Paging;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{cases, staff, staff_cases as words};
+pub(super) use badge::StaffBadge;
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::Actor;
 use besked_domain::text::Lang;

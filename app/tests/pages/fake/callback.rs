@@ -134,6 +134,16 @@ impl StaffCallbacks for Fake {
         Ok(callbacks::id())
     }
 
+    async fn register_stranger_call(
+        &self,
+        _: &Staff,
+        _: &RegisteredCall,
+        _: Uuid,
+    ) -> Result<CallbackId, PortalError> {
+        self.up()?;
+        Ok(callbacks::id())
+    }
+
     async fn authorities(&self, _: &Staff) -> Result<Vec<Authority>, PortalError> {
         self.up()?;
         Ok(callbacks::authorities())

@@ -23,6 +23,8 @@ pub struct Locked {
     pub phone: String,
     /// What was written.
     pub note: String,
+    /// When it was asked for.
+    pub asked_at: DateTime<Utc>,
     /// How many times it has begun anew.
     pub round: i32,
     /// The number of the latest promise.
@@ -43,7 +45,7 @@ pub async fn lock(
     id: CallbackId,
 ) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
-        "select state, claimed_by, claimed_until, phone, note, round
+        "select state, claimed_by, claimed_until, phone, note, asked_at, round
         from callback where party_id = $1 and id = $2 for update",
         party.0,
         id.0
@@ -81,6 +83,7 @@ pub async fn lock(
         claim: found.claimed_by.map(StaffId).zip(found.claimed_until),
         phone: found.phone,
         note: found.note,
+        asked_at: found.asked_at,
         round: found.round,
         promise: so_far.promise,
         attempt: so_far.attempt,

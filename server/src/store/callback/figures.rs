@@ -1,13 +1,14 @@
 //! How well people were called.
 
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::{DueCall, Span};
+use besked_app::ports::{CallContacts, DueCall, Span};
 use besked_domain::callback::measure::Due;
 use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
 
 /// The promises of some months, by the calendar of Stockholm, that have fallen due by a moment or been
-/// kept before that; the first due first. What was taken back before counts for nothing.
+/// kept before that; the first due first. What was taken back or moved in time counts for nothing; after its
+/// time it was not kept.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -32,7 +33,7 @@ pub async fn due(
             inner join callback
                 on own.party_id = callback.party_id and own.callback_id = callback.id
             inner join unit on callback.unit_id = unit.id
-            where own.ended_at is null
+            where own.ended_at is null or own.ended_at > own.due_at
             union all
             select own.made_at, own.due_at, own.done_at, own.agreed, null, null
             from stranger_promise as own
@@ -60,34 +61,44 @@ pub async fn due(
     Ok(calls.collect())
 }
 
-/// How many contacts each call took that came to its end in some months: those in which somebody was
-/// spoken with.
+/// The contacts of each call whose latest one was in some months: those in which somebody was spoken with. One
+/// that is not solved takes at least another, so it is counted with one more.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn contacts(tx: &mut DeskTx, span: Span) -> Result<Vec<u32>, StoreError> {
+pub async fn contacts(tx: &mut DeskTx, span: Span) -> Result<Vec<CallContacts>, StoreError> {
     let rows = sqlx::query!(
-        r#"select count(*) as "contacts!"
+        r#"select
+            count(*) + (spoken.state not in ('solved', 'redirected'))::integer as "count!",
+            (max(spoken.at) at time zone 'Europe/Stockholm')::date as "day!",
+            unit.name_sv as "unit_sv?", unit.name_en as "unit_en?"
         from (
-            select attempt.callback_id as call_id, attempt.at, attempt.outcome
+            select
+                attempt.callback_id as call_id, callback.state, callback.unit_id, attempt.at,
+                attempt.outcome
             from callback_attempt as attempt
             inner join callback
                 on attempt.party_id = callback.party_id and attempt.callback_id = callback.id
-            where callback.state in ('solved', 'redirected')
             union all
-            select attempt.call_id, attempt.at, attempt.outcome
+            select attempt.call_id, call.state, null, attempt.at, attempt.outcome
             from stranger_attempt as attempt
             inner join stranger_call as call on attempt.call_id = call.id
-            where call.state in ('solved', 'redirected')
         ) as spoken
+        left join unit on spoken.unit_id = unit.id
         where spoken.outcome in ('reached_solved', 'reached_follow_up', 'wrong_authority')
-        group by spoken.call_id
+        group by spoken.call_id, spoken.state, unit.id
         having max(spoken.at) >= $1::date::timestamp at time zone 'Europe/Stockholm'
-            and max(spoken.at) < $2::date::timestamp at time zone 'Europe/Stockholm'"#,
+            and max(spoken.at) < $2::date::timestamp at time zone 'Europe/Stockholm'
+        order by max(spoken.at), spoken.call_id"#,
         span.first_day(),
         span.until()
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(rows.into_iter().map(|row| u32::try_from(row.contacts).unwrap_or(u32::MAX)).collect())
+    let contacts = rows.into_iter().map(|row| CallContacts {
+        unit: row.unit_sv.zip(row.unit_en).map(|(sv, en)| Localised { sv, en }),
+        day: row.day,
+        count: u32::try_from(row.count).unwrap_or(u32::MAX),
+    });
+    Ok(contacts.collect())
 }

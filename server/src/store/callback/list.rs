@@ -94,7 +94,7 @@ pub async fn queue(
 }
 
 /// The promises that were not kept by a moment and that nobody has said why of, of one call or of
-/// all, the oldest first.
+/// all, the oldest first. One that was taken back or moved after its time was not kept either.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -111,14 +111,15 @@ pub async fn broken(
         inner join callback
             on promise.party_id = callback.party_id and promise.callback_id = callback.id
         inner join party on promise.party_id = party.id
-        where promise.due_at < coalesce(promise.done_at, $1) and promise.ended_at is null
+        where promise.due_at < $1
+            and promise.due_at < coalesce(promise.done_at, promise.ended_at, 'infinity')
             and promise.broken_because is null and ($2::uuid is null or callback.id = $2)
         union all
         select call.id, call.number, null, promise.number, promise.due_at, promise.done_at
         from stranger_promise as promise
         inner join stranger_call as call on promise.call_id = call.id
-        where promise.due_at < coalesce(promise.done_at, $1) and promise.broken_because is null
-            and ($2::uuid is null or call.id = $2)
+        where promise.due_at < $1 and promise.due_at < coalesce(promise.done_at, 'infinity')
+            and promise.broken_because is null and ($2::uuid is null or call.id = $2)
         order by 5, 1, 4
         limit 200"#,
         now,

@@ -242,7 +242,7 @@ pub async fn explain(
     let written = sqlx::query!(
         "update callback_promise set broken_because = $4, explained_by = $5, explained_at = $6
         where party_id = $1 and callback_id = $2 and number = $3
-            and due_at < coalesce(done_at, $6) and ended_at is null and broken_because is null",
+            and due_at < coalesce(done_at, ended_at, $6) and broken_because is null",
         party.0,
         of.id.0,
         promise,

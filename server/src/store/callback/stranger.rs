@@ -8,7 +8,7 @@ use crate::store::decode::Row;
 use crate::store::{DeskTx, Municipal, Scoped, StoreError, authority};
 use besked_app::ports::{CallAttempt, CallReceipt, CallbackFile, CallbackRow};
 use besked_domain::callback::life::State;
-use besked_domain::callback::{CallLanguage, CallTopic};
+use besked_domain::callback::{CallChannel, CallLanguage, CallTopic};
 use besked_domain::id::{CallbackId, StaffId};
 use besked_domain::phone::Phone;
 use chrono::{DateTime, Utc};
@@ -32,7 +32,11 @@ pub struct NewStranger<'a> {
     pub note: &'a str,
     /// The two words that whoever calls says.
     pub phrase: &'a str,
-    /// When.
+    /// How it was asked for.
+    pub channel: CallChannel,
+    /// Who of staff writes it down, where it was not asked for in the portal.
+    pub by: Option<StaffId>,
+    /// When it was asked for.
     pub now: DateTime<Utc>,
     /// The form that asks.
     pub form_key: Uuid,
@@ -48,9 +52,10 @@ pub async fn insert(
 ) -> Result<bool, StoreError> {
     let written = sqlx::query!(
         "insert into stranger_call (
-            id, number, topic, phone, language, note, phrase, asked_at, state, changed_at, form_key
+            id, number, topic, phone, language, note, phrase, asked_at, state, changed_at, form_key,
+            channel, registered_by
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11, $12)
         on conflict (form_key) do nothing",
         new.id.0,
         new.number,
@@ -61,7 +66,9 @@ pub async fn insert(
         new.phrase,
         new.now,
         State::Waiting.word(),
-        new.form_key
+        new.form_key,
+        new.channel.word(),
+        new.by.map(|staff| staff.0)
     )
     .execute(connection)
     .await?;
@@ -141,7 +148,7 @@ pub async fn receipt(
 /// When the database does not answer, or the row cannot be read.
 pub async fn lock(tx: &mut impl Municipal, id: CallbackId) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
-        "select state, claimed_by, claimed_until, phone, note, round
+        "select state, claimed_by, claimed_until, phone, note, asked_at, round
         from stranger_call where id = $1 for update",
         id.0
     )
@@ -177,6 +184,7 @@ pub async fn lock(tx: &mut impl Municipal, id: CallbackId) -> Result<Option<Lock
         claim: found.claimed_by.map(StaffId).zip(found.claimed_until),
         phone: found.phone,
         note: found.note,
+        asked_at: found.asked_at,
         round: found.round,
         promise: so_far.promise,
         attempt: so_far.attempt,

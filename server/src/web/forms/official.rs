@@ -94,7 +94,12 @@ impl StaffSent {
 
     /// The fields, to be read into what they mean.
     pub(crate) const fn reading(&self) -> Reading<'_> {
-        Reading::new(&self.fields, self.today, LONGEST_TEXT)
+        self.reading_up_to(LONGEST_TEXT)
+    }
+
+    /// The same, where a text may have so many characters.
+    pub(crate) const fn reading_up_to(&self, longest: usize) -> Reading<'_> {
+        Reading::new(&self.fields, self.today, longest)
     }
 
     /// What was typed, with all the values of a field that may be there more than once.

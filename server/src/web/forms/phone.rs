@@ -13,13 +13,16 @@ use besked_domain::callback::phone_table::read;
 /// Where the page is.
 const PAGE: &str = "/staff/statistics";
 
+/// How many characters the table may have: four months of some numbers.
+const LONGEST_TABLE: usize = 40_000;
+
 /// POST `/staff/statistics/phone`: `table`, as the telephone system gives it.
 pub(crate) async fn keep(State(state): State<AppState>, request: Request) -> Response {
     let sent = match StaffSent::read(request, PAGE, "phone").await {
         Ok(sent) => sent,
         Err(response) => return response,
     };
-    let mut fields = sent.reading();
+    let mut fields = sent.reading_up_to(LONGEST_TABLE);
     let days = fields.text("table").and_then(|table| {
         read(&table).ok().or_else(|| fields.wrong("table", FieldError::Malformed))
     });

@@ -70,23 +70,44 @@ pub(crate) async fn register(
         return page::not_found(&state, request).await;
     };
     let address = format!("/staff/parties/{party}/callback");
-    let sent = match StaffSent::read(request, &address, "callback").await {
-        Ok(sent) => sent,
+    let (sent, call) = match read_call(&state, request, &address).await {
+        Ok(read) => read,
         Err(response) => return response,
     };
+    match state.desk.register_call(&sent.staff, party, &call, sent.key()).await {
+        Ok(id) => see_other(&format!("/staff/callbacks/{id}")),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+/// POST `/staff/callbacks/new`: the same but for `about`, of someone whom nobody knows.
+pub(crate) async fn register_stranger(State(state): State<AppState>, request: Request) -> Response {
+    let (sent, call) = match read_call(&state, request, "/staff/callbacks/new").await {
+        Ok(read) => read,
+        Err(response) => return response,
+    };
+    match state.desk.register_stranger_call(&sent.staff, &call, sent.key()).await {
+        Ok(id) => see_other(&format!("/staff/callbacks/{id}")),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+/// The call that is written down on a page, or the page again with what is wrong.
+async fn read_call(
+    state: &AppState,
+    request: Request,
+    on: &str,
+) -> Result<(StaffSent, RegisteredCall), Response> {
+    let sent = StaffSent::read(request, on, "callback").await?;
     let mut fields = sent.reading();
     let call = registered(&mut fields);
     if let Some(form) = fields.faults(sent.form()) {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return page::form_again(&state, sent.request, form, status).await;
+        return Err(page::form_again(state, sent.request, form, status).await);
     }
-    let done = match call {
-        Some(call) => state.desk.register_call(&sent.staff, party, &call, sent.key()).await,
-        None => Err(PortalError::Stale),
-    };
-    match done {
-        Ok(id) => see_other(&format!("/staff/callbacks/{id}")),
-        Err(error) => sent.refused(&state, error).await,
+    match call {
+        Some(call) => Ok((sent, call)),
+        None => Err(sent.refused(state, PortalError::Stale).await),
     }
 }
 

@@ -1,0 +1,2 @@
+-- Nothing new is kept: what is there already has its indexes.
+select 1;
