@@ -30,6 +30,7 @@ mod every_page;
 mod evidence;
 mod letters;
 mod privacy;
+mod staff_callbacks;
 mod staff_cases;
 mod states;
 mod verify;
