@@ -101,7 +101,7 @@ pub struct CallFigures {
     pub promises: Vec<DueCall>,
     /// How many contacts each call took that came to its end in it.
     pub contacts: Vec<u32>,
-    /// How people said in it that they were treated.
+    /// How people said that they were treated, in those of its months that are over.
     pub grades: Vec<Given<Localised>>,
     /// The test calls whose half hour began in it and is over; nothing stands for one that has no protocol.
     pub tests: Vec<Option<Protocol>>,

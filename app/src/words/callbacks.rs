@@ -122,8 +122,8 @@ msg! {
     done { sv: "Tack, vi har tagit emot det.", en: "Thank you, we have received it." }
     treated { sv: "Hur blev du bemött?", en: "How were you treated?" }
     treated_hint {
-        sv: "Svaret sparas utan ditt namn, och den som ringde ser det inte. Enheten ser ett medelvärde av minst fem svar.",
-        en: "The answer is kept without your name, and whoever called does not see it. The unit sees a mean of at least five answers.",
+        sv: "Svaret sparas utan ditt namn, och den som ringde ser det inte. När månaden är slut ser enheten ett medelvärde av minst fem svar.",
+        en: "The answer is kept without your name, and whoever called does not see it. Once the month is over the unit sees a mean of at least five answers.",
     }
     grade_1 { sv: "Mycket dåligt", en: "Very badly" }
     grade_2 { sv: "Dåligt", en: "Badly" }
