@@ -61,8 +61,8 @@ msg! {
     by_relay { sv: "Genom texttelefoni eller bildtelefoni", en: "Through a text or video relay service" }
     note { sv: "Vill du berätta något i förväg?", en: "Is there anything you want to tell us first?" }
     note_hint {
-        sv: "Du behöver inte. Gör du det kan den som ringer ta fram rätt uppgifter innan.",
-        en: "You do not have to. If you do, whoever calls can look things up beforehand.",
+        sv: "Det är frivilligt, men då kan den som ringer ta fram rätt uppgifter innan.",
+        en: "It is up to you, but then whoever calls can look things up beforehand.",
     }
     ask { sv: "Be om samtal", en: "Ask for a call" }
     call_instead { sv: "Vill du hellre ringa själv?", en: "Would you rather call us?" }
@@ -190,11 +190,11 @@ msg! {
     not_yours { sv: "Det har du inte behörighet till.", en: "You are not allowed to do that." }
     no_note { sv: "Skriv vad som sades.", en: "Write what was said." }
     no_time {
-        sv: "Skriv när vi ringer igen: en tid som inte har varit, högst ett år bort.",
+        sv: "Skriv när vi ringer igen: en tid som inte har passerat, högst ett år bort.",
         en: "Write when we will call again: a time that has not passed, at most a year away.",
     }
     not_arrived {
-        sv: "Tiden då det kom kan inte ligga framåt, och högst ett år tillbaka. Rätta den, eller lämna fältet tomt om det är nu.",
+        sv: "Det kan inte ha kommit senare än nu, och inte för mer än ett år sedan. Rätta tiden, eller lämna fältet tomt om det är nu.",
         en: "It cannot have come later than now, nor more than a year ago. Correct the time, or leave the field empty if it is now.",
     }
     too_many {
