@@ -103,7 +103,7 @@ pub struct CallFigures {
     pub promises: Vec<DueCall>,
     /// The contacts of each call whose latest one was in it.
     pub contacts: Vec<CallContacts>,
-    /// How people said in it that they were treated.
+    /// How people said that they were treated, in those of its months that are over.
     pub grades: Vec<Given<Localised>>,
     /// The test calls whose half hour began in it and is over; nothing stands for one that has no protocol.
     pub tests: Vec<Option<Protocol>>,

@@ -23,7 +23,8 @@ pub trait DebtorCallbacks: Send + Sync {
         about: Option<Uuid>,
     ) -> Result<CallbackOffer, PortalError>;
     /// Asks for a call. A form that was sent with the same key before gives the call that it asked
-    /// for. A window that has become full meanwhile is refused, and nothing is kept.
+    /// for. A window that has become full meanwhile is refused, and nothing is kept; so is one more call than
+    /// one may wait for at a time.
     async fn ask_callback(
         &self,
         who: &Debtor,

@@ -71,10 +71,13 @@ fn Content(
             let topic = callbacks::topic_name(lang, card.topic);
             let remove = keeps.then(|| {
                 let key = FormState::default().key();
+                let which = format!("{}: {topic}, {}", words::remove(lang), card.unit.get(lang));
                 view! {
                     <form method="post" action=format!("{PATH}/{id}/remove") class="deed">
                         <input type="hidden" name="form_key" value=key/>
-                        <button class="button second" type="submit">{words::remove(lang)}</button>
+                        <button class="button second" type="submit" aria-label=which>
+                            {words::remove(lang)}
+                        </button>
                     </form>
                 }
             });

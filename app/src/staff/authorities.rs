@@ -80,6 +80,7 @@ fn Row(lang: Lang, form: FormState, own: Authority) -> impl IntoView {
     let id = own.id.to_string();
     let path = format!("{PATH}/{id}");
     let name = own.entry.name.clone();
+    let which = format!("{}: {name}", words::remove(lang));
     let about = own.entry.about.get(lang).to_owned();
     let refused = form.is_refused();
     let key = FormState::default().key();
@@ -100,7 +101,9 @@ fn Row(lang: Lang, form: FormState, own: Authority) -> impl IntoView {
             <form method="post" action=format!("{path}/remove") class="deed">
                 <input type="hidden" name="form_key" value=key/>
                 <input type="hidden" name="seen" value=seen/>
-                <button class="button second" type="submit">{words::remove(lang)}</button>
+                <button class="button second" type="submit" aria-label=which>
+                    {words::remove(lang)}
+                </button>
             </form>
         </section>
     }

@@ -9,6 +9,7 @@ use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::awaited::awaited;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
+use crate::ui::wall_clock;
 use crate::words::{cases, decisions as words, staff};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
@@ -63,7 +64,7 @@ fn Rows(lang: Lang, rows: Vec<DecisionRow>) -> impl IntoView {
     let rows = rows
         .into_iter()
         .map(|row| {
-            let day = row.at.with_timezone(&chrono_tz::Europe::Stockholm).date_naive();
+            let day = wall_clock(row.at).date();
             let with = row.confirmed_by.map(|name| words::with(lang, &name));
             view! {
                 <tr>

@@ -6,13 +6,8 @@ use crate::ui::words_of_moment;
 use crate::words::callbacks as words;
 use besked_domain::callback::life::State;
 use besked_domain::text::{Lang, format};
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{NaiveDate, NaiveDateTime};
 use leptos::prelude::*;
-
-/// What the wall clock in Stockholm shows at a moment.
-pub(crate) fn wall_clock(at: DateTime<Utc>) -> NaiveDateTime {
-    at.with_timezone(&chrono_tz::Europe::Stockholm).naive_local()
-}
 
 /// A time of day: `16.30`, `16:30`.
 pub(crate) fn clock(lang: Lang, at: NaiveDateTime) -> String {

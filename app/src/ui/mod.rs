@@ -35,12 +35,17 @@ pub(crate) mod title;
 
 pub(crate) use crate::words::common::words_of_day;
 use besked_domain::text::Lang;
-use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, NaiveDate, NaiveDateTime, Utc};
+
+/// What the wall clock in Stockholm shows at a moment.
+pub(crate) fn wall_clock(at: DateTime<Utc>) -> NaiveDateTime {
+    at.with_timezone(&chrono_tz::Europe::Stockholm).naive_local()
+}
 
 /// A moment in Stockholm: `27 november kl. 14.02`.
 pub(crate) fn words_of_moment(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -> String {
-    let local = at.with_timezone(&chrono_tz::Europe::Stockholm);
-    let day = words_of_day(lang, local.date_naive(), today);
+    let local = wall_clock(at);
+    let day = words_of_day(lang, local.date(), today);
     lang.pick(
         format!("{day} kl.\u{a0}{}", local.format("%H.%M")),
         format!("{day} at\u{a0}{}", local.format("%H:%M")),

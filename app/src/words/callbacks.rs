@@ -65,8 +65,8 @@ msg! {
     by_relay { sv: "Genom texttelefoni eller bildtelefoni", en: "Through a text or video relay service" }
     note { sv: "Vill du berätta något i förväg?", en: "Is there anything you want to tell us first?" }
     note_hint {
-        sv: "Du behöver inte. Gör du det kan den som ringer ta fram rätt uppgifter innan.",
-        en: "You do not have to. If you do, whoever calls can look things up beforehand.",
+        sv: "Det är frivilligt, men då kan den som ringer ta fram rätt uppgifter innan.",
+        en: "It is up to you, but then whoever calls can look things up beforehand.",
     }
     ask { sv: "Be om samtal", en: "Ask for a call" }
     call_instead { sv: "Vill du hellre ringa själv?", en: "Would you rather call us?" }
@@ -126,8 +126,8 @@ msg! {
     done { sv: "Tack, vi har tagit emot det.", en: "Thank you, we have received it." }
     treated { sv: "Hur blev du bemött?", en: "How were you treated?" }
     treated_hint {
-        sv: "Svaret sparas utan ditt namn, och den som ringde ser det inte. Enheten ser ett medelvärde av minst fem svar.",
-        en: "The answer is kept without your name, and whoever called does not see it. The unit sees a mean of at least five answers.",
+        sv: "Svaret sparas utan ditt namn, och den som ringde ser det inte. När månaden är slut ser enheten ett medelvärde av minst fem svar.",
+        en: "The answer is kept without your name, and whoever called does not see it. Once the month is over the unit sees a mean of at least five answers.",
     }
     grade_1 { sv: "Mycket dåligt", en: "Very badly" }
     grade_2 { sv: "Dåligt", en: "Badly" }
@@ -195,11 +195,11 @@ msg! {
     no_note { sv: "Skriv vad som sades.", en: "Write what was said." }
     no_time { sv: "Skriv när vi ringer igen.", en: "Write when we will call again." }
     closed {
-        sv: "Då har vi stängt, eller så har tiden varit eller ligger mer än ett år fram. Inget har sparats. Välj en tid när samtal rings.",
+        sv: "Då har vi stängt, eller så har tiden passerat eller ligger mer än ett år fram. Inget har sparats. Välj en tid när vi ringer samtal.",
         en: "We are closed then, or that time has passed or is more than a year away. Nothing was saved. Choose a time when calls are made.",
     }
     not_arrived {
-        sv: "Tiden då det kom kan inte ligga framåt, och högst ett år tillbaka. Rätta den, eller lämna fältet tomt om det är nu.",
+        sv: "Det kan inte ha kommit senare än nu, och inte för mer än ett år sedan. Rätta tiden, eller lämna fältet tomt om det är nu.",
         en: "It cannot have come later than now, nor more than a year ago. Correct the time, or leave the field empty if it is now.",
     }
     too_many {

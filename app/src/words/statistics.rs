@@ -37,8 +37,8 @@ msg! {
     }
     treatment_by_unit { sv: "Bemötande per enhet", en: "Treatment by unit" }
     fewest_answers {
-        sv: "En enhet visas när minst fem har svarat, och bara så att ingens svar går att räkna ut.",
-        en: "A unit is shown when at least five have answered, and only so that nobody’s answer can be worked out.",
+        sv: "En enhet visas när minst fem har svarat, och bara så att ingens svar går att räkna ut. En månads svar visas när månaden är slut.",
+        en: "A unit is shown when at least five have answered, and only so that nobody’s answer can be worked out. The answers of a month are shown once it is over.",
     }
     phone { sv: "Telefonen per nummer", en: "The telephone by number" }
     phone_times { sv: "Telefonen över tid", en: "The telephone over time" }
@@ -64,8 +64,8 @@ msg! {
         en: "Line {line}: {column} is missing or cannot be read. Write a day as 2026-11-20, and a count in digits without spaces.",
     }
     does_not_add_up(line: &str) {
-        sv: "Rad {line}: talen går inte ihop. De besvarade och tappade kan inte vara fler än alla samtal, och en del av dem inte fler än de själva.",
-        en: "Line {line}: the figures do not add up. The answered and the lost cannot be more than all calls, nor a part of either more than the whole of it.",
+        sv: "Rad {line}: talen går inte ihop. Besvarade och tappade kan tillsammans inte vara fler än alla samtal. Besvarade i tid kan inte vara fler än besvarade, och de som lade på genast eller sent inte fler än tappade.",
+        en: "Line {line}: the figures do not add up. Answered and lost together cannot be more than all calls. Those answered in time cannot be more than the answered, nor those who hung up at once or late more than the lost.",
     }
     told_twice(line: &str) {
         sv: "Rad {line}: samma dag och nummer står redan på en annan rad. Ta bort den ena.",

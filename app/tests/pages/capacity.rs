@@ -129,6 +129,7 @@ async fn those_who_lead_hand_queues_over_and_everybody_writes_themselves_away() 
     let manager = Visit::manager(Lang::Sv).get(page).await;
     assert_eq!(manager.status, StatusCode::OK);
     assert!(manager.html.contains(&format!("{page}/{id}/end")));
+    assert!(manager.html.contains("aria-label=\"Avsluta: "), "which one is said: {}", manager.html);
     assert!(manager.html.contains("name=\"of\"") && manager.html.contains("name=\"by\""));
     let colleague = colleagues()[0].0.to_string();
     assert_eq!(manager.html.matches(&colleague).count(), 2, "away, and to be written away");

@@ -207,7 +207,9 @@ impl StaffCallbacks for Desk {
         let mut tx = self.begin(who, Mode::Read).await?;
         let promises = callback::due(&mut tx, span, now).await?;
         let contacts = callback::contacts(&mut tx, span).await?;
-        let grades = callback::grades(&mut tx, span).await?;
+        // While a month runs, each new grade would be told by what it changes.
+        let this_month = Span::month_of(self.clock.today()).first_day();
+        let grades = callback::grades(&mut tx, span, this_month).await?;
         // Whoever answers calls reads this, and is not told that one of them is being made.
         let tests = test_call::due(&mut tx, span, now - TimeDelta::minutes(MINUTES)).await?;
         let told = phone::days(&mut tx, span).await?;

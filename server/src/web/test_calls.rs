@@ -12,7 +12,8 @@ use besked_app::ports::TestCall;
 use besked_domain::text::Lang;
 use chrono::{DateTime, Utc};
 
-/// GET `/staff/statistics/tests.csv`: each test call, how it was drawn, and how it went once that is written.
+/// GET `/staff/statistics/tests.csv`: the test calls, the latest first and at most 200: how each was drawn, and how
+/// it went once that is written.
 pub(crate) async fn all(
     State(state): State<AppState>,
     AsStaff { visit, staff }: AsStaff,

@@ -44,6 +44,7 @@ async fn one_calls_again_at_a_time_that_can_be_meant(owner: PgPool) {
         assert_eq!(again, Err(PortalError::NotCalled(Refusal::NoTime)), "{wrong}");
     }
     act(outcome(CallOutcome::ReachedFollowUp, Some("2026-11-24 14:00"))).await.unwrap();
-    let found = desk.callback(&agent(), id).await.unwrap().unwrap();
-    assert_eq!(found.file.row.state, State::Waiting);
+    let who = debtor(RESIDENT, RESIDENT);
+    let file = portal(&pools, monday()).callback(&who, id).await.unwrap().unwrap();
+    assert_eq!(file.row.state, State::Waiting);
 }

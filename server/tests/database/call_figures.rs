@@ -228,7 +228,13 @@ async fn a_grade_is_given_once_and_belongs_to_nobody(owner: PgPool) {
     assert!(!portal.callback(&who, id).await.unwrap().unwrap().asks_grade);
     // The seed's is a four.
     let november = Span::month_of("2026-11-20".parse().unwrap());
-    let figures = desk(&pools, monday()).call_figures(&agent(), november).await.unwrap();
+    // While the month runs, nobody reads off the figures what one more grade has changed.
+    for span in [november, Span::third_of("2026-11-20".parse().unwrap())] {
+        let running = desk(&pools, monday()).call_figures(&agent(), span).await.unwrap();
+        assert!(running.grades.is_empty(), "{span:?}");
+    }
+    let afterwards = desk(&pools, monday() + TimeDelta::days(9));
+    let figures = afterwards.call_figures(&agent(), november).await.unwrap();
     let told = figures.treatment().unwrap();
     assert_eq!((told.answers, told.index.to_string().as_str()), (2, "87.5"));
     assert!(figures.treatment_by_unit().iter().all(|(_, told)| told.is_none()), "two are few");
@@ -237,12 +243,12 @@ async fn a_grade_is_given_once_and_belongs_to_nobody(owner: PgPool) {
         select gen_random_uuid(), unit_id, month, 5 from treatment_grade, generate_series(1, 3)
         where grade = 4";
     sqlx::query(sql).execute(&owner).await.unwrap();
-    let figures = desk(&pools, monday()).call_figures(&agent(), november).await.unwrap();
+    let figures = afterwards.call_figures(&agent(), november).await.unwrap();
     let told: Vec<_> =
         figures.treatment_by_unit().into_iter().filter_map(|(_, told)| told).collect();
     assert_eq!((told.len(), told[0].answers, told[0].index.to_string().as_str()), (1, 5, "95"));
     let december = Span::month_of("2026-12-01".parse().unwrap());
-    let none = desk(&pools, monday()).call_figures(&agent(), december).await.unwrap();
+    let none = afterwards.call_figures(&agent(), december).await.unwrap();
     assert!(none.grades.is_empty());
 }
 

@@ -4,11 +4,12 @@
 use crate::ports::{CallReceipt, DebtorPortal, PortalError};
 use crate::scene::Scene;
 use crate::ui::awaited::awaited;
-use crate::ui::callback::{before, wall_clock};
+use crate::ui::callback::before;
 use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::title::{NoIndex, PageTitle};
+use crate::ui::wall_clock;
 use crate::words::callbacks as words;
 use besked_domain::id::CallbackId;
 use leptos::prelude::*;

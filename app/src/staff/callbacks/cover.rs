@@ -110,10 +110,11 @@ fn Covers(lang: Lang, today: NaiveDate, covers: Vec<CoverRow>, leads: bool) -> i
         .map(|own| {
             let end = leads.then(|| {
                 let key = FormState::default().key();
+                let which = format!("{}: {}", words::give_back(lang), own.of.name.get(lang));
                 view! {
                     <form method="post" action=format!("{PATH}/{}/end", own.id)>
                         <input type="hidden" name="form_key" value=key/>
-                        <button class="button second" type="submit">
+                        <button class="button second" type="submit" aria-label=which>
                             {words::give_back(lang)}
                         </button>
                     </form>

@@ -12,6 +12,7 @@ use crate::ui::amount::ShortDay;
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
+use crate::ui::wall_clock;
 use crate::words::{faults as words, staff};
 use besked_domain::id::FaultId;
 use leptos::prelude::*;
@@ -83,7 +84,7 @@ fn Faults(scene: Scene, rows: Vec<FaultRow>) -> impl IntoView {
 #[component]
 fn Row(scene: Scene, row: FaultRow) -> impl IntoView {
     let lang = scene.lang();
-    let day = row.at.with_timezone(&chrono_tz::Europe::Stockholm).date_naive();
+    let day = wall_clock(row.at).date();
     view! {
         <tr>
             <th scope="row">

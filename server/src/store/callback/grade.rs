@@ -7,7 +7,7 @@ use besked_domain::callback::measure::Grade;
 use besked_domain::callback::treatment::Given;
 use besked_domain::id::{CallbackId, PartyId};
 use besked_domain::text::Localised;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 /// Keeps a grade of a call that came to its end, beside the call and without it. False when one has been given,
@@ -46,11 +46,15 @@ pub async fn grade(
     Ok(true)
 }
 
-/// The grades that were given in some months, by the name of their unit.
+/// The grades that were given in some months before a day, by the name of their unit.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn grades(tx: &mut DeskTx, span: Span) -> Result<Vec<Given<Localised>>, StoreError> {
+pub async fn grades(
+    tx: &mut DeskTx,
+    span: Span,
+    before: NaiveDate,
+) -> Result<Vec<Given<Localised>>, StoreError> {
     let rows = sqlx::query!(
         r#"select given.id, given.month, given.grade, unit.name_sv, unit.name_en
         from treatment_grade as given
@@ -58,7 +62,7 @@ pub async fn grades(tx: &mut DeskTx, span: Span) -> Result<Vec<Given<Localised>>
         where given.month >= $1 and given.month < $2
         order by unit.name_sv collate "sv-x-icu", unit.id, given.id"#,
         span.first_day(),
-        span.until()
+        span.until().min(before)
     )
     .fetch_all(tx.connection())
     .await?;

@@ -3,7 +3,7 @@
 use crate::ports::{DisputeCase, StaffCase};
 use crate::ui::case::{Letter, ReadingTabs, answer_pdf};
 use crate::ui::letter::FetchPdf;
-use crate::ui::{words_of_day, words_of_moment};
+use crate::ui::{wall_clock, words_of_day, words_of_moment};
 use crate::words::{cases, letters, staff_cases as words};
 use besked_domain::dispute::case::is_open;
 use besked_domain::dispute::{Channel, Measure, Objection, Reading, Target, measure_name};
@@ -16,10 +16,10 @@ use leptos::prelude::*;
 pub(super) fn Objected(lang: Lang, today: NaiveDate, found: StaffCase) -> impl IntoView {
     let StaffCase { case, channel, invoice, .. } = found;
     let objection = case.objection;
-    let local = case.row.received_at.with_timezone(&chrono_tz::Europe::Stockholm);
+    let local = wall_clock(case.row.received_at);
     // Nobody knows the minute of a letter: it came when the day began.
     let when = if channel != Channel::Portal && local.time() == NaiveTime::MIN {
-        words_of_day(lang, local.date_naive(), today)
+        words_of_day(lang, local.date(), today)
     } else {
         words_of_moment(lang, case.row.received_at, today)
     };

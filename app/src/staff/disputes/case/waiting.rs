@@ -2,7 +2,7 @@
 
 use crate::ports::{DecisionView, ProposalView};
 use crate::ui::case::DecisionLetter;
-use crate::ui::words_of_day;
+use crate::ui::{wall_clock, words_of_day};
 use crate::words::{cases, staff_acts as words, staff_cases};
 use besked_domain::dispute::Reading;
 use besked_domain::text::{Lang, format};
@@ -18,7 +18,7 @@ pub(super) fn Proposed(
 ) -> impl IntoView {
     proposal
         .map(|proposal| {
-            let day = proposal.at.with_timezone(&chrono_tz::Europe::Stockholm).date_naive();
+            let day = wall_clock(proposal.at).date();
             let lead = words::proposal_lead(
                 lang,
                 &proposal.by_name,
