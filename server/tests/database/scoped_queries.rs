@@ -34,6 +34,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "dispute::of_party",
     "dispute::other_texts",
     "dispute::place",
+    "dispute::unbooked",
     "dispute::undecided",
     "dispute::whole",
     "dispute::write",
