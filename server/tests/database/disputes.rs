@@ -118,11 +118,12 @@ async fn the_answer_is_there_when_the_case_is(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn a_payment_that_nobody_has_booked_is_found_by_the_number_it_states(owner: PgPool) {
     let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let paid = Told { amount: Some(Money::from_ore(1_000)), ..told(Ground::AlreadyPaid) };
     let finds = async || {
-        let paid = Told { amount: Some(Money::from_ore(1_000)), ..told(Ground::AlreadyPaid) };
         let id = open(&pools, UPCOMING, &paid).await;
-        let case = portal(&pools).dispute(&debtor(RESIDENT, RESIDENT), id, Lang::Sv, Reading::Full);
-        case.await.unwrap().unwrap().answer
+        let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap();
+        case.unwrap().answer
     };
     assert_eq!(finds().await.finding, Finding::PaymentNotFound);
     let came = "update waiting_payment set amount = 1300, texts = array['Till faktura 22345678']";
