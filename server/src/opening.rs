@@ -8,7 +8,9 @@ use crate::store::{Scoped, StoreError, dispute, invoice, message};
 use crate::texts;
 use besked_app::ports::{About, PortalError};
 use besked_domain::dispute::case::State;
-use besked_domain::dispute::{Case, Channel, Facts, Objection, Sender, Told, Word, explain};
+use besked_domain::dispute::{
+    Case, Channel, Facts, Ground, Objection, Sender, Told, Word, explain,
+};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::notice::Notice;
 use chrono::{DateTime, Datelike as _, Utc};
@@ -83,6 +85,12 @@ impl Opening<'_> {
         let Some(looked) = dispute::look(tx, &invoice, by_agent).await? else {
             return Err(PortalError::NotFound);
         };
+        // Only where it may matter: it is looked for among all that wait.
+        let payments_unbooked = if objection.ground == Ground::AlreadyPaid {
+            dispute::unbooked(tx, party, on).await?
+        } else {
+            Vec::new()
+        };
         let facts = Facts {
             case: Case {
                 number,
@@ -93,6 +101,7 @@ impl Opening<'_> {
             invoice,
             payer: looked.payer,
             payments_elsewhere: looked.payments_elsewhere,
+            payments_unbooked,
             alike: looked.alike,
             held: looked.held,
             earlier: looked.earlier,

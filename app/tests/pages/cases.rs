@@ -58,6 +58,7 @@ pub(crate) fn answer(ground: Ground) -> Explanation {
             by_agent: false,
         },
         payments_elsewhere: vec![],
+        payments_unbooked: vec![],
         alike: vec![],
         held: kr(0),
         earlier: vec![],

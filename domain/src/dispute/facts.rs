@@ -2,7 +2,7 @@
 
 use super::ground::{Ground, Word};
 use super::news::News;
-use crate::id::{InvoiceId, PaymentId};
+use crate::id::{BankPaymentId, InvoiceId, PaymentId};
 use crate::interest::RateTable;
 use crate::invoice::Invoice;
 use crate::money::Money;
@@ -38,6 +38,9 @@ pub struct Facts {
     pub payer: Payer,
     /// The party's payments that were booked elsewhere and may belong here.
     pub payments_elsewhere: Vec<PaymentElsewhere>,
+    /// Payments that state the invoice's number and have not been booked on anything.
+    #[serde(default)]
+    pub payments_unbooked: Vec<UnbookedPayment>,
     /// The party's other charges of the same kind.
     pub alike: Vec<AlikeCharge>,
     /// What other cases have paused of what is left on this invoice.
@@ -91,6 +94,17 @@ pub struct PaymentElsewhere {
     pub booked_on: String,
     /// How much too much has been paid on that invoice.
     pub surplus: Money,
+}
+
+/// A payment that is nobody's yet, but states the number of the invoice. Who paid is not told.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct UnbookedPayment {
+    /// Which payment.
+    pub id: BankPaymentId,
+    /// How much of it has no place yet.
+    pub amount: Money,
+    /// When it reached the municipality.
+    pub on: NaiveDate,
 }
 
 /// A charge of the same kind on another invoice of the same party.

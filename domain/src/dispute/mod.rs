@@ -34,6 +34,7 @@ pub use explain::{explain, explain_by};
 pub use explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 pub use facts::{
     AlikeCharge, Case, Channel, EarlierAnswer, Facts, Payer, PaymentElsewhere, Sender,
+    UnbookedPayment,
 };
 pub use ground::{Finding, Ground, Scope, Word};
 pub use measure::{Fault, Measure, MeasureKind};

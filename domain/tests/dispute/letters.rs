@@ -1,6 +1,7 @@
-//! The answer in words: every row, every regime, both languages, all readings.
+//! The answer in words: every row, every measure, every regime, both languages, all readings.
 
 use crate::promises::REGIMES;
+use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
@@ -101,10 +102,10 @@ fn all_words(told: &[Section]) -> String {
 }
 
 #[test]
-pub(crate) fn every_row_in_every_regime_is_a_complete_letter() {
+fn every_row_and_measure_in_every_regime_is_a_complete_letter() {
     let texts = texts();
     let mut found = BTreeSet::new();
-    for scene in every_row() {
+    for scene in all_scenes() {
         found.insert(scene.answer().finding);
         for regime in REGIMES {
             let answer = scene.clone().with(|scene| scene.regime(regime)).answer();

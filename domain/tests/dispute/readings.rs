@@ -7,7 +7,7 @@ use besked_domain::dispute::{Ground, Reading, Texts, Value, Wording};
 use besked_domain::text::Lang;
 
 /// Every row of the table, and every measure on every ground.
-fn all_scenes() -> Vec<Scene> {
+pub(crate) fn all_scenes() -> Vec<Scene> {
     let measures = KINDS.iter().flat_map(|kind| Ground::ALL.iter().map(|on| lawful(*kind, *on)));
     every_row().into_iter().chain(measures).collect()
 }

@@ -1,6 +1,6 @@
 //! Every row of the table: the one fact that decides it, and what changes with that fact.
 
-use crate::scene::{Scene, TODAY, alike, both, day, elsewhere, kr};
+use crate::scene::{Scene, TODAY, alike, both, day, elsewhere, kr, unbooked};
 use besked_domain::calendar::add_working_days;
 use besked_domain::charge::{InterestBasis, QuantitySource};
 use besked_domain::dispute::{Explanation, Finding, Ground, Scope, TABLE, TextId, Word, row_of};
@@ -44,6 +44,14 @@ pub(crate) fn deciding() -> Vec<Deciding> {
             (F::PaymentFound, whole()),
             &[6, 7, 9],
             TextId::PaidElsewhere,
+        ),
+        one(
+            G::AlreadyPaid,
+            (F::PaymentNotFound, whole()),
+            |scene| scene.facts.payments_unbooked.push(unbooked(1_250)),
+            (F::PaymentFound, whole()),
+            &[6, 7, 9],
+            TextId::PaidUnbooked,
         ),
         one(
             G::AlreadyPaid,
@@ -268,6 +276,20 @@ fn a_payment_belongs_here_when_it_says_so_or_is_too_much_where_it_lies() {
         payment.surplus = Money::ZERO;
         payment.reference = Some("1002006".to_owned());
     }));
+}
+
+#[test]
+fn what_has_not_been_booked_is_a_payment_when_it_is_enough() {
+    let found = |kronor, paid: Option<i64>| {
+        let scene = Scene::new(Ground::AlreadyPaid).with(|scene| {
+            scene.facts.payments_unbooked.push(unbooked(kronor));
+            paid.into_iter().for_each(|kronor| scene.pay(kr(kronor), "2026-11-25"));
+        });
+        scene.answer().finding == Finding::PaymentFound
+    };
+    assert!(found(1_250, None) && found(1_300, None));
+    assert!(!found(1_249, None), "the rest of it is to be paid");
+    assert!(found(750, Some(500)), "with what had been paid before");
 }
 
 #[test]

@@ -5,10 +5,11 @@ use besked_domain::charge::{
 };
 use besked_domain::dispute::{
     AlikeCharge, Case, Channel, DisputePolicy, Explanation, Facts, Ground, Objection, Payer,
-    PaymentElsewhere, Sender, explain,
+    PaymentElsewhere, Sender, UnbookedPayment, explain,
 };
 use besked_domain::id::{
-    ChargeTypeId, DunningId, FeeId, InvoiceId, LineId, PartyId, PaymentId, RuleId, UnitId,
+    BankPaymentId, ChargeTypeId, DunningId, FeeId, InvoiceId, LineId, PartyId, PaymentId, RuleId,
+    UnitId,
 };
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::{
@@ -64,6 +65,7 @@ impl Scene {
                     by_agent: false,
                 },
                 payments_elsewhere: vec![],
+                payments_unbooked: vec![],
                 alike: vec![],
                 held: Money::ZERO,
                 earlier: vec![],
@@ -260,4 +262,9 @@ pub(crate) fn elsewhere() -> PaymentElsewhere {
         booked_on: "100100".to_owned(),
         surplus: kr(1_250),
     }
+}
+
+/// A payment that states the invoice's number and has not been booked.
+pub(crate) fn unbooked(kronor: i64) -> UnbookedPayment {
+    UnbookedPayment { id: BankPaymentId(id(72)), amount: kr(kronor), on: day("2026-11-20") }
 }

@@ -116,6 +116,27 @@ async fn the_answer_is_there_when_the_case_is(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_payment_that_nobody_has_booked_is_found_by_the_number_it_states(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let paid = Told { amount: Some(Money::from_ore(1_000)), ..told(Ground::AlreadyPaid) };
+    let finds = async || {
+        let id = open(&pools, UPCOMING, &paid).await;
+        let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap();
+        case.unwrap().answer
+    };
+    assert_eq!(finds().await.finding, Finding::PaymentNotFound);
+    let came = "update waiting_payment set amount = 1300, texts = array['Till faktura 22345678']";
+    sqlx::query(came).execute(&owner).await.unwrap();
+    let answer = finds().await;
+    assert_eq!((answer.finding, answer.word), (Finding::PaymentFound, Word::YesMust));
+    assert!(answer.says(TextId::PaidUnbooked));
+    // Another unit's account is not this one's.
+    sqlx::query("update bank_payment set payee = '5050505'").execute(&owner).await.unwrap();
+    assert_eq!(finds().await.finding, Finding::PaymentNotFound);
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_second_answer_tells_what_is_new_since_the_first(owner: PgPool) {
     let pools = pools(&owner).await;
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));

@@ -29,6 +29,7 @@ pub(crate) fn facts(invoice: Invoice, looked: Looked) -> (Facts, Objection, Disp
         invoice,
         payer: looked.payer,
         payments_elsewhere: looked.payments_elsewhere,
+        payments_unbooked: vec![],
         alike: looked.alike,
         held: looked.held,
         earlier: looked.earlier,

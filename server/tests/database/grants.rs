@@ -178,12 +178,15 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .await
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
-    // Numbers are all that the first two give, and ids all that the last does.
+    // Numbers are all that the first two give, ids all that the third does, and the last one tells of what
+    // states the party's own invoice.
     let expected = [
         ("calls_before", "besked_portal"),
         ("next_case_number", "besked_desk"),
         ("next_case_number", "besked_portal"),
         ("protected_parties", "besked_desk"),
+        ("unbooked_payments", "besked_desk"),
+        ("unbooked_payments", "besked_portal"),
     ];
     assert_eq!(functions, expected);
 }

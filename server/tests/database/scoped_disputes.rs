@@ -124,6 +124,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             dispute::place(tx, of, CASE, &hold, now()).await?;
             1
         }
+        "dispute::unbooked" => dispute::unbooked(tx, of, OVERDUE).await?.len(),
         "dispute::undecided" => {
             dispute::undecided(tx, of, CASE).await?;
             let cases = dispute::of_party(tx, of, None).await?;

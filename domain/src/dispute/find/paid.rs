@@ -38,6 +38,14 @@ pub(super) fn paid(question: Question<'_>) -> Found {
             Found::new(Finding::PaymentFound).say(there.on(format!("payment:{}", payment.id)));
         return Found { facts, ..found };
     }
+    let unbooked = &question.facts.payments_unbooked;
+    if let Some(payment) = unbooked.iter().find(|payment| payment.amount >= balance.left) {
+        let values = [("amount", Value::Money(payment.amount)), ("day", Value::Day(payment.on))];
+        let said = Paragraph::with(TextId::PaidUnbooked, values);
+        let found =
+            Found::new(Finding::PaymentFound).say(said.on(format!("payment:{}", payment.id)));
+        return Found { facts, ..found };
+    }
     let mut found = Found::new(Finding::PaymentNotFound);
     if balance.paid.is_positive() {
         let part = [("amount", Value::Money(balance.paid)), ("left", Value::Money(balance.left))];

@@ -141,6 +141,8 @@ texts! {
     PaidHere = "own.paid_here" (amount, day),
     /// The payment was booked on another invoice.
     PaidElsewhere = "own.paid_elsewhere" (amount, day, number),
+    /// The payment is here and has not been booked.
+    PaidUnbooked = "own.paid_unbooked" (amount, day),
     /// A part has been paid.
     PaidPart = "own.paid_part" (amount, left),
     /// No payment is found.

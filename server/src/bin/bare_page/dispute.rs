@@ -167,6 +167,7 @@ async fn beforehand(
         invoice,
         payer: looked.payer,
         payments_elsewhere: looked.payments_elsewhere,
+        payments_unbooked: vec![],
         alike: looked.alike,
         held: looked.held,
         earlier: looked.earlier,

@@ -2,8 +2,10 @@
 
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
-use besked_domain::dispute::{AlikeCharge, EarlierAnswer, Payer, PaymentElsewhere, news};
-use besked_domain::id::{InvoiceId, PartyId, PaymentId};
+use besked_domain::dispute::{
+    AlikeCharge, EarlierAnswer, Payer, PaymentElsewhere, UnbookedPayment, news,
+};
+use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, PaymentId};
 use besked_domain::invoice::Invoice;
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -88,6 +90,38 @@ async fn payments_elsewhere(
                 reference: stored.reference,
                 booked_on: stored.number,
                 surplus: row.money("surplus", stored.surplus)?,
+            })
+        })
+        .collect()
+}
+
+/// Payments that state an invoice's number and have not been booked on anything, the earliest first. What they
+/// say beside that is not theirs to read who owe it.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn unbooked(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    invoice: InvoiceId,
+) -> Result<Vec<UnbookedPayment>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select id as "id!", amount as "amount!", paid_on as "paid_on!"
+        from unbooked_payments($1, $2)
+        order by paid_on, id
+        limit $3"#,
+        party.0,
+        invoice.0,
+        MOST
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|stored| {
+            Ok(UnbookedPayment {
+                id: BankPaymentId(stored.id),
+                amount: Row::new("waiting_payment", stored.id).money("amount", stored.amount)?,
+                on: stored.paid_on,
             })
         })
         .collect()

@@ -30,7 +30,7 @@ pub use decision::{
 pub use delay::{Promised, delayed, promised};
 pub use delegation::{delegate, delegated};
 pub use drafts::{draft, drop_draft, keep_draft};
-pub use facts::{Looked, held, look};
+pub use facts::{Looked, held, look, unbooked};
 pub use hold::{lift, place};
 pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};

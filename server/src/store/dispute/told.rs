@@ -133,7 +133,7 @@ pub async fn write(
 ) -> Result<Uuid, StoreError> {
     let id = Uuid::now_v7();
     let lacking = new.missing.into_iter().flat_map(|missing| &missing.fields);
-    let lacking: Vec<&str> = lacking.map(|field| field.word()).collect();
+    let lacking: Vec<String> = lacking.map(|field| field.word().to_owned()).collect();
     sqlx::query!(
         "insert into dispute_message (
             party_id, id, dispute_id, sent_at, kind, by_person, by_staff, body, missing,
@@ -150,7 +150,7 @@ pub async fn write(
         new.body,
         new.missing.map(|missing| missing.text.as_str()),
         new.change_wanted,
-        &lacking as &[&str]
+        &lacking
     )
     .execute(tx.connection())
     .await?;

@@ -1,0 +1,1 @@
+update waiting_payment set texts = array['Förskola', 'Faktura 1234567897'];
