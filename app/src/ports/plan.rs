@@ -134,6 +134,19 @@ impl PlanRow {
         self.standing.and_then(|kept| kept.next).map(|next| next.number)
     }
 
+    /// What is to be paid next: what is late, or else the next instalment, and never more than is left. Of
+    /// a debt that has been credited in part less is left than the instalments come to.
+    #[must_use]
+    pub fn to_pay(&self) -> Option<Money> {
+        let kept = self.standing?;
+        let amount = if kept.overdue.is_positive() { kept.overdue } else { kept.next?.amount };
+        let from = self.unpaid_from();
+        let unpaid = self.schedule.instalments.iter().filter(|own| own.number >= from);
+        // Interest and the fee of the plan may not stand in the ledger yet.
+        let interest: Money = unpaid.map(|own| own.paid.interest).sum();
+        Some(amount.min(self.left + interest + self.schedule.fee))
+    }
+
     /// The instalments from a number on, as they hold.
     #[must_use]
     pub fn left_from(&self, number: u32) -> Schedule {

@@ -137,6 +137,10 @@ msg! {
         sv: "Kommer pengarna före {day} fortsätter planen. Annars kan den brytas från den dagen.",
         en: "If the money comes before {day} the plan goes on. Otherwise it can be broken from that day.",
     }
+    paid_already {
+        sv: "Har du redan betalat? Det kan ta ett par dagar innan betalningen syns här.",
+        en: "Have you paid already? It may take a couple of days before the payment shows here.",
+    }
     paid_so_far(paid: &str, total: &str) { sv: "Du har betalat {paid} av {total}", en: "You have paid {paid} of {total}" }
     paid_row { sv: "Betald", en: "Paid" }
     paused_until(day: &str) {

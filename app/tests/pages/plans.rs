@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use besked_app::form::{FormProblem, FormState};
 use besked_app::islands::plan::plan;
 use besked_domain::invoice::{Stop, StopKind};
+use besked_domain::money::Money;
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
 
@@ -232,6 +233,16 @@ async fn an_instalment_that_covers_two_invoices_is_paid_with_the_numbers_of_both
         let rest = planned::row(State::Active).schedule.instalments[0].amount() - sample::kr(100);
         assert!(html.contains(&format::money(rest)), "{html}");
     }
+}
+
+#[test]
+fn no_more_is_asked_for_than_is_left_after_a_credit() {
+    let mut row = planned::row(State::Active);
+    let first = row.schedule.instalments[0].amount();
+    assert_eq!(row.to_pay(), Some(first));
+    row.left = sample::kr(50);
+    let interest: Money = row.schedule.instalments.iter().map(|own| own.paid.interest).sum();
+    assert_eq!(row.to_pay(), Some(first.min(sample::kr(50) + interest + row.schedule.fee)));
 }
 
 #[tokio::test]

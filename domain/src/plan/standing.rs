@@ -2,7 +2,7 @@
 
 use super::policy::PlanPolicy;
 use super::schedule::Schedule;
-use crate::calendar::days_after;
+use crate::calendar::{add_working_days, days_after, this_or_next_working_day};
 use crate::money::Money;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -19,9 +19,12 @@ pub struct Standing {
     pub overdue: Money,
     /// The due day of the first instalment that is late.
     pub overdue_since: Option<NaiveDate>,
+    /// It may be told that it has not come: what was paid on its due day is known by now.
+    pub may_tell: bool,
     /// The last day of grace (*respitdagar*) after it: until then nothing is said of breaking it.
     pub grace_until: Option<NaiveDate>,
-    /// The written notice that the plan will be broken may be sent.
+    /// The written notice that the plan will be broken may be sent: the days of grace have passed, and
+    /// what was paid in them is known.
     pub may_notice: bool,
     /// The first day on which the plan may be broken, once the notice has been sent.
     pub break_on: Option<NaiveDate>,
@@ -68,14 +71,32 @@ impl Standing {
         match (self.break_on, self.grace_until) {
             (Some(on), _) if on <= today => FollowUp::MayBeBroken,
             (Some(_), _) => FollowUp::Noticed,
-            (None, Some(last)) if last >= today => FollowUp::InGrace,
-            (None, Some(_)) => FollowUp::MayBeNoticed,
+            (None, Some(_)) if self.may_notice => FollowUp::MayBeNoticed,
+            (None, Some(_)) => FollowUp::InGrace,
             (None, None) if self.next.is_some_and(|next| next.due_on == today) => {
                 FollowUp::DueToday
             }
             (None, None) => FollowUp::AsAgreed,
         }
     }
+}
+
+/// In so many working days what was paid on a day is known: a bank books it the same day or the next
+/// working day, and tells of it the morning after.
+const KNOWN_WITHIN: u32 = 2;
+
+/// The first day on which all is known that was paid through a day. Nobody is told that they are late
+/// because a file has not come yet.
+#[must_use]
+pub fn known_by(paid_through: NaiveDate) -> NaiveDate {
+    add_working_days(this_or_next_working_day(paid_through), KNOWN_WITHIN)
+}
+
+/// The first day on which a plan may be broken after its written notice: the days to pay in have passed,
+/// and what was paid in them is known.
+#[must_use]
+pub fn break_on(noticed_on: NaiveDate, policy: &PlanPolicy) -> NaiveDate {
+    known_by(days_after(noticed_on, policy.notice_days))
 }
 
 /// How a plan is kept on a day, from what has been paid since the schedule began, and the day of
@@ -119,8 +140,9 @@ pub fn standing(
         next,
         overdue: (due - paid).or_zero(),
         overdue_since,
+        may_tell: overdue_since.is_some_and(|since| today >= known_by(since)),
         grace_until,
-        may_notice: grace_until.is_some_and(|last| today > last) && noticed.is_none(),
-        break_on: noticed.map(|on| days_after(on, policy.notice_days + 1)),
+        may_notice: grace_until.is_some_and(|last| today >= known_by(last)) && noticed.is_none(),
+        break_on: noticed.map(|on| break_on(on, policy)),
     }
 }

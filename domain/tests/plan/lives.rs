@@ -61,10 +61,11 @@ fn what_there_is_to_follow_up_comes_with_the_days() {
         (0, None, FollowUp::DueToday),
         (1, None, FollowUp::InGrace),
         (10, None, FollowUp::InGrace),
-        (11, None, FollowUp::MayBeNoticed),
-        (11, Some(11), FollowUp::Noticed),
-        (21, Some(11), FollowUp::Noticed),
-        (22, Some(11), FollowUp::MayBeBroken),
+        (11, None, FollowUp::InGrace),
+        (12, None, FollowUp::MayBeNoticed),
+        (12, Some(12), FollowUp::Noticed),
+        (24, Some(12), FollowUp::Noticed),
+        (25, Some(12), FollowUp::MayBeBroken),
     ] {
         assert_eq!(on(days, noticed), expected, "{days}");
     }
@@ -256,12 +257,15 @@ fn how_a_plan_is_kept_follows_from_what_has_been_paid() {
     assert_eq!((late.overdue, late.overdue_since), (kr(600), Some(day("2026-02-28"))));
     assert_eq!(late.next.unwrap().amount, kr(600));
     assert_eq!(late.grace_until, Some(day("2026-03-10")));
-    assert!(!kept(400, None, "2026-03-10").may_notice);
-    assert!(kept(400, None, "2026-03-11").may_notice);
+    // What was paid on the last day is known two working days later.
+    assert!(!kept(400, None, "2026-03-03").may_tell);
+    assert!(kept(400, None, "2026-03-04").may_tell);
+    assert!(!kept(400, None, "2026-03-11").may_notice);
+    assert!(kept(400, None, "2026-03-12").may_notice);
 
     let noticed = kept(400, Some("2026-03-11"), "2026-03-12");
     assert!(!noticed.may_notice);
-    assert_eq!(noticed.break_on, Some(day("2026-03-22")));
+    assert_eq!(noticed.break_on, Some(day("2026-03-25")));
     // Two are late now, and nothing else is said than since when.
     assert_eq!(kept(400, Some("2026-03-11"), "2026-04-01").overdue, kr(1_600));
     // Paid: the notice is spent. What becomes late later asks for another one.
@@ -285,17 +289,17 @@ fn a_plan_is_broken_after_its_notice_and_its_days_and_not_before() {
     };
     for by in [Actor::Machine, Actor::Handler, Actor::Manager] {
         assert_eq!(breaks(by, None, "2026-06-01"), Err(Refusal::NotLate));
-        let early = breaks(by, Some("2026-03-11"), "2026-03-21");
-        assert_eq!(early, Err(Refusal::TooEarly(day("2026-03-22"))));
-        assert_eq!(breaks(by, Some("2026-03-11"), "2026-03-22"), Ok(Some(State::Broken)));
+        let early = breaks(by, Some("2026-03-11"), "2026-03-24");
+        assert_eq!(early, Err(Refusal::TooEarly(day("2026-03-25"))));
+        assert_eq!(breaks(by, Some("2026-03-11"), "2026-03-25"), Ok(Some(State::Broken)));
         for state in State::ALL {
             let result = transition(*state, Action::Break, by);
             assert_eq!(result.is_ok(), *state == State::Noticed);
         }
     }
     let careful = PlanPolicy::shipped();
-    let standing = Some(kept(400, Some("2026-03-11"), "2026-03-22"));
-    let ground = Ground { standing, today: day("2026-03-22"), ..ground(&careful) };
+    let standing = Some(kept(400, Some("2026-03-11"), "2026-03-25"));
+    let ground = Ground { standing, today: day("2026-03-25"), ..ground(&careful) };
     let by = |by| check(State::Noticed, Action::Break, by, &ground).map(|_| ());
     assert_eq!(by(Actor::Machine), Err(Refusal::NeedsLook));
     assert_eq!(by(Actor::Handler), Ok(()));

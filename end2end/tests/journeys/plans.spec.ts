@@ -203,7 +203,7 @@ test('a plan is proposed, answered, agreed on, signed, paid and missed', async (
 
   // The second part does not come: that is said kindly, and nothing is claimed yet.
   const plan = path.slice(-36);
-  letBeDue(plan, 2, 3);
+  letBeDue(plan, 2, 9);
   letADayCome();
   await page.reload();
   await expect(page.getByText(say.plans.canHappen)).toBeVisible();

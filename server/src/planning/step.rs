@@ -5,12 +5,11 @@ use crate::store::events::Actor;
 use crate::store::plan::{Answered, Locked};
 use crate::store::{Municipal, Scoped, StoreError, message, plan};
 use besked_app::ports::{About, Agreement, PortalError};
-use besked_domain::calendar::days_after;
 use besked_domain::id::StaffId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
-use besked_domain::plan::Verdict;
 use besked_domain::plan::life::{Action, Actor as Role, Ground, Refusal, State, Transition, check};
+use besked_domain::plan::{Verdict, break_on};
 use besked_domain::text::Lang;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
@@ -184,7 +183,7 @@ pub(crate) async fn notice(
 ) -> Result<(), StoreError> {
     let today = stockholm_day(by.now);
     plan::noticed(tx, before, today).await?;
-    let break_on = days_after(today, before.policy.notice_days.saturating_add(1));
+    let break_on = break_on(today, &before.policy);
     moved(tx, before, transition, by, json!({ "break_on": break_on })).await?;
     tell(tx, before, Notice::PlanNoticed { break_on }, by.now).await
 }

@@ -100,6 +100,10 @@ async fn a_plan_is_broken_after_notice_and_its_days_and_by_a_person_alone(owner:
     assert_eq!(state(&pools, id).await, State::Active);
     // The second does not come.
     round(&pools, "2027-01-22").await;
+    assert_ne!(state(&pools, id).await, State::Noticed);
+    let soon = Notice::PlanSoon { due_on: day("2026-12-21") };
+    assert_eq!(newest(&pools).await, soon, "what was paid on the day may not be known yet");
+    round(&pools, "2027-01-25").await;
     let missed = Notice::PlanMissed { due_on: day("2027-01-21"), grace_until: day("2027-01-31") };
     assert_eq!(newest(&pools).await, missed);
     round(&pools, "2027-01-31").await;
@@ -108,34 +112,40 @@ async fn a_plan_is_broken_after_notice_and_its_days_and_by_a_person_alone(owner:
         breaks(&pools, id, "2027-01-31").await,
         Err(PortalError::NotAllowed(Refusal::Stale))
     );
-    round(&pools, "2027-02-01").await;
-    assert_eq!(newest(&pools).await, Notice::PlanNoticed { break_on: day("2027-02-12") });
+    round(&pools, "2027-02-02").await;
+    assert_eq!(
+        newest(&pools).await,
+        missed,
+        "grace has ended on a Sunday, and files take their time"
+    );
+    round(&pools, "2027-02-03").await;
+    assert_eq!(newest(&pools).await, Notice::PlanNoticed { break_on: day("2027-02-17") });
     assert_eq!(state(&pools, id).await, State::Noticed);
-    let early = breaks(&pools, id, "2027-02-11").await;
-    assert_eq!(early, Err(PortalError::NotAllowed(Refusal::TooEarly(day("2027-02-12")))));
+    let early = breaks(&pools, id, "2027-02-16").await;
+    assert_eq!(early, Err(PortalError::NotAllowed(Refusal::TooEarly(day("2027-02-17")))));
     // The days have passed, and a person looks first.
-    round(&pools, "2027-02-13").await;
+    round(&pools, "2027-02-17").await;
     assert_eq!(state(&pools, id).await, State::Noticed);
-    assert!(!is_claimed(&pools, "2027-02-13").await);
-    breaks(&pools, id, "2027-02-13").await.unwrap();
+    assert!(!is_claimed(&pools, "2027-02-17").await);
+    breaks(&pools, id, "2027-02-17").await.unwrap();
     assert_eq!(state(&pools, id).await, State::Broken);
     assert_eq!(newest(&pools).await, Notice::PlanBroken);
-    assert!(is_claimed(&pools, "2027-02-14").await, "what was agreed on holds no longer");
+    assert!(is_claimed(&pools, "2027-02-18").await, "what was agreed on holds no longer");
 }
 
 #[sqlx::test(migrations = false)]
 async fn who_catches_up_goes_on_and_who_has_paid_all_is_done(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = signed(&pools).await;
-    round(&pools, "2026-12-22").await;
-    round(&pools, "2027-01-01").await;
+    round(&pools, "2026-12-23").await;
+    round(&pools, "2027-01-07").await;
     assert_eq!(state(&pools, id).await, State::Noticed);
     let row = portal(&pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap().row;
     pay(&owner, row.schedule.instalments[0].amount()).await;
-    round(&pools, "2027-01-05").await;
+    round(&pools, "2027-01-08").await;
     assert_eq!(state(&pools, id).await, State::Active);
     pay(&owner, row.schedule.total - row.schedule.instalments[0].amount()).await;
-    let (one, two) = (round(&pools, "2027-01-08"), round(&pools, "2027-01-08"));
+    let (one, two) = (round(&pools, "2027-01-11"), round(&pools, "2027-01-11"));
     tokio::join!(one, two);
     assert_eq!(state(&pools, id).await, State::Completed);
     assert_eq!(newest(&pools).await, Notice::PlanCompleted);
@@ -190,6 +200,8 @@ async fn a_change_that_nobody_signs_is_given_up_and_the_old_days_hold(owner: PgP
     round(&pools, "2026-12-22").await;
     let file = portal(&pools).plan(&who, id).await.unwrap().unwrap();
     assert!(!waits(&file));
+    round(&pools, "2026-12-23").await;
+    let file = portal(&pools).plan(&who, id).await.unwrap().unwrap();
     assert_eq!((file.row.version, file.row.schedule.instalments[0].due_on), (1, day("2026-12-21")));
     let missed = Notice::PlanMissed { due_on: day("2026-12-21"), grace_until: day("2026-12-31") };
     assert_eq!(newest(&pools).await, missed, "the old day holds");
@@ -205,12 +217,12 @@ async fn a_program_breaks_a_plan_only_where_the_policy_lets_it(owner: PgPool) {
         .await
         .unwrap();
     let id = signed(&pools).await;
-    for on in ["2026-12-22", "2027-01-01", "2027-01-11"] {
+    for on in ["2026-12-23", "2027-01-07", "2027-01-19"] {
         round(&pools, on).await;
         assert_ne!(state(&pools, id).await, State::Broken, "{on}");
         assert!(!is_claimed(&pools, on).await, "{on}");
     }
-    round(&pools, "2027-01-12").await;
+    round(&pools, "2027-01-20").await;
     assert_eq!(state(&pools, id).await, State::Broken);
-    assert!(is_claimed(&pools, "2027-01-12").await);
+    assert!(is_claimed(&pools, "2027-01-20").await);
 }

@@ -146,7 +146,9 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
             let text = breaks
                 .map(|on| words::late_break(lang, &say(on)))
                 .or_else(|| grace.map(|last| words::late_grace(lang, &say(last))));
-            text.into_iter().collect()
+            let unseen = kept.is_some_and(|kept| !kept.may_tell);
+            let paid = unseen.then(|| words::paid_already(lang).to_owned());
+            text.into_iter().chain(paid).collect()
         }
         State::Active | State::Noticed => vec![words::holds_off(lang).to_owned()],
         _ => vec![],

@@ -27,7 +27,7 @@ pub(super) fn NextPayment(
     let kept = row.standing?;
     let next = kept.next?;
     let late = kept.overdue.is_positive();
-    let amount = if late { kept.overdue } else { next.amount };
+    let amount = row.to_pay()?;
     let heading = if late {
         words::pay_late(lang).to_owned()
     } else {

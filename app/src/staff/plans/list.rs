@@ -150,7 +150,7 @@ pub(super) fn kept_words(lang: Lang, row: &PlanRow, today: NaiveDate) -> String 
     let Some(kept) = row.standing else { return plans::state(lang, row.state).to_owned() };
     match (kept.break_on, kept.grace_until) {
         (Some(on), _) => words::breaks_on(lang, &say(on)),
-        (None, Some(last)) if last >= today => words::in_grace(lang, &say(last)),
+        (None, Some(last)) if !kept.may_notice => words::in_grace(lang, &say(last)),
         _ => follow_up(lang, kept.follow_up(today)).to_owned(),
     }
 }

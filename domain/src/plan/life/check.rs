@@ -183,7 +183,7 @@ pub fn check(
             0 => None,
             missing => Some(Refusal::NotSigned { missing }),
         },
-        A::MarkMissed if late.is_none() => Some(Refusal::NotLate),
+        A::MarkMissed if !late.is_some_and(|standing| standing.may_tell) => Some(Refusal::NotLate),
         A::SendNotice if !late.is_some_and(|standing| standing.may_notice) => {
             Some(Refusal::NotLate)
         }
