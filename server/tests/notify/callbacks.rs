@@ -50,7 +50,7 @@ async fn whoever_leads_the_calls_is_told_once_when_a_promise_has_an_hour_left(ow
         later(&pools, &settings, before(minutes)).drain().await.unwrap();
         assert_eq!(mails().len(), 1, "once for all of them");
     }
-    for theirs in ["Demo Ek", "4670", "KS-TEL", "Hemlig"] {
+    for theirs in ["Demo Ek", "+4670", "KS-TEL", "Hemlig"] {
         assert!(!mails()[0].contains(theirs), "{theirs}");
     }
 }
