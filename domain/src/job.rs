@@ -11,6 +11,8 @@ words! {
         ConfirmAddress = "confirm_address",
         /// An e-mail to the economist about a file that has not come.
         MissingFile = "missing_file",
+        /// An e-mail to whoever leads the calls: a promise has an hour left or less.
+        LateCall = "late_call",
         /// The search for other invoices with the same fault.
         FindAlike = "find_alike",
         /// The day's round for cases that will be late (FL 11 §).

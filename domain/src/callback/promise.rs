@@ -74,8 +74,8 @@ pub fn promise_by(
     (from < by).then_some(Promise { from, by })
 }
 
-/// About when it is someone's turn, when so many are to be called before: not before the promise
-/// begins, and by its last moment whatever the queue.
+/// About when it is someone's turn, when so many are to be called before: nobody is called while it is closed, nor
+/// before the promise begins, and by its last moment whatever the queue.
 #[must_use]
 pub fn expected(
     policy: &CallbackPolicy,
@@ -85,7 +85,9 @@ pub fn expected(
 ) -> NaiveDateTime {
     let minutes = i64::from(before).saturating_mul(policy.call_minutes.into());
     let wait = TimeDelta::try_minutes(minutes / i64::from(policy.callers.max(1)));
-    let turn = wait.and_then(|wait| now.checked_add_signed(wait)).unwrap_or(promised.by);
+    let mut ahead = policy.hours.open_from(now.date());
+    let begins = ahead.find(|open| now < open.until).map_or(now, |open| open.from.max(now));
+    let turn = wait.and_then(|wait| begins.checked_add_signed(wait)).unwrap_or(promised.by);
     turn.max(promised.from).min(promised.by)
 }
 

@@ -143,6 +143,10 @@ fn ones_turn_comes_within_what_was_promised() {
     assert_eq!(turn(8, "2026-03-16 10:10"), at("2026-03-16 11:10"));
     assert_eq!(turn(0, "2026-03-16 09:00"), promised.from);
     assert_eq!(turn(u32::MAX, "2026-03-16 10:10"), promised.by);
+    // Nobody is called in the evening: those before begin the next morning too.
+    let tomorrow = promise(&policy, at("2026-03-16 20:00")).unwrap();
+    assert_eq!(expected(&policy, tomorrow, 8, at("2026-03-16 20:00")), at("2026-03-17 09:00"));
+    assert_eq!(expected(&policy, tomorrow, 0, at("2026-03-16 20:00")), tomorrow.from);
 }
 
 #[test]

@@ -1,10 +1,35 @@
 //! Calls that someone has taken and not made fall back into the queue, so that nobody waits for a
-//! colleague who has gone home. It is looked for all the time: half an hour is long for who waits.
+//! colleague who has gone home; and whoever leads the calls is told of promises that are about to be
+//! broken. Both are looked for all the time: half an hour is long for who waits.
 
+use crate::clock::stockholm_day;
 use crate::store::callback::{self, stranger};
+use crate::store::jobs::{self, Job};
+use crate::store::settings::SettingsCache;
 use crate::store::{JobsTx, Pools, StoreError};
 use besked_domain::callback::life::{Action, Actor as Role, Ground, check};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
+
+/// Writes down that whoever leads the calls is to be told of the promises that have an hour left or less: once
+/// for all that end at the same moment. Nobody is told where no address is set.
+///
+/// # Errors
+/// When the database does not answer, or the setting cannot be read.
+pub(super) async fn alarm(
+    pools: &Pools,
+    settings: &SettingsCache,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    if settings.of(stockholm_day(now)).await?.call_alarm_email()?.is_none() {
+        return Ok(());
+    }
+    let until = now + TimeDelta::hours(1);
+    let mut tx = JobsTx::begin(pools).await?;
+    for (due_at, _) in callback::standing(&mut tx, (now, until)).await? {
+        jobs::enqueue_once(&mut tx, &Job::LateCall { due_at }, now).await?;
+    }
+    tx.commit().await
+}
 
 /// Lets them fall back, each in a transaction of its own.
 ///

@@ -8,7 +8,7 @@ use crate::clock::{Clock, stockholm_day, wall_clock};
 use crate::notify::{Letter, NotSent, Outgoing, Post};
 use crate::store::jobs::{self, Claimed, Job};
 use crate::store::settings::SettingsCache;
-use crate::store::{JobsTx, Pools, StoreError, address, imports, message};
+use crate::store::{JobsTx, Pools, StoreError, address, callback, imports, message};
 use crate::web::secret::Secret;
 use besked_app::ports::JobFailure;
 use besked_domain::id::{ConfirmationId, MessageId, PartyId};
@@ -141,6 +141,7 @@ impl Runner {
     pub async fn drain(&self) -> Result<u32, StoreError> {
         self.schedule().await?;
         callbacks::lapse(&self.pools, self.clock.now()).await?;
+        callbacks::alarm(&self.pools, &self.settings, self.clock.now()).await?;
         let mut done = 0_u32;
         while self.one().await? != Ran::Nothing {
             done = done.saturating_add(1);
@@ -151,6 +152,7 @@ impl Runner {
     async fn round(&self) -> Result<bool, StoreError> {
         self.schedule().await?;
         callbacks::lapse(&self.pools, self.clock.now()).await?;
+        callbacks::alarm(&self.pools, &self.settings, self.clock.now()).await?;
         Ok(self.one().await? != Ran::Nothing)
     }
 
@@ -241,6 +243,7 @@ impl Runner {
             Job::MissingFile { source, due_at, .. } => {
                 self.missing_file(claimed, source, *due_at).await
             }
+            Job::LateCall { due_at } => self.late_call(claimed, *due_at).await,
             Job::FindAlike { fault } => {
                 let mut tx = JobsTx::begin(&self.pools).await?;
                 faults::search(&mut tx, &self.settings, *fault, self.clock.now()).await?;
@@ -343,6 +346,23 @@ impl Runner {
         if let (Some(source), Some(to)) = (missing, settings.alarm_email()?) {
             let municipality = settings.municipality()?;
             let letter = Letter::missing_file(&self.portal, &source.name, due_at, &municipality);
+            let mail = Outgoing { id: self.post.id_of(claimed.id), to, letter, at: now };
+            self.post.send(&mail).await?;
+        }
+        self.end(claimed).await
+    }
+
+    /// Calls that are to be made within the hour, told to whoever leads them; not when they have been made
+    /// meanwhile.
+    async fn late_call(&self, claimed: &Claimed, due_at: DateTime<Utc>) -> Result<(), NotDone> {
+        let now = self.clock.now();
+        let settings = self.settings.of(stockholm_day(now)).await?;
+        let mut tx = JobsTx::begin(&self.pools).await?;
+        let standing = callback::standing(&mut tx, (due_at, due_at)).await?;
+        tx.commit().await?;
+        if let (Some((_, many)), Some(to)) = (standing.first(), settings.call_alarm_email()?) {
+            let municipality = settings.municipality()?;
+            let letter = Letter::late_call(&self.portal, *many, due_at, &municipality);
             let mail = Outgoing { id: self.post.id_of(claimed.id), to, letter, at: now };
             self.post.send(&mail).await?;
         }

@@ -110,6 +110,26 @@ impl Letter {
         }
     }
 
+    /// Promised calls have an hour left or less; not whose they are.
+    #[must_use]
+    pub fn late_call(
+        portal: &Url,
+        many: i64,
+        due_at: DateTime<Utc>,
+        municipality: &Municipality,
+    ) -> Self {
+        let lang = Lang::Sv;
+        Self {
+            lang,
+            subject: words::late_subject(lang).to_owned(),
+            greeting: words::greeting(lang),
+            paragraphs: vec![words::late_calls(lang, many, &moment(lang, due_at))],
+            link: link(words::late_link(lang), portal, "/staff/callbacks", None),
+            after: vec![],
+            sender: sender(lang, &["Besked", &municipality.name], &municipality.phone),
+        }
+    }
+
     /// As plain text.
     ///
     /// # Errors

@@ -38,6 +38,11 @@ pub enum Job {
         /// The day that this is told on.
         day: NaiveDate,
     },
+    /// An e-mail to whoever leads the calls: a promise has an hour left or less.
+    LateCall {
+        /// By when the calls are to be made.
+        due_at: DateTime<Utc>,
+    },
     /// The search for other invoices with the same fault.
     FindAlike {
         /// Which fault.
@@ -72,6 +77,7 @@ impl Job {
         match self {
             Self::Notice { party, .. } | Self::ConfirmAddress { party, .. } => Some(*party),
             Self::MissingFile { .. }
+            | Self::LateCall { .. }
             | Self::FindAlike { .. }
             | Self::WatchDelays { .. }
             | Self::WatchRespites { .. }
@@ -87,6 +93,7 @@ impl Job {
             Self::Notice { message, .. } => Some(format!("notice {message}")),
             Self::ConfirmAddress { confirmation, .. } => Some(format!("confirm {confirmation}")),
             Self::MissingFile { source, day, .. } => Some(format!("missing {source} {day}")),
+            Self::LateCall { due_at } => Some(format!("late call {due_at}")),
             Self::FindAlike { fault } => Some(format!("alike {fault}")),
             Self::WatchDelays { day } => Some(format!("delays {day}")),
             Self::WatchRespites { day } => Some(format!("respites {day}")),

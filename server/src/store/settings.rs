@@ -277,6 +277,14 @@ impl Settings {
         self.read("imports.alarm_email")
     }
 
+    /// Where whoever leads the calls is told that a promise has an hour left or less; nowhere when it is null.
+    ///
+    /// # Errors
+    /// When the setting is missing or no text.
+    pub fn call_alarm_email(&self) -> Result<Option<String>, StoreError> {
+        self.read("calls.alarm_email")
+    }
+
     /// How much evidence a case may hold.
     ///
     /// # Errors

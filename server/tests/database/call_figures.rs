@@ -50,17 +50,17 @@ async fn what_is_moved_or_taken_back_too_late_was_not_kept(owner: PgPool) {
     let pools = pools(&owner).await;
     let who = debtor(RESIDENT, RESIDENT);
     let (early, evening) = (monday() + TimeDelta::hours(1), monday() + TimeDelta::hours(7));
-    let act = async |id, act, at| {
-        portal(&pools, at).act_on_callback(&who, id, &act, Uuid::new_v4()).await.unwrap();
+    let act = async |id, what: CallbackAct, at| {
+        portal(&pools, at).act_on_callback(&who, id, &what, Uuid::new_v4()).await.unwrap();
     };
-    let later = || CallbackAct::Move { window: None, phone: None };
+    let later = CallbackAct::Move { window: None, phone: None };
     let mut all = Vec::new();
     for _ in 0..3 {
         all.push(asked(&pools, None).await);
     }
     let [moved, taken_back, in_time] = all[..] else { panic!("three were asked for") };
     act(in_time, CallbackAct::Cancel, early).await;
-    act(moved, later(), evening).await;
+    act(moved, later, evening).await;
     act(taken_back, CallbackAct::Cancel, evening).await;
     let (manager, evening) = (in_role(StaffRole::Manager, CHIEF), desk(&pools, evening));
     let broken = async || {

@@ -27,3 +27,30 @@ async fn a_claim_lapses_when_its_time_has_passed(owner: PgPool) {
     let events = portal(&pools).callback(&who, CALLBACK).await.unwrap().unwrap().events;
     assert_eq!(events.iter().filter(|event| event.name == "CallbackClaimLapsed").count(), 1);
 }
+
+#[sqlx::test(migrations = false)]
+async fn whoever_leads_the_calls_is_told_once_when_a_promise_has_an_hour_left(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let mails = || {
+        let all = std::fs::read_dir(&folder.0).unwrap();
+        let texts = all.map(|entry| std::fs::read_to_string(entry.unwrap().path()).unwrap());
+        texts.filter(|text| text.contains("telefoni@example.se")).collect::<Vec<_>>()
+    };
+    // The seed's calls are promised by half past four on Monday, which is 28 hours and a half from now.
+    let before = |minutes| now() + TimeDelta::minutes(28 * 60 + 30 - minutes);
+    later(&pools, &settings, before(30)).drain().await.unwrap();
+    assert_eq!(mails().len(), 0, "nobody has an address");
+    let sql = "update policy_setting set value = '\"telefoni@example.se\"' where key = 'calls.alarm_email'";
+    sqlx::query(sql).execute(&owner).await.unwrap();
+    later(&pools, &settings, before(61)).drain().await.unwrap();
+    assert_eq!(mails().len(), 0, "there is time");
+    for minutes in [60, 40, 20] {
+        later(&pools, &settings, before(minutes)).drain().await.unwrap();
+        assert_eq!(mails().len(), 1, "once for all of them");
+    }
+    for theirs in ["Demo Ek", "+4670", "KS-TEL", "Hemlig"] {
+        assert!(!mails()[0].contains(theirs), "{theirs}");
+    }
+}

@@ -17,6 +17,7 @@ pub use grade::{grade, grades};
 pub use list::{broken, of_party, queue};
 pub use staff::{
     Called, called, claim, claim_of, claimed, explain, lapsed, next, owner, promise_again, release,
+    standing,
 };
 pub use whole::whole;
 pub use window::{Place, calls_before, hold, leave, staff, staffing, take, taken};

@@ -297,3 +297,29 @@ pub async fn lapsed(
     .await?;
     Ok(rows.into_iter().map(|row| (row.party_id.map(PartyId), CallbackId(row.id))).collect())
 }
+
+/// The promises that stand and end between two moments, both included: when, and how many then.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn standing(
+    tx: &mut JobsTx,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<Vec<(DateTime<Utc>, i64)>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select standing.due_at as "due_at!", count(*) as "many!"
+        from (
+            select due_at from callback_promise where done_at is null and ended_at is null
+            union all
+            select due_at from stranger_promise where done_at is null
+        ) as standing
+        where standing.due_at between $1 and $2
+        group by standing.due_at
+        order by standing.due_at"#,
+        from,
+        until
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.due_at, row.many)).collect())
+}

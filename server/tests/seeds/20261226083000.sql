@@ -1,0 +1,2 @@
+-- Nothing new is kept until an address is set.
+select 1;
