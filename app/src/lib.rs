@@ -38,5 +38,5 @@ pub use crate::{
     app::{App, shell, start},
     assets::Assets,
     scene::{KnownSeals, Preview, UsesIslands},
-    ui::text_area::TextArea,
+    ui::{month_of, text_area::TextArea},
 };

@@ -53,7 +53,8 @@ pub(crate) fn words_of_moment(lang: Lang, at: DateTime<Utc>, today: NaiveDate) -
 }
 
 /// The first day of a month written `2026-11`; none of a year that no database has.
-pub(crate) fn month_of(text: &str) -> Option<NaiveDate> {
+#[must_use]
+pub fn month_of(text: &str) -> Option<NaiveDate> {
     let day = format!("{text}-01").parse::<NaiveDate>().ok()?;
     (1..10_000).contains(&day.year()).then_some(day)
 }

@@ -7,6 +7,7 @@ use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
+use besked_app::month_of;
 use besked_app::ports::{CallFigures, Span};
 use besked_domain::callback::measure::Kept;
 use besked_domain::callback::test_call::{Protocol, Tested};
@@ -34,7 +35,7 @@ pub(crate) async fn of_calls(
 ) -> Response {
     let query = request.uri().query().unwrap_or_default();
     let asked = query.split('&').find_map(|pair| pair.strip_prefix("month="));
-    let asked = asked.and_then(|month| format!("{month}-01").parse::<NaiveDate>().ok());
+    let asked = asked.and_then(month_of);
     let today = visit.viewer.today;
     let day = asked.unwrap_or(today);
     let is_third = query.split('&').any(|pair| pair == "months=4");

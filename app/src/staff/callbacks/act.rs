@@ -3,7 +3,7 @@
 use super::{PATH, called, through};
 use crate::form::FormState;
 use crate::ports::{Authority, BrokenPromise};
-use crate::ui::field::{Field, TextField};
+use crate::ui::field::{Field, LongField, TextField};
 use crate::ui::text_area::TextArea;
 use crate::ui::words_of_moment;
 use crate::words::staff_callbacks as words;
@@ -61,7 +61,6 @@ pub(super) fn Outcome(
         autocomplete: "off",
         known: String::new(),
     };
-    let note = form.value("note").unwrap_or_default().to_owned();
     view! {
         <form method="post" action=format!("{PATH}/{id}/outcome{}", through(unit)) class="card">
             <input type="hidden" name="form_key" value=form.key()/>
@@ -69,17 +68,14 @@ pub(super) fn Outcome(
                 <legend>{words::outcome(lang)}</legend>
                 {outcomes}
             </fieldset>
-            <div class="field">
-                <label for="note">{words::note(lang)}</label>
-                <span class="hint" id="note-hint">{words::note_hint(lang)}</span>
-                <TextArea
-                    name="note"
-                    text=note
-                    rows=4
-                    told_by=Some("note-hint".to_owned())
-                    wrong=form.error("note").is_some()
-                />
-            </div>
+            <LongField
+                lang
+                form=form.clone()
+                name="note"
+                label=words::note(lang)
+                hint=words::note_hint(lang)
+                rows=4
+            />
             <TextField lang form=form.clone() field=again/>
             <WhichAuthority lang form others/>
             <button class="button" type="submit">{words::save(lang)}</button>

@@ -12,6 +12,7 @@ use crate::ui::callback::{clock, day_name};
 use crate::ui::field::{ErrorSummary, error_words};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
+use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::words::{callbacks, capacity as words, staff as site, staff_callbacks};
 use besked_domain::callback::MOST_CALLERS;
@@ -72,10 +73,7 @@ fn Content(
         .collect_view();
     view! {
         <PageTitle text=words::title(lang) site=site::site(lang)/>
-        <a class="back" href=CALLS>
-            <Glyph icon=Icon::Back/>
-            {staff_callbacks::title(lang)}
-        </a>
+        <BackLink to=CALLS text=staff_callbacks::title(lang)/>
         <h1>{words::title(lang)}</h1>
         <p>{words::lead(lang)}</p>
         <ErrorSummary lang form=form.clone() fields prefix/>
