@@ -170,6 +170,30 @@ async fn the_counts_are_fetched_by_those_who_follow_calls(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn the_telephone_systems_table_is_taken_in_whole_or_not_at_all(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut manager = rig.staff("besked-manager").await;
+    let head = "day;number;offered;answered;hung_up_at_once;abandoned;answered_in_time;\
+        abandoned_late;waited_seconds";
+    let figures = "Avfallsnumret;210;180;10;30;153;24;8100";
+    let table =
+        |day: &str| format!("\u{feff}{head}\r\n2026-11-20;{figures}\r\n{day};{figures}\r\n");
+    let address = "/staff/statistics/phone";
+    // The same day again, and one that is to come.
+    for day in ["2026-11-20", "2026-12-20"] {
+        let refused = manager.post(address, &[("table", table(day).as_str())]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{day}");
+        assert!(refused.text.contains(day), "what was typed stays");
+    }
+    let shown = manager.get("/staff/statistics?month=2026-11").await;
+    assert!(!shown.text.contains("Avfallsnumret"), "{}", shown.text);
+    let taken = manager.post(address, &[("table", table("2026-11-19").as_str())]).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    let shown = manager.get("/staff/statistics?month=2026-11").await;
+    assert!(shown.text.contains("Avfallsnumret"), "{}", shown.text);
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_test_call_is_drawn_written_down_and_fetched_by_those_who_lead(owner: PgPool) {
     let rig = Rig::new(&owner).await;
     let mut manager = rig.staff("besked-manager").await;

@@ -23,8 +23,12 @@ pub(crate) async fn keep(State(state): State<AppState>, request: Request) -> Res
         Err(response) => return response,
     };
     let mut fields = sent.reading_up_to(LONGEST_TABLE);
-    let days = fields.text("table").and_then(|table| {
-        read(&table).ok().or_else(|| fields.wrong("table", FieldError::Malformed))
+    let days = fields.text("table").and_then(|table| match read(&table) {
+        Ok(days) if days.iter().any(|own| fields.is_to_come(own.day)) => {
+            fields.wrong("table", FieldError::ComingDay)
+        }
+        Ok(days) => Some(days),
+        Err(_) => fields.wrong("table", FieldError::Malformed),
     });
     if let Some(form) = fields.faults(sent.form()) {
         let status = StatusCode::UNPROCESSABLE_ENTITY;

@@ -81,6 +81,11 @@ impl<'a> Reading<'a> {
         if day > self.today { self.wrong(name, FieldError::ComingDay) } else { Some(day) }
     }
 
+    /// Whether a day has not been yet.
+    pub(crate) fn is_to_come(&self, day: NaiveDate) -> bool {
+        day > self.today
+    }
+
     /// A telephone number; nothing when nothing was typed.
     pub(crate) fn optional_phone(&mut self, name: &'static str) -> Option<Option<Phone>> {
         match self.field(name) {
