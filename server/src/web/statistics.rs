@@ -13,7 +13,6 @@ use besked_domain::callback::measure::Kept;
 use besked_domain::callback::test_call::{Protocol, Tested};
 use besked_domain::callback::treatment::Told;
 use besked_domain::text::{Lang, Localised};
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The columns, the same in every language, for programs. What a row does not tell of is left empty.
