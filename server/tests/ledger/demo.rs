@@ -2,12 +2,24 @@
 
 use super::{Folder, pools};
 use crate::kit::start;
+use besked_app::ports::{Debtor, DebtorPortal as _, PortalError};
 use besked_dev_ledger::{Form, Options, write};
-use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::State;
+use besked_domain::dispute::{Ground, ObjectionRefusal, Reading, Told};
+use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::party::PartyKind;
+use besked_domain::text::{Lang, format};
+use besked_server::clock::SystemClock;
+use besked_server::portal::Portal;
+use besked_server::store::Pools;
+use besked_server::store::settings::SettingsCache;
+use chrono::Utc;
 use sqlx::{ConnectOptions as _, PgPool};
 use std::collections::BTreeSet;
 use std::process::Command;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use uuid::Uuid;
 
 /// Residents and companies, and invoices: as many as the demo has when nothing else is asked for.
 const SIZE: (usize, u64) = (2_000, 20_000);
@@ -44,7 +56,84 @@ async fn the_demo_shows_a_dispute_on_every_ground_and_in_every_state(owner: PgPo
     let on_measures = "select distinct target ->> 'kind'
         from explanation, jsonb_array_elements(objection -> 'targets') as target";
     assert!(!met(&owner, on_measures).await.is_empty(), "one is on what was done to get paid");
+    answers_each_kind_of_charge(&owner, &pools).await;
     pools.close().await;
+}
+
+/// A charge of each kind is answered at once and whole (S000 p. 6), or shown the right door.
+async fn answers_each_kind_of_charge(owner: &PgPool, pools: &Pools) {
+    let charges: Vec<(String, Uuid, Uuid, String)> = sqlx::query_as(
+        "select distinct on (kind.code) kind.code, invoice.party_id, invoice.id, invoice.number
+        from invoice
+        inner join charge_type as kind on invoice.charge_type_id = kind.id
+        inner join party on invoice.party_id = party.id
+        where invoice.left_to_pay > 0 and not party.protected
+        order by kind.code, invoice.issued_on desc, invoice.id",
+    )
+    .fetch_all(owner)
+    .await
+    .unwrap();
+    assert!(charges.len() > 12, "{charges:?}");
+    let settings = SettingsCache::new(pools.clone());
+    let portal = Portal::new(pools.clone(), settings, Arc::new(SystemClock));
+    let mut elsewhere = BTreeSet::new();
+    for (code, party, invoice, number) in charges {
+        let (who, told, begun) = (debtor(PartyId(party)), told(), Instant::now());
+        let on = InvoiceId(invoice);
+        let id = match portal.open_dispute(&who, on, &told, &[], Uuid::new_v4()).await {
+            Ok(id) => id,
+            Err(PortalError::NotTaken(ObjectionRefusal::AnotherDoor)) => {
+                elsewhere.insert(code);
+                continue;
+            }
+            Err(error) => panic!("{code}: {error}"),
+        };
+        portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+        assert!(begun.elapsed() < Duration::from_secs(2), "{code} took {:?}", begun.elapsed());
+        for lang in Lang::ALL {
+            for reading in Reading::ALL {
+                let case = portal.dispute(&who, id, lang, *reading).await.unwrap().unwrap();
+                let about = format!("{code} {} {}", lang.tag(), reading.word());
+                assert_eq!(case.told.len(), 12, "{about}");
+                let says = |part: usize, text: &str| {
+                    case.told[part - 1].paragraphs.iter().any(|told| told.contains(text))
+                };
+                assert!(says(1, &case.row.number) && says(2, &number), "{about}");
+                let by = case.answer.answer_by.map(|by| format::date_long(lang, by));
+                assert!(by.is_none_or(|by| says(7, &by)), "{about}");
+            }
+        }
+    }
+    let excluded = "select distinct kind.code from charge_type as kind
+        inner join charge_type_terms as terms on kind.id = terms.charge_type_id
+        where terms.regime = 'excluded'";
+    assert_eq!(elsewhere, met(owner, excluded).await);
+}
+
+fn told() -> Told {
+    Told {
+        ids: vec![],
+        amount: None,
+        ground: Ground::WrongAmount,
+        statement: "Det är mer än förra gången.".to_owned(),
+        wanted: String::new(),
+        files: 0,
+        appeals: false,
+    }
+}
+
+fn debtor(party: PartyId) -> Debtor {
+    Debtor {
+        person: party,
+        name: String::new(),
+        acting_for: party,
+        acting_for_name: String::new(),
+        acting_for_kind: PartyKind::Person,
+        has_choice: false,
+        unread: 0,
+        idle_until: Utc::now(),
+        ends_at: Utc::now(),
+    }
 }
 
 async fn met(owner: &PgPool, sql: &'static str) -> BTreeSet<String> {
