@@ -19,6 +19,7 @@ mod imports;
 mod messages;
 mod payment;
 mod plan;
+mod refund;
 mod respite;
 mod setting;
 mod sign_in;
@@ -74,6 +75,7 @@ pub use plan::{
     PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer,
     PlanPreview, PlanRow, StaffPlanPreview,
 };
+pub use refund::{RefundAct, RefundRow};
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
     StaffRespiteRow,
