@@ -76,6 +76,8 @@ ids! {
     PlanId,
     /// A respite that has been asked for (*anstånd*): a case.
     RespiteId,
+    /// A refund of what was paid too much (*återbetalning*).
+    RefundId,
     /// A call that the municipality has promised to make (*återuppringning*): a case.
     CallbackId,
     /// Another authority, of the register that staff keep.

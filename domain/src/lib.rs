@@ -36,6 +36,7 @@ pub mod party;
 pub mod payment;
 pub mod phone;
 pub mod plan;
+pub mod refund;
 pub mod respite;
 pub mod setting;
 pub mod staff;

@@ -70,6 +70,8 @@ mod plans;
 mod portal;
 #[path = "database/queue.rs"]
 mod queue;
+#[path = "database/refunds.rs"]
+mod refunds;
 #[path = "database/replay.rs"]
 mod replay;
 #[path = "database/replica.rs"]

@@ -20,6 +20,7 @@ mod messages;
 mod payment;
 mod plan;
 mod plan_acts;
+mod refund;
 mod respite;
 mod setting;
 mod sign_in;
@@ -76,6 +77,7 @@ pub use plan::{
     PlanRow, StaffPlanPreview,
 };
 pub use plan_acts::{PlanAct, StaffPlanAct};
+pub use refund::{RefundAct, RefundRow};
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
     StaffRespiteRow,

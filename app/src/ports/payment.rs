@@ -1,5 +1,6 @@
 //! Payments of the bank's files that are nobody's yet.
 
+use super::RefundRow;
 use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -107,6 +108,10 @@ pub struct OverpaidRow {
     pub surplus: Money,
     /// The number of another invoice of the same payment plan that something is left of: there it belongs.
     pub move_to: Option<String>,
+    /// How much of it is not on its way back.
+    pub available: Money,
+    /// The refund that waits for a second person, or the latest that was decided.
+    pub refund: Option<RefundRow>,
 }
 
 /// An official has found what a payment is for.

@@ -3,16 +3,16 @@
 use super::{
     CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
     FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look,
-    Looked, Payments, PlanAsk, PlanPapers, PolicySettings, PortalError, Registered, RespiteAct,
-    SettingDecision, Staff, StaffAct, StaffCallbacks, StaffCapacity, StaffCase, StaffPlan,
-    StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, StaffTestCalls,
-    TryOut,
+    Looked, Payments, PlanAsk, PlanPapers, PolicySettings, PortalError, RefundAct, Registered,
+    RespiteAct, SettingDecision, Staff, StaffAct, StaffCallbacks, StaffCapacity, StaffCase,
+    StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow,
+    StaffTestCalls, TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
-    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
-    SettingProposalId,
+    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
+    RespiteId, SettingProposalId,
 };
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
@@ -154,6 +154,22 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPaper
         &self,
         who: &Staff,
         found: &Found,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// Puts to a second person that what was paid too much of an invoice is paid back: all of it that is
+    /// not on its way. Sent twice, it is done once.
+    async fn propose_refund(
+        &self,
+        who: &Staff,
+        invoice: InvoiceId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// Decides a refund that another one has put forward, or declines it.
+    async fn decide_refund(
+        &self,
+        who: &Staff,
+        id: RefundId,
+        act: &RefundAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
     /// The settings of plans, respites and calls, and the changes that wait.

@@ -50,6 +50,24 @@ msg! {
         sv: "Flytta till faktura {number}, som betalas i samma plan",
         en: "Move it to invoice {number}, which the same plan pays",
     }
+    pay_back { sv: "Återbetalning", en: "Refund" }
+    pay_back_sum(sum: &str) { sv: "Lägg fram återbetalning av {sum}", en: "Put forward a refund of {sum}" }
+    refund_waits(sum: &str) {
+        sv: "Återbetalning av {sum} väntar på en andra person.",
+        en: "A refund of {sum} awaits a second person.",
+    }
+    refund_decided(sum: &str, day: &str) {
+        sv: "Återbetalning av {sum} beslutades {day}. Reskontran betalar.",
+        en: "A refund of {sum} was decided on {day}. The ledger pays.",
+    }
+    confirm_refund { sv: "Betala tillbaka", en: "Pay it back" }
+    decline_refund { sv: "Betala inte tillbaka", en: "Do not pay it back" }
+    decline_reason { sv: "Skäl", en: "Reasons" }
+    reason_missing { sv: "Skriv varför.", en: "Write why." }
+    refund_refused {
+        sv: "Det gick inte: två olika personer behövs, och beloppet måste finnas kvar. Så här står listan nu.",
+        en: "That was not possible: it takes two different people, and the amount must still be there. This is how the list stands now.",
+    }
     none_overpaid { sv: "Ingen faktura är betald med för mycket.", en: "No invoice has been paid too much." }
     invoice { sv: "Faktura", en: "Invoice" }
     who { sv: "Kund", en: "Customer" }

@@ -1,14 +1,17 @@
 //! Payments that are nobody's yet.
 
 use crate::render::{Visit, text_of};
-use crate::sample::{both, day, kr};
+use crate::sample::{at, both, day, kr};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    OverpaidRow, PaymentMonth, Payments, StaffRole, SuggestedBy, Suggestion, WaitingPayment,
+    OverpaidRow, PaymentMonth, Payments, RefundRow, StaffRole, SuggestedBy, Suggestion,
+    WaitingPayment,
 };
 use besked_domain::bank::{ClueKind, Waits};
-use besked_domain::id::{BankPaymentId, InvoiceId, PartyId};
+use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, RefundId, StaffId};
+use besked_domain::plan::life::Refusal;
+use besked_domain::refund::State;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -39,6 +42,18 @@ fn waiting(number: u128, why: Waits) -> WaitingPayment {
     }
 }
 
+/// A refund that another economist has put forward.
+pub(crate) fn refund(state: State) -> RefundRow {
+    RefundRow {
+        id: RefundId(Uuid::from_u128(970)),
+        amount: kr(150),
+        state,
+        proposed_by: StaffId(Uuid::from_u128(971)),
+        proposed_at: at("2026-11-18T09:00:00Z"),
+        decided_at: (state != State::Proposed).then(|| at("2026-11-19T09:00:00Z")),
+    }
+}
+
 pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
     let of = |month, waiting| PaymentMonth {
         month: day(month),
@@ -51,15 +66,28 @@ pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
         month,
         waiting: vec![waiting(1, Waits::NotChecked), waiting(2, Waits::Currency)],
         more: false,
-        overpaid: vec![OverpaidRow {
-            invoice: InvoiceId(Uuid::from_u128(962)),
-            number: "F-1009".to_owned(),
-            party: PartyId(Uuid::from_u128(961)),
-            party_name: "Demo Granne".to_owned(),
-            on: Some(day("2026-11-19")),
-            surplus: kr(200),
-            move_to: Some("F-1010".to_owned()),
-        }],
+        overpaid: vec![
+            overpaid(962, "F-1009", None),
+            OverpaidRow {
+                move_to: None,
+                available: kr(0),
+                ..overpaid(963, "F-1011", Some(refund(State::Proposed)))
+            },
+        ],
+    }
+}
+
+fn overpaid(invoice: u128, number: &str, refund: Option<RefundRow>) -> OverpaidRow {
+    OverpaidRow {
+        invoice: InvoiceId(Uuid::from_u128(invoice)),
+        number: number.to_owned(),
+        party: PartyId(Uuid::from_u128(961)),
+        party_name: "Demo Granne".to_owned(),
+        on: Some(day("2026-11-19")),
+        surplus: kr(200),
+        move_to: Some("F-1010".to_owned()),
+        available: kr(50),
+        refund,
     }
 }
 
@@ -114,4 +142,31 @@ async fn a_number_that_is_no_invoices_stays_typed_at_its_payment() {
     let form = FormState::default().with_problem(FormProblem::Stale);
     let page = Visit { form, ..Visit::economist(Lang::En) }.get(ADDRESS).await;
     assert!(text_of(&page.html).contains("Someone has dealt with the payment already"));
+}
+
+#[tokio::test]
+async fn what_was_paid_too_much_is_paid_back_by_two() {
+    let page = Visit::economist(Lang::Sv).get(ADDRESS).await;
+    let invoice = InvoiceId(Uuid::from_u128(962));
+    assert!(page.html.contains(&format!("{ADDRESS}/{invoice}/refund")), "{}", page.html);
+    let text = text_of(&page.html);
+    assert!(text.contains("Lägg fram återbetalning av 50 kr"), "{text}");
+    assert!(text.contains("Återbetalning av 150 kr väntar på en andra person."), "{text}");
+    let id = refund(State::Proposed).id;
+    for act in ["confirm", "decline"] {
+        assert!(page.html.contains(&format!("/staff/refunds/{id}/{act}")), "{act}");
+    }
+    let mut auditor = Visit::economist(Lang::Sv);
+    auditor.staff.as_mut().unwrap().roles = vec![StaffRole::Auditor];
+    assert!(!auditor.get(ADDRESS).await.html.contains("/refund\""));
+    let form = FormState::default().with_problem(FormProblem::NotAllowed(Refusal::FourEyes));
+    let page = Visit { form, ..Visit::economist(Lang::En) }.get(ADDRESS).await;
+    assert!(text_of(&page.html).contains("it takes two different people"));
+}
+
+#[tokio::test]
+async fn the_payer_reads_that_it_is_paid_back() {
+    let address = format!("/invoices/{}", crate::sample::paid_invoice().id);
+    let page = Visit::debtor(Lang::En).get(&address).await;
+    assert!(text_of(&page.html).contains("We are paying 150 kr back"), "{}", page.html);
 }

@@ -323,6 +323,21 @@ fn a_plan_is_complete_when_all_is_paid_and_replaced_by_one_that_is_signed() {
 }
 
 #[test]
+fn a_plan_that_runs_is_made_anew_by_staff_and_one_at_a_time() {
+    let policy = PlanPolicy::shipped();
+    let again = |state, by, successor_waits| {
+        let ground = Ground { successor_waits, ..ground(&policy) };
+        check(state, Action::Renegotiate, by, &ground).map(|step| step.to)
+    };
+    for state in [State::Active, State::Noticed] {
+        assert_eq!(again(state, Actor::Handler, false), Ok(None));
+        assert_eq!(again(state, Actor::Handler, true), Err(Refusal::Stale));
+        assert_eq!(again(state, Actor::Debtor, false), Err(Refusal::NotTheirs));
+    }
+    assert_eq!(again(State::Agreed, Actor::Manager, false), Err(Refusal::Stale));
+}
+
+#[test]
 fn reminders_wait_while_a_plan_runs_and_once_while_it_is_answered() {
     let policy = PlanPolicy::shipped();
     let pause =

@@ -18,6 +18,7 @@ mod jobs;
 mod party;
 mod payments;
 mod plan;
+mod refund;
 mod register;
 mod registered_call;
 mod respite;
@@ -31,14 +32,14 @@ use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
     Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
-    PlanAsk, PolicySettings, PortalError, Registered, RespiteAct, SettingDecision, Staff, StaffAct,
-    StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans,
-    StaffRespite, StaffRespiteRow, TryOut,
+    PlanAsk, PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision,
+    Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview,
+    StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
-    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
-    SettingProposalId,
+    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
+    RespiteId, SettingProposalId,
 };
 use besked_domain::setting::{Change, PolicySetting, SettingValue, Trial};
 use besked_domain::text::Lang;
@@ -244,6 +245,25 @@ impl StaffDesk for Desk {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         self.book_found(who, found, form_key).await
+    }
+
+    async fn propose_refund(
+        &self,
+        who: &Staff,
+        invoice: InvoiceId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.put_refund_forward(who, invoice, form_key).await
+    }
+
+    async fn decide_refund(
+        &self,
+        who: &Staff,
+        id: RefundId,
+        act: &RefundAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.decide_on_refund(who, id, act, form_key).await
     }
 
     async fn settings(&self, who: &Staff) -> Result<PolicySettings, PortalError> {

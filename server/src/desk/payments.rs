@@ -4,9 +4,10 @@ use super::Desk;
 use crate::store::bank::Policy;
 use crate::store::bank::by_hand::{self, Finding};
 use crate::store::bank::work_list;
-use crate::store::{Mode, Scoped as _, StoreError, forms};
+use crate::store::{Mode, Scoped as _, StoreError, forms, refund};
 use besked_app::ports::{Found, Payments, PortalError, Staff};
 use besked_domain::bank::clues;
+use besked_domain::refund::State;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -31,7 +32,11 @@ impl Desk {
         for (row, _) in &mut waiting {
             row.suggestions = by_payment.remove(&row.id).unwrap_or_default();
         }
-        let overpaid = work_list::overpaid(&mut tx).await?;
+        let mut overpaid = work_list::overpaid(&mut tx).await?;
+        for row in &mut overpaid {
+            let refunds = refund::of_invoice(&mut tx, (row.party, row.invoice)).await?;
+            row.refund = refunds.into_iter().find(|own| own.state != State::Declined);
+        }
         tx.commit().await?;
         let waiting = waiting.into_iter().map(|(row, _)| row).collect();
         Ok(Payments { months, month, waiting, more, overpaid })

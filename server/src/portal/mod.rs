@@ -25,7 +25,7 @@ use besked_app::ports::{
     Account, ActAs, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
     DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList, InvoiceQuery,
     InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview,
-    PlanRow, PortalError, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
+    PlanRow, PortalError, RefundRow, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
     SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
@@ -74,6 +74,10 @@ impl DebtorPortal for Portal {
         query: &InvoiceQuery,
     ) -> Result<InvoiceList, PortalError> {
         Ok(self.list_invoices(who, query).await?)
+    }
+
+    async fn refunds(&self, who: &Debtor, of: InvoiceId) -> Result<Vec<RefundRow>, PortalError> {
+        Ok(self.list_refunds(who, of).await?)
     }
 
     async fn invoice(&self, who: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError> {

@@ -33,6 +33,7 @@ pub mod phone;
 pub mod plan;
 mod pools;
 pub mod rates;
+pub mod refund;
 mod replica;
 pub mod respite;
 mod scope;

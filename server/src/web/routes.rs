@@ -2,8 +2,8 @@
 
 use super::forms::{
     self, account, act_for, answer_card, authority, callback, capacity, case, dispute, fault, jobs,
-    kept, payment, phone, plan, register, respite, setting, staff_callback, staff_case, staff_plan,
-    staff_respite, test_call,
+    kept, payment, phone, plan, refund, register, respite, setting, staff_callback, staff_case,
+    staff_plan, staff_respite, test_call,
 };
 use super::policy::Verb;
 use super::reader::{AsDebtor, AsStaff};
@@ -110,6 +110,9 @@ pub fn site(state: &AppState) -> Site {
         .post("/account/email/confirm", account::confirm)
         .post("/staff/jobs/{id}/retry", jobs::retry)
         .post("/staff/payments/{id}/book", payment::book)
+        .post("/staff/payments/{id}/refund", refund::propose)
+        .post("/staff/refunds/{id}/confirm", refund::confirm)
+        .post("/staff/refunds/{id}/decline", refund::decline)
         .post("/staff/settings/{id}", setting::propose)
         .post("/staff/settings/{id}/approve", setting::approve)
         .post("/staff/settings/{id}/decline", setting::decline)

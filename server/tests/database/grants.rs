@@ -115,6 +115,7 @@ const ROLES: &[May] = &[
             ("plan_offer", "INSERT"),
             ("plan_sealed", "INSERT"),
             ("plan_signature", "INSERT"),
+            ("refund", "INSERT"),
             ("staff_absence", "DELETE INSERT UPDATE"),
             ("stranger_attempt", "INSERT"),
             ("stranger_call", "INSERT"),

@@ -109,6 +109,8 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("plan_unit_id_fkey", "to a reference table"),
     ("policy_setting_pkey", "shared by all parties: a reference table"),
     ("reference_rate_pkey", "shared by all parties: a reference table"),
+    ("refund_decided_by_fkey", "to staff, who owe nothing here"),
+    ("refund_proposed_by_fkey", "to staff, who owe nothing here"),
     ("respite_by_person_fkey", "the party itself, by its own key"),
     ("respite_decided_by_fkey", "to staff, who owe nothing here"),
     ("respite_number_key", "one respite for each number that people call it by"),

@@ -85,6 +85,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "plan::signed",
     "plan::stop",
     "plan::whole",
+    "refund::of_invoice",
     "respite::asked",
     "respite::by_form",
     "respite::insert",

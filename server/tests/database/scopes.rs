@@ -7,7 +7,8 @@ use crate::scoped_plans;
 use crate::scoped_queries::QUERIES;
 use crate::scoped_respites;
 use crate::seed::{
-    CASE, DRAFTED, EVIDENCE, MESSAGE, NEIGHBOUR, OVERDUE, PROTECTED, RESIDENT, now, pools, today,
+    CASE, DRAFTED, EVIDENCE, MESSAGE, NEIGHBOUR, OVERDUE, PAID, PROTECTED, RESIDENT, now, pools,
+    today,
 };
 use crate::tried::{IN_DRAFT, sent_file};
 use besked_app::ports::{About, ContactDetails, InvoiceQuery};
@@ -17,7 +18,7 @@ use besked_server::store::events::{Actor, Chain, NewEvent, Subject};
 use besked_server::store::jobs::Job;
 use besked_server::store::{
     Mode, Pools, PortalTx, StoreError, address, contact, events, evidence, forms, invoice, jobs,
-    looks, mandate, message, party, unit,
+    looks, mandate, message, party, refund, unit,
 };
 use chrono::TimeDelta;
 use sqlx::PgPool;
@@ -133,6 +134,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         }
         "party::party" => usize::from(party::party(tx, of).await?.is_some()),
         plans if plans.starts_with("plan::") => scoped_plans::ask(plans, tx).await?,
+        "refund::of_invoice" => refund::of_invoice(tx, (of, PAID)).await?.len(),
         respites if respites.starts_with("respite::") => scoped_respites::ask(respites, tx).await?,
         "unit::ledgers" => {
             unit::ledgers(tx, of).await?.iter().filter(|ledger| ledger.has_invoices).count()

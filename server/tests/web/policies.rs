@@ -8,6 +8,8 @@ use besked_server::web::policy::{POLICIES, Policy, Verb, policy_of};
 use sqlx::PgPool;
 use std::collections::BTreeSet;
 
+/// The resident's, declined.
+const REFUND: &str = "00000000-0000-7000-8000-00000000b501";
 /// Given up, about the resident's message.
 const DEAD_JOB: &str = "00000000-0000-7000-8000-00000000a101";
 
@@ -25,6 +27,7 @@ fn address(template: &str) -> String {
         .replace("/messages/{id}", &format!("/messages/{}", seed::MESSAGE))
         .replace("/settings/{id}", "/settings/plan_grace_days")
         .replace("/jobs/{id}", &format!("/jobs/{DEAD_JOB}"))
+        .replace("/refunds/{id}", &format!("/refunds/{REFUND}"))
         .replace("/faults/{id}", &format!("/faults/{}", seed::FAULT))
         .replace("/disputes/{id}", &format!("/disputes/{}", seed::CASE))
         .replace("/plans/{id}", &format!("/plans/{}", seed::PLAN))

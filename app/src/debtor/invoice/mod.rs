@@ -9,7 +9,7 @@ mod wrong;
 use crate::debtor::plans::PlanCard;
 use crate::debtor::respites::RespiteCard;
 use crate::islands::pay_on::Question;
-use crate::ports::{DisputeRow, PlanRow, PortalError, RespiteRow};
+use crate::ports::{DisputeRow, PlanRow, PortalError, RefundRow, RespiteRow};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::history::Received;
@@ -28,6 +28,8 @@ use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
 use besked_domain::invoice::{Invoice, Owed};
+use besked_domain::refund::State;
+use besked_domain::text::format;
 use chrono::{Days, NaiveDate};
 use hero::Hero;
 use how_to_pay::HowToPay;
@@ -62,6 +64,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         let cases = portal.disputes(&debtor, Some(id)).await?;
         let respites = portal.respites(&debtor, Some(id)).await?;
         let plans = portal.plans(&debtor, Some(id)).await?;
+        let refunds = portal.refunds(&debtor, id).await?;
         let rates = portal.reference_rates().await?;
         let left = Balance::of(&Figures::from(&invoice)).left;
         if left.is_positive()
@@ -69,7 +72,8 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         {
             flag.set();
         }
-        Ok(view! { <Content scene invoice cases respites plans rates day rules discarded/> })
+        let beside = Beside { respites, plans, refunds };
+        Ok(view! { <Content scene invoice cases beside rates day rules discarded/> })
     });
     view! {
         <Page scene section=Section::Invoices>
@@ -79,13 +83,20 @@ pub(crate) fn InvoicePage() -> impl IntoView {
     .into_any()
 }
 
+/// What else there is of an invoice.
+#[derive(Clone)]
+struct Beside {
+    respites: Vec<RespiteRow>,
+    plans: Vec<PlanRow>,
+    refunds: Vec<RefundRow>,
+}
+
 #[component]
 fn Content(
     scene: Scene,
     invoice: Invoice,
     cases: Vec<DisputeRow>,
-    respites: Vec<RespiteRow>,
-    plans: Vec<PlanRow>,
+    beside: Beside,
     rates: RateTable,
     day: NaiveDate,
     rules: Rules,
@@ -94,6 +105,12 @@ fn Content(
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
+    let Beside { respites, plans, refunds } = beside;
+    let paid_back = refunds.iter().find(|own| own.state == State::Decided).map(|own| {
+        let day = words_of_moment(lang, own.decided_at.unwrap_or(own.proposed_at), today);
+        let text = words::paid_back(lang, &format::money(own.amount), &day);
+        view! { <p class="note good">{text}</p> }
+    });
     let figures = Figures::from(&invoice);
     let standing = Standing::of(&figures, today);
     let open = standing.state.is_open();
@@ -142,6 +159,7 @@ fn Content(
         <div class="columns">
             <div>
                 <Hero lang invoice=invoice.clone() standing=standing.clone() held today/>
+                {paid_back}
                 <section aria-labelledby="why">
                     <h2 id="why">{why::title(lang)}</h2>
                     <p class="soft">{why::lead(lang)}</p>

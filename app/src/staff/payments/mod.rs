@@ -47,6 +47,7 @@ fn Content(scene: Scene, staff: Staff, payments: Payments, booked: bool) -> impl
     let books = staff.roles.iter().any(|role| StaffRole::BOOK_PAYMENTS.contains(role));
     let note = match scene.form.problem() {
         Some(FormProblem::Stale) => Some(("note due", words::stale(lang))),
+        Some(FormProblem::NotAllowed(_)) => Some(("note due", words::refund_refused(lang))),
         Some(_) => Some(("note due", problem::form_unavailable(lang))),
         None => booked.then(|| ("note good", words::booked(lang))),
     };
@@ -77,7 +78,7 @@ fn Content(scene: Scene, staff: Staff, payments: Payments, booked: bool) -> impl
         <Months lang months month/>
         {more.then(|| view! { <p>{words::first_hundred(lang)}</p> })}
         {list}
-        <Overpaid lang rows=overpaid/>
+        <Overpaid scene rows=overpaid books=books.then_some(staff.id)/>
     }
     .into_any()
 }

@@ -1,14 +1,26 @@
-//! Invoices of which too much has been paid.
+//! Invoices of which too much has been paid, and what is paid back of that: put forward by one economist,
+//! decided by another one.
 
-use crate::ports::OverpaidRow;
+use super::PATH;
+use crate::ports::{OverpaidRow, RefundRow};
+use crate::scene::Scene;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
+use crate::ui::text_area::TextArea;
+use crate::ui::words_of_moment;
 use crate::words::payments as words;
-use besked_domain::text::Lang;
+use besked_domain::id::{RefundId, StaffId};
+use besked_domain::refund::State;
+use besked_domain::text::format;
 use leptos::prelude::*;
 
+/// What the reader may do here: put forward and decide, as this one of staff. Nothing for those who only
+/// read.
+pub(super) type Books = Option<StaffId>;
+
 #[component]
-pub(super) fn Overpaid(lang: Lang, rows: Vec<OverpaidRow>) -> impl IntoView {
+pub(super) fn Overpaid(scene: Scene, rows: Vec<OverpaidRow>, books: Books) -> impl IntoView {
+    let lang = scene.lang();
     let body = if rows.is_empty() {
         view! { <p class="soft">{words::none_overpaid(lang)}</p> }.into_any()
     } else {
@@ -17,30 +29,11 @@ pub(super) fn Overpaid(lang: Lang, rows: Vec<OverpaidRow>) -> impl IntoView {
             Head::text(words::who(lang)),
             Head::text(words::paid_last(lang)),
             Head::figures(words::surplus(lang)),
+            Head::text(words::pay_back(lang)),
         ];
         let rows = rows
             .into_iter()
-            .map(|row| {
-                let move_to = row.move_to.as_deref().map(|number| {
-                    view! {
-                        <br/>
-                        <span class="soft small">{words::move_to(lang, number)}</span>
-                    }
-                });
-                view! {
-                    <tr>
-                        <th scope="row">
-                            <a href=format!("/staff/invoices/{}", row.invoice)>{row.number}</a>
-                        </th>
-                        <td><a href=format!("/staff/parties/{}", row.party)>{row.party_name}</a></td>
-                        <td>{row.on.map(|day| view! { <ShortDay day/> })}</td>
-                        <td class="right">
-                            <Amount money=row.surplus/>
-                            {move_to}
-                        </td>
-                    </tr>
-                }
-            })
+            .map(|row| view! { <Row scene=scene.clone() row books/> })
             .collect_view();
         view! {
             <p>{words::overpaid_lead(lang)}</p>
@@ -53,6 +46,118 @@ pub(super) fn Overpaid(lang: Lang, rows: Vec<OverpaidRow>) -> impl IntoView {
             <h2>{words::overpaid(lang)}</h2>
             {body}
         </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
+    let lang = scene.lang();
+    let label = format!("surplus-{}", row.invoice);
+    let move_to = row.move_to.as_deref().map(|number| {
+        view! {
+            <br/>
+            <span class="soft small">{words::move_to(lang, number)}</span>
+        }
+    });
+    let waits = row.refund.is_some_and(|refund| refund.state == State::Proposed);
+    let told = row.refund.map(|refund| {
+        let text = match refund.state {
+            State::Proposed => words::refund_waits(lang, &format::money(refund.amount)),
+            State::Decided | State::Declined => {
+                let at = refund.decided_at.unwrap_or(refund.proposed_at);
+                let day = words_of_moment(lang, at, scene.today());
+                words::refund_decided(lang, &format::money(refund.amount), &day)
+            }
+        };
+        view! { <p>{text}</p> }
+    });
+    let propose = (books.is_some() && !waits && row.available.is_positive()).then(|| {
+        let form = scene.form.of_action("refund");
+        let text = words::pay_back_sum(lang, &format::money(row.available));
+        view! {
+            <form method="post" action=format!("{PATH}/{}/refund", row.invoice)>
+                <input type="hidden" name="form_key" value=form.key()/>
+                <button class="button second" type="submit" aria-describedby=label.clone()>
+                    {text}
+                </button>
+            </form>
+        }
+    });
+    let decide = row.refund.filter(|_| waits).zip(books).map(|(refund, by)| {
+        let label = label.clone();
+        view! { <Decide scene=scene.clone() refund by label/> }
+    });
+    view! {
+        <tr>
+            <th scope="row" id=label>
+                <a href=format!("/staff/invoices/{}", row.invoice)>{row.number}</a>
+            </th>
+            <td><a href=format!("/staff/parties/{}", row.party)>{row.party_name}</a></td>
+            <td>{row.on.map(|day| view! { <ShortDay day/> })}</td>
+            <td class="right">
+                <Amount money=row.surplus/>
+                {move_to}
+            </td>
+            <td>{told} {propose} {decide}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Whoever put it forward does not decide it, and may take it back.
+#[component]
+fn Decide(
+    scene: Scene,
+    refund: RefundRow,
+    by: StaffId,
+    /// The id of what tells which invoice it is.
+    label: String,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let RefundRow { id, proposed_by, .. } = refund;
+    let confirm = (proposed_by != by).then(|| {
+        let form = scene.form.of_action("confirm-refund");
+        view! {
+            <form method="post" action=format!("/staff/refunds/{id}/confirm")>
+                <input type="hidden" name="form_key" value=form.key()/>
+                <button class="button second" type="submit" aria-describedby=label>
+                    {words::confirm_refund(lang)}
+                </button>
+            </form>
+        }
+    });
+    view! {
+        {confirm}
+        <Decline scene id/>
+    }
+    .into_any()
+}
+
+#[component]
+fn Decline(scene: Scene, id: RefundId) -> impl IntoView {
+    let lang = scene.lang();
+    let own = scene.form.value("refund") == Some(id.to_string().as_str());
+    let form = if own { scene.form.of_action("decline-refund") } else { Default::default() };
+    let field = format!("decline-{id}");
+    let wrong = form.error("reason").is_some();
+    let missing = wrong.then(|| view! { <span class="error">{words::reason_missing(lang)}</span> });
+    let open = form.is_refused();
+    let typed = form.value("reason").unwrap_or_default().to_owned();
+    view! {
+        <details class="deed" open=open>
+            <summary>{words::decline_refund(lang)}</summary>
+            <form method="post" action=format!("/staff/refunds/{id}/decline")>
+                <input type="hidden" name="form_key" value=form.key()/>
+                <input type="hidden" name="refund" value=id.to_string()/>
+                <div class="field">
+                    <label for=field.clone()>{words::decline_reason(lang)}</label>
+                    {missing}
+                    <TextArea name="reason" id=field text=typed rows=2 wrong/>
+                </div>
+                <button class="button second" type="submit">{words::decline_refund(lang)}</button>
+            </form>
+        </details>
     }
     .into_any()
 }

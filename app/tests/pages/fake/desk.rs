@@ -6,14 +6,14 @@ use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
     Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
-    PlanAsk, PolicySettings, PortalError, Registered, RespiteAct, SettingDecision, Staff, StaffAct,
-    StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans,
-    StaffRespite, StaffRespiteRow, TryOut,
+    PlanAsk, PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision,
+    Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview,
+    StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
-    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RespiteId,
-    SettingProposalId,
+    DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
+    RespiteId, SettingProposalId,
 };
 use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
@@ -138,6 +138,20 @@ impl StaffDesk for Fake {
     }
 
     async fn book_payment(&self, _: &Staff, _: &Found, _: Uuid) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn propose_refund(&self, _: &Staff, _: InvoiceId, _: Uuid) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn decide_refund(
+        &self,
+        _: &Staff,
+        _: RefundId,
+        _: &RefundAct,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
         self.up()
     }
 

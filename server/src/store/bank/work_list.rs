@@ -236,8 +236,11 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 where own.party_id = invoice.party_id and own.invoice_id = invoice.id
                 order by plan.id desc, part.due_before, part.invoice_id
                 limit 1
-            ) as move_to
+            ) as move_to,
+            greatest(left_over.surplus - left_over.on_its_way, 0) as "available!"
         from invoice
+        inner join invoice_surplus as left_over
+            on invoice.party_id = left_over.party_id and invoice.id = left_over.invoice_id
         inner join party on invoice.party_id = party.id
         where invoice.total > 0
             and invoice.paid > case
@@ -262,6 +265,8 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 on: stored.last_paid_on,
                 surplus: row.money("surplus", stored.surplus)?,
                 move_to: stored.move_to,
+                available: row.money("available", stored.available)?,
+                refund: None,
             })
         })
         .collect()

@@ -16,6 +16,7 @@ pub(crate) mod payment;
 pub(crate) mod phone;
 pub(crate) mod plan;
 pub(crate) mod reading;
+pub(crate) mod refund;
 pub(crate) mod register;
 pub(crate) mod respite;
 pub(crate) mod session;

@@ -1,0 +1,82 @@
+//! Paying back what was paid too much: put forward by one economist, decided by another one.
+
+use super::Desk;
+use crate::store::refund::{self, Step};
+use crate::store::{Mode, forms, invoice};
+use besked_app::ports::{PortalError, RefundAct, Staff};
+use besked_domain::id::{InvoiceId, RefundId};
+use besked_domain::refund::{Action, Ground, State, check};
+use uuid::Uuid;
+
+impl Desk {
+    /// The form's key → what there is, with the invoice's chain held → the rules say whether → refund.
+    pub(super) async fn put_refund_forward(
+        &self,
+        who: &Staff,
+        id: InvoiceId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let party = invoice::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
+        let address = format!("/staff/payments/{id}/refund");
+        if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
+            return Ok(());
+        }
+        let of = (party, id);
+        let amount = refund::available(&mut tx, of).await?;
+        let step = Step { to: State::Proposed, by: who.id, now };
+        refund::told(&mut tx, of, amount, step).await?;
+        // Of two who come at once the second one meets what the first one has put forward.
+        let available = refund::available(&mut tx, of).await?;
+        let others = refund::of_invoice(&mut tx, of).await?;
+        let waits = others.iter().any(|other| other.state == State::Proposed);
+        let ground = Ground {
+            state: waits.then_some(State::Proposed),
+            amount,
+            available,
+            proposed_by: None,
+            by: who.id,
+            reasons: "",
+        };
+        let to = check(Action::Propose, &ground)?;
+        refund::insert(&mut tx, of, amount, Step { to, ..step }).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// The form's key → state under lock → the rules say whether → decision, event. The ledger is told by
+    /// the row itself.
+    pub(super) async fn decide_on_refund(
+        &self,
+        who: &Staff,
+        id: RefundId,
+        act: &RefundAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let before = refund::lock(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
+        let address = format!("/staff/refunds/{id}");
+        if !forms::first_time(&mut tx, before.of.0, form_key, &address, now).await? {
+            return Ok(());
+        }
+        let (action, because) = match act {
+            RefundAct::Confirm => (Action::Confirm, None),
+            RefundAct::Decline(because) => (Action::Decline, Some(because.as_str())),
+        };
+        let ground = Ground {
+            state: Some(before.state),
+            amount: before.amount,
+            available: refund::available(&mut tx, before.of).await?,
+            proposed_by: Some(before.proposed_by),
+            by: who.id,
+            reasons: because.unwrap_or_default(),
+        };
+        let step = Step { to: check(action, &ground)?, by: who.id, now };
+        refund::told(&mut tx, before.of, before.amount, step).await?;
+        refund::decide(&mut tx, &before, step, because).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,205 @@
+//! Refunds of what was paid too much.
+
+use super::decode::Row;
+use super::events::{Actor, NewEvent, Subject, append};
+use super::{DeskTx, Scoped, StoreError};
+use besked_app::ports::RefundRow;
+use besked_domain::id::{InvoiceId, PartyId, RefundId, StaffId};
+use besked_domain::money::Money;
+use besked_domain::refund::State;
+use chrono::{DateTime, Utc};
+use rust_decimal::Decimal;
+use serde_json::json;
+use uuid::Uuid;
+
+/// An invoice, and whose it is.
+pub type Of = (PartyId, InvoiceId);
+
+/// What decides which step can be taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Locked {
+    /// Which.
+    pub id: RefundId,
+    /// Of which invoice.
+    pub of: Of,
+    /// How it stands.
+    pub state: State,
+    /// How much.
+    pub amount: Money,
+    /// Who put it forward.
+    pub proposed_by: StaffId,
+}
+
+/// A step of a refund, as the history tells it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Step {
+    /// Where it leads.
+    pub to: State,
+    /// Who takes it.
+    pub by: StaffId,
+    /// When.
+    pub now: DateTime<Utc>,
+}
+
+impl Step {
+    const fn event(self) -> &'static str {
+        match self.to {
+            State::Proposed => "RefundProposed",
+            State::Decided => "RefundDecided",
+            State::Declined => "RefundDeclined",
+        }
+    }
+}
+
+/// A refund as lists read it.
+struct Stored {
+    id: Uuid,
+    amount: Decimal,
+    state: String,
+    proposed_by: Uuid,
+    proposed_at: DateTime<Utc>,
+    decided_at: Option<DateTime<Utc>>,
+}
+
+impl Stored {
+    fn read(self) -> Result<RefundRow, StoreError> {
+        let row = Row::new("refund", self.id);
+        Ok(RefundRow {
+            id: RefundId(self.id),
+            amount: row.money("amount", self.amount)?,
+            state: row.word("state", &self.state)?,
+            proposed_by: StaffId(self.proposed_by),
+            proposed_at: self.proposed_at,
+            decided_at: self.decided_at,
+        })
+    }
+}
+
+/// The refunds of an invoice, the newest first.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn of_invoice(tx: &mut impl Scoped, of: Of) -> Result<Vec<RefundRow>, StoreError> {
+    let rows = sqlx::query_as!(
+        Stored,
+        "select id, amount, state, proposed_by, proposed_at, decided_at
+        from refund
+        where party_id = $1 and invoice_id = $2
+        order by proposed_at desc, id desc",
+        of.0.0,
+        of.1.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter().map(Stored::read).collect()
+}
+
+/// What has been paid too much of an invoice and is not on its way back.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn available(tx: &mut DeskTx, of: Of) -> Result<Money, StoreError> {
+    let found = sqlx::query_scalar!(
+        r#"select greatest(surplus - on_its_way, 0) as "available!"
+        from invoice_surplus where party_id = $1 and invoice_id = $2"#,
+        of.0.0,
+        of.1.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let available = found.map(|sum| Row::new("invoice", of.1.0).money("available", sum));
+    Ok(available.transpose()?.unwrap_or_default())
+}
+
+/// Writes a refund that is put forward.
+///
+/// # Errors
+/// When the database does not answer, or another one of the invoice waits.
+pub async fn insert(
+    tx: &mut DeskTx,
+    of: Of,
+    amount: Money,
+    step: Step,
+) -> Result<RefundId, StoreError> {
+    let id = RefundId(Uuid::now_v7());
+    sqlx::query!(
+        "insert into refund (party_id, id, invoice_id, amount, state, proposed_by, proposed_at)
+        values ($1, $2, $3, $4, $5, $6, $7)",
+        of.0.0,
+        id.0,
+        of.1.0,
+        amount.kronor(),
+        step.to.word(),
+        step.by.0,
+        step.now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(id)
+}
+
+/// Reads a refund and holds it until the transaction ends.
+///
+/// # Errors
+/// When the database does not answer, or the row cannot be read.
+pub async fn lock(tx: &mut DeskTx, id: RefundId) -> Result<Option<Locked>, StoreError> {
+    let found = sqlx::query!(
+        "select party_id, invoice_id, amount, state, proposed_by
+        from refund where id = $1 for update",
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(found) = found else { return Ok(None) };
+    let row = Row::new("refund", id.0);
+    Ok(Some(Locked {
+        id,
+        of: (PartyId(found.party_id), InvoiceId(found.invoice_id)),
+        state: row.word("state", &found.state)?,
+        amount: row.money("amount", found.amount)?,
+        proposed_by: StaffId(found.proposed_by),
+    }))
+}
+
+/// Writes what was decided of a refund that is held.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn decide(
+    tx: &mut DeskTx,
+    before: &Locked,
+    step: Step,
+    because: Option<&str>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update refund set state = $3, decided_by = $4, decided_at = $5, because = $6
+        where party_id = $1 and id = $2",
+        before.of.0.0,
+        before.id.0,
+        step.to.word(),
+        step.by.0,
+        step.now,
+        because
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes the event of a step on the invoice's chain, which is held from then on.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn told(tx: &mut DeskTx, of: Of, amount: Money, step: Step) -> Result<(), StoreError> {
+    let event = NewEvent {
+        subject: Subject::Invoice(of.0, of.1),
+        at: step.now,
+        actor: Actor::Staff(step.by),
+        name: step.event(),
+        previous_state: None,
+        next_state: None,
+        content: json!({ "amount": amount }),
+    };
+    append(tx, event).await?;
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! Paying back what was paid too much.
+
+use super::StaffSent;
+use crate::web::page;
+use crate::web::sign_in::see_other;
+use crate::web::state::AppState;
+use axum::extract::{Path, Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use besked_app::ports::RefundAct;
+use besked_domain::id::{InvoiceId, RefundId};
+
+/// Where the page is.
+const PAGE: &str = "/staff/payments";
+
+/// POST `/staff/payments/{id}/refund`: of the invoice with this id.
+pub(crate) async fn propose(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Ok(invoice) = id.parse::<InvoiceId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let sent = match StaffSent::read(request, PAGE, "refund").await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    match state.desk.propose_refund(&sent.staff, invoice, sent.key()).await {
+        Ok(()) => see_other(PAGE),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+/// POST `/staff/refunds/{id}/confirm`.
+pub(crate) async fn confirm(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Ok(id) = id.parse::<RefundId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let sent = match StaffSent::read(request, PAGE, "confirm-refund").await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    match state.desk.decide_refund(&sent.staff, id, &RefundAct::Confirm, sent.key()).await {
+        Ok(()) => see_other(PAGE),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+/// POST `/staff/refunds/{id}/decline`: `reason`.
+pub(crate) async fn decline(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Ok(id) = id.parse::<RefundId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let sent = match StaffSent::read(request, PAGE, "decline-refund").await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let mut fields = sent.reading();
+    let because = fields.text("reason");
+    if let Some(form) = fields.faults(sent.form()) {
+        return page::form_again(&state, sent.request, form, StatusCode::UNPROCESSABLE_ENTITY)
+            .await;
+    }
+    let act = RefundAct::Decline(because.unwrap_or_default());
+    match state.desk.decide_refund(&sent.staff, id, &act, sent.key()).await {
+        Ok(()) => see_other(PAGE),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}

@@ -1,0 +1,98 @@
+//! What was paid too much is paid back through the port, as the real roles: by two, once, and told to the
+//! ledger.
+
+use crate::disputes::{desk, in_role, portal};
+use crate::feed::fed;
+use crate::seed::{HANDLER, PAID, RESIDENT, UNNAMED_HANDLER, debtor, pools};
+use besked_app::ports::{
+    DebtorPortal as _, OverpaidRow, PortalError, RefundAct, Staff, StaffDesk as _, StaffRole,
+};
+use besked_domain::money::Money;
+use besked_domain::plan::life::Refusal;
+use besked_domain::refund::State;
+use besked_server::store::Pools;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+fn two() -> (Staff, Staff) {
+    let economist = |id| in_role(StaffRole::Economist, id);
+    (economist(HANDLER), economist(UNNAMED_HANDLER))
+}
+
+/// Books a payment on the resident's paid invoice; less than nought takes one back.
+async fn books(owner: &PgPool, kronor: i64, on: &str) {
+    for sql in [
+        "update invoice set paid = paid + $2, last_paid_on = greatest(last_paid_on, $3::date)
+        where id = $1",
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        select party_id, gen_random_uuid(), id, $2, $3::date, 'bankgiro' from invoice where id = $1",
+    ] {
+        sqlx::query(sql).bind(PAID.0).bind(kronor).bind(on).execute(owner).await.unwrap();
+    }
+}
+
+async fn listed(pools: &Pools) -> Option<OverpaidRow> {
+    let payments = desk(pools).payments(&two().0, None).await.unwrap();
+    payments.overpaid.into_iter().find(|row| row.invoice == PAID)
+}
+
+async fn proposes(pools: &Pools, who: &Staff) -> Result<(), PortalError> {
+    desk(pools).propose_refund(who, PAID, Uuid::new_v4()).await
+}
+
+async fn decides(pools: &Pools, who: &Staff, act: &RefundAct) -> Result<(), PortalError> {
+    let refund = listed(pools).await.unwrap().refund.unwrap();
+    desk(pools).decide_refund(who, refund.id, act, Uuid::new_v4()).await
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_was_paid_too_much_is_paid_back_by_two_and_once(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let ((one, other), (_, start)) = (two(), fed(&pools, 0).await);
+    let stale = Err(PortalError::NotAllowed(Refusal::Stale));
+    assert_eq!(proposes(&pools, &one).await, stale, "nothing is too much");
+    books(&owner, 200, "2026-11-20").await;
+    let key = Uuid::new_v4();
+    for _ in 0..2 {
+        desk(&pools).propose_refund(&one, PAID, key).await.unwrap();
+    }
+    assert_eq!(proposes(&pools, &other).await, stale, "one at a time");
+    let alone = decides(&pools, &one, &RefundAct::Confirm).await;
+    assert_eq!(alone, Err(PortalError::NotAllowed(Refusal::FourEyes)));
+    assert_eq!(fed(&pools, start).await.0.len(), 0);
+    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+
+    let (told, _) = fed(&pools, start).await;
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0]["kind"], "refund_decided");
+    assert_eq!(told[0]["amount"], "200.00");
+    let row = listed(&pools).await.unwrap();
+    assert_eq!((row.surplus.ore(), row.available), (20_000, Money::ZERO));
+    assert_eq!(proposes(&pools, &one).await, stale, "it is on its way");
+    let refunds = portal(&pools).refunds(&debtor(RESIDENT, RESIDENT), PAID).await.unwrap();
+    assert_eq!(refunds[0].state, State::Decided);
+
+    // The ledger has paid, and something is paid too much anew.
+    books(&owner, -200, "2026-12-01").await;
+    assert_eq!(listed(&pools).await, None);
+    books(&owner, 50, "2026-12-02").await;
+    assert_eq!(listed(&pools).await.unwrap().available.ore(), 5_000);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_refund_that_is_declined_has_its_reasons_and_may_be_put_forward_again(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    books(&owner, 200, "2026-11-20").await;
+    proposes(&pools, &one).await.unwrap();
+    let silent = decides(&pools, &other, &RefundAct::Decline(" ".to_owned())).await;
+    assert_eq!(silent, Err(PortalError::NotAllowed(Refusal::NoReasons)));
+    let because = RefundAct::Decline("Pengarna var för en annan faktura.".to_owned());
+    decides(&pools, &other, &because).await.unwrap();
+    assert_eq!(listed(&pools).await.unwrap().refund, None);
+    proposes(&pools, &other).await.unwrap();
+    // What is there has become less meanwhile.
+    books(&owner, -100, "2026-11-21").await;
+    let less = decides(&pools, &one, &RefundAct::Confirm).await;
+    assert_eq!(less, Err(PortalError::NotAllowed(Refusal::Stale)));
+}
