@@ -17,7 +17,7 @@ msg! {
         sv: "Du har betalt {sum} för mycket. Hör av dig om du vill ha pengarna tillbaka eller räkna av dem på en annan faktura.",
         en: "You have paid {sum} too much. Get in touch if you want the money back or set off against another invoice.",
     }
-    paid_back(sum: &str, day: &str) {
+    surplus_paid_back(sum: &str, day: &str) {
         sv: "Vi betalar tillbaka {sum}. Det beslutades {day}.",
         en: "We are paying {sum} back. That was decided on {day}.",
     }

@@ -108,7 +108,7 @@ fn Content(
     let Beside { respites, plans, refunds } = beside;
     let paid_back = refunds.iter().find(|own| own.state == State::Decided).map(|own| {
         let day = words_of_moment(lang, own.decided_at.unwrap_or(own.proposed_at), today);
-        let text = words::paid_back(lang, &format::money(own.amount), &day);
+        let text = words::surplus_paid_back(lang, &format::money(own.amount), &day);
         view! { <p class="note good">{text}</p> }
     });
     let figures = Figures::from(&invoice);
