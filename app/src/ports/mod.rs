@@ -75,7 +75,7 @@ pub use plan::{
     PlanAct, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer,
     PlanPreview, PlanRow, StaffPlanPreview,
 };
-pub use refund::{RefundAct, RefundRow};
+pub use refund::{RefundAct, RefundRow, Refunds};
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
     StaffRespiteRow,
