@@ -29,6 +29,8 @@ use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
 use besked_domain::invoice::{Invoice, Owed};
+use besked_domain::money::Money;
+use besked_domain::plan::life::State as PlanState;
 use chrono::{Days, NaiveDate};
 use hero::Hero;
 use how_to_pay::HowToPay;
@@ -109,7 +111,14 @@ fn Content(
     let today = scene.today();
     let Beside { debtor, respites, plans, refunds } = beside;
     let figures = Figures::from(&invoice);
-    let overpaid = Balance::of(&figures).overpaid;
+    // What is too much on an invoice of a plan may belong to another one of it: that is for a person.
+    let planned = plans.iter().any(|row| {
+        matches!(
+            row.state,
+            PlanState::Active | PlanState::Noticed | PlanState::Completed | PlanState::Broken
+        )
+    });
+    let overpaid = if planned { Money::ZERO } else { Balance::of(&figures).overpaid };
     let standing = Standing::of(&figures, today);
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();
