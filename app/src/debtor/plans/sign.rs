@@ -193,7 +193,7 @@ fn Text(scene: Scene, file: PlanFile, agreement: Agreement) -> impl IntoView {
             <Parts parts=letter.parts/>
         </article>
         <p class="soft small">
-            {words::fingerprint(lang)} " " <span class="figures">{groups.join(" ")}</span>
+            {words::fingerprint(lang)} " " {groups.join(" ")}
         </p>
     }
     .into_any()
