@@ -27,7 +27,8 @@ grant select on refund to besked_portal, besked_desk, besked_jobs;
 grant insert on refund to besked_desk;
 grant update (state, decided_by, decided_at, because) on refund to besked_desk;
 
--- What has been paid too much, and what of it has been decided to be paid back and has not left the ledger yet.
+-- What has been paid too much, and what of it cannot be paid back: it has been decided to be and has not left the
+-- ledger yet, or it belongs to another invoice of the same payment plan.
 create view invoice_surplus with (security_invoker = true) as
 select
     invoice.party_id, invoice.id as invoice_id,
@@ -36,7 +37,8 @@ select
             then invoice.total - invoice.credited + invoice.fees
         else 0
     end as surplus,
-    greatest(coalesce(decided.amount, 0) - coalesce(left_again.amount, 0), 0) as on_its_way
+    greatest(coalesce(decided.amount, 0) - coalesce(left_again.amount, 0), 0) as on_its_way,
+    coalesce(elsewhere.amount, 0) as elsewhere
 from invoice
 left join lateral (
     select
@@ -52,6 +54,19 @@ left join lateral (
     where payment.party_id = invoice.party_id and payment.invoice_id = invoice.id
         and payment.amount < 0 and payment.paid_on >= decided.since
 ) as left_again on true
+left join lateral (
+    select sum(greatest(other.left_to_pay - part.left_out, 0)) as amount
+    from plan_invoice as own
+    inner join plan
+        on own.party_id = plan.party_id and own.plan_id = plan.id and own.version = plan.version
+        and plan.state in ('active', 'noticed', 'completed', 'broken')
+    inner join plan_invoice as part
+        on plan.party_id = part.party_id and plan.id = part.plan_id
+        and plan.version = part.version and part.invoice_id <> own.invoice_id
+    inner join invoice as other
+        on part.party_id = other.party_id and part.invoice_id = other.id
+    where own.party_id = invoice.party_id and own.invoice_id = invoice.id
+) as elsewhere on true
 where invoice.total > 0;
 grant select on invoice_surplus to besked_desk;
 
@@ -107,3 +122,19 @@ revoke all on function tell_ledger_of_refund() from public;
 create trigger refund_told after update of state on refund
 for each row when (old.state = 'proposed' and new.state = 'decided')
 execute function tell_ledger_of_refund();
+
+-- Whoever has paid too much may ask to have it back.
+create table refund_request (
+    party_id uuid not null references party (id),
+    id uuid not null,
+    invoice_id uuid not null,
+    asked_by uuid not null references party (id),
+    asked_at timestamptz not null,
+    primary key (party_id, id),
+    foreign key (party_id, invoice_id) references invoice (party_id, id)
+);
+comment on column refund_request.asked_by is 'The person, for whomever they act.';
+create index refund_request_invoice on refund_request (party_id, invoice_id, asked_at desc);
+call guard_by_party('refund_request');
+grant select, insert on refund_request to besked_portal;
+grant select on refund_request to besked_desk, besked_jobs;

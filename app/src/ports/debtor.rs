@@ -3,8 +3,8 @@
 use super::{
     Account, ActAs, CallbackRow, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorCallbacks,
     DisputeCase, DisputeRow, ElectronicSignature, Evidence, EvidenceFile, MessageFile, MessageList,
-    PlanAct, PlanAsk, PlanFile, PlanPapers, PlanPreview, PlanRow, PortalError, RefundRow,
-    RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile, SigningProblemCode,
+    PlanAct, PlanAsk, PlanFile, PlanPapers, PlanPreview, PlanRow, PortalError, Refunds, RespiteAsk,
+    RespiteFile, RespitePreview, RespiteRow, SentFile, SigningProblemCode,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
@@ -32,8 +32,15 @@ pub trait DebtorPortal: DebtorCallbacks + PlanPapers<Debtor> {
     ) -> Result<InvoiceList, PortalError>;
     /// One invoice whole. `None` when there is none such for this party.
     async fn invoice(&self, who: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError>;
-    /// What of an invoice is paid back, or was not: the newest first.
-    async fn refunds(&self, who: &Debtor, of: InvoiceId) -> Result<Vec<RefundRow>, PortalError>;
+    /// What has become of what was paid too much of an invoice.
+    async fn refunds(&self, who: &Debtor, of: InvoiceId) -> Result<Refunds, PortalError>;
+    /// Asks for what was paid too much. A form that was sent with the same key before is done already.
+    async fn ask_refund(
+        &self,
+        who: &Debtor,
+        of: InvoiceId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
     /// Riksbanken's reference rates, to count what it costs to pay on another day.
     async fn reference_rates(&self) -> Result<RateTable, PortalError>;
     /// Contact details, mandates, who has looked.

@@ -77,7 +77,7 @@ pub use plan::{
     PlanRow, StaffPlanPreview,
 };
 pub use plan_acts::{PlanAct, StaffPlanAct};
-pub use refund::{RefundAct, RefundRow};
+pub use refund::{RefundAct, RefundRow, Refunds};
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
     StaffRespiteRow,

@@ -5,7 +5,7 @@ use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// The work list of payments.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -108,10 +108,12 @@ pub struct OverpaidRow {
     pub surplus: Money,
     /// The number of another invoice of the same payment plan that something is left of: there it belongs.
     pub move_to: Option<String>,
-    /// How much of it is not on its way back.
+    /// How much of it can be paid back: it is not on its way already, and belongs to no other invoice.
     pub available: Money,
     /// The refund that waits for a second person, or the latest that was decided.
     pub refund: Option<RefundRow>,
+    /// When the payer asked for it, where that waits for an answer.
+    pub asked_at: Option<DateTime<Utc>>,
 }
 
 /// An official has found what a payment is for.

@@ -22,6 +22,25 @@ pub struct RefundRow {
     pub decided_at: Option<DateTime<Utc>>,
 }
 
+/// What has become of what was paid too much of an invoice.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Refunds {
+    /// When the payer last asked for it.
+    pub asked_at: Option<DateTime<Utc>>,
+    /// The refunds, the newest first.
+    pub rows: Vec<RefundRow>,
+}
+
+impl Refunds {
+    /// Whether an answer is waited for: something has been put forward, or asked for and not answered.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        let proposed = self.rows.iter().any(|own| own.state == State::Proposed);
+        let answered = self.rows.iter().filter_map(|own| own.decided_at).max();
+        proposed || self.asked_at.is_some_and(|asked| answered.is_none_or(|at| at < asked))
+    }
+}
+
 /// What a second person says of a refund.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RefundAct {

@@ -14,9 +14,20 @@ msg! {
     credited_text { sv: "Hela fakturan är krediterad. Du ska inte betala den.", en: "The whole invoice has been credited. You are not to pay it." }
     cancelled_text { sv: "Fakturan är makulerad. Du ska inte betala den.", en: "The invoice has been withdrawn. You are not to pay it." }
     overpaid_text(sum: &str) {
-        sv: "Du har betalt {sum} för mycket. Hör av dig om du vill ha pengarna tillbaka eller räkna av dem på en annan faktura.",
-        en: "You have paid {sum} too much. Get in touch if you want the money back or set off against another invoice.",
+        sv: "Du har betalt {sum} för mycket. Be om pengarna tillbaka, eller hör av dig om du hellre vill räkna av dem på en annan faktura.",
+        en: "You have paid {sum} too much. Ask for the money back, or get in touch if you would rather have it set off against another invoice.",
     }
+    ask_back_title { sv: "Pengar tillbaka", en: "Money back" }
+    ask_back_text {
+        sv: "Pengarna är dina. Två personer hos oss tittar på det, och sedan betalar vi ut dem.",
+        en: "The money is yours. Two people here look at it, and then we pay it out.",
+    }
+    ask_back(sum: &str) { sv: "Be om att få tillbaka {sum}", en: "Ask to have {sum} back" }
+    asked_back(day: &str) {
+        sv: "Du bad om att få pengarna tillbaka {day}. Vi tittar på det.",
+        en: "You asked to have the money back on {day}. We are looking at it.",
+    }
+    back_soon { sv: "Vi håller på att betala tillbaka pengarna.", en: "We are about to pay the money back." }
     surplus_paid_back(sum: &str, day: &str) {
         sv: "Vi betalar tillbaka {sum}. Det beslutades {day}.",
         en: "We are paying {sum} back. That was decided on {day}.",

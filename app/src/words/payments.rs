@@ -52,6 +52,7 @@ msg! {
     }
     pay_back { sv: "Återbetalning", en: "Refund" }
     pay_back_sum(sum: &str) { sv: "Lägg fram återbetalning av {sum}", en: "Put forward a refund of {sum}" }
+    asked_back(day: &str) { sv: "Kunden bad om pengarna {day}.", en: "The customer asked for the money on {day}." }
     refund_waits(sum: &str) {
         sv: "Återbetalning av {sum} väntar på en andra person.",
         en: "A refund of {sum} awaits a second person.",

@@ -4,6 +4,10 @@ use besked_domain::msg;
 
 msg! {
     title { sv: "Läs och skriv under", en: "Read and sign" }
+    fingerprint {
+        sv: "Avtalets fingeravtryck (SHA-256), som underskriften gäller:",
+        en: "The agreement's fingerprint (SHA-256), which the signature is for:",
+    }
     lead {
         sv: "Det här är hela avtalet. Läs det i lugn och ro. Du skriver under längre ner på sidan.",
         en: "This is the whole agreement. Read it in your own time. You sign further down the page.",

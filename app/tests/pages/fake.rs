@@ -9,6 +9,7 @@ mod portal;
 use crate::sample;
 use besked_app::ports::{
     Account, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState, PortalError,
+    Refunds,
 };
 use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::case::State;
@@ -53,6 +54,8 @@ pub(crate) struct Fake {
     pub(crate) ahead: bool,
     /// Whether it is paid, and is for two invoices.
     pub(crate) for_two: bool,
+    /// What has become of what was paid too much.
+    pub(crate) refunds: Refunds,
     /// Who has signed it, where two are to and one has.
     pub(crate) first_of_two: Option<PartyId>,
     /// How the one call stands; `None` when there is none.
@@ -85,6 +88,7 @@ impl Default for Fake {
             amended: false,
             ahead: false,
             for_two: false,
+            refunds: Refunds::default(),
             first_of_two: None,
             callback: None,
         }

@@ -1,15 +1,17 @@
 //! Payments that are nobody's yet.
 
+use crate::fake::Fake;
 use crate::render::{Visit, text_of};
 use crate::sample::{at, both, day, kr};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    OverpaidRow, PaymentMonth, Payments, RefundRow, StaffRole, SuggestedBy, Suggestion,
+    OverpaidRow, PaymentMonth, Payments, RefundRow, Refunds, StaffRole, SuggestedBy, Suggestion,
     WaitingPayment,
 };
 use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, RefundId, StaffId};
+use besked_domain::invoice::Payment;
 use besked_domain::plan::life::Refusal;
 use besked_domain::refund::State;
 use besked_domain::text::Lang;
@@ -88,6 +90,7 @@ fn overpaid(invoice: u128, number: &str, refund: Option<RefundRow>) -> OverpaidR
         move_to: Some("F-1010".to_owned()),
         available: kr(50),
         refund,
+        asked_at: Some(at("2026-11-17T09:00:00Z")),
     }
 }
 
@@ -165,8 +168,23 @@ async fn what_was_paid_too_much_is_paid_back_by_two() {
 }
 
 #[tokio::test]
-async fn the_payer_reads_that_it_is_paid_back() {
-    let address = format!("/invoices/{}", crate::sample::paid_invoice().id);
-    let page = Visit::debtor(Lang::En).get(&address).await;
-    assert!(text_of(&page.html).contains("We are paying 150 kr back"), "{}", page.html);
+async fn the_payer_asks_for_what_was_too_much_and_reads_what_becomes_of_it() {
+    let mut invoice = crate::sample::paid_invoice();
+    let paid = invoice.payments[0].clone();
+    invoice.payments.push(Payment { amount: kr(150), ..paid });
+    let address = format!("/invoices/{}", invoice.id);
+    let shown = async |refunds: Refunds| {
+        let fake = Fake { invoices: vec![invoice.clone()], refunds, ..Fake::default() };
+        Visit { fake, ..Visit::debtor(Lang::En) }.get(&address).await.html
+    };
+    let button = format!("{address}/refund");
+    let before = shown(Refunds::default()).await;
+    assert!(before.contains(&button) && text_of(&before).contains("Ask to have 150 kr back"));
+    let asked_at = Some(at("2026-11-20T09:00:00Z"));
+    let asked = shown(Refunds { asked_at, rows: vec![] }).await;
+    assert!(!asked.contains(&button) && text_of(&asked).contains("You asked to have the money"));
+    let decided = shown(Refunds { asked_at: None, rows: vec![refund(State::Decided)] }).await;
+    assert!(!decided.contains(&button) && text_of(&decided).contains("We are paying 150 kr back"));
+    let declined = shown(Refunds { asked_at, rows: vec![refund(State::Declined)] }).await;
+    assert!(!declined.contains(&button), "asked for once more");
 }

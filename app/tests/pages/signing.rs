@@ -87,6 +87,7 @@ async fn the_whole_agreement_stands_as_text_before_the_button_that_signs_it() {
         assert!(shown.contains(&read(text)), "{text} in {shown}");
     }
     assert!(shown.contains("20 november 2026"), "the day that it was frozen: {shown}");
+    assert!(shown.contains(&["2a2a2a2a"; 8].join(" ")), "what is signed: {shown}");
     assert!(!shown.contains("____"), "nothing to write on: {shown}");
     assert!(before.contains("/agreement.pdf\""));
     for field in ["acting_for", "form_key"] {

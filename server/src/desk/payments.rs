@@ -5,7 +5,7 @@ use crate::store::bank::Policy;
 use crate::store::bank::by_hand::{self, Finding};
 use crate::store::bank::work_list;
 use crate::store::{Mode, Scoped as _, StoreError, forms, refund};
-use besked_app::ports::{Found, Payments, PortalError, Staff};
+use besked_app::ports::{Found, Payments, PortalError, Refunds, Staff};
 use besked_domain::bank::clues;
 use besked_domain::refund::State;
 use chrono::NaiveDate;
@@ -34,8 +34,11 @@ impl Desk {
         }
         let mut overpaid = work_list::overpaid(&mut tx).await?;
         for row in &mut overpaid {
-            let refunds = refund::of_invoice(&mut tx, (row.party, row.invoice)).await?;
-            row.refund = refunds.into_iter().find(|own| own.state != State::Declined);
+            let of = (row.party, row.invoice);
+            let asked_at = refund::asked(&mut tx, of).await?;
+            let told = Refunds { asked_at, rows: refund::of_invoice(&mut tx, of).await? };
+            row.asked_at = asked_at.filter(|_| told.waits());
+            row.refund = told.rows.into_iter().find(|own| own.state != State::Declined);
         }
         tx.commit().await?;
         let waiting = waiting.into_iter().map(|(row, _)| row).collect();

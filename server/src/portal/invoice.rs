@@ -1,8 +1,8 @@
 //! One invoice whole.
 
 use super::Portal;
-use crate::store::{Mode, StoreError, invoice, refund};
-use besked_app::ports::{Debtor, RefundRow};
+use crate::store::{Mode, StoreError, invoice};
+use besked_app::ports::Debtor;
 use besked_domain::id::InvoiceId;
 use besked_domain::invoice::Invoice;
 
@@ -16,16 +16,5 @@ impl Portal {
         let found = invoice::whole(&mut tx, who.acting_for, id).await?;
         tx.commit().await?;
         Ok(found)
-    }
-
-    pub(super) async fn list_refunds(
-        &self,
-        who: &Debtor,
-        of: InvoiceId,
-    ) -> Result<Vec<RefundRow>, StoreError> {
-        let mut tx = self.begin(who, Mode::Read).await?;
-        let rows = refund::of_invoice(&mut tx, (who.acting_for, of)).await?;
-        tx.commit().await?;
-        Ok(rows)
     }
 }

@@ -14,6 +14,7 @@ mod invoices;
 mod messages;
 mod overview;
 mod plan;
+mod refund;
 mod respite;
 mod signing;
 
@@ -25,7 +26,7 @@ use besked_app::ports::{
     Account, ActAs, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
     DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList, InvoiceQuery,
     InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview,
-    PlanRow, PortalError, RefundRow, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
+    PlanRow, PortalError, Refunds, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
     SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
@@ -76,8 +77,17 @@ impl DebtorPortal for Portal {
         Ok(self.list_invoices(who, query).await?)
     }
 
-    async fn refunds(&self, who: &Debtor, of: InvoiceId) -> Result<Vec<RefundRow>, PortalError> {
+    async fn refunds(&self, who: &Debtor, of: InvoiceId) -> Result<Refunds, PortalError> {
         Ok(self.list_refunds(who, of).await?)
+    }
+
+    async fn ask_refund(
+        &self,
+        who: &Debtor,
+        of: InvoiceId,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.ask_to_be_paid_back(who, of, form_key).await
     }
 
     async fn invoice(&self, who: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError> {

@@ -2,7 +2,7 @@
 
 use super::decode::Row;
 use super::events::{Actor, NewEvent, Subject, append};
-use super::{DeskTx, Scoped, StoreError};
+use super::{DeskTx, PortalTx, Scoped, StoreError};
 use besked_app::ports::RefundRow;
 use besked_domain::id::{InvoiceId, PartyId, RefundId, StaffId};
 use besked_domain::money::Money;
@@ -94,13 +94,13 @@ pub async fn of_invoice(tx: &mut impl Scoped, of: Of) -> Result<Vec<RefundRow>, 
     rows.into_iter().map(Stored::read).collect()
 }
 
-/// What has been paid too much of an invoice and is not on its way back.
+/// What has been paid too much of an invoice, is not on its way back and belongs to no other invoice.
 ///
 /// # Errors
 /// When the database does not answer, or the row cannot be read.
 pub async fn available(tx: &mut DeskTx, of: Of) -> Result<Money, StoreError> {
     let found = sqlx::query_scalar!(
-        r#"select greatest(surplus - on_its_way, 0) as "available!"
+        r#"select greatest(surplus - on_its_way - elsewhere, 0) as "available!"
         from invoice_surplus where party_id = $1 and invoice_id = $2"#,
         of.0.0,
         of.1.0
@@ -109,6 +109,45 @@ pub async fn available(tx: &mut DeskTx, of: Of) -> Result<Money, StoreError> {
     .await?;
     let available = found.map(|sum| Row::new("invoice", of.1.0).money("available", sum));
     Ok(available.transpose()?.unwrap_or_default())
+}
+
+/// When the payer last asked for what was paid too much.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn asked(tx: &mut impl Scoped, of: Of) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let at = sqlx::query_scalar!(
+        "select max(asked_at) from refund_request where party_id = $1 and invoice_id = $2",
+        of.0.0,
+        of.1.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(at)
+}
+
+/// Writes that the payer asks for it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn ask(
+    tx: &mut PortalTx,
+    of: Of,
+    by: PartyId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into refund_request (party_id, id, invoice_id, asked_by, asked_at)
+        values ($1, $2, $3, $4, $5)",
+        of.0.0,
+        Uuid::now_v7(),
+        of.1.0,
+        by.0,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
 }
 
 /// Writes a refund that is put forward.

@@ -67,6 +67,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/invoices/{id}/dispute", Get, Debtor),
     ("/invoices/{id}/dispute", Post, Debtor),
     ("/invoices/{id}/dispute/discard", Post, Debtor),
+    ("/invoices/{id}/refund", Post, Debtor),
     ("/disputes", Get, Debtor),
     ("/disputes/{id}", Get, Debtor),
     ("/disputes/{id}/{act}", Post, Debtor),

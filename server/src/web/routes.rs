@@ -117,6 +117,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/settings/{id}/approve", setting::approve)
         .post("/staff/settings/{id}/decline", setting::decline)
         .post("/invoices/{id}/dispute", dispute::send)
+        .post("/invoices/{id}/refund", refund::ask)
         .post("/invoices/{id}/dispute/discard", dispute::discard)
         .post("/disputes/{id}/{act}", case::act)
         .post("/plans/new", plan::propose)

@@ -68,6 +68,7 @@ const ROLES: &[May] = &[
             ("plan_offer", "INSERT"),
             ("plan_sealed", "INSERT"),
             ("plan_signature", "INSERT"),
+            ("refund_request", "INSERT"),
             ("respite", "INSERT"),
             ("respite_invoice", "INSERT"),
             ("stranger_call", "INSERT"),

@@ -111,6 +111,7 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("reference_rate_pkey", "shared by all parties: a reference table"),
     ("refund_decided_by_fkey", "to staff, who owe nothing here"),
     ("refund_proposed_by_fkey", "to staff, who owe nothing here"),
+    ("refund_request_asked_by_fkey", "the party itself, by its own key"),
     ("respite_by_person_fkey", "the party itself, by its own key"),
     ("respite_decided_by_fkey", "to staff, who owe nothing here"),
     ("respite_number_key", "one respite for each number that people call it by"),

@@ -80,6 +80,24 @@ async fn what_was_paid_too_much_is_paid_back_by_two_and_once(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn the_payer_asks_for_it_once_and_once_more_when_it_was_declined(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    let asks = async |key| portal(&pools).ask_refund(&debtor(RESIDENT, RESIDENT), PAID, key).await;
+    assert_eq!(asks(Uuid::new_v4()).await, Err(PortalError::Stale), "nothing is too much");
+    books(&owner, 200, "2026-11-20").await;
+    let key = Uuid::new_v4();
+    assert_eq!((asks(key).await, asks(key).await), (Ok(()), Ok(())));
+    assert_eq!(asks(Uuid::new_v4()).await, Err(PortalError::Stale), "it is looked at");
+    assert!(listed(&pools).await.unwrap().asked_at.is_some());
+    proposes(&pools, &one).await.unwrap();
+    let because = RefundAct::Decline("Pengarna var för en annan faktura.".to_owned());
+    decides(&pools, &other, &because).await.unwrap();
+    assert_eq!(listed(&pools).await.unwrap().asked_at, None);
+    assert_eq!(asks(Uuid::new_v4()).await, Ok(()));
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_refund_that_is_declined_has_its_reasons_and_may_be_put_forward_again(owner: PgPool) {
     let pools = pools(&owner).await;
     let (one, other) = two();

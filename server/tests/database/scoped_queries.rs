@@ -85,6 +85,8 @@ pub(crate) const QUERIES: &[&str] = &[
     "plan::signed",
     "plan::stop",
     "plan::whole",
+    "refund::ask",
+    "refund::asked",
     "refund::of_invoice",
     "respite::asked",
     "respite::by_form",

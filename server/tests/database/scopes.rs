@@ -134,6 +134,11 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         }
         "party::party" => usize::from(party::party(tx, of).await?.is_some()),
         plans if plans.starts_with("plan::") => scoped_plans::ask(plans, tx).await?,
+        "refund::ask" => {
+            refund::ask(tx, (of, PAID), of, now()).await?;
+            1
+        }
+        "refund::asked" => usize::from(refund::asked(tx, (of, PAID)).await?.is_some()),
         "refund::of_invoice" => refund::of_invoice(tx, (of, PAID)).await?.len(),
         respites if respites.starts_with("respite::") => scoped_respites::ask(respites, tx).await?,
         "unit::ledgers" => {

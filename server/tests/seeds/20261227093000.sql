@@ -9,3 +9,6 @@ from (
     ('00000000-0000-7000-8000-0000000000a3'::uuid, '00000000-0000-7000-8000-00000000b503'::uuid, '00000000-0000-7000-8000-00000000e006'::uuid)
 ) as seeded (party, id, invoice)
 cross join (select id from staff_member order by id limit 1) as staff;
+insert into refund_request (party_id, id, invoice_id, asked_by, asked_at)
+select refund.party_id, refund.id, refund.invoice_id, refund.party_id, '2026-11-07 08:00+00'
+from refund;

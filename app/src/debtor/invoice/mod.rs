@@ -3,13 +3,14 @@
 mod hero;
 mod how_to_pay;
 mod late;
+mod paid_back;
 mod pay_on;
 mod wrong;
 
 use crate::debtor::plans::PlanCard;
 use crate::debtor::respites::RespiteCard;
 use crate::islands::pay_on::Question;
-use crate::ports::{DisputeRow, PlanRow, PortalError, RefundRow, RespiteRow};
+use crate::ports::{Debtor, DisputeRow, PlanRow, PortalError, Refunds, RespiteRow};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::history::Received;
@@ -28,14 +29,15 @@ use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
 use besked_domain::invoice::{Invoice, Owed};
-use besked_domain::refund::State;
-use besked_domain::text::format;
+use besked_domain::money::Money;
+use besked_domain::plan::life::State as PlanState;
 use chrono::{Days, NaiveDate};
 use hero::Hero;
 use how_to_pay::HowToPay;
 use late::Late;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use paid_back::PaidBack;
 use pay_on::{PayOnDay, Rules};
 use wrong::Wrong;
 
@@ -72,7 +74,7 @@ pub(crate) fn InvoicePage() -> impl IntoView {
         {
             flag.set();
         }
-        let beside = Beside { respites, plans, refunds };
+        let beside = Beside { debtor: debtor.clone(), respites, plans, refunds };
         Ok(view! { <Content scene invoice cases beside rates day rules discarded/> })
     });
     view! {
@@ -86,9 +88,11 @@ pub(crate) fn InvoicePage() -> impl IntoView {
 /// What else there is of an invoice.
 #[derive(Clone)]
 struct Beside {
+    /// Who reads.
+    debtor: Debtor,
     respites: Vec<RespiteRow>,
     plans: Vec<PlanRow>,
-    refunds: Vec<RefundRow>,
+    refunds: Refunds,
 }
 
 #[component]
@@ -105,13 +109,16 @@ fn Content(
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let Beside { respites, plans, refunds } = beside;
-    let paid_back = refunds.iter().find(|own| own.state == State::Decided).map(|own| {
-        let day = words_of_moment(lang, own.decided_at.unwrap_or(own.proposed_at), today);
-        let text = words::surplus_paid_back(lang, &format::money(own.amount), &day);
-        view! { <p class="note good">{text}</p> }
-    });
+    let Beside { debtor, respites, plans, refunds } = beside;
     let figures = Figures::from(&invoice);
+    // What is too much on an invoice of a plan may belong to another one of it: that is for a person.
+    let planned = plans.iter().any(|row| {
+        matches!(
+            row.state,
+            PlanState::Active | PlanState::Noticed | PlanState::Completed | PlanState::Broken
+        )
+    });
+    let overpaid = if planned { Money::ZERO } else { Balance::of(&figures).overpaid };
     let standing = Standing::of(&figures, today);
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();
@@ -159,7 +166,7 @@ fn Content(
         <div class="columns">
             <div>
                 <Hero lang invoice=invoice.clone() standing=standing.clone() held today/>
-                {paid_back}
+                <PaidBack scene=scene.clone() debtor invoice=invoice.id overpaid refunds/>
                 <section aria-labelledby="why">
                     <h2 id="why">{why::title(lang)}</h2>
                     <p class="soft">{why::lead(lang)}</p>

@@ -174,6 +174,12 @@ fn Text(scene: Scene, file: PlanFile, agreement: Agreement) -> impl IntoView {
         Envelope { lang: agreement.lang, municipality: &municipality, addressee: &file.party.name };
     let frozen_on = letters::day_of(agreement.frozen_at);
     let letter = letters::agreement_on_page(&envelope, &file, frozen_on);
+    // In groups, so that it can be read aloud and breaks on a narrow screen.
+    let groups: Vec<String> = agreement
+        .sha256
+        .chunks(4)
+        .map(|four| four.iter().map(|byte| format!("{byte:02x}")).collect())
+        .collect();
     let foreign = (agreement.lang != lang)
         .then(|| view! { <p class="note">{words::other_language(lang)}</p> });
     view! {
@@ -183,6 +189,9 @@ fn Text(scene: Scene, file: PlanFile, agreement: Agreement) -> impl IntoView {
             <Piece block=Block::Facts(letter.facts)/>
             <Parts parts=letter.parts/>
         </article>
+        <p class="soft small">
+            {words::fingerprint(lang)} " " {groups.join(" ")}
+        </p>
     }
     .into_any()
 }

@@ -72,6 +72,10 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
         };
         view! { <p>{text}</p> }
     });
+    let asked = row.asked_at.map(|at| {
+        let day = words_of_moment(lang, at, scene.today());
+        view! { <p>{words::asked_back(lang, &day)}</p> }
+    });
     let propose = (books.is_some() && !waits && row.available.is_positive()).then(|| {
         let form = scene.form.of_action("refund");
         let text = words::pay_back_sum(lang, &format::money(row.available));
@@ -99,7 +103,7 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
                 <Amount money=row.surplus/>
                 {move_to}
             </td>
-            <td>{told} {propose} {decide}</td>
+            <td>{asked} {told} {propose} {decide}</td>
         </tr>
     }
     .into_any()

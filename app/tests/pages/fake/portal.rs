@@ -1,13 +1,13 @@
 //! The debtor's port.
 
 use super::Fake;
-use crate::{callbacks, cases, messages, payments, planned, respites, sample};
+use crate::{callbacks, cases, messages, planned, respites, sample};
 use async_trait::async_trait;
 use besked_app::ports::{
     Account, ActAs, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorPortal, DisputeCase,
     DisputeRow, Draft, ElectronicSignature, Evidence, EvidenceFile, InvoiceList, InvoiceQuery,
     InvoiceRow, MessageFile, MessageList, Overview, PlanAct, PlanAsk, PlanFile, PlanPreview,
-    PlanRow, PortalError, RefundRow, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
+    PlanRow, PortalError, Refunds, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
     SigningProblemCode, UnitContact,
 };
 use besked_domain::dispute::{Reading, Told};
@@ -17,7 +17,6 @@ use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
 use besked_domain::plan::Change;
-use besked_domain::refund::State;
 use besked_domain::text::Lang;
 use uuid::Uuid;
 
@@ -52,10 +51,13 @@ impl DebtorPortal for Fake {
         Ok(self.list(query))
     }
 
-    async fn refunds(&self, _: &Debtor, of: InvoiceId) -> Result<Vec<RefundRow>, PortalError> {
+    async fn refunds(&self, _: &Debtor, _: InvoiceId) -> Result<Refunds, PortalError> {
         self.up()?;
-        let decided = payments::refund(State::Decided);
-        Ok(Some(decided).filter(|_| of == sample::paid_invoice().id).into_iter().collect())
+        Ok(self.refunds.clone())
+    }
+
+    async fn ask_refund(&self, _: &Debtor, _: InvoiceId, _: Uuid) -> Result<(), PortalError> {
+        self.up()
     }
 
     async fn invoice(&self, _: &Debtor, id: InvoiceId) -> Result<Option<Invoice>, PortalError> {

@@ -237,7 +237,8 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 order by plan.id desc, part.due_before, part.invoice_id
                 limit 1
             ) as move_to,
-            greatest(left_over.surplus - left_over.on_its_way, 0) as "available!"
+            greatest(left_over.surplus - left_over.on_its_way - left_over.elsewhere, 0)
+                as "available!"
         from invoice
         inner join invoice_surplus as left_over
             on invoice.party_id = left_over.party_id and invoice.id = left_over.invoice_id
@@ -267,6 +268,7 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 move_to: stored.move_to,
                 available: row.money("available", stored.available)?,
                 refund: None,
+                asked_at: None,
             })
         })
         .collect()

@@ -1,6 +1,6 @@
 //! Paying back what was paid too much.
 
-use super::StaffSent;
+use super::{Sent, StaffSent};
 use crate::web::page;
 use crate::web::sign_in::see_other;
 use crate::web::state::AppState;
@@ -12,6 +12,30 @@ use besked_domain::id::{InvoiceId, RefundId};
 
 /// Where the page is.
 const PAGE: &str = "/staff/payments";
+
+/// POST `/invoices/{id}/refund`.
+pub(crate) async fn ask(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let mut sent = match Sent::read(&state, request).await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let Ok(id) = id.parse::<InvoiceId>() else {
+        return page::not_found(&state, sent.request).await;
+    };
+    let address = format!("/invoices/{id}");
+    page::turn_to(&mut sent.request, &address);
+    match state.portal.ask_refund(&sent.debtor, id, sent.key()).await {
+        Ok(()) => see_other(&address),
+        Err(error) => {
+            let form = sent.form_of("refund");
+            super::refused(&state, sent.request, form, error).await
+        }
+    }
+}
 
 /// POST `/staff/payments/{id}/refund`: of the invoice with this id.
 pub(crate) async fn propose(
