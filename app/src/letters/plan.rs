@@ -206,6 +206,7 @@ fn terms(lang: Lang, file: &PlanFile) -> Part {
         }
         _ => words::interest_runs(lang).to_owned(),
     };
+    let replaces = file.replaces.as_deref().map(|number| words::replaces(lang, number));
     let texts = [
         interest,
         words::early(lang).to_owned(),
@@ -215,7 +216,8 @@ fn terms(lang: Lang, file: &PlanFile) -> Part {
         words::limitation(lang).to_owned(),
         words::help(lang).to_owned(),
     ];
-    Part::new(words::terms(lang), texts.into_iter().map(Block::Text).collect())
+    let texts = replaces.into_iter().chain(texts);
+    Part::new(words::terms(lang), texts.map(Block::Text).collect())
 }
 
 fn bears((terms, _): &(Terms, Schedule)) -> bool {

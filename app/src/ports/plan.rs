@@ -235,6 +235,8 @@ pub struct PlanFile {
     pub unit_phone: String,
     /// What has happened, oldest first.
     pub events: Vec<CaseEvent>,
+    /// The number of the plan whose place it takes once it is signed.
+    pub replaces: Option<String>,
     /// The plan that takes its place once it is signed, or has taken it.
     pub instead: Option<PlanInstead>,
 }

@@ -34,6 +34,10 @@ msg! {
         en: "Use the reference of the oldest invoice in the plan that is not paid. If the instalment covers more than that invoice, pay the rest with the reference of the next one.",
     }
     terms { sv: "Villkor", en: "Terms" }
+    replaces(number: &str) {
+        sv: "När det här avtalet är underskrivet ersätter det betalningsplan {number}. Till dess gäller den planen.",
+        en: "Once this agreement is signed it takes the place of payment plan {number}. Until then that plan holds.",
+    }
     interest_runs {
         sv: "Ränta räknas dag för dag på det som är kvar av beloppet, enligt räntelagen: referensräntan och åtta procentenheter. Referensräntan kan ändras vid halvårsskiftet.",
         en: "Interest is counted day by day on what is left of the amount, by the Interest Act: the reference rate and eight percentage points. The reference rate may change at the turn of the half-year.",

@@ -180,6 +180,7 @@ pub(crate) fn file(state: State) -> PlanFile {
         paused_until: (state == State::Proposed).then(|| day("2026-12-04")),
         unit_phone: sample::unit().phone,
         events,
+        replaces: None,
         instead: None,
         row,
     }

@@ -7,7 +7,7 @@ use crate::sample;
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::letters::{self, Envelope};
-use besked_app::ports::SigningProblemCode;
+use besked_app::ports::{PlanFile, SigningProblemCode};
 use besked_domain::letter::{Block, Letter};
 use besked_domain::plan::life::{Refusal, State};
 use besked_domain::text::Lang;
@@ -97,6 +97,20 @@ async fn the_whole_agreement_stands_as_text_before_the_button_that_signs_it() {
     assert!(rest.contains("Hellre på papper?") && rest.contains("Jag vill inte skriva under"));
     let decline = format!("action=\"/plans/{}/decline\"", planned::id());
     assert!(html.contains(&decline));
+}
+
+#[test]
+fn an_agreement_that_takes_another_ones_place_says_which() {
+    let municipality = sample::municipality();
+    let mut file = planned::file(State::Agreed);
+    let said = |file: &PlanFile| {
+        let addressee = &file.party.name;
+        let envelope = Envelope { lang: Lang::Sv, municipality: &municipality, addressee };
+        texts(&letters::agreement(&envelope, file, sample::day("2026-11-20"))).join(" ")
+    };
+    assert!(!said(&file).contains("ersätter det betalningsplan"));
+    file.replaces = Some("KS-BP 2026/000001".to_owned());
+    assert!(said(&file).contains("ersätter det betalningsplan KS-BP 2026/000001"));
 }
 
 #[tokio::test]

@@ -38,7 +38,7 @@ async fn a_plan_is_made_anew_and_the_old_one_holds_until_that_is_signed(owner: P
     assert_eq!((old.row.state, new.row.state), (State::Replaced, State::Active));
     assert_eq!(old.events.last().unwrap().name, "PlanReplaced");
     assert_eq!(new.row.schedule.count(), 8);
-    assert_eq!(new.instead, None);
+    assert_eq!((new.instead, new.replaces), (None, Some(old.row.number)));
     assert!(!is_claimed(&pools, today()).await);
     // A plan that has been replaced is changed no more.
     let cancel = StaffPlanAct::Cancel("Betalas direkt.".to_owned());

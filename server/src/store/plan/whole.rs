@@ -63,6 +63,10 @@ pub async fn whole(
                     )
             ) as "paid_in_all!",
             newer.id as "newer_id?", newer.number as "newer_number?",
+            (
+                select older.number from plan as older
+                where older.party_id = plan.party_id and older.id = plan.replaces
+            ) as older_number,
             array(
                 select distinct signed.version from plan_signature as signed
                 where signed.party_id = plan.party_id and signed.plan_id = plan.id
@@ -109,6 +113,7 @@ pub async fn whole(
         paused_until: beside.paused_until.filter(|_| unsigned),
         unit_phone: beside.phone,
         events: history(tx, Subject::Plan(party, id)).await?,
+        replaces: beside.older_number,
         instead: instead.map(|(id, number)| PlanInstead { id: PlanId(id), number }),
         row: listed,
     }))
