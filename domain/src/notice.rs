@@ -1,7 +1,7 @@
 //! Messages to those who owe: what each tells, beside what stands in the case itself.
 
 use crate::dispute::delay::Delay;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 /// What a message tells. It holds days and numbers and nothing that someone wrote: the words come from
@@ -106,6 +106,13 @@ pub enum Notice {
     CallbackNotReached,
     /// The number that was to be called is somebody else's, or nobody's.
     CallbackWrongNumber,
+    /// Staff have moved a call, for somebody who rang about it.
+    CallbackMoved {
+        /// Called at the latest by this, by the wall clock in Stockholm.
+        by: NaiveDateTime,
+    },
+    /// Staff have taken a call back, for somebody who rang about it.
+    CallbackCancelled,
     /// A change of the plan holds.
     PlanChanged,
     /// The municipality has given up a change of the plan before it was signed, and says why.

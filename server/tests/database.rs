@@ -10,6 +10,8 @@ mod at_random;
 mod beside_cases;
 #[path = "database/call_bounds.rs"]
 mod call_bounds;
+#[path = "database/call_changes.rs"]
+mod call_changes;
 #[path = "database/call_figures.rs"]
 mod call_figures;
 #[path = "database/call_helps.rs"]

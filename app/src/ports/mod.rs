@@ -89,7 +89,9 @@ pub use setting::{
 pub use sign_in::{SignInPage, SignInProblemCode};
 pub use signing::SigningProblemCode;
 pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
-pub use staff_callback::{OpenCases, RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks};
+pub use staff_callback::{
+    CallChange, OpenCases, RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks,
+};
 pub use staff_plan::{PutForwardView, StaffPlan, StaffPlanRow, StaffPlans};
 pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};

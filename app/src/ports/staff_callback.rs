@@ -6,8 +6,9 @@ use super::{
     UnitChoice,
 };
 use async_trait::async_trait;
+use besked_domain::callback::life::Action;
 use besked_domain::callback::phone_table::PhoneDay;
-use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic};
+use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic, Promise};
 use besked_domain::id::{
     AnswerCardId, AuthorityId, CallbackId, InvoiceId, PartyId, StaffId, UnitId,
 };
@@ -132,6 +133,23 @@ pub struct StaffCallback {
     pub next: Option<CallbackId>,
     /// The promises of it that were not kept and that nobody has said why of.
     pub broken: Vec<BrokenPromise>,
+    /// What as soon as possible is, by the wall clock in Stockholm, while it may be moved and a day is open.
+    pub soonest: Option<Promise>,
+    /// What staff have changed of it, oldest first.
+    pub changes: Vec<CallChange>,
+}
+
+/// What staff have changed of a call for somebody who rang about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CallChange {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What: moved or cancelled.
+    pub action: Action,
+    /// Who rang, and what they said.
+    pub note: String,
+    /// The name of who changed it.
+    pub by: String,
 }
 
 /// What a party has under way beside its invoices: nothing that has come to its end.
@@ -160,6 +178,20 @@ pub enum StaffCallAct {
         follow_up_at: Option<NaiveDateTime>,
         /// The authority that decides, of the register; kept only where the outcome is that another one does.
         authority: Option<AuthorityId>,
+    },
+    /// Chooses another time, or another number, for somebody who rings about it.
+    Move {
+        /// When the window begins, by the wall clock in Stockholm; nothing is as soon as possible.
+        window: Option<NaiveDateTime>,
+        /// Another number; nothing keeps the one that is there.
+        phone: Option<Phone>,
+        /// Who rang, and what they said.
+        note: String,
+    },
+    /// Takes it back, for somebody who rings about it.
+    Cancel {
+        /// Who rang, and what they said.
+        note: String,
     },
     /// Says why a promise was not kept.
     Explain {

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// A time of day: `16.30`, `16:30`.
 pub(crate) fn clock(lang: Lang, at: NaiveDateTime) -> String {
-    at.format(lang.pick("%H.%M", "%H:%M")).to_string()
+    format::clock(lang, at.time())
 }
 
 /// By when someone is called: `före kl. 16.30 i dag`.

@@ -32,6 +32,7 @@ pub(crate) mod status;
 pub(crate) mod text_area;
 pub(crate) mod timeline;
 pub(crate) mod title;
+pub(crate) mod window_choices;
 
 pub(crate) use crate::words::common::words_of_day;
 use besked_domain::text::Lang;

@@ -154,6 +154,8 @@ msg! {
     event_redirected { sv: "Du hänvisades till rätt myndighet", en: "You were referred to the right authority" }
     event_moved { sv: "Du valde en annan tid", en: "You chose another time" }
     event_note { sv: "Du lade till något", en: "You added something" }
+    event_moved_by_staff { sv: "Vi flyttade samtalet när någon ringde om det", en: "We moved the call when someone rang about it" }
+    event_cancelled_by_staff { sv: "Vi avbokade samtalet när någon ringde om det", en: "We cancelled the call when someone rang about it" }
     event_cancelled { sv: "Du avbokade samtalet", en: "You cancelled the call" }
     window_full {
         sv: "Tiden hann bli upptagen, eller har passerat. Inget har sparats. Välj en annan nedan.",
@@ -292,6 +294,8 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "CallbackMoved" => event_moved(lang),
         "CallbackNoteAdded" => event_note(lang),
         "CallbackCancelled" => event_cancelled(lang),
+        "CallbackMovedByStaff" => event_moved_by_staff(lang),
+        "CallbackCancelledByStaff" => event_cancelled_by_staff(lang),
         _ => event_asked(lang),
     }
 }

@@ -201,6 +201,16 @@ msg! {
         sv: "Vi kom inte fram till dig på det nummer vi hade. Skriv ett annat nummer i ärendet, så ringer vi.",
         en: "We could not reach you at the number we had. Write another number in the case, and we will call.",
     }
+    callback_moved { sv: "Ditt samtal är flyttat", en: "Your call has been moved" }
+    callback_moved_text(day: &str, clock: &str) {
+        sv: "Någon ringde oss om samtalet, och vi har flyttat det. Nu ringer vi dig senast kl.\u{a0}{clock} den {day}. Stämmer det inte? Välj en annan tid i ärendet, eller ring oss.",
+        en: "Someone rang us about the call, and we have moved it. We will now call you by {clock} on {day}. Is that wrong? Choose another time in the case, or call us.",
+    }
+    callback_cancelled { sv: "Ditt samtal är avbokat", en: "Your call has been cancelled" }
+    callback_cancelled_text {
+        sv: "Någon ringde oss och avbokade samtalet, så vi ringer inte. Stämmer det inte? Be om ett nytt samtal, eller ring oss.",
+        en: "Someone rang us and cancelled the call, so we will not call. Is that wrong? Ask for a new call, or call us.",
+    }
     delay { sv: "Ditt ärende tar längre tid", en: "Your case takes longer" }
     delay_text(day: &str) {
         sv: "Vi sa att du skulle få besked senast {day}. Det hinner vi inte, och det beklagar vi.",
@@ -259,6 +269,8 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::PlanCancelled => plan_cancelled(lang),
         Notice::CallbackNotReached => callback_not_reached(lang),
         Notice::CallbackWrongNumber => callback_wrong_number(lang),
+        Notice::CallbackMoved { .. } => callback_moved(lang),
+        Notice::CallbackCancelled => callback_cancelled(lang),
         Notice::PlanChanged => plan_changed(lang),
         Notice::PlanChangeDropped { .. } => plan_change_dropped(lang),
     }
@@ -332,6 +344,10 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
         Notice::PlanCancelled => vec![plan_cancelled_text(lang, invoice)],
         Notice::CallbackNotReached => vec![callback_not_reached_text(lang).to_owned()],
         Notice::CallbackWrongNumber => vec![callback_wrong_number_text(lang).to_owned()],
+        Notice::CallbackMoved { by } => {
+            vec![callback_moved_text(lang, &day(by.date()), &format::clock(lang, by.time()))]
+        }
+        Notice::CallbackCancelled => vec![callback_cancelled_text(lang).to_owned()],
         Notice::PlanChanged => vec![plan_changed_text(lang, invoice)],
         Notice::PlanChangeDropped { .. } => vec![plan_change_dropped_text(lang, invoice)],
     }

@@ -9,8 +9,8 @@ use besked_domain::plan::{Method, PlanInterest};
 use besked_domain::setting::{
     Kind, Outcome, PolicySetting, SettingRefusal, SettingValue, Unit, ValueFault,
 };
-use besked_domain::text::{Lang, format};
-use chrono::NaiveTime;
+use besked_domain::text::Lang;
+use besked_domain::text::format::{self, clock};
 
 msg! {
     days(n: count) { sv: one "{n} dag" other "{n} dagar", en: one "{n} day" other "{n} days" }
@@ -216,11 +216,6 @@ pub fn value(lang: Lang, setting: PolicySetting, value: &SettingValue) -> String
             days.join("; ")
         }
     }
-}
-
-/// A time of day: `16.30`, `16:30`.
-fn clock(lang: Lang, time: NaiveTime) -> String {
-    time.format(lang.pick("%H.%M", "%H:%M")).to_string()
 }
 
 /// A day with its hours.

@@ -89,6 +89,21 @@ msg! {
     }
     no_authority { sv: "Ingen ur registret", en: "None in the register" }
     save { sv: "Spara", en: "Save" }
+    change { sv: "Någon ringer om samtalet", en: "Someone rings about the call" }
+    change_lead {
+        sv: "Flytta eller avboka åt den som ringer. Kunden får ett meddelande om det, om vi vet vem det är.",
+        en: "Move or cancel it for whoever rings. The customer gets a message about it, if we know who that is.",
+    }
+    who_rang { sv: "Vem ringde, och vad sades?", en: "Who rang, and what was said?" }
+    why_cancelled { sv: "Vem ringde och avbokade, och vad sades?", en: "Who rang to cancel, and what was said?" }
+    other_phone_hint {
+        sv: "Lämna tomt om numret är detsamma. Stämmer det inte måste ett annat anges.",
+        en: "Leave empty if the number is the same. If it was wrong, another one must be given.",
+    }
+    changed { sv: "Ändrat på telefon", en: "Changed by telephone" }
+    moved { sv: "Flyttat", en: "Moved" }
+    was_cancelled { sv: "Avbokat", en: "Cancelled" }
+    changed_by(what: &str, name: &str) { sv: "{what} av {name}", en: "{what} by {name}" }
     wrote { sv: "Så skriver kunden", en: "What the customer wrote" }
     nothing_written { sv: "Inget är skrivet.", en: "Nothing was written." }
     wants { sv: "Vill prata", en: "Wants to talk" }

@@ -6,11 +6,11 @@ use crate::{capacity, cases, planned, respites, sample};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallMatter, CallMatterId,
-    CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent, InvoiceRow,
-    OpenCases, StaffCallRow, StaffCallback,
+    AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallChange, CallMatter,
+    CallMatterId, CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent,
+    InvoiceRow, OpenCases, StaffCallRow, StaffCallback,
 };
-use besked_domain::callback::life::{Refusal, State};
+use besked_domain::callback::life::{Action, Refusal, State};
 use besked_domain::callback::{
     CallLanguage, CallOutcome, CallTopic, CallbackPolicy, Staffing, promise, windows,
 };
@@ -165,6 +165,13 @@ pub(crate) fn at_the_desk(state: State, who: StaffId, open: Vec<InvoiceRow>) -> 
         },
         next: Some(id()),
         broken: vec![broken()],
+        soonest: offer(None).promise,
+        changes: vec![CallChange {
+            at: sample::at("2026-11-20T10:00:00Z"),
+            action: Action::Move,
+            note: "Hustrun <Eva> ringde.".to_owned(),
+            by: "Demo Handläggare".to_owned(),
+        }],
     }
 }
 

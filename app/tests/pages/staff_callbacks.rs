@@ -65,6 +65,33 @@ async fn only_whoever_has_taken_a_call_says_how_it_went() {
 }
 
 #[tokio::test]
+async fn a_call_is_moved_or_cancelled_for_somebody_who_rings_while_nobody_makes_it() {
+    let address = format!("/staff/callbacks/{}", id());
+    let (moving, cancelling) = (format!("{address}/move\""), format!("{address}/cancel\""));
+    for state in [State::Waiting, State::NotReached, State::WrongNumber, State::Claimed] {
+        let visit = with(state, Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]));
+        let html = visit.get(&address).await.html;
+        let offered = state.may_move();
+        assert_eq!(html.contains(&moving) && html.contains(&cancelling), offered, "{state:?}");
+        assert_eq!(html.contains("value=\"2026-11-23T09:00\""), offered, "{state:?}");
+        // What was changed before stands there all the same.
+        assert!(html.contains("Hustrun &lt;Eva&gt; ringde."), "escaped");
+    }
+    let auditor = with(State::Waiting, Visit::as_roles(Lang::Sv, &[StaffRole::Auditor]));
+    let html = auditor.get(&address).await.html;
+    assert!(!html.contains(&moving) && !html.contains(&cancelling));
+    assert!(text_of(&html).contains("Flyttat av Demo Handläggare"));
+    // Who rang must be told; the window that was chosen stays.
+    let form = FormState::typed([(ACTION, "move"), ("window", "2026-11-23T09:00")])
+        .with_error("who_rang", FieldError::Missing);
+    let waiting = with(State::Waiting, Visit::as_roles(Lang::En, &[StaffRole::CallAgent]));
+    let answer = Visit { form, ..waiting }.get(&address).await;
+    assert!(answer.html.contains("href=\"#who_rang\""), "the summary leads there");
+    let text = text_of(&answer.html);
+    assert!(text.contains("Who rang, and what was said?"), "{text}");
+}
+
+#[tokio::test]
 async fn an_outcome_that_was_refused_keeps_what_was_typed() {
     let form = FormState::typed([
         (ACTION, "outcome"),

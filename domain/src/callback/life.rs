@@ -20,7 +20,7 @@ words! {
         WrongNumber = "wrong_number",
         /// Another authority decides on it; they were shown to it (FL 6-7 §§).
         Redirected = "redirected",
-        /// Taken back by the one who asked.
+        /// Taken back by the one who asked, or for them.
         Cancelled = "cancelled",
     }
 
@@ -46,11 +46,11 @@ words! {
         MarkWrongNumber = "mark_wrong_number",
         /// They are shown to another authority.
         Redirect = "redirect",
-        /// The one who asked chooses another time, or another number.
+        /// The one who asked chooses another time, or another number; or staff do, for somebody who rings about it.
         Move = "move",
         /// The one who asked adds to what they wrote.
         AddNote = "add_note",
-        /// The one who asked takes it back.
+        /// The one who asked takes it back; or staff do, for somebody who rings about it.
         Cancel = "cancel",
     }
 
@@ -78,7 +78,7 @@ impl State {
         matches!(self, Self::Solved | Self::Redirected)
     }
 
-    /// Whether the one who asked may choose another time.
+    /// Whether the one who asked may choose another time, or staff for them.
     #[must_use]
     pub fn may_move(self) -> bool {
         MOVABLE.contains(&self)
@@ -145,6 +145,8 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Move, Actor::Debtor, MOVABLE, Some(S::Waiting), "CallbackMoved"),
     step(A::AddNote, Actor::Debtor, OPEN, None, "CallbackNoteAdded"),
     step(A::Cancel, Actor::Debtor, MOVABLE, Some(S::Cancelled), "CallbackCancelled"),
+    step(A::Move, Actor::Caller, MOVABLE, Some(S::Waiting), "CallbackMovedByStaff"),
+    step(A::Cancel, Actor::Caller, MOVABLE, Some(S::Cancelled), "CallbackCancelledByStaff"),
 ];
 
 /// Why a step cannot be taken.
@@ -162,7 +164,7 @@ pub enum Refusal {
     /// It was taken a moment ago: the call may be under way.
     #[error("whoever has taken it still has time to call")]
     NotLapsed,
-    /// What was said is missing (FL 27 §).
+    /// What was said is missing, or who rang about it (FL 27 §).
     #[error("a note is missing")]
     NoNote,
     /// When the next call is made is missing.
@@ -243,8 +245,11 @@ pub fn check(
     let claimant = ground.claim.map(|(staff, _)| staff);
     let is_theirs = ground.staff.is_some() && claimant == ground.staff;
     let noted = !ground.note.trim().is_empty();
+    let for_another = by == Actor::Caller && matches!(action, A::Move | A::Cancel);
     let refusal = match action {
         A::Claim if ground.staff.is_none() => Some(Refusal::NotTheirs),
+        A::Move | A::Cancel if for_another && ground.staff.is_none() => Some(Refusal::NotTheirs),
+        A::Move | A::Cancel if for_another && !noted => Some(Refusal::NoNote),
         A::Lapse if !has_lapsed(ground.claim, ground.now) => Some(Refusal::NotLapsed),
         A::Move if state == S::WrongNumber && !ground.other_number => Some(Refusal::SameNumber),
         A::Claim | A::Lapse | A::Move | A::AddNote | A::Cancel => None,

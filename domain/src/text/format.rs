@@ -6,7 +6,7 @@
 
 use super::Lang;
 use crate::money::Money;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate, NaiveTime, Weekday};
 use rust_decimal::Decimal;
 
 /// A no-break space, so that a number is never torn apart at the end of a line.
@@ -142,6 +142,12 @@ pub fn date_short(lang: Lang, day: NaiveDate) -> String {
 #[must_use]
 pub fn day_seen_from(lang: Lang, day: NaiveDate, today: NaiveDate) -> String {
     if day.year() == today.year() { day_long(lang, day) } else { date_long(lang, day) }
+}
+
+/// A time of day: `16.30`, `16:30`.
+#[must_use]
+pub fn clock(lang: Lang, time: NaiveTime) -> String {
+    time.format(lang.pick("%H.%M", "%H:%M")).to_string()
 }
 
 /// The month with its year: `november 2026`.

@@ -144,6 +144,30 @@ fn what_was_said_and_when_one_calls_again_are_written_down() {
 }
 
 #[test]
+fn staff_move_and_cancel_for_somebody_who_rings_and_say_who_that_was() {
+    let silent = Ground { note: " \n", ..ground() };
+    let nobody = Ground { staff: None, ..ground() };
+    for (action, to) in [(Action::Move, State::Waiting), (Action::Cancel, State::Cancelled)] {
+        for state in [State::Waiting, State::NotReached, State::WrongNumber] {
+            let done = |ground: &Ground<'_>| {
+                check(state, action, Actor::Caller, ground).map(|step| step.to)
+            };
+            assert_eq!(done(&ground()), Ok(Some(to)), "{action:?} in {state:?}");
+            assert_eq!(done(&silent), Err(Refusal::NoNote), "{action:?} in {state:?}");
+            assert_eq!(done(&nobody), Err(Refusal::NotTheirs), "{action:?} in {state:?}");
+            // The one who asked says nothing of who they are.
+            assert!(check(state, action, Actor::Debtor, &silent).is_ok(), "{action:?}");
+        }
+        // Nobody moves a call that is being made.
+        let making = check(State::Claimed, action, Actor::Caller, &ground());
+        assert_eq!(making, Err(Refusal::Stale), "{action:?}");
+    }
+    let same = Ground { other_number: false, ..ground() };
+    let moved = check(State::WrongNumber, Action::Move, Actor::Caller, &same);
+    assert_eq!(moved, Err(Refusal::SameNumber));
+}
+
+#[test]
 fn a_wrong_number_is_not_called_again() {
     let same = Ground { other_number: false, ..ground() };
     let moved = |state| check(state, Action::Move, Actor::Debtor, &same).map(|step| step.to);

@@ -1,30 +1,29 @@
 //! Calls that staff make.
 
+use super::calling::{Calling, Rang, Said};
 use super::{Desk, capacity};
-use crate::clock::{stockholm_time, wall_clock};
-use crate::store::callback::{self, Called, Locked, NewPromise, stranger};
+use crate::calling::free;
+use crate::clock::wall_clock;
+use crate::store::callback::{self, stranger};
 use crate::store::{
-    DeskTx, Mode, StoreError, authority, call_cover, dispute, forms, invoice, looks, message,
-    party, phone, plan, respite, test_call,
+    DeskTx, Mode, StoreError, dispute, forms, invoice, looks, party, phone, plan, respite,
+    test_call,
 };
 use async_trait::async_trait;
 use besked_app::ports::{
-    About, AnswerCard, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue,
-    CallbackFile, NewAnswerCard, OpenCases, PortalError, RegisteredCall, Span, Staff, StaffCallAct,
+    AnswerCard, Authority, AuthorityEntry, CallFigures, CallMatterId, CallQueue, CallbackFile,
+    NewAnswerCard, OpenCases, PortalError, RegisteredCall, Span, Staff, StaffCallAct,
     StaffCallback, StaffCallbacks, StaffRole, UnitChoice,
 };
-use besked_domain::callback::life::{
-    Action, Actor as Role, Ground, Refusal, State, action_of, at_different_times, check, has_lapsed,
-};
+use besked_domain::callback::life::Refusal;
 use besked_domain::callback::measure::summed;
 use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::test_call::MINUTES;
-use besked_domain::callback::{CallOutcome, CallTopic, CallbackPolicy, promise_again, promise_by};
+use besked_domain::callback::{CallTopic, promise};
 use besked_domain::dispute::case::is_open;
-use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, StaffId, UnitId};
-use besked_domain::notice::Notice;
+use besked_domain::id::{AnswerCardId, AuthorityId, CallbackId, PartyId, UnitId};
 use besked_domain::party::Party;
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -57,7 +56,14 @@ impl StaffCallbacks for Desk {
             Some(owner) => of_party(&mut tx, who, owner, id, now).await?,
             None => stranger::whole(&mut tx, id).await?.map(|file| (file, None)),
         };
-        let Some((file, party)) = found else { return Ok(None) };
+        let Some((mut file, party)) = found else { return Ok(None) };
+        let mut soonest = None;
+        if file.row.state.may_move() {
+            let policy = self.settings.of(today).await?.callback_policy()?;
+            file.windows = free(&mut tx, &policy, now).await?;
+            soonest = promise(&policy, wall_clock(now));
+        }
+        let owner = party.as_ref().map(|party| party.id);
         let open = match &party {
             Some(party) => invoice::open(&mut tx, party.id, today).await?.rows,
             None => vec![],
@@ -76,6 +82,8 @@ impl StaffCallbacks for Desk {
             open,
             next: callback::next(&mut tx, id, now, units.as_deref()).await?,
             broken: callback::broken(&mut tx, Some(id), now).await?,
+            soonest,
+            changes: callback::changes(&mut tx, (owner, id)).await?,
             party,
             file,
         };
@@ -104,7 +112,8 @@ impl StaffCallbacks for Desk {
                 }
                 callback::lock(&mut tx, owner, id).await?
             }
-            // No form is kept for nobody: what is sent twice finds that it has been done.
+            // No form is kept for nobody: what is sent twice finds that it has been done, by how it stands or by the
+            // key that stands at what was changed.
             None => stranger::lock(&mut tx, id).await?,
         };
         let before = before.ok_or(PortalError::NotFound)?;
@@ -116,6 +125,13 @@ impl StaffCallbacks for Desk {
                 let authority = authority.filter(|_| outcome.names_authority());
                 let said = Said { outcome: *outcome, note, follow_up_at, authority };
                 calling.outcome(&mut tx, &before, said).await?;
+            }
+            StaffCallAct::Move { window, phone, note } => {
+                let other = (*window, phone.as_ref());
+                calling.move_it(&mut tx, &before, other, Rang { note, form_key }).await?;
+            }
+            StaffCallAct::Cancel { note } => {
+                calling.cancel(&mut tx, &before, Rang { note, form_key }).await?;
             }
             StaffCallAct::Explain { promise, because } => {
                 let own = (&before, *promise);
@@ -252,142 +268,6 @@ async fn open_cases(
     let mut respites = respite::of_party(tx, party, None).await?;
     respites.retain(|row| row.state.is_open());
     Ok(OpenCases { disputes, plans, respites })
-}
-
-/// Who calls, under which policy, when.
-struct Calling<'a> {
-    by: StaffId,
-    policy: &'a CallbackPolicy,
-    now: DateTime<Utc>,
-}
-
-/// What a caller says of a call.
-#[derive(Clone, Copy)]
-struct Said<'a> {
-    outcome: CallOutcome,
-    note: &'a str,
-    follow_up_at: Option<NaiveDateTime>,
-    authority: Option<AuthorityId>,
-}
-
-impl Calling<'_> {
-    const fn ground<'n>(&self, before: &Locked, attempts: u32, note: &'n str) -> Ground<'n> {
-        Ground {
-            staff: Some(self.by),
-            claim: before.claim,
-            now: self.now,
-            attempts,
-            needed: self.policy.attempts_needed(),
-            note,
-            has_time: false,
-            other_number: false,
-        }
-    }
-
-    /// Takes a call that waits, or that someone else has had no time left to make.
-    async fn claim(&self, tx: &mut DeskTx, before: Locked) -> Result<(), PortalError> {
-        let mut before = before;
-        if before.state == State::Claimed && has_lapsed(before.claim, self.now) {
-            let ground = self.ground(&before, 0, "");
-            let step = check(before.state, Action::Lapse, Role::Machine, &ground)?;
-            callback::release(tx, &before, step, self.now).await?;
-            before.state = step.after(before.state);
-            before.claim = None;
-        }
-        let ground = self.ground(&before, 0, "");
-        let step = check(before.state, Action::Claim, Role::Caller, &ground)?;
-        let until = self.now + self.policy.claim();
-        callback::claim(tx, &before, step, (self.by, until), self.now).await?;
-        // Whoever takes a call is there.
-        call_cover::come_back(tx, self.by).await?;
-        Ok(())
-    }
-
-    async fn outcome(
-        &self,
-        tx: &mut DeskTx,
-        before: &Locked,
-        said: Said<'_>,
-    ) -> Result<(), PortalError> {
-        if let Some(id) = said.authority
-            && !authority::is_shown(tx, id).await?
-        {
-            return Err(PortalError::Stale);
-        }
-        let tried: Vec<_> = before.unanswered.iter().copied().chain([self.now]).collect();
-        let attempts = at_different_times(&tried, self.policy);
-        let action = action_of(said.outcome, attempts, self.policy);
-        let next = self.next(action, said.follow_up_at);
-        let has_time = said.follow_up_at.is_some();
-        let ground = Ground { has_time, ..self.ground(before, attempts, said.note) };
-        let step = check(before.state, action, Role::Caller, &ground)?;
-        if action == Action::FollowUp && next.is_none() {
-            return Err(Refusal::Closed.into());
-        }
-        let called = Called {
-            step,
-            outcome: said.outcome,
-            note: said.note,
-            authority: said.authority,
-            by: self.by,
-            anew: action == Action::FollowUp,
-            now: self.now,
-        };
-        callback::called(tx, before, called).await?;
-        if let Some((from, due)) = next {
-            let agreed = wall_clock(due).date() != wall_clock(self.now).date();
-            let new = NewPromise {
-                number: before.promise.saturating_add(1),
-                from,
-                due,
-                window: None,
-                agreed,
-                policy: self.policy.version,
-            };
-            callback::promise_again(tx, before, &new, self.now).await?;
-        }
-        self.tell(tx, before, action).await?;
-        Ok(())
-    }
-
-    /// Between which moments one calls again, where that is promised.
-    fn next(
-        &self,
-        action: Action,
-        follow_up_at: Option<NaiveDateTime>,
-    ) -> Option<(DateTime<Utc>, DateTime<Utc>)> {
-        match action {
-            Action::Retry => {
-                let again = promise_again(self.policy, wall_clock(self.now))?;
-                Some((stockholm_time(again.from), stockholm_time(again.by)))
-            }
-            Action::FollowUp => {
-                let agreed = promise_by(self.policy, wall_clock(self.now), follow_up_at?)?;
-                Some((stockholm_time(agreed.from), stockholm_time(agreed.by)))
-            }
-            _ => None,
-        }
-    }
-
-    /// Tells the one who asked when nobody will call any more before they choose again.
-    async fn tell(
-        &self,
-        tx: &mut DeskTx,
-        before: &Locked,
-        action: Action,
-    ) -> Result<(), StoreError> {
-        let notice = match action {
-            Action::GiveUp => Notice::CallbackNotReached,
-            Action::MarkWrongNumber => Notice::CallbackWrongNumber,
-            _ => return Ok(()),
-        };
-        // Someone who had not signed in has nowhere to read a message.
-        let Some(party) = before.party else { return Ok(()) };
-        let about = About::Callback(before.id);
-        let new = message::NewMessage { party, about, notice, letter: None };
-        message::make(tx, new, self.now).await?;
-        Ok(())
-    }
 }
 
 /// Refuses what is only these roles' to do.

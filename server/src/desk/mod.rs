@@ -6,6 +6,7 @@ mod answer_card;
 mod appeal;
 mod authority;
 mod callback;
+mod calling;
 mod capacity;
 mod decide;
 mod dispute;

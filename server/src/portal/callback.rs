@@ -1,11 +1,10 @@
 //! Calls, as the one who owes asks for them, moves them and reads of them.
 
 use super::Portal;
-use super::call_window::{Chosen, free};
-use crate::calling;
+use crate::calling::{self, Chosen, free};
 use crate::clock::{stockholm_day, stockholm_time, wall_clock};
 use crate::store::callback::stranger::{self, NewStranger};
-use crate::store::callback::{self, Locked, Moved, NewCallback, NewPromise};
+use crate::store::callback::{self, Locked, Moved, NewCallback};
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{Mode, PortalTx, Scoped as _, StoreError, authority, contact, dispute, forms};
 use async_trait::async_trait;
@@ -170,25 +169,12 @@ impl DebtorCallbacks for Portal {
             other_number: phone != before.phone,
         };
         let step = check(before.state, action, Role::Debtor, &ground)?;
-        // Whoever was not reached and asks again is tried as often as the first time.
-        let anew = action == Action::Move && before.state != State::Waiting;
+        let anew = calling::begins_anew(&before, action);
         match act {
             CallbackAct::Move { window, .. } => {
-                let chosen = Chosen::of(&mut tx, &policy, *window, now).await?;
-                let left = callback::end_promise(&mut tx, (party, id), now).await?;
-                chosen.instead_of(&mut tx, left).await?;
-                let number = before.promise.saturating_add(1);
-                let new = chosen.promise(number, &policy);
-                // What waits and is moved on a later day than it was asked for is not the same day any more.
-                let later = !anew && stockholm_day(before.asked_at) != stockholm_day(now);
-                let new = NewPromise { agreed: new.agreed || later, ..new };
-                callback::promise(&mut tx, (party, id), &new, now).await?;
+                calling::promise_instead(&mut tx, &before, &policy, *window, now).await?;
             }
-            CallbackAct::Cancel => {
-                if let Some(window) = callback::end_promise(&mut tx, (party, id), now).await? {
-                    callback::leave(tx.connection(), window).await?;
-                }
-            }
+            CallbackAct::Cancel => calling::take_back(&mut tx, &before, now).await?,
             CallbackAct::AddNote(_) => {}
         }
         let moved = Moved { step, by: who.person, phone: &phone, note: &note, anew, now };

@@ -4,7 +4,6 @@ mod account;
 mod act_for;
 mod again;
 mod agreement;
-mod call_window;
 mod callback;
 mod contact;
 mod dispute;

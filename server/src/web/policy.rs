@@ -198,6 +198,8 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/callbacks/{id}", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/callbacks/{id}/claim", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/callbacks/{id}/outcome", Post, Staff(StaffRole::MAKE_CALLS)),
+    ("/staff/callbacks/{id}/move", Post, Staff(StaffRole::MAKE_CALLS)),
+    ("/staff/callbacks/{id}/cancel", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/callbacks/{id}/reason", Post, Staff(StaffRole::MAKE_CALLS)),
     ("/staff/answer-cards", Get, Staff(StaffRole::FOLLOW_CALLS)),
     ("/staff/answer-cards/new", Post, Staff(StaffRole::KEEP_CARDS)),

@@ -160,6 +160,8 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/callbacks/back", capacity::back)
         .post("/staff/callbacks/{id}/claim", staff_callback::claim)
         .post("/staff/callbacks/{id}/outcome", staff_callback::outcome)
+        .post("/staff/callbacks/{id}/move", staff_callback::another_time)
+        .post("/staff/callbacks/{id}/cancel", staff_callback::cancel)
         .post("/staff/callbacks/{id}/reason", staff_callback::reason)
         .post("/staff/parties/{id}/plan", staff_plan::register)
         .post("/staff/plans/{id}/accept", staff_plan::accept)

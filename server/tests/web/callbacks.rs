@@ -138,6 +138,42 @@ async fn a_voice_message_of_someone_whom_nobody_knows_is_written_down(owner: PgP
 }
 
 #[sqlx::test(migrations = false)]
+async fn staff_move_and_cancel_a_call_for_somebody_who_rings(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    // Monday at ten in Stockholm.
+    rig.clock.turn(TimeDelta::hours(22));
+    let mut agent = rig.staff("besked-call-agent").await;
+    // One of a party, and one of someone whom nobody knows.
+    for id in [seed::CALLBACK, seed::STRANGER_CALL] {
+        let page = format!("/staff/callbacks/{id}");
+        assert!(agent.get(&page).await.text.contains("value=\"2026-11-23T13:00\""));
+        let mut fields = vec![("window", "2026-11-23T13:00"), ("phone", "")];
+        let unsaid = agent.post(&format!("{page}/move"), &fields).await;
+        assert_eq!(unsaid.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", unsaid.text);
+        fields.push(("who_rang", "Ringde <själv>."));
+        let moved = agent.post(&format!("{page}/move?unit={}", seed::PRESCHOOL), &fields).await;
+        assert_eq!(moved.location(), Some(format!("{page}?unit={}", seed::PRESCHOOL).as_str()));
+        let text = agent.get(&page).await.text;
+        assert!(text.contains("14.00") && text.contains("Ringde &lt;själv&gt;."), "{text}");
+        // A window that was never one is as good as full: what was typed is kept.
+        fields[0].1 = "2026-11-23T13:07";
+        let full = agent.post(&format!("{page}/move"), &fields).await;
+        assert_eq!(full.status, StatusCode::CONFLICT);
+        assert!(full.text.contains("Ringde &lt;själv&gt;.</textarea>"), "{}", full.text);
+        let empty = agent.post(&format!("{page}/cancel"), &[]).await;
+        assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+        let why = [("who_cancels", "Maken ringde.")];
+        let mut auditor = rig.staff("besked-auditor").await;
+        let theirs = auditor.post(&format!("{page}/cancel"), &why).await;
+        assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+        let cancelled = agent.post(&format!("{page}/cancel"), &why).await;
+        assert_eq!(cancelled.location(), Some(page.as_str()), "{}", cancelled.text);
+        let text = agent.get(&page).await.text;
+        assert!(text.contains("Maken ringde.") && !text.contains("/cancel\""), "{text}");
+    }
+}
+
+#[sqlx::test(migrations = false)]
 async fn whoever_was_signed_out_meanwhile_is_not_taken_for_a_stranger(owner: PgPool) {
     let rig = Rig::new(&owner).await;
     let mut browser = rig.signed_in(RESIDENT).await;

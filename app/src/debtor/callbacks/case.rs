@@ -1,6 +1,5 @@
 //! One call: when it comes, how one knows who calls, what was tried, another time.
 
-use super::fields::WindowChoices;
 use super::{PATH, heading};
 use crate::form::{ACTION, FormState};
 use crate::ports::{CallbackFile, Debtor, PortalError};
@@ -16,6 +15,7 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::shown;
 use crate::ui::sheet::CaseSheet;
 use crate::ui::wall_clock;
+use crate::ui::window_choices::WindowChoices;
 use crate::words::callbacks as words;
 use besked_domain::callback::Promise;
 use besked_domain::callback::life::State;

@@ -2,7 +2,6 @@
 
 mod asked;
 mod case;
-mod fields;
 
 use crate::form::FormState;
 use crate::ports::{CallMatterId, CallbackOffer, CallbackRow, Debtor, DebtorPortal};
@@ -17,6 +16,7 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::{PhoneLink, shown};
 use crate::ui::title::PageTitle;
 use crate::ui::wall_clock;
+use crate::ui::window_choices::WindowChoices;
 use crate::words::callbacks as words;
 pub(crate) use asked::CallAskedPage;
 use besked_domain::callback::life::State;
@@ -24,7 +24,6 @@ use besked_domain::callback::{CallLanguage, CallTopic};
 use besked_domain::text::Lang;
 pub(crate) use case::CallbackPage;
 use chrono::NaiveDate;
-use fields::WindowChoices;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use std::sync::Arc;

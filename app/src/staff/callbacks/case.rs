@@ -1,6 +1,7 @@
 //! One call at the desk: whom to call and how to begin, what came of it, and what the customer has open.
 
 use super::act::{Outcome, Reasons};
+use super::change::{Changed, Changing};
 use super::matters::Matters;
 use super::{KEY, PATH, asked_unit, page_of, through};
 use crate::ports::{
@@ -59,7 +60,7 @@ fn Content(
     let lang = scene.lang();
     let today = scene.today();
     let form = scene.form.clone();
-    let StaffCallback { file, party, claim, open, cases, next, broken } = found;
+    let StaffCallback { file, party, claim, open, cases, next, broken, soonest, changes } = found;
     let row = file.row.clone();
     let name = party.as_ref().map_or(words::stranger(lang), |party| party.name.as_str());
     let title = words::heading(lang, name);
@@ -95,6 +96,10 @@ fn Content(
     });
     let outcome = (works && is_theirs && row.state == State::Claimed)
         .then(|| view! { <Outcome lang form=form.clone() id=row.id others=others.clone() unit/> });
+    let changing = (works && row.state.may_move()).then(|| {
+        let (form, windows) = (form.clone(), file.windows.clone());
+        view! { <Changing lang form today id=row.id soonest windows unit/> }
+    });
     let reasons = works.then(|| {
         view! { <Reasons lang form=form.clone() id=row.id today broken unit/> }
     });
@@ -128,6 +133,10 @@ fn Content(
         ("note", words::note(lang)),
         ("follow_up_at", words::follow_up_at(lang)),
         ("authority", words::which_authority(lang)),
+        ("window", callbacks::window(lang)),
+        ("phone", callbacks::other_phone(lang)),
+        ("who_rang", words::who_rang(lang)),
+        ("who_cancels", words::why_cancelled(lang)),
         ("because", words::because(lang)),
     ];
     view! {
@@ -166,12 +175,14 @@ fn Content(
                     <p class="soft">{words::no_identification(lang)}</p>
                 </section>
                 {outcome}
+                {changing}
                 {next}
             </div>
             <div>
                 {reasons}
                 <CardsOfTopic lang today cards/>
                 <Attempts lang today attempts=file.attempts.clone()/>
+                <Changed lang today changes/>
                 {open}
                 <details class="deed">
                     <summary>{authorities::title(lang)}</summary>

@@ -5,6 +5,7 @@
 
 mod act;
 mod case;
+mod change;
 mod cover;
 mod matters;
 mod register;

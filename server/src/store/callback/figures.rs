@@ -37,6 +37,7 @@ pub async fn due(
             union all
             select own.made_at, own.due_at, own.done_at, own.agreed, null, null
             from stranger_promise as own
+            where own.ended_at is null or own.ended_at > own.due_at
         ) as promise
         where promise.due_at >= $1::date::timestamp at time zone 'Europe/Stockholm'
             and promise.due_at < $2::date::timestamp at time zone 'Europe/Stockholm'

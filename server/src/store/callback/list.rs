@@ -118,7 +118,8 @@ pub async fn broken(
         select call.id, call.number, null, promise.number, promise.due_at, promise.done_at
         from stranger_promise as promise
         inner join stranger_call as call on promise.call_id = call.id
-        where promise.due_at < $1 and promise.due_at < coalesce(promise.done_at, 'infinity')
+        where promise.due_at < $1
+            and promise.due_at < coalesce(promise.done_at, promise.ended_at, 'infinity')
             and promise.broken_because is null and ($2::uuid is null or call.id = $2)
         order by 5, 1, 4
         limit 200"#,

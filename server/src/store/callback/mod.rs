@@ -1,6 +1,7 @@
 //! Calls that were promised: what was asked for, what is promised, what came of it.
 
 mod case;
+mod change;
 mod figures;
 mod grade;
 mod list;
@@ -12,6 +13,7 @@ mod window;
 mod write;
 
 pub use case::{Locked, Moved, lock, moved};
+pub use change::{Change, change, changes, has_changed};
 pub use figures::{contacts, due};
 pub use grade::{grade, grades};
 pub use list::{broken, of_party, queue};

@@ -311,7 +311,7 @@ pub async fn standing(
         from (
             select due_at from callback_promise where done_at is null and ended_at is null
             union all
-            select due_at from stranger_promise where done_at is null
+            select due_at from stranger_promise where done_at is null and ended_at is null
         ) as standing
         where standing.due_at between $1 and $2
         group by standing.due_at

@@ -104,6 +104,28 @@ pub async fn promise(
     Ok(())
 }
 
+/// Ends the promise that stands because another time was chosen, or none. Gives the window that a
+/// place was taken in, if one was.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn end_promise(
+    connection: &mut PgConnection,
+    id: CallbackId,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let ended = sqlx::query_scalar!(
+        "update stranger_promise set ended_at = $2
+        where call_id = $1 and done_at is null and ended_at is null
+        returning window_at",
+        id.0,
+        now
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(ended.flatten())
+}
+
 /// The call that a form has asked for before, if it has.
 ///
 /// # Errors
@@ -260,7 +282,8 @@ pub(super) async fn attempt(
     .await?;
     if called.outcome.called() {
         sqlx::query!(
-            "update stranger_promise set done_at = $2 where call_id = $1 and done_at is null",
+            "update stranger_promise set done_at = $2
+            where call_id = $1 and done_at is null and ended_at is null",
             before.id.0,
             called.now
         )
@@ -281,7 +304,7 @@ pub(super) async fn explain(
     let written = sqlx::query!(
         "update stranger_promise set broken_because = $3, explained_by = $4, explained_at = $5
         where call_id = $1 and number = $2
-            and due_at < coalesce(done_at, $5) and broken_because is null",
+            and due_at < coalesce(done_at, ended_at, $5) and broken_because is null",
         id.0,
         promise,
         because,

@@ -50,6 +50,29 @@ pub(crate) async fn outcome(
     .await
 }
 
+/// POST `/staff/callbacks/{id}/move`: `window` (empty is as soon as possible), `phone` (empty keeps the one that is
+/// there), `who_rang`: for somebody who rings about it.
+pub(crate) async fn another_time(
+    state: State<AppState>,
+    id: Path<String>,
+    request: Request,
+) -> Response {
+    act(state, id, "move", request, |fields| {
+        let (window, phone) = (fields.optional_time("window"), fields.optional_phone("phone"));
+        let note = fields.text("who_rang");
+        Some(StaffCallAct::Move { window: window?, phone: phone?, note: note? })
+    })
+    .await
+}
+
+/// POST `/staff/callbacks/{id}/cancel`: `who_cancels`: for somebody who rings about it.
+pub(crate) async fn cancel(state: State<AppState>, id: Path<String>, request: Request) -> Response {
+    act(state, id, "cancel", request, |fields| {
+        fields.text("who_cancels").map(|note| StaffCallAct::Cancel { note })
+    })
+    .await
+}
+
 /// POST `/staff/callbacks/{id}/reason`: `promise`, `because`.
 pub(crate) async fn reason(state: State<AppState>, id: Path<String>, request: Request) -> Response {
     act(state, id, "reason", request, |fields| {

@@ -2,15 +2,15 @@
 
 use crate::clock::{stockholm_time, wall_clock};
 use crate::store::callback::{self, NewPromise, Place};
-use crate::store::{PortalTx, Scoped as _, StoreError};
+use crate::store::{Scoped, StoreError};
 use besked_app::ports::PortalError;
 use besked_domain::callback::life::Refusal;
 use besked_domain::callback::{CallbackPolicy, Promise, Window, promise, windows};
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 /// The windows that have room left, each with as many places as are free.
-pub(super) async fn free(
-    tx: &mut PortalTx,
+pub(crate) async fn free(
+    tx: &mut impl Scoped,
     policy: &CallbackPolicy,
     now: DateTime<Utc>,
 ) -> Result<Vec<Window>, StoreError> {
@@ -25,7 +25,7 @@ pub(super) async fn free(
 
 /// What is promised, as moments.
 #[derive(Clone, Copy)]
-pub(super) struct Chosen {
+pub(crate) struct Chosen {
     from: DateTime<Utc>,
     due: DateTime<Utc>,
     /// The place in a window, where one was chosen.
@@ -37,8 +37,8 @@ pub(super) struct Chosen {
 impl Chosen {
     /// The window that begins then, or as soon as possible. A window that is not offered now is as
     /// good as full.
-    pub(super) async fn of(
-        tx: &mut PortalTx,
+    pub(crate) async fn of(
+        tx: &mut impl Scoped,
         policy: &CallbackPolicy,
         window: Option<NaiveDateTime>,
         now: DateTime<Utc>,
@@ -69,7 +69,7 @@ impl Chosen {
     }
 
     /// Takes the place in the window, if one was chosen.
-    pub(super) async fn take(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
+    pub(crate) async fn take(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
         let Some(place) = self.place else { return Ok(()) };
         let taken = callback::take(tx.connection(), place).await?;
         if taken { Ok(()) } else { Err(Refusal::WindowFull.into()) }
@@ -79,7 +79,7 @@ impl Chosen {
     /// who change places do not wait for each other.
     pub(super) async fn instead_of(
         &self,
-        tx: &mut PortalTx,
+        tx: &mut impl Scoped,
         left: Option<DateTime<Utc>>,
     ) -> Result<(), PortalError> {
         let Some(left) = left else { return self.take(tx).await };
@@ -93,7 +93,7 @@ impl Chosen {
     }
 
     /// The promise that it is, under its number among the call's.
-    pub(super) const fn promise(&self, number: i32, policy: &CallbackPolicy) -> NewPromise {
+    pub(crate) const fn promise(&self, number: i32, policy: &CallbackPolicy) -> NewPromise {
         NewPromise {
             number,
             from: self.from,

@@ -1,8 +1,13 @@
-//! What both sides need when a call is asked for.
+//! What both sides need when a call is asked for, moved or taken back.
+
+mod changing;
+mod window;
 
 use crate::store::{Scoped, callback, unit};
 use besked_app::ports::PortalError;
 use besked_domain::id::{PartyId, UnitId};
+pub(crate) use changing::{begins_anew, promise_instead, take_back};
+pub(crate) use window::{Chosen, free};
 
 /// The unit that a call belongs to which is about nothing in particular: that of the party's latest
 /// invoice, else any.

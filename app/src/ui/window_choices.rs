@@ -1,4 +1,4 @@
-//! What is chosen when one asks for a call, or moves it.
+//! What is chosen when a call is asked for, or moved.
 
 use crate::form::FormState;
 use crate::ui::callback::{before, clock, day_name};
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 /// As soon as possible, and the windows that are free, day by day: the first day is unfolded, or the
 /// one that was chosen.
 #[component]
-pub(super) fn WindowChoices(
+pub(crate) fn WindowChoices(
     lang: Lang,
     today: NaiveDate,
     form: FormState,
