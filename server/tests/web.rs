@@ -30,6 +30,8 @@ mod headers;
 mod keyed;
 #[path = "web/letters.rs"]
 mod letters;
+#[path = "web/multipart.rs"]
+mod multipart;
 #[path = "web/peer.rs"]
 mod peer;
 #[path = "web/plan_signing.rs"]

@@ -2,6 +2,7 @@
 
 use crate::form::{ACTION, FormState};
 use crate::staff::table::{DenseTable, Head};
+use crate::ui::file_input::FileInput;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::text_area::TextArea;
 use crate::words::statistics as words;
@@ -9,6 +10,9 @@ use besked_domain::callback::measure::{PhoneFigures, Share};
 use besked_domain::callback::phone_table::{COLUMNS, TableFault, read};
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
+
+/// The field that the table is chosen in as a file.
+pub(super) const FILE: &str = "table_file";
 
 /// The figures of each number, or of each time.
 #[component]
@@ -86,7 +90,12 @@ pub(super) fn KeepPhone(lang: Lang, form: FormState) -> impl IntoView {
     view! {
         <details class="deed" open=open>
             <summary>{words::keep_phone(lang)}</summary>
-            <form method="post" action="/staff/statistics/phone" class="question">
+            <form
+                method="post"
+                action="/staff/statistics/phone"
+                enctype="multipart/form-data"
+                class="question"
+            >
                 <input type="hidden" name="form_key" value=form.key()/>
                 <div class="field">
                     <label for="table">{words::phone_table(lang)}</label>
@@ -102,6 +111,16 @@ pub(super) fn KeepPhone(lang: Lang, form: FormState) -> impl IntoView {
                         wrong
                     />
                 </div>
+                <FileInput
+                    lang
+                    name=FILE
+                    id=FILE
+                    label=words::phone_file(lang)
+                    hint=words::phone_file_hint(lang)
+                    error=form.error(FILE)
+                    accept=".csv,.txt,text/csv,text/plain"
+                    many=false
+                />
                 <button class="button" type="submit">{words::keep_phone(lang)}</button>
             </form>
         </details>

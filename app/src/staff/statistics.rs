@@ -4,7 +4,7 @@ use crate::ports::{CallFigures, Measured, Span, Staff, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::months::{address, asked_month, month_name};
-use crate::staff::phone::{KeepPhone, PhoneTable, percent};
+use crate::staff::phone::{FILE, KeepPhone, PhoneTable, percent};
 use crate::staff::table::{DenseTable, Head};
 use crate::staff::test_calls::TestFigures;
 use crate::staff::treatment::{TreatmentTable, told_in_words};
@@ -53,7 +53,7 @@ fn Content(scene: Scene, staff: Staff, figures: CallFigures) -> impl IntoView {
     let keep = staff
         .is_one_of(StaffRole::KEEP_FIGURES)
         .then(|| view! { <KeepPhone lang form=form.clone()/> });
-    let fields = vec![("table", words::phone_table(lang))];
+    let fields = vec![("table", words::phone_table(lang)), (FILE, words::phone_file(lang))];
     let phone = figures.phone.clone();
     let phone_times: Vec<(String, PhoneFigures)> = figures
         .phone_by_time()

@@ -2,7 +2,7 @@
 
 use crate::form::FormState;
 use crate::ports::{Evidence, EvidenceView, Extent};
-use crate::ui::field::error_words;
+use crate::ui::file_input::FileInput;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::words_of_moment;
 use crate::words::evidence as words;
@@ -175,43 +175,25 @@ struct Asks {
 
 fn chooser(lang: Lang, form: &FormState, id: String, asks: Asks) -> AnyView {
     let Asks { label, hint, many } = asks;
-    let (hint_id, error_id) = (format!("{id}-hint"), format!("{id}-error"));
     let error = form.error(FIELD);
-    let told_by = match error {
-        Some(_) => format!("{hint_id} {error_id}"),
-        None => hint_id.clone(),
-    };
     // The names of files that did not come along when the session had ended.
     let names = form.value(FIELD).filter(|names| !names.is_empty());
     let lost = !many && form.is_refused() && error.is_none();
     let again = names
         .map(|names| words::choose_again(lang, names))
-        .or_else(|| lost.then(|| words::once_more(lang).to_owned()))
-        .map(|text| view! { <p class="note">{text}</p> });
+        .or_else(|| lost.then(|| words::once_more(lang).to_owned()));
     view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <span class="hint" id=hint_id>{hint}</span>
-            {again}
-            {error
-                .map(|error| {
-                    view! {
-                        <span class="error" id=error_id>
-                            <Glyph icon=Icon::Alert/>
-                            {error_words(lang, FIELD, error)}
-                        </span>
-                    }
-                })}
-            <input
-                id=id
-                name=FIELD
-                type="file"
-                accept=ACCEPT
-                multiple=many
-                aria-describedby=told_by
-                aria-invalid=error.map(|_| "true")
-            />
-        </div>
+        <FileInput
+            lang
+            name=FIELD
+            id
+            label
+            hint
+            again
+            error
+            accept=ACCEPT
+            many
+        />
     }
     .into_any()
 }

@@ -4,7 +4,8 @@ use crate::form::{FieldError, FormProblem, FormState};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::text_area::TextArea;
 use crate::words::{
-    callbacks, cases, evidence, problem as words, respites, setting_values, settings, verdicts,
+    callbacks, cases, evidence, problem as words, respites, setting_values, settings, statistics,
+    verdicts,
 };
 use besked_domain::text::Lang;
 use leptos::prelude::*;
@@ -27,6 +28,7 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
         (FieldError::Missing, "evidence") => evidence::choose_one(lang),
         (FieldError::Missing, "invoice") => respites::choose_one(lang),
         (FieldError::Missing, _) => words::missing(lang),
+        (FieldError::TooLong, "table_file") => statistics::file_too_large(lang),
         (FieldError::TooLong, _) => words::too_long(lang),
         (FieldError::NoAmount, _) => words::no_amount(lang),
         (FieldError::NoDay, _) => words::no_day(lang),
@@ -36,6 +38,7 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
         (FieldError::Malformed, "email") => words::malformed_email(lang),
         (FieldError::Malformed, "evidence") => evidence::see_above(lang),
         (FieldError::Malformed, "phone") => words::malformed_phone(lang),
+        (FieldError::Malformed, "table_file") => statistics::no_csv(lang),
         (FieldError::Malformed, "value") => settings::no_value(lang),
         (FieldError::Malformed, _) => words::malformed(lang),
     }

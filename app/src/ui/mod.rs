@@ -9,6 +9,7 @@ pub(crate) mod chart;
 pub(crate) mod choices;
 pub(crate) mod evidence;
 pub(crate) mod field;
+pub(crate) mod file_input;
 pub(crate) mod history;
 pub(crate) mod icon;
 pub(crate) mod invoice;

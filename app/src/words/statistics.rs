@@ -50,6 +50,19 @@ msg! {
     mean_answer { sv: "Svarstid i snitt", en: "Mean time to answer" }
     keep_phone { sv: "Läs in telefonstatistik", en: "Add telephone statistics" }
     phone_table { sv: "Tabellen ur telefonsystemet", en: "The table of the telephone system" }
+    phone_file { sv: "Eller tabellen som fil", en: "Or the table as a file" }
+    phone_file_hint {
+        sv: "En CSV-fil i UTF-8 eller Windows-1252, upp till 64 kB. Väljer du en fil läses den i stället för det som står i rutan.",
+        en: "A CSV file in UTF-8 or Windows-1252, up to 64 kB. If you choose a file, it is read in the place of what stands in the box.",
+    }
+    no_csv {
+        sv: "Filen är ingen CSV-fil. Spara tabellen som CSV i telefonsystemet eller kalkylprogrammet, och välj den igen.",
+        en: "The file is no CSV file. Save the table as CSV in the telephone system or the spreadsheet, and choose it again.",
+    }
+    file_too_large {
+        sv: "Filen är för stor. Dela den på några månader i taget, och läs in dem var för sig.",
+        en: "The file is too large. Split it into some months at a time, and add them one by one.",
+    }
     phone_hint {
         sv: "Klistra in tabellen som CSV, en rad för varje dag och nummer. Läses samma dag in igen ersätts den. Kolumnerna heter:",
         en: "Paste the table as CSV, a line for each day and number. If a day is added again, it is replaced. The columns are called:",

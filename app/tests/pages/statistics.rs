@@ -5,7 +5,7 @@ use crate::render::{Visit, text_of};
 use crate::{sample, test_calls};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
-use besked_app::ports::{CallContacts, CallFigures, DueCall, Measured, Span};
+use besked_app::ports::{CallContacts, CallFigures, DueCall, Measured, Span, StaffRole};
 use besked_domain::callback::life::State;
 use besked_domain::callback::measure::{Due, Grade, PhoneFigures, Share};
 use besked_domain::callback::phone_table::COLUMNS;
@@ -168,4 +168,28 @@ async fn a_table_that_cannot_be_taken_in_says_why_and_where_and_stays_to_be_mend
             assert!(answer.html.contains(&typed), "it stays, escaped: {}", answer.html);
         }
     }
+}
+
+#[tokio::test]
+async fn the_table_may_be_chosen_as_a_file_and_what_is_wrong_with_it_is_told_there() {
+    let page = Visit::manager(Lang::Sv).get("/staff/statistics").await.html;
+    assert!(page.contains("enctype=\"multipart/form-data\""), "{page}");
+    assert!(page.contains("name=\"table_file\" type=\"file\""), "{page}");
+    let wrong = [
+        (Lang::Sv, FieldError::Malformed, "Filen är ingen CSV-fil."),
+        (Lang::En, FieldError::Malformed, "The file is no CSV file."),
+        (Lang::Sv, FieldError::TooLong, "Filen är för stor."),
+        (Lang::En, FieldError::TooLong, "The file is too large."),
+    ];
+    for (lang, error, words) in wrong {
+        let form = FormState::typed([(ACTION, "phone"), ("table", "")]);
+        let form = form.with_error("table_file", error);
+        let answer = Visit { form, ..Visit::manager(lang) }.get("/staff/statistics").await;
+        assert!(text_of(&answer.html).contains(words), "{}", answer.html);
+        assert!(answer.html.contains("href=\"#table_file\""), "the summary leads there");
+        assert!(answer.html.contains("table_file-hint table_file-error"), "and it is read out");
+    }
+    let follower = Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]);
+    let page = follower.get("/staff/statistics").await.html;
+    assert!(!page.contains("table_file"), "{page}");
 }

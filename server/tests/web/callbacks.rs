@@ -230,6 +230,58 @@ async fn the_telephone_systems_table_is_taken_in_whole_or_not_at_all(owner: PgPo
 }
 
 #[sqlx::test(migrations = false)]
+async fn the_telephone_systems_table_may_be_a_file_of_any_name_in_either_encoding(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let mut manager = rig.staff("besked-manager").await;
+    let head = "day;number;offered;answered;hung_up_at_once;abandoned;answered_in_time;\
+        abandoned_late;waited_seconds";
+    let table =
+        |day: &str, number: &str| format!("{head}\r\n{day};{number};210;180;10;30;153;24;8100\r\n");
+    let (address, field) = ("/staff/statistics/phone", "table_file");
+    // What stands in the box is not read when a file has been chosen.
+    let typed = [("table", "day;number")];
+    let marked = format!("\u{feff}{}", table("2026-11-18", "Växeln"));
+    // The letters of Windows-1252 are those of Unicode here.
+    let old = table("2026-11-19", "Nätet");
+    let old: Vec<u8> = old.chars().map(|letter| u8::try_from(letter).unwrap()).collect();
+    let plain = table("2026-11-17", "Vård");
+    let files = [("a.csv", marked.as_bytes()), ("b.dat", old.as_slice()), ("", plain.as_bytes())];
+    for file in files {
+        let taken = manager.post_files_in(field, address, &typed, &[file]).await;
+        assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}: {}", file.0, taken.text);
+    }
+    let shown = manager.get("/staff/statistics?month=2026-11").await;
+    for number in ["Växeln", "Nätet", "Vård"] {
+        assert!(shown.text.contains(number), "{number}: {}", shown.text);
+    }
+    // What is wrong is told as of what was pasted, and stands in the box to be mended.
+    let coming = table("2026-12-20", "Växeln");
+    let refused =
+        manager.post_files_in(field, address, &typed, &[("a.csv", coming.as_bytes())]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("2026-12-20;Växeln"), "{}", refused.text);
+    // What is no text is none, whatever it is called; nor is what is larger than the box takes.
+    let large = table("2026-11-20", "Växeln").repeat(2_000);
+    let others: [(&[u8], &str); 2] = [
+        (b"PK\x03\x04\x14\0\x06\0", "Filen är ingen CSV-fil."),
+        (large.as_bytes(), "Filen är för stor."),
+    ];
+    for (bytes, words) in others {
+        let refused = manager.post_files_in(field, address, &typed, &[("a.csv", bytes)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");
+        assert!(refused.text.contains(words), "{}", refused.text);
+    }
+    // Where no file was chosen, the box is read.
+    let pasted = table("2026-11-16", "Inklistrat");
+    let pasted = [("table", pasted.as_str())];
+    let taken = manager.post_files_in(field, address, &pasted, &[("", b"")]).await;
+    assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
+    let mut agent = rig.staff("besked-call-agent").await;
+    let theirs = agent.post_files_in(field, address, &pasted, &[]).await;
+    assert_eq!(theirs.status, StatusCode::NOT_FOUND);
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_test_call_is_drawn_written_down_and_fetched_by_those_who_lead(owner: PgPool) {
     let rig = Rig::new(&owner).await;
     let mut manager = rig.staff("besked-manager").await;

@@ -1,5 +1,6 @@
 //! A portal, a provider, and browsers that keep cookies.
 
+use crate::multipart;
 use crate::seed;
 use axum::Router;
 use axum::body::Body;
@@ -265,23 +266,19 @@ impl Browser {
         fields: &[(&str, &str)],
         files: &[(&str, &[u8])],
     ) -> Answer {
-        let mut body = Vec::new();
-        let mut part = |about: String, content: &[u8]| {
-            let head = format!("--edge\r\nContent-Disposition: form-data; {about}\r\n\r\n");
-            body.extend_from_slice(head.as_bytes());
-            body.extend_from_slice(content);
-            body.extend_from_slice(b"\r\n");
-        };
-        for (name, value) in fields {
-            part(format!("name=\"{name}\""), value.as_bytes());
-        }
-        for (name, content) in files {
-            let name = name.replace('"', "%22").replace(['\r', '\n'], "%0D");
-            part(format!("name=\"evidence\"; filename=\"{name}\""), content);
-        }
-        body.extend_from_slice(b"--edge--\r\n");
-        let kind = "multipart/form-data; boundary=edge";
-        self.send_body(Method::POST, path, Some((kind, body))).await
+        self.post_files_in("evidence", path, fields, files).await
+    }
+
+    /// The same, where the files come in another field.
+    pub(crate) async fn post_files_in(
+        &mut self,
+        field: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        files: &[(&str, &[u8])],
+    ) -> Answer {
+        let body = multipart::form(fields, field, files);
+        self.send_body(Method::POST, path, Some((multipart::KIND, body))).await
     }
 
     async fn send_body(

@@ -56,6 +56,15 @@ pub(super) fn settle(
     Ok(seen.settled(wanted))
 }
 
+/// The text of a table that is at hand whole: UTF-8, with a mark of byte order or without, or Windows-1252. Nothing
+/// where the bytes are no text.
+pub(crate) fn text_of(bytes: &[u8]) -> Option<String> {
+    let encoding = settle(bytes, Encoding::Detect).ok()?.ok()?;
+    let (text, _) = encoding.decode_with_bom_removal(bytes);
+    let is_text = |letter: char| !letter.is_control() || matches!(letter, '\t' | '\r' | '\n');
+    text.chars().all(is_text).then(|| text.into_owned())
+}
+
 /// What a file is wrapped in that no profile can read, by its first bytes. Where every other byte
 /// is NUL it is UTF-16 without a mark.
 fn container(first: &[u8]) -> Option<Fault> {
@@ -214,6 +223,20 @@ mod tests {
         assert_eq!(settled(text.as_bytes(), Encoding::Utf8), Ok("UTF-8"));
         assert_eq!(decoded("\u{FEFF}TAB_BEHÄND €".as_bytes(), UTF_8), "TAB_BEHÄND €");
         assert_eq!(decoded(b"\xC5\xC4\xD6 \x80", WINDOWS_1252), "ÅÄÖ €");
+    }
+
+    #[test]
+    fn a_small_table_is_read_whole_and_what_is_no_text_is_not() {
+        let text = Some("Växeln;1\r\n".to_owned());
+        assert_eq!(text_of("Växeln;1\r\n".as_bytes()), text);
+        assert_eq!(text_of("\u{FEFF}Växeln;1\r\n".as_bytes()), text);
+        assert_eq!(text_of(b"V\xE4xeln;1\r\n"), text);
+        let workbook = &b"PK\x03\x04\x14\0"[..];
+        let picture = &b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"[..];
+        for other in [workbook, picture, b"%PDF-1.7\n1 0 obj\x0C\n", b"\xFF\xFEd\0a\0", b"", b" \n"]
+        {
+            assert_eq!(text_of(other), None, "{other:?}");
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod table;
 mod tally;
 mod values;
 
+pub(crate) use encoding::text_of;
 pub use table::Table;
 
 use crate::clock::stockholm_time;

@@ -102,7 +102,7 @@ impl Sent {
         request: Request,
         brought: Brought,
     ) -> Result<Self, Response> {
-        let Brought { pairs, files, not_kept } = brought;
+        let Brought { pairs, files, not_kept, .. } = brought;
         let fields = pairs.iter().cloned().collect();
         let sent = Self { request, debtor, fields, today, pairs, files, not_kept };
         let shown_for = sent.field("acting_for").parse::<PartyId>().ok();

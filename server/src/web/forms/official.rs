@@ -1,7 +1,7 @@
 //! Forms of staff on pages with several.
 
 use super::reading::Reading;
-use super::upload::Brought;
+use super::upload::{self, Brought, Handling, Whole};
 use super::{Fields, Pairs, all, key, limits, read_brought, read_pairs, refused};
 use crate::web::state::AppState;
 use crate::web::visit::Visit;
@@ -33,6 +33,8 @@ pub(crate) struct StaffSent {
     pub(crate) files: Vec<SentFile>,
     /// Some files could not be kept just now.
     pub(crate) not_kept: bool,
+    /// The file that was read whole, where one came.
+    pub(crate) whole: Option<Whole>,
     /// Why a file was not taken in, where one was not.
     turned_away: Option<FormProblem>,
     /// Today in Stockholm.
@@ -69,6 +71,21 @@ impl StaffSent {
         Ok(Self { turned_away, ..Self::of(who, request, brought, (on, action)) })
     }
 
+    /// The same for a form that may bring a file in a field of its own, which is read whole and kept nowhere.
+    pub(crate) async fn read_with_whole(
+        request: Request,
+        on: &str,
+        action: &'static str,
+        field: &'static str,
+    ) -> Result<Self, Response> {
+        if !upload::is_multipart(request.headers()) {
+            return Self::read(request, on, action).await;
+        }
+        let who = staff_of(&request).ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
+        let (request, brought) = upload::read(request, Handling::Read(field)).await?;
+        Ok(Self::of(who, request, brought, (on, action)))
+    }
+
     fn of(
         (staff, today): (Staff, NaiveDate),
         mut request: Request,
@@ -76,10 +93,10 @@ impl StaffSent {
         (on, action): (&str, &'static str),
     ) -> Self {
         page::turn_to(&mut request, on);
-        let Brought { pairs, files, not_kept } = brought;
+        let Brought { pairs, files, not_kept, whole } = brought;
         let fields = pairs.iter().cloned().collect();
         let turned_away = None;
-        Self { request, staff, fields, pairs, files, not_kept, turned_away, today, action }
+        Self { request, staff, fields, pairs, files, not_kept, whole, turned_away, today, action }
     }
 
     /// Every value of a field that may be there more than once; empty ones left out.

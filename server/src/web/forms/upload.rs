@@ -26,6 +26,17 @@ pub(super) enum Handling<'a> {
     Keep(&'a Files, Limits),
     /// Their names alone are read: nobody is known to send them.
     Name,
+    /// What comes in the field of this name is read whole and kept nowhere, and may be as large as a form without
+    /// files.
+    Read(&'static str),
+}
+
+/// A file that was read whole.
+pub(crate) enum Whole {
+    /// What it holds.
+    Bytes(Vec<u8>),
+    /// It is larger than it may be.
+    TooLarge,
 }
 
 /// What a form with files held.
@@ -37,6 +48,8 @@ pub(super) struct Brought {
     pub(super) files: Vec<SentFile>,
     /// Some could not be kept: the store does not take them just now.
     pub(super) not_kept: bool,
+    /// The one that was read whole, where one came.
+    pub(super) whole: Option<Whole>,
 }
 
 /// Whether a request brings a form with files.
@@ -60,6 +73,9 @@ pub(super) async fn read(
     while let Some(field) = form.next_field().await.map_err(|error| cut_short(&error))? {
         let name = field.name().unwrap_or_default().to_owned();
         match field.file_name().map(str::to_owned) {
+            Some(file) if matches!(handling, Handling::Read(wanted) if wanted == name) => {
+                brought.whole = read_whole(field, &file).await?;
+            }
             Some(file) if name == FIELD => brought.take(field, file, handling).await?,
             Some(_) => drain(field).await?,
             None => {
@@ -130,6 +146,16 @@ async fn keep(store: &Files, name: &str, bytes: Vec<u8>) -> Result<SentFile, Fil
     let FileHash(hash) = store.put(admitted.bytes).await?;
     let kept = KeptFile { extent, hash, small: small.map(|FileHash(hash)| hash) };
     Ok(SentFile { name: admitted.name, fate: Ok(kept) })
+}
+
+/// A file whole; nothing where none was chosen in its field.
+async fn read_whole(field: Field<'_>, name: &str) -> Result<Option<Whole>, Response> {
+    let most = u64::try_from(MOST).unwrap_or(u64::MAX);
+    Ok(match bytes(field, most).await? {
+        Some(bytes) if bytes.is_empty() && name.is_empty() => None,
+        Some(bytes) => Some(Whole::Bytes(bytes)),
+        None => Some(Whole::TooLarge),
+    })
 }
 
 /// A file's bytes; nothing when there are more than `most`, which are let go of as they come.
