@@ -51,6 +51,7 @@ impl StaffCallbacks for Desk {
         unit: Option<UnitId>,
     ) -> Result<Option<StaffCallback>, PortalError> {
         let (now, today) = (self.clock.now(), self.clock.today());
+        let policy = self.settings.of(today).await?.callback_policy()?;
         let mut tx = self.begin(who, Mode::Write).await?;
         let found = match callback::owner(&mut tx, id).await? {
             Some(owner) => of_party(&mut tx, who, owner, id, now).await?,
@@ -59,7 +60,6 @@ impl StaffCallbacks for Desk {
         let Some((mut file, party)) = found else { return Ok(None) };
         let mut soonest = None;
         if file.row.state.may_move() {
-            let policy = self.settings.of(today).await?.callback_policy()?;
             file.windows = free(&mut tx, &policy, now).await?;
             soonest = promise(&policy, wall_clock(now));
         }

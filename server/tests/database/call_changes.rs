@@ -149,6 +149,8 @@ async fn a_call_of_someone_whom_nobody_knows_is_moved_and_cancelled_too(owner: P
     let file = found(&pools, id).await;
     assert_eq!(file.file.row.due_at.to_string(), "2026-11-23 14:00:00 UTC");
     assert_eq!(file.changes.len(), 1, "sent twice");
+    let receipt = portal(&pools, monday()).call_receipt(id).await.unwrap().unwrap();
+    assert_eq!(receipt.due_at, file.file.row.due_at);
     act(&pools, id, monday(), &cancelled()).await.unwrap();
     assert_eq!(taken(&owner).await, places(&[("13:00", 0), ("14:00", 0)]));
     let file = found(&pools, id).await;

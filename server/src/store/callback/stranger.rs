@@ -140,7 +140,7 @@ pub async fn by_form(
     Ok(found.map(CallbackId))
 }
 
-/// What whoever asked may be told of it by its id alone: nothing personal.
+/// What whoever asked may be told of it by its id alone: nothing personal, and what is promised last.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -152,7 +152,9 @@ pub async fn receipt(
         "select call.number, call.phrase, promise.due_at
         from stranger_call as call
         inner join stranger_promise as promise on call.id = promise.call_id
-        where call.id = $1 and promise.number = 1",
+        where call.id = $1
+        order by promise.number desc
+        limit 1",
         id.0
     )
     .fetch_optional(connection)
