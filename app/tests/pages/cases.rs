@@ -271,7 +271,9 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
         file.name = own();
     }
     for message in &mut case.messages {
-        (message.body, message.missing, message.change_wanted) = (own(), Some(own()), Some(own()));
+        let missing = Missing { fields: vec![], text: own() };
+        (message.body, message.missing, message.change_wanted) =
+            (own(), Some(missing), Some(own()));
     }
     for statement in &mut case.statements {
         (statement.body, statement.official) = (own(), Some(own()));

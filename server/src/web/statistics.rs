@@ -154,6 +154,7 @@ mod tests {
             grades: vec![given; 5],
             tests: tests(),
             phone: vec![],
+            phone_days: vec![],
         };
         let expected = "all,\"\",2,1,2,1,75,5,2,1,1,1,0,40,75\r\n\
             unit,\"Vatten, \"\"VA\"\"\",1,1,1,1,75,5,,,,,,,\r\n\

@@ -132,7 +132,7 @@ async fn nobody_is_told_that_we_call_again_when_it_is_closed(owner: PgPool) {
     let none = outcome(CallOutcome::ReachedFollowUp, None);
     let refused = desk.act_on_callback(&agent(), id, &none, Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::NotCalled(Refusal::NoTime)));
-    let found = desk.callback(&agent(), id).await.unwrap().unwrap();
+    let found = desk.callback(&agent(), id, None).await.unwrap().unwrap();
     assert!(found.claim.is_some() && found.file.attempts.is_empty(), "nothing was kept");
 }
 
@@ -184,7 +184,7 @@ async fn a_voice_message_of_someone_whom_nobody_knows_is_promised_like_any_other
     };
     let id = desk.register_stranger_call(&agent(), &left, key).await.unwrap();
     assert_eq!(desk.register_stranger_call(&agent(), &left, key).await, Ok(id), "sent twice");
-    let found = desk.callback(&agent(), id).await.unwrap().unwrap();
+    let found = desk.callback(&agent(), id, None).await.unwrap().unwrap();
     assert_eq!(found.party, None);
     assert_eq!(found.file.row.asked_at.to_string(), "2026-11-20 14:20:00 UTC");
     // It came before the last time to ask on Friday, and nobody listened to it then.

@@ -137,13 +137,13 @@ async fn what_the_party_has_under_way_stands_beside_the_call(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = asked(&pools, None).await;
     let case = open(&pools, UPCOMING, &told(Ground::NotMine)).await;
-    let found = desk(&pools, monday()).callback(&agent(), id).await.unwrap().unwrap();
+    let found = desk(&pools, monday()).callback(&agent(), id, None).await.unwrap().unwrap();
     let disputes: Vec<_> = found.cases.disputes.iter().map(|row| row.id).collect();
     // What was decided before does not.
     assert_eq!(disputes, [case]);
     assert!(found.cases.plans.iter().all(|row| row.state.is_open()));
     assert!(found.cases.respites.iter().all(|row| row.state.is_open()));
-    let stranger = desk(&pools, monday()).callback(&agent(), STRANGER_CALL).await.unwrap();
+    let stranger = desk(&pools, monday()).callback(&agent(), STRANGER_CALL, None).await.unwrap();
     assert_eq!(stranger.unwrap().cases, OpenCases::default());
 }
 

@@ -43,7 +43,7 @@ async fn a_call_that_is_moved_in_two_tabs_while_staff_take_it_has_one_place(owne
         for moved in [one, other] {
             assert!(moved == Ok(()) || moved == stale, "{moved:?}");
         }
-        let found = desk.callback(&staff, id).await.unwrap().unwrap();
+        let found = desk.callback(&staff, id, None).await.unwrap().unwrap();
         assert_eq!(found.file.row.state, State::Claimed, "whoever was first");
         assert!(adds_up(&owner).await);
     }

@@ -70,7 +70,7 @@ async fn what_was_paid_too_much_is_paid_back_by_two_and_once(owner: PgPool) {
     assert_eq!((row.surplus.ore(), row.available), (20_000, Money::ZERO));
     assert_eq!(proposes(&pools, &one).await, stale, "it is on its way");
     let refunds = portal(&pools).refunds(&debtor(RESIDENT, RESIDENT), PAID).await.unwrap();
-    assert_eq!(refunds[0].state, State::Decided);
+    assert_eq!(refunds.rows[0].state, State::Decided);
 
     // The ledger has paid, and something is paid too much anew.
     books(&owner, -200, "2026-12-01").await;

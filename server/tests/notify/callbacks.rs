@@ -39,7 +39,7 @@ async fn whoever_leads_the_calls_is_told_once_when_a_promise_has_an_hour_left(ow
         texts.filter(|text| text.contains("telefoni@example.se")).collect::<Vec<_>>()
     };
     // The seed's calls are promised by half past four on Monday, which is 28 hours and a half from now.
-    let before = |minutes| now() + TimeDelta::minutes(28 * 60 + 30 - minutes);
+    let before = |minutes: i64| now() + TimeDelta::minutes(28 * 60 + 30 - minutes);
     later(&pools, &settings, before(30)).drain().await.unwrap();
     assert_eq!(mails().len(), 0, "nobody has an address");
     let sql = "update policy_setting set value = '\"telefoni@example.se\"' where key = 'calls.alarm_email'";
