@@ -76,6 +76,13 @@ async fn the_boards_list_is_read_by_the_month() {
         let text = text_of(&page.html);
         assert!(text.contains(title) && text.contains(month), "{text}");
         assert!(text.contains("KS-EK 2026/000123") && text.contains("Demo Ekonomichef"), "{text}");
+        let dismissed = match lang {
+            Lang::Sv => "Överklagande avvisat",
+            Lang::En => "Appeal dismissed",
+        };
+        assert!(text.contains("KS-EK 2026/000124"), "{text}");
+        assert!(text.contains(&format!("{dismissed} Demo Chef")), "no amount: {text}");
+        assert!(page.html.contains("href=\"/staff/decisions.csv?month=2026-11\""));
         assert!(page.html.contains("href=\"/staff/decisions?month=2026-10\""));
         assert!(!page.html.contains("month=2026-12"), "the month to come holds nothing");
     }
