@@ -95,3 +95,19 @@ async fn the_boards_list_is_read_by_the_month() {
     let down = Visit { fake: Fake { down: true, ..Fake::default() }, ..Visit::manager(Lang::Sv) };
     assert_eq!(down.get("/staff/decisions").await.status, StatusCode::SERVICE_UNAVAILABLE);
 }
+
+#[tokio::test]
+async fn a_decision_stands_before_the_answer_and_a_new_look_says_what_comes_of_it() {
+    for lang in Lang::ALL {
+        let fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+        let visit = Visit { fake, ..Visit::debtor(lang) };
+        let page = visit.get(&format!("/disputes/{}", cases::id())).await;
+        let at = |part: &str| page.html.find(part).unwrap_or_else(|| panic!("{part} is missing"));
+        assert!(at("id=\"decisions\"") < at("id=\"answer\""), "{}", page.html);
+        assert!(page.html.contains("?reading=easy#decisions"));
+        let text = text_of(&page.html);
+        let then =
+            lang.pick("Först yttrar sig en handläggare", "First an official gives a statement");
+        assert!(text.contains(then) && page.html.contains("id=\"review-then\""), "{text}");
+    }
+}
