@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_plan_is_decided_on_where_a_step_moves_it_and_by_nothing_else() {
-        let of = |before, after| Delegated::of_plan(before, after);
+        let of = Delegated::of_plan;
         let proposed = (State::Proposed, 1);
         assert_eq!(of(proposed, (State::Agreed, 1)), Some(Delegated::PlanAgreed));
         assert_eq!(of(proposed, (State::Countered, 2)), Some(Delegated::PlanCountered));
