@@ -16,6 +16,7 @@ pub mod bank;
 pub mod calendar;
 pub mod callback;
 pub mod charge;
+pub mod delegation;
 pub mod delivery;
 pub mod dispute;
 pub mod einvoice;

@@ -6,7 +6,7 @@ use super::road::road;
 use crate::ports::DecisionView;
 use crate::words::{cases, decision as words, disputes, letters};
 use besked_domain::charge::Regime;
-use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::case::{Outcome, may_appeal};
 use besked_domain::dispute::{Reading, Remedy};
 use besked_domain::letter::{Block, Part};
 use besked_domain::text::{Lang, format};
@@ -39,7 +39,9 @@ fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     parts.push(written(disputes::reasons(lang), &decision.reasons));
     parts.push(written(disputes::rules(lang), &decision.rules));
     if let Some(day) = pay_by(lang, decision) {
-        parts.push(said(letters::happens_now(lang), vec![disputes::pay_by(lang, &day)]));
+        let not_claimed = unclaimed(decision).then(|| words::not_claimed(lang).to_owned());
+        let texts = [disputes::pay_by(lang, &day)].into_iter().chain(not_claimed).collect();
+        parts.push(said(letters::happens_now(lang), texts));
     }
     parts.push(road(lang, decision, Reading::Full));
     parts
@@ -53,7 +55,9 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         written(words::why(lang), &decision.reasons),
     ];
     if let Some(day) = pay_by(lang, decision) {
-        parts.push(said(letters::happens_now(lang), vec![words::plain_pay(lang, &day)]));
+        let not_claimed = unclaimed(decision).then(|| words::plain_not_claimed(lang).to_owned());
+        let texts = [words::plain_pay(lang, &day)].into_iter().chain(not_claimed).collect();
+        parts.push(said(letters::happens_now(lang), texts));
     }
     parts.push(road(lang, decision, Reading::Plain));
     parts.push(written(disputes::rules(lang), &decision.rules));
@@ -71,7 +75,10 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     ];
     if let Some(day) = pay_by(lang, decision) {
         let do_it = words::easy_pay(lang).to_owned();
-        parts.push(said(words::easy_now(lang), vec![do_it, words::easy_pay_by(lang, &day)]));
+        let not_claimed = unclaimed(decision).then(|| words::easy_not_claimed(lang).to_owned());
+        let texts =
+            [do_it, words::easy_pay_by(lang, &day)].into_iter().chain(not_claimed).collect();
+        parts.push(said(words::easy_now(lang), texts));
     }
     parts.push(road(lang, decision, Reading::Easy));
     parts.push(written(words::easy_rules(lang), &decision.rules));
@@ -104,6 +111,12 @@ fn easily_changed(lang: Lang, decision: &DecisionView) -> Option<String> {
 
 fn pay_by(lang: Lang, decision: &DecisionView) -> Option<String> {
     decision.pay_by.map(|day| Days::in_letter(lang).say(day))
+}
+
+/// Whether what is left is not claimed for a while: what a decision leaves unchanged is left alone as long as it
+/// can be appealed (FL 35 §).
+fn unclaimed(decision: &DecisionView) -> bool {
+    may_appeal(decision.regime).is_ok()
 }
 
 fn lead(texts: Vec<String>) -> Part {

@@ -1,6 +1,7 @@
 //! What only staff ask for about disputed charges: lists, the case file, the board's list.
 
 use super::{DisputeCase, DisputeRow, FaultRow, MessageKind, UnitAnswer, UnitChoice};
+use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::{Channel, Ground};
 use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId, UnitRequestId};
@@ -235,16 +236,16 @@ pub struct DecisionRow {
     pub at: DateTime<Utc>,
     /// By whom.
     pub by: String,
-    /// The other manager, where two decided.
+    /// The second person, where two decided.
     pub confirmed_by: Option<String>,
     /// The unit.
     pub unit: Localised,
-    /// The case's number.
-    pub case: String,
-    /// What it led to.
-    pub outcome: Outcome,
-    /// What is credited.
-    pub credited: Money,
+    /// The case's number; the invoice's, where there is no case.
+    pub number: String,
+    /// What was decided.
+    pub decided: Delegated,
+    /// What is credited, or paid back; nothing where neither is.
+    pub amount: Money,
 }
 
 /// What was decided in a month.

@@ -3,19 +3,21 @@
 use crate::ports::{DecidedMonth, DecisionRow};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
-use crate::staff::months::{MonthTabs, asked_month, month_name};
+use crate::staff::months::{MonthTabs, address, asked_month, month_name};
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::awaited::awaited;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::wall_clock;
-use crate::words::{cases, decisions as words, staff};
+use crate::words::{decisions as words, staff, statistics};
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 
 /// Where the list lives.
 const PATH: &str = "/staff/decisions";
+/// The same as a table for other programs.
+const CSV: &str = "/staff/decisions.csv";
 
 /// `/staff/decisions?month=2026-11`
 #[component]
@@ -39,7 +41,13 @@ fn Content(scene: Scene, decided: DecidedMonth) -> impl IntoView {
     let body = if rows.is_empty() {
         view! { <p class="card empty" role="status">{words::none(lang)}</p> }.into_any()
     } else {
-        view! { <Rows lang rows/> }.into_any()
+        view! {
+            <Rows lang rows/>
+            <p>
+                <a href=address(CSV, month)>{statistics::fetch(lang)}</a>
+            </p>
+        }
+        .into_any()
     };
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
@@ -55,10 +63,10 @@ fn Content(scene: Scene, decided: DecidedMonth) -> impl IntoView {
 fn Rows(lang: Lang, rows: Vec<DecisionRow>) -> impl IntoView {
     let heads = vec![
         Head::text(words::day(lang)),
-        Head::text(words::case(lang)),
+        Head::text(words::number(lang)),
         Head::text(words::unit(lang)),
         Head::text(words::outcome(lang)),
-        Head::figures(words::credited(lang)),
+        Head::figures(words::amount(lang)),
         Head::text(words::by(lang)),
     ];
     let rows = rows
@@ -66,13 +74,14 @@ fn Rows(lang: Lang, rows: Vec<DecisionRow>) -> impl IntoView {
         .map(|row| {
             let day = wall_clock(row.at).date();
             let with = row.confirmed_by.map(|name| words::with(lang, &name));
+            let amount = row.amount.is_positive().then(|| view! { <Amount money=row.amount/> });
             view! {
                 <tr>
                     <td><ShortDay day/></td>
-                    <td class="figures">{row.case}</td>
+                    <td class="figures">{row.number}</td>
                     <td>{row.unit.get(lang).to_owned()}</td>
-                    <td>{cases::outcome(lang, row.outcome)}</td>
-                    <td class="right"><Amount money=row.credited/></td>
+                    <td>{words::decided(lang, row.decided)}</td>
+                    <td class="right">{amount}</td>
                     <td>{row.by} " " {with}</td>
                 </tr>
             }

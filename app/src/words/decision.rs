@@ -8,10 +8,18 @@ msg! {
     plain_fully { sv: "Du får rätt.", en: "You are right." }
     plain_partly { sv: "Du får rätt till en del.", en: "You are right in part." }
     plain_not { sv: "Vi ändrar inte avgiften.", en: "We do not change the charge." }
-    why { sv: "Därför beslutade vi så", en: "Why we decided so" }
+    why { sv: "Därför beslutade vi så", en: "Why we decided this" }
     plain_pay(day: &str) {
         sv: "Det som är kvar på fakturan betalar du senast {day}.",
         en: "Pay what is left of the invoice by {day}.",
+    }
+    not_claimed {
+        sv: "Så länge beslutet kan överklagas skickar vi inget inkassokrav på det som beslutet inte ändrar (35 § förvaltningslagen).",
+        en: "As long as the decision can be appealed, we send no debt-collection claim for what it does not change (section 35 of the Administrative Procedure Act).",
+    }
+    plain_not_claimed {
+        sv: "Så länge du kan överklaga skickar vi inget inkassokrav på den del som du invände mot.",
+        en: "As long as you can appeal, we send no debt-collection claim for the part that you objected to.",
     }
 
     credited_on(sum: &str, number: &str) {
@@ -34,6 +42,10 @@ msg! {
     easy_now { sv: "Vad ska du göra?", en: "What do you have to do?" }
     easy_pay { sv: "Du ska betala resten av fakturan.", en: "Pay the rest of the invoice." }
     easy_pay_by(day: &str) { sv: "Sista dag att betala: {day}.", en: "Last day to pay: {day}." }
+    easy_not_claimed {
+        sv: "Du kan överklaga beslutet. Så länge du kan göra det skickar vi inget inkassokrav.",
+        en: "You can appeal the decision. As long as you can, we send no debt-collection claim.",
+    }
     easy_rules { sv: "Reglerna", en: "The rules" }
 }
 

@@ -16,14 +16,14 @@ msg! {
 
     number(number: &str) { sv: "Ärende {number}", en: "Case {number}" }
     about(invoice: &str) { sv: "Faktura {invoice}", en: "Invoice {invoice}" }
-    word { sv: "Vårt besked", en: "Our word" }
+    word { sv: "Vårt besked", en: "Our reply" }
     next { sv: "Nästa steg", en: "Next step" }
     paused { sv: "Pausat", en: "Paused" }
     paused_sum(sum: &str) { sv: "{sum} är pausat", en: "{sum} is paused" }
     paused_on(sum: &str, number: &str) { sv: "{sum} på faktura {number}", en: "{sum} on invoice {number}" }
     paused_text {
-        sv: "Ingen påminnelse och inget krav kommer för den delen medan vi prövar saken.",
-        en: "No reminder and no claim comes for that part while we look into the matter.",
+        sv: "Vi skickar ingen påminnelse och inget krav på den delen medan vi prövar saken.",
+        en: "We send no reminder and no claim for that part while we look into the matter.",
     }
     paused_already { sv: "Redan pausat i ett annat ärende", en: "Paused already in another case" }
     not_paused { sv: "Inget är pausat", en: "Nothing is paused" }
@@ -42,13 +42,13 @@ msg! {
     change_wanted { sv: "Ändring som begärs:", en: "Change asked for:" }
     statement { sv: "Yttrande", en: "Statement" }
     statement_lead(day: &str) {
-        sv: "Så här förklarar den som beslutade om avgiften saken. Du får kommentera till och med {day}.",
-        en: "This is how whoever decided on the charge explains it. You may comment until {day}.",
+        sv: "Så här förklarar den som beslutade om avgiften saken. Du kan lämna synpunkter till och med {day}.",
+        en: "This is how the official who decided on the charge explains it. You can comment until {day}.",
     }
     unit_answer(unit: &str) { sv: "Svar från {unit}", en: "Answer from {unit}" }
     unit_answer_lead(day: &str) {
-        sv: "Vi frågade dem om ditt ärende. Du får kommentera svaret till och med {day}.",
-        en: "We asked them about your case. You may comment on the answer until {day}.",
+        sv: "Vi frågade dem om ditt ärende. Du kan lämna synpunkter på svaret till och med {day}.",
+        en: "We asked them about your case. You can comment on the answer until {day}.",
     }
     decision { sv: "Beslut", en: "Decision" }
     credited(sum: &str) { sv: "{sum} tas bort från fakturan.", en: "{sum} is taken off the invoice." }
@@ -63,11 +63,27 @@ msg! {
     add_evidence { sv: "Lägg till bilder eller dokument", en: "Add pictures or documents" }
     person { sv: "Jag vill att en person tittar på det", en: "I want a person to look at this" }
     review { sv: "Be en chef pröva på nytt", en: "Ask a manager to look again" }
-    review_label { sv: "Varför, med egna ord", en: "Why, in your own words" }
+    review_label { sv: "Berätta varför, med egna ord", en: "Tell us why, in your own words" }
+    review_then {
+        sv: "Först yttrar sig en handläggare, och du får läsa yttrandet. Sedan beslutar en chef.",
+        en: "First an official gives a statement, and you can read it. Then a manager decides.",
+    }
     ask_decision { sv: "Begär att vi avgör ärendet", en: "Ask us to decide the case" }
+    ask_decision_then {
+        sv: "Inom fyra veckor avgör vi ärendet, eller svarar varför vi inte kan göra det än. Du kan begära det en gång.",
+        en: "Within four weeks we decide the case, or tell you why we cannot do so yet. You can ask for this once.",
+    }
     appeal { sv: "Överklaga", en: "Appeal" }
     appeal_label { sv: "Vad är fel i beslutet?", en: "What is wrong with the decision?" }
-    appeal_change { sv: "Vilken ändring vill du ha?", en: "What change do you want?" }
+    appeal_change { sv: "Hur vill du att beslutet ändras?", en: "How do you want the decision changed?" }
+    appeal_then(to: &str) {
+        sv: "Överklagandet prövas av {to}, men du lämnar det till oss. Vi behöver ha det inom tre veckor från den dag du läste beslutet.",
+        en: "The appeal is tried by {to}, but you hand it in to us. We need it within three weeks of the day you read the decision.",
+    }
+    appeal_then_by(to: &str, day: &str) {
+        sv: "Överklagandet prövas av {to}, men du lämnar det till oss. Vi behöver ha det senast {day}.",
+        en: "The appeal is tried by {to}, but you hand it in to us. We need it by {day}.",
+    }
     withdraw { sv: "Ta tillbaka invändningen", en: "Take the objection back" }
     sent { sv: "Skickat. Vi har tagit emot det.", en: "Sent. We have received it." }
     opened { sv: "Vi har tagit emot din invändning. Här är svaret.", en: "We have received your objection. Here is the answer." }

@@ -68,7 +68,7 @@ msg! {
     decision { sv: "Besked i ditt ärende", en: "The outcome of your case" }
     decision_text(invoice: &str) {
         sv: "Vi har prövat din invändning mot faktura {invoice} på nytt. I ärendet står vad vi kom fram till, varför, och hur du går vidare om du inte är nöjd.",
-        en: "We have looked again at your objection to invoice {invoice}. In the case you can read what we found, why, and how to go on if you are not content.",
+        en: "We have looked again at your objection to invoice {invoice}. In the case you can read what we found, why, and how to go on if you are not satisfied.",
     }
     decision_pay_by(day: &str) {
         sv: "Det som är kvar på fakturan ska betalas senast {day}.",

@@ -8,8 +8,8 @@ msg! {
 
     appeal { sv: "Så överklagar du", en: "How to appeal" }
     appeal_who(to: &str) {
-        sv: "Beslutet kan överklagas till {to}. Överklagandet lämnas in till oss.",
-        en: "The decision can be appealed to {to}. The appeal is handed in to us.",
+        sv: "Beslutet kan överklagas till {to}. Du lämnar överklagandet till oss.",
+        en: "The decision can be appealed to {to}. You hand the appeal in to us.",
     }
     appeal_by(day: &str) {
         sv: "Vi måste ha fått det senast {day}: tre veckor från den dag du tog del av beslutet.",
@@ -23,10 +23,10 @@ msg! {
         sv: "Skriv att du överklagar, vad i beslutet som är fel och vilken ändring du vill ha. Du kan göra det på sidan för ärendet, eller i ett brev till oss. Ange ärendets nummer. Ändrar vi inte själva beslutet som du vill lämnar vi över överklagandet till {to}.",
         en: "Write that you appeal, what is wrong with the decision and what change you want. You can do so on the page of the case, or in a letter to us. State the number of the case. If we do not change the decision as you wish, we hand the appeal over to {to}.",
     }
-    court { sv: "Om du inte är nöjd", en: "If you are not content" }
+    court { sv: "Om du inte är nöjd", en: "If you are not satisfied" }
     court_who(to: &str) {
-        sv: "Det här är ett svar och inget beslut som kan överklagas. Tycker du att vi har fel kan saken prövas av {to}.",
-        en: "This is an answer and no decision that can be appealed. If you think we are wrong, the matter can be tried by {to}.",
+        sv: "Det här är ett svar, inte ett beslut som kan överklagas. Tycker du att vi har fel kan saken prövas av {to}.",
+        en: "This is an answer, not a decision that can be appealed. If you think we are wrong, the matter can be tried by {to}.",
     }
     court_order {
         sv: "Får du ett betalningsföreläggande från Kronofogden kan du invända mot det där, också mot en del av beloppet.",
@@ -43,8 +43,8 @@ msg! {
     }
     mixed { sv: "Det finns två sätt att gå vidare", en: "There are two ways to go on" }
     mixed_court {
-        sv: "Om du alls är skyldig att betala prövas av tingsrätten. Får du ett betalningsföreläggande från Kronofogden kan du invända mot det där.",
-        en: "Whether you have to pay at all is tried by the district court. If you get a payment order from the Enforcement Authority you can object to it there.",
+        sv: "Tingsrätten prövar om du alls är skyldig att betala. Får du ett betalningsföreläggande från Kronofogden kan du invända mot det där.",
+        en: "The district court tries whether you have to pay at all. If you get a payment order from the Enforcement Authority you can object to it there.",
     }
 
     plain_appeal_by(to: &str, day: &str) {
@@ -64,7 +64,7 @@ msg! {
         en: "If you live in the municipality you can ask {to} to try whether the decision is lawful. Write to them, not to us, within three weeks of the day it was put up on the municipality's notice board.",
     }
 
-    easy_unhappy { sv: "Är du inte nöjd?", en: "Are you not content?" }
+    easy_unhappy { sv: "Är du inte nöjd?", en: "Are you not satisfied?" }
     easy_appeal { sv: "Du kan överklaga.", en: "You can appeal." }
     easy_appeal_means(to: &str) {
         sv: "Det betyder att någon annan än vi tittar på saken: {to}.",

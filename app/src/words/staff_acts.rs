@@ -28,8 +28,8 @@ msg! {
     statement { sv: "Yttra sig", en: "Give the statement" }
     statement_field { sv: "Yttrandet", en: "The statement" }
     statement_hint {
-        sv: "Vad avgiften grundar sig på och vad du ser av det som invänds. Kunden får läsa det och yttra sig. När det är lämnat är det fryst.",
-        en: "What the charge rests on, and what you see of what is objected. The customer may read it and comment. Once given it is frozen.",
+        sv: "Vad avgiften grundar sig på och hur du ser på invändningen. Kunden får läsa det och yttra sig. Lämnat går det inte att ändra.",
+        en: "What the charge rests on, and how you see the objection. The customer may read it and comment. Once given it cannot be changed.",
     }
     ask_unit { sv: "Fråga en enhet", en: "Ask a unit" }
     unit { sv: "Enhet", en: "Unit" }
@@ -58,8 +58,16 @@ msg! {
     outcome { sv: "Beslutet", en: "The decision" }
     amount { sv: "Belopp att kreditera, i kronor", en: "Amount to credit, in kronor" }
     amount_hint(most: &str) { sv: "Bara vid delvis ändring: mindre än {most}.", en: "Only for a partial change: less than {most}." }
-    facts { sv: "Omständigheter som avgör", en: "Circumstances that decide" }
+    facts { sv: "Omständigheter som har avgjort saken", en: "What has settled the matter" }
+    facts_hint {
+        sv: "Kunden läser det precis som det står. Säg vad som har hänt och svara på det som kunden har invänt.",
+        en: "The customer reads it just as it stands. Say what has happened, and answer what the customer has objected to.",
+    }
     rules { sv: "Regler som tillämpas", en: "Rules applied" }
+    rules_hint {
+        sv: "Lag, taxa eller avtal med paragraf, och kort vad regeln säger.",
+        en: "The law, tariff or agreement with its section, and in short what the rule says.",
+    }
     bias { sv: "Är du jävig?", en: "Are you biased?" }
     bias_none { sv: "Nej, inget gör mig jävig", en: "No, nothing makes me biased" }
     bias_declared { sv: "Ja, någon annan får besluta", en: "Yes, someone else is to decide" }
@@ -128,12 +136,12 @@ msg! {
     dismiss_appeal { sv: "Avvisa överklagandet", en: "Dismiss the appeal" }
     dismiss_appeal_field { sv: "Varför det kom för sent", en: "Why it came too late" }
     dismiss_appeal_hint {
-        sv: "Bara om det kom in efter tre veckor från det att beslutet togs emot, och det inte beror på att vi upplyst fel (45 § förvaltningslagen). Skriv också hur avvisningen överklagas.",
-        en: "Only if it came in later than three weeks after the decision was received, and not because we informed wrongly (45 § förvaltningslagen). Write also how to appeal the dismissal.",
+        sv: "Bara om det kom in efter tre veckor från det att beslutet togs emot, och det inte beror på att vi har gett fel upplysning (45 § förvaltningslagen). Skriv också hur avvisningen överklagas.",
+        en: "Only if it came in later than three weeks after the decision was received, and not because we gave wrong information (45 § förvaltningslagen). Write also how to appeal the dismissal.",
     }
     reopen_appeal { sv: "Ompröva med anledning av överklagandet", en: "Look again because of the appeal" }
     correct { sv: "Rätta ett skrivfel", en: "Correct a slip" }
-    correct_field { sv: "Vad som står fel, och hur det ska stå", en: "What is wrong, and what it is to say" }
+    correct_field { sv: "Vad som står fel, och hur det ska stå", en: "What is wrong, and what it should say" }
     correct_hint {
         sv: "Bara det som är uppenbart, som ett skrivfel eller räknefel: utgången ändras inte (36 § förvaltningslagen). Låt kunden yttra sig först, om det inte är uppenbart obehövligt.",
         en: "Only what is obvious, a slip of the pen or of counting: the outcome stays (36 § förvaltningslagen). Let the customer comment first, unless that is obviously needless.",

@@ -8,6 +8,7 @@ use besked_app::ports::{
     UnitAnswerView, UnitRequestView,
 };
 use besked_domain::charge::Regime;
+use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::ChangedBy;
 use besked_domain::dispute::{
@@ -17,6 +18,7 @@ use besked_domain::dispute::{
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
 use besked_domain::interest::RateTable;
+use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -225,15 +227,23 @@ pub(crate) fn proposal(by: StaffId) -> ProposalView {
 }
 
 pub(crate) fn delegated() -> Vec<DecisionRow> {
-    vec![DecisionRow {
+    let row = DecisionRow {
         at: at("2026-11-21T09:00:00Z"),
         by: "Demo Chef".to_owned(),
         confirmed_by: Some("Demo Ekonomichef".to_owned()),
         unit: both("Förskola", "Preschool"),
-        case: "KS-EK 2026/000123".to_owned(),
-        outcome: Outcome::ChangePartly,
-        credited: kr(500),
-    }]
+        number: "KS-EK 2026/000123".to_owned(),
+        decided: Delegated::ChangePartly,
+        amount: kr(500),
+    };
+    let dismissed = DecisionRow {
+        confirmed_by: None,
+        number: "KS-EK 2026/000124".to_owned(),
+        decided: Delegated::AppealDismissed,
+        amount: Money::ZERO,
+        ..row.clone()
+    };
+    vec![row, dismissed]
 }
 
 pub(crate) fn list() -> CaseList {

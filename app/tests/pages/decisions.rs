@@ -76,6 +76,13 @@ async fn the_boards_list_is_read_by_the_month() {
         let text = text_of(&page.html);
         assert!(text.contains(title) && text.contains(month), "{text}");
         assert!(text.contains("KS-EK 2026/000123") && text.contains("Demo Ekonomichef"), "{text}");
+        let dismissed = match lang {
+            Lang::Sv => "Överklagande avvisat",
+            Lang::En => "Appeal dismissed",
+        };
+        assert!(text.contains("KS-EK 2026/000124"), "{text}");
+        assert!(text.contains(&format!("{dismissed} Demo Chef")), "no amount: {text}");
+        assert!(page.html.contains("href=\"/staff/decisions.csv?month=2026-11\""));
         assert!(page.html.contains("href=\"/staff/decisions?month=2026-10\""));
         assert!(!page.html.contains("month=2026-12"), "the month to come holds nothing");
     }
@@ -87,4 +94,20 @@ async fn the_boards_list_is_read_by_the_month() {
     assert!(text_of(&page.html).contains("november 2026"));
     let down = Visit { fake: Fake { down: true, ..Fake::default() }, ..Visit::manager(Lang::Sv) };
     assert_eq!(down.get("/staff/decisions").await.status, StatusCode::SERVICE_UNAVAILABLE);
+}
+
+#[tokio::test]
+async fn a_decision_stands_before_the_answer_and_a_new_look_says_what_comes_of_it() {
+    for lang in Lang::ALL {
+        let fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+        let visit = Visit { fake, ..Visit::debtor(lang) };
+        let page = visit.get(&format!("/disputes/{}", cases::id())).await;
+        let at = |part: &str| page.html.find(part).unwrap_or_else(|| panic!("{part} is missing"));
+        assert!(at("id=\"decisions\"") < at("id=\"answer\""), "{}", page.html);
+        assert!(page.html.contains("?reading=easy#decisions"));
+        let text = text_of(&page.html);
+        let then =
+            lang.pick("Först yttrar sig en handläggare", "First an official gives a statement");
+        assert!(text.contains(then) && page.html.contains("id=\"review-then\""), "{text}");
+    }
 }

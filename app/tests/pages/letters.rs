@@ -5,6 +5,7 @@ use crate::render::Visit;
 use crate::{cases, planned, sample};
 use besked_app::letters::{self, Envelope};
 use besked_app::ports::{DisputeCase, Municipality};
+use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{Ground, Reading};
 use besked_domain::letter::{Block, Letter};
@@ -162,6 +163,27 @@ fn every_outcome_is_told_in_three_readings_of_the_same_facts() {
                 assert_eq!(amounts(full), amounts(other), "{outcome:?}");
                 assert_eq!(days(full, lang), days(other, lang), "{outcome:?}");
             }
+        }
+    }
+}
+
+/// FL 35 §.
+#[test]
+fn what_a_decision_leaves_is_told_not_to_be_claimed_while_it_can_be_appealed() {
+    let municipality = sample::municipality();
+    for (lang, reading) in readings() {
+        for (regime, pay_by, told) in [
+            (Regime::AdministrativeAppeal, Some(sample::day("2026-12-21")), true),
+            (Regime::AdministrativeAppeal, None, false),
+            (Regime::Mixed, Some(sample::day("2026-12-21")), false),
+            (Regime::PrivateLaw, Some(sample::day("2026-12-21")), false),
+        ] {
+            let mut case = cases::case(State::Decided, lang, reading);
+            (case.decisions[0].regime, case.decisions[0].pay_by) = (regime, pay_by);
+            let letter = letters::decision(&envelope(lang, &municipality), &case, (1, reading));
+            let text = words_of(&letter.unwrap());
+            let claim = lang.pick("inget inkassokrav", "no debt-collection claim");
+            assert_eq!(text.contains(claim), told, "{regime:?} {pay_by:?}: {text}");
         }
     }
 }

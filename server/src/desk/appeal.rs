@@ -3,6 +3,7 @@
 use super::dispute::{Left, Step};
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::{MessageKind, PortalError};
+use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::notice::Notice;
 use serde_json::json;
@@ -18,6 +19,7 @@ impl Step<'_> {
             return Err(Refusal::NoRequest.into());
         }
         dispute::request_refused(tx, self.before.party, self.id, self.now).await?;
+        self.enter_alone(tx, Delegated::RequestRefused).await?;
         let letter = self.write(tx, MessageKind::RequestRefused, because, None).await?;
         Ok(Left::default().telling(Notice::RequestRefused, Some(letter)))
     }
@@ -39,6 +41,7 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
+        self.enter_alone(tx, Delegated::AppealDismissed).await?;
         let letter = self.write(tx, MessageKind::AppealDismissed, because, None).await?;
         let left = Left::with(json!({ "appealed_at": since }));
         Ok(left.telling(Notice::AppealDismissed, Some(letter)))

@@ -2,12 +2,14 @@
 
 use super::Desk;
 use super::dispute::{Left, Step};
+use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::dispute::{Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute};
 use besked_app::ports::{
     Decide, DecidedMonth, DecisionRow, MessageKind, PortalError, ProposalView, Staff,
 };
 use besked_domain::charge::Regime;
+use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Action, Outcome, Refusal};
 use besked_domain::dispute::decision::{
     Checked, Ground, Proposed, changed_by, check, is_biased, pay_by,
@@ -34,7 +36,7 @@ impl Desk {
         month: NaiveDate,
     ) -> Result<DecidedMonth, PortalError> {
         let mut tx = self.begin(who, Mode::Read).await?;
-        let rows: Vec<DecisionRow> = dispute::delegated(&mut tx, month).await?;
+        let rows: Vec<DecisionRow> = delegation::of_month(&mut tx, month).await?;
         tx.commit().await?;
         Ok(DecidedMonth { month, rows })
     }
@@ -202,6 +204,24 @@ impl Step<'_> {
         })
     }
 
+    /// Tells the board what was decided for it. By private law the municipality answers as a party to a contract,
+    /// and nothing is decided.
+    async fn enter(&self, tx: &mut DeskTx, entry: NewEntry) -> Result<(), PortalError> {
+        if self.before.regime == Regime::PrivateLaw {
+            return Ok(());
+        }
+        Ok(delegation::enter(tx, (self.before.party, Matter::Dispute(self.id)), entry).await?)
+    }
+
+    /// Tells the board what one person decided for it, of no amount.
+    pub(super) async fn enter_alone(
+        &self,
+        tx: &mut DeskTx,
+        decided: Delegated,
+    ) -> Result<(), PortalError> {
+        self.enter(tx, NewEntry::alone(decided, self.who.id, self.now)).await
+    }
+
     fn pay_by_of(&self, outcome: Outcome) -> Result<Option<NaiveDate>, PortalError> {
         match outcome {
             Outcome::ChangeFully => Ok(None),
@@ -216,9 +236,14 @@ impl Step<'_> {
     async fn conclude(&self, tx: &mut DeskTx, new: &NewDecision<'_>) -> Result<Left, PortalError> {
         let (party, id) = (self.before.party, self.id);
         dispute::decide(tx, party, id, new).await?;
-        if self.before.regime != Regime::PrivateLaw {
-            dispute::delegate(tx, party, id, new).await?;
-        }
+        let entry = NewEntry {
+            decided: new.verdict.outcome.into(),
+            by: new.by,
+            confirmed_by: new.confirmed_by,
+            amount: new.verdict.credited,
+            now: new.now,
+        };
+        self.enter(tx, entry).await?;
         if let Some(pay_by) = new.pay_by {
             let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
             let amount = new.verdict.credited.min(lifted);

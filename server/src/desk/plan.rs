@@ -6,6 +6,7 @@ use crate::planning::propose::{Proposer, Proposing};
 use crate::planning::sign::sign;
 use crate::planning::step::{self, By, may};
 use crate::planning::weigh::{Weighed, Weighing};
+use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::events::Actor;
 use crate::store::plan::{Answered, Listed, Locked, NewSignature, Signer};
 use crate::store::settings::Settings;
@@ -14,10 +15,12 @@ use besked_app::ports::{
     PlanAsk, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans,
 };
 use besked_domain::calendar::days_after;
-use besked_domain::id::{PartyId, PlanId};
+use besked_domain::delegation::Delegated;
+use besked_domain::id::{PartyId, PlanId, StaffId};
 use besked_domain::notice::Notice;
-use besked_domain::plan::life::{Action, Refusal, check};
+use besked_domain::plan::life::{Action, Refusal, State, check};
 use besked_domain::plan::{Pace, Proposal, suggested_first_due};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -137,12 +140,13 @@ impl Desk {
             form_key,
         };
         let id = proposing.propose(&mut tx).await?;
+        enter(&mut tx, (of, id), NEW, (who.id, None), now).await?;
         tx.commit().await?;
         Ok(id)
     }
 
     /// A step: the form's key → state under lock → the rules say whether → what goes with it, event →
-    /// stops, message.
+    /// stops, message, the board's list.
     pub(super) async fn take_plan_step(
         &self,
         who: &Staff,
@@ -213,6 +217,10 @@ impl Desk {
                 step::end(&mut tx, &before, transition, Notice::PlanBroken, by).await?;
             }
         }
+        // Whoever confirms decides with whoever put it forward.
+        let first = before.put_forward.filter(|_| *act == StaffPlanAct::Confirm);
+        let deciders = first.map_or((who.id, None), |(_, first)| (first, Some(who.id)));
+        enter(&mut tx, (owner, id), (before.state, before.version), deciders, now).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -284,6 +292,7 @@ impl Desk {
             form_key,
         };
         let id = proposing.propose(tx).await?;
+        enter(tx, (before.party, id), NEW, (staff, None), by.now).await?;
         Ok(step::moved(tx, before, transition, by, json!({ "by": id })).await?)
     }
 
@@ -307,6 +316,25 @@ impl Desk {
     async fn plan_settings(&self) -> Result<Arc<Settings>, PortalError> {
         Ok(self.settings.of(self.clock.today()).await?)
     }
+}
+
+/// How a plan stands before anything has been decided of it.
+const NEW: (State, i32) = (State::Proposed, 1);
+
+/// Tells the board what staff decided of a plan, if anything: how it stood before tells, beside how it stands now.
+async fn enter(
+    tx: &mut DeskTx,
+    of: (PartyId, PlanId),
+    was: (State, i32),
+    (by, confirmed_by): (StaffId, Option<StaffId>),
+    now: DateTime<Utc>,
+) -> Result<(), PortalError> {
+    let after = plan::lock(tx, of.0, of.1).await?.ok_or(PortalError::NotFound)?;
+    if let Some(decided) = Delegated::of_plan(was, (after.state, after.version)) {
+        let entry = NewEntry { confirmed_by, ..NewEntry::alone(decided, by, now) };
+        delegation::enter(tx, (of.0, Matter::Plan(of.1)), entry).await?;
+    }
+    Ok(())
 }
 
 async fn decline(

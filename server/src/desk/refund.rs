@@ -1,9 +1,11 @@
 //! Paying back what was paid too much: put forward by one economist, decided by another one.
 
 use super::Desk;
+use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::refund::{self, Step};
 use crate::store::{Mode, forms, invoice};
 use besked_app::ports::{PortalError, RefundAct, Staff};
+use besked_domain::delegation::Delegated;
 use besked_domain::id::{InvoiceId, RefundId};
 use besked_domain::refund::{Action, Ground, State, check};
 use uuid::Uuid;
@@ -45,8 +47,8 @@ impl Desk {
         Ok(())
     }
 
-    /// The form's key → state under lock → the rules say whether → decision, event. The ledger is told by
-    /// the row itself.
+    /// The form's key → state under lock → the rules say whether → decision, event, the board's
+    /// list. The ledger is told by the row itself.
     pub(super) async fn decide_on_refund(
         &self,
         who: &Staff,
@@ -76,6 +78,16 @@ impl Desk {
         let step = Step { to: check(action, &ground)?, by: who.id, now };
         refund::told(&mut tx, before.of, before.amount, step).await?;
         refund::decide(&mut tx, &before, step, because).await?;
+        if step.to == State::Decided {
+            let entry = NewEntry {
+                decided: Delegated::PaidBack,
+                by: before.proposed_by,
+                confirmed_by: Some(who.id),
+                amount: before.amount,
+                now,
+            };
+            delegation::enter(&mut tx, (before.of.0, Matter::Refund(id)), entry).await?;
+        }
         tx.commit().await?;
         Ok(())
     }

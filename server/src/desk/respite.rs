@@ -2,9 +2,11 @@
 
 use super::Desk;
 use crate::clock::stockholm_day;
+use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::respite::Decided;
 use crate::store::{Mode, dispute, forms, looks, message, party, respite};
 use besked_app::ports::{About, PortalError, RespiteAct, Staff, StaffRespite, StaffRespiteRow};
+use besked_domain::delegation::Delegated;
 use besked_domain::id::RespiteId;
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
@@ -51,8 +53,8 @@ impl Desk {
         Ok(Some(found))
     }
 
-    /// A decision: the form's key → state under lock → the table says whether → decision, stops, event
-    /// → message. A day that has passed is granted by nobody.
+    /// A decision: the form's key → state under lock → the table says whether → decision, the
+    /// board's list, stops, event → message. A day that has passed is granted by nobody.
     pub(super) async fn answer_respite(
         &self,
         who: &Staff,
@@ -70,15 +72,22 @@ impl Desk {
         }
         let before = respite::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
         let step = transition(before.state, act.action(), by, false, act.reasons())?;
-        let (because, notice) = match act {
+        let (because, notice, delegated) = match act {
             RespiteAct::Grant if before.until <= stockholm_day(now) => {
                 return Err(Refusal::Stale.into());
             }
-            RespiteAct::Grant => (None, Notice::RespiteGranted { until: before.until }),
-            RespiteAct::Decline(because) => (Some(because.as_str()), Notice::RespiteDeclined),
+            RespiteAct::Grant => {
+                let notice = Notice::RespiteGranted { until: before.until };
+                (None, notice, Delegated::RespiteGranted)
+            }
+            RespiteAct::Decline(because) => {
+                (Some(because.as_str()), Notice::RespiteDeclined, Delegated::RespiteDeclined)
+            }
         };
         let decided = Decided { step, by: who.id, because, now };
         respite::decide(&mut tx, (&before, id), decided).await?;
+        let entry = NewEntry::alone(delegated, who.id, now);
+        delegation::enter(&mut tx, (owner, Matter::Respite(id)), entry).await?;
         if *act == RespiteAct::Grant {
             for invoice in &before.invoices {
                 let (kind, until) = (StopKind::Respite, before.until);

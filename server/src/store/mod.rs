@@ -12,6 +12,7 @@ pub mod callback;
 pub mod claims;
 pub mod contact;
 mod decode;
+pub mod delegation;
 pub mod dispute;
 mod error;
 pub mod events;

@@ -4,6 +4,7 @@ mod agreements;
 pub mod api;
 mod calendar;
 mod cookie;
+mod decisions;
 mod evidence;
 mod files;
 mod forms;

@@ -220,6 +220,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/faults/{id}", Get, Staff(StaffRole::FOLLOW_FAULTS)),
     ("/staff/faults/{id}/look", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/decisions", Get, Staff(StaffRole::FOLLOW_DECISIONS)),
+    ("/staff/decisions.csv", Get, Staff(StaffRole::FOLLOW_DECISIONS)),
     ("/staff/evidence/{id}", Get, Staff(StaffRole::SEE_DOCUMENTS)),
 ];
 

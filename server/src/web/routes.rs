@@ -10,8 +10,8 @@ use super::reader::{AsDebtor, AsStaff};
 use super::sign_in::{self, sign_out};
 use super::state::AppState;
 use super::{
-    agreements, api, calendar, evidence, files, guard, headers, health, language, letters, limits,
-    origin, page, problem, signing, statistics, test_calls, trace, visit,
+    agreements, api, calendar, decisions, evidence, files, guard, headers, health, language,
+    letters, limits, origin, page, problem, signing, statistics, test_calls, trace, visit,
 };
 use axum::Router;
 use axum::body::Body;
@@ -146,6 +146,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/authorities/new", authority::add)
         .post("/staff/authorities/{id}/change", authority::change)
         .post("/staff/authorities/{id}/remove", authority::remove)
+        .get("/staff/decisions.csv", decisions::of_month)
         .get("/staff/statistics/calls.csv", statistics::of_calls)
         .post("/staff/statistics/phone", phone::keep)
         .get("/staff/statistics/tests.csv", test_calls::all)

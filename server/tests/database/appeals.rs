@@ -5,6 +5,7 @@ use crate::acts::{
     APPEAL, Act, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, REFUSE_REQUEST, REOPEN, STATE,
     Sides,
 };
+use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
 use crate::seed::{
     CHIEF, HANDLER, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools, today,
@@ -14,6 +15,7 @@ use besked_app::ports::{
     StaffRole,
 };
 use besked_domain::calendar::deadline_weeks;
+use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::{Ground, Reading, Remedy, Told};
@@ -246,6 +248,8 @@ async fn an_appeal_that_came_too_late_is_dismissed_in_writing(owner: PgPool) {
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Decided, None));
     assert_eq!(case.messages.last().unwrap().body, "Det kom i mars.");
+    let board = delegated(&pools).await;
+    assert!(board.ends_with(&[Delegated::NoChange, Delegated::AppealDismissed]), "{board:?}");
     // Whoever appeals again waits again.
     Sides::of(&pools).does(APPEAL, id, Uuid::new_v4()).await.unwrap();
     assert!(seen(&pools, id).await.appeal_since.is_some());
@@ -264,6 +268,7 @@ async fn a_request_to_decide_is_answered_within_four_weeks(owner: PgPool) {
     let case = seen(&pools, id).await;
     assert!(!case.request_waits);
     assert_eq!(case.messages.last().unwrap().body, "Vi väntar på yttrandet.");
+    assert_eq!(delegated(&pools).await.last(), Some(&Delegated::RequestRefused));
     assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
     assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
 }

@@ -6,6 +6,7 @@ use crate::seed::{CHIEF, HANDLER, UNNAMED_HANDLER, UPCOMING, pools};
 use besked_app::ports::{
     Decide, MessageKind, PortalError, Staff, StaffAct, StaffDesk as _, StaffRole,
 };
+use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::{Ground, Reading};
@@ -13,12 +14,19 @@ use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
 use besked_server::desk::Desk;
+use besked_server::store::Pools;
 use chrono::NaiveDate;
 use sqlx::PgPool;
 use uuid::Uuid;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
+}
+
+/// What the board is told of this month, oldest first.
+pub(crate) async fn delegated(pools: &Pools) -> Vec<Delegated> {
+    let month = desk(pools).decisions(&manager(), day("2026-11-01")).await.unwrap();
+    month.rows.into_iter().map(|row| row.decided).collect()
 }
 
 /// Another manager than [`manager`].
@@ -192,9 +200,12 @@ async fn the_board_gets_its_list_by_the_month(owner: PgPool) {
     let list = desk.decisions(&manager(), month).await.unwrap().rows;
     assert_eq!(list.len(), before + 1);
     let entry = list.last().unwrap();
-    assert_eq!(entry.case, "KS-EK 2026/900004");
+    assert_eq!(
+        (entry.number.as_str(), entry.decided),
+        ("KS-EK 2026/900004", Delegated::ChangeFully)
+    );
     assert!(entry.confirmed_by.is_some());
-    assert!(entry.credited.is_positive());
+    assert!(entry.amount.is_positive());
     for other in ["2026-10-01", "2026-12-01"] {
         assert_eq!(desk.decisions(&manager(), day(other)).await.unwrap().rows, []);
     }

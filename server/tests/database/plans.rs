@@ -1,6 +1,7 @@
 //! Payment plans through both ports, as the real roles: proposed, answered, signed, kept and not kept; told
 //! to the ledger and in writing, and nothing claimed while one runs.
 
+use crate::decisions::delegated;
 use crate::disputes::{desk, in_role, portal};
 use crate::feed::fed;
 use crate::seed::{
@@ -11,6 +12,7 @@ use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PlanPapers as _, PortalError, SignatureKind, Staff,
     StaffDesk as _, StaffPlanAct, StaffRole,
 };
+use besked_domain::delegation::Delegated;
 use besked_domain::id::PlanId;
 use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::money::Money;
@@ -190,6 +192,7 @@ async fn a_person_answers_with_another_plan_and_it_is_answered_in_turn(owner: Pg
         proposal: parts(count),
         reason: "Två gånger går bra.".to_owned(),
     };
+    let before = delegated(&pools).await.len();
     works(&pools, &handler(), id, counter(2)).await.unwrap();
     assert_eq!(newest(&pools).await, Notice::PlanCountered);
     let file = portal.plan(&who, id).await.unwrap().unwrap();
@@ -206,6 +209,8 @@ async fn a_person_answers_with_another_plan_and_it_is_answered_in_turn(owner: Pg
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!((file.row.state, file.row.version), (State::Agreed, 4));
     assert_eq!(file.offers.len(), 4);
+    let board = delegated(&pools).await.split_off(before);
+    assert_eq!(board, [Delegated::PlanCountered; 2], "and the debtor's yes is the debtor's");
     let stale = does(&pools, id, PlanAct::Accept).await;
     assert_eq!(stale, Err(PortalError::NotAllowed(Refusal::Stale)));
     does(&pools, id, PlanAct::Withdraw).await.unwrap();
@@ -234,8 +239,10 @@ async fn above_the_limit_two_decide(owner: PgPool) {
     let pools = pools(&owner).await;
     set(&owner, "plan.alone_up_to", "1000").await;
     let id = proposed(&pools, &ask(3)).await.unwrap();
+    let before = delegated(&pools).await.len();
     works(&pools, &handler(), id, StaffPlanAct::Accept).await.unwrap();
     assert_eq!(state_of(&pools, id).await, State::Proposed, "put forward");
+    assert_eq!(delegated(&pools).await.len(), before, "nothing is decided yet");
     let seen = desk(&pools).plan(&handler(), id).await.unwrap().unwrap();
     let forward = seen.put_forward.unwrap();
     assert_eq!((forward.by, forward.counter), (HANDLER, None));
@@ -253,6 +260,10 @@ async fn above_the_limit_two_decide(owner: PgPool) {
     works(&pools, &manager(), id, StaffPlanAct::Confirm).await.unwrap();
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!((file.row.state, file.row.version), (State::Countered, 2));
+    let month = day("2026-11-01");
+    let entry = desk(&pools).decisions(&manager(), month).await.unwrap().rows.pop().unwrap();
+    assert_eq!(entry.decided, Delegated::PlanCountered);
+    assert!(entry.confirmed_by.is_some_and(|second| second != entry.by), "by two");
 }
 
 #[sqlx::test(migrations = false)]
@@ -288,6 +299,8 @@ async fn a_plan_agreed_by_telephone_is_written_down_once_and_signed(owner: PgPoo
         .await
         .unwrap();
     assert_eq!(newest(&pools).await, Notice::PlanCancelled);
+    let board = delegated(&pools).await;
+    assert!(board.ends_with(&[Delegated::PlanAgreed, Delegated::PlanCancelled]), "{board:?}");
     // What the plan kept is let go; the pause from when it was proposed runs out by itself.
     assert!(is_claimed(&pools, day("2026-12-07")).await);
 }

@@ -1,12 +1,13 @@
 //! What was paid too much is paid back through the port, as the real roles: by two, once, and told to the
 //! ledger.
 
-use crate::disputes::{desk, in_role, portal};
+use crate::disputes::{desk, in_role, manager, portal};
 use crate::feed::fed;
 use crate::seed::{HANDLER, PAID, RESIDENT, UNNAMED_HANDLER, debtor, pools};
 use besked_app::ports::{
     DebtorPortal as _, OverpaidRow, PortalError, RefundAct, Staff, StaffDesk as _, StaffRole,
 };
+use besked_domain::delegation::Delegated;
 use besked_domain::money::Money;
 use besked_domain::plan::life::Refusal;
 use besked_domain::refund::State;
@@ -61,6 +62,13 @@ async fn what_was_paid_too_much_is_paid_back_by_two_and_once(owner: PgPool) {
     assert_eq!(alone, Err(PortalError::NotAllowed(Refusal::FourEyes)));
     assert_eq!(fed(&pools, start).await.0.len(), 0);
     decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+    // The board is told by whom, how much and of which invoice.
+    let month = "2026-11-01".parse().unwrap();
+    let entry = desk(&pools).decisions(&manager(), month).await.unwrap().rows.pop().unwrap();
+    assert_eq!((entry.decided, entry.amount.ore()), (Delegated::PaidBack, 20_000));
+    assert_eq!(entry.number, "V-77");
+    assert_eq!(entry.by, "Demo Handläggare");
+    assert_eq!(entry.confirmed_by.as_deref(), Some("Demo Skyddad Handläggare"));
 
     let (told, _) = fed(&pools, start).await;
     assert_eq!(told.len(), 1);

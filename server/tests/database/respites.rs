@@ -2,6 +2,7 @@
 //! in writing, and nothing claimed before the new day.
 
 use crate::cut::{Cut, Wire};
+use crate::decisions::delegated;
 use crate::disputes::{desk, in_role, portal};
 use crate::dump::Dumper;
 use crate::feed::fed;
@@ -10,6 +11,7 @@ use besked_app::ports::{
     About, DebtorPortal as _, InvoiceFilter, InvoiceQuery, PortalError, RespiteAct, RespiteAsk,
     StaffDesk as _, StaffRole,
 };
+use besked_domain::delegation::Delegated;
 use besked_domain::id::{InvoiceId, RespiteId};
 use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::notice::Notice;
@@ -80,6 +82,8 @@ async fn a_short_respite_is_there_at_once_noted_and_confirmed(owner: PgPool) {
 
     let file = portal.respite(&who, id).await.unwrap().unwrap();
     assert_eq!(file.row.state, State::Granted);
+    let board = delegated(&pools).await;
+    assert!(!board.contains(&Delegated::RespiteGranted), "no official gave it: {board:?}");
     assert_eq!(file.row.number, "KS-AS 2026/000004");
     assert!(file.by_machine && file.decided_at.is_some());
     assert_eq!(file.row.payable, preview.judgement.costs[0].then);
@@ -164,10 +168,11 @@ async fn a_person_grants_it_and_nothing_is_claimed_before_the_day(owner: PgPool)
     assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::NotTheirs)));
 
     let (_, start) = fed(&pools, 0).await;
-    let key = Uuid::new_v4();
+    let (key, before) = (Uuid::new_v4(), delegated(&pools).await.len());
     for _ in 0..2 {
         desk.decide_respite(&handler, id, &RespiteAct::Grant, key).await.unwrap();
     }
+    assert_eq!(delegated(&pools).await.split_off(before), [Delegated::RespiteGranted]);
     let (told, _) = fed(&pools, start).await;
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0]["kind"], "respite_granted");
@@ -203,6 +208,7 @@ async fn a_no_has_its_reasons_and_moves_nothing(owner: PgPool) {
     assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::NoReasons)));
     let because = RespiteAct::Decline("Förra anståndet hölls inte.".to_owned());
     desk.decide_respite(&handler, id, &because, Uuid::new_v4()).await.unwrap();
+    assert_eq!(delegated(&pools).await.last(), Some(&Delegated::RespiteDeclined));
     let file = portal.respite(&who, id).await.unwrap().unwrap();
     assert_eq!(file.row.state, State::Declined);
     assert_eq!(file.declined_because.as_deref(), Some("Förra anståndet hölls inte."));

@@ -193,7 +193,7 @@ const STAFF: &[Line] = &[
         Some(Action::RefuseRequest),
         &[OPEN, LONG_AGO, DECISION],
         REFUSE_REQUEST,
-        step! { "dispute_message": 1, "message": 1, "job": 1 },
+        step! { "dispute_message": 1, "delegation_entry": 1, "message": 1, "job": 1 },
     ),
     line(
         Some(Action::ForwardAppeal),
@@ -205,7 +205,7 @@ const STAFF: &[Line] = &[
         Some(Action::DismissAppeal),
         &[OPEN, LONG_AGO, STATE, DECIDE, APPEAL],
         DISMISS,
-        step! { "dispute_message": 1, "message": 1, "job": 1 },
+        step! { "dispute_message": 1, "delegation_entry": 1, "message": 1, "job": 1 },
     ),
     line(
         Some(Action::Correct),

@@ -6,6 +6,7 @@ use crate::scene::Scene;
 use crate::ui::evidence::{FIELD, FileField};
 use crate::ui::field::{ErrorSummary, LongField};
 use crate::ui::layout::FormFields;
+use crate::ui::words_of_day;
 use crate::words::{disputes as words, evidence as files};
 use besked_domain::dispute::case::{Action, Actor, may_appeal, transition};
 use besked_domain::evidence::Limits;
@@ -25,6 +26,8 @@ struct Offer {
     texts: Vec<(&'static str, &'static str)>,
     /// Whether files can come along.
     files: bool,
+    /// What comes of it, where that does not go without saying.
+    then: Option<String>,
 }
 
 /// The things that can be done now.
@@ -32,8 +35,10 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
     let may = |action| transition(case.row.state, action, Actor::Debtor).is_ok();
     let asks = case.may_ask_decision_from.is_some_and(|from| from <= today);
     let appeals = may_appeal(case.regime).is_ok();
-    let offer = |to, prefix, name, texts| Offer { to, prefix, name, texts, files: false };
+    let offer =
+        |to, prefix, name, texts| Offer { to, prefix, name, texts, files: false, then: None };
     let with_files = |offer| Offer { files: true, ..offer };
+    let and_then = |offer, then: &str| Offer { then: Some(then.to_owned()), ..offer };
     let text = |label| vec![("text", label)];
     let change = ("change_wanted", words::appeal_change(lang));
     [
@@ -44,14 +49,21 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
         may(Action::AddEvidence)
             .then(|| with_files(offer(FIELD, "evidence-", words::add_evidence(lang), vec![]))),
         may(Action::AskReview).then(|| {
-            offer("review", "review-", words::review(lang), text(words::review_label(lang)))
+            let texts = text(words::review_label(lang));
+            and_then(
+                offer("review", "review-", words::review(lang), texts),
+                words::review_then(lang),
+            )
         }),
         (asks && may(Action::AskDecision)).then(|| {
-            offer("decision-request", "decision-request-", words::ask_decision(lang), vec![])
+            let ask =
+                offer("decision-request", "decision-request-", words::ask_decision(lang), vec![]);
+            and_then(ask, words::ask_decision_then(lang))
         }),
         (appeals && may(Action::Appeal)).then(|| {
             let texts = vec![("text", words::appeal_label(lang)), change];
-            with_files(offer("appeal", "appeal-", words::appeal(lang), texts))
+            let appeal = with_files(offer("appeal", "appeal-", words::appeal(lang), texts));
+            Offer { then: tried_by(lang, case, today), ..appeal }
         }),
         may(Action::Withdraw)
             .then(|| offer("withdraw", "withdraw-", words::withdraw(lang), vec![])),
@@ -59,6 +71,16 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Who tries an appeal of the latest decision, and until when it can come in.
+fn tried_by(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Option<String> {
+    let decision = case.decisions.last()?;
+    let to = decision.appeal_to.as_ref()?.get(lang);
+    Some(decision.appeal_by.map_or_else(
+        || words::appeal_then(lang, to),
+        |day| words::appeal_then_by(lang, to, &words_of_day(lang, day, today)),
+    ))
 }
 
 /// The forms. Each folds open; a double tap is done once.
@@ -99,11 +121,18 @@ fn one(
     action: String,
 ) -> impl IntoView + use<> {
     let hidden = view! { <FormFields debtor=debtor.clone() form=form.clone()/> };
+    let told_by = offer.then.as_ref().map(|_| format!("{}then", offer.prefix));
+    let then = offer.then.map(|text| {
+        view! { <p class="soft small" id=told_by.clone()>{text}</p> }
+    });
     if offer.texts.is_empty() && !offer.files {
         return view! {
             <form method="post" action=action class="deed">
                 {hidden}
-                <button class="button second" type="submit">{offer.name}</button>
+                <button class="button second" type="submit" aria-describedby=told_by>
+                    {offer.name}
+                </button>
+                {then}
             </form>
         }
         .into_any();
@@ -125,6 +154,7 @@ fn one(
             <summary>{offer.name}</summary>
             <form method="post" action=action enctype=brings_files>
                 {hidden}
+                {then}
                 {texts}
                 {files}
                 <button class="button" type="submit">{words::send(lang)}</button>

@@ -1,4 +1,4 @@
-//! One case: our word first, then what is paused, the answer, what has happened, what one can do.
+//! One case: our word first, then what is paused, the decision, the answer, what has happened, what one can do.
 
 use super::acts::Acts;
 use super::written::{Decisions, Messages, Statements, UnitAnswers};
@@ -86,6 +86,23 @@ fn Content(
     }
     .into_any();
     let said = done.into_any();
+    // Whoever has a decision came for it: on a phone it stands before the long answer that it replaces.
+    let decided = (!case.decisions.is_empty()).then(|| {
+        view! {
+            <section class="decided" id="decisions">
+                <ReadingTabs lang reading path=path.clone() at="decisions"/>
+                <Decisions
+                    lang
+                    today
+                    path=path.clone()
+                    reading
+                    decisions=case.decisions.clone()
+                />
+            </section>
+        }
+    });
+    let readings =
+        decided.is_none().then(|| view! { <ReadingTabs lang reading path=path.clone()/> });
     let main = view! {
         <section class="card lead-card" aria-labelledby="word">
             <h2 id="word" class="label">{words::word(lang)}</h2>
@@ -97,9 +114,10 @@ fn Content(
             {more_time}
         </section>
         <Paused lang today case=case.clone()/>
+        {decided}
         <section aria-labelledby="answer">
             <h2 id="answer">{words::answer(lang)}</h2>
-            <ReadingTabs lang reading path=path.clone()/>
+            {readings}
             <Letter told=case.told.clone()/>
             <p class="soft small">{answered}</p>
             <FetchPdf to=fetch text=letters::fetch_answer(lang)/>
@@ -107,7 +125,6 @@ fn Content(
     }
     .into_any();
     let aside = view! {
-        <Decisions lang today path=path.clone() reading decisions=case.decisions.clone()/>
         <Statements lang today path statements=case.statements.clone()/>
         <UnitAnswers lang today answers=case.unit_answers.clone()/>
         <Files lang today evidence=case.evidence.clone()/>

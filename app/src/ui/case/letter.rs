@@ -22,12 +22,16 @@ pub(crate) fn ReadingTabs(
     reading: Reading,
     /// The page's own address.
     path: String,
+    /// Where on the page the next reading is read from: the answer, unless told otherwise.
+    #[prop(optional)]
+    at: Option<&'static str>,
 ) -> impl IntoView {
+    let at = at.unwrap_or("answer");
     let tabs = Reading::ALL
         .iter()
         .map(|each| {
             let here = (*each == reading).then_some("page");
-            let to = format!("{path}?reading={}#answer", each.word());
+            let to = format!("{path}?reading={}#{at}", each.word());
             view! {
                 <li>
                     <a href=to aria-current=here>{words::reading(lang, *each)}</a>

@@ -5,7 +5,6 @@ mod case;
 mod decided;
 mod decision;
 mod delay;
-mod delegation;
 mod drafts;
 mod facts;
 mod hold;
@@ -28,7 +27,6 @@ pub use decision::{
     NewDecision, Proposal, Verdict, changed_so_far, decide, decline, proposal, propose, was_changed,
 };
 pub use delay::{Promised, delayed, promised};
-pub use delegation::{delegate, delegated};
 pub use drafts::{draft, drop_draft, keep_draft};
 pub use facts::{Looked, held, look, unbooked};
 pub use hold::{lift, place};

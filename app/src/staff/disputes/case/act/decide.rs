@@ -69,8 +69,20 @@ pub(super) fn DecideFields(
             kind="text"
             hint=most
         />
-        <Long lang form=form.clone() asked=asked("facts", words::facts(lang)) rows=5/>
-        <Long lang form=form.clone() asked=asked("rules", words::rules(lang)) rows=5/>
+        <Long
+            lang
+            form=form.clone()
+            asked=asked("facts", words::facts(lang))
+            hint=words::facts_hint(lang)
+            rows=5
+        />
+        <Long
+            lang
+            form=form.clone()
+            asked=asked("rules", words::rules(lang))
+            hint=words::rules_hint(lang)
+            rows=5
+        />
         {must_change}
         {unheard}
         <Radios lang form asked=asked("bias", words::bias(lang)) options=biases/>

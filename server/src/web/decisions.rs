@@ -1,0 +1,96 @@
+//! The board's list for other programs.
+
+use super::problem;
+use super::reader::AsStaff;
+use super::state::AppState;
+use super::statistics::{handed_out, quoted};
+use crate::clock::wall_clock;
+use axum::extract::{Request, State};
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::Response;
+use besked_app::month_of;
+use besked_app::ports::DecisionRow;
+use besked_app::words::decisions as words;
+use besked_domain::text::Lang;
+use chrono::Datelike as _;
+
+/// The columns, the same in every language, for programs.
+const COLUMNS: &str = "decided_at,number,unit,kind,decision,amount,decided_by,confirmed_by\r\n";
+
+/// GET `/staff/decisions.csv?month=2026-11`: what was decided for the board in a month, oldest first; this month
+/// where none is asked for. It names cases and no persons who owe.
+pub(crate) async fn of_month(
+    State(state): State<AppState>,
+    AsStaff { visit, staff }: AsStaff,
+    request: Request,
+) -> Response {
+    let query = request.uri().query().unwrap_or_default();
+    let asked = query.split('&').find_map(|pair| pair.strip_prefix("month="));
+    let today = visit.viewer.today;
+    let month = asked.and_then(month_of).or_else(|| today.with_day(1)).unwrap_or(today);
+    match state.desk.decisions(&staff, month).await {
+        Ok(decided) => handed_out(
+            table(visit.viewer.lang, &decided.rows),
+            HeaderValue::from_static("attachment; filename=\"decisions.csv\""),
+        ),
+        Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
+    }
+}
+
+/// A row a decision.
+fn table(lang: Lang, rows: &[DecisionRow]) -> String {
+    let mut out = String::from(COLUMNS);
+    for decided in rows {
+        out.push_str(&row(lang, decided));
+    }
+    out
+}
+
+fn row(lang: Lang, row: &DecisionRow) -> String {
+    let is_of_money = row.amount.is_positive();
+    let columns = [
+        // By the wall clock in Stockholm.
+        wall_clock(row.at).format("%Y-%m-%d %H:%M").to_string(),
+        quoted(&row.number),
+        quoted(row.unit.get(lang)),
+        row.decided.word().to_owned(),
+        quoted(words::decided(lang, row.decided)),
+        is_of_money.then(|| format!("{:.2}", row.amount.kronor())).unwrap_or_default(),
+        quoted(&row.by),
+        row.confirmed_by.as_deref().map(quoted).unwrap_or_default(),
+    ];
+    format!("{}\r\n", columns.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use besked_domain::delegation::Delegated;
+    use besked_domain::money::Money;
+    use besked_domain::text::Localised;
+
+    #[test]
+    fn each_decision_has_its_row() {
+        let dismissed = DecisionRow {
+            at: "2026-11-20T15:30:00Z".parse().unwrap(),
+            by: "Demo Chef".to_owned(),
+            confirmed_by: None,
+            unit: Localised { sv: "Vatten, \"VA\"".to_owned(), en: "Water".to_owned() },
+            number: "KS-EK 2026/000123".to_owned(),
+            decided: Delegated::AppealDismissed,
+            amount: Money::ZERO,
+        };
+        let paid_back = DecisionRow {
+            confirmed_by: Some("=Ekonom".to_owned()),
+            number: "F-1003".to_owned(),
+            decided: Delegated::PaidBack,
+            amount: Money::from_ore(20_050),
+            ..dismissed.clone()
+        };
+        let expected = "2026-11-20 16:30,\"KS-EK 2026/000123\",\"Vatten, \"\"VA\"\"\",appeal_dismissed,\
+            \"Överklagande avvisat\",,\"Demo Chef\",\r\n\
+            2026-11-20 16:30,\"F-1003\",\"Vatten, \"\"VA\"\"\",paid_back,\"Återbetalning\",200.50,\
+            \"Demo Chef\",\"'=Ekonom\"\r\n";
+        assert_eq!(table(Lang::Sv, &[dismissed, paid_back]), [COLUMNS, expected].concat());
+    }
+}

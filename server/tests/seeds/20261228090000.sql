@@ -1,0 +1,5 @@
+-- An appeal that was dismissed, and what was paid back by two.
+insert into delegation_entry (id, decided_at, decided_by, confirmed_by, unit_id, case_number, outcome, credited)
+values
+('00000000-0000-7000-8000-000000009802', '2026-11-10 08:00+00', '00000000-0000-7000-8000-000000006001', null, '00000000-0000-7000-8000-00000000f001', 'KS-EK 2026/900001', 'appeal_dismissed', 0),
+('00000000-0000-7000-8000-000000009803', '2026-11-11 08:00+00', '00000000-0000-7000-8000-000000006001', '00000000-0000-7000-8000-000000006003', '00000000-0000-7000-8000-00000000f001', 'F-1003', 'paid_back', 20);
