@@ -24,5 +24,5 @@ alter table delegation_entry add constraint delegation_entry_amount check (
 );
 comment on column delegation_entry.outcome is 'What was decided.';
 comment on column delegation_entry.credited is 'What is credited, or paid back.';
-comment on column delegation_entry.case_number is 'The case''s number; the invoice''s, where there is no case.';
+comment on column delegation_entry.case_number is 'The case''s number; of a refund the end of its id. Nothing tells whose it is.';
 comment on column delegation_entry.confirmed_by is 'The second person, where two decide.';

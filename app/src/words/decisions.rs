@@ -13,7 +13,7 @@ msg! {
     months { sv: "Månader", en: "Months" }
     none { sv: "Inget beslutades den här månaden.", en: "Nothing was decided this month." }
     day { sv: "Dag", en: "Day" }
-    number { sv: "Ärende eller faktura", en: "Case or invoice" }
+    number { sv: "Ärende", en: "Case" }
     unit { sv: "Enhet", en: "Unit" }
     outcome { sv: "Beslut", en: "Decision" }
     amount { sv: "Krediteras eller återbetalas", en: "Credited or paid back" }

@@ -23,6 +23,7 @@ fn address(setting: PolicySetting) -> String {
 /// What a setting is in the samples.
 fn value_of(setting: PolicySetting) -> SettingValue {
     let typed = match setting.kind() {
+        Kind::Number { least, .. } if least > 12 => "15",
         Kind::Number { .. } => "12",
         Kind::Amount => "170",
         Kind::YesNo => "no",

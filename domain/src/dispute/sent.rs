@@ -67,10 +67,11 @@ impl Texts {
 }
 
 impl Said<'_> {
-    /// SHA-256 of it, in hexadecimal.
+    /// SHA-256 of it, in hexadecimal. An amount is hashed with its öre, as it is kept: nothing is `0.00`.
     #[must_use]
     pub fn digest(&self) -> String {
-        hash(self)
+        let credited = Money::new(self.credited.kronor()).unwrap_or(self.credited);
+        hash(&Self { credited, ..self.clone() })
     }
 }
 

@@ -4,6 +4,7 @@ use crate::letters::texts;
 use crate::scene::{Scene, day, kr};
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::{Ground, Said};
+use besked_domain::money::Money;
 
 #[test]
 fn each_language_and_reading_has_its_hash_and_changes_with_its_words_alone() {
@@ -43,4 +44,7 @@ fn every_word_of_a_decision_is_in_its_hash() {
     ];
     assert!(others.iter().all(|other| other.digest() != said.digest()));
     assert_eq!(said.digest().len(), 64);
+    // Nothing is nothing, however many noughts it was written with.
+    let of = |credited| Said { credited, ..said.clone() }.digest();
+    assert_eq!(of(Money::ZERO), of(Money::from_ore(0)));
 }

@@ -19,7 +19,8 @@ pub enum Matter {
     Plan(PlanId),
     /// A respite.
     Respite(RespiteId),
-    /// A refund; the invoice's number stands for it.
+    /// A refund; the end of its id stands for it, which the ledger's feed tells too. An invoice's number would tell
+    /// whose it is.
     Refund(RefundId),
 }
 
@@ -78,7 +79,7 @@ pub async fn enter(
             union all
             select party_id, id, unit_id, number from respite
             union all
-            select refund.party_id, refund.id, invoice.unit_id, invoice.number
+            select refund.party_id, refund.id, invoice.unit_id, 'ÅB ' || right(refund.id::text, 12)
             from refund
             inner join invoice
                 on refund.party_id = invoice.party_id and refund.invoice_id = invoice.id

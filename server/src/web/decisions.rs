@@ -82,14 +82,14 @@ mod tests {
         };
         let paid_back = DecisionRow {
             confirmed_by: Some("=Ekonom".to_owned()),
-            number: "F-1003".to_owned(),
+            number: "ÅB 00000000b503".to_owned(),
             decided: Delegated::PaidBack,
             amount: Money::from_ore(20_050),
             ..dismissed.clone()
         };
         let expected = "2026-11-20 16:30,\"KS-EK 2026/000123\",\"Vatten, \"\"VA\"\"\",appeal_dismissed,\
             \"Överklagande avvisat\",,\"Demo Chef\",\r\n\
-            2026-11-20 16:30,\"F-1003\",\"Vatten, \"\"VA\"\"\",paid_back,\"Återbetalning\",200.50,\
+            2026-11-20 16:30,\"ÅB 00000000b503\",\"Vatten, \"\"VA\"\"\",paid_back,\"Återbetalning\",200.50,\
             \"Demo Chef\",\"'=Ekonom\"\r\n";
         assert_eq!(table(Lang::Sv, &[dismissed, paid_back]), [COLUMNS, expected].concat());
     }

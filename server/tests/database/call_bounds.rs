@@ -41,7 +41,7 @@ async fn one_calls_again_at_a_time_that_can_be_meant(owner: PgPool) {
     act(StaffCallAct::Claim).await.unwrap();
     for wrong in ["2026-11-23 09:00", "2062-11-24 14:00"] {
         let again = act(outcome(CallOutcome::ReachedFollowUp, Some(wrong))).await;
-        assert_eq!(again, Err(PortalError::NotCalled(Refusal::NoTime)), "{wrong}");
+        assert_eq!(again, Err(PortalError::NotCalled(Refusal::Closed)), "{wrong}");
     }
     act(outcome(CallOutcome::ReachedFollowUp, Some("2026-11-24 14:00"))).await.unwrap();
     let who = debtor(RESIDENT, RESIDENT);

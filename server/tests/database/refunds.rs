@@ -62,11 +62,11 @@ async fn what_was_paid_too_much_is_paid_back_by_two_and_once(owner: PgPool) {
     assert_eq!(alone, Err(PortalError::NotAllowed(Refusal::FourEyes)));
     assert_eq!(fed(&pools, start).await.0.len(), 0);
     decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
-    // The board is told by whom, how much and of which invoice.
+    // The board is told by whom and how much, and not whose it is.
     let month = "2026-11-01".parse().unwrap();
     let entry = desk(&pools).decisions(&manager(), month).await.unwrap().rows.pop().unwrap();
     assert_eq!((entry.decided, entry.amount.ore()), (Delegated::PaidBack, 20_000));
-    assert_eq!(entry.number, "V-77");
+    assert!(entry.number.starts_with("ÅB ") && !entry.number.contains("V-77"), "{}", entry.number);
     assert_eq!(entry.by, "Demo Handläggare");
     assert_eq!(entry.confirmed_by.as_deref(), Some("Demo Skyddad Handläggare"));
 
