@@ -55,7 +55,7 @@ fn row(lang: Lang, row: &DecisionRow) -> String {
         quoted(row.unit.get(lang)),
         row.decided.word().to_owned(),
         quoted(words::decided(lang, row.decided)),
-        is_of_money.then(|| format!("{:.2}", row.amount.kronor())).unwrap_or_default(),
+        if is_of_money { format!("{:.2}", row.amount.kronor()) } else { String::new() },
         quoted(&row.by),
         row.confirmed_by.as_deref().map(quoted).unwrap_or_default(),
     ];
