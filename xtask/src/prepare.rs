@@ -1,6 +1,6 @@
 //! The description of every checked query, so that a build needs no database.
 
-use crate::pg;
+use crate::pg::{self, Purpose};
 use crate::process;
 use crate::toolchain::Toolchain;
 use crate::ui;
@@ -58,7 +58,7 @@ pub(crate) fn describe(
     packages: &[&str],
     after: &[&str],
 ) -> Result<BTreeMap<String, String>> {
-    let cluster = pg::migrated(workspace, "besked")?;
+    let cluster = pg::migrated_for(workspace, "besked", Purpose::Described)?;
     let folder = workspace.target().join("xtask/sqlx");
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder)?;

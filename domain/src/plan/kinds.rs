@@ -35,8 +35,11 @@ impl PlanPolicies {
     #[must_use]
     pub fn of(&self, invoices: &[AskedInvoice]) -> PlanPolicy {
         let mut policies = invoices.iter().map(|asked| self.of_kind(&asked.kind));
-        let first = policies.next().unwrap_or(&self.everyone).clone();
-        policies.fold(first, |one, other| self.both(&one, other))
+        let mut all = policies.next().unwrap_or(&self.everyone).clone();
+        for other in policies {
+            self.narrow(&mut all, other);
+        }
+        all
     }
 
     /// The most instalments that any of these invoices may be paid in.
@@ -46,53 +49,58 @@ impl PlanPolicies {
         most.max().unwrap_or_else(|| self.everyone.most_instalments())
     }
 
-    fn both(&self, one: &PlanPolicy, other: &PlanPolicy) -> PlanPolicy {
-        let regimes = one.automatic_regimes.iter().copied();
-        PlanPolicy {
-            version: one.version.max(other.version),
-            automatic_regimes: regimes
-                .filter(|regime| other.automatic_regimes.contains(regime))
-                .collect(),
-            respite_max_days: one.respite_max_days.min(other.respite_max_days),
-            respite_auto_days: one.respite_auto_days.min(other.respite_auto_days),
-            respite_auto_amount: one.respite_auto_amount.min(other.respite_auto_amount),
-            plan_max_months: one.plan_max_months.min(other.plan_max_months),
-            plan_min_instalment: one.plan_min_instalment.max(other.plan_min_instalment),
-            plan_min_debt: one.plan_min_debt.max(other.plan_min_debt),
-            latest_first_due_days: one.latest_first_due_days.min(other.latest_first_due_days),
-            auto_months: one.auto_months.min(other.auto_months),
-            auto_amount: one.auto_amount.min(other.auto_amount),
-            broken_lookback_months: one.broken_lookback_months.max(other.broken_lookback_months),
-            max_open_plans: one.max_open_plans.min(other.max_open_plans),
-            plan_fee_persons: one.plan_fee_persons.min(other.plan_fee_persons),
-            plan_fee_others: one.plan_fee_others.min(other.plan_fee_others),
-            interest_in_plan: self.one_way(one, other, |own| own.interest_in_plan),
-            method: self.one_way(one, other, |own| own.method),
-            order: self.one_way(one, other, |own| own.order),
-            move_to_working_day: self.one_way(one, other, |own| own.move_to_working_day),
-            grace_days: one.grace_days.max(other.grace_days),
-            notice_days: one.notice_days.max(other.notice_days),
-            break_needs_look: one.break_needs_look || other.break_needs_look,
-            proposal_pause_days: one.proposal_pause_days.max(other.proposal_pause_days),
-            reminder_days_before: one.reminder_days_before.max(other.reminder_days_before),
-            moves_per_year: one.moves_per_year.min(other.moves_per_year),
-            move_max_days: one.move_max_days.min(other.move_max_days),
-            amendment_needs_signature: one.amendment_needs_signature
-                || other.amendment_needs_signature,
-            alone_up_to: one.alone_up_to.min(other.alone_up_to),
-            two_signers: one.two_signers || other.two_signers,
-            countersign: one.countersign || other.countersign,
-        }
+    /// Lets what holds for another kind of charge hold too.
+    fn narrow(&self, own: &mut PlanPolicy, other: &PlanPolicy) {
+        let everyone = &self.everyone;
+        highest(&mut own.version, other.version);
+        own.automatic_regimes.retain(|regime| other.automatic_regimes.contains(regime));
+        lowest(&mut own.respite_max_days, other.respite_max_days);
+        lowest(&mut own.respite_auto_days, other.respite_auto_days);
+        lowest(&mut own.respite_auto_amount, other.respite_auto_amount);
+        lowest(&mut own.plan_max_months, other.plan_max_months);
+        highest(&mut own.plan_min_instalment, other.plan_min_instalment);
+        highest(&mut own.plan_min_debt, other.plan_min_debt);
+        lowest(&mut own.latest_first_due_days, other.latest_first_due_days);
+        lowest(&mut own.auto_months, other.auto_months);
+        lowest(&mut own.auto_amount, other.auto_amount);
+        highest(&mut own.broken_lookback_months, other.broken_lookback_months);
+        lowest(&mut own.max_open_plans, other.max_open_plans);
+        lowest(&mut own.plan_fee_persons, other.plan_fee_persons);
+        lowest(&mut own.plan_fee_others, other.plan_fee_others);
+        one_way(&mut own.interest_in_plan, other.interest_in_plan, everyone.interest_in_plan);
+        one_way(&mut own.method, other.method, everyone.method);
+        one_way(&mut own.order, other.order, everyone.order);
+        let moves = &mut own.move_to_working_day;
+        one_way(moves, other.move_to_working_day, everyone.move_to_working_day);
+        highest(&mut own.grace_days, other.grace_days);
+        highest(&mut own.notice_days, other.notice_days);
+        own.break_needs_look |= other.break_needs_look;
+        highest(&mut own.proposal_pause_days, other.proposal_pause_days);
+        highest(&mut own.reminder_days_before, other.reminder_days_before);
+        lowest(&mut own.moves_per_year, other.moves_per_year);
+        lowest(&mut own.move_max_days, other.move_max_days);
+        own.amendment_needs_signature |= other.amendment_needs_signature;
+        lowest(&mut own.alone_up_to, other.alone_up_to);
+        own.two_signers |= other.two_signers;
+        own.countersign |= other.countersign;
     }
+}
 
-    /// What both say; where they differ, what is said for everyone.
-    fn one_way<T: PartialEq>(
-        &self,
-        one: &PlanPolicy,
-        other: &PlanPolicy,
-        of: fn(&PlanPolicy) -> T,
-    ) -> T {
-        let own = of(one);
-        if own == of(other) { own } else { of(&self.everyone) }
+fn lowest<T: Ord>(own: &mut T, other: T) {
+    if other < *own {
+        *own = other;
+    }
+}
+
+fn highest<T: Ord>(own: &mut T, other: T) {
+    if other > *own {
+        *own = other;
+    }
+}
+
+/// What both say; where they differ, what is said for everyone.
+fn one_way<T: PartialEq>(own: &mut T, other: T, everyone: T) {
+    if *own != other {
+        *own = everyone;
     }
 }

@@ -29,6 +29,9 @@ pub(crate) enum Purpose {
     Demo,
     /// Thrown away when the command ends; fast rather than safe.
     Throwaway,
+    /// The same, and it learns nothing of what its tables hold: queries are planned alike each time. From plans
+    /// sqlx reads what of an outer join can be nothing.
+    Described,
     /// Thrown away too, but as safe and with as much memory as one in use.
     Measured,
 }
@@ -63,7 +66,9 @@ impl Cluster {
 
         let name = match purpose {
             Purpose::Demo => "demo".to_owned(),
-            Purpose::Throwaway | Purpose::Measured => format!("run-{}", std::process::id()),
+            Purpose::Throwaway | Purpose::Described | Purpose::Measured => {
+                format!("run-{}", std::process::id())
+            }
         };
         let folder = base.join(name);
         fs::create_dir_all(&folder)?;
@@ -100,7 +105,7 @@ impl Cluster {
         server.stdout(log.try_clone()?).stderr(log);
         let signal = match purpose {
             Purpose::Demo => Signal::Interrupt,
-            Purpose::Throwaway | Purpose::Measured => Signal::Quit,
+            Purpose::Throwaway | Purpose::Described | Purpose::Measured => Signal::Quit,
         };
         let server = Running::start_stopping_with(&mut server, signal)?;
         let cluster = Self { _server: server, _folder: cleanup, _lock: lock, binaries, port };
@@ -225,7 +230,7 @@ fn settings(purpose: Purpose) -> Vec<&'static str> {
         Purpose::Demo => {
             &["shared_buffers=128MB", "max_wal_size=2GB", "synchronous_commit=off"][..]
         }
-        Purpose::Throwaway => &[
+        Purpose::Throwaway | Purpose::Described => &[
             "shared_buffers=128MB",
             "max_wal_size=2GB",
             "synchronous_commit=off",
@@ -236,6 +241,9 @@ fn settings(purpose: Purpose) -> Vec<&'static str> {
             &["shared_buffers=2GB", "max_wal_size=8GB", "maintenance_work_mem=256MB"]
         }
     });
+    if purpose == Purpose::Described {
+        settings.push("autovacuum=off");
+    }
     settings
 }
 
@@ -262,7 +270,16 @@ pub(crate) fn migrations(workspace: &Workspace) -> Result<Vec<PathBuf>> {
 
 /// A throwaway cluster with roles and one migrated database.
 pub(crate) fn migrated(workspace: &Workspace, database: &str) -> Result<Cluster> {
-    let cluster = Cluster::start(workspace, Purpose::Throwaway)?;
+    migrated_for(workspace, database, Purpose::Throwaway)
+}
+
+/// The same for a purpose.
+pub(crate) fn migrated_for(
+    workspace: &Workspace,
+    database: &str,
+    purpose: Purpose,
+) -> Result<Cluster> {
+    let cluster = Cluster::start(workspace, purpose)?;
     cluster.make_roles(workspace)?;
     cluster.create_database(database)?;
     cluster.migrate(workspace, database)?;
