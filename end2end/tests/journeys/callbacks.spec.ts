@@ -1,12 +1,12 @@
 import type { Browser, Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
+import { another, type Way } from '../../support/another';
 import { calling } from '../../support/callback';
 import { coordinated, resident } from '../../support/cast';
-import { baseUrl } from '../../support/environment';
 import { rows } from '../../support/invoice';
 import { person, staff } from '../../support/people';
 import { signIn, signInStaff } from '../../support/sign-in';
-import type { Lang, Words } from '../../support/words';
+import type { Words } from '../../support/words';
 
 /** Shows the windows of every day: those of one are shown from the beginning. */
 async function unfold(page: Page): Promise<void> {
@@ -17,15 +17,10 @@ async function unfold(page: Page): Promise<void> {
 /** Whoever answers calls, in a browser of their own. */
 async function agentAt(
   browser: Browser,
-  { lang, javaScriptEnabled, say }: { lang: Lang; javaScriptEnabled: boolean | undefined; say: Words },
+  { lang, javaScriptEnabled, say }: Way & { say: Words },
   path: string,
 ): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: baseUrl,
-    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
-    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
-  });
-  const agent = await context.newPage();
+  const agent = await another(browser, { lang, javaScriptEnabled });
   await signInStaff(agent, say, staff('besked-call-agent'), path);
   await expect(agent).toHaveURL(path);
   return agent;

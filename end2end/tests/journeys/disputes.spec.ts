@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
+import { another, type Way } from '../../support/another';
 import { resident, seen } from '../../support/cast';
 import { claimsOf } from '../../support/claims';
 import { answerQuestions, beginOn, openCaseOn, send, type Sought } from '../../support/dispute';
@@ -7,21 +8,16 @@ import { baseUrl } from '../../support/environment';
 import { expectInOrder, expectSaid, textOf } from '../../support/pdf';
 import { person, staff } from '../../support/people';
 import { signIn, signInStaff } from '../../support/sign-in';
-import type { Lang, Words } from '../../support/words';
+import type { Words } from '../../support/words';
 
 /** Someone of staff in a browser of their own, at a case. */
 async function at(
   browser: Browser,
-  { lang, javaScriptEnabled, say }: { lang: Lang; javaScriptEnabled: boolean | undefined; say: Words },
+  { lang, javaScriptEnabled, say }: Way & { say: Words },
   group: string,
   path: string,
 ): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: baseUrl,
-    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
-    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
-  });
-  const page = await context.newPage();
+  const page = await another(browser, { lang, javaScriptEnabled });
   await signInStaff(page, say, staff(group), path);
   await expect(page).toHaveURL(path);
   return page;

@@ -1,17 +1,17 @@
 import type { Browser, Locator, Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
 import { asOthersTell, asTheCommandTells } from '../../support/agreement';
+import { another, type Way } from '../../support/another';
 import { paidByBank, pay } from '../../support/bank';
 import { company, estate, heir, representative } from '../../support/cast';
 import { isClaimed, toldOf } from '../../support/claims';
 import { letADayCome, letBeDue, letNoticeBe } from '../../support/days';
-import { baseUrl } from '../../support/environment';
 import { rows } from '../../support/invoice';
 import { noBlanks, textAt } from '../../support/pdf';
 import { person, staff } from '../../support/people';
 import { actFor, signIn, signInStaff } from '../../support/sign-in';
 import { signThere, toProvider } from '../../support/signing';
-import type { Lang, Words } from '../../support/words';
+import type { Words } from '../../support/words';
 
 /** An invoice to pay in parts: who signs in, whom they act for, what finds it, whether it is claimed already. */
 interface Unpaid {
@@ -54,15 +54,10 @@ function instalments(page: Page): Locator {
 /** The handler in a browser of their own, at the plan, which they find among those that wait. */
 async function handlerAt(
   browser: Browser,
-  { lang, javaScriptEnabled, say }: { lang: Lang; javaScriptEnabled: boolean | undefined; say: Words },
+  { lang, javaScriptEnabled, say }: Way & { say: Words },
   path: string,
 ): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: baseUrl,
-    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
-    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
-  });
-  const page = await context.newPage();
+  const page = await another(browser, { lang, javaScriptEnabled });
   await signInStaff(page, say, staff('besked-handler'), '/staff/plans');
   await page.locator(`section[aria-labelledby="plans"] a[href="/staff${path}"]`).click();
   await expect(page).toHaveURL(`/staff${path}`);

@@ -1,7 +1,7 @@
 import { test, expect } from '../../support/test';
+import { another } from '../../support/another';
 import { coordinated, representative, resident } from '../../support/cast';
 import { dueOn } from '../../support/database';
-import { baseUrl } from '../../support/environment';
 import { rows } from '../../support/invoice';
 import { person, staff } from '../../support/people';
 import { actFor, signIn, signInStaff } from '../../support/sign-in';
@@ -61,18 +61,13 @@ test('more time is given at once, and once more by a person', async ({ page, bro
   await page.goto('/disputes');
   await expect(page.getByRole('main').locator(`a[href="${path}"]`)).toBeVisible();
 
-  const context = await browser.newContext({
-    baseURL: baseUrl,
-    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
-    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
-  });
-  const handler = await context.newPage();
+  const handler = await another(browser, { lang, javaScriptEnabled });
   await signInStaff(handler, say, staff('besked-handler'), '/staff/plans');
   await handler.getByRole('main').locator(`a[href="/staff${path}"]`).first().click();
   await handler.locator(`form[action="/staff${path}/grant"]`).getByRole('button').press('Enter');
   await expect(handler.locator(`form[action="/staff${path}/grant"]`)).toHaveCount(0);
   await expect(handler.getByText(say.respites.granted).first()).toBeVisible();
-  await context.close();
+  await handler.context().close();
 
   await page.goto(path);
   await expect(page.getByText(say.respites.granted).first()).toBeVisible();

@@ -1,8 +1,8 @@
 import { test, expect } from '../../support/test';
 import { asOthersTell, asTheCommandTells } from '../../support/agreement';
+import { another } from '../../support/another';
 import { expectAccessible, expectNoSidewaysScroll } from '../../support/axe';
 import { guardian, hidden } from '../../support/cast';
-import { baseUrl } from '../../support/environment';
 import { rows } from '../../support/invoice';
 import { paper as scanned } from '../../support/paper';
 import { person, staff } from '../../support/people';
@@ -35,12 +35,7 @@ test('a plan is agreed on, read, signed and kept under the seal, and its change 
   await expect(page).toHaveURL(/\/plans\/[0-9a-f-]{36}\?done=1$/);
   const path = new URL(page.url()).pathname;
 
-  const context = await browser.newContext({
-    baseURL: baseUrl,
-    locale: lang === 'sv' ? 'sv-SE' : 'en-GB',
-    ...(javaScriptEnabled === undefined ? {} : { javaScriptEnabled }),
-  });
-  const handler = await context.newPage();
+  const handler = await another(browser, { lang, javaScriptEnabled });
   const official = who === hidden ? staff('besked-handler', 'besked-protected') : staff('besked-handler');
   await signInStaff(handler, say, official, `/staff${path}`);
   const accept = handler.locator(`form[action="/staff${path}/accept"]`);
@@ -120,5 +115,5 @@ test('a plan is agreed on, read, signed and kept under the seal, and its change 
   }
   const changed = await (await page.request.get(`${path}/agreement.pdf`)).body();
   expect(changed.equals(bytes)).toBe(false);
-  await context.close();
+  await handler.context().close();
 });
