@@ -76,13 +76,15 @@ fn Rows(lang: Lang, rows: Vec<DecisionRow>) -> impl IntoView {
             let with = row.confirmed_by.map(|name| words::with(lang, &name));
             let amount = row.amount.is_positive().then(|| view! { <Amount money=row.amount/> });
             view! {
-                <tr>
-                    <td><ShortDay day/></td>
-                    <td class="figures">{row.number}</td>
-                    <td>{row.unit.get(lang).to_owned()}</td>
-                    <td>{words::decided(lang, row.decided)}</td>
-                    <td class="right">{amount}</td>
-                    <td>{row.by} " " {with}</td>
+                <tr role="row">
+                    <td role="cell" data-head=words::day(lang)><ShortDay day/></td>
+                    <td role="cell" data-head=words::number(lang) class="figures">{row.number}</td>
+                    <td role="cell" data-head=words::unit(lang)>{row.unit.get(lang).to_owned()}</td>
+                    <td role="cell" data-head=words::outcome(lang)>
+                        {words::decided(lang, row.decided)}
+                    </td>
+                    <td role="cell" data-head=words::amount(lang) class="right">{amount}</td>
+                    <td role="cell" data-head=words::by(lang)>{row.by} " " {with}</td>
                 </tr>
             }
         })

@@ -45,13 +45,23 @@ pub(super) fn PhoneTable(
                 |seconds| format::quantity(seconds, "s"),
             );
             view! {
-                <tr>
-                    <th scope="row">{name}</th>
-                    <td class="right figures">{figures.offered}</td>
-                    <td class="right figures">{percent(lang, figures.answer_share())}</td>
-                    <td class="right figures">{percent(lang, figures.lost_share())}</td>
-                    <td class="right figures">{percent(lang, figures.service_level())}</td>
-                    <td class="right figures">{mean}</td>
+                <tr role="row">
+                    <th role="rowheader" data-head=of scope="row">{name}</th>
+                    <td role="cell" data-head=words::offered(lang) class="right figures">
+                        {figures.offered}
+                    </td>
+                    <td role="cell" data-head=words::answer_share(lang) class="right figures">
+                        {percent(lang, figures.answer_share())}
+                    </td>
+                    <td role="cell" data-head=words::lost_share(lang) class="right figures">
+                        {percent(lang, figures.lost_share())}
+                    </td>
+                    <td role="cell" data-head=words::in_time(lang) class="right figures">
+                        {percent(lang, figures.service_level())}
+                    </td>
+                    <td role="cell" data-head=words::mean_answer(lang) class="right figures">
+                        {mean}
+                    </td>
                 </tr>
             }
         })

@@ -241,12 +241,20 @@ fn Rows(
         .into_iter()
         .map(|(name, Measured { kept, first })| {
             view! {
-                <tr>
-                    <th scope="row">{name}</th>
-                    <td class="right figures">{kept.in_time.whole}</td>
-                    <td class="right figures">{percent(lang, kept.in_time)}</td>
-                    <td class="right figures">{percent(lang, kept.same_day)}</td>
-                    <td class="right figures">{percent(lang, first)}</td>
+                <tr role="row">
+                    <th role="rowheader" data-head=of scope="row">{name}</th>
+                    <td role="cell" data-head=words::promises(lang) class="right figures">
+                        {kept.in_time.whole}
+                    </td>
+                    <td role="cell" data-head=words::kept(lang) class="right figures">
+                        {percent(lang, kept.in_time)}
+                    </td>
+                    <td role="cell" data-head=words::same_day(lang) class="right figures">
+                        {percent(lang, kept.same_day)}
+                    </td>
+                    <td role="cell" data-head=words::first_contact(lang) class="right figures">
+                        {percent(lang, first)}
+                    </td>
                 </tr>
             }
         })

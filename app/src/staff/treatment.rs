@@ -32,9 +32,11 @@ pub(super) fn TreatmentTable(
         .into_iter()
         .map(|(unit, told)| {
             view! {
-                <tr>
-                    <th scope="row">{unit}</th>
-                    <td class="right figures">{told_in_words(lang, told)}</td>
+                <tr role="row">
+                    <th role="rowheader" data-head=words::unit(lang) scope="row">{unit}</th>
+                    <td role="cell" data-head=words::treatment(lang) class="right figures">
+                        {told_in_words(lang, told)}
+                    </td>
                 </tr>
             }
         })

@@ -205,13 +205,19 @@ fn Open(lang: Lang, rows: Vec<InvoiceRow>) -> impl IntoView {
             .map(|row| {
                 let left = Balance::of(&row.figures).left;
                 view! {
-                    <tr>
-                        <td class="figures">
+                    <tr role="row">
+                        <td role="cell" data-head=site::number(lang) class="figures">
                             <a href=format!("/staff/invoices/{}", row.id)>{row.number}</a>
                         </td>
-                        <td>{row.subject.get(lang).to_owned()}</td>
-                        <td><ShortDay day=row.figures.pay_by()/></td>
-                        <td class="right"><Amount money=left/></td>
+                        <td role="cell" data-head=site::subject(lang)>
+                            {row.subject.get(lang).to_owned()}
+                        </td>
+                        <td role="cell" data-head=site::due(lang)>
+                            <ShortDay day=row.figures.pay_by()/>
+                        </td>
+                        <td role="cell" data-head=site::left(lang) class="right">
+                            <Amount money=left/>
+                        </td>
                     </tr>
                 }
             })

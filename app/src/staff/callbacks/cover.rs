@@ -121,12 +121,22 @@ fn Covers(lang: Lang, today: NaiveDate, covers: Vec<CoverRow>, leads: bool) -> i
                 }
             });
             view! {
-                <tr>
-                    <th scope="row">{own.of.name.get(lang).to_owned()}</th>
-                    <td>{own.by.name.get(lang).to_owned()}</td>
-                    <td>{words_of_moment(lang, own.from, today)}</td>
-                    <td>{words_of_moment(lang, own.until, today)}</td>
-                    <td>{own.made_by.clone()} {end}</td>
+                <tr role="row">
+                    <th role="rowheader" data-head=words::whose(lang) scope="row">
+                        {own.of.name.get(lang).to_owned()}
+                    </th>
+                    <td role="cell" data-head=words::instead(lang)>
+                        {own.by.name.get(lang).to_owned()}
+                    </td>
+                    <td role="cell" data-head=words::from(lang)>
+                        {words_of_moment(lang, own.from, today)}
+                    </td>
+                    <td role="cell" data-head=words::until(lang)>
+                        {words_of_moment(lang, own.until, today)}
+                    </td>
+                    <td role="cell" data-head=words::written_by(lang)>
+                        {own.made_by.clone()} {end}
+                    </td>
                 </tr>
             }
         })

@@ -255,16 +255,20 @@ fn Calls(
                 view! { <br/> <span class="soft small">{words::taken_by(lang, &name)}</span> }
             });
             view! {
-                <tr class=late>
-                    <td>{say(row.due_at)}</td>
-                    <td>{say(row.from)}</td>
-                    <td class="figures">
+                <tr role="row" class=late>
+                    <td role="cell" data-head=words::due(lang)>{say(row.due_at)}</td>
+                    <td role="cell" data-head=words::from(lang)>{say(row.from)}</td>
+                    <td role="cell" data-head=words::number(lang) class="figures">
                         <a data-row href=page_of(row.id, unit) accesskey=key>{row.number}</a>
                         {key.map(|key| view! { " " <kbd>{key.to_uppercase()}</kbd> })}
                     </td>
-                    <td>{who}</td>
-                    <td>{callbacks::topic_name(lang, row.topic)} <br/> {subject} {others}</td>
-                    <td><CallBadge lang state=row.state/> {with} {tried}</td>
+                    <td role="cell" data-head=words::who(lang)>{who}</td>
+                    <td role="cell" data-head=words::about(lang)>
+                        {callbacks::topic_name(lang, row.topic)} <br/> {subject} {others}
+                    </td>
+                    <td role="cell" data-head=words::stands(lang)>
+                        <CallBadge lang state=row.state/> {with} {tried}
+                    </td>
                 </tr>
             }
         })
@@ -296,13 +300,19 @@ fn Broken(
         .into_iter()
         .map(|own| {
             view! {
-                <tr class="late">
-                    <td>{words_of_moment(lang, own.due_at, today)}</td>
-                    <td class="figures">
+                <tr role="row" class="late">
+                    <td role="cell" data-head=words::due(lang)>
+                        {words_of_moment(lang, own.due_at, today)}
+                    </td>
+                    <td role="cell" data-head=words::number(lang) class="figures">
                         <a href=page_of(own.id, unit)>{own.number}</a>
                     </td>
-                    <td>{own.party_name.unwrap_or_else(|| words::stranger(lang).to_owned())}</td>
-                    <td>{called(lang, own.done_at, today)}</td>
+                    <td role="cell" data-head=words::who(lang)>
+                        {own.party_name.unwrap_or_else(|| words::stranger(lang).to_owned())}
+                    </td>
+                    <td role="cell" data-head=words::stands(lang)>
+                        {called(lang, own.done_at, today)}
+                    </td>
                 </tr>
             }
         })

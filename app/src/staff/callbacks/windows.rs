@@ -185,12 +185,12 @@ fn Row(lang: Lang, own: StaffedWindow, form: FormState, staffs: bool) -> impl In
         view! { <span class="figures">{callers}</span> }.into_any()
     };
     view! {
-        <tr>
-            <th scope="row">{time}</th>
-            <td>
+        <tr role="row">
+            <th role="rowheader" data-head=words::window(lang) scope="row">{time}</th>
+            <td role="cell" data-head=words::taken(lang)>
                 {words::taken_of(lang, &taken.to_string(), &window.room.to_string())} {badge}
             </td>
-            <td>{many} {changed}</td>
+            <td role="cell" data-head=words::callers(lang)>{many} {changed}</td>
         </tr>
     }
     .into_any()

@@ -84,9 +84,9 @@ fn Row(scene: Scene, actor: Option<Actor>, row: CaseRow, first: bool) -> impl In
     });
     let unit_by = unit_by.map(|by| view! { <UnitBy lang today by/> });
     view! {
-        <tr class=class>
-            <td><AnswerBy lang today by/></td>
-            <td class="figures">
+        <tr role="row" class=class>
+            <td role="cell" data-head=words::answer_by(lang)><AnswerBy lang today by/></td>
+            <td role="cell" data-head=words::number(lang) class="figures">
                 <a
                     id=label_of(row.id)
                     data-row
@@ -97,20 +97,24 @@ fn Row(scene: Scene, actor: Option<Actor>, row: CaseRow, first: bool) -> impl In
                 </a>
                 {first.then(|| view! { " " <kbd>{KEY.to_uppercase()}</kbd> })}
             </td>
-            <td>
+            <td role="cell" data-head=words::who(lang)>
                 <a href=format!("/staff/parties/{party}")>{party_name}</a>
             </td>
-            <td>
+            <td role="cell" data-head=words::about(lang)>
                 {row.subject.get(lang).to_owned()} <br/>
                 <span class="soft small">
                     <span class="figures">{row.invoice_number}</span> " · "
                     {row.unit.get(lang).to_owned()}
                 </span>
             </td>
-            <td>{cases::ground(lang, row.ground)}</td>
-            <td><StaffBadge lang state=row.state/> {unread} {appeal} {credit} {unit_by}</td>
-            <td class="right"><Amount money=row.disputed/></td>
-            <td>{handler}</td>
+            <td role="cell" data-head=words::ground(lang)>{cases::ground(lang, row.ground)}</td>
+            <td role="cell" data-head=words::state(lang)>
+                <StaffBadge lang state=row.state/> {unread} {appeal} {credit} {unit_by}
+            </td>
+            <td role="cell" data-head=words::contested(lang) class="right">
+                <Amount money=row.disputed/>
+            </td>
+            <td role="cell" data-head=words::handler(lang)>{handler}</td>
         </tr>
     }
     .into_any()

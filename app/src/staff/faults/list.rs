@@ -134,19 +134,19 @@ fn Row(
         }
     });
     view! {
-        <tr>
-            <th scope="row" id=label.clone()>
+        <tr role="row">
+            <th role="rowheader" data-head=words::invoice(lang) scope="row" id=label.clone()>
                 <a href=format!("/staff/invoices/{}", hit.invoice)>{hit.number}</a>
                 <br/>
                 <span class="soft">{hit.subject.get(lang).to_owned()}</span>
             </th>
-            <td>
+            <td role="cell" data-head=words::who(lang)>
                 <a href=format!("/staff/parties/{}", hit.party)>{hit.party_name}</a>
             </td>
-            <td><ShortDay day=hit.issued_on/></td>
-            <td class="right"><Amount money=hit.total/></td>
-            <td>{state}</td>
-            <td>{case} {buttons}</td>
+            <td role="cell" data-head=words::sent(lang)><ShortDay day=hit.issued_on/></td>
+            <td role="cell" data-head=words::sum(lang) class="right"><Amount money=hit.total/></td>
+            <td role="cell" data-head=words::state(lang)>{state}</td>
+            <td role="cell" data-head=words::act(lang)>{case} {buttons}</td>
         </tr>
     }
     .into_any()

@@ -86,17 +86,19 @@ fn Row(scene: Scene, row: FaultRow) -> impl IntoView {
     let lang = scene.lang();
     let day = wall_clock(row.at).date();
     view! {
-        <tr>
-            <th scope="row">
+        <tr role="row">
+            <th role="rowheader" data-head=words::cause_head(lang) scope="row">
                 <a href=format!("{PATH}/{}", row.id)>{words::cause(lang, row.cause)}</a>
             </th>
-            <td>{row.charge.get(lang).to_owned()}</td>
-            <td>{row.unit.get(lang).to_owned()}</td>
-            <td class="figures">
+            <td role="cell" data-head=words::what(lang)>{row.charge.get(lang).to_owned()}</td>
+            <td role="cell" data-head=words::unit(lang)>{row.unit.get(lang).to_owned()}</td>
+            <td role="cell" data-head=words::case(lang) class="figures">
                 <a href=format!("{}/{}", disputes::PATH, row.case)>{row.case_number}</a>
             </td>
-            <td><ShortDay day/></td>
-            <td class="right figures">{words::left_of(lang, row.open, row.found)}</td>
+            <td role="cell" data-head=words::marked(lang)><ShortDay day/></td>
+            <td role="cell" data-head=words::to_look_at(lang) class="right figures">
+                {words::left_of(lang, row.open, row.found)}
+            </td>
         </tr>
     }
     .into_any()

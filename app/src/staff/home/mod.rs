@@ -83,14 +83,18 @@ fn Results(lang: Lang, found: Vec<FoundParty>) -> impl IntoView {
                 }
             });
             view! {
-                <tr>
-                    <td>
+                <tr role="row">
+                    <td role="cell" data-head=words::name(lang)>
                         <a href=format!("/staff/parties/{}", party.id)>{party.name}</a>
                         {party.protected.then(|| view! { " " <ProtectedBadge lang/> })}
                     </td>
-                    <td>{account::party_kind(lang, party.kind)}</td>
-                    <td class="figures">{mask_stored(&party.identity)}</td>
-                    <td>{invoice}</td>
+                    <td role="cell" data-head=words::kind(lang)>
+                        {account::party_kind(lang, party.kind)}
+                    </td>
+                    <td role="cell" data-head=words::number(lang) class="figures">
+                        {mask_stored(&party.identity)}
+                    </td>
+                    <td role="cell" data-head=words::invoice(lang)>{invoice}</td>
                 </tr>
             }
         })

@@ -107,13 +107,21 @@ fn Row(scene: Scene, job: DeadJob, first: bool) -> impl IntoView {
     });
     let label = format!("job-{}", job.id);
     view! {
-        <tr>
-            <th scope="row" id=label.clone()>{what}</th>
-            <td>{words_of_moment(lang, job.made_at, today)}</td>
-            <td>{words_of_moment(lang, job.given_up_at, today)}</td>
-            <td class="right figures">{job.attempts.to_string()}</td>
-            <td>{failure} {details}</td>
-            <td>
+        <tr role="row">
+            <th role="rowheader" data-head=words::what(lang) scope="row" id=label.clone()>
+                {what}
+            </th>
+            <td role="cell" data-head=words::made(lang)>
+                {words_of_moment(lang, job.made_at, today)}
+            </td>
+            <td role="cell" data-head=words::ended(lang)>
+                {words_of_moment(lang, job.given_up_at, today)}
+            </td>
+            <td role="cell" data-head=words::attempts(lang) class="right figures">
+                {job.attempts.to_string()}
+            </td>
+            <td role="cell" data-head=words::error(lang)>{failure} {details}</td>
+            <td role="cell" data-head=words::act(lang)>
                 <form method="post" action=format!("/staff/jobs/{}/retry", job.id)>
                     <button
                         class="button second"

@@ -105,14 +105,14 @@ fn Sources(scene: Scene, sources: Vec<ImportSource>) -> impl IntoView {
                 (_, Some(due)) => moment(due),
             };
             view! {
-                <tr>
-                    <th scope="row">
+                <tr role="row">
+                    <th role="rowheader" data-head=words::source(lang) scope="row">
                         {source.name.get(lang).to_owned()} " "
                         <span class="soft figures">{source.code}</span>
                     </th>
-                    <td>{kind(lang, source.kind)}</td>
-                    <td>{latest}</td>
-                    <td>{next}</td>
+                    <td role="cell" data-head=words::reads(lang)>{kind(lang, source.kind)}</td>
+                    <td role="cell" data-head=words::latest(lang)>{latest}</td>
+                    <td role="cell" data-head=words::next(lang)>{next}</td>
                 </tr>
             }
         })
@@ -140,14 +140,18 @@ fn Runs(scene: Scene, runs: Vec<ImportRun>) -> impl IntoView {
         .map(|run| {
             let began = words_of_moment(lang, run.started_at, scene.today());
             view! {
-                <tr>
-                    <th scope="row">
+                <tr role="row">
+                    <th role="rowheader" data-head=words::file(lang) scope="row">
                         <a href=format!("/staff/ledger?run={}", run.id)>{run.file.clone()}</a>
                     </th>
-                    <td>{run.source.clone().unwrap_or_else(|| words::by_hand(lang).to_owned())}</td>
-                    <td>{began}</td>
-                    <td><OutcomeBadge lang outcome=run.outcome.clone()/></td>
-                    <Counts run/>
+                    <td role="cell" data-head=words::source(lang)>
+                        {run.source.clone().unwrap_or_else(|| words::by_hand(lang).to_owned())}
+                    </td>
+                    <td role="cell" data-head=words::began(lang)>{began}</td>
+                    <td role="cell" data-head=words::outcome(lang)>
+                        <OutcomeBadge lang outcome=run.outcome.clone()/>
+                    </td>
+                    <Counts lang run/>
                 </tr>
             }
         })
@@ -168,8 +172,8 @@ fn Runs(scene: Scene, runs: Vec<ImportRun>) -> impl IntoView {
     .into_any()
 }
 
-/// The heads of [`Counts`].
-pub(super) fn count_heads(lang: Lang) -> Vec<Head> {
+/// What is counted of a run, in the order of [`Counts`].
+const fn counted(lang: Lang) -> [&'static str; 6] {
     [
         words::records(lang),
         words::added(lang),
@@ -178,18 +182,26 @@ pub(super) fn count_heads(lang: Lang) -> Vec<Head> {
         words::left_aside(lang),
         words::refused(lang),
     ]
-    .map(Head::figures)
-    .to_vec()
+}
+
+/// The heads of [`Counts`].
+pub(super) fn count_heads(lang: Lang) -> Vec<Head> {
+    counted(lang).map(Head::figures).to_vec()
 }
 
 /// How many records there were of each outcome.
 #[component]
-pub(super) fn Counts(run: ImportRun) -> impl IntoView {
+pub(super) fn Counts(lang: Lang, run: ImportRun) -> impl IntoView {
     [run.records, run.added, run.changed, run.unchanged, run.left_aside, run.refused]
-        .map(|count| {
-            view! { <td class="right figures">{format::number(Decimal::from(count))}</td> }
-        })
         .into_iter()
+        .zip(counted(lang))
+        .map(|(count, head)| {
+            view! {
+                <td role="cell" data-head=head class="right figures">
+                    {format::number(Decimal::from(count))}
+                </td>
+            }
+        })
         .collect_view()
         .into_any()
 }

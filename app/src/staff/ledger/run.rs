@@ -35,7 +35,11 @@ pub(super) fn Run(scene: Scene, file: ImportRunFile) -> impl IntoView {
             " " <OutcomeBadge lang outcome=run.outcome.clone()/>
         </p>
         {failure}
-        <DenseTable heads><tr><Counts run/></tr></DenseTable>
+        <DenseTable heads>
+            <tr role="row">
+                <Counts lang run/>
+            </tr>
+        </DenseTable>
         <section>
             <h2>{words::problems(lang)}</h2>
             <Problems lang problems ended_well/>
@@ -63,14 +67,22 @@ fn Problems(lang: Lang, problems: Vec<ImportProblem>, ended_well: bool) -> impl 
                 Severity::Note => ("badge quiet", words::severity_note(lang)),
             };
             view! {
-                <tr>
-                    <th scope="row" class="figures">{problem.place}</th>
-                    <td><span class=class>{text}</span></td>
-                    <td>
+                <tr role="row">
+                    <th role="rowheader" data-head=words::place(lang) scope="row" class="figures">
+                        {problem.place}
+                    </th>
+                    <td role="cell" data-head=words::outcome(lang)>
+                        <span class=class>{text}</span>
+                    </td>
+                    <td role="cell" data-head=words::record_and_field(lang)>
                         {problem.record} " " <span class="figures">{problem.field}</span>
                     </td>
-                    <td>{problem.what.get(lang).to_owned()}</td>
-                    <td>{problem.mend.get(lang).to_owned()}</td>
+                    <td role="cell" data-head=words::what(lang)>
+                        {problem.what.get(lang).to_owned()}
+                    </td>
+                    <td role="cell" data-head=words::mend(lang)>
+                        {problem.mend.get(lang).to_owned()}
+                    </td>
                 </tr>
             }
         })

@@ -70,19 +70,23 @@ fn Row(lang: Lang, today: NaiveDate, row: InvoiceRow) -> impl IntoView {
     let standing = Standing::of(&row.figures, today);
     let left = Balance::of(&row.figures).left;
     view! {
-        <tr>
-            <td class="figures">
+        <tr role="row">
+            <td role="cell" data-head=words::number(lang) class="figures">
                 <a href=format!("/staff/invoices/{}", row.id)>{row.number}</a>
             </td>
-            <td>
+            <td role="cell" data-head=words::subject(lang)>
                 {row.subject.get(lang).to_owned()} <br/>
                 <span class="soft small">{row.unit.get(lang).to_owned()}</span>
             </td>
-            <td><ShortDay day=row.issued_on/></td>
-            <td><ShortDay day=row.figures.pay_by()/></td>
-            <td class="right"><Amount money=row.figures.total/></td>
-            <td class="right"><Amount money=left/></td>
-            <td><StateBadge lang state=standing.state/></td>
+            <td role="cell" data-head=words::issued(lang)><ShortDay day=row.issued_on/></td>
+            <td role="cell" data-head=words::due(lang)><ShortDay day=row.figures.pay_by()/></td>
+            <td role="cell" data-head=words::total(lang) class="right">
+                <Amount money=row.figures.total/>
+            </td>
+            <td role="cell" data-head=words::left(lang) class="right"><Amount money=left/></td>
+            <td role="cell" data-head=words::state(lang)>
+                <StateBadge lang state=standing.state/>
+            </td>
         </tr>
     }
     .into_any()

@@ -101,11 +101,19 @@ fn Months(lang: Lang, months: Vec<PaymentMonth>, month: Option<NaiveDate>) -> im
             let name = format!("{} {}", format::month(lang, row.month), row.month.year());
             let current = (month == Some(row.month)).then_some("true");
             view! {
-                <tr>
-                    <th scope="row"><a href=to aria-current=current>{name}</a></th>
-                    <td class="right figures">{row.waiting.to_string()}</td>
-                    <td class="right"><Amount money=row.sum/></td>
-                    <td class="right figures">{row.found.to_string()}</td>
+                <tr role="row">
+                    <th role="rowheader" data-head=words::month(lang) scope="row">
+                        <a href=to aria-current=current>{name}</a>
+                    </th>
+                    <td role="cell" data-head=words::waiting(lang) class="right figures">
+                        {row.waiting.to_string()}
+                    </td>
+                    <td role="cell" data-head=words::waiting_sum(lang) class="right">
+                        <Amount money=row.sum/>
+                    </td>
+                    <td role="cell" data-head=words::found_by_hand(lang) class="right figures">
+                        {row.found.to_string()}
+                    </td>
                 </tr>
             }
         })

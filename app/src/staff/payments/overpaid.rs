@@ -93,17 +93,21 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
         view! { <Decide scene=scene.clone() refund by label/> }
     });
     view! {
-        <tr>
-            <th scope="row" id=label>
+        <tr role="row">
+            <th role="rowheader" data-head=words::invoice(lang) scope="row" id=label>
                 <a href=format!("/staff/invoices/{}", row.invoice)>{row.number}</a>
             </th>
-            <td><a href=format!("/staff/parties/{}", row.party)>{row.party_name}</a></td>
-            <td>{row.on.map(|day| view! { <ShortDay day/> })}</td>
-            <td class="right">
+            <td role="cell" data-head=words::who(lang)>
+                <a href=format!("/staff/parties/{}", row.party)>{row.party_name}</a>
+            </td>
+            <td role="cell" data-head=words::paid_last(lang)>
+                {row.on.map(|day| view! { <ShortDay day/> })}
+            </td>
+            <td role="cell" data-head=words::surplus(lang) class="right">
                 <Amount money=row.surplus/>
                 {move_to}
             </td>
-            <td>{asked} {told} {propose} {decide}</td>
+            <td role="cell" data-head=words::pay_back(lang)>{asked} {told} {propose} {decide}</td>
         </tr>
     }
     .into_any()

@@ -62,8 +62,8 @@ fn Row(scene: Scene, row: WaitingPayment, books: bool) -> impl IntoView {
         .collect_view();
     let other = books.then(|| view! { <Other scene=scene.clone() payment=row.id/> });
     view! {
-        <tr>
-            <th scope="row" id=label>
+        <tr role="row">
+            <th role="rowheader" data-head=words::payment(lang) scope="row" id=label>
                 <span class="figures">{amount(row.amount, &row.currency)}</span>
                 {whole}
                 <br/>
@@ -71,13 +71,13 @@ fn Row(scene: Scene, row: WaitingPayment, books: bool) -> impl IntoView {
                 <br/>
                 <span class="soft">{words::to(lang, &row.payee)}</span>
             </th>
-            <td>
+            <td role="cell" data-head=words::stated(lang)>
                 {references}
                 {texts}
                 <span class="soft">{words::why(lang, row.why)}</span>
             </td>
-            <td>{row.payer}</td>
-            <td>{suggestions} {other}</td>
+            <td role="cell" data-head=words::payer(lang)>{row.payer}</td>
+            <td role="cell" data-head=words::find(lang)>{suggestions} {other}</td>
         </tr>
     }
     .into_any()

@@ -61,13 +61,13 @@ pub(super) fn PlanLists(lang: Lang, today: NaiveDate, found: StaffPlans) -> impl
 /// The cells that tell of which plan and whose it is.
 fn which(lang: Lang, row: &PlanRow, party: String, name: String) -> AnyView {
     view! {
-        <td class="figures">
+        <td role="cell" data-head=words::number(lang) class="figures">
             <a href=format!("{PATH}/{}", row.id)>{row.number.clone()}</a>
         </td>
-        <td>
+        <td role="cell" data-head=words::who(lang)>
             <a href=format!("/staff/parties/{party}")>{name}</a>
         </td>
-        <td>
+        <td role="cell" data-head=words::about(lang)>
             {row.subject.get(lang).to_owned()} <br/>
             <span class="soft small">
                 {plans::invoices(lang, row.invoices)} " · " {row.unit.get(lang).to_owned()}
@@ -87,15 +87,21 @@ fn Plans(lang: Lang, today: NaiveDate, rows: Vec<StaffPlanRow>) -> impl IntoView
                 view! { <br/> <span class="soft small">{words::put_forward(lang)}</span> }
             });
             view! {
-                <tr class=late>
-                    <td>{row.answer_by.map(|day| view! { <ShortDay day/> })}</td>
+                <tr role="row" class=late>
+                    <td role="cell" data-head=words::answer_by(lang)>
+                        {row.answer_by.map(|day| view! { <ShortDay day/> })}
+                    </td>
                     {which(lang, &row, party.to_string(), party_name)}
-                    <td>
+                    <td role="cell" data-head=words::stands(lang)>
                         <PlanBadge lang state=row.state/>
                         {forward}
                     </td>
-                    <td class="right figures">{row.schedule.count()}</td>
-                    <td class="right"><Amount money=row.schedule.debt.total()/></td>
+                    <td role="cell" data-head=words::instalments(lang) class="right figures">
+                        {row.schedule.count()}
+                    </td>
+                    <td role="cell" data-head=words::sum(lang) class="right">
+                        <Amount money=row.schedule.debt.total()/>
+                    </td>
                 </tr>
             }
         })
@@ -122,12 +128,20 @@ fn Running(lang: Lang, today: NaiveDate, rows: Vec<StaffPlanRow>) -> impl IntoVi
             let next = kept.and_then(|kept| kept.next);
             let overdue = kept.map(|kept| kept.overdue).filter(|sum| sum.is_positive());
             view! {
-                <tr class=late>
-                    <td>{next.map(|next| view! { <ShortDay day=next.due_on/> })}</td>
+                <tr role="row" class=late>
+                    <td role="cell" data-head=words::next(lang)>
+                        {next.map(|next| view! { <ShortDay day=next.due_on/> })}
+                    </td>
                     {which(lang, &row, party.to_string(), party_name)}
-                    <td>{kept_words(lang, &row, today)}</td>
-                    <td class="right">{overdue.map(|money| view! { <Amount money/> })}</td>
-                    <td class="right"><Amount money=row.left/></td>
+                    <td role="cell" data-head=words::stands(lang)>
+                        {kept_words(lang, &row, today)}
+                    </td>
+                    <td role="cell" data-head=words::late(lang) class="right">
+                        {overdue.map(|money| view! { <Amount money/> })}
+                    </td>
+                    <td role="cell" data-head=plans::left_head(lang) class="right">
+                        <Amount money=row.left/>
+                    </td>
                 </tr>
             }
         })

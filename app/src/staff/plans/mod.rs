@@ -74,23 +74,27 @@ fn Waiting(lang: Lang, today: NaiveDate, rows: Vec<StaffRespiteRow>) -> impl Int
         .map(|StaffRespiteRow { row, party, party_name }| {
             let late = row.answer_by.is_some_and(|by| by < today).then_some("late");
             view! {
-                <tr class=late>
-                    <td>{row.answer_by.map(|day| view! { <ShortDay day/> })}</td>
-                    <td class="figures">
+                <tr role="row" class=late>
+                    <td role="cell" data-head=words::answer_by(lang)>
+                        {row.answer_by.map(|day| view! { <ShortDay day/> })}
+                    </td>
+                    <td role="cell" data-head=words::number(lang) class="figures">
                         <a href=format!("{RESPITES}/{}", row.id)>{row.number}</a>
                     </td>
-                    <td>
+                    <td role="cell" data-head=words::who(lang)>
                         <a href=format!("/staff/parties/{party}")>{party_name}</a>
                     </td>
-                    <td>
+                    <td role="cell" data-head=words::about(lang)>
                         {row.subject.get(lang).to_owned()} <br/>
                         <span class="soft small">
                             {respites::invoices(lang, row.invoices)} " · "
                             {row.unit.get(lang).to_owned()}
                         </span>
                     </td>
-                    <td><ShortDay day=row.until/></td>
-                    <td class="right"><Amount money=row.payable/></td>
+                    <td role="cell" data-head=words::until(lang)><ShortDay day=row.until/></td>
+                    <td role="cell" data-head=words::sum(lang) class="right">
+                        <Amount money=row.payable/>
+                    </td>
                 </tr>
             }
         })

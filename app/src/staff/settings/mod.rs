@@ -197,11 +197,15 @@ fn Waiting(lang: Lang, rows: Vec<SettingProposal>, kinds: Vec<KindOfCharge>) -> 
             let value = setting_values::value(lang, setting, &proposal.change.value);
             let value = of_charge(lang, &kinds, proposal.change.charge.as_deref(), value);
             view! {
-                <tr>
-                    <th scope="row"><Name lang setting/></th>
-                    <td>{value}</td>
-                    <td><ShortDay day=proposal.change.valid_from/></td>
-                    <td>{proposal.by_name}</td>
+                <tr role="row">
+                    <th role="rowheader" data-head=words::setting(lang) scope="row">
+                        <Name lang setting/>
+                    </th>
+                    <td role="cell" data-head=words::new_value(lang)>{value}</td>
+                    <td role="cell" data-head=words::from(lang)>
+                        <ShortDay day=proposal.change.valid_from/>
+                    </td>
+                    <td role="cell" data-head=words::by(lang)>{proposal.by_name}</td>
                 </tr>
             }
         })
@@ -247,11 +251,15 @@ fn Settings(
             });
             let held = held.map(|line| view! { <br/> {line} }).collect_view();
             view! {
-                <tr>
-                    <th scope="row"><Name lang setting/></th>
-                    <td>{value} {held}</td>
-                    <td><ShortDay day=present.valid_from/></td>
-                    <td>{coming}</td>
+                <tr role="row">
+                    <th role="rowheader" data-head=words::setting(lang) scope="row">
+                        <Name lang setting/>
+                    </th>
+                    <td role="cell" data-head=words::holds(lang)>{value} {held}</td>
+                    <td role="cell" data-head=words::since(lang)>
+                        <ShortDay day=present.valid_from/>
+                    </td>
+                    <td role="cell" data-head=words::coming(lang)>{coming}</td>
                 </tr>
             }
         })

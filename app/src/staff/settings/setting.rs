@@ -187,12 +187,12 @@ fn Held(lang: Lang, value: String, state: &'static str, held: HeldValue) -> impl
     let by = held.by.map(|(one, two)| words::by_two(lang, &one, &two));
     let because = held.because.unwrap_or_else(|| words::shipped(lang).to_owned());
     view! {
-        <tr>
-            <th scope="row">{value}</th>
-            <td>{state}</td>
-            <td><ShortDay day=held.valid_from/></td>
-            <td>{because}</td>
-            <td>{by}</td>
+        <tr role="row">
+            <th role="rowheader" data-head=words::value(lang) scope="row">{value}</th>
+            <td role="cell" data-head=words::state(lang)>{state}</td>
+            <td role="cell" data-head=words::from(lang)><ShortDay day=held.valid_from/></td>
+            <td role="cell" data-head=words::because(lang)>{because}</td>
+            <td role="cell" data-head=words::by(lang)>{by}</td>
         </tr>
     }
     .into_any()

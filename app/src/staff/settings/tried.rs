@@ -69,10 +69,16 @@ fn Shifts(lang: Lang, shifts: Vec<Shift>) -> impl IntoView {
         .into_iter()
         .map(|shift| {
             view! {
-                <tr>
-                    <th scope="row">{setting_values::outcome(lang, shift.before)}</th>
-                    <td>{setting_values::outcome(lang, shift.after)}</td>
-                    <td class="right figures">{shift.count.to_string()}</td>
+                <tr role="row">
+                    <th role="rowheader" data-head=words::before(lang) scope="row">
+                        {setting_values::outcome(lang, shift.before)}
+                    </th>
+                    <td role="cell" data-head=words::after(lang)>
+                        {setting_values::outcome(lang, shift.after)}
+                    </td>
+                    <td role="cell" data-head=words::how_many(lang) class="right figures">
+                        {shift.count.to_string()}
+                    </td>
                 </tr>
             }
         })
@@ -95,10 +101,16 @@ fn Cases(lang: Lang, cases: Vec<TriedCase>) -> impl IntoView {
                 TriedId::Respite(id) => format!("/staff/respites/{id}"),
             };
             view! {
-                <tr>
-                    <th scope="row" class="figures"><a href=to>{case.number}</a></th>
-                    <td>{setting_values::outcome(lang, case.before)}</td>
-                    <td>{setting_values::outcome(lang, case.after)}</td>
+                <tr role="row">
+                    <th role="rowheader" data-head=words::case(lang) scope="row" class="figures">
+                        <a href=to>{case.number}</a>
+                    </th>
+                    <td role="cell" data-head=words::before(lang)>
+                        {setting_values::outcome(lang, case.before)}
+                    </td>
+                    <td role="cell" data-head=words::after(lang)>
+                        {setting_values::outcome(lang, case.after)}
+                    </td>
                 </tr>
             }
         })

@@ -87,34 +87,42 @@ fn Content(
 #[component]
 fn Drawn(scene: Scene, rows: Vec<TestCall>) -> impl IntoView {
     let (lang, today) = (scene.lang(), scene.today());
-    let heads = vec![
-        Head::text(words::when(lang)),
-        Head::text(statistics::unit(lang)),
-        Head::text(words::answer(lang)),
-        Head::text(words::greeting(lang)),
-        Head::text(words::right(lang)),
-        Head::text(words::treated(lang)),
-    ];
+    let heads: Vec<Head> = [words::when(lang), statistics::unit(lang)]
+        .into_iter()
+        .chain(went(lang))
+        .map(Head::text)
+        .collect();
     let rows = rows
         .into_iter()
         .map(|call| {
             let cells = cells(lang, &call, scene.viewer.now)
                 .into_iter()
-                .map(|cell| view! { <td>{cell}</td> })
+                .zip(went(lang))
+                .map(|(cell, head)| {
+                    let cell = (!cell.is_empty()).then_some(cell);
+                    view! { <td role="cell" data-head=head>{cell}</td> }
+                })
                 .collect_view();
             let when = words_of_moment(lang, call.at, today);
             view! {
-                <tr>
-                    <th scope="row">
+                <tr role="row">
+                    <th role="rowheader" data-head=words::when(lang) scope="row">
                         <a href=format!("{PATH}/{}", call.id)>{when}</a>
                     </th>
-                    <td>{call.unit.get(lang).to_owned()}</td>
+                    <td role="cell" data-head=statistics::unit(lang)>
+                        {call.unit.get(lang).to_owned()}
+                    </td>
                     {cells}
                 </tr>
             }
         })
         .collect_view();
     view! { <DenseTable heads>{rows}</DenseTable> }.into_any()
+}
+
+/// What the columns of [`cells`] are called.
+const fn went(lang: Lang) -> [&'static str; 4] {
+    [words::answer(lang), words::greeting(lang), words::right(lang), words::treated(lang)]
 }
 
 /// How it went: the answer, the greeting, what was answered and the treatment.
