@@ -266,6 +266,38 @@ async fn every_page_renders_whole_in_both_languages() {
     }
 }
 
+#[tokio::test]
+async fn each_cell_of_the_staffs_tables_has_the_name_of_its_column_and_a_role() {
+    let mut tables = 0;
+    for (name, address, visit) in pages() {
+        let html = visit(Lang::Sv).get(&address).await.html;
+        for table in html.split("<table role=\"table\"").skip(1) {
+            let table = table.split("</table>").next().unwrap_or_default();
+            let heads: Vec<&str> = table
+                .split("role=\"columnheader\"")
+                .skip(1)
+                .map(|head| head.split(['>', '<']).nth(1).unwrap_or_default())
+                .collect();
+            let named: Vec<&str> = table
+                .split("data-head=\"")
+                .skip(1)
+                .map(|cell| cell.split('"').next().unwrap_or_default())
+                .collect();
+            assert_eq!(named, heads.repeat(named.len() / heads.len()), "{name}");
+            let cells = table.matches("role=\"cell\"").count();
+            assert_eq!(table.matches("<td").count(), cells, "{name}");
+            assert_eq!(cells + table.matches("role=\"rowheader\"").count(), named.len(), "{name}");
+            assert_eq!(
+                table.matches("<tr").count(),
+                table.matches("role=\"row\"").count(),
+                "{name}"
+            );
+            tables += 1;
+        }
+    }
+    assert!(tables > 20, "{tables} tables");
+}
+
 fn write(folder: &Path, name: &str, lang: Lang, html: &str) {
     std::fs::create_dir_all(folder).expect("a folder");
     let html = html
