@@ -1,5 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { test, expect } from '../support/test';
+import { askForCall, calling } from '../support/callback';
 import { resident } from '../support/cast';
 import { openCaseOn } from '../support/dispute';
 import { rows } from '../support/invoice';
@@ -24,19 +25,36 @@ async function tabTo(page: Page, wanted: Locator, most = 60): Promise<void> {
   throw new Error(`${wanted} was not reached in ${most} presses`);
 }
 
+/** Walks the rows of a queue from the first of its table, by keys, to one of them, and opens it. */
+async function walkTo(page: Page, row: Locator): Promise<void> {
+  await expect(row).toBeVisible();
+  const rows = page.locator('table.queue', { has: row }).locator('a[data-row]');
+  // Other tables may stand before it.
+  await tabTo(page, rows.first(), 500);
+  for (let steps = await rows.count(); steps > 0; steps -= 1) {
+    if (await row.evaluate((element) => element === document.activeElement)) break;
+    await page.keyboard.press('j');
+  }
+  await expect(row).toBeFocused();
+  await page.keyboard.press('Enter');
+}
+
 /**
  * Signs in as someone of staff, once there are cases that wait for them: on paid water invoices that come so far down
- * among them. The journeys have the first twelve.
+ * among them. The journeys have the first twelve. Gives where the cases are.
  */
-async function signInToCases(page: Page, say: Words, invoices: number[]): Promise<void> {
+async function signInToCases(page: Page, say: Words, invoices: number[]): Promise<string[]> {
   await signIn(page, say, person(resident), '/invoices?q=vatten&status=paid');
   await expect(rows(page).nth(Math.max(...invoices))).toBeVisible();
   const addresses = await rows(page).evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
+  const cases: string[] = [];
   for (const nth of invoices) {
-    await openCaseOn(page, addresses[nth] ?? '', { ground: 'not_received', statement: 'Vattnet var avstängt en vecka.' });
+    const fields = { ground: 'not_received', statement: 'Vattnet var avstängt en vecka.' };
+    cases.push(`/staff${await openCaseOn(page, addresses[nth] ?? '', fields)}`);
   }
   await page.context().clearCookies();
   await signInStaff(page, say, staff('besked-handler'));
+  return cases;
 }
 
 test('from the start page to the ground of a line by keyboard alone', async ({ page, say }) => {
@@ -101,6 +119,48 @@ test('T takes the case of the row that has the focus, and the row says so', asyn
   const request = await sent;
   expect(new URL(request.url()).pathname).toBe(`${path}/take`);
   expect(new URLSearchParams(request.postData() ?? '').get('form_key')).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('a case is taken, found again in the queue and stated on by keys alone', async ({ page, say }) => {
+  const [path = ''] = await signInToCases(page, say, [13]);
+  await expect(page).toHaveURL('/staff');
+  await page.goto(path);
+  await tabTo(page, page.locator(`form[action="${path}/take"] button`));
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`form[action="${path}/take"]`)).toHaveCount(0);
+  await page.goto('/staff/disputes?filter=mine');
+  await walkTo(page, page.locator(`a[data-row][href="${path}"]`));
+  await expect(page).toHaveURL(path);
+  const statement = page.locator('#statement');
+  await tabTo(page, statement.locator('summary'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, statement.locator('textarea'));
+  await page.keyboard.type('Vattnet var avstängt i två dagar.');
+  await tabTo(page, statement.locator('button'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Vattnet var avstängt i två dagar.').first()).toBeVisible();
+});
+
+test('a call is walked to in the queue, taken and written down by keys alone', async ({ page, say, lang }) => {
+  const call = calling[lang];
+  await signIn(page, say, person(resident), '/callbacks/new');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(call.me);
+  const path = `/staff${await askForCall(page, lang, '070-174 06 23')}`;
+  await page.context().clearCookies();
+  await signInStaff(page, say, staff('besked-call-agent'), '/staff/callbacks');
+  await expect(page).toHaveURL('/staff/callbacks');
+  await walkTo(page, page.locator(`a[data-row][href="${path}"]`));
+  await expect(page).toHaveURL(path);
+  await tabTo(page, page.getByRole('button', { name: call.claim }));
+  await page.keyboard.press('Enter');
+  const outcome = page.locator(`form[action="${path}/outcome"]`);
+  await tabTo(page, outcome.getByLabel(call.solved));
+  await page.keyboard.press('Space');
+  await tabTo(page, outcome.getByLabel(call.note));
+  await page.keyboard.type('Hon fick veta hur hon betalar.');
+  await tabTo(page, outcome.getByRole('button', { name: call.save }));
+  await page.keyboard.press('Enter');
+  await expect(outcome).toHaveCount(0);
 });
 
 test('"/" leads staff to the search', async ({ page, say }) => {

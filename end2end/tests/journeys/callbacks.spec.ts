@@ -1,30 +1,9 @@
-import type { Browser, Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
-import { another, type Way } from '../../support/another';
-import { calling } from '../../support/callback';
+import { agentAt, askForCall, calling, unfoldWindows } from '../../support/callback';
 import { coordinated, resident } from '../../support/cast';
 import { rows } from '../../support/invoice';
-import { person, staff } from '../../support/people';
-import { signIn, signInStaff } from '../../support/sign-in';
-import type { Words } from '../../support/words';
-
-/** Shows the windows of every day: those of one are shown from the beginning. */
-async function unfold(page: Page): Promise<void> {
-  const folded = page.locator('#window details:not([open]) > summary');
-  while ((await folded.count()) > 0) await folded.first().click();
-}
-
-/** Whoever answers calls, in a browser of their own. */
-async function agentAt(
-  browser: Browser,
-  { lang, javaScriptEnabled, say }: Way & { say: Words },
-  path: string,
-): Promise<Page> {
-  const agent = await another(browser, { lang, javaScriptEnabled });
-  await signInStaff(agent, say, staff('besked-call-agent'), path);
-  await expect(agent).toHaveURL(path);
-  return agent;
-}
+import { person } from '../../support/people';
+import { signIn } from '../../support/sign-in';
 
 test('one asks from an invoice to be called, moves it, is called and reads what came of it', async ({ page, browser, say, lang, javaScriptEnabled }) => {
   const call = calling[lang];
@@ -40,7 +19,7 @@ test('one asks from an invoice to be called, moves it, is called and reads what 
   // A number that cannot be one comes back with what was chosen.
   const windows = page.locator('#window input[type="radio"]');
   const second = await windows.nth(2).getAttribute('value');
-  await unfold(page);
+  await unfoldWindows(page);
   await windows.nth(2).check();
   await page.getByLabel(call.phone).fill('1740605');
   await page.getByRole('button', { name: call.ask }).press('Enter');
@@ -58,7 +37,7 @@ test('one asks from an invoice to be called, moves it, is called and reads what 
   // Another window.
   const before = await page.getByRole('heading', { level: 1 }).textContent();
   await page.locator('summary', { hasText: call.move }).click();
-  await unfold(page);
+  await unfoldWindows(page);
   await page.locator('#window input[type="radio"]').last().check();
   await page.locator(`form[action="${path}/move"]`).getByRole('button').press('Enter');
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(before ?? '');
@@ -96,10 +75,7 @@ test('a question of another authority is shown to it, and one reads how it is re
   const authority = 'Kronofogdemyndigheten';
   await signIn(page, say, person(lang === 'sv' ? resident : coordinated), '/callbacks/new');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(call.me);
-  await page.getByLabel(call.phone).fill('070-174 06 21');
-  await page.getByRole('button', { name: call.ask }).press('Enter');
-  await expect(page).toHaveURL(/\/callbacks\/[0-9a-f-]{36}\?done=1$/);
-  const path = new URL(page.url()).pathname;
+  const path = await askForCall(page, lang, '070-174 06 21');
 
   const agent = await agentAt(browser, { lang, javaScriptEnabled, say }, `/staff${path}`);
   await agent.getByRole('button', { name: call.claim }).press('Enter');
