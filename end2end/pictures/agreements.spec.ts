@@ -1,20 +1,10 @@
-import { run } from '../support/database';
 import { staff } from '../support/people';
 import { inEveryView, take } from '../support/picture';
 import { signInByNumber, signInStaff } from '../support/sign-in';
-
-/** A plan of the demonstration in this state, and whose it is. */
-function planThatIs(state: string): { path: string; number: string } {
-  const sql = `select plan.id, value from plan
-    join party on party.id = plan.party_id
-    join party_identity on party_identity.party_id = plan.party_id
-    where state = '${state}' and party.kind = 'person' order by proposed_at limit 1`;
-  const [id = '', number = ''] = run(sql).trim().split('|');
-  return { path: `/plans/${id}`, number };
-}
+import { oneThatIs } from '../support/standing';
 
 inEveryView(async ({ say, open }) => {
-  const agreed = planThatIs('agreed');
+  const agreed = oneThatIs('plan', 'agreed');
   const debtor = await open();
   await signInByNumber(debtor, say, agreed.number);
   await debtor.goto(agreed.path);
@@ -26,7 +16,7 @@ inEveryView(async ({ say, open }) => {
   const manager = await open();
   await signInStaff(manager, say, staff('besked-manager'), '/staff/plans');
   for (const state of ['countered', 'noticed', 'active']) {
-    const { path, number } = planThatIs(state);
+    const { path, number } = oneThatIs('plan', state);
     const owner = await open();
     await signInByNumber(owner, say, number);
     await owner.goto(path);

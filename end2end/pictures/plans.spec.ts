@@ -1,4 +1,5 @@
 import { company, representative } from '../support/cast';
+import { run } from '../support/database';
 import { person, staff } from '../support/people';
 import { inEveryView, take } from '../support/picture';
 import { aPlan, aRespite, moreTimeFor, partsOf } from '../support/plan';
@@ -19,6 +20,10 @@ inEveryView(async ({ say, open }) => {
 
   await debtor.goto(await partsOf(debtor, 'Avfall'));
   await take(debtor, 'plan-new');
+  await debtor.getByLabel(say.plans.firstDue).fill('');
+  await debtor.getByRole('button', { name: say.plans.workOut, exact: true }).click();
+  await debtor.getByRole('heading', { name: say.summary }).waitFor();
+  await take(debtor, 'plan-new-wrong');
   await debtor.getByLabel(say.plans.firstDue).fill(inDays(60));
   await debtor.getByRole('button', { name: say.plans.workOut, exact: true }).click();
   await debtor.locator('#outcome strong').filter({ hasText: say.plans.notPossible }).waitFor();
@@ -30,6 +35,9 @@ inEveryView(async ({ say, open }) => {
   await take(debtor, 'plan');
 
   await debtor.goto(await moreTimeFor(debtor, 'Avfall'));
+  await debtor.getByRole('button', { name: say.respites.workOut }).click();
+  await debtor.getByRole('heading', { name: say.summary }).waitFor();
+  await take(debtor, 'respite-new-wrong');
   await debtor.getByLabel(say.respites.until).fill(inDays(20));
   await debtor.getByRole('button', { name: say.respites.workOut }).click();
   await debtor.locator('#outcome').waitFor();
@@ -53,6 +61,21 @@ inEveryView(async ({ say, open }) => {
   await signInStaff(economist, say, staff('besked-economist'), '/staff/payments');
   await economist.waitForURL('/staff/payments');
   await take(economist, 'staff-payments');
+  // What is paid back waits for a colleague. Another view may have put it forward.
+  const refund = economist.locator('form[action$="/refund"] button').first();
+  if ((await refund.count()) > 0) {
+    const loaded = economist.waitForEvent('load');
+    await refund.click();
+    await loaded;
+  }
+  const decline = economist.locator('details:has(form[action$="/decline"]) > summary').first();
+  if ((await decline.count()) > 0) await decline.click();
+  await take(economist, 'staff-refunds');
+  await economist.goto('/staff/ledger');
+  await take(economist, 'staff-imports');
+  const refused = run('select id from import_run order by refused desc, id limit 1').trim();
+  await economist.goto(`/staff/ledger?run=${refused}`);
+  await take(economist, 'staff-import-refused');
   await economist.close();
 
   const administrator = await open();
@@ -61,6 +84,14 @@ inEveryView(async ({ say, open }) => {
   await take(administrator, 'staff-settings');
   await administrator.goto('/staff/settings/plan_auto_amount');
   await take(administrator, 'staff-setting');
+  await administrator.goto('/staff/settings/plan_auto_months');
+  await administrator.getByLabel(say.settings.newValue, { exact: true }).fill('2');
+  await administrator.getByRole('button', { name: say.settings.tryIt, exact: true }).click();
+  await administrator.getByRole('heading', { name: say.settings.tried }).waitFor();
+  await take(administrator, 'staff-setting-tried');
+  await administrator.getByRole('button', { name: say.settings.send, exact: true }).click();
+  await administrator.getByRole('heading', { name: say.summary }).waitFor();
+  await take(administrator, 'staff-setting-wrong');
   await administrator.close();
 
   const anyone = await open();

@@ -27,6 +27,9 @@ export const guardian = '198506152399';
 /** Someone who acts for nobody else, and whose account the tests change. */
 export const sole = '197602292380';
 
+/** Someone who has never had an invoice. */
+export const newcomer = '199202292398';
+
 /** Someone whom staff look at. */
 export const seen = '199001012385';
 

@@ -54,16 +54,15 @@ test('a call is moved, and then cancelled, by staff for somebody who rings about
 test('the telephone system’s table is chosen as a file, and its figures stand in the statistics', async ({ page, say, lang }, info) => {
   const call = calling[lang];
   const number = `Växeln (${info.project.name})`;
-  const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Stockholm' });
   await signInStaff(page, say, staff('besked-manager'), '/staff/statistics');
   await expect(page.getByRole('heading', { level: 1 })).toContainText(call.statistics);
 
   // More gave up than called: the table stands there to be mended.
-  await sendPhoneTable(page, lang, phoneTable(today, number, 31));
+  await sendPhoneTable(page, lang, phoneTable(number, 31));
   await expect(page.getByRole('heading', { name: say.summary })).toBeVisible();
-  await expect(page.locator('textarea[name="table"]')).toHaveValue(new RegExp(`${today};Växeln`));
+  await expect(page.locator('textarea[name="table"]')).toHaveValue(/;Växeln/);
 
-  await sendPhoneTable(page, lang, phoneTable(today, number));
+  await sendPhoneTable(page, lang, phoneTable(number));
   await expect(page).toHaveURL('/staff/statistics');
   const row = page.getByRole('region', { name: call.byNumber }).getByRole('row').filter({ hasText: number });
   await expect(row).toHaveCount(1);
