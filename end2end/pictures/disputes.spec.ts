@@ -2,16 +2,8 @@ import { resident } from '../support/cast';
 import { openCase } from '../support/dispute';
 import { rows } from '../support/invoice';
 import { person, staff } from '../support/people';
-import { signIn, signInByNumber, signInStaff } from '../support/sign-in';
-import { oneThatIs, thatAre } from '../support/standing';
+import { signIn, signInStaff } from '../support/sign-in';
 import { inEveryView, take } from '../support/picture';
-
-/** What staff can do with a case by how it stands, unfolded one by one. */
-const acts = {
-  taken: ['statement', 'ask-debtor', 'ask-unit', 'reply'],
-  stated: ['decision'],
-  decided: ['correct', 'own-fault'],
-};
 
 inEveryView(async ({ say, open }) => {
   const debtor = await open();
@@ -41,20 +33,6 @@ inEveryView(async ({ say, open }) => {
   await take(debtor, 'overview-with-case');
   await debtor.close();
 
-  // What was decided, how one goes on, and the form for it.
-  for (const [at, { path: decided, number }] of thatAre('dispute', 'decided').slice(0, 3).entries()) {
-    const owner = await open();
-    await signInByNumber(owner, say, number);
-    await owner.waitForURL('/overview');
-    for (const reading of at === 0 ? ['full', 'plain', 'easy'] : ['full']) {
-      await owner.goto(`${decided}?reading=${reading}`);
-      const folded = owner.locator('details.deed:not([open]) > summary');
-      while ((await folded.count()) > 0) await folded.first().click();
-      await take(owner, `case-decided-${at + 1}-${reading}`);
-    }
-    await owner.close();
-  }
-
   const official = await open();
   await signInStaff(official, say, staff('besked-manager'), '/staff/disputes');
   await take(official, 'staff-disputes');
@@ -62,27 +40,6 @@ inEveryView(async ({ say, open }) => {
   await take(official, 'staff-case');
   await official.goto('/staff/disputes?filter=late');
   await take(official, 'staff-disputes-late');
-  for (const [state, slugs] of Object.entries(acts)) {
-    for (const slug of slugs) {
-      await official.goto(`/staff${oneThatIs('dispute', state).path}`);
-      const form = official.locator(`#${slug}`);
-      if ((await form.getAttribute('open')) === null) await form.locator('> summary').click();
-      await take(official, `staff-case-${slug}`);
-    }
-  }
-  // A decision without what it takes, and the letter before it is sent.
-  await official.goto(`/staff${oneThatIs('dispute', 'stated').path}`);
-  const decision = official.locator('#decision');
-  await decision.locator('button[value="preview"]').click();
-  await official.getByRole('heading', { name: say.summary }).waitFor();
-  await take(official, 'staff-case-decision-wrong');
-  await decision.locator('input[name="outcome"][value="no_change"]').check();
-  await decision.locator('textarea[name="facts"]').fill('Yttrandet visar att avtalet gällde.');
-  await decision.locator('textarea[name="rules"]').fill('Avtalet 4 §');
-  await decision.locator('input[name="bias"][value="none"]').check();
-  await decision.locator('button[value="preview"]').click();
-  await official.locator('#preview').waitFor();
-  await take(official, 'staff-case-preview');
   // The demonstration has a case of every state, on either list.
   for (const list of ['open', 'ended']) {
     await official.goto(list === 'open' ? '/staff/disputes' : '/staff/disputes?filter=ended');
