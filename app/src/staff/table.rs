@@ -21,10 +21,10 @@ impl Head {
     }
 }
 
-/// A dense table on a card. Where it is wider than the page it scrolls by itself, by keyboard too. On a phone
-/// each row is a block, in which the name of its column, `data-head`, stands before what a cell says: the style
-/// makes it so, and since some browsers then take the table for something else, whoever listens is told by roles
-/// what is a row and a cell.
+/// A dense table on a card. Where it is wider than the page it scrolls by itself, by keyboard too, and is called by
+/// its columns. On a phone each row is a block, in which the name of its column, `data-head`, stands before what a
+/// cell says. The style makes it so, and since some browsers then take the table for something else, roles tell
+/// whoever listens what is a row and a cell.
 #[component]
 pub(super) fn DenseTable(
     heads: Vec<Head>,
@@ -34,13 +34,20 @@ pub(super) fn DenseTable(
     /// The rows: `row` and `cell` or `rowheader` by role, each cell with the name of its column as `data-head`.
     children: Children,
 ) -> impl IntoView {
+    let name = heads.iter().map(|head| head.text).collect::<Vec<_>>().join(", ");
     let heads = heads
         .into_iter()
-        .map(|Head { text, class }| view! { <th role="columnheader" scope="col" class=class>{text}</th> })
+        .map(|Head { text, class }| {
+            view! {
+                <th role="columnheader" scope="col" class=class>
+                    {text}
+                </th>
+            }
+        })
         .collect_view();
     let class = if class.is_empty() { "dense".to_owned() } else { format!("dense {class}") };
     view! {
-        <div class="card scroll" tabindex="0">
+        <div class="card scroll" role="group" aria-label=name tabindex="0">
             <table role="table" class=class>
                 <thead role="rowgroup">
                     <tr role="row">{heads}</tr>
