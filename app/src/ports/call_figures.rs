@@ -222,12 +222,6 @@ impl CallFigures {
         if self.span.is_third() { self.by_month() } else { self.by_day() }
     }
 
-    /// How well those of each unit were, as they first come.
-    #[must_use]
-    pub fn by_unit(&self) -> Vec<(Option<Localised>, Kept)> {
-        self.by(|call| call.unit.clone())
-    }
-
     /// How well all of them were.
     #[must_use]
     pub fn in_all(&self) -> Kept {
