@@ -281,9 +281,16 @@ async fn whoever_came_to_the_wrong_place_is_shown_the_right_one() {
     let seen = "name=\"seen\" value=\"2026-11-20T08:00:00.000001Z\"";
     assert_eq!(page.html.matches(seen).count(), 2, "{}", page.html);
     // What was typed stands again in its own form.
-    let form = FormState::typed([(ACTION, "change"), ("id", own.as_str()), ("name", "Skatten")])
-        .with_error("about_sv", FieldError::Missing);
+    let before = "2026-11-20T07:00:00.000000Z";
+    let typed = [(ACTION, "change"), ("id", own.as_str()), ("name", "Skatten"), ("seen", before)];
+    let form = FormState::typed(typed).with_error("about_sv", FieldError::Missing);
     let kept = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/authorities").await;
+    // It is still the entry that was seen then which is changed, until one is told that it is another one now.
+    let own_seen = format!("name=\"seen\" value=\"{before}\"");
+    assert_eq!((kept.html.matches(&own_seen).count(), kept.html.matches(seen).count()), (1, 1));
+    let form = FormState::typed(typed).with_problem(FormProblem::Stale);
+    let told = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/authorities").await;
+    assert_eq!((told.html.matches(&own_seen).count(), told.html.matches(seen).count()), (0, 2));
     assert!(kept.html.contains("value=\"Skatten\""));
     assert!(
         kept.html.contains(&format!("href=\"#{own}-about_sv\"")),
