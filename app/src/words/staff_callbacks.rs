@@ -79,8 +79,8 @@ msg! {
     }
     follow_up_at { sv: "Ring igen senast", en: "Call again by" }
     follow_up_hint {
-        sv: "Måste anges när det inte är löst, och ligga när samtal rings.",
-        en: "Must be given when it is not solved, and lie within the hours of calls.",
+        sv: "Måste anges när det inte är löst. Välj en tid då vi ringer.",
+        en: "Must be given when it is not solved. Choose a time when calls are made.",
     }
     which_authority { sv: "Vilken myndighet?", en: "Which authority?" }
     which_authority_hint {
@@ -100,7 +100,7 @@ msg! {
         sv: "Lämna tomt om numret är detsamma. Stämmer det inte måste ett annat anges.",
         en: "Leave empty if the number is the same. If it was wrong, another one must be given.",
     }
-    changed { sv: "Ändrat på telefon", en: "Changed by telephone" }
+    changed { sv: "Ändrat per telefon", en: "Changed by telephone" }
     moved { sv: "Flyttat", en: "Moved" }
     was_cancelled { sv: "Avbokat", en: "Cancelled" }
     changed_by(what: &str, name: &str) { sv: "{what} av {name}", en: "{what} by {name}" }

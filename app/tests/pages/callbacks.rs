@@ -255,6 +255,10 @@ async fn whoever_was_not_reached_sees_what_was_tried_and_chooses_again() {
     assert!(text.contains("Ingen svarade") && text.contains("kl. 10.00"), "{text}");
     assert!(text.contains("Välj en ny tid"), "{text}");
     assert!(!text.contains("björk lampa"), "nobody calls now: {text}");
+    // Somebody may have rung about it and had it cancelled: it is not said that the reader did.
+    let cancelled = read(&with(State::Cancelled, Visit::debtor(Lang::Sv))).await;
+    assert!(cancelled.contains("Samtalet är avbokat"), "{cancelled}");
+    assert!(!cancelled.contains("Du har avbokat"), "{cancelled}");
     let solved = read(&with(State::Solved, Visit::debtor(Lang::En))).await;
     assert!(solved.contains("The call is done") && !solved.contains("Cancel the call"), "{solved}");
 }
