@@ -118,7 +118,7 @@ pub struct CallFigures {
 pub struct DueCall {
     /// The day in Stockholm that it fell due on.
     pub day: NaiveDate,
-    /// The unit that knows of it; none where whoever asked had not signed in.
+    /// The unit that knows of it; none where nobody knows who asked.
     pub unit: Option<Localised>,
     /// Whether it was kept.
     pub due: Due,
@@ -127,7 +127,7 @@ pub struct DueCall {
 /// The contacts of a call: those in which somebody was spoken with.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CallContacts {
-    /// The unit that knows of it; none where whoever asked had not signed in.
+    /// The unit that knows of it; none where nobody knows who asked.
     pub unit: Option<Localised>,
     /// The day in Stockholm of the latest one.
     pub day: NaiveDate,

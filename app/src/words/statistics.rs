@@ -14,7 +14,7 @@ msg! {
     by_month { sv: "Per månad", en: "By month" }
     by_day { sv: "Per dag", en: "By day" }
     unit { sv: "Enhet", en: "Unit" }
-    no_unit { sv: "Inte inloggade", en: "Not signed in" }
+    no_unit { sv: "Kunder vi inte känner", en: "Customers we do not know" }
     day { sv: "Dag", en: "Day" }
     month { sv: "Månad", en: "Month" }
     months { sv: "Månader", en: "Months" }

@@ -72,7 +72,7 @@ async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
     assert!(text.contains("Statistik, november 2026"), "{text}");
     // Two of three in all, one of two of the unit, and one of two at the first contact.
     assert!(text.contains("66,7 %") && text.contains("50 %") && text.contains("100 %"), "{text}");
-    assert!(text.contains("Inte inloggade") && text.contains("2026-11-20"), "{text}");
+    assert!(text.contains("Kunder vi inte känner") && text.contains("2026-11-20"), "{text}");
     assert!(answer.html.contains("/staff/statistics/calls.csv?month=2026-11"));
     // Each unit's treatment, and that of both.
     assert!(text.contains("Bemötande per enhet") && text.contains("75 (6 svar)"), "{text}");

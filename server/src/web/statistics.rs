@@ -33,11 +33,8 @@ pub(crate) async fn of_calls(
     AsStaff { visit, staff }: AsStaff,
     request: Request,
 ) -> Response {
+    let day = asked_month(&request).unwrap_or(visit.viewer.today);
     let query = request.uri().query().unwrap_or_default();
-    let asked = query.split('&').find_map(|pair| pair.strip_prefix("month="));
-    let asked = asked.and_then(month_of);
-    let today = visit.viewer.today;
-    let day = asked.unwrap_or(today);
     let is_third = query.split('&').any(|pair| pair == "months=4");
     let span = if is_third { Span::third_of(day) } else { Span::month_of(day) };
     match state.desk.call_figures(&staff, span).await {
@@ -57,6 +54,12 @@ pub(super) fn handed_out(table: String, way: HeaderValue) -> Response {
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     headers.insert(header::CONTENT_DISPOSITION, way);
     response
+}
+
+/// The month that the address of a table asks for, told by its first day.
+pub(super) fn asked_month(request: &Request) -> Option<NaiveDate> {
+    let query = request.uri().query().unwrap_or_default();
+    query.split('&').find_map(|pair| pair.strip_prefix("month=")).and_then(month_of)
 }
 
 /// What a row tells of. What it does not tell of is left empty.
