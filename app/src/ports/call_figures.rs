@@ -1,7 +1,7 @@
 //! How well people were called, as staff follow it.
 
 use besked_domain::callback::measure::{
-    Due, Grade, Kept, PhoneFigures, Share, solved_at_first_contact, summed,
+    Due, Kept, PhoneFigures, Share, solved_at_first_contact, summed,
 };
 use besked_domain::callback::test_call::Protocol;
 use besked_domain::callback::treatment::{self, Given, Told};
@@ -228,10 +228,10 @@ impl CallFigures {
         Kept::of(&self.promises.iter().map(|call| call.due).collect::<Vec<_>>())
     }
 
-    /// How people were treated by all units.
+    /// How people were treated by all units; nothing where it is not told.
     #[must_use]
     pub fn treatment(&self) -> Option<Told> {
-        Told::of(&self.grades.iter().map(|given| given.grade).collect::<Vec<Grade>>())
+        treatment::in_all(&self.grades)
     }
 
     /// How each unit treated them, as they first come; nothing where it is not told.

@@ -37,8 +37,8 @@ msg! {
     }
     treatment_by_unit { sv: "Bemötande per enhet", en: "Treatment by unit" }
     fewest_answers {
-        sv: "En enhet visas när minst fem har svarat, och bara så att ingens svar går att räkna ut. En månads svar visas när månaden är slut.",
-        en: "A unit is shown when at least five have answered, and only so that nobody’s answer can be worked out. The answers of a month are shown once it is over.",
+        sv: "Bemötandet visas när minst fem har svarat, och bara så att ingens svar går att räkna ut. En månads svar visas när månaden är slut.",
+        en: "Treatment is shown when at least five have answered, and only so that nobody’s answer can be worked out. The answers of a month are shown once it is over.",
     }
     phone { sv: "Telefonen per nummer", en: "The telephone by number" }
     phone_times { sv: "Telefonen över tid", en: "The telephone over time" }
