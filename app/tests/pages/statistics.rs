@@ -171,6 +171,17 @@ async fn a_table_that_cannot_be_taken_in_says_why_and_where_and_stays_to_be_mend
 }
 
 #[tokio::test]
+async fn what_else_is_wrong_with_the_table_is_told_at_its_field_too() {
+    for error in [FieldError::Missing, FieldError::TooLong, FieldError::ComingDay] {
+        let form = FormState::typed([(ACTION, "phone"), ("table", "day;number")]);
+        let form = form.with_error("table", error);
+        let html = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/statistics").await.html;
+        assert!(html.contains("id=\"table-error\"") && html.contains("table-hint table-error"));
+        assert!(!text_of(&html).contains("Kolumnen offered saknas"), "{error:?}: {html}");
+    }
+}
+
+#[tokio::test]
 async fn the_table_may_be_chosen_as_a_file_and_what_is_wrong_with_it_is_told_there() {
     let page = Visit::manager(Lang::Sv).get("/staff/statistics").await.html;
     assert!(page.contains("enctype=\"multipart/form-data\""), "{page}");
