@@ -164,7 +164,7 @@ pub(crate) fn at_the_desk(state: State, who: StaffId, open: Vec<InvoiceRow>) -> 
             respites: vec![respites::row(respite::life::State::Asked)],
         },
         next: Some(id()),
-        broken: vec![broken()],
+        broken: vec![broken(), BrokenPromise { promise: 2, ..broken() }],
         soonest: offer(None).promise,
         changes: vec![CallChange {
             at: sample::at("2026-11-20T10:00:00Z"),
