@@ -91,8 +91,8 @@ msg! {
     save { sv: "Spara", en: "Save" }
     change { sv: "Någon ringer om samtalet", en: "Someone rings about the call" }
     change_lead {
-        sv: "Flytta eller avboka åt den som ringer. Kunden får ett meddelande om det, om vi vet vem det är.",
-        en: "Move or cancel it for whoever rings. The customer gets a message about it, if we know who that is.",
+        sv: "Flytta eller avboka åt den som ringer. Byt nummer bara om du är säker på att det är kunden själv: den som sedan svarar får höra vad ärendet gäller. Kunden får ett meddelande om ändringen, om vi vet vem det är.",
+        en: "Move or cancel it for whoever rings. Change the number only if you are sure that it is the customer: whoever answers then will hear what the case is about. The customer gets a message about the change, if we know who that is.",
     }
     who_rang { sv: "Vem ringde, och vad sades?", en: "Who rang, and what was said?" }
     why_cancelled { sv: "Vem ringde och avbokade, och vad sades?", en: "Who rang to cancel, and what was said?" }

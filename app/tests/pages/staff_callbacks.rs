@@ -101,6 +101,8 @@ async fn a_call_is_moved_or_cancelled_for_somebody_who_rings_while_nobody_makes_
     assert!(answer.html.contains("href=\"#who_rang\""), "the summary leads there");
     let text = text_of(&answer.html);
     assert!(text.contains("Who rang, and what was said?"), "{text}");
+    // A number that a stranger gives would be told what the customer owes.
+    assert!(text.contains("only if you are sure that it is the customer"), "{text}");
 }
 
 #[tokio::test]
