@@ -1,7 +1,7 @@
 //! How well people were called, as staff follow it.
 
 use besked_domain::callback::measure::{
-    Due, Grade, Kept, PhoneFigures, Share, solved_at_first_contact, summed,
+    Due, Kept, PhoneFigures, Share, solved_at_first_contact, summed,
 };
 use besked_domain::callback::test_call::Protocol;
 use besked_domain::callback::treatment::{self, Given, Told};
@@ -118,7 +118,7 @@ pub struct CallFigures {
 pub struct DueCall {
     /// The day in Stockholm that it fell due on.
     pub day: NaiveDate,
-    /// The unit that knows of it; none where whoever asked had not signed in.
+    /// The unit that knows of it; none where nobody knows who asked.
     pub unit: Option<Localised>,
     /// Whether it was kept.
     pub due: Due,
@@ -127,7 +127,7 @@ pub struct DueCall {
 /// The contacts of a call: those in which somebody was spoken with.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CallContacts {
-    /// The unit that knows of it; none where whoever asked had not signed in.
+    /// The unit that knows of it; none where nobody knows who asked.
     pub unit: Option<Localised>,
     /// The day in Stockholm of the latest one.
     pub day: NaiveDate,
@@ -222,22 +222,16 @@ impl CallFigures {
         if self.span.is_third() { self.by_month() } else { self.by_day() }
     }
 
-    /// How well those of each unit were, as they first come.
-    #[must_use]
-    pub fn by_unit(&self) -> Vec<(Option<Localised>, Kept)> {
-        self.by(|call| call.unit.clone())
-    }
-
     /// How well all of them were.
     #[must_use]
     pub fn in_all(&self) -> Kept {
         Kept::of(&self.promises.iter().map(|call| call.due).collect::<Vec<_>>())
     }
 
-    /// How people were treated by all units.
+    /// How people were treated by all units; nothing where it is not told.
     #[must_use]
     pub fn treatment(&self) -> Option<Told> {
-        Told::of(&self.grades.iter().map(|given| given.grade).collect::<Vec<Grade>>())
+        treatment::in_all(&self.grades)
     }
 
     /// How each unit treated them, as they first come; nothing where it is not told.

@@ -1,6 +1,6 @@
 //! `/staff/authorities`: the register of other authorities, kept by those who answer calls.
 
-use crate::form::{ACTION, FormState};
+use crate::form::{ACTION, FormProblem, FormState};
 use crate::ports::{Authority, AuthorityEntry};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
@@ -84,7 +84,11 @@ fn Row(lang: Lang, form: FormState, own: Authority) -> impl IntoView {
     let about = own.entry.about.get(lang).to_owned();
     let refused = form.is_refused();
     let key = FormState::default().key();
-    let seen = own.changed_at.to_rfc3339_opts(SecondsFormat::Micros, true);
+    let stands = own.changed_at.to_rfc3339_opts(SecondsFormat::Micros, true);
+    // What is wrong with a field changes nothing of what was seen. Whoever is told that it has been changed since
+    // sees it anew.
+    let told = form.problem() == Some(FormProblem::Stale);
+    let seen = form.value("seen").filter(|_| !told).unwrap_or(&stands).to_owned();
     view! {
         <section class="card">
             <h2>{name}</h2>
@@ -93,14 +97,14 @@ fn Row(lang: Lang, form: FormState, own: Authority) -> impl IntoView {
                 <summary>{words::change(lang)}</summary>
                 <form method="post" action=format!("{path}/change")>
                     <input type="hidden" name="id" value=id.clone()/>
-                    <input type="hidden" name="seen" value=seen.clone()/>
+                    <input type="hidden" name="seen" value=seen/>
                     <Fields lang form entry=Some(own.entry) prefix=prefix_of(&id)/>
                     <button class="button second" type="submit">{words::save(lang)}</button>
                 </form>
             </details>
             <form method="post" action=format!("{path}/remove") class="deed">
                 <input type="hidden" name="form_key" value=key/>
-                <input type="hidden" name="seen" value=seen/>
+                <input type="hidden" name="seen" value=stands/>
                 <button class="button second" type="submit" aria-label=which>
                     {words::remove(lang)}
                 </button>

@@ -1,7 +1,8 @@
 //! What the telephone system tells, among the statistics: its figures by number, and the form that brings them in.
 
-use crate::form::{ACTION, FormState};
+use crate::form::{ACTION, FieldError, FormState};
 use crate::staff::table::{DenseTable, Head};
+use crate::ui::field::error_words;
 use crate::ui::file_input::FileInput;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::text_area::TextArea;
@@ -87,15 +88,19 @@ pub(super) fn KeepPhone(lang: Lang, form: FormState) -> impl IntoView {
     let form = form.of_action("phone");
     let typed = form.value("table").unwrap_or_default().to_owned();
     let wrong = form.error("table").is_some();
-    let fault = wrong.then(|| read(&typed).err()).flatten().map(|fault| {
+    let fault = form.error("table").map(|error| {
+        let text = match read(&typed) {
+            Err(fault) if error == FieldError::Malformed => words_of(lang, fault),
+            _ => error_words(lang, "table", error).to_owned(),
+        };
         view! {
             <span class="error" id="table-error">
                 <Glyph icon=Icon::Alert/>
-                {words_of(lang, fault)}
+                {text}
             </span>
         }
     });
-    let told_by = if fault.is_some() { "table-hint table-error" } else { "table-hint" };
+    let told_by = if wrong { "table-hint table-error" } else { "table-hint" };
     let columns = COLUMNS.join("; ");
     view! {
         <details class="deed" open=open>

@@ -80,7 +80,7 @@ msg! {
     heading_not_reached { sv: "Vi nådde dig inte", en: "We could not reach you" }
     heading_wrong_number { sv: "Numret stämmer inte", en: "The number is wrong" }
     heading_redirected { sv: "Frågan hör hemma hos någon annan", en: "The question belongs elsewhere" }
-    heading_cancelled { sv: "Du har avbokat samtalet", en: "You have cancelled the call" }
+    heading_cancelled { sv: "Samtalet är avbokat", en: "The call has been cancelled" }
     waiting { sv: "I kö", en: "In the queue" }
     claimed { sv: "Någon ringer", en: "Someone is calling" }
     solved { sv: "Klart", en: "Done" }
@@ -96,7 +96,7 @@ msg! {
         sv: one "{n} samtal är före dig i kön" other "{n} samtal är före dig i kön",
         en: one "{n} call is ahead of yours in the queue" other "{n} calls are ahead of yours in the queue",
     }
-    next_in_line { sv: "Du står näst på tur", en: "You are next" }
+    next_in_line { sv: "Du är näst på tur", en: "You are next" }
     expected(clock: &str) { sv: "Vi räknar med att ringa omkring kl.\u{a0}{clock}.", en: "We expect to call at about {clock}." }
     expected_on(clock: &str, day: &str) {
         sv: "Vi räknar med att ringa omkring kl.\u{a0}{clock} {day}.",
@@ -197,7 +197,7 @@ msg! {
     no_note { sv: "Skriv vad som sades.", en: "Write what was said." }
     no_time { sv: "Skriv när vi ringer igen.", en: "Write when we will call again." }
     closed {
-        sv: "Då har vi stängt, eller så har tiden passerat eller ligger mer än ett år fram. Inget har sparats. Välj en tid när vi ringer samtal.",
+        sv: "Då har vi stängt, eller så har tiden passerat eller ligger mer än ett år fram. Inget har sparats. Välj en tid då vi ringer.",
         en: "We are closed then, or that time has passed or is more than a year away. Nothing was saved. Choose a time when calls are made.",
     }
     not_arrived {

@@ -79,8 +79,8 @@ msg! {
     }
     follow_up_at { sv: "Ring igen senast", en: "Call again by" }
     follow_up_hint {
-        sv: "Måste anges när det inte är löst, och ligga när samtal rings.",
-        en: "Must be given when it is not solved, and lie within the hours of calls.",
+        sv: "Måste anges när det inte är löst. Välj en tid då vi ringer.",
+        en: "Must be given when it is not solved. Choose a time when calls are made.",
     }
     which_authority { sv: "Vilken myndighet?", en: "Which authority?" }
     which_authority_hint {
@@ -91,8 +91,8 @@ msg! {
     save { sv: "Spara", en: "Save" }
     change { sv: "Någon ringer om samtalet", en: "Someone rings about the call" }
     change_lead {
-        sv: "Flytta eller avboka åt den som ringer. Kunden får ett meddelande om det, om vi vet vem det är.",
-        en: "Move or cancel it for whoever rings. The customer gets a message about it, if we know who that is.",
+        sv: "Flytta eller avboka åt den som ringer. Byt nummer bara om du är säker på att det är kunden själv: den som sedan svarar får höra vad ärendet gäller. Kunden får ett meddelande om ändringen, om vi vet vem det är.",
+        en: "Move or cancel it for whoever rings. Change the number only if you are sure that it is the customer: whoever answers then will hear what the case is about. The customer gets a message about the change, if we know who that is.",
     }
     who_rang { sv: "Vem ringde, och vad sades?", en: "Who rang, and what was said?" }
     why_cancelled { sv: "Vem ringde och avbokade, och vad sades?", en: "Who rang to cancel, and what was said?" }
@@ -100,7 +100,7 @@ msg! {
         sv: "Lämna tomt om numret är detsamma. Stämmer det inte måste ett annat anges.",
         en: "Leave empty if the number is the same. If it was wrong, another one must be given.",
     }
-    changed { sv: "Ändrat på telefon", en: "Changed by telephone" }
+    changed { sv: "Ändrat per telefon", en: "Changed by telephone" }
     moved { sv: "Flyttat", en: "Moved" }
     was_cancelled { sv: "Avbokat", en: "Cancelled" }
     changed_by(what: &str, name: &str) { sv: "{what} av {name}", en: "{what} by {name}" }

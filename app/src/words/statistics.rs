@@ -14,7 +14,7 @@ msg! {
     by_month { sv: "Per månad", en: "By month" }
     by_day { sv: "Per dag", en: "By day" }
     unit { sv: "Enhet", en: "Unit" }
-    no_unit { sv: "Inte inloggade", en: "Not signed in" }
+    no_unit { sv: "Kunder vi inte känner", en: "Customers we do not know" }
     day { sv: "Dag", en: "Day" }
     month { sv: "Månad", en: "Month" }
     months { sv: "Månader", en: "Months" }
@@ -37,8 +37,8 @@ msg! {
     }
     treatment_by_unit { sv: "Bemötande per enhet", en: "Treatment by unit" }
     fewest_answers {
-        sv: "En enhet visas när minst fem har svarat, och bara så att ingens svar går att räkna ut. En månads svar visas när månaden är slut.",
-        en: "A unit is shown when at least five have answered, and only so that nobody’s answer can be worked out. The answers of a month are shown once it is over.",
+        sv: "Bemötandet visas när minst fem har svarat, och bara så att ingens svar går att räkna ut. En månads svar visas när månaden är slut.",
+        en: "Treatment is shown when at least five have answered, and only so that nobody’s answer can be worked out. The answers of a month are shown once it is over.",
     }
     phone { sv: "Telefonen per nummer", en: "The telephone by number" }
     phone_times { sv: "Telefonen över tid", en: "The telephone over time" }

@@ -164,7 +164,7 @@ pub(crate) fn at_the_desk(state: State, who: StaffId, open: Vec<InvoiceRow>) -> 
             respites: vec![respites::row(respite::life::State::Asked)],
         },
         next: Some(id()),
-        broken: vec![broken()],
+        broken: vec![broken(), BrokenPromise { promise: 2, ..broken() }],
         soonest: offer(None).promise,
         changes: vec![CallChange {
             at: sample::at("2026-11-20T10:00:00Z"),
@@ -255,6 +255,10 @@ async fn whoever_was_not_reached_sees_what_was_tried_and_chooses_again() {
     assert!(text.contains("Ingen svarade") && text.contains("kl. 10.00"), "{text}");
     assert!(text.contains("Välj en ny tid"), "{text}");
     assert!(!text.contains("björk lampa"), "nobody calls now: {text}");
+    // Somebody may have rung about it and had it cancelled: it is not said that the reader did.
+    let cancelled = read(&with(State::Cancelled, Visit::debtor(Lang::Sv))).await;
+    assert!(cancelled.contains("Samtalet är avbokat"), "{cancelled}");
+    assert!(!cancelled.contains("Du har avbokat"), "{cancelled}");
     let solved = read(&with(State::Solved, Visit::debtor(Lang::En))).await;
     assert!(solved.contains("The call is done") && !solved.contains("Cancel the call"), "{solved}");
 }
@@ -281,9 +285,16 @@ async fn whoever_came_to_the_wrong_place_is_shown_the_right_one() {
     let seen = "name=\"seen\" value=\"2026-11-20T08:00:00.000001Z\"";
     assert_eq!(page.html.matches(seen).count(), 2, "{}", page.html);
     // What was typed stands again in its own form.
-    let form = FormState::typed([(ACTION, "change"), ("id", own.as_str()), ("name", "Skatten")])
-        .with_error("about_sv", FieldError::Missing);
+    let before = "2026-11-20T07:00:00.000000Z";
+    let typed = [(ACTION, "change"), ("id", own.as_str()), ("name", "Skatten"), ("seen", before)];
+    let form = FormState::typed(typed).with_error("about_sv", FieldError::Missing);
     let kept = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/authorities").await;
+    // It is still the entry that was seen then which is changed, until one is told that it is another one now.
+    let own_seen = format!("name=\"seen\" value=\"{before}\"");
+    assert_eq!((kept.html.matches(&own_seen).count(), kept.html.matches(seen).count()), (1, 1));
+    let form = FormState::typed(typed).with_problem(FormProblem::Stale);
+    let told = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/authorities").await;
+    assert_eq!((told.html.matches(&own_seen).count(), told.html.matches(seen).count()), (0, 2));
     assert!(kept.html.contains("value=\"Skatten\""));
     assert!(
         kept.html.contains(&format!("href=\"#{own}-about_sv\"")),

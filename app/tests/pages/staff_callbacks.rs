@@ -65,6 +65,18 @@ async fn only_whoever_has_taken_a_call_says_how_it_went() {
 }
 
 #[tokio::test]
+async fn a_reason_that_is_missing_is_asked_for_at_the_promise_that_it_was_sent_for() {
+    let form = FormState::typed([(ACTION, "reason"), ("promise", "2"), ("because", "")])
+        .with_error("because", FieldError::Missing);
+    let agent = with(State::Waiting, Visit::as_roles(Lang::Sv, &[StaffRole::CallAgent]));
+    let answer = Visit { form, ..agent }.get(&format!("/staff/callbacks/{}", id())).await;
+    assert!(answer.html.contains("href=\"#because\""), "the summary leads there");
+    let (before, own) = answer.html.split_once("name=\"promise\" value=\"2\"").unwrap();
+    assert!(before.contains("id=\"1-because\"") && !before.contains("id=\"because\""));
+    assert!(own.contains("id=\"because\"") && own.contains("id=\"because-error\""), "{own}");
+}
+
+#[tokio::test]
 async fn a_call_is_moved_or_cancelled_for_somebody_who_rings_while_nobody_makes_it() {
     let address = format!("/staff/callbacks/{}", id());
     let (moving, cancelling) = (format!("{address}/move\""), format!("{address}/cancel\""));
@@ -89,6 +101,8 @@ async fn a_call_is_moved_or_cancelled_for_somebody_who_rings_while_nobody_makes_
     assert!(answer.html.contains("href=\"#who_rang\""), "the summary leads there");
     let text = text_of(&answer.html);
     assert!(text.contains("Who rang, and what was said?"), "{text}");
+    // A number that a stranger gives would be told what the customer owes.
+    assert!(text.contains("only if you are sure that it is the customer"), "{text}");
 }
 
 #[tokio::test]

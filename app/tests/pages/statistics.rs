@@ -72,7 +72,7 @@ async fn the_statistics_tell_what_was_kept_by_unit_and_day() {
     assert!(text.contains("Statistik, november 2026"), "{text}");
     // Two of three in all, one of two of the unit, and one of two at the first contact.
     assert!(text.contains("66,7 %") && text.contains("50 %") && text.contains("100 %"), "{text}");
-    assert!(text.contains("Inte inloggade") && text.contains("2026-11-20"), "{text}");
+    assert!(text.contains("Kunder vi inte känner") && text.contains("2026-11-20"), "{text}");
     assert!(answer.html.contains("/staff/statistics/calls.csv?month=2026-11"));
     // Each unit's treatment, and that of both.
     assert!(text.contains("Bemötande per enhet") && text.contains("75 (6 svar)"), "{text}");
@@ -167,6 +167,17 @@ async fn a_table_that_cannot_be_taken_in_says_why_and_where_and_stays_to_be_mend
             let typed = table.replace('<', "&lt;").replace('>', "&gt;");
             assert!(answer.html.contains(&typed), "it stays, escaped: {}", answer.html);
         }
+    }
+}
+
+#[tokio::test]
+async fn what_else_is_wrong_with_the_table_is_told_at_its_field_too() {
+    for error in [FieldError::Missing, FieldError::TooLong, FieldError::ComingDay] {
+        let form = FormState::typed([(ACTION, "phone"), ("table", "day;number")]);
+        let form = form.with_error("table", error);
+        let html = Visit { form, ..Visit::manager(Lang::Sv) }.get("/staff/statistics").await.html;
+        assert!(html.contains("id=\"table-error\"") && html.contains("table-hint table-error"));
+        assert!(!text_of(&html).contains("Kolumnen offered saknas"), "{error:?}: {html}");
     }
 }
 

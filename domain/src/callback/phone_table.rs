@@ -1,8 +1,9 @@
 //! The table that a telephone system gives: how many called a number on a day, and how it went.
 
 use super::measure::PhoneFigures;
-use chrono::NaiveDate;
+use chrono::{Datelike as _, NaiveDate};
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// The columns, in the order that they are named in; a table may have them in any order, and others.
 pub const COLUMNS: [&str; 9] = [
@@ -19,6 +20,9 @@ pub const COLUMNS: [&str; 9] = [
 
 /// How long the name of a number may be, in characters.
 const LONGEST_NUMBER: usize = 40;
+
+/// The years that a day may lie in: another one is a slip of the pen, and some could not be kept.
+const YEARS: Range<i32> = 1_000..10_000;
 
 /// How it went with a telephone number on a day.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -111,7 +115,8 @@ impl Columns {
         let [day_column, number_column, ref figure_columns @ ..] = COLUMNS;
         let wrong = |column| TableFault::Field { line, column };
         let field = |place: usize| fields.get(place).copied().unwrap_or_default();
-        let day = field(day).parse::<NaiveDate>().map_err(|_| wrong(day_column))?;
+        let day = field(day).parse::<NaiveDate>().ok().filter(|day| YEARS.contains(&day.year()));
+        let day = day.ok_or(wrong(day_column))?;
         let number = field(number);
         if number.is_empty() || number.chars().count() > LONGEST_NUMBER {
             return Err(wrong(number_column));

@@ -35,10 +35,27 @@ impl Told {
     }
 }
 
-/// How each unit treated people, as they first come, and nothing where it is not told. It is told of at least
-/// [`FEWEST`] grades. Since each month is told by itself too, so is the rest of several months: those with fewer
-/// count only where they have as many together. And since the whole is told, what no unit tells of has as many
-/// grades, or none; until it has, the unit with the fewest is left out too.
+/// How people were treated in all, where it is told: of at least [`FEWEST`] grades. Since each month is told by itself
+/// too, so is the rest of several months: those with fewer count only where they have as many together.
+///
+/// ```
+/// use besked_domain::callback::measure::Grade;
+/// use besked_domain::callback::treatment::{Given, in_all};
+/// let given = |month: &str, count| {
+///     vec![Given { unit: (), month: month.parse().unwrap(), grade: Grade::ALL[4] }; count]
+/// };
+/// let answers = |all: &[Given<()>]| in_all(all).map(|told| told.answers);
+/// assert_eq!(answers(&given("2026-11-01", 4)), None);
+/// assert_eq!(answers(&[given("2026-10-01", 7), given("2026-11-01", 4)].concat()), Some(7));
+/// ```
+#[must_use]
+pub fn in_all<K>(given: &[Given<K>]) -> Option<Told> {
+    told(&tellable(given.iter()))
+}
+
+/// How each unit treated people, as they first come, and nothing where it is not told. It is told by the same rule
+/// as the whole ([`in_all`]), of what that tells of. And since the whole is told, what no unit tells of has at least
+/// [`FEWEST`] grades, or none; until it has, the unit with the fewest is left out too.
 ///
 /// ```
 /// use besked_domain::callback::measure::Grade;
@@ -54,30 +71,36 @@ impl Told {
 /// ```
 #[must_use]
 pub fn by_unit<K: Clone + PartialEq>(given: &[Given<K>]) -> Vec<(K, Option<Told>)> {
-    let mut units: Vec<(K, Vec<Grade>)> = grouped(given.iter(), |one| one.unit.clone())
+    let whole = tellable(given.iter());
+    let mut units: Vec<(K, Vec<&Given<K>>)> = grouped(given.iter(), |one| one.unit.clone())
         .into_iter()
-        .map(|(unit, own)| (unit, tellable(&own)))
+        .map(|(unit, _)| {
+            let own = tellable(whole.iter().copied().filter(|one| one.unit == unit));
+            (unit, own)
+        })
         .collect();
-    let mut left_out =
-        given.len().saturating_sub(units.iter().map(|(_, grades)| grades.len()).sum());
+    let mut left_out = whole.len().saturating_sub(units.iter().map(|(_, own)| own.len()).sum());
     while left_out > 0 && left_out < FEWEST {
-        let told = units.iter_mut().filter(|(_, grades)| !grades.is_empty());
-        let Some((_, grades)) = told.min_by_key(|(_, grades)| grades.len()) else { break };
-        left_out = left_out.saturating_add(grades.len());
-        grades.clear();
+        let told = units.iter_mut().filter(|(_, own)| !own.is_empty());
+        let Some((_, own)) = told.min_by_key(|(_, own)| own.len()) else { break };
+        left_out = left_out.saturating_add(own.len());
+        own.clear();
     }
-    units.into_iter().map(|(unit, grades)| (unit, Told::of(&grades))).collect()
+    units.into_iter().map(|(unit, own)| (unit, told(&own))).collect()
 }
 
-/// The grades of a unit that may be told: of the months that have enough, and of the others where they have
-/// enough together.
-fn tellable<K>(own: &[&Given<K>]) -> Vec<Grade> {
-    let months = grouped(own.iter().copied(), |one| one.month);
+/// Those that may be told: of the months that have enough, and of the others where they have enough together.
+fn tellable<'a, K: 'a>(own: impl Iterator<Item = &'a Given<K>>) -> Vec<&'a Given<K>> {
+    let months = grouped(own, |one| one.month);
     let (enough, few): (Vec<_>, Vec<_>) =
-        months.into_iter().map(|(_, grades)| grades).partition(|grades| grades.len() >= FEWEST);
+        months.into_iter().map(|(_, given)| given).partition(|given| given.len() >= FEWEST);
     let few: Vec<_> = few.into_iter().flatten().collect();
     let rest = if few.len() >= FEWEST { few } else { Vec::new() };
-    enough.into_iter().flatten().chain(rest).map(|one| one.grade).collect()
+    enough.into_iter().flatten().chain(rest).collect()
+}
+
+fn told<K>(given: &[&Given<K>]) -> Option<Told> {
+    Told::of(&given.iter().map(|one| one.grade).collect::<Vec<_>>())
 }
 
 /// Those that have the same key, as they first come.

@@ -100,6 +100,8 @@ fn a_table_that_does_not_hold_is_refused_with_its_line() {
     assert_eq!(read(&[good, "", good]), Err(TableFault::Twice(4)));
     for (wrong, column) in [
         ("20 november;Vatten;5;4;0;1;4;0;60", "day"),
+        ("-9999-11-20;Vatten;5;4;0;1;4;0;60", "day"),
+        ("0026-11-20;Vatten;5;4;0;1;4;0;60", "day"),
         ("2026-11-20;;5;4;0;1;4;0;60", "number"),
         ("2026-11-20;Vatten;-5;4;0;1;4;0;60", "offered"),
         ("2026-11-20;Vatten;5;4;0;1;4;0", "waited_seconds"),

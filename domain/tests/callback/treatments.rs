@@ -1,7 +1,7 @@
 //! How people were treated, unit by unit: nobody's answer can be worked out (ADR 35).
 
 use besked_domain::callback::measure::{Grade, treatment_index};
-use besked_domain::callback::treatment::{FEWEST, Given, Told, by_unit};
+use besked_domain::callback::treatment::{FEWEST, Given, Told, by_unit, in_all};
 use chrono::{Months, NaiveDate};
 use proptest::prelude::*;
 
@@ -46,6 +46,19 @@ fn months_with_few_count_where_they_have_enough_together() {
     assert_eq!(answers(&told), [7, 0]);
 }
 
+#[test]
+fn the_whole_is_told_of_with_five_grades_too() {
+    let whole = |all: &[Given<u8>]| in_all(all).map(|told| told.answers);
+    assert_eq!(whole(&given(1, 0, 4)), None);
+    assert_eq!(whole(&[given(1, 0, 3), given(2, 0, 2)].concat()), Some(5));
+    assert_eq!(whole(&[given(1, 0, 3), given(2, 1, 2)].concat()), Some(5));
+    // The months less the first would be the three of the second; and the whole less the one unit the two of the
+    // other's first month.
+    let third = [given(1, 0, 8), given(2, 0, 2), given(2, 1, 3)].concat();
+    assert_eq!(whole(&third), Some(10));
+    assert_eq!(answers(&third), [0, 0]);
+}
+
 proptest! {
     #[test]
     fn nothing_told_and_nothing_left_out_is_of_a_few(
@@ -63,7 +76,10 @@ proptest! {
         let told: Vec<usize> =
             units.iter().filter_map(|(_, told)| Some(told.as_ref()?.answers)).collect();
         prop_assert!(told.iter().all(|answers| *answers >= FEWEST));
-        let left_out = all.len() - told.iter().sum::<usize>();
+        let whole = in_all(&all).map_or(0, |told| told.answers);
+        prop_assert!(whole == 0 || whole >= FEWEST);
+        prop_assert!(all.len() - whole < FEWEST, "what the whole leaves out is of a few");
+        let left_out = whole - told.iter().sum::<usize>();
         prop_assert!(left_out == 0 || left_out >= FEWEST || told.is_empty());
         for (unit, told) in &units {
             let own: Vec<&Given<u8>> = all.iter().filter(|one| one.unit == *unit).collect();

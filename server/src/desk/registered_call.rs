@@ -83,6 +83,7 @@ impl Desk {
         tx.commit().await?;
         Ok(id)
     }
+
     /// The same for someone whom nobody knows. One transaction: number, call, promise; it is no party's, so no
     /// history is written.
     pub(super) async fn write_stranger_call_down(
@@ -118,9 +119,10 @@ impl Desk {
             now: arrived,
             form_key,
         };
-        // The same form may have come at the same time.
+        // The same form may have come at the same time, and has written it down by now.
         if !stranger::insert(tx.connection(), &new).await? {
-            return Err(PortalError::Stale);
+            let written = stranger::by_form(tx.connection(), form_key).await?;
+            return written.ok_or(PortalError::Stale);
         }
         stranger::promise(tx.connection(), id, &first, arrived).await?;
         tx.commit().await?;

@@ -139,9 +139,7 @@ impl Runner {
     /// # Errors
     /// When the database does not answer.
     pub async fn drain(&self) -> Result<u32, StoreError> {
-        self.schedule().await?;
-        callbacks::lapse(&self.pools, self.clock.now()).await?;
-        callbacks::alarm(&self.pools, &self.settings, self.clock.now()).await?;
+        self.look().await?;
         let mut done = 0_u32;
         while self.one().await? != Ran::Nothing {
             done = done.saturating_add(1);
@@ -150,10 +148,22 @@ impl Runner {
     }
 
     async fn round(&self) -> Result<bool, StoreError> {
+        self.look().await?;
+        Ok(self.one().await? != Ran::Nothing)
+    }
+
+    /// Looks for what may come at any time.
+    async fn look(&self) -> Result<(), StoreError> {
         self.schedule().await?;
         callbacks::lapse(&self.pools, self.clock.now()).await?;
-        callbacks::alarm(&self.pools, &self.settings, self.clock.now()).await?;
-        Ok(self.one().await? != Ran::Nothing)
+        match callbacks::alarm(&self.pools, &self.settings, self.clock.now()).await {
+            // An address that cannot be read keeps no other job from being done.
+            Err(error @ StoreError::Setting { .. }) => {
+                tracing::error!(%error, "nobody can be told of late calls");
+                Ok(())
+            }
+            told => told,
+        }
     }
 
     /// Writes down the day's rounds, once however many workers there are.

@@ -8,7 +8,6 @@ use crate::clock::wall_clock;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
-use besked_app::month_of;
 use besked_app::ports::DecisionRow;
 use besked_app::words::decisions as words;
 use besked_domain::text::Lang;
@@ -24,10 +23,8 @@ pub(crate) async fn of_month(
     AsStaff { visit, staff }: AsStaff,
     request: Request,
 ) -> Response {
-    let query = request.uri().query().unwrap_or_default();
-    let asked = query.split('&').find_map(|pair| pair.strip_prefix("month="));
     let today = visit.viewer.today;
-    let month = asked.and_then(month_of).or_else(|| today.with_day(1)).unwrap_or(today);
+    let month = asked_month(&request).or_else(|| today.with_day(1)).unwrap_or(today);
     match state.desk.decisions(&staff, month).await {
         Ok(decided) => handed_out(
             table(visit.viewer.lang, &decided.rows),

@@ -8,35 +8,33 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use besked_app::month_of;
-use besked_app::ports::{CallFigures, Span};
-use besked_domain::callback::measure::Kept;
+use besked_app::ports::{CallFigures, Measured, Span};
+use besked_domain::callback::measure::{Kept, PhoneFigures, summed};
 use besked_domain::callback::test_call::{Protocol, Tested};
 use besked_domain::callback::treatment::Told;
 use besked_domain::text::{Lang, Localised};
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// The columns, the same in every language, for programs. What a row does not tell of is left empty.
 const COLUMNS: &str = "per,name,promises,kept,same_day_counted,same_day_kept,treatment,\
     treatment_answers,tests_due,tests_made,tests_answered,tests_greeted,tests_right,\
-    tests_seconds,tests_treatment\r\n";
+    tests_seconds,tests_treatment,contacts,solved_at_first,offered,answered,hung_up_at_once,\
+    abandoned,answered_in_time,abandoned_late,waited_seconds\r\n";
 
-/// The columns of test calls, where a row does not tell of them.
-const NO_TESTS: &str = ",,,,,,";
-
-/// GET `/staff/statistics/calls.csv?month=2026-11`: how well promises of calls were kept, in all, by unit and
-/// by day; with `&months=4` of the third of a year that the month lies in, by unit and by month. How people were
-/// treated in all, and by unit where that is told; how test calls went in all. Counts, so that whoever reads them
+/// GET `/staff/statistics/calls.csv?month=2026-11`: how well promises of calls were kept, and how many calls were
+/// solved at the first contact, in all, by unit and by day; with `&months=4` of the third of a year that the month
+/// lies in, by unit and by month. How people were treated in all, and by unit where that is told; how test calls went
+/// in all; what the telephone system told in all, by day or month, and by number. Counts, so that whoever reads them
 /// makes their own percentages.
 pub(crate) async fn of_calls(
     State(state): State<AppState>,
     AsStaff { visit, staff }: AsStaff,
     request: Request,
 ) -> Response {
+    let day = asked_month(&request).unwrap_or(visit.viewer.today);
     let query = request.uri().query().unwrap_or_default();
-    let asked = query.split('&').find_map(|pair| pair.strip_prefix("month="));
-    let asked = asked.and_then(month_of);
-    let today = visit.viewer.today;
-    let day = asked.unwrap_or(today);
     let is_third = query.split('&').any(|pair| pair == "months=4");
     let span = if is_third { Span::third_of(day) } else { Span::month_of(day) };
     match state.desk.call_figures(&staff, span).await {
@@ -58,61 +56,127 @@ pub(super) fn handed_out(table: String, way: HeaderValue) -> Response {
     response
 }
 
-/// A row of all, a row a unit, then a row a day, or a month of several.
+/// The month that the address of a table asks for, told by its first day.
+pub(super) fn asked_month(request: &Request) -> Option<NaiveDate> {
+    let query = request.uri().query().unwrap_or_default();
+    query.split('&').find_map(|pair| pair.strip_prefix("month=")).and_then(month_of)
+}
+
+/// What a row tells of. What it does not tell of is left empty.
+#[derive(Default)]
+struct Row<'a> {
+    per: &'a str,
+    name: &'a str,
+    measured: Option<Measured>,
+    told: Option<Told>,
+    tests: Option<[String; 7]>,
+    phone: Option<PhoneFigures>,
+}
+
+/// A row of all, a row a unit, then a row a day, or a month of several, and a row a telephone number.
 fn table(lang: Lang, figures: &CallFigures) -> String {
     let mut out = String::from(COLUMNS);
-    let tests = tested(&figures.tests);
-    out.push_str(&row(("all", ""), figures.in_all(), figures.treatment(), &tests));
-    for (unit, kept, told) in by_unit(figures) {
-        let name = unit.map(|unit| unit.get(lang).to_owned()).unwrap_or_default();
-        out.push_str(&row(("unit", &name), kept, told, NO_TESTS));
+    let all = Row {
+        per: "all",
+        measured: Some(Measured { kept: figures.in_all(), first: figures.first_contact() }),
+        told: figures.treatment(),
+        tests: Some(tested(&figures.tests)),
+        phone: summed(figures.phone.iter().map(|(_, own)| ((), *own))).pop().map(|((), sum)| sum),
+        ..Row::default()
+    };
+    out.push_str(&all.text());
+    for (unit, measured, told) in by_unit(figures) {
+        let name = unit.as_ref().map_or("", |unit| unit.get(lang));
+        let own = Row { per: "unit", name, measured: Some(measured), told, ..Row::default() };
+        out.push_str(&own.text());
     }
-    for (time, kept) in figures.by_time() {
+    for (time, (measured, phone)) in by_time(figures) {
         let (per, name) = if figures.span.is_third() {
             ("month", time.format("%Y-%m").to_string())
         } else {
             ("day", time.to_string())
         };
-        out.push_str(&row((per, &name), kept, None, NO_TESTS));
+        let own = Row { per, name: &name, measured: Some(measured), phone, ..Row::default() };
+        out.push_str(&own.text());
+    }
+    for (number, phone) in &figures.phone {
+        let own = Row { per: "number", name: number, phone: Some(*phone), ..Row::default() };
+        out.push_str(&own.text());
     }
     out
 }
 
-/// How well each unit called people, and how it treated them where that is told. One that nothing was promised of
+/// What is measured of each unit, and how it treated people where that is told. One that nothing else is known of
 /// comes last.
-fn by_unit(figures: &CallFigures) -> Vec<(Option<Localised>, Kept, Option<Told>)> {
+fn by_unit(figures: &CallFigures) -> Vec<(Option<Localised>, Measured, Option<Told>)> {
     let mut treated = figures.treatment_by_unit();
-    let promised = figures.by_unit().into_iter().map(|(unit, kept)| {
+    let measured = figures.measured_by_unit().into_iter().map(|(unit, measured)| {
         let at = treated.iter().position(|(own, _)| Some(own) == unit.as_ref());
         let told = at.and_then(|at| treated.remove(at).1);
-        (unit, kept, told)
+        (unit, measured, told)
     });
-    let mut rows: Vec<_> = promised.collect();
-    rows.extend(treated.into_iter().map(|(unit, told)| (Some(unit), Kept::default(), told)));
+    let mut rows: Vec<_> = measured.collect();
+    rows.extend(treated.into_iter().map(|(unit, told)| (Some(unit), Measured::default(), told)));
     rows
 }
 
-fn row((per, name): (&str, &str), kept: Kept, told: Option<Told>, tests: &str) -> String {
-    let Kept { in_time, same_day } = kept;
-    let (promises, in_time) = (in_time.whole, in_time.part);
-    let (counted, same_day) = (same_day.whole, same_day.part);
-    let (treatment, answers) = told
-        .map(|Told { index, answers }| (index.to_string(), answers.to_string()))
-        .unwrap_or_default();
-    let name = quoted(name);
-    format!(
-        "{per},{name},{promises},{in_time},{counted},{same_day},{treatment},{answers},{tests}\r\n"
-    )
+/// What is measured at each time, and what the telephone system told of it; the first one first.
+fn by_time(figures: &CallFigures) -> BTreeMap<NaiveDate, (Measured, Option<PhoneFigures>)> {
+    let mut times: BTreeMap<NaiveDate, (Measured, Option<PhoneFigures>)> = BTreeMap::new();
+    for (time, measured) in figures.measured_by_time() {
+        times.entry(time).or_default().0 = measured;
+    }
+    for (time, told) in figures.phone_by_time() {
+        times.entry(time).or_default().1 = Some(told);
+    }
+    times
+}
+
+impl Row<'_> {
+    fn text(self) -> String {
+        let Self { per, name, measured, told, tests, phone } = self;
+        let kept = measured.map(|Measured { kept: Kept { in_time, same_day }, .. }| {
+            [in_time.whole, in_time.part, same_day.whole, same_day.part]
+        });
+        let first = measured.map(|Measured { first, .. }| [first.whole, first.part]);
+        let told = told.map(|Told { index, answers }| [index.to_string(), answers.to_string()]);
+        let phone = phone.map(|own| {
+            [
+                own.offered,
+                own.answered,
+                own.hung_up_at_once,
+                own.abandoned,
+                own.answered_in_time,
+                own.abandoned_late,
+                own.waited_seconds,
+            ]
+        });
+        let all = [
+            per.to_owned(),
+            quoted(name),
+            fields(kept),
+            fields(told),
+            fields(tests),
+            fields(first),
+            fields(phone),
+        ];
+        format!("{}\r\n", all.join(","))
+    }
+}
+
+/// Some fields; empty ones where they are not known.
+fn fields<T: ToString, const N: usize>(known: Option<[T; N]>) -> String {
+    known.map_or_else(|| [""; N].join(","), |known| known.map(|field| field.to_string()).join(","))
 }
 
 /// How test calls went: the time of how many has come, and of these how many were made, answered, greeted and
 /// answered rightly; the mean of the seconds until an answer, and of how whoever called was treated.
-fn tested(tests: &[Option<Protocol>]) -> String {
+fn tested(tests: &[Option<Protocol>]) -> [String; 7] {
     let Tested { made, answered, greeted, right, seconds, treatment } = Tested::of(tests);
     let mean = |known: Option<Decimal>| known.map(|mean| mean.to_string()).unwrap_or_default();
     let counts = [made.whole, made.part, answered.part, greeted.part, right.part];
-    let counts = counts.map(|count| count.to_string()).join(",");
-    format!("{counts},{},{}", mean(seconds), mean(treatment))
+    let [due, made, answered, greeted, right] = counts.map(|count| count.to_string());
+    [due, made, answered, greeted, right, mean(seconds), mean(treatment)]
 }
 
 /// A field that neither ends early nor is read as a formula.
@@ -125,7 +189,7 @@ pub(super) fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use besked_app::ports::DueCall;
+    use besked_app::ports::{CallContacts, DueCall};
     use besked_domain::callback::measure::{Due, Grade};
     use besked_domain::callback::test_call::Answer;
     use besked_domain::callback::treatment::Given;
@@ -136,35 +200,50 @@ mod tests {
         vec![Some(Protocol { answer: Some(answer), note: String::new() }), None]
     }
 
+    /// As many calls as this, four fifths of them answered.
+    fn phoned(offered: u64) -> PhoneFigures {
+        let (answered, abandoned) = (offered / 5 * 4, offered / 5);
+        PhoneFigures { offered, answered, abandoned, ..PhoneFigures::default() }
+    }
+
     #[test]
-    fn each_unit_and_each_day_has_its_row() {
+    fn each_unit_each_day_and_each_number_has_its_row() {
         let unit = Localised { sv: "Vatten, \"VA\"".to_owned(), en: "Water".to_owned() };
         let month = "2026-11-01".parse().unwrap();
         let given = Given { unit: unit.clone(), month, grade: Grade::ALL[3] };
         let due_at = "2026-11-20T15:30:00Z".parse().unwrap();
         let due = Due { due_at, done_at: Some(due_at), same_day: true, agreed: false };
-        let call = DueCall { day: "2026-11-20".parse().unwrap(), unit: Some(unit), due };
+        let day: NaiveDate = "2026-11-20".parse().unwrap();
+        let contact = |count| CallContacts { unit: Some(unit.clone()), day, count };
+        let contacts = vec![contact(1), contact(2)];
+        let call = DueCall { day, unit: Some(unit), due };
         let broken = DueCall { unit: None, due: Due { done_at: None, ..due }, ..call.clone() };
+        let numbers = ["Vatten", "+46850000"];
+        let days = [day, "2026-11-21".parse().unwrap()];
         let span = Span::month_of("2026-11-20".parse().unwrap());
         let promises = vec![call, broken];
         let figures = CallFigures {
             span,
             promises,
-            contacts: vec![],
+            contacts,
             grades: vec![given; 5],
             tests: tests(),
-            phone: vec![],
-            phone_days: vec![],
+            phone: numbers.map(|number| (number.to_owned(), phoned(10))).to_vec(),
+            phone_days: days.map(|day| (day, phoned(10))).to_vec(),
         };
-        let expected = "all,\"\",2,1,2,1,75,5,2,1,1,1,0,40,75\r\n\
-            unit,\"Vatten, \"\"VA\"\"\",1,1,1,1,75,5,,,,,,,\r\n\
-            unit,\"\",1,0,1,0,,,,,,,,,\r\n\
-            day,\"2026-11-20\",2,1,2,1,,,,,,,,,\r\n";
+        let expected = "all,\"\",2,1,2,1,75,5,2,1,1,1,0,40,75,2,1,20,16,0,4,0,0,0\r\n\
+            unit,\"Vatten, \"\"VA\"\"\",1,1,1,1,75,5,,,,,,,,2,1,,,,,,,\r\n\
+            unit,\"\",1,0,1,0,,,,,,,,,,0,0,,,,,,,\r\n\
+            day,\"2026-11-20\",2,1,2,1,,,,,,,,,,2,1,10,8,0,2,0,0,0\r\n\
+            day,\"2026-11-21\",0,0,0,0,,,,,,,,,,0,0,10,8,0,2,0,0,0\r\n\
+            number,\"Vatten\",,,,,,,,,,,,,,,,10,8,0,2,0,0,0\r\n\
+            number,\"'+46850000\",,,,,,,,,,,,,,,,10,8,0,2,0,0,0\r\n";
         assert_eq!(table(Lang::Sv, &figures), [COLUMNS, expected].concat());
         let columns = COLUMNS.split(',').count();
         assert!(expected.lines().skip(2).all(|line| line.split(',').count() == columns));
         let third = CallFigures { span: Span::third_of("2026-11-20".parse().unwrap()), ..figures };
-        assert!(table(Lang::Sv, &third).ends_with("month,\"2026-11\",2,1,2,1,,,,,,,,,\r\n"));
+        let month = "\r\nmonth,\"2026-11\",2,1,2,1,,,,,,,,,,2,1,20,16,0,4,0,0,0\r\n";
+        assert!(table(Lang::Sv, &third).contains(month), "{third:?}");
         assert_eq!(quoted("=1+1"), "\"'=1+1\"");
     }
 
@@ -183,12 +262,12 @@ mod tests {
             phone_days: vec![],
         };
         // The whole less the water would be the four of the waste.
-        let expected = "all,\"\",0,0,0,0,100,10,0,0,0,0,0,,\r\n\
-            unit,\"Water\",0,0,0,0,,,,,,,,,\r\n\
-            unit,\"Waste\",0,0,0,0,,,,,,,,,\r\n";
+        let expected = "all,\"\",0,0,0,0,100,10,0,0,0,0,0,,,0,0,,,,,,,\r\n\
+            unit,\"Water\",0,0,0,0,,,,,,,,,,0,0,,,,,,,\r\n\
+            unit,\"Waste\",0,0,0,0,,,,,,,,,,0,0,,,,,,,\r\n";
         assert_eq!(table(Lang::En, &figures), [COLUMNS, expected].concat());
         let grades = [given("Water", 6), given("Waste", 5)].concat();
         let told = table(Lang::En, &CallFigures { grades, ..figures });
-        assert!(told.ends_with("unit,\"Waste\",0,0,0,0,100,5,,,,,,,\r\n"), "{told}");
+        assert!(told.ends_with("unit,\"Waste\",0,0,0,0,100,5,,,,,,,,0,0,,,,,,,\r\n"), "{told}");
     }
 }

@@ -3,9 +3,12 @@
 use crate::callbacks::{agent, asked, desk, monday, portal, shown};
 use crate::seed::{RESIDENT, debtor, pools};
 use besked_app::ports::{
-    CallbackAct, DebtorCallbacks as _, PortalError, StaffCallAct, StaffCallbacks as _,
+    CallbackAct, DebtorCallbacks as _, PortalError, RegisteredCall, StaffCallAct,
+    StaffCallbacks as _,
 };
 use besked_domain::callback::life::{Refusal, State};
+use besked_domain::callback::{CallChannel, CallLanguage, CallTopic};
+use besked_domain::phone::Phone;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -46,5 +49,31 @@ async fn a_call_that_is_moved_in_two_tabs_while_staff_take_it_has_one_place(owne
         let found = desk.callback(&staff, id, None).await.unwrap().unwrap();
         assert_eq!(found.file.row.state, State::Claimed, "whoever was first");
         assert!(adds_up(&owner).await);
+    }
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_call_of_someone_whom_nobody_knows_is_written_down_once_however_the_form_is_sent(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let (desk, staff) = (desk(&pools, monday()), agent());
+    let left = RegisteredCall {
+        channel: CallChannel::Phone,
+        arrived_at: None,
+        topic: CallTopic::Other,
+        about: None,
+        phone: Phone::parse("070-174 06 15").unwrap(),
+        language: CallLanguage::Swedish,
+        note: "Vill veta vad brevet gäller.".to_owned(),
+    };
+    for _ in 0..8 {
+        let key = Uuid::new_v4();
+        let (one, other) = tokio::join!(
+            desk.register_stranger_call(&staff, &left, key),
+            desk.register_stranger_call(&staff, &left, key),
+        );
+        assert!(one.is_ok(), "{one:?}");
+        assert_eq!(one, other, "whoever pressed twice comes to the call");
     }
 }

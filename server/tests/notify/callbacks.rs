@@ -42,6 +42,11 @@ async fn whoever_leads_the_calls_is_told_once_when_a_promise_has_an_hour_left(ow
     let before = |minutes: i64| now() + TimeDelta::minutes(28 * 60 + 30 - minutes);
     later(&pools, &settings, before(30)).drain().await.unwrap();
     assert_eq!(mails().len(), 0, "nobody has an address");
+    // One that is no address keeps no other job from being done.
+    let sql = "update policy_setting set value = '7' where key = 'calls.alarm_email'";
+    sqlx::query(sql).execute(&owner).await.unwrap();
+    later(&pools, &settings, before(40)).drain().await.unwrap();
+    assert_eq!(mails().len(), 0);
     let sql = "update policy_setting set value = '\"telefoni@example.se\"' where key = 'calls.alarm_email'";
     sqlx::query(sql).execute(&owner).await.unwrap();
     later(&pools, &settings, before(61)).drain().await.unwrap();

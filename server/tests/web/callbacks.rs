@@ -198,7 +198,7 @@ async fn the_counts_are_fetched_by_those_who_follow_calls(owner: PgPool) {
     assert_eq!(table.header("content-type"), Some("text/csv; charset=utf-8"));
     assert_eq!(table.header("cache-control"), Some("no-store"));
     // On Sunday the calls of Friday have fallen due: the resident's, and someone's who had not signed in.
-    let friday = "day,\"2026-11-20\",2,2,2,2,,,,,,,,,\r\n";
+    let friday = "\r\nday,\"2026-11-20\",2,2,2,2,,,,,,,,,,";
     assert!(table.text.contains(friday), "{}", table.text);
     assert!(table.text.contains("\r\nall,\"\","), "{}", table.text);
     let mut economist = rig.staff("besked-economist").await;
@@ -227,6 +227,9 @@ async fn the_telephone_systems_table_is_taken_in_whole_or_not_at_all(owner: PgPo
     assert_eq!(taken.status, StatusCode::SEE_OTHER, "{}", taken.text);
     let shown = manager.get("/staff/statistics?month=2026-11").await;
     assert!(shown.text.contains("Avfallsnumret"), "{}", shown.text);
+    let fetched = manager.get("/staff/statistics/calls.csv?month=2026-11").await;
+    let row = "\r\nnumber,\"Avfallsnumret\",,,,,,,,,,,,,,,,420,360,20,60,306,48,16200\r\n";
+    assert!(fetched.text.contains(row), "{}", fetched.text);
 }
 
 #[sqlx::test(migrations = false)]

@@ -4,7 +4,6 @@ use super::{PATH, called, through};
 use crate::form::FormState;
 use crate::ports::{Authority, BrokenPromise};
 use crate::ui::field::{Field, LongField, TextField};
-use crate::ui::text_area::TextArea;
 use crate::ui::words_of_moment;
 use crate::words::staff_callbacks as words;
 use besked_domain::callback::CallOutcome;
@@ -133,33 +132,29 @@ pub(super) fn Reasons(
         .enumerate()
         .map(|(at, own)| {
             let promise = own.promise.to_string();
+            let sent = form.value("promise");
+            let is_sent = sent == Some(promise.as_str());
+            // What is wrong leads to the form that was sent.
+            let leads = if sent.is_some() { is_sent } else { at == 0 };
+            let prefix = if leads { String::new() } else { format!("{promise}-") };
             // What was typed stands again in the form of its own promise.
-            let form = if form.value("promise") == Some(promise.as_str()) {
-                form.clone()
-            } else {
-                FormState::default()
-            };
-            let typed = form.value("because").unwrap_or_default().to_owned();
-            // What is wrong leads to the first.
-            let label = if at == 0 { "because".to_owned() } else { format!("because-{promise}") };
+            let form = if is_sent { form.clone() } else { FormState::default() };
             let due = words_of_moment(lang, own.due_at, today);
             view! {
                 <form method="post" action=format!("{PATH}/{id}/reason{}", through(unit))>
                     <input type="hidden" name="form_key" value=form.key()/>
                     <input type="hidden" name="promise" value=promise/>
-                    <div class="field">
-                        <label for=label.clone()>{words::because(lang)}</label>
-                        <span class="hint">
-                            {words::due(lang)} " " {due} " · " {called(lang, own.done_at, today)}
-                        </span>
-                        <TextArea
-                            name="because"
-                            id=label
-                            text=typed
-                            rows=2
-                            wrong=form.error("because").is_some()
-                        />
-                    </div>
+                    <p class="soft">
+                        {words::due(lang)} " " {due} " · " {called(lang, own.done_at, today)}
+                    </p>
+                    <LongField
+                        lang
+                        form=form.clone()
+                        name="because"
+                        label=words::because(lang)
+                        prefix
+                        rows=2
+                    />
                     <button class="button second" type="submit">{words::explain(lang)}</button>
                 </form>
             }
