@@ -50,7 +50,7 @@ pub mod unit;
 pub use error::StoreError;
 pub use pools::{Addresses, ConnectError, Pools};
 pub use replica::Replica;
-pub use scope::{DeskTx, JobsTx, Mode, Municipal, PortalTx, Scoped};
+pub use scope::{DeskTx, JobsTx, LinkTx, Mode, Municipal, PortalTx, Scoped};
 
 /// The migrations, forward only, in the binary.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");
