@@ -27,8 +27,8 @@ msg! {
         en: "Bookmark the page, or save the link. It is your only way back here, and we cannot send it again. Do not show it to others: whoever has the link can move or cancel the call.",
     }
     link_ends(n: count) {
-        sv: one "Länken gäller till {n} dag efter att samtalet är avslutat." other "Länken gäller till {n} dagar efter att samtalet är avslutat.",
-        en: one "The link works until {n} day after the call has ended." other "The link works until {n} days after the call has ended.",
+        sv: one "Länken slutar gälla {n} dag efter att samtalet har avslutats." other "Länken slutar gälla {n} dagar efter att samtalet har avslutats.",
+        en: one "The link stops working {n} day after the call has ended." other "The link stops working {n} days after the call has ended.",
     }
     lost_link {
         sv: "Har du tappat bort den? Ring oss och säg ärendenumret.",

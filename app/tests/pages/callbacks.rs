@@ -239,7 +239,7 @@ async fn a_link_leads_to_the_call_with_all_that_one_can_do_and_nothing_personal(
     for told in [
         "Vi ringer dig före kl. 16.30 måndag 23 november",
         "Spara den här sidan",
-        "Länken gäller till 7 dagar efter",
+        "Länken slutar gälla 7 dagar efter",
         "3 samtal är före dig",
         "”björk lampa”",
         "aldrig att legitimera dig",
