@@ -2,7 +2,7 @@
 
 use crate::debtor::account::AccountPage;
 use crate::debtor::act_for::ActForPage;
-use crate::debtor::callbacks::{CallAskedPage, CallbackPage, NewCallbackPage};
+use crate::debtor::callbacks::{CallbackPage, LinkedCallPage, NewCallbackPage};
 use crate::debtor::dispute::DisputePage;
 use crate::debtor::disputes::{CasePage, DisputesPage};
 use crate::debtor::invoice::InvoicePage;
@@ -118,7 +118,7 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/respites/new") view=NewRespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/respites/:id") view=RespitePage ssr=SsrMode::Async/>
                 <Route path=path!("/callbacks/new") view=NewCallbackPage ssr=SsrMode::Async/>
-                <Route path=path!("/callbacks/asked") view=CallAskedPage ssr=SsrMode::Async/>
+                <Route path=path!("/callbacks/mine/:token") view=LinkedCallPage ssr=SsrMode::Async/>
                 <Route path=path!("/callbacks/:id") view=CallbackPage ssr=SsrMode::Async/>
                 <Route path=path!("/act-for") view=ActForPage ssr=SsrMode::Async/>
                 <Route path=path!("/account") view=AccountPage ssr=SsrMode::Async/>

@@ -76,6 +76,16 @@ impl Phone {
     }
 }
 
+/// The last two digits of a number as it is stored: enough for whoever knows the number, and for nobody else.
+///
+/// ```
+/// assert_eq!(besked_domain::phone::ending("+46701740605"), "05");
+/// ```
+#[must_use]
+pub fn ending(number: &str) -> &str {
+    number.get(number.len().saturating_sub(2)..).unwrap_or_default()
+}
+
 /// `070-174 06 05` for a Swedish number; another country's stands as it is stored.
 impl fmt::Display for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

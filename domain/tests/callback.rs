@@ -4,6 +4,8 @@
 mod bounds;
 #[path = "callback/covers.rs"]
 mod covers;
+#[path = "callback/links.rs"]
+mod links;
 #[path = "callback/lives.rs"]
 mod lives;
 #[path = "callback/measures.rs"]

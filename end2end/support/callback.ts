@@ -10,6 +10,9 @@ export interface CallWords {
   phone: string;
   ask: string;
   move: string;
+  keep: string;
+  cancel: string;
+  cancelled: string;
   waiting: string;
   phrase: string;
   claim: RegExp;
@@ -39,6 +42,9 @@ export const calling: Record<Lang, CallWords> = {
     phone: 'Vilket nummer ska vi ringa?',
     ask: 'Be om samtal',
     move: 'Välj en annan tid',
+    keep: 'Spara den här sidan',
+    cancel: 'Avboka samtalet',
+    cancelled: 'Du har avbokat samtalet',
     waiting: 'I kö',
     phrase: 'Så vet du att det är vi',
     claim: /^Ta samtalet/,
@@ -66,6 +72,9 @@ export const calling: Record<Lang, CallWords> = {
     phone: 'Which number should we call?',
     ask: 'Ask for a call',
     move: 'Choose another time',
+    keep: 'Keep this page',
+    cancel: 'Cancel the call',
+    cancelled: 'You have cancelled the call',
     waiting: 'In the queue',
     phrase: 'How you know that it is us',
     claim: /^Take the call/,

@@ -70,6 +70,19 @@ test('public pages', async ({ browser, lang, baseURL }, info) => {
     const problems = ['cancelled', 'level', 'expired', 'not-trusted', 'no-number', 'provider-down', 'refused', 'session-ended'];
     for (const path of [...paths, '/sign-in', '/staff/sign-in', '/staff/sign-in?problem=no-role']) await look(page, path);
     for (const problem of problems) await look(page, `/sign-in?problem=${problem}`);
+    // A call that is asked for without signing in: by its link, with its forms open, and cancelled.
+    const call = calling[lang];
+    await look(page, '/callbacks/new');
+    await page.getByLabel(call.phone).fill('070-174 06 23');
+    await page.getByRole('button', { name: call.ask }).click();
+    await page.waitForURL(/\/callbacks\/mine\//);
+    const forms = page.locator('details.deed:not([open])');
+    while ((await forms.count()) > 0) await forms.first().locator('> summary').click();
+    await lookAtIt(page, 'a call by its link');
+    await page.getByRole('button', { name: call.cancel }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(call.cancelled);
+    await lookAtIt(page, 'a call by its link, cancelled');
+    await look(page, '/callbacks/mine/x');
   });
 });
 

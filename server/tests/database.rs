@@ -16,6 +16,8 @@ mod call_changes;
 mod call_figures;
 #[path = "database/call_helps.rs"]
 mod call_helps;
+#[path = "database/call_links.rs"]
+mod call_links;
 #[path = "database/call_races.rs"]
 mod call_races;
 #[path = "database/callbacks.rs"]

@@ -55,16 +55,6 @@ pub trait DebtorCallbacks: Send + Sync {
         grade: Grade,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
-    /// What would be promised now to someone who has not signed in, and the windows that are free.
-    async fn stranger_offer(&self) -> Result<CallbackOffer, PortalError>;
-    /// Asks for a call for someone who has not signed in. What it is about cannot be told.
-    async fn ask_as_stranger(
-        &self,
-        ask: &CallbackAsk,
-        form_key: Uuid,
-    ) -> Result<CallbackId, PortalError>;
-    /// What whoever asked without signing in may be told by the call's id alone.
-    async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError>;
     /// Whom to turn to when a question is another authority's, by name. Nobody needs to be signed in.
     async fn authorities(&self) -> Result<Vec<Authority>, PortalError>;
 }
@@ -115,17 +105,6 @@ pub struct CallbackOffer {
     pub promise: Option<Promise>,
     /// The windows with room, each with as many places as are free.
     pub windows: Vec<Window>,
-}
-
-/// What is told of a call to whoever asked for it without signing in: nothing personal.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CallReceipt {
-    /// The number of the call.
-    pub number: String,
-    /// The two words that whoever calls says.
-    pub phrase: String,
-    /// Called at the latest by this.
-    pub due_at: DateTime<Utc>,
 }
 
 /// A call that someone asks for.

@@ -4,7 +4,7 @@ use super::{
     Account, ActAs, CallbackRow, ChangePreview, ContactDetails, Debtor, DebtorAct, DebtorCallbacks,
     DisputeCase, DisputeRow, ElectronicSignature, Evidence, EvidenceFile, MessageFile, MessageList,
     PlanAct, PlanAsk, PlanFile, PlanPapers, PlanPreview, PlanRow, PortalError, Refunds, RespiteAsk,
-    RespiteFile, RespitePreview, RespiteRow, SentFile, SigningProblemCode,
+    RespiteFile, RespitePreview, RespiteRow, SentFile, SigningProblemCode, StrangerCalls,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::{Reading, Told};
@@ -21,7 +21,7 @@ use uuid::Uuid;
 
 /// What a debtor may ask and do. Each call sees one party's rows and no other's.
 #[async_trait]
-pub trait DebtorPortal: DebtorCallbacks + PlanPapers<Debtor> {
+pub trait DebtorPortal: DebtorCallbacks + StrangerCalls + PlanPapers<Debtor> {
     /// What to do now, what is coming.
     async fn overview(&self, who: &Debtor) -> Result<Overview, PortalError>;
     /// A page of invoices.

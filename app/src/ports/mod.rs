@@ -28,6 +28,7 @@ mod signing;
 mod staff;
 mod staff_callback;
 mod staff_plan;
+mod stranger_call;
 mod test_call;
 mod viewer;
 
@@ -43,8 +44,8 @@ pub use besked_domain::staff::StaffRole;
 pub use call_figures::{CallContacts, CallFigures, DueCall, Measured, Span};
 pub use call_queue::{BrokenPromise, CallQueue, StaffCallRow};
 pub use callback::{
-    CallAttempt, CallMatter, CallMatterId, CallReceipt, CallbackAct, CallbackAsk, CallbackFile,
-    CallbackOffer, CallbackRow, DebtorCallbacks,
+    CallAttempt, CallMatter, CallMatterId, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer,
+    CallbackRow, DebtorCallbacks,
 };
 pub use capacity::{
     AwayRow, CallCover, CoverRow, NewCover, NewStaffing, StaffCapacity, StaffedSpan, StaffedWindow,
@@ -93,6 +94,7 @@ pub use staff_callback::{
     CallChange, OpenCases, RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks,
 };
 pub use staff_plan::{PutForwardView, StaffPlan, StaffPlanRow, StaffPlans};
+pub use stranger_call::StrangerCalls;
 pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};
 

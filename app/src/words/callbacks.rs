@@ -21,13 +21,18 @@ msg! {
         en: "You are not signed in. We will still call, but cannot see which invoices you have. If your personal details are protected, sign in: then only those with the special right see your number and what you write.",
     }
     sign_in_first { sv: "Logga in först", en: "Sign in first" }
-    write_down {
-        sv: "Skriv upp orden, eller ta en bild av sidan.",
-        en: "Write the words down, or take a picture of the page.",
+    keep_title { sv: "Spara den här sidan", en: "Keep this page" }
+    keep_link {
+        sv: "Lägg till sidan som bokmärke, eller spara länken. Bara med den kommer du tillbaka hit, och vi kan inte skicka den igen. Visa den inte för andra: den som har länken kan flytta eller avboka samtalet.",
+        en: "Bookmark the page, or save the link. It is your only way back here, and we cannot send it again. Do not show it to others: whoever has the link can move or cancel the call.",
     }
-    change_by_phone {
-        sv: "Vill du ha en annan tid, eller inget samtal? Ring oss och säg ärendenumret.",
-        en: "Would you like another time, or no call? Call us and give the case number.",
+    link_ends(n: count) {
+        sv: one "Länken slutar gälla {n} dag efter att samtalet har avslutats." other "Länken slutar gälla {n} dagar efter att samtalet har avslutats.",
+        en: one "The link stops working {n} day after the call has ended." other "The link stops working {n} days after the call has ended.",
+    }
+    lost_link {
+        sv: "Har du tappat bort den? Ring oss och säg ärendenumret.",
+        en: "Have you lost it? Call us and give the case number.",
     }
     never_asked {
         sv: "Den som ringer från kommunen ber dig aldrig att legitimera dig med e-legitimation i telefon, och aldrig om koder eller kortnummer.",
@@ -109,6 +114,7 @@ msg! {
     }
     caller(name: &str) { sv: "Den som ringer heter {name}.", en: "The caller’s name is {name}." }
     calls_to(phone: &str) { sv: "Vi ringer {phone}", en: "We will call {phone}" }
+    calls_to_ending(ending: &str) { sv: "Vi ringer numret som slutar på {ending}", en: "We will call the number that ends in {ending}" }
     entry_title(municipality: &str) { sv: "{municipality} ringer", en: "{municipality} calls" }
     entry_text {
         sv: "Den som ringer säger två ord som står i ditt ärende. Säger någon något annat är det inte vi: lägg på.",

@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
     AnswerCard, Authority, AuthorityEntry, BrokenPromise, CallAttempt, CallChange, CallMatter,
-    CallMatterId, CallQueue, CallReceipt, CallbackFile, CallbackOffer, CallbackRow, CaseEvent,
-    InvoiceRow, OpenCases, StaffCallRow, StaffCallback,
+    CallMatterId, CallQueue, CallbackFile, CallbackOffer, CallbackRow, CaseEvent, InvoiceRow,
+    OpenCases, StaffCallRow, StaffCallback,
 };
 use besked_domain::callback::life::{Action, Refusal, State};
 use besked_domain::callback::{
@@ -96,11 +96,24 @@ pub(crate) fn file(state: State) -> CallbackFile {
     }
 }
 
-pub(crate) fn receipt() -> CallReceipt {
-    CallReceipt {
-        number: "KS-TEL 2026/000005".to_owned(),
-        phrase: "ekorre fyr".to_owned(),
-        due_at: sample::at("2026-11-23T15:30:00Z"),
+/// The secret of the link to the call of someone who has not signed in.
+pub(crate) const TOKEN: &str = "bGVhZHMgdG8gdGhlIGNhbGwgb2Ygc29tZW9uZS4uLi4";
+
+/// The address of that link.
+pub(crate) fn link() -> String {
+    format!("/callbacks/mine/{TOKEN}")
+}
+
+/// What is told to whoever has the link.
+pub(crate) fn linked(state: State) -> CallbackFile {
+    let whole = file(state);
+    CallbackFile {
+        row: CallbackRow { unit: None, subject: None, ..whole.row },
+        phone: "05".to_owned(),
+        note: String::new(),
+        matter: None,
+        asks_grade: false,
+        ..whole
     }
 }
 
@@ -209,21 +222,57 @@ async fn the_promise_stands_there_before_one_asks() {
 }
 
 #[tokio::test]
-async fn whoever_has_not_signed_in_asks_too_and_gets_a_receipt_without_a_name() {
+async fn whoever_has_not_signed_in_asks_too() {
     let answer = Visit::nobody(Lang::Sv).get("/callbacks/new").await;
     let text = text_of(&answer.html);
     assert!(text.contains("Du är inte inloggad"), "{text}");
     assert!(text.contains("Skickar du nu ringer vi"), "{text}");
     assert!(!answer.html.contains("acting_for") && answer.html.contains("form_key"));
-    let receipt = Visit::nobody(Lang::Sv).get(&format!("/callbacks/asked?call={}", id())).await;
-    assert_eq!(receipt.status, StatusCode::OK);
-    let text = text_of(&receipt.html);
-    assert!(text.contains("ekorre fyr") && text.contains("KS-TEL 2026/000005"), "{text}");
-    assert!(text.contains("Vill du ha en annan tid") && receipt.html.contains("tel:"), "{text}");
-    for nothing in ["/callbacks/asked", "/callbacks/asked?call=x"] {
-        let missing = Visit::nobody(Lang::Sv).get(nothing).await;
-        assert_eq!(missing.status, StatusCode::NOT_FOUND, "{nothing}");
+}
+
+#[tokio::test]
+async fn a_link_leads_to_the_call_with_all_that_one_can_do_and_nothing_personal() {
+    let waiting = with(State::Waiting, Visit::nobody(Lang::Sv));
+    let answer = waiting.get(&format!("{}?done=1", link())).await;
+    assert_eq!(answer.status, StatusCode::OK);
+    let text = text_of(&answer.html);
+    for told in [
+        "Vi ringer dig före kl. 16.30 måndag 23 november",
+        "Spara den här sidan",
+        "Länken slutar gälla 7 dagar efter",
+        "3 samtal är före dig",
+        "”björk lampa”",
+        "aldrig att legitimera dig",
+        "slutar på 05",
+    ] {
+        assert!(text.contains(told), "{told}: {text}");
     }
+    for act in ["move", "note", "cancel"] {
+        assert!(answer.html.contains(&format!("action=\"{}/{act}\"", link())), "{act}");
+    }
+    assert!(answer.html.contains(&format!("href=\"{}/callback.ics\"", link())));
+    assert!(!answer.html.contains("acting_for") && !answer.html.contains("/grade"));
+    assert!(!text.contains("Vad en faktura bygger på"), "what it is about is one's own: {text}");
+    // Whoever has signed in meanwhile sees the same.
+    let signed_in = with(State::Waiting, Visit::debtor(Lang::Sv)).get(&link()).await;
+    assert!(!signed_in.html.contains("acting_for"), "{}", signed_in.html);
+    // A secret that is wrong, and one that cannot be any, lead to the same.
+    for wrong in ["x", "bGVhZHMgdG8gdGhlIGNhbGwgb2Ygc29tZW9uZS4uLi5"] {
+        let missing = waiting.get(&format!("/callbacks/mine/{wrong}")).await;
+        assert_eq!(missing.status, StatusCode::NOT_FOUND, "{wrong}");
+    }
+}
+
+#[tokio::test]
+async fn by_the_link_one_reads_what_was_tried_and_that_it_was_cancelled() {
+    let tried = with(State::NotReached, Visit::nobody(Lang::Sv)).get(&link()).await;
+    let text = text_of(&tried.html);
+    assert!(text.contains("Vi nådde dig inte") && text.contains("Ingen svarade"), "{text}");
+    assert!(text.contains("Välj en ny tid") && !text.contains("björk lampa"), "{text}");
+    let cancelled = with(State::Cancelled, Visit::nobody(Lang::En)).get(&link()).await;
+    let text = text_of(&cancelled.html);
+    assert!(text.contains("You have cancelled the call"), "{text}");
+    assert!(!cancelled.html.contains("/move\"") && !cancelled.html.contains("/cancel\""));
 }
 
 #[tokio::test]

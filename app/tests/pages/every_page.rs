@@ -43,7 +43,8 @@ fn pages() -> Vec<Case> {
         ("dispute", format!("/disputes/{}", cases::id()), Visit::debtor),
         ("callback-new", format!("/callbacks/new?about={fresh}"), Visit::debtor),
         ("callback-new-stranger", "/callbacks/new".to_owned(), Visit::nobody),
-        ("confirm-call-asked", format!("/callbacks/asked?call={}", callbacks::id()), Visit::nobody),
+        ("callback-by-link", callbacks::link(), linked),
+        ("callback-not-reached-by-link", callbacks::link(), linked_not_reached),
         ("callback-full", "/callbacks/new".to_owned(), callbacks::full),
         ("callback", format!("/callbacks/{}", callbacks::id()), in_line),
         ("callback-not-reached", format!("/callbacks/{}", callbacks::id()), not_reached),
@@ -189,6 +190,16 @@ fn not_reached(lang: Lang) -> Visit {
     with_call(callback::life::State::NotReached, Visit::debtor(lang))
 }
 
+/// Someone who waits to be called and has not signed in.
+fn linked(lang: Lang) -> Visit {
+    with_call(callback::life::State::Waiting, Visit::nobody(lang))
+}
+
+/// Someone who did not answer and has not signed in.
+fn linked_not_reached(lang: Lang) -> Visit {
+    with_call(callback::life::State::NotReached, Visit::nobody(lang))
+}
+
 /// An official with someone to call.
 fn to_call(lang: Lang) -> Visit {
     with_call(callback::life::State::Waiting, Visit::staff(lang))
@@ -260,7 +271,8 @@ async fn every_page_renders_whole_in_both_languages() {
             assert!(!html.contains(" onclick"), "{name} has an inline handler");
             assert!(!html.contains("{") || !crate::render::text_of(html).contains('{'), "{name}");
             let signed_in = visit(lang).debtor.is_some() || visit(lang).staff.is_some();
-            let hidden = signed_in || name.ends_with("sign-in") || name.starts_with("confirm");
+            let by_secret = name.starts_with("confirm") || name.ends_with("by-link");
+            let hidden = signed_in || name.ends_with("sign-in") || by_secret;
             assert_eq!(html.contains("noindex"), hidden, "{name}");
         }
     }

@@ -99,3 +99,45 @@ test('a question of another authority is shown to it, and one reads how it is re
   // It is at its end: there is nothing to move.
   await expect(page.locator(`form[action="${path}/move"]`)).toHaveCount(0);
 });
+
+test('one asks without signing in, and follows, moves, fetches and cancels the call by its link', async ({ page, browser, lang, javaScriptEnabled }) => {
+  const call = calling[lang];
+  await page.goto('/callbacks/new');
+  await page.getByLabel(call.phone).fill('070-174 06 22');
+  await page.getByRole('button', { name: call.ask }).press('Enter');
+  await expect(page).toHaveURL(/\/callbacks\/mine\/[\w-]{43}\?done=1$/);
+  const path = new URL(page.url()).pathname;
+  await expect(page.getByRole('heading', { name: call.keep })).toBeVisible();
+  await expect(page.getByText(call.waiting).first()).toBeVisible();
+  await expect(page.getByRole('heading', { name: call.phrase })).toBeVisible();
+  await expect(page.getByRole('main')).not.toContainText('070-174');
+
+  // Another window.
+  const before = await page.getByRole('heading', { level: 1 }).textContent();
+  await page.locator('summary', { hasText: call.move }).click();
+  await unfold(page);
+  await page.locator('#window input[type="radio"]').last().check();
+  await page.locator(`form[action="${path}/move"]`).getByRole('button').press('Enter');
+  const heading = page.getByRole('heading', { level: 1 });
+  await expect(heading).not.toHaveText(before ?? '');
+  const entry = await page.request.get(`${path}/callback.ics`);
+  expect(entry.headers()['cache-control']).toBe('no-store');
+  expect(await entry.text()).toContain('STATUS:CONFIRMED');
+
+  // The link alone is the way back: another browser reads the same by it.
+  const moved = (await heading.textContent()) ?? '';
+  const other = await another(browser, { lang, javaScriptEnabled });
+  await other.goto(path);
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(moved);
+  await other.getByRole('button', { name: call.cancel }).press('Enter');
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(call.cancelled);
+  await other.context().close();
+
+  await page.reload();
+  await expect(heading).toHaveText(call.cancelled);
+  await expect(page.locator(`form[action="${path}/move"]`)).toHaveCount(0);
+  const crossed = await page.request.get(`${path}/callback.ics`);
+  expect(await crossed.text()).toContain('STATUS:CANCELLED');
+  const nowhere = await page.request.get(`/callbacks/mine/${'A'.repeat(43)}`);
+  expect(nowhere.status()).toBe(404);
+});

@@ -55,7 +55,7 @@ impl StaffCallbacks for Desk {
         let mut tx = self.begin(who, Mode::Write).await?;
         let found = match callback::owner(&mut tx, id).await? {
             Some(owner) => of_party(&mut tx, who, owner, id, now).await?,
-            None => stranger::whole(&mut tx, id).await?.map(|file| (file, None)),
+            None => stranger::whole(&mut tx, id).await?.map(|(file, _)| (file, None)),
         };
         let Some((mut file, party)) = found else { return Ok(None) };
         let mut soonest = None;

@@ -3,20 +3,23 @@
 use super::Portal;
 use crate::calling::{self, Chosen, free};
 use crate::clock::{stockholm_day, stockholm_time, wall_clock};
-use crate::store::callback::stranger::{self, NewStranger};
 use crate::store::callback::{self, Locked, Moved, NewCallback};
 use crate::store::events::{Actor, NewEvent, Subject, append};
-use crate::store::{Mode, PortalTx, Scoped as _, StoreError, authority, contact, dispute, forms};
+use crate::store::{Mode, Scoped, StoreError, authority, contact, dispute, forms};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Authority, CallReceipt, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow,
-    Debtor, DebtorCallbacks, PortalError,
+    Authority, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor,
+    DebtorCallbacks, PortalError,
 };
-use besked_domain::callback::life::{Action, Actor as Role, Ground, Refusal, State, check};
+use besked_domain::callback::life::{
+    Action, Actor as Role, Ground, Refusal, State, Transition, check,
+};
 use besked_domain::callback::measure::Grade;
-use besked_domain::callback::{CallChannel, Promise, added, check_open, expected, phrase, promise};
+use besked_domain::callback::{
+    CallChannel, CallbackPolicy, Promise, added, check_open, expected, phrase, promise,
+};
 use besked_domain::id::CallbackId;
-use chrono::Datelike as _;
+use chrono::{DateTime, Datelike as _, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -124,17 +127,7 @@ impl DebtorCallbacks for Portal {
         let mut tx = self.begin(who, Mode::Read).await?;
         let found = callback::whole(&mut tx, who.acting_for, id).await?;
         let Some((mut file, made)) = found else { return Ok(None) };
-        let (from, due) = (file.row.from, file.row.due_at);
-        if file.row.state == State::Waiting {
-            let before = callback::calls_before(tx.connection(), due, made).await?;
-            let promised = Promise { from: wall_clock(from), by: wall_clock(due) };
-            let many = u32::try_from(before).unwrap_or_default();
-            let turn = expected(&policy, promised, many, wall_clock(now));
-            file.place = Some((before, stockholm_time(turn)));
-        }
-        if file.row.state.may_move() {
-            file.windows = free(&mut tx, &policy, now).await?;
-        }
+        fill_in(&mut tx, (&mut file, made), &policy, now).await?;
         tx.commit().await?;
         Ok(Some(file))
     }
@@ -157,28 +150,8 @@ impl DebtorCallbacks for Portal {
             return Ok(());
         }
         let before = callback::lock(&mut tx, party, id).await?.ok_or(PortalError::NotFound)?;
-        let (action, phone, note) = changed(&before, act)?;
-        let ground = Ground {
-            staff: None,
-            claim: before.claim,
-            now,
-            attempts: 0,
-            needed: policy.attempts_needed(),
-            note: "",
-            has_time: false,
-            other_number: phone != before.phone,
-        };
-        let step = check(before.state, action, Role::Debtor, &ground)?;
-        let anew = calling::begins_anew(&before, action);
-        match act {
-            CallbackAct::Move { window, .. } => {
-                calling::promise_instead(&mut tx, &before, &policy, *window, now).await?;
-            }
-            CallbackAct::Cancel => calling::take_back(&mut tx, &before, now).await?,
-            CallbackAct::AddNote(_) => {}
-        }
-        let moved = Moved { step, by: who.person, phone: &phone, note: &note, anew, now };
-        callback::moved(&mut tx, party, &before, moved).await?;
+        let changed = take_step(&mut tx, &before, act, &policy, now).await?;
+        callback::moved(&mut tx, (party, who.person), &before, changed.as_moved(now)).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -204,66 +177,8 @@ impl DebtorCallbacks for Portal {
         Ok(())
     }
 
-    async fn stranger_offer(&self) -> Result<CallbackOffer, PortalError> {
-        let now = self.clock.now();
-        let policy = self.settings().await?.callback_policy()?;
-        let mut tx = PortalTx::begin(&self.pools, None, Mode::Read).await?;
-        let windows = free(&mut tx, &policy, now).await?;
-        tx.commit().await?;
-        let promise = promise(&policy, wall_clock(now));
-        Ok(CallbackOffer { matter: None, phone: None, promise, windows })
-    }
-
-    /// One transaction that sees no party: a place in the window → number, call, promise.
-    async fn ask_as_stranger(
-        &self,
-        ask: &CallbackAsk,
-        form_key: Uuid,
-    ) -> Result<CallbackId, PortalError> {
-        let now = self.clock.now();
-        let settings = self.settings().await?;
-        let policy = settings.callback_policy()?;
-        let mut tx = PortalTx::begin(&self.pools, None, Mode::Write).await?;
-        if let Some(asked) = stranger::by_form(tx.connection(), form_key).await? {
-            return Ok(asked);
-        }
-        let chosen = Chosen::of(&mut tx, &policy, ask.window, now).await?;
-        chosen.take(&mut tx).await?;
-        let series = settings.callback_series()?;
-        let year = stockholm_day(now).year();
-        let number = dispute::next_number(tx.connection(), &series, year).await?;
-        let id = CallbackId(Uuid::now_v7());
-        let new = NewStranger {
-            id,
-            number: &number,
-            topic: ask.topic,
-            phone: &ask.phone,
-            language: ask.language,
-            note: &ask.note,
-            phrase: &phrase(ask.language, Uuid::new_v4().as_u128()),
-            channel: CallChannel::Portal,
-            by: None,
-            now,
-            form_key,
-        };
-        // The same form may have come at the same time: it gives back the place that it took.
-        if !stranger::insert(tx.connection(), &new).await? {
-            return Err(PortalError::Stale);
-        }
-        stranger::promise(tx.connection(), id, &chosen.promise(1, &policy), now).await?;
-        tx.commit().await?;
-        Ok(id)
-    }
-
     async fn authorities(&self) -> Result<Vec<Authority>, PortalError> {
         Ok(authority::all(&self.pools.portal).await?)
-    }
-
-    async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError> {
-        let mut tx = PortalTx::begin(&self.pools, None, Mode::Read).await?;
-        let found = stranger::receipt(tx.connection(), id).await?;
-        tx.commit().await?;
-        Ok(found)
     }
 }
 
@@ -277,6 +192,75 @@ impl Portal {
         tx.commit().await?;
         Ok(rows)
     }
+}
+
+/// Fills in the place in the queue, and the windows that a call may be moved to. It is read with when its latest
+/// promise was made.
+pub(super) async fn fill_in(
+    tx: &mut impl Scoped,
+    (file, made): (&mut CallbackFile, DateTime<Utc>),
+    policy: &CallbackPolicy,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let (from, due) = (file.row.from, file.row.due_at);
+    if file.row.state == State::Waiting {
+        let before = callback::calls_before(tx.connection(), due, made).await?;
+        let promised = Promise { from: wall_clock(from), by: wall_clock(due) };
+        let many = u32::try_from(before).unwrap_or_default();
+        let turn = expected(policy, promised, many, wall_clock(now));
+        file.place = Some((before, stockholm_time(turn)));
+    }
+    if file.row.state.may_move() {
+        file.windows = free(tx, policy, now).await?;
+    }
+    Ok(())
+}
+
+/// What a step of the one who asked makes of a call.
+pub(super) struct Changed {
+    step: Transition,
+    phone: String,
+    note: String,
+    anew: bool,
+}
+
+impl Changed {
+    /// The same, to be written down.
+    pub(super) fn as_moved(&self, now: DateTime<Utc>) -> Moved<'_> {
+        Moved { step: self.step, phone: &self.phone, note: &self.note, anew: self.anew, now }
+    }
+}
+
+/// A step of the one who asked, of a call that is held: the table says whether → places and promise. What comes of
+/// it is still to be written down.
+pub(super) async fn take_step(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    act: &CallbackAct,
+    policy: &CallbackPolicy,
+    now: DateTime<Utc>,
+) -> Result<Changed, PortalError> {
+    let (action, phone, note) = changed(before, act)?;
+    let ground = Ground {
+        staff: None,
+        claim: before.claim,
+        now,
+        attempts: 0,
+        needed: policy.attempts_needed(),
+        note: "",
+        has_time: false,
+        other_number: phone != before.phone,
+    };
+    let step = check(before.state, action, Role::Debtor, &ground)?;
+    let anew = calling::begins_anew(before, action);
+    match act {
+        CallbackAct::Move { window, .. } => {
+            calling::promise_instead(tx, before, policy, *window, now).await?;
+        }
+        CallbackAct::Cancel => calling::take_back(tx, before, now).await?,
+        CallbackAct::AddNote(_) => {}
+    }
+    Ok(Changed { step, phone, note, anew })
 }
 
 /// Which step it is, the number to call from now on, and what is written from now on.

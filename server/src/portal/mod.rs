@@ -16,6 +16,7 @@ mod plan;
 mod refund;
 mod respite;
 mod signing;
+mod stranger_call;
 
 use crate::clock::Clock;
 use crate::store::settings::{Settings, SettingsCache};

@@ -1,7 +1,8 @@
 //! The only SQL, a file an aggregate.
 //!
 //! Whatever a debtor may read takes a [`Scoped`] transaction or a [`PortalTx`]: row-level security
-//! shows that party's rows alone, and the party is named in the query besides.
+//! shows that party's rows alone, and the party is named in the query besides. Of what is nobody's that is
+//! known, a [`LinkTx`] sees the one call that it names.
 
 pub mod address;
 pub mod answer_card;
@@ -50,7 +51,7 @@ pub mod unit;
 pub use error::StoreError;
 pub use pools::{Addresses, ConnectError, Pools};
 pub use replica::Replica;
-pub use scope::{DeskTx, JobsTx, Mode, Municipal, PortalTx, Scoped};
+pub use scope::{DeskTx, JobsTx, LinkTx, Mode, Municipal, PortalTx, Scoped};
 
 /// The migrations, forward only, in the binary.
 pub static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("../migrations");

@@ -1,7 +1,7 @@
 //! Transactions that know for whom they read. One use case is one of them.
 
 use super::{Pools, StoreError};
-use besked_domain::id::PartyId;
+use besked_domain::id::{CallbackId, PartyId};
 use sqlx::{AssertSqlSafe, PgConnection, PgPool, Postgres, Transaction};
 
 /// A transaction under row-level security. What debtors and staff both read takes one of these,
@@ -19,11 +19,21 @@ pub trait Municipal: Scoped {}
 #[derive(Debug)]
 pub struct PortalTx(Transaction<'static, Postgres>);
 
+/// A transaction of whoever has not signed in: it sees one call, which is nobody's that is known.
+#[derive(Debug)]
+pub struct LinkTx(Transaction<'static, Postgres>);
+
 /// A transaction of the staff side: it sees everyone but, without the right, protected parties.
 #[derive(Debug)]
 pub struct DeskTx(Transaction<'static, Postgres>);
 
 impl Scoped for PortalTx {
+    fn connection(&mut self) -> &mut PgConnection {
+        &mut self.0
+    }
+}
+
+impl Scoped for LinkTx {
     fn connection(&mut self) -> &mut PgConnection {
         &mut self.0
     }
@@ -106,6 +116,25 @@ impl PortalTx {
         {
             return Ok(Self(tx));
         }
+        Ok(Self(pools.portal.begin_with(AssertSqlSafe(statement)).await?))
+    }
+
+    /// Ends it; everything holds.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        Ok(self.0.commit().await?)
+    }
+}
+
+impl LinkTx {
+    /// Begins one that sees a call: the one that a link leads to, or that is being asked for.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn begin(pools: &Pools, call: CallbackId, mode: Mode) -> Result<Self, StoreError> {
+        let statement = format!("{}; set local besked.stranger_call = '{}'", mode.begin(), call.0);
         Ok(Self(pools.portal.begin_with(AssertSqlSafe(statement)).await?))
     }
 

@@ -3,6 +3,7 @@
 
 use super::reader::AsDebtor;
 use super::state::AppState;
+use super::visit::Visit;
 use super::{page, problem};
 use axum::body::Body;
 use axum::extract::{Path, Request, State};
@@ -25,13 +26,35 @@ pub(crate) async fn of_callback(
         Ok(id) => state.portal.callback(&debtor, id).await,
         Err(_) => Ok(None),
     };
+    answer(&state, request, &visit, found).await
+}
+
+/// GET `/callbacks/mine/{token}/callback.ics`: the same of the call that a link leads to.
+pub(crate) async fn of_link(
+    State(state): State<AppState>,
+    Path(token): Path<String>,
+    request: Request,
+) -> Response {
+    let Some(visit) = request.extensions().get::<Visit>().cloned() else {
+        return problem::plain(StatusCode::NOT_FOUND);
+    };
+    let found = state.portal.linked_call(&token).await;
+    answer(&state, request, &visit, found).await
+}
+
+async fn answer(
+    state: &AppState,
+    request: Request,
+    visit: &Visit,
+    found: Result<Option<CallbackFile>, PortalError>,
+) -> Response {
     match found {
         Ok(Some(file)) if file.row.state.is_open() || is_cancelled(&file) => {
             let lang = visit.viewer.lang;
             let (title, text) = letters::call_entry(lang, &visit.municipality.name);
             handed_out(entry(&file, (&title, text), visit.viewer.now))
         }
-        Ok(_) | Err(PortalError::NotFound) => page::not_found(&state, request).await,
+        Ok(_) | Err(PortalError::NotFound) => page::not_found(state, request).await,
         Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
     }
 }
@@ -62,7 +85,7 @@ fn entry(file: &CallbackFile, (title, text): (&str, &str), now: DateTime<Utc>) -
         "METHOD:PUBLISH".to_owned(),
         "BEGIN:VEVENT".to_owned(),
         format!("UID:{}", file.row.id),
-        format!("SEQUENCE:{}", file.events.len()),
+        format!("SEQUENCE:{}", file.events.len() + file.attempts.len()),
         format!("DTSTAMP:{}", moment(now)),
         format!("DTSTART:{}", moment(file.row.from)),
         format!("DTEND:{}", moment(file.row.due_at)),

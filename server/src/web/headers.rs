@@ -1,5 +1,6 @@
 //! What every answer tells the browser to do and not to do.
 
+use super::policy::is_secret_path;
 use super::state::AppState;
 use super::visit::Visit;
 use axum::extract::{Request, State};
@@ -46,6 +47,7 @@ pub(crate) async fn everywhere(
 /// The headers of pages: what may run, and that nothing personal is kept.
 pub(crate) async fn pages(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let visit = request.extensions().get::<Visit>().cloned();
+    let secret = is_secret_path(request.uri().path());
     let mut response = next.run(request).await;
     let Some(visit) = visit else { return response };
     let headers = response.headers_mut();
@@ -54,12 +56,13 @@ pub(crate) async fn pages(State(state): State<AppState>, request: Request, next:
     {
         headers.entry(header::CONTENT_SECURITY_POLICY).or_insert(policy);
     }
-    if visit.is_signed_in() {
+    let own = visit.is_signed_in() || secret;
+    if own {
         headers.insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
     }
     // A public page differs by language and by whether one is signed in, so that it is asked for
-    // anew each time; a signed-in one is not kept at all.
-    let cache = if visit.is_signed_in() || headers.contains_key(header::SET_COOKIE) {
+    // anew each time; a signed-in one, and one with a secret in its address, is not kept at all.
+    let cache = if own || headers.contains_key(header::SET_COOKIE) {
         "no-store"
     } else {
         "private, no-cache"

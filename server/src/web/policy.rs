@@ -98,7 +98,11 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/respites/{id}/withdraw", Post, Debtor),
     ("/callbacks/new", Get, Public),
     ("/callbacks/new", Post, Anyone),
-    ("/callbacks/asked", Get, Public),
+    ("/callbacks/mine/{token}", Get, SignIn),
+    ("/callbacks/mine/{token}/move", Post, SignIn),
+    ("/callbacks/mine/{token}/note", Post, SignIn),
+    ("/callbacks/mine/{token}/cancel", Post, SignIn),
+    ("/callbacks/mine/{token}/callback.ics", Get, SignIn),
     ("/callbacks/{id}", Get, Debtor),
     ("/callbacks/{id}/move", Post, Debtor),
     ("/callbacks/{id}/note", Post, Debtor),
@@ -251,9 +255,15 @@ pub fn is_staff_path(path: &str) -> bool {
     path == "/staff" || path.starts_with("/staff/")
 }
 
+/// Whether an address has a secret in it, and what it leads to is told to whoever has that.
+#[must_use]
+pub fn is_secret_path(path: &str) -> bool {
+    path.starts_with("/callbacks/mine/")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{POLICIES, Policy, is_staff_path};
+    use super::{POLICIES, Policy, Verb, is_secret_path, is_staff_path};
     use std::collections::HashSet;
 
     #[test]
@@ -262,6 +272,18 @@ mod tests {
         for (path, verb, _) in POLICIES {
             assert!(seen.insert((path, format!("{verb:?}"))), "{verb:?} {path}");
         }
+    }
+
+    #[test]
+    fn whoever_tries_a_secret_address_is_counted() {
+        for (path, _, policy) in POLICIES {
+            if path.contains("{token}") {
+                assert!(is_secret_path(path) && *policy == Policy::SignIn, "{path}");
+            } else {
+                assert!(!is_secret_path(path), "{path}");
+            }
+        }
+        assert!(POLICIES.contains(&("/callbacks/mine/{token}", Verb::Get, Policy::SignIn)));
     }
 
     #[test]

@@ -2,8 +2,8 @@
 
 use super::forms::{
     self, account, act_for, answer_card, authority, callback, capacity, case, dispute, fault, jobs,
-    kept, payment, phone, plan, refund, register, respite, setting, staff_callback, staff_case,
-    staff_plan, staff_respite, test_call,
+    kept, linked_call, payment, phone, plan, refund, register, respite, setting, staff_callback,
+    staff_case, staff_plan, staff_respite, test_call,
 };
 use super::policy::Verb;
 use super::reader::{AsDebtor, AsStaff};
@@ -141,6 +141,10 @@ pub fn site(state: &AppState) -> Site {
         .post("/callbacks/{id}/cancel", callback::cancel)
         .post("/callbacks/{id}/grade", callback::grade)
         .get("/callbacks/{id}/callback.ics", calendar::of_callback)
+        .post("/callbacks/mine/{token}/move", linked_call::another_time)
+        .post("/callbacks/mine/{token}/note", linked_call::note)
+        .post("/callbacks/mine/{token}/cancel", linked_call::cancel)
+        .get("/callbacks/mine/{token}/callback.ics", calendar::of_link)
         .post("/staff/answer-cards/new", answer_card::add)
         .post("/staff/answer-cards/{id}/remove", answer_card::remove)
         .post("/staff/authorities/new", authority::add)

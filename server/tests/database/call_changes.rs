@@ -5,7 +5,7 @@ use crate::disputes::in_role;
 use crate::seed::{HANDLER, PROTECTED_CALLBACK, RESIDENT, STRANGER_CALL, debtor, pools};
 use besked_app::ports::{
     CallbackAsk, DebtorCallbacks as _, DebtorPortal as _, PortalError, StaffCallAct, StaffCallback,
-    StaffCallbacks as _, StaffRole,
+    StaffCallbacks as _, StaffRole, StrangerCalls as _,
 };
 use besked_domain::callback::CallOutcome;
 use besked_domain::callback::life::{Action, Refusal, State};
@@ -41,7 +41,7 @@ async fn found(pools: &Pools, id: CallbackId) -> StaffCallback {
 }
 
 /// How many places are taken in the windows of Monday, by when they begin in Stockholm.
-async fn taken(owner: &PgPool) -> Vec<(String, i32)> {
+pub(crate) async fn taken(owner: &PgPool) -> Vec<(String, i32)> {
     sqlx::query_as(
         "select to_char(starts_at at time zone 'Europe/Stockholm', 'HH24:MI'), taken
         from callback_window where starts_at > '2026-11-22' order by starts_at",
@@ -51,7 +51,7 @@ async fn taken(owner: &PgPool) -> Vec<(String, i32)> {
     .unwrap()
 }
 
-fn places(all: &[(&str, i32)]) -> Vec<(String, i32)> {
+pub(crate) fn places(all: &[(&str, i32)]) -> Vec<(String, i32)> {
     all.iter().map(|(at, many)| ((*at).to_owned(), *many)).collect()
 }
 
@@ -139,7 +139,9 @@ async fn staff_move_by_the_same_rules_as_the_one_who_asked(owner: PgPool) {
 async fn a_call_of_someone_whom_nobody_knows_is_moved_and_cancelled_too(owner: PgPool) {
     let pools = pools(&owner).await;
     let wanted = CallbackAsk { about: None, ..ask(Some("2026-11-23 13:00")) };
-    let id = portal(&pools, monday()).ask_as_stranger(&wanted, Uuid::new_v4()).await.unwrap();
+    let portal = portal(&pools, monday());
+    let token = portal.ask_as_stranger(&wanted, Uuid::new_v4()).await.unwrap();
+    let id = portal.linked_call(&token).await.unwrap().unwrap().row.id;
     let key = Uuid::new_v4();
     for _ in 0..2 {
         let to = moved(Some("2026-11-23 14:00"));
@@ -149,8 +151,10 @@ async fn a_call_of_someone_whom_nobody_knows_is_moved_and_cancelled_too(owner: P
     let file = found(&pools, id).await;
     assert_eq!(file.file.row.due_at.to_string(), "2026-11-23 14:00:00 UTC");
     assert_eq!(file.changes.len(), 1, "sent twice");
-    let receipt = portal(&pools, monday()).call_receipt(id).await.unwrap().unwrap();
-    assert_eq!(receipt.due_at, file.file.row.due_at);
+    let told = portal.linked_call(&token).await.unwrap().unwrap();
+    assert_eq!(told.row.due_at, file.file.row.due_at);
+    let names: Vec<&str> = told.events.iter().map(|event| event.name.as_str()).collect();
+    assert_eq!(names, ["CallbackAsked", "CallbackMovedByStaff"]);
     act(&pools, id, monday(), &cancelled()).await.unwrap();
     assert_eq!(taken(&owner).await, places(&[("13:00", 0), ("14:00", 0)]));
     let file = found(&pools, id).await;

@@ -8,7 +8,7 @@ use crate::seed::{
 };
 use besked_app::ports::{
     CallMatterId, CallbackAct, CallbackAsk, CallbackFile, DebtorCallbacks as _, DebtorPortal as _,
-    PortalError, Staff, StaffCallAct, StaffCallbacks as _, StaffRole,
+    PortalError, Staff, StaffCallAct, StaffCallbacks as _, StaffRole, StrangerCalls as _,
 };
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::{CallLanguage, CallOutcome, CallTopic};
@@ -357,10 +357,10 @@ async fn whoever_has_not_signed_in_is_called_too(owner: PgPool) {
     let pools = pools(&owner).await;
     let (portal, key) = (portal(&pools, monday()), Uuid::new_v4());
     let wanted = CallbackAsk { about: None, ..ask(Some("2026-11-23 13:00")) };
-    let id = portal.ask_as_stranger(&wanted, key).await.unwrap();
-    assert_eq!(portal.ask_as_stranger(&wanted, key).await, Ok(id), "sent twice");
-    let receipt = portal.call_receipt(id).await.unwrap().unwrap();
-    assert_eq!(receipt.due_at.to_string(), "2026-11-23 13:00:00 UTC");
+    let token = portal.ask_as_stranger(&wanted, key).await.unwrap();
+    let told = portal.linked_call(&token).await.unwrap().unwrap();
+    let id = told.row.id;
+    assert_eq!(told.row.due_at.to_string(), "2026-11-23 13:00:00 UTC");
     // It is no party's, and no debtor reads it.
     let who = debtor(RESIDENT, RESIDENT);
     assert_eq!(portal.callback(&who, id).await.unwrap(), None);

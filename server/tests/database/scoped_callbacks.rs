@@ -69,13 +69,12 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             let step = check(before.state, Action::Cancel, Actor::Debtor, &ground).unwrap();
             let moved = callback::Moved {
                 step,
-                by: of,
                 phone: &before.phone,
                 note: &before.note,
                 anew: false,
                 now: now(),
             };
-            callback::moved(tx, of, &before, moved).await?;
+            callback::moved(tx, (of, of), &before, moved).await?;
             1
         }
         "callback::of_party" => callback::of_party(tx, of).await?.len(),

@@ -35,6 +35,7 @@ fn address(template: &str) -> String {
         .replace("/callbacks/{id}", &format!("/callbacks/{}", seed::CALLBACK))
         .replace("/tests/{id}", &format!("/tests/{}", seed::TEST_CALL))
         .replace("/evidence/{id}", &format!("/evidence/{}", seed::EVIDENCE))
+        .replace("{token}", "none")
         .replace("{act}", "message")
         .replace("{file}", "1.pdf")
         .replace("{number}", "1")

@@ -1,6 +1,6 @@
 //! One call: when it comes, how one knows who calls, what was tried, another time.
 
-use super::{PATH, heading};
+use super::{Hidden, PATH, heading};
 use crate::form::{ACTION, FormState};
 use crate::ports::{CallbackFile, Debtor, PortalError};
 use crate::scene::{DebtorScene, Scene};
@@ -10,16 +10,16 @@ use crate::ui::callback::{Attempts, CallBadge, MatterLink, clock};
 use crate::ui::choices::{Choice, Choices};
 use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::history::{History, Received, Wrote};
-use crate::ui::layout::{FormFields, Page, Section};
+use crate::ui::layout::{Page, Section};
 use crate::ui::problem::Bare;
-use crate::ui::reach::shown;
+use crate::ui::reach::{PhoneLink, shown};
 use crate::ui::sheet::CaseSheet;
 use crate::ui::wall_clock;
 use crate::ui::window_choices::WindowChoices;
 use crate::words::callbacks as words;
-use besked_domain::callback::Promise;
 use besked_domain::callback::life::State;
 use besked_domain::callback::measure::Grade;
+use besked_domain::callback::{LINK_DAYS, Promise};
 use besked_domain::id::CallbackId;
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
@@ -32,7 +32,7 @@ pub(crate) fn CallbackPage() -> impl IntoView {
         return Bare().into_any();
     };
     let id = id_of::<CallbackId>();
-    let done = use_query_map().with_untracked(|query| query.get_str("done").is_some());
+    let done = has_done();
     let content = awaited(&scene, move |scene| async move {
         let file = portal.callback(&debtor, id?).await?.ok_or(PortalError::NotFound)?;
         // What as soon as possible is, for whoever chooses again.
@@ -41,7 +41,12 @@ pub(crate) fn CallbackPage() -> impl IntoView {
         } else {
             None
         };
-        Ok(view! { <Content scene debtor file promise done/> })
+        let reader = Reader {
+            path: format!("{PATH}/{}", file.row.id),
+            back: ("/disputes", words::back(scene.lang())),
+            debtor: Some(debtor),
+        };
+        Ok(view! { <Call scene reader file promise done/> })
     });
     view! {
         <Page scene section=Section::Cases>
@@ -51,10 +56,27 @@ pub(crate) fn CallbackPage() -> impl IntoView {
     .into_any()
 }
 
+/// Whether one has just done something with the call.
+pub(super) fn has_done() -> bool {
+    use_query_map().with_untracked(|query| query.get_str("done").is_some())
+}
+
+/// Who reads of a call.
+#[derive(Clone)]
+pub(super) struct Reader {
+    /// The address of the page.
+    pub(super) path: String,
+    /// Where the way back leads, and what that is called.
+    pub(super) back: (&'static str, &'static str),
+    /// Whose it is; nobody's that is known where a link led here.
+    pub(super) debtor: Option<Debtor>,
+}
+
+/// A call: when it comes, how one knows who calls, what was tried, and what one can do.
 #[component]
-fn Content(
+pub(super) fn Call(
     scene: Scene,
-    debtor: Debtor,
+    reader: Reader,
     file: CallbackFile,
     promise: Option<Promise>,
     done: bool,
@@ -84,22 +106,25 @@ fn Content(
         .map(|event| (event.at, words::event(lang, &event.name)))
         .collect::<Vec<_>>();
     let site = scene.municipality.name.clone();
-    let back = ("/disputes", words::back(lang));
-    let known_by = view! {
-        {words::number(lang, &row.number)} " · " {words::topic_name(lang, row.topic)}
-    }
-    .into_any();
+    let back = reader.back;
+    // What someone wants to talk about is their own matter; a link may be found by others.
+    let topic = reader.debtor.as_ref().map(|_| {
+        view! { " · " {words::topic_name(lang, row.topic)} }
+    });
+    let known_by = view! { {words::number(lang, &row.number)} {topic} }.into_any();
+    let keep = reader.debtor.is_none().then(|| view! { <KeepIt scene=scene.clone()/> });
     let said = view! {
         {done}
         <ErrorSummary lang form fields/>
     }
     .into_any();
     let main = view! {
+        {keep}
         <section class="card lead-card" aria-labelledby="stands">
             <h2 id="stands" class="label">{words::yours(lang)}</h2>
             <CallBadge lang state=row.state/>
             {about}
-            <Turn scene=scene.clone() file=file.clone()/>
+            <Turn scene=scene.clone() reader=reader.clone() file=file.clone()/>
         </section>
         {right}
         <Known lang file=file.clone()/>
@@ -108,16 +133,33 @@ fn Content(
     .into_any();
     let aside = view! {
         {wrote}
-        <Acts scene debtor file promise/>
+        <Acts scene reader file promise/>
         <History lang today title=words::happened(lang) events/>
     }
     .into_any();
     view! { <CaseSheet site title back known_by said main aside/> }.into_any()
 }
 
+/// That the page is the one way back, and how long it is there.
+#[component]
+fn KeepIt(scene: Scene) -> impl IntoView {
+    let lang = scene.lang();
+    view! {
+        <section class="card" aria-labelledby="keep">
+            <h2 id="keep">{words::keep_title(lang)}</h2>
+            <p>{words::keep_link(lang)}</p>
+            <p class="soft">
+                {words::link_ends(lang, LINK_DAYS)} " " {words::lost_link(lang)} " "
+                <PhoneLink number=scene.municipality.phone.clone()/>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
 /// The place in the queue and about when one's turn comes.
 #[component]
-fn Turn(scene: Scene, file: CallbackFile) -> impl IntoView {
+fn Turn(scene: Scene, reader: Reader, file: CallbackFile) -> impl IntoView {
     let lang = scene.lang();
     let late = file.row.state == State::Waiting && file.row.due_at < scene.viewer.now;
     let place = file.place.filter(|_| !late).map(|(many, at)| {
@@ -136,14 +178,19 @@ fn Turn(scene: Scene, file: CallbackFile) -> impl IntoView {
     let calendar = (file.row.state == State::Waiting).then(|| {
         view! {
             <p>
-                <a href=format!("{PATH}/{}/callback.ics", file.row.id)>{words::calendar(lang)}</a>
+                <a href=format!("{}/callback.ics", reader.path)>{words::calendar(lang)}</a>
             </p>
         }
     });
+    let number = if reader.debtor.is_some() {
+        words::calls_to(lang, &shown(&file.phone))
+    } else {
+        words::calls_to_ending(lang, &file.phone)
+    };
     view! {
         {late}
         {place}
-        <p class="soft">{words::calls_to(lang, &shown(&file.phone))}</p>
+        <p class="soft">{number}</p>
         {calendar}
     }
     .into_any()
@@ -169,13 +216,13 @@ fn Known(lang: Lang, file: CallbackFile) -> impl IntoView {
 #[component]
 fn Acts(
     scene: Scene,
-    debtor: Debtor,
+    reader: Reader,
     file: CallbackFile,
     promise: Option<Promise>,
 ) -> impl IntoView {
     let lang = scene.lang();
     let state = file.row.state;
-    let path = format!("{PATH}/{}", file.row.id);
+    let Reader { path, debtor, .. } = reader;
     let form = scene.form.clone();
     let note = state.is_open().then(|| {
         let (own, refused) = own_form(&form, "note");
@@ -183,7 +230,7 @@ fn Acts(
             <details class="deed" open=refused>
                 <summary>{words::add_note(lang)}</summary>
                 <form method="post" action=format!("{path}/note")>
-                    <FormFields debtor=debtor.clone() form=own.clone()/>
+                    <Hidden debtor=debtor.clone() form=own.clone()/>
                     <LongField lang form=own name="note" label=words::note(lang) rows=3/>
                     <button class="button second" type="submit">{words::add(lang)}</button>
                 </form>
@@ -209,7 +256,7 @@ fn Acts(
             <details class="deed" open=open>
                 <summary>{summary}</summary>
                 <form method="post" action=format!("{path}/move")>
-                    <FormFields debtor=debtor.clone() form=own.clone()/>
+                    <Hidden debtor=debtor.clone() form=own.clone()/>
                     <WindowChoices
                         lang
                         today=scene.today()
@@ -227,7 +274,7 @@ fn Acts(
         let (own, _) = own_form(&form, "cancel");
         view! {
             <form method="post" action=format!("{path}/cancel") class="deed">
-                <FormFields debtor=debtor.clone() form=own/>
+                <Hidden debtor=debtor.clone() form=own/>
                 <button class="button second" type="submit">{words::cancel(lang)}</button>
             </form>
         }
@@ -245,7 +292,7 @@ fn Acts(
             .collect();
         view! {
             <form method="post" action=format!("{path}/grade") class="question">
-                <FormFields debtor=debtor.clone() form=own/>
+                <Hidden debtor=debtor.clone() form=own/>
                 <Choices name="grade" question=words::treated(lang) choices=grades/>
                 <p class="soft">{words::treated_hint(lang)}</p>
                 <button class="button second" type="submit">{words::send_grade(lang)}</button>

@@ -1,7 +1,7 @@
 //! Being called back: asked for on one page, and a page for each call.
 
-mod asked;
 mod case;
+mod linked;
 
 use crate::form::FormState;
 use crate::ports::{CallMatterId, CallbackOffer, CallbackRow, Debtor, DebtorPortal};
@@ -18,7 +18,6 @@ use crate::ui::title::PageTitle;
 use crate::ui::wall_clock;
 use crate::ui::window_choices::WindowChoices;
 use crate::words::callbacks as words;
-pub(crate) use asked::CallAskedPage;
 use besked_domain::callback::life::State;
 use besked_domain::callback::{CallLanguage, CallTopic};
 use besked_domain::text::Lang;
@@ -26,6 +25,7 @@ pub(crate) use case::CallbackPage;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+pub(crate) use linked::LinkedCallPage;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -82,6 +82,15 @@ pub(crate) fn CallMe(lang: Lang, about: CallMatterId) -> impl IntoView {
         </p>
     }
     .into_any()
+}
+
+/// The hidden fields of a form that whoever has not signed in sends too.
+#[component]
+fn Hidden(debtor: Option<Debtor>, form: FormState) -> impl IntoView {
+    match debtor {
+        Some(debtor) => view! { <FormFields debtor form/> }.into_any(),
+        None => view! { <input type="hidden" name="form_key" value=form.key()/> }.into_any(),
+    }
 }
 
 /// What it is about: by the form that is shown again, or by the link that led here.
@@ -192,13 +201,9 @@ fn Ask(scene: Scene, debtor: Option<Debtor>, offer: CallbackOffer) -> impl IntoV
         autocomplete: "tel",
         known: phone.map(|number| shown(&number)).unwrap_or_default(),
     };
-    let hidden = match debtor {
-        Some(debtor) => view! { <FormFields debtor form=form.clone()/> }.into_any(),
-        None => view! { <input type="hidden" name="form_key" value=form.key()/> }.into_any(),
-    };
     view! {
         <form method="post" action=NEW class="question">
-            {hidden}
+            <Hidden debtor form=form.clone()/>
             {about}
             <Choices name="topic" question=words::topic(lang) choices=topics/>
             <TextField lang form=form.clone() field=number/>

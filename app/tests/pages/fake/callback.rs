@@ -4,10 +4,10 @@ use super::Fake;
 use crate::{callbacks, sample, statistics, test_calls};
 use async_trait::async_trait;
 use besked_app::ports::{
-    AnswerCard, Authority, AuthorityEntry, CallFigures, CallQueue, CallReceipt, CallbackAct,
-    CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor, DebtorCallbacks, NewAnswerCard,
-    PortalError, RegisteredCall, Span, Staff, StaffCallAct, StaffCallback, StaffCallbacks,
-    StaffTestCalls, TestCall, UnitChoice,
+    AnswerCard, Authority, AuthorityEntry, CallFigures, CallQueue, CallbackAct, CallbackAsk,
+    CallbackFile, CallbackOffer, CallbackRow, Debtor, DebtorCallbacks, NewAnswerCard, PortalError,
+    RegisteredCall, Span, Staff, StaffCallAct, StaffCallback, StaffCallbacks, StaffTestCalls,
+    StrangerCalls, TestCall, UnitChoice,
 };
 use besked_domain::callback::CallTopic;
 use besked_domain::callback::measure::Grade;
@@ -73,24 +73,31 @@ impl DebtorCallbacks for Fake {
         self.up()
     }
 
+    async fn authorities(&self) -> Result<Vec<Authority>, PortalError> {
+        self.up()?;
+        Ok(callbacks::authorities())
+    }
+}
+
+#[async_trait]
+impl StrangerCalls for Fake {
     async fn stranger_offer(&self) -> Result<CallbackOffer, PortalError> {
         self.up()?;
         Ok(CallbackOffer { phone: None, ..callbacks::offer(None) })
     }
 
-    async fn ask_as_stranger(&self, _: &CallbackAsk, _: Uuid) -> Result<CallbackId, PortalError> {
+    async fn ask_as_stranger(&self, _: &CallbackAsk, _: Uuid) -> Result<String, PortalError> {
         self.up()?;
-        Ok(callbacks::id())
+        Ok(callbacks::TOKEN.to_owned())
     }
 
-    async fn authorities(&self) -> Result<Vec<Authority>, PortalError> {
+    async fn linked_call(&self, token: &str) -> Result<Option<CallbackFile>, PortalError> {
         self.up()?;
-        Ok(callbacks::authorities())
+        Ok(self.callback.filter(|_| token == callbacks::TOKEN).map(callbacks::linked))
     }
 
-    async fn call_receipt(&self, id: CallbackId) -> Result<Option<CallReceipt>, PortalError> {
-        self.up()?;
-        Ok((id == callbacks::id()).then(callbacks::receipt))
+    async fn act_by_link(&self, _: &str, _: &CallbackAct, _: Uuid) -> Result<(), PortalError> {
+        self.up()
     }
 }
 

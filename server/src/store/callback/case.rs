@@ -96,8 +96,6 @@ pub async fn lock(
 pub struct Moved<'a> {
     /// The step that it is.
     pub step: Transition,
-    /// Who.
-    pub by: PartyId,
     /// The number to call from now on, E.164.
     pub phone: &'a str,
     /// What is written from now on.
@@ -108,17 +106,23 @@ pub struct Moved<'a> {
     pub now: DateTime<Utc>,
 }
 
+impl Moved<'_> {
+    /// How many times it has begun anew from now on.
+    pub(super) fn round(&self, before: &Locked) -> i32 {
+        if self.anew { before.round.saturating_add(1) } else { before.round }
+    }
+}
+
 /// Writes down what the one who asked has changed, and the event of the step.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn moved(
     tx: &mut impl Scoped,
-    party: PartyId,
+    (party, by): (PartyId, PartyId),
     before: &Locked,
     moved: Moved<'_>,
 ) -> Result<(), StoreError> {
-    let round = if moved.anew { before.round.saturating_add(1) } else { before.round };
     sqlx::query!(
         "update callback set state = $3, phone = $4, note = $5, round = $6, changed_at = $7
         where party_id = $1 and id = $2",
@@ -127,12 +131,12 @@ pub async fn moved(
         moved.step.after(before.state).word(),
         moved.phone,
         moved.note,
-        round,
+        moved.round(before),
         moved.now
     )
     .execute(tx.connection())
     .await?;
-    told(tx, party, before, moved.step, Actor::Debtor(moved.by), moved.now).await
+    told(tx, party, before, moved.step, Actor::Debtor(by), moved.now).await
 }
 
 /// Writes the event of a step.

@@ -4,6 +4,7 @@ mod case;
 mod change;
 mod figures;
 mod grade;
+pub mod link;
 mod list;
 mod policy;
 mod staff;

@@ -1,18 +1,18 @@
 //! Calls to people who have not signed in: whose they are is not known, so no party's guard applies. The
-//! debtor's side writes them and reads back what stands on the receipt.
+//! debtor's side sees the one call that its transaction names, and no other.
 
 use super::case::Locked;
 use super::staff::Called;
 use super::write::NewPromise;
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Municipal, Scoped, StoreError, authority};
-use besked_app::ports::{CallAttempt, CallReceipt, CallbackFile, CallbackRow};
+use besked_app::ports::{CallAttempt, CallbackFile, CallbackRow};
 use besked_domain::callback::life::State;
 use besked_domain::callback::{CallChannel, CallLanguage, CallTopic};
 use besked_domain::id::{CallbackId, StaffId};
 use besked_domain::phone::Phone;
 use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgExecutor};
 use uuid::Uuid;
 
 /// A call to be written, for nobody that is known.
@@ -131,7 +131,7 @@ pub async fn end_promise(
 /// # Errors
 /// When the database does not answer.
 pub async fn by_form(
-    connection: &mut PgConnection,
+    connection: impl PgExecutor<'_>,
     form_key: Uuid,
 ) -> Result<Option<CallbackId>, StoreError> {
     let found = sqlx::query_scalar!("select id from stranger_call where form_key = $1", form_key)
@@ -140,37 +140,11 @@ pub async fn by_form(
     Ok(found.map(CallbackId))
 }
 
-/// What whoever asked may be told of it by its id alone: nothing personal, and what is promised last.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn receipt(
-    connection: &mut PgConnection,
-    id: CallbackId,
-) -> Result<Option<CallReceipt>, StoreError> {
-    let found = sqlx::query!(
-        "select call.number, call.phrase, promise.due_at
-        from stranger_call as call
-        inner join stranger_promise as promise on call.id = promise.call_id
-        where call.id = $1
-        order by promise.number desc
-        limit 1",
-        id.0
-    )
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.map(|found| CallReceipt {
-        number: found.number,
-        phrase: found.phrase,
-        due_at: found.due_at,
-    }))
-}
-
 /// Reads a call and holds it until the transaction ends.
 ///
 /// # Errors
 /// When the database does not answer, or the row cannot be read.
-pub async fn lock(tx: &mut impl Municipal, id: CallbackId) -> Result<Option<Locked>, StoreError> {
+pub async fn lock(tx: &mut impl Scoped, id: CallbackId) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
         "select state, claimed_by, claimed_until, phone, note, asked_at, round
         from stranger_call where id = $1 for update",
@@ -216,7 +190,8 @@ pub async fn lock(tx: &mut impl Municipal, id: CallbackId) -> Result<Option<Lock
     }))
 }
 
-/// Writes how it stands, who has taken it and until when, and how many times it has begun anew.
+/// Writes how it stands, who has taken it and until when, and how many times it has begun anew. Whoever has taken
+/// it is told of as they may be shown, also afterwards.
 pub(super) async fn put(
     tx: &mut DeskTx,
     (before, state, round): (&Locked, State, i32),
@@ -226,7 +201,10 @@ pub(super) async fn put(
     let (by, until) = claim.unzip();
     sqlx::query!(
         "update stranger_call
-        set state = $2, claimed_by = $3, claimed_until = $4, round = $5, changed_at = $6
+        set state = $2, claimed_by = $3, claimed_until = $4, round = $5, changed_at = $6,
+            caller = coalesce(
+                (select coalesce(shown_as, name) from staff_member where id = $3), caller
+            )
         where id = $1",
         before.id.0,
         state.word(),
@@ -318,27 +296,39 @@ pub(super) async fn explain(
     Ok(written.rows_affected() == 1)
 }
 
-/// A call whole, as staff see it. `None` when there is none such.
+/// A call whole, and when its latest promise was made. Its place in the queue, the windows that it may be moved to
+/// and what has happened are not read here. `None` when there is none such.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn whole(tx: &mut DeskTx, id: CallbackId) -> Result<Option<CallbackFile>, StoreError> {
+pub async fn whole(
+    tx: &mut impl Scoped,
+    id: CallbackId,
+) -> Result<Option<(CallbackFile, DateTime<Utc>)>, StoreError> {
     let found = sqlx::query!(
         r#"select
             call.number as "number!", call.topic as "topic!", call.language as "language!",
             call.state as "state!", call.asked_at as "asked_at!", call.phone as "phone!",
-            call.note as "note!", call.phrase as "phrase!", listed.call_from as "call_from!",
-            listed.due_at as "due_at!", listed.unanswered as "unanswered!"
+            call.note as "note!", call.phrase as "phrase!", call.caller as "caller?",
+            promise.made_at as "made_at!", promise.call_from as "call_from!",
+            promise.due_at as "due_at!",
+            (
+                select count(*) from stranger_attempt as attempt
+                where attempt.call_id = call.id and attempt.round = call.round
+                    and attempt.outcome = 'no_answer'
+            ) as "unanswered!"
         from stranger_call as call
-        inner join call_to_make as listed on call.id = listed.id
-        where call.id = $1"#,
+        inner join stranger_promise as promise on call.id = promise.call_id
+        where call.id = $1
+        order by promise.number desc
+        limit 1"#,
         id.0
     )
     .fetch_optional(tx.connection())
     .await?;
     let Some(found) = found else { return Ok(None) };
     let row = Row::new("stranger_call", id.0);
-    Ok(Some(CallbackFile {
+    let file = CallbackFile {
         row: CallbackRow {
             id,
             number: found.number,
@@ -355,17 +345,18 @@ pub async fn whole(tx: &mut DeskTx, id: CallbackId) -> Result<Option<CallbackFil
         phone: found.phone,
         note: found.note,
         phrase: found.phrase,
-        caller: None,
+        caller: found.caller,
         matter: None,
         place: None,
         attempts: attempts(tx, id).await?,
         windows: vec![],
         asks_grade: false,
         events: vec![],
-    }))
+    };
+    Ok(Some((file, found.made_at)))
 }
 
-async fn attempts(tx: &mut DeskTx, id: CallbackId) -> Result<Vec<CallAttempt>, StoreError> {
+async fn attempts(tx: &mut impl Scoped, id: CallbackId) -> Result<Vec<CallAttempt>, StoreError> {
     let rows = sqlx::query!(
         "select at, outcome, note, authority_id from stranger_attempt
         where call_id = $1

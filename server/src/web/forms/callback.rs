@@ -60,7 +60,7 @@ async fn ask_as_stranger(state: &AppState, request: Request, today: NaiveDate) -
         None => Err(PortalError::Stale),
     };
     match done {
-        Ok(id) => see_other(&format!("/callbacks/asked?call={id}")),
+        Ok(token) => see_other(&format!("/callbacks/mine/{token}?done=1")),
         Err(error) => super::refused(state, request, form, error).await,
     }
 }
@@ -92,17 +92,23 @@ pub(crate) async fn another_time(
     id: Path<String>,
     request: Request,
 ) -> Response {
-    act(state, id, "move", request, |fields| {
-        let (window, phone) = (fields.optional_time("window"), fields.optional_phone("phone"));
-        Some(Wish::Act(CallbackAct::Move { window: window?, phone: phone? }))
-    })
-    .await
+    act(state, id, "move", request, |fields| read_move(fields).map(Wish::Act)).await
+}
+
+/// Another time: `window`, `phone`.
+pub(super) fn read_move(fields: &mut Reading<'_>) -> Option<CallbackAct> {
+    let (window, phone) = (fields.optional_time("window"), fields.optional_phone("phone"));
+    Some(CallbackAct::Move { window: window?, phone: phone? })
 }
 
 /// POST `/callbacks/{id}/note`: `note`.
 pub(crate) async fn note(state: State<AppState>, id: Path<String>, request: Request) -> Response {
-    let read: Read = |fields| fields.text("note").map(|note| Wish::Act(CallbackAct::AddNote(note)));
-    act(state, id, "note", request, read).await
+    act(state, id, "note", request, |fields| read_note(fields).map(Wish::Act)).await
+}
+
+/// Something more to say: `note`.
+pub(super) fn read_note(fields: &mut Reading<'_>) -> Option<CallbackAct> {
+    fields.text("note").map(CallbackAct::AddNote)
 }
 
 /// POST `/callbacks/{id}/cancel`.

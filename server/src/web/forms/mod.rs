@@ -11,6 +11,7 @@ pub(crate) mod dispute;
 pub(crate) mod fault;
 pub(crate) mod jobs;
 pub(crate) mod kept;
+pub(crate) mod linked_call;
 mod official;
 pub(crate) mod payment;
 pub(crate) mod phone;
@@ -137,10 +138,7 @@ impl Sent {
 
     /// What was typed into one form of a page with several, for showing it again.
     pub(crate) fn form_of(&self, action: &str) -> FormState {
-        let mut fields = self.fields.clone();
-        fields.remove("acting_for");
-        fields.insert(ACTION.to_owned(), action.to_owned());
-        FormState::typed(fields)
+        form_of(&self.fields, action)
     }
 
     /// The key under which the form is done once.
@@ -165,6 +163,14 @@ impl Sent {
         let form = self.form();
         refused(state, self.request, form, error).await
     }
+}
+
+/// What was typed into one form of a page with several, for showing it again. The hidden fields are filled in anew.
+fn form_of(fields: &Fields, action: &str) -> FormState {
+    let mut fields = fields.clone();
+    fields.remove("acting_for");
+    fields.insert(ACTION.to_owned(), action.to_owned());
+    FormState::typed(fields)
 }
 
 /// Every value of a field; empty ones left out.
