@@ -9,6 +9,10 @@ msg! {
     title { sv: "Invändningar", en: "Objections" }
     back { sv: "Alla invändningar", en: "All objections" }
     found(n: count) { sv: one "{n} ärende" other "{n} ärenden", en: one "{n} case" other "{n} cases" }
+    found_more { sv: "Fler än 1\u{a0}000 ärenden. De som brådskar mest står först.", en: "More than 1,000 cases. The most urgent come first." }
+    pages { sv: "Fler sidor", en: "More pages" }
+    next { sv: "Nästa", en: "Next" }
+    from_the_beginning { sv: "Från början", en: "From the beginning" }
     filters { sv: "Visa", en: "Show" }
     open { sv: "Öppna", en: "Open" }
     mine { sv: "Mina", en: "Mine" }
@@ -28,6 +32,7 @@ msg! {
     show { sv: "Visa", en: "Show" }
     show_all { sv: "Visa alla enheter och grunder", en: "Show all units and grounds" }
 
+    none_more { sv: "Inga fler ärenden står efter dem du såg.", en: "No more cases come after those that you saw." }
     none_open { sv: "Ingen invändning är öppen. Allt är besvarat.", en: "No objection is open. Everything has been answered." }
     none_mine {
         sv: "Du har inget ärende just nu. De som väntar står under Ej tagna.",

@@ -265,6 +265,7 @@ pub(crate) fn list() -> CaseList {
                 awaits_credit: false,
             })
             .to_vec(),
+        next: None,
         total: 4,
         units: sample::units(),
     }
