@@ -23,7 +23,7 @@ msg! {
     taken { sv: "Handläggs", en: "Being handled" }
     waiting_unit { sv: "Väntar på uppgifter", en: "Waiting for facts" }
     waiting_debtor { sv: "Vi behöver veta mer", en: "We need to know more" }
-    stated { sv: "Väntar på beslut", en: "Waiting for a decision" }
+    stated { sv: "Väntar på chefens besked", en: "Waiting for a manager" }
     decided { sv: "Avgjort", en: "Decided" }
     appealed { sv: "Överklagat", en: "Appealed" }
     forwarded { sv: "Överlämnat", en: "Handed over" }

@@ -97,7 +97,7 @@ msg! {
     decline { sv: "Säg nej till förslaget", en: "Say no to the proposal" }
     decline_field { sv: "Varför", en: "Why" }
     decline_hint { sv: "Den som föreslog beslutet läser det.", en: "Whoever proposed the decision reads it." }
-    proposal { sv: "Ett beslut väntar på en annan chef", en: "A decision waits for another manager" }
+    proposal { sv: "Ett förslag väntar på en annan chef", en: "A proposal waits for another manager" }
     proposal_lead(who: &str, day: &str, sum: &str) {
         sv: "{who} föreslog {day} att kreditera {sum}. Så stora belopp beslutar två chefer om.",
         en: "On {day} {who} proposed to credit {sum}. Two managers decide on amounts this large.",

@@ -31,13 +31,13 @@ async fn what_another_manager_proposed_is_confirmed_or_declined_and_nothing_else
     let another = StaffId(Uuid::from_u128(905));
     let page = stated(Lang::Sv, Some(another)).get(&address()).await;
     let text = text_of(&page.html);
-    assert!(text.contains("Ett beslut väntar på en annan chef"), "{text}");
+    assert!(text.contains("Ett förslag väntar på en annan chef"), "{text}");
     assert!(text.contains("12 500"), "{text}");
     assert!(offers(&page.html, "confirm") && offers(&page.html, "decline"));
     assert!(!offers(&page.html, "decision"));
     // Whoever proposed it waits.
     let page = stated(Lang::En, Some(sample::staff().id)).get(&address()).await;
-    assert!(text_of(&page.html).contains("A decision waits for another manager"));
+    assert!(text_of(&page.html).contains("A proposal waits for another manager"));
     for act in ["confirm", "decline", "decision"] {
         assert!(!offers(&page.html, act), "{act}");
     }

@@ -167,6 +167,24 @@ fn every_outcome_is_told_in_three_readings_of_the_same_facts() {
     }
 }
 
+/// `domain.md` 4.2: by private law nobody decides over anybody.
+#[test]
+fn what_is_no_decision_of_an_authority_is_not_called_one() {
+    let municipality = sample::municipality();
+    for (lang, reading) in readings() {
+        for regime in Regime::ALL.iter().filter(|regime| **regime != Regime::Excluded) {
+            let mut case = cases::case(State::Decided, lang, reading);
+            case.decisions[0].regime = *regime;
+            let envelope = envelope(lang, &municipality);
+            let letter = letters::decision(&envelope, &case, (1, reading)).unwrap();
+            let word = lang.pick("beslut", "decision");
+            let called =
+                [&letter.title, &letter.file_name].map(|name| name.to_lowercase().contains(word));
+            assert_eq!(called, [regime.decides(); 2], "{regime:?}: {}", letter.title);
+        }
+    }
+}
+
 /// FL 35 §.
 #[test]
 fn what_a_decision_leaves_is_told_not_to_be_claimed_while_it_can_be_appealed() {

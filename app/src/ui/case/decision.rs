@@ -5,7 +5,7 @@ use crate::letters;
 use crate::ports::DecisionView;
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::words_of_moment;
-use crate::words::{disputes as words, letters as letter_words};
+use crate::words::letters as letter_words;
 use besked_domain::dispute::Reading;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -24,11 +24,11 @@ pub(crate) fn DecisionLetter(
     let title = letters::decision_title(lang, &decision);
     let fetch = path.map(|path| {
         let to = in_reading(format!("{path}/decisions/{}.pdf", decision.round), reading);
-        view! { <FetchPdf to text=letter_words::fetch_decision(lang)/> }
+        view! { <FetchPdf to text=letter_words::fetch_outcome(lang, decision.regime)/> }
     });
     view! {
-        <section class="card" aria-label=words::decision(lang)>
-            <h2>{title}</h2>
+        <section class="card" aria-label=title.clone()>
+            <h2>{title.clone()}</h2>
             <p class="soft small">{words_of_moment(lang, decision.at, today)}</p>
             <Parts parts=letters::decided(lang, &decision, reading)/>
             {fetch}

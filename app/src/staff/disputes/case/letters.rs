@@ -7,6 +7,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{cases, letters as letter_words, staff_cases as words};
+use besked_domain::charge::Regime;
 use besked_domain::text::{Lang, format};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -117,10 +118,17 @@ pub(super) fn Decisions(
     today: NaiveDate,
     /// The address of the case.
     path: String,
+    /// The law: by private law these are answers.
+    regime: Regime,
     decisions: Vec<DecisionView>,
 ) -> impl IntoView {
+    let (title, nothing) = if regime.decides() {
+        (words::decisions(lang), words::no_decisions(lang))
+    } else {
+        (words::replies(lang), words::no_replies(lang))
+    };
     let body = if decisions.is_empty() {
-        none(words::no_decisions(lang))
+        none(nothing)
     } else {
         let each = decisions.into_iter().map(|decision| {
             let to = format!("{path}/decisions/{}.pdf", decision.round);
@@ -130,7 +138,7 @@ pub(super) fn Decisions(
     };
     view! {
         <section class="card" aria-labelledby="decisions">
-            <h2 id="decisions">{words::decisions(lang)}</h2>
+            <h2 id="decisions">{title}</h2>
             {body}
         </section>
     }
@@ -179,7 +187,7 @@ fn Decision(
                 <Glyph icon=Icon::Lock/>
                 {words::rests_on(lang, &decision.statement_digest)}
             </p>
-            <FetchPdf to text=letter_words::fetch_decision(lang)/>
+            <FetchPdf to text=letter_words::fetch_outcome(lang, decision.regime)/>
         </li>
     }
     .into_any()
