@@ -1,5 +1,6 @@
 //! Cases on disputed charges: what both sides call things.
 
+use super::receipts;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::{Ground, Reading, Word};
 use besked_domain::msg;
@@ -182,5 +183,8 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NoRequest => no_request(lang).to_owned(),
         Refusal::NoAppeal => no_appeal(lang).to_owned(),
         Refusal::NotHeard(day) => not_heard(lang, &format::date_long(lang, day)),
+        Refusal::ReceiptDay { decided_on } => {
+            receipts::wrong_day(lang, &format::date_long(lang, decided_on))
+        }
     }
 }

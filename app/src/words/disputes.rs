@@ -124,6 +124,9 @@ pub fn event(lang: Lang, regime: Regime, name: &str) -> Option<&'static str> {
         "AppealDismissed" => ("Vi avvisade överklagandet", "We dismissed the appeal"),
         "AppealReopened" => ("Vi prövar beslutet på nytt", "We are looking at the decision again"),
         "DecisionCorrected" => ("Vi rättade ett skrivfel", "We corrected a slip"),
+        "ReceiptRegistered" => {
+            ("Vi antecknade när du fick beslutet", "We noted when you got the decision")
+        }
         "Noted" | "DecisionProposed" | "ProposalDeclined" | "BiasDeclared" | "OwnFaultMarked" => {
             return None;
         }

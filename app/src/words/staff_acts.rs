@@ -1,5 +1,6 @@
 //! What staff do with a case: the forms of the case file.
 
+use super::receipts;
 use besked_domain::dispute::case::Action;
 use besked_domain::msg;
 use besked_domain::text::Lang;
@@ -171,6 +172,7 @@ pub const fn name(lang: Lang, action: Action) -> &'static str {
         Action::RefuseRequest => refuse_request(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
         Action::Correct => correct(lang),
+        Action::RegisterReceipt => receipts::register(lang),
         _ => take(lang),
     }
 }
@@ -190,6 +192,7 @@ pub const fn send(lang: Lang, action: Action) -> &'static str {
         Action::RefuseRequest => refuse_request(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
         Action::Correct => correct(lang),
+        Action::RegisterReceipt => receipts::register(lang),
         _ => send_message(lang),
     }
 }

@@ -20,7 +20,7 @@ mod read;
 
 use read::{Read, without_blanks};
 
-fn envelope(lang: Lang, municipality: &Municipality) -> Envelope<'_> {
+pub(crate) fn envelope(lang: Lang, municipality: &Municipality) -> Envelope<'_> {
     Envelope { lang, municipality, addressee: "Demo Ek" }
 }
 
@@ -132,7 +132,7 @@ fn words_of(letter: &Letter) -> String {
 }
 
 /// Every reading in every language.
-fn readings() -> impl Iterator<Item = (Lang, Reading)> {
+pub(crate) fn readings() -> impl Iterator<Item = (Lang, Reading)> {
     Lang::ALL.into_iter().flat_map(|lang| Reading::ALL.iter().map(move |each| (lang, *each)))
 }
 
@@ -163,24 +163,6 @@ fn every_outcome_is_told_in_three_readings_of_the_same_facts() {
                 assert_eq!(amounts(full), amounts(other), "{outcome:?}");
                 assert_eq!(days(full, lang), days(other, lang), "{outcome:?}");
             }
-        }
-    }
-}
-
-/// `domain.md` 4.2: by private law nobody decides over anybody.
-#[test]
-fn what_is_no_decision_of_an_authority_is_not_called_one() {
-    let municipality = sample::municipality();
-    for (lang, reading) in readings() {
-        for regime in Regime::ALL.iter().filter(|regime| **regime != Regime::Excluded) {
-            let mut case = cases::case(State::Decided, lang, reading);
-            case.decisions[0].regime = *regime;
-            let envelope = envelope(lang, &municipality);
-            let letter = letters::decision(&envelope, &case, (1, reading)).unwrap();
-            let word = lang.pick("beslut", "decision");
-            let called =
-                [&letter.title, &letter.file_name].map(|name| name.to_lowercase().contains(word));
-            assert_eq!(called, [regime.decides(); 2], "{regime:?}: {}", letter.title);
         }
     }
 }

@@ -46,9 +46,9 @@ async fn only_what_can_be_done_now_by_this_reader_is_offered() {
         (State::WaitingUnit, &asked),
         (State::WaitingDebtor, UNSTATED),
         (State::Stated, "take hand-over reply note bias"),
-        (State::Decided, "reply note own-fault"),
-        (State::Appealed, "reply note own-fault forward-appeal"),
-        (State::Forwarded, "reply note own-fault"),
+        (State::Decided, "reply note own-fault receipt"),
+        (State::Appealed, "reply note own-fault forward-appeal receipt"),
+        (State::Forwarded, "reply note own-fault receipt"),
         (State::Withdrawn, "note"),
     ];
     assert_eq!(expected.len(), State::ALL.len());

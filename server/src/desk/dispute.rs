@@ -311,6 +311,7 @@ impl Step<'_> {
             StaffAct::DismissAppeal(because) => self.dismiss_appeal(tx, because).await,
             StaffAct::ReopenAppeal => self.reopen_appeal(),
             StaffAct::Correct(text) => self.correct(tx, text).await,
+            StaffAct::RegisterReceipt(receipt) => self.register_receipt(tx, *receipt).await,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::ui::case::MissingParts;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{cases, letters as letter_words, staff_cases as words};
+use crate::words::{cases, letters as letter_words, receipts, staff_cases as words};
 use besked_domain::charge::Regime;
 use besked_domain::text::{Lang, format};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -156,13 +156,16 @@ fn Decision(
     let day = |day: NaiveDate| words_of_day(lang, day, today);
     let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
+    let received = decision.receipt.map(|receipt| {
+        receipts::proved(lang, &day(receipt.on), receipts::manner_name(lang, receipt.manner))
+    });
     let changed = decision.changed_by.map(|by| {
         view! {
             <dt>{words::changed_by(lang)}</dt>
             <dd>{words::rule_of_change(lang, by)}</dd>
         }
     });
-    let dates = [pay, appeal].into_iter().flatten().map(|text| view! { <li>{text}</li> });
+    let dates = [pay, received, appeal].into_iter().flatten().map(|text| view! { <li>{text}</li> });
     view! {
         <li>
             <p>
