@@ -23,6 +23,19 @@ words! {
     }
 }
 
+impl Regime {
+    /// Whether what the municipality says after reconsideration is a decision of an authority
+    /// (*beslut*). By private law nobody decides over anybody: it is an answer (*svar på invändning*,
+    /// `domain.md` 4.2), and what belongs to another authority is decided there.
+    #[must_use]
+    pub const fn decides(self) -> bool {
+        match self {
+            Self::AdministrativeAppeal | Self::LegalityReview | Self::Mixed => true,
+            Self::PrivateLaw | Self::Excluded => false,
+        }
+    }
+}
+
 /// What interest on late payment rests on.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -24,6 +24,8 @@ mod objections;
 mod promises;
 #[path = "dispute/readings.rs"]
 mod readings;
+#[path = "dispute/receipts.rs"]
+mod receipts;
 #[path = "dispute/remedies.rs"]
 mod remedies;
 #[path = "dispute/rows.rs"]

@@ -33,8 +33,9 @@ export interface CaseWords {
     removeFile: string;
     notTaken: string;
     fetchAnswer: string;
-    fetchDecision: string;
-    decision: string;
+    /** Where private law rules it is an answer. */
+    fetchDecision: RegExp;
+    decision: RegExp;
   };
   respites: {
     more: string;
@@ -112,8 +113,8 @@ const sv: CaseWords = {
     removeFile: 'Ta bort',
     notTaken: 'Togs inte emot',
     fetchAnswer: 'Hämta svaret som PDF',
-    fetchDecision: 'Hämta beslutet som PDF',
-    decision: 'Beslut',
+    fetchDecision: /^Hämta (beslutet|svaret efter omprövningen) som PDF$/,
+    decision: /^(Beslut|Svar) efter omprövning: /,
   },
   respites: {
     more: 'Be om mer tid',
@@ -191,8 +192,8 @@ const en: CaseWords = {
     removeFile: 'Remove',
     notTaken: 'Not accepted',
     fetchAnswer: 'Download the answer as PDF',
-    fetchDecision: 'Download the decision as PDF',
-    decision: 'Decision',
+    fetchDecision: /^Download the (decision|answer after reconsideration) as PDF$/,
+    decision: /^(Decision|Answer) after reconsideration: /,
   },
   respites: {
     more: 'Ask for more time',

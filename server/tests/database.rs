@@ -74,6 +74,8 @@ mod plans;
 mod portal;
 #[path = "database/queue.rs"]
 mod queue;
+#[path = "database/queue_pages.rs"]
+mod queue_pages;
 #[path = "database/refunds.rs"]
 mod refunds;
 #[path = "database/replay.rs"]

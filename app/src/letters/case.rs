@@ -29,7 +29,12 @@ pub fn decision(
     let lang = envelope.lang;
     let found = case.decisions.iter().find(|decision| decision.round == round)?;
     let title = title(lang, found);
-    let file_name = words::decision_file(lang, &in_file_name(&case.row.number));
+    let number = in_file_name(&case.row.number);
+    let file_name = if found.regime.decides() {
+        words::decision_file(lang, &number)
+    } else {
+        words::reply_file(lang, &number)
+    };
     let parts = decided(lang, found, reading);
     Some(of_case(envelope, case, title, file_name, day_of(found.at), parts))
 }

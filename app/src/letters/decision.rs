@@ -5,7 +5,6 @@ use super::Days;
 use super::road::road;
 use crate::ports::DecisionView;
 use crate::words::{cases, decision as words, disputes, letters};
-use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, may_appeal};
 use besked_domain::dispute::{Reading, Remedy};
 use besked_domain::letter::{Block, Part};
@@ -14,11 +13,10 @@ use besked_domain::text::{Lang, format};
 /// What it is called: by private law nobody decides over anybody, and it is an answer.
 pub(crate) fn title(lang: Lang, decision: &DecisionView) -> String {
     let outcome = cases::outcome(lang, decision.outcome);
-    match decision.regime {
-        Regime::PrivateLaw | Regime::Excluded => letters::reply(lang, outcome),
-        Regime::AdministrativeAppeal | Regime::LegalityReview | Regime::Mixed => {
-            letters::decision(lang, outcome)
-        }
+    if decision.regime.decides() {
+        letters::decision(lang, outcome)
+    } else {
+        letters::reply(lang, outcome)
     }
 }
 

@@ -4,7 +4,7 @@ use super::{Missing, SentFile};
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Channel, Told};
+use besked_domain::dispute::{Channel, Receipt, Told};
 use besked_domain::id::{StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -117,6 +117,8 @@ pub enum StaffAct {
     ReopenAppeal,
     /// Corrects an obvious slip in the decision (FL 36 §): what was wrong, and what it is to say.
     Correct(String),
+    /// Registers proof that the decision was received (FL 44 §).
+    RegisterReceipt(Receipt),
 }
 
 /// An objection that came another way than through the portal, as an official writes it down.
@@ -173,6 +175,7 @@ impl StaffAct {
             Self::DismissAppeal(_) => Action::DismissAppeal,
             Self::ReopenAppeal => Action::ReopenAppeal,
             Self::Correct(_) => Action::Correct,
+            Self::RegisterReceipt(_) => Action::RegisterReceipt,
         }
     }
 }

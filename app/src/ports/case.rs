@@ -47,8 +47,9 @@ pub struct CaseQuery {
     pub unit: Option<UnitId>,
     /// Only on this ground.
     pub ground: Option<Ground>,
-    /// The page, from 1.
-    pub page: u32,
+    /// Only what comes after this case in the list: a page begins where the one before it ended,
+    /// however many there are. `None` from the beginning.
+    pub after: Option<DisputeId>,
 }
 
 /// A case in a list of staff.
@@ -72,12 +73,18 @@ pub struct CaseRow {
     pub awaits_credit: bool,
 }
 
+/// How many cases are counted at most: the list of staff takes no longer when there are more.
+pub const MOST_COUNTED: i64 = 1_000;
+
 /// A page of a list of staff.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CaseList {
     /// The rows.
     pub rows: Vec<CaseRow>,
-    /// How many there are in all.
+    /// The last row, where more come after it: the next page begins there.
+    pub next: Option<DisputeId>,
+    /// How many there are in all, from the beginning of the list; more than [`MOST_COUNTED`] where
+    /// there are more than that, however many.
     pub total: i64,
     /// The units to filter by.
     pub units: Vec<UnitChoice>,

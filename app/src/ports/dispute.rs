@@ -4,7 +4,9 @@ use super::Evidence;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::ChangedBy;
-use besked_domain::dispute::{Explanation, Ground, Lacking, Objection, Remedy, Section, Word};
+use besked_domain::dispute::{
+    Explanation, Ground, Lacking, Objection, Receipt, Remedy, Section, Word,
+};
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -179,8 +181,11 @@ pub struct DecisionView {
     pub regime: Regime,
     /// Who tries it further, as it was named then.
     pub appeal_to: Option<Localised>,
-    /// The last day to appeal, where one can and the decision has been read: it is counted from
-    /// the day that it was (FL 44 §, lag 1930:173).
+    /// What proves that it was received, where an appeal is counted from that and it has been
+    /// registered.
+    pub receipt: Option<Receipt>,
+    /// The last day to appeal, where one can and the decision has been received: it is counted from
+    /// the day that it was read here or that is proved, whichever was first (FL 44 §, lag 1930:173).
     pub appeal_by: Option<NaiveDate>,
     /// The hash of the statement that it rests on.
     pub statement_digest: String,

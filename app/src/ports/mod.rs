@@ -52,7 +52,7 @@ pub use capacity::{
 };
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
-    DecisionRow, NoteView, PaymentRecord, ProposalView, StaffCase, UnitRequestView,
+    DecisionRow, MOST_COUNTED, NoteView, PaymentRecord, ProposalView, StaffCase, UnitRequestView,
 };
 pub use debtor::{
     DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,

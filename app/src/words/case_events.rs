@@ -20,7 +20,7 @@ msg! {
     noted { sv: "En tjänsteanteckning gjordes", en: "An official note was made" }
     statement_given { sv: "Yttrandet lämnades", en: "The statement was given" }
     dispute_decided { sv: "Ärendet avgjordes", en: "The case was decided" }
-    decision_proposed { sv: "Ett beslut föreslogs", en: "A decision was proposed" }
+    decision_proposed { sv: "Ett avgörande föreslogs", en: "An outcome was proposed" }
     proposal_declined { sv: "Förslaget avslogs", en: "The proposal was declined" }
     unit_answered { sv: "Enheten svarade", en: "The unit answered" }
     bias_declared { sv: "En handläggare anmälde jäv", en: "An official declared bias" }
@@ -29,7 +29,8 @@ msg! {
     appeal_forwarded { sv: "Överklagandet lämnades över", en: "The appeal was handed over" }
     appeal_dismissed { sv: "Överklagandet avvisades", en: "The appeal was dismissed" }
     appeal_reopened { sv: "Beslutet omprövas efter överklagandet", en: "The decision is looked at again after the appeal" }
-    decision_corrected { sv: "Ett skrivfel i beslutet rättades", en: "A slip in the decision was corrected" }
+    decision_corrected { sv: "Ett skrivfel rättades", en: "A slip was corrected" }
+    receipt_registered { sv: "Det registrerades när beslutet togs emot", en: "The receipt of the decision was registered" }
     hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
     hold_lifted { sv: "Pausen hävdes", en: "The pause was lifted" }
     delay_told { sv: "Kunden fick veta att det dröjer", en: "The customer was told that it will be late" }
@@ -66,6 +67,7 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "AppealDismissed" => appeal_dismissed(lang),
         "AppealReopened" => appeal_reopened(lang),
         "DecisionCorrected" => decision_corrected(lang),
+        "ReceiptRegistered" => receipt_registered(lang),
         "HoldPlaced" => hold_placed(lang),
         "HoldLifted" => hold_lifted(lang),
         "DelayTold" => delay_told(lang),

@@ -18,12 +18,12 @@ msg! {
         en: "{unit} is finding out more and will answer by {day}",
     }
     decides(unit: &str, day: &str) {
-        sv: "Yttrandet är klart. En chef på {unit} beslutar senast {day}",
-        en: "The statement is in. A manager at {unit} decides by {day}",
+        sv: "Yttrandet är klart. En chef på {unit} ger besked senast {day}",
+        en: "The statement is in. A manager at {unit} gives the outcome by {day}",
     }
     you_by(day: &str) { sv: "Vi behöver veta mer av dig senast {day}", en: "We need to know more from you by {day}" }
     you { sv: "Vi behöver veta mer av dig", en: "We need to know more from you" }
-    decided { sv: "Läs beslutet", en: "Read the decision" }
+    decided { sv: "Läs vad vi kom fram till", en: "Read what we found" }
     appealed(unit: &str, day: &str) {
         sv: "{unit} ser efter att överklagandet kom i tid och lämnar över det senast {day}",
         en: "{unit} checks that the appeal came in time and hands it over by {day}",

@@ -1,5 +1,6 @@
 //! Cases on disputed charges: what both sides call things.
 
+use super::receipts;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::{Ground, Reading, Word};
 use besked_domain::msg;
@@ -23,7 +24,7 @@ msg! {
     taken { sv: "Handläggs", en: "Being handled" }
     waiting_unit { sv: "Väntar på uppgifter", en: "Waiting for facts" }
     waiting_debtor { sv: "Vi behöver veta mer", en: "We need to know more" }
-    stated { sv: "Väntar på beslut", en: "Waiting for a decision" }
+    stated { sv: "Väntar på chefens besked", en: "Waiting for a manager" }
     decided { sv: "Avgjort", en: "Decided" }
     appealed { sv: "Överklagat", en: "Appealed" }
     forwarded { sv: "Överlämnat", en: "Handed over" }
@@ -182,5 +183,8 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NoRequest => no_request(lang).to_owned(),
         Refusal::NoAppeal => no_appeal(lang).to_owned(),
         Refusal::NotHeard(day) => not_heard(lang, &format::date_long(lang, day)),
+        Refusal::ReceiptDay { decided_on } => {
+            receipts::wrong_day(lang, &format::date_long(lang, decided_on))
+        }
     }
 }

@@ -8,7 +8,7 @@ msg! {
     plain_fully { sv: "Du får rätt.", en: "You are right." }
     plain_partly { sv: "Du får rätt till en del.", en: "You are right in part." }
     plain_not { sv: "Vi ändrar inte avgiften.", en: "We do not change the charge." }
-    why { sv: "Därför beslutade vi så", en: "Why we decided this" }
+    why { sv: "Därför kom vi fram till det", en: "Why we came to this" }
     plain_pay(day: &str) {
         sv: "Det som är kvar på fakturan betalar du senast {day}.",
         en: "Pay what is left of the invoice by {day}.",

@@ -1,5 +1,6 @@
 //! Cases on disputed charges, as the one who owes reads them.
 
+use besked_domain::charge::Regime;
 use besked_domain::msg;
 use besked_domain::text::Lang;
 
@@ -38,7 +39,7 @@ msg! {
     messages { sv: "Meddelanden", en: "Messages" }
     you { sv: "Du", en: "You" }
     missing { sv: "Det här behöver vi:", en: "This is what we need:" }
-    correction { sv: "Rättelse av beslutet", en: "Correction of the decision" }
+    correction { sv: "Rättelse", en: "Correction" }
     change_wanted { sv: "Ändring som begärs:", en: "Change asked for:" }
     statement { sv: "Yttrande", en: "Statement" }
     statement_lead(day: &str) {
@@ -50,7 +51,6 @@ msg! {
         sv: "Vi frågade dem om ditt ärende. Du kan lämna synpunkter på svaret till och med {day}.",
         en: "We asked them about your case. You can comment on the answer until {day}.",
     }
-    decision { sv: "Beslut", en: "Decision" }
     credited(sum: &str) { sv: "{sum} tas bort från fakturan.", en: "{sum} is taken off the invoice." }
     reasons { sv: "Skäl", en: "Reasons" }
     rules { sv: "Regler", en: "Rules" }
@@ -92,9 +92,9 @@ msg! {
 }
 
 /// What happened, by its name in the history, in words to the one who owes; `None` for what staff do among
-/// themselves.
+/// themselves. Only where the law of the charge lets an authority decide is there a decision.
 #[must_use]
-pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
+pub fn event(lang: Lang, regime: Regime, name: &str) -> Option<&'static str> {
     let (sv, en) = match name {
         "DisputeOpened" => {
             ("Invändningen kom in och besvarades", "The objection arrived and was answered")
@@ -115,15 +115,17 @@ pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
         "StatementGiven" => ("Yttrandet kom in", "The statement came in"),
         "HoldLifted" => ("Pausen upphörde", "The pause ended"),
         "DelayTold" => ("Vi berättade att det tar längre tid", "We told you that it takes longer"),
-        "DisputeDecided" => ("Beslut fattades", "A decision was made"),
+        "DisputeDecided" if regime.decides() => ("Beslut fattades", "A decision was made"),
+        "DisputeDecided" => ("Vi svarade efter omprövningen", "We answered after reconsideration"),
         "DecisionRequestRefused" => {
             ("Vi avslog din begäran om avgörande", "We refused your request for a decision")
         }
         "AppealForwarded" => ("Vi lämnade över ditt överklagande", "We handed your appeal over"),
         "AppealDismissed" => ("Vi avvisade överklagandet", "We dismissed the appeal"),
         "AppealReopened" => ("Vi prövar beslutet på nytt", "We are looking at the decision again"),
-        "DecisionCorrected" => {
-            ("Vi rättade ett skrivfel i beslutet", "We corrected a slip in the decision")
+        "DecisionCorrected" => ("Vi rättade ett skrivfel", "We corrected a slip"),
+        "ReceiptRegistered" => {
+            ("Vi antecknade när du fick beslutet", "We noted when you got the decision")
         }
         "Noted" | "DecisionProposed" | "ProposalDeclined" | "BiasDeclared" | "OwnFaultMarked" => {
             return None;
@@ -141,12 +143,17 @@ mod tests {
     #[test]
     fn every_step_of_a_case_has_words_or_is_for_staff_alone() {
         for step in TRANSITIONS {
-            let told = event(Lang::Sv, step.event);
-            assert_ne!(told, Some("Ärendet uppdaterades"), "{}", step.event);
+            for regime in Regime::ALL {
+                let told = event(Lang::Sv, *regime, step.event);
+                assert_ne!(told, Some("Ärendet uppdaterades"), "{}", step.event);
+                let decided = told.is_some_and(|told| told.to_lowercase().contains("beslut fatt"));
+                assert!(!decided || regime.decides(), "{regime:?}: {told:?}");
+            }
         }
-        assert_eq!(event(Lang::Sv, "UnitAnswered"), Some("Den andra enheten svarade"));
+        let told = |lang, name| event(lang, Regime::PrivateLaw, name);
+        assert_eq!(told(Lang::Sv, "UnitAnswered"), Some("Den andra enheten svarade"));
         for within in ["Noted", "DecisionProposed", "ProposalDeclined", "BiasDeclared"] {
-            assert_eq!(event(Lang::En, within), None, "{within}");
+            assert_eq!(told(Lang::En, within), None, "{within}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! What stands around and on letters, and where they are fetched as PDF.
 
+use besked_domain::charge::Regime;
 use besked_domain::msg;
+use besked_domain::text::Lang;
 
 msg! {
     page { sv: "Sida", en: "Page" }
@@ -24,6 +26,7 @@ msg! {
     decision(outcome: &str) { sv: "Beslut efter omprövning: {outcome}", en: "Decision after reconsideration: {outcome}" }
     reply(outcome: &str) { sv: "Svar efter omprövning: {outcome}", en: "Answer after reconsideration: {outcome}" }
     decision_file(number: &str) { sv: "beslut-{number}", en: "decision-{number}" }
+    reply_file(number: &str) { sv: "nytt-svar-{number}", en: "new-answer-{number}" }
     statement { sv: "Yttrande", en: "Statement" }
     statement_file(number: &str) { sv: "yttrande-{number}", en: "statement-{number}" }
     copy(number: &str) { sv: "Kopia av faktura {number}", en: "Copy of invoice {number}" }
@@ -33,6 +36,13 @@ msg! {
 
     fetch_answer { sv: "Hämta svaret som PDF", en: "Download the answer as PDF" }
     fetch_decision { sv: "Hämta beslutet som PDF", en: "Download the decision as PDF" }
+    fetch_reply { sv: "Hämta svaret efter omprövningen som PDF", en: "Download the answer after reconsideration as PDF" }
     fetch_statement { sv: "Hämta yttrandet som PDF", en: "Download the statement as PDF" }
     fetch_invoice { sv: "Hämta fakturan som PDF", en: "Download the invoice as PDF" }
+}
+
+/// What leads to the letter after reconsideration: a decision, or by private law an answer.
+#[must_use]
+pub const fn fetch_outcome(lang: Lang, regime: Regime) -> &'static str {
+    if regime.decides() { fetch_decision(lang) } else { fetch_reply(lang) }
 }

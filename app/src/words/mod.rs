@@ -36,6 +36,7 @@ pub mod plans;
 pub mod policy;
 pub mod privacy;
 pub mod problem;
+pub mod receipts;
 pub mod register;
 pub mod respites;
 pub(crate) mod roads;

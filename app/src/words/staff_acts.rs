@@ -1,5 +1,6 @@
 //! What staff do with a case: the forms of the case file.
 
+use super::receipts;
 use besked_domain::dispute::case::Action;
 use besked_domain::msg;
 use besked_domain::text::Lang;
@@ -54,8 +55,8 @@ msg! {
     note { sv: "Anteckna", en: "Make a note" }
     note_field { sv: "Anteckningen", en: "The note" }
     note_hint { sv: "Vad, när och från vem. Den går inte att ändra efteråt.", en: "What, when and from whom. It cannot be changed afterwards." }
-    decision { sv: "Besluta", en: "Decide" }
-    outcome { sv: "Beslutet", en: "The decision" }
+    decision { sv: "Avgör ärendet", en: "Decide the case" }
+    outcome { sv: "Utfallet", en: "The outcome" }
     amount { sv: "Belopp att kreditera, i kronor", en: "Amount to credit, in kronor" }
     amount_hint(most: &str) { sv: "Bara vid delvis ändring: mindre än {most}.", en: "Only for a partial change: less than {most}." }
     facts { sv: "Omständigheter som har avgjort saken", en: "What has settled the matter" }
@@ -90,19 +91,19 @@ msg! {
     preview { sv: "Visa brevet först", en: "See the letter first" }
     preview_title { sv: "Så här blir brevet", en: "This is how the letter will read" }
     preview_note {
-        sv: "Inget är sparat än. Ändra i formuläret, eller fatta beslutet.",
-        en: "Nothing has been saved yet. Change the form, or make the decision.",
+        sv: "Inget är sparat än. Ändra i formuläret, eller avgör ärendet.",
+        en: "Nothing has been saved yet. Change the form, or decide the case.",
     }
-    confirm { sv: "Godkänn beslutet", en: "Confirm the decision" }
+    confirm { sv: "Godkänn förslaget", en: "Confirm the proposal" }
     decline { sv: "Säg nej till förslaget", en: "Say no to the proposal" }
     decline_field { sv: "Varför", en: "Why" }
-    decline_hint { sv: "Den som föreslog beslutet läser det.", en: "Whoever proposed the decision reads it." }
-    proposal { sv: "Ett beslut väntar på en annan chef", en: "A decision waits for another manager" }
+    decline_hint { sv: "Den som lade förslaget läser det.", en: "Whoever made the proposal reads it." }
+    proposal { sv: "Ett förslag väntar på en annan chef", en: "A proposal waits for another manager" }
     proposal_lead(who: &str, day: &str, sum: &str) {
         sv: "{who} föreslog {day} att kreditera {sum}. Så stora belopp beslutar två chefer om.",
         en: "On {day} {who} proposed to credit {sum}. Two managers decide on amounts this large.",
     }
-    rests_on { sv: "Beslutet grundas på yttrandet", en: "The decision rests on the statement" }
+    rests_on { sv: "Det grundas på yttrandet", en: "It rests on the statement" }
     manager_decides {
         sv: "En chef beslutar när yttrandet är lämnat.",
         en: "A manager decides when the statement has been given.",
@@ -150,7 +151,7 @@ msg! {
     send_note { sv: "Spara anteckningen", en: "Save the note" }
     send_message { sv: "Skicka", en: "Send" }
     send_statement { sv: "Lämna yttrandet", en: "Give the statement" }
-    send_decision { sv: "Fatta beslutet", en: "Make the decision" }
+    send_decision { sv: "Avgör och meddela kunden", en: "Decide and tell the customer" }
 }
 
 /// What a form of staff is called.
@@ -171,6 +172,7 @@ pub const fn name(lang: Lang, action: Action) -> &'static str {
         Action::RefuseRequest => refuse_request(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
         Action::Correct => correct(lang),
+        Action::RegisterReceipt => receipts::register(lang),
         _ => take(lang),
     }
 }
@@ -190,6 +192,7 @@ pub const fn send(lang: Lang, action: Action) -> &'static str {
         Action::RefuseRequest => refuse_request(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
         Action::Correct => correct(lang),
+        Action::RegisterReceipt => receipts::register(lang),
         _ => send_message(lang),
     }
 }

@@ -9,6 +9,10 @@ msg! {
     title { sv: "Invändningar", en: "Objections" }
     back { sv: "Alla invändningar", en: "All objections" }
     found(n: count) { sv: one "{n} ärende" other "{n} ärenden", en: one "{n} case" other "{n} cases" }
+    found_more { sv: "Fler än 1\u{a0}000 ärenden. De som brådskar mest står först.", en: "More than 1,000 cases. The most urgent come first." }
+    pages { sv: "Fler sidor", en: "More pages" }
+    next { sv: "Nästa", en: "Next" }
+    from_the_beginning { sv: "Från början", en: "From the beginning" }
     filters { sv: "Visa", en: "Show" }
     open { sv: "Öppna", en: "Open" }
     mine { sv: "Mina", en: "Mine" }
@@ -16,7 +20,7 @@ msg! {
     unread { sv: "Nytt att läsa", en: "New to read" }
     waiting_unit { sv: "Väntar på enhet", en: "Waiting for a unit" }
     waiting_person { sv: "Väntar på kunden", en: "Waiting for the customer" }
-    stated { sv: "Att besluta", en: "To decide" }
+    stated { sv: "Att avgöra", en: "To settle" }
     appealed { sv: "Överklaganden", en: "Appeals" }
     late { sv: "Försenade", en: "Overdue" }
     paused { sv: "Pauser att häva", en: "Pauses to lift" }
@@ -28,6 +32,7 @@ msg! {
     show { sv: "Visa", en: "Show" }
     show_all { sv: "Visa alla enheter och grunder", en: "Show all units and grounds" }
 
+    none_more { sv: "Inga fler ärenden står efter dem du såg.", en: "No more cases come after those that you saw." }
     none_open { sv: "Ingen invändning är öppen. Allt är besvarat.", en: "No objection is open. Everything has been answered." }
     none_mine {
         sv: "Du har inget ärende just nu. De som väntar står under Ej tagna.",
@@ -38,7 +43,7 @@ msg! {
     none_waiting_unit { sv: "Inget ärende väntar på en annan enhet.", en: "No case waits for another unit." }
     none_waiting_person { sv: "Inget ärende väntar på kunden.", en: "No case waits for the customer." }
     none_paused { sv: "Ingen paus väntar på att hävas.", en: "No pause waits to be lifted." }
-    none_stated { sv: "Inget ärende väntar på beslut.", en: "No case waits for a decision." }
+    none_stated { sv: "Inget ärende väntar på en chef.", en: "No case waits for a manager." }
     none_appealed { sv: "Inget överklagande väntar på att lämnas över.", en: "No appeal waits to be handed over." }
     none_late { sv: "Inget är försenat.", en: "Nothing is overdue." }
     none_ended { sv: "Inget ärende är avslutat än.", en: "No case has ended yet." }
@@ -76,7 +81,7 @@ msg! {
     waits_person_no_day { sv: "Kunden kompletterar", en: "The customer completes it" }
     waits_nobody { sv: "Ingen arbetar vidare om inte kunden ber om det", en: "Nobody goes on unless the customer asks" }
     taken_back { sv: "Kunden har tagit tillbaka invändningen", en: "The customer has taken the objection back" }
-    decided { sv: "Beslutet är meddelat", en: "The decision has been told" }
+    decided { sv: "Kunden har fått besked", en: "The customer has been told the outcome" }
 
     objection { sv: "Invändningen", en: "The objection" }
     arrived(moment: &str, way: &str) { sv: "Kom {moment}, {way}", en: "Came on {moment}, {way}" }
@@ -115,7 +120,7 @@ msg! {
     review { sv: "Begäran om omprövning", en: "Request for reconsideration" }
     request_refused { sv: "Avslag på begäran om avgörande", en: "Refusal to decide now" }
     appeal_dismissed { sv: "Avvisat överklagande", en: "Dismissed appeal" }
-    correction { sv: "Rättelse av beslutet", en: "Correction of the decision" }
+    correction { sv: "Rättelse", en: "Correction" }
     appeal { sv: "Överklagande", en: "Appeal" }
     missing { sv: "Saknas", en: "Missing" }
     change_wanted { sv: "Vill att det ändras till", en: "Wants it changed to" }
@@ -125,6 +130,8 @@ msg! {
     comment_by(day: &str) { sv: "Kunden får yttra sig till och med {day}", en: "The customer may comment until {day}" }
     frozen(digest: &str) { sv: "Fryst. SHA-256: {digest}", en: "Frozen. SHA-256: {digest}" }
     decisions { sv: "Beslut", en: "Decisions" }
+    replies { sv: "Svar efter omprövning", en: "Answers after reconsideration" }
+    no_replies { sv: "Inget svar efter omprövning än.", en: "No answer after reconsideration yet." }
     no_decisions { sv: "Inget beslut än.", en: "No decision yet." }
     credited(sum: &str) { sv: "{sum} krediteras", en: "{sum} is credited" }
     circumstances { sv: "Omständigheter som avgjorde", en: "Circumstances that decided" }

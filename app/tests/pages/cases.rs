@@ -208,6 +208,7 @@ pub(crate) fn decision() -> DecisionView {
         pay_by: Some(day("2026-12-21")),
         regime: Regime::AdministrativeAppeal,
         appeal_to: Some(both("förvaltningsrätten", "the administrative court")),
+        receipt: None,
         appeal_by: Some(day("2026-12-14")),
         statement_digest: "ab".repeat(32),
     }
@@ -265,6 +266,7 @@ pub(crate) fn list() -> CaseList {
                 awaits_credit: false,
             })
             .to_vec(),
+        next: None,
         total: 4,
         units: sample::units(),
     }

@@ -2,13 +2,17 @@
 
 use crate::cases;
 use crate::fake::Fake;
+use crate::letters::{envelope, readings};
 use crate::render::{Visit, text_of};
 use crate::sample;
 use axum::http::StatusCode;
 use besked_app::Preview;
-use besked_app::form::{ACTION, FormState};
+use besked_app::form::{ACTION, FormProblem, FormState};
+use besked_app::letters;
 use besked_app::ports::StaffRole;
-use besked_domain::dispute::case::State;
+use besked_domain::charge::Regime;
+use besked_domain::dispute::ReceiptManner;
+use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::id::StaffId;
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -31,13 +35,13 @@ async fn what_another_manager_proposed_is_confirmed_or_declined_and_nothing_else
     let another = StaffId(Uuid::from_u128(905));
     let page = stated(Lang::Sv, Some(another)).get(&address()).await;
     let text = text_of(&page.html);
-    assert!(text.contains("Ett beslut väntar på en annan chef"), "{text}");
+    assert!(text.contains("Ett förslag väntar på en annan chef"), "{text}");
     assert!(text.contains("12 500"), "{text}");
     assert!(offers(&page.html, "confirm") && offers(&page.html, "decline"));
     assert!(!offers(&page.html, "decision"));
     // Whoever proposed it waits.
     let page = stated(Lang::En, Some(sample::staff().id)).get(&address()).await;
-    assert!(text_of(&page.html).contains("A decision waits for another manager"));
+    assert!(text_of(&page.html).contains("A proposal waits for another manager"));
     for act in ["confirm", "decline", "decision"] {
         assert!(!offers(&page.html, act), "{act}");
     }
@@ -110,4 +114,43 @@ async fn a_decision_stands_before_the_answer_and_a_new_look_says_what_comes_of_i
             lang.pick("Först yttrar sig en handläggare", "First an official gives a statement");
         assert!(text.contains(then) && page.html.contains("id=\"review-then\""), "{text}");
     }
+}
+
+/// `domain.md` 4.2: by private law nobody decides over anybody.
+#[test]
+fn what_is_no_decision_of_an_authority_is_not_called_one() {
+    let municipality = sample::municipality();
+    for (lang, reading) in readings() {
+        for regime in Regime::ALL.iter().filter(|regime| **regime != Regime::Excluded) {
+            let mut case = cases::case(State::Decided, lang, reading);
+            case.decisions[0].regime = *regime;
+            let envelope = envelope(lang, &municipality);
+            let letter = letters::decision(&envelope, &case, (1, reading)).unwrap();
+            let word = lang.pick("beslut", "decision");
+            let called =
+                [&letter.title, &letter.file_name].map(|name| name.to_lowercase().contains(word));
+            assert_eq!(called, [regime.decides(); 2], "{regime:?}: {}", letter.title);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_receipt_is_registered_by_its_day_and_what_proves_it() {
+    let decided = |form| {
+        let fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+        Visit { fake, form, ..Visit::staff(Lang::Sv) }
+    };
+    let html = decided(FormState::default()).get(&address()).await.html;
+    assert!(offers(&html, "receipt"), "{html}");
+    assert!(html.contains("name=\"on\"") && html.contains("type=\"date\""), "{html}");
+    for manner in ReceiptManner::ALL {
+        assert!(html.contains(&format!("value=\"{}\"", manner.word())), "{manner:?}");
+    }
+    let decided_on = sample::day("2026-11-21");
+    let typed = [(ACTION, "receipt"), ("on", "2026-11-20"), ("manner", "served")];
+    let refusal = Refusal::ReceiptDay { decided_on };
+    let form = FormState::typed(typed).with_problem(FormProblem::Refused(refusal));
+    let html = decided(form).get(&address()).await.html;
+    assert!(text_of(&html).contains("Dagen ska ligga mellan beslutet, 21 november 2026"), "{html}");
+    assert!(html.contains("value=\"2026-11-20\"") && html.contains("value=\"served\" selected"));
 }

@@ -20,7 +20,7 @@ mod read;
 
 use read::{Read, without_blanks};
 
-fn envelope(lang: Lang, municipality: &Municipality) -> Envelope<'_> {
+pub(crate) fn envelope(lang: Lang, municipality: &Municipality) -> Envelope<'_> {
     Envelope { lang, municipality, addressee: "Demo Ek" }
 }
 
@@ -132,7 +132,7 @@ fn words_of(letter: &Letter) -> String {
 }
 
 /// Every reading in every language.
-fn readings() -> impl Iterator<Item = (Lang, Reading)> {
+pub(crate) fn readings() -> impl Iterator<Item = (Lang, Reading)> {
     Lang::ALL.into_iter().flat_map(|lang| Reading::ALL.iter().map(move |each| (lang, *each)))
 }
 

@@ -46,9 +46,9 @@ async fn only_what_can_be_done_now_by_this_reader_is_offered() {
         (State::WaitingUnit, &asked),
         (State::WaitingDebtor, UNSTATED),
         (State::Stated, "take hand-over reply note bias"),
-        (State::Decided, "reply note own-fault"),
-        (State::Appealed, "reply note own-fault forward-appeal"),
-        (State::Forwarded, "reply note own-fault"),
+        (State::Decided, "reply note own-fault receipt"),
+        (State::Appealed, "reply note own-fault forward-appeal receipt"),
+        (State::Forwarded, "reply note own-fault receipt"),
         (State::Withdrawn, "note"),
     ];
     assert_eq!(expected.len(), State::ALL.len());
@@ -311,4 +311,22 @@ async fn the_way_to_the_cases_is_shown_to_those_who_may_see_them() {
     }
     let administrator = Visit::as_roles(Lang::Sv, &[StaffRole::Administrator]);
     assert!(!administrator.get("/staff").await.html.contains(link));
+}
+
+#[tokio::test]
+async fn a_long_list_says_that_there_are_more_than_it_counts_and_leads_on() {
+    let after = cases::id();
+    let path = format!("{LIST}?filter=mine&after={after}");
+    for (lang, told, back) in [
+        (Lang::Sv, "Fler än 1 000 ärenden", "Från början"),
+        (Lang::En, "More than 1,000 cases", "From the beginning"),
+    ] {
+        let html = Visit::staff(lang).get(&path).await.html;
+        let text = text_of(&html);
+        assert!(text.contains(told) && text.contains(back), "{text}");
+        assert!(html.contains("rel=\"next\""), "{html}");
+        assert!(html.contains(&format!("after={after}")), "{html}");
+    }
+    let html = in_state(State::Open, Visit::staff(Lang::En)).get(LIST).await.html;
+    assert!(text_of(&html).contains("4 cases") && !html.contains("rel=\"next\""), "{html}");
 }

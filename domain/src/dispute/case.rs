@@ -89,6 +89,8 @@ words! {
         ReopenAppeal = "reopen_appeal",
         /// A manager corrects an obvious slip in the decision, which stays as it was made (FL 36 §).
         Correct = "correct",
+        /// An official registers proof that the decision was received (FL 44 §).
+        RegisterReceipt = "register_receipt",
     }
 
     /// Who acts.
@@ -216,6 +218,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::DismissAppeal, MANAGER, ANSWERED, Some(S::Decided), "AppealDismissed"),
     step(A::ReopenAppeal, MANAGER, &[S::Appealed], Some(S::Open), "AppealReopened"),
     step(A::Correct, MANAGER, ANSWERED, None, "DecisionCorrected"),
+    step(A::RegisterReceipt, STAFF, ENDED_IN_WRITING, None, "ReceiptRegistered"),
 ];
 
 /// Why a step cannot be taken.
@@ -276,6 +279,12 @@ pub enum Refusal {
     /// The person has not had the time to comment on what is new (FL 25 §).
     #[error("the person may comment until {0}")]
     NotHeard(NaiveDate),
+    /// A decision is received after it is made, and not in days to come.
+    #[error("the day of receipt must lie between the decision and today")]
+    ReceiptDay {
+        /// The day of the decision.
+        decided_on: NaiveDate,
+    },
 }
 
 /// The step that an action is, in a state, by someone.

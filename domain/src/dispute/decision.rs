@@ -41,11 +41,11 @@ words! {
     }
 }
 
-/// The rule that a decision is changed by: none where nothing is changed, or where private law rules and
-/// there is no decision of an authority.
+/// The rule that a decision is changed by: none where nothing is changed, or where there is no decision of
+/// an authority.
 #[must_use]
 pub fn changed_by(regime: Regime, outcome: Outcome, must_change: MustChange) -> Option<ChangedBy> {
-    if regime == Regime::PrivateLaw || outcome == Outcome::NoChange {
+    if !regime.decides() || outcome == Outcome::NoChange {
         return None;
     }
     Some(if must_change.holds() { ChangedBy::Duty } else { ChangedBy::Right })
@@ -123,9 +123,10 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
     if ground.regime == Regime::AdministrativeAppeal && !heard {
         return Err(Refusal::NotHeard(ground.comment_by));
     }
-    // What private law rules is no decision of an authority.
-    let is_decision = ground.regime != Regime::PrivateLaw;
-    if is_decision && decision.outcome == Outcome::NoChange && decision.must_change.holds() {
+    if ground.regime.decides()
+        && decision.outcome == Outcome::NoChange
+        && decision.must_change.holds()
+    {
         return Err(Refusal::MustChange);
     }
     if ground.after_appeal && decision.outcome != Outcome::NoChange && !decision.must_change.holds()

@@ -100,7 +100,7 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   await page.goto(path);
   await expect(page.getByText(say.disputes.decided).first()).toBeVisible();
   await expect(page.getByText('Yttrandet visar att det var stängt.')).toBeVisible();
-  const decided = page.getByRole('region', { name: say.disputes.decision, exact: true });
+  const decided = page.getByRole('region', { name: say.disputes.decision });
   const letter = await textOf(page, decided.getByRole('link', { name: say.disputes.fetchDecision }));
   expect(letter).toContain('Yttrandetvisarattdetvarstängt.');
   await expectSaid(letter, decided);

@@ -21,12 +21,12 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Ground, Lacking, Reading, Told};
+use besked_domain::dispute::{Ground, Lacking, Reading, Receipt, ReceiptManner, Told};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
-use besked_server::clock::FixedClock;
+use besked_server::clock::{FixedClock, stockholm_day};
 use besked_server::config::{Cli, Command, Work};
 use besked_server::desk::Desk;
 use besked_server::evidence::Files;
@@ -335,6 +335,9 @@ impl Story<'_> {
             self.does(id, 6, act).await?;
         }
         if until == Until::Forwarded {
+            let on = stockholm_day(self.at + TimeDelta::days(6));
+            let receipt = Receipt { on, manner: ReceiptManner::Signed };
+            self.works(id, 7, StaffAct::RegisterReceipt(receipt)).await?;
             self.works(id, 7, StaffAct::ForwardAppeal).await?;
         }
         Ok(())

@@ -8,7 +8,6 @@ use crate::store::{DeskTx, Mode, dispute};
 use besked_app::ports::{
     Decide, DecidedMonth, DecisionRow, MessageKind, PortalError, ProposalView, Staff,
 };
-use besked_domain::charge::Regime;
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Action, Outcome, Refusal};
 use besked_domain::dispute::decision::{
@@ -207,7 +206,7 @@ impl Step<'_> {
     /// Tells the board what was decided for it. By private law the municipality answers as a party to a contract,
     /// and nothing is decided.
     async fn enter(&self, tx: &mut DeskTx, entry: NewEntry) -> Result<(), PortalError> {
-        if self.before.regime == Regime::PrivateLaw {
+        if !self.before.regime.decides() {
             return Ok(());
         }
         Ok(delegation::enter(tx, (self.before.party, Matter::Dispute(self.id)), entry).await?)

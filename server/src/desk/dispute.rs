@@ -74,10 +74,10 @@ impl Desk {
         query: &CaseQuery,
     ) -> Result<CaseList, PortalError> {
         let mut tx = self.begin(who, Mode::Read).await?;
-        let (rows, total) = dispute::page(&mut tx, who.id, query, self.clock.today()).await?;
         let units = unit::all(tx.connection()).await?;
+        let list = dispute::page(&mut tx, who.id, query, units, self.clock.today()).await?;
         tx.commit().await?;
-        Ok(CaseList { rows, total, units })
+        Ok(list)
     }
 
     pub(super) async fn open_dispute(
@@ -311,6 +311,7 @@ impl Step<'_> {
             StaffAct::DismissAppeal(because) => self.dismiss_appeal(tx, because).await,
             StaffAct::ReopenAppeal => self.reopen_appeal(),
             StaffAct::Correct(text) => self.correct(tx, text).await,
+            StaffAct::RegisterReceipt(receipt) => self.register_receipt(tx, *receipt).await,
         }
     }
 

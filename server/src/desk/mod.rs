@@ -19,6 +19,7 @@ mod jobs;
 mod party;
 mod payments;
 mod plan;
+mod receipt;
 mod refund;
 mod register;
 mod registered_call;

@@ -174,7 +174,7 @@ pub async fn after(
                             where decision.party_id = hold.party_id
                                 and decision.dispute_id = hold.dispute_id
                                 and decision.decided_at = hold.lifted_at
-                                and coalesce((
+                                and coalesce(least((
                                     select
                                         (min(message.read_at) at time zone 'Europe/Stockholm')::date
                                     from message
@@ -182,7 +182,14 @@ pub async fn after(
                                         and message.dispute_id = decision.dispute_id
                                         and message.kind = 'decision'
                                         and message.delivered_at = decision.decided_at
-                                ), decision.pay_by) >= $5
+                                ), (
+                                    select proof.received_on from decision_receipt as proof
+                                    where proof.party_id = decision.party_id
+                                        and proof.dispute_id = decision.dispute_id
+                                        and proof.round = decision.round
+                                    order by proof.registered_at desc, proof.id desc
+                                    limit 1
+                                )), decision.pay_by) >= $5
                         )
                     )
             ), '[]') as "holds!",

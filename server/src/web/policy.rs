@@ -164,6 +164,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/disputes/{id}/dismiss-appeal", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/disputes/{id}/reopen-appeal", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/disputes/{id}/correct", Post, Staff(StaffRole::DECIDE_CASES)),
+    ("/staff/disputes/{id}/receipt", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/plans", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/plans/{id}", Get, Staff(StaffRole::SEE_CASES)),
     ("/staff/plans/{id}/agreement.pdf", Get, Staff(StaffRole::SEE_DOCUMENTS)),

@@ -218,6 +218,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/disputes/{id}/dismiss-appeal", staff_case::dismiss_appeal)
         .post("/staff/disputes/{id}/reopen-appeal", staff_case::reopen_appeal)
         .post("/staff/disputes/{id}/correct", staff_case::correct)
+        .post("/staff/disputes/{id}/receipt", staff_case::receipt)
         .post("/staff/faults/{id}/look", fault::look)
         .pages(state);
     let mut listed = pages.listed;

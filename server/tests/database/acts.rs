@@ -10,7 +10,7 @@ use besked_app::ports::{
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Channel, Ground, Lacking, Told};
+use besked_domain::dispute::{Channel, Ground, Lacking, Receipt, ReceiptManner, Told};
 use besked_domain::id::{DisputeId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_server::desk::Desk;
@@ -207,6 +207,9 @@ pub(crate) const DISMISS: Act =
 pub(crate) const REOPEN: Act = Act::Staff(Who::Manager, || StaffAct::ReopenAppeal);
 pub(crate) const CORRECT: Act =
     Act::Staff(Who::Manager, || StaffAct::Correct("Det ska stå maj.".to_owned()));
+pub(crate) const RECEIPT: Act = Act::Staff(Who::Handler, || {
+    StaffAct::RegisterReceipt(Receipt { on: today(), manner: ReceiptManner::Signed })
+});
 pub(crate) const CONFIRM: Act = Act::Staff(Who::OtherManager, || StaffAct::Confirm);
 pub(crate) const DECLINE: Act =
     Act::Staff(Who::OtherManager, || StaffAct::Decline("Bara en dag.".to_owned()));

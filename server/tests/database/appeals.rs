@@ -2,8 +2,8 @@
 //! of a request to decide.
 
 use crate::acts::{
-    APPEAL, Act, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, REFUSE_REQUEST, REOPEN, STATE,
-    Sides,
+    APPEAL, Act, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, RECEIPT, REFUSE_REQUEST, REOPEN,
+    STATE, Sides,
 };
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
@@ -18,7 +18,7 @@ use besked_domain::calendar::deadline_weeks;
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
-use besked_domain::dispute::{Ground, Reading, Remedy, Told};
+use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Remedy, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
@@ -198,6 +198,42 @@ async fn what_a_decision_leaves_is_not_claimed_while_it_can_be_appealed(owner: P
     assert_ne!(again, id);
     assert_eq!(unclaimed(&pools, "2026-12-23").await, contested);
     assert_eq!(unclaimed(&pools, "2027-03-01").await, contested);
+}
+
+/// FL 44 §.
+#[sqlx::test(migrations = false)]
+async fn the_time_to_appeal_runs_from_a_receipt_that_is_proved(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let mixed = Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE_NOT]).await;
+    assert_eq!(refused(&pools, RECEIPT, mixed).await, Refusal::NoSuchRight);
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE]).await;
+    assert_eq!(refused(&pools, RECEIPT, id).await, Refusal::Stale, "nothing is decided");
+    Sides::of(&pools).does(DECIDE_NOT, id, Uuid::new_v4()).await.unwrap();
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    let before = Receipt { on: today().pred_opt().unwrap(), manner: ReceiptManner::Served };
+    let early = StaffAct::RegisterReceipt(before);
+    let early = desk(&pools).act(&handler, id, &early, Uuid::new_v4()).await;
+    let refusal = Refusal::ReceiptDay { decided_on: today() };
+    assert_eq!(early, Err(PortalError::Refused(refusal)));
+    Sides::of(&pools).does(RECEIPT, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    let decision = &case.decisions[0];
+    let receipt = Receipt { on: today(), manner: ReceiptManner::Signed };
+    assert_eq!(decision.receipt, Some(receipt));
+    assert_eq!(decision.appeal_by, Some(deadline_weeks(today(), 3)));
+    assert_eq!(case.row.state, State::Decided);
+    assert_eq!(case.events.last().unwrap().name, "ReceiptRegistered");
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::ZERO, "its time has run out");
+    // What is registered later stands in its place; what was registered stays.
+    let handed =
+        StaffAct::RegisterReceipt(Receipt { manner: ReceiptManner::HandedOver, ..receipt });
+    desk(&pools).act(&handler, id, &handed, Uuid::new_v4()).await.unwrap();
+    let proved = seen(&pools, id).await.decisions.remove(0).receipt.unwrap();
+    assert_eq!(proved.manner, ReceiptManner::HandedOver);
+    let kept = "select count(*) from decision_receipt where dispute_id = $1";
+    let kept: i64 = sqlx::query_scalar(kept).bind(id.0).fetch_one(&owner).await.unwrap();
+    assert_eq!(kept, 2);
 }
 
 #[sqlx::test(migrations = false)]

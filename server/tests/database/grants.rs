@@ -95,6 +95,7 @@ const ROLES: &[May] = &[
             ("callback_staffing", "DELETE INSERT UPDATE"),
             ("callback_window", "INSERT"),
             ("collection_stop", "INSERT"),
+            ("decision_receipt", "INSERT"),
             ("delegation_entry", "INSERT"),
             ("dispute", "INSERT"),
             ("dispute_decision", "INSERT"),

@@ -3,7 +3,7 @@
 
 use crate::acts::{
     APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT, DECIDE_PART,
-    DECISION, DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON,
+    DECISION, DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT,
     REFUSE_REQUEST, REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE, Who,
 };
 use crate::at_random::claims_hold;
@@ -47,7 +47,7 @@ const READY: [&str; 2] = [
 const OTHERS: [StaffRole; 4] =
     [StaffRole::CallAgent, StaffRole::Economist, StaffRole::Administrator, StaffRole::Auditor];
 /// What is drawn from. Some of it stands there more than once: without a statement a case comes nowhere.
-const ACTS: [Act; 34] = [
+const ACTS: [Act; 35] = [
     APPEAL,
     APPEAL,
     ASK_DEBTOR,
@@ -71,6 +71,7 @@ const ACTS: [Act; 34] = [
     LIFT,
     NOTE,
     PERSON,
+    RECEIPT,
     REFUSE_REQUEST,
     REOPEN,
     REPLY,

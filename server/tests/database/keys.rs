@@ -47,6 +47,7 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("charge_type_terms_pkey", "shared by all parties: a reference table"),
     ("debtor_session_acting_for_party_id_fkey", "the party itself, by its own key"),
     ("debtor_session_pkey", "found by the cookie, before any party is known"),
+    ("decision_receipt_registered_by_fkey", "to staff, who owe nothing here"),
     ("delegation_entry_confirmed_by_fkey", "to staff, who owe nothing here"),
     ("delegation_entry_decided_by_fkey", "to staff, who owe nothing here"),
     ("delegation_entry_pkey", "the board's list: it names cases and no party"),

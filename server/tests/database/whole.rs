@@ -4,7 +4,7 @@
 
 use crate::acts::{
     APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT, DECIDE_PART,
-    DECISION, DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON,
+    DECISION, DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT,
     REFUSE_REQUEST, REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE,
 };
 use crate::cut::{Cut, Wire};
@@ -212,6 +212,12 @@ const STAFF: &[Line] = &[
         &[OPEN, STATE, DECIDE],
         CORRECT,
         step! { "dispute_message": 1, "message": 1, "job": 1 },
+    ),
+    line(
+        Some(Action::RegisterReceipt),
+        &[OPEN, LONG_AGO, STATE, DECIDE],
+        RECEIPT,
+        step! { "decision_receipt": 1 },
     ),
     line(
         Some(Action::ReopenAppeal),

@@ -171,3 +171,38 @@ async fn what_came_by_letter_gets_the_same_answer_as_of_the_day_it_came(owner: P
     let (status, text) = post(&mut agent, &withdrawn, "dispute", &other).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "{text}");
 }
+
+#[sqlx::test(migrations = false)]
+async fn a_receipt_is_registered_and_told_to_both_sides(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let case = opened(&rig).await;
+    let id: Uuid = case.rsplit('/').next().unwrap().parse().unwrap();
+    let can_be_appealed = "update dispute set regime = 'administrative_appeal' where id = $1";
+    sqlx::query(can_be_appealed).bind(id).execute(&owner).await.unwrap();
+    let mut handler = rig.staff("besked-handler").await;
+    let mut manager = rig.staff("besked-manager").await;
+    let receipt = |on: &'static str| [("on", on), ("manner", "signed")];
+    let (status, _) = post(&mut handler, &case, "receipt", &receipt("2026-11-22")).await;
+    assert_eq!(status, StatusCode::CONFLICT, "there is no decision");
+    let statement = [("statement", "Ingen har bott där.")];
+    assert_eq!(post(&mut handler, &case, "statement", &statement).await.0, StatusCode::SEE_OTHER);
+    assert_eq!(post(&mut manager, &case, "decision", &DECISION).await.0, StatusCode::SEE_OTHER);
+
+    let (status, text) = post(&mut handler, &case, "receipt", &[]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(text.contains("receipt-on-error") && text.contains("receipt-manner-error"), "{text}");
+    let (status, text) = post(&mut handler, &case, "receipt", &receipt("2026-11-23")).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY, "a day to come");
+    assert!(text.contains("receipt-on-error"), "{text}");
+    let (status, text) = post(&mut handler, &case, "receipt", &receipt("2026-11-21")).await;
+    assert_eq!(status, StatusCode::CONFLICT, "before the decision");
+    assert!(text.contains("Dagen ska ligga mellan beslutet"), "{text}");
+    let (status, _) = post(&mut handler, &case, "receipt", &receipt("2026-11-22")).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let shown = handler.get(&case).await.text;
+    assert!(shown.contains("Underskrivet mottagningsbevis"), "{shown}");
+    assert!(shown.contains("Kan överklagas till och med"), "{shown}");
+    let mut debtor = rig.signed_in(RESIDENT).await;
+    let told = debtor.get(case.trim_start_matches("/staff")).await.text;
+    assert!(told.contains("Enligt det bevis vi har fick du beslutet"), "{told}");
+}

@@ -20,11 +20,14 @@ const FEW: u64 = 500;
 const CONNECTIONS: usize = 4;
 /// How long each round lasts.
 const SPAN: Duration = Duration::from_secs(4);
+/// The page of the queue that is asked for beside the first, and how many cases stand on one.
+const FAR: u64 = 10;
+const PAGE_SIZE: u64 = 25;
 /// What is asked for: the queue, what is late, and the tenth page.
 const PAGES: [(&str, &str); 3] = [
     ("the queue", "/staff/disputes"),
     ("what is late", "/staff/disputes?filter=late"),
-    ("the tenth page", "/staff/disputes?page=10"),
+    ("the tenth page", "/staff/disputes?after="),
 ];
 
 pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
@@ -43,11 +46,13 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
     let port = pg::free_port()?;
     let (few, few_port) = (serve(bench, "few_cases", port)?, port);
     let cookies = (session::of_staff(bench, "many_cases")?, session::of_staff(bench, "few_cases")?);
+    let lasts = (last_before(bench, "many_cases")?, last_before(bench, "few_cases")?);
     for (name, path) in PAGES {
-        let ask = |cookie: &str| -> Arc<[Question]> {
-            [Question { path: path.to_owned(), cookie: cookie.to_owned() }].into()
+        let ask = |cookie: &str, last: &str| -> Arc<[Question]> {
+            let last = if path.ends_with('=') { last } else { "" };
+            [Question { path: format!("{path}{last}"), cookie: cookie.to_owned() }].into()
         };
-        let (of_many, of_few) = (ask(&cookies.0), ask(&cookies.1));
+        let (of_many, of_few) = (ask(&cookies.0, &lasts.0), ask(&cookies.1, &lasts.1));
         let (mut large, mut small) = (Vec::new(), Vec::new());
         let waiting = Waiting::new(&format!("Reading {name}"));
         for _ in 0..bench.rounds {
@@ -70,6 +75,16 @@ pub(super) fn measure(bench: &Bench<'_>, table: &mut Table) -> Result<()> {
     }
     many.still_runs()?;
     few.still_runs()
+}
+
+/// The case after which the page far down the queue begins.
+fn last_before(bench: &Bench<'_>, database: &str) -> Result<String> {
+    let skipped = (FAR - 1) * PAGE_SIZE - 1;
+    let asked = format!(
+        "select id from dispute where worked_on order by listed_by, id offset {skipped} limit 1"
+    );
+    let found = bench.cluster.query(database, &asked).context("the queue cannot be read")?;
+    Ok(found.trim().to_owned())
 }
 
 fn serve(bench: &Bench<'_>, database: &str, port: u16) -> Result<Portal> {

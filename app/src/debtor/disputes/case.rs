@@ -76,7 +76,7 @@ fn Content(
     let events = case
         .events
         .iter()
-        .filter_map(|event| Some((event.at, words::event(lang, &event.name)?)))
+        .filter_map(|event| Some((event.at, words::event(lang, case.regime, &event.name)?)))
         .collect::<Vec<_>>();
     let site = scene.municipality.name.clone();
     let back = (super::PATH, words::back(lang));

@@ -6,17 +6,17 @@ mod case;
 mod list;
 mod query;
 
-use crate::ports::{CaseFilter, CaseList, CaseQuery, UnitChoice};
+use crate::ports::{CaseFilter, CaseList, CaseQuery, MOST_COUNTED, UnitChoice};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::ui::awaited::awaited;
-use crate::ui::paging::Paging;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::words::{cases, staff, staff_cases as words};
 pub(super) use badge::StaffBadge;
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::Actor;
+use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
 pub(crate) use case::StaffCasePage;
 use leptos::prelude::*;
@@ -45,22 +45,52 @@ pub(crate) fn StaffCasesPage() -> impl IntoView {
 #[component]
 fn Content(scene: Scene, query: CaseQuery, list: CaseList, actor: Option<Actor>) -> impl IntoView {
     let lang = scene.lang();
-    let CaseList { rows, total, units } = list;
+    let CaseList { rows, next, total, units } = list;
     let body = if rows.is_empty() {
         view! { <Empty lang query=query.clone()/> }.into_any()
     } else {
         view! { <Rows scene actor rows/> }.into_any()
     };
-    let (at, page) = (query.clone(), query.page);
-    let go = Box::new(move |page| address(&CaseQuery { page, ..at.clone() }));
+    let found = (total > 0).then(|| {
+        if total > MOST_COUNTED {
+            words::found_more(lang).to_owned()
+        } else {
+            words::found(lang, total)
+        }
+    });
+    let found = found.map(|found| view! { <p class="soft" role="status">{found}</p> });
+    let onward = view! { <Onward lang query=query.clone() next/> };
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
         <h1>{words::title(lang)}</h1>
         <Tabs lang query=query.clone()/>
         <Choose lang query units/>
-        {(total > 0).then(|| view! { <p class="soft" role="status">{words::found(lang, total)}</p> })}
+        {found}
         {body}
-        <Paging lang page total address=go/>
+        {onward}
+    }
+    .into_any()
+}
+
+/// To what comes after the rows that are shown, and back to the beginning.
+#[component]
+fn Onward(lang: Lang, query: CaseQuery, next: Option<DisputeId>) -> impl IntoView {
+    if next.is_none() && query.after.is_none() {
+        return ().into_any();
+    }
+    let first = query.after.is_some().then(|| {
+        let to = address(&CaseQuery { after: None, ..query.clone() });
+        view! { <a class="button second" href=to>{words::from_the_beginning(lang)}</a> }
+    });
+    let next = next.map(|last| {
+        let to = address(&CaseQuery { after: Some(last), ..query.clone() });
+        view! { <a class="button second" rel="next" href=to>{words::next(lang)}</a> }
+    });
+    view! {
+        <nav class="paging" aria-label=words::pages(lang)>
+            <span>{first}</span>
+            <span>{next}</span>
+        </nav>
     }
     .into_any()
 }
@@ -69,7 +99,7 @@ fn Content(scene: Scene, query: CaseQuery, list: CaseList, actor: Option<Actor>)
 fn Tabs(lang: Lang, query: CaseQuery) -> impl IntoView {
     let tabs = FILTERS
         .map(|filter| {
-            let to = address(&CaseQuery { filter, page: 1, ..query.clone() });
+            let to = address(&CaseQuery { filter, after: None, ..query.clone() });
             let here = (filter == query.filter).then_some("page");
             view! {
                 <li>
@@ -139,6 +169,9 @@ fn Choose(lang: Lang, query: CaseQuery, units: Vec<UnitChoice>) -> impl IntoView
 /// Nothing here: which nothing, in words of its own.
 #[component]
 fn Empty(lang: Lang, query: CaseQuery) -> impl IntoView {
+    if query.after.is_some() {
+        return view! { <p class="card" role="status">{words::none_more(lang)}</p> }.into_any();
+    }
     if query.unit.is_none() && query.ground.is_none() {
         return view! { <p class="card" role="status">{none_of(lang, query.filter)}</p> }
             .into_any();

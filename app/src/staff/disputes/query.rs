@@ -72,14 +72,14 @@ pub(super) const fn none_of(lang: Lang, filter: CaseFilter) -> &'static str {
     }
 }
 
-/// Reads `?filter=&unit=&ground=&page=`. What cannot be read is as if it were not there.
+/// Reads `?filter=&unit=&ground=&after=`. What cannot be read is as if it were not there.
 pub(super) fn read_query(params: &ParamsMap) -> CaseQuery {
     let code = params.get_str("filter").unwrap_or_default();
     CaseQuery {
         filter: FILTERS.into_iter().find(|filter| filter_code(*filter) == code).unwrap_or_default(),
         unit: params.get_str("unit").and_then(|id| id.parse().ok()),
         ground: params.get_str("ground").and_then(|word| word.parse().ok()),
-        page: params.get_str("page").and_then(|page| page.parse().ok()).unwrap_or(1).max(1),
+        after: params.get_str("after").and_then(|id| id.parse().ok()),
     }
 }
 
@@ -95,8 +95,8 @@ pub(super) fn address(query: &CaseQuery) -> String {
     if let Some(ground) = query.ground {
         parts.push(format!("ground={}", ground.word()));
     }
-    if query.page > 1 {
-        parts.push(format!("page={}", query.page));
+    if let Some(after) = query.after {
+        parts.push(format!("after={after}"));
     }
     if parts.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", parts.join("&")) }
 }
@@ -105,12 +105,15 @@ pub(super) fn address(query: &CaseQuery) -> String {
 mod tests {
     use super::*;
     use besked_domain::dispute::Ground;
+    use besked_domain::id::DisputeId;
+    use uuid::Uuid;
 
     #[test]
     fn an_address_is_read_back_as_it_was_written() {
         assert_eq!(address(&CaseQuery::default()), "/staff/disputes");
         for filter in FILTERS {
-            let query = CaseQuery { filter, unit: None, ground: Some(Ground::NotMine), page: 3 };
+            let after = Some(DisputeId(Uuid::from_u128(0x9001)));
+            let query = CaseQuery { filter, unit: None, ground: Some(Ground::NotMine), after };
             let written = address(&query);
             let params: ParamsMap = written
                 .split_once('?')
@@ -125,10 +128,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_not_there() {
-        let params: ParamsMap = [("filter", "all"), ("unit", "7"), ("ground", "-"), ("page", "0")]
+        let params: ParamsMap = [("filter", "all"), ("unit", "7"), ("ground", "-"), ("after", "0")]
             .map(|(name, value)| (name.to_owned(), value.to_owned()))
             .into_iter()
             .collect();
-        assert_eq!(read_query(&params), CaseQuery { page: 1, ..CaseQuery::default() });
+        assert_eq!(read_query(&params), CaseQuery::default());
     }
 }

@@ -5,10 +5,10 @@ use crate::{cases, faults, imports, messages, payments, planned, respites, sampl
 use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
-    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
-    PlanAsk, PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision,
-    Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview,
-    StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, MOST_COUNTED,
+    PartyFile, Payments, PlanAsk, PolicySettings, PortalError, RefundAct, Registered, RespiteAct,
+    SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct,
+    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -52,12 +52,14 @@ impl StaffDesk for Fake {
         }))
     }
 
-    async fn disputes(&self, _: &Staff, _: &CaseQuery) -> Result<CaseList, PortalError> {
+    async fn disputes(&self, _: &Staff, query: &CaseQuery) -> Result<CaseList, PortalError> {
         self.up()?;
-        Ok(if self.dispute.is_some() {
+        Ok(if query.after.is_some() {
+            CaseList { next: Some(cases::id()), total: MOST_COUNTED + 1, ..cases::list() }
+        } else if self.dispute.is_some() {
             cases::list()
         } else {
-            CaseList { rows: vec![], total: 0, units: sample::units() }
+            CaseList { rows: vec![], next: None, total: 0, units: sample::units() }
         })
     }
 

@@ -8,11 +8,12 @@ use besked_app::ports::DecisionView;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::may_appeal;
 use besked_domain::dispute::decision::{MustChange, appeal_by, changed_by};
+use besked_domain::dispute::{Receipt, received_on};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::text::Localised;
 
-/// The decisions of a case, oldest first. The message that told of one tells when it was received:
-/// what lies in the portal and has not been opened has not been (FL 44 §).
+/// The decisions of a case, oldest first. The message that told of one tells when it was received, or a
+/// proof that is registered: what lies in the portal and has not been opened has not been (FL 44 §).
 pub(super) async fn decisions(
     tx: &mut impl Scoped,
     party: PartyId,
@@ -39,8 +40,17 @@ pub(super) async fn decisions(
                     and message.dispute_id = decision.dispute_id
                     and message.kind = 'decision'
                     and message.delivered_at = decision.decided_at
-            ) as read_at
+            ) as read_at,
+            receipt.received_on as "received_on?", receipt.manner as "manner?"
         from dispute_decision as decision
+        left join lateral (
+            select proof.received_on, proof.manner
+            from decision_receipt as proof
+            where proof.party_id = decision.party_id and proof.dispute_id = decision.dispute_id
+                and proof.round = decision.round
+            order by proof.registered_at desc, proof.id desc
+            limit 1
+        ) as receipt on true
         where decision.party_id = $1 and decision.dispute_id = $2
         order by decision.round"#,
         party.0,
@@ -51,7 +61,11 @@ pub(super) async fn decisions(
     let can_appeal = may_appeal(regime).is_ok();
     let views = rows.into_iter().map(|stored| {
         let row = Row::new("dispute_decision", stored.id);
-        let received = stored.read_at.filter(|_| can_appeal).map(stockholm_day);
+        let opened = stored.read_at.filter(|_| can_appeal).map(stockholm_day);
+        let receipt = match stored.received_on.zip(stored.manner).filter(|_| can_appeal) {
+            Some((on, manner)) => Some(Receipt { on, manner: row.word("manner", &manner)? }),
+            None => None,
+        };
         let appeal_to = stored.appeal_to_sv.zip(stored.appeal_to_en);
         let outcome = row.word("outcome", &stored.outcome)?;
         let must_change = MustChange {
@@ -73,7 +87,8 @@ pub(super) async fn decisions(
             pay_by: stored.pay_by,
             regime,
             appeal_to: appeal_to.map(|(sv, en)| Localised { sv, en }),
-            appeal_by: received.map(appeal_by),
+            receipt,
+            appeal_by: received_on(opened, receipt).map(appeal_by),
             statement_digest: stored.digest,
         })
     });

@@ -2,7 +2,9 @@
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::{CaseFilter, CaseQuery, CaseRow, DisputeRow, PAGE_SIZE};
+use besked_app::ports::{
+    CaseFilter, CaseList, CaseQuery, CaseRow, DisputeRow, MOST_COUNTED, PAGE_SIZE, UnitChoice,
+};
 use besked_domain::dispute::case::State;
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -84,7 +86,20 @@ const fn state_of(filter: CaseFilter) -> Option<State> {
     }
 }
 
-/// A page of the staff's list, and how many there are in all.
+/// Where a case stands in the lists of staff: its promised day, and when it arrived. `None` when there
+/// is none such: then a list begins at its beginning.
+async fn place(
+    tx: &mut DeskTx,
+    of: DisputeId,
+) -> Result<Option<(Option<NaiveDate>, DateTime<Utc>)>, StoreError> {
+    let found = sqlx::query!("select promised_by, received_at from dispute where id = $1", of.0)
+        .fetch_optional(tx.connection())
+        .await?;
+    Ok(found.map(|row| (row.promised_by, row.received_at)))
+}
+
+/// A page of the staff's list, and how many there are in all, counted so far as it takes no longer the
+/// more there are; `units` are told along with it.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -92,12 +107,17 @@ pub async fn page(
     tx: &mut DeskTx,
     reader: StaffId,
     query: &CaseQuery,
+    units: Vec<UnitChoice>,
     today: NaiveDate,
-) -> Result<(Vec<CaseRow>, i64), StoreError> {
+) -> Result<CaseList, StoreError> {
     let is = |filter| query.filter == filter;
     let mine = is(CaseFilter::Mine).then_some(reader.0);
     let before = is(CaseFilter::Late).then_some(today);
-    let skipped = i64::from(query.page.saturating_sub(1)) * i64::from(PAGE_SIZE);
+    let begun = match query.after {
+        Some(after) => place(tx, after).await?.map(|place| (after.0, place)),
+        None => None,
+    };
+    let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
     let rows = sqlx::query!(
         r#"with matching as not materialized (
             select dispute.*
@@ -106,7 +126,7 @@ pub async fn page(
                 and ($12::text is null or dispute.state = $12)
                 and (not $13::boolean or dispute.appeal_waits)
                 and ($2::uuid is null or dispute.handler_id = $2)
-                and ($3::date is null or dispute.promised_by < $3)
+                and ($3::date is null or dispute.listed_by < $3)
                 and ($4::uuid is null or dispute.unit_id = $4)
                 and ($5::text is null or dispute.ground = $5)
                 and (not $9::boolean or exists (
@@ -124,8 +144,16 @@ pub async fn page(
         ), page as (
             select *
             from matching
-            order by case when $6::boolean then received_at end desc, promised_by, id
-            limit $7 offset $8
+            where $8::uuid is null
+                or (
+                    not $6::boolean
+                    and (listed_by, id) > (coalesce($14::date, 'infinity'::date), $8::uuid)
+                )
+                or ($6::boolean and (received_at, id) < ($15::timestamptz, $8::uuid))
+            order by
+                case when $6::boolean then received_at end desc,
+                case when $6::boolean then id end desc, listed_by, id
+            limit $7
         )
         select
             page.id as "id!", page.number as "number!", page.invoice_id as "invoice_id!",
@@ -157,33 +185,42 @@ pub async fn page(
                     and credit.credited_on
                     >= (decision.decided_at at time zone 'Europe/Stockholm')::date
             ) as "awaits_credit!",
-            (select count(*) from matching) as "total!"
+            (
+                select count(*) from (select from matching limit $16) as counted
+            ) as "total!"
         from page
         inner join invoice
             on page.party_id = invoice.party_id and page.invoice_id = invoice.id
         inner join unit on page.unit_id = unit.id
         inner join party on page.party_id = party.id
         left join staff_member as staff on page.handler_id = staff.id
-        order by case when $6::boolean then page.received_at end desc, page.promised_by, page.id"#,
+        order by
+            case when $6::boolean then page.received_at end desc,
+            case when $6::boolean then page.id end desc, page.listed_by, page.id"#,
         worked_on(query.filter),
         mine,
         before,
         query.unit.map(|unit| unit.0),
         query.ground.map(|ground| ground.word()),
         is(CaseFilter::Ended),
-        i64::from(PAGE_SIZE),
-        skipped,
+        i64::from(PAGE_SIZE) + 1,
+        begun.map(|(id, _)| id),
         is(CaseFilter::WaitingUnit),
         is(CaseFilter::Unread),
         is(CaseFilter::Paused).then_some(today),
         state_of(query.filter).map(|state| state.word()),
-        is(CaseFilter::Appealed)
+        is(CaseFilter::Appealed),
+        begun.and_then(|(_, (promised, _))| promised),
+        begun.map(|(_, (_, received))| received),
+        MOST_COUNTED + 1
     )
     .fetch_all(tx.connection())
     .await?;
     let total = rows.first().map_or(0, |row| row.total);
+    let goes_on = rows.len() > size;
     let rows = rows
         .into_iter()
+        .take(size)
         .map(|row| {
             let (party, party_name, handler) = (PartyId(row.party_id), row.party_name, row.handler);
             let stored = Stored {
@@ -214,8 +251,9 @@ pub async fn page(
                 awaits_credit: row.awaits_credit,
             })
         })
-        .collect::<Result<_, StoreError>>()?;
-    Ok((rows, total))
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    let next = rows.last().filter(|_| goes_on).map(|last| last.row.id);
+    Ok(CaseList { rows, next, total, units })
 }
 
 /// A case as lists read it.

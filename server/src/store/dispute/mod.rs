@@ -12,6 +12,7 @@ mod kept;
 mod list;
 mod open;
 mod party;
+mod receipt;
 mod request;
 mod sent;
 mod staff;
@@ -34,6 +35,7 @@ pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
 pub use party::{contacts, payment_record};
+pub use receipt::{last_decided, register_receipt};
 pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Sent, SentStatement, sent};
 pub use staff::{

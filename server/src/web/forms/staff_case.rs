@@ -11,9 +11,9 @@ use axum::response::Response;
 use besked_app::Preview;
 use besked_app::form::FieldError;
 use besked_app::ports::{Decide, Missing, StaffAct};
-use besked_domain::dispute::Lacking;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
+use besked_domain::dispute::{Lacking, Receipt};
 use besked_domain::id::DisputeId;
 
 /// Reads what an act asks for. `None` when something is wrong, which the reading then tells.
@@ -214,6 +214,19 @@ pub(crate) async fn correct(
 ) -> Response {
     act(&state, &id, "correct", request, |fields| Some(StaffAct::Correct(fields.text("text")?)))
         .await
+}
+
+/// POST `/staff/disputes/{id}/receipt`: `on`, `manner`.
+pub(crate) async fn receipt(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "receipt", request, |fields| {
+        let (on, manner) = (fields.past_day("on"), fields.choice("manner"));
+        Some(StaffAct::RegisterReceipt(Receipt { on: on?, manner: manner? }))
+    })
+    .await
 }
 
 /// POST `/staff/disputes/{id}/decision`: `outcome`, `amount`, `facts`, `rules`, `bias`,

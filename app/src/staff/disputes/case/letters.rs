@@ -6,7 +6,8 @@ use crate::ui::case::MissingParts;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{cases, letters as letter_words, staff_cases as words};
+use crate::words::{cases, letters as letter_words, receipts, staff_cases as words};
+use besked_domain::charge::Regime;
 use besked_domain::text::{Lang, format};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -117,10 +118,17 @@ pub(super) fn Decisions(
     today: NaiveDate,
     /// The address of the case.
     path: String,
+    /// The law: by private law these are answers.
+    regime: Regime,
     decisions: Vec<DecisionView>,
 ) -> impl IntoView {
+    let (title, nothing) = if regime.decides() {
+        (words::decisions(lang), words::no_decisions(lang))
+    } else {
+        (words::replies(lang), words::no_replies(lang))
+    };
     let body = if decisions.is_empty() {
-        none(words::no_decisions(lang))
+        none(nothing)
     } else {
         let each = decisions.into_iter().map(|decision| {
             let to = format!("{path}/decisions/{}.pdf", decision.round);
@@ -130,7 +138,7 @@ pub(super) fn Decisions(
     };
     view! {
         <section class="card" aria-labelledby="decisions">
-            <h2 id="decisions">{words::decisions(lang)}</h2>
+            <h2 id="decisions">{title}</h2>
             {body}
         </section>
     }
@@ -148,13 +156,16 @@ fn Decision(
     let day = |day: NaiveDate| words_of_day(lang, day, today);
     let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
+    let received = decision.receipt.map(|receipt| {
+        receipts::proved(lang, &day(receipt.on), receipts::manner_name(lang, receipt.manner))
+    });
     let changed = decision.changed_by.map(|by| {
         view! {
             <dt>{words::changed_by(lang)}</dt>
             <dd>{words::rule_of_change(lang, by)}</dd>
         }
     });
-    let dates = [pay, appeal].into_iter().flatten().map(|text| view! { <li>{text}</li> });
+    let dates = [pay, received, appeal].into_iter().flatten().map(|text| view! { <li>{text}</li> });
     view! {
         <li>
             <p>
@@ -179,7 +190,7 @@ fn Decision(
                 <Glyph icon=Icon::Lock/>
                 {words::rests_on(lang, &decision.statement_digest)}
             </p>
-            <FetchPdf to text=letter_words::fetch_decision(lang)/>
+            <FetchPdf to text=letter_words::fetch_outcome(lang, decision.regime)/>
         </li>
     }
     .into_any()

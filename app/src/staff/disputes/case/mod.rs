@@ -145,7 +145,7 @@ fn Documents(
         <Answer lang today path=path.clone() case=case.clone() reading unfolded/>
         <Messages lang today messages=case.messages/>
         <Statements lang today path=path.clone() statements=case.statements/>
-        <Decisions lang today path decisions=case.decisions/>
+        <Decisions lang today path regime=case.regime decisions=case.decisions/>
     }
     .into_any()
 }

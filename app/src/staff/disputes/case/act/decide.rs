@@ -52,8 +52,8 @@ pub(super) fn DecideFields(
         view! { <Long lang form=form.clone() asked=needless hint rows=2/> }
     });
     // What private law rules is no decision of an authority.
-    let must_change = (case.regime != Regime::PrivateLaw)
-        .then(|| view! { <MustChangeFields lang form=form.clone()/> });
+    let must_change =
+        case.regime.decides().then(|| view! { <MustChangeFields lang form=form.clone()/> });
     view! {
         {digest}
         <Radios

@@ -4,10 +4,10 @@ use super::fields::{Asked, Choice, Line, Long};
 use crate::form::FormState;
 use crate::ports::{UnitChoice, UnitRequestView};
 use crate::ui::words_of_day;
-use crate::words::{completion, faults, staff_acts as words};
-use besked_domain::dispute::Lacking;
+use crate::words::{completion, faults, receipts, staff_acts as words};
 use besked_domain::dispute::case::Action;
 use besked_domain::dispute::fault::Cause;
+use besked_domain::dispute::{Lacking, ReceiptManner};
 use besked_domain::id::StaffId;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -165,6 +165,23 @@ pub(super) fn FaultFields(lang: Lang, form: FormState) -> impl IntoView {
     view! {
         <Choice lang form=form.clone() asked=cause unchosen=words::choose(lang) options/>
         <Long lang form asked=note hint=words::fault_hint(lang) rows=3/>
+    }
+    .into_any()
+}
+
+/// When the decision was received, and what proves it (FL 44 §).
+#[component]
+pub(super) fn ReceiptFields(lang: Lang, form: FormState) -> impl IntoView {
+    let action = Action::RegisterReceipt;
+    let on = Asked { action, name: "on", label: receipts::on(lang) };
+    let manner = Asked { action, name: "manner", label: receipts::manner(lang) };
+    let options = ReceiptManner::ALL
+        .iter()
+        .map(|manner| (manner.word().to_owned(), receipts::manner_name(lang, *manner).to_owned()))
+        .collect();
+    view! {
+        <Line lang form=form.clone() asked=on hint=receipts::on_hint(lang) kind="date"/>
+        <Choice lang form asked=manner unchosen=words::choose(lang) options/>
     }
     .into_any()
 }

@@ -13,12 +13,17 @@ use crate::ports::{Staff, StaffCase};
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::{Glyph, Icon};
 use crate::words::{cases, staff_acts as words};
-use besked_domain::dispute::case::{Action, Actor, Outcome, Refusal, State, is_open, transition};
+use besked_domain::dispute::case::{
+    Action, Actor, Outcome, Refusal, State, is_open, may_appeal, transition,
+};
 use besked_domain::id::{DisputeId, StaffId};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use decide::DecideFields;
-use forms::{AnswerFields, AskDebtorFields, AskUnitFields, FaultFields, HandOverFields, TextForm};
+use forms::{
+    AnswerFields, AskDebtorFields, AskUnitFields, FaultFields, HandOverFields, ReceiptFields,
+    TextForm,
+};
 use leptos::prelude::*;
 use names::slug;
 use names::{ACTIONS, fields_of, key, prefix};
@@ -139,6 +144,10 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
             let last = found.case.decisions.last().map(|decision| decision.outcome);
             found.fault.is_none() && last.is_some_and(|outcome| outcome != Outcome::NoChange)
         }
+        // Only an appeal that is handed in here is counted from the receipt.
+        Action::RegisterReceipt => {
+            found.case.decisions.last().is_some_and(|decision| may_appeal(decision.regime).is_ok())
+        }
         _ => true,
     }
 }
@@ -225,6 +234,7 @@ fn Act(
             (view! { <AnswerFields lang today form waiting=waiting.collect()/> }.into_any(), true)
         }
         Action::MarkFault => (view! { <FaultFields lang form/> }.into_any(), true),
+        Action::RegisterReceipt => (view! { <ReceiptFields lang form/> }.into_any(), true),
         Action::Decide => {
             let case = found.case;
             (view! { <DecideFields lang today form case/> }.into_any(), true)

@@ -1,12 +1,12 @@
 //! What each act is called in addresses, on the keyboard and in its form.
 
 use super::decide;
-use crate::words::staff_acts as words;
+use crate::words::{receipts, staff_acts as words};
 use besked_domain::dispute::case::Action;
 use besked_domain::text::Lang;
 
 /// What staff can do, in the order it stands.
-pub(super) const ACTIONS: [Action; 19] = [
+pub(super) const ACTIONS: [Action; 20] = [
     Action::ForwardAppeal,
     Action::ReopenAppeal,
     Action::DismissAppeal,
@@ -24,6 +24,7 @@ pub(super) const ACTIONS: [Action; 19] = [
     Action::DeclareBias,
     Action::MarkFault,
     Action::Correct,
+    Action::RegisterReceipt,
     Action::RefuseRequest,
     Action::Lift,
 ];
@@ -49,6 +50,7 @@ pub(super) const fn slug(action: Action) -> &'static str {
         Action::DismissAppeal => "dismiss-appeal",
         Action::ReopenAppeal => "reopen-appeal",
         Action::Correct => "correct",
+        Action::RegisterReceipt => "receipt",
         _ => "take",
     }
 }
@@ -74,6 +76,7 @@ pub(super) const fn key(action: Action) -> &'static str {
         Action::DismissAppeal => "x",
         Action::ReopenAppeal => "p",
         Action::Correct => "c",
+        Action::RegisterReceipt => "m",
         _ => "t",
     }
 }
@@ -102,6 +105,9 @@ pub(super) fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'stat
         Action::RefuseRequest => vec![("text", words::refuse_request_field(lang))],
         Action::DismissAppeal => vec![("text", words::dismiss_appeal_field(lang))],
         Action::Correct => vec![("text", words::correct_field(lang))],
+        Action::RegisterReceipt => {
+            vec![("on", receipts::on(lang)), ("manner", receipts::manner(lang))]
+        }
         Action::MarkFault => {
             vec![("cause", words::cause(lang)), ("note", words::fault_field(lang))]
         }
@@ -130,6 +136,7 @@ pub(super) const fn prefix(action: Action) -> &'static str {
         Action::DismissAppeal => "dismiss-appeal-",
         Action::ReopenAppeal => "reopen-appeal-",
         Action::Correct => "correct-",
+        Action::RegisterReceipt => "receipt-",
         _ => "take-",
     }
 }

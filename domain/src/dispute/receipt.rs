@@ -1,0 +1,53 @@
+//! When a decision was received (*delfåtts*): the time to appeal runs from that day (FL 44 §).
+
+use super::case::{Refusal, may_appeal};
+use crate::charge::Regime;
+use crate::word::words;
+use chrono::NaiveDate;
+
+words! {
+    /// What proves that a decision was received.
+    ReceiptManner {
+        /// A signed proof of receipt (*mottagningsbevis*, *delgivningskvitto*).
+        Signed = "signed",
+        /// Service under the act on service of documents (*delgivningslagen*, 2010:1932).
+        Served = "served",
+        /// It was handed over in person, and that was noted.
+        HandedOver = "handed_over",
+    }
+}
+
+/// Proof that a decision was received.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Receipt {
+    /// The day that it was received.
+    pub on: NaiveDate,
+    /// What proves it.
+    pub manner: ReceiptManner,
+}
+
+/// Checks a proof that is to be registered, of a decision that was made on a day.
+///
+/// # Errors
+/// When no time to appeal runs from the receipt, or the day lies before the decision or has not been yet.
+pub fn check_receipt(
+    regime: Regime,
+    decided_on: NaiveDate,
+    receipt: Receipt,
+    today: NaiveDate,
+) -> Result<(), Refusal> {
+    may_appeal(regime)?;
+    if receipt.on < decided_on || receipt.on > today {
+        return Err(Refusal::ReceiptDay { decided_on });
+    }
+    Ok(())
+}
+
+/// The day that a decision was received: the day that it was opened in the portal or the one that is proved,
+/// whichever was first. `None` when neither is known: what only lies there has not been received
+/// (`domain.md` 4.3).
+#[must_use]
+pub fn received_on(opened_on: Option<NaiveDate>, proved: Option<Receipt>) -> Option<NaiveDate> {
+    let proved = proved.map(|receipt| receipt.on);
+    opened_on.into_iter().chain(proved).min()
+}

@@ -1,0 +1,53 @@
+//! When a decision was received, and until when it can be appealed then (FL 44 §).
+
+use crate::scene::day;
+use besked_domain::charge::Regime;
+use besked_domain::dispute::case::Refusal;
+use besked_domain::dispute::decision::appeal_by;
+use besked_domain::dispute::{Receipt, ReceiptManner, check_receipt, received_on};
+
+fn signed(on: &str) -> Receipt {
+    Receipt { on: day(on), manner: ReceiptManner::Signed }
+}
+
+/// `domain.md` 4.3.
+#[test]
+fn the_time_to_appeal_is_three_weeks_from_the_proved_day() {
+    for (received, last) in [
+        ("2026-03-13", "2026-04-07"),
+        ("2026-03-16", "2026-04-07"),
+        ("2026-05-15", "2026-06-05"),
+        ("2026-05-28", "2026-06-18"),
+        ("2026-05-29", "2026-06-22"),
+        ("2026-12-03", "2026-12-28"),
+        ("2026-12-10", "2027-01-04"),
+    ] {
+        let proved = received_on(None, Some(signed(received)));
+        assert_eq!(proved.map(appeal_by), Some(day(last)), "{received}");
+        let opened = received_on(Some(day(received)), None);
+        assert_eq!(opened.map(appeal_by), Some(day(last)), "{received}");
+    }
+}
+
+#[test]
+fn what_was_opened_or_proved_first_counts() {
+    let (early, late) = ("2026-12-03", "2026-12-10");
+    assert_eq!(received_on(None, None), None, "it lies unread");
+    assert_eq!(received_on(Some(day(early)), Some(signed(late))), Some(day(early)));
+    assert_eq!(received_on(Some(day(late)), Some(signed(early))), Some(day(early)));
+}
+
+#[test]
+fn a_receipt_lies_between_the_decision_and_today_where_an_appeal_is_counted_from_it() {
+    let check =
+        |regime, on| check_receipt(regime, day("2026-12-03"), signed(on), day("2026-12-10"));
+    let decided_on = day("2026-12-03");
+    let appeal = Regime::AdministrativeAppeal;
+    assert_eq!(check(appeal, "2026-12-02"), Err(Refusal::ReceiptDay { decided_on }));
+    assert_eq!(check(appeal, "2026-12-03"), Ok(()));
+    assert_eq!(check(appeal, "2026-12-10"), Ok(()));
+    assert_eq!(check(appeal, "2026-12-11"), Err(Refusal::ReceiptDay { decided_on }));
+    for regime in Regime::ALL.iter().filter(|regime| **regime != appeal) {
+        assert_eq!(check(*regime, "2026-12-04"), Err(Refusal::NoSuchRight), "{regime:?}");
+    }
+}

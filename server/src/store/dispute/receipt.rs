@@ -1,0 +1,60 @@
+//! Proof that a decision was received.
+
+use crate::store::{DeskTx, StoreError};
+use besked_domain::dispute::Receipt;
+use besked_domain::id::{DisputeId, PartyId, StaffId};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// The latest decision of a case: its round, and when it was made.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn last_decided(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Option<(i32, DateTime<Utc>)>, StoreError> {
+    let found = sqlx::query!(
+        "select round, decided_at from dispute_decision
+        where party_id = $1 and dispute_id = $2
+        order by round desc
+        limit 1",
+        party.0,
+        dispute.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(found.map(|row| (row.round, row.decided_at)))
+}
+
+/// Writes down that the decision of a round was received. What was registered before stays, and counts no
+/// more.
+///
+/// # Errors
+/// When the database does not answer, or there is no such decision.
+pub async fn register_receipt(
+    tx: &mut DeskTx,
+    (party, dispute): (PartyId, DisputeId),
+    round: i32,
+    receipt: Receipt,
+    (by, now): (StaffId, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into decision_receipt (
+            party_id, id, dispute_id, round, received_on, manner, registered_at, registered_by
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        party.0,
+        Uuid::now_v7(),
+        dispute.0,
+        round,
+        receipt.on,
+        receipt.manner.word(),
+        now,
+        by.0
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
