@@ -248,6 +248,8 @@ pub struct PlanInstead {
     pub id: PlanId,
     /// Its number.
     pub number: String,
+    /// How it stands.
+    pub state: State,
 }
 
 impl PlanFile {

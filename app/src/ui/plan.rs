@@ -32,15 +32,25 @@ pub(crate) fn PlanBadge(lang: Lang, state: State) -> impl IntoView {
     .into_any()
 }
 
+/// What is said of the plan that takes another one's place: before it is agreed on, while it waits to be
+/// signed, and once it has begun.
+pub(crate) type InsteadWords = [&'static str; 3];
+
 /// The way to the plan that takes another one's place.
 #[component]
 pub(crate) fn InsteadLink(
     /// Where the reader's plans are.
     path: &'static str,
-    text: &'static str,
+    said: InsteadWords,
     other: PlanInstead,
 ) -> impl IntoView {
-    let PlanInstead { id, number } = other;
+    let PlanInstead { id, number, state } = other;
+    let [open, to_sign, begun] = said;
+    let text = match state {
+        State::Proposed | State::Countered => open,
+        State::Agreed => to_sign,
+        _ => begun,
+    };
     view! {
         <p>
             {text} " " <a href=format!("{path}/{id}")>{number}</a>

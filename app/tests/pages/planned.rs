@@ -3,7 +3,7 @@
 use crate::sample::{self, day};
 use besked_app::ports::{
     Agreement, CaseEvent, ChangePreview, PaymentRecord, PlanAmendment, PlanAsk, PlanBasis,
-    PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow, PlanSignature,
+    PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPreview, PlanRow, PlanSignature,
     PreviewedChange, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow, StaffPlans,
 };
 use besked_domain::evidence::Limits;
@@ -231,6 +231,12 @@ pub(crate) fn for_two() -> PlanFile {
     file.invoices[0].left = sample::kr(100);
     file.invoices.push(second);
     file
+}
+
+/// The same, with another plan that is to take its place, or has.
+pub(crate) fn made_anew(file: PlanFile, newer: Option<State>) -> PlanFile {
+    let number = "KS-BP 2026/000009".to_owned();
+    PlanFile { instead: newer.map(|state| PlanInstead { id: id(), number, state }), ..file }
 }
 
 /// What the rules say of a change while it is paid; of an extra payment, once it has come.
