@@ -116,6 +116,32 @@ async fn what_an_official_books_on_a_plans_invoice_goes_on_to_the_next(owner: Pg
 }
 
 #[sqlx::test(migrations = false)]
+async fn what_lies_on_the_wrong_invoice_of_a_plan_is_moved_and_not_paid_back(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "bank").await;
+    let desk = desk(&pools);
+    desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
+    let told = async || {
+        let row = desk.payments(&who, None).await.unwrap().overpaid.remove(0);
+        (row.move_to, row.available.ore())
+    };
+    assert_eq!(told().await, (None, 20_000), "in no plan");
+    in_a_plan(&owner).await;
+    let stops = "insert into collection_stop (party_id, id, invoice_id, kind, plan_id, placed_at)
+        select party_id, gen_random_uuid(), invoice_id, 'plan', plan_id, now() from plan_invoice";
+    sqlx::query(stops).execute(&owner).await.unwrap();
+    let ends = "update plan
+        set state = $1, noticed_on = '2026-11-20', ended_because = 'Betalas direkt.'";
+    // Whichever way the plan has ended.
+    for state in ["active", "noticed", "completed", "broken", "cancelled"] {
+        sqlx::query(ends).bind(state).execute(&owner).await.unwrap();
+        assert_eq!(told().await, (Some("B".to_owned()), 0), "{state}");
+    }
+    // One that was never signed keeps nothing, nor does one that has let go of it.
+    sqlx::query("update collection_stop set ended_at = now()").execute(&owner).await.unwrap();
+    assert_eq!(told().await, (None, 20_000));
+}
+
+#[sqlx::test(migrations = false)]
 async fn what_is_no_invoice_of_the_account_is_refused_and_keeps_its_place(owner: PgPool) {
     let (pools, who, payments) = two(&owner, "bank").await;
     let desk = desk(&pools);
