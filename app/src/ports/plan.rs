@@ -181,7 +181,7 @@ pub struct PlanInvoice {
     pub payable: Money,
     /// What stays out because it is disputed.
     pub left_out: Money,
-    /// What is left of it in the ledger.
+    /// What is left of it in the ledger, without what is disputed.
     pub left: Money,
 }
 

@@ -134,8 +134,8 @@ msg! {
         en: "It can happen to anyone. If the money comes by {day} the plan goes on as before.",
     }
     late_break(day: &str) {
-        sv: "Kommer pengarna före {day} fortsätter planen. Annars kan den brytas från den dagen.",
-        en: "If the money comes before {day} the plan goes on. Otherwise it can be broken from that day.",
+        sv: "Syns pengarna hos oss före {day} fortsätter planen; det tar ett par dagar från det att du betalar. Annars kan den brytas från den dagen.",
+        en: "If we can see the money before {day} the plan goes on; that takes a couple of days from when you pay. Otherwise it can be broken from that day.",
     }
     paid_already {
         sv: "Har du redan betalat? Det kan ta ett par dagar innan betalningen syns här.",
