@@ -312,7 +312,7 @@ pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool)
         put_forward: put_forward.then(|| PutForwardView {
             by: StaffId(Uuid::from_u128(9)),
             name: "Demo Handläggare Hägg".to_owned(),
-            counter: Some(file.offers[0].clone()),
+            counter: Some(PlanOffer { version: 2, ..file.offers[0].clone() }),
         }),
         limits: Limits::MOST,
         file,

@@ -148,6 +148,9 @@ async fn what_is_put_forward_is_confirmed_by_a_manager_alone() {
     let manager = forward(Visit::as_roles(Lang::Sv, &[StaffRole::Manager]));
     let page = manager.get(&address).await.html;
     assert!(page.contains("/confirm\"") && page.contains("/reject\""));
+    let (_, confirm) = page.split_once("/confirm\"").unwrap();
+    let (confirm, _) = confirm.split_once("</form>").unwrap();
+    assert!(confirm.contains("name=\"version\" value=\"2\""), "what was shown: {confirm}");
     assert!(text_of(&page).contains("Demo Handläggare Hägg har lagt fram det"));
     let handler = forward(Visit::as_roles(Lang::Sv, &[StaffRole::Handler]));
     assert!(!handler.get(&address).await.html.contains("/confirm\""));

@@ -69,7 +69,7 @@ async fn above_the_limit_a_manager_confirms_the_new_plan_and_one_that_is_taken_b
     works(&pools, &handler(), id, in_parts(8)).await.unwrap();
     let newer = file(&pools, id).await.instead.unwrap().id;
     assert_eq!(state_of(&pools, newer).await, State::Proposed);
-    works(&pools, &manager(), newer, StaffPlanAct::Confirm).await.unwrap();
+    works(&pools, &manager(), newer, StaffPlanAct::Confirm { version: 1 }).await.unwrap();
     assert_eq!(state_of(&pools, newer).await, State::Agreed);
     let (who, key) = (resident(), Uuid::new_v4());
     portal(&pools).act_on_plan(&who, newer, &PlanAct::Withdraw, key).await.unwrap();
@@ -95,7 +95,7 @@ async fn a_new_plan_that_is_not_confirmed_is_answered_with_another_one(owner: Pg
     assert_eq!(seen.conduct.open_plans, 0);
     let counter = StaffPlanAct::Counter { proposal: parts(6), reason: String::new() };
     works(&pools, &handler(), newer, counter).await.unwrap();
-    works(&pools, &manager(), newer, StaffPlanAct::Confirm).await.unwrap();
+    works(&pools, &manager(), newer, StaffPlanAct::Confirm { version: 2 }).await.unwrap();
     assert_eq!(state_of(&pools, newer).await, State::Countered);
     does(&pools, newer, PlanAct::Accept).await.unwrap();
     signs(&pools, newer, 2).await;
