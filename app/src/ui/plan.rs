@@ -85,8 +85,10 @@ pub(crate) fn step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
 
 fn pay_step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
     let say = |day| words_of_day(lang, day, today);
-    let Some(kept) = row.standing else { return words::step_all_paid(lang).to_owned() };
-    let amount = format::money(row.to_pay().unwrap_or_default());
+    let Some((kept, amount)) = row.standing.zip(row.to_pay()) else {
+        return words::step_all_paid(lang).to_owned();
+    };
+    let amount = format::money(amount);
     match (kept.overdue_since, kept.next) {
         (Some(since), _) => words::step_late(lang, &amount, &say(since)),
         (None, Some(next)) => words::step_pay(lang, &amount, &say(next.due_on)),
