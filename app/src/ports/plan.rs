@@ -135,7 +135,8 @@ impl PlanRow {
     }
 
     /// What is to be paid next: what is late, or else the next instalment, and never more than is left. Of
-    /// a debt that has been credited in part less is left than the instalments come to.
+    /// a debt that has been credited in part less is left than the instalments come to, and of one that has
+    /// been credited whole nothing.
     #[must_use]
     pub fn to_pay(&self) -> Option<Money> {
         let kept = self.standing?;
@@ -144,7 +145,7 @@ impl PlanRow {
         let unpaid = self.schedule.instalments.iter().filter(|own| own.number >= from);
         // Interest and the fee of the plan may not stand in the ledger yet.
         let interest: Money = unpaid.map(|own| own.paid.interest).sum();
-        Some(amount.min(self.left + interest + self.schedule.fee))
+        Some(amount.min(self.left + interest + self.schedule.fee)).filter(|own| own.is_positive())
     }
 
     /// The instalments from a number on, as they hold.
@@ -181,7 +182,7 @@ pub struct PlanInvoice {
     pub payable: Money,
     /// What stays out because it is disputed.
     pub left_out: Money,
-    /// What is left of it in the ledger.
+    /// What is left of it in the ledger, without what is disputed.
     pub left: Money,
 }
 
@@ -248,6 +249,8 @@ pub struct PlanInstead {
     pub id: PlanId,
     /// Its number.
     pub number: String,
+    /// How it stands.
+    pub state: State,
 }
 
 impl PlanFile {

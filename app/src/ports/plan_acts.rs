@@ -41,7 +41,10 @@ pub enum StaffPlanAct {
     /// Says no, and why.
     Decline(String),
     /// Confirms what another one has put forward.
-    Confirm,
+    Confirm {
+        /// Which offer was shown: another one may have been put forward since.
+        version: i32,
+    },
     /// Does not.
     Reject,
     /// Ends the plan, and why.

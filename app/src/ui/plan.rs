@@ -32,15 +32,25 @@ pub(crate) fn PlanBadge(lang: Lang, state: State) -> impl IntoView {
     .into_any()
 }
 
+/// What is said of the plan that takes another one's place: before it is agreed on, while it waits to be
+/// signed, and once it has begun.
+pub(crate) type InsteadWords = [&'static str; 3];
+
 /// The way to the plan that takes another one's place.
 #[component]
 pub(crate) fn InsteadLink(
     /// Where the reader's plans are.
     path: &'static str,
-    text: &'static str,
+    said: InsteadWords,
     other: PlanInstead,
 ) -> impl IntoView {
-    let PlanInstead { id, number } = other;
+    let PlanInstead { id, number, state } = other;
+    let [open, to_sign, begun] = said;
+    let text = match state {
+        State::Proposed | State::Countered => open,
+        State::Agreed => to_sign,
+        _ => begun,
+    };
     view! {
         <p>
             {text} " " <a href=format!("{path}/{id}")>{number}</a>
@@ -75,8 +85,10 @@ pub(crate) fn step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
 
 fn pay_step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
     let say = |day| words_of_day(lang, day, today);
-    let Some(kept) = row.standing else { return words::step_all_paid(lang).to_owned() };
-    let amount = format::money(row.to_pay().unwrap_or_default());
+    let Some((kept, amount)) = row.standing.zip(row.to_pay()) else {
+        return words::step_all_paid(lang).to_owned();
+    };
+    let amount = format::money(amount);
     match (kept.overdue_since, kept.next) {
         (Some(since), _) => words::step_late(lang, &amount, &say(since)),
         (None, Some(next)) => words::step_pay(lang, &amount, &say(next.due_on)),

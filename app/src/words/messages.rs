@@ -160,8 +160,8 @@ msg! {
     }
     plan_noticed { sv: "Din betalningsplan är på väg att brytas", en: "Your payment plan is about to be broken" }
     plan_noticed_text(day: &str) {
-        sv: "En delbetalning saknas fortfarande. Kommer den före {day} fortsätter planen. Annars kan planen brytas från den dagen, och då ska allt som är kvar betalas på en gång.",
-        en: "An instalment is still missing. If it comes before {day} the plan goes on. Otherwise the plan can be broken from that day, and then all that is left is to be paid at once.",
+        sv: "En delbetalning saknas fortfarande. Syns den hos oss före {day} fortsätter planen; det tar ett par dagar från det att du betalar. Annars kan planen brytas från den dagen, och då ska allt som är kvar betalas på en gång.",
+        en: "An instalment is still missing. If we can see it before {day} the plan goes on; that takes a couple of days from when you pay. Otherwise the plan can be broken from that day, and then all that is left is to be paid at once.",
     }
     plan_broken { sv: "Betalningsplanen gäller inte längre", en: "The payment plan holds no longer" }
     plan_broken_text(invoice: &str) {

@@ -134,8 +134,8 @@ msg! {
         en: "It can happen to anyone. If the money comes by {day} the plan goes on as before.",
     }
     late_break(day: &str) {
-        sv: "Kommer pengarna före {day} fortsätter planen. Annars kan den brytas från den dagen.",
-        en: "If the money comes before {day} the plan goes on. Otherwise it can be broken from that day.",
+        sv: "Syns pengarna hos oss före {day} fortsätter planen; det tar ett par dagar från det att du betalar. Annars kan den brytas från den dagen.",
+        en: "If we can see the money before {day} the plan goes on; that takes a couple of days from when you pay. Otherwise it can be broken from that day.",
     }
     paid_already {
         sv: "Har du redan betalat? Det kan ta ett par dagar innan betalningen syns här.",
@@ -165,7 +165,7 @@ msg! {
         en: "The numbers are those of the oldest invoice in the plan that is not paid. We count the payment towards the plan.",
     }
     how_to_pay_several {
-        sv: "Delbetalningen räcker till mer än en faktura. Betala varje del med fakturans egna nummer, så räknas allt på planen.",
+        sv: "Delbetalningen räcker till mer än en faktura. Betala varje del med den fakturans nummer, så räknar vi av allt på planen.",
         en: "The instalment covers more than one invoice. Pay each part with the numbers of its invoice, and all of it counts towards the plan.",
     }
     share(number: &str, sum: &str) { sv: "{sum} på faktura {number}", en: "{sum} on invoice {number}" }
@@ -226,7 +226,11 @@ msg! {
     event_completed { sv: "Allt blev betalt", en: "All was paid" }
     event_cancelled { sv: "Planen avslutades", en: "The plan was ended" }
     event_replaced { sv: "En annan plan tog vid", en: "Another plan took over" }
-    event_renegotiated { sv: "Vi gjorde en ny plan i stället", en: "We made another plan instead" }
+    event_renegotiated { sv: "Vi föreslog en ny plan i stället", en: "We suggested another plan instead" }
+    instead_open {
+        sv: "En ny plan är på väg. Den här gäller tills du har skrivit under den nya:",
+        en: "Another plan is on its way. This one holds until you have signed the new one:",
+    }
     instead {
         sv: "Vi har kommit överens om en ny plan. Den tar över när du har skrivit under den:",
         en: "We have agreed on a new plan. It takes over once you have signed it:",

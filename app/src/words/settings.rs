@@ -22,8 +22,8 @@ msg! {
 
     charge { sv: "Gäller för", en: "Holds for" }
     charge_hint {
-        sv: "En avgift kan ha ett eget värde. Utan det gäller samma värde som för alla.",
-        en: "A charge can have a value of its own. Without one it is as for all charges.",
+        sv: "En avgift kan ha ett eget värde. Annars gäller värdet för alla avgifter.",
+        en: "A charge can have a value of its own. Otherwise the value for all charges holds.",
     }
     all_charges { sv: "Alla avgifter", en: "All charges" }
     own_values { sv: "Egna värden för vissa avgifter", en: "Values of their own for some charges" }

@@ -17,10 +17,10 @@ msg! {
     next { sv: "Nästa", en: "Next" }
     late { sv: "Saknas", en: "Missing" }
     in_grace(day: &str) { sv: "Respit till {day}", en: "In grace until {day}" }
-    may_notice { sv: "Kan varslas", en: "May be noticed" }
+    may_notice { sv: "Kan varslas", en: "Notice may be sent" }
     due_today { sv: "Ska betalas i dag", en: "Due today" }
-    late_in_grace { sv: "I respit", en: "In grace" }
-    noticed { sv: "Varslade", en: "Noticed" }
+    late_in_grace { sv: "Inom respitdagarna", en: "In the days of grace" }
+    noticed { sv: "Varslade", en: "Notice sent" }
     may_break { sv: "Kan brytas nu", en: "May be broken now" }
     breaks_on(day: &str) { sv: "Kan brytas {day}", en: "May be broken on {day}" }
     as_agreed { sv: "Följs", en: "Kept" }
@@ -60,6 +60,10 @@ msg! {
         en: "The new plan is for what is left, and takes over once the debtor has signed it. Until then the old plan holds.",
     }
     write_again { sv: "Spara den nya planen", en: "Save the new plan" }
+    instead_open {
+        sv: "En ny plan är föreslagen men inte beslutad. Den tar över först när den är underskriven:",
+        en: "Another plan has been suggested and is not agreed on. It takes over once it is signed:",
+    }
     instead { sv: "En ny plan tar över när den är underskriven:", en: "Another plan takes over once it is signed:" }
     instead_now { sv: "En ny plan har tagit över:", en: "Another plan has taken over:" }
     drop_change { sv: "Avbryt ändringen", en: "Give up the change" }

@@ -54,6 +54,8 @@ pub(crate) struct Fake {
     pub(crate) ahead: bool,
     /// Whether it is paid, and is for two invoices.
     pub(crate) for_two: bool,
+    /// How the plan stands that is to take its place, or has; `None` when there is none.
+    pub(crate) instead: Option<plan::life::State>,
     /// What has become of what was paid too much.
     pub(crate) refunds: Refunds,
     /// Who has signed it, where two are to and one has.
@@ -88,6 +90,7 @@ impl Default for Fake {
             amended: false,
             ahead: false,
             for_two: false,
+            instead: None,
             refunds: Refunds::default(),
             first_of_two: None,
             callback: None,

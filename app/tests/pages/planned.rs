@@ -3,7 +3,7 @@
 use crate::sample::{self, day};
 use besked_app::ports::{
     Agreement, CaseEvent, ChangePreview, PaymentRecord, PlanAmendment, PlanAsk, PlanBasis,
-    PlanChoice, PlanFile, PlanInvoice, PlanOffer, PlanPreview, PlanRow, PlanSignature,
+    PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPreview, PlanRow, PlanSignature,
     PreviewedChange, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow, StaffPlans,
 };
 use besked_domain::evidence::Limits;
@@ -233,6 +233,12 @@ pub(crate) fn for_two() -> PlanFile {
     file
 }
 
+/// The same, with another plan that is to take its place, or has.
+pub(crate) fn made_anew(file: PlanFile, newer: Option<State>) -> PlanFile {
+    let number = "KS-BP 2026/000009".to_owned();
+    PlanFile { instead: newer.map(|state| PlanInstead { id: id(), number, state }), ..file }
+}
+
 /// What the rules say of a change while it is paid; of an extra payment, once it has come.
 pub(crate) fn changed(wanted: Change) -> ChangePreview {
     let (terms, schedule) = made().judgement.plan.unwrap();
@@ -306,7 +312,7 @@ pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool)
         put_forward: put_forward.then(|| PutForwardView {
             by: StaffId(Uuid::from_u128(9)),
             name: "Demo Handläggare Hägg".to_owned(),
-            counter: Some(file.offers[0].clone()),
+            counter: Some(PlanOffer { version: 2, ..file.offers[0].clone() }),
         }),
         limits: Limits::MOST,
         file,

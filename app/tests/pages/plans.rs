@@ -243,6 +243,13 @@ fn no_more_is_asked_for_than_is_left_after_a_credit() {
     row.left = sample::kr(50);
     let interest: Money = row.schedule.instalments.iter().map(|own| own.paid.interest).sum();
     assert_eq!(row.to_pay(), Some(first.min(sample::kr(50) + interest + row.schedule.fee)));
+    // Nothing is asked for where all of it has been credited.
+    row.left = Money::ZERO;
+    row.schedule.fee = Money::ZERO;
+    for own in &mut row.schedule.instalments {
+        own.paid.interest = Money::ZERO;
+    }
+    assert_eq!(row.to_pay(), None);
 }
 
 #[tokio::test]

@@ -61,6 +61,35 @@ async fn a_plan_that_is_being_paid_is_made_anew_and_no_other_is() {
 }
 
 #[tokio::test]
+async fn a_new_plan_takes_over_once_it_is_signed_and_no_more_is_said_before() {
+    let own = format!("/plans/{}", id());
+    for (now, newer, debtor, desk) in [
+        (State::Active, State::Proposed, "En ny plan är på väg.", "föreslagen men inte beslutad"),
+        (State::Active, State::Countered, "En ny plan är på väg.", "föreslagen men inte beslutad"),
+        (State::Noticed, State::Agreed, "kommit överens om en ny plan", "när den är underskriven:"),
+        (
+            State::Replaced,
+            State::Active,
+            "En ny plan har tagit över:",
+            "En ny plan har tagit över:",
+        ),
+        // The old one was broken before the new one was signed.
+        (State::Broken, State::Active, "En ny plan har tagit över:", "En ny plan har tagit över:"),
+    ] {
+        for (visit, address, says) in [
+            (Visit::debtor(Lang::Sv), own.clone(), debtor),
+            (Visit::staff(Lang::Sv), format!("/staff{own}"), desk),
+        ] {
+            let visit = with(now, visit);
+            let fake = Fake { instead: Some(newer), ..visit.fake.clone() };
+            let text = text_of(&Visit { fake, ..visit }.get(&address).await.html);
+            assert!(text.contains(says), "{now:?} {newer:?}: {text}");
+            assert_eq!(text.contains("kommit överens"), debtor == says && newer == State::Agreed);
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_signed_paper_is_registered_with_its_scan_and_what_is_wrong_with_it_is_said() {
     let address = format!("/staff/plans/{}", id());
     let page = with(State::Agreed, Visit::staff(Lang::Sv)).get(&address).await.html;
@@ -119,6 +148,9 @@ async fn what_is_put_forward_is_confirmed_by_a_manager_alone() {
     let manager = forward(Visit::as_roles(Lang::Sv, &[StaffRole::Manager]));
     let page = manager.get(&address).await.html;
     assert!(page.contains("/confirm\"") && page.contains("/reject\""));
+    let (_, confirm) = page.split_once("/confirm\"").unwrap();
+    let (confirm, _) = confirm.split_once("</form>").unwrap();
+    assert!(confirm.contains("name=\"version\" value=\"2\""), "what was shown: {confirm}");
     assert!(text_of(&page).contains("Demo Handläggare Hägg har lagt fram det"));
     let handler = forward(Visit::as_roles(Lang::Sv, &[StaffRole::Handler]));
     assert!(!handler.get(&address).await.html.contains("/confirm\""));

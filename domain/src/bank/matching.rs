@@ -112,15 +112,20 @@ impl Register {
         self.claims.contains_key(&invoice)
     }
 
-    /// The invoice of a reference, where what is taken back was paid on it and on the others of its plan
-    /// together.
-    fn taken_back(&self, reference: &str, amount: Money) -> Option<InvoiceId> {
-        let claim = self.find(reference).ok()?;
-        let plan = self.plans.get(&claim.invoice)?.iter();
-        let claims = plan.filter_map(|(invoice, _)| self.claims.get(invoice));
+    /// Whether what is taken back was paid on an invoice and on the others of its plan together. Never of an
+    /// invoice that is in no plan.
+    #[must_use]
+    pub fn covers(&self, invoice: InvoiceId, amount: Money) -> bool {
+        let plan = self.plans.get(&invoice).into_iter().flatten();
+        let claims = plan.filter_map(|(own, _)| self.claims.get(own));
         let paid: Money = claims.map(|claim| claim.paid.or_zero()).sum();
-        let covered = amount.is_negative() && !(paid + amount).is_negative();
-        covered.then_some(claim.invoice)
+        amount.is_negative() && !(paid + amount).is_negative()
+    }
+
+    /// The invoice of a reference, where the plan covers what is taken back.
+    fn taken_back(&self, reference: &str, amount: Money) -> Option<InvoiceId> {
+        let invoice = self.find(reference).ok()?.invoice;
+        self.covers(invoice, amount).then_some(invoice)
     }
 
     /// The one invoice of a reference.

@@ -63,7 +63,7 @@ impl Desk {
             return Ok(());
         }
         let taken = by_hand::take(&mut tx, found.payment).await?.ok_or(PortalError::Stale)?;
-        if !invoice.takes(taken.payment.amount) {
+        if !by_hand::takes(&mut tx, &invoice, taken.payment.amount).await? {
             return Err(PortalError::UnknownInvoice);
         }
         let policy = Policy::on(tx.connection(), self.clock.today()).await?;

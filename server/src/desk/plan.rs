@@ -178,7 +178,9 @@ impl Desk {
                 self.counter(&mut tx, &before, (*proposal, reason), by).await?;
             }
             StaffPlanAct::Decline(because) => decline(&mut tx, &before, because, by).await?,
-            StaffPlanAct::Confirm => self.confirm(&mut tx, &before, by).await?,
+            StaffPlanAct::Confirm { version } => {
+                self.confirm(&mut tx, &before, *version, by).await?;
+            }
             StaffPlanAct::Reject => {
                 let transition = may(&before, Action::Reject, by, "")?;
                 let answered = Answered::as_it_is(&before);
@@ -218,7 +220,8 @@ impl Desk {
             }
         }
         // Whoever confirms decides with whoever put it forward.
-        let first = before.put_forward.filter(|_| *act == StaffPlanAct::Confirm);
+        let confirms = matches!(act, StaffPlanAct::Confirm { .. });
+        let first = before.put_forward.filter(|_| confirms);
         let deciders = first.map_or((who.id, None), |(_, first)| (first, Some(who.id)));
         enter(&mut tx, (owner, id), (before.state, before.version), deciders, now).await?;
         tx.commit().await?;
@@ -296,8 +299,15 @@ impl Desk {
         Ok(step::moved(tx, before, transition, by, json!({ "by": id })).await?)
     }
 
-    /// Confirms what another one has put forward, be it a yes or another plan.
-    async fn confirm(&self, tx: &mut DeskTx, before: &Locked, by: By) -> Result<(), PortalError> {
+    /// Confirms what another one has put forward, be it a yes or another plan, if it still is the one that
+    /// was shown.
+    async fn confirm(
+        &self,
+        tx: &mut DeskTx,
+        before: &Locked,
+        shown: i32,
+        by: By,
+    ) -> Result<(), PortalError> {
         let counter = before.forward().is_some_and(|forward| forward.counter);
         let (action, notice) = if counter {
             (Action::ConfirmCounter, Notice::PlanCountered)
@@ -306,6 +316,9 @@ impl Desk {
         };
         let transition = may(before, action, by, "")?;
         let (version, _) = before.put_forward.ok_or(Refusal::NothingProposed)?;
+        if version != shown {
+            return Err(Refusal::Stale.into());
+        }
         let wait = days_after(self.clock.today(), before.policy.proposal_pause_days);
         let answered =
             Answered { version, answer_by: counter.then_some(wait), ..Answered::as_it_is(before) };

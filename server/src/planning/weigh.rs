@@ -159,7 +159,8 @@ impl Weighed {
             due_before: asked.judged.due_on,
             payable: self.payable(asked, rates),
             left_out: asked.judged.left_out(),
-            left: Balance::of(&Figures::from(&asked.invoice)).left,
+            left: (Balance::of(&Figures::from(&asked.invoice)).left - asked.judged.left_out())
+                .or_zero(),
         });
         Ok(PlanPreview {
             judgement: self.judgement.clone(),

@@ -68,11 +68,13 @@ pub async fn held(tx: &mut DeskTx) -> Result<Vec<Held>, StoreError> {
     let known = rows.into_iter().filter_map(|row| Some((PolicySetting::of_key(&row.key)?, row)));
     known
         .map(|(setting, row)| {
+            let by = row.proposed_by.zip(row.approved_by);
             let held = HeldValue {
                 value: value(setting, &row.value)?,
                 valid_from: row.valid_from,
-                because: Some(row.source).filter(|source| !is_shipped(source)),
-                by: row.proposed_by.zip(row.approved_by),
+                // What two have said stands in their own words.
+                because: Some(row.source).filter(|source| by.is_some() || !is_shipped(source)),
+                by,
             };
             Ok(Held { setting, charge: of_scope(row.scope), value: held })
         })

@@ -116,6 +116,67 @@ async fn what_an_official_books_on_a_plans_invoice_goes_on_to_the_next(owner: Pg
 }
 
 #[sqlx::test(migrations = false)]
+async fn what_two_officials_book_on_a_plan_at_once_is_divided_one_after_the_other(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "bank").await;
+    in_a_plan(&owner).await;
+    let desk = desk(&pools);
+    let (first, second) = (found(&payments, 0, "A"), found(&payments, 1, "A"));
+    let (one, other) = tokio::join!(
+        desk.book_payment(&who, &first, Uuid::new_v4()),
+        desk.book_payment(&who, &second, Uuid::new_v4()),
+    );
+    assert_eq!((one, other), (Ok(()), Ok(())));
+    assert_eq!(standing(&owner).await, "A 1200.00 0.00, B 250.00 0.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_taken_back_of_a_plan_is_taken_back_by_hand_too(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "bank").await;
+    in_a_plan(&owner).await;
+    let desk = desk(&pools);
+    desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
+    let back = Line { kind: "21", checked: '0', ..Line::ocr("", 120_000, 3) };
+    take(&pools, bgmax("20261121", 1, &[back])).await;
+    let payments = desk.payments(&who, None).await.unwrap();
+    let at = payments.waiting.iter().position(|row| row.amount.is_negative()).unwrap();
+    desk.book_payment(&who, &found(&payments, at, "A"), Uuid::new_v4()).await.unwrap();
+    assert_eq!(standing(&owner).await, "A 0.00 1000.00, B 0.00 250.00");
+    // No more than was paid.
+    let back = Line { kind: "21", checked: '0', ..Line::ocr("", 100, 4) };
+    take(&pools, bgmax("20261122", 1, &[back])).await;
+    let payments = desk.payments(&who, None).await.unwrap();
+    let at = payments.waiting.iter().position(|row| row.amount.is_negative()).unwrap();
+    let more = desk.book_payment(&who, &found(&payments, at, "A"), Uuid::new_v4()).await;
+    assert_eq!(more, Err(PortalError::UnknownInvoice));
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_lies_on_the_wrong_invoice_of_a_plan_is_moved_and_not_paid_back(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "bank").await;
+    let desk = desk(&pools);
+    desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
+    let told = async || {
+        let row = desk.payments(&who, None).await.unwrap().overpaid.remove(0);
+        (row.move_to, row.available.ore())
+    };
+    assert_eq!(told().await, (None, 20_000), "in no plan");
+    in_a_plan(&owner).await;
+    let stops = "insert into collection_stop (party_id, id, invoice_id, kind, plan_id, placed_at)
+        select party_id, gen_random_uuid(), invoice_id, 'plan', plan_id, now() from plan_invoice";
+    sqlx::query(stops).execute(&owner).await.unwrap();
+    let ends = "update plan
+        set state = $1, noticed_on = '2026-11-20', ended_because = 'Betalas direkt.'";
+    // Whichever way the plan has ended.
+    for state in ["active", "noticed", "completed", "broken", "cancelled"] {
+        sqlx::query(ends).bind(state).execute(&owner).await.unwrap();
+        assert_eq!(told().await, (Some("B".to_owned()), 0), "{state}");
+    }
+    // One that was never signed keeps nothing, nor does one that has let go of it.
+    sqlx::query("update collection_stop set ended_at = now()").execute(&owner).await.unwrap();
+    assert_eq!(told().await, (None, 20_000));
+}
+
+#[sqlx::test(migrations = false)]
 async fn what_is_no_invoice_of_the_account_is_refused_and_keeps_its_place(owner: PgPool) {
     let (pools, who, payments) = two(&owner, "bank").await;
     let desk = desk(&pools);

@@ -1,11 +1,11 @@
 //! A plan that is being paid is made anew: what was agreed on holds until the new one is signed, and nothing
 //! is claimed in between.
 
-use crate::disputes::portal;
+use crate::disputes::{desk, portal};
 use crate::plan_changes::{file, paying, resident, signs};
-use crate::plans::{handler, is_claimed, manager, newest, state_of, works};
+use crate::plans::{does, handler, is_claimed, manager, newest, state_of, works};
 use crate::seed::{pools, today};
-use besked_app::ports::{DebtorPortal as _, PlanAct, PortalError, StaffPlanAct};
+use besked_app::ports::{DebtorPortal as _, PlanAct, PortalError, StaffDesk as _, StaffPlanAct};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
@@ -13,10 +13,23 @@ use besked_domain::plan::{Pace, Proposal};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-fn in_parts(count: u32) -> StaffPlanAct {
+fn parts(count: u32) -> Proposal {
     let first_due_on = "2026-12-21".parse().unwrap();
-    let proposal = Proposal { pace: Pace::Instalments(count), first_due_on };
-    StaffPlanAct::Renegotiate { proposal, reason: "Du har fått färre timmar.".to_owned() }
+    Proposal { pace: Pace::Instalments(count), first_due_on }
+}
+
+fn in_parts(count: u32) -> StaffPlanAct {
+    let reason = "Du har fått färre timmar.".to_owned();
+    StaffPlanAct::Renegotiate { proposal: parts(count), reason }
+}
+
+/// Sets how much one of staff may agree to alone.
+async fn alone_up_to(owner: &PgPool, kronor: &str) {
+    sqlx::query("update policy_setting set value = $1::jsonb where key = 'plan.alone_up_to'")
+        .bind(kronor)
+        .execute(owner)
+        .await
+        .unwrap();
 }
 
 #[sqlx::test(migrations = false)]
@@ -52,14 +65,11 @@ async fn above_the_limit_a_manager_confirms_the_new_plan_and_one_that_is_taken_b
 ) {
     let pools = pools(&owner).await;
     let id = paying(&owner, &pools).await;
-    sqlx::query("update policy_setting set value = '1000' where key = 'plan.alone_up_to'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    alone_up_to(&owner, "1000").await;
     works(&pools, &handler(), id, in_parts(8)).await.unwrap();
     let newer = file(&pools, id).await.instead.unwrap().id;
     assert_eq!(state_of(&pools, newer).await, State::Proposed);
-    works(&pools, &manager(), newer, StaffPlanAct::Confirm).await.unwrap();
+    works(&pools, &manager(), newer, StaffPlanAct::Confirm { version: 1 }).await.unwrap();
     assert_eq!(state_of(&pools, newer).await, State::Agreed);
     let (who, key) = (resident(), Uuid::new_v4());
     portal(&pools).act_on_plan(&who, newer, &PlanAct::Withdraw, key).await.unwrap();
@@ -67,4 +77,40 @@ async fn above_the_limit_a_manager_confirms_the_new_plan_and_one_that_is_taken_b
     assert_eq!((old.row.state, old.instead), (State::Active, None));
     assert!(old.row.left > Money::ZERO);
     works(&pools, &handler(), id, in_parts(6)).await.unwrap();
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_new_plan_that_is_not_confirmed_is_answered_with_another_one(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    alone_up_to(&owner, "1000").await;
+    works(&pools, &handler(), id, in_parts(8)).await.unwrap();
+    let newer = file(&pools, id).await.instead.unwrap();
+    assert_eq!(newer.state, State::Proposed, "nothing is agreed on yet");
+    let newer = newer.id;
+    works(&pools, &manager(), newer, StaffPlanAct::Reject).await.unwrap();
+    // That its invoices are in the plan whose place it takes is no obstacle.
+    let seen = desk(&pools).plan(&handler(), newer).await.unwrap().unwrap();
+    assert!(!seen.choices.is_empty(), "{:?}", seen.file.judgement);
+    assert_eq!(seen.conduct.open_plans, 0);
+    let counter = StaffPlanAct::Counter { proposal: parts(6), reason: String::new() };
+    works(&pools, &handler(), newer, counter).await.unwrap();
+    works(&pools, &manager(), newer, StaffPlanAct::Confirm { version: 2 }).await.unwrap();
+    assert_eq!(state_of(&pools, newer).await, State::Countered);
+    does(&pools, newer, PlanAct::Accept).await.unwrap();
+    signs(&pools, newer, 2).await;
+    let (old, new) = (file(&pools, id).await, file(&pools, newer).await);
+    assert_eq!((old.row.state, new.row.state), (State::Replaced, State::Active));
+    assert_eq!(new.row.schedule.count(), 6);
+}
+
+#[sqlx::test(migrations = false)]
+async fn of_two_who_make_it_anew_at_once_one_does(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    let (one, other) = (handler(), manager());
+    let (first, second) =
+        tokio::join!(works(&pools, &one, id, in_parts(8)), works(&pools, &other, id, in_parts(6)),);
+    let stale = Err(PortalError::NotAllowed(Refusal::Stale));
+    assert!([first, second] == [Ok(()), stale] || [first, second] == [stale, Ok(())]);
 }

@@ -247,19 +247,26 @@ async fn above_the_limit_two_decide(owner: PgPool) {
     let forward = seen.put_forward.unwrap();
     assert_eq!((forward.by, forward.counter), (HANDLER, None));
     let alone = in_role(StaffRole::Manager, HANDLER);
-    let refused = works(&pools, &alone, id, StaffPlanAct::Confirm).await;
+    let confirm = |version| StaffPlanAct::Confirm { version };
+    let refused = works(&pools, &alone, id, confirm(1)).await;
     assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::FourEyes)));
     works(&pools, &manager(), id, StaffPlanAct::Reject).await.unwrap();
-    let nothing = works(&pools, &manager(), id, StaffPlanAct::Confirm).await;
+    let nothing = works(&pools, &manager(), id, confirm(1)).await;
     assert_eq!(nothing, Err(PortalError::NotAllowed(Refusal::NothingProposed)));
-    let counter = StaffPlanAct::Counter { proposal: parts(2), reason: String::new() };
-    works(&pools, &handler(), id, counter).await.unwrap();
+    for count in [2, 4] {
+        let counter = StaffPlanAct::Counter { proposal: parts(count), reason: String::new() };
+        works(&pools, &handler(), id, counter).await.unwrap();
+    }
+    // Whoever read the first of them has not read the second.
+    let unread = works(&pools, &manager(), id, confirm(2)).await;
+    assert_eq!(unread, Err(PortalError::NotAllowed(Refusal::Stale)));
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!((file.row.version, file.offers.len()), (1, 1), "not seen before it is confirmed");
-    works(&pools, &manager(), id, StaffPlanAct::Confirm).await.unwrap();
+    works(&pools, &manager(), id, confirm(3)).await.unwrap();
     let file = portal.plan(&who, id).await.unwrap().unwrap();
-    assert_eq!((file.row.state, file.row.version), (State::Countered, 2));
+    assert_eq!((file.row.state, file.row.version), (State::Countered, 3));
+    assert_eq!(file.row.schedule.count(), 4);
     let month = day("2026-11-01");
     let entry = desk(&pools).decisions(&manager(), month).await.unwrap().rows.pop().unwrap();
     assert_eq!(entry.decided, Delegated::PlanCountered);

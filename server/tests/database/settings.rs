@@ -215,12 +215,15 @@ async fn a_form_that_comes_twice_counts_once_and_what_is_decided_stays(owner: Pg
     let (desk, key) = (desk(&pools), Uuid::new_v4());
     let wanted = debt("1000", "2027-01-01");
     for _ in 0..2 {
-        desk.propose_setting(&administrator(), &wanted, "Så.", key).await.unwrap();
+        desk.propose_setting(&administrator(), &wanted, "shipped later", key).await.unwrap();
     }
     let proposal = waiting(&pools, PolicySetting::PlanMinDebt).await.unwrap();
     for _ in 0..2 {
         decides(&pools, &manager(), &proposal, SettingDecision::Approve).await.unwrap();
     }
+    // Whatever they wrote, it did not come with Besked.
+    let coming = row(&pools, PolicySetting::PlanMinDebt).await.coming.remove(0);
+    assert_eq!(coming.because.as_deref(), Some("shipped later"));
     let no = SettingDecision::Decline("Nej.".to_owned());
     let late = decides(&pools, &manager(), &proposal, no).await;
     assert_eq!(late, refused(SettingRefusal::Decided));

@@ -180,12 +180,8 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
         }
     });
     let instead = file.instead.clone().map(|other| {
-        let text = if row.state == State::Replaced {
-            words::instead_now(lang)
-        } else {
-            words::instead(lang)
-        };
-        view! { <InsteadLink path=PATH text other/> }
+        let said = [words::instead_open(lang), words::instead(lang), words::instead_now(lang)];
+        view! { <InsteadLink path=PATH said other/> }
     });
     view! { {texts} {instead} {because} {help} }.into_any()
 }

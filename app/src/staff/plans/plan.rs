@@ -72,12 +72,8 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
         view! { <FetchPdf to text=paid_off::fetch(lang)/> }
     });
     let instead = file.instead.clone().map(|other| {
-        let text = if row.state == State::Replaced {
-            words::instead_now(lang)
-        } else {
-            words::instead(lang)
-        };
-        view! { <InsteadLink path=PATH text other/> }
+        let said = [words::instead_open(lang), words::instead(lang), words::instead_now(lang)];
+        view! { <InsteadLink path=PATH said other/> }
     });
     let ended = file.ended_because.clone().map(|text| view! { <p class="written">{text}</p> });
     let forward = put_forward.clone().map(|forward| view! { <Forward lang forward today/> });

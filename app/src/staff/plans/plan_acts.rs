@@ -33,11 +33,12 @@ pub(super) fn Acts(
     let state = file.row.state;
     let path = format!("{PATH}/{}", file.row.id);
     let version = file.version_to_sign();
-    let one = |action: &'static str, text: &'static str| {
+    let one_of = |version: i32, action: &'static str, text: &'static str| {
         let path = path.clone();
         let form = form.clone();
         view! { <OneButton path version form action text/> }
     };
+    let one = |action: &'static str, text: &'static str| one_of(version, action, text);
     let because = |action: &'static str, text: &'static str| {
         let path = path.clone();
         let form = form.clone();
@@ -48,9 +49,10 @@ pub(super) fn Acts(
     let print = if file.amendment.is_some() { "to-sign.pdf" } else { "agreement.pdf" };
     let kept = file.row.standing;
     let manager = staff.roles.contains(&StaffRole::Manager);
-    let confirms = put_forward.filter(|forward| manager && forward.by != staff.id).map(|_| {
+    let confirms = put_forward.filter(|forward| manager && forward.by != staff.id).map(|forward| {
+        let shown = forward.counter.map_or(file.row.version, |offer| offer.version);
         view! {
-            {one("confirm", words::confirm(lang))}
+            {one_of(shown, "confirm", words::confirm(lang))}
             {one("reject", words::reject(lang))}
         }
     });
@@ -170,7 +172,7 @@ fn Renegotiate(
 #[component]
 fn OneButton(
     path: String,
-    /// The offer that is to be signed, if one is.
+    /// The offer that is to be signed or confirmed, if one is.
     version: i32,
     form: FormState,
     action: &'static str,

@@ -179,7 +179,8 @@ impl DebtorPortal for Fake {
             return Ok(Some(planned::for_two()));
         }
         let found = self.plan.filter(|_| id == planned::id());
-        Ok(found.map(|state| planned::signed_by(state, self.first_of_two)))
+        let found = found.map(|state| planned::signed_by(state, self.first_of_two));
+        Ok(found.map(|file| planned::made_anew(file, self.instead)))
     }
 
     async fn preview_change(

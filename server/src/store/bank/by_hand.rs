@@ -2,6 +2,7 @@
 
 use super::super::decode::Row;
 use super::super::events::Actor;
+use super::super::ledger::sums;
 use super::super::{DeskTx, Scoped as _, StoreError};
 use super::Policy;
 use super::place::{How, Placer, Placing, place};
@@ -37,13 +38,35 @@ pub struct Named {
     bank_is_source: bool,
 }
 
-impl Named {
-    /// Whether an amount can be booked on it: anything that was paid, and nothing that takes back more
-    /// than was.
-    #[must_use]
-    pub fn takes(&self, amount: Money) -> bool {
-        !amount.is_negative() || self.claim.covers(amount)
+/// Whether an amount can be booked on an invoice: anything that was paid, and nothing that takes back more
+/// than was. Where a plan divides what is paid, that is what was paid on its invoices together.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn takes(tx: &mut DeskTx, named: &Named, amount: Money) -> Result<bool, StoreError> {
+    if !amount.is_negative() || named.claim.covers(amount) {
+        return Ok(true);
     }
+    // Where the ledger books, it divides by itself.
+    if !named.bank_is_source {
+        return Ok(false);
+    }
+    Ok(with_plan(tx, named).await?.covers(named.claim.invoice, amount))
+}
+
+/// The plan that is being paid and that an invoice is in, if any. Its invoices are held: whoever books on them
+/// at the same time divides by what this one leaves.
+async fn with_plan(tx: &mut DeskTx, named: &Named) -> Result<Register, StoreError> {
+    let asked = [(named.party, named.claim.invoice)];
+    let invoices = plans(tx.connection(), &asked).await?.into_values().flatten();
+    let touched: Vec<_> = invoices.map(|own| (named.party.0, own.claim.invoice.0)).collect();
+    sums::lock(tx.connection(), &touched).await?;
+    let mut register = Register::default();
+    // Another one may have booked on them before they were held.
+    for own in plans(tx.connection(), &asked).await?.into_values() {
+        register.insert_plan(&own);
+    }
+    Ok(register)
 }
 
 /// The one invoice of the account's units that an official has named by id, number or reference.
@@ -182,10 +205,7 @@ async fn divided(
     named: &Named,
 ) -> Result<Vec<(InvoiceId, Money)>, StoreError> {
     let Claim { invoice, .. } = named.claim;
-    let mut register = Register::default();
-    for own in plans(tx.connection(), &[(named.party, invoice)]).await?.into_values() {
-        register.insert_plan(&own);
-    }
+    let mut register = with_plan(tx, named).await?;
     register.book(invoice, payment.amount);
     let whole = Part {
         invoice,

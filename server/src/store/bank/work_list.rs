@@ -226,7 +226,7 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 inner join plan
                     on own.party_id = plan.party_id and own.plan_id = plan.id
                     and own.version = plan.version
-                    and plan.state in ('active', 'noticed', 'completed', 'broken')
+                    and plan.state in ('active', 'noticed', 'completed', 'broken', 'cancelled')
                 inner join plan_invoice as part
                     on plan.party_id = part.party_id and plan.id = part.plan_id
                     and plan.version = part.version
@@ -234,6 +234,16 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                     on part.party_id = other.party_id and part.invoice_id = other.id
                     and other.left_to_pay > part.left_out
                 where own.party_id = invoice.party_id and own.invoice_id = invoice.id
+                    and (
+                        plan.state <> 'cancelled'
+                        or exists (
+                            select from collection_stop as stop
+                            where stop.party_id = part.party_id
+                                and stop.invoice_id = part.invoice_id
+                                and stop.plan_id = part.plan_id and stop.kind = 'plan'
+                                and stop.ended_at is null
+                        )
+                    )
                 order by plan.id desc, part.due_before, part.invoice_id
                 limit 1
             ) as move_to,

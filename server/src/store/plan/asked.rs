@@ -6,7 +6,7 @@ use besked_domain::plan::Conduct;
 use chrono::{Months, NaiveDate};
 
 /// How earlier plans and payments went: facts, and no score (S000 p. 5). The plan that is judged itself
-/// is none of them.
+/// is none of them, and the one whose place it takes is no open plan beside it.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -43,6 +43,10 @@ pub async fn conduct(
             (
                 select count(*) from plan as other
                 where other.party_id = $1 and other.id is distinct from $2
+                    and other.id is distinct from (
+                        select newer.replaces from plan as newer
+                        where newer.party_id = $1 and newer.id = $2
+                    )
                     and other.state in ('proposed', 'countered', 'agreed', 'active', 'noticed')
             ) as "open!""#,
         party.0,

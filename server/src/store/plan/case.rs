@@ -113,14 +113,8 @@ pub async fn lock(
     id: PlanId,
 ) -> Result<Option<Locked>, StoreError> {
     let held = sqlx::query!(
-        r#"select
-            signers, countersign, put_forward_version, put_forward_by, replaces,
-            exists (
-                select from plan as other
-                where other.party_id = plan.party_id and other.replaces = plan.id
-                    and other.state in ('proposed', 'countered', 'agreed')
-            ) as "successor_waits!"
-        from plan where party_id = $1 and id = $2 for update"#,
+        "select signers, countersign, put_forward_version, put_forward_by, replaces
+        from plan where party_id = $1 and id = $2 for update",
         party.0,
         id.0
     )
@@ -158,7 +152,12 @@ pub async fn lock(
                 select from plan_signature as signed
                 where signed.party_id = listed.party_id and signed.plan_id = listed.id
                     and signed.version = asked.version and signed.kind = 'countersigned'
-            ) as "countersigned!"
+            ) as "countersigned!",
+            exists (
+                select from plan as newer
+                where newer.party_id = listed.party_id and newer.replaces = listed.id
+                    and newer.state in ('proposed', 'countered', 'agreed')
+            ) as "successor_waits!"
         from plan_listed as listed
         inner join plan_to_sign as asked
             on listed.party_id = asked.party_id and listed.id = asked.id
@@ -195,7 +194,7 @@ pub async fn lock(
         paid: Money::round(found.paid),
         left: Money::round(found.left),
         replaces: held.replaces.map(PlanId),
-        successor_waits: held.successor_waits,
+        successor_waits: found.successor_waits,
     }))
 }
 

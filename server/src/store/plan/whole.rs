@@ -63,6 +63,7 @@ pub async fn whole(
                     )
             ) as "paid_in_all!",
             newer.id as "newer_id?", newer.number as "newer_number?",
+            newer.state as "newer_state?",
             (
                 select older.number from plan as older
                 where older.party_id = plan.party_id and older.id = plan.replaces
@@ -91,9 +92,15 @@ pub async fn whole(
     )
     .fetch_one(tx.connection())
     .await?;
-    let instead = beside.newer_id.zip(beside.newer_number);
     let of = (party, id);
     let row = Row::new("plan", id.0);
+    let instead = match (beside.newer_id, beside.newer_number, beside.newer_state) {
+        (Some(newer), Some(number), Some(state)) => {
+            let state = row.word("state", &state)?;
+            Some(PlanInstead { id: PlanId(newer), number, state })
+        }
+        _ => None,
+    };
     let (judged, policy) = (stored.judged.clone(), stored.policy.clone());
     let listed = stored.read(today)?.0;
     let unsigned = matches!(listed.state, State::Proposed | State::Countered | State::Agreed);
@@ -114,7 +121,7 @@ pub async fn whole(
         unit_phone: beside.phone,
         events: history(tx, Subject::Plan(party, id)).await?,
         replaces: beside.older_number,
-        instead: instead.map(|(id, number)| PlanInstead { id: PlanId(id), number }),
+        instead,
         row: listed,
     }))
 }

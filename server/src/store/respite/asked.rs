@@ -20,7 +20,7 @@ pub struct Asked {
 }
 
 /// Reads an invoice to be judged. `None` when the party has none such. That it is in the plan that is
-/// judged itself counts for nothing.
+/// judged itself, or in the one whose place that takes, counts for nothing.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -51,6 +51,10 @@ pub async fn asked(
                     on own.party_id = plan.party_id and own.plan_id = plan.id
                     and own.version = plan.version
                 where own.party_id = $1 and own.invoice_id = $2 and plan.id is distinct from $3
+                    and plan.id is distinct from (
+                        select newer.replaces from plan as newer
+                        where newer.party_id = $1 and newer.id = $3
+                    )
                     and plan.state in ('proposed', 'countered', 'agreed', 'active', 'noticed')
             ) as "in_plan!""#,
         party.0,

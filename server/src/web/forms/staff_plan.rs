@@ -45,13 +45,16 @@ pub(crate) async fn decline(
         .await
 }
 
-/// POST `/staff/plans/{id}/confirm`.
+/// POST `/staff/plans/{id}/confirm`: `version`, the offer that is confirmed.
 pub(crate) async fn confirm(
     state: State<AppState>,
     id: Path<String>,
     request: Request,
 ) -> Response {
-    act(state, id, "confirm", request, |_| Some(StaffPlanAct::Confirm)).await
+    act(state, id, "confirm", request, |fields| {
+        version(fields).map(|version| StaffPlanAct::Confirm { version })
+    })
+    .await
 }
 
 /// POST `/staff/plans/{id}/reject`.
@@ -65,7 +68,7 @@ pub(crate) async fn cancel(state: State<AppState>, id: Path<String>, request: Re
         .await
 }
 
-/// Which offer the page showed to be signed; nothing where the form does not say.
+/// Which offer the page showed to be signed or confirmed; nothing where the form does not say.
 fn version(fields: &Reading<'_>) -> Option<i32> {
     fields.field("version").parse().ok()
 }
