@@ -98,6 +98,8 @@ pub struct Period {
     pub start: Option<String>,
     /// Last day.
     pub end: Option<String>,
+    /// Where no day is told: which day the VAT counts from, as a code (BT-8).
+    pub code: Option<String>,
 }
 
 /// A tax that a party is registered for.
@@ -166,6 +168,8 @@ pub struct PaymentMeans {
     pub payment_id: Option<String>,
     /// To which account.
     pub account: Option<Account>,
+    /// The payer's consent to a direct debit (BT-89).
+    pub mandate: Option<String>,
 }
 
 /// A VAT category with its rate.
@@ -177,6 +181,8 @@ pub struct Category {
     pub percent: Option<Number>,
     /// Whether a reason for exemption stands there, as text or code.
     pub has_reason: bool,
+    /// That reason as a code (BT-121).
+    pub reason_code: Option<String>,
 }
 
 impl Category {
@@ -318,6 +324,12 @@ pub struct Document {
     pub issued_on: Option<String>,
     /// Due date, as it is written (BT-9).
     pub due_on: Option<String>,
+    /// The day that the VAT counts from, as it is written (BT-7).
+    pub tax_point_on: Option<String>,
+    /// The day of the delivery, as it is written (BT-72).
+    pub delivered_on: Option<String>,
+    /// The country that it was delivered to (BT-80).
+    pub delivered_to: Option<String>,
     /// What it is, as a code: 380 invoice, 381 credit note (BT-3).
     pub type_code: Option<String>,
     /// How many notes it has.
@@ -340,6 +352,8 @@ pub struct Document {
     pub billing_references: Vec<Option<String>>,
     /// The seller.
     pub supplier: Option<Party>,
+    /// Who answers for the seller's VAT (*skatterepresentant*, BG-11).
+    pub representative: Option<Party>,
     /// The buyer.
     pub customer: Option<Party>,
     /// Ways to pay.

@@ -7,6 +7,7 @@
 mod allowance;
 mod amounts;
 mod document;
+mod exemption;
 mod line;
 mod party;
 mod sweden;
@@ -27,6 +28,7 @@ pub fn check(document: &Document) -> Vec<Broken> {
     allowance::check(document, &mut findings);
     totals::check(document, &mut findings);
     vat::check(document, &mut findings);
+    exemption::check(document, &mut findings);
     line::check(document, &mut findings);
     sweden::check(document, &mut findings);
     findings.into_broken()

@@ -77,20 +77,24 @@ impl Kind {
         match self.code {
             "O" => fatal(
                 id,
-                "Utanför momsen (kategori O) anges inget momsregistreringsnummer, varken säljarens \
-                 eller köparens.",
-                "Outside VAT (category O) no VAT number is given, neither the seller's nor the \
-                 buyer's.",
+                "Utanför momsen (kategori O) anges inget momsregistreringsnummer, varken säljarens, \
+                 skatterepresentantens eller köparens.",
+                "Outside VAT (category O) no VAT number is given, neither the seller's, its tax \
+                 representative's nor the buyer's.",
             ),
             "AE" | "K" => fatal(
                 id,
-                "Kategorin kräver säljarens skattenummer och köparens nummer.",
-                "The category demands the seller's tax number and the buyer's number.",
+                "Kategorin kräver köparens nummer, och säljarens eller skatterepresentantens \
+                 skattenummer.",
+                "The category demands the buyer's number, and the tax number of the seller or of \
+                 its tax representative.",
             ),
             _ => fatal(
                 id,
-                "Kategorin kräver säljarens momsregistreringsnummer eller annat skattenummer.",
-                "The category demands the seller's VAT number or other tax number.",
+                "Kategorin kräver ett momsregistreringsnummer eller annat skattenummer, säljarens \
+                 eller skatterepresentantens.",
+                "The category demands a VAT number or other tax number, the seller's or its tax \
+                 representative's.",
             ),
         }
     }
@@ -230,14 +234,16 @@ fn identified(kind: &Kind, document: &Document, uses: &[Use<'_>], findings: &mut
     let seller_vat = seller.is_some_and(|seller| seller.vat_number().is_some());
     let seller_tax =
         seller.is_some_and(|seller| seller.taxes.iter().any(|tax| tax.company.is_some()));
+    let representative = document.representative.as_ref();
+    let represented = representative.is_some_and(|party| party.vat_number().is_some());
     let buyer_vat = buyer.is_some_and(|buyer| buyer.vat_number().is_some());
     let buyer_known = buyer_vat || buyer.is_some_and(|buyer| buyer.company.is_some());
     let good = match kind.code {
-        "O" => !seller_vat && !buyer_vat,
-        "AE" => seller_tax && buyer_known,
-        "K" => seller_vat && buyer_vat,
-        "G" => seller_vat,
-        _ => seller_tax,
+        "O" => !seller_vat && !represented && !buyer_vat,
+        "AE" => (seller_tax || represented) && buyer_known,
+        "K" => (seller_vat || represented) && buyer_vat,
+        "G" => seller_vat || represented,
+        _ => seller_tax || represented,
     };
     for of in 0..3_usize {
         let used = uses.iter().any(|place| place.of == of && kind.is(place.category));
