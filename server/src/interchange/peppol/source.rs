@@ -115,7 +115,7 @@ fn walk(
                 continue;
             }
             Found::Fault(Fault::FoldersTooDeep)
-        } else if kind.is_file() && (ends(&name, ".xml") || ends(&name, ".zip")) {
+        } else if kind.is_file() && (is_document(&name) || ends(&name, ".zip")) {
             Found::File { path: entry.path(), size: entry.metadata()?.len() }
         } else {
             // A link might lead anywhere; whoever wants what it leads to names that.
@@ -124,6 +124,13 @@ fn walk(
         files.push((Some(name), found));
     }
     Ok(())
+}
+
+/// Whether a name is that of a document. What begins with a point is hidden: programs keep notes of
+/// their own in such files beside each document (`._invoice.xml`).
+fn is_document(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    ends(file, ".xml") && !file.starts_with('.')
 }
 
 fn ends(name: &str, ending: &str) -> bool {
@@ -170,7 +177,7 @@ impl Archive {
                     let inner = plain(&String::from_utf8_lossy(entry.name_raw()));
                     let content = if ends(&inner, ".zip") {
                         Err(Fault::NestedArchive)
-                    } else if !ends(&inner, ".xml") {
+                    } else if !is_document(&inner) {
                         Err(Fault::LeftAside)
                     } else if self.left < MAX_BYTES {
                         Err(Fault::ArchiveTooLarge)
