@@ -141,6 +141,81 @@ async fn balances_and_sums_are_checked(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn the_summary_of_an_account_agrees_with_its_entries(owner: PgPool) {
+    let pools = four(&owner).await;
+    let notice = |credits: &str, debits: &str| {
+        let told = |name: &str, told: &str| {
+            let (number, sum) = told.split_once(' ').unwrap();
+            format!("<{name}><NbOfNtries>{number}</NbOfNtries><Sum>{sum}</Sum></{name}>")
+        };
+        let summary = [
+            "<TxsSummry>".to_owned(),
+            told("TtlCdtNtries", credits),
+            told("TtlDbtNtries", debits),
+            "</TxsSummry>".to_owned(),
+            batch("08"),
+            entry("08", "45.00", "DBIT", ""),
+        ];
+        message("054", "08", BANKGIRO, &summary.concat())
+    };
+    for (credits, debits, told) in [
+        ("2 4700.00", "1 45.00", "2 entries and holds 1"),
+        ("1 4700.01", "1 45.00", "4\u{a0}700"),
+        ("1 4700.00", "1 54.00", "54"),
+    ] {
+        let why = why_refused(&pools, Format::Camt, notice(credits, debits)).await;
+        assert!(why.starts_with("sums_differ: ") && why.contains(told), "{why}");
+    }
+    let unread = notice("1 4700,00", "1 45.00");
+    let why = why_refused(&pools, Format::Camt, unread).await;
+    assert!(why.starts_with("malformed: ") && why.contains("TtlCdtNtries"), "{why}");
+    take_camt(&pools, notice("1 4700.00", "1 45.00")).await;
+    assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_a_batch_takes_back_is_taken_off_it(owner: PgPool) {
+    let pools = four(&owner).await;
+    let signed = |serial: &str, sum: &str, sign: &str, reference: &str| {
+        let amount = format!("<Amt Ccy=\"SEK\">{sum}</Amt>");
+        transaction("08", serial, sum, &scor(reference))
+            .replace(&amount, &format!("{amount}<CdtDbtInd>{sign}</CdtDbtInd>"))
+    };
+    let details = [
+        signed("T1", "500.00", "CRDT", "10023456717"),
+        signed("T2", "1000.00", "CRDT", "202600001236"),
+        signed("T3", "200.00", "DBIT", "10023456717"),
+    ]
+    .concat();
+    let file = message("054", "08", BANKGIRO, &entry("08", "1300.00", "CRDT", &details));
+    let (summary, problems) = take_camt(&pools, file).await;
+    assert_eq!((summary.total.added, codes(&problems)), (3, vec![]));
+    assert!(standing(&owner).await.starts_with("A 300.00 200.00, B 1000.00 0.00"));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_sum_of_payments_that_stand_elsewhere_is_left_to_the_notice(owner: PgPool) {
+    let pools = four(&owner).await;
+    let sum = entry("02", "4700.00", "CRDT", "<Btch><NbOfTxs>3</NbOfTxs></Btch>");
+    let (summary, problems) = take_camt(&pools, message("053", "02", BANKGIRO, &sum)).await;
+    assert_eq!((summary.total.added, codes(&problems)), (0, vec![(2, "summed_up")]));
+    let (summary, _) = take_camt(&pools, message("054", "02", BANKGIRO, &batch("02"))).await;
+    assert_eq!((summary.total.added, summary.total.waiting), (2, 1));
+    assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_international_reference_is_the_number_within_it(owner: PgPool) {
+    let pools = four(&owner).await;
+    let paid = [("T1", "RF1310023456717"), ("T2", "RF1410023456717")]
+        .map(|(serial, reference)| transaction("08", serial, "250.00", &scor(reference)));
+    let content = entry("08", "500.00", "CRDT", &paid.concat());
+    let (summary, _) = take_camt(&pools, message("054", "08", BANKGIRO, &content)).await;
+    assert_eq!((summary.total.added, summary.total.waiting), (1, 1));
+    assert!(standing(&owner).await.starts_with("A 250.00 250.00"));
+}
+
+#[sqlx::test(migrations = false)]
 async fn what_is_no_customers_payment_is_left_aside(owner: PgPool) {
     let pools = four(&owner).await;
     let fee = entry("02", "45.00", "DBIT", "");
@@ -169,7 +244,7 @@ async fn the_account_may_be_told_by_each_payment_but_must_be_told(owner: PgPool)
     let nobodys = entry("02", "70.00", "CRDT", "");
     let content = [entry("02", "500.00", "CRDT", &own), nobodys.clone()].concat();
     let (summary, problems) = take_camt(&pools, message("053", "02", IBAN, &content)).await;
-    assert_eq!((summary.total.added, codes(&problems)), (1, vec![(2, "no_payment")]));
+    assert_eq!((summary.total.added, codes(&problems)), (1, vec![(2, "no_giro")]));
     let told = why_refused(&pools, Format::Camt, message("053", "02", IBAN, &nobodys)).await;
     assert!(told.starts_with("no_payee: "), "{told}");
     let other = message("054", "02", &BANKGIRO.replace("9912346", "2973675"), &batch("02"));
