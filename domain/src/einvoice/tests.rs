@@ -271,6 +271,17 @@ fn the_code_of_an_exemption_is_one_of_its_category() {
 }
 
 #[test]
+fn a_category_that_does_not_exist_is_none() {
+    let strange = Category { code: text("X"), ..standard(dec!(25)) };
+    let found = broken(|document| {
+        document.lines.iter_mut().for_each(|line| line.category = Some(strange.clone()));
+        document.allowances[0].category = Some(strange.clone());
+        document.tax_totals[0].subtotals[0].category = strange;
+    });
+    assert_eq!(found, ["BR-CL-17", "BR-CL-17", "BR-CL-18", "BR-CL-18"]);
+}
+
+#[test]
 fn a_sale_within_the_union_says_when_and_where_it_was_delivered() {
     let sold = |document: &mut Document| {
         let reason =

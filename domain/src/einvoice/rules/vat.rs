@@ -47,6 +47,19 @@ const KINDS: [Kind; 7] = [
     kind!("O", "BR-O"),
 ];
 
+/// Every category there is (UNCL 5305). L, M and B are charged in Spain and Italy.
+const CATEGORIES: [&str; 10] = ["AE", "B", "E", "G", "K", "L", "M", "O", "S", "Z"];
+const CL_17: Rule = listed("BR-CL-17");
+const CL_18: Rule = listed("BR-CL-18");
+
+const fn listed(id: &'static str) -> Rule {
+    fatal(
+        id,
+        "Momskategorin är en av de publicerade koderna (AE, E, G, K, O, S, Z …).",
+        "The VAT category is one of the published codes (AE, E, G, K, O, S, Z …).",
+    )
+}
+
 /// What stands alone: only category O, and everything of it.
 const ONLY_O: [Rule; 4] = [only("BR-O-11"), only("BR-O-12"), only("BR-O-13"), only("BR-O-14")];
 
@@ -204,6 +217,13 @@ fn groups(document: &Document) -> Vec<(String, &Subtotal)> {
 
 pub(super) fn check(document: &Document, findings: &mut Findings) {
     let (uses, groups) = (uses(document), groups(document));
+    for place in &uses {
+        let rule = if place.of == 0 { CL_18 } else { CL_17 };
+        is_listed(place.category, rule, &place.place, findings);
+    }
+    for (place, group) in &groups {
+        is_listed(Some(&group.category), CL_17, &format!("{place}/cac:TaxCategory"), findings);
+    }
     for kind in &KINDS {
         let used = uses.iter().any(|place| kind.is(place.category));
         let count = groups.iter().filter(|(_, group)| kind.is(Some(&group.category))).count();
@@ -226,6 +246,13 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
     if groups.iter().any(|(_, group)| group.category.code.as_deref() == Some("O")) {
         alone(&uses, &groups, findings);
     }
+}
+
+/// A category is one of those there are. One that is not there at all is for other rules.
+fn is_listed(category: Option<&Category>, rule: Rule, place: &str, findings: &mut Findings) {
+    let code = category.and_then(|category| category.code.as_deref());
+    let known = code.is_none_or(|code| CATEGORIES.contains(&code));
+    findings.demand(known, rule, &format!("{place}/cbc:ID"));
 }
 
 /// The numbers of seller and buyer that a category demands or forbids.
