@@ -76,4 +76,7 @@ async fn an_archive_is_read_like_a_folder(owner: PgPool) {
     let broken = folder.put("broken.zip", &archive[..archive.len() / 2]);
     let (_, problems) = take_from(&pools, &broken, false).await;
     assert_eq!(told(&problems), [("bad_archive", "")]);
+    let empty = folder.put("empty.zip", zipped(&[]));
+    let (_, problems) = take_from(&pools, &empty, false).await;
+    assert_eq!(told(&problems), [("empty_archive", "")]);
 }

@@ -79,6 +79,7 @@ impl Source {
                         Ok((file, false)) => bounded(file, MAX_BYTES),
                         Ok((file, true)) => match ZipArchive::new(file) {
                             Err(_) => Err(Fault::BadArchive),
+                            Ok(zip) if zip.is_empty() => Err(Fault::EmptyArchive),
                             Ok(zip) if zip.len() > MAX_FILES => Err(Fault::ArchiveTooLarge),
                             Ok(zip) => {
                                 self.archive =
@@ -148,7 +149,9 @@ fn open(path: &Path) -> io::Result<(File, bool)> {
     let mut first = [0; 4];
     let read = file.read(&mut first)?;
     file.seek(SeekFrom::Start(0))?;
-    Ok((file, first.get(..read) == Some(b"PK\x03\x04")))
+    // An archive begins with its first file, or with its end where it is empty.
+    let first = first.get(..read).unwrap_or_default();
+    Ok((file, first == b"PK\x03\x04" || first == b"PK\x05\x06"))
 }
 
 /// An archive on its way.
