@@ -138,6 +138,33 @@ async fn balances_and_sums_are_checked(owner: PgPool) {
     assert_eq!(sums(&owner).await, "0 0 0");
     take_camt(&pools, statement("4800.00")).await;
     assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+    // One page of several has the balances of all of them.
+    let page = "</CreDtTm><MsgPgntn><PgNb>00001</PgNb><LastPgInd>false</LastPgInd></MsgPgntn>";
+    let page = statement("4900.00").replace("</CreDtTm>", page);
+    assert_eq!(take_camt(&pools, page).await.0.total.unchanged, 3);
+}
+
+#[sqlx::test(migrations = false)]
+async fn payments_that_the_bank_has_given_no_number_are_told_apart(owner: PgPool) {
+    let pools = four(&owner).await;
+    let paid = transaction("02", "T1", "250.00", &scor("10023456717"));
+    let mut nameless = entry("02", "250.00", "CRDT", &paid);
+    for name in [
+        "<NtryRef>E1</NtryRef>",
+        "<AcctSvcrRef>S1</AcctSvcrRef>",
+        "<Refs><AcctSvcrRef>T1</AcctSvcrRef></Refs>",
+    ] {
+        assert!(nameless.contains(name));
+        nameless = nameless.replace(name, "");
+    }
+    let first = message("054", "02", BANKGIRO, &nameless.repeat(2));
+    let other = first.replace("<Id>1</Id>", "<Id>2</Id>");
+    for (file, expected) in [(&first, (2, 0)), (&first, (0, 2)), (&other, (2, 0))] {
+        let (summary, problems) = take_camt(&pools, file).await;
+        let total = summary.total;
+        assert_eq!((total.added, total.unchanged), expected, "{problems:#?}");
+    }
+    assert!(standing(&owner).await.starts_with("A 1000.00 "));
 }
 
 #[sqlx::test(migrations = false)]

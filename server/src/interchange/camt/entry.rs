@@ -125,6 +125,11 @@ impl Entry {
             && facts.domain.as_deref().is_none_or(|domain| domain == "PMNT")
     }
 
+    /// Gives it a name where the bank has given it none, so that it is told from the others of its day.
+    pub(super) fn name(&mut self, name: impl FnOnce() -> String) {
+        self.facts.reference.get_or_insert_with(name);
+    }
+
     /// Whether it is several payments of which only the sum is told here.
     pub(super) fn is_summed_up(&self) -> bool {
         self.transactions.is_empty() && self.told.is_some_and(|told| told > 1)

@@ -10,7 +10,7 @@ use super::xml::{Growing, Limits, Piece, Start, Tree, Trouble, Walk};
 use besked_domain::bank::{BankFile, Counts, Deposit};
 use chrono::NaiveDateTime;
 use entry::{Entry, Facts, Transaction};
-use statement::Statement;
+use statement::{Page, Statement};
 use std::io::BufRead;
 
 const NAMESPACE: &str = "urn:iso:std:iso:20022:tech:xsd:";
@@ -27,6 +27,8 @@ pub(super) struct Camt<R> {
     walk: Walk<R>,
     namespace: String,
     file: BankFile,
+    /// Which page of a message it is.
+    page: Page,
     statement: Option<Statement>,
     passed_over: Vec<PassedOver>,
     /// Where the first payment stands that does not say which giro it came to.
@@ -62,6 +64,7 @@ impl<R: BufRead> Camt<R> {
             walk,
             namespace,
             file,
+            page: Page::default(),
             statement: None,
             passed_over: Vec::new(),
             without_payee: None,
@@ -89,6 +92,8 @@ impl<R: BufRead> Camt<R> {
             let local = time.get(..19)?;
             NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M:%S").ok()
         });
+        let pages = tree.root().and_then(|root| root.at("MsgPgntn"));
+        self.page = pages.map(Page::read).unwrap_or_default();
         Ok(())
     }
 
@@ -182,8 +187,9 @@ impl<R: BufRead> Camt<R> {
         let mut deposit = None;
         match start.local.as_str() {
             "Ntry" => {
-                let entry = self.entry(start)?;
+                let mut entry = self.entry(start)?;
                 statement.count(&entry.facts);
+                entry.name(|| statement.name_of_latest());
                 deposit = self.judged(&statement, entry)?;
             }
             "Acct" => {
@@ -253,7 +259,7 @@ impl<R: BufRead + Send> Deposits for Camt<R> {
             }
             match self.child()? {
                 Some(start) if matches!(start.local.as_str(), "Stmt" | "Ntfctn") => {
-                    self.statement = Some(Statement::default());
+                    self.statement = Some(Statement::on(self.page.clone()));
                 }
                 Some(start) => drop(self.tree(start)?),
                 None => {

@@ -21,15 +21,35 @@ struct Told {
     sum: Option<Money>,
 }
 
+/// Which page it is, where one message or account is told of in several.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Page {
+    number: String,
+    is_one_of_several: bool,
+}
+
+impl Page {
+    /// What a pagination says.
+    pub(super) fn read(pages: Node<'_>) -> Self {
+        let number = pages.text_at("PgNb").unwrap_or_default();
+        let is_first = matches!(number.trim_start_matches('0'), "" | "1");
+        let last = pages.text_at("LastPgInd");
+        let goes_on = last.is_some_and(|last| last == "false" || last == "0");
+        Self { number, is_one_of_several: !is_first || goes_on }
+    }
+}
+
 /// The account that is being told of.
 #[derive(Debug, Default)]
 pub(super) struct Statement {
+    /// The bank's own name for it.
+    id: String,
+    /// The balances and sums of a page are those of all of them.
+    page: Page,
     /// Its giro number, where it has one.
     pub(super) payee: Option<Payee>,
     opening: Option<Money>,
     closing: Option<Money>,
-    /// It is one of several pages, whose balances and sums are those of all of them.
-    is_page: bool,
     told: Told,
     told_credits: Told,
     told_debits: Told,
@@ -39,6 +59,17 @@ pub(super) struct Statement {
 }
 
 impl Statement {
+    /// Nothing is known yet but the page of the message.
+    pub(super) fn on(page: Page) -> Self {
+        Self { page, ..Self::default() }
+    }
+
+    /// A name for the entry that was counted last, which no other of the account's has.
+    pub(super) fn name_of_latest(&self) -> String {
+        let place = self.credits.number.saturating_add(self.debits.number);
+        format!("{}/{}/{place}", self.id, self.page.number)
+    }
+
     /// Counts an entry in.
     pub(super) fn count(&mut self, facts: &Facts) {
         let signed = facts.signed();
@@ -62,11 +93,8 @@ impl Statement {
         let Some(root) = tree.root() else { return Ok(()) };
         match root.name() {
             "Bal" => self.balance(root).ok_or("Bal")?,
-            "StmtPgntn" | "NtfctnPgntn" => {
-                let last = root.text_at("LastPgInd");
-                let only = root.text_at("PgNb").is_none_or(|number| number == "1");
-                self.is_page = !only || last.is_some_and(|last| last == "false" || last == "0");
-            }
+            "Id" => self.id = root.text().to_owned(),
+            "StmtPgntn" | "NtfctnPgntn" => self.page = Page::read(root),
             "TxsSummry" => {
                 self.told = Told::read(root, "TtlNtries").ok_or("TtlNtries")?;
                 self.told_credits = Told::read(root, "TtlCdtNtries").ok_or("TtlCdtNtries")?;
@@ -97,7 +125,7 @@ impl Statement {
     /// # Errors
     /// What does not agree.
     pub(super) fn check(&self, line: u64) -> Result<(), Fault> {
-        if self.is_page {
+        if self.page.is_one_of_several {
             return Ok(());
         }
         let (credits, debits) = (self.credits, self.debits);
