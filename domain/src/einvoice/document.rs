@@ -1,55 +1,9 @@
 //! What stands in an e-invoice.
 
+use super::kind::Kind;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::str::FromStr;
-
-/// Whether it charges or gives back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// `Invoice`.
-    Invoice,
-    /// `CreditNote` (*kreditfaktura*).
-    CreditNote,
-}
-
-impl Kind {
-    /// The name of the document's outermost element.
-    #[must_use]
-    pub const fn root(self) -> &'static str {
-        match self {
-            Self::Invoice => "Invoice",
-            Self::CreditNote => "CreditNote",
-        }
-    }
-
-    /// The name of a line's element, with the usual prefix.
-    #[must_use]
-    pub const fn line(self) -> &'static str {
-        match self {
-            Self::Invoice => "cac:InvoiceLine",
-            Self::CreditNote => "cac:CreditNoteLine",
-        }
-    }
-
-    /// The name of the element that holds a line's quantity.
-    #[must_use]
-    pub const fn quantity(self) -> &'static str {
-        match self {
-            Self::Invoice => "cbc:InvoicedQuantity",
-            Self::CreditNote => "cbc:CreditedQuantity",
-        }
-    }
-
-    /// The name of the element that holds the kind of document as a code.
-    #[must_use]
-    pub const fn type_code(self) -> &'static str {
-        match self {
-            Self::Invoice => "cbc:InvoiceTypeCode",
-            Self::CreditNote => "cbc:CreditNoteTypeCode",
-        }
-    }
-}
 
 /// A number as it is written.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -148,6 +102,17 @@ impl Party {
     pub fn vat_number(&self) -> Option<&str> {
         self.taxes.iter().find(|tax| tax.is_vat()).and_then(|tax| tax.company.as_deref())
     }
+}
+
+/// What is sent or named along with a document (BG-24).
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Attachment {
+    /// Its reference (BT-122).
+    pub id: Option<String>,
+    /// What it is, as a code of UNCL 1001: 50 is a project.
+    pub type_code: Option<String>,
+    /// The kind of file, where it is within the document (BT-125-1).
+    pub mime: Option<String>,
 }
 
 /// Where to pay.
@@ -350,6 +315,8 @@ pub struct Document {
     pub period: Option<Period>,
     /// The invoices that it corrects (BT-25); nothing where the number is missing.
     pub billing_references: Vec<Option<String>>,
+    /// What is sent or named along with it.
+    pub attachments: Vec<Attachment>,
     /// The seller.
     pub supplier: Option<Party>,
     /// Who answers for the seller's VAT (*skatterepresentant*, BG-11).

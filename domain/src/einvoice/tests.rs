@@ -8,7 +8,7 @@ fn amount(kronor: Decimal) -> Option<Amount> {
     Some(Amount { number: Number { value: Some(kronor) }, currency: "SEK".to_owned() })
 }
 
-fn text(text: &str) -> Option<String> {
+pub(super) fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
@@ -69,6 +69,7 @@ fn document() -> Document {
         contract_reference: None,
         period: None,
         billing_references: Vec::new(),
+        attachments: Vec::new(),
         supplier: Some(party("Demo kommun", "4020000016", Some("SE402000001601"))),
         representative: None,
         customer: Some(party("Demo AB", "4020000107", None)),
@@ -107,7 +108,7 @@ fn document() -> Document {
     }
 }
 
-fn broken(change: impl FnOnce(&mut Document)) -> Vec<&'static str> {
+pub(super) fn broken(change: impl FnOnce(&mut Document)) -> Vec<&'static str> {
     let mut document = document();
     change(&mut document);
     let mut ids: Vec<_> = check(&document).iter().map(Broken::id).collect();

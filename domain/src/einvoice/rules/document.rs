@@ -1,7 +1,8 @@
 //! What the document says of itself.
 
 use super::{Findings, given};
-use crate::einvoice::document::{Document, Kind, Period, day};
+use crate::einvoice::Kind;
+use crate::einvoice::document::{Document, Period, day};
 use crate::einvoice::rule::{Rule, fatal};
 
 const R008: Rule = fatal("PEPPOL-EN16931-R008", "Inget element är tomt.", "No element is empty.");

@@ -6,6 +6,7 @@
 
 mod allowance;
 mod amounts;
+mod attachment;
 mod document;
 mod exemption;
 mod line;
@@ -24,6 +25,7 @@ pub fn check(document: &Document) -> Vec<Broken> {
     let mut findings = Findings::new(document.kind.root());
     document::check(document, &mut findings);
     party::check(document, &mut findings);
+    attachment::check(document, &mut findings);
     amounts::check(document, &mut findings);
     allowance::check(document, &mut findings);
     totals::check(document, &mut findings);

@@ -2,8 +2,8 @@
 
 use crate::interchange::xml::{Node, Tree};
 use besked_domain::einvoice::{
-    Account, AllowanceCharge, Amount, Category, Document, Identifier, Kind, Line, Number, Party,
-    PaymentMeans, Period, Price, Subtotal, TaxScheme, TaxTotal, Totals,
+    Account, AllowanceCharge, Amount, Attachment, Category, Document, Identifier, Kind, Line,
+    Number, Party, PaymentMeans, Period, Price, Subtotal, TaxScheme, TaxTotal, Totals,
 };
 
 /// Elements that may stand several times, so that a path to one of them has its number.
@@ -62,6 +62,7 @@ pub(super) fn document(tree: &Tree) -> Option<Document> {
             .all("cac:BillingReference")
             .map(|reference| reference.text_at("cac:InvoiceDocumentReference/cbc:ID"))
             .collect(),
+        attachments: root.all("cac:AdditionalDocumentReference").map(attachment).collect(),
         supplier: root.at("cac:AccountingSupplierParty/cac:Party").map(party),
         representative: root.at("cac:TaxRepresentativeParty").map(party),
         customer: root.at("cac:AccountingCustomerParty/cac:Party").map(party),
@@ -83,6 +84,15 @@ fn amount(node: Node<'_>, path: &str) -> Option<Amount> {
         number: Number::read(node.text()),
         currency: node.attribute("currencyID").unwrap_or_default().to_owned(),
     })
+}
+
+fn attachment(node: Node<'_>) -> Attachment {
+    let embedded = node.at("cac:Attachment/cbc:EmbeddedDocumentBinaryObject");
+    Attachment {
+        id: node.text_at("cbc:ID"),
+        type_code: node.text_at("cbc:DocumentTypeCode"),
+        mime: embedded.and_then(|node| node.attribute("mimeCode")).map(str::to_owned),
+    }
 }
 
 fn identifier(node: Node<'_>) -> Identifier {
