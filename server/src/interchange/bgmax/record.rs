@@ -112,11 +112,12 @@ impl Record {
             .map_err(|_| self.malformed("date"))
     }
 
-    /// A moment, to the microsecond.
+    /// A moment, to the microsecond where that is told.
     pub(super) fn moment(&self, from: usize, to: usize) -> Result<NaiveDateTime, Fault> {
         let text = self.text(from, to);
         let (seconds, micros) = text.split_at_checked(14).unwrap_or((&text, "0"));
         let at = NaiveDateTime::parse_from_str(seconds, "%Y%m%d%H%M%S").ok();
+        let micros = if micros.is_empty() { "0" } else { micros };
         let micros = digits(micros).map(TimeDelta::microseconds);
         at.zip(micros)
             .and_then(|(at, micros)| at.checked_add_signed(micros))

@@ -138,6 +138,25 @@ fn a_file_that_was_made_utf8_says_the_same() {
 }
 
 #[test]
+fn what_is_not_told_may_be_blank() {
+    let blank = " ".repeat(18);
+    let silent = edited(|text| {
+        let extras = ["000000000000100000", "000000000000250000"];
+        let text = extras.iter().fold(text.to_owned(), |text, sum| text.replacen(sum, &blank, 1));
+        text.replacen("770016000000000000050000", &format!("770016{blank}"), 1).replacen(
+            "20260316173035010331T",
+            "20260316173035      T",
+            1,
+        )
+    });
+    let (deposits, broken) = read(&silent).unwrap();
+    assert_eq!(broken, []);
+    let split = &deposits[0].payments[2];
+    assert_eq!((split.extras.len(), split.is_split()), (3, false));
+    assert_eq!(Bgmax::open(silent.as_slice()).unwrap().file().id, "20260316173035");
+}
+
+#[test]
 fn an_unknown_record_is_kept_and_stops_nothing() {
     let strange = edited(|text| text.replacen("\n26", "\n77Något nytt\n26", 1));
     let mut reader = Bgmax::open(strange.as_slice()).unwrap();
