@@ -66,6 +66,20 @@ pub enum Broken {
         /// What its payments come to.
         found: Money,
     },
+    /// The summary of an account tells another number of entries.
+    Entries {
+        /// What it tells.
+        told: usize,
+        /// What the account has.
+        found: usize,
+    },
+    /// The summary of an account tells another sum than that of its entries.
+    EntryTotal {
+        /// What it tells.
+        told: Money,
+        /// What they come to.
+        found: Money,
+    },
     /// A payment is not the sum of its references.
     Split {
         /// The line of the payment.

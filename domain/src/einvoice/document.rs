@@ -1,55 +1,9 @@
 //! What stands in an e-invoice.
 
+use super::kind::Kind;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::str::FromStr;
-
-/// Whether it charges or gives back.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Kind {
-    /// `Invoice`.
-    Invoice,
-    /// `CreditNote` (*kreditfaktura*).
-    CreditNote,
-}
-
-impl Kind {
-    /// The name of the document's outermost element.
-    #[must_use]
-    pub const fn root(self) -> &'static str {
-        match self {
-            Self::Invoice => "Invoice",
-            Self::CreditNote => "CreditNote",
-        }
-    }
-
-    /// The name of a line's element, with the usual prefix.
-    #[must_use]
-    pub const fn line(self) -> &'static str {
-        match self {
-            Self::Invoice => "cac:InvoiceLine",
-            Self::CreditNote => "cac:CreditNoteLine",
-        }
-    }
-
-    /// The name of the element that holds a line's quantity.
-    #[must_use]
-    pub const fn quantity(self) -> &'static str {
-        match self {
-            Self::Invoice => "cbc:InvoicedQuantity",
-            Self::CreditNote => "cbc:CreditedQuantity",
-        }
-    }
-
-    /// The name of the element that holds the kind of document as a code.
-    #[must_use]
-    pub const fn type_code(self) -> &'static str {
-        match self {
-            Self::Invoice => "cbc:InvoiceTypeCode",
-            Self::CreditNote => "cbc:CreditNoteTypeCode",
-        }
-    }
-}
 
 /// A number as it is written.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -98,6 +52,8 @@ pub struct Period {
     pub start: Option<String>,
     /// Last day.
     pub end: Option<String>,
+    /// Where no day is told: which day the VAT counts from, as a code (BT-8).
+    pub code: Option<String>,
 }
 
 /// A tax that a party is registered for.
@@ -148,6 +104,17 @@ impl Party {
     }
 }
 
+/// What is sent or named along with a document (BG-24).
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Attachment {
+    /// Its reference (BT-122).
+    pub id: Option<String>,
+    /// What it is, as a code of UNCL 1001: 50 is a project.
+    pub type_code: Option<String>,
+    /// The kind of file, where it is within the document (BT-125-1).
+    pub mime: Option<String>,
+}
+
 /// Where to pay.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Account {
@@ -166,6 +133,8 @@ pub struct PaymentMeans {
     pub payment_id: Option<String>,
     /// To which account.
     pub account: Option<Account>,
+    /// The payer's consent to a direct debit (BT-89).
+    pub mandate: Option<String>,
 }
 
 /// A VAT category with its rate.
@@ -177,6 +146,8 @@ pub struct Category {
     pub percent: Option<Number>,
     /// Whether a reason for exemption stands there, as text or code.
     pub has_reason: bool,
+    /// That reason as a code (BT-121).
+    pub reason_code: Option<String>,
 }
 
 impl Category {
@@ -318,6 +289,12 @@ pub struct Document {
     pub issued_on: Option<String>,
     /// Due date, as it is written (BT-9).
     pub due_on: Option<String>,
+    /// The day that the VAT counts from, as it is written (BT-7).
+    pub tax_point_on: Option<String>,
+    /// The day of the delivery, as it is written (BT-72).
+    pub delivered_on: Option<String>,
+    /// The country that it was delivered to (BT-80).
+    pub delivered_to: Option<String>,
     /// What it is, as a code: 380 invoice, 381 credit note (BT-3).
     pub type_code: Option<String>,
     /// How many notes it has.
@@ -338,8 +315,12 @@ pub struct Document {
     pub period: Option<Period>,
     /// The invoices that it corrects (BT-25); nothing where the number is missing.
     pub billing_references: Vec<Option<String>>,
+    /// What is sent or named along with it.
+    pub attachments: Vec<Attachment>,
     /// The seller.
     pub supplier: Option<Party>,
+    /// Who answers for the seller's VAT (*skatterepresentant*, BG-11).
+    pub representative: Option<Party>,
     /// The buyer.
     pub customer: Option<Party>,
     /// Ways to pay.

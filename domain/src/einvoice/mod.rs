@@ -6,15 +6,17 @@
 //! the business terms of EN 16931-1.
 
 mod document;
+mod kind;
 mod rule;
 mod rules;
 mod split;
 
 pub use document::day;
 pub use document::{
-    Account, AllowanceCharge, Amount, Category, Document, Identifier, Kind, Line, Number, Party,
-    PaymentMeans, Period, Price, Subtotal, TaxScheme, TaxTotal, Totals,
+    Account, AllowanceCharge, Amount, Attachment, Category, Document, Identifier, Line, Number,
+    Party, PaymentMeans, Period, Price, Subtotal, TaxScheme, TaxTotal, Totals,
 };
+pub use kind::Kind;
 pub use rule::{Broken, Severity};
 pub use rules::check;
 pub use split::{Part, Share, split};

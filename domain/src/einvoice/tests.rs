@@ -8,12 +8,12 @@ fn amount(kronor: Decimal) -> Option<Amount> {
     Some(Amount { number: Number { value: Some(kronor) }, currency: "SEK".to_owned() })
 }
 
-fn text(text: &str) -> Option<String> {
+pub(super) fn text(text: &str) -> Option<String> {
     Some(text.to_owned())
 }
 
 fn standard(rate: Decimal) -> Category {
-    Category { code: text("S"), percent: Some(Number { value: Some(rate) }), has_reason: false }
+    Category { code: text("S"), percent: Some(Number { value: Some(rate) }), ..Category::default() }
 }
 
 fn party(name: &str, number: &str, vat: Option<&str>) -> Party {
@@ -56,6 +56,9 @@ fn document() -> Document {
         id: text("1001"),
         issued_on: text("2026-11-01"),
         due_on: text("2026-11-30"),
+        tax_point_on: None,
+        delivered_on: None,
+        delivered_to: None,
         type_code: text("380"),
         notes: 0,
         currency: text("SEK"),
@@ -66,12 +69,15 @@ fn document() -> Document {
         contract_reference: None,
         period: None,
         billing_references: Vec::new(),
+        attachments: Vec::new(),
         supplier: Some(party("Demo kommun", "4020000016", Some("SE402000001601"))),
+        representative: None,
         customer: Some(party("Demo AB", "4020000107", None)),
         payment_means: vec![PaymentMeans {
             code: text("30"),
             payment_id: text("100230"),
             account: Some(Account { id: text("9912346"), branch: text("SE:BANKGIRO") }),
+            mandate: None,
         }],
         has_payment_terms: false,
         allowances: vec![AllowanceCharge {
@@ -102,7 +108,7 @@ fn document() -> Document {
     }
 }
 
-fn broken(change: impl FnOnce(&mut Document)) -> Vec<&'static str> {
+pub(super) fn broken(change: impl FnOnce(&mut Document)) -> Vec<&'static str> {
     let mut document = document();
     change(&mut document);
     let mut ids: Vec<_> = check(&document).iter().map(Broken::id).collect();
@@ -165,16 +171,8 @@ fn rounding_is_allowed_as_far_as_it_is_published() {
 #[test]
 fn an_exempt_document_needs_its_reason_and_no_rate() {
     let exempt = |document: &mut Document, has_reason| {
-        let none = Category { code: text("E"), percent: Some(Number::read("0")), has_reason };
-        let plain = Category { has_reason: false, ..none.clone() };
-        document.lines.iter_mut().for_each(|line| line.category = Some(plain.clone()));
-        document.allowances[0].category = Some(plain);
-        document.tax_totals[0].amount = amount(dec!(0));
-        document.tax_totals[0].subtotals[0] =
-            Subtotal { taxable: amount(dec!(1325.50)), tax: amount(dec!(0)), category: none };
-        let totals = document.totals.as_mut().unwrap();
-        totals.with_vat = amount(dec!(1325.50));
-        (totals.rounding, totals.payable) = (None, amount(dec!(1325.50)));
+        let none = Category { has_reason, ..untaxed("E") };
+        without_vat(document, none);
     };
     assert_eq!(broken(|d| exempt(d, true)), [""; 0]);
     assert_eq!(broken(|d| exempt(d, false)), ["BR-E-10"]);
@@ -189,7 +187,7 @@ fn an_exempt_document_needs_its_reason_and_no_rate() {
 fn outside_vat_nobody_has_a_vat_number_and_nothing_else_stands_there() {
     let change = |d: &mut Document| {
         d.tax_totals[0].subtotals[0].category =
-            Category { code: text("O"), percent: None, has_reason: true };
+            Category { code: text("O"), has_reason: true, ..Category::default() };
         d.lines[0].category = Some(Category { code: text("O"), ..Category::default() });
     };
     let found = broken(change);
@@ -220,7 +218,7 @@ fn swedish_sellers_keep_the_swedish_rules() {
     assert_eq!(taxed("F-skatt"), ["SE-R-005"]);
     let account = |code: &str, branch: &str, id: &str| {
         let account = Some(Account { id: text(id), branch: text(branch) });
-        let means = PaymentMeans { code: text(code), payment_id: None, account };
+        let means = PaymentMeans { code: text(code), account, ..PaymentMeans::default() };
         broken(|d| d.payment_means = vec![means])
     };
     assert_eq!(account("30", "SE:PLUSGIRO", "28 65 43-4"), ["SE-R-007", "SE-R-010"]);
@@ -234,6 +232,110 @@ fn swedish_sellers_keep_the_swedish_rules() {
     let mut document = document();
     document.payment_means[0].code = text("50");
     assert_eq!(check(&document)[0].severity(), Severity::Warning);
+    // As published, the form of the organisation number is a warning; VAT number and rate are not.
+    document.supplier.as_mut().unwrap().company =
+        Some(Identifier { value: "402000-0016".to_owned(), scheme: None });
+    assert!(check(&document).iter().all(|found| found.severity() == Severity::Warning));
+}
+
+/// A category without VAT.
+fn untaxed(code: &str) -> Category {
+    Category { code: text(code), percent: Some(Number::read("0")), ..Category::default() }
+}
+
+/// The document with all of it in a category without VAT.
+fn without_vat(document: &mut Document, category: Category) {
+    let plain = untaxed(category.code.as_deref().unwrap());
+    document.lines.iter_mut().for_each(|line| line.category = Some(plain.clone()));
+    document.allowances[0].category = Some(plain);
+    document.tax_totals[0].amount = amount(dec!(0));
+    document.tax_totals[0].subtotals[0] =
+        Subtotal { taxable: amount(dec!(1325.50)), tax: amount(dec!(0)), category };
+    let totals = document.totals.as_mut().unwrap();
+    totals.with_vat = amount(dec!(1325.50));
+    (totals.rounding, totals.payable) = (None, amount(dec!(1325.50)));
+}
+
+#[test]
+fn the_code_of_an_exemption_is_one_of_its_category() {
+    let because = |category: &str, code: &str| {
+        broken(|document| {
+            let reason =
+                Category { has_reason: true, reason_code: text(code), ..untaxed(category) };
+            without_vat(document, reason);
+        })
+    };
+    assert_eq!(because("AE", "VATEX-EU-AE"), [""; 0]);
+    assert_eq!(because("E", "VATEX-EU-132"), [""; 0]);
+    assert_eq!(because("E", "vatex-eu-ae"), ["PEPPOL-EN16931-P0107"]);
+    assert_eq!(because("AE", "VATEX-EU-J"), ["PEPPOL-EN16931-P0111"]);
+}
+
+#[test]
+fn a_category_that_does_not_exist_is_none() {
+    let strange = Category { code: text("X"), ..standard(dec!(25)) };
+    let found = broken(|document| {
+        document.lines.iter_mut().for_each(|line| line.category = Some(strange.clone()));
+        document.allowances[0].category = Some(strange.clone());
+        document.tax_totals[0].subtotals[0].category = strange;
+    });
+    assert_eq!(found, ["BR-CL-17", "BR-CL-17", "BR-CL-18", "BR-CL-18"]);
+}
+
+#[test]
+fn a_sale_within_the_union_says_when_and_where_it_was_delivered() {
+    let sold = |document: &mut Document| {
+        let reason =
+            Category { has_reason: true, reason_code: text("VATEX-EU-IC"), ..untaxed("K") };
+        without_vat(document, reason);
+        document.customer = Some(party("Demo Oy", "4020000107", Some("FI12345671")));
+    };
+    assert_eq!(broken(sold), ["BR-IC-11", "BR-IC-12"]);
+    let delivered = |document: &mut Document| {
+        sold(document);
+        (document.delivered_on, document.delivered_to) = (text("2026-10-30"), text("FI"));
+    };
+    assert_eq!(broken(delivered), [""; 0]);
+}
+
+#[test]
+fn a_tax_representatives_number_stands_for_the_sellers() {
+    let bare = |document: &mut Document| {
+        let reason = Category { has_reason: true, ..untaxed("G") };
+        without_vat(document, reason);
+        document.supplier.as_mut().unwrap().taxes.clear();
+    };
+    assert_eq!(broken(bare), ["BR-G-02", "BR-G-04"]);
+    let represented = |document: &mut Document| {
+        bare(document);
+        let party = party("Demo Ombud AB", "4020000107", Some("SE402000010701"));
+        document.representative = Some(Party { trading_name: text("Demo Ombud AB"), ..party });
+    };
+    assert_eq!(broken(represented), [""; 0]);
+    let nobody = |document: &mut Document| document.representative = Some(Party::default());
+    assert_eq!(broken(nobody), ["BR-18", "BR-19", "BR-56"]);
+}
+
+#[test]
+fn a_code_may_stand_in_place_of_a_period_and_vat_in_place_of_kronor() {
+    let coded = || Period { code: text("35"), ..Period::default() };
+    assert_eq!(broken(|d| d.period = Some(coded())), [""; 0]);
+    assert_eq!(broken(|d| d.period = Some(Period::default())), ["BR-CO-19"]);
+    let twice = |d: &mut Document| {
+        d.period = Some(coded());
+        d.tax_point_on = text("2026-11-01");
+    };
+    assert_eq!(broken(twice), ["BR-CO-03"]);
+    let euro = |d: &mut Document, vat: Decimal| {
+        d.tax_currency = text("EUR");
+        let number = Number { value: Some(vat) };
+        let amount = Some(Amount { number, currency: "EUR".to_owned() });
+        d.tax_totals.push(TaxTotal { amount, subtotals: Vec::new() });
+    };
+    assert_eq!(broken(|d| euro(d, dec!(30.12))), [""; 0]);
+    assert_eq!(broken(|d| euro(d, dec!(-30.12))), ["PEPPOL-EN16931-R055"]);
+    let debit = |d: &mut Document| d.payment_means[0].code = text("49");
+    assert_eq!(broken(debit), ["PEPPOL-EN16931-R061"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! How an invoice is paid: references, giro numbers, and the codes a phone can read.
 
 pub mod bankgiro;
+pub mod creditor_reference;
 pub mod ocr;
 pub mod plusgiro;
 pub mod swish;

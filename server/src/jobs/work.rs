@@ -166,9 +166,17 @@ impl Worker {
             if !file.path.exists() {
                 continue;
             }
-            result = self.read(source, &file).await;
-            if result.is_err() {
-                break;
+            match self.read(source, &file).await {
+                Err(WorkError::Inbox(error)) => {
+                    // It waits where it is, and holds up none that came after it.
+                    let (source, file) = (&source.code, &file.name);
+                    tracing::error!(source, file, %error, "a file could not be read or moved");
+                }
+                Err(error) => {
+                    result = Err(error);
+                    break;
+                }
+                Ok(()) => {}
             }
         }
         // A connection that was lost has let go of the source too.

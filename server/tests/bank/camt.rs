@@ -138,6 +138,108 @@ async fn balances_and_sums_are_checked(owner: PgPool) {
     assert_eq!(sums(&owner).await, "0 0 0");
     take_camt(&pools, statement("4800.00")).await;
     assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+    // One page of several has the balances of all of them.
+    let page = "</CreDtTm><MsgPgntn><PgNb>00001</PgNb><LastPgInd>false</LastPgInd></MsgPgntn>";
+    let page = statement("4900.00").replace("</CreDtTm>", page);
+    assert_eq!(take_camt(&pools, page).await.0.total.unchanged, 3);
+}
+
+#[sqlx::test(migrations = false)]
+async fn payments_that_the_bank_has_given_no_number_are_told_apart(owner: PgPool) {
+    let pools = four(&owner).await;
+    let paid = transaction("02", "T1", "250.00", &scor("10023456717"));
+    let mut nameless = entry("02", "250.00", "CRDT", &paid);
+    for name in [
+        "<NtryRef>E1</NtryRef>",
+        "<AcctSvcrRef>S1</AcctSvcrRef>",
+        "<Refs><AcctSvcrRef>T1</AcctSvcrRef></Refs>",
+    ] {
+        assert!(nameless.contains(name));
+        nameless = nameless.replace(name, "");
+    }
+    let first = message("054", "02", BANKGIRO, &nameless.repeat(2));
+    let other = first.replace("<Id>1</Id>", "<Id>2</Id>");
+    for (file, expected) in [(&first, (2, 0)), (&first, (0, 2)), (&other, (2, 0))] {
+        let (summary, problems) = take_camt(&pools, file).await;
+        let total = summary.total;
+        assert_eq!((total.added, total.unchanged), expected, "{problems:#?}");
+    }
+    assert!(standing(&owner).await.starts_with("A 1000.00 "));
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_summary_of_an_account_agrees_with_its_entries(owner: PgPool) {
+    let pools = four(&owner).await;
+    let notice = |credits: &str, debits: &str| {
+        let told = |name: &str, told: &str| {
+            let (number, sum) = told.split_once(' ').unwrap();
+            format!("<{name}><NbOfNtries>{number}</NbOfNtries><Sum>{sum}</Sum></{name}>")
+        };
+        let summary = [
+            "<TxsSummry>".to_owned(),
+            told("TtlCdtNtries", credits),
+            told("TtlDbtNtries", debits),
+            "</TxsSummry>".to_owned(),
+            batch("08"),
+            entry("08", "45.00", "DBIT", ""),
+        ];
+        message("054", "08", BANKGIRO, &summary.concat())
+    };
+    for (credits, debits, told) in [
+        ("2 4700.00", "1 45.00", "2 entries and holds 1"),
+        ("1 4700.01", "1 45.00", "4\u{a0}700"),
+        ("1 4700.00", "1 54.00", "54"),
+    ] {
+        let why = why_refused(&pools, Format::Camt, notice(credits, debits)).await;
+        assert!(why.starts_with("sums_differ: ") && why.contains(told), "{why}");
+    }
+    let unread = notice("1 4700,00", "1 45.00");
+    let why = why_refused(&pools, Format::Camt, unread).await;
+    assert!(why.starts_with("malformed: ") && why.contains("TtlCdtNtries"), "{why}");
+    take_camt(&pools, notice("1 4700.00", "1 45.00")).await;
+    assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_a_batch_takes_back_is_taken_off_it(owner: PgPool) {
+    let pools = four(&owner).await;
+    let signed = |serial: &str, sum: &str, sign: &str, reference: &str| {
+        let amount = format!("<Amt Ccy=\"SEK\">{sum}</Amt>");
+        transaction("08", serial, sum, &scor(reference))
+            .replace(&amount, &format!("{amount}<CdtDbtInd>{sign}</CdtDbtInd>"))
+    };
+    let details = [
+        signed("T1", "500.00", "CRDT", "10023456717"),
+        signed("T2", "1000.00", "CRDT", "202600001236"),
+        signed("T3", "200.00", "DBIT", "10023456717"),
+    ]
+    .concat();
+    let file = message("054", "08", BANKGIRO, &entry("08", "1300.00", "CRDT", &details));
+    let (summary, problems) = take_camt(&pools, file).await;
+    assert_eq!((summary.total.added, codes(&problems)), (3, vec![]));
+    assert!(standing(&owner).await.starts_with("A 300.00 200.00, B 1000.00 0.00"));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_sum_of_payments_that_stand_elsewhere_is_left_to_the_notice(owner: PgPool) {
+    let pools = four(&owner).await;
+    let sum = entry("02", "4700.00", "CRDT", "<Btch><NbOfTxs>3</NbOfTxs></Btch>");
+    let (summary, problems) = take_camt(&pools, message("053", "02", BANKGIRO, &sum)).await;
+    assert_eq!((summary.total.added, codes(&problems)), (0, vec![(2, "summed_up")]));
+    let (summary, _) = take_camt(&pools, message("054", "02", BANKGIRO, &batch("02"))).await;
+    assert_eq!((summary.total.added, summary.total.waiting), (2, 1));
+    assert_eq!(sums(&owner).await, "3500.00 1200.00 4700.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_international_reference_is_the_number_within_it(owner: PgPool) {
+    let pools = four(&owner).await;
+    let paid = [("T1", "RF1310023456717"), ("T2", "RF1410023456717")]
+        .map(|(serial, reference)| transaction("08", serial, "250.00", &scor(reference)));
+    let content = entry("08", "500.00", "CRDT", &paid.concat());
+    let (summary, _) = take_camt(&pools, message("054", "08", BANKGIRO, &content)).await;
+    assert_eq!((summary.total.added, summary.total.waiting), (1, 1));
+    assert!(standing(&owner).await.starts_with("A 250.00 250.00"));
 }
 
 #[sqlx::test(migrations = false)]
@@ -169,7 +271,7 @@ async fn the_account_may_be_told_by_each_payment_but_must_be_told(owner: PgPool)
     let nobodys = entry("02", "70.00", "CRDT", "");
     let content = [entry("02", "500.00", "CRDT", &own), nobodys.clone()].concat();
     let (summary, problems) = take_camt(&pools, message("053", "02", IBAN, &content)).await;
-    assert_eq!((summary.total.added, codes(&problems)), (1, vec![(2, "no_payment")]));
+    assert_eq!((summary.total.added, codes(&problems)), (1, vec![(2, "no_giro")]));
     let told = why_refused(&pools, Format::Camt, message("053", "02", IBAN, &nobodys)).await;
     assert!(told.starts_with("no_payee: "), "{told}");
     let other = message("054", "02", &BANKGIRO.replace("9912346", "2973675"), &batch("02"));

@@ -81,6 +81,17 @@ async fn a_file_that_cannot_be_read_as_a_whole_changes_nothing(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn what_a_spreadsheet_adds_is_no_row(owner: PgPool) {
+    let pools = known_units(&owner).await;
+    let blank = ";".repeat(GOOD.matches(';').count());
+    let content = format!("sep=;\n{}", table(&[GOOD, &blank, ";;", &row(2, 4, "")]));
+    let (summary, problems) = Given::raindance(content.as_bytes(), day(20)).take(&pools).await;
+    assert_eq!(codes(&problems), [(6, "BELOPP_SEK", "empty")]);
+    assert_eq!(summary.total.refused, 1);
+    assert_eq!(text(&owner, "select string_agg(number, ' ') from invoice").await, "1");
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_bad_row_is_told_by_line_and_column_and_stops_no_good_one(owner: PgPool) {
     let pools = known_units(&owner).await;
     let bad = [

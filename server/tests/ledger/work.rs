@@ -120,6 +120,22 @@ async fn a_file_is_read_once_and_moved_with_its_report(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_file_that_cannot_be_moved_holds_up_none_that_came_after_it(owner: PgPool) {
+    let place = Place::new(&owner).await;
+    let mut worker = place.worker();
+    place.put("a.ndjson", &ledger());
+    worker.pass().await.unwrap();
+    // The same again, and a folder where its report would be begun.
+    place.put("again.ndjson", &ledger());
+    std::fs::create_dir(place.folder.0.join("ledger/.again.ndjson.report.json.part")).unwrap();
+    place.put("later.ndjson", &[invoice("F2", "K1", "50.00")]);
+    worker.pass().await.unwrap();
+    assert_eq!(place.names("ledger"), ["again.ndjson"]);
+    assert!(place.names("ledger/done").contains(&"later.ndjson".to_owned()));
+    assert_eq!(runs(&owner).await, 2);
+}
+
+#[sqlx::test(migrations = false)]
 async fn what_is_refused_lies_apart_with_what_to_mend_and_good_records_are_taken(owner: PgPool) {
     let place = Place::new(&owner).await;
     let mut records = ledger();

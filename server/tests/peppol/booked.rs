@@ -131,6 +131,25 @@ async fn a_foreign_buyer_is_booked_by_its_register(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_buyer_without_a_number_of_its_own_has_the_one_that_address_and_vat_number_agree_on(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    ground(&pools).await;
+    let own = "<cbc:CompanyID schemeID=\"0007\">4020000107</cbc:CompanyID>";
+    let document = invoice("1001");
+    assert!(document.contains(own) && document.contains(">SE402000010701<"));
+    let document = document.replace(own, "");
+    let (_, problems) = take(&pools, &document).await;
+    assert_eq!(refusals(&problems), [""; 0], "{problems:#?}");
+    let identity = "select scheme || ' ' || value from party_identity";
+    assert_eq!(text(&owner, identity).await, "organisation 4020000107");
+    let differ = document.replace(">SE402000010701<", ">SE402000001601<");
+    let (_, problems) = take(&pools, differ).await;
+    assert_eq!(refusals(&problems), ["buyer_without_number"]);
+}
+
+#[sqlx::test(migrations = false)]
 async fn units_that_share_a_number_are_told_apart_or_asked_for(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &[unit("VA", "9912346"), unit("BYG", "2973675"), charge_type()]).await;

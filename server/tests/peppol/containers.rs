@@ -26,6 +26,7 @@ async fn one_bad_document_stops_no_other_in_a_folder(owner: PgPool) {
     folder.put("b.xml", "<Invoice");
     folder.put("inner/c.XML", invoice("1002"));
     folder.put("notes.txt", "not for us");
+    folder.put("._a.xml", b"\0\x05\x16\x07");
     let outside = Folder::new();
     outside.put("d.xml", invoice("1003"));
     std::os::unix::fs::symlink(outside.0.join("d.xml"), folder.0.join("d.xml")).unwrap();
@@ -39,6 +40,7 @@ async fn one_bad_document_stops_no_other_in_a_folder(owner: PgPool) {
     assert_eq!(
         found,
         [
+            ("._a.xml", "left_aside"),
             ("a.xml", "general_charge"),
             ("b.xml", "cut_off"),
             ("d.xml", "left_aside"),
@@ -61,6 +63,7 @@ async fn an_archive_is_read_like_a_folder(owner: PgPool) {
         ("one.xml", invoice("1001").into_bytes()),
         ("deep/two.xml", invoice("1002").into_bytes()),
         ("more.zip", inner),
+        ("__MACOSX/._one.xml", b"\0\x05\x16\x07".to_vec()),
     ]);
     let folder = Folder::new();
     let path = folder.put("invoices", &archive);
@@ -73,4 +76,7 @@ async fn an_archive_is_read_like_a_folder(owner: PgPool) {
     let broken = folder.put("broken.zip", &archive[..archive.len() / 2]);
     let (_, problems) = take_from(&pools, &broken, false).await;
     assert_eq!(told(&problems), [("bad_archive", "")]);
+    let empty = folder.put("empty.zip", zipped(&[]));
+    let (_, problems) = take_from(&pools, &empty, false).await;
+    assert_eq!(told(&problems), [("empty_archive", "")]);
 }

@@ -1,7 +1,8 @@
 //! What the document says of itself.
 
 use super::{Findings, given};
-use crate::einvoice::document::{Document, Kind, Period, day};
+use crate::einvoice::Kind;
+use crate::einvoice::document::{Document, Period, day};
 use crate::einvoice::rule::{Rule, fatal};
 
 const R008: Rule = fatal("PEPPOL-EN16931-R008", "Inget element är tomt.", "No element is empty.");
@@ -54,10 +55,15 @@ const BR_61: Rule = fatal(
     "En betalning till konto (kod 30 eller 58) anger kontot.",
     "A credit transfer (code 30 or 58) names the account.",
 );
+const BR_CO_03: Rule = fatal(
+    "BR-CO-03",
+    "Dagen då momsen räknas anges som datum (TaxPointDate) eller som kod, inte båda.",
+    "The day that the VAT counts from is given as a date (TaxPointDate) or as a code, not both.",
+);
 const BR_CO_19: Rule = fatal(
     "BR-CO-19",
-    "En period har en första eller en sista dag.",
-    "A period has a first or a last day.",
+    "En period har en första eller en sista dag, eller en kod i deras ställe.",
+    "A period has a first or a last day, or a code in their place.",
 );
 const BR_CO_25: Rule = fatal(
     "BR-CO-25",
@@ -104,6 +110,11 @@ const R054: Rule = fatal(
     "En momssumma utan specifikation finns bara när momsen har en egen valuta.",
     "There is a total of VAT without a breakdown only when the VAT has a currency of its own.",
 );
+const R061: Rule = fatal(
+    "PEPPOL-EN16931-R061",
+    "Ett autogiro (kod 49 eller 59) anger medgivandet (PaymentMandate/ID).",
+    "A direct debit (code 49 or 59) names the mandate (PaymentMandate/ID).",
+);
 const P0100: Rule = fatal(
     "PEPPOL-EN16931-P0100",
     "InvoiceTypeCode är en av processens koder, för en vanlig faktura 380.",
@@ -119,8 +130,10 @@ const F001: Rule =
 
 const SPECIFICATION: &str =
     "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0";
-const INVOICES: [&str; 11] =
-    ["380", "383", "386", "393", "82", "80", "84", "395", "575", "623", "780"];
+const INVOICES: [&str; 24] = [
+    "71", "80", "82", "84", "102", "218", "219", "331", "380", "382", "383", "386", "388", "393",
+    "395", "553", "575", "623", "780", "817", "870", "875", "876", "877",
+];
 const CREDIT_NOTES: [&str; 5] = ["381", "396", "81", "83", "532"];
 
 pub(super) fn check(document: &Document, findings: &mut Findings) {
@@ -183,11 +196,17 @@ fn process_of(profile: &str) -> Option<&str> {
 }
 
 fn dates(document: &Document, findings: &mut Findings) {
-    for (text, name) in [(&document.issued_on, "cbc:IssueDate"), (&document.due_on, "cbc:DueDate")]
-    {
+    for (text, name) in [
+        (&document.issued_on, "cbc:IssueDate"),
+        (&document.due_on, "cbc:DueDate"),
+        (&document.tax_point_on, "cbc:TaxPointDate"),
+        (&document.delivered_on, "cac:Delivery/cbc:ActualDeliveryDate"),
+    ] {
         let good = text.as_ref().is_none_or(|text| text.is_empty() || day(text).is_some());
         findings.demand(good, F001, name);
     }
+    let coded = document.period.as_ref().is_some_and(|period| period.code.is_some());
+    findings.demand(document.tax_point_on.is_none() || !coded, BR_CO_03, "cbc:TaxPointDate");
     period(document.period.as_ref(), "", (BR_29, BR_CO_19), findings);
 }
 
@@ -200,7 +219,10 @@ pub(super) fn period(
 ) {
     let Some(period) = period else { return };
     let place = format!("{parent}cac:InvoicePeriod");
-    findings.demand(period.start.is_some() || period.end.is_some(), filled, &place);
+    // The code stands for the days of the document; a line has no such code.
+    let coded = period.code.is_some() && parent.is_empty();
+    let kept = period.start.is_some() || period.end.is_some() || coded;
+    findings.demand(kept, filled, &place);
     for (text, name) in [(&period.start, "cbc:StartDate"), (&period.end, "cbc:EndDate")] {
         let good = text.as_ref().is_none_or(|text| text.is_empty() || day(text).is_some());
         findings.demand(good, F001, &format!("{place}/{name}"));
@@ -216,6 +238,9 @@ fn payment(document: &Document, findings: &mut Findings) {
         let place = format!("cac:PaymentMeans[{at}]");
         let code = means.code.as_deref().unwrap_or_default();
         findings.demand(means.code.is_some(), BR_49, &place);
+        if matches!(code, "49" | "59") {
+            findings.demand(means.mandate.is_some(), R061, &format!("{place}/cac:PaymentMandate"));
+        }
         if matches!(code, "30" | "58") {
             let id = means.account.as_ref().map(|account| account.id.as_ref());
             findings.demand(id.flatten().is_some(), BR_61, &place);

@@ -6,7 +6,9 @@
 
 mod allowance;
 mod amounts;
+mod attachment;
 mod document;
+mod exemption;
 mod line;
 mod party;
 mod sweden;
@@ -23,10 +25,12 @@ pub fn check(document: &Document) -> Vec<Broken> {
     let mut findings = Findings::new(document.kind.root());
     document::check(document, &mut findings);
     party::check(document, &mut findings);
+    attachment::check(document, &mut findings);
     amounts::check(document, &mut findings);
     allowance::check(document, &mut findings);
     totals::check(document, &mut findings);
     vat::check(document, &mut findings);
+    exemption::check(document, &mut findings);
     line::check(document, &mut findings);
     sweden::check(document, &mut findings);
     findings.into_broken()

@@ -28,6 +28,26 @@ const BR_11: Rule = fatal(
     "Köparens postadress har en landskod.",
     "The buyer's postal address has a country code.",
 );
+const BR_18: Rule = fatal(
+    "BR-18",
+    "Säljarens skatterepresentant har ett namn (PartyName/Name).",
+    "The seller's tax representative has a name (PartyName/Name).",
+);
+const BR_19: Rule = fatal(
+    "BR-19",
+    "Säljarens skatterepresentant har en postadress.",
+    "The seller's tax representative has a postal address.",
+);
+const BR_20: Rule = fatal(
+    "BR-20",
+    "Skatterepresentantens postadress har en landskod.",
+    "The tax representative's postal address has a country code.",
+);
+const BR_56: Rule = fatal(
+    "BR-56",
+    "Säljarens skatterepresentant har ett momsregistreringsnummer.",
+    "The seller's tax representative has a VAT number.",
+);
 const BR_62: Rule = fatal(
     "BR-62",
     "Säljarens elektroniska adress anger sitt register (schemeID).",
@@ -71,6 +91,7 @@ const R049: Rule = fatal(
 
 pub(super) const SUPPLIER: &str = "cac:AccountingSupplierParty/cac:Party";
 pub(super) const CUSTOMER: &str = "cac:AccountingCustomerParty/cac:Party";
+const REPRESENTATIVE: &str = "cac:TaxRepresentativeParty";
 
 struct Side {
     place: &'static str,
@@ -107,6 +128,25 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
             || seller.company.is_some();
         findings.demand(known, BR_CO_26, SUPPLIER);
     }
+    if let Some(party) = &document.representative {
+        representative(party, findings);
+    }
+}
+
+/// Who answers for the seller's VAT.
+fn representative(party: &Party, findings: &mut Findings) {
+    let place = |path: &str| format!("{REPRESENTATIVE}/{path}");
+    let named = given(party.trading_name.as_ref());
+    findings.demand(named, BR_18, &place("cac:PartyName/cbc:Name"));
+    findings.demand(party.has_address, BR_19, &place("cac:PostalAddress"));
+    if party.has_address {
+        let country = given(party.country.as_ref());
+        let at = place("cac:PostalAddress/cac:Country/cbc:IdentificationCode");
+        findings.demand(country, BR_20, &at);
+    }
+    let vat = party.vat_number().is_some();
+    findings.demand(vat, BR_56, &place("cac:PartyTaxScheme/cbc:CompanyID"));
+    vat_numbers(party, REPRESENTATIVE, findings);
 }
 
 fn side(side: &Side, party: Option<&Party>, findings: &mut Findings) {
@@ -133,6 +173,11 @@ fn side(side: &Side, party: Option<&Party>, findings: &mut Findings) {
     if let Some(company) = &party.company {
         number(company, &format!("{at}/cac:PartyLegalEntity/cbc:CompanyID"), findings);
     }
+    vat_numbers(party, at, findings);
+}
+
+/// A party's VAT numbers begin with their country.
+fn vat_numbers(party: &Party, at: &str, findings: &mut Findings) {
     for (n, tax) in (1_u32..).zip(&party.taxes) {
         if tax.is_vat() {
             let vat = tax.company.as_deref().unwrap_or_default();

@@ -17,12 +17,12 @@ const SE_R_002: Rule = fatal(
     "Ett svenskt momsregistreringsnummer har tolv siffror efter SE.",
     "A Swedish VAT number has twelve digits after SE.",
 );
-const SE_R_003: Rule = fatal(
+const SE_R_003: Rule = warning(
     "SE-R-003",
     "Ett svenskt organisationsnummer består av siffror.",
     "A Swedish organisation number consists of digits.",
 );
-const SE_R_004: Rule = fatal(
+const SE_R_004: Rule = warning(
     "SE-R-004",
     "Ett svenskt organisationsnummer har tio tecken.",
     "A Swedish organisation number has ten characters.",
@@ -61,7 +61,7 @@ const SE_R_012: Rule = warning(
     "En betalning mellan svenska parter anges med betalsätt 30.",
     "A credit transfer between Swedish parties is given as payment means 30.",
 );
-const SE_R_013: Rule = fatal(
+const SE_R_013: Rule = warning(
     "SE-R-013",
     "Ett svenskt organisationsnummer har rätt kontrollsiffra.",
     "A Swedish organisation number has the right check digit.",

@@ -91,6 +91,17 @@ const BR_CO_18: Rule = fatal(
     "The document has at least one VAT group (TaxSubtotal).",
 );
 
+const BR_53: Rule = fatal(
+    "BR-53",
+    "När momsen har en egen valuta (TaxCurrencyCode) finns momssumman i den valutan.",
+    "Where the VAT has a currency of its own (TaxCurrencyCode), its total stands there in it.",
+);
+const R055: Rule = fatal(
+    "PEPPOL-EN16931-R055",
+    "Momssumman har samma tecken i dokumentets och i momsens valuta.",
+    "The total of VAT has the same sign in the document's currency and in that of the VAT.",
+);
+
 const AT: &str = "cac:LegalMonetaryTotal";
 
 pub(super) fn check(document: &Document, findings: &mut Findings) {
@@ -105,6 +116,9 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
     }
     if let Some(totals) = totals {
         sums(document, totals, findings);
+    }
+    if let Some(currency) = &document.tax_currency {
+        in_currency_of_vat(document, currency, findings);
     }
     let mut groups = document.tax_totals.iter().flat_map(|total| &total.subtotals);
     findings.demand(groups.next().is_some(), BR_CO_18, "cac:TaxTotal");
@@ -168,13 +182,8 @@ fn sums(document: &Document, totals: &Totals, findings: &mut Findings) {
     } else {
         findings.add(BR_CO_13, &place("TaxExclusiveAmount"), None);
     }
-    if document.currency.is_some() {
-        let vat = document
-            .tax_totals
-            .iter()
-            .filter_map(|total| total.amount.as_ref())
-            .find(|amount| Some(&amount.currency) == document.currency.as_ref());
-        match (&totals.without_vat, vat) {
+    if let Some(currency) = &document.currency {
+        match (&totals.without_vat, vat_in(document, currency)) {
             (Some(without), Some(vat)) => {
                 let made = plus(without.number.value, vat.number.value);
                 reckoned(findings, BR_CO_15, &place("TaxInclusiveAmount"), made, &totals.with_vat);
@@ -189,6 +198,22 @@ fn sums(document: &Document, totals: &Totals, findings: &mut Findings) {
     } else {
         findings.add(BR_CO_16, &place("PayableAmount"), None);
     }
+}
+
+/// All the VAT, in a currency.
+fn vat_in<'d>(document: &'d Document, currency: &str) -> Option<&'d Amount> {
+    let mut amounts = document.tax_totals.iter().filter_map(|total| total.amount.as_ref());
+    amounts.find(|amount| amount.currency == currency)
+}
+
+/// Where the VAT has a currency of its own, its total stands there in both.
+fn in_currency_of_vat(document: &Document, currency: &str, findings: &mut Findings) {
+    let own = vat_in(document, currency);
+    findings.demand(own.is_some(), BR_53, "cac:TaxTotal");
+    let other = document.currency.as_deref().and_then(|currency| vat_in(document, currency));
+    let signs = value(own).zip(value(other)).map(|(own, other)| own.saturating_mul(other));
+    let same = signs.is_some_and(|product| product >= Decimal::ZERO);
+    findings.demand(same, R055, "cac:TaxTotal");
 }
 
 fn one_group(group: &Subtotal, place: &str, findings: &mut Findings) {

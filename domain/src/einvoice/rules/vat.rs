@@ -47,6 +47,19 @@ const KINDS: [Kind; 7] = [
     kind!("O", "BR-O"),
 ];
 
+/// Every category there is (UNCL 5305). L, M and B are charged in Spain and Italy.
+const CATEGORIES: [&str; 10] = ["AE", "B", "E", "G", "K", "L", "M", "O", "S", "Z"];
+const CL_17: Rule = listed("BR-CL-17");
+const CL_18: Rule = listed("BR-CL-18");
+
+const fn listed(id: &'static str) -> Rule {
+    fatal(
+        id,
+        "Momskategorin är en av de publicerade koderna (AE, E, G, K, O, S, Z …).",
+        "The VAT category is one of the published codes (AE, E, G, K, O, S, Z …).",
+    )
+}
+
 /// What stands alone: only category O, and everything of it.
 const ONLY_O: [Rule; 4] = [only("BR-O-11"), only("BR-O-12"), only("BR-O-13"), only("BR-O-14")];
 
@@ -77,20 +90,24 @@ impl Kind {
         match self.code {
             "O" => fatal(
                 id,
-                "Utanför momsen (kategori O) anges inget momsregistreringsnummer, varken säljarens \
-                 eller köparens.",
-                "Outside VAT (category O) no VAT number is given, neither the seller's nor the \
-                 buyer's.",
+                "Utanför momsen (kategori O) anges inget momsregistreringsnummer, varken säljarens, \
+                 skatterepresentantens eller köparens.",
+                "Outside VAT (category O) no VAT number is given, neither the seller's, its tax \
+                 representative's nor the buyer's.",
             ),
             "AE" | "K" => fatal(
                 id,
-                "Kategorin kräver säljarens skattenummer och köparens nummer.",
-                "The category demands the seller's tax number and the buyer's number.",
+                "Kategorin kräver köparens nummer, och säljarens eller skatterepresentantens \
+                 skattenummer.",
+                "The category demands the buyer's number, and the tax number of the seller or of \
+                 its tax representative.",
             ),
             _ => fatal(
                 id,
-                "Kategorin kräver säljarens momsregistreringsnummer eller annat skattenummer.",
-                "The category demands the seller's VAT number or other tax number.",
+                "Kategorin kräver ett momsregistreringsnummer eller annat skattenummer, säljarens \
+                 eller skatterepresentantens.",
+                "The category demands a VAT number or other tax number, the seller's or its tax \
+                 representative's.",
             ),
         }
     }
@@ -200,6 +217,13 @@ fn groups(document: &Document) -> Vec<(String, &Subtotal)> {
 
 pub(super) fn check(document: &Document, findings: &mut Findings) {
     let (uses, groups) = (uses(document), groups(document));
+    for place in &uses {
+        let rule = if place.of == 0 { CL_18 } else { CL_17 };
+        is_listed(place.category, rule, &place.place, findings);
+    }
+    for (place, group) in &groups {
+        is_listed(Some(&group.category), CL_17, &format!("{place}/cac:TaxCategory"), findings);
+    }
     for kind in &KINDS {
         let used = uses.iter().any(|place| kind.is(place.category));
         let count = groups.iter().filter(|(_, group)| kind.is(Some(&group.category))).count();
@@ -224,20 +248,29 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
     }
 }
 
+/// A category is one of those there are. One that is not there at all is for other rules.
+fn is_listed(category: Option<&Category>, rule: Rule, place: &str, findings: &mut Findings) {
+    let code = category.and_then(|category| category.code.as_deref());
+    let known = code.is_none_or(|code| CATEGORIES.contains(&code));
+    findings.demand(known, rule, &format!("{place}/cbc:ID"));
+}
+
 /// The numbers of seller and buyer that a category demands or forbids.
 fn identified(kind: &Kind, document: &Document, uses: &[Use<'_>], findings: &mut Findings) {
     let (seller, buyer) = (document.supplier.as_ref(), document.customer.as_ref());
     let seller_vat = seller.is_some_and(|seller| seller.vat_number().is_some());
     let seller_tax =
         seller.is_some_and(|seller| seller.taxes.iter().any(|tax| tax.company.is_some()));
+    let representative = document.representative.as_ref();
+    let represented = representative.is_some_and(|party| party.vat_number().is_some());
     let buyer_vat = buyer.is_some_and(|buyer| buyer.vat_number().is_some());
     let buyer_known = buyer_vat || buyer.is_some_and(|buyer| buyer.company.is_some());
     let good = match kind.code {
-        "O" => !seller_vat && !buyer_vat,
-        "AE" => seller_tax && buyer_known,
-        "K" => seller_vat && buyer_vat,
-        "G" => seller_vat,
-        _ => seller_tax,
+        "O" => !seller_vat && !represented && !buyer_vat,
+        "AE" => (seller_tax || represented) && buyer_known,
+        "K" => (seller_vat || represented) && buyer_vat,
+        "G" => seller_vat || represented,
+        _ => seller_tax || represented,
     };
     for of in 0..3_usize {
         let used = uses.iter().any(|place| place.of == of && kind.is(place.category));

@@ -73,6 +73,10 @@ pub enum Fault {
     NotBooked,
     /// An entry that is no payment from a customer.
     NoPayment,
+    /// A payment that came to the account otherwise than by a giro number.
+    NoGiro,
+    /// An entry of several payments of which only the sum is told.
+    SummedUp,
     /// A payment that is known, with another content.
     Conflict,
     /// A payment, or a part of one, waits for a person.
@@ -117,6 +121,8 @@ impl Reason for Fault {
             Self::UnknownRecord => "unknown_record",
             Self::NotBooked => "not_booked",
             Self::NoPayment => "no_payment",
+            Self::NoGiro => "no_giro",
+            Self::SummedUp => "summed_up",
             Self::Conflict => "payment_differs",
             Self::Waits(Waits::Currency) => "other_currency",
             Self::Waits(Waits::Ahead) => "dated_ahead",
@@ -132,7 +138,9 @@ impl Reason for Fault {
     fn severity(&self) -> Severity {
         match self {
             Self::UnknownRecord => Severity::Note,
-            Self::NotBooked | Self::NoPayment | Self::Conflict => Severity::LeftAside,
+            Self::NotBooked | Self::NoPayment | Self::NoGiro | Self::SummedUp | Self::Conflict => {
+                Severity::LeftAside
+            }
             Self::Waits(_) => Severity::Waiting,
             _ => Severity::Refused,
         }

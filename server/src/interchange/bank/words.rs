@@ -98,6 +98,14 @@ pub(super) fn what(fault: &Fault, lang: Lang) -> String {
             "Posten är ingen inbetalning från en kund.",
             "The entry is no payment from a customer.",
         ),
+        Fault::NoGiro => (
+            "Inbetalningen kom till kontot utan bankgiro eller plusgiro. Den är inte bokförd.",
+            "The payment came to the account without a bankgiro or plusgiro. It is not booked.",
+        ),
+        Fault::SummedUp => (
+            "Posten är flera betalningar, men filen anger bara deras summa. De är inte bokförda.",
+            "The entry is several payments, and the file tells only their sum. They are not booked.",
+        ),
         Fault::Conflict => (
             "Betalningen är känd sedan tidigare, med annat innehåll.",
             "The payment is known from before, with another content.",
@@ -171,6 +179,14 @@ fn sum(broken: &Broken, lang: Lang) -> String {
                 format!("{deposit} tells of {told} and its payments come to {found}."),
             )
         }
+        Broken::Entries { told, found } => count("poster", "entries", *told, *found),
+        Broken::EntryTotal { told, found } => {
+            let (told, found) = (format::amount_figures(*told), format::amount_figures(*found));
+            lang.pick(
+                format!("Filen anger att posterna är {told} men de blir {found}."),
+                format!("The file tells that the entries are {told} and they come to {found}."),
+            )
+        }
         Broken::Split { line, told, found } => {
             let (told, found) = (format::amount_figures(*told), format::amount_figures(*found));
             lang.pick(
@@ -236,6 +252,14 @@ pub(super) fn mend(fault: &Fault, lang: Lang) -> String {
             "Nothing needs to be done: it comes again when it has been booked.",
         ),
         Fault::NoPayment => ("Inget behöver göras.", "Nothing needs to be done."),
+        Fault::NoGiro => (
+            "Ta reda på hos banken vem som har betalat och vad, och bokför betalningen i reskontran.",
+            "Find out from the bank who has paid and what, and book the payment in the ledger.",
+        ),
+        Fault::SummedUp => (
+            "Importera bankens avisering (camt.054), där betalningarna står var för sig.",
+            "Import the bank's notice (camt.054), where the payments stand one by one.",
+        ),
         Fault::Conflict => (
             "Den tidigare gäller. Fråga banken vilken som är rätt.",
             "The earlier one holds. Ask the bank which is right.",

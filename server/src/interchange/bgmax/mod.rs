@@ -190,7 +190,9 @@ fn payment(record: &Record, is_taken_back: bool) -> Result<BankPayment, Fault> {
 
 /// One of several references. What it adds to a payment that was taken back was taken back too.
 fn extra(record: &Record, is_taken_back: bool) -> Result<Extra, Fault> {
-    let amount: Money = record.amount(38, 55)?;
+    // A payer who says nothing of the amounts leaves them at nought, or blank.
+    let told = record.some(38, 55).is_some();
+    let amount = if told { record.amount(38, 55)? } else { Money::ZERO };
     let subtracts = (record.kind() == "23") != is_taken_back;
     let reference = record.text(13, 37);
     Ok(Extra {

@@ -6,6 +6,8 @@ use besked_domain::money::Money;
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use std::io::{BufRead, Read as _};
 
+/// The mark that some programs put before UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// A line longer than this is none of such a file.
 const LONGEST: u64 = 1_000;
 
@@ -42,8 +44,8 @@ impl<R: BufRead> Lines<R> {
             {
                 return Err(Fault::Malformed { line: self.line, field: "line" });
             }
-            // ISO-8859-1: every byte is a character, whatever someone has done to the file.
-            let mut characters: Vec<char> = bytes.into_iter().map(char::from).collect();
+            let marked = bytes.strip_prefix(BYTE_ORDER_MARK).filter(|_| self.line == 1);
+            let mut characters = letters(marked.unwrap_or(&bytes));
             while characters.last().is_some_and(|last| last.is_whitespace() || last.is_control()) {
                 characters.pop();
             }
@@ -51,6 +53,15 @@ impl<R: BufRead> Lines<R> {
                 return Ok(Some(Record { line: self.line, characters }));
             }
         }
+    }
+}
+
+/// ISO-8859-1, where every byte is a letter, so that whatever someone has done to the file can be read; or
+/// UTF-8, where a program has made that of it. Names in the one are not valid in the other.
+fn letters(bytes: &[u8]) -> Vec<char> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text.chars().collect(),
+        Err(_) => bytes.iter().copied().map(char::from).collect(),
     }
 }
 
@@ -101,11 +112,12 @@ impl Record {
             .map_err(|_| self.malformed("date"))
     }
 
-    /// A moment, to the microsecond.
+    /// A moment, to the microsecond where that is told.
     pub(super) fn moment(&self, from: usize, to: usize) -> Result<NaiveDateTime, Fault> {
         let text = self.text(from, to);
         let (seconds, micros) = text.split_at_checked(14).unwrap_or((&text, "0"));
         let at = NaiveDateTime::parse_from_str(seconds, "%Y%m%d%H%M%S").ok();
+        let micros = if micros.is_empty() { "0" } else { micros };
         let micros = digits(micros).map(TimeDelta::microseconds);
         at.zip(micros)
             .and_then(|(at, micros)| at.checked_add_signed(micros))

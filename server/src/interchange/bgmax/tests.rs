@@ -121,6 +121,42 @@ fn ends_of_lines_and_blanks_at_them_change_nothing() {
 }
 
 #[test]
+fn a_file_that_was_made_utf8_says_the_same() {
+    let named = |text: &str| {
+        let name = format!("\n26{:<35}{:<35}", "Åke Öström", "Plåt & Rör");
+        text.replacen("\n26Test Testsson", &name, 1)
+    };
+    let utf8 = edited(|text| format!("\u{FEFF}{}", named(text)));
+    let latin1: Vec<u8> = named(std::str::from_utf8(MADE).unwrap())
+        .chars()
+        .map(|letter| u8::try_from(u32::from(letter)).unwrap())
+        .collect();
+    let (deposits, broken) = read(&utf8).unwrap();
+    assert_eq!(broken, []);
+    assert_eq!(deposits[0].payments[0].payer.name.as_deref(), Some("Åke Öström Plåt & Rör"));
+    assert_eq!(read(&latin1).unwrap().0, deposits);
+}
+
+#[test]
+fn what_is_not_told_may_be_blank() {
+    let blank = " ".repeat(18);
+    let silent = edited(|text| {
+        let extras = ["000000000000100000", "000000000000250000"];
+        let text = extras.iter().fold(text.to_owned(), |text, sum| text.replacen(sum, &blank, 1));
+        text.replacen("770016000000000000050000", &format!("770016{blank}"), 1).replacen(
+            "20260316173035010331T",
+            "20260316173035      T",
+            1,
+        )
+    });
+    let (deposits, broken) = read(&silent).unwrap();
+    assert_eq!(broken, []);
+    let split = &deposits[0].payments[2];
+    assert_eq!((split.extras.len(), split.is_split()), (3, false));
+    assert_eq!(Bgmax::open(silent.as_slice()).unwrap().file().id, "20260316173035");
+}
+
+#[test]
 fn an_unknown_record_is_kept_and_stops_nothing() {
     let strange = edited(|text| text.replacen("\n26", "\n77Något nytt\n26", 1));
     let mut reader = Bgmax::open(strange.as_slice()).unwrap();

@@ -5,7 +5,7 @@ use crate::interchange::xml::Node;
 use besked_domain::bank::{BankPayment, Channel, Deposit, Extra, Payee, Payer, ReferenceKind};
 use besked_domain::luhn;
 use besked_domain::money::Money;
-use besked_domain::payment::{Bankgiro, Plusgiro};
+use besked_domain::payment::{Bankgiro, Plusgiro, creditor_reference};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
@@ -36,6 +36,9 @@ pub(super) struct Facts {
 #[derive(Debug)]
 pub(super) struct Transaction {
     amount: Option<(Money, String)>,
+    /// Whether it adds to the account, where it says so itself (from version 04 on): a batch may hold
+    /// what was taken back beside what was paid.
+    is_credit: Option<bool>,
     is_returned: bool,
     payee: Option<Payee>,
     payment: BankPayment,
@@ -43,12 +46,27 @@ pub(super) struct Transaction {
 
 /// An amount with its currency.
 pub(super) fn amount(node: Node<'_>) -> Option<(Money, String)> {
+    let currency = node.attribute("Ccy")?;
+    let fits = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
+    Some((plain_amount(node)?, currency.to_owned())).filter(|_| fits)
+}
+
+/// An amount without a sign, in whatever currency.
+pub(super) fn plain_amount(node: Node<'_>) -> Option<Money> {
     let digits = node.text();
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let amount: Decimal = digits.parse().ok().filter(|_| plain)?;
-    let currency = node.attribute("Ccy")?;
-    let fits = currency.len() == 3 && currency.bytes().all(|byte| byte.is_ascii_uppercase());
-    Some((Money::new(amount).ok()?, currency.to_owned())).filter(|_| fits)
+    Money::new(amount).ok()
+}
+
+/// Whether an entry or a transaction adds to the account; nothing where it does not say.
+fn is_credit(node: Node<'_>, line: u64) -> Result<Option<bool>, Fault> {
+    match node.text_at("CdtDbtInd").as_deref() {
+        None | Some("") => Ok(None),
+        Some("CRDT") => Ok(Some(true)),
+        Some("DBIT") => Ok(Some(false)),
+        Some(_) => Err(Fault::Malformed { line, field: "CdtDbtInd" }),
+    }
 }
 
 /// The giro number that an account has. Nothing for an account of another kind.
@@ -72,11 +90,7 @@ impl Facts {
         let (amount, currency) =
             entry.at("Amt").and_then(amount).ok_or_else(|| malformed("Amt"))?;
         let text = |path: &str| entry.text_at(path).filter(|text| !text.is_empty());
-        let is_credit = match text("CdtDbtInd").as_deref() {
-            Some("CRDT") => true,
-            Some("DBIT") => false,
-            _ => return Err(malformed("CdtDbtInd")),
-        };
+        let is_credit = is_credit(entry, line)?.ok_or_else(|| malformed("CdtDbtInd"))?;
         // From version 08 on the status is a code of its own element.
         let status = text("Sts/Cd").or_else(|| text("Sts"));
         let day = text("BookgDt/Dt").or_else(|| text("BookgDt/DtTm")).or_else(|| text("ValDt/Dt"));
@@ -111,6 +125,16 @@ impl Entry {
             && facts.domain.as_deref().is_none_or(|domain| domain == "PMNT")
     }
 
+    /// Gives it a name where the bank has given it none, so that it is told from the others of its day.
+    pub(super) fn name(&mut self, name: impl FnOnce() -> String) {
+        self.facts.reference.get_or_insert_with(name);
+    }
+
+    /// Whether it is several payments of which only the sum is told here.
+    pub(super) fn is_summed_up(&self) -> bool {
+        self.transactions.is_empty() && self.told.is_some_and(|told| told > 1)
+    }
+
     /// Whose account it came to: the account's own giro number, or the one that each transaction names.
     pub(super) fn payee(&self, account: Option<&Payee>) -> Result<Option<Payee>, Fault> {
         if let Some(payee) = account {
@@ -133,17 +157,18 @@ impl Entry {
         }
         let alone = transactions.len() == 1;
         let mut payments = Vec::with_capacity(transactions.len());
-        for Transaction { amount, mut payment, .. } in transactions {
+        for Transaction { amount, is_credit, mut payment, .. } in transactions {
+            let is_credit = is_credit.unwrap_or(facts.is_credit);
             let amount = match amount {
                 Some((amount, currency)) if currency == facts.currency => amount,
                 _ if alone => facts.amount,
                 _ => return Err(Fault::Malformed { line: payment.line, field: "TxAmt" }),
             };
-            payment.amount = if facts.is_credit { amount } else { -amount };
+            payment.amount = if is_credit { amount } else { -amount };
             if alone {
                 payment.serial = payment.serial.or_else(|| facts.reference.clone());
             }
-            payments.push(divided(payment, facts.is_credit));
+            payments.push(divided(payment, is_credit));
         }
         // Where payments have numbers of their own, notice and statement call them the same.
         let own = payments.iter().all(|payment| payment.serial.is_some());
@@ -188,7 +213,7 @@ impl Transaction {
             channel: Channel::Unknown,
             serial: None,
         };
-        Self { amount: None, is_returned: false, payee: None, payment }
+        Self { amount: None, is_credit: None, is_returned: false, payee: None, payment }
     }
 
     pub(super) fn read(details: Node<'_>, line: u64) -> Result<Self, Fault> {
@@ -198,6 +223,7 @@ impl Transaction {
             let told = amount(told).ok_or(Fault::Malformed { line, field: "Amt" })?;
             transaction.amount = Some(told);
         }
+        transaction.is_credit = is_credit(details, line)?;
         transaction.is_returned = details.at("RtrInf").is_some();
         if let Some(account) = details.at("RltdPties/CdtrAcct") {
             transaction.payee = payee(account, line)?;
@@ -237,6 +263,10 @@ fn extra(structured: Node<'_>, line: u64) -> Result<Option<Extra>, Fault> {
     let Some(reference) = text("CdtrRefInf/Ref").or_else(|| text("RfrdDocInf/Nb")) else {
         return Ok(None);
     };
+    // The international form wraps the payee's own number.
+    let digits_alone = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let own = creditor_reference::read(&reference).filter(|own| digits_alone(own));
+    let reference = own.unwrap_or(reference);
     let money = |path: &str| match structured.at(path).map(amount) {
         None => Ok(None),
         Some(Some((money, _))) => Ok(Some(money)),
@@ -249,7 +279,7 @@ fn extra(structured: Node<'_>, line: u64) -> Result<Option<Extra>, Fault> {
         (None, Some(credit)) => -credit,
         (None, None) => Money::ZERO,
     };
-    let kind = if !reference.bytes().all(|byte| byte.is_ascii_digit()) {
+    let kind = if !digits_alone(&reference) {
         ReferenceKind::Unchecked
     } else if luhn::is_valid(&reference) {
         ReferenceKind::Correct

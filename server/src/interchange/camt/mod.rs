@@ -3,13 +3,14 @@
 //! matters; the namespace tells what it is.
 
 mod entry;
+mod statement;
 
 use super::bank::{Deposits, Fault, PassedOver, room};
 use super::xml::{Growing, Limits, Piece, Start, Tree, Trouble, Walk};
-use besked_domain::bank::{BankFile, Broken, Counts, Deposit, Payee};
-use besked_domain::money::Money;
+use besked_domain::bank::{BankFile, Counts, Deposit};
 use chrono::NaiveDateTime;
 use entry::{Entry, Facts, Transaction};
+use statement::{Page, Statement};
 use std::io::BufRead;
 
 const NAMESPACE: &str = "urn:iso:std:iso:20022:tech:xsd:";
@@ -26,25 +27,14 @@ pub(super) struct Camt<R> {
     walk: Walk<R>,
     namespace: String,
     file: BankFile,
+    /// Which page of a message it is.
+    page: Page,
     statement: Option<Statement>,
     passed_over: Vec<PassedOver>,
     /// Where the first payment stands that does not say which giro it came to.
     without_payee: Option<u64>,
     found_any: bool,
     ended: bool,
-}
-
-/// The account that is being told of.
-#[derive(Debug, Default)]
-struct Statement {
-    payee: Option<Payee>,
-    opening: Option<Money>,
-    closing: Option<Money>,
-    /// It is one of several pages, whose balances are those of all of them.
-    is_page: bool,
-    told_entries: Option<usize>,
-    entries: usize,
-    moved: Money,
 }
 
 impl<R: BufRead> Camt<R> {
@@ -74,6 +64,7 @@ impl<R: BufRead> Camt<R> {
             walk,
             namespace,
             file,
+            page: Page::default(),
             statement: None,
             passed_over: Vec::new(),
             without_payee: None,
@@ -101,6 +92,8 @@ impl<R: BufRead> Camt<R> {
             let local = time.get(..19)?;
             NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M:%S").ok()
         });
+        let pages = tree.root().and_then(|root| root.at("MsgPgntn"));
+        self.page = pages.map(Page::read).unwrap_or_default();
         Ok(())
     }
 
@@ -194,11 +187,9 @@ impl<R: BufRead> Camt<R> {
         let mut deposit = None;
         match start.local.as_str() {
             "Ntry" => {
-                let entry = self.entry(start)?;
-                statement.entries = statement.entries.saturating_add(1);
-                if entry.facts.is_booked {
-                    statement.moved += entry.facts.signed();
-                }
+                let mut entry = self.entry(start)?;
+                statement.count(&entry.facts);
+                entry.name(|| statement.name_of_latest());
                 deposit = self.judged(&statement, entry)?;
             }
             "Acct" => {
@@ -210,7 +201,7 @@ impl<R: BufRead> Camt<R> {
             }
             _ => {
                 let tree = self.tree(start)?;
-                statement.learn(&tree).ok_or_else(|| self.malformed("Bal"))?;
+                statement.learn(&tree).map_err(|field| self.malformed(field))?;
             }
         }
         self.statement = Some(statement);
@@ -230,9 +221,12 @@ impl<R: BufRead> Camt<R> {
         if !entry.is_payment() {
             return pass_over(Fault::NoPayment);
         }
+        if entry.is_summed_up() {
+            return pass_over(Fault::SummedUp);
+        }
         let Some(payee) = entry.payee(statement.payee.as_ref())? else {
             self.without_payee.get_or_insert(line);
-            return pass_over(Fault::NoPayment);
+            return pass_over(Fault::NoGiro);
         };
         self.found_any = true;
         entry.into_deposit(payee).map(Some)
@@ -244,57 +238,6 @@ impl<R: BufRead> Camt<R> {
 
     fn malformed(&self, field: &'static str) -> Fault {
         Fault::Malformed { line: self.walk.line(), field }
-    }
-}
-
-impl Statement {
-    /// What an element says of the account as a whole. Nothing when it cannot be read.
-    fn learn(&mut self, tree: &Tree) -> Option<()> {
-        let Some(root) = tree.root() else { return Some(()) };
-        match root.name() {
-            "Bal" => {
-                let (amount, _) = entry::amount(root.at("Amt")?)?;
-                let amount = match root.text_at("CdtDbtInd")?.as_str() {
-                    "DBIT" => -amount,
-                    _ => amount,
-                };
-                match root.text_at("Tp/CdOrPrtry/Cd").as_deref() {
-                    Some("OPBD") => self.opening = Some(amount),
-                    Some("CLBD") => self.closing = Some(amount),
-                    _ => {}
-                }
-            }
-            "StmtPgntn" | "NtfctnPgntn" => {
-                let last = root.text_at("LastPgInd");
-                let only = root.text_at("PgNb").is_none_or(|number| number == "1");
-                self.is_page = !only || last.is_some_and(|last| last == "false" || last == "0");
-            }
-            "TxsSummry" => {
-                if let Some(number) = root.text_at("TtlNtries/NbOfNtries") {
-                    self.told_entries = Some(number.parse().ok()?);
-                }
-            }
-            _ => {}
-        }
-        Some(())
-    }
-
-    /// Whether its own sums agree, once all of it has been read.
-    fn check(&self, line: u64) -> Result<(), Fault> {
-        if self.is_page {
-            return Ok(());
-        }
-        if let Some(told) = self.told_entries
-            && told != self.entries
-        {
-            return Err(Fault::Broken(vec![Broken::Deposits { told, found: self.entries }]));
-        }
-        match self.opening.zip(self.closing) {
-            Some((opening, closing)) if opening + self.moved != closing => {
-                Err(Fault::Balance { line })
-            }
-            _ => Ok(()),
-        }
     }
 }
 
@@ -316,7 +259,7 @@ impl<R: BufRead + Send> Deposits for Camt<R> {
             }
             match self.child()? {
                 Some(start) if matches!(start.local.as_str(), "Stmt" | "Ntfctn") => {
-                    self.statement = Some(Statement::default());
+                    self.statement = Some(Statement::on(self.page.clone()));
                 }
                 Some(start) => drop(self.tree(start)?),
                 None => {

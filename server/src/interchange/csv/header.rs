@@ -80,7 +80,7 @@ pub(super) fn separator<R: Read>(
     let (mut best, mut most) = (b';', 0);
     for separator in SEPARATORS {
         let mut rows = Rows::new(open()?, separator, profile.file.quote);
-        if rows.next_row()? == Some(Found::Row) {
+        if first_row(&mut rows)? == Some(Found::Row) {
             let found = rows.fields().filter(|name| needed.contains(name.trim())).count();
             if found > most {
                 (best, most) = (separator, found);
@@ -88,6 +88,17 @@ pub(super) fn separator<R: Read>(
         }
     }
     Ok(best)
+}
+
+/// Reads a file's first row. The line by which Excel names the separator (`sep=;`) is none.
+pub(super) fn first_row<R: Read>(rows: &mut Rows<R>) -> io::Result<Option<Found>> {
+    let found = rows.next_row()?;
+    let names_separator = found == Some(Found::Row) && {
+        let mut fields = rows.fields();
+        let first = fields.next().unwrap_or_default().to_ascii_lowercase();
+        first.starts_with("sep=") && fields.all(str::is_empty)
+    };
+    if names_separator { rows.next_row() } else { Ok(found) }
 }
 
 /// A row with its columns.

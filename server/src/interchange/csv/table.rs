@@ -3,7 +3,7 @@
 use super::charge::Charges;
 use super::encoding::{Decoded, settle};
 use super::fault::{Fault, InCommon, NotYetExtracted, Unfit};
-use super::header::{Columns, Row, separator};
+use super::header::{Columns, Row, first_row, separator};
 use super::profile::{self, Choice, Profile, Role};
 use super::rows::{Found, Rows};
 use crate::interchange::ImportError;
@@ -94,7 +94,7 @@ impl Table {
             Ok(rows) => rows,
             Err(unfit) => return refuse_all(out, unfit_line(&unfit), [(String::new(), unfit)]),
         };
-        let first = rows.next_row().map_err(ImportError::File)?;
+        let first = first_row(&mut rows).map_err(ImportError::File)?;
         if first != Some(Found::Row) {
             return refuse_all(out, rows.line(), [(String::new(), Unfit::NoHeader)]);
         }
@@ -110,7 +110,10 @@ impl Table {
         let mut found = if self.profile.file.header { next(&mut rows)? } else { first };
         while let Some(kind) = found {
             let line = rows.line();
+            // Spreadsheets write rows that hold nothing below those that do.
+            let is_blank = kind == Found::Row && rows.fields().all(|field| field.trim().is_empty());
             match unreadable(kind, rows.len(), columns.width()) {
+                _ if is_blank => {}
                 Some(fault) => {
                     out.refuse(&Origin::line(line), None, [Finding::new("", fault)])?;
                 }

@@ -2,8 +2,8 @@
 
 use crate::interchange::xml::{Node, Tree};
 use besked_domain::einvoice::{
-    Account, AllowanceCharge, Amount, Category, Document, Identifier, Kind, Line, Number, Party,
-    PaymentMeans, Period, Price, Subtotal, TaxScheme, TaxTotal, Totals,
+    Account, AllowanceCharge, Amount, Attachment, Category, Document, Identifier, Kind, Line,
+    Number, Party, PaymentMeans, Period, Price, Subtotal, TaxScheme, TaxTotal, Totals,
 };
 
 /// Elements that may stand several times, so that a path to one of them has its number.
@@ -21,6 +21,10 @@ const REPEATED: [&str; 12] = [
     "cac:TaxSubtotal",
     "cac:TaxTotal",
 ];
+
+/// The country that what is invoiced was delivered to.
+const DELIVERED_TO: &str =
+    "cac:Delivery/cac:DeliveryLocation/cac:Address/cac:Country/cbc:IdentificationCode";
 
 /// The document that a tree holds; nothing when it is neither invoice nor credit note.
 pub(super) fn document(tree: &Tree) -> Option<Document> {
@@ -42,6 +46,9 @@ pub(super) fn document(tree: &Tree) -> Option<Document> {
         id: root.text_at("cbc:ID"),
         issued_on: root.text_at("cbc:IssueDate"),
         due_on,
+        tax_point_on: root.text_at("cbc:TaxPointDate"),
+        delivered_on: root.text_at("cac:Delivery/cbc:ActualDeliveryDate"),
+        delivered_to: root.text_at(DELIVERED_TO),
         type_code: root.text_at(kind.type_code()),
         notes: root.all("cbc:Note").count(),
         currency: root.text_at("cbc:DocumentCurrencyCode"),
@@ -55,7 +62,9 @@ pub(super) fn document(tree: &Tree) -> Option<Document> {
             .all("cac:BillingReference")
             .map(|reference| reference.text_at("cac:InvoiceDocumentReference/cbc:ID"))
             .collect(),
+        attachments: root.all("cac:AdditionalDocumentReference").map(attachment).collect(),
         supplier: root.at("cac:AccountingSupplierParty/cac:Party").map(party),
+        representative: root.at("cac:TaxRepresentativeParty").map(party),
         customer: root.at("cac:AccountingCustomerParty/cac:Party").map(party),
         payment_means: root.all("cac:PaymentMeans").map(payment_means).collect(),
         has_payment_terms: root.at("cac:PaymentTerms/cbc:Note").is_some(),
@@ -77,6 +86,15 @@ fn amount(node: Node<'_>, path: &str) -> Option<Amount> {
     })
 }
 
+fn attachment(node: Node<'_>) -> Attachment {
+    let embedded = node.at("cac:Attachment/cbc:EmbeddedDocumentBinaryObject");
+    Attachment {
+        id: node.text_at("cbc:ID"),
+        type_code: node.text_at("cbc:DocumentTypeCode"),
+        mime: embedded.and_then(|node| node.attribute("mimeCode")).map(str::to_owned),
+    }
+}
+
 fn identifier(node: Node<'_>) -> Identifier {
     Identifier {
         value: node.text().to_owned(),
@@ -85,7 +103,11 @@ fn identifier(node: Node<'_>) -> Identifier {
 }
 
 fn period(node: Node<'_>) -> Period {
-    Period { start: node.text_at("cbc:StartDate"), end: node.text_at("cbc:EndDate") }
+    Period {
+        start: node.text_at("cbc:StartDate"),
+        end: node.text_at("cbc:EndDate"),
+        code: node.text_at("cbc:DescriptionCode"),
+    }
 }
 
 fn party(node: Node<'_>) -> Party {
@@ -120,18 +142,20 @@ fn payment_means(node: Node<'_>) -> PaymentMeans {
             id: node.text_at("cbc:ID"),
             branch: node.text_at("cac:FinancialInstitutionBranch/cbc:ID"),
         }),
+        mandate: node.text_at("cac:PaymentMandate/cbc:ID"),
     }
 }
 
 /// A category, where it is one of VAT.
 fn category(node: Node<'_>) -> Option<Category> {
     let scheme = node.text_at("cac:TaxScheme/cbc:ID").unwrap_or_default();
-    let has_reason = node.at("cbc:TaxExemptionReason").is_some()
-        || node.at("cbc:TaxExemptionReasonCode").is_some();
+    let reason_code = node.text_at("cbc:TaxExemptionReasonCode");
+    let has_reason = node.at("cbc:TaxExemptionReason").is_some() || reason_code.is_some();
     scheme.eq_ignore_ascii_case("VAT").then(|| Category {
         code: node.text_at("cbc:ID"),
         percent: number(node, "cbc:Percent"),
         has_reason,
+        reason_code,
     })
 }
 

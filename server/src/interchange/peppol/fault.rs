@@ -27,6 +27,8 @@ pub enum Fault {
     NotADocument,
     /// The archive cannot be read.
     BadArchive,
+    /// There is nothing in the archive.
+    EmptyArchive,
     /// The file in the archive is locked with a password.
     Encrypted,
     /// An archive in an archive.
@@ -89,6 +91,7 @@ impl Reason for Fault {
             Self::TooLarge => "too_large",
             Self::NotADocument => "not_a_document",
             Self::BadArchive => "bad_archive",
+            Self::EmptyArchive => "empty_archive",
             Self::Encrypted => "encrypted",
             Self::NestedArchive => "nested_archive",
             Self::ArchiveTooLarge => "archive_too_large",

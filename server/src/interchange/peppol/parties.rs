@@ -3,7 +3,7 @@
 use super::fault::Fault;
 use crate::interchange::ledger::record::Identity;
 use crate::store::ledger::einvoice::Seller;
-use besked_domain::einvoice::{Document, Identifier};
+use besked_domain::einvoice::{Document, Identifier, Party};
 use besked_domain::identity::{IdentityNumber, OrganisationNumber};
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
@@ -64,22 +64,21 @@ impl Facts {
         all
     }
 
-    /// Who owes, by the number of the legal entity.
+    /// Who owes, by the number of the legal entity; where there is none, by the Swedish number that its
+    /// address and its VAT number have. Where the two differ nobody can tell.
     pub(super) fn buyer_of(&self, document: &Document) -> Result<Buyer, Fault> {
-        let company = document.customer.as_ref().and_then(|party| party.company.as_ref());
+        let party = document.customer.as_ref().ok_or(Fault::BuyerWithoutNumber)?;
         let Some(Identifier { value, scheme }) =
-            company.filter(|company| !company.value.is_empty())
+            party.company.as_ref().filter(|company| !company.value.is_empty())
         else {
-            return Err(Fault::BuyerWithoutNumber);
+            return match (number_of_address(party), number_in_vat(party)) {
+                (Some(one), Some(other)) if one != other => Err(Fault::BuyerWithoutNumber),
+                (Some(number), _) | (None, Some(number)) => self.swedish(number),
+                (None, None) => Err(Fault::BuyerWithoutNumber),
+            };
         };
         match scheme.as_deref() {
-            None | Some("0007") => {
-                let number =
-                    IdentityNumber::parse(value, self.today).map_err(Fault::BuyerNumber)?;
-                let kind = if number.is_person() { "person" } else { "organisation" };
-                let value = number.stored().to_owned();
-                Ok(Buyer { identity: Identity { scheme: kind.to_owned(), value }, kind })
-            }
+            None | Some("0007") => self.swedish(value),
             Some(scheme) if scheme.len() == 4 && scheme.bytes().all(|b| b.is_ascii_digit()) => {
                 let identity =
                     Identity { scheme: format!("iso6523-{scheme}"), value: value.clone() };
@@ -87,6 +86,14 @@ impl Facts {
             }
             Some(_) => Err(Fault::BuyerWithoutNumber),
         }
+    }
+
+    /// Whoever has a Swedish number.
+    fn swedish(&self, number: &str) -> Result<Buyer, Fault> {
+        let number = IdentityNumber::parse(number, self.today).map_err(Fault::BuyerNumber)?;
+        let kind = if number.is_person() { "person" } else { "organisation" };
+        let value = number.stored().to_owned();
+        Ok(Buyer { identity: Identity { scheme: kind.to_owned(), value }, kind })
     }
 }
 
@@ -103,13 +110,20 @@ fn seller_number(document: &Document) -> Option<String> {
     let party = document.supplier.as_ref()?;
     let stored = |text: &str| OrganisationNumber::parse(text).ok().map(|n| n.stored().to_owned());
     let company = party.company.as_ref().and_then(|company| stored(&company.value));
-    let endpoint = || {
-        let address = party.endpoint.as_ref()?;
-        address.scheme.as_deref().filter(|scheme| *scheme == "0007")?;
-        stored(&address.value)
-    };
-    let vat = || stored(party.vat_number()?.strip_prefix("SE")?.strip_suffix("01")?);
-    company.or_else(endpoint).or_else(vat)
+    let address = || number_of_address(party).and_then(stored);
+    let vat = || number_in_vat(party).and_then(stored);
+    company.or_else(address).or_else(vat)
+}
+
+/// The organisation number that a party's address is.
+fn number_of_address(party: &Party) -> Option<&str> {
+    let address = party.endpoint.as_ref()?;
+    (address.scheme.as_deref() == Some("0007")).then_some(address.value.as_str())
+}
+
+/// The number within a Swedish VAT number.
+fn number_in_vat(party: &Party) -> Option<&str> {
+    party.vat_number()?.strip_prefix("SE")?.strip_suffix("01")
 }
 
 /// The giro numbers to pay to, digits only: bankgiro or plusgiro, and the number.

@@ -79,6 +79,7 @@ impl Source {
                         Ok((file, false)) => bounded(file, MAX_BYTES),
                         Ok((file, true)) => match ZipArchive::new(file) {
                             Err(_) => Err(Fault::BadArchive),
+                            Ok(zip) if zip.is_empty() => Err(Fault::EmptyArchive),
                             Ok(zip) if zip.len() > MAX_FILES => Err(Fault::ArchiveTooLarge),
                             Ok(zip) => {
                                 self.archive =
@@ -115,7 +116,7 @@ fn walk(
                 continue;
             }
             Found::Fault(Fault::FoldersTooDeep)
-        } else if kind.is_file() && (ends(&name, ".xml") || ends(&name, ".zip")) {
+        } else if kind.is_file() && (is_document(&name) || ends(&name, ".zip")) {
             Found::File { path: entry.path(), size: entry.metadata()?.len() }
         } else {
             // A link might lead anywhere; whoever wants what it leads to names that.
@@ -124,6 +125,13 @@ fn walk(
         files.push((Some(name), found));
     }
     Ok(())
+}
+
+/// Whether a name is that of a document. What begins with a point is hidden: programs keep notes of
+/// their own in such files beside each document (`._invoice.xml`).
+fn is_document(name: &str) -> bool {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    ends(file, ".xml") && !file.starts_with('.')
 }
 
 fn ends(name: &str, ending: &str) -> bool {
@@ -141,7 +149,9 @@ fn open(path: &Path) -> io::Result<(File, bool)> {
     let mut first = [0; 4];
     let read = file.read(&mut first)?;
     file.seek(SeekFrom::Start(0))?;
-    Ok((file, first.get(..read) == Some(b"PK\x03\x04")))
+    // An archive begins with its first file, or with its end where it is empty.
+    let first = first.get(..read).unwrap_or_default();
+    Ok((file, first == b"PK\x03\x04" || first == b"PK\x05\x06"))
 }
 
 /// An archive on its way.
@@ -170,7 +180,7 @@ impl Archive {
                     let inner = plain(&String::from_utf8_lossy(entry.name_raw()));
                     let content = if ends(&inner, ".zip") {
                         Err(Fault::NestedArchive)
-                    } else if !ends(&inner, ".xml") {
+                    } else if !is_document(&inner) {
                         Err(Fault::LeftAside)
                     } else if self.left < MAX_BYTES {
                         Err(Fault::ArchiveTooLarge)

@@ -33,6 +33,7 @@ pub(super) fn what(fault: &Fault, lang: Lang) -> String {
             "The file is neither an invoice nor a credit note in UBL 2.1.",
         ),
         Fault::BadArchive => ("Arkivet kan inte läsas.", "The archive cannot be read."),
+        Fault::EmptyArchive => ("Arkivet är tomt.", "There is nothing in the archive."),
         Fault::Encrypted => ("Filen i arkivet är låst.", "The file in the archive is locked."),
         Fault::NestedArchive => {
             ("I arkivet ligger ännu ett arkiv.", "There is another archive in the archive.")
@@ -147,6 +148,10 @@ pub(super) fn mend(fault: &Fault, lang: Lang) -> String {
         Fault::NotADocument => (
             "Skicka fakturan som Peppol BIS Billing 3. Ett kuvert runt den ska tas bort först.",
             "Send the invoice as Peppol BIS Billing 3. An envelope around it is removed first.",
+        ),
+        Fault::EmptyArchive => (
+            "Be den som skickade arkivet om ett med fakturorna i.",
+            "Ask whoever sent the archive for one with the invoices in it.",
         ),
         Fault::BadArchive | Fault::Encrypted => (
             "Packa filerna i en vanlig zip utan lösenord, eller lägg dem i en mapp.",

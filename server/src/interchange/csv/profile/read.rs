@@ -139,7 +139,11 @@ fn values(table: &Table<'_>) -> Option<ValueForm> {
     if decimal.is_empty() {
         decimal.push(',');
     }
-    let thousands = signs("thousands").first().copied();
+    let thousands = signs("thousands");
+    if thousands.len() > 1 {
+        table.wrong(table.line, Wrong::NotASign { key: table.full("thousands") });
+    }
+    let thousands = thousands.first().copied();
     if thousands.is_some_and(|sign| decimal.contains(&sign)) {
         table.wrong(table.line, Wrong::SameSign);
     }

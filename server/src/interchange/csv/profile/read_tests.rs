@@ -45,6 +45,7 @@ fn every_fault_is_told_on_its_line() {
         ("separator = \";\"", "separator = true", "not a text"),
         ("decimal = \",\"", "decimal = \"1\"", "not a single sign"),
         ("thousands = \" \"", "thousands = \",\"", "Let decimal and thousands differ"),
+        ("thousands = \" \"", "thousands = [\" \", \".\"]", "not a single sign"),
         ("dates = \"YYYY-MM-DD\"", "dates = \"%Y\"", "not a date pattern"),
         ("total = \"Belopp\"", "totals = \"Belopp\"", "Is total meant?"),
         ("total = \"Belopp\"", "total = \"\"", "not a column's name"),
