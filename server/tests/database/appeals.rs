@@ -2,8 +2,8 @@
 //! of a request to decide.
 
 use crate::acts::{
-    APPEAL, Act, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, REFUSE_REQUEST, REOPEN, STATE,
-    Sides,
+    APPEAL, Act, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, LIFT, REFUSE_REQUEST, REOPEN,
+    REVIEW, STATE, Sides,
 };
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
@@ -34,6 +34,13 @@ const APPEALABLE: Act = Act::Given(
     "update dispute set received_at = received_at - interval '7 months',
         regime = 'administrative_appeal'
     where id = $1",
+);
+
+/// What was lifted by hand was lifted some time before the decision.
+const LIFTED_BEFORE: Act = Act::Given(
+    "update hold set placed_at = placed_at - interval '2 days',
+        lifted_at = lifted_at - interval '1 day'
+    where dispute_id = $1",
 );
 
 async fn seen(pools: &Pools, id: DisputeId) -> DisputeCase {
@@ -164,14 +171,19 @@ async fn the_time_to_appeal_is_counted_from_when_the_decision_was_read(owner: Pg
     assert_eq!(decision.appeal_by, Some(deadline_weeks(today(), 3)));
 }
 
-/// What the list of claims of a day leaves out of the upcoming invoice.
-async fn unclaimed(pools: &Pools, day: &str) -> Money {
+/// What is claimed of the upcoming invoice on a day.
+async fn claim(pools: &Pools, day: &str) -> Option<Value> {
     let mut out = Vec::new();
     export_claims(pools, day.parse().unwrap(), &mut out).await.unwrap();
     let text = String::from_utf8(out).unwrap();
     let mut claims = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let own = claims.find(|claim| claim["invoice"] == UPCOMING.to_string()).unwrap();
-    serde_json::from_value(own["paused"].clone()).unwrap()
+    claims.find(|claim| claim["invoice"] == UPCOMING.to_string())
+}
+
+/// What the list of claims of a day leaves out of it.
+async fn unclaimed(pools: &Pools, day: &str) -> Money {
+    let claim = claim(pools, day).await.unwrap();
+    serde_json::from_value(claim["paused"].clone()).unwrap()
 }
 
 /// FL 35 §.
@@ -198,6 +210,34 @@ async fn what_a_decision_leaves_is_not_claimed_while_it_can_be_appealed(owner: P
     assert_ne!(again, id);
     assert_eq!(unclaimed(&pools, "2026-12-23").await, contested);
     assert_eq!(unclaimed(&pools, "2027-03-01").await, contested);
+}
+
+/// FL 35 §: the letter says so, whoever lifted the pause, and where there never was one.
+#[sqlx::test(migrations = false)]
+async fn what_a_decision_leaves_is_not_claimed_though_nothing_was_paused_when_it_was_made(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let never = Act::Open(Ground::TariffLevel);
+    let lifted = [OPEN, APPEALABLE, LIFT, LIFTED_BEFORE, STATE, DECIDE_NOT];
+    Sides::led(&pools, &owner, &lifted).await;
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
+    let id = Sides::led(&pools, &owner, &[never, APPEALABLE, REVIEW, STATE, DECIDE_NOT]).await;
+    assert_eq!(seen(&pools, id).await.holds, []);
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(2_000));
+    assert_eq!(unclaimed(&pools, "2027-01-13").await, Money::ZERO);
+}
+
+#[sqlx::test(migrations = false)]
+async fn nothing_is_claimed_before_the_day_to_pay_that_a_decision_gave(owner: PgPool) {
+    let pools = pools(&owner).await;
+    assert!(claim(&pools, "2026-12-22").await.is_some());
+    let steps = [Act::Open(Ground::TariffLevel), REVIEW, STATE, DECIDE_NOT];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.holds.len(), case.decisions[0].pay_by), (0, "2026-12-22".parse().ok()));
+    assert_eq!(claim(&pools, "2026-12-22").await, None);
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::ZERO);
 }
 
 #[sqlx::test(migrations = false)]
