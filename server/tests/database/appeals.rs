@@ -2,8 +2,8 @@
 //! of a request to decide.
 
 use crate::acts::{
-    APPEAL, Act, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, LIFT, REFUSE_REQUEST, REOPEN,
-    REVIEW, STATE, Sides,
+    APPEAL, Act, CORRECT, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, LIFT, REFUSE_REQUEST,
+    REOPEN, REVIEW, STATE, Sides,
 };
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
@@ -169,6 +169,19 @@ async fn the_time_to_appeal_is_counted_from_when_the_decision_was_read(owner: Pg
     portal.open_message(&who, messages.rows[0].id).await.unwrap().unwrap();
     let decision = seen(&pools, id).await.decisions.remove(0);
     assert_eq!(decision.appeal_by, Some(deadline_weeks(today(), 3)));
+}
+
+/// FL 36 §.
+#[sqlx::test(migrations = false)]
+async fn what_corrects_a_decision_says_that_it_does(owner: PgPool) {
+    let pools = pools(&owner).await;
+    Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE_NOT, CORRECT]).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let mut newest = Vec::new();
+    for row in portal.messages(&who, 1).await.unwrap().rows.iter().take(2) {
+        newest.push(portal.open_message(&who, row.id).await.unwrap().unwrap().corrects);
+    }
+    assert_eq!(newest, [true, false]);
 }
 
 /// What is claimed of the upcoming invoice on a day.
