@@ -326,6 +326,18 @@ async fn a_request_to_decide_is_answered_within_four_weeks(owner: PgPool) {
     assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
 }
 
+/// FL 12 §.
+#[sqlx::test(migrations = false)]
+async fn a_request_that_a_decision_has_answered_waits_no_more(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, DECISION, STATE, DECIDE_NOT, REVIEW];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.request_waits), (State::Open, false));
+    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
+    assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
+}
+
 #[sqlx::test(migrations = false)]
 async fn what_a_manager_is_asked_to_look_at_again_is_paused(owner: PgPool) {
     let pools = pools(&owner).await;
