@@ -254,7 +254,9 @@ impl DebtorPortal for Fake {
             let mut case = cases::case(state, lang, reading);
             if self.appeal_by.is_some() {
                 case.regime = Regime::AdministrativeAppeal;
-                case.decisions.iter_mut().for_each(|decision| decision.appeal_by = self.appeal_by);
+                for decision in &mut case.decisions {
+                    decision.appeal_by = self.appeal_by;
+                }
             }
             case
         }))
