@@ -247,7 +247,7 @@ pub struct DecisionRow {
     pub confirmed_by: Option<String>,
     /// The unit.
     pub unit: Localised,
-    /// The case's number; the invoice's, where there is no case.
+    /// The case's number; of a refund the end of its id, which tells nobody whose it is.
     pub number: String,
     /// What was decided.
     pub decided: Delegated,

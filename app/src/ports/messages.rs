@@ -65,6 +65,8 @@ pub struct MessageFile {
     pub body: Option<String>,
     /// What is missing, where that is asked for.
     pub missing: Option<Missing>,
+    /// Whether what was written corrects a slip in a decision (FL 36 §).
+    pub corrects: bool,
 }
 
 /// A job that was given up after too many attempts.

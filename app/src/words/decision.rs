@@ -6,7 +6,7 @@ use besked_domain::text::Lang;
 
 msg! {
     plain_fully { sv: "Du får rätt.", en: "You are right." }
-    plain_partly { sv: "Du får rätt till en del.", en: "You are right in part." }
+    plain_partly { sv: "Du får delvis rätt.", en: "You are partly right." }
     plain_not { sv: "Vi ändrar inte avgiften.", en: "We do not change the charge." }
     why { sv: "Därför kom vi fram till det", en: "Why we came to this" }
     plain_pay(day: &str) {
@@ -43,8 +43,8 @@ msg! {
     easy_pay { sv: "Du ska betala resten av fakturan.", en: "Pay the rest of the invoice." }
     easy_pay_by(day: &str) { sv: "Sista dag att betala: {day}.", en: "Last day to pay: {day}." }
     easy_not_claimed {
-        sv: "Du kan överklaga beslutet. Så länge du kan göra det skickar vi inget inkassokrav.",
-        en: "You can appeal the decision. As long as you can, we send no debt-collection claim.",
+        sv: "Du kan överklaga beslutet. Så länge du kan göra det skickar vi inget inkassokrav på det du invände mot.",
+        en: "You can appeal the decision. As long as you can, we send no debt-collection claim for what you objected to.",
     }
     easy_rules { sv: "Reglerna", en: "The rules" }
 }

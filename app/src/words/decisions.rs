@@ -7,7 +7,7 @@ use besked_domain::text::Lang;
 msg! {
     title { sv: "Delegationsbeslut", en: "Delegated decisions" }
     lead {
-        sv: "Det som tjänstemän och chefer har beslutat för nämnden (6 kap. 40 § kommunallagen): omprövningar, avslag och avvisningar, planer och anstånd, återbetalningar. Det som beviljas automatiskt står inte här. Listan nämner ärenden och inga personer.",
+        sv: "Det som tjänstemän och chefer har beslutat för nämnden (6 kap. 40 § kommunallagen): omprövningar, avslag och avvisningar, betalningsplaner, anstånd och återbetalningar. Det som beviljas automatiskt står inte här. Listan nämner ärenden och inga personer.",
         en: "What officials and managers have decided for the board (6 kap. 40 § kommunallagen): reconsiderations, refusals and dismissals, plans and respites, refunds. What is granted automatically is not here. The list names cases and no persons.",
     }
     months { sv: "Månader", en: "Months" }

@@ -43,8 +43,8 @@ msg! {
     change_wanted { sv: "Ändring som begärs:", en: "Change asked for:" }
     statement { sv: "Yttrande", en: "Statement" }
     statement_lead(day: &str) {
-        sv: "Så här förklarar den som beslutade om avgiften saken. Du kan lämna synpunkter till och med {day}.",
-        en: "This is how the official who decided on the charge explains it. You can comment until {day}.",
+        sv: "Så här ser den som beslutade om avgiften på saken. Du kan lämna synpunkter till och med {day}.",
+        en: "This is how the official who decided on the charge sees the matter. You can comment until {day}.",
     }
     unit_answer(unit: &str) { sv: "Svar från {unit}", en: "Answer from {unit}" }
     unit_answer_lead(day: &str) {

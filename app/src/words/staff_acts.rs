@@ -29,7 +29,7 @@ msg! {
     statement { sv: "Yttra sig", en: "Give the statement" }
     statement_field { sv: "Yttrandet", en: "The statement" }
     statement_hint {
-        sv: "Vad avgiften grundar sig på och hur du ser på invändningen. Kunden får läsa det och yttra sig. Lämnat går det inte att ändra.",
+        sv: "Vad avgiften grundar sig på och hur du ser på invändningen. Kunden får läsa det och yttra sig. När det är lämnat går det inte att ändra.",
         en: "What the charge rests on, and how you see the objection. The customer may read it and comment. Once given it cannot be changed.",
     }
     ask_unit { sv: "Fråga en enhet", en: "Ask a unit" }
@@ -39,7 +39,7 @@ msg! {
     by { sv: "Svar senast", en: "Answer by" }
     ask_debtor { sv: "Be om komplettering", en: "Ask for what is missing" }
     about { sv: "Varför du frågar", en: "Why you ask" }
-    lacking { sv: "Uppgifter som fattas", en: "Fields that lack something" }
+    lacking { sv: "Uppgifter som saknas", en: "Fields that lack something" }
     lacking_hint {
         sv: "Kryssa för dem. Kunden får läsa hur var och en kompletteras, på sitt språk.",
         en: "Tick them. The customer reads how each is mended, in their language.",

@@ -101,6 +101,24 @@ async fn the_boards_list_is_read_by_the_month() {
 }
 
 #[tokio::test]
+async fn whoever_appeals_is_told_the_last_day_unless_it_has_passed() {
+    for lang in Lang::ALL {
+        for (day, told) in [
+            ("2026-11-21", lang.pick("senast", "We need it by")),
+            ("2026-11-20", lang.pick("inom tre veckor", "within three weeks")),
+        ] {
+            let appeal_by = Some(sample::day(day));
+            let fake = Fake { dispute: Some(State::Decided), appeal_by, ..Fake::default() };
+            let visit = Visit { fake, ..Visit::debtor(lang) };
+            let page = visit.get(&format!("/disputes/{}", cases::id())).await;
+            let then = page.html.split("id=\"appeal-then\"").nth(1).unwrap();
+            let then = then.split("</p>").next().unwrap();
+            assert!(then.contains(told), "{day}: {then}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_decision_stands_before_the_answer_and_a_new_look_says_what_comes_of_it() {
     for lang in Lang::ALL {
         let fake = Fake { dispute: Some(State::Decided), ..Fake::default() };

@@ -19,6 +19,7 @@ use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::plan;
 use besked_domain::respite::life;
+use chrono::NaiveDate;
 
 /// Answers like a store would.
 #[derive(Clone)]
@@ -29,6 +30,8 @@ pub(crate) struct Fake {
     pub(crate) account: Account,
     /// How the one case stands; `None` when there is none.
     pub(crate) dispute: Option<State>,
+    /// The last day to appeal its decision, where that can be appealed.
+    pub(crate) appeal_by: Option<NaiveDate>,
     pub(crate) draft: Draft,
     /// Whether there are messages.
     pub(crate) messages: bool,
@@ -77,6 +80,7 @@ impl Default for Fake {
             down: false,
             account: sample::account(),
             dispute: Some(State::Open),
+            appeal_by: None,
             draft: Draft::new(),
             messages: true,
             evidence: Evidence { files: vec![], limits: Limits::MOST },

@@ -69,6 +69,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
     let row = list().rows.into_iter().find(|row| row.id == id)?;
     let has_letter = row.notice.has_letter();
     let asks = matches!(row.notice, Notice::Completion { .. });
+    let corrects = row.notice == Notice::Written;
     Some(MessageFile {
         first_time: row.read_at.is_none(),
         about: match row.notice {
@@ -85,6 +86,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
         invoice_number: "F-1002".to_owned(),
         unit: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         unit_phone: "+46846500401".to_owned(),
+        corrects,
         body: has_letter.then(|| "Vi ser på det i veckan. <b>Hälsningar</b>".to_owned()),
         missing: asks.then(|| Missing {
             fields: vec![Lacking::Evidence],
@@ -137,7 +139,8 @@ async fn no_messages_are_said_to_be_none_and_a_failure_is_not() {
 async fn each_message_tells_its_days_and_leads_to_its_case() {
     for (row, days) in list().rows.iter().zip([
         &["4 december 2026"][..],
-        &[],
+        // FL 36 §: what corrects a decision says that it does.
+        &["Rättelse av beslutet", "Vi ser på det i veckan."],
         // FL 20 §: what is missing, how it is mended, and what happens otherwise.
         &["Lägg till ett foto eller en PDF", "Vilka dagar", "7 december 2026", "Hör vi inget"],
         &["8 december 2026"],

@@ -290,6 +290,12 @@ fn what_has_not_been_booked_is_a_payment_when_it_is_enough() {
     assert!(found(1_250, None) && found(1_300, None));
     assert!(!found(1_249, None), "the rest of it is to be paid");
     assert!(found(750, Some(500)), "with what had been paid before");
+    let cancelled = Scene::new(Ground::AlreadyPaid).with(|scene| {
+        scene.facts.payments_unbooked.push(unbooked(1_250));
+        scene.invoice().cancelled_on = Some(day("2026-11-20"));
+    });
+    let answer = cancelled.answer();
+    assert!(!answer.says(TextId::PaidUnbooked), "nothing is left to book it on");
 }
 
 #[test]

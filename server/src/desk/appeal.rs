@@ -15,7 +15,7 @@ impl Step<'_> {
         tx: &mut DeskTx,
         because: &str,
     ) -> Result<Left, PortalError> {
-        if !self.before.decision_asked || self.before.request_refused {
+        if !self.before.decision_asked || self.before.request_answered {
             return Err(Refusal::NoRequest.into());
         }
         dispute::request_refused(tx, self.before.party, self.id, self.now).await?;

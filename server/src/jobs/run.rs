@@ -139,7 +139,8 @@ impl Runner {
     /// # Errors
     /// When the database does not answer.
     pub async fn drain(&self) -> Result<u32, StoreError> {
-        self.look().await?;
+        self.schedule().await?;
+        self.look_at_calls().await;
         let mut done = 0_u32;
         while self.one().await? != Ran::Nothing {
             done = done.saturating_add(1);
@@ -148,21 +149,19 @@ impl Runner {
     }
 
     async fn round(&self) -> Result<bool, StoreError> {
-        self.look().await?;
+        self.schedule().await?;
+        self.look_at_calls().await;
         Ok(self.one().await? != Ran::Nothing)
     }
 
-    /// Looks for what may come at any time.
-    async fn look(&self) -> Result<(), StoreError> {
-        self.schedule().await?;
-        callbacks::lapse(&self.pools, self.clock.now()).await?;
-        match callbacks::alarm(&self.pools, &self.settings, self.clock.now()).await {
-            // An address that cannot be read keeps no other job from being done.
-            Err(error @ StoreError::Setting { .. }) => {
-                tracing::error!(%error, "nobody can be told of late calls");
-                Ok(())
-            }
-            told => told,
+    /// What is looked for all the time. What goes wrong with it is in the log, and keeps no job from being done.
+    async fn look_at_calls(&self) {
+        let now = self.clock.now();
+        if let Err(error) = callbacks::lapse(&self.pools, now).await {
+            tracing::error!(%error, "calls that nobody makes were not let go");
+        }
+        if let Err(error) = callbacks::alarm(&self.pools, &self.settings, now).await {
+            tracing::error!(%error, "nobody is told of calls that will be late");
         }
     }
 

@@ -117,8 +117,9 @@ impl From<Standing> for Held {
 /// more. Parties with protected identity are not among them: their claims are a matter for those with
 /// the right to see them.
 ///
-/// What a decision has ended the pause of counts as paused until the time to appeal has run out: from the day
-/// that the decision was read, and where nobody has read it from the last day to pay that it gave.
+/// What a decision leaves unchanged counts as paused until the time to appeal has run out, whether or not it was
+/// paused before: from the day that the decision was read, and where nobody has read it from the last day to pay
+/// that it gave. Before that day nothing of the invoice is claimed, by whatever law it was decided.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -145,53 +146,84 @@ pub async fn after(
             ) as "contested!",
             coalesce((
                 select jsonb_agg(jsonb_build_object(
-                    'scope', hold.scope, 'ground', dispute.ground,
-                    'targets', explanation.objection -> 'targets',
-                    'amount', (
-                        case
-                            when hold.lifted_at is null then hold.amount
-                            -- The same case may have paused it once more.
-                            else greatest(hold.amount - coalesce((
-                                select sum(standing.amount) from hold as standing
-                                where standing.party_id = hold.party_id
-                                    and standing.dispute_id = hold.dispute_id
-                                    and standing.lifted_at is null
-                            ), 0), 0)
-                        end
-                    )::text
-                ) order by hold.placed_at, hold.id)
-                from hold
-                inner join dispute
-                    on hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+                    'scope', paused.scope, 'ground', dispute.ground,
+                    'targets', explanation.objection -> 'targets', 'amount', paused.amount::text
+                ) order by paused.placed_at, paused.id)
+                from dispute
                 inner join explanation
-                    on hold.party_id = explanation.party_id
-                    and hold.dispute_id = explanation.dispute_id
-                where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
-                    and (
-                        hold.lifted_at is null
-                        or dispute.regime = 'administrative_appeal' and exists (
-                            select from dispute_decision as decision
-                            where decision.party_id = hold.party_id
-                                and decision.dispute_id = hold.dispute_id
-                                and decision.decided_at = hold.lifted_at
-                                and coalesce(least((
-                                    select
-                                        (min(message.read_at) at time zone 'Europe/Stockholm')::date
-                                    from message
-                                    where message.party_id = decision.party_id
-                                        and message.dispute_id = decision.dispute_id
-                                        and message.kind = 'decision'
-                                        and message.delivered_at = decision.decided_at
-                                ), (
-                                    select proof.received_on from decision_receipt as proof
-                                    where proof.party_id = decision.party_id
-                                        and proof.dispute_id = decision.dispute_id
-                                        and proof.round = decision.round
-                                    order by proof.registered_at desc, proof.id desc
-                                    limit 1
-                                )), decision.pay_by) >= $5
+                    on dispute.party_id = explanation.party_id
+                    and dispute.id = explanation.dispute_id
+                left join lateral (
+                    -- The latest decision, where it leaves something that can be appealed today.
+                    select decision.decided_at, decision.credited
+                    from dispute_decision as decision
+                    where decision.party_id = dispute.party_id
+                        and decision.dispute_id = dispute.id
+                        and dispute.regime = 'administrative_appeal'
+                        and decision.pay_by is not null
+                        and not exists (
+                            select from dispute_decision as newer
+                            where newer.party_id = decision.party_id
+                                and newer.dispute_id = decision.dispute_id
+                                and newer.round > decision.round
                         )
-                    )
+                        and coalesce(least((
+                            select (min(message.read_at) at time zone 'Europe/Stockholm')::date from message
+                            where message.party_id = decision.party_id
+                                and message.dispute_id = decision.dispute_id
+                                and message.kind = 'decision'
+                                and message.delivered_at = decision.decided_at
+                        ), (
+                            select proof.received_on from decision_receipt as proof
+                            where proof.party_id = decision.party_id
+                                and proof.dispute_id = decision.dispute_id
+                                and proof.round = decision.round
+                            order by proof.registered_at desc, proof.id desc
+                            limit 1
+                        )), decision.pay_by) >= $5
+                ) as decided on true
+                inner join lateral (
+                    select hold.id, hold.placed_at, hold.scope, hold.amount from hold
+                    where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+                        and hold.invoice_id = invoice.id and hold.lifted_at is null
+                    union all
+                    -- The last pause before it. A credit that waits is paused by itself, and so is an appeal.
+                    select hold.id, hold.placed_at, hold.scope,
+                        greatest(hold.amount - decided.credited - coalesce((
+                            select sum(standing.amount) from hold as standing
+                            where standing.party_id = hold.party_id
+                                and standing.dispute_id = hold.dispute_id
+                                and standing.lifted_at is null
+                                and standing.scope <> 'difference'
+                        ), 0), 0)
+                    from hold
+                    where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+                        and hold.invoice_id = invoice.id and hold.lifted_at <= decided.decided_at
+                        and not exists (
+                            select from hold as later
+                            where later.party_id = hold.party_id and later.dispute_id = hold.dispute_id
+                                and later.invoice_id = hold.invoice_id
+                                and later.lifted_at > hold.lifted_at
+                                and later.lifted_at <= decided.decided_at
+                        )
+                    union all
+                    -- What was never paused.
+                    select dispute.id, dispute.received_at,
+                        case dispute.ground when 'reduce_interest' then 'interest' else 'disputed' end,
+                        greatest(dispute.disputed - decided.credited, 0)
+                    where decided.decided_at is not null and dispute.invoice_id = invoice.id
+                        and not exists (
+                            select from hold
+                            where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+                        )
+                ) as paused on true
+                where dispute.party_id = invoice.party_id and dispute.id in (
+                    select own.id from dispute as own
+                    where own.party_id = invoice.party_id and own.invoice_id = invoice.id
+                    union all
+                    select hold.dispute_id from hold
+                    where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
+                )
             ), '[]') as "holds!",
             coalesce((
                 select jsonb_agg(jsonb_build_object(
@@ -247,6 +279,13 @@ pub async fn after(
                 select from hold
                 where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
                     and hold.pay_by >= $1
+            )
+            and not exists (
+                select from dispute
+                inner join dispute_decision as decision
+                    on dispute.party_id = decision.party_id and dispute.id = decision.dispute_id
+                where dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
+                    and decision.pay_by >= $1
             )
             and not is_stopped(invoice.party_id, invoice.id, $1)
             and terms.regime <> 'excluded'

@@ -141,7 +141,8 @@ pub async fn open(
                 letter.body, respite.declined_because, amendment.dropped_because,
                 plan.ended_because
             ) as body,
-            letter.missing as "missing?", letter.lacking as "lacking?"
+            letter.missing as "missing?", letter.lacking as "lacking?",
+            coalesce(letter.kind = 'correction', false) as "corrects!"
         from message
         inner join message_case as about
             on message.party_id = about.party_id
@@ -190,6 +191,7 @@ pub async fn open(
         unit_phone: found.phone,
         body: found.body.filter(|_| notice.has_letter()),
         missing: missing_of(row, found.missing, &found.lacking.unwrap_or_default())?,
+        corrects: found.corrects,
     }))
 }
 

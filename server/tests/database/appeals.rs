@@ -2,8 +2,8 @@
 //! of a request to decide.
 
 use crate::acts::{
-    APPEAL, Act, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, RECEIPT, REFUSE_REQUEST, REOPEN,
-    STATE, Sides,
+    APPEAL, Act, CORRECT, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, LIFT, RECEIPT,
+    REFUSE_REQUEST, REOPEN, REVIEW, STATE, Sides,
 };
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
@@ -34,6 +34,13 @@ const APPEALABLE: Act = Act::Given(
     "update dispute set received_at = received_at - interval '7 months',
         regime = 'administrative_appeal'
     where id = $1",
+);
+
+/// What was lifted by hand was lifted some time before the decision.
+const LIFTED_BEFORE: Act = Act::Given(
+    "update hold set placed_at = placed_at - interval '2 days',
+        lifted_at = lifted_at - interval '1 day'
+    where dispute_id = $1",
 );
 
 async fn seen(pools: &Pools, id: DisputeId) -> DisputeCase {
@@ -164,14 +171,32 @@ async fn the_time_to_appeal_is_counted_from_when_the_decision_was_read(owner: Pg
     assert_eq!(decision.appeal_by, Some(deadline_weeks(today(), 3)));
 }
 
-/// What the list of claims of a day leaves out of the upcoming invoice.
-async fn unclaimed(pools: &Pools, day: &str) -> Money {
+/// FL 36 §.
+#[sqlx::test(migrations = false)]
+async fn what_corrects_a_decision_says_that_it_does(owner: PgPool) {
+    let pools = pools(&owner).await;
+    Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE_NOT, CORRECT]).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let mut newest = Vec::new();
+    for row in portal.messages(&who, 1).await.unwrap().rows.iter().take(2) {
+        newest.push(portal.open_message(&who, row.id).await.unwrap().unwrap().corrects);
+    }
+    assert_eq!(newest, [true, false]);
+}
+
+/// What is claimed of the upcoming invoice on a day.
+async fn claim(pools: &Pools, day: &str) -> Option<Value> {
     let mut out = Vec::new();
     export_claims(pools, day.parse().unwrap(), &mut out).await.unwrap();
     let text = String::from_utf8(out).unwrap();
     let mut claims = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let own = claims.find(|claim| claim["invoice"] == UPCOMING.to_string()).unwrap();
-    serde_json::from_value(own["paused"].clone()).unwrap()
+    claims.find(|claim| claim["invoice"] == UPCOMING.to_string())
+}
+
+/// What the list of claims of a day leaves out of it.
+async fn unclaimed(pools: &Pools, day: &str) -> Money {
+    let claim = claim(pools, day).await.unwrap();
+    serde_json::from_value(claim["paused"].clone()).unwrap()
 }
 
 /// FL 35 §.
@@ -234,6 +259,34 @@ async fn the_time_to_appeal_runs_from_a_receipt_that_is_proved(owner: PgPool) {
     let kept = "select count(*) from decision_receipt where dispute_id = $1";
     let kept: i64 = sqlx::query_scalar(kept).bind(id.0).fetch_one(&owner).await.unwrap();
     assert_eq!(kept, 2);
+}
+
+/// FL 35 §: the letter says so, whoever lifted the pause, and where there never was one.
+#[sqlx::test(migrations = false)]
+async fn what_a_decision_leaves_is_not_claimed_though_nothing_was_paused_when_it_was_made(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let never = Act::Open(Ground::TariffLevel);
+    let lifted = [OPEN, APPEALABLE, LIFT, LIFTED_BEFORE, STATE, DECIDE_NOT];
+    Sides::led(&pools, &owner, &lifted).await;
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
+    let id = Sides::led(&pools, &owner, &[never, APPEALABLE, REVIEW, STATE, DECIDE_NOT]).await;
+    assert_eq!(seen(&pools, id).await.holds, []);
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(2_000));
+    assert_eq!(unclaimed(&pools, "2027-01-13").await, Money::ZERO);
+}
+
+#[sqlx::test(migrations = false)]
+async fn nothing_is_claimed_before_the_day_to_pay_that_a_decision_gave(owner: PgPool) {
+    let pools = pools(&owner).await;
+    assert!(claim(&pools, "2026-12-22").await.is_some());
+    let steps = [Act::Open(Ground::TariffLevel), REVIEW, STATE, DECIDE_NOT];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.holds.len(), case.decisions[0].pay_by), (0, "2026-12-22".parse().ok()));
+    assert_eq!(claim(&pools, "2026-12-22").await, None);
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::ZERO);
 }
 
 #[sqlx::test(migrations = false)]
@@ -305,6 +358,18 @@ async fn a_request_to_decide_is_answered_within_four_weeks(owner: PgPool) {
     assert!(!case.request_waits);
     assert_eq!(case.messages.last().unwrap().body, "Vi väntar på yttrandet.");
     assert_eq!(delegated(&pools).await.last(), Some(&Delegated::RequestRefused));
+    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
+    assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
+}
+
+/// FL 12 §.
+#[sqlx::test(migrations = false)]
+async fn a_request_that_a_decision_has_answered_waits_no_more(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, DECISION, STATE, DECIDE_NOT, REVIEW];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.request_waits), (State::Open, false));
     assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
     assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
 }

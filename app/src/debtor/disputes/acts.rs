@@ -73,11 +73,12 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
     .collect()
 }
 
-/// Who tries an appeal of the latest decision, and until when it can come in.
+/// Who tries an appeal of the latest decision, and until when it can come in. A day that has passed says nothing:
+/// whoever comes too late may have a reason, and what dismissed an earlier appeal has a time of its own.
 fn tried_by(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Option<String> {
     let decision = case.decisions.last()?;
     let to = decision.appeal_to.as_ref()?.get(lang);
-    Some(decision.appeal_by.map_or_else(
+    Some(decision.appeal_by.filter(|day| *day >= today).map_or_else(
         || words::appeal_then(lang, to),
         |day| words::appeal_then_by(lang, to, &words_of_day(lang, day, today)),
     ))

@@ -11,7 +11,7 @@ use crate::ui::reach::PhoneLink;
 use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::messages as words;
+use crate::words::{disputes as case_words, messages as words};
 use leptos::prelude::*;
 
 /// `/messages/{id}`. To open it is to read it: the navigation around it counts without it, so that
@@ -53,7 +53,11 @@ pub(crate) fn MessagePage() -> impl IntoView {
 #[component]
 fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
     let lang = scene.lang();
-    let title = words::name(lang, file.row.notice);
+    let title = if file.corrects {
+        case_words::correction(lang)
+    } else {
+        words::name(lang, file.row.notice)
+    };
     let came = words_of_moment(lang, file.row.delivered_at, scene.today());
     let to_case = match file.about {
         About::Dispute(id) => format!("{}/{id}", disputes::PATH),

@@ -10,6 +10,7 @@ use besked_app::ports::{
     PlanRow, PortalError, Refunds, RespiteAsk, RespiteFile, RespitePreview, RespiteRow, SentFile,
     SigningProblemCode, UnitContact,
 };
+use besked_domain::charge::Regime;
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId};
 use besked_domain::interest::RateTable;
@@ -250,7 +251,16 @@ impl DebtorPortal for Fake {
     ) -> Result<Option<DisputeCase>, PortalError> {
         self.up()?;
         let found = self.dispute.filter(|_| id == cases::id());
-        Ok(found.map(|state| cases::case(state, lang, reading)))
+        Ok(found.map(|state| {
+            let mut case = cases::case(state, lang, reading);
+            if self.appeal_by.is_some() {
+                case.regime = Regime::AdministrativeAppeal;
+                for decision in &mut case.decisions {
+                    decision.appeal_by = self.appeal_by;
+                }
+            }
+            case
+        }))
     }
 
     async fn open_dispute(

@@ -38,8 +38,10 @@ pub(super) fn paid(question: Question<'_>) -> Found {
             Found::new(Finding::PaymentFound).say(there.on(format!("payment:{}", payment.id)));
         return Found { facts, ..found };
     }
-    let unbooked = &question.facts.payments_unbooked;
-    if let Some(payment) = unbooked.iter().find(|payment| payment.amount >= balance.left) {
+    // Where nothing is left there is nothing to book it on.
+    let mut unbooked =
+        question.facts.payments_unbooked.iter().filter(|_| balance.left.is_positive());
+    if let Some(payment) = unbooked.find(|payment| payment.amount >= balance.left) {
         let values = [("amount", Value::Money(payment.amount)), ("day", Value::Day(payment.on))];
         let said = Paragraph::with(TextId::PaidUnbooked, values);
         let found =

@@ -30,8 +30,8 @@ pub struct Locked {
     pub received_at: DateTime<Utc>,
     /// A decision has been asked for (FL 12 §).
     pub decision_asked: bool,
-    /// The request has been answered with a no of its own (FL 12 §).
-    pub request_refused: bool,
+    /// The request has been answered: by a decision, or with a no of its own (FL 12 §).
+    pub request_answered: bool,
     /// When an appeal came that is neither handed over nor dismissed.
     pub appeal_since: Option<DateTime<Utc>>,
     /// Who has taken it.
@@ -60,9 +60,14 @@ pub async fn lock(
     id: DisputeId,
 ) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
-        "select invoice_id, regime, state, round, disputed, received_at, decision_asked_at,
-            request_refused_at, appealed_at, appeal_ended_at, handler_id
-        from dispute where party_id = $1 and id = $2 for update",
+        r#"select invoice_id, regime, state, round, disputed, received_at, decision_asked_at,
+            appealed_at, appeal_ended_at, handler_id,
+            request_refused_at is not null or exists (
+                select from dispute_decision as decision
+                where decision.party_id = dispute.party_id and decision.dispute_id = dispute.id
+                    and decision.decided_at >= dispute.decision_asked_at
+            ) as "request_answered!"
+        from dispute where party_id = $1 and id = $2 for update"#,
         party.0,
         id.0
     )
@@ -79,7 +84,7 @@ pub async fn lock(
         disputed: row.money("disputed", found.disputed)?,
         received_at: found.received_at,
         decision_asked: found.decision_asked_at.is_some(),
-        request_refused: found.request_refused_at.is_some(),
+        request_answered: found.request_answered,
         appeal_since: found.appealed_at.filter(|_| found.appeal_ended_at.is_none()),
         handler: found.handler_id.map(StaffId),
     }))

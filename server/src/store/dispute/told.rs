@@ -38,9 +38,14 @@ pub async fn whole(
             unit.phone, dispute.ground, dispute.word, dispute.state, dispute.received_at,
             dispute.promised_by as answer_by,
             dispute.disputed, dispute.regime, dispute.round,
-            dispute.waits_until, dispute.decision_asked_at, dispute.request_refused_at,
-            dispute.appealed_at, dispute.appeal_ended_at, explanation.made_at,
-            explanation.objection, explanation.answer
+            dispute.waits_until, dispute.decision_asked_at, dispute.appealed_at,
+            dispute.appeal_ended_at, explanation.made_at, explanation.objection,
+            explanation.answer,
+            dispute.request_refused_at is not null or exists (
+                select from dispute_decision as decision
+                where decision.party_id = dispute.party_id and decision.dispute_id = dispute.id
+                    and decision.decided_at >= dispute.decision_asked_at
+            ) as "request_answered!"
         from dispute
         inner join invoice
             on dispute.party_id = invoice.party_id and dispute.invoice_id = invoice.id
@@ -86,7 +91,7 @@ pub async fn whole(
         unit_phone: found.phone,
         round: found.round,
         waits_until: found.waits_until,
-        request_waits: found.decision_asked_at.is_some() && found.request_refused_at.is_none(),
+        request_waits: found.decision_asked_at.is_some() && !found.request_answered,
         appeal_since: found.appealed_at.filter(|_| found.appeal_ended_at.is_none()),
         may_ask_decision_from: asks.then(|| months_after(stockholm_day(found.received_at), 6)),
         objection: Row::new("explanation", id.0).json("objection", found.objection)?,
