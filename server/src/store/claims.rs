@@ -2,21 +2,20 @@
 //! (S000 p. 11, inkassolagen 8 §). What a decision has left unchanged is not claimed while that can be
 //! appealed (FL 35 §).
 
-use super::decode::Row;
-use super::party::identity_text;
+mod stored;
+
 use super::{JobsTx, Scoped, StoreError};
 use besked_domain::dispute::decision::appealable_since;
-use besked_domain::dispute::{Claimable, Ground, Held, Scope, Target};
 use besked_domain::id::{InvoiceId, PartyId};
-use besked_domain::interest::{MARGIN, RateTable};
-use besked_domain::invoice::{Fee, FeeKind, Payment};
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::FeeKind;
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
-use uuid::Uuid;
+use stored::Stored;
 
 /// How many are read at a time.
 pub const AT_A_TIME: i64 = 1_000;
@@ -98,28 +97,13 @@ pub struct Batch {
     pub last: (PartyId, InvoiceId),
 }
 
-/// A pause as the query gathers it.
-#[derive(Deserialize)]
-struct Standing {
-    scope: Scope,
-    ground: Ground,
-    targets: Vec<Target>,
-    amount: Money,
-}
-
-impl From<Standing> for Held {
-    fn from(Standing { scope, ground, targets, amount }: Standing) -> Self {
-        Self { scope, ground, targets, amount }
-    }
-}
-
 /// The claims among the next invoices after one, in the order of their keys; `None` when there are no
 /// more. Parties with protected identity are not among them: their claims are a matter for those with
 /// the right to see them.
 ///
 /// What a decision leaves unchanged counts as paused until the time to appeal has run out, whether or not it was
-/// paused before: from the day that the decision was read, and where nobody has read it from the last day to pay
-/// that it gave. Before that day nothing of the invoice is claimed, by whatever law it was decided.
+/// paused before: from the first day that the decision was read or is proved to have been received, and where
+/// neither is known from the last day to pay that it gave. Before that day nothing of the invoice is claimed, by whatever law it was decided.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -305,86 +289,6 @@ pub async fn after(
     let last = (PartyId(end.party_id), InvoiceId(end.id));
     let claims = rows.into_iter().filter_map(|row| row.read(rates, today).transpose());
     Ok(Some(Batch { claims: claims.collect::<Result<_, StoreError>>()?, last }))
-}
-
-/// An overdue invoice, with what a claim on it is made from.
-struct Stored {
-    party_id: Uuid,
-    id: Uuid,
-    scheme: String,
-    value: String,
-    name: String,
-    number: String,
-    code: String,
-    subject_sv: String,
-    subject_en: String,
-    issued_on: NaiveDate,
-    due_on: NaiveDate,
-    charged: Decimal,
-    interest_basis: String,
-    interest_notice: bool,
-    phone: Option<String>,
-    email: Option<String>,
-    contested: bool,
-    holds: Value,
-    fees: Value,
-    payments: Value,
-    reminders: Value,
-    attachments: Value,
-}
-
-impl Stored {
-    /// The claim; none when nothing of the invoice may be claimed.
-    fn read(self, rates: &RateTable, today: NaiveDate) -> Result<Option<Claim>, StoreError> {
-        let row = Row::new("invoice", self.id);
-        let fees: Vec<Fee> = row.json("fees", self.fees)?;
-        let payments: Vec<Payment> = row.json("payments", self.payments)?;
-        let holds: Vec<Standing> = row.json("holds", self.holds)?;
-        let holds: Vec<Held> = holds.into_iter().map(Held::from).collect();
-        let charged = row.money("total", self.charged)?;
-        let claimable = Claimable::of(charged, &fees, &payments, &holds);
-        if !claimable.sum().is_positive() {
-            return Ok(None);
-        }
-        let bears = match self.interest_basis.as_str() {
-            "none" => false,
-            "own_rule" => true,
-            _ => self.interest_notice,
-        };
-        // What the ledger has booked takes the place of what would be counted up to then.
-        let booked = fees.iter().filter(|fee| fee.kind == FeeKind::Interest).map(|fee| fee.on);
-        let counted_through = booked.max().unwrap_or(self.due_on).max(self.due_on);
-        let interest_from = counted_through.succ_opt().filter(|_| bears && claimable.interest);
-        let fees = claimable.fees.into_iter();
-        Ok(Some(Claim {
-            party: PartyId(self.party_id),
-            identity: identity_text(&self.scheme, self.value),
-            name: self.name,
-            invoice: InvoiceId(self.id),
-            number: self.number,
-            unit: self.code,
-            ground: Localised { sv: self.subject_sv, en: self.subject_en },
-            issued_on: self.issued_on,
-            due_on: self.due_on,
-            principal: claimable.principal,
-            interest_basis: self.interest_basis,
-            interest_from,
-            interest_percent: interest_from.map(|_| rates.on(today).percent + MARGIN),
-            fees: fees
-                .map(|fee| ClaimedFee { kind: fee.kind, on: fee.on, amount: fee.amount })
-                .collect(),
-            payments: payments
-                .into_iter()
-                .map(|payment| Paid { on: payment.on, amount: payment.amount })
-                .collect(),
-            disputed: self.contested || !holds.is_empty(),
-            paused: claimable.paused,
-            reminders: self.reminders,
-            attachments: self.attachments,
-            email: self.email,
-            phone: self.phone,
-        }))
-    }
 }
 
 /// How many overdue claims there are on parties with protected identity.
