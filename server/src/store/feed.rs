@@ -8,6 +8,7 @@ use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
 use besked_domain::plan::Instalment;
 use chrono::{DateTime, NaiveDate, Utc};
+use rust_decimal::Decimal;
 use serde::Serialize;
 
 /// How many are read at a time, at most.
@@ -46,6 +47,21 @@ pub struct FeedEntry {
     /// What of a plan is late, all its invoices together, or was until it was paid: the first instalment that
     /// had not come, with all that should have been paid by then.
     pub late: Option<FeedInstalment>,
+    /// Where a payment went within the invoice, where that is known.
+    pub allocation: Option<FeedAllocation>,
+}
+
+/// Where a payment went, as the ledger is told of it. The four add up to it, in kronor.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize)]
+pub struct FeedAllocation {
+    /// Fees and costs.
+    pub costs: Money,
+    /// Interest.
+    pub interest: Money,
+    /// The amount itself.
+    pub principal: Money,
+    /// What it was too much.
+    pub surplus: Money,
 }
 
 /// An instalment of a plan, as the ledger is told of it.
@@ -77,7 +93,8 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
             feed.amount, feed.until, feed.pay_by,
             offer.judged -> 'plan' -> 1 -> 'instalments' as "instalments?",
             late.number as "late_number?", late.due_on as "late_due_on?",
-            late.amount as "late_amount?"
+            late.amount as "late_amount?", part.costs as "costs?", part.interest as "interest?",
+            part.principal as "principal?", part.surplus as "surplus?"
         from ledger_feed as feed
         inner join invoice
             on feed.party_id = invoice.party_id and feed.invoice_id = invoice.id
@@ -92,6 +109,9 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
             and feed.plan_version = offer.version
         left join plan_late as late
             on feed.party_id = late.party_id and feed.late_id = late.id
+        left join bank_part as part
+            on feed.party_id = part.party_id and feed.source_id = part.id
+            and feed.kind = 'payment_booked'
         left join lateral (
             select ledger_record.ledger_id
             from ledger_record
@@ -115,14 +135,11 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
                 .instalments
                 .map(|own| row.json::<Vec<Instalment>>("instalments", own))
                 .transpose()?;
-            let late = stored.late_number.zip(stored.late_due_on).zip(stored.late_amount);
-            let late = late
-                .map(|((number, due_on), amount)| {
-                    let number = u32::try_from(number).unwrap_or_default();
-                    let amount = row.money("late_amount", amount)?;
-                    Ok::<_, StoreError>(FeedInstalment { number, due_on, amount })
-                })
-                .transpose()?;
+            let first = stored.late_number.zip(stored.late_due_on);
+            let late = first.zip(stored.late_amount).map(|own| late(row, own)).transpose()?;
+            let before = stored.costs.zip(stored.interest);
+            let after = stored.principal.zip(stored.surplus);
+            let went = before.zip(after).map(|own| allocation(row, own)).transpose()?;
             Ok(FeedEntry {
                 seq: stored.seq,
                 at: stored.at,
@@ -137,7 +154,30 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
                 pay_by: stored.pay_by,
                 instalments: instalments.map(|all| all.iter().map(FeedInstalment::from).collect()),
                 late,
+                allocation: went,
             })
         })
         .collect()
+}
+
+/// What of a plan is late.
+fn late(
+    row: Row,
+    ((number, due_on), amount): ((i32, NaiveDate), Decimal),
+) -> Result<FeedInstalment, StoreError> {
+    let number = u32::try_from(number).unwrap_or_default();
+    Ok(FeedInstalment { number, due_on, amount: row.money("late_amount", amount)? })
+}
+
+/// Where a payment went: costs and interest, principal and surplus.
+fn allocation(
+    row: Row,
+    ((costs, interest), (principal, surplus)): ((Decimal, Decimal), (Decimal, Decimal)),
+) -> Result<FeedAllocation, StoreError> {
+    Ok(FeedAllocation {
+        costs: row.money("costs", costs)?,
+        interest: row.money("interest", interest)?,
+        principal: row.money("principal", principal)?,
+        surplus: row.money("surplus", surplus)?,
+    })
 }
