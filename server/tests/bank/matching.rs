@@ -144,7 +144,7 @@ async fn an_invoice_that_comes_later_finds_its_payment(owner: PgPool) {
 async fn an_earlier_ocr_of_an_invoice_finds_it_and_a_customer_number_does_not(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut reminded = invoice("A", "1230", "100.00");
-    reminded["references"] = serde_json::json!([
+    reminded["references"] = json!([
         {"kind": "reminder_ocr", "reference": "133"}, {"kind": "customer_number", "reference": "18"}
     ]);
     take_ledger(&pools, &[ground("bank"), vec![reminded]].concat()).await;

@@ -115,6 +115,7 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("policy_setting_pkey", "shared by all parties: a reference table"),
     ("reference_rate_pkey", "shared by all parties: a reference table"),
     ("refund_decided_by_fkey", "to staff, who owe nothing here"),
+    ("refund_paid_by_fkey", "to staff, who owe nothing here"),
     ("refund_proposed_by_fkey", "to staff, who owe nothing here"),
     ("refund_request_asked_by_fkey", "the party itself, by its own key"),
     ("respite_by_person_fkey", "the party itself, by its own key"),
