@@ -93,7 +93,7 @@ impl Desk {
         let step = Step { to: check(action, &ground)?, by: who.id, now };
         refund::told(&mut tx, before.of, before.amount, step).await?;
         if let RefundAct::Paid { on, reference } = act {
-            refund::pay(&mut tx, &before, step, (*on, reference)).await?;
+            refund::pay(&mut tx, &before, step, (*on, reference.as_str())).await?;
         } else {
             refund::decide(&mut tx, &before, step, because).await?;
         }

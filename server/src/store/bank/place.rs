@@ -57,7 +57,7 @@ pub(super) struct Placer {
 /// Puts parts on their invoices.
 ///
 /// # Errors
-/// When the database does not answer.
+/// When the database does not answer, or holds what cannot be read.
 pub(super) async fn place(
     connection: &mut PgConnection,
     placings: &[Placing<'_>],
@@ -81,7 +81,7 @@ pub(super) async fn place(
     let went = allocations(connection, placings).await?;
     book(connection, placings, &payments).await?;
     agree(connection, placings, &payments, &touched, placer.match_days).await?;
-    keep(connection, placings, (&payments, &went), placer).await?;
+    keep(connection, placings, (payments.as_slice(), went.as_slice()), placer).await?;
     sums::keep_paid(connection, &touched).await?;
     let events = placings.iter().map(|placing| NewEvent {
         subject: Subject::Invoice(placing.party, placing.invoice),
