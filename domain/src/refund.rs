@@ -1,10 +1,12 @@
 //! Paying back what was paid too much (*återbetalning*): put forward by one economist and decided by
-//! another one, never more than is there and not on its way already.
+//! another one, never more than is there and not on its way already; told to have been paid by one who did
+//! not decide it, where no ledger's file does.
 
 use crate::id::StaffId;
 use crate::money::Money;
 use crate::plan::life::Refusal;
 use crate::word::words;
+use chrono::NaiveDate;
 
 words! {
     /// How a refund stands.
@@ -15,6 +17,8 @@ words! {
         Decided = "decided",
         /// It is not paid back, for reasons that are given.
         Declined = "declined",
+        /// It has been paid, as staff tell where no ledger's file does.
+        Paid = "paid",
     }
 
     /// What can be done with one.
@@ -25,6 +29,8 @@ words! {
         Confirm = "confirm",
         /// It is declined, by whomever.
         Decline = "decline",
+        /// It is told to have been paid, by another one than who decided it.
+        Pay = "pay",
     }
 }
 
@@ -39,10 +45,25 @@ pub struct Ground<'a> {
     pub available: Money,
     /// Who put it forward.
     pub proposed_by: Option<StaffId>,
+    /// Who decided that it is paid.
+    pub decided_by: Option<StaffId>,
+    /// How it was paid, where that is told.
+    pub payout: Option<Payout>,
     /// Who acts.
     pub by: StaffId,
     /// Reasons, where they are asked for.
     pub reasons: &'a str,
+}
+
+/// How a refund was paid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Payout {
+    /// The day on which it was.
+    pub on: NaiveDate,
+    /// The day on which it was decided.
+    pub decided_on: NaiveDate,
+    /// The ledger's file tells of it, as of all payments of the unit.
+    pub ledger_tells: bool,
 }
 
 /// The state that a step leads to.
@@ -60,6 +81,12 @@ pub fn check(action: Action, ground: &Ground<'_>) -> Result<State, Refusal> {
         (Action::Decline, Some(State::Proposed)) => {
             let silent = ground.reasons.trim().is_empty();
             if silent { Err(Refusal::NoReasons) } else { Ok(State::Declined) }
+        }
+        (Action::Pay, Some(State::Decided))
+            if ground.payout.is_some_and(|own| !own.ledger_tells && own.decided_on <= own.on) =>
+        {
+            let other = ground.decided_by.is_some_and(|second| second != ground.by);
+            if other { Ok(State::Paid) } else { Err(Refusal::FourEyes) }
         }
         _ => Err(Refusal::Stale),
     }

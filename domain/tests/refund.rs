@@ -3,7 +3,7 @@
 use besked_domain::id::StaffId;
 use besked_domain::money::Money;
 use besked_domain::plan::life::Refusal;
-use besked_domain::refund::{Action, Ground, State, check};
+use besked_domain::refund::{Action, Ground, Payout, State, check};
 use uuid::Uuid;
 
 fn staff(number: u128) -> StaffId {
@@ -21,6 +21,8 @@ fn proposed() -> Ground<'static> {
         amount: kr(200),
         available: kr(200),
         proposed_by: Some(staff(1)),
+        decided_by: None,
+        payout: None,
         by: staff(2),
         reasons: "",
     }
@@ -53,10 +55,38 @@ fn a_no_has_its_reasons_and_what_is_decided_stays_so() {
     assert_eq!(check(Action::Decline, &proposed()), Err(Refusal::NoReasons));
     let because = Ground { reasons: "Den gäller en annan faktura.", ..proposed() };
     assert_eq!(check(Action::Decline, &because), Ok(State::Declined));
-    for state in [State::Decided, State::Declined] {
+    for state in [State::Decided, State::Declined, State::Paid] {
         for action in Action::ALL {
             let ended = Ground { state: Some(state), ..because };
             assert_eq!(check(*action, &ended), Err(Refusal::Stale), "{action:?} {state:?}");
         }
+    }
+}
+
+#[test]
+fn that_it_has_been_paid_is_told_by_one_who_did_not_decide_it_where_no_ledger_does() {
+    let day = |text: &str| text.parse().unwrap();
+    let payout =
+        Payout { on: day("2026-11-24"), decided_on: day("2026-11-24"), ledger_tells: false };
+    let decided = Ground {
+        state: Some(State::Decided),
+        available: Money::ZERO,
+        decided_by: Some(staff(2)),
+        payout: Some(payout),
+        by: staff(1),
+        ..proposed()
+    };
+    assert_eq!(check(Action::Pay, &decided), Ok(State::Paid));
+    let same = Ground { by: staff(2), ..decided };
+    assert_eq!(check(Action::Pay, &same), Err(Refusal::FourEyes));
+    for wrong in
+        [Payout { on: day("2026-11-23"), ..payout }, Payout { ledger_tells: true, ..payout }]
+    {
+        let ground = Ground { payout: Some(wrong), ..decided };
+        assert_eq!(check(Action::Pay, &ground), Err(Refusal::Stale), "{wrong:?}");
+    }
+    for state in [State::Proposed, State::Declined, State::Paid] {
+        let ground = Ground { state: Some(state), ..decided };
+        assert_eq!(check(Action::Pay, &ground), Err(Refusal::Stale), "{state:?}");
     }
 }

@@ -23,6 +23,7 @@ mod state;
 #[path = "bank/watched.rs"]
 mod watched;
 
+use besked_domain::money::Money;
 use besked_server::clock::FixedClock;
 use besked_server::interchange::feed::export_feed;
 use besked_server::interchange::report::{Problem, Summary};
@@ -138,12 +139,29 @@ async fn in_a_plan(owner: &PgPool) {
     .unwrap();
 }
 
-async fn kinds_fed(pools: &Pools) -> Vec<String> {
+/// All that the ledger is told.
+async fn fed(pools: &Pools) -> Vec<Value> {
     let mut out = Vec::new();
     export_feed(pools, 0, &mut out).await.unwrap();
     let lines = String::from_utf8(out).unwrap();
-    let entries = lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    entries
+    lines.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()).collect()
+}
+
+/// Where each payment went: costs, interest, principal and what was too much, in öre; nothing where it is not known.
+async fn went(pools: &Pools) -> Vec<Option<[i128; 4]>> {
+    let entries = fed(pools).await;
+    let ore = |part: &Value| serde_json::from_value::<Money>(part.clone()).unwrap().ore();
+    let went = entries.iter().map(|entry| {
+        let went = entry["allocation"].as_object()?;
+        Some(["costs", "interest", "principal", "surplus"].map(|part| ore(&went[part])))
+    });
+    went.collect()
+}
+
+async fn kinds_fed(pools: &Pools) -> Vec<String> {
+    fed(pools)
+        .await
+        .iter()
         .map(|entry| {
             assert!(entry["case"].is_null());
             format!(

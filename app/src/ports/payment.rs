@@ -112,6 +112,8 @@ pub struct OverpaidRow {
     pub available: Money,
     /// The refund that waits for a second person, or the latest that was decided.
     pub refund: Option<RefundRow>,
+    /// That a refund has been paid is told by staff: the unit's payments come from the bank.
+    pub told_by_hand: bool,
     /// When the payer asked for it, where that waits for an answer.
     pub asked_at: Option<DateTime<Utc>>,
 }

@@ -3,9 +3,9 @@
 use besked_domain::id::{RefundId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::refund::State;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-/// A refund. No page of the debtor's tells who put it forward.
+/// A refund. No page of the debtor's tells who put it forward or decided it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RefundRow {
     /// Which.
@@ -20,6 +20,8 @@ pub struct RefundRow {
     pub proposed_at: DateTime<Utc>,
     /// When it was decided or declined.
     pub decided_at: Option<DateTime<Utc>>,
+    /// By whom.
+    pub decided_by: Option<StaffId>,
 }
 
 /// What has become of what was paid too much of an invoice.
@@ -41,11 +43,18 @@ impl Refunds {
     }
 }
 
-/// What a second person says of a refund.
+/// What another person says of a refund.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RefundAct {
     /// It is paid back.
     Confirm,
     /// It is not, and why.
     Decline(String),
+    /// It has been paid, where no ledger's file tells.
+    Paid {
+        /// On which day.
+        on: NaiveDate,
+        /// The payout's own reference.
+        reference: String,
+    },
 }

@@ -61,6 +61,14 @@ msg! {
         sv: "Återbetalning av {sum} beslutades {day}. Reskontran betalar.",
         en: "A refund of {sum} was decided on {day}. The ledger pays.",
     }
+    refund_to_tell(sum: &str, day: &str) {
+        sv: "Återbetalning av {sum} beslutades {day}. Registrera här när den har betalats ut: ingen fil berättar det.",
+        en: "A refund of {sum} was decided on {day}. Record here when it has been paid out: no file tells of that.",
+    }
+    tell_paid { sv: "Registrera utbetalning", en: "Record the payout" }
+    paid_out_on { sv: "Utbetald den", en: "Paid out on" }
+    paid_out_hint { sv: "Tidigast den dag då den beslutades.", en: "At the earliest on the day it was decided." }
+    paid_out_reference { sv: "Utbetalningens referens", en: "Reference of the payout" }
     confirm_refund { sv: "Betala tillbaka", en: "Pay it back" }
     decline_refund { sv: "Betala inte tillbaka", en: "Do not pay it back" }
     decline_reason { sv: "Skäl", en: "Reasons" }

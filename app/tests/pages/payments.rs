@@ -53,7 +53,13 @@ pub(crate) fn refund(state: State) -> RefundRow {
         proposed_by: StaffId(Uuid::from_u128(971)),
         proposed_at: at("2026-11-18T09:00:00Z"),
         decided_at: (state != State::Proposed).then(|| at("2026-11-19T09:00:00Z")),
+        decided_by: (state != State::Proposed).then(|| StaffId(Uuid::from_u128(972))),
     }
+}
+
+/// One that was decided and whose payout is told by hand.
+fn decided() -> RefundRow {
+    RefundRow { id: RefundId(Uuid::from_u128(973)), ..refund(State::Decided) }
 }
 
 pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
@@ -75,6 +81,7 @@ pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
                 available: kr(0),
                 ..overpaid(963, "F-1011", Some(refund(State::Proposed)))
             },
+            OverpaidRow { available: kr(0), ..overpaid(964, "F-1012", Some(decided())) },
         ],
     }
 }
@@ -90,6 +97,7 @@ fn overpaid(invoice: u128, number: &str, refund: Option<RefundRow>) -> OverpaidR
         move_to: Some("F-1010".to_owned()),
         available: kr(50),
         refund,
+        told_by_hand: true,
         asked_at: Some(at("2026-11-17T09:00:00Z")),
     }
 }
@@ -159,6 +167,12 @@ async fn what_was_paid_too_much_is_paid_back_by_two() {
     for act in ["confirm", "decline"] {
         assert!(page.html.contains(&format!("/staff/refunds/{id}/{act}")), "{act}");
     }
+    // Who did not decide it tells that it has been paid.
+    let paid = format!("/staff/refunds/{}/paid", decided().id);
+    assert!(page.html.contains(&paid) && text.contains("Registrera utbetalning"), "{text}");
+    let mut same = Visit::economist(Lang::Sv);
+    same.staff.as_mut().unwrap().id = decided().decided_by.unwrap();
+    assert!(!same.get(ADDRESS).await.html.contains(&paid));
     let mut auditor = Visit::economist(Lang::Sv);
     auditor.staff.as_mut().unwrap().roles = vec![StaffRole::Auditor];
     assert!(!auditor.get(ADDRESS).await.html.contains("/refund\""));

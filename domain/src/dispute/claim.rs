@@ -82,7 +82,9 @@ fn needed(fact: ClaimFact, claim: &DunningStep, invoice: &Invoice) -> bool {
         | ClaimFact::Rate
         | ClaimFact::InterestFrom
         | ClaimFact::InterestTo
-        | ClaimFact::InterestBase => bears_interest(&invoice.charge_type, invoice.interest_notice),
+        | ClaimFact::InterestBase => {
+            bears_interest(invoice.charge_type.interest_basis, invoice.interest_notice)
+        }
         ClaimFact::Costs => invoice.fees.iter().any(|fee| {
             fee.kind != FeeKind::Interest && fee.waived_on.is_none() && fee.on <= claim.on
         }),

@@ -115,8 +115,13 @@ impl Parts {
 /// ```
 #[must_use]
 pub fn allocate(payment: Money, open: Parts) -> Allocation {
+    allocate_in(payment, open, PaymentOrder::CostsFirst)
+}
+
+/// Lets a payment pay one debt in an order.
+pub(super) fn allocate_in(payment: Money, open: Parts, order: PaymentOrder) -> Allocation {
     let mut allocation = Allocation { left: open, surplus: payment, ..Allocation::default() };
-    for part in PaymentOrder::CostsFirst.parts() {
+    for part in order.parts() {
         pay(part, &mut allocation);
     }
     allocation

@@ -3,9 +3,9 @@
 //! [`Owed`] is made of the whole invoice on the server; [`cost_if_paid_on`] needs nothing else
 //! than it and the rates, so the browser counts another day in the same way.
 
-use super::allocation::{Parts, allocate};
+use super::allocation::{Parts, PaymentOrder, allocate_in};
 use super::{FeeKind, Invoice};
-use crate::charge::{ChargeType, DayCount, InterestBasis};
+use crate::charge::{DayCount, InterestBasis};
 use crate::id::FeeId;
 use crate::interest::{Accrued, Interest, RateTable};
 use crate::money::Money;
@@ -59,7 +59,7 @@ impl Owed {
         }
         let mut surplus = Money::ZERO;
         for (on, happening) in happenings(invoice) {
-            surplus = owed.go_through(on, happening, surplus, rates);
+            surplus = owed.go_through(on, happening, surplus, (rates, PaymentOrder::CostsFirst));
         }
         owed
     }
@@ -70,7 +70,10 @@ impl Owed {
         Self {
             open: Parts { principal: (invoice.total - credited).or_zero(), ..Parts::default() },
             counted_through: invoice.due_on,
-            bears_interest: bears_interest(&invoice.charge_type, invoice.interest_notice),
+            bears_interest: bears_interest(
+                invoice.charge_type.interest_basis,
+                invoice.interest_notice,
+            ),
             day_count: invoice.charge_type.day_count,
             interest_paid: Money::ZERO,
             preliminary: false,
@@ -78,12 +81,12 @@ impl Owed {
     }
 
     /// Lets one thing happen, with what was paid too much before it. What is too much after it.
-    fn go_through(
+    pub(super) fn go_through(
         &mut self,
         on: NaiveDate,
         happening: Happening,
         mut surplus: Money,
-        rates: &RateTable,
+        (rates, order): (&RateTable, PaymentOrder),
     ) -> Money {
         match happening {
             Happening::Fee(amount) => self.open.costs += amount,
@@ -96,16 +99,16 @@ impl Owed {
                 surplus += amount;
             }
         }
-        self.settle(surplus)
+        self.settle(surplus, order)
     }
 
     /// Lets what has been paid pay what is open. What was taken back becomes principal again.
-    fn settle(&mut self, payment: Money) -> Money {
+    fn settle(&mut self, payment: Money, order: PaymentOrder) -> Money {
         if payment.is_negative() {
             self.open.principal -= payment;
             return Money::ZERO;
         }
-        let allocation = allocate(payment, self.open);
+        let allocation = allocate_in(payment, self.open, order);
         self.open = allocation.left;
         self.interest_paid += allocation.paid.interest;
         allocation.surplus
@@ -165,7 +168,7 @@ pub fn interest_until_booked(
             Happening::Payment(_) => accrued = accrued.and(owed.accrued(on, rates)),
             Happening::Fee(_) => {}
         }
-        surplus = owed.go_through(on, happening, surplus, rates);
+        surplus = owed.go_through(on, happening, surplus, (rates, PaymentOrder::CostsFirst));
     }
     None
 }
@@ -173,8 +176,8 @@ pub fn interest_until_booked(
 /// Whether late payment of such a charge costs interest. Räntelagen 4 § asks for an invoice that
 /// says so; we ask for it always, also where 3 § would not, so that no figure comes as a surprise.
 /// A public-law fee with a rule of its own rests on that rule.
-pub(crate) fn bears_interest(charge: &ChargeType, notice: bool) -> bool {
-    match charge.interest_basis {
+pub(crate) fn bears_interest(basis: InterestBasis, notice: bool) -> bool {
+    match basis {
         InterestBasis::InterestAct => notice,
         InterestBasis::OwnRule => true,
         InterestBasis::None => false,
@@ -182,21 +185,30 @@ pub(crate) fn bears_interest(charge: &ChargeType, notice: bool) -> bool {
 }
 
 /// What changes what is owed. Fees of a day come before its payments.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Happening {
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub(super) enum Happening {
     Fee(Money),
     BookedInterest(Money, FeeId),
     Payment(Money),
 }
 
+impl Happening {
+    /// A fee of a kind.
+    pub(super) const fn charged(amount: Money, kind: FeeKind, id: FeeId) -> Self {
+        match kind {
+            FeeKind::Interest => Self::BookedInterest(amount, id),
+            FeeKind::Reminder
+            | FeeKind::Claim
+            | FeeKind::Plan
+            | FeeKind::LatePayment
+            | FeeKind::Court => Self::Fee(amount),
+        }
+    }
+}
+
 fn happenings(invoice: &Invoice) -> Vec<(NaiveDate, Happening)> {
-    let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| {
-        let happening = match fee.kind {
-            FeeKind::Interest => Happening::BookedInterest(fee.amount, fee.id),
-            _ => Happening::Fee(fee.amount),
-        };
-        (fee.on, happening)
-    });
+    let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none());
+    let fees = fees.map(|fee| (fee.on, Happening::charged(fee.amount, fee.kind, fee.id)));
     let payments =
         invoice.payments.iter().map(|payment| (payment.on, Happening::Payment(payment.amount)));
     let mut all: Vec<_> = fees.chain(payments).collect();

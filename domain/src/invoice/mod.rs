@@ -1,5 +1,6 @@
 //! An invoice with everything that has happened to it.
 
+mod account;
 pub mod allocation;
 mod cost;
 mod fees;
@@ -7,6 +8,7 @@ pub mod standing;
 mod stop;
 mod timeline;
 
+pub use account::{Account, Agreed};
 pub(crate) use cost::bears_interest;
 pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};

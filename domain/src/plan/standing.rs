@@ -65,6 +65,14 @@ impl FollowUp {
 }
 
 impl Standing {
+    /// What is late: the first instalment that has not come, with all that should have been paid by now and
+    /// is not. `None` when nothing is.
+    #[must_use]
+    pub fn late(&self) -> Option<NextDue> {
+        let first = self.next.filter(|next| Some(next.due_on) == self.overdue_since)?;
+        Some(NextDue { amount: self.overdue, ..first })
+    }
+
     /// What there is to follow up of it, on the day that it is told for.
     #[must_use]
     pub fn follow_up(&self, today: NaiveDate) -> FollowUp {

@@ -72,6 +72,18 @@ fn what_there_is_to_follow_up_comes_with_the_days() {
 }
 
 #[test]
+fn what_is_late_is_the_first_that_has_not_come_and_all_that_should_have() {
+    let due: Vec<_> = thousands().instalments.iter().map(|own| own.due_on).collect();
+    let on =
+        |paid: i64, today| standing(&thousands(), kr(paid), None, &PlanPolicy::shipped(), today);
+    assert_eq!(on(0, due[0]).late(), None, "the last day to pay it");
+    assert_eq!(on(2_000, due[1] + TimeDelta::days(1)).late(), None);
+    let late = on(400, due[1] + TimeDelta::days(1)).late().unwrap();
+    assert_eq!((late.number, late.due_on, late.amount), (1, due[0], kr(1_600)));
+    assert_eq!(on(6_000, due[5] + TimeDelta::days(1)).late(), None, "all is paid");
+}
+
+#[test]
 fn every_state_and_every_action_is_reached() {
     let steps = TRANSITIONS.iter().map(|step| (step.from, step.to));
     let reached = crate::walk::reached([State::Proposed], steps);

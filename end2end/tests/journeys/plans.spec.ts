@@ -207,6 +207,7 @@ test('a plan is proposed, answered, agreed on, signed, paid and missed', async (
   await handler.reload();
   await expect(running.getByText(say.plans.inGrace)).toBeVisible();
   expect(isClaimed(invoice)).toBe(false);
+  expect(toldOf(invoice).map(({ kind }) => kind)).toContain('plan_missed');
 
   // The days of grace pass: it is told in writing, and there are days to pay in still.
   letBeDue(plan, 2, 30);
@@ -216,6 +217,7 @@ test('a plan is proposed, answered, agreed on, signed, paid and missed', async (
   for (const side of [page, handler]) await expect(stands(side)).toContainText(say.plans.noticed);
   const broken = handler.locator(`form[action="/staff${path}/break"]`);
   expect(isClaimed(invoice)).toBe(false);
+  expect(toldOf(invoice).map(({ kind }) => kind)).toContain('plan_noticed');
 
   // Those pass too. A person breaks the plan, and what is left can be claimed as before.
   letBeDue(plan, 2, 80);

@@ -5,7 +5,7 @@ use crate::store::bank::Policy;
 use crate::store::bank::by_hand::{self, Finding};
 use crate::store::bank::work_list;
 use crate::store::{Mode, Scoped as _, StoreError, forms, refund};
-use besked_app::ports::{Found, Payments, PortalError, Refunds, Staff};
+use besked_app::ports::{Found, Payments, PortalError, RefundRow, Refunds, Staff};
 use besked_domain::bank::clues;
 use besked_domain::refund::State;
 use chrono::NaiveDate;
@@ -38,7 +38,8 @@ impl Desk {
             let asked_at = refund::asked(&mut tx, of).await?;
             let told = Refunds { asked_at, rows: refund::of_invoice(&mut tx, of).await? };
             row.asked_at = asked_at.filter(|_| told.waits());
-            row.refund = told.rows.into_iter().find(|own| own.state != State::Declined);
+            let stands = |own: &RefundRow| matches!(own.state, State::Proposed | State::Decided);
+            row.refund = told.rows.into_iter().find(stands);
         }
         tx.commit().await?;
         let waiting = waiting.into_iter().map(|(row, _)| row).collect();

@@ -1,13 +1,15 @@
-//! Paying back what was paid too much: put forward by one economist, decided by another one.
+//! Paying back what was paid too much: put forward by one economist, decided by another one, and told to have been
+//! paid by one who did not decide it.
 
 use super::Desk;
+use crate::clock::stockholm_day;
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::refund::{self, Step};
 use crate::store::{Mode, forms, invoice};
 use besked_app::ports::{PortalError, RefundAct, Staff};
 use besked_domain::delegation::Delegated;
 use besked_domain::id::{InvoiceId, RefundId};
-use besked_domain::refund::{Action, Ground, State, check};
+use besked_domain::refund::{Action, Ground, Payout, State, check};
 use uuid::Uuid;
 
 impl Desk {
@@ -38,6 +40,8 @@ impl Desk {
             amount,
             available,
             proposed_by: None,
+            decided_by: None,
+            payout: None,
             by: who.id,
             reasons: "",
         };
@@ -66,18 +70,33 @@ impl Desk {
         let (action, because) = match act {
             RefundAct::Confirm => (Action::Confirm, None),
             RefundAct::Decline(because) => (Action::Decline, Some(because.as_str())),
+            RefundAct::Paid { .. } => (Action::Pay, None),
+        };
+        let payout = match act {
+            RefundAct::Paid { on, .. } => before.decided.map(|(_, at)| Payout {
+                on: *on,
+                decided_on: stockholm_day(at),
+                ledger_tells: before.ledger_tells,
+            }),
+            RefundAct::Confirm | RefundAct::Decline(_) => None,
         };
         let ground = Ground {
             state: Some(before.state),
             amount: before.amount,
             available: refund::available(&mut tx, before.of).await?,
             proposed_by: Some(before.proposed_by),
+            decided_by: before.decided.map(|(by, _)| by),
+            payout,
             by: who.id,
             reasons: because.unwrap_or_default(),
         };
         let step = Step { to: check(action, &ground)?, by: who.id, now };
         refund::told(&mut tx, before.of, before.amount, step).await?;
-        refund::decide(&mut tx, &before, step, because).await?;
+        if let RefundAct::Paid { on, reference } = act {
+            refund::pay(&mut tx, &before, step, (*on, reference.as_str())).await?;
+        } else {
+            refund::decide(&mut tx, &before, step, because).await?;
+        }
         if step.to == State::Decided {
             let entry = NewEntry {
                 decided: Delegated::PaidBack,

@@ -5,7 +5,7 @@
 use crate::clock::stockholm_day;
 use crate::planning::amend;
 use crate::planning::step::{self, By, may};
-use crate::store::plan::{Locked, Running};
+use crate::store::plan::{Late, Locked, Running};
 use crate::store::{JobsTx, Pools, StoreError, plan};
 use besked_domain::calendar::days_after;
 use besked_domain::notice::Notice;
@@ -77,14 +77,16 @@ async fn missed(
     by: By,
 ) -> Result<bool, StoreError> {
     let kept = before.standing(stockholm_day(by.now));
-    let Some((due_on, grace_until)) = kept.overdue_since.zip(kept.grace_until) else {
+    let Some((first, grace_until)) = kept.late().zip(kept.grace_until) else {
         return Ok(false);
     };
+    let due_on = first.due_on;
     let Ok(transition) = may(before, Action::MarkMissed, by, "") else { return Ok(false) };
     if found.missed_of == Some(due_on) {
         return Ok(false);
     }
-    plan::missed(tx, before, due_on).await?;
+    let late = Late { first, until: grace_until, now: by.now };
+    plan::missed(tx, before, late).await?;
     step::moved(tx, before, transition, by, json!({ "due_on": due_on })).await?;
     step::tell(tx, before, Notice::PlanMissed { due_on, grace_until }, by.now).await?;
     Ok(true)

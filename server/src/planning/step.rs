@@ -182,8 +182,11 @@ pub(crate) async fn notice(
     by: By,
 ) -> Result<(), StoreError> {
     let today = stockholm_day(by.now);
-    plan::noticed(tx, before, today).await?;
     let break_on = break_on(today, &before.policy);
+    let until = break_on.pred_opt().unwrap_or(break_on);
+    let late = before.standing(today).late();
+    let late = late.map(|first| plan::Late { first, until, now: by.now });
+    plan::noticed(tx, before, today, late).await?;
     moved(tx, before, transition, by, json!({ "break_on": break_on })).await?;
     tell(tx, before, Notice::PlanNoticed { break_on }, by.now).await
 }

@@ -2,12 +2,13 @@
 
 use super::decode::Row;
 use super::events::{Actor, NewEvent, Subject, append};
+use super::ledger::sums;
 use super::{DeskTx, PortalTx, Scoped, StoreError};
 use besked_app::ports::RefundRow;
 use besked_domain::id::{InvoiceId, PartyId, RefundId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::refund::State;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde_json::json;
 use uuid::Uuid;
@@ -28,6 +29,10 @@ pub struct Locked {
     pub amount: Money,
     /// Who put it forward.
     pub proposed_by: StaffId,
+    /// Who decided it, or declined it, and when.
+    pub decided: Option<(StaffId, DateTime<Utc>)>,
+    /// The unit's payments come from its ledger, and so does word of this one.
+    pub ledger_tells: bool,
 }
 
 /// A step of a refund, as the history tells it.
@@ -47,6 +52,7 @@ impl Step {
             State::Proposed => "RefundProposed",
             State::Decided => "RefundDecided",
             State::Declined => "RefundDeclined",
+            State::Paid => "RefundPaid",
         }
     }
 }
@@ -59,6 +65,7 @@ struct Stored {
     proposed_by: Uuid,
     proposed_at: DateTime<Utc>,
     decided_at: Option<DateTime<Utc>>,
+    decided_by: Option<Uuid>,
 }
 
 impl Stored {
@@ -71,6 +78,7 @@ impl Stored {
             proposed_by: StaffId(self.proposed_by),
             proposed_at: self.proposed_at,
             decided_at: self.decided_at,
+            decided_by: self.decided_by.map(StaffId),
         })
     }
 }
@@ -82,7 +90,7 @@ impl Stored {
 pub async fn of_invoice(tx: &mut impl Scoped, of: Of) -> Result<Vec<RefundRow>, StoreError> {
     let rows = sqlx::query_as!(
         Stored,
-        "select id, amount, state, proposed_by, proposed_at, decided_at
+        "select id, amount, state, proposed_by, proposed_at, decided_at, decided_by
         from refund
         where party_id = $1 and invoice_id = $2
         order by proposed_at desc, id desc",
@@ -183,8 +191,15 @@ pub async fn insert(
 /// When the database does not answer, or the row cannot be read.
 pub async fn lock(tx: &mut DeskTx, id: RefundId) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
-        "select party_id, invoice_id, amount, state, proposed_by
-        from refund where id = $1 for update",
+        "select
+            refund.party_id, refund.invoice_id, refund.amount, refund.state, refund.proposed_by,
+            refund.decided_by, refund.decided_at, unit.payment_source
+        from refund
+        inner join invoice
+            on refund.party_id = invoice.party_id and refund.invoice_id = invoice.id
+        inner join unit on invoice.unit_id = unit.id
+        where refund.id = $1
+        for update of refund",
         id.0
     )
     .fetch_optional(tx.connection())
@@ -197,6 +212,8 @@ pub async fn lock(tx: &mut DeskTx, id: RefundId) -> Result<Option<Locked>, Store
         state: row.word("state", &found.state)?,
         amount: row.money("amount", found.amount)?,
         proposed_by: StaffId(found.proposed_by),
+        decided: found.decided_by.map(StaffId).zip(found.decided_at),
+        ledger_tells: found.payment_source != "bank",
     }))
 }
 
@@ -222,6 +239,47 @@ pub async fn decide(
     )
     .execute(tx.connection())
     .await?;
+    Ok(())
+}
+
+/// Books what has been paid of a refund that is held, as a payment taken back, and writes that it has been.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn pay(
+    tx: &mut DeskTx,
+    before: &Locked,
+    step: Step,
+    (on, reference): (NaiveDate, &str),
+) -> Result<(), StoreError> {
+    let touched = [(before.of.0.0, before.of.1.0)];
+    sums::lock(tx.connection(), &touched).await?;
+    let payment = Uuid::now_v7();
+    sqlx::query!(
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel, reference)
+        values ($1, $2, $3, $4, $5, 'other', $6)",
+        before.of.0.0,
+        payment,
+        before.of.1.0,
+        -before.amount.kronor(),
+        on,
+        reference
+    )
+    .execute(tx.connection())
+    .await?;
+    sqlx::query!(
+        "update refund set state = $3, paid_by = $4, paid_at = $5, payment_id = $6
+        where party_id = $1 and id = $2",
+        before.of.0.0,
+        before.id.0,
+        step.to.word(),
+        step.by.0,
+        step.now,
+        payment
+    )
+    .execute(tx.connection())
+    .await?;
+    sums::keep_paid(tx.connection(), &touched).await?;
     Ok(())
 }
 

@@ -128,6 +128,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/payments/{id}/refund", Post, Staff(StaffRole::BOOK_PAYMENTS)),
     ("/staff/refunds/{id}/confirm", Post, Staff(StaffRole::BOOK_PAYMENTS)),
     ("/staff/refunds/{id}/decline", Post, Staff(StaffRole::BOOK_PAYMENTS)),
+    ("/staff/refunds/{id}/paid", Post, Staff(StaffRole::BOOK_PAYMENTS)),
     ("/staff/settings", Get, Staff(StaffRole::FOLLOW_SETTINGS)),
     ("/staff/settings/{id}", Get, Staff(StaffRole::FOLLOW_SETTINGS)),
     ("/staff/settings/{id}", Post, Staff(StaffRole::PROPOSE_SETTINGS)),

@@ -2,12 +2,13 @@
 
 use crate::{
     Line, bgmax, codes, ground, in_a_plan, invoice, kinds_fed, now, pools, standing, sums, take,
-    take_ledger, text, try_at,
+    take_ledger, text, try_at, went,
 };
 use besked_server::interchange::Format;
 use besked_server::store::JobsTx;
 use besked_server::store::events::{Chain, Subject, verify};
 use chrono::TimeDelta;
+use serde_json::json;
 use sqlx::PgPool;
 
 #[sqlx::test(migrations = false)]
@@ -56,6 +57,25 @@ async fn what_is_paid_too_much_is_booked_and_seen(owner: PgPool) {
     assert_eq!(standing(&owner).await, "A 300.00 0.00");
     let surplus = "select (paid - total)::text from invoice where paid > total";
     assert_eq!(text(&owner, surplus).await, "200.00");
+    assert_eq!(went(&pools).await, [Some([0, 0, 10_000, 5_000]), Some([0, 0, 0, 15_000])]);
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_ledger_is_told_what_a_payment_pays_of_costs_and_of_the_amount(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let fee = json!({"record": "fee", "unit": "VA", "id": "F", "version": 1, "invoice": "A",
+        "kind": "reminder", "amount": "60.00", "on": "2026-11-18"});
+    let invoices = vec![invoice("A", "1230", "100.00"), fee];
+    take_ledger(&pools, &[ground("bank"), invoices].concat()).await;
+    let parts = [Line::ocr("1230", 5_000, 1), Line::ocr("1230", 5_000, 2)];
+    take(&pools, bgmax("20261120", 1, &parts)).await;
+    // One that came before the fee and is told of later paid none of it.
+    take(&pools, bgmax("20261117", 2, &[Line::ocr("1230", 2_000, 3)])).await;
+    let expected = [Some([5_000, 0, 0, 0]), Some([1_000, 0, 4_000, 0]), Some([0, 0, 2_000, 0])];
+    assert_eq!(went(&pools).await, expected);
+    // What is taken back pays nothing.
+    take(&pools, bgmax("20261121", 3, &[Line { kind: "21", ..Line::ocr("1230", 1_000, 4) }])).await;
+    assert_eq!(went(&pools).await.last(), Some(&None));
 }
 
 #[sqlx::test(migrations = false)]
@@ -124,7 +144,7 @@ async fn an_invoice_that_comes_later_finds_its_payment(owner: PgPool) {
 async fn an_earlier_ocr_of_an_invoice_finds_it_and_a_customer_number_does_not(owner: PgPool) {
     let pools = pools(&owner).await;
     let mut reminded = invoice("A", "1230", "100.00");
-    reminded["references"] = serde_json::json!([
+    reminded["references"] = json!([
         {"kind": "reminder_ocr", "reference": "133"}, {"kind": "customer_number", "reference": "18"}
     ]);
     take_ledger(&pools, &[ground("bank"), vec![reminded]].concat()).await;

@@ -1,19 +1,28 @@
 //! What the ledger is told because of cases: all of it, once, in the order in which it came to hold.
 
-use crate::disputes::{decide, desk, in_role, manager, open, told};
-use crate::seed::{CASE, HANDLER, OVERDUE, RESIDENT, RESPITE, UPCOMING, now, pools, today};
-use besked_app::ports::{StaffAct, StaffDesk as _, StaffRole};
+use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
+use crate::plans::{ask, at_once, handler, paper, works};
+use crate::seed::{CASE, HANDLER, OVERDUE, RESIDENT, RESPITE, UPCOMING, debtor, now, pools, today};
+use besked_app::ports::{
+    DebtorPortal as _, PlanPapers as _, StaffAct, StaffDesk as _, StaffPlanAct, StaffRole,
+};
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::invoice::StopKind;
 use besked_domain::money::Money;
+use besked_domain::text::Lang;
+use besked_server::clock::FixedClock;
+use besked_server::desk::Desk;
 use besked_server::interchange::feed::export_feed;
-use besked_server::store::{Mode, Pools, PortalTx, respite};
+use besked_server::store::settings::SettingsCache;
+use besked_server::store::{JobsTx, Mode, Pools, PortalTx, feed, respite};
+use chrono::TimeDelta;
 use jsonschema::Validator;
 use rust_decimal::Decimal;
 use serde_json::Value;
 use sqlx::PgPool;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -144,6 +153,83 @@ async fn what_was_told_is_never_changed(owner: PgPool) {
     for pool in [&pools.portal, &pools.desk, &pools.jobs] {
         assert!(sqlx::query(write).execute(pool).await.is_err());
     }
+}
+
+/// What a kind may tell stands in its row: a new kind is a row, and an entry is held to its own.
+#[sqlx::test(migrations = false)]
+async fn an_entry_is_held_to_its_kind_and_a_kind_is_a_row(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (_, start) = fed(&pools, 0).await;
+    let tells = async |kind: &str, amount: i64, until: Option<&str>| {
+        sqlx::query(
+            "insert into ledger_feed (
+                party_id, seq, invoice_id, dispute_id, source_id, at, kind, amount, until
+            )
+            select $1, max(seq) + 1, $2, $3, gen_random_uuid(), now(), $4, $5, $6::date
+            from ledger_feed",
+        )
+        .bind(RESIDENT.0)
+        .bind(OVERDUE.0)
+        .bind(CASE.0)
+        .bind(kind)
+        .bind(amount)
+        .bind(until)
+        .execute(&owner)
+        .await
+    };
+    for (kind, amount, until, why) in [
+        ("plan_forgotten", 1, None, "no such kind"),
+        ("payment_booked", 1, None, "of no case"),
+        ("hold_placed", 0, None, "nothing is not paused"),
+        ("hold_lifted", 1, Some("2026-12-01"), "has no end"),
+    ] {
+        assert!(tells(kind, amount, until).await.is_err(), "{why}");
+    }
+    tells("hold_placed", 1, Some("2026-12-01")).await.unwrap();
+    tells("measure_withdrawn", 0, None).await.unwrap();
+    sqlx::query("insert into ledger_feed_kind values ('plan_forgotten', true, true, false)")
+        .execute(&owner)
+        .await
+        .unwrap();
+    tells("plan_forgotten", 0, None).await.unwrap();
+    let mut tx = JobsTx::begin(&pools).await.unwrap();
+    assert_eq!(feed::after(&mut tx, start, 10).await.unwrap().len(), 3);
+    // No role that serves adds one.
+    for pool in [&pools.portal, &pools.desk, &pools.jobs] {
+        for sql in ["delete from ledger_feed_kind", "insert into message_kind values ('x')"] {
+            assert!(sqlx::query(sql).execute(pool).await.is_err(), "{sql}");
+        }
+    }
+}
+
+/// Staff may send the notice by hand: each invoice of the plan is told of, as the schema has it.
+#[sqlx::test(migrations = false)]
+async fn the_ledger_is_told_of_a_notice_that_staff_send_and_that_it_was_caught_up_with(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    works(&pools, &handler(), id, paper()).await.unwrap();
+    let (_, start) = fed(&pools, 0).await;
+    let clock = Arc::new(FixedClock(now() + TimeDelta::days(46)));
+    let later = Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
+    later.act_on_plan(&handler(), id, &StaffPlanAct::Notice, Uuid::new_v4()).await.unwrap();
+    let (told, start) = fed(&pools, start).await;
+    assert_eq!(kinds(&told), ["plan_noticed"; 2]);
+    assert_eq!(told[0]["late"], told[1]["late"], "of the plan as a whole");
+    assert_eq!(told[0]["late"]["due_on"], "2026-12-21");
+    assert_ne!(told[0]["invoice"], told[1]["invoice"]);
+    sqlx::query("update plan set state = 'active' where id = $1")
+        .bind(id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    let (caught_up, _) = fed(&pools, start).await;
+    assert_eq!(kinds(&caught_up), ["plan_caught_up"; 2]);
+    assert_eq!(caught_up[0]["late"], told[0]["late"]);
 }
 
 /// Interest that is only counted is no part of what a respite puts off.

@@ -117,6 +117,7 @@ const ROLES: &[May] = &[
             ("plan", "INSERT"),
             ("plan_agreement", "INSERT"),
             ("plan_invoice", "INSERT"),
+            ("plan_late", "INSERT"),
             ("plan_offer", "INSERT"),
             ("plan_sealed", "INSERT"),
             ("plan_signature", "INSERT"),

@@ -87,6 +87,50 @@ async fn what_was_paid_too_much_is_paid_back_by_two_and_once(owner: PgPool) {
     assert_eq!(listed(&pools).await.unwrap().available.ore(), 5_000);
 }
 
+/// Where no ledger's file tells of it, staff tell that it has been paid: not whoever decided, and once.
+#[sqlx::test(migrations = false)]
+async fn that_it_has_been_paid_is_told_by_hand_where_the_bank_is_the_source(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    books(&owner, 200, "2026-11-20").await;
+    proposes(&pools, &one).await.unwrap();
+    let paid = |on: &str| {
+        let reference = "Utbetalning 4711".to_owned();
+        RefundAct::Paid { on: on.parse().unwrap(), reference }
+    };
+    let stale = Err(PortalError::NotAllowed(Refusal::Stale));
+    assert_eq!(decides(&pools, &one, &paid("2026-11-22")).await, stale, "nothing is decided");
+    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+    assert!(!listed(&pools).await.unwrap().told_by_hand);
+    assert_eq!(decides(&pools, &one, &paid("2026-11-22")).await, stale, "its ledger tells");
+    sqlx::query("update unit set payment_source = 'bank'").execute(&owner).await.unwrap();
+    assert!(listed(&pools).await.unwrap().told_by_hand);
+    assert_eq!(decides(&pools, &one, &paid("2026-11-21")).await, stale, "before it was decided");
+    let same = decides(&pools, &other, &paid("2026-11-22")).await;
+    assert_eq!(same, Err(PortalError::NotAllowed(Refusal::FourEyes)));
+    let refund = listed(&pools).await.unwrap().refund.unwrap();
+    decides(&pools, &one, &paid("2026-11-22")).await.unwrap();
+    assert_eq!(listed(&pools).await, None, "nothing is too much any more");
+    let (act, key) = (paid("2026-11-22"), Uuid::new_v4());
+    assert_eq!(desk(&pools).decide_refund(&one, refund.id, &act, key).await, stale, "once");
+    let refunds = portal(&pools).refunds(&debtor(RESIDENT, RESIDENT), PAID).await.unwrap();
+    assert_eq!(refunds.rows[0].state, State::Paid);
+    let told: (String, String) = sqlx::query_as(
+        "select payment.amount::text, payment.reference
+        from refund
+        inner join payment
+            on refund.party_id = payment.party_id and refund.payment_id = payment.id",
+    )
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    assert_eq!(told, ("-200.00".to_owned(), "Utbetalning 4711".to_owned()));
+    // What is too much anew is paid back anew, and what has left is not counted against it.
+    books(&owner, 50, "2026-11-22").await;
+    let row = listed(&pools).await.unwrap();
+    assert_eq!((row.available.ore(), row.refund), (5_000, None));
+}
+
 #[sqlx::test(migrations = false)]
 async fn the_payer_asks_for_it_once_and_once_more_when_it_was_declined(owner: PgPool) {
     let pools = pools(&owner).await;

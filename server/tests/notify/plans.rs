@@ -16,9 +16,11 @@ use besked_domain::text::Lang;
 use besked_server::clock::{FixedClock, stockholm_day};
 use besked_server::desk::Desk;
 use besked_server::interchange::claims::export_claims;
+use besked_server::interchange::feed::export_feed;
 use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
 use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Value, json};
 use sqlx::PgPool;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -77,6 +79,22 @@ async fn is_claimed(pools: &Pools, on: &str) -> bool {
     let mut out = Vec::new();
     export_claims(pools, day(on), &mut out).await.unwrap();
     String::from_utf8(out).unwrap().contains(&UPCOMING.to_string())
+}
+
+/// What the ledger is told of plans, of the resident's overdue invoice: each kind, what is late, until when.
+async fn told(pools: &Pools) -> Vec<(String, Value, Value)> {
+    let mut out = Vec::new();
+    export_feed(pools, 0, &mut out).await.unwrap();
+    let text = String::from_utf8(out).unwrap();
+    let entries = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    entries
+        .filter(|entry| entry["invoice"] == OVERDUE.to_string())
+        .filter(|entry| entry["kind"].as_str().unwrap().starts_with("plan_"))
+        .map(|entry| {
+            let kind = entry["kind"].as_str().unwrap().to_owned();
+            (kind, entry["late"].clone(), entry["until"].clone())
+        })
+        .collect()
 }
 
 async fn breaks(pools: &Pools, id: PlanId, on: &str) -> Result<(), PortalError> {
@@ -155,6 +173,20 @@ async fn who_catches_up_goes_on_and_who_has_paid_all_is_done(owner: PgPool) {
     let expected =
         ["PlanActivated", "InstalmentMissed", "BreachNoticed", "PlanCaughtUp", "PlanCompleted"];
     assert_eq!(after, expected);
+    // The ledger is told of each of them: what was late, and until when it could be paid.
+    let first = &row.schedule.instalments[0];
+    let late = json!({ "number": 1, "due_on": "2026-12-21", "amount": first.amount() });
+    let expected = [
+        ("plan_started", Value::Null, Value::Null),
+        ("plan_missed", late.clone(), json!("2026-12-31")),
+        ("plan_noticed", late.clone(), json!("2027-01-19")),
+        ("plan_caught_up", late, Value::Null),
+        ("plan_completed", Value::Null, Value::Null),
+    ];
+    assert_eq!(
+        told(&pools).await,
+        expected.map(|(kind, late, until)| (kind.to_owned(), late, until))
+    );
 }
 
 #[sqlx::test(migrations = false)]

@@ -6,6 +6,7 @@ use crate::ports::{OverpaidRow, RefundRow};
 use crate::scene::Scene;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
+use crate::ui::field::{Field, TextField};
 use crate::ui::text_area::TextArea;
 use crate::ui::words_of_moment;
 use crate::words::payments as words;
@@ -64,10 +65,15 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
     let told = row.refund.map(|refund| {
         let text = match refund.state {
             State::Proposed => words::refund_waits(lang, &format::money(refund.amount)),
-            State::Decided | State::Declined => {
+            State::Decided | State::Declined | State::Paid => {
                 let at = refund.decided_at.unwrap_or(refund.proposed_at);
                 let day = words_of_moment(lang, at, scene.today());
-                words::refund_decided(lang, &format::money(refund.amount), &day)
+                let sum = format::money(refund.amount);
+                if row.told_by_hand {
+                    words::refund_to_tell(lang, &sum, &day)
+                } else {
+                    words::refund_decided(lang, &sum, &day)
+                }
             }
         };
         view! { <p>{text}</p> }
@@ -88,6 +94,9 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
             </form>
         }
     });
+    let decided = row.refund.filter(|own| own.state == State::Decided && row.told_by_hand);
+    let paid = decided.filter(|own| books.is_some_and(|by| own.decided_by != Some(by)));
+    let paid = paid.map(|own| view! { <TellPaid scene=scene.clone() id=own.id/> });
     let decide = row.refund.filter(|_| waits).zip(books).map(|(refund, by)| {
         let label = label.clone();
         view! { <Decide scene=scene.clone() refund by label/> }
@@ -107,7 +116,7 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
                 <Amount money=row.surplus/>
                 {move_to}
             </td>
-            <td role="cell" data-head=words::pay_back(lang)>{asked} {told} {propose} {decide}</td>
+            <td role="cell" data-head=words::pay_back(lang)>{asked} {told} {propose} {decide} {paid}</td>
         </tr>
     }
     .into_any()
@@ -164,6 +173,45 @@ fn Decline(scene: Scene, id: RefundId) -> impl IntoView {
                     <TextArea name="reason" id=field text=typed rows=2 wrong/>
                 </div>
                 <button class="button second" type="submit">{words::decline_refund(lang)}</button>
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// Whoever decided it does not tell that it has been paid.
+#[component]
+fn TellPaid(scene: Scene, id: RefundId) -> impl IntoView {
+    let lang = scene.lang();
+    let own = scene.form.value("refund") == Some(id.to_string().as_str());
+    let form = if own { scene.form.of_action("refund-paid") } else { Default::default() };
+    let prefix = format!("paid-{id}-");
+    let open = form.is_refused();
+    let on = Field {
+        name: "paid_on",
+        label: words::paid_out_on(lang),
+        hint: Some(words::paid_out_hint(lang)),
+        kind: "date",
+        autocomplete: "off",
+        known: String::new(),
+    };
+    let reference = Field {
+        name: "reference",
+        label: words::paid_out_reference(lang),
+        hint: None,
+        kind: "text",
+        autocomplete: "off",
+        known: String::new(),
+    };
+    view! {
+        <details class="deed" open=open>
+            <summary>{words::tell_paid(lang)}</summary>
+            <form method="post" action=format!("/staff/refunds/{id}/paid")>
+                <input type="hidden" name="form_key" value=form.key()/>
+                <input type="hidden" name="refund" value=id.to_string()/>
+                <TextField lang form=form.clone() field=on prefix=prefix.clone()/>
+                <TextField lang form field=reference prefix/>
+                <button class="button second" type="submit">{words::tell_paid(lang)}</button>
             </form>
         </details>
     }

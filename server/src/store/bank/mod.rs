@@ -2,6 +2,7 @@
 //! are booked. For each unit, either its ledger or the bank is what payments come from; the other's
 //! sight of a payment is matched with it and never added.
 
+mod allocate;
 pub mod by_hand;
 mod file;
 mod place;

@@ -8,8 +8,10 @@ use super::super::StoreError;
 use super::super::decode::Row;
 use super::super::events::{Actor, NewEvent, Subject, append_all};
 use super::super::ledger::sums;
+use super::allocate::allocations;
 use besked_domain::bank::{Payer, Sight, take_same};
 use besked_domain::id::{InvoiceId, PartyId};
+use besked_domain::invoice::allocation::Allocation;
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -55,7 +57,7 @@ pub(super) struct Placer {
 /// Puts parts on their invoices.
 ///
 /// # Errors
-/// When the database does not answer.
+/// When the database does not answer, or holds what cannot be read.
 pub(super) async fn place(
     connection: &mut PgConnection,
     placings: &[Placing<'_>],
@@ -76,9 +78,10 @@ pub(super) async fn place(
             How::Seen => None,
         })
         .collect();
+    let went = allocations(connection, placings).await?;
     book(connection, placings, &payments).await?;
     agree(connection, placings, &payments, &touched, placer.match_days).await?;
-    keep(connection, placings, &payments, placer).await?;
+    keep(connection, placings, (payments.as_slice(), went.as_slice()), placer).await?;
     sums::keep_paid(connection, &touched).await?;
     let events = placings.iter().map(|placing| NewEvent {
         subject: Subject::Invoice(placing.party, placing.invoice),
@@ -200,11 +203,11 @@ async fn seen(
     Ok(all)
 }
 
-/// Writes where each part came from.
+/// Writes where each part came from, which payment it is and where that went.
 async fn keep(
     connection: &mut PgConnection,
     placings: &[Placing<'_>],
-    payments: &[Option<Uuid>],
+    (payments, went): (&[Option<Uuid>], &[Option<Allocation>]),
     placer: Placer,
 ) -> Result<(), sqlx::Error> {
     let found_by = match placer.actor {
@@ -225,22 +228,31 @@ async fn keep(
     // Lists of different lengths do not go into an array of arrays.
     let texts: Vec<Value> = placings.iter().map(|placing| Value::from(placing.texts)).collect();
     let booked: Vec<bool> = placings.iter().map(|placing| placing.how == How::Booked).collect();
+    let went_to = |part: fn(&Allocation) -> Money| -> Vec<Option<Decimal>> {
+        went.iter().map(|went| went.as_ref().map(|went| part(went).kronor())).collect()
+    };
+    let costs = went_to(|went| went.paid.costs);
+    let interest = went_to(|went| went.paid.interest);
+    let principal = went_to(|went| went.paid.principal);
+    let surplus = went_to(|went| went.surplus);
     sqlx::query!(
         "insert into bank_part (
             party_id, id, bank_payment_id, invoice_id, amount, paid_on, reference, payer_name,
-            payer_number, texts, payment_id, booked, found_at, found_by
+            payer_number, texts, payment_id, booked, found_at, found_by, costs, interest,
+            principal, surplus
         )
         select
             part.party_id, part.id, part.bank_payment_id, part.invoice_id, part.amount,
             part.paid_on, part.reference, part.payer_name, part.payer_number,
             array(select jsonb_array_elements_text(part.texts)), part.payment_id, part.booked,
-            $13, $14
+            $13, $14, part.costs, part.interest, part.principal, part.surplus
         from unnest(
             $1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::numeric[], $6::date[], $7::text[],
-            $8::text[], $9::text[], $10::jsonb[], $11::uuid[], $12::boolean[]
+            $8::text[], $9::text[], $10::jsonb[], $11::uuid[], $12::boolean[], $15::numeric[],
+            $16::numeric[], $17::numeric[], $18::numeric[]
         ) with ordinality as part (
             party_id, id, bank_payment_id, invoice_id, amount, paid_on, reference, payer_name,
-            payer_number, texts, payment_id, booked, place
+            payer_number, texts, payment_id, booked, costs, interest, principal, surplus, place
         )
         order by part.place",
         &parties,
@@ -256,7 +268,11 @@ async fn keep(
         payments as &[Option<Uuid>],
         &booked,
         placer.now,
-        found_by
+        found_by,
+        &costs as &[Option<Decimal>],
+        &interest as &[Option<Decimal>],
+        &principal as &[Option<Decimal>],
+        &surplus as &[Option<Decimal>]
     )
     .execute(connection)
     .await?;

@@ -248,8 +248,10 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 limit 1
             ) as move_to,
             greatest(left_over.surplus - left_over.on_its_way - left_over.elsewhere, 0)
-                as "available!"
+                as "available!",
+            unit.payment_source = 'bank' as "told_by_hand!"
         from invoice
+        inner join unit on invoice.unit_id = unit.id
         inner join invoice_surplus as left_over
             on invoice.party_id = left_over.party_id and invoice.id = left_over.invoice_id
         inner join party on invoice.party_id = party.id
@@ -278,6 +280,7 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 move_to: stored.move_to,
                 available: row.money("available", stored.available)?,
                 refund: None,
+                told_by_hand: stored.told_by_hand,
                 asked_at: None,
             })
         })

@@ -3,7 +3,9 @@
 use super::case::Locked;
 use crate::store::{JobsTx, Municipal, Scoped, StoreError};
 use besked_domain::id::StaffId;
-use chrono::NaiveDate;
+use besked_domain::plan::NextDue;
+use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
 /// What goes with an answer.
 #[derive(Clone, Copy, Debug)]
@@ -55,7 +57,46 @@ pub async fn answered(
     Ok(())
 }
 
-/// Writes that the debtor has been told in writing that the plan will be broken.
+/// What the debtor is told of an instalment that is late.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Late {
+    /// The first one that has not come, with all that should have been paid by now.
+    pub first: NextDue,
+    /// Until when it can be paid as if it were not late.
+    pub until: NaiveDate,
+    /// When it is told.
+    pub now: DateTime<Utc>,
+}
+
+/// Keeps what the debtor is told of an instalment that is late. The ledger is told by the row itself.
+async fn keep_late(
+    tx: &mut impl Municipal,
+    before: &Locked,
+    late: Late,
+    noticed: bool,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into plan_late (
+            party_id, id, plan_id, version, noticed, number, due_on, amount, until, told_at
+        )
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        before.party.0,
+        Uuid::now_v7(),
+        before.id.0,
+        before.version,
+        noticed,
+        i32::try_from(late.first.number).unwrap_or(i32::MAX),
+        late.first.due_on,
+        late.first.amount.kronor(),
+        late.until,
+        late.now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes that the debtor has been told in writing that the plan will be broken, for what is late.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -63,7 +104,11 @@ pub async fn noticed(
     tx: &mut impl Municipal,
     before: &Locked,
     today: NaiveDate,
+    late: Option<Late>,
 ) -> Result<(), StoreError> {
+    if let Some(late) = late {
+        keep_late(tx, before, late, true).await?;
+    }
     sqlx::query!(
         "update plan set noticed_on = $3 where party_id = $1 and id = $2",
         before.party.0,
@@ -79,12 +124,13 @@ pub async fn noticed(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn missed(tx: &mut JobsTx, before: &Locked, due_on: NaiveDate) -> Result<(), StoreError> {
+pub async fn missed(tx: &mut JobsTx, before: &Locked, late: Late) -> Result<(), StoreError> {
+    keep_late(tx, before, late, false).await?;
     sqlx::query!(
         "update plan set missed_of = $3 where party_id = $1 and id = $2",
         before.party.0,
         before.id.0,
-        due_on
+        late.first.due_on
     )
     .execute(tx.connection())
     .await?;

@@ -13,7 +13,7 @@ mod write;
 
 pub use agreement::{NewSignature, Signer, agreement, freeze, scan, sign, signatures};
 pub use amendment::{NewAmendment, amend, amendment, drop_amendment, hold, moved_on, say_why};
-pub use answer::{Answered, answered, missed, noticed, reminded};
+pub use answer::{Answered, Late, answered, missed, noticed, reminded};
 pub use asked::{conduct, open};
 pub use case::{Locked, Step, lock, moved, owner};
 pub use list::{Listed, listed, of_party};

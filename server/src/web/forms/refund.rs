@@ -100,3 +100,30 @@ pub(crate) async fn decline(
         Err(error) => sent.refused(&state, error).await,
     }
 }
+
+/// POST `/staff/refunds/{id}/paid`: `paid_on`, `reference`.
+pub(crate) async fn paid(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Ok(id) = id.parse::<RefundId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let sent = match StaffSent::read(request, PAGE, "refund-paid").await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let mut fields = sent.reading();
+    let (on, reference) = (fields.past_day("paid_on"), fields.text("reference"));
+    if let Some(form) = fields.faults(sent.form()) {
+        return page::form_again(&state, sent.request, form, StatusCode::UNPROCESSABLE_ENTITY)
+            .await;
+    }
+    let act =
+        RefundAct::Paid { on: on.unwrap_or_default(), reference: reference.unwrap_or_default() };
+    match state.desk.decide_refund(&sent.staff, id, &act, sent.key()).await {
+        Ok(()) => see_other(PAGE),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}

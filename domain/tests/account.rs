@@ -1,0 +1,116 @@
+//! Where a payment goes within an invoice as it stands that day (`domain.md` 3.9).
+
+use besked_domain::charge::{DayCount, InterestBasis};
+use besked_domain::id::FeeId;
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::allocation::{Parts, PaymentOrder};
+use besked_domain::invoice::{Account, Agreed, FeeKind};
+use besked_domain::money::Money;
+use chrono::{NaiveDate, TimeDelta};
+use proptest::prelude::*;
+use uuid::Uuid;
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn ore(ore: i64) -> Money {
+    Money::from_ore(ore)
+}
+
+fn parts(costs: i64, interest: i64, principal: i64) -> Parts {
+    Parts { costs: ore(costs), interest: ore(interest), principal: ore(principal) }
+}
+
+/// 2,450 kr due 31 January 2026, with interest.
+fn due() -> Account {
+    let interest = (InterestBasis::InterestAct, true);
+    Account::new(ore(245_000), day("2026-01-31"), interest, DayCount::Act365)
+}
+
+/// The same, with a reminder and a claim.
+fn dunned() -> Account {
+    let mut account = due();
+    for (kind, on, amount) in
+        [(FeeKind::Reminder, "2026-02-10", 6_000), (FeeKind::Claim, "2026-03-01", 18_000)]
+    {
+        account.charge(day(on), ore(amount), (kind, FeeId(Uuid::nil())));
+    }
+    account
+}
+
+/// What a payment in March pays, and what of it is too much.
+fn pays(account: &Account, amount: i64, agreed: Option<Agreed>) -> (Parts, Money) {
+    let rates = RateTable::shipped();
+    let it = account.allocation(day("2026-03-16"), ore(amount), agreed, &rates).unwrap();
+    (it.paid, it.surplus)
+}
+
+#[test]
+fn section_3_9_costs_then_interest_then_principal() {
+    assert_eq!(pays(&dunned(), 50_000, None), (parts(24_000, 2_953, 23_047), ore(0)));
+    assert_eq!(pays(&dunned(), 20_000, None), (parts(20_000, 0, 0), ore(0)));
+    assert_eq!(pays(&dunned(), 25_000, None), (parts(24_000, 1_000, 0), ore(0)));
+    assert_eq!(pays(&dunned(), 300_000, None), (parts(24_000, 2_953, 245_000), ore(28_047)));
+    let early = due().allocation(day("2026-01-31"), ore(245_000), None, &RateTable::shipped());
+    assert_eq!(early.unwrap().paid, parts(0, 0, 245_000), "in time it is the amount itself");
+}
+
+#[test]
+fn what_has_been_paid_is_not_paid_again_and_what_comes_later_is_not_paid_yet() {
+    let mut account = due();
+    account.pay(day("2026-01-20"), ore(200_000));
+    account.charge(day("2026-02-10"), ore(6_000), (FeeKind::Reminder, FeeId(Uuid::nil())));
+    account.charge(day("2026-03-17"), ore(18_000), (FeeKind::Claim, FeeId(Uuid::nil())));
+    let (paid, surplus) = pays(&account, 60_000, None);
+    assert_eq!((paid.costs, paid.principal), (ore(6_000), ore(45_000)));
+    assert_eq!(paid.total() + surplus, ore(60_000));
+    // What was taken back is owed again.
+    account.pay(day("2026-03-01"), ore(-200_000));
+    assert_eq!(pays(&account, 300_000, None).0.principal, ore(245_000));
+    let back = account.allocation(day("2026-03-16"), ore(-1), None, &RateTable::shipped());
+    assert_eq!(back, None, "taking back pays nothing");
+}
+
+#[test]
+fn a_plan_may_say_that_the_principal_comes_first_and_that_no_interest_runs() {
+    let plan = Agreed {
+        from: day("2026-03-01"),
+        order: PaymentOrder::PrincipalFirst,
+        interest_runs: true,
+    };
+    assert_eq!(pays(&dunned(), 50_000, Some(plan)), (parts(0, 0, 50_000), ore(0)));
+    let later = Agreed { from: day("2026-03-17"), ..plan };
+    assert_eq!(pays(&dunned(), 50_000, Some(later)), pays(&dunned(), 50_000, None));
+    let waived = Agreed { order: PaymentOrder::CostsFirst, interest_runs: false, ..plan };
+    let (paid, _) = pays(&dunned(), 50_000, Some(waived));
+    assert!(paid.interest.is_positive() && paid.interest < ore(2_953), "until the plan: {paid:?}");
+}
+
+proptest! {
+    #[test]
+    fn where_each_payment_goes_adds_up_to_it_and_nothing_is_paid_twice(
+        payments in proptest::collection::vec((0_i64..400, 0_i64..200_000), 1..8),
+        fees in proptest::collection::vec((0_i64..400, 1_i64..20_000), 0..4),
+    ) {
+        let (rates, first) = (RateTable::shipped(), day("2026-01-01"));
+        let mut account = due();
+        for (days, amount) in &fees {
+            let on = first + TimeDelta::days(*days);
+            account.charge(on, ore(*amount), (FeeKind::Claim, FeeId(Uuid::nil())));
+        }
+        let mut payments = payments;
+        payments.sort_unstable();
+        let (mut costs, mut principal) = (Money::ZERO, Money::ZERO);
+        for (days, amount) in payments {
+            let on = first + TimeDelta::days(days);
+            let it = account.allocation(on, ore(amount), None, &rates).unwrap();
+            prop_assert_eq!(it.paid.total() + it.surplus, ore(amount));
+            costs += it.paid.costs;
+            principal += it.paid.principal;
+            account.pay(on, ore(amount));
+        }
+        prop_assert!(costs <= fees.iter().map(|(_, amount)| ore(*amount)).sum::<Money>());
+        prop_assert!(principal <= ore(245_000));
+    }
+}

@@ -1,0 +1,186 @@
+//! Where payments that are booked from here go within their invoices.
+
+use super::super::StoreError;
+use super::super::decode::Row;
+use super::super::rates;
+use super::place::{How, Placing};
+use besked_domain::id::{FeeId, InvoiceId};
+use besked_domain::invoice::allocation::Allocation;
+use besked_domain::invoice::{Account, Agreed};
+use besked_domain::plan::PlanInterest;
+use sqlx::PgConnection;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// What a payment's way within an invoice rests on.
+type Accounts = HashMap<InvoiceId, (Account, Option<Agreed>)>;
+
+/// Where each part goes that is booked as a payment of its own, in their order; `None` where it is not known. The
+/// invoices are held, and none of the parts is written yet.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub(super) async fn allocations(
+    connection: &mut PgConnection,
+    placings: &[Placing<'_>],
+) -> Result<Vec<Option<Allocation>>, StoreError> {
+    let booked = placings.iter().filter(|placing| placing.how == How::Booked);
+    let (parties, invoices): (Vec<Uuid>, Vec<Uuid>) =
+        booked.map(|placing| (placing.party.0, placing.invoice.0)).unzip();
+    if invoices.is_empty() {
+        return Ok(vec![None; placings.len()]);
+    }
+    let mut accounts = open(connection, &parties, &invoices).await?;
+    charge(connection, &parties, &invoices, &mut accounts).await?;
+    pay(connection, &parties, &invoices, &mut accounts).await?;
+    let rates = rates::read(&mut *connection).await?;
+    let went = placings.iter().map(|placing| {
+        let own = accounts.get_mut(&placing.invoice).filter(|_| placing.how == How::Booked);
+        let (account, agreed) = own?;
+        let it = account.allocation(placing.on, placing.amount, *agreed, &rates);
+        account.pay(placing.on, placing.amount);
+        it
+    });
+    Ok(went.collect())
+}
+
+/// The invoices before anything has happened to them, and what a plan that is being paid says of them. Those that
+/// someone contests are left out: what of them is payable is not decided. So are those whose plan counts interest
+/// by whole months.
+async fn open(
+    connection: &mut PgConnection,
+    parties: &[Uuid],
+    invoices: &[Uuid],
+) -> Result<Accounts, StoreError> {
+    let rows = sqlx::query!(
+        r#"select
+            invoice.id, invoice.due_on, invoice.interest_notice,
+            terms.interest_basis as "interest_basis!", terms.day_count as "day_count!",
+            case when invoice.cancelled_on is null
+                then invoice.total - invoice.credited else 0
+            end as "principal!",
+            agreed.since as "since?", agreed.payment_order as "payment_order?",
+            agreed.interest as "interest?"
+        from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
+        inner join invoice
+            on asked.party_id = invoice.party_id and asked.invoice_id = invoice.id
+        inner join lateral (
+            select own.interest_basis, own.day_count
+            from charge_type_terms as own
+            where own.charge_type_id = invoice.charge_type_id
+            order by
+                own.valid_from <= invoice.issued_on desc,
+                abs(own.valid_from - invoice.issued_on)
+            limit 1
+        ) as terms on true
+        left join lateral (
+            select
+                offer.judged -> 'plan' -> 0 ->> 'order' as payment_order,
+                offer.judged -> 'plan' -> 0 ->> 'interest' as interest,
+                (
+                    select min((first.judged -> 'plan' -> 0 ->> 'starts_on')::date)
+                    from plan_signature as signed
+                    inner join plan_offer as first
+                        on signed.party_id = first.party_id and signed.plan_id = first.plan_id
+                        and signed.version = first.version
+                    where signed.party_id = plan.party_id and signed.plan_id = plan.id
+                ) as since
+            from plan_invoice as own
+            inner join plan
+                on own.party_id = plan.party_id and own.plan_id = plan.id
+                and own.version = plan.version and plan.state in ('active', 'noticed')
+            inner join plan_offer as offer
+                on plan.party_id = offer.party_id and plan.id = offer.plan_id
+                and plan.version = offer.version
+            where own.party_id = invoice.party_id and own.invoice_id = invoice.id
+            limit 1
+        ) as agreed on true
+        where not exists (
+            select from hold
+            where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
+                and hold.lifted_at is null
+        )"#,
+        parties,
+        invoices
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut accounts = Accounts::with_capacity(rows.len());
+    for stored in rows {
+        let row = Row::new("invoice", stored.id);
+        let interest = stored.interest.as_deref();
+        let interest: Option<PlanInterest> =
+            interest.map(|word| row.word("interest", word)).transpose()?;
+        let order = stored.payment_order.as_deref();
+        let order = order.map(|word| row.word("order", word)).transpose()?;
+        let agreed = match (stored.since, order, interest) {
+            (_, _, Some(PlanInterest::Twelfths)) => continue,
+            (Some(from), Some(order), Some(interest)) => {
+                Some(Agreed { from, order, interest_runs: interest == PlanInterest::Runs })
+            }
+            _ => None,
+        };
+        let basis = row.word("interest_basis", &stored.interest_basis)?;
+        let account = Account::new(
+            row.money("principal", stored.principal)?,
+            stored.due_on,
+            (basis, stored.interest_notice),
+            row.word("day_count", &stored.day_count)?,
+        );
+        accounts.insert(InvoiceId(stored.id), (account, agreed));
+    }
+    Ok(accounts)
+}
+
+/// The fees and the interest that ledgers have booked.
+async fn charge(
+    connection: &mut PgConnection,
+    parties: &[Uuid],
+    invoices: &[Uuid],
+    accounts: &mut Accounts,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        "select distinct fee.invoice_id, fee.id, fee.kind, fee.amount, fee.charged_on
+        from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
+        inner join fee
+            on asked.party_id = fee.party_id and asked.invoice_id = fee.invoice_id
+        where fee.waived_on is null",
+        parties,
+        invoices
+    )
+    .fetch_all(connection)
+    .await?;
+    for stored in rows {
+        let Some((account, _)) = accounts.get_mut(&InvoiceId(stored.invoice_id)) else { continue };
+        let row = Row::new("fee", stored.id);
+        let kind = row.word("kind", &stored.kind)?;
+        let amount = row.money("amount", stored.amount)?;
+        account.charge(stored.charged_on, amount, (kind, FeeId(stored.id)));
+    }
+    Ok(())
+}
+
+/// The payments that have been booked.
+async fn pay(
+    connection: &mut PgConnection,
+    parties: &[Uuid],
+    invoices: &[Uuid],
+    accounts: &mut Accounts,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        "select distinct payment.invoice_id, payment.id, payment.amount, payment.paid_on
+        from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
+        inner join payment
+            on asked.party_id = payment.party_id and asked.invoice_id = payment.invoice_id",
+        parties,
+        invoices
+    )
+    .fetch_all(connection)
+    .await?;
+    for stored in rows {
+        let Some((account, _)) = accounts.get_mut(&InvoiceId(stored.invoice_id)) else { continue };
+        let amount = Row::new("payment", stored.id).money("amount", stored.amount)?;
+        account.pay(stored.paid_on, amount);
+    }
+    Ok(())
+}
