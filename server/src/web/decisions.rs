@@ -3,7 +3,7 @@
 use super::problem;
 use super::reader::AsStaff;
 use super::state::AppState;
-use super::statistics::{handed_out, quoted};
+use super::statistics::{asked_month, handed_out, quoted};
 use crate::clock::wall_clock;
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode};

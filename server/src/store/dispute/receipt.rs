@@ -1,6 +1,6 @@
 //! Proof that a decision was received.
 
-use crate::store::{DeskTx, StoreError};
+use crate::store::{DeskTx, Scoped as _, StoreError};
 use besked_domain::dispute::Receipt;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use chrono::{DateTime, Utc};
