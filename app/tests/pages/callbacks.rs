@@ -271,7 +271,7 @@ async fn by_the_link_one_reads_what_was_tried_and_that_it_was_cancelled() {
     assert!(text.contains("Välj en ny tid") && !text.contains("björk lampa"), "{text}");
     let cancelled = with(State::Cancelled, Visit::nobody(Lang::En)).get(&link()).await;
     let text = text_of(&cancelled.html);
-    assert!(text.contains("You have cancelled the call"), "{text}");
+    assert!(text.contains("The call has been cancelled"), "{text}");
     assert!(!cancelled.html.contains("/move\"") && !cancelled.html.contains("/cancel\""));
 }
 
