@@ -2,11 +2,11 @@
 
 use super::Portal;
 use super::callback::{fill_in, take_step};
-use crate::calling::{Chosen, free};
-use crate::clock::{stockholm_day, wall_clock};
+use crate::calling::{self, Chosen, free};
+use crate::clock::wall_clock;
 use crate::store::callback::link::{self, Linked};
 use crate::store::callback::stranger::{self, NewStranger};
-use crate::store::{LinkTx, Mode, PortalTx, Scoped as _, StoreError, dispute};
+use crate::store::{LinkTx, Mode, PortalTx, Scoped as _, StoreError};
 use crate::web::secret::Secret;
 use async_trait::async_trait;
 use besked_app::ports::{
@@ -15,7 +15,7 @@ use besked_app::ports::{
 use besked_domain::callback::{CallChannel, link_holds, phrase, promise};
 use besked_domain::id::CallbackId;
 use besked_domain::phone;
-use chrono::{DateTime, Datelike as _, Utc};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -51,9 +51,7 @@ impl StrangerCalls for Portal {
         let mut tx = LinkTx::begin(&self.pools, id, Mode::Write).await?;
         let chosen = Chosen::of(&mut tx, &policy, ask.window, now).await?;
         chosen.take(&mut tx).await?;
-        let series = settings.callback_series()?;
-        let year = stockholm_day(now).year();
-        let number = dispute::next_number(tx.connection(), &series, year).await?;
+        let number = calling::next_number(&mut tx, &settings, now).await?;
         let new = NewStranger {
             id,
             number: &number,
