@@ -148,6 +148,7 @@ fn words_of(lang: Lang, fault: TableFault) -> String {
         TableFault::NoColumn(column) => words::no_column(lang, column),
         TableFault::Empty => words::no_lines(lang).to_owned(),
         TableFault::Field { line, column } => words::wrong_field(lang, &line.to_string(), column),
+        TableFault::Sum(line) => words::sums_up(lang, &line.to_string()),
         TableFault::DoesNotAddUp(line) => words::does_not_add_up(lang, &line.to_string()),
         TableFault::Twice(line) => words::told_twice(lang, &line.to_string()),
     }

@@ -42,7 +42,7 @@ msg! {
     notice { sv: "Mejl om nytt meddelande", en: "E-mail about a new message" }
     confirm_address { sv: "Mejl med länk att bekräfta", en: "E-mail with a link to confirm" }
     missing_file { sv: "Mejl om fil som inte har kommit", en: "E-mail about a file that has not come" }
-    late_call { sv: "Mejl om samtal som måste ringas inom en timme", en: "E-mail about calls that must be made within the hour" }
+    late_call { sv: "Mejl om lovade samtal som inte är ringda än", en: "E-mail about promised calls that have not been made yet" }
     find_alike { sv: "Sökning efter fakturor med samma fel", en: "Search for invoices with the same fault" }
     watch_delays { sv: "Daglig körning: försenade ärenden", en: "Daily run: late cases" }
     watch_respites { sv: "Daglig körning: anstånd som upphör", en: "Daily run: respites that end" }

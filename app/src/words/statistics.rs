@@ -76,6 +76,10 @@ msg! {
         sv: "Rad {line}: {column} saknas eller går inte att läsa. En dag skrivs 2026-11-20 och ett antal med siffror utan mellanrum.",
         en: "Line {line}: {column} is missing or cannot be read. Write a day as 2026-11-20, and a count in digits without spaces.",
     }
+    sums_up(line: &str) {
+        sv: "Rad {line}: numret saknas, eller så är raden en summa av andra rader. Ta bort raden om den är en summa, annars räknas samtalen två gånger. Är den ingen summa, skriv vilket nummer den gäller.",
+        en: "Line {line}: the number is missing, or the line is the sum of other lines. If it is a sum, remove it: the calls would be counted twice. If it is not, write which number it is about.",
+    }
     does_not_add_up(line: &str) {
         sv: "Rad {line}: talen går inte ihop. Besvarade och tappade kan tillsammans inte vara fler än alla samtal. Besvarade i tid kan inte vara fler än besvarade, och de som lade på genast eller sent inte fler än tappade.",
         en: "Line {line}: the figures do not add up. Answered and lost together cannot be more than all calls. Those answered in time cannot be more than the answered, nor those who hung up at once or late more than the lost.",

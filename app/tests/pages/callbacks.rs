@@ -239,6 +239,7 @@ async fn a_link_leads_to_the_call_with_all_that_one_can_do_and_nothing_personal(
     for told in [
         "Vi ringer dig före kl. 16.30 måndag 23 november",
         "Spara den här sidan",
+        "Skriv också upp ärendenumret: KS-TEL 2026/000004. Tappar du bort länken",
         "Länken slutar gälla 7 dagar efter",
         "3 samtal är före dig",
         "”björk lampa”",
@@ -271,7 +272,12 @@ async fn by_the_link_one_reads_what_was_tried_and_that_it_was_cancelled() {
     assert!(text.contains("Välj en ny tid") && !text.contains("björk lampa"), "{text}");
     let cancelled = with(State::Cancelled, Visit::nobody(Lang::En)).get(&link()).await;
     let text = text_of(&cancelled.html);
-    assert!(text.contains("You have cancelled the call"), "{text}");
+    assert!(text.contains("The call has been cancelled"), "{text}");
+    assert!(!text.contains("Keep this page"), "nothing is left to do: {text}");
+    let waiting = with(State::Waiting, Visit::nobody(Lang::En)).get(&link()).await;
+    let text = text_of(&waiting.html);
+    assert!(text.contains("Write down the case number too: KS-TEL 2026/000004."), "{text}");
+    assert!(text.contains("the number we were to call: 0"), "and whom to ring: {text}");
     assert!(!cancelled.html.contains("/move\"") && !cancelled.html.contains("/cancel\""));
 }
 

@@ -144,6 +144,11 @@ async fn a_table_that_cannot_be_taken_in_says_why_and_where_and_stays_to_be_mend
             "Line 3: offered is missing or cannot be read.",
         ),
         (
+            table(&[day, "2026-11-20;Totalt;210;180;10;30;153;24;8100"]),
+            "Rad 3: numret saknas, eller så är raden en summa av andra rader. Ta bort raden",
+            "Line 3: the number is missing, or the line is the sum of other lines. If it is a sum, remove it",
+        ),
+        (
             table(&["2026-11-20;<Vatten>;210;180;10;31;153;24;8100"]),
             "Rad 2: talen går inte ihop.",
             "Line 2: the figures do not add up.",

@@ -21,6 +21,22 @@ pub const COLUMNS: [&str; 9] = [
 /// How long the name of a number may be, in characters.
 const LONGEST_NUMBER: usize = 40;
 
+/// How the sum of other lines is called, in lower case: by its first word.
+const SUMS: [&str; 12] = [
+    "total",
+    "totals",
+    "totalt",
+    "totalsumma",
+    "summa",
+    "summan",
+    "summering",
+    "sum",
+    "delsumma",
+    "subtotal",
+    "grand",
+    "samtliga",
+];
+
 /// The years that a day may lie in: another one is a slip of the pen, and some could not be kept.
 const YEARS: Range<i32> = 1_000..10_000;
 
@@ -52,6 +68,9 @@ pub enum TableFault {
         /// Which column.
         column: &'static str,
     },
+    /// A line, counted from 1, names no number, or is called a sum: what it tells stands on other lines already.
+    #[error("line {0}: the sum of other lines")]
+    Sum(usize),
     /// A line, counted from 1, tells of more than there were.
     #[error("line {0}: the figures do not add up")]
     DoesNotAddUp(usize),
@@ -115,10 +134,13 @@ impl Columns {
         let [day_column, number_column, ref figure_columns @ ..] = COLUMNS;
         let wrong = |column| TableFault::Field { line, column };
         let field = |place: usize| fields.get(place).copied().unwrap_or_default();
+        let number = field(number);
+        if number.is_empty() || is_sum(number) || is_sum(field(day)) {
+            return Err(TableFault::Sum(line));
+        }
         let day = field(day).parse::<NaiveDate>().ok().filter(|day| YEARS.contains(&day.year()));
         let day = day.ok_or(wrong(day_column))?;
-        let number = field(number);
-        if number.is_empty() || number.chars().count() > LONGEST_NUMBER {
+        if number.chars().count() > LONGEST_NUMBER {
             return Err(wrong(number_column));
         }
         let mut read = [0_u64; COLUMNS.len() - 2];
@@ -144,6 +166,13 @@ impl Columns {
         };
         Ok(PhoneDay { day, number: number.to_owned(), figures })
     }
+}
+
+/// Whether what a field names is the sum of other lines.
+fn is_sum(field: &str) -> bool {
+    let mut words = field.split(|character: char| !character.is_alphanumeric());
+    let first = words.find(|word| !word.is_empty()).unwrap_or_default().to_lowercase();
+    SUMS.contains(&first.as_str())
 }
 
 /// A field without the blanks and the quotation marks around it.

@@ -102,12 +102,14 @@ fn a_table_that_does_not_hold_is_refused_with_its_line() {
         ("20 november;Vatten;5;4;0;1;4;0;60", "day"),
         ("-9999-11-20;Vatten;5;4;0;1;4;0;60", "day"),
         ("0026-11-20;Vatten;5;4;0;1;4;0;60", "day"),
-        ("2026-11-20;;5;4;0;1;4;0;60", "number"),
         ("2026-11-20;Vatten;-5;4;0;1;4;0;60", "offered"),
         ("2026-11-20;Vatten;5;4;0;1;4;0", "waited_seconds"),
     ] {
         assert_eq!(read(&[good, wrong]), Err(TableFault::Field { line: 3, column }), "{wrong}");
     }
+    let long = format!("2026-11-20;{};5;4;0;1;4;0;60", "x".repeat(41));
+    let column = "number";
+    assert_eq!(read(&[good, &long]), Err(TableFault::Field { line: 3, column }));
     for wrong in [
         "2026-11-20;Vatten;4;4;0;1;4;0;60",
         "2026-11-20;Vatten;5;4;2;1;4;0;60",
@@ -115,5 +117,31 @@ fn a_table_that_does_not_hold_is_refused_with_its_line() {
         "2026-11-20;Vatten;5;4;0;1;4;2;60",
     ] {
         assert_eq!(read(&[wrong]), Err(TableFault::DoesNotAddUp(2)), "{wrong}");
+    }
+}
+
+#[test]
+fn a_line_that_sums_up_others_is_refused_so_that_no_call_is_counted_twice() {
+    let head = COLUMNS.join(";");
+    let good = "2026-11-20;Vatten;5;4;0;1;4;0;60";
+    let read = |of: &str| phone_table::read(&format!("{head}\n{good}\n{of};5;4;0;1;4;0;60"));
+    for sum in [
+        "2026-11-20;",
+        "2026-11-20;Totalt",
+        "2026-11-20;TOTAL",
+        "2026-11-20;\"Summa:\"",
+        "2026-11-20;Summa Vatten",
+        "2026-11-20;– Delsumma –",
+        "2026-11-20;Grand total",
+        "Summa;Vatten",
+        "Totalt;",
+        ";",
+    ] {
+        assert_eq!(read(sum), Err(TableFault::Sum(3)), "{sum}");
+    }
+    // What only begins alike is a number's own name.
+    for name in ["Totalförsvar", "Summercamp", "Avfall totalt", "010-123 45 67"] {
+        let days = read(&format!("2026-11-20;{name}")).unwrap();
+        assert_eq!(days[1].number, name);
     }
 }

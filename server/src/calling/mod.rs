@@ -3,10 +3,13 @@
 mod changing;
 mod window;
 
-use crate::store::{Scoped, callback, unit};
+use crate::clock::stockholm_day;
+use crate::store::settings::Settings;
+use crate::store::{Scoped, StoreError, callback, dispute, unit};
 use besked_app::ports::PortalError;
 use besked_domain::id::{PartyId, UnitId};
 pub(crate) use changing::{begins_anew, promise_instead, take_back};
+use chrono::{DateTime, Datelike as _, Utc};
 pub(crate) use window::{Chosen, free};
 
 /// The unit that a call belongs to which is about nothing in particular: that of the party's latest
@@ -20,4 +23,14 @@ pub(crate) async fn nearest_unit(
     }
     let all = unit::all(tx.connection()).await?;
     all.first().map(|unit| unit.id).ok_or(PortalError::Unavailable)
+}
+
+/// The number of a call that is written down now: the next one of the year's series.
+pub(crate) async fn next_number(
+    tx: &mut impl Scoped,
+    settings: &Settings,
+    now: DateTime<Utc>,
+) -> Result<String, StoreError> {
+    let series = settings.callback_series()?;
+    dispute::next_number(tx.connection(), &series, stockholm_day(now).year()).await
 }

@@ -8,12 +8,12 @@ use crate::clock::{stockholm_day, stockholm_time, wall_clock};
 use crate::store::callback::stranger::{self, NewStranger};
 use crate::store::callback::{self, NewCallback, NewPromise};
 use crate::store::events::{Actor, NewEvent, Subject, append};
-use crate::store::{Mode, Scoped as _, dispute, forms, party};
+use crate::store::{Mode, Scoped as _, forms, party};
 use besked_app::ports::{PortalError, RegisteredCall, Staff, StaffRole};
 use besked_domain::callback::life::{Refusal, State};
 use besked_domain::callback::{CallbackPolicy, check_arrival, phrase, promise};
 use besked_domain::id::{CallbackId, PartyId};
-use chrono::{DateTime, Datelike as _, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -48,9 +48,7 @@ impl Desk {
             None => calling::nearest_unit(&mut tx, of).await?,
         };
         let first = first_promise(&policy, arrived)?;
-        let series = settings.callback_series()?;
-        let year = stockholm_day(now).year();
-        let number = dispute::next_number(tx.connection(), &series, year).await?;
+        let number = calling::next_number(&mut tx, &settings, now).await?;
         let id = CallbackId(Uuid::now_v7());
         let new = NewCallback {
             party: of,
@@ -102,9 +100,7 @@ impl Desk {
             return Ok(written);
         }
         let first = first_promise(&policy, arrived)?;
-        let series = settings.callback_series()?;
-        let year = stockholm_day(now).year();
-        let number = dispute::next_number(tx.connection(), &series, year).await?;
+        let number = calling::next_number(&mut tx, &settings, now).await?;
         let id = CallbackId(Uuid::now_v7());
         let new = NewStranger {
             id,

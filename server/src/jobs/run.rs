@@ -361,8 +361,7 @@ impl Runner {
         self.end(claimed).await
     }
 
-    /// Calls that are to be made within the hour, told to whoever leads them; not when they have been made
-    /// meanwhile.
+    /// Calls that are promised by a moment, told to whoever leads them; not when they have been made meanwhile.
     async fn late_call(&self, claimed: &Claimed, due_at: DateTime<Utc>) -> Result<(), NotDone> {
         let now = self.clock.now();
         let settings = self.settings.of(stockholm_day(now)).await?;

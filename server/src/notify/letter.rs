@@ -110,7 +110,8 @@ impl Letter {
         }
     }
 
-    /// Promised calls have an hour left or less; not whose they are.
+    /// Promised calls have not been made though they are due soon; not whose they are. The moment is named, and not
+    /// how long it is until then: an e-mail may leave or be read late.
     #[must_use]
     pub fn late_call(
         portal: &Url,
@@ -119,11 +120,12 @@ impl Letter {
         municipality: &Municipality,
     ) -> Self {
         let lang = Lang::Sv;
+        let due = moment(lang, due_at);
         Self {
             lang,
-            subject: words::late_subject(lang).to_owned(),
+            subject: words::late_subject(lang, many, &due),
             greeting: words::greeting(lang),
-            paragraphs: vec![words::late_calls(lang, many, &moment(lang, due_at))],
+            paragraphs: vec![words::late_calls(lang, many, &due)],
             link: link(words::late_link(lang), portal, "/staff/callbacks", None),
             after: vec![],
             sender: sender(lang, &["Besked", &municipality.name], &municipality.phone),
@@ -193,6 +195,21 @@ mod tests {
                     assert!(!text.to_lowercase().contains(told), "{told}: {text}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn calls_that_are_late_are_told_of_by_the_clock_so_that_it_holds_whenever_it_is_read() {
+        let portal = Url::parse("https://besked.example.se").unwrap();
+        let due = "2026-11-23T15:30:00Z".parse().unwrap();
+        for (many, subject) in [
+            (1, "Inte ringt än: 1 samtal lovat senast 23 november 2026 kl. 16.30"),
+            (2, "Inte ringda än: 2 samtal lovade senast 23 november 2026 kl. 16.30"),
+        ] {
+            let letter = Letter::late_call(&portal, many, due, &municipality());
+            assert_eq!(letter.subject.replace('\u{a0}', " "), subject);
+            let text = letter.plain().unwrap();
+            assert!(!text.contains("inom en timme") && text.contains("16.30"), "{text}");
         }
     }
 

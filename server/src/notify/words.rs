@@ -46,7 +46,10 @@ msg! {
         sv: "Tills den är inläst kan fakturor visas som obetalda fast de är betalda. Du får ett mejl om dagen tills den har kommit.",
         en: "Until it has been read, invoices may be shown as unpaid though they are paid. You get an e-mail a day until it has come.",
     }
-    late_subject { sv: "Samtal måste ringas inom en timme", en: "Calls must be made within the hour" }
+    late_subject(n: count, when: &str) {
+        sv: one "Inte ringt än: {n} samtal lovat senast {when}" other "Inte ringda än: {n} samtal lovade senast {when}",
+        en: one "Not made yet: {n} call promised by {when}" other "Not made yet: {n} calls promised by {when}",
+    }
     late_calls(n: count, when: &str) {
         sv: one "{n} samtal som vi har lovat att ringa senast {when} är inte ringt än." other "{n} samtal som vi har lovat att ringa senast {when} är inte ringda än.",
         en: one "{n} call that we have promised by {when} has not been made yet." other "{n} calls that we have promised by {when} have not been made yet.",

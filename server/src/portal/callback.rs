@@ -2,10 +2,10 @@
 
 use super::Portal;
 use crate::calling::{self, Chosen, free};
-use crate::clock::{stockholm_day, stockholm_time, wall_clock};
+use crate::clock::{stockholm_time, wall_clock};
 use crate::store::callback::{self, Locked, Moved, NewCallback};
 use crate::store::events::{Actor, NewEvent, Subject, append};
-use crate::store::{Mode, Scoped, StoreError, authority, contact, dispute, forms};
+use crate::store::{Mode, Scoped, StoreError, authority, contact, forms};
 use async_trait::async_trait;
 use besked_app::ports::{
     Authority, CallbackAct, CallbackAsk, CallbackFile, CallbackOffer, CallbackRow, Debtor,
@@ -19,7 +19,7 @@ use besked_domain::callback::{
     CallChannel, CallbackPolicy, Promise, added, check_open, expected, phrase, promise,
 };
 use besked_domain::id::CallbackId;
-use chrono::{DateTime, Datelike as _, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -77,9 +77,7 @@ impl DebtorCallbacks for Portal {
         };
         let chosen = Chosen::of(&mut tx, &policy, ask.window, now).await?;
         chosen.take(&mut tx).await?;
-        let series = settings.callback_series()?;
-        let year = stockholm_day(now).year();
-        let number = dispute::next_number(tx.connection(), &series, year).await?;
+        let number = calling::next_number(&mut tx, &settings, now).await?;
         let id = CallbackId(Uuid::now_v7());
         let new = NewCallback {
             party,

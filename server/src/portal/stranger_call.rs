@@ -2,11 +2,11 @@
 
 use super::Portal;
 use super::callback::{fill_in, take_step};
-use crate::calling::{Chosen, free};
-use crate::clock::{stockholm_day, wall_clock};
+use crate::calling::{self, Chosen, free};
+use crate::clock::wall_clock;
 use crate::store::callback::link::{self, Linked};
 use crate::store::callback::stranger::{self, NewStranger};
-use crate::store::{LinkTx, Mode, PortalTx, Scoped as _, StoreError, dispute};
+use crate::store::{LinkTx, Mode, PortalTx, Scoped as _, StoreError};
 use crate::web::secret::Secret;
 use async_trait::async_trait;
 use besked_app::ports::{
@@ -15,7 +15,7 @@ use besked_app::ports::{
 use besked_domain::callback::{CallChannel, link_holds, phrase, promise};
 use besked_domain::id::CallbackId;
 use besked_domain::phone;
-use chrono::{DateTime, Datelike as _, Utc};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 #[async_trait]
@@ -30,51 +30,22 @@ impl StrangerCalls for Portal {
         Ok(CallbackOffer { matter: None, phone: None, promise, windows })
     }
 
-    /// One transaction that sees the one call: a place in the window → number, call, promise, link.
     async fn ask_as_stranger(
         &self,
         ask: &CallbackAsk,
         form_key: Uuid,
     ) -> Result<String, PortalError> {
-        let now = self.clock.now();
-        let settings = self.settings().await?;
-        let policy = settings.callback_policy()?;
-        let secret = Secret::new();
-        if let Some(asked) = stranger::by_form(&self.pools.signin, form_key).await? {
-            // The secret of the first link is nowhere: whoever has the form gets another one.
-            let mut tx = LinkTx::begin(&self.pools, asked, Mode::Write).await?;
-            link::link(&mut tx, asked, &secret.hash(), now).await?;
-            tx.commit().await?;
-            return Ok(secret.text());
+        if let Some(again) = self.another_link(form_key).await? {
+            return Ok(again);
         }
-        let id = CallbackId(Uuid::now_v7());
-        let mut tx = LinkTx::begin(&self.pools, id, Mode::Write).await?;
-        let chosen = Chosen::of(&mut tx, &policy, ask.window, now).await?;
-        chosen.take(&mut tx).await?;
-        let series = settings.callback_series()?;
-        let year = stockholm_day(now).year();
-        let number = dispute::next_number(tx.connection(), &series, year).await?;
-        let new = NewStranger {
-            id,
-            number: &number,
-            topic: ask.topic,
-            phone: &ask.phone,
-            language: ask.language,
-            note: &ask.note,
-            phrase: &phrase(ask.language, Uuid::new_v4().as_u128()),
-            channel: CallChannel::Portal,
-            by: None,
-            now,
-            form_key,
-        };
-        // The same form may have come at the same time: it gives back the place that it took.
-        if !stranger::insert(tx.connection(), &new).await? {
-            return Err(PortalError::Stale);
+        let asked = self.ask_anew(ask, form_key).await;
+        // The same form may have come at the same time, and have taken the last place too.
+        if asked.is_err()
+            && let Some(again) = self.another_link(form_key).await?
+        {
+            return Ok(again);
         }
-        stranger::promise(tx.connection(), id, &chosen.promise(1, &policy), now).await?;
-        link::link(&mut tx, id, &secret.hash(), now).await?;
-        tx.commit().await?;
-        Ok(secret.text())
+        asked
     }
 
     async fn linked_call(&self, token: &str) -> Result<Option<CallbackFile>, PortalError> {
@@ -113,6 +84,51 @@ impl StrangerCalls for Portal {
 }
 
 impl Portal {
+    /// Another link to the call that a form has asked for before, if it has: the secret of the first one is nowhere.
+    async fn another_link(&self, form_key: Uuid) -> Result<Option<String>, StoreError> {
+        let asked = stranger::by_form(&self.pools.signin, form_key).await?;
+        let Some(id) = asked else { return Ok(None) };
+        let secret = Secret::new();
+        let mut tx = LinkTx::begin(&self.pools, id, Mode::Write).await?;
+        link::link(&mut tx, id, &secret.hash(), self.clock.now()).await?;
+        tx.commit().await?;
+        Ok(Some(secret.text()))
+    }
+
+    /// One transaction that sees the one call: a place in the window → number, call, promise, link.
+    async fn ask_anew(&self, ask: &CallbackAsk, form_key: Uuid) -> Result<String, PortalError> {
+        let now = self.clock.now();
+        let settings = self.settings().await?;
+        let policy = settings.callback_policy()?;
+        let secret = Secret::new();
+        let id = CallbackId(Uuid::now_v7());
+        let mut tx = LinkTx::begin(&self.pools, id, Mode::Write).await?;
+        let chosen = Chosen::of(&mut tx, &policy, ask.window, now).await?;
+        chosen.take(&mut tx).await?;
+        let number = calling::next_number(&mut tx, &settings, now).await?;
+        let new = NewStranger {
+            id,
+            number: &number,
+            topic: ask.topic,
+            phone: &ask.phone,
+            language: ask.language,
+            note: &ask.note,
+            phrase: &phrase(ask.language, Uuid::new_v4().as_u128()),
+            channel: CallChannel::Portal,
+            by: None,
+            now,
+            form_key,
+        };
+        // What was sent at the same time has asked: the place that was taken is given back.
+        if !stranger::insert(tx.connection(), &new).await? {
+            return Err(PortalError::Stale);
+        }
+        stranger::promise(tx.connection(), id, &chosen.promise(1, &policy), now).await?;
+        link::link(&mut tx, id, &secret.hash(), now).await?;
+        tx.commit().await?;
+        Ok(secret.text())
+    }
+
     /// The call that a link leads to, while it holds. What cannot be a secret is looked up like one that is wrong.
     async fn followed(
         &self,

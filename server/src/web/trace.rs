@@ -34,3 +34,54 @@ pub(crate) async fn trace(request: Request, next: Next) -> Response {
     .instrument(span)
     .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::trace;
+    use axum::Router;
+    use axum::body::Body;
+    use axum::http::Request;
+    use axum::middleware;
+    use axum::routing::get;
+    use std::io::{self, Write};
+    use std::sync::{Arc, Mutex};
+    use tower::ServiceExt as _;
+    use tracing::dispatcher::Dispatch;
+    use tracing::instrument::WithSubscriber as _;
+
+    /// What has been logged.
+    #[derive(Clone, Default)]
+    struct Log(Arc<Mutex<Vec<u8>>>);
+
+    impl Write for Log {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().unwrap().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn a_secret_in_an_address_is_never_logged() {
+        let log = Log::default();
+        let written = log.clone();
+        let subscriber =
+            tracing_subscriber::fmt().with_ansi(false).with_writer(move || written.clone());
+        let dispatch = Dispatch::new(subscriber.finish());
+        let router: Router = Router::new()
+            .route("/callbacks/mine/{token}", get(|| async {}))
+            .layer(middleware::from_fn(trace));
+        for address in ["/callbacks/mine/c2VjcmV0?done=1", "/callbacks/mine/c2VjcmV0/nowhere"] {
+            let request = Request::get(address).body(Body::empty()).unwrap();
+            let answered = router.clone().oneshot(request).with_subscriber(dispatch.clone());
+            answered.await.unwrap();
+        }
+        let lines = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+        assert_eq!(lines.matches("answered").count(), 2, "{lines}");
+        assert!(lines.contains("/callbacks/mine/{token}"), "{lines}");
+        assert!(!lines.contains("c2VjcmV0"), "{lines}");
+    }
+}

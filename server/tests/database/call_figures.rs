@@ -13,7 +13,7 @@ use besked_domain::callback::phone_table::PhoneDay;
 use besked_domain::callback::{CallChannel, CallLanguage, CallOutcome, CallTopic};
 use besked_domain::phone::Phone;
 use chrono::{NaiveDateTime, TimeDelta};
-use sqlx::PgPool;
+use sqlx::{AssertSqlSafe, PgPool, Row as _};
 use uuid::Uuid;
 
 #[sqlx::test(migrations = false)]
@@ -115,6 +115,42 @@ async fn what_was_not_solved_at_once_is_never_solved_at_the_first_contact(owner:
     let cancel = CallbackAct::Cancel;
     portal(&pools, monday()).act_on_callback(&who, id, &cancel, Uuid::new_v4()).await.unwrap();
     assert_eq!(first().await, Share { part: 0, whole: 1 });
+}
+
+#[sqlx::test(migrations = false)]
+async fn contacts_are_found_by_when_they_were_and_counted_whole(owner: PgPool) {
+    let pools = pools(&owner).await;
+    // The seed's calls were spoken about every day for eleven years, until the day before they were asked for.
+    for (table, of) in
+        [("callback_attempt", "party_id, callback_id"), ("stranger_attempt", "call_id")]
+    {
+        let sql = format!(
+            "insert into {table} ({of}, number, round, at, by_staff, outcome, note)
+            select {of}, number + 100 + day, round, at - day * interval '1 day', by_staff,
+                'reached_follow_up', 'Vi hörs igen.'
+            from {table}
+            cross join generate_series(1, 4000) as day
+            where number = 1"
+        );
+        sqlx::query(AssertSqlSafe(sql)).execute(&owner).await.unwrap();
+        let sql = format!("analyze {table}");
+        sqlx::query(AssertSqlSafe(sql)).execute(&owner).await.unwrap();
+        let sql = format!(
+            "explain select at from {table}
+            where outcome in ('reached_solved', 'reached_follow_up', 'wrong_authority')
+                and at >= '2026-11-01' and at < '2026-12-01'"
+        );
+        let plan = sqlx::query(AssertSqlSafe(sql)).fetch_all(&pools.desk).await.unwrap();
+        let plan: String = plan.iter().map(|row| row.get::<String, _>(0) + "\n").collect();
+        assert!(plan.contains(&format!("{table}_spoken")), "{plan}");
+    }
+    let months = desk(&pools, monday());
+    for (day, seen) in [("2026-11-20", vec![4001_u32, 4001]), ("2026-10-20", vec![])] {
+        let month = Span::month_of(day.parse().unwrap());
+        let contacts = months.call_figures(&agent(), month).await.unwrap().contacts;
+        let counts: Vec<u32> = contacts.iter().map(|own| own.count).collect();
+        assert_eq!(counts, seen, "{day}: a call belongs to the month of its latest contact");
+    }
 }
 
 #[sqlx::test(migrations = false)]

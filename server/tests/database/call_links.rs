@@ -73,6 +73,26 @@ async fn whoever_has_the_link_follows_the_call_and_changes_it(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_form_that_is_sent_twice_at_once_asks_once_and_either_answer_leads_to_the_call(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let (portal, wanted) = (portal(&pools, monday()), wanted(Some("2026-11-23 13:00")));
+    // Until the last place of the window is taken.
+    for times in 1..=8 {
+        let key = Uuid::new_v4();
+        let (one, other) = tokio::join!(
+            portal.ask_as_stranger(&wanted, key),
+            portal.ask_as_stranger(&wanted, key),
+        );
+        let one = portal.linked_call(&one.unwrap()).await.unwrap().unwrap();
+        let other = portal.linked_call(&other.unwrap()).await.unwrap().unwrap();
+        assert_eq!(one.row.id, other.row.id, "whoever pressed twice comes to the call");
+        assert_eq!(taken(&owner).await, places(&[("13:00", times)]));
+    }
+}
+
+#[sqlx::test(migrations = false)]
 async fn a_link_leads_to_its_own_call_and_a_wrong_one_nowhere(owner: PgPool) {
     let pools = pools(&owner).await;
     let portal = portal(&pools, monday());

@@ -71,7 +71,7 @@ async fn a_call_is_followed_moved_fetched_and_cancelled_by_its_link(owner: PgPoo
     let cancelled = asker.post(&format!("{link}/cancel"), &[]).await;
     assert_eq!(cancelled.status, StatusCode::SEE_OTHER, "{}", cancelled.text);
     let page = asker.get(&link).await;
-    assert!(page.text.contains("Du har avbokat samtalet"), "{}", page.text);
+    assert!(page.text.contains("Samtalet är avbokat"), "{}", page.text);
     let entry = asker.get(&format!("{link}/callback.ics")).await;
     assert!(entry.text.contains("\r\nSTATUS:CANCELLED\r\n"), "{}", entry.text);
     // A week later it is gone like one that never was.

@@ -112,7 +112,10 @@ pub(super) fn Call(
         view! { " · " {words::topic_name(lang, row.topic)} }
     });
     let known_by = view! { {words::number(lang, &row.number)} {topic} }.into_any();
-    let keep = reader.debtor.is_none().then(|| view! { <KeepIt scene=scene.clone()/> });
+    let to_come = row.state.is_open() || row.state.may_move();
+    let keep = (reader.debtor.is_none() && to_come).then(|| {
+        view! { <KeepIt scene=scene.clone() number=row.number.clone()/> }
+    });
     let said = view! {
         {done}
         <ErrorSummary lang form fields/>
@@ -140,18 +143,19 @@ pub(super) fn Call(
     view! { <CaseSheet site title back known_by said main aside/> }.into_any()
 }
 
-/// That the page is the one way back, and how long it is there.
+/// That the page is the one way back, what helps whoever loses it, and how long it is there.
 #[component]
-fn KeepIt(scene: Scene) -> impl IntoView {
+fn KeepIt(scene: Scene, number: String) -> impl IntoView {
     let lang = scene.lang();
     view! {
         <section class="card" aria-labelledby="keep">
             <h2 id="keep">{words::keep_title(lang)}</h2>
             <p>{words::keep_link(lang)}</p>
-            <p class="soft">
-                {words::link_ends(lang, LINK_DAYS)} " " {words::lost_link(lang)} " "
+            <p>
+                {words::lost_link(lang, &number)} " "
                 <PhoneLink number=scene.municipality.phone.clone()/>
             </p>
+            <p class="soft">{words::link_ends(lang, LINK_DAYS)}</p>
         </section>
     }
     .into_any()

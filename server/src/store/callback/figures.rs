@@ -63,13 +63,29 @@ pub async fn due(
 }
 
 /// The contacts of each call whose latest one was in some months: those in which somebody was spoken with. One
-/// that is not solved takes at least another, so it is counted with one more.
+/// that is not solved takes at least another, so it is counted with one more. Of other calls nothing is read.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn contacts(tx: &mut DeskTx, span: Span) -> Result<Vec<CallContacts>, StoreError> {
     let rows = sqlx::query!(
-        r#"select
+        r#"with in_span as (
+            select distinct attempt.party_id, attempt.callback_id
+            from callback_attempt as attempt
+            where attempt.outcome in ('reached_solved', 'reached_follow_up', 'wrong_authority')
+                and attempt.at >= $1::date::timestamp at time zone 'Europe/Stockholm'
+                and attempt.at < $2::date::timestamp at time zone 'Europe/Stockholm'
+        ),
+
+        strangers_in_span as (
+            select distinct attempt.call_id
+            from stranger_attempt as attempt
+            where attempt.outcome in ('reached_solved', 'reached_follow_up', 'wrong_authority')
+                and attempt.at >= $1::date::timestamp at time zone 'Europe/Stockholm'
+                and attempt.at < $2::date::timestamp at time zone 'Europe/Stockholm'
+        )
+
+        select
             count(*) + (spoken.state not in ('solved', 'redirected'))::integer as "count!",
             (max(spoken.at) at time zone 'Europe/Stockholm')::date as "day!",
             unit.name_sv as "unit_sv?", unit.name_en as "unit_en?"
@@ -77,19 +93,21 @@ pub async fn contacts(tx: &mut DeskTx, span: Span) -> Result<Vec<CallContacts>, 
             select
                 attempt.callback_id as call_id, callback.state, callback.unit_id, attempt.at,
                 attempt.outcome
-            from callback_attempt as attempt
+            from in_span as own
             inner join callback
-                on attempt.party_id = callback.party_id and attempt.callback_id = callback.id
+                on own.party_id = callback.party_id and own.callback_id = callback.id
+            inner join callback_attempt as attempt
+                on callback.party_id = attempt.party_id and callback.id = attempt.callback_id
             union all
             select attempt.call_id, call.state, null, attempt.at, attempt.outcome
-            from stranger_attempt as attempt
-            inner join stranger_call as call on attempt.call_id = call.id
+            from strangers_in_span as own
+            inner join stranger_call as call on own.call_id = call.id
+            inner join stranger_attempt as attempt on call.id = attempt.call_id
         ) as spoken
         left join unit on spoken.unit_id = unit.id
         where spoken.outcome in ('reached_solved', 'reached_follow_up', 'wrong_authority')
         group by spoken.call_id, spoken.state, unit.id
-        having max(spoken.at) >= $1::date::timestamp at time zone 'Europe/Stockholm'
-            and max(spoken.at) < $2::date::timestamp at time zone 'Europe/Stockholm'
+        having max(spoken.at) < $2::date::timestamp at time zone 'Europe/Stockholm'
         order by max(spoken.at), spoken.call_id"#,
         span.first_day(),
         span.until()
