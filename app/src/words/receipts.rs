@@ -15,11 +15,8 @@ msg! {
     signed { sv: "Underskrivet mottagningsbevis eller delgivningskvitto", en: "Signed proof of receipt or of service" }
     served { sv: "Delgivning enligt delgivningslagen", en: "Service under the Service of Documents Act" }
     handed_over { sv: "Överlämnat personligen", en: "Handed over in person" }
+    opened(day: &str) { sv: "Öppnat av kunden {day}", en: "Opened by the customer on {day}" }
     proved(day: &str, manner: &str) { sv: "Mottaget {day}: {manner}", en: "Received on {day}: {manner}" }
-    told(day: &str) {
-        sv: "Enligt det bevis vi har fick du beslutet {day}.",
-        en: "By the proof we have, you got the decision on {day}.",
-    }
     wrong_day(decided: &str) {
         sv: "Dagen ska ligga mellan beslutet, {decided}, och i dag.",
         en: "The day must lie between the decision, on {decided}, and today.",
