@@ -85,6 +85,27 @@ async fn no_more_than_a_thousand_are_counted(owner: PgPool) {
     assert_eq!(list.rows, page(&pools, CaseFilter::Open, None).await.rows, "from the beginning");
 }
 
+#[sqlx::test(migrations = false)]
+async fn a_case_that_moves_takes_nothing_of_the_next_page_along(owner: PgPool) {
+    let pools = pools(&owner).await;
+    copy(&owner, 60, "open").await;
+    let first = page(&pools, CaseFilter::Open, None).await;
+    let second = page(&pools, CaseFilter::Open, first.next).await;
+    let (after, stood) = (first.next, first.rows.last().unwrap().row.answer_by);
+    assert!(after.is_some() && stood.is_some());
+    sqlx::query("update dispute set answer_by = answer_by + 300 where id = $1")
+        .bind(after.unwrap().0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    let query = CaseQuery { after, stood, ..CaseQuery::default() };
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    let list = desk(&pools).disputes(&handler, &query).await.unwrap();
+    assert_eq!(list.rows[0], second.rows[0]);
+    // Without the day it goes on from where the case stands now.
+    assert_ne!(page(&pools, CaseFilter::Open, after).await.rows[0], second.rows[0]);
+}
+
 /// Gives every fortieth of the copies that are worked on another unit, ground, handler and state, an appeal
 /// and something unread; and lets those that are worked on and the others lie among each other.
 async fn scatter(owner: &PgPool) {
