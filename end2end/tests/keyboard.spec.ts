@@ -163,6 +163,23 @@ test('a call is walked to in the queue, taken and written down by keys alone', a
   await expect(outcome).toHaveCount(0);
 });
 
+test('a table is a stop where it may scroll, and none on a phone', async ({ page, say }) => {
+  await signInStaff(page, say, staff('besked-handler'));
+  await expect(page).toHaveURL('/staff');
+  await page.goto('/staff/disputes');
+  const box = page.locator('.scroll', { has: page.locator('table.queue') });
+  const takesFocus = () =>
+    box.evaluate((own) => {
+      own.focus();
+      return own === document.activeElement;
+    });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(box.locator('a[data-row]').first()).toBeVisible();
+  expect(await takesFocus(), 'on a phone').toBe(false);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  expect(await takesFocus(), 'on a wide screen').toBe(true);
+});
+
 test('"/" leads staff to the search', async ({ page, say }) => {
   await signInStaff(page, say, staff('besked-handler'));
   await expect(page).toHaveURL('/staff');

@@ -16,12 +16,34 @@ pub(super) fn road(lang: Lang, decision: &DecisionView, reading: Reading) -> Par
         .as_ref()
         .map_or_else(|| words::nobody_named(lang).to_owned(), |to| to.get(lang).to_owned());
     let by = decision.appeal_by.map(|day| Days::in_letter(lang).say(day));
-    let (heading, texts) = match reading {
+    let (heading, mut texts) = match reading {
         Reading::Full => full(lang, decision.regime, &to, by.as_deref()),
         Reading::Plain => plain(lang, decision.regime, &to, by.as_deref()),
         Reading::Easy => easy(lang, decision.regime, &to, by.as_deref()),
     };
+    texts.extend(counted_from(lang, decision, reading));
+    if reading == Reading::Easy {
+        texts.push(words::easy_help(lang).to_owned());
+    }
     Part::new(heading, texts.into_iter().map(Block::Text).collect())
+}
+
+/// From which day the time to appeal runs, where a receipt is proved: without that the last day is three weeks
+/// from when the decision was read, which whoever read it knows.
+fn counted_from(lang: Lang, decision: &DecisionView, reading: Reading) -> Option<String> {
+    let receipt = decision.receipt?;
+    let say = |day| Days::in_letter(lang).say(day);
+    let (proved, easy) = (say(receipt.on), reading == Reading::Easy);
+    let Some(opened) = decision.opened_on.filter(|opened| *opened != receipt.on) else {
+        let told = if easy { words::easy_proved } else { words::proved };
+        return Some(told(lang, &proved));
+    };
+    Some(match (opened < receipt.on, easy) {
+        (true, false) => words::opened_before(lang, &say(opened), &proved),
+        (true, true) => words::easy_opened_before(lang, &say(opened), &proved),
+        (false, false) => words::proved_before(lang, &proved, &say(opened)),
+        (false, true) => words::easy_proved_before(lang, &proved, &say(opened)),
+    })
 }
 
 fn full(lang: Lang, regime: Regime, to: &str, by: Option<&str>) -> (&'static str, Vec<String>) {
@@ -73,7 +95,7 @@ fn plain(lang: Lang, regime: Regime, to: &str, by: Option<&str>) -> (&'static st
 
 /// Short sentences, one thought each.
 fn easy(lang: Lang, regime: Regime, to: &str, by: Option<&str>) -> (&'static str, Vec<String>) {
-    let mut texts = match regime {
+    let texts = match regime {
         Regime::AdministrativeAppeal => vec![
             words::easy_appeal(lang).to_owned(),
             words::easy_appeal_means(lang, to),
@@ -88,6 +110,5 @@ fn easy(lang: Lang, regime: Regime, to: &str, by: Option<&str>) -> (&'static str
             vec![words::easy_legality(lang, to), words::easy_legality_how(lang, to)]
         }
     };
-    texts.push(words::easy_help(lang).to_owned());
     (words::easy_unhappy(lang), texts)
 }

@@ -50,6 +50,9 @@ pub struct CaseQuery {
     /// Only what comes after this case in the list: a page begins where the one before it ended,
     /// however many there are. `None` from the beginning.
     pub after: Option<DisputeId>,
+    /// The promised day of that case when it was shown: what has moved since takes nothing of the next page
+    /// along. Without it that case counts where it stands now.
+    pub stood: Option<NaiveDate>,
 }
 
 /// A case in a list of staff.

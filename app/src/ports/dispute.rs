@@ -181,6 +181,8 @@ pub struct DecisionView {
     pub regime: Regime,
     /// Who tries it further, as it was named then.
     pub appeal_to: Option<Localised>,
+    /// The day that it was opened here, where an appeal is counted from that.
+    pub opened_on: Option<NaiveDate>,
     /// What proves that it was received, where an appeal is counted from that and it has been
     /// registered.
     pub receipt: Option<Receipt>,

@@ -22,9 +22,9 @@ impl Head {
 }
 
 /// A dense table on a card. Where it is wider than the page it scrolls by itself, by keyboard too, and is called by
-/// its columns. On a phone each row is a block, in which the name of its column, `data-head`, stands before what a
-/// cell says. The style makes it so, and since some browsers then take the table for something else, roles tell
-/// whoever listens what is a row and a cell.
+/// its columns. On a phone nothing scrolls, and the style lets the card take no focus: each row is a block, in which
+/// the name of its column, `data-head`, stands before what a cell says. The style makes it so, and since some
+/// browsers then take the table for something else, roles tell whoever listens what is a row and a cell.
 #[component]
 pub(super) fn DenseTable(
     heads: Vec<Head>,

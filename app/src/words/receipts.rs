@@ -8,18 +8,15 @@ msg! {
     register { sv: "Registrera att beslutet tagits emot", en: "Register that the decision was received" }
     on { sv: "Dagen då kunden fick beslutet", en: "The day the customer got the decision" }
     on_hint {
-        sv: "De tre veckorna att överklaga räknas från den, eller från den dag då beslutet öppnades här om det var tidigare (44 § förvaltningslagen). Blev det fel registrerar du igen: det senaste gäller.",
-        en: "The three weeks to appeal run from it, or from the day the decision was opened here if that was earlier (44 § förvaltningslagen). If it was wrong, register again: the latest counts.",
+        sv: "De tre veckorna att överklaga räknas från den, eller från den dag då beslutet öppnades här om det var tidigare (44 § förvaltningslagen). Har kunden redan läst här om en senare sista dag avvisas inget som kommer in till dess (45 §). Blev det fel registrerar du igen: det senaste gäller.",
+        en: "The three weeks to appeal run from it, or from the day the decision was opened here if that was earlier (44 § förvaltningslagen). Where the customer has already read of a later last day here, nothing that comes in by then is dismissed (45 §). If it was wrong, register again: the latest counts.",
     }
     manner { sv: "Vad som visar det", en: "What proves it" }
     signed { sv: "Underskrivet mottagningsbevis eller delgivningskvitto", en: "Signed proof of receipt or of service" }
     served { sv: "Delgivning enligt delgivningslagen", en: "Service under the Service of Documents Act" }
     handed_over { sv: "Överlämnat personligen", en: "Handed over in person" }
+    opened(day: &str) { sv: "Öppnat av kunden {day}", en: "Opened by the customer on {day}" }
     proved(day: &str, manner: &str) { sv: "Mottaget {day}: {manner}", en: "Received on {day}: {manner}" }
-    told(day: &str) {
-        sv: "Enligt det bevis vi har fick du beslutet {day}.",
-        en: "By the proof we have, you got the decision on {day}.",
-    }
     wrong_day(decided: &str) {
         sv: "Dagen ska ligga mellan beslutet, {decided}, och i dag.",
         en: "The day must lie between the decision, on {decided}, and today.",

@@ -19,6 +19,18 @@ msg! {
         sv: "Vi måste ha fått det inom tre veckor från den dag du tog del av beslutet.",
         en: "We must have it within three weeks of the day you read the decision.",
     }
+    proved(day: &str) {
+        sv: "Enligt det bevis vi har fick du beslutet {day}. Tiden räknas från den dagen.",
+        en: "By the proof we have, you got the decision on {day}. The time runs from that day.",
+    }
+    proved_before(day: &str, opened: &str) {
+        sv: "Enligt det bevis vi har fick du beslutet {day}. Tiden räknas från den dagen, och inte från {opened}, då beslutet öppnades här. I ett brev som du har hämtat tidigare kan det därför stå en senare sista dag. Har vi fått ditt överklagande till den dagen avvisar vi det inte som för sent (45 § förvaltningslagen).",
+        en: "By the proof we have, you got the decision on {day}. The time runs from that day, and not from {opened}, when the decision was opened here. A letter that you downloaded before may therefore give a later last day. If we have your appeal by that day we do not dismiss it as too late (section 45 of the Administrative Procedure Act).",
+    }
+    opened_before(opened: &str, day: &str) {
+        sv: "Beslutet öppnades här {opened}. Tiden räknas från den dagen, även om det bevis vi har visar att du fick det {day}.",
+        en: "The decision was opened here on {opened}. The time runs from that day, even though the proof we have shows that you got it on {day}.",
+    }
     appeal_how(to: &str) {
         sv: "Skriv att du överklagar, vad i beslutet som är fel och vilken ändring du vill ha. Du kan göra det på sidan för ärendet, eller i ett brev till oss. Ange ärendets nummer. Ändrar vi inte själva beslutet som du vill lämnar vi över överklagandet till {to}.",
         en: "Write that you appeal, what is wrong with the decision and what change you want. You can do so on the page of the case, or in a letter to us. State the number of the case. If we do not change the decision as you wish, we hand the appeal over to {to}.",
@@ -75,6 +87,18 @@ msg! {
     easy_appeal_unread {
         sv: "Du har tre veckor på dig från den dag du läste beslutet.",
         en: "You have three weeks from the day you read the decision.",
+    }
+    easy_proved(day: &str) {
+        sv: "Vi har ett bevis på att du fick beslutet {day}. Tiden räknas från den dagen.",
+        en: "We have proof that you got the decision on {day}. The time runs from that day.",
+    }
+    easy_proved_before(day: &str, opened: &str) {
+        sv: "Vi har ett bevis på att du fick beslutet {day}. Tiden räknas från den dagen. Den räknas inte från {opened}, då beslutet öppnades här. Har du ett äldre brev med en senare dag? Då räcker det att vi får överklagandet till den dagen.",
+        en: "We have proof that you got the decision on {day}. The time runs from that day. It does not run from {opened}, when the decision was opened here. Do you have an older letter with a later day? Then it is enough that we get the appeal by that day.",
+    }
+    easy_opened_before(opened: &str, day: &str) {
+        sv: "Beslutet öppnades här {opened}. Tiden räknas från den dagen. Det bevis vi har visar en senare dag: {day}.",
+        en: "The decision was opened here on {opened}. The time runs from that day. The proof we have shows a later day: {day}.",
     }
     easy_court(to: &str) {
         sv: "Du kan låta {to} avgöra saken.",

@@ -208,6 +208,7 @@ pub(crate) fn decision() -> DecisionView {
         pay_by: Some(day("2026-12-21")),
         regime: Regime::AdministrativeAppeal,
         appeal_to: Some(both("förvaltningsrätten", "the administrative court")),
+        opened_on: Some(day("2026-11-23")),
         receipt: None,
         appeal_by: Some(day("2026-12-14")),
         statement_digest: "ab".repeat(32),

@@ -2,7 +2,7 @@
 
 use crate::cases;
 use crate::fake::Fake;
-use crate::letters::{envelope, readings};
+use crate::letters::{envelope, readings, words_of};
 use crate::render::{Visit, text_of};
 use crate::sample;
 use axum::http::StatusCode;
@@ -11,8 +11,9 @@ use besked_app::form::{ACTION, FormProblem, FormState};
 use besked_app::letters;
 use besked_app::ports::StaffRole;
 use besked_domain::charge::Regime;
-use besked_domain::dispute::ReceiptManner;
 use besked_domain::dispute::case::{Refusal, State};
+use besked_domain::dispute::decision::appeal_by;
+use besked_domain::dispute::{Receipt, ReceiptManner, received_on};
 use besked_domain::id::StaffId;
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -171,4 +172,35 @@ async fn a_receipt_is_registered_by_its_day_and_what_proves_it() {
     let html = decided(form).get(&address()).await.html;
     assert!(text_of(&html).contains("Dagen ska ligga mellan beslutet, 21 november 2026"), "{html}");
     assert!(html.contains("value=\"2026-11-20\"") && html.contains("value=\"served\" selected"));
+}
+
+/// FL 44 §.
+#[test]
+fn a_letter_says_from_which_day_the_time_to_appeal_runs_where_a_receipt_is_proved() {
+    let municipality = sample::municipality();
+    let (early, late) = ("2026-12-03", "2026-12-10");
+    for (lang, reading) in readings() {
+        let told = |opened: Option<&str>, proved: Option<&str>| {
+            let mut case = cases::case(State::Decided, lang, reading);
+            let decision = &mut case.decisions[0];
+            decision.opened_on = opened.map(sample::day);
+            let manner = ReceiptManner::Signed;
+            decision.receipt = proved.map(|on| Receipt { on: sample::day(on), manner });
+            decision.appeal_by = received_on(decision.opened_on, decision.receipt).map(appeal_by);
+            let letter = letters::decision(&envelope(lang, &municipality), &case, (1, reading));
+            words_of(&letter.unwrap()).replace('\u{a0}', " ")
+        };
+        let month = lang.pick("december 2026", "December 2026");
+        let runs = lang.pick("Tiden räknas från den dagen", "The time runs from that day");
+        assert!(!told(None, None).contains(runs) && !told(Some(early), None).contains(runs));
+        let proved = told(None, Some(early));
+        assert!(proved.contains(runs) && proved.contains(&format!("3 {month}")), "{proved}");
+        assert_eq!(told(Some(early), Some(early)), proved, "it was opened on the day of the proof");
+        let (before, opened) = (told(Some(late), Some(early)), told(Some(early), Some(late)));
+        for both in [&before, &opened] {
+            assert!(both.contains(runs) && both.contains(&format!("28 {month}")), "{both}");
+            assert!([3, 10].iter().all(|day| both.contains(&format!("{day} {month}"))), "{both}");
+        }
+        assert!(before != opened && before != proved);
+    }
 }

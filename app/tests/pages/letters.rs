@@ -123,7 +123,7 @@ async fn the_answer_says_the_same_on_its_page_and_as_pdf() {
 }
 
 /// What a letter says, without what stands around it.
-fn words_of(letter: &Letter) -> String {
+pub(crate) fn words_of(letter: &Letter) -> String {
     let texts = letter.parts.iter().flat_map(|part| &part.blocks).map(|block| match block {
         Block::Text(text) | Block::Written(text) => text.as_str(),
         other => panic!("{other:?}"),

@@ -326,6 +326,7 @@ async fn a_long_list_says_that_there_are_more_than_it_counts_and_leads_on() {
         assert!(text.contains(told) && text.contains(back), "{text}");
         assert!(html.contains("rel=\"next\""), "{html}");
         assert!(html.contains(&format!("after={after}")), "{html}");
+        assert!(html.contains("stood=2026-11-18"), "the day of the last row: {html}");
     }
     let html = in_state(State::Open, Visit::staff(Lang::En)).get(LIST).await.html;
     assert!(text_of(&html).contains("4 cases") && !html.contains("rel=\"next\""), "{html}");

@@ -3,11 +3,13 @@ import { test, expect } from '../../support/test';
 import { another, type Way } from '../../support/another';
 import { resident, seen } from '../../support/cast';
 import { claimsOf } from '../../support/claims';
+import { run } from '../../support/database';
 import { answerQuestions, beginOn, openCaseOn, send, type Sought } from '../../support/dispute';
 import { baseUrl } from '../../support/environment';
-import { expectInOrder, expectSaid, textOf } from '../../support/pdf';
+import { expectInOrder, expectSaid, noBlanks, textOf } from '../../support/pdf';
 import { person, staff } from '../../support/people';
-import { signIn, signInStaff } from '../../support/sign-in';
+import { signIn, signInByNumber, signInStaff } from '../../support/sign-in';
+import { oneThatIs } from '../../support/standing';
 import type { Words } from '../../support/words';
 
 /** Someone of staff in a browser of their own, at a case. */
@@ -155,4 +157,38 @@ test('a no from the machine becomes a person’s matter with one tap', async ({ 
   await expect(page).toHaveURL(/done=1/);
   await expect(page.getByText(say.disputes.personAsked)).toBeVisible();
   await expect(page.getByRole('button', { name: say.disputes.person })).toHaveCount(0);
+});
+
+test('from the proof of a receipt on runs the time to appeal, and both sides are told the same day', async ({ page, browser, say, lang, javaScriptEnabled }) => {
+  const { path, number } = oneThatIs('dispute', 'appealed');
+  const decidedOn = run(`select (max(decided_at) at time zone 'Europe/Stockholm')::date
+    from dispute_decision where dispute_id = '${path.slice(path.lastIndexOf('/') + 1)}'`).trim();
+  // It is opened here days after it was made: without the proof its time would run from today.
+  await signInByNumber(page, say, number, path);
+  const decided = page.getByRole('region', { name: say.disputes.decision });
+  await expect(decided).toBeVisible();
+
+  const handler = await at(browser, { lang, javaScriptEnabled, say }, 'besked-handler', `/staff${path}`);
+  const receipt = handler.locator('#receipt');
+  await receipt.locator('summary').press('Enter');
+  // Without a day nothing is registered, and what is missing is said at its field.
+  await receipt.locator('select[name="manner"]').selectOption('signed');
+  await receipt.getByRole('button').press('Enter');
+  await expect(handler.locator('#receipt-on-error')).toBeVisible();
+  await expect(receipt.locator('select[name="manner"]')).toHaveValue('signed');
+  await receipt.locator('input[name="on"]').fill(decidedOn);
+  await receipt.getByRole('button').press('Enter');
+  await expect(handler).toHaveURL(`/staff${path}`);
+  await expect(handler.getByText(say.disputes.received)).toBeVisible();
+  const told = await handler.getByText(say.disputes.canBeAppealed).innerText();
+  const last = say.disputes.canBeAppealed.exec(told)?.[1] ?? '';
+  expect(last).not.toBe('');
+  await handler.context().close();
+
+  await page.goto(path);
+  const letter = await textOf(page, decided.getByRole('link', { name: say.disputes.fetchDecision }));
+  for (const text of [last, say.disputes.runsFrom]) {
+    await expect(decided).toContainText(text);
+    expect(letter).toContain(noBlanks(text));
+  }
 });

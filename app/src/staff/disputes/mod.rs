@@ -19,6 +19,7 @@ use besked_domain::dispute::case::Actor;
 use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
 pub(crate) use case::StaffCasePage;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use list::Rows;
@@ -46,6 +47,7 @@ pub(crate) fn StaffCasesPage() -> impl IntoView {
 fn Content(scene: Scene, query: CaseQuery, list: CaseList, actor: Option<Actor>) -> impl IntoView {
     let lang = scene.lang();
     let CaseList { rows, next, total, units } = list;
+    let stood = rows.last().and_then(|last| last.row.answer_by);
     let body = if rows.is_empty() {
         view! { <Empty lang query=query.clone()/> }.into_any()
     } else {
@@ -59,7 +61,7 @@ fn Content(scene: Scene, query: CaseQuery, list: CaseList, actor: Option<Actor>)
         }
     });
     let found = found.map(|found| view! { <p class="soft" role="status">{found}</p> });
-    let onward = view! { <Onward lang query=query.clone() next/> };
+    let onward = view! { <Onward lang query=query.clone() next stood/> };
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
         <h1>{words::title(lang)}</h1>
@@ -74,16 +76,22 @@ fn Content(scene: Scene, query: CaseQuery, list: CaseList, actor: Option<Actor>)
 
 /// To what comes after the rows that are shown, and back to the beginning.
 #[component]
-fn Onward(lang: Lang, query: CaseQuery, next: Option<DisputeId>) -> impl IntoView {
+fn Onward(
+    lang: Lang,
+    query: CaseQuery,
+    next: Option<DisputeId>,
+    /// The promised day of the last row.
+    stood: Option<NaiveDate>,
+) -> impl IntoView {
     if next.is_none() && query.after.is_none() {
         return ().into_any();
     }
     let first = query.after.is_some().then(|| {
-        let to = address(&CaseQuery { after: None, ..query.clone() });
+        let to = address(&CaseQuery { after: None, stood: None, ..query.clone() });
         view! { <a class="button second" href=to>{words::from_the_beginning(lang)}</a> }
     });
     let next = next.map(|last| {
-        let to = address(&CaseQuery { after: Some(last), ..query.clone() });
+        let to = address(&CaseQuery { after: Some(last), stood, ..query.clone() });
         view! { <a class="button second" rel="next" href=to>{words::next(lang)}</a> }
     });
     view! {
@@ -99,7 +107,7 @@ fn Onward(lang: Lang, query: CaseQuery, next: Option<DisputeId>) -> impl IntoVie
 fn Tabs(lang: Lang, query: CaseQuery) -> impl IntoView {
     let tabs = FILTERS
         .map(|filter| {
-            let to = address(&CaseQuery { filter, after: None, ..query.clone() });
+            let to = address(&CaseQuery { filter, after: None, stood: None, ..query.clone() });
             let here = (filter == query.filter).then_some("page");
             view! {
                 <li>

@@ -4,7 +4,13 @@ use super::PATH;
 use crate::ports::{CaseFilter, CaseQuery};
 use crate::words::staff_cases as words;
 use besked_domain::text::Lang;
+use chrono::{Datelike as _, NaiveDate};
 use leptos_router::params::ParamsMap;
+use std::ops::RangeInclusive;
+
+/// The years of days that an address may name: no case is promised an answer outside them, and the database
+/// knows fewer days than an address can spell.
+const YEARS: RangeInclusive<i32> = 2000..=2999;
 
 /// The filters, in the order they stand.
 pub(super) const FILTERS: [CaseFilter; 11] = [
@@ -72,7 +78,7 @@ pub(super) const fn none_of(lang: Lang, filter: CaseFilter) -> &'static str {
     }
 }
 
-/// Reads `?filter=&unit=&ground=&after=`. What cannot be read is as if it were not there.
+/// Reads `?filter=&unit=&ground=&after=&stood=`. What cannot be read is as if it were not there.
 pub(super) fn read_query(params: &ParamsMap) -> CaseQuery {
     let code = params.get_str("filter").unwrap_or_default();
     CaseQuery {
@@ -80,6 +86,10 @@ pub(super) fn read_query(params: &ParamsMap) -> CaseQuery {
         unit: params.get_str("unit").and_then(|id| id.parse().ok()),
         ground: params.get_str("ground").and_then(|word| word.parse().ok()),
         after: params.get_str("after").and_then(|id| id.parse().ok()),
+        stood: params
+            .get_str("stood")
+            .and_then(|day| day.parse::<NaiveDate>().ok())
+            .filter(|day| YEARS.contains(&day.year())),
     }
 }
 
@@ -98,6 +108,9 @@ pub(super) fn address(query: &CaseQuery) -> String {
     if let Some(after) = query.after {
         parts.push(format!("after={after}"));
     }
+    if let Some(stood) = query.stood {
+        parts.push(format!("stood={stood}"));
+    }
     if parts.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", parts.join("&")) }
 }
 
@@ -113,7 +126,9 @@ mod tests {
         assert_eq!(address(&CaseQuery::default()), "/staff/disputes");
         for filter in FILTERS {
             let after = Some(DisputeId(Uuid::from_u128(0x9001)));
-            let query = CaseQuery { filter, unit: None, ground: Some(Ground::NotMine), after };
+            let stood = NaiveDate::from_ymd_opt(2026, 12, 4);
+            let ground = Some(Ground::NotMine);
+            let query = CaseQuery { filter, unit: None, ground, after, stood };
             let written = address(&query);
             let params: ParamsMap = written
                 .split_once('?')
@@ -128,10 +143,16 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_is_not_there() {
-        let params: ParamsMap = [("filter", "all"), ("unit", "7"), ("ground", "-"), ("after", "0")]
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .into_iter()
-            .collect();
+        let params: ParamsMap = [
+            ("filter", "all"),
+            ("unit", "7"),
+            ("ground", "-"),
+            ("after", "0"),
+            ("stood", "-9999-01-01"),
+        ]
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .into_iter()
+        .collect();
         assert_eq!(read_query(&params), CaseQuery::default());
     }
 }

@@ -4,8 +4,8 @@ use super::letter::in_reading;
 use crate::letters;
 use crate::ports::DecisionView;
 use crate::ui::letter::{FetchPdf, Parts};
-use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{letters as letter_words, receipts};
+use crate::ui::words_of_moment;
+use crate::words::letters as letter_words;
 use besked_domain::dispute::Reading;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -26,14 +26,10 @@ pub(crate) fn DecisionLetter(
         let to = in_reading(format!("{path}/decisions/{}.pdf", decision.round), reading);
         view! { <FetchPdf to text=letter_words::fetch_outcome(lang, decision.regime)/> }
     });
-    let received = decision.receipt.map(|receipt| {
-        view! { <p>{receipts::told(lang, &words_of_day(lang, receipt.on, today))}</p> }
-    });
     view! {
         <section class="card" aria-label=title.clone()>
             <h2>{title.clone()}</h2>
             <p class="soft small">{words_of_moment(lang, decision.at, today)}</p>
-            {received}
             <Parts parts=letters::decided(lang, &decision, reading)/>
             {fetch}
         </section>

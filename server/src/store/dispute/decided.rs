@@ -87,6 +87,7 @@ pub(super) async fn decisions(
             pay_by: stored.pay_by,
             regime,
             appeal_to: appeal_to.map(|(sv, en)| Localised { sv, en }),
+            opened_on: opened,
             receipt,
             appeal_by: received_on(opened, receipt).map(appeal_by),
             statement_digest: stored.digest,

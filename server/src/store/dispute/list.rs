@@ -210,7 +210,7 @@ pub async fn page(
         is(CaseFilter::Paused).then_some(today),
         state_of(query.filter).map(|state| state.word()),
         is(CaseFilter::Appealed),
-        begun.and_then(|(_, (promised, _))| promised),
+        begun.and_then(|(_, (promised, _))| query.stood.or(promised)),
         begun.map(|(_, (_, received))| received),
         MOST_COUNTED + 1
     )

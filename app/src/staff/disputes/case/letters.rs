@@ -156,6 +156,7 @@ fn Decision(
     let day = |day: NaiveDate| words_of_day(lang, day, today);
     let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
+    let opened = decision.opened_on.map(|on| receipts::opened(lang, &day(on)));
     let received = decision.receipt.map(|receipt| {
         receipts::proved(lang, &day(receipt.on), receipts::manner_name(lang, receipt.manner))
     });
@@ -165,7 +166,8 @@ fn Decision(
             <dd>{words::rule_of_change(lang, by)}</dd>
         }
     });
-    let dates = [pay, received, appeal].into_iter().flatten().map(|text| view! { <li>{text}</li> });
+    let dates =
+        [pay, opened, received, appeal].into_iter().flatten().map(|text| view! { <li>{text}</li> });
     view! {
         <li>
             <p>
