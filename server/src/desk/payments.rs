@@ -37,6 +37,7 @@ impl Desk {
             let of = (row.party, row.invoice);
             let asked_at = refund::asked(&mut tx, of).await?;
             let told = Refunds { asked_at, rows: refund::of_invoice(&mut tx, of).await? };
+            row.available = refund::available(&mut tx, of).await?;
             row.asked_at = asked_at.filter(|_| told.waits());
             let stands = |own: &RefundRow| matches!(own.state, State::Proposed | State::Decided);
             row.refund = told.rows.into_iter().find(stands);

@@ -3,7 +3,7 @@
 
 use crate::disputes::{desk, in_role, manager, portal};
 use crate::feed::fed;
-use crate::seed::{HANDLER, PAID, RESIDENT, UNNAMED_HANDLER, debtor, pools};
+use crate::seed::{HANDLER, PAID, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools};
 use besked_app::ports::{
     DebtorPortal as _, OverpaidRow, PortalError, RefundAct, Staff, StaffDesk as _, StaffRole,
 };
@@ -165,4 +165,37 @@ async fn a_refund_that_is_declined_has_its_reasons_and_may_be_put_forward_again(
     books(&owner, -100, "2026-11-21").await;
     let less = decides(&pools, &one, &RefundAct::Confirm).await;
     assert_eq!(less, Err(PortalError::NotAllowed(Refusal::Stale)));
+}
+
+/// A payment that the bank took back, or that was moved to another invoice, is no refund that has left.
+#[sqlx::test(migrations = false)]
+async fn what_is_taken_back_or_moved_frees_nothing_for_a_second_refund(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    books(&owner, 200, "2026-11-20").await;
+    proposes(&pools, &one).await.unwrap();
+    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+    // Another amount is taken back, and as much again comes.
+    books(&owner, -100, "2026-11-23").await;
+    books(&owner, 100, "2026-11-24").await;
+    assert_eq!(listed(&pools).await.unwrap().available, Money::ZERO);
+    let stale = Err(PortalError::NotAllowed(Refusal::Stale));
+    assert_eq!(proposes(&pools, &one).await, stale, "a second one");
+    // The same amount is moved to another invoice, and as much again comes.
+    books(&owner, -200, "2026-11-25").await;
+    sqlx::query(
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        values ($1, gen_random_uuid(), $2, 200, '2026-11-25', 'bankgiro')",
+    )
+    .bind(RESIDENT.0)
+    .bind(UPCOMING.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    books(&owner, 200, "2026-11-26").await;
+    assert_eq!(listed(&pools).await.unwrap().available, Money::ZERO);
+    // Then the ledger pays, and what comes later is too much anew.
+    books(&owner, -200, "2026-12-01").await;
+    books(&owner, 50, "2026-12-02").await;
+    assert_eq!(listed(&pools).await.unwrap().available.ore(), 5_000);
 }
