@@ -108,8 +108,11 @@ pub struct OverpaidRow {
     pub surplus: Money,
     /// The number of another invoice of the same payment plan that something is left of: there it belongs.
     pub move_to: Option<String>,
-    /// How much of it can be paid back: it is not on its way already, and belongs to no other invoice.
+    /// How much of it can be paid back: it is no interest, is not on its way already, and belongs to no other
+    /// invoice.
     pub available: Money,
+    /// How much of it is interest on late payment that the ledger has neither booked nor waived.
+    pub interest: Money,
     /// The refund that waits for a second person, or the latest that was decided.
     pub refund: Option<RefundRow>,
     /// That a refund has been paid is told by staff: the unit's payments come from the bank.

@@ -1,6 +1,9 @@
 //! Refunds of what was paid too much.
 
 use besked_domain::id::{RefundId, StaffId};
+use besked_domain::interest::RateTable;
+use besked_domain::invoice::standing::{Balance, Figures};
+use besked_domain::invoice::{Invoice, unbooked_interest};
 use besked_domain::money::Money;
 use besked_domain::refund::State;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -31,9 +34,18 @@ pub struct Refunds {
     pub asked_at: Option<DateTime<Utc>>,
     /// The refunds, the newest first.
     pub rows: Vec<RefundRow>,
+    /// What of what was decided has not left yet.
+    pub on_its_way: Money,
 }
 
 impl Refunds {
+    /// What can be asked for of what was paid too much: neither interest that the ledger has not booked, nor what
+    /// is on its way back.
+    #[must_use]
+    pub fn left_of(&self, invoice: &Invoice, rates: &RateTable) -> Money {
+        (paid_too_much(invoice, rates) - self.on_its_way).or_zero()
+    }
+
     /// Whether an answer is waited for: something has been put forward, or asked for and not answered.
     #[must_use]
     pub fn waits(&self) -> bool {
@@ -41,6 +53,13 @@ impl Refunds {
         let answered = self.rows.iter().filter_map(|own| own.decided_at).max();
         proposed || self.asked_at.is_some_and(|asked| answered.is_none_or(|at| at < asked))
     }
+}
+
+/// What was paid too much of an invoice, when the interest up to each payment has been paid too.
+#[must_use]
+pub fn paid_too_much(invoice: &Invoice, rates: &RateTable) -> Money {
+    let overpaid = Balance::of(&Figures::from(invoice)).overpaid;
+    (overpaid - unbooked_interest(invoice, rates)).or_zero()
 }
 
 /// What another person says of a refund.

@@ -50,6 +50,10 @@ msg! {
         sv: "Flytta till faktura {number}, som betalas i samma plan",
         en: "Move it to invoice {number}, which the same plan pays",
     }
+    unbooked_interest(sum: &str) {
+        sv: "{sum} av det är dröjsmålsränta som reskontran inte har bokfört. Bokför eller efterskänk den där, så räknas resten om.",
+        en: "{sum} of it is interest on late payment that the ledger has not booked. Book it or waive it there, and the rest is counted anew.",
+    }
     pay_back { sv: "Återbetalning", en: "Refund" }
     pay_back_sum(sum: &str) { sv: "Lägg fram återbetalning av {sum}", en: "Put forward a refund of {sum}" }
     asked_back(day: &str) { sv: "Kunden bad om pengarna {day}.", en: "The customer asked for the money on {day}." }

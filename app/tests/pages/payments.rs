@@ -96,6 +96,7 @@ fn overpaid(invoice: u128, number: &str, refund: Option<RefundRow>) -> OverpaidR
         surplus: kr(200),
         move_to: Some("F-1010".to_owned()),
         available: kr(50),
+        interest: kr(7),
         refund,
         told_by_hand: true,
         asked_at: Some(at("2026-11-17T09:00:00Z")),
@@ -162,6 +163,7 @@ async fn what_was_paid_too_much_is_paid_back_by_two() {
     assert!(page.html.contains(&format!("{ADDRESS}/{invoice}/refund")), "{}", page.html);
     let text = text_of(&page.html);
     assert!(text.contains("Lägg fram återbetalning av 50 kr"), "{text}");
+    assert!(text.contains("7 kr av det är dröjsmålsränta"), "{text}");
     assert!(text.contains("Återbetalning av 150 kr väntar på en andra person."), "{text}");
     let id = refund(State::Proposed).id;
     for act in ["confirm", "decline"] {
@@ -195,10 +197,13 @@ async fn the_payer_asks_for_what_was_too_much_and_reads_what_becomes_of_it() {
     let before = shown(Refunds::default()).await;
     assert!(before.contains(&button) && text_of(&before).contains("Ask to have 150 kr back"));
     let asked_at = Some(at("2026-11-20T09:00:00Z"));
-    let asked = shown(Refunds { asked_at, rows: vec![] }).await;
+    let asked = shown(Refunds { asked_at, ..Refunds::default() }).await;
     assert!(!asked.contains(&button) && text_of(&asked).contains("You asked to have the money"));
-    let decided = shown(Refunds { asked_at: None, rows: vec![refund(State::Decided)] }).await;
+    let rows = vec![refund(State::Decided)];
+    let decided = shown(Refunds { rows, on_its_way: kr(150), ..Refunds::default() }).await;
     assert!(!decided.contains(&button) && text_of(&decided).contains("We are paying 150 kr back"));
-    let declined = shown(Refunds { asked_at, rows: vec![refund(State::Declined)] }).await;
+    let declined =
+        shown(Refunds { asked_at, rows: vec![refund(State::Declined)], ..Refunds::default() })
+            .await;
     assert!(!declined.contains(&button), "asked for once more");
 }

@@ -36,8 +36,10 @@ impl Desk {
         for row in &mut overpaid {
             let of = (row.party, row.invoice);
             let asked_at = refund::asked(&mut tx, of).await?;
-            let told = Refunds { asked_at, rows: refund::of_invoice(&mut tx, of).await? };
-            row.available = refund::available(&mut tx, of).await?;
+            let surplus = refund::surplus(&mut tx, of).await?;
+            let rows = refund::of_invoice(&mut tx, of).await?;
+            let told = Refunds { asked_at, rows, on_its_way: surplus.on_its_way };
+            (row.available, row.interest) = (surplus.available, surplus.interest);
             row.asked_at = asked_at.filter(|_| told.waits());
             let stands = |own: &RefundRow| matches!(own.state, State::Proposed | State::Decided);
             row.refund = told.rows.into_iter().find(stands);

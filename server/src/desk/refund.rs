@@ -28,11 +28,11 @@ impl Desk {
             return Ok(());
         }
         let of = (party, id);
-        let amount = refund::available(&mut tx, of).await?;
+        let amount = refund::surplus(&mut tx, of).await?.available;
         let step = Step { to: State::Proposed, by: who.id, now };
         refund::told(&mut tx, of, amount, step).await?;
         // Of two who come at once the second one meets what the first one has put forward.
-        let available = refund::available(&mut tx, of).await?;
+        let available = refund::surplus(&mut tx, of).await?.available;
         let others = refund::of_invoice(&mut tx, of).await?;
         let waits = others.iter().any(|other| other.state == State::Proposed);
         let ground = Ground {
@@ -83,7 +83,7 @@ impl Desk {
         let ground = Ground {
             state: Some(before.state),
             amount: before.amount,
-            available: refund::available(&mut tx, before.of).await?,
+            available: refund::surplus(&mut tx, before.of).await?.available,
             proposed_by: Some(before.proposed_by),
             decided_by: before.decided.map(|(by, _)| by),
             payout,

@@ -3,10 +3,11 @@
 use super::decode::Row;
 use super::events::{Actor, NewEvent, Subject, append};
 use super::ledger::sums;
-use super::{DeskTx, PortalTx, Scoped, StoreError};
+use super::{DeskTx, PortalTx, Scoped, StoreError, invoice, rates};
 use crate::clock::stockholm_day;
 use besked_app::ports::RefundRow;
 use besked_domain::id::{InvoiceId, PartyId, RefundId, StaffId};
+use besked_domain::invoice::unbooked_interest;
 use besked_domain::money::Money;
 use besked_domain::refund::{Promised, State, TakenBack};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -149,24 +150,43 @@ pub async fn on_its_way(tx: &mut impl Scoped, of: Of) -> Result<Money, StoreErro
     Ok(besked_domain::refund::on_its_way(&decided, &taken_back))
 }
 
-/// What has been paid too much of an invoice, is not on its way back and belongs to no other invoice.
+/// What there is to pay back of an invoice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Surplus {
+    /// What has been paid too much, is not on its way back and belongs to no other invoice.
+    pub available: Money,
+    /// What else has been paid beyond what is charged: interest that the ledger has neither booked nor waived.
+    pub interest: Money,
+    /// What of what was decided has not left yet.
+    pub on_its_way: Money,
+}
+
+/// What there is to pay back of an invoice; nothing at all where not too much has been paid.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn available(tx: &mut DeskTx, of: Of) -> Result<Money, StoreError> {
+pub async fn surplus(tx: &mut DeskTx, (party, id): Of) -> Result<Surplus, StoreError> {
     let found = sqlx::query!(
         r#"select surplus as "surplus!", elsewhere as "elsewhere!"
         from invoice_surplus where party_id = $1 and invoice_id = $2"#,
-        of.0.0,
-        of.1.0
+        party.0,
+        id.0
     )
     .fetch_optional(tx.connection())
     .await?;
-    let Some(found) = found else { return Ok(Money::ZERO) };
-    let row = Row::new("invoice", of.1.0);
-    let surplus = row.money("surplus", found.surplus)?;
+    let Some(found) = found else { return Ok(Surplus::default()) };
+    let row = Row::new("invoice", id.0);
+    let surplus = row.money("surplus", found.surplus)?.or_zero();
     let elsewhere = row.money("elsewhere", found.elsewhere)?;
-    Ok((surplus - elsewhere - on_its_way(tx, of).await?).or_zero())
+    if surplus.is_zero() {
+        return Ok(Surplus::default());
+    }
+    let Some(whole) = invoice::whole(tx, party, id).await? else { return Ok(Surplus::default()) };
+    let rates = rates::read(tx.connection()).await?;
+    let interest = unbooked_interest(&whole, &rates).min(surplus);
+    let on_its_way = on_its_way(tx, (party, id)).await?;
+    let available = (surplus - interest - elsewhere - on_its_way).or_zero();
+    Ok(Surplus { available, interest, on_its_way })
 }
 
 /// When the payer last asked for what was paid too much.

@@ -199,3 +199,38 @@ async fn what_is_taken_back_or_moved_frees_nothing_for_a_second_refund(owner: Pg
     books(&owner, 50, "2026-12-02").await;
     assert_eq!(listed(&pools).await.unwrap().available.ore(), 5_000);
 }
+
+/// Interest up to the payment that no ledger has booked is paid first, and seen by whoever decides.
+#[sqlx::test(migrations = false)]
+async fn interest_that_is_not_booked_is_not_paid_back(owner: PgPool) {
+    let pools = pools(&owner).await;
+    for sql in [
+        "update invoice set interest_notice = true where id = $1",
+        "update payment set paid_on = '2026-11-20' where invoice_id = $1",
+    ] {
+        sqlx::query(sql).bind(PAID.0).execute(&owner).await.unwrap();
+    }
+    let asks =
+        async || portal(&pools).ask_refund(&debtor(RESIDENT, RESIDENT), PAID, Uuid::new_v4()).await;
+    books(&owner, 1, "2026-11-20").await;
+    let row = listed(&pools).await.unwrap();
+    assert_eq!((row.available, row.interest.ore()), (Money::ZERO, 100));
+    assert_eq!(asks().await, Err(PortalError::Stale), "all of it is interest");
+    books(&owner, 199, "2026-11-20").await;
+    let row = listed(&pools).await.unwrap();
+    assert!(row.interest.ore() > 100, "{row:?}");
+    assert_eq!((row.available + row.interest).ore(), 20_000);
+    // Once it is booked, what is too much is the ledger's own sum.
+    for sql in [
+        "insert into fee (party_id, id, invoice_id, kind, amount, charged_on)
+        select party_id, gen_random_uuid(), id, 'interest', $2, '2026-11-21' from invoice where id = $1",
+        "update invoice set fees = fees + $2 where id = $1",
+    ] {
+        let booked = row.interest.kronor();
+        sqlx::query(sql).bind(PAID.0).bind(booked).execute(&owner).await.unwrap();
+    }
+    let booked = listed(&pools).await.unwrap();
+    assert_eq!((booked.available, booked.interest), (row.available, Money::ZERO));
+    proposes(&pools, &two().0).await.unwrap();
+    assert_eq!(listed(&pools).await.unwrap().refund.unwrap().amount, row.available);
+}

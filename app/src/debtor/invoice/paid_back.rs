@@ -17,8 +17,8 @@ pub(super) fn PaidBack(
     scene: Scene,
     debtor: Debtor,
     invoice: InvoiceId,
-    /// How much has been paid too much.
-    overpaid: Money,
+    /// How much of what was paid too much can be asked for.
+    left: Money,
     refunds: Refunds,
 ) -> impl IntoView {
     let lang = scene.lang();
@@ -38,7 +38,7 @@ pub(super) fn PaidBack(
         return Some(view! { <p class="note">{text}</p> }.into_any());
     }
     let form = scene.form.of_action("refund");
-    overpaid.is_positive().then(|| {
+    left.is_positive().then(|| {
         view! {
             <section class="card" aria-labelledby="back">
                 <h2 id="back">{words::ask_back_title(lang)}</h2>
@@ -47,7 +47,7 @@ pub(super) fn PaidBack(
                 <form method="post" action=format!("/invoices/{invoice}/refund")>
                     <FormFields debtor form/>
                     <button class="button second" type="submit">
-                        {words::ask_back(lang, &format::money(overpaid))}
+                        {words::ask_back(lang, &format::money(left))}
                     </button>
                 </form>
             </section>

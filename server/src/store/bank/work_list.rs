@@ -276,6 +276,7 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 surplus: row.money("surplus", stored.surplus)?,
                 move_to: stored.move_to,
                 available: Money::ZERO,
+                interest: Money::ZERO,
                 refund: None,
                 told_by_hand: stored.told_by_hand,
                 asked_at: None,
