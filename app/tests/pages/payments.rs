@@ -206,4 +206,10 @@ async fn the_payer_asks_for_what_was_too_much_and_reads_what_becomes_of_it() {
         shown(Refunds { asked_at, rows: vec![refund(State::Declined)], ..Refunds::default() })
             .await;
     assert!(!declined.contains(&button), "asked for once more");
+    // One was decided, and then more was paid too much.
+    let rows = vec![refund(State::Decided)];
+    let more = shown(Refunds { rows, on_its_way: kr(100), ..Refunds::default() }).await;
+    let text = text_of(&more);
+    assert!(text.contains("We are paying 150 kr back"), "{text}");
+    assert!(more.contains(&button) && text.contains("Ask to have 50 kr back"), "{text}");
 }

@@ -234,3 +234,22 @@ async fn interest_that_is_not_booked_is_not_paid_back(owner: PgPool) {
     proposes(&pools, &two().0).await.unwrap();
     assert_eq!(listed(&pools).await.unwrap().refund.unwrap().amount, row.available);
 }
+
+/// What is paid too much after one refund was decided can be asked for as well.
+#[sqlx::test(migrations = false)]
+async fn the_payer_asks_for_what_came_after_a_refund_was_decided(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    let asks =
+        async || portal(&pools).ask_refund(&debtor(RESIDENT, RESIDENT), PAID, Uuid::new_v4()).await;
+    books(&owner, 200, "2026-11-20").await;
+    proposes(&pools, &one).await.unwrap();
+    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+    let told = async || portal(&pools).refunds(&debtor(RESIDENT, RESIDENT), PAID).await.unwrap();
+    assert_eq!(told().await.on_its_way.ore(), 20_000);
+    assert_eq!(asks().await, Err(PortalError::Stale), "all of it is on its way");
+    books(&owner, 50, "2026-11-22").await;
+    assert_eq!(asks().await, Ok(()));
+    books(&owner, -200, "2026-12-01").await;
+    assert!(told().await.on_its_way.is_zero(), "the ledger has paid");
+}
