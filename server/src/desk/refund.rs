@@ -91,10 +91,12 @@ impl Desk {
             reasons: because.unwrap_or_default(),
         };
         let step = Step { to: check(action, &ground)?, by: who.id, now };
-        refund::told(&mut tx, before.of, before.amount, step).await?;
+        // Whoever books holds the invoice before its chain.
         if let RefundAct::Paid { on, reference } = act {
             refund::pay(&mut tx, &before, step, (*on, reference.as_str())).await?;
+            refund::told(&mut tx, before.of, before.amount, step).await?;
         } else {
+            refund::told(&mut tx, before.of, before.amount, step).await?;
             refund::decide(&mut tx, &before, step, because).await?;
         }
         if step.to == State::Decided {

@@ -31,7 +31,7 @@ pub(super) struct Books {
 }
 
 impl Books {
-    /// Looks up what payers have stated.
+    /// Looks up what payers have stated, and holds the invoices that it may be for.
     pub(super) async fn open(
         connection: &mut PgConnection,
         stated: &BTreeSet<(&Payee, &str)>,
@@ -46,10 +46,7 @@ impl Books {
         let rows = sqlx::query!(
             r#"select
                 asked.giro as "giro!", asked.digits as "digits!", asked.reference as "reference!",
-                invoice.party_id, invoice.id, unit.payment_source, invoice.paid,
-                case when invoice.cancelled_on is null
-                    then invoice.total - invoice.credited + invoice.fees else 0
-                end - invoice.paid as "balance!"
+                invoice.party_id, invoice.id, unit.payment_source
             from unnest($1::text[], $2::text[], $3::text[]) as asked (giro, digits, reference)
             inner join lateral (
                 select named.party_id, named.id from invoice as named
@@ -70,13 +67,12 @@ impl Books {
         )
         .fetch_all(&mut *connection)
         .await?;
+        let named: BTreeSet<(PartyId, InvoiceId)> =
+            rows.iter().map(|row| (PartyId(row.party_id), InvoiceId(row.id))).collect();
+        let named: Vec<(PartyId, InvoiceId)> = named.into_iter().collect();
+        let claims = hold(&mut *connection, &named).await?;
         for stored in rows {
-            let row = Row::new("invoice", stored.id);
-            let claim = Claim {
-                invoice: InvoiceId(stored.id),
-                balance: row.money("balance", stored.balance)?,
-                paid: row.money("paid", stored.paid)?,
-            };
+            let Some(claim) = claims.get(&InvoiceId(stored.id)).copied() else { continue };
             let owner = Owner {
                 party: PartyId(stored.party_id),
                 bank_is_source: stored.payment_source == "bank",
@@ -115,6 +111,59 @@ impl Books {
         }
         Ok(())
     }
+}
+
+/// Holds invoices, and the others of the plans that they are in, in one order until the transaction ends, and gives
+/// how each of them stands. Whoever divides payments holds first and reads then, so that what another one has booked
+/// meanwhile is seen.
+pub(super) async fn hold(
+    connection: &mut PgConnection,
+    invoices: &[(PartyId, InvoiceId)],
+) -> Result<HashMap<InvoiceId, Claim>, StoreError> {
+    if invoices.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let parties: Vec<Uuid> = invoices.iter().map(|(party, _)| party.0).collect();
+    let ids: Vec<Uuid> = invoices.iter().map(|(_, invoice)| invoice.0).collect();
+    let rows = sqlx::query!(
+        r#"select
+            invoice.id, invoice.paid,
+            case when invoice.cancelled_on is null
+                then invoice.total - invoice.credited + invoice.fees else 0
+            end - invoice.paid as "balance!"
+        from invoice
+        where (invoice.party_id, invoice.id) in (
+            select asked.party_id, asked.invoice_id
+            from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
+            union
+            select part.party_id, part.invoice_id
+            from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
+            inner join plan_invoice as own
+                on asked.party_id = own.party_id and asked.invoice_id = own.invoice_id
+            inner join plan
+                on own.party_id = plan.party_id and own.plan_id = plan.id
+                and own.version = plan.version and plan.state in ('active', 'noticed')
+            inner join plan_invoice as part
+                on plan.party_id = part.party_id and plan.id = part.plan_id
+                and plan.version = part.version
+        )
+        order by invoice.party_id, invoice.id
+        for update of invoice"#,
+        &parties,
+        &ids
+    )
+    .fetch_all(connection)
+    .await?;
+    let read = rows.into_iter().map(|stored| {
+        let row = Row::new("invoice", stored.id);
+        let claim = Claim {
+            invoice: InvoiceId(stored.id),
+            balance: row.money("balance", stored.balance)?,
+            paid: row.money("paid", stored.paid)?,
+        };
+        Ok((claim.invoice, claim))
+    });
+    read.collect()
 }
 
 /// The plans that are being paid and that invoices are in: for each of these, the plan's invoices of the

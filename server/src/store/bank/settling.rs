@@ -161,6 +161,15 @@ async fn settle_all(
                 placed.push((part, how));
             }
         }
+        // A unit may be paid to by bankgiro and by plusgiro: the other account's payments meet the invoices as
+        // this one leaves them.
+        for (part, _) in placed.iter().filter(|(_, how)| *how == How::Booked) {
+            for (payee, other) in &mut books.registers {
+                if payee != asked.payee && other.knows(part.invoice) {
+                    other.book(part.invoice, part.amount);
+                }
+            }
+        }
         settled.push((asked, settlement, placed));
     }
     let mut placings = Vec::new();
