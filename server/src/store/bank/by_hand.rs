@@ -8,7 +8,7 @@ use super::register::{hold, plans, told};
 use super::settling::channel;
 use super::waiting::{Stored, Waiting};
 use besked_app::ports::Found;
-use besked_domain::bank::{BankPayment, Part, Register, by_plan, take_same};
+use besked_domain::bank::{BankPayment, Part, Register, by_plan};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, Utc};
@@ -154,21 +154,18 @@ pub async fn book(
     let Taken { payment, waiting } = taken;
     let (party, id) = (invoice.party, invoice.id);
     let mut told = told(tx.connection(), &[(party, id)]).await?;
-    let others = told.get_mut(&id);
-    let same =
-        others.and_then(|others| take_same(others, payment.amount, waiting.on, policy.match_days));
-    let how = match same {
-        Some(same) => How::Matches(same.id),
-        None if invoice.bank_is_source => How::Booked,
-        None => How::Seen,
-    };
-    let amounts = match how {
-        How::Booked => divided(tx, payment, invoice).await?,
-        How::Matches(_) | How::Seen => vec![(id, payment.amount)],
+    let same = told.take(id, (payment.amount, waiting.on), policy.match_days);
+    let amounts: Vec<(InvoiceId, Money, How)> = if !same.is_empty() {
+        same.into_iter().map(|(on, own)| (on, own.amount, How::Matches(own.id))).collect()
+    } else if invoice.bank_is_source {
+        let own = divided(tx, payment, invoice).await?.into_iter();
+        own.map(|(on, amount)| (on, amount, How::Booked)).collect()
+    } else {
+        vec![(id, payment.amount, How::Seen)]
     };
     let placings: Vec<Placing<'_>> = amounts
         .into_iter()
-        .map(|(invoice, amount)| Placing {
+        .map(|(invoice, amount, how)| Placing {
             bank_payment: waiting.id,
             party,
             invoice,
