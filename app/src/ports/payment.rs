@@ -1,6 +1,6 @@
 //! Payments of the bank's files that are nobody's yet.
 
-use super::RefundRow;
+use super::{RefundControl, RefundRow};
 use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -20,6 +20,8 @@ pub struct Payments {
     pub more: bool,
     /// The invoices of which too much has been paid, the newest payment first. At most 100.
     pub overpaid: Vec<OverpaidRow>,
+    /// The refunds that were drawn to be looked over, those that wait first. At most 100.
+    pub controls: Vec<RefundControl>,
 }
 
 /// How many payments could not be booked by themselves, of a month (S002).

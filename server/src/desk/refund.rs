@@ -5,11 +5,12 @@ use super::Desk;
 use crate::clock::stockholm_day;
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::refund::{self, Step};
-use crate::store::{Mode, forms, invoice};
+use crate::store::{Mode, forms, invoice, refund_control};
 use besked_app::ports::{PortalError, RefundAct, Staff};
 use besked_domain::delegation::Delegated;
 use besked_domain::id::{InvoiceId, RefundId};
 use besked_domain::refund::{Action, Ground, Payout, State, check};
+use besked_domain::sampling::{self, Found};
 use uuid::Uuid;
 
 impl Desk {
@@ -109,6 +110,33 @@ impl Desk {
             };
             delegation::enter(&mut tx, (before.of.0, Matter::Refund(id)), entry).await?;
         }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// What was drawn → the rules say whether → protocol, event.
+    pub(super) async fn write_refund_protocol(
+        &self,
+        who: &Staff,
+        id: RefundId,
+        found: &Found,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let drawn = refund_control::drawn(&mut tx, Some(id)).await?.into_iter().next();
+        let own = drawn.ok_or(PortalError::NotFound)?;
+        let address = format!("/staff/refunds/{id}/control");
+        if !forms::first_time(&mut tx, own.party, form_key, &address, now).await? {
+            return Ok(());
+        }
+        sampling::check(found, who.id, &own.took_part, own.protocol.is_some())?;
+        let written = refund_control::write(&mut tx, (own.party, id), found, (who.id, now)).await?;
+        if !written {
+            return Err(PortalError::Stale);
+        }
+        let of = (own.party, own.invoice);
+        refund::looked_over(&mut tx, of, found.right, (who.id, now)).await?;
         tx.commit().await?;
         Ok(())
     }

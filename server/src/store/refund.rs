@@ -370,3 +370,26 @@ pub async fn told(tx: &mut DeskTx, of: Of, amount: Money, step: Step) -> Result<
     append(tx, event).await?;
     Ok(())
 }
+
+/// Writes the event that a refund that was drawn has been looked over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn looked_over(
+    tx: &mut DeskTx,
+    of: Of,
+    right: bool,
+    (by, now): (StaffId, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    let event = NewEvent {
+        subject: Subject::Invoice(of.0, of.1),
+        at: now,
+        actor: Actor::Staff(by),
+        name: "RefundLookedOver",
+        previous_state: None,
+        next_state: None,
+        content: json!({ "right": right }),
+    };
+    append(tx, event).await?;
+    Ok(())
+}
