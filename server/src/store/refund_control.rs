@@ -77,9 +77,11 @@ pub async fn drawn(
 ) -> Result<Vec<RefundControl>, StoreError> {
     let rows = sqlx::query!(
         r#"select
-            control.party_id, control.refund_id, control.month, refund.invoice_id, refund.amount,
-            refund.proposed_by, refund.decided_by, refund.paid_by, invoice.number,
-            proposer.name as proposer, decider.name as "decider?",
+            control.party_id as "party_id!", control.refund_id as "refund_id!",
+            control.month as "month!", refund.invoice_id as "invoice_id!",
+            refund.amount as "amount!", refund.proposed_by as "proposed_by!",
+            refund.decided_by as "decided_by?", refund.paid_by as "paid_by?",
+            invoice.number as "number!", proposer.name as "proposer!", decider.name as "decider?",
             protocol.was_right as "was_right?", protocol.remark as "remark?",
             protocol.written_at as "written_at?", writer.name as "writer?"
         from refund_control as control
