@@ -39,6 +39,7 @@ pub mod phone;
 pub mod plan;
 pub mod refund;
 pub mod respite;
+pub mod sampling;
 pub mod setting;
 pub mod staff;
 pub mod text;

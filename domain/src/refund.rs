@@ -91,3 +91,51 @@ pub fn check(action: Action, ground: &Ground<'_>) -> Result<State, Refusal> {
         _ => Err(Refusal::Stale),
     }
 }
+
+/// A refund that was decided, and that no one of staff has told to have been paid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Promised {
+    /// The day on which it was decided.
+    pub on: NaiveDate,
+    /// How much.
+    pub amount: Money,
+}
+
+/// A payment that was taken back and that may be a refund: not one that the bank took back (*återkallad*), nor
+/// one that was moved to another invoice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct TakenBack {
+    /// The day that it is dated.
+    pub on: NaiveDate,
+    /// How much, positive.
+    pub amount: Money,
+}
+
+/// What of what was decided has not left yet. A refund has left with a payment that was taken back no sooner than
+/// it was decided and that is exactly as much; each is the refund of one. What fits none frees nothing, so that
+/// never more can leave than was decided.
+///
+/// ```
+/// use besked_domain::money::Money;
+/// use besked_domain::refund::{Promised, TakenBack, on_its_way};
+/// let on = |day| chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+/// let decided = [Promised { on: on(20), amount: Money::from_ore(20_000) }];
+/// let charged_back = TakenBack { on: on(21), amount: Money::from_ore(15_000) };
+/// assert_eq!(on_its_way(&decided, &[charged_back]), Money::from_ore(20_000));
+/// let paid = TakenBack { amount: Money::from_ore(20_000), ..charged_back };
+/// assert_eq!(on_its_way(&decided, &[charged_back, paid]), Money::ZERO);
+/// ```
+#[must_use]
+pub fn on_its_way(decided: &[Promised], taken_back: &[TakenBack]) -> Money {
+    let (mut decided, mut rest) = (decided.to_vec(), taken_back.to_vec());
+    decided.sort_unstable_by_key(|own| own.on);
+    rest.sort_unstable_by_key(|back| back.on);
+    decided.retain(|own| {
+        let same = rest.iter().position(|back| back.on >= own.on && back.amount == own.amount);
+        if let Some(same) = same {
+            rest.remove(same);
+        }
+        same.is_none()
+    });
+    decided.iter().map(|own| own.amount).sum()
+}

@@ -9,7 +9,7 @@ use besked_domain::invoice::allocation::{Parts, allocate};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::invoice::{
     Credit, DunningStage, DunningStep, Fee, FeeKind, FeeRefusal, Invoice, MomentKind, Owed,
-    Payment, When, check_fee, cost_if_paid_on, statutory_fee, timeline,
+    Payment, When, check_fee, cost_if_paid_on, statutory_fee, timeline, unbooked_interest,
 };
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -188,6 +188,33 @@ fn interest_booked_by_the_ledger_is_not_counted_twice() {
     assert_eq!((that_day.interest.amount, that_day.fees), (ore(3_000), ore(0)));
     let next_day = cost_if_paid_on(&owed, &rates(), day("2026-03-17"));
     assert_eq!(next_day.interest.amount, ore(3_067));
+}
+
+#[test]
+fn section_3_9_interest_that_is_not_booked_is_paid_before_anything_is_too_much() {
+    let mut invoice = dunned();
+    invoice.payments = vec![payment(300_000, "2026-03-16")];
+    let unbooked = |invoice: &Invoice| unbooked_interest(invoice, &rates());
+    assert_eq!(Balance::of(&Figures::from(&invoice)).overpaid, ore(31_000));
+    assert_eq!(unbooked(&invoice), ore(2_953));
+    // What is paid back or comes in later changes nothing of that: no principal was open.
+    for later in [payment(-28_047, "2026-03-20"), payment(5_000, "2026-04-20")] {
+        invoice.payments.push(later);
+        assert_eq!(unbooked(&invoice), ore(2_953));
+    }
+    // What the ledger books takes its place, and what it waives is owed no more.
+    for (booked, left) in [(1_000, 1_953), (2_953, 0), (3_000, 0)] {
+        let mut invoice = invoice.clone();
+        invoice.fees.push(fee(FeeKind::Interest, booked, "2026-03-17"));
+        assert_eq!(unbooked(&invoice), ore(left), "{booked}");
+        invoice.fees.last_mut().unwrap().waived_on = Some(day("2026-03-20"));
+        assert_eq!(unbooked(&invoice), ore(left), "{booked} waived");
+    }
+    invoice.interest_notice = false;
+    assert_eq!(unbooked(&invoice), ore(0));
+    invoice.interest_notice = true;
+    invoice.payments = vec![payment(300_000, "2026-01-31")];
+    assert_eq!(unbooked(&invoice), ore(0), "in time");
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use besked_domain::id::StaffId;
 use besked_domain::money::Money;
 use besked_domain::plan::life::Refusal;
-use besked_domain::refund::{Action, Ground, Payout, State, check};
+use besked_domain::refund::{
+    Action, Ground, Payout, Promised, State, TakenBack, check, on_its_way,
+};
 use uuid::Uuid;
 
 fn staff(number: u128) -> StaffId {
@@ -89,4 +91,26 @@ fn that_it_has_been_paid_is_told_by_one_who_did_not_decide_it_where_no_ledger_do
         let ground = Ground { state: Some(state), ..decided };
         assert_eq!(check(Action::Pay, &ground), Err(Refusal::Stale), "{state:?}");
     }
+}
+
+#[test]
+fn only_what_is_exactly_a_refund_and_comes_after_it_has_left() {
+    let day = |text: &str| text.parse().unwrap();
+    let promised = |on, kronor| Promised { on: day(on), amount: kr(kronor) };
+    let back = |on, kronor| TakenBack { on: day(on), amount: kr(kronor) };
+    let one = [promised("2026-11-20", 200)];
+    for (taken, left) in [
+        (vec![], 200),
+        (vec![back("2026-11-20", 200)], 0),
+        (vec![back("2026-11-19", 200)], 200),
+        (vec![back("2026-11-21", 199)], 200),
+        (vec![back("2026-11-21", 201)], 200),
+        (vec![back("2026-11-21", 100), back("2026-11-22", 100)], 200),
+        (vec![back("2026-11-21", 200), back("2026-11-22", 200)], 0),
+    ] {
+        assert_eq!(on_its_way(&one, &taken), kr(left), "{taken:?}");
+    }
+    let two = [promised("2026-11-25", 200), promised("2026-11-20", 200)];
+    assert_eq!(on_its_way(&two, &[back("2026-11-26", 200)]), kr(200), "each once");
+    assert_eq!(on_its_way(&two, &[back("2026-11-26", 200), back("2026-11-21", 200)]), kr(0));
 }

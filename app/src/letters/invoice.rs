@@ -67,7 +67,10 @@ fn left(lang: Lang, invoice: &Invoice, state: State) -> Part {
 /// Why there is nothing left to pay.
 pub(crate) fn closed(lang: Lang, state: State, overpaid: Money) -> String {
     match state {
-        State::Overpaid => words::overpaid_text(lang, &format::money(overpaid)),
+        // Interest that is not booked yet may be all that there is too much.
+        State::Overpaid if overpaid.is_positive() => {
+            words::overpaid_text(lang, &format::money(overpaid))
+        }
         State::Credited => words::credited_text(lang).to_owned(),
         State::Cancelled => words::cancelled_text(lang).to_owned(),
         _ => words::paid_text(lang).to_owned(),

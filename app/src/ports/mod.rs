@@ -78,7 +78,7 @@ pub use plan::{
     PlanRow, StaffPlanPreview,
 };
 pub use plan_acts::{PlanAct, StaffPlanAct};
-pub use refund::{RefundAct, RefundRow, Refunds};
+pub use refund::{RefundAct, RefundControl, RefundProtocol, RefundRow, Refunds, paid_too_much};
 pub use respite::{
     RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
     StaffRespiteRow,

@@ -1,6 +1,6 @@
 //! Payments of the bank's files that are nobody's yet.
 
-use super::RefundRow;
+use super::{RefundControl, RefundRow};
 use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -20,6 +20,8 @@ pub struct Payments {
     pub more: bool,
     /// The invoices of which too much has been paid, the newest payment first. At most 100.
     pub overpaid: Vec<OverpaidRow>,
+    /// The refunds that were drawn to be looked over, those that wait first. At most 100.
+    pub controls: Vec<RefundControl>,
 }
 
 /// How many payments could not be booked by themselves, of a month (S002).
@@ -108,8 +110,11 @@ pub struct OverpaidRow {
     pub surplus: Money,
     /// The number of another invoice of the same payment plan that something is left of: there it belongs.
     pub move_to: Option<String>,
-    /// How much of it can be paid back: it is not on its way already, and belongs to no other invoice.
+    /// How much of it can be paid back: it is no interest, is not on its way already, and belongs to no other
+    /// invoice.
     pub available: Money,
+    /// How much of it is interest on late payment that the ledger has neither booked nor waived.
+    pub interest: Money,
     /// The refund that waits for a second person, or the latest that was decided.
     pub refund: Option<RefundRow>,
     /// That a refund has been paid is told by staff: the unit's payments come from the bank.

@@ -16,6 +16,7 @@ use besked_domain::id::{
 };
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
+use besked_domain::sampling::Found as Sampled;
 use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -170,6 +171,15 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPaper
         who: &Staff,
         id: RefundId,
         act: &RefundAct,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
+    /// Writes down what was found of a refund that was drawn, by one who took no part in it. Sent twice, it is
+    /// done once.
+    async fn look_over_refund(
+        &self,
+        who: &Staff,
+        id: RefundId,
+        found: &Sampled,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
     /// The settings of plans, respites and calls, and the changes that wait.

@@ -50,6 +50,10 @@ msg! {
         sv: "Flytta till faktura {number}, som betalas i samma plan",
         en: "Move it to invoice {number}, which the same plan pays",
     }
+    unbooked_interest(sum: &str) {
+        sv: "{sum} av det är dröjsmålsränta som reskontran inte har bokfört. Bokför eller efterskänk den där, så räknas resten om.",
+        en: "{sum} of it is interest on late payment that the ledger has not booked. Book it or waive it there, and the rest is counted anew.",
+    }
     pay_back { sv: "Återbetalning", en: "Refund" }
     pay_back_sum(sum: &str) { sv: "Lägg fram återbetalning av {sum}", en: "Put forward a refund of {sum}" }
     asked_back(day: &str) { sv: "Kunden bad om pengarna {day}.", en: "The customer asked for the money on {day}." }
@@ -77,6 +81,21 @@ msg! {
         sv: "Det gick inte: två olika personer behövs, och beloppet måste finnas kvar. Så här står listan nu.",
         en: "That was not possible: it takes two different people, and the amount must still be there. This is how the list stands now.",
     }
+    controls { sv: "Stickprov av återbetalningar", en: "Sampled refunds" }
+    controls_lead {
+        sv: "Varje månad lottas några av de återbetalningar som har beslutats fram. Den som inte har lagt fram, beslutat eller betalat ut en återbetalning granskar den.",
+        en: "Each month some of the refunds that were decided are drawn at random. Someone who neither proposed, decided nor paid out a refund looks it over.",
+    }
+    decided_by { sv: "Beslutad av", en: "Decided by" }
+    two_names(one: &str, other: &str) { sv: "{one} och {other}", en: "{one} and {other}" }
+    looked_over { sv: "Granskning", en: "Control" }
+    not_looked_over { sv: "Väntar på granskning.", en: "Waits to be looked over." }
+    look_over { sv: "Granska", en: "Look it over" }
+    remark { sv: "Anmärkning", en: "Remark" }
+    it_is_right { sv: "Den är rätt", en: "It is right" }
+    it_is_wrong { sv: "Något är fel", en: "Something is wrong" }
+    found_right(name: &str, day: &str) { sv: "Rätt, enligt {name} {day}.", en: "Right, according to {name}, {day}." }
+    found_wrong(name: &str, day: &str) { sv: "Fel, enligt {name} {day}.", en: "Wrong, according to {name}, {day}." }
     none_overpaid { sv: "Ingen faktura är betald med för mycket.", en: "No invoice has been paid too much." }
     invoice { sv: "Faktura", en: "Invoice" }
     who { sv: "Kund", en: "Customer" }
@@ -111,4 +130,10 @@ pub const fn why(lang: Lang, why: Waits) -> &'static str {
         Waits::NotDivided => not_divided(lang),
         Waits::NotCovered => not_covered(lang),
     }
+}
+
+/// What was found of a refund that was drawn, by whom and when.
+#[must_use]
+pub fn found_so(lang: Lang, right: bool, name: &str, day: &str) -> String {
+    if right { found_right(lang, name, day) } else { found_wrong(lang, name, day) }
 }

@@ -6,14 +6,15 @@ use crate::sample::{at, both, day, kr};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    OverpaidRow, PaymentMonth, Payments, RefundRow, Refunds, StaffRole, SuggestedBy, Suggestion,
-    WaitingPayment,
+    OverpaidRow, PaymentMonth, Payments, RefundControl, RefundProtocol, RefundRow, Refunds,
+    StaffRole, SuggestedBy, Suggestion, WaitingPayment,
 };
 use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, RefundId, StaffId};
 use besked_domain::invoice::Payment;
 use besked_domain::plan::life::Refusal;
 use besked_domain::refund::State;
+use besked_domain::sampling::Found;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -83,6 +84,27 @@ pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
             },
             OverpaidRow { available: kr(0), ..overpaid(964, "F-1012", Some(decided())) },
         ],
+        controls: vec![control(974, None), control(975, Some(true)), control(976, Some(false))],
+    }
+}
+
+/// A refund that was drawn, and what was found of it.
+fn control(id: u128, found: Option<bool>) -> RefundControl {
+    RefundControl {
+        id: RefundId(Uuid::from_u128(id)),
+        party: PartyId(Uuid::from_u128(961)),
+        month: day("2026-10-01"),
+        invoice: InvoiceId(Uuid::from_u128(963)),
+        number: "F-1011".to_owned(),
+        amount: kr(150),
+        proposer: "Demo Ett".to_owned(),
+        decider: Some("Demo Två".to_owned()),
+        took_part: decided().decided_by.into_iter().collect(),
+        protocol: found.map(|right| RefundProtocol {
+            found: Found { right, remark: if right { "" } else { "Fel mottagare." }.to_owned() },
+            by: "Demo Tre".to_owned(),
+            at: at("2026-11-18T09:00:00Z"),
+        }),
     }
 }
 
@@ -96,6 +118,7 @@ fn overpaid(invoice: u128, number: &str, refund: Option<RefundRow>) -> OverpaidR
         surplus: kr(200),
         move_to: Some("F-1010".to_owned()),
         available: kr(50),
+        interest: kr(7),
         refund,
         told_by_hand: true,
         asked_at: Some(at("2026-11-17T09:00:00Z")),
@@ -162,6 +185,7 @@ async fn what_was_paid_too_much_is_paid_back_by_two() {
     assert!(page.html.contains(&format!("{ADDRESS}/{invoice}/refund")), "{}", page.html);
     let text = text_of(&page.html);
     assert!(text.contains("Lägg fram återbetalning av 50 kr"), "{text}");
+    assert!(text.contains("7 kr av det är dröjsmålsränta"), "{text}");
     assert!(text.contains("Återbetalning av 150 kr väntar på en andra person."), "{text}");
     let id = refund(State::Proposed).id;
     for act in ["confirm", "decline"] {
@@ -195,10 +219,37 @@ async fn the_payer_asks_for_what_was_too_much_and_reads_what_becomes_of_it() {
     let before = shown(Refunds::default()).await;
     assert!(before.contains(&button) && text_of(&before).contains("Ask to have 150 kr back"));
     let asked_at = Some(at("2026-11-20T09:00:00Z"));
-    let asked = shown(Refunds { asked_at, rows: vec![] }).await;
+    let asked = shown(Refunds { asked_at, ..Refunds::default() }).await;
     assert!(!asked.contains(&button) && text_of(&asked).contains("You asked to have the money"));
-    let decided = shown(Refunds { asked_at: None, rows: vec![refund(State::Decided)] }).await;
+    let rows = vec![refund(State::Decided)];
+    let decided = shown(Refunds { rows, on_its_way: kr(150), ..Refunds::default() }).await;
     assert!(!decided.contains(&button) && text_of(&decided).contains("We are paying 150 kr back"));
-    let declined = shown(Refunds { asked_at, rows: vec![refund(State::Declined)] }).await;
+    let declined =
+        shown(Refunds { asked_at, rows: vec![refund(State::Declined)], ..Refunds::default() })
+            .await;
     assert!(!declined.contains(&button), "asked for once more");
+    // One was decided, and then more was paid too much.
+    let rows = vec![refund(State::Decided)];
+    let more = shown(Refunds { rows, on_its_way: kr(100), ..Refunds::default() }).await;
+    let text = text_of(&more);
+    assert!(text.contains("We are paying 150 kr back"), "{text}");
+    assert!(more.contains(&button) && text.contains("Ask to have 50 kr back"), "{text}");
+}
+
+#[tokio::test]
+async fn a_refund_that_was_drawn_is_looked_over_by_one_who_took_no_part() {
+    let page = Visit::economist(Lang::Sv).get(ADDRESS).await;
+    let text = text_of(&page.html);
+    let control = format!("/staff/refunds/{}/control", RefundId(Uuid::from_u128(974)));
+    assert!(page.html.contains(&control) && text.contains("Demo Ett och Demo Två"), "{text}");
+    assert_eq!(page.html.matches("/control\"").count(), 1, "the others are written");
+    assert!(text.contains("Rätt, enligt Demo Tre") && text.contains("Fel mottagare."), "{text}");
+    let mut same = Visit::economist(Lang::Sv);
+    same.staff.as_mut().unwrap().id = decided().decided_by.unwrap();
+    let page = same.get(ADDRESS).await;
+    assert!(!page.html.contains(&control));
+    assert!(text_of(&page.html).contains("Väntar på granskning."));
+    let mut auditor = Visit::economist(Lang::Sv);
+    auditor.staff.as_mut().unwrap().roles = vec![StaffRole::Auditor];
+    assert!(!auditor.get(ADDRESS).await.html.contains(&control));
 }

@@ -12,7 +12,7 @@ mod sight;
 pub use clue::{Clue, ClueKind, clues, payer_number};
 pub use control::{Broken, Counts};
 pub use matching::{Claim, InPlan, Part, Register, Settlement, Waits, by_plan, settle};
-pub use sight::{Sight, take_same};
+pub use sight::{Sight, take_divided, take_same};
 
 use crate::money::Money;
 use crate::payment::{Bankgiro, Plusgiro};

@@ -173,6 +173,25 @@ pub fn interest_until_booked(
     None
 }
 
+/// The interest on late payment that payments have paid, up to each of them, and that the ledger has not booked
+/// (räntelagen 3 and 4 §§; `domain.md` 3.9): so much of what looks like too much is not. Interest that was booked
+/// and waived is owed no more. Nothing of a withdrawn invoice.
+#[must_use]
+pub fn unbooked_interest(invoice: &Invoice, rates: &RateTable) -> Money {
+    if invoice.cancelled_on.is_some() {
+        return Money::ZERO;
+    }
+    let (mut owed, mut surplus) = (Owed::at_first(invoice), Money::ZERO);
+    for (on, happening) in happenings(invoice) {
+        // As if none had been booked: else it would be paid once as counted and once as booked.
+        if !matches!(happening, Happening::BookedInterest(..)) {
+            surplus = owed.go_through(on, happening, surplus, (rates, PaymentOrder::CostsFirst));
+        }
+    }
+    let booked = invoice.fees.iter().filter(|fee| fee.kind == FeeKind::Interest);
+    (owed.interest_paid - booked.map(|fee| fee.amount).sum::<Money>()).or_zero()
+}
+
 /// Whether late payment of such a charge costs interest. Räntelagen 4 § asks for an invoice that
 /// says so; we ask for it always, also where 3 § would not, so that no figure comes as a surprise.
 /// A public-law fee with a rule of its own rests on that rule.

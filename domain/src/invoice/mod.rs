@@ -10,7 +10,7 @@ mod timeline;
 
 pub use account::{Account, Agreed};
 pub(crate) use cost::bears_interest;
-pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked};
+pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked, unbooked_interest};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};
 pub use stop::{Stop, StopKind};
 pub use timeline::{Moment, MomentKind, When, timeline};

@@ -43,6 +43,7 @@ use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
     RespiteId, SettingProposalId,
 };
+use besked_domain::sampling::Found as Sampled;
 use besked_domain::setting::{Change, PolicySetting, SettingValue, Trial};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -266,6 +267,16 @@ impl StaffDesk for Desk {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         self.decide_on_refund(who, id, act, form_key).await
+    }
+
+    async fn look_over_refund(
+        &self,
+        who: &Staff,
+        id: RefundId,
+        found: &Sampled,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.write_refund_protocol(who, id, found, form_key).await
     }
 
     async fn settings(&self, who: &Staff) -> Result<PolicySettings, PortalError> {

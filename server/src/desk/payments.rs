@@ -4,7 +4,7 @@ use super::Desk;
 use crate::store::bank::Policy;
 use crate::store::bank::by_hand::{self, Finding};
 use crate::store::bank::work_list;
-use crate::store::{Mode, Scoped as _, StoreError, forms, refund};
+use crate::store::{Mode, Scoped as _, StoreError, forms, refund, refund_control};
 use besked_app::ports::{Found, Payments, PortalError, RefundRow, Refunds, Staff};
 use besked_domain::bank::clues;
 use besked_domain::refund::State;
@@ -36,14 +36,18 @@ impl Desk {
         for row in &mut overpaid {
             let of = (row.party, row.invoice);
             let asked_at = refund::asked(&mut tx, of).await?;
-            let told = Refunds { asked_at, rows: refund::of_invoice(&mut tx, of).await? };
+            let surplus = refund::surplus(&mut tx, of).await?;
+            let rows = refund::of_invoice(&mut tx, of).await?;
+            let told = Refunds { asked_at, rows, on_its_way: surplus.on_its_way };
+            (row.available, row.interest) = (surplus.available, surplus.interest);
             row.asked_at = asked_at.filter(|_| told.waits());
             let stands = |own: &RefundRow| matches!(own.state, State::Proposed | State::Decided);
             row.refund = told.rows.into_iter().find(stands);
         }
+        let controls = refund_control::drawn(&mut tx, None).await?;
         tx.commit().await?;
         let waiting = waiting.into_iter().map(|(row, _)| row).collect();
-        Ok(Payments { months, month, waiting, more, overpaid })
+        Ok(Payments { months, month, waiting, more, overpaid, controls })
     }
 
     /// Of two who book the same payment, the first one counts.

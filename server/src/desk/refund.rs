@@ -5,11 +5,12 @@ use super::Desk;
 use crate::clock::stockholm_day;
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::refund::{self, Step};
-use crate::store::{Mode, forms, invoice};
+use crate::store::{Mode, forms, invoice, refund_control};
 use besked_app::ports::{PortalError, RefundAct, Staff};
 use besked_domain::delegation::Delegated;
 use besked_domain::id::{InvoiceId, RefundId};
 use besked_domain::refund::{Action, Ground, Payout, State, check};
+use besked_domain::sampling::{self, Found};
 use uuid::Uuid;
 
 impl Desk {
@@ -28,11 +29,11 @@ impl Desk {
             return Ok(());
         }
         let of = (party, id);
-        let amount = refund::available(&mut tx, of).await?;
+        let amount = refund::surplus(&mut tx, of).await?.available;
         let step = Step { to: State::Proposed, by: who.id, now };
         refund::told(&mut tx, of, amount, step).await?;
         // Of two who come at once the second one meets what the first one has put forward.
-        let available = refund::available(&mut tx, of).await?;
+        let available = refund::surplus(&mut tx, of).await?.available;
         let others = refund::of_invoice(&mut tx, of).await?;
         let waits = others.iter().any(|other| other.state == State::Proposed);
         let ground = Ground {
@@ -83,7 +84,7 @@ impl Desk {
         let ground = Ground {
             state: Some(before.state),
             amount: before.amount,
-            available: refund::available(&mut tx, before.of).await?,
+            available: refund::surplus(&mut tx, before.of).await?.available,
             proposed_by: Some(before.proposed_by),
             decided_by: before.decided.map(|(by, _)| by),
             payout,
@@ -91,10 +92,12 @@ impl Desk {
             reasons: because.unwrap_or_default(),
         };
         let step = Step { to: check(action, &ground)?, by: who.id, now };
-        refund::told(&mut tx, before.of, before.amount, step).await?;
+        // Whoever books holds the invoice before its chain.
         if let RefundAct::Paid { on, reference } = act {
             refund::pay(&mut tx, &before, step, (*on, reference.as_str())).await?;
+            refund::told(&mut tx, before.of, before.amount, step).await?;
         } else {
+            refund::told(&mut tx, before.of, before.amount, step).await?;
             refund::decide(&mut tx, &before, step, because).await?;
         }
         if step.to == State::Decided {
@@ -107,6 +110,33 @@ impl Desk {
             };
             delegation::enter(&mut tx, (before.of.0, Matter::Refund(id)), entry).await?;
         }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// What was drawn → the rules say whether → protocol, event.
+    pub(super) async fn write_refund_protocol(
+        &self,
+        who: &Staff,
+        id: RefundId,
+        found: &Found,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        let now = self.clock.now();
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let drawn = refund_control::drawn(&mut tx, Some(id)).await?.into_iter().next();
+        let own = drawn.ok_or(PortalError::NotFound)?;
+        let address = format!("/staff/refunds/{id}/control");
+        if !forms::first_time(&mut tx, own.party, form_key, &address, now).await? {
+            return Ok(());
+        }
+        sampling::check(found, who.id, &own.took_part, own.protocol.is_some())?;
+        let written = refund_control::write(&mut tx, (own.party, id), found, (who.id, now)).await?;
+        if !written {
+            return Err(PortalError::Stale);
+        }
+        let of = (own.party, own.invoice);
+        refund::looked_over(&mut tx, of, found.right, (who.id, now)).await?;
         tx.commit().await?;
         Ok(())
     }

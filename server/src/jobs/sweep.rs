@@ -1,10 +1,10 @@
 //! The daily sweep: drafts that nobody has touched for long are forgotten, and files that no row
-//! names any more are removed.
+//! names any more are removed. Once a month refunds are drawn, to be looked over.
 
 use crate::clock::{Clock, stockholm_day};
 use crate::evidence::{FileFault, FileHash, Files};
 use crate::store::settings::Settings;
-use crate::store::{Pools, StoreError, evidence};
+use crate::store::{JobsTx, Pools, StoreError, evidence, refund_control};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// How often.
@@ -66,6 +66,19 @@ impl Sweeper {
             Ok(Swept { drafts, files, torn }) => tracing::info!(drafts, files, torn, "swept"),
             Err(error) => tracing::error!(%error, "what is left over could not be swept away"),
         }
+        if let Err(error) = self.draw(now).await {
+            tracing::error!(%error, "no refunds could be drawn to be looked over");
+        }
+    }
+
+    /// Draws among the refunds of the month that is over, if nobody has.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn draw(&self, now: DateTime<Utc>) -> Result<(), StoreError> {
+        let mut tx = JobsTx::begin(&self.pools).await?;
+        refund_control::draw(&mut tx, now).await?;
+        tx.commit().await
     }
 
     /// Sweeps. Two at once do no harm: what is gone already is gone.

@@ -61,10 +61,11 @@ pub(crate) async fn sign(
     }
     let Ok(begins) = may(&after, Action::Activate, machine, "") else { return Ok(()) };
     step::moved(tx, &after, begins, machine, json!({ "version": frozen.version })).await?;
+    // The ledger is told of the old plan's end before the new one's beginning.
+    step::replace(tx, before, by.now).await?;
     for invoice in &before.invoices {
         plan::stop(tx, of, *invoice, StopKind::Plan, None, by.now).await?;
     }
-    step::replace(tx, before, by.now).await?;
     let first = before.schedule.instalments.first();
     let first_due_on = first.map_or(before.schedule.starts_on, |instalment| instalment.due_on);
     step::tell(tx, before, Notice::PlanActive { first_due_on }, by.now).await?;

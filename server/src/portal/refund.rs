@@ -5,7 +5,6 @@ use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{Mode, StoreError, forms, invoice, refund};
 use besked_app::ports::{Debtor, PortalError, Refunds};
 use besked_domain::id::InvoiceId;
-use besked_domain::invoice::standing::{Balance, Figures};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -19,8 +18,9 @@ impl Portal {
         let of = (who.acting_for, of);
         let asked_at = refund::asked(&mut tx, of).await?;
         let rows = refund::of_invoice(&mut tx, of).await?;
+        let on_its_way = refund::on_its_way(&mut tx, of).await?;
         tx.commit().await?;
-        Ok(Refunds { asked_at, rows })
+        Ok(Refunds { asked_at, rows, on_its_way })
     }
 
     /// The form's key → what there is, with the invoice's chain held → request, event.
@@ -31,6 +31,7 @@ impl Portal {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         let (party, now) = (who.acting_for, self.clock.now());
+        let settings = self.settings().await?;
         let mut tx = self.begin(who, Mode::Write).await?;
         if !forms::first_time(&mut tx, party, form_key, &format!("/invoices/{id}"), now).await? {
             return Ok(());
@@ -48,9 +49,10 @@ impl Portal {
         append(&mut tx, event).await?;
         let of = (party, id);
         let asked_at = refund::asked(&mut tx, of).await?;
-        let told = Refunds { asked_at, rows: refund::of_invoice(&mut tx, of).await? };
-        let too_much = Balance::of(&Figures::from(&found)).overpaid;
-        if !too_much.is_positive() || told.waits() {
+        let rows = refund::of_invoice(&mut tx, of).await?;
+        let on_its_way = refund::on_its_way(&mut tx, of).await?;
+        let told = Refunds { asked_at, rows, on_its_way };
+        if !told.left_of(&found, settings.rates()).is_positive() || told.waits() {
             return Err(PortalError::Stale);
         }
         refund::ask(&mut tx, of, who.person, now).await?;

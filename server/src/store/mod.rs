@@ -36,6 +36,7 @@ pub mod plan;
 mod pools;
 pub mod rates;
 pub mod refund;
+pub mod refund_control;
 mod replica;
 pub mod respite;
 mod scope;

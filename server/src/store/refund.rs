@@ -3,11 +3,13 @@
 use super::decode::Row;
 use super::events::{Actor, NewEvent, Subject, append};
 use super::ledger::sums;
-use super::{DeskTx, PortalTx, Scoped, StoreError};
+use super::{DeskTx, PortalTx, Scoped, StoreError, invoice, rates};
+use crate::clock::stockholm_day;
 use besked_app::ports::RefundRow;
 use besked_domain::id::{InvoiceId, PartyId, RefundId, StaffId};
+use besked_domain::invoice::unbooked_interest;
 use besked_domain::money::Money;
-use besked_domain::refund::State;
+use besked_domain::refund::{Promised, State, TakenBack};
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde_json::json;
@@ -102,21 +104,89 @@ pub async fn of_invoice(tx: &mut impl Scoped, of: Of) -> Result<Vec<RefundRow>, 
     rows.into_iter().map(Stored::read).collect()
 }
 
-/// What has been paid too much of an invoice, is not on its way back and belongs to no other invoice.
+/// What of what was decided to be paid back has not left yet.
 ///
 /// # Errors
-/// When the database does not answer, or the row cannot be read.
-pub async fn available(tx: &mut DeskTx, of: Of) -> Result<Money, StoreError> {
-    let found = sqlx::query_scalar!(
-        r#"select greatest(surplus - on_its_way - elsewhere, 0) as "available!"
-        from invoice_surplus where party_id = $1 and invoice_id = $2"#,
+/// When the database does not answer, or a row cannot be read.
+pub async fn on_its_way(tx: &mut impl Scoped, of: Of) -> Result<Money, StoreError> {
+    let decided: Vec<Promised> = of_invoice(tx, of)
+        .await?
+        .into_iter()
+        .filter(|own| own.state == State::Decided)
+        .filter_map(|own| Some(Promised { on: stockholm_day(own.decided_at?), amount: own.amount }))
+        .collect();
+    if decided.is_empty() {
+        return Ok(Money::ZERO);
+    }
+    // What comes by autogiro is never a refund that is paid out.
+    let rows = sqlx::query!(
+        "select back.id, back.amount, back.paid_on
+        from payment as back
+        where back.party_id = $1 and back.invoice_id = $2 and back.amount < 0
+            and back.channel <> 'autogiro'
+            and not exists (
+                select from bank_part as part
+                where part.party_id = back.party_id and part.payment_id = back.id
+            )
+            and not exists (
+                select from refund as own
+                where own.party_id = back.party_id and own.payment_id = back.id
+            )
+            and not exists (
+                select from payment as moved
+                where moved.party_id = back.party_id and moved.invoice_id <> back.invoice_id
+                    and moved.amount = -back.amount and moved.paid_on = back.paid_on
+            )",
         of.0.0,
         of.1.0
     )
+    .fetch_all(tx.connection())
+    .await?;
+    let mut taken_back = Vec::with_capacity(rows.len());
+    for row in rows {
+        let amount = Row::new("payment", row.id).money("amount", -row.amount)?;
+        taken_back.push(TakenBack { on: row.paid_on, amount });
+    }
+    Ok(besked_domain::refund::on_its_way(&decided, &taken_back))
+}
+
+/// What there is to pay back of an invoice.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Surplus {
+    /// What has been paid too much, is not on its way back and belongs to no other invoice.
+    pub available: Money,
+    /// What else has been paid beyond what is charged: interest that the ledger has neither booked nor waived.
+    pub interest: Money,
+    /// What of what was decided has not left yet.
+    pub on_its_way: Money,
+}
+
+/// What there is to pay back of an invoice; nothing at all where not too much has been paid.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn surplus(tx: &mut DeskTx, (party, id): Of) -> Result<Surplus, StoreError> {
+    let found = sqlx::query!(
+        r#"select surplus as "surplus!", elsewhere as "elsewhere!"
+        from invoice_surplus where party_id = $1 and invoice_id = $2"#,
+        party.0,
+        id.0
+    )
     .fetch_optional(tx.connection())
     .await?;
-    let available = found.map(|sum| Row::new("invoice", of.1.0).money("available", sum));
-    Ok(available.transpose()?.unwrap_or_default())
+    let Some(found) = found else { return Ok(Surplus::default()) };
+    let row = Row::new("invoice", id.0);
+    let surplus = row.money("surplus", found.surplus)?.or_zero();
+    let elsewhere = row.money("elsewhere", found.elsewhere)?;
+    if surplus.is_zero() {
+        return Ok(Surplus::default());
+    }
+    let Some(whole) = invoice::whole(tx, party, id).await? else { return Ok(Surplus::default()) };
+    let rates = rates::read(tx.connection()).await?;
+    let interest = unbooked_interest(&whole, &rates).min(surplus);
+    let on_its_way = on_its_way(tx, (party, id)).await?;
+    let available = (surplus - interest - elsewhere - on_its_way).or_zero();
+    Ok(Surplus { available, interest, on_its_way })
 }
 
 /// When the payer last asked for what was paid too much.
@@ -296,6 +366,29 @@ pub async fn told(tx: &mut DeskTx, of: Of, amount: Money, step: Step) -> Result<
         previous_state: None,
         next_state: None,
         content: json!({ "amount": amount }),
+    };
+    append(tx, event).await?;
+    Ok(())
+}
+
+/// Writes the event that a refund that was drawn has been looked over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn looked_over(
+    tx: &mut DeskTx,
+    of: Of,
+    right: bool,
+    (by, now): (StaffId, DateTime<Utc>),
+) -> Result<(), StoreError> {
+    let event = NewEvent {
+        subject: Subject::Invoice(of.0, of.1),
+        at: now,
+        actor: Actor::Staff(by),
+        name: "RefundLookedOver",
+        previous_state: None,
+        next_state: None,
+        content: json!({ "right": right }),
     };
     append(tx, event).await?;
     Ok(())

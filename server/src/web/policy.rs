@@ -129,6 +129,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/refunds/{id}/confirm", Post, Staff(StaffRole::BOOK_PAYMENTS)),
     ("/staff/refunds/{id}/decline", Post, Staff(StaffRole::BOOK_PAYMENTS)),
     ("/staff/refunds/{id}/paid", Post, Staff(StaffRole::BOOK_PAYMENTS)),
+    ("/staff/refunds/{id}/control", Post, Staff(StaffRole::BOOK_PAYMENTS)),
     ("/staff/settings", Get, Staff(StaffRole::FOLLOW_SETTINGS)),
     ("/staff/settings/{id}", Get, Staff(StaffRole::FOLLOW_SETTINGS)),
     ("/staff/settings/{id}", Post, Staff(StaffRole::PROPOSE_SETTINGS)),

@@ -114,6 +114,7 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/refunds/{id}/confirm", refund::confirm)
         .post("/staff/refunds/{id}/decline", refund::decline)
         .post("/staff/refunds/{id}/paid", refund::paid)
+        .post("/staff/refunds/{id}/control", refund::control)
         .post("/staff/settings/{id}", setting::propose)
         .post("/staff/settings/{id}/approve", setting::approve)
         .post("/staff/settings/{id}/decline", setting::decline)

@@ -1,7 +1,8 @@
 //! The same payment by ledger and by bank file is booked once, whichever comes first.
 
 use crate::{
-    Line, bgmax, ground, invoice, kinds_fed, payment, pools, standing, take, take_ledger, text,
+    Line, bgmax, ground, in_a_plan, invoice, kinds_fed, payment, pools, standing, take,
+    take_ledger, text,
 };
 use serde_json::Value;
 use sqlx::PgPool;
@@ -135,4 +136,60 @@ async fn a_running_total_is_matched_part_by_part(owner: PgPool) {
     }
     assert_eq!(standing(&owner).await, "A 80.00 20.00");
     assert_eq!(sights(&owner).await, "2 2 0 0 2 0");
+}
+
+/// Two invoices of one plan, where the bank's 150 kr for B lie on both of them.
+async fn divided_here(owner: &PgPool) -> besked_server::store::Pools {
+    let pools = pools(owner).await;
+    let invoices = vec![invoice("A", "1230", "70.00"), invoice("B", "18", "130.00")];
+    take_ledger(&pools, &[ground("bank"), invoices].concat()).await;
+    in_a_plan(owner).await;
+    pools
+}
+
+fn instalment() -> String {
+    bgmax("20261120", 1, &[Line::ocr("18", 15_000, 1)])
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_is_divided_here_is_the_ledgers_one(owner: PgPool) {
+    let pools = divided_here(&owner).await;
+    take(&pools, instalment()).await;
+    assert_eq!(standing(&owner).await, "A 20.00 50.00, B 130.00 0.00");
+    take_ledger(&pools, &[payment("P", "B", "150.00", "2026-11-21")]).await;
+    assert_eq!(sights(&owner).await, "2 2 0 0 1 0");
+    // None of its parts is another one's.
+    take_ledger(&pools, &[payment("Q", "A", "20.00", "2026-11-21")]).await;
+    assert_eq!(sights(&owner).await, "2 2 0 0 1 1");
+    assert_eq!(standing(&owner).await, "A 20.00 50.00, B 130.00 0.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_ledgers_one_that_comes_first_is_the_payment_that_is_divided_here(owner: PgPool) {
+    let pools = divided_here(&owner).await;
+    take_ledger(&pools, &[payment("P", "B", "150.00", "2026-11-21")]).await;
+    take(&pools, instalment()).await;
+    assert_eq!(standing(&owner).await, "A 20.00 50.00, B 130.00 0.00");
+    assert_eq!(sights(&owner).await, "2 2 0 0 1 0");
+}
+
+/// The day on which a unit changes its source, either way.
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_one_of_the_two_has_divided_is_booked_once(owner: PgPool) {
+    let pools = divided_here(&owner).await;
+    let turns = async |version: i32, source: &str| {
+        let mut unit = crate::unit("VA", "9912346", source);
+        unit["version"] = version.into();
+        take_ledger(&pools, &[unit]).await;
+    };
+    take(&pools, instalment()).await;
+    turns(2, "ledger").await;
+    take_ledger(&pools, &[payment("P", "B", "150.00", "2026-11-21")]).await;
+    assert_eq!(standing(&owner).await, "A 20.00 50.00, B 130.00 0.00", "divided by the bank");
+    let parts = [payment("R", "A", "10.00", "2026-11-10"), payment("S", "B", "5.00", "2026-11-10")];
+    take_ledger(&pools, &parts).await;
+    turns(3, "bank").await;
+    take(&pools, bgmax("20261110", 2, &[Line::ocr("18", 1_500, 2)])).await;
+    assert_eq!(standing(&owner).await, "A 30.00 40.00, B 135.00 0.00", "divided by the ledger");
+    assert_eq!(sights(&owner).await, "4 2 2 0 1 0");
 }

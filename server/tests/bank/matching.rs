@@ -1,8 +1,8 @@
 //! Which invoices the bank's payments pay, and what waits.
 
 use crate::{
-    Line, bgmax, codes, ground, in_a_plan, invoice, kinds_fed, now, pools, standing, sums, take,
-    take_ledger, text, try_at, went,
+    Line, bgmax, codes, fed, ground, in_a_plan, invoice, kinds_fed, now, pools, standing, sums,
+    take, take_ledger, text, try_at, went,
 };
 use besked_server::interchange::Format;
 use besked_server::store::JobsTx;
@@ -10,6 +10,7 @@ use besked_server::store::events::{Chain, Subject, verify};
 use chrono::TimeDelta;
 use serde_json::json;
 use sqlx::PgPool;
+use std::time::Duration;
 
 #[sqlx::test(migrations = false)]
 async fn the_made_file_of_section_6_1_is_booked_split_and_left_to_a_person(owner: PgPool) {
@@ -220,4 +221,86 @@ async fn who_paid_is_kept_with_the_party_once_it_is_known_whose_it_is(owner: PgP
     let with_party = "select concat_ws(' ', payer_name, texts) from bank_part";
     assert_eq!(text(&owner, with_party).await, "Demo Ek {\"Vatten i november\"}");
     assert_eq!(text(&owner, "select count(*)::text from waiting_payment").await, "0");
+}
+
+/// An import that comes beside another booking waits for it, and divides by what it leaves.
+#[sqlx::test(migrations = false)]
+async fn an_import_divides_by_what_is_booked_beside_it(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let invoices = [invoice("A", "1230", "700.00"), invoice("B", "18", "1300.00")];
+    take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
+    in_a_plan(&owner).await;
+    let mut beside = owner.begin().await.unwrap();
+    sqlx::raw_sql(
+        "select id from invoice where number = 'A' for update;
+        insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        select party_id, gen_random_uuid(), id, 700, '2026-11-19'::date, 'bankgiro'
+        from invoice where number = 'A';
+        update invoice set paid = 700, last_paid_on = '2026-11-19' where number = 'A'",
+    )
+    .execute(&mut *beside)
+    .await
+    .unwrap();
+    let file = bgmax("20261120", 1, &[Line::ocr("18", 150_000, 1)]);
+    let then = async {
+        let waits = "select exists (select from pg_locks where not granted)";
+        while !sqlx::query_scalar::<_, bool>(waits).fetch_one(&owner).await.unwrap() {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        beside.commit().await.unwrap();
+    };
+    tokio::join!(take(&pools, file), then);
+    // Nothing was left of A: all of it stays where the payer put it.
+    assert_eq!(standing(&owner).await, "A 700.00 0.00, B 1500.00 0.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_comes_by_bankgiro_is_seen_by_what_comes_by_plusgiro(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let invoices = [invoice("A", "1230", "700.00"), invoice("B", "18", "1300.00")];
+    take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
+    in_a_plan(&owner).await;
+    let ahead = [Line::ocr("18", 150_000, 1), Line::ocr("18", 50_000, 2)];
+    take(&pools, bgmax("20261130", 1, &ahead)).await;
+    sqlx::raw_sql(
+        "update unit set plusgiro = '18';
+        update bank_payment set payee_giro = 'plusgiro', payee = '18' where amount = 500",
+    )
+    .execute(&owner)
+    .await
+    .unwrap();
+    let later = now() + TimeDelta::days(3);
+    let near = bgmax("20261125", 2, &[]);
+    try_at(&pools, Format::Bgmax, near, later, false).await.unwrap();
+    assert_eq!(standing(&owner).await, "A 700.00 0.00, B 1300.00 0.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn where_someone_contests_the_invoice_it_is_not_told_what_a_payment_pays(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let invoices = [invoice("A", "1230", "700.00"), invoice("B", "18", "1300.00")];
+    take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
+    sqlx::raw_sql(
+        "insert into dispute (
+            party_id, id, number, invoice_id, unit_id, regime, ground, disputed, channel,
+            received_at, opened_at, by_person, finding, word, answer_by, state, changed_at
+        )
+        select
+            party_id, '00000000-0000-7000-8000-000000009401'::uuid, 'KS-EK 2026/000401', id,
+            unit_id, 'private_law', 'not_received', 100, 'portal', now(), now(), party_id,
+            'no_delivery', 'yes_will', '2026-12-04'::date, 'open', now()
+        from invoice where number = 'A';
+        insert into hold (party_id, id, invoice_id, dispute_id, scope, amount, placed_at)
+        select party_id, gen_random_uuid(), invoice_id, id, 'disputed', 100, now() from dispute",
+    )
+    .execute(&owner)
+    .await
+    .unwrap();
+    take(&pools, bgmax("20261120", 1, &[Line::ocr("1230", 5_000, 1), Line::ocr("18", 5_000, 2)]))
+        .await;
+    let told = fed(&pools).await;
+    let booked = told.iter().filter(|entry| entry["kind"] == "payment_booked");
+    let booked: Vec<_> =
+        booked.map(|entry| (entry["number"].clone(), entry["allocation"].is_null())).collect();
+    assert_eq!(booked, [(json!("A"), true), (json!("B"), false)]);
 }

@@ -122,6 +122,7 @@ const ROLES: &[May] = &[
             ("plan_sealed", "INSERT"),
             ("plan_signature", "INSERT"),
             ("refund", "INSERT"),
+            ("refund_protocol", "INSERT"),
             ("staff_absence", "DELETE INSERT UPDATE"),
             ("stranger_attempt", "INSERT"),
             ("stranger_call", "INSERT"),

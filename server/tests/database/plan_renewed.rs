@@ -2,6 +2,7 @@
 //! is claimed in between.
 
 use crate::disputes::{desk, portal};
+use crate::feed::fed;
 use crate::plan_changes::{file, paying, resident, signs};
 use crate::plans::{does, handler, is_claimed, manager, newest, state_of, works};
 use crate::seed::{pools, today};
@@ -113,4 +114,35 @@ async fn of_two_who_make_it_anew_at_once_one_does(owner: PgPool) {
         tokio::join!(works(&pools, &one, id, in_parts(8)), works(&pools, &other, id, in_parts(6)),);
     let stale = Err(PortalError::NotAllowed(Refusal::Stale));
     assert!([first, second] == [Ok(()), stale] || [first, second] == [stale, Ok(())]);
+}
+
+/// Whoever lifts a stop at the old plan's end must not lift the new one's.
+#[sqlx::test(migrations = false)]
+async fn the_ledger_is_told_of_the_old_plans_end_before_the_new_ones_beginning(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = paying(&owner, &pools).await;
+    works(&pools, &handler(), id, in_parts(8)).await.unwrap();
+    let old = file(&pools, id).await;
+    let newer = old.instead.clone().unwrap().id;
+    let (_, start) = fed(&pools, 0).await;
+    signs(&pools, newer, 1).await;
+    let (told, last) = fed(&pools, start).await;
+    let new = file(&pools, newer).await.row.number;
+    let cases: Vec<(&str, &str)> = told
+        .iter()
+        .map(|entry| (entry["kind"].as_str().unwrap(), entry["case"].as_str().unwrap()))
+        .collect();
+    let (ends, begins): (Vec<(&str, &str)>, Vec<(&str, &str)>) =
+        cases.iter().copied().partition(|(kind, _)| *kind == "plan_replaced");
+    assert!(!ends.is_empty() && ends.len() == begins.len(), "{cases:?}");
+    assert!(ends.iter().all(|(_, case)| *case == old.row.number), "{cases:?}");
+    assert!(begins.iter().all(|entry| *entry == ("plan_started", new.as_str())), "{cases:?}");
+    assert!(cases[..ends.len()].iter().all(|(kind, _)| *kind == "plan_replaced"), "{cases:?}");
+    // It is told once, also when what the old one kept is let go.
+    sqlx::query("update collection_stop set ended_at = now() where plan_id = $1")
+        .bind(id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    assert_eq!(fed(&pools, last).await.0, Vec::<serde_json::Value>::new());
 }

@@ -3,15 +3,20 @@
 
 use crate::disputes::{desk, in_role, manager, portal};
 use crate::feed::fed;
-use crate::seed::{HANDLER, PAID, RESIDENT, UNNAMED_HANDLER, debtor, pools};
+use crate::seed::{
+    HANDLER, PAID, PROTECTED_INVOICE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools,
+};
 use besked_app::ports::{
     DebtorPortal as _, OverpaidRow, PortalError, RefundAct, Staff, StaffDesk as _, StaffRole,
 };
 use besked_domain::delegation::Delegated;
+use besked_domain::id::StaffId;
 use besked_domain::money::Money;
 use besked_domain::plan::life::Refusal;
 use besked_domain::refund::State;
-use besked_server::store::Pools;
+use besked_domain::sampling::Found;
+use besked_server::store::{JobsTx, Pools, refund_control};
+use chrono::{NaiveDate, TimeDelta};
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -165,4 +170,151 @@ async fn a_refund_that_is_declined_has_its_reasons_and_may_be_put_forward_again(
     books(&owner, -100, "2026-11-21").await;
     let less = decides(&pools, &one, &RefundAct::Confirm).await;
     assert_eq!(less, Err(PortalError::NotAllowed(Refusal::Stale)));
+}
+
+/// A payment that the bank took back, or that was moved to another invoice, is no refund that has left.
+#[sqlx::test(migrations = false)]
+async fn what_is_taken_back_or_moved_frees_nothing_for_a_second_refund(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    books(&owner, 200, "2026-11-20").await;
+    proposes(&pools, &one).await.unwrap();
+    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+    // Another amount is taken back, and as much again comes.
+    books(&owner, -100, "2026-11-23").await;
+    books(&owner, 100, "2026-11-24").await;
+    assert_eq!(listed(&pools).await.unwrap().available, Money::ZERO);
+    let stale = Err(PortalError::NotAllowed(Refusal::Stale));
+    assert_eq!(proposes(&pools, &one).await, stale, "a second one");
+    // The same amount is moved to another invoice, and as much again comes.
+    books(&owner, -200, "2026-11-25").await;
+    sqlx::query(
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        values ($1, gen_random_uuid(), $2, 200, '2026-11-25', 'bankgiro')",
+    )
+    .bind(RESIDENT.0)
+    .bind(UPCOMING.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    books(&owner, 200, "2026-11-26").await;
+    assert_eq!(listed(&pools).await.unwrap().available, Money::ZERO);
+    // Then the ledger pays, and what comes later is too much anew.
+    books(&owner, -200, "2026-12-01").await;
+    books(&owner, 50, "2026-12-02").await;
+    assert_eq!(listed(&pools).await.unwrap().available.ore(), 5_000);
+}
+
+/// Interest up to the payment that no ledger has booked is paid first, and seen by whoever decides.
+#[sqlx::test(migrations = false)]
+async fn interest_that_is_not_booked_is_not_paid_back(owner: PgPool) {
+    let pools = pools(&owner).await;
+    for sql in [
+        "update invoice set interest_notice = true where id = $1",
+        "update payment set paid_on = '2026-11-20' where invoice_id = $1",
+    ] {
+        sqlx::query(sql).bind(PAID.0).execute(&owner).await.unwrap();
+    }
+    let asks =
+        async || portal(&pools).ask_refund(&debtor(RESIDENT, RESIDENT), PAID, Uuid::new_v4()).await;
+    books(&owner, 1, "2026-11-20").await;
+    let row = listed(&pools).await.unwrap();
+    assert_eq!((row.available, row.interest.ore()), (Money::ZERO, 100));
+    assert_eq!(asks().await, Err(PortalError::Stale), "all of it is interest");
+    books(&owner, 199, "2026-11-20").await;
+    let row = listed(&pools).await.unwrap();
+    assert!(row.interest.ore() > 100, "{row:?}");
+    assert_eq!((row.available + row.interest).ore(), 20_000);
+    // Once it is booked, what is too much is the ledger's own sum.
+    for sql in [
+        "insert into fee (party_id, id, invoice_id, kind, amount, charged_on)
+        select party_id, gen_random_uuid(), id, 'interest', $2, '2026-11-21' from invoice where id = $1",
+        "update invoice set fees = fees + $2 where id = $1",
+    ] {
+        let booked = row.interest.kronor();
+        sqlx::query(sql).bind(PAID.0).bind(booked).execute(&owner).await.unwrap();
+    }
+    let booked = listed(&pools).await.unwrap();
+    assert_eq!((booked.available, booked.interest), (row.available, Money::ZERO));
+    proposes(&pools, &two().0).await.unwrap();
+    assert_eq!(listed(&pools).await.unwrap().refund.unwrap().amount, row.available);
+}
+
+/// What is paid too much after one refund was decided can be asked for as well.
+#[sqlx::test(migrations = false)]
+async fn the_payer_asks_for_what_came_after_a_refund_was_decided(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    let asks =
+        async || portal(&pools).ask_refund(&debtor(RESIDENT, RESIDENT), PAID, Uuid::new_v4()).await;
+    books(&owner, 200, "2026-11-20").await;
+    proposes(&pools, &one).await.unwrap();
+    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+    let told = async || portal(&pools).refunds(&debtor(RESIDENT, RESIDENT), PAID).await.unwrap();
+    assert_eq!(told().await.on_its_way.ore(), 20_000);
+    assert_eq!(asks().await, Err(PortalError::Stale), "all of it is on its way");
+    books(&owner, 50, "2026-11-22").await;
+    assert_eq!(asks().await, Ok(()));
+    books(&owner, -200, "2026-12-01").await;
+    assert!(told().await.on_its_way.is_zero(), "the ledger has paid");
+}
+
+/// Some of a month's refunds are drawn once, whosever they are, and looked over by one who took no part in them.
+#[sqlx::test(migrations = false)]
+async fn what_was_drawn_is_looked_over_by_a_third_and_by_those_who_may_see_whose_it_is(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    books(&owner, 200, "2026-11-20").await;
+    proposes(&pools, &one).await.unwrap();
+    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+    sqlx::query(
+        "insert into refund (
+            party_id, id, invoice_id, amount, state, proposed_by, proposed_at, decided_by, decided_at
+        )
+        select party_id, gen_random_uuid(), id, 10, 'decided', $2, $4, $3, $4
+        from invoice where id = $1",
+    )
+    .bind(PROTECTED_INVOICE.0)
+    .bind(HANDLER.0)
+    .bind(UNNAMED_HANDLER.0)
+    .bind(now())
+    .execute(&owner)
+    .await
+    .unwrap();
+    for _ in 0..2 {
+        let mut tx = JobsTx::begin(&pools).await.unwrap();
+        refund_control::draw(&mut tx, now() + TimeDelta::days(20)).await.unwrap();
+        tx.commit().await.unwrap();
+    }
+    let third: StaffId = "00000000-0000-7000-8000-000000006003".parse().unwrap();
+    let third = in_role(StaffRole::Economist, third);
+    let trusted = Staff { sees_protected: true, ..third.clone() };
+    let drawn = async |who: &Staff| {
+        let month: NaiveDate = "2026-11-01".parse().unwrap();
+        let all = desk(&pools).payments(who, None).await.unwrap().controls;
+        all.into_iter().filter(|row| row.month == month).collect::<Vec<_>>()
+    };
+    assert_eq!((drawn(&third).await.len(), drawn(&trusted).await.len()), (1, 2));
+    let own = drawn(&third).await.remove(0);
+    let hidden = drawn(&trusted).await.into_iter().find(|row| row.id != own.id).unwrap();
+
+    let looks = async |who: &Staff, id, right, remark: &str| {
+        let found = Found { right, remark: remark.to_owned() };
+        desk(&pools).look_over_refund(who, id, &found, Uuid::new_v4()).await
+    };
+    for took_part in [&one, &other] {
+        let refused = looks(took_part, own.id, true, "").await;
+        assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::FourEyes)));
+    }
+    let silent = looks(&third, own.id, false, " ").await;
+    assert_eq!(silent, Err(PortalError::NotAllowed(Refusal::NoReasons)));
+    looks(&third, own.id, false, "Fel mottagare.").await.unwrap();
+    let again = looks(&third, own.id, true, "").await;
+    assert_eq!(again, Err(PortalError::NotAllowed(Refusal::Stale)));
+    let written = drawn(&third).await.remove(0).protocol.unwrap();
+    assert_eq!((written.found.right, written.found.remark.as_str()), (false, "Fel mottagare."));
+    assert_eq!(looks(&third, hidden.id, true, "").await, Err(PortalError::NotFound));
+    looks(&trusted, hidden.id, true, "").await.unwrap();
 }

@@ -88,6 +88,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "refund::ask",
     "refund::asked",
     "refund::of_invoice",
+    "refund::on_its_way",
     "respite::asked",
     "respite::by_form",
     "respite::insert",

@@ -140,6 +140,11 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         }
         "refund::asked" => usize::from(refund::asked(tx, (of, PAID)).await?.is_some()),
         "refund::of_invoice" => refund::of_invoice(tx, (of, PAID)).await?.len(),
+        // The seeded one was declined, so nothing is; that the refunds are seen is what counts.
+        "refund::on_its_way" => {
+            let none = refund::on_its_way(tx, (of, PAID)).await?.is_zero();
+            usize::from(none && !refund::of_invoice(tx, (of, PAID)).await?.is_empty())
+        }
         respites if respites.starts_with("respite::") => scoped_respites::ask(respites, tx).await?,
         "unit::ledgers" => {
             unit::ledgers(tx, of).await?.iter().filter(|ledger| ledger.has_invoices).count()

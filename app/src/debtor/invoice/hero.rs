@@ -19,11 +19,13 @@ pub(crate) fn Hero(
     standing: Standing,
     /// What is paused of it.
     held: Money,
+    /// What was paid too much, when the interest has been paid too.
+    overpaid: Money,
     today: NaiveDate,
 ) -> impl IntoView {
     let balance = Balance::of(&Figures::from(&invoice));
     if !standing.state.is_open() {
-        let text = closed(lang, standing.state, balance.overpaid);
+        let text = closed(lang, standing.state, overpaid);
         return view! {
             <section class="card good-card" aria-labelledby="left">
                 <h2 id="left">{words::nothing_left(lang)}</h2>

@@ -10,7 +10,7 @@ mod wrong;
 use crate::debtor::plans::PlanCard;
 use crate::debtor::respites::RespiteCard;
 use crate::islands::pay_on::Question;
-use crate::ports::{Debtor, DisputeRow, PlanRow, PortalError, Refunds, RespiteRow};
+use crate::ports::{Debtor, DisputeRow, PlanRow, PortalError, Refunds, RespiteRow, paid_too_much};
 use crate::scene::{DebtorScene, Scene, UsesIslands, asset};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::history::Received;
@@ -118,7 +118,8 @@ fn Content(
             PlanState::Active | PlanState::Noticed | PlanState::Completed | PlanState::Broken
         )
     });
-    let overpaid = if planned { Money::ZERO } else { Balance::of(&figures).overpaid };
+    let left = if planned { Money::ZERO } else { refunds.left_of(&invoice, &rates) };
+    let overpaid = paid_too_much(&invoice, &rates);
     let standing = Standing::of(&figures, today);
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();
@@ -165,8 +166,8 @@ fn Content(
         {discarded}
         <div class="columns">
             <div>
-                <Hero lang invoice=invoice.clone() standing=standing.clone() held today/>
-                <PaidBack scene=scene.clone() debtor invoice=invoice.id overpaid refunds/>
+                <Hero lang invoice=invoice.clone() standing=standing.clone() held overpaid today/>
+                <PaidBack scene=scene.clone() debtor invoice=invoice.id left refunds/>
                 <section aria-labelledby="why">
                     <h2 id="why">{why::title(lang)}</h2>
                     <p class="soft">{why::lead(lang)}</p>

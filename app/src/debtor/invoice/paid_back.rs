@@ -17,29 +17,35 @@ pub(super) fn PaidBack(
     scene: Scene,
     debtor: Debtor,
     invoice: InvoiceId,
-    /// How much has been paid too much.
-    overpaid: Money,
+    /// How much of what was paid too much can be asked for.
+    left: Money,
     refunds: Refunds,
 ) -> impl IntoView {
     let lang = scene.lang();
     let say = |at| words_of_moment(lang, at, scene.today());
-    let latest = refunds.rows.first().copied();
-    let decided = latest.filter(|own| own.state == State::Decided);
-    if let Some(own) = decided {
+    let decided = refunds.rows.first().filter(|own| own.state == State::Decided).map(|own| {
         let day = say(own.decided_at.unwrap_or(own.proposed_at));
         let text = words::surplus_paid_back(lang, &format::money(own.amount), &day);
-        return Some(view! { <p class="note good">{text}</p> }.into_any());
-    }
-    if refunds.waits() {
+        view! { <p class="note good">{text}</p> }
+    });
+    let next = if refunds.waits() {
         let text = refunds.asked_at.map_or_else(
             || words::back_soon(lang).to_owned(),
             |at| words::asked_back(lang, &say(at)),
         );
-        return Some(view! { <p class="note">{text}</p> }.into_any());
-    }
+        Some(view! { <p class="note">{text}</p> }.into_any())
+    } else {
+        left.is_positive().then(|| view! { <Ask scene debtor invoice left/> }.into_any())
+    };
+    view! { {decided} {next} }.into_any()
+}
+
+/// The press by which it is asked for.
+#[component]
+fn Ask(scene: Scene, debtor: Debtor, invoice: InvoiceId, left: Money) -> impl IntoView {
+    let lang = scene.lang();
     let form = scene.form.of_action("refund");
-    overpaid.is_positive().then(|| {
-        view! {
+    view! {
             <section class="card" aria-labelledby="back">
                 <h2 id="back">{words::ask_back_title(lang)}</h2>
                 <ErrorSummary lang form=form.clone() fields=vec![]/>
@@ -47,11 +53,10 @@ pub(super) fn PaidBack(
                 <form method="post" action=format!("/invoices/{invoice}/refund")>
                     <FormFields debtor form/>
                     <button class="button second" type="submit">
-                        {words::ask_back(lang, &format::money(overpaid))}
+                        {words::ask_back(lang, &format::money(left))}
                     </button>
                 </form>
             </section>
-        }
-        .into_any()
-    })
+    }
+    .into_any()
 }

@@ -1,5 +1,6 @@
 //! `/staff/payments`: payments that are nobody's yet, by month, and what was paid too much.
 
+mod controls;
 mod overpaid;
 mod waiting;
 
@@ -17,6 +18,7 @@ use crate::ui::title::PageTitle;
 use crate::words::{payments as words, problem, staff as shared};
 use besked_domain::text::{Lang, format};
 use chrono::{Datelike as _, NaiveDate};
+use controls::Controls;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use overpaid::Overpaid;
@@ -43,7 +45,7 @@ pub(crate) fn PaymentsPage() -> impl IntoView {
 #[component]
 fn Content(scene: Scene, staff: Staff, payments: Payments, booked: bool) -> impl IntoView {
     let lang = scene.lang();
-    let Payments { months, month, waiting, more, overpaid } = payments;
+    let Payments { months, month, waiting, more, overpaid, controls } = payments;
     let books = staff.roles.iter().any(|role| StaffRole::BOOK_PAYMENTS.contains(role));
     let note = match scene.form.problem() {
         Some(FormProblem::Stale) => Some(("note due", words::stale(lang))),
@@ -78,7 +80,8 @@ fn Content(scene: Scene, staff: Staff, payments: Payments, booked: bool) -> impl
         <Months lang months month/>
         {more.then(|| view! { <p>{words::first_hundred(lang)}</p> })}
         {list}
-        <Overpaid scene rows=overpaid books=books.then_some(staff.id)/>
+        <Overpaid scene=scene.clone() rows=overpaid books=books.then_some(staff.id)/>
+        <Controls scene rows=controls books=books.then_some(staff.id)/>
     }
     .into_any()
 }

@@ -61,6 +61,14 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
             <span class="soft small">{words::move_to(lang, number)}</span>
         }
     });
+    let interest = row.interest.is_positive().then(|| {
+        view! {
+            <br/>
+            <span class="soft small">
+                {words::unbooked_interest(lang, &format::money(row.interest))}
+            </span>
+        }
+    });
     let waits = row.refund.is_some_and(|refund| refund.state == State::Proposed);
     let told = row.refund.map(|refund| {
         let text = match refund.state {
@@ -115,6 +123,7 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
             <td role="cell" data-head=words::surplus(lang) class="right">
                 <Amount money=row.surplus/>
                 {move_to}
+                {interest}
             </td>
             <td role="cell" data-head=words::pay_back(lang)>{asked} {told} {propose} {decide} {paid}</td>
         </tr>

@@ -15,6 +15,7 @@ use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
     RespiteId, SettingProposalId,
 };
+use besked_domain::sampling::Found as Sampled;
 use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -152,6 +153,16 @@ impl StaffDesk for Fake {
         _: &Staff,
         _: RefundId,
         _: &RefundAct,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
+    }
+
+    async fn look_over_refund(
+        &self,
+        _: &Staff,
+        _: RefundId,
+        _: &Sampled,
         _: Uuid,
     ) -> Result<(), PortalError> {
         self.up()

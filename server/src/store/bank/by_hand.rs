@@ -1,16 +1,14 @@
 //! How an official books a payment that was nobody's.
 
-use super::super::decode::Row;
 use super::super::events::Actor;
-use super::super::ledger::sums;
 use super::super::{DeskTx, Scoped as _, StoreError};
 use super::Policy;
 use super::place::{How, Placer, Placing, place};
-use super::register::{plans, told};
+use super::register::{hold, plans, told};
 use super::settling::channel;
 use super::waiting::{Stored, Waiting};
 use besked_app::ports::Found;
-use besked_domain::bank::{BankPayment, Claim, Part, Register, by_plan, take_same};
+use besked_domain::bank::{BankPayment, Part, Register, by_plan};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, Utc};
@@ -34,36 +32,33 @@ pub async fn is_known(tx: &mut DeskTx, id: BankPaymentId) -> Result<bool, StoreE
 pub struct Named {
     /// Whose it is.
     pub party: PartyId,
-    claim: Claim,
+    id: InvoiceId,
     bank_is_source: bool,
 }
 
 /// Whether an amount can be booked on an invoice: anything that was paid, and nothing that takes back more
-/// than was. Where a plan divides what is paid, that is what was paid on its invoices together.
+/// than was. Where a plan divides what is paid, that is what was paid on its invoices together. They are held from
+/// here on: whoever books on them at the same time divides by what this one leaves.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
 pub async fn takes(tx: &mut DeskTx, named: &Named, amount: Money) -> Result<bool, StoreError> {
-    if !amount.is_negative() || named.claim.covers(amount) {
+    let held = hold(tx.connection(), &[(named.party, named.id)]).await?;
+    let covers = held.get(&named.id).is_some_and(|claim| claim.covers(amount));
+    if !amount.is_negative() || covers {
         return Ok(true);
     }
     // Where the ledger books, it divides by itself.
     if !named.bank_is_source {
         return Ok(false);
     }
-    Ok(with_plan(tx, named).await?.covers(named.claim.invoice, amount))
+    Ok(with_plan(tx, named).await?.covers(named.id, amount))
 }
 
-/// The plan that is being paid and that an invoice is in, if any. Its invoices are held: whoever books on them
-/// at the same time divides by what this one leaves.
+/// The plan that is being paid and that an invoice is in, if any. Its invoices are held.
 async fn with_plan(tx: &mut DeskTx, named: &Named) -> Result<Register, StoreError> {
-    let asked = [(named.party, named.claim.invoice)];
-    let invoices = plans(tx.connection(), &asked).await?.into_values().flatten();
-    let touched: Vec<_> = invoices.map(|own| (named.party.0, own.claim.invoice.0)).collect();
-    sums::lock(tx.connection(), &touched).await?;
     let mut register = Register::default();
-    // Another one may have booked on them before they were held.
-    for own in plans(tx.connection(), &asked).await?.into_values() {
+    for own in plans(tx.connection(), &[(named.party, named.id)]).await?.into_values() {
         register.insert_plan(&own);
     }
     Ok(register)
@@ -76,11 +71,8 @@ async fn with_plan(tx: &mut DeskTx, named: &Named) -> Result<Register, StoreErro
 pub async fn invoice(tx: &mut DeskTx, found: &Found) -> Result<Option<Named>, StoreError> {
     let id = found.invoice.parse::<InvoiceId>().ok().map(|id| id.0);
     let mut rows = sqlx::query!(
-        r#"select
-            invoice.party_id, invoice.id, invoice.paid, unit.payment_source,
-            case when invoice.cancelled_on is null
-                then invoice.total - invoice.credited + invoice.fees else 0
-            end - invoice.paid as "balance!"
+        "select
+            invoice.party_id, invoice.id, unit.payment_source
         from bank_payment as payment
         inner join unit
             on payment.payee
@@ -91,7 +83,7 @@ pub async fn invoice(tx: &mut DeskTx, found: &Found) -> Result<Option<Named>, St
                 invoice.id = $2
                 or ($2::uuid is null and (invoice.number = $3 or invoice.ocr = $3))
             )
-        limit 2"#,
+        limit 2",
         found.payment.0,
         id,
         found.invoice
@@ -99,14 +91,9 @@ pub async fn invoice(tx: &mut DeskTx, found: &Found) -> Result<Option<Named>, St
     .fetch_all(tx.connection())
     .await?;
     let (Some(stored), None) = (rows.pop(), rows.pop()) else { return Ok(None) };
-    let row = Row::new("invoice", stored.id);
-    let claim = Claim {
-        invoice: InvoiceId(stored.id),
-        balance: row.money("balance", stored.balance)?,
-        paid: row.money("paid", stored.paid)?,
-    };
     let bank_is_source = stored.payment_source == "bank";
-    Ok(Some(Named { party: PartyId(stored.party_id), claim, bank_is_source }))
+    let (party, id) = (PartyId(stored.party_id), InvoiceId(stored.id));
+    Ok(Some(Named { party, id, bank_is_source }))
 }
 
 /// A payment that has been taken off the list.
@@ -153,7 +140,7 @@ pub struct Finding<'a> {
     pub by: StaffId,
 }
 
-/// Books a payment where an official has found that it belongs: as an import does.
+/// Books a payment where an official has found that it belongs, and where [`takes`] has held it: as an import does.
 ///
 /// # Errors
 /// When the database does not answer, or holds what cannot be read.
@@ -165,23 +152,20 @@ pub async fn book(
 ) -> Result<(), StoreError> {
     let Finding { taken, invoice, by } = finding;
     let Taken { payment, waiting } = taken;
-    let (party, id) = (invoice.party, invoice.claim.invoice);
+    let (party, id) = (invoice.party, invoice.id);
     let mut told = told(tx.connection(), &[(party, id)]).await?;
-    let others = told.get_mut(&id);
-    let same =
-        others.and_then(|others| take_same(others, payment.amount, waiting.on, policy.match_days));
-    let how = match same {
-        Some(same) => How::Matches(same.id),
-        None if invoice.bank_is_source => How::Booked,
-        None => How::Seen,
-    };
-    let amounts = match how {
-        How::Booked => divided(tx, payment, invoice).await?,
-        How::Matches(_) | How::Seen => vec![(id, payment.amount)],
+    let same = told.take(id, (payment.amount, waiting.on), policy.match_days);
+    let amounts: Vec<(InvoiceId, Money, How)> = if !same.is_empty() {
+        same.into_iter().map(|(on, own)| (on, own.amount, How::Matches(own.id))).collect()
+    } else if invoice.bank_is_source {
+        let own = divided(tx, payment, invoice).await?.into_iter();
+        own.map(|(on, amount)| (on, amount, How::Booked)).collect()
+    } else {
+        vec![(id, payment.amount, How::Seen)]
     };
     let placings: Vec<Placing<'_>> = amounts
         .into_iter()
-        .map(|(invoice, amount)| Placing {
+        .map(|(invoice, amount, how)| Placing {
             bank_payment: waiting.id,
             party,
             invoice,
@@ -204,7 +188,7 @@ async fn divided(
     payment: &BankPayment,
     named: &Named,
 ) -> Result<Vec<(InvoiceId, Money)>, StoreError> {
-    let Claim { invoice, .. } = named.claim;
+    let invoice = named.id;
     let mut register = with_plan(tx, named).await?;
     register.book(invoice, payment.amount);
     let whole = Part {

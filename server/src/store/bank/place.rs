@@ -17,7 +17,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
 use serde_json::Value;
 use sqlx::PgConnection;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// How a part is put on its invoice.
@@ -149,9 +149,34 @@ async fn agree(
 ) -> Result<(), StoreError> {
     let mut seen = seen(connection, touched).await?;
     let (mut parties, mut ids, mut booked) = (Vec::new(), Vec::new(), Vec::new());
+    let mut whole = BTreeSet::new();
+    let mut wholes: BTreeMap<Uuid, Vec<(&Placing<'_>, Uuid)>> = BTreeMap::new();
     for (placing, payment) in placings.iter().zip(payments) {
         if placing.how == How::Booked
             && let Some(payment) = *payment
+        {
+            wholes.entry(placing.bank_payment).or_default().push((placing, payment));
+        }
+    }
+    // The ledger may tell in one of a payment that is divided here.
+    for (bank_payment, parts) in wholes.iter().filter(|(_, parts)| parts.len() > 1) {
+        let sum: Money = parts.iter().map(|(placing, _)| placing.amount).sum();
+        let found = parts.iter().find_map(|(placing, payment)| {
+            let others = seen.get_mut(&placing.invoice)?;
+            let same = take_same(others, sum, placing.on, days)?;
+            Some((placing.party.0, same.id, *payment))
+        });
+        if let Some((party, id, payment)) = found {
+            parties.push(party);
+            ids.push(id);
+            booked.push(payment);
+            whole.insert(*bank_payment);
+        }
+    }
+    for (placing, payment) in placings.iter().zip(payments) {
+        if placing.how == How::Booked
+            && let Some(payment) = *payment
+            && !whole.contains(&placing.bank_payment)
             && let Some(others) = seen.get_mut(&placing.invoice)
             && let Some(same) = take_same(others, placing.amount, placing.on, days)
         {

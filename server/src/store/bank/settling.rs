@@ -4,14 +4,13 @@ use super::super::StoreError;
 use super::super::events::Actor;
 use super::Policy;
 use super::place::{How, Placer, Placing, place};
-use super::register::{Books, Owner};
+use super::register::Books;
 use super::waiting::{self, NewPayment, Rest, Where, sought};
 use crate::clock::stockholm_day;
 use besked_domain::bank::{
-    BankPayment, Channel, Deposit, Part, Payee, Settlement, Sight, Waits, by_plan, settle,
-    take_same,
+    BankPayment, Channel, Deposit, Part, Payee, Settlement, Waits, by_plan, settle,
 };
-use besked_domain::id::InvoiceId;
+use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest as _, Sha256};
 use sqlx::{Connection as _, PgConnection};
@@ -152,13 +151,33 @@ async fn settle_all(
         };
         let mut placed: Vec<(Part, How)> = Vec::with_capacity(settlement.parts.len());
         for part in settlement.parts.clone() {
-            let how = books_how(&mut books.told, &books.owners, &part, asked.on, policy);
-            if how == How::Booked {
-                placed.extend(by_plan(part, register).into_iter().map(|own| (own, how)));
-            } else {
-                // The ledger has it, or will: the invoice stands as it stood.
-                register.book(part.invoice, -part.amount);
-                placed.push((part, how));
+            let sight = (part.amount, asked.on);
+            let same = books.told.take(part.invoice, sight, policy.match_days);
+            let owner = books.owners.get(&part.invoice);
+            if same.is_empty() && owner.is_some_and(|owner| owner.bank_is_source) {
+                let own = by_plan(part, register).into_iter();
+                placed.extend(own.map(|own| (own, How::Booked)));
+                continue;
+            }
+            // The ledger has it, or will: the invoice stands as it stood.
+            register.book(part.invoice, -part.amount);
+            if same.is_empty() {
+                placed.push((part, How::Seen));
+                continue;
+            }
+            for (invoice, other) in same {
+                let (reference, amount) = (part.reference.clone(), other.amount);
+                let own = Part { invoice, reference, amount, surplus: Money::ZERO };
+                placed.push((own, How::Matches(other.id)));
+            }
+        }
+        // A unit may be paid to by bankgiro and by plusgiro: the other account's payments meet the invoices as
+        // this one leaves them.
+        for (part, _) in placed.iter().filter(|(_, how)| *how == How::Booked) {
+            for (payee, other) in &mut books.registers {
+                if payee != asked.payee && other.knows(part.invoice) {
+                    other.book(part.invoice, part.amount);
+                }
             }
         }
         settled.push((asked, settlement, placed));
@@ -197,22 +216,6 @@ async fn settle_all(
         .collect();
     waiting::keep(connection, &rests).await?;
     Ok(settled.iter().map(|(_, settlement, _)| settlement.rest.map(|(_, why)| why)).collect())
-}
-
-/// How a part is put on its invoice: the ledger may have told of it already, or is to.
-fn books_how(
-    told: &mut HashMap<InvoiceId, Vec<Sight<Uuid>>>,
-    owners: &HashMap<InvoiceId, Owner>,
-    part: &Part,
-    on: NaiveDate,
-    policy: Policy,
-) -> How {
-    let others = told.get_mut(&part.invoice);
-    match others.and_then(|others| take_same(others, part.amount, on, policy.match_days)) {
-        Some(same) => How::Matches(same.id),
-        None if owners.get(&part.invoice).is_some_and(|owner| owner.bank_is_source) => How::Booked,
-        None => How::Seen,
-    }
 }
 
 /// The payment without the references that have found their invoices.

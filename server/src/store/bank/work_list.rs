@@ -10,6 +10,7 @@ use super::waiting::{Stored, Waiting};
 use besked_app::ports::{OverpaidRow, PaymentMonth, SuggestedBy, Suggestion, WaitingPayment};
 use besked_domain::bank::{BankPayment, Clue, ClueKind, payer_number};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId};
+use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -207,7 +208,7 @@ pub async fn suggestions(
     Ok(chosen)
 }
 
-/// The invoices of which too much has been paid, the latest payment first.
+/// The invoices of which too much has been paid, the latest payment first; without what becomes of it.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -247,13 +248,9 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 order by plan.id desc, part.due_before, part.invoice_id
                 limit 1
             ) as move_to,
-            greatest(left_over.surplus - left_over.on_its_way - left_over.elsewhere, 0)
-                as "available!",
             unit.payment_source = 'bank' as "told_by_hand!"
         from invoice
         inner join unit on invoice.unit_id = unit.id
-        inner join invoice_surplus as left_over
-            on invoice.party_id = left_over.party_id and invoice.id = left_over.invoice_id
         inner join party on invoice.party_id = party.id
         where invoice.total > 0
             and invoice.paid > case
@@ -278,7 +275,8 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 on: stored.last_paid_on,
                 surplus: row.money("surplus", stored.surplus)?,
                 move_to: stored.move_to,
-                available: row.money("available", stored.available)?,
+                available: Money::ZERO,
+                interest: Money::ZERO,
                 refund: None,
                 told_by_hand: stored.told_by_hand,
                 asked_at: None,

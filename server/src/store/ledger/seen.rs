@@ -12,12 +12,12 @@ use crate::clock::stockholm_day;
 use crate::interchange::ledger::record::{Entry, Key, Kind, Record};
 use crate::store::StoreError;
 use crate::store::settings::value_on;
-use besked_domain::bank::{Sight, take_same};
+use besked_domain::bank::{Sight, take_divided, take_same};
 use besked_domain::money::Money;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use uuid::Uuid;
 
 /// What a batch's payments are matched with.
@@ -27,6 +27,8 @@ pub(super) struct Agreement {
     bank_units: HashSet<String>,
     /// The bank's payments on invoices, of which the ledger has not told.
     booked: HashMap<Uuid, Vec<Sight<Uuid>>>,
+    /// For each invoice, the bank's payments on it that were divided over several, by their parts.
+    divided: HashMap<Uuid, Vec<Vec<(Uuid, Uuid)>>>,
     /// Parts of the bank's payments that wait for the ledger to tell of them.
     waiting: HashMap<Uuid, Vec<Sight<Uuid>>>,
     days: u32,
@@ -66,11 +68,14 @@ impl Agreement {
         agreement.bank_units = bank_units.into_iter().collect();
         let rows = sqlx::query!(
             r#"select
-                part.invoice_id, part.id, part.amount, part.paid_on,
+                part.invoice_id, part.id, part.bank_payment_id, part.amount, part.paid_on,
                 part.payment_id as "payment_id?"
             from bank_part as part
-            where (part.party_id, part.invoice_id) in (
-                    select * from unnest($1::uuid[], $2::uuid[])
+            where part.bank_payment_id in (
+                    select named.bank_payment_id
+                    from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
+                    inner join bank_part as named
+                        on asked.party_id = named.party_id and asked.invoice_id = named.invoice_id
                 )
                 and (
                     part.payment_id is null
@@ -80,6 +85,15 @@ impl Agreement {
                             select from seen_payment as seen
                             where seen.party_id = part.party_id
                                 and seen.payment_id = part.payment_id
+                        )
+                        -- Told of in one, with the other parts of the same payment.
+                        and not exists (
+                            select from bank_part as other
+                            inner join seen_payment as seen
+                                on other.party_id = seen.party_id
+                                and other.payment_id = seen.payment_id
+                            where other.bank_payment_id = part.bank_payment_id
+                                and seen.amount <> other.amount
                         )
                     )
                 )
@@ -92,13 +106,22 @@ impl Agreement {
         if rows.is_empty() {
             return Ok(agreement);
         }
+        let mut payments: BTreeMap<Uuid, Vec<(Uuid, Uuid)>> = BTreeMap::new();
         for row in rows {
+            if let Some(payment) = row.payment_id {
+                payments.entry(row.bank_payment_id).or_default().push((row.invoice_id, payment));
+            }
             let (all, id) = match row.payment_id {
                 Some(payment) => (&mut agreement.booked, payment),
                 None => (&mut agreement.waiting, row.id),
             };
             let sight = Sight { id, amount: Money::round(row.amount), on: row.paid_on };
             all.entry(row.invoice_id).or_default().push(sight);
+        }
+        for parts in payments.into_values().filter(|parts| parts.len() > 1) {
+            for (invoice, _) in &parts {
+                agreement.divided.entry(*invoice).or_default().push(parts.clone());
+            }
         }
         agreement.days = value_on(connection, "payments.match_days", stockholm_day(run.now))
             .await
@@ -114,10 +137,18 @@ impl Agreement {
         self.bank_units.contains(unit)
     }
 
-    /// The bank's payment that one of the ledger's is.
+    /// The bank's payment that one of the ledger's is; of one that is divided here, the part on the ledger's
+    /// invoice.
     pub(super) fn bank_payment(&mut self, row: &PaymentRow<'_>) -> Option<Uuid> {
+        let amount = Money::round(row.amount);
         let others = self.booked.get_mut(&row.invoice)?;
-        take_same(others, Money::round(row.amount), row.on, self.days).map(|same| same.id)
+        if let Some(same) = take_same(others, amount, row.on, self.days) {
+            return Some(same.id);
+        }
+        let payments = self.divided.get(&row.invoice)?;
+        let parts = take_divided(&mut self.booked, payments, (amount, row.on), self.days)?;
+        let own = parts.into_iter().find(|(invoice, _)| *invoice == row.invoice);
+        own.map(|(_, part)| part.id)
     }
 
     /// The parts of the bank's payments that payments told of by the ledger are: party, part, payment.

@@ -9,6 +9,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::ports::RefundAct;
 use besked_domain::id::{InvoiceId, RefundId};
+use besked_domain::sampling::Found;
 
 /// Where the page is.
 const PAGE: &str = "/staff/payments";
@@ -123,6 +124,35 @@ pub(crate) async fn paid(
     let act =
         RefundAct::Paid { on: on.unwrap_or_default(), reference: reference.unwrap_or_default() };
     match state.desk.decide_refund(&sent.staff, id, &act, sent.key()).await {
+        Ok(()) => see_other(PAGE),
+        Err(error) => sent.refused(&state, error).await,
+    }
+}
+
+/// POST `/staff/refunds/{id}/control`: `right` (`true` or `false`) and `remark`, which may be empty where it was
+/// right.
+pub(crate) async fn control(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Ok(id) = id.parse::<RefundId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let sent = match StaffSent::read(request, PAGE, "refund-control").await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let mut fields = sent.reading();
+    let right = fields.choice::<bool>("right");
+    let remark =
+        if right == Some(false) { fields.text("remark") } else { fields.optional_text("remark") };
+    if let Some(form) = fields.faults(sent.form()) {
+        return page::form_again(&state, sent.request, form, StatusCode::UNPROCESSABLE_ENTITY)
+            .await;
+    }
+    let found = Found { right: right.unwrap_or_default(), remark: remark.unwrap_or_default() };
+    match state.desk.look_over_refund(&sent.staff, id, &found, sent.key()).await {
         Ok(()) => see_other(PAGE),
         Err(error) => sent.refused(&state, error).await,
     }

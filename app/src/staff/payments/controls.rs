@@ -1,0 +1,117 @@
+//! Refunds that were drawn at random, looked over by one who took no part in them.
+
+use super::overpaid::Books;
+use crate::form::FormState;
+use crate::ports::RefundControl;
+use crate::scene::Scene;
+use crate::staff::table::{DenseTable, Head};
+use crate::ui::amount::Amount;
+use crate::ui::text_area::TextArea;
+use crate::ui::words_of_moment;
+use crate::words::payments as words;
+use besked_domain::id::RefundId;
+use besked_domain::text::{Lang, format};
+use chrono::Datelike as _;
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn Controls(scene: Scene, rows: Vec<RefundControl>, books: Books) -> impl IntoView {
+    let lang = scene.lang();
+    if rows.is_empty() {
+        return ().into_any();
+    }
+    let heads = vec![
+        Head::text(words::invoice(lang)),
+        Head::text(words::month(lang)),
+        Head::figures(words::pay_back(lang)),
+        Head::text(words::decided_by(lang)),
+        Head::text(words::looked_over(lang)),
+    ];
+    let rows =
+        rows.into_iter().map(|row| view! { <Row scene=scene.clone() row books/> }).collect_view();
+    view! {
+        <section>
+            <h2>{words::controls(lang)}</h2>
+            <p>{words::controls_lead(lang)}</p>
+            <DenseTable heads>{rows}</DenseTable>
+        </section>
+    }
+    .into_any()
+}
+
+#[component]
+fn Row(scene: Scene, row: RefundControl, books: Books) -> impl IntoView {
+    let lang = scene.lang();
+    let month = format!("{} {}", format::month(lang, row.month), row.month.year());
+    let by = match &row.decider {
+        Some(decider) => words::two_names(lang, &row.proposer, decider),
+        None => row.proposer.clone(),
+    };
+    let theirs = books.is_some_and(|by| !row.took_part.contains(&by));
+    let found = match row.protocol {
+        Some(own) => {
+            let day = words_of_moment(lang, own.at, scene.today());
+            let text = words::found_so(lang, own.found.right, &own.by, &day);
+            let remark = (!own.found.remark.is_empty())
+                .then(|| view! { <p class="written">{own.found.remark.clone()}</p> });
+            view! {
+                <p>{text}</p>
+                {remark}
+            }
+            .into_any()
+        }
+        None if theirs => {
+            let own = scene.form.value("refund") == Some(row.id.to_string().as_str());
+            let form =
+                if own { scene.form.of_action("refund-control") } else { Default::default() };
+            view! { <LookOver lang form id=row.id/> }.into_any()
+        }
+        None => view! { <p class="soft">{words::not_looked_over(lang)}</p> }.into_any(),
+    };
+    view! {
+        <tr role="row">
+            <th role="rowheader" data-head=words::invoice(lang) scope="row">
+                <a href=format!("/staff/invoices/{}", row.invoice)>{row.number}</a>
+            </th>
+            <td role="cell" data-head=words::month(lang)>{month}</td>
+            <td role="cell" data-head=words::pay_back(lang) class="right">
+                <Amount money=row.amount/>
+            </td>
+            <td role="cell" data-head=words::decided_by(lang)>{by}</td>
+            <td role="cell" data-head=words::looked_over(lang)>{found}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+#[component]
+fn LookOver(lang: Lang, form: FormState, id: RefundId) -> impl IntoView {
+    let field = format!("remark-{id}");
+    let wrong = form.error("remark").is_some();
+    let missing = wrong.then(|| view! { <span class="error">{words::reason_missing(lang)}</span> });
+    let open = form.is_refused();
+    let typed = form.value("remark").unwrap_or_default().to_owned();
+    view! {
+        <details class="deed" open=open>
+            <summary>{words::look_over(lang)}</summary>
+            <form method="post" action=format!("/staff/refunds/{id}/control")>
+                <input type="hidden" name="form_key" value=form.key()/>
+                <input type="hidden" name="refund" value=id.to_string()/>
+                <div class="field">
+                    <label for=field.clone()>{words::remark(lang)}</label>
+                    {missing}
+                    <TextArea name="remark" id=field text=typed rows=2 wrong/>
+                </div>
+                <div class="actions">
+                    <button class="button second" type="submit" name="right" value="true">
+                        {words::it_is_right(lang)}
+                    </button>
+                    <button class="button second" type="submit" name="right" value="false">
+                        {words::it_is_wrong(lang)}
+                    </button>
+                </div>
+            </form>
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,2 @@
+-- Nothing new to fill: what has left of a refund is reckoned.
+select 1;
