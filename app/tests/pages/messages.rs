@@ -140,7 +140,7 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
     for (row, days) in list().rows.iter().zip([
         &["4 december 2026"][..],
         // FL 36 §: what corrects a decision says that it does.
-        &["Rättelse av beslutet", "Vi ser på det i veckan."],
+        &["Rättelse", "Vi ser på det i veckan."],
         // FL 20 §: what is missing, how it is mended, and what happens otherwise.
         &["Lägg till ett foto eller en PDF", "Vilka dagar", "7 december 2026", "Hör vi inget"],
         &["8 december 2026"],

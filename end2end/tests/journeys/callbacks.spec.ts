@@ -1,4 +1,5 @@
 import { test, expect } from '../../support/test';
+import { another } from '../../support/another';
 import { agentAt, askForCall, calling, unfoldWindows } from '../../support/callback';
 import { coordinated, resident } from '../../support/cast';
 import { rows } from '../../support/invoice';
@@ -115,7 +116,7 @@ test('one asks without signing in, and follows, moves, fetches and cancels the c
   // Another window.
   const before = await page.getByRole('heading', { level: 1 }).textContent();
   await page.locator('summary', { hasText: call.move }).click();
-  await unfold(page);
+  await unfoldWindows(page);
   await page.locator('#window input[type="radio"]').last().check();
   await page.locator(`form[action="${path}/move"]`).getByRole('button').press('Enter');
   const heading = page.getByRole('heading', { level: 1 });

@@ -153,7 +153,7 @@ async fn read_so_far(tx: &mut DeskTx) -> i64 {
 /// What the store itself asks is looked at: how much was read for it, whatever way the database took.
 #[sqlx::test(migrations = false)]
 async fn each_filter_reads_a_page_and_what_it_counts_and_no_more(owner: PgPool) {
-    const COPIES: i64 = 4 * MOST_COUNTED;
+    const COPIES: i64 = 8 * MOST_COUNTED;
     let pools = pools(&owner).await;
     copy(&owner, COPIES, "open").await;
     copy(&owner, COPIES, "withdrawn").await;
@@ -184,6 +184,6 @@ async fn each_filter_reads_a_page_and_what_it_counts_and_no_more(owner: PgPool) 
         assert!(list.next.is_some(), "{query:?}: a whole page");
         // One in two is open, so that as many again may be passed by while a thousand are counted. To sort
         // them all would be to read them all.
-        assert!(read > 0 && read < 3 * MOST_COUNTED, "{query:?}: {read} are read");
+        assert!(read > 0 && read < 5 * MOST_COUNTED, "{query:?}: {read} are read");
     }
 }
