@@ -60,7 +60,7 @@ export const calling: Record<Lang, CallWords> = {
     rings: 'Någon ringer om samtalet',
     whoRang: 'Vem ringde, och vad sades?',
     whyCancelled: 'Vem ringde och avbokade, och vad sades?',
-    changed: 'Ändrat på telefon',
+    changed: 'Ändrat per telefon',
     movedByUs: 'Vi flyttade samtalet när någon ringde om det',
     cancelledByUs: 'Vi avbokade samtalet när någon ringde om det',
     keepPhone: 'Läs in telefonstatistik',

@@ -214,6 +214,11 @@ async fn what_a_batch_takes_back_is_taken_off_it(owner: PgPool) {
         signed("T3", "200.00", "DBIT", "10023456717"),
     ]
     .concat();
+    // The bank may say why the one was taken back.
+    let why = "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf>";
+    let last = details.rfind("<RltdPties>").unwrap();
+    let (before, taken_back) = details.split_at(last);
+    let details = [before, why, taken_back].concat();
     let file = message("054", "08", BANKGIRO, &entry("08", "1300.00", "CRDT", &details));
     let (summary, problems) = take_camt(&pools, file).await;
     assert_eq!((summary.total.added, codes(&problems)), (3, vec![]));

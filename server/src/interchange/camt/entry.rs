@@ -119,7 +119,11 @@ impl Entry {
     /// paid itself is none, nor what came back of it.
     pub(super) fn is_payment(&self) -> bool {
         let facts = &self.facts;
-        let returned = self.transactions.iter().any(|transaction| transaction.is_returned);
+        // What was taken back of payments stands the other way in their batch, and leaves it theirs.
+        let returned = self.transactions.iter().any(|transaction| {
+            let goes_along = transaction.is_credit.is_none_or(|credit| credit == facts.is_credit);
+            transaction.is_returned && goes_along
+        });
         let taken_back = facts.is_reversal || returned;
         facts.is_credit != taken_back
             && facts.domain.as_deref().is_none_or(|domain| domain == "PMNT")
