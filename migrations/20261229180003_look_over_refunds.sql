@@ -41,3 +41,14 @@ grant select, insert on refund_protocol to besked_desk;
 
 insert into policy_setting (key, valid_from, value, source) values
 ('refunds.control_size', '2026-01-01', '5', 'shipped: how many of a month''s refunds are looked over');
+
+-- Grants stop the roles that serve; the triggers stop the owner too.
+create trigger refund_draw_frozen
+before update or delete or truncate on refund_draw
+for each statement execute function refuse_change();
+create trigger refund_control_frozen
+before update or delete or truncate on refund_control
+for each statement execute function refuse_change();
+create trigger refund_protocol_frozen
+before update or delete or truncate on refund_protocol
+for each statement execute function refuse_change();

@@ -115,8 +115,8 @@ pub struct OverpaidRow {
     pub available: Money,
     /// How much of it is interest on late payment that the ledger has neither booked nor waived.
     pub interest: Money,
-    /// The refund that waits for a second person, or the latest that was decided.
-    pub refund: Option<RefundRow>,
+    /// The refunds that wait for a second person, or that were decided and are on their way; the newest first.
+    pub refunds: Vec<RefundRow>,
     /// That a refund has been paid is told by staff: the unit's payments come from the bank.
     pub told_by_hand: bool,
     /// When the payer asked for it, where that waits for an answer.

@@ -30,7 +30,7 @@ msg! {
     appeal_dismissed { sv: "Överklagandet avvisades", en: "The appeal was dismissed" }
     appeal_reopened { sv: "Beslutet omprövas efter överklagandet", en: "The decision is looked at again after the appeal" }
     decision_corrected { sv: "Ett skrivfel rättades", en: "A slip was corrected" }
-    receipt_registered { sv: "Det registrerades när beslutet togs emot", en: "The receipt of the decision was registered" }
+    receipt_registered { sv: "Mottagandet av beslutet registrerades", en: "The receipt of the decision was registered" }
     hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
     hold_lifted { sv: "Pausen hävdes", en: "The pause was lifted" }
     delay_told { sv: "Kunden fick veta att det dröjer", en: "The customer was told that it will be late" }

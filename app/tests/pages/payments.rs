@@ -119,7 +119,7 @@ fn overpaid(invoice: u128, number: &str, refund: Option<RefundRow>) -> OverpaidR
         move_to: Some("F-1010".to_owned()),
         available: kr(50),
         interest: kr(7),
-        refund,
+        refunds: refund.into_iter().collect(),
         told_by_hand: true,
         asked_at: Some(at("2026-11-17T09:00:00Z")),
     }

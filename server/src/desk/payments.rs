@@ -41,8 +41,13 @@ impl Desk {
             let told = Refunds { asked_at, rows, on_its_way: surplus.on_its_way };
             (row.available, row.interest) = (surplus.available, surplus.interest);
             row.asked_at = asked_at.filter(|_| told.waits());
-            let stands = |own: &RefundRow| matches!(own.state, State::Proposed | State::Decided);
-            row.refund = told.rows.into_iter().find(stands);
+            let on_its_way = told.on_its_way.is_positive();
+            let stands = |own: &RefundRow| match own.state {
+                State::Proposed => true,
+                State::Decided => on_its_way,
+                State::Declined | State::Paid => false,
+            };
+            row.refunds = told.rows.into_iter().filter(stands).collect();
         }
         let controls = refund_control::drawn(&mut tx, None).await?;
         tx.commit().await?;

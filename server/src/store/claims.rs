@@ -103,7 +103,8 @@ pub struct Batch {
 ///
 /// What a decision leaves unchanged counts as paused until the time to appeal has run out, whether or not it was
 /// paused before: from the first day that the decision was read or is proved to have been received, and where
-/// neither is known from the last day to pay that it gave. Before that day nothing of the invoice is claimed, by whatever law it was decided.
+/// neither is known from the last day to pay that it gave. Before that day nothing of the invoice is claimed, by
+/// whatever law it was decided.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -152,7 +153,8 @@ pub async fn after(
                                 and newer.round > decision.round
                         )
                         and coalesce(least((
-                            select (min(message.read_at) at time zone 'Europe/Stockholm')::date from message
+                            select (min(message.read_at) at time zone 'Europe/Stockholm')::date
+                            from message
                             where message.party_id = decision.party_id
                                 and message.dispute_id = decision.dispute_id
                                 and message.kind = 'decision'
@@ -191,14 +193,21 @@ pub async fn after(
                                 and later.lifted_at <= decided.decided_at
                         )
                     union all
-                    -- What was never paused.
+                    -- What was not paused before it.
                     select dispute.id, dispute.received_at,
                         case dispute.ground when 'reduce_interest' then 'interest' else 'disputed' end,
-                        greatest(dispute.disputed - decided.credited, 0)
+                        greatest(dispute.disputed - decided.credited - coalesce((
+                            select sum(standing.amount) from hold as standing
+                            where standing.party_id = dispute.party_id
+                                and standing.dispute_id = dispute.id
+                                and standing.lifted_at is null
+                                and standing.scope <> 'difference'
+                        ), 0), 0)
                     where decided.decided_at is not null and dispute.invoice_id = invoice.id
                         and not exists (
                             select from hold
                             where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+                                and hold.placed_at < decided.decided_at
                         )
                 ) as paused on true
                 where dispute.party_id = invoice.party_id and dispute.id in (

@@ -2,8 +2,8 @@
 //! of a request to decide.
 
 use crate::acts::{
-    APPEAL, Act, CORRECT, DECIDE, DECIDE_NOT, DECISION, DISMISS, FORWARD, LIFT, RECEIPT,
-    REFUSE_REQUEST, REOPEN, REVIEW, STATE, Sides,
+    APPEAL, Act, CORRECT, DECIDE, DECIDE_NOT, DECIDE_PART, DECISION, DISMISS, FORWARD, LIFT,
+    RECEIPT, REFUSE_REQUEST, REOPEN, REVIEW, STATE, Sides,
 };
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
@@ -275,6 +275,18 @@ async fn what_a_decision_leaves_is_not_claimed_though_nothing_was_paused_when_it
     assert_eq!(seen(&pools, id).await.holds, []);
     assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(2_000));
     assert_eq!(unclaimed(&pools, "2027-01-13").await, Money::ZERO);
+}
+
+/// The credit that waits is a pause of its own, and takes nothing from what can be appealed.
+#[sqlx::test(migrations = false)]
+async fn what_a_partly_changed_charge_keeps_is_not_claimed_though_its_credit_alone_is_paused(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let never = Act::Open(Ground::TariffLevel);
+    Sides::led(&pools, &owner, &[never, APPEALABLE, REVIEW, STATE, DECIDE_PART]).await;
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
+    assert_eq!(unclaimed(&pools, "2027-01-13").await, Money::from_ore(400));
 }
 
 #[sqlx::test(migrations = false)]

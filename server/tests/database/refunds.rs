@@ -47,7 +47,7 @@ async fn proposes(pools: &Pools, who: &Staff) -> Result<(), PortalError> {
 }
 
 async fn decides(pools: &Pools, who: &Staff, act: &RefundAct) -> Result<(), PortalError> {
-    let refund = listed(pools).await.unwrap().refund.unwrap();
+    let refund = listed(pools).await.unwrap().refunds[0];
     desk(pools).decide_refund(who, refund.id, act, Uuid::new_v4()).await
 }
 
@@ -113,7 +113,16 @@ async fn that_it_has_been_paid_is_told_by_hand_where_the_bank_is_the_source(owne
     assert_eq!(decides(&pools, &one, &paid("2026-11-21")).await, stale, "before it was decided");
     let same = decides(&pools, &other, &paid("2026-11-22")).await;
     assert_eq!(same, Err(PortalError::NotAllowed(Refusal::FourEyes)));
-    let refund = listed(&pools).await.unwrap().refund.unwrap();
+    let refund = listed(&pools).await.unwrap().refunds[0];
+    // What is booked after it was decided takes neither the row nor the form away.
+    let charged = async |fees: &str| {
+        let sql = format!("update invoice set fees = fees {fees} where id = $1");
+        sqlx::query(&sql).bind(PAID.0).execute(&owner).await.unwrap();
+    };
+    charged("+ 300").await;
+    let row = listed(&pools).await.unwrap();
+    assert_eq!((row.surplus, row.refunds), (Money::ZERO, vec![refund]));
+    charged("- 300").await;
     decides(&pools, &one, &paid("2026-11-22")).await.unwrap();
     assert_eq!(listed(&pools).await, None, "nothing is too much any more");
     let (act, key) = (paid("2026-11-22"), Uuid::new_v4());
@@ -133,7 +142,7 @@ async fn that_it_has_been_paid_is_told_by_hand_where_the_bank_is_the_source(owne
     // What is too much anew is paid back anew, and what has left is not counted against it.
     books(&owner, 50, "2026-11-22").await;
     let row = listed(&pools).await.unwrap();
-    assert_eq!((row.available.ore(), row.refund), (5_000, None));
+    assert_eq!((row.available.ore(), row.refunds), (5_000, vec![]));
 }
 
 #[sqlx::test(migrations = false)]
@@ -164,7 +173,7 @@ async fn a_refund_that_is_declined_has_its_reasons_and_may_be_put_forward_again(
     assert_eq!(silent, Err(PortalError::NotAllowed(Refusal::NoReasons)));
     let because = RefundAct::Decline("Pengarna var för en annan faktura.".to_owned());
     decides(&pools, &other, &because).await.unwrap();
-    assert_eq!(listed(&pools).await.unwrap().refund, None);
+    assert_eq!(listed(&pools).await.unwrap().refunds, vec![]);
     proposes(&pools, &other).await.unwrap();
     // What is there has become less meanwhile.
     books(&owner, -100, "2026-11-21").await;
@@ -237,7 +246,7 @@ async fn interest_that_is_not_booked_is_not_paid_back(owner: PgPool) {
     let booked = listed(&pools).await.unwrap();
     assert_eq!((booked.available, booked.interest), (row.available, Money::ZERO));
     proposes(&pools, &two().0).await.unwrap();
-    assert_eq!(listed(&pools).await.unwrap().refund.unwrap().amount, row.available);
+    assert_eq!(listed(&pools).await.unwrap().refunds[0].amount, row.available);
 }
 
 /// What is paid too much after one refund was decided can be asked for as well.

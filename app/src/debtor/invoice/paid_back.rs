@@ -23,11 +23,13 @@ pub(super) fn PaidBack(
 ) -> impl IntoView {
     let lang = scene.lang();
     let say = |at| words_of_moment(lang, at, scene.today());
-    let decided = refunds.rows.first().filter(|own| own.state == State::Decided).map(|own| {
-        let day = say(own.decided_at.unwrap_or(own.proposed_at));
-        let text = words::surplus_paid_back(lang, &format::money(own.amount), &day);
-        view! { <p class="note good">{text}</p> }
-    });
+    let leaves = refunds.on_its_way.is_positive();
+    let decided =
+        refunds.rows.iter().find(|own| leaves && own.state == State::Decided).map(|own| {
+            let day = say(own.decided_at.unwrap_or(own.proposed_at));
+            let text = words::surplus_paid_back(lang, &format::money(own.amount), &day);
+            view! { <p class="note good">{text}</p> }
+        });
     let next = if refunds.waits() {
         let text = refunds.asked_at.map_or_else(
             || words::back_soon(lang).to_owned(),

@@ -69,23 +69,17 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
             </span>
         }
     });
-    let waits = row.refund.is_some_and(|refund| refund.state == State::Proposed);
-    let told = row.refund.map(|refund| {
-        let text = match refund.state {
-            State::Proposed => words::refund_waits(lang, &format::money(refund.amount)),
-            State::Decided | State::Declined | State::Paid => {
-                let at = refund.decided_at.unwrap_or(refund.proposed_at);
-                let day = words_of_moment(lang, at, scene.today());
-                let sum = format::money(refund.amount);
-                if row.told_by_hand {
-                    words::refund_to_tell(lang, &sum, &day)
-                } else {
-                    words::refund_decided(lang, &sum, &day)
-                }
+    let waits = row.refunds.iter().any(|refund| refund.state == State::Proposed);
+    let told = row
+        .refunds
+        .into_iter()
+        .map(|refund| {
+            let by_hand = row.told_by_hand;
+            view! {
+                <Standing scene=scene.clone() refund by_hand books label=label.clone()/>
             }
-        };
-        view! { <p>{text}</p> }
-    });
+        })
+        .collect_view();
     let asked = row.asked_at.map(|at| {
         let day = words_of_moment(lang, at, scene.today());
         view! { <p>{words::asked_back(lang, &day)}</p> }
@@ -101,13 +95,6 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
                 </button>
             </form>
         }
-    });
-    let decided = row.refund.filter(|own| own.state == State::Decided && row.told_by_hand);
-    let paid = decided.filter(|own| books.is_some_and(|by| own.decided_by != Some(by)));
-    let paid = paid.map(|own| view! { <TellPaid scene=scene.clone() id=own.id/> });
-    let decide = row.refund.filter(|_| waits).zip(books).map(|(refund, by)| {
-        let label = label.clone();
-        view! { <Decide scene=scene.clone() refund by label/> }
     });
     view! {
         <tr role="row">
@@ -125,8 +112,44 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
                 {move_to}
                 {interest}
             </td>
-            <td role="cell" data-head=words::pay_back(lang)>{asked} {told} {propose} {decide} {paid}</td>
+            <td role="cell" data-head=words::pay_back(lang)>{asked} {told} {propose}</td>
         </tr>
+    }
+    .into_any()
+}
+
+/// A refund that waits, or is on its way, with what the reader may do about it.
+#[component]
+fn Standing(
+    scene: Scene,
+    refund: RefundRow,
+    /// That it has been paid is told by staff.
+    by_hand: bool,
+    books: Books,
+    label: String,
+) -> impl IntoView {
+    let lang = scene.lang();
+    let sum = format::money(refund.amount);
+    if refund.state == State::Proposed {
+        let decide = books.map(|by| view! { <Decide scene refund by label/> });
+        return view! {
+            <p>{words::refund_waits(lang, &sum)}</p>
+            {decide}
+        }
+        .into_any();
+    }
+    let at = refund.decided_at.unwrap_or(refund.proposed_at);
+    let day = words_of_moment(lang, at, scene.today());
+    let text = if by_hand {
+        words::refund_to_tell(lang, &sum, &day)
+    } else {
+        words::refund_decided(lang, &sum, &day)
+    };
+    let may_tell = by_hand && books.is_some_and(|by| refund.decided_by != Some(by));
+    let paid = may_tell.then(|| view! { <TellPaid scene id=refund.id/> });
+    view! {
+        <p>{text}</p>
+        {paid}
     }
     .into_any()
 }

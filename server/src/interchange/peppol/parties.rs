@@ -72,8 +72,15 @@ impl Facts {
             party.company.as_ref().filter(|company| !company.value.is_empty())
         else {
             return match (number_of_address(party), number_in_vat(party)) {
-                (Some(one), Some(other)) if one != other => Err(Fault::BuyerWithoutNumber),
-                (Some(number), _) | (None, Some(number)) => self.swedish(number),
+                (Some(one), Some(other)) => {
+                    let (one, other) = (self.swedish(one)?, self.swedish(other)?);
+                    if one.identity == other.identity {
+                        Ok(one)
+                    } else {
+                        Err(Fault::BuyerWithoutNumber)
+                    }
+                }
+                (Some(number), None) | (None, Some(number)) => self.swedish(number),
                 (None, None) => Err(Fault::BuyerWithoutNumber),
             };
         };

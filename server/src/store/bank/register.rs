@@ -184,7 +184,7 @@ pub(super) async fn hold(
                 and plan.version = part.version
         )
         order by invoice.party_id, invoice.id
-        for update of invoice"#,
+        for no key update of invoice"#,
         &parties,
         &ids
     )

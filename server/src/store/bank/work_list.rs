@@ -216,11 +216,11 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
     let rows = sqlx::query!(
         r#"select
             invoice.id, invoice.number, invoice.party_id, party.name, invoice.last_paid_on,
-            invoice.paid - case
+            greatest(invoice.paid - case
                 when invoice.cancelled_on is null
                     then invoice.total - invoice.credited + invoice.fees
                 else 0
-            end as "surplus!",
+            end, 0) as "surplus!",
             (
                 select other.number
                 from plan_invoice as own
@@ -253,11 +253,19 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
         inner join unit on invoice.unit_id = unit.id
         inner join party on invoice.party_id = party.id
         where invoice.total > 0
-            and invoice.paid > case
-                when invoice.cancelled_on is null
-                    then invoice.total - invoice.credited + invoice.fees
-                else 0
-            end
+            and (
+                invoice.paid > case
+                    when invoice.cancelled_on is null
+                        then invoice.total - invoice.credited + invoice.fees
+                    else 0
+                end
+                -- What was decided leaves, and is told of, whatever has been booked since.
+                or unit.payment_source = 'bank' and exists (
+                    select from refund
+                    where refund.party_id = invoice.party_id
+                        and refund.invoice_id = invoice.id and refund.state = 'decided'
+                )
+            )
         order by invoice.last_paid_on desc nulls last, invoice.id
         limit $1"#,
         SHOWN
@@ -277,7 +285,7 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 move_to: stored.move_to,
                 available: Money::ZERO,
                 interest: Money::ZERO,
-                refund: None,
+                refunds: vec![],
                 told_by_hand: stored.told_by_hand,
                 asked_at: None,
             })

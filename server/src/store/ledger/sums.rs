@@ -143,7 +143,7 @@ pub(in crate::store) async fn lock(
         inner join unnest($1::uuid[], $2::uuid[]) as touched (party_id, invoice_id)
             on invoice.party_id = touched.party_id and invoice.id = touched.invoice_id
         order by invoice.party_id, invoice.id
-        for update of invoice",
+        for no key update of invoice",
         &parties,
         &invoices
     )
