@@ -17,6 +17,7 @@ use besked_domain::refund::State;
 use besked_domain::sampling::Found;
 use besked_server::store::{JobsTx, Pools, refund_control};
 use chrono::{NaiveDate, TimeDelta};
+use rust_decimal::Decimal;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -115,14 +116,14 @@ async fn that_it_has_been_paid_is_told_by_hand_where_the_bank_is_the_source(owne
     assert_eq!(same, Err(PortalError::NotAllowed(Refusal::FourEyes)));
     let refund = listed(&pools).await.unwrap().refunds[0];
     // What is booked after it was decided takes neither the row nor the form away.
-    let charged = async |fees: &str| {
-        let sql = format!("update invoice set fees = fees {fees} where id = $1");
-        sqlx::query(&sql).bind(PAID.0).execute(&owner).await.unwrap();
+    let charged = async |kronor: i64| {
+        let sql = "update invoice set fees = fees + $2 where id = $1";
+        sqlx::query(sql).bind(PAID.0).bind(Decimal::from(kronor)).execute(&owner).await.unwrap();
     };
-    charged("+ 300").await;
+    charged(300).await;
     let row = listed(&pools).await.unwrap();
     assert_eq!((row.surplus, row.refunds), (Money::ZERO, vec![refund]));
-    charged("- 300").await;
+    charged(-300).await;
     decides(&pools, &one, &paid("2026-11-22")).await.unwrap();
     assert_eq!(listed(&pools).await, None, "nothing is too much any more");
     let (act, key) = (paid("2026-11-22"), Uuid::new_v4());
