@@ -231,7 +231,8 @@ impl Step<'_> {
     }
 
     /// Writes the decision. What is not credited is to be paid by a new day; what is credited stays
-    /// paused until the ledger has credited it. A decision of the board's is told to the board.
+    /// paused until the ledger has credited it, whether or not it was before. A decision of the board's is told to
+    /// the board.
     async fn conclude(&self, tx: &mut DeskTx, new: &NewDecision<'_>) -> Result<Left, PortalError> {
         let (party, id) = (self.before.party, self.id);
         dispute::decide(tx, party, id, new).await?;
@@ -243,14 +244,16 @@ impl Step<'_> {
             now: new.now,
         };
         self.enter(tx, entry).await?;
-        if let Some(pay_by) = new.pay_by {
-            let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
-            let amount = new.verdict.credited.min(lifted);
-            if amount.is_positive() {
-                let invoice = new.invoice;
-                let hold = Hold { scope: Scope::Difference, invoice, amount, until: None };
-                dispute::place(tx, party, id, &hold, self.now).await?;
-            }
+        let (invoice, amount) = (new.invoice, new.verdict.credited);
+        let paused = if let Some(pay_by) = new.pay_by {
+            dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
+            false
+        } else {
+            dispute::held(tx, party, invoice).await?.is_positive()
+        };
+        if amount.is_positive() && !paused {
+            let hold = Hold { scope: Scope::Difference, invoice, amount, until: None };
+            dispute::place(tx, party, id, &hold, self.now).await?;
         }
         if new.verdict.outcome == Outcome::ChangeFully && self.before.appeal_since.is_some() {
             // All that was asked for is changed: there is nothing left to try.

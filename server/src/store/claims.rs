@@ -207,7 +207,8 @@ pub async fn after(
                         and not exists (
                             select from hold
                             where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
-                                and hold.placed_at < decided.decided_at
+                                and hold.scope <> 'difference'
+                                and hold.placed_at <= decided.decided_at
                         )
                 ) as paused on true
                 where dispute.party_id = invoice.party_id and dispute.id in (

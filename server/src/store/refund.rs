@@ -178,13 +178,13 @@ pub async fn surplus(tx: &mut DeskTx, (party, id): Of) -> Result<Surplus, StoreE
     let row = Row::new("invoice", id.0);
     let surplus = row.money("surplus", found.surplus)?.or_zero();
     let elsewhere = row.money("elsewhere", found.elsewhere)?;
+    let on_its_way = on_its_way(tx, (party, id)).await?;
     if surplus.is_zero() {
-        return Ok(Surplus::default());
+        return Ok(Surplus { on_its_way, ..Surplus::default() });
     }
     let Some(whole) = invoice::whole(tx, party, id).await? else { return Ok(Surplus::default()) };
     let rates = rates::read(tx.connection()).await?;
     let interest = unbooked_interest(&whole, &rates).min(surplus);
-    let on_its_way = on_its_way(tx, (party, id)).await?;
     let available = (surplus - interest - elsewhere - on_its_way).or_zero();
     Ok(Surplus { available, interest, on_its_way })
 }

@@ -118,6 +118,14 @@ pub async fn page(
         None => None,
     };
     let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+    // Planned for the filter that is asked for, since a plan that would do for all of them uses the index of none;
+    // and read in the index's order, of which a bitmap would gather all that match before the first one.
+    sqlx::query(
+        "select set_config('plan_cache_mode', 'force_custom_plan', true),
+            set_config('enable_bitmapscan', 'off', true)",
+    )
+    .execute(tx.connection())
+    .await?;
     let rows = sqlx::query!(
         r#"with matching as not materialized (
             select dispute.*
