@@ -36,10 +36,6 @@ export interface CaseWords {
     /** Where private law rules it is an answer. */
     fetchDecision: RegExp;
     decision: RegExp;
-    received: RegExp;
-    /** What it is called, and the day. */
-    canBeAppealed: RegExp;
-    runsFrom: string;
   };
   respites: {
     more: string;
@@ -119,9 +115,6 @@ const sv: CaseWords = {
     fetchAnswer: 'Hämta svaret som PDF',
     fetchDecision: /^Hämta (beslutet|svaret efter omprövningen) som PDF$/,
     decision: /^(Beslut|Svar) efter omprövning: /,
-    received: /^Mottaget .+: Underskrivet mottagningsbevis/,
-    canBeAppealed: /^Kan överklagas till och med (.+)$/,
-    runsFrom: 'Tiden räknas från den dagen',
   },
   respites: {
     more: 'Be om mer tid',
@@ -201,9 +194,6 @@ const en: CaseWords = {
     fetchAnswer: 'Download the answer as PDF',
     fetchDecision: /^Download the (decision|answer after reconsideration) as PDF$/,
     decision: /^(Decision|Answer) after reconsideration: /,
-    received: /^Received on .+: Signed proof of receipt/,
-    canBeAppealed: /^Can be appealed until (.+)$/,
-    runsFrom: 'The time runs from that day',
   },
   respites: {
     more: 'Ask for more time',

@@ -3,12 +3,11 @@ import { test, expect } from '../../support/test';
 import { another, type Way } from '../../support/another';
 import { resident, seen } from '../../support/cast';
 import { claimsOf } from '../../support/claims';
-import { run } from '../../support/database';
 import { answerQuestions, beginOn, openCaseOn, send, type Sought } from '../../support/dispute';
 import { baseUrl } from '../../support/environment';
-import { expectInOrder, expectSaid, noBlanks, textOf } from '../../support/pdf';
+import { expectInOrder, expectSaid, textOf } from '../../support/pdf';
 import { person, staff } from '../../support/people';
-import { signIn, signInByNumber, signInStaff } from '../../support/sign-in';
+import { signIn, signInStaff } from '../../support/sign-in';
 import type { Words } from '../../support/words';
 
 /** Someone of staff in a browser of their own, at a case. */
@@ -22,27 +21,6 @@ async function at(
   await signInStaff(page, say, staff(group), path);
   await expect(page).toHaveURL(path);
   return page;
-}
-
-/** An unpaid invoice of a person's on which a decision can be appealed, and the number of whose it is. */
-function appealable(nth: number): { invoice: string; number: string } {
-  const [invoice = '', number = ''] = run(`select invoice.id, value
-    from invoice
-    join party on party.id = invoice.party_id and party.kind = 'person' and not party.protected
-    join party_identity on party_identity.party_id = party.id and main
-    where left_to_pay > 100 and exists (
-      select from charge_type_terms as terms
-      where terms.charge_type_id = invoice.charge_type_id and terms.regime = 'administrative_appeal'
-    ) and not exists (select from dispute where dispute.invoice_id = invoice.id)
-    order by invoice.number desc
-    limit 1 offset ${nth}`).trim().split('|');
-  return { invoice, number };
-}
-
-/** Sends what a form of the page sends. */
-async function post(page: Page, to: string, form: Record<string, string>): Promise<void> {
-  const sent = await page.request.post(to, { headers: { origin: baseUrl }, form, maxRedirects: 0 });
-  expect(sent.status(), to).toBe(303);
 }
 
 /** The four ways to run a journey. Each has invoices of its own: a draft is one person's on one invoice. */
@@ -177,45 +155,4 @@ test('a no from the machine becomes a person’s matter with one tap', async ({ 
   await expect(page).toHaveURL(/done=1/);
   await expect(page.getByText(say.disputes.personAsked)).toBeVisible();
   await expect(page.getByRole('button', { name: say.disputes.person })).toHaveCount(0);
-});
-
-test('from the proof of a receipt on runs the time to appeal, and both sides are told the same day', async ({ page, browser, say, lang, javaScriptEnabled }, info) => {
-  const { invoice, number } = appealable(ways.indexOf(info.project.name));
-  await signInByNumber(page, say, number, `/invoices/${invoice}`);
-  const path = await openCaseOn(page, `/invoices/${invoice}`, { ground: 'wrong_amount', statement: 'Det gick fortare än så.', amount: '10' });
-  const setting = { lang, javaScriptEnabled, say };
-  const handler = await at(browser, setting, 'besked-handler', `/staff${path}`);
-  await post(handler, `/staff${path}/take`, {});
-  await post(handler, `/staff${path}/statement`, { statement: 'Tiden är den som antecknades på plats.' });
-  const manager = await at(browser, setting, 'besked-manager', `/staff${path}`);
-  const decision = { outcome: 'no_change', facts: 'Tiden är antecknad.', rules: 'Taxan 4 §', bias: 'none' };
-  await post(manager, `/staff${path}/decision`, decision);
-  await manager.context().close();
-  const decidedOn = run(`select (max(decided_at) at time zone 'Europe/Stockholm')::date
-    from dispute_decision where dispute_id = '${path.slice(path.lastIndexOf('/') + 1)}'`).trim();
-
-  await handler.goto(`/staff${path}`);
-  const receipt = handler.locator('#receipt');
-  await receipt.locator('summary').press('Enter');
-  // Without a day nothing is registered, and what is missing is said at its field.
-  await receipt.locator('select[name="manner"]').selectOption('signed');
-  await receipt.getByRole('button').press('Enter');
-  await expect(handler.locator('#receipt-on-error')).toBeVisible();
-  await expect(receipt.locator('select[name="manner"]')).toHaveValue('signed');
-  await receipt.locator('input[name="on"]').fill(decidedOn);
-  await receipt.getByRole('button').press('Enter');
-  await expect(handler).toHaveURL(`/staff${path}`);
-  await expect(handler.getByText(say.disputes.received)).toBeVisible();
-  const told = await handler.getByText(say.disputes.canBeAppealed).innerText();
-  const last = say.disputes.canBeAppealed.exec(told)?.[1] ?? '';
-  expect(last).not.toBe('');
-  await handler.context().close();
-
-  await page.goto(path);
-  const decided = page.getByRole('region', { name: say.disputes.decision });
-  const letter = await textOf(page, decided.getByRole('link', { name: say.disputes.fetchDecision }));
-  for (const text of [last, say.disputes.runsFrom]) {
-    await expect(decided).toContainText(text);
-    expect(letter).toContain(noBlanks(text));
-  }
 });

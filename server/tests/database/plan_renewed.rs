@@ -132,8 +132,12 @@ async fn the_ledger_is_told_of_the_old_plans_end_before_the_new_ones_beginning(o
         .iter()
         .map(|entry| (entry["kind"].as_str().unwrap(), entry["case"].as_str().unwrap()))
         .collect();
-    let (ends, begins): (Vec<(&str, &str)>, Vec<(&str, &str)>) =
-        cases.iter().copied().partition(|(kind, _)| *kind == "plan_replaced");
+    let of = |ends: bool| {
+        let told =
+            cases.iter().copied().filter(move |(kind, _)| (*kind == "plan_replaced") == ends);
+        told.collect::<Vec<_>>()
+    };
+    let (ends, begins) = (of(true), of(false));
     assert!(!ends.is_empty() && ends.len() == begins.len(), "{cases:?}");
     assert!(ends.iter().all(|(_, case)| *case == old.row.number), "{cases:?}");
     assert!(begins.iter().all(|entry| *entry == ("plan_started", new.as_str())), "{cases:?}");
