@@ -23,6 +23,8 @@ export default defineConfig<Options>({
     baseURL: baseUrl,
     launchOptions,
     viewport: { width: 390, height: 844 },
+    // Without it the page glides to what is to be clicked, and on a busy machine never rests.
+    contextOptions: { reducedMotion: 'reduce' },
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
