@@ -89,7 +89,10 @@ fn every_combination_has_an_answer_that_holds_together() {
     let mut seen = HashSet::new();
     for (figures, today) in every_combination() {
         let balance = Balance::of(&figures);
-        let Standing { state, next } = Standing::of(&figures, today);
+        let standing = Standing::of(&figures, today);
+        let paused = standing.clone().while_paused(balance.left, balance.left);
+        seen.insert(paused.state);
+        let Standing { state, next } = standing;
         let case = format!("{figures:?} on {today}: {state:?} {next:?}");
         seen.insert(state);
 
@@ -121,6 +124,7 @@ fn every_combination_has_an_answer_that_holds_together() {
                 assert_eq!(next.who, Who::Unit, "{case}");
                 assert!(balance.overpaid.is_positive(), "{case}");
             }
+            Step::AwaitAnswer => panic!("nothing is paused: {case}"),
             Step::Nothing => assert!(balance.left.is_zero(), "{case}"),
         }
         assert_eq!(state == State::Cancelled, figures.cancelled_on.is_some(), "{case}");
@@ -212,6 +216,42 @@ fn the_table_row_by_row() {
         assert_eq!(standing.next.on, on.map(days_after_due), "{stage:?} {today}");
         assert_eq!(standing.next.who, who, "{stage:?} {today}");
     }
+}
+
+/// Days after due, the step of dunning, what is paused of 1 000, the state, and what is asked for.
+#[test]
+fn what_is_paused_is_not_asked_for() {
+    let rows = [
+        (None, 1, 0, State::Overdue, 1000),
+        (None, 1, 400, State::Overdue, 600),
+        (None, -1, 1000, State::Paused, 0),
+        (None, 1, 1000, State::Paused, 0),
+        // Paused may be more than is left: a credit has come since.
+        (None, 1, 1200, State::Paused, 0),
+        (Some(DunningStage::Reminder), 30, 1000, State::Paused, 0),
+        (Some(DunningStage::Claim), 30, 999, State::Claimed, 1),
+        // What the Enforcement Authority has is theirs.
+        (Some(DunningStage::PaymentOrder), 30, 1000, State::PaymentOrder, 1000),
+        (Some(DunningStage::Enforcement), 30, 1000, State::Enforcement, 1000),
+        (Some(DunningStage::Watch), 30, 1000, State::Watched, 1000),
+    ];
+    for (stage, today, held, state, asked) in rows {
+        let (left, held) = (kronor(1000), kronor(held));
+        let dunning =
+            stage.map(|stage| LatestDunning { stage, on: due(), respond_by: Some(due()) });
+        let figures = Figures { dunning, ..unpaid() };
+        let standing = Standing::of(&figures, days_after_due(today)).while_paused(left, held);
+        assert_eq!(standing.state, state, "{stage:?} {today} {held}");
+        assert_eq!(standing.asked(left, held), kronor(asked), "{stage:?} {today} {held}");
+    }
+    // A plan tells what to pay.
+    let planned = Figures { stop: plan(), ..unpaid() };
+    let standing = Standing::of(&planned, due()).while_paused(kronor(1000), kronor(1000));
+    assert_eq!(standing.state, State::InPlan);
+    // Nothing left is nothing to pause.
+    let paid = Figures { paid: kronor(1000), ..unpaid() };
+    let standing = Standing::of(&paid, due()).while_paused(Money::ZERO, kronor(1000));
+    assert_eq!((standing.state, standing.next.step), (State::Paid, Step::Nothing));
 }
 
 #[test]

@@ -11,7 +11,7 @@ use besked_domain::dispute::{Reading, Told};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, MessageId, PlanId, RespiteId, UnitId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
-use besked_domain::invoice::standing::Figures;
+use besked_domain::invoice::standing::{Balance, Figures, Standing};
 pub use besked_domain::ledger::LedgerState;
 use besked_domain::money::Money;
 use besked_domain::plan::Change;
@@ -242,8 +242,10 @@ pub struct Overview {
     pub open_count: i64,
     /// What is left to pay on all of them.
     pub open_sum: Money,
-    /// What is overdue of that.
+    /// What is overdue of that, and not paused.
     pub overdue_sum: Money,
+    /// What is paused of it.
+    pub held_sum: Money,
     /// The cases that someone works on, nearest day first.
     pub cases: Vec<DisputeRow>,
     /// The respites that are looked at or stand.
@@ -338,4 +340,13 @@ pub struct InvoiceRow {
     pub figures: Figures,
     /// What is paused of it.
     pub held: Money,
+}
+
+impl InvoiceRow {
+    /// How it stands on a day, with what is paused of it.
+    #[must_use]
+    pub fn standing(&self, today: NaiveDate) -> Standing {
+        let left = Balance::of(&self.figures).left;
+        Standing::of(&self.figures, today).while_paused(left, self.held)
+    }
 }

@@ -249,6 +249,14 @@ pub struct DisputeCase {
 }
 
 impl DisputeCase {
+    /// The decision that stands: the last one, while no new round is under way.
+    #[must_use]
+    pub fn standing_decision(&self) -> Option<&DecisionView> {
+        let stands =
+            matches!(self.row.state, State::Decided | State::Appealed | State::Forwarded);
+        self.decisions.last().filter(|_| stands)
+    }
+
     /// Leaves out files and letters, for those who see open matters and no documents.
     pub fn without_documents(&mut self) {
         self.told.clear();

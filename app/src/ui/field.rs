@@ -170,7 +170,10 @@ pub(crate) fn ErrorSummary(
         .map(|(name, label, error)| {
             view! {
                 <li>
-                    <a href=format!("#{prefix}{name}")>{label} ": " {error_words(lang, name, error)}</a>
+                    <a href=format!("#{prefix}{name}")>
+                        {label} {if label.ends_with('?') { " " } else { ": " }}
+                        {error_words(lang, name, error)}
+                    </a>
                 </li>
             }
         })

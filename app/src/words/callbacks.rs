@@ -54,8 +54,8 @@ msg! {
     topic_other { sv: "Något annat", en: "Something else" }
     phone { sv: "Vilket nummer ska vi ringa?", en: "Which number should we call?" }
     phone_hint {
-        sv: "Utländska nummer börjar med +. Numret används bara för det här samtalet.",
-        en: "Foreign numbers start with +. The number is used for this call only.",
+        sv: "Utländska nummer börjar med\u{a0}+. Numret används bara för det här samtalet.",
+        en: "Foreign numbers start with\u{a0}+. The number is used for this call only.",
     }
     window { sv: "När passar det?", en: "When does it suit you?" }
     soonest { sv: "Så snart som möjligt", en: "As soon as possible" }

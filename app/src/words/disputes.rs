@@ -26,6 +26,10 @@ msg! {
         sv: "Vi skickar ingen påminnelse och inget krav på den delen medan vi prövar saken.",
         en: "We send no reminder and no claim for that part while we look into the matter.",
     }
+    paused_after {
+        sv: "Vi skickar ingen påminnelse och inget krav på den delen. Den är pausad tills ändringen syns på fakturan, eller tills tiden för att gå vidare har gått ut.",
+        en: "We send no reminder and no claim for that part. It is paused until the change shows on the invoice, or until the time to take it further has run out.",
+    }
     paused_already { sv: "Redan pausat i ett annat ärende", en: "Paused already in another case" }
     not_paused { sv: "Inget är pausat", en: "Nothing is paused" }
     until(day: &str) { sv: "Minst till {day}.", en: "At least until {day}." }

@@ -37,9 +37,10 @@ msg! {
         en: "You have paid {paid} of {total}.",
     }
     paused(sum: &str) {
-        sv: "{sum} är pausat medan vi prövar din invändning. Betala resten i tid.",
-        en: "{sum} is paused while we look into your objection. Pay the rest in time.",
+        sv: "{sum} är pausat medan vi prövar din invändning.",
+        en: "{sum} is paused while we look into your objection.",
     }
+    pay_the_rest { sv: "Betala resten i tid.", en: "Pay the rest in time." }
     pay { sv: "Betala", en: "Pay" }
     something_wrong { sv: "Något stämmer inte", en: "Something is wrong" }
 

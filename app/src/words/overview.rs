@@ -23,9 +23,16 @@ msg! {
         sv: one "{n} obetald faktura, sammanlagt {sum}" other "{n} obetalda fakturor, sammanlagt {sum}",
         en: one "{n} unpaid invoice, {sum} in all" other "{n} unpaid invoices, {sum} in all",
     }
+    of_which_paused(sum: &str) { sv: "{sum} är pausat.", en: "{sum} is paused." }
     of_which_overdue(sum: &str) { sv: "Av det har {sum} förfallit.", en: "Of that, {sum} is overdue." }
     see_all_unpaid { sv: "Se alla obetalda", en: "See all unpaid" }
     see_all { sv: "Se alla fakturor", en: "See all invoices" }
+    paused { sv: "Pausat medan vi prövar", en: "Paused while we look into it" }
+    paused_title { sv: "Inget att betala just nu", en: "Nothing to pay right now" }
+    paused_text {
+        sv: "Det som är kvar är pausat medan vi prövar det du har invänt mot. Vi hör av oss när det är klart.",
+        en: "What is left is paused while we look into your objection. You will hear from us when that is done.",
+    }
     nothing_title { sv: "Allt är betalt", en: "Everything is paid" }
     nothing_text {
         sv: "Du har inget att betala just nu. Tack! När nästa faktura kommer står den här.",

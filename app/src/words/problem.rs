@@ -57,8 +57,8 @@ msg! {
         en: "Write an e-mail address, for instance name@example.com",
     }
     malformed_phone {
-        sv: "Skriv ett telefonnummer, till exempel 070-174 06 05. Utländska nummer börjar med +",
-        en: "Write a telephone number, for instance 070-174 06 05. Foreign numbers start with +",
+        sv: "Skriv ett telefonnummer, till exempel 070-174 06 05. Utländska nummer börjar med\u{a0}+",
+        en: "Write a telephone number, for instance 070-174 06 05. Foreign numbers start with\u{a0}+",
     }
     no_amount {
         sv: "Skriv ett belopp i kronor, till exempel 1\u{a0}250,50",

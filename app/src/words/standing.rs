@@ -10,6 +10,7 @@ msg! {
     part_paid { sv: "Delvis betald", en: "Partly paid" }
     respited { sv: "Anstånd", en: "More time" }
     in_plan { sv: "I betalningsplan", en: "In a payment plan" }
+    paused { sv: "Pausad", en: "Paused" }
     overdue { sv: "Förfallen", en: "Overdue" }
     reminded { sv: "Påmind", en: "Reminder sent" }
     stopped { sv: "Leveransen stoppas", en: "Delivery stops" }
@@ -26,6 +27,7 @@ msg! {
     respite_until(day: &str) { sv: "Anstånd till {day}", en: "You have until {day}" }
     by_plan { sv: "Betala enligt din betalningsplan", en: "Pay as your payment plan says" }
     pay { sv: "Betala", en: "Pay" }
+    await_answer { sv: "Du behöver inte betala medan den är pausad", en: "You need not pay while it is paused" }
     pay_now { sv: "Betala så snart du kan", en: "Pay as soon as you can" }
     was_due(day: &str) { sv: "Skulle ha betalats {day}", en: "Was due on {day}" }
     pay_or_object_by(day: &str) {
@@ -63,6 +65,7 @@ pub const fn state(lang: Lang, state: State) -> &'static str {
         State::PartPaid => part_paid(lang),
         State::Respited => respited(lang),
         State::InPlan => in_plan(lang),
+        State::Paused => paused(lang),
         State::Overdue => overdue(lang),
         State::Reminded => reminded(lang),
         State::Stopped => stopped(lang),
@@ -85,6 +88,7 @@ pub fn step(lang: Lang, step: Step, day: Option<&str>) -> String {
         (Step::RespiteUntil, Some(day)) => respite_until(lang, day),
         (Step::ByPlan, _) => by_plan(lang).to_owned(),
         (Step::PayBy | Step::RespiteUntil, None) => pay(lang).to_owned(),
+        (Step::AwaitAnswer, _) => await_answer(lang).to_owned(),
         (Step::PayNow, Some(day)) => was_due(lang, day),
         (Step::PayNow, None) => pay_now(lang).to_owned(),
         (Step::PayOrObjectBy, Some(day)) => pay_or_object_by(lang, day),

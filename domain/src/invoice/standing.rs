@@ -13,6 +13,9 @@
 //! day that it was moved to. When that day has passed it counts as the due date. While a signed plan
 //! runs, it is the plan that tells what to pay and when.
 //!
+//! While a dispute pauses all that is left, nothing is asked for; where it pauses a part, the rest is.
+//! What has gone to the Enforcement Authority, or a court, is theirs, and no pause of ours stops it.
+//!
 //! A withdrawn invoice asks for nothing; what was paid on it is paid back. A dunning step dated
 //! in the future has not been taken yet.
 
@@ -94,6 +97,8 @@ pub enum State {
     Respited,
     /// It is paid by a plan that has been signed (*avbetalningsplan*).
     InPlan,
+    /// All that is left is paused while a dispute is looked into (*bestridande*, *omprövning*).
+    Paused,
     /// The due date has passed.
     Overdue,
     /// A reminder has been sent.
@@ -139,6 +144,8 @@ pub enum Step {
     RespiteUntil,
     /// Pay what the plan says, by the days that it says.
     ByPlan,
+    /// Nothing to pay while it is paused.
+    AwaitAnswer,
     /// Pay now; the day has passed.
     PayNow,
     /// Pay or object at latest on the day the claim states.
@@ -287,16 +294,33 @@ impl Standing {
             Some(step) => dunned(figures.pay_by(), step, today),
         }
     }
+
+    /// How it stands when `held` of the `left` is paused by disputes.
+    #[must_use]
+    pub fn while_paused(self, left: Money, held: Money) -> Self {
+        if left.is_positive() && self.asked(left, held).is_zero() {
+            let next = NextStep { step: Step::AwaitAnswer, on: None, who: Who::Unit };
+            return Self { state: State::Paused, next };
+        }
+        self
+    }
+
+    /// What is asked for of the `left` when `held` of it is paused by disputes.
+    #[must_use]
+    pub fn asked(&self, left: Money, held: Money) -> Money {
+        if self.state.can_be_paused() { (left - held).or_zero() } else { left }
+    }
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Upcoming,
         Self::DueToday,
         Self::PartPaid,
         Self::Respited,
         Self::InPlan,
+        Self::Paused,
         Self::Overdue,
         Self::Reminded,
         Self::Stopped,
@@ -309,6 +333,12 @@ impl State {
         Self::Credited,
         Self::Cancelled,
     ];
+
+    /// Whether a dispute's pause changes what is asked for: not where a plan tells what to pay, nor where
+    /// the Enforcement Authority, or a court, has it.
+    const fn can_be_paused(self) -> bool {
+        !matches!(self, Self::InPlan | Self::PaymentOrder | Self::Enforcement | Self::Watched)
+    }
 
     /// Whether something is left to pay.
     #[must_use]

@@ -25,6 +25,7 @@ impl Portal {
             open_count: open.count,
             open_sum: open.left,
             overdue_sum: open.overdue,
+            held_sum: open.held,
             cases: cases.into_iter().filter(|case| is_worked_on(case.state)).collect(),
             respites: respites.into_iter().filter(|row| on_its_way(row.state)).collect(),
             plans: plans.into_iter().filter(|row| row.state.is_open()).collect(),

@@ -189,8 +189,8 @@ fn Ask(scene: Scene, debtor: Option<Debtor>, offer: CallbackOffer) -> impl IntoV
     let about = matter.map(|matter| {
         let id = matter.id.id().to_string();
         view! {
-            <p class="card"><MatterLink lang matter side=""/></p>
             <input type="hidden" name="about" value=id/>
+            <p class="card"><MatterLink lang matter side=""/></p>
         }
     });
     let number = Field {

@@ -103,10 +103,14 @@ fn Content(
     });
     let readings =
         decided.is_none().then(|| view! { <ReadingTabs lang reading path=path.clone()/> });
+    let word = match case.standing_decision() {
+        Some(decision) => cases::outcome(lang, decision.outcome),
+        None => cases::word(lang, row.word),
+    };
     let main = view! {
         <section class="card lead-card" aria-labelledby="word">
             <h2 id="word" class="label">{words::word(lang)}</h2>
-            <p class="big-word">{cases::word(lang, row.word)}</p>
+            <p class="big-word">{word}</p>
             <CaseBadge lang state=row.state/>
             <p class="when">
                 <CaseStep lang row=row.clone() waits_until=case.waits_until today/>
@@ -172,7 +176,12 @@ fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl IntoView {
             view! { <p>{words::paused_on(lang, &amount, &hold.invoice_number)} " " {until}</p> }
         })
         .collect_view();
-    let text = (!standing.is_empty()).then(|| view! { <p>{words::paused_text(lang)}</p> });
+    let text = if case.standing_decision().is_some() {
+        words::paused_after(lang)
+    } else {
+        words::paused_text(lang)
+    };
+    let text = (!standing.is_empty()).then(|| view! { <p>{text}</p> });
     let lifted = case
         .holds
         .iter()

@@ -5,7 +5,7 @@ use crate::ui::amount::BigAmount;
 use crate::ui::status::{NextStepLine, StateBadge};
 use crate::words::invoice as words;
 use besked_domain::invoice::Invoice;
-use besked_domain::invoice::standing::{Balance, Figures, Standing};
+use besked_domain::invoice::standing::{Balance, Figures, Standing, State};
 use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -43,8 +43,11 @@ pub(crate) fn Hero(
     });
     let paused = held.is_positive().then(|| {
         let text = words::paused(lang, &format::money(held.min(balance.left)));
-        view! { <p class="note">{text}</p> }
+        let rest = (held < balance.left).then(|| words::pay_the_rest(lang));
+        view! { <p class="note">{text} " " {rest}</p> }
     });
+    // What is paused may be paid, but nobody is asked to.
+    let pay = if standing.state == State::Paused { "button second" } else { "button" };
     view! {
         <section class="card" aria-labelledby="left">
             <h2 id="left" class="label">{words::left_to_pay(lang)}</h2>
@@ -57,7 +60,7 @@ pub(crate) fn Hero(
             {part}
             {paused}
             <div class="actions">
-                <a class="button" href="#pay">{words::pay(lang)}</a>
+                <a class=pay href="#pay">{words::pay(lang)}</a>
                 <a class="button second" href=format!("/invoices/{}/dispute", invoice.id)>{words::something_wrong(lang)}</a>
             </div>
         </section>

@@ -25,10 +25,11 @@ use crate::ui::words_of_moment;
 use crate::words::{
     common, dispute, invoice as words, letters, plans as plan_words, respites as respite_words, why,
 };
+use besked_domain::dispute::Ground;
 use besked_domain::id::InvoiceId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
-use besked_domain::invoice::{Invoice, Owed};
+use besked_domain::invoice::{FeeKind, Invoice, Owed};
 use besked_domain::money::Money;
 use besked_domain::plan::life::State as PlanState;
 use chrono::{Days, NaiveDate};
@@ -95,6 +96,24 @@ struct Beside {
     refunds: Refunds,
 }
 
+/// What is paused of what is left: of interest, no more than has been booked.
+fn held_of(invoice: &Invoice, cases: &[DisputeRow]) -> Money {
+    let interest: Money = invoice
+        .fees
+        .iter()
+        .filter(|fee| fee.kind == FeeKind::Interest && fee.waived_on.is_none())
+        .map(|fee| fee.amount)
+        .sum();
+    let held = |of_interest: bool| -> Money {
+        cases
+            .iter()
+            .filter(|case| (case.ground == Ground::ReduceInterest) == of_interest)
+            .map(|case| case.held)
+            .sum()
+    };
+    held(false) + held(true).min(interest)
+}
+
 #[component]
 fn Content(
     scene: Scene,
@@ -120,10 +139,11 @@ fn Content(
     });
     let left = if planned { Money::ZERO } else { refunds.left_of(&invoice, &rates) };
     let overpaid = paid_too_much(&invoice, &rates);
-    let standing = Standing::of(&figures, today);
+    let held = held_of(&invoice, &cases);
+    let standing =
+        Standing::of(&figures, today).while_paused(Balance::of(&figures).left, held);
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();
-    let held = cases.iter().map(|case| case.held).sum();
     let fetch = format!("/invoices/{}/invoice.pdf", invoice.id);
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));

@@ -14,7 +14,7 @@ use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
 use crate::words::invoices as words;
-use besked_domain::invoice::standing::{Balance, Standing};
+use besked_domain::invoice::standing::Balance;
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -111,7 +111,7 @@ fn Tabs(lang: Lang, query: InvoiceQuery) -> impl IntoView {
 fn Row(scene: Scene, row: InvoiceRow) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let standing = Standing::of(&row.figures, today);
+    let standing = row.standing(today);
     let balance = Balance::of(&row.figures);
     let (sum, more) = if balance.left.is_positive() && balance.left != row.figures.total {
         (balance.left, Some(words::of_total(lang, &format::money(row.figures.total))))

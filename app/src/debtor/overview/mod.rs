@@ -17,8 +17,8 @@ use crate::ui::problem::Bare;
 use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
-use crate::words::overview as words;
-use besked_domain::invoice::standing::{Balance, Standing, State};
+use crate::words::{invoice as invoice_words, overview as words};
+use besked_domain::invoice::standing::{Balance, State};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -56,15 +56,18 @@ pub(crate) fn OverviewPage() -> impl IntoView {
 fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let Overview { open, open_count, open_sum, overdue_sum, cases, respites, plans, calls, ledger } =
-        overview;
-    let mut open = open.into_iter();
-    let first = open.next();
-    let rest: Vec<InvoiceRow> = open.take(SHOWN).collect();
+    let Overview { open_count, open_sum, overdue_sum, held_sum, .. } = overview;
+    let Overview { open, cases, respites, plans, calls, ledger, .. } = overview;
+    let (paused, asked): (Vec<_>, Vec<_>) =
+        open.into_iter().partition(|row| row.standing(today).state == State::Paused);
+    let paused: Vec<InvoiceRow> = paused.into_iter().take(SHOWN).collect();
+    let mut asked = asked.into_iter();
+    let first = asked.next();
+    let rest: Vec<InvoiceRow> = asked.take(SHOWN).collect();
     let now = match (first, &ledger) {
         (Some(first), _) => view! { <Now lang today first/> }.into_any(),
         (None, LedgerState::Unknown) => view! { <UnknownLedger scene=scene.clone()/> }.into_any(),
-        (None, _) => view! { <AllPaid lang/> }.into_any(),
+        (None, _) => view! { <NothingNow lang paused=!paused.is_empty()/> }.into_any(),
     };
     let (due, coming): (Vec<_>, Vec<_>) =
         rest.into_iter().partition(|row| row.figures.pay_by() <= today);
@@ -75,6 +78,9 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
                 {overdue_sum
                     .is_positive()
                     .then(|| words::of_which_overdue(lang, &format::money(overdue_sum)))}
+                {held_sum
+                    .is_positive()
+                    .then(|| format!(" {}", words::of_which_paused(lang, &format::money(held_sum))))}
             </p>
             <p><a href="/invoices?status=open">{words::see_all_unpaid(lang)}</a></p>
         }
@@ -91,6 +97,7 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
             <div>
                 <Rows title=words::also_to_pay(lang) rows=due lang today/>
                 <Rows title=words::coming(lang) rows=coming lang today/>
+                <Rows title=words::paused(lang) rows=paused lang today/>
                 {sum}
                 {(open_count <= 1)
                     .then(|| {
@@ -106,7 +113,12 @@ fn Content(scene: Scene, title: String, overview: Overview) -> impl IntoView {
 /// The card that says what to do now.
 #[component]
 fn Now(lang: Lang, today: NaiveDate, first: InvoiceRow) -> impl IntoView {
-    let standing = Standing::of(&first.figures, today);
+    let standing = first.standing(today);
+    let left = Balance::of(&first.figures).left;
+    let asked = standing.asked(left, first.held);
+    let paused = (asked < left).then(|| {
+        view! { <p>{invoice_words::paused(lang, &format::money(left - asked))}</p> }
+    });
     let overdue = first.figures.pay_by() < today;
     let soon = first.figures.pay_by().signed_duration_since(today).num_days() <= 31;
     let label = match (overdue, soon) {
@@ -118,7 +130,7 @@ fn Now(lang: Lang, today: NaiveDate, first: InvoiceRow) -> impl IntoView {
     view! {
         <section class="card lead-card" aria-labelledby="now">
             <h2 id="now" class="label">{label}</h2>
-            <BigAmount money=Balance::of(&first.figures).left/>
+            <BigAmount money=asked/>
             <p>
                 <a href=link.clone()>{first.subject.get(lang).to_owned()}</a>
                 " · "
@@ -127,6 +139,7 @@ fn Now(lang: Lang, today: NaiveDate, first: InvoiceRow) -> impl IntoView {
             <p class="when">
                 <NextStepLine lang standing=standing.clone() today/>
             </p>
+            {paused}
             {overdue.then(|| view! { <p>{words::overdue_help(lang)}</p> })}
             <div class="actions">
                 <a class="button" href=format!("{link}#pay")>{words::pay(lang)}</a>
@@ -179,14 +192,19 @@ fn Cases(
     )
 }
 
-/// The card for when nothing is owed.
+/// The card for when nothing is asked for: nothing is owed, or all of it is `paused`.
 #[component]
-fn AllPaid(lang: Lang) -> impl IntoView {
+fn NothingNow(lang: Lang, paused: bool) -> impl IntoView {
+    let (icon, title, text) = if paused {
+        (Icon::Clock, words::paused_title(lang), words::paused_text(lang))
+    } else {
+        (Icon::Check, words::nothing_title(lang), words::nothing_text(lang))
+    };
     view! {
         <section class="card good-card" aria-labelledby="now">
-            <Glyph icon=Icon::Check/>
-            <h2 id="now">{words::nothing_title(lang)}</h2>
-            <p>{words::nothing_text(lang)}</p>
+            <Glyph icon/>
+            <h2 id="now">{title}</h2>
+            <p>{text}</p>
         </section>
     }
     .into_any()
@@ -200,7 +218,7 @@ fn Rows(title: &'static str, rows: Vec<InvoiceRow>, lang: Lang, today: NaiveDate
     let rows = rows
         .into_iter()
         .map(|row| {
-            let standing = Standing::of(&row.figures, today);
+            let standing = row.standing(today);
             let due = words::due_on(lang, &words_of_day(lang, row.figures.pay_by(), today));
             let badge = (standing.state != State::Upcoming)
                 .then(|| view! { <StateBadge lang state=standing.state/> });

@@ -7,7 +7,7 @@ use crate::ui::invoice_query::address;
 use crate::ui::paging::Paging;
 use crate::ui::status::StateBadge;
 use crate::words::{invoices, staff as words};
-use besked_domain::invoice::standing::{Balance, Standing};
+use besked_domain::invoice::standing::Balance;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -67,7 +67,7 @@ pub(crate) fn Invoices(
 
 #[component]
 fn Row(lang: Lang, today: NaiveDate, row: InvoiceRow) -> impl IntoView {
-    let standing = Standing::of(&row.figures, today);
+    let standing = row.standing(today);
     let left = Balance::of(&row.figures).left;
     view! {
         <tr role="row">

@@ -37,6 +37,7 @@ impl DebtorPortal for Fake {
         Ok(Overview {
             open_sum: sum(false),
             overdue_sum: sum(true),
+            held_sum: list.rows.iter().map(|row| row.held).sum(),
             open_count: list.total,
             open: list.rows,
             cases: self.dispute.map(cases::row).into_iter().collect(),

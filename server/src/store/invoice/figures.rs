@@ -37,6 +37,7 @@ pub(super) struct Stored {
     pub(super) matching: i64,
     pub(super) left_sum: Decimal,
     pub(super) overdue_sum: Decimal,
+    pub(super) held_sum: Decimal,
 }
 
 impl Stored {

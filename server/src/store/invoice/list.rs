@@ -87,7 +87,7 @@ pub async fn page(
             held_of_left(matching.party_id, matching.id) as "held!",
             count(*) over () as "matching!",
             sum(left_to_pay) over () as "left_sum!",
-            0::numeric as "overdue_sum!"
+            0::numeric as "overdue_sum!", 0::numeric as "held_sum!"
         from matching
         order by
             case
@@ -137,8 +137,10 @@ pub struct OpenInvoices {
     pub count: i64,
     /// What is left to pay on all of them.
     pub left: Money,
-    /// What is overdue of that.
+    /// What is overdue of that, and not paused.
     pub overdue: Money,
+    /// What is paused of it.
+    pub held: Money,
 }
 
 /// How many open invoices an overview shows.
@@ -161,19 +163,32 @@ pub async fn open(
             invoice.total, invoice.credited, invoice.fees, invoice.paid, invoice.cancelled_on,
             invoice.last_paid_on, invoice.dunning_stage, invoice.dunning_on,
             invoice.dunning_respond_by, stop.kind as "stop_kind?", stop.until as "stop_until?",
-            held_of_left(invoice.party_id, invoice.id) as "held!",
+            paused.held as "held!",
             count(*) over () as "matching!",
             sum(invoice.left_to_pay) over () as "left_sum!",
             coalesce(
-                sum(invoice.left_to_pay) filter (
+                sum(invoice.left_to_pay - least(paused.held, invoice.left_to_pay)) filter (
                     where invoice.due_on < $2
                         and not is_moved(invoice.party_id, invoice.id, $2)
                 ) over (),
                 0
-            ) as "overdue_sum!"
+            ) as "overdue_sum!",
+            sum(least(paused.held, invoice.left_to_pay)) over () as "held_sum!"
         from invoice
         inner join unit on invoice.unit_id = unit.id
         left join lateral standing_stop(invoice.party_id, invoice.id) as stop on true
+        -- Few invoices are paused: the index tells which, and only those are summed.
+        cross join lateral (
+            select
+                case
+                    when exists (
+                        select from hold
+                        where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
+                            and hold.lifted_at is null
+                    ) then held_of_left(invoice.party_id, invoice.id)
+                    else 0
+                end as held
+        ) as paused
         where invoice.party_id = $1 and invoice.left_to_pay > 0
         order by
             case
@@ -188,13 +203,14 @@ pub async fn open(
     )
     .fetch_all(tx.connection())
     .await?;
-    let (count, left, overdue) = found
-        .first()
-        .map_or_else(Default::default, |row| (row.matching, row.left_sum, row.overdue_sum));
+    let (count, left, overdue, held) = found.first().map_or_else(Default::default, |row| {
+        (row.matching, row.left_sum, row.overdue_sum, row.held_sum)
+    });
     Ok(OpenInvoices {
         rows: found.into_iter().map(Stored::read).collect::<Result<_, _>>()?,
         count,
         left: Money::round(left),
         overdue: Money::round(overdue),
+        held: Money::round(held),
     })
 }
