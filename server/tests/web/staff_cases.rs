@@ -83,6 +83,8 @@ async fn a_manager_decides_after_the_statement_and_sees_the_letter_first(owner: 
     assert!(list.text.contains("KS-EK 2026/900004"), "the board is told");
     let table = manager.get("/staff/decisions.csv?month=2026-11").await;
     assert_eq!(table.header("content-type"), Some("text/csv; charset=utf-8"));
+    let name = "attachment; filename=\"decisions-2026-11.csv\"";
+    assert_eq!(table.header("content-disposition"), Some(name));
     assert!(table.text.contains("\"KS-EK 2026/900004\""), "{}", table.text);
     let refused = handler.get("/staff/decisions.csv").await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND, "a handler follows no list of the board's");
