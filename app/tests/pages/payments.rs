@@ -243,7 +243,7 @@ async fn a_refund_that_was_drawn_is_looked_over_by_one_who_took_no_part() {
     let control = format!("/staff/refunds/{}/control", RefundId(Uuid::from_u128(974)));
     assert!(page.html.contains(&control) && text.contains("Demo Ett och Demo Två"), "{text}");
     assert_eq!(page.html.matches("/control\"").count(), 1, "the others are written");
-    assert!(text.contains("Rätt, enligt Demo Tre") && text.contains("Fel mottagare."), "{text}");
+    assert!(text.contains("Allt stämmer, enligt Demo Tre") && text.contains("Fel mottagare."), "{text}");
     let mut same = Visit::economist(Lang::Sv);
     same.staff.as_mut().unwrap().id = decided().decided_by.unwrap();
     let page = same.get(ADDRESS).await;
@@ -252,4 +252,27 @@ async fn a_refund_that_was_drawn_is_looked_over_by_one_who_took_no_part() {
     let mut auditor = Visit::economist(Lang::Sv);
     auditor.staff.as_mut().unwrap().roles = vec![StaffRole::Auditor];
     assert!(!auditor.get(ADDRESS).await.html.contains(&control));
+}
+
+#[tokio::test]
+async fn what_a_form_about_a_refund_lacks_is_told_first_and_leads_to_its_field() {
+    let [proposed, decided, drawn] =
+        [refund(State::Proposed).id, decided().id, RefundId(Uuid::from_u128(974))];
+    for (action, id, field, at, label) in [
+        ("decline-refund", proposed, "reason", format!("decline-{proposed}-reason"), "Skäl"),
+        ("refund-paid", decided, "reference", format!("paid-{decided}-reference"), "Utbetalning"),
+        ("refund-control", drawn, "remark", format!("control-{drawn}-remark"), "Anmärkning"),
+    ] {
+        let id = id.to_string();
+        let form = FormState::typed([(ACTION, action), ("refund", id.as_str())])
+            .with_error(field, FieldError::Missing);
+        let html = Visit { form, ..Visit::economist(Lang::Sv) }.get(ADDRESS).await.html;
+        let (summary, _) = html.split_once("<table").unwrap();
+        let link = format!("href=\"#{at}\"");
+        assert!(summary.contains("data-summary") && summary.contains(&link), "{at}: {summary}");
+        assert!(text_of(summary).contains(label), "{at}: {summary}");
+        for tied in [format!("id=\"{at}\""), format!("aria-describedby=\"{at}-error\"")] {
+            assert!(html.contains(&tied), "{tied}: {html}");
+        }
+    }
 }

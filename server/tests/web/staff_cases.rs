@@ -198,7 +198,7 @@ async fn a_receipt_is_registered_and_told_to_both_sides(owner: PgPool) {
     assert!(text.contains("receipt-on-error"), "{text}");
     let (status, text) = post(&mut handler, &case, "receipt", &receipt("2026-11-21")).await;
     assert_eq!(status, StatusCode::CONFLICT, "before the decision");
-    assert!(text.contains("Dagen ska ligga mellan beslutet"), "{text}");
+    assert!(text.contains("då beslutet fattades, till och med i dag"), "{text}");
     let (status, _) = post(&mut handler, &case, "receipt", &receipt("2026-11-22")).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let shown = handler.get(&case).await.text;

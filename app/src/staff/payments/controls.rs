@@ -6,13 +6,14 @@ use crate::ports::RefundControl;
 use crate::scene::Scene;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::Amount;
-use crate::ui::text_area::TextArea;
+use crate::ui::field::LongField;
 use crate::ui::words_of_moment;
 use crate::words::payments as words;
 use besked_domain::id::RefundId;
 use besked_domain::text::{Lang, format};
 use chrono::Datelike as _;
 use leptos::prelude::*;
+use std::fmt::Display;
 
 #[component]
 pub(super) fn Controls(scene: Scene, rows: Vec<RefundControl>, books: Books) -> impl IntoView {
@@ -24,7 +25,7 @@ pub(super) fn Controls(scene: Scene, rows: Vec<RefundControl>, books: Books) -> 
         Head::text(words::invoice(lang)),
         Head::text(words::month(lang)),
         Head::figures(words::pay_back(lang)),
-        Head::text(words::decided_by(lang)),
+        Head::text(words::proposed_and_decided_by(lang)),
         Head::text(words::looked_over(lang)),
     ];
     let rows =
@@ -77,31 +78,29 @@ fn Row(scene: Scene, row: RefundControl, books: Books) -> impl IntoView {
             <td role="cell" data-head=words::pay_back(lang) class="right">
                 <Amount money=row.amount/>
             </td>
-            <td role="cell" data-head=words::decided_by(lang)>{by}</td>
+            <td role="cell" data-head=words::proposed_and_decided_by(lang)>{by}</td>
             <td role="cell" data-head=words::looked_over(lang)>{found}</td>
         </tr>
     }
     .into_any()
 }
 
+/// What stands before the names of the fields about a refund in their ids.
+pub(super) fn prefix_of(id: impl Display) -> String {
+    format!("control-{id}-")
+}
+
 #[component]
 fn LookOver(lang: Lang, form: FormState, id: RefundId) -> impl IntoView {
-    let field = format!("remark-{id}");
-    let wrong = form.error("remark").is_some();
-    let missing = wrong.then(|| view! { <span class="error">{words::reason_missing(lang)}</span> });
+    let prefix = prefix_of(id);
     let open = form.is_refused();
-    let typed = form.value("remark").unwrap_or_default().to_owned();
     view! {
         <details class="deed" open=open>
             <summary>{words::look_over(lang)}</summary>
             <form method="post" action=format!("/staff/refunds/{id}/control")>
                 <input type="hidden" name="form_key" value=form.key()/>
                 <input type="hidden" name="refund" value=id.to_string()/>
-                <div class="field">
-                    <label for=field.clone()>{words::remark(lang)}</label>
-                    {missing}
-                    <TextArea name="remark" id=field text=typed rows=2 wrong/>
-                </div>
+                <LongField lang form name="remark" label=words::remark(lang) prefix rows=2/>
                 <div class="actions">
                     <button class="button second" type="submit" name="right" value="true">
                         {words::it_is_right(lang)}
