@@ -5,17 +5,20 @@ use crate::render::{Visit, text_of};
 use crate::sample::{at, both, day, kr};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
+use besked_app::letters;
 use besked_app::ports::{
     OverpaidRow, PaymentMonth, Payments, RefundControl, RefundProtocol, RefundRow, Refunds,
-    StaffRole, SuggestedBy, Suggestion, WaitingPayment,
+    StaffRole, SuggestedBy, Suggestion, WaitingPayment, paid_too_much,
 };
 use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, RefundId, StaffId};
+use besked_domain::interest::RateTable;
 use besked_domain::invoice::Payment;
+use besked_domain::letter::Block;
 use besked_domain::plan::life::Refusal;
 use besked_domain::refund::State;
 use besked_domain::sampling::Found;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -218,12 +221,16 @@ async fn the_payer_asks_for_what_was_too_much_and_reads_what_becomes_of_it() {
     let button = format!("{address}/refund");
     let before = shown(Refunds::default()).await;
     assert!(before.contains(&button) && text_of(&before).contains("Ask to have 150 kr back"));
+    let invites = |html: &str| text_of(html).contains("Ask for the money back");
+    assert!(invites(&before), "{before}");
     let asked_at = Some(at("2026-11-20T09:00:00Z"));
     let asked = shown(Refunds { asked_at, ..Refunds::default() }).await;
     assert!(!asked.contains(&button) && text_of(&asked).contains("You asked to have the money"));
+    assert!(text_of(&asked).contains("You have paid 150 kr too much.") && !invites(&asked));
     let rows = vec![refund(State::Decided)];
     let decided = shown(Refunds { rows, on_its_way: kr(150), ..Refunds::default() }).await;
     assert!(!decided.contains(&button) && text_of(&decided).contains("We are paying 150 kr back"));
+    assert!(!invites(&decided), "it is on its way: {decided}");
     let declined =
         shown(Refunds { asked_at, rows: vec![refund(State::Declined)], ..Refunds::default() })
             .await;
@@ -275,4 +282,27 @@ async fn what_a_form_about_a_refund_lacks_is_told_first_and_leads_to_its_field()
             assert!(html.contains(&tied), "{tied}: {html}");
         }
     }
+}
+
+#[tokio::test]
+async fn what_was_paid_too_much_is_the_same_on_the_page_and_as_pdf() {
+    let mut invoice = crate::sample::paid_invoice();
+    // A month late, and 150 kr more than was asked for: some of that is interest.
+    invoice.payments[0].on = day("2026-11-20");
+    invoice.payments[0].amount += kr(150);
+    let rates = RateTable::shipped();
+    let too_much = paid_too_much(&invoice, &rates);
+    assert!(kr(0) < too_much && too_much < kr(150), "{too_much:?}");
+    let said = format!("You have paid {} too much", format::money(too_much));
+    let municipality = crate::sample::municipality();
+    let envelope = crate::letters::envelope(Lang::En, &municipality);
+    let letter = letters::invoice(&envelope, &invoice, &rates, day("2026-11-21"));
+    let Some(Block::Text(text)) = letter.parts.first().and_then(|part| part.blocks.first()) else {
+        panic!("{letter:?}");
+    };
+    assert!(text.contains(&said), "{text}");
+    let fake = Fake { invoices: vec![invoice.clone()], ..Fake::default() };
+    let address = format!("/invoices/{}", invoice.id);
+    let html = Visit { fake, ..Visit::debtor(Lang::En) }.get(&address).await.html;
+    assert!(html.contains(&said), "{html}");
 }

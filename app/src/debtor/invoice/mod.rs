@@ -120,6 +120,7 @@ fn Content(
     });
     let left = if planned { Money::ZERO } else { refunds.left_of(&invoice, &rates) };
     let overpaid = paid_too_much(&invoice, &rates);
+    let asks = left.is_positive() && !refunds.waits();
     let standing = Standing::of(&figures, today);
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();
@@ -166,7 +167,15 @@ fn Content(
         {discarded}
         <div class="columns">
             <div>
-                <Hero lang invoice=invoice.clone() standing=standing.clone() held overpaid today/>
+                <Hero
+                    lang
+                    invoice=invoice.clone()
+                    standing=standing.clone()
+                    held
+                    overpaid
+                    asks
+                    today
+                />
                 <PaidBack scene=scene.clone() debtor invoice=invoice.id left refunds/>
                 <section aria-labelledby="why">
                     <h2 id="why">{why::title(lang)}</h2>
