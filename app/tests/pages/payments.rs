@@ -250,6 +250,8 @@ async fn a_refund_that_was_drawn_is_looked_over_by_one_who_took_no_part() {
     let control = format!("/staff/refunds/{}/control", RefundId(Uuid::from_u128(974)));
     assert!(page.html.contains(&control) && text.contains("Demo Ett och Demo Två"), "{text}");
     assert_eq!(page.html.matches("/control\"").count(), 1, "the others are written");
+    let told_by = format!("aria-describedby=\"control-{}\"", RefundId(Uuid::from_u128(974)));
+    assert_eq!(page.html.matches(&told_by).count(), 2, "each press tells of which invoice it is");
     assert!(text.contains("Allt stämmer, enligt Demo Tre") && text.contains("Fel mottagare."), "{text}");
     let mut same = Visit::economist(Lang::Sv);
     same.staff.as_mut().unwrap().id = decided().decided_by.unwrap();

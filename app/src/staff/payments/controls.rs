@@ -43,6 +43,7 @@ pub(super) fn Controls(scene: Scene, rows: Vec<RefundControl>, books: Books) -> 
 #[component]
 fn Row(scene: Scene, row: RefundControl, books: Books) -> impl IntoView {
     let lang = scene.lang();
+    let label = format!("control-{}", row.id);
     let month = format!("{} {}", format::month(lang, row.month), row.month.year());
     let by = match &row.decider {
         Some(decider) => words::two_names(lang, &row.proposer, decider),
@@ -65,13 +66,13 @@ fn Row(scene: Scene, row: RefundControl, books: Books) -> impl IntoView {
             let own = scene.form.value("refund") == Some(row.id.to_string().as_str());
             let form =
                 if own { scene.form.of_action("refund-control") } else { Default::default() };
-            view! { <LookOver lang form id=row.id/> }.into_any()
+            view! { <LookOver lang form id=row.id label=label.clone()/> }.into_any()
         }
         None => view! { <p class="soft">{words::not_looked_over(lang)}</p> }.into_any(),
     };
     view! {
         <tr role="row">
-            <th role="rowheader" data-head=words::invoice(lang) scope="row">
+            <th role="rowheader" data-head=words::invoice(lang) scope="row" id=label>
                 <a href=format!("/staff/invoices/{}", row.invoice)>{row.number}</a>
             </th>
             <td role="cell" data-head=words::month(lang)>{month}</td>
@@ -91,7 +92,13 @@ pub(super) fn prefix_of(id: impl Display) -> String {
 }
 
 #[component]
-fn LookOver(lang: Lang, form: FormState, id: RefundId) -> impl IntoView {
+fn LookOver(
+    lang: Lang,
+    form: FormState,
+    id: RefundId,
+    /// The id of what tells which invoice it is.
+    label: String,
+) -> impl IntoView {
     let prefix = prefix_of(id);
     let open = form.is_refused();
     view! {
@@ -102,10 +109,22 @@ fn LookOver(lang: Lang, form: FormState, id: RefundId) -> impl IntoView {
                 <input type="hidden" name="refund" value=id.to_string()/>
                 <LongField lang form name="remark" label=words::remark(lang) prefix rows=2/>
                 <div class="actions">
-                    <button class="button second" type="submit" name="right" value="true">
+                    <button
+                        class="button second"
+                        type="submit"
+                        name="right"
+                        value="true"
+                        aria-describedby=label.clone()
+                    >
                         {words::it_is_right(lang)}
                     </button>
-                    <button class="button second" type="submit" name="right" value="false">
+                    <button
+                        class="button second"
+                        type="submit"
+                        name="right"
+                        value="false"
+                        aria-describedby=label
+                    >
                         {words::it_is_wrong(lang)}
                     </button>
                 </div>

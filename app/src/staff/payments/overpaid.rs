@@ -179,7 +179,7 @@ fn Standing(
         words::refund_decided(lang, &sum, &day)
     };
     let may_tell = by_hand && books.is_some_and(|by| refund.decided_by != Some(by));
-    let paid = may_tell.then(|| view! { <TellPaid scene id=refund.id/> });
+    let paid = may_tell.then(|| view! { <TellPaid scene id=refund.id label/> });
     view! {
         <p>{text}</p>
         {paid}
@@ -203,7 +203,7 @@ fn Decide(
         view! {
             <form method="post" action=format!("/staff/refunds/{id}/confirm")>
                 <input type="hidden" name="form_key" value=form.key()/>
-                <button class="button second" type="submit" aria-describedby=label>
+                <button class="button second" type="submit" aria-describedby=label.clone()>
                     {words::confirm_refund(lang)}
                 </button>
             </form>
@@ -211,13 +211,18 @@ fn Decide(
     });
     view! {
         {confirm}
-        <Decline scene id/>
+        <Decline scene id label/>
     }
     .into_any()
 }
 
 #[component]
-fn Decline(scene: Scene, id: RefundId) -> impl IntoView {
+fn Decline(
+    scene: Scene,
+    id: RefundId,
+    /// The id of what tells which invoice it is.
+    label: String,
+) -> impl IntoView {
     let lang = scene.lang();
     let own = scene.form.value("refund") == Some(id.to_string().as_str());
     let form = if own { scene.form.of_action("decline-refund") } else { Default::default() };
@@ -230,7 +235,9 @@ fn Decline(scene: Scene, id: RefundId) -> impl IntoView {
                 <input type="hidden" name="form_key" value=form.key()/>
                 <input type="hidden" name="refund" value=id.to_string()/>
                 <LongField lang form name="reason" label=words::decline_reason(lang) prefix rows=2/>
-                <button class="button second" type="submit">{words::decline_refund(lang)}</button>
+                <button class="button second" type="submit" aria-describedby=label>
+                    {words::decline_refund(lang)}
+                </button>
             </form>
         </details>
     }
@@ -239,7 +246,12 @@ fn Decline(scene: Scene, id: RefundId) -> impl IntoView {
 
 /// Whoever decided it does not tell that it has been paid.
 #[component]
-fn TellPaid(scene: Scene, id: RefundId) -> impl IntoView {
+fn TellPaid(
+    scene: Scene,
+    id: RefundId,
+    /// The id of what tells which invoice it is.
+    label: String,
+) -> impl IntoView {
     let lang = scene.lang();
     let own = scene.form.value("refund") == Some(id.to_string().as_str());
     let form = if own { scene.form.of_action("refund-paid") } else { Default::default() };
@@ -269,7 +281,9 @@ fn TellPaid(scene: Scene, id: RefundId) -> impl IntoView {
                 <input type="hidden" name="refund" value=id.to_string()/>
                 <TextField lang form=form.clone() field=on prefix=prefix.clone()/>
                 <TextField lang form field=reference prefix/>
-                <button class="button second" type="submit">{words::tell_paid(lang)}</button>
+                <button class="button second" type="submit" aria-describedby=label>
+                    {words::tell_paid(lang)}
+                </button>
             </form>
         </details>
     }
