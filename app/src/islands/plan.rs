@@ -248,7 +248,7 @@ impl Question {
         let party = at(&PARTIES, parts.text()?)?;
         let days = parts.text()?.split(',').filter(|day| !day.is_empty());
         let broken_on = days.map(line::read_day).collect::<Option<Vec<_>>>()?;
-        let (unpaid_plan, open_plans) = (parts.flag()?, parts.parsed()?);
+        let (unpaid_plan, open_plans) = (parts.flag()?, parts.number()?);
         let conduct = Conduct { broken_on, unpaid_plan, open_plans, ..Conduct::default() };
         let policies = parts::read_policies(parts.text()?)?;
         let rates = parts.rates()?;
@@ -281,7 +281,7 @@ pub fn plan(
     };
     let invoices: Vec<InvoiceId> = invoices.split_whitespace().map(known).collect::<Option<_>>()?;
     let pace = if monthly.trim().is_empty() {
-        Pace::Instalments(instalments.trim().parse().ok()?)
+        Pace::Instalments(line::number(instalments.trim())?)
     } else {
         Pace::Monthly(Money::typed_above_nought(monthly)?)
     };
