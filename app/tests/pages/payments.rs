@@ -252,7 +252,9 @@ async fn a_refund_that_was_drawn_is_looked_over_by_one_who_took_no_part() {
     assert_eq!(page.html.matches("/control\"").count(), 1, "the others are written");
     let told_by = format!("aria-describedby=\"control-{}\"", RefundId(Uuid::from_u128(974)));
     assert_eq!(page.html.matches(&told_by).count(), 2, "each press tells of which invoice it is");
-    assert!(text.contains("Allt stämmer, enligt Demo Tre") && text.contains("Fel mottagare."), "{text}");
+    for said in ["Allt stämmer, enligt Demo Tre", "Något är fel, enligt Demo Tre", "Fel mottagare."] {
+        assert!(text.contains(said), "{said}: {text}");
+    }
     let mut same = Visit::economist(Lang::Sv);
     same.staff.as_mut().unwrap().id = decided().decided_by.unwrap();
     let page = same.get(ADDRESS).await;
@@ -299,10 +301,8 @@ async fn what_was_paid_too_much_is_the_same_on_the_page_and_as_pdf() {
     let municipality = crate::sample::municipality();
     let envelope = crate::letters::envelope(Lang::En, &municipality);
     let letter = letters::invoice(&envelope, &invoice, &rates, day("2026-11-21"));
-    let Some(Block::Text(text)) = letter.parts.first().and_then(|part| part.blocks.first()) else {
-        panic!("{letter:?}");
-    };
-    assert!(text.contains(&said), "{text}");
+    let tells = |block: &Block| matches!(block, Block::Text(text) if text.contains(&said));
+    assert!(letter.parts[0].blocks.iter().any(tells), "{letter:?}");
     let fake = Fake { invoices: vec![invoice.clone()], ..Fake::default() };
     let address = format!("/invoices/{}", invoice.id);
     let html = Visit { fake, ..Visit::debtor(Lang::En) }.get(&address).await.html;
