@@ -80,6 +80,22 @@ fn section_3_2_the_shipped_table() {
     }
     assert_eq!(rates.rates().len(), 23);
     assert_eq!(RateTable::new(rates.rates().to_vec()), Ok(rates.clone()), "it keeps its own rules");
+    let latest_first = rates.rates().iter().rev().cloned().collect();
+    assert_eq!(RateTable::new(latest_first), Ok(rates.clone()), "in whatever order they come");
+}
+
+#[test]
+fn parts_of_an_interest_are_the_same_in_whatever_order_they_are_put_together() {
+    let rates = RateTable::shipped();
+    let over = |after: &str, through: &str| {
+        let (after, through) = (day(after), day(through));
+        Accrued::over(kronor(dec!(1000)), after, through, &rates, DayCount::Act365)
+    };
+    let (first, then) = (over("2025-03-15", "2025-09-15"), over("2025-09-15", "2026-03-01"));
+    let whole = first.clone().and(then.clone());
+    assert_eq!(then.and(first), whole);
+    let starts: Vec<_> = whole.rounded().segments.iter().map(|own| own.from).collect();
+    assert!(starts.is_sorted() && starts.len() == 4, "{starts:?}");
 }
 
 #[test]

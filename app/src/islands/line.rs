@@ -27,6 +27,10 @@ impl<'a> Reader<'a> {
         self.text()?.parse().ok()
     }
 
+    pub(super) fn number<T: TryFrom<i64>>(&mut self) -> Option<T> {
+        number(self.text()?)
+    }
+
     pub(super) fn flag(&mut self) -> Option<bool> {
         Some(self.text()? == "1")
     }
@@ -36,7 +40,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn money(&mut self) -> Option<Money> {
-        self.parsed().map(Money::from_ore)
+        self.number().map(Money::from_ore)
     }
 
     pub(super) fn parts(&mut self) -> Option<Parts> {
@@ -96,17 +100,22 @@ pub(super) fn rates(rates: &RateTable) -> String {
     rates.join(",")
 }
 
+/// A whole number. All are read as one kind: each kind has a reader of its own, and they weigh in the browser.
+pub(super) fn number<T: TryFrom<i64>>(text: &str) -> Option<T> {
+    T::try_from(text.parse::<i64>().ok()?).ok()
+}
+
 /// A day as a field of a form has it.
 pub(super) fn read_day(text: &str) -> Option<NaiveDate> {
     let (year, rest) = text.split_once('-')?;
     let (month, day) = rest.split_once('-')?;
     // Four digits and no more: a year far off would take the browser long to count to.
-    let year = (year.len() == 4).then(|| year.parse().ok())??;
-    NaiveDate::from_ymd_opt(year, month.parse().ok()?, day.parse().ok()?)
+    let year = (year.len() == 4).then(|| number(year))??;
+    NaiveDate::from_ymd_opt(year, number(month)?, number(day)?)
 }
 
 fn read_rate(text: &str) -> Option<ReferenceRate> {
     let (from, percent) = text.split_once(':')?;
-    let percent = Decimal::new(percent.parse().ok()?, 4);
+    let percent = Decimal::new(number(percent)?, 4);
     Some(ReferenceRate { valid_from: read_day(from)?, percent, source: String::new() })
 }

@@ -122,10 +122,18 @@ impl Shown {
         }
     }
 
-    /// The texts for their places: each on a line of its own, after the name of its place.
-    fn lines(&self) -> Vec<String> {
-        let mut lines = Vec::new();
-        let mut say = |parts: &[&str]| lines.push(parts.join("\t"));
+    /// The texts for their places: each on a line of its own, after the name of its place. They are written one
+    /// after the other, since each way to join texts weighs in the browser.
+    fn lines(&self) -> String {
+        let mut lines = String::new();
+        let mut say = |parts: &[&str]| {
+            let mut between = if lines.is_empty() { "" } else { "\n" };
+            for part in parts {
+                lines.push_str(between);
+                lines.push_str(part);
+                between = "\t";
+            }
+        };
         say(&["verdict", &self.verdict]);
         say(&["because", self.because]);
         for reason in &self.reasons {
@@ -136,10 +144,14 @@ impl Shown {
             say(&["refused", "1"]);
         }
         if let Some(nearest) = &self.nearest {
-            let ids: Vec<String> = nearest.invoices.iter().map(ToString::to_string).collect();
+            let mut ids = String::new();
+            for invoice in &nearest.invoices {
+                ids.push_str(if ids.is_empty() { "" } else { " " });
+                ids.push_str(&invoice.to_string());
+            }
             let (field, value) = pace_field(nearest.proposal.pace);
             let first = format::iso(nearest.proposal.first_due_on);
-            say(&["nearest", &nearest.text, field, &value, &first, &ids.join(" ")]);
+            say(&["nearest", &nearest.text, field, &value, &first, &ids]);
         }
         if let Some(Made { count, at, said, stairs, costs, rows }) = &self.made {
             say(&["made", &count.to_string(), at, said]);
@@ -236,7 +248,7 @@ impl Question {
         let party = at(&PARTIES, parts.text()?)?;
         let days = parts.text()?.split(',').filter(|day| !day.is_empty());
         let broken_on = days.map(line::read_day).collect::<Option<Vec<_>>>()?;
-        let (unpaid_plan, open_plans) = (parts.flag()?, parts.parsed()?);
+        let (unpaid_plan, open_plans) = (parts.flag()?, parts.number()?);
         let conduct = Conduct { broken_on, unpaid_plan, open_plans, ..Conduct::default() };
         let policies = parts::read_policies(parts.text()?)?;
         let rates = parts.rates()?;
@@ -269,14 +281,14 @@ pub fn plan(
     };
     let invoices: Vec<InvoiceId> = invoices.split_whitespace().map(known).collect::<Option<_>>()?;
     let pace = if monthly.trim().is_empty() {
-        Pace::Instalments(instalments.trim().parse().ok()?)
+        Pace::Instalments(line::number(instalments.trim())?)
     } else {
         Pace::Monthly(Money::typed_above_nought(monthly)?)
     };
     let first_due_on = line::read_day(first_due_on).filter(|day| *day >= question.today)?;
     let judgement = question.judged(&invoices, Proposal { pace, first_due_on });
     let Question { lang, today, answer_by, .. } = question;
-    Some(Shown::of(lang, today, answer_by, &judgement).lines().join("\n"))
+    Some(Shown::of(lang, today, answer_by, &judgement).lines())
 }
 
 #[cfg(test)]

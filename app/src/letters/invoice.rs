@@ -1,8 +1,10 @@
 //! A copy of an invoice: what is left, how to pay, why each line stands there, all added up.
 
 use super::{Days, Envelope, grounds, in_file_name, labels};
+use crate::ports::paid_too_much;
 use crate::ui::words_of_moment;
 use crate::words::{common, invoice as words, letters, why};
+use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::{Balance, Figures, Standing, State};
 use besked_domain::invoice::{Fee, Invoice, InvoiceLine};
 use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
@@ -11,13 +13,18 @@ use besked_domain::payment::{Bankgiro, Plusgiro};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 
-/// The invoice as it stands on a day.
+/// The invoice as it stands on a day. The rates tell how much of what was paid is interest.
 #[must_use]
-pub fn invoice(envelope: &Envelope<'_>, invoice: &Invoice, today: NaiveDate) -> Letter {
+pub fn invoice(
+    envelope: &Envelope<'_>,
+    invoice: &Invoice,
+    rates: &RateTable,
+    today: NaiveDate,
+) -> Letter {
     let lang = envelope.lang;
     let days = Days::in_letter(lang);
     let standing = Standing::of(&Figures::from(invoice), today);
-    let mut parts = vec![left(lang, invoice, standing.state)];
+    let mut parts = vec![left(lang, invoice, rates, standing.state)];
     if standing.state.is_open() {
         parts.push(how_to_pay(lang, invoice));
     }
@@ -47,14 +54,14 @@ pub fn invoice(envelope: &Envelope<'_>, invoice: &Invoice, today: NaiveDate) -> 
 }
 
 /// What is left, and from when that is known.
-fn left(lang: Lang, invoice: &Invoice, state: State) -> Part {
-    let balance = Balance::of(&Figures::from(invoice));
+fn left(lang: Lang, invoice: &Invoice, rates: &RateTable, state: State) -> Part {
     let mut blocks = Vec::new();
     if state.is_open() {
+        let balance = Balance::of(&Figures::from(invoice));
         let left = Sum::total(words::left_to_pay(lang), format::money(balance.left));
         blocks.push(Block::Sums(vec![left]));
     } else {
-        blocks.push(Block::Text(closed(lang, state, balance.overpaid)));
+        blocks.push(Block::Text(closed(lang, state, paid_too_much(invoice, rates))));
     }
     if let Some(at) = invoice.unit.ledger_as_of {
         // No day is this one, so that the year is told.

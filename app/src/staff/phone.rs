@@ -149,6 +149,7 @@ fn words_of(lang: Lang, fault: TableFault) -> String {
         TableFault::Empty => words::no_lines(lang).to_owned(),
         TableFault::Field { line, column } => words::wrong_field(lang, &line.to_string(), column),
         TableFault::Sum(line) => words::sums_up(lang, &line.to_string()),
+        TableFault::SumOfOthers(line) => words::sums_up_others(lang, &line.to_string()),
         TableFault::DoesNotAddUp(line) => words::does_not_add_up(lang, &line.to_string()),
         TableFault::Twice(line) => words::told_twice(lang, &line.to_string()),
     }

@@ -31,8 +31,8 @@ msg! {
         en: one "The link stops working {n} day after the call has ended." other "The link stops working {n} days after the call has ended.",
     }
     lost_link(number: &str) {
-        sv: "Skriv också upp ärendenumret: {number}. Tappar du bort länken kan vi ändå flytta eller avboka samtalet åt dig. Ring oss och säg ärendenumret, eller vilket nummer vi skulle ringa:",
-        en: "Write down the case number too: {number}. If you lose the link, we can still move or cancel the call for you. Call us and give the case number, or the number we were to call:",
+        sv: "Skriv också upp ärendenumret: {number}. Tappar du bort länken kan vi ändå flytta eller avboka samtalet åt dig, om du säger ärendenumret eller vilket nummer vi skulle ringa. Du når oss på",
+        en: "Write down the case number too: {number}. If you lose the link, we can still move or cancel the call for you, if you give the case number or the number we were to call. You reach us at",
     }
     never_asked {
         sv: "Den som ringer från kommunen ber dig aldrig att legitimera dig med e-legitimation i telefon, och aldrig om koder eller kortnummer.",

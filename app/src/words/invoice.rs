@@ -17,6 +17,7 @@ msg! {
         sv: "Du har betalt {sum} för mycket. Be om pengarna tillbaka, eller hör av dig om du hellre vill räkna av dem på en annan faktura.",
         en: "You have paid {sum} too much. Ask for the money back, or get in touch if you would rather have it set off against another invoice.",
     }
+    overpaid_by(sum: &str) { sv: "Du har betalt {sum} för mycket.", en: "You have paid {sum} too much." }
     ask_back_title { sv: "Pengar tillbaka", en: "Money back" }
     ask_back_text {
         sv: "Pengarna är dina. Två personer hos oss tittar på det, och sedan betalar vi ut dem.",
@@ -24,7 +25,7 @@ msg! {
     }
     ask_back(sum: &str) { sv: "Be om att få tillbaka {sum}", en: "Ask to have {sum} back" }
     asked_back(day: &str) {
-        sv: "Du bad om att få pengarna tillbaka {day}. Vi tittar på det.",
+        sv: "Du bad {day} om att få pengarna tillbaka. Vi tittar på det.",
         en: "You asked to have the money back on {day}. We are looking at it.",
     }
     back_soon { sv: "Vi håller på att betala tillbaka pengarna.", en: "We are about to pay the money back." }

@@ -66,36 +66,35 @@ msg! {
         en: "A refund of {sum} was decided on {day}. The ledger pays.",
     }
     refund_to_tell(sum: &str, day: &str) {
-        sv: "Återbetalning av {sum} beslutades {day}. Registrera här när den har betalats ut: ingen fil berättar det.",
+        sv: "Återbetalning av {sum} beslutades {day}. Registrera här när den har betalats ut, för det framgår inte av någon fil.",
         en: "A refund of {sum} was decided on {day}. Record here when it has been paid out: no file tells of that.",
     }
     tell_paid { sv: "Registrera utbetalning", en: "Record the payout" }
-    paid_out_on { sv: "Utbetald den", en: "Paid out on" }
+    paid_out_on { sv: "Utbetalningsdag", en: "Paid out on" }
     paid_out_hint { sv: "Tidigast den dag då den beslutades.", en: "At the earliest on the day it was decided." }
     paid_out_reference { sv: "Utbetalningens referens", en: "Reference of the payout" }
     confirm_refund { sv: "Betala tillbaka", en: "Pay it back" }
     decline_refund { sv: "Betala inte tillbaka", en: "Do not pay it back" }
     decline_reason { sv: "Skäl", en: "Reasons" }
-    reason_missing { sv: "Skriv varför.", en: "Write why." }
     refund_refused {
         sv: "Det gick inte: två olika personer behövs, och beloppet måste finnas kvar. Så här står listan nu.",
         en: "That was not possible: it takes two different people, and the amount must still be there. This is how the list stands now.",
     }
     controls { sv: "Stickprov av återbetalningar", en: "Sampled refunds" }
     controls_lead {
-        sv: "Varje månad lottas några av de återbetalningar som har beslutats fram. Den som inte har lagt fram, beslutat eller betalat ut en återbetalning granskar den.",
+        sv: "Varje månad lottas några av de beslutade återbetalningarna fram. Var och en granskas av någon som varken har föreslagit, beslutat eller betalat ut den.",
         en: "Each month some of the refunds that were decided are drawn at random. Someone who neither proposed, decided nor paid out a refund looks it over.",
     }
-    decided_by { sv: "Beslutad av", en: "Decided by" }
+    proposed_and_decided_by { sv: "Föreslagen och beslutad av", en: "Proposed and decided by" }
     two_names(one: &str, other: &str) { sv: "{one} och {other}", en: "{one} and {other}" }
     looked_over { sv: "Granskning", en: "Control" }
     not_looked_over { sv: "Väntar på granskning.", en: "Waits to be looked over." }
     look_over { sv: "Granska", en: "Look it over" }
     remark { sv: "Anmärkning", en: "Remark" }
-    it_is_right { sv: "Den är rätt", en: "It is right" }
+    it_is_right { sv: "Allt stämmer", en: "All is right" }
     it_is_wrong { sv: "Något är fel", en: "Something is wrong" }
-    found_right(name: &str, day: &str) { sv: "Rätt, enligt {name} {day}.", en: "Right, according to {name}, {day}." }
-    found_wrong(name: &str, day: &str) { sv: "Fel, enligt {name} {day}.", en: "Wrong, according to {name}, {day}." }
+    found_right(name: &str, day: &str) { sv: "Allt stämmer, enligt {name} {day}.", en: "Right, according to {name}, {day}." }
+    found_wrong(name: &str, day: &str) { sv: "Något är fel, enligt {name} {day}.", en: "Wrong, according to {name}, {day}." }
     none_overpaid { sv: "Ingen faktura är betald med för mycket.", en: "No invoice has been paid too much." }
     invoice { sv: "Faktura", en: "Invoice" }
     who { sv: "Kund", en: "Customer" }

@@ -18,8 +18,8 @@ msg! {
     opened(day: &str) { sv: "Öppnat av kunden {day}", en: "Opened by the customer on {day}" }
     proved(day: &str, manner: &str) { sv: "Mottaget {day}: {manner}", en: "Received on {day}: {manner}" }
     wrong_day(decided: &str) {
-        sv: "Dagen ska ligga mellan beslutet, {decided}, och i dag.",
-        en: "The day must lie between the decision, on {decided}, and today.",
+        sv: "Välj en dag från och med {decided}, då beslutet fattades, till och med i dag.",
+        en: "Choose a day from {decided}, when the decision was made, until today.",
     }
 }
 

@@ -24,7 +24,7 @@ msg! {
         en: "By the proof we have, you got the decision on {day}. The time runs from that day.",
     }
     proved_before(day: &str, opened: &str) {
-        sv: "Enligt det bevis vi har fick du beslutet {day}. Tiden räknas från den dagen, och inte från {opened}, då beslutet öppnades här. I ett brev som du har hämtat tidigare kan det därför stå en senare sista dag. Har vi fått ditt överklagande till den dagen avvisar vi det inte som för sent (45 § förvaltningslagen).",
+        sv: "Enligt det bevis vi har fick du beslutet {day}. Tiden räknas från den dagen, och inte från {opened}, då beslutet öppnades här. I ett brev som du har hämtat tidigare kan det därför stå en senare sista dag. Har vi fått ditt överklagande senast den dagen avvisar vi det inte som för sent (45 § förvaltningslagen).",
         en: "By the proof we have, you got the decision on {day}. The time runs from that day, and not from {opened}, when the decision was opened here. A letter that you downloaded before may therefore give a later last day. If we have your appeal by that day we do not dismiss it as too late (section 45 of the Administrative Procedure Act).",
     }
     opened_before(opened: &str, day: &str) {
@@ -93,7 +93,7 @@ msg! {
         en: "We have proof that you got the decision on {day}. The time runs from that day.",
     }
     easy_proved_before(day: &str, opened: &str) {
-        sv: "Vi har ett bevis på att du fick beslutet {day}. Tiden räknas från den dagen. Den räknas inte från {opened}, då beslutet öppnades här. Har du ett äldre brev med en senare dag? Då räcker det att vi får överklagandet till den dagen.",
+        sv: "Vi har ett bevis på att du fick beslutet {day}. Tiden räknas från den dagen. Den räknas inte från {opened}, då beslutet öppnades här. Har du ett äldre brev med en senare dag? Då räcker det att vi får överklagandet senast den dagen.",
         en: "We have proof that you got the decision on {day}. The time runs from that day. It does not run from {opened}, when the decision was opened here. Do you have an older letter with a later day? Then it is enough that we get the appeal by that day.",
     }
     easy_opened_before(opened: &str, day: &str) {

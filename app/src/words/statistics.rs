@@ -80,6 +80,10 @@ msg! {
         sv: "Rad {line}: numret saknas, eller så är raden en summa av andra rader. Ta bort raden om den är en summa, annars räknas samtalen två gånger. Är den ingen summa, skriv vilket nummer den gäller.",
         en: "Line {line}: the number is missing, or the line is the sum of other lines. If it is a sum, remove it: the calls would be counted twice. If it is not, write which number it is about.",
     }
+    sums_up_others(line: &str) {
+        sv: "Rad {line}: talen är summan av de andra raderna för samma dag eller i hela tabellen. Ta bort raden, annars räknas samtalen två gånger.",
+        en: "Line {line}: the figures are the sum of the other lines of the same day, or of the whole table. Remove the line: the calls would be counted twice.",
+    }
     does_not_add_up(line: &str) {
         sv: "Rad {line}: talen går inte ihop. Besvarade och tappade kan tillsammans inte vara fler än alla samtal. Besvarade i tid kan inte vara fler än besvarade, och de som lade på genast eller sent inte fler än tappade.",
         en: "Line {line}: the figures do not add up. Answered and lost together cannot be more than all calls. Those answered in time cannot be more than the answered, nor those who hung up at once or late more than the lost.",

@@ -170,7 +170,8 @@ async fn a_receipt_is_registered_by_its_day_and_what_proves_it() {
     let refusal = Refusal::ReceiptDay { decided_on };
     let form = FormState::typed(typed).with_problem(FormProblem::Refused(refusal));
     let html = decided(form).get(&address()).await.html;
-    assert!(text_of(&html).contains("Dagen ska ligga mellan beslutet, 21 november 2026"), "{html}");
+    let said = "Välj en dag från och med 21 november 2026, då beslutet fattades";
+    assert!(text_of(&html).contains(said), "{html}");
     assert!(html.contains("value=\"2026-11-20\"") && html.contains("value=\"served\" selected"));
 }
 

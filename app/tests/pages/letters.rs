@@ -8,6 +8,7 @@ use besked_app::ports::{DisputeCase, Municipality};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{Ground, Reading};
+use besked_domain::interest::RateTable;
 use besked_domain::letter::{Block, Letter};
 use besked_domain::money::Money;
 use besked_domain::plan;
@@ -226,7 +227,8 @@ async fn an_invoice_has_the_same_amounts_and_days_on_its_page_and_as_pdf() {
     for lang in Lang::ALL {
         for invoice in [sample::invoice(), sample::late_invoice(), sample::paid_invoice()] {
             let html = Visit::debtor(lang).get(&format!("/invoices/{}", invoice.id)).await.html;
-            let letter = letters::invoice(&envelope(lang, &municipality), &invoice, today);
+            let rates = RateTable::shipped();
+            let letter = letters::invoice(&envelope(lang, &municipality), &invoice, &rates, today);
             let pdf = said(&letter);
             let content = content_of(&letter);
             let page = seen(&html, "<main", "</main>");

@@ -5,17 +5,20 @@ use crate::render::{Visit, text_of};
 use crate::sample::{at, both, day, kr};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
+use besked_app::letters;
 use besked_app::ports::{
     OverpaidRow, PaymentMonth, Payments, RefundControl, RefundProtocol, RefundRow, Refunds,
-    StaffRole, SuggestedBy, Suggestion, WaitingPayment,
+    StaffRole, SuggestedBy, Suggestion, WaitingPayment, paid_too_much,
 };
 use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, RefundId, StaffId};
+use besked_domain::interest::RateTable;
 use besked_domain::invoice::Payment;
+use besked_domain::letter::Block;
 use besked_domain::plan::life::Refusal;
 use besked_domain::refund::State;
 use besked_domain::sampling::Found;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -218,12 +221,16 @@ async fn the_payer_asks_for_what_was_too_much_and_reads_what_becomes_of_it() {
     let button = format!("{address}/refund");
     let before = shown(Refunds::default()).await;
     assert!(before.contains(&button) && text_of(&before).contains("Ask to have 150 kr back"));
+    let invites = |html: &str| text_of(html).contains("Ask for the money back");
+    assert!(invites(&before), "{before}");
     let asked_at = Some(at("2026-11-20T09:00:00Z"));
     let asked = shown(Refunds { asked_at, ..Refunds::default() }).await;
     assert!(!asked.contains(&button) && text_of(&asked).contains("You asked to have the money"));
+    assert!(text_of(&asked).contains("You have paid 150 kr too much.") && !invites(&asked));
     let rows = vec![refund(State::Decided)];
     let decided = shown(Refunds { rows, on_its_way: kr(150), ..Refunds::default() }).await;
     assert!(!decided.contains(&button) && text_of(&decided).contains("We are paying 150 kr back"));
+    assert!(!invites(&decided), "it is on its way: {decided}");
     let declined =
         shown(Refunds { asked_at, rows: vec![refund(State::Declined)], ..Refunds::default() })
             .await;
@@ -243,7 +250,13 @@ async fn a_refund_that_was_drawn_is_looked_over_by_one_who_took_no_part() {
     let control = format!("/staff/refunds/{}/control", RefundId(Uuid::from_u128(974)));
     assert!(page.html.contains(&control) && text.contains("Demo Ett och Demo Två"), "{text}");
     assert_eq!(page.html.matches("/control\"").count(), 1, "the others are written");
-    assert!(text.contains("Rätt, enligt Demo Tre") && text.contains("Fel mottagare."), "{text}");
+    let told_by = format!("aria-describedby=\"control-{}\"", RefundId(Uuid::from_u128(974)));
+    assert_eq!(page.html.matches(&told_by).count(), 2, "each press tells of which invoice it is");
+    for said in
+        ["Allt stämmer, enligt Demo Tre", "Något är fel, enligt Demo Tre", "Fel mottagare."]
+    {
+        assert!(text.contains(said), "{said}: {text}");
+    }
     let mut same = Visit::economist(Lang::Sv);
     same.staff.as_mut().unwrap().id = decided().decided_by.unwrap();
     let page = same.get(ADDRESS).await;
@@ -252,4 +265,48 @@ async fn a_refund_that_was_drawn_is_looked_over_by_one_who_took_no_part() {
     let mut auditor = Visit::economist(Lang::Sv);
     auditor.staff.as_mut().unwrap().roles = vec![StaffRole::Auditor];
     assert!(!auditor.get(ADDRESS).await.html.contains(&control));
+}
+
+#[tokio::test]
+async fn what_a_form_about_a_refund_lacks_is_told_first_and_leads_to_its_field() {
+    let [proposed, decided, drawn] =
+        [refund(State::Proposed).id, decided().id, RefundId(Uuid::from_u128(974))];
+    for (action, id, field, at, label) in [
+        ("decline-refund", proposed, "reason", format!("decline-{proposed}-reason"), "Skäl"),
+        ("refund-paid", decided, "reference", format!("paid-{decided}-reference"), "Utbetalning"),
+        ("refund-control", drawn, "remark", format!("control-{drawn}-remark"), "Anmärkning"),
+    ] {
+        let id = id.to_string();
+        let form = FormState::typed([(ACTION, action), ("refund", id.as_str())])
+            .with_error(field, FieldError::Missing);
+        let html = Visit { form, ..Visit::economist(Lang::Sv) }.get(ADDRESS).await.html;
+        let (summary, _) = html.split_once("<table").unwrap();
+        let link = format!("href=\"#{at}\"");
+        assert!(summary.contains("data-summary") && summary.contains(&link), "{at}: {summary}");
+        assert!(text_of(summary).contains(label), "{at}: {summary}");
+        for tied in [format!("id=\"{at}\""), format!("aria-describedby=\"{at}-error\"")] {
+            assert!(html.contains(&tied), "{tied}: {html}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_was_paid_too_much_is_the_same_on_the_page_and_as_pdf() {
+    let mut invoice = crate::sample::paid_invoice();
+    // A month late, and 150 kr more than was asked for: some of that is interest.
+    invoice.payments[0].on = day("2026-11-20");
+    invoice.payments[0].amount += kr(150);
+    let rates = RateTable::shipped();
+    let too_much = paid_too_much(&invoice, &rates);
+    assert!(kr(0) < too_much && too_much < kr(150), "{too_much:?}");
+    let said = format!("You have paid {} too much", format::money(too_much));
+    let municipality = crate::sample::municipality();
+    let envelope = crate::letters::envelope(Lang::En, &municipality);
+    let letter = letters::invoice(&envelope, &invoice, &rates, day("2026-11-21"));
+    let tells = |block: &Block| matches!(block, Block::Text(text) if text.contains(&said));
+    assert!(letter.parts[0].blocks.iter().any(tells), "{letter:?}");
+    let fake = Fake { invoices: vec![invoice.clone()], ..Fake::default() };
+    let address = format!("/invoices/{}", invoice.id);
+    let html = Visit { fake, ..Visit::debtor(Lang::En) }.get(&address).await.html;
+    assert!(html.contains(&said), "{html}");
 }

@@ -149,6 +149,15 @@ async fn a_table_that_cannot_be_taken_in_says_why_and_where_and_stays_to_be_mend
             "Line 3: the number is missing, or the line is the sum of other lines. If it is a sum, remove it",
         ),
         (
+            table(&[
+                day,
+                "2026-11-20;Avfall;10;8;0;2;7;1;90",
+                "2026-11-20;Alla;220;188;10;32;160;25;8190",
+            ]),
+            "Rad 4: talen är summan av de andra raderna för samma dag eller i hela tabellen. Ta bort raden",
+            "Line 4: the figures are the sum of the other lines of the same day, or of the whole table. Remove the line",
+        ),
+        (
             table(&["2026-11-20;<Vatten>;210;180;10;31;153;24;8100"]),
             "Rad 2: talen går inte ihop.",
             "Line 2: the figures do not add up.",

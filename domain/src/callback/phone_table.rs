@@ -2,7 +2,7 @@
 
 use super::measure::PhoneFigures;
 use chrono::{Datelike as _, NaiveDate};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// The columns, in the order that they are named in; a table may have them in any order, and others.
@@ -71,6 +71,10 @@ pub enum TableFault {
     /// A line, counted from 1, names no number, or is called a sum: what it tells stands on other lines already.
     #[error("line {0}: the sum of other lines")]
     Sum(usize),
+    /// A line, counted from 1, tells what the other ones of its day, or of the table, come to together, whatever
+    /// it is called.
+    #[error("line {0}: the figures are those of the other lines together")]
+    SumOfOthers(usize),
     /// A line, counted from 1, tells of more than there were.
     #[error("line {0}: the figures do not add up")]
     DoesNotAddUp(usize),
@@ -100,15 +104,59 @@ pub fn read(table: &str) -> Result<Vec<PhoneDay>, TableFault> {
     let part = [';', '\t'].into_iter().find(|part| head.contains(*part)).unwrap_or(',');
     let columns = Columns::of(head, part)?;
     let mut seen = BTreeSet::new();
-    let mut days = Vec::new();
+    let mut days: Vec<(usize, PhoneDay)> = Vec::new();
     for (text, line) in lines.filter(|(text, _)| !text.trim().is_empty()) {
         let day = columns.read(text, line)?;
         if !seen.insert((day.day, day.number.clone())) {
             return Err(TableFault::Twice(line));
         }
-        days.push(day);
+        days.push((line, day));
     }
-    if days.is_empty() { Err(TableFault::Empty) } else { Ok(days) }
+    if days.is_empty() {
+        return Err(TableFault::Empty);
+    }
+    if let Some(line) = sum_of_others(&days) {
+        return Err(TableFault::SumOfOthers(line));
+    }
+    Ok(days.into_iter().map(|(_, day)| day).collect())
+}
+
+/// The line whose figures are those of all the other ones of its day together, or of the table.
+fn sum_of_others(days: &[(usize, PhoneDay)]) -> Option<usize> {
+    let mut by_day: BTreeMap<NaiveDate, Together> = BTreeMap::new();
+    let mut whole = Together::default();
+    for (_, PhoneDay { day, figures, .. }) in days {
+        by_day.entry(*day).or_default().add(*figures);
+        whole.add(*figures);
+    }
+    let found = days.iter().find(|(_, PhoneDay { day, figures, .. })| {
+        let of_day = by_day.get(day).is_some_and(|own| own.has_sum(*figures));
+        of_day || whole.has_sum(*figures)
+    });
+    found.map(|(line, _)| *line)
+}
+
+/// What some lines come to.
+#[derive(Default)]
+struct Together {
+    /// How many of them tell of a call.
+    lines: usize,
+    figures: PhoneFigures,
+}
+
+impl Together {
+    fn add(&mut self, figures: PhoneFigures) {
+        self.lines += usize::from(figures.offered > 0);
+        self.figures += figures;
+    }
+
+    /// Whether one of the lines is the sum of the others: at least two of them, since two numbers may well tell
+    /// the same. Where nobody was answered there are no seconds, and the few figures may well agree.
+    fn has_sum(&self, figures: PhoneFigures) -> bool {
+        let mut twice = figures;
+        twice += figures;
+        self.lines > 2 && figures.answered > 0 && twice == self.figures
+    }
 }
 
 /// At which place each of the columns stands, and what parts them.

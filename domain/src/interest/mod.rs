@@ -116,8 +116,9 @@ impl Accrued {
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.scaled = self.scaled.saturating_add(other.scaled);
-        self.segments.extend(other.segments);
-        self.segments.sort_by_key(|segment| segment.from);
+        for segment in other.segments {
+            put_in(&mut self.segments, segment, |segment| segment.from);
+        }
         self
     }
 
@@ -159,4 +160,12 @@ impl Accrued {
         self.scaled = self.scaled.saturating_add(scaled);
         self.segments.push(Segment { from, to, days, principal, percent, preliminary });
     }
+}
+
+/// Puts something in among others that stand by their days, after those of the same day. There are few, and they
+/// mostly come in order: a general sort would do no more, and weighs in the browser.
+fn put_in<T>(ordered: &mut Vec<T>, new: T, day: impl Fn(&T) -> NaiveDate) {
+    let on = day(&new);
+    let place = ordered.partition_point(|own| day(own) <= on);
+    ordered.insert(place, new);
 }

@@ -1,6 +1,6 @@
 //! The reference rate, half-year by half-year (räntelagen 9 §).
 
-use super::MARGIN;
+use super::{MARGIN, put_in};
 use chrono::{Datelike, NaiveDate};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -61,11 +61,14 @@ impl RateTable {
     ///
     /// # Errors
     /// When there is none, or one is not a half-year's only rate.
-    pub fn new(mut rates: Vec<ReferenceRate>) -> Result<Self, RateTableError> {
-        if rates.is_empty() {
+    pub fn new(given: Vec<ReferenceRate>) -> Result<Self, RateTableError> {
+        if given.is_empty() {
             return Err(RateTableError::Empty);
         }
-        rates.sort_by_key(|rate| rate.valid_from);
+        let mut rates = Vec::with_capacity(given.len());
+        for rate in given {
+            put_in(&mut rates, rate, |rate| rate.valid_from);
+        }
         let mut before = None;
         for ReferenceRate { valid_from, percent, .. } in &rates {
             let valid_from = *valid_from;

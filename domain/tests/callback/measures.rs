@@ -145,3 +145,37 @@ fn a_line_that_sums_up_others_is_refused_so_that_no_call_is_counted_twice() {
         assert_eq!(days[1].number, name);
     }
 }
+
+#[test]
+fn a_line_that_comes_to_what_the_others_do_is_a_sum_whatever_it_is_called() {
+    let head = COLUMNS.join(";");
+    let read = |lines: &[&str]| {
+        let all: Vec<&str> = [head.as_str()].into_iter().chain(lines.iter().copied()).collect();
+        phone_table::read(&all.join("\n")).map(|days| days.len())
+    };
+    let [water, waste] = ["2026-11-20;Vatten;5;4;0;1;4;0;60", "2026-11-20;Avfall;9;7;1;2;5;1;95"];
+    for name in ["Alla", "Hela", "Kundservice", "010-123 45 67"] {
+        let all = format!("2026-11-20;{name};14;11;1;3;9;1;155");
+        let all = all.as_str();
+        assert_eq!(read(&[water, waste, all]), Err(TableFault::SumOfOthers(4)), "{name}");
+        assert_eq!(read(&[all, water, waste]), Err(TableFault::SumOfOthers(2)), "{name}");
+        // Another day beside it has no part in the sum of a day.
+        let next = "2026-11-21;Vatten;3;3;0;0;3;0;31";
+        assert_eq!(read(&[water, waste, all, next]), Err(TableFault::SumOfOthers(4)), "{name}");
+    }
+    // A number that nobody called tells nothing.
+    let silent = "2026-11-20;Parkering;0;0;0;0;0;0;0";
+    let all = "2026-11-20;Alla;14;11;1;3;9;1;155";
+    assert_eq!(read(&[water, waste, silent, all]), Err(TableFault::SumOfOthers(5)));
+    // The sum of a while, on its last day.
+    let [first, second] = ["2026-11-18;Vatten;5;4;0;1;4;0;60", "2026-11-19;Vatten;9;7;1;2;5;1;95"];
+    assert_eq!(read(&[first, second, all]), Err(TableFault::SumOfOthers(4)));
+    // Two that tell the same, and one that differs by a second, are what they are called.
+    let same = "2026-11-20;Avfall;5;4;0;1;4;0;60";
+    assert_eq!(read(&[water, same]), Ok(2));
+    assert_eq!(read(&[water, same, silent]), Ok(3));
+    assert_eq!(read(&[water, waste, "2026-11-20;Alla;14;11;1;3;9;1;156"]), Ok(3));
+    // Of a still day the few figures agree by chance.
+    let [one, other] = ["2026-11-22;Vatten;1;0;1;1;0;0;0", "2026-11-22;Avfall;1;0;1;1;0;0;0"];
+    assert_eq!(read(&[one, other, "2026-11-22;Parkering;2;0;2;2;0;0;0"]), Ok(3));
+}

@@ -6,7 +6,7 @@ use super::state::AppState;
 use super::statistics::{asked_month, handed_out, quoted};
 use crate::clock::wall_clock;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::ports::DecisionRow;
 use besked_app::words::decisions as words;
@@ -17,7 +17,7 @@ use chrono::Datelike as _;
 const COLUMNS: &str = "decided_at,number,unit,kind,decision,amount,decided_by,confirmed_by\r\n";
 
 /// GET `/staff/decisions.csv?month=2026-11`: what was decided for the board in a month, oldest first; this month
-/// where none is asked for. It names cases and no persons who owe.
+/// where none is asked for, and the file is called by it. It names cases and no persons who owe.
 pub(crate) async fn of_month(
     State(state): State<AppState>,
     AsStaff { visit, staff }: AsStaff,
@@ -28,7 +28,7 @@ pub(crate) async fn of_month(
     match state.desk.decisions(&staff, month).await {
         Ok(decided) => handed_out(
             table(visit.viewer.lang, &decided.rows),
-            HeaderValue::from_static("attachment; filename=\"decisions.csv\""),
+            &format!("decisions-{}", month.format("%Y-%m")),
         ),
         Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
     }

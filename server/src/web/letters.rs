@@ -123,8 +123,9 @@ async fn of_invoice<R: Reader>(
 ) -> Result<Letter, PortalError> {
     let found = reader.invoice(state, named::<InvoiceId>(id)?).await?;
     let (name, invoice) = found.ok_or(PortalError::NotFound)?;
+    let rates = state.portal.reference_rates().await?;
     let visit = reader.visit();
-    Ok(letters::invoice(&envelope(visit, &name), &invoice, visit.viewer.today))
+    Ok(letters::invoice(&envelope(visit, &name), &invoice, &rates, visit.viewer.today))
 }
 
 async fn of_plan<R: Reader>(state: &AppState, reader: &R, id: &str) -> Result<Letter, PortalError> {

@@ -38,21 +38,29 @@ pub(crate) async fn of_calls(
     let is_third = query.split('&').any(|pair| pair == "months=4");
     let span = if is_third { Span::third_of(day) } else { Span::month_of(day) };
     match state.desk.call_figures(&staff, span).await {
-        Ok(figures) => handed_out(
-            table(visit.viewer.lang, &figures),
-            HeaderValue::from_static("attachment; filename=\"calls.csv\""),
-        ),
+        Ok(figures) => handed_out(table(visit.viewer.lang, &figures), &file_of(span)),
         Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
     }
 }
 
-/// A table as a file that nobody keeps on the way, saved as `way` says.
-pub(super) fn handed_out(table: String, way: HeaderValue) -> Response {
+/// What the file of a month's calls is called, or of a third of a year's: by its first and last month.
+fn file_of(span: Span) -> String {
+    let first = span.first_day().format("%Y-%m");
+    match span.times().last().filter(|_| span.is_third()) {
+        Some(last) => format!("calls-{first}-{}", last.format("%Y-%m")),
+        None => format!("calls-{first}"),
+    }
+}
+
+/// A table as a file that nobody keeps on the way, saved under `name`, of letters, digits and hyphens.
+pub(super) fn handed_out(table: String, name: &str) -> Response {
     let mut response = Response::new(Body::from(table));
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::CONTENT_DISPOSITION, way);
+    if let Ok(way) = HeaderValue::from_str(&format!("attachment; filename=\"{name}.csv\"")) {
+        headers.insert(header::CONTENT_DISPOSITION, way);
+    }
     response
 }
 
@@ -245,6 +253,13 @@ mod tests {
         let month = "\r\nmonth,\"2026-11\",2,1,2,1,,,,,,,,,,2,1,20,16,0,4,0,0,0\r\n";
         assert!(table(Lang::Sv, &third).contains(month), "{third:?}");
         assert_eq!(quoted("=1+1"), "\"'=1+1\"");
+    }
+
+    #[test]
+    fn a_file_is_called_by_its_months() {
+        let day = "2026-11-21".parse().unwrap();
+        assert_eq!(file_of(Span::month_of(day)), "calls-2026-11");
+        assert_eq!(file_of(Span::third_of(day)), "calls-2026-09-2026-12");
     }
 
     #[test]

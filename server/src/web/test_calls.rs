@@ -6,7 +6,7 @@ use super::state::AppState;
 use super::statistics::{handed_out, quoted};
 use crate::clock::wall_clock;
 use axum::extract::State;
-use axum::http::{HeaderValue, StatusCode};
+use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::ports::TestCall;
 use besked_domain::text::Lang;
@@ -19,10 +19,7 @@ pub(crate) async fn all(
     AsStaff { visit, staff }: AsStaff,
 ) -> Response {
     match state.desk.test_calls(&staff).await {
-        Ok(calls) => handed_out(
-            table(visit.viewer.lang, &calls),
-            HeaderValue::from_static("attachment; filename=\"tests.csv\""),
-        ),
+        Ok(calls) => handed_out(table(visit.viewer.lang, &calls), "tests"),
         Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
     }
 }

@@ -195,6 +195,8 @@ async fn the_counts_are_fetched_by_those_who_follow_calls(owner: PgPool) {
     let table = manager.get(address).await;
     assert_eq!(table.header("content-type"), Some("text/csv; charset=utf-8"));
     assert_eq!(table.header("cache-control"), Some("no-store"));
+    let name = "attachment; filename=\"calls-2026-11.csv\"";
+    assert_eq!(table.header("content-disposition"), Some(name));
     // On Sunday the calls of Friday have fallen due: the resident's, and someone's who had not signed in.
     let friday = "\r\nday,\"2026-11-20\",2,2,2,2,,,,,,,,,,";
     assert!(table.text.contains(friday), "{}", table.text);
@@ -300,6 +302,8 @@ async fn a_test_call_is_drawn_written_down_and_fetched_by_those_who_lead(owner: 
     assert_eq!(again.status, StatusCode::CONFLICT);
     let table = manager.get("/staff/statistics/tests.csv").await;
     assert_eq!(table.header("content-type"), Some("text/csv; charset=utf-8"));
+    let name = "attachment; filename=\"tests.csv\"";
+    assert_eq!(table.header("content-disposition"), Some(name));
     let written = ",25,true,false,4,\"Frågade om öppettider.\"\r\n";
     assert!(table.text.contains(written), "{}", table.text);
     // Whoever answers the telephone is not told when it will be tested.

@@ -51,7 +51,9 @@ async fn a_payout_is_recorded_with_its_day_and_reference(owner: PgPool) {
         ];
         let answer = economist.post(PAID, &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{on} {reference}");
-        assert!(answer.text.contains("aria-invalid"), "{on} {reference}: {}", answer.text);
+        for said in ["aria-invalid", "data-summary"] {
+            assert!(answer.text.contains(said), "{on} {reference}: {}", answer.text);
+        }
     }
     let key = Uuid::new_v4().to_string();
     let fields =

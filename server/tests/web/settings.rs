@@ -59,6 +59,7 @@ async fn one_proposes_another_one_approves_and_it_comes(owner: PgPool) {
     let decline = manager.post(&format!("{FREE}/decline"), &fields).await;
     assert_eq!(decline.status, StatusCode::UNPROCESSABLE_ENTITY, "without reasons");
     assert!(decline.text.contains("aria-invalid"));
+    assert!(decline.text.contains("aria-describedby=\"decline-reason-error\""), "{}", decline.text);
     assert_eq!(manager.post(&approve, &fields).await.status, StatusCode::SEE_OTHER);
     let late = [("proposal", proposal.as_str()), ("reason", "Nej.")];
     let late = manager.post(&format!("{FREE}/decline"), &late).await;

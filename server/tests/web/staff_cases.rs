@@ -83,6 +83,8 @@ async fn a_manager_decides_after_the_statement_and_sees_the_letter_first(owner: 
     assert!(list.text.contains("KS-EK 2026/900004"), "the board is told");
     let table = manager.get("/staff/decisions.csv?month=2026-11").await;
     assert_eq!(table.header("content-type"), Some("text/csv; charset=utf-8"));
+    let name = "attachment; filename=\"decisions-2026-11.csv\"";
+    assert_eq!(table.header("content-disposition"), Some(name));
     assert!(table.text.contains("\"KS-EK 2026/900004\""), "{}", table.text);
     let refused = handler.get("/staff/decisions.csv").await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND, "a handler follows no list of the board's");
@@ -196,7 +198,7 @@ async fn a_receipt_is_registered_and_told_to_both_sides(owner: PgPool) {
     assert!(text.contains("receipt-on-error"), "{text}");
     let (status, text) = post(&mut handler, &case, "receipt", &receipt("2026-11-21")).await;
     assert_eq!(status, StatusCode::CONFLICT, "before the decision");
-    assert!(text.contains("Dagen ska ligga mellan beslutet"), "{text}");
+    assert!(text.contains("då beslutet fattades, till och med i dag"), "{text}");
     let (status, _) = post(&mut handler, &case, "receipt", &receipt("2026-11-22")).await;
     assert_eq!(status, StatusCode::SEE_OTHER);
     let shown = handler.get(&case).await.text;

@@ -79,6 +79,8 @@ pub(super) fn bind(
         .remove_producers_section(true)
         .generate_output()
         .context("the browser code cannot be bound to JavaScript")?;
+    // Which features a compiler used is told to linkers, and no browser reads it.
+    output.wasm_mut().customs.remove_raw("target_features");
     let folder = workspace.target().join("xtask/bound").join(module.name);
     let _ = fs::remove_dir_all(&folder);
     output.emit(&folder)?;

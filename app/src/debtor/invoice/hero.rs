@@ -21,11 +21,18 @@ pub(crate) fn Hero(
     held: Money,
     /// What was paid too much, when the interest has been paid too.
     overpaid: Money,
+    /// It can be asked for.
+    asks: bool,
     today: NaiveDate,
 ) -> impl IntoView {
     let balance = Balance::of(&Figures::from(&invoice));
     if !standing.state.is_open() {
-        let text = closed(lang, standing.state, overpaid);
+        // Where it is on its way, asked for or for a person to look at, there is nothing to ask for.
+        let text = if standing.state == State::Overpaid && overpaid.is_positive() && !asks {
+            words::overpaid_by(lang, &format::money(overpaid))
+        } else {
+            closed(lang, standing.state, overpaid)
+        };
         return view! {
             <section class="card good-card" aria-labelledby="left">
                 <h2 id="left">{words::nothing_left(lang)}</h2>

@@ -142,6 +142,7 @@ fn Content(
     let held = held_of(&invoice, &cases);
     let standing =
         Standing::of(&figures, today).while_paused(Balance::of(&figures).left, held);
+    let asks = left.is_positive() && !refunds.waits();
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();
     let fetch = format!("/invoices/{}/invoice.pdf", invoice.id);
@@ -186,7 +187,15 @@ fn Content(
         {discarded}
         <div class="columns">
             <div>
-                <Hero lang invoice=invoice.clone() standing=standing.clone() held overpaid today/>
+                <Hero
+                    lang
+                    invoice=invoice.clone()
+                    standing=standing.clone()
+                    held
+                    overpaid
+                    asks
+                    today
+                />
                 <PaidBack scene=scene.clone() debtor invoice=invoice.id left refunds/>
                 <section aria-labelledby="why">
                     <h2 id="why">{why::title(lang)}</h2>

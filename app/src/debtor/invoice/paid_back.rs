@@ -48,17 +48,17 @@ fn Ask(scene: Scene, debtor: Debtor, invoice: InvoiceId, left: Money) -> impl In
     let lang = scene.lang();
     let form = scene.form.of_action("refund");
     view! {
-            <section class="card" aria-labelledby="back">
-                <h2 id="back">{words::ask_back_title(lang)}</h2>
-                <ErrorSummary lang form=form.clone() fields=vec![]/>
-                <p>{words::ask_back_text(lang)}</p>
-                <form method="post" action=format!("/invoices/{invoice}/refund")>
-                    <FormFields debtor form/>
-                    <button class="button second" type="submit">
-                        {words::ask_back(lang, &format::money(left))}
-                    </button>
-                </form>
-            </section>
+        <section class="card" aria-labelledby="back">
+            <h2 id="back">{words::ask_back_title(lang)}</h2>
+            <ErrorSummary lang form=form.clone() fields=vec![]/>
+            <p>{words::ask_back_text(lang)}</p>
+            <form method="post" action=format!("/invoices/{invoice}/refund")>
+                <FormFields debtor form/>
+                <button class="button second" type="submit">
+                    {words::ask_back(lang, &format::money(left))}
+                </button>
+            </form>
+        </section>
     }
     .into_any()
 }

@@ -32,7 +32,7 @@ pub(super) fn place<T: PartialEq>(all: &[T], own: T) -> String {
 }
 
 pub(super) fn at<T: Copy>(all: &[T], place: &str) -> Option<T> {
-    all.get(place.parse::<usize>().ok()?).copied()
+    all.get(line::number::<usize>(place)?).copied()
 }
 
 /// What the rules of a proposal ask of a policy; the rest of it stays in the server.
@@ -64,14 +64,14 @@ fn read_policy(text: &str) -> Option<PlanPolicy> {
     let regimes = parts.text()?.split('+').filter(|regime| !regime.is_empty());
     Some(PlanPolicy {
         automatic_regimes: regimes.map(|own| at(&REGIMES, own)).collect::<Option<_>>()?,
-        plan_max_months: parts.parsed()?,
+        plan_max_months: parts.number()?,
         plan_min_instalment: parts.money()?,
         plan_min_debt: parts.money()?,
-        latest_first_due_days: parts.parsed()?,
-        auto_months: parts.parsed()?,
+        latest_first_due_days: parts.number()?,
+        auto_months: parts.number()?,
         auto_amount: parts.money()?,
-        broken_lookback_months: parts.parsed()?,
-        max_open_plans: parts.parsed()?,
+        broken_lookback_months: parts.number()?,
+        max_open_plans: parts.number()?,
         plan_fee_persons: parts.money()?,
         plan_fee_others: parts.money()?,
         interest_in_plan: parts.parsed()?,
@@ -131,7 +131,7 @@ pub(super) fn read_invoice(text: &str) -> Option<AskedInvoice> {
         regime: at(&REGIMES, parts.text()?)?,
         due_on: parts.day()?,
         in_plan: parts.flag()?,
-        respites: parts.parsed()?,
+        respites: parts.number()?,
         dunning: match parts.text()? {
             "" => None,
             stage => Some(at(&STAGES, stage)?),

@@ -77,7 +77,7 @@ fn question(lang: Lang) -> Question {
 fn servers(question: &Question, invoices: &[InvoiceId], proposal: Proposal) -> String {
     let judgement = question.judged(invoices, proposal);
     let shown = Shown::of(question.lang, question.today, question.answer_by, &judgement);
-    shown.lines().join("\n")
+    shown.lines()
 }
 
 #[test]

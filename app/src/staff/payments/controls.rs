@@ -6,13 +6,14 @@ use crate::ports::RefundControl;
 use crate::scene::Scene;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::Amount;
-use crate::ui::text_area::TextArea;
+use crate::ui::field::LongField;
 use crate::ui::words_of_moment;
 use crate::words::payments as words;
 use besked_domain::id::RefundId;
 use besked_domain::text::{Lang, format};
 use chrono::Datelike as _;
 use leptos::prelude::*;
+use std::fmt::Display;
 
 #[component]
 pub(super) fn Controls(scene: Scene, rows: Vec<RefundControl>, books: Books) -> impl IntoView {
@@ -24,7 +25,7 @@ pub(super) fn Controls(scene: Scene, rows: Vec<RefundControl>, books: Books) -> 
         Head::text(words::invoice(lang)),
         Head::text(words::month(lang)),
         Head::figures(words::pay_back(lang)),
-        Head::text(words::decided_by(lang)),
+        Head::text(words::proposed_and_decided_by(lang)),
         Head::text(words::looked_over(lang)),
     ];
     let rows =
@@ -42,6 +43,7 @@ pub(super) fn Controls(scene: Scene, rows: Vec<RefundControl>, books: Books) -> 
 #[component]
 fn Row(scene: Scene, row: RefundControl, books: Books) -> impl IntoView {
     let lang = scene.lang();
+    let label = format!("control-{}", row.id);
     let month = format!("{} {}", format::month(lang, row.month), row.month.year());
     let by = match &row.decider {
         Some(decider) => words::two_names(lang, &row.proposer, decider),
@@ -64,49 +66,65 @@ fn Row(scene: Scene, row: RefundControl, books: Books) -> impl IntoView {
             let own = scene.form.value("refund") == Some(row.id.to_string().as_str());
             let form =
                 if own { scene.form.of_action("refund-control") } else { Default::default() };
-            view! { <LookOver lang form id=row.id/> }.into_any()
+            view! { <LookOver lang form id=row.id label=label.clone()/> }.into_any()
         }
         None => view! { <p class="soft">{words::not_looked_over(lang)}</p> }.into_any(),
     };
     view! {
         <tr role="row">
-            <th role="rowheader" data-head=words::invoice(lang) scope="row">
+            <th role="rowheader" data-head=words::invoice(lang) scope="row" id=label>
                 <a href=format!("/staff/invoices/{}", row.invoice)>{row.number}</a>
             </th>
             <td role="cell" data-head=words::month(lang)>{month}</td>
             <td role="cell" data-head=words::pay_back(lang) class="right">
                 <Amount money=row.amount/>
             </td>
-            <td role="cell" data-head=words::decided_by(lang)>{by}</td>
+            <td role="cell" data-head=words::proposed_and_decided_by(lang)>{by}</td>
             <td role="cell" data-head=words::looked_over(lang)>{found}</td>
         </tr>
     }
     .into_any()
 }
 
+/// What stands before the names of the fields about a refund in their ids.
+pub(super) fn prefix_of(id: impl Display) -> String {
+    format!("control-{id}-")
+}
+
 #[component]
-fn LookOver(lang: Lang, form: FormState, id: RefundId) -> impl IntoView {
-    let field = format!("remark-{id}");
-    let wrong = form.error("remark").is_some();
-    let missing = wrong.then(|| view! { <span class="error">{words::reason_missing(lang)}</span> });
+fn LookOver(
+    lang: Lang,
+    form: FormState,
+    id: RefundId,
+    /// The id of what tells which invoice it is.
+    label: String,
+) -> impl IntoView {
+    let prefix = prefix_of(id);
     let open = form.is_refused();
-    let typed = form.value("remark").unwrap_or_default().to_owned();
     view! {
         <details class="deed" open=open>
             <summary>{words::look_over(lang)}</summary>
             <form method="post" action=format!("/staff/refunds/{id}/control")>
                 <input type="hidden" name="form_key" value=form.key()/>
                 <input type="hidden" name="refund" value=id.to_string()/>
-                <div class="field">
-                    <label for=field.clone()>{words::remark(lang)}</label>
-                    {missing}
-                    <TextArea name="remark" id=field text=typed rows=2 wrong/>
-                </div>
+                <LongField lang form name="remark" label=words::remark(lang) prefix rows=2/>
                 <div class="actions">
-                    <button class="button second" type="submit" name="right" value="true">
+                    <button
+                        class="button second"
+                        type="submit"
+                        name="right"
+                        value="true"
+                        aria-describedby=label.clone()
+                    >
                         {words::it_is_right(lang)}
                     </button>
-                    <button class="button second" type="submit" name="right" value="false">
+                    <button
+                        class="button second"
+                        type="submit"
+                        name="right"
+                        value="false"
+                        aria-describedby=label
+                    >
                         {words::it_is_wrong(lang)}
                     </button>
                 </div>

@@ -21,7 +21,7 @@ use chrono::{Datelike as _, NaiveDate};
 use controls::Controls;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use overpaid::Overpaid;
+use overpaid::{Faults, Overpaid};
 use waiting::Waiting;
 
 /// Where the list lives.
@@ -77,6 +77,7 @@ fn Content(scene: Scene, staff: Staff, payments: Payments, booked: bool) -> impl
         <h1>{words::title(lang)}</h1>
         <p>{words::lead(lang)}</p>
         {note}
+        <Faults lang form=scene.form.clone()/>
         <Months lang months month/>
         {more.then(|| view! { <p>{words::first_hundred(lang)}</p> })}
         {list}

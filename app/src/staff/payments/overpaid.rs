@@ -1,19 +1,20 @@
 //! Invoices of which too much has been paid, and what is paid back of that: put forward by one economist,
 //! decided by another one.
 
-use super::PATH;
+use super::{PATH, controls};
+use crate::form::{ACTION, FormState};
 use crate::ports::{OverpaidRow, RefundRow};
 use crate::scene::Scene;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
-use crate::ui::field::{Field, TextField};
-use crate::ui::text_area::TextArea;
+use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::words_of_moment;
 use crate::words::payments as words;
 use besked_domain::id::{RefundId, StaffId};
 use besked_domain::refund::State;
-use besked_domain::text::format;
+use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
+use std::fmt::Display;
 
 /// What the reader may do here: put forward and decide, as this one of staff. Nothing for those who only
 /// read.
@@ -118,6 +119,38 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
     .into_any()
 }
 
+/// What is wrong with a form about a refund, before them all: each leads to its field.
+#[component]
+pub(super) fn Faults(lang: Lang, form: FormState) -> impl IntoView {
+    // What is wrong with the whole is told on the page.
+    if form.problem().is_some() {
+        return ().into_any();
+    }
+    let id = form.value("refund").unwrap_or_default().to_owned();
+    let (prefix, fields) = match form.value(ACTION) {
+        Some("decline-refund") => {
+            (declined_prefix(id), vec![("reason", words::decline_reason(lang))])
+        }
+        Some("refund-paid") => {
+            let on = ("paid_on", words::paid_out_on(lang));
+            (paid_prefix(id), vec![on, ("reference", words::paid_out_reference(lang))])
+        }
+        Some("refund-control") => (controls::prefix_of(id), vec![("remark", words::remark(lang))]),
+        _ => return ().into_any(),
+    };
+    view! { <ErrorSummary lang form fields prefix/> }.into_any()
+}
+
+/// What stands before the names of the fields of a refund that is declined in their ids.
+fn declined_prefix(id: impl Display) -> String {
+    format!("decline-{id}-")
+}
+
+/// The same where it is told that it has been paid.
+fn paid_prefix(id: impl Display) -> String {
+    format!("paid-{id}-")
+}
+
 /// A refund that waits, or is on its way, with what the reader may do about it.
 #[component]
 fn Standing(
@@ -146,7 +179,7 @@ fn Standing(
         words::refund_decided(lang, &sum, &day)
     };
     let may_tell = by_hand && books.is_some_and(|by| refund.decided_by != Some(by));
-    let paid = may_tell.then(|| view! { <TellPaid scene id=refund.id/> });
+    let paid = may_tell.then(|| view! { <TellPaid scene id=refund.id label/> });
     view! {
         <p>{text}</p>
         {paid}
@@ -170,7 +203,7 @@ fn Decide(
         view! {
             <form method="post" action=format!("/staff/refunds/{id}/confirm")>
                 <input type="hidden" name="form_key" value=form.key()/>
-                <button class="button second" type="submit" aria-describedby=label>
+                <button class="button second" type="submit" aria-describedby=label.clone()>
                     {words::confirm_refund(lang)}
                 </button>
             </form>
@@ -178,33 +211,33 @@ fn Decide(
     });
     view! {
         {confirm}
-        <Decline scene id/>
+        <Decline scene id label/>
     }
     .into_any()
 }
 
 #[component]
-fn Decline(scene: Scene, id: RefundId) -> impl IntoView {
+fn Decline(
+    scene: Scene,
+    id: RefundId,
+    /// The id of what tells which invoice it is.
+    label: String,
+) -> impl IntoView {
     let lang = scene.lang();
     let own = scene.form.value("refund") == Some(id.to_string().as_str());
     let form = if own { scene.form.of_action("decline-refund") } else { Default::default() };
-    let field = format!("decline-{id}");
-    let wrong = form.error("reason").is_some();
-    let missing = wrong.then(|| view! { <span class="error">{words::reason_missing(lang)}</span> });
+    let prefix = declined_prefix(id);
     let open = form.is_refused();
-    let typed = form.value("reason").unwrap_or_default().to_owned();
     view! {
         <details class="deed" open=open>
             <summary>{words::decline_refund(lang)}</summary>
             <form method="post" action=format!("/staff/refunds/{id}/decline")>
                 <input type="hidden" name="form_key" value=form.key()/>
                 <input type="hidden" name="refund" value=id.to_string()/>
-                <div class="field">
-                    <label for=field.clone()>{words::decline_reason(lang)}</label>
-                    {missing}
-                    <TextArea name="reason" id=field text=typed rows=2 wrong/>
-                </div>
-                <button class="button second" type="submit">{words::decline_refund(lang)}</button>
+                <LongField lang form name="reason" label=words::decline_reason(lang) prefix rows=2/>
+                <button class="button second" type="submit" aria-describedby=label>
+                    {words::decline_refund(lang)}
+                </button>
             </form>
         </details>
     }
@@ -213,11 +246,16 @@ fn Decline(scene: Scene, id: RefundId) -> impl IntoView {
 
 /// Whoever decided it does not tell that it has been paid.
 #[component]
-fn TellPaid(scene: Scene, id: RefundId) -> impl IntoView {
+fn TellPaid(
+    scene: Scene,
+    id: RefundId,
+    /// The id of what tells which invoice it is.
+    label: String,
+) -> impl IntoView {
     let lang = scene.lang();
     let own = scene.form.value("refund") == Some(id.to_string().as_str());
     let form = if own { scene.form.of_action("refund-paid") } else { Default::default() };
-    let prefix = format!("paid-{id}-");
+    let prefix = paid_prefix(id);
     let open = form.is_refused();
     let on = Field {
         name: "paid_on",
@@ -243,7 +281,9 @@ fn TellPaid(scene: Scene, id: RefundId) -> impl IntoView {
                 <input type="hidden" name="refund" value=id.to_string()/>
                 <TextField lang form=form.clone() field=on prefix=prefix.clone()/>
                 <TextField lang form field=reference prefix/>
-                <button class="button second" type="submit">{words::tell_paid(lang)}</button>
+                <button class="button second" type="submit" aria-describedby=label>
+                    {words::tell_paid(lang)}
+                </button>
             </form>
         </details>
     }

@@ -4,7 +4,7 @@ use super::PATH;
 use crate::form::ACTION;
 use crate::ports::{SettingProposal, Staff, StaffRole};
 use crate::scene::Scene;
-use crate::ui::text_area::TextArea;
+use crate::ui::field::LongField;
 use crate::ui::words_of_moment;
 use crate::words::settings as words;
 use leptos::prelude::*;
@@ -37,17 +37,19 @@ pub(super) fn Decide(
         let text = if own { words::take_back(lang) } else { words::decline(lang) };
         let form = scene.form.of_action("decline");
         let open = scene.form.is_refused() && scene.form.value(ACTION) == Some("decline");
-        let typed = form.value("reason").unwrap_or_default().to_owned();
-        let wrong = form.error("reason").is_some();
         view! {
             <details class="deed" open=open>
                 <summary>{text}</summary>
                 <form method="post" action=format!("{path}/decline")>
                     <input type="hidden" name="proposal" value=id.clone()/>
-                    <div class="field">
-                        <label for="decline-reason">{words::because(lang)}</label>
-                        <TextArea name="reason" id="decline-reason" text=typed rows=4 wrong/>
-                    </div>
+                    <LongField
+                        lang
+                        form
+                        name="reason"
+                        label=words::because(lang)
+                        prefix="decline-"
+                        rows=4
+                    />
                     <button class="button second" type="submit">{text}</button>
                 </form>
             </details>
