@@ -141,12 +141,14 @@ impl Entry {
             let taken_back = one.is_returned || (is_reversal && goes_along(one));
             one.is_credit.unwrap_or(is_credit) != taken_back
         };
-        let some_along = self.transactions.iter().any(|one| goes_along(one) && is_payment(one));
+        let adds_payments =
+            is_credit && self.transactions.iter().any(|one| goes_along(one) && is_payment(one));
         let found = std::mem::take(&mut self.transactions);
         let had_some = !found.is_empty();
         // What is taken off a batch of payments is theirs, whether the bank says why or not.
-        (self.transactions, self.others) =
-            found.into_iter().partition(|one| is_payment(one) || (some_along && !goes_along(one)));
+        (self.transactions, self.others) = found
+            .into_iter()
+            .partition(|one| is_payment(one) || (adds_payments && !goes_along(one)));
         if had_some && self.transactions.is_empty() {
             return (None, vec![line]);
         }
