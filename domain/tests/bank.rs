@@ -2,6 +2,8 @@
 
 #[path = "bank/in_plan.rs"]
 mod in_plan;
+#[path = "bank/naming.rs"]
+mod naming;
 
 use besked_domain::bank::{
     BankPayment, Broken, Channel, Claim, ClueKind, Counts, Deposit, Extra, Part, Payee, Payer,

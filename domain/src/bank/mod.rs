@@ -7,11 +7,13 @@
 mod clue;
 mod control;
 mod matching;
+mod naming;
 mod sight;
 
 pub use clue::{Clue, ClueKind, clues, payer_number};
 pub use control::{Broken, Counts};
 pub use matching::{Claim, InPlan, Part, Register, Settlement, Waits, by_plan, settle};
+pub use naming::Names;
 pub use sight::{Sight, take_divided, take_same};
 
 use crate::money::Money;
@@ -143,7 +145,7 @@ pub struct BankPayment {
     pub texts: Vec<String>,
     /// Which way it came.
     pub channel: Channel,
-    /// The bank's own number for it.
+    /// The bank's own number for it, or the name of what it is ([`Names`]).
     pub serial: Option<String>,
 }
 

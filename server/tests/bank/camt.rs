@@ -148,23 +148,104 @@ async fn balances_and_sums_are_checked(owner: PgPool) {
 async fn payments_that_the_bank_has_given_no_number_are_told_apart(owner: PgPool) {
     let pools = four(&owner).await;
     let paid = transaction("02", "T1", "250.00", &scor("10023456717"));
-    let mut nameless = entry("02", "250.00", "CRDT", &paid);
-    for name in [
-        "<NtryRef>E1</NtryRef>",
-        "<AcctSvcrRef>S1</AcctSvcrRef>",
-        "<Refs><AcctSvcrRef>T1</AcctSvcrRef></Refs>",
-    ] {
-        assert!(nameless.contains(name));
-        nameless = nameless.replace(name, "");
-    }
+    let nameless = without_names(&entry("02", "250.00", "CRDT", &paid));
     let first = message("054", "02", BANKGIRO, &nameless.repeat(2));
     let other = first.replace("<Id>1</Id>", "<Id>2</Id>");
-    for (file, expected) in [(&first, (2, 0)), (&first, (0, 2)), (&other, (2, 0))] {
+    let next_day = other.replace("2026-11-20</Dt>", "2026-11-21</Dt>");
+    for (file, expected) in
+        [(&first, (2, 0)), (&first, (0, 2)), (&other, (0, 2)), (&next_day, (2, 0))]
+    {
         let (summary, problems) = take_camt(&pools, file).await;
         let total = summary.total;
         assert_eq!((total.added, total.unchanged), expected, "{problems:#?}");
     }
     assert!(standing(&owner).await.starts_with("A 1000.00 "));
+}
+
+/// An entry and transactions as a bank tells them that numbers nothing.
+fn without_names(entry: &str) -> String {
+    let mut nameless = entry.to_owned();
+    for name in ["<NtryRef>E1</NtryRef>", "<AcctSvcrRef>S1</AcctSvcrRef>"] {
+        assert!(nameless.contains(name));
+        nameless = nameless.replace(name, "");
+    }
+    for serial in ["T1", "T2", "T3"] {
+        let refs = format!("<Refs><AcctSvcrRef>{serial}</AcctSvcrRef></Refs>");
+        nameless = nameless.replace(&refs, "");
+    }
+    nameless
+}
+
+/// A notice, and the statement that tells the same otherwise: by entries of their own instead of a batch,
+/// with a value day, without the payer, among an entry that is not booked and a fee.
+fn notice_and_statement() -> [String; 2] {
+    let paid = |sum: &str, reference: &str| transaction("08", "T1", sum, &scor(reference));
+    let rows = [paid("250.00", "10023456717"), paid("1000.00", "202600001236")];
+    let first = entry("08", "1250.00", "CRDT", &rows.concat());
+    let again = entry("08", "250.00", "CRDT", &rows[0]);
+    let notice = without_names(&[first, again].concat());
+    let pending = entry("08", "250.00", "CRDT", &rows[0]).replace("BOOK", "PDNG");
+    let statement = [
+        pending,
+        entry("08", "45.00", "DBIT", ""),
+        entry("08", "250.00", "CRDT", &rows[0]),
+        entry("08", "1000.00", "CRDT", &rows[1]),
+        entry("08", "250.00", "CRDT", &rows[0]),
+    ];
+    let statement = without_names(&statement.concat())
+        .replace("</BookgDt>", "</BookgDt><ValDt><Dt>2026-11-21</Dt></ValDt>")
+        .replace("<Dbtr><Pty><Nm>Demo Ek</Nm></Pty></Dbtr>", "");
+    [message("054", "08", BANKGIRO, &notice), message("053", "08", BANKGIRO, &statement)]
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_not_numbered_is_booked_once_from_notice_and_then_statement(owner: PgPool) {
+    let pools = four(&owner).await;
+    let [notice, statement] = notice_and_statement();
+    for (file, expected) in [(&notice, (3, 0)), (&statement, (0, 3)), (&notice, (0, 3))] {
+        let total = take_camt(&pools, file).await.0.total;
+        assert_eq!((total.added, total.unchanged), expected);
+        assert_eq!(sums(&owner).await, "1500.00 0 1500.00");
+    }
+    assert!(standing(&owner).await.starts_with("A 500.00 0.00, B 1000.00 0.00"));
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_not_numbered_is_booked_once_from_statement_and_then_notice(owner: PgPool) {
+    let pools = four(&owner).await;
+    let [notice, statement] = notice_and_statement();
+    for (file, expected) in [(&statement, (3, 0)), (&notice, (0, 3)), (&statement, (0, 3))] {
+        let total = take_camt(&pools, file).await.0.total;
+        assert_eq!((total.added, total.unchanged), expected);
+        assert_eq!(sums(&owner).await, "1500.00 0 1500.00");
+    }
+    assert!(standing(&owner).await.starts_with("A 500.00 0.00, B 1000.00 0.00"));
+}
+
+#[sqlx::test(migrations = false)]
+async fn each_row_of_a_batch_is_judged_by_itself(owner: PgPool) {
+    let pools = four(&owner).await;
+    let paid = transaction("08", "T1", "500.00", &scor("10023456717"));
+    let returned = |serial: &str, sum: &str, reference: &str| {
+        let why = "<RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf><RltdPties>";
+        transaction("08", serial, sum, &scor(reference)).replace("<RltdPties>", why)
+    };
+    // A payment of a customer beside one of the municipality's own that came back.
+    let own = returned("T2", "1000.00", "202600001236");
+    let count = "<Btch><NbOfTxs>2</NbOfTxs></Btch>";
+    let rows = [count, &paid, &own].concat();
+    let file = message("054", "08", BANKGIRO, &entry("08", "1500.00", "CRDT", &rows));
+    let (summary, problems) = take_camt(&pools, file).await;
+    assert_eq!((summary.total.added, codes(&problems)), (1, vec![(2, "no_payment")]));
+    assert!(standing(&owner).await.starts_with("A 500.00 0.00, B 0.00 1000.00"));
+    // What is taken back of the one beside a payment of the municipality's own.
+    let back = returned("T3", "200.00", "10023456717");
+    let own = transaction("08", "T4", "1000.00", &scor("202600001236"));
+    let rows = [count, &back, &own].concat();
+    let file = message("054", "08", BANKGIRO, &entry("08", "1200.00", "DBIT", &rows));
+    let (summary, problems) = take_camt(&pools, file).await;
+    assert_eq!((summary.total.added, codes(&problems)), (1, vec![(2, "no_payment")]));
+    assert!(standing(&owner).await.starts_with("A 300.00 200.00, B 0.00 1000.00"));
 }
 
 #[sqlx::test(migrations = false)]

@@ -2,7 +2,9 @@
 
 use super::Fault;
 use crate::interchange::xml::Node;
-use besked_domain::bank::{BankPayment, Channel, Deposit, Extra, Payee, Payer, ReferenceKind};
+use besked_domain::bank::{
+    BankPayment, Channel, Deposit, Extra, Names, Payee, Payer, ReferenceKind,
+};
 use besked_domain::luhn;
 use besked_domain::money::Money;
 use besked_domain::payment::{Bankgiro, Plusgiro, creditor_reference};
@@ -13,9 +15,11 @@ use rust_decimal::Decimal;
 #[derive(Debug)]
 pub(super) struct Entry {
     pub(super) facts: Facts,
-    pub(super) transactions: Vec<Transaction>,
+    transactions: Vec<Transaction>,
+    /// Those of them that are no payments, once they have been put aside.
+    others: Vec<Transaction>,
     /// How many transactions it says that it has.
-    pub(super) told: Option<usize>,
+    told: Option<usize>,
 }
 
 /// What an entry says of itself as a whole.
@@ -115,23 +119,41 @@ impl Facts {
 }
 
 impl Entry {
-    /// Whether it is what a customer has paid, or what was taken back of that. What the municipality has
-    /// paid itself is none, nor what came back of it.
-    pub(super) fn is_payment(&self) -> bool {
-        let facts = &self.facts;
-        // What was taken back of payments stands the other way in their batch, and leaves it theirs.
-        let returned = self.transactions.iter().any(|transaction| {
-            let goes_along = transaction.is_credit.is_none_or(|credit| credit == facts.is_credit);
-            transaction.is_returned && goes_along
-        });
-        let taken_back = facts.is_reversal || returned;
-        facts.is_credit != taken_back
-            && facts.domain.as_deref().is_none_or(|domain| domain == "PMNT")
+    pub(super) const fn new(
+        facts: Facts,
+        transactions: Vec<Transaction>,
+        told: Option<usize>,
+    ) -> Self {
+        Self { facts, transactions, others: Vec::new(), told }
     }
 
-    /// Gives it a name where the bank has given it none, so that it is told from the others of its day.
-    pub(super) fn name(&mut self, name: impl FnOnce() -> String) {
-        self.facts.reference.get_or_insert_with(name);
+    /// Puts aside the transactions that are no payments, and tells on which lines they stand. A payment is
+    /// what a customer has paid, or what was taken back of that; what the municipality has paid itself is
+    /// none, nor what came back of it. Nothing is left of an entry that has no payment.
+    pub(super) fn payments_alone(mut self) -> (Option<Self>, Vec<u64>) {
+        let Facts { line, is_credit, is_reversal, .. } = self.facts;
+        let is_foreign = self.facts.domain.as_deref().is_some_and(|domain| domain != "PMNT");
+        if is_foreign || (self.transactions.is_empty() && is_credit == is_reversal) {
+            return (None, vec![line]);
+        }
+        let goes_along = |one: &Transaction| one.is_credit.is_none_or(|credit| credit == is_credit);
+        let is_payment = |one: &Transaction| {
+            let taken_back = one.is_returned || (is_reversal && goes_along(one));
+            one.is_credit.unwrap_or(is_credit) != taken_back
+        };
+        let adds_payments =
+            is_credit && self.transactions.iter().any(|one| goes_along(one) && is_payment(one));
+        let found = std::mem::take(&mut self.transactions);
+        let had_some = !found.is_empty();
+        // What is taken off a batch of payments is theirs, whether the bank says why or not.
+        (self.transactions, self.others) = found
+            .into_iter()
+            .partition(|one| is_payment(one) || (adds_payments && !goes_along(one)));
+        if had_some && self.transactions.is_empty() {
+            return (None, vec![line]);
+        }
+        let lines = self.others.iter().map(|other| other.payment.line).collect();
+        (Some(self), lines)
     }
 
     /// Whether it is several payments of which only the sum is told here.
@@ -153,33 +175,36 @@ impl Entry {
         }
     }
 
-    /// The deposit that it is.
-    pub(super) fn into_deposit(self, payee: Payee) -> Result<Deposit, Fault> {
-        let Self { facts, mut transactions, told } = self;
+    /// The deposit that it is. What the bank has not numbered is named by what it is.
+    pub(super) fn into_deposit(self, payee: Payee, names: &mut Names) -> Result<Deposit, Fault> {
+        let Self { facts, mut transactions, others, told } = self;
         if transactions.is_empty() {
             transactions.push(Transaction::bare(facts.line));
         }
-        let alone = transactions.len() == 1;
+        let alone = others.is_empty() && transactions.len() == 1;
+        let mut told_total = facts.signed();
+        for other in &others {
+            told_total -= other.signed(&facts, alone)?;
+        }
+        let told_payments = told.map(|told| told.saturating_sub(others.len()));
         let mut payments = Vec::with_capacity(transactions.len());
-        for Transaction { amount, is_credit, mut payment, .. } in transactions {
-            let is_credit = is_credit.unwrap_or(facts.is_credit);
-            let amount = match amount {
-                Some((amount, currency)) if currency == facts.currency => amount,
-                _ if alone => facts.amount,
-                _ => return Err(Fault::Malformed { line: payment.line, field: "TxAmt" }),
-            };
-            payment.amount = if is_credit { amount } else { -amount };
-            if alone {
-                payment.serial = payment.serial.or_else(|| facts.reference.clone());
+        for transaction in transactions {
+            let amount = transaction.signed(&facts, alone)?;
+            let is_credit = transaction.is_credit.unwrap_or(facts.is_credit);
+            let mut payment = divided(BankPayment { amount, ..transaction.payment }, is_credit);
+            if payment.serial.is_none() {
+                payment.serial = match &facts.reference {
+                    Some(reference) => Some(reference.clone()).filter(|_| alone),
+                    None => Some(names.name(&payee, &facts.currency, facts.day, &payment)),
+                };
             }
-            payments.push(divided(payment, is_credit));
+            payments.push(payment);
         }
         // Where payments have numbers of their own, notice and statement call them the same.
         let own = payments.iter().all(|payment| payment.serial.is_some());
-        let number = if own { String::new() } else { facts.reference.clone().unwrap_or_default() };
-        let told_total = facts.signed();
+        let number = if own { String::new() } else { facts.reference.unwrap_or_default() };
         let (currency, day) = (facts.currency, facts.day);
-        Ok(Deposit { payee, currency, day, number, told_total, told_payments: told, payments })
+        Ok(Deposit { payee, currency, day, number, told_total, told_payments, payments })
     }
 }
 
@@ -218,6 +243,16 @@ impl Transaction {
             serial: None,
         };
         Self { amount: None, is_credit: None, is_returned: false, payee: None, payment }
+    }
+
+    /// What it adds to the account. One that is alone in its entry need not tell its amount.
+    fn signed(&self, entry: &Facts, alone: bool) -> Result<Money, Fault> {
+        let amount = match &self.amount {
+            Some((amount, currency)) if *currency == entry.currency => *amount,
+            _ if alone => entry.amount,
+            _ => return Err(Fault::Malformed { line: self.payment.line, field: "TxAmt" }),
+        };
+        Ok(if self.is_credit.unwrap_or(entry.is_credit) { amount } else { -amount })
     }
 
     pub(super) fn read(details: Node<'_>, line: u64) -> Result<Self, Fault> {

@@ -7,7 +7,7 @@ mod statement;
 
 use super::bank::{Deposits, Fault, PassedOver, room};
 use super::xml::{Growing, Limits, Piece, Start, Tree, Trouble, Walk};
-use besked_domain::bank::{BankFile, Counts, Deposit};
+use besked_domain::bank::{BankFile, Counts, Deposit, Names};
 use chrono::NaiveDateTime;
 use entry::{Entry, Facts, Transaction};
 use statement::{Page, Statement};
@@ -30,6 +30,8 @@ pub(super) struct Camt<R> {
     /// Which page of a message it is.
     page: Page,
     statement: Option<Statement>,
+    /// What the payments are called that the bank has not numbered.
+    names: Names,
     passed_over: Vec<PassedOver>,
     /// Where the first payment stands that does not say which giro it came to.
     without_payee: Option<u64>,
@@ -66,6 +68,7 @@ impl<R: BufRead> Camt<R> {
             file,
             page: Page::default(),
             statement: None,
+            names: Names::default(),
             passed_over: Vec::new(),
             without_payee: None,
             found_any: false,
@@ -176,7 +179,7 @@ impl<R: BufRead> Camt<R> {
         growing.end();
         let tree = growing.into_tree();
         let root = tree.root().ok_or(Fault::Misplaced { line })?;
-        Ok(Entry { facts: Facts::read(root, line)?, transactions, told })
+        Ok(Entry::new(Facts::read(root, line)?, transactions, told))
     }
 
     /// What comes next within an account; a deposit, if it is one.
@@ -187,9 +190,8 @@ impl<R: BufRead> Camt<R> {
         let mut deposit = None;
         match start.local.as_str() {
             "Ntry" => {
-                let mut entry = self.entry(start)?;
+                let entry = self.entry(start)?;
                 statement.count(&entry.facts);
-                entry.name(|| statement.name_of_latest());
                 deposit = self.judged(&statement, entry)?;
             }
             "Acct" => {
@@ -211,25 +213,30 @@ impl<R: BufRead> Camt<R> {
     /// The deposit that an entry is; nothing when it is none, which is told.
     fn judged(&mut self, statement: &Statement, entry: Entry) -> Result<Option<Deposit>, Fault> {
         let line = entry.facts.line;
-        let mut pass_over = |fault| {
-            self.passed_over.push(PassedOver { line, fault, raw: None });
-            Ok(None)
-        };
         if !entry.facts.is_booked {
-            return pass_over(Fault::NotBooked);
+            self.pass_over(line, Fault::NotBooked);
+            return Ok(None);
         }
-        if !entry.is_payment() {
-            return pass_over(Fault::NoPayment);
+        let (entry, others) = entry.payments_alone();
+        for line in others {
+            self.pass_over(line, Fault::NoPayment);
         }
+        let Some(entry) = entry else { return Ok(None) };
         if entry.is_summed_up() {
-            return pass_over(Fault::SummedUp);
+            self.pass_over(line, Fault::SummedUp);
+            return Ok(None);
         }
         let Some(payee) = entry.payee(statement.payee.as_ref())? else {
             self.without_payee.get_or_insert(line);
-            return pass_over(Fault::NoGiro);
+            self.pass_over(line, Fault::NoGiro);
+            return Ok(None);
         };
         self.found_any = true;
-        entry.into_deposit(payee).map(Some)
+        entry.into_deposit(payee, &mut self.names).map(Some)
+    }
+
+    fn pass_over(&mut self, line: u64, fault: Fault) {
+        self.passed_over.push(PassedOver { line, fault, raw: None });
     }
 
     fn misplaced(&self) -> Fault {

@@ -24,7 +24,6 @@ struct Told {
 /// Which page it is, where one message or account is told of in several.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Page {
-    number: String,
     is_one_of_several: bool,
 }
 
@@ -35,15 +34,13 @@ impl Page {
         let is_first = matches!(number.trim_start_matches('0'), "" | "1");
         let last = pages.text_at("LastPgInd");
         let goes_on = last.is_some_and(|last| last == "false" || last == "0");
-        Self { number, is_one_of_several: !is_first || goes_on }
+        Self { is_one_of_several: !is_first || goes_on }
     }
 }
 
 /// The account that is being told of.
 #[derive(Debug, Default)]
 pub(super) struct Statement {
-    /// The bank's own name for it.
-    id: String,
     /// The balances and sums of a page are those of all of them.
     page: Page,
     /// Its giro number, where it has one.
@@ -62,12 +59,6 @@ impl Statement {
     /// Nothing is known yet but the page of the message.
     pub(super) fn on(page: Page) -> Self {
         Self { page, ..Self::default() }
-    }
-
-    /// A name for the entry that was counted last, which no other of the account's has.
-    pub(super) fn name_of_latest(&self) -> String {
-        let place = self.credits.number.saturating_add(self.debits.number);
-        format!("{}/{}/{place}", self.id, self.page.number)
     }
 
     /// Counts an entry in.
@@ -93,7 +84,6 @@ impl Statement {
         let Some(root) = tree.root() else { return Ok(()) };
         match root.name() {
             "Bal" => self.balance(root).ok_or("Bal")?,
-            "Id" => self.id = root.text().to_owned(),
             "StmtPgntn" | "NtfctnPgntn" => self.page = Page::read(root),
             "TxsSummry" => {
                 self.told = Told::read(root, "TtlNtries").ok_or("TtlNtries")?;
