@@ -152,6 +152,15 @@ pub struct UnitAnswerView {
     pub answer: UnitAnswer,
 }
 
+/// What corrects an obvious slip in a decision (*rättelse*, FL 36 §).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CorrectionView {
+    /// When it was corrected.
+    pub at: DateTime<Utc>,
+    /// What was wrong, and what it is to say.
+    pub text: String,
+}
+
 /// A decision after reconsideration.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DecisionView {
@@ -191,6 +200,32 @@ pub struct DecisionView {
     pub appeal_by: Option<NaiveDate>,
     /// The hash of the statement that it rests on.
     pub statement_digest: String,
+    /// What has been corrected in it, oldest first. All else stands as it was made.
+    pub corrections: Vec<CorrectionView>,
+}
+
+impl DecisionView {
+    /// The same as it was made, before anything was corrected.
+    #[must_use]
+    pub fn as_made(&self) -> Self {
+        Self { corrections: Vec::new(), ..self.clone() }
+    }
+
+    /// The same with what corrects it among what was written in its case: whatever came before the next
+    /// decision, which was made at `until`.
+    #[must_use]
+    pub fn corrected_by(self, written: &[MessageView], until: Option<DateTime<Utc>>) -> Self {
+        let of_this = |message: &&MessageView| {
+            message.kind == MessageKind::Correction
+                && message.at >= self.at
+                && until.is_none_or(|until| message.at < until)
+        };
+        let corrections = written.iter().filter(of_this).map(|message| CorrectionView {
+            at: message.at,
+            text: message.body.clone(),
+        });
+        Self { corrections: corrections.collect(), ..self }
+    }
 }
 
 /// What happened, as the time line tells it.

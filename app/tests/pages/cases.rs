@@ -212,6 +212,7 @@ pub(crate) fn decision() -> DecisionView {
         receipt: None,
         appeal_by: Some(day("2026-12-14")),
         statement_digest: "ab".repeat(32),
+        corrections: vec![],
     }
 }
 

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use besked_app::Preview;
 use besked_app::form::{ACTION, FormProblem, FormState};
 use besked_app::letters;
-use besked_app::ports::StaffRole;
+use besked_app::ports::{CorrectionView, StaffRole};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::dispute::decision::appeal_by;
@@ -202,5 +202,35 @@ fn a_letter_says_from_which_day_the_time_to_appeal_runs_where_a_receipt_is_prove
             assert!([3, 10].iter().all(|day| both.contains(&format!("{day} {month}"))), "{both}");
         }
         assert!(before != opened && before != proved);
+    }
+}
+
+/// FL 36 §.
+#[test]
+fn what_was_corrected_stands_in_the_letter_and_the_original_is_as_it_was() {
+    let municipality = sample::municipality();
+    for (lang, reading) in readings() {
+        let envelope = envelope(lang, &municipality);
+        let mut case = cases::case(State::Decided, lang, reading);
+        let before = letters::decision(&envelope, &case, (1, reading)).unwrap();
+        case.decisions[0].corrections = vec![CorrectionView {
+            at: sample::at("2026-11-24T09:00:00Z"),
+            text: "Det står 4 §. Det ska stå 5 §.".to_owned(),
+        }];
+        let mut corrected = letters::decision(&envelope, &case, (1, reading)).unwrap();
+        let day = lang.pick("24 november 2026", "24 November 2026");
+        assert!(corrected.title.replace('\u{a0}', " ").contains(day), "{}", corrected.title);
+        let ending = lang.pick("-rattat", "-corrected");
+        assert_eq!(corrected.file_name, format!("{}{ending}", before.file_name));
+        let said = words_of(&corrected);
+        assert!(said.contains("Det står 4 §. Det ska stå 5 §."), "{said}");
+        corrected.parts.retain(|part| {
+            let heading = part.heading.as_deref().unwrap_or_default().replace('\u{a0}', " ");
+            !heading.ends_with(day)
+        });
+        assert_eq!(corrected.parts, before.parts, "all else stands as it was");
+        let made = letters::decision_as_made(&envelope, &case, (1, reading)).unwrap();
+        assert_eq!(made, before);
+        assert_eq!(letters::decision_as_made(&envelope, &case, (2, reading)), None);
     }
 }

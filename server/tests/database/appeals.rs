@@ -175,13 +175,14 @@ async fn the_time_to_appeal_is_counted_from_when_the_decision_was_read(owner: Pg
 #[sqlx::test(migrations = false)]
 async fn what_corrects_a_decision_says_that_it_does(owner: PgPool) {
     let pools = pools(&owner).await;
-    Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE_NOT, CORRECT]).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE_NOT, CORRECT]).await;
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
     let mut newest = Vec::new();
     for row in portal.messages(&who, 1).await.unwrap().rows.iter().take(2) {
         newest.push(portal.open_message(&who, row.id).await.unwrap().unwrap().corrects);
     }
     assert_eq!(newest, [true, false]);
+    assert_eq!(seen(&pools, id).await.decisions[0].corrections.len(), 1);
 }
 
 /// What is claimed of the upcoming invoice on a day.

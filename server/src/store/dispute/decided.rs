@@ -91,6 +91,7 @@ pub(super) async fn decisions(
             receipt,
             appeal_by: received_on(opened, receipt).map(appeal_by),
             statement_digest: stored.digest,
+            corrections: Vec::new(),
         })
     });
     views.collect()

@@ -7,7 +7,7 @@ use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
 use crate::store::{Scoped, StoreError, evidence};
 use besked_app::ports::{
-    Author, DisputeCase, Evidence, MessageKind, MessageView, Missing, StatementView,
+    Author, DecisionView, DisputeCase, Evidence, MessageKind, MessageView, Missing, StatementView,
 };
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
@@ -85,6 +85,8 @@ pub async fn whole(
         disputed: found.disputed,
         held: held.kronor(),
     };
+    let messages = messages(tx, party, id, &names).await?;
+    let decisions = decided::decisions(tx, party, id, &names, regime).await?;
     Ok(Some(DisputeCase {
         row: stored.read()?,
         regime,
@@ -100,12 +102,20 @@ pub async fn whole(
         answered_at: found.made_at,
         holds,
         evidence: Evidence { files: evidence::of_case(tx, party, id).await?, limits },
-        messages: messages(tx, party, id, &names).await?,
         statements: statements(tx, party, id, for_staff).await?,
         unit_answers: request::answers(tx, party, id).await?,
-        decisions: decided::decisions(tx, party, id, &names, regime).await?,
+        decisions: corrected(decisions, &messages),
+        messages,
         events: history(tx, Subject::Dispute(party, id)).await?,
     }))
+}
+
+/// The decisions, each with what corrects it.
+fn corrected(decisions: Vec<DecisionView>, written: &[MessageView]) -> Vec<DecisionView> {
+    let next = decisions.iter().skip(1).map(|decision| Some(decision.at)).chain([None]);
+    let next: Vec<_> = next.collect();
+    let each = decisions.into_iter().zip(next);
+    each.map(|(decision, until)| decision.corrected_by(written, until)).collect()
 }
 
 /// A message to be written.
