@@ -113,6 +113,8 @@ pub struct MessageView {
     pub missing: Option<Missing>,
     /// The change that an appeal wants.
     pub change_wanted: Option<String>,
+    /// Who tries what was refused, as it was named then.
+    pub appeal_to: Option<Localised>,
 }
 
 /// The original official's statement (*yttrande*).

@@ -1,10 +1,12 @@
 //! The decision after reconsideration: shown before it is made, made by two where it is large, and
 //! told to the board.
 
-use crate::disputes::{decide, desk, in_role, manager, open, told};
-use crate::seed::{CHIEF, HANDLER, UNNAMED_HANDLER, UPCOMING, pools};
+use crate::acts::{Act, CORRECT, DECIDE_NOT, STATE, Sides};
+use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools};
 use besked_app::ports::{
-    Decide, MessageKind, PortalError, Staff, StaffAct, StaffDesk as _, StaffRole,
+    DebtorPortal as _, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
+    StaffDesk as _, StaffRole,
 };
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
@@ -183,7 +185,8 @@ async fn a_slip_is_corrected_beside_a_decision_that_stays(owner: PgPool) {
     let before = file().await.case;
     desk.act(&manager(), id, &correct(), Uuid::new_v4()).await.unwrap();
     let after = file().await.case;
-    assert_eq!((after.row.state, &after.decisions), (State::Decided, &before.decisions));
+    let made: Vec<_> = after.decisions.iter().map(DecisionView::as_made).collect();
+    assert_eq!((after.row.state, &made), (State::Decided, &before.decisions));
     let letter = after.messages.last().unwrap();
     assert_eq!(letter.kind, MessageKind::Correction);
     assert_eq!(letter.body, "I skälen ska det stå maj.");
@@ -212,4 +215,22 @@ async fn the_board_gets_its_list_by_the_month(owner: PgPool) {
     // Whoever may not see protected parties sees the whole list: it names nobody.
     let fields = format!("{entry:?}");
     assert!(!fields.contains("Demo Boende"), "{fields}");
+}
+
+/// FL 36 §.
+#[sqlx::test(migrations = false)]
+async fn what_corrects_a_decision_says_that_it_does(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [Act::Open(Ground::NotReceived), STATE, DECIDE_NOT, CORRECT];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let mut newest = Vec::new();
+    for row in portal.messages(&who, 1).await.unwrap().rows.iter().take(2) {
+        newest.push(portal.open_message(&who, row.id).await.unwrap().unwrap().corrects);
+    }
+    assert_eq!(newest, [true, false]);
+    let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let corrections = &case.decisions[0].corrections;
+    assert_eq!(corrections.len(), 1);
+    assert_eq!(corrections[0].text, case.messages.last().unwrap().body);
 }
