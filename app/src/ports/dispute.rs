@@ -198,7 +198,8 @@ pub struct DecisionView {
     /// registered.
     pub receipt: Option<Receipt>,
     /// The last day to appeal, where one can and the decision has been received: it is counted from
-    /// the day that it was read here or that is proved, whichever was first (FL 44 §, lag 1930:173).
+    /// the day that it was read here or that is proved, whichever was first (FL 44 §, lag 1930:173), but
+    /// from the reading where that was before any proof was registered (FL 45 §).
     pub appeal_by: Option<NaiveDate>,
     /// The hash of the statement that it rests on.
     pub statement_digest: String,

@@ -30,7 +30,7 @@ use uuid::Uuid;
 
 const OPEN: Act = Act::Open(Ground::NotReceived);
 /// A charge that can be appealed, objected to six months ago.
-const APPEALABLE: Act = Act::Given(
+pub(crate) const APPEALABLE: Act = Act::Given(
     "update dispute set received_at = received_at - interval '7 months',
         regime = 'administrative_appeal'
     where id = $1",
@@ -187,7 +187,7 @@ async fn claim(pools: &Pools, day: &str) -> Option<Value> {
 }
 
 /// What the list of claims of a day leaves out of it.
-async fn unclaimed(pools: &Pools, day: &str) -> Money {
+pub(crate) async fn unclaimed(pools: &Pools, day: &str) -> Money {
     let claim = claim(pools, day).await.unwrap();
     serde_json::from_value(claim["paused"].clone()).unwrap()
 }

@@ -2,12 +2,14 @@
 //! told to the board.
 
 use crate::acts::{Act, CORRECT, DECIDE_NOT, STATE, Sides};
+use crate::appeals::{APPEALABLE, unclaimed};
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
 use crate::seed::{CHIEF, HANDLER, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools};
 use besked_app::ports::{
     DebtorPortal as _, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
     StaffDesk as _, StaffRole,
 };
+use besked_domain::calendar::deadline_weeks;
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
@@ -215,6 +217,42 @@ async fn the_board_gets_its_list_by_the_month(owner: PgPool) {
     // Whoever may not see protected parties sees the whole list: it names nobody.
     let fields = format!("{entry:?}");
     assert!(!fields.contains("Demo Boende"), "{fields}");
+}
+
+/// The decision was opened in December, and a proof that it was received at once was registered after that.
+const READ_THEN_PROVED: Act = Act::Given(
+    "with opened as (
+        update message set read_at = '2026-12-10 08:00+00', read_by = party_id
+        where dispute_id = $1 and kind = 'decision'
+        returning dispute_id
+    )
+    insert into decision_receipt (
+        party_id, id, dispute_id, round, received_on, manner, registered_at, registered_by
+    )
+    select decision.party_id, gen_random_uuid(), decision.dispute_id, decision.round,
+        (decision.decided_at at time zone 'Europe/Stockholm')::date, 'signed',
+        '2026-12-15 08:00+00', decision.stated_by
+    from dispute_decision as decision
+    inner join opened on decision.dispute_id = opened.dispute_id",
+);
+
+/// FL 45 §.
+#[sqlx::test(migrations = false)]
+async fn a_last_day_that_was_told_before_the_proof_is_kept_to_on_the_page_and_in_claims(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let open = Act::Open(Ground::NotReceived);
+    let steps = [open, APPEALABLE, STATE, DECIDE_NOT, READ_THEN_PROVED];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let who = debtor(RESIDENT, RESIDENT);
+    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let opened_on = day("2026-12-10");
+    assert_eq!(case.decisions[0].opened_on, Some(opened_on));
+    assert_eq!(case.decisions[0].appeal_by, Some(deadline_weeks(opened_on, 3)));
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
+    assert_eq!(unclaimed(&pools, "2027-01-04").await, Money::from_ore(1_000), "the last day");
+    assert_eq!(unclaimed(&pools, "2027-01-05").await, Money::ZERO);
 }
 
 /// FL 36 §.
