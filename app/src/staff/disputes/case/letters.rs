@@ -1,6 +1,7 @@
 //! What has been written on both sides: messages, statements, decisions.
 
 use super::objection::Written;
+use crate::letters::day_of;
 use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView};
 use crate::ui::case::{FetchAsMade, MissingParts};
 use crate::ui::icon::{Glyph, Icon};
@@ -170,7 +171,7 @@ fn Decision(
         receipts::proved(lang, &day(receipt.on), receipts::manner_name(lang, receipt.manner))
     });
     let corrected = decision.corrections.into_iter().map(|correction| {
-        let on = words_of_moment(lang, correction.at, today);
+        let on = day(day_of(correction.at));
         view! {
             <dt>{told::corrected(lang, &on)}</dt>
             <dd><Written lang text=correction.text/></dd>
