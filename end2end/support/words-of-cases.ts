@@ -36,6 +36,10 @@ export interface CaseWords {
     /** Where private law rules it is an answer. */
     fetchDecision: RegExp;
     decision: RegExp;
+    /** A registered receipt and the last day to appeal, as staff see them. */
+    received: RegExp;
+    appealableUntil: RegExp;
+    countedFromProof: string;
   };
   respites: {
     more: string;
@@ -115,6 +119,9 @@ const sv: CaseWords = {
     fetchAnswer: 'Hämta svaret som PDF',
     fetchDecision: /^Hämta (beslutet|svaret efter omprövningen) som PDF$/,
     decision: /^(Beslut|Svar) efter omprövning: /,
+    received: /^Mottaget .+: Underskrivet mottagningsbevis/,
+    appealableUntil: /^Kan överklagas till och med /,
+    countedFromProof: 'Enligt det bevis vi har fick du beslutet',
   },
   respites: {
     more: 'Be om mer tid',
@@ -194,6 +201,9 @@ const en: CaseWords = {
     fetchAnswer: 'Download the answer as PDF',
     fetchDecision: /^Download the (decision|answer after reconsideration) as PDF$/,
     decision: /^(Decision|Answer) after reconsideration: /,
+    received: /^Received on .+: Signed proof of receipt/,
+    appealableUntil: /^Can be appealed until /,
+    countedFromProof: 'By the proof we have, you got the decision on',
   },
   respites: {
     more: 'Ask for more time',

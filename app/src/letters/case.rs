@@ -2,8 +2,8 @@
 
 use super::decision::{decided, title};
 use super::{Days, Envelope, day_of, in_file_name, labels};
-use crate::ports::{DisputeCase, StatementView};
-use crate::words::{disputes, letters as words};
+use crate::ports::{DecisionView, DisputeCase, StatementView};
+use crate::words::{decision as decision_words, disputes, letters as words};
 use besked_domain::dispute::{Reading, Section};
 use besked_domain::letter::{Block, Fact, Letter, Part};
 use besked_domain::text::{Lang, format};
@@ -19,24 +19,50 @@ pub fn explanation(envelope: &Envelope<'_>, case: &DisputeCase) -> Letter {
     of_case(envelope, case, title, file_name, date, told(case.told.clone()))
 }
 
-/// The decision of a round of reconsideration, in a reading.
+/// The decision of a round of reconsideration, in a reading, with what has been corrected in it.
 #[must_use]
 pub fn decision(
     envelope: &Envelope<'_>,
     case: &DisputeCase,
     (round, reading): (i32, Reading),
 ) -> Option<Letter> {
+    Some(of_decision(envelope, case, of_round(case, round)?, reading))
+}
+
+/// The same as it was made, whatever has been corrected since (FL 36 §).
+#[must_use]
+pub fn decision_as_made(
+    envelope: &Envelope<'_>,
+    case: &DisputeCase,
+    (round, reading): (i32, Reading),
+) -> Option<Letter> {
+    Some(of_decision(envelope, case, &of_round(case, round)?.as_made(), reading))
+}
+
+fn of_round(case: &DisputeCase, round: i32) -> Option<&DecisionView> {
+    case.decisions.iter().find(|decision| decision.round == round)
+}
+
+fn of_decision(
+    envelope: &Envelope<'_>,
+    case: &DisputeCase,
+    decision: &DecisionView,
+    reading: Reading,
+) -> Letter {
     let lang = envelope.lang;
-    let found = case.decisions.iter().find(|decision| decision.round == round)?;
-    let title = title(lang, found);
     let number = in_file_name(&case.row.number);
-    let file_name = if found.regime.decides() {
+    let as_made = if decision.regime.decides() {
         words::decision_file(lang, &number)
     } else {
         words::reply_file(lang, &number)
     };
-    let parts = decided(lang, found, reading);
-    Some(of_case(envelope, case, title, file_name, day_of(found.at), parts))
+    let file_name = if decision.corrections.is_empty() {
+        as_made
+    } else {
+        decision_words::corrected_file(lang, &as_made)
+    };
+    let parts = decided(lang, decision, reading);
+    of_case(envelope, case, title(lang, decision), file_name, day_of(decision.at), parts)
 }
 
 /// The statement of a round, to comment on.

@@ -1,31 +1,64 @@
 //! What a decision says, in three readings made from the same facts. What the manager wrote stands in
 //! each as it was written.
 
-use super::Days;
 use super::road::road;
-use crate::ports::DecisionView;
+use super::{Days, day_of};
+use crate::ports::{CorrectionView, DecisionView};
 use crate::words::{cases, decision as words, disputes, letters};
 use besked_domain::dispute::case::{Outcome, may_appeal};
 use besked_domain::dispute::{Reading, Remedy};
 use besked_domain::letter::{Block, Part};
 use besked_domain::text::{Lang, format};
 
-/// What it is called: by private law nobody decides over anybody, and it is an answer.
+/// What it is called: by private law nobody decides over anybody, and it is an answer. One that has been
+/// corrected says so, with the day of the latest correction.
 pub(crate) fn title(lang: Lang, decision: &DecisionView) -> String {
     let outcome = cases::outcome(lang, decision.outcome);
-    if decision.regime.decides() {
+    let title = if decision.regime.decides() {
         letters::decision(lang, outcome)
     } else {
         letters::reply(lang, outcome)
+    };
+    match decision.corrections.last() {
+        Some(last) => words::corrected_title(lang, &title, &day_of_correction(lang, last)),
+        None => title,
     }
 }
 
-/// The change, the reasons, and how to go further.
+/// The change, what has been corrected, the reasons, and how to go further.
 pub(crate) fn decided(lang: Lang, decision: &DecisionView, reading: Reading) -> Vec<Part> {
-    match reading {
+    let mut parts = match reading {
         Reading::Full => full(lang, decision),
         Reading::Plain => plain(lang, decision),
         Reading::Easy => easy(lang, decision),
+    };
+    let corrected = decision.corrections.iter().map(|each| Part {
+        heading: Some(words::corrected(lang, &day_of_correction(lang, each))),
+        blocks: vec![
+            Block::Text(why_corrected(lang, decision, reading).to_owned()),
+            Block::Written(each.text.clone()),
+        ],
+    });
+    // What has no heading stands first.
+    let first = parts.iter().take_while(|part| part.heading.is_none()).count();
+    let rest = parts.split_off(first);
+    parts.extend(corrected);
+    parts.extend(rest);
+    parts
+}
+
+fn day_of_correction(lang: Lang, correction: &CorrectionView) -> String {
+    Days::in_letter(lang).say(day_of(correction.at))
+}
+
+/// Why it is corrected: by FL 36 § where that applies (FL 2 §).
+fn why_corrected(lang: Lang, decision: &DecisionView, reading: Reading) -> &'static str {
+    match reading {
+        Reading::Easy => words::easy_corrected(lang),
+        Reading::Full | Reading::Plain if may_appeal(decision.regime).is_ok() => {
+            words::corrected_by_law(lang)
+        }
+        Reading::Full | Reading::Plain => words::corrected_because(lang),
     }
 }
 

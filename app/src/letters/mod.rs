@@ -19,7 +19,7 @@ pub(crate) use plan::agreement_on_page;
 pub(crate) use respite::respite;
 
 pub use call::call_entry;
-pub use case::{decision, explanation, statement};
+pub use case::{decision, decision_as_made, explanation, statement};
 pub use invoice::invoice;
 pub use plan::{agreement, paid_off};
 

@@ -6,8 +6,10 @@ use crate::ports::DecisionView;
 use crate::words::roads as words;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Reading;
+use besked_domain::dispute::decision::appeal_by;
 use besked_domain::letter::{Block, Part};
 use besked_domain::text::Lang;
+use chrono::NaiveDate;
 
 /// The road onward, in a reading.
 pub(super) fn road(lang: Lang, decision: &DecisionView, reading: Reading) -> Part {
@@ -34,7 +36,10 @@ fn counted_from(lang: Lang, decision: &DecisionView, reading: Reading) -> Option
     let receipt = decision.receipt?;
     let say = |day| Days::in_letter(lang).say(day);
     let (proved, easy) = (say(receipt.on), reading == Reading::Easy);
-    let Some(opened) = decision.opened_on.filter(|opened| *opened != receipt.on) else {
+    // What was opened later counts only where it gave a later last day, which is kept to.
+    let by_proof = decision.appeal_by == Some(appeal_by(receipt.on));
+    let counts = |opened: &NaiveDate| *opened < receipt.on || (*opened > receipt.on && !by_proof);
+    let Some(opened) = decision.opened_on.filter(counts) else {
         let told = if easy { words::easy_proved } else { words::proved };
         return Some(told(lang, &proved));
     };

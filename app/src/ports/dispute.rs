@@ -113,6 +113,8 @@ pub struct MessageView {
     pub missing: Option<Missing>,
     /// The change that an appeal wants.
     pub change_wanted: Option<String>,
+    /// Who tries what was refused, as it was named then.
+    pub appeal_to: Option<Localised>,
 }
 
 /// The original official's statement (*yttrande*).
@@ -152,6 +154,15 @@ pub struct UnitAnswerView {
     pub answer: UnitAnswer,
 }
 
+/// What corrects an obvious slip in a decision (*rättelse*, FL 36 §).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CorrectionView {
+    /// When it was corrected.
+    pub at: DateTime<Utc>,
+    /// What was wrong, and what it is to say.
+    pub text: String,
+}
+
 /// A decision after reconsideration.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct DecisionView {
@@ -187,10 +198,37 @@ pub struct DecisionView {
     /// registered.
     pub receipt: Option<Receipt>,
     /// The last day to appeal, where one can and the decision has been received: it is counted from
-    /// the day that it was read here or that is proved, whichever was first (FL 44 §, lag 1930:173).
+    /// the day that it was read here or that is proved, whichever was first (FL 44 §, lag 1930:173), but
+    /// from the reading where that was before any proof was registered (FL 45 §).
     pub appeal_by: Option<NaiveDate>,
     /// The hash of the statement that it rests on.
     pub statement_digest: String,
+    /// What has been corrected in it, oldest first. All else stands as it was made.
+    pub corrections: Vec<CorrectionView>,
+}
+
+impl DecisionView {
+    /// The same as it was made, before anything was corrected.
+    #[must_use]
+    pub fn as_made(&self) -> Self {
+        Self { corrections: Vec::new(), ..self.clone() }
+    }
+
+    /// The same with what corrects it among what was written in its case: whatever came before the next
+    /// decision, which was made at `until`.
+    #[must_use]
+    pub fn corrected_by(self, written: &[MessageView], until: Option<DateTime<Utc>>) -> Self {
+        let of_this = |message: &&MessageView| {
+            message.kind == MessageKind::Correction
+                && message.at >= self.at
+                && until.is_none_or(|until| message.at < until)
+        };
+        let corrections = written.iter().filter(of_this).map(|message| CorrectionView {
+            at: message.at,
+            text: message.body.clone(),
+        });
+        Self { corrections: corrections.collect(), ..self }
+    }
 }
 
 /// What happened, as the time line tells it.

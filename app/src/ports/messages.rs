@@ -67,6 +67,8 @@ pub struct MessageFile {
     pub missing: Option<Missing>,
     /// Whether what was written corrects a slip in a decision (FL 36 §).
     pub corrects: bool,
+    /// Who tries what was refused, as it was named then.
+    pub appeal_to: Option<Localised>,
 }
 
 /// A job that was given up after too many attempts.

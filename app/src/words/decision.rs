@@ -22,6 +22,19 @@ msg! {
         en: "As long as you can appeal, we send no debt-collection claim for the part that you objected to.",
     }
 
+    corrected_title(title: &str, day: &str) { sv: "{title} (rättat {day})", en: "{title} (corrected on {day})" }
+    corrected_file(name: &str) { sv: "{name}-rattat", en: "{name}-corrected" }
+    corrected(day: &str) { sv: "Rättat {day}", en: "Corrected on {day}" }
+    corrected_by_law {
+        sv: "Det som rättas är uppenbart fel till följd av ett skrivfel, ett räknefel eller ett liknande förbiseende (36 § förvaltningslagen). Allt annat gäller som det står.",
+        en: "What is corrected is obviously wrong because of a slip of the pen, a miscount or a similar oversight (section 36 of the Administrative Procedure Act). All else stands as it is.",
+    }
+    corrected_because {
+        sv: "Det som rättas är uppenbart fel till följd av ett skrivfel, ett räknefel eller ett liknande förbiseende. Allt annat gäller som det står.",
+        en: "What is corrected is obviously wrong because of a slip of the pen, a miscount or a similar oversight. All else stands as it is.",
+    }
+    easy_corrected { sv: "Vi hade skrivit fel. Nu har vi rättat det. Allt annat är som förut.", en: "We had written something wrong. Now we have corrected it. All else is as before." }
+
     credited_on(sum: &str, number: &str) {
         sv: "{sum} tas bort från faktura {number}.",
         en: "{sum} is taken off invoice {number}.",

@@ -37,6 +37,7 @@ msg! {
     fetch_answer { sv: "Hämta svaret som PDF", en: "Download the answer as PDF" }
     fetch_decision { sv: "Hämta beslutet som PDF", en: "Download the decision as PDF" }
     fetch_reply { sv: "Hämta svaret efter omprövningen som PDF", en: "Download the answer after reconsideration as PDF" }
+    fetch_as_made { sv: "Hämta lydelsen före rättelsen som PDF", en: "Download the wording before the correction as PDF" }
     fetch_statement { sv: "Hämta yttrandet som PDF", en: "Download the statement as PDF" }
     fetch_invoice { sv: "Hämta fakturan som PDF", en: "Download the invoice as PDF" }
 }

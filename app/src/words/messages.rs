@@ -1,9 +1,11 @@
 //! Messages to the one who owes.
 
+use super::roads;
+use crate::ports::MessageKind;
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::msg;
 use besked_domain::notice::Notice;
-use besked_domain::text::{Lang, format};
+use besked_domain::text::{Lang, Localised, format};
 
 msg! {
     title { sv: "Meddelanden", en: "Messages" }
@@ -81,9 +83,9 @@ msg! {
     }
     lifted_pay_by(day: &str) { sv: "Det ska betalas senast {day}.", en: "It is to be paid by {day}." }
     request_refused { sv: "Vi kan inte avgöra ärendet än", en: "We cannot decide the case yet" }
-    request_refused_text {
-        sv: "Det är ett beslut i sig, och du kan överklaga det hos den domstol eller myndighet som prövar själva saken. Ärendet fortsätter.",
-        en: "It is a decision in itself, and you can appeal it to the court or authority that tries the matter itself. The case goes on.",
+    request_refused_text(to: &str) {
+        sv: "Det är ett beslut i sig, och du kan överklaga det till {to}. Ärendet fortsätter.",
+        en: "It is a decision in itself, and you can appeal it to {to}. The case goes on.",
     }
     appeal_forwarded { sv: "Ditt överklagande är överlämnat", en: "Your appeal has been handed over" }
     appeal_forwarded_text(invoice: &str) {
@@ -91,9 +93,9 @@ msg! {
         en: "We have handed your appeal on invoice {invoice} over to the body that tries it, with what is in the case. They will be in touch with you.",
     }
     appeal_dismissed { sv: "Ditt överklagande kom för sent", en: "Your appeal came too late" }
-    appeal_dismissed_text {
-        sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet hos den domstol eller myndighet som skulle ha prövat ditt överklagande.",
-        en: "It is therefore not tried. If you think that is wrong you can appeal this decision to the court or authority that would have tried your appeal.",
+    appeal_dismissed_text(to: &str) {
+        sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet till {to}.",
+        en: "It is therefore not tried. If you think that is wrong you can appeal this decision to {to}.",
     }
     how_to_appeal {
         sv: "Skriv att du överklagar, vad i beslutet som är fel och vilken ändring du vill ha. Ange ärendets nummer. Överklagandet lämnar du till oss, i ärendet eller i ett brev, och vi måste ha fått det inom tre veckor från den dag du läste beslutet. Vi lämnar det vidare.",
@@ -276,9 +278,30 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
     }
 }
 
-/// What a message says, a paragraph each, after what an official wrote.
+/// How what is refused is appealed, a paragraph each, and to whom (FL 33 §). Nothing of what refuses nothing.
 #[must_use]
-pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
+pub fn refusal(lang: Lang, kind: MessageKind, appeal_to: Option<&Localised>) -> Vec<String> {
+    let to = appeal_to.map_or_else(|| roads::nobody_named(lang), |to| to.get(lang));
+    let said = match kind {
+        MessageKind::RequestRefused => request_refused_text(lang, to),
+        MessageKind::AppealDismissed => appeal_dismissed_text(lang, to),
+        MessageKind::Message
+        | MessageKind::Completion
+        | MessageKind::Review
+        | MessageKind::Appeal
+        | MessageKind::Correction => return Vec::new(),
+    };
+    vec![said, how_to_appeal(lang).to_owned()]
+}
+
+/// What a message says, a paragraph each, after what an official wrote; a refusal names who tries it.
+#[must_use]
+pub fn text(
+    lang: Lang,
+    notice: Notice,
+    invoice: &str,
+    appeal_to: Option<&Localised>,
+) -> Vec<String> {
     let day = |day| format::date_long(lang, day);
     match notice {
         Notice::Explanation { answer_by } => {
@@ -307,13 +330,9 @@ pub fn text(lang: Lang, notice: Notice, invoice: &str) -> Vec<String> {
             delay_reason(lang, reason).to_owned(),
             delay_expected(lang, &day(expected)),
         ],
-        Notice::RequestRefused => {
-            vec![request_refused_text(lang).to_owned(), how_to_appeal(lang).to_owned()]
-        }
+        Notice::RequestRefused => refusal(lang, MessageKind::RequestRefused, appeal_to),
         Notice::AppealForwarded => vec![appeal_forwarded_text(lang, invoice)],
-        Notice::AppealDismissed => {
-            vec![appeal_dismissed_text(lang).to_owned(), how_to_appeal(lang).to_owned()]
-        }
+        Notice::AppealDismissed => refusal(lang, MessageKind::AppealDismissed, appeal_to),
         Notice::AppealReopened => vec![appeal_reopened_text(lang, invoice)],
         Notice::RespiteAsked { answer_by } => {
             vec![respite_asked_text(lang, invoice, &day(answer_by))]

@@ -8,8 +8,8 @@ msg! {
     register { sv: "Registrera att beslutet tagits emot", en: "Register that the decision was received" }
     on { sv: "Dagen då kunden fick beslutet", en: "The day the customer got the decision" }
     on_hint {
-        sv: "De tre veckorna att överklaga räknas från den, eller från den dag då beslutet öppnades här om det var tidigare (44 § förvaltningslagen). Har kunden redan läst här om en senare sista dag avvisas inget som kommer in till dess (45 §). Blev det fel registrerar du igen: det senaste gäller.",
-        en: "The three weeks to appeal run from it, or from the day the decision was opened here if that was earlier (44 § förvaltningslagen). Where the customer has already read of a later last day here, nothing that comes in by then is dismissed (45 §). If it was wrong, register again: the latest counts.",
+        sv: "De tre veckorna att överklaga räknas från den, eller från den dag då beslutet öppnades här om det var tidigare (44 § förvaltningslagen). Öppnade kunden beslutet här innan något bevis registrerades gäller den sista dag som det gav (45 §). Blev det fel registrerar du igen: det senaste gäller.",
+        en: "The three weeks to appeal run from it, or from the day the decision was opened here if that was earlier (44 § förvaltningslagen). Where the customer opened the decision here before any proof was registered, the last day which that gave holds (45 §). If it was wrong, register again: the latest counts.",
     }
     manner { sv: "Vad som visar det", en: "What proves it" }
     signed { sv: "Underskrivet mottagningsbevis eller delgivningskvitto", en: "Signed proof of receipt or of service" }

@@ -24,8 +24,8 @@ msg! {
         en: "By the proof we have, you got the decision on {day}. The time runs from that day.",
     }
     proved_before(day: &str, opened: &str) {
-        sv: "Enligt det bevis vi har fick du beslutet {day}. Tiden räknas från den dagen, och inte från {opened}, då beslutet öppnades här. I ett brev som du har hämtat tidigare kan det därför stå en senare sista dag. Har vi fått ditt överklagande senast den dagen avvisar vi det inte som för sent (45 § förvaltningslagen).",
-        en: "By the proof we have, you got the decision on {day}. The time runs from that day, and not from {opened}, when the decision was opened here. A letter that you downloaded before may therefore give a later last day. If we have your appeal by that day we do not dismiss it as too late (section 45 of the Administrative Procedure Act).",
+        sv: "Enligt det bevis vi har fick du beslutet {day}. När beslutet öppnades här {opened} hade vi inget bevis, och vi angav en sista dag som räknas från den dagen. Det håller vi fast vid: tiden räknas från {opened} (45 § förvaltningslagen).",
+        en: "By the proof we have, you got the decision on {day}. When the decision was opened here on {opened} we had no proof, and gave a last day that is counted from that day. We keep to it: the time runs from {opened} (section 45 of the Administrative Procedure Act).",
     }
     opened_before(opened: &str, day: &str) {
         sv: "Beslutet öppnades här {opened}. Tiden räknas från den dagen, även om det bevis vi har visar att du fick det {day}.",
@@ -93,8 +93,8 @@ msg! {
         en: "We have proof that you got the decision on {day}. The time runs from that day.",
     }
     easy_proved_before(day: &str, opened: &str) {
-        sv: "Vi har ett bevis på att du fick beslutet {day}. Tiden räknas från den dagen. Den räknas inte från {opened}, då beslutet öppnades här. Har du ett äldre brev med en senare dag? Då räcker det att vi får överklagandet senast den dagen.",
-        en: "We have proof that you got the decision on {day}. The time runs from that day. It does not run from {opened}, when the decision was opened here. Do you have an older letter with a later day? Then it is enough that we get the appeal by that day.",
+        sv: "Vi har ett bevis på att du fick beslutet {day}. Men beslutet öppnades här {opened}, och då hade vi inget bevis. Därför räknas tiden från {opened}.",
+        en: "We have proof that you got the decision on {day}. But the decision was opened here on {opened}, and then we had no proof. So the time runs from {opened}.",
     }
     easy_opened_before(opened: &str, day: &str) {
         sv: "Beslutet öppnades här {opened}. Tiden räknas från den dagen. Det bevis vi har visar en senare dag: {day}.",

@@ -130,15 +130,15 @@ msg! {
     refuse_request { sv: "Avslå begäran om avgörande", en: "Refuse to decide now" }
     refuse_request_field { sv: "Skäl till avslaget", en: "Why it is refused" }
     refuse_request_hint {
-        sv: "Ett eget beslut inom fyra veckor från begäran (12 § förvaltningslagen). Skriv varför ärendet inte kan avgöras än och hur beslutet överklagas.",
-        en: "A decision of its own within four weeks of the request (12 § förvaltningslagen). Write why the case cannot be decided yet and how to appeal.",
+        sv: "Ett eget beslut inom fyra veckor från begäran (12 § förvaltningslagen). Skriv varför ärendet inte kan avgöras än. Hur beslutet överklagas, och till vem, står med.",
+        en: "A decision of its own within four weeks of the request (12 § förvaltningslagen). Write why the case cannot be decided yet. How to appeal, and to whom, is told with it.",
     }
     forward_appeal { sv: "I rätt tid: lämna över överklagandet", en: "In time: hand the appeal over" }
     dismiss_appeal { sv: "Avvisa överklagandet", en: "Dismiss the appeal" }
     dismiss_appeal_field { sv: "Varför det kom för sent", en: "Why it came too late" }
     dismiss_appeal_hint {
-        sv: "Bara om det kom in efter tre veckor från det att beslutet togs emot, och det inte beror på att vi har gett fel upplysning (45 § förvaltningslagen). Skriv också hur avvisningen överklagas.",
-        en: "Only if it came in later than three weeks after the decision was received, and not because we gave wrong information (45 § förvaltningslagen). Write also how to appeal the dismissal.",
+        sv: "Bara om det kom in efter tre veckor från det att beslutet togs emot, och det inte beror på att vi har gett fel upplysning (45 § förvaltningslagen). Hur avvisningen överklagas, och till vem, står med.",
+        en: "Only if it came in later than three weeks after the decision was received, and not because we gave wrong information (45 § förvaltningslagen). How to appeal the dismissal, and to whom, is told with it.",
     }
     reopen_appeal { sv: "Ompröva med anledning av överklagandet", en: "Look again because of the appeal" }
     correct { sv: "Rätta ett skrivfel", en: "Correct a slip" }

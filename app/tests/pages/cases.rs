@@ -153,6 +153,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                 body: "Jag har kvar bekräftelsen.".to_owned(),
                 missing: None,
                 change_wanted: None,
+                appeal_to: None,
             },
             MessageView {
                 at: at("2026-11-20T16:00:00Z"),
@@ -164,6 +165,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                     text: "Bekräftelsen på uppsägningen, gärna som bild.".to_owned(),
                 }),
                 change_wanted: None,
+                appeal_to: None,
             },
         ],
         statements: if stated {
@@ -212,6 +214,7 @@ pub(crate) fn decision() -> DecisionView {
         receipt: None,
         appeal_by: Some(day("2026-12-14")),
         statement_digest: "ab".repeat(32),
+        corrections: vec![],
     }
 }
 

@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use besked_app::Preview;
 use besked_app::form::{ACTION, FormProblem, FormState};
 use besked_app::letters;
-use besked_app::ports::StaffRole;
+use besked_app::ports::{CorrectionView, StaffRole};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::dispute::decision::appeal_by;
@@ -181,27 +181,62 @@ fn a_letter_says_from_which_day_the_time_to_appeal_runs_where_a_receipt_is_prove
     let municipality = sample::municipality();
     let (early, late) = ("2026-12-03", "2026-12-10");
     for (lang, reading) in readings() {
-        let told = |opened: Option<&str>, proved: Option<&str>| {
+        let told = |opened: Option<&str>, proved: Option<&str>, opened_first| {
             let mut case = cases::case(State::Decided, lang, reading);
             let decision = &mut case.decisions[0];
             decision.opened_on = opened.map(sample::day);
             let manner = ReceiptManner::Signed;
             decision.receipt = proved.map(|on| Receipt { on: sample::day(on), manner });
-            decision.appeal_by = received_on(decision.opened_on, decision.receipt).map(appeal_by);
+            let from = received_on(decision.opened_on, decision.receipt, opened_first);
+            decision.appeal_by = from.map(appeal_by);
             let letter = letters::decision(&envelope(lang, &municipality), &case, (1, reading));
             words_of(&letter.unwrap()).replace('\u{a0}', " ")
         };
         let month = lang.pick("december 2026", "December 2026");
         let runs = lang.pick("Tiden räknas från den dagen", "The time runs from that day");
-        assert!(!told(None, None).contains(runs) && !told(Some(early), None).contains(runs));
-        let proved = told(None, Some(early));
+        let silent = [told(None, None, false), told(Some(early), None, true)];
+        assert!(silent.iter().all(|letter| !letter.contains(runs)));
+        let proved = told(None, Some(early), false);
         assert!(proved.contains(runs) && proved.contains(&format!("3 {month}")), "{proved}");
-        assert_eq!(told(Some(early), Some(early)), proved, "it was opened on the day of the proof");
-        let (before, opened) = (told(Some(late), Some(early)), told(Some(early), Some(late)));
-        for both in [&before, &opened] {
-            assert!(both.contains(runs) && both.contains(&format!("28 {month}")), "{both}");
+        assert_eq!(told(Some(early), Some(early), false), proved, "opened on the day of the proof");
+        assert_eq!(told(Some(late), Some(early), false), proved, "opened when it was proved");
+        let opened = told(Some(early), Some(late), true);
+        assert!(opened.contains(runs) && opened.contains(&format!("28 {month}")), "{opened}");
+        // FL 45 §: the later last day was told before anything was proved.
+        let kept = told(Some(late), Some(early), true);
+        assert!(kept.contains(lang.pick("4 januari 2027", "4 January 2027")), "{kept}");
+        for both in [&opened, &kept] {
             assert!([3, 10].iter().all(|day| both.contains(&format!("{day} {month}"))), "{both}");
         }
-        assert!(before != opened && before != proved);
+    }
+}
+
+/// FL 36 §.
+#[test]
+fn what_was_corrected_stands_in_the_letter_and_the_original_is_as_it_was() {
+    let municipality = sample::municipality();
+    for (lang, reading) in readings() {
+        let envelope = envelope(lang, &municipality);
+        let mut case = cases::case(State::Decided, lang, reading);
+        let before = letters::decision(&envelope, &case, (1, reading)).unwrap();
+        case.decisions[0].corrections = vec![CorrectionView {
+            at: sample::at("2026-11-24T09:00:00Z"),
+            text: "Det står 4 §. Det ska stå 5 §.".to_owned(),
+        }];
+        let mut corrected = letters::decision(&envelope, &case, (1, reading)).unwrap();
+        let day = lang.pick("24 november 2026", "24 November 2026");
+        assert!(corrected.title.replace('\u{a0}', " ").contains(day), "{}", corrected.title);
+        let ending = lang.pick("-rattat", "-corrected");
+        assert_eq!(corrected.file_name, format!("{}{ending}", before.file_name));
+        let said = words_of(&corrected);
+        assert!(said.contains("Det står 4 §. Det ska stå 5 §."), "{said}");
+        corrected.parts.retain(|part| {
+            let heading = part.heading.as_deref().unwrap_or_default().replace('\u{a0}', " ");
+            !heading.ends_with(day)
+        });
+        assert_eq!(corrected.parts, before.parts, "all else stands as it was");
+        let made = letters::decision_as_made(&envelope, &case, (1, reading)).unwrap();
+        assert_eq!(made, before);
+        assert_eq!(letters::decision_as_made(&envelope, &case, (2, reading)), None);
     }
 }

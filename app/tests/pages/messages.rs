@@ -70,6 +70,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
     let has_letter = row.notice.has_letter();
     let asks = matches!(row.notice, Notice::Completion { .. });
     let corrects = row.notice == Notice::Written;
+    let refuses = matches!(row.notice, Notice::RequestRefused | Notice::AppealDismissed);
     Some(MessageFile {
         first_time: row.read_at.is_none(),
         about: match row.notice {
@@ -87,6 +88,8 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
         unit: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         unit_phone: "+46846500401".to_owned(),
         corrects,
+        appeal_to: refuses
+            .then(|| sample::both("förvaltningsrätten", "the administrative court")),
         body: has_letter.then(|| "Vi ser på det i veckan. <b>Hälsningar</b>".to_owned()),
         missing: asks.then(|| Missing {
             fields: vec![Lacking::Evidence],
@@ -154,8 +157,8 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["flera gånger"],
         &["Vi ser på det i veckan.", "gäller som den är"],
         // FL 33 §: each is a decision that says how it is appealed.
-        &["Vi ser på det i veckan.", "prövar själva saken", "inom tre veckor", "till oss"],
-        &["Vi ser på det i veckan.", "ditt överklagande", "inom tre veckor", "till oss"],
+        &["Vi ser på det i veckan.", "till förvaltningsrätten", "inom tre veckor", "till oss"],
+        &["Vi ser på det i veckan.", "till förvaltningsrätten", "inom tre veckor", "till oss"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

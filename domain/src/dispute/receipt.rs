@@ -43,11 +43,19 @@ pub fn check_receipt(
     Ok(())
 }
 
-/// The day that a decision was received: the day that it was opened in the portal or the one that is proved,
-/// whichever was first. `None` when neither is known: what only lies there has not been received
+/// The day that the time to appeal a decision runs from: the day that it was opened in the portal or the one
+/// that is proved, whichever was first. `None` when neither is known: what only lies there has not been received
 /// (`domain.md` 4.3).
+///
+/// Whoever opened it before any proof was registered was told the last day by the opening. No appeal that comes in
+/// by then is too late, since that would be our own wrong information (FL 45 §): that day is kept to.
 #[must_use]
-pub fn received_on(opened_on: Option<NaiveDate>, proved: Option<Receipt>) -> Option<NaiveDate> {
-    let proved = proved.map(|receipt| receipt.on);
+pub fn received_on(
+    opened_on: Option<NaiveDate>,
+    proved: Option<Receipt>,
+    opened_before_proved: bool,
+) -> Option<NaiveDate> {
+    let counts = opened_on.is_none() || !opened_before_proved;
+    let proved = proved.filter(|_| counts).map(|receipt| receipt.on);
     opened_on.into_iter().chain(proved).min()
 }

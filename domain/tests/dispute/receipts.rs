@@ -22,9 +22,9 @@ fn the_time_to_appeal_is_three_weeks_from_the_proved_day() {
         ("2026-12-03", "2026-12-28"),
         ("2026-12-10", "2027-01-04"),
     ] {
-        let proved = received_on(None, Some(signed(received)));
+        let proved = received_on(None, Some(signed(received)), false);
         assert_eq!(proved.map(appeal_by), Some(day(last)), "{received}");
-        let opened = received_on(Some(day(received)), None);
+        let opened = received_on(Some(day(received)), None, true);
         assert_eq!(opened.map(appeal_by), Some(day(last)), "{received}");
     }
 }
@@ -32,9 +32,18 @@ fn the_time_to_appeal_is_three_weeks_from_the_proved_day() {
 #[test]
 fn what_was_opened_or_proved_first_counts() {
     let (early, late) = ("2026-12-03", "2026-12-10");
-    assert_eq!(received_on(None, None), None, "it lies unread");
-    assert_eq!(received_on(Some(day(early)), Some(signed(late))), Some(day(early)));
-    assert_eq!(received_on(Some(day(late)), Some(signed(early))), Some(day(early)));
+    assert_eq!(received_on(None, None, false), None, "it lies unread");
+    assert_eq!(received_on(Some(day(early)), Some(signed(late)), false), Some(day(early)));
+    assert_eq!(received_on(Some(day(late)), Some(signed(early)), false), Some(day(early)));
+}
+
+/// FL 45 §.
+#[test]
+fn a_last_day_that_was_told_before_anything_was_proved_is_kept_to() {
+    let (early, late) = ("2026-12-03", "2026-12-10");
+    assert_eq!(received_on(Some(day(late)), Some(signed(early)), true), Some(day(late)));
+    assert_eq!(received_on(Some(day(early)), Some(signed(late)), true), Some(day(early)));
+    assert_eq!(received_on(None, Some(signed(early)), true), Some(day(early)), "it lies unread");
 }
 
 #[test]

@@ -1,27 +1,12 @@
-import type { Browser, Page } from '@playwright/test';
 import { test, expect } from '../../support/test';
-import { another, type Way } from '../../support/another';
+import { atCase, takeAndState } from '../../support/at-case';
 import { resident, seen } from '../../support/cast';
 import { claimsOf } from '../../support/claims';
 import { answerQuestions, beginOn, openCaseOn, send, type Sought } from '../../support/dispute';
 import { baseUrl } from '../../support/environment';
 import { expectInOrder, expectSaid, textOf } from '../../support/pdf';
 import { person, staff } from '../../support/people';
-import { signIn, signInStaff } from '../../support/sign-in';
-import type { Words } from '../../support/words';
-
-/** Someone of staff in a browser of their own, at a case. */
-async function at(
-  browser: Browser,
-  { lang, javaScriptEnabled, say }: Way & { say: Words },
-  group: string,
-  path: string,
-): Promise<Page> {
-  const page = await another(browser, { lang, javaScriptEnabled });
-  await signInStaff(page, say, staff(group), path);
-  await expect(page).toHaveURL(path);
-  return page;
-}
+import { signIn } from '../../support/sign-in';
 
 /** The four ways to run a journey. Each has invoices of its own: a draft is one person's on one invoice. */
 const ways = ['sv', 'en', 'sv without scripts', 'en without scripts'];
@@ -65,7 +50,7 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
 
   // What is asked of a manager before the statement is refused, whatever way it comes.
   const setting = { lang, javaScriptEnabled, say };
-  const manager = await at(browser, setting, 'besked-manager', `/staff${path}`);
+  const manager = await atCase(browser, setting, 'besked-manager', `/staff${path}`);
   await expect(manager.getByText(say.disputes.noStatement)).toBeVisible();
   await expect(manager.locator('form[action$="/decision"]')).toHaveCount(0);
   const refused = await manager.context().request.post(`${baseUrl}/staff${path}/decision`, {
@@ -75,14 +60,8 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   });
   expect(refused.status()).toBe(409);
 
-  const handler = await at(browser, setting, 'besked-handler', `/staff${path}`);
-  await handler.getByRole('button', { name: say.disputes.take }).click();
-  await expect(handler).toHaveURL(`/staff${path}`);
-  const statement = handler.locator('#statement');
-  await statement.locator('summary').press('Enter');
-  await statement.locator('textarea').fill('Det var stängt två dagar.');
-  await statement.getByRole('button').press('Enter');
-  await expect(handler.getByText('Det var stängt två dagar.').first()).toBeVisible();
+  const handler = await atCase(browser, setting, 'besked-handler', `/staff${path}`);
+  await takeAndState(handler, say, 'Det var stängt två dagar.');
 
   await manager.goto(`/staff${path}`);
   const decision = manager.locator('#decision');

@@ -1,12 +1,14 @@
 //! What becomes of an appeal, and of a request to decide now: steps of the law that end in a letter.
 
 use super::dispute::{Left, Step};
+use crate::store::dispute::NewMessage;
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::{MessageKind, PortalError};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::notice::Notice;
 use serde_json::json;
+use uuid::Uuid;
 
 impl Step<'_> {
     /// Says no to deciding now (FL 12 §): a decision of its own, once for each request.
@@ -20,8 +22,23 @@ impl Step<'_> {
         }
         dispute::request_refused(tx, self.before.party, self.id, self.now).await?;
         self.enter_alone(tx, Delegated::RequestRefused).await?;
-        let letter = self.write(tx, MessageKind::RequestRefused, because, None).await?;
+        let letter = self.refuse(tx, MessageKind::RequestRefused, because).await?;
         Ok(Left::default().telling(Notice::RequestRefused, Some(letter)))
+    }
+
+    /// Writes a refusal, which is a decision of its own: it names who tries it (FL 33 §), and that is whoever
+    /// tries the matter itself (FL 12 §).
+    async fn refuse(
+        &self,
+        tx: &mut DeskTx,
+        kind: MessageKind,
+        because: &str,
+    ) -> Result<Uuid, PortalError> {
+        let (facts, ..) = dispute::made_from(tx, self.before.party, self.id).await?;
+        let code = &facts.invoice.charge_type.code;
+        let appeal_to = self.settings.appeal_to(self.before.regime, code)?;
+        let new = self.written(kind, because);
+        self.write(tx, NewMessage { appeal_to: Some(&appeal_to), ..new }).await
     }
 
     /// Hands an appeal over that came in time (FL 46 §). What it says and what belongs to it is in
@@ -42,7 +59,7 @@ impl Step<'_> {
         let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
         self.enter_alone(tx, Delegated::AppealDismissed).await?;
-        let letter = self.write(tx, MessageKind::AppealDismissed, because, None).await?;
+        let letter = self.refuse(tx, MessageKind::AppealDismissed, because).await?;
         let left = Left::with(json!({ "appealed_at": since }));
         Ok(left.telling(Notice::AppealDismissed, Some(letter)))
     }

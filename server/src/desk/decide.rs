@@ -100,7 +100,7 @@ impl Step<'_> {
     /// Corrects an obvious slip of the pen or of counting (FL 36 §). The decision stays as it was made, and
     /// what is corrected stands beside it.
     pub(super) async fn correct(&self, tx: &mut DeskTx, text: &str) -> Result<Left, PortalError> {
-        let letter = self.write(tx, MessageKind::Correction, text, None).await?;
+        let letter = self.write(tx, self.written(MessageKind::Correction, text)).await?;
         Ok(Left::default().telling(Notice::Written, Some(letter)))
     }
 

@@ -10,7 +10,7 @@ use crate::store::{
 };
 use crate::texts;
 use besked_app::ports::{
-    About, CaseList, CaseQuery, Decide, DecisionView, MessageKind, Missing, PortalError, Staff,
+    About, CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff,
     StaffAct, StaffCase, StaffRole,
 };
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
@@ -272,13 +272,16 @@ impl Step<'_> {
             }
             StaffAct::AskDebtor { text, missing } => {
                 let days = self.settings.dispute_policy()?.completion_days;
-                let letter = self.write(tx, MessageKind::Completion, text, Some(missing)).await?;
+                let new = self.written(MessageKind::Completion, text);
+                let new = dispute::NewMessage { missing: Some(missing), ..new };
+                let letter = self.write(tx, new).await?;
                 let by = add_working_days(self.today, days);
                 let left = Left { waits_until: Some(by), ..Left::with(json!({ "by": by })) };
                 Ok(left.telling(Notice::Completion { by }, Some(letter)))
             }
             StaffAct::Reply(text) => {
-                let letter = self.write(tx, MessageKind::Message, text, None).await?;
+                let new = self.written(MessageKind::Message, text);
+                let letter = self.write(tx, new).await?;
                 Ok(Left::default().telling(Notice::Written, Some(letter)))
             }
             StaffAct::Note(text) => {
@@ -374,21 +377,24 @@ impl Step<'_> {
         Ok(add_working_days(self.today, self.settings.dispute_policy()?.appeal_days))
     }
 
-    pub(super) async fn write(
-        &self,
-        tx: &mut DeskTx,
-        kind: MessageKind,
-        body: &str,
-        missing: Option<&Missing>,
-    ) -> Result<Uuid, PortalError> {
-        let new = dispute::NewMessage {
+    /// What this official writes.
+    pub(super) fn written<'a>(&self, kind: MessageKind, body: &'a str) -> dispute::NewMessage<'a> {
+        dispute::NewMessage {
             kind,
             by_person: None,
             by_staff: Some(self.who.id),
             body,
-            missing,
+            missing: None,
             change_wanted: None,
-        };
+            appeal_to: None,
+        }
+    }
+
+    pub(super) async fn write(
+        &self,
+        tx: &mut DeskTx,
+        new: dispute::NewMessage<'_>,
+    ) -> Result<Uuid, PortalError> {
         Ok(dispute::write(tx, self.before.party, self.id, new, self.now).await?)
     }
 }

@@ -159,6 +159,7 @@ impl Portal {
                 body,
                 missing: None,
                 change_wanted,
+                appeal_to: None,
             };
             dispute::write(&mut tx, party, id, new, now).await?;
         }

@@ -102,8 +102,9 @@ pub struct Batch {
 /// the right to see them.
 ///
 /// What a decision leaves unchanged counts as paused until the time to appeal has run out, whether or not it was
-/// paused before: from the first day that the decision was read or is proved to have been received, and where
-/// neither is known from the last day to pay that it gave. Before that day nothing of the invoice is claimed, by
+/// paused before: from the first day that the decision was read or is proved to have been received, but from the day
+/// that it was read where that was before any proof was registered, and where neither is known from the last day to
+/// pay that it gave. Before that day nothing of the invoice is claimed, by
 /// whatever law it was decided.
 ///
 /// # Errors
@@ -164,6 +165,21 @@ pub async fn after(
                             where proof.party_id = decision.party_id
                                 and proof.dispute_id = decision.dispute_id
                                 and proof.round = decision.round
+                                -- Whoever read it before any was registered was told the later day.
+                                and not exists (
+                                    select from message
+                                    where message.party_id = decision.party_id
+                                        and message.dispute_id = decision.dispute_id
+                                        and message.kind = 'decision'
+                                        and message.delivered_at = decision.decided_at
+                                        and message.read_at < (
+                                            select min(any_proof.registered_at)
+                                            from decision_receipt as any_proof
+                                            where any_proof.party_id = decision.party_id
+                                                and any_proof.dispute_id = decision.dispute_id
+                                                and any_proof.round = decision.round
+                                        )
+                                )
                             order by proof.registered_at desc, proof.id desc
                             limit 1
                         )), decision.pay_by) >= $5

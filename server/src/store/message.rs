@@ -142,6 +142,7 @@ pub async fn open(
                 plan.ended_because
             ) as body,
             letter.missing as "missing?", letter.lacking as "lacking?",
+            letter.appeal_to_sv as "appeal_to_sv?", letter.appeal_to_en as "appeal_to_en?",
             coalesce(letter.kind = 'correction', false) as "corrects!"
         from message
         inner join message_case as about
@@ -192,6 +193,7 @@ pub async fn open(
         body: found.body.filter(|_| notice.has_letter()),
         missing: missing_of(row, found.missing, &found.lacking.unwrap_or_default())?,
         corrects: found.corrects,
+        appeal_to: found.appeal_to_sv.zip(found.appeal_to_en).map(|(sv, en)| Localised { sv, en }),
     }))
 }
 

@@ -24,6 +24,7 @@ const VIEWED: &str = "default-src 'none'; object-src 'self'; style-src 'unsafe-i
 enum Which {
     Explanation(Reading),
     Decision(i32, Reading),
+    DecisionAsMade(i32, Reading),
     Statement(i32),
 }
 
@@ -32,13 +33,18 @@ impl Which {
         match self {
             Self::Explanation(_) => Some(letters::explanation(envelope, case)),
             Self::Decision(round, reading) => letters::decision(envelope, case, (round, reading)),
+            Self::DecisionAsMade(round, reading) => {
+                letters::decision_as_made(envelope, case, (round, reading))
+            }
             Self::Statement(round) => letters::statement(envelope, case, round),
         }
     }
 
     const fn reading(self) -> Reading {
         match self {
-            Self::Explanation(reading) | Self::Decision(_, reading) => reading,
+            Self::Explanation(reading)
+            | Self::Decision(_, reading)
+            | Self::DecisionAsMade(_, reading) => reading,
             Self::Statement(_) => Reading::Full,
         }
     }
@@ -145,14 +151,22 @@ fn asked_reading(request: &Request) -> Reading {
     asked.next().and_then(|word| word.parse().ok()).unwrap_or(Reading::Full)
 }
 
-/// The decision of a file, in the reading that the address asks for.
+/// The decision of a file, in the reading that the address asks for: `2.pdf` with what has been corrected in
+/// it, `2-original.pdf` as it was made.
 fn decision_in(request: &Request, file: &str) -> Option<Which> {
-    Some(Which::Decision(round_of(file)?, asked_reading(request)))
+    let reading = asked_reading(request);
+    match file.strip_suffix("-original.pdf") {
+        Some(round) => Some(Which::DecisionAsMade(number_of(round)?, reading)),
+        None => Some(Which::Decision(round_of(file)?, reading)),
+    }
 }
 
 /// The round of a file: `2.pdf`.
 fn round_of(file: &str) -> Option<i32> {
-    let digits = file.strip_suffix(".pdf")?;
+    number_of(file.strip_suffix(".pdf")?)
+}
+
+fn number_of(digits: &str) -> Option<i32> {
     digits.bytes().all(|digit| digit.is_ascii_digit()).then(|| digits.parse().ok())?
 }
 

@@ -2,8 +2,8 @@
 //! of a request to decide.
 
 use crate::acts::{
-    APPEAL, Act, CORRECT, DECIDE, DECIDE_NOT, DECIDE_PART, DECISION, DISMISS, FORWARD, LIFT,
-    RECEIPT, REFUSE_REQUEST, REOPEN, REVIEW, STATE, Sides,
+    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, DECISION, DISMISS, FORWARD, LIFT, RECEIPT,
+    REFUSE_REQUEST, REOPEN, REVIEW, STATE, Sides,
 };
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
@@ -30,7 +30,7 @@ use uuid::Uuid;
 
 const OPEN: Act = Act::Open(Ground::NotReceived);
 /// A charge that can be appealed, objected to six months ago.
-const APPEALABLE: Act = Act::Given(
+pub(crate) const APPEALABLE: Act = Act::Given(
     "update dispute set received_at = received_at - interval '7 months',
         regime = 'administrative_appeal'
     where id = $1",
@@ -46,6 +46,12 @@ const LIFTED_BEFORE: Act = Act::Given(
 async fn seen(pools: &Pools, id: DisputeId) -> DisputeCase {
     let who = debtor(RESIDENT, RESIDENT);
     portal(pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap()
+}
+
+/// What was written last in a case, and who tries what it refuses.
+fn last_written(case: &DisputeCase) -> (&str, Option<&str>) {
+    let last = case.messages.last().unwrap();
+    (&last.body, last.appeal_to.as_ref().map(|to| to.sv.as_str()))
 }
 
 async fn feed(owner: &PgPool, id: DisputeId) -> Vec<String> {
@@ -171,19 +177,6 @@ async fn the_time_to_appeal_is_counted_from_when_the_decision_was_read(owner: Pg
     assert_eq!(decision.appeal_by, Some(deadline_weeks(today(), 3)));
 }
 
-/// FL 36 §.
-#[sqlx::test(migrations = false)]
-async fn what_corrects_a_decision_says_that_it_does(owner: PgPool) {
-    let pools = pools(&owner).await;
-    Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE_NOT, CORRECT]).await;
-    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
-    let mut newest = Vec::new();
-    for row in portal.messages(&who, 1).await.unwrap().rows.iter().take(2) {
-        newest.push(portal.open_message(&who, row.id).await.unwrap().unwrap().corrects);
-    }
-    assert_eq!(newest, [true, false]);
-}
-
 /// What is claimed of the upcoming invoice on a day.
 async fn claim(pools: &Pools, day: &str) -> Option<Value> {
     let mut out = Vec::new();
@@ -194,7 +187,7 @@ async fn claim(pools: &Pools, day: &str) -> Option<Value> {
 }
 
 /// What the list of claims of a day leaves out of it.
-async fn unclaimed(pools: &Pools, day: &str) -> Money {
+pub(crate) async fn unclaimed(pools: &Pools, day: &str) -> Money {
     let claim = claim(pools, day).await.unwrap();
     serde_json::from_value(claim["paused"].clone()).unwrap()
 }
@@ -348,7 +341,7 @@ async fn an_appeal_that_came_too_late_is_dismissed_in_writing(owner: PgPool) {
     let id = Sides::led(&pools, &owner, &steps).await;
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Decided, None));
-    assert_eq!(case.messages.last().unwrap().body, "Det kom i mars.");
+    assert_eq!(last_written(&case), ("Det kom i mars.", Some("förvaltningsrätten")));
     let board = delegated(&pools).await;
     assert!(board.ends_with(&[Delegated::NoChange, Delegated::AppealDismissed]), "{board:?}");
     // Whoever appeals again waits again.
@@ -368,7 +361,7 @@ async fn a_request_to_decide_is_answered_within_four_weeks(owner: PgPool) {
     Sides::of(&pools).does(REFUSE_REQUEST, id, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert!(!case.request_waits);
-    assert_eq!(case.messages.last().unwrap().body, "Vi väntar på yttrandet.");
+    assert_eq!(last_written(&case), ("Vi väntar på yttrandet.", Some("förvaltningsrätten")));
     assert_eq!(delegated(&pools).await.last(), Some(&Delegated::RequestRefused));
     assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
     assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);

@@ -1,11 +1,15 @@
 //! The decision after reconsideration: shown before it is made, made by two where it is large, and
 //! told to the board.
 
-use crate::disputes::{decide, desk, in_role, manager, open, told};
-use crate::seed::{CHIEF, HANDLER, UNNAMED_HANDLER, UPCOMING, pools};
+use crate::acts::{Act, CORRECT, DECIDE_NOT, STATE, Sides};
+use crate::appeals::{APPEALABLE, unclaimed};
+use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools};
 use besked_app::ports::{
-    Decide, MessageKind, PortalError, Staff, StaffAct, StaffDesk as _, StaffRole,
+    DebtorPortal as _, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
+    StaffDesk as _, StaffRole,
 };
+use besked_domain::calendar::deadline_weeks;
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
@@ -183,7 +187,8 @@ async fn a_slip_is_corrected_beside_a_decision_that_stays(owner: PgPool) {
     let before = file().await.case;
     desk.act(&manager(), id, &correct(), Uuid::new_v4()).await.unwrap();
     let after = file().await.case;
-    assert_eq!((after.row.state, &after.decisions), (State::Decided, &before.decisions));
+    let made: Vec<_> = after.decisions.iter().map(DecisionView::as_made).collect();
+    assert_eq!((after.row.state, &made), (State::Decided, &before.decisions));
     let letter = after.messages.last().unwrap();
     assert_eq!(letter.kind, MessageKind::Correction);
     assert_eq!(letter.body, "I skälen ska det stå maj.");
@@ -212,4 +217,58 @@ async fn the_board_gets_its_list_by_the_month(owner: PgPool) {
     // Whoever may not see protected parties sees the whole list: it names nobody.
     let fields = format!("{entry:?}");
     assert!(!fields.contains("Demo Boende"), "{fields}");
+}
+
+/// The decision was opened in December, and a proof that it was received at once was registered after that.
+const READ_THEN_PROVED: Act = Act::Given(
+    "with opened as (
+        update message set read_at = '2026-12-10 08:00+00', read_by = party_id
+        where dispute_id = $1 and kind = 'decision'
+        returning dispute_id
+    )
+    insert into decision_receipt (
+        party_id, id, dispute_id, round, received_on, manner, registered_at, registered_by
+    )
+    select decision.party_id, gen_random_uuid(), decision.dispute_id, decision.round,
+        (decision.decided_at at time zone 'Europe/Stockholm')::date, 'signed',
+        '2026-12-15 08:00+00', decision.stated_by
+    from dispute_decision as decision
+    inner join opened on decision.dispute_id = opened.dispute_id",
+);
+
+/// FL 45 §.
+#[sqlx::test(migrations = false)]
+async fn a_last_day_that_was_told_before_the_proof_is_kept_to_on_the_page_and_in_claims(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let open = Act::Open(Ground::NotReceived);
+    let steps = [open, APPEALABLE, STATE, DECIDE_NOT, READ_THEN_PROVED];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let who = debtor(RESIDENT, RESIDENT);
+    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let opened_on = day("2026-12-10");
+    assert_eq!(case.decisions[0].opened_on, Some(opened_on));
+    assert_eq!(case.decisions[0].appeal_by, Some(deadline_weeks(opened_on, 3)));
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
+    assert_eq!(unclaimed(&pools, "2027-01-04").await, Money::from_ore(1_000), "the last day");
+    assert_eq!(unclaimed(&pools, "2027-01-05").await, Money::ZERO);
+}
+
+/// FL 36 §.
+#[sqlx::test(migrations = false)]
+async fn what_corrects_a_decision_says_that_it_does(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [Act::Open(Ground::NotReceived), STATE, DECIDE_NOT, CORRECT];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let mut newest = Vec::new();
+    for row in portal.messages(&who, 1).await.unwrap().rows.iter().take(2) {
+        newest.push(portal.open_message(&who, row.id).await.unwrap().unwrap().corrects);
+    }
+    assert_eq!(newest, [true, false]);
+    let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let corrections = &case.decisions[0].corrections;
+    assert_eq!(corrections.len(), 1);
+    assert_eq!(corrections[0].text, case.messages.last().unwrap().body);
 }

@@ -13,11 +13,12 @@ use serde_json::Value;
 use sqlx::PgPool;
 
 /// The letters of the seed's case, and words that stand in each.
-fn letters() -> [(String, &'static str, &'static str); 3] {
+fn letters() -> [(String, &'static str, &'static str); 4] {
     let case = format!("/disputes/{}", seed::CASE);
     [
         (format!("{case}/explanation.pdf"), "svar-", "Svar på din invändning"),
         (format!("{case}/decisions/1.pdf"), "beslut-", "Stängt två dagar."),
+        (format!("{case}/decisions/1-original.pdf"), "beslut-", "Stängt två dagar."),
         (format!("{case}/statements/1.pdf"), "yttrande-", "Stängt två dagar."),
     ]
 }
@@ -113,6 +114,8 @@ async fn what_is_no_letter_is_not_found(owner: PgPool) {
         format!("{case}/decisions/2.pdf"),
         format!("{case}/decisions/1"),
         format!("{case}/decisions/x.pdf"),
+        format!("{case}/decisions/2-original.pdf"),
+        format!("{case}/decisions/-original.pdf"),
         format!("{case}/statements/-1.pdf"),
         "/disputes/none/explanation.pdf".to_owned(),
         format!("/invoices/{}/invoice.pdf", seed::CASE),

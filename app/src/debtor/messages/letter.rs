@@ -72,7 +72,8 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
             <MissingParts lang missing/>
         }
     });
-    let paragraphs = words::text(lang, file.row.notice, &file.invoice_number)
+    let tried_by = file.appeal_to.as_ref();
+    let paragraphs = words::text(lang, file.row.notice, &file.invoice_number, tried_by)
         .into_iter()
         .map(|text| view! { <p>{text}</p> })
         .collect_view();

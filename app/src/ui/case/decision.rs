@@ -24,7 +24,10 @@ pub(crate) fn DecisionLetter(
     let title = letters::decision_title(lang, &decision);
     let fetch = path.map(|path| {
         let to = in_reading(format!("{path}/decisions/{}.pdf", decision.round), reading);
-        view! { <FetchPdf to text=letter_words::fetch_outcome(lang, decision.regime)/> }
+        view! {
+            <FetchPdf to text=letter_words::fetch_outcome(lang, decision.regime)/>
+            <FetchAsMade lang path decision=decision.clone() reading/>
+        }
     });
     view! {
         <section class="card" aria-label=title.clone()>
@@ -35,4 +38,22 @@ pub(crate) fn DecisionLetter(
         </section>
     }
     .into_any()
+}
+
+/// Where the letter is fetched as it was before anything in it was corrected.
+#[component]
+pub(crate) fn FetchAsMade(
+    lang: Lang,
+    /// The address of the case.
+    path: String,
+    decision: DecisionView,
+    reading: Reading,
+) -> impl IntoView {
+    let to = format!("{path}/decisions/{}-original.pdf", decision.round);
+    (!decision.corrections.is_empty())
+        .then(|| {
+            let to = in_reading(to, reading);
+            view! { <FetchPdf to text=letter_words::fetch_as_made(lang)/> }
+        })
+        .into_any()
 }

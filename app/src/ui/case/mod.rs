@@ -6,7 +6,7 @@ mod missing;
 mod standing;
 mod targets;
 
-pub(crate) use decision::DecisionLetter;
+pub(crate) use decision::{DecisionLetter, FetchAsMade};
 pub(crate) use letter::{Letter, ReadingTabs, answer_pdf, asked_reading};
 pub(crate) use missing::MissingParts;
 pub(crate) use standing::{CaseBadge, CaseStep};

@@ -41,7 +41,13 @@ pub(super) async fn decisions(
                     and message.kind = 'decision'
                     and message.delivered_at = decision.decided_at
             ) as read_at,
-            receipt.received_on as "received_on?", receipt.manner as "manner?"
+            receipt.received_on as "received_on?", receipt.manner as "manner?",
+            (
+                select min(proof.registered_at) from decision_receipt as proof
+                where proof.party_id = decision.party_id
+                    and proof.dispute_id = decision.dispute_id
+                    and proof.round = decision.round
+            ) as first_proved_at
         from dispute_decision as decision
         left join lateral (
             select proof.received_on, proof.manner
@@ -66,6 +72,8 @@ pub(super) async fn decisions(
             Some((on, manner)) => Some(Receipt { on, manner: row.word("manner", &manner)? }),
             None => None,
         };
+        let opened_first =
+            stored.read_at.zip(stored.first_proved_at).is_some_and(|(read, proved)| read < proved);
         let appeal_to = stored.appeal_to_sv.zip(stored.appeal_to_en);
         let outcome = row.word("outcome", &stored.outcome)?;
         let must_change = MustChange {
@@ -89,8 +97,9 @@ pub(super) async fn decisions(
             appeal_to: appeal_to.map(|(sv, en)| Localised { sv, en }),
             opened_on: opened,
             receipt,
-            appeal_by: received_on(opened, receipt).map(appeal_by),
+            appeal_by: received_on(opened, receipt, opened_first).map(appeal_by),
             statement_digest: stored.digest,
+            corrections: Vec::new(),
         })
     });
     views.collect()

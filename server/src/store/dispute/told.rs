@@ -7,7 +7,7 @@ use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
 use crate::store::{Scoped, StoreError, evidence};
 use besked_app::ports::{
-    Author, DisputeCase, Evidence, MessageKind, MessageView, Missing, StatementView,
+    Author, DecisionView, DisputeCase, Evidence, MessageKind, MessageView, Missing, StatementView,
 };
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
@@ -15,6 +15,7 @@ use besked_domain::dispute::{Explanation, Lacking};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::money::Money;
+use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -85,6 +86,8 @@ pub async fn whole(
         disputed: found.disputed,
         held: held.kronor(),
     };
+    let messages = messages(tx, party, id, &names).await?;
+    let decisions = decided::decisions(tx, party, id, &names, regime).await?;
     Ok(Some(DisputeCase {
         row: stored.read()?,
         regime,
@@ -100,12 +103,20 @@ pub async fn whole(
         answered_at: found.made_at,
         holds,
         evidence: Evidence { files: evidence::of_case(tx, party, id).await?, limits },
-        messages: messages(tx, party, id, &names).await?,
         statements: statements(tx, party, id, for_staff).await?,
         unit_answers: request::answers(tx, party, id).await?,
-        decisions: decided::decisions(tx, party, id, &names, regime).await?,
+        decisions: corrected(decisions, &messages),
+        messages,
         events: history(tx, Subject::Dispute(party, id)).await?,
     }))
+}
+
+/// The decisions, each with what corrects it.
+fn corrected(decisions: Vec<DecisionView>, written: &[MessageView]) -> Vec<DecisionView> {
+    let next = decisions.iter().skip(1).map(|decision| Some(decision.at)).chain([None]);
+    let next: Vec<_> = next.collect();
+    let each = decisions.into_iter().zip(next);
+    each.map(|(decision, until)| decision.corrected_by(written, until)).collect()
 }
 
 /// A message to be written.
@@ -123,6 +134,8 @@ pub struct NewMessage<'a> {
     pub missing: Option<&'a Missing>,
     /// The change that an appeal wants.
     pub change_wanted: Option<&'a str>,
+    /// Who tries what is refused.
+    pub appeal_to: Option<&'a Localised>,
 }
 
 /// Writes a message, and tells its id.
@@ -142,9 +155,9 @@ pub async fn write(
     sqlx::query!(
         "insert into dispute_message (
             party_id, id, dispute_id, sent_at, kind, by_person, by_staff, body, missing,
-            change_wanted, lacking
+            change_wanted, lacking, appeal_to_sv, appeal_to_en
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         party.0,
         id,
         dispute.0,
@@ -155,7 +168,9 @@ pub async fn write(
         new.body,
         new.missing.map(|missing| missing.text.as_str()),
         new.change_wanted,
-        &lacking
+        &lacking,
+        new.appeal_to.map(|to| to.sv.as_str()),
+        new.appeal_to.map(|to| to.en.as_str())
     )
     .execute(tx.connection())
     .await?;
@@ -206,7 +221,8 @@ async fn messages(
     names: &Names,
 ) -> Result<Vec<MessageView>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id, sent_at, kind, by_staff, body, missing, lacking, change_wanted
+        r#"select id, sent_at, kind, by_staff, body, missing, lacking, change_wanted,
+            appeal_to_sv, appeal_to_en
         from dispute_message
         where party_id = $1 and dispute_id = $2
         order by sent_at, id"#,
@@ -226,6 +242,7 @@ async fn messages(
             body: row.body,
             missing: missing_of(Row::new("dispute_message", row.id), row.missing, &row.lacking)?,
             change_wanted: row.change_wanted,
+            appeal_to: row.appeal_to_sv.zip(row.appeal_to_en).map(|(sv, en)| Localised { sv, en }),
         })
     });
     views.collect()

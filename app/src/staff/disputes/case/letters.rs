@@ -1,13 +1,18 @@
 //! What has been written on both sides: messages, statements, decisions.
 
 use super::objection::Written;
+use crate::letters::day_of;
 use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView};
-use crate::ui::case::MissingParts;
+use crate::ui::case::{FetchAsMade, MissingParts};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{cases, letters as letter_words, receipts, staff_cases as words};
+use crate::words::{
+    cases, decision as told, letters as letter_words, messages as message_words, receipts,
+    staff_cases as words,
+};
 use besked_domain::charge::Regime;
+use besked_domain::dispute::Reading;
 use besked_domain::text::{Lang, format};
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
@@ -40,6 +45,9 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
                     <Written lang text/>
                 }
             });
+            let road = message_words::refusal(lang, message.kind, message.appeal_to.as_ref());
+            let road = road.into_iter().map(|text| view! { <p class="soft">{text}</p> });
+            let road = road.collect_view();
             view! {
                 <li class=class>
                     <p>
@@ -52,6 +60,7 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
                     <Written lang text=message.body/>
                     {missing}
                     {change}
+                    {road}
                 </li>
             }
         });
@@ -131,8 +140,7 @@ pub(super) fn Decisions(
         none(nothing)
     } else {
         let each = decisions.into_iter().map(|decision| {
-            let to = format!("{path}/decisions/{}.pdf", decision.round);
-            view! { <Decision lang today decision to/> }
+            view! { <Decision lang today decision path=path.clone()/> }
         });
         view! { <ol class="plain-list">{each.collect_view()}</ol> }.into_any()
     };
@@ -150,9 +158,11 @@ fn Decision(
     lang: Lang,
     today: NaiveDate,
     decision: DecisionView,
-    /// Where the letter is fetched.
-    to: String,
+    /// The address of the case.
+    path: String,
 ) -> impl IntoView {
+    let to = format!("{path}/decisions/{}.pdf", decision.round);
+    let as_made = decision.clone();
     let day = |day: NaiveDate| words_of_day(lang, day, today);
     let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
@@ -160,6 +170,14 @@ fn Decision(
     let received = decision.receipt.map(|receipt| {
         receipts::proved(lang, &day(receipt.on), receipts::manner_name(lang, receipt.manner))
     });
+    let corrected = decision.corrections.into_iter().map(|correction| {
+        let on = day(day_of(correction.at));
+        view! {
+            <dt>{told::corrected(lang, &on)}</dt>
+            <dd><Written lang text=correction.text/></dd>
+        }
+    });
+    let corrected = corrected.collect_view();
     let changed = decision.changed_by.map(|by| {
         view! {
             <dt>{words::changed_by(lang)}</dt>
@@ -186,6 +204,7 @@ fn Decision(
                 <dt>{words::rules(lang)}</dt>
                 <dd><Written lang text=decision.rules/></dd>
                 {changed}
+                {corrected}
             </dl>
             <ul>{dates.collect_view()}</ul>
             <p class="soft small hash">
@@ -193,6 +212,7 @@ fn Decision(
                 {words::rests_on(lang, &decision.statement_digest)}
             </p>
             <FetchPdf to text=letter_words::fetch_outcome(lang, decision.regime)/>
+            <FetchAsMade lang path decision=as_made reading=Reading::Full/>
         </li>
     }
     .into_any()

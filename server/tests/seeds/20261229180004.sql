@@ -1,0 +1,2 @@
+insert into dispute_message (party_id, id, dispute_id, sent_at, kind, by_staff, body, appeal_to_sv, appeal_to_en) values
+('00000000-0000-7000-8000-0000000000a3', '00000000-0000-7000-8000-000000009314', '00000000-0000-7000-8000-000000009003', '2026-11-21 09:30+00', 'request_refused', '00000000-0000-7000-8000-000000006001', 'Vi väntar på yttrandet.', 'förvaltningsrätten', 'the administrative court');
