@@ -28,9 +28,9 @@ use serde_json::Value;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-const OPEN: Act = Act::Open(Ground::NotReceived);
+pub(crate) const OPEN: Act = Act::Open(Ground::NotReceived);
 /// A charge that can be appealed, objected to six months ago.
-const APPEALABLE: Act = Act::Given(
+pub(crate) const APPEALABLE: Act = Act::Given(
     "update dispute set received_at = received_at - interval '7 months',
         regime = 'administrative_appeal'
     where id = $1",
