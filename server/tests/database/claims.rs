@@ -1,6 +1,6 @@
 //! The list of claims: what is overdue and nobody contests.
 
-use crate::acts::{Act, DECIDE_PART, STATE, Sides};
+use crate::acts::{Act, DECIDE, DECIDE_PART, REVIEW, STATE, Sides};
 use crate::appeals::{APPEALABLE, OPEN};
 use crate::disputes::{desk, in_role, open, portal, told};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, clock, debtor, pools};
@@ -95,6 +95,18 @@ async fn what_is_credited_takes_nothing_from_the_pause_of_another_invoice(owner:
     let after = later.into_iter().find(own).unwrap();
     let more = money(&after["paused"]) - money(&before["paused"]);
     assert_eq!(more, Money::from_ore(1_000), "all that can be appealed");
+}
+
+/// Another case's pause of the same invoice is no pause of what is credited.
+#[sqlx::test(migrations = false)]
+async fn what_is_credited_is_paused_by_its_own_case(owner: PgPool) {
+    let pools = pools(&owner).await;
+    Sides::led(&pools, &owner, &[OPEN]).await;
+    let never = Act::Open(Ground::TariffLevel);
+    let id = Sides::led(&pools, &owner, &[never, REVIEW, STATE, DECIDE]).await;
+    let own = "select sum(amount) from hold where dispute_id = $1 and lifted_at is null";
+    let own: Decimal = sqlx::query_scalar(own).bind(id.0).fetch_one(&owner).await.unwrap();
+    assert_eq!(Money::round(own), Money::from_ore(1_000));
 }
 
 #[sqlx::test(migrations = false)]
