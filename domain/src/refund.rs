@@ -1,6 +1,6 @@
 //! Paying back what was paid too much (*återbetalning*): put forward by one economist and decided by
 //! another one, never more than is there and not on its way already; told to have been paid by one who did
-//! not decide it, where no ledger's file does.
+//! not decide it nor has looked it over, where no ledger's file does.
 
 use crate::id::StaffId;
 use crate::money::Money;
@@ -29,7 +29,7 @@ words! {
         Confirm = "confirm",
         /// It is declined, by whomever.
         Decline = "decline",
-        /// It is told to have been paid, by another one than who decided it.
+        /// It is told to have been paid, by another one than who decided it or has looked it over.
         Pay = "pay",
     }
 }
@@ -47,6 +47,8 @@ pub struct Ground<'a> {
     pub proposed_by: Option<StaffId>,
     /// Who decided that it is paid.
     pub decided_by: Option<StaffId>,
+    /// Who has looked it over, where it was drawn for that and someone has.
+    pub looked_over_by: Option<StaffId>,
     /// How it was paid, where that is told.
     pub payout: Option<Payout>,
     /// Who acts.
@@ -85,7 +87,8 @@ pub fn check(action: Action, ground: &Ground<'_>) -> Result<State, Refusal> {
         (Action::Pay, Some(State::Decided))
             if ground.payout.is_some_and(|own| !own.ledger_tells && own.decided_on <= own.on) =>
         {
-            let other = ground.decided_by.is_some_and(|second| second != ground.by);
+            let other = ground.decided_by.is_some_and(|second| second != ground.by)
+                && ground.looked_over_by != Some(ground.by);
             if other { Ok(State::Paid) } else { Err(Refusal::FourEyes) }
         }
         _ => Err(Refusal::Stale),

@@ -24,6 +24,7 @@ fn proposed() -> Ground<'static> {
         available: kr(200),
         proposed_by: Some(staff(1)),
         decided_by: None,
+        looked_over_by: None,
         payout: None,
         by: staff(2),
         reasons: "",
@@ -81,6 +82,10 @@ fn that_it_has_been_paid_is_told_by_one_who_did_not_decide_it_where_no_ledger_do
     assert_eq!(check(Action::Pay, &decided), Ok(State::Paid));
     let same = Ground { by: staff(2), ..decided };
     assert_eq!(check(Action::Pay, &same), Err(Refusal::FourEyes));
+    let looked_over = Ground { looked_over_by: Some(staff(1)), ..decided };
+    assert_eq!(check(Action::Pay, &looked_over), Err(Refusal::FourEyes));
+    let by_another = Ground { looked_over_by: Some(staff(3)), ..decided };
+    assert_eq!(check(Action::Pay, &by_another), Ok(State::Paid));
     for wrong in
         [Payout { on: day("2026-11-23"), ..payout }, Payout { ledger_tells: true, ..payout }]
     {

@@ -249,7 +249,9 @@ impl Step<'_> {
             dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
             false
         } else {
-            dispute::held(tx, party, invoice).await?.is_positive()
+            // What another case has paused of the invoice is lifted with that one.
+            dispute::pauses(tx, party, id).await?
+                && dispute::held(tx, party, invoice).await?.is_positive()
         };
         if amount.is_positive() && !paused {
             let hold = Hold { scope: Scope::Difference, invoice, amount, until: None };

@@ -1,5 +1,5 @@
 //! Paying back what was paid too much: put forward by one economist, decided by another one, and told to have been
-//! paid by one who did not decide it.
+//! paid by one who neither decided it nor has looked it over.
 
 use super::Desk;
 use crate::clock::stockholm_day;
@@ -42,6 +42,7 @@ impl Desk {
             available,
             proposed_by: None,
             decided_by: None,
+            looked_over_by: None,
             payout: None,
             by: who.id,
             reasons: "",
@@ -87,6 +88,7 @@ impl Desk {
             available: refund::surplus(&mut tx, before.of).await?.available,
             proposed_by: Some(before.proposed_by),
             decided_by: before.decided.map(|(by, _)| by),
+            looked_over_by: refund_control::looked_over_by(&mut tx, (before.of.0, id)).await?,
             payout,
             by: who.id,
             reasons: because.unwrap_or_default(),
@@ -114,7 +116,8 @@ impl Desk {
         Ok(())
     }
 
-    /// What was drawn → the rules say whether → protocol, event.
+    /// State under lock, so that nobody tells of its payment meanwhile → what was drawn → the rules say
+    /// whether → protocol, event.
     pub(super) async fn write_refund_protocol(
         &self,
         who: &Staff,
@@ -124,6 +127,7 @@ impl Desk {
     ) -> Result<(), PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
+        refund::lock(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
         let drawn = refund_control::drawn(&mut tx, Some(id)).await?.into_iter().next();
         let own = drawn.ok_or(PortalError::NotFound)?;
         let address = format!("/staff/refunds/{id}/control");

@@ -189,12 +189,16 @@ pub async fn after(
                     where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
                         and hold.invoice_id = invoice.id and hold.lifted_at is null
                     union all
-                    -- The last pause before it. A credit that waits is paused by itself, and so is an appeal.
+                    -- The last pause before it. A credit that waits is paused by itself, and so is an appeal,
+                    -- each on its own invoice: the credit on that of the charge.
                     select hold.id, hold.placed_at, hold.scope,
-                        greatest(hold.amount - decided.credited - coalesce((
+                        greatest(hold.amount - case
+                            when hold.invoice_id = dispute.invoice_id then decided.credited else 0
+                        end - coalesce((
                             select sum(standing.amount) from hold as standing
                             where standing.party_id = hold.party_id
                                 and standing.dispute_id = hold.dispute_id
+                                and standing.invoice_id = hold.invoice_id
                                 and standing.lifted_at is null
                                 and standing.scope <> 'difference'
                         ), 0), 0)
@@ -216,6 +220,7 @@ pub async fn after(
                             select sum(standing.amount) from hold as standing
                             where standing.party_id = dispute.party_id
                                 and standing.dispute_id = dispute.id
+                                and standing.invoice_id = dispute.invoice_id
                                 and standing.lifted_at is null
                                 and standing.scope <> 'difference'
                         ), 0), 0)

@@ -125,6 +125,24 @@ pub async fn drawn(
         .collect()
 }
 
+/// Who has written down what was found of a refund, where someone has. Read once the refund is held.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn looked_over_by(
+    tx: &mut DeskTx,
+    (party, id): (PartyId, RefundId),
+) -> Result<Option<StaffId>, StoreError> {
+    let by = sqlx::query_scalar!(
+        "select written_by from refund_protocol where party_id = $1 and refund_id = $2",
+        party.0,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(by.map(StaffId))
+}
+
 /// Writes down what was found of a refund that was drawn. False when another one has.
 ///
 /// # Errors

@@ -173,6 +173,34 @@ async fn the_ledgers_one_that_comes_first_is_the_payment_that_is_divided_here(ow
     assert_eq!(sights(&owner).await, "2 2 0 0 1 0");
 }
 
+/// What the ledger has booked of 15 kr, a part on each invoice, with the reference that it gives.
+fn parts(reference: Option<&str>) -> [Value; 2] {
+    let parts = [("R", "A", "10.00"), ("S", "B", "5.00")];
+    parts.map(|(id, invoice, amount)| {
+        let mut part = payment(id, invoice, amount, "2026-11-10");
+        if let Some(reference) = reference {
+            part["reference"] = reference.into();
+        }
+        part
+    })
+}
+
+/// Nothing says that two payments of a day are one, where the ledger gives no reference.
+#[sqlx::test(migrations = false)]
+async fn two_payments_without_a_reference_are_not_taken_for_one(owner: PgPool) {
+    let pools = divided_here(&owner).await;
+    for (version, source) in [(2, "ledger"), (3, "bank")] {
+        let mut unit = crate::unit("VA", "9912346", source);
+        unit["version"] = version.into();
+        take_ledger(&pools, &[unit]).await;
+        if source == "ledger" {
+            take_ledger(&pools, &parts(None)).await;
+        }
+    }
+    take(&pools, bgmax("20261110", 2, &[Line::ocr("18", 1_500, 2)])).await;
+    assert_eq!(standing(&owner).await, "A 10.00 60.00, B 20.00 110.00");
+}
+
 /// The day on which a unit changes its source, either way.
 #[sqlx::test(migrations = false)]
 async fn a_payment_that_one_of_the_two_has_divided_is_booked_once(owner: PgPool) {
@@ -186,8 +214,7 @@ async fn a_payment_that_one_of_the_two_has_divided_is_booked_once(owner: PgPool)
     turns(2, "ledger").await;
     take_ledger(&pools, &[payment("P", "B", "150.00", "2026-11-21")]).await;
     assert_eq!(standing(&owner).await, "A 20.00 50.00, B 130.00 0.00", "divided by the bank");
-    let parts = [payment("R", "A", "10.00", "2026-11-10"), payment("S", "B", "5.00", "2026-11-10")];
-    take_ledger(&pools, &parts).await;
+    take_ledger(&pools, &parts(Some("Överföring 7"))).await;
     turns(3, "bank").await;
     take(&pools, bgmax("20261110", 2, &[Line::ocr("18", 1_500, 2)])).await;
     assert_eq!(standing(&owner).await, "A 30.00 40.00, B 135.00 0.00", "divided by the ledger");

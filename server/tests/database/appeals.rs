@@ -28,7 +28,7 @@ use serde_json::Value;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-const OPEN: Act = Act::Open(Ground::NotReceived);
+pub(crate) const OPEN: Act = Act::Open(Ground::NotReceived);
 /// A charge that can be appealed, objected to six months ago.
 pub(crate) const APPEALABLE: Act = Act::Given(
     "update dispute set received_at = received_at - interval '7 months',

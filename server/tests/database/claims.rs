@@ -1,5 +1,7 @@
 //! The list of claims: what is overdue and nobody contests.
 
+use crate::acts::{Act, DECIDE, DECIDE_PART, REVIEW, STATE, Sides};
+use crate::appeals::{APPEALABLE, OPEN};
 use crate::disputes::{desk, in_role, open, portal, told};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, clock, debtor, pools};
 use besked_app::ports::{
@@ -69,6 +71,42 @@ async fn the_claims_hold_nothing_that_is_paused(owner: PgPool) {
     assert_eq!(claim(&pools).await, None);
     let later = listed(&pools, clock().now() + TimeDelta::days(60)).await;
     assert!(later.iter().any(|claim| claim["party"] == RESIDENT.to_string()));
+}
+
+/// What a case has paused of an invoice is paused of the overdue one of the seed too.
+const OF_ANOTHER_TOO: Act = Act::Given(
+    "insert into hold (party_id, id, invoice_id, dispute_id, scope, amount, placed_at)
+    select hold.party_id, gen_random_uuid(), other.id, hold.dispute_id, hold.scope, hold.amount,
+        hold.placed_at
+    from hold
+    inner join invoice as other on hold.party_id = other.party_id and other.number = 'F-1001'
+    where hold.dispute_id = $1",
+);
+
+/// A case that pauses several invoices credits one of them, and that once.
+#[sqlx::test(migrations = false)]
+async fn what_is_credited_takes_nothing_from_the_pause_of_another_invoice(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let before = claim(&pools).await.unwrap();
+    let steps = [OPEN, APPEALABLE, OF_ANOTHER_TOO, STATE, DECIDE_PART];
+    Sides::led(&pools, &owner, &steps).await;
+    let own = |claim: &Value| claim["invoice"] == OVERDUE.to_string();
+    let later = listed(&pools, clock().now() + TimeDelta::days(40)).await;
+    let after = later.into_iter().find(own).unwrap();
+    let more = money(&after["paused"]) - money(&before["paused"]);
+    assert_eq!(more, Money::from_ore(1_000), "all that can be appealed");
+}
+
+/// Another case's pause of the same invoice is no pause of what is credited.
+#[sqlx::test(migrations = false)]
+async fn what_is_credited_is_paused_by_its_own_case(owner: PgPool) {
+    let pools = pools(&owner).await;
+    Sides::led(&pools, &owner, &[OPEN]).await;
+    let never = Act::Open(Ground::TariffLevel);
+    let id = Sides::led(&pools, &owner, &[never, REVIEW, STATE, DECIDE]).await;
+    let own = "select sum(amount) from hold where dispute_id = $1 and lifted_at is null";
+    let own: Decimal = sqlx::query_scalar(own).bind(id.0).fetch_one(&owner).await.unwrap();
+    assert_eq!(Money::round(own), Money::from_ore(1_000));
 }
 
 #[sqlx::test(migrations = false)]

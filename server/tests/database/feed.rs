@@ -232,6 +232,49 @@ async fn the_ledger_is_told_of_a_notice_that_staff_send_and_that_it_was_caught_u
     assert_eq!(caught_up[0]["late"], told[0]["late"]);
 }
 
+/// A payment within the days of grace ends nothing that the ledger keeps to: there is no entry for it, and the
+/// next instalment that is late is told of by itself.
+#[sqlx::test(migrations = false)]
+async fn what_is_missed_and_paid_in_time_is_told_without_an_end(owner: PgPool) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    works(&pools, &handler(), id, paper()).await.unwrap();
+    let (_, start) = fed(&pools, 0).await;
+    let misses = async |number: i32, days: i64| {
+        let due_on = today() + TimeDelta::days(days);
+        sqlx::query(
+            "insert into plan_late (
+                party_id, id, plan_id, version, noticed, number, due_on, amount, until, told_at
+            )
+            select party_id, gen_random_uuid(), id, version, false, $2, $3, 100, $3, $4
+            from plan where id = $1 and state = 'active'",
+        )
+        .bind(id.0)
+        .bind(number)
+        .bind(due_on)
+        .bind(now() + TimeDelta::days(days))
+        .execute(&owner)
+        .await
+        .unwrap();
+    };
+    misses(1, 30).await;
+    let (told, start) = fed(&pools, start).await;
+    assert_eq!(kinds(&told), ["plan_missed"; 2]);
+    let pays = "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        select party_id, gen_random_uuid(), id, 100, $2, 'bankgiro' from invoice where id = $1";
+    let paid_on = today() + TimeDelta::days(30);
+    sqlx::query(pays).bind(OVERDUE.0).bind(paid_on).execute(&owner).await.unwrap();
+    let (paid, start) = fed(&pools, start).await;
+    assert_eq!(kinds(&paid), [""; 0]);
+    misses(2, 61).await;
+    let (next, _) = fed(&pools, start).await;
+    assert_eq!(kinds(&next), ["plan_missed"; 2]);
+    assert_ne!(next[0]["late"], told[0]["late"]);
+}
+
 /// Interest that is only counted is no part of what a respite puts off.
 #[sqlx::test(migrations = false)]
 async fn a_respite_puts_off_all_that_is_left_though_counted_interest_is_paused(owner: PgPool) {

@@ -328,3 +328,27 @@ async fn what_was_drawn_is_looked_over_by_a_third_and_by_those_who_may_see_whose
     assert_eq!(looks(&third, hidden.id, true, "").await, Err(PortalError::NotFound));
     looks(&trusted, hidden.id, true, "").await.unwrap();
 }
+
+/// Whoever has looked a refund over does not tell afterwards that it has been paid.
+#[sqlx::test(migrations = false)]
+async fn who_has_looked_a_refund_over_does_not_tell_that_it_is_paid(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    books(&owner, 200, "2026-11-20").await;
+    sqlx::query("update unit set payment_source = 'bank'").execute(&owner).await.unwrap();
+    proposes(&pools, &one).await.unwrap();
+    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+    let mut tx = JobsTx::begin(&pools).await.unwrap();
+    refund_control::draw(&mut tx, now() + TimeDelta::days(20)).await.unwrap();
+    tx.commit().await.unwrap();
+    let third: StaffId = "00000000-0000-7000-8000-000000006003".parse().unwrap();
+    let third = in_role(StaffRole::Economist, third);
+    let refund = listed(&pools).await.unwrap().refunds[0];
+    let found = Found { right: true, remark: String::new() };
+    desk(&pools).look_over_refund(&third, refund.id, &found, Uuid::new_v4()).await.unwrap();
+    let on = "2026-11-22".parse().unwrap();
+    let paid = RefundAct::Paid { on, reference: "Utbetalning 4711".to_owned() };
+    let refused = decides(&pools, &third, &paid).await;
+    assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::FourEyes)));
+    decides(&pools, &one, &paid).await.unwrap();
+}

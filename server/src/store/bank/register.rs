@@ -254,7 +254,8 @@ pub(super) async fn plans(
 }
 
 /// Payments on invoices that no payment of the bank's is yet, and the other parts of those: what the ledger dates
-/// the same day, with the same reference, on other invoices of the same party and unit.
+/// the same day, with the same reference, on other invoices of the same party and unit. What has no reference is a
+/// payment of its own: nothing says that two such ones of a day are one.
 pub(super) async fn told(
     connection: &mut PgConnection,
     invoices: &[(PartyId, InvoiceId)],
@@ -279,7 +280,7 @@ pub(super) async fn told(
                 on same.party_id = other.party_id and same.invoice_id = other.id
             where same.party_id = own.party_id and other.unit_id = invoice.unit_id
                 and same.paid_on = own.paid_on
-                and same.reference is not distinct from own.reference
+                and same.reference = own.reference
         ) as part on true
         where not exists (
                 select from bank_part

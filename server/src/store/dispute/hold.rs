@@ -63,6 +63,27 @@ pub async fn lift(
     Ok(lifted.into_iter().map(Money::round).sum())
 }
 
+/// Whether a pause of the case's own stands.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn pauses(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<bool, StoreError> {
+    let stands = sqlx::query_scalar!(
+        r#"select exists (
+            select from hold where party_id = $1 and dispute_id = $2 and lifted_at is null
+        ) as "stands!""#,
+        party.0,
+        dispute.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(stands)
+}
+
 /// What a case has paused, oldest first.
 pub(super) async fn of_case(
     tx: &mut impl Scoped,
