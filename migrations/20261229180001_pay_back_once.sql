@@ -1,6 +1,7 @@
 -- What of a refund has left is found by its own payment, and not by all that was taken back since it was decided: a
 -- payment that the bank takes back, or that is moved to another invoice, frees nothing for a second refund. The rule is
--- the domain's; here stand the sums.
+-- the domain's; here stand the sums. A plan that was ended before its time keeps an invoice too as long as what was
+-- paid for it lies on another one: that is moved, and not paid back.
 drop view invoice_surplus;
 create view invoice_surplus with (security_invoker = true) as
 select

@@ -223,10 +223,10 @@ impl DecisionView {
                 && message.at >= self.at
                 && until.is_none_or(|until| message.at < until)
         };
-        let corrections = written.iter().filter(of_this).map(|message| CorrectionView {
-            at: message.at,
-            text: message.body.clone(),
-        });
+        let corrections = written
+            .iter()
+            .filter(of_this)
+            .map(|message| CorrectionView { at: message.at, text: message.body.clone() });
         Self { corrections: corrections.collect(), ..self }
     }
 }
@@ -290,8 +290,7 @@ impl DisputeCase {
     /// The decision that stands: the last one, while no new round is under way.
     #[must_use]
     pub fn standing_decision(&self) -> Option<&DecisionView> {
-        let stands =
-            matches!(self.row.state, State::Decided | State::Appealed | State::Forwarded);
+        let stands = matches!(self.row.state, State::Decided | State::Appealed | State::Forwarded);
         self.decisions.last().filter(|_| stands)
     }
 

@@ -59,8 +59,8 @@ pub use debtor::{
     Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
 pub use dispute::{
-    Author, CaseEvent, CorrectionView, DecisionView, DisputeCase, DisputeRow, HoldView, MessageKind,
-    MessageView, Missing, StatementView, UnitAnswer, UnitAnswerView,
+    Author, CaseEvent, CorrectionView, DecisionView, DisputeCase, DisputeRow, HoldView,
+    MessageKind, MessageView, Missing, StatementView, UnitAnswer, UnitAnswerView,
 };
 pub use evidence::{Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
 pub use fault::{FaultFile, FaultRow, HitRow, Looked};

@@ -135,6 +135,26 @@ async fn a_decision_stands_before_the_answer_and_a_new_look_says_what_comes_of_i
     }
 }
 
+#[tokio::test]
+async fn a_decided_case_says_first_what_was_decided_and_a_new_round_what_is_under_way() {
+    let word = async |state| {
+        let fake = Fake { dispute: Some(state), ..Fake::default() };
+        let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
+        let page = visit.get(&format!("/disputes/{}", cases::id())).await.html;
+        let (_, after) = page.split_once("class=\"big-word\">").expect("the card has its word");
+        let word = after.split('<').next().map(str::to_owned);
+        (word.expect("it ends"), text_of(&page))
+    };
+    for state in [State::Decided, State::Appealed, State::Forwarded] {
+        let (word, text) = word(state).await;
+        assert_eq!(word, "Ändras delvis", "{state:?}");
+        assert!(text.contains("Den är pausad tills ändringen syns på fakturan"), "{text}");
+    }
+    let (word, text) = word(State::Open).await;
+    assert_ne!(word, "Ändras delvis");
+    assert!(text.contains("medan vi prövar saken"), "{text}");
+}
+
 /// `domain.md` 4.2: by private law nobody decides over anybody.
 #[test]
 fn what_is_no_decision_of_an_authority_is_not_called_one() {

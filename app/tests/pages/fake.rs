@@ -8,8 +8,8 @@ mod portal;
 
 use crate::sample;
 use besked_app::ports::{
-    Account, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, LedgerState, PortalError,
-    Refunds,
+    Account, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
+    PortalError, Refunds,
 };
 use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::case::State;
@@ -17,6 +17,7 @@ use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
+use besked_domain::money::Money;
 use besked_domain::plan;
 use besked_domain::respite::life;
 use chrono::NaiveDate;
@@ -30,6 +31,8 @@ pub(crate) struct Fake {
     pub(crate) account: Account,
     /// How the one case stands; `None` when there is none.
     pub(crate) dispute: Option<State>,
+    /// What is paused of the late invoice, as the list and the overview read it.
+    pub(crate) held: Money,
     /// The last day to appeal its decision, where that can be appealed.
     pub(crate) appeal_by: Option<NaiveDate>,
     pub(crate) draft: Draft,
@@ -80,6 +83,7 @@ impl Default for Fake {
             down: false,
             account: sample::account(),
             dispute: Some(State::Open),
+            held: Money::ZERO,
             appeal_by: None,
             draft: Draft::new(),
             messages: true,
@@ -117,7 +121,11 @@ impl Fake {
         let rows: Vec<_> = self
             .invoices
             .iter()
-            .map(sample::row)
+            .map(|invoice| {
+                let late = invoice.id == sample::late_invoice().id;
+                let held = if late { self.held } else { Money::ZERO };
+                InvoiceRow { held, ..sample::row(invoice) }
+            })
             .filter(|row| {
                 let left = Balance::of(&row.figures).left.is_positive();
                 match query.filter {

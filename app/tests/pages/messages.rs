@@ -88,8 +88,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
         unit: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         unit_phone: "+46846500401".to_owned(),
         corrects,
-        appeal_to: refuses
-            .then(|| sample::both("förvaltningsrätten", "the administrative court")),
+        appeal_to: refuses.then(|| sample::both("förvaltningsrätten", "the administrative court")),
         body: has_letter.then(|| "Vi ser på det i veckan. <b>Hälsningar</b>".to_owned()),
         missing: asks.then(|| Missing {
             fields: vec![Lacking::Evidence],

@@ -252,8 +252,7 @@ async fn a_refund_that_was_drawn_is_looked_over_by_one_who_took_no_part() {
     assert_eq!(page.html.matches("/control\"").count(), 1, "the others are written");
     let told_by = format!("aria-describedby=\"control-{}\"", RefundId(Uuid::from_u128(974)));
     assert_eq!(page.html.matches(&told_by).count(), 2, "each press tells of which invoice it is");
-    for said in
-        ["Allt stämmer, enligt Demo Tre", "Något är fel, enligt Demo Tre", "Fel mottagare."]
+    for said in ["Allt stämmer, enligt Demo Tre", "Något är fel, enligt Demo Tre", "Fel mottagare."]
     {
         assert!(text.contains(said), "{said}: {text}");
     }

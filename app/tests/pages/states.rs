@@ -8,7 +8,9 @@ use axum::http::{Request, StatusCode};
 use besked_app::form::{FieldError, FormState};
 use besked_app::ports::LedgerState;
 use besked_app::start;
-use besked_domain::text::Lang;
+use besked_domain::invoice::standing::{Balance, Figures};
+use besked_domain::money::Money;
+use besked_domain::text::{Lang, format};
 use rust_decimal::Decimal;
 
 fn visit(fake: Fake) -> Visit {
@@ -20,6 +22,35 @@ async fn nothing_to_pay_is_said_warmly() {
     let fake = Fake { invoices: vec![], ..Fake::default() };
     let text = text_of(&visit(fake).get("/overview").await.html);
     assert!(text.contains("Allt är betalt"), "{text}");
+}
+
+/// `design.md`: a disputed amount is never asked for while its hold stands.
+#[tokio::test]
+async fn what_is_paused_is_not_asked_for() {
+    let late = sample::late_invoice();
+    let left = Balance::of(&Figures::from(&late)).left;
+    let text = async |fake: Fake, address: &str| text_of(&visit(fake).get(address).await.html);
+
+    let money = |sum| format::money(sum).replace('\u{a0}', " ");
+
+    let whole = Fake { held: left, ..Fake::default() };
+    let overview = text(whole.clone(), "/overview").await;
+    assert!(!overview.contains("Har förfallit") && !overview.contains("förfallit."), "{overview}");
+    assert!(overview.contains("Pausat medan vi prövar"), "{overview}");
+    assert!(overview.contains(&format!("{} är pausat.", money(left))), "{overview}");
+    let list = text(whole.clone(), "/invoices").await;
+    assert!(list.contains("Du behöver inte betala medan den är pausad"), "{list}");
+
+    let alone = Fake { invoices: vec![late], ..whole };
+    let overview = text(alone, "/overview").await;
+    assert!(overview.contains("Inget att betala just nu"), "{overview}");
+    assert!(!overview.contains("Allt är betalt"), "{overview}");
+
+    let held = Money::from_ore(10_000);
+    let overview = text(Fake { held, ..Fake::default() }, "/overview").await;
+    assert!(overview.contains("Har förfallit"), "{overview}");
+    assert!(overview.contains(&money(left - held).replace(" kr", "")), "{overview}");
+    assert!(overview.contains("100 kr är pausat medan vi prövar"), "{overview}");
 }
 
 #[tokio::test]

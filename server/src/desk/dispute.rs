@@ -10,8 +10,8 @@ use crate::store::{
 };
 use crate::texts;
 use besked_app::ports::{
-    About, CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff,
-    StaffAct, StaffCase, StaffRole,
+    About, CaseList, CaseQuery, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
+    StaffCase, StaffRole,
 };
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::Reading;

@@ -146,6 +146,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
                 body: "Hej",
                 missing: None,
                 change_wanted: None,
+                appeal_to: None,
             };
             dispute::write(tx, of, CASE, new, now()).await?;
             1

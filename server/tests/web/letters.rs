@@ -132,7 +132,7 @@ async fn the_person_sees_who_of_staff_has_fetched_a_letter(owner: PgPool) {
     let mut own = rig.signed_in(RESIDENT).await;
     assert!(!own.get("/account").await.text.contains("Demo Personal"));
     let mut handler = rig.staff("besked-handler").await;
-    let [_, (decision, ..), _] = letters();
+    let [_, (decision, ..), ..] = letters();
     assert_eq!(handler.get(&format!("/staff{decision}")).await.status, StatusCode::OK);
     assert!(own.get("/account").await.text.contains("Demo Personal"));
 }

@@ -140,8 +140,7 @@ fn Content(
     let left = if planned { Money::ZERO } else { refunds.left_of(&invoice, &rates) };
     let overpaid = paid_too_much(&invoice, &rates);
     let held = held_of(&invoice, &cases);
-    let standing =
-        Standing::of(&figures, today).while_paused(Balance::of(&figures).left, held);
+    let standing = Standing::of(&figures, today).while_paused(Balance::of(&figures).left, held);
     let asks = left.is_positive() && !refunds.waits();
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();

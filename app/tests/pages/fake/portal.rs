@@ -31,7 +31,10 @@ impl DebtorPortal for Fake {
             list.rows
                 .iter()
                 .filter(|row| !late || row.figures.due_on < today)
-                .map(|row| Balance::of(&row.figures).left)
+                .map(|row| {
+                    let left = Balance::of(&row.figures).left;
+                    if late { left - row.held } else { left }
+                })
                 .sum::<Money>()
         };
         Ok(Overview {

@@ -1,1 +1,0 @@
--- Nothing new to fill: none of the seed's ended plans has too much on one of its invoices.
