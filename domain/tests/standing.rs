@@ -241,8 +241,8 @@ fn what_is_paused_is_not_asked_for() {
             stage.map(|stage| LatestDunning { stage, on: due(), respond_by: Some(due()) });
         let figures = Figures { dunning, ..unpaid() };
         let standing = Standing::of(&figures, days_after_due(today)).while_paused(left, held);
-        assert_eq!(standing.state, state, "{stage:?} {today} {held}");
-        assert_eq!(standing.asked(left, held), kronor(asked), "{stage:?} {today} {held}");
+        assert_eq!(standing.state, state, "{stage:?} {today} {held:?}");
+        assert_eq!(standing.asked(left, held), kronor(asked), "{stage:?} {today} {held:?}");
     }
     // A plan tells what to pay.
     let planned = Figures { stop: plan(), ..unpaid() };

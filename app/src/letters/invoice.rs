@@ -85,7 +85,8 @@ pub(crate) fn closed(lang: Lang, state: State, overpaid: Money) -> String {
 }
 
 fn how_to_pay(lang: Lang, invoice: &Invoice) -> Part {
-    let (rows, is_reachable) = pay_rows(lang, invoice);
+    let left = Balance::of(&Figures::from(invoice)).left;
+    let (rows, is_reachable) = pay_rows(lang, invoice, left);
     let mut blocks = Vec::new();
     if !is_reachable {
         blocks.push(Block::Text(words::no_account(lang).to_owned()));
@@ -105,10 +106,9 @@ pub(crate) struct PayRow {
     pub(crate) copied: String,
 }
 
-/// The details to pay with, and whether any account is among them.
-pub(crate) fn pay_rows(lang: Lang, invoice: &Invoice) -> (Vec<PayRow>, bool) {
+/// The details to pay an `amount` with, and whether any account is among them.
+pub(crate) fn pay_rows(lang: Lang, invoice: &Invoice, amount: Money) -> (Vec<PayRow>, bool) {
     let unit = &invoice.unit;
-    let left = Balance::of(&Figures::from(invoice)).left;
     let bankgiro = unit.bankgiro.as_deref().and_then(|text| Bankgiro::parse(text).ok());
     let plusgiro = unit.plusgiro.as_deref().and_then(|text| Plusgiro::parse(text).ok());
     let row = |name, shown: String, copied: String| PayRow { name, shown, copied };
@@ -128,8 +128,8 @@ pub(crate) fn pay_rows(lang: Lang, invoice: &Invoice) -> (Vec<PayRow>, bool) {
         None => (words::state_number(lang), invoice.number.clone()),
     };
     rows.push(row(label, reference.clone(), reference));
-    let plain = format::plain_amount(left).replace('.', lang.pick(",", "."));
-    rows.push(row(words::amount(lang), format::money(left), plain));
+    let plain = format::plain_amount(amount).replace('.', lang.pick(",", "."));
+    rows.push(row(words::amount(lang), format::money(amount), plain));
     (rows, is_reachable)
 }
 

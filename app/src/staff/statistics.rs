@@ -169,7 +169,7 @@ fn Figures(lang: Lang, figures: CallFigures) -> impl IntoView {
     view! {
         <section class="card" aria-labelledby="all">
             <h2 id="all">{words::in_all(lang)}</h2>
-            <dl class="facts">
+            <dl class="facts across">
                 <dt>{words::promises(lang)}</dt>
                 <dd>{all.in_time.whole}</dd>
                 <dt>{words::kept(lang)}</dt>

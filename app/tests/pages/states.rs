@@ -1,5 +1,6 @@
 //! None, unknown, stale and down are four different things.
 
+use crate::cases;
 use crate::fake::Fake;
 use crate::render::{Visit, text_of};
 use crate::sample;
@@ -8,6 +9,7 @@ use axum::http::{Request, StatusCode};
 use besked_app::form::{FieldError, FormState};
 use besked_app::ports::LedgerState;
 use besked_app::start;
+use besked_domain::dispute::case::State;
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
@@ -45,6 +47,15 @@ async fn what_is_paused_is_not_asked_for() {
     let overview = text(alone, "/overview").await;
     assert!(overview.contains("Inget att betala just nu"), "{overview}");
     assert!(!overview.contains("Allt är betalt"), "{overview}");
+
+    // On the invoice itself the case tells what is paused, and the codes ask for the rest.
+    let page = visit(Fake { dispute: Some(State::Open), ..Fake::default() });
+    let id = sample::invoice().id;
+    let own = text_of(&page.get(&format!("/invoices/{id}")).await.html);
+    let held = cases::row(State::Open).held;
+    let unpaid = Balance::of(&Figures::from(&sample::invoice())).left;
+    assert!(own.contains(&format!("{} är pausat medan vi", money(held.min(unpaid)))), "{own}");
+    assert_eq!(own.contains("Betala resten i tid."), held < unpaid, "{own}");
 
     let held = Money::from_ore(10_000);
     let overview = text(Fake { held, ..Fake::default() }, "/overview").await;

@@ -5,7 +5,6 @@ use crate::ui::pay::{BankCode, CopyRow, Scannable};
 use crate::words::invoice as words;
 use besked_domain::identity::show_stored;
 use besked_domain::invoice::Invoice;
-use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::payment::swish::{Editable, payload as swish_payload};
 use besked_domain::payment::using_qr::{Account, Kind, UsingQr, Vat};
@@ -16,11 +15,16 @@ use leptos::prelude::*;
 
 /// The section that "Pay" leads to.
 #[component]
-pub(crate) fn HowToPay(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl IntoView {
-    let left = Balance::of(&Figures::from(&invoice)).left;
+pub(crate) fn HowToPay(
+    lang: Lang,
+    invoice: Invoice,
+    /// What is left and not paused; all that is left where everything is, for who pays all the same.
+    amount: Money,
+    today: NaiveDate,
+) -> impl IntoView {
     let payee = invoice.unit.name.get(lang).to_owned();
     let reference = invoice.ocr.clone().unwrap_or_else(|| invoice.number.clone());
-    let (rows, is_reachable) = pay_rows(lang, &invoice);
+    let (rows, is_reachable) = pay_rows(lang, &invoice, amount);
     let rows = rows.into_iter().map(|row| view! { <CopyRow lang row/> }).collect_view();
     let bankgiro = invoice.unit.bankgiro.as_deref().and_then(|text| Bankgiro::parse(text).ok());
     let plusgiro = invoice.unit.plusgiro.as_deref().and_then(|text| Plusgiro::parse(text).ok());
@@ -36,13 +40,13 @@ pub(crate) fn HowToPay(lang: Lang, invoice: Invoice, today: NaiveDate) -> impl I
             reference: reference.clone(),
             issued_on: invoice.issued_on,
             due_on: invoice.pay_by(),
-            due: left,
+            due: amount,
             vat: Vat::Total(invoice.vat),
             account,
         };
         view! { <BankCode lang code today/> }
     });
-    let swish = swish_code(lang, &invoice, &payee, left, &reference);
+    let swish = swish_code(lang, &invoice, &payee, amount, &reference);
     let lead = if is_reachable {
         view! { <p>{words::pay_in_bank(lang)}</p> }.into_any()
     } else {
@@ -69,12 +73,17 @@ fn swish_code(
     lang: Lang,
     invoice: &Invoice,
     payee: &str,
-    left: Money,
+    amount: Money,
     reference: &str,
 ) -> Option<AnyView> {
     let number = invoice.unit.swish.as_ref()?;
-    let payload = swish_payload(number, left, reference, Editable::default()).ok()?;
-    let facts =
-        words::swish_code_facts(lang, payee, &swish_shown(number), reference, &format::money(left));
+    let payload = swish_payload(number, amount, reference, Editable::default()).ok()?;
+    let facts = words::swish_code_facts(
+        lang,
+        payee,
+        &swish_shown(number),
+        reference,
+        &format::money(amount),
+    );
     Some(view! { <Scannable lang title=words::swish_code(lang) payload facts/> }.into_any())
 }

@@ -140,7 +140,10 @@ fn Content(
     let left = if planned { Money::ZERO } else { refunds.left_of(&invoice, &rates) };
     let overpaid = paid_too_much(&invoice, &rates);
     let held = held_of(&invoice, &cases);
-    let standing = Standing::of(&figures, today).while_paused(Balance::of(&figures).left, held);
+    let unpaid = Balance::of(&figures).left;
+    let standing = Standing::of(&figures, today).while_paused(unpaid, held);
+    let asked = standing.asked(unpaid, held);
+    let amount = if asked.is_zero() { unpaid } else { asked };
     let asks = left.is_positive() && !refunds.waits();
     let open = standing.state.is_open();
     let subject = invoice.subject.get(lang).to_owned();
@@ -148,7 +151,7 @@ fn Content(
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
     let discarded = discarded.then(|| view! { <Received text=dispute::discarded(lang)/> });
-    let pay = open.then(|| view! { <HowToPay lang invoice=invoice.clone() today/> });
+    let pay = open.then(|| view! { <HowToPay lang invoice=invoice.clone() amount today/> });
     let respites = (!respites.is_empty()).then(|| {
         let cards =
             respites.into_iter().map(|row| view! { <RespiteCard lang row today/> }).collect_view();

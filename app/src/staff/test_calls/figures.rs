@@ -42,7 +42,7 @@ fn Facts(lang: Lang, tested: Tested) -> impl IntoView {
     let seconds = seconds.map_or_else(none, |seconds| format::quantity(seconds, "s"));
     let treatment = treatment.map_or_else(none, format::number);
     view! {
-        <dl class="facts">
+        <dl class="facts across">
             <dt>{words::made(lang)}</dt>
             <dd>{made}</dd>
             <dt>{words::answered(lang)}</dt>
