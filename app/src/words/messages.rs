@@ -1,7 +1,6 @@
 //! Messages to the one who owes.
 
 use super::roads;
-use crate::ports::MessageKind;
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::msg;
 use besked_domain::notice::Notice;
@@ -278,19 +277,23 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
     }
 }
 
-/// How what is refused is appealed, a paragraph each, and to whom (FL 33 §). Nothing of what refuses nothing.
+/// How a refused request for a decision is appealed, a paragraph each, and to whom (FL 12 and 33 §§).
 #[must_use]
-pub fn refusal(lang: Lang, kind: MessageKind, appeal_to: Option<&Localised>) -> Vec<String> {
-    let to = appeal_to.map_or_else(|| roads::nobody_named(lang), |to| to.get(lang));
-    let said = match kind {
-        MessageKind::RequestRefused => request_refused_text(lang, to),
-        MessageKind::AppealDismissed => appeal_dismissed_text(lang, to),
-        MessageKind::Message
-        | MessageKind::Completion
-        | MessageKind::Review
-        | MessageKind::Appeal
-        | MessageKind::Correction => return Vec::new(),
-    };
+pub fn request_refused_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<String> {
+    road(lang, request_refused_text(lang, named(lang, appeal_to)))
+}
+
+/// How it is appealed that an appeal is dismissed, a paragraph each, and to whom (FL 33 and 45 §§).
+#[must_use]
+pub fn appeal_dismissed_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<String> {
+    road(lang, appeal_dismissed_text(lang, named(lang, appeal_to)))
+}
+
+fn named(lang: Lang, appeal_to: Option<&Localised>) -> &str {
+    appeal_to.map_or_else(|| roads::nobody_named(lang), |to| to.get(lang))
+}
+
+fn road(lang: Lang, said: String) -> Vec<String> {
     vec![said, how_to_appeal(lang).to_owned()]
 }
 
@@ -330,9 +333,9 @@ pub fn text(
             delay_reason(lang, reason).to_owned(),
             delay_expected(lang, &day(expected)),
         ],
-        Notice::RequestRefused => refusal(lang, MessageKind::RequestRefused, appeal_to),
+        Notice::RequestRefused => request_refused_road(lang, appeal_to),
         Notice::AppealForwarded => vec![appeal_forwarded_text(lang, invoice)],
-        Notice::AppealDismissed => refusal(lang, MessageKind::AppealDismissed, appeal_to),
+        Notice::AppealDismissed => appeal_dismissed_road(lang, appeal_to),
         Notice::AppealReopened => vec![appeal_reopened_text(lang, invoice)],
         Notice::RespiteAsked { answer_by } => {
             vec![respite_asked_text(lang, invoice, &day(answer_by))]

@@ -277,7 +277,7 @@ async fn by_the_link_one_reads_what_was_tried_and_that_it_was_cancelled() {
     let waiting = with(State::Waiting, Visit::nobody(Lang::En)).get(&link()).await;
     let text = text_of(&waiting.html);
     assert!(text.contains("Write down the case number too: KS-TEL 2026/000004."), "{text}");
-    assert!(text.contains("the number we were to call: 0"), "and whom to ring: {text}");
+    assert!(text.contains("You reach us at 0"), "and whom to ring: {text}");
     assert!(!cancelled.html.contains("/move\"") && !cancelled.html.contains("/cancel\""));
 }
 

@@ -2,10 +2,10 @@
 
 use crate::letters;
 use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView, UnitAnswerView};
-use crate::ui::case::{DecisionLetter, MissingParts};
+use crate::ui::case::{DecisionLetter, MissingParts, RefusalRoad};
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{disputes as words, letters as letter_words, messages as message_words};
+use crate::words::{disputes as words, letters as letter_words};
 use besked_domain::dispute::Reading;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -112,8 +112,6 @@ pub(super) fn Messages(
                     <p class="written">{text}</p>
                 }
             });
-            let road = message_words::refusal(lang, message.kind, message.appeal_to.as_ref());
-            let road = road.into_iter().map(|text| view! { <p>{text}</p> }).collect_view();
             view! {
                 <li class=class>
                     <p class="soft small">{by} " · " {words_of_moment(lang, message.at, today)}</p>
@@ -121,7 +119,7 @@ pub(super) fn Messages(
                     <p class="written">{message.body}</p>
                     {missing}
                     {change}
-                    {road}
+                    <RefusalRoad lang kind=message.kind appeal_to=message.appeal_to class="written"/>
                 </li>
             }
         })

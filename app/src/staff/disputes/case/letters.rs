@@ -3,13 +3,12 @@
 use super::objection::Written;
 use crate::letters::day_of;
 use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView};
-use crate::ui::case::{FetchAsMade, MissingParts};
+use crate::ui::case::{FetchAsMade, MissingParts, RefusalRoad};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{
-    cases, decision as told, letters as letter_words, messages as message_words, receipts,
-    staff_cases as words,
+    cases, decision as told, letters as letter_words, receipts, staff_cases as words,
 };
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Reading;
@@ -45,9 +44,6 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
                     <Written lang text/>
                 }
             });
-            let road = message_words::refusal(lang, message.kind, message.appeal_to.as_ref());
-            let road = road.into_iter().map(|text| view! { <p class="soft">{text}</p> });
-            let road = road.collect_view();
             view! {
                 <li class=class>
                     <p>
@@ -60,7 +56,7 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
                     <Written lang text=message.body/>
                     {missing}
                     {change}
-                    {road}
+                    <RefusalRoad lang kind=message.kind appeal_to=message.appeal_to class="soft"/>
                 </li>
             }
         });
