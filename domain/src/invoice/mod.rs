@@ -4,6 +4,7 @@ mod account;
 pub mod allocation;
 mod cost;
 mod fees;
+mod paused;
 pub mod standing;
 mod stop;
 mod timeline;

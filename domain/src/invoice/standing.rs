@@ -13,8 +13,7 @@
 //! day that it was moved to. When that day has passed it counts as the due date. While a signed plan
 //! runs, it is the plan that tells what to pay and when.
 //!
-//! While a dispute pauses all that is left, nothing is asked for; where it pauses a part, the rest is.
-//! What has gone to the Enforcement Authority, or a court, is theirs, and no pause of ours stops it.
+//! What a dispute pauses is asked for no more: [`Standing::while_paused`].
 //!
 //! A withdrawn invoice asks for nothing; what was paid on it is paid back. A dunning step dated
 //! in the future has not been taken yet.
@@ -294,22 +293,6 @@ impl Standing {
             Some(step) => dunned(figures.pay_by(), step, today),
         }
     }
-
-    /// How it stands when `held` of the `left` is paused by disputes.
-    #[must_use]
-    pub fn while_paused(self, left: Money, held: Money) -> Self {
-        if left.is_positive() && self.asked(left, held).is_zero() {
-            let next = NextStep { step: Step::AwaitAnswer, on: None, who: Who::Unit };
-            return Self { state: State::Paused, next };
-        }
-        self
-    }
-
-    /// What is asked for of the `left` when `held` of it is paused by disputes.
-    #[must_use]
-    pub fn asked(&self, left: Money, held: Money) -> Money {
-        if self.state.can_be_paused() { (left - held).or_zero() } else { left }
-    }
 }
 
 impl State {
@@ -333,12 +316,6 @@ impl State {
         Self::Credited,
         Self::Cancelled,
     ];
-
-    /// Whether a dispute's pause changes what is asked for: not where a plan tells what to pay, nor where
-    /// the Enforcement Authority, or a court, has it.
-    const fn can_be_paused(self) -> bool {
-        !matches!(self, Self::InPlan | Self::PaymentOrder | Self::Enforcement | Self::Watched)
-    }
 
     /// Whether something is left to pay.
     #[must_use]

@@ -1,0 +1,32 @@
+//! How an invoice stands while a dispute pauses some of it: where all that is left is paused, nothing is
+//! asked for; where a part is, the rest is. What has gone to the Enforcement Authority, or a court, is
+//! theirs, and no pause of ours stops it.
+
+use super::standing::{NextStep, Standing, State, Step, Who};
+use crate::money::Money;
+
+impl Standing {
+    /// How it stands when `held` of the `left` is paused by disputes.
+    #[must_use]
+    pub fn while_paused(self, left: Money, held: Money) -> Self {
+        if left.is_positive() && self.asked(left, held).is_zero() {
+            let next = NextStep { step: Step::AwaitAnswer, on: None, who: Who::Unit };
+            return Self { state: State::Paused, next };
+        }
+        self
+    }
+
+    /// What is asked for of the `left` when `held` of it is paused by disputes.
+    #[must_use]
+    pub fn asked(&self, left: Money, held: Money) -> Money {
+        if self.state.can_be_paused() { (left - held).or_zero() } else { left }
+    }
+}
+
+impl State {
+    /// Whether a dispute's pause changes what is asked for: not where a plan tells what to pay, nor where
+    /// the Enforcement Authority, or a court, has it.
+    const fn can_be_paused(self) -> bool {
+        !matches!(self, Self::InPlan | Self::PaymentOrder | Self::Enforcement | Self::Watched)
+    }
+}
