@@ -167,27 +167,36 @@ pub async fn open(
             count(*) over () as "matching!",
             sum(invoice.left_to_pay) over () as "left_sum!",
             coalesce(
-                sum(invoice.left_to_pay - least(paused.held, invoice.left_to_pay)) filter (
+                sum(invoice.left_to_pay - paused.lessens) filter (
                     where invoice.due_on < $2
                         and not is_moved(invoice.party_id, invoice.id, $2)
                 ) over (),
                 0
             ) as "overdue_sum!",
-            sum(least(paused.held, invoice.left_to_pay)) over () as "held_sum!"
+            sum(paused.lessens) over () as "held_sum!"
         from invoice
         inner join unit on invoice.unit_id = unit.id
         left join lateral standing_stop(invoice.party_id, invoice.id) as stop on true
-        -- Few invoices are paused: the index tells which, and only those are summed.
+        -- Few invoices are paused: the index tells which, and only those are summed. What the Enforcement
+        -- Authority has is asked for all the same.
         cross join lateral (
             select
+                own.held,
                 case
-                    when exists (
-                        select from hold
-                        where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
-                            and hold.lifted_at is null
-                    ) then held_of_left(invoice.party_id, invoice.id)
-                    else 0
-                end as held
+                    when invoice.dunning_stage in ('payment_order', 'enforcement', 'watch') then 0
+                    else least(own.held, invoice.left_to_pay)
+                end as lessens
+            from (
+                select
+                    case
+                        when exists (
+                            select from hold
+                            where hold.party_id = invoice.party_id
+                                and hold.invoice_id = invoice.id and hold.lifted_at is null
+                        ) then held_of_left(invoice.party_id, invoice.id)
+                        else 0
+                    end as held
+            ) as own
         ) as paused
         where invoice.party_id = $1 and invoice.left_to_pay > 0
         order by
