@@ -8,6 +8,7 @@ use besked_app::ports::{
 };
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::Outcome;
+use besked_domain::id::PlanId;
 use besked_domain::invoice::StopKind;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
@@ -202,18 +203,23 @@ async fn an_entry_is_held_to_its_kind_and_a_kind_is_a_row(owner: PgPool) {
     }
 }
 
+/// A plan in three parts that has been signed on paper, and where the feed stands then.
+async fn under_way(owner: &PgPool, pools: &Pools) -> (PlanId, i64) {
+    at_once(owner).await;
+    let (portal, who) = (portal(pools), debtor(RESIDENT, RESIDENT));
+    let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    works(pools, &handler(), id, paper()).await.unwrap();
+    (id, fed(pools, 0).await.1)
+}
+
 /// Staff may send the notice by hand: each invoice of the plan is told of, as the schema has it.
 #[sqlx::test(migrations = false)]
 async fn the_ledger_is_told_of_a_notice_that_staff_send_and_that_it_was_caught_up_with(
     owner: PgPool,
 ) {
     let pools = pools(&owner).await;
-    at_once(&owner).await;
-    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
-    let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
-    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
-    works(&pools, &handler(), id, paper()).await.unwrap();
-    let (_, start) = fed(&pools, 0).await;
+    let (id, start) = under_way(&owner, &pools).await;
     let clock = Arc::new(FixedClock(now() + TimeDelta::days(46)));
     let later = Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
     later.act_on_plan(&handler(), id, &StaffPlanAct::Notice, Uuid::new_v4()).await.unwrap();
@@ -237,12 +243,7 @@ async fn the_ledger_is_told_of_a_notice_that_staff_send_and_that_it_was_caught_u
 #[sqlx::test(migrations = false)]
 async fn what_is_missed_and_paid_in_time_is_told_without_an_end(owner: PgPool) {
     let pools = pools(&owner).await;
-    at_once(&owner).await;
-    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
-    let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
-    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
-    works(&pools, &handler(), id, paper()).await.unwrap();
-    let (_, start) = fed(&pools, 0).await;
+    let (id, start) = under_way(&owner, &pools).await;
     let misses = async |number: i32, days: i64| {
         let due_on = today() + TimeDelta::days(days);
         sqlx::query(
