@@ -28,6 +28,8 @@ mod readings;
 mod receipts;
 #[path = "dispute/remedies.rs"]
 mod remedies;
+#[path = "dispute/requests.rs"]
+mod requests;
 #[path = "dispute/rows.rs"]
 mod rows;
 #[path = "dispute/scene.rs"]

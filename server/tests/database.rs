@@ -82,6 +82,8 @@ mod refunds;
 mod replay;
 #[path = "database/replica.rs"]
 mod replica;
+#[path = "database/requests.rs"]
+mod requests;
 #[path = "database/respites.rs"]
 mod respites;
 #[path = "database/scans.rs"]

@@ -33,6 +33,15 @@ pub enum DebtorAct {
         /// What it rests on.
         files: Vec<SentFile>,
     },
+    /// Appeals a no to deciding now (FL 12 §).
+    AppealRefusal {
+        /// What is wrong with it.
+        text: String,
+        /// The change that is wanted (FL 43 §).
+        change_wanted: String,
+        /// What it rests on.
+        files: Vec<SentFile>,
+    },
 }
 
 impl DebtorAct {
@@ -47,6 +56,7 @@ impl DebtorAct {
             Self::AskReview(_) => Action::AskReview,
             Self::AskDecision => Action::AskDecision,
             Self::Appeal { .. } => Action::Appeal,
+            Self::AppealRefusal { .. } => Action::AppealRefusal,
         }
     }
 }
@@ -115,6 +125,10 @@ pub enum StaffAct {
     DismissAppeal(String),
     /// Looks at the decision again because of the appeal.
     ReopenAppeal,
+    /// Hands over the appeal of a no to deciding now.
+    ForwardRefusalAppeal,
+    /// Dismisses such an appeal that came too late, and why.
+    DismissRefusalAppeal(String),
     /// Corrects an obvious slip in the decision (FL 36 §): what was wrong, and what it is to say.
     Correct(String),
     /// Registers proof that the decision was received (FL 44 §).
@@ -174,6 +188,8 @@ impl StaffAct {
             Self::ForwardAppeal => Action::ForwardAppeal,
             Self::DismissAppeal(_) => Action::DismissAppeal,
             Self::ReopenAppeal => Action::ReopenAppeal,
+            Self::ForwardRefusalAppeal => Action::ForwardRefusalAppeal,
+            Self::DismissRefusalAppeal(_) => Action::DismissRefusalAppeal,
             Self::Correct(_) => Action::Correct,
             Self::RegisterReceipt(_) => Action::RegisterReceipt,
         }

@@ -4,6 +4,7 @@ use super::Evidence;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::ChangedBy;
+use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
     Explanation, Ground, Lacking, Objection, Receipt, Remedy, Section, Word,
 };
@@ -259,6 +260,8 @@ pub struct DisputeCase {
     pub request_waits: bool,
     /// When an appeal came that is neither handed over nor dismissed.
     pub appeal_since: Option<DateTime<Utc>>,
+    /// How a no to deciding now stands (FL 12 §).
+    pub refusal: RequestRefusal,
     /// When the right to ask for a decision arises, where the law gives it; `None` when it has
     /// been used or is not given.
     pub may_ask_decision_from: Option<NaiveDate>,
@@ -292,6 +295,19 @@ impl DisputeCase {
     pub fn standing_decision(&self) -> Option<&DecisionView> {
         let stands = matches!(self.row.state, State::Decided | State::Appealed | State::Forwarded);
         self.decisions.last().filter(|_| stands)
+    }
+
+    /// Whether an appeal waits for its time to be checked, and to be handed over.
+    #[must_use]
+    pub const fn appeal_waits(&self) -> bool {
+        self.appeal_since.is_some() || self.refusal.appeal_since().is_some()
+    }
+
+    /// Who tries an appeal of a no to deciding now, as it was named then.
+    #[must_use]
+    pub fn refusal_tried_by(&self) -> Option<&Localised> {
+        let mut refusals = self.messages.iter().rev();
+        refusals.find(|told| told.kind == MessageKind::RequestRefused)?.appeal_to.as_ref()
     }
 
     /// Leaves out files and letters, for those who see open matters and no documents.

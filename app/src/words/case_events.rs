@@ -29,6 +29,9 @@ msg! {
     appeal_forwarded { sv: "Överklagandet lämnades över", en: "The appeal was handed over" }
     appeal_dismissed { sv: "Överklagandet avvisades", en: "The appeal was dismissed" }
     appeal_reopened { sv: "Beslutet omprövas efter överklagandet", en: "The decision is looked at again after the appeal" }
+    refusal_appealed { sv: "Avslaget på begäran om avgörande överklagades", en: "The refusal to decide now was appealed" }
+    refusal_appeal_forwarded { sv: "Överklagandet av avslaget lämnades över", en: "The appeal of the refusal was handed over" }
+    refusal_appeal_dismissed { sv: "Överklagandet av avslaget avvisades", en: "The appeal of the refusal was dismissed" }
     decision_corrected { sv: "Ett skrivfel rättades", en: "A slip was corrected" }
     receipt_registered { sv: "Mottagandet av beslutet registrerades", en: "The receipt of the decision was registered" }
     hold_placed { sv: "Beloppet pausades", en: "The amount was paused" }
@@ -66,6 +69,9 @@ pub fn event(lang: Lang, name: &str) -> &'static str {
         "AppealForwarded" => appeal_forwarded(lang),
         "AppealDismissed" => appeal_dismissed(lang),
         "AppealReopened" => appeal_reopened(lang),
+        "RefusalAppealed" => refusal_appealed(lang),
+        "RefusalAppealForwarded" => refusal_appeal_forwarded(lang),
+        "RefusalAppealDismissed" => refusal_appeal_dismissed(lang),
         "DecisionCorrected" => decision_corrected(lang),
         "ReceiptRegistered" => receipt_registered(lang),
         "HoldPlaced" => hold_placed(lang),

@@ -85,6 +85,7 @@ msg! {
         en: "You gave the statement in this case. Another manager is to reconsider (policy, point 7).",
     }
     no_request { sv: "Det finns ingen begäran om avgörande att svara på.", en: "There is no request for a decision to answer." }
+    no_refusal { sv: "Det finns inget avslag att överklaga, eller så har vi redan fått överklagandet.", en: "There is no refusal to appeal, or we have the appeal already." }
     no_appeal { sv: "Det finns inget överklagande som väntar.", en: "No appeal waits." }
     four_eyes {
         sv: "Du har föreslagit beslutet. En annan chef ska godkänna det eller säga nej.",
@@ -181,6 +182,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::OnlyMustChange => only_must_change(lang).to_owned(),
         Refusal::StatedSelf => stated_self(lang).to_owned(),
         Refusal::NoRequest => no_request(lang).to_owned(),
+        Refusal::NoRefusal => no_refusal(lang).to_owned(),
         Refusal::NoAppeal => no_appeal(lang).to_owned(),
         Refusal::NotHeard(day) => not_heard(lang, &format::date_long(lang, day)),
         Refusal::ReceiptDay { decided_on } => {

@@ -88,6 +88,11 @@ msg! {
         sv: "Överklagandet prövas av {to}, men du lämnar det till oss. Vi behöver ha det senast {day}.",
         en: "The appeal is tried by {to}, but you hand it in to us. We need it by {day}.",
     }
+    appeal_refusal { sv: "Överklaga att vi inte avgör ärendet nu", en: "Appeal that we do not decide the case now" }
+    refusal_appealed(unit: &str) {
+        sv: "{unit} kontrollerar att ditt överklagande av att vi inte avgör ärendet nu kom i tid, och lämnar över det. Ärendet fortsätter under tiden.",
+        en: "{unit} checks that your appeal of our not deciding the case now came in time, and hands it over. The case goes on meanwhile.",
+    }
     withdraw { sv: "Ta tillbaka invändningen", en: "Take the objection back" }
     sent { sv: "Skickat. Vi har tagit emot det.", en: "Sent. We have received it." }
     opened { sv: "Vi har tagit emot din invändning. Här är svaret.", en: "We have received your objection. Here is the answer." }
@@ -124,6 +129,14 @@ pub fn event(lang: Lang, regime: Regime, name: &str) -> Option<&'static str> {
         "DecisionRequestRefused" => {
             ("Vi avslog din begäran om avgörande", "We refused your request for a decision")
         }
+        "RefusalAppealed" => (
+            "Du överklagade att vi inte avgör ärendet nu",
+            "You appealed that we do not decide the case now",
+        ),
+        "RefusalAppealForwarded" => {
+            ("Vi lämnade över det överklagandet", "We handed that appeal over")
+        }
+        "RefusalAppealDismissed" => ("Vi avvisade det överklagandet", "We dismissed that appeal"),
         "AppealForwarded" => ("Vi lämnade över ditt överklagande", "We handed your appeal over"),
         "AppealDismissed" => ("Vi avvisade överklagandet", "We dismissed the appeal"),
         "AppealReopened" => ("Vi prövar beslutet på nytt", "We are looking at the decision again"),

@@ -141,6 +141,8 @@ msg! {
         en: "Only if it came in later than three weeks after the decision was received, and not because we gave wrong information (45 § förvaltningslagen). How to appeal the dismissal, and to whom, is told with it.",
     }
     reopen_appeal { sv: "Ompröva med anledning av överklagandet", en: "Look again because of the appeal" }
+    forward_refusal_appeal { sv: "I rätt tid: lämna över överklagandet av avslaget", en: "In time: hand over the appeal of the refusal" }
+    dismiss_refusal_appeal { sv: "Avvisa överklagandet av avslaget", en: "Dismiss the appeal of the refusal" }
     correct { sv: "Rätta ett skrivfel", en: "Correct a slip" }
     correct_field { sv: "Vad som står fel, och hur det ska stå", en: "What is wrong, and what it should say" }
     correct_hint {
@@ -171,6 +173,7 @@ pub const fn name(lang: Lang, action: Action) -> &'static str {
         Action::MarkFault => mark_fault(lang),
         Action::RefuseRequest => refuse_request(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
+        Action::DismissRefusalAppeal => dismiss_refusal_appeal(lang),
         Action::Correct => correct(lang),
         Action::RegisterReceipt => receipts::register(lang),
         _ => take(lang),
@@ -191,6 +194,7 @@ pub const fn send(lang: Lang, action: Action) -> &'static str {
         Action::MarkFault => mark_fault(lang),
         Action::RefuseRequest => refuse_request(lang),
         Action::DismissAppeal => dismiss_appeal(lang),
+        Action::DismissRefusalAppeal => dismiss_refusal_appeal(lang),
         Action::Correct => correct(lang),
         Action::RegisterReceipt => receipts::register(lang),
         _ => send_message(lang),

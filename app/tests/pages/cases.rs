@@ -11,6 +11,7 @@ use besked_domain::charge::Regime;
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::ChangedBy;
+use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
     Case, Channel, DisputePolicy, Explanation, Facts, Ground, Lacking, Objection, Payer, Reading,
     Remedy, Sender, Texts, explain,
@@ -133,6 +134,11 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         waits_until: (state == State::WaitingDebtor).then(|| day("2026-12-04")),
         request_waits: state == State::Taken,
         appeal_since: (state == State::Appealed).then(|| at("2026-11-22T09:00:00Z")),
+        refusal: match state {
+            State::Stated => RequestRefusal::Told,
+            State::WaitingUnit => RequestRefusal::Appealed(at("2026-11-22T09:00:00Z")),
+            _ => RequestRefusal::None,
+        },
         may_ask_decision_from: None,
         objection: objection(Ground::Cancelled),
         told: texts().tell(&answer, lang, reading),

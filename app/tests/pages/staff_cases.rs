@@ -38,7 +38,7 @@ fn acts(words: &str) -> BTreeSet<String> {
 #[tokio::test]
 async fn only_what_can_be_done_now_by_this_reader_is_offered() {
     const UNSTATED: &str = "take hand-over statement ask-unit ask-debtor reply note bias";
-    let asked = format!("{UNSTATED} unit-answer");
+    let asked = format!("{UNSTATED} unit-answer forward-refusal-appeal");
     let expected = [
         (State::Explained, "reply note bias"),
         (State::Open, "take statement ask-unit ask-debtor reply note bias unit-answer"),
@@ -63,6 +63,7 @@ async fn only_what_can_be_done_now_by_this_reader_is_offered() {
         manager.extend(match state {
             State::Stated => acts("decision"),
             State::Taken => acts("refuse-request"),
+            State::WaitingUnit => acts("dismiss-refusal-appeal"),
             State::Decided => acts("correct"),
             State::Appealed => acts("dismiss-appeal reopen-appeal correct"),
             _ => BTreeSet::new(),

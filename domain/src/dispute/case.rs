@@ -1,7 +1,6 @@
 //! The life of a disputed charge: which step may follow which, who may take it, and what the
 //! history then says. One table; the server, the tests and the guide read it.
 
-use crate::calendar::{deadline_weeks, months_after};
 use crate::charge::Regime;
 use crate::money::Money;
 use crate::word::words;
@@ -49,6 +48,8 @@ words! {
         AskDecision = "ask_decision",
         /// The person appeals; the appeal is handed in here (FL 43 §).
         Appeal = "appeal",
+        /// The person appeals a no to deciding now, which is a decision of its own (FL 12 §).
+        AppealRefusal = "appeal_refusal",
         /// An official takes it.
         Take = "take",
         /// An official gives it to another.
@@ -87,6 +88,10 @@ words! {
         DismissAppeal = "dismiss_appeal",
         /// A manager looks at the decision again because of the appeal (FL 39 §).
         ReopenAppeal = "reopen_appeal",
+        /// An official hands over, in time, the appeal of a no to deciding now (FL 45–46 §§).
+        ForwardRefusalAppeal = "forward_refusal_appeal",
+        /// A manager dismisses such an appeal that came too late (FL 45 §).
+        DismissRefusalAppeal = "dismiss_refusal_appeal",
         /// A manager corrects an obvious slip in the decision, which stays as it was made (FL 36 §).
         Correct = "correct",
         /// An official registers proof that the decision was received (FL 44 §).
@@ -162,6 +167,18 @@ const APPEALABLE: &[State] = &[
     State::Decided,
     State::Appealed,
 ];
+/// A case in which a decision may have been asked for: the appeal of a no goes its own way, however far the
+/// case itself has come.
+const ASKED_OF: &[State] = &[
+    State::Open,
+    State::Taken,
+    State::WaitingUnit,
+    State::WaitingDebtor,
+    State::Stated,
+    State::Decided,
+    State::Appealed,
+    State::Forwarded,
+];
 /// Such a case in which nothing more is done here but what is written and noted.
 const ENDED_IN_WRITING: &[State] = &[State::Decided, State::Appealed, State::Forwarded];
 
@@ -195,6 +212,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::AskReview, &[Actor::Debtor], &[S::Decided], Some(S::Open), "ReviewAsked"),
     step(A::AskDecision, &[Actor::Debtor], ALIVE, None, "DecisionAsked"),
     step(A::Appeal, &[Actor::Debtor], &[S::Decided], Some(S::Appealed), "Appealed"),
+    step(A::AppealRefusal, &[Actor::Debtor], ALIVE, None, "RefusalAppealed"),
     step(A::Take, STAFF, &[S::Open], Some(S::Taken), "CaseTaken"),
     step(A::Take, STAFF, BEGUN, None, "CaseTaken"),
     step(A::HandOver, STAFF, BEGUN, None, "CaseHandedOver"),
@@ -217,6 +235,8 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::ForwardAppeal, STAFF, APPEALABLE, Some(S::Forwarded), "AppealForwarded"),
     step(A::DismissAppeal, MANAGER, ANSWERED, Some(S::Decided), "AppealDismissed"),
     step(A::ReopenAppeal, MANAGER, &[S::Appealed], Some(S::Open), "AppealReopened"),
+    step(A::ForwardRefusalAppeal, STAFF, ASKED_OF, None, "RefusalAppealForwarded"),
+    step(A::DismissRefusalAppeal, MANAGER, ASKED_OF, None, "RefusalAppealDismissed"),
     step(A::Correct, MANAGER, ANSWERED, None, "DecisionCorrected"),
     step(A::RegisterReceipt, STAFF, ENDED_IN_WRITING, None, "ReceiptRegistered"),
 ];
@@ -270,6 +290,9 @@ pub enum Refusal {
     /// Nobody has asked for a decision (FL 12 §), or the request has been answered.
     #[error("no request for a decision waits for an answer")]
     NoRequest,
+    /// No request for a decision has been refused (FL 12 §), or the appeal of that is here already.
+    #[error("there is no refused request to appeal")]
+    NoRefusal,
     /// No appeal waits.
     #[error("no appeal waits here")]
     NoAppeal,
@@ -310,34 +333,6 @@ pub fn transition(state: State, action: Action, by: Actor) -> Result<Transition,
 #[must_use]
 pub fn is_open(state: State) -> bool {
     ALIVE.contains(&state)
-}
-
-/// Whether the right to ask for a decision has arisen (FL 12 §): once, in writing, when six months
-/// have passed since the case began, where the regime gives it.
-///
-/// # Errors
-/// Says why not.
-pub fn may_ask_decision(
-    regime: Regime,
-    began_on: NaiveDate,
-    asked_before: bool,
-    today: NaiveDate,
-) -> Result<(), Refusal> {
-    if regime != Regime::AdministrativeAppeal {
-        return Err(Refusal::NoSuchRight);
-    }
-    if asked_before {
-        return Err(Refusal::Once);
-    }
-    let arises = months_after(began_on, 6);
-    if today < arises { Err(Refusal::TooEarly(arises)) } else { Ok(()) }
-}
-
-/// The last day to answer someone who has asked for a decision: four weeks from the day that it
-/// was asked (FL 12 §).
-#[must_use]
-pub fn answer_request_by(asked_on: NaiveDate) -> NaiveDate {
-    deadline_weeks(asked_on, 4)
 }
 
 /// Whether an appeal is handed in here: only where it goes to a higher instance by way of whoever

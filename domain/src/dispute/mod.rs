@@ -22,6 +22,7 @@ mod objection;
 mod policy;
 mod receipt;
 mod remedy;
+pub mod request;
 mod sent;
 mod sums;
 mod table;

@@ -3,8 +3,7 @@
 use crate::scene::{day, kr};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{
-    Action, Actor, Outcome, Refusal, State, TRANSITIONS, answer_request_by, is_open, may_appeal,
-    may_ask_decision, transition,
+    Action, Actor, Outcome, Refusal, State, TRANSITIONS, is_open, may_appeal, transition,
 };
 use besked_domain::dispute::decision::{
     ChangedBy, Checked, Ground, MustChange, Proposed, appeal_by, appealable_since, changed_by,
@@ -71,21 +70,6 @@ proptest! {
         }
         prop_assert!(!(is_open(state) && matches!(state, State::Withdrawn | State::Decided)));
     }
-}
-
-#[test]
-fn a_decision_may_be_asked_for_after_six_months_once_where_the_law_says_so() {
-    let ask = |regime, asked, today| may_ask_decision(regime, day("2026-08-31"), asked, day(today));
-    let appeal = Regime::AdministrativeAppeal;
-    assert_eq!(ask(appeal, false, "2027-02-27"), Err(Refusal::TooEarly(day("2027-02-28"))));
-    assert_eq!(ask(appeal, false, "2027-02-28"), Ok(()));
-    assert_eq!(ask(appeal, true, "2027-02-28"), Err(Refusal::Once));
-    for regime in [Regime::PrivateLaw, Regime::LegalityReview, Regime::Mixed] {
-        assert_eq!(ask(regime, false, "2027-02-28"), Err(Refusal::NoSuchRight));
-    }
-    // FL 12 §: four weeks, moved from the Monday of Easter (lag 1930:173 2 §).
-    assert_eq!(answer_request_by(day("2026-12-01")), day("2026-12-29"));
-    assert_eq!(answer_request_by(day("2027-03-01")), day("2027-03-30"));
 }
 
 #[test]

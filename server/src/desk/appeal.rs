@@ -7,6 +7,7 @@ use besked_app::ports::{MessageKind, PortalError};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::notice::Notice;
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -58,10 +59,42 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
+        self.dismissed(tx, since, because).await
+    }
+
+    /// Tells that an appeal which came then is dismissed, and why.
+    async fn dismissed(
+        &self,
+        tx: &mut DeskTx,
+        since: DateTime<Utc>,
+        because: &str,
+    ) -> Result<Left, PortalError> {
         self.enter_alone(tx, Delegated::AppealDismissed).await?;
         let letter = self.refuse(tx, MessageKind::AppealDismissed, because).await?;
         let left = Left::with(json!({ "appealed_at": since }));
         Ok(left.telling(Notice::AppealDismissed, Some(letter)))
+    }
+
+    /// Hands over the appeal of a no to deciding now, which came in time (FL 46 §). The case goes on.
+    pub(super) async fn forward_refusal_appeal(
+        &self,
+        tx: &mut DeskTx,
+    ) -> Result<Left, PortalError> {
+        let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
+        dispute::refusal_forwarded(tx, self.before.party, self.id, self.now).await?;
+        let left = Left::with(json!({ "appealed_at": since }));
+        Ok(left.telling(Notice::AppealForwarded, None))
+    }
+
+    /// Dismisses such an appeal that came too late (FL 45 §).
+    pub(super) async fn dismiss_refusal_appeal(
+        &self,
+        tx: &mut DeskTx,
+        because: &str,
+    ) -> Result<Left, PortalError> {
+        let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
+        dispute::refusal_appealed(tx, self.before.party, self.id, None).await?;
+        self.dismissed(tx, since, because).await
     }
 
     /// Looks at the decision again because of the appeal (FL 39 §): a new round, with a new

@@ -244,16 +244,14 @@ impl Step<'_> {
             now: new.now,
         };
         self.enter(tx, entry).await?;
-        let (invoice, amount) = (new.invoice, new.verdict.credited);
-        let paused = if let Some(pay_by) = new.pay_by {
+        let invoice = new.invoice;
+        if let Some(pay_by) = new.pay_by {
             dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
-            false
-        } else {
-            // What another case has paused of the invoice is lifted with that one.
-            dispute::pauses(tx, party, id).await?
-                && dispute::held(tx, party, invoice).await?.is_positive()
-        };
-        if amount.is_positive() && !paused {
+        }
+        // What another case has paused of the invoice is lifted with that one.
+        let paused = dispute::paused_of(tx, (party, id), invoice).await?;
+        let amount = (new.verdict.credited - paused).or_zero();
+        if amount.is_positive() {
             let hold = Hold { scope: Scope::Difference, invoice, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;
         }

@@ -16,7 +16,7 @@ use besked_app::ports::{
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, transition};
-use besked_domain::id::{DisputeId, PartyId, UnitRequestId};
+use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use chrono::{DateTime, Days, NaiveDate, Utc};
@@ -54,6 +54,11 @@ impl Left {
     /// What was asked for turned out to be another step.
     pub(super) fn instead(self, action: Action) -> Self {
         Self { instead: Some(action), ..self }
+    }
+
+    /// The case waits until then.
+    pub(super) fn waiting_until(self, day: NaiveDate) -> Self {
+        Self { waits_until: Some(day), ..self }
     }
 
     /// A new round of reconsideration begins with it.
@@ -261,24 +266,8 @@ impl Step<'_> {
                 Ok(Left::with(json!({ "to": to })))
             }
             StaffAct::State(body) => self.state(tx, body).await,
-            StaffAct::AskUnit { unit, text, by } => {
-                if !dispute::has_unit(tx, *unit).await? {
-                    return Err(PortalError::NotFound);
-                }
-                let asked = Some((self.who.id, text.as_str()));
-                dispute::ask_unit(tx, (party, id), *unit, asked, *by, self.now).await?;
-                let content = json!({ "unit": unit, "by": by });
-                Ok(Left { waits_until: Some(*by), ..Left::with(content) })
-            }
-            StaffAct::AskDebtor { text, missing } => {
-                let days = self.settings.dispute_policy()?.completion_days;
-                let new = self.written(MessageKind::Completion, text);
-                let new = dispute::NewMessage { missing: Some(missing), ..new };
-                let letter = self.write(tx, new).await?;
-                let by = add_working_days(self.today, days);
-                let left = Left { waits_until: Some(by), ..Left::with(json!({ "by": by })) };
-                Ok(left.telling(Notice::Completion { by }, Some(letter)))
-            }
+            StaffAct::AskUnit { unit, text, by } => self.ask_unit(tx, *unit, text, *by).await,
+            StaffAct::AskDebtor { text, missing } => self.ask_debtor(tx, text, missing).await,
             StaffAct::Reply(text) => {
                 let new = self.written(MessageKind::Message, text);
                 let letter = self.write(tx, new).await?;
@@ -313,6 +302,10 @@ impl Step<'_> {
             StaffAct::ForwardAppeal => self.forward_appeal(tx).await,
             StaffAct::DismissAppeal(because) => self.dismiss_appeal(tx, because).await,
             StaffAct::ReopenAppeal => self.reopen_appeal(),
+            StaffAct::ForwardRefusalAppeal => self.forward_refusal_appeal(tx).await,
+            StaffAct::DismissRefusalAppeal(because) => {
+                self.dismiss_refusal_appeal(tx, because).await
+            }
             StaffAct::Correct(text) => self.correct(tx, text).await,
             StaffAct::RegisterReceipt(receipt) => self.register_receipt(tx, *receipt).await,
         }
@@ -342,26 +335,8 @@ impl Step<'_> {
         Ok(left.telling(Notice::Statement { comment_by }, None))
     }
 
-    /// What a unit answered is new to the person, who may comment on it before the decision
-    /// (FL 25 §).
-    async fn record_answer(
-        &self,
-        tx: &mut DeskTx,
-        request: UnitRequestId,
-        body: &str,
-    ) -> Result<Left, PortalError> {
-        let case = (self.before.party, self.id);
-        let comment_by = self.comment_by()?;
-        let whose = (self.who.id, self.now);
-        if !dispute::record_answer(tx, case, request, body, comment_by, whose).await? {
-            return Err(Refusal::Stale.into());
-        }
-        let left = Left::with(json!({ "request": request, "comment_by": comment_by }));
-        Ok(left.telling(Notice::UnitAnswer { comment_by }, None))
-    }
-
     /// The last day to comment on what is new.
-    fn comment_by(&self) -> Result<NaiveDate, PortalError> {
+    pub(super) fn comment_by(&self) -> Result<NaiveDate, PortalError> {
         Ok(add_working_days(self.today, self.settings.days("dispute.comment_days")?))
     }
 

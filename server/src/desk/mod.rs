@@ -4,6 +4,7 @@
 mod agreement;
 mod answer_card;
 mod appeal;
+mod asking;
 mod authority;
 mod callback;
 mod calling;

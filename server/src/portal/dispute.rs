@@ -11,9 +11,8 @@ use crate::texts;
 use besked_app::ports::{
     Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PortalError, SentFile,
 };
-use besked_domain::dispute::case::{
-    Action, Actor as Role, State, answer_request_by, may_appeal, may_ask_decision, transition,
-};
+use besked_domain::dispute::case::{Action, Actor as Role, Refusal, State, may_appeal, transition};
+use besked_domain::dispute::request::{RequestRefusal, answer_request_by, may_ask_decision};
 use besked_domain::dispute::{Reading, Told};
 use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, InvoiceId};
@@ -129,6 +128,12 @@ impl Portal {
                 may_appeal(before.regime)?;
                 answer_by = Some(again.appealed(&mut tx).await?);
             }
+            Action::AppealRefusal => {
+                if before.refusal != RequestRefusal::Told {
+                    return Err(Refusal::NoRefusal.into());
+                }
+                dispute::refusal_appealed(&mut tx, party, id, Some(now)).await?;
+            }
             Action::AskReview if before.state == State::Decided => {
                 round = round.saturating_add(1);
                 answer_by = again.person_answers()?;
@@ -142,7 +147,8 @@ impl Portal {
         let written = match act {
             DebtorAct::Write(body) => Some((MessageKind::Message, body.as_str(), None)),
             DebtorAct::AskReview(body) => Some((MessageKind::Review, body.as_str(), None)),
-            DebtorAct::Appeal { text, change_wanted, .. } => {
+            DebtorAct::Appeal { text, change_wanted, .. }
+            | DebtorAct::AppealRefusal { text, change_wanted, .. } => {
                 Some((MessageKind::Appeal, text.as_str(), Some(change_wanted.as_str())))
             }
             DebtorAct::AddEvidence(_)
@@ -163,7 +169,7 @@ impl Portal {
             };
             dispute::write(&mut tx, party, id, new, now).await?;
         }
-        if let DebtorAct::Appeal { files, .. } = act {
+        if let DebtorAct::Appeal { files, .. } | DebtorAct::AppealRefusal { files, .. } = act {
             let there = evidence::of_case(&mut tx, party, id).await?;
             let place = evidence::Place {
                 dispute: Some(id),

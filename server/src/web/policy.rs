@@ -165,6 +165,8 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/disputes/{id}/forward-appeal", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/disputes/{id}/dismiss-appeal", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/disputes/{id}/reopen-appeal", Post, Staff(StaffRole::DECIDE_CASES)),
+    ("/staff/disputes/{id}/forward-refusal-appeal", Post, Staff(StaffRole::WORK_CASES)),
+    ("/staff/disputes/{id}/dismiss-refusal-appeal", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/disputes/{id}/correct", Post, Staff(StaffRole::DECIDE_CASES)),
     ("/staff/disputes/{id}/receipt", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/plans", Get, Staff(StaffRole::SEE_CASES)),

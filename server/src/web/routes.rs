@@ -219,6 +219,8 @@ pub fn site(state: &AppState) -> Site {
         .post("/staff/disputes/{id}/forward-appeal", staff_case::forward_appeal)
         .post("/staff/disputes/{id}/dismiss-appeal", staff_case::dismiss_appeal)
         .post("/staff/disputes/{id}/reopen-appeal", staff_case::reopen_appeal)
+        .post("/staff/disputes/{id}/forward-refusal-appeal", staff_case::forward_refusal_appeal)
+        .post("/staff/disputes/{id}/dismiss-refusal-appeal", staff_case::dismiss_refusal_appeal)
         .post("/staff/disputes/{id}/correct", staff_case::correct)
         .post("/staff/disputes/{id}/receipt", staff_case::receipt)
         .post("/staff/faults/{id}/look", fault::look)

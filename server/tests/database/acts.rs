@@ -170,6 +170,11 @@ pub(crate) const WITHDRAW: Act = Act::Debtor(|| DebtorAct::Withdraw);
 pub(crate) const PERSON: Act = Act::Debtor(|| DebtorAct::AskPerson);
 pub(crate) const REVIEW: Act = Act::Debtor(|| DebtorAct::AskReview("Se på det igen.".to_owned()));
 pub(crate) const DECISION: Act = Act::Debtor(|| DebtorAct::AskDecision);
+pub(crate) const APPEAL_REFUSAL: Act = Act::Debtor(|| DebtorAct::AppealRefusal {
+    text: "Yttrandet finns redan.".to_owned(),
+    change_wanted: "Att ni avgör ärendet.".to_owned(),
+    files: vec![sent_file()],
+});
 pub(crate) const APPEAL: Act = Act::Debtor(|| DebtorAct::Appeal {
     text: "Beslutet är fel.".to_owned(),
     change_wanted: "Ta bort avgiften.".to_owned(),
@@ -204,6 +209,9 @@ pub(crate) const REFUSE_REQUEST: Act =
 pub(crate) const FORWARD: Act = Act::Staff(Who::Handler, || StaffAct::ForwardAppeal);
 pub(crate) const DISMISS: Act =
     Act::Staff(Who::Manager, || StaffAct::DismissAppeal("Det kom i mars.".to_owned()));
+pub(crate) const FORWARD_REFUSAL: Act = Act::Staff(Who::Handler, || StaffAct::ForwardRefusalAppeal);
+pub(crate) const DISMISS_REFUSAL: Act =
+    Act::Staff(Who::Manager, || StaffAct::DismissRefusalAppeal("Det kom i mars.".to_owned()));
 pub(crate) const REOPEN: Act = Act::Staff(Who::Manager, || StaffAct::ReopenAppeal);
 pub(crate) const CORRECT: Act =
     Act::Staff(Who::Manager, || StaffAct::Correct("Det ska stå maj.".to_owned()));

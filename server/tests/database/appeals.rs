@@ -2,8 +2,8 @@
 //! of a request to decide.
 
 use crate::acts::{
-    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, DECISION, DISMISS, FORWARD, LIFT, RECEIPT,
-    REFUSE_REQUEST, REOPEN, REVIEW, STATE, Sides,
+    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, DISMISS, FORWARD, LIFT, RECEIPT, REOPEN, REVIEW,
+    STATE, Sides,
 };
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
@@ -43,13 +43,13 @@ const LIFTED_BEFORE: Act = Act::Given(
     where dispute_id = $1",
 );
 
-async fn seen(pools: &Pools, id: DisputeId) -> DisputeCase {
+pub(crate) async fn seen(pools: &Pools, id: DisputeId) -> DisputeCase {
     let who = debtor(RESIDENT, RESIDENT);
     portal(pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap()
 }
 
 /// What was written last in a case, and who tries what it refuses.
-fn last_written(case: &DisputeCase) -> (&str, Option<&str>) {
+pub(crate) fn last_written(case: &DisputeCase) -> (&str, Option<&str>) {
     let last = case.messages.last().unwrap();
     (&last.body, last.appeal_to.as_ref().map(|to| to.sv.as_str()))
 }
@@ -64,7 +64,7 @@ async fn feed(owner: &PgPool, id: DisputeId) -> Vec<String> {
     .unwrap()
 }
 
-async fn refused(pools: &Pools, act: Act, id: DisputeId) -> Refusal {
+pub(crate) async fn refused(pools: &Pools, act: Act, id: DisputeId) -> Refusal {
     match Sides::of(pools).does(act, id, Uuid::new_v4()).await {
         Err(PortalError::Refused(refusal)) => refusal,
         other => panic!("{other:?}"),
@@ -347,36 +347,6 @@ async fn an_appeal_that_came_too_late_is_dismissed_in_writing(owner: PgPool) {
     // Whoever appeals again waits again.
     Sides::of(&pools).does(APPEAL, id, Uuid::new_v4()).await.unwrap();
     assert!(seen(&pools, id).await.appeal_since.is_some());
-}
-
-#[sqlx::test(migrations = false)]
-async fn a_request_to_decide_is_answered_within_four_weeks(owner: PgPool) {
-    let pools = pools(&owner).await;
-    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE]).await;
-    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
-    Sides::of(&pools).does(DECISION, id, Uuid::new_v4()).await.unwrap();
-    let case = seen(&pools, id).await;
-    assert!(case.request_waits);
-    assert_eq!(case.row.answer_by, Some(deadline_weeks(today(), 4)));
-    Sides::of(&pools).does(REFUSE_REQUEST, id, Uuid::new_v4()).await.unwrap();
-    let case = seen(&pools, id).await;
-    assert!(!case.request_waits);
-    assert_eq!(last_written(&case), ("Vi väntar på yttrandet.", Some("förvaltningsrätten")));
-    assert_eq!(delegated(&pools).await.last(), Some(&Delegated::RequestRefused));
-    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
-    assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
-}
-
-/// FL 12 §.
-#[sqlx::test(migrations = false)]
-async fn a_request_that_a_decision_has_answered_waits_no_more(owner: PgPool) {
-    let pools = pools(&owner).await;
-    let steps = [OPEN, APPEALABLE, DECISION, STATE, DECIDE_NOT, REVIEW];
-    let id = Sides::led(&pools, &owner, &steps).await;
-    let case = seen(&pools, id).await;
-    assert_eq!((case.row.state, case.request_waits), (State::Open, false));
-    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
-    assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
 }
 
 #[sqlx::test(migrations = false)]

@@ -109,6 +109,21 @@ async fn what_is_credited_is_paused_by_its_own_case(owner: PgPool) {
     assert_eq!(Money::round(own), Money::from_ore(1_000));
 }
 
+/// A pause that is smaller than what is credited is made up to it.
+#[sqlx::test(migrations = false)]
+async fn all_that_is_credited_is_paused(owner: PgPool) {
+    const LESS: Act = Act::Given("update hold set amount = 4 where dispute_id = $1");
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, LESS, STATE, DECIDE]).await;
+    let own = "select scope, amount from hold
+        where dispute_id = $1 and lifted_at is null order by placed_at, id";
+    let own: Vec<(String, Decimal)> =
+        sqlx::query_as(own).bind(id.0).fetch_all(&owner).await.unwrap();
+    let own: Vec<_> = own.iter().map(|(scope, of)| (scope.as_str(), Money::round(*of))).collect();
+    let (before, more) = (Money::from_ore(400), Money::from_ore(600));
+    assert_eq!(own, [("disputed", before), ("difference", more)]);
+}
+
 #[sqlx::test(migrations = false)]
 async fn a_paused_fee_is_not_claimed_and_lowers_nothing_else(owner: PgPool) {
     let pools = pools(&owner).await;

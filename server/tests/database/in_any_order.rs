@@ -2,9 +2,10 @@
 //! decision without its statement, nothing claimed that is paused, no message lost, each history whole.
 
 use crate::acts::{
-    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT, DECIDE_PART,
-    DECISION, DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT,
-    REFUSE_REQUEST, REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE, Who,
+    APPEAL, APPEAL_REFUSAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT,
+    DECIDE_PART, DECISION, DECLINE, DISMISS, DISMISS_REFUSAL, EVIDENCE, FAULT, FORWARD,
+    FORWARD_REFUSAL, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT, REFUSE_REQUEST, REOPEN, REPLY, REVIEW,
+    STATE, Sides, TAKE, WITHDRAW, WRITE, Who,
 };
 use crate::at_random::claims_hold;
 use crate::disputes::{desk, in_role, portal};
@@ -47,9 +48,11 @@ const READY: [&str; 2] = [
 const OTHERS: [StaffRole; 4] =
     [StaffRole::CallAgent, StaffRole::Economist, StaffRole::Administrator, StaffRole::Auditor];
 /// What is drawn from. Some of it stands there more than once: without a statement a case comes nowhere.
-const ACTS: [Act; 35] = [
+const ACTS: [Act; 40] = [
     APPEAL,
     APPEAL,
+    APPEAL_REFUSAL,
+    APPEAL_REFUSAL,
     ASK_DEBTOR,
     ASK_UNIT,
     Act::Answer,
@@ -64,14 +67,17 @@ const ACTS: [Act; 35] = [
     DECISION,
     DECLINE,
     DISMISS,
+    DISMISS_REFUSAL,
     EVIDENCE,
     FAULT,
     FORWARD,
+    FORWARD_REFUSAL,
     HAND_OVER,
     LIFT,
     NOTE,
     PERSON,
     RECEIPT,
+    REFUSE_REQUEST,
     REFUSE_REQUEST,
     REOPEN,
     REPLY,
@@ -234,7 +240,8 @@ async fn is_whole(pools: &Pools, owner: &PgPool, case: DisputeId) {
                 where subject_kind = 'dispute' and subject_id = $1 and name in (
                     'DisputeOpened', 'StaffWrote', 'DebtorAsked', 'StatementGiven', 'UnitAnswered',
                     'DisputeDecided', 'DecisionRequestRefused', 'AppealForwarded',
-                    'AppealDismissed', 'AppealReopened', 'DecisionCorrected'
+                    'AppealDismissed', 'AppealReopened', 'DecisionCorrected',
+                    'RefusalAppealForwarded', 'RefusalAppealDismissed'
                 )
             ),
             (select count(*) from message where dispute_id = $1 and kind <> 'lifted'),

@@ -3,9 +3,10 @@
 //! again with the same key, it is there once.
 
 use crate::acts::{
-    APPEAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT, DECIDE_PART,
-    DECISION, DECLINE, DISMISS, EVIDENCE, FAULT, FORWARD, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT,
-    REFUSE_REQUEST, REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE,
+    APPEAL, APPEAL_REFUSAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT,
+    DECIDE_PART, DECISION, DECLINE, DISMISS, DISMISS_REFUSAL, EVIDENCE, FAULT, FORWARD,
+    FORWARD_REFUSAL, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT, REFUSE_REQUEST, REOPEN, REPLY, REVIEW,
+    STATE, Sides, TAKE, WITHDRAW, WRITE,
 };
 use crate::cut::{Cut, Wire};
 use crate::dump::{Dump, Dumper};
@@ -115,6 +116,12 @@ const DEBTORS: &[Line] = &[
     ),
     line(Some(Action::AskDecision), &[OPEN, LONG_AGO], DECISION, step! {}),
     line(
+        Some(Action::AppealRefusal),
+        &[OPEN, LONG_AGO, DECISION, REFUSE_REQUEST],
+        APPEAL_REFUSAL,
+        step! { "dispute_message": 1, "evidence": 1 },
+    ),
+    line(
         Some(Action::Appeal),
         &[OPEN, LONG_AGO, STATE, DECIDE_NOT],
         APPEAL,
@@ -205,6 +212,18 @@ const STAFF: &[Line] = &[
         Some(Action::DismissAppeal),
         &[OPEN, LONG_AGO, STATE, DECIDE, APPEAL],
         DISMISS,
+        step! { "dispute_message": 1, "delegation_entry": 1, "message": 1, "job": 1 },
+    ),
+    line(
+        Some(Action::ForwardRefusalAppeal),
+        &[OPEN, LONG_AGO, DECISION, REFUSE_REQUEST, APPEAL_REFUSAL],
+        FORWARD_REFUSAL,
+        step! { "message": 1, "job": 1 },
+    ),
+    line(
+        Some(Action::DismissRefusalAppeal),
+        &[OPEN, LONG_AGO, DECISION, REFUSE_REQUEST, APPEAL_REFUSAL],
+        DISMISS_REFUSAL,
         step! { "dispute_message": 1, "delegation_entry": 1, "message": 1, "job": 1 },
     ),
     line(

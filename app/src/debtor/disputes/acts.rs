@@ -9,6 +9,7 @@ use crate::ui::layout::FormFields;
 use crate::ui::words_of_day;
 use crate::words::{disputes as words, evidence as files};
 use besked_domain::dispute::case::{Action, Actor, Outcome, may_appeal, transition};
+use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::evidence::Limits;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -67,6 +68,13 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
             let texts = vec![("text", words::appeal_label(lang)), change];
             let appeal = with_files(offer("appeal", "appeal-", words::appeal(lang), texts));
             Offer { then: tried_by(lang, case, today), ..appeal }
+        }),
+        (case.refusal == RequestRefusal::Told && may(Action::AppealRefusal)).then(|| {
+            let texts = vec![("text", words::appeal_label(lang)), change];
+            let name = words::appeal_refusal(lang);
+            let appeal = with_files(offer("refusal-appeal", "refusal-appeal-", name, texts));
+            let then = case.refusal_tried_by().map(|to| words::appeal_then(lang, to.get(lang)));
+            Offer { then, ..appeal }
         }),
         may(Action::Withdraw)
             .then(|| offer("withdraw", "withdraw-", words::withdraw(lang), vec![])),

@@ -107,6 +107,10 @@ fn Content(
         Some(decision) => cases::outcome(lang, decision.outcome),
         None => cases::word(lang, row.word),
     };
+    let refusal_appealed = case.refusal.appeal_since().map(|_| {
+        let unit = row.unit.get(lang);
+        view! { <p class="when">{words::refusal_appealed(lang, unit)}</p> }
+    });
     let main = view! {
         <section class="card lead-card" aria-labelledby="word">
             <h2 id="word" class="label">{words::word(lang)}</h2>
@@ -115,6 +119,7 @@ fn Content(
             <p class="when">
                 <CaseStep lang row=row.clone() waits_until=case.waits_until today/>
             </p>
+            {refusal_appealed}
             {more_time}
         </section>
         <Paused lang today case=case.clone()/>

@@ -46,3 +46,45 @@ pub async fn appeal_ended(
     .await?;
     Ok(())
 }
+
+/// Writes down that a no to deciding now is appealed, or, with `None`, that such an appeal came too late.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn refusal_appealed(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    id: DisputeId,
+    at: Option<DateTime<Utc>>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update dispute set refusal_appealed_at = $3 where party_id = $1 and id = $2",
+        party.0,
+        id.0,
+        at
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes down that the appeal of a no to deciding now has been handed over.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn refusal_forwarded(
+    tx: &mut DeskTx,
+    party: PartyId,
+    id: DisputeId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update dispute set refusal_forwarded_at = $3 where party_id = $1 and id = $2",
+        party.0,
+        id.0,
+        now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}

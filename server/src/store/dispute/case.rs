@@ -5,6 +5,7 @@ use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{DeskTx, PortalTx, Scoped, StoreError};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, State, Transition};
+use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{Channel, Word};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -34,6 +35,8 @@ pub struct Locked {
     pub request_answered: bool,
     /// When an appeal came that is neither handed over nor dismissed.
     pub appeal_since: Option<DateTime<Utc>>,
+    /// How a no to deciding now stands (FL 12 §).
+    pub refusal: RequestRefusal,
     /// Who has taken it.
     pub handler: Option<StaffId>,
 }
@@ -61,7 +64,8 @@ pub async fn lock(
 ) -> Result<Option<Locked>, StoreError> {
     let found = sqlx::query!(
         r#"select invoice_id, regime, state, round, disputed, received_at, decision_asked_at,
-            appealed_at, appeal_ended_at, handler_id,
+            appealed_at, appeal_ended_at, request_refused_at, refusal_appealed_at,
+            refusal_forwarded_at, handler_id,
             request_refused_at is not null or exists (
                 select from dispute_decision as decision
                 where decision.party_id = dispute.party_id and decision.dispute_id = dispute.id
@@ -86,6 +90,11 @@ pub async fn lock(
         decision_asked: found.decision_asked_at.is_some(),
         request_answered: found.request_answered,
         appeal_since: found.appealed_at.filter(|_| found.appeal_ended_at.is_none()),
+        refusal: RequestRefusal::of(
+            found.request_refused_at,
+            found.refusal_appealed_at,
+            found.refusal_forwarded_at,
+        ),
         handler: found.handler_id.map(StaffId),
     }))
 }
@@ -196,7 +205,10 @@ pub struct Moved<'a> {
 
 /// Whether a step brings staff something to read, without leading to a state that tells of it.
 const fn brings_news(action: Action) -> bool {
-    matches!(action, Action::Write | Action::AddEvidence | Action::AskDecision)
+    matches!(
+        action,
+        Action::Write | Action::AddEvidence | Action::AskDecision | Action::AppealRefusal
+    )
 }
 
 /// Moves a case on and writes the event of the step.

@@ -3,7 +3,7 @@
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::HoldView;
 use besked_domain::dispute::Hold;
-use besked_domain::id::{DisputeId, PartyId, StaffId};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
@@ -63,25 +63,25 @@ pub async fn lift(
     Ok(lifted.into_iter().map(Money::round).sum())
 }
 
-/// Whether a pause of the case's own stands.
+/// How much of an invoice the case itself has paused.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn pauses(
+pub async fn paused_of(
     tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-) -> Result<bool, StoreError> {
-    let stands = sqlx::query_scalar!(
-        r#"select exists (
-            select from hold where party_id = $1 and dispute_id = $2 and lifted_at is null
-        ) as "stands!""#,
+    (party, dispute): (PartyId, DisputeId),
+    invoice: InvoiceId,
+) -> Result<Money, StoreError> {
+    let paused = sqlx::query_scalar!(
+        r#"select coalesce(sum(amount), 0) as "paused!" from hold
+        where party_id = $1 and dispute_id = $2 and invoice_id = $3 and lifted_at is null"#,
         party.0,
-        dispute.0
+        dispute.0,
+        invoice.0
     )
     .fetch_one(tx.connection())
     .await?;
-    Ok(stands)
+    Ok(Money::round(paused))
 }
 
 /// What a case has paused, oldest first.

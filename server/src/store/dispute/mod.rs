@@ -20,7 +20,7 @@ mod statement;
 mod texts;
 mod told;
 
-pub use appeal::{appeal_ended, appealed};
+pub use appeal::{appeal_ended, appealed, refusal_appealed, refusal_forwarded};
 pub use case::{
     Locked, Moved, decision_asked, lock, moved, owner, request_refused, taken, undecided,
 };
@@ -30,7 +30,7 @@ pub use decision::{
 pub use delay::{Promised, delayed, promised};
 pub use drafts::{draft, drop_draft, keep_draft};
 pub use facts::{Looked, held, look, unbooked};
-pub use hold::{lift, pauses, place};
+pub use hold::{lift, paused_of, place};
 pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};

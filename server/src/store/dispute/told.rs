@@ -11,6 +11,7 @@ use besked_app::ports::{
 };
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
+use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{Explanation, Lacking};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
@@ -40,7 +41,8 @@ pub async fn whole(
             dispute.promised_by as answer_by,
             dispute.disputed, dispute.regime, dispute.round,
             dispute.waits_until, dispute.decision_asked_at, dispute.appealed_at,
-            dispute.appeal_ended_at, explanation.made_at, explanation.objection,
+            dispute.appeal_ended_at, dispute.request_refused_at, dispute.refusal_appealed_at,
+            dispute.refusal_forwarded_at, explanation.made_at, explanation.objection,
             explanation.answer,
             dispute.request_refused_at is not null or exists (
                 select from dispute_decision as decision
@@ -96,6 +98,11 @@ pub async fn whole(
         waits_until: found.waits_until,
         request_waits: found.decision_asked_at.is_some() && !found.request_answered,
         appeal_since: found.appealed_at.filter(|_| found.appeal_ended_at.is_none()),
+        refusal: RequestRefusal::of(
+            found.request_refused_at,
+            found.refusal_appealed_at,
+            found.refusal_forwarded_at,
+        ),
         may_ask_decision_from: asks.then(|| months_after(stockholm_day(found.received_at), 6)),
         objection: Row::new("explanation", id.0).json("objection", found.objection)?,
         answer,

@@ -72,6 +72,11 @@ fn reader(act: &str) -> Option<ReadAct> {
             let files = files.to_vec();
             Some(DebtorAct::Appeal { text: text?, change_wanted: change?, files })
         },
+        "refusal-appeal" => |fields, files| {
+            let (text, change) = (fields.text("text"), fields.text("change_wanted"));
+            let files = files.to_vec();
+            Some(DebtorAct::AppealRefusal { text: text?, change_wanted: change?, files })
+        },
         _ => return None,
     })
 }

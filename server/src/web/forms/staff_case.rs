@@ -206,6 +206,28 @@ pub(crate) async fn reopen_appeal(
     act(&state, &id, "reopen-appeal", request, |_| Some(StaffAct::ReopenAppeal)).await
 }
 
+/// POST `/staff/disputes/{id}/forward-refusal-appeal`.
+pub(crate) async fn forward_refusal_appeal(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "forward-refusal-appeal", request, |_| Some(StaffAct::ForwardRefusalAppeal))
+        .await
+}
+
+/// POST `/staff/disputes/{id}/dismiss-refusal-appeal`: `text`.
+pub(crate) async fn dismiss_refusal_appeal(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    act(&state, &id, "dismiss-refusal-appeal", request, |fields| {
+        Some(StaffAct::DismissRefusalAppeal(fields.text("text")?))
+    })
+    .await
+}
+
 /// POST `/staff/disputes/{id}/correct`: `text`.
 pub(crate) async fn correct(
     State(state): State<AppState>,

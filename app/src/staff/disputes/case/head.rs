@@ -16,7 +16,7 @@ use leptos::prelude::*;
 pub(super) fn Head(lang: Lang, today: NaiveDate, found: StaffCase) -> impl IntoView {
     let StaffCase { case, party, handler, .. } = found;
     let row = &case.row;
-    let works = is_open(row.state) || case.appeal_since.is_some();
+    let works = is_open(row.state) || case.appeal_waits();
     let by = works.then_some(row.answer_by).flatten();
     let handler = handler.map_or_else(
         || view! { <span class="soft">{words::nobody(lang)}</span> }.into_any(),
@@ -79,7 +79,7 @@ fn step(lang: Lang, today: NaiveDate, case: &DisputeCase) -> String {
             || words::waits_person_no_day(lang).to_owned(),
             |by| words::waits_person(lang, &by),
         ),
-        (State::Decided, _) if case.appeal_since.is_some() => words::appeal_waits(lang).to_owned(),
+        (State::Decided, _) if case.appeal_waits() => words::appeal_waits(lang).to_owned(),
         (State::Decided, _) => words::decided(lang).to_owned(),
         (State::Appealed, Some(by)) => steps::appealed(lang, unit, &by),
         (State::Appealed, None) => steps::appealed_soon(lang, unit),

@@ -26,7 +26,7 @@ pub(super) fn TextForm(lang: Lang, form: FormState, action: Action) -> impl Into
         Action::RefuseRequest => {
             ("text", words::refuse_request_field(lang), words::refuse_request_hint(lang), 5)
         }
-        Action::DismissAppeal => {
+        Action::DismissAppeal | Action::DismissRefusalAppeal => {
             ("text", words::dismiss_appeal_field(lang), words::dismiss_appeal_hint(lang), 5)
         }
         Action::Correct => ("text", words::correct_field(lang), words::correct_hint(lang), 3),

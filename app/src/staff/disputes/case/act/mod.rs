@@ -140,6 +140,9 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
         Action::ForwardAppeal | Action::DismissAppeal | Action::ReopenAppeal => {
             found.case.appeal_since.is_some()
         }
+        Action::ForwardRefusalAppeal | Action::DismissRefusalAppeal => {
+            found.case.refusal.appeal_since().is_some()
+        }
         Action::MarkFault => {
             let last = found.case.decisions.last().map(|decision| decision.outcome);
             found.fault.is_none() && last.is_some_and(|outcome| outcome != Outcome::NoChange)
@@ -199,6 +202,7 @@ fn Act(
         (Action::Take, None) => Some(words::take(lang).to_owned()),
         (Action::Confirm, _) => Some(words::confirm(lang).to_owned()),
         (Action::ForwardAppeal, _) => Some(words::forward_appeal(lang).to_owned()),
+        (Action::ForwardRefusalAppeal, _) => Some(words::forward_refusal_appeal(lang).to_owned()),
         (Action::ReopenAppeal, _) => Some(words::reopen_appeal(lang).to_owned()),
         (Action::Lift, _) => Some(words::lift(lang, &format::money(found.case.row.held))),
         _ => None,

@@ -6,10 +6,12 @@ use besked_domain::dispute::case::Action;
 use besked_domain::text::Lang;
 
 /// What staff can do, in the order it stands.
-pub(super) const ACTIONS: [Action; 20] = [
+pub(super) const ACTIONS: [Action; 22] = [
     Action::ForwardAppeal,
     Action::ReopenAppeal,
     Action::DismissAppeal,
+    Action::ForwardRefusalAppeal,
+    Action::DismissRefusalAppeal,
     Action::Confirm,
     Action::Decline,
     Action::Decide,
@@ -49,6 +51,8 @@ pub(super) const fn slug(action: Action) -> &'static str {
         Action::ForwardAppeal => "forward-appeal",
         Action::DismissAppeal => "dismiss-appeal",
         Action::ReopenAppeal => "reopen-appeal",
+        Action::ForwardRefusalAppeal => "forward-refusal-appeal",
+        Action::DismissRefusalAppeal => "dismiss-refusal-appeal",
         Action::Correct => "correct",
         Action::RegisterReceipt => "receipt",
         _ => "take",
@@ -75,6 +79,8 @@ pub(super) const fn key(action: Action) -> &'static str {
         Action::ForwardAppeal => "f",
         Action::DismissAppeal => "x",
         Action::ReopenAppeal => "p",
+        Action::ForwardRefusalAppeal => "h",
+        Action::DismissRefusalAppeal => "z",
         Action::Correct => "c",
         Action::RegisterReceipt => "m",
         _ => "t",
@@ -103,7 +109,9 @@ pub(super) fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'stat
         }
         Action::DeclareBias => vec![("text", words::bias_field(lang))],
         Action::RefuseRequest => vec![("text", words::refuse_request_field(lang))],
-        Action::DismissAppeal => vec![("text", words::dismiss_appeal_field(lang))],
+        Action::DismissAppeal | Action::DismissRefusalAppeal => {
+            vec![("text", words::dismiss_appeal_field(lang))]
+        }
         Action::Correct => vec![("text", words::correct_field(lang))],
         Action::RegisterReceipt => {
             vec![("on", receipts::on(lang)), ("manner", receipts::manner(lang))]
@@ -135,6 +143,8 @@ pub(super) const fn prefix(action: Action) -> &'static str {
         Action::ForwardAppeal => "forward-appeal-",
         Action::DismissAppeal => "dismiss-appeal-",
         Action::ReopenAppeal => "reopen-appeal-",
+        Action::ForwardRefusalAppeal => "forward-refusal-appeal-",
+        Action::DismissRefusalAppeal => "dismiss-refusal-appeal-",
         Action::Correct => "correct-",
         Action::RegisterReceipt => "receipt-",
         _ => "take-",

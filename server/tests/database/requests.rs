@@ -1,0 +1,98 @@
+//! Asking for a decision after six months, and what becomes of a no (FL 12 §).
+
+use crate::acts::{
+    APPEAL_REFUSAL, DECIDE_NOT, DECISION, DISMISS_REFUSAL, FORWARD_REFUSAL, REFUSE_REQUEST, REVIEW,
+    STATE, Sides,
+};
+use crate::appeals::{APPEALABLE, OPEN, last_written, refused, seen};
+use crate::decisions::delegated;
+use crate::disputes::{desk, in_role};
+use crate::seed::{HANDLER, pools, today};
+use besked_app::ports::{CaseFilter, CaseQuery, MessageKind, StaffDesk as _, StaffRole};
+use besked_domain::calendar::deadline_weeks;
+use besked_domain::delegation::Delegated;
+use besked_domain::dispute::case::{Refusal, State};
+use besked_domain::dispute::request::RequestRefusal;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+#[sqlx::test(migrations = false)]
+async fn a_request_to_decide_is_answered_within_four_weeks(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE]).await;
+    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
+    Sides::of(&pools).does(DECISION, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert!(case.request_waits);
+    assert_eq!(case.row.answer_by, Some(deadline_weeks(today(), 4)));
+    Sides::of(&pools).does(REFUSE_REQUEST, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert!(!case.request_waits);
+    assert_eq!(last_written(&case), ("Vi väntar på yttrandet.", Some("förvaltningsrätten")));
+    assert_eq!(delegated(&pools).await.last(), Some(&Delegated::RequestRefused));
+    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
+    assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
+}
+
+/// FL 12 and 43-46 §§: the no is appealed on its own, while the case goes on.
+#[sqlx::test(migrations = false)]
+async fn a_no_to_deciding_now_is_appealed_beside_the_case(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, DECISION]).await;
+    assert_eq!(refused(&pools, APPEAL_REFUSAL, id).await, Refusal::NoRefusal);
+    let does = async |act| Sides::of(&pools).does(act, id, Uuid::new_v4()).await.unwrap();
+    does(REFUSE_REQUEST).await;
+    let before = seen(&pools, id).await;
+    assert_eq!(before.refusal, RequestRefusal::Told);
+    assert_eq!(before.refusal_tried_by().unwrap().sv, "förvaltningsrätten");
+    for act in [FORWARD_REFUSAL, DISMISS_REFUSAL] {
+        assert_eq!(refused(&pools, act, id).await, Refusal::NoAppeal);
+    }
+    does(APPEAL_REFUSAL).await;
+    let case = seen(&pools, id).await;
+    assert!(case.appeal_waits() && case.appeal_since.is_none());
+    assert_eq!((case.row.state, case.row.answer_by), (State::Open, before.row.answer_by));
+    assert_eq!(case.messages.last().unwrap().kind, MessageKind::Appeal);
+    assert_eq!(case.evidence.files.len(), before.evidence.files.len() + 1);
+    assert_eq!(refused(&pools, APPEAL_REFUSAL, id).await, Refusal::NoRefusal);
+    // It is found among what is to be handed over, even when the case itself has been decided.
+    for act in [STATE, DECIDE_NOT] {
+        does(act).await;
+    }
+    let query = CaseQuery { filter: CaseFilter::Appealed, ..CaseQuery::default() };
+    let staff = in_role(StaffRole::Handler, HANDLER);
+    let waiting = async || desk(&pools).disputes(&staff, &query).await.unwrap().rows.len();
+    assert_eq!(waiting().await, 1);
+    // One that came too late is dismissed by a decision that names who tries that; the no stays.
+    does(DISMISS_REFUSAL).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.refusal, waiting().await), (RequestRefusal::Told, 0));
+    assert_eq!(last_written(&case), ("Det kom i mars.", Some("förvaltningsrätten")));
+    assert_eq!(delegated(&pools).await.last(), Some(&Delegated::AppealDismissed));
+    assert_eq!(refused(&pools, APPEAL_REFUSAL, id).await, Refusal::Stale, "the case is decided");
+}
+
+/// FL 46 §.
+#[sqlx::test(migrations = false)]
+async fn an_appealed_no_is_handed_over_once_and_the_case_goes_on(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, DECISION, REFUSE_REQUEST, APPEAL_REFUSAL, FORWARD_REFUSAL];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.refusal, case.row.state), (RequestRefusal::HandedOver, State::Open));
+    assert!(!case.appeal_waits());
+    assert_eq!(refused(&pools, FORWARD_REFUSAL, id).await, Refusal::NoAppeal);
+    assert_eq!(refused(&pools, APPEAL_REFUSAL, id).await, Refusal::NoRefusal);
+}
+
+/// FL 12 §.
+#[sqlx::test(migrations = false)]
+async fn a_request_that_a_decision_has_answered_waits_no_more(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, DECISION, STATE, DECIDE_NOT, REVIEW];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.request_waits), (State::Open, false));
+    assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
+    assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
+}
