@@ -1,4 +1,4 @@
-import { expect, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Locator, type Page } from '@playwright/test';
 import { another, type Way } from './another';
 import { staff } from './people';
 import { signInStaff } from './sign-in';
@@ -15,6 +15,20 @@ export async function atCase(
   await signInStaff(page, say, staff(group), path);
   await expect(page).toHaveURL(path);
   return page;
+}
+
+/** Fills in a manager's decision; gives its form, which is not sent yet. */
+export async function fillDecision(
+  manager: Page,
+  { outcome, facts, commentNeedless }: { outcome: string; facts: string; commentNeedless?: string },
+): Promise<Locator> {
+  const decision = manager.locator('#decision');
+  await decision.locator(`input[name="outcome"][value="${outcome}"]`).press('Space');
+  await decision.locator('textarea[name="facts"]').fill(facts);
+  await decision.locator('textarea[name="rules"]').fill('Taxan 4 §');
+  if (commentNeedless) await decision.locator('textarea[name="comment_needless"]').fill(commentNeedless);
+  await decision.locator('input[name="bias"][value="none"]').press('Space');
+  return decision;
 }
 
 /** Takes the case that is shown, and states on it. */

@@ -34,6 +34,12 @@ export function letBeDue(plan: string, number: number, daysAgo: number): void {
   run(`update collection_stop set until = until + ${by} where plan_id = '${plan}' and until is not null`);
 }
 
+/** Lets the invoice with this key have been due so many days ago, so that it is claimed. */
+export function letBeOverdue(invoice: string, daysAgo: number): void {
+  run(`update invoice set due_on = current_date - ${daysAgo}, issued_on = least(issued_on, current_date - ${daysAgo + 30})
+    where id = '${invoice}'`);
+}
+
 /** Lets the written notice on the plan with this key be so many days old. */
 export function letNoticeBe(plan: string, daysAgo: number): void {
   run(`update plan set noticed_on = current_date - ${daysAgo} where id = '${plan}'`);

@@ -1,5 +1,5 @@
 import { test, expect } from '../../support/test';
-import { atCase, takeAndState } from '../../support/at-case';
+import { atCase, fillDecision, takeAndState } from '../../support/at-case';
 import { resident, seen } from '../../support/cast';
 import { claimsOf } from '../../support/claims';
 import { answerQuestions, beginOn, openCaseOn, send, type Sought } from '../../support/dispute';
@@ -64,11 +64,7 @@ test('a line of an invoice is disputed, answered at once, stated on and decided'
   await takeAndState(handler, say, 'Det var stängt två dagar.');
 
   await manager.goto(`/staff${path}`);
-  const decision = manager.locator('#decision');
-  await decision.locator('input[name="outcome"][value="change_fully"]').press('Space');
-  await decision.locator('textarea[name="facts"]').fill('Yttrandet visar att det var stängt.');
-  await decision.locator('textarea[name="rules"]').fill('Taxan 4 §');
-  await decision.locator('input[name="bias"][value="none"]').press('Space');
+  const decision = await fillDecision(manager, { outcome: 'change_fully', facts: 'Yttrandet visar att det var stängt.' });
   // The letter is seen first, and nothing is decided by that.
   await decision.locator('button[value="preview"]').press('Enter');
   await expect(manager.locator('#preview')).toContainText('Taxan 4 §');

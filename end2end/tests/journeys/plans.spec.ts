@@ -5,7 +5,7 @@ import { another, type Way } from '../../support/another';
 import { paidByBank, pay } from '../../support/bank';
 import { company, estate, heir, representative } from '../../support/cast';
 import { isClaimed, toldOf } from '../../support/claims';
-import { letADayCome, letBeDue, letNoticeBe } from '../../support/days';
+import { letADayCome, letBeDue, letBeOverdue, letNoticeBe } from '../../support/days';
 import { rows } from '../../support/invoice';
 import { noBlanks, textAt } from '../../support/pdf';
 import { person, staff } from '../../support/people';
@@ -13,7 +13,7 @@ import { actFor, signIn, signInStaff } from '../../support/sign-in';
 import { signThere, toProvider } from '../../support/signing';
 import type { Words } from '../../support/words';
 
-/** An invoice to pay in parts: who signs in, whom they act for, what finds it, whether it is claimed already. */
+/** An invoice to pay in parts: who signs in, whom they act for, what finds it, whether it is overdue and so claimed. */
 interface Unpaid {
   who: string;
   as: string;
@@ -26,7 +26,7 @@ const unpaid: Record<string, Unpaid> = {
   sv: { who: heir, as: estate, q: 'Hyra', claimed: true },
   en: { who: representative, as: company, q: 'Avfall', claimed: false },
   'sv without scripts': { who: representative, as: company, q: 'Livsmedelskontroll', claimed: false },
-  'en without scripts': { who: heir, as: person(heir).name, q: 'Hyra', claimed: false },
+  'en without scripts': { who: heir, as: person(heir).name, q: 'Hyra', claimed: true },
 };
 
 /** So many days from today. */
@@ -75,6 +75,7 @@ test('a plan is proposed, answered, agreed on, signed, paid and missed', async (
   await rows(page).first().click();
   await expect(page).toHaveURL(/\/invoices\/[0-9a-f-]{36}$/);
   const invoice = new URL(page.url()).pathname.slice(-36);
+  if (mine.claimed && !isClaimed(invoice)) letBeOverdue(invoice, 40);
   expect(isClaimed(invoice)).toBe(mine.claimed);
   await page.locator(`a[href="/plans/new?invoice=${invoice}"]`).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(say.plans.title);
@@ -110,6 +111,7 @@ test('a plan is proposed, answered, agreed on, signed, paid and missed', async (
   await expect(page).toHaveURL(/\/plans\/[0-9a-f-]{36}\?done=1$/);
   const path = new URL(page.url()).pathname;
   await expect(stands(page)).toContainText(say.plans.proposed);
+  expect(isClaimed(invoice), 'while it waits for an answer').toBe(false);
   await page.goto('/plans');
   await expect(page.getByRole('main').locator(`a[href="${path}"]`)).toContainText(say.plans.proposed);
 
@@ -129,6 +131,7 @@ test('a plan is proposed, answered, agreed on, signed, paid and missed', async (
   await expect(page.getByText('Det går fortare på <b>två</b> gånger.').first()).toBeVisible();
   await page.locator(`form[action="${path}/accept"]`).getByRole('button').press('Enter');
   await expect(stands(page)).toContainText(say.plans.agreed);
+  expect(isClaimed(invoice), 'while it is to be signed').toBe(false);
 
   // The agreement says what the page says.
   const link = page.locator(`a[href="${path}/agreement.pdf"]`);

@@ -1,5 +1,5 @@
 import { test, expect } from '../../support/test';
-import { atCase, takeAndState } from '../../support/at-case';
+import { atCase, fillDecision, takeAndState } from '../../support/at-case';
 import { coordinated } from '../../support/cast';
 import { run } from '../../support/database';
 import { openCaseOn } from '../../support/dispute';
@@ -32,13 +32,12 @@ test('the last day to appeal is counted from a proof that the decision was recei
   await takeAndState(handler, say, 'Besöken gjordes enligt journalen.');
 
   const manager = await atCase(browser, setting, 'besked-manager', `/staff${path}`);
-  const decision = manager.locator('#decision');
-  await decision.locator('input[name="outcome"][value="no_change"]').press('Space');
-  await decision.locator('textarea[name="facts"]').fill('Journalen visar att besöken gjordes.');
-  await decision.locator('textarea[name="rules"]').fill('Taxan 4 §');
   // The time to comment on the statement runs: a decision before its end says why (FL 25 §).
-  await decision.locator('textarea[name="comment_needless"]').fill('Yttrandet tillför inget nytt.');
-  await decision.locator('input[name="bias"][value="none"]').press('Space');
+  const decision = await fillDecision(manager, {
+    outcome: 'no_change',
+    facts: 'Journalen visar att besöken gjordes.',
+    commentNeedless: 'Yttrandet tillför inget nytt.',
+  });
   await decision.locator('button:not([name])').press('Enter');
   await expect(manager.getByText('Journalen visar att besöken gjordes.').first()).toBeVisible();
   await expect(decision).toHaveCount(0);
