@@ -86,6 +86,8 @@ mod replica;
 mod requests;
 #[path = "database/respites.rs"]
 mod respites;
+#[path = "database/respites_of_many.rs"]
+mod respites_of_many;
 #[path = "database/scans.rs"]
 mod scans;
 #[path = "database/scoped_callbacks.rs"]

@@ -67,6 +67,7 @@ fn fill(workspace: &Workspace, cluster: &Cluster, options: &Options) -> Result<(
     let url = cluster.url(DATABASE);
     if finished && !options.fresh {
         portal::migrate(workspace, &url, false)?;
+        take_test_files(cluster)?;
         ui::note("The ledger is there from before; `--fresh` begins anew.");
         return Ok(());
     }
@@ -77,9 +78,18 @@ fn fill(workspace: &Workspace, cluster: &Cluster, options: &Options) -> Result<(
         cluster.create_database(DATABASE)?;
     }
     portal::migrate(workspace, &url, false)?;
+    take_test_files(cluster)?;
     portal::import(workspace, &url, &portal::ledger(workspace, size)?, false)?;
     dispute(workspace, &url)?;
     cluster.set_comment(DATABASE, &wanted)
+}
+
+/// No payment to the demo is real, so a bank's file that is marked as a test is taken.
+fn take_test_files(cluster: &Cluster) -> Result<()> {
+    let taken = "insert into policy_setting (key, valid_from, value, source)
+        values ('imports.take_test_files', '2026-01-02', 'true', 'for trials')
+        on conflict do nothing";
+    cluster.query(DATABASE, taken).map(drop)
 }
 
 /// Opens a case on every ground, and leads them into every state.

@@ -3,7 +3,7 @@
 
 use super::amendment::amendment;
 use super::{Days, Envelope, day_of, in_file_name, labels};
-use crate::ports::PlanFile;
+use crate::ports::{PlanFile, PlanInvoice};
 use crate::words::{agreement as words, paid_off as paid, plans};
 use besked_domain::identity::show_stored;
 use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
@@ -137,9 +137,10 @@ pub(super) fn parties(envelope: &Envelope<'_>, file: &PlanFile, lead: &str) -> P
 /// What it is for: invoice by invoice, and principal, interest and fees apart.
 fn debt(lang: Lang, file: &PlanFile) -> Part {
     let made = &file.row.schedule;
+    let to_own = paid_apart(file);
     let invoices = file.invoices.iter().map(|own| Sum {
         what: format!("{} {}", own.number, own.subject.get(lang)),
-        more: own.ocr.as_ref().map(|ocr| format!("{} {ocr}", plans::ocr(lang))),
+        more: numbers(lang, own, to_own),
         amount: format::money(own.payable),
         is_total: false,
     });
@@ -187,13 +188,51 @@ pub(super) fn instalments(lang: Lang, heading: &str, made: &Schedule) -> Part {
     Part::new(heading, blocks)
 }
 
+/// To which account: one for them all or, where the invoices are of units with accounts of their own, each with its
+/// own reference. Paid to another unit's account a reference is found by nobody.
 pub(super) fn how_to_pay(lang: Lang, file: &PlanFile) -> Part {
-    let bankgiro = file.invoices.iter().find_map(|own| own.bankgiro.as_deref());
-    let bankgiro = bankgiro.and_then(|text| Bankgiro::parse(text).ok());
-    let facts = bankgiro.map(|number| Fact::new(plans::bankgiro(lang), number.to_string()));
-    let mut blocks: Vec<Block> = facts.map(|fact| Block::Facts(vec![fact])).into_iter().collect();
+    let apart = paid_apart(file);
+    let facts: Vec<Fact> = if apart {
+        let own = file.invoices.iter().filter_map(|own| {
+            let name = format!("{} {}", plans::invoice(lang), own.number);
+            Some(Fact::new(name, numbers(lang, own, apart)?))
+        });
+        own.collect()
+    } else {
+        let account = file.invoices.first().and_then(account);
+        account.map(|number| Fact::new(plans::bankgiro(lang), number)).into_iter().collect()
+    };
+    let mut blocks: Vec<Block> = Vec::new();
+    if !facts.is_empty() {
+        blocks.push(Block::Facts(facts));
+    }
     blocks.push(Block::Text(words::how_to_pay(lang).to_owned()));
+    if apart {
+        blocks.push(Block::Text(words::paid_apart(lang).to_owned()));
+    }
     Part::new(plans::how_to_pay(lang), blocks)
+}
+
+/// The account that an invoice is paid to, as people write it.
+fn account(own: &PlanInvoice) -> Option<String> {
+    let number = Bankgiro::parse(own.bankgiro.as_deref()?).ok()?;
+    Some(number.to_string())
+}
+
+/// Whether the invoices are paid to different accounts.
+fn paid_apart(file: &PlanFile) -> bool {
+    let mut accounts = file.invoices.iter().map(account);
+    let first = accounts.next();
+    accounts.any(|other| Some(&other) != first.as_ref())
+}
+
+/// What an invoice is paid with: its reference and, where the accounts differ, its account.
+fn numbers(lang: Lang, own: &PlanInvoice, apart: bool) -> Option<String> {
+    let account = account(own).filter(|_| apart);
+    let account = account.map(|number| format!("{} {number}", plans::bankgiro(lang)));
+    let ocr = own.ocr.as_ref().map(|ocr| format!("{} {ocr}", plans::ocr(lang)));
+    let both: Vec<String> = account.into_iter().chain(ocr).collect();
+    (!both.is_empty()).then(|| both.join(", "))
 }
 
 /// What else holds.

@@ -18,8 +18,11 @@ pub struct Payments {
     pub waiting: Vec<WaitingPayment>,
     /// Whether there are more than are shown.
     pub more: bool,
-    /// The invoices of which too much has been paid, the newest payment first. At most 100.
+    /// The invoices of which too much has been paid: those whose refund someone waits for first, the oldest of them
+    /// first, then the newest payment first. At most 100.
     pub overpaid: Vec<OverpaidRow>,
+    /// Whether there are more of them than are shown.
+    pub more_overpaid: bool,
     /// The refunds that were drawn to be looked over, those that wait first. At most 100.
     pub controls: Vec<RefundControl>,
 }
@@ -60,9 +63,21 @@ pub struct WaitingPayment {
     pub texts: Vec<String>,
     /// The payer's name, as the bank knows it.
     pub payer: Option<String>,
+    /// Who it is and what they wrote is not shown: the payer may have a protected identity, and the reader may not see
+    /// such.
+    pub payer_hidden: bool,
     /// The invoices that it may be for, the likeliest first. Those of protected parties only for those
     /// who may see them.
     pub suggestions: Vec<Suggestion>,
+}
+
+impl WaitingPayment {
+    /// Leaves out who has paid and what they wrote.
+    pub fn hide_payer(&mut self) {
+        self.payer = None;
+        self.texts.clear();
+        self.payer_hidden = true;
+    }
 }
 
 /// Why an invoice is suggested. The likeliest comes first.

@@ -33,6 +33,10 @@ msg! {
         sv: "Använd OCR-numret på den äldsta fakturan i planen som inte är betald. Räcker delbetalningen till mer än den fakturan, betala resten med nästa fakturas nummer.",
         en: "Use the reference of the oldest invoice in the plan that is not paid. If the instalment covers more than that invoice, pay the rest with the reference of the next one.",
     }
+    paid_apart {
+        sv: "Fakturorna betalas till olika bankgiron. Betala till det bankgiro som står vid OCR-numret.",
+        en: "The invoices are paid to different bankgiro accounts. Pay to the account that stands beside the reference.",
+    }
     terms { sv: "Villkor", en: "Terms" }
     replaces(number: &str) {
         sv: "När det här avtalet är underskrivet ersätter det betalningsplan {number}. Till dess gäller den planen.",

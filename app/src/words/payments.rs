@@ -25,6 +25,10 @@ msg! {
     payment { sv: "Betalning", en: "Payment" }
     stated { sv: "Angivet", en: "Stated" }
     payer { sv: "Betalare", en: "Payer" }
+    payer_hidden {
+        sv: "Visas bara för den som har behörighet till skyddade uppgifter.",
+        en: "Shown only to those with access to protected details.",
+    }
     find { sv: "Faktura", en: "Invoice" }
     part_of(whole: &str) { sv: "av {whole}", en: "of {whole}" }
     to(account: &str) { sv: "till {account}", en: "to {account}" }
@@ -45,6 +49,10 @@ msg! {
     overpaid_lead {
         sv: "Överskottet är betalarens: betala tillbaka eller kom överens om annat.",
         en: "The surplus is the payer's: pay it back, or agree on something else.",
+    }
+    more_overpaid {
+        sv: "Det finns fler än de 100 som visas. Överst står det som någon väntar på, sedan det som betalades senast.",
+        en: "There are more than the 100 shown. What someone is waiting for comes first, then what was paid most recently.",
     }
     move_to(number: &str) {
         sv: "Flytta till faktura {number}, som betalas i samma plan",

@@ -19,14 +19,15 @@ use std::collections::BTreeSet;
 #[expect(dead_code, reason = "shared with the tests of letters, which use the rest")]
 mod read;
 
-use read::{Read, without_blanks};
+use read::Read;
+pub(crate) use read::without_blanks;
 
 pub(crate) fn envelope(lang: Lang, municipality: &Municipality) -> Envelope<'_> {
     Envelope { lang, municipality, addressee: "Demo Ek" }
 }
 
 /// What a PDF says, without blanks and without what stands at the top of every page.
-fn said(letter: &Letter) -> String {
+pub(crate) fn said(letter: &Letter) -> String {
     let bytes = besked_letters::pdf(letter).unwrap();
     if let Some(folder) = std::env::var_os("BESKED_PREVIEW") {
         let name = format!("{}-{}.pdf", letter.file_name, letter.lang.tag());

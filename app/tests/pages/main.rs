@@ -25,6 +25,7 @@ mod signing;
 mod statistics;
 mod test_calls;
 
+mod agreements;
 mod escaping;
 mod every_page;
 mod evidence;

@@ -36,6 +36,7 @@ fn waiting(number: u128, why: Waits) -> WaitingPayment {
         references: vec!["10023456718".to_owned()],
         texts: vec!["Betalning <b>faktura</b> 100234567".to_owned()],
         payer: Some("Demo Granne".to_owned()),
+        payer_hidden: false,
         suggestions: vec![Suggestion {
             by: SuggestedBy::Clue(ClueKind::Mended),
             invoice: InvoiceId(Uuid::from_u128(960)),
@@ -73,10 +74,12 @@ pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
         sum: kr(waiting * 600),
         found: 3,
     };
+    let mut hidden = waiting(2, Waits::Currency);
+    hidden.hide_payer();
     Payments {
         months: vec![of("2026-11-01", 2), of("2026-10-01", 0)],
         month,
-        waiting: vec![waiting(1, Waits::NotChecked), waiting(2, Waits::Currency)],
+        waiting: vec![waiting(1, Waits::NotChecked), hidden],
         more: false,
         overpaid: vec![
             overpaid(962, "F-1009", None),
@@ -87,6 +90,7 @@ pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
             },
             OverpaidRow { available: kr(0), ..overpaid(964, "F-1012", Some(decided())) },
         ],
+        more_overpaid: true,
         controls: vec![control(974, None), control(975, Some(true)), control(976, Some(false))],
     }
 }
@@ -156,6 +160,18 @@ async fn what_is_in_another_currency_is_booked_nowhere() {
         |number: u128| format!("{ADDRESS}/{}/book", BankPaymentId(Uuid::from_u128(950 + number)));
     assert!(page.html.contains(&book(1)));
     assert!(!page.html.contains(&book(2)));
+}
+
+#[tokio::test]
+async fn who_may_be_protected_is_named_to_nobody_else_and_a_list_that_is_cut_says_so() {
+    let text = text_of(&Visit::economist(Lang::Sv).get(ADDRESS).await.html);
+    assert!(
+        text.contains("Visas bara för den som har behörighet till skyddade uppgifter."),
+        "{text}"
+    );
+    let row = text.split_once("EUR").unwrap().1.split_once("annan valuta").unwrap().0;
+    assert!(!row.contains("Betalning") && !row.contains("Demo Granne"), "{row}");
+    assert!(text.contains("Det finns fler än de 100 som visas."), "{text}");
 }
 
 #[tokio::test]

@@ -100,6 +100,17 @@ pub fn known_by(paid_through: NaiveDate) -> NaiveDate {
     add_working_days(this_or_next_working_day(paid_through), KNOWN_WITHIN)
 }
 
+/// The first day of which not all that was paid is known yet on a day. What was to be paid by then, or later, is not
+/// claimed: it may have been paid in time.
+#[must_use]
+pub fn unknown_since(today: NaiveDate) -> NaiveDate {
+    let mut since = today;
+    while let Some(before) = since.pred_opt().filter(|before| known_by(*before) > today) {
+        since = before;
+    }
+    since
+}
+
 /// The first day on which a plan may be broken after its written notice: the days to pay in have passed,
 /// and what was paid in them is known.
 #[must_use]

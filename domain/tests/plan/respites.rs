@@ -6,7 +6,9 @@ use besked_domain::id::InvoiceId;
 use besked_domain::invoice::DunningStage;
 use besked_domain::money::Money;
 use besked_domain::plan::life::{Actor, DunningPause, Refusal};
-use besked_domain::plan::{AskedInvoice, PlanPolicy, Reason, Rule, Verdict};
+use besked_domain::plan::{
+    AskedInvoice, PlanPolicy, Reason, Rule, Verdict, known_by, unknown_since,
+};
 use besked_domain::respite::life::{Action, State, TRANSITIONS, blocks_dunning, transition};
 use besked_domain::respite::{NearestRespite, RespiteJudgement, RespiteRequest, judge};
 use chrono::{NaiveDate, TimeDelta};
@@ -179,5 +181,29 @@ proptest! {
                 prop_assert!(asked.respites == 0 && !asked.in_plan);
             }
         }
+    }
+}
+
+/// What was paid on the last day by bank is told of some working days later, and is claimed of nobody meanwhile.
+#[test]
+fn what_was_to_be_paid_by_a_day_is_claimed_once_all_that_was_paid_by_then_is_known() {
+    for (until, claimed_from) in [
+        // A Thursday, then a weekend.
+        ("2026-12-10", "2026-12-14"),
+        // A Sunday: the Monday after is in time, and what is paid on it is known on the Wednesday.
+        ("2026-12-13", "2026-12-16"),
+        // Before Christmas, which falls on a Friday.
+        ("2026-12-23", "2026-12-29"),
+    ] {
+        let (until, from) = (day(until), day(claimed_from));
+        assert_eq!(known_by(until), from, "{until}");
+        assert!(unknown_since(from) > until, "{until} is known on {from}");
+        assert!(unknown_since(from.pred_opt().unwrap()) <= until, "{until} is not known before");
+    }
+    let (mut today, end) = (day("2026-01-01"), day("2036-01-01"));
+    while today < end {
+        let since = unknown_since(today);
+        assert!(known_by(since) > today && known_by(since.pred_opt().unwrap()) <= today, "{today}");
+        today = today.succ_opt().unwrap();
     }
 }

@@ -9,7 +9,7 @@ use besked_app::ports::{Found, Payments, PortalError, RefundRow, Refunds, Staff}
 use besked_domain::bank::clues;
 use besked_domain::refund::State;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 impl Desk {
@@ -25,14 +25,22 @@ impl Desk {
         let sought: Vec<_> =
             waiting.iter().map(|(row, payment)| (row.id, clues(payment), payment)).collect();
         let suggested = work_list::suggestions(&mut tx, &sought, today).await?;
+        let hidden = if who.sees_protected {
+            BTreeSet::new()
+        } else {
+            work_list::of_protected(&mut tx, &sought, today).await?
+        };
         let mut by_payment: HashMap<_, Vec<_>> = HashMap::new();
         for (payment, suggestion) in suggested {
             by_payment.entry(payment).or_default().push(suggestion);
         }
         for (row, _) in &mut waiting {
             row.suggestions = by_payment.remove(&row.id).unwrap_or_default();
+            if hidden.contains(&row.id) {
+                row.hide_payer();
+            }
         }
-        let mut overpaid = work_list::overpaid(&mut tx).await?;
+        let (mut overpaid, more_overpaid) = work_list::overpaid(&mut tx).await?;
         for row in &mut overpaid {
             let of = (row.party, row.invoice);
             let asked_at = refund::asked(&mut tx, of).await?;
@@ -52,7 +60,7 @@ impl Desk {
         let controls = refund_control::drawn(&mut tx, None).await?;
         tx.commit().await?;
         let waiting = waiting.into_iter().map(|(row, _)| row).collect();
-        Ok(Payments { months, month, waiting, more, overpaid, controls })
+        Ok(Payments { months, month, waiting, more, overpaid, more_overpaid, controls })
     }
 
     /// Of two who book the same payment, the first one counts.

@@ -10,6 +10,7 @@ use besked_domain::id::{InvoiceId, PartyId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::FeeKind;
 use besked_domain::money::Money;
+use besked_domain::plan::unknown_since;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -303,6 +304,8 @@ pub async fn after(
                     and decision.pay_by >= $1
             )
             and not is_stopped(invoice.party_id, invoice.id, $1)
+            -- What was paid on the last day of a respite may not be known yet.
+            and not is_moved(invoice.party_id, invoice.id, $6)
             and terms.regime <> 'excluded'
             and not party.protected
             and ($2::uuid is null or (invoice.party_id, invoice.id) > ($2, $3))
@@ -312,7 +315,8 @@ pub async fn after(
         party,
         invoice,
         AT_A_TIME,
-        appealable_since(today)
+        appealable_since(today),
+        unknown_since(today)
     )
     .fetch_all(tx.connection())
     .await?;

@@ -15,6 +15,7 @@ use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
 use sqlx::PgPool;
 use std::sync::Arc;
+use std::time::Duration;
 use uuid::Uuid;
 
 const ECONOMIST: StaffId = StaffId(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_e001));
@@ -210,9 +211,45 @@ async fn invoices_of_protected_parties_are_neither_suggested_nor_booked(owner: P
     let desk = desk(&pools);
     let hidden = desk.payments(&who, None).await.unwrap();
     assert!(hidden.waiting.iter().all(|row| row.suggestions.is_empty()));
+    // Known by its number, the payer is shown to those who may see such alone.
+    let payers = |payments: &Payments| -> Vec<(Option<String>, bool)> {
+        payments.waiting.iter().map(|row| (row.payer.clone(), row.payer_hidden)).collect()
+    };
+    let (named, unseen) = ((Some("Demo Ek".to_owned()), false), (None, true));
+    assert!(payers(&payments).contains(&named), "{payments:?}");
+    assert!(payers(&hidden).contains(&unseen) && !payers(&hidden).contains(&named), "{hidden:?}");
     let refused = desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::UnknownInvoice));
     let sees = Staff { sees_protected: true, ..who };
+    assert_eq!(payers(&desk.payments(&sees, None).await.unwrap()), payers(&payments));
     desk.book_payment(&sees, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
     assert_eq!(standing(&owner).await, "A 1200.00 0.00, B 0.00 250.00");
+}
+
+/// Whoever writes of an invoice holds its chain, and then tells the ledger. A booking comes the same way, so that no two
+/// wait for each other.
+#[sqlx::test(migrations = false)]
+async fn a_booking_that_waits_for_an_invoice_keeps_nobody_from_telling_the_ledger(owner: PgPool) {
+    let (pools, who, payments) = two(&owner, "bank").await;
+    let mut tx = owner.begin().await.unwrap();
+    let holds = "select lock_event_tail(party_id, 'invoice', id) from invoice where number = 'A'";
+    sqlx::query(holds).execute(&mut *tx).await.unwrap();
+    let booked = found(&payments, 0, "A");
+    let own = pools.clone();
+    let books =
+        tokio::spawn(async move { desk(&own).book_payment(&who, &booked, Uuid::new_v4()).await });
+    let waits = "select exists (
+            select from pg_locks
+            where locktype = 'advisory' and not granted
+                and database = (select oid from pg_database where datname = current_database())
+        )";
+    while !sqlx::query_scalar::<_, bool>(waits).fetch_one(&mut *tx).await.unwrap() {
+        assert!(!books.is_finished(), "it is booked though another holds the invoice");
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    let tells = "select pg_try_advisory_xact_lock(hashtext('ledger_feed'))";
+    assert!(sqlx::query_scalar::<_, bool>(tells).fetch_one(&mut *tx).await.unwrap());
+    tx.commit().await.unwrap();
+    books.await.unwrap().unwrap();
+    assert_eq!(kinds_fed(&pools).await, ["payment_booked A 1200.00"]);
 }

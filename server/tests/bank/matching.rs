@@ -22,6 +22,13 @@ async fn the_made_file_of_section_6_1_is_booked_split_and_left_to_a_person(owner
         invoice("D", "770016", "-500.00"),
     ];
     take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
+    sqlx::query(
+        "insert into policy_setting (key, valid_from, value, source)
+        values ('imports.take_test_files', '2026-11-01', 'true', 'for trials')",
+    )
+    .execute(&owner)
+    .await
+    .unwrap();
     let file = include_bytes!("../data/bgmax/three-payments.txt");
     let (summary, problems) = take(&pools, file).await;
     assert_eq!((summary.total.added, summary.total.waiting, summary.total.refused), (2, 1, 0));

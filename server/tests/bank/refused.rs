@@ -35,17 +35,10 @@ async fn an_account_that_is_no_units_refuses_all_of_it(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
-async fn a_test_file_is_refused_where_payments_are_real(owner: PgPool) {
+async fn a_test_file_is_refused_unless_the_municipality_takes_it(owner: PgPool) {
     let pools = pools(&owner).await;
     take_ledger(&pools, &ground("bank")).await;
     let file = include_bytes!("../data/bgmax/three-payments.txt");
-    sqlx::query(
-        "insert into policy_setting (key, valid_from, value, source)
-        values ('imports.take_test_files', '2026-11-01', 'false', 'in production')",
-    )
-    .execute(&owner)
-    .await
-    .unwrap();
     let told = why_refused(&pools, Format::Bgmax, file).await;
     assert!(told.starts_with("test_file: "), "{told}");
     assert_eq!(sums(&owner).await, "0 0 0");

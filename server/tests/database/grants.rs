@@ -187,12 +187,13 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .await
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
-    // Numbers are all that the first two give, ids all that the third does, and the last one tells of what
-    // states the party's own invoice.
+    // Numbers are all that the first two give and, of those that it is asked about, the third; ids all that the
+    // fourth does, and the last one tells of what states the party's own invoice.
     let expected = [
         ("calls_before", "besked_portal"),
         ("next_case_number", "besked_desk"),
         ("next_case_number", "besked_portal"),
+        ("protected_among", "besked_desk"),
         ("protected_parties", "besked_desk"),
         ("unbooked_payments", "besked_desk"),
         ("unbooked_payments", "besked_portal"),

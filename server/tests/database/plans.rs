@@ -312,6 +312,35 @@ async fn a_plan_agreed_by_telephone_is_written_down_once_and_signed(owner: PgPoo
     assert!(is_claimed(&pools, day("2026-12-07")).await);
 }
 
+/// What is proposed is paused until there has been time to answer and to sign, once for an invoice; what is signed
+/// for as long as it runs.
+#[sqlx::test(migrations = false)]
+async fn nothing_is_claimed_between_a_proposal_and_its_signature(owner: PgPool) {
+    let pools = pools(&owner).await;
+    // As if nothing had been asked for before.
+    sqlx::query("delete from collection_stop").execute(&owner).await.unwrap();
+    assert!(is_claimed(&pools, today()).await, "as it was before");
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let id = proposed(&pools, &ask(3)).await.unwrap();
+    let file = portal.plan(&who, id).await.unwrap().unwrap();
+    let (answer_by, until) = (file.row.answer_by.unwrap(), file.paused_until.unwrap());
+    let after = until.succ_opt().unwrap();
+    assert!(answer_by < until, "{answer_by} {until}");
+    for state in [State::Proposed, State::Agreed] {
+        assert_eq!(state_of(&pools, id).await, state);
+        for on in [today(), answer_by, until] {
+            assert!(!is_claimed(&pools, on).await, "{state:?} on {on}");
+        }
+        assert!(is_claimed(&pools, after).await, "{state:?}: what is never signed holds nothing");
+        if state == State::Proposed {
+            works(&pools, &handler(), id, StaffPlanAct::Accept).await.unwrap();
+        }
+    }
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    works(&pools, &handler(), id, paper()).await.unwrap();
+    assert!(!is_claimed(&pools, after).await);
+}
+
 #[sqlx::test(migrations = false)]
 async fn what_is_booked_pays_the_instalments_in_their_order(owner: PgPool) {
     let pools = pools(&owner).await;

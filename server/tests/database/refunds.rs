@@ -352,3 +352,44 @@ async fn who_has_looked_a_refund_over_does_not_tell_that_it_is_paid(owner: PgPoo
     assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::FourEyes)));
     decides(&pools, &one, &paid).await.unwrap();
 }
+
+/// What someone waits for is found however many others have paid too much since.
+#[sqlx::test(migrations = false)]
+async fn newer_surpluses_hide_neither_an_old_request_nor_an_old_refund(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (one, other) = two();
+    books(&owner, 200, "2026-11-20").await;
+    sqlx::query(
+        "insert into invoice (
+            party_id, id, unit_id, charge_type_id, number, issued_on, due_on, subject_sv,
+            subject_en, total, vat, interest_notice, paid, last_paid_on
+        )
+        select
+            party_id, gen_random_uuid(), unit_id, charge_type_id, 'S-' || nth, issued_on, due_on,
+            subject_sv, subject_en, 100, vat, interest_notice, 101, '2026-11-21'
+        from invoice, generate_series(1, 101) as nth
+        where id = $1",
+    )
+    .bind(PAID.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    let list = async || desk(&pools).payments(&one, None).await.unwrap();
+    assert_eq!((list().await.overpaid.len(), list().await.more_overpaid), (100, true));
+    assert_eq!(listed(&pools).await, None, "nobody waits for it");
+    let who = debtor(RESIDENT, RESIDENT);
+    portal(&pools).ask_refund(&who, PAID, Uuid::new_v4()).await.unwrap();
+    let stands_first = async |why: &str| {
+        let payments = list().await;
+        assert_eq!((payments.overpaid.len(), payments.more_overpaid), (100, true), "{why}");
+        assert_eq!(payments.overpaid[0].invoice, PAID, "{why}");
+    };
+    stands_first("asked for").await;
+    proposes(&pools, &one).await.unwrap();
+    stands_first("put forward").await;
+    // What a ledger pays by itself waits for nobody; what is told by hand does.
+    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
+    assert_eq!(listed(&pools).await, None);
+    sqlx::query("update unit set payment_source = 'bank'").execute(&owner).await.unwrap();
+    stands_first("to be told of").await;
+}

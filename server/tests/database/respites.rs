@@ -178,13 +178,15 @@ async fn a_person_grants_it_and_nothing_is_claimed_before_the_day(owner: PgPool)
     assert_eq!(told[0]["kind"], "respite_granted");
     let until = Notice::RespiteGranted { until: day("2026-12-10") };
     assert_eq!(notices(&pools).await[0], until);
-    // Not overdue, in no list of claims, until the day has passed.
+    // Not overdue, until the day has passed; in no list of claims until what was paid on it is known.
     let overdue = InvoiceQuery { filter: InvoiceFilter::Overdue, ..InvoiceQuery::default() };
     let list = portal.invoices(&who, &overdue).await.unwrap();
     assert!(list.rows.iter().all(|row| row.id != OVERDUE), "{list:?}");
     assert!(portal.overview(&who).await.unwrap().overdue_sum.is_zero());
-    assert!(!is_claimed(&pools, day("2026-12-10")).await);
-    assert!(is_claimed(&pools, day("2026-12-11")).await);
+    for on in ["2026-12-10", "2026-12-11", "2026-12-13"] {
+        assert!(!is_claimed(&pools, day(on)).await, "{on}");
+    }
+    assert!(is_claimed(&pools, day("2026-12-14")).await);
     let by = desk.respite(&handler, id).await.unwrap().unwrap().decided_by;
     assert_eq!(by.map(|(id, _)| id), Some(HANDLER));
     // Once more is too late, and a new one is looked at by a person.

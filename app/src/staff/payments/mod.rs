@@ -45,7 +45,7 @@ pub(crate) fn PaymentsPage() -> impl IntoView {
 #[component]
 fn Content(scene: Scene, staff: Staff, payments: Payments, booked: bool) -> impl IntoView {
     let lang = scene.lang();
-    let Payments { months, month, waiting, more, overpaid, controls } = payments;
+    let Payments { months, month, waiting, more, overpaid, more_overpaid, controls } = payments;
     let books = staff.roles.iter().any(|role| StaffRole::BOOK_PAYMENTS.contains(role));
     let note = match scene.form.problem() {
         Some(FormProblem::Stale) => Some(("note due", words::stale(lang))),
@@ -81,7 +81,12 @@ fn Content(scene: Scene, staff: Staff, payments: Payments, booked: bool) -> impl
         <Months lang months month/>
         {more.then(|| view! { <p>{words::first_hundred(lang)}</p> })}
         {list}
-        <Overpaid scene=scene.clone() rows=overpaid books=books.then_some(staff.id)/>
+        <Overpaid
+            scene=scene.clone()
+            rows=overpaid
+            more=more_overpaid
+            books=books.then_some(staff.id)
+        />
         <Controls scene rows=controls books=books.then_some(staff.id)/>
     }
     .into_any()

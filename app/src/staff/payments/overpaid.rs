@@ -21,7 +21,12 @@ use std::fmt::Display;
 pub(super) type Books = Option<StaffId>;
 
 #[component]
-pub(super) fn Overpaid(scene: Scene, rows: Vec<OverpaidRow>, books: Books) -> impl IntoView {
+pub(super) fn Overpaid(
+    scene: Scene,
+    rows: Vec<OverpaidRow>,
+    more: bool,
+    books: Books,
+) -> impl IntoView {
     let lang = scene.lang();
     let body = if rows.is_empty() {
         view! { <p class="soft">{words::none_overpaid(lang)}</p> }.into_any()
@@ -39,6 +44,7 @@ pub(super) fn Overpaid(scene: Scene, rows: Vec<OverpaidRow>, books: Books) -> im
             .collect_view();
         view! {
             <p>{words::overpaid_lead(lang)}</p>
+            {more.then(|| view! { <p>{words::more_overpaid(lang)}</p> })}
             <DenseTable heads>{rows}</DenseTable>
         }
         .into_any()

@@ -60,6 +60,8 @@ fn Row(scene: Scene, row: WaitingPayment, books: bool) -> impl IntoView {
             view! { <Suggested scene=scene.clone() payment=row.id suggestion books label/> }
         })
         .collect_view();
+    let hidden =
+        row.payer_hidden.then(|| view! { <span class="soft">{words::payer_hidden(lang)}</span> });
     let other = books.then(|| view! { <Other scene=scene.clone() payment=row.id/> });
     view! {
         <tr role="row">
@@ -76,7 +78,7 @@ fn Row(scene: Scene, row: WaitingPayment, books: bool) -> impl IntoView {
                 {texts}
                 <span class="soft">{words::why(lang, row.why)}</span>
             </td>
-            <td role="cell" data-head=words::payer(lang)>{row.payer}</td>
+            <td role="cell" data-head=words::payer(lang)>{row.payer} {hidden}</td>
             <td role="cell" data-head=words::find(lang)>{suggestions} {other}</td>
         </tr>
     }

@@ -81,8 +81,6 @@ pub(super) async fn place(
     let went = allocations(connection, placings).await?;
     book(connection, placings, &payments).await?;
     agree(connection, placings, &payments, &touched, placer.match_days).await?;
-    keep(connection, placings, (payments.as_slice(), went.as_slice()), placer).await?;
-    sums::keep_paid(connection, &touched).await?;
     let events = placings.iter().map(|placing| NewEvent {
         subject: Subject::Invoice(placing.party, placing.invoice),
         at: placer.now,
@@ -96,7 +94,11 @@ pub(super) async fn place(
         next_state: None,
         content: serde_json::json!({ "bank_payment": placing.bank_payment }),
     });
+    // The ledger is told by the parts. Whoever tells it anything holds the chain before the feed, so that two who
+    // write of one invoice never wait for each other.
     append_all(connection, events.collect(), |_| false).await?;
+    keep(connection, placings, (payments.as_slice(), went.as_slice()), placer).await?;
+    sums::keep_paid(connection, &touched).await?;
     Ok(())
 }
 

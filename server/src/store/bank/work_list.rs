@@ -14,6 +14,7 @@ use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// The most rows of a list.
@@ -27,19 +28,25 @@ const SUGGESTED: usize = 5;
 /// When the database does not answer, or a row cannot be read.
 pub async fn months(tx: &mut DeskTx) -> Result<Vec<PaymentMonth>, StoreError> {
     let rows = sqlx::query!(
-        r#"select
-            date_trunc('month', payment.paid_on)::date as "month!",
-            count(waiting.bank_payment_id) as "waiting!",
-            coalesce(sum(waiting.amount) filter (where payment.currency = 'SEK'), 0) as "sum!",
-            count(*) filter (where found.by_hand) as "found!"
-        from bank_payment as payment
-        left join waiting_payment as waiting on payment.id = waiting.bank_payment_id
-        left join lateral (
-            select true as by_hand from bank_part
-            where bank_part.bank_payment_id = payment.id and bank_part.found_by is not null
-            limit 1
-        ) as found on true
-        where waiting.bank_payment_id is not null or found.by_hand
+        r#"with told as (
+            select
+                payment.paid_on, true as waits,
+                case when payment.currency = 'SEK' then waiting.amount end as amount
+            from waiting_payment as waiting
+            inner join bank_payment as payment on waiting.bank_payment_id = payment.id
+            union all
+            select payment.paid_on, false, null
+            from (
+                select distinct bank_payment_id from bank_part where found_by is not null
+            ) as found
+            inner join bank_payment as payment on found.bank_payment_id = payment.id
+        )
+        select
+            date_trunc('month', paid_on)::date as "month!",
+            count(*) filter (where waits) as "waiting!",
+            coalesce(sum(amount), 0) as "sum!",
+            count(*) filter (where not waits) as "found!"
+        from told
         group by 1
         order by 1 desc"#
     )
@@ -82,9 +89,7 @@ pub async fn waiting(
     .await?;
     let mut read: Vec<Waiting> =
         rows.into_iter().map(Stored::read).collect::<Result<_, StoreError>>()?;
-    let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
-    let more = read.len() > shown;
-    read.truncate(shown);
+    let more = shorten(&mut read);
     Ok((read.into_iter().map(listed).collect(), more))
 }
 
@@ -104,6 +109,7 @@ fn listed(waiting: Waiting) -> (WaitingPayment, BankPayment) {
         references: references.cloned().collect(),
         texts: payment.texts.clone(),
         payer: payment.payer.name.clone(),
+        payer_hidden: false,
         suggestions: Vec::new(),
     };
     (row, payment)
@@ -208,13 +214,68 @@ pub async fn suggestions(
     Ok(chosen)
 }
 
-/// The invoices of which too much has been paid, the latest payment first; without what becomes of it.
+/// The payments whose payer may be a party with protected identity: by what they have stated or written, or by their
+/// number.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn of_protected(
+    tx: &mut DeskTx,
+    sought: &[(BankPaymentId, Vec<Clue>, &BankPayment)],
+    today: NaiveDate,
+) -> Result<BTreeSet<BankPaymentId>, StoreError> {
+    let mut stated: Vec<(BankPaymentId, String)> = Vec::new();
+    for (id, clues, payment) in sought {
+        let own = clues.iter().map(|clue| clue.number.clone()).chain(payer_number(payment, today));
+        stated.extend(own.map(|number| (*id, number)));
+    }
+    let numbers: Vec<String> = stated.iter().map(|(_, number)| number.clone()).collect();
+    let found =
+        sqlx::query_scalar!(r#"select protected_among($1) as "numbers!""#, &numbers as &[String])
+            .fetch_one(tx.connection())
+            .await?;
+    let found: BTreeSet<String> = found.into_iter().collect();
+    Ok(stated.into_iter().filter(|(_, number)| found.contains(number)).map(|(id, _)| id).collect())
+}
+
+/// The invoices of which too much has been paid, without what becomes of it: those that someone waits for an answer or
+/// a payout of, the first one first, then the latest payment first; and whether there are more.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
+pub async fn overpaid(tx: &mut DeskTx) -> Result<(Vec<OverpaidRow>, bool), StoreError> {
     let rows = sqlx::query!(
-        r#"select
+        r#"with open as (
+            select refund.party_id, refund.invoice_id, refund.proposed_at as since
+            from refund
+            inner join invoice
+                on refund.party_id = invoice.party_id and refund.invoice_id = invoice.id
+            inner join unit on invoice.unit_id = unit.id
+            where refund.state in ('proposed', 'decided')
+                -- What a ledger pays by itself waits for nobody here.
+                and (refund.state = 'proposed' or unit.payment_source = 'bank')
+            union all
+            select asked.party_id, asked.invoice_id, asked.asked_at
+            from refund_request as asked
+            where not exists (
+                select from refund as answer
+                where answer.party_id = asked.party_id and answer.invoice_id = asked.invoice_id
+                    and answer.decided_at >= asked.asked_at
+            )
+        ),
+        candidate as (
+            select party_id, invoice_id, since from open
+            union all
+            select party_id, id, null
+            from (
+                select party_id, id from invoice
+                where total > 0
+                    and paid > case when cancelled_on is null then total - credited + fees else 0 end
+                order by last_paid_on desc nulls last, id
+                limit $1
+            ) as latest
+        )
+        select
             invoice.id, invoice.number, invoice.party_id, party.name, invoice.last_paid_on,
             greatest(invoice.paid - case
                 when invoice.cancelled_on is null
@@ -249,7 +310,11 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 limit 1
             ) as move_to,
             unit.payment_source = 'bank' as "told_by_hand!"
-        from invoice
+        from (
+            select party_id, invoice_id, min(since) as since from candidate group by 1, 2
+        ) as listed
+        inner join invoice
+            on listed.party_id = invoice.party_id and listed.invoice_id = invoice.id
         inner join unit on invoice.unit_id = unit.id
         inner join party on invoice.party_id = party.id
         where invoice.total > 0
@@ -266,13 +331,14 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                         and refund.invoice_id = invoice.id and refund.state = 'decided'
                 )
             )
-        order by invoice.last_paid_on desc nulls last, invoice.id
+        order by listed.since nulls last, invoice.last_paid_on desc nulls last, invoice.id
         limit $1"#,
-        SHOWN
+        SHOWN.saturating_add(1)
     )
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter()
+    let mut read: Vec<OverpaidRow> = rows
+        .into_iter()
         .map(|stored| {
             let row = Row::new("invoice", stored.id);
             Ok(OverpaidRow {
@@ -290,5 +356,15 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<Vec<OverpaidRow>, StoreError> {
                 asked_at: None,
             })
         })
-        .collect()
+        .collect::<Result<_, StoreError>>()?;
+    let more = shorten(&mut read);
+    Ok((read, more))
+}
+
+/// Cuts a list to what is shown of it. Tells whether there was more.
+fn shorten<T>(read: &mut Vec<T>) -> bool {
+    let shown = usize::try_from(SHOWN).unwrap_or(usize::MAX);
+    let more = read.len() > shown;
+    read.truncate(shown);
+    more
 }

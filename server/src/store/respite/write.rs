@@ -129,7 +129,8 @@ pub async fn insert(tx: &mut impl Scoped, new: NewRespite<'_>) -> Result<(), Sto
     Ok(())
 }
 
-/// Keeps reminders and claims from an invoice until a day, because of a respite.
+/// Keeps reminders and claims from an invoice until a day, because of a respite. Of one that has been paid meanwhile
+/// there is nothing to keep; one that is disputed in full has something again once the objection is lifted.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -145,7 +146,9 @@ pub async fn stop(
         "insert into collection_stop (
             party_id, id, invoice_id, kind, respite_id, placed_at, until
         )
-        values ($1, $2, $3, $4, $5, $6, $7)",
+        select party_id, $2, id, $4, $5, $6, $7
+        from invoice
+        where party_id = $1 and id = $3 and left_to_pay > 0",
         party.0,
         Uuid::now_v7(),
         invoice.0,

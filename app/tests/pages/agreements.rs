@@ -1,0 +1,160 @@
+//! The agreement on a payment plan: what stands in it, in what order, and which account each invoice is paid to.
+
+use crate::letters::{envelope, said, without_blanks};
+use crate::{planned, sample};
+use besked_app::letters;
+use besked_app::ports::PlanFile;
+use besked_domain::identity::show_stored;
+use besked_domain::letter::{Block, Letter};
+use besked_domain::payment::Bankgiro;
+use besked_domain::plan::PlanInterest;
+use besked_domain::plan::life::State;
+use besked_domain::text::{Lang, format};
+
+fn agreed(lang: Lang, file: &PlanFile) -> Letter {
+    letters::agreement(&envelope(lang, &sample::municipality()), file, sample::day("2026-11-21"))
+}
+
+/// Finds texts one after the other, whatever the blanks between them.
+fn in_order<T: AsRef<str>>(text: &str, sought: impl IntoIterator<Item = T>) {
+    let mut rest = text;
+    for own in sought {
+        let found = rest.split_once(&without_blanks(own.as_ref()));
+        rest = found.unwrap_or_else(|| panic!("{} in {rest}", own.as_ref())).1;
+    }
+}
+
+/// The plan for two invoices of units with an account each.
+fn of_two_units(mut file: PlanFile) -> PlanFile {
+    let mut second = file.invoices[0].clone();
+    second.number = "F-2002".to_owned();
+    second.ocr = Some("22345678".to_owned());
+    second.bankgiro = Some("2973675".to_owned());
+    file.invoices.push(second);
+    file
+}
+
+fn shown(bankgiro: &str) -> String {
+    Bankgiro::parse(bankgiro).unwrap().to_string()
+}
+
+/// Lag (1981:739) 3 § and S000 p. 9, in the order that they are read.
+#[test]
+fn an_agreement_has_all_that_belongs_in_it_in_the_order_that_it_is_read() {
+    let file = planned::file(State::Agreed);
+    let made = &file.row.schedule;
+    let municipality = sample::municipality();
+    let own = &file.invoices[0];
+    for lang in Lang::ALL {
+        let text = said(&agreed(lang, &file));
+        let parties = [
+            lang.pick("Avtal om betalningsplan", "Agreement on a payment plan").to_owned(),
+            format!("{}, {}", municipality.name, show_stored(&municipality.organisation_number)),
+            format!("{}, {}", file.party.name, show_stored(&file.party.identity)),
+        ];
+        let debt = [
+            own.number.clone(),
+            own.ocr.clone().unwrap(),
+            lang.pick("Fakturornas belopp", "The amounts of the invoices").to_owned(),
+            format::money(made.debt.principal),
+            lang.pick("Ränta till i dag", "Interest until today").to_owned(),
+            format::money(made.debt.interest),
+            lang.pick("Avgifter", "Fees").to_owned(),
+            format::money(made.debt.costs),
+            lang.pick("en invändning som inte är prövad", "an objection that has not been tried")
+                .to_owned(),
+        ];
+        let instalments = made.instalments.iter().flat_map(|instalment| {
+            let paid = instalment.paid;
+            // The amount of a row stands at its end, or is drawn before what it is made of.
+            let split = lang.pick(["belopp", "ränta", "avgifter"], ["amount", "interest", "fees"]);
+            let split = split.into_iter().zip([paid.principal, paid.interest, paid.costs]);
+            let split: Vec<String> =
+                split.map(|(name, sum)| format!("{name} {}", format::money(sum))).collect();
+            let day = format::date_long(lang, instalment.due_on);
+            [format!("{}.", instalment.number), day, split.join(", ")]
+        });
+        let pay = [
+            lang.pick("Så betalar du", "How to pay").to_owned(),
+            shown(own.bankgiro.as_deref().unwrap()),
+            lang.pick("Använd OCR-numret", "Use the reference").to_owned(),
+        ];
+        let terms = lang.pick(
+            [
+                "enligt räntelagen: referensräntan och åtta procentenheter",
+                "betalas tidigare, utan kostnad",
+                "varken påminnelse eller krav",
+                "Kommer en delbetalning inte i tid finns 10 dagars respit",
+                "rätten att invända mot en avgift",
+                "8 § lagen (1981:739)",
+                "erkänner skulden. Preskriptionstiden börjar då om",
+                "Hör av dig före betalningsdagen",
+                "Underskrift",
+                "Datum, namn",
+            ],
+            [
+                "by the Interest Act: the reference rate and eight percentage points",
+                "may be paid sooner, at no cost",
+                "neither reminder nor claim",
+                "If an instalment does not come in time there are 10 days of grace",
+                "the right to object to a charge",
+                "section 8 of the act (1981:739)",
+                "acknowledges the debt. The time of limitation then begins anew",
+                "Get in touch before the day to pay",
+                "Signature",
+                "Date, name",
+            ],
+        );
+        let terms = terms.map(str::to_owned);
+        in_order(&text, parties.into_iter().chain(debt).chain(instalments).chain(pay).chain(terms));
+        // The unit and its telephone stand in the head, wherever that is read.
+        for told in [file.row.unit.get(lang).to_owned(), "KS-BP 2026/000004".to_owned()] {
+            assert!(text.contains(&without_blanks(&told)), "{told}: {text}");
+        }
+    }
+}
+
+#[test]
+fn an_agreement_says_whether_interest_runs() {
+    let mut file = planned::file(State::Agreed);
+    let terms = &mut file.judgement.plan.as_mut().unwrap().0;
+    terms.interest = PlanInterest::Waived;
+    for lang in Lang::ALL {
+        let waived =
+            lang.pick("Ingen ränta räknas medan planen betalas", "No interest is counted while");
+        assert!(said(&agreed(lang, &file)).contains(&without_blanks(waived)));
+    }
+}
+
+/// A reference that is paid to another unit's account is found by nobody.
+#[test]
+fn each_invoice_of_a_plan_is_paid_to_its_own_units_account() {
+    for lang in Lang::ALL {
+        for file in [planned::file(State::Agreed), planned::amended()] {
+            let file = of_two_units(file);
+            let letter = agreed(lang, &file);
+            let facts: Vec<(String, String)> = letter
+                .parts
+                .iter()
+                .flat_map(|part| &part.blocks)
+                .filter_map(|block| match block {
+                    Block::Facts(facts) => Some(facts),
+                    _ => None,
+                })
+                .flatten()
+                .filter(|fact| fact.value.contains("Bankgiro") || fact.label == "Bankgiro")
+                .map(|fact| (fact.label.clone(), fact.value.clone()))
+                .collect();
+            let told = file.invoices.iter().map(|own| {
+                let name = format!("{} {}", lang.pick("Faktura", "Invoice"), own.number);
+                let account = shown(own.bankgiro.as_deref().unwrap());
+                let ocr = lang.pick("OCR-nummer", "Reference (OCR)");
+                let ocr = format!("{ocr} {}", own.ocr.as_deref().unwrap());
+                (name, format!("Bankgiro {account}, {ocr}"))
+            });
+            assert_eq!(facts, told.collect::<Vec<_>>());
+            let olika = lang.pick("till olika bankgiron", "to different bankgiro accounts");
+            assert!(said(&letter).contains(&without_blanks(olika)));
+        }
+    }
+}
