@@ -65,7 +65,8 @@ impl Delegated {
             | State::Noticed
             | State::Completed
             | State::Replaced
-            | State::Withdrawn => None,
+            | State::Withdrawn
+            | State::Lapsed => None,
         }
     }
 }

@@ -101,7 +101,13 @@ pub enum Notice {
     /// All of the plan is paid.
     PlanCompleted,
     /// The municipality has ended the plan.
-    PlanCancelled,
+    PlanCancelled {
+        /// The first day that what is left may be claimed, where the plan kept it from that.
+        #[serde(default)]
+        claims_from: Option<NaiveDate>,
+    },
+    /// The first day to pay passed before the plan was signed by all, and it does not hold.
+    PlanLapsed,
     /// Nobody answered when the municipality called, however many times it was tried.
     CallbackNotReached,
     /// The number that was to be called is somebody else's, or nobody's.
@@ -134,7 +140,7 @@ impl Notice {
                 | Self::AppealDismissed
                 | Self::RespiteDeclined
                 | Self::PlanDeclined
-                | Self::PlanCancelled
+                | Self::PlanCancelled { .. }
                 | Self::PlanChangeDropped { .. }
         )
     }

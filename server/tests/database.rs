@@ -62,6 +62,8 @@ mod once;
 mod plan_acts;
 #[path = "database/plan_changes.rs"]
 mod plan_changes;
+#[path = "database/plan_in_time.rs"]
+mod plan_in_time;
 #[path = "database/plan_preview.rs"]
 mod plan_preview;
 #[path = "database/plan_renewed.rs"]

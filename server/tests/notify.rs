@@ -15,6 +15,8 @@ mod delays;
 mod killed;
 #[path = "notify/kit.rs"]
 mod kit;
+#[path = "notify/lapses.rs"]
+mod lapses;
 #[path = "notify/mail.rs"]
 mod mail;
 #[path = "notify/messages.rs"]

@@ -8,7 +8,10 @@ use chrono::NaiveDate;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PlanAct {
     /// Accepts the municipality's answer.
-    Accept,
+    Accept {
+        /// Which offer was shown: another one may have come since.
+        version: i32,
+    },
     /// Answers it with another proposal.
     Answer {
         /// What is proposed.

@@ -3,10 +3,10 @@
 use super::{
     CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
     FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look,
-    Looked, Payments, PlanAsk, PlanPapers, PolicySettings, PortalError, RefundAct, Registered,
-    RespiteAct, SettingDecision, Staff, StaffAct, StaffCallbacks, StaffCapacity, StaffCase,
-    StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow,
-    StaffTestCalls, TryOut,
+    Looked, Payments, PlanAsk, PlanPapers, PlanPreview, PolicySettings, PortalError, RefundAct,
+    Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCallbacks, StaffCapacity,
+    StaffCase, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite,
+    StaffRespiteRow, StaffTestCalls, TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -16,6 +16,7 @@ use besked_domain::id::{
 };
 use besked_domain::invoice::Invoice;
 use besked_domain::party::{Mandate, Party, PartyKind};
+use besked_domain::plan::Proposal;
 use besked_domain::sampling::Found as Sampled;
 use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
@@ -118,6 +119,14 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPaper
         party: PartyId,
         ask: &PlanAsk,
     ) -> Result<StaffPlanPreview, PortalError>;
+    /// What another plan would come to in the place of one: an answer to it, or one that is to take over from
+    /// it. Nothing is kept of it but the look.
+    async fn preview_other_plan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        proposal: Proposal,
+    ) -> Result<PlanPreview, PortalError>;
     /// Writes down a plan that was agreed on by telephone or on paper, to be signed. Above the limit
     /// it waits for a second person. Sent twice, it makes one plan.
     async fn register_plan(

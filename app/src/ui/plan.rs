@@ -19,7 +19,7 @@ pub(crate) fn PlanBadge(lang: Lang, state: State) -> impl IntoView {
         State::Proposed | State::Countered | State::Agreed => ("badge due", Icon::Clock),
         State::Active | State::Completed => ("badge good", Icon::Check),
         State::Noticed | State::Broken => ("badge late", Icon::Alert),
-        State::Cancelled | State::Declined | State::Replaced | State::Withdrawn => {
+        State::Cancelled | State::Declined | State::Replaced | State::Withdrawn | State::Lapsed => {
             ("badge quiet", Icon::Check)
         }
     };
@@ -70,15 +70,12 @@ pub(crate) fn step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
         }
         State::Proposed => words::step_proposed(lang, unit, &say(answer_by)),
         State::Countered => words::step_countered(lang, &say(answer_by)),
-        State::Agreed => {
-            let first = row.schedule.instalments.first();
-            words::step_agreed(lang, &say(first.map_or(today, |first| first.due_on)))
-        }
+        State::Agreed => words::step_agreed(lang, &say(row.schedule.first_day())),
         State::Active | State::Noticed => pay_step(lang, row, today),
         State::Completed => words::step_completed(lang).to_owned(),
         State::Broken => words::step_broken(lang).to_owned(),
         State::Cancelled | State::Replaced => words::step_cancelled(lang).to_owned(),
-        State::Declined => words::step_declined(lang).to_owned(),
+        State::Declined | State::Lapsed => words::step_declined(lang).to_owned(),
         State::Withdrawn => words::step_withdrawn(lang).to_owned(),
     }
 }

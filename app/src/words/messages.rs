@@ -192,6 +192,15 @@ msg! {
         sv: "Planen för faktura {invoice} gäller inte längre. Ring oss om du undrar över något.",
         en: "The plan for invoice {invoice} holds no longer. Call us if you wonder about anything.",
     }
+    plan_cancelled_until(day: &str) {
+        sv: "Det som är kvar ska betalas nu. Vi skickar ingen påminnelse och inget krav för det före {day}.",
+        en: "What is left is to be paid now. We send no reminder and no claim for it before {day}.",
+    }
+    plan_lapsed { sv: "Betalningsplanen blev inte av", en: "The payment plan did not come about" }
+    plan_lapsed_text(invoice: &str) {
+        sv: "Den första betalningsdagen passerade innan planen för faktura {invoice} var underskriven av alla. Därför gäller den inte, och fakturan ska betalas som förut. Vill du fortfarande dela upp betalningen? Föreslå en ny plan, eller ring oss.",
+        en: "The first day to pay passed before the plan for invoice {invoice} had been signed by all. So it does not hold, and you are to pay as before. Would you still like to pay in instalments? Propose a new plan, or call us.",
+    }
     callback_not_reached { sv: "Vi nådde dig inte på telefon", en: "We could not reach you by phone" }
     callback_not_reached_text {
         sv: "Vi har ringt dig flera gånger utan att få svar. Vill du fortfarande prata med oss väljer du en ny tid i ärendet. Där står också när vi ringde.",
@@ -267,7 +276,8 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::PlanNoticed { .. } => plan_noticed(lang),
         Notice::PlanBroken => plan_broken(lang),
         Notice::PlanCompleted => plan_completed(lang),
-        Notice::PlanCancelled => plan_cancelled(lang),
+        Notice::PlanCancelled { .. } => plan_cancelled(lang),
+        Notice::PlanLapsed => plan_lapsed(lang),
         Notice::CallbackNotReached => callback_not_reached(lang),
         Notice::CallbackWrongNumber => callback_wrong_number(lang),
         Notice::CallbackMoved { .. } => callback_moved(lang),
@@ -363,7 +373,11 @@ pub fn text(
         }
         Notice::PlanBroken => vec![plan_broken_text(lang, invoice), plan_help(lang).to_owned()],
         Notice::PlanCompleted => vec![plan_completed_text(lang, invoice)],
-        Notice::PlanCancelled => vec![plan_cancelled_text(lang, invoice)],
+        Notice::PlanCancelled { claims_from } => {
+            let until = claims_from.map(|from| plan_cancelled_until(lang, &day(from)));
+            [plan_cancelled_text(lang, invoice)].into_iter().chain(until).collect()
+        }
+        Notice::PlanLapsed => vec![plan_lapsed_text(lang, invoice)],
         Notice::CallbackNotReached => vec![callback_not_reached_text(lang).to_owned()],
         Notice::CallbackWrongNumber => vec![callback_wrong_number_text(lang).to_owned()],
         Notice::CallbackMoved { by } => {

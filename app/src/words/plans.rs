@@ -113,6 +113,7 @@ msg! {
     declined { sv: "Inte överens", en: "Not agreed" }
     replaced { sv: "Ersatt", en: "Replaced" }
     withdrawn { sv: "Tillbakatagen", en: "Taken back" }
+    lapsed { sv: "Blev inte av", en: "Did not come about" }
 
     step_proposed(unit: &str, day: &str) { sv: "{unit} svarar senast {day}", en: "{unit} answers by {day}" }
     step_proposed_late(unit: &str, day: &str) {
@@ -222,6 +223,10 @@ msg! {
     event_missed { sv: "En delbetalning kom inte i tid", en: "An instalment did not come in time" }
     event_noticed { sv: "Vi skrev att planen kan brytas", en: "We wrote that the plan may be broken" }
     event_caught_up { sv: "Den sena betalningen kom", en: "The late payment came" }
+    event_lapsed {
+        sv: "Första betalningsdagen passerade innan alla hade skrivit under",
+        en: "The first day to pay passed before all had signed",
+    }
     event_broken { sv: "Planen bröts", en: "The plan was broken" }
     event_completed { sv: "Allt blev betalt", en: "All was paid" }
     event_cancelled { sv: "Planen avslutades", en: "The plan was ended" }
@@ -257,6 +262,7 @@ pub const fn state(lang: Lang, state: State) -> &'static str {
         State::Declined => declined(lang),
         State::Replaced => replaced(lang),
         State::Withdrawn => withdrawn(lang),
+        State::Lapsed => lapsed(lang),
     }
 }
 
@@ -279,6 +285,7 @@ pub fn event(lang: Lang, name: &str) -> Option<&'static str> {
         "InstalmentMissed" => event_missed(lang),
         "BreachNoticed" => event_noticed(lang),
         "PlanCaughtUp" => event_caught_up(lang),
+        "PlanLapsed" => event_lapsed(lang),
         "PlanBroken" => event_broken(lang),
         "PlanCompleted" => event_completed(lang),
         "PlanCancelled" => event_cancelled(lang),

@@ -34,6 +34,10 @@ msg! {
         en: "An earlier payment plan was not paid.",
     }
     open_plans { sv: "Det finns redan en betalningsplan.", en: "There is a payment plan already." }
+    estate {
+        sv: "Ett dödsbo företräds av alla delägare tillsammans. Vi ser till att alla är med på planen.",
+        en: "An estate is represented by all who own a part of it together. We make sure that all agree to the plan.",
+    }
     earlier_respite {
         sv: "En faktura har haft anstånd förut.",
         en: "An invoice has had more time before.",
@@ -109,8 +113,16 @@ msg! {
     not_signed { sv: "Underskrift saknas.", en: "A signature is missing." }
     nobody_more { sv: "Alla har skrivit under.", en: "All have signed." }
     signed_already {
-        sv: "Du har redan skrivit under. En annan behöver skriva under också.",
-        en: "You have signed already. Another one needs to sign too.",
+        sv: "Samma person kan inte skriva under två gånger. En annan behöver skriva under också.",
+        en: "One person cannot sign twice. Another one needs to sign too.",
+    }
+    first_day_passed(day: &str) {
+        sv: "Första betalningsdagen, {day}, har passerat. Föreslå en plan med en ny första dag i stället.",
+        en: "The first day to pay, {day}, has passed. Suggest a plan with a new first day instead.",
+    }
+    needs_manager(limit: &str) {
+        sv: "Över {limit} är det en chef som avslutar en plan som gäller.",
+        en: "Above {limit} a manager ends a plan that is in force.",
     }
     not_late { sv: "Ingen betalning är tillräckligt sen.", en: "No payment is late enough." }
     not_paid { sv: "Allt är inte betalt.", en: "Not all is paid." }
@@ -136,6 +148,7 @@ pub fn rule(lang: Lang, rule: Rule) -> String {
         Rule::BrokenPlan { on } => broken_plan(lang, &day(lang, on)),
         Rule::UnpaidPlan => unpaid_plan(lang).to_owned(),
         Rule::OpenPlans { .. } => open_plans(lang).to_owned(),
+        Rule::Estate => estate(lang).to_owned(),
         Rule::EarlierRespite { .. } => earlier_respite(lang).to_owned(),
     }
 }
@@ -179,6 +192,8 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NotPaid => not_paid(lang).to_owned(),
         Refusal::TooEarly(on) => too_early(lang, &day(lang, on)),
         Refusal::NoSuccessor => no_successor(lang).to_owned(),
+        Refusal::FirstDayPassed(on) => first_day_passed(lang, &day(lang, on)),
+        Refusal::NeedsManager { limit } => needs_manager(lang, &format::money(limit)),
     }
 }
 

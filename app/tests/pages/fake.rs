@@ -64,6 +64,8 @@ pub(crate) struct Fake {
     pub(crate) instead: Option<plan::life::State>,
     /// What has become of what was paid too much.
     pub(crate) refunds: Refunds,
+    /// The municipality signs plans too.
+    pub(crate) countersign: bool,
     /// Who has signed it, where two are to and one has.
     pub(crate) first_of_two: Option<PartyId>,
     /// How the one call stands; `None` when there is none.
@@ -100,6 +102,7 @@ impl Default for Fake {
             for_two: false,
             instead: None,
             refunds: Refunds::default(),
+            countersign: false,
             first_of_two: None,
             callback: None,
         }

@@ -25,7 +25,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 15] {
+fn notices() -> [Notice; 17] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -47,6 +47,8 @@ fn notices() -> [Notice; 15] {
         Notice::PlanChangeDropped { version: 2 },
         Notice::RequestRefused,
         Notice::AppealDismissed,
+        Notice::PlanCancelled { claims_from: Some(day("2026-12-04")) },
+        Notice::PlanLapsed,
     ]
 }
 
@@ -62,7 +64,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 15 }
+    MessageList { rows, total: 17 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -79,6 +81,8 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
             }
             Notice::PlanMissed { .. }
             | Notice::PlanNoticed { .. }
+            | Notice::PlanCancelled { .. }
+            | Notice::PlanLapsed
             | Notice::PlanChangeDropped { .. } => About::Plan(planned::id()),
             Notice::CallbackNotReached => About::Callback(callbacks::id()),
             _ => About::Dispute(cases::id()),
@@ -158,6 +162,8 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         // FL 33 §: each is a decision that says how it is appealed.
         &["Vi ser på det i veckan.", "till förvaltningsrätten", "inom tre veckor", "till oss"],
         &["Vi ser på det i veckan.", "till förvaltningsrätten", "inom tre veckor", "till oss"],
+        &["Vi ser på det i veckan.", "inget krav för det före 4 december 2026"],
+        &["blev inte av", "ska betalas som förut", "Föreslå en ny plan"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

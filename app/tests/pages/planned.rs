@@ -305,6 +305,8 @@ pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool)
             late_usually: Some(9),
             late_most: Some(17),
             plans_kept: 2,
+            disputes: 3,
+            granted: 2,
             ..PaymentRecord::default()
         },
         conduct: Conduct { broken_on: vec![day("2026-03-01")], ..Conduct::default() },

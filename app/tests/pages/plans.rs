@@ -170,6 +170,7 @@ async fn each_state_tells_its_next_step() {
         (State::Cancelled, "gäller inte längre"),
         (State::Declined, "ska betalas som förut"),
         (State::Withdrawn, "inte göra något mer"),
+        (State::Lapsed, "ska betalas som förut"),
     ] {
         let answer = with(state, Visit::debtor(Lang::Sv)).get(&address).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -179,6 +180,10 @@ async fn each_state_tells_its_next_step() {
         assert!(text.contains("250 kr står utanför planen"), "{state:?}");
         let countered = state == State::Countered;
         assert_eq!(answer.html.contains("/accept\""), countered, "{state:?}");
+        if let Some((_, accept)) = answer.html.split_once("/accept\"") {
+            let (accept, _) = accept.split_once("</form>").unwrap();
+            assert!(accept.contains("name=\"version\" value=\"1\""), "what was shown: {accept}");
+        }
         assert_eq!(answer.html.contains("/answer\""), countered, "{state:?}");
         assert_eq!(answer.html.contains("/decline\""), countered, "{state:?}");
         let unsigned = matches!(state, State::Proposed | State::Countered | State::Agreed);

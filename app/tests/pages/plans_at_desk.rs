@@ -1,14 +1,16 @@
 //! Plans as staff work with them.
 
 use crate::fake::Fake;
-use crate::planned::id;
+use crate::planned::{self, id};
 use crate::plans::with;
 use crate::render::{Visit, text_of};
+use crate::sample;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
-use besked_app::ports::StaffRole;
+use besked_app::ports::{PlanAsk, StaffRole};
 use besked_domain::evidence::{Limits, Refused};
 use besked_domain::plan::life::State;
-use besked_domain::text::Lang;
+use besked_domain::plan::{Pace, Proposal};
+use besked_domain::text::{Lang, format};
 
 #[tokio::test]
 async fn staff_see_what_waits_and_what_runs_with_its_facts() {
@@ -29,6 +31,10 @@ async fn staff_see_what_waits_and_what_runs_with_its_facts() {
     assert!(text.contains("Andra upplägg"), "{text}");
     assert!(text.contains("dagar för sent: i snitt 9, som mest 17"), "{text}");
     assert!(text.contains("Planer betalda till slutet"), "{text}");
+    assert!(text.contains("Invändningar 3") && text.contains("varav fick rätt 2"), "{text}");
+    // What the rules say of it stands beside what the customer reads.
+    assert!(text.contains("Varför en person behöver ta ställning"), "{text}");
+    assert!(text.contains("Avgiften följer regler där en person behöver ta ställning."), "{text}");
     for act in ["accept", "counter", "decline", "cancel"] {
         assert!(page.contains(&format!("/{act}\"")), "{act}");
     }
@@ -58,6 +64,58 @@ async fn a_plan_that_is_being_paid_is_made_anew_and_no_other_is() {
     let again = Visit { form, ..with(State::Active, Visit::staff(Lang::Sv)) };
     let html = again.get(&address).await.html;
     assert!(html.contains("href=\"#instalments\"") && html.contains("Färre"), "{html}");
+}
+
+#[tokio::test]
+async fn what_another_plan_comes_to_is_shown_before_it_is_sent() {
+    let address = format!("/staff/plans/{}", id());
+    let proposal = Proposal { pace: Pace::Instalments(2), first_due_on: sample::day("2026-12-20") };
+    let invoices = vec![sample::late_invoice().id];
+    let ask = PlanAsk { invoices, proposal, reason: String::new(), anyway: true };
+    let judged = planned::preview(&Fake::default().invoices, &ask).judgement;
+    let (_, made) = judged.plan.expect("it can be reckoned");
+    let sum = format::money(made.instalments[0].amount()).replace('\u{a0}', " ");
+    for (state, action, send) in [
+        (State::Proposed, "counter", "Skicka förslaget"),
+        (State::Countered, "counter", "Skicka förslaget"),
+        (State::Active, "renegotiate", "Spara den nya planen"),
+    ] {
+        let before = with(state, Visit::staff(Lang::Sv)).get(&address).await.html;
+        let (_, form) = before.split_once(&format!("/{action}\"")).expect("a form");
+        let (form, _) = form.split_once("</form>").unwrap();
+        assert!(form.contains("name=\"step\" value=\"preview\"") && form.contains(send), "{form}");
+        assert!(!before.contains("id=\"comes-to\""), "nothing is typed yet");
+        let typed = FormState::typed([
+            (ACTION, action),
+            ("instalments", "2"),
+            ("first_due_on", "2026-12-20"),
+            ("reason", "Två går bra."),
+        ]);
+        let visit = Visit { form: typed.clone(), ..with(state, Visit::staff(Lang::Sv)) };
+        let html = visit.get(&address).await.html;
+        let (_, shown) = html.split_once("id=\"comes-to\"").expect("what it comes to");
+        assert!(text_of(shown).contains(&sum), "{sum} in {shown}");
+        assert!(html.contains("Två går bra."), "what was typed stays");
+        // What is wrong in the form comes to nothing.
+        let form = typed.with_error("instalments", FieldError::Missing);
+        let visit = Visit { form, ..with(state, Visit::staff(Lang::Sv)) };
+        assert!(!visit.get(&address).await.html.contains("id=\"comes-to\""));
+    }
+}
+
+#[tokio::test]
+async fn the_municipality_signs_where_it_is_to_and_nowhere_else() {
+    let address = format!("/staff/plans/{}", id());
+    for state in State::ALL {
+        for countersign in [false, true] {
+            let visit = with(*state, Visit::staff(Lang::Sv));
+            let fake = Fake { countersign, ..visit.fake.clone() };
+            let html = Visit { fake, ..visit }.get(&address).await.html;
+            let signs = countersign && *state == State::Agreed;
+            assert_eq!(html.contains("/countersign\""), signs, "{state:?}");
+            assert_eq!(html.contains("Skriv under för kommunen"), signs, "{state:?}");
+        }
+    }
 }
 
 #[tokio::test]

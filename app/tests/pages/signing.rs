@@ -200,5 +200,5 @@ async fn a_refusal_that_was_too_long_comes_back_as_it_was_typed() {
     let form = FormState::typed([(ACTION, "sign")])
         .with_problem(FormProblem::NotAllowed(Refusal::SignedAlready));
     let html = Visit { form, ..first_of_two(Lang::Sv) }.get(&address()).await.html;
-    assert!(text_of(&html).contains("Du har redan skrivit under"), "{html}");
+    assert!(text_of(&html).contains("Samma person kan inte skriva under två gånger"), "{html}");
 }

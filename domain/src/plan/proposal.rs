@@ -203,6 +203,10 @@ impl<'a> Desk<'a> {
         if conduct.open_plans >= policy.max_open_plans {
             rules.push(Rule::OpenPlans { max: policy.max_open_plans });
         }
+        // One signature is asked for, and one part owner alone does not bind the others.
+        if self.request.party == PartyKind::Estate {
+            rules.push(Rule::Estate);
+        }
         rules
     }
 

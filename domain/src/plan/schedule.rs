@@ -90,6 +90,12 @@ impl Instalment {
 }
 
 impl Schedule {
+    /// The first due day.
+    #[must_use]
+    pub fn first_day(&self) -> NaiveDate {
+        self.instalments.first().map_or(self.starts_on, |first| first.due_on)
+    }
+
     /// The last due day.
     #[must_use]
     pub fn last_day(&self) -> NaiveDate {

@@ -64,6 +64,8 @@ pub enum Rule {
         /// How many may be.
         max: u32,
     },
+    /// An estate is bound by all who own a part of it (ÄB 18 kap. 1 §).
+    Estate,
     /// The invoice has had a respite before.
     EarlierRespite {
         /// Which invoice.

@@ -17,12 +17,14 @@ pub(crate) fn staff(number: u128) -> StaffId {
 }
 
 /// A plan of 3,000 kr that nobody has signed.
-fn ground(policy: &PlanPolicy) -> Ground<'_> {
+pub(crate) fn ground(policy: &PlanPolicy) -> Ground<'_> {
     Ground {
         policy,
         today: day("2026-03-02"),
         staff: Some(staff(1)),
         debt: kr(3_000),
+        first_due_on: day("2026-03-31"),
+        answer_by: None,
         automatic: false,
         put_forward: None,
         reasons: "Skulden är större än vad avtalet kan bära.",
@@ -101,6 +103,7 @@ fn what_has_ended_stays_so() {
         State::Declined,
         State::Replaced,
         State::Withdrawn,
+        State::Lapsed,
     ];
     for step in TRANSITIONS {
         assert!(!step.from.iter().any(|from| ended.contains(from)), "{step:?}");

@@ -86,6 +86,7 @@ fn each_rule_sends_a_proposal_to_a_person_and_says_so() {
     let conduct = Conduct { unpaid_plan: true, open_plans: 1, ..Conduct::default() };
     let both = rules(&|request| request.conduct = conduct.clone());
     assert_eq!(both, [Rule::UnpaidPlan, Rule::OpenPlans { max: 1 }]);
+    assert_eq!(rules(&|request| request.party = PartyKind::Estate), [Rule::Estate]);
 }
 
 #[test]

@@ -31,6 +31,7 @@ const ONWARD: &[Action] = &[
     Action::ConfirmCounter,
     Action::Sign,
     Action::Countersign,
+    Action::Lapse,
     Action::Activate,
     Action::MarkMissed,
     Action::SendNotice,
@@ -125,7 +126,7 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
     let Life { happenings, debt, automatic, break_needs_look, signatures, successor_signed } = life;
     let policy = PlanPolicy { break_needs_look, ..PlanPolicy::shipped() };
     let mut plan = Kept {
-        today: day("2026-02-01"),
+        today: day("2025-12-01"),
         state: State::Proposed,
         signatures,
         put_forward: None,
@@ -153,6 +154,8 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
             today: plan.today,
             staff: matches!(by, Actor::Handler | Actor::Manager).then_some(who),
             debt,
+            first_due_on: schedule.instalments[0].due_on,
+            answer_by: None,
             automatic,
             put_forward: plan.put_forward,
             reasons: "Skäl.",
@@ -190,6 +193,16 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
         }
         if matches!(action, Action::Sign | Action::Countersign) && plan.state != State::Agreed {
             prop_assert!(plan.change_until.is_some_and(|last| plan.today <= last));
+        }
+        let first = schedule.instalments[0].due_on;
+        if next == State::Agreed && changes || next == State::Lapsed {
+            prop_assert_eq!(next == State::Lapsed, plan.today > first);
+        }
+        if action == Action::Sign && plan.state == State::Agreed {
+            prop_assert!(plan.today <= first, "nobody signs what is late already");
+        }
+        if next == State::Cancelled && matches!(plan.state, State::Active | State::Noticed) {
+            prop_assert!(by == Actor::Manager || debt <= policy.alone_up_to);
         }
         if next == State::Broken {
             let last = plan.noticed_on.unwrap() + TimeDelta::days(policy.notice_days.into());

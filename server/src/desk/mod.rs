@@ -20,6 +20,7 @@ mod jobs;
 mod party;
 mod payments;
 mod plan;
+mod plan_preview;
 mod receipt;
 mod refund;
 mod register;
@@ -35,15 +36,16 @@ use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
     Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
-    PlanAsk, PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision,
-    Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview,
-    StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    PlanAsk, PlanPreview, PolicySettings, PortalError, RefundAct, Registered, RespiteAct,
+    SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct,
+    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
     RespiteId, SettingProposalId,
 };
+use besked_domain::plan::Proposal;
 use besked_domain::sampling::Found as Sampled;
 use besked_domain::setting::{Change, PolicySetting, SettingValue, Trial};
 use besked_domain::text::Lang;
@@ -201,6 +203,15 @@ impl StaffDesk for Desk {
         ask: &PlanAsk,
     ) -> Result<StaffPlanPreview, PortalError> {
         self.judge_plan(who, party, ask).await
+    }
+
+    async fn preview_other_plan(
+        &self,
+        who: &Staff,
+        id: PlanId,
+        proposal: Proposal,
+    ) -> Result<PlanPreview, PortalError> {
+        self.judge_other_plan(who, id, proposal).await
     }
 
     async fn register_plan(

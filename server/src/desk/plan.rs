@@ -1,6 +1,7 @@
 //! Payment plans at the desk: what waits, what runs, and what an official does with one.
 
 use super::Desk;
+use crate::clock::stockholm_day;
 use crate::planning::amend::give_up;
 use crate::planning::propose::{Proposer, Proposing};
 use crate::planning::sign::sign;
@@ -10,16 +11,14 @@ use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::events::Actor;
 use crate::store::plan::{Answered, Listed, Locked, NewSignature, Signer};
 use crate::store::settings::Settings;
-use crate::store::{DeskTx, Mode, dispute, forms, invoice, looks, party, plan};
-use besked_app::ports::{
-    PlanAsk, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans,
-};
+use crate::store::{DeskTx, Mode, dispute, forms, looks, party, plan};
+use besked_app::ports::{PlanAsk, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlans};
 use besked_domain::calendar::days_after;
 use besked_domain::delegation::Delegated;
 use besked_domain::id::{PartyId, PlanId, StaffId};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Refusal, State, check};
-use besked_domain::plan::{Pace, Proposal, suggested_first_due};
+use besked_domain::plan::{Pace, Proposal, break_on, suggested_first_due};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use std::sync::Arc;
@@ -85,32 +84,6 @@ impl Desk {
         };
         tx.commit().await?;
         Ok(Some(found))
-    }
-
-    pub(super) async fn judge_plan(
-        &self,
-        who: &Staff,
-        of: PartyId,
-        ask: &PlanAsk,
-    ) -> Result<StaffPlanPreview, PortalError> {
-        let (now, today) = (self.clock.now(), self.clock.today());
-        let settings = self.plan_settings().await?;
-        let mut tx = self.begin(who, Mode::Write).await?;
-        let owner = party::party(&mut tx, of).await?.ok_or(PortalError::NotFound)?;
-        looks::write(&mut tx, who.id, of, None, now).await?;
-        let weighing = Weighing {
-            party: of,
-            kind: owner.kind,
-            invoices: &ask.invoices,
-            proposal: ask.proposal,
-            within: None,
-            settings: &settings,
-            today,
-        };
-        let preview = Weighed::read(&mut tx, weighing).await?.preview(&settings)?;
-        let open = invoice::open(&mut tx, of, today).await?.rows;
-        tx.commit().await?;
-        Ok(StaffPlanPreview { party: owner, open, preview })
     }
 
     pub(super) async fn write_plan_down(
@@ -326,7 +299,7 @@ impl Desk {
         Ok(step::tell(tx, before, notice, by.now).await?)
     }
 
-    async fn plan_settings(&self) -> Result<Arc<Settings>, PortalError> {
+    pub(super) async fn plan_settings(&self) -> Result<Arc<Settings>, PortalError> {
         Ok(self.settings.of(self.clock.today()).await?)
     }
 }
@@ -371,8 +344,13 @@ async fn cancel(
     let transition = may(before, Action::Cancel, by, because)?;
     let answered = Answered { because: Some(because), ..Answered::as_it_is(before) };
     step::answer(tx, before, transition, by, answered).await?;
-    plan::end_stops(tx, (before.party, before.id), by.now).await?;
-    Ok(step::tell(tx, before, Notice::PlanCancelled, by.now).await?)
+    // A plan that runs keeps its invoices until the days after the letter have passed, as one that is broken.
+    let runs = matches!(before.state, State::Active | State::Noticed);
+    let claims_from = runs.then(|| break_on(stockholm_day(by.now), &before.policy));
+    if let Some(day) = claims_from {
+        plan::let_go_on(tx, before, day).await?;
+    }
+    Ok(step::tell(tx, before, Notice::PlanCancelled { claims_from }, by.now).await?)
 }
 
 async fn drop_change(

@@ -5,6 +5,7 @@ mod callbacks;
 mod delays;
 mod faults;
 mod inbox;
+mod lapses;
 mod pause;
 mod plans;
 mod respites;

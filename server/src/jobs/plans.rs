@@ -22,7 +22,7 @@ pub(super) async fn watch(pools: &Pools, now: DateTime<Utc>) -> Result<(), Store
     let running = plan::running(&mut tx).await?;
     // What was paid on the wrong invoice of a plan may have been moved since the plan ended, and of a plan
     // whose place another one has taken the debtor's side lets nothing go by itself.
-    for of in plan::keeping(&mut tx).await? {
+    for of in plan::keeping(&mut tx, stockholm_day(now)).await? {
         plan::end_stops(&mut tx, of, now).await?;
     }
     tx.commit().await?;

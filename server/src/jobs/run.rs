@@ -3,7 +3,7 @@
 //! next one when the lease has run out: what is done twice must look the same twice.
 
 use super::pause::{Patience, SCATTER};
-use super::{callbacks, delays, faults, plans, respites};
+use super::{callbacks, delays, faults, lapses, plans, respites};
 use crate::clock::{Clock, stockholm_day, wall_clock};
 use crate::notify::{Letter, NotSent, Outgoing, Post};
 use crate::store::jobs::{self, Claimed, Job};
@@ -270,6 +270,7 @@ impl Runner {
                 self.end(claimed).await
             }
             Job::WatchPlans { .. } => {
+                lapses::give_up(&self.pools, self.clock.now()).await?;
                 plans::watch(&self.pools, self.clock.now()).await?;
                 self.end(claimed).await
             }

@@ -4,12 +4,13 @@
 
 use super::amend;
 use super::step::{self, By, may};
+use crate::clock::stockholm_day;
 use crate::store::plan::{Locked, NewSignature, Signer};
 use crate::store::{Scoped, plan};
 use besked_app::ports::PortalError;
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
-use besked_domain::plan::life::Action;
+use besked_domain::plan::life::{Action, DunningPause, Ground, blocks_dunning, check, same_signer};
 use serde_json::json;
 
 /// Writes a signature on the frozen agreement, and lets the plan begin, or its change hold, when nobody more
@@ -31,7 +32,11 @@ pub(crate) async fn sign(
             Action::Countersign
         }
     };
-    let transition = may(before, action, by, "")?;
+    let ground = Ground {
+        signed_by_them: has_signed(before, new),
+        ..step::ground(before, by, before.schedule.debt.total(), "")
+    };
+    let transition = check(before.state, action, by.role, &ground)?;
     // Nobody signs what is not frozen.
     let of = (before.party, before.id);
     let frozen = plan::agreement(tx, of, None).await?.ok_or(PortalError::Stale)?;
@@ -59,15 +64,49 @@ pub(crate) async fn sign(
         }
         return Ok(());
     }
-    let Ok(begins) = may(&after, Action::Activate, machine, "") else { return Ok(()) };
+    let Ok(begins) = may(&after, Action::Activate, machine, "") else {
+        return wait_for_the_others(tx, before, action, by).await;
+    };
     step::moved(tx, &after, begins, machine, json!({ "version": frozen.version })).await?;
     // The ledger is told of the old plan's end before the new one's beginning.
     step::replace(tx, before, by.now).await?;
     for invoice in &before.invoices {
         plan::stop(tx, of, *invoice, StopKind::Plan, None, by.now).await?;
     }
-    let first = before.schedule.instalments.first();
-    let first_due_on = first.map_or(before.schedule.starts_on, |instalment| instalment.due_on);
+    let first_due_on = before.schedule.first_day();
     step::tell(tx, before, Notice::PlanActive { first_due_on }, by.now).await?;
+    Ok(())
+}
+
+/// Whether whoever signs has done so before. On a paper nothing but the name tells who it was; two with an
+/// e-identification are told apart by that.
+fn has_signed(before: &Locked, new: NewSignature<'_>) -> bool {
+    let among = |names: &[String]| names.iter().any(|name| same_signer(name, new.name));
+    match new.by {
+        Signer::Electronic { person, .. } => {
+            before.signers.contains(&person) || among(&before.papers)
+        }
+        Signer::Paper { .. } => among(&before.names),
+        Signer::Municipality(_) => false,
+    }
+}
+
+/// Keeps reminders and claims from the invoices once the first on the debtor's side has signed, while others
+/// are yet to. Nobody signs after the first day to pay, so the pause is until then, and ends by itself.
+async fn wait_for_the_others(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    action: Action,
+    by: By,
+) -> Result<(), PortalError> {
+    let today = stockholm_day(by.now);
+    let pause = blocks_dunning(before.state, true, today, true, &before.policy);
+    let first = action == Action::Sign && before.signed.given == 0;
+    if first && pause == DunningPause::WhileItStands {
+        let (of, until) = ((before.party, before.id), before.schedule.first_day());
+        for invoice in &before.invoices {
+            plan::pause(tx, of, *invoice, until, by.now).await?;
+        }
+    }
     Ok(())
 }

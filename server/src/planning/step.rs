@@ -45,6 +45,8 @@ pub(crate) fn ground<'a>(before: &'a Locked, by: By, debt: Money, reasons: &'a s
         today,
         staff: by.staff(),
         debt,
+        first_due_on: before.schedule.first_day(),
+        answer_by: before.answer_by,
         automatic: before.judgement.verdict == Verdict::Automatic,
         put_forward: before.forward(),
         reasons,

@@ -13,7 +13,7 @@ use besked_app::ports::{
 };
 use besked_domain::id::{InvoiceId, PlanId};
 use besked_domain::notice::Notice;
-use besked_domain::plan::life::{Action, Actor as Role};
+use besked_domain::plan::life::{Action, Actor as Role, Refusal};
 use besked_domain::plan::{Change, Proposal};
 use uuid::Uuid;
 
@@ -128,7 +128,11 @@ impl Portal {
                 tx.commit().await?;
                 return Ok(());
             }
-            PlanAct::Accept => (Action::Accept, ""),
+            // What is accepted is what was shown, and no offer that has come since.
+            PlanAct::Accept { version } if *version != before.version => {
+                return Err(Refusal::Stale.into());
+            }
+            PlanAct::Accept { .. } => (Action::Accept, ""),
             PlanAct::Decline(because) => (Action::Decline, because.trim()),
             PlanAct::Withdraw => (Action::Withdraw, ""),
         };

@@ -23,7 +23,7 @@ use besked_app::ports::{
     Debtor, ElectronicSignature, PortalError, SignInProblemCode, SigningProblemCode,
 };
 use besked_domain::id::PlanId;
-use besked_domain::plan::life::Refusal;
+use besked_domain::plan::life::{Refusal, State as PlanState};
 use besked_domain::text::Lang;
 
 /// GET `/plans/{id}/sign`.
@@ -120,6 +120,10 @@ async fn begun(
     }
     if !file.is_to_be_signed_by(debtor.person) {
         return Err(PortalError::Stale.into());
+    }
+    let first = file.row.schedule.first_day();
+    if file.row.state == PlanState::Agreed && visit.viewer.today > first {
+        return Err(PortalError::from(Refusal::FirstDayPassed(first)).into());
     }
     let agreement = agreements::frozen(state, reader, &file).await?;
     if agreement.version != file.version_to_sign() {

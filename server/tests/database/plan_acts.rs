@@ -82,7 +82,7 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
         (vec![propose()], accept()),
         (vec![propose()], counter()),
         (vec![propose(), counter()], Act::Theirs(answer)),
-        (vec![propose(), counter()], Act::Theirs(PlanAct::Accept)),
+        (vec![propose(), counter()], Act::Theirs(PlanAct::Accept { version: 2 })),
         (vec![propose()], Act::Ours(StaffPlanAct::Decline("För lång tid.".to_owned()))),
         (vec![propose(), accept()], paper()),
         (
@@ -106,7 +106,10 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
         // As if nothing had been proposed before.
         for sql in [
             "delete from collection_stop",
-            "update plan set state = 'withdrawn', put_forward_version = null, put_forward_by = null",
+            "update plan
+            set
+                state = 'withdrawn', put_forward_version = null, put_forward_by = null,
+                let_go_on = null",
         ] {
             sqlx::query(sql).execute(&owner).await.unwrap();
         }

@@ -4,7 +4,7 @@
 use crate::disputes::{desk, portal};
 use crate::feed::fed;
 use crate::plans::{ask, at_once, does, handler, works};
-use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, scan, today};
+use crate::seed::{NEIGHBOUR, RESIDENT, debtor, now, pools, scan, today};
 use besked_app::ports::{
     Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanFile, PlanPapers as _,
     PortalError, SigningProblemCode, StaffDesk as _, StaffPlanAct,
@@ -15,7 +15,8 @@ use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
 use besked_domain::plan::{Change, ChangeRefusal, ExtraEffect, Schedule};
 use besked_domain::text::Lang;
-use besked_server::store::Pools;
+use besked_server::store::plan::end_stops;
+use besked_server::store::{JobsTx, Pools};
 use chrono::{NaiveDate, TimeDelta};
 use serde_json::{Value, json};
 use sqlx::PgPool;
@@ -227,10 +228,14 @@ async fn the_ledger_is_told_how_a_plan_is_paid_and_of_each_change_that_holds(own
         let paid = told["invoice"] == first.invoice.to_string();
         assert_eq!(amount.is_zero(), paid, "{told}");
     }
-    // It is told of the end of each too, whatever is left of it.
+    // It is told of the end of each too, whatever is left of it, and not before they are let go.
     works(&pools, &handler(), id, StaffPlanAct::Cancel("Betalas på en gång.".to_owned()))
         .await
         .unwrap();
+    assert_eq!(fed(&pools, start).await.0, Vec::<Value>::new(), "the days after the letter");
+    let mut tx = JobsTx::begin(&pools).await.unwrap();
+    end_stops(&mut tx, (RESIDENT, id), now()).await.unwrap();
+    tx.commit().await.unwrap();
     let (told, _) = fed(&pools, start).await;
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told.iter().all(|told| told["kind"] == "plan_cancelled"), "{told:?}");

@@ -30,7 +30,7 @@ use sqlx::PgPool;
 use std::sync::Arc;
 use uuid::Uuid;
 
-fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
@@ -48,7 +48,7 @@ pub(crate) async fn at_once(owner: &PgPool) {
     set(owner, "plan.automatic_regimes", "[\"mixed\"]").await;
 }
 
-async fn set(owner: &PgPool, key: &str, value: &str) {
+pub(crate) async fn set(owner: &PgPool, key: &str, value: &str) {
     sqlx::query("update policy_setting set value = $2::jsonb where key = $1")
         .bind(key)
         .bind(value)
@@ -205,13 +205,17 @@ async fn a_person_answers_with_another_plan_and_it_is_answered_in_turn(owner: Pg
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!((file.row.state, file.row.version), (State::Proposed, 3));
     works(&pools, &handler(), id, counter(3)).await.unwrap();
-    does(&pools, id, PlanAct::Accept).await.unwrap();
+    // Whoever has read the first answer says yes to that one, and to none that has come since.
+    let unread = does(&pools, id, PlanAct::Accept { version: 2 }).await;
+    assert_eq!(unread, Err(PortalError::NotAllowed(Refusal::Stale)));
+    assert_eq!(state_of(&pools, id).await, State::Countered);
+    does(&pools, id, PlanAct::Accept { version: 4 }).await.unwrap();
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!((file.row.state, file.row.version), (State::Agreed, 4));
     assert_eq!(file.offers.len(), 4);
     let board = delegated(&pools).await.split_off(before);
     assert_eq!(board, [Delegated::PlanCountered; 2], "and the debtor's yes is the debtor's");
-    let stale = does(&pools, id, PlanAct::Accept).await;
+    let stale = does(&pools, id, PlanAct::Accept { version: 4 }).await;
     assert_eq!(stale, Err(PortalError::NotAllowed(Refusal::Stale)));
     does(&pools, id, PlanAct::Withdraw).await.unwrap();
     assert_eq!(state_of(&pools, id).await, State::Withdrawn);
@@ -305,11 +309,14 @@ async fn a_plan_agreed_by_telephone_is_written_down_once_and_signed(owner: PgPoo
     works(&pools, &handler(), id, StaffPlanAct::Cancel("Betalas direkt.".to_owned()))
         .await
         .unwrap();
-    assert_eq!(newest(&pools).await, Notice::PlanCancelled);
+    // The days after the letter are as many as after a notice, and the plan keeps its invoices until then.
+    let claims_from = Some(day("2026-12-04"));
+    assert_eq!(newest(&pools).await, Notice::PlanCancelled { claims_from });
     let board = delegated(&pools).await;
     assert!(board.ends_with(&[Delegated::PlanAgreed, Delegated::PlanCancelled]), "{board:?}");
-    // What the plan kept is let go; the pause from when it was proposed runs out by itself.
-    assert!(is_claimed(&pools, day("2026-12-07")).await);
+    for on in [today(), day("2026-12-07")] {
+        assert!(!is_claimed(&pools, on).await, "the day's round lets go, and not before: {on}");
+    }
 }
 
 /// What is proposed is paused until there has been time to answer and to sign, once for an invoice; what is signed

@@ -31,6 +31,7 @@ pub(crate) const UPCOMING: InvoiceId = InvoiceId(id(0xe002));
 pub(crate) const PAID: InvoiceId = InvoiceId(id(0xe003));
 pub(crate) const WITHDRAWN: InvoiceId = InvoiceId(id(0xe004));
 pub(crate) const PROTECTED_INVOICE: InvoiceId = InvoiceId(id(0xe006));
+pub(crate) const COMPANY_INVOICE: InvoiceId = InvoiceId(id(0xe007));
 pub(crate) const PRESCHOOL: UnitId = UnitId(id(0xf001));
 pub(crate) const WATER: UnitId = UnitId(id(0xf002));
 pub(crate) const CASE: DisputeId = DisputeId(id(0x9001));

@@ -25,17 +25,17 @@ use sqlx::PgPool;
 use std::sync::Arc;
 use uuid::Uuid;
 
-fn day(text: &str) -> NaiveDate {
+pub(crate) fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// Noon of a day.
-fn noon(text: &str) -> DateTime<Utc> {
+pub(crate) fn noon(text: &str) -> DateTime<Utc> {
     day(text).and_hms_opt(11, 0, 0).unwrap().and_utc()
 }
 
 /// A plan in three parts, the first on 21 December, signed on paper.
-async fn signed(pools: &Pools) -> PlanId {
+pub(crate) async fn signed(pools: &Pools) -> PlanId {
     let (handler, key) = (staff(HANDLER, false), Uuid::new_v4());
     let first_due_on = day("2026-12-21");
     let ask = PlanAsk {
@@ -53,16 +53,16 @@ async fn signed(pools: &Pools) -> PlanId {
 }
 
 /// The round of a day.
-async fn round(pools: &Pools, on: &str) {
+pub(crate) async fn round(pools: &Pools, on: &str) {
     let folder = Folder::new();
     later(pools, &into_folder(&folder.0), noon(on)).drain().await.unwrap();
 }
 
-async fn state(pools: &Pools, id: PlanId) -> State {
+pub(crate) async fn state(pools: &Pools, id: PlanId) -> State {
     portal(pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap().row.state
 }
 
-async fn newest(pools: &Pools) -> Notice {
+pub(crate) async fn newest(pools: &Pools) -> Notice {
     portal(pools).messages(&debtor(RESIDENT, RESIDENT), 1).await.unwrap().rows[0].notice
 }
 
@@ -75,14 +75,14 @@ async fn pay(owner: &PgPool, amount: Money) {
         .unwrap();
 }
 
-async fn is_claimed(pools: &Pools, on: &str) -> bool {
+pub(crate) async fn is_claimed(pools: &Pools, on: &str) -> bool {
     let mut out = Vec::new();
     export_claims(pools, day(on), &mut out).await.unwrap();
     String::from_utf8(out).unwrap().contains(&UPCOMING.to_string())
 }
 
 /// What the ledger is told of plans, of the resident's overdue invoice: each kind, what is late, until when.
-async fn told(pools: &Pools) -> Vec<(String, Value, Value)> {
+pub(crate) async fn told(pools: &Pools) -> Vec<(String, Value, Value)> {
     let mut out = Vec::new();
     export_feed(pools, 0, &mut out).await.unwrap();
     let text = String::from_utf8(out).unwrap();

@@ -45,6 +45,7 @@ pub(super) fn Answer(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoV
                 <h2 id="answer">{words::answer_title(lang)}</h2>
                 <form method="post" action=format!("{path}/accept")>
                     <FormFields debtor=debtor.clone() form=key/>
+                    <input type="hidden" name="version" value=file.row.version.to_string()/>
                     <button class="button" type="submit">{words::accept(lang)}</button>
                 </form>
                 <details class="deed" open=answer_open>

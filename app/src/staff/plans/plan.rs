@@ -1,12 +1,13 @@
 //! One plan at the desk: why a person decides, how the party has paid, what the customer reads beside it.
 
 use super::list::kept_words;
-use super::plan_acts::Acts;
+use super::plan_acts::{Acts, OTHER_PLANS};
 use super::verdict::verdict_card;
 use super::{PATH, Record};
+use crate::form::ACTION;
 use crate::ports::{
-    PlanChoice, PlanFile, PlanSignature, PortalError, PutForwardView, SignatureKind, Staff,
-    StaffPlan,
+    PlanChoice, PlanFile, PlanPreview, PlanSignature, PortalError, PutForwardView, SignatureKind,
+    Staff, StaffPlan,
 };
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
@@ -15,6 +16,7 @@ use crate::ui::letter::FetchPdf;
 use crate::ui::plan::{
     InsteadLink, LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
 };
+use crate::ui::plan_choice::typed_proposal;
 use crate::ui::problem::Bare;
 use crate::ui::sheet::BackLink;
 use crate::ui::staircase::Staircase;
@@ -22,8 +24,8 @@ use crate::ui::title::PageTitle;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{paid_off, plan_changes, plans, staff as site, staff_plans as words};
 use besked_domain::id::PlanId;
-use besked_domain::plan::Conduct;
 use besked_domain::plan::life::State;
+use besked_domain::plan::{Conduct, Proposal};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -36,14 +38,32 @@ pub(crate) fn StaffPlanPage() -> impl IntoView {
     };
     let id = id_of::<PlanId>();
     let content = awaited(&scene, move |scene| async move {
-        let found = desk.plan(&staff, id?).await?.ok_or(PortalError::NotFound)?;
-        Ok(view! { <Content scene staff found/> })
+        let id = id?;
+        let found = desk.plan(&staff, id).await?.ok_or(PortalError::NotFound)?;
+        let other = match other_plan(&scene) {
+            Some(proposal) => Some(desk.preview_other_plan(&staff, id, proposal).await?),
+            None => None,
+        };
+        Ok(view! { <Content scene staff found other/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
 
+/// The other plan that one of staff has typed and would see before it is sent.
+fn other_plan(scene: &Scene) -> Option<Proposal> {
+    let form = &scene.form;
+    let types_one = OTHER_PLANS.iter().any(|action| form.value(ACTION) == Some(action));
+    (types_one && !form.is_refused()).then(|| typed_proposal(form, scene.today()))
+}
+
 #[component]
-fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
+fn Content(
+    scene: Scene,
+    staff: Staff,
+    found: StaffPlan,
+    /// What the other plan comes to that has been typed.
+    other: Option<PlanPreview>,
+) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let StaffPlan { documents, file, record, conduct, choices, put_forward, limits } = found;
@@ -101,7 +121,7 @@ fn Content(scene: Scene, staff: Staff, found: StaffPlan) -> impl IntoView {
                     {forward}
                     <Signed lang documents file=file.clone() today/>
                 </section>
-                <Acts scene=scene.clone() staff file=file.clone() put_forward limits/>
+                <Acts scene=scene.clone() staff file=file.clone() put_forward limits other/>
                 <section class="card" aria-labelledby="schedule">
                     <h2 id="schedule">{plans::outcome(lang)}</h2>
                     <Staircase lang schedule=row.schedule.clone() paid today/>

@@ -3,8 +3,9 @@
 
 use super::PATH;
 use super::fields::PlanFields;
+use super::register::Preview;
 use crate::form::{ACTION, FormState};
-use crate::ports::{PlanFile, PutForwardView, Staff, StaffRole};
+use crate::ports::{PlanFile, PlanPreview, PutForwardView, Staff, StaffRole};
 use crate::scene::Scene;
 use crate::ui::evidence::{FIELD, OneFileField};
 use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
@@ -15,6 +16,9 @@ use besked_domain::plan::suggested_first_due;
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 
+/// The acts that send another plan. What it comes to is shown first, where that is asked for.
+pub(super) const OTHER_PLANS: [&str; 2] = ["counter", "renegotiate"];
+
 #[component]
 pub(super) fn Acts(
     scene: Scene,
@@ -23,6 +27,8 @@ pub(super) fn Acts(
     put_forward: Option<PutForwardView>,
     /// How large the scan of a signed paper may be.
     limits: Limits,
+    /// What the other plan comes to that has been typed.
+    other: Option<PlanPreview>,
 ) -> impl IntoView {
     if !staff.roles.iter().any(|role| StaffRole::WORK_CASES.contains(role)) {
         return None;
@@ -58,26 +64,16 @@ pub(super) fn Acts(
     });
     let accept = (state == State::Proposed).then(|| one("accept", words::accept(lang)));
     let counter = decides.then(|| {
-        let counted = form.of_action("counter");
-        let first = suggested_first_due(today);
+        let (path, form, other) = (path.clone(), form.clone(), other.clone());
         let count = file.row.schedule.count();
-        let open = form.is_refused() && form.value(ACTION) == Some("counter");
-        let path = path.clone();
-        view! {
-            <details class="deed" open=open>
-                <summary>{words::counter(lang)}</summary>
-                <form method="post" action=format!("{path}/counter")>
-                    <input type="hidden" name="form_key" value=counted.key()/>
-                    <PlanFields lang form=counted count first label=words::reason(lang)/>
-                    <button class="button second" type="submit">{words::send_counter(lang)}</button>
-                </form>
-            </details>
-        }
+        let says = [words::counter(lang), words::reason(lang), words::send_counter(lang)];
+        view! { <OtherPlan scene=scene.clone() path form action="counter" count says other/> }
     });
     let again = (kept.is_some() && file.instead.is_none()).then(|| {
         let (path, form) = (path.clone(), form.clone());
         let count = file.row.schedule.count();
-        view! { <Renegotiate scene=scene.clone() path form count/> }
+        let says = [words::renegotiate(lang), words::note(lang), words::write_again(lang)];
+        view! { <OtherPlan scene=scene.clone() path form action="renegotiate" count says other/> }
     });
     let decline = (state == State::Proposed).then(|| because("decline", words::decline(lang)));
     let cancel = state.is_open().then(|| because("cancel", words::cancel(lang)));
@@ -141,28 +137,46 @@ pub(super) fn Acts(
     })
 }
 
-/// Another plan for the same debt, when what was agreed on does not hold any longer.
+/// Another plan for the same debt: an answer to what was proposed, or, when what was agreed on does not hold any
+/// longer, one that takes over.
 #[component]
-fn Renegotiate(
+fn OtherPlan(
     scene: Scene,
     path: String,
     form: FormState,
-    /// How many parts the plan has that is being paid.
+    /// Which of the two.
+    action: &'static str,
+    /// How many parts the plan has that it is instead of.
     count: u32,
+    /// What it is called, what the words beside it are, and what the button says that sends it.
+    says: [&'static str; 3],
+    /// What it comes to, where it has been typed.
+    other: Option<PlanPreview>,
 ) -> impl IntoView {
     let lang = scene.lang();
-    let open = form.is_refused() && form.value(ACTION) == Some("renegotiate");
-    let own = form.of_action("renegotiate");
-    let first = suggested_first_due(scene.today());
+    let today = scene.today();
+    let open = form.value(ACTION) == Some(action);
+    let own = form.of_action(action);
+    let first = suggested_first_due(today);
+    let [title, label, send] = says;
+    let explained =
+        (action == "renegotiate").then(|| view! { <p>{words::renegotiate_text(lang)}</p> });
+    let shown = other.filter(|_| open).map(|preview| view! { <Preview lang preview today/> });
     view! {
         <details class="deed" open=open>
-            <summary>{words::renegotiate(lang)}</summary>
-            <form method="post" action=format!("{path}/renegotiate")>
-                <p>{words::renegotiate_text(lang)}</p>
+            <summary>{title}</summary>
+            <form method="post" action=format!("{path}/{action}")>
+                {explained}
                 <input type="hidden" name="form_key" value=own.key()/>
-                <PlanFields lang form=own count first label=words::note(lang)/>
-                <button class="button second" type="submit">{words::write_again(lang)}</button>
+                <PlanFields lang form=own count first label/>
+                <div class="actions">
+                    <button class="button second" type="submit" name="step" value="preview">
+                        {plans::work_out(lang)}
+                    </button>
+                    <button class="button" type="submit">{send}</button>
+                </div>
             </form>
+            {shown}
         </details>
     }
     .into_any()

@@ -104,7 +104,7 @@ fn Content(scene: Scene, ask: PlanAsk, weighed: StaffPlanPreview) -> impl IntoVi
 
 /// What it comes to, and what the rules say of it.
 #[component]
-fn Preview(lang: Lang, preview: PlanPreview, today: NaiveDate) -> impl IntoView {
+pub(super) fn Preview(lang: Lang, preview: PlanPreview, today: NaiveDate) -> impl IntoView {
     let texts = bullets(verdicts::sentences(lang, &preview.judgement.verdict));
     let made = preview.judgement.plan.map(|(_, schedule)| {
         view! {

@@ -6,15 +6,16 @@ use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
     Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, MOST_COUNTED,
-    PartyFile, Payments, PlanAsk, PolicySettings, PortalError, RefundAct, Registered, RespiteAct,
-    SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct,
-    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    PartyFile, Payments, PlanAsk, PlanFile, PlanPreview, PolicySettings, PortalError, RefundAct,
+    Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
     RespiteId, SettingProposalId,
 };
+use besked_domain::plan::Proposal;
 use besked_domain::sampling::Found as Sampled;
 use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
@@ -205,6 +206,7 @@ impl StaffDesk for Fake {
         let found = amended.or_else(|| self.plan.map(planned::file));
         let found = found.filter(|_| id == planned::id());
         let found = found.map(|file| planned::made_anew(file, self.instead));
+        let found = found.map(|file| PlanFile { countersign: self.countersign, ..file });
         let (forward, documents) = (self.put_forward, who.sees_documents());
         Ok(found.map(|file| planned::staff_file(file, forward, documents)))
     }
@@ -232,6 +234,18 @@ impl StaffDesk for Fake {
         }
         let preview = planned::preview(&self.invoices, ask);
         Ok(StaffPlanPreview { party, open: self.open().rows, preview })
+    }
+
+    async fn preview_other_plan(
+        &self,
+        _: &Staff,
+        _: PlanId,
+        proposal: Proposal,
+    ) -> Result<PlanPreview, PortalError> {
+        self.up()?;
+        let invoices = vec![sample::late_invoice().id];
+        let ask = PlanAsk { invoices, proposal, reason: String::new(), anyway: true };
+        Ok(planned::preview(&self.invoices, &ask))
     }
 
     async fn register_plan(

@@ -64,6 +64,15 @@ pub enum Refusal {
     /// The plan that is to take its place is not signed.
     #[error("the new plan is not signed")]
     NoSuccessor,
+    /// The first instalment was to be paid by this day, and nothing was agreed on and signed by then.
+    #[error("the first instalment fell due on {0}")]
+    FirstDayPassed(NaiveDate),
+    /// The debt is larger than one who is no manager ends a plan that runs for.
+    #[error("a manager ends a plan for more than {limit} kr", limit = .limit.kronor())]
+    NeedsManager {
+        /// The most that anyone else does.
+        limit: Money,
+    },
 }
 
 /// What staff put forward to a second person.
@@ -99,6 +108,10 @@ pub struct Ground<'a> {
     pub staff: Option<StaffId>,
     /// The debt of the plan that is accepted or answered with.
     pub debt: Money,
+    /// The day that the first instalment of the offer that holds falls due.
+    pub first_due_on: NaiveDate,
+    /// The last day that the debtor was given to answer by.
+    pub answer_by: Option<NaiveDate>,
     /// The proposal was judged automatic.
     pub automatic: bool,
     /// What has been put forward and neither confirmed nor rejected.
@@ -109,7 +122,7 @@ pub struct Ground<'a> {
     pub signatures: Signatures,
     /// A change waits to be signed, until this day.
     pub change_until: Option<NaiveDate>,
-    /// Whoever acts has signed it already, with an e-identification.
+    /// Whoever signs has signed it already, with an e-identification or on paper.
     pub signed_by_them: bool,
     /// How the plan is kept, with the day of its notice; `None` before it is signed.
     pub standing: Option<Standing>,
@@ -147,7 +160,14 @@ pub fn check(
     let late = ground.standing.filter(|standing| standing.overdue_since.is_some());
     let runs = super::RUNNING.contains(&state);
     let too_late = ground.change_until.is_none_or(|last| ground.today > last);
+    let first = ground.first_due_on;
     let refusal = match action {
+        // Nobody agrees to an instalment that is late already: it would be followed up unsaid.
+        A::Accept | A::Confirm if ground.today > first => Some(Refusal::FirstDayPassed(first)),
+        A::Sign | A::Countersign if !runs && ground.today > first => {
+            Some(Refusal::FirstDayPassed(first))
+        }
+        A::Lapse => lapsed(state, ground),
         // While a plan runs nothing is signed but a change, and that while there is time.
         A::Sign | A::Countersign | A::RefuseSignature if runs && too_late => Some(Refusal::Stale),
         // One at a time.
@@ -170,6 +190,9 @@ pub fn check(
         A::Reject if ground.put_forward.is_none() => Some(Refusal::NothingProposed),
         A::Decline | A::Cancel if is_staff && ground.reasons.trim().is_empty() => {
             Some(Refusal::NoReasons)
+        }
+        A::Cancel if runs && by != Actor::Manager && ground.debt > limit => {
+            Some(Refusal::NeedsManager { limit })
         }
         A::Withdraw if ground.signatures.given > 0 => Some(Refusal::Signed),
         A::Sign if ground.signed_by_them => Some(Refusal::SignedAlready),
@@ -199,6 +222,36 @@ pub fn check(
         _ => None,
     };
     refusal.map_or(Ok(step), Err)
+}
+
+/// Why what waits for the debtor does not lapse: there is time to sign it, or to answer it, or one of staff
+/// has put another answer forward.
+fn lapsed(state: State, ground: &Ground<'_>) -> Option<Refusal> {
+    let last = match (state, ground.answer_by) {
+        (State::Countered, Some(by)) => by.max(ground.first_due_on),
+        _ => ground.first_due_on,
+    };
+    if ground.put_forward.is_some() {
+        Some(Refusal::Stale)
+    } else {
+        (ground.today <= last).then(|| Refusal::TooEarly(days_after(last, 1)))
+    }
+}
+
+/// Whether two names are one person's as far as names tell: two papers, or a paper and an
+/// e-identification, with one name on them are no two signatures.
+///
+/// ```
+/// use besked_domain::plan::life::same_signer;
+/// assert!(same_signer(" Åsa  Ek ", "åsa ek"));
+/// assert!(!same_signer("Åsa Ek", "Åsa Ekman"));
+/// ```
+#[must_use]
+pub fn same_signer(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        name.split_whitespace().map(str::to_lowercase).collect::<Vec<String>>().join(" ")
+    };
+    plain(one) == plain(other)
 }
 
 /// What a change lacks to hold: the signatures of the plan, unless the policy gives it without.

@@ -4,7 +4,7 @@
 mod check;
 mod pause;
 
-pub use check::{Ground, PutForward, Refusal, Signatures, check};
+pub use check::{Ground, PutForward, Refusal, Signatures, check, same_signer};
 pub use pause::{DunningPause, blocks_dunning, proposal_pause};
 
 use crate::word::words;
@@ -34,6 +34,8 @@ words! {
         Replaced = "replaced",
         /// The debtor has taken it back before signing.
         Withdrawn = "withdrawn",
+        /// Its first day to pay passed before all had signed.
+        Lapsed = "lapsed",
     }
 
     /// What can be done with a plan.
@@ -62,6 +64,8 @@ words! {
         RefuseSignature = "refuse_signature",
         /// The municipality signs.
         Countersign = "countersign",
+        /// What waits for the debtor's answer or for signatures is given up once its first day has passed.
+        Lapse = "lapse",
         /// All have signed, and it begins.
         Activate = "activate",
         /// The debtor asks for a change that the policy gives; it waits to be signed.
@@ -144,6 +148,8 @@ const TO_SIGN: &[State] = &[State::Agreed, State::Active, State::Noticed];
 const UNSIGNED: &[State] = &[State::Proposed, State::Countered, State::Agreed];
 /// Not agreed yet.
 const OPEN: &[State] = &[State::Proposed, State::Countered];
+/// The debtor is to answer, or signatures are missing. A proposal that the municipality owes an answer stays.
+const THEIRS: &[State] = &[State::Countered, State::Agreed];
 /// Signed and running.
 const RUNNING: &[State] = &[State::Active, State::Noticed];
 
@@ -182,6 +188,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::Sign, DEBTOR_AND_STAFF, RUNNING, None, "ChangeSigned"),
     step(A::RefuseSignature, MACHINE, TO_SIGN, None, "SignatureRefused"),
     step(A::Countersign, STAFF, TO_SIGN, None, "PlanCountersigned"),
+    step(A::Lapse, MACHINE, THEIRS, Some(S::Lapsed), "PlanLapsed"),
     step(A::Activate, MACHINE, &[S::Agreed], Some(S::Active), "PlanActivated"),
     step(A::AskChange, DEBTOR, RUNNING, None, "ChangeAsked"),
     step(A::Change, STAFF_AND_MACHINE, RUNNING, None, "PlanChanged"),

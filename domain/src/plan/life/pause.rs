@@ -33,9 +33,13 @@ pub fn blocks_dunning(
         S::Proposed | S::Countered | S::Agreed => {
             proposal_pause(proposed_on, paused_before, policy)
         }
-        S::Completed | S::Broken | S::Cancelled | S::Declined | S::Replaced | S::Withdrawn => {
-            DunningPause::None
-        }
+        S::Completed
+        | S::Broken
+        | S::Cancelled
+        | S::Declined
+        | S::Replaced
+        | S::Withdrawn
+        | S::Lapsed => DunningPause::None,
     }
 }
 

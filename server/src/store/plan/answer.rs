@@ -1,7 +1,7 @@
 //! What goes with a step: which offer holds, what is put forward, why it ended, what has been told.
 
 use super::case::Locked;
-use crate::store::{JobsTx, Municipal, Scoped, StoreError};
+use crate::store::{DeskTx, JobsTx, Municipal, Scoped, StoreError};
 use besked_domain::id::StaffId;
 use besked_domain::plan::NextDue;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -51,6 +51,22 @@ pub async fn answered(
         by.map(|staff| staff.0),
         answered.answer_by,
         answered.because
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes from which day what a plan kept that is ended before its time may be claimed again.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn let_go_on(tx: &mut DeskTx, before: &Locked, day: NaiveDate) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update plan set let_go_on = $3 where party_id = $1 and id = $2",
+        before.party.0,
+        before.id.0,
+        day
     )
     .execute(tx.connection())
     .await?;

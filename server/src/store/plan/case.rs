@@ -39,6 +39,12 @@ pub struct Locked {
     pub signed: Signatures,
     /// The persons among them who did so with an e-identification.
     pub signers: Vec<PartyId>,
+    /// The names on the debtor's side, as they signed.
+    pub names: Vec<String>,
+    /// Those of them that stand on paper, where nothing but the name tells who it was.
+    pub papers: Vec<String>,
+    /// The last day that the next answer is given by.
+    pub answer_by: Option<NaiveDate>,
     /// When the debtor was last told that it will be broken.
     pub noticed_on: Option<NaiveDate>,
     /// What has been booked on its invoices since.
@@ -113,7 +119,7 @@ pub async fn lock(
     id: PlanId,
 ) -> Result<Option<Locked>, StoreError> {
     let held = sqlx::query!(
-        "select signers, countersign, put_forward_version, put_forward_by, replaces
+        "select signers, countersign, put_forward_version, put_forward_by, replaces, answer_by
         from plan where party_id = $1 and id = $2 for update",
         party.0,
         id.0
@@ -148,6 +154,18 @@ pub async fn lock(
                     and signed.version = asked.version and signed.kind = 'electronic'
                 order by signed.number
             ) as "signers!",
+            array(
+                select signed.signer from plan_signature as signed
+                where signed.party_id = listed.party_id and signed.plan_id = listed.id
+                    and signed.version = asked.version and signed.kind <> 'countersigned'
+                order by signed.number
+            ) as "names!",
+            array(
+                select signed.signer from plan_signature as signed
+                where signed.party_id = listed.party_id and signed.plan_id = listed.id
+                    and signed.version = asked.version and signed.kind = 'paper'
+                order by signed.number
+            ) as "papers!",
             exists (
                 select from plan_signature as signed
                 where signed.party_id = listed.party_id and signed.plan_id = listed.id
@@ -190,6 +208,9 @@ pub async fn lock(
             countersign: held.countersign,
         },
         signers: found.signers.into_iter().map(PartyId).collect(),
+        names: found.names,
+        papers: found.papers,
+        answer_by: held.answer_by,
         noticed_on: found.noticed_on,
         paid: Money::round(found.paid),
         left: Money::round(found.left),

@@ -13,14 +13,14 @@ mod write;
 
 pub use agreement::{NewSignature, Signer, agreement, freeze, scan, sign, signatures};
 pub use amendment::{NewAmendment, amend, amendment, drop_amendment, hold, moved_on, say_why};
-pub use answer::{Answered, Late, answered, missed, noticed, reminded};
+pub use answer::{Answered, Late, answered, let_go_on, missed, noticed, reminded};
 pub use asked::{conduct, open};
 pub use case::{Locked, Step, lock, moved, owner};
 pub use list::{Listed, listed, of_party};
-pub use round::{Running, keeping, running};
+pub use round::{Running, keeping, running, unsigned};
 pub use sealed::{keep_sealed, signed};
 pub use whole::{invoices, put_forward, whole};
 pub use write::{
     AskedFor, MadeFrom, NewOffer, NewPlan, Of, OfferedInvoice, by_form, end_stops, insert, offer,
-    stop,
+    pause, stop,
 };

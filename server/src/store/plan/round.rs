@@ -38,19 +38,34 @@ pub async fn running(tx: &mut JobsTx) -> Result<Vec<Running>, StoreError> {
     Ok(running.collect())
 }
 
-/// The plans that have ended and keep an invoice yet: too much was paid on another one of theirs, or another
-/// plan has taken their place.
+/// The plans that wait for the debtor's answer or for signatures.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn keeping(tx: &mut JobsTx) -> Result<Vec<Of>, StoreError> {
+pub async fn unsigned(tx: &mut JobsTx) -> Result<Vec<Of>, StoreError> {
+    let rows = sqlx::query!(
+        "select party_id, id from plan where state in ('countered', 'agreed') order by id"
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(|row| (PartyId(row.party_id), PlanId(row.id))).collect())
+}
+
+/// The plans that have ended and keep an invoice yet: too much was paid on another one of theirs, another
+/// plan has taken their place, or the days after the letter that ended them have passed by today.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn keeping(tx: &mut JobsTx, today: NaiveDate) -> Result<Vec<Of>, StoreError> {
     let rows = sqlx::query!(
         r#"select distinct plan.party_id as "party_id!", plan.id as "id!"
         from collection_stop as stop
         inner join plan on stop.party_id = plan.party_id and stop.plan_id = plan.id
         where stop.kind = 'plan' and stop.ended_at is null
             and plan.state in ('completed', 'broken', 'cancelled', 'replaced')
-        order by 2"#
+            and (plan.let_go_on is null or plan.let_go_on <= $1)
+        order by 2"#,
+        today
     )
     .fetch_all(tx.connection())
     .await?;

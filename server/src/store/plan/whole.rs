@@ -83,7 +83,7 @@ pub async fn whole(
         inner join unit on plan.unit_id = unit.id
         left join plan as newer
             on plan.party_id = newer.party_id and plan.id = newer.replaces
-            and newer.state not in ('declined', 'withdrawn', 'cancelled')
+            and newer.state not in ('declined', 'withdrawn', 'cancelled', 'lapsed')
         where plan.party_id = $1 and plan.id = $2
         order by newer.proposed_at desc
         limit 1"#,

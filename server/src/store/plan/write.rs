@@ -253,6 +253,36 @@ pub async fn stop(
     Ok(())
 }
 
+/// Keeps reminders and claims through a day from an invoice of a plan that is being signed, unless nothing is
+/// left of it to claim.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn pause(
+    tx: &mut impl Scoped,
+    of: Of,
+    invoice: InvoiceId,
+    until: NaiveDate,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "insert into collection_stop (party_id, id, invoice_id, kind, plan_id, placed_at, until)
+        select $1, $2::uuid, invoice.id, 'asked', $4::uuid, $5::timestamptz, $6::date
+        from invoice
+        where invoice.party_id = $1 and invoice.id = $3
+            and invoice.left_to_pay > held_of_left(invoice.party_id, invoice.id)",
+        of.0.0,
+        Uuid::now_v7(),
+        invoice.0,
+        of.1.0,
+        now,
+        until
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
 /// Lets go of what a plan kept. How the plan ended must be written before.
 ///
 /// An invoice that something is left of stays where it is as long as too much has been paid on another one

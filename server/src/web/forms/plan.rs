@@ -61,9 +61,12 @@ pub(super) fn proposal(fields: &mut Reading<'_>) -> Option<Proposal> {
     Some(Proposal { pace: pace?, first_due_on: first_due_on? })
 }
 
-/// POST `/plans/{id}/accept`.
+/// POST `/plans/{id}/accept`: `version`, the offer that is accepted.
 pub(crate) async fn accept(state: State<AppState>, id: Path<String>, request: Request) -> Response {
-    act(state, id, "accept", request, |_| Some(PlanAct::Accept)).await
+    act(state, id, "accept", request, |fields| {
+        fields.field("version").parse().ok().map(|version| PlanAct::Accept { version })
+    })
+    .await
 }
 
 /// POST `/plans/{id}/answer`: `instalments` or `monthly`, `first_due_on`, `reason`.

@@ -22,7 +22,8 @@ pub(crate) async fn accept(state: State<AppState>, id: Path<String>, request: Re
     act(state, id, "accept", request, |_| Some(StaffPlanAct::Accept)).await
 }
 
-/// POST `/staff/plans/{id}/counter`: `instalments` or `monthly`, `first_due_on`, `reason`.
+/// POST `/staff/plans/{id}/counter`: `instalments` or `monthly`, `first_due_on`, `reason`. With `step=preview` what
+/// it comes to is only shown.
 pub(crate) async fn counter(
     state: State<AppState>,
     id: Path<String>,
@@ -86,7 +87,7 @@ pub(crate) async fn drop_change(
     .await
 }
 
-/// POST `/staff/plans/{id}/renegotiate`: `instalments` or `monthly`, `first_due_on`, `reason`.
+/// POST `/staff/plans/{id}/renegotiate`: as `counter`.
 pub(crate) async fn renegotiate(
     state: State<AppState>,
     id: Path<String>,
@@ -182,7 +183,12 @@ async fn act(
     };
     let mut fields = sent.reading();
     let read = read(&mut fields);
-    let faults = fields.faults(sent.form());
+    let form = sent.form();
+    let faults = fields.faults(form.clone());
+    // What another plan comes to is only shown.
+    if faults.is_none() && sent.fields.get("step").is_some_and(|step| step == "preview") {
+        return page::form_again(&state, sent.request, form, StatusCode::OK).await;
+    }
     take(&state, id, sent, read, faults).await
 }
 

@@ -1,0 +1,114 @@
+//! What comes after the first day to pay: nobody agrees to it, nobody signs it, and what waits is given up. And
+//! who ends a plan that runs.
+
+use crate::lives::{ground, staff};
+use crate::scene::{day, kr};
+use besked_domain::plan::PlanPolicy;
+use besked_domain::plan::life::{
+    Action, Actor, Ground, PutForward, Refusal, Signatures, State, check, same_signer,
+};
+
+#[test]
+fn nothing_is_agreed_to_or_signed_once_its_first_day_has_passed() {
+    let policy = PlanPolicy::shipped();
+    let first = day("2026-03-31");
+    let forward = Some(PutForward { by: staff(2), counter: false });
+    let signatures = Signatures { needed: 1, countersign: true, ..Signatures::default() };
+    let on = |today| Ground {
+        today: day(today),
+        automatic: true,
+        put_forward: forward,
+        signatures,
+        ..ground(&policy)
+    };
+    for (state, action, by) in [
+        (State::Proposed, Action::Accept, Actor::Machine),
+        (State::Proposed, Action::Accept, Actor::Handler),
+        (State::Proposed, Action::Confirm, Actor::Manager),
+        (State::Countered, Action::Accept, Actor::Debtor),
+        (State::Agreed, Action::Sign, Actor::Debtor),
+        (State::Agreed, Action::Sign, Actor::Handler),
+        (State::Agreed, Action::Countersign, Actor::Manager),
+    ] {
+        let done = |today| check(state, action, by, &on(today)).map(|_| ());
+        assert_eq!(done("2026-03-31"), Ok(()), "{action:?}: the day itself is in time");
+        assert_eq!(done("2026-04-01"), Err(Refusal::FirstDayPassed(first)), "{action:?}");
+    }
+    // It is answered with another plan instead, by either side; and given up by whoever may.
+    for (state, action, by) in [
+        (State::Proposed, Action::Counter, Actor::Handler),
+        (State::Countered, Action::Answer, Actor::Debtor),
+        (State::Agreed, Action::Withdraw, Actor::Debtor),
+    ] {
+        assert!(check(state, action, by, &on("2026-04-01")).is_ok(), "{action:?}");
+    }
+    // A change of a plan that runs has a day of its own.
+    let change = Ground { change_until: Some(day("2026-05-10")), ..on("2026-05-01") };
+    assert!(check(State::Active, Action::Sign, Actor::Debtor, &change).is_ok());
+}
+
+#[test]
+fn what_waits_for_the_debtor_lapses_after_its_first_day_and_what_waits_for_us_does_not() {
+    let policy = PlanPolicy::shipped();
+    let lapse =
+        |state, ground| check(state, Action::Lapse, Actor::Machine, &ground).map(|step| step.to);
+    let on = |today, answer_by: Option<&str>| Ground {
+        today: day(today),
+        answer_by: answer_by.map(day),
+        ..ground(&policy)
+    };
+    let early = |from| Err(Refusal::TooEarly(day(from)));
+    let lapsed = Ok(Some(State::Lapsed));
+    assert_eq!(lapse(State::Agreed, on("2026-03-31", None)), early("2026-04-01"));
+    assert_eq!(lapse(State::Agreed, on("2026-04-01", None)), lapsed);
+    // The day that an answer was promised by has nothing to do with signing.
+    assert_eq!(lapse(State::Agreed, on("2026-04-01", Some("2026-04-10"))), lapsed);
+    // Who was given time to answer has it.
+    assert_eq!(lapse(State::Countered, on("2026-04-10", Some("2026-04-10"))), early("2026-04-11"));
+    assert_eq!(lapse(State::Countered, on("2026-04-11", Some("2026-04-10"))), lapsed);
+    assert_eq!(lapse(State::Countered, on("2026-03-31", Some("2026-03-16"))), early("2026-04-01"));
+    let put_forward = Some(PutForward { by: staff(1), counter: true });
+    let again = Ground { put_forward, ..on("2026-04-11", None) };
+    assert_eq!(lapse(State::Countered, again), Err(Refusal::Stale), "staff are at it");
+    // One that has been signed in part lapses too; one that we owe an answer never does.
+    let half = Signatures { needed: 2, given: 1, ..Signatures::default() };
+    let half = Ground { signatures: half, ..on("2026-04-01", None) };
+    assert_eq!(lapse(State::Agreed, half), lapsed);
+    for state in [State::Proposed, State::Active, State::Noticed] {
+        assert_eq!(lapse(state, on("2027-01-01", None)), Err(Refusal::Stale), "{state:?}");
+    }
+    for by in [Actor::Debtor, Actor::Handler, Actor::Manager] {
+        let refused = check(State::Agreed, Action::Lapse, by, &on("2026-04-01", None));
+        assert_eq!(refused, Err(Refusal::NotTheirs));
+    }
+}
+
+#[test]
+fn a_plan_that_runs_is_ended_by_a_manager_alone_above_the_limit() {
+    let policy = PlanPolicy::shipped();
+    let limit = policy.alone_up_to;
+    let cancel = |state, by, debt| {
+        let ground = Ground { debt, ..ground(&policy) };
+        check(state, Action::Cancel, by, &ground).map(|step| step.to)
+    };
+    let done = Ok(Some(State::Cancelled));
+    for state in [State::Active, State::Noticed] {
+        assert_eq!(cancel(state, Actor::Handler, limit), done);
+        let above = cancel(state, Actor::Handler, limit + kr(1));
+        assert_eq!(above, Err(Refusal::NeedsManager { limit }));
+        assert_eq!(cancel(state, Actor::Manager, limit + kr(1)), done);
+    }
+    assert_eq!(cancel(State::Agreed, Actor::Handler, limit + kr(1)), done, "it does not run");
+}
+
+#[test]
+fn one_name_written_twice_is_one_person() {
+    for (one, other, same) in [
+        ("Åsa Ek", "Åsa Ek", true),
+        (" åsa  EK\t", "Åsa Ek", true),
+        ("Åsa Ek", "Åsa Ekman", false),
+        ("Åsa Ek", "Asa Ek", false),
+    ] {
+        assert_eq!(same_signer(one, other), same, "{one} {other}");
+    }
+}

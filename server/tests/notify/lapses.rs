@@ -1,0 +1,102 @@
+//! The day's round gives up what nobody has signed in time, and lets go what a plan kept that has been ended.
+
+use crate::kit::{desk, portal};
+use crate::plans::{day, is_claimed, newest, noon, round, signed, state, told};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, staff};
+use besked_app::ports::{
+    DebtorPortal as _, PlanAsk, PlanPapers as _, PortalError, StaffDesk as _, StaffPlanAct,
+};
+use besked_domain::notice::Notice;
+use besked_domain::plan::life::{Refusal, State};
+use besked_domain::plan::{Pace, Proposal};
+use besked_domain::text::Lang;
+use besked_server::clock::{FixedClock, stockholm_day};
+use besked_server::desk::Desk;
+use besked_server::store::Pools;
+use besked_server::store::settings::SettingsCache;
+use sqlx::PgPool;
+use std::sync::Arc;
+use uuid::Uuid;
+
+fn asks(first: &str) -> PlanAsk {
+    let proposal = Proposal { pace: Pace::Instalments(3), first_due_on: day(first) };
+    PlanAsk { invoices: vec![OVERDUE, UPCOMING], proposal, reason: String::new(), anyway: true }
+}
+
+fn desk_on(pools: &Pools, on: &str) -> Desk {
+    let clock = Arc::new(FixedClock(noon(on)));
+    Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock)
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_not_signed_by_its_first_day_lapses_and_its_invoices_are_free(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let handler = staff(HANDLER, false);
+    let wanted = asks("2026-12-21");
+    let first = desk(&pools);
+    let id = first.register_plan(&handler, RESIDENT, &wanted, Uuid::new_v4()).await.unwrap();
+    first.freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    round(&pools, "2026-12-21").await;
+    assert_eq!(state(&pools, id).await, State::Agreed, "the day itself is in time");
+    let next = desk_on(&pools, "2026-12-22");
+    let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
+    let paper = StaffPlanAct::Paper { version: 1, signer, on, scan: scan() };
+    let late = next.act_on_plan(&handler, id, &paper, Uuid::new_v4()).await;
+    let passed = Refusal::FirstDayPassed(day("2026-12-21"));
+    assert_eq!(late, Err(PortalError::NotAllowed(passed)));
+    round(&pools, "2026-12-22").await;
+    assert_eq!(state(&pools, id).await, State::Lapsed);
+    assert_eq!(newest(&pools).await, Notice::PlanLapsed);
+    let file = portal(&pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
+    assert_eq!(file.events.last().unwrap().name, "PlanLapsed");
+    assert!(is_claimed(&pools, "2026-12-22").await);
+    // Another plan for the same invoices is no second one.
+    let wanted = asks("2027-01-21");
+    let again = next.register_plan(&handler, RESIDENT, &wanted, Uuid::new_v4()).await.unwrap();
+    assert_eq!(state(&pools, again).await, State::Agreed);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_we_owe_an_answer_does_not_lapse_and_what_the_debtor_is_asked_does(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let who = debtor(RESIDENT, RESIDENT);
+    let wanted = asks("2026-11-23");
+    let id = portal(&pools).propose_plan(&who, &wanted, Uuid::new_v4()).await.unwrap();
+    round(&pools, "2026-11-30").await;
+    assert_eq!(state(&pools, id).await, State::Proposed);
+    let proposal = asks("2026-12-05").proposal;
+    let counter = StaffPlanAct::Counter { proposal, reason: String::new() };
+    let handler = staff(HANDLER, false);
+    let later = desk_on(&pools, "2026-11-30");
+    later.act_on_plan(&handler, id, &counter, Uuid::new_v4()).await.unwrap();
+    // Answered by 14 December, it is in time: with another first day.
+    round(&pools, "2026-12-14").await;
+    assert_eq!(state(&pools, id).await, State::Countered);
+    round(&pools, "2026-12-15").await;
+    assert_eq!(state(&pools, id).await, State::Lapsed);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_a_plan_kept_that_is_ended_is_let_go_when_the_days_after_the_letter_have_passed(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let id = signed(&pools).await;
+    let cancel = StaffPlanAct::Cancel("Betalas på en gång.".to_owned());
+    let handler = staff(HANDLER, false);
+    let later = desk_on(&pools, "2026-12-07");
+    later.act_on_plan(&handler, id, &cancel, Uuid::new_v4()).await.unwrap();
+    assert_eq!(state(&pools, id).await, State::Cancelled);
+    // Ten days, and two working days for what was paid on the last of them to be known.
+    let claims_from = Some(day("2026-12-21"));
+    assert_eq!(newest(&pools).await, Notice::PlanCancelled { claims_from });
+    let ended = async || told(&pools).await.iter().any(|(kind, ..)| kind == "plan_cancelled");
+    for on in ["2026-12-08", "2026-12-20"] {
+        round(&pools, on).await;
+        assert!(!is_claimed(&pools, on).await, "{on}");
+        assert!(!ended().await, "{on}");
+    }
+    round(&pools, "2026-12-21").await;
+    assert!(is_claimed(&pools, "2026-12-21").await);
+    assert!(ended().await);
+}
