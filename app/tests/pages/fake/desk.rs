@@ -50,6 +50,7 @@ impl StaffDesk for Fake {
         Ok(found.map(|invoice| StaffInvoice {
             party: self.account.party.clone(),
             invoice: invoice.clone(),
+            held: self.held,
         }))
     }
 
