@@ -31,8 +31,9 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
         // One of several is chosen, and not filled in.
         (
             FieldError::Missing,
-            "cause" | "change" | "channel" | "effect" | "grade" | "language" | "manner" | "of"
-            | "outcome" | "to" | "topic" | "unit",
+            "answered" | "bias" | "cause" | "change" | "channel" | "effect" | "grade" | "greeted"
+            | "language" | "manner" | "of" | "outcome" | "right" | "to" | "topic" | "treated"
+            | "unit",
         ) => setting_values::unknown(lang),
         (FieldError::Missing, _) => words::missing(lang),
         (FieldError::TooLong, "table_file") => statistics::file_too_large(lang),

@@ -150,6 +150,7 @@ async fn a_fault_leads_to_its_field_and_to_no_other_form() {
     assert_eq!(html.matches("När kom den?</textarea>").count(), 1, "one form has the text");
     assert!(html.contains("<details id=\"ask-unit\" open class=\"act\""), "it lies open");
     assert!(text_of(&html).contains("Write a day as year, month, day"));
+    assert_eq!(text_of(&html).matches("Choose one of the alternatives").count(), 2);
 }
 
 /// FL 20 §.
