@@ -25,6 +25,8 @@ pub enum FieldError {
     TooLong,
     /// It is no amount in kronor above nought.
     NoAmount,
+    /// It is no number of an invoice that could be meant.
+    NoInvoice,
     /// It is no day of the calendar.
     NoDay,
     /// The day has passed.

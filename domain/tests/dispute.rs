@@ -20,6 +20,8 @@ mod letters;
 mod measures;
 #[path = "dispute/objections.rs"]
 mod objections;
+#[path = "dispute/pauses.rs"]
+mod pauses;
 #[path = "dispute/promises.rs"]
 mod promises;
 #[path = "dispute/readings.rs"]

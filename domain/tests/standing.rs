@@ -243,11 +243,15 @@ fn what_is_paused_is_not_asked_for() {
         let standing = Standing::of(&figures, days_after_due(today)).while_paused(left, held);
         assert_eq!(standing.state, state, "{stage:?} {today} {held:?}");
         assert_eq!(standing.asked(left, held), kronor(asked), "{stage:?} {today} {held:?}");
+        let theirs = matches!(state, State::PaymentOrder | State::Enforcement | State::Watched);
+        let ours = (!theirs).then(|| kronor(asked));
+        assert_eq!(standing.asked_by_us(left, held), ours, "{stage:?} {today} {held:?}");
     }
     // A plan tells what to pay.
     let planned = Figures { stop: plan(), ..unpaid() };
     let standing = Standing::of(&planned, due()).while_paused(kronor(1000), kronor(1000));
     assert_eq!(standing.state, State::InPlan);
+    assert_eq!(standing.asked_by_us(kronor(1000), kronor(400)), None);
     // Nothing left is nothing to pause.
     let paid = Figures { paid: kronor(1000), ..unpaid() };
     let standing = Standing::of(&paid, due()).while_paused(Money::ZERO, kronor(1000));

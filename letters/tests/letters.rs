@@ -114,6 +114,17 @@ fn the_text_is_read_in_the_order_that_it_is_seen() {
 }
 
 #[test]
+fn a_telephone_number_stays_on_one_line() {
+    for before in 20..70 {
+        let text = format!("{}ring 08-111\u{a0}22\u{a0}33.", "a ".repeat(before));
+        let read = Read::new(&pdf(&written(&text)).unwrap());
+        let lines = read.0.extract_text(&read.pages()).unwrap();
+        let whole = lines.lines().any(|line| without_blanks(line).contains("08-1112233"));
+        assert!(whole, "{before}: {lines}");
+    }
+}
+
+#[test]
 fn it_is_tagged_and_says_what_it_is() {
     for (lang, tag) in [(Lang::Sv, "sv-SE"), (Lang::En, "en-GB")] {
         let read = Read::new(&pdf(&every_piece(lang)).unwrap());

@@ -58,6 +58,8 @@ mod killed;
 mod migrations;
 #[path = "database/once.rs"]
 mod once;
+#[path = "database/pauses.rs"]
+mod pauses;
 #[path = "database/plan_acts.rs"]
 mod plan_acts;
 #[path = "database/plan_changes.rs"]

@@ -53,6 +53,8 @@ mod refusals;
 mod rig;
 #[path = "web/scans.rs"]
 mod scans;
+#[path = "web/served_jobs.rs"]
+mod served_jobs;
 #[path = "web/sessions.rs"]
 mod sessions;
 #[path = "web/settings.rs"]

@@ -52,7 +52,33 @@ pub struct CaseQuery {
     pub after: Option<DisputeId>,
     /// The promised day of that case when it was shown: what has moved since takes nothing of the next page
     /// along. Without it that case counts where it stands now.
-    pub stood: Option<NaiveDate>,
+    pub stood: Option<Stood>,
+}
+
+/// The promised day that a case stood with in a list.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stood {
+    /// It stood with this one.
+    On(NaiveDate),
+    /// It stood with none, after all that have one.
+    Undated,
+}
+
+impl Stood {
+    /// The day, if it had one.
+    #[must_use]
+    pub const fn day(self) -> Option<NaiveDate> {
+        match self {
+            Self::On(day) => Some(day),
+            Self::Undated => None,
+        }
+    }
+}
+
+impl From<Option<NaiveDate>> for Stood {
+    fn from(day: Option<NaiveDate>) -> Self {
+        day.map_or(Self::Undated, Self::On)
+    }
 }
 
 /// A case in a list of staff.

@@ -6,11 +6,12 @@ use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::ChangedBy;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Explanation, Ground, Lacking, Objection, Receipt, Remedy, Section, Word,
+    Explanation, Ground, Lacking, Objection, Reading, Receipt, Remedy, Section, Texts, Word,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
+use besked_domain::invoice::standing::Figures;
 use besked_domain::money::Money;
-use besked_domain::text::Localised;
+use besked_domain::text::{Lang, Localised};
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A case in a list.
@@ -57,6 +58,31 @@ pub struct HoldView {
     pub lifted_at: Option<DateTime<Utc>>,
     /// The new last day to pay.
     pub pay_by: Option<NaiveDate>,
+    /// What is left to pay of that invoice now.
+    pub left: Money,
+    /// What of that no case pauses.
+    pub free: Money,
+}
+
+/// What the answer says of the pause, beside its amount and day.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PauseTold {
+    /// Why nothing is paused, where nothing is.
+    pub why_not: Option<String>,
+    /// Whether interest runs meanwhile.
+    pub interest: Option<String>,
+}
+
+impl PauseTold {
+    /// The same words as the answer's own.
+    #[must_use]
+    pub fn of(answer: &Explanation, texts: &Texts, lang: Lang, reading: Reading) -> Self {
+        let told = |said| texts.paragraph(said, lang, reading);
+        Self {
+            why_not: answer.why_not_paused().map(told),
+            interest: answer.of_interest().map(told),
+        }
+    }
 }
 
 /// Who wrote something.
@@ -271,10 +297,16 @@ pub struct DisputeCase {
     pub answer: Explanation,
     /// The same in words, in the language and reading asked for.
     pub told: Vec<Section>,
+    /// What it says of the pause, in the same words.
+    pub pause_told: PauseTold,
     /// When it was given.
     pub answered_at: DateTime<Utc>,
     /// What is and was paused.
     pub holds: Vec<HoldView>,
+    /// What decides how the invoice stands now.
+    pub figures: Figures,
+    /// What cases have paused of what is left to pay on it.
+    pub held: Money,
     /// The files that were sent.
     pub evidence: Evidence,
     /// What was written, oldest first.

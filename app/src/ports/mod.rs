@@ -52,7 +52,8 @@ pub use capacity::{
 };
 pub use case::{
     BiasView, CaseFilter, CaseList, CaseQuery, CaseRow, Contact, ContactRow, DecidedMonth,
-    DecisionRow, MOST_COUNTED, NoteView, PaymentRecord, ProposalView, StaffCase, UnitRequestView,
+    DecisionRow, MOST_COUNTED, NoteView, PaymentRecord, ProposalView, StaffCase, Stood,
+    UnitRequestView,
 };
 pub use debtor::{
     DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
@@ -60,7 +61,7 @@ pub use debtor::{
 };
 pub use dispute::{
     Author, CaseEvent, CorrectionView, DecisionView, DisputeCase, DisputeRow, HoldView,
-    MessageKind, MessageView, Missing, StatementView, UnitAnswer, UnitAnswerView,
+    MessageKind, MessageView, Missing, PauseTold, StatementView, UnitAnswer, UnitAnswerView,
 };
 pub use evidence::{Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
 pub use fault::{FaultFile, FaultRow, HitRow, Looked};

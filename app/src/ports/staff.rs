@@ -15,6 +15,7 @@ use besked_domain::id::{
     RespiteId, SettingProposalId,
 };
 use besked_domain::invoice::Invoice;
+use besked_domain::money::Money;
 use besked_domain::party::{Mandate, Party, PartyKind};
 use besked_domain::plan::Proposal;
 use besked_domain::sampling::Found as Sampled;
@@ -263,4 +264,6 @@ pub struct StaffInvoice {
     pub party: Party,
     /// The invoice.
     pub invoice: Invoice,
+    /// What cases have paused of what is left to pay.
+    pub held: Money,
 }

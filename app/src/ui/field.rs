@@ -4,8 +4,8 @@ use crate::form::{FieldError, FormProblem, FormState};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::text_area::TextArea;
 use crate::words::{
-    callbacks, cases, evidence, problem as words, respites, setting_values, settings, statistics,
-    verdicts,
+    callbacks, cases, dispute, evidence, payments, problem as words, respites, setting_values,
+    settings, statistics, verdicts,
 };
 use besked_domain::text::Lang;
 use leptos::prelude::*;
@@ -27,10 +27,19 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
     match (error, field) {
         (FieldError::Missing, "evidence") => evidence::choose_one(lang),
         (FieldError::Missing, "invoice") => respites::choose_one(lang),
+        (FieldError::Missing, "ground") => dispute::missing_ground(lang),
+        // One of several is chosen, and not filled in.
+        (
+            FieldError::Missing,
+            "answered" | "bias" | "cause" | "change" | "channel" | "effect" | "grade" | "greeted"
+            | "language" | "manner" | "of" | "outcome" | "right" | "to" | "topic" | "treated"
+            | "unit",
+        ) => setting_values::unknown(lang),
         (FieldError::Missing, _) => words::missing(lang),
         (FieldError::TooLong, "table_file") => statistics::file_too_large(lang),
         (FieldError::TooLong, _) => words::too_long(lang),
         (FieldError::NoAmount, _) => words::no_amount(lang),
+        (FieldError::NoInvoice, _) => payments::unknown_invoice(lang),
         (FieldError::NoDay, _) => words::no_day(lang),
         (FieldError::PastDay, "valid_from") => settings::from_tomorrow(lang),
         (FieldError::PastDay, _) => words::past_day(lang),

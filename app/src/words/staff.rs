@@ -46,6 +46,10 @@ msg! {
     charge { sv: "Avgiftsslag", en: "Kind of charge" }
     customer { sv: "Kund", en: "Customer" }
     dunning { sv: "Kravåtgärder", en: "Dunning steps" }
+    paused(sum: &str) {
+        sv: "{sum} är pausat medan en invändning prövas.",
+        en: "{sum} is paused while an objection is looked into.",
+    }
     no_dunning { sv: "Inga.", en: "None." }
     by_sender(sender: &str) { sv: "avsändare {sender}", en: "sent by {sender}" }
     pay_to { sv: "Betalas till", en: "Paid to" }

@@ -1,10 +1,11 @@
 //! Cases on disputed charges, as the ports give them.
 
+use crate::paused;
 use crate::sample::{self, at, both, day, kr};
 use besked_app::ports::{
     Author, CaseEvent, CaseList, CaseRow, Contact, ContactRow, DecisionRow, DecisionView,
-    DisputeCase, DisputeRow, Evidence, EvidenceView, Extent, HoldView, MessageKind, MessageView,
-    Missing, NoteView, PaymentRecord, ProposalView, StaffCase, StatementView, UnitAnswer,
+    DisputeCase, DisputeRow, Evidence, EvidenceView, Extent, MessageKind, MessageView, Missing,
+    NoteView, PauseTold, PaymentRecord, ProposalView, StaffCase, StatementView, UnitAnswer,
     UnitAnswerView, UnitRequestView,
 };
 use besked_domain::charge::Regime;
@@ -19,6 +20,7 @@ use besked_domain::dispute::{
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
 use besked_domain::interest::RateTable;
+use besked_domain::invoice::standing::Figures;
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
@@ -142,14 +144,11 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         may_ask_decision_from: None,
         objection: objection(Ground::Cancelled),
         told: texts().tell(&answer, lang, reading),
+        pause_told: PauseTold::of(&answer, &texts(), lang, reading),
         answered_at: at("2026-11-20T13:05:00Z"),
-        holds: vec![HoldView {
-            invoice_number: sample::invoice().number,
-            amount: answer.hold.amount,
-            until: None,
-            lifted_at: decided.then(|| at("2026-11-21T09:00:00Z")),
-            pay_by: decided.then(|| day("2026-12-21")),
-        }],
+        holds: paused::holds(answer.hold.amount, decided.then(|| kr(500))),
+        figures: Figures::from(&sample::invoice()),
+        held: if decided { kr(500) } else { answer.hold.amount },
         evidence: evidence(),
         messages: vec![
             MessageView {

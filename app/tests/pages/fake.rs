@@ -8,8 +8,8 @@ mod portal;
 
 use crate::sample;
 use besked_app::ports::{
-    Account, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
-    PortalError, Refunds,
+    Account, DisputeCase, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
+    LedgerState, PortalError, Refunds,
 };
 use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::case::State;
@@ -31,6 +31,8 @@ pub(crate) struct Fake {
     pub(crate) account: Account,
     /// How the one case stands; `None` when there is none.
     pub(crate) dispute: Option<State>,
+    /// What is otherwise in the case than in the sample.
+    pub(crate) otherwise: fn(&mut DisputeCase),
     /// What is paused of the late invoice, as the list and the overview read it.
     pub(crate) held: Money,
     /// The last day to appeal its decision, where that can be appealed.
@@ -85,6 +87,7 @@ impl Default for Fake {
             down: false,
             account: sample::account(),
             dispute: Some(State::Open),
+            otherwise: |_| (),
             held: Money::ZERO,
             appeal_by: None,
             draft: Draft::new(),

@@ -30,6 +30,7 @@ mod escaping;
 mod every_page;
 mod evidence;
 mod letters;
+mod paused;
 mod privacy;
 mod staff_callbacks;
 mod staff_cases;

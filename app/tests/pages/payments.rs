@@ -188,10 +188,20 @@ async fn an_auditor_reads_and_books_nothing() {
 async fn a_number_that_is_no_invoices_stays_typed_at_its_payment() {
     let id = waiting(1, Waits::NotChecked).id.to_string();
     let form = FormState::typed([(ACTION, "book"), ("payment", id.as_str()), ("invoice", "4711")])
-        .with_error("invoice", FieldError::Malformed);
+        .with_error("invoice", FieldError::NoInvoice);
     let page = Visit { form, ..Visit::economist(Lang::En) }.get(ADDRESS).await;
     assert!(page.html.contains("value=\"4711\""));
-    assert!(text_of(&page.html).contains("No invoice of the account's unit has that number"));
+    let no_such = "No invoice of the account's unit has that number";
+    assert_eq!(text_of(&page.html).matches(no_such).count(), 2, "in the summary and at the field");
+    let field = format!("payment-{id}-invoice");
+    assert!(page.html.contains("data-summary"), "{}", page.html);
+    assert!(page.html.contains(&format!("href=\"#{field}\"")), "{}", page.html);
+    assert!(page.html.contains(&format!("id=\"{field}\"")), "{}", page.html);
+    // A field that was left empty says so, and not that the number is unknown.
+    let form = FormState::typed([(ACTION, "book"), ("payment", id.as_str()), ("invoice", "")])
+        .with_error("invoice", FieldError::Missing);
+    let text = text_of(&Visit { form, ..Visit::economist(Lang::En) }.get(ADDRESS).await.html);
+    assert!(!text.contains(no_such) && text.contains("Choose at least one invoice"), "{text}");
     let form = FormState::default().with_problem(FormProblem::Stale);
     let page = Visit { form, ..Visit::economist(Lang::En) }.get(ADDRESS).await;
     assert!(text_of(&page.html).contains("Someone has dealt with the payment already"));

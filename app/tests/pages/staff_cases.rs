@@ -150,6 +150,7 @@ async fn a_fault_leads_to_its_field_and_to_no_other_form() {
     assert_eq!(html.matches("När kom den?</textarea>").count(), 1, "one form has the text");
     assert!(html.contains("<details id=\"ask-unit\" open class=\"act\""), "it lies open");
     assert!(text_of(&html).contains("Write a day as year, month, day"));
+    assert_eq!(text_of(&html).matches("Choose one of the alternatives").count(), 2);
 }
 
 /// FL 20 §.
@@ -329,6 +330,9 @@ async fn a_long_list_says_that_there_are_more_than_it_counts_and_leads_on() {
         assert!(html.contains(&format!("after={after}")), "{html}");
         assert!(html.contains("stood=2026-11-18"), "the day of the last row: {html}");
     }
+    let ended = format!("{LIST}?filter=ended&after={after}");
+    let html = Visit::staff(Lang::Sv).get(&ended).await.html;
+    assert!(html.contains("stood=undated"), "the last row had no day: {html}");
     let html = in_state(State::Open, Visit::staff(Lang::En)).get(LIST).await.html;
     assert!(text_of(&html).contains("4 cases") && !html.contains("rel=\"next\""), "{html}");
 }

@@ -206,3 +206,19 @@ async fn a_share_of_an_income_is_a_percentage_and_a_price_is_in_kronor() {
     let text = text_of(&Visit::debtor(Lang::Sv).get(&address).await.html);
     assert!(!text.contains(" × 3 %"), "{text}");
 }
+
+/// What is chosen is not filled in: the summary says what the field does.
+#[tokio::test]
+async fn the_summary_says_of_a_choice_what_the_field_says() {
+    let form = FormState::default().with_error("ground", FieldError::Missing);
+    let address = format!("/invoices/{}/dispute?step=why", sample::invoice().id);
+    for (lang, choose, fill_in) in [
+        (Lang::Sv, "Välj varför det är fel", "Fyll i fältet"),
+        (Lang::En, "Choose why it is wrong", "Fill in the field"),
+    ] {
+        let visit = Visit { form: form.clone(), ..Visit::debtor(lang) };
+        let text = text_of(&visit.get(&address).await.html);
+        assert_eq!(text.matches(choose).count(), 2, "in the summary and at the field: {text}");
+        assert!(!text.contains(fill_in), "{text}");
+    }
+}

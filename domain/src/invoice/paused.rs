@@ -19,7 +19,14 @@ impl Standing {
     /// What is asked for of the `left` when `held` of it is paused by disputes.
     #[must_use]
     pub fn asked(&self, left: Money, held: Money) -> Money {
-        if self.state.can_be_paused() { (left - held).or_zero() } else { left }
+        self.asked_by_us(left, held).unwrap_or(left)
+    }
+
+    /// The same, where it is for us to say: `None` where a plan tells what to pay, or the Enforcement Authority
+    /// or a court has it.
+    #[must_use]
+    pub fn asked_by_us(&self, left: Money, held: Money) -> Option<Money> {
+        self.state.can_be_paused().then(|| (left - held).or_zero())
     }
 }
 

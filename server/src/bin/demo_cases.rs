@@ -11,6 +11,8 @@ mod charges;
 mod past_calls;
 #[path = "demo_cases/plans.rs"]
 mod plans;
+#[path = "demo_cases/shown.rs"]
+mod shown;
 
 use anyhow::Context as _;
 use besked_app::ports::{
@@ -170,6 +172,7 @@ async fn main() -> anyhow::Result<()> {
         manager: &manager,
         at: begun,
     };
+    shown::each(&story.desk(0), &handler).await?;
     let plans = plans::tell(&story, &mut charges).await?;
     let calls = calls::tell(&story, &charges).await?;
     eprintln!("{} cases, {plans} plans, {calls} calls", CASES.len().saturating_add(1));

@@ -1,7 +1,7 @@
 //! One invoice with the one who owes it.
 
 use super::Desk;
-use crate::store::{Mode, StoreError, invoice, looks, party};
+use crate::store::{Mode, StoreError, dispute, invoice, looks, party};
 use besked_app::ports::{Staff, StaffInvoice};
 use besked_domain::id::InvoiceId;
 
@@ -15,9 +15,10 @@ impl Desk {
         let Some(owner) = invoice::owner(&mut tx, id).await? else { return Ok(None) };
         let Some(invoice) = invoice::whole(&mut tx, owner, id).await? else { return Ok(None) };
         let Some(party) = party::party(&mut tx, owner).await? else { return Ok(None) };
+        let held = dispute::held(&mut tx, owner, id).await?;
         let looked_at = Some((id, invoice.number.as_str()));
         looks::write(&mut tx, who.id, owner, looked_at, self.clock.now()).await?;
         tx.commit().await?;
-        Ok(Some(StaffInvoice { party, invoice }))
+        Ok(Some(StaffInvoice { party, invoice, held }))
     }
 }

@@ -46,6 +46,13 @@ async fn tell(
 ) -> Result<bool, StoreError> {
     let Promised { party, id, promise } = case;
     let mut tx = JobsTx::begin(pools).await?;
+    // Who steps in a case holds its row, and then its history, until that is done. Held in the same order,
+    // neither waits for the other; and only now does the case stand still.
+    if dispute::lock(&mut tx, party, id).await?.is_none()
+        || dispute::promised(&mut tx, Some(id)).await? != [case]
+    {
+        return Ok(false);
+    }
     let event = NewEvent {
         subject: Subject::Dispute(party, id),
         at: now,
@@ -56,10 +63,6 @@ async fn tell(
         content: json!(late),
     };
     append(&mut tx, event).await?;
-    // Who steps in a case holds its history until that is done: only now does it stand still.
-    if dispute::promised(&mut tx, Some(id)).await? != [case] {
-        return Ok(false);
-    }
     dispute::delayed(&mut tx, party, id, late, now).await?;
     let notice = Notice::Delay(late);
     message::make(

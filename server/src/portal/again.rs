@@ -1,6 +1,7 @@
 //! What happens when someone is not content: with the answer, or with the decision.
 
 use crate::store::dispute::Locked;
+use crate::store::events::{self, Subject};
 use crate::store::settings::Settings;
 use crate::store::{PortalTx, dispute, invoice};
 use besked_app::ports::PortalError;
@@ -44,6 +45,8 @@ impl Again<'_> {
     /// Pauses what is contested and was not changed, as far as it is left to pay.
     pub(super) async fn pause(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
         let (party, on) = (self.party, self.before.invoice);
+        // Two cases on an invoice never pause the same: the second sees what the first has paused.
+        events::hold(tx, Subject::Invoice(party, on)).await?;
         let Some(invoice) = invoice::whole(tx, party, on).await? else { return Ok(()) };
         let changed = dispute::changed_so_far(tx, party, self.id).await?;
         let left = Balance::of(&Figures::from(&invoice)).left;

@@ -9,7 +9,8 @@ use crate::store::events::Actor;
 use crate::store::{Mode, StoreError, dispute, evidence, forms, invoice};
 use crate::texts;
 use besked_app::ports::{
-    Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PortalError, SentFile,
+    Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PauseTold, PortalError,
+    SentFile,
 };
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, State, may_appeal, transition};
 use besked_domain::dispute::request::{RequestRefusal, answer_request_by, may_ask_decision};
@@ -46,6 +47,7 @@ impl Portal {
         if let Some(case) = &mut found {
             let texts = texts::of_case(&mut tx, party, id).await?;
             case.told = texts.tell(&case.answer, lang, reading);
+            case.pause_told = PauseTold::of(&case.answer, &texts, lang, reading);
         }
         tx.commit().await?;
         Ok(found)

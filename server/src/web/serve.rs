@@ -4,7 +4,7 @@ use super::limits::Limits;
 use super::site;
 use super::state::{AppState, Shared};
 use crate::clock::{Clock, SystemClock};
-use crate::config::{Databases, Serve};
+use crate::config::{Databases, Mail, Serve};
 use crate::desk::Desk;
 use crate::evidence::Files;
 use crate::jobs::Runner;
@@ -37,21 +37,16 @@ const FAREWELL: Duration = Duration::from_secs(10);
 pub async fn serve(settings: Serve) -> anyhow::Result<()> {
     let listen = settings.listen;
     let pools = connect(&settings.databases, CONNECTIONS).await?;
-    // A wrong setting is told now, not when the first e-mail is to leave.
-    let post =
-        settings.jobs.then(|| Post::new(&settings.mail, &settings.public_url)).transpose()?;
+    let mail = settings.jobs.then(|| settings.mail.clone());
     let state = state(settings, pools.clone(), Arc::new(SystemClock))?;
+    let worker = mail.map(|mail| worker(&state, &mail)).transpose()?;
     tokio::spawn(housekeeping(state.clone()));
     let asked = state.clone();
     tokio::spawn(async move {
         asked.debtors.make_known().await;
         asked.staff.make_known().await;
     });
-    let jobs = post.map(|post| {
-        let (cache, clock) = (state.settings.clone(), Arc::clone(&state.clock));
-        let runner = Runner::new(pools.clone(), cache, clock, post, state.public_url.clone());
-        tokio::spawn(async move { runner.run(told_to_stop()).await })
-    });
+    let jobs = worker.map(|worker| tokio::spawn(async move { worker.run(told_to_stop()).await }));
     let router = site(&state).router;
     let listener = tokio::net::TcpListener::bind(listen)
         .await
@@ -78,6 +73,16 @@ pub async fn serve(settings: Serve) -> anyhow::Result<()> {
     pools.close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// The worker inside the server. A wrong setting of e-mail is told now, not when the first one is to leave.
+///
+/// # Errors
+/// When the settings of e-mail cannot be used.
+pub fn worker(state: &AppState, mail: &Mail) -> anyhow::Result<Runner> {
+    let post = Post::new(mail, &state.public_url)?;
+    let (cache, clock) = (state.settings.clone(), Arc::clone(&state.clock));
+    Ok(Runner::new(state.pools.clone(), cache, clock, post, state.public_url.clone()))
 }
 
 /// Opens a pool for each role.

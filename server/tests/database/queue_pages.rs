@@ -2,7 +2,9 @@
 
 use crate::disputes::{desk, in_role};
 use crate::seed::{CASE, HANDLER, WATER, pools, today};
-use besked_app::ports::{CaseFilter, CaseList, CaseQuery, MOST_COUNTED, StaffDesk as _, StaffRole};
+use besked_app::ports::{
+    CaseFilter, CaseList, CaseQuery, MOST_COUNTED, StaffDesk as _, StaffRole, Stood,
+};
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::is_open;
 use besked_domain::id::DisputeId;
@@ -98,12 +100,47 @@ async fn a_case_that_moves_takes_nothing_of_the_next_page_along(owner: PgPool) {
         .execute(&owner)
         .await
         .unwrap();
+    let stood = stood.map(Stood::On);
     let query = CaseQuery { after, stood, ..CaseQuery::default() };
     let handler = in_role(StaffRole::Handler, HANDLER);
     let list = desk(&pools).disputes(&handler, &query).await.unwrap();
     assert_eq!(list.rows[0], second.rows[0]);
     // Without the day it goes on from where the case stands now.
     assert_ne!(page(&pools, CaseFilter::Open, after).await.rows[0], second.rows[0]);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_case_that_gets_a_day_meanwhile_repeats_nothing(owner: PgPool) {
+    let pools = pools(&owner).await;
+    copy(&owner, 60, "open").await;
+    sqlx::query("update dispute set answer_by = null where number like '% 2019/%'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let first = page(&pools, CaseFilter::Open, None).await;
+    let second = page(&pools, CaseFilter::Open, first.next).await;
+    let last = &first.rows.last().unwrap().row;
+    assert_eq!((Some(last.id), last.answer_by), (first.next, None));
+    sqlx::query("update dispute set answer_by = '2026-12-04' where id = $1")
+        .bind(last.id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    let stood = Some(Stood::from(last.answer_by));
+    let query = CaseQuery { after: first.next, stood, ..CaseQuery::default() };
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    let list = desk(&pools).disputes(&handler, &query).await.unwrap();
+    assert_eq!(list.rows, second.rows);
+}
+
+#[sqlx::test(migrations = false)]
+async fn past_the_end_the_list_still_says_how_many_there_are(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let all = page(&pools, CaseFilter::Open, None).await;
+    let last = all.rows.last().map(|row| row.row.id);
+    assert!(last.is_some() && all.next.is_none());
+    let past = page(&pools, CaseFilter::Open, last).await;
+    assert_eq!((past.rows, past.total), (vec![], all.total));
 }
 
 /// Gives every fortieth of the copies that are worked on another unit, ground, handler and state, an appeal

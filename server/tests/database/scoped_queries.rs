@@ -41,6 +41,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "dispute::write",
     "events::append",
     "events::history",
+    "events::hold",
     "events::verify",
     "evidence::add",
     "evidence::file",

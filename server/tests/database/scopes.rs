@@ -86,6 +86,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             events::append(tx, event_of(of)).await?;
             1
         }
+        "events::hold" => usize::from(events::hold(tx, Subject::Party(of)).await?),
         "events::verify" => match events::verify(tx, Subject::Party(of)).await? {
             Chain::Whole { events, .. } => usize::try_from(events).unwrap(),
             Chain::Broken { seq, why } => panic!("broken at {seq}: {why:?}"),

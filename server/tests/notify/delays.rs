@@ -6,6 +6,7 @@ use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, now, pools, staff};
 use besked_app::ports::{DebtorPortal, MessageRow, StaffAct, StaffDesk};
 use besked_domain::dispute::delay::DelayReason;
 use besked_domain::dispute::{Ground, Reading, Told};
+use besked_domain::id::DisputeId;
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use besked_server::clock::{FixedClock, stockholm_day};
@@ -23,12 +24,8 @@ async fn delays(pools: &Pools) -> Vec<MessageRow> {
     rows.into_iter().filter(|row| matches!(row.notice, Notice::Delay(_))).collect()
 }
 
-#[sqlx::test(migrations = false)]
-async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(owner: PgPool) {
-    let pools = pools(&owner).await;
-    let folder = Folder::new();
-    let settings = into_folder(&folder.0);
-    let who = debtor(RESIDENT, RESIDENT);
+/// A case that waits to be answered.
+async fn opened(pools: &Pools) -> DisputeId {
     let told = Told {
         ids: vec![],
         amount: None,
@@ -38,7 +35,17 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
         files: 0,
         appeals: false,
     };
-    let id = portal(&pools).open_dispute(&who, UPCOMING, &told, &[], Uuid::new_v4()).await.unwrap();
+    let who = debtor(RESIDENT, RESIDENT);
+    portal(pools).open_dispute(&who, UPCOMING, &told, &[], Uuid::new_v4()).await.unwrap()
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let who = debtor(RESIDENT, RESIDENT);
+    let id = opened(&pools).await;
     desk(&pools).act(&staff(HANDLER, false), id, &StaffAct::Take, Uuid::new_v4()).await.unwrap();
     runner(&pools, &settings).drain().await.unwrap();
     assert_eq!(delays(&pools).await, [], "in time");
@@ -78,6 +85,37 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
     .await
     .unwrap();
     assert_eq!(events, 2);
+}
+
+/// Who steps in a case holds its row, and then its history. The round holds them in the same order: met halfway,
+/// it waits for the row and keeps the history from nobody.
+#[sqlx::test(migrations = false)]
+async fn the_round_and_a_step_in_the_same_case_never_wait_for_each_other(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let id = opened(&pools).await;
+    let mut step = owner.begin().await.unwrap();
+    sqlx::query("select from dispute where id = $1 for update")
+        .bind(id.0)
+        .execute(&mut *step)
+        .await
+        .unwrap();
+    let runner = later(&pools, &settings, now() + TimeDelta::days(30));
+    let round = runner.drain();
+    tokio::pin!(round);
+    let early = tokio::time::timeout(Duration::from_secs(2), &mut round).await;
+    assert!(early.is_err(), "it waits for the step");
+    sqlx::query("set local lock_timeout = '1s'").execute(&mut *step).await.unwrap();
+    sqlx::query("select from lock_event_tail($1, 'dispute', $2)")
+        .bind(RESIDENT.0)
+        .bind(id.0)
+        .execute(&mut *step)
+        .await
+        .expect("the history is held by nobody");
+    step.rollback().await.unwrap();
+    round.await.unwrap();
+    assert_eq!(delays(&pools).await.len(), 1);
 }
 
 #[sqlx::test(migrations = false)]

@@ -11,6 +11,7 @@ use besked_server::notify::Post;
 use besked_server::store::jobs::{Job, enqueue};
 use besked_server::store::{JobsTx, Pools};
 use sqlx::PgPool;
+use std::time::Duration;
 
 async fn word_of(pools: &Pools, party: PartyId, message: MessageId) {
     let mut tx = JobsTx::begin(pools).await.unwrap();
@@ -119,6 +120,39 @@ async fn what_may_have_been_taken_over_bears_the_same_id_again(owner: PgPool) {
     let ids: Vec<String> =
         server.taken().iter().map(|mail| mail.header("Message-ID").to_owned()).collect();
     assert_eq!(ids, ["<981@localhost>", "<981@localhost>"]);
+}
+
+/// Whoever waits for a mail server holds nothing of the database meanwhile.
+#[sqlx::test(migrations = false)]
+async fn what_is_being_sent_holds_no_transaction(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let server = MailServer::start(&folder.0).await;
+    // This one takes the call, and never says a word.
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let port = silent.local_addr().unwrap().port();
+    let settings = Mail { smtp_port: port, ..to_server(&server) };
+    word_of(&pools, RESIDENT, MESSAGE).await;
+    let runner = runner(&pools, &settings);
+    let sending = runner.one();
+    tokio::pin!(sending);
+    let call = tokio::select! {
+        call = silent.accept() => call.unwrap(),
+        done = &mut sending => panic!("it called nobody: {done:?}"),
+    };
+    let early = tokio::time::timeout(Duration::from_millis(300), &mut sending).await;
+    assert!(early.is_err(), "it waits for an answer");
+    let held: Vec<String> = sqlx::query_scalar(
+        "select query from pg_stat_activity
+        where datname = current_database() and pid <> pg_backend_pid()
+            and backend_type = 'client backend' and xact_start is not null",
+    )
+    .fetch_all(&owner)
+    .await
+    .unwrap();
+    assert_eq!(held, Vec::<String>::new());
+    drop((call, silent));
+    assert_eq!(sending.await.unwrap(), Ran::PutBack);
 }
 
 #[sqlx::test(migrations = false)]

@@ -1,6 +1,7 @@
 //! One case: our word first, then what is paused, the decision, the answer, what has happened, what one can do.
 
 use super::acts::Acts;
+use super::paused::Paused;
 use super::written::{Decisions, Messages, Statements, UnitAnswers};
 use crate::debtor::callbacks::CallMe;
 use crate::debtor::plans::PayInParts;
@@ -15,11 +16,11 @@ use crate::ui::layout::{Page, Section};
 use crate::ui::letter::FetchPdf;
 use crate::ui::problem::Bare;
 use crate::ui::sheet::CaseSheet;
-use crate::ui::{words_of_day, words_of_moment};
+use crate::ui::words_of_moment;
 use crate::words::{cases, disputes as words, evidence as files, letters};
-use besked_domain::dispute::{Ground, Reading, TextId};
+use besked_domain::dispute::{Ground, Reading};
 use besked_domain::id::DisputeId;
-use besked_domain::text::{Lang, format};
+use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -157,54 +158,6 @@ fn Files(lang: Lang, today: NaiveDate, evidence: Evidence) -> impl IntoView {
         <section class="card" id="evidence" aria-labelledby="files">
             <h2 id="files">{files::title(lang)}</h2>
             <EvidenceList lang today evidence place=Place::Case/>
-        </section>
-    }
-    .into_any()
-}
-
-/// What the dispute does to collection: amounts and dates.
-#[component]
-fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl IntoView {
-    let standing: Vec<_> = case.holds.iter().filter(|hold| hold.lifted_at.is_none()).collect();
-    let title = if case.answer.says(TextId::HeldAlready) && standing.is_empty() {
-        words::paused_already(lang).to_owned()
-    } else if standing.is_empty() {
-        words::not_paused(lang).to_owned()
-    } else {
-        words::paused_sum(lang, &format::money(case.row.held))
-    };
-    let each = standing
-        .iter()
-        .map(|hold| {
-            let until = hold.until.map(|day| words::until(lang, &words_of_day(lang, day, today)));
-            let amount = format::money(hold.amount);
-            view! { <p>{words::paused_on(lang, &amount, &hold.invoice_number)} " " {until}</p> }
-        })
-        .collect_view();
-    let text = if case.standing_decision().is_some() {
-        words::paused_after(lang)
-    } else {
-        words::paused_text(lang)
-    };
-    let text = (!standing.is_empty()).then(|| view! { <p>{text}</p> });
-    let lifted = case
-        .holds
-        .iter()
-        .filter_map(|hold| {
-            let day = words_of_day(lang, hold.pay_by?, today);
-            Some(view! { <p>{words::lifted(lang, &format::money(hold.amount), &day)}</p> })
-        })
-        .collect_view();
-    let payable = case.answer.payable;
-    let rest = (payable.is_positive() && !standing.is_empty())
-        .then(|| view! { <p>{words::still_to_pay(lang, &format::money(payable))}</p> });
-    view! {
-        <section class="card" aria-labelledby="paused">
-            <h2 id="paused">{title}</h2>
-            {each}
-            {text}
-            {lifted}
-            {rest}
         </section>
     }
     .into_any()

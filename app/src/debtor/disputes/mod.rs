@@ -2,6 +2,7 @@
 
 mod acts;
 mod case;
+mod paused;
 mod written;
 
 use crate::debtor::callbacks::CallbackCard;

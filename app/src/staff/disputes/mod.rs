@@ -6,7 +6,7 @@ mod case;
 mod list;
 mod query;
 
-use crate::ports::{CaseFilter, CaseList, CaseQuery, MOST_COUNTED, UnitChoice};
+use crate::ports::{CaseFilter, CaseList, CaseQuery, MOST_COUNTED, Stood, UnitChoice};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::ui::awaited::awaited;
@@ -19,7 +19,6 @@ use besked_domain::dispute::case::Actor;
 use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
 pub(crate) use case::StaffCasePage;
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use list::Rows;
@@ -47,7 +46,7 @@ pub(crate) fn StaffCasesPage() -> impl IntoView {
 fn Content(scene: Scene, query: CaseQuery, list: CaseList, actor: Option<Actor>) -> impl IntoView {
     let lang = scene.lang();
     let CaseList { rows, next, total, units } = list;
-    let stood = rows.last().and_then(|last| last.row.answer_by);
+    let stood = rows.last().map(|last| Stood::from(last.row.answer_by));
     let body = if rows.is_empty() {
         view! { <Empty lang query=query.clone()/> }.into_any()
     } else {
@@ -81,7 +80,7 @@ fn Onward(
     query: CaseQuery,
     next: Option<DisputeId>,
     /// The promised day of the last row.
-    stood: Option<NaiveDate>,
+    stood: Option<Stood>,
 ) -> impl IntoView {
     if next.is_none() && query.after.is_none() {
         return ().into_any();

@@ -1,7 +1,7 @@
 //! The address of the list of cases, read and written.
 
 use super::PATH;
-use crate::ports::{CaseFilter, CaseQuery};
+use crate::ports::{CaseFilter, CaseQuery, Stood};
 use crate::words::staff_cases as words;
 use besked_domain::text::Lang;
 use chrono::{Datelike as _, NaiveDate};
@@ -86,11 +86,19 @@ pub(super) fn read_query(params: &ParamsMap) -> CaseQuery {
         unit: params.get_str("unit").and_then(|id| id.parse().ok()),
         ground: params.get_str("ground").and_then(|word| word.parse().ok()),
         after: params.get_str("after").and_then(|id| id.parse().ok()),
-        stood: params
-            .get_str("stood")
-            .and_then(|day| day.parse::<NaiveDate>().ok())
-            .filter(|day| YEARS.contains(&day.year())),
+        stood: params.get_str("stood").and_then(read_stood),
     }
+}
+
+/// How a case that stood with no day is written in an address.
+const UNDATED: &str = "undated";
+
+fn read_stood(text: &str) -> Option<Stood> {
+    if text == UNDATED {
+        return Some(Stood::Undated);
+    }
+    let day = text.parse::<NaiveDate>().ok()?;
+    YEARS.contains(&day.year()).then_some(Stood::On(day))
 }
 
 /// Writes the address that asks for this.
@@ -108,8 +116,10 @@ pub(super) fn address(query: &CaseQuery) -> String {
     if let Some(after) = query.after {
         parts.push(format!("after={after}"));
     }
-    if let Some(stood) = query.stood {
-        parts.push(format!("stood={stood}"));
+    match query.stood {
+        Some(Stood::On(day)) => parts.push(format!("stood={day}")),
+        Some(Stood::Undated) => parts.push(format!("stood={UNDATED}")),
+        None => {}
     }
     if parts.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", parts.join("&")) }
 }
@@ -126,18 +136,20 @@ mod tests {
         assert_eq!(address(&CaseQuery::default()), "/staff/disputes");
         for filter in FILTERS {
             let after = Some(DisputeId(Uuid::from_u128(0x9001)));
-            let stood = NaiveDate::from_ymd_opt(2026, 12, 4);
             let ground = Some(Ground::NotMine);
-            let query = CaseQuery { filter, unit: None, ground, after, stood };
-            let written = address(&query);
-            let params: ParamsMap = written
-                .split_once('?')
-                .map_or("", |(_, asked)| asked)
-                .split('&')
-                .filter_map(|pair| pair.split_once('='))
-                .map(|(name, value)| (name.to_owned(), value.to_owned()))
-                .collect();
-            assert_eq!(read_query(&params), query, "{written}");
+            let day = NaiveDate::from_ymd_opt(2026, 12, 4);
+            for stood in [None, Some(Stood::from(day)), Some(Stood::Undated)] {
+                let query = CaseQuery { filter, unit: None, ground, after, stood };
+                let written = address(&query);
+                let params: ParamsMap = written
+                    .split_once('?')
+                    .map_or("", |(_, asked)| asked)
+                    .split('&')
+                    .filter_map(|pair| pair.split_once('='))
+                    .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                    .collect();
+                assert_eq!(read_query(&params), query, "{written}");
+            }
         }
     }
 

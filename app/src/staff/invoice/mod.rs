@@ -22,7 +22,7 @@ use crate::words::{
 use besked_domain::id::InvoiceId;
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Balance, Figures, Standing};
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 pub(crate) use register::RegisterPage;
 
@@ -45,10 +45,14 @@ pub(crate) fn StaffInvoicePage() -> impl IntoView {
 fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let StaffInvoice { party, invoice } = found;
+    let StaffInvoice { party, invoice, held } = found;
     let figures = Figures::from(&invoice);
-    let standing = Standing::of(&figures, today);
     let left = Balance::of(&figures).left;
+    let standing = Standing::of(&figures, today).while_paused(left, held);
+    let paused = (held.is_positive() && left.is_positive()).then(|| {
+        let text = words::paused(lang, &format::money(held.min(left)));
+        view! { <p class="note">{text}</p> }
+    });
     let fetch = format!("/staff/invoices/{}/invoice.pdf", invoice.id);
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
@@ -81,6 +85,7 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
                         <StateBadge lang state=standing.state/> " "
                         <NextStepLine lang standing today/>
                     </p>
+                    {paused}
                 </section>
                 <section aria-labelledby="why">
                     <h2 id="why">{why::title(lang)}</h2>

@@ -39,7 +39,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
 #[component]
 fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     let lang = scene.lang();
-    let StaffInvoice { party, invoice } = found;
+    let StaffInvoice { party, invoice, .. } = found;
     let path = format!("/staff/invoices/{}", invoice.id);
     let number = shared::number(lang, &invoice.number);
     let about = format!("{}, {}", party.name, invoice.subject.get(lang));

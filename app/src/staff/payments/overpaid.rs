@@ -1,7 +1,7 @@
 //! Invoices of which too much has been paid, and what is paid back of that: put forward by one economist,
 //! decided by another one.
 
-use super::{PATH, controls};
+use super::{PATH, controls, waiting};
 use crate::form::{ACTION, FormState};
 use crate::ports::{OverpaidRow, RefundRow};
 use crate::scene::Scene;
@@ -125,7 +125,7 @@ fn Row(scene: Scene, row: OverpaidRow, books: Books) -> impl IntoView {
     .into_any()
 }
 
-/// What is wrong with a form about a refund, before them all: each leads to its field.
+/// What is wrong with a form of the page, before them all: each leads to its field.
 #[component]
 pub(super) fn Faults(lang: Lang, form: FormState) -> impl IntoView {
     // What is wrong with the whole is told on the page.
@@ -140,6 +140,11 @@ pub(super) fn Faults(lang: Lang, form: FormState) -> impl IntoView {
         Some("refund-paid") => {
             let on = ("paid_on", words::paid_out_on(lang));
             (paid_prefix(id), vec![on, ("reference", words::paid_out_reference(lang))])
+        }
+        Some("book") => {
+            // A suggestion has no field to lead to.
+            let Some(payment) = form.value("payment") else { return ().into_any() };
+            (waiting::prefix_of(payment), vec![("invoice", words::other(lang))])
         }
         Some("refund-control") => (controls::prefix_of(id), vec![("remark", words::remark(lang))]),
         _ => return ().into_any(),

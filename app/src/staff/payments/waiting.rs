@@ -5,12 +5,14 @@ use crate::ports::{SuggestedBy, Suggestion, WaitingPayment};
 use crate::scene::Scene;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::ShortDay;
+use crate::ui::field::error_words;
 use crate::words::payments as words;
 use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::BankPaymentId;
 use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
+use std::fmt::Display;
 
 #[component]
 pub(super) fn Waiting(
@@ -132,15 +134,22 @@ fn facts(lang: Lang, suggestion: &Suggestion) -> String {
     format!("{} · {left} · {by}", suggestion.subject.get(lang))
 }
 
+/// What stands before the names of the fields of a payment in their ids.
+pub(super) fn prefix_of(payment: impl Display) -> String {
+    format!("payment-{payment}-")
+}
+
 /// The form for an invoice that is not suggested. What was typed stays when it was not found.
 #[component]
 fn Other(scene: Scene, payment: BankPaymentId) -> impl IntoView {
     let lang = scene.lang();
     let own = scene.form.value("payment") == Some(payment.to_string().as_str());
     let form = if own { scene.form.clone() } else { Default::default() };
-    let (field, error) = (format!("invoice-{payment}"), format!("invoice-{payment}-error"));
-    let wrong = form.error("invoice").map(|_| {
-        view! { <span class="error" id=error.clone()>{words::unknown_invoice(lang)}</span> }
+    let field = format!("{}invoice", prefix_of(payment));
+    let error = format!("{field}-error");
+    let wrong = form.error("invoice").map(|wrong| {
+        let text = error_words(lang, "invoice", wrong);
+        view! { <span class="error" id=error.clone()>{text}</span> }
     });
     let told_by = wrong.is_some().then_some(error);
     let invalid = wrong.is_some().then_some("true");

@@ -4,11 +4,12 @@ use super::Fake;
 use crate::{cases, faults, imports, messages, payments, planned, respites, sample, settings};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
-    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, MOST_COUNTED,
-    PartyFile, Payments, PlanAsk, PlanFile, PlanPreview, PolicySettings, PortalError, RefundAct,
-    Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
-    StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    CaseFilter, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
+    FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
+    MOST_COUNTED, PartyFile, Payments, PlanAsk, PlanFile, PlanPreview, PolicySettings, PortalError,
+    RefundAct, Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCase, StaffDesk,
+    StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite,
+    StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -51,13 +52,20 @@ impl StaffDesk for Fake {
         Ok(found.map(|invoice| StaffInvoice {
             party: self.account.party.clone(),
             invoice: invoice.clone(),
+            held: self.held,
         }))
     }
 
     async fn disputes(&self, _: &Staff, query: &CaseQuery) -> Result<CaseList, PortalError> {
         self.up()?;
         Ok(if query.after.is_some() {
-            CaseList { next: Some(cases::id()), total: MOST_COUNTED + 1, ..cases::list() }
+            let mut list =
+                CaseList { next: Some(cases::id()), total: MOST_COUNTED + 1, ..cases::list() };
+            // What was answered at once, and ended, was never promised a day.
+            for case in list.rows.iter_mut().filter(|_| query.filter == CaseFilter::Ended) {
+                case.row.answer_by = None;
+            }
+            list
         } else if self.dispute.is_some() {
             cases::list()
         } else {

@@ -263,6 +263,7 @@ impl DebtorPortal for Fake {
                     decision.appeal_by = self.appeal_by;
                 }
             }
+            (self.otherwise)(&mut case);
             case
         }))
     }

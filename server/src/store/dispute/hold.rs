@@ -91,11 +91,13 @@ pub(super) async fn of_case(
     dispute: DisputeId,
 ) -> Result<Vec<HoldView>, StoreError> {
     let rows = sqlx::query!(
-        "select hold.amount, hold.until, hold.lifted_at, hold.pay_by, invoice.number
+        r#"select hold.amount, hold.until, hold.lifted_at, hold.pay_by, invoice.number,
+            invoice.left_to_pay as "left!",
+            invoice.left_to_pay - held_of_left(invoice.party_id, invoice.id) as "free!"
         from hold
         inner join invoice on hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
         where hold.party_id = $1 and hold.dispute_id = $2
-        order by hold.placed_at, hold.id",
+        order by hold.placed_at, hold.id"#,
         party.0,
         dispute.0
     )
@@ -107,6 +109,8 @@ pub(super) async fn of_case(
         until: row.until,
         lifted_at: row.lifted_at,
         pay_by: row.pay_by,
+        left: Money::round(row.left).or_zero(),
+        free: Money::round(row.free).or_zero(),
     });
     Ok(views.collect())
 }

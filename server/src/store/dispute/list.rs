@@ -3,7 +3,8 @@
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::{
-    CaseFilter, CaseList, CaseQuery, CaseRow, DisputeRow, MOST_COUNTED, PAGE_SIZE, UnitChoice,
+    CaseFilter, CaseList, CaseQuery, CaseRow, DisputeRow, MOST_COUNTED, PAGE_SIZE, Stood,
+    UnitChoice,
 };
 use besked_domain::dispute::case::State;
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
@@ -218,13 +219,21 @@ pub async fn page(
         is(CaseFilter::Paused).then_some(today),
         state_of(query.filter).map(|state| state.word()),
         is(CaseFilter::Appealed),
-        begun.and_then(|(_, (promised, _))| query.stood.or(promised)),
+        begun.and_then(|(_, (promised, _))| query.stood.map_or(promised, Stood::day)),
         begun.map(|(_, (_, received))| received),
         MOST_COUNTED + 1
     )
     .fetch_all(tx.connection())
     .await?;
-    let total = rows.first().map_or(0, |row| row.total);
+    let total = match rows.first() {
+        Some(row) => row.total,
+        // Past the end there is no row to carry the count: the first page does.
+        None if query.after.is_some() => {
+            let first = CaseQuery { after: None, stood: None, ..query.clone() };
+            Box::pin(page(tx, reader, &first, Vec::new(), today)).await?.total
+        }
+        None => 0,
+    };
     let goes_on = rows.len() > size;
     let rows = rows
         .into_iter()

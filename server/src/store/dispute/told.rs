@@ -1,20 +1,21 @@
 //! A case whole, and what is written in it.
 
 use super::list::Stored;
-use super::{decided, hold, request};
+use super::{decided, facts, hold, request};
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
-use crate::store::{Scoped, StoreError, evidence};
+use crate::store::{Scoped, StoreError, evidence, invoice};
 use besked_app::ports::{
-    Author, DecisionView, DisputeCase, Evidence, MessageKind, MessageView, Missing, StatementView,
+    Author, DecisionView, DisputeCase, Evidence, MessageKind, MessageView, Missing, PauseTold,
+    StatementView,
 };
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{Explanation, Lacking};
 use besked_domain::evidence::Limits;
-use besked_domain::id::{DisputeId, PartyId, StaffId};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{DateTime, Utc};
@@ -62,6 +63,8 @@ pub async fn whole(
     .fetch_optional(tx.connection())
     .await?;
     let Some(found) = found else { return Ok(None) };
+    let on = InvoiceId(found.invoice_id);
+    let Some(figures) = invoice::figures(tx, party, on).await? else { return Ok(None) };
     let row = Row::new("dispute", id.0);
     let regime: Regime = row.word("regime", &found.regime)?;
     let answer: Explanation = serde_json::from_str(&found.answer)
@@ -107,8 +110,11 @@ pub async fn whole(
         objection: Row::new("explanation", id.0).json("objection", found.objection)?,
         answer,
         told: Vec::new(),
+        pause_told: PauseTold::default(),
         answered_at: found.made_at,
         holds,
+        figures,
+        held: facts::held(tx, party, on).await?,
         evidence: Evidence { files: evidence::of_case(tx, party, id).await?, limits },
         statements: statements(tx, party, id, for_staff).await?,
         unit_answers: request::answers(tx, party, id).await?,

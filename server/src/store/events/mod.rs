@@ -149,6 +149,23 @@ pub async fn append(tx: &mut impl Scoped, event: NewEvent<'_>) -> Result<EventId
     Ok(EventId(id))
 }
 
+/// Holds a subject until the transaction ends, where nothing is to be told of it. Whether anything has been.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn hold(tx: &mut impl Scoped, subject: Subject) -> Result<bool, StoreError> {
+    let (party, subject_kind, subject_id) = subject.parts();
+    let tail = sqlx::query!(
+        r#"select seq as "seq!" from lock_event_tail($1, $2, $3)"#,
+        party,
+        subject_kind,
+        subject_id
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(tail.is_some())
+}
+
 /// What has happened to a subject, oldest first, as its page tells it.
 ///
 /// # Errors

@@ -244,7 +244,7 @@ fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCod
             return Some((not_taken(form, refusal), StatusCode::UNPROCESSABLE_ENTITY));
         }
         PortalError::UnknownInvoice => {
-            let form = form.with_error("invoice", FieldError::Malformed);
+            let form = form.with_error("invoice", FieldError::NoInvoice);
             return Some((form, StatusCode::UNPROCESSABLE_ENTITY));
         }
         PortalError::Refused(refusal) => (FormProblem::Refused(refusal), StatusCode::CONFLICT),

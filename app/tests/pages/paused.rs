@@ -1,0 +1,256 @@
+//! What a case does to collection, as its page tells it: each amount once, as the invoice stands now.
+
+use crate::cases;
+use crate::fake::Fake;
+use crate::render::{Visit, text_of};
+use crate::sample::{self, at, day, kr};
+use besked_app::ports::{DisputeCase, HoldView, PauseTold};
+use besked_domain::dispute::case::State;
+use besked_domain::dispute::{Ground, Reading};
+use besked_domain::invoice::standing::LatestDunning;
+use besked_domain::invoice::{DunningStage, Stop, StopKind};
+use besked_domain::money::Money;
+use besked_domain::text::Lang;
+
+/// So much is paused, of an invoice of which nothing is paid.
+fn paused(amount: Money) -> HoldView {
+    let invoice = sample::invoice();
+    HoldView {
+        invoice_number: invoice.number,
+        amount,
+        until: None,
+        lifted_at: None,
+        pay_by: None,
+        left: invoice.total,
+        free: invoice.total - amount,
+    }
+}
+
+/// What a case has paused. What is granted stays paused until it has been credited.
+pub(crate) fn holds(amount: Money, granted: Option<Money>) -> Vec<HoldView> {
+    let Some(granted) = granted else { return vec![paused(amount)] };
+    let lifted = HoldView {
+        lifted_at: Some(at("2026-11-21T09:00:00Z")),
+        pay_by: Some(day("2026-12-21")),
+        ..paused(amount)
+    };
+    let all = [lifted, paused(granted)];
+    all.map(|hold| HoldView { free: sample::invoice().total - granted, ..hold }).to_vec()
+}
+
+/// The card alone, as it is read.
+async fn card(lang: Lang, state: State, otherwise: fn(&mut DisputeCase)) -> String {
+    let fake = Fake { dispute: Some(state), otherwise, ..Fake::default() };
+    let visit = Visit { fake, ..Visit::debtor(lang) };
+    let html = visit.get(&format!("/disputes/{}", cases::id())).await.html;
+    let (_, from) = html.split_once("id=\"paused\"").expect("the card");
+    let (card, _) = from.split_once("</section>").expect("its end");
+    text_of(&format!("<body>{card}")).trim_start_matches("> ").to_owned()
+}
+
+/// 100 are contested of 1 264, and paused.
+fn part(case: &mut DisputeCase) {
+    case.row.disputed = kr(100);
+    case.holds = holds(kr(100), None);
+    case.held = kr(100);
+}
+
+/// 40 of them were granted: 60 are to be paid, and the 40 wait for the ledger.
+fn granted(case: &mut DisputeCase) {
+    part(case);
+    case.holds = holds(kr(100), Some(kr(40)));
+    case.held = kr(40);
+    for decision in &mut case.decisions {
+        decision.credited = kr(40);
+    }
+}
+
+/// What is not contested has been paid since.
+fn paid(case: &mut DisputeCase) {
+    part(case);
+    case.figures.paid = kr(1164);
+    for hold in &mut case.holds {
+        (hold.left, hold.free) = (kr(100), kr(0));
+    }
+}
+
+/// All of it has been paid since.
+fn paid_whole(case: &mut DisputeCase) {
+    part(case);
+    case.figures.paid = kr(1264);
+    for hold in &mut case.holds {
+        (hold.left, hold.free) = (kr(0), kr(0));
+    }
+}
+
+/// The ledger has credited the 40, an official has lifted them, and the 60 are paid.
+fn settled(case: &mut DisputeCase) {
+    granted(case);
+    (case.figures.credited, case.figures.paid, case.held) = (kr(40), kr(1224), kr(0));
+    for hold in &mut case.holds {
+        (hold.left, hold.free) = (kr(0), kr(0));
+        if hold.lifted_at.is_none() {
+            hold.lifted_at = Some(at("2026-11-21T12:00:00Z"));
+            hold.pay_by = Some(day("2027-01-15"));
+        }
+    }
+}
+
+/// It pauses nothing, and says why, in the language of `case`'s own answer.
+fn none(case: &mut DisputeCase, lang: Lang) {
+    case.row.ground = Ground::TariffLevel;
+    (case.holds, case.held) = (vec![], kr(0));
+    case.answer = cases::answer(Ground::TariffLevel);
+    case.pause_told = PauseTold::of(&case.answer, &cases::texts(), lang, Reading::Full);
+}
+
+/// A day until which the pause lasts at least.
+fn for_a_while(case: &mut DisputeCase) {
+    part(case);
+    for hold in &mut case.holds {
+        hold.until = Some(day("2026-12-04"));
+    }
+}
+
+fn by_plan(case: &mut DisputeCase) {
+    granted(case);
+    case.figures.stop = Some(Stop { kind: StopKind::Plan, until: None });
+}
+
+fn enforced(case: &mut DisputeCase) {
+    part(case);
+    let (stage, on) = (DunningStage::Enforcement, day("2026-11-01"));
+    case.figures.due_on = day("2026-09-01");
+    case.figures.dunning = Some(LatestDunning { stage, on, respond_by: None });
+}
+
+#[tokio::test]
+async fn the_card_tells_each_amount_once() {
+    let whole = card(Lang::Sv, State::Open, |_| ()).await;
+    assert_eq!(
+        whole,
+        "1 264 kr är pausat 1 264 kr på faktura 2026000123 Vi skickar ingen påminnelse och inget \
+         krav på den delen medan vi prövar saken. Ränta räknas även under tiden. Om avgiften \
+         ändras faller räntan på den delen bort."
+    );
+    let part_of_it = card(Lang::En, State::Open, part).await;
+    assert_eq!(
+        part_of_it,
+        "100 kr is paused 100 kr on invoice 2026000123 We send no reminder and no claim for \
+         that part while we look into the matter. 1 164 kr of the invoice is to be paid as \
+         usual. Interest is counted meanwhile too. If the charge is changed, the interest on \
+         that part falls away."
+    );
+    let until = card(Lang::Sv, State::Open, for_a_while).await;
+    assert!(until.contains("100 kr på faktura 2026000123 Minst till 4 december."), "{until}");
+}
+
+#[tokio::test]
+async fn after_a_part_is_granted_the_amounts_come_to_what_is_left() {
+    let sv = card(Lang::Sv, State::Decided, granted).await;
+    assert!(sv.starts_with("40 kr är pausat 40 kr på faktura 2026000123"), "{sv}");
+    assert!(sv.contains("tills ändringen syns på fakturan"), "{sv}");
+    assert!(sv.contains("60 kr är inte längre pausat. Betala senast 21 december."), "{sv}");
+    assert!(sv.contains("1 164 kr på fakturan ska betalas som vanligt."), "{sv}");
+    assert!(!sv.contains("100 kr"), "{sv}");
+    let en = card(Lang::En, State::Decided, granted).await;
+    assert!(en.contains("60 kr is no longer paused. Pay by 21 December."), "{en}");
+    assert!(en.contains("1 164 kr of the invoice is to be paid as usual."), "{en}");
+}
+
+#[tokio::test]
+async fn what_has_been_paid_is_not_asked_for() {
+    let sv = card(Lang::Sv, State::Open, paid).await;
+    assert!(sv.starts_with("100 kr är pausat"), "{sv}");
+    assert!(!sv.contains("som vanligt") && !sv.contains("1 164"), "{sv}");
+    for (lang, state, otherwise, title, nothing) in [
+        (
+            Lang::Sv,
+            State::Open,
+            paid_whole as fn(&mut DisputeCase),
+            "Inget är pausat",
+            "Inget kvar",
+        ),
+        (Lang::En, State::Open, paid_whole, "Nothing is paused", "Nothing left to pay"),
+        (Lang::Sv, State::Decided, settled, "Inget är pausat", "Inget kvar att betala"),
+        (Lang::En, State::Decided, settled, "Nothing is paused", "Nothing left to pay"),
+    ] {
+        let said = card(lang, state, otherwise).await;
+        assert!(said.starts_with(title) && said.contains(nothing), "{said}");
+        assert!(!said.contains("kr") && !said.contains("änta"), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn where_nothing_is_paused_the_card_says_why() {
+    let sv = card(Lang::Sv, State::Explained, |case| none(case, Lang::Sv)).await;
+    assert_eq!(
+        sv,
+        "Inget är pausat Betalningen pausas inte, eftersom invändningen inte gäller om avgiften \
+         är riktig. 1 264 kr på fakturan ska betalas som vanligt. Ränta räknas även under tiden. \
+         Om avgiften ändras faller räntan på den delen bort."
+    );
+    let en = card(Lang::En, State::Explained, |case| none(case, Lang::En)).await;
+    assert!(en.starts_with("Nothing is paused The payment is not paused, since"), "{en}");
+    assert!(en.contains("Interest is counted meanwhile too."), "{en}");
+}
+
+/// A plan tells what to pay; what the Enforcement Authority has is theirs.
+#[tokio::test]
+async fn what_a_plan_or_the_enforcement_authority_has_is_not_asked_for_here() {
+    let planned = card(Lang::Sv, State::Decided, by_plan).await;
+    assert!(planned.contains("Betala enligt din betalningsplan"), "{planned}");
+    assert!(!planned.contains("som vanligt") && !planned.contains("60 kr"), "{planned}");
+    let enforced = card(Lang::En, State::Open, enforced).await;
+    assert!(enforced.contains("The Enforcement Authority will be in touch"), "{enforced}");
+    assert!(!enforced.contains("as usual"), "{enforced}");
+}
+
+#[tokio::test]
+async fn a_no_to_deciding_now_is_appealed_on_the_page_and_the_appeal_waits() {
+    let address = format!("/disputes/{}", cases::id());
+    for (lang, offers, waits) in [
+        (
+            Lang::Sv,
+            "Överklaga att vi inte avgör ärendet nu",
+            "kontrollerar att ditt överklagande av att vi inte avgör ärendet nu kom i tid",
+        ),
+        (
+            Lang::En,
+            "Appeal that we do not decide the case now",
+            "checks that your appeal of our not deciding the case now came in time",
+        ),
+    ] {
+        let page = async |state| {
+            let fake = Fake { dispute: Some(state), ..Fake::default() };
+            Visit { fake, ..Visit::debtor(lang) }.get(&address).await.html
+        };
+        let action = format!("action=\"{address}/refusal-appeal\"");
+        let told = page(State::Stated).await;
+        assert!(told.contains(&action) && text_of(&told).contains(offers), "{told}");
+        assert!(!text_of(&told).contains(waits), "{lang:?}");
+        let appealed = page(State::WaitingUnit).await;
+        assert!(text_of(&appealed).contains(waits), "{}", text_of(&appealed));
+        assert!(!appealed.contains(&action), "{lang:?}: it is appealed once");
+        let none = page(State::Open).await;
+        assert!(!none.contains(&action) && !text_of(&none).contains(waits), "{lang:?}");
+    }
+}
+
+/// Staff see of an invoice what the one who owes sees: what is paused is not asked for.
+#[tokio::test]
+async fn staff_see_that_an_invoice_is_paused() {
+    let address = format!("/staff/invoices/{}", sample::late_invoice().id);
+    let page = async |held, lang| {
+        let fake = Fake { held, ..Fake::default() };
+        text_of(&Visit { fake, ..Visit::staff(lang) }.get(&address).await.html)
+    };
+    let none = page(kr(0), Lang::Sv).await;
+    assert!(!none.contains("Pausad") && !none.contains("pausat"), "{none}");
+    let whole = page(kr(1810), Lang::Sv).await;
+    assert!(whole.contains("Pausad"), "{whole}");
+    assert!(whole.contains("1 810 kr är pausat medan en invändning prövas."), "{whole}");
+    let part = page(kr(100), Lang::En).await;
+    assert!(part.contains("100 kr is paused while an objection is looked into."), "{part}");
+    assert!(!part.contains("You need not pay while it is paused"), "{part}");
+}

@@ -1,0 +1,94 @@
+//! What cases have paused of an invoice, as the case's page and staff read it; and cases that pause at once.
+
+use crate::acts::{DECIDE_NOT, DECIDE_PART, REVIEW, STATE, Sides};
+use crate::appeals::seen;
+use crate::disputes::{desk, open, told};
+use crate::seed::{HANDLER, RESIDENT, UPCOMING, pools, staff};
+use besked_app::ports::StaffDesk as _;
+use besked_domain::dispute::{Ground, Told};
+use besked_domain::invoice::standing::Balance;
+use besked_domain::money::Money;
+use rust_decimal::Decimal;
+use sqlx::PgPool;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// What is told of a pause is of the invoice as it is now, with what other cases pause of it.
+#[sqlx::test(migrations = false)]
+async fn a_case_is_told_with_its_invoice_as_it_is_now(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let part = Told { amount: Some(Money::from_ore(1_000)), ..told(Ground::NotReceived) };
+    let first = open(&pools, UPCOMING, &part).await;
+    let left = Balance::of(&seen(&pools, first).await.figures).left;
+    let ten = Money::from_ore(1_000);
+    open(&pools, UPCOMING, &part).await;
+    let case = seen(&pools, first).await;
+    assert_eq!((case.held, case.holds[0].amount), (ten + ten, ten));
+    assert_eq!((case.holds[0].left, case.holds[0].free), (left, left - ten - ten));
+    assert!(case.pause_told.interest.is_some(), "in the words of the answer");
+    let page = desk(&pools).invoice(&staff(HANDLER, false), UPCOMING).await.unwrap().unwrap();
+    assert_eq!(page.held, ten + ten, "staff see the same");
+    for act in [STATE, DECIDE_PART] {
+        Sides::of(&pools).does(act, first, Uuid::new_v4()).await.unwrap();
+    }
+    // What is granted is paused until the ledger has credited it, and the rest is to be paid.
+    let case = seen(&pools, first).await;
+    let four = Money::from_ore(400);
+    assert_eq!(case.held, ten + four);
+    assert_eq!(case.holds.iter().map(|hold| hold.amount).collect::<Vec<_>>(), [ten, four]);
+    sqlx::query("update invoice set paid = paid + left_to_pay where id = $1")
+        .bind(UPCOMING.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    let case = seen(&pools, first).await;
+    assert_eq!((case.holds[0].left, case.holds[0].free), (Money::ZERO, Money::ZERO));
+    assert_eq!(Balance::of(&case.figures).left, Money::ZERO);
+}
+
+/// Of two who pause the same invoice at once, the second sees what the first has paused.
+#[sqlx::test(migrations = false)]
+async fn two_cases_that_are_tried_again_at_once_pause_nothing_twice(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let mut cases = Vec::new();
+    for _ in 0..2 {
+        let case = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+        for act in [STATE, DECIDE_NOT] {
+            Sides::of(&pools).does(act, case, Uuid::new_v4()).await.unwrap();
+        }
+        cases.push(case);
+    }
+    let (one, other) = (cases[0], cases[1]);
+    // The other one has the invoice, and is about to pause all of it.
+    let mut first = owner.begin().await.unwrap();
+    sqlx::query("select from lock_event_tail($1, 'invoice', $2)")
+        .bind(RESIDENT.0)
+        .bind(UPCOMING.0)
+        .execute(&mut *first)
+        .await
+        .unwrap();
+    let sides = Sides::of(&pools);
+    let review = sides.does(REVIEW, one, Uuid::new_v4());
+    tokio::pin!(review);
+    let early = tokio::time::timeout(Duration::from_millis(500), &mut review).await;
+    assert!(early.is_err(), "it waits until the other one is done");
+    sqlx::query(
+        "insert into hold (party_id, id, invoice_id, dispute_id, scope, amount, placed_at)
+        select party_id, gen_random_uuid(), id, $2, 'whole', left_to_pay, now()
+        from invoice where id = $1",
+    )
+    .bind(UPCOMING.0)
+    .bind(other.0)
+    .execute(&mut *first)
+    .await
+    .unwrap();
+    first.commit().await.unwrap();
+    review.await.unwrap();
+    let (paused, left): (Decimal, Decimal) =
+        sqlx::query_as("select held_of_left(party_id, id), left_to_pay from invoice where id = $1")
+            .bind(UPCOMING.0)
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+    assert_eq!(paused, left);
+}
