@@ -2,6 +2,8 @@
 
 #[path = "dispute/as_read.rs"]
 mod as_read;
+#[path = "dispute/beside.rs"]
+mod beside;
 #[path = "dispute/case.rs"]
 mod case;
 #[path = "dispute/changes.rs"]

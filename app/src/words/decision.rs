@@ -44,7 +44,10 @@ msg! {
         sv: "Din betalning på {sum} flyttas till den här fakturan.",
         en: "Your payment of {sum} is moved to this invoice.",
     }
-    measure_withdrawn { sv: "Vi tar tillbaka åtgärden.", en: "We take the measure back." }
+    measure_withdrawn {
+        sv: "Inget belopp behöver ändras. Gällde invändningen en påminnelse eller en annan åtgärd tar vi tillbaka den.",
+        en: "No amount needs to be changed. If the objection was about a reminder or another measure, we take that back.",
+    }
 
     easy_looked { sv: "Vi har tittat på din faktura igen.", en: "We have looked at your invoice again." }
     easy_fully { sv: "Du har rätt. Fakturan var fel.", en: "You are right. The invoice was wrong." }

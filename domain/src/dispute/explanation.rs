@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 /// The version of the rules in this crate that makes answers now. What an earlier one made is made
 /// again by it, as long as its answers are kept (ADR 25).
-pub const ENGINE: u32 = 2;
+pub const ENGINE: u32 = 3;
 
 /// The immediate written explanation (S000 p. 6).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -47,7 +47,7 @@ pub struct Explanation {
 pub struct Hold {
     /// What of the charge.
     pub scope: Scope,
-    /// On which invoice: another one, when that is the later of two for the same thing.
+    /// On which invoice: another one, when that is the one too much of two for the same thing.
     pub invoice: InvoiceId,
     /// How much. Interest is told whole, also what is not booked and so no part of what is left.
     pub amount: Money,

@@ -122,6 +122,9 @@ pub struct AlikeCharge {
     pub description: Localised,
     /// The amount including VAT.
     pub amount: Money,
+    /// What has been credited of the invoice: what is credited already is not charged twice.
+    #[serde(default)]
+    pub credited: Money,
     /// The object, for instance an installation.
     pub object: Option<String>,
     /// First day charged for.

@@ -34,7 +34,7 @@ words! {
 pub struct Change {
     /// What is done.
     pub remedy: Remedy,
-    /// On which invoice: another one, when that is the later of two for the same thing.
+    /// On which invoice: another one, when that is the one too much of two for the same thing.
     pub invoice: InvoiceId,
     /// What it comes to. Nothing for a measure that costs nothing.
     pub full: Money,
@@ -61,25 +61,43 @@ impl Change {
             full,
             most: most.max(full),
         };
+        let too_much = found.beside.too_much;
+        // What costs nothing, or has nothing to be moved to, is put right without an amount.
+        let credit = |full: Money| match full {
+            full if full.is_positive() => here(Remedy::Credit, full, disputed),
+            _ => here(Remedy::Measure, Money::ZERO, Money::ZERO),
+        };
         match (found.finding, &found.later) {
             (Finding::InterestAccrued, _) => {
                 let interest = interest_so_far(facts, today).amount;
                 here(Remedy::Interest, interest, interest)
             }
             (Finding::PaymentFound, _) => {
-                let left = Balance::of(&Figures::from(invoice)).left;
-                let moved = if left.is_positive() { disputed.min(left) } else { disputed };
-                here(Remedy::Payment, moved, moved)
+                let most = disputed.min(Balance::of(&Figures::from(invoice)).left);
+                let moved = most.min(found.paid);
+                // A decision does one thing: where a payment is moved, nothing is credited too.
+                if moved.is_positive() {
+                    here(Remedy::Payment, moved, most)
+                } else {
+                    credit(too_much)
+                }
             }
-            (Finding::ChargedTwice, Some(later)) => Self {
-                remedy: Remedy::Credit,
-                invoice: later.invoice,
-                full: later.amount,
-                most: later.amount,
-            },
-            _ if disputed.is_zero() => here(Remedy::Measure, Money::ZERO, Money::ZERO),
-            _ if found.difference.is_positive() => here(Remedy::Credit, found.difference, disputed),
-            _ => here(Remedy::Credit, disputed, disputed),
+            (Finding::ChargedTwice, Some(later)) => {
+                let full = later.amount + too_much;
+                Self { remedy: Remedy::Credit, invoice: later.invoice, full, most: full }
+            }
+            (Finding::MeasureUnlawful, _) => credit(found.difference + too_much),
+            (Finding::SumDiffers, _) => {
+                let full = found.difference + too_much;
+                // Where too little was charged nothing is credited in full. A manager may find that
+                // a part of it is wrong all the same.
+                if full.is_positive() || !found.beside.unlawful.is_empty() {
+                    credit(full)
+                } else {
+                    here(Remedy::Credit, Money::ZERO, disputed)
+                }
+            }
+            _ => credit(disputed),
         }
     }
 }

@@ -36,6 +36,9 @@ macro_rules! texts {
     };
 }
 
+#[macro_use]
+mod onwards;
+
 mod ids;
 
 pub use ids::TextId;

@@ -1,7 +1,7 @@
 //! Whole letters, as the people who get them read them. Each lies beside as a file; after a change
 //! that is meant, `REWRITE_LETTERS=1 cargo test -p besked-domain` writes them anew, to be read.
 
-use crate::letters::texts;
+use crate::letters::{short, texts};
 use crate::scene::{Scene, alike, day, elsewhere, kr};
 use besked_domain::charge::{QuantitySource, Regime, RuleKind};
 use besked_domain::dispute::{Channel, Ground, Reading, Target};
@@ -130,6 +130,12 @@ fn on_charges() -> Vec<Letter> {
             Easy,
             paid().with(|scene| scene.facts.payments_elsewhere.push(elsewhere())),
         ),
+        (
+            "paid-too-little",
+            Sv,
+            Full,
+            paid().with(|scene| scene.facts.payments_elsewhere.push(short(400))),
+        ),
         ("paid-in-part", En, Plain, paid().with(|scene| scene.pay(kr(500), "2026-11-28"))),
         (
             "sum-differs",
@@ -146,6 +152,24 @@ fn on_charges() -> Vec<Letter> {
                 other.description = scene.line().description.clone();
                 scene.facts.alike.push(other);
             }),
+        ),
+        (
+            "charged-twice-paid-there",
+            Sv,
+            Full,
+            amount("Jag har betalat oktober redan.").with(|scene| {
+                let mut other = alike("100300", "2026-11-15");
+                other.description = scene.line().description.clone();
+                other.left = Money::ZERO;
+                scene.facts.alike.push(other);
+                scene.facts.payer.by_agent = true;
+            }),
+        ),
+        (
+            "sum-low",
+            Sv,
+            Plain,
+            amount("Det ska vara 26 kubik.").with(|scene| scene.basis().quantity = 26.into()),
         ),
         (
             "estimated",
@@ -259,6 +283,17 @@ fn on_measures() -> Vec<Letter> {
             Plain,
             dunned(Ground::AlreadyPaid, "Jag hade redan betalat.")
                 .with(|scene| scene.pay(kr(1_250), "2026-11-27")),
+        ),
+        (
+            "line-and-fee",
+            Sv,
+            Full,
+            dunned(Ground::NotReceived, "Vi hade inget vatten, och inte avtalat om avgiften.")
+                .with(unagreed)
+                .with(|scene| {
+                    let line = Target::Line(scene.line().id);
+                    scene.objection.targets.push(line);
+                }),
         ),
         ("reminder-level", En, Easy, dunned(Ground::TariffLevel, "60 kr for a letter?")),
         (

@@ -5,9 +5,11 @@ use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
-    Finding, Ground, Reading, Section, Target, TextFault, TextId, Texts, Value,
+    AlikeCharge, Finding, Ground, PaymentElsewhere, Reading, Section, Target, TextFault, TextId,
+    Texts, Value,
 };
 use besked_domain::invoice::FeeKind;
+use besked_domain::money::Money;
 use besked_domain::text::Lang;
 use std::collections::BTreeSet;
 
@@ -22,10 +24,16 @@ pub(crate) fn every_row() -> Vec<Scene> {
     vec![
         paid.clone(),
         paid.clone().with(|scene| scene.facts.payments_elsewhere.push(elsewhere())),
+        paid.clone().with(|scene| scene.facts.payments_elsewhere.push(short(400))),
         paid.with(|scene| scene.pay(kr(1_250), "2026-11-28")),
         amount.clone(),
         amount.clone().with(|scene| scene.basis().quantity = 24.into()),
         amount.clone().with(|scene| scene.facts.alike.push(alike("100100", "2026-10-31"))),
+        amount.clone().with(|scene| scene.facts.alike.push(alike("100300", "2026-11-15"))),
+        paid_twice(kr(0), "2026-11-15"),
+        paid_twice(kr(1_250), "2026-10-15").with(|scene| scene.pay(kr(1_250), "2026-11-28")),
+        paid_twice(kr(0), "2026-10-15").with(|scene| scene.pay(kr(1_250), "2026-11-28")),
+        amount.clone().with(|scene| scene.basis().quantity = 26.into()),
         amount.clone().with(|scene| scene.basis().quantity_source = QuantitySource::Estimated),
         amount.with(|scene| scene.line().basis = None),
         Scene::new(Ground::WrongAmount).with(|scene| scene.invoice().lines.clear()),
@@ -56,6 +64,18 @@ pub(crate) fn every_row() -> Vec<Scene> {
         reminder_fee(Ground::WrongAmount),
         reminder_fee(Ground::TariffLevel),
     ]
+}
+
+/// The same charge on another invoice, with so much left to pay there.
+pub(crate) fn paid_twice(left: Money, issued_on: &str) -> Scene {
+    Scene::new(Ground::WrongAmount)
+        .with(|scene| scene.facts.alike.push(AlikeCharge { left, ..alike("100300", issued_on) }))
+}
+
+/// A payment that states this invoice, but does not cover it.
+pub(crate) fn short(kronor: i64) -> PaymentElsewhere {
+    let reference = Some("1002005".to_owned());
+    PaymentElsewhere { amount: kr(kronor), surplus: kr(0), reference, ..elsewhere() }
 }
 
 /// A reminder fee that was agreed, contested by itself.

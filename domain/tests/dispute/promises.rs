@@ -1,5 +1,6 @@
 //! What every answer keeps to, whatever the facts.
 
+use crate::rows::changed_parts;
 use crate::scene::{Scene, alike, day, elsewhere, kr};
 use besked_domain::charge::{InterestBasis, QuantitySource, Regime};
 use besked_domain::dispute::{Channel, Ground, Scope, Target, TextId, Value, Word};
@@ -15,7 +16,7 @@ pub(crate) const REGIMES: [Regime; 4] =
 fn any_scene() -> impl Strategy<Value = Scene> {
     let ground = proptest::sample::select(Ground::ALL);
     let regime = proptest::sample::select(&REGIMES[..]);
-    (ground, regime, any::<[bool; 12]>(), 0i64..150_000, 0i64..200_000).prop_map(
+    (ground, regime, any::<[bool; 14]>(), 0i64..150_000, 0i64..200_000).prop_map(
         |(ground, regime, on, part, paid)| {
             let mut scene = Scene::new(ground);
             scene.regime(regime);
@@ -43,6 +44,12 @@ fn any_scene() -> impl Strategy<Value = Scene> {
                 let step = scene.dun(DunningStage::Claim, None);
                 scene.objection.targets.push(Target::Step(step));
             }
+            if on[12] {
+                // Beside what else is contested, if that is only measures.
+                let line = Target::Line(scene.line().id);
+                scene.objection.targets.push(line);
+            }
+            scene.facts.payer.by_agent = on[13];
             if on[11] {
                 let most = scene.objection.whole(&scene.facts.invoice);
                 let part = Money::from_ore(part).min(most);
@@ -199,4 +206,14 @@ fn a_reduction_is_told_where_the_ledger_knows_one() {
     assert!(unknown.answer().says(TextId::ReductionUnknown));
     let known = unknown.with(|scene| scene.fact("reduction", "2026-01-01")).answer();
     assert!(known.says(TextId::ReductionKnown) && !known.says(TextId::ReductionUnknown));
+}
+
+/// Whoever acts for another is told that it counts as the other's own.
+#[test]
+fn who_sent_it_is_told_where_somebody_acts_for_another() {
+    let own = Scene::new(Ground::Other);
+    let agent = own.clone().with(|scene| scene.facts.payer.by_agent = true);
+    let (own, agent) = (own.answer(), agent.answer());
+    assert_eq!(changed_parts(&own, &agent), [1].into());
+    assert!(agent.says(TextId::ByAgent) && !own.says(TextId::ByAgent));
 }

@@ -1,15 +1,20 @@
 //! The plain and the easy readings: the same amounts and days, in shorter sentences.
 
+use crate::beside::beside;
 use crate::letters::{every_row, texts};
 use crate::scene::Scene;
 use crate::tried::{KINDS, lawful};
 use besked_domain::dispute::{Ground, Reading, Texts, Value, Wording};
 use besked_domain::text::Lang;
 
-/// Every row of the table, and every measure on every ground.
+/// Every row of the table, every measure on every ground, and a line beside measures.
 pub(crate) fn all_scenes() -> Vec<Scene> {
     let measures = KINDS.iter().flat_map(|kind| Ground::ALL.iter().map(|on| lawful(*kind, *on)));
-    every_row().into_iter().chain(measures).collect()
+    let mixed = Ground::ALL.iter().flat_map(|on| {
+        let one = beside(*on);
+        [one.clone(), one.with(|scene| scene.basis().quantity = 24.into())]
+    });
+    every_row().into_iter().chain(measures).chain(mixed).collect()
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! What a full change of a charge comes to: no more than the record shows to be wrong.
 
+use crate::letters::{paid_twice, short};
 use crate::scene::{Scene, alike, day, kr};
-use besked_domain::dispute::{Change, Ground, Remedy, Target, pause_again};
-use besked_domain::id::FeeId;
-use besked_domain::invoice::{Fee, FeeKind};
+use besked_domain::dispute::{Change, Finding, Ground, Remedy, Target, TextId, pause_again};
+use besked_domain::id::{CreditId, FeeId};
+use besked_domain::invoice::{Credit, Fee, FeeKind};
 use besked_domain::money::Money;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -54,6 +55,103 @@ fn of_a_fee_that_is_too_high_what_is_above_the_law_is_credited() {
     });
     let change = change(&scene);
     assert_eq!((change.remedy, change.full, change.most), (Remedy::Credit, kr(30), kr(90)));
+}
+
+#[test]
+fn no_more_is_moved_than_was_found_contested_or_left() {
+    let paid = |found: i64, change: fn(&mut Scene)| {
+        let scene = Scene::new(Ground::AlreadyPaid)
+            .with(|scene| scene.facts.payments_elsewhere.push(short(found)))
+            .with(change);
+        self::change(&scene)
+    };
+    let part = paid(400, |_| ());
+    assert_eq!((part.remedy, part.full, part.most), (Remedy::Payment, kr(400), kr(1_250)));
+    assert_eq!(paid(1_300, |_| ()).full, kr(1_250));
+    assert_eq!(paid(1_300, |scene| scene.pay(kr(500), "2026-11-20")).full, kr(750));
+    assert_eq!(paid(400, |scene| scene.objection.amount = Some(kr(300))).full, kr(300));
+    let unbooked = Scene::new(Ground::AlreadyPaid)
+        .with(|scene| scene.facts.payments_unbooked.push(crate::scene::unbooked(1_300)));
+    assert_eq!((change(&unbooked).remedy, change(&unbooked).full), (Remedy::Payment, kr(1_250)));
+    // The rest of what was said to be paid is asked for.
+    let answer = Scene::new(Ground::AlreadyPaid)
+        .with(|scene| scene.facts.payments_elsewhere.push(short(400)))
+        .answer();
+    assert!(answer.says(TextId::PaidShort) && answer.says(TextId::AskPayment));
+}
+
+#[test]
+fn where_nothing_is_left_no_payment_is_moved() {
+    let here = Scene::new(Ground::AlreadyPaid).with(|scene| scene.pay(kr(1_250), "2026-11-28"));
+    let here = change(&here);
+    assert_eq!((here.remedy, here.full, here.most), (Remedy::Measure, kr(0), kr(0)));
+}
+
+/// Of two invoices for the same thing one is credited, and the other is paid once.
+#[test]
+fn what_is_charged_twice_is_owed_once_whichever_is_paid() {
+    let (first, second) = ("2026-10-15", "2026-11-15");
+    let case = |there: i64, issued_on: &str, here: i64| {
+        let scene = paid_twice(kr(there), issued_on).with(|scene| {
+            if here < 1_250 {
+                scene.pay(kr(1_250 - here), "2026-11-28");
+            }
+        });
+        let (answer, change) = (scene.answer(), change(&scene));
+        assert_eq!(answer.finding, Finding::ChargedTwice);
+        assert_eq!((change.remedy, change.full), (Remedy::Credit, kr(1_250)), "all of one");
+        let on_this = change.invoice == scene.facts.invoice.id;
+        if answer.hold.amount.is_positive() {
+            assert_eq!(answer.hold.invoice, change.invoice, "what is changed is paused");
+            // What is charged less what is credited and paid, on both: what one of them costs.
+            let paid = 2_500 - there - here;
+            let still_asked = answer.payable + if on_this { kr(there) } else { kr(0) };
+            assert!(still_asked <= kr(1_250), "{there} {here}");
+            assert!(still_asked + kr(paid) >= kr(1_250), "{there} {here}");
+        }
+        let text = answer.part(6)[0].text;
+        (text, on_this, answer.hold.amount)
+    };
+    assert_eq!(case(1_250, second, 1_250), (TextId::TwiceEarlier, false, kr(1_250)));
+    assert_eq!(case(400, second, 1_250), (TextId::TwiceEarlier, false, kr(400)));
+    assert_eq!(case(0, second, 1_250), (TextId::TwiceKept, true, kr(1_250)));
+    assert_eq!(case(0, second, 500), (TextId::TwiceKept, true, kr(500)));
+    assert_eq!(case(1_250, second, 0), (TextId::TwiceEarlier, false, kr(1_250)));
+    assert_eq!(case(0, second, 0), (TextId::TwicePaid, false, kr(0)));
+    assert_eq!(case(1_250, first, 1_250), (TextId::TwiceLater, true, kr(1_250)));
+    assert_eq!(case(0, first, 1_250), (TextId::TwiceLater, true, kr(1_250)));
+    assert_eq!(case(1_250, first, 0), (TextId::TwiceUnpaid, false, kr(1_250)));
+    assert_eq!(case(0, first, 0), (TextId::TwicePaid, true, kr(0)));
+}
+
+#[test]
+fn what_has_been_credited_is_not_charged_twice() {
+    let there = paid_twice(kr(0), "2026-11-15").with(|scene| {
+        scene.facts.alike[0].credited = kr(1_250);
+    });
+    assert_eq!(there.answer().finding, Finding::SumAgrees);
+    let here = paid_twice(kr(1_250), "2026-11-15").with(|scene| {
+        let credit = Credit {
+            id: CreditId(Uuid::from_u128(78)),
+            amount: kr(1_250),
+            on: day("2026-12-01"),
+            reason: None,
+        };
+        scene.invoice().credits.push(credit);
+    });
+    assert_eq!(here.answer().finding, Finding::SumAgrees);
+}
+
+#[test]
+fn where_too_little_was_charged_nothing_is_credited_and_nothing_is_paused() {
+    let low = Scene::new(Ground::WrongAmount).with(|scene| scene.basis().quantity = 26.into());
+    let answer = low.answer();
+    assert!(answer.says(TextId::SumLow) && answer.says(TextId::NothingTooMuch));
+    assert!(!answer.says(TextId::NotHeld), "it is about whether the charge is right");
+    assert_eq!(answer.hold.amount, kr(0));
+    assert_eq!((change(&low).full, change(&low).most), (kr(0), kr(1_250)));
+    let paused = low.with(|scene| scene.facts.held = kr(1_250)).answer();
+    assert!(paused.says(TextId::NothingTooMuch) && !paused.says(TextId::HeldAlready));
 }
 
 proptest! {

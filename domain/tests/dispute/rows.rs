@@ -93,6 +93,15 @@ pub(crate) fn deciding() -> Vec<Deciding> {
             &[2, 3, 4, 5, 6, 7],
             TextId::Untold,
         ),
+        // The tariff was not in force when the period began: a person considers that.
+        one(
+            G::WrongAmount,
+            (F::SumAgrees, whole()),
+            |scene| scene.basis().rule.adopted_on = day("2026-10-02"),
+            (F::SumAgrees, whole()),
+            &[4],
+            TextId::AdoptedLate,
+        ),
         one(
             G::NotReceived,
             (F::Delivered, whole()),

@@ -27,6 +27,8 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
             Paragraph::with(TextId::HeldUntil, [("day", Value::Day(day))]).on("policy")
         }));
         said.push(Paragraph::plain(TextId::NoDunning));
+    } else if nothing_too_much(made) {
+        said.push(Paragraph::plain(TextId::NothingTooMuch));
     } else if made.row.hold != Scope::Nothing && made.question.facts.held.is_positive() {
         let amount = [("amount", Value::Money(made.question.facts.held.min(made.balance.left)))];
         said.push(Paragraph::with(TextId::HeldAlready, amount));
@@ -55,6 +57,15 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
         said.push(interest(made));
     }
     said
+}
+
+/// Whether the sum is wrong, but no more was charged than is right.
+fn nothing_too_much(made: Made<'_>) -> bool {
+    let too_much = made.found.difference + made.found.beside.paused;
+    made.row.hold == Scope::Difference
+        && !too_much.is_positive()
+        && made.balance.left.is_positive()
+        && !made.question.as_second()
 }
 
 fn interest(made: Made<'_>) -> Paragraph {

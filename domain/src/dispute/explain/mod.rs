@@ -10,7 +10,7 @@ use super::explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 use super::facts::Facts;
 use super::find::{Found, Question, find};
 use super::ground::{Finding, Scope, Word};
-use super::names::news_names;
+use super::names::{measure_names, news_names};
 use super::news::News;
 use super::objection::Objection;
 use super::policy::DisputePolicy;
@@ -111,10 +111,15 @@ fn of_appeal(question: Question<'_>, row: Row) -> Row {
     if !question.objection.appeals {
         return row;
     }
-    let pauses = row.hold == Scope::Nothing && question.appeal_pauses();
+    let pauses = row.hold == Scope::Nothing && pauses_by_appeal(question);
     let hold = if pauses { Scope::Disputed } else { row.hold };
     let word = if row.word == Word::NoWithReason { Word::Undecided } else { row.word };
     Row { hold, word, within: row.within.or(Some(question.policy.appeal_days)), ..row }
+}
+
+/// Whether it is an appeal, and an appeal pauses all that it is about.
+fn pauses_by_appeal(question: Question<'_>) -> bool {
+    question.objection.appeals && question.appeal_pauses()
 }
 
 /// Working days are counted from the day after receipt.
@@ -144,14 +149,16 @@ fn hold(question: Question<'_>, found: &Found, row: Row, balance: &Balance, date
     let disputed = question.objection.disputed(invoice);
     let free = free(question, balance);
     let mut on = invoice.id;
+    let beside = &found.beside;
     let wanted = match row.hold {
         Scope::Whole => free,
+        Scope::Disputed if beside.alone && !pauses_by_appeal(question) => beside.paused,
         Scope::Disputed => disputed,
-        Scope::Difference => found.difference,
+        Scope::Difference => found.difference + beside.paused,
         Scope::Later => match &found.later {
             Some(later) => {
                 on = later.invoice;
-                later.amount
+                later.amount.min(later.left) + beside.paused
             }
             None => disputed,
         },
@@ -230,6 +237,15 @@ fn word(made: Made<'_>) -> Vec<Paragraph> {
             .answer_by
             .map(|day| Paragraph::with(TextId::AnswerBy, [("day", Value::Day(day))]).on("policy")),
     );
+    let beside = &made.found.beside;
+    if !beside.unlawful.is_empty() && !beside.alone {
+        let values = [
+            ("measure", Value::Worded(measure_names(&beside.unlawful))),
+            ("unit", Value::Worded(invoice.unit.name.clone())),
+        ];
+        let fact = format!("finding:{}", Finding::MeasureUnlawful.word());
+        said.insert(1, Paragraph::with(TextId::MeasureMust, values).on(fact));
+    }
     said.push(Paragraph::plain(if by_law { TextId::ComesDecision } else { TextId::ComesAnswer }));
     said.push(Paragraph::plain(TextId::Statement));
     said

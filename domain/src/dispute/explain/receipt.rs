@@ -25,6 +25,9 @@ pub(super) fn received(made: Made<'_>) -> Vec<Paragraph> {
         let values = [("channel", Value::Worded(channel))];
         said.push(Paragraph::with(TextId::Registered, values).on("case"));
     }
+    if facts.payer.by_agent && !made.question.as_second() {
+        said.push(Paragraph::plain(TextId::ByAgent).on("party"));
+    }
     if objection.statement.trim().is_empty() {
         said.push(Paragraph::plain(TextId::Wordless));
     } else {

@@ -12,6 +12,7 @@ mod words;
 use super::explanation::{Paragraph, Value};
 use super::facts::Facts;
 use super::ground::{Finding, Ground};
+use super::measure::MeasureKind;
 use super::objection::Objection;
 use super::policy::DisputePolicy;
 use super::text::TextId;
@@ -40,8 +41,12 @@ pub(super) struct Found {
     pub(super) finding: Finding,
     /// The difference between what was charged and what should have been.
     pub(super) difference: Money,
-    /// The later of two invoices for the same thing, with what is charged twice on it.
+    /// Which of two invoices for the same thing is too much, with what is charged twice on it.
     pub(super) later: Option<Later>,
+    /// How much of a payment was found.
+    pub(super) paid: Money,
+    /// Measures that are contested beside lines.
+    pub(super) beside: Beside,
     /// Part 3: what else was looked at.
     pub(super) facts: Vec<Paragraph>,
     /// Part 6: what this says of the person's own ground.
@@ -50,12 +55,28 @@ pub(super) struct Found {
     pub(super) asks: Vec<Paragraph>,
 }
 
-/// The later of two invoices.
+/// The invoice that is too much of two: the later one, as long as anything is left to pay on it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Later {
     pub(super) invoice: InvoiceId,
     pub(super) number: String,
+    /// What is charged twice, whether or not it has been paid.
     pub(super) amount: Money,
+    /// What is left to pay on the invoice: no more is paused.
+    pub(super) left: Money,
+}
+
+/// Measures that are contested beside lines.
+#[derive(Default, Debug)]
+pub(super) struct Beside {
+    /// Those that the law does not allow as they were made.
+    pub(super) unlawful: Vec<MeasureKind>,
+    /// What is too much of them.
+    pub(super) too_much: Money,
+    /// What they cost, where the row pauses less than all that is contested.
+    pub(super) paused: Money,
+    /// The ground contests no line: the measures alone are paused.
+    pub(super) alone: bool,
 }
 
 impl Found {
@@ -64,6 +85,8 @@ impl Found {
             finding,
             difference: Money::ZERO,
             later: None,
+            paid: Money::ZERO,
+            beside: Beside::default(),
             facts: Vec::new(),
             own: Vec::new(),
             asks: Vec::new(),
@@ -87,6 +110,13 @@ impl<'a> Question<'a> {
     /// less of what was looked at.
     pub(super) const fn as_first(self) -> bool {
         self.engine <= 1
+    }
+
+    /// Whether the answer is made as the first two versions of the rules made it: an unlawful measure
+    /// answered for the lines beside it too, the later of two invoices was paused also where nothing
+    /// was left to pay on it, and nothing was said of who acts for whom.
+    pub(super) const fn as_second(self) -> bool {
+        self.engine <= 2
     }
 
     /// The last day to answer a finding.
@@ -159,10 +189,14 @@ pub(super) fn line_id(line: &InvoiceLine) -> String {
 }
 
 /// What the record says. A contested measure that the law does not allow comes before every
-/// ground: it must be changed whatever was said about it.
+/// ground: it must be changed whatever was said about it. Beside a contested line it does not
+/// answer for the line too.
 pub(super) fn find(question: Question<'_>) -> Found {
-    if let Some(found) = measures::unlawful(question) {
-        return found;
+    let mut unlawful = measures::unlawful(question);
+    if question.only_measures() || question.as_second() {
+        if let Some(found) = unlawful.take() {
+            return found;
+        }
     }
     if question.only_measures() && !question.as_first() {
         return measures::tried(question);
@@ -180,6 +214,9 @@ pub(super) fn find(question: Question<'_>) -> Found {
         Ground::TariffLevel => words::council(question),
         Ground::Other => words::other(question),
     };
+    if !question.as_second() {
+        measures::beside(question, &mut found, unlawful);
+    }
     found.own.extend(measures::lawful(question));
     found
 }

@@ -21,7 +21,7 @@ pub(super) fn paid(question: Question<'_>) -> Found {
             [("amount", Value::Money(balance.paid)), ("day", Value::Day(latest.on))],
         );
         let found = Found::new(Finding::PaymentFound).say(here.on(payment_id(latest)));
-        return Found { facts, ..found };
+        return Found { facts, paid: balance.paid, ..found };
     }
     let elsewhere = question.facts.payments_elsewhere.iter();
     if let Some(payment) = elsewhere.clone().find(|payment| belongs(payment, invoice, balance.left))
@@ -34,9 +34,12 @@ pub(super) fn paid(question: Question<'_>) -> Found {
                 ("number", Value::Written(payment.booked_on.clone())),
             ],
         );
-        let found =
+        let mut found =
             Found::new(Finding::PaymentFound).say(there.on(format!("payment:{}", payment.id)));
-        return Found { facts, ..found };
+        if payment.amount < balance.left && !question.as_second() {
+            found = found.say(short(payment.amount, balance.left)).ask(TextId::AskPayment);
+        }
+        return Found { facts, paid: payment.amount, ..found };
     }
     // Where nothing is left there is nothing to book it on.
     let mut unbooked =
@@ -46,7 +49,7 @@ pub(super) fn paid(question: Question<'_>) -> Found {
         let said = Paragraph::with(TextId::PaidUnbooked, values);
         let found =
             Found::new(Finding::PaymentFound).say(said.on(format!("payment:{}", payment.id)));
-        return Found { facts, ..found };
+        return Found { facts, paid: payment.amount, ..found };
     }
     let mut found = Found::new(Finding::PaymentNotFound);
     if balance.paid.is_positive() {
@@ -73,6 +76,12 @@ fn belongs(payment: &PaymentElsewhere, invoice: &Invoice, left: Money) -> bool {
     }
     let same = payment.amount == left || payment.amount == invoice.total;
     same && payment.surplus >= payment.amount
+}
+
+/// What was found does not cover all that is left: the rest is looked for.
+fn short(amount: Money, left: Money) -> Paragraph {
+    let rest = Value::Money(left - amount);
+    Paragraph::with(TextId::PaidShort, [("amount", Value::Money(amount)), ("left", rest)])
 }
 
 /// What was looked through, and who looks through the rest. What was paid without a party or an

@@ -1,8 +1,8 @@
-//! Every text, part by part.
+//! Every text, part by part: the first six parts, then those onwards.
 
 use crate::word::words;
 
-texts! {
+with_onwards! {
     // 1. Receipt
     /// The objection arrived.
     Received = "receipt.received" (number, day, time),
@@ -10,6 +10,8 @@ texts! {
     ReceivedDay = "receipt.received_day" (number, day),
     /// An official wrote it down.
     Registered = "receipt.registered" (channel),
+    /// Somebody acts for whoever owes it (*ombud*, FL 14 §).
+    ByAgent = "receipt.by_agent" (),
     /// What was written.
     Wrote = "receipt.wrote" (statement),
     /// Nothing was written.
@@ -143,6 +145,8 @@ texts! {
     PaidElsewhere = "own.paid_elsewhere" (amount, day, number),
     /// The payment is here and has not been booked.
     PaidUnbooked = "own.paid_unbooked" (amount, day),
+    /// What was found is less than what is left.
+    PaidShort = "own.paid_short" (amount, left),
     /// A part has been paid.
     PaidPart = "own.paid_part" (amount, left),
     /// No payment is found.
@@ -157,6 +161,12 @@ texts! {
     TwiceLater = "own.twice_later" (number, day),
     /// Charged twice; the other is the later.
     TwiceEarlier = "own.twice_earlier" (number, day),
+    /// Charged twice; the other stands, and this one is too much.
+    TwiceKept = "own.twice_kept" (number, day),
+    /// Charged twice; this one is paid, and the other is too much.
+    TwiceUnpaid = "own.twice_unpaid" (number, day),
+    /// Charged twice, and both are paid.
+    TwicePaid = "own.twice_paid" (number, day),
     /// The same line stands twice on this invoice.
     TwiceHere = "own.twice_here" (description),
     /// The quantity is estimated.
@@ -293,108 +303,4 @@ texts! {
     NewSince = "own.new_since" (what),
     /// Nothing is.
     NothingNew = "own.nothing_new" (),
-    // 7. The word
-    /// Must, FL 38 §.
-    MustByLaw = "word.yes_must_by_law" (unit),
-    /// Must, by our own rules.
-    Must = "word.yes_must" (unit),
-    /// Will.
-    Will = "word.yes_will" (unit),
-    /// Not decided yet.
-    Undecided = "word.undecided" (unit),
-    /// Will not.
-    Not = "word.no_with_reason" (),
-    /// By when.
-    AnswerBy = "word.by" (day),
-    /// What comes is a decision.
-    ComesDecision = "word.decision" (),
-    /// What comes is an answer.
-    ComesAnswer = "word.answer" (),
-    /// The official states first, then a manager.
-    Statement = "word.statement" (),
-    // 8. Payment meanwhile
-    /// Paused.
-    Held = "pay.held" (amount),
-    /// Interest is paused.
-    HeldInterest = "pay.held_interest" (amount),
-    /// Paused on another invoice.
-    HeldElsewhere = "pay.held_elsewhere" (amount, number),
-    /// Paused at least until.
-    HeldUntil = "pay.held_until" (day),
-    /// No reminder or claim meanwhile.
-    NoDunning = "pay.no_dunning" (),
-    /// The rest, with a day.
-    Rest = "pay.rest" (amount, day),
-    /// The rest, now.
-    RestNow = "pay.rest_now" (amount),
-    /// Nothing else.
-    NoRest = "pay.no_rest" (),
-    /// Not paused: the debt is not contested.
-    NotHeld = "pay.not_held" (),
-    /// Not paused by this case: another one has paused it.
-    HeldAlready = "pay.held_already" (amount),
-    /// Not paused: what is contested costs nothing by itself.
-    CostsNothing = "pay.costs_nothing" (),
-    /// Not paused: nothing is left.
-    NothingLeft = "pay.nothing_left" (),
-    /// A proposal pauses.
-    ProposalPauses = "pay.proposal" (days),
-    /// Interest runs.
-    InterestRuns = "pay.interest_runs" (),
-    /// Interest does not run meanwhile.
-    InterestStops = "pay.interest_stops" (),
-    /// Interest runs, and need not be paid meanwhile.
-    InterestWaits = "pay.interest_waits" (),
-    /// No interest is charged.
-    NoInterestEver = "pay.no_interest" (),
-    // 9. How to add
-    /// Anything more.
-    AddMore = "add.more" (),
-    /// What is needed to trace a payment.
-    AskPayment = "add.ask_payment" (),
-    /// A reading.
-    AskReading = "add.ask_reading" (),
-    /// The notice.
-    AskNotice = "add.ask_notice" (),
-    /// What made paying late.
-    AskReasons = "add.ask_reasons" (),
-    /// What the text lacks, by when, and what follows otherwise.
-    AskWords = "add.ask_words" (day),
-    /// By voice.
-    Orally = "add.orally" (phone),
-    /// Interpreter and representative.
-    Helped = "add.helped" (),
-    /// I want a person.
-    WantPerson = "add.person" (),
-    // 10. How to go further
-    /// Private law.
-    FurtherPrivate = "further.private_law" (),
-    /// Water and the like: a court of its own.
-    FurtherAppeal = "further.administrative_appeal" (),
-    /// Legality review.
-    FurtherLegality = "further.legality_review" (),
-    /// Mixed.
-    FurtherMixed = "further.mixed" (),
-    /// The right to ask for a decision.
-    SixMonths = "further.six_months" (day),
-    /// It is taken in as an appeal too.
-    AppealTaken = "further.appeal_taken" (day),
-    /// An appeal pauses payment.
-    AppealPauses = "further.appeal_pauses" (),
-    /// It does not.
-    AppealDoesNotPause = "further.appeal_continues" (),
-    /// A guardian may write.
-    Guardian = "further.guardian" (),
-    // 11. Sender
-    /// The unit.
-    SenderUnit = "sender.unit" (municipality, unit, phone, email),
-    /// When it answers.
-    SenderHours = "sender.hours" (hours),
-    // 12. Made by a machine
-    /// Made automatically.
-    Automatic = "auto.made" (),
-    /// A person looks at it.
-    PersonLooks = "auto.person" (),
-    /// A person looks at it if asked to.
-    PersonIfAsked = "auto.person_if_asked" (),
 }

@@ -132,8 +132,8 @@ async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharg
         r#"select
             line.id, line.invoice_id, other.number, other.issued_on,
             other.left_to_pay as "left_to_pay!", line.description_sv, line.description_en,
-            line.amount, line.object, line.period_from, line.period_to, line.quantity,
-            line.unit_price
+            line.amount, other.credited, line.object, line.period_from, line.period_to,
+            line.quantity, line.unit_price
         from invoice_line as line
         inner join invoice as other
             on line.party_id = other.party_id and line.invoice_id = other.id
@@ -158,6 +158,7 @@ async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharg
                 left: row.money("left_to_pay", stored.left_to_pay)?,
                 description: Localised { sv: stored.description_sv, en: stored.description_en },
                 amount: row.money("amount", stored.amount)?,
+                credited: row.money("credited", stored.credited)?,
                 object: stored.object,
                 period_from: stored.period_from,
                 period_to: stored.period_to,

@@ -7,7 +7,7 @@ pub(in crate::dispute) use stands::sent;
 
 use super::{Found, Question, amount, delivery, holder, paid, time, words};
 use crate::dispute::explanation::{Paragraph, Value};
-use crate::dispute::ground::{Finding, Ground, Word};
+use crate::dispute::ground::{Finding, Ground, Scope, Word};
 use crate::dispute::measure::{Fault, Measure, MeasureKind};
 use crate::dispute::names::{claim_facts, measure_name, measure_names};
 use crate::dispute::objection::Objection;
@@ -18,20 +18,43 @@ use crate::money::Money;
 
 /// The contested measures that the law does not allow as they were made.
 pub(super) fn unlawful(question: Question<'_>) -> Option<Found> {
-    let invoice = &question.facts.invoice;
-    let fault = |measure: &Measure| {
-        if question.as_first() {
-            measure.fault_as_first(invoice)
-        } else {
-            measure.fault(invoice, &question.facts.rates)
-        }
-    };
     let mut found = each(question, Finding::MeasureUnlawful, |measure| {
-        Some(told(question, measure, &fault(measure)?))
+        Some(told(question, measure, &fault(question, measure)?))
     });
-    let measures = question.objection.measures(invoice);
-    found.difference = measures.iter().filter_map(|of| too_much(of, &fault(of)?)).sum();
+    let measures = question.objection.measures(&question.facts.invoice);
+    found.difference = measures.iter().filter_map(|of| too_much(of, &fault(question, of)?)).sum();
     (!found.own.is_empty()).then_some(found)
+}
+
+/// What is wrong in law with a contested measure.
+fn fault(question: Question<'_>, measure: &Measure) -> Option<Fault> {
+    let invoice = &question.facts.invoice;
+    if question.as_first() {
+        measure.fault_as_first(invoice)
+    } else {
+        measure.fault(invoice, &question.facts.rates)
+    }
+}
+
+/// Measures that are contested beside lines: what is wrong with them stands beside what the ground
+/// has to say of the lines. Where the ground contests no line, it is the measures that must be
+/// changed, and they alone are paused.
+pub(super) fn beside(question: Question<'_>, found: &mut Found, unlawful: Option<Found>) {
+    let measures = question.objection.measures(&question.facts.invoice);
+    found.beside.paused = measures.iter().filter_map(|measure| measure.amount).sum();
+    let Some(unlawful) = unlawful else { return };
+    let mut faulty = measures;
+    faulty.retain(|measure| fault(question, measure).is_some());
+    found.beside.unlawful = faulty.iter().map(|measure| measure.kind).collect();
+    found.beside.too_much = unlawful.difference;
+    found.own.extend(unlawful.own);
+    let row = row_of(found.finding);
+    let too_much = unlawful.difference.is_positive();
+    if row.word == Word::NoWithReason || row.hold == Scope::Interest && too_much {
+        found.finding = unlawful.finding;
+        found.beside.paused = faulty.iter().filter_map(|measure| measure.amount).sum();
+        found.beside.alone = true;
+    }
 }
 
 /// What is too much of a measure with a fault: all of it, or what is above what the law allows.
@@ -46,7 +69,8 @@ fn too_much(measure: &Measure, fault: &Fault) -> Option<Money> {
 
 /// What the law and the record say of the others.
 pub(super) fn lawful(question: Question<'_>) -> Vec<Paragraph> {
-    let measures = question.objection.measures(&question.facts.invoice);
+    let mut measures = question.objection.measures(&question.facts.invoice);
+    measures.retain(|measure| fault(question, measure).is_none());
     if question.as_first() {
         let own = measures.iter().filter(|measure| {
             !matches!(measure.kind, MeasureKind::Fee(FeeKind::Interest | FeeKind::Court))

@@ -1,0 +1,117 @@
+//! The texts from part 7 onwards: they come after those that are given.
+
+macro_rules! with_onwards {
+    ($($before:tt)*) => {
+        texts! {
+            $($before)*
+            // 7. The word
+            /// Must, FL 38 §.
+            MustByLaw = "word.yes_must_by_law" (unit),
+            /// Must, by our own rules.
+            Must = "word.yes_must" (unit),
+            /// Will.
+            Will = "word.yes_will" (unit),
+            /// Not decided yet.
+            Undecided = "word.undecided" (unit),
+            /// Will not.
+            Not = "word.no_with_reason" (),
+            /// By when.
+            AnswerBy = "word.by" (day),
+            /// What comes is a decision.
+            ComesDecision = "word.decision" (),
+            /// What comes is an answer.
+            ComesAnswer = "word.answer" (),
+            /// A measure that is contested beside a line must be looked at whatever comes of that.
+            MeasureMust = "word.measure_must" (measure, unit),
+            /// The official states first, then a manager.
+            Statement = "word.statement" (),
+            // 8. Payment meanwhile
+            /// Paused.
+            Held = "pay.held" (amount),
+            /// Interest is paused.
+            HeldInterest = "pay.held_interest" (amount),
+            /// Paused on another invoice.
+            HeldElsewhere = "pay.held_elsewhere" (amount, number),
+            /// Paused at least until.
+            HeldUntil = "pay.held_until" (day),
+            /// No reminder or claim meanwhile.
+            NoDunning = "pay.no_dunning" (),
+            /// The rest, with a day.
+            Rest = "pay.rest" (amount, day),
+            /// The rest, now.
+            RestNow = "pay.rest_now" (amount),
+            /// Nothing else.
+            NoRest = "pay.no_rest" (),
+            /// Not paused: nothing too much was charged.
+            NothingTooMuch = "pay.nothing_too_much" (),
+            /// Not paused: the debt is not contested.
+            NotHeld = "pay.not_held" (),
+            /// Not paused by this case: another one has paused it.
+            HeldAlready = "pay.held_already" (amount),
+            /// Not paused: what is contested costs nothing by itself.
+            CostsNothing = "pay.costs_nothing" (),
+            /// Not paused: nothing is left.
+            NothingLeft = "pay.nothing_left" (),
+            /// A proposal pauses.
+            ProposalPauses = "pay.proposal" (days),
+            /// Interest runs.
+            InterestRuns = "pay.interest_runs" (),
+            /// Interest does not run meanwhile.
+            InterestStops = "pay.interest_stops" (),
+            /// Interest runs, and need not be paid meanwhile.
+            InterestWaits = "pay.interest_waits" (),
+            /// No interest is charged.
+            NoInterestEver = "pay.no_interest" (),
+            // 9. How to add
+            /// Anything more.
+            AddMore = "add.more" (),
+            /// What is needed to trace a payment.
+            AskPayment = "add.ask_payment" (),
+            /// A reading.
+            AskReading = "add.ask_reading" (),
+            /// The notice.
+            AskNotice = "add.ask_notice" (),
+            /// What made paying late.
+            AskReasons = "add.ask_reasons" (),
+            /// What the text lacks, by when, and what follows otherwise.
+            AskWords = "add.ask_words" (day),
+            /// By voice.
+            Orally = "add.orally" (phone),
+            /// Interpreter and representative.
+            Helped = "add.helped" (),
+            /// I want a person.
+            WantPerson = "add.person" (),
+            // 10. How to go further
+            /// Private law.
+            FurtherPrivate = "further.private_law" (),
+            /// Water and the like: a court of its own.
+            FurtherAppeal = "further.administrative_appeal" (),
+            /// Legality review.
+            FurtherLegality = "further.legality_review" (),
+            /// Mixed.
+            FurtherMixed = "further.mixed" (),
+            /// The right to ask for a decision.
+            SixMonths = "further.six_months" (day),
+            /// It is taken in as an appeal too.
+            AppealTaken = "further.appeal_taken" (day),
+            /// An appeal pauses payment.
+            AppealPauses = "further.appeal_pauses" (),
+            /// It does not.
+            AppealDoesNotPause = "further.appeal_continues" (),
+            /// A guardian may write.
+            Guardian = "further.guardian" (),
+            // 11. Sender
+            /// The unit.
+            SenderUnit = "sender.unit" (municipality, unit, phone, email),
+            /// When it answers.
+            SenderHours = "sender.hours" (hours),
+            // 12. Made by a machine
+            /// Made automatically.
+            Automatic = "auto.made" (),
+            /// A person looks at it.
+            PersonLooks = "auto.person" (),
+            /// A person looks at it if asked to.
+            PersonIfAsked = "auto.person_if_asked" (),
+        }
+    };
+}
