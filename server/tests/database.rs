@@ -72,10 +72,14 @@ mod plan_signing;
 mod plans;
 #[path = "database/portal.rs"]
 mod portal;
+#[path = "database/proposals.rs"]
+mod proposals;
 #[path = "database/queue.rs"]
 mod queue;
 #[path = "database/queue_pages.rs"]
 mod queue_pages;
+#[path = "database/received.rs"]
+mod received;
 #[path = "database/refunds.rs"]
 mod refunds;
 #[path = "database/replay.rs"]
@@ -86,6 +90,8 @@ mod replica;
 mod requests;
 #[path = "database/respites.rs"]
 mod respites;
+#[path = "database/rounds.rs"]
+mod rounds;
 #[path = "database/scans.rs"]
 mod scans;
 #[path = "database/scoped_callbacks.rs"]

@@ -1,7 +1,8 @@
 //! What a full change of a charge comes to: no more than the record shows to be wrong.
 
 use crate::scene::{Scene, alike, day, kr};
-use besked_domain::dispute::{Change, Ground, Remedy, Target, pause_again};
+use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::{Change, Ground, Remedy, Target, changes_all, pause_again};
 use besked_domain::id::FeeId;
 use besked_domain::invoice::{Fee, FeeKind};
 use besked_domain::money::Money;
@@ -54,6 +55,17 @@ fn of_a_fee_that_is_too_high_what_is_above_the_law_is_credited() {
     });
     let change = change(&scene);
     assert_eq!((change.remedy, change.full, change.most), (Remedy::Credit, kr(30), kr(90)));
+}
+
+#[test]
+fn a_credit_of_a_part_leaves_something_to_ask_for() {
+    let all = |outcome, remedy, changed| changes_all(outcome, remedy, kr(changed), kr(1_250));
+    assert!(all(Outcome::ChangeFully, Remedy::Credit, 1_250));
+    assert!(!all(Outcome::ChangeFully, Remedy::Credit, 1_249));
+    assert!(all(Outcome::ChangeFully, Remedy::Interest, 12), "interest can be no more");
+    for outcome in [Outcome::ChangePartly, Outcome::NoChange] {
+        assert!(!all(outcome, Remedy::Credit, 1_250));
+    }
 }
 
 proptest! {
