@@ -76,10 +76,14 @@ mod plan_signing;
 mod plans;
 #[path = "database/portal.rs"]
 mod portal;
+#[path = "database/proposals.rs"]
+mod proposals;
 #[path = "database/queue.rs"]
 mod queue;
 #[path = "database/queue_pages.rs"]
 mod queue_pages;
+#[path = "database/received.rs"]
+mod received;
 #[path = "database/refunds.rs"]
 mod refunds;
 #[path = "database/replay.rs"]
@@ -92,6 +96,8 @@ mod requests;
 mod respites;
 #[path = "database/respites_of_many.rs"]
 mod respites_of_many;
+#[path = "database/rounds.rs"]
+mod rounds;
 #[path = "database/scans.rs"]
 mod scans;
 #[path = "database/scoped_callbacks.rs"]

@@ -45,6 +45,8 @@ mod protected;
 #[path = "../../letters/tests/letters/read.rs"]
 #[expect(dead_code, reason = "shared with the tests of letters, which use the rest")]
 mod read;
+#[path = "web/received.rs"]
+mod received;
 #[path = "web/refunds.rs"]
 mod refunds;
 #[path = "web/refusals.rs"]

@@ -8,6 +8,7 @@ use besked_domain::dispute::{Channel, Receipt, Told};
 use besked_domain::id::{StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
 /// What a debtor does with a case.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -97,10 +98,18 @@ pub enum StaffAct {
     Lift,
     /// Decides.
     Decide(Decide),
-    /// Confirms what another manager has proposed.
-    Confirm,
+    /// Confirms what another manager has proposed: the very proposal that was shown.
+    Confirm {
+        /// Which.
+        proposal: Uuid,
+    },
     /// Says no to what another manager has proposed, and why.
-    Decline(String),
+    Decline {
+        /// Which.
+        proposal: Uuid,
+        /// Why.
+        because: String,
+    },
     /// Writes down what a unit answered.
     RecordAnswer {
         /// To which question.
@@ -179,8 +188,8 @@ impl StaffAct {
             Self::Note(_) => Action::Note,
             Self::Lift => Action::Lift,
             Self::Decide(_) => Action::Decide,
-            Self::Confirm => Action::Confirm,
-            Self::Decline(_) => Action::Decline,
+            Self::Confirm { .. } => Action::Confirm,
+            Self::Decline { .. } => Action::Decline,
             Self::RecordAnswer { .. } => Action::RecordAnswer,
             Self::DeclareBias(_) => Action::DeclareBias,
             Self::MarkFault { .. } => Action::MarkFault,

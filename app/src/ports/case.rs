@@ -8,6 +8,7 @@ use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
+use uuid::Uuid;
 
 /// Which cases a list of staff shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -249,6 +250,8 @@ pub struct StaffCase {
 /// A decision that waits for another manager (four eyes).
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct ProposalView {
+    /// Which.
+    pub id: Uuid,
     /// When it was proposed.
     pub at: DateTime<Utc>,
     /// By whom: they cannot confirm it.

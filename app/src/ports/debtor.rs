@@ -80,6 +80,15 @@ pub trait DebtorPortal: DebtorCallbacks + StrangerCalls + PlanPapers<Debtor> {
         lang: Lang,
         reading: Reading,
     ) -> Result<Option<DisputeCase>, PortalError>;
+    /// What was decided in a case is shown to the one whose it is, or someone for them, and is received by that
+    /// (FL 44 §): the decision of a round, or all that the page of the case holds. Whether any of it had not been
+    /// shown before: then its last day to appeal is known from now on.
+    async fn show_decided(
+        &self,
+        who: &Debtor,
+        id: DisputeId,
+        round: Option<i32>,
+    ) -> Result<bool, PortalError>;
     /// Opens a case on an invoice and answers it at once. The files of the draft go along, and those
     /// that are sent with it. A form that was sent with the same key before gives the case that it
     /// opened.

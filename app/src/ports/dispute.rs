@@ -7,6 +7,7 @@ use besked_domain::dispute::decision::ChangedBy;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
     Explanation, Ground, Lacking, Objection, Reading, Receipt, Remedy, Section, Texts, Word,
+    changes_all,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::standing::Figures;
@@ -327,6 +328,40 @@ impl DisputeCase {
     pub fn standing_decision(&self) -> Option<&DecisionView> {
         let stands = matches!(self.row.state, State::Decided | State::Appealed | State::Forwarded);
         self.decisions.last().filter(|_| stands)
+    }
+
+    /// Whether its page shows anything that can be appealed: a decision, or a no to deciding now.
+    #[must_use]
+    pub fn holds_decisions(&self) -> bool {
+        !self.decisions.is_empty() || self.refusal != RequestRefusal::None
+    }
+
+    /// What the decisions have changed, all rounds together.
+    #[must_use]
+    pub fn changed(&self) -> Money {
+        self.decisions.iter().map(|decision| decision.credited).sum()
+    }
+
+    /// Whether the decision that stands changes all that was contested: then there is nothing left to ask for.
+    #[must_use]
+    pub fn is_found_right(&self) -> bool {
+        self.standing_decision().is_some_and(|found| {
+            changes_all(found.outcome, found.remedy, self.changed(), self.row.disputed)
+        })
+    }
+
+    /// Until when the person may comment on what is new, and since when nothing has been heard: the latest of the
+    /// statement and of what units have answered counts (FL 25 §). `None` without a statement.
+    #[must_use]
+    pub fn comment_until(&self) -> Option<(NaiveDate, bool)> {
+        let statement = self.statements.last()?;
+        let answers = || self.unit_answers.iter().map(|told| &told.answer);
+        let by = answers().map(|answer| answer.comment_by).chain([statement.comment_by]).max()?;
+        let since = answers().map(|answer| answer.at).chain([statement.at]).max()?;
+        let of_person = |message: &MessageView| message.author == Author::Debtor;
+        let commented =
+            self.messages.iter().any(|message| of_person(message) && message.at > since);
+        Some((by, commented))
     }
 
     /// Whether an appeal waits for its time to be checked, and to be handed over.

@@ -86,6 +86,14 @@ msg! {
     }
     no_request { sv: "Det finns ingen begäran om avgörande att svara på.", en: "There is no request for a decision to answer." }
     no_refusal { sv: "Det finns inget avslag att överklaga, eller så har vi redan fått överklagandet.", en: "There is no refusal to appeal, or we have the appeal already." }
+    in_time(last: &str) {
+        sv: "Överklagandet kom in i tid: sista dagen var {last}. Lämna över det, eller ompröva beslutet.",
+        en: "The appeal came in time: the last day was {last}. Hand it over, or reconsider the decision.",
+    }
+    not_begun {
+        sv: "Det är inte känt när kunden fick beslutet, så tiden att överklaga har inte gått ut. Lämna över överklagandet. Finns det ett bevis på när ett beslut om kravet togs emot, registrera det först.",
+        en: "It is not known when the customer received the decision, so the time to appeal has not run out. Hand the appeal over. If there is proof of when a decision on the charge was received, register that first.",
+    }
     no_appeal { sv: "Det finns inget överklagande som väntar.", en: "No appeal waits." }
     four_eyes {
         sv: "Du har föreslagit beslutet. En annan chef ska godkänna det eller säga nej.",
@@ -184,6 +192,8 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NoRequest => no_request(lang).to_owned(),
         Refusal::NoRefusal => no_refusal(lang).to_owned(),
         Refusal::NoAppeal => no_appeal(lang).to_owned(),
+        Refusal::InTime(Some(last)) => in_time(lang, &format::date_long(lang, last)),
+        Refusal::InTime(None) => not_begun(lang).to_owned(),
         Refusal::NotHeard(day) => not_heard(lang, &format::date_long(lang, day)),
         Refusal::ReceiptDay { decided_on } => {
             receipts::wrong_day(lang, &format::date_long(lang, decided_on))

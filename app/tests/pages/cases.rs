@@ -30,6 +30,9 @@ pub(crate) fn texts() -> Texts {
     toml::from_str(include_str!("../../../server/texts/answer.toml")).unwrap()
 }
 
+/// The proposal that waits.
+pub(crate) const PROPOSAL: Uuid = Uuid::from_u128(701);
+
 pub(crate) fn id() -> DisputeId {
     DisputeId(Uuid::from_u128(700))
 }
@@ -226,6 +229,7 @@ pub(crate) fn decision() -> DecisionView {
 /// What another manager has proposed.
 pub(crate) fn proposal(by: StaffId) -> ProposalView {
     ProposalView {
+        id: PROPOSAL,
         at: at("2026-11-21T08:30:00Z"),
         by,
         by_name: "Demo Chef".to_owned(),

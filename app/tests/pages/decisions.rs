@@ -9,11 +9,12 @@ use axum::http::StatusCode;
 use besked_app::Preview;
 use besked_app::form::{ACTION, FormProblem, FormState};
 use besked_app::letters;
-use besked_app::ports::{CorrectionView, StaffRole};
+use besked_app::ports::{CorrectionView, DecisionView, DisputeCase, StaffRole};
+use besked_app::words::cases as words;
 use besked_domain::charge::Regime;
-use besked_domain::dispute::case::{Refusal, State};
+use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::appeal_by;
-use besked_domain::dispute::{Receipt, ReceiptManner, received_on};
+use besked_domain::dispute::{Reading, Receipt, ReceiptManner, Remedy, received_on};
 use besked_domain::id::StaffId;
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -39,6 +40,9 @@ async fn what_another_manager_proposed_is_confirmed_or_declined_and_nothing_else
     assert!(text.contains("Ett förslag väntar på en annan chef"), "{text}");
     assert!(text.contains("12 500"), "{text}");
     assert!(offers(&page.html, "confirm") && offers(&page.html, "decline"));
+    // Each judges the very proposal that stands there.
+    let this = format!("name=\"proposal\" value=\"{}\"", cases::PROPOSAL);
+    assert_eq!(page.html.matches(&this).count(), 2, "{}", page.html);
     assert!(!offers(&page.html, "decision"));
     // Whoever proposed it waits.
     let page = stated(Lang::En, Some(sample::staff().id)).get(&address()).await;
@@ -259,4 +263,83 @@ fn what_was_corrected_stands_in_the_letter_and_the_original_is_as_it_was() {
         assert_eq!(made, before);
         assert_eq!(letters::decision_as_made(&envelope, &case, (2, reading)), None);
     }
+}
+
+/// FL 44 §.
+#[tokio::test]
+async fn the_page_of_a_case_says_that_its_decisions_are_shown_and_to_the_person_alone() {
+    for (state, visit, shown) in [
+        (State::Decided, Visit::debtor(Lang::Sv), vec![(cases::id(), None)]),
+        (State::Taken, Visit::debtor(Lang::Sv), vec![]),
+        (State::Decided, Visit::manager(Lang::Sv), vec![]),
+    ] {
+        let fake = Fake { dispute: Some(state), ..Fake::default() };
+        let side = if visit.debtor.is_some() { "" } else { "/staff" };
+        let visit = Visit { fake, ..visit };
+        let page = visit.get(&format!("{side}/disputes/{}", cases::id())).await;
+        assert_eq!(page.status, StatusCode::OK);
+        assert_eq!(*visit.fake.shown.lock().unwrap(), shown, "{side} {state:?}");
+    }
+}
+
+#[test]
+fn whoever_got_less_than_all_that_was_contested_may_ask_again() {
+    let right = |outcome, remedy, of: &[i64]| {
+        let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+        case.row.disputed = sample::kr(1_250);
+        let made = |kronor: &i64| DecisionView {
+            outcome,
+            remedy,
+            credited: sample::kr(*kronor),
+            ..cases::decision()
+        };
+        case.decisions = of.iter().map(made).collect();
+        case.is_found_right()
+    };
+    let (fully, credit) = (Outcome::ChangeFully, Remedy::Credit);
+    assert!(right(fully, credit, &[1_250]));
+    assert!(!right(fully, credit, &[200]), "the record showed a part alone to be wrong");
+    assert!(right(fully, credit, &[200, 1_050]));
+    assert!(!right(Outcome::ChangePartly, credit, &[1_250]));
+    // What is not a credit is changed as far as it can be.
+    for remedy in [Remedy::Interest, Remedy::Payment, Remedy::Measure] {
+        assert!(right(fully, remedy, &[5]), "{remedy:?}");
+    }
+}
+
+/// FL 25 §: what a unit answered is as new to the person as the statement.
+#[tokio::test]
+async fn why_commenting_is_needless_is_asked_for_until_the_last_of_what_is_new_is_heard() {
+    let mut case = cases::case(State::Stated, Lang::Sv, Reading::Full);
+    let day = sample::day;
+    case.statements[0].at = sample::at("2026-11-18T08:00:00Z");
+    case.statements[0].comment_by = day("2026-11-20");
+    case.unit_answers[0].answer.at = sample::at("2026-11-19T08:00:00Z");
+    case.unit_answers[0].answer.comment_by = day("2026-12-03");
+    case.messages[0].at = sample::at("2026-11-18T12:00:00Z");
+    assert_eq!(case.comment_until(), Some((day("2026-12-03"), false)));
+    let asks = async |case: &DisputeCase| {
+        let mut fake = Fake { dispute: Some(State::Stated), ..Fake::default() };
+        fake.case = Some(case.clone());
+        let html = Visit { fake, ..Visit::manager(Lang::Sv) }.get(&address()).await.html;
+        html.contains("name=\"comment_needless\"")
+    };
+    case.regime = Regime::AdministrativeAppeal;
+    assert!(asks(&case).await, "the answer came after what the person wrote");
+    case.messages[0].at = sample::at("2026-11-19T12:00:00Z");
+    assert!(!asks(&case).await);
+    case.messages.clear();
+    case.unit_answers[0].answer.comment_by = day("2026-11-20");
+    assert!(!asks(&case).await, "the time has passed");
+}
+
+/// FL 45 §.
+#[test]
+fn whoever_dismisses_an_appeal_in_time_is_told_what_to_do() {
+    let said = |lang, last| words::refusal(lang, Refusal::InTime(last));
+    let last = Some(sample::day("2026-12-28"));
+    assert!(said(Lang::Sv, last).contains("sista dagen var 28 december 2026. Lämna över det"));
+    assert!(said(Lang::En, last).contains("Hand it over"));
+    assert!(said(Lang::Sv, None).contains("inte känt när kunden fick beslutet"));
+    assert!(said(Lang::En, None).contains("Hand the appeal over"));
 }

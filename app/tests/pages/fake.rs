@@ -14,13 +14,14 @@ use besked_app::ports::{
 use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::case::State;
 use besked_domain::evidence::Limits;
-use besked_domain::id::{PartyId, StaffId};
+use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
 use besked_domain::plan;
 use besked_domain::respite::life;
 use chrono::NaiveDate;
+use std::sync::{Arc, Mutex};
 
 /// Answers like a store would.
 #[derive(Clone)]
@@ -33,10 +34,14 @@ pub(crate) struct Fake {
     pub(crate) dispute: Option<State>,
     /// What is otherwise in the case than in the sample.
     pub(crate) otherwise: fn(&mut DisputeCase),
+    /// What staff read of it instead of the sample.
+    pub(crate) case: Option<DisputeCase>,
     /// What is paused of the late invoice, as the list and the overview read it.
     pub(crate) held: Money,
     /// The last day to appeal its decision, where that can be appealed.
     pub(crate) appeal_by: Option<NaiveDate>,
+    /// Of which cases what was decided has been shown: of a round, or all of it.
+    pub(crate) shown: Arc<Mutex<Vec<(DisputeId, Option<i32>)>>>,
     pub(crate) draft: Draft,
     /// Whether there are messages.
     pub(crate) messages: bool,
@@ -90,6 +95,8 @@ impl Default for Fake {
             otherwise: |_| (),
             held: Money::ZERO,
             appeal_by: None,
+            case: None,
+            shown: Arc::default(),
             draft: Draft::new(),
             messages: true,
             evidence: Evidence { files: vec![], limits: Limits::MOST },

@@ -296,6 +296,9 @@ pub enum Refusal {
     /// No appeal waits.
     #[error("no appeal waits here")]
     NoAppeal,
+    /// The appeal came before its last day, or the time has not begun to run (FL 44–45 §§).
+    #[error("the appeal came in time, which lasted until {0:?}")]
+    InTime(Option<NaiveDate>),
     /// Two decide on a credit this large, and one has proposed it already.
     #[error("whoever proposed a decision does not confirm it")]
     FourEyes,

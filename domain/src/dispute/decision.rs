@@ -75,8 +75,10 @@ pub struct Proposed<'a> {
 pub struct Ground {
     /// The law.
     pub regime: Regime,
-    /// What a full change is.
+    /// What a full change is, of all that was contested at first.
     pub change: Change,
+    /// What earlier rounds have changed of it.
+    pub changed_before: Money,
     /// Who decides.
     pub by: StaffId,
     /// Who gave the statement that it rests on.
@@ -116,13 +118,15 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
     if [decision.facts, decision.rules].iter().any(|text| text.trim().is_empty()) {
         return Err(Refusal::NoReasons);
     }
-    let heard = ground.commented
-        || ground.today > ground.comment_by
-        || decision.outcome == Outcome::ChangeFully
-        || !decision.comment_needless.trim().is_empty();
-    if ground.regime == Regime::AdministrativeAppeal && !heard {
-        return Err(Refusal::NotHeard(ground.comment_by));
+    Hearing {
+        regime: ground.regime,
+        outcome: decision.outcome,
+        comment_by: ground.comment_by,
+        commented: ground.commented,
+        needless: !decision.comment_needless.trim().is_empty(),
+        today: ground.today,
     }
+    .check()?;
     if ground.regime.decides()
         && decision.outcome == Outcome::NoChange
         && decision.must_change.holds()
@@ -133,7 +137,7 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
     {
         return Err(Refusal::OnlyMustChange);
     }
-    let Change { remedy, full, most, .. } = ground.change;
+    let Change { remedy, full, most, .. } = ground.change.after(ground.changed_before);
     let credited = match decision.outcome {
         Outcome::ChangeFully if full.is_positive() || remedy == Remedy::Measure => full,
         Outcome::ChangeFully => return Err(Refusal::Amount { disputed: most }),
@@ -143,7 +147,45 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
             .filter(|amount| amount.is_positive() && *amount < most)
             .ok_or(Refusal::Amount { disputed: most })?,
     };
-    Ok(Checked { credited, needs_second: credited > ground.alone_up_to })
+    // Several rounds are counted together: a large credit is not made alone in parts.
+    let together = ground.changed_before + credited;
+    let needs_second = credited.is_positive() && together > ground.alone_up_to;
+    Ok(Checked { credited, needs_second })
+}
+
+/// Whether the person has been heard on what is new (*kommunikation*, FL 25 §): asked when a decision is made, and
+/// again when another manager confirms it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Hearing {
+    /// The law.
+    pub regime: Regime,
+    /// The outcome.
+    pub outcome: Outcome,
+    /// The last day to comment on what is new.
+    pub comment_by: NaiveDate,
+    /// The person has commented since the last of it came.
+    pub commented: bool,
+    /// It was said, since the last of it came, why the person need not comment.
+    pub needless: bool,
+    /// Today.
+    pub today: NaiveDate,
+}
+
+impl Hearing {
+    /// Checks it.
+    ///
+    /// # Errors
+    /// When the person has still time to comment, and it matters.
+    pub fn check(self) -> Result<(), Refusal> {
+        let heard = self.commented
+            || self.needless
+            || self.today > self.comment_by
+            || self.outcome == Outcome::ChangeFully;
+        if self.regime == Regime::AdministrativeAppeal && !heard {
+            return Err(Refusal::NotHeard(self.comment_by));
+        }
+        Ok(())
+    }
 }
 
 /// How long one may appeal, in weeks from the day that the decision was received (FL 44 §).

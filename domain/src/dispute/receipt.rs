@@ -43,6 +43,15 @@ pub fn check_receipt(
     Ok(())
 }
 
+/// Checks that an appeal came too late, and so may be dismissed (FL 45 §): the last day to appeal what it is of lies
+/// before the day that it came. While nobody knows when that was received no time has run out.
+///
+/// # Errors
+/// When it came in time.
+pub fn check_late(last: Option<NaiveDate>, came_on: NaiveDate) -> Result<(), Refusal> {
+    if last.is_some_and(|last| last < came_on) { Ok(()) } else { Err(Refusal::InTime(last)) }
+}
+
 /// The day that the time to appeal a decision runs from: the day that it was opened in the portal or the one
 /// that is proved, whichever was first. `None` when neither is known: what only lies there has not been received
 /// (`domain.md` 4.3).

@@ -1,6 +1,7 @@
 //! How a charge is put right when it is changed (*rättelse*): what a full change comes to, and on
 //! which invoice.
 
+use super::case::Outcome;
 use super::explanation::ENGINE;
 use super::facts::Facts;
 use super::find::{Question, find};
@@ -100,6 +101,23 @@ impl Change {
             _ => credit(disputed),
         }
     }
+
+    /// What is left of it when an earlier round has changed so much: nothing is credited twice. Once all that the
+    /// record shows to be wrong has been changed, a full change is the rest of what is contested.
+    #[must_use]
+    pub fn after(self, changed: Money) -> Self {
+        let most = (self.most - changed).or_zero();
+        let full = (self.full - changed).or_zero();
+        Self { full: if full.is_positive() { full } else { most }, most, ..self }
+    }
+}
+
+/// Whether a decision changes all that was asked for, with what earlier rounds have changed. The record may show no
+/// more to be wrong than a part of what is contested: then a credit of that part is a full change, and the person
+/// has more to ask for. What is not a credit leaves nothing.
+#[must_use]
+pub fn changes_all(outcome: Outcome, remedy: Remedy, changed: Money, disputed: Money) -> bool {
+    outcome == Outcome::ChangeFully && (remedy != Remedy::Credit || changed >= disputed)
 }
 
 /// What is paused when a case is tried once more, after a decision: what is contested and was not

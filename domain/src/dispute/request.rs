@@ -7,7 +7,9 @@ use crate::charge::Regime;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// Whether the right to ask for a decision has arisen (FL 12 §): once, in writing, when six months
-/// have passed since the case began, where the regime gives it.
+/// have passed since the case began, where the regime gives it. The right is to a decision in the first instance:
+/// once the first round has been decided there is one, which can be appealed, and no later round gives the right
+/// anew.
 ///
 /// # Errors
 /// Says why not.
@@ -15,6 +17,7 @@ pub fn may_ask_decision(
     regime: Regime,
     began_on: NaiveDate,
     asked_before: bool,
+    round: i32,
     today: NaiveDate,
 ) -> Result<(), Refusal> {
     if regime != Regime::AdministrativeAppeal {
@@ -23,8 +26,17 @@ pub fn may_ask_decision(
     if asked_before {
         return Err(Refusal::Once);
     }
+    if is_decided_once(round) {
+        return Err(Refusal::Stale);
+    }
     let arises = months_after(began_on, 6);
     if today < arises { Err(Refusal::TooEarly(arises)) } else { Ok(()) }
+}
+
+/// Whether a round comes after a decision in the first instance.
+#[must_use]
+pub const fn is_decided_once(round: i32) -> bool {
+    round > 1
 }
 
 /// The last day to answer someone who has asked for a decision: four weeks from the day that it

@@ -6,8 +6,8 @@ use besked_domain::dispute::case::{
     Action, Actor, Outcome, Refusal, State, TRANSITIONS, is_open, may_appeal, transition,
 };
 use besked_domain::dispute::decision::{
-    ChangedBy, Checked, Ground, MustChange, Proposed, appeal_by, appealable_since, changed_by,
-    check, pay_by,
+    ChangedBy, Checked, Ground, Hearing, MustChange, Proposed, appeal_by, appealable_since,
+    changed_by, check, pay_by,
 };
 use besked_domain::dispute::{Change, Remedy};
 use besked_domain::id::{InvoiceId, StaffId};
@@ -114,6 +114,7 @@ fn ground(regime: Regime) -> Ground {
         change: change(Remedy::Credit, 1_250, 1_250),
         by: StaffId(uuid::Uuid::from_u128(1)),
         stated_by: StaffId(uuid::Uuid::from_u128(2)),
+        changed_before: kr(0),
         after_appeal: false,
         comment_by: day("2026-12-20"),
         commented: false,
@@ -201,6 +202,76 @@ fn the_person_is_heard_before_a_decision_against_them_that_can_be_appealed() {
     let needless = Proposed { comment_needless: "Inget nytt har tillförts.", ..against.clone() };
     assert!(check(&needless, appeal).is_ok());
     assert!(check(&against, ground(Regime::Mixed)).is_ok());
+}
+
+/// FL 25 §: what comes after a proposal is heard before it is confirmed.
+#[test]
+fn what_is_new_is_heard_unless_time_or_outcome_or_reason_has_settled_it() {
+    let new = Hearing {
+        regime: Regime::AdministrativeAppeal,
+        outcome: Outcome::ChangePartly,
+        comment_by: day("2026-12-20"),
+        commented: false,
+        needless: false,
+        today: day("2026-12-20"),
+    };
+    let wait = Err(Refusal::NotHeard(day("2026-12-20")));
+    assert_eq!(new.check(), wait);
+    assert_eq!(Hearing { outcome: Outcome::NoChange, ..new }.check(), wait);
+    for heard in [
+        Hearing { outcome: Outcome::ChangeFully, ..new },
+        Hearing { commented: true, ..new },
+        Hearing { needless: true, ..new },
+        Hearing { today: day("2026-12-21"), ..new },
+        Hearing { regime: Regime::PrivateLaw, ..new },
+    ] {
+        assert_eq!(heard.check(), Ok(()), "{heard:?}");
+    }
+}
+
+#[test]
+fn no_round_changes_what_an_earlier_one_has_changed() {
+    let after = |before, full, most| Ground {
+        changed_before: kr(before),
+        change: change(Remedy::Credit, full, most),
+        ..ground(Regime::PrivateLaw)
+    };
+    let fully = |ground| check(&proposed(Outcome::ChangeFully), ground);
+    let partly = |amount, ground| {
+        let amount = Some(kr(amount));
+        check(&Proposed { amount, ..proposed(Outcome::ChangePartly) }, ground)
+    };
+    assert_eq!(fully(after(400, 1_000, 1_000)), credits(600));
+    assert_eq!(partly(599, after(400, 1_000, 1_000)), credits(599));
+    let none = |left| Err(Refusal::Amount { disputed: kr(left) });
+    assert_eq!(partly(600, after(400, 1_000, 1_000)), none(600));
+    assert_eq!(fully(after(1_000, 1_000, 1_000)), none(0));
+    assert_eq!(partly(1, after(1_000, 1_000, 1_000)), none(0));
+    // The record shows 200 of 1,250 to be wrong: first the rest of that, then all that is contested.
+    assert_eq!(fully(after(50, 200, 1_250)), credits(150));
+    assert_eq!(fully(after(200, 200, 1_250)), credits(1_050));
+    assert_eq!(fully(after(900, 200, 1_250)), credits(350));
+    // A measure is taken back whatever came before.
+    let measure = Ground { change: change(Remedy::Measure, 0, 0), ..ground(Regime::PrivateLaw) };
+    assert_eq!(fully(measure), credits(0));
+}
+
+#[test]
+fn a_large_credit_is_not_made_alone_in_rounds() {
+    let after = |before, outcome| {
+        let limited = Ground {
+            alone_up_to: kr(1_000),
+            changed_before: kr(before),
+            change: change(Remedy::Credit, 1_250, 1_250),
+            ..ground(Regime::PrivateLaw)
+        };
+        let amount = Some(kr(400));
+        check(&Proposed { amount, ..proposed(outcome) }, limited).unwrap().needs_second
+    };
+    assert!(!after(600, Outcome::ChangePartly));
+    assert!(after(601, Outcome::ChangePartly));
+    assert!(after(900, Outcome::ChangeFully));
+    assert!(!after(1_100, Outcome::NoChange), "nothing is credited");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::scene::day;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
-use besked_domain::dispute::{Receipt, ReceiptManner, check_receipt, received_on};
+use besked_domain::dispute::{Receipt, ReceiptManner, check_late, check_receipt, received_on};
 
 fn signed(on: &str) -> Receipt {
     Receipt { on: day(on), manner: ReceiptManner::Signed }
@@ -59,4 +59,15 @@ fn a_receipt_lies_between_the_decision_and_today_where_an_appeal_is_counted_from
     for regime in Regime::ALL.iter().filter(|regime| **regime != appeal) {
         assert_eq!(check(*regime, "2026-12-04"), Err(Refusal::NoSuchRight), "{regime:?}");
     }
+}
+
+/// FL 45 §.
+#[test]
+fn only_what_came_after_its_last_day_is_too_late() {
+    let last = Some(day("2026-12-28"));
+    let came = |on| check_late(last, day(on));
+    assert_eq!(came("2026-12-27"), Err(Refusal::InTime(last)));
+    assert_eq!(came("2026-12-28"), Err(Refusal::InTime(last)), "the last day");
+    assert_eq!(came("2026-12-29"), Ok(()));
+    assert_eq!(check_late(None, day("2027-12-29")), Err(Refusal::InTime(None)), "it lies unread");
 }

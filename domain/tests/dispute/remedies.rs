@@ -2,7 +2,10 @@
 
 use crate::letters::{paid_twice, short};
 use crate::scene::{Scene, alike, day, kr};
-use besked_domain::dispute::{Change, Finding, Ground, Remedy, Target, TextId, pause_again};
+use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::{
+    Change, Finding, Ground, Remedy, Target, TextId, changes_all, pause_again,
+};
 use besked_domain::id::{CreditId, FeeId};
 use besked_domain::invoice::{Credit, Fee, FeeKind};
 use besked_domain::money::Money;
@@ -152,6 +155,17 @@ fn where_too_little_was_charged_nothing_is_credited_and_nothing_is_paused() {
     assert_eq!((change(&low).full, change(&low).most), (kr(0), kr(1_250)));
     let paused = low.with(|scene| scene.facts.held = kr(1_250)).answer();
     assert!(paused.says(TextId::NothingTooMuch) && !paused.says(TextId::HeldAlready));
+}
+
+#[test]
+fn a_credit_of_a_part_leaves_something_to_ask_for() {
+    let all = |outcome, remedy, changed| changes_all(outcome, remedy, kr(changed), kr(1_250));
+    assert!(all(Outcome::ChangeFully, Remedy::Credit, 1_250));
+    assert!(!all(Outcome::ChangeFully, Remedy::Credit, 1_249));
+    assert!(all(Outcome::ChangeFully, Remedy::Interest, 12), "interest can be no more");
+    for outcome in [Outcome::ChangePartly, Outcome::NoChange] {
+        assert!(!all(outcome, Remedy::Credit, 1_250));
+    }
 }
 
 proptest! {

@@ -8,7 +8,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 #[test]
 fn a_decision_may_be_asked_for_after_six_months_once_where_the_law_says_so() {
-    let ask = |regime, asked, today| may_ask_decision(regime, day("2026-08-31"), asked, day(today));
+    let ask =
+        |regime, asked, today| may_ask_decision(regime, day("2026-08-31"), asked, 1, day(today));
     let appeal = Regime::AdministrativeAppeal;
     assert_eq!(ask(appeal, false, "2027-02-27"), Err(Refusal::TooEarly(day("2027-02-28"))));
     assert_eq!(ask(appeal, false, "2027-02-28"), Ok(()));
@@ -19,6 +20,17 @@ fn a_decision_may_be_asked_for_after_six_months_once_where_the_law_says_so() {
     // FL 12 §: four weeks, moved from the Monday of Easter (lag 1930:173 2 §).
     assert_eq!(answer_request_by(day("2026-12-01")), day("2026-12-29"));
     assert_eq!(answer_request_by(day("2027-03-01")), day("2027-03-30"));
+}
+
+/// FL 12 §: the right is to a decision in the first instance, which the first round was.
+#[test]
+fn what_has_been_decided_once_gives_no_right_to_ask_for_it() {
+    let appeal = Regime::AdministrativeAppeal;
+    let ask =
+        |asked, round| may_ask_decision(appeal, day("2026-01-31"), asked, round, day("2027-02-28"));
+    assert_eq!(ask(false, 1), Ok(()));
+    assert_eq!(ask(false, 2), Err(Refusal::Stale));
+    assert_eq!(ask(true, 2), Err(Refusal::Once));
 }
 
 #[test]

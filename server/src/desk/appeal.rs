@@ -1,11 +1,14 @@
 //! What becomes of an appeal, and of a request to decide now: steps of the law that end in a letter.
 
 use super::dispute::{Left, Step};
+use crate::clock::stockholm_day;
 use crate::store::dispute::NewMessage;
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::{MessageKind, PortalError};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Refusal;
+use besked_domain::dispute::check_late;
+use besked_domain::dispute::decision::appeal_by;
 use besked_domain::notice::Notice;
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -51,13 +54,16 @@ impl Step<'_> {
         Ok(left.telling(Notice::AppealForwarded, None))
     }
 
-    /// Dismisses an appeal that came too late (FL 45 §).
+    /// Dismisses an appeal that came too late (FL 45 §), and no other.
     pub(super) async fn dismiss_appeal(
         &self,
         tx: &mut DeskTx,
         because: &str,
     ) -> Result<Left, PortalError> {
         let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
+        let case = (self.before.party, self.id);
+        let last = dispute::last_day_to_appeal(tx, case, self.before.regime, since).await?;
+        check_late(last, stockholm_day(since))?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
         self.dismissed(tx, since, because).await
     }
@@ -93,6 +99,8 @@ impl Step<'_> {
         because: &str,
     ) -> Result<Left, PortalError> {
         let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
+        let received = dispute::refusal_received(tx, self.before.party, self.id).await?;
+        check_late(received.map(appeal_by), stockholm_day(since))?;
         dispute::refusal_appealed(tx, self.before.party, self.id, None).await?;
         self.dismissed(tx, since, because).await
     }

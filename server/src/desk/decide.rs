@@ -11,19 +11,22 @@ use besked_app::ports::{
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Action, Outcome, Refusal};
 use besked_domain::dispute::decision::{
-    Checked, Ground, Proposed, changed_by, check, is_biased, pay_by,
+    Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by,
 };
-use besked_domain::dispute::{Change, Hold, Scope};
+use besked_domain::dispute::{Change, Hold, Scope, changes_all};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use serde_json::json;
+use uuid::Uuid;
 
 /// What a decision rests on, and where it leads.
 struct RestsOn {
     statement: Frozen,
     change: Change,
+    /// What earlier rounds have changed.
+    changed_before: Money,
     appeal_to: Localised,
 }
 
@@ -71,12 +74,24 @@ impl Step<'_> {
     }
 
     /// Another manager confirms what was proposed: it is decided.
-    pub(super) async fn confirm(&self, tx: &mut DeskTx) -> Result<Left, PortalError> {
-        let proposal = self.of_another(tx).await?;
+    pub(super) async fn confirm(&self, tx: &mut DeskTx, shown: Uuid) -> Result<Left, PortalError> {
+        let proposal = self.of_another(tx, shown).await?;
         let rests_on = self.rests_on(tx).await?;
-        if rests_on.statement.given_by == self.who.id {
+        let statement = &rests_on.statement;
+        if statement.given_by == self.who.id {
             return Err(Refusal::StatedSelf.into());
         }
+        // What a unit has answered since the proposal is new to the person, whatever the proposal says.
+        Hearing {
+            regime: self.before.regime,
+            outcome: proposal.verdict.outcome,
+            comment_by: statement.comment_by,
+            commented: statement.commented,
+            needless: proposal.verdict.comment_needless.is_some()
+                && proposal.at >= statement.news_at,
+            today: self.today,
+        }
+        .check()?;
         let new = NewDecision {
             by: proposal.by,
             confirmed_by: Some(self.who.id),
@@ -89,9 +104,10 @@ impl Step<'_> {
     pub(super) async fn decline(
         &self,
         tx: &mut DeskTx,
+        shown: Uuid,
         because: &str,
     ) -> Result<Left, PortalError> {
-        let proposal = self.of_another(tx).await?;
+        let proposal = self.of_another(tx, shown).await?;
         let whose = (self.who.id, self.now);
         dispute::decline(tx, self.before.party, proposal.id, because, whose).await?;
         Ok(Left::with(json!({ "because": because })))
@@ -116,11 +132,11 @@ impl Step<'_> {
         Ok(dispute::decide(tx, self.before.party, self.id, &new).await?)
     }
 
-    /// What waits, proposed by someone else.
-    async fn of_another(&self, tx: &mut DeskTx) -> Result<Proposal, PortalError> {
+    /// What waits, proposed by someone else: the very proposal that whoever judges it was shown.
+    async fn of_another(&self, tx: &mut DeskTx, shown: Uuid) -> Result<Proposal, PortalError> {
         let (party, id) = (self.before.party, self.id);
         let proposal = dispute::proposal(tx, party, id, self.before.round).await?;
-        let proposal = proposal.ok_or(Refusal::Stale)?;
+        let proposal = proposal.filter(|waiting| waiting.id == shown).ok_or(Refusal::Stale)?;
         if proposal.by == self.who.id { Err(Refusal::FourEyes.into()) } else { Ok(proposal) }
     }
 
@@ -135,6 +151,7 @@ impl Step<'_> {
         Ok(RestsOn {
             statement,
             change: Change::of(&facts, &objection, &policy, self.today),
+            changed_before: dispute::changed_so_far(tx, party, id).await?,
             appeal_to: self.settings.appeal_to(self.before.regime, code)?,
         })
     }
@@ -153,6 +170,7 @@ impl Step<'_> {
         let ground = Ground {
             regime: self.before.regime,
             change: rests_on.change,
+            changed_before: rests_on.changed_before,
             by: self.who.id,
             stated_by: rests_on.statement.given_by,
             // An appeal that came with the objection is of no decision of ours yet.
@@ -197,6 +215,7 @@ impl Step<'_> {
             stated_by: rests_on.statement.given_by,
             remedy: rests_on.change.remedy,
             invoice: rests_on.change.invoice,
+            changed_before: rests_on.changed_before,
             appeal_to: &rests_on.appeal_to,
             pay_by: self.pay_by_of(verdict.outcome)?,
             verdict,
@@ -230,11 +249,13 @@ impl Step<'_> {
         }
     }
 
-    /// Writes the decision. What is not credited is to be paid by a new day; what is credited stays
-    /// paused until the ledger has credited it, whether or not it was before. A decision of the board's is told to
-    /// the board.
+    /// Writes the decision. What is not credited is to be paid by a new day; what is credited, in this round or an
+    /// earlier one, stays paused until the ledger has credited it, whether or not it was before. A decision of the
+    /// board's is told to the board.
     async fn conclude(&self, tx: &mut DeskTx, new: &NewDecision<'_>) -> Result<Left, PortalError> {
-        let (party, id) = (self.before.party, self.id);
+        let (party, id, invoice) = (self.before.party, self.id, new.invoice);
+        // Before the decision is there: what an earlier one left paused.
+        let kept = dispute::kept_paused(tx, (party, id), invoice).await?.min(new.changed_before);
         dispute::decide(tx, party, id, new).await?;
         let entry = NewEntry {
             decided: new.verdict.outcome.into(),
@@ -244,18 +265,19 @@ impl Step<'_> {
             now: new.now,
         };
         self.enter(tx, entry).await?;
-        let invoice = new.invoice;
         if let Some(pay_by) = new.pay_by {
             dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
         }
         // What another case has paused of the invoice is lifted with that one.
         let paused = dispute::paused_of(tx, (party, id), invoice).await?;
-        let amount = (new.verdict.credited - paused).or_zero();
+        let amount = (new.verdict.credited + kept - paused).or_zero();
         if amount.is_positive() {
             let hold = Hold { scope: Scope::Difference, invoice, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;
         }
-        if new.verdict.outcome == Outcome::ChangeFully && self.before.appeal_since.is_some() {
+        let (changed, disputed) = (new.changed_before + new.verdict.credited, self.before.disputed);
+        let all = changes_all(new.verdict.outcome, new.remedy, changed, disputed);
+        if all && self.before.appeal_since.is_some() {
             // All that was asked for is changed: there is nothing left to try.
             dispute::appeal_ended(tx, party, id, self.now).await?;
         }
@@ -278,6 +300,7 @@ impl Step<'_> {
 pub(super) fn view(proposal: Proposal) -> ProposalView {
     let verdict = proposal.verdict;
     ProposalView {
+        id: proposal.id,
         at: proposal.at,
         by: proposal.by,
         by_name: proposal.by_name,

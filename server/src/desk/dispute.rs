@@ -287,8 +287,8 @@ impl Step<'_> {
                 Ok(left.telling(Notice::Lifted { pay_by }, None))
             }
             StaffAct::Decide(decide) => self.decide(tx, decide).await,
-            StaffAct::Confirm => self.confirm(tx).await,
-            StaffAct::Decline(because) => self.decline(tx, because).await,
+            StaffAct::Confirm { proposal } => self.confirm(tx, *proposal).await,
+            StaffAct::Decline { proposal, because } => self.decline(tx, *proposal, because).await,
             StaffAct::RecordAnswer { request, text } => {
                 self.record_answer(tx, *request, text).await
             }

@@ -53,6 +53,20 @@ impl Portal {
         Ok(found)
     }
 
+    /// Written down before it is shown: what is read after this holds all that was marked.
+    pub(super) async fn show_decided(
+        &self,
+        who: &Debtor,
+        id: DisputeId,
+        round: Option<i32>,
+    ) -> Result<bool, StoreError> {
+        let mut tx = self.begin(who, Mode::Write).await?;
+        let reader = (who.person, self.clock.now());
+        let shown = dispute::show(&mut tx, (who.acting_for, id), round, reader).await?;
+        tx.commit().await?;
+        Ok(shown > 0)
+    }
+
     /// One transaction: files → facts → answer → case, pause, event. The answer is there when the case is.
     pub(super) async fn dispute_charge(
         &self,
@@ -122,7 +136,8 @@ impl Portal {
         match act.action() {
             Action::AskDecision => {
                 let began = stockholm_day(before.received_at);
-                may_ask_decision(before.regime, began, before.decision_asked, today)?;
+                let (asked, round) = (before.decision_asked, before.round);
+                may_ask_decision(before.regime, began, asked, round, today)?;
                 dispute::decision_asked(&mut tx, party, id, now).await?;
                 answer_by = Some(answer_request_by(today));
             }

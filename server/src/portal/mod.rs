@@ -149,6 +149,15 @@ impl DebtorPortal for Portal {
         self.read_dispute(who, id, lang, reading).await
     }
 
+    async fn show_decided(
+        &self,
+        who: &Debtor,
+        id: DisputeId,
+        round: Option<i32>,
+    ) -> Result<bool, PortalError> {
+        Ok(self.show_decided(who, id, round).await?)
+    }
+
     async fn open_dispute(
         &self,
         who: &Debtor,

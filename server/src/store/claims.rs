@@ -103,8 +103,8 @@ pub struct Batch {
 /// the right to see them.
 ///
 /// What a decision leaves unchanged counts as paused until the time to appeal has run out, whether or not it was
-/// paused before: from the first day that the decision was read or is proved to have been received, but from the day
-/// that it was read where that was before any proof was registered, and where neither is known from the last day to
+/// paused before: from the first day that the decision was opened or is proved to have been received, but from the day
+/// that it was opened where that was before any proof was registered, and where neither is known from the last day to
 /// pay that it gave. Before that day nothing of the invoice is claimed, by
 /// whatever law it was decided.
 ///
@@ -142,8 +142,16 @@ pub async fn after(
                     and dispute.id = explanation.dispute_id
                 left join lateral (
                     -- The latest decision, where it leaves something that can be appealed today.
-                    select decision.decided_at, decision.credited
+                    select decision.decided_at, earlier.many > 0 as again,
+                        decision.credited + earlier.credited as credited
                     from dispute_decision as decision
+                    cross join lateral (
+                        select count(*) as many, coalesce(sum(before.credited), 0) as credited
+                        from dispute_decision as before
+                        where before.party_id = decision.party_id
+                            and before.dispute_id = decision.dispute_id
+                            and before.round < decision.round
+                    ) as earlier
                     where decision.party_id = dispute.party_id
                         and decision.dispute_id = dispute.id
                         and dispute.regime = 'administrative_appeal'
@@ -155,7 +163,7 @@ pub async fn after(
                                 and newer.round > decision.round
                         )
                         and coalesce(least((
-                            select (min(message.read_at) at time zone 'Europe/Stockholm')::date
+                            select (min(message.shown_at) at time zone 'Europe/Stockholm')::date
                             from message
                             where message.party_id = decision.party_id
                                 and message.dispute_id = decision.dispute_id
@@ -166,14 +174,14 @@ pub async fn after(
                             where proof.party_id = decision.party_id
                                 and proof.dispute_id = decision.dispute_id
                                 and proof.round = decision.round
-                                -- Whoever read it before any was registered was told the later day.
+                                -- Whoever opened it before any was registered was told the later day.
                                 and not exists (
                                     select from message
                                     where message.party_id = decision.party_id
                                         and message.dispute_id = decision.dispute_id
                                         and message.kind = 'decision'
                                         and message.delivered_at = decision.decided_at
-                                        and message.read_at < (
+                                        and message.shown_at < (
                                             select min(any_proof.registered_at)
                                             from decision_receipt as any_proof
                                             where any_proof.party_id = decision.party_id
@@ -191,7 +199,8 @@ pub async fn after(
                         and hold.invoice_id = invoice.id and hold.lifted_at is null
                     union all
                     -- The last pause before it. A credit that waits is paused by itself, and so is an appeal,
-                    -- each on its own invoice: the credit on that of the charge.
+                    -- each on its own invoice: the credit on that of the charge. Once more than one round has been
+                    -- decided it may hold only what the earlier ones left.
                     select hold.id, hold.placed_at, hold.scope,
                         greatest(hold.amount - case
                             when hold.invoice_id = dispute.invoice_id then decided.credited else 0
@@ -206,6 +215,7 @@ pub async fn after(
                     from hold
                     where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
                         and hold.invoice_id = invoice.id and hold.lifted_at <= decided.decided_at
+                        and not (decided.again and hold.invoice_id = dispute.invoice_id)
                         and not exists (
                             select from hold as later
                             where later.party_id = hold.party_id and later.dispute_id = hold.dispute_id
@@ -214,7 +224,7 @@ pub async fn after(
                                 and later.lifted_at <= decided.decided_at
                         )
                     union all
-                    -- What was not paused before it.
+                    -- What was not paused before it, and what several rounds together leave.
                     select dispute.id, dispute.received_at,
                         case dispute.ground when 'reduce_interest' then 'interest' else 'disputed' end,
                         greatest(dispute.disputed - decided.credited - coalesce((
@@ -226,12 +236,12 @@ pub async fn after(
                                 and standing.scope <> 'difference'
                         ), 0), 0)
                     where decided.decided_at is not null and dispute.invoice_id = invoice.id
-                        and not exists (
+                        and (decided.again or not exists (
                             select from hold
                             where hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
                                 and hold.scope <> 'difference'
                                 and hold.placed_at <= decided.decided_at
-                        )
+                        ))
                 ) as paused on true
                 where dispute.party_id = invoice.party_id and dispute.id in (
                     select own.id from dispute as own

@@ -39,6 +39,9 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
         Policy::Anyone => counted(&state, request, next).await,
         // The guard stands before pages, and this is none.
         Policy::Machine => page::not_found(&state, request).await,
+        Policy::Debtor if debtor && looks_ahead(&request) => {
+            StatusCode::SERVICE_UNAVAILABLE.into_response()
+        }
         Policy::Debtor if debtor => next.run(request).await,
         Policy::Debtor => turn_away(&state, request, "/sign-in").await,
         Policy::Staff(roles) => match staff {
@@ -50,6 +53,17 @@ pub(crate) async fn guard(State(state): State<AppState>, request: Request, next:
             None => turn_away(&state, request, "/staff/sign-in").await,
         },
     }
+}
+
+/// Whether an address is asked for before anybody wants to see it, or without what stands there. Opening a message or
+/// a decision is receiving it, and starts the time to appeal (FL 44 §): such a request opens nothing, and whoever
+/// follows the link then asks anew.
+fn looks_ahead(request: &Request) -> bool {
+    let ahead = |name| {
+        let said = request.headers().get(name).and_then(|said| said.to_str().ok());
+        said.is_some_and(|said| said.contains("prefetch") || said.contains("prerender"))
+    };
+    request.method() == Method::HEAD || ["sec-purpose", "purpose", "x-moz"].into_iter().any(ahead)
 }
 
 /// Lets through what an address of origin has not done too often.

@@ -117,6 +117,24 @@ async fn of_case<R: Reader>(
 ) -> Result<Letter, PortalError> {
     let id = named::<DisputeId>(id)?;
     let which = which.ok_or(PortalError::NotFound)?;
+    let letter = set(state, reader, id, which).await?;
+    match which {
+        Which::Decision(round, _) | Which::DecisionAsMade(round, _)
+            if reader.receives(state, id, round).await? =>
+        {
+            // Now it tells until when it can be appealed.
+            set(state, reader, id, which).await
+        }
+        _ => Ok(letter),
+    }
+}
+
+async fn set<R: Reader>(
+    state: &AppState,
+    reader: &R,
+    id: DisputeId,
+    which: Which,
+) -> Result<Letter, PortalError> {
     let found = reader.case(state, id, which.reading()).await?;
     let (name, case) = found.ok_or(PortalError::NotFound)?;
     which.of(&envelope(reader.visit(), &name), &case).ok_or(PortalError::NotFound)

@@ -54,6 +54,15 @@ pub(crate) trait Reader: FromRequestParts<AppState> + Send + Sync {
         reading: Reading,
     ) -> impl Future<Output = Result<Option<Addressed<DisputeCase>>, PortalError>> + Send;
 
+    /// A decision of the case is handed out, which receives it where it is the reader's own (FL 44 §): whether it
+    /// had not been shown before. Staff receive nothing for anyone.
+    fn receives(
+        &self,
+        state: &AppState,
+        id: DisputeId,
+        round: i32,
+    ) -> impl Future<Output = Result<bool, PortalError>> + Send;
+
     /// An invoice.
     fn invoice(
         &self,
@@ -135,6 +144,15 @@ impl Reader for AsDebtor {
         Ok(found.map(|case| (self.debtor.acting_for_name.clone(), case)))
     }
 
+    async fn receives(
+        &self,
+        state: &AppState,
+        id: DisputeId,
+        round: i32,
+    ) -> Result<bool, PortalError> {
+        state.portal.show_decided(&self.debtor, id, Some(round)).await
+    }
+
     async fn invoice(
         &self,
         state: &AppState,
@@ -180,6 +198,10 @@ impl Reader for AsStaff {
         let found = state.desk.dispute(&self.staff, id, self.visit.viewer.lang, reading).await?;
         let found = found.filter(|file| file.documents);
         Ok(found.map(|file| (file.party.name, file.case)))
+    }
+
+    async fn receives(&self, _: &AppState, _: DisputeId, _: i32) -> Result<bool, PortalError> {
+        Ok(false)
     }
 
     async fn invoice(

@@ -38,6 +38,10 @@ pub(crate) enum Act {
     Staff(Who, fn() -> StaffAct),
     /// An official writes down what the unit answered whose question has the case's id.
     Answer,
+    /// Another manager confirms the proposal that waits.
+    Confirm,
+    /// Another manager says no to it.
+    Decline,
     /// Something is so, whoever has made it so: `$1` is the case.
     Given(&'static str),
 }
@@ -63,6 +67,7 @@ impl Who {
 pub(crate) struct Sides {
     portal: Portal,
     desk: Desk,
+    staff: PgPool,
 }
 
 /// A part that is small enough for the invoice to be contested many times.
@@ -72,7 +77,16 @@ fn part(ground: Ground) -> Told {
 
 impl Sides {
     pub(crate) fn of(pools: &Pools) -> Self {
-        Self { portal: portal(pools), desk: desk(pools) }
+        Self { portal: portal(pools), desk: desk(pools), staff: pools.desk.clone() }
+    }
+
+    /// The proposal that waits in a case, as it stands on the page; none has the id of nothing.
+    async fn proposed(&self, case: DisputeId) -> Result<Uuid, PortalError> {
+        let waits = "select id from dispute_proposal
+            where dispute_id = $1 and declined_at is null order by round desc limit 1";
+        let found: Result<Option<Uuid>, sqlx::Error> =
+            sqlx::query_scalar(waits).bind(case.0).fetch_optional(&self.staff).await;
+        found.map(Option::unwrap_or_default).map_err(|_| PortalError::Unavailable)
     }
 
     /// Does it; gives the case, where one was opened.
@@ -119,6 +133,15 @@ impl Sides {
                 let act = StaffAct::RecordAnswer { request, text: "Ja, stängt.".to_owned() };
                 self.desk.act(&Who::Handler.staff(), case, &act, key).await?;
             }
+            Act::Confirm => {
+                let act = StaffAct::Confirm { proposal: self.proposed(case).await? };
+                self.desk.act(&Who::OtherManager.staff(), case, &act, key).await?;
+            }
+            Act::Decline => {
+                let (proposal, because) = (self.proposed(case).await?, "Bara en dag.".to_owned());
+                let act = StaffAct::Decline { proposal, because };
+                self.desk.act(&Who::OtherManager.staff(), case, &act, key).await?;
+            }
             Act::Given(_) => unreachable!("nobody does it"),
         }
         Ok(None)
@@ -130,7 +153,7 @@ impl Sides {
         let mut case = DisputeId(Uuid::nil());
         for act in acts {
             if let Act::Given(sql) = act {
-                sqlx::query(*sql).bind(case.0).execute(owner).await.unwrap();
+                given(owner, *sql, case).await;
                 continue;
             }
             let done = Self::of(pools).does(*act, case, Uuid::new_v4()).await;
@@ -139,6 +162,11 @@ impl Sides {
         }
         case
     }
+}
+
+/// Makes something so in a case.
+pub(crate) async fn given(owner: &PgPool, sql: &'static str, case: DisputeId) {
+    sqlx::query(sql).bind(case.0).execute(owner).await.unwrap();
 }
 
 /// What happened is asked for, with something that shows it.
@@ -218,6 +246,24 @@ pub(crate) const CORRECT: Act =
 pub(crate) const RECEIPT: Act = Act::Staff(Who::Handler, || {
     StaffAct::RegisterReceipt(Receipt { on: today(), manner: ReceiptManner::Signed })
 });
-pub(crate) const CONFIRM: Act = Act::Staff(Who::OtherManager, || StaffAct::Confirm);
-pub(crate) const DECLINE: Act =
-    Act::Staff(Who::OtherManager, || StaffAct::Decline("Bara en dag.".to_owned()));
+pub(crate) const CONFIRM: Act = Act::Confirm;
+pub(crate) const DECLINE: Act = Act::Decline;
+/// A unit has been asked, by a question that has the case's id.
+pub(crate) const ASKED: Act = Act::Given(
+    "insert into unit_request
+        (party_id, id, dispute_id, unit_id, asked_at, asked_by, body, answer_by)
+    select party_id, id, id, unit_id, opened_at, '00000000-0000-7000-8000-000000006001',
+        'Var det stängt?', '2026-12-01'
+    from dispute where id = $1",
+);
+/// Each decision was received long ago, by a proof: what comes now comes too late.
+pub(crate) const RECEIVED_LONG_AGO: &str = "insert into decision_receipt (
+        party_id, id, dispute_id, round, received_on, manner, registered_at, registered_by
+    )
+    select party_id, gen_random_uuid(), dispute_id, round, '2026-10-01', 'served', decided_at,
+        stated_by
+    from dispute_decision where dispute_id = $1";
+/// So was a no to deciding now, whose message was read.
+pub(crate) const REFUSED_LONG_AGO: &str = "update message
+    set delivered_at = '2026-10-01 08:00+00', read_at = '2026-10-01 09:00+00', read_by = party_id
+    where dispute_id = $1 and kind = 'request_refused'";

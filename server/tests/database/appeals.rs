@@ -2,8 +2,8 @@
 //! of a request to decide.
 
 use crate::acts::{
-    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, DISMISS, FORWARD, LIFT, RECEIPT, REOPEN, REVIEW,
-    STATE, Sides,
+    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, DISMISS, FORWARD, LIFT, RECEIPT,
+    RECEIVED_LONG_AGO, REOPEN, REVIEW, STATE, Sides, given,
 };
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
@@ -54,7 +54,7 @@ pub(crate) fn last_written(case: &DisputeCase) -> (&str, Option<&str>) {
     (&last.body, last.appeal_to.as_ref().map(|to| to.sv.as_str()))
 }
 
-async fn feed(owner: &PgPool, id: DisputeId) -> Vec<String> {
+pub(crate) async fn feed(owner: &PgPool, id: DisputeId) -> Vec<String> {
     sqlx::query_scalar(
         "select kind || ' ' || amount from ledger_feed where dispute_id = $1 order by seq",
     )
@@ -89,9 +89,11 @@ async fn a_manager_who_gave_the_statement_neither_decides_nor_confirms(owner: Pg
     let (chief, other) = (in_role(StaffRole::Manager, CHIEF), in_role(StaffRole::Manager, HANDLER));
     let desk = crate::disputes::desk(&pools);
     desk.act(&chief, id, &fully, Uuid::new_v4()).await.unwrap();
-    let no = desk.act(&manager(), id, &StaffAct::Confirm, Uuid::new_v4()).await;
+    let file = desk.dispute(&other, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let confirm = StaffAct::Confirm { proposal: file.proposal.unwrap().id };
+    let no = desk.act(&manager(), id, &confirm, Uuid::new_v4()).await;
     assert_eq!(no, Err(PortalError::Refused(Refusal::StatedSelf)));
-    desk.act(&other, id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
+    desk.act(&other, id, &confirm, Uuid::new_v4()).await.unwrap();
     // The database refuses it too, whoever asks.
     let written = sqlx::query(
         "insert into dispute_decision (
@@ -163,7 +165,7 @@ async fn interest_is_waived_and_a_measure_taken_back_without_crediting_the_charg
 }
 
 #[sqlx::test(migrations = false)]
-async fn the_time_to_appeal_is_counted_from_when_the_decision_was_read(owner: PgPool) {
+async fn the_time_to_appeal_is_counted_from_when_the_decision_was_shown(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE, DECIDE_NOT]).await;
     let decision = seen(&pools, id).await.decisions.remove(0);
@@ -171,8 +173,7 @@ async fn the_time_to_appeal_is_counted_from_when_the_decision_was_read(owner: Pg
     assert_eq!(decision.appeal_to.unwrap().sv, "förvaltningsrätten");
     let portal = portal(&pools);
     let who = debtor(RESIDENT, RESIDENT);
-    let messages = portal.messages(&who, 1).await.unwrap();
-    portal.open_message(&who, messages.rows[0].id).await.unwrap().unwrap();
+    assert!(portal.show_decided(&who, id, None).await.unwrap());
     let decision = seen(&pools, id).await.decisions.remove(0);
     assert_eq!(decision.appeal_by, Some(deadline_weeks(today(), 3)));
 }
@@ -208,8 +209,7 @@ async fn what_a_decision_leaves_is_not_claimed_while_it_can_be_appealed(owner: P
     assert_eq!(unclaimed(&pools, "2027-01-12").await, contested);
     assert_eq!(unclaimed(&pools, "2027-01-13").await, nothing);
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
-    let messages = portal.messages(&who, 1).await.unwrap();
-    portal.open_message(&who, messages.rows[0].id).await.unwrap().unwrap();
+    assert!(portal.show_decided(&who, id, None).await.unwrap());
     assert_eq!(unclaimed(&pools, "2026-12-23").await, nothing, "read, and its time has run out");
     // An appeal pauses it once, however little of the time has passed.
     let again = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE, DECIDE_NOT, APPEAL]).await;
@@ -337,8 +337,9 @@ async fn after_an_appeal_a_new_round_changes_only_what_must_be(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn an_appeal_that_came_too_late_is_dismissed_in_writing(owner: PgPool) {
     let pools = pools(&owner).await;
-    let steps = [OPEN, APPEALABLE, STATE, DECIDE_NOT, APPEAL, DISMISS];
-    let id = Sides::led(&pools, &owner, &steps).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE, DECIDE_NOT, APPEAL]).await;
+    given(&owner, RECEIVED_LONG_AGO, id).await;
+    Sides::of(&pools).does(DISMISS, id, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Decided, None));
     assert_eq!(last_written(&case), ("Det kom i mars.", Some("förvaltningsrätten")));

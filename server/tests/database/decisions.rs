@@ -59,6 +59,17 @@ async fn stated(owner: &PgPool) -> (Desk, DisputeId) {
     (desk, id)
 }
 
+/// The proposal that waits, as it stands on the page.
+pub(crate) async fn proposed(desk: &Desk, id: DisputeId) -> Uuid {
+    let file = desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    file.proposal.unwrap().id
+}
+
+async fn confirm(desk: &Desk, who: &Staff, id: DisputeId) {
+    let confirm = StaffAct::Confirm { proposal: proposed(desk, id).await };
+    desk.act(who, id, &confirm, Uuid::new_v4()).await.unwrap();
+}
+
 async fn refused(desk: &Desk, who: &Staff, id: DisputeId, act: StaffAct) -> Refusal {
     match desk.act(who, id, &act, Uuid::new_v4()).await {
         Err(PortalError::Refused(refusal)) => refusal,
@@ -70,7 +81,8 @@ async fn refused(desk: &Desk, who: &Staff, id: DisputeId, act: StaffAct) -> Refu
 async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
     let (desk, id) = stated(&owner).await;
     let file = async || desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
-    assert_eq!(refused(&desk, &manager(), id, StaffAct::Confirm).await, Refusal::Stale);
+    let none = StaffAct::Confirm { proposal: Uuid::nil() };
+    assert_eq!(refused(&desk, &manager(), id, none).await, Refusal::Stale);
     desk.act(&manager(), id, &StaffAct::Decide(fully()), Uuid::new_v4()).await.unwrap();
 
     let proposed = file().await;
@@ -82,15 +94,17 @@ async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
     assert_eq!(proposed.case.events.last().unwrap().name, "DecisionProposed");
 
     // Not by the one who proposed it, and not twice.
-    assert_eq!(refused(&desk, &manager(), id, StaffAct::Confirm).await, Refusal::FourEyes);
-    let no = StaffAct::Decline("Nej.".to_owned());
+    let proposal = proposal.id;
+    let confirm = || StaffAct::Confirm { proposal };
+    assert_eq!(refused(&desk, &manager(), id, confirm()).await, Refusal::FourEyes);
+    let no = StaffAct::Decline { proposal, because: "Nej.".to_owned() };
     assert_eq!(refused(&desk, &manager(), id, no).await, Refusal::FourEyes);
     let again = StaffAct::Decide(fully());
     assert_eq!(refused(&desk, &other(), id, again).await, Refusal::Stale);
     let handler = in_role(StaffRole::Handler, HANDLER);
-    assert_eq!(refused(&desk, &handler, id, StaffAct::Confirm).await, Refusal::NotTheirs);
+    assert_eq!(refused(&desk, &handler, id, confirm()).await, Refusal::NotTheirs);
 
-    desk.act(&other(), id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
+    desk.act(&other(), id, &confirm(), Uuid::new_v4()).await.unwrap();
     let decided = file().await;
     assert_eq!(decided.case.row.state, State::Decided);
     assert_eq!(decided.case.decisions[0].credited, decided.case.row.disputed);
@@ -102,27 +116,24 @@ async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
     .await
     .unwrap();
     assert_eq!((by, confirmed), (UNNAMED_HANDLER.0, CHIEF.0));
-    assert_eq!(refused(&desk, &other(), id, StaffAct::Confirm).await, Refusal::Stale);
+    assert_eq!(refused(&desk, &other(), id, confirm()).await, Refusal::Stale);
 }
 
 #[sqlx::test(migrations = false)]
 async fn a_proposal_that_is_declined_leaves_room_for_another(owner: PgPool) {
     let (desk, id) = stated(&owner).await;
     desk.act(&manager(), id, &StaffAct::Decide(fully()), Uuid::new_v4()).await.unwrap();
-    desk.act(
-        &other(),
-        id,
-        &StaffAct::Decline("Bara en dag var stängd.".to_owned()),
-        Uuid::new_v4(),
-    )
-    .await
-    .unwrap();
+    let no = StaffAct::Decline {
+        proposal: proposed(&desk, id).await,
+        because: "Bara en dag var stängd.".to_owned(),
+    };
+    desk.act(&other(), id, &no, Uuid::new_v4()).await.unwrap();
     let file = desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!((file.proposal, file.case.row.state), (None, State::Stated));
     let part =
         Decide { outcome: Outcome::ChangePartly, amount: Some(Money::from_ore(5_000)), ..fully() };
     desk.act(&other(), id, &StaffAct::Decide(part), Uuid::new_v4()).await.unwrap();
-    desk.act(&manager(), id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
+    confirm(&desk, &manager(), id).await;
     let file = desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!(file.case.decisions[0].credited, Money::from_ore(5_000));
 }
@@ -180,7 +191,7 @@ async fn a_slip_is_corrected_beside_a_decision_that_stays(owner: PgPool) {
     let early = refused(&desk, &manager(), id, correct()).await;
     assert_eq!(early, Refusal::Stale, "there is no decision");
     desk.act(&manager(), id, &StaffAct::Decide(fully()), Uuid::new_v4()).await.unwrap();
-    desk.act(&other(), id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
+    confirm(&desk, &other(), id).await;
     let handler = in_role(StaffRole::Handler, HANDLER);
     assert_eq!(refused(&desk, &handler, id, correct()).await, Refusal::NotTheirs);
     let file = async || desk.dispute(&other(), id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
@@ -201,7 +212,7 @@ async fn the_board_gets_its_list_by_the_month(owner: PgPool) {
     let month = day("2026-11-01");
     let before = desk.decisions(&manager(), month).await.unwrap().rows.len();
     desk.act(&manager(), id, &StaffAct::Decide(fully()), Uuid::new_v4()).await.unwrap();
-    desk.act(&other(), id, &StaffAct::Confirm, Uuid::new_v4()).await.unwrap();
+    confirm(&desk, &other(), id).await;
     let list = desk.decisions(&manager(), month).await.unwrap().rows;
     assert_eq!(list.len(), before + 1);
     let entry = list.last().unwrap();
@@ -222,7 +233,7 @@ async fn the_board_gets_its_list_by_the_month(owner: PgPool) {
 /// The decision was opened in December, and a proof that it was received at once was registered after that.
 const READ_THEN_PROVED: Act = Act::Given(
     "with opened as (
-        update message set read_at = '2026-12-10 08:00+00', read_by = party_id
+        update message set shown_at = '2026-12-10 08:00+00', shown_by = party_id
         where dispute_id = $1 and kind = 'decision'
         returning dispute_id
     )

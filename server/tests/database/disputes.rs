@@ -15,13 +15,14 @@ use besked_domain::dispute::{Finding, Ground, ObjectionRefusal, Reading, TextId,
 use besked_domain::id::{DisputeId, InvoiceId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
-use besked_server::clock::Clock as _;
+use besked_server::clock::{Clock as _, FixedClock};
 use besked_server::desk::Desk;
 use besked_server::portal::Portal;
 use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
 use chrono::TimeDelta;
 use sqlx::PgPool;
+use std::sync::Arc;
 use uuid::Uuid;
 
 pub(crate) fn portal(pools: &Pools) -> Portal {
@@ -30,6 +31,18 @@ pub(crate) fn portal(pools: &Pools) -> Portal {
 
 pub(crate) fn desk(pools: &Pools) -> Desk {
     Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock())
+}
+
+/// The same some days later.
+pub(crate) fn portal_after(pools: &Pools, days: i64) -> Portal {
+    let clock = Arc::new(FixedClock(clock().now() + TimeDelta::days(days)));
+    Portal::new(pools.clone(), SettingsCache::new(pools.clone()), clock)
+}
+
+/// The same some days later.
+pub(crate) fn desk_after(pools: &Pools, days: i64) -> Desk {
+    let clock = Arc::new(FixedClock(clock().now() + TimeDelta::days(days)));
+    Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock)
 }
 
 pub(crate) fn told(ground: Ground) -> Told {

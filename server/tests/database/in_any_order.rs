@@ -4,8 +4,8 @@
 use crate::acts::{
     APPEAL, APPEAL_REFUSAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT,
     DECIDE_PART, DECISION, DECLINE, DISMISS, DISMISS_REFUSAL, EVIDENCE, FAULT, FORWARD,
-    FORWARD_REFUSAL, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT, REFUSE_REQUEST, REOPEN, REPLY, REVIEW,
-    STATE, Sides, TAKE, WITHDRAW, WRITE, Who,
+    FORWARD_REFUSAL, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT, RECEIVED_LONG_AGO, REFUSE_REQUEST,
+    REFUSED_LONG_AGO, REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE, Who, given,
 };
 use crate::at_random::claims_hold;
 use crate::disputes::{desk, in_role, portal};
@@ -119,6 +119,8 @@ fn step_of(act: Act) -> (Action, Actor) {
         Act::Staff(Who::Handler, act) => (act().action(), Actor::Handler),
         Act::Staff(Who::Manager | Who::OtherManager, act) => (act().action(), Actor::Manager),
         Act::Answer => (Action::RecordAnswer, Actor::Handler),
+        Act::Confirm => (Action::Confirm, Actor::Manager),
+        Act::Decline => (Action::Decline, Actor::Manager),
         other => panic!("{other:?} is no step"),
     }
 }
@@ -174,6 +176,12 @@ async fn runs(owner: &PgPool, seed: u8, credit_alone: &str) {
     }
     for (at, act, by) in drawn(seed) {
         let before = state_of(owner, cases[at]).await;
+        // Only what came too late is dismissed.
+        match step_of(act).0 {
+            Action::DismissAppeal => given(owner, RECEIVED_LONG_AGO, cases[at]).await,
+            Action::DismissRefusalAppeal => given(owner, REFUSED_LONG_AGO, cases[at]).await,
+            _ => {}
+        }
         let done = tries(&pools, act, by, cases[at]).await;
         let after = state_of(owner, cases[at]).await;
         let about = format!("{act:?} by {by:?} when {before:?}: {done:?}, then {after:?}");
@@ -232,6 +240,19 @@ async fn is_whole(pools: &Pools, owner: &PgPool, case: DisputeId) {
     .await
     .unwrap();
     assert_eq!(unstated, 0, "{number}: decided without a statement");
+    let too_much: bool = sqlx::query_scalar(
+        "select coalesce(sum(decision.credited), 0) > dispute.disputed
+        from dispute
+        left join dispute_decision as decision
+            on dispute.party_id = decision.party_id and dispute.id = decision.dispute_id
+        where dispute.id = $1
+        group by dispute.disputed",
+    )
+    .bind(case.0)
+    .fetch_one(owner)
+    .await
+    .unwrap();
+    assert!(!too_much, "{number}: the rounds credit more than was contested");
     // What concerns the person has its message, and each message its job; one lifts a pause that is gone.
     let (told, messages, jobs): (i64, i64, i64) = sqlx::query_as(
         "select

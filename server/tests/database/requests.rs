@@ -1,14 +1,16 @@
 //! Asking for a decision after six months, and what becomes of a no (FL 12 §).
 
 use crate::acts::{
-    APPEAL_REFUSAL, DECIDE_NOT, DECISION, DISMISS_REFUSAL, FORWARD_REFUSAL, REFUSE_REQUEST, REVIEW,
-    STATE, Sides,
+    APPEAL_REFUSAL, DECIDE_NOT, DECISION, DISMISS_REFUSAL, FORWARD_REFUSAL, REFUSE_REQUEST,
+    REFUSED_LONG_AGO, REVIEW, STATE, Sides, given,
 };
 use crate::appeals::{APPEALABLE, OPEN, last_written, refused, seen};
 use crate::decisions::delegated;
-use crate::disputes::{desk, in_role};
-use crate::seed::{HANDLER, pools, today};
-use besked_app::ports::{CaseFilter, CaseQuery, MessageKind, StaffDesk as _, StaffRole};
+use crate::disputes::{desk, in_role, portal};
+use crate::seed::{HANDLER, RESIDENT, debtor, pools, today};
+use besked_app::ports::{
+    CaseFilter, CaseQuery, DebtorPortal as _, MessageKind, StaffDesk as _, StaffRole,
+};
 use besked_domain::calendar::deadline_weeks;
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Refusal, State};
@@ -63,6 +65,13 @@ async fn a_no_to_deciding_now_is_appealed_beside_the_case(owner: PgPool) {
     let staff = in_role(StaffRole::Handler, HANDLER);
     let waiting = async || desk(&pools).disputes(&staff, &query).await.unwrap().rows.len();
     assert_eq!(waiting().await, 1);
+    // FL 45 §: what was never opened is not late, nor what came within three weeks of that.
+    assert_eq!(refused(&pools, DISMISS_REFUSAL, id).await, Refusal::InTime(None));
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    assert!(portal.show_decided(&who, id, None).await.unwrap(), "the page holds the no whole");
+    let in_time = Refusal::InTime(Some(deadline_weeks(today(), 3)));
+    assert_eq!(refused(&pools, DISMISS_REFUSAL, id).await, in_time);
+    given(&owner, REFUSED_LONG_AGO, id).await;
     // One that came too late is dismissed by a decision that names who tries that; the no stays.
     does(DISMISS_REFUSAL).await;
     let case = seen(&pools, id).await;
@@ -95,4 +104,15 @@ async fn a_request_that_a_decision_has_answered_waits_no_more(owner: PgPool) {
     assert_eq!((case.row.state, case.request_waits), (State::Open, false));
     assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
     assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
+}
+
+/// FL 12 §: the right is to a decision in the first instance.
+#[sqlx::test(migrations = false)]
+async fn a_case_that_has_been_decided_once_gives_no_right_to_ask(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, STATE, DECIDE_NOT, REVIEW];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.round, case.may_ask_decision_from), (2, None));
+    assert_eq!(refused(&pools, DECISION, id).await, Refusal::Stale);
 }

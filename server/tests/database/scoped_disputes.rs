@@ -4,14 +4,15 @@
 use crate::facts::facts;
 use crate::scopes::Given;
 use crate::seed::{CASE, OVERDUE, PRESCHOOL, RESIDENT, now, today};
-use besked_app::ports::{Draft, MessageKind};
+use besked_app::ports::{About, Draft, MessageKind};
 use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
 use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, Word, explain};
 use besked_domain::evidence::Limits;
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
+use besked_domain::notice::Notice;
 use besked_server::store::events::Actor;
-use besked_server::store::{PortalTx, dispute, invoice};
+use besked_server::store::{PortalTx, dispute, invoice, message};
 use besked_server::texts;
 use std::sync::OnceLock;
 use uuid::Uuid;
@@ -123,6 +124,17 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             };
             dispute::place(tx, of, CASE, &hold, now()).await?;
             1
+        }
+        "dispute::show" => {
+            let new = message::NewMessage {
+                party: of,
+                about: About::Dispute(CASE),
+                notice: Notice::RequestRefused,
+                letter: None,
+            };
+            message::make(tx, new, now()).await?;
+            let shown = dispute::show(tx, (of, CASE), None, (of, now())).await?;
+            usize::try_from(shown).unwrap()
         }
         "dispute::unbooked" => dispute::unbooked(tx, of, OVERDUE).await?.len(),
         "dispute::undecided" => {

@@ -35,6 +35,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "dispute::of_party",
     "dispute::other_texts",
     "dispute::place",
+    "dispute::show",
     "dispute::unbooked",
     "dispute::undecided",
     "dispute::whole",

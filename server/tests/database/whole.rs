@@ -3,10 +3,10 @@
 //! again with the same key, it is there once.
 
 use crate::acts::{
-    APPEAL, APPEAL_REFUSAL, ASK_DEBTOR, ASK_UNIT, Act, BIAS, CONFIRM, CORRECT, DECIDE, DECIDE_NOT,
-    DECIDE_PART, DECISION, DECLINE, DISMISS, DISMISS_REFUSAL, EVIDENCE, FAULT, FORWARD,
-    FORWARD_REFUSAL, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT, REFUSE_REQUEST, REOPEN, REPLY, REVIEW,
-    STATE, Sides, TAKE, WITHDRAW, WRITE,
+    APPEAL, APPEAL_REFUSAL, ASK_DEBTOR, ASK_UNIT, ASKED, Act, BIAS, CONFIRM, CORRECT, DECIDE,
+    DECIDE_NOT, DECIDE_PART, DECISION, DECLINE, DISMISS, DISMISS_REFUSAL, EVIDENCE, FAULT, FORWARD,
+    FORWARD_REFUSAL, HAND_OVER, LIFT, NOTE, PERSON, RECEIPT, RECEIVED_LONG_AGO, REFUSE_REQUEST,
+    REFUSED_LONG_AGO, REOPEN, REPLY, REVIEW, STATE, Sides, TAKE, WITHDRAW, WRITE,
 };
 use crate::cut::{Cut, Wire};
 use crate::dump::{Dump, Dumper};
@@ -55,15 +55,6 @@ const LONG_AGO: Act = Act::Given(
     "update dispute set received_at = received_at - interval '7 months',
         regime = 'administrative_appeal'
     where id = $1",
-);
-
-/// A unit has been asked, by a question that has the case's id.
-const ASKED: Act = Act::Given(
-    "insert into unit_request
-        (party_id, id, dispute_id, unit_id, asked_at, asked_by, body, answer_by)
-    select party_id, id, id, unit_id, opened_at, '00000000-0000-7000-8000-000000006001',
-        'Var det stängt?', '2026-12-01'
-    from dispute where id = $1",
 );
 
 /// What every step of a case leaves.
@@ -210,7 +201,7 @@ const STAFF: &[Line] = &[
     ),
     line(
         Some(Action::DismissAppeal),
-        &[OPEN, LONG_AGO, STATE, DECIDE, APPEAL],
+        &[OPEN, LONG_AGO, STATE, DECIDE, APPEAL, Act::Given(RECEIVED_LONG_AGO)],
         DISMISS,
         step! { "dispute_message": 1, "delegation_entry": 1, "message": 1, "job": 1 },
     ),
@@ -222,7 +213,7 @@ const STAFF: &[Line] = &[
     ),
     line(
         Some(Action::DismissRefusalAppeal),
-        &[OPEN, LONG_AGO, DECISION, REFUSE_REQUEST, APPEAL_REFUSAL],
+        &[OPEN, LONG_AGO, DECISION, REFUSE_REQUEST, APPEAL_REFUSAL, Act::Given(REFUSED_LONG_AGO)],
         DISMISS_REFUSAL,
         step! { "dispute_message": 1, "delegation_entry": 1, "message": 1, "job": 1 },
     ),

@@ -89,6 +89,17 @@ async fn every_act_of_staff_that_is_sent_twice_is_done_once(owner: PgPool) {
     }
 }
 
+/// The proposal that was made last.
+async fn proposal(owner: &PgPool) -> String {
+    sqlx::query_scalar(
+        "select id::text from dispute_proposal
+        where declined_at is null order by proposed_at desc, id desc limit 1",
+    )
+    .fetch_one(owner)
+    .await
+    .unwrap()
+}
+
 #[sqlx::test(migrations = false)]
 async fn two_managers_who_press_twice_propose_and_confirm_once(owner: PgPool) {
     let rig = Rig::new(&owner).await;
@@ -111,7 +122,8 @@ async fn two_managers_who_press_twice_propose_and_confirm_once(owner: PgPool) {
     twice(&mut manager, &format!("{case}/decision"), &decision).await;
     assert_eq!(rows(&owner, "dispute_proposal").await - before, 1);
     // Whoever proposed it does not say no to it, with whatever key; another manager does, once.
-    let no = [("text", "Bara en dag var stängd.")];
+    let waits = proposal(&owner).await;
+    let no = [("text", "Bara en dag var stängd."), ("proposal", waits.as_str())];
     let own = manager.post(&format!("{case}/decline"), &no).await;
     assert_eq!(own.status, StatusCode::CONFLICT);
     sqlx::query("update dispute_proposal set proposed_by = $1 where declined_at is null")
@@ -127,7 +139,8 @@ async fn two_managers_who_press_twice_propose_and_confirm_once(owner: PgPool) {
         .await
         .unwrap();
     let before = rows(&owner, "dispute_decision").await;
-    twice(&mut manager, &format!("{case}/confirm"), &[]).await;
+    let waits = proposal(&owner).await;
+    twice(&mut manager, &format!("{case}/confirm"), &[("proposal", &waits)]).await;
     assert_eq!(rows(&owner, "dispute_decision").await - before, 1);
 }
 

@@ -8,7 +8,7 @@ use crate::ui::field::{ErrorSummary, LongField};
 use crate::ui::layout::FormFields;
 use crate::ui::words_of_day;
 use crate::words::{disputes as words, evidence as files};
-use besked_domain::dispute::case::{Action, Actor, Outcome, may_appeal, transition};
+use besked_domain::dispute::case::{Action, Actor, may_appeal, transition};
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::evidence::Limits;
 use besked_domain::text::Lang;
@@ -36,8 +36,6 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
     let may = |action| transition(case.row.state, action, Actor::Debtor).is_ok();
     let asks = case.may_ask_decision_from.is_some_and(|from| from <= today);
     let appeals = may_appeal(case.regime).is_ok();
-    let found_right =
-        case.standing_decision().is_some_and(|found| found.outcome == Outcome::ChangeFully);
     let offer =
         |to, prefix, name, texts| Offer { to, prefix, name, texts, files: false, then: None };
     let with_files = |offer| Offer { files: true, ..offer };
@@ -51,8 +49,8 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
         }),
         may(Action::AddEvidence)
             .then(|| with_files(offer(FIELD, "evidence-", words::add_evidence(lang), vec![]))),
-        // Whoever has been found right has nothing left to ask for.
-        (!found_right && may(Action::AskReview)).then(|| {
+        // Whoever has been found right in all has nothing left to ask for.
+        (!case.is_found_right() && may(Action::AskReview)).then(|| {
             let texts = text(words::review_label(lang));
             and_then(
                 offer("review", "review-", words::review(lang), texts),

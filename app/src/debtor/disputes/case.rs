@@ -40,8 +40,12 @@ pub(crate) fn CasePage() -> impl IntoView {
     });
     let content = awaited(&scene, move |scene| async move {
         let id = id?;
-        let found = portal.dispute(&debtor, id, scene.lang(), reading).await?;
-        let case = found.ok_or(PortalError::NotFound)?;
+        let found = async || portal.dispute(&debtor, id, scene.lang(), reading).await;
+        let mut case = found().await?.ok_or(PortalError::NotFound)?;
+        // The page holds the decisions whole, and tells until when they can be appealed from now on.
+        if case.holds_decisions() && portal.show_decided(&debtor, id, None).await? {
+            case = found().await?.ok_or(PortalError::NotFound)?;
+        }
         Ok(view! { <Content scene debtor case reading done/> })
     });
     view! {

@@ -84,6 +84,9 @@ impl StaffDesk for Fake {
         let found = self.dispute.filter(|_| id == cases::id());
         Ok(found.map(|state| {
             let mut case = cases::staff_case(state, lang, reading);
+            if let Some(own) = &self.case {
+                case.case = own.clone();
+            }
             case.biases = self.biased.into_iter().map(faults::bias).collect();
             case.fault = self.faulty.then(faults::fault);
             case.proposal = self.proposed_by.map(cases::proposal);

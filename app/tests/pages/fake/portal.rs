@@ -268,6 +268,17 @@ impl DebtorPortal for Fake {
         }))
     }
 
+    async fn show_decided(
+        &self,
+        _: &Debtor,
+        id: DisputeId,
+        round: Option<i32>,
+    ) -> Result<bool, PortalError> {
+        self.up()?;
+        self.shown.lock().unwrap().push((id, round));
+        Ok(false)
+    }
+
     async fn open_dispute(
         &self,
         _: &Debtor,

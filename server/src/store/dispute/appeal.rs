@@ -1,8 +1,9 @@
 //! Appeals that wait: for their time to be checked, and to be handed over (FL 45–46 §§).
 
+use crate::clock::stockholm_day;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::id::{DisputeId, PartyId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Writes down that an appeal came, which waits from now on: an earlier one may have been dismissed.
 ///
@@ -87,4 +88,25 @@ pub async fn refusal_forwarded(
     .execute(tx.connection())
     .await?;
     Ok(())
+}
+
+/// The day that a no to deciding now was received: its message, which holds it whole, was read, or the page of its
+/// case was. `None` while it lies unopened.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn refusal_received(
+    tx: &mut DeskTx,
+    party: PartyId,
+    id: DisputeId,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let opened = sqlx::query_scalar!(
+        r#"select min(least(read_at, shown_at)) as "opened?" from message
+        where party_id = $1 and dispute_id = $2 and kind = 'request_refused'"#,
+        party.0,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(opened.map(stockholm_day))
 }

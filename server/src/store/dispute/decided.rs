@@ -3,7 +3,7 @@
 use super::told::Names;
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
-use crate::store::{Scoped, StoreError};
+use crate::store::{DeskTx, PortalTx, Scoped, StoreError};
 use besked_app::ports::DecisionView;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::may_appeal;
@@ -11,9 +11,27 @@ use besked_domain::dispute::decision::{MustChange, appeal_by, changed_by};
 use besked_domain::dispute::{Receipt, received_on};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::text::Localised;
+use chrono::{DateTime, NaiveDate, Utc};
 
-/// The decisions of a case, oldest first. The message that told of one tells when it was received, or a
-/// proof that is registered: what lies in the portal and has not been opened has not been (FL 44 §).
+/// The last day to appeal the decision that stood when an appeal came, where that is known (FL 44 §). What came with
+/// the objection is of no decision of ours.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn last_day_to_appeal(
+    tx: &mut DeskTx,
+    (party, dispute): (PartyId, DisputeId),
+    regime: Regime,
+    came: DateTime<Utc>,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let made = decisions(tx, party, dispute, &Names::new(), regime).await?;
+    let stood = made.into_iter().rev().find(|decision| decision.at <= came);
+    Ok(stood.and_then(|decision| decision.appeal_by))
+}
+
+/// The decisions of a case, oldest first. With the message that told of one is kept when it was shown here, which is
+/// when it was received, or a proof of that is registered: what lies in the portal and has not been opened has not been
+/// received, though the message may have been read (FL 44 §).
 pub(super) async fn decisions(
     tx: &mut impl Scoped,
     party: PartyId,
@@ -35,12 +53,12 @@ pub(super) async fn decisions(
             ) as other_invoice,
             encode(decision.statement_digest, 'hex') as "digest!",
             (
-                select min(message.read_at) from message
+                select min(message.shown_at) from message
                 where message.party_id = decision.party_id
                     and message.dispute_id = decision.dispute_id
                     and message.kind = 'decision'
                     and message.delivered_at = decision.decided_at
-            ) as read_at,
+            ) as shown_at,
             receipt.received_on as "received_on?", receipt.manner as "manner?",
             (
                 select min(proof.registered_at) from decision_receipt as proof
@@ -67,13 +85,15 @@ pub(super) async fn decisions(
     let can_appeal = may_appeal(regime).is_ok();
     let views = rows.into_iter().map(|stored| {
         let row = Row::new("dispute_decision", stored.id);
-        let opened = stored.read_at.filter(|_| can_appeal).map(stockholm_day);
+        let opened = stored.shown_at.filter(|_| can_appeal).map(stockholm_day);
         let receipt = match stored.received_on.zip(stored.manner).filter(|_| can_appeal) {
             Some((on, manner)) => Some(Receipt { on, manner: row.word("manner", &manner)? }),
             None => None,
         };
-        let opened_first =
-            stored.read_at.zip(stored.first_proved_at).is_some_and(|(read, proved)| read < proved);
+        let opened_first = stored
+            .shown_at
+            .zip(stored.first_proved_at)
+            .is_some_and(|(shown, proved)| shown < proved);
         let appeal_to = stored.appeal_to_sv.zip(stored.appeal_to_en);
         let outcome = row.word("outcome", &stored.outcome)?;
         let must_change = MustChange {
@@ -103,4 +123,38 @@ pub(super) async fn decisions(
         })
     });
     views.collect()
+}
+
+/// Writes down that what was decided in a case is shown to the party's side: the decision of a round, or all that
+/// its page holds, a no to deciding now among it. The time to appeal runs from then (FL 44 §); the first time stays.
+///
+/// # Errors
+/// When the database does not answer, or the transaction is not the party's.
+pub async fn show(
+    tx: &mut PortalTx,
+    (party, dispute): (PartyId, DisputeId),
+    round: Option<i32>,
+    (reader, now): (PartyId, DateTime<Utc>),
+) -> Result<u64, StoreError> {
+    let shown = sqlx::query!(
+        "update message set shown_at = $4, shown_by = $5
+        where party_id = $1 and dispute_id = $2 and shown_at is null and (
+            ($3::integer is null and kind in ('decision', 'request_refused'))
+            or exists (
+                select from dispute_decision as decision
+                where decision.party_id = message.party_id
+                    and decision.dispute_id = message.dispute_id
+                    and decision.round = $3 and message.kind = 'decision'
+                    and message.delivered_at = decision.decided_at
+            )
+        )",
+        party.0,
+        dispute.0,
+        round,
+        now,
+        reader.0
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(shown.rows_affected())
 }

@@ -50,6 +50,8 @@ pub struct NewDecision<'a> {
     pub remedy: Remedy,
     /// On which invoice.
     pub invoice: InvoiceId,
+    /// What earlier rounds have changed of it.
+    pub changed_before: Money,
     /// Who tries it further.
     pub appeal_to: &'a Localised,
     /// The new last day to pay what is left.
@@ -248,7 +250,7 @@ pub async fn decline(
     Ok(())
 }
 
-/// Whether a case was decided, at last, to the person's favour at least in part.
+/// Whether any round of a case was decided to the person's favour at least in part.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -257,20 +259,21 @@ pub async fn was_changed(
     party: PartyId,
     dispute: DisputeId,
 ) -> Result<bool, StoreError> {
-    let outcome = sqlx::query_scalar!(
-        "select outcome from dispute_decision
-        where party_id = $1 and dispute_id = $2
-        order by round desc
-        limit 1",
+    let changed = sqlx::query_scalar!(
+        r#"select exists (
+            select from dispute_decision
+            where party_id = $1 and dispute_id = $2 and outcome <> $3
+        ) as "changed!""#,
         party.0,
-        dispute.0
+        dispute.0,
+        Outcome::NoChange.word()
     )
-    .fetch_optional(tx.connection())
+    .fetch_one(tx.connection())
     .await?;
-    Ok(outcome.is_some_and(|outcome| outcome != Outcome::NoChange.word()))
+    Ok(changed)
 }
 
-/// What the latest decision of a case changed, of what was contested.
+/// What the decisions of a case have changed, all rounds together, of what was contested.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -280,14 +283,12 @@ pub async fn changed_so_far(
     dispute: DisputeId,
 ) -> Result<Money, StoreError> {
     let changed = sqlx::query_scalar!(
-        "select credited from dispute_decision
-        where party_id = $1 and dispute_id = $2
-        order by round desc
-        limit 1",
+        r#"select coalesce(sum(credited), 0) as "changed!" from dispute_decision
+        where party_id = $1 and dispute_id = $2"#,
         party.0,
         dispute.0
     )
-    .fetch_optional(tx.connection())
+    .fetch_one(tx.connection())
     .await?;
-    Ok(changed.map_or(Money::ZERO, Money::round))
+    Ok(Money::round(changed))
 }

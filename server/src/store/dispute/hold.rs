@@ -84,6 +84,32 @@ pub async fn paused_of(
     Ok(Money::round(paused))
 }
 
+/// How much of an invoice the case had paused when it was decided last, and has not been lifted since: what was
+/// credited then is among it, and waits to be. Nothing where it has not been decided.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn kept_paused(
+    tx: &mut DeskTx,
+    (party, dispute): (PartyId, DisputeId),
+    invoice: InvoiceId,
+) -> Result<Money, StoreError> {
+    let kept = sqlx::query_scalar!(
+        r#"select coalesce(sum(amount), 0) as "kept!" from hold
+        where party_id = $1 and dispute_id = $2 and invoice_id = $3 and lifted_at is null
+            and placed_at <= (
+                select max(decision.decided_at) from dispute_decision as decision
+                where decision.party_id = $1 and decision.dispute_id = $2
+            )"#,
+        party.0,
+        dispute.0,
+        invoice.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(Money::round(kept))
+}
+
 /// What a case has paused, oldest first.
 pub(super) async fn of_case(
     tx: &mut impl Scoped,

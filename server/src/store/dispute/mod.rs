@@ -20,17 +20,18 @@ mod statement;
 mod texts;
 mod told;
 
-pub use appeal::{appeal_ended, appealed, refusal_appealed, refusal_forwarded};
+pub use appeal::{appeal_ended, appealed, refusal_appealed, refusal_forwarded, refusal_received};
 pub use case::{
     Locked, Moved, decision_asked, lock, moved, owner, request_refused, taken, undecided,
 };
+pub use decided::{last_day_to_appeal, show};
 pub use decision::{
     NewDecision, Proposal, Verdict, changed_so_far, decide, decline, proposal, propose, was_changed,
 };
 pub use delay::{Promised, delayed, promised};
 pub use drafts::{draft, drop_draft, keep_draft};
 pub use facts::{Looked, held, look, unbooked};
-pub use hold::{lift, paused_of, place};
+pub use hold::{kept_paused, lift, paused_of, place};
 pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};

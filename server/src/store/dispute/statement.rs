@@ -65,7 +65,9 @@ pub struct Frozen {
     pub given_by: StaffId,
     /// The last day to comment on it and on what units have answered.
     pub comment_by: NaiveDate,
-    /// Whether the person has.
+    /// When the latest of them came.
+    pub news_at: DateTime<Utc>,
+    /// Whether the person has commented since then.
     pub commented: bool,
 }
 
@@ -83,6 +85,7 @@ pub async fn statement_of(
         r#"select
             statement.digest, statement.given_by,
             greatest(statement.comment_by, answer.comment_by) as "comment_by!",
+            greatest(statement.given_at, answer.answered_at) as "news_at!",
             exists (
                 select from dispute_message as message
                 where message.party_id = statement.party_id
@@ -108,6 +111,7 @@ pub async fn statement_of(
         digest: row.digest,
         given_by: StaffId(row.given_by),
         comment_by: row.comment_by,
+        news_at: row.news_at,
         commented: row.commented,
     }))
 }

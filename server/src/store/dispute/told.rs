@@ -12,7 +12,7 @@ use besked_app::ports::{
 };
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
-use besked_domain::dispute::request::RequestRefusal;
+use besked_domain::dispute::request::{RequestRefusal, is_decided_once};
 use besked_domain::dispute::{Explanation, Lacking};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
@@ -69,7 +69,9 @@ pub async fn whole(
     let regime: Regime = row.word("regime", &found.regime)?;
     let answer: Explanation = serde_json::from_str(&found.answer)
         .map_err(|error| Row::new("explanation", id.0).error("answer", error))?;
-    let asks = regime == Regime::AdministrativeAppeal && found.decision_asked_at.is_none();
+    let asks = regime == Regime::AdministrativeAppeal
+        && found.decision_asked_at.is_none()
+        && !is_decided_once(found.round);
     let names = names(tx, party, id, for_staff).await?;
     let holds = hold::of_case(tx, party, id).await?;
     let held: Money =

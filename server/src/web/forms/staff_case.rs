@@ -109,23 +109,29 @@ pub(crate) async fn note(
     act(&state, &id, "note", request, |fields| Some(StaffAct::Note(fields.text("text")?))).await
 }
 
-/// POST `/staff/disputes/{id}/confirm`.
+/// POST `/staff/disputes/{id}/confirm`: `proposal`.
 pub(crate) async fn confirm(
     State(state): State<AppState>,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    act(&state, &id, "confirm", request, |_| Some(StaffAct::Confirm)).await
+    act(&state, &id, "confirm", request, |fields| {
+        Some(StaffAct::Confirm { proposal: fields.choice("proposal")? })
+    })
+    .await
 }
 
-/// POST `/staff/disputes/{id}/decline`: `text`.
+/// POST `/staff/disputes/{id}/decline`: `proposal`, `text`.
 pub(crate) async fn decline(
     State(state): State<AppState>,
     Path(id): Path<String>,
     request: Request,
 ) -> Response {
-    act(&state, &id, "decline", request, |fields| Some(StaffAct::Decline(fields.text("text")?)))
-        .await
+    act(&state, &id, "decline", request, |fields| {
+        let (proposal, because) = (fields.choice("proposal"), fields.text("text"));
+        Some(StaffAct::Decline { proposal: proposal?, because: because? })
+    })
+    .await
 }
 
 /// POST `/staff/disputes/{id}/unit-answer`: `request`, `text`.

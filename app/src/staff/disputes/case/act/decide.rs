@@ -2,7 +2,7 @@
 
 use super::fields::{Asked, Line, Long, Radios};
 use crate::form::FormState;
-use crate::ports::{Author, DisputeCase};
+use crate::ports::DisputeCase;
 use crate::ui::words_of_day;
 use crate::words::{cases, staff_acts as words};
 use besked_domain::charge::Regime;
@@ -38,7 +38,9 @@ pub(super) fn DecideFields(
     let outcomes =
         Outcome::ALL.iter().map(|each| (each.word(), cases::outcome(lang, *each))).collect();
     let biases = vec![("none", words::bias_none(lang)), ("declared", words::bias_declared(lang))];
-    let most = words::amount_hint(lang, &format::money(case.row.disputed));
+    // What earlier rounds have changed is not changed once more.
+    let most = (case.row.disputed - case.changed()).or_zero();
+    let most = words::amount_hint(lang, &format::money(most));
     let digest = case.statements.last().map(|statement| {
         view! {
             <p class="soft small hash">
@@ -118,13 +120,8 @@ fn MustChangeFields(lang: Lang, form: FormState) -> impl IntoView {
 }
 
 /// Until when the person may still comment on what is new (FL 25 §), where the law asks for it and
-/// nothing has been heard since the statement.
+/// nothing has been heard since it came.
 fn may_still_comment(case: &DisputeCase, today: NaiveDate) -> Option<NaiveDate> {
-    let statement = case.statements.last()?;
-    let commented = case
-        .messages
-        .iter()
-        .any(|message| message.author == Author::Debtor && message.at > statement.at);
-    (case.regime == Regime::AdministrativeAppeal && !commented && today <= statement.comment_by)
-        .then_some(statement.comment_by)
+    let (by, commented) = case.comment_until()?;
+    (case.regime == Regime::AdministrativeAppeal && !commented && today <= by).then_some(by)
 }

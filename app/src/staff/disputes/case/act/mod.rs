@@ -144,8 +144,8 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
             found.case.refusal.appeal_since().is_some()
         }
         Action::MarkFault => {
-            let last = found.case.decisions.last().map(|decision| decision.outcome);
-            found.fault.is_none() && last.is_some_and(|outcome| outcome != Outcome::NoChange)
+            let mut decisions = found.case.decisions.iter();
+            found.fault.is_none() && decisions.any(|made| made.outcome != Outcome::NoChange)
         }
         // Only an appeal that is handed in here is counted from the receipt.
         Action::RegisterReceipt => {
@@ -197,6 +197,11 @@ fn Act(
 ) -> impl IntoView {
     let id = found.case.row.id;
     let form_key = form.key();
+    // What is confirmed or declined is the proposal that stands on this page.
+    let judges = matches!(action, Action::Confirm | Action::Decline);
+    let proposal = found.proposal.as_ref().filter(|_| judges).map(|proposal| {
+        view! { <input type="hidden" name="proposal" value=proposal.id.to_string()/> }
+    });
     let button = match (action, &found.handler) {
         (Action::Take, Some((_, who))) => Some(words::take_over(lang, who)),
         (Action::Take, None) => Some(words::take(lang).to_owned()),
@@ -211,6 +216,7 @@ fn Act(
         return view! {
             <form class="act one" method="post" action=address(id, action)>
                 <input type="hidden" name="form_key" value=form_key/>
+                {proposal}
                 <button type="submit" accesskey=key(action)>
                     <span>{name}</span>
                     <Key action/>
@@ -268,6 +274,7 @@ fn Act(
             </summary>
             <form method="post" action=address(id, action) novalidate>
                 <input type="hidden" name="form_key" value=form_key/>
+                {proposal}
                 {fields}
                 <div class="actions">{preview} {send}</div>
             </form>

@@ -1,0 +1,105 @@
+//! Decisions in more than one round: nothing is credited twice, and what was credited stays paused.
+
+use crate::acts::{
+    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, FAULT, REOPEN, REVIEW, STATE, Sides,
+};
+use crate::appeals::{APPEALABLE, OPEN, feed, refused, seen, unclaimed};
+use crate::disputes::{decide, desk, manager};
+use crate::seed::pools;
+use besked_app::ports::{Decide, StaffAct, StaffDesk as _};
+use besked_domain::dispute::case::{Outcome, Refusal, State};
+use besked_domain::dispute::decision::MustChange;
+use besked_domain::id::DisputeId;
+use besked_domain::money::Money;
+use rust_decimal::Decimal;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+/// What a case has paused now.
+async fn standing(owner: &PgPool, id: DisputeId) -> Vec<(String, Money)> {
+    let sql = "select scope, amount from hold
+        where dispute_id = $1 and lifted_at is null order by amount";
+    let rows: Vec<(String, Decimal)> =
+        sqlx::query_as(sql).bind(id.0).fetch_all(owner).await.unwrap();
+    rows.into_iter().map(|(scope, amount)| (scope, Money::round(amount))).collect()
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_second_round_credits_what_the_first_one_left(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    let credited: Vec<Money> = case.decisions.iter().map(|decision| decision.credited).collect();
+    assert_eq!(credited, [400, 600].map(Money::from_ore));
+    assert_eq!((case.changed(), case.is_found_right()), (case.row.disputed, true));
+    let told = feed(&owner, id).await;
+    let credits: Vec<_> =
+        told.iter().filter(|entry| entry.starts_with("credit_proposed")).collect();
+    assert_eq!(credits, ["credit_proposed 4.00", "credit_proposed 6.00"]);
+    // All of it waits for the ledger, paused once.
+    let paused = [("difference", 400), ("disputed", 600)];
+    let paused = paused.map(|(scope, ore)| (scope.to_owned(), Money::from_ore(ore)));
+    assert_eq!(standing(&owner, id).await, paused);
+    // There is nothing left to credit.
+    for act in [REVIEW, STATE] {
+        Sides::of(&pools).does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    let none = Refusal::Amount { disputed: Money::ZERO };
+    assert_eq!(refused(&pools, DECIDE, id).await, none);
+    assert_eq!(refused(&pools, DECIDE_PART, id).await, none);
+}
+
+/// FL 35 §: what several rounds leave is not claimed while the last decision can be appealed.
+#[sqlx::test(migrations = false)]
+async fn what_several_rounds_credit_stays_paused_and_what_they_leave_is_not_claimed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, STATE, DECIDE_PART, REVIEW, STATE, DECIDE_PART];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let all = Money::from_ore(800);
+    assert_eq!(standing(&owner, id).await, [("difference".to_owned(), all)]);
+    assert_eq!(seen(&pools, id).await.row.held, all);
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
+    assert_eq!(unclaimed(&pools, "2027-01-13").await, all);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_two_must_decide_is_not_decided_alone_in_rounds(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query("update policy_setting set value = '5' where key = 'dispute.credit_alone_up_to'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.decisions.len()), (State::Stated, 1), "it is proposed");
+}
+
+/// A fault that a first round put right is no less one when a second changes nothing more.
+#[sqlx::test(migrations = false)]
+async fn what_any_round_has_changed_can_be_marked_as_a_fault(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE_NOT, FAULT];
+    Sides::led(&pools, &owner, &steps).await;
+}
+
+/// An appeal falls where all is changed that was asked for, and not where a part of it is.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_falls_where_all_rounds_together_change_all(owner: PgPool) {
+    const MORE: Act = Act::Given("update dispute set disputed = disputed + 5 where id = $1");
+    let pools = pools(&owner).await;
+    let StaffAct::Decide(fully) = decide(Outcome::ChangeFully) else { panic!("no decision") };
+    let must_change = MustChange { obvious: true, simple: true, harmless: true };
+    let must = StaffAct::Decide(Decide { must_change, ..fully });
+    let round = [OPEN, APPEALABLE, STATE, DECIDE_PART, APPEAL, REOPEN, STATE];
+    for (more, falls) in [(None, true), (Some(MORE), false)] {
+        let steps: Vec<Act> = round.into_iter().chain(more).collect();
+        let id = Sides::led(&pools, &owner, &steps).await;
+        desk(&pools).act(&manager(), id, &must, Uuid::new_v4()).await.unwrap();
+        let case = seen(&pools, id).await;
+        assert_eq!((case.row.state, case.changed()), (State::Decided, Money::from_ore(1_000)));
+        assert_eq!(case.appeal_since.is_none(), falls);
+        assert_eq!(case.is_found_right(), falls);
+    }
+}
