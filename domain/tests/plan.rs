@@ -4,6 +4,8 @@
 mod allocation;
 #[path = "plan/changes.rs"]
 mod changes;
+#[path = "plan/contested.rs"]
+mod contested;
 #[path = "plan/kinds.rs"]
 mod kinds;
 #[path = "plan/lives.rs"]
