@@ -8,6 +8,7 @@ mod inbox;
 mod pause;
 mod plans;
 mod respites;
+mod rounds;
 mod run;
 mod sweep;
 pub mod verify;
