@@ -4,6 +4,8 @@
 mod allocation;
 #[path = "plan/changes.rs"]
 mod changes;
+#[path = "plan/contested.rs"]
+mod contested;
 #[path = "plan/first_days.rs"]
 mod first_days;
 #[path = "plan/kinds.rs"]

@@ -9,6 +9,8 @@ mod seed;
 mod callbacks;
 #[path = "notify/cluster.rs"]
 mod cluster;
+#[path = "notify/contested.rs"]
+mod contested;
 #[path = "notify/delays.rs"]
 mod delays;
 #[path = "notify/killed.rs"]

@@ -100,7 +100,7 @@ pub struct PlanRow {
     pub schedule: Schedule,
     /// What has been booked on its invoices since.
     pub paid: Money,
-    /// What is left of them in the ledger, without what is disputed.
+    /// What is left of them in the ledger, without what is left out.
     pub left: Money,
     /// When the debtor was last told that it will be broken.
     pub noticed_on: Option<NaiveDate>,
@@ -136,7 +136,7 @@ impl PlanRow {
 
     /// What is to be paid next: what is late, or else the next instalment, and never more than is left. Of
     /// a debt that has been credited in part less is left than the instalments come to, and of one that has
-    /// been credited whole nothing.
+    /// been credited whole nothing. What is contested is not asked for.
     #[must_use]
     pub fn to_pay(&self) -> Option<Money> {
         let kept = self.standing?;
@@ -145,7 +145,12 @@ impl PlanRow {
         let unpaid = self.schedule.instalments.iter().filter(|own| own.number >= from);
         // Interest and the fee of the plan may not stand in the ledger yet.
         let interest: Money = unpaid.map(|own| own.paid.interest).sum();
-        Some(amount.min(self.left + interest + self.schedule.fee)).filter(|own| own.is_positive())
+        let most = if kept.contested.is_positive() {
+            self.left - kept.contested
+        } else {
+            self.left + interest + self.schedule.fee
+        };
+        Some(amount.min(most)).filter(|own| own.is_positive())
     }
 
     /// The instalments from a number on, as they hold.

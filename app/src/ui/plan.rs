@@ -83,7 +83,9 @@ pub(crate) fn step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
 fn pay_step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
     let say = |day| words_of_day(lang, day, today);
     let Some((kept, amount)) = row.standing.zip(row.to_pay()) else {
-        return words::step_all_paid(lang).to_owned();
+        let paused = row.standing.is_some_and(|kept| kept.contested.is_positive());
+        let text = if paused { words::step_contested(lang) } else { words::step_all_paid(lang) };
+        return text.to_owned();
     };
     let amount = format::money(amount);
     match (kept.overdue_since, kept.next) {

@@ -125,6 +125,14 @@ msg! {
     step_pay(sum: &str, day: &str) { sv: "Betala {sum} senast {day}", en: "Pay {sum} by {day}" }
     step_late(sum: &str, day: &str) { sv: "{sum} skulle ha kommit {day}", en: "{sum} was due on {day}" }
     step_all_paid { sv: "Alla delbetalningar har kommit", en: "All instalments have come" }
+    step_contested {
+        sv: "Det som är kvar är pausat medan invändningen prövas",
+        en: "What is left is paused while the objection is looked into",
+    }
+    contested(sum: &str) {
+        sv: "{sum} i planen är pausat, eftersom du har invänt mot det och vi inte är klara med prövningen. Det behöver du inte betala under tiden, och planen bryts inte medan vi prövar det.",
+        en: "{sum} of the plan is paused, since you have objected to it and we are not done looking into it. You need not pay it meanwhile, and the plan is not broken while we look into it.",
+    }
     step_completed { sv: "Allt är betalt", en: "All is paid" }
     step_broken { sv: "Det som är kvar ska betalas nu", en: "What is left is to be paid now" }
     step_cancelled { sv: "Planen gäller inte längre", en: "The plan holds no longer" }

@@ -23,6 +23,7 @@ msg! {
     noticed { sv: "Varslade", en: "Notice sent" }
     may_break { sv: "Kan brytas nu", en: "May be broken now" }
     breaks_on(day: &str) { sv: "Kan brytas {day}", en: "May be broken on {day}" }
+    contested(sum: &str) { sv: "Bestritt och pausat: {sum}", en: "Contested and paused: {sum}" }
     as_agreed { sv: "Följs", en: "Kept" }
     put_forward { sv: "Väntar på en andra person", en: "Awaiting a second person" }
     back { sv: "Planer och anstånd", en: "Plans and respites" }

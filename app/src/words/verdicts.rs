@@ -130,6 +130,10 @@ msg! {
         sv: "Planen kan brytas tidigast {day}.",
         en: "The plan can be broken on {day} at the earliest.",
     }
+    contested {
+        sv: "Något i planen är bestritt och pausat. Den kan varken varnas om eller brytas förrän det är avgjort.",
+        en: "Something in the plan is contested and paused. No notice is sent, and the plan is not broken, before that is settled.",
+    }
     no_successor {
         sv: "Den nya planen är inte underskriven.",
         en: "The new plan is not signed.",
@@ -191,6 +195,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NotLate => not_late(lang).to_owned(),
         Refusal::NotPaid => not_paid(lang).to_owned(),
         Refusal::TooEarly(on) => too_early(lang, &day(lang, on)),
+        Refusal::Contested => contested(lang).to_owned(),
         Refusal::NoSuccessor => no_successor(lang).to_owned(),
         Refusal::FirstDayPassed(on) => first_day_passed(lang, &day(lang, on)),
         Refusal::NeedsManager { limit } => needs_manager(lang, &format::money(limit)),

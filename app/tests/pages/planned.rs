@@ -16,7 +16,7 @@ use besked_domain::party::PartyKind;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
     AskedInvoice, Change, Conduct, Debts, LeftOut, Pace, Paid, PlanPolicies, PlanPolicy,
-    PlanRequest, Proposal, RunningPlan, change, judge, standing,
+    PlanRequest, Proposal, RunningPlan, Standing, change, judge, standing,
 };
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -230,6 +230,12 @@ pub(crate) fn for_two() -> PlanFile {
     second.number = "F-2002".to_owned();
     file.invoices[0].left = sample::kr(100);
     file.invoices.push(second);
+    file
+}
+
+/// The same, with so much of it contested while it is paid.
+pub(crate) fn contested(mut file: PlanFile, contested: Money) -> PlanFile {
+    file.row.standing = file.row.standing.map(|kept| Standing { contested, ..kept });
     file
 }
 

@@ -10,6 +10,7 @@ use besked_app::form::{FormProblem, FormState};
 use besked_app::islands::plan::plan;
 use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::money::Money;
+use besked_domain::plan::Standing;
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
 
@@ -255,6 +256,34 @@ fn no_more_is_asked_for_than_is_left_after_a_credit() {
         own.paid.interest = Money::ZERO;
     }
     assert_eq!(row.to_pay(), None);
+}
+
+#[tokio::test]
+async fn what_is_contested_of_a_plan_is_not_asked_for_and_the_page_says_why() {
+    let row = planned::row(State::Active);
+    let first = row.schedule.instalments[0].amount();
+    let asked = |held| {
+        let mut row = row.clone();
+        row.standing = row.standing.map(|kept| Standing { contested: held, ..kept });
+        row.to_pay()
+    };
+    assert_eq!(asked(row.left - first), Some(first), "the rest of it is contested");
+    assert_eq!(asked(row.left - sample::kr(50)), Some(sample::kr(50)));
+    assert_eq!(asked(row.left), None, "all of it is");
+    for (lang, paused, why) in [
+        (Lang::Sv, "Det som är kvar är pausat", "i planen är pausat, eftersom du har invänt"),
+        (Lang::En, "What is left is paused", "of the plan is paused, since you have objected"),
+    ] {
+        for (held, pays) in [(row.left - sample::kr(50), true), (row.left, false)] {
+            let visit = with(State::Active, Visit::debtor(lang));
+            let fake = Fake { held, ..visit.fake.clone() };
+            let html = Visit { fake, ..visit }.get(&format!("/plans/{}", id())).await.html;
+            let text = text_of(&html);
+            assert!(text.contains(why), "{text}");
+            assert_eq!(html.contains("class=\"qr\""), pays, "{html}");
+            assert_eq!(text.contains(paused), !pays, "{text}");
+        }
+    }
 }
 
 #[tokio::test]

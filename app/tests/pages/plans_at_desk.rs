@@ -8,6 +8,7 @@ use crate::sample;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{PlanAsk, StaffRole};
 use besked_domain::evidence::{Limits, Refused};
+use besked_domain::money::Money;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{Pace, Proposal};
 use besked_domain::text::{Lang, format};
@@ -48,6 +49,14 @@ async fn staff_see_what_waits_and_what_runs_with_its_facts() {
     let again = Visit { form, ..with(State::Proposed, Visit::staff(Lang::Sv)) };
     let again = again.get(&address).await.html;
     assert!(again.contains("href=\"#decline-reason\"") && again.contains("id=\"decline-reason\""));
+}
+
+#[tokio::test]
+async fn staff_see_what_of_a_plan_is_contested() {
+    let visit = with(State::Active, Visit::staff(Lang::Sv));
+    let fake = Fake { held: Money::from_ore(40_000), ..visit.fake.clone() };
+    let html = Visit { fake, ..visit }.get(&format!("/staff/plans/{}", id())).await.html;
+    assert!(text_of(&html).contains("Bestritt och pausat: 400 kr"), "{html}");
 }
 
 #[tokio::test]

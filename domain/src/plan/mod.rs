@@ -31,7 +31,9 @@ pub use kinds::PlanPolicies;
 pub use policy::PlanPolicy;
 pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};
 pub use schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
-pub use standing::{FollowUp, NextDue, Standing, break_on, known_by, standing, unknown_since};
+pub use standing::{
+    Contest, FollowUp, NextDue, Standing, break_on, coming, known_by, standing, unknown_since,
+};
 pub use terms::{
     MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, due_days, suggested_first_due,
 };

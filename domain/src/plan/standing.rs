@@ -28,6 +28,18 @@ pub struct Standing {
     pub may_notice: bool,
     /// The first day on which the plan may be broken, once the notice has been sent.
     pub break_on: Option<NaiveDate>,
+    /// What is contested of what is left to pay. While something is, nothing late is followed up.
+    #[serde(default)]
+    pub contested: Money,
+}
+
+/// What disputes do to a plan that is being paid.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Contest {
+    /// What they pause of what the plan pays, beyond what it left out from the beginning.
+    pub contested: Money,
+    /// The last day to pay again, after the latest pause that was lifted.
+    pub pay_by: Option<NaiveDate>,
 }
 
 /// The next instalment to pay.
@@ -65,6 +77,30 @@ impl FollowUp {
 }
 
 impl Standing {
+    /// The same where something of the plan is contested, or was. What is contested is neither told to be late
+    /// nor noticed (S000 p. 11, inkassolagen 8 §); once its pause is lifted, the days of grace count from the
+    /// day that it is to be paid by, where that is the later one.
+    ///
+    /// A notice that was sent before stays sent: the plan is not broken before those days have passed too.
+    #[must_use]
+    pub fn beside(self, contest: Contest, policy: &PlanPolicy, today: NaiveDate) -> Self {
+        let mut kept = self;
+        let again = contest.pay_by.filter(|by| self.overdue_since.is_some_and(|since| *by > since));
+        if let Some(again) = again {
+            let last = days_after(again, policy.grace_days);
+            kept.may_tell = today >= known_by(again);
+            kept.grace_until = Some(last);
+            kept.may_notice = today >= known_by(last) && self.break_on.is_none();
+            kept.break_on = self.break_on.map(|on| on.max(known_by(last)));
+        }
+        kept.contested = contest.contested;
+        if contest.contested.is_positive() {
+            kept.may_tell = false;
+            kept.may_notice = false;
+        }
+        kept
+    }
+
     /// What is late: the first instalment that has not come, with all that should have been paid by now and
     /// is not. `None` when nothing is.
     #[must_use]
@@ -77,7 +113,7 @@ impl Standing {
     #[must_use]
     pub fn follow_up(&self, today: NaiveDate) -> FollowUp {
         match (self.break_on, self.grace_until) {
-            (Some(on), _) if on <= today => FollowUp::MayBeBroken,
+            (Some(on), _) if on <= today && !self.contested.is_positive() => FollowUp::MayBeBroken,
             (Some(_), _) => FollowUp::Noticed,
             (None, Some(_)) if self.may_notice => FollowUp::MayBeNoticed,
             (None, Some(_)) => FollowUp::InGrace,
@@ -163,5 +199,23 @@ pub fn standing(
         grace_until,
         may_notice: grace_until.is_some_and(|last| today >= known_by(last)) && noticed.is_none(),
         break_on: noticed.map(|on| break_on(on, policy)),
+        contested: Money::ZERO,
     }
+}
+
+/// The first instalment that is not paid and falls due on a day or later: what is reminded of, be an earlier one
+/// late or not.
+#[must_use]
+pub fn coming(schedule: &Schedule, paid: Money, from: NaiveDate) -> Option<NextDue> {
+    let mut through = Money::ZERO;
+    schedule.instalments.iter().find_map(|instalment| {
+        through += instalment.amount();
+        let left = instalment.amount().min(through - paid);
+        let comes = instalment.due_on >= from && left.is_positive();
+        comes.then_some(NextDue {
+            number: instalment.number,
+            due_on: instalment.due_on,
+            amount: left,
+        })
+    })
 }

@@ -8,7 +8,7 @@ use besked_domain::plan::life::{
     Action, Actor, DunningPause, Ground, PutForward, Signatures, State, TRANSITIONS,
     blocks_dunning, check,
 };
-use besked_domain::plan::{PlanPolicy, Schedule, Standing, standing};
+use besked_domain::plan::{Contest, PlanPolicy, Schedule, Standing, standing};
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
@@ -20,6 +20,8 @@ use std::collections::BTreeSet;
 enum Happening {
     Days(i64),
     Pays(i64),
+    /// So much of it is contested from now on.
+    Contests(i64),
     Tries(Action, Actor, u128),
 }
 
@@ -48,6 +50,7 @@ fn happening() -> impl Strategy<Value = Happening> {
     prop_oneof![
         4 => (1i64..25).prop_map(Happening::Days),
         1 => (1i64..1_500).prop_map(Happening::Pays),
+        1 => prop_oneof![Just(0i64), Just(0), 1i64..1_000].prop_map(Happening::Contests),
         20 => tries(ONWARD),
         1 => tries(Action::ALL),
     ]
@@ -91,11 +94,14 @@ struct Kept {
     /// Until when a change may be signed, while one waits.
     change_until: Option<NaiveDate>,
     paid: Money,
+    contested: Money,
 }
 
 impl Kept {
     fn standing(&self, schedule: &Schedule, policy: &PlanPolicy) -> Option<Standing> {
-        let standing = standing(schedule, self.paid, self.noticed_on, policy, self.today);
+        let contest = Contest { contested: self.contested, pay_by: None };
+        let standing = standing(schedule, self.paid, self.noticed_on, policy, self.today)
+            .beside(contest, policy, self.today);
         matches!(self.state, State::Active | State::Noticed).then_some(standing)
     }
 
@@ -133,6 +139,7 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
         noticed_on: None,
         change_until: None,
         paid: Money::ZERO,
+        contested: Money::ZERO,
     };
     let schedule = thousands();
     let mut reached = BTreeSet::from([plan.state]);
@@ -144,6 +151,10 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
             }
             Happening::Pays(amount) => {
                 plan.paid += kr(amount);
+                continue;
+            }
+            Happening::Contests(amount) => {
+                plan.contested = kr(amount);
                 continue;
             }
             Happening::Tries(action, by, who) => (action, by, staff(who)),
@@ -203,6 +214,9 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
         }
         if next == State::Cancelled && matches!(plan.state, State::Active | State::Noticed) {
             prop_assert!(by == Actor::Manager || debt <= policy.alone_up_to);
+        }
+        if matches!(action, Action::MarkMissed | Action::SendNotice | Action::Break) {
+            prop_assert!(plan.contested.is_zero());
         }
         if next == State::Broken {
             let last = plan.noticed_on.unwrap() + TimeDelta::days(policy.notice_days.into());

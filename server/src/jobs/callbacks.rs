@@ -2,12 +2,14 @@
 //! colleague who has gone home; and whoever leads the calls is told of promises that are about to be
 //! broken. Both are looked for all the time: half an hour is long for who waits.
 
+use super::rounds::Troubles;
 use crate::clock::stockholm_day;
 use crate::store::callback::{self, stranger};
 use crate::store::jobs::{self, Job};
 use crate::store::settings::SettingsCache;
 use crate::store::{JobsTx, Pools, StoreError};
 use besked_domain::callback::life::{Action, Actor as Role, Ground, check};
+use besked_domain::id::{CallbackId, PartyId};
 use chrono::{DateTime, TimeDelta, Utc};
 
 /// Writes down that whoever leads the calls is to be told of the promises that have an hour left or less: once
@@ -34,33 +36,45 @@ pub(super) async fn alarm(
 /// Lets them fall back, each in a transaction of its own.
 ///
 /// # Errors
-/// When the database does not answer. Those that fell back before that stay so.
+/// When the database does not answer. Those that fell back before that stay so. When one cannot be read, once
+/// all others have been looked at.
 pub(super) async fn lapse(pools: &Pools, now: DateTime<Utc>) -> Result<(), StoreError> {
     let mut tx = JobsTx::begin(pools).await?;
     let lapsed = callback::lapsed(&mut tx, now).await?;
     tx.commit().await?;
-    for (party, id) in lapsed {
-        let mut tx = JobsTx::begin(pools).await?;
-        let before = match party {
-            Some(party) => callback::lock(&mut tx, party, id).await?,
-            None => stranger::lock(&mut tx, id).await?,
-        };
-        let Some(before) = before else { continue };
-        let ground = Ground {
-            staff: None,
-            claim: before.claim,
-            now,
-            attempts: 0,
-            needed: 0,
-            note: "",
-            has_time: false,
-            other_number: false,
-        };
-        // The call may have been made, or another worker may have been here.
-        if let Ok(step) = check(before.state, Action::Lapse, Role::Machine, &ground) {
-            callback::release(&mut tx, &before, step, now).await?;
-            tx.commit().await?;
-        }
+    let mut troubles = Troubles::default();
+    for of in lapsed {
+        troubles.of(of.1, lapse_one(pools, of, now).await)?;
+    }
+    troubles.end()
+}
+
+/// Lets one fall back, in a transaction of its own.
+async fn lapse_one(
+    pools: &Pools,
+    (party, id): (Option<PartyId>, CallbackId),
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut tx = JobsTx::begin(pools).await?;
+    let before = match party {
+        Some(party) => callback::lock(&mut tx, party, id).await?,
+        None => stranger::lock(&mut tx, id).await?,
+    };
+    let Some(before) = before else { return Ok(()) };
+    let ground = Ground {
+        staff: None,
+        claim: before.claim,
+        now,
+        attempts: 0,
+        needed: 0,
+        note: "",
+        has_time: false,
+        other_number: false,
+    };
+    // The call may have been made, or another worker may have been here.
+    if let Ok(step) = check(before.state, Action::Lapse, Role::Machine, &ground) {
+        callback::release(&mut tx, &before, step, now).await?;
+        tx.commit().await?;
     }
     Ok(())
 }

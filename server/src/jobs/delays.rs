@@ -1,6 +1,7 @@
 //! The day's round for cases that will be late: each gets a message with the reason and a new
 //! expectation (FL 11 §), once for each day that was promised.
 
+use super::rounds::Troubles;
 use crate::clock::stockholm_day;
 use crate::store::dispute::Promised;
 use crate::store::events::{Actor, NewEvent, Subject, append};
@@ -15,7 +16,8 @@ use serde_json::json;
 /// Tells those whose cases will be late. How many there were.
 ///
 /// # Errors
-/// When the database does not answer. Those told before that stay told.
+/// When the database does not answer. Those told before that stay told. When a case cannot be read, once all
+/// others have been looked at.
 pub(super) async fn watch(
     pools: &Pools,
     settings: &SettingsCache,
@@ -27,13 +29,15 @@ pub(super) async fn watch(
     tx.commit().await?;
     let today = stockholm_day(now);
     let mut told = 0_u32;
+    let mut troubles = Troubles::default();
     for case in open {
-        if let Some(late) = delay(case.promise, policy, today)
-            && tell(pools, case, late, now).await?
-        {
+        let Some(late) = delay(case.promise, policy, today) else { continue };
+        let came = tell(pools, case, late, now).await;
+        if troubles.of(case.id, came)? == Some(true) {
             told = told.saturating_add(1);
         }
     }
+    troubles.end()?;
     Ok(told)
 }
 

@@ -9,6 +9,7 @@ mod lapses;
 mod pause;
 mod plans;
 mod respites;
+mod rounds;
 mod run;
 mod sweep;
 pub mod verify;

@@ -2,10 +2,13 @@
 //! who is late is told kindly and gets the days of grace, then a notice in writing, and only after its
 //! days can the plan be broken, by a person where the policy says so. What is paid comes to its end.
 
+use super::lapses;
+use super::rounds::{Lease, Troubles};
+use super::run::NotDone;
 use crate::clock::stockholm_day;
 use crate::planning::amend;
 use crate::planning::step::{self, By, may};
-use crate::store::plan::{Late, Locked, Running};
+use crate::store::plan::{Late, Locked, Of};
 use crate::store::{JobsTx, Pools, StoreError, plan};
 use besked_domain::calendar::days_after;
 use besked_domain::notice::Notice;
@@ -13,31 +16,48 @@ use besked_domain::plan::life::Action;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-/// Looks at each plan that is being paid, in a transaction of its own.
+/// Looks at each plan that is being paid or waits to be signed, in a transaction of its own.
 ///
 /// # Errors
-/// When the database does not answer. What was done before that stays done.
-pub(super) async fn watch(pools: &Pools, now: DateTime<Utc>) -> Result<(), StoreError> {
+/// When the database does not answer, or another worker has taken the round over. What was done before that
+/// stays done. When a plan cannot be read, once all others have been looked at.
+pub(super) async fn watch(
+    pools: &Pools,
+    lease: &mut Lease<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), NotDone> {
     let mut tx = JobsTx::begin(pools).await?;
-    let running = plan::running(&mut tx).await?;
+    let (unsigned, running) = (plan::unsigned(&mut tx).await?, plan::running(&mut tx).await?);
     // What was paid on the wrong invoice of a plan may have been moved since the plan ended, and of a plan
     // whose place another one has taken the debtor's side lets nothing go by itself.
     for of in plan::keeping(&mut tx, stockholm_day(now)).await? {
         plan::end_stops(&mut tx, of, now).await?;
     }
     tx.commit().await?;
-    for found in running {
-        let mut tx = JobsTx::begin(pools).await?;
-        if look(&mut tx, found, now).await? {
-            tx.commit().await?;
-        }
+    let mut troubles = Troubles::default();
+    for of in unsigned {
+        lease.keep().await?;
+        troubles.of(of.1, lapses::look(pools, of, now).await)?;
+    }
+    for of in running {
+        lease.keep().await?;
+        troubles.of(of.1, look(pools, of, now).await)?;
+    }
+    Ok(troubles.end()?)
+}
+
+/// Looks at one, in a transaction of its own.
+async fn look(pools: &Pools, (party, id): Of, now: DateTime<Utc>) -> Result<(), StoreError> {
+    let mut tx = JobsTx::begin(pools).await?;
+    let Some(before) = plan::lock(&mut tx, party, id).await? else { return Ok(()) };
+    if follow(&mut tx, before, now).await? {
+        tx.commit().await?;
     }
     Ok(())
 }
 
 /// Whether there was something to be told of one.
-async fn look(tx: &mut JobsTx, found: Running, now: DateTime<Utc>) -> Result<bool, StoreError> {
-    let Some(before) = plan::lock(tx, found.party, found.id).await? else { return Ok(false) };
+async fn follow(tx: &mut JobsTx, before: Locked, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let by = By::machine(now);
     for (action, notice) in
         [(Action::Complete, Notice::PlanCompleted), (Action::Break, Notice::PlanBroken)]
@@ -63,26 +83,21 @@ async fn look(tx: &mut JobsTx, found: Running, now: DateTime<Utc>) -> Result<boo
         step::notice(tx, &before, transition, by).await?;
         return Ok(true);
     }
-    if missed(tx, &before, found, by).await? {
+    if missed(tx, &before, by).await? {
         return Ok(true);
     }
-    Ok(remind(tx, &before, found, by).await? || dropped)
+    Ok(remind(tx, &before, by).await? || dropped)
 }
 
 /// Tells that an instalment has not come, once for each.
-async fn missed(
-    tx: &mut JobsTx,
-    before: &Locked,
-    found: Running,
-    by: By,
-) -> Result<bool, StoreError> {
+async fn missed(tx: &mut JobsTx, before: &Locked, by: By) -> Result<bool, StoreError> {
     let kept = before.standing(stockholm_day(by.now));
     let Some((first, grace_until)) = kept.late().zip(kept.grace_until) else {
         return Ok(false);
     };
     let due_on = first.due_on;
     let Ok(transition) = may(before, Action::MarkMissed, by, "") else { return Ok(false) };
-    if found.missed_of == Some(due_on) {
+    if before.missed_of == Some(due_on) {
         return Ok(false);
     }
     let late = Late { first, until: grace_until, now: by.now };
@@ -92,20 +107,16 @@ async fn missed(
     Ok(true)
 }
 
-/// Reminds of an instalment that falls due soon, once for each.
-async fn remind(
-    tx: &mut JobsTx,
-    before: &Locked,
-    found: Running,
-    by: By,
-) -> Result<bool, StoreError> {
+/// Reminds of an instalment that falls due soon, once for each, be an earlier one late or not. What is contested
+/// is not reminded of.
+async fn remind(tx: &mut JobsTx, before: &Locked, by: By) -> Result<bool, StoreError> {
     let today = stockholm_day(by.now);
-    let coming = before.standing(today).next.map(|next| next.due_on);
+    let coming = before.coming(today).map(|next| next.due_on);
     let soon = days_after(today, before.policy.reminder_days_before);
-    let Some(due_on) = coming.filter(|due_on| (today..=soon).contains(due_on)) else {
+    let Some(due_on) = coming.filter(|due_on| *due_on <= soon) else {
         return Ok(false);
     };
-    if found.reminded_of == Some(due_on) {
+    if before.reminded_of == Some(due_on) {
         return Ok(false);
     }
     plan::reminded(tx, before, due_on).await?;

@@ -1,9 +1,11 @@
 //! The day's round for respites: one whose new due date has passed, or whose invoices are paid, has come
 //! to its end. Nothing is sent: what was agreed is over, and what follows is the ledger's.
 
+use super::rounds::Troubles;
 use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::{JobsTx, Pools, StoreError, respite};
+use besked_domain::id::{PartyId, RespiteId};
 use besked_domain::plan::life::Actor as Role;
 use besked_domain::respite::life::{Action, transition};
 use chrono::{DateTime, Utc};
@@ -11,19 +13,31 @@ use chrono::{DateTime, Utc};
 /// Ends them, each in a transaction of its own.
 ///
 /// # Errors
-/// When the database does not answer. Those ended before that stay so.
+/// When the database does not answer. Those ended before that stay so. When one cannot be read, once all others
+/// have been looked at.
 pub(super) async fn end(pools: &Pools, now: DateTime<Utc>) -> Result<(), StoreError> {
     let mut tx = JobsTx::begin(pools).await?;
     let passed = respite::passed(&mut tx, stockholm_day(now)).await?;
     tx.commit().await?;
-    for (party, id) in passed {
-        let mut tx = JobsTx::begin(pools).await?;
-        let Some(before) = respite::lock(&mut tx, party, id).await? else { continue };
-        // Another worker may have been here.
-        if let Ok(step) = transition(before.state, Action::End, Role::Machine, false, "") {
-            respite::moved(&mut tx, (&before, id), step, Actor::System, now).await?;
-            tx.commit().await?;
-        }
+    let mut troubles = Troubles::default();
+    for of in passed {
+        troubles.of(of.1, end_one(pools, of, now).await)?;
+    }
+    troubles.end()
+}
+
+/// Ends one, in a transaction of its own.
+async fn end_one(
+    pools: &Pools,
+    (party, id): (PartyId, RespiteId),
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let mut tx = JobsTx::begin(pools).await?;
+    let Some(before) = respite::lock(&mut tx, party, id).await? else { return Ok(()) };
+    // Another worker may have been here.
+    if let Ok(step) = transition(before.state, Action::End, Role::Machine, false, "") {
+        respite::moved(&mut tx, (&before, id), step, Actor::System, now).await?;
+        tx.commit().await?;
     }
     Ok(())
 }

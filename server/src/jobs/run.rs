@@ -3,7 +3,8 @@
 //! next one when the lease has run out: what is done twice must look the same twice.
 
 use super::pause::{Patience, SCATTER};
-use super::{callbacks, delays, faults, lapses, plans, respites};
+use super::rounds::Lease;
+use super::{callbacks, delays, faults, plans, respites};
 use crate::clock::{Clock, stockholm_day, wall_clock};
 use crate::notify::{Letter, NotSent, Outgoing, Post};
 use crate::store::jobs::{self, Claimed, Job};
@@ -201,7 +202,7 @@ impl Runner {
         let done = if claimed.attempts > patience.most_attempts {
             Err(NotDone::Stopped)
         } else {
-            self.perform(&claimed).await
+            self.perform(&claimed, patience).await
         };
         match done {
             Ok(()) => Ok(Ran::Done),
@@ -235,7 +236,7 @@ impl Runner {
         Ok(Ran::PutBack)
     }
 
-    async fn perform(&self, claimed: &Claimed) -> Result<(), NotDone> {
+    async fn perform(&self, claimed: &Claimed, patience: Patience) -> Result<(), NotDone> {
         let job = match &claimed.job {
             Ok(job) => job,
             Err(StoreError::Decode { table, column, row, reason }) => {
@@ -270,8 +271,8 @@ impl Runner {
                 self.end(claimed).await
             }
             Job::WatchPlans { .. } => {
-                lapses::give_up(&self.pools, self.clock.now()).await?;
-                plans::watch(&self.pools, self.clock.now()).await?;
+                let mut lease = Lease::new(&self.pools, &*self.clock, claimed, patience.lease);
+                plans::watch(&self.pools, &mut lease, self.clock.now()).await?;
                 self.end(claimed).await
             }
             Job::Forget { .. } => self.forget(claimed).await,

@@ -30,6 +30,16 @@ pub enum StoreError {
     },
 }
 
+impl StoreError {
+    /// Whether it was the way to the database that failed, and not what was asked of it.
+    #[must_use]
+    pub const fn is_unreached(&self) -> bool {
+        use sqlx::Error as E;
+        let Self::Database(error) = self else { return false };
+        matches!(error, E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed)
+    }
+}
+
 impl From<StoreError> for PortalError {
     /// The log gets the cause; the page gets a failure that is never shown as "nothing here".
     fn from(error: StoreError) -> Self {

@@ -205,6 +205,23 @@ pub async fn claim(
     }))
 }
 
+/// Keeps a job that takes long until another moment. False when the lease has run out and another worker is
+/// at it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn renew(jobs: &PgPool, job: &Claimed, until: DateTime<Utc>) -> Result<bool, StoreError> {
+    let renewed = sqlx::query!(
+        "update job set leased_until = $3 where id = $1 and lease = $2",
+        job.id.0,
+        job.lease,
+        until
+    )
+    .execute(jobs)
+    .await?;
+    Ok(renewed.rows_affected() == 1)
+}
+
 /// Ends a job that is done, in the transaction that says what came of it. False when the lease has
 /// run out and another worker is at it.
 ///

@@ -105,6 +105,31 @@ async fn an_instalment_pays_the_invoices_of_its_plan_whichever_reference_it_stat
     assert_eq!(standing(&owner).await, "A 500.00 200.00, B 0.00 1300.00");
 }
 
+/// What was left out of a plan because it was disputed, when that has been decided: credited, it is there to be left
+/// out no more; found to be owed, it is none of the plan's to pay.
+#[sqlx::test(migrations = false)]
+async fn an_instalment_pays_what_the_plan_pays_once_the_dispute_is_decided(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let invoices = [invoice("A", "1230", "1000.00"), invoice("B", "18", "1300.00")];
+    take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
+    in_a_plan(&owner).await;
+    let left_out = "update plan_invoice set payable = 600, left_out = 400
+        where invoice_id = (select id from invoice where number = 'A')";
+    sqlx::query(left_out).execute(&owner).await.unwrap();
+    take(&pools, bgmax("20261120", 1, &[Line::ocr("1230", 10_000, 1)])).await;
+    let credited = "insert into credit (party_id, id, invoice_id, amount, credited_on)
+        select party_id, gen_random_uuid(), id, 400, '2026-11-20'::date from invoice
+        where number = 'A';
+        update invoice set credited = 400 where number = 'A'";
+    sqlx::raw_sql(credited).execute(&owner).await.unwrap();
+    take(&pools, bgmax("20261121", 2, &[Line::ocr("1230", 60_000, 2)])).await;
+    assert_eq!(standing(&owner).await, "A 600.00 0.00, B 100.00 1200.00");
+    let owed = "delete from credit; update invoice set credited = 0 where number = 'A'";
+    sqlx::raw_sql(owed).execute(&owner).await.unwrap();
+    take(&pools, bgmax("20261122", 3, &[Line::ocr("1230", 10_000, 3)])).await;
+    assert_eq!(standing(&owner).await, "A 600.00 400.00, B 200.00 1100.00");
+}
+
 #[sqlx::test(migrations = false)]
 async fn where_the_ledger_books_an_instalment_is_the_ledgers_to_divide(owner: PgPool) {
     let pools = pools(&owner).await;

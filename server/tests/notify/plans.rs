@@ -7,7 +7,7 @@ use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PlanFile, PlanPapers as _, PortalError, StaffDesk as _,
     StaffPlanAct,
 };
-use besked_domain::id::PlanId;
+use besked_domain::id::{InvoiceId, PlanId};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
@@ -36,10 +36,15 @@ pub(crate) fn noon(text: &str) -> DateTime<Utc> {
 
 /// A plan in three parts, the first on 21 December, signed on paper.
 pub(crate) async fn signed(pools: &Pools) -> PlanId {
+    signed_for(pools, vec![OVERDUE, UPCOMING]).await
+}
+
+/// The same, for these invoices.
+pub(crate) async fn signed_for(pools: &Pools, invoices: Vec<InvoiceId>) -> PlanId {
     let (handler, key) = (staff(HANDLER, false), Uuid::new_v4());
     let first_due_on = day("2026-12-21");
     let ask = PlanAsk {
-        invoices: vec![OVERDUE, UPCOMING],
+        invoices,
         proposal: Proposal { pace: Pace::Instalments(3), first_due_on },
         reason: String::new(),
         anyway: true,
@@ -66,7 +71,7 @@ pub(crate) async fn newest(pools: &Pools) -> Notice {
     portal(pools).messages(&debtor(RESIDENT, RESIDENT), 1).await.unwrap().rows[0].notice
 }
 
-async fn pay(owner: &PgPool, amount: Money) {
+pub(crate) async fn pay(owner: &PgPool, amount: Money) {
     sqlx::query("update invoice set paid = paid + $2, last_paid_on = '2026-12-18' where id = $1")
         .bind(OVERDUE.0)
         .bind(amount.kronor())

@@ -92,6 +92,19 @@ async fn a_job_whose_worker_died_is_done_by_the_next_and_the_first_cannot_end_it
 }
 
 #[sqlx::test(migrations = false)]
+async fn a_lease_that_is_renewed_keeps_the_job_and_one_that_is_lost_does_not(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = enqueue(&pools, &job()).await;
+    let first = jobs::claim(&pools.jobs, now(), LEASE).await.unwrap().unwrap();
+    let half = now() + LEASE / 2;
+    assert!(jobs::renew(&pools.jobs, &first, half + LEASE).await.unwrap());
+    assert!(jobs::claim(&pools.jobs, now() + LEASE, LEASE).await.unwrap().is_none());
+    let second = jobs::claim(&pools.jobs, half + LEASE, LEASE).await.unwrap().unwrap();
+    assert_eq!((second.id, second.attempts), (id, 2));
+    assert!(!jobs::renew(&pools.jobs, &first, half + LEASE * 3).await.unwrap());
+}
+
+#[sqlx::test(migrations = false)]
 async fn what_fails_rests_longer_each_time_and_is_given_up_and_tried_again(owner: PgPool) {
     let pools = pools(&owner).await;
     let folder = Folder::new();

@@ -131,6 +131,7 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
     let row = &file.row;
     let kept = row.standing;
     let late = kept.is_some_and(|kept| kept.overdue_since.is_some());
+    let contested = kept.map(|kept| kept.contested).unwrap_or_default();
     let mut texts: Vec<String> = match row.state {
         State::Proposed | State::Countered | State::Agreed => {
             let paused = file.paused_until.filter(|until| *until >= today);
@@ -139,6 +140,9 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
                 |until| words::paused_until(lang, &say(until)),
             );
             vec![text]
+        }
+        State::Active | State::Noticed if contested.is_positive() => {
+            vec![words::contested(lang, &format::money(contested))]
         }
         State::Active | State::Noticed if late => {
             let grace = kept.and_then(|kept| kept.grace_until).filter(|last| *last >= today);

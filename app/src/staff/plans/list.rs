@@ -9,7 +9,7 @@ use crate::ui::plan::PlanBadge;
 use crate::ui::words_of_day;
 use crate::words::{plans, staff_plans as words};
 use besked_domain::plan::FollowUp;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
@@ -162,6 +162,9 @@ fn Running(lang: Lang, today: NaiveDate, rows: Vec<StaffPlanRow>) -> impl IntoVi
 pub(super) fn kept_words(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
     let say = |day| words_of_day(lang, day, today);
     let Some(kept) = row.standing else { return plans::state(lang, row.state).to_owned() };
+    if kept.contested.is_positive() {
+        return words::contested(lang, &format::money(kept.contested));
+    }
     match (kept.break_on, kept.grace_until) {
         (Some(on), _) => words::breaks_on(lang, &say(on)),
         (None, Some(last)) if !kept.may_notice => words::in_grace(lang, &say(last)),

@@ -12,7 +12,7 @@ use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::words::{plans, staff_plans as words};
 use besked_domain::evidence::Limits;
 use besked_domain::plan::life::State;
-use besked_domain::plan::suggested_first_due;
+use besked_domain::plan::{FollowUp, suggested_first_due};
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 
@@ -91,7 +91,7 @@ pub(super) fn Acts(
         .filter(|kept| state == State::Active && kept.may_notice)
         .map(|_| one("notice", words::notice(lang)));
     let breaks = kept
-        .filter(|kept| state == State::Noticed && kept.break_on.is_some_and(|on| on <= today))
+        .filter(|kept| kept.follow_up(today) == FollowUp::MayBeBroken && state == State::Noticed)
         .map(|_| {
             view! {
                 <p class="note due">{words::break_text(lang)}</p>

@@ -216,6 +216,7 @@ impl StaffDesk for Fake {
         let amended = self.amended.then(planned::amended);
         let found = amended.or_else(|| self.plan.map(planned::file));
         let found = found.filter(|_| id == planned::id());
+        let found = found.map(|file| planned::contested(file, self.held));
         let found = found.map(|file| planned::made_anew(file, self.instead));
         let found = found.map(|file| PlanFile { countersign: self.countersign, ..file });
         let (forward, documents) = (self.put_forward, who.sees_documents());

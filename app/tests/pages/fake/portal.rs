@@ -185,6 +185,7 @@ impl DebtorPortal for Fake {
         }
         let found = self.plan.filter(|_| id == planned::id());
         let found = found.map(|state| planned::signed_by(state, self.first_of_two));
+        let found = found.map(|file| planned::contested(file, self.held));
         Ok(found.map(|file| planned::made_anew(file, self.instead)))
     }
 

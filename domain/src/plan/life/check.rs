@@ -61,6 +61,9 @@ pub enum Refusal {
     /// The policy asks a person to look before a plan is broken.
     #[error("a person looks before a plan is broken")]
     NeedsLook,
+    /// Something of the plan is contested: it is neither reminded of nor claimed meanwhile (inkassolagen 8 §).
+    #[error("something of it is contested")]
+    Contested,
     /// The plan that is to take its place is not signed.
     #[error("the new plan is not signed")]
     NoSuccessor,
@@ -158,6 +161,7 @@ pub fn check(
     let is_staff = super::STAFF.contains(&by);
     let limit = ground.policy.alone_up_to;
     let late = ground.standing.filter(|standing| standing.overdue_since.is_some());
+    let contested = ground.standing.is_some_and(|standing| standing.contested.is_positive());
     let runs = super::RUNNING.contains(&state);
     let too_late = ground.change_until.is_none_or(|last| ground.today > last);
     let first = ground.first_due_on;
@@ -206,6 +210,7 @@ pub fn check(
             0 => None,
             missing => Some(Refusal::NotSigned { missing }),
         },
+        A::MarkMissed | A::SendNotice | A::Break if contested => Some(Refusal::Contested),
         A::MarkMissed if !late.is_some_and(|standing| standing.may_tell) => Some(Refusal::NotLate),
         A::SendNotice if !late.is_some_and(|standing| standing.may_notice) => {
             Some(Refusal::NotLate)

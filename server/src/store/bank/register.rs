@@ -216,7 +216,8 @@ pub(super) async fn plans(
     let ids: Vec<Uuid> = invoices.iter().map(|(_, invoice)| invoice.0).collect();
     let rows = sqlx::query!(
         r#"select
-            own.invoice_id as asked, invoice.id, invoice.paid, part.left_out,
+            own.invoice_id as asked, invoice.id, invoice.paid,
+            left_out_now(part) as "left_out!",
             case when invoice.cancelled_on is null
                 then invoice.total - invoice.credited + invoice.fees else 0
             end - invoice.paid as "balance!"

@@ -294,7 +294,7 @@ pub async fn overpaid(tx: &mut DeskTx) -> Result<(Vec<OverpaidRow>, bool), Store
                     and plan.version = part.version
                 inner join invoice as other
                     on part.party_id = other.party_id and part.invoice_id = other.id
-                    and other.left_to_pay > part.left_out
+                    and other.left_to_pay > left_out_now(part)
                 where own.party_id = invoice.party_id and own.invoice_id = invoice.id
                     and (
                         plan.state <> 'cancelled'

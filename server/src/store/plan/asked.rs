@@ -34,7 +34,8 @@ pub async fn conduct(
                 inner join invoice
                     on own.party_id = invoice.party_id and own.invoice_id = invoice.id
                 where ended.party_id = $1 and ended.state in ('broken', 'cancelled')
-                    and ended.id is distinct from $2 and invoice.left_to_pay > own.left_out
+                    and ended.id is distinct from $2
+                    and invoice.left_to_pay > left_out_now(own)
                     and exists (
                         select from plan_signature as signed
                         where signed.party_id = ended.party_id and signed.plan_id = ended.id

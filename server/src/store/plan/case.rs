@@ -6,7 +6,9 @@ use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::plan::life::{PutForward, Signatures, State, Transition};
-use besked_domain::plan::{Judgement, PlanPolicy, Schedule, Standing, standing};
+use besked_domain::plan::{
+    Contest, Judgement, NextDue, PlanPolicy, Schedule, Standing, coming, standing,
+};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
 
@@ -49,8 +51,14 @@ pub struct Locked {
     pub noticed_on: Option<NaiveDate>,
     /// What has been booked on its invoices since.
     pub paid: Money,
-    /// What is left of them in the ledger, without what is disputed.
+    /// What is left of them in the ledger, without what is left out.
     pub left: Money,
+    /// What disputes do to it while it is being paid.
+    pub contest: Contest,
+    /// The due day that the debtor was last reminded of.
+    pub reminded_of: Option<NaiveDate>,
+    /// The due day of the instalment that was last told to be late.
+    pub missed_of: Option<NaiveDate>,
     /// The plan whose place it takes.
     pub replaces: Option<PlanId>,
     /// Another plan is to take its place, and waits for its signature.
@@ -87,7 +95,19 @@ impl Locked {
     /// How it is kept on a day.
     #[must_use]
     pub fn standing(&self, today: NaiveDate) -> Standing {
-        standing(&self.schedule, self.paid, self.noticed_on, &self.policy, today)
+        standing(&self.schedule, self.paid, self.noticed_on, &self.policy, today).beside(
+            self.contest,
+            &self.policy,
+            today,
+        )
+    }
+
+    /// What is reminded of from a day on: the instalment that comes, as far as something is left of it that
+    /// nobody contests.
+    #[must_use]
+    pub fn coming(&self, from: NaiveDate) -> Option<NextDue> {
+        let free = self.left - self.contest.contested;
+        coming(&self.schedule, self.paid, from).filter(|_| free.is_positive())
     }
 
     /// What is left to pay: nothing once every instalment has come, whatever the ledger has not
@@ -119,7 +139,9 @@ pub async fn lock(
     id: PlanId,
 ) -> Result<Option<Locked>, StoreError> {
     let held = sqlx::query!(
-        "select signers, countersign, put_forward_version, put_forward_by, replaces, answer_by
+        "select
+            signers, countersign, put_forward_version, put_forward_by, replaces, answer_by,
+            reminded_of, missed_of
         from plan where party_id = $1 and id = $2 for update",
         party.0,
         id.0
@@ -131,7 +153,8 @@ pub async fn lock(
         r#"select
             listed.state as "state!", listed.version as "version!", listed.noticed_on,
             listed.judged as "judged!", listed.policy as "policy!", listed.paid as "paid!",
-            listed.left_to_pay as "left!", asked.amendment as "amendment?",
+            listed.left_to_pay as "left!", listed.contested as "contested!",
+            listed.contested_pay_by, asked.amendment as "amendment?",
             asked.sign_by as "sign_by?",
             (
                 select max(offer.version) from plan_offer as offer
@@ -214,6 +237,12 @@ pub async fn lock(
         noticed_on: found.noticed_on,
         paid: Money::round(found.paid),
         left: Money::round(found.left),
+        contest: Contest {
+            contested: Money::round(found.contested),
+            pay_by: found.contested_pay_by,
+        },
+        reminded_of: held.reminded_of,
+        missed_of: held.missed_of,
         replaces: held.replaces.map(PlanId),
         successor_waits: found.successor_waits,
     }))

@@ -6,7 +6,7 @@ use besked_app::ports::{PlanRow, StaffPlanRow};
 use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::money::Money;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Judgement, PlanPolicy, standing};
+use besked_domain::plan::{Contest, Judgement, PlanPolicy, standing};
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -32,7 +32,7 @@ pub async fn of_party(
             noticed_on, put_forward as "put_forward!", unit_sv as "unit_sv!",
             unit_en as "unit_en!", judged as "judged!", policy as "policy!", many as "many!",
             paid as "paid!", left_to_pay as "left_to_pay!", subject_sv as "subject_sv!",
-            subject_en as "subject_en!"
+            subject_en as "subject_en!", contested as "contested!", contested_pay_by
         from plan_listed as listed
         where party_id = $1
             and (
@@ -106,7 +106,8 @@ pub async fn listed(
             listed.put_forward as "put_forward!", listed.unit_sv as "unit_sv!",
             listed.unit_en as "unit_en!", listed.judged as "judged!", listed.policy as "policy!",
             listed.many as "many!", listed.paid as "paid!", listed.left_to_pay as "left_to_pay!",
-            listed.subject_sv as "subject_sv!", listed.subject_en as "subject_en!"
+            listed.subject_sv as "subject_sv!", listed.subject_en as "subject_en!",
+            listed.contested as "contested!", listed.contested_pay_by
         from plan_listed as listed
         inner join party on listed.party_id = party.id
         where (listed.state = any($1) and not (listed.put_forward and not $2))
@@ -149,6 +150,8 @@ pub(super) struct Stored {
     pub(super) left_to_pay: Decimal,
     pub(super) subject_sv: String,
     pub(super) subject_en: String,
+    pub(super) contested: Decimal,
+    pub(super) contested_pay_by: Option<NaiveDate>,
 }
 
 impl Stored {
@@ -161,7 +164,12 @@ impl Stored {
         let state = row.word("state", &self.state)?;
         let paid = Money::round(self.paid);
         let runs = matches!(state, State::Active | State::Noticed);
-        let kept = runs.then(|| standing(&schedule, paid, self.noticed_on, &policy, today));
+        let contest =
+            Contest { contested: Money::round(self.contested), pay_by: self.contested_pay_by };
+        let kept = runs.then(|| {
+            standing(&schedule, paid, self.noticed_on, &policy, today)
+                .beside(contest, &policy, today)
+        });
         let read = PlanRow {
             id: PlanId(self.id),
             number: self.number,

@@ -5,37 +5,17 @@ use crate::store::{JobsTx, Scoped, StoreError};
 use besked_domain::id::{PartyId, PlanId};
 use chrono::NaiveDate;
 
-/// A plan that is being paid, and what has been told of it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Running {
-    /// Whose.
-    pub party: PartyId,
-    /// Which.
-    pub id: PlanId,
-    /// The due day that the debtor was last reminded of.
-    pub reminded_of: Option<NaiveDate>,
-    /// The due day of the instalment that was last told to be late.
-    pub missed_of: Option<NaiveDate>,
-}
-
 /// The plans that are being paid.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn running(tx: &mut JobsTx) -> Result<Vec<Running>, StoreError> {
+pub async fn running(tx: &mut JobsTx) -> Result<Vec<Of>, StoreError> {
     let rows = sqlx::query!(
-        "select party_id, id, reminded_of, missed_of from plan
-        where state in ('active', 'noticed') order by id"
+        "select party_id, id from plan where state in ('active', 'noticed') order by id"
     )
     .fetch_all(tx.connection())
     .await?;
-    let running = rows.into_iter().map(|row| Running {
-        party: PartyId(row.party_id),
-        id: PlanId(row.id),
-        reminded_of: row.reminded_of,
-        missed_of: row.missed_of,
-    });
-    Ok(running.collect())
+    Ok(rows.into_iter().map(|row| (PartyId(row.party_id), PlanId(row.id))).collect())
 }
 
 /// The plans that wait for the debtor's answer or for signatures.

@@ -31,7 +31,7 @@ pub async fn whole(
             noticed_on, put_forward as "put_forward!", unit_sv as "unit_sv!",
             unit_en as "unit_en!", judged as "judged!", policy as "policy!", many as "many!",
             paid as "paid!", left_to_pay as "left_to_pay!", subject_sv as "subject_sv!",
-            subject_en as "subject_en!"
+            subject_en as "subject_en!", contested as "contested!", contested_pay_by
         from plan_listed as listed where party_id = $1 and id = $2"#,
         party.0,
         id.0
@@ -169,7 +169,9 @@ pub async fn invoices(tx: &mut impl Scoped, of: Of) -> Result<Vec<PlanInvoice>, 
             own.invoice_id, invoice.number, invoice.subject_sv, invoice.subject_en, invoice.ocr,
             invoice.issued_on, unit.bankgiro, unit.name_sv, unit.name_en,
             unit.organisation_number, own.due_before, own.payable, own.left_out,
-            greatest(invoice.left_to_pay - own.left_out, 0) as "left!"
+            greatest(invoice.left_to_pay - greatest(
+                left_out_now(own), contested_of_left(own.party_id, own.invoice_id)
+            ), 0) as "left!"
         from plan_invoice as own
         inner join plan
             on own.party_id = plan.party_id and own.plan_id = plan.id and own.version = plan.version

@@ -307,7 +307,7 @@ pub async fn end_stops(
                     and plan.version = own.version
                 inner join invoice
                     on own.party_id = invoice.party_id and own.invoice_id = invoice.id
-                    and invoice.left_to_pay > own.left_out
+                    and invoice.left_to_pay > left_out_now(own)
                 inner join plan_invoice as part
                     on plan.party_id = part.party_id and plan.id = part.plan_id
                     and plan.version = part.version
