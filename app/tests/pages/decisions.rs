@@ -338,7 +338,8 @@ async fn why_commenting_is_needless_is_asked_for_until_the_last_of_what_is_new_i
 fn whoever_dismisses_an_appeal_in_time_is_told_what_to_do() {
     let said = |lang, last| words::refusal(lang, Refusal::InTime(last));
     let last = Some(sample::day("2026-12-28"));
-    assert!(said(Lang::Sv, last).contains("sista dagen var 28 december 2026. Lämna över det"));
+    let told = said(Lang::Sv, last).replace('\u{a0}', " ");
+    assert!(told.contains("sista dagen var 28 december 2026. Lämna över det"), "{told}");
     assert!(said(Lang::En, last).contains("Hand it over"));
     assert!(said(Lang::Sv, None).contains("inte känt när kunden fick beslutet"));
     assert!(said(Lang::En, None).contains("Hand the appeal over"));

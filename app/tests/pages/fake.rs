@@ -32,9 +32,7 @@ pub(crate) struct Fake {
     pub(crate) account: Account,
     /// How the one case stands; `None` when there is none.
     pub(crate) dispute: Option<State>,
-    /// What is otherwise in the case than in the sample.
-    pub(crate) otherwise: fn(&mut DisputeCase),
-    /// What staff read of it instead of the sample.
+    /// What is read of it instead of the sample.
     pub(crate) case: Option<DisputeCase>,
     /// What is paused of the late invoice, as the list and the overview read it.
     pub(crate) held: Money,
@@ -92,7 +90,6 @@ impl Default for Fake {
             down: false,
             account: sample::account(),
             dispute: Some(State::Open),
-            otherwise: |_| (),
             held: Money::ZERO,
             appeal_by: None,
             case: None,

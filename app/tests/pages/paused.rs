@@ -40,7 +40,9 @@ pub(crate) fn holds(amount: Money, granted: Option<Money>) -> Vec<HoldView> {
 
 /// The card alone, as it is read.
 async fn card(lang: Lang, state: State, otherwise: fn(&mut DisputeCase)) -> String {
-    let fake = Fake { dispute: Some(state), otherwise, ..Fake::default() };
+    let mut case = cases::case(state, lang, Reading::Full);
+    otherwise(&mut case);
+    let fake = Fake { dispute: Some(state), case: Some(case), ..Fake::default() };
     let visit = Visit { fake, ..Visit::debtor(lang) };
     let html = visit.get(&format!("/disputes/{}", cases::id())).await.html;
     let (_, from) = html.split_once("id=\"paused\"").expect("the card");

@@ -126,3 +126,11 @@ pub fn changes_all(outcome: Outcome, remedy: Remedy, changed: Money, disputed: M
 pub fn pause_again(disputed: Money, changed: Money, left: Money, held: Money) -> Money {
     (disputed - changed).or_zero().min((left - held).or_zero())
 }
+
+/// What is paused of an invoice when a part of it is to be credited, beside what the case itself pauses of it
+/// already: what is credited is not claimed while the ledger has yet to credit it. Of what has been paid nothing
+/// can be claimed.
+#[must_use]
+pub fn pause_of_credit(credited: Money, paused: Money, left: Money) -> Money {
+    (credited.min(left) - paused).or_zero()
+}

@@ -4,7 +4,7 @@ use crate::letters::{paid_twice, short};
 use crate::scene::{Scene, alike, day, kr};
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::{
-    Change, Finding, Ground, Remedy, Target, TextId, changes_all, pause_again,
+    Change, Finding, Ground, Remedy, Target, TextId, changes_all, pause_again, pause_of_credit,
 };
 use besked_domain::id::{CreditId, FeeId};
 use besked_domain::invoice::{Credit, Fee, FeeKind};
@@ -166,6 +166,15 @@ fn a_credit_of_a_part_leaves_something_to_ask_for() {
     for outcome in [Outcome::ChangePartly, Outcome::NoChange] {
         assert!(!all(outcome, Remedy::Credit, 1_250));
     }
+}
+
+#[test]
+fn what_is_to_be_credited_is_paused_as_far_as_it_is_left() {
+    let more = |credited, paused, left| pause_of_credit(kr(credited), kr(paused), kr(left));
+    assert_eq!(more(1_000, 400, 1_250), kr(600));
+    assert_eq!(more(1_000, 1_000, 1_250), kr(0));
+    assert_eq!(more(1_000, 0, 300), kr(300), "the rest has been paid");
+    assert_eq!(more(50, 1_250, 1_250), kr(0));
 }
 
 proptest! {

@@ -30,6 +30,8 @@ fn what_is_contested_is_neither_told_nor_noticed_nor_broken() {
             today: day("2026-06-01"),
             staff: Some(staff(1)),
             debt: kr(6_000),
+            first_due_on: day("2026-02-28"),
+            answer_by: None,
             automatic: false,
             put_forward: None,
             reasons: "",

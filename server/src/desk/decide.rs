@@ -4,7 +4,7 @@ use super::Desk;
 use super::dispute::{Left, Step};
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::dispute::{Frozen, NewDecision, Proposal, Verdict};
-use crate::store::{DeskTx, Mode, dispute};
+use crate::store::{DeskTx, Mode, dispute, invoice};
 use besked_app::ports::{
     Decide, DecidedMonth, DecisionRow, MessageKind, PortalError, ProposalView, Staff,
 };
@@ -13,7 +13,8 @@ use besked_domain::dispute::case::{Action, Outcome, Refusal};
 use besked_domain::dispute::decision::{
     Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by,
 };
-use besked_domain::dispute::{Change, Hold, Scope, changes_all};
+use besked_domain::dispute::{Change, Hold, Remedy, Scope, changes_all, pause_of_credit};
+use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::text::Localised;
@@ -253,9 +254,9 @@ impl Step<'_> {
     /// earlier one, stays paused until the ledger has credited it, whether or not it was before. A decision of the
     /// board's is told to the board.
     async fn conclude(&self, tx: &mut DeskTx, new: &NewDecision<'_>) -> Result<Left, PortalError> {
-        let (party, id, invoice) = (self.before.party, self.id, new.invoice);
+        let (party, id, on) = (self.before.party, self.id, new.invoice);
         // Before the decision is there: what an earlier one left paused.
-        let kept = dispute::kept_paused(tx, (party, id), invoice).await?.min(new.changed_before);
+        let kept = dispute::kept_paused(tx, (party, id), on).await?.min(new.changed_before);
         dispute::decide(tx, party, id, new).await?;
         let entry = NewEntry {
             decided: new.verdict.outcome.into(),
@@ -269,10 +270,18 @@ impl Step<'_> {
             dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
         }
         // What another case has paused of the invoice is lifted with that one.
-        let paused = dispute::paused_of(tx, (party, id), invoice).await?;
-        let amount = (new.verdict.credited + kept - paused).or_zero();
+        let paused = dispute::paused_of(tx, (party, id), on).await?;
+        let credited = new.verdict.credited + kept;
+        let left = match new.remedy {
+            // Interest that is only counted is no part of what is left.
+            Remedy::Interest => credited,
+            _ => invoice::whole(tx, party, on)
+                .await?
+                .map_or(Money::ZERO, |whole| Balance::of(&Figures::from(&whole)).left),
+        };
+        let amount = pause_of_credit(credited, paused, left);
         if amount.is_positive() {
-            let hold = Hold { scope: Scope::Difference, invoice, amount, until: None };
+            let hold = Hold { scope: Scope::Difference, invoice: on, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;
         }
         let (changed, disputed) = (new.changed_before + new.verdict.credited, self.before.disputed);

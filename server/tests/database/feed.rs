@@ -88,7 +88,9 @@ async fn the_ledger_is_told_what_a_case_does_to_an_invoice(owner: PgPool) {
         .unwrap();
     desk.act(&manager(), id, &decide(Outcome::ChangeFully), Uuid::new_v4()).await.unwrap();
     let (credited, end) = fed(&pools, last).await;
-    assert_eq!(kinds(&credited), ["hold_placed", "credit_proposed"]);
+    // The hundred that another case paused already is paused by this one too, now that it is to be credited.
+    assert_eq!(kinds(&credited), ["hold_placed", "credit_proposed", "hold_placed"]);
+    assert_eq!(credited[2]["amount"], "100.00");
 
     // Read in parts or at once, it is the same; asked again, nothing has changed.
     let (all, last) = fed(&pools, 0).await;

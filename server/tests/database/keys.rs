@@ -96,6 +96,7 @@ const WITHOUT_PARTY: &[(&str, &str)] = &[
     ("message_kind_fkey", "to a reference table"),
     ("message_kind_pkey", "shared by all parties: a reference table"),
     ("message_read_by_fkey", "the party itself, by its own key"),
+    ("message_shown_by_fkey", "the party itself, by its own key"),
     ("own_fault_charge_type_id_fkey", "to a reference table"),
     ("own_fault_dispute_id_key", "a case has one fault"),
     ("own_fault_marked_by_fkey", "to staff, who owe nothing here"),

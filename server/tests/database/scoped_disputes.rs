@@ -125,6 +125,10 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             dispute::place(tx, of, CASE, &hold, now()).await?;
             1
         }
+        "dispute::refusal_appealed" => {
+            dispute::refusal_appealed(tx, of, CASE, None).await?;
+            usize::from(dispute::lock(tx, of, CASE).await?.is_some())
+        }
         "dispute::show" => {
             let new = message::NewMessage {
                 party: of,

@@ -1,6 +1,7 @@
 //! The queries of payment plans, for the test that tries every query as the party itself, as others and as
 //! nobody.
 
+use crate::scoped_respites::stops;
 use crate::scopes::Given;
 use crate::seed::{OVERDUE, PAID, PLAN, PRESCHOOL, RESIDENT, now, today};
 use besked_domain::id::PlanId;
@@ -40,6 +41,10 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "plan::lock" => usize::from(plan::lock(tx, of, PLAN).await?.is_some()),
         "plan::of_party" => plan::of_party(tx, of, Some(PAID), today()).await?.len(),
         "plan::open" => plan::open(tx, of).await?.len(),
+        "plan::pause" => {
+            plan::pause(tx, which, OVERDUE, today(), now()).await?;
+            stops(tx).await?
+        }
         "plan::scan" => usize::from(plan::scan(tx, which, 1).await?.is_some()),
         "plan::signatures" => plan::signatures(tx, which, 1).await?.len(),
         "plan::signed" => usize::from(plan::signed(tx, which, (None, None)).await?.is_some()),

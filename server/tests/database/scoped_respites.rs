@@ -10,7 +10,7 @@ use besked_domain::plan::PlanPolicy;
 use besked_domain::plan::life::Actor as Role;
 use besked_domain::respite::{RespiteRequest, judge, life};
 use besked_server::store::events::Actor;
-use besked_server::store::{PortalTx, respite};
+use besked_server::store::{PortalTx, Scoped as _, StoreError, respite};
 use uuid::Uuid;
 
 /// The form that asked for the resident's respite of the seed.
@@ -64,7 +64,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "respite::stop" => {
             let kind = StopKind::Respite;
             respite::stop(tx, (of, RESPITE), OVERDUE, kind, today(), now()).await?;
-            1
+            stops(tx).await?
         }
         "respite::whole" => match respite::whole(tx, of, RESPITE).await? {
             Some(file) => file.invoices.len(),
@@ -72,4 +72,16 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         },
         other => panic!("{other} has no case here"),
     })
+}
+
+/// How many stops of collection of the resident's have been placed just now, as whoever asks sees them.
+pub(crate) async fn stops(tx: &mut PortalTx) -> Given {
+    let placed = "select count(*) from collection_stop where party_id = $1 and placed_at = $2";
+    let placed: i64 = sqlx::query_scalar(placed)
+        .bind(RESIDENT.0)
+        .bind(now())
+        .fetch_one(tx.connection())
+        .await
+        .map_err(StoreError::from)?;
+    Ok(usize::try_from(placed).unwrap())
 }

@@ -89,7 +89,7 @@ pub(crate) fn debtor(person: PartyId, acting_for: PartyId) -> Debtor {
 pub(crate) fn staff(id: StaffId, sees_protected: bool) -> Staff {
     Staff {
         id,
-        name: String::new(),
+        name: "Demo Personal".to_owned(),
         roles: vec![StaffRole::Handler],
         sees_protected,
         idle_until: now(),

@@ -14,11 +14,21 @@ use uuid::Uuid;
 async fn register(
     handler: &mut Browser,
     id: PlanId,
+    sent: (&str, &str),
+    files: &[(&str, &[u8])],
+) -> Answer {
+    register_of(handler, id, "Demo Ek & Co", sent, files).await
+}
+
+async fn register_of(
+    handler: &mut Browser,
+    id: PlanId,
+    signer: &str,
     (key, signed_on): (&str, &str),
     files: &[(&str, &[u8])],
 ) -> Answer {
     let fields =
-        [("form_key", key), ("version", "1"), ("signer", "Demo Ek & Co"), ("signed_on", signed_on)];
+        [("form_key", key), ("version", "1"), ("signer", signer), ("signed_on", signed_on)];
     handler.post_files(&format!("/staff/plans/{id}/paper"), &fields, files).await
 }
 
@@ -135,7 +145,9 @@ async fn what_is_hostile_and_kept_is_handed_out_harmless(owner: PgPool) {
         if !is_kept {
             continue;
         }
-        let done = register(&mut handler, id, (&key(), "2026-11-22"), &[(name, &bytes)]).await;
+        let (signer, sent) = (format!("Demo {name}"), key());
+        let done =
+            register_of(&mut handler, id, &signer, (&sent, "2026-11-22"), &[(name, &bytes)]).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{name}: {}", done.text);
         let page = handler.get(&format!("/staff/plans/{id}")).await;
         assert!(!page.text.contains("<script>alert"), "{name}");

@@ -229,7 +229,8 @@ fn Wrote(lang: Lang, documents: bool, file: PlanFile, today: NaiveDate) -> impl 
                             {who} " · " {words_of_moment(lang, offer.made_at, today)}
                         </span>
                         <span>{line}</span>
-                        <p class="written">{offer.reason}</p>
+                        {(!offer.reason.trim().is_empty())
+                            .then(|| view! { <p class="written">{offer.reason.clone()}</p> })}
                     </li>
                 }
             })
