@@ -23,6 +23,9 @@ use besked_domain::respite::life;
 use chrono::NaiveDate;
 use std::sync::{Arc, Mutex};
 
+/// Cases with a round of each, or with all of them.
+pub(crate) type Shown = Arc<Mutex<Vec<(DisputeId, Option<i32>)>>>;
+
 /// Answers like a store would.
 #[derive(Clone)]
 pub(crate) struct Fake {
@@ -39,7 +42,7 @@ pub(crate) struct Fake {
     /// The last day to appeal its decision, where that can be appealed.
     pub(crate) appeal_by: Option<NaiveDate>,
     /// Of which cases what was decided has been shown: of a round, or all of it.
-    pub(crate) shown: Arc<Mutex<Vec<(DisputeId, Option<i32>)>>>,
+    pub(crate) shown: Shown,
     pub(crate) draft: Draft,
     /// Whether there are messages.
     pub(crate) messages: bool,

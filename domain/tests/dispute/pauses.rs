@@ -13,13 +13,15 @@ fn lifted(amount: i64, pay_by: &str) -> Lifted {
 }
 
 /// What was lifted, what is paused again, what was changed, what is asked for; what is to be paid, by when.
+type Row<'a> = (&'a [Lifted], i64, i64, i64, Option<Lifted>);
+
 #[test]
 fn what_was_lifted_is_to_be_paid_but_for_what_was_changed_or_is_paused_again() {
     let once = [lifted(100, FIRST)];
     let credited = [lifted(100, FIRST), lifted(40, SECOND)];
     let twice = [lifted(100, FIRST), lifted(100, SECOND)];
     let part_paid = [lifted(100, FIRST), lifted(70, SECOND)];
-    let rows: [(&[Lifted], i64, i64, i64, Option<Lifted>); 10] = [
+    let rows: [Row<'_>; 10] = [
         (&[], 0, 0, 1_250, None),
         (&once, 0, 0, 1_250, Some(lifted(100, FIRST))),
         // 40 were granted, and are paused until the ledger has credited them.

@@ -153,7 +153,7 @@ impl Sides {
         let mut case = DisputeId(Uuid::nil());
         for act in acts {
             if let Act::Given(sql) = act {
-                given(owner, *sql, case).await;
+                given(owner, sql, case).await;
                 continue;
             }
             let done = Self::of(pools).does(*act, case, Uuid::new_v4()).await;

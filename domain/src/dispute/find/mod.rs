@@ -193,10 +193,10 @@ pub(super) fn line_id(line: &InvoiceLine) -> String {
 /// answer for the line too.
 pub(super) fn find(question: Question<'_>) -> Found {
     let mut unlawful = measures::unlawful(question);
-    if question.only_measures() || question.as_second() {
-        if let Some(found) = unlawful.take() {
-            return found;
-        }
+    if (question.only_measures() || question.as_second())
+        && let Some(found) = unlawful.take()
+    {
+        return found;
     }
     if question.only_measures() && !question.as_first() {
         return measures::tried(question);
