@@ -4,7 +4,7 @@
 use super::road::road;
 use super::{Days, day_of};
 use crate::ports::{CorrectionView, DecisionView};
-use crate::words::{cases, decision as words, disputes, letters};
+use crate::words::{cases, decision as words, disputes, letters, payments};
 use besked_domain::dispute::case::{Outcome, may_appeal};
 use besked_domain::dispute::{Reading, Remedy};
 use besked_domain::letter::{Block, Part};
@@ -25,7 +25,7 @@ pub(crate) fn title(lang: Lang, decision: &DecisionView) -> String {
     }
 }
 
-/// The change, what has been corrected, the reasons, and how to go further.
+/// The change, who decided, what has been corrected, the reasons, and how to go further.
 pub(crate) fn decided(lang: Lang, decision: &DecisionView, reading: Reading) -> Vec<Part> {
     let mut parts = match reading {
         Reading::Full => full(lang, decision),
@@ -64,8 +64,10 @@ fn why_corrected(lang: Lang, decision: &DecisionView, reading: Reading) -> &'sta
 
 fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let mut parts = Vec::new();
-    if let Some(change) = changed(lang, decision) {
-        parts.push(lead(vec![change]));
+    let first: Vec<String> =
+        changed(lang, decision).into_iter().chain(made_by(lang, decision)).collect();
+    if !first.is_empty() {
+        parts.push(lead(first));
     }
     parts.push(written(disputes::reasons(lang), &decision.reasons));
     parts.push(written(disputes::rules(lang), &decision.rules));
@@ -80,9 +82,9 @@ fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
 
 fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let change = words::plain_outcome(lang, decision.outcome).to_owned();
-    let sum = changed(lang, decision);
+    let (sum, by) = (changed(lang, decision), made_by(lang, decision));
     let mut parts = vec![
-        lead([change].into_iter().chain(sum).collect()),
+        lead([change].into_iter().chain(sum).chain(by).collect()),
         written(words::why(lang), &decision.reasons),
     ];
     if let Some(day) = pay_by(lang, decision) {
@@ -99,9 +101,9 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
 fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let looked = words::easy_looked(lang).to_owned();
     let change = words::easy_outcome(lang, decision.outcome).to_owned();
-    let sum = easily_changed(lang, decision);
+    let (sum, by) = (easily_changed(lang, decision), made_by(lang, decision));
     let mut parts = vec![
-        lead([looked, change].into_iter().chain(sum).collect()),
+        lead([looked, change].into_iter().chain(sum).chain(by).collect()),
         written(words::easy_why(lang), &decision.reasons),
     ];
     if let Some(day) = pay_by(lang, decision) {
@@ -114,6 +116,17 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     parts.push(road(lang, decision, Reading::Easy));
     parts.push(written(words::easy_rules(lang), &decision.rules));
     parts
+}
+
+/// Who made it, and who confirmed it (FL 31 §), where their names are told (FL 33 § 4 st.).
+fn made_by(lang: Lang, decision: &DecisionView) -> Option<String> {
+    let names = match decision.named.as_slice() {
+        [] => return None,
+        [one] => one.clone(),
+        [one, other, ..] => payments::two_names(lang, one, other),
+    };
+    let say = if decision.regime.decides() { words::decided_by } else { words::answered_by };
+    Some(say(lang, &names))
 }
 
 /// What is done about what is changed.

@@ -200,6 +200,9 @@ pub struct DecisionView {
     pub at: DateTime<Utc>,
     /// By whom, on staff pages.
     pub by: Option<String>,
+    /// Who made it and, after that, who confirmed it, as both sides are told (FL 31 §), but for a name that may be
+    /// left out for fear of threats or harassment (FL 33 § 4 st.).
+    pub named: Vec<String>,
     /// What it led to.
     pub outcome: Outcome,
     /// The rule that it is changed by, where a decision of an authority is changed.

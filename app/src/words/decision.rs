@@ -22,6 +22,9 @@ msg! {
         en: "As long as you can appeal, we send no debt-collection claim for the part that you objected to.",
     }
 
+    decided_by(names: &str) { sv: "Beslutat av {names}.", en: "Decided by {names}." }
+    answered_by(names: &str) { sv: "Svarat av {names}.", en: "Answered by {names}." }
+
     corrected_title(title: &str, day: &str) { sv: "{title} (rättat {day})", en: "{title} (corrected on {day})" }
     corrected_file(name: &str) { sv: "{name}-rattat", en: "{name}-corrected" }
     corrected(day: &str) { sv: "Rättat {day}", en: "Corrected on {day}" }

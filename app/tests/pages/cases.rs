@@ -208,6 +208,7 @@ pub(crate) fn decision() -> DecisionView {
         round: 1,
         at: at("2026-11-21T09:00:00Z"),
         by: None,
+        named: vec![],
         outcome: Outcome::ChangePartly,
         changed_by: Some(ChangedBy::Right),
         remedy: Remedy::Credit,
@@ -305,6 +306,7 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
     }
     for decision in &mut case.decisions {
         (decision.reasons, decision.rules, decision.by) = (own(), own(), Some(own()));
+        decision.named = vec![own()];
     }
     for part in case.told.iter_mut().flat_map(|part| &mut part.paragraphs) {
         *part = own();

@@ -32,6 +32,10 @@ fn offers(html: &str, act: &str) -> bool {
     html.contains(&format!("action=\"{}/{act}\"", address()))
 }
 
+fn named(decision: DecisionView, names: &[&str]) -> DecisionView {
+    DecisionView { named: names.iter().map(|name| (*name).to_owned()).collect(), ..decision }
+}
+
 #[tokio::test]
 async fn what_another_manager_proposed_is_confirmed_or_declined_and_nothing_else_decided() {
     let another = StaffId(Uuid::from_u128(905));
@@ -59,7 +63,7 @@ async fn the_letter_is_shown_before_it_is_sent_and_the_form_keeps_what_was_typed
     let typed = [(ACTION, "decision"), ("outcome", "change_partly"), ("facts", "Jo, det stämmer.")];
     let visit = Visit {
         form: FormState::typed(typed),
-        preview: Some(Preview(cases::decision())),
+        preview: Some(Preview(named(cases::decision(), &["Demo Chef"]))),
         ..stated(Lang::Sv, None)
     };
     let page = visit.get(&address()).await;
@@ -67,6 +71,7 @@ async fn the_letter_is_shown_before_it_is_sent_and_the_form_keeps_what_was_typed
     let text = text_of(&page.html);
     assert!(text.contains("Så här blir brevet"), "{text}");
     assert!(text.contains("Inget är sparat än"), "{text}");
+    assert!(text.contains("Beslutat av Demo Chef."), "{text}");
     assert!(text.contains("Förskoletaxan 4 §"), "{text}");
     assert!(page.html.contains("Jo, det stämmer."), "what was typed");
     assert!(page.html.contains("name=\"step\" value=\"preview\""));
@@ -173,6 +178,44 @@ fn what_is_no_decision_of_an_authority_is_not_called_one() {
             let called =
                 [&letter.title, &letter.file_name].map(|name| name.to_lowercase().contains(word));
             assert_eq!(called, [regime.decides(); 2], "{regime:?}: {}", letter.title);
+        }
+    }
+}
+
+/// FL 31 § and FL 33 § 4 st.
+#[tokio::test]
+async fn a_decision_says_who_made_it_where_their_names_are_told() {
+    const BOTH: [&str; 2] = ["Demo Chef", "Demo Ekonomichef"];
+    let municipality = sample::municipality();
+    let (law, private) = (Regime::AdministrativeAppeal, Regime::PrivateLaw);
+    for (lang, reading) in readings() {
+        let one = lang.pick("Beslutat av Demo Chef.", "Decided by Demo Chef.");
+        let two = lang.pick(
+            "Beslutat av Demo Chef och Demo Ekonomichef.",
+            "Decided by Demo Chef and Demo Ekonomichef.",
+        );
+        let reply = lang.pick("Svarat av Demo Chef.", "Answered by Demo Chef.");
+        for (names, outcome, regime, said) in [
+            (&BOTH[..0], Outcome::NoChange, law, ""),
+            (&BOTH[..1], Outcome::ChangePartly, law, one),
+            (&BOTH[..], Outcome::NoChange, law, two),
+            (&BOTH[..1], Outcome::NoChange, private, reply),
+        ] {
+            let mut case = cases::case(State::Decided, lang, reading);
+            let by = Some("Demo Chef".to_owned());
+            let decision = DecisionView { by, outcome, regime, ..cases::decision() };
+            case.decisions = vec![named(decision, names)];
+            let envelope = envelope(lang, &municipality);
+            let letter = letters::decision(&envelope, &case, (1, reading)).unwrap();
+            let mut fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+            fake.case = Some(case);
+            let visit = Visit { fake, ..Visit::debtor(lang) };
+            let address = format!("/disputes/{}?reading={}", cases::id(), reading.word());
+            let page = text_of(&visit.get(&address).await.html);
+            for text in [page, words_of(&letter)] {
+                assert!(text.contains(said), "{said}: {text}");
+                assert_eq!(text.contains("Demo Chef"), !names.is_empty(), "{text}");
+            }
         }
     }
 }

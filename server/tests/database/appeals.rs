@@ -94,6 +94,8 @@ async fn a_manager_who_gave_the_statement_neither_decides_nor_confirms(owner: Pg
     let no = desk.act(&manager(), id, &confirm, Uuid::new_v4()).await;
     assert_eq!(no, Err(PortalError::Refused(Refusal::StatedSelf)));
     desk.act(&other, id, &confirm, Uuid::new_v4()).await.unwrap();
+    let file = desk.dispute(&other, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    assert_eq!(file.case.decisions[0].named, ["Demo Chef", "Demo Handläggare"]);
     // The database refuses it too, whoever asks.
     let written = sqlx::query(
         "insert into dispute_decision (

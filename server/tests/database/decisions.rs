@@ -116,6 +116,10 @@ async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
     .await
     .unwrap();
     assert_eq!((by, confirmed), (UNNAMED_HANDLER.0, CHIEF.0));
+    assert_eq!(decided.case.decisions[0].named, ["Demo Chef"], "the other name is left out");
+    // A name that is changed later changes no decision.
+    sqlx::query("update staff_member set name = 'Demo Nygift'").execute(&owner).await.unwrap();
+    assert_eq!(file().await.case.decisions[0].named, ["Demo Chef"]);
     assert_eq!(refused(&desk, &other(), id, confirm()).await, Refusal::Stale);
 }
 
@@ -150,7 +154,7 @@ async fn a_decision_that_is_only_shown_leaves_nothing(owner: PgPool) {
     assert_eq!(shown.outcome, Outcome::ChangeFully);
     assert_eq!(shown.reasons, "Det var stängt två dagar.");
     assert!(shown.credited.is_positive());
-    assert_eq!(shown.by, None, "the person does not read who");
+    assert_eq!((shown.by, shown.named), (None, vec![]), "the person does not read who");
     assert_eq!(count().await, before);
     // What would be refused is refused already.
     let biased = Decide { bias: "Min syster är part.".to_owned(), ..fully() };
@@ -159,6 +163,24 @@ async fn a_decision_that_is_only_shown_leaves_nothing(owner: PgPool) {
     let handler = in_role(StaffRole::Handler, HANDLER);
     let refused = desk.preview(&handler, id, &fully()).await;
     assert_eq!(refused, Err(PortalError::Refused(Refusal::NotTheirs)));
+}
+
+/// FL 31 § and FL 33 § 4 st.
+#[sqlx::test(migrations = false)]
+async fn whoever_decides_is_named_to_both_sides_unless_the_name_is_left_out(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (desk, portal, who) = (desk(&pools), portal(&pools), debtor(RESIDENT, RESIDENT));
+    for (manager, named) in [(manager(), vec![]), (other(), vec!["Demo Chef".to_owned()])] {
+        let id = Sides::led(&pools, &owner, &[Act::Open(Ground::NotReceived), STATE]).await;
+        let decision = Decide { outcome: Outcome::NoChange, ..fully() };
+        assert_eq!(desk.preview(&manager, id, &decision).await.unwrap().named, named);
+        desk.act(&manager, id, &StaffAct::Decide(decision), Uuid::new_v4()).await.unwrap();
+        let told = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+        assert_eq!(told.decisions[0].named, named);
+        assert!(!format!("{told:?}").contains("Skyddad"), "{told:?}");
+        let file = desk.dispute(&manager, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+        assert_eq!(file.case.decisions[0].named, named);
+    }
 }
 
 #[sqlx::test(migrations = false)]

@@ -243,7 +243,7 @@ async fn nobody_decides_before_the_statement_whatever_their_rank(owner: PgPool) 
     assert_eq!(case.row.held, Money::ZERO);
     let pay_by = case.holds[0].pay_by.unwrap();
     assert!(pay_by >= clock().today() + TimeDelta::days(30));
-    // The debtor's side never reads an official's name.
+    // The debtor's side never reads who gave the statement.
     let who = debtor(RESIDENT, RESIDENT);
     let seen = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert!(!format!("{seen:?}").contains("Demo Handläggare"));

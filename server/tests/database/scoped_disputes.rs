@@ -149,7 +149,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "dispute::whole" => match dispute::whole(tx, of, CASE, false, Limits::MOST).await? {
             Some(case) => {
                 let official = case.statements.iter().find_map(|one| one.official.clone());
-                assert_eq!(official, None, "the debtor's side never reads an official's name");
+                assert_eq!(official, None, "the debtor's side never reads who gave the statement");
                 case.holds.len() + case.messages.len() + case.decisions.len()
             }
             None => 0,

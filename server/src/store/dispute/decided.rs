@@ -41,8 +41,9 @@ pub(super) async fn decisions(
 ) -> Result<Vec<DecisionView>, StoreError> {
     let rows = sqlx::query!(
         r#"select decision.id, decision.round, decision.decided_at, decision.decided_by,
-            decision.outcome, decision.remedy, decision.credited, decision.reasons,
-            decision.rules, decision.pay_by, decision.appeal_to_sv, decision.appeal_to_en,
+            decision.decided_by_name, decision.confirmed_by_name, decision.outcome,
+            decision.remedy, decision.credited, decision.reasons, decision.rules, decision.pay_by,
+            decision.appeal_to_sv, decision.appeal_to_en,
             decision.obviously_wrong, decision.simply_changed, decision.harms_nobody,
             (
                 select changed.number from invoice as changed
@@ -105,6 +106,7 @@ pub(super) async fn decisions(
             round: stored.round,
             at: stored.decided_at,
             by: names.get(&stored.decided_by).cloned(),
+            named: stored.decided_by_name.into_iter().chain(stored.confirmed_by_name).collect(),
             outcome,
             changed_by: changed_by(regime, outcome, must_change),
             remedy: row.word("remedy", &stored.remedy)?,

@@ -73,7 +73,8 @@ impl NewDecision<'_> {
     }
 }
 
-/// Writes a decision.
+/// Writes a decision, with the names of who made it and who confirmed it, as they are then (FL 31 §). A name that
+/// may be left out (FL 33 § 4 st.) is not written.
 ///
 /// # Errors
 /// When the database does not answer, or there is no statement of the round.
@@ -88,11 +89,14 @@ pub async fn decide(
         "insert into dispute_decision (
             party_id, id, dispute_id, round, statement_digest, decided_at, decided_by, outcome,
             credited, reasons, rules, comment_needless, pay_by, obviously_wrong, simply_changed,
-            harms_nobody, confirmed_by, stated_by, remedy, invoice_id, appeal_to_sv, appeal_to_en
+            harms_nobody, confirmed_by, stated_by, remedy, invoice_id, appeal_to_sv, appeal_to_en,
+            decided_by_name, confirmed_by_name
         )
         values (
             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-            $20, $21, $22
+            $20, $21, $22,
+            (select name from staff_member where id = $7 and shown_as is null),
+            (select name from staff_member where id = $17 and shown_as is null)
         )",
         party.0,
         Uuid::now_v7(),
