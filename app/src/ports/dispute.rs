@@ -143,6 +143,8 @@ pub struct MessageView {
     pub change_wanted: Option<String>,
     /// Who tries what was refused, as it was named then.
     pub appeal_to: Option<Localised>,
+    /// Who decided what is refused, where that is told (FL 31 and 33 §§).
+    pub decided_by: Option<String>,
 }
 
 /// The original official's statement (*yttrande*).

@@ -69,6 +69,8 @@ pub struct MessageFile {
     pub corrects: bool,
     /// Who tries what was refused, as it was named then.
     pub appeal_to: Option<Localised>,
+    /// Who decided what is refused, where that is told.
+    pub decided_by: Option<String>,
 }
 
 /// A job that was given up after too many attempts.

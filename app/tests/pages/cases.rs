@@ -162,6 +162,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                 missing: None,
                 change_wanted: None,
                 appeal_to: None,
+                decided_by: None,
             },
             MessageView {
                 at: at("2026-11-20T16:00:00Z"),
@@ -174,6 +175,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                 }),
                 change_wanted: None,
                 appeal_to: None,
+                decided_by: None,
             },
         ],
         statements: if stated {

@@ -93,6 +93,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
         unit_phone: "+46846500401".to_owned(),
         corrects,
         appeal_to: refuses.then(|| sample::both("förvaltningsrätten", "the administrative court")),
+        decided_by: refuses.then(|| "Demo Chef".to_owned()),
         body: has_letter.then(|| "Vi ser på det i veckan. <b>Hälsningar</b>".to_owned()),
         missing: asks.then(|| Missing {
             fields: vec![Lacking::Evidence],
@@ -160,8 +161,20 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["flera gånger"],
         &["Vi ser på det i veckan.", "gäller som den är"],
         // FL 33 §: each is a decision that says how it is appealed.
-        &["Vi ser på det i veckan.", "till förvaltningsrätten", "inom tre veckor", "till oss"],
-        &["Vi ser på det i veckan.", "till förvaltningsrätten", "inom tre veckor", "till oss"],
+        &[
+            "Vi ser på det i veckan.",
+            "Beslutat av Demo Chef.",
+            "till förvaltningsrätten",
+            "inom tre veckor",
+            "till oss",
+        ],
+        &[
+            "Vi ser på det i veckan.",
+            "Beslutat av Demo Chef.",
+            "till förvaltningsrätten",
+            "inom tre veckor",
+            "till oss",
+        ],
         &["Vi ser på det i veckan.", "inget krav för det före 4 december 2026"],
         &["blev inte av", "ska betalas som förut", "Föreslå en ny plan"],
     ]) {

@@ -30,8 +30,8 @@ impl Step<'_> {
         Ok(Left::default().telling(Notice::RequestRefused, Some(letter)))
     }
 
-    /// Writes a refusal, which is a decision of its own: it names who tries it (FL 33 §), and that is whoever
-    /// tries the matter itself (FL 12 §).
+    /// Writes a refusal, which is a decision of its own: it names who decided (FL 31 §) and who tries it
+    /// (FL 33 §), and that is whoever tries the matter itself (FL 12 §).
     async fn refuse(
         &self,
         tx: &mut DeskTx,
@@ -41,8 +41,13 @@ impl Step<'_> {
         let (facts, ..) = dispute::made_from(tx, self.before.party, self.id).await?;
         let code = &facts.invoice.charge_type.code;
         let appeal_to = self.settings.appeal_to(self.before.regime, code)?;
-        let new = self.written(kind, because);
-        self.write(tx, NewMessage { appeal_to: Some(&appeal_to), ..new }).await
+        let named = dispute::told_name(tx, self.who.id).await?;
+        let new = NewMessage {
+            appeal_to: Some(&appeal_to),
+            decided_by: named.as_deref(),
+            ..self.written(kind, because)
+        };
+        self.write(tx, new).await
     }
 
     /// Hands an appeal over that came in time (FL 46 §). What it says and what belongs to it is in

@@ -362,6 +362,7 @@ impl Step<'_> {
             missing: None,
             change_wanted: None,
             appeal_to: None,
+            decided_by: None,
         }
     }
 

@@ -183,6 +183,7 @@ impl Portal {
                 missing: None,
                 change_wanted,
                 appeal_to: None,
+                decided_by: None,
             };
             dispute::write(&mut tx, party, id, new, now).await?;
         }

@@ -143,6 +143,7 @@ pub async fn open(
             ) as body,
             letter.missing as "missing?", letter.lacking as "lacking?",
             letter.appeal_to_sv as "appeal_to_sv?", letter.appeal_to_en as "appeal_to_en?",
+            letter.decided_by_name as "decided_by?",
             coalesce(letter.kind = 'correction', false) as "corrects!"
         from message
         inner join message_case as about
@@ -194,6 +195,7 @@ pub async fn open(
         missing: missing_of(row, found.missing, &found.lacking.unwrap_or_default())?,
         corrects: found.corrects,
         appeal_to: found.appeal_to_sv.zip(found.appeal_to_en).map(|(sv, en)| Localised { sv, en }),
+        decided_by: found.decided_by,
     }))
 }
 

@@ -7,9 +7,9 @@ use crate::acts::{
 use crate::appeals::{APPEALABLE, OPEN, last_written, refused, seen};
 use crate::decisions::delegated;
 use crate::disputes::{desk, in_role, portal};
-use crate::seed::{HANDLER, RESIDENT, debtor, pools, today};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, debtor, pools, today};
 use besked_app::ports::{
-    CaseFilter, CaseQuery, DebtorPortal as _, MessageKind, StaffDesk as _, StaffRole,
+    CaseFilter, CaseQuery, DebtorPortal as _, MessageKind, StaffAct, StaffDesk as _, StaffRole,
 };
 use besked_domain::calendar::deadline_weeks;
 use besked_domain::delegation::Delegated;
@@ -31,6 +31,7 @@ async fn a_request_to_decide_is_answered_within_four_weeks(owner: PgPool) {
     let case = seen(&pools, id).await;
     assert!(!case.request_waits);
     assert_eq!(last_written(&case), ("Vi väntar på yttrandet.", Some("förvaltningsrätten")));
+    assert_eq!(case.messages.last().unwrap().decided_by, None, "this one's name is left out");
     assert_eq!(delegated(&pools).await.last(), Some(&Delegated::RequestRefused));
     assert_eq!(refused(&pools, REFUSE_REQUEST, id).await, Refusal::NoRequest);
     assert_eq!(refused(&pools, DECISION, id).await, Refusal::Once);
@@ -115,4 +116,27 @@ async fn a_case_that_has_been_decided_once_gives_no_right_to_ask(owner: PgPool) 
     let case = seen(&pools, id).await;
     assert_eq!((case.round, case.may_ask_decision_from), (2, None));
     assert_eq!(refused(&pools, DECISION, id).await, Refusal::Stale);
+}
+
+/// FL 31 §: a refusal is a decision, and says who made it.
+#[sqlx::test(migrations = false)]
+async fn a_refusal_names_who_decided(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, DECISION]).await;
+    let named = in_role(StaffRole::Manager, CHIEF);
+    let no = StaffAct::RefuseRequest("Vi väntar på yttrandet.".to_owned());
+    desk(&pools).act(&named, id, &no, Uuid::new_v4()).await.unwrap();
+    let name: String = sqlx::query_scalar("select name from staff_member where id = $1")
+        .bind(CHIEF.0)
+        .fetch_one(&owner)
+        .await
+        .unwrap();
+    // A new name changes nothing of what was decided.
+    sqlx::query("update staff_member set name = 'Demo Annan' where id = $1")
+        .bind(CHIEF.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    let case = seen(&pools, id).await;
+    assert_eq!(case.messages.last().unwrap().decided_by.as_deref(), Some(name.as_str()));
 }

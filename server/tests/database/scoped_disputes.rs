@@ -163,6 +163,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
                 missing: None,
                 change_wanted: None,
                 appeal_to: None,
+                decided_by: None,
             };
             dispute::write(tx, of, CASE, new, now()).await?;
             1

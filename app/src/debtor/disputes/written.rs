@@ -5,7 +5,7 @@ use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView
 use crate::ui::case::{DecisionLetter, MissingParts, RefusalRoad};
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{disputes as words, letters as letter_words};
+use crate::words::{decision, disputes as words, letters as letter_words};
 use besked_domain::dispute::Reading;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -112,6 +112,9 @@ pub(super) fn Messages(
                     <p class="written">{text}</p>
                 }
             });
+            let decided_by = message.decided_by.map(|name| {
+                view! { <p class="written">{decision::decided_by(lang, &name)}</p> }
+            });
             view! {
                 <li class=class>
                     <p class="soft small">{by} " · " {words_of_moment(lang, message.at, today)}</p>
@@ -119,6 +122,7 @@ pub(super) fn Messages(
                     <p class="written">{message.body}</p>
                     {missing}
                     {change}
+                    {decided_by}
                     <RefusalRoad lang kind=message.kind appeal_to=message.appeal_to class="written"/>
                 </li>
             }

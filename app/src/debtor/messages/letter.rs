@@ -11,7 +11,7 @@ use crate::ui::reach::PhoneLink;
 use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_moment;
-use crate::words::{disputes as case_words, messages as words};
+use crate::words::{decision, disputes as case_words, messages as words};
 use leptos::prelude::*;
 
 /// `/messages/{id}`. To open it is to read it: the navigation around it counts without it, so that
@@ -72,6 +72,8 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
             <MissingParts lang missing/>
         }
     });
+    let decided_by =
+        file.decided_by.map(|name| view! { <p>{decision::decided_by(lang, &name)}</p> });
     let tried_by = file.appeal_to.as_ref();
     let paragraphs = words::text(lang, file.row.notice, &file.invoice_number, tried_by)
         .into_iter()
@@ -93,6 +95,7 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
             </p>
             {body}
             {missing}
+            {decided_by}
             {paragraphs}
             <p>
                 <a class="button" href=to_case>{words::to_case(lang)}</a>

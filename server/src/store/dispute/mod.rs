@@ -41,6 +41,7 @@ pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Sent, SentStatement, sent};
 pub use staff::{
     biases, colleagues, declare_bias, hand_to, is_biased, name_of, note, notes, original_official,
+    told_name,
 };
 pub use statement::{Frozen, NewStatement, state, statement_of};
 pub use texts::other_texts;

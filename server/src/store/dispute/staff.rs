@@ -129,6 +129,21 @@ pub async fn name_of(tx: &mut DeskTx, staff: StaffId) -> Result<Option<String>, 
     Ok(found)
 }
 
+/// The name of a member of staff as those who owe are told it; `None` where it is left out for fear of threats
+/// or harassment (FL 33 § 4 st.).
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn told_name(tx: &mut DeskTx, staff: StaffId) -> Result<Option<String>, StoreError> {
+    let found = sqlx::query_scalar!(
+        "select name from staff_member where id = $1 and shown_as is null",
+        staff.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(found)
+}
+
 /// Writes down that an official is biased in a case, and takes it from them.
 ///
 /// # Errors

@@ -151,6 +151,8 @@ pub struct NewMessage<'a> {
     pub change_wanted: Option<&'a str>,
     /// Who tries what is refused.
     pub appeal_to: Option<&'a Localised>,
+    /// Who decided what is refused, where that is told (FL 31 and 33 §§).
+    pub decided_by: Option<&'a str>,
 }
 
 /// Writes a message, and tells its id.
@@ -170,9 +172,9 @@ pub async fn write(
     sqlx::query!(
         "insert into dispute_message (
             party_id, id, dispute_id, sent_at, kind, by_person, by_staff, body, missing,
-            change_wanted, lacking, appeal_to_sv, appeal_to_en
+            change_wanted, lacking, appeal_to_sv, appeal_to_en, decided_by_name
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         party.0,
         id,
         dispute.0,
@@ -185,7 +187,8 @@ pub async fn write(
         new.change_wanted,
         &lacking,
         new.appeal_to.map(|to| to.sv.as_str()),
-        new.appeal_to.map(|to| to.en.as_str())
+        new.appeal_to.map(|to| to.en.as_str()),
+        new.decided_by
     )
     .execute(tx.connection())
     .await?;
@@ -237,7 +240,7 @@ async fn messages(
 ) -> Result<Vec<MessageView>, StoreError> {
     let rows = sqlx::query!(
         r#"select id, sent_at, kind, by_staff, body, missing, lacking, change_wanted,
-            appeal_to_sv, appeal_to_en
+            appeal_to_sv, appeal_to_en, decided_by_name
         from dispute_message
         where party_id = $1 and dispute_id = $2
         order by sent_at, id"#,
@@ -258,6 +261,7 @@ async fn messages(
             missing: missing_of(Row::new("dispute_message", row.id), row.missing, &row.lacking)?,
             change_wanted: row.change_wanted,
             appeal_to: row.appeal_to_sv.zip(row.appeal_to_en).map(|(sv, en)| Localised { sv, en }),
+            decided_by: row.decided_by_name,
         })
     });
     views.collect()

@@ -1,0 +1,2 @@
+insert into dispute_message (party_id, id, dispute_id, sent_at, kind, by_staff, body, appeal_to_sv, appeal_to_en, decided_by_name) values
+('00000000-0000-7000-8000-0000000000a3', '00000000-0000-7000-8000-000000009316', '00000000-0000-7000-8000-000000009003', '2026-11-21 09:40+00', 'appeal_dismissed', '00000000-0000-7000-8000-000000006001', 'Det kom i mars.', 'förvaltningsrätten', 'the administrative court', 'Demo Personal');
