@@ -34,6 +34,10 @@ msg! {
     not_paused { sv: "Inget är pausat", en: "Nothing is paused" }
     until(day: &str) { sv: "Minst till {day}.", en: "At least until {day}." }
     lifted(sum: &str, day: &str) { sv: "{sum} är inte längre pausat. Betala senast {day}.", en: "{sum} is no longer paused. Pay by {day}." }
+    still_to_pay_by(amount: &str, day: &str) {
+        sv: "{amount} på fakturan ska betalas senast {day}.",
+        en: "{amount} of the invoice is to be paid by {day}.",
+    }
     still_to_pay(sum: &str) { sv: "{sum} på fakturan ska betalas som vanligt.", en: "{sum} of the invoice is to be paid as usual." }
 
     answer { sv: "Svaret", en: "The answer" }

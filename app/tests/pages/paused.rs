@@ -160,6 +160,16 @@ async fn after_a_part_is_granted_the_amounts_come_to_what_is_left() {
     assert!(en.contains("1 164 kr of the invoice is to be paid as usual."), "{en}");
 }
 
+/// The decision gives a new last day to pay, whether or not something was paused before it.
+#[tokio::test]
+async fn where_nothing_was_paused_the_decision_tells_the_day() {
+    let unpaused = |case: &mut DisputeCase| (case.holds, case.held) = (vec![], kr(0));
+    let sv = card(Lang::Sv, State::Decided, unpaused).await;
+    assert!(sv.contains("1 264 kr på fakturan ska betalas senast 21 december."), "{sv}");
+    let en = card(Lang::En, State::Decided, unpaused).await;
+    assert!(en.contains("1 264 kr of the invoice is to be paid by 21 December."), "{en}");
+}
+
 #[tokio::test]
 async fn what_has_been_paid_is_not_asked_for() {
     let sv = card(Lang::Sv, State::Open, paid).await;

@@ -2,7 +2,7 @@
 //! paid, whether interest runs; where nothing is paused, why.
 
 use crate::ports::{DisputeCase, HoldView};
-use crate::ui::status::NextStepLine;
+use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::words_of_day;
 use crate::words::{disputes as words, invoice};
 use besked_domain::dispute::case::State;
@@ -103,8 +103,15 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
     let standing = Standing::of(&case.figures, today).while_paused(left, case.held);
     let asked = standing.asked_by_us(left, case.held);
     // Where a plan tells what to pay, or the Enforcement Authority has it, that is told and no sum of ours.
-    let theirs = (asked.is_none() && left.is_positive())
-        .then(|| view! { <p><NextStepLine lang standing=standing.clone() today/></p> });
+    let theirs = (asked.is_none() && left.is_positive()).then(|| {
+        view! {
+            <p>
+                <StateBadge lang state=standing.state/>
+                " "
+                <NextStepLine lang standing=standing.clone() today/>
+            </p>
+        }
+    });
     let own = |pause: &&Pause| pause.number == case.row.invoice_number;
     let freed_here: Money =
         pauses.iter().filter(own).filter_map(|pause| pause.freed).map(|freed| freed.amount).sum();
@@ -119,7 +126,14 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
         .collect_view();
     let rest =
         asked.map(|asked| asked - freed_here).filter(|rest| rest.is_positive()).map(|rest| {
-            view! { <p>{words::still_to_pay(lang, &format::money(rest))}</p> }
+            let rest = format::money(rest);
+            // Nothing of it was paused: then the decision's day is that of all that is left.
+            let by = case.standing_decision().filter(|_| case.holds.is_empty());
+            let text = match by.and_then(|decision| decision.pay_by) {
+                Some(by) => words::still_to_pay_by(lang, &rest, &day(by)),
+                None => words::still_to_pay(lang, &rest),
+            };
+            view! { <p>{text}</p> }
         });
     let nothing_left = (!case.holds.is_empty() && !left.is_positive())
         .then(|| view! { <p>{invoice::nothing_left(lang)}</p> });
