@@ -26,23 +26,20 @@ pub enum DebtorAct {
     /// Asks for a decision (FL 12 §).
     AskDecision,
     /// Appeals.
-    Appeal {
-        /// What is wrong with the decision.
-        text: String,
-        /// The change that is wanted (FL 43 §).
-        change_wanted: String,
-        /// What it rests on.
-        files: Vec<SentFile>,
-    },
+    Appeal(WrittenAppeal),
     /// Appeals a no to deciding now (FL 12 §).
-    AppealRefusal {
-        /// What is wrong with it.
-        text: String,
-        /// The change that is wanted (FL 43 §).
-        change_wanted: String,
-        /// What it rests on.
-        files: Vec<SentFile>,
-    },
+    AppealRefusal(WrittenAppeal),
+}
+
+/// An appeal as it is handed in (FL 43 §).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WrittenAppeal {
+    /// What is wrong with the decision.
+    pub text: String,
+    /// The change that is wanted.
+    pub change_wanted: String,
+    /// What it rests on.
+    pub files: Vec<SentFile>,
 }
 
 impl DebtorAct {
@@ -56,8 +53,8 @@ impl DebtorAct {
             Self::AskPerson => Action::AskPerson,
             Self::AskReview(_) => Action::AskReview,
             Self::AskDecision => Action::AskDecision,
-            Self::Appeal { .. } => Action::Appeal,
-            Self::AppealRefusal { .. } => Action::AppealRefusal,
+            Self::Appeal(_) => Action::Appeal,
+            Self::AppealRefusal(_) => Action::AppealRefusal,
         }
     }
 }

@@ -33,7 +33,7 @@ mod test_call;
 mod viewer;
 
 pub use account::{Account, ContactDetails, Look};
-pub use acts::{DebtorAct, Decide, Registered, StaffAct};
+pub use acts::{DebtorAct, Decide, Registered, StaffAct, WrittenAppeal};
 pub use agreement::{
     Agreement, ElectronicSignature, PlanPapers, PlanSignature, SignatureKind, SignedAgreement,
 };

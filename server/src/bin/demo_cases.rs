@@ -17,7 +17,7 @@ mod shown;
 use anyhow::Context as _;
 use besked_app::ports::{
     Debtor, DebtorAct, DebtorPortal as _, Decide, Missing, Staff, StaffAct, StaffDesk as _,
-    StaffRole,
+    StaffRole, WrittenAppeal,
 };
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
@@ -330,12 +330,12 @@ impl Story<'_> {
             self.works(id, 6, act).await?;
         }
         if matches!(until, Until::Appealed | Until::Forwarded) {
-            let act = DebtorAct::Appeal {
+            let appeal = WrittenAppeal {
                 text: "Jag anser fortfarande att det är fel.".to_owned(),
                 change_wanted: "Avgiften ska tas bort.".to_owned(),
                 files: vec![],
             };
-            self.does(id, 6, act).await?;
+            self.does(id, 6, DebtorAct::Appeal(appeal)).await?;
         }
         if until == Until::Forwarded {
             let on = stockholm_day(self.at + TimeDelta::days(6));

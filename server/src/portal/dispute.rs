@@ -10,7 +10,7 @@ use crate::store::{Mode, StoreError, dispute, evidence, forms, invoice};
 use crate::texts;
 use besked_app::ports::{
     Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PauseTold, PortalError,
-    SentFile,
+    SentFile, WrittenAppeal,
 };
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, State, may_appeal, transition};
 use besked_domain::dispute::request::{RequestRefusal, answer_request_by, may_ask_decision};
@@ -164,9 +164,8 @@ impl Portal {
         let written = match act {
             DebtorAct::Write(body) => Some((MessageKind::Message, body.as_str(), None)),
             DebtorAct::AskReview(body) => Some((MessageKind::Review, body.as_str(), None)),
-            DebtorAct::Appeal { text, change_wanted, .. }
-            | DebtorAct::AppealRefusal { text, change_wanted, .. } => {
-                Some((MessageKind::Appeal, text.as_str(), Some(change_wanted.as_str())))
+            DebtorAct::Appeal(appeal) | DebtorAct::AppealRefusal(appeal) => {
+                Some((MessageKind::Appeal, &*appeal.text, Some(&*appeal.change_wanted)))
             }
             DebtorAct::AddEvidence(_)
             | DebtorAct::Withdraw
@@ -187,7 +186,9 @@ impl Portal {
             };
             dispute::write(&mut tx, party, id, new, now).await?;
         }
-        if let DebtorAct::Appeal { files, .. } | DebtorAct::AppealRefusal { files, .. } = act {
+        if let DebtorAct::Appeal(WrittenAppeal { files, .. })
+        | DebtorAct::AppealRefusal(WrittenAppeal { files, .. }) = act
+        {
             let there = evidence::of_case(&mut tx, party, id).await?;
             let place = evidence::Place {
                 dispute: Some(id),

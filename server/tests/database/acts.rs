@@ -5,7 +5,7 @@ use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, WATER, debtor, now, today}
 use crate::tried::sent_file;
 use besked_app::ports::{
     DebtorAct, DebtorPortal as _, Decide, Draft, Missing, PortalError, Registered, Staff, StaffAct,
-    StaffDesk as _, StaffRole,
+    StaffDesk as _, StaffRole, WrittenAppeal,
 };
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
@@ -198,15 +198,19 @@ pub(crate) const WITHDRAW: Act = Act::Debtor(|| DebtorAct::Withdraw);
 pub(crate) const PERSON: Act = Act::Debtor(|| DebtorAct::AskPerson);
 pub(crate) const REVIEW: Act = Act::Debtor(|| DebtorAct::AskReview("Se på det igen.".to_owned()));
 pub(crate) const DECISION: Act = Act::Debtor(|| DebtorAct::AskDecision);
-pub(crate) const APPEAL_REFUSAL: Act = Act::Debtor(|| DebtorAct::AppealRefusal {
-    text: "Yttrandet finns redan.".to_owned(),
-    change_wanted: "Att ni avgör ärendet.".to_owned(),
-    files: vec![sent_file()],
+pub(crate) const APPEAL_REFUSAL: Act = Act::Debtor(|| {
+    DebtorAct::AppealRefusal(WrittenAppeal {
+        text: "Yttrandet finns redan.".to_owned(),
+        change_wanted: "Att ni avgör ärendet.".to_owned(),
+        files: vec![sent_file()],
+    })
 });
-pub(crate) const APPEAL: Act = Act::Debtor(|| DebtorAct::Appeal {
-    text: "Beslutet är fel.".to_owned(),
-    change_wanted: "Ta bort avgiften.".to_owned(),
-    files: vec![sent_file()],
+pub(crate) const APPEAL: Act = Act::Debtor(|| {
+    DebtorAct::Appeal(WrittenAppeal {
+        text: "Beslutet är fel.".to_owned(),
+        change_wanted: "Ta bort avgiften.".to_owned(),
+        files: vec![sent_file()],
+    })
 });
 pub(crate) const TAKE: Act = Act::Staff(Who::Handler, || StaffAct::Take);
 pub(crate) const HAND_OVER: Act =

@@ -10,7 +10,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::form::{FieldError, FormProblem};
-use besked_app::ports::{DebtorAct, PortalError, SentFile};
+use besked_app::ports::{DebtorAct, PortalError, SentFile, WrittenAppeal};
 use besked_domain::id::DisputeId;
 
 /// Reads what an act asks for, with the files that came along. `None` when something is wrong, which
@@ -55,6 +55,12 @@ pub(crate) async fn act(
     }
 }
 
+/// An appeal: both of its texts are looked at, so that each tells what it lacks.
+fn appeal(fields: &mut Reading<'_>, files: &[SentFile]) -> Option<WrittenAppeal> {
+    let (text, change) = (fields.text("text"), fields.text("change_wanted"));
+    Some(WrittenAppeal { text: text?, change_wanted: change?, files: files.to_vec() })
+}
+
 /// How the act that an address names is read.
 fn reader(act: &str) -> Option<ReadAct> {
     Some(match act {
@@ -67,16 +73,8 @@ fn reader(act: &str) -> Option<ReadAct> {
         "person" => |_, _| Some(DebtorAct::AskPerson),
         "review" => |fields, _| Some(DebtorAct::AskReview(fields.text("text")?)),
         "decision-request" => |_, _| Some(DebtorAct::AskDecision),
-        "appeal" => |fields, files| {
-            let (text, change) = (fields.text("text"), fields.text("change_wanted"));
-            let files = files.to_vec();
-            Some(DebtorAct::Appeal { text: text?, change_wanted: change?, files })
-        },
-        "refusal-appeal" => |fields, files| {
-            let (text, change) = (fields.text("text"), fields.text("change_wanted"));
-            let files = files.to_vec();
-            Some(DebtorAct::AppealRefusal { text: text?, change_wanted: change?, files })
-        },
+        "appeal" => |fields, files| appeal(fields, files).map(DebtorAct::Appeal),
+        "refusal-appeal" => |fields, files| appeal(fields, files).map(DebtorAct::AppealRefusal),
         _ => return None,
     })
 }
