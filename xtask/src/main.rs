@@ -2,6 +2,7 @@
 //! machine to a finished check.
 
 mod bench;
+mod browser;
 mod build;
 mod check;
 mod demo;

@@ -10,6 +10,7 @@ mod letters;
 mod lighthouse;
 mod load;
 mod pages;
+mod preview;
 mod search;
 mod session;
 mod table;
@@ -68,6 +69,8 @@ enum Part {
     Cases,
     /// A letter as PDF against the page of the same
     Letters,
+    /// A move of a plan's control in the browser against the server's answer to the same
+    Preview,
     /// Lighthouse on four pages
     Lighthouse,
 }
@@ -86,7 +89,8 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
     process::sweep(workspace)?;
     ui::step("Looking for what is needed");
     let wants = |part| options.only.is_empty() || options.only.contains(&part);
-    let needs = if wants(Part::Lighthouse) { Needs::TEST } else { Needs::DEMO };
+    let browses = wants(Part::Lighthouse) || wants(Part::Preview);
+    let needs = if browses { Needs::TEST } else { Needs::DEMO };
     setup::run(workspace, needs)?;
     let release = !options.debug;
     build::run(workspace, &build::Options { release })?;
@@ -102,6 +106,9 @@ pub(crate) fn run(workspace: &Workspace, options: &Options) -> Result<()> {
         let bench = Bench { workspace, cluster, release, rounds, shrink };
         if wants(Part::Lighthouse) {
             lighthouse::measure(&bench, &mut table)?;
+        }
+        if wants(Part::Preview) {
+            preview::measure(&bench, &mut table)?;
         }
         if wants(Part::Pages) {
             yardstick(&bench)?;

@@ -5,13 +5,14 @@ mod licences;
 mod source;
 mod tokens;
 
+use crate::browser::{self, Asked};
 use crate::build;
 use crate::pg;
 use crate::portal;
 use crate::prepare;
 use crate::process;
 use crate::setup::{self, Needs};
-use crate::test::{self, PRODUCT, TOOLS, TOOLS_PROFILE};
+use crate::test::{PRODUCT, TOOLS, TOOLS_PROFILE};
 use crate::toolchain::{Toolchain, WASM};
 use crate::ui;
 use crate::workspace::Workspace;
@@ -146,7 +147,9 @@ fn compiled(workspace: &Workspace, checks: &mut Checks) {
 fn first_visit(workspace: &Workspace) -> Result<String> {
     build::run(workspace, &build::Options::default())?;
     let cluster = pg::migrated(workspace, "tests")?;
-    let summary = test::browser_tests(workspace, &cluster, false, &["tests/weight.spec.ts"])?;
+    let only = ["tests/weight.spec.ts".to_owned()];
+    let asked = Asked { only: &only, ..Asked::default() };
+    let summary = browser::run(workspace, &cluster, asked)?;
     if summary.failed > 0 || summary.passed == 0 {
         bail!("a first visit to /invoices costs too much, or cannot be measured; see above");
     }
