@@ -34,6 +34,8 @@ pub(crate) enum Act {
     Discard,
     /// The resident does something with the case.
     Debtor(fn() -> DebtorAct),
+    /// The resident opens the case, where what was decided is shown.
+    Show,
     /// An official does.
     Staff(Who, fn() -> StaffAct),
     /// An official writes down what the unit answered whose question has the case's id.
@@ -127,6 +129,9 @@ impl Sides {
             }
             Act::Discard => self.portal.discard_draft(&who, UPCOMING, key).await?,
             Act::Debtor(act) => self.portal.act(&who, case, &act(), key).await?,
+            Act::Show => {
+                self.portal.show_decided(&who, case, None).await?;
+            }
             Act::Staff(by, act) => self.desk.act(&by.staff(), case, &act(), key).await?,
             Act::Answer => {
                 let request = UnitRequestId(case.0);

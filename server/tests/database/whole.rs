@@ -93,6 +93,8 @@ const DEBTORS: &[Line] = &[
         Act::Discard,
         &[("dispute_draft", -1), ("evidence", -1), ("form_submission", 1)],
     ),
+    // When it was shown is written on what tells of it.
+    line(None, &[OPEN, STATE, DECIDE], Act::Show, &[]),
     line(Some(Action::Write), &[OPEN], WRITE, step! { "dispute_message": 1 }),
     line(Some(Action::AddEvidence), &[OPEN], EVIDENCE, step! { "evidence": 1 }),
     line(Some(Action::Withdraw), &[OPEN], WITHDRAW, step! {}),
