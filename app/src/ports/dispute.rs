@@ -55,6 +55,8 @@ pub struct HoldView {
     pub amount: Money,
     /// Until when at least.
     pub until: Option<NaiveDate>,
+    /// Since when.
+    pub placed_at: DateTime<Utc>,
     /// When a person lifted it.
     pub lifted_at: Option<DateTime<Utc>>,
     /// The new last day to pay.

@@ -19,6 +19,7 @@ fn paused(amount: Money) -> HoldView {
         invoice_number: invoice.number,
         amount,
         until: None,
+        placed_at: at("2026-11-20T09:00:00Z"),
         lifted_at: None,
         pay_by: None,
         left: invoice.total,
@@ -34,7 +35,8 @@ pub(crate) fn holds(amount: Money, granted: Option<Money>) -> Vec<HoldView> {
         pay_by: Some(day("2026-12-21")),
         ..paused(amount)
     };
-    let all = [lifted, paused(granted)];
+    let kept = HoldView { placed_at: at("2026-11-21T09:00:00Z"), ..paused(granted) };
+    let all = [lifted, kept];
     all.map(|hold| HoldView { free: sample::invoice().total - granted, ..hold }).to_vec()
 }
 
@@ -119,11 +121,11 @@ fn by_plan(case: &mut DisputeCase) {
     case.figures.stop = Some(Stop { kind: StopKind::Plan, until: None });
 }
 
-fn enforced(case: &mut DisputeCase) {
-    part(case);
-    let (stage, on) = (DunningStage::Enforcement, day("2026-11-01"));
+/// With the Enforcement Authority, as far as told.
+fn with_them(case: &mut DisputeCase, stage: DunningStage, respond_by: Option<&str>) {
     case.figures.due_on = day("2026-09-01");
-    case.figures.dunning = Some(LatestDunning { stage, on, respond_by: None });
+    let on = day("2026-11-01");
+    case.figures.dunning = Some(LatestDunning { stage, on, respond_by: respond_by.map(day) });
 }
 
 #[tokio::test]
@@ -213,9 +215,52 @@ async fn what_a_plan_or_the_enforcement_authority_has_is_not_asked_for_here() {
     let planned = card(Lang::Sv, State::Decided, by_plan).await;
     assert!(planned.contains("Betala enligt din betalningsplan"), "{planned}");
     assert!(!planned.contains("som vanligt") && !planned.contains("60 kr"), "{planned}");
-    let enforced = card(Lang::En, State::Open, enforced).await;
-    assert!(enforced.contains("The Enforcement Authority will be in touch"), "{enforced}");
-    assert!(!enforced.contains("as usual"), "{enforced}");
+    // Nothing of it is paused here: then what they do is all there is to tell.
+    let unpaused = card(Lang::En, State::Open, |case| {
+        with_them(case, DunningStage::Enforcement, None);
+        (case.holds, case.held) = (vec![], kr(0));
+    })
+    .await;
+    assert!(unpaused.contains("The Enforcement Authority will be in touch"), "{unpaused}");
+    assert!(!unpaused.contains("as usual"), "{unpaused}");
+}
+
+/// No pause of ours stops what the Enforcement Authority does: the card says so, says what to answer them, and asks
+/// for nothing that is contested.
+#[tokio::test]
+async fn where_the_enforcement_authority_has_it_the_card_says_what_to_tell_them() {
+    let in_time = |case: &mut DisputeCase| {
+        with_them(case, DunningStage::PaymentOrder, Some("2026-12-04"));
+    };
+    let late = |case: &mut DisputeCase| {
+        with_them(case, DunningStage::PaymentOrder, Some("2026-11-10"));
+    };
+    let of_a_part = |case: &mut DisputeCase| {
+        part(case);
+        with_them(case, DunningStage::PaymentOrder, None);
+    };
+    let collected = |case: &mut DisputeCase| with_them(case, DunningStage::Enforcement, None);
+    let open: [(fn(&mut DisputeCase), [&str; 2]); 4] = [
+        (in_time, ["Svara Kronofogden senast 4 december", "Answer them by 4 December"]),
+        (late, ["Har du inte svarat Kronofogden", "If you have not answered them"]),
+        (of_a_part, ["Har du inte svarat Kronofogden", "If you have not answered them"]),
+        (collected, ["berätta att du har invänt hos oss", "tell them that you have objected"]),
+    ];
+    for (otherwise, told) in open {
+        let sv = card(Lang::Sv, State::Open, otherwise).await;
+        assert!(sv.contains("är pausat hos oss") && sv.contains(told[0]), "{sv}");
+        assert!(sv.contains("pausen hos oss gäller inte där"), "{sv}");
+        let en = card(Lang::En, State::Open, otherwise).await;
+        assert!(en.contains("is paused with us") && en.contains(told[1]), "{en}");
+        for asks in ["Betala", "som vanligt", "Pay as", "as usual"] {
+            assert!(!sv.contains(asks) && !en.contains(asks), "{asks}: {sv} {en}");
+        }
+    }
+    // What is watched has come back to us: it is paused as anything else.
+    let watched = card(Lang::Sv, State::Open, |case| with_them(case, DunningStage::Watch, None));
+    let watched = watched.await;
+    assert!(watched.starts_with("1 264 kr är pausat 1 264 kr"), "{watched}");
+    assert!(!watched.contains("Kronofogden") && !watched.contains("Betala"), "{watched}");
 }
 
 #[tokio::test]

@@ -44,7 +44,7 @@ pub use measure::{Fault, Measure, MeasureKind};
 pub use names::{claim_facts, measure_name};
 pub use news::{News, news};
 pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
-pub use pause::{Lifted, freed};
+pub use pause::{Changed, Freed, Pause, freed};
 pub use policy::DisputePolicy;
 pub use receipt::{Receipt, ReceiptManner, check_late, check_receipt, received_on};
 pub use remedy::{Change, Remedy, changes_all, pause_again, pause_of_credit};

@@ -1,45 +1,100 @@
 //! What the pauses of a case come to when they are read of.
 
 use crate::scene::{Scene, day, kr};
-use besked_domain::dispute::{Ground, Lifted, TextId, explain, freed};
+use besked_domain::dispute::{Changed, Freed, Ground, Pause, TextId, explain, freed};
 use besked_domain::money::Money;
+use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 
 const FIRST: &str = "2026-12-21";
 const SECOND: &str = "2027-01-15";
+const THIRD: &str = "2027-03-01";
 
-fn lifted(amount: i64, pay_by: &str) -> Lifted {
-    Lifted { amount: kr(amount), pay_by: day(pay_by) }
+fn at(hour: u32) -> DateTime<Utc> {
+    day("2026-11-21").and_hms_opt(hour, 0, 0).expect("an hour").and_utc()
 }
 
-/// What was lifted, what is paused again, what was changed, what is asked for; what is to be paid, by when.
-type Row<'a> = (&'a [Lifted], i64, i64, i64, Option<Lifted>);
+/// So much was paused at an hour.
+fn placed(hour: u32, amount: i64) -> Pause {
+    Pause { amount: kr(amount), placed_at: at(hour), lifted: None }
+}
+
+/// And lifted at another, to be paid by a day.
+fn lifted(placed_at: u32, amount: i64, hour: u32, pay_by: &str) -> Pause {
+    Pause { lifted: Some((at(hour), day(pay_by))), ..placed(placed_at, amount) }
+}
+
+fn changed(hour: u32, amount: i64) -> Changed {
+    Changed { at: at(hour), amount: kr(amount) }
+}
+
+fn told(amount: i64, pay_by: &str) -> Option<Freed> {
+    Some(Freed { amount: kr(amount), pay_by: day(pay_by) })
+}
+
+/// What was paused, what was changed, what is asked for; what is to be paid, by when.
+type Row = (&'static str, Vec<Pause>, Vec<Changed>, i64, Option<Freed>);
 
 #[test]
 fn what_was_lifted_is_to_be_paid_but_for_what_was_changed_or_is_paused_again() {
-    let once = [lifted(100, FIRST)];
-    let credited = [lifted(100, FIRST), lifted(40, SECOND)];
-    let twice = [lifted(100, FIRST), lifted(100, SECOND)];
-    let part_paid = [lifted(100, FIRST), lifted(70, SECOND)];
-    let rows: [Row<'_>; 10] = [
-        (&[], 0, 0, 1_250, None),
-        (&once, 0, 0, 1_250, Some(lifted(100, FIRST))),
-        // 40 were granted, and are paused until the ledger has credited them.
-        (&once, 40, 40, 1_210, Some(lifted(60, FIRST))),
-        // They have been credited, and an official has lifted them.
-        (&credited, 0, 40, 1_210, Some(lifted(60, FIRST))),
-        // A new round pauses the rest again.
-        (&once, 100, 40, 1_150, None),
-        (&twice, 40, 40, 1_210, Some(lifted(60, SECOND))),
-        (&part_paid, 0, 40, 30, Some(lifted(30, SECOND))),
-        // What has been paid is not asked for.
-        (&once, 0, 0, 30, Some(lifted(30, FIRST))),
-        (&once, 40, 40, 0, None),
-        (&once, 0, 100, 1_150, None),
+    // Contested at one, decided at two.
+    let once = || lifted(1, 100, 2, FIRST);
+    let granted = || vec![changed(2, 40)];
+    let credited = || vec![once(), lifted(2, 40, 3, SECOND)];
+    let rows: Vec<Row> = vec![
+        ("nothing was paused", vec![], vec![], 1_250, None),
+        ("nothing was granted", vec![once()], vec![], 1_250, told(100, FIRST)),
+        ("40 wait for the ledger", vec![once(), placed(2, 40)], granted(), 1_210, told(60, FIRST)),
+        ("they were credited and lifted", credited(), granted(), 1_210, told(60, FIRST)),
+        ("all is paused again", vec![once(), placed(4, 100)], vec![], 1_150, None),
+        (
+            "the rest is paused again, while the 40 wait",
+            vec![once(), placed(2, 40), placed(4, 60)],
+            granted(),
+            1_150,
+            None,
+        ),
+        (
+            "the rest is paused again, and the 40 have been lifted",
+            [credited(), vec![placed(4, 60)]].concat(),
+            granted(),
+            1_150,
+            None,
+        ),
+        (
+            "a second no to the rest",
+            [credited(), vec![lifted(4, 60, 5, THIRD)]].concat(),
+            granted(),
+            1_210,
+            told(60, THIRD),
+        ),
+        (
+            "the rest and the 40 lifted at once",
+            vec![once(), lifted(2, 40, 5, THIRD), lifted(4, 60, 5, THIRD)],
+            granted(),
+            1_210,
+            told(60, THIRD),
+        ),
+        (
+            "20 more of it granted in the second round",
+            [credited(), vec![lifted(4, 60, 5, THIRD), placed(5, 20)]].concat(),
+            vec![changed(2, 40), changed(5, 20)],
+            1_190,
+            told(40, THIRD),
+        ),
+        (
+            "granted in the second round only",
+            vec![once(), lifted(4, 100, 5, SECOND), placed(5, 40)],
+            vec![changed(5, 40)],
+            1_210,
+            told(60, SECOND),
+        ),
+        ("a part of it was paid", vec![once()], vec![], 30, told(30, FIRST)),
+        ("all of it was paid", vec![once(), placed(2, 40)], granted(), 0, None),
+        ("all of it was granted", vec![once()], vec![changed(2, 100)], 1_150, None),
     ];
-    for (all, again, changed, asked, left) in rows {
-        let found = freed(all, kr(again), kr(changed), kr(asked));
-        assert_eq!(found, left, "{all:?} {again} {changed} {asked}");
+    for (name, all, changes, asked, left) in rows {
+        assert_eq!(freed(&all, &changes, kr(asked)), left, "{name}");
     }
 }
 
@@ -61,15 +116,16 @@ fn the_answer_says_why_nothing_is_paused_and_whether_interest_runs() {
 proptest! {
     #[test]
     fn nothing_is_asked_for_twice(
-        lifted in 0i64..1_000_000, changed in 0i64..1_000_000,
+        was in 0i64..1_000_000, granted in 0i64..1_000_000,
         left in 0i64..1_000_000, held in 0i64..1_000_000,
     ) {
         let ore = Money::from_ore;
         let asked = (ore(left) - ore(held)).or_zero();
-        let all = [Lifted { amount: ore(lifted), pay_by: day(FIRST) }];
-        let found = freed(&all, ore(held), ore(changed), asked);
-        let amount = found.map_or(Money::ZERO, |found| found.amount);
+        let first = Pause { amount: ore(was), ..lifted(1, 0, 2, FIRST) };
+        let standing = Pause { amount: ore(held), ..placed(2, 0) };
+        let change = Changed { amount: ore(granted), ..changed(2, 0) };
+        let amount = freed(&[first, standing], &[change], asked).map_or(Money::ZERO, |found| found.amount);
         prop_assert!(amount + ore(held.min(left)) <= ore(left));
-        prop_assert!(amount <= (ore(lifted) - ore(changed)).or_zero());
+        prop_assert!(amount <= (ore(was) - ore(granted)).or_zero());
     }
 }

@@ -6,13 +6,12 @@ use crate::ui::status::{NextStepLine, StateBadge};
 use crate::ui::words_of_day;
 use crate::words::{disputes as words, invoice};
 use besked_domain::dispute::case::State;
-use besked_domain::dispute::{Ground, Lifted, TextId, freed};
-use besked_domain::invoice::standing::{Balance, Standing};
+use besked_domain::dispute::{self as domain, Changed, Freed, Ground, TextId, freed};
+use besked_domain::invoice::standing::{Balance, Standing, State as Stands};
 use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 /// What the case's pauses come to on one invoice.
 struct Pause {
@@ -23,7 +22,7 @@ struct Pause {
     /// Until when at least.
     until: Option<NaiveDate>,
     /// What was lifted and is to be paid.
-    freed: Option<Lifted>,
+    freed: Option<Freed>,
 }
 
 /// The case's pauses, invoice by invoice, in the order that they were placed.
@@ -37,38 +36,57 @@ fn pauses(case: &DisputeCase) -> Vec<Pause> {
     all
 }
 
+/// Whether it is on the invoice that the case is about.
+fn own(case: &DisputeCase, pause: &Pause) -> bool {
+    pause.number == case.row.invoice_number
+}
+
 /// What they come to on the invoice of one of them.
 fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
     let number = one.invoice_number.clone();
     let here = || case.holds.iter().filter(|hold| hold.invoice_number == number);
     let standing = || here().filter(|hold| hold.lifted_at.is_none());
     let again: Money = standing().map(|hold| hold.amount).sum();
-    let mut at_once: BTreeMap<DateTime<Utc>, Lifted> = BTreeMap::new();
-    for hold in here() {
-        if let (Some(at), Some(pay_by)) = (hold.lifted_at, hold.pay_by) {
-            let lifted = at_once.entry(at).or_insert(Lifted { amount: Money::ZERO, pay_by });
-            lifted.amount += hold.amount;
-        }
-    }
-    let lifted: Vec<Lifted> = at_once.into_values().collect();
-    let own = number == case.row.invoice_number;
-    let changed = case
+    let all: Vec<domain::Pause> = here()
+        .filter_map(|hold| {
+            let lifted = match hold.lifted_at {
+                Some(at) => Some((at, hold.pay_by?)),
+                None => None,
+            };
+            Some(domain::Pause { amount: hold.amount, placed_at: hold.placed_at, lifted })
+        })
+        .collect();
+    let of_case = number == case.row.invoice_number;
+    let changes: Vec<Changed> = case
         .decisions
         .iter()
         .filter(|decision| match &decision.other_invoice {
             Some(other) => *other == number,
-            None => own,
+            None => of_case,
         })
-        .map(|decision| decision.credited)
-        .sum();
+        .map(|decision| Changed { at: decision.at, amount: decision.credited })
+        .collect();
     // Interest that is only counted is no part of what is left to pay.
     let apart = case.row.ground == Ground::ReduceInterest;
     let amount = if apart { again } else { again.min(one.left) };
-    let most = lifted.iter().map(|lifted| lifted.amount).sum();
+    let most = all.iter().map(|pause| pause.amount).sum();
     let asked = if apart { most } else { one.free };
     let until = standing().filter_map(|hold| hold.until).max();
-    let freed = freed(&lifted, again, changed, asked);
+    let freed = freed(&all, &changes, asked);
     Pause { number, amount, until, freed }
+}
+
+/// Where the Enforcement Authority has an invoice of which something is paused: no pause of ours stops what they
+/// do, so the person is told what to say to them, and not asked to pay what is contested.
+fn theirs_all_the_same(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
+    match standing.state {
+        Stands::PaymentOrder => Some(match standing.next.on {
+            Some(by) => words::answer_them_by(lang, &words_of_day(lang, by, today)),
+            None => words::answer_them(lang).to_owned(),
+        }),
+        Stands::Enforcement => Some(words::they_collect(lang).to_owned()),
+        _ => None,
+    }
 }
 
 /// The card of it.
@@ -80,8 +98,16 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
     let decided = case.standing_decision().is_some();
     let under_way = !decided && case.row.state != State::Withdrawn;
     let left = Balance::of(&case.figures).left;
+    let standing = Standing::of(&case.figures, today).while_paused(left, case.held);
+    let own_paused = pauses.iter().any(|pause| pause.amount.is_positive() && own(&case, pause));
+    let beside = own_paused.then(|| theirs_all_the_same(lang, &standing, today)).flatten();
     let title = if paused.is_positive() {
-        words::paused_sum(lang, &format::money(paused))
+        let sum = format::money(paused);
+        if beside.is_some() {
+            words::paused_with_us(lang, &sum)
+        } else {
+            words::paused_sum(lang, &sum)
+        }
     } else if case.answer.says(TextId::HeldAlready) && case.holds.is_empty() {
         words::paused_already(lang).to_owned()
     } else {
@@ -100,10 +126,9 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
         let text = if decided { words::paused_after(lang) } else { words::paused_text(lang) };
         view! { <p>{text}</p> }
     });
-    let standing = Standing::of(&case.figures, today).while_paused(left, case.held);
     let asked = standing.asked_by_us(left, case.held);
     // Where a plan tells what to pay, or the Enforcement Authority has it, that is told and no sum of ours.
-    let theirs = (asked.is_none() && left.is_positive()).then(|| {
+    let theirs = (asked.is_none() && left.is_positive() && beside.is_none()).then(|| {
         view! {
             <p>
                 <StateBadge lang state=standing.state/>
@@ -112,12 +137,15 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
             </p>
         }
     });
-    let own = |pause: &&Pause| pause.number == case.row.invoice_number;
-    let freed_here: Money =
-        pauses.iter().filter(own).filter_map(|pause| pause.freed).map(|freed| freed.amount).sum();
+    let freed_here: Money = pauses
+        .iter()
+        .filter(|pause| own(&case, pause))
+        .filter_map(|pause| pause.freed)
+        .map(|freed| freed.amount)
+        .sum();
     let lifted = pauses
         .iter()
-        .filter(|pause| asked.is_some() || !own(pause))
+        .filter(|pause| asked.is_some() || !own(&case, pause))
         .filter_map(|pause| pause.freed)
         .map(|freed| {
             let text = words::lifted(lang, &format::money(freed.amount), &day(freed.pay_by));
@@ -151,6 +179,7 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
             <h2 id="paused">{title}</h2>
             {each}
             {text}
+            {beside.map(|text| view! { <p>{text}</p> })}
             {why_not}
             {lifted}
             {rest}

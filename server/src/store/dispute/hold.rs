@@ -117,7 +117,7 @@ pub(super) async fn of_case(
     dispute: DisputeId,
 ) -> Result<Vec<HoldView>, StoreError> {
     let rows = sqlx::query!(
-        r#"select hold.amount, hold.until, hold.lifted_at, hold.pay_by, invoice.number,
+        r#"select hold.amount, hold.until, hold.placed_at, hold.lifted_at, hold.pay_by, invoice.number,
             invoice.left_to_pay as "left!",
             invoice.left_to_pay - held_of_left(invoice.party_id, invoice.id) as "free!"
         from hold
@@ -133,6 +133,7 @@ pub(super) async fn of_case(
         invoice_number: row.number,
         amount: Money::round(row.amount),
         until: row.until,
+        placed_at: row.placed_at,
         lifted_at: row.lifted_at,
         pay_by: row.pay_by,
         left: Money::round(row.left).or_zero(),
