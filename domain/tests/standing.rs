@@ -233,7 +233,9 @@ fn what_is_paused_is_not_asked_for() {
         // What the Enforcement Authority has is theirs.
         (Some(DunningStage::PaymentOrder), 30, 1000, State::PaymentOrder, 1000),
         (Some(DunningStage::Enforcement), 30, 1000, State::Enforcement, 1000),
-        (Some(DunningStage::Watch), 30, 1000, State::Watched, 1000),
+        // What is watched has come back to us.
+        (Some(DunningStage::Watch), 30, 1000, State::Paused, 0),
+        (Some(DunningStage::Watch), 30, 400, State::Watched, 600),
     ];
     for (stage, today, held, state, asked) in rows {
         let (left, held) = (kronor(1000), kronor(held));
@@ -243,9 +245,23 @@ fn what_is_paused_is_not_asked_for() {
         let standing = Standing::of(&figures, days_after_due(today)).while_paused(left, held);
         assert_eq!(standing.state, state, "{stage:?} {today} {held:?}");
         assert_eq!(standing.asked(left, held), kronor(asked), "{stage:?} {today} {held:?}");
-        let theirs = matches!(state, State::PaymentOrder | State::Enforcement | State::Watched);
+        let theirs = matches!(state, State::PaymentOrder | State::Enforcement);
         let ours = (!theirs).then(|| kronor(asked));
         assert_eq!(standing.asked_by_us(left, held), ours, "{stage:?} {today} {held:?}");
+    }
+    // Whoever contests all that they have answers them, in time or late; a part is paid as soon as one can.
+    for (today, held, step, on) in [
+        (10, 1000, Step::AnswerPaymentOrder, Some(20)),
+        (30, 1000, Step::AnswerPaymentOrder, None),
+        (30, 999, Step::PayNow, None),
+    ] {
+        let respond_by = Some(days_after_due(20));
+        let order = LatestDunning { stage: DunningStage::PaymentOrder, on: due(), respond_by };
+        let figures = Figures { dunning: Some(order), ..unpaid() };
+        let standing = Standing::of(&figures, days_after_due(today));
+        let next = standing.while_paused(kronor(1000), kronor(held)).next;
+        assert_eq!((next.step, next.on), (step, on.map(days_after_due)), "{today} {held}");
+        assert_eq!(next.who, Who::Debtor);
     }
     // A plan tells what to pay.
     let planned = Figures { stop: plan(), ..unpaid() };

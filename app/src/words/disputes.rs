@@ -21,6 +21,7 @@ msg! {
     next { sv: "Nästa steg", en: "Next step" }
     paused { sv: "Pausat", en: "Paused" }
     paused_sum(sum: &str) { sv: "{sum} är pausat", en: "{sum} is paused" }
+    paused_with_us(sum: &str) { sv: "{sum} är pausat hos oss", en: "{sum} is paused with us" }
     paused_on(sum: &str, number: &str) { sv: "{sum} på faktura {number}", en: "{sum} on invoice {number}" }
     paused_text {
         sv: "Vi skickar ingen påminnelse och inget krav på den delen medan vi prövar saken.",
@@ -29,6 +30,18 @@ msg! {
     paused_after {
         sv: "Vi skickar ingen påminnelse och inget krav på den delen. Den är pausad tills ändringen syns på fakturan, eller tills tiden för att gå vidare har gått ut.",
         en: "We send no reminder and no claim for that part. It is paused until the change shows on the invoice, or until the time to take it further has run out.",
+    }
+    answer_them_by(day: &str) {
+        sv: "Kronofogden har redan fått ärendet, och pausen hos oss gäller inte där. Svara Kronofogden senast {day} och skriv vad du invänder mot, hela beloppet eller en del. Annars kan de besluta att du ska betala.",
+        en: "The Enforcement Authority already has the matter, and our pause does not count there. Answer them by {day} and write what you object to, the whole amount or a part. Otherwise they can decide that you must pay.",
+    }
+    answer_them {
+        sv: "Kronofogden har redan fått ärendet, och pausen hos oss gäller inte där. Har du inte svarat Kronofogden, gör det så snart du kan och skriv vad du invänder mot, hela beloppet eller en del. Annars kan de besluta att du ska betala.",
+        en: "The Enforcement Authority already has the matter, and our pause does not count there. If you have not answered them, do so as soon as you can and write what you object to, the whole amount or a part. Otherwise they can decide that you must pay.",
+    }
+    they_collect {
+        sv: "Kronofogden driver redan in fakturan, och pausen hos oss gäller inte där. Hör av dig till Kronofogden och berätta att du har invänt hos oss.",
+        en: "The Enforcement Authority is already collecting the invoice, and our pause does not count there. Contact them and tell them that you have objected with us.",
     }
     paused_already { sv: "Redan pausat i ett annat ärende", en: "Paused already in another case" }
     not_paused { sv: "Inget är pausat", en: "Nothing is paused" }

@@ -1,6 +1,6 @@
 //! How an invoice stands while a dispute pauses some of it: where all that is left is paused, nothing is
 //! asked for; where a part is, the rest is. What has gone to the Enforcement Authority, or a court, is
-//! theirs, and no pause of ours stops it.
+//! theirs, and no pause of ours stops it. What is watched has come back to us, and nobody else asks for it.
 
 use super::standing::{NextStep, Standing, State, Step, Who};
 use crate::money::Money;
@@ -12,6 +12,12 @@ impl Standing {
         if left.is_positive() && self.asked(left, held).is_zero() {
             let next = NextStep { step: Step::AwaitAnswer, on: None, who: Who::Unit };
             return Self { state: State::Paused, next };
+        }
+        // Whoever contests all of it is not told to pay: what is left to do is to answer them, late too.
+        if self.state == State::PaymentOrder && left.is_positive() && held >= left {
+            let on = self.next.on.filter(|_| self.next.step == Step::AnswerPaymentOrder);
+            let next = NextStep { step: Step::AnswerPaymentOrder, on, who: Who::Debtor };
+            return Self { state: self.state, next };
         }
         self
     }
@@ -34,6 +40,6 @@ impl State {
     /// Whether a dispute's pause changes what is asked for: not where a plan tells what to pay, nor where
     /// the Enforcement Authority, or a court, has it.
     const fn can_be_paused(self) -> bool {
-        !matches!(self, Self::InPlan | Self::PaymentOrder | Self::Enforcement | Self::Watched)
+        !matches!(self, Self::InPlan | Self::PaymentOrder | Self::Enforcement)
     }
 }

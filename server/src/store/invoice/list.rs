@@ -183,7 +183,7 @@ pub async fn open(
             select
                 own.held,
                 case
-                    when invoice.dunning_stage in ('payment_order', 'enforcement', 'watch') then 0
+                    when invoice.dunning_stage in ('payment_order', 'enforcement') then 0
                     else least(own.held, invoice.left_to_pay)
                 end as lessens
             from (
