@@ -124,5 +124,7 @@ mod tables;
 mod test_calls;
 #[path = "database/tried.rs"]
 mod tried;
+#[path = "notify/way_out.rs"]
+mod way_out;
 #[path = "database/whole.rs"]
 mod whole;

@@ -31,3 +31,5 @@ mod queue;
 mod respites;
 #[path = "notify/smtp.rs"]
 mod smtp;
+#[path = "notify/way_out.rs"]
+mod way_out;

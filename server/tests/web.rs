@@ -69,3 +69,5 @@ mod signing;
 mod staff_cases;
 #[path = "web/staff_plans.rs"]
 mod staff_plans;
+#[path = "notify/way_out.rs"]
+mod way_out;

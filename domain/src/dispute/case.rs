@@ -167,19 +167,7 @@ const APPEALABLE: &[State] = &[
     State::Decided,
     State::Appealed,
 ];
-/// A case in which a decision may have been asked for: the appeal of a no goes its own way, however far the
-/// case itself has come.
-const ASKED_OF: &[State] = &[
-    State::Open,
-    State::Taken,
-    State::WaitingUnit,
-    State::WaitingDebtor,
-    State::Stated,
-    State::Decided,
-    State::Appealed,
-    State::Forwarded,
-];
-/// Such a case in which nothing more is done here but what is written and noted.
+/// A case in which nothing more is done here but what is written and noted.
 const ENDED_IN_WRITING: &[State] = &[State::Decided, State::Appealed, State::Forwarded];
 
 /// What waits for the statement.
@@ -235,8 +223,11 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::ForwardAppeal, STAFF, APPEALABLE, Some(S::Forwarded), "AppealForwarded"),
     step(A::DismissAppeal, MANAGER, ANSWERED, Some(S::Decided), "AppealDismissed"),
     step(A::ReopenAppeal, MANAGER, &[S::Appealed], Some(S::Open), "AppealReopened"),
-    step(A::ForwardRefusalAppeal, STAFF, ASKED_OF, None, "RefusalAppealForwarded"),
-    step(A::DismissRefusalAppeal, MANAGER, ASKED_OF, None, "RefusalAppealDismissed"),
+    // The appeal of a no goes its own way, however far the case itself has come.
+    step(A::ForwardRefusalAppeal, STAFF, ALIVE, None, "RefusalAppealForwarded"),
+    step(A::ForwardRefusalAppeal, STAFF, ENDED_IN_WRITING, None, "RefusalAppealForwarded"),
+    step(A::DismissRefusalAppeal, MANAGER, ALIVE, None, "RefusalAppealDismissed"),
+    step(A::DismissRefusalAppeal, MANAGER, ENDED_IN_WRITING, None, "RefusalAppealDismissed"),
     step(A::Correct, MANAGER, ANSWERED, None, "DecisionCorrected"),
     step(A::RegisterReceipt, STAFF, ENDED_IN_WRITING, None, "ReceiptRegistered"),
 ];

@@ -1,6 +1,7 @@
-//! What both sides need when a call is asked for, moved or taken back.
+//! What more than one side needs when a call is asked for, moved, taken back or let go of.
 
 mod changing;
+mod falling_back;
 mod window;
 
 use crate::clock::stockholm_day;
@@ -10,6 +11,7 @@ use besked_app::ports::PortalError;
 use besked_domain::id::{PartyId, UnitId};
 pub(crate) use changing::{begins_anew, promise_instead, take_back};
 use chrono::{DateTime, Datelike as _, Utc};
+pub(crate) use falling_back::fall_back;
 pub(crate) use window::{Chosen, free};
 
 /// The unit that a call belongs to which is about nothing in particular: that of the party's latest

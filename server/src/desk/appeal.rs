@@ -55,8 +55,7 @@ impl Step<'_> {
     pub(super) async fn forward_appeal(&self, tx: &mut DeskTx) -> Result<Left, PortalError> {
         let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
-        let left = Left::with(json!({ "appealed_at": since }));
-        Ok(left.telling(Notice::AppealForwarded, None))
+        Ok(handed_over(since))
     }
 
     /// Dismisses an appeal that came too late (FL 45 §), and no other.
@@ -93,8 +92,7 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
         dispute::refusal_forwarded(tx, self.before.party, self.id, self.now).await?;
-        let left = Left::with(json!({ "appealed_at": since }));
-        Ok(left.telling(Notice::AppealForwarded, None))
+        Ok(handed_over(since))
     }
 
     /// Dismisses such an appeal that came too late (FL 45 §).
@@ -116,4 +114,9 @@ impl Step<'_> {
         self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
         Ok(Left::default().in_next_round().telling(Notice::AppealReopened, None))
     }
+}
+
+/// Tells that an appeal which came then has been handed over.
+fn handed_over(since: DateTime<Utc>) -> Left {
+    Left::with(json!({ "appealed_at": since })).telling(Notice::AppealForwarded, None)
 }

@@ -2,15 +2,15 @@
 
 use super::Desk;
 use super::callback::only;
+use crate::calling::fall_back;
 use crate::clock::{stockholm_time, wall_clock};
-use crate::store::callback::{self, stranger};
-use crate::store::{DeskTx, Mode, Scoped as _, StoreError, call_cover, dispute, unit};
+use crate::store::{DeskTx, Mode, Scoped as _, StoreError, call_cover, callback, dispute, unit};
 use async_trait::async_trait;
 use besked_app::ports::{
     CallCover, CoverRow, NewCover, NewStaffing, PortalError, Staff, StaffCapacity, StaffRole,
     StaffedWindow,
 };
-use besked_domain::callback::life::{Action, Actor as Role, Ground, Refusal, check};
+use besked_domain::callback::life::Refusal;
 use besked_domain::callback::{Cover, CoverRefusal, Staffing, windows_ahead};
 use besked_domain::id::{CallCoverId, StaffId, UnitId};
 use chrono::{DateTime, NaiveDateTime, Utc};
@@ -146,7 +146,7 @@ impl StaffCapacity for Desk {
                 if !call_cover::leave(&mut tx, of, until, who.id, now).await? {
                     return Err(PortalError::Stale);
                 }
-                fall_back(&mut tx, of, now).await?;
+                let_go(&mut tx, of, now).await?;
             }
         }
         tx.commit().await?;
@@ -165,27 +165,9 @@ pub(super) async fn cover(tx: &mut DeskTx, now: DateTime<Utc>) -> Result<CallCov
 
 /// Lets what someone has taken and not made fall back into the queue. What the transaction does not
 /// see, a protected party's, falls back when its time has passed.
-async fn fall_back(tx: &mut DeskTx, of: StaffId, now: DateTime<Utc>) -> Result<(), PortalError> {
-    for (party, id) in callback::claimed(tx, of).await? {
-        let before = match party {
-            Some(party) => callback::lock(tx, party, id).await?,
-            None => stranger::lock(tx, id).await?,
-        };
-        let Some(before) = before else { continue };
-        let ground = Ground {
-            staff: Some(of),
-            claim: before.claim,
-            now,
-            attempts: 0,
-            needed: 0,
-            note: "",
-            has_time: false,
-            other_number: false,
-        };
-        // It may have been made a moment before.
-        if let Ok(step) = check(before.state, Action::StepAway, Role::Caller, &ground) {
-            callback::release(tx, &before, step, now).await?;
-        }
+async fn let_go(tx: &mut DeskTx, of: StaffId, now: DateTime<Utc>) -> Result<(), StoreError> {
+    for call in callback::claimed(tx, of).await? {
+        fall_back(tx, call, Some(of), now).await?;
     }
     Ok(())
 }

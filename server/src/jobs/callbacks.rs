@@ -3,12 +3,12 @@
 //! broken. Both are looked for all the time: half an hour is long for who waits.
 
 use super::rounds::Troubles;
+use crate::calling::fall_back;
 use crate::clock::stockholm_day;
-use crate::store::callback::{self, stranger};
+use crate::store::callback;
 use crate::store::jobs::{self, Job};
 use crate::store::settings::SettingsCache;
 use crate::store::{JobsTx, Pools, StoreError};
-use besked_domain::callback::life::{Action, Actor as Role, Ground, check};
 use besked_domain::id::{CallbackId, PartyId};
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -52,28 +52,11 @@ pub(super) async fn lapse(pools: &Pools, now: DateTime<Utc>) -> Result<(), Store
 /// Lets one fall back, in a transaction of its own.
 async fn lapse_one(
     pools: &Pools,
-    (party, id): (Option<PartyId>, CallbackId),
+    of: (Option<PartyId>, CallbackId),
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let mut tx = JobsTx::begin(pools).await?;
-    let before = match party {
-        Some(party) => callback::lock(&mut tx, party, id).await?,
-        None => stranger::lock(&mut tx, id).await?,
-    };
-    let Some(before) = before else { return Ok(()) };
-    let ground = Ground {
-        staff: None,
-        claim: before.claim,
-        now,
-        attempts: 0,
-        needed: 0,
-        note: "",
-        has_time: false,
-        other_number: false,
-    };
-    // The call may have been made, or another worker may have been here.
-    if let Ok(step) = check(before.state, Action::Lapse, Role::Machine, &ground) {
-        callback::release(&mut tx, &before, step, now).await?;
+    if fall_back(&mut tx, of, None, now).await? {
         tx.commit().await?;
     }
     Ok(())

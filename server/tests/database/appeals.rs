@@ -8,7 +8,7 @@ use crate::acts::{
 use crate::decisions::delegated;
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
 use crate::seed::{
-    CHIEF, HANDLER, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools, today,
+    CHIEF, HANDLER, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools, set, today,
 };
 use besked_app::ports::{
     DebtorAct, DebtorPortal as _, Decide, DisputeCase, PortalError, StaffAct, StaffDesk as _,
@@ -82,10 +82,7 @@ async fn a_manager_who_gave_the_statement_neither_decides_nor_confirms(owner: Pg
     let no = desk.act(&manager(), id, &fully, Uuid::new_v4()).await;
     assert_eq!(no, Err(PortalError::Refused(Refusal::StatedSelf)));
     // Nor as the second of two.
-    sqlx::query("update policy_setting set value = '0' where key = 'dispute.credit_alone_up_to'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    set(&owner, "dispute.credit_alone_up_to", "0").await;
     let (chief, other) = (in_role(StaffRole::Manager, CHIEF), in_role(StaffRole::Manager, HANDLER));
     let desk = crate::disputes::desk(&pools);
     desk.act(&chief, id, &fully, Uuid::new_v4()).await.unwrap();

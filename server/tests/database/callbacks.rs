@@ -4,7 +4,7 @@
 use crate::disputes::in_role;
 use crate::seed::{
     CALLBACK, CHIEF, HANDLER, OVERDUE, PROTECTED, PROTECTED_CALLBACK, RESIDENT, STRANGER_CALL,
-    UNNAMED_HANDLER, debtor, now, pools, staff,
+    UNNAMED_HANDLER, debtor, now, pools, set, staff,
 };
 use besked_app::ports::{
     CallMatterId, CallbackAct, CallbackAsk, CallbackFile, DebtorCallbacks as _, DebtorPortal as _,
@@ -156,12 +156,7 @@ async fn a_place_follows_the_call(owner: PgPool) {
 async fn a_thousand_ask_for_ten_places_and_ten_get_one(owner: PgPool) {
     let pools = pools(&owner).await;
     for (key, value) in [("callback.callers", "1"), ("callback.call_minutes", "6")] {
-        sqlx::query("update policy_setting set value = $2::jsonb where key = $1")
-            .bind(key)
-            .bind(value)
-            .execute(&owner)
-            .await
-            .unwrap();
+        set(&owner, key, value).await;
     }
     let (portal, gate) = (portal(&pools, monday()), Arc::new(Semaphore::new(100)));
     let mut all = JoinSet::new();

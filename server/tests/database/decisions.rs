@@ -4,7 +4,7 @@
 use crate::acts::{Act, CORRECT, DECIDE_NOT, STATE, Sides};
 use crate::appeals::{APPEALABLE, unclaimed};
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
-use crate::seed::{CHIEF, HANDLER, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools, set};
 use besked_app::ports::{
     DebtorPortal as _, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
     StaffDesk as _, StaffRole,
@@ -46,10 +46,7 @@ fn fully() -> Decide {
 /// A case with its statement, where a manager credits nothing alone.
 async fn stated(owner: &PgPool) -> (Desk, DisputeId) {
     let pools = pools(owner).await;
-    sqlx::query("update policy_setting set value = '0' where key = 'dispute.credit_alone_up_to'")
-        .execute(owner)
-        .await
-        .unwrap();
+    set(owner, "dispute.credit_alone_up_to", "0").await;
     let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
     let desk = desk(&pools);
     let handler = in_role(StaffRole::Handler, HANDLER);

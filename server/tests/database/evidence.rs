@@ -2,7 +2,7 @@
 
 use crate::seed::{
     CASE, DRAFTED, EVIDENCE, EVIDENCE_BYTES, HANDLER, NEIGHBOUR, OVERDUE, PROTECTED,
-    PROTECTED_EVIDENCE, RESIDENT, UPCOMING, clock, debtor, now, pools, staff,
+    PROTECTED_EVIDENCE, RESIDENT, UPCOMING, clock, debtor, now, pools, set, staff,
 };
 use besked_app::ports::{
     DebtorAct, DebtorPortal, Evidence, Extent, KeptFile, PortalError, SentFile, Staff, StaffDesk,
@@ -151,10 +151,7 @@ async fn files_are_added_to_a_case_once_and_told_of(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn a_case_holds_as_much_as_the_settings_say(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update policy_setting set value = '2' where key = 'evidence.files'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    set(&owner, "evidence.files", "2").await;
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
     let files = [document(1, 39 * 1024 * 1024), document(2, 2 * 1024 * 1024), document(3, 5)];
     portal.add_to_draft(&who, UPCOMING, &files).await.unwrap();

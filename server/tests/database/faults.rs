@@ -5,6 +5,7 @@ use crate::seed::{
     COMPANY, FAULT, HANDLER, NEIGHBOUR, OVERDUE, PRESCHOOL, PROTECTED, PROTECTED_INVOICE, RESIDENT,
     UNNAMED_HANDLER, clock, debtor, pools, staff,
 };
+use crate::way_out::{into_folder, runner_at};
 use besked_app::ports::{
     DebtorPortal as _, Looked, PortalError, Staff, StaffAct, StaffDesk as _, StaffRole,
 };
@@ -13,16 +14,12 @@ use besked_domain::dispute::fault::{Cause, HitState};
 use besked_domain::dispute::{Ground, Reading, Told};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, UnitRequestId};
 use besked_domain::text::Lang;
-use besked_server::config::Mail;
 use besked_server::desk::Desk;
-use besked_server::jobs::Runner;
-use besked_server::notify::Post;
 use besked_server::portal::Portal;
 use besked_server::store::events;
 use besked_server::store::settings::SettingsCache;
 use besked_server::store::{DeskTx, Mode, Pools};
 use sqlx::PgPool;
-use url::Url;
 use uuid::Uuid;
 
 fn handler() -> Staff {
@@ -229,21 +226,8 @@ async fn whoever_is_biased_takes_no_further_part(owner: PgPool) {
 
 /// Does what waits.
 async fn search(pools: &Pools) {
-    let portal = Url::parse("https://besked.example.se").unwrap();
-    let mail = Mail {
-        mail_from: "Besked <besked@example.se>".to_owned(),
-        smtp_host: None,
-        smtp_port: 587,
-        smtp_user: None,
-        smtp_password: None,
-        smtp_ca: None,
-        mail_folder: std::env::temp_dir().join(format!("besked-{}", Uuid::new_v4())),
-    };
-    let post = Post::new(&mail, &portal).unwrap();
-    let cache = SettingsCache::new(pools.clone());
-    let runner = Runner::new(pools.clone(), cache, clock(), post, portal);
-    runner.drain().await.unwrap();
-    let _ = std::fs::remove_dir_all(&mail.mail_folder);
+    let folder = tempfile::tempdir().unwrap();
+    runner_at(pools, &into_folder(folder.path()), clock()).drain().await.unwrap();
 }
 
 /// A case decided for the person.

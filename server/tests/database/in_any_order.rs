@@ -9,7 +9,7 @@ use crate::acts::{
 };
 use crate::at_random::claims_hold;
 use crate::disputes::{desk, in_role, portal};
-use crate::seed::{HANDLER, NEIGHBOUR, RESIDENT, UPCOMING, debtor, pools};
+use crate::seed::{HANDLER, NEIGHBOUR, RESIDENT, UPCOMING, debtor, pools, set};
 use besked_app::ports::{DebtorPortal as _, PortalError, StaffDesk as _, StaffRole};
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::{Action, Actor, Refusal, State, TRANSITIONS};
@@ -163,9 +163,7 @@ fn is_known((action, actor): (Action, Actor), from: State, to: State) -> bool {
 
 async fn runs(owner: &PgPool, seed: u8, credit_alone: &str) {
     let pools = pools(owner).await;
-    let limit =
-        "update policy_setting set value = $1::jsonb where key = 'dispute.credit_alone_up_to'";
-    sqlx::query(limit).bind(credit_alone).execute(owner).await.unwrap();
+    set(owner, "dispute.credit_alone_up_to", credit_alone).await;
     let mut cases = Vec::new();
     for open in CASES {
         let case = Sides::led(&pools, owner, &[open]).await;

@@ -4,7 +4,7 @@
 use crate::disputes::{desk, portal};
 use crate::feed::fed;
 use crate::plans::{ask, at_once, does, handler, works};
-use crate::seed::{NEIGHBOUR, RESIDENT, debtor, now, pools, scan, today};
+use crate::seed::{NEIGHBOUR, RESIDENT, debtor, now, pools, scan, set, today};
 use besked_app::ports::{
     Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanFile, PlanPapers as _,
     PortalError, SigningProblemCode, StaffDesk as _, StaffPlanAct,
@@ -315,9 +315,7 @@ async fn staff_give_up_a_change_with_reasons_that_the_debtor_reads(owner: PgPool
 #[sqlx::test(migrations = false)]
 async fn where_the_policy_asks_for_no_signature_it_holds_at_once(owner: PgPool) {
     let pools = pools(&owner).await;
-    let sql =
-        "update policy_setting set value = 'false' where key = 'plan.amendment_needs_signature'";
-    sqlx::query(sql).execute(&owner).await.unwrap();
+    set(&owner, "plan.amendment_needs_signature", "false").await;
     let id = paying(&owner, &pools).await;
     let wanted = later(&file(&pools, id).await, 5);
     assert!(!portal(&pools).preview_change(&resident(), id, wanted).await.unwrap().needs_signature);

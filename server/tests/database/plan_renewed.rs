@@ -5,7 +5,7 @@ use crate::disputes::{desk, portal};
 use crate::feed::fed;
 use crate::plan_changes::{file, paying, resident, signs};
 use crate::plans::{does, handler, is_claimed, manager, newest, state_of, works};
-use crate::seed::{pools, today};
+use crate::seed::{pools, set, today};
 use besked_app::ports::{DebtorPortal as _, PlanAct, PortalError, StaffDesk as _, StaffPlanAct};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -26,11 +26,7 @@ fn in_parts(count: u32) -> StaffPlanAct {
 
 /// Sets how much one of staff may agree to alone.
 async fn alone_up_to(owner: &PgPool, kronor: &str) {
-    sqlx::query("update policy_setting set value = $1::jsonb where key = 'plan.alone_up_to'")
-        .bind(kronor)
-        .execute(owner)
-        .await
-        .unwrap();
+    set(owner, "plan.alone_up_to", kronor).await;
 }
 
 #[sqlx::test(migrations = false)]

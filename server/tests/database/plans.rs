@@ -4,6 +4,7 @@
 use crate::decisions::delegated;
 use crate::disputes::{desk, in_role, portal};
 use crate::feed::fed;
+pub(crate) use crate::seed::set;
 use crate::seed::{
     HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools, scan,
     today,
@@ -46,15 +47,6 @@ pub(crate) fn ask(count: u32) -> PlanAsk {
 /// What the seed's charges follow may be decided by a program.
 pub(crate) async fn at_once(owner: &PgPool) {
     set(owner, "plan.automatic_regimes", "[\"mixed\"]").await;
-}
-
-pub(crate) async fn set(owner: &PgPool, key: &str, value: &str) {
-    sqlx::query("update policy_setting set value = $2::jsonb where key = $1")
-        .bind(key)
-        .bind(value)
-        .execute(owner)
-        .await
-        .unwrap();
 }
 
 async fn proposed(pools: &Pools, ask: &PlanAsk) -> Result<PlanId, PortalError> {

@@ -1,7 +1,7 @@
 //! What was sent can be shown years later, whatever has been changed since.
 
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools, set};
 use besked_app::ports::{DebtorPortal as _, DisputeCase, StaffAct, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::{Ground, Reading, Texts};
@@ -42,10 +42,7 @@ async fn an_answer_is_made_again_byte_for_byte_after_policy_has_changed(owner: P
     let pools = pools(&owner).await;
     let id = open(&pools, OVERDUE, &told(Ground::NotReceived)).await;
     let found = case(&pools, id).await;
-    sqlx::query("update policy_setting set value = '77' where key = 'dispute.statement_days'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    set(&owner, "dispute.statement_days", "77").await;
     let verdict = verify_dispute(&pools, &found.row.number).await.unwrap();
     let bytes = found.answer.canonical().len();
     assert_eq!(verdict, Verdict::Whole { bytes, told: 6, written: 0, events: 1 });

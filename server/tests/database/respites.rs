@@ -6,6 +6,7 @@ use crate::decisions::delegated;
 use crate::disputes::{desk, in_role, portal};
 use crate::dump::Dumper;
 use crate::feed::fed;
+use crate::plans::at_once;
 use crate::seed::{HANDLER, NEIGHBOUR, OVERDUE, PAID, RESIDENT, UPCOMING, debtor, pools, today};
 use besked_app::ports::{
     About, DebtorPortal as _, InvoiceFilter, InvoiceQuery, PortalError, RespiteAct, RespiteAsk,
@@ -37,16 +38,6 @@ fn ask(invoice: InvoiceId, until: &str) -> RespiteAsk {
 
 async fn asked(pools: &Pools, ask: &RespiteAsk) -> Result<RespiteId, PortalError> {
     portal(pools).ask_respite(&debtor(RESIDENT, RESIDENT), ask, Uuid::new_v4()).await
-}
-
-/// What the seed's charges follow may be decided by a program.
-async fn at_once(owner: &PgPool) {
-    sqlx::query(
-        "update policy_setting set value = '[\"mixed\"]' where key = 'plan.automatic_regimes'",
-    )
-    .execute(owner)
-    .await
-    .unwrap();
 }
 
 /// Whether the resident's overdue invoice is claimed on a day.

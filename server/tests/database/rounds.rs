@@ -5,7 +5,7 @@ use crate::acts::{
 };
 use crate::appeals::{APPEALABLE, OPEN, feed, refused, seen, unclaimed};
 use crate::disputes::{decide, desk, manager};
-use crate::seed::pools;
+use crate::seed::{pools, set};
 use besked_app::ports::{Decide, StaffAct, StaffDesk as _};
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
@@ -66,10 +66,7 @@ async fn what_several_rounds_credit_stays_paused_and_what_they_leave_is_not_clai
 #[sqlx::test(migrations = false)]
 async fn what_two_must_decide_is_not_decided_alone_in_rounds(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update policy_setting set value = '5' where key = 'dispute.credit_alone_up_to'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    set(&owner, "dispute.credit_alone_up_to", "5").await;
     let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE];
     let id = Sides::led(&pools, &owner, &steps).await;
     let case = seen(&pools, id).await;

@@ -139,3 +139,13 @@ pub(crate) async fn pools(owner: &PgPool) -> Pools {
     seeded(owner).await;
     TestPools::from(owner).await.unwrap()
 }
+
+/// Sets what a key of the policy says, whatever the day.
+pub(crate) async fn set(owner: &PgPool, key: &str, value: &str) {
+    sqlx::query("update policy_setting set value = $2::jsonb where key = $1")
+        .bind(key)
+        .bind(value)
+        .execute(owner)
+        .await
+        .unwrap();
+}

@@ -1,7 +1,7 @@
 //! A call that was taken and not made falls back into the queue by itself, once.
 
 use crate::kit::{Folder, desk, into_folder, later, portal};
-use crate::seed::{CALLBACK, HANDLER, RESIDENT, debtor, now, pools, staff};
+use crate::seed::{CALLBACK, HANDLER, RESIDENT, debtor, now, pools, set, staff};
 use besked_app::ports::{DebtorCallbacks as _, StaffCallAct, StaffCallbacks as _};
 use besked_domain::callback::life::State;
 use chrono::TimeDelta;
@@ -40,10 +40,7 @@ async fn whoever_leads_the_calls_is_told_once_when_a_promise_has_an_hour_left(ow
     };
     // The seed's calls are promised by half past four on Monday, which is 28 hours and a half from now.
     let before = |minutes: i64| now() + TimeDelta::minutes(28 * 60 + 30 - minutes);
-    let address = async |value: &'static str| {
-        let sql = "update policy_setting set value = $1::jsonb where key = 'calls.alarm_email'";
-        sqlx::query(sql).bind(value).execute(&owner).await.unwrap();
-    };
+    let address = async |value: &'static str| set(&owner, "calls.alarm_email", value).await;
     // What cannot be read keeps no job from being done.
     address("5").await;
     let done = later(&pools, &settings, before(31)).drain().await.unwrap();

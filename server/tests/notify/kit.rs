@@ -2,18 +2,17 @@
 
 use crate::seed::{clock, now, today};
 use crate::smtp::{MailServer, PASSWORD, USER};
-use besked_server::clock::{Clock, FixedClock};
+pub(crate) use crate::way_out::{into_folder, portal_url, runner_at};
+use besked_server::clock::FixedClock;
 use besked_server::config::Mail;
 use besked_server::desk::Desk;
 use besked_server::jobs::Runner;
-use besked_server::notify::Post;
 use besked_server::portal::Portal;
 use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
 use chrono::{DateTime, Utc};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use url::Url;
 
 /// A folder that goes away with the test.
 #[derive(Debug)]
@@ -33,23 +32,6 @@ impl Drop for Folder {
     }
 }
 
-pub(crate) fn portal_url() -> Url {
-    Url::parse("https://besked.example.se").unwrap()
-}
-
-/// Settings that write into a folder.
-pub(crate) fn into_folder(folder: &Path) -> Mail {
-    Mail {
-        mail_from: "Besked <besked@example.se>".to_owned(),
-        smtp_host: None,
-        smtp_port: 587,
-        smtp_user: None,
-        smtp_password: None,
-        smtp_ca: None,
-        mail_folder: folder.to_owned(),
-    }
-}
-
 /// Settings that send to a server.
 pub(crate) fn to_server(server: &MailServer) -> Mail {
     Mail {
@@ -60,12 +42,6 @@ pub(crate) fn to_server(server: &MailServer) -> Mail {
         smtp_ca: Some(server.certificate().to_owned()),
         ..into_folder(Path::new("/nonexistent"))
     }
-}
-
-pub(crate) fn runner_at(pools: &Pools, settings: &Mail, clock: Arc<dyn Clock>) -> Runner {
-    let post = Post::new(settings, &portal_url()).unwrap();
-    let cache = SettingsCache::new(pools.clone());
-    Runner::new(pools.clone(), cache, clock, post, portal_url())
 }
 
 pub(crate) fn runner(pools: &Pools, settings: &Mail) -> Runner {

@@ -2,7 +2,7 @@
 //! grace, and broken only after the notice and its days, by a person; and what is paid comes to its end.
 
 use crate::kit::{Folder, desk, into_folder, later, portal};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, staff};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, set, staff};
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PlanFile, PlanPapers as _, PortalError, StaffDesk as _,
     StaffPlanAct,
@@ -249,10 +249,7 @@ async fn a_change_that_nobody_signs_is_given_up_and_the_old_days_hold(owner: PgP
 #[sqlx::test(migrations = false)]
 async fn a_program_breaks_a_plan_only_where_the_policy_lets_it(owner: PgPool) {
     let pools = pools(&owner).await;
-    sqlx::query("update policy_setting set value = 'false' where key = 'plan.break_needs_look'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    set(&owner, "plan.break_needs_look", "false").await;
     let id = signed(&pools).await;
     for on in ["2026-12-23", "2027-01-07", "2027-01-19"] {
         round(&pools, on).await;

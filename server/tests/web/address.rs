@@ -2,50 +2,27 @@
 
 use crate::rig::{NEIGHBOUR, PROTECTED, RESIDENT, Rig};
 use crate::seed;
+use crate::way_out::{into_folder, runner_at};
 use axum::http::StatusCode;
-use besked_server::config::Mail;
-use besked_server::jobs::Runner;
-use besked_server::notify::Post;
-use besked_server::store::settings::SettingsCache;
 use chrono::TimeDelta;
 use sqlx::PgPool;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
-use url::Url;
+use tempfile::TempDir;
 
-struct Letters(PathBuf);
+struct Letters(TempDir);
 
 impl Letters {
     fn new() -> Self {
-        let path = std::env::temp_dir().join(format!("besked-{}", uuid::Uuid::new_v4()));
-        std::fs::create_dir_all(&path).unwrap();
-        Self(path)
+        Self(tempfile::tempdir().unwrap())
     }
 
     /// Does the jobs that wait, and gives the secrets of the links to an address that were sent.
     async fn sent(&self, rig: &Rig, to: &str) -> Vec<String> {
-        let settings = Mail {
-            mail_from: "besked@example.se".to_owned(),
-            smtp_host: None,
-            smtp_port: 587,
-            smtp_user: None,
-            smtp_password: None,
-            smtp_ca: None,
-            mail_folder: self.0.clone(),
-        };
-        let portal = Url::parse(crate::rig::PORTAL).unwrap();
-        let post = Post::new(&settings, &portal).unwrap();
-        let cache = SettingsCache::new(rig.pools.clone());
         let clock = Arc::<crate::rig::TurnedClock>::clone(&rig.clock);
-        let runner = Runner::new(rig.pools.clone(), cache, clock, post, portal);
+        let runner = runner_at(&rig.pools, &into_folder(self.0.path()), clock);
         runner.drain().await.unwrap();
-        links(&self.0, to)
-    }
-}
-
-impl Drop for Letters {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
+        links(self.0.path(), to)
     }
 }
 

@@ -103,10 +103,7 @@ async fn proposal(owner: &PgPool) -> String {
 #[sqlx::test(migrations = false)]
 async fn two_managers_who_press_twice_propose_and_confirm_once(owner: PgPool) {
     let rig = Rig::new(&owner).await;
-    sqlx::query("update policy_setting set value = '0' where key = 'dispute.credit_alone_up_to'")
-        .execute(&owner)
-        .await
-        .unwrap();
+    seed::set(&owner, "dispute.credit_alone_up_to", "0").await;
     let case = opened(&rig).await;
     let mut manager = rig.staff("besked-manager").await;
     let mut handler = rig.staff("besked-handler").await;

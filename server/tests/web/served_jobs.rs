@@ -2,7 +2,7 @@
 
 use crate::rig::Rig;
 use crate::seed::{MESSAGE, RESIDENT, now};
-use besked_server::config::Mail;
+use crate::way_out::into_folder;
 use besked_server::store::JobsTx;
 use besked_server::store::jobs::{Job, enqueue};
 use besked_server::web::serve;
@@ -14,15 +14,7 @@ use tokio::sync::oneshot;
 async fn a_server_that_does_jobs_sends_what_waits_and_stops_when_told(owner: PgPool) {
     let rig = Rig::with(&owner, &["--jobs"]).await;
     let folder = tempfile::tempdir().unwrap();
-    let mail = Mail {
-        mail_from: "Besked <besked@example.se>".to_owned(),
-        smtp_host: None,
-        smtp_port: 587,
-        smtp_user: None,
-        smtp_password: None,
-        smtp_ca: None,
-        mail_folder: folder.path().to_owned(),
-    };
+    let mail = into_folder(folder.path());
     let mut tx = JobsTx::begin(&rig.pools).await.unwrap();
     let word = Job::Notice { party: RESIDENT, message: MESSAGE };
     enqueue(&mut tx, &word, now()).await.unwrap();
