@@ -62,10 +62,14 @@ mod once;
 mod pauses;
 #[path = "database/plan_acts.rs"]
 mod plan_acts;
+#[path = "database/plan_answers.rs"]
+mod plan_answers;
 #[path = "database/plan_changes.rs"]
 mod plan_changes;
 #[path = "database/plan_in_time.rs"]
 mod plan_in_time;
+#[path = "database/plan_pages.rs"]
+mod plan_pages;
 #[path = "database/plan_preview.rs"]
 mod plan_preview;
 #[path = "database/plan_renewed.rs"]
@@ -118,6 +122,8 @@ mod seed;
 mod settings;
 #[path = "database/staff_scopes.rs"]
 mod staff_scopes;
+#[path = "database/surplus_pages.rs"]
+mod surplus_pages;
 #[path = "database/tables.rs"]
 mod tables;
 #[path = "database/test_calls.rs"]

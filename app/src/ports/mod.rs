@@ -72,7 +72,8 @@ pub use messages::{
     About, DeadJob, JobFailure, JobKind, JobQueue, MessageFile, MessageList, MessageRow,
 };
 pub use payment::{
-    Found, OverpaidRow, PaymentMonth, Payments, SuggestedBy, Suggestion, WaitingPayment,
+    Found, OVERPAID_PAGE, OverpaidPlace, OverpaidRow, PaymentMonth, Payments, SuggestedBy,
+    Suggestion, WaitingPayment,
 };
 pub use plan::{
     PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPreview,
@@ -94,7 +95,9 @@ pub use staff::{FoundParty, PartyFile, StaffDesk, StaffInvoice};
 pub use staff_callback::{
     CallChange, OpenCases, RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks,
 };
-pub use staff_plan::{PutForwardView, StaffPlan, StaffPlanRow, StaffPlans};
+pub use staff_plan::{
+    PlanPlace, PlanQueue, PutForwardView, StaffPlan, StaffPlanList, StaffPlanRow, StaffPlans,
+};
 pub use stranger_call::StrangerCalls;
 pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};
 pub use viewer::{ActAs, Debtor, Municipality, Staff, Viewer};

@@ -18,13 +18,29 @@ pub struct Payments {
     pub waiting: Vec<WaitingPayment>,
     /// Whether there are more than are shown.
     pub more: bool,
-    /// The invoices of which too much has been paid: those whose refund someone waits for first, the oldest of them
-    /// first, then the newest payment first. At most 100.
+    /// A page of the invoices of which too much has been paid: those whose refund someone waits for first, the oldest
+    /// of them first, then the newest payment first. At most [`OVERPAID_PAGE`].
     pub overpaid: Vec<OverpaidRow>,
-    /// Whether there are more of them than are shown.
-    pub more_overpaid: bool,
+    /// Where the next page of them goes on, if more come.
+    pub next_overpaid: Option<OverpaidPlace>,
+    /// How many of them there are in all; more than [`MOST_COUNTED`](super::MOST_COUNTED) where no further is counted.
+    pub total_overpaid: i64,
     /// The refunds that were drawn to be looked over, those that wait first. At most 100.
     pub controls: Vec<RefundControl>,
+}
+
+/// The most invoices of a page of those of which too much has been paid.
+pub const OVERPAID_PAGE: usize = 100;
+
+/// Where a page of the invoices of which too much has been paid goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OverpaidPlace {
+    /// The last invoice of the page before it.
+    pub after: InvoiceId,
+    /// Since when someone waited for its refund then, if anyone did.
+    pub since: Option<DateTime<Utc>>,
+    /// When it was paid last.
+    pub paid_on: Option<NaiveDate>,
 }
 
 /// How many payments could not be booked by themselves, of a month (S002).

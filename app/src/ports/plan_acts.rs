@@ -33,7 +33,10 @@ pub enum PlanAct {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum StaffPlanAct {
     /// Accepts it; above the limit, puts it to a second person.
-    Accept,
+    Accept {
+        /// Which proposal was shown: another one may have come since.
+        version: i32,
+    },
     /// Answers with another plan; above the limit, puts it to a second person.
     Counter {
         /// The other plan.
@@ -89,11 +92,12 @@ pub enum StaffPlanAct {
 }
 
 impl StaffPlanAct {
-    /// The offer that was shown where it is signed or given up: another one may be there since.
+    /// The offer that was shown where it is accepted, signed or given up: another one may be there since.
     #[must_use]
     pub const fn offer(&self) -> Option<i32> {
         match self {
-            Self::DropChange { version, .. }
+            Self::Accept { version }
+            | Self::DropChange { version, .. }
             | Self::Paper { version, .. }
             | Self::Countersign { version } => Some(*version),
             _ => None,

@@ -26,6 +26,8 @@ pub struct RefundRow {
     pub decided_at: Option<DateTime<Utc>>,
     /// By whom.
     pub decided_by: Option<StaffId>,
+    /// Who has looked it over, where it was drawn and staff read it: they do not tell that it has been paid.
+    pub looked_over_by: Option<StaffId>,
 }
 
 /// What has become of what was paid too much of an invoice.

@@ -14,7 +14,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 pub struct RespiteAsk {
     /// For which invoices; none means none.
     pub invoices: Vec<InvoiceId>,
-    /// The new due date.
+    /// The new due date, as it is chosen.
     pub until: NaiveDate,
     /// Why, in their own words; may be empty.
     pub reason: String,
@@ -25,6 +25,8 @@ pub struct RespiteAsk {
 pub struct RespitePreview {
     /// What a program says, and what it costs.
     pub judgement: RespiteJudgement,
+    /// The new due date that counts: a day on which no bank books anything has moved to the next one.
+    pub until: NaiveDate,
     /// The last day that a person answers by, where one is to.
     pub answer_by: NaiveDate,
 }

@@ -3,10 +3,10 @@
 use super::{
     CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
     FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look,
-    Looked, Payments, PlanAsk, PlanPapers, PlanPreview, PolicySettings, PortalError, RefundAct,
-    Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCallbacks, StaffCapacity,
-    StaffCase, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite,
-    StaffRespiteRow, StaffTestCalls, TryOut,
+    Looked, OverpaidPlace, Payments, PlanAsk, PlanPapers, PlanPlace, PlanPreview, PolicySettings,
+    PortalError, RefundAct, Registered, RespiteAct, SettingDecision, Staff, StaffAct,
+    StaffCallbacks, StaffCapacity, StaffCase, StaffPlan, StaffPlanAct, StaffPlanList,
+    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, StaffTestCalls, TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -101,8 +101,12 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPaper
         act: &RespiteAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
-    /// The plans that wait, and those that run.
+    /// The plans that wait, and those that run: the first page of each list.
     async fn plans(&self, who: &Staff) -> Result<StaffPlans, PortalError>;
+
+    /// A page further on in one of the lists.
+    async fn more_plans(&self, who: &Staff, after: PlanPlace)
+    -> Result<StaffPlanList, PortalError>;
     /// One plan whole. Writes the look.
     async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError>;
     /// Does something with a plan. A form that was sent with the same key before is done already.
@@ -154,11 +158,12 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPaper
         id: ImportRunId,
     ) -> Result<Option<ImportRunFile>, PortalError>;
     /// The payments of the bank's files that are nobody's yet, of one month (told by its first day) or of
-    /// all, and the invoices of which too much has been paid.
+    /// all, and the invoices of which too much has been paid, from a place on.
     async fn payments(
         &self,
         who: &Staff,
         month: Option<NaiveDate>,
+        after: Option<OverpaidPlace>,
     ) -> Result<Payments, PortalError>;
     /// Books a payment that waits on an invoice. Sent twice, it is done once.
     async fn book_payment(

@@ -1,9 +1,9 @@
 //! Payment plans, as staff work with them.
 
-use super::{PaymentRecord, PlanChoice, PlanFile, PlanOffer, PlanRow};
+use super::{PaymentRecord, PlanChoice, PlanFile, PlanOffer, PlanRow, Stood};
 use besked_domain::evidence::Limits;
-use besked_domain::id::{PartyId, StaffId};
-use besked_domain::plan::Conduct;
+use besked_domain::id::{PartyId, PlanId, StaffId};
+use besked_domain::plan::{Conduct, FollowUp};
 
 /// A plan in the staff's lists.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,15 +16,51 @@ pub struct StaffPlanRow {
     pub party_name: String,
 }
 
-/// What staff follow.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct StaffPlans {
+/// A list of plans that staff follow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlanQueue {
     /// Those that wait for the municipality, the first promised first.
-    pub waiting: Vec<StaffPlanRow>,
+    Waiting,
     /// Those that wait for the debtor: an answer, a signature.
-    pub theirs: Vec<StaffPlanRow>,
+    Theirs,
     /// Those that run, the late ones first.
-    pub running: Vec<StaffPlanRow>,
+    Running,
+}
+
+/// Where a page of such a list goes on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct PlanPlace {
+    /// In which.
+    pub list: PlanQueue,
+    /// The last plan of the page before it.
+    pub after: PlanId,
+    /// The day that it stood by then, promised or to pay next: what has moved since takes nothing of the next page
+    /// along.
+    pub stood: Stood,
+}
+
+/// A page of such a list.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct StaffPlanList {
+    /// Its rows.
+    pub rows: Vec<StaffPlanRow>,
+    /// Where the next one goes on, if more come.
+    pub next: Option<PlanPlace>,
+    /// How many there are in all; more than [`MOST_COUNTED`](super::MOST_COUNTED) where no further is counted.
+    pub total: i64,
+}
+
+/// What staff follow: the beginning of each list.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct StaffPlans {
+    /// Those that wait for the municipality.
+    pub waiting: StaffPlanList,
+    /// Those that wait for the debtor.
+    pub theirs: StaffPlanList,
+    /// Those that run.
+    pub running: StaffPlanList,
+    /// How many of all that run ask for a look, of each kind; kinds of which there is none left out.
+    pub asking: Vec<(FollowUp, usize)>,
 }
 
 /// A plan as staff see it.

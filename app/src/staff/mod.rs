@@ -13,6 +13,7 @@ mod layout;
 pub(crate) mod ledger;
 mod months;
 mod navigation;
+mod onward;
 pub(crate) mod party;
 pub(crate) mod payments;
 mod phone;

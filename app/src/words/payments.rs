@@ -50,9 +50,22 @@ msg! {
         sv: "Överskottet är betalarens: betala tillbaka eller kom överens om annat.",
         en: "The surplus is the payer's: pay it back, or agree on something else.",
     }
-    more_overpaid {
-        sv: "Det finns fler än de 100 som visas. Överst står det som någon väntar på, sedan det som betalades senast.",
-        en: "There are more than the 100 shown. What someone is waiting for comes first, then what was paid most recently.",
+    overpaid_found(n: count) {
+        sv: one "{n} faktura är betald med för mycket." other "{n} fakturor är betalda med för mycket.",
+        en: one "{n} invoice has been paid too much." other "{n} invoices have been paid too much.",
+    }
+    overpaid_found_more {
+        sv: "Fler än 1\u{a0}000 fakturor är betalda med för mycket.",
+        en: "More than 1,000 invoices have been paid too much.",
+    }
+    overpaid_shown(n: i64) {
+        sv: "Här visas {n}. Överst står det som någon väntar på, sedan det som betalades senast.",
+        en: "{n} are shown here. What someone is waiting for comes first, then what was paid most recently.",
+    }
+    overpaid_further(n: i64) { sv: "Här visas {n} till.", en: "Another {n} are shown." }
+    none_overpaid_further {
+        sv: "Det kommer inga fler fakturor som är betalda med för mycket.",
+        en: "No more invoices that have been paid too much come.",
     }
     move_to(number: &str) {
         sv: "Flytta till faktura {number}, som betalas i samma plan",
@@ -76,6 +89,14 @@ msg! {
     refund_to_tell(sum: &str, day: &str) {
         sv: "Återbetalning av {sum} beslutades {day}. Registrera här när den har betalats ut, för det framgår inte av någon fil.",
         en: "A refund of {sum} was decided on {day}. Record here when it has been paid out: no file tells of that.",
+    }
+    refund_told_by_decider(sum: &str, day: &str) {
+        sv: "Återbetalning av {sum} beslutades {day}. Eftersom du beslutade den registrerar någon annan utbetalningen.",
+        en: "A refund of {sum} was decided on {day}. As you decided it, someone else records the payout.",
+    }
+    refund_told_by_reviewer(sum: &str, day: &str) {
+        sv: "Återbetalning av {sum} beslutades {day}. Eftersom du har granskat den registrerar någon annan utbetalningen.",
+        en: "A refund of {sum} was decided on {day}. As you have looked it over, someone else records the payout.",
     }
     tell_paid { sv: "Registrera utbetalning", en: "Record the payout" }
     paid_out_on { sv: "Utbetalningsdag", en: "Paid out on" }

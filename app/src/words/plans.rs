@@ -121,6 +121,10 @@ msg! {
         en: "{unit} should have answered on {day}. We are sorry. Do call.",
     }
     step_countered(day: &str) { sv: "Svara på vårt förslag, gärna senast {day}", en: "Answer our suggestion, preferably by {day}" }
+    counter_passed(day: &str) {
+        sv: "Första betalningsdagen i vårt förslag, {day}, har passerat, så det går inte längre att godkänna. Föreslå en ny första dag här, så svarar vi på det.",
+        en: "The first day to pay in our suggestion, {day}, has passed, so it can no longer be accepted. Suggest a new first day here, and we will answer that.",
+    }
     step_agreed(day: &str) { sv: "Skriv under före första betalningen {day}", en: "Sign before the first payment on {day}" }
     step_pay(sum: &str, day: &str) { sv: "Betala {sum} senast {day}", en: "Pay {sum} by {day}" }
     step_late(sum: &str, day: &str) { sv: "{sum} skulle ha kommit {day}", en: "{sum} was due on {day}" }

@@ -38,6 +38,10 @@ msg! {
         sv: "Räntesatsen kan ändras vid halvårsskiftet, så summan är ungefärlig.",
         en: "The rate may change at the turn of the half-year, so the sum is approximate.",
     }
+    moved(chosen: &str, day: &str) {
+        sv: "Bankerna bokför inga betalningar {chosen}. Därför räcker det att du betalar {day}: till och med då gäller anståndet.",
+        en: "The banks book no payments on {chosen}. So it is enough that you pay on {day}: you have until then.",
+    }
     at_once {
         sv: "Du får anståndet direkt när du ber om det.",
         en: "You get the time at once when you ask for it.",

@@ -7,6 +7,18 @@ msg! {
     none_waiting { sv: "Ingen plan väntar på oss.", en: "No plan awaits us." }
     theirs { sv: "Planer som väntar på kunden", en: "Plans awaiting the debtor" }
     running { sv: "Planer som betalas", en: "Plans being paid" }
+    found(n: count) { sv: one "{n} plan." other "{n} planer.", en: one "{n} plan." other "{n} plans." }
+    found_more { sv: "Fler än 1\u{a0}000 planer.", en: "More than 1,000 plans." }
+    shown_waiting(n: i64) {
+        sv: "Här visas de {n} som ska få svar först.",
+        en: "The {n} to be answered first are shown.",
+    }
+    shown_running(n: i64) {
+        sv: "Här visas de {n} som ska betalas först. De som är sena står överst.",
+        en: "The {n} to be paid first are shown, the late ones at the top.",
+    }
+    shown_further(n: i64) { sv: "Här visas {n} till.", en: "Another {n} are shown." }
+    none_further { sv: "Det kommer inga fler planer.", en: "No more plans come." }
     answer_by { sv: "Svar senast", en: "Answer by" }
     number { sv: "Nummer", en: "Number" }
     who { sv: "Vem", en: "Who" }
@@ -52,6 +64,14 @@ msg! {
     put_by(name: &str) { sv: "{name} har lagt fram det för en andra person.", en: "{name} has put it to a second person." }
     put_accept { sv: "Förslaget ska godkännas.", en: "The proposal is to be accepted." }
     put_counter { sv: "Kunden ska få det här förslaget:", en: "The customer is to get this suggestion:" }
+    forward_passed(day: &str) {
+        sv: "Första betalningsdagen, {day}, har passerat, så det kan inte bekräftas. Föreslå en plan med en ny första dag.",
+        en: "The first day to pay, {day}, has passed, so it cannot be confirmed. Suggest a plan with a new first day.",
+    }
+    counter_passed(day: &str) {
+        sv: "Första betalningsdagen, {day}, har passerat. Kunden kan inte längre godkänna förslaget och har blivit ombedd att föreslå en ny dag.",
+        en: "The first day to pay, {day}, has passed. The debtor can no longer accept the suggestion and has been asked to suggest a new day.",
+    }
     confirm { sv: "Bekräfta", en: "Confirm" }
     reject { sv: "Bekräfta inte", en: "Do not confirm" }
     cancel { sv: "Avsluta planen", en: "End the plan" }

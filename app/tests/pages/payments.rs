@@ -7,8 +7,8 @@ use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::letters;
 use besked_app::ports::{
-    OverpaidRow, PaymentMonth, Payments, RefundControl, RefundProtocol, RefundRow, Refunds,
-    StaffRole, SuggestedBy, Suggestion, WaitingPayment, paid_too_much,
+    OverpaidPlace, OverpaidRow, PaymentMonth, Payments, RefundControl, RefundProtocol, RefundRow,
+    Refunds, StaffRole, SuggestedBy, Suggestion, WaitingPayment, paid_too_much,
 };
 use besked_domain::bank::{ClueKind, Waits};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, RefundId, StaffId};
@@ -22,7 +22,7 @@ use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-const ADDRESS: &str = "/staff/payments";
+pub(crate) const ADDRESS: &str = "/staff/payments";
 
 fn waiting(number: u128, why: Waits) -> WaitingPayment {
     WaitingPayment {
@@ -59,12 +59,14 @@ pub(crate) fn refund(state: State) -> RefundRow {
         proposed_at: at("2026-11-18T09:00:00Z"),
         decided_at: (state != State::Proposed).then(|| at("2026-11-19T09:00:00Z")),
         decided_by: (state != State::Proposed).then(|| StaffId(Uuid::from_u128(972))),
+        looked_over_by: None,
     }
 }
 
 /// One that was decided and whose payout is told by hand.
-fn decided() -> RefundRow {
-    RefundRow { id: RefundId(Uuid::from_u128(973)), ..refund(State::Decided) }
+pub(crate) fn decided() -> RefundRow {
+    let looked_over_by = Some(StaffId(Uuid::from_u128(977)));
+    RefundRow { id: RefundId(Uuid::from_u128(973)), looked_over_by, ..refund(State::Decided) }
 }
 
 pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
@@ -90,9 +92,25 @@ pub(crate) fn all(month: Option<NaiveDate>) -> Payments {
             },
             OverpaidRow { available: kr(0), ..overpaid(964, "F-1012", Some(decided())) },
         ],
-        more_overpaid: true,
+        next_overpaid: Some(place()),
+        total_overpaid: 101,
         controls: vec![control(974, None), control(975, Some(true)), control(976, Some(false))],
     }
+}
+
+/// Where the second page of what was paid too much goes on.
+fn place() -> OverpaidPlace {
+    OverpaidPlace {
+        after: InvoiceId(Uuid::from_u128(964)),
+        since: Some(at("2026-11-17T09:00:00.000123Z")),
+        paid_on: Some(day("2026-11-19")),
+    }
+}
+
+/// The second page of them: one more, or nothing after a place of its own.
+pub(crate) fn further(month: Option<NaiveDate>, after: OverpaidPlace) -> Payments {
+    let overpaid = if after == place() { vec![overpaid(965, "F-1013", None)] } else { vec![] };
+    Payments { overpaid, next_overpaid: None, ..all(month) }
 }
 
 /// A refund that was drawn, and what was found of it.
@@ -171,7 +189,7 @@ async fn who_may_be_protected_is_named_to_nobody_else_and_a_list_that_is_cut_say
     );
     let row = text.split_once("EUR").unwrap().1.split_once("annan valuta").unwrap().0;
     assert!(!row.contains("Betalning") && !row.contains("Demo Granne"), "{row}");
-    assert!(text.contains("Det finns fler än de 100 som visas."), "{text}");
+    assert!(text.contains("101 fakturor är betalda med för mycket. Här visas 3."), "{text}");
 }
 
 #[tokio::test]
@@ -225,7 +243,10 @@ async fn what_was_paid_too_much_is_paid_back_by_two() {
     assert!(page.html.contains(&paid) && text.contains("Registrera utbetalning"), "{text}");
     let mut same = Visit::economist(Lang::Sv);
     same.staff.as_mut().unwrap().id = decided().decided_by.unwrap();
-    assert!(!same.get(ADDRESS).await.html.contains(&paid));
+    let own = same.get(ADDRESS).await.html;
+    assert!(!own.contains(&paid));
+    let said = "Eftersom du beslutade den registrerar någon annan utbetalningen.";
+    assert!(text_of(&own).contains(said), "{own}");
     let mut auditor = Visit::economist(Lang::Sv);
     auditor.staff.as_mut().unwrap().roles = vec![StaffRole::Auditor];
     assert!(!auditor.get(ADDRESS).await.html.contains("/refund\""));

@@ -2,9 +2,10 @@
 
 use crate::sample::{self, day};
 use besked_app::ports::{
-    Agreement, CaseEvent, ChangePreview, PaymentRecord, PlanAmendment, PlanAsk, PlanBasis,
-    PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPreview, PlanRow, PlanSignature,
-    PreviewedChange, PutForwardView, SignatureKind, StaffPlan, StaffPlanRow, StaffPlans,
+    Agreement, CaseEvent, ChangePreview, MOST_COUNTED, PaymentRecord, PlanAmendment, PlanAsk,
+    PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPlace, PlanPreview,
+    PlanQueue, PlanRow, PlanSignature, PreviewedChange, PutForwardView, SignatureKind, StaffPlan,
+    StaffPlanList, StaffPlanRow, StaffPlans, Stood,
 };
 use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
@@ -15,7 +16,7 @@ use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{
-    AskedInvoice, Change, Conduct, Debts, LeftOut, Pace, Paid, PlanPolicies, PlanPolicy,
+    AskedInvoice, Change, Conduct, Debts, FollowUp, LeftOut, Pace, Paid, PlanPolicies, PlanPolicy,
     PlanRequest, Proposal, RunningPlan, Standing, change, judge, standing,
 };
 use besked_domain::text::Lang;
@@ -288,13 +289,37 @@ pub(crate) fn agreement() -> Agreement {
 pub(crate) fn staff_plans(state: State) -> StaffPlans {
     let party = sample::party();
     let own = StaffPlanRow { row: row(state), party: party.id, party_name: party.name };
-    let none = StaffPlans { waiting: vec![], theirs: vec![], running: vec![] };
+    let of = |list| StaffPlanList {
+        rows: vec![own.clone()],
+        next: Some(PlanPlace { list, after: id(), stood: Stood::On(day("2026-12-28")) }),
+        total: 26,
+    };
+    let none = StaffPlans::default();
     match state {
-        State::Proposed => StaffPlans { waiting: vec![own], ..none },
-        State::Countered | State::Agreed => StaffPlans { theirs: vec![own], ..none },
-        State::Active | State::Noticed => StaffPlans { running: vec![own], ..none },
+        State::Proposed => StaffPlans { waiting: of(PlanQueue::Waiting), ..none },
+        State::Countered | State::Agreed => StaffPlans { theirs: of(PlanQueue::Theirs), ..none },
+        State::Active | State::Noticed => {
+            let asking = vec![(FollowUp::DueToday, 3), (FollowUp::Noticed, 1)];
+            StaffPlans { running: of(PlanQueue::Running), asking, ..none }
+        }
         _ => none,
     }
+}
+
+/// What comes after the sample's page: the last of more than are counted, or nothing where the row it stood by had no
+/// day.
+pub(crate) fn further(after: PlanPlace) -> StaffPlanList {
+    let total = MOST_COUNTED + 1;
+    if after.stood == Stood::Undated {
+        return StaffPlanList { total, ..StaffPlanList::default() };
+    }
+    let lists = staff_plans(match after.list {
+        PlanQueue::Waiting => State::Proposed,
+        PlanQueue::Theirs => State::Agreed,
+        PlanQueue::Running => State::Active,
+    });
+    let rows = [lists.waiting, lists.theirs, lists.running].map(|list| list.rows).concat();
+    StaffPlanList { rows, next: None, total }
 }
 
 pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool) -> StaffPlan {

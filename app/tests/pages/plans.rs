@@ -204,6 +204,26 @@ async fn each_state_tells_its_next_step() {
 }
 
 #[tokio::test]
+async fn a_suggestion_whose_first_day_has_passed_is_answered_with_another_day() {
+    let address = format!("/plans/{}", id());
+    for (lang, says) in [
+        (Lang::Sv, "Första betalningsdagen i vårt förslag, 28 december, har passerat"),
+        (Lang::En, "The first day to pay in our suggestion, 28 December, has passed"),
+    ] {
+        let in_time = with(State::Countered, Visit::debtor(lang));
+        let in_time = Visit { today: sample::day("2026-12-28"), ..in_time };
+        let html = in_time.get(&address).await.html;
+        assert!(html.contains("/accept\"") && !text_of(&html).contains(says), "the day itself");
+        let late = Visit { today: sample::day("2026-12-29"), ..in_time };
+        let html = late.get(&address).await.html;
+        assert!(text_of(&html).contains(says), "{html}");
+        assert!(!html.contains("/accept\""), "{html}");
+        let (_, answer) = html.split_once("/answer\"").expect("another day can be suggested");
+        assert!(answer.contains("name=\"first_due_on\""), "{answer}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_paid_next_stands_first_with_numbers_to_copy_and_a_code() {
     let address = format!("/plans/{}", id());
     for state in State::ALL {

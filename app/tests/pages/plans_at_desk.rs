@@ -52,6 +52,71 @@ async fn staff_see_what_waits_and_what_runs_with_its_facts() {
 }
 
 #[tokio::test]
+async fn each_list_of_plans_tells_how_many_there_are_and_goes_on_from_its_last_row() {
+    for (state, list, says) in [
+        (State::Proposed, "waiting", "26 planer. Här visas de 1 som ska få svar först."),
+        (State::Agreed, "theirs", "26 planer. Här visas de 1 som ska få svar först."),
+        (State::Active, "running", "26 planer. Här visas de 1 som ska betalas först."),
+    ] {
+        let html = with(state, Visit::staff(Lang::Sv)).get("/staff/plans").await.html;
+        let text = text_of(&html);
+        assert!(text.contains(says), "{list}: {text}");
+        let on = format!("/staff/plans?list={list}&amp;after={}&amp;stood=2026-12-28", id());
+        assert!(html.contains(&format!("rel=\"next\" href=\"{on}\"")), "{list}: {html}");
+        assert!(!text.contains("Från början"), "{text}");
+        let next = with(state, Visit::staff(Lang::Sv)).get(&on.replace("&amp;", "&")).await.html;
+        let text = text_of(&next);
+        assert!(text.contains("Fler än 1 000 planer. Här visas 1 till."), "{list}: {text}");
+        assert!(next.contains(&format!("id=\"{list}\"")) && !next.contains("id=\"respites\""));
+        assert!(next.contains("href=\"/staff/plans\"") && text.contains("Från början"), "{text}");
+        assert!(!next.contains("rel=\"next\""), "{next}");
+    }
+    let running = with(State::Active, Visit::staff(Lang::Sv)).get("/staff/plans").await.html;
+    let tally = "Ska betalas i dag: 3 · Varslade: 1";
+    assert!(text_of(&running).contains(tally), "of all, shown or not: {running}");
+    // Past the end, and what is no place.
+    let past = format!("/staff/plans?list=running&after={}&stood=undated", id());
+    let past = with(State::Active, Visit::staff(Lang::En)).get(&past).await.html;
+    assert!(text_of(&past).contains("No more plans come."), "{past}");
+    for wrong in ["list=all", "list=running", "list=running&after=1&stood=2026-12-28"] {
+        let address = format!("/staff/plans?{wrong}");
+        let html = with(State::Active, Visit::staff(Lang::Sv)).get(&address).await.html;
+        assert!(text_of(&html).contains(tally), "{wrong}: from the beginning");
+    }
+}
+
+#[tokio::test]
+async fn staff_see_that_the_first_day_of_a_suggestion_has_passed_and_confirm_none_such() {
+    let address = format!("/staff/plans/{}", id());
+    let on = |visit: Visit, day| Visit { today: sample::day(day), ..visit };
+    let says = "Första betalningsdagen, 28 december, har passerat";
+    let waits = with(State::Countered, Visit::staff(Lang::Sv));
+    for (day, passed) in [("2026-12-28", false), ("2026-12-29", true)] {
+        let text = text_of(&on(waits.clone(), day).get(&address).await.html);
+        assert_eq!(text.contains(says), passed, "{day}: {text}");
+    }
+    // The manager who is to confirm one is told so, and does not.
+    let visit = with(State::Proposed, Visit::manager(Lang::Sv));
+    let fake = Fake { put_forward: true, ..visit.fake.clone() };
+    let forward = Visit { fake, ..visit };
+    for (day, passed) in [("2026-12-28", false), ("2026-12-29", true)] {
+        let html = on(forward.clone(), day).get(&address).await.html;
+        assert_eq!(text_of(&html).contains(says), passed, "{day}");
+        assert_eq!(html.contains("/confirm\""), !passed, "{day}");
+        assert!(html.contains("/reject\"") && html.contains("/counter\""), "{day}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_accepted_names_the_proposal_that_was_shown() {
+    let address = format!("/staff/plans/{}", id());
+    let html = with(State::Proposed, Visit::staff(Lang::Sv)).get(&address).await.html;
+    let (_, accept) = html.split_once("/accept\"").expect("a form");
+    let (accept, _) = accept.split_once("</form>").unwrap();
+    assert!(accept.contains("name=\"version\" value=\"1\""), "{accept}");
+}
+
+#[tokio::test]
 async fn staff_see_what_of_a_plan_is_contested() {
     let visit = with(State::Active, Visit::staff(Lang::Sv));
     let fake = Fake { held: Money::from_ore(40_000), ..visit.fake.clone() };

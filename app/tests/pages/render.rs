@@ -8,6 +8,7 @@ use besked_app::form::FormState;
 use besked_app::ports::{Debtor, DebtorPortal, Municipality, Staff, StaffDesk, StaffRole, Viewer};
 use besked_app::{Assets, KnownSeals, Preview, UsesIslands, shell, start};
 use besked_domain::text::Lang;
+use chrono::NaiveDate;
 use http_body_util::BodyExt;
 use leptos::prelude::provide_context;
 use std::sync::Arc;
@@ -25,6 +26,7 @@ pub(crate) struct Visit {
     pub(crate) preview: Option<Preview>,
     /// The fingerprints of the seals that are known.
     pub(crate) seals: Vec<String>,
+    pub(crate) today: NaiveDate,
 }
 
 /// What came back.
@@ -45,6 +47,7 @@ impl Visit {
             municipality: sample::municipality(),
             preview: None,
             seals: Vec::new(),
+            today: sample::day("2026-11-21"),
         }
     }
 
@@ -79,7 +82,7 @@ impl Visit {
         let context = move || {
             provide_context(Viewer {
                 lang: visit.lang,
-                today: sample::day("2026-11-21"),
+                today: visit.today,
                 now: sample::at("2026-11-21T13:02:00Z"),
                 here: here.clone(),
                 debtor: visit.debtor.clone(),

@@ -41,7 +41,7 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &RespiteAsk) -> RespitePreview 
     });
     let request = RespiteRequest { invoices: asked.collect(), until: ask.until };
     let judgement = judge(&request, &policy, &rates, day("2026-11-21"));
-    RespitePreview { judgement, answer_by: day("2026-11-27") }
+    RespitePreview { until: request.pay_by(&policy), judgement, answer_by: day("2026-11-27") }
 }
 
 pub(crate) fn row(state: State) -> RespiteRow {
@@ -152,10 +152,16 @@ async fn what_it_costs_and_that_it_is_given_at_once_stand_before_one_asks() {
     let text = text_of(&decidable(chosen(Lang::Sv)).get("/respites/new").await.html);
     assert!(text.contains("Så här blir det"), "{text}");
     assert!(text.contains("Du får anståndet direkt"), "{text}");
-    assert!(text.contains("Från 27 november till 20 december"), "{text}");
+    assert!(text.contains("Från 27 november till 21 december"), "{text}");
+    assert!(text.contains("Bankerna bokför inga betalningar 20 december"), "a Sunday: {text}");
+    assert!(text.contains("Därför räcker det att du betalar 21 december"), "{text}");
     assert!(text.contains("Ränta som tillkommer"), "{text}");
     let english = text_of(&decidable(chosen(Lang::En)).get("/respites/new").await.html);
     assert!(english.contains("You get the time at once"), "{english}");
+    // What is a working day already is not explained.
+    let visit = decidable(typed(Lang::Sv, "2026-12-21"));
+    let monday = text_of(&visit.get("/respites/new").await.html);
+    assert!(monday.contains("till 21 december") && !monday.contains("Bankerna"), "{monday}");
 }
 
 #[tokio::test]

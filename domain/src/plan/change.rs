@@ -6,8 +6,8 @@ use super::extra::{ExtraEffect, first_after};
 use super::policy::PlanPolicy;
 use super::schedule::{DueDay, Instalment, Schedule, ScheduleRefusal, Start, smallest};
 use super::standing::{NextDue, standing};
-use super::terms::{Method, Pace, Terms};
-use crate::calendar::{days_after, months_after, moved_to_working_day};
+use super::terms::{Method, Pace, Terms, day_to_pay};
+use crate::calendar::{days_after, months_after};
 use crate::interest::RateTable;
 use crate::money::Money;
 use chrono::NaiveDate;
@@ -261,7 +261,7 @@ impl<'a> Rest<'a> {
         (number, to): (u32, NaiveDate),
         most_days: u32,
     ) -> Result<Schedule, ChangeRefusal> {
-        let to = if self.terms.move_to_working_day { moved_to_working_day(to) } else { to };
+        let to = day_to_pay(to, self.terms.move_to_working_day);
         let place = self.instalments.iter().position(|each| each.number == number);
         let place = place.ok_or(ChangeRefusal::NoSuchInstalment)?;
         let mut days = self.days();

@@ -35,6 +35,6 @@ pub use standing::{
     Contest, FollowUp, NextDue, Standing, break_on, coming, known_by, standing, unknown_since,
 };
 pub use terms::{
-    MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, due_days, suggested_first_due,
+    MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, day_to_pay, due_days, suggested_first_due,
 };
 pub use verdict::{Reason, Rule, Verdict};

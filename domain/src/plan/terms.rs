@@ -101,6 +101,20 @@ pub fn due_days(first: NaiveDate, move_to_working_day: bool) -> impl Iterator<It
     (0..).map(move |months| {
         let same_number = months_after(first, months);
         let day = if at_the_end { month_end(same_number) } else { same_number };
-        if move_to_working_day { moved_to_working_day(day) } else { day }
+        day_to_pay(day, move_to_working_day)
     })
+}
+
+/// The last day to pay what falls due on a day. Lag (1930:173) moves only what statute says must be done; that a
+/// payment too is in time on the next working day is what custom holds, and a setting.
+///
+/// ```
+/// use besked_domain::plan::day_to_pay;
+/// let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+/// assert_eq!(day_to_pay(day("2026-12-20"), true), day("2026-12-21")); // a Sunday
+/// assert_eq!(day_to_pay(day("2026-12-20"), false), day("2026-12-20"));
+/// ```
+#[must_use]
+pub fn day_to_pay(due_on: NaiveDate, move_to_working_day: bool) -> NaiveDate {
+    if move_to_working_day { moved_to_working_day(due_on) } else { due_on }
 }

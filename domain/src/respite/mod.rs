@@ -8,7 +8,7 @@ use crate::id::InvoiceId;
 use crate::interest::RateTable;
 use crate::invoice::cost_if_paid_on;
 use crate::money::Money;
-use crate::plan::{AskedInvoice, PlanPolicy, Reason, Rule, Verdict};
+use crate::plan::{AskedInvoice, PlanPolicy, Reason, Rule, Verdict, day_to_pay};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +17,17 @@ use serde::{Deserialize, Serialize};
 pub struct RespiteRequest {
     /// For which invoices.
     pub invoices: Vec<AskedInvoice>,
-    /// The new due date.
+    /// The new due date, as it was chosen.
     pub until: NaiveDate,
+}
+
+impl RespiteRequest {
+    /// The day that counts: the one that was chosen or, where that is no working day, the next one, as for an
+    /// instalment. How long the respite is goes by the chosen one.
+    #[must_use]
+    pub fn pay_by(&self, policy: &PlanPolicy) -> NaiveDate {
+        day_to_pay(self.until, policy.move_to_working_day)
+    }
 }
 
 /// The nearest respite that the municipality agrees to as a rule.
@@ -81,7 +90,7 @@ pub fn judge(
         }
     }
     let costs: Vec<_> =
-        included.iter().map(|asked| cost(asked, request.until, rates, today)).collect();
+        included.iter().map(|asked| cost(asked, request.pay_by(policy), rates, today)).collect();
     let rules = days.map_or_else(Vec::new, |days| rules(&included, &costs, request, policy, days));
     let nearest = || {
         let days = days.filter(|days| days.earliest <= days.latest)?;

@@ -12,12 +12,12 @@ use besked_domain::plan::life::{
 fn nothing_is_agreed_to_or_signed_once_its_first_day_has_passed() {
     let policy = PlanPolicy::shipped();
     let first = day("2026-03-31");
-    let forward = Some(PutForward { by: staff(2), counter: false });
+    let forward = |counter| Some(PutForward { by: staff(2), counter, first_due_on: first });
     let signatures = Signatures { needed: 1, countersign: true, ..Signatures::default() };
     let on = |today| Ground {
         today: day(today),
         automatic: true,
-        put_forward: forward,
+        put_forward: forward(false),
         signatures,
         ..ground(&policy)
     };
@@ -33,6 +33,18 @@ fn nothing_is_agreed_to_or_signed_once_its_first_day_has_passed() {
         let done = |today| check(state, action, by, &on(today)).map(|_| ());
         assert_eq!(done("2026-03-31"), Ok(()), "{action:?}: the day itself is in time");
         assert_eq!(done("2026-04-01"), Err(Refusal::FirstDayPassed(first)), "{action:?}");
+    }
+    // A counter that waits for a second person has a first day of its own, whatever the proposal has.
+    for state in [State::Proposed, State::Countered] {
+        let confirmed = |today, first_due_on| {
+            let first_due_on = day(first_due_on);
+            let put_forward = Some(PutForward { by: staff(2), counter: true, first_due_on });
+            let ground = Ground { put_forward, ..on(today) };
+            check(state, Action::ConfirmCounter, Actor::Manager, &ground).map(|_| ())
+        };
+        assert_eq!(confirmed("2026-04-30", "2026-04-30"), Ok(()), "{state:?}");
+        let late = confirmed("2026-03-30", "2026-03-29");
+        assert_eq!(late, Err(Refusal::FirstDayPassed(day("2026-03-29"))), "{state:?}");
     }
     // It is answered with another plan instead, by either side; and given up by whoever may.
     for (state, action, by) in [
@@ -67,7 +79,8 @@ fn what_waits_for_the_debtor_lapses_after_its_first_day_and_what_waits_for_us_do
     assert_eq!(lapse(State::Countered, on("2026-04-10", Some("2026-04-10"))), early("2026-04-11"));
     assert_eq!(lapse(State::Countered, on("2026-04-11", Some("2026-04-10"))), lapsed);
     assert_eq!(lapse(State::Countered, on("2026-03-31", Some("2026-03-16"))), early("2026-04-01"));
-    let put_forward = Some(PutForward { by: staff(1), counter: true });
+    let first_due_on = day("2026-03-31");
+    let put_forward = Some(PutForward { by: staff(1), counter: true, first_due_on });
     let again = Ground { put_forward, ..on("2026-04-11", None) };
     assert_eq!(lapse(State::Countered, again), Err(Refusal::Stale), "staff are at it");
     // One that has been signed in part lapses too; one that we owe an answer never does.

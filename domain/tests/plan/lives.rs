@@ -143,8 +143,10 @@ fn above_the_limit_two_of_staff_say_yes() {
     let confirm = |action, by, put_forward| {
         check(State::Proposed, action, by, &at(kr(90_000), put_forward)).map(|step| step.to)
     };
-    let other = Some(PutForward { by: staff(2), counter: false });
-    let same = Some(PutForward { by: staff(1), counter: false });
+    let forward =
+        |by, counter| Some(PutForward { by: staff(by), counter, first_due_on: day("2026-03-31") });
+    let other = forward(2, false);
+    let same = forward(1, false);
     let manager = Actor::Manager;
     assert_eq!(confirm(Action::Confirm, manager, other), Ok(Some(State::Agreed)));
     assert_eq!(confirm(Action::Confirm, manager, same), Err(Refusal::FourEyes));
@@ -152,7 +154,7 @@ fn above_the_limit_two_of_staff_say_yes() {
     assert_eq!(confirm(Action::Confirm, Actor::Handler, other), Err(Refusal::NotTheirs));
     // What was put forward is what is confirmed.
     assert_eq!(confirm(Action::ConfirmCounter, manager, other), Err(Refusal::NothingProposed));
-    let counter = Some(PutForward { by: staff(2), counter: true });
+    let counter = forward(2, true);
     assert_eq!(confirm(Action::ConfirmCounter, manager, counter), Ok(Some(State::Countered)));
     assert_eq!(confirm(Action::Reject, manager, counter), Ok(None));
     assert_eq!(confirm(Action::Reject, manager, None), Err(Refusal::NothingProposed));

@@ -87,6 +87,8 @@ prop_compose! {
 #[derive(Debug)]
 struct Kept {
     today: NaiveDate,
+    /// The day that the first instalment falls due.
+    first_due_on: NaiveDate,
     state: State,
     signatures: Signatures,
     put_forward: Option<PutForward>,
@@ -109,7 +111,8 @@ impl Kept {
         match action {
             // An odd one of staff puts a counter forward, an even one an acceptance.
             Action::Propose => {
-                self.put_forward = Some(PutForward { by, counter: by.0.as_u128() % 2 == 1 });
+                let (counter, first_due_on) = (by.0.as_u128() % 2 == 1, self.first_due_on);
+                self.put_forward = Some(PutForward { by, counter, first_due_on });
             }
             Action::Sign => self.signatures.given += 1,
             Action::Countersign => self.signatures.countersigned = true,
@@ -131,8 +134,10 @@ impl Kept {
 fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
     let Life { happenings, debt, automatic, break_needs_look, signatures, successor_signed } = life;
     let policy = PlanPolicy { break_needs_look, ..PlanPolicy::shipped() };
+    let schedule = thousands();
     let mut plan = Kept {
         today: day("2025-12-01"),
+        first_due_on: schedule.first_day(),
         state: State::Proposed,
         signatures,
         put_forward: None,
@@ -141,7 +146,6 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
         paid: Money::ZERO,
         contested: Money::ZERO,
     };
-    let schedule = thousands();
     let mut reached = BTreeSet::from([plan.state]);
     for happening in happenings {
         let (action, by, who) = match happening {
@@ -165,7 +169,7 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
             today: plan.today,
             staff: matches!(by, Actor::Handler | Actor::Manager).then_some(who),
             debt,
-            first_due_on: schedule.instalments[0].due_on,
+            first_due_on: plan.first_due_on,
             answer_by: None,
             automatic,
             put_forward: plan.put_forward,

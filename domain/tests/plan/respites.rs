@@ -7,7 +7,7 @@ use besked_domain::invoice::DunningStage;
 use besked_domain::money::Money;
 use besked_domain::plan::life::{Actor, DunningPause, Refusal};
 use besked_domain::plan::{
-    AskedInvoice, PlanPolicy, Reason, Rule, Verdict, known_by, unknown_since,
+    AskedInvoice, PlanPolicy, Reason, Rule, Verdict, due_days, known_by, unknown_since,
 };
 use besked_domain::respite::life::{Action, State, TRANSITIONS, blocks_dunning, transition};
 use besked_domain::respite::{NearestRespite, RespiteJudgement, RespiteRequest, judge};
@@ -25,8 +25,12 @@ fn not_due() -> AskedInvoice {
 }
 
 fn on(invoices: Vec<AskedInvoice>, until: &str) -> RespiteJudgement {
+    on_day("2026-03-02", invoices, until)
+}
+
+fn on_day(today: &str, invoices: Vec<AskedInvoice>, until: &str) -> RespiteJudgement {
     let request = RespiteRequest { invoices, until: day(until) };
-    judge(&request, &PlanPolicy::shipped(), &rates(), day("2026-03-02"))
+    judge(&request, &PlanPolicy::shipped(), &rates(), day(today))
 }
 
 fn verdict(change: impl FnOnce(&mut AskedInvoice), until: &str) -> Verdict<NearestRespite> {
@@ -182,6 +186,45 @@ proptest! {
             }
         }
     }
+}
+
+/// The same days as an instalment has, and no respite is longer than the policy gives for it.
+#[test]
+fn a_respite_that_ends_on_a_free_day_lasts_through_the_next_working_day() {
+    let shipped = PlanPolicy::shipped();
+    for (chosen, last) in [
+        // A Friday.
+        ("2026-04-17", "2026-04-17"),
+        // A Saturday and a Sunday.
+        ("2026-04-18", "2026-04-20"),
+        ("2026-04-19", "2026-04-20"),
+        // Good Friday, to the Tuesday after Easter.
+        ("2026-04-03", "2026-04-07"),
+        // The first of May is a Friday.
+        ("2026-05-01", "2026-05-04"),
+        // Midsummer Eve, Christmas Eve and New Year's Eve.
+        ("2026-06-19", "2026-06-22"),
+        ("2026-12-24", "2026-12-28"),
+        ("2026-12-31", "2027-01-04"),
+    ] {
+        let request = RespiteRequest { invoices: vec![not_due()], until: day(chosen) };
+        assert_eq!(request.pay_by(&shipped), day(last), "{chosen}");
+        assert_eq!(due_days(day(chosen), true).next(), Some(day(last)), "{chosen}: an instalment");
+        let still = PlanPolicy { move_to_working_day: false, ..shipped.clone() };
+        assert_eq!(request.pay_by(&still), day(chosen));
+        let costs = |until| on(vec![not_due()], until).costs;
+        assert_eq!(
+            costs(chosen),
+            costs(last),
+            "{chosen}: the interest is through the day that counts"
+        );
+    }
+    // Thirty days from a Thursday end on a Saturday: as long as a program gives, be the Monday later than that.
+    let saturday = on_day("2026-03-12", vec![asked(kr(3_000))], "2026-04-11");
+    assert_eq!(saturday.verdict, Verdict::Automatic);
+    // So do ninety days from a Sunday: as long as anyone gives.
+    let longest = on_day("2026-03-15", vec![asked(kr(3_000))], "2026-06-13");
+    assert!(matches!(longest.verdict, Verdict::NeedsPerson(_)), "{longest:?}");
 }
 
 /// What was paid on the last day by bank is told of some working days later, and is claimed of nobody meanwhile.

@@ -35,10 +35,11 @@ use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
     CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
-    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, PartyFile, Payments,
-    PlanAsk, PlanPreview, PolicySettings, PortalError, RefundAct, Registered, RespiteAct,
-    SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct,
-    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, OverpaidPlace,
+    PartyFile, Payments, PlanAsk, PlanPlace, PlanPreview, PolicySettings, PortalError, RefundAct,
+    Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
+    StaffPlan, StaffPlanAct, StaffPlanList, StaffPlanPreview, StaffPlans, StaffRespite,
+    StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -182,6 +183,14 @@ impl StaffDesk for Desk {
         self.list_plans(who).await
     }
 
+    async fn more_plans(
+        &self,
+        who: &Staff,
+        after: PlanPlace,
+    ) -> Result<StaffPlanList, PortalError> {
+        self.list_more_plans(who, after).await
+    }
+
     async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError> {
         self.open_plan(who, id).await
     }
@@ -249,8 +258,9 @@ impl StaffDesk for Desk {
         &self,
         who: &Staff,
         month: Option<NaiveDate>,
+        after: Option<OverpaidPlace>,
     ) -> Result<Payments, PortalError> {
-        Ok(self.list_payments(who, month).await?)
+        Ok(self.list_payments(who, month, after).await?)
     }
 
     async fn book_payment(

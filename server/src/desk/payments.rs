@@ -3,9 +3,12 @@
 use super::Desk;
 use crate::store::bank::Policy;
 use crate::store::bank::by_hand::{self, Finding};
+use crate::store::bank::overpaid::{self, Overpaid};
 use crate::store::bank::work_list;
 use crate::store::{Mode, Scoped as _, StoreError, forms, refund, refund_control};
-use besked_app::ports::{Found, Payments, PortalError, RefundRow, Refunds, Staff};
+use besked_app::ports::{
+    Found, OVERPAID_PAGE, OverpaidPlace, Payments, PortalError, RefundRow, Refunds, Staff,
+};
 use besked_domain::bank::clues;
 use besked_domain::refund::State;
 use chrono::NaiveDate;
@@ -17,6 +20,7 @@ impl Desk {
         &self,
         who: &Staff,
         month: Option<NaiveDate>,
+        after: Option<OverpaidPlace>,
     ) -> Result<Payments, StoreError> {
         let today = self.clock.today();
         let mut tx = self.begin(who, Mode::Read).await?;
@@ -40,8 +44,8 @@ impl Desk {
                 row.hide_payer();
             }
         }
-        let (mut overpaid, more_overpaid) = work_list::overpaid(&mut tx).await?;
-        for row in &mut overpaid {
+        let mut overpaid = overpaid::overpaid(&mut tx, after, OVERPAID_PAGE).await?;
+        for row in &mut overpaid.rows {
             let of = (row.party, row.invoice);
             let asked_at = refund::asked(&mut tx, of).await?;
             let surplus = refund::surplus(&mut tx, of).await?;
@@ -56,11 +60,25 @@ impl Desk {
                 State::Declined | State::Paid => false,
             };
             row.refunds = told.rows.into_iter().filter(stands).collect();
+            for own in row.refunds.iter_mut().filter(|own| own.state == State::Decided) {
+                own.looked_over_by =
+                    refund_control::looked_over_by(&mut tx, (row.party, own.id)).await?;
+            }
         }
         let controls = refund_control::drawn(&mut tx, None).await?;
         tx.commit().await?;
         let waiting = waiting.into_iter().map(|(row, _)| row).collect();
-        Ok(Payments { months, month, waiting, more, overpaid, more_overpaid, controls })
+        let Overpaid { rows: overpaid, next: next_overpaid, total: total_overpaid } = overpaid;
+        Ok(Payments {
+            months,
+            month,
+            waiting,
+            more,
+            overpaid,
+            next_overpaid,
+            total_overpaid,
+            controls,
+        })
     }
 
     /// Of two who book the same payment, the first one counts.

@@ -9,10 +9,13 @@ use crate::planning::step::{self, By, may};
 use crate::planning::weigh::{Weighed, Weighing};
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::events::Actor;
-use crate::store::plan::{Answered, Listed, Locked, NewSignature, Signer};
+use crate::store::plan::{Answered, Locked, NewSignature, Signer};
 use crate::store::settings::Settings;
 use crate::store::{DeskTx, Mode, dispute, forms, looks, party, plan};
-use besked_app::ports::{PlanAsk, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlans};
+use besked_app::ports::{
+    PlanAsk, PlanPlace, PlanQueue, PortalError, Staff, StaffPlan, StaffPlanAct, StaffPlanList,
+    StaffPlans,
+};
 use besked_domain::calendar::days_after;
 use besked_domain::delegation::Delegated;
 use besked_domain::id::{PartyId, PlanId, StaffId};
@@ -29,12 +32,24 @@ impl Desk {
         let today = self.clock.today();
         let mut tx = self.begin(who, Mode::Read).await?;
         let plans = StaffPlans {
-            waiting: plan::listed(&mut tx, Listed::Waiting, today).await?,
-            theirs: plan::listed(&mut tx, Listed::Theirs, today).await?,
-            running: plan::listed(&mut tx, Listed::Running, today).await?,
+            waiting: plan::page(&mut tx, PlanQueue::Waiting, None, today).await?,
+            theirs: plan::page(&mut tx, PlanQueue::Theirs, None, today).await?,
+            running: plan::page(&mut tx, PlanQueue::Running, None, today).await?,
+            asking: plan::asking(&mut tx, today).await?,
         };
         tx.commit().await?;
         Ok(plans)
+    }
+
+    pub(super) async fn list_more_plans(
+        &self,
+        who: &Staff,
+        after: PlanPlace,
+    ) -> Result<StaffPlanList, PortalError> {
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let list = plan::page(&mut tx, after.list, Some(after), self.clock.today()).await?;
+        tx.commit().await?;
+        Ok(list)
     }
 
     pub(super) async fn open_plan(
@@ -137,12 +152,12 @@ impl Desk {
         }
         let before = plan::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
         let by = By { actor: Actor::Staff(who.id), role, now };
-        // What is signed or given up is what was shown, and no offer that has come since.
+        // What is accepted, signed or given up is what was shown, and no offer that has come since.
         if act.offer().is_some_and(|shown| shown != before.to_sign()) {
             return Err(Refusal::Stale.into());
         }
         match act {
-            StaffPlanAct::Accept => {
+            StaffPlanAct::Accept { .. } => {
                 if step::accept(&mut tx, &before, by).await? {
                     step::tell(&mut tx, &before, Notice::PlanAgreed, now).await?;
                 }

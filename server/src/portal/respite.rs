@@ -64,7 +64,11 @@ impl Portal {
         let mut tx = self.begin(who, Mode::Read).await?;
         let weighed = Weighed::read(&mut tx, who.acting_for, ask, &settings, today).await?;
         tx.commit().await?;
-        Ok(RespitePreview { judgement: weighed.judgement, answer_by: answer_by(&settings, today)? })
+        Ok(RespitePreview {
+            until: weighed.until(),
+            judgement: weighed.judgement,
+            answer_by: answer_by(&settings, today)?,
+        })
     }
 
     /// One transaction: the invoices held → what they are judged by → the judgement → respite, stops,
@@ -142,6 +146,11 @@ impl Weighed {
         let judgement = judge(&request, &policy, rates, today);
         Ok(Self { asked, request, policy, judgement })
     }
+
+    /// The new due date that counts.
+    fn until(&self) -> NaiveDate {
+        self.request.pay_by(&self.policy)
+    }
 }
 
 /// A respite that is being asked for.
@@ -185,9 +194,11 @@ impl Asking<'_> {
         let by = if automatic { None } else { Some(answer_by(settings, today)?) };
         let unit = weighed.asked.first().ok_or(PortalError::NotEligible)?.invoice.unit.id;
         let id = RespiteId(Uuid::now_v7());
+        let until = weighed.until();
         let new = NewRespite {
             party,
             id,
+            until,
             number: &number,
             unit,
             by_person: who.person,
@@ -207,12 +218,12 @@ impl Asking<'_> {
         respite::insert(tx, new).await?;
         for asked in &weighed.asked {
             let pause = blocks_dunning(state, today, asked.paused_before, &weighed.policy);
-            let (kind, until) = match pause {
+            let (kind, last) = match pause {
                 DunningPause::None => continue,
                 DunningPause::Until(day) => (StopKind::Asked, day),
-                DunningPause::WhileItStands => (StopKind::Respite, ask.until),
+                DunningPause::WhileItStands => (StopKind::Respite, until),
             };
-            respite::stop(tx, (party, id), asked.judged.invoice, kind, until, now).await?;
+            respite::stop(tx, (party, id), asked.judged.invoice, kind, last, now).await?;
         }
         let opened = NewEvent {
             subject: Subject::Respite(party, id),
@@ -221,7 +232,7 @@ impl Asking<'_> {
             name: "RespiteAsked",
             previous_state: None,
             next_state: Some(State::Asked.word()),
-            content: json!({ "until": ask.until, "invoices": ask.invoices }),
+            content: json!({ "until": until, "invoices": ask.invoices }),
         };
         append(tx, opened).await?;
         if let Some(step) = granted {
@@ -238,7 +249,7 @@ impl Asking<'_> {
         }
         let notice = match by {
             Some(answer_by) => Notice::RespiteAsked { answer_by },
-            None => Notice::RespiteGranted { until: ask.until },
+            None => Notice::RespiteGranted { until },
         };
         let about = About::Respite(id);
         message::make(tx, message::NewMessage { party, about, notice, letter: None }, now).await?;

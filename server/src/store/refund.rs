@@ -81,6 +81,7 @@ impl Stored {
             proposed_at: self.proposed_at,
             decided_at: self.decided_at,
             decided_by: self.decided_by.map(StaffId),
+            looked_over_by: None,
         })
     }
 }

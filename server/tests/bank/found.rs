@@ -55,7 +55,7 @@ async fn two(owner: &PgPool, source: &str) -> (Pools, Staff, Payments) {
         .replace("\r\n15", "\r\n26Demo Ek\r\n29198501012382\r\n15");
     take(&pools, file).await;
     let who = economist(owner).await;
-    let payments = desk(&pools).payments(&who, None).await.unwrap();
+    let payments = desk(&pools).payments(&who, None, None).await.unwrap();
     (pools, who, payments)
 }
 
@@ -99,7 +99,7 @@ async fn an_official_books_a_payment_once_with_what_is_too_much(owner: PgPool) {
         where subject_kind = 'invoice' order by id desc limit 1";
     assert_eq!(text(&owner, told).await, "staff PaymentReceived");
 
-    let after = desk.payments(&who, None).await.unwrap();
+    let after = desk.payments(&who, None, None).await.unwrap();
     assert_eq!(after.waiting.len(), 1);
     assert_eq!((after.months[0].waiting, after.months[0].found), (1, 1));
     let [overpaid] = after.overpaid.as_slice() else { panic!("one surplus") };
@@ -138,14 +138,14 @@ async fn what_is_taken_back_of_a_plan_is_taken_back_by_hand_too(owner: PgPool) {
     desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
     let back = Line { kind: "21", checked: '0', ..Line::ocr("", 120_000, 3) };
     take(&pools, bgmax("20261121", 1, &[back])).await;
-    let payments = desk.payments(&who, None).await.unwrap();
+    let payments = desk.payments(&who, None, None).await.unwrap();
     let at = payments.waiting.iter().position(|row| row.amount.is_negative()).unwrap();
     desk.book_payment(&who, &found(&payments, at, "A"), Uuid::new_v4()).await.unwrap();
     assert_eq!(standing(&owner).await, "A 0.00 1000.00, B 0.00 250.00");
     // No more than was paid.
     let back = Line { kind: "21", checked: '0', ..Line::ocr("", 100, 4) };
     take(&pools, bgmax("20261122", 1, &[back])).await;
-    let payments = desk.payments(&who, None).await.unwrap();
+    let payments = desk.payments(&who, None, None).await.unwrap();
     let at = payments.waiting.iter().position(|row| row.amount.is_negative()).unwrap();
     let more = desk.book_payment(&who, &found(&payments, at, "A"), Uuid::new_v4()).await;
     assert_eq!(more, Err(PortalError::UnknownInvoice));
@@ -157,7 +157,7 @@ async fn what_lies_on_the_wrong_invoice_of_a_plan_is_moved_and_not_paid_back(own
     let desk = desk(&pools);
     desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
     let told = async || {
-        let row = desk.payments(&who, None).await.unwrap().overpaid.remove(0);
+        let row = desk.payments(&who, None, None).await.unwrap().overpaid.remove(0);
         (row.move_to, row.available.ore())
     };
     assert_eq!(told().await, (None, 20_000), "in no plan");
@@ -209,7 +209,7 @@ async fn invoices_of_protected_parties_are_neither_suggested_nor_booked(owner: P
     let (pools, who, payments) = two(&owner, "bank").await;
     sqlx::query("update party set protected = true").execute(&owner).await.unwrap();
     let desk = desk(&pools);
-    let hidden = desk.payments(&who, None).await.unwrap();
+    let hidden = desk.payments(&who, None, None).await.unwrap();
     assert!(hidden.waiting.iter().all(|row| row.suggestions.is_empty()));
     // Known by its number, the payer is shown to those who may see such alone.
     let payers = |payments: &Payments| -> Vec<(Option<String>, bool)> {
@@ -221,7 +221,7 @@ async fn invoices_of_protected_parties_are_neither_suggested_nor_booked(owner: P
     let refused = desk.book_payment(&who, &found(&payments, 0, "A"), Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::UnknownInvoice));
     let sees = Staff { sees_protected: true, ..who };
-    assert_eq!(payers(&desk.payments(&sees, None).await.unwrap()), payers(&payments));
+    assert_eq!(payers(&desk.payments(&sees, None, None).await.unwrap()), payers(&payments));
     desk.book_payment(&sees, &found(&payments, 0, "A"), Uuid::new_v4()).await.unwrap();
     assert_eq!(standing(&owner).await, "A 1200.00 0.00, B 0.00 250.00");
 }

@@ -50,7 +50,7 @@ async fn prepared(pools: &Pools, before: &[Act]) -> PlanId {
     let mut id = PlanId(Uuid::nil());
     for act in before {
         id = does(pools, act, id, Uuid::new_v4()).await.unwrap();
-        if let Act::Ours(StaffPlanAct::Accept) = act {
+        if let Act::Ours(StaffPlanAct::Accept { .. }) = act {
             let (who, bytes) = (debtor(RESIDENT, RESIDENT), b"%PDF".to_vec());
             portal(pools).freeze_agreement(&who, id, 1, Lang::Sv, bytes).await.unwrap();
         }
@@ -66,7 +66,7 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
     let along = Pools::connect(addresses, 5).await.unwrap();
     let dumper = Dumper::new(&owner).await;
     let propose = || Act::Propose;
-    let accept = || Act::Ours(StaffPlanAct::Accept);
+    let accept = || Act::Ours(StaffPlanAct::Accept { version: 1 });
     let counter =
         || Act::Ours(StaffPlanAct::Counter { proposal: parts(2), reason: "Två.".to_owned() });
     let paper = || {

@@ -179,7 +179,7 @@ async fn a_plan_whose_first_day_has_passed_is_answered_with_another_day(owner: P
     let later = Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
     let does = async |act| later.act_on_plan(&handler(), id, &act, Uuid::new_v4()).await;
     let passed = Err(PortalError::NotAllowed(Refusal::FirstDayPassed(day("2026-11-23"))));
-    assert_eq!(does(StaffPlanAct::Accept).await, passed);
+    assert_eq!(does(StaffPlanAct::Accept { version: 1 }).await, passed);
     let reason = String::new();
     does(StaffPlanAct::Counter { proposal: from("2026-12-21", 3), reason }).await.unwrap();
     assert_eq!(file(&pools, id).await.row.state, State::Countered);
@@ -222,7 +222,7 @@ async fn what_is_proposed_stands_in_the_order_that_it_is_to_be_answered_in(owner
             .unwrap();
         made.push(id);
     }
-    let waiting = desk(&pools).plans(&handler()).await.unwrap().waiting;
+    let waiting = desk(&pools).plans(&handler()).await.unwrap().waiting.rows;
     let days: Vec<_> = waiting.iter().map(|own| own.row.answer_by).collect();
     assert!(days.is_sorted(), "{days:?}");
     let order: Vec<_> =

@@ -21,13 +21,13 @@ use rust_decimal::Decimal;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-fn two() -> (Staff, Staff) {
+pub(crate) fn two() -> (Staff, Staff) {
     let economist = |id| in_role(StaffRole::Economist, id);
     (economist(HANDLER), economist(UNNAMED_HANDLER))
 }
 
 /// Books a payment on the resident's paid invoice; less than nought takes one back.
-async fn books(owner: &PgPool, kronor: i64, on: &str) {
+pub(crate) async fn books(owner: &PgPool, kronor: i64, on: &str) {
     for sql in [
         "update invoice set paid = paid + $2, last_paid_on = greatest(last_paid_on, $3::date)
         where id = $1",
@@ -38,16 +38,20 @@ async fn books(owner: &PgPool, kronor: i64, on: &str) {
     }
 }
 
-async fn listed(pools: &Pools) -> Option<OverpaidRow> {
-    let payments = desk(pools).payments(&two().0, None).await.unwrap();
+pub(crate) async fn listed(pools: &Pools) -> Option<OverpaidRow> {
+    let payments = desk(pools).payments(&two().0, None, None).await.unwrap();
     payments.overpaid.into_iter().find(|row| row.invoice == PAID)
 }
 
-async fn proposes(pools: &Pools, who: &Staff) -> Result<(), PortalError> {
+pub(crate) async fn proposes(pools: &Pools, who: &Staff) -> Result<(), PortalError> {
     desk(pools).propose_refund(who, PAID, Uuid::new_v4()).await
 }
 
-async fn decides(pools: &Pools, who: &Staff, act: &RefundAct) -> Result<(), PortalError> {
+pub(crate) async fn decides(
+    pools: &Pools,
+    who: &Staff,
+    act: &RefundAct,
+) -> Result<(), PortalError> {
     let refund = listed(pools).await.unwrap().refunds[0];
     desk(pools).decide_refund(who, refund.id, act, Uuid::new_v4()).await
 }
@@ -303,7 +307,7 @@ async fn what_was_drawn_is_looked_over_by_a_third_and_by_those_who_may_see_whose
     let trusted = Staff { sees_protected: true, ..third.clone() };
     let drawn = async |who: &Staff| {
         let month: NaiveDate = "2026-11-01".parse().unwrap();
-        let all = desk(&pools).payments(who, None).await.unwrap().controls;
+        let all = desk(&pools).payments(who, None, None).await.unwrap().controls;
         all.into_iter().filter(|row| row.month == month).collect::<Vec<_>>()
     };
     assert_eq!((drawn(&third).await.len(), drawn(&trusted).await.len()), (1, 2));
@@ -344,52 +348,13 @@ async fn who_has_looked_a_refund_over_does_not_tell_that_it_is_paid(owner: PgPoo
     let third: StaffId = "00000000-0000-7000-8000-000000006003".parse().unwrap();
     let third = in_role(StaffRole::Economist, third);
     let refund = listed(&pools).await.unwrap().refunds[0];
+    assert_eq!(refund.looked_over_by, None);
     let found = Found { right: true, remark: String::new() };
     desk(&pools).look_over_refund(&third, refund.id, &found, Uuid::new_v4()).await.unwrap();
+    assert_eq!(listed(&pools).await.unwrap().refunds[0].looked_over_by, Some(third.id));
     let on = "2026-11-22".parse().unwrap();
     let paid = RefundAct::Paid { on, reference: "Utbetalning 4711".to_owned() };
     let refused = decides(&pools, &third, &paid).await;
     assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::FourEyes)));
     decides(&pools, &one, &paid).await.unwrap();
-}
-
-/// What someone waits for is found however many others have paid too much since.
-#[sqlx::test(migrations = false)]
-async fn newer_surpluses_hide_neither_an_old_request_nor_an_old_refund(owner: PgPool) {
-    let pools = pools(&owner).await;
-    let (one, other) = two();
-    books(&owner, 200, "2026-11-20").await;
-    sqlx::query(
-        "insert into invoice (
-            party_id, id, unit_id, charge_type_id, number, issued_on, due_on, subject_sv,
-            subject_en, total, vat, interest_notice, paid, last_paid_on
-        )
-        select
-            party_id, gen_random_uuid(), unit_id, charge_type_id, 'S-' || nth, issued_on, due_on,
-            subject_sv, subject_en, 100, vat, interest_notice, 101, '2026-11-21'
-        from invoice, generate_series(1, 101) as nth
-        where id = $1",
-    )
-    .bind(PAID.0)
-    .execute(&owner)
-    .await
-    .unwrap();
-    let list = async || desk(&pools).payments(&one, None).await.unwrap();
-    assert_eq!((list().await.overpaid.len(), list().await.more_overpaid), (100, true));
-    assert_eq!(listed(&pools).await, None, "nobody waits for it");
-    let who = debtor(RESIDENT, RESIDENT);
-    portal(&pools).ask_refund(&who, PAID, Uuid::new_v4()).await.unwrap();
-    let stands_first = async |why: &str| {
-        let payments = list().await;
-        assert_eq!((payments.overpaid.len(), payments.more_overpaid), (100, true), "{why}");
-        assert_eq!(payments.overpaid[0].invoice, PAID, "{why}");
-    };
-    stands_first("asked for").await;
-    proposes(&pools, &one).await.unwrap();
-    stands_first("put forward").await;
-    // What a ledger pays by itself waits for nobody; what is told by hand does.
-    decides(&pools, &other, &RefundAct::Confirm).await.unwrap();
-    assert_eq!(listed(&pools).await, None);
-    sqlx::query("update unit set payment_source = 'bank'").execute(&owner).await.unwrap();
-    stands_first("to be told of").await;
 }

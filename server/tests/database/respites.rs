@@ -19,12 +19,16 @@ use besked_domain::notice::Notice;
 use besked_domain::plan::life::Refusal;
 use besked_domain::plan::{Rule, Verdict};
 use besked_domain::respite::life::State;
+use besked_server::clock::FixedClock;
 use besked_server::interchange::claims::export_claims;
+use besked_server::portal::Portal;
 use besked_server::store::events::{self, Chain, Subject};
+use besked_server::store::settings::SettingsCache;
 use besked_server::store::{Addresses, JobsTx, Pools};
 use chrono::NaiveDate;
 use serde_json::Value;
 use sqlx::PgPool;
+use std::sync::Arc;
 use uuid::Uuid;
 
 fn day(text: &str) -> NaiveDate {
@@ -82,19 +86,20 @@ async fn a_short_respite_is_there_at_once_noted_and_confirmed(owner: PgPool) {
     let names: Vec<&str> = file.events.iter().map(|event| event.name.as_str()).collect();
     assert_eq!(names, ["RespiteAsked", "RespiteGranted"]);
 
-    // The invoice says so, and the ledger is told, with the new day.
-    let stop = Some(Stop { kind: StopKind::Respite, until: Some(day("2026-12-20")) });
+    // The invoice says so, and the ledger is told, with the new day: the Monday after the Sunday that was chosen.
+    assert_eq!((preview.until, file.row.until), (day("2026-12-21"), day("2026-12-21")));
+    let stop = Some(Stop { kind: StopKind::Respite, until: Some(day("2026-12-21")) });
     assert_eq!(stop_of(&pools, UPCOMING).await, stop);
     let (told, _) = fed(&pools, start).await;
     assert_eq!(told.len(), 1);
     assert_eq!(told[0]["kind"], "respite_granted");
-    assert_eq!(told[0]["until"], "2026-12-20");
+    assert_eq!(told[0]["until"], "2026-12-21");
     assert_eq!(told[0]["case"], "KS-AS 2026/000004");
     assert_eq!(told[0]["amount"], "1300.00");
     // In writing, always.
     let list = portal.messages(&who, 1).await.unwrap();
     let newest = &list.rows[0];
-    assert_eq!(newest.notice, Notice::RespiteGranted { until: day("2026-12-20") });
+    assert_eq!(newest.notice, Notice::RespiteGranted { until: day("2026-12-21") });
     let message = portal.open_message(&who, newest.id).await.unwrap().unwrap();
     assert_eq!((message.about, message.body), (About::Respite(id), None));
     assert_eq!(message.invoice_number, "F-1002");
@@ -188,6 +193,50 @@ async fn a_person_grants_it_and_nothing_is_claimed_before_the_day(owner: PgPool)
     let preview = anew.preview_respite(&who, &ask(OVERDUE, "2026-12-20")).await.unwrap();
     let Verdict::NeedsPerson(rules) = preview.judgement.verdict else { panic!("a person") };
     assert_eq!(rules, [Rule::EarlierRespite { invoice: OVERDUE }]);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_paid_on_the_working_day_after_a_free_one_is_in_time(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (desk, handler) = (desk(&pools), in_role(StaffRole::Handler, HANDLER));
+    // A Sunday, and the Monday after it.
+    let (chosen, last) = ("2026-12-13", day("2026-12-14"));
+    let (_, start) = fed(&pools, 0).await;
+    let id = asked(&pools, &ask(OVERDUE, chosen)).await.unwrap();
+    assert_eq!(desk.respite(&handler, id).await.unwrap().unwrap().file.row.until, last);
+    desk.decide_respite(&handler, id, &RespiteAct::Grant, Uuid::new_v4()).await.unwrap();
+    let (told, _) = fed(&pools, start).await;
+    let granted: Vec<_> = told.iter().filter(|one| one["kind"] == "respite_granted").collect();
+    assert_eq!(granted.len(), 1, "{told:?}");
+    assert_eq!(granted[0]["until"], "2026-12-14");
+    assert_eq!(notices(&pools).await[0], Notice::RespiteGranted { until: last });
+    let who = debtor(RESIDENT, RESIDENT);
+    let invoice = portal(&pools).invoice(&who, OVERDUE).await.unwrap().unwrap();
+    assert_eq!(invoice.pay_by(), last);
+    let query = InvoiceQuery { filter: InvoiceFilter::Overdue, ..InvoiceQuery::default() };
+    for (on, late) in [("2026-12-14", false), ("2026-12-15", true)] {
+        let noon = day(on).and_hms_opt(11, 0, 0).unwrap().and_utc();
+        let clock = Arc::new(FixedClock(noon));
+        let then = Portal::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
+        let list = then.invoices(&who, &query).await.unwrap();
+        assert_eq!(list.rows.iter().any(|row| row.id == OVERDUE), late, "{on}");
+    }
+    for on in ["2026-12-14", "2026-12-15"] {
+        assert!(!is_claimed(&pools, day(on)).await, "{on}");
+    }
+    assert!(is_claimed(&pools, day("2026-12-16")).await);
+}
+
+#[sqlx::test(migrations = false)]
+async fn where_the_policy_moves_no_day_a_respite_ends_on_the_one_that_was_chosen(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query("update policy_setting set value = 'false' where key = 'plan.move_to_working_day'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let id = asked(&pools, &ask(UPCOMING, "2026-12-20")).await.unwrap();
+    let file = portal(&pools).respite(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
+    assert_eq!(file.row.until, day("2026-12-20"));
 }
 
 #[sqlx::test(migrations = false)]

@@ -21,9 +21,9 @@ async fn a_respite_ends_the_day_after_its_last_and_says_so_in_its_history(owner:
     desk(&pools).decide_respite(&handler, id, &RespiteAct::Grant, Uuid::new_v4()).await.unwrap();
     let after = |days| later(&pools, &settings, now() + TimeDelta::days(days));
     let state = async || portal(&pools).respite(&who, id).await.unwrap().unwrap().row.state;
-    after(28).drain().await.unwrap();
-    assert_eq!(state().await, State::Granted, "on its last day");
-    let (one, two) = (after(29), after(29));
+    after(29).drain().await.unwrap();
+    assert_eq!(state().await, State::Granted, "on its last day, the Monday after the Sunday");
+    let (one, two) = (after(30), after(30));
     let (a, b) = tokio::join!(one.drain(), two.drain());
     a.and(b).unwrap();
     assert_eq!(state().await, State::Ended);

@@ -57,7 +57,7 @@ pub(crate) async fn agreed(rig: &Rig) -> PlanId {
     };
     let id = rig.state.portal.propose_plan(&resident(), &ask, Uuid::new_v4()).await.unwrap();
     let handler = seed::staff(seed::HANDLER, false);
-    let accept = StaffPlanAct::Accept;
+    let accept = StaffPlanAct::Accept { version: 1 };
     rig.state.desk.act_on_plan(&handler, id, &accept, Uuid::new_v4()).await.unwrap();
     id
 }

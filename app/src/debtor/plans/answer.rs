@@ -8,6 +8,7 @@ use crate::ports::{Debtor, PlanFile};
 use crate::scene::Scene;
 use crate::ui::field::LongField;
 use crate::ui::layout::FormFields;
+use crate::ui::words_of_day;
 use crate::words::plans as words;
 use besked_domain::plan::life::State;
 use besked_domain::plan::{Pace, Proposal, suggested_first_due};
@@ -34,20 +35,32 @@ pub(super) fn Answer(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoV
         let form = scene.form.clone();
         let (answering, declining) = (form.of_action("answer"), form.of_action("decline"));
         let open = |action| form.is_refused() && form.value(ACTION) == Some(action);
-        let (answer_open, decline_open) = (open("answer"), open("decline"));
+        // Nobody agrees to a first day that has passed: then another plan is all there is to suggest.
+        let first = file.row.schedule.first_day();
+        let passed = (first < today).then(|| {
+            let text = words::counter_passed(lang, &words_of_day(lang, first, today));
+            view! { <p class="note due">{text}</p> }
+        });
+        let answer_open = passed.is_some() || open("answer");
+        let decline_open = open("decline");
         let proposal = Proposal {
             pace: Pace::Instalments(file.row.schedule.count()),
             first_due_on: suggested_first_due(today),
         };
-        let key = form.of_action("accept");
-        view! {
-            <section class="card" aria-labelledby="answer">
-                <h2 id="answer">{words::answer_title(lang)}</h2>
+        let accept = passed.is_none().then(|| {
+            view! {
                 <form method="post" action=format!("{path}/accept")>
-                    <FormFields debtor=debtor.clone() form=key/>
+                    <FormFields debtor=debtor.clone() form=form.of_action("accept")/>
                     <input type="hidden" name="version" value=file.row.version.to_string()/>
                     <button class="button" type="submit">{words::accept(lang)}</button>
                 </form>
+            }
+        });
+        view! {
+            <section class="card" aria-labelledby="answer">
+                <h2 id="answer">{words::answer_title(lang)}</h2>
+                {passed}
+                {accept}
                 <details class="deed" open=answer_open>
                     <summary>{words::answer(lang)}</summary>
                     <form method="post" action=format!("{path}/answer")>

@@ -25,7 +25,11 @@ pub(super) fn Outcome(
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let RespitePreview { judgement, answer_by } = preview;
+    let RespitePreview { judgement, until: pay_by, answer_by } = preview;
+    let moved = (pay_by != until).then(|| {
+        let say = |day| words_of_day(lang, day, today);
+        view! { <p class="note due">{words::moved(lang, &say(until), &say(pay_by))}</p> }
+    });
     let told = match judgement.verdict {
         Verdict::NotEligible(reasons, nearest) => {
             return view! { <NotPossible scene debtor reasons nearest/> }.into_any();
@@ -59,7 +63,8 @@ pub(super) fn Outcome(
     view! {
         <section class="card" id="outcome" aria-labelledby="comes-to">
             <h2 id="comes-to">{words::outcome(lang)}</h2>
-            <RespiteTable lang invoices until today/>
+            {moved}
+            <RespiteTable lang invoices until=pay_by today/>
             <p class="soft">{words::interest_why(lang)}</p>
             {told}
         </section>

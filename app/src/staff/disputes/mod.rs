@@ -9,6 +9,7 @@ mod query;
 use crate::ports::{CaseFilter, CaseList, CaseQuery, MOST_COUNTED, Stood, UnitChoice};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
+use crate::staff::onward::Onward;
 use crate::ui::awaited::awaited;
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
@@ -16,7 +17,6 @@ use crate::words::{cases, staff, staff_cases as words};
 pub(super) use badge::StaffBadge;
 use besked_domain::dispute::Ground;
 use besked_domain::dispute::case::Actor;
-use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
 pub(crate) use case::StaffCasePage;
 use leptos::prelude::*;
@@ -60,7 +60,10 @@ fn Content(scene: Scene, query: CaseQuery, list: CaseList, actor: Option<Actor>)
         }
     });
     let found = found.map(|found| view! { <p class="soft" role="status">{found}</p> });
-    let onward = view! { <Onward lang query=query.clone() next stood/> };
+    let from = |after, stood| address(&CaseQuery { after, stood, ..query.clone() });
+    let first = query.after.is_some().then(|| from(None, None));
+    let next = next.map(|last| from(Some(last), stood));
+    let onward = view! { <Onward lang first next/> };
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
         <h1>{words::title(lang)}</h1>
@@ -69,35 +72,6 @@ fn Content(scene: Scene, query: CaseQuery, list: CaseList, actor: Option<Actor>)
         {found}
         {body}
         {onward}
-    }
-    .into_any()
-}
-
-/// To what comes after the rows that are shown, and back to the beginning.
-#[component]
-fn Onward(
-    lang: Lang,
-    query: CaseQuery,
-    next: Option<DisputeId>,
-    /// The promised day of the last row.
-    stood: Option<Stood>,
-) -> impl IntoView {
-    if next.is_none() && query.after.is_none() {
-        return ().into_any();
-    }
-    let first = query.after.is_some().then(|| {
-        let to = address(&CaseQuery { after: None, stood: None, ..query.clone() });
-        view! { <a class="button second" href=to>{words::from_the_beginning(lang)}</a> }
-    });
-    let next = next.map(|last| {
-        let to = address(&CaseQuery { after: Some(last), stood, ..query.clone() });
-        view! { <a class="button second" rel="next" href=to>{words::next(lang)}</a> }
-    });
-    view! {
-        <nav class="paging" aria-label=words::pages(lang)>
-            <span>{first}</span>
-            <span>{next}</span>
-        </nav>
     }
     .into_any()
 }

@@ -1,16 +1,11 @@
 //! The address of the list of cases, read and written.
 
 use super::PATH;
-use crate::ports::{CaseFilter, CaseQuery, Stood};
+use crate::ports::{CaseFilter, CaseQuery};
+use crate::staff::onward::{read_stood, stood_code};
 use crate::words::staff_cases as words;
 use besked_domain::text::Lang;
-use chrono::{Datelike as _, NaiveDate};
 use leptos_router::params::ParamsMap;
-use std::ops::RangeInclusive;
-
-/// The years of days that an address may name: no case is promised an answer outside them, and the database
-/// knows fewer days than an address can spell.
-const YEARS: RangeInclusive<i32> = 2000..=2999;
 
 /// The filters, in the order they stand.
 pub(super) const FILTERS: [CaseFilter; 11] = [
@@ -90,17 +85,6 @@ pub(super) fn read_query(params: &ParamsMap) -> CaseQuery {
     }
 }
 
-/// How a case that stood with no day is written in an address.
-const UNDATED: &str = "undated";
-
-fn read_stood(text: &str) -> Option<Stood> {
-    if text == UNDATED {
-        return Some(Stood::Undated);
-    }
-    let day = text.parse::<NaiveDate>().ok()?;
-    YEARS.contains(&day.year()).then_some(Stood::On(day))
-}
-
 /// Writes the address that asks for this.
 pub(super) fn address(query: &CaseQuery) -> String {
     let mut parts = Vec::new();
@@ -116,10 +100,8 @@ pub(super) fn address(query: &CaseQuery) -> String {
     if let Some(after) = query.after {
         parts.push(format!("after={after}"));
     }
-    match query.stood {
-        Some(Stood::On(day)) => parts.push(format!("stood={day}")),
-        Some(Stood::Undated) => parts.push(format!("stood={UNDATED}")),
-        None => {}
+    if let Some(stood) = query.stood {
+        parts.push(format!("stood={}", stood_code(stood)));
     }
     if parts.is_empty() { PATH.to_owned() } else { format!("{PATH}?{}", parts.join("&")) }
 }
@@ -127,8 +109,10 @@ pub(super) fn address(query: &CaseQuery) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ports::Stood;
     use besked_domain::dispute::Ground;
     use besked_domain::id::DisputeId;
+    use chrono::NaiveDate;
     use uuid::Uuid;
 
     #[test]

@@ -5,7 +5,7 @@ mod overpaid;
 mod waiting;
 
 use crate::form::FormProblem;
-use crate::ports::{PaymentMonth, Payments, Staff, StaffRole};
+use crate::ports::{OverpaidPlace, PaymentMonth, Payments, Staff, StaffRole};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
@@ -21,13 +21,13 @@ use chrono::{Datelike as _, NaiveDate};
 use controls::Controls;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use overpaid::{Faults, Overpaid};
+use overpaid::{Faults, Overpaid, Paging, read_place};
 use waiting::Waiting;
 
 /// Where the list lives.
 const PATH: &str = "/staff/payments";
 
-/// `/staff/payments?month=2026-11`
+/// `/staff/payments?month=2026-11`; with `after` and what comes with it, a page further on of what was paid too much.
 #[component]
 pub(crate) fn PaymentsPage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
@@ -35,17 +35,35 @@ pub(crate) fn PaymentsPage() -> impl IntoView {
     };
     let month = use_query_map().with_untracked(|query| query.get_str("month").and_then(month_of));
     let booked = use_query_map().with_untracked(|query| query.get_str("booked") == Some("1"));
+    let after = use_query_map().with_untracked(read_place);
     let content = awaited(&scene, move |scene| async move {
-        let payments = desk.payments(&staff, month).await?;
-        Ok(view! { <Content scene staff payments booked/> })
+        let payments = desk.payments(&staff, month, after).await?;
+        Ok(view! { <Content scene staff payments after booked/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
 
 #[component]
-fn Content(scene: Scene, staff: Staff, payments: Payments, booked: bool) -> impl IntoView {
+fn Content(
+    scene: Scene,
+    staff: Staff,
+    payments: Payments,
+    /// Where what was paid too much goes on from.
+    after: Option<OverpaidPlace>,
+    booked: bool,
+) -> impl IntoView {
     let lang = scene.lang();
-    let Payments { months, month, waiting, more, overpaid, more_overpaid, controls } = payments;
+    let Payments {
+        months,
+        month,
+        waiting,
+        more,
+        overpaid,
+        next_overpaid,
+        total_overpaid,
+        controls,
+    } = payments;
+    let paging = Paging::of(month, after, next_overpaid);
     let books = staff.roles.iter().any(|role| StaffRole::BOOK_PAYMENTS.contains(role));
     let note = match scene.form.problem() {
         Some(FormProblem::Stale) => Some(("note due", words::stale(lang))),
@@ -84,7 +102,8 @@ fn Content(scene: Scene, staff: Staff, payments: Payments, booked: bool) -> impl
         <Overpaid
             scene=scene.clone()
             rows=overpaid
-            more=more_overpaid
+            total=total_overpaid
+            paging
             books=books.then_some(staff.id)
         />
         <Controls scene rows=controls books=books.then_some(staff.id)/>

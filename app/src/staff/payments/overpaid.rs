@@ -3,8 +3,9 @@
 
 use super::{PATH, controls, waiting};
 use crate::form::{ACTION, FormState};
-use crate::ports::{OverpaidRow, RefundRow};
+use crate::ports::{MOST_COUNTED, OverpaidPlace, OverpaidRow, RefundRow};
 use crate::scene::Scene;
+use crate::staff::onward::{Onward, read_day};
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
@@ -13,23 +14,98 @@ use crate::words::payments as words;
 use besked_domain::id::{RefundId, StaffId};
 use besked_domain::refund::State;
 use besked_domain::text::{Lang, format};
+use chrono::{DateTime, NaiveDate};
 use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
 use std::fmt::Display;
 
 /// What the reader may do here: put forward and decide, as this one of staff. Nothing for those who only
 /// read.
 pub(super) type Books = Option<StaffId>;
 
+/// The id of the list's heading, where its pages begin.
+const SECTION: &str = "overpaid";
+
+/// The addresses of the list's beginning, where that is not what is shown, and of what comes next.
+#[derive(Clone)]
+pub(super) struct Paging {
+    pub(super) first: Option<String>,
+    pub(super) next: Option<String>,
+}
+
+impl Paging {
+    /// From the place that the page goes on from, with what goes on from it; the month stays.
+    pub(super) fn of(
+        month: Option<NaiveDate>,
+        after: Option<OverpaidPlace>,
+        next: Option<OverpaidPlace>,
+    ) -> Self {
+        Self {
+            first: after.map(|_| address(month, None)),
+            next: next.map(|place| address(month, Some(place))),
+        }
+    }
+}
+
+/// Reads `?after=&since=&paid=`: the invoice, and what it stood by. What cannot be read is as if it were not there.
+pub(super) fn read_place(params: &ParamsMap) -> Option<OverpaidPlace> {
+    let after = params.get_str("after")?.parse().ok()?;
+    let since = match params.get_str("since") {
+        None => None,
+        // No moment that a day in an address cannot name either.
+        Some(micros) => {
+            let since = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
+            Some(since).filter(|since| read_day(&since.date_naive().to_string()).is_some())
+        }
+    };
+    let paid_on = params.get_str("paid").map_or(Some(None), |day| read_day(day).map(Some))?;
+    Some(OverpaidPlace { after, since, paid_on })
+}
+
+/// Writes the address that asks for it.
+fn address(month: Option<NaiveDate>, place: Option<OverpaidPlace>) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(month.map(|month| format!("month={}", month.format("%Y-%m"))));
+    if let Some(OverpaidPlace { after, since, paid_on }) = place {
+        parts.push(format!("after={after}"));
+        parts.extend(since.map(|since| format!("since={}", since.timestamp_micros())));
+        parts.extend(paid_on.map(|day| format!("paid={day}")));
+    }
+    let query = if parts.is_empty() { String::new() } else { format!("?{}", parts.join("&")) };
+    format!("{PATH}{query}#{SECTION}")
+}
+
 #[component]
 pub(super) fn Overpaid(
     scene: Scene,
     rows: Vec<OverpaidRow>,
-    more: bool,
+    /// How many there are in all.
+    total: i64,
+    paging: Paging,
     books: Books,
 ) -> impl IntoView {
     let lang = scene.lang();
+    let Paging { first, next } = paging;
+    let further = first.is_some();
+    let shown = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    // Which of them are shown is said where not all are.
+    let which = if further && shown > 0 {
+        words::overpaid_further(lang, shown)
+    } else if !further && shown < total {
+        words::overpaid_shown(lang, shown)
+    } else {
+        String::new()
+    };
+    let found = if total > MOST_COUNTED {
+        words::overpaid_found_more(lang).to_owned()
+    } else {
+        words::overpaid_found(lang, total)
+    };
+    let found = (total > 0).then(|| view! { <p>{found} " " {which}</p> });
     let body = if rows.is_empty() {
-        view! { <p class="soft">{words::none_overpaid(lang)}</p> }.into_any()
+        let none =
+            if further { words::none_overpaid_further(lang) } else { words::none_overpaid(lang) };
+        view! { <p class="soft">{none}</p> }.into_any()
     } else {
         let heads = vec![
             Head::text(words::invoice(lang)),
@@ -44,15 +120,16 @@ pub(super) fn Overpaid(
             .collect_view();
         view! {
             <p>{words::overpaid_lead(lang)}</p>
-            {more.then(|| view! { <p>{words::more_overpaid(lang)}</p> })}
             <DenseTable heads>{rows}</DenseTable>
         }
         .into_any()
     };
     view! {
-        <section>
-            <h2>{words::overpaid(lang)}</h2>
+        <section aria-labelledby=SECTION>
+            <h2 id=SECTION>{words::overpaid(lang)}</h2>
+            {found}
             {body}
+            <Onward lang first next/>
         </section>
     }
     .into_any()
@@ -184,12 +261,20 @@ fn Standing(
     }
     let at = refund.decided_at.unwrap_or(refund.proposed_at);
     let day = words_of_moment(lang, at, scene.today());
-    let text = if by_hand {
-        words::refund_to_tell(lang, &sum, &day)
-    } else {
+    // Whoever decided it, or has looked it over, leaves it to someone else.
+    let reader_is = |who: Option<StaffId>| books.is_some() && books == who;
+    let decided = reader_is(refund.decided_by);
+    let looked_over = reader_is(refund.looked_over_by);
+    let text = if !by_hand {
         words::refund_decided(lang, &sum, &day)
+    } else if decided {
+        words::refund_told_by_decider(lang, &sum, &day)
+    } else if looked_over {
+        words::refund_told_by_reviewer(lang, &sum, &day)
+    } else {
+        words::refund_to_tell(lang, &sum, &day)
     };
-    let may_tell = by_hand && books.is_some_and(|by| refund.decided_by != Some(by));
+    let may_tell = by_hand && books.is_some() && !decided && !looked_over;
     let paid = may_tell.then(|| view! { <TellPaid scene id=refund.id label/> });
     view! {
         <p>{text}</p>

@@ -1,8 +1,11 @@
 //! The plans that staff follow: those that wait for us, for the debtor, and those that are being paid, the
-//! late ones first.
+//! late ones first. Each list a page at a time.
 
 use super::PATH;
-use crate::ports::{PlanRow, StaffPlanRow, StaffPlans};
+use crate::ports::{
+    MOST_COUNTED, PlanPlace, PlanQueue, PlanRow, StaffPlanList, StaffPlanRow, StaffPlans,
+};
+use crate::staff::onward::{Onward, read_stood, stood_code};
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::plan::PlanBadge;
@@ -12,50 +15,104 @@ use besked_domain::plan::FollowUp;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use leptos_router::params::ParamsMap;
 
-/// The three lists.
+/// The three lists, from their beginnings.
 #[component]
 pub(super) fn PlanLists(lang: Lang, today: NaiveDate, found: StaffPlans) -> impl IntoView {
-    let StaffPlans { waiting, theirs, mut running } = found;
-    running.sort_by_key(|own| {
-        let kept = own.row.standing;
-        (
-            kept.and_then(|kept| kept.overdue_since).is_none(),
-            kept.and_then(|kept| kept.next).map(|next| next.due_on),
-        )
+    let StaffPlans { waiting, theirs, running, asking } = found;
+    let theirs = (!theirs.rows.is_empty()).then(|| {
+        view! { <Queue lang today which=PlanQueue::Theirs list=theirs/> }
     });
-    let waiting = if waiting.is_empty() {
-        view! { <p class="card" role="status">{words::none_waiting(lang)}</p> }.into_any()
-    } else {
-        view! { <Plans lang today rows=waiting/> }.into_any()
-    };
-    let theirs = (!theirs.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="theirs">
-                <h2 id="theirs">{words::theirs(lang)}</h2>
-                <Plans lang today rows=theirs/>
-            </section>
-        }
-    });
-    let tally = tally(lang, &running, today);
-    let running = (!running.is_empty()).then(|| {
-        view! {
-            <section aria-labelledby="running">
-                <h2 id="running">{words::running(lang)}</h2>
-                {tally.map(|text| view! { <p>{text}</p> })}
-                <Running lang today rows=running/>
-            </section>
-        }
+    let running = (!running.rows.is_empty()).then(|| {
+        view! { <Queue lang today which=PlanQueue::Running list=running asking/> }
     });
     view! {
-        <section aria-labelledby="plans">
-            <h2 id="plans">{words::waiting(lang)}</h2>
-            {waiting}
-        </section>
+        <Queue lang today which=PlanQueue::Waiting list=waiting/>
         {theirs}
         {running}
     }
     .into_any()
+}
+
+/// A page of a list, with how many there are in all and which of them are shown.
+#[component]
+pub(super) fn Queue(
+    lang: Lang,
+    today: NaiveDate,
+    which: PlanQueue,
+    list: StaffPlanList,
+    /// How many of those that are being paid ask for a look, of each kind.
+    #[prop(optional)]
+    asking: Vec<(FollowUp, usize)>,
+    /// It goes on from a place further down.
+    #[prop(optional)]
+    further: bool,
+) -> impl IntoView {
+    let StaffPlanList { rows, next, total } = list;
+    let shown = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let part = match which {
+        _ if further && shown > 0 => words::shown_further(lang, shown),
+        _ if further || shown >= total => String::new(),
+        PlanQueue::Waiting | PlanQueue::Theirs => words::shown_waiting(lang, shown),
+        PlanQueue::Running => words::shown_running(lang, shown),
+    };
+    let found = if total > MOST_COUNTED {
+        words::found_more(lang).to_owned()
+    } else {
+        words::found(lang, total)
+    };
+    let found = (total > 0).then(|| view! { <p class="soft">{found} " " {part}</p> });
+    let body = if rows.is_empty() {
+        let none = if further { words::none_further(lang) } else { words::none_waiting(lang) };
+        view! { <p class="card" role="status">{none}</p> }.into_any()
+    } else if which == PlanQueue::Running {
+        view! { <Running lang today rows/> }.into_any()
+    } else {
+        view! { <Plans lang today rows/> }.into_any()
+    };
+    let title = match which {
+        PlanQueue::Waiting => words::waiting(lang),
+        PlanQueue::Theirs => words::theirs(lang),
+        PlanQueue::Running => words::running(lang),
+    };
+    let first = further.then(|| PATH.to_owned());
+    let next = next.map(address);
+    view! {
+        <section aria-labelledby=code(which)>
+            <h2 id=code(which)>{title}</h2>
+            {tally(lang, &asking).map(|text| view! { <p>{text}</p> })}
+            {found}
+            {body}
+            <Onward lang first next/>
+        </section>
+    }
+    .into_any()
+}
+
+/// How a list is written in an address.
+const fn code(list: PlanQueue) -> &'static str {
+    match list {
+        PlanQueue::Waiting => "waiting",
+        PlanQueue::Theirs => "theirs",
+        PlanQueue::Running => "running",
+    }
+}
+
+/// Reads `?list=&after=&stood=`. What cannot be read is as if it were not there.
+pub(super) fn read_place(params: &ParamsMap) -> Option<PlanPlace> {
+    let lists = [PlanQueue::Waiting, PlanQueue::Theirs, PlanQueue::Running];
+    let named = params.get_str("list")?;
+    Some(PlanPlace {
+        list: lists.into_iter().find(|list| code(*list) == named)?,
+        after: params.get_str("after")?.parse().ok()?,
+        stood: params.get_str("stood").and_then(read_stood)?,
+    })
+}
+
+/// Writes the address that asks for it.
+fn address(PlanPlace { list, after, stood }: PlanPlace) -> String {
+    format!("{PATH}?list={}&after={after}&stood={}", code(list), stood_code(stood))
 }
 
 /// The cells that tell of which plan and whose it is.
@@ -185,14 +242,8 @@ const fn follow_up(lang: Lang, what: FollowUp) -> &'static str {
 }
 
 /// How many there are of each that asks for a look.
-fn tally(lang: Lang, rows: &[StaffPlanRow], today: NaiveDate) -> Option<String> {
-    let kinds: Vec<FollowUp> =
-        rows.iter().filter_map(|own| Some(own.row.standing?.follow_up(today))).collect();
-    let told: Vec<String> = FollowUp::ASKING
-        .into_iter()
-        .map(|kind| (kind, kinds.iter().filter(|own| **own == kind).count()))
-        .filter(|(_, many)| *many > 0)
-        .map(|(kind, many)| format!("{}: {many}", follow_up(lang, kind)))
-        .collect();
+fn tally(lang: Lang, asking: &[(FollowUp, usize)]) -> Option<String> {
+    let told: Vec<String> =
+        asking.iter().map(|(kind, many)| format!("{}: {many}", follow_up(lang, *kind))).collect();
     (!told.is_empty()).then(|| told.join(" · "))
 }

@@ -10,7 +10,7 @@ mod respite;
 mod verdict;
 
 use crate::ports::{PaymentRecord, StaffPlans, StaffRespiteRow};
-use crate::scene::{Scene, StaffScene};
+use crate::scene::StaffScene;
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
@@ -21,7 +21,8 @@ use crate::words::{respites, staff, staff_plans as plan_words, staff_respites as
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use list::PlanLists;
+use leptos_router::hooks::use_query_map;
+use list::{PlanLists, Queue, read_place};
 pub(crate) use plan::StaffPlanPage;
 pub(crate) use register::RegisterPlanPage;
 pub(crate) use respite::StaffRespitePage;
@@ -32,32 +33,46 @@ pub(crate) const PATH: &str = "/staff/plans";
 /// Where a respite lives.
 const RESPITES: &str = "/staff/respites";
 
-/// `/staff/plans`
+/// `/staff/plans`; with `list` and what comes with it, a page further on of that list alone.
 #[component]
 pub(crate) fn StaffPlansPage() -> impl IntoView {
     let Some(StaffScene { scene, staff, desk }) = StaffScene::take() else {
         return Bare().into_any();
     };
+    let place = use_query_map().with_untracked(read_place);
     let content = awaited(&scene, move |scene| async move {
-        let plans = desk.plans(&staff).await?;
-        let waiting = desk.respites(&staff).await?;
-        Ok(view! { <Content scene plans waiting/> })
+        let (lang, today) = (scene.lang(), scene.today());
+        let body = if let Some(place) = place {
+            let list = desk.more_plans(&staff, place).await?;
+            view! { <Queue lang today which=place.list list further=true/> }.into_any()
+        } else {
+            let plans = desk.plans(&staff).await?;
+            let waiting = desk.respites(&staff).await?;
+            view! { <Beginnings lang today plans waiting/> }.into_any()
+        };
+        Ok(view! {
+            <PageTitle text=words::title(lang) site=staff::site(lang)/>
+            <h1>{words::title(lang)}</h1>
+            {body}
+        })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
 }
 
+/// The beginnings of the lists.
 #[component]
-fn Content(scene: Scene, plans: StaffPlans, waiting: Vec<StaffRespiteRow>) -> impl IntoView {
-    let lang = scene.lang();
-    let today = scene.today();
+fn Beginnings(
+    lang: Lang,
+    today: NaiveDate,
+    plans: StaffPlans,
+    waiting: Vec<StaffRespiteRow>,
+) -> impl IntoView {
     let body = if waiting.is_empty() {
         view! { <p class="card" role="status">{words::none(lang)}</p> }.into_any()
     } else {
         view! { <Waiting lang today rows=waiting/> }.into_any()
     };
     view! {
-        <PageTitle text=words::title(lang) site=staff::site(lang)/>
-        <h1>{words::title(lang)}</h1>
         <PlanLists lang today found=plans/>
         <section aria-labelledby="respites">
             <h2 id="respites">{words::waiting(lang)}</h2>

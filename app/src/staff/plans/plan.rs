@@ -87,6 +87,11 @@ fn Content(
     });
     let left_out = file.judgement.left_out.iter().map(|out| out.amount).sum();
     let kept = row.standing.map(|_| view! { <p>{kept_words(lang, &row, today)}</p> });
+    let first = row.schedule.first_day();
+    let passed = (row.state == State::Countered && first < today).then(|| {
+        let text = words::counter_passed(lang, &words_of_day(lang, first, today));
+        view! { <p class="note due">{text}</p> }
+    });
     let confirmed = (documents && row.state == State::Completed).then(|| {
         let to = format!("{PATH}/{}/paid.pdf", row.id);
         view! { <FetchPdf to text=paid_off::fetch(lang)/> }
@@ -114,6 +119,7 @@ fn Content(
                     <PlanBadge lang state=row.state/>
                     <p>{step(lang, &row, today)}</p>
                     {kept}
+                    {passed}
                     {waits}
                     {confirmed}
                     {instead}
@@ -152,12 +158,20 @@ fn Content(
 fn Forward(lang: Lang, forward: PutForwardView, today: NaiveDate) -> impl IntoView {
     let what = match forward.counter {
         None => view! { <p>{words::put_accept(lang)}</p> }.into_any(),
-        Some(offer) => view! {
-            <p>{words::put_counter(lang)}</p>
-            <ScheduleTable lang schedule=offer.schedule paid=0 today/>
-            <p class="written">{offer.reason}</p>
+        Some(offer) => {
+            let first = offer.schedule.first_day();
+            let passed = (first < today).then(|| {
+                let text = words::forward_passed(lang, &words_of_day(lang, first, today));
+                view! { <p>{text}</p> }
+            });
+            view! {
+                <p>{words::put_counter(lang)}</p>
+                <ScheduleTable lang schedule=offer.schedule paid=0 today/>
+                <p class="written">{offer.reason}</p>
+                {passed}
+            }
+            .into_any()
         }
-        .into_any(),
     };
     view! {
         <div class="note due">

@@ -56,9 +56,12 @@ pub(super) fn Acts(
     let kept = file.row.standing;
     let manager = staff.roles.contains(&StaffRole::Manager);
     let confirms = put_forward.filter(|forward| manager && forward.by != staff.id).map(|forward| {
-        let shown = forward.counter.map_or(file.row.version, |offer| offer.version);
+        let counter = forward.counter.as_ref();
+        let shown = counter.map_or(file.row.version, |offer| offer.version);
+        // A counter whose first day has passed could be neither accepted nor signed.
+        let late = counter.is_some_and(|offer| offer.schedule.first_day() < today);
         view! {
-            {one_of(shown, "confirm", words::confirm(lang))}
+            {(!late).then(|| one_of(shown, "confirm", words::confirm(lang)))}
             {one("reject", words::reject(lang))}
         }
     });
@@ -186,7 +189,7 @@ fn OtherPlan(
 #[component]
 fn OneButton(
     path: String,
-    /// The offer that is to be signed or confirmed, if one is.
+    /// The offer that is to be accepted, signed or confirmed, if one is.
     version: i32,
     form: FormState,
     action: &'static str,

@@ -6,10 +6,10 @@ use async_trait::async_trait;
 use besked_app::ports::{
     CaseFilter, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
-    MOST_COUNTED, PartyFile, Payments, PlanAsk, PlanFile, PlanPreview, PolicySettings, PortalError,
-    RefundAct, Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCase, StaffDesk,
-    StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanPreview, StaffPlans, StaffRespite,
-    StaffRespiteRow, TryOut,
+    MOST_COUNTED, OverpaidPlace, PartyFile, Payments, PlanAsk, PlanFile, PlanPlace, PlanPreview,
+    PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision, Staff,
+    StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanList,
+    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -147,9 +147,14 @@ impl StaffDesk for Fake {
         self.up()
     }
 
-    async fn payments(&self, _: &Staff, month: Option<NaiveDate>) -> Result<Payments, PortalError> {
+    async fn payments(
+        &self,
+        _: &Staff,
+        month: Option<NaiveDate>,
+        after: Option<OverpaidPlace>,
+    ) -> Result<Payments, PortalError> {
         self.up()?;
-        Ok(payments::all(month))
+        Ok(after.map_or_else(|| payments::all(month), |after| payments::further(month, after)))
     }
 
     async fn book_payment(&self, _: &Staff, _: &Found, _: Uuid) -> Result<(), PortalError> {
@@ -207,8 +212,12 @@ impl StaffDesk for Fake {
 
     async fn plans(&self, _: &Staff) -> Result<StaffPlans, PortalError> {
         self.up()?;
-        let none = StaffPlans { waiting: vec![], theirs: vec![], running: vec![] };
-        Ok(self.plan.map_or(none, planned::staff_plans))
+        Ok(self.plan.map_or_else(StaffPlans::default, planned::staff_plans))
+    }
+
+    async fn more_plans(&self, _: &Staff, after: PlanPlace) -> Result<StaffPlanList, PortalError> {
+        self.up()?;
+        Ok(planned::further(after))
     }
 
     async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError> {

@@ -85,6 +85,8 @@ pub struct PutForward {
     pub by: StaffId,
     /// A counter; else an acceptance.
     pub counter: bool,
+    /// The day that its first instalment falls due.
+    pub first_due_on: NaiveDate,
 }
 
 /// Who has signed.
@@ -167,7 +169,7 @@ pub fn check(
     let first = ground.first_due_on;
     let refusal = match action {
         // Nobody agrees to an instalment that is late already: it would be followed up unsaid.
-        A::Accept | A::Confirm if ground.today > first => Some(Refusal::FirstDayPassed(first)),
+        A::Accept if ground.today > first => Some(Refusal::FirstDayPassed(first)),
         A::Sign | A::Countersign if !runs && ground.today > first => {
             Some(Refusal::FirstDayPassed(first))
         }
@@ -268,12 +270,18 @@ fn unsigned_change(ground: &Ground<'_>) -> Option<Refusal> {
     (missing > 0).then_some(Refusal::NotSigned { missing })
 }
 
-/// Why a second person does not confirm an acceptance, or a counter.
+/// Why a second person does not confirm an acceptance, or a counter. What is late already when it is confirmed
+/// could be neither accepted nor signed.
 fn second(ground: &Ground<'_>, counter: bool) -> Option<Refusal> {
     match ground.put_forward {
         Some(forward) if forward.counter == counter => {
             let other = ground.staff.is_some_and(|staff| staff != forward.by);
-            (!other).then_some(Refusal::FourEyes)
+            let first = forward.first_due_on;
+            if other {
+                (ground.today > first).then_some(Refusal::FirstDayPassed(first))
+            } else {
+                Some(Refusal::FourEyes)
+            }
         }
         _ => Some(Refusal::NothingProposed),
     }

@@ -5,6 +5,7 @@
 mod allocate;
 pub mod by_hand;
 mod file;
+pub mod overpaid;
 mod place;
 mod register;
 mod settling;

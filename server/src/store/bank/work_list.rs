@@ -7,10 +7,9 @@
 use super::super::decode::Row;
 use super::super::{DeskTx, Scoped as _, StoreError};
 use super::waiting::{Stored, Waiting};
-use besked_app::ports::{OverpaidRow, PaymentMonth, SuggestedBy, Suggestion, WaitingPayment};
+use besked_app::ports::{PaymentMonth, SuggestedBy, Suggestion, WaitingPayment};
 use besked_domain::bank::{BankPayment, Clue, ClueKind, payer_number};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId};
-use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{Months, NaiveDate};
 use rust_decimal::Decimal;
@@ -236,129 +235,6 @@ pub async fn of_protected(
             .await?;
     let found: BTreeSet<String> = found.into_iter().collect();
     Ok(stated.into_iter().filter(|(_, number)| found.contains(number)).map(|(id, _)| id).collect())
-}
-
-/// The invoices of which too much has been paid, without what becomes of it: those that someone waits for an answer or
-/// a payout of, the first one first, then the latest payment first; and whether there are more.
-///
-/// # Errors
-/// When the database does not answer, or a row cannot be read.
-pub async fn overpaid(tx: &mut DeskTx) -> Result<(Vec<OverpaidRow>, bool), StoreError> {
-    let rows = sqlx::query!(
-        r#"with open as (
-            select refund.party_id, refund.invoice_id, refund.proposed_at as since
-            from refund
-            inner join invoice
-                on refund.party_id = invoice.party_id and refund.invoice_id = invoice.id
-            inner join unit on invoice.unit_id = unit.id
-            where refund.state in ('proposed', 'decided')
-                -- What a ledger pays by itself waits for nobody here.
-                and (refund.state = 'proposed' or unit.payment_source = 'bank')
-            union all
-            select asked.party_id, asked.invoice_id, asked.asked_at
-            from refund_request as asked
-            where not exists (
-                select from refund as answer
-                where answer.party_id = asked.party_id and answer.invoice_id = asked.invoice_id
-                    and answer.decided_at >= asked.asked_at
-            )
-        ),
-        candidate as (
-            select party_id, invoice_id, since from open
-            union all
-            select party_id, id, null
-            from (
-                select party_id, id from invoice
-                where total > 0
-                    and paid > case when cancelled_on is null then total - credited + fees else 0 end
-                order by last_paid_on desc nulls last, id
-                limit $1
-            ) as latest
-        )
-        select
-            invoice.id, invoice.number, invoice.party_id, party.name, invoice.last_paid_on,
-            greatest(invoice.paid - case
-                when invoice.cancelled_on is null
-                    then invoice.total - invoice.credited + invoice.fees
-                else 0
-            end, 0) as "surplus!",
-            (
-                select other.number
-                from plan_invoice as own
-                inner join plan
-                    on own.party_id = plan.party_id and own.plan_id = plan.id
-                    and own.version = plan.version
-                    and plan.state in ('active', 'noticed', 'completed', 'broken', 'cancelled')
-                inner join plan_invoice as part
-                    on plan.party_id = part.party_id and plan.id = part.plan_id
-                    and plan.version = part.version
-                inner join invoice as other
-                    on part.party_id = other.party_id and part.invoice_id = other.id
-                    and other.left_to_pay > left_out_now(part)
-                where own.party_id = invoice.party_id and own.invoice_id = invoice.id
-                    and (
-                        plan.state <> 'cancelled'
-                        or exists (
-                            select from collection_stop as stop
-                            where stop.party_id = part.party_id
-                                and stop.invoice_id = part.invoice_id
-                                and stop.plan_id = part.plan_id and stop.kind = 'plan'
-                                and stop.ended_at is null
-                        )
-                    )
-                order by plan.id desc, part.due_before, part.invoice_id
-                limit 1
-            ) as move_to,
-            unit.payment_source = 'bank' as "told_by_hand!"
-        from (
-            select party_id, invoice_id, min(since) as since from candidate group by 1, 2
-        ) as listed
-        inner join invoice
-            on listed.party_id = invoice.party_id and listed.invoice_id = invoice.id
-        inner join unit on invoice.unit_id = unit.id
-        inner join party on invoice.party_id = party.id
-        where invoice.total > 0
-            and (
-                invoice.paid > case
-                    when invoice.cancelled_on is null
-                        then invoice.total - invoice.credited + invoice.fees
-                    else 0
-                end
-                -- What was decided leaves, and is told of, whatever has been booked since.
-                or unit.payment_source = 'bank' and exists (
-                    select from refund
-                    where refund.party_id = invoice.party_id
-                        and refund.invoice_id = invoice.id and refund.state = 'decided'
-                )
-            )
-        order by listed.since nulls last, invoice.last_paid_on desc nulls last, invoice.id
-        limit $1"#,
-        SHOWN.saturating_add(1)
-    )
-    .fetch_all(tx.connection())
-    .await?;
-    let mut read: Vec<OverpaidRow> = rows
-        .into_iter()
-        .map(|stored| {
-            let row = Row::new("invoice", stored.id);
-            Ok(OverpaidRow {
-                invoice: InvoiceId(stored.id),
-                number: stored.number,
-                party: PartyId(stored.party_id),
-                party_name: stored.name,
-                on: stored.last_paid_on,
-                surplus: row.money("surplus", stored.surplus)?,
-                move_to: stored.move_to,
-                available: Money::ZERO,
-                interest: Money::ZERO,
-                refunds: vec![],
-                told_by_hand: stored.told_by_hand,
-                asked_at: None,
-            })
-        })
-        .collect::<Result<_, StoreError>>()?;
-    let more = shorten(&mut read);
-    Ok((read, more))
 }
 
 /// Cuts a list to what is shown of it. Tells whether there was more.

@@ -29,6 +29,8 @@ pub struct Locked {
     pub amendment: Option<(i32, NaiveDate)>,
     /// The offer that one of staff has put forward, and who.
     pub put_forward: Option<(i32, StaffId)>,
+    /// The day that the first instalment of that one falls due.
+    pub put_forward_due_on: Option<NaiveDate>,
     /// The policy of the offer that holds.
     pub policy: PlanPolicy,
     /// What a program said of it.
@@ -89,7 +91,8 @@ impl Locked {
     #[must_use]
     pub fn forward(&self) -> Option<PutForward> {
         let (version, by) = self.put_forward?;
-        Some(PutForward { by, counter: version != self.version })
+        let first_due_on = self.put_forward_due_on.unwrap_or_else(|| self.schedule.first_day());
+        Some(PutForward { by, counter: version != self.version, first_due_on })
     }
 
     /// How it is kept on a day.
@@ -160,6 +163,11 @@ pub async fn lock(
                 select max(offer.version) from plan_offer as offer
                 where offer.party_id = listed.party_id and offer.plan_id = listed.id
             ) as "latest!",
+            (
+                select offer.first_due_on from plan_offer as offer
+                where offer.party_id = listed.party_id and offer.plan_id = listed.id
+                    and offer.version = $3
+            ) as put_forward_due_on,
             array(
                 select own.invoice_id from plan_invoice as own
                 where own.party_id = listed.party_id and own.plan_id = listed.id
@@ -204,7 +212,8 @@ pub async fn lock(
             on listed.party_id = asked.party_id and listed.id = asked.id
         where listed.party_id = $1 and listed.id = $2"#,
         party.0,
-        id.0
+        id.0,
+        held.put_forward_version
     )
     .fetch_one(tx.connection())
     .await?;
@@ -220,6 +229,7 @@ pub async fn lock(
         latest: found.latest,
         amendment: found.amendment.zip(found.sign_by),
         put_forward: held.put_forward_version.zip(held.put_forward_by.map(StaffId)),
+        put_forward_due_on: found.put_forward_due_on,
         policy: row.json("policy", found.policy)?,
         judgement,
         schedule,

@@ -2,11 +2,13 @@
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::{PlanRow, StaffPlanRow};
+use besked_app::ports::{
+    MOST_COUNTED, PAGE_SIZE, PlanPlace, PlanQueue, PlanRow, StaffPlanList, StaffPlanRow, Stood,
+};
 use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::money::Money;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Contest, Judgement, PlanPolicy, standing};
+use besked_domain::plan::{Contest, FollowUp, Judgement, PlanPolicy, standing};
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 use rust_decimal::Decimal;
@@ -55,51 +57,114 @@ pub async fn of_party(
     rows.into_iter().map(|row| Ok(row.read(today)?.0)).collect()
 }
 
-/// Which plans staff ask for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Listed {
-    /// Those that wait for the municipality.
-    Waiting,
-    /// Those that wait for the debtor: an answer, a signature.
-    Theirs,
-    /// Those that run.
-    Running,
-}
-
-impl Listed {
-    /// How many are listed at most. Which of those that run are late is known once they are read, and the
-    /// late ones must be among them.
-    const fn most(self) -> i64 {
-        match self {
-            Self::Waiting | Self::Theirs => 200,
-            Self::Running => 2_000,
-        }
-    }
-
-    /// The states of them.
-    const fn states(self) -> &'static [State] {
-        match self {
-            Self::Waiting => &[State::Proposed],
-            Self::Theirs => &[State::Countered, State::Agreed],
-            Self::Running => &[State::Active, State::Noticed],
-        }
+/// The states of the plans of a list. What is put forward waits for the municipality.
+const fn states(list: PlanQueue) -> &'static [State] {
+    match list {
+        PlanQueue::Waiting => &[State::Proposed],
+        PlanQueue::Theirs => &[State::Countered, State::Agreed],
+        PlanQueue::Running => &[State::Active, State::Noticed],
     }
 }
 
-/// The plans that staff follow, the first promised first. What is put forward waits for the
-/// municipality.
+/// A part of a list.
+#[derive(Clone, Copy)]
+struct Part {
+    list: PlanQueue,
+    /// What has stood before it.
+    after: Option<PlanPlace>,
+    /// Those with this day or an earlier one.
+    through: Option<NaiveDate>,
+    /// No more than so many.
+    most: i64,
+}
+
+/// A page of a list that staff follow, and how many there are in all: the first promised first; of those that are
+/// being paid the one whose next instalment has the earliest day, so that the late ones come first.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn listed(
+pub async fn page(
     tx: &mut DeskTx,
-    which: Listed,
+    list: PlanQueue,
+    after: Option<PlanPlace>,
     today: NaiveDate,
-) -> Result<Vec<StaffPlanRow>, StoreError> {
-    let states: Vec<String> = which.states().iter().map(|state| state.word().to_owned()).collect();
-    let rows = sqlx::query_as!(
-        Stored,
-        r#"select
+) -> Result<StaffPlanList, StoreError> {
+    let size = usize::try_from(PAGE_SIZE).unwrap_or(usize::MAX);
+    let part = Part { list, after, through: None, most: i64::from(PAGE_SIZE) + 1 };
+    let (mut found, total) = read(tx, part, today).await?;
+    let total = match total {
+        Some(total) => total,
+        // Past the end there is no row to carry the count: the first one does.
+        None if after.is_some() => {
+            let first = Part { after: None, most: 1, ..part };
+            read(tx, first, today).await?.1.unwrap_or_default()
+        }
+        None => 0,
+    };
+    let goes_on = found.len() > size;
+    found.truncate(size);
+    let next = found.last().filter(|_| goes_on).map(|(row, listed_by)| PlanPlace {
+        list,
+        after: row.row.id,
+        stood: Stood::from(*listed_by),
+    });
+    let rows = found.into_iter().map(|(row, _)| row).collect();
+    Ok(StaffPlanList { rows, next, total })
+}
+
+/// How many of all that are being paid ask for a look, of each kind.
+///
+/// # Errors
+/// When the database does not answer, or a row cannot be read.
+pub async fn asking(
+    tx: &mut DeskTx,
+    today: NaiveDate,
+) -> Result<Vec<(FollowUp, usize)>, StoreError> {
+    // Nothing asks for one before its next day to pay has come.
+    let list = PlanQueue::Running;
+    let due = Part { list, after: None, through: Some(today), most: i64::MAX };
+    let (rows, _) = read(tx, due, today).await?;
+    let kinds: Vec<FollowUp> =
+        rows.iter().filter_map(|(own, _)| Some(own.row.standing?.follow_up(today))).collect();
+    let many = |kind| (kind, kinds.iter().filter(|own| **own == kind).count());
+    Ok(FollowUp::ASKING.into_iter().map(many).filter(|(_, many)| *many > 0).collect())
+}
+
+/// The rows of a part of a list, each with the day that it stands by; and how many the whole has, counted so far as
+/// it takes no longer the more there are. `None` where the part has no row.
+async fn read(
+    tx: &mut DeskTx,
+    part: Part,
+    today: NaiveDate,
+) -> Result<(Vec<(StaffPlanRow, Option<NaiveDate>)>, Option<i64>), StoreError> {
+    let Part { list, after, through, most } = part;
+    let states: Vec<String> = states(list).iter().map(|state| state.word().to_owned()).collect();
+    let rows = sqlx::query!(
+        r#"with matching as not materialized (
+            select plan.party_id, plan.id, plan.answer_by as listed_by
+            from plan
+            where not $3::boolean
+                and (
+                    (plan.state = any($1::text[]) and not (plan.put_forward_by is not null and not $2::boolean))
+                    or (plan.put_forward_by is not null and $2::boolean)
+                )
+            union all
+            select running.party_id, running.id, running.next_due_on
+            from plan_being_paid as running
+            where $3::boolean
+        ), page as (
+            select *
+            from matching
+            where ($4::date is null or listed_by <= $4)
+                and (
+                    $5::uuid is null
+                    or (coalesce(listed_by, 'infinity'::date), id)
+                    > (coalesce($6::date, 'infinity'::date), $5)
+                )
+            order by coalesce(listed_by, 'infinity'::date), id
+            limit $7
+        )
+        select
             listed.party_id as "party_id!", party.name as "party_name!", listed.id as "id!",
             listed.number as "number!", listed.state as "state!", listed.version as "version!",
             listed.answer_by, listed.proposed_at as "proposed_at!", listed.noticed_on,
@@ -107,26 +172,54 @@ pub async fn listed(
             listed.unit_en as "unit_en!", listed.judged as "judged!", listed.policy as "policy!",
             listed.many as "many!", listed.paid as "paid!", listed.left_to_pay as "left_to_pay!",
             listed.subject_sv as "subject_sv!", listed.subject_en as "subject_en!",
-            listed.contested as "contested!", listed.contested_pay_by
-        from plan_listed as listed
-        inner join party on listed.party_id = party.id
-        where (listed.state = any($1) and not (listed.put_forward and not $2))
-            or (listed.put_forward and $2)
-        order by listed.answer_by, listed.id
-        limit $3"#,
+            listed.contested as "contested!", listed.contested_pay_by, page.listed_by,
+            (select count(*) from (select from matching limit $8) as counted) as "total!"
+        from page
+        inner join plan_listed as listed
+            on page.party_id = listed.party_id and page.id = listed.id
+        inner join party on page.party_id = party.id
+        order by coalesce(page.listed_by, 'infinity'::date), page.id"#,
         &states,
-        which == Listed::Waiting,
-        which.most()
+        list == PlanQueue::Waiting,
+        list == PlanQueue::Running,
+        through,
+        after.map(|place| place.after.0),
+        after.and_then(|place| place.stood.day()),
+        most,
+        MOST_COUNTED + 1
     )
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter()
-        .map(|row| {
-            let name = row.party_name.clone();
-            let (row, party) = row.read(today)?;
-            Ok(StaffPlanRow { row, party, party_name: name })
-        })
-        .collect()
+    let total = rows.first().map(|row| row.total);
+    let rows = rows.into_iter().map(|row| {
+        let (listed_by, party_name) = (row.listed_by, row.party_name.clone());
+        let stored = Stored {
+            party_id: row.party_id,
+            party_name: row.party_name,
+            id: row.id,
+            number: row.number,
+            state: row.state,
+            version: row.version,
+            answer_by: row.answer_by,
+            proposed_at: row.proposed_at,
+            noticed_on: row.noticed_on,
+            put_forward: row.put_forward,
+            unit_sv: row.unit_sv,
+            unit_en: row.unit_en,
+            judged: row.judged,
+            policy: row.policy,
+            many: row.many,
+            paid: row.paid,
+            left_to_pay: row.left_to_pay,
+            subject_sv: row.subject_sv,
+            subject_en: row.subject_en,
+            contested: row.contested,
+            contested_pay_by: row.contested_pay_by,
+        };
+        let (row, party) = stored.read(today)?;
+        Ok((StaffPlanRow { row, party, party_name }, listed_by))
+    });
+    Ok((rows.collect::<Result<_, StoreError>>()?, total))
 }
 
 /// A plan as lists read it.

@@ -16,7 +16,7 @@ pub use amendment::{NewAmendment, amend, amendment, drop_amendment, hold, moved_
 pub use answer::{Answered, Late, answered, let_go_on, missed, noticed, reminded};
 pub use asked::{conduct, open};
 pub use case::{Locked, Step, lock, moved, owner};
-pub use list::{Listed, listed, of_party};
+pub use list::{asking, of_party, page};
 pub use round::{keeping, running, unsigned};
 pub use sealed::{keep_sealed, signed};
 pub use whole::{invoices, put_forward, whole};

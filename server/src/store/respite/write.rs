@@ -32,6 +32,8 @@ pub struct NewRespite<'a> {
     pub party: PartyId,
     /// Which.
     pub id: RespiteId,
+    /// The new due date that counts.
+    pub until: NaiveDate,
     /// Its number.
     pub number: &'a str,
     /// The unit that answers.
@@ -93,7 +95,7 @@ pub async fn insert(tx: &mut impl Scoped, new: NewRespite<'_>) -> Result<(), Sto
         new.id.0,
         new.number,
         new.unit.0,
-        new.made_from.request.until,
+        new.until,
         new.reason,
         new.now,
         new.by_person.0,

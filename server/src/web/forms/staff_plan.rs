@@ -17,9 +17,12 @@ use besked_app::form::{FieldError, FormState};
 use besked_app::ports::{EvidenceFile, PortalError, SentFile, StaffPlanAct};
 use besked_domain::id::{PartyId, PlanId};
 
-/// POST `/staff/plans/{id}/accept`.
+/// POST `/staff/plans/{id}/accept`: `version`, the proposal that is accepted.
 pub(crate) async fn accept(state: State<AppState>, id: Path<String>, request: Request) -> Response {
-    act(state, id, "accept", request, |_| Some(StaffPlanAct::Accept)).await
+    act(state, id, "accept", request, |fields| {
+        version(fields).map(|version| StaffPlanAct::Accept { version })
+    })
+    .await
 }
 
 /// POST `/staff/plans/{id}/counter`: `instalments` or `monthly`, `first_due_on`, `reason`. With `step=preview` what
@@ -69,7 +72,7 @@ pub(crate) async fn cancel(state: State<AppState>, id: Path<String>, request: Re
         .await
 }
 
-/// Which offer the page showed to be signed or confirmed; nothing where the form does not say.
+/// Which offer the page showed to be accepted, signed or confirmed; nothing where the form does not say.
 fn version(fields: &Reading<'_>) -> Option<i32> {
     fields.field("version").parse().ok()
 }
