@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 pub enum PlanAct {
     /// Accepts the municipality's answer.
     Accept {
-        /// Which offer was shown: another one may have come since.
-        version: i32,
+        /// Which offer was shown: another one may have come since. None is the one that holds.
+        version: Option<i32>,
     },
     /// Answers it with another proposal.
     Answer {
@@ -34,8 +34,8 @@ pub enum PlanAct {
 pub enum StaffPlanAct {
     /// Accepts it; above the limit, puts it to a second person.
     Accept {
-        /// Which proposal was shown: another one may have come since.
-        version: i32,
+        /// Which proposal was shown: another one may have come since. None is the one that holds.
+        version: Option<i32>,
     },
     /// Answers with another plan; above the limit, puts it to a second person.
     Counter {
@@ -96,8 +96,8 @@ impl StaffPlanAct {
     #[must_use]
     pub const fn offer(&self) -> Option<i32> {
         match self {
-            Self::Accept { version }
-            | Self::DropChange { version, .. }
+            Self::Accept { version } => *version,
+            Self::DropChange { version, .. }
             | Self::Paper { version, .. }
             | Self::Countersign { version } => Some(*version),
             _ => None,

@@ -129,7 +129,7 @@ impl Portal {
                 return Ok(());
             }
             // What is accepted is what was shown, and no offer that has come since.
-            PlanAct::Accept { version } if *version != before.version => {
+            PlanAct::Accept { version: Some(shown) } if *shown != before.version => {
                 return Err(Refusal::Stale.into());
             }
             PlanAct::Accept { .. } => (Action::Accept, ""),

@@ -66,7 +66,7 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
     let along = Pools::connect(addresses, 5).await.unwrap();
     let dumper = Dumper::new(&owner).await;
     let propose = || Act::Propose;
-    let accept = || Act::Ours(StaffPlanAct::Accept { version: 1 });
+    let accept = || Act::Ours(StaffPlanAct::Accept { version: Some(1) });
     let counter =
         || Act::Ours(StaffPlanAct::Counter { proposal: parts(2), reason: "Två.".to_owned() });
     let paper = || {
@@ -82,7 +82,7 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
         (vec![propose()], accept()),
         (vec![propose()], counter()),
         (vec![propose(), counter()], Act::Theirs(answer)),
-        (vec![propose(), counter()], Act::Theirs(PlanAct::Accept { version: 2 })),
+        (vec![propose(), counter()], Act::Theirs(PlanAct::Accept { version: Some(2) })),
         (vec![propose()], Act::Ours(StaffPlanAct::Decline("För lång tid.".to_owned()))),
         (vec![propose(), accept()], paper()),
         (

@@ -38,7 +38,7 @@ async fn does(pools: &Pools, id: PlanId, act: PlanAct) {
 }
 
 fn accept(version: i32) -> StaffPlanAct {
-    StaffPlanAct::Accept { version }
+    StaffPlanAct::Accept { version: Some(version) }
 }
 
 const STALE: Result<(), PortalError> = Err(PortalError::NotAllowed(Refusal::Stale));
@@ -137,7 +137,7 @@ async fn the_day_itself_is_in_time_for_a_counter_and_for_its_answer(owner: PgPoo
     let (desk, portal) = on(&pools, "2026-11-24");
     let confirm = StaffPlanAct::Confirm { version: 2 };
     desk.act_on_plan(&manager(), id, &confirm, Uuid::new_v4()).await.unwrap();
-    let accept = PlanAct::Accept { version: 2 };
+    let accept = PlanAct::Accept { version: Some(2) };
     // The day after it is answered with another day instead, and stays.
     let (_, late) = on(&pools, "2026-11-25");
     let passed = Err(PortalError::NotAllowed(Refusal::FirstDayPassed(day("2026-11-24"))));

@@ -179,7 +179,7 @@ async fn a_plan_whose_first_day_has_passed_is_answered_with_another_day(owner: P
     let later = Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
     let does = async |act| later.act_on_plan(&handler(), id, &act, Uuid::new_v4()).await;
     let passed = Err(PortalError::NotAllowed(Refusal::FirstDayPassed(day("2026-11-23"))));
-    assert_eq!(does(StaffPlanAct::Accept { version: 1 }).await, passed);
+    assert_eq!(does(StaffPlanAct::Accept { version: Some(1) }).await, passed);
     let reason = String::new();
     does(StaffPlanAct::Counter { proposal: from("2026-12-21", 3), reason }).await.unwrap();
     assert_eq!(file(&pools, id).await.row.state, State::Countered);

@@ -94,7 +94,7 @@ async fn a_new_plan_that_is_not_confirmed_is_answered_with_another_one(owner: Pg
     works(&pools, &handler(), newer, counter).await.unwrap();
     works(&pools, &manager(), newer, StaffPlanAct::Confirm { version: 2 }).await.unwrap();
     assert_eq!(state_of(&pools, newer).await, State::Countered);
-    does(&pools, newer, PlanAct::Accept { version: 2 }).await.unwrap();
+    does(&pools, newer, PlanAct::Accept { version: Some(2) }).await.unwrap();
     signs(&pools, newer, 2).await;
     let (old, new) = (file(&pools, id).await, file(&pools, newer).await);
     assert_eq!((old.row.state, new.row.state), (State::Replaced, State::Active));

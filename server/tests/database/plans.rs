@@ -177,7 +177,7 @@ async fn a_person_answers_with_another_plan_and_it_is_answered_in_turn(owner: Pg
     let agent = in_role(StaffRole::CallAgent, HANDLER);
     let unread = desk.plan(&agent, id).await.unwrap().unwrap();
     assert_eq!(unread.file.offers[0].reason, "");
-    let refused = works(&pools, &agent, id, StaffPlanAct::Accept { version: 1 }).await;
+    let refused = works(&pools, &agent, id, StaffPlanAct::Accept { version: Some(1) }).await;
     assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::NotTheirs)));
 
     let counter = |count| StaffPlanAct::Counter {
@@ -198,16 +198,16 @@ async fn a_person_answers_with_another_plan_and_it_is_answered_in_turn(owner: Pg
     assert_eq!((file.row.state, file.row.version), (State::Proposed, 3));
     works(&pools, &handler(), id, counter(3)).await.unwrap();
     // Whoever has read the first answer says yes to that one, and to none that has come since.
-    let unread = does(&pools, id, PlanAct::Accept { version: 2 }).await;
+    let unread = does(&pools, id, PlanAct::Accept { version: Some(2) }).await;
     assert_eq!(unread, Err(PortalError::NotAllowed(Refusal::Stale)));
     assert_eq!(state_of(&pools, id).await, State::Countered);
-    does(&pools, id, PlanAct::Accept { version: 4 }).await.unwrap();
+    does(&pools, id, PlanAct::Accept { version: Some(4) }).await.unwrap();
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!((file.row.state, file.row.version), (State::Agreed, 4));
     assert_eq!(file.offers.len(), 4);
     let board = delegated(&pools).await.split_off(before);
     assert_eq!(board, [Delegated::PlanCountered; 2], "and the debtor's yes is the debtor's");
-    let stale = does(&pools, id, PlanAct::Accept { version: 4 }).await;
+    let stale = does(&pools, id, PlanAct::Accept { version: Some(4) }).await;
     assert_eq!(stale, Err(PortalError::NotAllowed(Refusal::Stale)));
     does(&pools, id, PlanAct::Withdraw).await.unwrap();
     assert_eq!(state_of(&pools, id).await, State::Withdrawn);
@@ -236,7 +236,7 @@ async fn above_the_limit_two_decide(owner: PgPool) {
     set(&owner, "plan.alone_up_to", "1000").await;
     let id = proposed(&pools, &ask(3)).await.unwrap();
     let before = delegated(&pools).await.len();
-    works(&pools, &handler(), id, StaffPlanAct::Accept { version: 1 }).await.unwrap();
+    works(&pools, &handler(), id, StaffPlanAct::Accept { version: Some(1) }).await.unwrap();
     assert_eq!(state_of(&pools, id).await, State::Proposed, "put forward");
     assert_eq!(delegated(&pools).await.len(), before, "nothing is decided yet");
     let seen = desk(&pools).plan(&handler(), id).await.unwrap().unwrap();
@@ -280,7 +280,7 @@ async fn what_lies_outside_the_rules_goes_to_a_person_only_when_asked(owner: PgP
     assert_eq!(proposed(&pools, &ask(24)).await, Err(PortalError::NotEligible));
     let id = proposed(&pools, &PlanAsk { anyway: true, ..ask(24) }).await.unwrap();
     assert_eq!(state_of(&pools, id).await, State::Proposed);
-    works(&pools, &handler(), id, StaffPlanAct::Accept { version: 1 }).await.unwrap();
+    works(&pools, &handler(), id, StaffPlanAct::Accept { version: Some(1) }).await.unwrap();
     assert_eq!(state_of(&pools, id).await, State::Agreed);
 }
 
@@ -332,7 +332,7 @@ async fn nothing_is_claimed_between_a_proposal_and_its_signature(owner: PgPool) 
         }
         assert!(is_claimed(&pools, after).await, "{state:?}: what is never signed holds nothing");
         if state == State::Proposed {
-            works(&pools, &handler(), id, StaffPlanAct::Accept { version: 1 }).await.unwrap();
+            works(&pools, &handler(), id, StaffPlanAct::Accept { version: Some(1) }).await.unwrap();
         }
     }
     portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();

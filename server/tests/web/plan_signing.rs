@@ -46,8 +46,8 @@ pub(crate) fn resident() -> Debtor {
     seed::debtor(seed::RESIDENT, seed::RESIDENT)
 }
 
-/// A plan of the resident's that both sides agree on, and nobody has signed.
-pub(crate) async fn agreed(rig: &Rig) -> PlanId {
+/// A plan that the resident proposes.
+pub(crate) async fn proposed(rig: &Rig) -> PlanId {
     let first_due_on = "2026-12-21".parse().unwrap();
     let ask = PlanAsk {
         invoices: vec![seed::OVERDUE, seed::UPCOMING],
@@ -55,9 +55,14 @@ pub(crate) async fn agreed(rig: &Rig) -> PlanId {
         reason: String::new(),
         anyway: false,
     };
-    let id = rig.state.portal.propose_plan(&resident(), &ask, Uuid::new_v4()).await.unwrap();
+    rig.state.portal.propose_plan(&resident(), &ask, Uuid::new_v4()).await.unwrap()
+}
+
+/// A plan of the resident's that both sides agree on, and nobody has signed.
+pub(crate) async fn agreed(rig: &Rig) -> PlanId {
+    let id = proposed(rig).await;
     let handler = seed::staff(seed::HANDLER, false);
-    let accept = StaffPlanAct::Accept { version: 1 };
+    let accept = StaffPlanAct::Accept { version: Some(1) };
     rig.state.desk.act_on_plan(&handler, id, &accept, Uuid::new_v4()).await.unwrap();
     id
 }

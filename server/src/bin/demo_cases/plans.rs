@@ -86,7 +86,7 @@ impl Story<'_> {
                 return Ok(());
             }
             Until::Agreed | Until::Active | Until::Changing | Until::Changed | Until::Noticed => {
-                self.at_desk(id, 1, StaffPlanAct::Accept { version: 1 }).await?;
+                self.at_desk(id, 1, StaffPlanAct::Accept { version: Some(1) }).await?;
             }
         }
         if until == Until::Agreed {

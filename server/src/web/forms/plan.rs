@@ -61,10 +61,19 @@ pub(super) fn proposal(fields: &mut Reading<'_>) -> Option<Proposal> {
     Some(Proposal { pace: pace?, first_due_on: first_due_on? })
 }
 
-/// POST `/plans/{id}/accept`: `version`, the offer that is accepted.
+/// The offer that was shown: a form need not say which, and then it is the one that holds. `None` where it says what
+/// no offer can be.
+pub(super) fn shown(fields: &Reading<'_>) -> Option<Option<i32>> {
+    match fields.field("version") {
+        "" => Some(None),
+        told => told.parse().ok().map(Some),
+    }
+}
+
+/// POST `/plans/{id}/accept`: `version`, the offer that is accepted, where it is told.
 pub(crate) async fn accept(state: State<AppState>, id: Path<String>, request: Request) -> Response {
     act(state, id, "accept", request, |fields| {
-        fields.field("version").parse().ok().map(|version| PlanAct::Accept { version })
+        shown(fields).map(|version| PlanAct::Accept { version })
     })
     .await
 }

@@ -1,7 +1,7 @@
 //! What staff do with plans, and plans that they write down.
 
 use super::StaffSent;
-use super::plan::{ask, proposal};
+use super::plan::{ask, proposal, shown};
 use super::reading::Reading;
 use super::upload::FIELD;
 use crate::web::agreements::frozen_of;
@@ -17,10 +17,10 @@ use besked_app::form::{FieldError, FormState};
 use besked_app::ports::{EvidenceFile, PortalError, SentFile, StaffPlanAct};
 use besked_domain::id::{PartyId, PlanId};
 
-/// POST `/staff/plans/{id}/accept`: `version`, the proposal that is accepted.
+/// POST `/staff/plans/{id}/accept`: `version`, the proposal that is accepted, where it is told.
 pub(crate) async fn accept(state: State<AppState>, id: Path<String>, request: Request) -> Response {
     act(state, id, "accept", request, |fields| {
-        version(fields).map(|version| StaffPlanAct::Accept { version })
+        shown(fields).map(|version| StaffPlanAct::Accept { version })
     })
     .await
 }
