@@ -95,9 +95,16 @@ pub enum Notice {
     PlanNoticed {
         /// The first day that it may be broken on.
         break_on: NaiveDate,
+        /// Within how many days all that is left is then to be paid; `None` when it is at once.
+        #[serde(default)]
+        rest_days: Option<u32>,
     },
     /// The plan was not kept, and holds no longer.
-    PlanBroken,
+    PlanBroken {
+        /// The last day to pay all that is left; `None` when it is at once.
+        #[serde(default)]
+        rest_by: Option<NaiveDate>,
+    },
     /// All of the plan is paid.
     PlanCompleted,
     /// The municipality has ended the plan.

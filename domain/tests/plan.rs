@@ -2,10 +2,14 @@
 
 #[path = "plan/allocation.rs"]
 mod allocation;
+#[path = "plan/broken.rs"]
+mod broken;
 #[path = "plan/changes.rs"]
 mod changes;
 #[path = "plan/contested.rs"]
 mod contested;
+#[path = "plan/due_days.rs"]
+mod due_days;
 #[path = "plan/first_days.rs"]
 mod first_days;
 #[path = "plan/kinds.rs"]

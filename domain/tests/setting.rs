@@ -4,22 +4,20 @@
 #[path = "plan/scene.rs"]
 #[expect(dead_code, reason = "shared with the tests of plans, which use the rest")]
 mod scene;
+#[path = "setting/values.rs"]
+mod values;
 
-use besked_domain::callback::{CallbackPolicy, DayHours};
-use besked_domain::charge::Regime;
 use besked_domain::id::StaffId;
-use besked_domain::plan::{
-    AskedInvoice, Method, Pace, PlanInterest, PlanPolicy, PlanRequest, Proposal,
-};
+use besked_domain::plan::{AskedInvoice, Pace, PlanPolicy, PlanRequest, Proposal};
 use besked_domain::respite::RespiteRequest;
 use besked_domain::setting::{
-    Change, Decided, Judged, Kind, Outcome, PolicySetting, SettingRefusal, SettingValue, Trial,
-    ValueFault, may_decline,
+    Change, Decided, Judged, Outcome, PolicySetting, SettingRefusal, SettingValue, Trial,
+    may_decline,
 };
-use chrono::NaiveTime;
 use scene::{asked, day, kr, rates, request};
 use serde_json::json;
 use uuid::Uuid;
+use values::another;
 
 const TODAY: &str = "2026-11-21";
 
@@ -39,139 +37,6 @@ fn decided() -> Decided {
 
 fn refused(change: &Change) -> Result<(), SettingRefusal> {
     change.check(&decided(), day(TODAY))
-}
-
-#[test]
-fn a_value_is_read_as_it_is_typed_or_says_what_is_wrong() {
-    use PolicySetting as Of;
-    use SettingValue as Is;
-    for (setting, typed, value) in [
-        (Of::PlanMaxMonths, " 18 ", Is::Number(18)),
-        (Of::PlanMinDebt, "1 250,50 kr", Is::Amount(scene::ore(125_050))),
-        (Of::PlanFeePersons, "0", Is::Amount(kr(0))),
-        (Of::PlanCountersign, "yes", Is::YesNo(true)),
-        (Of::PlanInterest, "waived", Is::Interest(PlanInterest::Waived)),
-        (Of::PlanMethod, "annuity", Is::Method(Method::Annuity)),
-        (Of::PlanSeries, "EKO-BP2", Is::Series("EKO-BP2".to_owned())),
-        (Of::CallbackOpens, "8", Is::Time(clock(8, 0))),
-        (Of::CallbackCloses, "16.30", Is::Time(clock(16, 30))),
-        (Of::CallbackWalpurgis, "", Is::Closing(None)),
-        (Of::CallbackWalpurgis, "13:00", Is::Closing(Some(clock(13, 0)))),
-        (Of::CallbackDays, " ", Is::Days(vec![])),
-        (Of::CallbackDays, "2026-12-28 10–14.00\r\n\r\n2026-12-23", another(Kind::Days)),
-        (Of::PlanAutomaticRegimes, "", Is::Regimes(vec![])),
-        (
-            Of::PlanAutomaticRegimes,
-            "mixed private_law mixed",
-            Is::Regimes(vec![Regime::PrivateLaw, Regime::Mixed]),
-        ),
-    ] {
-        assert_eq!(setting.read(typed), Ok(value), "{setting:?} {typed}");
-    }
-    for (setting, typed, fault) in [
-        (Of::PlanMaxMonths, "", ValueFault::Missing),
-        (Of::PlanMaxMonths, "tolv", ValueFault::NoNumber),
-        (Of::PlanMaxMonths, "1.5", ValueFault::NoNumber),
-        (Of::PlanMaxMonths, "-1", ValueFault::NoNumber),
-        (Of::PlanMaxMonths, "121", ValueFault::Outside { least: 1, most: 120 }),
-        (Of::PlanMinDebt, "-5", ValueFault::NoAmount),
-        (Of::PlanMinDebt, "1,234", ValueFault::NoAmount),
-        (Of::PlanCountersign, "kanske", ValueFault::Unknown),
-        (Of::PlanOrder, "dearest_first", ValueFault::Unknown),
-        (Of::PlanAutomaticRegimes, "excluded", ValueFault::Unknown),
-        (Of::PlanAutomaticRegimes, "private_law roman", ValueFault::Unknown),
-        (Of::PlanSeries, "ks-bp", ValueFault::NoSeries),
-        (Of::CallbackAttempts, "2", ValueFault::Outside { least: 3, most: 12 }),
-        (Of::CallbackAttemptGapMinutes, "5", ValueFault::Outside { least: 15, most: 1_440 }),
-        (Of::CallbackOpens, "", ValueFault::Missing),
-        (Of::CallbackOpens, "25:00", ValueFault::NoTime),
-        (Of::CallbackWalpurgis, "stängt", ValueFault::NoTime),
-        (Of::CallbackDays, "23 december", ValueFault::NoDays),
-        (Of::CallbackDays, "2026-12-28 14-10", ValueFault::NoDays),
-        (Of::CallbackDays, "2026-12-28\n2026-12-28 10-14", ValueFault::NoDays),
-        (Of::PlanSeries, "KS BP", ValueFault::NoSeries),
-        (Of::PlanSeries, "KS-BP-2026-01", ValueFault::NoSeries),
-    ] {
-        assert_eq!(setting.read(typed), Err(fault), "{setting:?} {typed}");
-    }
-}
-
-fn clock(hour: u32, minute: u32) -> NaiveTime {
-    NaiveTime::from_hms_opt(hour, minute, 0).unwrap()
-}
-
-/// A value of a kind that is not the shipped one.
-fn another(kind: Kind) -> SettingValue {
-    match kind {
-        Kind::Number { most, .. } => SettingValue::Number(most),
-        Kind::Amount => SettingValue::Amount(kr(123)),
-        // Each is tried both ways below.
-        Kind::YesNo => SettingValue::YesNo(true),
-        Kind::Regimes => SettingValue::Regimes(vec![Regime::Mixed]),
-        Kind::Interest => SettingValue::Interest(PlanInterest::Twelfths),
-        Kind::Method => SettingValue::Method(Method::Annuity),
-        Kind::Order => {
-            SettingValue::Order(besked_domain::invoice::allocation::PaymentOrder::PrincipalFirst)
-        }
-        Kind::Series => SettingValue::Series("X".to_owned()),
-        Kind::Time => SettingValue::Time(clock(9, 30)),
-        Kind::Closing => SettingValue::Closing(Some(clock(13, 15))),
-        Kind::Days => SettingValue::Days(vec![
-            DayHours { day: day("2026-12-23"), hours: None },
-            DayHours { day: day("2026-12-28"), hours: Some((clock(10, 0), clock(14, 0))) },
-        ]),
-    }
-}
-
-#[test]
-fn every_setting_has_a_key_and_its_values_go_out_and_in_again() {
-    for &setting in PolicySetting::ALL {
-        assert_eq!(PolicySetting::of_key(&setting.key()), Some(setting));
-        assert_eq!(setting.word().parse::<PolicySetting>(), Ok(setting));
-        let value = another(setting.kind());
-        let stored = value.to_json().unwrap();
-        assert_eq!(setting.stored(&stored).unwrap(), value, "{setting:?} stored");
-        assert_eq!(setting.read(&value.typed()), Ok(value), "{setting:?} typed");
-    }
-    assert_eq!(PolicySetting::of_key("plan.unheard_of"), None);
-    // As the migrations write them.
-    let amount = PolicySetting::PlanMinDebt.stored(&json!(500)).unwrap();
-    assert_eq!(amount, SettingValue::Amount(kr(500)));
-    assert!(PolicySetting::PlanMinDebt.stored(&json!(true)).is_err());
-}
-
-#[test]
-fn every_setting_but_answers_and_series_stands_in_the_policy() {
-    for &setting in PolicySetting::ALL {
-        let changes = |value: &SettingValue| {
-            let mut policy = PlanPolicy::shipped();
-            value.put(setting, &mut policy);
-            let mut calls = CallbackPolicy::shipped();
-            value.put_call(setting, &mut calls);
-            let (of_plans, of_calls) =
-                (policy != PlanPolicy::shipped(), calls != CallbackPolicy::shipped());
-            assert!(!(of_plans && of_calls), "{setting:?}");
-            assert!(!of_calls || !setting.is_tried(), "{setting:?}");
-            of_plans || of_calls
-        };
-        let yes_no = [SettingValue::YesNo(true), SettingValue::YesNo(false)];
-        let other = another(setting.kind());
-        let changed = match setting.kind() {
-            Kind::YesNo => yes_no.iter().any(changes),
-            _ => changes(&other),
-        };
-        let beside = matches!(
-            setting,
-            PolicySetting::PlanAnswerDays
-                | PolicySetting::RespiteAnswerDays
-                | PolicySetting::PlanSeries
-                | PolicySetting::RespiteSeries
-                | PolicySetting::CallbackSeries
-                | PolicySetting::CallbackCardLeadDays
-        );
-        assert_eq!(changed, !beside, "{setting:?}");
-        assert_eq!(setting.may_differ(), !beside && setting.is_tried(), "{setting:?}");
-    }
 }
 
 #[test]
@@ -300,6 +165,9 @@ fn a_proposal_is_tried_under_its_own_policy_with_one_value_changed() {
     };
     let same = (Outcome::Automatic, Outcome::Automatic);
     assert_eq!(tried(PolicySetting::PlanGraceDays, "30"), same);
+    // Which day stands there to begin with, and what a broken plan leads to, is no part of the answer.
+    assert_eq!(tried(PolicySetting::PlanDueDays, "5"), same);
+    assert_eq!(tried(PolicySetting::PlanBrokenEffect, "rest_in_days"), same);
     assert_eq!(tried(PolicySetting::PlanAutoMonths, "3"), same);
     let person = (Outcome::Automatic, Outcome::NeedsPerson);
     assert_eq!(tried(PolicySetting::PlanAutoMonths, "2"), person);

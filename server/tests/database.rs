@@ -74,6 +74,8 @@ mod plan_pages;
 mod plan_preview;
 #[path = "database/plan_renewed.rs"]
 mod plan_renewed;
+#[path = "database/plan_settings.rs"]
+mod plan_settings;
 #[path = "database/plan_signing.rs"]
 mod plan_signing;
 #[path = "database/plans.rs"]

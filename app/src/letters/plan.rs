@@ -4,7 +4,7 @@
 use super::amendment::amendment;
 use super::{Days, Envelope, day_of, in_file_name, labels};
 use crate::ports::{PlanFile, PlanInvoice};
-use crate::words::{agreement as words, paid_off as paid, plans};
+use crate::words::{agreement as words, broken_plans, paid_off as paid, plans};
 use besked_domain::identity::show_stored;
 use besked_domain::letter::{Block, Fact, Letter, Part, Sum};
 use besked_domain::money::Money;
@@ -250,7 +250,12 @@ fn terms(lang: Lang, file: &PlanFile) -> Part {
         interest,
         words::early(lang).to_owned(),
         words::collection(lang).to_owned(),
-        words::missed(lang, policy.grace_days, policy.notice_days),
+        words::missed(
+            lang,
+            policy.grace_days,
+            policy.notice_days,
+            &broken_plans::when(lang, policy.rest_days()),
+        ),
         words::disputes(lang).to_owned(),
         words::limitation(lang).to_owned(),
         words::help(lang).to_owned(),

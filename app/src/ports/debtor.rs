@@ -187,6 +187,13 @@ pub trait DebtorPortal: DebtorCallbacks + StrangerCalls + PlanPapers<Debtor> {
         id: RespiteId,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
+    /// A first day to pay to begin with, by the policy in force: for these invoices, or all that are open where
+    /// none is named.
+    async fn suggested_first_due(
+        &self,
+        who: &Debtor,
+        invoices: &[InvoiceId],
+    ) -> Result<NaiveDate, PortalError>;
     /// What a plan would come to. Nothing is kept of it.
     async fn preview_plan(&self, who: &Debtor, ask: &PlanAsk) -> Result<PlanPreview, PortalError>;
     /// Proposes a plan: agreed to at once where the policy allows, else looked at by a person. A form

@@ -117,6 +117,14 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPaper
         act: &StaffPlanAct,
         form_key: Uuid,
     ) -> Result<(), PortalError>;
+    /// A first day to pay to begin with, by the policy in force: for these invoices, or all that are open where
+    /// none is named. It tells nothing of the party.
+    async fn suggested_first_due(
+        &self,
+        who: &Staff,
+        party: PartyId,
+        invoices: &[InvoiceId],
+    ) -> Result<NaiveDate, PortalError>;
     /// What a plan would come to for a party, and what it may be for. Nothing is kept of it but the look.
     async fn preview_plan(
         &self,

@@ -4,6 +4,7 @@ use super::{PaymentRecord, PlanChoice, PlanFile, PlanOffer, PlanRow, Stood};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
 use besked_domain::plan::{Conduct, FollowUp};
+use chrono::NaiveDate;
 
 /// A plan in the staff's lists.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -76,6 +77,8 @@ pub struct StaffPlan {
     pub conduct: Conduct,
     /// What other numbers of instalments come to.
     pub choices: Vec<PlanChoice>,
+    /// A first day to pay to begin with in another plan for the same debt, by the policy in force.
+    pub first_due_on: NaiveDate,
     /// What one of staff has put to a second person.
     pub put_forward: Option<PutForwardView>,
     /// How large the scan of a signed paper may be.

@@ -56,9 +56,9 @@ msg! {
         sv: "Så länge planen följs skickas varken påminnelse eller krav för fakturorna.",
         en: "As long as the plan is kept neither reminder nor claim is sent for the invoices.",
     }
-    missed(grace: u32, notice: u32) {
-        sv: "Kommer en delbetalning inte i tid finns {grace} dagars respit. Därefter skickar kommunen ett skriftligt besked. Har betalningen inte kommit {notice} dagar efter beskedet kan planen brytas. Då ska allt som är kvar betalas på en gång.",
-        en: "If an instalment does not come in time there are {grace} days of grace. After that the municipality writes. If the payment has not come {notice} days after that, the plan may be broken. All that is left is then to be paid at once.",
+    missed(grace: u32, notice: u32, when: &str) {
+        sv: "Kommer en delbetalning inte i tid finns {grace} dagars respit. Därefter skickar kommunen ett skriftligt besked. Har betalningen inte kommit {notice} dagar efter beskedet kan planen brytas. Då ska allt som är kvar betalas {when}.",
+        en: "If an instalment does not come in time there are {grace} days of grace. After that the municipality writes. If the payment has not come {notice} days after that, the plan may be broken. All that is left is then to be paid {when}.",
     }
     disputes {
         sv: "Avtalet tar inte bort rätten att invända mot en avgift, eller att be om lägre ränta och lägre ersättning enligt 8 § lagen (1981:739) om ersättning för inkassokostnader och räntelagen.",

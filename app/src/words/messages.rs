@@ -1,6 +1,6 @@
 //! Messages to the one who owes.
 
-use super::roads;
+use super::{broken_plans, roads};
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::msg;
 use besked_domain::notice::Notice;
@@ -160,15 +160,7 @@ msg! {
         en: "Is money short? Call us, and we will look at the plan again. The municipality’s budget and debt advice helps you free of charge.",
     }
     plan_noticed { sv: "Din betalningsplan är på väg att brytas", en: "Your payment plan is about to be broken" }
-    plan_noticed_text(day: &str) {
-        sv: "En delbetalning saknas fortfarande. Syns den hos oss före {day} fortsätter planen; det tar ett par dagar från det att du betalar. Annars kan planen brytas från den dagen, och då ska allt som är kvar betalas på en gång.",
-        en: "An instalment is still missing. If we can see it before {day} the plan goes on; that takes a couple of days from when you pay. Otherwise the plan can be broken from that day, and then all that is left is to be paid at once.",
-    }
     plan_broken { sv: "Betalningsplanen gäller inte längre", en: "The payment plan holds no longer" }
-    plan_broken_text(invoice: &str) {
-        sv: "Planen för faktura {invoice} har brutits, eftersom en delbetalning inte kom. Allt som är kvar ska nu betalas. Hör av dig om du inte kan: det går att hitta en ny lösning.",
-        en: "The plan for invoice {invoice} has been broken, since an instalment did not come. All that is left is now to be paid. Get in touch if you cannot: a new way can be found.",
-    }
     plan_completed { sv: "Hela betalningsplanen är betald", en: "The whole payment plan is paid" }
     plan_completed_text(invoice: &str) {
         sv: "Du har betalat hela planen för faktura {invoice}. Du behöver inte göra något mer. Tack.",
@@ -274,7 +266,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::PlanSoon { .. } => plan_soon(lang),
         Notice::PlanMissed { .. } => plan_missed(lang),
         Notice::PlanNoticed { .. } => plan_noticed(lang),
-        Notice::PlanBroken => plan_broken(lang),
+        Notice::PlanBroken { .. } => plan_broken(lang),
         Notice::PlanCompleted => plan_completed(lang),
         Notice::PlanCancelled { .. } => plan_cancelled(lang),
         Notice::PlanLapsed => plan_lapsed(lang),
@@ -368,10 +360,15 @@ pub fn text(
             plan_missed_text(lang, &day(due_on), &day(grace_until)),
             plan_help(lang).to_owned(),
         ],
-        Notice::PlanNoticed { break_on } => {
-            vec![plan_noticed_text(lang, &day(break_on)), plan_help(lang).to_owned()]
+        Notice::PlanNoticed { break_on, rest_days } => {
+            let when = broken_plans::when(lang, rest_days);
+            let text = broken_plans::noticed_text(lang, &day(break_on), &when);
+            vec![text, plan_help(lang).to_owned()]
         }
-        Notice::PlanBroken => vec![plan_broken_text(lang, invoice), plan_help(lang).to_owned()],
+        Notice::PlanBroken { rest_by } => {
+            let text = broken_plans::broken_text(lang, invoice, rest_by.map(day).as_deref());
+            vec![text, plan_help(lang).to_owned()]
+        }
         Notice::PlanCompleted => vec![plan_completed_text(lang, invoice)],
         Notice::PlanCancelled { claims_from } => {
             let until = claims_from.map(|from| plan_cancelled_until(lang, &day(from)));

@@ -7,6 +7,7 @@ pub mod agreement;
 pub mod amendment;
 pub mod answer_cards;
 pub mod authorities;
+pub mod broken_plans;
 pub mod callbacks;
 pub mod capacity;
 pub mod case_events;

@@ -138,7 +138,7 @@ msg! {
         en: "{sum} of the plan is paused, since you have objected to it and we are not done looking into it. You need not pay it meanwhile, and the plan is not broken while we look into it.",
     }
     step_completed { sv: "Allt är betalt", en: "All is paid" }
-    step_broken { sv: "Det som är kvar ska betalas nu", en: "What is left is to be paid now" }
+    step_broken { sv: "Det som är kvar ska betalas", en: "What is left is to be paid" }
     step_cancelled { sv: "Planen gäller inte längre", en: "The plan holds no longer" }
     step_declined { sv: "Fakturorna ska betalas som förut", en: "The invoices are to be paid as before" }
     step_withdrawn { sv: "Du behöver inte göra något mer här", en: "You need do no more here" }

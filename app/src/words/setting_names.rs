@@ -67,6 +67,14 @@ msg! {
         sv: "Förfallodag på en helg flyttas till nästa vardag",
         en: "A due day on a weekend or holiday moves to the next working day",
     }
+    plan_due_days {
+        sv: "Vanliga betalningsdagar i en plan",
+        en: "Usual days to pay in a plan",
+    }
+    plan_broken_effect {
+        sv: "När det som är kvar av en bruten plan ska betalas",
+        en: "When what is left of a broken plan is to be paid",
+    }
     plan_grace_days {
         sv: "Respit efter en missad betalning",
         en: "Grace after a missed payment",
@@ -176,6 +184,8 @@ pub const fn name(lang: Lang, setting: PolicySetting) -> &'static str {
         PolicySetting::PlanMethod => plan_method(lang),
         PolicySetting::PlanOrder => plan_order(lang),
         PolicySetting::PlanMoveToWorkingDay => plan_move_to_working_day(lang),
+        PolicySetting::PlanDueDays => plan_due_days(lang),
+        PolicySetting::PlanBrokenEffect => plan_broken_effect(lang),
         PolicySetting::PlanGraceDays => plan_grace_days(lang),
         PolicySetting::PlanNoticeDays => plan_notice_days(lang),
         PolicySetting::PlanBreakNeedsLook => plan_break_needs_look(lang),

@@ -5,7 +5,7 @@ use besked_domain::callback::DayHours;
 use besked_domain::charge::Regime;
 use besked_domain::invoice::allocation::PaymentOrder;
 use besked_domain::msg;
-use besked_domain::plan::{Method, PlanInterest};
+use besked_domain::plan::{BrokenEffect, LAST_OF_MONTH, Method, PlanInterest};
 use besked_domain::setting::{
     Kind, Outcome, PolicySetting, SettingRefusal, SettingValue, Unit, ValueFault,
 };
@@ -87,6 +87,22 @@ msg! {
         en: "The debt itself, then costs, then interest",
     }
 
+    due_day(n: u32) { sv: "den {n}", en: "day {n}" }
+    last_of_month { sv: "den sista i månaden", en: "the last day of the month" }
+    or { sv: "eller", en: "or" }
+    rest_at_once {
+        sv: "På en gång, när planen har brutits",
+        en: "At once, when the plan has been broken",
+    }
+    rest_in_days {
+        sv: "Inom lika många dagar som respiten, räknat från beskedet att planen är bruten. Till dess skickas inget krav",
+        en: "Within as many days as there are of grace, counted from the letter that the plan is broken. No claim is sent until then",
+    }
+
+    due_days_hint {
+        sv: "En eller flera dagar i månaden, 1–28, med komma mellan. Skriv 31 för den sista i månaden. Den närmaste som ger minst tio dagar att betala på står ifylld när en plan föreslås; den som föreslår kan välja en annan.",
+        en: "One or more days of the month, 1–28, with commas between. Write 31 for the last of the month. The nearest that leaves at least ten days to pay stands there when a plan is proposed; whoever proposes may choose another.",
+    }
     number_hint(least: &str, most: &str) {
         sv: "Ett heltal. Minst {least}, högst {most}.",
         en: "A whole number. {least} at the least, {most} at the most.",
@@ -114,6 +130,10 @@ msg! {
     outside(least: &str, most: &str) {
         sv: "Skriv ett tal från {least} till {most}",
         en: "Write a number from {least} to {most}",
+    }
+    no_due_days {
+        sv: "Skriv dagar från 1 till 28, eller 31 för den sista i månaden, till exempel 25, 31. Alla månader har inte en 29:e och en 30:e",
+        en: "Write days from 1 to 28, or 31 for the last of the month, for instance 25, 31. Not every month has a 29th and a 30th",
     }
     no_amount {
         sv: "Skriv ett belopp i kronor, 0 eller mer",
@@ -205,6 +225,11 @@ pub fn value(lang: Lang, setting: PolicySetting, value: &SettingValue) -> String
         SettingValue::Interest(of) => interest(lang, *of).to_owned(),
         SettingValue::Method(of) => method(lang, *of).to_owned(),
         SettingValue::Order(of) => order(lang, *of).to_owned(),
+        SettingValue::DueDays(days) => {
+            let days: Vec<_> = days.numbers().iter().map(|day| day_of_month(lang, *day)).collect();
+            days.join(&format!(" {} ", or(lang)))
+        }
+        SettingValue::BrokenEffect(of) => broken_effect(lang, *of).to_owned(),
         SettingValue::Series(series) => series.clone(),
         SettingValue::Time(time) => clock(lang, *time),
         SettingValue::Closing(closes) => {
@@ -258,6 +283,23 @@ pub const fn method(lang: Lang, method: Method) -> &'static str {
     }
 }
 
+/// A day of every month.
+fn day_of_month(lang: Lang, day: u32) -> String {
+    if day == LAST_OF_MONTH {
+        return last_of_month(lang).to_owned();
+    }
+    due_day(lang, day)
+}
+
+/// When what is left of a broken plan is to be paid.
+#[must_use]
+pub const fn broken_effect(lang: Lang, effect: BrokenEffect) -> &'static str {
+    match effect {
+        BrokenEffect::RestAtOnce => rest_at_once(lang),
+        BrokenEffect::RestInDays => rest_in_days(lang),
+    }
+}
+
 /// What is paid first.
 #[must_use]
 pub const fn order(lang: Lang, order: PaymentOrder) -> &'static str {
@@ -280,7 +322,8 @@ pub fn hint(lang: Lang, kind: Kind) -> Option<String> {
         Kind::Time => Some(time_hint(lang).to_owned()),
         Kind::Closing => Some(closing_hint(lang).to_owned()),
         Kind::Days => Some(days_hint(lang).to_owned()),
-        Kind::YesNo | Kind::Interest | Kind::Method | Kind::Order => None,
+        Kind::DueDays => Some(due_days_hint(lang).to_owned()),
+        Kind::YesNo | Kind::Interest | Kind::Method | Kind::Order | Kind::BrokenEffect => None,
     }
 }
 
@@ -293,6 +336,7 @@ pub fn fault(lang: Lang, fault: ValueFault) -> String {
         ValueFault::Outside { least, most } => outside(lang, &least.to_string(), &most.to_string()),
         ValueFault::NoAmount => no_amount(lang).to_owned(),
         ValueFault::Unknown => unknown(lang).to_owned(),
+        ValueFault::NoDueDays => no_due_days(lang).to_owned(),
         ValueFault::NoSeries => series_hint(lang).to_owned(),
         ValueFault::NoTime => no_time(lang).to_owned(),
         ValueFault::NoDays => wrong_days(lang).to_owned(),

@@ -108,6 +108,10 @@ msg! {
     countersign { sv: "Skriv under för kommunen", en: "Sign for the municipality" }
     notice { sv: "Skicka varsel om att planen kan brytas", en: "Send notice that the plan may be broken" }
     break_it { sv: "Bryt planen", en: "Break the plan" }
+    break_in_days(n: count) {
+        sv: one "Kunden får först {n} dag på sig att betala det som är kvar." other "Kunden får först {n} dagar på sig att betala det som är kvar.",
+        en: one "The debtor first has {n} day to pay what is left." other "The debtor first has {n} days to pay what is left.",
+    }
     break_text {
         sv: "Titta först på kontona och på vad kunden har skrivit. En bruten plan gör att påminnelser och krav går vidare.",
         en: "Look first at the accounts and at what the debtor has written. A broken plan lets reminders and claims go on.",

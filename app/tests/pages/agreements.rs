@@ -11,7 +11,7 @@ use besked_domain::plan::PlanInterest;
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
 
-fn agreed(lang: Lang, file: &PlanFile) -> Letter {
+pub(crate) fn agreed(lang: Lang, file: &PlanFile) -> Letter {
     letters::agreement(&envelope(lang, &sample::municipality()), file, sample::day("2026-11-21"))
 }
 

@@ -18,7 +18,7 @@ use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
-use besked_domain::plan;
+use besked_domain::plan::{self, PlanPolicy};
 use besked_domain::respite::life;
 use chrono::NaiveDate;
 use std::sync::{Arc, Mutex};
@@ -60,6 +60,8 @@ pub(crate) struct Fake {
     pub(crate) respite: Option<life::State>,
     /// How the one plan stands; `None` when there is none.
     pub(crate) plan: Option<plan::life::State>,
+    /// The policy that it was agreed on under, and that suggests a first day to pay.
+    pub(crate) plan_policy: PlanPolicy,
     /// Whether an answer to it waits for a second person.
     pub(crate) put_forward: bool,
     /// Whether it is paid, and a change of it waits to be signed.
@@ -106,6 +108,7 @@ impl Default for Fake {
             faulty: false,
             respite: None,
             plan: None,
+            plan_policy: PlanPolicy::shipped(),
             put_forward: false,
             amended: false,
             ahead: false,
@@ -122,6 +125,11 @@ impl Default for Fake {
 impl Fake {
     fn up(&self) -> Result<(), PortalError> {
         if self.down { Err(PortalError::Unavailable) } else { Ok(()) }
+    }
+
+    /// What the policy suggests to begin with.
+    fn first_due(&self) -> NaiveDate {
+        self.plan_policy.suggested_first_due(sample::day("2026-11-21"))
     }
 
     /// What something is left to pay on.

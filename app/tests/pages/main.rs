@@ -12,6 +12,7 @@ mod imports;
 mod messages;
 mod payments;
 mod plan_changes;
+mod plan_policy;
 mod planned;
 mod plans;
 mod plans_at_desk;

@@ -25,7 +25,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 17] {
+fn notices() -> [Notice; 19] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -42,13 +42,15 @@ fn notices() -> [Notice; 17] {
         Notice::RespiteGranted { until: day("2026-12-30") },
         Notice::RespiteDeclined,
         Notice::PlanMissed { due_on: day("2026-12-28"), grace_until: day("2027-01-07") },
-        Notice::PlanNoticed { break_on: day("2027-01-20") },
+        Notice::PlanNoticed { break_on: day("2027-01-20"), rest_days: None },
         Notice::CallbackNotReached,
         Notice::PlanChangeDropped { version: 2 },
         Notice::RequestRefused,
         Notice::AppealDismissed,
         Notice::PlanCancelled { claims_from: Some(day("2026-12-04")) },
         Notice::PlanLapsed,
+        Notice::PlanNoticed { break_on: day("2027-01-20"), rest_days: Some(10) },
+        Notice::PlanBroken { rest_by: Some(day("2027-01-30")) },
     ]
 }
 
@@ -64,7 +66,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 17 }
+    MessageList { rows, total: 19 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -82,6 +84,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
             Notice::PlanMissed { .. }
             | Notice::PlanNoticed { .. }
             | Notice::PlanCancelled { .. }
+            | Notice::PlanBroken { .. }
             | Notice::PlanLapsed
             | Notice::PlanChangeDropped { .. } => About::Plan(planned::id()),
             Notice::CallbackNotReached => About::Callback(callbacks::id()),
@@ -157,7 +160,7 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["30 december 2026"],
         &["en annan dag"],
         &["28 december 2026", "7 januari 2027", "skuldrådgivning"],
-        &["20 januari 2027"],
+        &["20 januari 2027", "betalas på en gång"],
         &["flera gånger"],
         &["Vi ser på det i veckan.", "gäller som den är"],
         // FL 33 §: each is a decision that says how it is appealed.
@@ -177,6 +180,8 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         ],
         &["Vi ser på det i veckan.", "inget krav för det före 4 december 2026"],
         &["blev inte av", "ska betalas som förut", "Föreslå en ny plan"],
+        &["20 januari 2027", "betalas inom 10 dagar från beskedet om det"],
+        &["har brutits", "senast 30 januari 2027", "varken påminnelse eller krav"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

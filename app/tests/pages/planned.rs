@@ -145,6 +145,10 @@ pub(crate) fn file(state: State) -> PlanFile {
     if state == State::Completed {
         events.push(CaseEvent { at: sample::at("2027-02-25T23:30:00Z"), ..event("PlanCompleted") });
     }
+    if state == State::Broken {
+        // Past midnight in Stockholm.
+        events.push(CaseEvent { at: sample::at("2026-11-20T23:30:00Z"), ..event("PlanBroken") });
+    }
     let mut judgement = preview.judgement;
     judgement.left_out =
         vec![LeftOut { invoice: sample::late_invoice().id, amount: Money::from_ore(25_000) }];
@@ -342,6 +346,7 @@ pub(crate) fn staff_file(mut file: PlanFile, put_forward: bool, documents: bool)
         },
         conduct: Conduct { broken_on: vec![day("2026-03-01")], ..Conduct::default() },
         choices: choices(),
+        first_due_on: file.policy.suggested_first_due(day("2026-11-21")),
         put_forward: put_forward.then(|| PutForwardView {
             by: StaffId(Uuid::from_u128(9)),
             name: "Demo Handläggare Hägg".to_owned(),

@@ -31,6 +31,8 @@ fn value_of(setting: PolicySetting) -> SettingValue {
         Kind::Interest => "runs",
         Kind::Method => "straight",
         Kind::Order => "costs_first",
+        Kind::DueDays => "25, 31",
+        Kind::BrokenEffect => "rest_at_once",
         Kind::Series => "KS-BP",
         Kind::Time => "12.00",
         Kind::Closing => "",

@@ -34,7 +34,13 @@ impl PlanPolicies {
     /// everyone then: there is but one way in a plan.
     #[must_use]
     pub fn of(&self, invoices: &[AskedInvoice]) -> PlanPolicy {
-        let mut policies = invoices.iter().map(|asked| self.of_kind(&asked.kind));
+        self.of_kinds(invoices.iter().map(|asked| asked.kind.as_str()))
+    }
+
+    /// The same for kinds of charges together, by their codes.
+    #[must_use]
+    pub fn of_kinds<'a>(&'a self, kinds: impl Iterator<Item = &'a str>) -> PlanPolicy {
+        let mut policies = kinds.map(|kind| self.of_kind(kind));
         let mut all = policies.next().unwrap_or(&self.everyone).clone();
         for other in policies {
             self.narrow(&mut all, other);
@@ -72,9 +78,14 @@ impl PlanPolicies {
         one_way(&mut own.order, other.order, everyone.order);
         let moves = &mut own.move_to_working_day;
         one_way(moves, other.move_to_working_day, everyone.move_to_working_day);
+        if own.due_days != other.due_days {
+            own.due_days.clone_from(&everyone.due_days);
+        }
         highest(&mut own.grace_days, other.grace_days);
         highest(&mut own.notice_days, other.notice_days);
         own.break_needs_look |= other.break_needs_look;
+        // The later one is the debtor's longer time.
+        highest(&mut own.broken_effect, other.broken_effect);
         highest(&mut own.proposal_pause_days, other.proposal_pause_days);
         highest(&mut own.reminder_days_before, other.reminder_days_before);
         lowest(&mut own.moves_per_year, other.moves_per_year);

@@ -7,9 +7,11 @@
 //! [`life`] is the table of what can be done with it.
 
 mod asked;
+mod broken;
 mod change;
 mod debts;
 mod divide;
+mod due_day;
 mod extra;
 mod kinds;
 pub mod life;
@@ -21,11 +23,13 @@ mod terms;
 mod verdict;
 
 pub use asked::{AskedInvoice, LeftOut, held_of};
+pub use broken::BrokenEffect;
 pub use change::{
     Change, ChangeRefusal, Changed, Difference, RunningPlan, change, latest_paid, sign_by,
 };
 pub use debts::{Debts, Paid};
 pub use divide::divide;
+pub use due_day::{DueDays, LAST_OF_MONTH, NoDueDays};
 pub use extra::{ExtraEffect, paid_ahead};
 pub use kinds::PlanPolicies;
 pub use policy::PlanPolicy;
@@ -34,7 +38,5 @@ pub use schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
 pub use standing::{
     Contest, FollowUp, NextDue, Standing, break_on, coming, known_by, standing, unknown_since,
 };
-pub use terms::{
-    MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, day_to_pay, due_days, suggested_first_due,
-};
+pub use terms::{MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, day_to_pay, due_days};
 pub use verdict::{Reason, Rule, Verdict};

@@ -1,5 +1,7 @@
 //! What a municipality decides about payment plans and respites: data with a version.
 
+use super::broken::BrokenEffect;
+use super::due_day::DueDays;
 use super::terms::{MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms};
 use crate::charge::Regime;
 use crate::invoice::allocation::PaymentOrder;
@@ -56,6 +58,9 @@ pub struct PlanPolicy {
     pub order: PaymentOrder,
     /// A due day that is no working day moves to the next one.
     pub move_to_working_day: bool,
+    /// The days of a month that instalments fall due on as a rule. One of them is suggested to begin with.
+    #[serde(default = "DueDays::shipped")]
+    pub due_days: DueDays,
 
     /// Days after a missed due day before anything is said of breaking the plan.
     pub grace_days: u32,
@@ -63,6 +68,9 @@ pub struct PlanPolicy {
     pub notice_days: u32,
     /// A person looks before a plan is broken.
     pub break_needs_look: bool,
+    /// When what is left of a broken plan is to be paid.
+    #[serde(default = "shipped_effect")]
+    pub broken_effect: BrokenEffect,
     /// Days without reminders once a plan or respite has been proposed, once.
     pub proposal_pause_days: u32,
     /// Days before a due day that the debtor is reminded of it.
@@ -108,9 +116,11 @@ impl PlanPolicy {
             method: Method::Straight,
             order: PaymentOrder::CostsFirst,
             move_to_working_day: true,
+            due_days: DueDays::shipped(),
             grace_days: 10,
             notice_days: 10,
             break_needs_look: true,
+            broken_effect: shipped_effect(),
             proposal_pause_days: 14,
             reminder_days_before: 5,
             moves_per_year: 1,
@@ -148,6 +158,13 @@ impl PlanPolicy {
         self.plan_max_months.clamp(1, MOST_INSTALMENTS)
     }
 
+    /// A first due day to begin with, where nobody has chosen one: one of the due days, as far as the policy
+    /// agrees to it.
+    #[must_use]
+    pub fn suggested_first_due(&self, today: NaiveDate) -> NaiveDate {
+        self.due_days.first(today, self.latest_first_due_days)
+    }
+
     /// How many sign a plan on the debtor's side.
     #[must_use]
     pub const fn signers(&self, party: PartyKind) -> u32 {
@@ -183,6 +200,11 @@ impl PlanPolicy {
 /// What holds for a plan that was made before its policy told.
 const fn shipped_move_days() -> u32 {
     30
+}
+
+/// The same, of what a broken plan leads to.
+const fn shipped_effect() -> BrokenEffect {
+    BrokenEffect::RestAtOnce
 }
 
 /// The same, of what has to be signed.

@@ -1,11 +1,11 @@
 //! What a plan is made of: the debts, the days, how fast and how it is reckoned.
 
-use crate::calendar::{days_after, month_end, months_after, moved_to_working_day};
+use crate::calendar::{month_end, months_after, moved_to_working_day};
 use crate::invoice::Owed;
 use crate::invoice::allocation::PaymentOrder;
 use crate::money::Money;
 use crate::word::words;
-use chrono::{Datelike as _, NaiveDate};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// No plan has more instalments than this, whatever the policy says: ten years.
@@ -41,23 +41,6 @@ pub enum Pace {
     Instalments(u32),
     /// So much a month, interest included, until all is paid; the last takes the rest.
     Monthly(Money),
-}
-
-/// A first due day to begin with, where nobody has chosen one: the next 25th or last of a month that
-/// leaves at least ten days.
-///
-/// ```
-/// use besked_domain::plan::suggested_first_due;
-/// let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
-/// assert_eq!(suggested_first_due(day("2026-11-10")), day("2026-11-25"));
-/// assert_eq!(suggested_first_due(day("2026-11-18")), day("2026-11-30"));
-/// assert_eq!(suggested_first_due(day("2026-11-25")), day("2026-12-25"));
-/// ```
-#[must_use]
-pub fn suggested_first_due(today: NaiveDate) -> NaiveDate {
-    let earliest = days_after(today, 10);
-    let pay_day = earliest.with_day(25).filter(|day| *day >= earliest);
-    pay_day.unwrap_or_else(|| month_end(earliest))
 }
 
 /// What a plan is reckoned from.

@@ -71,6 +71,8 @@ words! {
         PlanOrder = "plan_order",
         /// A due day that is no working day moves.
         PlanMoveToWorkingDay = "plan_move_to_working_day",
+        /// The days of a month that instalments fall due on as a rule.
+        PlanDueDays = "plan_due_days",
 
         /// Days of grace after a missed due day.
         PlanGraceDays = "plan_grace_days",
@@ -78,6 +80,8 @@ words! {
         PlanNoticeDays = "plan_notice_days",
         /// A person looks before a plan is broken.
         PlanBreakNeedsLook = "plan_break_needs_look",
+        /// When what is left of a broken plan is to be paid.
+        PlanBrokenEffect = "plan_broken_effect",
         /// Days without reminders once something is proposed.
         PlanProposalPauseDays = "plan_proposal_pause_days",
         /// How long before a due day the debtor is reminded.
@@ -179,6 +183,8 @@ impl PolicySetting {
             Self::PlanInterest => Kind::Interest,
             Self::PlanMethod => Kind::Method,
             Self::PlanOrder => Kind::Order,
+            Self::PlanDueDays => Kind::DueDays,
+            Self::PlanBrokenEffect => Kind::BrokenEffect,
             Self::PlanMoveToWorkingDay
             | Self::PlanBreakNeedsLook
             | Self::PlanTwoSigners

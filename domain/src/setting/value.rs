@@ -5,7 +5,7 @@ use crate::callback::DayHours;
 use crate::charge::Regime;
 use crate::invoice::allocation::PaymentOrder;
 use crate::money::Money;
-use crate::plan::{Method, PlanInterest, PlanPolicy};
+use crate::plan::{BrokenEffect, DueDays, Method, PlanInterest, PlanPolicy};
 use chrono::NaiveTime;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -42,6 +42,10 @@ pub enum Kind {
     Method,
     /// What is paid first.
     Order,
+    /// Days of a month: some of 1 to 28, and 31 for the last.
+    DueDays,
+    /// What a broken plan leads to.
+    BrokenEffect,
     /// The name of a series of numbers: capitals, figures and hyphens.
     Series,
     /// A time of day.
@@ -100,6 +104,10 @@ pub enum SettingValue {
     Method(Method),
     /// What is paid first.
     Order(PaymentOrder),
+    /// Days of a month.
+    DueDays(DueDays),
+    /// What a broken plan leads to.
+    BrokenEffect(BrokenEffect),
     /// The name of a series.
     Series(String),
     /// A time of day.
@@ -133,6 +141,9 @@ pub enum ValueFault {
     /// It is none of those to choose between.
     #[error("it is none of those there are")]
     Unknown,
+    /// There is something else than days that every month has, or none.
+    #[error("due days are some of 1 to 28, and 31 for the last of a month")]
+    NoDueDays,
     /// It is no name of a series.
     #[error("a series has up to twelve capitals, figures and hyphens")]
     NoSeries,
@@ -183,6 +194,8 @@ impl PolicySetting {
             Kind::Interest => chosen(typed, SettingValue::Interest),
             Kind::Method => chosen(typed, SettingValue::Method),
             Kind::Order => chosen(typed, SettingValue::Order),
+            Kind::DueDays => due_days(typed),
+            Kind::BrokenEffect => chosen(typed, SettingValue::BrokenEffect),
             Kind::Series => series(typed),
             Kind::Time => calls::time(typed).map(SettingValue::Time),
             Kind::Closing if typed.is_empty() => Ok(SettingValue::Closing(None)),
@@ -208,6 +221,8 @@ impl PolicySetting {
             Kind::Interest => SettingValue::Interest(PlanInterest::deserialize(value)?),
             Kind::Method => SettingValue::Method(Method::deserialize(value)?),
             Kind::Order => SettingValue::Order(PaymentOrder::deserialize(value)?),
+            Kind::DueDays => SettingValue::DueDays(DueDays::deserialize(value)?),
+            Kind::BrokenEffect => SettingValue::BrokenEffect(BrokenEffect::deserialize(value)?),
             Kind::Series => SettingValue::Series(String::deserialize(value)?),
             Kind::Time => SettingValue::Time(NaiveTime::deserialize(value)?),
             Kind::Closing => SettingValue::Closing(Option::deserialize(value)?),
@@ -237,6 +252,15 @@ fn regimes(typed: &str) -> Result<SettingValue, ValueFault> {
     chosen.sort();
     chosen.dedup();
     Ok(SettingValue::Regimes(chosen))
+}
+
+/// Days of a month, with commas or blanks between.
+fn due_days(typed: &str) -> Result<SettingValue, ValueFault> {
+    let apart = |letter: char| letter == ',' || letter.is_whitespace();
+    let words = typed.split(apart).filter(|word| !word.is_empty());
+    let days: Option<Vec<u32>> = words.map(|word| word.parse().ok()).collect();
+    let days = days.and_then(|days| DueDays::try_from(days).ok());
+    days.map(SettingValue::DueDays).ok_or(ValueFault::NoDueDays)
 }
 
 fn series(typed: &str) -> Result<SettingValue, ValueFault> {
@@ -273,6 +297,11 @@ impl SettingValue {
             Self::Interest(interest) => interest.word().to_owned(),
             Self::Method(method) => method.word().to_owned(),
             Self::Order(order) => order.word().to_owned(),
+            Self::DueDays(days) => {
+                let days: Vec<_> = days.numbers().iter().map(u32::to_string).collect();
+                days.join(", ")
+            }
+            Self::BrokenEffect(effect) => effect.word().to_owned(),
             Self::Series(series) => series.clone(),
             Self::Time(time) => calls::typed_time(*time),
             Self::Closing(closes) => closes.map(calls::typed_time).unwrap_or_default(),
@@ -300,6 +329,8 @@ impl SettingValue {
             Self::Interest(interest) => policy.interest_in_plan = *interest,
             Self::Method(method) => policy.method = *method,
             Self::Order(order) => policy.order = *order,
+            Self::DueDays(days) => policy.due_days.clone_from(days),
+            Self::BrokenEffect(effect) => policy.broken_effect = *effect,
             Self::Series(_) | Self::Time(_) | Self::Closing(_) | Self::Days(_) => {}
         }
     }

@@ -205,6 +205,15 @@ impl StaffDesk for Desk {
         self.take_plan_step(who, id, act, form_key).await
     }
 
+    async fn suggested_first_due(
+        &self,
+        who: &Staff,
+        party: PartyId,
+        invoices: &[InvoiceId],
+    ) -> Result<NaiveDate, PortalError> {
+        self.suggest_first_due(who, party, invoices).await
+    }
+
     async fn preview_plan(
         &self,
         who: &Staff,

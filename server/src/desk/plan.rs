@@ -21,7 +21,7 @@ use besked_domain::delegation::Delegated;
 use besked_domain::id::{PartyId, PlanId, StaffId};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Refusal, State, check};
-use besked_domain::plan::{Pace, Proposal, break_on, suggested_first_due};
+use besked_domain::plan::{Pace, Proposal, break_on};
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use std::sync::Arc;
@@ -70,7 +70,7 @@ impl Desk {
         let invoices: Vec<_> = file.invoices.iter().map(|own| own.invoice).collect();
         let proposal = Proposal {
             pace: Pace::Instalments(file.row.schedule.count()),
-            first_due_on: suggested_first_due(today),
+            first_due_on: file.row.schedule.first_day(),
         };
         let weighing = Weighing {
             party: owner,
@@ -81,7 +81,9 @@ impl Desk {
             settings: &settings,
             today,
         };
-        let weighed = Weighed::read(&mut tx, weighing).await?;
+        let mut weighed = Weighed::read(&mut tx, weighing).await?;
+        let first_due_on = weighed.policy.suggested_first_due(today);
+        weighed.request.proposal.first_due_on = first_due_on;
         if !documents {
             for offer in file.offers.iter_mut().filter(|offer| !offer.by_staff) {
                 offer.reason.clear();
@@ -92,6 +94,7 @@ impl Desk {
             documents,
             record: dispute::payment_record(&mut tx, owner, None, today).await?,
             choices: weighed.choices(settings.rates()),
+            first_due_on,
             conduct: weighed.request.conduct,
             put_forward: plan::put_forward(&mut tx, (owner, id)).await?,
             limits: settings.evidence_limits()?,
@@ -204,7 +207,7 @@ impl Desk {
             }
             StaffPlanAct::Break => {
                 let transition = may(&before, Action::Break, by, "")?;
-                step::end(&mut tx, &before, transition, Notice::PlanBroken, by).await?;
+                step::break_off(&mut tx, &before, transition, by).await?;
             }
         }
         // Whoever confirms decides with whoever put it forward.

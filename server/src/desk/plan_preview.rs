@@ -1,11 +1,12 @@
 //! What a plan would come to, before one of staff writes it down or answers with it.
 
 use super::Desk;
-use crate::planning::weigh::{Weighed, Weighing};
+use crate::planning::weigh::{Weighed, Weighing, first_due};
 use crate::store::{Mode, invoice, looks, party, plan};
 use besked_app::ports::{PlanAsk, PlanPreview, PortalError, Staff, StaffPlanPreview};
-use besked_domain::id::{PartyId, PlanId};
+use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::plan::Proposal;
+use chrono::NaiveDate;
 
 impl Desk {
     pub(super) async fn judge_plan(
@@ -32,6 +33,19 @@ impl Desk {
         let open = invoice::open(&mut tx, of, today).await?.rows;
         tx.commit().await?;
         Ok(StaffPlanPreview { party: owner, open, preview })
+    }
+
+    pub(super) async fn suggest_first_due(
+        &self,
+        who: &Staff,
+        of: PartyId,
+        invoices: &[InvoiceId],
+    ) -> Result<NaiveDate, PortalError> {
+        let settings = self.plan_settings().await?;
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let first = first_due(&mut tx, (of, invoices), &settings, self.clock.today()).await?;
+        tx.commit().await?;
+        Ok(first)
     }
 
     /// Another plan in the place of one: an answer to it, or one that is to take over from it. It is for the same

@@ -59,13 +59,13 @@ async fn look(pools: &Pools, (party, id): Of, now: DateTime<Utc>) -> Result<(), 
 /// Whether there was something to be told of one.
 async fn follow(tx: &mut JobsTx, before: Locked, now: DateTime<Utc>) -> Result<bool, StoreError> {
     let by = By::machine(now);
-    for (action, notice) in
-        [(Action::Complete, Notice::PlanCompleted), (Action::Break, Notice::PlanBroken)]
-    {
-        if let Ok(transition) = may(&before, action, by, "") {
-            step::end(tx, &before, transition, notice, by).await?;
-            return Ok(true);
-        }
+    if let Ok(transition) = may(&before, Action::Complete, by, "") {
+        step::complete(tx, &before, transition, by).await?;
+        return Ok(true);
+    }
+    if let Ok(transition) = may(&before, Action::Break, by, "") {
+        step::break_off(tx, &before, transition, by).await?;
+        return Ok(true);
     }
     // What nobody has signed in time is given up, and the rest of the round is as for any plan.
     let dropped = match may(&before, Action::DropChange, by, "") {

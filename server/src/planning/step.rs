@@ -185,12 +185,13 @@ pub(crate) async fn notice(
 ) -> Result<(), StoreError> {
     let today = stockholm_day(by.now);
     let break_on = break_on(today, &before.policy);
+    let rest_days = before.policy.rest_days();
     let until = break_on.pred_opt().unwrap_or(break_on);
     let late = before.standing(today).late();
     let late = late.map(|first| plan::Late { first, until, now: by.now });
     plan::noticed(tx, before, today, late).await?;
     moved(tx, before, transition, by, json!({ "break_on": break_on })).await?;
-    tell(tx, before, Notice::PlanNoticed { break_on }, by.now).await
+    tell(tx, before, Notice::PlanNoticed { break_on, rest_days }, by.now).await
 }
 
 /// Lets a plan that is signed take the place of another one. What that one kept is let go by the day's round:
@@ -212,15 +213,33 @@ pub(crate) async fn replace(
     Ok(())
 }
 
-/// Writes the step, checked, by which a plan that runs comes to its end, and lets its invoices go.
-pub(crate) async fn end(
+/// Writes the step, checked, by which a plan is paid in full, and lets its invoices go.
+pub(crate) async fn complete(
     tx: &mut impl Municipal,
     before: &Locked,
     transition: Transition,
-    notice: Notice,
     by: By,
 ) -> Result<(), StoreError> {
     moved(tx, before, transition, by, Value::Null).await?;
     plan::end_stops(tx, (before.party, before.id), by.now).await?;
-    tell(tx, before, notice, by.now).await
+    tell(tx, before, Notice::PlanCompleted, by.now).await
+}
+
+/// Writes the step, checked, by which a plan is broken. What that leads to stands in the policy that it was agreed
+/// on under: its invoices are let go at once, or by the day's round when the days to pay the rest have passed.
+pub(crate) async fn break_off(
+    tx: &mut impl Municipal,
+    before: &Locked,
+    transition: Transition,
+    by: By,
+) -> Result<(), StoreError> {
+    let today = stockholm_day(by.now);
+    let rest_by = before.policy.rest_by(today);
+    moved(tx, before, transition, by, json!({ "rest_by": rest_by })).await?;
+    if rest_by.is_some() {
+        plan::let_go_on(tx, before, before.policy.claims_from(today)).await?;
+    } else {
+        plan::end_stops(tx, (before.party, before.id), by.now).await?;
+    }
+    tell(tx, before, Notice::PlanBroken { rest_by }, by.now).await
 }

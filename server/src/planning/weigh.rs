@@ -50,6 +50,17 @@ pub(crate) fn answer_by(settings: &Settings, today: NaiveDate) -> Result<NaiveDa
     Ok(add_working_days(today, settings.days("plan.answer_days")?))
 }
 
+/// A first due day to begin with, for these invoices, or all that are open where none is named.
+pub(crate) async fn first_due(
+    tx: &mut impl Scoped,
+    (party, invoices): (PartyId, &[InvoiceId]),
+    settings: &Settings,
+    today: NaiveDate,
+) -> Result<NaiveDate, StoreError> {
+    let (policies, kinds) = (settings.plan_policies()?, plan::kinds(tx, party, invoices).await?);
+    Ok(policies.of_kinds(kinds.iter().map(String::as_str)).suggested_first_due(today))
+}
+
 /// Which invoices are asked about: in one order always, all that are open where none is named.
 pub(crate) async fn chosen(
     tx: &mut impl Scoped,

@@ -35,6 +35,7 @@ use besked_domain::interest::RateTable;
 use besked_domain::invoice::Invoice;
 use besked_domain::plan::Change;
 use besked_domain::text::Lang;
+use chrono::NaiveDate;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -282,6 +283,14 @@ impl DebtorPortal for Portal {
         form_key: Uuid,
     ) -> Result<(), PortalError> {
         self.take_respite_back(who, id, form_key).await
+    }
+
+    async fn suggested_first_due(
+        &self,
+        who: &Debtor,
+        invoices: &[InvoiceId],
+    ) -> Result<NaiveDate, PortalError> {
+        self.suggest_first_due(who, invoices).await
     }
 
     async fn preview_plan(&self, who: &Debtor, ask: &PlanAsk) -> Result<PlanPreview, PortalError> {

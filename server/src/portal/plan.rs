@@ -4,7 +4,7 @@ use super::Portal;
 use crate::planning::amend::{Changing, amend, give_up};
 use crate::planning::propose::{Proposer, Proposing};
 use crate::planning::step::{self, By, may};
-use crate::planning::weigh::{Weighed, Weighing, answer_by};
+use crate::planning::weigh::{Weighed, Weighing, answer_by, first_due};
 use crate::store::events::Actor;
 use crate::store::plan::{Answered, Locked};
 use crate::store::{Mode, PortalTx, StoreError, forms, plan};
@@ -15,6 +15,7 @@ use besked_domain::id::{InvoiceId, PlanId};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Actor as Role, Refusal};
 use besked_domain::plan::{Change, Proposal};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 impl Portal {
@@ -65,6 +66,19 @@ impl Portal {
         }
         tx.commit().await?;
         Ok(preview)
+    }
+
+    pub(super) async fn suggest_first_due(
+        &self,
+        who: &Debtor,
+        invoices: &[InvoiceId],
+    ) -> Result<NaiveDate, PortalError> {
+        let settings = self.settings().await?;
+        let mut tx = self.begin(who, Mode::Read).await?;
+        let of = (who.acting_for, invoices);
+        let first = first_due(&mut tx, of, &settings, self.clock.today()).await?;
+        tx.commit().await?;
+        Ok(first)
     }
 
     pub(super) async fn propose(

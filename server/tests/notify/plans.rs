@@ -142,7 +142,8 @@ async fn a_plan_is_broken_after_notice_and_its_days_and_by_a_person_alone(owner:
         "grace has ended on a Sunday, and files take their time"
     );
     round(&pools, "2027-02-03").await;
-    assert_eq!(newest(&pools).await, Notice::PlanNoticed { break_on: day("2027-02-17") });
+    let noticed = Notice::PlanNoticed { break_on: day("2027-02-17"), rest_days: None };
+    assert_eq!(newest(&pools).await, noticed);
     assert_eq!(state(&pools, id).await, State::Noticed);
     let early = breaks(&pools, id, "2027-02-16").await;
     assert_eq!(early, Err(PortalError::NotAllowed(Refusal::TooEarly(day("2027-02-17")))));
@@ -152,7 +153,7 @@ async fn a_plan_is_broken_after_notice_and_its_days_and_by_a_person_alone(owner:
     assert!(!is_claimed(&pools, "2027-02-17").await);
     breaks(&pools, id, "2027-02-17").await.unwrap();
     assert_eq!(state(&pools, id).await, State::Broken);
-    assert_eq!(newest(&pools).await, Notice::PlanBroken);
+    assert_eq!(newest(&pools).await, Notice::PlanBroken { rest_by: None });
     assert!(is_claimed(&pools, "2027-02-18").await, "what was agreed on holds no longer");
 }
 

@@ -11,8 +11,9 @@ use crate::ui::layout::FormFields;
 use crate::ui::words_of_day;
 use crate::words::plans as words;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Pace, Proposal, suggested_first_due};
+use besked_domain::plan::{Pace, Proposal};
 use besked_domain::text::Lang;
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The fields of the page's forms, for what is wrong with them.
@@ -27,7 +28,13 @@ pub(super) fn fields(lang: Lang) -> Vec<(&'static str, &'static str)> {
 
 /// The three answers to what the municipality suggests.
 #[component]
-pub(super) fn Answer(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
+pub(super) fn Answer(
+    scene: Scene,
+    debtor: Debtor,
+    file: PlanFile,
+    /// The first day to pay that another suggestion begins with.
+    first_due_on: NaiveDate,
+) -> impl IntoView {
     (file.row.state == State::Countered).then(|| {
         let lang = scene.lang();
         let today = scene.today();
@@ -43,10 +50,8 @@ pub(super) fn Answer(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoV
         });
         let answer_open = passed.is_some() || open("answer");
         let decline_open = open("decline");
-        let proposal = Proposal {
-            pace: Pace::Instalments(file.row.schedule.count()),
-            first_due_on: suggested_first_due(today),
-        };
+        let proposal =
+            Proposal { pace: Pace::Instalments(file.row.schedule.count()), first_due_on };
         let accept = passed.is_none().then(|| {
             view! {
                 <form method="post" action=format!("{path}/accept")>

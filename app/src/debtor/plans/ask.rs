@@ -9,7 +9,7 @@ use crate::ui::awaited::awaited;
 use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::ui::invoice_choices::{InvoiceChoices, linked_invoices, sent_invoices};
 use crate::ui::layout::{FormFields, Page, Section};
-use crate::ui::plan_choice::{AT_FIRST, typed_proposal};
+use crate::ui::plan_choice::{AT_FIRST, typed_first_due, typed_proposal};
 use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::words_of_day;
@@ -29,11 +29,6 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
-    fn read(form: &FormState, linked: Vec<InvoiceId>, today: NaiveDate) -> Self {
-        let invoices = sent_invoices(form).unwrap_or(linked);
-        Self { invoices, proposal: typed_proposal(form, today) }
-    }
-
     fn ask(&self) -> PlanAsk {
         PlanAsk {
             invoices: self.invoices.clone(),
@@ -50,7 +45,8 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
     let Some(DebtorScene { scene, debtor, portal }) = DebtorScene::take() else {
         return Bare().into_any();
     };
-    let chosen = Chosen::read(&scene.form, linked_invoices(), scene.today());
+    let invoices = sent_invoices(&scene.form).unwrap_or_else(linked_invoices);
+    let typed = typed_first_due(&scene.form);
     let uses_islands = use_context::<UsesIslands>();
     let rules = Rules {
         js: asset("instalments.js"),
@@ -59,6 +55,11 @@ pub(crate) fn NewPlanPage() -> impl IntoView {
     };
     let content = awaited(&scene, move |scene| async move {
         let open = portal.open_invoices(&debtor).await?;
+        let first = match typed {
+            Some(typed) => typed,
+            None => portal.suggested_first_due(&debtor, &invoices).await?,
+        };
+        let chosen = Chosen { invoices, proposal: typed_proposal(&scene.form, first) };
         let preview = match portal.preview_plan(&debtor, &chosen.ask()).await {
             Ok(preview) => Some(preview),
             // An invoice that is not there any more is not among those to choose from either.

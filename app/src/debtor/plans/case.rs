@@ -22,8 +22,8 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::sheet::CaseSheet;
 use crate::ui::staircase::Staircase;
-use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{paid_off, plan_changes, plans as words, signing};
+use crate::ui::{wall_clock, words_of_day, words_of_moment};
+use crate::words::{broken_plans, paid_off, plan_changes, plans as words, signing};
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
@@ -41,7 +41,9 @@ pub(crate) fn PlanPage() -> impl IntoView {
     let done = use_query_map().with_untracked(|query| query.get_str("done").map(str::to_owned));
     let content = awaited(&scene, move |scene| async move {
         let file = portal.plan(&debtor, id?).await?.ok_or(PortalError::NotFound)?;
-        Ok(view! { <Content scene debtor file done/> })
+        let invoices: Vec<_> = file.invoices.iter().map(|own| own.invoice).collect();
+        let first = portal.suggested_first_due(&debtor, &invoices).await?;
+        Ok(view! { <Content scene debtor file first done/> })
     });
     view! {
         <Page scene section=Section::Cases>
@@ -52,7 +54,14 @@ pub(crate) fn PlanPage() -> impl IntoView {
 }
 
 #[component]
-fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -> impl IntoView {
+fn Content(
+    scene: Scene,
+    debtor: Debtor,
+    file: PlanFile,
+    /// The first day to pay that another suggestion begins with.
+    first: NaiveDate,
+    done: Option<String>,
+) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
     let row = file.row.clone();
@@ -92,7 +101,12 @@ fn Content(scene: Scene, debtor: Debtor, file: PlanFile, done: Option<String>) -
         </section>
         <PaidOff lang file=file.clone()/>
         <NextPayment lang row=row.clone() invoices=file.invoices.clone() today/>
-        <Answer scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
+        <Answer
+            scene=scene.clone()
+            debtor=debtor.clone()
+            file=file.clone()
+            first_due_on=first
+        />
         <ChangeCard scene=scene.clone() debtor=debtor.clone() file=file.clone()/>
         <Signing lang person=debtor.person file=file.clone() today/>
         <section class="card" aria-labelledby="schedule">
@@ -155,6 +169,11 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
             text.into_iter().chain(paid).collect()
         }
         State::Active | State::Noticed => vec![words::holds_off(lang).to_owned()],
+        State::Broken => {
+            let last = rest_by(&file);
+            let text = last.map(|last| broken_plans::rest_by(lang, &say(last)));
+            vec![text.unwrap_or_else(|| broken_plans::rest_now(lang).to_owned())]
+        }
         _ => vec![],
     };
     if matches!(row.state, State::Active | State::Noticed) {
@@ -188,6 +207,12 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
         view! { <InsteadLink path=PATH said other/> }
     });
     view! { {texts} {instead} {because} {help} }.into_any()
+}
+
+/// The last day to pay what is left of a plan that was broken, where there were days for it.
+fn rest_by(file: &PlanFile) -> Option<NaiveDate> {
+    let broken = file.events.iter().rev().find(|event| event.name == "PlanBroken")?;
+    file.policy.rest_by(wall_clock(broken.at).date())
 }
 
 /// That everything is paid, and the confirmation to keep.

@@ -16,7 +16,7 @@ use crate::ui::letter::FetchPdf;
 use crate::ui::plan::{
     InsteadLink, LeftOutNote, PlanBadge, PlanCost, PlanInvoices, ScanLink, ScheduleTable, step,
 };
-use crate::ui::plan_choice::typed_proposal;
+use crate::ui::plan_choice::{typed_first_due, typed_proposal};
 use crate::ui::problem::Bare;
 use crate::ui::sheet::BackLink;
 use crate::ui::staircase::Staircase;
@@ -40,7 +40,7 @@ pub(crate) fn StaffPlanPage() -> impl IntoView {
     let content = awaited(&scene, move |scene| async move {
         let id = id?;
         let found = desk.plan(&staff, id).await?.ok_or(PortalError::NotFound)?;
-        let other = match other_plan(&scene) {
+        let other = match other_plan(&scene, found.first_due_on) {
             Some(proposal) => Some(desk.preview_other_plan(&staff, id, proposal).await?),
             None => None,
         };
@@ -50,10 +50,11 @@ pub(crate) fn StaffPlanPage() -> impl IntoView {
 }
 
 /// The other plan that one of staff has typed and would see before it is sent.
-fn other_plan(scene: &Scene) -> Option<Proposal> {
+fn other_plan(scene: &Scene, first: NaiveDate) -> Option<Proposal> {
     let form = &scene.form;
     let types_one = OTHER_PLANS.iter().any(|action| form.value(ACTION) == Some(action));
-    (types_one && !form.is_refused()).then(|| typed_proposal(form, scene.today()))
+    let first = typed_first_due(form).unwrap_or(first);
+    (types_one && !form.is_refused()).then(|| typed_proposal(form, first))
 }
 
 #[component]
@@ -66,7 +67,8 @@ fn Content(
 ) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let StaffPlan { documents, file, record, conduct, choices, put_forward, limits } = found;
+    let StaffPlan { documents, file, record, conduct, choices, first_due_on, put_forward, limits } =
+        found;
     let row = file.row.clone();
     let title = plans::heading(lang, row.schedule.count().into());
     let paid = row.paid_through();
@@ -127,7 +129,15 @@ fn Content(
                     {forward}
                     <Signed lang documents file=file.clone() today/>
                 </section>
-                <Acts scene=scene.clone() staff file=file.clone() put_forward limits other/>
+                <Acts
+                    scene=scene.clone()
+                    staff
+                    file=file.clone()
+                    put_forward
+                    limits
+                    first=first_due_on
+                    other
+                />
                 <section class="card" aria-labelledby="schedule">
                     <h2 id="schedule">{plans::outcome(lang)}</h2>
                     <Staircase lang schedule=row.schedule.clone() paid today/>

@@ -11,9 +11,10 @@ use crate::ui::evidence::{FIELD, OneFileField};
 use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
 use crate::words::{plans, staff_plans as words};
 use besked_domain::evidence::Limits;
+use besked_domain::plan::FollowUp;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{FollowUp, suggested_first_due};
 use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 
 /// The acts that send another plan. What it comes to is shown first, where that is asked for.
@@ -27,6 +28,8 @@ pub(super) fn Acts(
     put_forward: Option<PutForwardView>,
     /// How large the scan of a signed paper may be.
     limits: Limits,
+    /// The first day to pay that another plan begins with.
+    first: NaiveDate,
     /// What the other plan comes to that has been typed.
     other: Option<PlanPreview>,
 ) -> impl IntoView {
@@ -70,13 +73,13 @@ pub(super) fn Acts(
         let (path, form, other) = (path.clone(), form.clone(), other.clone());
         let count = file.row.schedule.count();
         let says = [words::counter(lang), words::reason(lang), words::send_counter(lang)];
-        view! { <OtherPlan scene=scene.clone() path form action="counter" count says other/> }
+        view! { <OtherPlan scene=scene.clone() path form action="counter" count first says other/> }
     });
     let again = (kept.is_some() && file.instead.is_none()).then(|| {
         let (path, form) = (path.clone(), form.clone());
         let count = file.row.schedule.count();
         let says = [words::renegotiate(lang), words::note(lang), words::write_again(lang)];
-        view! { <OtherPlan scene=scene.clone() path form action="renegotiate" count says other/> }
+        view! { <OtherPlan scene=scene.clone() path form action="renegotiate" count first says other/> }
     });
     let decline = (state == State::Proposed).then(|| because("decline", words::decline(lang)));
     let cancel = state.is_open().then(|| because("cancel", words::cancel(lang)));
@@ -93,11 +96,12 @@ pub(super) fn Acts(
     let notice = kept
         .filter(|kept| state == State::Active && kept.may_notice)
         .map(|_| one("notice", words::notice(lang)));
+    let in_days = file.policy.rest_days().map(|days| words::break_in_days(lang, days.into()));
     let breaks = kept
         .filter(|kept| kept.follow_up(today) == FollowUp::MayBeBroken && state == State::Noticed)
         .map(|_| {
             view! {
-                <p class="note due">{words::break_text(lang)}</p>
+                <p class="note due">{words::break_text(lang)} {in_days}</p>
                 {one("break", words::break_it(lang))}
             }
         });
@@ -151,6 +155,8 @@ fn OtherPlan(
     action: &'static str,
     /// How many parts the plan has that it is instead of.
     count: u32,
+    /// The first day to pay that it begins with.
+    first: NaiveDate,
     /// What it is called, what the words beside it are, and what the button says that sends it.
     says: [&'static str; 3],
     /// What it comes to, where it has been typed.
@@ -160,7 +166,6 @@ fn OtherPlan(
     let today = scene.today();
     let open = form.value(ACTION) == Some(action);
     let own = form.of_action(action);
-    let first = suggested_first_due(today);
     let [title, label, send] = says;
     let explained =
         (action == "renegotiate").then(|| view! { <p>{words::renegotiate_text(lang)}</p> });

@@ -2,7 +2,6 @@
 
 use super::fields::PlanFields;
 use super::verdict::bullets;
-use crate::form::FormState;
 use crate::ports::{PlanAsk, PlanPreview, StaffPlanPreview};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
@@ -10,7 +9,7 @@ use crate::ui::awaited::{awaited, id_of};
 use crate::ui::field::ErrorSummary;
 use crate::ui::invoice_choices::{InvoiceChoices, sent_invoices};
 use crate::ui::plan::{PlanCost, ScheduleTable};
-use crate::ui::plan_choice::{AT_FIRST, typed_proposal};
+use crate::ui::plan_choice::{AT_FIRST, typed_first_due, typed_proposal};
 use crate::ui::problem::Bare;
 use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
@@ -30,18 +29,17 @@ pub(crate) fn RegisterPlanPage() -> impl IntoView {
     let id = id_of::<PartyId>();
     let content = awaited(&scene, move |scene| async move {
         let id = id?;
-        let ask = asked(&scene.form, scene.today());
+        let invoices = sent_invoices(&scene.form).unwrap_or_default();
+        let first = match typed_first_due(&scene.form) {
+            Some(typed) => typed,
+            None => desk.suggested_first_due(&staff, id, &invoices).await?,
+        };
+        let proposal = typed_proposal(&scene.form, first);
+        let ask = PlanAsk { invoices, proposal, reason: String::new(), anyway: true };
         let weighed = desk.preview_plan(&staff, id, &ask).await?;
         Ok(view! { <Content scene ask weighed/> })
     });
     view! { <StaffPage scene>{content}</StaffPage> }.into_any()
-}
-
-/// What stands in the form.
-fn asked(form: &FormState, today: NaiveDate) -> PlanAsk {
-    let invoices = sent_invoices(form).unwrap_or_default();
-    let proposal = typed_proposal(form, today);
-    PlanAsk { invoices, proposal, reason: String::new(), anyway: true }
 }
 
 #[component]

@@ -10,7 +10,7 @@ use crate::ui::text_area::TextArea;
 use crate::words::{setting_values as values, settings as words};
 use besked_domain::calendar::days_after;
 use besked_domain::invoice::allocation::PaymentOrder;
-use besked_domain::plan::{Method, PlanInterest};
+use besked_domain::plan::{BrokenEffect, Method, PlanInterest};
 use besked_domain::setting::{Kind, PolicySetting, REGIMES, SettingValue};
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
@@ -105,6 +105,7 @@ fn choices(lang: Lang, setting: PolicySetting) -> Vec<(&'static str, String)> {
     match setting.kind() {
         Kind::Number { .. }
         | Kind::Amount
+        | Kind::DueDays
         | Kind::Series
         | Kind::Time
         | Kind::Closing
@@ -122,6 +123,10 @@ fn choices(lang: Lang, setting: PolicySetting) -> Vec<(&'static str, String)> {
         Kind::Method => {
             Method::ALL.iter().map(|own| named(own.word(), &SettingValue::Method(*own))).collect()
         }
+        Kind::BrokenEffect => BrokenEffect::ALL
+            .iter()
+            .map(|own| named(own.word(), &SettingValue::BrokenEffect(*own)))
+            .collect(),
         Kind::Order => PaymentOrder::ALL
             .iter()
             .map(|own| named(own.word(), &SettingValue::Order(*own)))
@@ -164,6 +169,8 @@ fn ValueField(lang: Lang, form: FormState, setting: PolicySetting, typed: String
         }
         .into_any();
     }
+    // Several days stand in one field.
+    let longest = if kind == Kind::DueDays { "80" } else { "20" };
     let choices = choices(lang, setting);
     if choices.is_empty() {
         return view! {
@@ -177,7 +184,7 @@ fn ValueField(lang: Lang, form: FormState, setting: PolicySetting, typed: String
                     type="text"
                     value=typed
                     autocomplete="off"
-                    maxlength="20"
+                    maxlength=longest
                     aria-describedby=told_by
                     aria-invalid=invalid
                 />

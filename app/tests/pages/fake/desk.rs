@@ -227,7 +227,12 @@ impl StaffDesk for Fake {
         let found = found.filter(|_| id == planned::id());
         let found = found.map(|file| planned::contested(file, self.held));
         let found = found.map(|file| planned::made_anew(file, self.instead));
-        let found = found.map(|file| PlanFile { countersign: self.countersign, ..file });
+        let policy = &self.plan_policy;
+        let found = found.map(|file| PlanFile {
+            countersign: self.countersign,
+            policy: policy.clone(),
+            ..file
+        });
         let (forward, documents) = (self.put_forward, who.sees_documents());
         Ok(found.map(|file| planned::staff_file(file, forward, documents)))
     }
@@ -240,6 +245,16 @@ impl StaffDesk for Fake {
         _: Uuid,
     ) -> Result<(), PortalError> {
         self.up()
+    }
+
+    async fn suggested_first_due(
+        &self,
+        _: &Staff,
+        _: PartyId,
+        _: &[InvoiceId],
+    ) -> Result<NaiveDate, PortalError> {
+        self.up()?;
+        Ok(self.first_due())
     }
 
     async fn preview_plan(

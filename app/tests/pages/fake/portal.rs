@@ -19,6 +19,7 @@ use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
 use besked_domain::plan::Change;
 use besked_domain::text::Lang;
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 #[async_trait]
@@ -156,6 +157,15 @@ impl DebtorPortal for Fake {
         self.up()
     }
 
+    async fn suggested_first_due(
+        &self,
+        _: &Debtor,
+        _: &[InvoiceId],
+    ) -> Result<NaiveDate, PortalError> {
+        self.up()?;
+        Ok(self.first_due())
+    }
+
     async fn preview_plan(&self, _: &Debtor, ask: &PlanAsk) -> Result<PlanPreview, PortalError> {
         self.up()?;
         Ok(planned::preview(&self.invoices, ask))
@@ -186,6 +196,7 @@ impl DebtorPortal for Fake {
         let found = self.plan.filter(|_| id == planned::id());
         let found = found.map(|state| planned::signed_by(state, self.first_of_two));
         let found = found.map(|file| planned::contested(file, self.held));
+        let found = found.map(|file| PlanFile { policy: self.plan_policy.clone(), ..file });
         Ok(found.map(|file| planned::made_anew(file, self.instead)))
     }
 

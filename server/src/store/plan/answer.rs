@@ -1,7 +1,7 @@
 //! What goes with a step: which offer holds, what is put forward, why it ended, what has been told.
 
 use super::case::Locked;
-use crate::store::{DeskTx, JobsTx, Municipal, Scoped, StoreError};
+use crate::store::{JobsTx, Municipal, Scoped, StoreError};
 use besked_domain::id::StaffId;
 use besked_domain::plan::NextDue;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -57,11 +57,15 @@ pub async fn answered(
     Ok(())
 }
 
-/// Writes from which day what a plan kept that is ended before its time may be claimed again.
+/// Writes from which day what a plan kept that is ended or broken before its time may be claimed again.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn let_go_on(tx: &mut DeskTx, before: &Locked, day: NaiveDate) -> Result<(), StoreError> {
+pub async fn let_go_on(
+    tx: &mut impl Municipal,
+    before: &Locked,
+    day: NaiveDate,
+) -> Result<(), StoreError> {
     sqlx::query!(
         "update plan set let_go_on = $3 where party_id = $1 and id = $2",
         before.party.0,

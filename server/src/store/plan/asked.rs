@@ -89,3 +89,27 @@ pub async fn open(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<InvoiceId>
     .await?;
     Ok(rows.into_iter().map(InvoiceId).collect())
 }
+
+/// The codes of the kinds of charges that some invoices of a party are of; all open ones where none is named.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn kinds(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    named: &[InvoiceId],
+) -> Result<Vec<String>, StoreError> {
+    let open = if named.is_empty() { open(tx, party).await? } else { vec![] };
+    let ids: Vec<_> = named.iter().chain(&open).map(|invoice| invoice.0).collect();
+    let kinds = sqlx::query_scalar!(
+        "select distinct charge_type.code
+        from invoice
+        inner join charge_type on invoice.charge_type_id = charge_type.id
+        where invoice.party_id = $1 and invoice.id = any($2)",
+        party.0,
+        &ids
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(kinds)
+}

@@ -14,7 +14,7 @@ mod write;
 pub use agreement::{NewSignature, Signer, agreement, freeze, scan, sign, signatures};
 pub use amendment::{NewAmendment, amend, amendment, drop_amendment, hold, moved_on, say_why};
 pub use answer::{Answered, Late, answered, let_go_on, missed, noticed, reminded};
-pub use asked::{conduct, open};
+pub use asked::{conduct, kinds, open};
 pub use case::{Locked, Step, lock, moved, owner};
 pub use list::{asking, of_party, page};
 pub use round::{keeping, running, unsigned};

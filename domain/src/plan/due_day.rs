@@ -1,0 +1,91 @@
+//! The days of a month that instalments fall due on as a rule, and the first one that is suggested.
+
+use crate::calendar::{days_after, month_end};
+use chrono::{Datelike as _, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+/// The number that stands for the last day of every month.
+pub const LAST_OF_MONTH: u32 = 31;
+
+/// The latest day that every month has.
+const EVERY_MONTH_HAS: u32 = 28;
+
+/// So many days are left until the first due day, where there is room for them.
+const TIME_TO_PAY: u32 = 10;
+
+/// The days of a month that instalments fall due on as a rule (`domain.md` 5.3): some of 1 to 28, and
+/// [`LAST_OF_MONTH`]. There is at least one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(try_from = "Vec<u32>", into = "Vec<u32>")]
+pub struct DueDays(Vec<u32>);
+
+/// What is no due day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("due days are some of 1 to 28, and 31 for the last of a month")]
+pub struct NoDueDays;
+
+impl TryFrom<Vec<u32>> for DueDays {
+    type Error = NoDueDays;
+
+    fn try_from(mut days: Vec<u32>) -> Result<Self, NoDueDays> {
+        let fits = |day: &u32| (1..=EVERY_MONTH_HAS).contains(day) || *day == LAST_OF_MONTH;
+        if days.is_empty() || !days.iter().all(fits) {
+            return Err(NoDueDays);
+        }
+        days.sort_unstable();
+        days.dedup();
+        Ok(Self(days))
+    }
+}
+
+impl From<DueDays> for Vec<u32> {
+    fn from(days: DueDays) -> Self {
+        days.0
+    }
+}
+
+impl DueDays {
+    /// As they are shipped: the 25th, when most wages are paid, and the last of a month.
+    #[must_use]
+    pub fn shipped() -> Self {
+        Self(vec![25, LAST_OF_MONTH])
+    }
+
+    /// Their numbers, the earliest in a month first.
+    #[must_use]
+    pub fn numbers(&self) -> &[u32] {
+        &self.0
+    }
+
+    fn has(&self, day: NaiveDate) -> bool {
+        let last = self.0.contains(&LAST_OF_MONTH) && day == month_end(day);
+        last || self.0.contains(&day.day())
+    }
+
+    /// A first due day to begin with, where nobody has chosen one, at most so many days from today: the first
+    /// of these that leaves at least ten days, else the latest of them that there is; where there is none, the
+    /// last day that may be.
+    ///
+    /// ```
+    /// use besked_domain::plan::DueDays;
+    /// let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    /// let first = |today| DueDays::shipped().first(day(today), 35);
+    /// assert_eq!(first("2026-11-10"), day("2026-11-25"));
+    /// assert_eq!(first("2026-11-18"), day("2026-11-30"));
+    /// assert_eq!(first("2026-11-25"), day("2026-12-25"));
+    /// ```
+    #[must_use]
+    pub fn first(&self, today: NaiveDate, within: u32) -> NaiveDate {
+        let latest = days_after(today, within.max(1));
+        let earliest = days_after(today, TIME_TO_PAY);
+        let coming = days_after(today, 1).iter_days().take_while(|day| *day <= latest);
+        let mut found = None;
+        for day in coming.filter(|day| self.has(*day)) {
+            found = Some(day);
+            if day >= earliest {
+                break;
+            }
+        }
+        found.unwrap_or(latest)
+    }
+}
