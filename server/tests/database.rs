@@ -124,5 +124,7 @@ mod tables;
 mod test_calls;
 #[path = "database/tried.rs"]
 mod tried;
+#[path = "database/two_things.rs"]
+mod two_things;
 #[path = "database/whole.rs"]
 mod whole;

@@ -35,4 +35,5 @@ mod privacy;
 mod staff_callbacks;
 mod staff_cases;
 mod states;
+mod two_things;
 mod verify;

@@ -234,11 +234,15 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::RefuseRequest, MANAGER, ALIVE, None, "DecisionRequestRefused"),
     step(A::ForwardAppeal, STAFF, APPEALABLE, Some(S::Forwarded), "AppealForwarded"),
     step(A::DismissAppeal, MANAGER, ANSWERED, Some(S::Decided), "AppealDismissed"),
+    // One that came with the objection: what was objected to is tried all the same.
+    step(A::DismissAppeal, MANAGER, ALIVE, None, "AppealDismissed"),
     step(A::ReopenAppeal, MANAGER, &[S::Appealed], Some(S::Open), "AppealReopened"),
     step(A::ForwardRefusalAppeal, STAFF, ASKED_OF, None, "RefusalAppealForwarded"),
     step(A::DismissRefusalAppeal, MANAGER, ASKED_OF, None, "RefusalAppealDismissed"),
     step(A::Correct, MANAGER, ANSWERED, None, "DecisionCorrected"),
     step(A::RegisterReceipt, STAFF, ENDED_IN_WRITING, None, "ReceiptRegistered"),
+    // Of the invoice that is itself the decision, where an appeal came with the objection.
+    step(A::RegisterReceipt, STAFF, ALIVE, None, "ReceiptRegistered"),
 ];
 
 /// Why a step cannot be taken.
