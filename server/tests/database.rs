@@ -132,6 +132,8 @@ mod tables;
 mod test_calls;
 #[path = "database/tried.rs"]
 mod tried;
+#[path = "database/two_things.rs"]
+mod two_things;
 #[path = "notify/way_out.rs"]
 mod way_out;
 #[path = "database/whole.rs"]

@@ -64,8 +64,7 @@ fn why_corrected(lang: Lang, decision: &DecisionView, reading: Reading) -> &'sta
 
 fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let mut parts = Vec::new();
-    let first: Vec<String> =
-        changed(lang, decision).into_iter().chain(made_by(lang, decision)).collect();
+    let first: Vec<String> = changed(lang, decision).chain(made_by(lang, decision)).collect();
     if !first.is_empty() {
         parts.push(lead(first));
     }
@@ -129,28 +128,36 @@ fn made_by(lang: Lang, decision: &DecisionView) -> Option<String> {
     Some(say(lang, &names))
 }
 
-/// What is done about what is changed.
-fn changed(lang: Lang, decision: &DecisionView) -> Option<String> {
-    if decision.outcome == Outcome::NoChange {
-        return None;
-    }
-    let sum = format::money(decision.credited);
-    Some(match (decision.remedy, &decision.other_invoice) {
-        (Remedy::Credit, None) => disputes::credited(lang, &sum),
-        (Remedy::Credit, Some(number)) => words::credited_on(lang, &sum, number),
-        (Remedy::Interest, _) => words::interest_waived(lang, &sum),
-        (Remedy::Payment, _) => words::payment_moved(lang, &sum),
-        (Remedy::Measure, _) => words::measure_withdrawn(lang).to_owned(),
-    })
+/// What is done about what is changed, each thing by itself.
+fn changed(lang: Lang, decision: &DecisionView) -> impl Iterator<Item = String> {
+    changed_by(lang, decision, disputes::credited)
 }
 
-fn easily_changed(lang: Lang, decision: &DecisionView) -> Option<String> {
-    match (decision.outcome, decision.remedy, &decision.other_invoice) {
-        (Outcome::ChangeFully | Outcome::ChangePartly, Remedy::Credit, None) => {
-            Some(words::easy_credited(lang, &format::money(decision.credited)))
-        }
-        _ => changed(lang, decision),
-    }
+fn easily_changed(lang: Lang, decision: &DecisionView) -> impl Iterator<Item = String> {
+    changed_by(lang, decision, words::easy_credited)
+}
+
+/// The same, with the words for what is credited on this invoice.
+fn changed_by(
+    lang: Lang,
+    decision: &DecisionView,
+    say_credited: fn(Lang, &str) -> String,
+) -> impl Iterator<Item = String> {
+    let is_changed = decision.outcome != Outcome::NoChange;
+    let (own, credited) = decision.remedy.split(decision.credited, decision.beside);
+    let sum = format::money(own);
+    let first = match decision.remedy {
+        Remedy::Measure => Some(words::measure_withdrawn(lang).to_owned()),
+        Remedy::Interest if own.is_positive() => Some(words::interest_waived(lang, &sum)),
+        Remedy::Payment if own.is_positive() => Some(words::payment_moved(lang, &sum)),
+        Remedy::Credit | Remedy::Interest | Remedy::Payment => None,
+    };
+    let sum = format::money(credited);
+    let then = credited.is_positive().then(|| match &decision.other_invoice {
+        None => say_credited(lang, &sum),
+        Some(number) => words::credited_on(lang, &sum, number),
+    });
+    first.into_iter().chain(then).filter(move |_| is_changed)
 }
 
 fn pay_by(lang: Lang, decision: &DecisionView) -> Option<String> {

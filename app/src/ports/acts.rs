@@ -157,8 +157,10 @@ pub struct Registered {
 pub struct Decide {
     /// The outcome.
     pub outcome: Outcome,
-    /// What is credited, for a partial change.
+    /// What is credited, moved or not charged, for a partial change.
     pub amount: Option<Money>,
+    /// What is credited beside what is moved or not charged, for a partial change.
+    pub beside: Option<Money>,
     /// The decisive circumstances.
     pub facts: String,
     /// The rules applied.

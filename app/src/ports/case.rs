@@ -3,7 +3,7 @@
 use super::{DisputeCase, DisputeRow, FaultRow, MessageKind, UnitAnswer, UnitChoice};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::{Channel, Ground};
+use besked_domain::dispute::{Change, Channel, Ground, Remedy};
 use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -101,6 +101,9 @@ pub struct CaseRow {
     pub appeal_waits: bool,
     /// The decision credits what the ledger has not credited yet: until then the pause stands.
     pub awaits_credit: bool,
+    /// The case has ended and a pause stands that waits for no credit: a person lifts it, with a new day to pay what is
+    /// left. A payment that is moved or fell short leaves one such, and so does a credit of a part.
+    pub to_lift: bool,
 }
 
 /// How many cases are counted at most: the list of staff takes no longer when there are more.
@@ -239,6 +242,8 @@ pub struct StaffCase {
     pub units: Vec<UnitChoice>,
     /// Those who can be handed the case.
     pub colleagues: Vec<(StaffId, String)>,
+    /// What a full change is of it now, where a decision can be made.
+    pub change: Option<Change>,
     /// A decision that waits for another manager.
     pub proposal: Option<ProposalView>,
     /// Those who take no further part, oldest first.
@@ -260,8 +265,12 @@ pub struct ProposalView {
     pub by_name: String,
     /// The outcome.
     pub outcome: Outcome,
-    /// What is credited.
+    /// What is done.
+    pub remedy: Remedy,
+    /// What is changed in all.
     pub credited: Money,
+    /// What of that is credited beside what is moved or not charged.
+    pub beside: Money,
     /// The decisive circumstances.
     pub reasons: String,
     /// The rules applied.
@@ -283,8 +292,10 @@ pub struct DecisionRow {
     pub number: String,
     /// What was decided.
     pub decided: Delegated,
-    /// What is credited, or paid back; nothing where neither is.
+    /// What is credited, moved or not charged, or paid back; nothing where nothing is.
     pub amount: Money,
+    /// What of that is credited beside what is moved or not charged.
+    pub beside: Money,
 }
 
 /// What was decided in a month.

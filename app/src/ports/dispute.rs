@@ -213,8 +213,10 @@ pub struct DecisionView {
     pub changed_by: Option<ChangedBy>,
     /// What is done about what is changed.
     pub remedy: Remedy,
-    /// How much is changed.
+    /// How much is changed in all.
     pub credited: Money,
+    /// What of that is credited beside what is moved or not charged.
+    pub beside: Money,
     /// The number of the invoice that is changed, where it is another one.
     pub other_invoice: Option<String>,
     /// The decisive circumstances.
@@ -352,8 +354,11 @@ impl DisputeCase {
     /// Whether the decision that stands changes all that was contested: then there is nothing left to ask for.
     #[must_use]
     pub fn is_found_right(&self) -> bool {
+        let credits =
+            self.decisions.iter().map(|each| each.remedy.split(each.credited, each.beside).1);
+        let credited = credits.sum();
         self.standing_decision().is_some_and(|found| {
-            changes_all(found.outcome, found.remedy, self.changed(), self.row.disputed)
+            changes_all(found.outcome, credited, self.changed(), self.row.disputed)
         })
     }
 

@@ -11,7 +11,7 @@ use crate::ui::problem::Bare;
 use crate::ui::title::PageTitle;
 use crate::ui::wall_clock;
 use crate::words::{decisions as words, staff, statistics};
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
 
 /// Where the list lives.
@@ -75,6 +75,13 @@ fn Rows(lang: Lang, rows: Vec<DecisionRow>) -> impl IntoView {
             let day = wall_clock(row.at).date();
             let with = row.confirmed_by.map(|name| words::with(lang, &name));
             let amount = row.amount.is_positive().then(|| view! { <Amount money=row.amount/> });
+            let beside = row.beside.is_positive().then(|| {
+                let text = words::beside(lang, &format::money(row.beside));
+                view! {
+                    <br/>
+                    <span class="soft small">{text}</span>
+                }
+            });
             view! {
                 <tr role="row">
                     <td role="cell" data-head=words::day(lang)><ShortDay day/></td>
@@ -83,7 +90,9 @@ fn Rows(lang: Lang, rows: Vec<DecisionRow>) -> impl IntoView {
                     <td role="cell" data-head=words::outcome(lang)>
                         {words::decided(lang, row.decided)}
                     </td>
-                    <td role="cell" data-head=words::amount(lang) class="right">{amount}</td>
+                    <td role="cell" data-head=words::amount(lang) class="right">
+                        {amount} {beside}
+                    </td>
                     <td role="cell" data-head=words::by(lang)>{row.by} " " {with}</td>
                 </tr>
             }

@@ -16,7 +16,8 @@ msg! {
     number { sv: "Ärende", en: "Case" }
     unit { sv: "Enhet", en: "Unit" }
     outcome { sv: "Beslut", en: "Decision" }
-    amount { sv: "Krediteras eller återbetalas", en: "Credited or paid back" }
+    amount { sv: "Ändras eller återbetalas", en: "Changed or paid back" }
+    beside(sum: &str) { sv: "varav {sum} krediteras", en: "of which {sum} is credited" }
     by { sv: "Beslutat av", en: "Decided by" }
     with(name: &str) { sv: "med {name}", en: "with {name}" }
     change_fully { sv: "Omprövning: ändras helt", en: "Reconsidered: changed in full" }

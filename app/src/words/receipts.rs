@@ -5,6 +5,11 @@ use besked_domain::msg;
 use besked_domain::text::Lang;
 
 msg! {
+    on_invoice { sv: "Dagen då kunden fick fakturan", en: "The day the customer got the invoice" }
+    on_invoice_hint {
+        sv: "Fakturan är själv ett beslut. De tre veckorna att överklaga räknas från den dagen (44 § förvaltningslagen). Överklagandet kom med invändningen och avvisas bara om det kom senare än så.",
+        en: "The invoice is itself a decision. The three weeks to appeal run from that day (44 § förvaltningslagen). The appeal came with the objection, and is dismissed only if it came later than that.",
+    }
     register { sv: "Registrera att beslutet tagits emot", en: "Register that the decision was received" }
     on { sv: "Dagen då kunden fick beslutet", en: "The day the customer got the decision" }
     on_hint {

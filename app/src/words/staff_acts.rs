@@ -58,6 +58,21 @@ msg! {
     decision { sv: "Avgör ärendet", en: "Decide the case" }
     outcome { sv: "Utfallet", en: "The outcome" }
     amount { sv: "Belopp att kreditera, i kronor", en: "Amount to credit, in kronor" }
+    amount_moved { sv: "Belopp att flytta hit, i kronor", en: "Amount to move here, in kronor" }
+    amount_waived { sv: "Ränta att inte ta ut, i kronor", en: "Interest not to charge, in kronor" }
+    beside { sv: "Belopp att kreditera dessutom, i kronor", en: "Amount to credit as well, in kronor" }
+    both_moved(own: &str, beside: &str) {
+        sv: "Ändras avgiften helt flyttas {own} av betalningen hit och {beside} krediteras.",
+        en: "A full change moves {own} of the payment here and credits {beside}.",
+    }
+    both_waived(own: &str, beside: &str) {
+        sv: "Ändras avgiften helt tas {own} i ränta inte ut och {beside} krediteras.",
+        en: "A full change does not charge {own} of interest and credits {beside}.",
+    }
+    both_hint(most: &str) {
+        sv: "Bara vid delvis ändring. Lämna tomt om inget. Beloppen ska tillsammans vara mindre än {most}.",
+        en: "Only for a partial change. Leave empty if none. Together the amounts are less than {most}.",
+    }
     amount_hint(most: &str) { sv: "Bara vid delvis ändring: mindre än {most}.", en: "Only for a partial change: less than {most}." }
     facts { sv: "Omständigheter som har avgjort saken", en: "What has settled the matter" }
     facts_hint {

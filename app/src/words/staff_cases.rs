@@ -1,9 +1,10 @@
 //! Disputed charges, as staff see them: the list and the case file.
 
-use besked_domain::dispute::Channel;
 use besked_domain::dispute::decision::ChangedBy;
+use besked_domain::dispute::{Channel, Remedy};
+use besked_domain::money::Money;
 use besked_domain::msg;
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 
 msg! {
     title { sv: "Invändningar", en: "Objections" }
@@ -133,7 +134,9 @@ msg! {
     replies { sv: "Svar efter omprövning", en: "Answers after reconsideration" }
     no_replies { sv: "Inget svar efter omprövning än.", en: "No answer after reconsideration yet." }
     no_decisions { sv: "Inget beslut än.", en: "No decision yet." }
-    credited(sum: &str) { sv: "{sum} krediteras", en: "{sum} is credited" }
+    credited(sum: &str) { sv: "{sum} krediteras.", en: "{sum} is credited." }
+    moved(sum: &str) { sv: "{sum} flyttas hit.", en: "{sum} is moved here." }
+    waived(sum: &str) { sv: "{sum} i ränta tas inte ut.", en: "{sum} of interest is not charged." }
     circumstances { sv: "Omständigheter som avgjorde", en: "Circumstances that decided" }
     rules { sv: "Regler som tillämpades", en: "Rules applied" }
     changed_by { sv: "Ändrat enligt", en: "Changed under" }
@@ -162,6 +165,7 @@ msg! {
     unit_late(day: &str) { sv: "Enheten skulle ha svarat {day}", en: "The unit should have answered by {day}" }
     appeal_waits { sv: "Överklagande att lämna över", en: "Appeal to hand over" }
     awaits_credit { sv: "Väntar på att beloppet krediteras", en: "Waits for the amount to be credited" }
+    to_lift { sv: "Paus att häva, med ny betaldag", en: "Pause to lift, with a new day to pay" }
     unit_answer { sv: "Enhetens svar", en: "The unit's answer" }
     biases { sv: "Anmält jäv", en: "Declared bias" }
     timeline { sv: "Vad som har hänt i ärendet", en: "What has happened in the case" }
@@ -212,6 +216,23 @@ pub const fn channel(lang: Lang, channel: Channel) -> &'static str {
         Channel::Paper => by_paper(lang),
         Channel::Email => by_email(lang),
     }
+}
+
+/// What a decision changes in all, with so much of it credited `beside`: each thing by itself.
+#[must_use]
+pub fn changed(lang: Lang, remedy: Remedy, all: Money, beside: Money) -> String {
+    let (own, credit) = remedy.split(all, beside);
+    let sum = format::money(own);
+    let first = match remedy {
+        Remedy::Payment => Some(moved(lang, &sum)),
+        Remedy::Interest => Some(waived(lang, &sum)),
+        Remedy::Credit | Remedy::Measure => None,
+    };
+    let first = first.filter(|_| own.is_positive());
+    // Where nothing is changed, that nothing is credited is told.
+    let then =
+        (credit.is_positive() || first.is_none()).then(|| credited(lang, &format::money(credit)));
+    first.into_iter().chain(then).collect::<Vec<_>>().join(" ")
 }
 
 /// The rule that a decision is changed by.

@@ -215,6 +215,7 @@ pub(crate) fn decision() -> DecisionView {
         changed_by: Some(ChangedBy::Right),
         remedy: Remedy::Credit,
         credited: kr(500),
+        beside: Money::ZERO,
         other_invoice: None,
         reasons: "Platsen sades upp i tid.".to_owned(),
         rules: "Förskoletaxan 4 §".to_owned(),
@@ -237,7 +238,9 @@ pub(crate) fn proposal(by: StaffId) -> ProposalView {
         by,
         by_name: "Demo Chef".to_owned(),
         outcome: Outcome::ChangeFully,
+        remedy: Remedy::Credit,
         credited: kr(12_500),
+        beside: Money::ZERO,
         reasons: "Platsen sades upp i tid.".to_owned(),
         rules: "Förskoletaxan 4 §".to_owned(),
     }
@@ -252,6 +255,7 @@ pub(crate) fn delegated() -> Vec<DecisionRow> {
         number: "KS-EK 2026/000123".to_owned(),
         decided: Delegated::ChangePartly,
         amount: kr(500),
+        beside: Money::ZERO,
     };
     let dismissed = DecisionRow {
         confirmed_by: None,
@@ -280,6 +284,7 @@ pub(crate) fn list() -> CaseList {
                 unread: state == State::Taken,
                 appeal_waits: false,
                 awaits_credit: false,
+                to_lift: false,
             })
             .to_vec(),
         next: None,
@@ -378,6 +383,7 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
         }],
         units: sample::units(),
         colleagues: vec![colleague],
+        change: None,
         proposal: None,
         biases: vec![],
         fault: None,

@@ -12,6 +12,7 @@ use besked_app::ports::{
     LedgerState, PortalError, Refunds,
 };
 use besked_domain::callback::life::State as CallState;
+use besked_domain::dispute::Change;
 use besked_domain::dispute::case::State;
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
@@ -52,6 +53,10 @@ pub(crate) struct Fake {
     pub(crate) written: Option<&'static str>,
     /// Who has proposed a decision, if somebody has.
     pub(crate) proposed_by: Option<StaffId>,
+    /// What a full change of the case is, where a decision can be made.
+    pub(crate) change: Option<Change>,
+    /// Whether the cases in the list have a pause that is left to lift.
+    pub(crate) to_lift: bool,
     /// Who has declared bias, if somebody has.
     pub(crate) biased: Option<StaffId>,
     /// Whether the fault has been marked as the municipality's own.
@@ -104,6 +109,8 @@ impl Default for Fake {
             evidence: Evidence { files: vec![], limits: Limits::MOST },
             written: None,
             proposed_by: None,
+            change: None,
+            to_lift: false,
             biased: None,
             faulty: false,
             respite: None,

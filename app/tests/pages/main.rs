@@ -37,4 +37,5 @@ mod staff_callbacks;
 mod staff_cases;
 mod states;
 mod surpluses;
+mod two_things;
 mod verify;

@@ -222,6 +222,8 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::RefuseRequest, MANAGER, ALIVE, None, "DecisionRequestRefused"),
     step(A::ForwardAppeal, STAFF, APPEALABLE, Some(S::Forwarded), "AppealForwarded"),
     step(A::DismissAppeal, MANAGER, ANSWERED, Some(S::Decided), "AppealDismissed"),
+    // One that came with the objection: what was objected to is tried all the same.
+    step(A::DismissAppeal, MANAGER, ALIVE, None, "AppealDismissed"),
     step(A::ReopenAppeal, MANAGER, &[S::Appealed], Some(S::Open), "AppealReopened"),
     // The appeal of a no goes its own way, however far the case itself has come.
     step(A::ForwardRefusalAppeal, STAFF, ALIVE, None, "RefusalAppealForwarded"),
@@ -230,6 +232,8 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::DismissRefusalAppeal, MANAGER, ENDED_IN_WRITING, None, "RefusalAppealDismissed"),
     step(A::Correct, MANAGER, ANSWERED, None, "DecisionCorrected"),
     step(A::RegisterReceipt, STAFF, ENDED_IN_WRITING, None, "ReceiptRegistered"),
+    // Of the invoice that is itself the decision, where an appeal came with the objection.
+    step(A::RegisterReceipt, STAFF, ALIVE, None, "ReceiptRegistered"),
 ];
 
 /// Why a step cannot be taken.

@@ -56,8 +56,10 @@ pub fn changed_by(regime: Regime, outcome: Outcome, must_change: MustChange) -> 
 pub struct Proposed<'a> {
     /// The outcome.
     pub outcome: Outcome,
-    /// How much is credited, for a partial change.
+    /// How much is credited, moved or not charged, for a partial change.
     pub amount: Option<Money>,
+    /// How much is credited beside what is moved or not charged, for a partial change.
+    pub beside: Option<Money>,
     /// The decisive circumstances (*skäl*).
     pub facts: &'a str,
     /// The rules applied.
@@ -77,8 +79,10 @@ pub struct Ground {
     pub regime: Regime,
     /// What a full change is, of all that was contested at first.
     pub change: Change,
-    /// What earlier rounds have changed of it.
+    /// What earlier rounds have changed of it in all.
     pub changed_before: Money,
+    /// What of that was credited.
+    pub credited_before: Money,
     /// Who decides.
     pub by: StaffId,
     /// Who gave the statement that it rests on.
@@ -98,8 +102,10 @@ pub struct Ground {
 /// What a decision that holds leads to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Checked {
-    /// How much is changed: credited, moved, or not charged.
+    /// How much is changed in all: credited, moved, or not charged.
     pub credited: Money,
+    /// What of that is credited beside what is moved or not charged.
+    pub beside: Money,
     /// Whether another manager must confirm it (four eyes).
     pub needs_second: bool,
 }
@@ -137,20 +143,27 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
     {
         return Err(Refusal::OnlyMustChange);
     }
-    let Change { remedy, full, most, .. } = ground.change.after(ground.changed_before);
-    let credited = match decision.outcome {
-        Outcome::ChangeFully if full.is_positive() || remedy == Remedy::Measure => full,
-        Outcome::ChangeFully => return Err(Refusal::Amount { disputed: most }),
-        Outcome::NoChange => Money::ZERO,
-        Outcome::ChangePartly => decision
-            .amount
-            .filter(|amount| amount.is_positive() && *amount < most)
-            .ok_or(Refusal::Amount { disputed: most })?,
+    let change = ground.change.after(ground.changed_before, ground.credited_before);
+    let refusal = Refusal::Amount { disputed: change.most };
+    let (credited, beside) = match decision.outcome {
+        Outcome::ChangeFully if change.full.is_positive() || change.remedy == Remedy::Measure => {
+            (change.full, change.beside)
+        }
+        Outcome::ChangeFully => return Err(refusal),
+        Outcome::NoChange => (Money::ZERO, Money::ZERO),
+        Outcome::ChangePartly => {
+            let own = decision.amount.unwrap_or_default();
+            let beside = decision.beside.unwrap_or_default();
+            if !change.has_part(own, beside) {
+                return Err(refusal);
+            }
+            (own + beside, beside)
+        }
     };
     // Several rounds are counted together: a large credit is not made alone in parts.
     let together = ground.changed_before + credited;
     let needs_second = credited.is_positive() && together > ground.alone_up_to;
-    Ok(Checked { credited, needs_second })
+    Ok(Checked { credited, beside, needs_second })
 }
 
 /// Whether the person has been heard on what is new (*kommunikation*, FL 25 §): asked when a decision is made, and

@@ -5,7 +5,7 @@ use super::case::Outcome;
 use super::explanation::ENGINE;
 use super::facts::Facts;
 use super::find::{Question, find};
-use super::ground::Finding;
+use super::ground::{Finding, Ground};
 use super::objection::Objection;
 use super::policy::DisputePolicy;
 use super::sums::interest_so_far;
@@ -30,15 +30,30 @@ words! {
     }
 }
 
-/// What a full change is.
+impl Remedy {
+    /// Tells apart what was changed in all, with so much of it credited `beside`: what is moved or not charged, and
+    /// what is credited.
+    #[must_use]
+    pub fn split(self, all: Money, beside: Money) -> (Money, Money) {
+        match self {
+            Self::Credit => (Money::ZERO, all),
+            Self::Interest | Self::Payment | Self::Measure => (all - beside, beside),
+        }
+    }
+}
+
+/// What a full change is. It does one thing, or two: what the law does not allow of a measure is credited beside a
+/// payment that is moved or interest that is not charged.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Change {
     /// What is done.
     pub remedy: Remedy,
     /// On which invoice: another one, when that is the one too much of two for the same thing.
     pub invoice: InvoiceId,
-    /// What it comes to. Nothing for a measure that costs nothing.
+    /// What it comes to in all. Nothing for a measure that costs nothing.
     pub full: Money,
+    /// What of that is credited beside what is moved or not charged. Nothing where all of it is one thing.
+    pub beside: Money,
     /// The most that can be changed, where a manager finds more to be wrong than the record shows.
     pub most: Money,
 }
@@ -60,7 +75,13 @@ impl Change {
             remedy,
             invoice: invoice.id,
             full,
+            beside: Money::ZERO,
             most: most.max(full),
+        };
+        // One thing, with what is credited beside it.
+        let both = |remedy, own: Money, beside: Money, most: Money| Self {
+            beside,
+            ..here(remedy, own + beside, most)
         };
         let too_much = found.beside.too_much;
         // What costs nothing, or has nothing to be moved to, is put right without an amount.
@@ -75,17 +96,31 @@ impl Change {
             }
             (Finding::PaymentFound, _) => {
                 let most = disputed.min(Balance::of(&Figures::from(invoice)).left);
-                let moved = most.min(found.paid);
-                // A decision does one thing: where a payment is moved, nothing is credited too.
+                let beside = too_much.min(disputed);
+                // What is credited is not paid too: the payment covers what is left after it.
+                let moved = (most - beside).or_zero().min(found.paid);
                 if moved.is_positive() {
-                    here(Remedy::Payment, moved, most)
+                    both(Remedy::Payment, moved, beside, most)
                 } else {
                     credit(too_much)
                 }
             }
             (Finding::ChargedTwice, Some(later)) => {
                 let full = later.amount + too_much;
-                Self { remedy: Remedy::Credit, invoice: later.invoice, full, most: full }
+                Self { invoice: later.invoice, ..here(Remedy::Credit, full, full) }
+            }
+            // Räntelagen 8 §: that a fee beside it must be changed does not answer for the interest.
+            (Finding::MeasureUnlawful, _)
+                if found.beside.alone && objection.ground == Ground::ReduceInterest =>
+            {
+                let interest = interest_so_far(facts, today).amount;
+                // What was booked of it without ground falls by law, and is credited once.
+                let own = (interest - found.beside.interest).or_zero();
+                if own.is_positive() {
+                    both(Remedy::Interest, own, too_much, Money::ZERO)
+                } else {
+                    credit(too_much)
+                }
             }
             (Finding::MeasureUnlawful, _) => credit(found.difference + too_much),
             (Finding::SumDiffers, _) => {
@@ -102,22 +137,44 @@ impl Change {
         }
     }
 
-    /// What is left of it when an earlier round has changed so much: nothing is credited twice. Once all that the
-    /// record shows to be wrong has been changed, a full change is the rest of what is contested.
+    /// What is left of it when earlier rounds have changed so much in all, and credited so much of that: nothing is
+    /// credited or moved twice. Once all that the record shows to be wrong has been changed, a full change is the
+    /// rest of what is contested.
     #[must_use]
-    pub fn after(self, changed: Money) -> Self {
+    pub fn after(self, changed: Money, credited: Money) -> Self {
         let most = (self.most - changed).or_zero();
-        let full = (self.full - changed).or_zero();
-        Self { full: if full.is_positive() { full } else { most }, most, ..self }
+        let (full, beside) = if self.beside.is_positive() {
+            let beside = (self.beside - credited).or_zero().min(most);
+            let own = (self.full - self.beside - (changed - credited)).or_zero();
+            ((own + beside).min(most), beside)
+        } else {
+            ((self.full - changed).or_zero(), Money::ZERO)
+        };
+        Self { full: if full.is_positive() { full } else { most }, beside, most, ..self }
+    }
+
+    /// Whether a part of it can be changed: so much moved, not charged or, where nothing else is done, credited, and so
+    /// much credited beside that. Together they are less than all that can be changed. Interest that has not
+    /// accrued is not charged anyway, and nothing is credited beside what is one thing.
+    #[must_use]
+    pub fn has_part(self, own: Money, beside: Money) -> bool {
+        let all = own + beside;
+        let parts = match self.remedy {
+            _ if own.is_negative() || beside.is_negative() => false,
+            _ if !self.beside.is_positive() => beside.is_zero(),
+            Remedy::Interest => own <= self.full - self.beside && beside <= self.beside,
+            Remedy::Credit | Remedy::Payment | Remedy::Measure => true,
+        };
+        parts && all.is_positive() && all < self.most
     }
 }
 
-/// Whether a decision changes all that was asked for, with what earlier rounds have changed. The record may show no
-/// more to be wrong than a part of what is contested: then a credit of that part is a full change, and the person
-/// has more to ask for. What is not a credit leaves nothing.
+/// Whether a decision changes all that was asked for, with what earlier rounds have changed, and what of that was
+/// `credited`. The record may show no more to be wrong than a part of what is contested: then a credit of that part is
+/// a full change, and the person has more to ask for. Where nothing is credited nothing is left.
 #[must_use]
-pub fn changes_all(outcome: Outcome, remedy: Remedy, changed: Money, disputed: Money) -> bool {
-    outcome == Outcome::ChangeFully && (remedy != Remedy::Credit || changed >= disputed)
+pub fn changes_all(outcome: Outcome, credited: Money, changed: Money, disputed: Money) -> bool {
+    outcome == Outcome::ChangeFully && (!credited.is_positive() || changed >= disputed)
 }
 
 /// What is paused when a case is tried once more, after a decision: what is contested and was not

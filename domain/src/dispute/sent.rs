@@ -33,8 +33,12 @@ pub struct Said<'a> {
     pub round: i32,
     /// What it led to.
     pub outcome: Outcome,
-    /// What is credited.
+    /// What is changed in all.
     pub credited: Money,
+    /// What of that is credited beside what is moved or not charged. What does one thing alone says nothing of it, and
+    /// is hashed as it was before two were possible.
+    #[serde(skip_serializing_if = "is_nothing")]
+    pub beside: Money,
     /// The decisive circumstances.
     pub reasons: Cow<'a, str>,
     /// The rules applied.
@@ -70,9 +74,15 @@ impl Said<'_> {
     /// SHA-256 of it, in hexadecimal. An amount is hashed with its öre, as it is kept: nothing is `0.00`.
     #[must_use]
     pub fn digest(&self) -> String {
-        let credited = Money::new(self.credited.kronor()).unwrap_or(self.credited);
-        hash(&Self { credited, ..self.clone() })
+        let with_ore = |money: Money| Money::new(money.kronor()).unwrap_or(money);
+        let (credited, beside) = (with_ore(self.credited), with_ore(self.beside));
+        hash(&Self { credited, beside, ..self.clone() })
     }
+}
+
+/// Whether an amount is nothing, and so not said.
+fn is_nothing(money: &Money) -> bool {
+    money.is_zero()
 }
 
 fn canonical_of(value: &impl Serialize) -> String {

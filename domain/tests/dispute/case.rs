@@ -88,6 +88,12 @@ fn an_appeal_is_handed_over_dismissed_or_looked_at_and_nothing_else() {
     assert_eq!(to(Action::DismissAppeal, Actor::Manager), Ok(Some(State::Decided)));
     assert_eq!(to(Action::ReopenAppeal, Actor::Manager), Ok(Some(State::Open)));
     assert_eq!(to(Action::DismissAppeal, Actor::Handler), Err(Refusal::NotTheirs));
+    // One that came with the objection is dismissed while that is tried, and the case goes on.
+    for state in [State::Open, State::Taken, State::WaitingUnit, State::Stated] {
+        let dismissed = transition(state, Action::DismissAppeal, Actor::Manager);
+        assert_eq!(dismissed.map(|step| step.to), Ok(None), "{}", state.word());
+        assert!(transition(state, Action::RegisterReceipt, Actor::Handler).is_ok());
+    }
     // FL 39 §: what has been handed over is not changed here any more.
     for action in [Action::Decide, Action::ReopenAppeal, Action::DismissAppeal, Action::Appeal] {
         for by in Actor::ALL {
@@ -100,6 +106,7 @@ fn proposed(outcome: Outcome) -> Proposed<'static> {
     Proposed {
         outcome,
         amount: None,
+        beside: None,
         facts: "Avläsningen visar det.",
         rules: "14 § VA-taxan",
         bias: "none",
@@ -115,6 +122,7 @@ fn ground(regime: Regime) -> Ground {
         by: StaffId(uuid::Uuid::from_u128(1)),
         stated_by: StaffId(uuid::Uuid::from_u128(2)),
         changed_before: kr(0),
+        credited_before: kr(0),
         after_appeal: false,
         comment_by: day("2026-12-20"),
         commented: false,
@@ -124,11 +132,12 @@ fn ground(regime: Regime) -> Ground {
 }
 
 fn change(remedy: Remedy, full: i64, most: i64) -> Change {
-    Change { remedy, invoice: InvoiceId(uuid::Uuid::nil()), full: kr(full), most: kr(most) }
+    let (invoice, beside) = (InvoiceId(uuid::Uuid::nil()), kr(0));
+    Change { remedy, invoice, full: kr(full), beside, most: kr(most) }
 }
 
 fn credits(amount: i64) -> Result<Checked, Refusal> {
-    Ok(Checked { credited: kr(amount), needs_second: false })
+    Ok(Checked { credited: kr(amount), beside: kr(0), needs_second: false })
 }
 
 #[test]
@@ -351,4 +360,35 @@ fn a_changed_decision_says_by_which_rule() {
         assert_eq!(by(Regime::PrivateLaw, must), None, "no decision of an authority");
     }
     assert_eq!(changed_by(Regime::AdministrativeAppeal, Outcome::NoChange, may), None);
+}
+
+/// What is moved and what is credited count together.
+#[test]
+fn a_decision_does_two_things_and_two_make_it_where_both_are_much() {
+    let both = Change { beside: kr(30), ..change(Remedy::Payment, 1_330, 1_340) };
+    let of = |limit| Ground { change: both, alone_up_to: kr(limit), ..ground(Regime::PrivateLaw) };
+    let checked = |credited, beside, needs_second| {
+        Ok(Checked { credited: kr(credited), beside: kr(beside), needs_second })
+    };
+    let fully = proposed(Outcome::ChangeFully);
+    assert_eq!(check(&fully, of(1_330)), checked(1_330, 30, false));
+    assert_eq!(check(&fully, of(1_329)), checked(1_330, 30, true), "1 300 alone is less");
+    let partly = |amount: Option<i64>, beside: Option<i64>, ground| {
+        let (amount, beside) = (amount.map(kr), beside.map(kr));
+        check(&Proposed { amount, beside, ..proposed(Outcome::ChangePartly) }, ground)
+    };
+    assert_eq!(partly(Some(500), None, of(2_000)), checked(500, 0, false));
+    assert_eq!(partly(None, Some(30), of(2_000)), checked(30, 30, false));
+    assert_eq!(partly(Some(500), Some(30), of(2_000)), checked(530, 30, false));
+    let refused = Err(Refusal::Amount { disputed: kr(1_340) });
+    assert_eq!(partly(None, None, of(2_000)), refused);
+    assert_eq!(partly(Some(1_320), Some(20), of(2_000)), refused);
+    // A second round takes up each where the first one left it.
+    let moved = Ground { changed_before: kr(1_300), ..of(2_000) };
+    assert_eq!(check(&fully, moved), checked(30, 30, false));
+    let once = Ground { credited_before: kr(30), changed_before: kr(530), ..of(1_329) };
+    assert_eq!(check(&fully, once), checked(800, 0, true));
+    // Nothing is credited beside what is one thing.
+    let one = partly(Some(100), Some(30), ground(Regime::PrivateLaw));
+    assert_eq!(one, Err(Refusal::Amount { disputed: kr(1_250) }));
 }

@@ -159,12 +159,16 @@ fn where_too_little_was_charged_nothing_is_credited_and_nothing_is_paused() {
 
 #[test]
 fn a_credit_of_a_part_leaves_something_to_ask_for() {
-    let all = |outcome, remedy, changed| changes_all(outcome, remedy, kr(changed), kr(1_250));
-    assert!(all(Outcome::ChangeFully, Remedy::Credit, 1_250));
-    assert!(!all(Outcome::ChangeFully, Remedy::Credit, 1_249));
-    assert!(all(Outcome::ChangeFully, Remedy::Interest, 12), "interest can be no more");
+    let all = |outcome, credited: i64, changed| {
+        changes_all(outcome, kr(credited), kr(changed), kr(1_250))
+    };
+    assert!(all(Outcome::ChangeFully, 1_250, 1_250));
+    assert!(!all(Outcome::ChangeFully, 1_249, 1_249));
+    assert!(all(Outcome::ChangeFully, 0, 12), "interest can be no more");
+    assert!(!all(Outcome::ChangeFully, 30, 1_230), "a fee is credited in part beside a payment");
+    assert!(all(Outcome::ChangeFully, 30, 1_250));
     for outcome in [Outcome::ChangePartly, Outcome::NoChange] {
-        assert!(!all(outcome, Remedy::Credit, 1_250));
+        assert!(!all(outcome, 1_250, 1_250));
     }
 }
 

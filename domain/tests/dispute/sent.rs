@@ -30,6 +30,7 @@ fn every_word_of_a_decision_is_in_its_hash() {
         round: 1,
         outcome: Outcome::ChangePartly,
         credited: kr(100),
+        beside: Money::ZERO,
         reasons: "Det var stängt.".into(),
         rules: "Taxan 4 §".into(),
         pay_by: Some(day("2026-12-22")),
@@ -38,12 +39,16 @@ fn every_word_of_a_decision_is_in_its_hash() {
         Said { round: 2, ..said.clone() },
         Said { outcome: Outcome::ChangeFully, ..said.clone() },
         Said { credited: kr(101), ..said.clone() },
+        Said { beside: kr(30), ..said.clone() },
         Said { reasons: "Det var öppet.".into(), ..said.clone() },
         Said { rules: "Taxan 5 §".into(), ..said.clone() },
         Said { pay_by: None, ..said.clone() },
     ];
     assert!(others.iter().all(|other| other.digest() != said.digest()));
     assert_eq!(said.digest().len(), 64);
+    // What does one thing is hashed as it was before two were possible.
+    let words = serde_json::to_value(&said).unwrap();
+    assert!(words.get("beside").is_none(), "{words}");
     // Nothing is nothing, however many noughts it was written with.
     let of = |credited| Said { credited, ..said.clone() }.digest();
     assert_eq!(of(Money::ZERO), of(Money::from_ore(0)));

@@ -313,6 +313,7 @@ impl Story<'_> {
         let decision = Decide {
             outcome,
             amount: (outcome == Outcome::ChangePartly).then(|| Money::from_ore(10_000)),
+            beside: None,
             facts: match outcome {
                 Outcome::NoChange => "Uppgifterna i ärendet visar inte att avgiften är fel.",
                 _ => "Enhetens anteckningar stöder det som sägs.",

@@ -3,17 +3,18 @@
 use super::Desk;
 use super::dispute::{Left, Step};
 use crate::store::delegation::{self, Matter, NewEntry};
-use crate::store::dispute::{Frozen, NewDecision, Proposal, Verdict};
+use crate::store::dispute::{ChangedSoFar, Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute, invoice};
 use besked_app::ports::{
-    Decide, DecidedMonth, DecisionRow, MessageKind, PortalError, ProposalView, Staff,
+    Decide, DecidedMonth, DecisionRow, DisputeRow, MessageKind, PortalError, ProposalView, Staff,
 };
 use besked_domain::delegation::Delegated;
-use besked_domain::dispute::case::{Action, Outcome, Refusal};
+use besked_domain::dispute::case::{Action, Outcome, Refusal, State};
 use besked_domain::dispute::decision::{
     Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by,
 };
 use besked_domain::dispute::{Change, Hold, Remedy, Scope, changes_all, pause_of_credit};
+use besked_domain::id::PartyId;
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -27,7 +28,7 @@ struct RestsOn {
     statement: Frozen,
     change: Change,
     /// What earlier rounds have changed.
-    changed_before: Money,
+    changed_before: ChangedSoFar,
     appeal_to: Localised,
 }
 
@@ -65,12 +66,16 @@ impl Step<'_> {
         }
         let rests_on = self.rests_on(tx).await?;
         let checked = self.check(decide, &rests_on)?;
-        let new = self.new_decision(decide, &rests_on, checked.credited)?;
+        let new = self.new_decision(decide, &rests_on, checked)?;
         if !checked.needs_second {
             return self.conclude(tx, &new).await;
         }
         dispute::propose(tx, party, id, &new).await?;
-        let content = json!({ "outcome": decide.outcome, "credited": checked.credited });
+        let content = json!({
+            "outcome": decide.outcome,
+            "credited": checked.credited,
+            "beside": checked.beside,
+        });
         Ok(Left::with(content).instead(Action::Propose))
     }
 
@@ -129,7 +134,7 @@ impl Step<'_> {
     ) -> Result<(), PortalError> {
         let rests_on = self.rests_on(tx).await?;
         let checked = self.check(decide, &rests_on)?;
-        let new = self.new_decision(decide, &rests_on, checked.credited)?;
+        let new = self.new_decision(decide, &rests_on, checked)?;
         Ok(dispute::decide(tx, self.before.party, self.id, &new).await?)
     }
 
@@ -162,6 +167,7 @@ impl Step<'_> {
         let proposed = Proposed {
             outcome: decide.outcome,
             amount: decide.amount,
+            beside: decide.beside,
             facts: &decide.facts,
             rules: &decide.rules,
             bias: &decide.bias,
@@ -171,7 +177,8 @@ impl Step<'_> {
         let ground = Ground {
             regime: self.before.regime,
             change: rests_on.change,
-            changed_before: rests_on.changed_before,
+            changed_before: rests_on.changed_before.all,
+            credited_before: rests_on.changed_before.credited,
             by: self.who.id,
             stated_by: rests_on.statement.given_by,
             // An appeal that came with the objection is of no decision of ours yet.
@@ -188,13 +195,14 @@ impl Step<'_> {
         &self,
         decide: &'a Decide,
         rests_on: &'a RestsOn,
-        credited: Money,
+        checked: Checked,
     ) -> Result<NewDecision<'a>, PortalError> {
         let needless = decide.comment_needless.trim();
         let verdict = Verdict {
             statement: rests_on.statement.digest.as_slice().into(),
             outcome: decide.outcome,
-            credited,
+            credited: checked.credited,
+            beside: checked.beside,
             reasons: decide.facts.as_str().into(),
             rules: decide.rules.as_str().into(),
             comment_needless: Some(needless).filter(|text| !text.is_empty()).map(Into::into),
@@ -256,13 +264,14 @@ impl Step<'_> {
     async fn conclude(&self, tx: &mut DeskTx, new: &NewDecision<'_>) -> Result<Left, PortalError> {
         let (party, id, on) = (self.before.party, self.id, new.invoice);
         // Before the decision is there: what an earlier one left paused.
-        let kept = dispute::kept_paused(tx, (party, id), on).await?.min(new.changed_before);
+        let kept = dispute::kept_paused(tx, (party, id), on).await?.min(new.changed_before.all);
         dispute::decide(tx, party, id, new).await?;
         let entry = NewEntry {
             decided: new.verdict.outcome.into(),
             by: new.by,
             confirmed_by: new.confirmed_by,
             amount: new.verdict.credited,
+            beside: new.verdict.beside,
             now: new.now,
         };
         self.enter(tx, entry).await?;
@@ -271,21 +280,18 @@ impl Step<'_> {
         }
         // What another case has paused of the invoice is lifted with that one.
         let paused = dispute::paused_of(tx, (party, id), on).await?;
-        let credited = new.verdict.credited + kept;
-        let left = match new.remedy {
-            // Interest that is only counted is no part of what is left.
-            Remedy::Interest => credited,
-            _ => invoice::whole(tx, party, on)
-                .await?
-                .map_or(Money::ZERO, |whole| Balance::of(&Figures::from(&whole)).left),
-        };
-        let amount = pause_of_credit(credited, paused, left);
+        let left = invoice::whole(tx, party, on)
+            .await?
+            .map_or(Money::ZERO, |whole| Balance::of(&Figures::from(&whole)).left);
+        let ChangedSoFar { all: changed, credited } = new.changed();
+        // Interest that is only counted is no part of what is left.
+        let counted = if new.remedy == Remedy::Interest { changed - credited } else { Money::ZERO };
+        let amount = pause_of_credit(new.verdict.credited + kept, paused, left + counted);
         if amount.is_positive() {
             let hold = Hold { scope: Scope::Difference, invoice: on, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;
         }
-        let (changed, disputed) = (new.changed_before + new.verdict.credited, self.before.disputed);
-        let all = changes_all(new.verdict.outcome, new.remedy, changed, disputed);
+        let all = changes_all(new.verdict.outcome, credited, changed, self.before.disputed);
         if all && self.before.appeal_since.is_some() {
             // All that was asked for is changed: there is nothing left to try.
             dispute::appeal_ended(tx, party, id, self.now).await?;
@@ -298,6 +304,7 @@ impl Step<'_> {
             "changed_by": changed_by(self.before.regime, outcome, must_change),
             "remedy": new.remedy,
             "credited": new.verdict.credited,
+            "beside": new.verdict.beside,
             "pay_by": new.pay_by,
             "confirmed_by": new.confirmed_by,
         }));
@@ -305,8 +312,23 @@ impl Step<'_> {
     }
 }
 
+/// What a full change is of a case now, where a decision can be made.
+pub(super) async fn change_now(
+    tx: &mut DeskTx,
+    party: PartyId,
+    case: &DisputeRow,
+    today: NaiveDate,
+) -> Result<Option<Change>, PortalError> {
+    if case.state != State::Stated {
+        return Ok(None);
+    }
+    let (facts, objection, policy) = dispute::made_from(tx, party, case.id).await?;
+    let before = dispute::changed_so_far(tx, party, case.id).await?;
+    Ok(Some(Change::of(&facts, &objection, &policy, today).after(before.all, before.credited)))
+}
+
 /// A proposal, as the case file shows it.
-pub(super) fn view(proposal: Proposal) -> ProposalView {
+pub(super) fn view(proposal: Proposal, remedy: Remedy) -> ProposalView {
     let verdict = proposal.verdict;
     ProposalView {
         id: proposal.id,
@@ -314,7 +336,9 @@ pub(super) fn view(proposal: Proposal) -> ProposalView {
         by: proposal.by,
         by_name: proposal.by_name,
         outcome: verdict.outcome,
+        remedy,
         credited: verdict.credited,
+        beside: verdict.beside,
         reasons: verdict.reasons.into_owned(),
         rules: verdict.rules.into_owned(),
     }

@@ -1,7 +1,7 @@
 //! Disputed charges, as staff work with them.
 
 use super::Desk;
-use super::decide::view;
+use super::decide::{change_now, view};
 use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::settings::Settings;
@@ -14,8 +14,8 @@ use besked_app::ports::{
     StaffCase, StaffRole,
 };
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
-use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, transition};
+use besked_domain::dispute::{Reading, Remedy};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
@@ -114,7 +114,10 @@ impl Desk {
         let (channel, handler) = dispute::taken(&mut tx, owner, id).await?;
         let mut others = dispute::of_party(&mut tx, owner, None).await?;
         others.retain(|row| row.id != id);
+        let change = change_now(&mut tx, owner, &case.row, today).await?;
+        let remedy = change.map_or(Remedy::Credit, |change| change.remedy);
         let file = StaffCase {
+            change,
             documents,
             party,
             channel,
@@ -133,7 +136,7 @@ impl Desk {
             proposal: dispute::proposal(&mut tx, owner, id, case.round)
                 .await?
                 .filter(|_| documents)
-                .map(view),
+                .map(|proposal| view(proposal, remedy)),
             case,
         };
         tx.commit().await?;

@@ -4,7 +4,7 @@ use super::dispute::{Left, Step};
 use crate::clock::stockholm_day;
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::PortalError;
-use besked_domain::dispute::case::Refusal;
+use besked_domain::dispute::case::{Refusal, is_open};
 use besked_domain::dispute::{Receipt, check_receipt};
 use serde_json::json;
 
@@ -17,10 +17,32 @@ impl Step<'_> {
         receipt: Receipt,
     ) -> Result<Left, PortalError> {
         let case = (self.before.party, self.id);
+        if is_open(self.before.state) {
+            return self.register_invoice_receipt(tx, receipt).await;
+        }
         let decided = dispute::last_decided(tx, case.0, case.1).await?;
         let (round, decided_at) = decided.ok_or(Refusal::Stale)?;
         check_receipt(self.before.regime, stockholm_day(decided_at), receipt, self.today)?;
         dispute::register_receipt(tx, case, round, receipt, (self.who.id, self.now)).await?;
         Ok(Left::with(json!({ "round": round, "on": receipt.on, "manner": receipt.manner })))
+    }
+
+    /// Registers one of the invoice, where an appeal of it came with the objection and waits: whether that came too
+    /// late is counted from then (FL 44-45 §§).
+    async fn register_invoice_receipt(
+        &self,
+        tx: &mut DeskTx,
+        receipt: Receipt,
+    ) -> Result<Left, PortalError> {
+        let (party, id) = (self.before.party, self.id);
+        let of_invoice = self.before.appeal_since.is_some()
+            && dispute::last_decided(tx, party, id).await?.is_none();
+        if !of_invoice {
+            return Err(Refusal::Stale.into());
+        }
+        let (facts, ..) = dispute::made_from(tx, party, id).await?;
+        check_receipt(self.before.regime, facts.invoice.issued_on, receipt, self.today)?;
+        dispute::register_invoice_receipt(tx, (party, id), receipt).await?;
+        Ok(Left::with(json!({ "invoice": true, "on": receipt.on, "manner": receipt.manner })))
     }
 }

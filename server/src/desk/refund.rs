@@ -9,6 +9,7 @@ use crate::store::{Mode, forms, invoice, refund_control};
 use besked_app::ports::{PortalError, RefundAct, Staff};
 use besked_domain::delegation::Delegated;
 use besked_domain::id::{InvoiceId, RefundId};
+use besked_domain::money::Money;
 use besked_domain::refund::{Action, Ground, Payout, State, check};
 use besked_domain::sampling::{self, Found};
 use uuid::Uuid;
@@ -108,6 +109,7 @@ impl Desk {
                 by: before.proposed_by,
                 confirmed_by: Some(who.id),
                 amount: before.amount,
+                beside: Money::ZERO,
                 now,
             };
             delegation::enter(&mut tx, (before.of.0, Matter::Refund(id)), entry).await?;

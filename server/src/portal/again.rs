@@ -48,7 +48,7 @@ impl Again<'_> {
         // Two cases on an invoice never pause the same: the second sees what the first has paused.
         events::hold(tx, Subject::Invoice(party, on)).await?;
         let Some(invoice) = invoice::whole(tx, party, on).await? else { return Ok(()) };
-        let changed = dispute::changed_so_far(tx, party, self.id).await?;
+        let changed = dispute::changed_so_far(tx, party, self.id).await?.all;
         let left = Balance::of(&Figures::from(&invoice)).left;
         let held = dispute::held(tx, party, on).await?;
         let amount = pause_again(self.before.disputed, changed, left, held);

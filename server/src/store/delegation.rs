@@ -44,8 +44,10 @@ pub struct NewEntry {
     pub by: StaffId,
     /// The second person, where two decide.
     pub confirmed_by: Option<StaffId>,
-    /// What is credited, or paid back; nothing where neither is.
+    /// What is credited, moved or not charged, or paid back; nothing where nothing is.
     pub amount: Money,
+    /// What of that is credited beside what is moved or not charged.
+    pub beside: Money,
     /// When.
     pub now: DateTime<Utc>,
 }
@@ -54,7 +56,8 @@ impl NewEntry {
     /// A decision of one person's, of no amount.
     #[must_use]
     pub const fn alone(decided: Delegated, by: StaffId, now: DateTime<Utc>) -> Self {
-        Self { decided, by, confirmed_by: None, amount: Money::ZERO, now }
+        let (amount, beside) = (Money::ZERO, Money::ZERO);
+        Self { decided, by, confirmed_by: None, amount, beside, now }
     }
 }
 
@@ -69,9 +72,10 @@ pub async fn enter(
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into delegation_entry (
-            id, decided_at, decided_by, confirmed_by, unit_id, case_number, outcome, credited
+            id, decided_at, decided_by, confirmed_by, unit_id, case_number, outcome, credited,
+            credited_beside
         )
-        select $3, $4, $5, $6, matter.unit_id, matter.number, $7, $8
+        select $3, $4, $5, $6, matter.unit_id, matter.number, $7, $8, $9
         from (
             select party_id, id, unit_id, number from dispute
             union all
@@ -92,7 +96,8 @@ pub async fn enter(
         new.by.0,
         new.confirmed_by.map(|staff| staff.0),
         new.decided.word(),
-        new.amount.kronor()
+        new.amount.kronor(),
+        new.beside.kronor()
     )
     .execute(tx.connection())
     .await?;
@@ -108,7 +113,8 @@ pub async fn of_month(tx: &mut DeskTx, month: NaiveDate) -> Result<Vec<DecisionR
     let rows = sqlx::query!(
         r#"select
             entry.id, entry.decided_at, staff.name, other.name as "confirmed_by?", unit.name_sv,
-            unit.name_en, entry.case_number, entry.outcome, entry.credited
+            unit.name_en, entry.case_number, entry.outcome, entry.credited,
+            entry.credited_beside
         from delegation_entry as entry
         inner join staff_member as staff on entry.decided_by = staff.id
         left join staff_member as other on entry.confirmed_by = other.id
@@ -132,6 +138,7 @@ pub async fn of_month(tx: &mut DeskTx, month: NaiveDate) -> Result<Vec<DecisionR
                 number: stored.case_number,
                 decided: row.word("outcome", &stored.outcome)?,
                 amount: row.money("credited", stored.credited)?,
+                beside: row.money("credited_beside", stored.credited_beside)?,
             })
         })
         .collect()

@@ -10,11 +10,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::ports::DecisionRow;
 use besked_app::words::decisions as words;
+use besked_domain::money::Money;
 use besked_domain::text::Lang;
 use chrono::Datelike as _;
 
 /// The columns, the same in every language, for programs.
-const COLUMNS: &str = "decided_at,number,unit,kind,decision,amount,decided_by,confirmed_by\r\n";
+const COLUMNS: &str = "decided_at,number,unit,kind,decision,amount,decided_by,confirmed_by,\
+    credited_beside\r\n";
 
 /// GET `/staff/decisions.csv?month=2026-11`: what was decided for the board in a month, oldest first; this month
 /// where none is asked for, and the file is called by it. It names cases and no persons who owe.
@@ -44,7 +46,10 @@ fn table(lang: Lang, rows: &[DecisionRow]) -> String {
 }
 
 fn row(lang: Lang, row: &DecisionRow) -> String {
-    let is_of_money = row.amount.is_positive();
+    let money = |amount: Money| match amount.is_positive() {
+        true => format!("{:.2}", amount.kronor()),
+        false => String::new(),
+    };
     let columns = [
         // By the wall clock in Stockholm.
         wall_clock(row.at).format("%Y-%m-%d %H:%M").to_string(),
@@ -52,9 +57,10 @@ fn row(lang: Lang, row: &DecisionRow) -> String {
         quoted(row.unit.get(lang)),
         row.decided.word().to_owned(),
         quoted(words::decided(lang, row.decided)),
-        if is_of_money { format!("{:.2}", row.amount.kronor()) } else { String::new() },
+        money(row.amount),
         quoted(&row.by),
         row.confirmed_by.as_deref().map(quoted).unwrap_or_default(),
+        money(row.beside),
     ];
     format!("{}\r\n", columns.join(","))
 }
@@ -63,7 +69,6 @@ fn row(lang: Lang, row: &DecisionRow) -> String {
 mod tests {
     use super::*;
     use besked_domain::delegation::Delegated;
-    use besked_domain::money::Money;
     use besked_domain::text::Localised;
 
     #[test]
@@ -76,6 +81,7 @@ mod tests {
             number: "KS-EK 2026/000123".to_owned(),
             decided: Delegated::AppealDismissed,
             amount: Money::ZERO,
+            beside: Money::ZERO,
         };
         let paid_back = DecisionRow {
             confirmed_by: Some("=Ekonom".to_owned()),
@@ -84,10 +90,18 @@ mod tests {
             amount: Money::from_ore(20_050),
             ..dismissed.clone()
         };
+        let both = DecisionRow {
+            decided: Delegated::ChangeFully,
+            amount: Money::from_ore(128_000),
+            beside: Money::from_ore(3_000),
+            ..dismissed.clone()
+        };
         let expected = "2026-11-20 16:30,\"KS-EK 2026/000123\",\"Vatten, \"\"VA\"\"\",appeal_dismissed,\
-            \"Överklagande avvisat\",,\"Demo Chef\",\r\n\
+            \"Överklagande avvisat\",,\"Demo Chef\",,\r\n\
             2026-11-20 16:30,\"ÅB 00000000b503\",\"Vatten, \"\"VA\"\"\",paid_back,\"Återbetalning\",200.50,\
-            \"Demo Chef\",\"'=Ekonom\"\r\n";
-        assert_eq!(table(Lang::Sv, &[dismissed, paid_back]), [COLUMNS, expected].concat());
+            \"Demo Chef\",\"'=Ekonom\",\r\n\
+            2026-11-20 16:30,\"KS-EK 2026/000123\",\"Vatten, \"\"VA\"\"\",change_fully,\
+            \"Omprövning: ändras helt\",1280.00,\"Demo Chef\",,30.00\r\n";
+        assert_eq!(table(Lang::Sv, &[dismissed, paid_back, both]), [COLUMNS, expected].concat());
     }
 }

@@ -189,6 +189,7 @@ fn decided(outcome: Outcome, amount: Option<Money>) -> StaffAct {
     StaffAct::Decide(Decide {
         outcome,
         amount,
+        beside: None,
         facts: "Det var stängt två dagar.".to_owned(),
         rules: "Taxan 4 §".to_owned(),
         bias: "none".to_owned(),

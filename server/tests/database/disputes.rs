@@ -74,6 +74,7 @@ pub(crate) fn decide(outcome: Outcome) -> StaffAct {
     StaffAct::Decide(Decide {
         outcome,
         amount: None,
+        beside: None,
         facts: "Det var stängt två dagar.".to_owned(),
         rules: "Taxan 4 §".to_owned(),
         bias: "none".to_owned(),

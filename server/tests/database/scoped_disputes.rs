@@ -44,7 +44,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         }
         "dispute::by_form" => usize::from(dispute::by_form(tx, of, FORM).await?.is_some()),
         "dispute::changed_so_far" => {
-            usize::from(dispute::changed_so_far(tx, of, CASE).await?.is_positive())
+            usize::from(dispute::changed_so_far(tx, of, CASE).await?.all.is_positive())
         }
         "dispute::decision_asked" => {
             dispute::decision_asked(tx, of, CASE, now()).await?;

@@ -33,6 +33,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             let new = respite::NewRespite {
                 party: of,
                 id: RespiteId(Uuid::new_v4()),
+                until: today(),
                 number: &number,
                 unit: PRESCHOOL,
                 by_person: of,

@@ -46,8 +46,17 @@ pub(super) fn Rows(scene: Scene, actor: Option<Actor>, rows: Vec<CaseRow>) -> im
 #[component]
 fn Row(scene: Scene, actor: Option<Actor>, row: CaseRow, first: bool) -> impl IntoView {
     let (lang, today) = (scene.lang(), scene.today());
-    let CaseRow { row, party, party_name, handler, unit_by, unread, appeal_waits, awaits_credit } =
-        row;
+    let CaseRow {
+        row,
+        party,
+        party_name,
+        handler,
+        unit_by,
+        unread,
+        appeal_waits,
+        awaits_credit,
+        to_lift,
+    } = row;
     let works = is_open(row.state) || appeal_waits;
     let by = works.then_some(row.answer_by).flatten();
     let class = by.is_some_and(|by| by < today).then_some("late");
@@ -82,6 +91,15 @@ fn Row(scene: Scene, actor: Option<Actor>, row: CaseRow, first: bool) -> impl In
             <span class="soft small">{words::awaits_credit(lang)}</span>
         }
     });
+    let lift = to_lift.then(|| {
+        view! {
+            <br/>
+            <span class="badge due">
+                <Glyph icon=Icon::Info/>
+                {words::to_lift(lang)}
+            </span>
+        }
+    });
     let unit_by = unit_by.map(|by| view! { <UnitBy lang today by/> });
     view! {
         <tr role="row" class=class>
@@ -109,7 +127,7 @@ fn Row(scene: Scene, actor: Option<Actor>, row: CaseRow, first: bool) -> impl In
             </td>
             <td role="cell" data-head=words::ground(lang)>{cases::ground(lang, row.ground)}</td>
             <td role="cell" data-head=words::state(lang)>
-                <StaffBadge lang state=row.state/> {unread} {appeal} {credit} {unit_by}
+                <StaffBadge lang state=row.state/> {unread} {appeal} {credit} {lift} {unit_by}
             </td>
             <td role="cell" data-head=words::contested(lang) class="right">
                 <Amount money=row.disputed/>

@@ -67,7 +67,9 @@ impl StaffDesk for Fake {
             }
             list
         } else if self.dispute.is_some() {
-            cases::list()
+            let mut list = cases::list();
+            list.rows.iter_mut().for_each(|case| case.to_lift = self.to_lift);
+            list
         } else {
             CaseList { rows: vec![], next: None, total: 0, units: sample::units() }
         })
@@ -90,6 +92,7 @@ impl StaffDesk for Fake {
             case.biases = self.biased.into_iter().map(faults::bias).collect();
             case.fault = self.faulty.then(faults::fault);
             case.proposal = self.proposed_by.map(cases::proposal);
+            case.change = self.change;
             case.documents = who.sees_documents();
             if !case.documents {
                 case.case.without_documents();

@@ -73,6 +73,8 @@ pub(super) struct Beside {
     pub(super) unlawful: Vec<MeasureKind>,
     /// What is too much of them.
     pub(super) too_much: Money,
+    /// What of that is interest.
+    pub(super) interest: Money,
     /// What they cost, where the row pauses less than all that is contested.
     pub(super) paused: Money,
     /// The ground contests no line: the measures alone are paused.

@@ -1,5 +1,6 @@
 //! Decisions after reconsideration, as both sides read them.
 
+use super::receipt::invoice_received;
 use super::told::Names;
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
@@ -14,7 +15,8 @@ use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// The last day to appeal the decision that stood when an appeal came, where that is known (FL 44 §). What came with
-/// the objection is of no decision of ours.
+/// the objection is of the invoice, which is itself the decision: it counts from the day that the invoice is proved to
+/// have been received.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -25,8 +27,10 @@ pub async fn last_day_to_appeal(
     came: DateTime<Utc>,
 ) -> Result<Option<NaiveDate>, StoreError> {
     let made = decisions(tx, party, dispute, &Names::new(), regime).await?;
-    let stood = made.into_iter().rev().find(|decision| decision.at <= came);
-    Ok(stood.and_then(|decision| decision.appeal_by))
+    match made.into_iter().rev().find(|decision| decision.at <= came) {
+        Some(stood) => Ok(stood.appeal_by),
+        None => Ok(invoice_received(tx, party, dispute).await?.map(appeal_by)),
+    }
 }
 
 /// The decisions of a case, oldest first. With the message that told of one is kept when it was shown here, which is
@@ -42,7 +46,8 @@ pub(super) async fn decisions(
     let rows = sqlx::query!(
         r#"select decision.id, decision.round, decision.decided_at, decision.decided_by,
             decision.decided_by_name, decision.confirmed_by_name, decision.outcome,
-            decision.remedy, decision.credited, decision.reasons, decision.rules, decision.pay_by,
+            decision.remedy, decision.credited, decision.credited_beside, decision.reasons,
+            decision.rules, decision.pay_by,
             decision.appeal_to_sv, decision.appeal_to_en,
             decision.obviously_wrong, decision.simply_changed, decision.harms_nobody,
             (
@@ -112,6 +117,7 @@ pub(super) async fn decisions(
             remedy: row.word("remedy", &stored.remedy)?,
             other_invoice: stored.other_invoice,
             credited: row.money("credited", stored.credited)?,
+            beside: row.money("credited_beside", stored.credited_beside)?,
             reasons: stored.reasons,
             rules: stored.rules,
             pay_by: stored.pay_by,

@@ -19,8 +19,10 @@ pub struct Verdict<'a> {
     pub statement: Cow<'a, [u8]>,
     /// The outcome.
     pub outcome: Outcome,
-    /// What is credited.
+    /// What is changed in all.
     pub credited: Money,
+    /// What of that is credited beside what is moved or not charged.
+    pub beside: Money,
     /// The decisive circumstances.
     pub reasons: Cow<'a, str>,
     /// The rules applied.
@@ -51,7 +53,7 @@ pub struct NewDecision<'a> {
     /// On which invoice.
     pub invoice: InvoiceId,
     /// What earlier rounds have changed of it.
-    pub changed_before: Money,
+    pub changed_before: ChangedSoFar,
     /// Who tries it further.
     pub appeal_to: &'a Localised,
     /// The new last day to pay what is left.
@@ -59,6 +61,15 @@ pub struct NewDecision<'a> {
 }
 
 impl NewDecision<'_> {
+    /// What the case has changed with it, all rounds together.
+    #[must_use]
+    pub fn changed(&self) -> ChangedSoFar {
+        let (all, beside) = (self.verdict.credited, self.verdict.beside);
+        let (_, credited) = self.remedy.split(all, beside);
+        let before = self.changed_before;
+        ChangedSoFar { all: before.all + all, credited: before.credited + credited }
+    }
+
     /// What it says.
     #[must_use]
     pub fn said(&self) -> Said<'_> {
@@ -66,6 +77,7 @@ impl NewDecision<'_> {
             round: self.round,
             outcome: self.verdict.outcome,
             credited: self.verdict.credited,
+            beside: self.verdict.beside,
             reasons: self.verdict.reasons.as_ref().into(),
             rules: self.verdict.rules.as_ref().into(),
             pay_by: self.pay_by,
@@ -90,11 +102,11 @@ pub async fn decide(
             party_id, id, dispute_id, round, statement_digest, decided_at, decided_by, outcome,
             credited, reasons, rules, comment_needless, pay_by, obviously_wrong, simply_changed,
             harms_nobody, confirmed_by, stated_by, remedy, invoice_id, appeal_to_sv, appeal_to_en,
-            decided_by_name, confirmed_by_name
+            credited_beside, decided_by_name, confirmed_by_name
         )
         values (
             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-            $20, $21, $22,
+            $20, $21, $22, $23,
             (select name from staff_member where id = $7 and shown_as is null),
             (select name from staff_member where id = $17 and shown_as is null)
         )",
@@ -119,7 +131,8 @@ pub async fn decide(
         new.remedy.word(),
         new.invoice.0,
         new.appeal_to.sv,
-        new.appeal_to.en
+        new.appeal_to.en,
+        verdict.beside.kronor()
     )
     .execute(tx.connection())
     .await?;
@@ -155,7 +168,7 @@ pub async fn proposal(
         "select proposal.id, proposal.proposed_at, proposal.proposed_by, staff.name,
             proposal.statement_digest, proposal.outcome, proposal.credited, proposal.reasons,
             proposal.rules, proposal.comment_needless, proposal.obviously_wrong,
-            proposal.simply_changed, proposal.harms_nobody
+            proposal.simply_changed, proposal.harms_nobody, proposal.credited_beside
         from dispute_proposal as proposal
         inner join staff_member as staff on proposal.proposed_by = staff.id
         where proposal.party_id = $1 and proposal.dispute_id = $2 and proposal.round = $3
@@ -177,6 +190,7 @@ pub async fn proposal(
             statement: found.statement_digest.into(),
             outcome: row.word("outcome", &found.outcome)?,
             credited: row.money("credited", found.credited)?,
+            beside: row.money("credited_beside", found.credited_beside)?,
             reasons: found.reasons.into(),
             rules: found.rules.into(),
             comment_needless: found.comment_needless.map(Cow::Owned),
@@ -204,9 +218,9 @@ pub async fn propose(
         "insert into dispute_proposal (
             party_id, id, dispute_id, round, statement_digest, proposed_at, proposed_by, outcome,
             credited, reasons, rules, comment_needless, obviously_wrong, simply_changed,
-            harms_nobody
+            harms_nobody, credited_beside
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         party.0,
         Uuid::now_v7(),
         dispute.0,
@@ -221,7 +235,8 @@ pub async fn propose(
         verdict.comment_needless.as_deref(),
         verdict.must_change.obvious,
         verdict.must_change.simple,
-        verdict.must_change.harmless
+        verdict.must_change.harmless,
+        verdict.beside.kronor()
     )
     .execute(tx.connection())
     .await?;
@@ -277,7 +292,16 @@ pub async fn was_changed(
     Ok(changed)
 }
 
-/// What the decisions of a case have changed, all rounds together, of what was contested.
+/// What the decisions of a case have changed of what was contested, all rounds together.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ChangedSoFar {
+    /// In all.
+    pub all: Money,
+    /// What of that was credited: neither moved nor not charged.
+    pub credited: Money,
+}
+
+/// What the decisions of a case have changed so far.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -285,14 +309,19 @@ pub async fn changed_so_far(
     tx: &mut impl Scoped,
     party: PartyId,
     dispute: DisputeId,
-) -> Result<Money, StoreError> {
-    let changed = sqlx::query_scalar!(
-        r#"select coalesce(sum(credited), 0) as "changed!" from dispute_decision
+) -> Result<ChangedSoFar, StoreError> {
+    let changed = sqlx::query!(
+        r#"select
+            coalesce(sum(credited), 0) as "all!",
+            coalesce(sum(
+                case when remedy = 'credit' then credited else credited_beside end
+            ), 0) as "credited!"
+        from dispute_decision
         where party_id = $1 and dispute_id = $2"#,
         party.0,
         dispute.0
     )
     .fetch_one(tx.connection())
     .await?;
-    Ok(Money::round(changed))
+    Ok(ChangedSoFar { all: Money::round(changed.all), credited: Money::round(changed.credited) })
 }

@@ -193,7 +193,20 @@ pub async fn page(
                 where credit.party_id = page.party_id and credit.invoice_id = page.invoice_id
                     and credit.credited_on
                     >= (decision.decided_at at time zone 'Europe/Stockholm')::date
+            ) and exists (
+                -- What is only moved or not charged is credited by nobody.
+                select from dispute_decision as decision
+                where decision.party_id = page.party_id and decision.dispute_id = page.id
+                    and case
+                        when decision.remedy = 'credit' then decision.credited
+                        else decision.credited_beside
+                    end > 0
             ) as "awaits_credit!",
+            page.state in ('decided', 'withdrawn') and not page.appeal_waits and exists (
+                select from hold
+                where hold.party_id = page.party_id and hold.dispute_id = page.id
+                    and hold.lifted_at is null
+            ) as "outlives!",
             (
                 select count(*) from (select from matching limit $16) as counted
             ) as "total!"
@@ -266,6 +279,7 @@ pub async fn page(
                 unread: row.unread,
                 appeal_waits: row.appeal_waits,
                 awaits_credit: row.awaits_credit,
+                to_lift: row.outlives && !row.awaits_credit,
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;

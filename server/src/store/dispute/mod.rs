@@ -26,7 +26,8 @@ pub use case::{
 };
 pub use decided::{last_day_to_appeal, show};
 pub use decision::{
-    NewDecision, Proposal, Verdict, changed_so_far, decide, decline, proposal, propose, was_changed,
+    ChangedSoFar, NewDecision, Proposal, Verdict, changed_so_far, decide, decline, proposal,
+    propose, was_changed,
 };
 pub use delay::{Promised, delayed, promised};
 pub use drafts::{draft, drop_draft, keep_draft};
@@ -36,7 +37,7 @@ pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
 pub use party::{contacts, payment_record};
-pub use receipt::{last_decided, register_receipt};
+pub use receipt::{invoice_received, last_decided, register_invoice_receipt, register_receipt};
 pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Sent, SentStatement, sent};
 pub use staff::{

@@ -3,7 +3,7 @@
 use crate::store::{DeskTx, Scoped as _, StoreError};
 use besked_domain::dispute::Receipt;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 /// The latest decision of a case: its round, and when it was made.
@@ -57,4 +57,44 @@ pub async fn register_receipt(
     .execute(tx.connection())
     .await?;
     Ok(())
+}
+
+/// Writes down when the invoice was received that an appeal came against with the objection. What was registered before
+/// stays in the history.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn register_invoice_receipt(
+    tx: &mut DeskTx,
+    (party, dispute): (PartyId, DisputeId),
+    receipt: Receipt,
+) -> Result<(), StoreError> {
+    sqlx::query!(
+        "update dispute set invoice_received_on = $3 where party_id = $1 and id = $2",
+        party.0,
+        dispute.0,
+        receipt.on
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// The day that such an invoice was received, where that has been registered.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn invoice_received(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let found = sqlx::query_scalar!(
+        "select invoice_received_on from dispute where party_id = $1 and id = $2",
+        party.0,
+        dispute.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    Ok(found.flatten())
 }

@@ -64,7 +64,7 @@ async fn decisions(
 ) -> Result<Vec<(Said<'static>, Option<String>)>, StoreError> {
     let rows = sqlx::query!(
         r#"select decision.id, decision.round, decision.outcome, decision.credited,
-            decision.reasons, decision.rules, decision.pay_by,
+            decision.credited_beside, decision.reasons, decision.rules, decision.pay_by,
             (
                 select content.content ->> 'digest'
                 from event
@@ -89,6 +89,7 @@ async fn decisions(
                 round: stored.round,
                 outcome: row.word("outcome", &stored.outcome)?,
                 credited: row.money("credited", stored.credited)?,
+                beside: row.money("credited_beside", stored.credited_beside)?,
                 reasons: stored.reasons.into(),
                 rules: stored.rules.into(),
                 pay_by: stored.pay_by,

@@ -29,7 +29,7 @@ pub async fn of_party(
     let rows = sqlx::query_as!(
         Stored,
         r#"select
-            party_id as "party_id!", '' as "party_name!", id as "id!", number as "number!",
+            party_id as "party_id!", id as "id!", number as "number!",
             state as "state!", version as "version!", answer_by, proposed_at as "proposed_at!",
             noticed_on, put_forward as "put_forward!", unit_sv as "unit_sv!",
             unit_en as "unit_en!", judged as "judged!", policy as "policy!", many as "many!",
@@ -192,10 +192,9 @@ async fn read(
     .await?;
     let total = rows.first().map(|row| row.total);
     let rows = rows.into_iter().map(|row| {
-        let (listed_by, party_name) = (row.listed_by, row.party_name.clone());
+        let (listed_by, party_name) = (row.listed_by, row.party_name);
         let stored = Stored {
             party_id: row.party_id,
-            party_name: row.party_name,
             id: row.id,
             number: row.number,
             state: row.state,
@@ -225,7 +224,6 @@ async fn read(
 /// A plan as lists read it.
 pub(super) struct Stored {
     pub(super) party_id: Uuid,
-    pub(super) party_name: String,
     pub(super) id: Uuid,
     pub(super) number: String,
     pub(super) state: String,

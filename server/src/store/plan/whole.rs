@@ -26,7 +26,7 @@ pub async fn whole(
     let stored = sqlx::query_as!(
         Stored,
         r#"select
-            party_id as "party_id!", '' as "party_name!", id as "id!", number as "number!",
+            party_id as "party_id!", id as "id!", number as "number!",
             state as "state!", version as "version!", answer_by, proposed_at as "proposed_at!",
             noticed_on, put_forward as "put_forward!", unit_sv as "unit_sv!",
             unit_en as "unit_en!", judged as "judged!", policy as "policy!", many as "many!",

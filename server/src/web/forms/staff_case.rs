@@ -257,7 +257,7 @@ pub(crate) async fn receipt(
     .await
 }
 
-/// POST `/staff/disputes/{id}/decision`: `outcome`, `amount`, `facts`, `rules`, `bias`,
+/// POST `/staff/disputes/{id}/decision`: `outcome`, `amount`, `beside`, `facts`, `rules`, `bias`,
 /// `comment_needless`, `obvious`, `simple`, `harmless`. With `step=preview` it is only shown.
 pub(crate) async fn decision(
     State(state): State<AppState>,
@@ -266,8 +266,10 @@ pub(crate) async fn decision(
 ) -> Response {
     act(&state, &id, "decision", request, |fields| {
         let outcome = fields.choice::<Outcome>("outcome");
+        let beside = fields.amount("beside");
         let amount = match (outcome, fields.amount("amount")) {
-            (Some(Outcome::ChangePartly), Some(None)) => {
+            // What is credited beside it may be all that is changed.
+            (Some(Outcome::ChangePartly), Some(None)) if !matches!(beside, Some(Some(_))) => {
                 fields.wrong("amount", FieldError::Missing)
             }
             (_, amount) => amount,
@@ -284,6 +286,7 @@ pub(crate) async fn decision(
         Some(StaffAct::Decide(Decide {
             outcome: outcome?,
             amount: amount?,
+            beside: beside?,
             facts: facts?,
             rules: rules?,
             bias: bias?,

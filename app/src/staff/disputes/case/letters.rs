@@ -12,7 +12,7 @@ use crate::words::{
 };
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Reading;
-use besked_domain::text::{Lang, format};
+use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
@@ -187,8 +187,7 @@ fn Decision(
             <p>
                 <strong>{cases::outcome(lang, decision.outcome)}</strong>
                 ". "
-                {words::credited(lang, &format::money(decision.credited))}
-                "."
+                {words::changed(lang, decision.remedy, decision.credited, decision.beside)}
             </p>
             <p class="soft">
                 {decision.by} " " <Moment lang today at=decision.at/> " · "

@@ -19,6 +19,8 @@ pub(super) fn Proposed(
     proposal
         .map(|proposal| {
             let day = wall_clock(proposal.at).date();
+            let changed =
+                staff_cases::changed(lang, proposal.remedy, proposal.credited, proposal.beside);
             let lead = words::proposal_lead(
                 lang,
                 &proposal.by_name,
@@ -31,7 +33,7 @@ pub(super) fn Proposed(
                     <p>{lead}</p>
                     <dl class="facts">
                         <dt>{words::outcome(lang)}</dt>
-                        <dd>{cases::outcome(lang, proposal.outcome)}</dd>
+                        <dd>{cases::outcome(lang, proposal.outcome)} ". " {changed}</dd>
                         <dt>{staff_cases::circumstances(lang)}</dt>
                         <dd class="written">{proposal.reasons}</dd>
                         <dt>{staff_cases::rules(lang)}</dt>

@@ -47,6 +47,8 @@ pub(super) fn beside(question: Question<'_>, found: &mut Found, unlawful: Option
     faulty.retain(|measure| fault(question, measure).is_some());
     found.beside.unlawful = faulty.iter().map(|measure| measure.kind).collect();
     found.beside.too_much = unlawful.difference;
+    let interest = faulty.iter().filter(|of| of.kind == MeasureKind::Fee(FeeKind::Interest));
+    found.beside.interest = interest.filter_map(|of| too_much(of, &fault(question, of)?)).sum();
     found.own.extend(unlawful.own);
     let row = row_of(found.finding);
     let too_much = unlawful.difference.is_positive();

@@ -7,6 +7,7 @@ use crate::ui::words_of_day;
 use crate::words::{cases, staff_acts as words};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Outcome};
+use besked_domain::dispute::{Change, Remedy};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -21,6 +22,7 @@ pub(super) fn fields(lang: Lang) -> Vec<(&'static str, &'static str)> {
     vec![
         ("outcome", words::outcome(lang)),
         ("amount", words::amount(lang)),
+        ("beside", words::beside(lang)),
         ("facts", words::facts(lang)),
         ("rules", words::rules(lang)),
         ("comment_needless", words::comment_needless(lang)),
@@ -34,13 +36,11 @@ pub(super) fn DecideFields(
     today: NaiveDate,
     form: FormState,
     case: DisputeCase,
+    change: Option<Change>,
 ) -> impl IntoView {
     let outcomes =
         Outcome::ALL.iter().map(|each| (each.word(), cases::outcome(lang, *each))).collect();
     let biases = vec![("none", words::bias_none(lang)), ("declared", words::bias_declared(lang))];
-    // What earlier rounds have changed is not changed once more.
-    let most = (case.row.disputed - case.changed()).or_zero();
-    let most = words::amount_hint(lang, &format::money(most));
     let digest = case.statements.last().map(|statement| {
         view! {
             <p class="soft small hash">
@@ -64,13 +64,7 @@ pub(super) fn DecideFields(
             asked=asked("outcome", words::outcome(lang))
             options=outcomes
         />
-        <Line
-            lang
-            form=form.clone()
-            asked=asked("amount", words::amount(lang))
-            kind="text"
-            hint=most
-        />
+        <AmountFields lang form=form.clone() case change/>
         <Long
             lang
             form=form.clone()
@@ -88,6 +82,39 @@ pub(super) fn DecideFields(
         {must_change}
         {unheard}
         <Radios lang form asked=asked("bias", words::bias(lang)) options=biases/>
+    }
+    .into_any()
+}
+
+/// How much is changed, for a partial change. Where a decision can do two things, each has its amount, and what a full
+/// change comes to is told.
+#[component]
+fn AmountFields(
+    lang: Lang,
+    form: FormState,
+    case: DisputeCase,
+    change: Option<Change>,
+) -> impl IntoView {
+    // What earlier rounds have changed is not changed once more.
+    let most = (case.row.disputed - case.changed()).or_zero();
+    let most = change.map_or(most, |change| change.most);
+    let hint = words::amount_hint(lang, &format::money(most));
+    let two = change.filter(|change| change.beside.is_positive());
+    let Some(Change { remedy, full, beside, .. }) = two else {
+        let asked = asked("amount", words::amount(lang));
+        return view! { <Line lang form asked kind="text" hint/> }.into_any();
+    };
+    let (own, beside) = (format::money(full - beside), format::money(beside));
+    let (label, both) = if remedy == Remedy::Interest {
+        (words::amount_waived(lang), words::both_waived(lang, &own, &beside))
+    } else {
+        (words::amount_moved(lang), words::both_moved(lang, &own, &beside))
+    };
+    let of_both = words::both_hint(lang, &format::money(most));
+    view! {
+        <p>{both}</p>
+        <Line lang form=form.clone() asked=asked("amount", label) kind="text" hint=of_both.clone()/>
+        <Line lang form asked=asked("beside", words::beside(lang)) kind="text" hint=of_both/>
     }
     .into_any()
 }

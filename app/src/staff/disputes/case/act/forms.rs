@@ -171,16 +171,21 @@ pub(super) fn FaultFields(lang: Lang, form: FormState) -> impl IntoView {
 
 /// When the decision was received, and what proves it (FL 44 §).
 #[component]
-pub(super) fn ReceiptFields(lang: Lang, form: FormState) -> impl IntoView {
+pub(super) fn ReceiptFields(lang: Lang, form: FormState, of_invoice: bool) -> impl IntoView {
     let action = Action::RegisterReceipt;
-    let on = Asked { action, name: "on", label: receipts::on(lang) };
+    let (label, hint) = if of_invoice {
+        (receipts::on_invoice(lang), receipts::on_invoice_hint(lang))
+    } else {
+        (receipts::on(lang), receipts::on_hint(lang))
+    };
+    let on = Asked { action, name: "on", label };
     let manner = Asked { action, name: "manner", label: receipts::manner(lang) };
     let options = ReceiptManner::ALL
         .iter()
         .map(|manner| (manner.word().to_owned(), receipts::manner_name(lang, *manner).to_owned()))
         .collect();
     view! {
-        <Line lang form=form.clone() asked=on hint=receipts::on_hint(lang) kind="date"/>
+        <Line lang form=form.clone() asked=on hint kind="date"/>
         <Choice lang form asked=manner unchosen=words::choose(lang) options/>
     }
     .into_any()

@@ -147,10 +147,12 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
             let mut decisions = found.case.decisions.iter();
             found.fault.is_none() && decisions.any(|made| made.outcome != Outcome::NoChange)
         }
-        // Only an appeal that is handed in here is counted from the receipt.
-        Action::RegisterReceipt => {
-            found.case.decisions.last().is_some_and(|decision| may_appeal(decision.regime).is_ok())
-        }
+        // Only an appeal that is handed in here is counted from the receipt; one that came with the objection from
+        // that of the invoice.
+        Action::RegisterReceipt => match found.case.decisions.last() {
+            Some(decision) => !is_open(found.case.row.state) && may_appeal(decision.regime).is_ok(),
+            None => found.case.appeal_since.is_some(),
+        },
         _ => true,
     }
 }
@@ -244,10 +246,13 @@ fn Act(
             (view! { <AnswerFields lang today form waiting=waiting.collect()/> }.into_any(), true)
         }
         Action::MarkFault => (view! { <FaultFields lang form/> }.into_any(), true),
-        Action::RegisterReceipt => (view! { <ReceiptFields lang form/> }.into_any(), true),
+        Action::RegisterReceipt => {
+            let of_invoice = found.case.decisions.is_empty();
+            (view! { <ReceiptFields lang form of_invoice/> }.into_any(), true)
+        }
         Action::Decide => {
-            let case = found.case;
-            (view! { <DecideFields lang today form case/> }.into_any(), true)
+            let (case, change) = (found.case, found.change);
+            (view! { <DecideFields lang today form case change/> }.into_any(), true)
         }
         _ => (view! { <TextForm lang form action/> }.into_any(), true),
     };

@@ -1,0 +1,137 @@
+//! A decision that does two things, each told with its amount; and a pause that is left to lift.
+
+use crate::cases;
+use crate::fake::Fake;
+use crate::letters::{envelope, readings, words_of};
+use crate::render::{Visit, text_of};
+use crate::sample::{self, kr};
+use besked_app::letters;
+use besked_app::ports::DecisionView;
+use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::dispute::{Change, Reading, Remedy};
+use besked_domain::id::StaffId;
+use besked_domain::text::Lang;
+use uuid::Uuid;
+
+fn staff_address() -> String {
+    format!("/staff/disputes/{}", cases::id())
+}
+
+fn change(remedy: Remedy, beside: i64) -> Change {
+    let invoice = sample::invoice().id;
+    Change { remedy, invoice, full: kr(1_330), beside: kr(beside), most: kr(1_340) }
+}
+
+#[tokio::test]
+async fn the_form_asks_for_each_amount_and_tells_what_a_full_change_comes_to() {
+    let page = async |change: Change, lang| {
+        let mut fake = Fake { dispute: Some(State::Stated), ..Fake::default() };
+        fake.change = Some(change);
+        Visit { fake, ..Visit::manager(lang) }.get(&staff_address()).await.html
+    };
+    let html = page(change(Remedy::Payment, 30), Lang::Sv).await;
+    let text = text_of(&html);
+    assert!(html.contains("name=\"amount\"") && html.contains("name=\"beside\""), "{html}");
+    assert!(
+        text.contains("Belopp att flytta hit") && text.contains("kreditera dessutom"),
+        "{text}"
+    );
+    assert!(text.contains("1 300") && text.contains("mindre än 1 340"), "{text}");
+    let text = text_of(&page(change(Remedy::Interest, 30), Lang::En).await);
+    assert!(text.contains("Interest not to charge"), "{text}");
+    // What is one thing asks for one amount.
+    let html = page(change(Remedy::Payment, 0), Lang::Sv).await;
+    assert!(html.contains("name=\"amount\"") && !html.contains("name=\"beside\""), "{html}");
+}
+
+/// What a decision says that changes so much in all, with so much of it credited beside.
+async fn told(lang: Lang, reading: Reading, made: DecisionView) -> [String; 2] {
+    let municipality = sample::municipality();
+    let mut case = cases::case(State::Decided, lang, reading);
+    case.decisions = vec![made];
+    let letter = letters::decision(&envelope(lang, &municipality), &case, (1, reading)).unwrap();
+    let mut fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+    fake.case = Some(case);
+    let address = format!("/disputes/{}?reading={}", cases::id(), reading.word());
+    let page = Visit { fake, ..Visit::debtor(lang) }.get(&address).await;
+    [text_of(&page.html), words_of(&letter)]
+}
+
+#[tokio::test]
+async fn page_and_letter_tell_what_is_moved_and_what_is_credited() {
+    for (lang, reading) in readings() {
+        let made = |remedy, all, beside| DecisionView {
+            outcome: Outcome::ChangeFully,
+            remedy,
+            credited: kr(all),
+            beside: kr(beside),
+            ..cases::decision()
+        };
+        let moved = lang.pick("flyttas till den här fakturan", "is moved to this invoice");
+        let waived = lang.pick("i ränta", "of interest");
+        let says = |texts: [String; 2], words: &str, sum: &str, is: bool| {
+            for text in texts {
+                let text = text.replace('\u{a0}', " ");
+                let told = text.contains(words) && text.contains(sum);
+                assert_eq!(told, is, "{reading:?} {words} {sum}: {text}");
+            }
+        };
+        let both = told(lang, reading, made(Remedy::Payment, 1_330, 30)).await;
+        says(both.clone(), moved, "1 300", true);
+        says(both.clone(), moved, lang.pick("30 kr", "30"), true);
+        says(both, moved, "1 330", false);
+        let both = told(lang, reading, made(Remedy::Interest, 80, 30)).await;
+        says(both, waived, "50", true);
+        // The payment was moved in an earlier round: what is left is the credit.
+        says(told(lang, reading, made(Remedy::Payment, 30, 30)).await, moved, "", false);
+        // What was decided before did one thing, and reads as it did.
+        says(told(lang, reading, made(Remedy::Payment, 1_330, 0)).await, moved, "1 330", true);
+    }
+}
+
+#[tokio::test]
+async fn staff_read_what_a_decision_and_a_proposal_move_and_credit() {
+    let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+    let both = (Remedy::Payment, kr(1_330), kr(30));
+    (case.decisions[0].remedy, case.decisions[0].credited, case.decisions[0].beside) = both;
+    let mut fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+    fake.case = Some(case);
+    let page = Visit { fake, ..Visit::staff(Lang::Sv) }.get(&staff_address()).await;
+    let text = text_of(&page.html).replace('\u{a0}', " ");
+    assert!(text.contains("1 300 kr flyttas hit. 30 kr krediteras."), "{text}");
+    let proposed_by = Some(StaffId(Uuid::from_u128(905)));
+    let fake = Fake { dispute: Some(State::Stated), proposed_by, ..Fake::default() };
+    let page = Visit { fake, ..Visit::manager(Lang::Sv) }.get(&staff_address()).await;
+    let text = text_of(&page.html).replace('\u{a0}', " ");
+    assert!(text.contains("12 500 kr krediteras."), "{text}");
+}
+
+#[tokio::test]
+async fn a_pause_that_is_left_says_that_it_is_to_be_lifted() {
+    let listed = async |to_lift| {
+        let fake = Fake { dispute: Some(State::Decided), to_lift, ..Fake::default() };
+        let visit = Visit { fake, ..Visit::staff(Lang::Sv) };
+        text_of(&visit.get("/staff/disputes?filter=paused").await.html)
+    };
+    assert!(listed(true).await.contains("Paus att häva, med ny betaldag"));
+    assert!(!listed(false).await.contains("Paus att häva, med ny betaldag"));
+}
+
+/// FL 45 §: an appeal that came with the objection is of the invoice, and is dismissed as any other.
+#[tokio::test]
+async fn an_appeal_that_came_with_the_objection_can_be_dismissed() {
+    let page = async |appealed: bool| {
+        let mut case = cases::case(State::Stated, Lang::Sv, Reading::Full);
+        case.appeal_since = appealed.then(|| sample::at("2026-11-20T13:05:00Z"));
+        let mut fake = Fake { dispute: Some(State::Stated), ..Fake::default() };
+        fake.case = Some(case);
+        Visit { fake, ..Visit::manager(Lang::Sv) }.get(&staff_address()).await.html
+    };
+    let html = page(true).await;
+    for act in ["dismiss-appeal", "forward-appeal", "receipt"] {
+        assert!(html.contains(&format!("action=\"{}/{act}\"", staff_address())), "{act}");
+    }
+    assert!(text_of(&html).contains("Dagen då kunden fick fakturan"));
+    let html = page(false).await;
+    assert!(!html.contains("/dismiss-appeal") && !html.contains("/receipt\""), "{html}");
+}

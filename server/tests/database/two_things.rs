@@ -1,0 +1,262 @@
+//! A decision that does two things: a payment is moved, and what is too much of a fee beside it is credited. And what
+//! is left of a pause once that is done.
+
+use crate::acts::{CONFIRM, DECIDE, DISMISS, LIFT, RECEIPT, REVIEW, STATE, Sides};
+use crate::appeals::{feed, refused, seen};
+use crate::disputes::{decide, desk, manager, open, told};
+use crate::seed::{PAID, RESIDENT, UPCOMING, pools};
+use besked_app::ports::{
+    CaseFilter, CaseQuery, CaseRow, Decide, PortalError, StaffAct, StaffDesk as _,
+};
+use besked_domain::dispute::case::{Outcome, Refusal};
+use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Remedy, Told};
+use besked_domain::id::DisputeId;
+use besked_domain::money::Money;
+use besked_domain::text::Lang;
+use besked_server::interchange::claims::export_claims;
+use besked_server::store::Pools;
+use rust_decimal::Decimal;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+/// The upcoming invoice has a line and a fee that is thirty too much, and five hundred of it were booked on another one.
+async fn arranged(owner: &PgPool) -> (Uuid, Uuid) {
+    let (line, fee) = (Uuid::new_v4(), Uuid::new_v4());
+    let rows = [
+        ("insert into invoice_line (
+            party_id, id, invoice_id, position, description_sv, description_en, net, vat_rate, amount
+        )
+        values ($1, $2, $3, 0, 'Heltid', 'Full time', 1300, 0, 1300)", line, UPCOMING),
+        ("insert into fee (party_id, id, invoice_id, kind, amount, charged_on)
+        values ($1, $2, $3, 'reminder', 90, '2026-11-22')", fee, UPCOMING),
+        ("insert into payment (party_id, id, invoice_id, amount, paid_on, channel, reference)
+        values ($1, $2, $3, 500, '2026-11-20', 'bankgiro', '22345678')", Uuid::new_v4(), PAID),
+    ];
+    for (sql, id, invoice) in rows {
+        sqlx::query(sql).bind(RESIDENT.0).bind(id).bind(invoice.0).execute(owner).await.unwrap();
+    }
+    (line, fee)
+}
+
+/// Both are contested together.
+async fn contested(owner: &PgPool, pools: &Pools) -> DisputeId {
+    let (line, fee) = arranged(owner).await;
+    let both = Told { ids: vec![line, fee], ..told(Ground::AlreadyPaid) };
+    open(pools, UPCOMING, &both).await
+}
+
+/// What the case has paused now.
+async fn paused(owner: &PgPool, id: DisputeId) -> Money {
+    let sql =
+        "select coalesce(sum(amount), 0) from hold where dispute_id = $1 and lifted_at is null";
+    let sum: Decimal = sqlx::query_scalar(sql).bind(id.0).fetch_one(owner).await.unwrap();
+    Money::round(sum)
+}
+
+/// The case among those with a pause to lift.
+async fn to_lift(pools: &Pools, id: DisputeId) -> Option<CaseRow> {
+    let query = CaseQuery { filter: CaseFilter::Paused, ..CaseQuery::default() };
+    let list = desk(pools).disputes(&manager(), &query).await.unwrap();
+    list.rows.into_iter().find(|row| row.row.id == id)
+}
+
+fn kr(kronor: i64) -> Money {
+    Money::from_ore(kronor * 100)
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_is_moved_and_a_fee_credited_in_one_decision(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = contested(&owner, &pools).await;
+    let sides = Sides::of(&pools);
+    sides.does(STATE, id, Uuid::new_v4()).await.unwrap();
+    let file = desk(&pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
+    let change = file.unwrap().unwrap().change.unwrap();
+    assert_eq!((change.remedy, change.full, change.beside), (Remedy::Payment, kr(530), kr(30)));
+    sides.does(DECIDE, id, Uuid::new_v4()).await.unwrap();
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!(
+        (decided.remedy, decided.credited, decided.beside),
+        (Remedy::Payment, kr(530), kr(30))
+    );
+    let told = feed(&owner, id).await;
+    let of_decision: Vec<_> = told.iter().filter(|entry| !entry.starts_with("hold")).collect();
+    assert_eq!(of_decision, ["payment_to_move 500.00", "credit_proposed 30.00"]);
+    // It counts and is listed as one decision.
+    let entered: (Decimal, Decimal) = sqlx::query_as(
+        "select credited, credited_beside from delegation_entry
+        where case_number = (select number from dispute where id = $1)",
+    )
+    .bind(id.0)
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    assert_eq!(entered, (530.into(), 30.into()));
+    // All of it stays paused until a person lifts the pause: nothing is claimed.
+    assert_eq!(paused(&owner, id).await, kr(1_390));
+    let mut out = Vec::new();
+    export_claims(&pools, "2027-01-13".parse().unwrap(), &mut out).await.unwrap();
+    let claims = String::from_utf8(out).unwrap();
+    assert!(!claims.contains(&UPCOMING.to_string()), "{claims}");
+    // A second round neither moves nor credits it again: what it can change is the rest.
+    for act in [REVIEW, STATE] {
+        sides.does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    let file = desk(&pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
+    let rest = file.unwrap().unwrap().change.unwrap();
+    assert_eq!((rest.most, rest.beside), (kr(1_390 - 530), Money::ZERO));
+}
+
+#[sqlx::test(migrations = false)]
+async fn two_decide_where_what_is_moved_and_credited_is_much_together(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query("update policy_setting set value = '500' where key = 'dispute.credit_alone_up_to'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let id = contested(&owner, &pools).await;
+    let sides = Sides::of(&pools);
+    for act in [STATE, DECIDE] {
+        sides.does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    let file = desk(&pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
+    let waits = file.unwrap().unwrap().proposal.unwrap();
+    assert_eq!((waits.remedy, waits.credited, waits.beside), (Remedy::Payment, kr(530), kr(30)));
+    sides.does(CONFIRM, id, Uuid::new_v4()).await.unwrap();
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!((decided.credited, decided.beside), (kr(530), kr(30)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_part_of_each_is_decided_by_itself(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = contested(&owner, &pools).await;
+    Sides::of(&pools).does(STATE, id, Uuid::new_v4()).await.unwrap();
+    let StaffAct::Decide(fully) = decide(Outcome::ChangeFully) else { panic!("no decision") };
+    let outcome = Outcome::ChangePartly;
+    let part = Decide { outcome, amount: None, beside: Some(kr(20)), ..fully };
+    desk(&pools).act(&manager(), id, &StaffAct::Decide(part), Uuid::new_v4()).await.unwrap();
+    let told = feed(&owner, id).await;
+    assert!(told.iter().any(|entry| entry == "credit_proposed 20.00"), "{told:?}");
+    assert!(!told.iter().any(|entry| entry.starts_with("payment_to_move")), "{told:?}");
+    assert_eq!(paused(&owner, id).await, kr(20), "what is credited waits for the ledger");
+}
+
+/// What a full change leaves paused is lifted by a person, and by nobody else: staff are told.
+#[sqlx::test(migrations = false)]
+async fn what_a_moved_payment_leaves_paused_is_to_be_lifted_until_it_is(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = contested(&owner, &pools).await;
+    assert_eq!(to_lift(&pools, id).await, None);
+    let sides = Sides::of(&pools);
+    for act in [STATE, DECIDE] {
+        sides.does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    let row = to_lift(&pools, id).await.unwrap();
+    assert!(row.awaits_credit && !row.to_lift, "the thirty are to be credited first");
+    let came = "insert into credit (party_id, id, invoice_id, amount, credited_on)
+        values ($1, gen_random_uuid(), $2, 30, '2026-11-23')";
+    sqlx::query(came).bind(RESIDENT.0).bind(UPCOMING.0).execute(&owner).await.unwrap();
+    let row = to_lift(&pools, id).await.unwrap();
+    assert!(!row.awaits_credit && row.to_lift);
+    sides.does(LIFT, id, Uuid::new_v4()).await.unwrap();
+    assert_eq!(to_lift(&pools, id).await, None);
+}
+
+/// No credit will come where a payment is moved and nothing else.
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_fell_short_leaves_a_pause_to_lift_at_once(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (line, _) = arranged(&owner).await;
+    let of_line = Told { ids: vec![line], ..told(Ground::AlreadyPaid) };
+    let id = open(&pools, UPCOMING, &of_line).await;
+    let sides = Sides::of(&pools);
+    for act in [STATE, DECIDE] {
+        sides.does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    assert_eq!(feed(&owner, id).await.last().unwrap(), "payment_to_move 500.00");
+    let row = to_lift(&pools, id).await.unwrap();
+    assert!(row.to_lift && !row.awaits_credit, "{row:?}");
+    sides.does(LIFT, id, Uuid::new_v4()).await.unwrap();
+    assert_eq!(to_lift(&pools, id).await, None);
+}
+
+/// The ledger takes back what was disputed, and once.
+#[sqlx::test(migrations = false)]
+async fn a_measure_is_withdrawn_once_and_none_where_none_was_disputed(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let sides = Sides::of(&pools);
+    let withdrawn = async |id| {
+        let told = feed(&owner, id).await;
+        told.iter().filter(|entry| entry.starts_with("measure_withdrawn")).count()
+    };
+    // It has been paid already, and that was all that was said.
+    let paid = open(&pools, PAID, &told(Ground::AlreadyPaid)).await;
+    for act in [STATE, DECIDE] {
+        sides.does(act, paid, Uuid::new_v4()).await.unwrap();
+    }
+    let decided = seen(&pools, paid).await.decisions.remove(0);
+    assert_eq!((decided.remedy, decided.credited), (Remedy::Measure, Money::ZERO));
+    assert_eq!(withdrawn(paid).await, 0, "there is nothing to take back");
+    // A reminder is taken back, once in however many rounds.
+    let reminder: Uuid = sqlx::query_scalar(
+        "insert into dunning (party_id, id, invoice_id, stage, sent_on, sender)
+        values ($1, gen_random_uuid(), $2, 'reminder', '2026-11-22', 'Exempelkommun') returning id",
+    )
+    .bind(RESIDENT.0)
+    .bind(UPCOMING.0)
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    let of_reminder = Told { ids: vec![reminder], ..told(Ground::Other) };
+    let id = open(&pools, UPCOMING, &of_reminder).await;
+    for act in [STATE, DECIDE, REVIEW, STATE, DECIDE] {
+        sides.does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    assert_eq!(seen(&pools, id).await.decisions.len(), 2);
+    assert_eq!(withdrawn(id).await, 1);
+}
+
+/// FL 44–45 §§: the time to appeal an invoice that is itself the decision runs from when that was received.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_that_came_with_the_objection_is_dismissed_where_it_came_too_late(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let sides = Sides::of(&pools);
+    let none = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+    assert_eq!(refused(&pools, RECEIPT, none).await, Refusal::Stale, "it is no appeal");
+    let appeal = Told { appeals: true, ..told(Ground::NotReceived) };
+    let id = open(&pools, UPCOMING, &appeal).await;
+    assert!(seen(&pools, id).await.appeal_since.is_some());
+    assert_eq!(refused(&pools, DISMISS, id).await, Refusal::InTime(None), "nobody knows");
+    let receives = async |on: &str| {
+        let receipt = Receipt { on: on.parse().unwrap(), manner: ReceiptManner::Signed };
+        let act = StaffAct::RegisterReceipt(receipt);
+        desk(&pools).act(&manager(), id, &act, Uuid::new_v4()).await
+    };
+    // Before it was made, and after today.
+    for wrong in ["2026-10-30", "2026-11-23"] {
+        let refusal = Refusal::ReceiptDay { decided_on: "2026-10-31".parse().unwrap() };
+        assert_eq!(receives(wrong).await, Err(PortalError::Refused(refusal)));
+    }
+    receives("2026-11-02").await.unwrap();
+    let last = "2026-11-23".parse().ok();
+    assert_eq!(refused(&pools, DISMISS, id).await, Refusal::InTime(last));
+    receives("2026-10-31").await.unwrap();
+    let before = seen(&pools, id).await.row.state;
+    // What was registered last counts: three weeks from a Saturday end on the Monday after the third.
+    assert_eq!(refused(&pools, DISMISS, id).await, Refusal::InTime(last));
+    sqlx::query("update dispute set invoice_received_on = '2026-10-20' where id = $1")
+        .bind(id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    sides.does(DISMISS, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.appeal_since), (before, None), "the objection is tried");
+    assert!(case.events.iter().any(|event| event.name == "AppealDismissed"));
+    sides.does(STATE, id, Uuid::new_v4()).await.unwrap();
+}
