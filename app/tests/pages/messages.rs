@@ -13,6 +13,7 @@ use besked_domain::dispute::Lacking;
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::id::{JobId, MessageId};
 use besked_domain::notice::Notice;
+use besked_domain::plan::life::CounterDays;
 use besked_domain::text::{Lang, Localised};
 use uuid::Uuid;
 
@@ -25,7 +26,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 17] {
+fn notices() -> [Notice; 18] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -49,6 +50,12 @@ fn notices() -> [Notice; 17] {
         Notice::AppealDismissed,
         Notice::PlanCancelled { claims_from: Some(day("2026-12-04")) },
         Notice::PlanLapsed,
+        Notice::PlanCountered {
+            days: Some(CounterDays {
+                answer_by: day("2026-12-14"),
+                first_due_on: day("2026-12-05"),
+            }),
+        },
     ]
 }
 
@@ -64,7 +71,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 17 }
+    MessageList { rows, total: 18 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -83,6 +90,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
             | Notice::PlanNoticed { .. }
             | Notice::PlanCancelled { .. }
             | Notice::PlanLapsed
+            | Notice::PlanCountered { .. }
             | Notice::PlanChangeDropped { .. } => About::Plan(planned::id()),
             Notice::CallbackNotReached => About::Callback(callbacks::id()),
             _ => About::Dispute(cases::id()),
@@ -177,6 +185,7 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         ],
         &["Vi ser på det i veckan.", "inget krav för det före 4 december 2026"],
         &["blev inte av", "ska betalas som förut", "Föreslå en ny plan"],
+        &["senast 5 december 2026", "till och med 14 december 2026", "blir det ingen plan"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);
