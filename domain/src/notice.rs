@@ -1,6 +1,7 @@
 //! Messages to those who owe: what each tells, beside what stands in the case itself.
 
 use crate::dispute::delay::Delay;
+use crate::plan::life::CounterDays;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +70,11 @@ pub enum Notice {
         answer_by: NaiveDate,
     },
     /// The municipality has answered with another plan.
-    PlanCountered,
+    PlanCountered {
+        /// The days that it is answered by. Messages of an earlier time do not tell them.
+        #[serde(default)]
+        days: Option<CounterDays>,
+    },
     /// A plan is agreed on, and is to be signed.
     PlanAgreed,
     /// A plan is not agreed to.

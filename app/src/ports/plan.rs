@@ -5,7 +5,7 @@ use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::interest::RateTable;
 use besked_domain::money::Money;
 use besked_domain::party::Party;
-use besked_domain::plan::life::State;
+use besked_domain::plan::life::{CounterDays, State};
 use besked_domain::plan::{
     Judgement, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
 };
@@ -120,6 +120,13 @@ impl PlanRow {
             None if self.state == State::Completed => last,
             None => 0,
         }
+    }
+
+    /// The days that it is answered by, where it is a counter.
+    #[must_use]
+    pub fn counter_days(&self) -> CounterDays {
+        let first_due_on = self.schedule.first_day();
+        CounterDays { answer_by: self.answer_by.unwrap_or(first_due_on), first_due_on }
     }
 
     /// The number of the first instalment that is not paid.

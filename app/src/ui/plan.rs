@@ -4,7 +4,7 @@ use crate::islands::schedule::{Costs, Row};
 use crate::ports::{PlanInstead, PlanInvoice, PlanRow, PlanSignature};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::words_of_day;
-use crate::words::plans as words;
+use crate::words::{plan_days, plans as words};
 use besked_domain::money::Money;
 use besked_domain::plan::Schedule;
 use besked_domain::plan::life::State;
@@ -69,8 +69,8 @@ pub(crate) fn step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
             words::step_proposed_late(lang, unit, &say(answer_by))
         }
         State::Proposed => words::step_proposed(lang, unit, &say(answer_by)),
-        State::Countered => words::step_countered(lang, &say(answer_by)),
-        State::Agreed => words::step_agreed(lang, &say(row.schedule.first_day())),
+        State::Countered => plan_days::counter_step(lang, row.counter_days(), today, say),
+        State::Agreed => plan_days::sign_step(lang, row.schedule.first_day(), today, say),
         State::Active | State::Noticed => pay_step(lang, row, today),
         State::Completed => words::step_completed(lang).to_owned(),
         State::Broken => words::step_broken(lang).to_owned(),

@@ -1,6 +1,6 @@
 //! Messages to the one who owes.
 
-use super::{broken_plans, roads};
+use super::{broken_plans, plan_days, roads};
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::msg;
 use besked_domain::notice::Notice;
@@ -126,10 +126,6 @@ msg! {
         en: "It is about invoice {invoice}. A person looks at the proposal, and you get an answer by {day}.",
     }
     plan_countered { sv: "Vi föreslår en annan betalningsplan", en: "We suggest another payment plan" }
-    plan_countered_text(invoice: &str) {
-        sv: "Vi har tittat på ditt förslag om faktura {invoice} och kommit med ett eget. Läs det i ärendet: du kan säga ja, föreslå något annat eller säga nej.",
-        en: "We have looked at your proposal on invoice {invoice} and made one of our own. Read it in the case: you can say yes, suggest something else, or say no.",
-    }
     plan_agreed { sv: "Vi är överens om en betalningsplan", en: "We agree on a payment plan" }
     plan_agreed_text(invoice: &str) {
         sv: "Planen för faktura {invoice} är klar att skriva under. Den börjar gälla när du har gjort det.",
@@ -190,8 +186,8 @@ msg! {
     }
     plan_lapsed { sv: "Betalningsplanen blev inte av", en: "The payment plan did not come about" }
     plan_lapsed_text(invoice: &str) {
-        sv: "Den första betalningsdagen passerade innan planen för faktura {invoice} var underskriven av alla. Därför gäller den inte, och fakturan ska betalas som förut. Vill du fortfarande dela upp betalningen? Föreslå en ny plan, eller ring oss.",
-        en: "The first day to pay passed before the plan for invoice {invoice} had been signed by all. So it does not hold, and you are to pay as before. Would you still like to pay in instalments? Propose a new plan, or call us.",
+        sv: "Den första betalningsdagen passerade innan planen för faktura {invoice} var underskriven av alla. Därför gäller den inte, och fakturan ska betalas som förut. Skrev du under på papper i tid? Ring oss, så ser vi vad vi kan göra. Vill du fortfarande dela upp betalningen? Föreslå en ny plan.",
+        en: "The first day to pay passed before the plan for invoice {invoice} had been signed by all. So it does not hold, and you are to pay as before. Did you sign on paper in time? Call us, and we will see what we can do. Would you still like to pay in instalments? Propose a new plan.",
     }
     callback_not_reached { sv: "Vi nådde dig inte på telefon", en: "We could not reach you by phone" }
     callback_not_reached_text {
@@ -259,7 +255,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::RespiteGranted { .. } => respite_granted(lang),
         Notice::RespiteDeclined => respite_declined(lang),
         Notice::PlanProposed { .. } => plan_proposed(lang),
-        Notice::PlanCountered => plan_countered(lang),
+        Notice::PlanCountered { .. } => plan_countered(lang),
         Notice::PlanAgreed => plan_agreed(lang),
         Notice::PlanDeclined => plan_declined(lang),
         Notice::PlanActive { .. } => plan_active(lang),
@@ -349,7 +345,7 @@ pub fn text(
         Notice::PlanProposed { answer_by } => {
             vec![plan_proposed_text(lang, invoice, &day(answer_by))]
         }
-        Notice::PlanCountered => vec![plan_countered_text(lang, invoice)],
+        Notice::PlanCountered { days } => plan_days::countered(lang, invoice, days),
         Notice::PlanAgreed => vec![plan_agreed_text(lang, invoice)],
         Notice::PlanDeclined => vec![plan_declined_text(lang, invoice)],
         Notice::PlanActive { first_due_on } => {

@@ -33,6 +33,7 @@ pub mod paid_off;
 pub mod pay_on;
 pub mod payments;
 pub mod plan_changes;
+pub mod plan_days;
 pub mod plans;
 pub mod policy;
 pub mod privacy;

@@ -120,12 +120,10 @@ msg! {
         sv: "{unit} skulle ha svarat {day}. Det beklagar vi. Ring gärna.",
         en: "{unit} should have answered on {day}. We are sorry. Do call.",
     }
-    step_countered(day: &str) { sv: "Svara på vårt förslag, gärna senast {day}", en: "Answer our suggestion, preferably by {day}" }
     counter_passed(day: &str) {
         sv: "Första betalningsdagen i vårt förslag, {day}, har passerat, så det går inte längre att godkänna. Föreslå en ny första dag här, så svarar vi på det.",
         en: "The first day to pay in our suggestion, {day}, has passed, so it can no longer be accepted. Suggest a new first day here, and we will answer that.",
     }
-    step_agreed(day: &str) { sv: "Skriv under före första betalningen {day}", en: "Sign before the first payment on {day}" }
     step_pay(sum: &str, day: &str) { sv: "Betala {sum} senast {day}", en: "Pay {sum} by {day}" }
     step_late(sum: &str, day: &str) { sv: "{sum} skulle ha kommit {day}", en: "{sum} was due on {day}" }
     step_all_paid { sv: "Alla delbetalningar har kommit", en: "All instalments have come" }
@@ -190,10 +188,6 @@ msg! {
     in_all { sv: "Sammanlagt", en: "In all" }
     sign { sv: "Skriv under", en: "Sign" }
     the_agreement { sv: "Avtalet", en: "The agreement" }
-    sign_paper {
-        sv: "Du kan också skriva under på papper: skriv ut avtalet, skriv under och lämna eller skicka det till oss. Planen gäller när vi har fått det.",
-        en: "You may also sign on paper: print the agreement, sign it and hand or send it to us. The plan holds once we have it.",
-    }
     read_agreement { sv: "Läs avtalet (PDF)", en: "Read the agreement (PDF)" }
     signed_by(name: &str, day: &str) { sv: "{name} skrev under {day}", en: "{name} signed on {day}" }
     signed_paper { sv: "på papper", en: "on paper" }

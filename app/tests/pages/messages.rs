@@ -13,6 +13,7 @@ use besked_domain::dispute::Lacking;
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::id::{JobId, MessageId};
 use besked_domain::notice::Notice;
+use besked_domain::plan::life::CounterDays;
 use besked_domain::text::{Lang, Localised};
 use uuid::Uuid;
 
@@ -25,7 +26,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 19] {
+fn notices() -> [Notice; 20] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -51,6 +52,12 @@ fn notices() -> [Notice; 19] {
         Notice::PlanLapsed,
         Notice::PlanNoticed { break_on: day("2027-01-20"), rest_days: Some(10) },
         Notice::PlanBroken { rest_by: Some(day("2027-01-30")) },
+        Notice::PlanCountered {
+            days: Some(CounterDays {
+                answer_by: day("2026-12-14"),
+                first_due_on: day("2026-12-05"),
+            }),
+        },
     ]
 }
 
@@ -66,7 +73,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 19 }
+    MessageList { rows, total: 20 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -86,6 +93,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
             | Notice::PlanCancelled { .. }
             | Notice::PlanBroken { .. }
             | Notice::PlanLapsed
+            | Notice::PlanCountered { .. }
             | Notice::PlanChangeDropped { .. } => About::Plan(planned::id()),
             Notice::CallbackNotReached => About::Callback(callbacks::id()),
             _ => About::Dispute(cases::id()),
@@ -182,6 +190,7 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["blev inte av", "ska betalas som förut", "Föreslå en ny plan"],
         &["20 januari 2027", "betalas inom 10 dagar från beskedet om det"],
         &["har brutits", "senast 30 januari 2027", "varken påminnelse eller krav"],
+        &["senast 5 december 2026", "till och med 14 december 2026", "blir det ingen plan"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

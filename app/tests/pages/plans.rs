@@ -162,8 +162,13 @@ async fn each_state_tells_its_next_step() {
     let address = format!("/plans/{}", id());
     for (state, says) in [
         (State::Proposed, "svarar senast 27 november"),
-        (State::Countered, "Svara på vårt förslag"),
+        (State::Countered, "Svara på vårt förslag senast 27 november"),
+        (
+            State::Countered,
+            "något svar 28 december, när den första delen ska betalas, blir det ingen",
+        ),
         (State::Agreed, "Skriv under före första betalningen 28 december"),
+        (State::Agreed, "skriv under senast 28 december"),
         (State::Active, "senast 28 december"),
         (State::Noticed, "Annars kan den brytas"),
         (State::Completed, "Allt är betalt"),

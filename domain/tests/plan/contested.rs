@@ -38,6 +38,7 @@ fn what_is_contested_is_neither_told_nor_noticed_nor_broken() {
             signatures: Signatures::default(),
             change_until: None,
             signed_by_them: false,
+            signed_on: None,
             standing: Some(kept(contest, noticed, "2026-06-01")),
             left: kr(5_600),
             successor_waits: false,

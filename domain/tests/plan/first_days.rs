@@ -1,12 +1,15 @@
-//! What comes after the first day to pay: nobody agrees to it, nobody signs it, and what waits is given up. And
+//! What comes after the first day to pay: nobody agrees to it, nobody signs it, and what waits is given up, once a
+//! paper that was signed in time has had its days. And
 //! who ends a plan that runs.
 
 use crate::lives::{ground, staff};
 use crate::scene::{day, kr};
 use besked_domain::plan::PlanPolicy;
 use besked_domain::plan::life::{
-    Action, Actor, Ground, PutForward, Refusal, Signatures, State, check, same_signer,
+    Action, Actor, CounterDays, Ground, PutForward, Refusal, Signatures, State, check,
+    papers_until, same_signer,
 };
+use chrono::TimeDelta;
 
 #[test]
 fn nothing_is_agreed_to_or_signed_once_its_first_day_has_passed() {
@@ -60,6 +63,65 @@ fn nothing_is_agreed_to_or_signed_once_its_first_day_has_passed() {
 }
 
 #[test]
+fn a_paper_that_was_signed_in_time_is_so_when_the_post_has_come() {
+    let policy = PlanPolicy::shipped();
+    let refused = Err(Refusal::FirstDayPassed(day("2026-03-31")));
+    let on = |today, signed: &str| Ground {
+        today: day(today),
+        signed_on: Some(day(signed)),
+        ..ground(&policy)
+    };
+    let sign = |ground| check(State::Agreed, Action::Sign, Actor::Handler, &ground).map(|_| ());
+    assert_eq!(sign(on("2026-04-01", "2026-03-28")), Ok(()));
+    assert_eq!(sign(on("2026-04-01", "2026-03-31")), Ok(()), "the day itself is in time");
+    assert_eq!(sign(on("2026-04-01", "2026-04-01")), refused);
+    // The municipality signs after it what the debtor's side has signed.
+    let countersign = |given| {
+        let signatures = Signatures { needed: 1, given, countersign: true, countersigned: false };
+        let ground = Ground { today: day("2026-04-01"), signatures, ..ground(&policy) };
+        check(State::Agreed, Action::Countersign, Actor::Manager, &ground).map(|_| ())
+    };
+    assert_eq!(countersign(1), Ok(()));
+    assert_eq!(countersign(0), refused);
+    // What was signed in time is not given up before the post has had its days.
+    for (first, until) in [
+        ("2026-03-31", "2026-04-01"),
+        ("2026-12-21", "2026-12-22"),
+        // Christmas: Thursday is the last working day before it, and Monday and Tuesday come after.
+        ("2026-12-23", "2026-12-28"),
+        ("2027-01-30", "2027-02-02"),
+    ] {
+        assert_eq!(papers_until(day(first)), day(until), "{first}");
+    }
+}
+
+#[test]
+fn a_counter_asks_for_a_yes_by_the_sooner_day_and_lapses_after_the_later() {
+    let days = |answer_by, first: &str| {
+        let days = CounterDays { answer_by: day(answer_by), first_due_on: day(first) };
+        (days.yes_by(), days.last())
+    };
+    for (answer_by, first, yes_by, last) in [
+        ("2026-12-14", "2026-12-05", "2026-12-05", "2026-12-14"),
+        ("2026-12-14", "2026-12-21", "2026-12-14", "2026-12-21"),
+        ("2026-12-14", "2026-12-14", "2026-12-14", "2026-12-14"),
+    ] {
+        assert_eq!(days(answer_by, first), (day(yes_by), day(last)), "{first}");
+        let policy = PlanPolicy::shipped();
+        let on = |today| Ground {
+            today,
+            first_due_on: day(first),
+            answer_by: Some(day(answer_by)),
+            ..ground(&policy)
+        };
+        let yes = check(State::Countered, Action::Accept, Actor::Debtor, &on(day(yes_by)));
+        assert!(yes.is_ok(), "{first}");
+        let lapse = |today| check(State::Countered, Action::Lapse, Actor::Machine, &on(today));
+        assert!(lapse(day(last)).is_err() && lapse(day(last) + TimeDelta::days(1)).is_ok());
+    }
+}
+
+#[test]
 fn what_waits_for_the_debtor_lapses_after_its_first_day_and_what_waits_for_us_does_not() {
     let policy = PlanPolicy::shipped();
     let lapse =
@@ -71,10 +133,12 @@ fn what_waits_for_the_debtor_lapses_after_its_first_day_and_what_waits_for_us_do
     };
     let early = |from| Err(Refusal::TooEarly(day(from)));
     let lapsed = Ok(Some(State::Lapsed));
-    assert_eq!(lapse(State::Agreed, on("2026-03-31", None)), early("2026-04-01"));
-    assert_eq!(lapse(State::Agreed, on("2026-04-01", None)), lapsed);
+    assert_eq!(lapse(State::Agreed, on("2026-03-31", None)), early("2026-04-02"));
+    let on_its_way = lapse(State::Agreed, on("2026-04-01", None));
+    assert_eq!(on_its_way, early("2026-04-02"), "a paper may be on its way");
+    assert_eq!(lapse(State::Agreed, on("2026-04-02", None)), lapsed);
     // The day that an answer was promised by has nothing to do with signing.
-    assert_eq!(lapse(State::Agreed, on("2026-04-01", Some("2026-04-10"))), lapsed);
+    assert_eq!(lapse(State::Agreed, on("2026-04-02", Some("2026-04-10"))), lapsed);
     // Who was given time to answer has it.
     assert_eq!(lapse(State::Countered, on("2026-04-10", Some("2026-04-10"))), early("2026-04-11"));
     assert_eq!(lapse(State::Countered, on("2026-04-11", Some("2026-04-10"))), lapsed);
@@ -85,13 +149,13 @@ fn what_waits_for_the_debtor_lapses_after_its_first_day_and_what_waits_for_us_do
     assert_eq!(lapse(State::Countered, again), Err(Refusal::Stale), "staff are at it");
     // One that has been signed in part lapses too; one that we owe an answer never does.
     let half = Signatures { needed: 2, given: 1, ..Signatures::default() };
-    let half = Ground { signatures: half, ..on("2026-04-01", None) };
+    let half = Ground { signatures: half, ..on("2026-04-02", None) };
     assert_eq!(lapse(State::Agreed, half), lapsed);
     for state in [State::Proposed, State::Active, State::Noticed] {
         assert_eq!(lapse(state, on("2027-01-01", None)), Err(Refusal::Stale), "{state:?}");
     }
     for by in [Actor::Debtor, Actor::Handler, Actor::Manager] {
-        let refused = check(State::Agreed, Action::Lapse, by, &on("2026-04-01", None));
+        let refused = check(State::Agreed, Action::Lapse, by, &on("2026-04-02", None));
         assert_eq!(refused, Err(Refusal::NotTheirs));
     }
 }

@@ -31,6 +31,7 @@ pub(crate) fn ground(policy: &PlanPolicy) -> Ground<'_> {
         signatures: Signatures { needed: 1, ..Signatures::default() },
         change_until: None,
         signed_by_them: false,
+        signed_on: None,
         standing: None,
         left: kr(3_000),
         successor_waits: false,

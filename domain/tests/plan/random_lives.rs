@@ -177,6 +177,7 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
             signatures: plan.signatures,
             change_until: plan.change_until,
             signed_by_them: false,
+            signed_on: None,
             standing,
             left: (kr(6_000) - plan.paid).or_zero(),
             successor_waits: false,

@@ -255,7 +255,7 @@ impl Desk {
                 let answered =
                     Answered { version, answer_by: Some(wait), ..Answered::as_it_is(before) };
                 step::answer(tx, before, transition, by, answered).await?;
-                Ok(step::tell(tx, before, Notice::PlanCountered, by.now).await?)
+                Ok(step::tell_countered(tx, before, by.now).await?)
             }
             Err(Refusal::NeedsSecond { .. }) => step::put_forward(tx, before, version, by).await,
             Err(refusal) => Err(refusal.into()),
@@ -300,11 +300,7 @@ impl Desk {
         by: By,
     ) -> Result<(), PortalError> {
         let counter = before.forward().is_some_and(|forward| forward.counter);
-        let (action, notice) = if counter {
-            (Action::ConfirmCounter, Notice::PlanCountered)
-        } else {
-            (Action::Confirm, Notice::PlanAgreed)
-        };
+        let action = if counter { Action::ConfirmCounter } else { Action::Confirm };
         let transition = may(before, action, by, "")?;
         let (version, _) = before.put_forward.ok_or(Refusal::NothingProposed)?;
         if version != shown {
@@ -314,7 +310,10 @@ impl Desk {
         let answered =
             Answered { version, answer_by: counter.then_some(wait), ..Answered::as_it_is(before) };
         step::answer(tx, before, transition, by, answered).await?;
-        Ok(step::tell(tx, before, notice, by.now).await?)
+        if counter {
+            return Ok(step::tell_countered(tx, before, by.now).await?);
+        }
+        Ok(step::tell(tx, before, Notice::PlanAgreed, by.now).await?)
     }
 
     pub(super) async fn plan_settings(&self) -> Result<Arc<Settings>, PortalError> {

@@ -10,7 +10,9 @@ use crate::store::{Scoped, plan};
 use besked_app::ports::PortalError;
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
-use besked_domain::plan::life::{Action, DunningPause, Ground, blocks_dunning, check, same_signer};
+use besked_domain::plan::life::{
+    Action, DunningPause, Ground, blocks_dunning, check, papers_until, same_signer,
+};
 use serde_json::json;
 
 /// Writes a signature on the frozen agreement, and lets the plan begin, or its change hold, when nobody more
@@ -34,6 +36,7 @@ pub(crate) async fn sign(
     };
     let ground = Ground {
         signed_by_them: has_signed(before, new),
+        signed_on: matches!(new.by, Signer::Paper { .. }).then_some(new.on),
         ..step::ground(before, by, before.schedule.debt.total(), "")
     };
     let transition = check(before.state, action, by.role, &ground)?;
@@ -92,7 +95,8 @@ fn has_signed(before: &Locked, new: NewSignature<'_>) -> bool {
 }
 
 /// Keeps reminders and claims from the invoices once the first on the debtor's side has signed, while others
-/// are yet to. Nobody signs after the first day to pay, so the pause is until then, and ends by itself.
+/// are yet to. Nobody signs after the first day to pay, so the pause is until then and for as long as a paper may be on
+/// its way, and ends by itself.
 async fn wait_for_the_others(
     tx: &mut impl Scoped,
     before: &Locked,
@@ -103,7 +107,7 @@ async fn wait_for_the_others(
     let pause = blocks_dunning(before.state, true, today, true, &before.policy);
     let first = action == Action::Sign && before.signed.given == 0;
     if first && pause == DunningPause::WhileItStands {
-        let (of, until) = ((before.party, before.id), before.schedule.first_day());
+        let (of, until) = ((before.party, before.id), papers_until(before.schedule.first_day()));
         for invoice in &before.invoices {
             plan::pause(tx, of, *invoice, until, by.now).await?;
         }

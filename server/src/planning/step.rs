@@ -8,7 +8,9 @@ use besked_app::ports::{About, Agreement, PortalError};
 use besked_domain::id::StaffId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
-use besked_domain::plan::life::{Action, Actor as Role, Ground, Refusal, State, Transition, check};
+use besked_domain::plan::life::{
+    Action, Actor as Role, CounterDays, Ground, Refusal, State, Transition, check,
+};
 use besked_domain::plan::{Verdict, break_on};
 use besked_domain::text::Lang;
 use chrono::{DateTime, Utc};
@@ -56,6 +58,7 @@ pub(crate) fn ground<'a>(before: &'a Locked, by: By, debt: Money, reasons: &'a s
             Actor::Debtor(person) => before.signers.contains(&person),
             Actor::Staff(_) | Actor::System => false,
         },
+        signed_on: None,
         standing: Some(before.standing(today)),
         left: before.left_to_pay(today),
         successor_waits: before.successor_waits,
@@ -110,6 +113,19 @@ pub(crate) async fn tell(
     let new = message::NewMessage { party: before.party, about, notice, letter: None };
     message::make(tx, new, now).await?;
     Ok(())
+}
+
+/// Tells the debtor of a counter that has been written, with the days that it is answered by.
+pub(crate) async fn tell_countered(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let days = plan::lock(tx, before.party, before.id).await?.and_then(|after| {
+        let first_due_on = after.schedule.first_day();
+        after.answer_by.map(|answer_by| CounterDays { answer_by, first_due_on })
+    });
+    tell(tx, before, Notice::PlanCountered { days }, now).await
 }
 
 /// Accepts what was judged automatic, as a program may; leaves the rest to a person. Whether it did.

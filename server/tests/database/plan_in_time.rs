@@ -82,15 +82,16 @@ async fn what_one_of_two_has_signed_is_left_alone_until_its_first_day(owner: PgP
     portal(&pools).sign_plan(&first, id, &electronic(&frozen)).await.unwrap();
     let half = of_company(&pools, id).await;
     assert_eq!((half.row.state, half.missing()), (State::Agreed, 1));
-    assert_eq!(half.paused_until, Some(day("2026-12-21")));
+    // The first day to pay, and a working day more for a paper that is on its way.
+    assert_eq!(half.paused_until, Some(day("2026-12-22")));
     let (told, start) = fed(&pools, start).await;
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0]["kind"], "collection_paused");
-    assert_eq!(told[0]["until"], "2026-12-21");
-    for on in ["2026-12-12", "2026-12-21"] {
+    assert_eq!(told[0]["until"], "2026-12-22");
+    for on in ["2026-12-12", "2026-12-22"] {
         assert!(!is_claimed(&pools, on).await, "{on}");
     }
-    assert!(is_claimed(&pools, "2026-12-22").await, "nobody signs after the first day");
+    assert!(is_claimed(&pools, "2026-12-23").await, "nobody signs after it");
     // The other one binds the company, and the plan keeps its invoice from then on.
     let second = signer(NEIGHBOUR, "Demo Åström-Al");
     portal(&pools).sign_plan(&second, id, &electronic(&frozen)).await.unwrap();
@@ -98,7 +99,7 @@ async fn what_one_of_two_has_signed_is_left_alone_until_its_first_day(owner: PgP
     let (told, _) = fed(&pools, start).await;
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0]["kind"], "plan_started");
-    assert!(!is_claimed(&pools, "2026-12-22").await);
+    assert!(!is_claimed(&pools, "2026-12-23").await);
 }
 
 #[sqlx::test(migrations = false)]
@@ -111,8 +112,8 @@ async fn what_the_second_of_two_does_not_sign_is_claimed_after_its_pause(owner: 
     let second = signer(NEIGHBOUR, "Demo Åström-Al");
     portal.act_on_plan(&second, id, &no, Uuid::new_v4()).await.unwrap();
     assert_eq!(of_company(&pools, id).await.row.state, State::Declined);
-    assert!(!is_claimed(&pools, "2026-12-21").await, "the day that was told stands");
-    assert!(is_claimed(&pools, "2026-12-22").await);
+    assert!(!is_claimed(&pools, "2026-12-22").await, "the day that was told stands");
+    assert!(is_claimed(&pools, "2026-12-23").await);
 }
 
 #[sqlx::test(migrations = false)]

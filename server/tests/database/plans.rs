@@ -186,8 +186,10 @@ async fn a_person_answers_with_another_plan_and_it_is_answered_in_turn(owner: Pg
     };
     let before = delegated(&pools).await.len();
     works(&pools, &handler(), id, counter(2)).await.unwrap();
-    assert_eq!(newest(&pools).await, Notice::PlanCountered);
     let file = portal.plan(&who, id).await.unwrap().unwrap();
+    let days = file.row.counter_days();
+    assert_eq!(newest(&pools).await, Notice::PlanCountered { days: Some(days) });
+    assert_eq!(Some(days.answer_by), file.row.answer_by);
     assert_eq!((file.row.state, file.row.version), (State::Countered, 2));
     assert_eq!(file.row.schedule.count(), 2);
     assert!(file.offers[1].by_staff);
@@ -263,6 +265,12 @@ async fn above_the_limit_two_decide(owner: PgPool) {
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!((file.row.state, file.row.version), (State::Countered, 3));
     assert_eq!(file.row.schedule.count(), 4);
+    let days = Some(file.row.counter_days());
+    assert_eq!(
+        newest(&pools).await,
+        Notice::PlanCountered { days },
+        "of the one that is confirmed"
+    );
     let month = day("2026-11-01");
     let entry = desk(&pools).decisions(&manager(), month).await.unwrap().rows.pop().unwrap();
     assert_eq!(entry.decided, Delegated::PlanCountered);

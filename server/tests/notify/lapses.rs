@@ -2,15 +2,17 @@
 
 use crate::kit::{desk, portal};
 use crate::plans::{day, is_claimed, newest, noon, round, signed, state, told};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, staff};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools, scan, staff};
 use besked_app::ports::{
-    DebtorPortal as _, PlanAsk, PlanPapers as _, PortalError, StaffDesk as _, StaffPlanAct,
+    DebtorPortal as _, InvoiceFilter, InvoiceQuery, PlanAsk, PlanPapers as _, PortalError,
+    StaffDesk as _, StaffPlanAct,
 };
+use besked_domain::invoice::Stop;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
 use besked_domain::plan::{Pace, Proposal};
 use besked_domain::text::Lang;
-use besked_server::clock::{FixedClock, stockholm_day};
+use besked_server::clock::FixedClock;
 use besked_server::desk::Desk;
 use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
@@ -21,6 +23,12 @@ use uuid::Uuid;
 fn asks(first: &str) -> PlanAsk {
     let proposal = Proposal { pace: Pace::Instalments(3), first_due_on: day(first) };
     PlanAsk { invoices: vec![OVERDUE, UPCOMING], proposal, reason: String::new(), anyway: true }
+}
+
+/// A paper that was signed on a day.
+fn paper(on: &str) -> StaffPlanAct {
+    let (signer, on) = ("Demo Ek".to_owned(), day(on));
+    StaffPlanAct::Paper { version: 1, signer, on, scan: scan() }
 }
 
 fn desk_on(pools: &Pools, on: &str) -> Desk {
@@ -36,24 +44,42 @@ async fn what_is_not_signed_by_its_first_day_lapses_and_its_invoices_are_free(ow
     let first = desk(&pools);
     let id = first.register_plan(&handler, RESIDENT, &wanted, Uuid::new_v4()).await.unwrap();
     first.freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
-    round(&pools, "2026-12-21").await;
-    assert_eq!(state(&pools, id).await, State::Agreed, "the day itself is in time");
+    for on in ["2026-12-21", "2026-12-22"] {
+        round(&pools, on).await;
+        assert_eq!(state(&pools, id).await, State::Agreed, "{on}: a paper may be on its way");
+    }
     let next = desk_on(&pools, "2026-12-22");
-    let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
-    let paper = StaffPlanAct::Paper { version: 1, signer, on, scan: scan() };
-    let late = next.act_on_plan(&handler, id, &paper, Uuid::new_v4()).await;
+    let late = next.act_on_plan(&handler, id, &paper("2026-12-22"), Uuid::new_v4()).await;
     let passed = Refusal::FirstDayPassed(day("2026-12-21"));
     assert_eq!(late, Err(PortalError::NotAllowed(passed)));
-    round(&pools, "2026-12-22").await;
+    round(&pools, "2026-12-23").await;
     assert_eq!(state(&pools, id).await, State::Lapsed);
     assert_eq!(newest(&pools).await, Notice::PlanLapsed);
     let file = portal(&pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
     assert_eq!(file.events.last().unwrap().name, "PlanLapsed");
-    assert!(is_claimed(&pools, "2026-12-22").await);
+    assert!(is_claimed(&pools, "2026-12-23").await);
     // Another plan for the same invoices is no second one.
     let wanted = asks("2027-01-21");
     let again = next.register_plan(&handler, RESIDENT, &wanted, Uuid::new_v4()).await.unwrap();
     assert_eq!(state(&pools, again).await, State::Agreed);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_paper_signed_in_time_begins_the_plan_when_the_post_has_come(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let handler = staff(HANDLER, false);
+    let (key, wanted) = (Uuid::new_v4(), asks("2026-12-21"));
+    let id = desk(&pools).register_plan(&handler, RESIDENT, &wanted, key).await.unwrap();
+    desk(&pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    round(&pools, "2026-12-22").await;
+    let next = desk_on(&pools, "2026-12-22");
+    next.act_on_plan(&handler, id, &paper("2026-12-18"), Uuid::new_v4()).await.unwrap();
+    assert_eq!(state(&pools, id).await, State::Active);
+    let begun = Notice::PlanActive { first_due_on: day("2026-12-21") };
+    assert_eq!(newest(&pools).await, begun);
+    round(&pools, "2026-12-23").await;
+    assert!(!is_claimed(&pools, "2026-12-23").await);
+    assert_eq!(state(&pools, id).await, State::Active);
 }
 
 #[sqlx::test(migrations = false)]
@@ -91,6 +117,15 @@ async fn what_a_plan_kept_that_is_ended_is_let_go_when_the_days_after_the_letter
     let claims_from = Some(day("2026-12-21"));
     assert_eq!(newest(&pools).await, Notice::PlanCancelled { claims_from });
     let ended = async || told(&pools).await.iter().any(|(kind, ..)| kind == "plan_cancelled");
+    // What is left is to be paid now, as the letter says: no plan tells when.
+    let who = debtor(RESIDENT, RESIDENT);
+    for invoice in [OVERDUE, UPCOMING] {
+        let of = portal(&pools).invoice(&who, invoice).await.unwrap().unwrap();
+        assert!(!of.stop.is_some_and(Stop::is_plan), "{invoice}");
+    }
+    let late = InvoiceQuery { filter: InvoiceFilter::Overdue, ..InvoiceQuery::default() };
+    let late = portal(&pools).invoices(&who, &late).await.unwrap();
+    assert!(late.rows.iter().any(|row| row.id == OVERDUE));
     for on in ["2026-12-08", "2026-12-20"] {
         round(&pools, on).await;
         assert!(!is_claimed(&pools, on).await, "{on}");

@@ -23,7 +23,7 @@ use crate::ui::reach::PhoneLink;
 use crate::ui::sheet::CaseSheet;
 use crate::ui::staircase::Staircase;
 use crate::ui::{wall_clock, words_of_day, words_of_moment};
-use crate::words::{broken_plans, paid_off, plan_changes, plans as words, signing};
+use crate::words::{broken_plans, paid_off, plan_changes, plan_days, plans as words, signing};
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
@@ -153,7 +153,9 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
                 || words::not_paused(lang).to_owned(),
                 |until| words::paused_until(lang, &say(until)),
             );
-            vec![text]
+            let counter = (row.state == State::Countered)
+                .then(|| plan_days::counter_left(lang, row.counter_days(), today, say));
+            counter.into_iter().chain([text]).collect()
         }
         State::Active | State::Noticed if contested.is_positive() => {
             vec![words::contested(lang, &format::money(contested))]
@@ -237,7 +239,9 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
     let to_sign = file.row.state == State::Agreed;
     (signed || to_sign).then(|| {
         let path = format!("{PATH}/{}", file.row.id);
-        let button = (to_sign && file.is_to_be_signed_by(person)).then(|| {
+        let first = file.row.schedule.first_day();
+        let in_time = to_sign && today <= first;
+        let button = (in_time && file.is_to_be_signed_by(person)).then(|| {
             view! {
                 <p>
                     <a class="button" href=format!("{path}/sign")>{signing::title(lang)}</a>
@@ -246,8 +250,10 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
         });
         let there = (to_sign && file.is_signed_by(person) && file.missing() > 0)
             .then(|| view! { <p>{signing::yours_is_there(lang)}</p> });
-        let paper =
-            (to_sign && file.missing() > 0).then(|| view! { <p>{words::sign_paper(lang)}</p> });
+        let paper = (to_sign && file.missing() > 0).then(|| {
+            let say = |day| words_of_day(lang, day, today);
+            view! { <p>{plan_days::paper(lang, first, today, say)}</p> }
+        });
         let electronic = |own: &&PlanSignature| own.kind == SignatureKind::Electronic;
         // Each electronic signature makes a sealed file of its own.
         let many = file.signatures.iter().filter(electronic).count() > 1;

@@ -16,9 +16,11 @@ use crate::ui::problem::{Bare, WentWrong};
 use crate::ui::reach::PhoneLink;
 use crate::ui::sheet::BackLink;
 use crate::ui::title::PageTitle;
-use crate::words::{plan_changes, plans, signing as words};
+use crate::ui::words_of_day;
+use crate::words::{plan_changes, plan_days, plans, signing as words};
 use besked_domain::id::PlanId;
 use besked_domain::letter::Block;
+use besked_domain::plan::life::State;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -200,7 +202,13 @@ fn Text(scene: Scene, file: PlanFile, agreement: Agreement) -> impl IntoView {
 #[component]
 fn Sign(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
     let lang = scene.lang();
-    let may = file.is_to_be_signed_by(debtor.person);
+    let (today, first) = (scene.today(), file.row.schedule.first_day());
+    let in_time = file.row.state != State::Agreed || today <= first;
+    let may = in_time && file.is_to_be_signed_by(debtor.person);
+    let late = (!in_time).then(|| {
+        let say = |day| words_of_day(lang, day, today);
+        view! { <p class="note due">{plan_days::paper(lang, first, today, say)}</p> }
+    });
     let theirs_is_there = file.is_signed_by(debtor.person);
     let two = (file.signers > 1).then(|| {
         view! {
@@ -229,6 +237,7 @@ fn Sign(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
             {two}
             {there}
             {countersign}
+            {late}
             {button}
         </section>
     }

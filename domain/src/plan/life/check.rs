@@ -1,6 +1,6 @@
 //! What a step is checked against beyond the table: four eyes, signatures, a notice and its days.
 
-use super::{Action as A, Actor, State, Transition, transition};
+use super::{Action as A, Actor, CounterDays, State, Transition, papers_until, transition};
 use crate::calendar::days_after;
 use crate::id::StaffId;
 use crate::money::Money;
@@ -129,6 +129,8 @@ pub struct Ground<'a> {
     pub change_until: Option<NaiveDate>,
     /// Whoever signs has signed it already, with an e-identification or on paper.
     pub signed_by_them: bool,
+    /// The day that the paper in hand was signed; `None` where what is signed is signed today.
+    pub signed_on: Option<NaiveDate>,
     /// How the plan is kept, with the day of its notice; `None` before it is signed.
     pub standing: Option<Standing>,
     /// What is left to pay, by the ledger.
@@ -143,9 +145,14 @@ impl Signatures {
     /// How many are missing.
     #[must_use]
     pub fn missing(self) -> u32 {
+        self.debtors() + u32::from(self.countersign && !self.countersigned)
+    }
+
+    /// How many of them are the debtor's.
+    const fn debtors(self) -> u32 {
         // A plan has always one that signs on the debtor's side (S000 p. 9).
-        let debtors = self.needed.max(1).saturating_sub(self.given);
-        debtors + u32::from(self.countersign && !self.countersigned)
+        let needed = if self.needed == 0 { 1 } else { self.needed };
+        needed.saturating_sub(self.given)
     }
 }
 
@@ -170,7 +177,12 @@ pub fn check(
     let refusal = match action {
         // Nobody agrees to an instalment that is late already: it would be followed up unsaid.
         A::Accept if ground.today > first => Some(Refusal::FirstDayPassed(first)),
-        A::Sign | A::Countersign if !runs && ground.today > first => {
+        // A paper that was signed in time is so still when the post has come.
+        A::Sign if !runs && ground.signed_on.unwrap_or(ground.today) > first => {
+            Some(Refusal::FirstDayPassed(first))
+        }
+        // What the debtor's side has signed in time holds, be it that the municipality signs after it.
+        A::Countersign if !runs && ground.today > first && ground.signatures.debtors() > 0 => {
             Some(Refusal::FirstDayPassed(first))
         }
         A::Lapse => lapsed(state, ground),
@@ -231,12 +243,14 @@ pub fn check(
     refusal.map_or(Ok(step), Err)
 }
 
-/// Why what waits for the debtor does not lapse: there is time to sign it, or to answer it, or one of staff
-/// has put another answer forward.
+/// Why what waits for the debtor does not lapse: there is time to sign it, or to answer it, a paper may be on its
+/// way, or one of staff has put another answer forward.
 fn lapsed(state: State, ground: &Ground<'_>) -> Option<Refusal> {
+    let first_due_on = ground.first_due_on;
     let last = match (state, ground.answer_by) {
-        (State::Countered, Some(by)) => by.max(ground.first_due_on),
-        _ => ground.first_due_on,
+        (State::Countered, Some(answer_by)) => CounterDays { answer_by, first_due_on }.last(),
+        (State::Countered, None) => first_due_on,
+        _ => papers_until(first_due_on),
     };
     if ground.put_forward.is_some() {
         Some(Refusal::Stale)

@@ -1,0 +1,2 @@
+-- Nothing new to fill: what is contested, and what tells when to pay, is reckoned.
+select 1;
