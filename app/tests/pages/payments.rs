@@ -171,6 +171,7 @@ async fn who_may_be_protected_is_named_to_nobody_else_and_a_list_that_is_cut_say
     );
     let row = text.split_once("EUR").unwrap().1.split_once("annan valuta").unwrap().0;
     assert!(!row.contains("Betalning") && !row.contains("Demo Granne"), "{row}");
+    assert!(!row.contains("10023456718"), "what was stated may be an identity number: {row}");
     assert!(text.contains("Det finns fler än de 100 som visas."), "{text}");
 }
 
