@@ -168,7 +168,7 @@ pub fn check(
     let refusal = match action {
         // Nobody agrees to an instalment that is late already: it would be followed up unsaid.
         A::Accept | A::Confirm if ground.today > first => Some(Refusal::FirstDayPassed(first)),
-        A::Sign | A::Countersign if !runs && ground.today > first => {
+        A::Sign | A::Countersign if !in_time(state, first, ground.today) => {
             Some(Refusal::FirstDayPassed(first))
         }
         A::Lapse => lapsed(state, ground),
@@ -227,6 +227,13 @@ pub fn check(
         _ => None,
     };
     refusal.map_or(Ok(step), Err)
+}
+
+/// Whether what is to be signed of a plan can still be signed by its first day to pay. While a plan runs that is
+/// a change, which has days of its own.
+#[must_use]
+pub fn in_time(state: State, first_due_on: NaiveDate, today: NaiveDate) -> bool {
+    super::RUNNING.contains(&state) || today <= first_due_on
 }
 
 /// Why what waits for the debtor does not lapse: there is time to sign it, or to answer it, or one of staff

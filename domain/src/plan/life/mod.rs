@@ -4,7 +4,7 @@
 mod check;
 mod pause;
 
-pub use check::{Ground, PutForward, Refusal, Signatures, check, same_signer};
+pub use check::{Ground, PutForward, Refusal, Signatures, check, in_time, same_signer};
 pub use pause::{DunningPause, blocks_dunning, proposal_pause};
 
 use crate::word::words;
