@@ -198,11 +198,13 @@ async fn a_number_that_is_no_invoices_stays_typed_at_its_payment() {
     assert!(page.html.contains("data-summary"), "{}", page.html);
     assert!(page.html.contains(&format!("href=\"#{field}\"")), "{}", page.html);
     assert!(page.html.contains(&format!("id=\"{field}\"")), "{}", page.html);
-    // A field that was left empty says so, and not that the number is unknown.
+    // A field that was left empty says what to write in it, and not that the number is unknown.
     let form = FormState::typed([(ACTION, "book"), ("payment", id.as_str()), ("invoice", "")])
         .with_error("invoice", FieldError::Missing);
     let text = text_of(&Visit { form, ..Visit::economist(Lang::En) }.get(ADDRESS).await.html);
-    assert!(!text.contains(no_such) && text.contains("Choose at least one invoice"), "{text}");
+    let asked = "Write the invoice's number or its OCR";
+    assert_eq!(text.matches(asked).count(), 2, "in the summary and at the field: {text}");
+    assert!(!text.contains(no_such) && !text.contains("Choose at least one"), "{text}");
     let form = FormState::default().with_problem(FormProblem::Stale);
     let page = Visit { form, ..Visit::economist(Lang::En) }.get(ADDRESS).await;
     assert!(text_of(&page.html).contains("Someone has dealt with the payment already"));
