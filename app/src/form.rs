@@ -19,6 +19,8 @@ pub const ACTION: &str = "action";
 pub enum FieldError {
     /// Nothing was filled in.
     Missing,
+    /// None was chosen of those that one or more are chosen of.
+    NoneChosen,
     /// It does not read as what was asked for.
     Malformed,
     /// It is longer than can be kept.

@@ -7,7 +7,7 @@ mod naming;
 
 use besked_domain::bank::{
     BankPayment, Broken, Channel, Claim, ClueKind, Counts, Deposit, Extra, Part, Payee, Payer,
-    ReferenceKind, Register, Waits, clues, payer_number, settle,
+    ReferenceKind, Register, Waits, clues, payer_number, settle, telling,
 };
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
@@ -242,6 +242,53 @@ fn section_6_2_clues_mend_one_mistake_and_read_what_was_written() {
     });
     assert!(apart.iter().any(|clue| clue.number == "10023456717"));
     assert!(apart.iter().all(|clue| clue.number != "12"));
+}
+
+#[test]
+fn a_payment_tells_who_has_paid_however_an_identity_number_is_written() {
+    let told = |payment: &BankPayment| telling(payment, day("2026-11-22"));
+    let known = "198802292386".to_owned();
+    let blank = || paid(1, ReferenceKind::Blank, "");
+    for text in [
+        "8802292386",
+        "880229-2386",
+        "880229 2386",
+        "19880229-2386",
+        "19 880229 2386",
+        "1988-02-29 2386",
+        "008802292386",
+        "Faktura 100234567 880229-2386",
+        "880229-2386 100234567 2026-11",
+        "Demo Ek, 880229-2386.",
+    ] {
+        let stated = paid(1, ReferenceKind::Unchecked, text);
+        assert!(told(&stated).contains(&known), "stated: {text}");
+        let written = BankPayment { texts: vec![text.to_owned()], ..blank() };
+        assert!(told(&written).contains(&known), "written: {text}");
+        let own = Payer { number: Some(text.to_owned()), ..Payer::default() };
+        assert!(told(&BankPayment { payer: own, ..blank() }).contains(&known), "own: {text}");
+        let among =
+            Extra { reference: text.to_owned(), ..several(1, &[("1230", 1)]).extras[0].clone() };
+        let extra = BankPayment { extras: vec![among], ..blank() };
+        assert!(told(&extra).contains(&known), "one of several: {text}");
+    }
+    let other = paid(1, ReferenceKind::Unchecked, "880229-2387");
+    assert!(!told(&other).contains(&known), "no identity number");
+    // Whoever is over a hundred writes a plus sign, or does not.
+    for text in ["240101+2386", "240101-2386", "2401012386"] {
+        let stated = told(&paid(1, ReferenceKind::Unchecked, text));
+        assert!(stated.contains("192401012386"), "{text}: {stated:?}");
+    }
+}
+
+#[test]
+fn no_number_is_left_out_for_there_being_many() {
+    let many: Vec<String> = (0..300).map(|each| format!("{}", 50_000 + each)).collect();
+    let last = "880229-2386".to_owned();
+    let texts = many.into_iter().chain([last]).collect();
+    let payment = BankPayment { texts, ..paid(1, ReferenceKind::Blank, "") };
+    let told = telling(&payment, day("2026-11-22"));
+    assert!(told.contains("198802292386") && told.contains("50299"), "{}", told.len());
 }
 
 #[test]

@@ -21,6 +21,8 @@ mod killed;
 mod kit;
 #[path = "notify/lapses.rs"]
 mod lapses;
+#[path = "notify/leases.rs"]
+mod leases;
 #[path = "notify/mail.rs"]
 mod mail;
 #[path = "notify/messages.rs"]

@@ -119,10 +119,13 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
 
 /// Who made it, and who confirmed it (FL 31 §), where their names are told (FL 33 § 4 st.).
 fn made_by(lang: Lang, decision: &DecisionView) -> Option<String> {
-    let names = match decision.named.as_slice() {
-        [] => return None,
-        [one] => one.clone(),
-        [one, other, ..] => payments::two_names(lang, one, other),
+    let named = &decision.named;
+    let names = match (named.made.as_deref(), named.confirmed.as_deref()) {
+        (None, None) => return None,
+        // Whoever confirms what another has decided has not decided it.
+        (None, Some(confirmed)) => return Some(words::confirmed_by(lang, confirmed)),
+        (Some(made), None) => made.to_owned(),
+        (Some(made), Some(confirmed)) => payments::two_names(lang, made, confirmed),
     };
     let say = if decision.regime.decides() { words::decided_by } else { words::answered_by };
     Some(say(lang, &names))

@@ -1,6 +1,6 @@
 //! What both sides ask for about disputed charges.
 
-use super::Evidence;
+use super::{Evidence, WhoDecided};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::ChangedBy;
@@ -204,9 +204,8 @@ pub struct DecisionView {
     pub at: DateTime<Utc>,
     /// By whom, on staff pages.
     pub by: Option<String>,
-    /// Who made it and, after that, who confirmed it, as both sides are told (FL 31 §), but for a name that may be
-    /// left out for fear of threats or harassment (FL 33 § 4 st.).
-    pub named: Vec<String>,
+    /// Who made and who confirmed it, as far as that is told.
+    pub named: WhoDecided,
     /// What it led to.
     pub outcome: Outcome,
     /// The rule that it is changed by, where a decision of an authority is changed.

@@ -12,6 +12,7 @@ mod callback;
 mod capacity;
 mod case;
 mod debtor;
+mod decision;
 mod dispute;
 mod evidence;
 mod fault;
@@ -59,6 +60,7 @@ pub use debtor::{
     DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
     Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
+pub use decision::WhoDecided;
 pub use dispute::{
     Author, CaseEvent, CorrectionView, DecisionView, DisputeCase, DisputeRow, HoldView,
     MessageKind, MessageView, Missing, PauseTold, StatementView, UnitAnswer, UnitAnswerView,

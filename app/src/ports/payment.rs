@@ -79,7 +79,7 @@ pub struct WaitingPayment {
     pub texts: Vec<String>,
     /// The payer's name, as the bank knows it.
     pub payer: Option<String>,
-    /// Who it is and what they wrote is not shown: the payer may have a protected identity, and the reader may not see
+    /// Who it is and what they stated and wrote is not shown: the payer may have a protected identity, and the reader may not see
     /// such.
     pub payer_hidden: bool,
     /// The invoices that it may be for, the likeliest first. Those of protected parties only for those
@@ -88,9 +88,10 @@ pub struct WaitingPayment {
 }
 
 impl WaitingPayment {
-    /// Leaves out who has paid and what they wrote.
+    /// Leaves out who has paid, and what they stated and wrote: a reference may be an identity number.
     pub fn hide_payer(&mut self) {
         self.payer = None;
+        self.references.clear();
         self.texts.clear();
         self.payer_hidden = true;
     }

@@ -26,7 +26,7 @@ pub(crate) struct Field {
 pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'static str {
     match (error, field) {
         (FieldError::Missing, "evidence") => evidence::choose_one(lang),
-        (FieldError::Missing, "invoice") => respites::choose_one(lang),
+        (FieldError::Missing, "invoice") => payments::missing_invoice(lang),
         (FieldError::Missing, "ground") => dispute::missing_ground(lang),
         // One of several is chosen, and not filled in.
         (
@@ -36,6 +36,7 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
             | "unit",
         ) => setting_values::unknown(lang),
         (FieldError::Missing, _) => words::missing(lang),
+        (FieldError::NoneChosen, _) => respites::choose_one(lang),
         (FieldError::TooLong, "table_file") => statistics::file_too_large(lang),
         (FieldError::TooLong, _) => words::too_long(lang),
         (FieldError::NoAmount, _) => words::no_amount(lang),

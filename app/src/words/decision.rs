@@ -24,6 +24,7 @@ msg! {
 
     decided_by(names: &str) { sv: "Beslutat av {names}.", en: "Decided by {names}." }
     answered_by(names: &str) { sv: "Svarat av {names}.", en: "Answered by {names}." }
+    confirmed_by(name: &str) { sv: "Godkänt av {name}.", en: "Confirmed by {name}." }
 
     corrected_title(title: &str, day: &str) { sv: "{title} (rättat {day})", en: "{title} (corrected on {day})" }
     corrected_file(name: &str) { sv: "{name}-rattat", en: "{name}-corrected" }

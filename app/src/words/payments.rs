@@ -41,6 +41,10 @@ msg! {
         sv: "Någon har redan tagit hand om betalningen. Så här står listan nu.",
         en: "Someone has dealt with the payment already. This is how the list stands now.",
     }
+    missing_invoice {
+        sv: "Skriv fakturans nummer eller OCR",
+        en: "Write the invoice's number or its OCR",
+    }
     unknown_invoice {
         sv: "Ingen faktura hos kontots enhet har det numret, eller så finns inget där att ta tillbaka. Kontrollera siffrorna.",
         en: "No invoice of the account's unit has that number, or there is nothing on it to take back. Check the digits.",

@@ -6,7 +6,7 @@ use besked_app::ports::{
     Author, CaseEvent, CaseList, CaseRow, Contact, ContactRow, DecisionRow, DecisionView,
     DisputeCase, DisputeRow, Evidence, EvidenceView, Extent, MessageKind, MessageView, Missing,
     NoteView, PauseTold, PaymentRecord, ProposalView, StaffCase, StatementView, UnitAnswer,
-    UnitAnswerView, UnitRequestView,
+    UnitAnswerView, UnitRequestView, WhoDecided,
 };
 use besked_domain::charge::Regime;
 use besked_domain::delegation::Delegated;
@@ -210,7 +210,7 @@ pub(crate) fn decision() -> DecisionView {
         round: 1,
         at: at("2026-11-21T09:00:00Z"),
         by: None,
-        named: vec![],
+        named: WhoDecided::default(),
         outcome: Outcome::ChangePartly,
         changed_by: Some(ChangedBy::Right),
         remedy: Remedy::Credit,
@@ -313,7 +313,7 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
     }
     for decision in &mut case.decisions {
         (decision.reasons, decision.rules, decision.by) = (own(), own(), Some(own()));
-        decision.named = vec![own()];
+        decision.named = WhoDecided { made: Some(own()), confirmed: Some(own()) };
     }
     for part in case.told.iter_mut().flat_map(|part| &mut part.paragraphs) {
         *part = own();

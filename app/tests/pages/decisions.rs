@@ -9,7 +9,7 @@ use axum::http::StatusCode;
 use besked_app::Preview;
 use besked_app::form::{ACTION, FormProblem, FormState};
 use besked_app::letters;
-use besked_app::ports::{CorrectionView, DecisionView, DisputeCase, StaffRole};
+use besked_app::ports::{CorrectionView, DecisionView, DisputeCase, StaffRole, WhoDecided};
 use besked_app::words::cases as words;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
@@ -32,8 +32,9 @@ fn offers(html: &str, act: &str) -> bool {
     html.contains(&format!("action=\"{}/{act}\"", address()))
 }
 
-fn named(decision: DecisionView, names: &[&str]) -> DecisionView {
-    DecisionView { named: names.iter().map(|name| (*name).to_owned()).collect(), ..decision }
+fn named(decision: DecisionView, made: Option<&str>, confirmed: Option<&str>) -> DecisionView {
+    let [made, confirmed] = [made, confirmed].map(|name| name.map(str::to_owned));
+    DecisionView { named: WhoDecided { made, confirmed }, ..decision }
 }
 
 #[tokio::test]
@@ -63,7 +64,7 @@ async fn the_letter_is_shown_before_it_is_sent_and_the_form_keeps_what_was_typed
     let typed = [(ACTION, "decision"), ("outcome", "change_partly"), ("facts", "Jo, det stämmer.")];
     let visit = Visit {
         form: FormState::typed(typed),
-        preview: Some(Preview(named(cases::decision(), &["Demo Chef"]))),
+        preview: Some(Preview(named(cases::decision(), Some("Demo Chef"), None))),
         ..stated(Lang::Sv, None)
     };
     let page = visit.get(&address()).await;
@@ -185,7 +186,7 @@ fn what_is_no_decision_of_an_authority_is_not_called_one() {
 /// FL 31 § and FL 33 § 4 st.
 #[tokio::test]
 async fn a_decision_says_who_made_it_where_their_names_are_told() {
-    const BOTH: [&str; 2] = ["Demo Chef", "Demo Ekonomichef"];
+    let (made, confirmed) = (Some("Demo Chef"), Some("Demo Ekonomichef"));
     let municipality = sample::municipality();
     let (law, private) = (Regime::AdministrativeAppeal, Regime::PrivateLaw);
     for (lang, reading) in readings() {
@@ -194,17 +195,20 @@ async fn a_decision_says_who_made_it_where_their_names_are_told() {
             "Beslutat av Demo Chef och Demo Ekonomichef.",
             "Decided by Demo Chef and Demo Ekonomichef.",
         );
+        let other = lang.pick("Godkänt av Demo Ekonomichef.", "Confirmed by Demo Ekonomichef.");
         let reply = lang.pick("Svarat av Demo Chef.", "Answered by Demo Chef.");
-        for (names, outcome, regime, said) in [
-            (&BOTH[..0], Outcome::NoChange, law, ""),
-            (&BOTH[..1], Outcome::ChangePartly, law, one),
-            (&BOTH[..], Outcome::NoChange, law, two),
-            (&BOTH[..1], Outcome::NoChange, private, reply),
+        for ((made, confirmed), outcome, regime, said) in [
+            ((None, None), Outcome::NoChange, law, ""),
+            ((made, None), Outcome::ChangePartly, law, one),
+            ((made, confirmed), Outcome::NoChange, law, two),
+            ((None, confirmed), Outcome::NoChange, law, other),
+            ((made, None), Outcome::NoChange, private, reply),
+            ((None, confirmed), Outcome::NoChange, private, other),
         ] {
             let mut case = cases::case(State::Decided, lang, reading);
             let by = Some("Demo Chef".to_owned());
             let decision = DecisionView { by, outcome, regime, ..cases::decision() };
-            case.decisions = vec![named(decision, names)];
+            case.decisions = vec![named(decision, made, confirmed)];
             let envelope = envelope(lang, &municipality);
             let letter = letters::decision(&envelope, &case, (1, reading)).unwrap();
             let mut fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
@@ -214,7 +218,13 @@ async fn a_decision_says_who_made_it_where_their_names_are_told() {
             let page = text_of(&visit.get(&address).await.html);
             for text in [page, words_of(&letter)] {
                 assert!(text.contains(said), "{said}: {text}");
-                assert_eq!(text.contains("Demo Chef"), !names.is_empty(), "{text}");
+                for (name, told) in [("Demo Chef", made), ("Demo Ekonomichef", confirmed)] {
+                    assert_eq!(text.contains(name), told.is_some(), "{text}");
+                }
+                // Whoever has confirmed alone is not told of as having made it.
+                for made_by in ["Beslutat av", "Svarat av", "Decided by", "Answered by"] {
+                    assert!(made.is_some() || !text.contains(made_by), "{made_by}: {text}");
+                }
             }
         }
     }

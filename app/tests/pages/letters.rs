@@ -385,7 +385,7 @@ fn no_letter_but_a_decision_names_an_official() {
         statement.official = Some("Demo Chef".to_owned());
     }
     for decision in &mut case.decisions {
-        decision.named = vec!["Demo Chef".to_owned()];
+        decision.named.made = Some("Demo Chef".to_owned());
     }
     let envelope = envelope(Lang::Sv, &municipality);
     for (letter, names) in [

@@ -189,6 +189,7 @@ async fn who_may_be_protected_is_named_to_nobody_else_and_a_list_that_is_cut_say
     );
     let row = text.split_once("EUR").unwrap().1.split_once("annan valuta").unwrap().0;
     assert!(!row.contains("Betalning") && !row.contains("Demo Granne"), "{row}");
+    assert!(!row.contains("10023456718"), "what was stated may be an identity number: {row}");
     assert!(text.contains("101 fakturor är betalda med för mycket. Här visas 3."), "{text}");
 }
 
@@ -215,11 +216,13 @@ async fn a_number_that_is_no_invoices_stays_typed_at_its_payment() {
     assert!(page.html.contains("data-summary"), "{}", page.html);
     assert!(page.html.contains(&format!("href=\"#{field}\"")), "{}", page.html);
     assert!(page.html.contains(&format!("id=\"{field}\"")), "{}", page.html);
-    // A field that was left empty says so, and not that the number is unknown.
+    // A field that was left empty says what to write in it, and not that the number is unknown.
     let form = FormState::typed([(ACTION, "book"), ("payment", id.as_str()), ("invoice", "")])
         .with_error("invoice", FieldError::Missing);
     let text = text_of(&Visit { form, ..Visit::economist(Lang::En) }.get(ADDRESS).await.html);
-    assert!(!text.contains(no_such) && text.contains("Choose at least one invoice"), "{text}");
+    let asked = "Write the invoice's number or its OCR";
+    assert_eq!(text.matches(asked).count(), 2, "in the summary and at the field: {text}");
+    assert!(!text.contains(no_such) && !text.contains("Choose at least one"), "{text}");
     let form = FormState::default().with_problem(FormProblem::Stale);
     let page = Visit { form, ..Visit::economist(Lang::En) }.get(ADDRESS).await;
     assert!(text_of(&page.html).contains("Someone has dealt with the payment already"));

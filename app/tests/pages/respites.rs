@@ -184,7 +184,7 @@ async fn what_is_too_long_is_explained_with_the_nearest_day_and_help() {
 
 #[tokio::test]
 async fn a_form_without_invoice_says_so_at_the_field() {
-    let form = FormState::typed([("invoice", "")]).with_error("invoice", FieldError::Missing);
+    let form = FormState::typed([("invoice", "")]).with_error("invoice", FieldError::NoneChosen);
     let html = Visit { form, ..Visit::debtor(Lang::Sv) }.get("/respites/new").await.html;
     assert!(html.contains("href=\"#invoice\""), "{html}");
     assert!(text_of(&html).contains("Välj minst en faktura"));

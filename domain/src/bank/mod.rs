@@ -10,7 +10,7 @@ mod matching;
 mod naming;
 mod sight;
 
-pub use clue::{Clue, ClueKind, clues, payer_number};
+pub use clue::{Clue, ClueKind, clues, payer_number, telling};
 pub use control::{Broken, Counts};
 pub use matching::{Claim, InPlan, Part, Register, Settlement, Waits, by_plan, settle};
 pub use naming::Names;

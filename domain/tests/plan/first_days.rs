@@ -1,12 +1,11 @@
 //! What comes after the first day to pay: nobody agrees to it, nobody signs it, and what waits is given up, once a
-//! paper that was signed in time has had its days. And
-//! who ends a plan that runs.
+//! paper that was signed in time has had its days. And who ends a plan that runs.
 
 use crate::lives::{ground, staff};
 use crate::scene::{day, kr};
 use besked_domain::plan::PlanPolicy;
 use besked_domain::plan::life::{
-    Action, Actor, CounterDays, Ground, PutForward, Refusal, Signatures, State, check,
+    Action, Actor, CounterDays, Ground, PutForward, Refusal, Signatures, State, check, in_time,
     papers_until, same_signer,
 };
 use chrono::TimeDelta;
@@ -56,6 +55,14 @@ fn nothing_is_agreed_to_or_signed_once_its_first_day_has_passed() {
         (State::Agreed, Action::Withdraw, Actor::Debtor),
     ] {
         assert!(check(state, action, by, &on("2026-04-01")).is_ok(), "{action:?}");
+    }
+    for (state, on, may) in [
+        (State::Agreed, "2026-03-31", true),
+        (State::Agreed, "2026-04-01", false),
+        (State::Active, "2026-04-01", true),
+        (State::Noticed, "2026-04-01", true),
+    ] {
+        assert_eq!(in_time(state, first, day(on)), may, "{state:?} {on}");
     }
     // A change of a plan that runs has a day of its own.
     let change = Ground { change_until: Some(day("2026-05-10")), ..on("2026-05-01") };

@@ -33,7 +33,8 @@ pub(super) async fn alarm(
     tx.commit().await
 }
 
-/// Lets them fall back, each in a transaction of its own.
+/// Lets them fall back, each in a transaction of its own. Every worker looks for them, under no lease: whoever
+/// holds a call's row first lets it go, and the others find it done.
 ///
 /// # Errors
 /// When the database does not answer. Those that fell back before that stay so. When one cannot be read, once

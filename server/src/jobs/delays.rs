@@ -1,7 +1,8 @@
 //! The day's round for cases that will be late: each gets a message with the reason and a new
 //! expectation (FL 11 §), once for each day that was promised.
 
-use super::rounds::Troubles;
+use super::rounds::{Lease, Troubles};
+use super::run::NotDone;
 use crate::clock::stockholm_day;
 use crate::store::dispute::Promised;
 use crate::store::events::{Actor, NewEvent, Subject, append};
@@ -16,13 +17,14 @@ use serde_json::json;
 /// Tells those whose cases will be late. How many there were.
 ///
 /// # Errors
-/// When the database does not answer. Those told before that stay told. When a case cannot be read, once all
-/// others have been looked at.
+/// When the database does not answer, or another worker has taken the round over. Those told before that stay
+/// told. When a case cannot be read, once all others have been looked at.
 pub(super) async fn watch(
     pools: &Pools,
     settings: &SettingsCache,
+    lease: &mut Lease<'_>,
     now: DateTime<Utc>,
-) -> Result<u32, StoreError> {
+) -> Result<u32, NotDone> {
     let policy = settings.of(stockholm_day(now)).await?.delay_policy()?;
     let mut tx = JobsTx::begin(pools).await?;
     let open = dispute::promised(&mut tx, None).await?;
@@ -32,6 +34,7 @@ pub(super) async fn watch(
     let mut troubles = Troubles::default();
     for case in open {
         let Some(late) = delay(case.promise, policy, today) else { continue };
+        lease.keep().await?;
         let came = tell(pools, case, late, now).await;
         if troubles.of(case.id, came)? == Some(true) {
             told = told.saturating_add(1);

@@ -1,5 +1,5 @@
 //! What the rounds have in common: each case gets its turn, whatever is wrong with another one, and a round that
-//! takes long stays one worker's.
+//! takes long, where it is a job, stays one worker's.
 
 use super::run::NotDone;
 use crate::clock::Clock;

@@ -245,6 +245,8 @@ impl Runner {
             }
             Err(_) => return Err(NotDone::Stopped),
         };
+        let (pools, now) = (&self.pools, self.clock.now());
+        let mut lease = Lease::new(pools, &*self.clock, claimed, patience.lease);
         match job {
             Job::Notice { party, message } => self.notice(claimed, *party, *message).await,
             Job::ConfirmAddress { party, confirmation } => {
@@ -255,24 +257,23 @@ impl Runner {
             }
             Job::LateCall { due_at } => self.late_call(claimed, *due_at).await,
             Job::FindAlike { fault } => {
-                let mut tx = JobsTx::begin(&self.pools).await?;
-                faults::search(&mut tx, &self.settings, *fault, self.clock.now()).await?;
+                let mut tx = JobsTx::begin(pools).await?;
+                faults::search(&mut tx, &self.settings, *fault, now).await?;
                 self.end_in(tx, claimed).await
             }
             Job::WatchDelays { .. } => {
-                let found = delays::watch(&self.pools, &self.settings, self.clock.now()).await?;
+                let found = delays::watch(pools, &self.settings, &mut lease, now).await?;
                 if found > 0 {
                     tracing::info!(found, "cases will be late, and those concerned are told");
                 }
                 self.end(claimed).await
             }
             Job::WatchRespites { .. } => {
-                respites::end(&self.pools, self.clock.now()).await?;
+                respites::end(pools, &mut lease, now).await?;
                 self.end(claimed).await
             }
             Job::WatchPlans { .. } => {
-                let mut lease = Lease::new(&self.pools, &*self.clock, claimed, patience.lease);
-                plans::watch(&self.pools, &mut lease, self.clock.now()).await?;
+                plans::watch(pools, &mut lease, now).await?;
                 self.end(claimed).await
             }
             Job::Forget { .. } => self.forget(claimed).await,

@@ -23,7 +23,7 @@ use besked_app::ports::{
     Debtor, ElectronicSignature, PortalError, SignInProblemCode, SigningProblemCode,
 };
 use besked_domain::id::PlanId;
-use besked_domain::plan::life::{Refusal, State as PlanState};
+use besked_domain::plan::life::{Refusal, in_time};
 use besked_domain::text::Lang;
 
 /// GET `/plans/{id}/sign`.
@@ -122,7 +122,7 @@ async fn begun(
         return Err(PortalError::Stale.into());
     }
     let first = file.row.schedule.first_day();
-    if file.row.state == PlanState::Agreed && visit.viewer.today > first {
+    if !in_time(file.row.state, first, visit.viewer.today) {
         return Err(PortalError::from(Refusal::FirstDayPassed(first)).into());
     }
     let agreement = agreements::frozen(state, reader, &file).await?;

@@ -226,6 +226,33 @@ async fn invoices_of_protected_parties_are_neither_suggested_nor_booked(owner: P
     assert_eq!(standing(&owner).await, "A 1200.00 0.00, B 0.00 250.00");
 }
 
+/// The identity number stands in what was stated or written, and the bank knows no number of the payer.
+#[sqlx::test(migrations = false)]
+async fn an_identity_number_for_a_reference_tells_nobody_whose_it_is(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "10023456717", "1000.00")]].concat())
+        .await;
+    let stated = Line { checked: '5', ..Line::ocr("198501012382", 12_000, 1) };
+    let written = Line { checked: '0', ..Line::ocr("", 25_000, 2) };
+    let file = bgmax("20261120", 1, &[stated, written])
+        .replace("\r\n15", "\r\n25Fika 850101-2382 2026-11\r\n26Demo Ek\r\n15");
+    take(&pools, file).await;
+    let who = economist(&owner).await;
+    let desk = desk(&pools);
+    let before = desk.payments(&who, None).await.unwrap().waiting;
+    assert!(before.iter().all(|row| !row.payer_hidden), "{before:?}");
+    assert!(before.iter().any(|row| row.references == ["198501012382"]), "{before:?}");
+    sqlx::query("update party set protected = true").execute(&owner).await.unwrap();
+    let hidden = desk.payments(&who, None).await.unwrap().waiting;
+    assert_eq!(hidden.len(), 2);
+    for row in hidden {
+        let shown = (row.payer, row.references, row.texts);
+        assert_eq!((shown, row.payer_hidden), ((None, vec![], vec![]), true));
+    }
+    let sees = Staff { sees_protected: true, ..who };
+    assert_eq!(desk.payments(&sees, None).await.unwrap().waiting, before);
+}
+
 /// Whoever writes of an invoice holds its chain, and then tells the ledger. A booking comes the same way, so that no two
 /// wait for each other.
 #[sqlx::test(migrations = false)]

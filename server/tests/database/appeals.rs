@@ -12,7 +12,7 @@ use crate::seed::{
 };
 use besked_app::ports::{
     DebtorAct, DebtorPortal as _, Decide, DisputeCase, PortalError, StaffAct, StaffDesk as _,
-    StaffRole,
+    StaffRole, WhoDecided,
 };
 use besked_domain::calendar::deadline_weeks;
 use besked_domain::delegation::Delegated;
@@ -92,7 +92,8 @@ async fn a_manager_who_gave_the_statement_neither_decides_nor_confirms(owner: Pg
     assert_eq!(no, Err(PortalError::Refused(Refusal::StatedSelf)));
     desk.act(&other, id, &confirm, Uuid::new_v4()).await.unwrap();
     let file = desk.dispute(&other, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
-    assert_eq!(file.case.decisions[0].named, ["Demo Chef", "Demo Handläggare"]);
+    let [made, confirmed] = ["Demo Chef", "Demo Handläggare"].map(|name| Some(name.to_owned()));
+    assert_eq!(file.case.decisions[0].named, WhoDecided { made, confirmed });
     // The database refuses it too, whoever asks.
     let written = sqlx::query(
         "insert into dispute_decision (

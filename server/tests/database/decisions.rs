@@ -7,7 +7,7 @@ use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
 use crate::seed::{CHIEF, HANDLER, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, pools, set};
 use besked_app::ports::{
     DebtorPortal as _, Decide, DecisionView, MessageKind, PortalError, Staff, StaffAct,
-    StaffDesk as _, StaffRole,
+    StaffDesk as _, StaffRole, WhoDecided,
 };
 use besked_domain::calendar::deadline_weeks;
 use besked_domain::delegation::Delegated;
@@ -113,10 +113,11 @@ async fn two_managers_make_a_decision_that_credits_much(owner: PgPool) {
     .await
     .unwrap();
     assert_eq!((by, confirmed), (UNNAMED_HANDLER.0, CHIEF.0));
-    assert_eq!(decided.case.decisions[0].named, ["Demo Chef"], "the other name is left out");
+    let named = WhoDecided { made: None, confirmed: Some("Demo Chef".to_owned()) };
+    assert_eq!(decided.case.decisions[0].named, named, "the other name is left out");
     // A name that is changed later changes no decision.
     sqlx::query("update staff_member set name = 'Demo Nygift'").execute(&owner).await.unwrap();
-    assert_eq!(file().await.case.decisions[0].named, ["Demo Chef"]);
+    assert_eq!(file().await.case.decisions[0].named, named);
     assert_eq!(refused(&desk, &other(), id, confirm()).await, Refusal::Stale);
 }
 
@@ -151,7 +152,11 @@ async fn a_decision_that_is_only_shown_leaves_nothing(owner: PgPool) {
     assert_eq!(shown.outcome, Outcome::ChangeFully);
     assert_eq!(shown.reasons, "Det var stängt två dagar.");
     assert!(shown.credited.is_positive());
-    assert_eq!((shown.by, shown.named), (None, vec![]), "the person does not read who");
+    assert_eq!(
+        (shown.by, shown.named),
+        (None, WhoDecided::default()),
+        "the person does not read who"
+    );
     assert_eq!(count().await, before);
     // What would be refused is refused already.
     let biased = Decide { bias: "Min syster är part.".to_owned(), ..fully() };
@@ -167,7 +172,8 @@ async fn a_decision_that_is_only_shown_leaves_nothing(owner: PgPool) {
 async fn whoever_decides_is_named_to_both_sides_unless_the_name_is_left_out(owner: PgPool) {
     let pools = pools(&owner).await;
     let (desk, portal, who) = (desk(&pools), portal(&pools), debtor(RESIDENT, RESIDENT));
-    for (manager, named) in [(manager(), vec![]), (other(), vec!["Demo Chef".to_owned()])] {
+    for (manager, made) in [(manager(), None), (other(), Some("Demo Chef".to_owned()))] {
+        let named = WhoDecided { made, confirmed: None };
         let id = Sides::led(&pools, &owner, &[Act::Open(Ground::NotReceived), STATE]).await;
         let decision = Decide { outcome: Outcome::NoChange, ..fully() };
         assert_eq!(desk.preview(&manager, id, &decision).await.unwrap().named, named);

@@ -18,14 +18,14 @@ use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
-async fn delays(pools: &Pools) -> Vec<MessageRow> {
+pub(crate) async fn delays(pools: &Pools) -> Vec<MessageRow> {
     let who = debtor(RESIDENT, RESIDENT);
     let rows = portal(pools).messages(&who, 1).await.unwrap().rows;
     rows.into_iter().filter(|row| matches!(row.notice, Notice::Delay(_))).collect()
 }
 
 /// A case that waits to be answered.
-async fn opened(pools: &Pools) -> DisputeId {
+pub(crate) async fn opened(pools: &Pools) -> DisputeId {
     let told = Told {
         ids: vec![],
         amount: None,

@@ -178,11 +178,13 @@ pub fn check(
         // Nobody agrees to an instalment that is late already: it would be followed up unsaid.
         A::Accept if ground.today > first => Some(Refusal::FirstDayPassed(first)),
         // A paper that was signed in time is so still when the post has come.
-        A::Sign if !runs && ground.signed_on.unwrap_or(ground.today) > first => {
+        A::Sign if !in_time(state, first, ground.signed_on.unwrap_or(ground.today)) => {
             Some(Refusal::FirstDayPassed(first))
         }
         // What the debtor's side has signed in time holds, be it that the municipality signs after it.
-        A::Countersign if !runs && ground.today > first && ground.signatures.debtors() > 0 => {
+        A::Countersign
+            if !in_time(state, first, ground.today) && ground.signatures.debtors() > 0 =>
+        {
             Some(Refusal::FirstDayPassed(first))
         }
         A::Lapse => lapsed(state, ground),
@@ -241,6 +243,13 @@ pub fn check(
         _ => None,
     };
     refusal.map_or(Ok(step), Err)
+}
+
+/// Whether what is to be signed of a plan can still be signed by its first day to pay. While a plan runs that is
+/// a change, which has days of its own.
+#[must_use]
+pub fn in_time(state: State, first_due_on: NaiveDate, today: NaiveDate) -> bool {
+    super::RUNNING.contains(&state) || today <= first_due_on
 }
 
 /// Why what waits for the debtor does not lapse: there is time to sign it, or to answer it, a paper may be on its

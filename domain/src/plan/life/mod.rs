@@ -5,7 +5,7 @@ mod check;
 mod pause;
 mod waits;
 
-pub use check::{Ground, PutForward, Refusal, Signatures, check, same_signer};
+pub use check::{Ground, PutForward, Refusal, Signatures, check, in_time, same_signer};
 pub use pause::{DunningPause, blocks_dunning, proposal_pause};
 pub use waits::{CounterDays, papers_until};
 

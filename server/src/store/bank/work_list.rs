@@ -8,7 +8,7 @@ use super::super::decode::Row;
 use super::super::{DeskTx, Scoped as _, StoreError};
 use super::waiting::{Stored, Waiting};
 use besked_app::ports::{PaymentMonth, SuggestedBy, Suggestion, WaitingPayment};
-use besked_domain::bank::{BankPayment, Clue, ClueKind, payer_number};
+use besked_domain::bank::{BankPayment, Clue, ClueKind, payer_number, telling};
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId};
 use besked_domain::text::Localised;
 use chrono::{Months, NaiveDate};
@@ -224,9 +224,8 @@ pub async fn of_protected(
     today: NaiveDate,
 ) -> Result<BTreeSet<BankPaymentId>, StoreError> {
     let mut stated: Vec<(BankPaymentId, String)> = Vec::new();
-    for (id, clues, payment) in sought {
-        let own = clues.iter().map(|clue| clue.number.clone()).chain(payer_number(payment, today));
-        stated.extend(own.map(|number| (*id, number)));
+    for (id, _, payment) in sought {
+        stated.extend(telling(payment, today).into_iter().map(|number| (*id, number)));
     }
     let numbers: Vec<String> = stated.iter().map(|(_, number)| number.clone()).collect();
     let found =

@@ -5,7 +5,7 @@ use super::told::Names;
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::{DeskTx, PortalTx, Scoped, StoreError};
-use besked_app::ports::DecisionView;
+use besked_app::ports::{DecisionView, WhoDecided};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::may_appeal;
 use besked_domain::dispute::decision::{MustChange, appeal_by, changed_by};
@@ -111,7 +111,7 @@ pub(super) async fn decisions(
             round: stored.round,
             at: stored.decided_at,
             by: names.get(&stored.decided_by).cloned(),
-            named: stored.decided_by_name.into_iter().chain(stored.confirmed_by_name).collect(),
+            named: WhoDecided { made: stored.decided_by_name, confirmed: stored.confirmed_by_name },
             outcome,
             changed_by: changed_by(regime, outcome, must_change),
             remedy: row.word("remedy", &stored.remedy)?,

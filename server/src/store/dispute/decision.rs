@@ -1,5 +1,6 @@
 //! Decisions after reconsideration, and those that wait for another manager.
 
+use super::staff::told_name;
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::case::Outcome;
@@ -97,6 +98,11 @@ pub async fn decide(
     new: &NewDecision<'_>,
 ) -> Result<(), StoreError> {
     let verdict = &new.verdict;
+    let made = told_name(tx, new.by).await?;
+    let confirmed = match new.confirmed_by {
+        Some(other) => told_name(tx, other).await?,
+        None => None,
+    };
     sqlx::query!(
         "insert into dispute_decision (
             party_id, id, dispute_id, round, statement_digest, decided_at, decided_by, outcome,
@@ -106,9 +112,7 @@ pub async fn decide(
         )
         values (
             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-            $20, $21, $22, $23,
-            (select name from staff_member where id = $7 and shown_as is null),
-            (select name from staff_member where id = $17 and shown_as is null)
+            $20, $21, $22, $23, $24, $25
         )",
         party.0,
         Uuid::now_v7(),
@@ -132,7 +136,9 @@ pub async fn decide(
         new.invoice.0,
         new.appeal_to.sv,
         new.appeal_to.en,
-        verdict.beside.kronor()
+        verdict.beside.kronor(),
+        made,
+        confirmed
     )
     .execute(tx.connection())
     .await?;

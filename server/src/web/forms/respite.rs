@@ -38,7 +38,7 @@ pub(crate) async fn ask(State(state): State<AppState>, request: Request) -> Resp
 fn read(fields: &mut Reading<'_>, invoices: &[String]) -> Option<RespiteAsk> {
     let ids = invoices.iter().map(|id| id.parse().ok()).collect::<Option<Vec<_>>>();
     let ids = match ids {
-        Some(ids) if ids.is_empty() => fields.wrong("invoice", FieldError::Missing),
+        Some(ids) if ids.is_empty() => fields.wrong("invoice", FieldError::NoneChosen),
         None => fields.wrong("invoice", FieldError::Malformed),
         ids => ids,
     };

@@ -5,8 +5,8 @@ use crate::form::FormState;
 use crate::ports::DisputeCase;
 use crate::ui::words_of_day;
 use crate::words::{cases, staff_acts as words};
-use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Outcome};
+use besked_domain::dispute::decision::Hearing;
 use besked_domain::dispute::{Change, Remedy};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -146,9 +146,17 @@ fn MustChangeFields(lang: Lang, form: FormState) -> impl IntoView {
     .into_any()
 }
 
-/// Until when the person may still comment on what is new (FL 25 §), where the law asks for it and
-/// nothing has been heard since it came.
+/// Until when the person may still comment on what is new (FL 25 §), where a decision that does not give in fully
+/// needs a reason not to wait for that.
 fn may_still_comment(case: &DisputeCase, today: NaiveDate) -> Option<NaiveDate> {
-    let (by, commented) = case.comment_until()?;
-    (case.regime == Regime::AdministrativeAppeal && !commented && today <= by).then_some(by)
+    let (comment_by, commented) = case.comment_until()?;
+    let hearing = Hearing {
+        regime: case.regime,
+        outcome: Outcome::NoChange,
+        comment_by,
+        commented,
+        needless: false,
+        today,
+    };
+    hearing.check().is_err().then_some(comment_by)
 }
