@@ -56,7 +56,7 @@ impl Step<'_> {
         let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
         let left = Left::with(json!({ "appealed_at": since }));
-        Ok(left.telling(Notice::AppealForwarded, None))
+        Ok(left.telling(Notice::AppealForwarded { of_refusal: false }, None))
     }
 
     /// Dismisses an appeal that came too late (FL 45 §), and no other.
@@ -70,7 +70,7 @@ impl Step<'_> {
         let last = dispute::last_day_to_appeal(tx, case, self.before.regime, since).await?;
         check_late(last, stockholm_day(since))?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
-        self.dismissed(tx, since, because).await
+        self.dismissed(tx, since, because, false).await
     }
 
     /// Tells that an appeal which came then is dismissed, and why.
@@ -79,11 +79,12 @@ impl Step<'_> {
         tx: &mut DeskTx,
         since: DateTime<Utc>,
         because: &str,
+        of_refusal: bool,
     ) -> Result<Left, PortalError> {
         self.enter_alone(tx, Delegated::AppealDismissed).await?;
         let letter = self.refuse(tx, MessageKind::AppealDismissed, because).await?;
         let left = Left::with(json!({ "appealed_at": since }));
-        Ok(left.telling(Notice::AppealDismissed, Some(letter)))
+        Ok(left.telling(Notice::AppealDismissed { of_refusal }, Some(letter)))
     }
 
     /// Hands over the appeal of a no to deciding now, which came in time (FL 46 §). The case goes on.
@@ -94,7 +95,7 @@ impl Step<'_> {
         let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
         dispute::refusal_forwarded(tx, self.before.party, self.id, self.now).await?;
         let left = Left::with(json!({ "appealed_at": since }));
-        Ok(left.telling(Notice::AppealForwarded, None))
+        Ok(left.telling(Notice::AppealForwarded { of_refusal: true }, None))
     }
 
     /// Dismisses such an appeal that came too late (FL 45 §).
@@ -107,7 +108,7 @@ impl Step<'_> {
         let received = dispute::refusal_received(tx, self.before.party, self.id).await?;
         check_late(received.map(appeal_by), stockholm_day(since))?;
         dispute::refusal_appealed(tx, self.before.party, self.id, None).await?;
-        self.dismissed(tx, since, because).await
+        self.dismissed(tx, since, because, true).await
     }
 
     /// Looks at the decision again because of the appeal (FL 39 §): a new round, with a new
