@@ -47,9 +47,17 @@ pub enum Notice {
     /// A request to decide now was answered with a no (FL 12 §).
     RequestRefused,
     /// The appeal has been handed over (FL 46 §).
-    AppealForwarded,
+    AppealForwarded {
+        /// It is the appeal of a no to deciding now (FL 12 §), beside which there may be another.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        of_refusal: bool,
+    },
     /// The appeal came too late and is not tried (FL 45 §).
-    AppealDismissed,
+    AppealDismissed {
+        /// It is the appeal of a no to deciding now.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        of_refusal: bool,
+    },
     /// The decision is looked at again because of the appeal (FL 39 §).
     AppealReopened,
     /// A respite has been asked for, and a person looks at it.
@@ -149,7 +157,7 @@ impl Notice {
             Self::Written
                 | Self::Completion { .. }
                 | Self::RequestRefused
-                | Self::AppealDismissed
+                | Self::AppealDismissed { .. }
                 | Self::RespiteDeclined
                 | Self::PlanDeclined
                 | Self::PlanCancelled { .. }

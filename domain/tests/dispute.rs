@@ -42,4 +42,6 @@ mod scene;
 mod sent;
 #[path = "dispute/tried.rs"]
 mod tried;
+#[path = "dispute/twice.rs"]
+mod twice;
 mod walk;

@@ -24,6 +24,8 @@ mod call_races;
 mod callbacks;
 #[path = "database/capacity.rs"]
 mod capacity;
+#[path = "database/charged_twice.rs"]
+mod charged_twice;
 #[path = "database/claims.rs"]
 mod claims;
 #[path = "database/cut.rs"]

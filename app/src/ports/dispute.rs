@@ -111,6 +111,8 @@ pub enum MessageKind {
     Review,
     /// An appeal (FL 43 §).
     Appeal,
+    /// An appeal of a no to deciding now (FL 12 and 43 §§).
+    RefusalAppeal,
     /// Staff say no to deciding now (FL 12 §).
     RequestRefused,
     /// Staff dismiss an appeal that came too late (FL 45 §).
@@ -297,6 +299,8 @@ pub struct DisputeCase {
     pub appeal_since: Option<DateTime<Utc>>,
     /// How a no to deciding now stands (FL 12 §).
     pub refusal: RequestRefusal,
+    /// The day that an appeal of it is to have been handed over by, while that waits.
+    pub refusal_appeal_by: Option<NaiveDate>,
     /// When the right to ask for a decision arises, where the law gives it; `None` when it has
     /// been used or is not given.
     pub may_ask_decision_from: Option<NaiveDate>,

@@ -106,9 +106,9 @@ msg! {
         en: "The appeal is tried by {to}, but you hand it in to us. We need it by {day}.",
     }
     appeal_refusal { sv: "Överklaga att vi inte avgör ärendet nu", en: "Appeal that we do not decide the case now" }
-    refusal_appealed(unit: &str) {
-        sv: "{unit} kontrollerar att ditt överklagande av att vi inte avgör ärendet nu kom i tid, och lämnar över det. Ärendet fortsätter under tiden.",
-        en: "{unit} checks that your appeal of our not deciding the case now came in time, and hands it over. The case goes on meanwhile.",
+    refusal_appealed(unit: &str, day: &str) {
+        sv: "{unit} kontrollerar att ditt överklagande av att vi inte avgör ärendet nu kom i tid, och lämnar över det senast {day}. Ärendet fortsätter under tiden.",
+        en: "{unit} checks that your appeal of our not deciding the case now came in time, and hands it over by {day}. The case goes on meanwhile.",
     }
     withdraw { sv: "Ta tillbaka invändningen", en: "Take the objection back" }
     sent { sv: "Skickat. Vi har tagit emot det.", en: "Sent. We have received it." }

@@ -1,6 +1,6 @@
 //! Messages to the one who owes.
 
-use super::{broken_plans, plan_days, roads};
+use super::{appeals, broken_plans, plan_days, roads};
 use besked_domain::dispute::delay::{Delay, DelayReason};
 use besked_domain::msg;
 use besked_domain::notice::Notice;
@@ -85,16 +85,6 @@ msg! {
     request_refused_text(to: &str) {
         sv: "Det är ett beslut i sig, och du kan överklaga det till {to}. Ärendet fortsätter.",
         en: "It is a decision in itself, and you can appeal it to {to}. The case goes on.",
-    }
-    appeal_forwarded { sv: "Ditt överklagande är överlämnat", en: "Your appeal has been handed over" }
-    appeal_forwarded_text(invoice: &str) {
-        sv: "Vi har lämnat över ditt överklagande om faktura {invoice} till den som prövar det, tillsammans med det som finns i ärendet. De hör av sig till dig.",
-        en: "We have handed your appeal on invoice {invoice} over to the body that tries it, with what is in the case. They will be in touch with you.",
-    }
-    appeal_dismissed { sv: "Ditt överklagande kom för sent", en: "Your appeal came too late" }
-    appeal_dismissed_text(to: &str) {
-        sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet till {to}.",
-        en: "It is therefore not tried. If you think that is wrong you can appeal this decision to {to}.",
     }
     how_to_appeal {
         sv: "Skriv att du överklagar, vad i beslutet som är fel och vilken ändring du vill ha. Ange ärendets nummer. Överklagandet lämnar du till oss, i ärendet eller i ett brev, och vi måste ha fått det inom tre veckor från den dag du läste beslutet. Vi lämnar det vidare.",
@@ -248,8 +238,8 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::Lifted { .. } => lifted(lang),
         Notice::Delay(_) => delay(lang),
         Notice::RequestRefused => request_refused(lang),
-        Notice::AppealForwarded => appeal_forwarded(lang),
-        Notice::AppealDismissed => appeal_dismissed(lang),
+        Notice::AppealForwarded { of_refusal } => appeals::forwarded_name(lang, of_refusal),
+        Notice::AppealDismissed { of_refusal } => appeals::dismissed_name(lang, of_refusal),
         Notice::AppealReopened => appeal_reopened(lang),
         Notice::RespiteAsked { .. } => respite_asked(lang),
         Notice::RespiteGranted { .. } => respite_granted(lang),
@@ -284,7 +274,7 @@ pub fn request_refused_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<St
 /// How it is appealed that an appeal is dismissed, a paragraph each, and to whom (FL 33 and 45 §§).
 #[must_use]
 pub fn appeal_dismissed_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<String> {
-    road(lang, appeal_dismissed_text(lang, named(lang, appeal_to)))
+    road(lang, appeals::appeal_dismissed_text(lang, named(lang, appeal_to)))
 }
 
 fn named(lang: Lang, appeal_to: Option<&Localised>) -> &str {
@@ -332,8 +322,10 @@ pub fn text(
             delay_expected(lang, &day(expected)),
         ],
         Notice::RequestRefused => request_refused_road(lang, appeal_to),
-        Notice::AppealForwarded => vec![appeal_forwarded_text(lang, invoice)],
-        Notice::AppealDismissed => appeal_dismissed_road(lang, appeal_to),
+        Notice::AppealForwarded { of_refusal } => {
+            vec![appeals::forwarded_text(lang, of_refusal, invoice)]
+        }
+        Notice::AppealDismissed { .. } => appeal_dismissed_road(lang, appeal_to),
         Notice::AppealReopened => vec![appeal_reopened_text(lang, invoice)],
         Notice::RespiteAsked { answer_by } => {
             vec![respite_asked_text(lang, invoice, &day(answer_by))]

@@ -123,6 +123,7 @@ msg! {
     appeal_dismissed { sv: "Avvisat överklagande", en: "Dismissed appeal" }
     correction { sv: "Rättelse", en: "Correction" }
     appeal { sv: "Överklagande", en: "Appeal" }
+    refusal_appeal { sv: "Överklagande av att ärendet inte avgörs nu", en: "Appeal that the case is not decided now" }
     missing { sv: "Saknas", en: "Missing" }
     change_wanted { sv: "Vill att det ändras till", en: "Wants it changed to" }
 

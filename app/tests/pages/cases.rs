@@ -144,6 +144,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
             State::WaitingUnit => RequestRefusal::Appealed(at("2026-11-22T09:00:00Z")),
             _ => RequestRefusal::None,
         },
+        refusal_appeal_by: (state == State::WaitingUnit).then(|| day("2026-12-09")),
         may_ask_decision_from: None,
         objection: objection(Ground::Cancelled),
         told: texts().tell(&answer, lang, reading),
@@ -157,7 +158,11 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
             MessageView {
                 at: at("2026-11-20T15:00:00Z"),
                 author: Author::Debtor,
-                kind: MessageKind::Message,
+                kind: match state {
+                    State::WaitingUnit => MessageKind::RefusalAppeal,
+                    State::Appealed => MessageKind::Appeal,
+                    _ => MessageKind::Message,
+                },
                 body: "Jag har kvar bekräftelsen.".to_owned(),
                 missing: None,
                 change_wanted: None,

@@ -47,7 +47,10 @@ fn notices() -> [Notice; 20] {
         Notice::CallbackNotReached,
         Notice::PlanChangeDropped { version: 2 },
         Notice::RequestRefused,
-        Notice::AppealDismissed,
+        Notice::AppealDismissed { of_refusal: false },
+        Notice::AppealDismissed { of_refusal: true },
+        Notice::AppealForwarded { of_refusal: false },
+        Notice::AppealForwarded { of_refusal: true },
         Notice::PlanCancelled { claims_from: Some(day("2026-12-04")) },
         Notice::PlanLapsed,
         Notice::PlanNoticed { break_on: day("2027-01-20"), rest_days: Some(10) },
@@ -81,7 +84,7 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
     let has_letter = row.notice.has_letter();
     let asks = matches!(row.notice, Notice::Completion { .. });
     let corrects = row.notice == Notice::Written;
-    let refuses = matches!(row.notice, Notice::RequestRefused | Notice::AppealDismissed);
+    let refuses = matches!(row.notice, Notice::RequestRefused | Notice::AppealDismissed { .. });
     Some(MessageFile {
         first_time: row.read_at.is_none(),
         about: match row.notice {
@@ -185,6 +188,13 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
             "till förvaltningsrätten",
             "inom tre veckor",
             "till oss",
+        ],
+        // FL 12 §: which of two appeals it is.
+        &["överklagande av att vi inte avgör ärendet nu kom för sent", "Beslutat av Demo Chef."],
+        &["Ditt överklagande är överlämnat", "Vi har lämnat över ditt överklagande om faktura"],
+        &[
+            "överklagande av att vi inte avgör ärendet nu är överlämnat",
+            "inte avgör ärendet om faktura",
         ],
         &["Vi ser på det i veckan.", "inget krav för det före 4 december 2026"],
         &["blev inte av", "ska betalas som förut", "Föreslå en ny plan"],

@@ -288,6 +288,8 @@ async fn a_no_to_deciding_now_is_appealed_on_the_page_and_the_appeal_waits() {
         assert!(!text_of(&told).contains(waits), "{lang:?}");
         let appealed = page(State::WaitingUnit).await;
         assert!(text_of(&appealed).contains(waits), "{}", text_of(&appealed));
+        let by = text_of(&appealed).to_lowercase().replace('\u{a0}', " ");
+        assert!(by.contains("9 december"), "the day that it is handed over by: {by}");
         assert!(!appealed.contains(&action), "{lang:?}: it is appealed once");
         let none = page(State::Open).await;
         assert!(!none.contains(&action) && !text_of(&none).contains(waits), "{lang:?}");

@@ -113,6 +113,19 @@ async fn before_the_statement_the_reason_stands_where_the_decision_would() {
     assert!(!text_of(&html).contains("yttrandet från den som står bakom avgiften saknas"));
 }
 
+/// Both kinds of appeals may lie in a case.
+#[tokio::test]
+async fn an_appeal_of_a_no_to_deciding_now_is_headed_apart() {
+    let page = async |state| {
+        let visit = in_state(state, Visit::staff(Lang::Sv));
+        text_of(&visit.get(&address()).await.html)
+    };
+    let heading = "Överklagande av att ärendet inte avgörs nu";
+    assert!(page(State::WaitingUnit).await.contains(heading));
+    let other = page(State::Appealed).await;
+    assert!(!other.contains(heading) && other.contains("Överklagande"), "{other}");
+}
+
 #[tokio::test]
 async fn a_refused_decision_keeps_what_was_typed_and_says_why() {
     let typed = [

@@ -1,5 +1,6 @@
 //! The facts that an answer rests on: a snapshot, so that the answer can be made again.
 
+use super::credited::Credits;
 use super::ground::{Ground, Word};
 use super::news::News;
 use crate::id::{BankPaymentId, InvoiceId, PaymentId};
@@ -125,6 +126,9 @@ pub struct AlikeCharge {
     /// What has been credited of the invoice: what is credited already is not charged twice.
     #[serde(default)]
     pub credited: Money,
+    /// What those credits may be of, where there are any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credits: Option<Credits>,
     /// The object, for instance an installation.
     pub object: Option<String>,
     /// First day charged for.

@@ -7,6 +7,7 @@ pub mod case;
 mod claim;
 mod claimable;
 mod completion;
+mod credited;
 pub mod decision;
 pub mod delay;
 mod explain;
@@ -33,6 +34,7 @@ mod wording;
 pub use claim::{ClaimFact, ClaimRecord};
 pub use claimable::{Claimable, Held};
 pub use completion::Lacking;
+pub use credited::Credits;
 pub use explain::{explain, explain_by};
 pub use explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 pub use facts::{

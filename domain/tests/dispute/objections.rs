@@ -1,6 +1,6 @@
 //! What can be contested, and what is refused with a reason.
 
-use crate::scene::{Scene, id, kr};
+use crate::scene::{Scene, alike, id, kr};
 use besked_domain::charge::{Decision, Regime};
 use besked_domain::dispute::{
     Ground, LONGEST_TEXT, Objection, ObjectionRefusal, Scope, Target, TextId, Told, Word,
@@ -94,6 +94,52 @@ fn an_invoice_that_is_itself_a_decision_can_be_appealed_with_the_objection() {
     let (with, without) = (with.answer(), without.answer());
     assert_eq!((with.hold, with.answer_by), (without.hold.clone(), without.answer_by));
     assert!(!without.says(TextId::AppealTaken));
+}
+
+/// What part 10 says of an appeal, part 8 keeps.
+#[test]
+fn an_appeal_pauses_no_less_than_what_it_is_about() {
+    let appealed = |ground, pauses, change: fn(&mut Scene)| {
+        let scene = Scene::new(ground).with(change).with(|scene| {
+            scene.regime(Regime::AdministrativeAppeal);
+            scene.objection.appeals = true;
+            scene.policy.appeal_pauses = pauses;
+        });
+        scene.answer()
+    };
+    let changes: [(Ground, fn(&mut Scene)); 5] = [
+        (Ground::WrongAmount, |scene| scene.basis().quantity = 24.into()),
+        (Ground::WrongAmount, |scene| scene.basis().quantity = 26.into()),
+        (Ground::WrongAmount, |scene| scene.facts.alike.push(alike("100300", "2026-11-15"))),
+        (Ground::WrongAmount, |scene| scene.facts.alike.push(alike("100100", "2026-10-15"))),
+        (Ground::ReduceInterest, |_| ()),
+    ];
+    for (ground, change) in changes {
+        let (paused, runs) = (appealed(ground, true, change), appealed(ground, false, change));
+        assert!(paused.says(TextId::AppealPauses) && paused.says(TextId::Held));
+        assert_eq!(paused.hold.invoice, Scene::new(ground).facts.invoice.id);
+        assert_eq!((paused.hold.amount, paused.payable), (kr(1_250), kr(0)));
+        assert_eq!((paused.finding, paused.word), (runs.finding, runs.word));
+        assert!(!paused.says(TextId::TwiceEarlier), "the other one is not paused");
+    }
+    // What is paused on another invoice stays so where nothing is left of this one.
+    let paid = appealed(Ground::WrongAmount, true, |scene| {
+        scene.facts.alike.push(alike("100100", "2026-10-15"));
+        scene.pay(kr(1_250), "2026-11-28");
+    });
+    assert!(paid.says(TextId::TwiceUnpaid));
+    assert_eq!((paid.hold.scope, paid.hold.amount), (Scope::Later, kr(1_250)));
+    // Nor is interest that is more than what is contested paused less.
+    let interest = |scene: &mut Scene| scene.objection.amount = Some(kr(1));
+    let paused = appealed(Ground::ReduceInterest, true, interest).hold;
+    assert_eq!(paused, appealed(Ground::ReduceInterest, false, interest).hold);
+    assert_eq!(paused.scope, Scope::Interest);
+    // A part of it is appealed.
+    let part = appealed(Ground::WrongAmount, true, |scene| {
+        scene.basis().quantity = 24.into();
+        scene.objection.amount = Some(kr(400));
+    });
+    assert_eq!((part.hold.scope, part.hold.amount), (Scope::Disputed, kr(400)));
 }
 
 #[test]

@@ -245,6 +245,7 @@ pub(crate) fn alike(number: &str, issued_on: &str) -> AlikeCharge {
         description: both("Vatten"),
         amount: kr(1_250),
         credited: Money::ZERO,
+        credits: None,
         object: Some("Anläggning 12".to_owned()),
         period_from: Some(day("2026-10-01")),
         period_to: Some(day("2026-10-31")),

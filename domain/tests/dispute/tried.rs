@@ -76,6 +76,8 @@ const OF_LINES: &[TextId] = &[
     TextId::TwiceHere,
     TextId::TwiceEarlier,
     TextId::TwiceLater,
+    TextId::TwiceUnsure,
+    TextId::TwiceHereUnsure,
     TextId::DeliveredOwn,
     TextId::Undelivered,
     TextId::Ended,

@@ -55,7 +55,7 @@ impl Step<'_> {
     pub(super) async fn forward_appeal(&self, tx: &mut DeskTx) -> Result<Left, PortalError> {
         let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
-        Ok(handed_over(since))
+        Ok(handed_over(since, false))
     }
 
     /// Dismisses an appeal that came too late (FL 45 §), and no other.
@@ -69,7 +69,7 @@ impl Step<'_> {
         let last = dispute::last_day_to_appeal(tx, case, self.before.regime, since).await?;
         check_late(last, stockholm_day(since))?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
-        self.dismissed(tx, since, because).await
+        self.dismissed(tx, since, because, false).await
     }
 
     /// Tells that an appeal which came then is dismissed, and why.
@@ -78,11 +78,12 @@ impl Step<'_> {
         tx: &mut DeskTx,
         since: DateTime<Utc>,
         because: &str,
+        of_refusal: bool,
     ) -> Result<Left, PortalError> {
         self.enter_alone(tx, Delegated::AppealDismissed).await?;
         let letter = self.refuse(tx, MessageKind::AppealDismissed, because).await?;
         let left = Left::with(json!({ "appealed_at": since }));
-        Ok(left.telling(Notice::AppealDismissed, Some(letter)))
+        Ok(left.telling(Notice::AppealDismissed { of_refusal }, Some(letter)))
     }
 
     /// Hands over the appeal of a no to deciding now, which came in time (FL 46 §). The case goes on.
@@ -92,7 +93,7 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
         dispute::refusal_forwarded(tx, self.before.party, self.id, self.now).await?;
-        Ok(handed_over(since))
+        Ok(handed_over(since, true))
     }
 
     /// Dismisses such an appeal that came too late (FL 45 §).
@@ -105,7 +106,7 @@ impl Step<'_> {
         let received = dispute::refusal_received(tx, self.before.party, self.id).await?;
         check_late(received.map(appeal_by), stockholm_day(since))?;
         dispute::refusal_appealed(tx, self.before.party, self.id, None).await?;
-        self.dismissed(tx, since, because).await
+        self.dismissed(tx, since, because, true).await
     }
 
     /// Looks at the decision again because of the appeal (FL 39 §): a new round, with a new
@@ -116,7 +117,8 @@ impl Step<'_> {
     }
 }
 
-/// Tells that an appeal which came then has been handed over.
-fn handed_over(since: DateTime<Utc>) -> Left {
-    Left::with(json!({ "appealed_at": since })).telling(Notice::AppealForwarded, None)
+/// Tells that an appeal which came then, of a decision or of a no to deciding now, has been handed over.
+fn handed_over(since: DateTime<Utc>, of_refusal: bool) -> Left {
+    Left::with(json!({ "appealed_at": since }))
+        .telling(Notice::AppealForwarded { of_refusal }, None)
 }

@@ -39,7 +39,12 @@ impl Again<'_> {
         {
             self.pause(tx).await?;
         }
-        Ok(add_working_days(self.today, policy.appeal_days))
+        self.handed_over_by()
+    }
+
+    /// The day that an appeal is to have been handed over by.
+    pub(super) fn handed_over_by(&self) -> Result<NaiveDate, PortalError> {
+        Ok(add_working_days(self.today, self.settings.dispute_policy()?.appeal_days))
     }
 
     /// Pauses what is contested and was not changed, as far as it is left to pay.

@@ -149,7 +149,9 @@ impl Portal {
                 if before.refusal != RequestRefusal::Told {
                     return Err(Refusal::NoRefusal.into());
                 }
-                dispute::refusal_appealed(&mut tx, party, id, Some(now)).await?;
+                // The case keeps its own promise: it goes on meanwhile.
+                let appealed = (now, again.handed_over_by()?);
+                dispute::refusal_appealed(&mut tx, party, id, Some(appealed)).await?;
             }
             Action::AskReview if before.state == State::Decided => {
                 round = round.saturating_add(1);
@@ -164,8 +166,11 @@ impl Portal {
         let written = match act {
             DebtorAct::Write(body) => Some((MessageKind::Message, body.as_str(), None)),
             DebtorAct::AskReview(body) => Some((MessageKind::Review, body.as_str(), None)),
-            DebtorAct::Appeal(appeal) | DebtorAct::AppealRefusal(appeal) => {
+            DebtorAct::Appeal(appeal) => {
                 Some((MessageKind::Appeal, &*appeal.text, Some(&*appeal.change_wanted)))
+            }
+            DebtorAct::AppealRefusal(appeal) => {
+                Some((MessageKind::RefusalAppeal, &*appeal.text, Some(&*appeal.change_wanted)))
             }
             DebtorAct::AddEvidence(_)
             | DebtorAct::Withdraw

@@ -239,18 +239,18 @@ async fn an_identity_number_for_a_reference_tells_nobody_whose_it_is(owner: PgPo
     take(&pools, file).await;
     let who = economist(&owner).await;
     let desk = desk(&pools);
-    let before = desk.payments(&who, None).await.unwrap().waiting;
+    let before = desk.payments(&who, None, None).await.unwrap().waiting;
     assert!(before.iter().all(|row| !row.payer_hidden), "{before:?}");
     assert!(before.iter().any(|row| row.references == ["198501012382"]), "{before:?}");
     sqlx::query("update party set protected = true").execute(&owner).await.unwrap();
-    let hidden = desk.payments(&who, None).await.unwrap().waiting;
+    let hidden = desk.payments(&who, None, None).await.unwrap().waiting;
     assert_eq!(hidden.len(), 2);
     for row in hidden {
         let shown = (row.payer, row.references, row.texts);
         assert_eq!((shown, row.payer_hidden), ((None, vec![], vec![]), true));
     }
     let sees = Staff { sees_protected: true, ..who };
-    assert_eq!(desk.payments(&sees, None).await.unwrap().waiting, before);
+    assert_eq!(desk.payments(&sees, None, None).await.unwrap().waiting, before);
 }
 
 /// Whoever writes of an invoice holds its chain, and then tells the ledger. A booking comes the same way, so that no two

@@ -38,14 +38,14 @@ fn text(text: &str) -> String {
 }
 
 /// The line of the overdue invoice that the case is about.
-const LINE: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_c001);
+pub(crate) const LINE: Uuid = Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_c001);
 
 async fn line_case(pools: &Pools) -> DisputeId {
     open(pools, OVERDUE, &Told { ids: vec![LINE], ..told(Ground::WrongAmount) }).await
 }
 
 /// An invoice of a party with a line by the rule of [`LINE`].
-async fn alike(
+pub(crate) async fn alike(
     owner: &PgPool,
     party: PartyId,
     number: &str,

@@ -125,7 +125,11 @@ async fn a_counter_whose_first_day_has_passed_is_confirmed_by_nobody_and_nothing
     does(&handler(), counter("2026-12-28", 2)).await.unwrap();
     does(&manager(), confirm(3)).await.unwrap();
     assert_eq!(file(&pools, id).await.row.state, State::Countered);
-    assert_eq!(newest(&pools).await, Notice::PlanCountered);
+    let days = match newest(&pools).await {
+        Notice::PlanCountered { days: Some(days) } => days,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(days.first_due_on, day("2026-12-28"), "of what was confirmed");
 }
 
 #[sqlx::test(migrations = false)]

@@ -1,8 +1,8 @@
 //! Asking for a decision after six months, and what becomes of a no (FL 12 §).
 
 use crate::acts::{
-    APPEAL_REFUSAL, DECIDE_NOT, DECISION, DISMISS_REFUSAL, FORWARD_REFUSAL, REFUSE_REQUEST,
-    REFUSED_LONG_AGO, REVIEW, STATE, Sides, given,
+    APPEAL, APPEAL_REFUSAL, DECIDE_NOT, DECISION, DISMISS_REFUSAL, FORWARD, FORWARD_REFUSAL,
+    REFUSE_REQUEST, REFUSED_LONG_AGO, REVIEW, STATE, Sides, given,
 };
 use crate::appeals::{APPEALABLE, OPEN, last_written, refused, seen};
 use crate::decisions::delegated;
@@ -11,10 +11,12 @@ use crate::seed::{CHIEF, HANDLER, RESIDENT, debtor, pools, today};
 use besked_app::ports::{
     CaseFilter, CaseQuery, DebtorPortal as _, MessageKind, StaffAct, StaffDesk as _, StaffRole,
 };
-use besked_domain::calendar::deadline_weeks;
+use besked_domain::calendar::{add_working_days, deadline_weeks};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::dispute::request::RequestRefusal;
+use besked_domain::id::DisputeId;
+use besked_domain::notice::Notice;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -55,7 +57,7 @@ async fn a_no_to_deciding_now_is_appealed_beside_the_case(owner: PgPool) {
     let case = seen(&pools, id).await;
     assert!(case.appeal_waits() && case.appeal_since.is_none());
     assert_eq!((case.row.state, case.row.answer_by), (State::Open, before.row.answer_by));
-    assert_eq!(case.messages.last().unwrap().kind, MessageKind::Appeal);
+    assert_eq!(case.messages.last().unwrap().kind, MessageKind::RefusalAppeal);
     assert_eq!(case.evidence.files.len(), before.evidence.files.len() + 1);
     assert_eq!(refused(&pools, APPEAL_REFUSAL, id).await, Refusal::NoRefusal);
     // It is found among what is to be handed over, even when the case itself has been decided.
@@ -77,9 +79,67 @@ async fn a_no_to_deciding_now_is_appealed_beside_the_case(owner: PgPool) {
     does(DISMISS_REFUSAL).await;
     let case = seen(&pools, id).await;
     assert_eq!((case.refusal, waiting().await), (RequestRefusal::Told, 0));
+    assert_eq!(case.refusal_appeal_by, None);
+    let told = told_of_appeals(&owner, id).await;
+    assert_eq!(told, [Notice::AppealDismissed { of_refusal: true }]);
     assert_eq!(last_written(&case), ("Det kom i mars.", Some("förvaltningsrätten")));
     assert_eq!(delegated(&pools).await.last(), Some(&Delegated::AppealDismissed));
     assert_eq!(refused(&pools, APPEAL_REFUSAL, id).await, Refusal::Stale, "the case is decided");
+}
+
+/// What messages tell in a case, the kinds of the appeals that ended.
+async fn told_of_appeals(owner: &PgPool, id: DisputeId) -> Vec<Notice> {
+    let told: Vec<serde_json::Value> = sqlx::query_scalar(
+        "select told from message where dispute_id = $1
+            and kind in ('appeal_forwarded', 'appeal_dismissed')
+        order by delivered_at, id",
+    )
+    .bind(id.0)
+    .fetch_all(owner)
+    .await
+    .unwrap();
+    told.into_iter().map(|told| serde_json::from_value(told).unwrap()).collect()
+}
+
+/// FL 46 §: it is handed over by a day that is promised, also when the case has been decided meanwhile.
+#[sqlx::test(migrations = false)]
+async fn an_appealed_no_is_promised_a_day_of_its_own(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, DECISION, REFUSE_REQUEST];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let does = async |act| Sides::of(&pools).does(act, id, Uuid::new_v4()).await.unwrap();
+    let staff = in_role(StaffRole::Handler, HANDLER);
+    let listed = async || {
+        let list = desk(&pools).disputes(&staff, &CaseQuery::default()).await.unwrap();
+        list.rows.iter().find(|row| row.row.id == id).unwrap().row.answer_by
+    };
+    let own = Some(deadline_weeks(today(), 4));
+    assert_eq!((seen(&pools, id).await.refusal_appeal_by, listed().await), (None, own));
+    does(APPEAL_REFUSAL).await;
+    let by = Some(add_working_days(today(), 10));
+    let case = seen(&pools, id).await;
+    assert_eq!((case.refusal_appeal_by, case.row.answer_by), (by, own), "the case keeps its own");
+    assert_eq!(listed().await, by, "what is to be done first");
+    for act in [STATE, DECIDE_NOT] {
+        does(act).await;
+    }
+    let case = seen(&pools, id).await;
+    assert_eq!((case.refusal_appeal_by, case.row.answer_by), (by, by));
+    assert_eq!(listed().await, by);
+    // An appeal of the decision comes beside it: each is told of as what it is.
+    does(APPEAL).await;
+    let letters: Vec<MessageKind> =
+        seen(&pools, id).await.messages.iter().map(|of| of.kind).collect();
+    for kind in [MessageKind::RefusalAppeal, MessageKind::Appeal] {
+        assert!(letters.contains(&kind), "{letters:?}");
+    }
+    does(FORWARD_REFUSAL).await;
+    assert_eq!(seen(&pools, id).await.refusal_appeal_by, None);
+    does(FORWARD).await;
+    let mut told = told_of_appeals(&owner, id).await;
+    told.sort_by_key(|notice| *notice == Notice::AppealForwarded { of_refusal: true });
+    let both = [false, true].map(|of_refusal| Notice::AppealForwarded { of_refusal });
+    assert_eq!(told, both);
 }
 
 /// FL 46 §.

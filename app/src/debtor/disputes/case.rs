@@ -16,7 +16,7 @@ use crate::ui::layout::{Page, Section};
 use crate::ui::letter::FetchPdf;
 use crate::ui::problem::Bare;
 use crate::ui::sheet::CaseSheet;
-use crate::ui::words_of_moment;
+use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{cases, disputes as words, evidence as files, letters};
 use besked_domain::dispute::{Ground, Reading};
 use besked_domain::id::DisputeId;
@@ -112,9 +112,9 @@ fn Content(
         Some(decision) => cases::outcome(lang, decision.outcome),
         None => cases::word(lang, row.word),
     };
-    let refusal_appealed = case.refusal.appeal_since().map(|_| {
-        let unit = row.unit.get(lang);
-        view! { <p class="when">{words::refusal_appealed(lang, unit)}</p> }
+    let refusal_appealed = case.refusal_appeal_by.map(|by| {
+        let (unit, by) = (row.unit.get(lang), words_of_day(lang, by, today));
+        view! { <p class="when">{words::refusal_appealed(lang, unit, &by)}</p> }
     });
     let main = view! {
         <section class="card lead-card" aria-labelledby="word">

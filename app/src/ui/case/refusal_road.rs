@@ -22,6 +22,7 @@ pub(crate) fn RefusalRoad(
         | MessageKind::Completion
         | MessageKind::Review
         | MessageKind::Appeal
+        | MessageKind::RefusalAppeal
         | MessageKind::Correction => return None,
     };
     Some(texts.into_iter().map(|text| view! { <p class=class>{text}</p> }).collect_view())

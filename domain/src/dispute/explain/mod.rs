@@ -17,6 +17,7 @@ use super::policy::DisputePolicy;
 use super::table::{Row, row_of};
 use super::text::TextId;
 use crate::charge::Regime;
+use crate::id::InvoiceId;
 use crate::invoice::standing::{Balance, Figures};
 use crate::money::Money;
 use chrono::{Days, NaiveDate};
@@ -67,9 +68,9 @@ pub fn explain_by(
     let engine = engine.clamp(1, ENGINE);
     let question = Question { facts, objection, policy, today, engine };
     let found = find(question);
-    let row = of_appeal(question, row_of(found.finding));
     let invoice = &facts.invoice;
     let balance = Balance::of(&Figures::from(invoice));
+    let row = of_appeal(question, &found, row_of(found.finding), &balance);
     let dates = dates(question, row);
     let hold = hold(question, &found, row, &balance, dates);
     let payable = free(question, &balance) - held_of_left(question, &hold);
@@ -106,20 +107,26 @@ pub fn explain_by(
 }
 
 /// An appeal is tried by people, whatever the ground: it is never answered with *no*, and pauses
-/// what it is about where the setting of its kind of charge says so.
-fn of_appeal(question: Question<'_>, row: Row) -> Row {
+/// no less than what it is about where the setting of its kind of charge says so.
+fn of_appeal(question: Question<'_>, found: &Found, row: Row, balance: &Balance) -> Row {
     if !question.objection.appeals {
         return row;
     }
-    let pauses = row.hold == Scope::Nothing && pauses_by_appeal(question);
-    let hold = if pauses { Scope::Disputed } else { row.hold };
+    let wider = question.pauses_by_appeal() && pauses_less(question, found, row.hold, balance);
+    let hold = if wider { Scope::Disputed } else { row.hold };
     let word = if row.word == Word::NoWithReason { Word::Undecided } else { row.word };
     Row { hold, word, within: row.within.or(Some(question.policy.appeal_days)), ..row }
 }
 
-/// Whether it is an appeal, and an appeal pauses all that it is about.
-fn pauses_by_appeal(question: Question<'_>) -> bool {
-    question.objection.appeals && question.appeal_pauses()
+/// Whether a row pauses less than all that is contested. What is paused on another invoice is the
+/// whole of what is too much, and nothing is left to pay on this one.
+fn pauses_less(question: Question<'_>, found: &Found, scope: Scope, balance: &Balance) -> bool {
+    if scope == Scope::Nothing || question.as_third() {
+        return scope == Scope::Nothing;
+    }
+    let (on, paused) = wanted(question, found, scope, balance);
+    let (_, all) = wanted(question, found, Scope::Disputed, balance);
+    on == question.facts.invoice.id && paused < all
 }
 
 /// Working days are counted from the day after receipt.
@@ -145,14 +152,27 @@ fn free(question: Question<'_>, balance: &Balance) -> Money {
 
 /// What is paused: never more than what is left to pay.
 fn hold(question: Question<'_>, found: &Found, row: Row, balance: &Balance, dates: Dates) -> Hold {
+    let (invoice, amount) = wanted(question, found, row.hold, balance);
+    let scope = if amount.is_positive() { row.hold } else { Scope::Nothing };
+    let until = dates.complete_by.filter(|_| amount.is_positive());
+    Hold { scope, invoice, amount: amount.or_zero(), until }
+}
+
+/// What a scope comes to, and on which invoice.
+fn wanted(
+    question: Question<'_>,
+    found: &Found,
+    scope: Scope,
+    balance: &Balance,
+) -> (InvoiceId, Money) {
     let invoice = &question.facts.invoice;
     let disputed = question.objection.disputed(invoice);
     let free = free(question, balance);
     let mut on = invoice.id;
     let beside = &found.beside;
-    let wanted = match row.hold {
+    let wanted = match scope {
         Scope::Whole => free,
-        Scope::Disputed if beside.alone && !pauses_by_appeal(question) => beside.paused,
+        Scope::Disputed if beside.alone && !question.pauses_by_appeal() => beside.paused,
         Scope::Disputed => disputed,
         Scope::Difference => found.difference + beside.paused,
         Scope::Later => match &found.later {
@@ -166,11 +186,8 @@ fn hold(question: Question<'_>, found: &Found, row: Row, balance: &Balance, date
         Scope::Nothing => Money::ZERO,
     };
     // What other cases have paused is no part of interest that is not booked.
-    let apart = row.hold == Scope::Interest && !question.as_first();
-    let amount = if on == invoice.id && !apart { wanted.min(free) } else { wanted };
-    let scope = if amount.is_positive() { row.hold } else { Scope::Nothing };
-    let until = dates.complete_by.filter(|_| amount.is_positive());
-    Hold { scope, invoice: on, amount: amount.or_zero(), until }
+    let apart = scope == Scope::Interest && !question.as_first();
+    (on, if on == invoice.id && !apart { wanted.min(free) } else { wanted })
 }
 
 /// How much of what is left to pay is paused with it: nothing where another invoice is paused, and

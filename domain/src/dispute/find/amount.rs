@@ -1,14 +1,12 @@
 //! *The amount is wrong*, and *interest should be reduced*.
 
-use super::{Found, Later, Question, line_id, untold};
-use crate::charge::{Basis, QuantitySource};
+use super::twice::{Twice, twice};
+use super::{Found, Question, line_id, untold};
+use crate::charge::QuantitySource;
 use crate::dispute::explanation::{Paragraph, Value};
-use crate::dispute::facts::AlikeCharge;
 use crate::dispute::ground::Finding;
 use crate::dispute::sums::{interest_so_far, right_amount, right_net};
 use crate::dispute::text::TextId;
-use crate::invoice::InvoiceLine;
-use crate::invoice::standing::{Balance, Figures};
 use crate::money::Money;
 
 /// First whether the sum is right, then whether it is charged twice, then how the quantity is known.
@@ -29,9 +27,19 @@ pub(super) fn amount(question: Question<'_>) -> Found {
         let found = Found::new(Finding::SumDiffers).say(said);
         return Found { difference: difference.or_zero(), ..found };
     }
-    if let Some(found) = twice(question) {
-        return found;
+    match twice(question) {
+        Twice::Found(found) => found,
+        Twice::Unsure(said) => {
+            let mut found = known(question);
+            found.own.insert(0, said);
+            found
+        }
+        Twice::No => known(question),
     }
+}
+
+/// The sum is right, and nothing is certain to be charged twice: how the quantity is known.
+fn known(question: Question<'_>) -> Found {
     if question.lineless() {
         return missing(question, untold(&question.facts.invoice.subject));
     }
@@ -60,101 +68,6 @@ fn missing(question: Question<'_>, untold: Paragraph) -> Found {
         Paragraph::with(TextId::SumUntold, values)
     };
     Found::new(Finding::FactsMissing).say(said)
-}
-
-/// The same object and period on two invoices, or the same line twice on this one.
-fn twice(question: Question<'_>) -> Option<Found> {
-    let invoice = &question.facts.invoice;
-    let left = Balance::of(&Figures::from(invoice)).left;
-    let here = |line: &InvoiceLine| Later {
-        invoice: invoice.id,
-        number: invoice.number.clone(),
-        amount: line.amount,
-        left,
-    };
-    for (line, basis) in question.grounded() {
-        let mut alike = question.facts.alike.iter();
-        if let Some(other) = alike.find(|other| same(question, basis, line, other)) {
-            let (text, too_much) = of_two(question, here(line), other);
-            let values = [
-                ("number", Value::Written(other.number.clone())),
-                ("day", Value::Day(other.issued_on)),
-            ];
-            let said = Paragraph::with(text, values)
-                .on(line_id(line))
-                .on(format!("invoice:{}", other.invoice));
-            let found = Found::new(Finding::ChargedTwice).say(said);
-            return Some(Found { later: Some(too_much), ..found });
-        }
-        let again = invoice.lines.iter().filter(|other| is_again(line, other)).count();
-        if again > 1 {
-            let values = [("description", Value::Worded(line.description.clone()))];
-            let said = Paragraph::with(TextId::TwiceHere, values).on(line_id(line));
-            let found = Found::new(Finding::ChargedTwice).say(said);
-            return Some(Found { later: Some(here(line)), ..found });
-        }
-    }
-    None
-}
-
-/// Which of two invoices is too much, and what is said of it. It is the later one. Where nothing is
-/// left to pay on that, it is the one that is not paid: whoever owes the thing is to pay for it
-/// once, and not to wait for money back. Where a measure is contested too, both are put right here.
-fn of_two(question: Question<'_>, here: Later, other: &AlikeCharge) -> (TextId, Later) {
-    let invoice = &question.facts.invoice;
-    let there = Later {
-        invoice: other.invoice,
-        number: other.number.clone(),
-        amount: other.amount,
-        left: other.left,
-    };
-    let later = (other.issued_on, &other.number) > (invoice.issued_on, &invoice.number);
-    let unpaid = (here.left.is_positive(), there.left.is_positive());
-    let measures = question.objection.measures(invoice);
-    let costs = measures.iter().any(|measure| measure.amount.is_some());
-    match (later, unpaid) {
-        (true, _) if question.as_second() => (TextId::TwiceEarlier, there),
-        (false, _) if question.as_second() => (TextId::TwiceLater, here),
-        (true, _) if costs => (TextId::TwiceKept, here),
-        (true, (true, false)) => (TextId::TwiceKept, here),
-        (true, (_, true)) => (TextId::TwiceEarlier, there),
-        (true, (false, false)) => (TextId::TwicePaid, there),
-        (false, (false, true)) if !costs => (TextId::TwiceUnpaid, there),
-        (false, (false, false)) => (TextId::TwicePaid, here),
-        (false, _) => (TextId::TwiceLater, here),
-    }
-}
-
-/// Whether another charge is for the same thing: same object, overlapping period, same text.
-/// What has been credited on either invoice is charged once.
-fn same(question: Question<'_>, basis: &Basis, line: &InvoiceLine, other: &AlikeCharge) -> bool {
-    let periods =
-        basis.period_from.zip(basis.period_to).zip(other.period_from.zip(other.period_to));
-    let overlap = periods
-        .is_some_and(|((from, to), (other_from, other_to))| from <= other_to && other_from <= to);
-    let object = basis.object.is_some() && basis.object == other.object;
-    let credits = &question.facts.invoice.credits;
-    let credited: Money = credits.iter().map(|credit| credit.amount).sum();
-    let stands = credited < line.amount && other.credited < other.amount;
-    overlap
-        && object
-        && line.description == other.description
-        && other.amount.is_positive()
-        && (stands || question.as_second())
-}
-
-/// Whether a line says the same as another: then one of them is too much.
-fn is_again(line: &InvoiceLine, other: &InvoiceLine) -> bool {
-    let of = |line: &InvoiceLine| {
-        line.basis
-            .as_ref()
-            .map(|basis| (basis.object.clone(), basis.period_from, basis.period_to, basis.quantity))
-    };
-    line.amount.is_positive()
-        && line.amount == other.amount
-        && line.description == other.description
-        && line.basis.as_ref().is_some_and(|basis| basis.period_from.is_some())
-        && of(line) == of(other)
 }
 
 /// Whether there is interest to reduce.

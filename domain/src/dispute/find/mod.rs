@@ -7,6 +7,7 @@ mod holder;
 pub(super) mod measures;
 mod paid;
 mod time;
+mod twice;
 mod words;
 
 use super::explanation::{Paragraph, Value};
@@ -121,6 +122,13 @@ impl<'a> Question<'a> {
         self.engine <= 2
     }
 
+    /// Whether the answer is made as the first three versions of the rules made it: any credit on an
+    /// invoice was held to be of the line that is also on another, none to be of a line that stands
+    /// twice, and an appeal paused more only where the row paused nothing.
+    pub(super) const fn as_third(self) -> bool {
+        self.engine <= 3
+    }
+
     /// The last day to answer a finding.
     pub(super) fn answer_by(self, finding: Finding) -> Option<NaiveDate> {
         self.policy.within(finding).map(|days| self.after(days))
@@ -135,6 +143,11 @@ impl<'a> Question<'a> {
     pub(super) fn only_measures(self) -> bool {
         let measures = self.objection.measures(&self.facts.invoice);
         !self.objection.is_whole() && self.lines().next().is_none() && !measures.is_empty()
+    }
+
+    /// Whether it is an appeal, and an appeal pauses all that it is about.
+    pub(super) fn pauses_by_appeal(self) -> bool {
+        self.objection.appeals && self.appeal_pauses()
     }
 
     /// Whether an appeal of this kind of charge pauses payment.

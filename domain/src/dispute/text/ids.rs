@@ -169,6 +169,10 @@ with_onwards! {
     TwicePaid = "own.twice_paid" (number, day),
     /// The same line stands twice on this invoice.
     TwiceHere = "own.twice_here" (description),
+    /// Charged twice once, and something of the two invoices has been credited.
+    TwiceUnsure = "own.twice_unsure" (number, day),
+    /// The same line stands twice, and something of the invoice has been credited.
+    TwiceHereUnsure = "own.twice_here_unsure" (description),
     /// The quantity is estimated.
     EstimatedOwn = "own.estimated" (),
     /// The sum agrees.

@@ -48,7 +48,8 @@ pub async fn appeal_ended(
     Ok(())
 }
 
-/// Writes down that a no to deciding now is appealed, or, with `None`, that such an appeal came too late.
+/// Writes down that a no to deciding now is appealed, and by when that is handed over; or, with `None`, that such an
+/// appeal came too late.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -56,13 +57,16 @@ pub async fn refusal_appealed(
     tx: &mut impl Scoped,
     party: PartyId,
     id: DisputeId,
-    at: Option<DateTime<Utc>>,
+    appealed: Option<(DateTime<Utc>, NaiveDate)>,
 ) -> Result<(), StoreError> {
+    let (at, by) = appealed.unzip();
     sqlx::query!(
-        "update dispute set refusal_appealed_at = $3 where party_id = $1 and id = $2",
+        "update dispute set refusal_appealed_at = $3, refusal_appeal_by = $4
+        where party_id = $1 and id = $2",
         party.0,
         id.0,
-        at
+        at,
+        by
     )
     .execute(tx.connection())
     .await?;

@@ -3,12 +3,13 @@
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
 use besked_domain::dispute::{
-    AlikeCharge, EarlierAnswer, Payer, PaymentElsewhere, UnbookedPayment, news,
+    AlikeCharge, Credits, EarlierAnswer, Payer, PaymentElsewhere, UnbookedPayment, news,
 };
 use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, PaymentId};
 use besked_domain::invoice::Invoice;
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
+use rust_decimal::Decimal;
 
 /// The most of each kind that is looked at: two years of monthly charges, and more.
 const MOST: i64 = 200;
@@ -132,7 +133,28 @@ async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharg
         r#"select
             line.id, line.invoice_id, other.number, other.issued_on,
             other.left_to_pay as "left_to_pay!", line.description_sv, line.description_en,
-            line.amount, other.credited, line.object, line.period_from, line.period_to,
+            line.amount, other.credited,
+            other.total - other.credited + other.fees as "charged!",
+            array(
+                select credit.amount from credit
+                where credit.party_id = line.party_id and credit.invoice_id = line.invoice_id
+                order by credit.credited_on, credit.id
+            ) as "credits!: Vec<Decimal>",
+            array(
+                select stands.amount
+                from (
+                    select beside.amount from invoice_line as beside
+                    where beside.party_id = line.party_id
+                        and beside.invoice_id = line.invoice_id and beside.id <> line.id
+                    union all
+                    select fee.amount from fee
+                    where fee.party_id = line.party_id and fee.invoice_id = line.invoice_id
+                        and fee.waived_on is null
+                ) as stands
+                where other.credited > 0
+                order by stands.amount
+            ) as "beside!: Vec<Decimal>",
+            line.object, line.period_from, line.period_to,
             line.quantity, line.unit_price
         from invoice_line as line
         inner join invoice as other
@@ -159,6 +181,11 @@ async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharg
                 description: Localised { sv: stored.description_sv, en: stored.description_en },
                 amount: row.money("amount", stored.amount)?,
                 credited: row.money("credited", stored.credited)?,
+                credits: (!stored.credits.is_empty()).then(|| Credits {
+                    charged: Money::round(stored.charged),
+                    each: stored.credits.into_iter().map(Money::round).collect(),
+                    beside: stored.beside.into_iter().map(Money::round).collect(),
+                }),
                 object: stored.object,
                 period_from: stored.period_from,
                 period_to: stored.period_to,

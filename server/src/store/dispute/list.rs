@@ -87,15 +87,19 @@ const fn state_of(filter: CaseFilter) -> Option<State> {
     }
 }
 
-/// Where a case stands in the lists of staff: its promised day, and when it arrived. `None` when there
+/// Where a case stands in the lists of staff: its first promised day, and when it arrived. `None` when there
 /// is none such: then a list begins at its beginning.
 async fn place(
     tx: &mut DeskTx,
     of: DisputeId,
 ) -> Result<Option<(Option<NaiveDate>, DateTime<Utc>)>, StoreError> {
-    let found = sqlx::query!("select promised_by, received_at from dispute where id = $1", of.0)
-        .fetch_optional(tx.connection())
-        .await?;
+    let found = sqlx::query!(
+        r#"select nullif(listed_by, 'infinity'::date) as "promised_by?", received_at
+        from dispute where id = $1"#,
+        of.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
     Ok(found.map(|row| (row.promised_by, row.received_at)))
 }
 
@@ -169,7 +173,7 @@ pub async fn page(
             invoice.subject_sv, invoice.subject_en, invoice.number as invoice_number,
             unit.name_sv as unit_sv, unit.name_en as unit_en, page.ground as "ground!",
             page.word as "word!", page.state as "state!", page.received_at as "received_at!",
-            page.promised_by as answer_by, page.disputed as "disputed!",
+            nullif(page.listed_by, 'infinity'::date) as "answer_by?", page.disputed as "disputed!",
             coalesce((
                 select sum(hold.amount) from hold
                 where hold.party_id = page.party_id and hold.dispute_id = page.id

@@ -43,7 +43,7 @@ pub async fn whole(
             dispute.disputed, dispute.regime, dispute.round,
             dispute.waits_until, dispute.decision_asked_at, dispute.appealed_at,
             dispute.appeal_ended_at, dispute.request_refused_at, dispute.refusal_appealed_at,
-            dispute.refusal_forwarded_at, explanation.made_at, explanation.objection,
+            dispute.refusal_forwarded_at, dispute.refusal_appeal_by, explanation.made_at, explanation.objection,
             explanation.answer,
             dispute.request_refused_at is not null or exists (
                 select from dispute_decision as decision
@@ -108,6 +108,7 @@ pub async fn whole(
             found.refusal_appealed_at,
             found.refusal_forwarded_at,
         ),
+        refusal_appeal_by: found.refusal_appeal_by.filter(|_| found.refusal_forwarded_at.is_none()),
         may_ask_decision_from: asks.then(|| months_after(stockholm_day(found.received_at), 6)),
         objection: Row::new("explanation", id.0).json("objection", found.objection)?,
         answer,
@@ -201,6 +202,7 @@ const fn kind_word(kind: MessageKind) -> &'static str {
         MessageKind::Completion => "completion",
         MessageKind::Review => "review",
         MessageKind::Appeal => "appeal",
+        MessageKind::RefusalAppeal => "refusal_appeal",
         MessageKind::RequestRefused => "request_refused",
         MessageKind::AppealDismissed => "appeal_dismissed",
         MessageKind::Correction => "correction",
@@ -213,6 +215,7 @@ pub(super) fn kind_of(row: Row, word: &str) -> Result<MessageKind, StoreError> {
         "completion" => Ok(MessageKind::Completion),
         "review" => Ok(MessageKind::Review),
         "appeal" => Ok(MessageKind::Appeal),
+        "refusal_appeal" => Ok(MessageKind::RefusalAppeal),
         "request_refused" => Ok(MessageKind::RequestRefused),
         "appeal_dismissed" => Ok(MessageKind::AppealDismissed),
         "correction" => Ok(MessageKind::Correction),

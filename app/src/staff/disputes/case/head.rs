@@ -17,7 +17,9 @@ pub(super) fn Head(lang: Lang, today: NaiveDate, found: StaffCase) -> impl IntoV
     let StaffCase { case, party, handler, .. } = found;
     let row = &case.row;
     let works = is_open(row.state) || case.appeal_waits();
-    let by = works.then_some(row.answer_by).flatten();
+    // As in the list: whichever is to be done first.
+    let first = row.answer_by.into_iter().chain(case.refusal_appeal_by).min();
+    let by = first.filter(|_| works);
     let handler = handler.map_or_else(
         || view! { <span class="soft">{words::nobody(lang)}</span> }.into_any(),
         |(_, name)| name.into_any(),

@@ -239,5 +239,6 @@ pub(super) const fn kind(lang: Lang, kind: MessageKind) -> &'static str {
         MessageKind::AppealDismissed => words::appeal_dismissed(lang),
         MessageKind::Correction => words::correction(lang),
         MessageKind::Appeal => words::appeal(lang),
+        MessageKind::RefusalAppeal => words::refusal_appeal(lang),
     }
 }

@@ -1,0 +1,48 @@
+//! What becomes of an appeal, as messages tell it: of a decision, or of a no to deciding now.
+
+use besked_domain::msg;
+use besked_domain::text::Lang;
+
+msg! {
+    appeal_forwarded { sv: "Ditt överklagande är överlämnat", en: "Your appeal has been handed over" }
+    appeal_forwarded_text(invoice: &str) {
+        sv: "Vi har lämnat över ditt överklagande om faktura {invoice} till den som prövar det, tillsammans med det som finns i ärendet. De hör av sig till dig.",
+        en: "We have handed your appeal on invoice {invoice} over to the body that tries it, with what is in the case. They will be in touch with you.",
+    }
+    appeal_dismissed { sv: "Ditt överklagande kom för sent", en: "Your appeal came too late" }
+    appeal_dismissed_text(to: &str) {
+        sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet till {to}.",
+        en: "It is therefore not tried. If you think that is wrong you can appeal this decision to {to}.",
+    }
+    refusal_appeal_forwarded {
+        sv: "Ditt överklagande av att vi inte avgör ärendet nu är överlämnat",
+        en: "Your appeal of our not deciding the case now has been handed over",
+    }
+    refusal_appeal_forwarded_text(invoice: &str) {
+        sv: "Du överklagade att vi inte avgör ärendet om faktura {invoice} nu. Vi har lämnat över överklagandet till den som prövar det, tillsammans med det som finns i ärendet. De hör av sig till dig.",
+        en: "You appealed that we do not decide the case on invoice {invoice} now. We have handed the appeal over to the body that tries it, with what is in the case. They will be in touch with you.",
+    }
+    refusal_appeal_dismissed {
+        sv: "Ditt överklagande av att vi inte avgör ärendet nu kom för sent",
+        en: "Your appeal of our not deciding the case now came too late",
+    }
+}
+
+/// What a message is called that tells of an appeal handed over (FL 46 §).
+pub(super) const fn forwarded_name(lang: Lang, of_refusal: bool) -> &'static str {
+    if of_refusal { refusal_appeal_forwarded(lang) } else { appeal_forwarded(lang) }
+}
+
+/// What it says.
+pub(super) fn forwarded_text(lang: Lang, of_refusal: bool, invoice: &str) -> String {
+    if of_refusal {
+        refusal_appeal_forwarded_text(lang, invoice)
+    } else {
+        appeal_forwarded_text(lang, invoice)
+    }
+}
+
+/// What a message is called that tells of an appeal which came too late (FL 45 §).
+pub(super) const fn dismissed_name(lang: Lang, of_refusal: bool) -> &'static str {
+    if of_refusal { refusal_appeal_dismissed(lang) } else { appeal_dismissed(lang) }
+}

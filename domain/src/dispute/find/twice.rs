@@ -1,0 +1,182 @@
+//! The same thing charged twice: on two invoices, or in two lines of one.
+
+use super::{Found, Later, Question, line_id};
+use crate::charge::Basis;
+use crate::dispute::credited::{Credits, Standing};
+use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::facts::AlikeCharge;
+use crate::dispute::ground::Finding;
+use crate::dispute::text::TextId;
+use crate::invoice::standing::{Balance, Figures};
+use crate::invoice::{Invoice, InvoiceLine};
+use crate::money::Money;
+
+/// What was found of a charge that may be there twice.
+pub(super) enum Twice {
+    /// It is charged twice.
+    Found(Found),
+    /// It was, and something has been credited that may or may not be of it.
+    Unsure(Paragraph),
+    /// It is charged once.
+    No,
+}
+
+/// The same object and period on two invoices, or the same line twice on this one.
+pub(super) fn twice(question: Question<'_>) -> Twice {
+    let invoice = &question.facts.invoice;
+    let mut unsure = None;
+    for (line, basis) in question.grounded() {
+        for other in question.facts.alike.iter().filter(|other| same(basis, line, other)) {
+            let fact = format!("invoice:{}", other.invoice);
+            let values = [
+                ("number", Value::Written(other.number.clone())),
+                ("day", Value::Day(other.issued_on)),
+            ];
+            match (here(question, line), there(question, other)) {
+                (Standing::Still(amount), Standing::Still(too_much)) => {
+                    let here = on_this(invoice, amount);
+                    let (text, too_much) = of_two(question, here, other, too_much);
+                    let said = Paragraph::with(text, values).on(line_id(line)).on(fact);
+                    let found = Found::new(Finding::ChargedTwice).say(said);
+                    return Twice::Found(Found { later: Some(too_much), ..found });
+                }
+                (Standing::Credited, _) | (_, Standing::Credited) => {}
+                (Standing::Unsure, _) | (_, Standing::Unsure) => {
+                    let said = Paragraph::with(TextId::TwiceUnsure, values);
+                    unsure.get_or_insert(said.on(line_id(line)).on(fact));
+                }
+            }
+        }
+        let values = [("description", Value::Worded(line.description.clone()))];
+        match again(question, line) {
+            Standing::Still(amount) => {
+                let said = Paragraph::with(TextId::TwiceHere, values).on(line_id(line));
+                let found = Found::new(Finding::ChargedTwice).say(said);
+                return Twice::Found(Found { later: Some(on_this(invoice, amount)), ..found });
+            }
+            Standing::Unsure => {
+                let said = Paragraph::with(TextId::TwiceHereUnsure, values).on(line_id(line));
+                unsure.get_or_insert(said);
+            }
+            Standing::Credited => {}
+        }
+    }
+    unsure.map_or(Twice::No, Twice::Unsure)
+}
+
+/// So much too much on the invoice that is contested.
+fn on_this(invoice: &Invoice, amount: Money) -> Later {
+    let left = Balance::of(&Figures::from(invoice)).left;
+    Later { invoice: invoice.id, number: invoice.number.clone(), amount, left }
+}
+
+/// Which of two invoices is too much, and what is said of it. It is the later one. Where nothing is
+/// left to pay on that, it is the one that is not paid: whoever owes the thing is to pay for it
+/// once, and not to wait for money back. Where a measure is contested too, or an appeal pauses this
+/// invoice, both are put right here.
+fn of_two(
+    question: Question<'_>,
+    here: Later,
+    other: &AlikeCharge,
+    too_much: Money,
+) -> (TextId, Later) {
+    let invoice = &question.facts.invoice;
+    let there = Later {
+        invoice: other.invoice,
+        number: other.number.clone(),
+        amount: too_much,
+        left: other.left,
+    };
+    let later = (other.issued_on, &other.number) > (invoice.issued_on, &invoice.number);
+    let unpaid = (here.left.is_positive(), there.left.is_positive());
+    let measures = question.objection.measures(invoice);
+    let costs = measures.iter().any(|measure| measure.amount.is_some());
+    let paused = question.pauses_by_appeal() && unpaid.0 && !question.as_third();
+    match (later, unpaid) {
+        (true, _) if question.as_second() => (TextId::TwiceEarlier, there),
+        (false, _) if question.as_second() => (TextId::TwiceLater, here),
+        (true, _) if costs || paused => (TextId::TwiceKept, here),
+        (true, (true, false)) => (TextId::TwiceKept, here),
+        (true, (_, true)) => (TextId::TwiceEarlier, there),
+        (true, (false, false)) => (TextId::TwicePaid, there),
+        (false, (false, true)) if !costs => (TextId::TwiceUnpaid, there),
+        (false, (false, false)) => (TextId::TwicePaid, here),
+        (false, _) => (TextId::TwiceLater, here),
+    }
+}
+
+/// Whether another charge is for the same thing: same object, overlapping period, same text.
+fn same(basis: &Basis, line: &InvoiceLine, other: &AlikeCharge) -> bool {
+    let periods =
+        basis.period_from.zip(basis.period_to).zip(other.period_from.zip(other.period_to));
+    let overlap = periods
+        .is_some_and(|((from, to), (other_from, other_to))| from <= other_to && other_from <= to);
+    let object = basis.object.is_some() && basis.object == other.object;
+    overlap && object && line.description == other.description && other.amount.is_positive()
+}
+
+/// Whether a line of this invoice still stands.
+fn here(question: Question<'_>, line: &InvoiceLine) -> Standing {
+    let invoice = &question.facts.invoice;
+    if question.as_second() {
+        Standing::Still(line.amount)
+    } else if question.as_third() {
+        by_sum(line.amount, invoice.credits.iter().map(|credit| credit.amount).sum())
+    } else {
+        credits(invoice, |other| other.id == line.id).leave(line.amount, 1, Money::ZERO)
+    }
+}
+
+/// Whether a charge on another invoice still stands. What was kept by earlier versions of the rules
+/// tells only the sum of its credits.
+fn there(question: Question<'_>, other: &AlikeCharge) -> Standing {
+    match &other.credits {
+        _ if question.as_second() => Standing::Still(other.amount),
+        Some(credits) if !question.as_third() => credits.leave(other.amount, 1, Money::ZERO),
+        _ => by_sum(other.amount, other.credited),
+    }
+}
+
+/// Whether a line stands on this invoice more than once, with what has been credited of that.
+fn again(question: Question<'_>, line: &InvoiceLine) -> Standing {
+    let invoice = &question.facts.invoice;
+    let times = invoice.lines.iter().filter(|other| is_again(line, other)).count();
+    if times < 2 {
+        Standing::Credited
+    } else if question.as_third() {
+        Standing::Still(line.amount)
+    } else {
+        let credits = credits(invoice, |other| is_again(line, other));
+        credits.leave(line.amount, times - 1, line.amount)
+    }
+}
+
+/// All credits of an invoice were once held to be of the line.
+fn by_sum(amount: Money, credited: Money) -> Standing {
+    if credited < amount { Standing::Still(amount) } else { Standing::Credited }
+}
+
+/// The credits of this invoice, beside what is charged twice on it.
+fn credits(invoice: &Invoice, is_it: impl Fn(&InvoiceLine) -> bool) -> Credits {
+    let lines = invoice.lines.iter().filter(|line| !is_it(line)).map(|line| line.amount);
+    let fees = invoice.fees.iter().filter(|fee| fee.waived_on.is_none()).map(|fee| fee.amount);
+    Credits {
+        charged: Balance::of(&Figures::from(invoice)).charged,
+        each: invoice.credits.iter().map(|credit| credit.amount).collect(),
+        beside: lines.chain(fees).collect(),
+    }
+}
+
+/// Whether a line says the same as another: then one of them is too much.
+fn is_again(line: &InvoiceLine, other: &InvoiceLine) -> bool {
+    let of = |line: &InvoiceLine| {
+        line.basis
+            .as_ref()
+            .map(|basis| (basis.object.clone(), basis.period_from, basis.period_to, basis.quantity))
+    };
+    line.amount.is_positive()
+        && line.amount == other.amount
+        && line.description == other.description
+        && line.basis.as_ref().is_some_and(|basis| basis.period_from.is_some())
+        && of(line) == of(other)
+}

@@ -1,0 +1,71 @@
+//! What is charged twice is told of by the record, with what has been credited of the other invoice.
+
+use crate::disputes::{desk, in_role, open, told};
+use crate::faults::{LINE, alike};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, pools};
+use besked_app::ports::{StaffDesk as _, StaffRole};
+use besked_domain::dispute::{Explanation, Finding, Ground, Reading, TextId, Told};
+use besked_domain::id::InvoiceId;
+use besked_domain::money::Money;
+use besked_domain::text::Lang;
+use besked_server::store::Pools;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+/// Credits so many kronor of an invoice.
+async fn credit(owner: &PgPool, of: InvoiceId, kronor: i64) {
+    sqlx::query(
+        "insert into credit (party_id, id, invoice_id, amount, credited_on)
+        values ($1, $2, $3, $4, '2026-11-05')",
+    )
+    .bind(RESIDENT.0)
+    .bind(Uuid::now_v7())
+    .bind(of.0)
+    .bind(kronor)
+    .execute(owner)
+    .await
+    .unwrap();
+}
+
+async fn answer(pools: &Pools) -> Explanation {
+    let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
+    let id = open(pools, OVERDUE, &told).await;
+    let who = in_role(StaffRole::Handler, HANDLER);
+    let file = desk(pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    file.case.answer
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_credit_of_another_line_of_the_other_invoice_leaves_what_is_charged_twice(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let period = ("2026-10-30", "100", "Förskolan Eken", "2026-09-01");
+    let other = alike(&owner, RESIDENT, "F-2001", period).await;
+    sqlx::query(
+        "insert into invoice_line (party_id, id, invoice_id, position, description_sv,
+            description_en, net, vat_rate, amount, rule_id, object, quantity, measure,
+            quantity_source, unit_price)
+        select party_id, $1, invoice_id, 1, 'Mat', 'Meals', 300, 0, 300, rule_id, object, 1,
+            'month', 'decided', 300
+        from invoice_line where invoice_id = $2",
+    )
+    .bind(Uuid::now_v7())
+    .bind(other.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    sqlx::query("update invoice set total = 400 where id = $1")
+        .bind(other.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    credit(&owner, other, 300).await;
+    let twice = answer(&pools).await;
+    assert_eq!(twice.finding, Finding::ChargedTwice);
+    assert!(twice.says(TextId::TwiceEarlier));
+    assert_eq!((twice.hold.invoice, twice.hold.amount), (other, Money::from_ore(10_000)));
+    // The line itself is credited too: it is charged once.
+    credit(&owner, other, 100).await;
+    let once = answer(&pools).await;
+    assert_eq!(once.finding, Finding::SumAgrees);
+    assert!(!once.says(TextId::TwiceUnsure));
+}
