@@ -99,7 +99,17 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
 /// Short sentences, one thought each.
 fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let looked = words::easy_looked(lang).to_owned();
-    let change = words::easy_outcome(lang, decision.outcome).to_owned();
+    // A payment that is found was not booked here: the invoice was right, and so is the person.
+    let unchanged = match decision.remedy {
+        Remedy::Measure => !decision.of_measure,
+        Remedy::Payment => !decision.beside.is_positive(),
+        Remedy::Credit | Remedy::Interest => false,
+    };
+    let change = match decision.outcome {
+        Outcome::ChangeFully if unchanged => words::easy_right(lang),
+        outcome => words::easy_outcome(lang, outcome),
+    };
+    let change = change.to_owned();
     let (sum, by) = (easily_changed(lang, decision), made_by(lang, decision));
     let mut parts = vec![
         lead([looked, change].into_iter().chain(sum).chain(by).collect()),
@@ -150,7 +160,8 @@ fn changed_by(
     let (own, credited) = decision.remedy.split(decision.credited, decision.beside);
     let sum = format::money(own);
     let first = match decision.remedy {
-        Remedy::Measure => Some(words::measure_withdrawn(lang).to_owned()),
+        Remedy::Measure if decision.of_measure => Some(words::measure_withdrawn(lang).to_owned()),
+        Remedy::Measure => Some(words::nothing_to_change(lang).to_owned()),
         Remedy::Interest if own.is_positive() => Some(words::interest_waived(lang, &sum)),
         Remedy::Payment if own.is_positive() => Some(words::payment_moved(lang, &sum)),
         Remedy::Credit | Remedy::Interest | Remedy::Payment => None,

@@ -1,13 +1,11 @@
 //! What both sides ask for about disputed charges.
 
-use super::{Evidence, WhoDecided};
+use super::{DecisionView, Evidence};
 use besked_domain::charge::Regime;
-use besked_domain::dispute::case::{Outcome, State};
-use besked_domain::dispute::decision::ChangedBy;
+use besked_domain::dispute::case::State;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Explanation, Ground, Lacking, Objection, Reading, Receipt, Remedy, Section, Texts, Word,
-    changes_all,
+    Explanation, Ground, Lacking, Objection, Reading, Section, Texts, Word, changes_all,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::standing::Figures;
@@ -188,87 +186,6 @@ pub struct UnitAnswerView {
     pub answer: UnitAnswer,
 }
 
-/// What corrects an obvious slip in a decision (*rättelse*, FL 36 §).
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct CorrectionView {
-    /// When it was corrected.
-    pub at: DateTime<Utc>,
-    /// What was wrong, and what it is to say.
-    pub text: String,
-}
-
-/// A decision after reconsideration.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct DecisionView {
-    /// Of which round.
-    pub round: i32,
-    /// When.
-    pub at: DateTime<Utc>,
-    /// By whom, on staff pages.
-    pub by: Option<String>,
-    /// Who made and who confirmed it, as far as that is told.
-    pub named: WhoDecided,
-    /// What it led to.
-    pub outcome: Outcome,
-    /// The rule that it is changed by, where a decision of an authority is changed.
-    pub changed_by: Option<ChangedBy>,
-    /// What is done about what is changed.
-    pub remedy: Remedy,
-    /// How much is changed in all.
-    pub credited: Money,
-    /// What of that is credited beside what is moved or not charged.
-    pub beside: Money,
-    /// The number of the invoice that is changed, where it is another one.
-    pub other_invoice: Option<String>,
-    /// The decisive circumstances.
-    pub reasons: String,
-    /// The rules applied.
-    pub rules: String,
-    /// The new last day to pay what is left.
-    pub pay_by: Option<NaiveDate>,
-    /// The law, which says how one goes on.
-    pub regime: Regime,
-    /// Who tries it further, as it was named then.
-    pub appeal_to: Option<Localised>,
-    /// The day that it was opened here, where an appeal is counted from that.
-    pub opened_on: Option<NaiveDate>,
-    /// What proves that it was received, where an appeal is counted from that and it has been
-    /// registered.
-    pub receipt: Option<Receipt>,
-    /// The last day to appeal, where one can and the decision has been received: it is counted from
-    /// the day that it was read here or that is proved, whichever was first (FL 44 §, lag 1930:173), but
-    /// from the reading where that was before any proof was registered (FL 45 §).
-    pub appeal_by: Option<NaiveDate>,
-    /// The hash of the statement that it rests on.
-    pub statement_digest: String,
-    /// What has been corrected in it, oldest first. All else stands as it was made.
-    pub corrections: Vec<CorrectionView>,
-}
-
-impl DecisionView {
-    /// The same as it was made, before anything was corrected.
-    #[must_use]
-    pub fn as_made(&self) -> Self {
-        Self { corrections: Vec::new(), ..self.clone() }
-    }
-
-    /// The same with what corrects it among what was written in its case: whatever came before the next
-    /// decision, which was made at `until`.
-    #[must_use]
-    pub fn corrected_by(self, written: &[MessageView], until: Option<DateTime<Utc>>) -> Self {
-        let of_this = |message: &&MessageView| {
-            message.kind == MessageKind::Correction
-                && message.at >= self.at
-                && until.is_none_or(|until| message.at < until)
-        };
-        let corrections = written
-            .iter()
-            .filter(of_this)
-            .map(|message| CorrectionView { at: message.at, text: message.body.clone() });
-        Self { corrections: corrections.collect(), ..self }
-    }
-}
-
 /// What happened, as the time line tells it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CaseEvent {
@@ -359,9 +276,9 @@ impl DisputeCase {
     pub fn is_found_right(&self) -> bool {
         let credits =
             self.decisions.iter().map(|each| each.remedy.split(each.credited, each.beside).1);
-        let credited = credits.sum();
+        let changed = (self.changed(), credits.sum());
         self.standing_decision().is_some_and(|found| {
-            changes_all(found.outcome, credited, self.changed(), self.row.disputed)
+            changes_all(found.outcome, found.remedy, changed, self.row.disputed)
         })
     }
 

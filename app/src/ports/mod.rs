@@ -60,10 +60,10 @@ pub use debtor::{
     DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
     Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
-pub use decision::WhoDecided;
+pub use decision::{CorrectionView, DecisionView, WhoDecided};
 pub use dispute::{
-    Author, CaseEvent, CorrectionView, DecisionView, DisputeCase, DisputeRow, HoldView,
-    MessageKind, MessageView, Missing, PauseTold, StatementView, UnitAnswer, UnitAnswerView,
+    Author, CaseEvent, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView, Missing,
+    PauseTold, StatementView, UnitAnswer, UnitAnswerView,
 };
 pub use evidence::{Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
 pub use fault::{FaultFile, FaultRow, HitRow, Looked};

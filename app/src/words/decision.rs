@@ -49,12 +49,17 @@ msg! {
         en: "Your payment of {sum} is moved to this invoice.",
     }
     measure_withdrawn {
-        sv: "Inget belopp behöver ändras. Gällde invändningen en påminnelse eller en annan åtgärd tar vi tillbaka den.",
-        en: "No amount needs to be changed. If the objection was about a reminder or another measure, we take that back.",
+        sv: "Vi tar tillbaka påminnelsen eller åtgärden som du invände mot. Inget belopp behöver ändras.",
+        en: "We take back the reminder or measure that you objected to. No amount needs to be changed.",
+    }
+    nothing_to_change {
+        sv: "Inget belopp på fakturan behöver ändras.",
+        en: "No amount on the invoice needs to be changed.",
     }
 
     easy_looked { sv: "Vi har tittat på din faktura igen.", en: "We have looked at your invoice again." }
     easy_fully { sv: "Du har rätt. Fakturan var fel.", en: "You are right. The invoice was wrong." }
+    easy_right { sv: "Du har rätt.", en: "You are right." }
     easy_partly { sv: "Du har rätt om en del av fakturan.", en: "You are right about a part of the invoice." }
     easy_not { sv: "Vi tycker att fakturan är rätt. Vi ändrar den inte.", en: "We think the invoice is right. We do not change it." }
     easy_credited(sum: &str) { sv: "Vi tar bort {sum} från fakturan.", en: "We take {sum} off the invoice." }

@@ -219,6 +219,7 @@ pub(crate) fn decision() -> DecisionView {
         outcome: Outcome::ChangePartly,
         changed_by: Some(ChangedBy::Right),
         remedy: Remedy::Credit,
+        of_measure: false,
         credited: kr(500),
         beside: Money::ZERO,
         other_invoice: None,

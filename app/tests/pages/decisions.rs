@@ -14,7 +14,7 @@ use besked_app::words::cases as words;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::appeal_by;
-use besked_domain::dispute::{Reading, Receipt, ReceiptManner, Remedy, received_on};
+use besked_domain::dispute::{Reading, Receipt, ReceiptManner, received_on};
 use besked_domain::id::StaffId;
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -332,31 +332,6 @@ async fn the_page_of_a_case_says_that_its_decisions_are_shown_and_to_the_person_
         let page = visit.get(&format!("{side}/disputes/{}", cases::id())).await;
         assert_eq!(page.status, StatusCode::OK);
         assert_eq!(*visit.fake.shown.lock().unwrap(), shown, "{side} {state:?}");
-    }
-}
-
-#[test]
-fn whoever_got_less_than_all_that_was_contested_may_ask_again() {
-    let right = |outcome, remedy, of: &[i64]| {
-        let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
-        case.row.disputed = sample::kr(1_250);
-        let made = |kronor: &i64| DecisionView {
-            outcome,
-            remedy,
-            credited: sample::kr(*kronor),
-            ..cases::decision()
-        };
-        case.decisions = of.iter().map(made).collect();
-        case.is_found_right()
-    };
-    let (fully, credit) = (Outcome::ChangeFully, Remedy::Credit);
-    assert!(right(fully, credit, &[1_250]));
-    assert!(!right(fully, credit, &[200]), "the record showed a part alone to be wrong");
-    assert!(right(fully, credit, &[200, 1_050]));
-    assert!(!right(Outcome::ChangePartly, credit, &[1_250]));
-    // What is not a credit is changed as far as it can be.
-    for remedy in [Remedy::Interest, Remedy::Payment, Remedy::Measure] {
-        assert!(right(fully, remedy, &[5]), "{remedy:?}");
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 20] {
+fn notices() -> [Notice; 23] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -76,7 +76,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 20 }
+    MessageList { rows, total: 23 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {

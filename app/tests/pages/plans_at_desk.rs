@@ -298,6 +298,6 @@ async fn how_many_plans_ask_for_a_look_stands_above_them() {
     };
     let noticed = told(State::Noticed).await;
     assert!(noticed.contains("Varslade: 1"), "{noticed}");
-    let active = told(State::Active).await;
-    assert!(active.contains("Följs") && !active.contains("Varslade: "), "{active}");
+    let none = told(State::Proposed).await;
+    assert!(!none.contains("Ska betalas i dag: ") && !none.contains("Varslade: "), "{none}");
 }

@@ -1,4 +1,4 @@
-//! A decision that does two things, each told with its amount; and a pause that is left to lift.
+//! A decision that does two things, each told with its amount; what it leaves to ask for; and a pause that is left to lift.
 
 use crate::cases;
 use crate::fake::Fake;
@@ -89,6 +89,42 @@ async fn page_and_letter_tell_what_is_moved_and_what_is_credited() {
     }
 }
 
+/// Where nothing is changed that costs something, the decision says which it is: a measure that is taken back, or an
+/// invoice that was right, and the person too.
+#[tokio::test]
+async fn a_decision_without_an_amount_says_whether_a_measure_is_taken_back() {
+    for (lang, reading) in readings() {
+        let made = |remedy, of_measure, all| DecisionView {
+            outcome: Outcome::ChangeFully,
+            remedy,
+            of_measure,
+            credited: kr(all),
+            ..cases::decision()
+        };
+        let back = lang.pick("Vi tar tillbaka påminnelsen", "We take back the reminder");
+        let none = lang.pick(
+            "Inget belopp på fakturan behöver ändras",
+            "No amount on the invoice needs to be changed",
+        );
+        let wrong = lang.pick("Fakturan var fel", "The invoice was wrong");
+        for (made, says) in [
+            (made(Remedy::Measure, true, 0), [true, false, true]),
+            (made(Remedy::Measure, false, 0), [false, true, false]),
+            (made(Remedy::Payment, false, 1_330), [false, false, false]),
+            (made(Remedy::Credit, false, 1_330), [false, false, true]),
+        ] {
+            let remedy = made.remedy;
+            for text in told(lang, reading, made).await {
+                let [taken_back, unchanged, was_wrong] = says;
+                assert_eq!(text.contains(back), taken_back, "{remedy:?} {reading:?}: {text}");
+                assert_eq!(text.contains(none), unchanged, "{remedy:?} {reading:?}: {text}");
+                let easily = was_wrong && reading == Reading::Easy;
+                assert_eq!(text.contains(wrong), easily, "{remedy:?} {reading:?}: {text}");
+            }
+        }
+    }
+}
+
 #[tokio::test]
 async fn staff_read_what_a_decision_and_a_proposal_move_and_credit() {
     let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
@@ -134,4 +170,32 @@ async fn an_appeal_that_came_with_the_objection_can_be_dismissed() {
     assert!(text_of(&html).contains("Dagen då kunden fick fakturan"));
     let html = page(false).await;
     assert!(!html.contains("/dismiss-appeal") && !html.contains("/receipt\""), "{html}");
+}
+
+#[test]
+fn whoever_got_less_than_all_that_was_contested_may_ask_again() {
+    let right = |outcome, remedy, of: &[i64]| {
+        let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+        case.row.disputed = kr(1_250);
+        let made = |kronor: &i64| DecisionView {
+            outcome,
+            remedy,
+            credited: kr(*kronor),
+            ..cases::decision()
+        };
+        case.decisions = of.iter().map(made).collect();
+        case.is_found_right()
+    };
+    let (fully, credit) = (Outcome::ChangeFully, Remedy::Credit);
+    assert!(right(fully, credit, &[1_250]));
+    assert!(!right(fully, credit, &[200]), "the record showed a part alone to be wrong");
+    assert!(right(fully, credit, &[200, 1_050]));
+    assert!(!right(Outcome::ChangePartly, credit, &[1_250]));
+    // Of a payment a part was found: the rest is still looked for.
+    assert!(!right(fully, Remedy::Payment, &[400]));
+    assert!(right(fully, Remedy::Payment, &[1_250]));
+    // What costs nothing by itself is changed as far as it can be.
+    for remedy in [Remedy::Interest, Remedy::Measure] {
+        assert!(right(fully, remedy, &[5]), "{remedy:?}");
+    }
 }

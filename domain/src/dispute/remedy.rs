@@ -139,7 +139,7 @@ impl Change {
 
     /// What is left of it when earlier rounds have changed so much in all, and credited so much of that: nothing is
     /// credited or moved twice. Once all that the record shows to be wrong has been changed, a full change is the
-    /// rest of what is contested.
+    /// rest of what is contested. Where it shows nothing to be wrong there is no full change.
     #[must_use]
     pub fn after(self, changed: Money, credited: Money) -> Self {
         let most = (self.most - changed).or_zero();
@@ -150,12 +150,20 @@ impl Change {
         } else {
             ((self.full - changed).or_zero(), Money::ZERO)
         };
-        Self { full: if full.is_positive() { full } else { most }, beside, most, ..self }
+        let rest = if self.full.is_positive() { most } else { Money::ZERO };
+        Self { full: if full.is_positive() { full } else { rest }, beside, most, ..self }
+    }
+
+    /// What is asked for of what is `disputed`: what has been paid already needs no payment moved to it.
+    #[must_use]
+    pub fn asked(&self, disputed: Money) -> Money {
+        if self.remedy == Remedy::Payment { self.most } else { disputed }
     }
 
     /// Whether a part of it can be changed: so much moved, not charged or, where nothing else is done, credited, and so
-    /// much credited beside that. Together they are less than all that can be changed. Interest that has not
-    /// accrued is not charged anyway, and nothing is credited beside what is one thing.
+    /// much credited beside that. Together they are less than all that can be changed, or all of it where the record
+    /// shows nothing to be wrong and so no full change. Interest that has not accrued is not charged anyway, and nothing
+    /// is credited beside what is one thing.
     #[must_use]
     pub fn has_part(self, own: Money, beside: Money) -> bool {
         let all = own + beside;
@@ -165,16 +173,24 @@ impl Change {
             Remedy::Interest => own <= self.full - self.beside && beside <= self.beside,
             Remedy::Credit | Remedy::Payment | Remedy::Measure => true,
         };
-        parts && all.is_positive() && all < self.most
+        let most = if self.full.is_positive() { all < self.most } else { all <= self.most };
+        parts && all.is_positive() && most
     }
 }
 
 /// Whether a decision changes all that was asked for, with what earlier rounds have changed, and what of that was
-/// `credited`. The record may show no more to be wrong than a part of what is contested: then a credit of that part is
-/// a full change, and the person has more to ask for. Where nothing is credited nothing is left.
+/// `credited`. The record may show no more to be wrong than a part of what was `asked` for, and no more of a payment may
+/// be found: then that part is a full change, and the person has more to ask for. Where interest is not charged or a
+/// measure is taken back, and nothing is credited, nothing is left.
 #[must_use]
-pub fn changes_all(outcome: Outcome, credited: Money, changed: Money, disputed: Money) -> bool {
-    outcome == Outcome::ChangeFully && (!credited.is_positive() || changed >= disputed)
+pub fn changes_all(
+    outcome: Outcome,
+    remedy: Remedy,
+    (changed, credited): (Money, Money),
+    asked: Money,
+) -> bool {
+    let whole = matches!(remedy, Remedy::Interest | Remedy::Measure) && !credited.is_positive();
+    outcome == Outcome::ChangeFully && (whole || changed >= asked)
 }
 
 /// What is paused when a case is tried once more, after a decision: what is contested and was not

@@ -153,23 +153,44 @@ fn where_too_little_was_charged_nothing_is_credited_and_nothing_is_paused() {
     assert!(!answer.says(TextId::NotHeld), "it is about whether the charge is right");
     assert_eq!(answer.hold.amount, kr(0));
     assert_eq!((change(&low).full, change(&low).most), (kr(0), kr(1_250)));
+    // No round is a full change: a manager who finds more to be wrong says how much, up to all of it.
+    for changed in [0, 100] {
+        let now = change(&low).after(kr(changed), kr(changed));
+        assert_eq!((now.full, now.most), (kr(0), kr(1_250 - changed)));
+        assert!(now.has_part(now.most, kr(0)) && !now.has_part(now.most + kr(1), kr(0)));
+    }
     let paused = low.with(|scene| scene.facts.held = kr(1_250)).answer();
     assert!(paused.says(TextId::NothingTooMuch) && !paused.says(TextId::HeldAlready));
 }
 
 #[test]
-fn a_credit_of_a_part_leaves_something_to_ask_for() {
-    let all = |outcome, credited: i64, changed| {
-        changes_all(outcome, kr(credited), kr(changed), kr(1_250))
+fn a_change_of_a_part_leaves_something_to_ask_for() {
+    let all = |outcome, remedy, changed: i64, credited| {
+        changes_all(outcome, remedy, (kr(changed), kr(credited)), kr(1_250))
     };
-    assert!(all(Outcome::ChangeFully, 1_250, 1_250));
-    assert!(!all(Outcome::ChangeFully, 1_249, 1_249));
-    assert!(all(Outcome::ChangeFully, 0, 12), "interest can be no more");
-    assert!(!all(Outcome::ChangeFully, 30, 1_230), "a fee is credited in part beside a payment");
-    assert!(all(Outcome::ChangeFully, 30, 1_250));
+    let fully = |remedy, changed, credited| all(Outcome::ChangeFully, remedy, changed, credited);
+    assert!(fully(Remedy::Credit, 1_250, 1_250));
+    assert!(!fully(Remedy::Credit, 1_249, 1_249));
+    assert!(fully(Remedy::Interest, 12, 0), "interest can be no more");
+    assert!(!fully(Remedy::Interest, 42, 30), "a fee beside it is credited in part");
+    assert!(fully(Remedy::Measure, 0, 0), "it is taken back");
+    assert!(fully(Remedy::Payment, 1_250, 0));
+    assert!(!fully(Remedy::Payment, 400, 0), "the rest of the payment is still looked for");
+    assert!(!fully(Remedy::Payment, 1_230, 30), "a fee is credited in part beside a payment");
+    assert!(fully(Remedy::Payment, 1_250, 30));
     for outcome in [Outcome::ChangePartly, Outcome::NoChange] {
-        assert!(!all(outcome, 1_250, 1_250));
+        assert!(!all(outcome, Remedy::Credit, 1_250, 1_250));
     }
+}
+
+/// What has been paid already needs no payment moved to it.
+#[test]
+fn a_payment_that_covers_what_is_left_is_all_that_was_asked_for() {
+    let found = Scene::new(Ground::AlreadyPaid).with(|scene| scene.pay(kr(400), "2026-11-28"));
+    let left = Change { remedy: Remedy::Payment, most: kr(850), ..change(&found) };
+    assert_eq!(left.asked(kr(1_250)), kr(850));
+    let credit = Change { remedy: Remedy::Credit, ..left };
+    assert_eq!(credit.asked(kr(1_250)), kr(1_250));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use besked_app::ports::{
     Decide, DecidedMonth, DecisionRow, DisputeRow, MessageKind, PortalError, ProposalView, Staff,
 };
 use besked_domain::delegation::Delegated;
-use besked_domain::dispute::case::{Action, Outcome, Refusal, State};
+use besked_domain::dispute::case::{Action, Refusal, State};
 use besked_domain::dispute::decision::{
     Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by,
 };
@@ -216,7 +216,7 @@ impl Step<'_> {
         rests_on: &'a RestsOn,
         verdict: Verdict<'a>,
     ) -> Result<NewDecision<'a>, PortalError> {
-        Ok(NewDecision {
+        let new = NewDecision {
             round: self.before.round,
             now: self.now,
             by: self.who.id,
@@ -226,9 +226,11 @@ impl Step<'_> {
             invoice: rests_on.change.invoice,
             changed_before: rests_on.changed_before,
             appeal_to: &rests_on.appeal_to,
-            pay_by: self.pay_by_of(verdict.outcome)?,
+            pay_by: None,
             verdict,
-        })
+        };
+        let pay_by = self.pay_by_of(&new, rests_on.change.asked(self.before.disputed))?;
+        Ok(NewDecision { pay_by, ..new })
     }
 
     /// Tells the board what was decided for it. By private law the municipality answers as a party to a contract,
@@ -249,13 +251,17 @@ impl Step<'_> {
         self.enter(tx, NewEntry::alone(decided, self.who.id, self.now)).await
     }
 
-    fn pay_by_of(&self, outcome: Outcome) -> Result<Option<NaiveDate>, PortalError> {
-        match outcome {
-            Outcome::ChangeFully => Ok(None),
-            Outcome::ChangePartly | Outcome::NoChange => {
-                Ok(Some(pay_by(self.before.regime, self.today, self.pay_by()?)))
-            }
+    /// The new last day to pay what the decision leaves of what was asked for; none where it leaves nothing.
+    fn pay_by_of(
+        &self,
+        new: &NewDecision<'_>,
+        asked: Money,
+    ) -> Result<Option<NaiveDate>, PortalError> {
+        let ChangedSoFar { all, credited } = new.changed();
+        if changes_all(new.verdict.outcome, new.remedy, (all, credited), asked) {
+            return Ok(None);
         }
+        Ok(Some(pay_by(self.before.regime, self.today, self.pay_by()?)))
     }
 
     /// Writes the decision. What is not credited is to be paid by a new day; what is credited, in this round or an
@@ -291,7 +297,7 @@ impl Step<'_> {
             let hold = Hold { scope: Scope::Difference, invoice: on, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;
         }
-        let all = changes_all(new.verdict.outcome, credited, changed, self.before.disputed);
+        let all = new.pay_by.is_none();
         if all && self.before.appeal_since.is_some() {
             // All that was asked for is changed: there is nothing left to try.
             dispute::appeal_ended(tx, party, id, self.now).await?;

@@ -57,6 +57,14 @@ pub(super) async fn decisions(
                 where changed.party_id = decision.party_id and changed.id = decision.invoice_id
                     and dispute.id = decision.dispute_id
             ) as other_invoice,
+            exists (
+                select from explanation
+                cross join lateral jsonb_array_elements(explanation.objection -> 'targets')
+                    as target
+                where explanation.party_id = decision.party_id
+                    and explanation.dispute_id = decision.dispute_id
+                    and target.value ->> 'kind' = 'step'
+            ) as "of_measure!",
             encode(decision.statement_digest, 'hex') as "digest!",
             (
                 select min(message.shown_at) from message
@@ -115,6 +123,7 @@ pub(super) async fn decisions(
             outcome,
             changed_by: changed_by(regime, outcome, must_change),
             remedy: row.word("remedy", &stored.remedy)?,
+            of_measure: stored.of_measure,
             other_invoice: stored.other_invoice,
             credited: row.money("credited", stored.credited)?,
             beside: row.money("credited_beside", stored.credited_beside)?,
