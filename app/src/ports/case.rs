@@ -99,10 +99,9 @@ pub struct CaseRow {
     pub unread: bool,
     /// An appeal waits for its time to be checked, and to be handed over.
     pub appeal_waits: bool,
-    /// The decision credits what the ledger has not credited yet: until then the pause stands.
-    pub awaits_credit: bool,
-    /// The case has ended and a pause stands that waits for no credit: a person lifts it, with a new day to pay what is
-    /// left. A payment that is moved or fell short leaves one such, and so does a credit of a part.
+    /// The decision credits or moves what the ledger has not booked yet: until then the pause stands.
+    pub awaits_change: bool,
+    /// The case has ended and a pause stands that waits for nothing more of the ledger: a person lifts it.
     pub to_lift: bool,
 }
 

@@ -5,7 +5,7 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Explanation, Ground, Lacking, Objection, Reading, Section, Texts, Word, changes_all,
+    Explanation, Ground, Lacking, Objection, Reading, Remedy, Section, Texts, Word, changes_all,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::standing::Figures;
@@ -271,14 +271,19 @@ impl DisputeCase {
         self.decisions.iter().map(|decision| decision.credited).sum()
     }
 
-    /// Whether the decision that stands changes all that was contested: then there is nothing left to ask for.
+    /// Whether the decision that stands changes all that was asked for: then there is nothing left to ask for. What it
+    /// leaves has a new last day to pay. Where a payment is moved, what had been paid already was not asked for.
     #[must_use]
     pub fn is_found_right(&self) -> bool {
         let credits =
             self.decisions.iter().map(|each| each.remedy.split(each.credited, each.beside).1);
         let changed = (self.changed(), credits.sum());
         self.standing_decision().is_some_and(|found| {
-            changes_all(found.outcome, found.remedy, changed, self.row.disputed)
+            let asked = match found.remedy {
+                Remedy::Payment => self.row.disputed.min(found.credited),
+                Remedy::Credit | Remedy::Interest | Remedy::Measure => self.row.disputed,
+            };
+            found.pay_by.is_none() && changes_all(found.outcome, found.remedy, changed, asked)
         })
     }
 

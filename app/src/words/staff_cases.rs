@@ -165,8 +165,8 @@ msg! {
     unit_by(day: &str) { sv: "Enheten svarar senast {day}", en: "The unit answers by {day}" }
     unit_late(day: &str) { sv: "Enheten skulle ha svarat {day}", en: "The unit should have answered by {day}" }
     appeal_waits { sv: "Överklagande att lämna över", en: "Appeal to hand over" }
-    awaits_credit { sv: "Väntar på att beloppet krediteras", en: "Waits for the amount to be credited" }
-    to_lift { sv: "Paus att häva, med ny betaldag", en: "Pause to lift, with a new day to pay" }
+    awaits_change { sv: "Väntar på att ändringen bokförs", en: "Waits for the change to be booked" }
+    to_lift { sv: "Paus att häva", en: "Pause to lift" }
     unit_answer { sv: "Enhetens svar", en: "The unit's answer" }
     biases { sv: "Anmält jäv", en: "Declared bias" }
     timeline { sv: "Vad som har hänt i ärendet", en: "What has happened in the case" }

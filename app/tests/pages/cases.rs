@@ -289,7 +289,7 @@ pub(crate) fn list() -> CaseList {
                 unit_by: (state == State::Taken).then(|| day("2026-11-20")),
                 unread: state == State::Taken,
                 appeal_waits: false,
-                awaits_credit: false,
+                awaits_change: false,
                 to_lift: false,
             })
             .to_vec(),

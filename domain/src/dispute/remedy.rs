@@ -189,8 +189,12 @@ pub fn changes_all(
     (changed, credited): (Money, Money),
     asked: Money,
 ) -> bool {
-    let whole = matches!(remedy, Remedy::Interest | Remedy::Measure) && !credited.is_positive();
-    outcome == Outcome::ChangeFully && (whole || changed >= asked)
+    let reached = match remedy {
+        // Interest that has only accrued is no part of what was contested of fees and lines.
+        Remedy::Interest | Remedy::Measure => !credited.is_positive() || credited >= asked,
+        Remedy::Credit | Remedy::Payment => changed >= asked,
+    };
+    outcome == Outcome::ChangeFully && reached
 }
 
 /// What is paused when a case is tried once more, after a decision: what is contested and was not

@@ -173,6 +173,8 @@ fn a_change_of_a_part_leaves_something_to_ask_for() {
     assert!(!fully(Remedy::Credit, 1_249, 1_249));
     assert!(fully(Remedy::Interest, 12, 0), "interest can be no more");
     assert!(!fully(Remedy::Interest, 42, 30), "a fee beside it is credited in part");
+    assert!(!fully(Remedy::Interest, 1_300, 30), "however much interest has accrued");
+    assert!(fully(Remedy::Interest, 1_300, 1_250));
     assert!(fully(Remedy::Measure, 0, 0), "it is taken back");
     assert!(fully(Remedy::Payment, 1_250, 0));
     assert!(!fully(Remedy::Payment, 400, 0), "the rest of the payment is still looked for");

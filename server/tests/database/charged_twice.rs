@@ -25,6 +25,13 @@ async fn credit(owner: &PgPool, of: InvoiceId, kronor: i64) {
     .execute(owner)
     .await
     .unwrap();
+    // As an import sums it.
+    sqlx::query("update invoice set credited = credited + $2 where id = $1")
+        .bind(of.0)
+        .bind(kronor)
+        .execute(owner)
+        .await
+        .unwrap();
 }
 
 async fn answer(pools: &Pools) -> Explanation {

@@ -141,8 +141,9 @@ async fn every_plan_that_is_paid_stands_on_one_page_the_late_ones_first(owner: P
 async fn a_plan_that_moves_takes_nothing_of_the_next_page_along(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = paying(&owner, &pools).await;
-    copy(&owner, id, 60, "active").await;
-    copy(&owner, id, 60, "agreed").await;
+    // So many that what is moved to the end is on a later page than the second.
+    copy(&owner, id, 120, "active").await;
+    copy(&owner, id, 120, "agreed").await;
     let lists = first(&pools).await;
     for list in [lists.theirs, lists.running] {
         let place = list.next.unwrap();

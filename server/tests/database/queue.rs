@@ -136,7 +136,7 @@ async fn a_pause_that_outlives_its_case_or_its_day_is_found(owner: PgPool) {
     // The seed has decided a case; the ledger has credited nothing since.
     let rows = shown(&pools, CaseFilter::Paused, 0).await;
     assert_eq!(rows.len(), 1);
-    assert!(rows[0].row.id == CASE && rows[0].awaits_credit);
+    assert!(rows[0].row.id == CASE && rows[0].awaits_change);
     sqlx::query(
         "insert into credit (party_id, id, invoice_id, amount, credited_on)
         values ($1, gen_random_uuid(), $2, 100, '2026-11-23')",
@@ -146,7 +146,7 @@ async fn a_pause_that_outlives_its_case_or_its_day_is_found(owner: PgPool) {
     .execute(&owner)
     .await
     .unwrap();
-    assert!(!shown(&pools, CaseFilter::Paused, 0).await[0].awaits_credit);
+    assert!(!shown(&pools, CaseFilter::Paused, 0).await[0].awaits_change);
     act(&pools, CASE, StaffAct::Lift).await;
     assert_eq!(ids(&pools, CaseFilter::Paused).await, []);
     // Withdrawn.

@@ -3,7 +3,7 @@
 
 use crate::scoped_respites::stops;
 use crate::scopes::Given;
-use crate::seed::{OVERDUE, PAID, PLAN, PRESCHOOL, RESIDENT, now, today};
+use crate::seed::{OVERDUE, PAID, PLAN, PRESCHOOL, RESIDENT, UPCOMING, now, today};
 use besked_domain::id::PlanId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::StopKind;
@@ -38,6 +38,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
                 plan::signed(tx, which, (None, Some(2))).await?.and_then(|signed| signed.sealed);
             usize::from(kept.as_deref() == Some(b"%PDF-1.7 sealed".as_slice()))
         }
+        "plan::kinds" => plan::kinds(tx, of, &[OVERDUE, UPCOMING]).await?.len(),
         "plan::lock" => usize::from(plan::lock(tx, of, PLAN).await?.is_some()),
         "plan::of_party" => plan::of_party(tx, of, Some(PAID), today()).await?.len(),
         "plan::open" => plan::open(tx, of).await?.len(),

@@ -76,6 +76,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "plan::insert",
     "plan::invoices",
     "plan::keep_sealed",
+    "plan::kinds",
     "plan::lock",
     "plan::moved",
     "plan::moved_on",

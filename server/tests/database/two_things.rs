@@ -92,10 +92,12 @@ async fn a_payment_is_moved_and_a_fee_credited_in_one_decision(owner: PgPool) {
     .await
     .unwrap();
     assert_eq!(entered, (530.into(), 30.into()));
-    // All of it stays paused until a person lifts the pause: nothing is claimed.
-    assert_eq!(paused(&owner, id).await, kr(1_390));
+    // What is changed stays paused until the ledger has booked it, and the rest has a new day: nothing is claimed until
+    // that has passed, and then no more than the rest.
+    assert_eq!(paused(&owner, id).await, kr(530));
+    let pay_by = decided.pay_by.unwrap();
     let mut out = Vec::new();
-    export_claims(&pools, "2027-01-13".parse().unwrap(), &mut out).await.unwrap();
+    export_claims(&pools, pay_by, &mut out).await.unwrap();
     let claims = String::from_utf8(out).unwrap();
     assert!(!claims.contains(&UPCOMING.to_string()), "{claims}");
     // A second round neither moves nor credits it again: what it can change is the rest.
@@ -142,9 +144,9 @@ async fn a_part_of_each_is_decided_by_itself(owner: PgPool) {
     assert_eq!(paused(&owner, id).await, kr(20), "what is credited waits for the ledger");
 }
 
-/// What a full change leaves paused is lifted by a person, and by nobody else: staff are told.
+/// A pause of what is changed is lifted by a person, once the ledger has booked both, and by nobody else: staff are told.
 #[sqlx::test(migrations = false)]
-async fn what_a_moved_payment_leaves_paused_is_to_be_lifted_until_it_is(owner: PgPool) {
+async fn a_pause_is_to_be_lifted_once_the_ledger_has_booked_what_was_decided(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = contested(&owner, &pools).await;
     assert_eq!(to_lift(&pools, id).await, None);
@@ -152,20 +154,32 @@ async fn what_a_moved_payment_leaves_paused_is_to_be_lifted_until_it_is(owner: P
     for act in [STATE, DECIDE] {
         sides.does(act, id, Uuid::new_v4()).await.unwrap();
     }
-    let row = to_lift(&pools, id).await.unwrap();
-    assert!(row.awaits_credit && !row.to_lift, "the thirty are to be credited first");
-    let came = "insert into credit (party_id, id, invoice_id, amount, credited_on)
-        values ($1, gen_random_uuid(), $2, 30, '2026-11-23')";
-    sqlx::query(came).bind(RESIDENT.0).bind(UPCOMING.0).execute(&owner).await.unwrap();
-    let row = to_lift(&pools, id).await.unwrap();
-    assert!(!row.awaits_credit && row.to_lift);
+    let waits = async || {
+        let row = to_lift(&pools, id).await.unwrap();
+        assert_ne!(row.awaits_change, row.to_lift, "one or the other: {row:?}");
+        row.awaits_change
+    };
+    assert!(waits().await, "neither has been booked");
+    for came in [
+        "insert into credit (party_id, id, invoice_id, amount, credited_on)
+        values ($1, gen_random_uuid(), $2, 30, '2026-11-23')",
+        // It keeps the day that it was paid on.
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        values ($1, gen_random_uuid(), $2, 500, '2026-11-10', 'bankgiro')",
+    ] {
+        assert!(waits().await, "before {came}");
+        sqlx::query(came).bind(RESIDENT.0).bind(UPCOMING.0).execute(&owner).await.unwrap();
+    }
+    assert!(!waits().await, "both have");
     sides.does(LIFT, id, Uuid::new_v4()).await.unwrap();
     assert_eq!(to_lift(&pools, id).await, None);
 }
 
 /// No credit will come where a payment is moved and nothing else.
 #[sqlx::test(migrations = false)]
-async fn a_payment_that_fell_short_leaves_a_pause_to_lift_at_once(owner: PgPool) {
+async fn a_payment_that_fell_short_is_paused_until_it_is_booked_and_the_rest_has_a_day(
+    owner: PgPool,
+) {
     let pools = pools(&owner).await;
     let (line, _) = arranged(&owner).await;
     let of_line = Told { ids: vec![line], ..told(Ground::AlreadyPaid) };
@@ -174,11 +188,12 @@ async fn a_payment_that_fell_short_leaves_a_pause_to_lift_at_once(owner: PgPool)
     for act in [STATE, DECIDE] {
         sides.does(act, id, Uuid::new_v4()).await.unwrap();
     }
-    assert_eq!(feed(&owner, id).await.last().unwrap(), "payment_to_move 500.00");
+    let told = feed(&owner, id).await;
+    assert!(told.iter().any(|entry| entry == "payment_to_move 500.00"), "{told:?}");
+    assert_eq!(paused(&owner, id).await, kr(500));
+    assert!(seen(&pools, id).await.decisions[0].pay_by.is_some(), "of what is missing");
     let row = to_lift(&pools, id).await.unwrap();
-    assert!(row.to_lift && !row.awaits_credit, "{row:?}");
-    sides.does(LIFT, id, Uuid::new_v4()).await.unwrap();
-    assert_eq!(to_lift(&pools, id).await, None);
+    assert!(row.awaits_change && !row.to_lift, "{row:?}");
 }
 
 /// The ledger takes back what was disputed, and once.

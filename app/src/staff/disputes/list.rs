@@ -54,7 +54,7 @@ fn Row(scene: Scene, actor: Option<Actor>, row: CaseRow, first: bool) -> impl In
         unit_by,
         unread,
         appeal_waits,
-        awaits_credit,
+        awaits_change,
         to_lift,
     } = row;
     let works = is_open(row.state) || appeal_waits;
@@ -85,10 +85,10 @@ fn Row(scene: Scene, actor: Option<Actor>, row: CaseRow, first: bool) -> impl In
             </span>
         }
     });
-    let credit = awaits_credit.then(|| {
+    let credit = awaits_change.then(|| {
         view! {
             <br/>
-            <span class="soft small">{words::awaits_credit(lang)}</span>
+            <span class="soft small">{words::awaits_change(lang)}</span>
         }
     });
     let lift = to_lift.then(|| {

@@ -101,7 +101,7 @@ pub(super) fn Acts(
         .filter(|kept| kept.follow_up(today) == FollowUp::MayBeBroken && state == State::Noticed)
         .map(|_| {
             view! {
-                <p class="note due">{words::break_text(lang)} {in_days}</p>
+                <p class="note due">{words::break_text(lang)} " " {in_days}</p>
                 {one("break", words::break_it(lang))}
             }
         });

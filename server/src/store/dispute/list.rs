@@ -190,22 +190,44 @@ pub async fn page(
                 select from hold
                 where hold.party_id = page.party_id and hold.dispute_id = page.id
                     and hold.lifted_at is null
-            ) and invoice.left_to_pay > 0 and not exists (
-                select from credit
-                inner join dispute_decision as decision
-                    on decision.party_id = page.party_id and decision.dispute_id = page.id
-                where credit.party_id = page.party_id and credit.invoice_id = page.invoice_id
-                    and credit.credited_on
-                    >= (decision.decided_at at time zone 'Europe/Stockholm')::date
             ) and exists (
-                -- What is only moved or not charged is credited by nobody.
                 select from dispute_decision as decision
+                inner join invoice as changed
+                    on decision.party_id = changed.party_id and decision.invoice_id = changed.id
                 where decision.party_id = page.party_id and decision.dispute_id = page.id
-                    and case
-                        when decision.remedy = 'credit' then decision.credited
-                        else decision.credited_beside
-                    end > 0
-            ) as "awaits_credit!",
+                    and changed.left_to_pay > 0
+                    and ((
+                        case
+                            when decision.remedy = 'credit' then decision.credited
+                            else decision.credited_beside
+                        end > 0
+                        and not exists (
+                            select from credit
+                            where credit.party_id = decision.party_id
+                                and credit.invoice_id = decision.invoice_id
+                                and credit.credited_on
+                                >= (decision.decided_at at time zone 'Europe/Stockholm')::date
+                        )
+                    ) or (
+                        -- A payment that is moved keeps its day: it is one that was not booked there when the
+                        -- answer was made.
+                        decision.remedy = 'payment' and decision.credited > decision.credited_beside
+                        and not exists (
+                            select from payment
+                            where payment.party_id = decision.party_id
+                                and payment.invoice_id = decision.invoice_id and payment.amount > 0
+                                and not exists (
+                                    select from explanation
+                                    cross join lateral jsonb_array_elements(
+                                        explanation.facts #> '{invoice,payments}'
+                                    ) as known
+                                    where explanation.party_id = decision.party_id
+                                        and explanation.dispute_id = decision.dispute_id
+                                        and (known.value ->> 'id')::uuid = payment.id
+                                )
+                        )
+                    ))
+            ) as "awaits_change!",
             page.state in ('decided', 'withdrawn') and not page.appeal_waits and exists (
                 select from hold
                 where hold.party_id = page.party_id and hold.dispute_id = page.id
@@ -282,8 +304,8 @@ pub async fn page(
                 unit_by: row.unit_by,
                 unread: row.unread,
                 appeal_waits: row.appeal_waits,
-                awaits_credit: row.awaits_credit,
-                to_lift: row.outlives && !row.awaits_credit,
+                awaits_change: row.awaits_change,
+                to_lift: row.outlives && !row.awaits_change,
             })
         })
         .collect::<Result<Vec<_>, StoreError>>()?;
