@@ -209,6 +209,19 @@ async fn an_appeal_that_came_with_the_objection_can_be_dismissed() {
         assert!(html.contains(&format!("action=\"{}/{act}\"", staff_address())), "{act}");
     }
     assert!(text_of(&html).contains("Dagen då kunden fick fakturan"));
+    // Once it is decided with a no the appeal still waits, and is still of the invoice.
+    let decided = async |appealed_at: &str| {
+        let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+        case.appeal_since = Some(sample::at(appealed_at));
+        let mut fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+        fake.case = Some(case);
+        Visit { fake, ..Visit::manager(Lang::Sv) }.get(&staff_address()).await.html
+    };
+    let html = decided("2026-11-20T13:05:00Z").await;
+    assert!(html.contains(&format!("action=\"{}/receipt\"", staff_address())), "{html}");
+    assert!(text_of(&html).contains("Dagen då kunden fick fakturan"));
+    let html = decided("2026-11-22T13:05:00Z").await;
+    assert!(text_of(&html).contains("Dagen då kunden fick beslutet"), "that is of the decision");
     let html = page(false).await;
     assert!(!html.contains("/dismiss-appeal") && !html.contains("/receipt\""), "{html}");
 }

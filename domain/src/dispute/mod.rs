@@ -48,7 +48,7 @@ pub use news::{News, news};
 pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
 pub use pause::{Changed, Freed, Pause, freed};
 pub use policy::DisputePolicy;
-pub use receipt::{Receipt, ReceiptManner, check_late, check_receipt, received_on};
+pub use receipt::{Receipt, ReceiptManner, check_late, check_receipt, proves_invoice, received_on};
 pub use remedy::{Change, Partial, Remedy, changes_all, pause_again, pause_of_credit};
 pub use sent::{KeptTexts, Said};
 pub use sums::{right_amount, right_net, vat_on};
