@@ -11,6 +11,24 @@ alter table dispute
 add check ((refusal_appeal_by is null) = (refusal_appealed_at is null));
 grant update (refusal_appeal_by) on dispute to besked_portal, besked_desk;
 
+-- An older server that runs on beside a newer one writes when the no was appealed, and knows of no day: it is given the
+-- same one as what was appealed before, and taken back with the appeal.
+create function promise_refusal_appeal() returns trigger
+language plpgsql as $$
+begin
+    if new.refusal_appealed_at is null then
+        new.refusal_appeal_by := null;
+    elsif new.refusal_appeal_by is null then
+        new.refusal_appeal_by :=
+            (new.refusal_appealed_at at time zone 'Europe/Stockholm')::date + 14;
+    end if;
+    return new;
+end
+$$;
+create trigger dispute_refusal_appeal_promised
+before insert or update of refusal_appealed_at on dispute
+for each row execute function promise_refusal_appeal();
+
 -- A case that has been decided has no promise left but that day. One that goes on is listed by whichever comes
 -- first. Both columns are made anew, the second with its indexes.
 alter table dispute

@@ -72,6 +72,22 @@ msg! {
         sv: "Vid delvis ändring ska beloppet vara över noll och under {most}.",
         en: "For a partial change the amount must be above nought and below {most}.",
     }
+    no_full_change(most: &str) {
+        sv: "Underlaget visar inget fel, så det finns ingen hel ändring. Är något ändå fel väljer du att ändra delvis och anger beloppet, högst {most}.",
+        en: "The record shows nothing to be wrong, so there is no full change. If something is wrong all the same, choose to change in part and give the amount, at most {most}.",
+    }
+    no_part {
+        sv: "Det här har inget belopp. Ändra helt eller inte alls.",
+        en: "This has no amount. Change it in full or not at all.",
+    }
+    nothing_left {
+        sv: "Det finns inget kvar att ändra i ärendet. Välj att inte ändra, och skriv varför.",
+        en: "There is nothing left to change in the case. Choose not to change, and say why.",
+    }
+    amount_up_to(most: &str) {
+        sv: "Vid delvis ändring ska beloppet vara över noll och högst {most}.",
+        en: "For a partial change the amount must be above nought and at most {most}.",
+    }
     must_change {
         sv: "Det som är uppenbart fel, enkelt att rätta och inte till nackdel för någon ska ändras (38 § förvaltningslagen). Ändra beslutet, eller ta bort det kryss som inte stämmer.",
         en: "What is obviously wrong, simple to mend and to nobody's harm must be changed (38 § förvaltningslagen). Change it, or untick what is not so.",
@@ -185,6 +201,10 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NotGranted => not_granted(lang).to_owned(),
         Refusal::NoReasons => no_reasons(lang).to_owned(),
         Refusal::Amount { disputed } => wrong_amount_of(lang, &format::money(disputed)),
+        Refusal::NoFullChange { most } => no_full_change(lang, &format::money(most)),
+        Refusal::NoPart => no_part(lang).to_owned(),
+        Refusal::NothingLeft => nothing_left(lang).to_owned(),
+        Refusal::AmountUpTo { most } => amount_up_to(lang, &format::money(most)),
         Refusal::MustChange => must_change(lang).to_owned(),
         Refusal::FourEyes => four_eyes(lang).to_owned(),
         Refusal::OnlyMustChange => only_must_change(lang).to_owned(),

@@ -74,6 +74,10 @@ msg! {
         en: "Only for a partial change. Leave empty if none. Together the amounts are less than {most}.",
     }
     amount_hint(most: &str) { sv: "Bara vid delvis ändring: mindre än {most}.", en: "Only for a partial change: less than {most}." }
+    amount_up_to_hint(most: &str) {
+        sv: "Underlaget visar inget fel, så det finns ingen hel ändring. Är något ändå fel kan du ändra delvis: högst {most}.",
+        en: "The record shows nothing to be wrong, so there is no full change. If something is wrong all the same you can change in part: at most {most}.",
+    }
     facts { sv: "Omständigheter som har avgjort saken", en: "What has settled the matter" }
     facts_hint {
         sv: "Kunden läser det precis som det står. Säg vad som har hänt och svara på det som kunden har invänt.",

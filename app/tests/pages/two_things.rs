@@ -7,7 +7,7 @@ use crate::render::{Visit, text_of};
 use crate::sample::{self, kr};
 use besked_app::letters;
 use besked_app::ports::DecisionView;
-use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::{Change, Reading, Remedy};
 use besked_domain::id::StaffId;
 use besked_domain::text::Lang;
@@ -43,6 +43,47 @@ async fn the_form_asks_for_each_amount_and_tells_what_a_full_change_comes_to() {
     // What is one thing asks for one amount.
     let html = page(change(Remedy::Payment, 0), Lang::Sv).await;
     assert!(html.contains("name=\"amount\"") && !html.contains("name=\"beside\""), "{html}");
+}
+
+#[tokio::test]
+async fn the_form_offers_no_more_than_can_be_changed() {
+    let page = async |remedy, full: i64, most: i64| {
+        let mut fake = Fake { dispute: Some(State::Stated), ..Fake::default() };
+        let (full, most) = (kr(full), kr(most));
+        fake.change = Some(Change { full, most, ..change(remedy, 0) });
+        let html = Visit { fake, ..Visit::manager(Lang::Sv) }.get(&staff_address()).await.html;
+        let offered = [Outcome::ChangeFully, Outcome::ChangePartly, Outcome::NoChange]
+            .map(|outcome| html.contains(&format!("value=\"{}\"", outcome.word())));
+        let amount = html.contains("name=\"amount\"");
+        (offered, amount, text_of(&html).replace('\u{a0}', " "))
+    };
+    let (offered, amount, text) = page(Remedy::Credit, 1_250, 1_250).await;
+    assert_eq!((offered, amount), ([true; 3], true));
+    assert!(text.contains("Bara vid delvis ändring: mindre än 1 250 kr"), "{text}");
+    // Too little was charged: all of it may be changed, as a part.
+    let (offered, amount, text) = page(Remedy::Credit, 0, 1_250).await;
+    assert_eq!((offered, amount), ([false, true, true], true));
+    assert!(text.contains("högst 1 250 kr") && !text.contains("mindre än"), "{text}");
+    // A measure has no part, and what has been changed is not changed once more.
+    let (offered, amount, text) = page(Remedy::Measure, 0, 0).await;
+    assert_eq!((offered, amount), ([true, false, true], false), "{text}");
+    let (offered, amount, _) = page(Remedy::Credit, 0, 0).await;
+    assert_eq!((offered, amount), ([false, false, true], false));
+}
+
+/// What is refused is told with what can be done instead.
+#[test]
+fn a_refused_change_says_what_can_be_changed() {
+    let said =
+        |refusal| besked_app::words::cases::refusal(Lang::Sv, refusal).replace('\u{a0}', " ");
+    let most = kr(1_250);
+    let none = said(Refusal::NoFullChange { most });
+    assert!(none.contains("ingen hel ändring") && none.contains("högst 1 250 kr"), "{none}");
+    assert!(said(Refusal::AmountUpTo { most }).contains("högst 1 250 kr"));
+    assert!(said(Refusal::Amount { disputed: most }).contains("under 1 250 kr"));
+    for refusal in [Refusal::NoPart, Refusal::NothingLeft] {
+        assert!(!said(refusal).contains("0 kr"), "{refusal:?}");
+    }
 }
 
 /// What a decision says that changes so much in all, with so much of it credited beside.
@@ -169,6 +210,19 @@ async fn an_appeal_that_came_with_the_objection_can_be_dismissed() {
         assert!(html.contains(&format!("action=\"{}/{act}\"", staff_address())), "{act}");
     }
     assert!(text_of(&html).contains("Dagen då kunden fick fakturan"));
+    // Once it is decided with a no the appeal still waits, and is still of the invoice.
+    let decided = async |appealed_at: &str| {
+        let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+        case.appeal_since = Some(sample::at(appealed_at));
+        let mut fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+        fake.case = Some(case);
+        Visit { fake, ..Visit::manager(Lang::Sv) }.get(&staff_address()).await.html
+    };
+    let html = decided("2026-11-20T13:05:00Z").await;
+    assert!(html.contains(&format!("action=\"{}/receipt\"", staff_address())), "{html}");
+    assert!(text_of(&html).contains("Dagen då kunden fick fakturan"));
+    let html = decided("2026-11-22T13:05:00Z").await;
+    assert!(text_of(&html).contains("Dagen då kunden fick beslutet"), "that is of the decision");
     let html = page(false).await;
     assert!(!html.contains("/dismiss-appeal") && !html.contains("/receipt\""), "{html}");
 }

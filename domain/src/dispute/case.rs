@@ -266,6 +266,24 @@ pub enum Refusal {
     /// A decision must say which rules were applied and which circumstances decided (FL 32 §).
     #[error("a decision must give its rules and its decisive circumstances")]
     NoReasons,
+    /// The record shows nothing to be wrong: there is no full change, and a part needs its amount.
+    #[error("nothing is shown to be wrong: there is no full change")]
+    NoFullChange {
+        /// The most that can be changed.
+        most: Money,
+    },
+    /// What is to be changed has no amount, so that it is done in full or not at all.
+    #[error("this has no amount: it is changed in full or not at all")]
+    NoPart,
+    /// All that can be changed has been changed by earlier rounds, or is gone meanwhile.
+    #[error("there is nothing left to change")]
+    NothingLeft,
+    /// Where there is no full change, a partial one needs an amount above nought and no more than what is left.
+    #[error("the amount must be above nought and no more than what is left")]
+    AmountUpTo {
+        /// The most that can be changed.
+        most: Money,
+    },
     /// A partial change needs an amount above nought and below what is contested.
     #[error("the amount must be above nought and below what is contested")]
     Amount {

@@ -28,10 +28,9 @@ pub(super) enum Standing {
 impl Credits {
     /// Whether a charge that is too much so many times still stands, beside what is to be kept of it.
     ///
-    /// A credit of just what another line or fee costs is of that one. Any other may be of this
-    /// charge: as long as they come to less than it, some of it stands. One of just its amount is of
-    /// it, if nothing else costs the same. Between the two nobody can tell, and nothing is promised:
-    /// a person looks.
+    /// A credit of just what another line or fee costs is of that one. One of just the amount of this charge is of it,
+    /// if nothing else costs the same. Any other is of this charge only where nothing else is left that it may be of.
+    /// Otherwise nobody can tell how much of the charge stands, and nothing is promised: a person looks.
     pub(super) fn leave(&self, amount: Money, times: usize, kept: Money) -> Standing {
         let left = self.charged - kept;
         if self.each.is_empty() {
@@ -40,24 +39,33 @@ impl Credits {
         if !left.is_positive() {
             return Standing::Credited;
         }
-        let too_much: Money = std::iter::repeat_n(amount, times).sum();
-        let mut beside = self.beside.clone();
-        let (mut may_be, mut just_it) = (Money::ZERO, 0);
+        let alone = !self.beside.contains(&amount);
+        // Nothing is credited of what costs nothing.
+        let costs = self.beside.iter().copied().filter(|cost| cost.is_positive());
+        let mut beside: Vec<Money> = costs.collect();
+        let (mut of_it, mut other, mut just_it) = (Money::ZERO, Money::ZERO, 0);
         for credit in &self.each {
-            let of_other = beside.iter().position(|other| other == credit);
-            match of_other.filter(|_| *credit != amount) {
-                Some(other) => drop(beside.swap_remove(other)),
-                None => may_be += *credit,
+            let of_beside = beside.iter().position(|cost| cost == credit);
+            if *credit == amount && alone {
+                of_it += *credit;
+                just_it += 1;
+            } else if let Some(at) = of_beside.filter(|_| *credit != amount) {
+                beside.swap_remove(at);
+            } else {
+                other += *credit;
             }
-            just_it += usize::from(*credit == amount);
         }
-        if may_be < too_much {
+        if just_it >= times {
+            return Standing::Credited;
+        }
+        if other.is_positive() && !beside.is_empty() {
+            return Standing::Unsure;
+        }
+        let too_much: Money = std::iter::repeat_n(amount, times).sum();
+        match too_much - of_it - other {
             // Never more than what is charged for it yet.
-            Standing::Still(amount.min(left))
-        } else if just_it >= times && !self.beside.contains(&amount) {
-            Standing::Credited
-        } else {
-            Standing::Unsure
+            still if still.is_positive() => Standing::Still(amount.min(still).min(left)),
+            _ => Standing::Unsure,
         }
     }
 }

@@ -2,7 +2,7 @@
 //! make it, and until when it can be appealed.
 
 use super::case::{Outcome, Refusal, may_appeal};
-use super::remedy::{Change, Remedy};
+use super::remedy::Change;
 use crate::calendar::deadline_weeks;
 use crate::charge::Regime;
 use crate::id::StaffId;
@@ -144,11 +144,9 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
         return Err(Refusal::OnlyMustChange);
     }
     let change = ground.change.after(ground.changed_before, ground.credited_before);
-    let refusal = Refusal::Amount { disputed: change.most };
+    let refusal = change.refusal(decision.outcome);
     let (credited, beside) = match decision.outcome {
-        Outcome::ChangeFully if change.full.is_positive() || change.remedy == Remedy::Measure => {
-            (change.full, change.beside)
-        }
+        Outcome::ChangeFully if change.has_full() => (change.full, change.beside),
         Outcome::ChangeFully => return Err(refusal),
         Outcome::NoChange => (Money::ZERO, Money::ZERO),
         Outcome::ChangePartly => {

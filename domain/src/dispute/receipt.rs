@@ -3,7 +3,7 @@
 use super::case::{Refusal, may_appeal};
 use crate::charge::Regime;
 use crate::word::words;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 words! {
     /// What proves that a decision was received.
@@ -41,6 +41,17 @@ pub fn check_receipt(
         return Err(Refusal::ReceiptDay { decided_on });
     }
     Ok(())
+}
+
+/// Whether a proof that is to be registered is of the invoice, where that is itself the decision: an appeal waits that
+/// came with the objection, before anything was decided here. That it has been decided meanwhile, or is looked at once
+/// more, changes nothing: whether the appeal came too late is still counted from the invoice (FL 44–45 §§).
+#[must_use]
+pub fn proves_invoice(
+    appeal_since: Option<DateTime<Utc>>,
+    first_decided: Option<DateTime<Utc>>,
+) -> bool {
+    appeal_since.is_some_and(|came| first_decided.is_none_or(|decided| came < decided))
 }
 
 /// Checks that an appeal came too late, and so may be dismissed (FL 45 §): the last day to appeal what it is of lies

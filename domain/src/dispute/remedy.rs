@@ -1,7 +1,7 @@
 //! How a charge is put right when it is changed (*rättelse*): what a full change comes to, and on
 //! which invoice.
 
-use super::case::Outcome;
+use super::case::{Outcome, Refusal};
 use super::explanation::ENGINE;
 use super::facts::Facts;
 use super::find::{Question, find};
@@ -56,6 +56,17 @@ pub struct Change {
     pub beside: Money,
     /// The most that can be changed, where a manager finds more to be wrong than the record shows.
     pub most: Money,
+}
+
+/// How much a partial change may come to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Partial {
+    /// Nothing: what costs nothing has no part, and there may be nothing left to change.
+    None,
+    /// Less than so much, which is a full change.
+    Below(Money),
+    /// So much and no more, where there is no full change.
+    UpTo(Money),
 }
 
 impl Change {
@@ -160,9 +171,39 @@ impl Change {
         if self.remedy == Remedy::Payment { self.most } else { disputed }
     }
 
+    /// Whether there is a full change: of what the record shows to be wrong, or of a measure that costs nothing.
+    #[must_use]
+    pub fn has_full(self) -> bool {
+        self.full.is_positive() || self.remedy == Remedy::Measure
+    }
+
+    /// How much a partial change may come to: less than all that can be changed, or all of it where the record shows
+    /// nothing to be wrong and so no full change.
+    #[must_use]
+    pub fn part(self) -> Partial {
+        match self.most {
+            most if !most.is_positive() => Partial::None,
+            most if self.has_full() => Partial::Below(most),
+            most => Partial::UpTo(most),
+        }
+    }
+
+    /// Why an outcome that changes something cannot be had of it, or not with the amount that was given.
+    #[must_use]
+    pub fn refusal(self, outcome: Outcome) -> Refusal {
+        match self.part() {
+            Partial::None if self.has_full() => Refusal::NoPart,
+            Partial::None => Refusal::NothingLeft,
+            Partial::UpTo(most) if outcome == Outcome::ChangeFully => {
+                Refusal::NoFullChange { most }
+            }
+            Partial::UpTo(most) => Refusal::AmountUpTo { most },
+            Partial::Below(disputed) => Refusal::Amount { disputed },
+        }
+    }
+
     /// Whether a part of it can be changed: so much moved, not charged or, where nothing else is done, credited, and so
-    /// much credited beside that. Together they are less than all that can be changed, or all of it where the record
-    /// shows nothing to be wrong and so no full change. Interest that has not accrued is not charged anyway, and nothing
+    /// much credited beside that, together as much as a part may come to. Interest that has not accrued is not charged anyway, and nothing
     /// is credited beside what is one thing.
     #[must_use]
     pub fn has_part(self, own: Money, beside: Money) -> bool {
@@ -173,8 +214,12 @@ impl Change {
             Remedy::Interest => own <= self.full - self.beside && beside <= self.beside,
             Remedy::Credit | Remedy::Payment | Remedy::Measure => true,
         };
-        let most = if self.full.is_positive() { all < self.most } else { all <= self.most };
-        parts && all.is_positive() && most
+        let fits = match self.part() {
+            Partial::None => false,
+            Partial::Below(most) => all < most,
+            Partial::UpTo(most) => all <= most,
+        };
+        parts && all.is_positive() && fits
     }
 }
 

@@ -252,10 +252,15 @@ fn no_round_changes_what_an_earlier_one_has_changed() {
     };
     assert_eq!(fully(after(400, 1_000, 1_000)), credits(600));
     assert_eq!(partly(599, after(400, 1_000, 1_000)), credits(599));
-    let none = |left| Err(Refusal::Amount { disputed: kr(left) });
-    assert_eq!(partly(600, after(400, 1_000, 1_000)), none(600));
-    assert_eq!(fully(after(1_000, 1_000, 1_000)), none(0));
-    assert_eq!(partly(1, after(1_000, 1_000, 1_000)), none(0));
+    let too_much = Err(Refusal::Amount { disputed: kr(600) });
+    assert_eq!(partly(600, after(400, 1_000, 1_000)), too_much);
+    assert_eq!(fully(after(1_000, 1_000, 1_000)), Err(Refusal::NothingLeft));
+    assert_eq!(partly(1, after(1_000, 1_000, 1_000)), Err(Refusal::NothingLeft));
+    // Where the record shows nothing to be wrong a part may be all of it.
+    let most = kr(1_250);
+    assert_eq!(fully(after(0, 0, 1_250)), Err(Refusal::NoFullChange { most }));
+    assert_eq!(partly(1_251, after(0, 0, 1_250)), Err(Refusal::AmountUpTo { most }));
+    assert_eq!(partly(1_250, after(0, 0, 1_250)), credits(1_250));
     // The record shows 200 of 1,250 to be wrong: first the rest of that, then all that is contested.
     assert_eq!(fully(after(50, 200, 1_250)), credits(150));
     assert_eq!(fully(after(200, 200, 1_250)), credits(1_050));
@@ -307,10 +312,10 @@ fn a_full_change_is_what_the_record_shows_to_be_wrong() {
     // A reminder costs nothing by itself, and is taken back all the same.
     let measure = of(Remedy::Measure, 0, 0);
     assert_eq!(check(&proposed(Outcome::ChangeFully), measure), credits(0));
-    let none = Err(Refusal::Amount { disputed: kr(0) });
-    assert_eq!(check(&more, measure), none);
+    assert_eq!(check(&more, measure), Err(Refusal::NoPart));
     // Interest that is gone meanwhile cannot be taken off.
-    assert_eq!(check(&proposed(Outcome::ChangeFully), of(Remedy::Interest, 0, 0)), none);
+    let gone = of(Remedy::Interest, 0, 0);
+    assert_eq!(check(&proposed(Outcome::ChangeFully), gone), Err(Refusal::NothingLeft));
 }
 
 #[test]

@@ -4,10 +4,31 @@ use crate::scene::day;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
-use besked_domain::dispute::{Receipt, ReceiptManner, check_late, check_receipt, received_on};
+use besked_domain::dispute::{
+    Receipt, ReceiptManner, check_late, check_receipt, proves_invoice, received_on,
+};
+use chrono::{DateTime, Utc};
 
 fn signed(on: &str) -> Receipt {
     Receipt { on: day(on), manner: ReceiptManner::Signed }
+}
+
+/// FL 44–45 §§: what came before anything was decided is of the invoice, however far the case has come since.
+#[test]
+fn an_appeal_that_came_before_the_first_decision_is_counted_from_the_invoice() {
+    let at = |hour: u32| -> Option<DateTime<Utc>> {
+        Some(day("2026-12-03").and_hms_opt(hour, 0, 0).unwrap().and_utc())
+    };
+    for (appeal, decided, of_invoice) in [
+        (None, None, false),
+        (None, at(9), false),
+        (at(8), None, true),
+        (at(8), at(9), true),
+        (at(9), at(9), false),
+        (at(10), at(9), false),
+    ] {
+        assert_eq!(proves_invoice(appeal, decided), of_invoice, "{appeal:?} {decided:?}");
+    }
 }
 
 /// `domain.md` 4.3.

@@ -2,9 +2,10 @@
 
 use crate::letters::{paid_twice, short};
 use crate::scene::{Scene, alike, day, kr};
-use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::case::{Outcome, Refusal};
 use besked_domain::dispute::{
-    Change, Finding, Ground, Remedy, Target, TextId, changes_all, pause_again, pause_of_credit,
+    Change, Finding, Ground, Partial, Remedy, Target, TextId, changes_all, pause_again,
+    pause_of_credit,
 };
 use besked_domain::id::{CreditId, FeeId};
 use besked_domain::invoice::{Credit, Fee, FeeKind};
@@ -158,9 +159,32 @@ fn where_too_little_was_charged_nothing_is_credited_and_nothing_is_paused() {
         let now = change(&low).after(kr(changed), kr(changed));
         assert_eq!((now.full, now.most), (kr(0), kr(1_250 - changed)));
         assert!(now.has_part(now.most, kr(0)) && !now.has_part(now.most + kr(1), kr(0)));
+        let most = now.most;
+        assert_eq!((now.has_full(), now.part()), (false, Partial::UpTo(most)));
+        assert_eq!(now.refusal(Outcome::ChangeFully), Refusal::NoFullChange { most });
+        assert_eq!(now.refusal(Outcome::ChangePartly), Refusal::AmountUpTo { most });
     }
     let paused = low.with(|scene| scene.facts.held = kr(1_250)).answer();
     assert!(paused.says(TextId::NothingTooMuch) && !paused.says(TextId::HeldAlready));
+}
+
+#[test]
+fn a_refusal_says_what_can_be_changed() {
+    let of = |change: Change| {
+        let refusals = [Outcome::ChangeFully, Outcome::ChangePartly].map(|all| change.refusal(all));
+        (change.has_full(), change.part(), refusals)
+    };
+    let whole = change(&Scene::new(Ground::NotReceived));
+    let below = Refusal::Amount { disputed: kr(1_250) };
+    assert_eq!(of(whole), (true, Partial::Below(kr(1_250)), [below; 2]));
+    // Earlier rounds have changed all of it.
+    let none = whole.after(kr(1_250), kr(1_250));
+    assert_eq!(of(none), (false, Partial::None, [Refusal::NothingLeft; 2]));
+    // What costs nothing is taken back, or is not.
+    let (full, most) = (kr(0), kr(0));
+    let measure = Change { remedy: Remedy::Measure, full, most, ..whole };
+    assert_eq!(of(measure), (true, Partial::None, [Refusal::NoPart; 2]));
+    assert!(!measure.has_part(kr(1), kr(0)));
 }
 
 #[test]

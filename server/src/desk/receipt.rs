@@ -5,20 +5,24 @@ use crate::clock::stockholm_day;
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::PortalError;
 use besked_domain::dispute::case::{Refusal, is_open};
-use besked_domain::dispute::{Receipt, check_receipt};
+use besked_domain::dispute::{Receipt, check_receipt, proves_invoice};
 use serde_json::json;
 
 impl Step<'_> {
-    /// Registers a proof of receipt of the latest decision. One that was registered before is told wrong by
-    /// it, and stays in the history.
+    /// Registers a proof of receipt of what the appeal that waits is of: the invoice, or else the latest decision. One
+    /// that was registered before is told wrong by it, and stays in the history.
     pub(super) async fn register_receipt(
         &self,
         tx: &mut DeskTx,
         receipt: Receipt,
     ) -> Result<Left, PortalError> {
         let case = (self.before.party, self.id);
-        if is_open(self.before.state) {
+        let first = dispute::first_decided(tx, case.0, case.1).await?;
+        if proves_invoice(self.before.appeal_since, first) {
             return self.register_invoice_receipt(tx, receipt).await;
+        }
+        if is_open(self.before.state) {
+            return Err(Refusal::Stale.into());
         }
         let decided = dispute::last_decided(tx, case.0, case.1).await?;
         let (round, decided_at) = decided.ok_or(Refusal::Stale)?;
@@ -35,11 +39,6 @@ impl Step<'_> {
         receipt: Receipt,
     ) -> Result<Left, PortalError> {
         let (party, id) = (self.before.party, self.id);
-        let of_invoice = self.before.appeal_since.is_some()
-            && dispute::last_decided(tx, party, id).await?.is_none();
-        if !of_invoice {
-            return Err(Refusal::Stale.into());
-        }
         let (facts, ..) = dispute::made_from(tx, party, id).await?;
         check_receipt(self.before.regime, facts.invoice.issued_on, receipt, self.today)?;
         dispute::register_invoice_receipt(tx, (party, id), receipt).await?;

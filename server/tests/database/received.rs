@@ -3,12 +3,12 @@
 
 use crate::acts::{APPEAL, Act, DECIDE_NOT, DISMISS, REVIEW, STATE, Sides};
 use crate::appeals::{APPEALABLE, OPEN, refused, seen, unclaimed};
-use crate::disputes::{desk, desk_after, manager, portal};
-use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, today};
-use besked_app::ports::{DebtorPortal as _, DecisionView, StaffDesk as _};
+use crate::disputes::{desk, desk_after, manager, open, portal, told};
+use crate::seed::{NEIGHBOUR, RESIDENT, UPCOMING, debtor, pools, today};
+use besked_app::ports::{DebtorPortal as _, DecisionView, PortalError, StaffAct, StaffDesk as _};
 use besked_domain::calendar::deadline_weeks;
-use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::Refusal;
+use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
@@ -78,6 +78,43 @@ async fn the_letter_of_a_round_opens_that_decision_alone(owner: PgPool) {
     assert_eq!(last_days(&pools, id).await, [Some(deadline_weeks(today(), 3)), None]);
     assert!(!portal.show_decided(&who, id, Some(3)).await.unwrap(), "there is no such round");
     assert_eq!(last_days(&pools, id).await[1], None);
+}
+
+/// FL 44–45 §§: an appeal that came with the objection is of the invoice, also once the objection has been answered no.
+#[sqlx::test(migrations = false)]
+async fn what_is_proved_of_the_invoice_is_registered_after_the_decision_too(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let appeal = Told { appeals: true, ..told(Ground::NotReceived) };
+    let id = open(&pools, UPCOMING, &appeal).await;
+    let receives = async |on: &str| {
+        let receipt = Receipt { on: on.parse().unwrap(), manner: ReceiptManner::Signed };
+        let act = StaffAct::RegisterReceipt(receipt);
+        desk(&pools).act(&manager(), id, &act, Uuid::new_v4()).await
+    };
+    // The objection came before it is decided, and so did the appeal.
+    sqlx::query("update dispute set appealed_at = appealed_at - interval '1 hour' where id = $1")
+        .bind(id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    for act in [STATE, DECIDE_NOT] {
+        Sides::of(&pools).does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    assert!(seen(&pools, id).await.appeal_since.is_some(), "it waits on");
+    assert_eq!(refused(&pools, DISMISS, id).await, Refusal::InTime(None), "nobody knows");
+    let before = Refusal::ReceiptDay { decided_on: "2026-10-31".parse().unwrap() };
+    assert_eq!(receives("2026-10-30").await, Err(PortalError::Refused(before)));
+    receives("2026-11-02").await.unwrap();
+    let last = "2026-11-23".parse().ok();
+    assert_eq!(refused(&pools, DISMISS, id).await, Refusal::InTime(last));
+    assert!(seen(&pools, id).await.decisions[0].receipt.is_none(), "not of the decision");
+    // In a later round too.
+    Sides::of(&pools).does(REVIEW, id, Uuid::new_v4()).await.unwrap();
+    receives("2026-11-01").await.unwrap();
 }
 
 /// FL 45 §.

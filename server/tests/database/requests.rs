@@ -17,6 +17,7 @@ use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::id::DisputeId;
 use besked_domain::notice::Notice;
+use chrono::NaiveDate;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -99,6 +100,32 @@ async fn told_of_appeals(owner: &PgPool, id: DisputeId) -> Vec<Notice> {
     .await
     .unwrap();
     told.into_iter().map(|told| serde_json::from_value(told).unwrap()).collect()
+}
+
+/// A server that knows of no such day runs on beside a newer one: what it takes gets a day, and loses it when dismissed.
+#[sqlx::test(migrations = false)]
+async fn an_appealed_no_is_promised_a_day_by_whichever_server_takes_it(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, DECISION, REFUSE_REQUEST];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let writes = async |appealed: Option<&str>| -> Option<NaiveDate> {
+        sqlx::query_scalar(
+            "update dispute set refusal_appealed_at = $2::timestamptz where id = $1
+            returning refusal_appeal_by",
+        )
+        .bind(id.0)
+        .bind(appealed)
+        .fetch_one(&owner)
+        .await
+        .unwrap()
+    };
+    // It is the next day in Sweden.
+    assert_eq!(writes(Some("2026-11-22 23:30+00")).await, "2026-12-07".parse().ok());
+    assert_eq!(writes(None).await, None);
+    // What a newer one promises is kept.
+    Sides::of(&pools).does(APPEAL_REFUSAL, id, Uuid::new_v4()).await.unwrap();
+    let by = Some(add_working_days(today(), 10));
+    assert_eq!(seen(&pools, id).await.refusal_appeal_by, by);
 }
 
 /// FL 46 §: it is handed over by a day that is promised, also when the case has been decided meanwhile.

@@ -45,7 +45,7 @@ async fn a_second_round_credits_what_the_first_one_left(owner: PgPool) {
     for act in [REVIEW, STATE] {
         Sides::of(&pools).does(act, id, Uuid::new_v4()).await.unwrap();
     }
-    let none = Refusal::Amount { disputed: Money::ZERO };
+    let none = Refusal::NothingLeft;
     assert_eq!(refused(&pools, DECIDE, id).await, none);
     assert_eq!(refused(&pools, DECIDE_PART, id).await, none);
 }

@@ -37,7 +37,9 @@ pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
 pub use party::{contacts, payment_record};
-pub use receipt::{invoice_received, last_decided, register_invoice_receipt, register_receipt};
+pub use receipt::{
+    first_decided, invoice_received, last_decided, register_invoice_receipt, register_receipt,
+};
 pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Sent, SentStatement, sent};
 pub use staff::{

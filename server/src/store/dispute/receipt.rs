@@ -28,6 +28,25 @@ pub async fn last_decided(
     Ok(found.map(|row| (row.round, row.decided_at)))
 }
 
+/// When the first decision of a case was made.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn first_decided(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let found = sqlx::query_scalar!(
+        "select min(decided_at) from dispute_decision where party_id = $1 and dispute_id = $2",
+        party.0,
+        dispute.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(found)
+}
+
 /// Writes down that the decision of a round was received. What was registered before stays, and counts no
 /// more.
 ///

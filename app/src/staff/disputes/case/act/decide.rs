@@ -7,7 +7,7 @@ use crate::ui::words_of_day;
 use crate::words::{cases, staff_acts as words};
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::Hearing;
-use besked_domain::dispute::{Change, Remedy};
+use besked_domain::dispute::{Change, Partial, Remedy};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -38,8 +38,11 @@ pub(super) fn DecideFields(
     case: DisputeCase,
     change: Option<Change>,
 ) -> impl IntoView {
-    let outcomes =
-        Outcome::ALL.iter().map(|each| (each.word(), cases::outcome(lang, *each))).collect();
+    let outcomes = Outcome::ALL
+        .iter()
+        .filter(|outcome| change.is_none_or(|change| may_be(change, **outcome)))
+        .map(|each| (each.word(), cases::outcome(lang, *each)))
+        .collect();
     let biases = vec![("none", words::bias_none(lang)), ("declared", words::bias_declared(lang))];
     let digest = case.statements.last().map(|statement| {
         view! {
@@ -86,7 +89,16 @@ pub(super) fn DecideFields(
     .into_any()
 }
 
-/// How much is changed, for a partial change. Where a decision can do two things, each has its amount, and what a full
+/// Whether there is anything that an outcome would change.
+fn may_be(change: Change, outcome: Outcome) -> bool {
+    match outcome {
+        Outcome::ChangeFully => change.has_full(),
+        Outcome::ChangePartly => change.part() != Partial::None,
+        Outcome::NoChange => true,
+    }
+}
+
+/// How much is changed, for a partial change. Where there is no part, nothing is asked. Where a decision can do two things, each has its amount, and what a full
 /// change comes to is told.
 #[component]
 fn AmountFields(
@@ -97,8 +109,12 @@ fn AmountFields(
 ) -> impl IntoView {
     // What earlier rounds have changed is not changed once more.
     let most = (case.row.disputed - case.changed()).or_zero();
-    let most = change.map_or(most, |change| change.most);
-    let hint = words::amount_hint(lang, &format::money(most));
+    let part = change.map_or(Partial::Below(most), Change::part);
+    let (most, hint) = match part {
+        Partial::None => return ().into_any(),
+        Partial::Below(most) => (most, words::amount_hint(lang, &format::money(most))),
+        Partial::UpTo(most) => (most, words::amount_up_to_hint(lang, &format::money(most))),
+    };
     let two = change.filter(|change| change.beside.is_positive());
     let Some(Change { remedy, full, beside, .. }) = two else {
         let asked = asked("amount", words::amount(lang));

@@ -16,6 +16,7 @@ use crate::words::{cases, staff_acts as words};
 use besked_domain::dispute::case::{
     Action, Actor, Outcome, Refusal, State, is_open, may_appeal, transition,
 };
+use besked_domain::dispute::proves_invoice;
 use besked_domain::id::{DisputeId, StaffId};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -149,12 +150,18 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
         }
         // Only an appeal that is handed in here is counted from the receipt; one that came with the objection from
         // that of the invoice.
-        Action::RegisterReceipt => match found.case.decisions.last() {
-            Some(decision) => !is_open(found.case.row.state) && may_appeal(decision.regime).is_ok(),
-            None => found.case.appeal_since.is_some(),
-        },
+        Action::RegisterReceipt if of_invoice(found) => true,
+        Action::RegisterReceipt => found.case.decisions.last().is_some_and(|decision| {
+            !is_open(found.case.row.state) && may_appeal(decision.regime).is_ok()
+        }),
         _ => true,
     }
+}
+
+/// Whether what is registered as received is the invoice, which the appeal that waits is of.
+fn of_invoice(found: &StaffCase) -> bool {
+    let first = found.case.decisions.first().map(|decision| decision.at);
+    proves_invoice(found.case.appeal_since, first)
 }
 
 /// Where the decision would stand: why it must wait.
@@ -247,7 +254,7 @@ fn Act(
         }
         Action::MarkFault => (view! { <FaultFields lang form/> }.into_any(), true),
         Action::RegisterReceipt => {
-            let of_invoice = found.case.decisions.is_empty();
+            let of_invoice = of_invoice(&found);
             (view! { <ReceiptFields lang form of_invoice/> }.into_any(), true)
         }
         Action::Decide => {
