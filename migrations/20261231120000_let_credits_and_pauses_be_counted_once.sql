@@ -1,6 +1,6 @@
 -- What has been credited is contested no longer, however far the case has gone since, and each credit counts once. A
 -- pause gives time to pay what the plan pays where it was of that, and was lifted after the plan was offered. And a
--- plan that the municipality has ended tells no more when to pay.
+-- plan that was ended or broken tells no more when to pay, but for the day that was given for the rest.
 
 -- What of an invoice's left to pay is contested. A pause stands until a person lifts it. What stood when the case was
 -- decided last waits for what was decided to be credited, and the ledger's credit uses it up: be the case decided,
@@ -92,13 +92,24 @@ language sql stable as $$
     ), 0)
 $$;
 
+-- Whether all on the debtor's side have signed a plan, and the municipality is to sign it too.
+create function awaits_countersign(own plan) returns boolean
+language sql stable as $$
+    select own.state = 'agreed' and own.countersign and (
+        select count(*) from plan_signature as signed
+        where signed.party_id = own.party_id and signed.plan_id = own.id
+            and signed.version = own.version and signed.kind <> 'countersigned'
+    ) >= own.signers
+$$;
+
 create or replace view plan_listed with (security_invoker = true) as
 select
     plan.party_id, plan.id, plan.number, plan.state, plan.version, plan.answer_by,
     plan.proposed_at, plan.noticed_on, plan.put_forward_by is not null as put_forward,
     unit.name_sv as unit_sv, unit.name_en as unit_en, offer.judged,
     offer.made_from -> 'policy' as policy, own.many, own.payable, own.paid, own.left_to_pay,
-    own.subject_sv, own.subject_en, own.contested, own.contested_pay_by
+    own.subject_sv, own.subject_en, own.contested, own.contested_pay_by,
+    awaits_countersign(plan) as awaits_countersign
 from plan
 inner join unit on plan.unit_id = unit.id
 inner join plan_offer as offer
@@ -124,36 +135,72 @@ inner join lateral (
     where part.party_id = plan.party_id and part.plan_id = plan.id and part.version = plan.version
 ) as own on true;
 
--- What keeps reminders and claims from an invoice, the strongest first. Until the days after the letter have passed a
--- plan that the municipality has ended keeps its invoices from being claimed (`is_stopped`), but what is left of them
--- is to be paid now: it tells no more when to pay.
+-- Within how many days the rest of a broken plan is to be paid is told in the letter, and by its invoices too.
+alter table plan
+add column rest_by date,
+add constraint plan_rest_by_check check (rest_by is null or let_go_on is not null);
+comment on column plan.rest_by is
+    'The last day to pay what was left when the plan was broken, where days followed; its invoices tell it.';
+grant update (rest_by) on plan to besked_desk, besked_jobs;
+
+-- Whether what is left of an invoice may have been paid already, for a plan of its, on the wrong invoice: too much has
+-- been paid on another one of that plan. It is not claimed again for that.
+create function is_paid_elsewhere(of_party uuid, of_plan uuid, of_invoice uuid) returns boolean
+language sql stable as $$
+    select exists (
+        select from plan
+        inner join plan_invoice as own
+            on plan.party_id = own.party_id and plan.id = own.plan_id
+            and plan.version = own.version and own.invoice_id = of_invoice
+        inner join invoice
+            on own.party_id = invoice.party_id and own.invoice_id = invoice.id
+            and invoice.left_to_pay > left_out_now(own)
+        inner join plan_invoice as part
+            on plan.party_id = part.party_id and plan.id = part.plan_id
+            and plan.version = part.version
+        inner join invoice as other
+            on part.party_id = other.party_id and part.invoice_id = other.id
+            and other.paid
+                > case when other.cancelled_on is null
+                    then other.total - other.credited + other.fees else 0
+                end
+        where plan.party_id = of_party and plan.id = of_plan
+    )
+$$;
+
+-- What tells of an invoice when to pay it, or that reminders and claims wait. Until the days after the letter have
+-- passed a plan that was ended or broken keeps its invoices from being claimed (`is_stopped`), but what is left of them
+-- is no longer paid by it: it is to be paid now, or by the day that was given for the rest.
+create function stops_that_tell(of_party uuid, of_invoice uuid)
+returns table (kind text, until date)
+language sql stable as $$
+    select
+        case when ended.rest_by is null then stop.kind else 'respite' end,
+        coalesce(ended.rest_by, stop.until)
+    from collection_stop as stop
+    left join plan as ended
+        on stop.kind = 'plan' and stop.party_id = ended.party_id and stop.plan_id = ended.id
+        and ended.state in ('cancelled', 'broken')
+        and not is_paid_elsewhere(stop.party_id, stop.plan_id, stop.invoice_id)
+    where stop.party_id = of_party and stop.invoice_id = of_invoice and stop.ended_at is null
+        and (ended.id is null or ended.rest_by is not null)
+$$;
+
+-- The strongest of them.
 create or replace function standing_stop(of_party uuid, of_invoice uuid)
 returns table (kind text, until date)
 language sql stable as $$
     select stop.kind, stop.until
-    from collection_stop as stop
-    where stop.party_id = of_party and stop.invoice_id = of_invoice and stop.ended_at is null
-        and (stop.kind <> 'plan' or not exists (
-            select from plan
-            where plan.party_id = stop.party_id and plan.id = stop.plan_id
-                and plan.state = 'cancelled'
-        ))
+    from stops_that_tell(of_party, of_invoice) as stop
     order by stop.kind = 'asked', stop.until desc nulls first
     limit 1
 $$;
 
--- Whether the due date of an invoice has been moved past a day. A plan that the municipality has ended moves none.
+-- Whether the due date of an invoice has been moved past a day.
 create or replace function is_moved(of_party uuid, of_invoice uuid, on_day date) returns boolean
 language sql stable as $$
     select exists (
-        select from collection_stop as stop
-        where stop.party_id = of_party and stop.invoice_id = of_invoice
-            and stop.ended_at is null and stop.kind <> 'asked'
-            and (stop.until is null or stop.until >= on_day)
-            and (stop.kind <> 'plan' or not exists (
-                select from plan
-                where plan.party_id = stop.party_id and plan.id = stop.plan_id
-                    and plan.state = 'cancelled'
-            ))
+        select from stops_that_tell(of_party, of_invoice) as stop
+        where stop.kind <> 'asked' and (stop.until is null or stop.until >= on_day)
     )
 $$;

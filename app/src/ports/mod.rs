@@ -98,7 +98,8 @@ pub use staff_callback::{
     CallChange, OpenCases, RegisteredCall, StaffCallAct, StaffCallback, StaffCallbacks,
 };
 pub use staff_plan::{
-    PlanPlace, PlanQueue, PutForwardView, StaffPlan, StaffPlanList, StaffPlanRow, StaffPlans,
+    Asking, PlanPlace, PlanQueue, PutForwardView, StaffPlan, StaffPlanList, StaffPlanRow,
+    StaffPlans,
 };
 pub use stranger_call::StrangerCalls;
 pub use test_call::{StaffTestCalls, TestCall, WrittenProtocol};

@@ -108,6 +108,8 @@ pub struct PlanRow {
     pub standing: Option<Standing>,
     /// What one of staff has put forward waits for another.
     pub put_forward: bool,
+    /// All on the debtor's side have signed it, and the municipality is to sign it too.
+    pub awaits_countersign: bool,
 }
 
 impl PlanRow {
@@ -127,6 +129,12 @@ impl PlanRow {
     pub fn counter_days(&self) -> CounterDays {
         let first_due_on = self.schedule.first_day();
         CounterDays { answer_by: self.answer_by.unwrap_or(first_due_on), first_due_on }
+    }
+
+    /// The last day that the municipality promised its next answer by: where it is to sign, the first day to pay.
+    #[must_use]
+    pub fn answered_by(&self) -> Option<NaiveDate> {
+        if self.awaits_countersign { Some(self.schedule.first_day()) } else { self.answer_by }
     }
 
     /// The number of the first instalment that is not paid.

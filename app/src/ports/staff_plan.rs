@@ -60,8 +60,17 @@ pub struct StaffPlans {
     pub theirs: StaffPlanList,
     /// Those that run.
     pub running: StaffPlanList,
-    /// How many of all that run ask for a look, of each kind; kinds of which there is none left out.
-    pub asking: Vec<(FollowUp, usize)>,
+    /// How many of those that run ask for a look.
+    pub asking: Asking,
+}
+
+/// How many of the plans that run ask for a look.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Asking {
+    /// Of each kind; kinds of which there is none left out.
+    pub kinds: Vec<(FollowUp, usize)>,
+    /// No more than [`MOST_COUNTED`](super::MOST_COUNTED) are looked at, those to be paid first, and there are more.
+    pub goes_on: bool,
 }
 
 /// A plan as staff see it.

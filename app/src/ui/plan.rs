@@ -70,6 +70,9 @@ pub(crate) fn step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
         }
         State::Proposed => words::step_proposed(lang, unit, &say(answer_by)),
         State::Countered => plan_days::counter_step(lang, row.counter_days(), today, say),
+        State::Agreed if row.awaits_countersign => {
+            plan_days::countersign_step(lang, unit, row.schedule.first_day(), today, say)
+        }
         State::Agreed => plan_days::sign_step(lang, row.schedule.first_day(), today, say),
         State::Active | State::Noticed => pay_step(lang, row, today),
         State::Completed => words::step_completed(lang).to_owned(),

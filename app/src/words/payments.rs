@@ -66,7 +66,10 @@ msg! {
         sv: "Här visas {n}. Överst står det som någon väntar på, sedan det som betalades senast.",
         en: "{n} are shown here. What someone is waiting for comes first, then what was paid most recently.",
     }
-    overpaid_further(n: i64) { sv: "Här visas {n} till.", en: "Another {n} are shown." }
+    overpaid_further(n: count) {
+        sv: one "Här visas {n} till." other "Här visas {n} till.",
+        en: one "{n} more is shown." other "{n} more are shown.",
+    }
     none_overpaid_further {
         sv: "Det kommer inga fler fakturor som är betalda med för mycket.",
         en: "No more invoices that have been paid too much come.",

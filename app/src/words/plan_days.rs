@@ -34,6 +34,14 @@ msg! {
         sv: "Har du skrivit under på papper i tid? Lämna det till oss senast {day}",
         en: "Did you sign on paper in time? Hand it to us by {day}",
     }
+    step_countersign(unit: &str, day: &str) {
+        sv: "{unit} skriver också under, senast {day}",
+        en: "{unit} signs too, by {day}",
+    }
+    step_countersign_late(unit: &str, day: &str) {
+        sv: "{unit} skulle ha skrivit under {day}. Det beklagar vi. Din underskrift gäller. Ring gärna.",
+        en: "{unit} should have signed by {day}. We are sorry. Your signature holds. Do call.",
+    }
     sign_paper(first: &str, last: &str) {
         sv: "Du kan också skriva under på papper: skriv ut avtalet, skriv under senast {first} och lämna eller skicka det till oss, så att vi har det senast {last}. Planen gäller när vi har fått det.",
         en: "You may also sign on paper: print the agreement, sign it by {first} and hand or send it to us, so that we have it by {last}. The plan holds once we have it.",
@@ -112,6 +120,22 @@ pub fn sign_step(
     }
 }
 
+/// That the municipality is to sign what the debtor's side has signed, on a day.
+#[must_use]
+pub fn countersign_step(
+    lang: Lang,
+    unit: &str,
+    first: NaiveDate,
+    today: NaiveDate,
+    say: impl Fn(NaiveDate) -> String,
+) -> String {
+    if today <= first {
+        step_countersign(lang, unit, &say(first))
+    } else {
+        step_countersign_late(lang, unit, &say(first))
+    }
+}
+
 /// That it can be signed on paper, and by when.
 #[must_use]
 pub fn paper(
@@ -130,7 +154,7 @@ pub fn paper(
 
 #[cfg(test)]
 mod tests {
-    use super::{counter_left, counter_step, countered, paper, sign_step};
+    use super::{counter_left, counter_step, countered, countersign_step, paper, sign_step};
     use besked_domain::plan::life::CounterDays;
     use besked_domain::text::Lang;
     use chrono::NaiveDate;
@@ -191,5 +215,17 @@ mod tests {
         let (step, text) = on("2026-12-22");
         assert!(step.ends_with("Lämna det till oss senast 2026-12-22"), "{step}");
         assert!(text.contains("har passerat") && text.contains("2026-12-22"), "{text}");
+    }
+
+    #[test]
+    fn whoever_has_signed_is_asked_for_no_paper_but_told_who_is_to_sign() {
+        let on = |today| {
+            let (first, today) = (day("2026-12-21"), day(today));
+            countersign_step(Lang::Sv, "Vatten", first, today, |day| day.to_string())
+        };
+        assert_eq!(on("2026-12-21"), "Vatten skriver också under, senast 2026-12-21");
+        let late = on("2026-12-22");
+        assert!(late.starts_with("Vatten skulle ha skrivit under 2026-12-21."), "{late}");
+        assert!(!late.contains("papper") && late.contains("Din underskrift gäller"), "{late}");
     }
 }

@@ -13,11 +13,22 @@ msg! {
         sv: "Här visas de {n} som ska få svar först.",
         en: "The {n} to be answered first are shown.",
     }
+    shown_theirs(n: count) {
+        sv: one "Här visas {n} plan, den som kunden ska svara på eller skriva under först." other "Här visas {n} planer, de som kunden ska svara på eller skriva under först.",
+        en: one "{n} plan is shown, the one to be answered or signed first." other "{n} plans are shown, those to be answered or signed first.",
+    }
     shown_running(n: i64) {
         sv: "Här visas de {n} som ska betalas först. De som är sena står överst.",
         en: "The {n} to be paid first are shown, the late ones at the top.",
     }
-    shown_further(n: i64) { sv: "Här visas {n} till.", en: "Another {n} are shown." }
+    shown_further(n: count) {
+        sv: one "Här visas {n} till." other "Här visas {n} till.",
+        en: one "{n} more is shown." other "{n} more are shown.",
+    }
+    counted_among {
+        sv: "(bland de 1\u{a0}000 som ska betalas först)",
+        en: "(among the 1,000 to be paid first)",
+    }
     none_further { sv: "Det kommer inga fler planer.", en: "No more plans come." }
     answer_by { sv: "Svar senast", en: "Answer by" }
     number { sv: "Nummer", en: "Number" }
@@ -106,6 +117,11 @@ msg! {
     }
     register_paper { sv: "Registrera", en: "Register" }
     countersign { sv: "Skriv under för kommunen", en: "Sign for the municipality" }
+    awaits_countersign { sv: "Kunden har skrivit under. Väntar på kommunens underskrift", en: "The debtor has signed. Awaiting the municipality's signature" }
+    countersign_late(day: &str) {
+        sv: "Kunden har skrivit under i tid, men kommunen har inte gjort det. Första betalningsdagen, {day}, har passerat. Skriv under så snart du kan, eller avsluta planen och skriv varför.",
+        en: "The debtor has signed in time, but the municipality has not. The first day to pay, {day}, has passed. Sign as soon as you can, or end the plan and say why.",
+    }
     notice { sv: "Skicka varsel om att planen kan brytas", en: "Send notice that the plan may be broken" }
     break_it { sv: "Bryt planen", en: "Break the plan" }
     break_in_days(n: count) {

@@ -2,10 +2,10 @@
 
 use crate::sample::{self, day};
 use besked_app::ports::{
-    Agreement, CaseEvent, ChangePreview, MOST_COUNTED, PaymentRecord, PlanAmendment, PlanAsk,
-    PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPlace, PlanPreview,
-    PlanQueue, PlanRow, PlanSignature, PreviewedChange, PutForwardView, SignatureKind, StaffPlan,
-    StaffPlanList, StaffPlanRow, StaffPlans, Stood,
+    Agreement, Asking, CaseEvent, ChangePreview, MOST_COUNTED, PaymentRecord, PlanAmendment,
+    PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPlace,
+    PlanPreview, PlanQueue, PlanRow, PlanSignature, PreviewedChange, PutForwardView, SignatureKind,
+    StaffPlan, StaffPlanList, StaffPlanRow, StaffPlans, Stood,
 };
 use besked_domain::evidence::Limits;
 use besked_domain::id::{PartyId, PlanId, StaffId};
@@ -128,6 +128,7 @@ pub(crate) fn row(state: State) -> PlanRow {
         paid,
         noticed_on,
         put_forward: false,
+        awaits_countersign: false,
     }
 }
 
@@ -303,7 +304,8 @@ pub(crate) fn staff_plans(state: State) -> StaffPlans {
         State::Proposed => StaffPlans { waiting: of(PlanQueue::Waiting), ..none },
         State::Countered | State::Agreed => StaffPlans { theirs: of(PlanQueue::Theirs), ..none },
         State::Active | State::Noticed => {
-            let asking = vec![(FollowUp::DueToday, 3), (FollowUp::Noticed, 1)];
+            let kinds = vec![(FollowUp::DueToday, 3), (FollowUp::Noticed, 1)];
+            let asking = Asking { kinds, goes_on: state == State::Noticed };
             StaffPlans { running: of(PlanQueue::Running), asking, ..none }
         }
         _ => none,

@@ -55,7 +55,11 @@ async fn staff_see_what_waits_and_what_runs_with_its_facts() {
 async fn each_list_of_plans_tells_how_many_there_are_and_goes_on_from_its_last_row() {
     for (state, list, says) in [
         (State::Proposed, "waiting", "26 planer. Här visas de 1 som ska få svar först."),
-        (State::Agreed, "theirs", "26 planer. Här visas de 1 som ska få svar först."),
+        (
+            State::Agreed,
+            "theirs",
+            "26 planer. Här visas 1 plan, den som kunden ska svara på eller skriva under först.",
+        ),
         (State::Active, "running", "26 planer. Här visas de 1 som ska betalas först."),
     ] {
         let html = with(state, Visit::staff(Lang::Sv)).get("/staff/plans").await.html;
@@ -70,10 +74,16 @@ async fn each_list_of_plans_tells_how_many_there_are_and_goes_on_from_its_last_r
         assert!(next.contains(&format!("id=\"{list}\"")) && !next.contains("id=\"respites\""));
         assert!(next.contains("href=\"/staff/plans\"") && text.contains("Från början"), "{text}");
         assert!(!next.contains("rel=\"next\""), "{next}");
+        let english = with(state, Visit::staff(Lang::En)).get(&on.replace("&amp;", "&")).await.html;
+        assert!(text_of(&english).contains("1 more is shown."), "{list}: {english}");
     }
     let running = with(State::Active, Visit::staff(Lang::Sv)).get("/staff/plans").await.html;
     let tally = "Ska betalas i dag: 3 · Varslade: 1";
     assert!(text_of(&running).contains(tally), "of all, shown or not: {running}");
+    assert!(!text_of(&running).contains("bland de"), "{running}");
+    let many = with(State::Noticed, Visit::staff(Lang::Sv)).get("/staff/plans").await.html;
+    let text = text_of(&many);
+    assert!(text.contains("Varslade: 1 (bland de 1") && text.contains("betalas först)"), "{text}");
     // Past the end, and what is no place.
     let past = format!("/staff/plans?list=running&after={}&stood=undated", id());
     let past = with(State::Active, Visit::staff(Lang::En)).get(&past).await.html;
@@ -189,6 +199,22 @@ async fn the_municipality_signs_where_it_is_to_and_nowhere_else() {
             assert_eq!(html.contains("/countersign\""), signs, "{state:?}");
             assert_eq!(html.contains("Skriv under för kommunen"), signs, "{state:?}");
         }
+    }
+}
+
+#[tokio::test]
+async fn staff_see_that_the_signature_of_the_municipality_is_late() {
+    let address = format!("/staff/plans/{}", id());
+    let visit = with(State::Agreed, Visit::staff(Lang::Sv));
+    let fake = Fake { countersign: true, ..visit.fake.clone() };
+    let waits = Visit { fake, ..visit };
+    let says = "Kunden har skrivit under i tid, men kommunen har inte gjort det.";
+    for (day, late) in [("2026-12-28", false), ("2026-12-29", true)] {
+        let there = Visit { today: sample::day(day), ..waits.clone() };
+        let text = text_of(&there.get(&address).await.html);
+        assert_eq!(text.contains(says), late, "{day}: {text}");
+        assert_eq!(text.contains("skulle ha skrivit under"), late, "{day}: {text}");
+        assert!(!text.contains("Har du skrivit under på papper i tid?"), "{text}");
     }
 }
 

@@ -57,6 +57,20 @@ impl DueDays {
         &self.0
     }
 
+    /// Whether a first due day that ends its month stands for the last day of every month: where that is one of these,
+    /// or where not every month has its number. Else 28 February is the 28th.
+    ///
+    /// ```
+    /// use besked_domain::plan::DueDays;
+    /// let february = "2027-02-28".parse().unwrap();
+    /// assert!(DueDays::shipped().keeps_last(february));
+    /// assert!(!DueDays::try_from(vec![28]).unwrap().keeps_last(february));
+    /// ```
+    #[must_use]
+    pub fn keeps_last(&self, first: NaiveDate) -> bool {
+        self.0.contains(&LAST_OF_MONTH) || first.day() > EVERY_MONTH_HAS
+    }
+
     fn has(&self, day: NaiveDate) -> bool {
         let last = self.0.contains(&LAST_OF_MONTH) && day == month_end(day);
         last || self.0.contains(&day.day())

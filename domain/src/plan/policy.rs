@@ -176,7 +176,7 @@ impl PlanPolicy {
 
     /// The terms of a plan under this policy, without a fee.
     #[must_use]
-    pub const fn terms(
+    pub fn terms(
         &self,
         debts: Vec<Owed>,
         starts_on: NaiveDate,
@@ -193,6 +193,7 @@ impl PlanPolicy {
             order: self.order,
             fee: Money::ZERO,
             move_to_working_day: self.move_to_working_day,
+            last_of_month: self.due_days.keeps_last(first_due_on),
         }
     }
 }

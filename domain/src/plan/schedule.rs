@@ -158,6 +158,7 @@ pub(super) fn smallest(instalments: &[Instalment]) -> Option<Money> {
 ///     order: PaymentOrder::CostsFirst,
 ///     fee: Money::ZERO,
 ///     move_to_working_day: false,
+///     last_of_month: true,
 /// };
 /// let schedule = schedule(&terms, &RateTable::shipped()).unwrap();
 /// assert_eq!(schedule.interest, Money::from_ore(17_179));
@@ -178,8 +179,9 @@ pub fn schedule(terms: &Terms, rates: &RateTable) -> Result<Schedule, ScheduleRe
     if !(from..=to).contains(&terms.first_due_on) {
         return Err(ScheduleRefusal::FirstDueOn { from, to });
     }
-    let whole_first = due_days(terms.starts_on, false).nth(1) == Some(terms.first_due_on);
-    let days: Vec<_> = due_days(terms.first_due_on, terms.move_to_working_day)
+    let days_from = |first, moves| due_days(first, terms.last_of_month, moves);
+    let whole_first = days_from(terms.starts_on, false).nth(1) == Some(terms.first_due_on);
+    let days: Vec<_> = days_from(terms.first_due_on, terms.move_to_working_day)
         .zip(std::iter::once(whole_first).chain(std::iter::repeat(true)))
         .take(usize::try_from(MOST_INSTALMENTS).unwrap_or_default())
         .map(|(on, whole_month)| DueDay { on, whole_month })

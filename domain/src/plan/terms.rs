@@ -64,23 +64,38 @@ pub struct Terms {
     pub fee: Money,
     /// A due day that is no working day moves to the next one.
     pub move_to_working_day: bool,
+    /// A first due day that ends its month stands for the last day of every month: [`DueDays::keeps_last`].
+    ///
+    /// [`DueDays::keeps_last`]: super::DueDays::keeps_last
+    #[serde(default = "kept_before")]
+    pub last_of_month: bool,
+}
+
+/// What held for a plan that was made before its terms told.
+const fn kept_before() -> bool {
+    true
 }
 
 /// The due days of a plan, a month apart, without end.
 ///
-/// They keep to the number of the first one, so that they do not drift; the last day of a month
-/// keeps to the last day of each. After that a free day may move to the next working day.
+/// They keep to the number of the first one, so that they do not drift; where it stands for the last of its month, each
+/// is the last of its own. After that a free day may move to the next working day.
 ///
 /// ```
 /// use besked_domain::plan::due_days;
 /// let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
-/// let days: Vec<_> = due_days(day("2026-01-31"), false).take(3).collect();
+/// let days: Vec<_> = due_days(day("2026-01-31"), true, false).take(3).collect();
 /// assert_eq!(days, ["2026-01-31", "2026-02-28", "2026-03-31"].map(day));
-/// // 28 February 2026 is a Saturday.
-/// assert_eq!(due_days(day("2026-02-28"), true).next(), Some(day("2026-03-02")));
+/// // Who pays on the 28th of each month does so in February too. In 2026 that is a Saturday.
+/// let days: Vec<_> = due_days(day("2026-02-28"), false, true).take(2).collect();
+/// assert_eq!(days, ["2026-03-02", "2026-03-30"].map(day));
 /// ```
-pub fn due_days(first: NaiveDate, move_to_working_day: bool) -> impl Iterator<Item = NaiveDate> {
-    let at_the_end = first == month_end(first);
+pub fn due_days(
+    first: NaiveDate,
+    last_of_month: bool,
+    move_to_working_day: bool,
+) -> impl Iterator<Item = NaiveDate> {
+    let at_the_end = last_of_month && first == month_end(first);
     (0..).map(move |months| {
         let same_number = months_after(first, months);
         let day = if at_the_end { month_end(same_number) } else { same_number };

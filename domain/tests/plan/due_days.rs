@@ -1,11 +1,12 @@
 //! The days that instalments fall due on as a rule, and the first one that is suggested.
 
-use crate::scene::{day, rates, request};
+use crate::scene::{day, kr, made, owed, rates, request, six_thousand};
 use besked_domain::calendar::{days_after, month_end};
 use besked_domain::plan::{
-    DueDays, LAST_OF_MONTH, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Reason, Verdict, judge,
+    DueDays, LAST_OF_MONTH, Pace, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Reason, Terms,
+    Verdict, judge,
 };
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use proptest::prelude::*;
 
 fn due_days(numbers: &[u32]) -> DueDays {
@@ -40,6 +41,46 @@ fn the_first_due_day_leaves_ten_days_where_there_is_room() {
     ] {
         assert_eq!(first(numbers, today, within), day(expected), "{numbers:?} {today} {within}");
     }
+}
+
+#[test]
+fn who_pays_on_the_28th_of_each_month_does_so_after_february_too() {
+    for (numbers, first, then) in [
+        (&[28][..], "2027-02-28", ["2027-03-28", "2027-04-28"]),
+        (&[5, 28], "2027-02-28", ["2027-03-28", "2027-04-28"]),
+        // Where the last of a month is one of them, that is what it stands for, suggested or chosen by hand.
+        (&[31], "2027-02-28", ["2027-03-31", "2027-04-30"]),
+        (&[25, 31], "2027-02-28", ["2027-03-31", "2027-04-30"]),
+        (&[25, 31], "2027-03-28", ["2027-04-28", "2027-05-28"]),
+        // A number that not every month has is the last of its month and no day of the policy.
+        (&[28], "2028-02-29", ["2028-03-31", "2028-04-30"]),
+        (&[28], "2027-04-30", ["2027-05-31", "2027-06-30"]),
+        (&[28], "2027-01-31", ["2027-02-28", "2027-03-31"]),
+        (&[28], "2027-01-28", ["2027-02-28", "2027-03-28"]),
+    ] {
+        let policy = PlanPolicy {
+            due_days: due_days(numbers),
+            move_to_working_day: false,
+            ..PlanPolicy::shipped()
+        };
+        let starts_on = days_before(first);
+        let debts = vec![owed(kr(3_000), starts_on)];
+        let terms = policy.terms(debts, starts_on, day(first), Pace::Instalments(3));
+        let days = made(&terms).instalments.into_iter().map(|own| own.due_on);
+        assert_eq!(days.skip(1).collect::<Vec<_>>(), then.map(day), "{numbers:?} {first}");
+    }
+}
+
+/// Some days before one.
+fn days_before(first: &str) -> NaiveDate {
+    day(first) - TimeDelta::days(12)
+}
+
+#[test]
+fn terms_of_before_keep_to_the_last_of_the_month() {
+    let mut stored = serde_json::to_value(six_thousand()).unwrap();
+    stored.as_object_mut().unwrap().remove("last_of_month").unwrap();
+    assert_eq!(serde_json::from_value::<Terms>(stored).unwrap(), six_thousand());
 }
 
 #[test]

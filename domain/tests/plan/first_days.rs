@@ -158,6 +158,10 @@ fn what_waits_for_the_debtor_lapses_after_its_first_day_and_what_waits_for_us_do
     let half = Signatures { needed: 2, given: 1, ..Signatures::default() };
     let half = Ground { signatures: half, ..on("2026-04-02", None) };
     assert_eq!(lapse(State::Agreed, half), lapsed);
+    // What the debtor's side has signed in time waits for us, however long.
+    let whole = Signatures { needed: 2, given: 2, countersign: true, countersigned: false };
+    let whole = Ground { signatures: whole, ..on("2027-01-01", None) };
+    assert_eq!(lapse(State::Agreed, whole), Err(Refusal::Stale));
     for state in [State::Proposed, State::Active, State::Noticed] {
         assert_eq!(lapse(state, on("2027-01-01", None)), Err(Refusal::Stale), "{state:?}");
     }

@@ -55,6 +55,7 @@ pub(crate) fn six_thousand() -> Terms {
         order: PaymentOrder::CostsFirst,
         fee: Money::ZERO,
         move_to_working_day: false,
+        last_of_month: true,
     }
 }
 
@@ -98,6 +99,7 @@ prop_compose! {
         order in proptest::sample::select(PaymentOrder::ALL),
         with_fee in any::<bool>(),
         move_to_working_day in any::<bool>(),
+        last_of_month in any::<bool>(),
     ) -> Terms {
         let starts_on = day("2024-02-29");
         Terms {
@@ -110,6 +112,7 @@ prop_compose! {
             order,
             fee: if with_fee { kr(170) } else { Money::ZERO },
             move_to_working_day,
+            last_of_month,
         }
     }
 }

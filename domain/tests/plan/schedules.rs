@@ -70,8 +70,9 @@ fn section_5_4_vector_c_the_last_takes_the_ore_that_are_over() {
 
 #[test]
 fn days_keep_to_the_first_ones_number_and_to_the_end_of_the_month() {
-    let days =
-        |first: &str, moved| -> Vec<NaiveDate> { due_days(day(first), moved).take(4).collect() };
+    let days = |first: &str, moved| -> Vec<NaiveDate> {
+        due_days(day(first), true, moved).take(4).collect()
+    };
     assert_eq!(
         days("2026-01-31", false),
         ["2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30"].map(day)

@@ -365,7 +365,7 @@ async fn cancel(
     let runs = matches!(before.state, State::Active | State::Noticed);
     let claims_from = runs.then(|| break_on(stockholm_day(by.now), &before.policy));
     if let Some(day) = claims_from {
-        plan::let_go_on(tx, before, day).await?;
+        plan::let_go_on(tx, before, day, None).await?;
     }
     Ok(step::tell(tx, before, Notice::PlanCancelled { claims_from }, by.now).await?)
 }

@@ -1,5 +1,7 @@
-//! What the day's round gives up: a plan whose first day to pay has passed before it was signed by all. Nobody
-//! signs it any more, and its invoices are free for another one.
+//! What the day's round gives up: a plan that the debtor's side has not signed by its first day to pay, once a paper
+//! that was signed in time has had its days to come (`papers_until`), and a counter that nobody has answered once both
+//! its days have passed. Nobody signs it any more, and its invoices are free for another one. What waits for the
+//! municipality's signature alone is not given up.
 
 use crate::planning::step::{self, By, may};
 use crate::store::plan::Of;

@@ -8,6 +8,7 @@ use crate::clock::stockholm_day;
 use crate::store::plan::{Locked, NewSignature, Signer};
 use crate::store::{Scoped, plan};
 use besked_app::ports::PortalError;
+use besked_domain::calendar::days_after;
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{
@@ -68,7 +69,7 @@ pub(crate) async fn sign(
         return Ok(());
     }
     let Ok(begins) = may(&after, Action::Activate, machine, "") else {
-        return wait_for_the_others(tx, before, action, by).await;
+        return wait_for_the_others(tx, before, &after, by).await;
     };
     step::moved(tx, &after, begins, machine, json!({ "version": frozen.version })).await?;
     // The ledger is told of the old plan's end before the new one's beginning.
@@ -95,19 +96,26 @@ fn has_signed(before: &Locked, new: NewSignature<'_>) -> bool {
 }
 
 /// Keeps reminders and claims from the invoices once the first on the debtor's side has signed, while others
-/// are yet to. Nobody signs after the first day to pay, so the pause is until then and for as long as a paper may be on
-/// its way, and ends by itself.
+/// are yet to. None of them signs after the first day to pay, so the pause is until then and for as long as a paper may
+/// be on its way, and ends by itself. The municipality may sign after it what they all have signed: then the pause is
+/// longer by as many days as one who proposes a plan has.
 async fn wait_for_the_others(
     tx: &mut impl Scoped,
     before: &Locked,
-    action: Action,
+    after: &Locked,
     by: By,
 ) -> Result<(), PortalError> {
     let today = stockholm_day(by.now);
     let pause = blocks_dunning(before.state, true, today, true, &before.policy);
-    let first = action == Action::Sign && before.signed.given == 0;
-    if first && pause == DunningPause::WhileItStands {
-        let (of, until) = ((before.party, before.id), papers_until(before.schedule.first_day()));
+    let papers = papers_until(before.schedule.first_day());
+    let until = match (before.signed.debtors(), after.signed.debtors()) {
+        (1.., 0) => Some(days_after(papers, before.policy.proposal_pause_days)),
+        _ => (before.signed.given == 0 && after.signed.given > 0).then_some(papers),
+    };
+    if let Some(until) = until
+        && pause == DunningPause::WhileItStands
+    {
+        let of = (before.party, before.id);
         for invoice in &before.invoices {
             plan::pause(tx, of, *invoice, until, by.now).await?;
         }

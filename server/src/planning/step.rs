@@ -253,7 +253,7 @@ pub(crate) async fn break_off(
     let rest_by = before.policy.rest_by(today);
     moved(tx, before, transition, by, json!({ "rest_by": rest_by })).await?;
     if rest_by.is_some() {
-        plan::let_go_on(tx, before, before.policy.claims_from(today)).await?;
+        plan::let_go_on(tx, before, before.policy.claims_from(today), rest_by).await?;
     } else {
         plan::end_stops(tx, (before.party, before.id), by.now).await?;
     }

@@ -1,12 +1,12 @@
 //! The lists of plans that staff follow, a page at a time: none is left out however many there are, and the late ones
 //! come first.
 
-use crate::disputes::desk;
+use crate::disputes::{desk, desk_after};
 use crate::plan_changes::paying;
 use crate::plans::handler;
 use crate::seed::{pools, today};
 use besked_app::ports::{
-    MOST_COUNTED, PlanQueue, StaffDesk as _, StaffPlanList, StaffPlanRow, StaffPlans, Stood,
+    Asking, MOST_COUNTED, PlanQueue, StaffDesk as _, StaffPlanList, StaffPlanRow, StaffPlans, Stood,
 };
 use besked_domain::id::PlanId;
 use besked_domain::plan::FollowUp;
@@ -134,7 +134,7 @@ async fn every_plan_that_is_paid_stands_on_one_page_the_late_ones_first(owner: P
     let asking = FollowUp::ASKING.map(|kind| (kind, count(kind)));
     let asking: Vec<_> = asking.into_iter().filter(|(_, many)| *many > 0).collect();
     assert!(asking.len() > 1, "{asking:?}");
-    assert_eq!(first(&pools).await.asking, asking);
+    assert_eq!(first(&pools).await.asking, Asking { kinds: asking, goes_on: false });
 }
 
 #[sqlx::test(migrations = false)]
@@ -165,9 +165,14 @@ async fn no_more_than_a_thousand_plans_are_counted_and_past_the_end_they_are_too
     let pools = pools(&owner).await;
     let id = paying(&owner, &pools).await;
     copy(&owner, id, 3, "agreed").await;
-    copy(&owner, id, MOST_COUNTED, "active").await;
+    copy(&owner, id, MOST_COUNTED * 7 / 5, "active").await;
     let lists = first(&pools).await;
     assert_eq!(lists.running.total, MOST_COUNTED + 1);
+    // Nor are more looked at than that, once most of them are due.
+    assert!(!lists.asking.goes_on);
+    let asking = desk_after(&pools, 90).plans(&handler()).await.unwrap().asking;
+    let looked_at: usize = asking.kinds.iter().map(|(_, many)| many).sum();
+    assert!(asking.goes_on && looked_at > 0 && looked_at <= usize::try_from(MOST_COUNTED).unwrap());
     let mut place = lists.running.next.unwrap();
     place.list = PlanQueue::Theirs;
     place.stood = Stood::Undated;

@@ -1,11 +1,17 @@
 //! What a broken plan leads to, as it stands in the policy that the plan was agreed on under.
 
-use crate::plans::{day, is_claimed, newest, round, signed, state, told};
-use crate::seed::pools;
+use crate::plans::{day, is_claimed, newest, noon, round, signed, state, told};
+use crate::seed::{OVERDUE, RESIDENT, UPCOMING, debtor, pools};
+use besked_app::ports::{DebtorPortal as _, InvoiceFilter, InvoiceQuery};
+use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::State;
+use besked_server::clock::FixedClock;
+use besked_server::portal::Portal;
 use besked_server::store::Pools;
+use besked_server::store::settings::SettingsCache;
 use sqlx::PgPool;
+use std::sync::Arc;
 
 /// A setting as it holds from a day on.
 async fn set_from(owner: &PgPool, key: &str, value: &str, from: &str) {
@@ -51,6 +57,40 @@ async fn the_rest_has_days_of_its_own_and_is_claimed_when_they_have_passed(owner
     assert!(is_claimed(&pools, "2027-02-03").await);
     assert!(ended().await, "the ledger goes on");
     assert_eq!(newest(&pools).await, Notice::PlanBroken { rest_by }, "told once");
+}
+
+/// What the overdue invoice of the plan tells its debtor on a day, and whether it is listed among those that are overdue.
+async fn told_by_invoice(pools: &Pools, on: &str) -> (Option<Stop>, bool) {
+    let clock = Arc::new(FixedClock(noon(on)));
+    let portal = Portal::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
+    let who = debtor(RESIDENT, RESIDENT);
+    let stop = portal.invoice(&who, OVERDUE).await.unwrap().unwrap().stop;
+    let late = InvoiceQuery { filter: InvoiceFilter::Overdue, ..InvoiceQuery::default() };
+    let late = portal.invoices(&who, &late).await.unwrap();
+    (stop, late.rows.iter().any(|row| row.id == OVERDUE))
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_invoices_of_a_broken_plan_tell_the_last_day_to_pay_the_rest(owner: PgPool) {
+    let pools = pools(&owner).await;
+    breaks_alone(&owner).await;
+    set_from(&owner, "plan.broken_effect", "\"rest_in_days\"", "2026-02-01").await;
+    let id = signed(&pools).await;
+    let in_plan = Some(Stop { kind: StopKind::Plan, until: None });
+    assert_eq!(told_by_invoice(&pools, "2027-01-19").await, (in_plan, false));
+    to_the_break(&pools, Some(10)).await;
+    assert_eq!(state(&pools, id).await, State::Broken);
+    let rest = Some(Stop { kind: StopKind::Respite, until: Some(day("2027-01-30")) });
+    assert_eq!(told_by_invoice(&pools, "2027-01-20").await, (rest, false));
+    assert_eq!(told_by_invoice(&pools, "2027-01-30").await, (rest, false), "the day itself");
+    let (_, late) = told_by_invoice(&pools, "2027-01-31").await;
+    assert!(late, "it is to be paid now, though nothing is claimed yet");
+    // What may have been paid already, on the wrong invoice of the plan, is not late.
+    let too_much = "update invoice set paid = total - credited + fees + 500 where id = $1";
+    sqlx::query(too_much).bind(UPCOMING.0).execute(&owner).await.unwrap();
+    assert_eq!(told_by_invoice(&pools, "2027-01-31").await, (in_plan, false));
+    round(&pools, "2027-02-03").await;
+    assert_eq!(told_by_invoice(&pools, "2027-02-03").await, (in_plan, false));
 }
 
 #[sqlx::test(migrations = false)]

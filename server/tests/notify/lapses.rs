@@ -2,7 +2,7 @@
 
 use crate::kit::{desk, portal};
 use crate::plans::{day, is_claimed, newest, noon, round, signed, state, told};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools, scan, staff};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools, scan, set, staff};
 use besked_app::ports::{
     DebtorPortal as _, InvoiceFilter, InvoiceQuery, PlanAsk, PlanPapers as _, PortalError,
     StaffDesk as _, StaffPlanAct,
@@ -80,6 +80,36 @@ async fn a_paper_signed_in_time_begins_the_plan_when_the_post_has_come(owner: Pg
     round(&pools, "2026-12-23").await;
     assert!(!is_claimed(&pools, "2026-12-23").await);
     assert_eq!(state(&pools, id).await, State::Active);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_the_debtor_signed_in_time_waits_for_the_municipality_and_is_not_claimed(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    set(&owner, "plan.countersign", "true").await;
+    let handler = staff(HANDLER, false);
+    let (key, wanted) = (Uuid::new_v4(), asks("2026-12-21"));
+    let id = desk(&pools).register_plan(&handler, RESIDENT, &wanted, key).await.unwrap();
+    desk(&pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    let listed = async |on| {
+        let lists = desk_on(&pools, on).plans(&handler).await.unwrap();
+        [lists.waiting, lists.theirs].map(|list| list.rows.iter().any(|own| own.row.id == id))
+    };
+    assert_eq!(listed("2026-12-21").await, [false, true]);
+    let on_the_day = desk_on(&pools, "2026-12-21");
+    on_the_day.act_on_plan(&handler, id, &paper("2026-12-21"), Uuid::new_v4()).await.unwrap();
+    assert_eq!(listed("2026-12-21").await, [true, false], "it waits for us");
+    let late = desk_on(&pools, "2026-12-23");
+    round(&pools, "2026-12-23").await;
+    assert_eq!(state(&pools, id).await, State::Agreed);
+    assert!(!is_claimed(&pools, "2026-12-23").await);
+    let row = late.plan(&handler, id).await.unwrap().unwrap().file.row;
+    assert!(row.awaits_countersign && row.answered_by() == Some(day("2026-12-21")));
+    let countersign = StaffPlanAct::Countersign { version: 1 };
+    late.act_on_plan(&handler, id, &countersign, Uuid::new_v4()).await.unwrap();
+    assert_eq!(state(&pools, id).await, State::Active);
+    assert_eq!(listed("2026-12-23").await, [false, false]);
 }
 
 #[sqlx::test(migrations = false)]

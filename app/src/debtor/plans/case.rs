@@ -25,7 +25,7 @@ use crate::ui::staircase::Staircase;
 use crate::ui::{wall_clock, words_of_day, words_of_moment};
 use crate::words::{broken_plans, paid_off, plan_changes, plan_days, plans as words, signing};
 use besked_domain::id::{PartyId, PlanId};
-use besked_domain::plan::life::State;
+use besked_domain::plan::life::{State, in_time};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -240,8 +240,8 @@ fn Signing(lang: Lang, person: PartyId, file: PlanFile, today: NaiveDate) -> imp
     (signed || to_sign).then(|| {
         let path = format!("{PATH}/{}", file.row.id);
         let first = file.row.schedule.first_day();
-        let in_time = to_sign && today <= first;
-        let button = (in_time && file.is_to_be_signed_by(person)).then(|| {
+        let may = to_sign && in_time(file.row.state, first, today);
+        let button = (may && file.is_to_be_signed_by(person)).then(|| {
             view! {
                 <p>
                     <a class="button" href=format!("{path}/sign")>{signing::title(lang)}</a>

@@ -20,7 +20,7 @@ use crate::ui::words_of_day;
 use crate::words::{plan_changes, plan_days, plans, signing as words};
 use besked_domain::id::PlanId;
 use besked_domain::letter::Block;
-use besked_domain::plan::life::State;
+use besked_domain::plan::life::in_time;
 use besked_domain::text::Lang;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -203,9 +203,9 @@ fn Text(scene: Scene, file: PlanFile, agreement: Agreement) -> impl IntoView {
 fn Sign(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
     let lang = scene.lang();
     let (today, first) = (scene.today(), file.row.schedule.first_day());
-    let in_time = file.row.state != State::Agreed || today <= first;
-    let may = in_time && file.is_to_be_signed_by(debtor.person);
-    let late = (!in_time).then(|| {
+    let may_yet = in_time(file.row.state, first, today);
+    let may = may_yet && file.is_to_be_signed_by(debtor.person);
+    let late = (!may_yet).then(|| {
         let say = |day| words_of_day(lang, day, today);
         view! { <p class="note due">{plan_days::paper(lang, first, today, say)}</p> }
     });

@@ -5,7 +5,7 @@ use besked_domain::charge::Regime;
 use besked_domain::id::InvoiceId;
 use besked_domain::invoice::DunningStage;
 use besked_domain::party::PartyKind;
-use besked_domain::plan::{AskedInvoice, PlanPolicies, PlanPolicy};
+use besked_domain::plan::{AskedInvoice, DueDays, PlanPolicies, PlanPolicy};
 use besked_domain::text::format;
 
 pub(super) const PARTIES: [PartyKind; 4] =
@@ -39,6 +39,7 @@ pub(super) fn at<T: Copy>(all: &[T], place: &str) -> Option<T> {
 fn policy(policy: &PlanPolicy) -> String {
     let regimes: Vec<String> =
         policy.automatic_regimes.iter().map(|own| place(&REGIMES, *own)).collect();
+    let due_days: Vec<String> = policy.due_days.numbers().iter().map(u32::to_string).collect();
     let parts = [
         regimes.join("+"),
         policy.plan_max_months.to_string(),
@@ -55,6 +56,7 @@ fn policy(policy: &PlanPolicy) -> String {
         policy.method.word().to_owned(),
         policy.order.word().to_owned(),
         line::flag(policy.move_to_working_day),
+        due_days.join("+"),
     ];
     parts.join(",")
 }
@@ -78,8 +80,14 @@ fn read_policy(text: &str) -> Option<PlanPolicy> {
         method: parts.parsed()?,
         order: parts.parsed()?,
         move_to_working_day: parts.flag()?,
+        due_days: read_due_days(parts.text()?)?,
         ..PlanPolicy::shipped()
     })
+}
+
+fn read_due_days(text: &str) -> Option<DueDays> {
+    let numbers: Option<Vec<u32>> = text.split('+').map(|own| own.parse().ok()).collect();
+    DueDays::try_from(numbers?).ok()
 }
 
 /// The policies of these invoices: the one for everyone, and each that a kind of theirs has for itself. The

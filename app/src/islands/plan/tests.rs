@@ -5,7 +5,7 @@ use besked_domain::charge::{DayCount, Regime};
 use besked_domain::invoice::allocation::Parts;
 use besked_domain::invoice::{DunningStage, Owed};
 use besked_domain::party::PartyKind;
-use besked_domain::plan::{AskedInvoice, PlanPolicy};
+use besked_domain::plan::{AskedInvoice, DueDays, PlanPolicy};
 use uuid::Uuid;
 
 fn kr(kronor: i64) -> Money {
@@ -43,7 +43,12 @@ fn asked(number: u128, principal: i64, regime: Regime) -> AskedInvoice {
 
 /// Water may be paid for a shorter time, and something that nobody here owes for a longer one.
 fn policies() -> PlanPolicies {
-    let months = |plan_max_months| PlanPolicy { plan_max_months, ..PlanPolicy::shipped() };
+    let due_days = DueDays::try_from(vec![5, 28]).expect("days");
+    let months = |plan_max_months| PlanPolicy {
+        plan_max_months,
+        due_days: due_days.clone(),
+        ..PlanPolicy::shipped()
+    };
     let kinds = vec![("parking".to_owned(), months(24)), ("water;1|2".to_owned(), months(8))];
     PlanPolicies { everyone: months(10), kinds }
 }

@@ -3,7 +3,7 @@
 
 use super::PATH;
 use crate::ports::{
-    MOST_COUNTED, PlanPlace, PlanQueue, PlanRow, StaffPlanList, StaffPlanRow, StaffPlans,
+    Asking, MOST_COUNTED, PlanPlace, PlanQueue, PlanRow, StaffPlanList, StaffPlanRow, StaffPlans,
 };
 use crate::staff::onward::{Onward, read_stood, stood_code};
 use crate::staff::table::{DenseTable, Head};
@@ -44,7 +44,7 @@ pub(super) fn Queue(
     list: StaffPlanList,
     /// How many of those that are being paid ask for a look, of each kind.
     #[prop(optional)]
-    asking: Vec<(FollowUp, usize)>,
+    asking: Asking,
     /// It goes on from a place further down.
     #[prop(optional)]
     further: bool,
@@ -54,7 +54,8 @@ pub(super) fn Queue(
     let part = match which {
         _ if further && shown > 0 => words::shown_further(lang, shown),
         _ if further || shown >= total => String::new(),
-        PlanQueue::Waiting | PlanQueue::Theirs => words::shown_waiting(lang, shown),
+        PlanQueue::Waiting => words::shown_waiting(lang, shown),
+        PlanQueue::Theirs => words::shown_theirs(lang, shown),
         PlanQueue::Running => words::shown_running(lang, shown),
     };
     let found = if total > MOST_COUNTED {
@@ -139,19 +140,22 @@ fn Plans(lang: Lang, today: NaiveDate, rows: Vec<StaffPlanRow>) -> impl IntoView
     let rows = rows
         .into_iter()
         .map(|StaffPlanRow { row, party, party_name }| {
-            let late = row.answer_by.is_some_and(|by| by < today).then_some("late");
-            let forward = row.put_forward.then(|| {
-                view! { <br/> <span class="soft small">{words::put_forward(lang)}</span> }
-            });
+            let late = row.answered_by().is_some_and(|by| by < today).then_some("late");
+            let why = if row.put_forward {
+                Some(words::put_forward(lang))
+            } else {
+                row.awaits_countersign.then(|| words::awaits_countersign(lang))
+            };
+            let why = why.map(|why| view! { <br/> <span class="soft small">{why}</span> });
             view! {
                 <tr role="row" class=late>
                     <td role="cell" data-head=words::answer_by(lang)>
-                        {row.answer_by.map(|day| view! { <ShortDay day/> })}
+                        {row.answered_by().map(|day| view! { <ShortDay day/> })}
                     </td>
                     {which(lang, &row, party.to_string(), party_name)}
                     <td role="cell" data-head=words::stands(lang)>
                         <PlanBadge lang state=row.state/>
-                        {forward}
+                        {why}
                     </td>
                     <td role="cell" data-head=words::instalments(lang) class="right figures">
                         {row.schedule.count()}
@@ -241,9 +245,10 @@ const fn follow_up(lang: Lang, what: FollowUp) -> &'static str {
     }
 }
 
-/// How many there are of each that asks for a look.
-fn tally(lang: Lang, asking: &[(FollowUp, usize)]) -> Option<String> {
+/// How many there are of each that asks for a look, and among how many they were counted where not among all.
+fn tally(lang: Lang, Asking { kinds, goes_on }: &Asking) -> Option<String> {
     let told: Vec<String> =
-        asking.iter().map(|(kind, many)| format!("{}: {many}", follow_up(lang, *kind))).collect();
-    (!told.is_empty()).then(|| told.join(" · "))
+        kinds.iter().map(|(kind, many)| format!("{}: {many}", follow_up(lang, *kind))).collect();
+    let among = if *goes_on { words::counted_among(lang) } else { "" };
+    (!told.is_empty()).then(|| format!("{} {among}", told.join(" · ")).trim_end().to_owned())
 }

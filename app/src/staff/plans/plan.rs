@@ -94,6 +94,10 @@ fn Content(
         let text = words::counter_passed(lang, &words_of_day(lang, first, today));
         view! { <p class="note due">{text}</p> }
     });
+    let unsigned = (row.awaits_countersign && first < today).then(|| {
+        let text = words::countersign_late(lang, &words_of_day(lang, first, today));
+        view! { <p class="note due">{text}</p> }
+    });
     let confirmed = (documents && row.state == State::Completed).then(|| {
         let to = format!("{PATH}/{}/paid.pdf", row.id);
         view! { <FetchPdf to text=paid_off::fetch(lang)/> }
@@ -122,6 +126,7 @@ fn Content(
                     <p>{step(lang, &row, today)}</p>
                     {kept}
                     {passed}
+                    {unsigned}
                     {waits}
                     {confirmed}
                     {instead}

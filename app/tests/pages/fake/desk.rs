@@ -7,8 +7,8 @@ use besked_app::ports::{
     CaseFilter, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
     MOST_COUNTED, OverpaidPlace, PartyFile, Payments, PlanAsk, PlanFile, PlanPlace, PlanPreview,
-    PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision, Staff,
-    StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanList,
+    PlanRow, PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision,
+    Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanList,
     StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
@@ -232,6 +232,10 @@ impl StaffDesk for Fake {
         let found = found.map(|file| planned::made_anew(file, self.instead));
         let policy = &self.plan_policy;
         let found = found.map(|file| PlanFile {
+            row: PlanRow {
+                awaits_countersign: self.countersign && file.is_to_be_signed(),
+                ..file.row.clone()
+            },
             countersign: self.countersign,
             policy: policy.clone(),
             ..file

@@ -149,7 +149,8 @@ impl Signatures {
     }
 
     /// How many of them are the debtor's.
-    const fn debtors(self) -> u32 {
+    #[must_use]
+    pub const fn debtors(self) -> u32 {
         // A plan has always one that signs on the debtor's side (S000 p. 9).
         let needed = if self.needed == 0 { 1 } else { self.needed };
         needed.saturating_sub(self.given)
@@ -253,7 +254,8 @@ pub fn in_time(state: State, first_due_on: NaiveDate, today: NaiveDate) -> bool 
 }
 
 /// Why what waits for the debtor does not lapse: there is time to sign it, or to answer it, a paper may be on its
-/// way, or one of staff has put another answer forward.
+/// way, or one of staff has put another answer forward. What the debtor's side has signed in time waits for the
+/// municipality alone, and holds.
 fn lapsed(state: State, ground: &Ground<'_>) -> Option<Refusal> {
     let first_due_on = ground.first_due_on;
     let last = match (state, ground.answer_by) {
@@ -261,7 +263,8 @@ fn lapsed(state: State, ground: &Ground<'_>) -> Option<Refusal> {
         (State::Countered, None) => first_due_on,
         _ => papers_until(first_due_on),
     };
-    if ground.put_forward.is_some() {
+    let signed = state == State::Agreed && ground.signatures.debtors() == 0;
+    if signed || ground.put_forward.is_some() {
         Some(Refusal::Stale)
     } else {
         (ground.today <= last).then(|| Refusal::TooEarly(days_after(last, 1)))

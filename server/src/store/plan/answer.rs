@@ -57,7 +57,8 @@ pub async fn answered(
     Ok(())
 }
 
-/// Writes from which day what a plan kept that is ended or broken before its time may be claimed again.
+/// Writes from which day what a plan kept that is ended or broken before its time may be claimed again, and the last
+/// day to pay what is left, where one was given.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -65,12 +66,14 @@ pub async fn let_go_on(
     tx: &mut impl Municipal,
     before: &Locked,
     day: NaiveDate,
+    rest_by: Option<NaiveDate>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update plan set let_go_on = $3 where party_id = $1 and id = $2",
+        "update plan set let_go_on = $3, rest_by = $4 where party_id = $1 and id = $2",
         before.party.0,
         before.id.0,
-        day
+        day,
+        rest_by
     )
     .execute(tx.connection())
     .await?;

@@ -3,7 +3,8 @@
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::{
-    MOST_COUNTED, PAGE_SIZE, PlanPlace, PlanQueue, PlanRow, StaffPlanList, StaffPlanRow, Stood,
+    Asking, MOST_COUNTED, PAGE_SIZE, PlanPlace, PlanQueue, PlanRow, StaffPlanList, StaffPlanRow,
+    Stood,
 };
 use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::money::Money;
@@ -34,7 +35,8 @@ pub async fn of_party(
             noticed_on, put_forward as "put_forward!", unit_sv as "unit_sv!",
             unit_en as "unit_en!", judged as "judged!", policy as "policy!", many as "many!",
             paid as "paid!", left_to_pay as "left_to_pay!", subject_sv as "subject_sv!",
-            subject_en as "subject_en!", contested as "contested!", contested_pay_by
+            subject_en as "subject_en!", contested as "contested!", contested_pay_by,
+            awaits_countersign as "awaits_countersign!"
         from plan_listed as listed
         where party_id = $1
             and (
@@ -57,10 +59,11 @@ pub async fn of_party(
     rows.into_iter().map(|row| Ok(row.read(today)?.0)).collect()
 }
 
-/// The states of the plans of a list. What is put forward waits for the municipality.
+/// The states of the plans of a list. What is put forward waits for the municipality, and so does what the debtor's
+/// side has signed and the municipality is to sign too.
 const fn states(list: PlanQueue) -> &'static [State] {
     match list {
-        PlanQueue::Waiting => &[State::Proposed],
+        PlanQueue::Waiting => &[State::Proposed, State::Agreed],
         PlanQueue::Theirs => &[State::Countered, State::Agreed],
         PlanQueue::Running => &[State::Active, State::Noticed],
     }
@@ -112,22 +115,24 @@ pub async fn page(
     Ok(StaffPlanList { rows, next, total })
 }
 
-/// How many of all that are being paid ask for a look, of each kind.
+/// How many of those that are being paid ask for a look, of each kind. So many are looked at that it takes no longer
+/// the more there are, those to be paid first.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn asking(
-    tx: &mut DeskTx,
-    today: NaiveDate,
-) -> Result<Vec<(FollowUp, usize)>, StoreError> {
+pub async fn asking(tx: &mut DeskTx, today: NaiveDate) -> Result<Asking, StoreError> {
     // Nothing asks for one before its next day to pay has come.
     let list = PlanQueue::Running;
-    let due = Part { list, after: None, through: Some(today), most: i64::MAX };
-    let (rows, _) = read(tx, due, today).await?;
+    let due = Part { list, after: None, through: Some(today), most: MOST_COUNTED + 1 };
+    let (mut rows, _) = read(tx, due, today).await?;
+    let most = usize::try_from(MOST_COUNTED).unwrap_or(usize::MAX);
+    let goes_on = rows.len() > most;
+    rows.truncate(most);
     let kinds: Vec<FollowUp> =
         rows.iter().filter_map(|(own, _)| Some(own.row.standing?.follow_up(today))).collect();
     let many = |kind| (kind, kinds.iter().filter(|own| **own == kind).count());
-    Ok(FollowUp::ASKING.into_iter().map(many).filter(|(_, many)| *many > 0).collect())
+    let kinds = FollowUp::ASKING.into_iter().map(many).filter(|(_, many)| *many > 0).collect();
+    Ok(Asking { kinds, goes_on })
 }
 
 /// The rows of a part of a list, each with the day that it stands by; and how many the whole has, counted so far as
@@ -141,12 +146,25 @@ async fn read(
     let states: Vec<String> = states(list).iter().map(|state| state.word().to_owned()).collect();
     let rows = sqlx::query!(
         r#"with matching as not materialized (
-            select plan.party_id, plan.id, plan.answer_by as listed_by
+            select
+                plan.party_id, plan.id,
+                case
+                    when awaits_countersign(plan) then (
+                        select offer.first_due_on from plan_offer as offer
+                        where offer.party_id = plan.party_id and offer.plan_id = plan.id
+                            and offer.version = plan.version
+                    )
+                    else plan.answer_by
+                end as listed_by
             from plan
             where not $3::boolean
                 and (
-                    (plan.state = any($1::text[]) and not (plan.put_forward_by is not null and not $2::boolean))
-                    or (plan.put_forward_by is not null and $2::boolean)
+                    (plan.state = any($1::text[]) and case
+                        when plan.put_forward_by is not null then $2::boolean
+                        when plan.state = 'agreed' then awaits_countersign(plan) = $2
+                        else true
+                    end)
+                    or (plan.put_forward_by is not null and $2)
                 )
             union all
             select running.party_id, running.id, running.next_due_on
@@ -172,7 +190,8 @@ async fn read(
             listed.unit_en as "unit_en!", listed.judged as "judged!", listed.policy as "policy!",
             listed.many as "many!", listed.paid as "paid!", listed.left_to_pay as "left_to_pay!",
             listed.subject_sv as "subject_sv!", listed.subject_en as "subject_en!",
-            listed.contested as "contested!", listed.contested_pay_by, page.listed_by,
+            listed.contested as "contested!", listed.contested_pay_by,
+            listed.awaits_countersign as "awaits_countersign!", page.listed_by,
             (select count(*) from (select from matching limit $8) as counted) as "total!"
         from page
         inner join plan_listed as listed
@@ -214,6 +233,7 @@ async fn read(
             subject_en: row.subject_en,
             contested: row.contested,
             contested_pay_by: row.contested_pay_by,
+            awaits_countersign: row.awaits_countersign,
         };
         let (row, party) = stored.read(today)?;
         Ok((StaffPlanRow { row, party, party_name }, listed_by))
@@ -243,6 +263,7 @@ pub(super) struct Stored {
     pub(super) subject_en: String,
     pub(super) contested: Decimal,
     pub(super) contested_pay_by: Option<NaiveDate>,
+    pub(super) awaits_countersign: bool,
 }
 
 impl Stored {
@@ -277,6 +298,7 @@ impl Stored {
             noticed_on: self.noticed_on,
             standing: kept,
             put_forward: self.put_forward,
+            awaits_countersign: self.awaits_countersign,
         };
         Ok((read, PartyId(self.party_id)))
     }

@@ -302,23 +302,9 @@ pub async fn end_stops(
             and stop.ended_at is null
             and not exists (
                 select from plan
-                inner join plan_invoice as own
-                    on plan.party_id = own.party_id and plan.id = own.plan_id
-                    and plan.version = own.version
-                inner join invoice
-                    on own.party_id = invoice.party_id and own.invoice_id = invoice.id
-                    and invoice.left_to_pay > left_out_now(own)
-                inner join plan_invoice as part
-                    on plan.party_id = part.party_id and plan.id = part.plan_id
-                    and plan.version = part.version
-                inner join invoice as other
-                    on part.party_id = other.party_id and part.invoice_id = other.id
-                    and other.paid
-                        > case when other.cancelled_on is null
-                            then other.total - other.credited + other.fees else 0
-                        end
                 where plan.party_id = stop.party_id and plan.id = stop.plan_id
-                    and plan.state <> 'replaced' and own.invoice_id = stop.invoice_id
+                    and plan.state <> 'replaced'
+                    and is_paid_elsewhere(stop.party_id, stop.plan_id, stop.invoice_id)
             )",
         of.0.0,
         of.1.0,
