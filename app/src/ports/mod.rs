@@ -84,8 +84,8 @@ pub use plan::{
 pub use plan_acts::{PlanAct, StaffPlanAct};
 pub use refund::{RefundAct, RefundControl, RefundProtocol, RefundRow, Refunds, paid_too_much};
 pub use respite::{
-    RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow, StaffRespite,
-    StaffRespiteRow,
+    MOST_RESPITES, RespiteAct, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow,
+    StaffRespite, StaffRespiteRow,
 };
 pub use setting::{
     HeldValue, KindOfCharge, OwnSetting, PolicySettings, SettingDecision, SettingProposal,

@@ -100,6 +100,9 @@ pub struct RespiteFile {
     pub events: Vec<CaseEvent>,
 }
 
+/// How many respites that wait for an answer are shown at once: what comes after them does so as they are answered.
+pub const MOST_RESPITES: usize = 200;
+
 /// A respite in the staff's list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct StaffRespiteRow {

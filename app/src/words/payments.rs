@@ -71,8 +71,8 @@ msg! {
         en: one "{n} more is shown." other "{n} more are shown.",
     }
     none_overpaid_further {
-        sv: "Det kommer inga fler fakturor som är betalda med för mycket.",
-        en: "No more invoices that have been paid too much come.",
+        sv: "Det finns inga fler fakturor som är betalda med för mycket.",
+        en: "There are no more invoices that have been paid too much.",
     }
     move_to(number: &str) {
         sv: "Flytta till faktura {number}, som betalas i samma plan",

@@ -29,7 +29,7 @@ msg! {
         sv: "(bland de 1\u{a0}000 som ska betalas först)",
         en: "(among the 1,000 to be paid first)",
     }
-    none_further { sv: "Det kommer inga fler planer.", en: "No more plans come." }
+    none_further { sv: "Det finns inga fler planer.", en: "There are no more plans." }
     answer_by { sv: "Svar senast", en: "Answer by" }
     number { sv: "Nummer", en: "Number" }
     who { sv: "Vem", en: "Who" }

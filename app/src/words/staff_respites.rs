@@ -5,6 +5,10 @@ use besked_domain::msg;
 msg! {
     title { sv: "Planer och anstånd", en: "Plans and respites" }
     none { sv: "Inget anstånd väntar på svar.", en: "No respite awaits an answer." }
+    more_wait(shown: u64) {
+        sv: "Fler än {shown} anstånd väntar. Här visas de {shown} som ska få svar först; de andra kommer fram när de är besvarade.",
+        en: "More than {shown} respites wait. The {shown} to be answered first are shown; the others come as these are answered.",
+    }
     waiting { sv: "Anstånd som väntar på svar", en: "Respites awaiting an answer" }
     answer_by { sv: "Svar senast", en: "Answer by" }
     number { sv: "Nummer", en: "Number" }

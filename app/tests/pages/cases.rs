@@ -1,27 +1,23 @@
 //! Cases on disputed charges, as the ports give them.
 
+pub(crate) use crate::decided::{PROPOSAL, decision, delegated, proposal};
 use crate::paused;
 use crate::sample::{self, at, both, day, kr};
 use besked_app::ports::{
-    Author, CaseEvent, CaseList, CaseRow, Contact, ContactRow, DecisionRow, DecisionView,
-    DisputeCase, DisputeRow, Evidence, EvidenceView, Extent, MessageKind, MessageView, Missing,
-    NoteView, PauseTold, PaymentRecord, ProposalView, StaffCase, StatementView, UnitAnswer,
-    UnitAnswerView, UnitRequestView, WhoDecided,
+    Author, CaseEvent, CaseList, CaseRow, Contact, ContactRow, DisputeCase, DisputeRow, Evidence,
+    EvidenceView, Extent, MessageKind, MessageView, Missing, NoteView, PauseTold, PaymentRecord,
+    StaffCase, StatementView, UnitAnswer, UnitAnswerView, UnitRequestView, WhoDecided,
 };
-use besked_domain::charge::Regime;
-use besked_domain::delegation::Delegated;
-use besked_domain::dispute::case::{Outcome, State};
-use besked_domain::dispute::decision::ChangedBy;
+use besked_domain::dispute::case::State;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
     Case, Channel, DisputePolicy, Explanation, Facts, Ground, Lacking, Objection, Payer, Reading,
-    Remedy, Sender, Texts, explain,
+    Sender, Texts, explain,
 };
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::standing::Figures;
-use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::text::Lang;
 use uuid::Uuid;
@@ -29,9 +25,6 @@ use uuid::Uuid;
 pub(crate) fn texts() -> Texts {
     toml::from_str(include_str!("../../../server/texts/answer.toml")).unwrap()
 }
-
-/// The proposal that waits.
-pub(crate) const PROPOSAL: Uuid = Uuid::from_u128(701);
 
 pub(crate) fn id() -> DisputeId {
     DisputeId(Uuid::from_u128(700))
@@ -208,69 +201,6 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         }],
         answer,
     }
-}
-
-pub(crate) fn decision() -> DecisionView {
-    DecisionView {
-        round: 1,
-        at: at("2026-11-21T09:00:00Z"),
-        by: None,
-        named: WhoDecided::default(),
-        outcome: Outcome::ChangePartly,
-        changed_by: Some(ChangedBy::Right),
-        remedy: Remedy::Credit,
-        of_measure: false,
-        credited: kr(500),
-        beside: Money::ZERO,
-        other_invoice: None,
-        reasons: "Platsen sades upp i tid.".to_owned(),
-        rules: "Förskoletaxan 4 §".to_owned(),
-        pay_by: Some(day("2026-12-21")),
-        regime: Regime::AdministrativeAppeal,
-        appeal_to: Some(both("förvaltningsrätten", "the administrative court")),
-        opened_on: Some(day("2026-11-23")),
-        receipt: None,
-        appeal_by: Some(day("2026-12-14")),
-        statement_digest: "ab".repeat(32),
-        corrections: vec![],
-    }
-}
-
-/// What another manager has proposed.
-pub(crate) fn proposal(by: StaffId) -> ProposalView {
-    ProposalView {
-        id: PROPOSAL,
-        at: at("2026-11-21T08:30:00Z"),
-        by,
-        by_name: "Demo Chef".to_owned(),
-        outcome: Outcome::ChangeFully,
-        remedy: Remedy::Credit,
-        credited: kr(12_500),
-        beside: Money::ZERO,
-        reasons: "Platsen sades upp i tid.".to_owned(),
-        rules: "Förskoletaxan 4 §".to_owned(),
-    }
-}
-
-pub(crate) fn delegated() -> Vec<DecisionRow> {
-    let row = DecisionRow {
-        at: at("2026-11-21T09:00:00Z"),
-        by: "Demo Chef".to_owned(),
-        confirmed_by: Some("Demo Ekonomichef".to_owned()),
-        unit: both("Förskola", "Preschool"),
-        number: "KS-EK 2026/000123".to_owned(),
-        decided: Delegated::ChangePartly,
-        amount: kr(500),
-        beside: Money::ZERO,
-    };
-    let dismissed = DecisionRow {
-        confirmed_by: None,
-        number: "KS-EK 2026/000124".to_owned(),
-        decided: Delegated::AppealDismissed,
-        amount: Money::ZERO,
-        ..row.clone()
-    };
-    vec![row, dismissed]
 }
 
 pub(crate) fn list() -> CaseList {

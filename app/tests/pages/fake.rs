@@ -69,6 +69,8 @@ pub(crate) struct Fake {
     pub(crate) plan_policy: PlanPolicy,
     /// Whether an answer to it waits for a second person.
     pub(crate) put_forward: bool,
+    /// How many times the respite waits at the desk; once where it is nothing.
+    pub(crate) many_respites: usize,
     /// Whether it is paid, and a change of it waits to be signed.
     pub(crate) amended: bool,
     /// Whether it is paid, and more has come than has fallen due.
@@ -117,6 +119,7 @@ impl Default for Fake {
             plan: None,
             plan_policy: PlanPolicy::shipped(),
             put_forward: false,
+            many_respites: 0,
             amended: false,
             ahead: false,
             for_two: false,

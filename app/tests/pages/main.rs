@@ -5,6 +5,7 @@
 mod callbacks;
 mod capacity;
 mod cases;
+mod decided;
 mod decisions;
 mod fake;
 mod faults;

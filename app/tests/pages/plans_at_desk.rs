@@ -87,7 +87,7 @@ async fn each_list_of_plans_tells_how_many_there_are_and_goes_on_from_its_last_r
     // Past the end, and what is no place.
     let past = format!("/staff/plans?list=running&after={}&stood=undated", id());
     let past = with(State::Active, Visit::staff(Lang::En)).get(&past).await.html;
-    assert!(text_of(&past).contains("No more plans come."), "{past}");
+    assert!(text_of(&past).contains("There are no more plans."), "{past}");
     for wrong in ["list=all", "list=running", "list=running&after=1&stood=2026-12-28"] {
         let address = format!("/staff/plans?{wrong}");
         let html = with(State::Active, Visit::staff(Lang::Sv)).get(&address).await.html;

@@ -7,8 +7,8 @@ use crate::sample::{self, day, decidable, kr};
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::{
-    CaseEvent, PaymentRecord, RespiteAsk, RespiteFile, RespiteInvoice, RespitePreview, RespiteRow,
-    StaffRespite, StaffRespiteRow, StaffRole,
+    CaseEvent, MOST_RESPITES, PaymentRecord, RespiteAsk, RespiteFile, RespiteInvoice,
+    RespitePreview, RespiteRow, StaffRespite, StaffRespiteRow, StaffRole,
 };
 use besked_domain::id::RespiteId;
 use besked_domain::interest::RateTable;
@@ -274,6 +274,14 @@ async fn staff_see_why_a_person_decides_and_a_no_asks_for_reasons() {
     assert!(again.get(&address).await.html.contains("href=\"#reason\""));
     let empty = Visit::staff(Lang::Sv).get("/staff/plans").await.html;
     assert!(text_of(&empty).contains("Inget anstånd väntar"));
+    // No more stand on the page than it says.
+    for (many, says) in [(MOST_RESPITES, false), (MOST_RESPITES + 1, true)] {
+        let visit = with(State::Asked, Visit::staff(Lang::Sv));
+        let fake = Fake { many_respites: many, ..visit.fake.clone() };
+        let html = Visit { fake, ..visit }.get("/staff/plans").await.html;
+        assert_eq!(html.matches(&format!("href=\"{address}\"")).count(), MOST_RESPITES);
+        assert_eq!(text_of(&html).contains("Fler än 200 anstånd väntar"), says, "{many}");
+    }
 }
 
 #[tokio::test]

@@ -45,7 +45,7 @@ async fn what_was_paid_too_much_has_pages_with_a_way_on_and_back() {
     // Past the end, what someone can no longer see, and what is no place.
     let gone = format!("{ADDRESS}?after={}", InvoiceId(Uuid::from_u128(1)));
     let past = text_of(&Visit::economist(Lang::En).get(&gone).await.html);
-    assert!(past.contains("No more invoices that have been paid too much come."), "{past}");
+    assert!(past.contains("There are no more invoices that have been paid too much."), "{past}");
     for wrong in ["after=1", "after=", "paid=2026-11-19", "since=1"] {
         let html = Visit::economist(Lang::Sv).get(&format!("{ADDRESS}?{wrong}")).await.html;
         assert!(text_of(&html).contains("F-1009"), "{wrong}: from the beginning");

@@ -59,7 +59,7 @@ async function handlerAt(
 ): Promise<Page> {
   const page = await another(browser, { lang, javaScriptEnabled });
   await signInStaff(page, say, staff('besked-handler'), '/staff/plans');
-  await page.locator(`section[aria-labelledby="plans"] a[href="/staff${path}"]`).click();
+  await page.locator(`section[aria-labelledby="waiting"] a[href="/staff${path}"]`).click();
   await expect(page).toHaveURL(`/staff${path}`);
   return page;
 }

@@ -65,6 +65,12 @@ async fn a_credit_of_another_line_of_the_other_invoice_leaves_what_is_charged_tw
         .execute(&owner)
         .await
         .unwrap();
+    // Of this one nothing has been credited.
+    sqlx::query("delete from credit where invoice_id = $1")
+        .bind(OVERDUE.0)
+        .execute(&owner)
+        .await
+        .unwrap();
     credit(&owner, other, 300).await;
     let twice = answer(&pools).await;
     assert_eq!(twice.finding, Finding::ChargedTwice);

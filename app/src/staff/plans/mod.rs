@@ -9,7 +9,7 @@ mod register;
 mod respite;
 mod verdict;
 
-use crate::ports::{PaymentRecord, StaffPlans, StaffRespiteRow};
+use crate::ports::{MOST_RESPITES, PaymentRecord, StaffPlans, StaffRespiteRow};
 use crate::scene::StaffScene;
 use crate::staff::layout::StaffPage;
 use crate::staff::table::{DenseTable, Head};
@@ -65,8 +65,13 @@ fn Beginnings(
     lang: Lang,
     today: NaiveDate,
     plans: StaffPlans,
-    waiting: Vec<StaffRespiteRow>,
+    mut waiting: Vec<StaffRespiteRow>,
 ) -> impl IntoView {
+    let more = (waiting.len() > MOST_RESPITES).then(|| {
+        let shown = u64::try_from(MOST_RESPITES).unwrap_or(u64::MAX);
+        view! { <p class="soft small">{words::more_wait(lang, shown)}</p> }
+    });
+    waiting.truncate(MOST_RESPITES);
     let body = if waiting.is_empty() {
         view! { <p class="card" role="status">{words::none(lang)}</p> }.into_any()
     } else {
@@ -76,6 +81,7 @@ fn Beginnings(
         <PlanLists lang today found=plans/>
         <section aria-labelledby="respites">
             <h2 id="respites">{words::waiting(lang)}</h2>
+            {more}
             {body}
         </section>
     }

@@ -190,7 +190,8 @@ impl StaffDesk for Fake {
 
     async fn respites(&self, _: &Staff) -> Result<Vec<StaffRespiteRow>, PortalError> {
         self.up()?;
-        Ok(self.respite.map(respites::staff_row).into_iter().collect())
+        let each = self.respite.map(respites::staff_row).into_iter();
+        Ok(each.flat_map(|row| vec![row; self.many_respites.max(1)]).collect())
     }
 
     async fn respite(

@@ -2,7 +2,7 @@
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
-use besked_app::ports::{RespiteRow, StaffRespiteRow};
+use besked_app::ports::{MOST_RESPITES, RespiteRow, StaffRespiteRow};
 use besked_domain::id::{InvoiceId, PartyId, RespiteId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -47,11 +47,12 @@ pub async fn of_party(
     rows.into_iter().map(Stored::read).collect()
 }
 
-/// The respites that wait for a person, the first promised first.
+/// The respites that wait for a person, the first promised first: [`MOST_RESPITES`], and one more where there are more.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
 pub async fn waiting(tx: &mut DeskTx) -> Result<Vec<StaffRespiteRow>, StoreError> {
+    let most = i64::try_from(MOST_RESPITES + 1).unwrap_or(i64::MAX);
     let rows = sqlx::query!(
         r#"select
             listed.id as "id!", listed.number as "number!", listed.state as "state!",
@@ -63,7 +64,8 @@ pub async fn waiting(tx: &mut DeskTx) -> Result<Vec<StaffRespiteRow>, StoreError
         inner join party on listed.party_id = party.id
         where listed.state = 'asked'
         order by listed.answer_by, listed.id
-        limit 200"#
+        limit $1"#,
+        most
     )
     .fetch_all(tx.connection())
     .await?;
