@@ -226,7 +226,7 @@ pub fn value(lang: Lang, setting: PolicySetting, value: &SettingValue) -> String
         SettingValue::Method(of) => method(lang, *of).to_owned(),
         SettingValue::Order(of) => order(lang, *of).to_owned(),
         SettingValue::DueDays(days) => {
-            let days: Vec<_> = days.numbers().iter().map(|day| day_of_month(lang, *day)).collect();
+            let days: Vec<_> = days.numbers().map(|day| day_of_month(lang, day)).collect();
             days.join(&format!(" {} ", or(lang)))
         }
         SettingValue::BrokenEffect(of) => broken_effect(lang, *of).to_owned(),

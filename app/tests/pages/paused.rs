@@ -240,7 +240,8 @@ async fn where_the_enforcement_authority_has_it_the_card_says_what_to_tell_them(
         with_them(case, DunningStage::PaymentOrder, None);
     };
     let collected = |case: &mut DisputeCase| with_them(case, DunningStage::Enforcement, None);
-    let open: [(fn(&mut DisputeCase), [&str; 2]); 4] = [
+    type Row = (fn(&mut DisputeCase), [&'static str; 2]);
+    let open: [Row; 4] = [
         (in_time, ["Svara Kronofogden senast 4 december", "Answer them by 4 December"]),
         (late, ["Har du inte svarat Kronofogden", "If you have not answered them"]),
         (of_a_part, ["Har du inte svarat Kronofogden", "If you have not answered them"]),

@@ -15,9 +15,18 @@ const TIME_TO_PAY: u32 = 10;
 
 /// The days of a month that instalments fall due on as a rule (`domain.md` 5.3): some of 1 to 28, and
 /// [`LAST_OF_MONTH`]. There is at least one.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+///
+/// A bit for each, which is little to bring to a browser: the lowest is day 1.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(try_from = "Vec<u32>", into = "Vec<u32>")]
-pub struct DueDays(Vec<u32>);
+pub struct DueDays(u32);
+
+/// The bits of all days that may be.
+const ALL: u32 = ((1 << EVERY_MONTH_HAS) - 1) | bit(LAST_OF_MONTH);
+
+const fn bit(day: u32) -> u32 {
+    1 << (day - 1)
+}
 
 /// What is no due day.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]
@@ -27,34 +36,45 @@ pub struct NoDueDays;
 impl TryFrom<Vec<u32>> for DueDays {
     type Error = NoDueDays;
 
-    fn try_from(mut days: Vec<u32>) -> Result<Self, NoDueDays> {
-        let fits = |day: &u32| (1..=EVERY_MONTH_HAS).contains(day) || *day == LAST_OF_MONTH;
-        if days.is_empty() || !days.iter().all(fits) {
-            return Err(NoDueDays);
-        }
-        days.sort_unstable();
-        days.dedup();
-        Ok(Self(days))
+    fn try_from(days: Vec<u32>) -> Result<Self, NoDueDays> {
+        let known = days.iter().all(|day| (1..=LAST_OF_MONTH).contains(day));
+        let bits = days.iter().filter(|_| known).fold(0, |bits, day| bits | bit(*day));
+        Self::of_bits(bits).ok_or(NoDueDays)
     }
 }
 
 impl From<DueDays> for Vec<u32> {
     fn from(days: DueDays) -> Self {
-        days.0
+        days.numbers().collect()
     }
 }
 
 impl DueDays {
     /// As they are shipped: the 25th, when most wages are paid, and the last of a month.
     #[must_use]
-    pub fn shipped() -> Self {
-        Self(vec![25, LAST_OF_MONTH])
+    pub const fn shipped() -> Self {
+        Self(bit(25) | bit(LAST_OF_MONTH))
+    }
+
+    /// The days that these bits stand for; `None` where one of them is no due day, or there is none.
+    #[must_use]
+    pub const fn of_bits(bits: u32) -> Option<Self> {
+        if bits == 0 || bits & !ALL != 0 { None } else { Some(Self(bits)) }
+    }
+
+    /// A bit for each.
+    #[must_use]
+    pub const fn bits(self) -> u32 {
+        self.0
+    }
+
+    const fn is_among(self, day: u32) -> bool {
+        self.0 & bit(day) != 0
     }
 
     /// Their numbers, the earliest in a month first.
-    #[must_use]
-    pub fn numbers(&self) -> &[u32] {
-        &self.0
+    pub fn numbers(self) -> impl Iterator<Item = u32> {
+        (1..=LAST_OF_MONTH).filter(move |day| self.is_among(*day))
     }
 
     /// Whether a first due day that ends its month stands for the last day of every month: where that is one of these,
@@ -67,13 +87,13 @@ impl DueDays {
     /// assert!(!DueDays::try_from(vec![28]).unwrap().keeps_last(february));
     /// ```
     #[must_use]
-    pub fn keeps_last(&self, first: NaiveDate) -> bool {
-        self.0.contains(&LAST_OF_MONTH) || first.day() > EVERY_MONTH_HAS
+    pub fn keeps_last(self, first: NaiveDate) -> bool {
+        self.is_among(LAST_OF_MONTH) || first.day() > EVERY_MONTH_HAS
     }
 
-    fn has(&self, day: NaiveDate) -> bool {
-        let last = self.0.contains(&LAST_OF_MONTH) && day == month_end(day);
-        last || self.0.contains(&day.day())
+    fn has(self, day: NaiveDate) -> bool {
+        let last = self.is_among(LAST_OF_MONTH) && day == month_end(day);
+        last || self.is_among(day.day())
     }
 
     /// A first due day to begin with, where nobody has chosen one, at most so many days from today: the first
@@ -89,7 +109,7 @@ impl DueDays {
     /// assert_eq!(first("2026-11-25"), day("2026-12-25"));
     /// ```
     #[must_use]
-    pub fn first(&self, today: NaiveDate, within: u32) -> NaiveDate {
+    pub fn first(self, today: NaiveDate, within: u32) -> NaiveDate {
         let latest = days_after(today, within.max(1));
         let earliest = days_after(today, TIME_TO_PAY);
         let coming = days_after(today, 1).iter_days().take_while(|day| *day <= latest);

@@ -298,7 +298,7 @@ impl SettingValue {
             Self::Method(method) => method.word().to_owned(),
             Self::Order(order) => order.word().to_owned(),
             Self::DueDays(days) => {
-                let days: Vec<_> = days.numbers().iter().map(u32::to_string).collect();
+                let days: Vec<_> = days.numbers().map(|day| day.to_string()).collect();
                 days.join(", ")
             }
             Self::BrokenEffect(effect) => effect.word().to_owned(),
@@ -329,7 +329,7 @@ impl SettingValue {
             Self::Interest(interest) => policy.interest_in_plan = *interest,
             Self::Method(method) => policy.method = *method,
             Self::Order(order) => policy.order = *order,
-            Self::DueDays(days) => policy.due_days.clone_from(days),
+            Self::DueDays(days) => policy.due_days = *days,
             Self::BrokenEffect(effect) => policy.broken_effect = *effect,
             Self::Series(_) | Self::Time(_) | Self::Closing(_) | Self::Days(_) => {}
         }

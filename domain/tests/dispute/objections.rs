@@ -107,7 +107,8 @@ fn an_appeal_pauses_no_less_than_what_it_is_about() {
         });
         scene.answer()
     };
-    let changes: [(Ground, fn(&mut Scene)); 5] = [
+    type Row = (Ground, fn(&mut Scene));
+    let changes: [Row; 5] = [
         (Ground::WrongAmount, |scene| scene.basis().quantity = 24.into()),
         (Ground::WrongAmount, |scene| scene.basis().quantity = 26.into()),
         (Ground::WrongAmount, |scene| scene.facts.alike.push(alike("100300", "2026-11-15"))),

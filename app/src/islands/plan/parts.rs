@@ -39,7 +39,6 @@ pub(super) fn at<T: Copy>(all: &[T], place: &str) -> Option<T> {
 fn policy(policy: &PlanPolicy) -> String {
     let regimes: Vec<String> =
         policy.automatic_regimes.iter().map(|own| place(&REGIMES, *own)).collect();
-    let due_days: Vec<String> = policy.due_days.numbers().iter().map(u32::to_string).collect();
     let parts = [
         regimes.join("+"),
         policy.plan_max_months.to_string(),
@@ -56,7 +55,7 @@ fn policy(policy: &PlanPolicy) -> String {
         policy.method.word().to_owned(),
         policy.order.word().to_owned(),
         line::flag(policy.move_to_working_day),
-        due_days.join("+"),
+        policy.due_days.bits().to_string(),
     ];
     parts.join(",")
 }
@@ -80,14 +79,9 @@ fn read_policy(text: &str) -> Option<PlanPolicy> {
         method: parts.parsed()?,
         order: parts.parsed()?,
         move_to_working_day: parts.flag()?,
-        due_days: read_due_days(parts.text()?)?,
+        due_days: DueDays::of_bits(parts.parsed()?)?,
         ..PlanPolicy::shipped()
     })
-}
-
-fn read_due_days(text: &str) -> Option<DueDays> {
-    let numbers: Option<Vec<u32>> = text.split('+').map(|own| own.parse().ok()).collect();
-    DueDays::try_from(numbers?).ok()
 }
 
 /// The policies of these invoices: the one for everyone, and each that a kind of theirs has for itself. The

@@ -44,11 +44,8 @@ fn asked(number: u128, principal: i64, regime: Regime) -> AskedInvoice {
 /// Water may be paid for a shorter time, and something that nobody here owes for a longer one.
 fn policies() -> PlanPolicies {
     let due_days = DueDays::try_from(vec![5, 28]).expect("days");
-    let months = |plan_max_months| PlanPolicy {
-        plan_max_months,
-        due_days: due_days.clone(),
-        ..PlanPolicy::shipped()
-    };
+    let months =
+        |plan_max_months| PlanPolicy { plan_max_months, due_days, ..PlanPolicy::shipped() };
     let kinds = vec![("parking".to_owned(), months(24)), ("water;1|2".to_owned(), months(8))];
     PlanPolicies { everyone: months(10), kinds }
 }

@@ -28,7 +28,7 @@ pub(super) fn amount(question: Question<'_>) -> Found {
         return Found { difference: difference.or_zero(), ..found };
     }
     match twice(question) {
-        Twice::Found(found) => found,
+        Twice::Found(found) => *found,
         Twice::Unsure(said) => {
             let mut found = known(question);
             found.own.insert(0, said);

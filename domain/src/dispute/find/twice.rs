@@ -14,7 +14,7 @@ use crate::money::Money;
 /// What was found of a charge that may be there twice.
 pub(super) enum Twice {
     /// It is charged twice.
-    Found(Found),
+    Found(Box<Found>),
     /// It was, and something has been credited that may or may not be of it.
     Unsure(Paragraph),
     /// It is charged once.
@@ -38,7 +38,7 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
                     let (text, too_much) = of_two(question, here, other, too_much);
                     let said = Paragraph::with(text, values).on(line_id(line)).on(fact);
                     let found = Found::new(Finding::ChargedTwice).say(said);
-                    return Twice::Found(Found { later: Some(too_much), ..found });
+                    return Twice::Found(Box::new(Found { later: Some(too_much), ..found }));
                 }
                 (Standing::Credited, _) | (_, Standing::Credited) => {}
                 (Standing::Unsure, _) | (_, Standing::Unsure) => {
@@ -52,7 +52,8 @@ pub(super) fn twice(question: Question<'_>) -> Twice {
             Standing::Still(amount) => {
                 let said = Paragraph::with(TextId::TwiceHere, values).on(line_id(line));
                 let found = Found::new(Finding::ChargedTwice).say(said);
-                return Twice::Found(Found { later: Some(on_this(invoice, amount)), ..found });
+                let later = Some(on_this(invoice, amount));
+                return Twice::Found(Box::new(Found { later, ..found }));
             }
             Standing::Unsure => {
                 let said = Paragraph::with(TextId::TwiceHereUnsure, values).on(line_id(line));
