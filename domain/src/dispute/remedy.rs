@@ -203,8 +203,8 @@ impl Change {
     }
 
     /// Whether a part of it can be changed: so much moved, not charged or, where nothing else is done, credited, and so
-    /// much credited beside that, together as much as a part may come to. Interest that has not accrued is not charged anyway, and nothing
-    /// is credited beside what is one thing.
+    /// much credited beside that, together as much as a part may come to. Interest that has not accrued is not charged
+    /// anyway, and nothing is credited beside what is one thing.
     #[must_use]
     pub fn has_part(self, own: Money, beside: Money) -> bool {
         let all = own + beside;

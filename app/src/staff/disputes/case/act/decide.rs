@@ -98,8 +98,8 @@ fn may_be(change: Change, outcome: Outcome) -> bool {
     }
 }
 
-/// How much is changed, for a partial change. Where there is no part, nothing is asked. Where a decision can do two things, each has its amount, and what a full
-/// change comes to is told.
+/// How much is changed, for a partial change. Where there is no part, nothing is asked. Where a decision can do two
+/// things, each has its amount, and what a full change comes to is told.
 #[component]
 fn AmountFields(
     lang: Lang,
