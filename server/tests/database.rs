@@ -48,6 +48,8 @@ mod facts;
 mod faults;
 #[path = "database/feed.rs"]
 mod feed;
+#[path = "database/feed_notes.rs"]
+mod feed_notes;
 #[path = "database/grants.rs"]
 mod grants;
 #[path = "database/in_any_order.rs"]

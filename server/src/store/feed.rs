@@ -1,6 +1,6 @@
 //! What the ledger is to do because of cases, and what the bank's files have brought, in the order in
-//! which it came to hold. Triggers on pauses, decisions, stops, what happens to plans and parts of payments
-//! write it (`ledger_feed`); it is only read here.
+//! which it came to hold. Triggers on pauses, decisions, stops, what happens to plans and respites and parts of
+//! payments write it (`ledger_feed`); it is only read here.
 
 use super::decode::Row;
 use super::{JobsTx, Scoped, StoreError};
@@ -34,6 +34,8 @@ pub struct FeedEntry {
     pub number: String,
     /// The case's number; none behind a payment.
     pub case: Option<String>,
+    /// What has happened in the case, as its history calls it, where nothing is to be done (`case_noted`).
+    pub event: Option<String>,
     /// How much is paused, no longer paused, put off, to be credited, paid by a plan, or was paid: kronor.
     pub amount: Money,
     /// The day that the person was told as the earliest, where a case paused it: it stands until a
@@ -90,7 +92,7 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
         r#"select
             feed.seq, feed.at, feed.kind, unit.code, feed.invoice_id, record.ledger_id as "ledger_id?",
             invoice.number, coalesce(dispute.number, respite.number, plan.number) as "case_number?",
-            feed.amount, feed.until, feed.pay_by,
+            event.name as "event?", feed.amount, feed.until, feed.pay_by,
             offer.judged -> 'plan' -> 1 -> 'instalments' as "instalments?",
             late.number as "late_number?", late.due_on as "late_due_on?",
             late.amount as "late_amount?", part.costs as "costs?", part.interest as "interest?",
@@ -112,6 +114,9 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
         left join bank_part as part
             on feed.party_id = part.party_id and feed.source_id = part.id
             and feed.kind = 'payment_booked'
+        left join event
+            on feed.party_id = event.party_id and feed.source_id = event.id
+            and feed.kind = 'case_noted'
         left join lateral (
             select ledger_record.ledger_id
             from ledger_record
@@ -149,6 +154,7 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
                 ledger_id: stored.ledger_id,
                 number: stored.number,
                 case: stored.case_number,
+                event: stored.event,
                 amount: row.money("amount", stored.amount)?,
                 until: stored.until,
                 pay_by: stored.pay_by,

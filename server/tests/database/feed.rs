@@ -27,8 +27,15 @@ use std::sync::Arc;
 use std::time::Duration;
 use uuid::Uuid;
 
-/// What came after a place, each entry as the published schema has it, and the place of the last.
+/// What is to be done that came after a place, and the place of the last entry.
 pub(crate) async fn fed(pools: &Pools, after: i64) -> (Vec<Value>, i64) {
+    let (mut entries, last) = fed_whole(pools, after).await;
+    entries.retain(|entry| entry["kind"] != "case_noted");
+    (entries, last)
+}
+
+/// What came after a place, each entry as the published schema has it, and the place of the last.
+pub(crate) async fn fed_whole(pools: &Pools, after: i64) -> (Vec<Value>, i64) {
     let mut out = Vec::new();
     let last = export_feed(pools, after, &mut out).await.unwrap();
     let text = String::from_utf8(out).unwrap();
