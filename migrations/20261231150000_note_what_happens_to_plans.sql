@@ -5,9 +5,14 @@
 insert into ledger_feed_kind (kind, of_case, nothing_too, has_until) values
 ('case_noted', true, true, false);
 
+-- An event is told once with each invoice; all else once.
 alter table ledger_feed drop constraint ledger_feed_once;
-alter table ledger_feed add constraint ledger_feed_once
-unique nulls not distinct (party_id, source_id, kind, plan_version, late_id, invoice_id);
+create unique index ledger_feed_once
+on ledger_feed (party_id, source_id, kind, plan_version, late_id) nulls not distinct
+where kind <> 'case_noted';
+create unique index ledger_feed_noted_once
+on ledger_feed (party_id, source_id, invoice_id)
+where kind = 'case_noted';
 comment on column ledger_feed.source_id is
     'The hold, the decision, the stop, the refund, the part of a payment or the event that it tells of. What happens
      to a plan is told of each invoice, by the stop that the plan keeps; an event is noted with each of its case.';

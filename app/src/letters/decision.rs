@@ -13,7 +13,7 @@ use besked_domain::text::{Lang, format};
 /// What it is called: by private law nobody decides over anybody, and it is an answer. One that has been
 /// corrected says so, with the day of the latest correction.
 pub(crate) fn title(lang: Lang, decision: &DecisionView) -> String {
-    let outcome = cases::outcome(lang, decision.outcome);
+    let outcome = cases::outcome(lang, decision.told());
     let title = if decision.regime.decides() {
         letters::decision(lang, outcome)
     } else {
@@ -80,7 +80,7 @@ fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
 }
 
 fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
-    let change = words::plain_outcome(lang, decision.outcome).to_owned();
+    let change = words::plain_outcome(lang, decision.told()).to_owned();
     let (sum, by) = (changed(lang, decision), made_by(lang, decision));
     let mut parts = vec![
         lead([change].into_iter().chain(sum).chain(by).collect()),
@@ -99,13 +99,14 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
 /// Short sentences, one thought each.
 fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     let looked = words::easy_looked(lang).to_owned();
-    // A payment that is found was not booked here: the invoice was right, and so is the person.
+    // A payment that is found was not booked here, a reminder is no part of the invoice, and interest is reduced though
+    // it is right (räntelagen 8 §): the invoice was right, and so is the person.
     let unchanged = match decision.remedy {
-        Remedy::Measure => !decision.of_measure,
-        Remedy::Payment => !decision.beside.is_positive(),
-        Remedy::Credit | Remedy::Interest => false,
+        Remedy::Measure => true,
+        Remedy::Payment | Remedy::Interest => !decision.beside.is_positive(),
+        Remedy::Credit => false,
     };
-    let change = match decision.outcome {
+    let change = match decision.told() {
         Outcome::ChangeFully if unchanged => words::easy_right(lang),
         outcome => words::easy_outcome(lang, outcome),
     };

@@ -79,6 +79,13 @@ pub struct DecisionView {
 }
 
 impl DecisionView {
+    /// What the person is told that it led to. All that the record shows to be wrong may be less than what was asked
+    /// for: what is left has a new last day to pay, and that is a change in part for whoever reads it.
+    #[must_use]
+    pub fn told(&self) -> Outcome {
+        self.outcome.told(self.pay_by.is_some())
+    }
+
     /// The same as it was made, before anything was corrected.
     #[must_use]
     pub fn as_made(&self) -> Self {

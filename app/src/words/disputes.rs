@@ -106,6 +106,10 @@ msg! {
         en: "The appeal is tried by {to}, but you hand it in to us. We need it by {day}.",
     }
     appeal_refusal { sv: "Överklaga att vi inte avgör ärendet nu", en: "Appeal that we do not decide the case now" }
+    refusal_appealed_late(unit: &str, day: &str) {
+        sv: "{unit} skulle ha lämnat över ditt överklagande av att vi inte avgör ärendet nu senast {day}. Det är försenat, och det beklagar vi. Ring oss om du vill veta mer. Ärendet fortsätter under tiden.",
+        en: "{unit} should have handed over your appeal of our not deciding the case now by {day}. It is late, and we are sorry. Call us if you want to know more. The case goes on meanwhile.",
+    }
     refusal_appealed(unit: &str, day: &str) {
         sv: "{unit} kontrollerar att ditt överklagande av att vi inte avgör ärendet nu kom i tid, och lämnar över det senast {day}. Ärendet fortsätter under tiden.",
         en: "{unit} checks that your appeal of our not deciding the case now came in time, and hands it over by {day}. The case goes on meanwhile.",

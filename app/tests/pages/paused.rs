@@ -292,6 +292,15 @@ async fn a_no_to_deciding_now_is_appealed_on_the_page_and_the_appeal_waits() {
         let by = text_of(&appealed).to_lowercase().replace('\u{a0}', " ");
         assert!(by.contains("9 december"), "the day that it is handed over by: {by}");
         assert!(!appealed.contains(&action), "{lang:?}: it is appealed once");
+        // Past that day nothing is promised that has not been kept.
+        let (fake, today) = (
+            Fake { dispute: Some(State::WaitingUnit), ..Fake::default() },
+            sample::day("2026-12-10"),
+        );
+        let visit = Visit { fake, today, ..Visit::debtor(lang) };
+        let late = text_of(&visit.get(&address).await.html);
+        assert!(!late.contains(waits), "{late}");
+        assert!(late.contains(lang.pick("Det är försenat", "It is late")), "{late}");
         let none = page(State::Open).await;
         assert!(!none.contains(&action) && !text_of(&none).contains(waits), "{lang:?}");
     }

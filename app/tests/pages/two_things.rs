@@ -43,6 +43,7 @@ async fn the_form_asks_for_each_amount_and_tells_what_a_full_change_comes_to() {
     // What is one thing asks for one amount.
     let html = page(change(Remedy::Payment, 0), Lang::Sv).await;
     assert!(html.contains("name=\"amount\"") && !html.contains("name=\"beside\""), "{html}");
+    assert!(html.contains("Belopp att flytta hit") && !html.contains("Belopp att kreditera"));
 }
 
 #[tokio::test]
@@ -107,6 +108,7 @@ async fn page_and_letter_tell_what_is_moved_and_what_is_credited() {
             remedy,
             credited: kr(all),
             beside: kr(beside),
+            pay_by: None,
             ..cases::decision()
         };
         let moved = lang.pick("flyttas till den här fakturan", "is moved to this invoice");
@@ -131,6 +133,34 @@ async fn page_and_letter_tell_what_is_moved_and_what_is_credited() {
     }
 }
 
+/// All that the record shows to be wrong may be less than what was asked for: what is left is to be paid, and nobody
+/// reads that all was changed.
+#[tokio::test]
+async fn a_full_change_that_leaves_something_is_told_as_a_part() {
+    for (lang, reading) in readings() {
+        let made = |pay_by| DecisionView {
+            outcome: Outcome::ChangeFully,
+            remedy: Remedy::Credit,
+            credited: kr(200),
+            pay_by,
+            ..cases::decision()
+        };
+        let part = match reading {
+            Reading::Full => lang.pick("ändras delvis", "changed in part"),
+            Reading::Plain => lang.pick("du får delvis rätt", "you are partly right"),
+            Reading::Easy => lang.pick("rätt om en del", "right about a part"),
+        };
+        for (pay_by, is) in [(None, false), (Some(sample::day("2026-12-21")), true)] {
+            let [page, letter] =
+                told(lang, reading, made(pay_by)).await.map(|text| text.to_lowercase());
+            assert_eq!(page.contains(part), is, "{reading:?} {part}: {page}");
+            // In full it is the letter's title that tells it.
+            let in_letter = is && reading != Reading::Full;
+            assert_eq!(letter.contains(part), in_letter, "{reading:?} {part}: {letter}");
+        }
+    }
+}
+
 /// Where nothing is changed that costs something, the decision says which it is: a measure that is taken back, or an
 /// invoice that was right, and the person too.
 #[tokio::test]
@@ -141,6 +171,7 @@ async fn a_decision_without_an_amount_says_whether_a_measure_is_taken_back() {
             remedy,
             of_measure,
             credited: kr(all),
+            pay_by: None,
             ..cases::decision()
         };
         let back = lang.pick("Vi tar tillbaka påminnelsen", "We take back the reminder");
@@ -150,9 +181,10 @@ async fn a_decision_without_an_amount_says_whether_a_measure_is_taken_back() {
         );
         let wrong = lang.pick("Fakturan var fel", "The invoice was wrong");
         for (made, says) in [
-            (made(Remedy::Measure, true, 0), [true, false, true]),
+            (made(Remedy::Measure, true, 0), [true, false, false]),
             (made(Remedy::Measure, false, 0), [false, true, false]),
             (made(Remedy::Payment, false, 1_330), [false, false, false]),
+            (made(Remedy::Interest, false, 50), [false, false, false]),
             (made(Remedy::Credit, false, 1_330), [false, false, true]),
         ] {
             let remedy = made.remedy;

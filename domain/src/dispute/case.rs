@@ -119,6 +119,18 @@ words! {
     }
 }
 
+impl Outcome {
+    /// What the person and the board are told that it is, by whether it leaves anything of what was asked for: all
+    /// that the record shows to be wrong may be a part of that.
+    #[must_use]
+    pub const fn told(self, leaves: bool) -> Self {
+        match self {
+            Self::ChangeFully if leaves => Self::ChangePartly,
+            told => told,
+        }
+    }
+}
+
 /// A step from one state to another.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Transition {

@@ -273,7 +273,7 @@ impl Step<'_> {
         let kept = dispute::kept_paused(tx, (party, id), on).await?.min(new.changed_before.all);
         dispute::decide(tx, party, id, new).await?;
         let entry = NewEntry {
-            decided: new.verdict.outcome.into(),
+            decided: new.verdict.outcome.told(new.pay_by.is_some()).into(),
             by: new.by,
             confirmed_by: new.confirmed_by,
             amount: new.verdict.credited,

@@ -109,12 +109,13 @@ fn Content(
     let readings =
         decided.is_none().then(|| view! { <ReadingTabs lang reading path=path.clone()/> });
     let word = match case.standing_decision() {
-        Some(decision) => cases::outcome(lang, decision.outcome),
+        Some(decision) => cases::outcome(lang, decision.told()),
         None => cases::word(lang, row.word),
     };
     let refusal_appealed = case.refusal_appeal_by.map(|by| {
+        let say = if by < today { words::refusal_appealed_late } else { words::refusal_appealed };
         let (unit, by) = (row.unit.get(lang), words_of_day(lang, by, today));
-        view! { <p class="when">{words::refusal_appealed(lang, unit, &by)}</p> }
+        view! { <p class="when">{say(lang, unit, &by)}</p> }
     });
     let main = view! {
         <section class="card lead-card" aria-labelledby="word">

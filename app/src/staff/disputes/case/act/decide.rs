@@ -117,7 +117,12 @@ fn AmountFields(
     };
     let two = change.filter(|change| change.beside.is_positive());
     let Some(Change { remedy, full, beside, .. }) = two else {
-        let asked = asked("amount", words::amount(lang));
+        let label = match change.map(|change| change.remedy) {
+            Some(Remedy::Interest) => words::amount_waived(lang),
+            Some(Remedy::Payment) => words::amount_moved(lang),
+            Some(Remedy::Credit | Remedy::Measure) | None => words::amount(lang),
+        };
+        let asked = asked("amount", label);
         return view! { <Line lang form asked kind="text" hint/> }.into_any();
     };
     let (own, beside) = (format::money(full - beside), format::money(beside));
