@@ -22,6 +22,8 @@ mod letters;
 mod measures;
 #[path = "dispute/objections.rs"]
 mod objections;
+#[path = "dispute/paid.rs"]
+mod paid;
 #[path = "dispute/pauses.rs"]
 mod pauses;
 #[path = "dispute/promises.rs"]

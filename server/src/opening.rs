@@ -102,6 +102,7 @@ impl Opening<'_> {
             payer: looked.payer,
             payments_elsewhere: looked.payments_elsewhere,
             payments_unbooked,
+            plans_signed: looked.plans_signed,
             alike: looked.alike,
             held: looked.held,
             earlier: looked.earlier,

@@ -58,6 +58,8 @@ mod in_any_order;
 mod keys;
 #[path = "database/killed.rs"]
 mod killed;
+#[path = "database/looked.rs"]
+mod looked;
 #[path = "database/migrations.rs"]
 mod migrations;
 #[path = "database/once.rs"]

@@ -60,6 +60,7 @@ pub(crate) fn answer(ground: Ground) -> Explanation {
         },
         payments_elsewhere: vec![],
         payments_unbooked: vec![],
+        plans_signed: vec![],
         alike: vec![],
         held: kr(0),
         earlier: vec![],

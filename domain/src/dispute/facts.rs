@@ -39,9 +39,13 @@ pub struct Facts {
     pub payer: Payer,
     /// The party's payments that were booked elsewhere and may belong here.
     pub payments_elsewhere: Vec<PaymentElsewhere>,
-    /// Payments that state the invoice's number and have not been booked on anything.
+    /// Payments that may be of the invoice and have not been booked on anything.
     #[serde(default)]
     pub payments_unbooked: Vec<UnbookedPayment>,
+    /// The days when plans that hold the invoice had been signed by all who were to sign for the party: that
+    /// acknowledges the debt (lag 1981:130, 5 §).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plans_signed: Vec<NaiveDate>,
     /// The party's other charges of the same kind.
     pub alike: Vec<AlikeCharge>,
     /// What other cases have paused of what is left on this invoice.
@@ -97,7 +101,7 @@ pub struct PaymentElsewhere {
     pub surplus: Money,
 }
 
-/// A payment that is nobody's yet, but states the number of the invoice. Who paid is not told.
+/// A payment that is nobody's yet, and states the number of the invoice or no invoice at all. Who paid is not told.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct UnbookedPayment {
     /// Which payment.
@@ -106,6 +110,9 @@ pub struct UnbookedPayment {
     pub amount: Money,
     /// When it reached the municipality.
     pub on: NaiveDate,
+    /// It states the number of no invoice: only its amount and its day may tell whose it is.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unnamed: bool,
 }
 
 /// A charge of the same kind on another invoice of the same party.

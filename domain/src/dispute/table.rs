@@ -16,7 +16,8 @@ pub struct Row {
     pub word: Word,
     /// What is paused.
     pub hold: Scope,
-    /// Working days from the day after receipt, as shipped; a setting may say otherwise.
+    /// Working days from the day after receipt, or after the answer where that came later, as shipped; a setting may
+    /// say otherwise.
     pub within: Option<u32>,
 }
 

@@ -2,7 +2,7 @@
 //! that is meant, `REWRITE_LETTERS=1 cargo test -p besked-domain` writes them anew, to be read.
 
 use crate::letters::{short, texts};
-use crate::scene::{Scene, alike, day, elsewhere, kr};
+use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use besked_domain::charge::{QuantitySource, Regime, RuleKind};
 use besked_domain::dispute::{Channel, Ground, Reading, Target};
 use besked_domain::invoice::{DunningStage, FeeKind};
@@ -136,6 +136,18 @@ fn on_charges() -> Vec<Letter> {
             Full,
             paid().with(|scene| scene.facts.payments_elsewhere.push(short(400))),
         ),
+        (
+            "paid-short-and-not-booked",
+            En,
+            Plain,
+            paid().with(|scene| scene.facts.payments_unbooked.push(unbooked(400))),
+        ),
+        (
+            "paid-without-number",
+            Sv,
+            Easy,
+            paid().with(|scene| scene.facts.payments_unbooked.push(unnamed(1_250))),
+        ),
         ("paid-in-part", En, Plain, paid().with(|scene| scene.pay(kr(500), "2026-11-28"))),
         (
             "sum-differs",
@@ -224,6 +236,7 @@ fn on_charges() -> Vec<Letter> {
             Full,
             water(Ground::Prescribed, "Den är för gammal.").with(|scene| {
                 scene.pay(kr(10), "2026-11-20");
+                scene.facts.plans_signed.push(day("2026-11-25"));
             }),
         ),
         ("reduce-interest", Sv, Full, water(Ground::ReduceInterest, "Jag låg på sjukhus.")),

@@ -2,7 +2,7 @@
 
 use crate::promises::REGIMES;
 use crate::readings::all_scenes;
-use crate::scene::{Scene, alike, day, elsewhere, kr};
+use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use crate::twice::{twice_here, twice_unsure};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
@@ -26,6 +26,9 @@ pub(crate) fn every_row() -> Vec<Scene> {
         paid.clone(),
         paid.clone().with(|scene| scene.facts.payments_elsewhere.push(elsewhere())),
         paid.clone().with(|scene| scene.facts.payments_elsewhere.push(short(400))),
+        paid.clone().with(|scene| scene.facts.payments_unbooked.push(unbooked(1_250))),
+        paid.clone().with(|scene| scene.facts.payments_unbooked.push(unbooked(400))),
+        paid.clone().with(|scene| scene.facts.payments_unbooked.push(unnamed(1_250))),
         paid.with(|scene| scene.pay(kr(1_250), "2026-11-28")),
         amount.clone(),
         amount.clone().with(|scene| scene.basis().quantity = 24.into()),

@@ -6,7 +6,7 @@ use besked_domain::charge::{InterestBasis, QuantitySource, Regime};
 use besked_domain::dispute::{Channel, Ground, Scope, Target, TextId, Value, Word};
 use besked_domain::invoice::{DunningStage, FeeKind};
 use besked_domain::money::Money;
-use chrono::NaiveTime;
+use chrono::{Days, NaiveTime};
 use proptest::prelude::*;
 
 pub(crate) const REGIMES: [Regime; 4] =
@@ -16,9 +16,11 @@ pub(crate) const REGIMES: [Regime; 4] =
 fn any_scene() -> impl Strategy<Value = Scene> {
     let ground = proptest::sample::select(Ground::ALL);
     let regime = proptest::sample::select(&REGIMES[..]);
-    (ground, regime, any::<[bool; 14]>(), 0i64..150_000, 0i64..200_000).prop_map(
-        |(ground, regime, on, part, paid)| {
+    (ground, regime, any::<[bool; 14]>(), 0i64..150_000, 0i64..200_000, 0u64..90).prop_map(
+        |(ground, regime, on, part, paid, late)| {
             let mut scene = Scene::new(ground);
+            // An official may write it down long after it came.
+            scene.facts.case.received_on = scene.today - Days::new(late);
             scene.regime(regime);
             let changes: [fn(&mut Scene); 8] = [
                 |scene| scene.basis().quantity = 24.into(),
@@ -60,6 +62,21 @@ fn any_scene() -> impl Strategy<Value = Scene> {
     )
 }
 
+/// Whether a text promises a day, or asks for something by one. When six months have passed since the objection came
+/// (FL 12 §) follows from the day that it did, whenever it was written down.
+fn promises(text: TextId) -> bool {
+    matches!(
+        text,
+        TextId::AnswerBy
+            | TextId::UnitAsked
+            | TextId::SumUntold
+            | TextId::AskWords
+            | TextId::PersonReads
+            | TextId::PersonReadsStep
+            | TextId::HeldUntil
+    )
+}
+
 proptest! {
     #[test]
     fn every_answer_has_twelve_parts_and_a_word(scene in any_scene()) {
@@ -71,6 +88,13 @@ proptest! {
         }
         prop_assert_eq!(answer.answer_by.is_none(), answer.word == Word::NoWithReason);
         prop_assert!(answer.answer_by.is_none_or(|by| by > scene.facts.case.received_on));
+        let days = [answer.answer_by, answer.statement_by, answer.complete_by, answer.hold.until];
+        prop_assert!(days.iter().flatten().all(|day| *day > scene.today), "{:?}", days);
+        // Each of them as the person reads it.
+        for said in answer.parts.iter().flat_map(|part| &part.paragraphs).filter(|said| promises(said.text)) {
+            let day = &said.values["day"];
+            prop_assert!(matches!(day, Value::Day(day) if *day > scene.today), "{:?}", said);
+        }
         // A machine's no has one tap to a person beside it, and says that none has read it.
         let no = answer.word == Word::NoWithReason;
         prop_assert_eq!(no, answer.says(TextId::WantPerson));
@@ -216,4 +240,34 @@ fn who_sent_it_is_told_where_somebody_acts_for_another() {
     let (own, agent) = (own.answer(), agent.answer());
     assert_eq!(changed_parts(&own, &agent), [1].into());
     assert!(agent.says(TextId::ByAgent) && !own.says(TextId::ByAgent));
+}
+
+/// What came by letter may be written down weeks after. The days that are promised are counted from the answer; the
+/// day that it came stays the one that it is.
+#[test]
+fn what_is_written_down_late_is_promised_no_day_that_has_passed() {
+    let answer = Scene::new(Ground::NotReceived)
+        .with(|scene| {
+            scene.regime(Regime::AdministrativeAppeal);
+            scene.facts.case.channel = Channel::Paper;
+            scene.facts.case.received_on = day("2026-11-16");
+            scene.objection.appeals = true;
+        })
+        .answer();
+    assert_eq!(answer.answer_by, Some(day("2026-12-21")));
+    assert_eq!(answer.statement_by, Some(day("2026-12-14")));
+    let told = |part, text| {
+        answer.part(part).iter().find(|said| said.text == text).unwrap().values["day"].clone()
+    };
+    assert_eq!(told(1, TextId::Received), Value::Day(day("2026-11-16")));
+    assert_eq!(told(10, TextId::AppealTaken), Value::Day(day("2026-11-16")));
+    assert_eq!(told(10, TextId::SixMonths), Value::Day(day("2027-05-16")));
+    let little = Scene::new(Ground::Other).with(|scene| {
+        scene.facts.case.received_on = day("2026-11-16");
+        scene.objection.statement.clear();
+        scene.objection.wanted.clear();
+    });
+    let answer = little.answer();
+    assert_eq!((answer.complete_by, answer.hold.until), (answer.answer_by, answer.answer_by));
+    assert_eq!(answer.complete_by, Some(day("2026-12-21")));
 }

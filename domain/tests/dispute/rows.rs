@@ -1,6 +1,6 @@
 //! Every row of the table: the one fact that decides it, and what changes with that fact.
 
-use crate::scene::{Scene, TODAY, alike, both, day, elsewhere, kr, unbooked};
+use crate::scene::{Scene, TODAY, alike, both, day, elsewhere, kr, unbooked, unnamed};
 use besked_domain::calendar::add_working_days;
 use besked_domain::charge::{InterestBasis, QuantitySource};
 use besked_domain::dispute::{Explanation, Finding, Ground, Scope, TABLE, TextId, Word, row_of};
@@ -52,6 +52,22 @@ pub(crate) fn deciding() -> Vec<Deciding> {
             (F::PaymentFound, whole()),
             &[6, 7, 9],
             TextId::PaidUnbooked,
+        ),
+        one(
+            G::AlreadyPaid,
+            (F::PaymentNotFound, whole()),
+            |scene| scene.facts.payments_unbooked.push(unbooked(400)),
+            (F::PaymentFound, whole()),
+            &[6, 7],
+            TextId::PaidShort,
+        ),
+        one(
+            G::AlreadyPaid,
+            (F::PaymentNotFound, whole()),
+            |scene| scene.facts.payments_unbooked.push(unnamed(1_250)),
+            (F::PaymentFound, whole()),
+            &[6, 7],
+            TextId::PaidAlike,
         ),
         one(
             G::AlreadyPaid,
@@ -184,7 +200,8 @@ fn follows_its_row(scene: &Scene, finding: Finding, held: Money, about: &str) {
     assert_eq!(answer.hold.amount, held, "{about}");
     let scope = if held.is_zero() { Scope::Nothing } else { row.hold };
     assert_eq!(answer.hold.scope, scope, "{about}");
-    let promised = row.within.map(|days| add_working_days(day(TODAY), days));
+    let from = scene.facts.case.received_on.max(scene.today);
+    let promised = row.within.map(|days| add_working_days(from, days));
     assert_eq!(answer.answer_by, promised, "{about}");
     // Interest that is not booked is no part of what is left.
     let of_left = if scope == Scope::Interest { Money::ZERO } else { held };
@@ -266,48 +283,6 @@ fn a_line_that_stands_twice_is_found() {
 }
 
 #[test]
-fn a_payment_belongs_here_when_it_says_so_or_is_too_much_where_it_lies() {
-    let found = |change: fn(&mut besked_domain::dispute::PaymentElsewhere)| {
-        let mut payment = elsewhere();
-        change(&mut payment);
-        let scene = Scene::new(Ground::AlreadyPaid)
-            .with(|scene| scene.facts.payments_elsewhere.push(payment));
-        scene.answer().finding == Finding::PaymentFound
-    };
-    assert!(found(|_| ()));
-    assert!(!found(|payment| payment.surplus = kr(1_249)), "it is needed where it lies");
-    assert!(!found(|payment| payment.amount = kr(1_249)));
-    assert!(found(|payment| {
-        payment.surplus = Money::ZERO;
-        payment.reference = Some("100 2005".to_owned());
-    }));
-    assert!(!found(|payment| {
-        payment.surplus = Money::ZERO;
-        payment.reference = Some("1002006".to_owned());
-    }));
-}
-
-#[test]
-fn what_has_not_been_booked_is_a_payment_when_it_is_enough() {
-    let found = |kronor, paid: Option<i64>| {
-        let scene = Scene::new(Ground::AlreadyPaid).with(|scene| {
-            scene.facts.payments_unbooked.push(unbooked(kronor));
-            paid.into_iter().for_each(|kronor| scene.pay(kr(kronor), "2026-11-25"));
-        });
-        scene.answer().finding == Finding::PaymentFound
-    };
-    assert!(found(1_250, None) && found(1_300, None));
-    assert!(!found(1_249, None), "the rest of it is to be paid");
-    assert!(found(750, Some(500)), "with what had been paid before");
-    let cancelled = Scene::new(Ground::AlreadyPaid).with(|scene| {
-        scene.facts.payments_unbooked.push(unbooked(1_250));
-        scene.invoice().cancelled_on = Some(day("2026-11-20"));
-    });
-    let answer = cancelled.answer();
-    assert!(!answer.says(TextId::PaidUnbooked), "nothing is left to book it on");
-}
-
-#[test]
 fn what_is_paid_already_is_never_paused_again() {
     let answer =
         Scene::new(Ground::AlreadyPaid).with(|scene| scene.pay(kr(500), "2026-11-28")).answer();
@@ -359,6 +334,17 @@ fn limitation_is_counted_from_the_debt_and_anew_from_what_interrupts_it() {
     let paid = answer("2029-11-02", |scene| scene.pay(kr(10), "2027-01-01"));
     assert_eq!(paid.finding, Finding::TimeRuns);
     assert!(paid.says(TextId::Interrupted));
+    // Preskriptionslagen 5 §: a signed plan acknowledges the debt (`domain.md` 3.8).
+    let signed = |date| {
+        Scene::new(Ground::Prescribed).with(|scene| {
+            scene.today = day("2029-11-02");
+            scene.facts.plans_signed.push(day(date));
+        })
+    };
+    assert_eq!(signed("2027-01-01").answer().finding, Finding::TimeRuns);
+    let again = signed("2027-01-01").with(|scene| scene.today = day("2030-01-02")).answer();
+    assert_eq!(again.finding, Finding::TimePassed, "three years from the signature");
+    assert_eq!(signed("2029-11-02").answer().finding, Finding::TimePassed, "too late to wake it");
     assert_eq!(
         answer("2029-11-02", |scene| scene.invoice().charge_type.limitation_years = 10).finding,
         Finding::TimeRuns

@@ -66,6 +66,7 @@ impl Scene {
                 },
                 payments_elsewhere: vec![],
                 payments_unbooked: vec![],
+                plans_signed: vec![],
                 alike: vec![],
                 held: Money::ZERO,
                 earlier: vec![],
@@ -266,7 +267,17 @@ pub(crate) fn elsewhere() -> PaymentElsewhere {
     }
 }
 
+/// A payment that states no invoice's number and has not been booked.
+pub(crate) fn unnamed(kronor: i64) -> UnbookedPayment {
+    UnbookedPayment { unnamed: true, ..unbooked(kronor) }
+}
+
 /// A payment that states the invoice's number and has not been booked.
 pub(crate) fn unbooked(kronor: i64) -> UnbookedPayment {
-    UnbookedPayment { id: BankPaymentId(id(72)), amount: kr(kronor), on: day("2026-11-20") }
+    UnbookedPayment {
+        id: BankPaymentId(id(72)),
+        amount: kr(kronor),
+        on: day("2026-11-20"),
+        unnamed: false,
+    }
 }

@@ -30,6 +30,7 @@ pub(crate) fn facts(invoice: Invoice, looked: Looked) -> (Facts, Objection, Disp
         payer: looked.payer,
         payments_elsewhere: looked.payments_elsewhere,
         payments_unbooked: vec![],
+        plans_signed: looked.plans_signed,
         alike: looked.alike,
         held: looked.held,
         earlier: looked.earlier,

@@ -187,9 +187,11 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .await
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
-    // Numbers are all that the first two give and, of those that it is asked about, the third; ids all that the
-    // fourth does, and the last one tells of what states the party's own invoice.
+    // The first and the last tell of what may be of the party's own invoice; numbers are all that the next two give
+    // and, of those that it is asked about, the fourth; ids all that the fifth does.
     let expected = [
+        ("alike_payments", "besked_desk"),
+        ("alike_payments", "besked_portal"),
         ("calls_before", "besked_portal"),
         ("next_case_number", "besked_desk"),
         ("next_case_number", "besked_portal"),

@@ -129,7 +129,7 @@ fn pauses_less(question: Question<'_>, found: &Found, scope: Scope, balance: &Ba
     on == question.facts.invoice.id && paused < all
 }
 
-/// Working days are counted from the day after receipt.
+/// Working days are counted from the day after receipt, or after the answer where it was written down later.
 fn dates(question: Question<'_>, row: Row) -> Dates {
     let after = |days| question.after(days);
     let asks_unit = matches!(

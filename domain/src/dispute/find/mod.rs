@@ -129,14 +129,24 @@ impl<'a> Question<'a> {
         self.engine <= 3
     }
 
+    /// Whether the answer is made as the first four versions of the rules made it: days were counted
+    /// from receipt also where it was written down long after, and of payments that are not booked only
+    /// one that states the invoice's number and covers what is left was found.
+    pub(super) const fn as_fourth(self) -> bool {
+        self.engine <= 4
+    }
+
     /// The last day to answer a finding.
     pub(super) fn answer_by(self, finding: Finding) -> Option<NaiveDate> {
         self.policy.within(finding).map(|days| self.after(days))
     }
 
-    /// The day so many working days from the day after receipt.
+    /// The day so many working days from the day after receipt, or from the day after the answer where
+    /// that came later: what is promised or asked for is never a day that has passed.
     pub(super) fn after(self, working_days: u32) -> NaiveDate {
-        add_working_days(self.facts.case.received_on, working_days)
+        let received = self.facts.case.received_on;
+        let from = if self.as_fourth() { received } else { received.max(self.today) };
+        add_working_days(from, working_days)
     }
 
     /// Whether only measures are contested.

@@ -2,7 +2,7 @@
 
 use super::{Found, Question};
 use crate::dispute::explanation::{Paragraph, Value};
-use crate::dispute::facts::PaymentElsewhere;
+use crate::dispute::facts::{PaymentElsewhere, UnbookedPayment};
 use crate::dispute::ground::Finding;
 use crate::dispute::text::TextId;
 use crate::invoice::standing::{Balance, Figures};
@@ -41,15 +41,20 @@ pub(super) fn paid(question: Question<'_>) -> Found {
         }
         return Found { facts, paid: payment.amount, ..found };
     }
-    // Where nothing is left there is nothing to book it on.
-    let mut unbooked =
-        question.facts.payments_unbooked.iter().filter(|_| balance.left.is_positive());
-    if let Some(payment) = unbooked.find(|payment| payment.amount >= balance.left) {
-        let values = [("amount", Value::Money(payment.amount)), ("day", Value::Day(payment.on))];
-        let said = Paragraph::with(TextId::PaidUnbooked, values);
-        let found =
-            Found::new(Finding::PaymentFound).say(said.on(format!("payment:{}", payment.id)));
-        return Found { facts, paid: payment.amount, ..found };
+    let unbooked = unbooked(question, balance.left);
+    if !unbooked.is_empty() {
+        let paid: Money = unbooked.iter().map(|payment| payment.amount).sum();
+        let mut found = Found::new(Finding::PaymentFound);
+        found.own.extend(unbooked.iter().map(|payment| of_unbooked(payment)));
+        // Whoever paid without the number can show that it was they.
+        let unnamed = unbooked.iter().any(|payment| payment.unnamed);
+        if paid < balance.left {
+            found = found.say(short(paid, balance.left));
+        }
+        if paid < balance.left || unnamed {
+            found = found.ask(TextId::AskPayment);
+        }
+        return Found { facts, paid, ..found };
     }
     let mut found = Found::new(Finding::PaymentNotFound);
     if balance.paid.is_positive() {
@@ -74,8 +79,49 @@ fn belongs(payment: &PaymentElsewhere, invoice: &Invoice, left: Money) -> bool {
     if named.is_some_and(|named| ours.contains(&named)) {
         return true;
     }
-    let same = payment.amount == left || payment.amount == invoice.total;
-    same && payment.surplus >= payment.amount
+    is_same(payment.amount, invoice, left) && payment.surplus >= payment.amount
+}
+
+/// Whether an amount is what is left to pay, or what was charged.
+fn is_same(amount: Money, invoice: &Invoice, left: Money) -> bool {
+    amount == left || amount == invoice.total
+}
+
+/// Payments that are booked nowhere and are found to be of the invoice. Of those that state its number, the first
+/// that covers what is left, or as many as it takes. Else the one that states no invoice, is of the same amount and
+/// came between the invoice and the objection; of more than one of that kind none is told to be it.
+fn unbooked(question: Question<'_>, left: Money) -> Vec<&UnbookedPayment> {
+    // Where nothing is left there is nothing to book it on.
+    let all = question.facts.payments_unbooked.iter().filter(|_| left.is_positive());
+    let (unnamed, named): (Vec<_>, Vec<_>) = all.partition(|payment| payment.unnamed);
+    if let Some(enough) = named.iter().find(|payment| payment.amount >= left) {
+        return vec![*enough];
+    }
+    if question.as_fourth() {
+        return Vec::new();
+    }
+    if !named.is_empty() {
+        let mut lacking = left;
+        let takes = |payment: &&UnbookedPayment| {
+            let takes = lacking.is_positive();
+            lacking -= payment.amount;
+            takes
+        };
+        return named.into_iter().take_while(takes).collect();
+    }
+    let invoice = &question.facts.invoice;
+    let days = invoice.issued_on..=question.facts.case.received_on;
+    let alike: Vec<_> = unnamed
+        .into_iter()
+        .filter(|payment| days.contains(&payment.on) && is_same(payment.amount, invoice, left))
+        .collect();
+    if alike.len() == 1 { alike } else { Vec::new() }
+}
+
+fn of_unbooked(payment: &UnbookedPayment) -> Paragraph {
+    let text = if payment.unnamed { TextId::PaidAlike } else { TextId::PaidUnbooked };
+    let values = [("amount", Value::Money(payment.amount)), ("day", Value::Day(payment.on))];
+    Paragraph::with(text, values).on(format!("payment:{}", payment.id))
 }
 
 /// What was found does not cover all that is left: the rest is looked for.

@@ -5,7 +5,7 @@ use crate::calendar::is_minor_on;
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Finding;
 use crate::dispute::text::TextId;
-use crate::invoice::{DunningStage, Invoice};
+use crate::invoice::DunningStage;
 use crate::limitation::{Interruption, last_day_to_claim};
 use crate::party::PartyKind;
 use crate::text::Localised;
@@ -32,7 +32,7 @@ pub(super) fn limitation(question: Question<'_>) -> Found {
     let invoice = &question.facts.invoice;
     let origin = origin(question);
     let years = u32::try_from(invoice.charge_type.limitation_years).unwrap_or(10);
-    let interruptions = interruptions(invoice, origin);
+    let interruptions = interruptions(question, origin);
     let last = last_day_to_claim(origin, interruptions.iter().map(|(_, how)| *how), years);
     let passed = last < question.today;
     let (finding, text) = if passed {
@@ -66,8 +66,10 @@ const fn day_of(how: Interruption) -> NaiveDate {
 }
 
 /// What has made the time run anew, oldest first: the invoice itself when it came later than the
-/// debt, reminders and claims, payments, and what a court or the Enforcement Authority has tried.
-fn interruptions(invoice: &Invoice, origin: NaiveDate) -> Vec<(Localised, Interruption)> {
+/// debt, reminders and claims, payments, signed plans, and what a court or the Enforcement Authority
+/// has tried.
+fn interruptions(question: Question<'_>, origin: NaiveDate) -> Vec<(Localised, Interruption)> {
+    let invoice = &question.facts.invoice;
     let words = |sv: &str, en: &str| Localised { sv: sv.to_owned(), en: en.to_owned() };
     let mut all = Vec::new();
     if invoice.issued_on > origin {
@@ -77,6 +79,10 @@ fn interruptions(invoice: &Invoice, origin: NaiveDate) -> Vec<(Localised, Interr
     for payment in invoice.payments.iter().filter(|payment| payment.amount.is_positive()) {
         let on = payment.on;
         all.push((words("betalning", "a payment"), Interruption::Acknowledged { on }));
+    }
+    for on in question.facts.plans_signed.iter().copied() {
+        let plan = words("undertecknad betalningsplan", "a signed payment plan");
+        all.push((plan, Interruption::Acknowledged { on }));
     }
     for step in &invoice.dunning {
         let on = step.on;

@@ -145,6 +145,8 @@ with_onwards! {
     PaidElsewhere = "own.paid_elsewhere" (amount, day, number),
     /// The payment is here and has not been booked.
     PaidUnbooked = "own.paid_unbooked" (amount, day),
+    /// A payment of the same amount is here, and states no invoice.
+    PaidAlike = "own.paid_alike" (amount, day),
     /// What was found is less than what is left.
     PaidShort = "own.paid_short" (amount, left),
     /// A part has been paid.

@@ -168,6 +168,7 @@ async fn beforehand(
         payer: looked.payer,
         payments_elsewhere: looked.payments_elsewhere,
         payments_unbooked: vec![],
+        plans_signed: looked.plans_signed,
         alike: looked.alike,
         held: looked.held,
         earlier: looked.earlier,

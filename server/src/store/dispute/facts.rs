@@ -9,6 +9,7 @@ use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, PaymentId};
 use besked_domain::invoice::Invoice;
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 /// The most of each kind that is looked at: two years of monthly charges, and more.
@@ -21,6 +22,8 @@ pub struct Looked {
     pub payer: Payer,
     /// Payments booked on the party's other invoices.
     pub payments_elsewhere: Vec<PaymentElsewhere>,
+    /// The days when plans that hold the invoice had been signed for the party.
+    pub plans_signed: Vec<NaiveDate>,
     /// The party's other charges of the same kind.
     pub alike: Vec<AlikeCharge>,
     /// What other cases have paused of what is left to pay on the invoice.
@@ -48,6 +51,7 @@ pub async fn look(
     Ok(Some(Looked {
         payer,
         payments_elsewhere: payments_elsewhere(tx, party, invoice.id).await?,
+        plans_signed: plans_signed(tx, party, invoice.id).await?,
         alike: alike(tx, invoice).await?,
         held: held(tx, party, invoice.id).await?,
         earlier: earlier(tx, invoice).await?,
@@ -96,8 +100,37 @@ async fn payments_elsewhere(
         .collect()
 }
 
-/// Payments that state an invoice's number and have not been booked on anything, the earliest first. What they
-/// say beside that is not theirs to read who owe it.
+/// The days when plans that hold an invoice had been signed by as many as sign for the party, earliest first. What a
+/// plan has come to since changes nothing in that, and that the municipality signs too adds nothing.
+async fn plans_signed(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    invoice: InvoiceId,
+) -> Result<Vec<NaiveDate>, StoreError> {
+    let days = sqlx::query_scalar!(
+        r#"select max(signed.signed_on) as "on!"
+        from plan_signature as signed
+        inner join plan on signed.party_id = plan.party_id and signed.plan_id = plan.id
+        inner join plan_invoice as part
+            on signed.party_id = part.party_id and signed.plan_id = part.plan_id
+            and signed.version = part.version
+        where part.party_id = $1 and part.invoice_id = $2 and part.payable > 0
+            and signed.kind in ('electronic', 'paper')
+        group by signed.plan_id, signed.version, plan.signers
+        having count(*) >= plan.signers
+        order by 1
+        limit $3"#,
+        party.0,
+        invoice.0,
+        MOST
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(days)
+}
+
+/// Payments that have not been booked on anything and may be of an invoice, those that state its number first, and
+/// the earliest first. What they say beside that is not theirs to read who owe it.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -107,9 +140,13 @@ pub async fn unbooked(
     invoice: InvoiceId,
 ) -> Result<Vec<UnbookedPayment>, StoreError> {
     let rows = sqlx::query!(
-        r#"select id as "id!", amount as "amount!", paid_on as "paid_on!"
-        from unbooked_payments($1, $2)
-        order by paid_on, id
+        r#"select id as "id!", amount as "amount!", paid_on as "paid_on!", unnamed as "unnamed!"
+        from (
+            select id, amount, paid_on, false as unnamed from unbooked_payments($1, $2)
+            union all
+            select id, amount, paid_on, true as unnamed from alike_payments($1, $2)
+        ) as waiting
+        order by unnamed, paid_on, id
         limit $3"#,
         party.0,
         invoice.0,
@@ -123,6 +160,7 @@ pub async fn unbooked(
                 id: BankPaymentId(stored.id),
                 amount: Row::new("waiting_payment", stored.id).money("amount", stored.amount)?,
                 on: stored.paid_on,
+                unnamed: stored.unnamed,
             })
         })
         .collect()

@@ -1,0 +1,85 @@
+//! What an answer finds beside the invoice: payments that nobody has booked, and plans that were signed.
+
+use crate::disputes::{open, portal, told};
+use crate::plans::{ask, handler, paper, works};
+use crate::seed::{OVERDUE, RESIDENT, UPCOMING, debtor, pools, today};
+use besked_app::ports::{DebtorPortal as _, PlanAsk, PlanPapers as _, StaffPlanAct};
+use besked_domain::dispute::{
+    Explanation, Finding, Ground, Paragraph, Reading, TextId, Told, Value,
+};
+use besked_domain::id::InvoiceId;
+use besked_domain::money::Money;
+use besked_domain::text::Lang;
+use besked_server::store::Pools;
+use sqlx::{AssertSqlSafe, PgPool};
+use uuid::Uuid;
+
+/// A part that is small enough for the invoice to be contested many times.
+async fn answer(pools: &Pools, ground: Ground, on: InvoiceId) -> Explanation {
+    let part = Told { amount: Some(Money::from_ore(1_000)), ..told(ground) };
+    let id = open(pools, on, &part).await;
+    let who = debtor(RESIDENT, RESIDENT);
+    portal(pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap().answer
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_does_not_cover_the_invoice_is_found_and_what_is_missing_told(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let came = "update waiting_payment set amount = 400, texts = array['Till faktura 22345678']";
+    sqlx::query(came).execute(&owner).await.unwrap();
+    let found = answer(&pools, Ground::AlreadyPaid, UPCOMING).await;
+    assert_eq!(found.finding, Finding::PaymentFound);
+    assert!(found.says(TextId::PaidUnbooked));
+    let short = found.part(6).iter().find(|said| said.text == TextId::PaidShort).unwrap();
+    assert_eq!(short.values["left"], Value::Money(Money::from_ore(90_000)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_without_a_number_is_found_by_its_amount_its_account_and_its_day(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let finds =
+        async || answer(&pools, Ground::AlreadyPaid, UPCOMING).await.says(TextId::PaidAlike);
+    assert!(!finds().await, "75 kronor are another amount");
+    for (change, found) in [
+        // What is written beside it is another invoice's number.
+        ("waiting_payment set amount = 1300", false),
+        ("waiting_payment set texts = array['Förskola']", true),
+        ("waiting_payment set amount = 1299", false),
+        ("waiting_payment set amount = 1300, why = 'several'", false),
+        ("waiting_payment set why = 'unknown'", true),
+        ("bank_payment set payee = '5050505'", false),
+        ("bank_payment set payee = '9912346'", true),
+        ("bank_payment set paid_on = '2026-10-30'", false),
+    ] {
+        sqlx::query(AssertSqlSafe(format!("update {change}"))).execute(&owner).await.unwrap();
+        assert_eq!(finds().await, found, "{change}");
+    }
+}
+
+/// Preskriptionslagen 5 §: whoever signs a plan acknowledges what it holds (`domain.md` 3.8).
+#[sqlx::test(migrations = false)]
+async fn a_signed_plan_makes_the_time_to_claim_run_anew(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let interrupted = async |on| -> Vec<Value> {
+        let answer = answer(&pools, Ground::Prescribed, on).await;
+        let plan = |said: &&Paragraph| {
+            let what = said.values.get("what");
+            what.is_some_and(|what| what.shown(Lang::En) == "a signed payment plan")
+        };
+        answer.part(6).iter().filter(plan).map(|said| said.values["day"].clone()).collect()
+    };
+    let wanted = PlanAsk { invoices: vec![OVERDUE], anyway: true, ..ask(3) };
+    let id = portal.propose_plan(&who, &wanted, Uuid::new_v4()).await.unwrap();
+    works(&pools, &handler(), id, StaffPlanAct::Accept { version: Some(1) }).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    works(&pools, &handler(), id, paper()).await.unwrap();
+    assert_eq!(interrupted(OVERDUE).await, [Value::Day(today())]);
+    assert_eq!(interrupted(UPCOMING).await, [], "the plan does not hold it");
+    // One of two that are to sign binds nobody.
+    let two = "update plan set signers = 2 where id = $1";
+    sqlx::query(two).bind(id.0).execute(&owner).await.unwrap();
+    assert_eq!(interrupted(OVERDUE).await, []);
+}
