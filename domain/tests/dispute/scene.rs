@@ -232,6 +232,7 @@ fn invoice() -> Invoice {
         fees: vec![],
         dunning: vec![],
         stop: None,
+        agreed: None,
     }
 }
 
