@@ -16,6 +16,8 @@ mod killed;
 mod kit;
 #[path = "bank/matching.rs"]
 mod matching;
+#[path = "bank/plan_fee.rs"]
+mod plan_fee;
 #[path = "bank/refused.rs"]
 mod refused;
 #[path = "ledger/state.rs"]

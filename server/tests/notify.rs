@@ -27,6 +27,8 @@ mod leases;
 mod mail;
 #[path = "notify/messages.rs"]
 mod messages;
+#[path = "notify/plan_fee.rs"]
+mod plan_fee;
 #[path = "notify/plans.rs"]
 mod plans;
 #[path = "notify/queue.rs"]

@@ -158,12 +158,12 @@ impl PlanRow {
         let amount = if kept.overdue.is_positive() { kept.overdue } else { kept.next?.amount };
         let from = self.unpaid_from();
         let unpaid = self.schedule.instalments.iter().filter(|own| own.number >= from);
-        // Interest and the fee of the plan may not stand in the ledger yet.
+        // Interest may not stand in the ledger yet.
         let interest: Money = unpaid.map(|own| own.paid.interest).sum();
         let most = if kept.contested.is_positive() {
             self.left - kept.contested
         } else {
-            self.left + interest + self.schedule.fee
+            self.left + interest
         };
         Some(amount.min(most)).filter(|own| own.is_positive())
     }

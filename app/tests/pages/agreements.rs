@@ -126,6 +126,29 @@ fn an_agreement_says_whether_interest_runs() {
     }
 }
 
+/// Lag (1981:739) 3 § 2: the fee is told apart, is part of the debt, and is paid by the first instalment.
+#[test]
+fn an_agreement_of_a_company_has_the_fee_that_it_pays() {
+    let file = planned::of_company(State::Agreed);
+    let made = &file.row.schedule;
+    assert_eq!(made.fee, sample::kr(170));
+    for lang in Lang::ALL {
+        let words = lang.pick("Avgift för planen", "Fee for the plan");
+        let costs = lang.pick("avgifter", "fees");
+        let told = [
+            format::money(made.debt.costs),
+            words.to_owned(),
+            format::money(made.fee),
+            format::money(made.debt.total() + made.fee),
+            format!("{costs} {}", format::money(made.instalments[0].paid.costs)),
+        ];
+        assert_eq!(made.instalments[0].paid.costs, made.debt.costs + made.fee);
+        in_order(&said(&agreed(lang, &file)), told);
+        let without = said(&agreed(lang, &planned::file(State::Agreed)));
+        assert!(!without.contains(&without_blanks(words)), "{without}");
+    }
+}
+
 /// A reference that is paid to another unit's account is found by nobody.
 #[test]
 fn each_invoice_of_a_plan_is_paid_to_its_own_units_account() {

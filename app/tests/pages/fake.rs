@@ -19,6 +19,7 @@ use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
+use besked_domain::party::PartyKind;
 use besked_domain::plan::{self, PlanPolicy};
 use besked_domain::respite::life;
 use chrono::NaiveDate;
@@ -65,6 +66,8 @@ pub(crate) struct Fake {
     pub(crate) respite: Option<life::State>,
     /// How the one plan stands; `None` when there is none.
     pub(crate) plan: Option<plan::life::State>,
+    /// Who proposes one.
+    pub(crate) owes: PartyKind,
     /// The policy that it was agreed on under, and that suggests a first day to pay.
     pub(crate) plan_policy: PlanPolicy,
     /// Whether an answer to it waits for a second person.
@@ -117,6 +120,7 @@ impl Default for Fake {
             faulty: false,
             respite: None,
             plan: None,
+            owes: PartyKind::Person,
             plan_policy: PlanPolicy::shipped(),
             put_forward: false,
             many_respites: 0,

@@ -28,6 +28,11 @@ pub(crate) const fn id() -> PlanId {
 
 /// What the rules say of it.
 pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
+    preview_for(PartyKind::Person, invoices, ask)
+}
+
+/// The same, of whoever owes it: only an organisation pays a fee for a plan.
+pub(crate) fn preview_for(party: PartyKind, invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
     let (rates, policy) = (RateTable::shipped(), PlanPolicy::shipped());
     let today = day("2026-11-21");
     let every: Vec<AskedInvoice> = invoices
@@ -66,12 +71,8 @@ pub(crate) fn preview(invoices: &[Invoice], ask: &PlanAsk) -> PlanPreview {
         })
     });
     let own = own.collect();
-    let request = PlanRequest {
-        invoices: asked,
-        party: PartyKind::Person,
-        conduct: Conduct::default(),
-        proposal: ask.proposal,
-    };
+    let request =
+        PlanRequest { invoices: asked, party, conduct: Conduct::default(), proposal: ask.proposal };
     let basis = PlanBasis {
         request: PlanRequest { invoices: every, ..request.clone() },
         policies: PlanPolicies::same(policy.clone()),
@@ -98,11 +99,15 @@ fn choices() -> Vec<PlanChoice> {
 
 /// The plan of the sample's late invoice in three parts.
 fn made() -> PlanPreview {
+    made_for(PartyKind::Person)
+}
+
+fn made_for(party: PartyKind) -> PlanPreview {
     let first_due_on = day("2026-12-25");
     let proposal = Proposal { pace: Pace::Instalments(3), first_due_on };
     let late = sample::late_invoice();
     let ask = PlanAsk { invoices: vec![late.id], proposal, reason: String::new(), anyway: false };
-    preview(&[late], &ask)
+    preview_for(party, &[late], &ask)
 }
 
 pub(crate) fn row(state: State) -> PlanRow {
@@ -206,6 +211,16 @@ pub(crate) fn signed_by(state: State, person: Option<PartyId>) -> PlanFile {
             scan: None,
         }];
     }
+    file
+}
+
+/// The same, where an organisation owes it.
+pub(crate) fn of_company(state: State) -> PlanFile {
+    let mut file = file(state);
+    file.judgement.plan = made_for(PartyKind::Organisation).judgement.plan;
+    let (_, schedule) = file.judgement.plan.clone().unwrap();
+    file.offers[0].schedule = schedule.clone();
+    file.row.schedule = schedule;
     file
 }
 

@@ -10,6 +10,7 @@ use besked_app::form::{FormProblem, FormState};
 use besked_app::islands::plan::plan;
 use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::money::Money;
+use besked_domain::party::PartyKind;
 use besked_domain::plan::Standing;
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
@@ -122,6 +123,32 @@ async fn the_browser_is_handed_what_it_needs_to_say_the_same() {
         for other in [sample::late_invoice().id, sample::coming_invoice().id] {
             assert!(plan(line, &other.to_string(), "2", "", "2026-12-20").is_some());
         }
+    }
+}
+
+/// Lag (1981:739) 3 § 2 and 4 §; by the setting that is shipped a person pays none.
+#[tokio::test]
+async fn the_fee_of_a_plan_stands_among_its_costs_where_one_is_paid() {
+    for lang in Lang::ALL {
+        let costs = async |owes| {
+            let visit = chosen(lang);
+            let fake = Fake { owes, ..visit.fake.clone() };
+            let html = Visit { fake, ..visit }.get("/plans/new").await.html;
+            let (_, fee) = html.split_once("<dt data-when=\"fee\"").expect("a row for the fee");
+            let (fee, _) = fee.split_once("</dd>").unwrap();
+            let invoice = sample::invoice().id.to_string();
+            let told = plan(handed(&html), &invoice, "3", "", "2026-12-20").expect("told");
+            (fee.to_owned(), told)
+        };
+        let amount = format::money(sample::kr(170));
+        let (shown, told) = costs(PartyKind::Organisation).await;
+        let words = lang.pick("Avgift för planen", "Fee for the plan");
+        assert!(shown.contains(words) && shown.contains(&amount), "{shown}");
+        assert!(!shown.contains("hidden"), "{shown}");
+        assert!(told.contains(&amount), "the browser says the same: {told}");
+        let (hidden, told) = costs(PartyKind::Person).await;
+        assert!(hidden.contains("hidden") && !hidden.contains(&amount), "{hidden}");
+        assert!(!told.contains(&amount), "{told}");
     }
 }
 
@@ -273,10 +300,11 @@ fn no_more_is_asked_for_than_is_left_after_a_credit() {
     assert_eq!(row.to_pay(), Some(first));
     row.left = sample::kr(50);
     let interest: Money = row.schedule.instalments.iter().map(|own| own.paid.interest).sum();
-    assert_eq!(row.to_pay(), Some(first.min(sample::kr(50) + interest + row.schedule.fee)));
+    // The plan's fee is booked, and part of what is left.
+    row.schedule.fee = sample::kr(170);
+    assert_eq!(row.to_pay(), Some(first.min(sample::kr(50) + interest)));
     // Nothing is asked for where all of it has been credited.
     row.left = Money::ZERO;
-    row.schedule.fee = Money::ZERO;
     for own in &mut row.schedule.instalments {
         own.paid.interest = Money::ZERO;
     }

@@ -8,6 +8,7 @@ use crate::id::FeeId;
 use crate::interest::RateTable;
 use crate::money::Money;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// What an invoice has been charged and paid, as far as it rests on it where a payment goes.
 #[derive(Clone, Debug)]
@@ -17,7 +18,7 @@ pub struct Account {
 }
 
 /// What a signed plan says of the payments on its invoices.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Agreed {
     /// The day that it is reckoned from.
     pub from: NaiveDate,
@@ -25,6 +26,14 @@ pub struct Agreed {
     pub order: PaymentOrder,
     /// Interest goes on while it is paid.
     pub interest_runs: bool,
+}
+
+impl Agreed {
+    /// What a payment of a day pays first: costs, where no plan says otherwise by then.
+    pub(super) fn order_on(agreed: Option<Self>, day: NaiveDate) -> PaymentOrder {
+        let plan = agreed.filter(|plan| plan.from <= day);
+        plan.map_or(PaymentOrder::CostsFirst, |plan| plan.order)
+    }
 }
 
 impl Account {
@@ -72,10 +81,7 @@ impl Account {
         if amount.is_negative() {
             return None;
         }
-        let order = |day: NaiveDate| match agreed {
-            Some(plan) if plan.from <= day => plan.order,
-            _ => PaymentOrder::CostsFirst,
-        };
+        let order = |day| Agreed::order_on(agreed, day);
         let mut happened: Vec<_> = self.happened.iter().filter(|(day, _)| *day <= on).collect();
         happened.sort_unstable();
         let (mut owed, mut surplus) = (self.first.clone(), Money::ZERO);
@@ -91,7 +97,7 @@ impl Account {
 
 impl Owed {
     /// Lets interest end where a plan that begins no later than the day has waived it.
-    fn leave_off(&mut self, day: NaiveDate, agreed: Option<Agreed>, rates: &RateTable) {
+    pub(super) fn leave_off(&mut self, day: NaiveDate, agreed: Option<Agreed>, rates: &RateTable) {
         let waived = agreed.filter(|plan| !plan.interest_runs && plan.from <= day);
         if let Some(plan) = waived.filter(|_| self.bears_interest) {
             self.count_through(plan.from, rates);

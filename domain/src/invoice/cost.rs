@@ -4,7 +4,7 @@
 //! than it and the rates, so the browser counts another day in the same way.
 
 use super::allocation::{Parts, PaymentOrder, allocate_in};
-use super::{FeeKind, Invoice};
+use super::{Agreed, FeeKind, Invoice};
 use crate::charge::{DayCount, InterestBasis};
 use crate::id::FeeId;
 use crate::interest::{Accrued, Interest, RateTable};
@@ -175,7 +175,7 @@ pub fn interest_until_booked(
 
 /// The interest on late payment that payments have paid, up to each of them, and that the ledger has not booked
 /// (räntelagen 3 and 4 §§; `domain.md` 3.9): so much of what looks like too much is not. Interest that was booked
-/// and waived is owed no more. Nothing of a withdrawn invoice.
+/// and waived is owed no more, and neither is what a plan that was signed waives. Nothing of a withdrawn invoice.
 #[must_use]
 pub fn unbooked_interest(invoice: &Invoice, rates: &RateTable) -> Money {
     if invoice.cancelled_on.is_some() {
@@ -185,7 +185,9 @@ pub fn unbooked_interest(invoice: &Invoice, rates: &RateTable) -> Money {
     for (on, happening) in happenings(invoice) {
         // As if none had been booked: else it would be paid once as counted and once as booked.
         if !matches!(happening, Happening::BookedInterest(..)) {
-            surplus = owed.go_through(on, happening, surplus, (rates, PaymentOrder::CostsFirst));
+            owed.leave_off(on, invoice.agreed, rates);
+            let order = Agreed::order_on(invoice.agreed, on);
+            surplus = owed.go_through(on, happening, surplus, (rates, order));
         }
     }
     let booked = invoice.fees.iter().filter(|fee| fee.kind == FeeKind::Interest);

@@ -66,6 +66,9 @@ pub struct Invoice {
     /// What keeps reminders and claims from it.
     #[serde(default)]
     pub stop: Option<Stop>,
+    /// What a plan says of its payments that is being paid, or was paid in full.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed: Option<Agreed>,
 }
 
 /// A line.

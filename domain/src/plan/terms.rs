@@ -60,7 +60,8 @@ pub struct Terms {
     pub interest: PlanInterest,
     /// What a payment pays first.
     pub order: PaymentOrder,
-    /// The fee for the plan (lag 1981:739 3 § 2), a cost of the first invoice.
+    /// The fee for the plan (lag 1981:739 3 § 2), a cost of the first invoice: once the plan is signed it is booked on
+    /// that one, from the day that the plan is reckoned from. It stays, however the plan ends.
     pub fee: Money,
     /// A due day that is no working day moves to the next one.
     pub move_to_working_day: bool,

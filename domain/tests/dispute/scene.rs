@@ -233,6 +233,7 @@ fn invoice() -> Invoice {
         fees: vec![],
         dunning: vec![],
         stop: None,
+        agreed: None,
     }
 }
 

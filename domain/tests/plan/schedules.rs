@@ -3,9 +3,9 @@
 use crate::scene::{amounts, day, kr, made, ore, owed, rates, six_thousand, some_terms};
 use besked_domain::calendar::is_working_day;
 use besked_domain::charge::{ChargeType, DayCount, InterestBasis, Regime, Unit};
-use besked_domain::id::{ChargeTypeId, InvoiceId, PartyId, PaymentId, UnitId};
+use besked_domain::id::{ChargeTypeId, FeeId, InvoiceId, PartyId, PaymentId, UnitId};
 use besked_domain::invoice::allocation::{Parts, PaymentOrder};
-use besked_domain::invoice::{Invoice, Owed, Payment, cost_if_paid_on};
+use besked_domain::invoice::{Fee, FeeKind, Invoice, Owed, Payment, cost_if_paid_on};
 use besked_domain::money::Money;
 use besked_domain::plan::{
     Debts, MOST_INSTALMENTS, Method, Pace, Paid, PlanInterest, ScheduleRefusal, Terms, due_days,
@@ -251,6 +251,7 @@ proptest! {
         count in 1u32..30,
         late in -40i64..200,
         act_act in any::<bool>(),
+        fee in 0i64..20_000,
     ) {
         let starts_on = day("2024-02-29");
         let mut invoice = invoice(ore(principal), starts_on - chrono::TimeDelta::days(late));
@@ -260,8 +261,10 @@ proptest! {
             starts_on,
             first_due_on: day("2024-03-28"),
             pace: Pace::Instalments(count),
+            fee: ore(fee),
             ..six_thousand()
         };
+        invoice.fees.push(booked(&terms));
         let schedule = made(&terms);
         let mut paid = vec![];
         for each in &schedule.instalments {
@@ -287,11 +290,13 @@ proptest! {
         late in -40i64..200,
         payments in proptest::collection::vec((1i64..60, -20_000i64..900_000), 1..10),
         after in 0i64..90,
+        fee in 0i64..20_000,
     ) {
         let starts_on = day("2024-02-29");
         let mut invoice = invoice(ore(principal), starts_on - chrono::TimeDelta::days(late));
         let debts = vec![Owed::of(&invoice, &rates())];
-        let terms = Terms { debts, starts_on, ..six_thousand() };
+        let terms = Terms { debts, starts_on, fee: ore(fee), ..six_thousand() };
+        invoice.fees.push(booked(&terms));
         let (mut on, mut paid) = (starts_on, vec![]);
         for (days, amount) in payments {
             on += chrono::TimeDelta::days(days);
@@ -315,6 +320,12 @@ proptest! {
         let [first, last] = [PaymentOrder::PrincipalFirst, PaymentOrder::CostsFirst].map(cost);
         prop_assert!(first <= last + ore(60));
     }
+}
+
+/// The fee of a plan, as it is booked on its first invoice.
+fn booked(terms: &Terms) -> Fee {
+    let id = FeeId(Uuid::nil());
+    Fee { id, kind: FeeKind::Plan, amount: terms.fee, on: terms.starts_on, waived_on: None }
 }
 
 fn payment(amount: Money, on: NaiveDate) -> Payment {
@@ -364,5 +375,6 @@ fn invoice(total: Money, due_on: NaiveDate) -> Invoice {
         fees: vec![],
         dunning: vec![],
         stop: None,
+        agreed: None,
     }
 }

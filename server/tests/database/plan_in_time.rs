@@ -22,6 +22,7 @@ use besked_server::desk::Desk;
 use besked_server::interchange::claims::export_claims;
 use besked_server::store::Pools;
 use besked_server::store::settings::SettingsCache;
+use serde_json::json;
 use sqlx::PgPool;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -97,8 +98,13 @@ async fn what_one_of_two_has_signed_is_left_alone_until_its_first_day(owner: PgP
     portal(&pools).sign_plan(&second, id, &electronic(&frozen)).await.unwrap();
     assert_eq!(of_company(&pools, id).await.row.state, State::Active);
     let (told, _) = fed(&pools, start).await;
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert_eq!(told[0]["kind"], "plan_started");
+    // An organisation pays a fee for it (lag 1981:739 3 § 2), which is booked from then on.
+    let told: Vec<_> =
+        told.iter().map(|own| (&own["kind"], &own["amount"], &own["case"])).collect();
+    let number = json!(of_company(&pools, id).await.row.number);
+    let (begins, books) = (json!("plan_started"), json!("fee_booked"));
+    let (amount, fee) = (json!("12500.00"), json!("170.00"));
+    assert_eq!(told, [(&begins, &amount, &number), (&books, &fee, &number)]);
     assert!(!is_claimed(&pools, "2026-12-23").await);
 }
 

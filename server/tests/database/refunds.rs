@@ -4,7 +4,7 @@
 use crate::disputes::{desk, in_role, manager, portal};
 use crate::feed::fed;
 use crate::seed::{
-    HANDLER, PAID, PROTECTED_INVOICE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools,
+    HANDLER, PAID, PLAN, PROTECTED_INVOICE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools,
 };
 use besked_app::ports::{
     DebtorPortal as _, OverpaidRow, PortalError, RefundAct, Staff, StaffDesk as _, StaffRole,
@@ -219,16 +219,55 @@ async fn what_is_taken_back_or_moved_frees_nothing_for_a_second_refund(owner: Pg
     assert_eq!(listed(&pools).await.unwrap().available.ore(), 5_000);
 }
 
-/// Interest up to the payment that no ledger has booked is paid first, and seen by whoever decides.
-#[sqlx::test(migrations = false)]
-async fn interest_that_is_not_booked_is_not_paid_back(owner: PgPool) {
-    let pools = pools(&owner).await;
+/// The resident's invoice was paid late, and late payment costs interest.
+async fn paid_late(owner: &PgPool) {
     for sql in [
         "update invoice set interest_notice = true where id = $1",
         "update payment set paid_on = '2026-11-20' where invoice_id = $1",
     ] {
-        sqlx::query(sql).bind(PAID.0).execute(&owner).await.unwrap();
+        sqlx::query(sql).bind(PAID.0).execute(owner).await.unwrap();
     }
+}
+
+/// Interest that a plan of the invoice waived is owed by nobody; what a plan says that was ended holds no longer.
+#[sqlx::test(migrations = false)]
+async fn interest_that_a_plan_waived_is_paid_back(owner: PgPool) {
+    let pools = pools(&owner).await;
+    paid_late(&owner).await;
+    books(&owner, 200, "2026-11-20").await;
+    sqlx::query(
+        "update plan_offer set judged = jsonb_set(
+            jsonb_set(judged, '{plan,0,interest}', '\"waived\"'),
+            '{plan,0,starts_on}', '\"2026-07-31\"'
+        )
+        where plan_id = $1",
+    )
+    .bind(PLAN.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    for (state, waived) in [("withdrawn", false), ("completed", true), ("active", true)] {
+        sqlx::query("update plan set state = $2 where id = $1")
+            .bind(PLAN.0)
+            .bind(state)
+            .execute(&owner)
+            .await
+            .unwrap();
+        let row = listed(&pools).await.unwrap();
+        assert_eq!(row.available.ore() == 20_000, waived, "{state}: {row:?}");
+        assert_eq!(row.interest.is_zero(), waived, "{state}: {row:?}");
+        // The payer reads the same.
+        let portal = portal(&pools);
+        let own = portal.invoice(&debtor(RESIDENT, RESIDENT), PAID).await.unwrap().unwrap();
+        assert_eq!(own.agreed.is_some_and(|plan| !plan.interest_runs), waived, "{state}");
+    }
+}
+
+/// Interest up to the payment that no ledger has booked is paid first, and seen by whoever decides.
+#[sqlx::test(migrations = false)]
+async fn interest_that_is_not_booked_is_not_paid_back(owner: PgPool) {
+    let pools = pools(&owner).await;
+    paid_late(&owner).await;
     let asks =
         async || portal(&pools).ask_refund(&debtor(RESIDENT, RESIDENT), PAID, Uuid::new_v4()).await;
     books(&owner, 1, "2026-11-20").await;

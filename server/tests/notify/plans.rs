@@ -7,7 +7,7 @@ use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PlanFile, PlanPapers as _, PortalError, StaffDesk as _,
     StaffPlanAct,
 };
-use besked_domain::id::{InvoiceId, PlanId};
+use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
@@ -41,6 +41,11 @@ pub(crate) async fn signed(pools: &Pools) -> PlanId {
 
 /// The same, for these invoices.
 pub(crate) async fn signed_for(pools: &Pools, invoices: Vec<InvoiceId>) -> PlanId {
+    signed_by(pools, RESIDENT, invoices).await
+}
+
+/// The same, of whoever owes them.
+pub(crate) async fn signed_by(pools: &Pools, party: PartyId, invoices: Vec<InvoiceId>) -> PlanId {
     let (handler, key) = (staff(HANDLER, false), Uuid::new_v4());
     let first_due_on = day("2026-12-21");
     let ask = PlanAsk {
@@ -49,7 +54,7 @@ pub(crate) async fn signed_for(pools: &Pools, invoices: Vec<InvoiceId>) -> PlanI
         reason: String::new(),
         anyway: true,
     };
-    let id = desk(pools).register_plan(&handler, RESIDENT, &ask, key).await.unwrap();
+    let id = desk(pools).register_plan(&handler, party, &ask, key).await.unwrap();
     desk(pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
     let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
     let paper = StaffPlanAct::Paper { version: 1, signer, on, scan: scan() };
@@ -72,8 +77,12 @@ pub(crate) async fn newest(pools: &Pools) -> Notice {
 }
 
 pub(crate) async fn pay(owner: &PgPool, amount: Money) {
+    pay_on(owner, OVERDUE, amount).await;
+}
+
+pub(crate) async fn pay_on(owner: &PgPool, invoice: InvoiceId, amount: Money) {
     sqlx::query("update invoice set paid = paid + $2, last_paid_on = '2026-12-18' where id = $1")
-        .bind(OVERDUE.0)
+        .bind(invoice.0)
         .bind(amount.kronor())
         .execute(owner)
         .await

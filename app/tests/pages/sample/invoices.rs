@@ -101,6 +101,7 @@ pub(crate) fn invoice() -> Invoice {
         fees: vec![],
         dunning: vec![],
         stop: None,
+        agreed: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::super::StoreError;
 use super::super::decode::Row;
+use super::super::invoice::read_agreed;
 use super::super::rates;
 use super::place::{How, Placing};
 use besked_domain::id::{FeeId, InvoiceId};
@@ -44,9 +45,9 @@ pub(super) async fn allocations(
     Ok(went.collect())
 }
 
-/// The invoices before anything has happened to them, and what a plan that is being paid says of them. Those that
-/// someone contests are left out: what of them is payable is not decided. So are those whose plan counts interest
-/// by whole months.
+/// The invoices before anything has happened to them, and what a plan says of them that is being paid, or was in
+/// full. Those that someone contests are left out: what of them is payable is not decided. So are those whose plan
+/// counts interest by whole months.
 async fn open(
     connection: &mut PgConnection,
     parties: &[Uuid],
@@ -73,28 +74,7 @@ async fn open(
                 abs(own.valid_from - invoice.issued_on)
             limit 1
         ) as terms on true
-        left join lateral (
-            select
-                offer.judged -> 'plan' -> 0 ->> 'order' as payment_order,
-                offer.judged -> 'plan' -> 0 ->> 'interest' as interest,
-                (
-                    select min((first.judged -> 'plan' -> 0 ->> 'starts_on')::date)
-                    from plan_signature as signed
-                    inner join plan_offer as first
-                        on signed.party_id = first.party_id and signed.plan_id = first.plan_id
-                        and signed.version = first.version
-                    where signed.party_id = plan.party_id and signed.plan_id = plan.id
-                ) as since
-            from plan_invoice as own
-            inner join plan
-                on own.party_id = plan.party_id and own.plan_id = plan.id
-                and own.version = plan.version and plan.state in ('active', 'noticed')
-            inner join plan_offer as offer
-                on plan.party_id = offer.party_id and plan.id = offer.plan_id
-                and plan.version = offer.version
-            where own.party_id = invoice.party_id and own.invoice_id = invoice.id
-            limit 1
-        ) as agreed on true
+        left join lateral agreed_of(invoice.party_id, invoice.id) as agreed on true
         where not exists (
             select from hold
             where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
@@ -108,17 +88,9 @@ async fn open(
     let mut accounts = Accounts::with_capacity(rows.len());
     for stored in rows {
         let row = Row::new("invoice", stored.id);
-        let interest = stored.interest.as_deref();
-        let interest: Option<PlanInterest> =
-            interest.map(|word| row.word("interest", word)).transpose()?;
-        let order = stored.payment_order.as_deref();
-        let order = order.map(|word| row.word("order", word)).transpose()?;
-        let agreed = match (stored.since, order, interest) {
-            (_, _, Some(PlanInterest::Twelfths)) => continue,
-            (Some(from), Some(order), Some(interest)) => {
-                Some(Agreed { from, order, interest_runs: interest == PlanInterest::Runs })
-            }
-            _ => None,
+        let agreed = match read_agreed(row, stored.since, stored.payment_order, stored.interest)? {
+            Some((_, PlanInterest::Twelfths)) => continue,
+            found => found.map(|(agreed, _)| agreed),
         };
         let basis = row.word("interest_basis", &stored.interest_basis)?;
         let account = Account::new(

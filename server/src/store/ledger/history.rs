@@ -114,8 +114,11 @@ async fn fees(connection: &mut PgConnection, plan: &Plan<'_>) -> Result<(), sqlx
             $1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::numeric[], $6::date[], $7::date[]
         )
         on conflict (party_id, id) do update set
-            kind = excluded.kind, amount = excluded.amount, charged_on = excluded.charged_on,
-            waived_on = excluded.waived_on",
+            kind = excluded.kind, amount = excluded.amount, waived_on = excluded.waived_on,
+            -- A plan's fee is owed from the day that was agreed on, whenever the ledger books it.
+            charged_on = case
+                when fee.plan_id is null then excluded.charged_on else fee.charged_on
+            end",
         &parties,
         &ids,
         &invoices,

@@ -98,7 +98,9 @@ impl<'a> Plan<'a> {
             return Outcome::Waiting { field };
         }
         let before = self.register.get(&entry.key).cloned();
-        let id = before.as_ref().map_or_else(Uuid::now_v7, |known| known.target);
+        let known =
+            before.as_ref().map(|known| known.target).or_else(|| self.told.booked_fee(entry));
+        let id = known.unwrap_or_else(Uuid::now_v7);
         let planned = match &entry.record {
             Record::Unit(record) => {
                 self.units.push(Item { entry, record, party: Uuid::nil(), id });
@@ -350,9 +352,7 @@ impl<'a> Plan<'a> {
                 let row = if record.so_far { self.difference(row) } else { row };
                 self.payment(entry, row);
             }
-            Record::Fee(record) => {
-                self.fees.push(Happening { record, party, invoice, id, kept });
-            }
+            Record::Fee(record) => self.fees.push(Happening { record, party, invoice, id, kept }),
             Record::Dunning(record) => {
                 self.dunning.push(Happening { record, party, invoice, id, kept });
             }

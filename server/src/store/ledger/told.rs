@@ -2,7 +2,7 @@
 
 use super::happens_to_invoice;
 use super::known::Register;
-use crate::interchange::ledger::record::{Entry, Record};
+use crate::interchange::ledger::record::{Entry, Fee, Key, Kind, Record};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
@@ -18,6 +18,8 @@ pub(super) struct Told {
     booked: HashSet<Uuid>,
     /// Payments that were only seen: how much, and the bank's payment that each is.
     seen: HashMap<Uuid, (Decimal, Option<Uuid>)>,
+    /// Fees of plans that were booked when those began, and that the ledger now tells of.
+    booked_fees: HashMap<Key, Uuid>,
 }
 
 impl Told {
@@ -37,7 +39,8 @@ impl Told {
                 ids.push(known.target);
             }
         }
-        let mut told = Self::default();
+        let booked_fees = booked_fees(connection, entries, register).await?;
+        let mut told = Self { booked_fees, ..Self::default() };
         if ids.is_empty() {
             return Ok(told);
         }
@@ -97,6 +100,11 @@ impl Told {
         Ok(told)
     }
 
+    /// The fee of a plan that was booked when it began, where a record of the ledger tells of that one.
+    pub(super) fn booked_fee(&self, entry: &Entry) -> Option<Uuid> {
+        self.booked_fees.get(&entry.key).copied()
+    }
+
     /// Whether what happened to an invoice is known to have happened to another one.
     pub(super) fn of_another(&self, id: Uuid, invoice: Uuid) -> bool {
         self.invoices.get(&id).is_some_and(|known| *known != invoice)
@@ -125,6 +133,57 @@ impl Told {
     /// What a running total had come to.
     pub(super) fn paid(&self, id: Uuid) -> Decimal {
         self.paid.get(&id).copied().unwrap_or_default()
+    }
+}
+
+/// Which fees that ledgers tell of for the first time are those of plans: of the same invoice and as much, each once.
+async fn booked_fees(
+    connection: &mut PgConnection,
+    entries: &[Entry],
+    register: &Register,
+) -> Result<HashMap<Key, Uuid>, sqlx::Error> {
+    let new = entries.iter().filter_map(|entry| {
+        let fee = of_plan(entry).filter(|_| register.get(&entry.key).is_none())?;
+        let id = fee.invoice.clone();
+        let known = register.get(&Key { unit: entry.unit.clone(), kind: Kind::Invoice, id })?;
+        Some((&entry.key, fee.amount, known.party?, known.target))
+    });
+    let new: Vec<_> = new.collect();
+    if new.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let parties: Vec<Uuid> = new.iter().map(|(.., party, _)| *party).collect();
+    let invoices: Vec<Uuid> = new.iter().map(|(.., invoice)| *invoice).collect();
+    let rows = sqlx::query!(
+        "select distinct fee.invoice_id, fee.id, fee.amount
+        from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
+        inner join fee
+            on asked.party_id = fee.party_id and asked.invoice_id = fee.invoice_id
+        where fee.plan_id is not null
+            and not exists (
+                select from ledger_record as known
+                where known.party_id = fee.party_id and known.target_id = fee.id
+            )
+        order by fee.id",
+        &parties,
+        &invoices
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut waiting: Vec<_> =
+        rows.into_iter().map(|row| (row.invoice_id, row.amount, row.id)).collect();
+    let found = new.into_iter().filter_map(|(key, amount, _, invoice)| {
+        let same = waiting.iter().position(|own| (own.0, own.1) == (invoice, amount))?;
+        Some((key.clone(), waiting.remove(same).2))
+    });
+    Ok(found.collect())
+}
+
+/// The fee of a plan that a record tells of.
+fn of_plan(entry: &Entry) -> Option<&Fee> {
+    match &entry.record {
+        Record::Fee(fee) if fee.kind == "plan" => Some(fee),
+        _ => None,
     }
 }
 
