@@ -91,6 +91,9 @@ pub enum Notice {
     PlanActive {
         /// The last day to pay the first instalment.
         first_due_on: NaiveDate,
+        /// The last day that it is in time, where it fell due before the plan came to hold.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        in_time_until: Option<NaiveDate>,
     },
     /// An instalment falls due soon.
     PlanSoon {
@@ -126,8 +129,12 @@ pub enum Notice {
         #[serde(default)]
         claims_from: Option<NaiveDate>,
     },
-    /// The first day to pay passed before the plan was signed by all, and it does not hold.
-    PlanLapsed,
+    /// The first day to pay passed before the debtor's side had signed the plan, and it does not hold.
+    PlanLapsed {
+        /// Nobody had answered what the municipality suggested, and it was never agreed on.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        unanswered: bool,
+    },
     /// Nobody answered when the municipality called, however many times it was tried.
     CallbackNotReached,
     /// The number that was to be called is somebody else's, or nobody's.

@@ -2,6 +2,8 @@
 
 #[path = "plan/allocation.rs"]
 mod allocation;
+#[path = "plan/begun_late.rs"]
+mod begun_late;
 #[path = "plan/broken.rs"]
 mod broken;
 #[path = "plan/changes.rs"]

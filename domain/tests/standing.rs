@@ -34,6 +34,10 @@ fn respite(days: i64) -> Option<Stop> {
     Some(Stop { kind: StopKind::Respite, until: Some(days_after_due(days)) })
 }
 
+fn rest(days: i64) -> Option<Stop> {
+    Some(Stop { kind: StopKind::Rest, until: Some(days_after_due(days)) })
+}
+
 fn plan() -> Option<Stop> {
     Some(Stop { kind: StopKind::Plan, until: None })
 }
@@ -69,9 +73,10 @@ fn every_combination() -> Vec<(Figures, NaiveDate)> {
                                         let respited =
                                             Figures { stop: respite(21), ..figures.clone() };
                                         let planned = Figures { stop: plan(), ..figures.clone() };
-                                        let all_three = [figures, respited, planned];
+                                        let broken = Figures { stop: rest(21), ..figures.clone() };
+                                        let all_four = [figures, respited, planned, broken];
                                         let on = days_after_due(today);
-                                        all.extend(all_three.map(|figures| (figures, on)));
+                                        all.extend(all_four.map(|figures| (figures, on)));
                                     }
                                 }
                             }
@@ -112,7 +117,7 @@ fn every_combination_has_an_answer_that_holds_together() {
         // Someone answers for everything that is left to do, and for nothing else.
         assert_eq!(next.who == Who::Nobody, next.step == Step::Nothing, "{case}");
         match next.step {
-            Step::PayBy | Step::PayOrObjectBy | Step::RespiteUntil => {
+            Step::PayBy | Step::PayOrObjectBy | Step::RespiteUntil | Step::RestBy => {
                 assert!(next.on.is_some_and(|day| day >= figures.pay_by()), "{case}");
                 assert_eq!(next.who, Who::Debtor, "{case}");
             }
@@ -341,6 +346,17 @@ fn a_respite_moves_the_day_and_what_was_sent_before_it_waits() {
     // What has gone to a court is not ours to put off.
     figures.dunning = Some(LatestDunning { stage: DunningStage::PaymentOrder, ..claim });
     assert_eq!(on(&figures, 20).0, State::PaymentOrder);
+}
+
+#[test]
+fn what_is_left_of_a_broken_plan_has_a_day_of_its_own_and_is_no_respite() {
+    let on = |day| {
+        let standing = Standing::of(&Figures { stop: rest(30), ..unpaid() }, days_after_due(day));
+        (standing.state, standing.next.step, standing.next.on)
+    };
+    let moved = (State::PlanBroken, Step::RestBy, Some(days_after_due(30)));
+    assert_eq!([-5, 0, 1, 30].map(on), [moved; 4]);
+    assert_eq!(on(31), (State::Overdue, Step::PayNow, None));
 }
 
 #[test]

@@ -252,6 +252,10 @@ pub struct PlanFile {
     pub ended_because: Option<String>,
     /// Until when reminders and claims wait while it is looked at.
     pub paused_until: Option<NaiveDate>,
+    /// The day that it came to hold, once it has.
+    pub began_on: Option<NaiveDate>,
+    /// The last day to pay what was left when it was broken, where days were given for it.
+    pub rest_by: Option<NaiveDate>,
     /// The group number of the unit that answers, E.164.
     pub unit_phone: String,
     /// What has happened, oldest first.

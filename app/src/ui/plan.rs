@@ -4,7 +4,7 @@ use crate::islands::schedule::{Costs, Row};
 use crate::ports::{PlanInstead, PlanInvoice, PlanRow, PlanSignature};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::words_of_day;
-use crate::words::{plan_days, plans as words};
+use crate::words::{broken_plans, plan_days, plans as words};
 use besked_domain::money::Money;
 use besked_domain::plan::Schedule;
 use besked_domain::plan::life::State;
@@ -76,6 +76,7 @@ pub(crate) fn step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
         State::Agreed => plan_days::sign_step(lang, row.schedule.first_day(), today, say),
         State::Active | State::Noticed => pay_step(lang, row, today),
         State::Completed => words::step_completed(lang).to_owned(),
+        State::Broken if !row.left.is_positive() => broken_plans::nothing_left(lang).to_owned(),
         State::Broken => words::step_broken(lang).to_owned(),
         State::Cancelled | State::Replaced => words::step_cancelled(lang).to_owned(),
         State::Declined | State::Lapsed => words::step_declined(lang).to_owned(),

@@ -32,7 +32,7 @@ const fn looks(state: State) -> (Tone, Icon) {
     match state {
         State::Upcoming | State::PartPaid => (Tone::Due, Icon::Clock),
         State::Respited | State::InPlan | State::Paused => (Tone::Good, Icon::Clock),
-        State::DueToday => (Tone::Due, Icon::Alert),
+        State::DueToday | State::PlanBroken => (Tone::Due, Icon::Alert),
         State::Overdue | State::Reminded | State::Stopped | State::Claimed => {
             (Tone::Late, Icon::Alert)
         }

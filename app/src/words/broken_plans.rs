@@ -21,6 +21,11 @@ msg! {
         sv: "Planen för faktura {invoice} har brutits, eftersom en delbetalning inte kom. Allt som är kvar ska betalas senast {day}. Till dess skickar vi varken påminnelse eller krav. Hör av dig om du inte kan betala: det går att hitta en ny lösning.",
         en: "The plan for invoice {invoice} has been broken, since an instalment did not come. All that is left is to be paid by {day}. Until then we send neither reminder nor claim. Get in touch if you cannot pay: a new way can be found.",
     }
+    nothing_left { sv: "Inget är kvar att betala", en: "Nothing is left to pay" }
+    rest_late(day: &str) {
+        sv: "Det skulle ha betalats {day} och ska betalas nu.",
+        en: "It was to be paid by {day} and is to be paid now.",
+    }
     rest_now { sv: "Det ska betalas nu.", en: "It is to be paid now." }
     rest_by(day: &str) {
         sv: "Det ska betalas senast {day}. Till dess skickar vi varken påminnelse eller krav.",

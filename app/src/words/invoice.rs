@@ -132,6 +132,7 @@ msg! {
     paid_back { sv: "Betalning tillbaka", en: "Payment returned" }
     due_day { sv: "Sista betalningsdag", en: "Last day to pay" }
     respite_day { sv: "Ny sista betalningsdag, anstånd", en: "New last day to pay, by respite" }
+    rest_day { sv: "Sista dag att betala det som är kvar, planen bruten", en: "Last day to pay what is left, plan broken" }
     fee_taken_back(fee: &str) { sv: "{fee} borttagen", en: "{fee} taken back" }
     respond_by(stage: &str) { sv: "{stage}: betala eller invänd", en: "{stage}: pay or object" }
     withdrawn { sv: "Fakturan makulerad", en: "Invoice withdrawn" }
@@ -201,6 +202,7 @@ pub fn moment(lang: Lang, kind: MomentKind) -> String {
         MomentKind::PaidBack => paid_back(lang).to_owned(),
         MomentKind::Due => due_day(lang).to_owned(),
         MomentKind::RespiteUntil => respite_day(lang).to_owned(),
+        MomentKind::RestBy => rest_day(lang).to_owned(),
         MomentKind::Dunned(step) => stage(lang, step).to_owned(),
         MomentKind::Fee(kind) => fee(lang, kind).to_owned(),
         MomentKind::FeeWaived(kind) => fee_taken_back(lang, fee(lang, kind)),

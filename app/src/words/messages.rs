@@ -255,7 +255,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::PlanBroken { .. } => plan_broken(lang),
         Notice::PlanCompleted => plan_completed(lang),
         Notice::PlanCancelled { .. } => plan_cancelled(lang),
-        Notice::PlanLapsed => plan_lapsed(lang),
+        Notice::PlanLapsed { .. } => plan_lapsed(lang),
         Notice::CallbackNotReached => callback_not_reached(lang),
         Notice::CallbackWrongNumber => callback_wrong_number(lang),
         Notice::CallbackMoved { .. } => callback_moved(lang),
@@ -340,8 +340,11 @@ pub fn text(
         Notice::PlanCountered { days } => plan_days::countered(lang, invoice, days),
         Notice::PlanAgreed => vec![plan_agreed_text(lang, invoice)],
         Notice::PlanDeclined => vec![plan_declined_text(lang, invoice)],
-        Notice::PlanActive { first_due_on } => {
+        Notice::PlanActive { first_due_on, in_time_until: None } => {
             vec![plan_active_text(lang, invoice, &day(first_due_on))]
+        }
+        Notice::PlanActive { first_due_on, in_time_until: Some(last) } => {
+            vec![plan_days::begun_late_text(lang, invoice, &day(first_due_on), &day(last))]
         }
         Notice::PlanSoon { due_on } => vec![plan_soon_text(lang, &day(due_on))],
         Notice::PlanMissed { due_on, grace_until } => vec![
@@ -362,7 +365,8 @@ pub fn text(
             let until = claims_from.map(|from| plan_cancelled_until(lang, &day(from)));
             [plan_cancelled_text(lang, invoice)].into_iter().chain(until).collect()
         }
-        Notice::PlanLapsed => vec![plan_lapsed_text(lang, invoice)],
+        Notice::PlanLapsed { unanswered: true } => vec![plan_days::unanswered_text(lang, invoice)],
+        Notice::PlanLapsed { unanswered: false } => vec![plan_lapsed_text(lang, invoice)],
         Notice::CallbackNotReached => vec![callback_not_reached_text(lang).to_owned()],
         Notice::CallbackWrongNumber => vec![callback_wrong_number_text(lang).to_owned()],
         Notice::CallbackMoved { by } => {

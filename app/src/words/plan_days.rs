@@ -29,6 +29,19 @@ msg! {
         en: "We have looked at your proposal on invoice {invoice} and made one of our own. Read it in the case: you can say yes, suggest something else, or say no.",
     }
 
+    unanswered_text(invoice: &str) {
+        sv: "Vi fick inget svar på vårt förslag till betalningsplan för faktura {invoice}. Därför blir det ingen plan, och fakturan ska betalas som förut. Vill du fortfarande dela upp betalningen? Föreslå en ny plan.",
+        en: "We got no answer to the payment plan that we suggested for invoice {invoice}. So there will be no plan, and you are to pay as before. Would you still like to pay in instalments? Propose a new plan.",
+    }
+    begun_late(day: &str) {
+        sv: "Planen började gälla efter den första betalningsdagen. Det som skulle ha betalats före det är i tid om det kommer senast {day}.",
+        en: "The plan began to hold after the first day to pay. What was due before that is in time if it comes by {day}.",
+    }
+    begun_late_text(invoice: &str, first: &str, day: &str) {
+        sv: "Planen för faktura {invoice} är underskriven. Den första betalningsdagen, {first}, hann passera innan allt var klart. Det gör inget: det som redan skulle ha betalats är i tid om det kommer senast {day}. Så länge du följer planen skickar vi varken påminnelse eller krav.",
+        en: "The plan for invoice {invoice} is signed. The first day to pay, {first}, passed before all was ready. That does not matter: what was due already is in time if it comes by {day}. As long as you keep to the plan we send neither reminder nor claim.",
+    }
+
     step_sign(day: &str) { sv: "Skriv under före första betalningen {day}", en: "Sign before the first payment on {day}" }
     step_paper(day: &str) {
         sv: "Har du skrivit under på papper i tid? Lämna det till oss senast {day}",

@@ -76,8 +76,8 @@ msg! {
         en: "When what is left of a broken plan is to be paid",
     }
     plan_grace_days {
-        sv: "Respit efter en missad betalning",
-        en: "Grace after a missed payment",
+        sv: "Respit efter en missad betalning, och tid att betala resten av en bruten plan om den inte ska betalas på en gång",
+        en: "Grace after a missed payment, and time to pay the rest of a broken plan unless that is due at once",
     }
     plan_notice_days {
         sv: "Tid från skriftlig varning tills planen kan brytas",

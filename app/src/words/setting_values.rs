@@ -95,8 +95,8 @@ msg! {
         en: "At once, when the plan has been broken",
     }
     rest_in_days {
-        sv: "Inom lika många dagar som respiten, räknat från beskedet att planen är bruten. Till dess skickas inget krav",
-        en: "Within as many days as there are of grace, counted from the letter that the plan is broken. No claim is sent until then",
+        sv: "Inom lika många dagar som respiten, räknat från beskedet att planen är bruten. Till dess skickas inget krav. Är respiten noll dagar ska det betalas på en gång",
+        en: "Within as many days as there are of grace, counted from the letter that the plan is broken. No claim is sent until then. Where there are no days of grace it is to be paid at once",
     }
 
     due_days_hint {

@@ -10,6 +10,7 @@ msg! {
     part_paid { sv: "Delvis betald", en: "Partly paid" }
     respited { sv: "Anstånd", en: "More time" }
     in_plan { sv: "I betalningsplan", en: "In a payment plan" }
+    plan_broken { sv: "Planen bruten", en: "Plan broken" }
     paused { sv: "Pausad", en: "Paused" }
     overdue { sv: "Förfallen", en: "Overdue" }
     reminded { sv: "Påmind", en: "Reminder sent" }
@@ -25,6 +26,7 @@ msg! {
 
     pay_by(day: &str) { sv: "Betala senast {day}", en: "Pay by {day}" }
     respite_until(day: &str) { sv: "Anstånd till {day}", en: "You have until {day}" }
+    rest_by(day: &str) { sv: "Betala det som är kvar senast {day}", en: "Pay what is left by {day}" }
     by_plan { sv: "Betala enligt din betalningsplan", en: "Pay as your payment plan says" }
     pay { sv: "Betala", en: "Pay" }
     await_answer { sv: "Du behöver inte betala medan den är pausad", en: "You need not pay while it is paused" }
@@ -65,6 +67,7 @@ pub const fn state(lang: Lang, state: State) -> &'static str {
         State::PartPaid => part_paid(lang),
         State::Respited => respited(lang),
         State::InPlan => in_plan(lang),
+        State::PlanBroken => plan_broken(lang),
         State::Paused => paused(lang),
         State::Overdue => overdue(lang),
         State::Reminded => reminded(lang),
@@ -86,8 +89,9 @@ pub fn step(lang: Lang, step: Step, day: Option<&str>) -> String {
     match (step, day) {
         (Step::PayBy, Some(day)) => pay_by(lang, day),
         (Step::RespiteUntil, Some(day)) => respite_until(lang, day),
+        (Step::RestBy, Some(day)) => rest_by(lang, day),
         (Step::ByPlan, _) => by_plan(lang).to_owned(),
-        (Step::PayBy | Step::RespiteUntil, None) => pay(lang).to_owned(),
+        (Step::PayBy | Step::RespiteUntil | Step::RestBy, None) => pay(lang).to_owned(),
         (Step::AwaitAnswer, _) => await_answer(lang).to_owned(),
         (Step::PayNow, Some(day)) => was_due(lang, day),
         (Step::PayNow, None) => pay_now(lang).to_owned(),

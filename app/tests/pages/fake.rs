@@ -9,7 +9,7 @@ mod portal;
 use crate::sample;
 use besked_app::ports::{
     Account, DisputeCase, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
-    LedgerState, PortalError, Refunds,
+    LedgerState, PlanFile, PortalError, Refunds,
 };
 use besked_domain::callback::life::State as CallState;
 use besked_domain::dispute::Change;
@@ -68,6 +68,8 @@ pub(crate) struct Fake {
     pub(crate) plan: Option<plan::life::State>,
     /// Who proposes one.
     pub(crate) owes: PartyKind,
+    /// What is read of it instead of the sample.
+    pub(crate) plan_file: Option<PlanFile>,
     /// The policy that it was agreed on under, and that suggests a first day to pay.
     pub(crate) plan_policy: PlanPolicy,
     /// Whether an answer to it waits for a second person.
@@ -121,6 +123,7 @@ impl Default for Fake {
             respite: None,
             plan: None,
             owes: PartyKind::Person,
+            plan_file: None,
             plan_policy: PlanPolicy::shipped(),
             put_forward: false,
             many_respites: 0,

@@ -26,7 +26,7 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 23] {
+fn notices() -> [Notice; 25] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -52,7 +52,7 @@ fn notices() -> [Notice; 23] {
         Notice::AppealForwarded { of_refusal: false },
         Notice::AppealForwarded { of_refusal: true },
         Notice::PlanCancelled { claims_from: Some(day("2026-12-04")) },
-        Notice::PlanLapsed,
+        Notice::PlanLapsed { unanswered: false },
         Notice::PlanNoticed { break_on: day("2027-01-20"), rest_days: Some(10) },
         Notice::PlanBroken { rest_by: Some(day("2027-01-30")) },
         Notice::PlanCountered {
@@ -60,6 +60,11 @@ fn notices() -> [Notice; 23] {
                 answer_by: day("2026-12-14"),
                 first_due_on: day("2026-12-05"),
             }),
+        },
+        Notice::PlanLapsed { unanswered: true },
+        Notice::PlanActive {
+            first_due_on: day("2026-12-21"),
+            in_time_until: Some(day("2027-01-02")),
         },
     ]
 }
@@ -76,7 +81,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 23 }
+    MessageList { rows, total: 25 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -95,7 +100,8 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
             | Notice::PlanNoticed { .. }
             | Notice::PlanCancelled { .. }
             | Notice::PlanBroken { .. }
-            | Notice::PlanLapsed
+            | Notice::PlanLapsed { .. }
+            | Notice::PlanActive { .. }
             | Notice::PlanCountered { .. }
             | Notice::PlanChangeDropped { .. } => About::Plan(planned::id()),
             Notice::CallbackNotReached => About::Callback(callbacks::id()),
@@ -201,6 +207,9 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["20 januari 2027", "betalas inom 10 dagar från beskedet om det"],
         &["har brutits", "senast 30 januari 2027", "varken påminnelse eller krav"],
         &["senast 5 december 2026", "till och med 14 december 2026", "blir det ingen plan"],
+        // Nobody had signed anything: there was no answer.
+        &["Vi fick inget svar på vårt förslag", "ska betalas som förut", "Föreslå en ny plan"],
+        &["21 december 2026, hann passera", "i tid om det kommer senast 2 januari 2027"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

@@ -9,9 +9,11 @@ use crate::sample;
 use crate::settings::administrator;
 use axum::http::StatusCode;
 use besked_app::form::{FieldError, FormState};
-use besked_app::ports::PlanFile;
+use besked_app::ports::{PlanFile, PlanRow};
+use besked_domain::invoice::{Stop, StopKind};
+use besked_domain::money::Money;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{BrokenEffect, DueDays, PlanPolicy};
+use besked_domain::plan::{BrokenEffect, DueDays, PlanPolicy, standing};
 use besked_domain::text::Lang;
 
 /// Instalments fall due on the fifth.
@@ -61,8 +63,20 @@ async fn what_a_broken_plan_leads_to_is_chosen_among_what_there_is() {
     let page = administrator(Lang::Sv).get(address).await.html;
     assert_eq!(page.matches("type=\"radio\"").count(), 2);
     let text = text_of(&page);
-    for says in ["På en gång, när planen har brutits", "Inom lika många dagar som respiten"] {
+    for says in [
+        "På en gång, när planen har brutits",
+        "Inom lika många dagar som respiten",
+        "Är respiten noll dagar ska det betalas på en gång",
+    ] {
         assert!(text.contains(says), "{says}: {text}");
+    }
+    // The days of grace are those of the rest too, and the setting of them says so.
+    for (lang, says) in [
+        (Lang::Sv, "och tid att betala resten av en bruten plan"),
+        (Lang::En, "and time to pay the rest of a broken plan"),
+    ] {
+        let page = administrator(lang).get("/staff/settings/plan_grace_days").await.html;
+        assert!(text_of(&page).contains(says), "{page}");
     }
     let form = FormState::typed([("value", "forgiven"), ("step", "preview")]);
     let form = form.with_error("value", FieldError::Malformed);
@@ -104,20 +118,82 @@ fn first_day(html: &str) -> String {
 
 #[tokio::test]
 async fn a_broken_plan_tells_by_when_the_rest_is_to_be_paid() {
-    let address = format!("/plans/{}", id());
-    let told = |policy| {
-        let visit = under(policy, Some(State::Broken), Visit::debtor(Lang::Sv));
-        let address = address.clone();
-        async move { text_of(&visit.get(&address).await.html) }
+    let told = async |file: PlanFile, today: &str| {
+        let fake = Fake { plan_file: Some(file), ..Fake::default() };
+        let visit = Visit { fake, today: sample::day(today), ..Visit::debtor(Lang::Sv) };
+        text_of(&visit.get(&format!("/plans/{}", id())).await.html)
     };
-    let text = told(PlanPolicy::shipped()).await;
+    let at_once = planned::file(State::Broken);
+    let text = told(at_once.clone(), "2026-11-21").await;
     assert!(text.contains("Det ska betalas nu."), "{text}");
-    // Broken on the 21st by the clock in Stockholm.
-    let text = told(in_days()).await;
+    // The day that was told holds, whatever the policy would make of it.
+    let file = PlanFile { rest_by: Some(sample::day("2026-12-03")), ..at_once };
+    let text = told(file.clone(), "2026-11-21").await;
     let says =
-        "Det ska betalas senast 1 december. Till dess skickar vi varken påminnelse eller krav.";
+        "Det ska betalas senast 3 december. Till dess skickar vi varken påminnelse eller krav.";
     assert!(text.contains(says), "{text}");
     assert!(!text.contains("betalas nu"), "{text}");
+    let text = told(file.clone(), "2026-12-09").await;
+    assert!(text.contains("Det skulle ha betalats 3 december och ska betalas nu."), "{text}");
+    assert!(!text.contains("varken påminnelse"), "{text}");
+    // Nothing is left: no day, and nothing to pay.
+    let row = PlanRow { left: Money::ZERO, ..file.row.clone() };
+    let text = told(PlanFile { row, ..file }, "2026-11-21").await;
+    assert!(text.contains("Inget är kvar att betala"), "{text}");
+    assert!(!text.contains("3 december") && !text.contains("betalas nu"), "{text}");
+}
+
+#[tokio::test]
+async fn an_invoice_of_a_broken_plan_tells_the_last_day_to_pay_the_rest_and_of_no_respite() {
+    let mut fake = Fake { plan: Some(State::Broken), ..Fake::default() };
+    let until = Some(sample::day("2026-12-30"));
+    fake.invoices[0].stop = Some(Stop { kind: StopKind::Rest, until });
+    let late = sample::late_invoice().id;
+    for (lang, badge, says, line) in [
+        (
+            Lang::Sv,
+            "Planen bruten",
+            "Betala det som är kvar senast 30 december",
+            "Sista dag att betala det som är kvar",
+        ),
+        (
+            Lang::En,
+            "Plan broken",
+            "Pay what is left by 30 December",
+            "Last day to pay what is left",
+        ),
+    ] {
+        let visit = Visit { fake: fake.clone(), ..Visit::debtor(lang) };
+        for address in [format!("/invoices/{late}"), "/invoices".to_owned()] {
+            let text = text_of(&visit.get(&address).await.html);
+            assert!(text.contains(badge) && text.contains(says), "{address}: {text}");
+            for respite in ["Anstånd till", ", anstånd", "You have until", "by respite"] {
+                assert!(!text.contains(respite), "{address}: {text}");
+            }
+        }
+        let page = text_of(&visit.get(&format!("/invoices/{late}")).await.html);
+        assert!(page.contains(line), "the time line has the day: {page}");
+    }
+}
+
+#[tokio::test]
+async fn a_plan_that_began_after_its_first_day_tells_until_when_that_is_in_time() {
+    let mut file = planned::file(State::Active);
+    let (policy, today) = (PlanPolicy::shipped(), sample::day("2027-01-05"));
+    let told = async |file: PlanFile| {
+        let fake = Fake { plan_file: Some(file), ..Fake::default() };
+        let visit = Visit { fake, today, ..Visit::debtor(Lang::Sv) };
+        text_of(&visit.get(&format!("/plans/{}", id())).await.html)
+    };
+    let plain = standing(&file.row.schedule, Money::ZERO, None, &policy, today);
+    file.row.standing = Some(plain);
+    assert!(told(file.clone()).await.contains("Det kan hända alla."));
+    // The municipality signed on 4 January what was to be paid from 28 December.
+    file.began_on = Some(sample::day("2027-01-04"));
+    file.row.standing = Some(plain.counted_from(file.began_on, &policy, today));
+    let text = told(file).await;
+    assert!(text.contains("i tid om det kommer senast 14 januari"), "{text}");
+    assert!(!text.contains("Det kan hända alla."), "{text}");
 }
 
 #[test]

@@ -152,8 +152,7 @@ pub(crate) fn file(state: State) -> PlanFile {
         events.push(CaseEvent { at: sample::at("2027-02-25T23:30:00Z"), ..event("PlanCompleted") });
     }
     if state == State::Broken {
-        // Past midnight in Stockholm.
-        events.push(CaseEvent { at: sample::at("2026-11-20T23:30:00Z"), ..event("PlanBroken") });
+        events.push(event("PlanBroken"));
     }
     let mut judgement = preview.judgement;
     judgement.left_out =
@@ -189,6 +188,8 @@ pub(crate) fn file(state: State) -> PlanFile {
         countersign: false,
         ended_because: ended.then(|| "Förra planen hölls inte. <i>Ring</i>".to_owned()),
         paused_until: (state == State::Proposed).then(|| day("2026-12-04")),
+        began_on: signed.then(|| day("2026-11-21")),
+        rest_by: None,
         unit_phone: sample::unit().phone,
         events,
         replaces: None,

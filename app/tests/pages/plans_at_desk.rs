@@ -198,6 +198,9 @@ async fn the_municipality_signs_where_it_is_to_and_nowhere_else() {
             let signs = countersign && *state == State::Agreed;
             assert_eq!(html.contains("/countersign\""), signs, "{state:?}");
             assert_eq!(html.contains("Skriv under för kommunen"), signs, "{state:?}");
+            // Nobody more is to sign a paper: the debtor's side has.
+            let paper = !countersign && *state == State::Agreed;
+            assert_eq!(html.contains("/paper\""), paper, "{state:?}");
         }
     }
 }

@@ -150,7 +150,7 @@ pub struct Fee {
 }
 
 impl Invoice {
-    /// The last day to pay: the due date, or the later day that a respite has moved it to. Interest
+    /// The last day to pay: the due date, or the later day that a respite or a broken plan has moved it to. Interest
     /// runs from the due date all the same.
     #[must_use]
     pub fn pay_by(&self) -> NaiveDate {

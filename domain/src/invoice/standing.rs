@@ -10,8 +10,9 @@
 //! | watch | the same | pay now | the same | the same |
 //!
 //! While a respite stands, and nothing has gone further than a claim, the row is another: pay by the
-//! day that it was moved to. When that day has passed it counts as the due date. While a signed plan
-//! runs, it is the plan that tells what to pay and when.
+//! day that it was moved to. When that day has passed it counts as the due date. So it is with the
+//! days to pay what is left of a plan that was broken. While a signed plan runs, it is the plan that
+//! tells what to pay and when.
 //!
 //! What a dispute pauses is asked for no more: [`Standing::while_paused`].
 //!
@@ -96,6 +97,8 @@ pub enum State {
     Respited,
     /// It is paid by a plan that has been signed (*avbetalningsplan*).
     InPlan,
+    /// The plan was broken, and there are days to pay what is left in.
+    PlanBroken,
     /// All that is left is paused while a dispute is looked into (*bestridande*, *omprövning*).
     Paused,
     /// The due date has passed.
@@ -141,6 +144,8 @@ pub enum Step {
     PayBy,
     /// Pay at latest on the day that a respite has moved the due date to.
     RespiteUntil,
+    /// Pay what is left of a broken plan, at latest on the day that was given for it.
+    RestBy,
     /// Pay what the plan says, by the days that it says.
     ByPlan,
     /// Nothing to pay while it is paused.
@@ -207,13 +212,15 @@ impl From<&Invoice> for Figures {
     }
 }
 
-/// The last day to pay: the due date, or the later day that a respite has moved it to.
+/// The last day to pay: the due date, or the later day that a respite has moved it to, or that was given for
+/// what is left of a broken plan.
 pub(super) fn pay_by(due_on: NaiveDate, stop: Option<Stop>) -> NaiveDate {
-    stop.and_then(Stop::respite).map_or(due_on, |until| until.max(due_on))
+    let later = stop.and_then(|stop| stop.respite().or(stop.rest()));
+    later.map_or(due_on, |until| until.max(due_on))
 }
 
 impl Figures {
-    /// The last day to pay: the due date, or the later day that a respite has moved it to.
+    /// The last day to pay: the due date, or the later day that a respite or a broken plan has moved it to.
     #[must_use]
     pub fn pay_by(&self) -> NaiveDate {
         pay_by(self.due_on, self.stop)
@@ -225,11 +232,14 @@ impl Figures {
         self.stop.is_some_and(Stop::is_plan) && !has_gone(dunning)
     }
 
-    /// The day of a respite that stands. What has gone to the Enforcement Authority, or a court, is
-    /// theirs.
-    fn respite(&self, dunning: Option<LatestDunning>, today: NaiveDate) -> Option<NaiveDate> {
-        let until = self.stop.and_then(Stop::respite).filter(|until| *until >= today)?;
-        (until > self.due_on && !has_gone(dunning)).then_some(until)
+    /// A later day to pay that stands. What has gone to the Enforcement Authority, or a court, is theirs.
+    fn moved(&self, dunning: Option<LatestDunning>, today: NaiveDate) -> Option<Standing> {
+        let stop = self.stop.filter(|_| !has_gone(dunning))?;
+        let respite = stop.respite().map(|until| (State::Respited, Step::RespiteUntil, until));
+        let rest = stop.rest().map(|until| (State::PlanBroken, Step::RestBy, until));
+        let (state, step, until) = respite.or(rest)?;
+        let stands = until >= today && until > self.due_on;
+        stands.then(|| Standing { state, next: pay(step, Some(until), today) })
     }
 }
 
@@ -284,25 +294,22 @@ impl Standing {
         if figures.is_in_plan(dunning) {
             return Self { state: State::InPlan, next: pay(Step::ByPlan, None, today) };
         }
-        if let Some(until) = figures.respite(dunning, today) {
-            let next = pay(Step::RespiteUntil, Some(until), today);
-            return Self { state: State::Respited, next };
-        }
-        match dunning {
+        figures.moved(dunning, today).unwrap_or_else(|| match dunning {
             None => not_dunned(figures, today),
             Some(step) => dunned(figures.pay_by(), step, today),
-        }
+        })
     }
 }
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Upcoming,
         Self::DueToday,
         Self::PartPaid,
         Self::Respited,
         Self::InPlan,
+        Self::PlanBroken,
         Self::Paused,
         Self::Overdue,
         Self::Reminded,

@@ -13,6 +13,9 @@ words! {
         Asked = "asked",
         /// A respite has been granted (*anstånd*): the due date has moved.
         Respite = "respite",
+        /// The plan that paid it has been broken, and there are days to pay what is left in: the last of them is the
+        /// day to pay. Nothing is placed so; it follows from the plan.
+        Rest = "rest",
         /// It is paid by a plan that has been signed (*avbetalningsplan*).
         Plan = "plan",
     }
@@ -38,5 +41,11 @@ impl Stop {
     #[must_use]
     pub fn respite(self) -> Option<NaiveDate> {
         self.until.filter(|_| self.kind == StopKind::Respite)
+    }
+
+    /// The last day to pay what is left of a plan that was broken, where the stop is that.
+    #[must_use]
+    pub fn rest(self) -> Option<NaiveDate> {
+        self.until.filter(|_| self.kind == StopKind::Rest)
     }
 }

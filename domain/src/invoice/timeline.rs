@@ -33,6 +33,8 @@ pub enum MomentKind {
     Due,
     /// The day that a respite has moved it to.
     RespiteUntil,
+    /// The last day to pay what is left of a plan that was broken.
+    RestBy,
     /// A dunning step was taken.
     Dunned(DunningStage),
     /// A fee was put on top.
@@ -68,6 +70,9 @@ pub fn timeline(invoice: &Invoice, today: NaiveDate) -> Vec<Moment> {
     line.put_deadline(invoice.due_on, MomentKind::Due, Some(due));
     if let Some(until) = invoice.stop.and_then(Stop::respite) {
         line.put_deadline(until, MomentKind::RespiteUntil, None);
+    }
+    if let Some(until) = invoice.stop.and_then(Stop::rest) {
+        line.put_deadline(until, MomentKind::RestBy, None);
     }
     for credit in &invoice.credits {
         line.put(credit.on, MomentKind::Credited, Some(credit.amount));

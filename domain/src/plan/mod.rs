@@ -36,7 +36,8 @@ pub use policy::PlanPolicy;
 pub use proposal::{Conduct, Judgement, NearestPlan, PlanRequest, Proposal, judge};
 pub use schedule::{Instalment, Schedule, ScheduleRefusal, schedule};
 pub use standing::{
-    Contest, FollowUp, NextDue, Standing, break_on, coming, known_by, standing, unknown_since,
+    Contest, FollowUp, NextDue, Standing, break_on, coming, in_time_until, known_by, standing,
+    unknown_since,
 };
 pub use terms::{MOST_INSTALMENTS, Method, Pace, PlanInterest, Terms, day_to_pay, due_days};
 pub use verdict::{Reason, Rule, Verdict};

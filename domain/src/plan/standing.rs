@@ -84,21 +84,35 @@ impl Standing {
     /// A notice that was sent before stays sent: the plan is not broken before those days have passed too.
     #[must_use]
     pub fn beside(self, contest: Contest, policy: &PlanPolicy, today: NaiveDate) -> Self {
-        let mut kept = self;
-        let again = contest.pay_by.filter(|by| self.overdue_since.is_some_and(|since| *by > since));
-        if let Some(again) = again {
-            let last = days_after(again, policy.grace_days);
-            kept.may_tell = today >= known_by(again);
-            kept.grace_until = Some(last);
-            kept.may_notice = today >= known_by(last) && self.break_on.is_none();
-            kept.break_on = self.break_on.map(|on| on.max(known_by(last)));
-        }
+        let mut kept = self.counted_from(contest.pay_by, policy, today);
         kept.contested = contest.contested;
         if contest.contested.is_positive() {
             kept.may_tell = false;
             kept.may_notice = false;
         }
         kept
+    }
+
+    /// The same where nobody could ask for what is late before a day: its days of grace count from that day, where it
+    /// is the later one. So it is with what fell due before the plan came to hold: the municipality may sign after the
+    /// first day to pay what the debtor signed before it, and the post may bring a paper then.
+    #[must_use]
+    pub fn counted_from(
+        self,
+        day: Option<NaiveDate>,
+        policy: &PlanPolicy,
+        today: NaiveDate,
+    ) -> Self {
+        let late = self.overdue_since.zip(day);
+        let last = late.and_then(|(since, day)| in_time_until(since, day, policy));
+        let Some((day, last)) = day.zip(last) else { return self };
+        Self {
+            may_tell: self.may_tell && today >= known_by(day),
+            grace_until: self.grace_until.max(Some(last)),
+            may_notice: self.may_notice && today >= known_by(last),
+            break_on: self.break_on.map(|on| on.max(known_by(last))),
+            ..self
+        }
     }
 
     /// What is late: the first instalment that has not come, with all that should have been paid by now and
@@ -123,6 +137,25 @@ impl Standing {
             (None, None) => FollowUp::AsAgreed,
         }
     }
+}
+
+/// The last day that what fell due before a plan came to hold is paid in time; `None` where it had not.
+///
+/// ```
+/// use besked_domain::plan::{PlanPolicy, in_time_until};
+/// let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+/// let policy = PlanPolicy::shipped();
+/// let last = |began_on| in_time_until(day("2026-12-21"), day(began_on), &policy);
+/// assert_eq!(last("2026-12-21"), None);
+/// assert_eq!(last("2027-01-08"), Some(day("2027-01-18")));
+/// ```
+#[must_use]
+pub fn in_time_until(
+    due_on: NaiveDate,
+    began_on: NaiveDate,
+    policy: &PlanPolicy,
+) -> Option<NaiveDate> {
+    (began_on > due_on).then(|| days_after(began_on, policy.grace_days))
 }
 
 /// In so many working days what was paid on a day is known: a bank books it the same day or the next

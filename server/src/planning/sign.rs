@@ -11,6 +11,7 @@ use besked_app::ports::PortalError;
 use besked_domain::calendar::days_after;
 use besked_domain::invoice::StopKind;
 use besked_domain::notice::Notice;
+use besked_domain::plan::in_time_until;
 use besked_domain::plan::life::{
     Action, DunningPause, Ground, blocks_dunning, check, papers_until, same_signer,
 };
@@ -78,7 +79,9 @@ pub(crate) async fn sign(
         plan::stop(tx, of, *invoice, StopKind::Plan, None, by.now).await?;
     }
     let first_due_on = before.schedule.first_day();
-    step::tell(tx, before, Notice::PlanActive { first_due_on }, by.now).await?;
+    // Nobody pays for the days that the municipality took to sign, or the post to bring a paper.
+    let in_time_until = in_time_until(first_due_on, stockholm_day(by.now), &before.policy);
+    step::tell(tx, before, Notice::PlanActive { first_due_on, in_time_until }, by.now).await?;
     Ok(())
 }
 
@@ -98,7 +101,8 @@ fn has_signed(before: &Locked, new: NewSignature<'_>) -> bool {
 /// Keeps reminders and claims from the invoices once the first on the debtor's side has signed, while others
 /// are yet to. None of them signs after the first day to pay, so the pause is until then and for as long as a paper may
 /// be on its way, and ends by itself. The municipality may sign after it what they all have signed: then the pause is
-/// longer by as many days as one who proposes a plan has.
+/// longer by as many days as one who proposes a plan has, and the day's round renews it for as long as it takes
+/// ([`renewed_pause`](besked_domain::plan::life::renewed_pause)).
 async fn wait_for_the_others(
     tx: &mut impl Scoped,
     before: &Locked,

@@ -134,7 +134,8 @@ async fn a_small_plan_is_agreed_on_at_once_signed_on_paper_and_stops_claims(owne
     let file = portal.plan(&who, id).await.unwrap().unwrap();
     assert_eq!(file.row.state, State::Active);
     assert_eq!(file.signatures[0].kind, SignatureKind::Paper);
-    assert_eq!(newest(&pools).await, Notice::PlanActive { first_due_on: day("2026-12-21") });
+    let begun = Notice::PlanActive { first_due_on: day("2026-12-21"), in_time_until: None };
+    assert_eq!(newest(&pools).await, begun);
     let (told, _) = fed(&pools, start).await;
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told.iter().all(|told| told["kind"] == "plan_started"));

@@ -289,7 +289,8 @@ async fn no_role_moves_what_is_not_its_own(owner: PgPool) {
         (&pools.portal, "delete from collection_stop"),
         (&pools.desk, "update collection_stop set until = until + 30"),
         (&pools.desk, "update respite set reason = ''"),
-        (&pools.jobs, "insert into collection_stop select * from collection_stop"),
+        (&pools.jobs, "update collection_stop set until = until + 30"),
+        (&pools.jobs, "delete from collection_stop"),
     ] {
         assert!(sqlx::query(sql).execute(pool).await.is_err(), "{sql}");
     }

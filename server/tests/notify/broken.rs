@@ -80,7 +80,7 @@ async fn the_invoices_of_a_broken_plan_tell_the_last_day_to_pay_the_rest(owner: 
     assert_eq!(told_by_invoice(&pools, "2027-01-19").await, (in_plan, false));
     to_the_break(&pools, Some(10)).await;
     assert_eq!(state(&pools, id).await, State::Broken);
-    let rest = Some(Stop { kind: StopKind::Respite, until: Some(day("2027-01-30")) });
+    let rest = Some(Stop { kind: StopKind::Rest, until: Some(day("2027-01-30")) });
     assert_eq!(told_by_invoice(&pools, "2027-01-20").await, (rest, false));
     assert_eq!(told_by_invoice(&pools, "2027-01-30").await, (rest, false), "the day itself");
     let (_, late) = told_by_invoice(&pools, "2027-01-31").await;

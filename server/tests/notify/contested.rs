@@ -84,7 +84,7 @@ async fn what_comes_to_be_contested_is_not_followed_up_before_it_is_to_be_paid(o
     let pools = pools(&owner).await;
     let id = signed(&pools).await;
     let before = row(&pools, id).await;
-    let started = Notice::PlanActive { first_due_on: day("2026-12-21") };
+    let started = Notice::PlanActive { first_due_on: day("2026-12-21"), in_time_until: None };
     for invoice in [OVERDUE, UPCOMING] {
         pause(&owner, invoice, Decimal::from(5_000), "2026-11-23").await;
     }

@@ -121,7 +121,7 @@ async fn breaks(pools: &Pools, id: PlanId, on: &str) -> Result<(), PortalError> 
 async fn a_plan_is_broken_after_notice_and_its_days_and_by_a_person_alone(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = signed(&pools).await;
-    let started = Notice::PlanActive { first_due_on: day("2026-12-21") };
+    let started = Notice::PlanActive { first_due_on: day("2026-12-21"), in_time_until: None };
     round(&pools, "2026-12-15").await;
     assert_eq!(newest(&pools).await, started, "too early to remind");
     round(&pools, "2026-12-16").await;

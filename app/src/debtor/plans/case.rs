@@ -22,7 +22,7 @@ use crate::ui::problem::Bare;
 use crate::ui::reach::PhoneLink;
 use crate::ui::sheet::CaseSheet;
 use crate::ui::staircase::Staircase;
-use crate::ui::{wall_clock, words_of_day, words_of_moment};
+use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{broken_plans, paid_off, plan_changes, plan_days, plans as words, signing};
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::plan::life::{State, in_time};
@@ -146,6 +146,7 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
     let kept = row.standing;
     let late = kept.is_some_and(|kept| kept.overdue_since.is_some());
     let contested = kept.map(|kept| kept.contested).unwrap_or_default();
+    let left = row.state == State::Broken && row.left.is_positive();
     let mut texts: Vec<String> = match row.state {
         State::Proposed | State::Countered | State::Agreed => {
             let paused = file.paused_until.filter(|until| *until >= today);
@@ -163,19 +164,27 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
         State::Active | State::Noticed if late => {
             let grace = kept.and_then(|kept| kept.grace_until).filter(|last| *last >= today);
             let breaks = kept.and_then(|kept| kept.break_on);
-            let text = breaks
-                .map(|on| words::late_break(lang, &say(on)))
-                .or_else(|| grace.map(|last| words::late_grace(lang, &say(last))));
+            let begun_late = begun_late(&file);
+            let in_grace = |last| {
+                let last = say(last);
+                if begun_late {
+                    plan_days::begun_late(lang, &last)
+                } else {
+                    words::late_grace(lang, &last)
+                }
+            };
+            let text =
+                breaks.map(|on| words::late_break(lang, &say(on))).or_else(|| grace.map(in_grace));
             let unseen = kept.is_some_and(|kept| !kept.may_tell);
             let paid = unseen.then(|| words::paid_already(lang).to_owned());
             text.into_iter().chain(paid).collect()
         }
         State::Active | State::Noticed => vec![words::holds_off(lang).to_owned()],
-        State::Broken => {
-            let last = rest_by(&file);
-            let text = last.map(|last| broken_plans::rest_by(lang, &say(last)));
-            vec![text.unwrap_or_else(|| broken_plans::rest_now(lang).to_owned())]
-        }
+        _ if left => vec![match file.rest_by {
+            Some(last) if last >= today => broken_plans::rest_by(lang, &say(last)),
+            Some(last) => broken_plans::rest_late(lang, &say(last)),
+            None => broken_plans::rest_now(lang).to_owned(),
+        }],
         _ => vec![],
     };
     if matches!(row.state, State::Active | State::Noticed) {
@@ -195,7 +204,7 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
             <p class="written">{text}</p>
         }
     });
-    let hard = late || matches!(row.state, State::Broken | State::Declined);
+    let hard = late || left || row.state == State::Declined;
     let help = hard.then(|| {
         view! {
             <p>
@@ -211,10 +220,10 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
     view! { {texts} {instead} {because} {help} }.into_any()
 }
 
-/// The last day to pay what is left of a plan that was broken, where there were days for it.
-fn rest_by(file: &PlanFile) -> Option<NaiveDate> {
-    let broken = file.events.iter().rev().find(|event| event.name == "PlanBroken")?;
-    file.policy.rest_by(wall_clock(broken.at).date())
+/// Whether what is late fell due before the plan came to hold.
+fn begun_late(file: &PlanFile) -> bool {
+    let late = file.row.standing.and_then(|kept| kept.overdue_since);
+    late.zip(file.began_on).is_some_and(|(since, began_on)| began_on > since)
 }
 
 /// That everything is paid, and the confirmation to keep.

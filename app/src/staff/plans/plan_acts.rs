@@ -85,7 +85,8 @@ pub(super) fn Acts(
     let cancel = state.is_open().then(|| because("cancel", words::cancel(lang)));
     let drop_change =
         file.amendment.is_some().then(|| because("drop-change", words::drop_change(lang)));
-    let paper = signing.then(|| {
+    // Nobody on the debtor's side signs twice, though the municipality may be yet to sign.
+    let paper = (signing && file.missing() > 0).then(|| {
         let (path, form) = (path.clone(), form.clone());
         let (name, day) = (file.party.name.clone(), format::iso(today));
         let about = (version, print);

@@ -16,7 +16,7 @@ use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
     RespiteId, SettingProposalId,
 };
-use besked_domain::plan::Proposal;
+use besked_domain::plan::{Proposal, life::State};
 use besked_domain::sampling::Found as Sampled;
 use besked_domain::setting::{Change, PolicySetting, SettingValue};
 use besked_domain::text::Lang;
@@ -238,6 +238,12 @@ impl StaffDesk for Fake {
                 ..file.row.clone()
             },
             countersign: self.countersign,
+            // What the municipality is to sign has been signed on the debtor's side.
+            signatures: if self.countersign && file.row.state == State::Agreed {
+                planned::file(State::Active).signatures
+            } else {
+                file.signatures
+            },
             policy: policy.clone(),
             ..file
         });

@@ -193,6 +193,9 @@ impl DebtorPortal for Fake {
         if self.for_two && id == planned::id() {
             return Ok(Some(planned::for_two()));
         }
+        if let Some(file) = self.plan_file.clone().filter(|_| id == planned::id()) {
+            return Ok(Some(file));
+        }
         let found = self.plan.filter(|_| id == planned::id());
         let found = found.map(|state| planned::signed_by(state, self.first_of_two));
         let found = found.map(|file| planned::contested(file, self.held));

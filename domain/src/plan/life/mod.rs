@@ -6,7 +6,7 @@ mod pause;
 mod waits;
 
 pub use check::{Ground, PutForward, Refusal, Signatures, check, in_time, same_signer};
-pub use pause::{DunningPause, blocks_dunning, proposal_pause};
+pub use pause::{DunningPause, blocks_dunning, proposal_pause, renewed_pause};
 pub use waits::{CounterDays, papers_until};
 
 use crate::word::words;
@@ -26,7 +26,7 @@ words! {
         Noticed = "noticed",
         /// All is paid.
         Completed = "completed",
-        /// It was not kept; all that is left is due at once.
+        /// It was not kept; all that is left is due at once, or within days of its own (`BrokenEffect`).
         Broken = "broken",
         /// The municipality has ended it.
         Cancelled = "cancelled",
@@ -36,7 +36,7 @@ words! {
         Replaced = "replaced",
         /// The debtor has taken it back before signing.
         Withdrawn = "withdrawn",
-        /// Its first day to pay passed before all had signed.
+        /// Its first day to pay passed before all on the debtor's side had signed, or before the debtor answered.
         Lapsed = "lapsed",
     }
 
@@ -150,7 +150,8 @@ const TO_SIGN: &[State] = &[State::Agreed, State::Active, State::Noticed];
 const UNSIGNED: &[State] = &[State::Proposed, State::Countered, State::Agreed];
 /// Not agreed yet.
 const OPEN: &[State] = &[State::Proposed, State::Countered];
-/// The debtor is to answer, or signatures are missing. A proposal that the municipality owes an answer stays.
+/// The debtor is to answer, or signatures of the debtor's side are missing. A proposal that the municipality owes an
+/// answer stays, and so does what lacks its signature alone.
 const THEIRS: &[State] = &[State::Countered, State::Agreed];
 /// Signed and running.
 const RUNNING: &[State] = &[State::Active, State::Noticed];

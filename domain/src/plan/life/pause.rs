@@ -44,6 +44,31 @@ pub fn blocks_dunning(
     }
 }
 
+/// Fewer days than this are never left of the pause of what waits for the municipality's signature: the day's round may
+/// fail for some days, and nothing is claimed meanwhile.
+const RENEWED_BEFORE: u32 = 4;
+
+/// The least that such a pause is renewed by, whatever the policy gives one who proposes.
+const RENEWED_BY: u32 = 7;
+
+/// The pause of what all on the debtor's side have signed, while it waits for the municipality to sign: the first day
+/// that what stands may be left to end on, and the day that it is renewed until where it ends before. It is renewed as
+/// long as the municipality is to sign, so that nobody pays for its being late.
+///
+/// ```
+/// use besked_domain::plan::PlanPolicy;
+/// use besked_domain::plan::life::renewed_pause;
+/// let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+/// let policy = PlanPolicy { proposal_pause_days: 14, ..PlanPolicy::shipped() };
+/// let (enough, until) = renewed_pause(day("2026-12-21"), &policy);
+/// assert_eq!((enough, until), (day("2026-12-25"), day("2027-01-04")));
+/// ```
+#[must_use]
+pub fn renewed_pause(today: NaiveDate, policy: &PlanPolicy) -> (NaiveDate, NaiveDate) {
+    let by = policy.proposal_pause_days.max(RENEWED_BY);
+    (days_after(today, RENEWED_BEFORE), days_after(today, by))
+}
+
 /// The pause while a plan or a respite that was asked for waits for its answer: once for an
 /// invoice, so that nobody holds off a claim by asking again and again.
 #[must_use]

@@ -92,7 +92,7 @@ pub async fn page(
         order by
             case
                 when not $9::boolean then null
-                when stop_kind = 'respite' then greatest(due_on, stop_until)
+                when stop_kind in ('respite', 'rest') then greatest(due_on, stop_until)
                 else due_on
             end,
             issued_on desc, id desc

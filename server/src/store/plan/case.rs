@@ -49,6 +49,8 @@ pub struct Locked {
     pub papers: Vec<String>,
     /// The last day that the next answer is given by.
     pub answer_by: Option<NaiveDate>,
+    /// The day that it came to hold, once it has.
+    pub began_on: Option<NaiveDate>,
     /// When the debtor was last told that it will be broken.
     pub noticed_on: Option<NaiveDate>,
     /// What has been booked on its invoices since.
@@ -87,6 +89,12 @@ impl Locked {
         self.amendment.map_or(self.version, |(version, _)| version)
     }
 
+    /// Whether all on the debtor's side have signed it, and the municipality is to sign it too.
+    #[must_use]
+    pub fn awaits_countersign(&self) -> bool {
+        self.state == State::Agreed && self.signed.debtors() == 0 && self.signed.missing() > 0
+    }
+
     /// What is put forward, as the rules see it.
     #[must_use]
     pub fn forward(&self) -> Option<PutForward> {
@@ -98,11 +106,9 @@ impl Locked {
     /// How it is kept on a day.
     #[must_use]
     pub fn standing(&self, today: NaiveDate) -> Standing {
-        standing(&self.schedule, self.paid, self.noticed_on, &self.policy, today).beside(
-            self.contest,
-            &self.policy,
-            today,
-        )
+        standing(&self.schedule, self.paid, self.noticed_on, &self.policy, today)
+            .counted_from(self.began_on, &self.policy, today)
+            .beside(self.contest, &self.policy, today)
     }
 
     /// What is reminded of from a day on: the instalment that comes, as far as something is left of it that
@@ -157,7 +163,7 @@ pub async fn lock(
             listed.state as "state!", listed.version as "version!", listed.noticed_on,
             listed.judged as "judged!", listed.policy as "policy!", listed.paid as "paid!",
             listed.left_to_pay as "left!", listed.contested as "contested!",
-            listed.contested_pay_by, asked.amendment as "amendment?",
+            listed.contested_pay_by, listed.began_on, asked.amendment as "amendment?",
             asked.sign_by as "sign_by?",
             (
                 select max(offer.version) from plan_offer as offer
@@ -244,6 +250,7 @@ pub async fn lock(
         names: found.names,
         papers: found.papers,
         answer_by: held.answer_by,
+        began_on: found.began_on,
         noticed_on: found.noticed_on,
         paid: Money::round(found.paid),
         left: Money::round(found.left),

@@ -36,7 +36,7 @@ pub async fn of_party(
             unit_en as "unit_en!", judged as "judged!", policy as "policy!", many as "many!",
             paid as "paid!", left_to_pay as "left_to_pay!", subject_sv as "subject_sv!",
             subject_en as "subject_en!", contested as "contested!", contested_pay_by,
-            awaits_countersign as "awaits_countersign!"
+            awaits_countersign as "awaits_countersign!", began_on
         from plan_listed as listed
         where party_id = $1
             and (
@@ -191,7 +191,7 @@ async fn read(
             listed.many as "many!", listed.paid as "paid!", listed.left_to_pay as "left_to_pay!",
             listed.subject_sv as "subject_sv!", listed.subject_en as "subject_en!",
             listed.contested as "contested!", listed.contested_pay_by,
-            listed.awaits_countersign as "awaits_countersign!", page.listed_by,
+            listed.awaits_countersign as "awaits_countersign!", listed.began_on, page.listed_by,
             (select count(*) from (select from matching limit $8) as counted) as "total!"
         from page
         inner join plan_listed as listed
@@ -234,6 +234,7 @@ async fn read(
             contested: row.contested,
             contested_pay_by: row.contested_pay_by,
             awaits_countersign: row.awaits_countersign,
+            began_on: row.began_on,
         };
         let (row, party) = stored.read(today)?;
         Ok((StaffPlanRow { row, party, party_name }, listed_by))
@@ -264,6 +265,7 @@ pub(super) struct Stored {
     pub(super) contested: Decimal,
     pub(super) contested_pay_by: Option<NaiveDate>,
     pub(super) awaits_countersign: bool,
+    pub(super) began_on: Option<NaiveDate>,
 }
 
 impl Stored {
@@ -280,6 +282,7 @@ impl Stored {
             Contest { contested: Money::round(self.contested), pay_by: self.contested_pay_by };
         let kept = runs.then(|| {
             standing(&schedule, paid, self.noticed_on, &policy, today)
+                .counted_from(self.began_on, &policy, today)
                 .beside(contest, &policy, today)
         });
         let read = PlanRow {

@@ -17,7 +17,7 @@ pub use answer::{Answered, Late, answered, let_go_on, missed, noticed, reminded}
 pub use asked::{conduct, kinds, open};
 pub use case::{Locked, Step, lock, moved, owner};
 pub use list::{asking, of_party, page};
-pub use round::{keeping, running, unsigned};
+pub use round::{keeping, paused_before, running, unsigned};
 pub use sealed::{keep_sealed, signed};
 pub use whole::{invoices, put_forward, whole};
 pub use write::{

@@ -2,7 +2,7 @@
 
 use super::Of;
 use crate::store::{JobsTx, Scoped, StoreError};
-use besked_domain::id::{PartyId, PlanId};
+use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use chrono::NaiveDate;
 
 /// The plans that are being paid.
@@ -29,6 +29,39 @@ pub async fn unsigned(tx: &mut JobsTx) -> Result<Vec<Of>, StoreError> {
     .fetch_all(tx.connection())
     .await?;
     Ok(rows.into_iter().map(|row| (PartyId(row.party_id), PlanId(row.id))).collect())
+}
+
+/// The invoices of a plan that nothing of its keeps reminders and claims from on a day: the pause while it is signed ends
+/// before.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn paused_before(
+    tx: &mut JobsTx,
+    of: Of,
+    day: NaiveDate,
+) -> Result<Vec<InvoiceId>, StoreError> {
+    let rows = sqlx::query_scalar!(
+        "select own.invoice_id
+        from plan
+        inner join plan_invoice as own
+            on plan.party_id = own.party_id and plan.id = own.plan_id
+            and plan.version = own.version
+        where plan.party_id = $1 and plan.id = $2
+            and not exists (
+                select from collection_stop as stop
+                where stop.party_id = plan.party_id and stop.invoice_id = own.invoice_id
+                    and stop.plan_id = plan.id and stop.ended_at is null
+                    and (stop.until is null or stop.until >= $3)
+            )
+        order by own.invoice_id",
+        of.0.0,
+        of.1.0,
+        day
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(rows.into_iter().map(InvoiceId).collect())
 }
 
 /// The plans that have ended and keep an invoice yet: too much was paid on another one of theirs, another

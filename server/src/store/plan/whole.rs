@@ -32,7 +32,7 @@ pub async fn whole(
             unit_en as "unit_en!", judged as "judged!", policy as "policy!", many as "many!",
             paid as "paid!", left_to_pay as "left_to_pay!", subject_sv as "subject_sv!",
             subject_en as "subject_en!", contested as "contested!", contested_pay_by,
-            awaits_countersign as "awaits_countersign!"
+            awaits_countersign as "awaits_countersign!", began_on
         from plan_listed as listed where party_id = $1 and id = $2"#,
         party.0,
         id.0
@@ -43,7 +43,7 @@ pub async fn whole(
     let Some(owner) = parties::party(tx, party).await? else { return Ok(None) };
     let beside = sqlx::query!(
         r#"select
-            plan.ended_because, plan.signers, plan.countersign, unit.phone,
+            plan.ended_because, plan.rest_by, plan.signers, plan.countersign, unit.phone,
             (
                 select max(stop.until) from collection_stop as stop
                 where stop.party_id = plan.party_id and stop.plan_id = plan.id
@@ -103,6 +103,7 @@ pub async fn whole(
         _ => None,
     };
     let (judged, policy) = (stored.judged.clone(), stored.policy.clone());
+    let began_on = stored.began_on;
     let listed = stored.read(today)?.0;
     let unsigned = matches!(listed.state, State::Proposed | State::Countered | State::Agreed);
     Ok(Some(PlanFile {
@@ -119,6 +120,8 @@ pub async fn whole(
         countersign: beside.countersign,
         ended_because: beside.ended_because,
         paused_until: beside.paused_until.filter(|_| unsigned),
+        began_on,
+        rest_by: beside.rest_by,
         unit_phone: beside.phone,
         events: history(tx, Subject::Plan(party, id)).await?,
         replaces: beside.older_number,
