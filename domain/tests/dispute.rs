@@ -22,6 +22,8 @@ mod letters;
 mod measures;
 #[path = "dispute/objections.rs"]
 mod objections;
+#[path = "dispute/officials.rs"]
+mod officials;
 #[path = "dispute/pauses.rs"]
 mod pauses;
 #[path = "dispute/promises.rs"]

@@ -60,6 +60,8 @@ mod keys;
 mod killed;
 #[path = "database/migrations.rs"]
 mod migrations;
+#[path = "database/officials.rs"]
+mod officials;
 #[path = "database/once.rs"]
 mod once;
 #[path = "database/pauses.rs"]
