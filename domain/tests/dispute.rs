@@ -24,6 +24,8 @@ mod measures;
 mod objections;
 #[path = "dispute/paid.rs"]
 mod paid;
+#[path = "dispute/officials.rs"]
+mod officials;
 #[path = "dispute/pauses.rs"]
 mod pauses;
 #[path = "dispute/promises.rs"]

@@ -3,7 +3,7 @@
 use super::{DisputeCase, DisputeRow, FaultRow, MessageKind, UnitAnswer, UnitChoice};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::{Change, Channel, Ground, Remedy};
+use besked_domain::dispute::{Change, Channel, Ground, Official, Remedy};
 use besked_domain::id::{DisputeId, PartyId, StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -224,7 +224,7 @@ pub struct StaffCase {
     /// Who has taken it.
     pub handler: Option<(StaffId, String)>,
     /// The original official on record (S000 p. 7).
-    pub official: Option<String>,
+    pub official: Option<Official>,
     /// The invoice whole.
     pub invoice: besked_domain::invoice::Invoice,
     /// How the party has paid.

@@ -158,6 +158,8 @@ pub struct StatementView {
     pub at: DateTime<Utc>,
     /// Whose, on staff pages.
     pub official: Option<String>,
+    /// Who wrote it down, on staff pages, where that is another.
+    pub written_by: Option<String>,
     /// What it says.
     pub body: String,
     /// The last day to comment (FL 25 §).

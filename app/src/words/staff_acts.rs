@@ -1,7 +1,9 @@
 //! What staff do with a case: the forms of the case file.
 
 use super::receipts;
+use besked_domain::dispute::Official;
 use besked_domain::dispute::case::Action;
+use besked_domain::id::StaffId;
 use besked_domain::msg;
 use besked_domain::text::Lang;
 
@@ -29,8 +31,20 @@ msg! {
     statement { sv: "Yttra sig", en: "Give the statement" }
     statement_field { sv: "Yttrandet", en: "The statement" }
     statement_hint {
-        sv: "Vad avgiften grundar sig på och hur du ser på invändningen. Kunden får läsa det och yttra sig. När det är lämnat går det inte att ändra.",
-        en: "What the charge rests on, and how you see the objection. The customer may read it and comment. Once given it cannot be changed.",
+        sv: "Vad avgiften grundar sig på och svaret på invändningen. Kunden får läsa det och yttra sig. När det är lämnat går det inte att ändra.",
+        en: "What the charge rests on, and the answer to the objection. The customer may read it and comment. Once given it cannot be changed.",
+    }
+    statement_of(who: &str) {
+        sv: "Det här är yttrandet från {who}, som har beslutat om det som ska omprövas. Skriv ned vad {who} svarar, inte vad du själv tycker. Ditt namn står bredvid, som den som skrev ned det.",
+        en: "This is the statement of {who}, who decided what is to be reconsidered. Write down what {who} answers, not what you think yourself. Your name stands beside it, as the one who wrote it down.",
+    }
+    statement_own {
+        sv: "Det här är ditt eget yttrande: det är du som har beslutat om det som ska omprövas.",
+        en: "This is your own statement: it was you who decided what is to be reconsidered.",
+    }
+    statement_own_by_answer {
+        sv: "Det här är ditt eget yttrande. Det finns ingen uppgift om vem som har beslutat om det som ska omprövas, och då yttrar sig den som svarar.",
+        en: "This is your own statement. Nobody is on record as having decided what is to be reconsidered, and then whoever answers gives it.",
     }
     ask_unit { sv: "Fråga en enhet", en: "Ask a unit" }
     unit { sv: "Enhet", en: "Unit" }
@@ -173,6 +187,20 @@ msg! {
     send_message { sv: "Skicka", en: "Send" }
     send_statement { sv: "Lämna yttrandet", en: "Give the statement" }
     send_decision { sv: "Avgör och meddela kunden", en: "Decide and tell the customer" }
+}
+
+/// Whose statement the reader writes down (S000 p. 7).
+#[must_use]
+pub fn whose_statement(
+    lang: Lang,
+    official: Option<&Official>,
+    (reader, name): (StaffId, &str),
+) -> String {
+    match official {
+        Some(official) if official.is(reader, name) => statement_own(lang).to_owned(),
+        Some(official) => statement_of(lang, &official.name),
+        None => statement_own_by_answer(lang).to_owned(),
+    }
 }
 
 /// What a form of staff is called.

@@ -128,6 +128,7 @@ msg! {
     change_wanted { sv: "Vill att det ändras till", en: "Wants it changed to" }
 
     statements { sv: "Yttranden", en: "Statements" }
+    written_down_by(who: &str) { sv: "Nedskrivet av {who}", en: "Written down by {who}" }
     no_statements { sv: "Inget yttrande än.", en: "No statement yet." }
     comment_by(day: &str) { sv: "Kunden får yttra sig till och med {day}", en: "The customer may comment until {day}" }
     frozen(digest: &str) { sv: "Fryst. SHA-256: {digest}", en: "Frozen. SHA-256: {digest}" }
@@ -174,10 +175,10 @@ msg! {
     facts { sv: "Uppgifter", en: "Facts" }
     invoice { sv: "Faktura", en: "Invoice" }
     law { sv: "Vad tvisten prövas enligt", en: "What the dispute is tried under" }
-    official { sv: "Den som står bakom avgiften", en: "The original official" }
+    official { sv: "Den som yttrar sig", en: "The original official" }
     no_official {
-        sv: "Ingen är registrerad. Då räknas den som yttrar sig.",
-        en: "None on record. Then it is whoever gives the statement.",
+        sv: "Ingen är registrerad. Då är det den som svarar.",
+        en: "None on record. Then it is whoever answers.",
     }
     charged { sv: "Vad som debiteras och varför", en: "What is charged and why" }
     holds { sv: "Pauser", en: "Pauses" }

@@ -11,8 +11,8 @@ use besked_app::ports::{
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Case, Channel, DisputePolicy, Explanation, Facts, Ground, Lacking, Objection, Payer, Reading,
-    Sender, Texts, explain,
+    Case, Channel, DisputePolicy, Explanation, Facts, Ground, Lacking, Objection, Official, Payer,
+    Reading, Sender, Texts, explain,
 };
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
@@ -182,6 +182,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                 round: 1,
                 at: at("2026-11-21T08:00:00Z"),
                 official: None,
+                written_by: None,
                 body: "Uppsägningen kom in den 3 september.".to_owned(),
                 comment_by: day("2026-12-04"),
                 digest: "ab".repeat(32),
@@ -246,7 +247,8 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
             (own(), Some(missing), Some(own()));
     }
     for statement in &mut case.statements {
-        (statement.body, statement.official) = (own(), Some(own()));
+        statement.body = own();
+        (statement.official, statement.written_by) = (Some(own()), Some(own()));
     }
     for decision in &mut case.decisions {
         (decision.reasons, decision.rules, decision.by) = (own(), own(), Some(own()));
@@ -259,7 +261,8 @@ pub(crate) fn written(mut found: StaffCase, text: &str) -> StaffCase {
         event.name = own();
     }
     found.party.name = own();
-    (found.official, found.handler) = (Some(own()), Some((StaffId(Uuid::from_u128(901)), own())));
+    found.official = Some(Official { staff: None, name: own() });
+    found.handler = Some((StaffId(Uuid::from_u128(901)), own()));
     for (_, colleague) in &mut found.colleagues {
         *colleague = own();
     }
@@ -287,7 +290,7 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
         party: sample::party(),
         channel: Channel::Portal,
         handler: (state != State::Open).then(|| colleague.clone()),
-        official: Some("Demo Beslutsfattare".to_owned()),
+        official: Some(official()),
         invoice: sample::invoice(),
         record: PaymentRecord {
             invoices: 24,
@@ -325,6 +328,11 @@ pub(crate) fn staff_case(state: State, lang: Lang, reading: Reading) -> StaffCas
         biases: vec![],
         fault: None,
     }
+}
+
+/// Whom the ledger has for what is contested.
+pub(crate) fn official() -> Official {
+    Official { staff: None, name: "Demo Beslutsfattare".to_owned() }
 }
 
 pub(crate) fn unit_answer() -> UnitAnswer {

@@ -6,14 +6,14 @@ mod desk;
 mod papers;
 mod portal;
 
-use crate::sample;
+use crate::{cases, sample};
 use besked_app::ports::{
     Account, DisputeCase, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
     LedgerState, PlanFile, PortalError, Refunds,
 };
 use besked_domain::callback::life::State as CallState;
-use besked_domain::dispute::Change;
 use besked_domain::dispute::case::State;
+use besked_domain::dispute::{Change, Official};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::invoice::Invoice;
@@ -37,6 +37,8 @@ pub(crate) struct Fake {
     pub(crate) account: Account,
     /// How the one case stands; `None` when there is none.
     pub(crate) dispute: Option<State>,
+    /// The original official of it on record, if there is one.
+    pub(crate) official: Option<Official>,
     /// What is read of it instead of the sample.
     pub(crate) case: Option<DisputeCase>,
     /// What is paused of the late invoice, as the list and the overview read it.
@@ -107,6 +109,7 @@ impl Default for Fake {
             down: false,
             account: sample::account(),
             dispute: Some(State::Open),
+            official: Some(cases::official()),
             held: Money::ZERO,
             appeal_by: None,
             case: None,

@@ -36,6 +36,7 @@ mod paused;
 mod privacy;
 mod staff_callbacks;
 mod staff_cases;
+mod statements;
 mod states;
 mod surpluses;
 mod two_things;

@@ -30,7 +30,7 @@ pub struct Promise {
     pub promised: NaiveDate,
     /// Until when it waits for someone.
     pub waits_until: Option<NaiveDate>,
-    /// Until when the person may comment on the statement.
+    /// Until when the person may comment on the statement and on what units have answered.
     pub comment_by: Option<NaiveDate>,
 }
 

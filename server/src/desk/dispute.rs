@@ -314,13 +314,12 @@ impl Step<'_> {
         }
     }
 
-    /// The original official's statement: whoever gives it, it is theirs who made what is
+    /// The original official's statement: whoever writes it down, it is theirs who made what is
     /// reconsidered, where the record names them (S000 p. 7).
     async fn state(&self, tx: &mut DeskTx, body: &str) -> Result<Left, PortalError> {
         let (party, id) = (self.before.party, self.id);
-        let recorded = dispute::original_official(tx, party, id).await?;
-        let official = match recorded.filter(|_| self.before.round == 1) {
-            Some(official) => official,
+        let official = match dispute::original_official(tx, party, id).await? {
+            Some(official) => official.name,
             // None on record: then the official who answers it is the original one.
             None => dispute::name_of(tx, self.who.id).await?.ok_or(PortalError::NotFound)?,
         };

@@ -337,6 +337,14 @@ async fn a_new_round_needs_a_new_statement(owner: PgPool) {
     desk.act(&manager(), id, &decide(Outcome::ChangeFully), Uuid::new_v4()).await.unwrap();
     let case = portal.dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
     assert_eq!((case.round, case.decisions.len(), case.statements.len()), (2, 2, 2));
+    // The first is theirs who answered, since nobody is on record; the second theirs who decided.
+    let sql =
+        "select official, given_by from dispute_statement where dispute_id = $1 order by round";
+    let stated: Vec<(String, Uuid)> =
+        sqlx::query_as(sql).bind(id.0).fetch_all(&owner).await.unwrap();
+    let whose =
+        ["Demo Handläggare", "Demo Skyddad Handläggare"].map(|name| (name.to_owned(), HANDLER.0));
+    assert_eq!(stated, whose);
 }
 
 #[sqlx::test(migrations = false)]

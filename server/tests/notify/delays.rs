@@ -1,18 +1,18 @@
 //! The notice of a delay (FL 11 §): once for each promise; and the alarm of a file that has not
 //! come: once a day.
 
-use crate::kit::{Folder, desk, into_folder, later, portal, runner};
-use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, now, pools, staff};
+use crate::kit::{Folder, desk, desk_at, into_folder, later, portal, runner};
+use crate::seed::{HANDLER, RESIDENT, UPCOMING, WATER, debtor, now, pools, staff};
 use besked_app::ports::{DebtorPortal, MessageRow, StaffAct, StaffDesk};
 use besked_domain::dispute::delay::DelayReason;
 use besked_domain::dispute::{Ground, Reading, Told};
-use besked_domain::id::DisputeId;
+use besked_domain::id::{DisputeId, UnitRequestId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use besked_server::clock::{FixedClock, stockholm_day};
 use besked_server::jobs::{Inbox, Worker};
 use besked_server::store::Pools;
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 use sqlx::PgPool;
 use std::sync::Arc;
 use std::time::Duration;
@@ -85,6 +85,40 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
     .await
     .unwrap();
     assert_eq!(events, 2);
+}
+
+/// FL 25 §: what a unit answers late is to be commented on as the statement is. A case that waits for that does not lie.
+#[sqlx::test(migrations = false)]
+async fn a_case_that_waits_for_comments_on_a_late_answer_is_told_to_wait_for_them(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let id = opened(&pools).await;
+    let handler = staff(HANDLER, false);
+    let by = stockholm_day(now()) + TimeDelta::days(5);
+    let ask = StaffAct::AskUnit { unit: WATER, text: "Var det stängt?".to_owned(), by };
+    for act in [ask, StaffAct::State("Enligt vår lista var det öppet.".to_owned())] {
+        desk(&pools).act(&handler, id, &act, Uuid::new_v4()).await.unwrap();
+    }
+    let after = now() + TimeDelta::days(30);
+    let request = sqlx::query_scalar(
+        "select id from unit_request where dispute_id = $1 and asked_by is not null",
+    );
+    let request: Uuid = request.bind(id.0).fetch_one(&owner).await.unwrap();
+    let answer = StaffAct::RecordAnswer { request: UnitRequestId(request), text: "Ja.".to_owned() };
+    desk_at(&pools, after).act(&handler, id, &answer, Uuid::new_v4()).await.unwrap();
+    later(&pools, &settings, after).drain().await.unwrap();
+
+    let [told] = &delays(&pools).await[..] else { panic!("one notice") };
+    let Notice::Delay(late) = told.notice else { panic!("of a delay") };
+    assert_eq!(late.reason, DelayReason::Comment);
+    let comment_by: NaiveDate =
+        sqlx::query_scalar("select comment_by from unit_request where id = $1")
+            .bind(request)
+            .fetch_one(&owner)
+            .await
+            .unwrap();
+    assert!(comment_by > stockholm_day(after) && late.expected > comment_by, "{late:?}");
 }
 
 /// Who steps in a case holds its row, and then its history. The round holds them in the same order: met halfway,

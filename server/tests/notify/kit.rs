@@ -59,5 +59,11 @@ pub(crate) fn portal(pools: &Pools) -> Portal {
 }
 
 pub(crate) fn desk(pools: &Pools) -> Desk {
-    Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock())
+    desk_at(pools, now())
+}
+
+/// The desk at another moment.
+pub(crate) fn desk_at(pools: &Pools, at: DateTime<Utc>) -> Desk {
+    let clock = Arc::new(FixedClock(at));
+    Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock)
 }

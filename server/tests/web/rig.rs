@@ -175,11 +175,12 @@ impl Rig {
     }
 }
 
-/// One member of staff for each role, and one who may see protected parties too.
+/// One member of staff for each role, a second manager, and one who may see protected parties too.
 pub(crate) fn staff() -> Vec<Person> {
     [
         ("189001029819", &["besked-handler"][..]),
         ("189001039800", &["besked-manager"]),
+        ("189001119800", &["besked-manager"]),
         ("189001049817", &["besked-call-agent"]),
         ("189001059808", &["besked-economist"]),
         ("189001069815", &["besked-administrator"]),

@@ -90,6 +90,52 @@ async fn a_manager_decides_after_the_statement_and_sees_the_letter_first(owner: 
     assert_eq!(refused.status, StatusCode::NOT_FOUND, "a handler follows no list of the board's");
 }
 
+/// A manager with a name of their own, who has not signed in before.
+async fn named(rig: &Rig, owner: &PgPool, number: &str, name: &str) -> Browser {
+    let mut browser = rig.browser();
+    browser.sign_in_at("/staff/sign-in", "", number).await;
+    let newest = "update staff_member set name = $1
+        where id = (select id from staff_member order by id desc limit 1)";
+    sqlx::query(newest).bind(name).execute(owner).await.unwrap();
+    browser
+}
+
+#[sqlx::test(migrations = false)]
+async fn of_two_who_decide_at_once_the_later_reads_the_others_decision_and_keeps_what_was_typed(
+    owner: PgPool,
+) {
+    let rig = Rig::new(&owner).await;
+    let case = opened(&rig).await;
+    let mut handler = rig.staff("besked-handler").await;
+    let statement = [("statement", "Ingen har bott där.")];
+    assert_eq!(post(&mut handler, &case, "statement", &statement).await.0, StatusCode::SEE_OTHER);
+    let names = ["Demo Alm", "Demo Berg"];
+    let mut alm = named(&rig, &owner, "189001039800", names[0]).await;
+    let mut berg = named(&rig, &owner, "189001119800", names[1]).await;
+    let typed = ["Huset stod tomt.", "Vattnet var avstängt."];
+    let [one, other] = typed.map(|facts| {
+        DECISION.map(|(name, value)| (name, if name == "facts" { facts } else { value }))
+    });
+    let (one, other) = tokio::join!(
+        post(&mut alm, &case, "decision", &one),
+        post(&mut berg, &case, "decision", &other)
+    );
+    let answers = [one, other];
+    let lost = usize::from(answers[0].0 == StatusCode::SEE_OTHER);
+    let won = 1 - lost;
+    assert_eq!(answers[won].0, StatusCode::SEE_OTHER, "{}", answers[won].1);
+    let (status, page) = &answers[lost];
+    assert_eq!(*status, StatusCode::CONFLICT, "{page}");
+    for told in [typed[won], names[won], "Det du skrev", typed[lost]] {
+        assert!(page.contains(told), "{told}: {page}");
+    }
+    let sql = "select reasons from dispute_decision where dispute_id = $1";
+    let id: Uuid = case.rsplit('/').next().unwrap().parse().unwrap();
+    let decided: Vec<String> = sqlx::query_scalar(sql).bind(id).fetch_all(&owner).await.unwrap();
+    let [decided] = &decided[..] else { panic!("one decision: {decided:?}") };
+    assert!(decided.contains(typed[won]), "{decided}");
+}
+
 #[sqlx::test(migrations = false)]
 async fn every_act_answers_what_is_missing_what_is_late_and_what_is_not_there(owner: PgPool) {
     let rig = Rig::new(&owner).await;

@@ -89,6 +89,7 @@ impl StaffDesk for Fake {
             if let Some(own) = &self.case {
                 case.case = own.clone();
             }
+            case.official = self.official.clone();
             case.biases = self.biased.into_iter().map(faults::bias).collect();
             case.fault = self.faulty.then(faults::fault);
             case.proposal = self.proposed_by.map(cases::proposal);

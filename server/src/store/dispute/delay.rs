@@ -31,7 +31,12 @@ pub async fn promised(
             dispute.party_id, dispute.id, dispute.state, dispute.waits_until,
             dispute.promised_by as "promised!",
             (
-                select statement.comment_by from dispute_statement as statement
+                select greatest(statement.comment_by, (
+                    select max(request.comment_by) from unit_request as request
+                    where request.party_id = statement.party_id
+                        and request.dispute_id = statement.dispute_id
+                ))
+                from dispute_statement as statement
                 where statement.party_id = dispute.party_id
                     and statement.dispute_id = dispute.id and statement.round = dispute.round
             ) as comment_by

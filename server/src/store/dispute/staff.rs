@@ -1,8 +1,10 @@
 //! What only staff do and read: notes, who works on a case, who may not.
 
+use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::{BiasView, NoteView};
-use besked_domain::id::{DisputeId, PartyId, StaffId};
+use besked_domain::dispute::{Official, original_official as official_of};
+use besked_domain::id::{DisputeId, LineId, PartyId, StaffId};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -90,32 +92,58 @@ pub async fn colleagues(tx: &mut DeskTx) -> Result<Vec<(StaffId, String)>, Store
     Ok(rows.into_iter().map(|row| (StaffId(row.id), row.name)).collect())
 }
 
-/// The original official of a case: who made the decision that the charge rests on, as the ledger
-/// has it (S000 p. 7).
+/// The original official of a case, where one is on record (S000 p. 7).
 ///
 /// # Errors
-/// When the database does not answer.
+/// When the database does not answer, or the objection cannot be read.
 pub async fn original_official(
     tx: &mut DeskTx,
     party: PartyId,
     dispute: DisputeId,
-) -> Result<Option<String>, StoreError> {
-    let found = sqlx::query_scalar!(
-        r#"select decision.official as "official!"
-        from dispute
-        inner join invoice_line as line
-            on dispute.party_id = line.party_id and dispute.invoice_id = line.invoice_id
-        inner join decision
-            on line.party_id = decision.party_id and line.decision_id = decision.id
-        where dispute.party_id = $1 and dispute.id = $2 and decision.official is not null
-        order by decision.decided_on desc, decision.id
+) -> Result<Option<Official>, StoreError> {
+    // In the name of then, as far as it was kept.
+    let decided = sqlx::query!(
+        r#"select decision.decided_by, coalesce(decision.decided_by_name, staff.name) as "name!"
+        from dispute_decision as decision
+        inner join dispute
+            on decision.party_id = dispute.party_id and decision.dispute_id = dispute.id
+            and decision.round < dispute.round
+        inner join staff_member as staff on decision.decided_by = staff.id
+        where decision.party_id = $1 and decision.dispute_id = $2
+        order by decision.round desc
         limit 1"#,
         party.0,
         dispute.0
     )
     .fetch_optional(tx.connection())
     .await?;
-    Ok(found)
+    let objection = sqlx::query_scalar!(
+        "select objection from explanation where party_id = $1 and dispute_id = $2",
+        party.0,
+        dispute.0
+    )
+    .fetch_optional(tx.connection())
+    .await?;
+    let Some(objection) = objection else { return Ok(None) };
+    let lines = sqlx::query!(
+        r#"select line.id, decision.official as "official!"
+        from dispute
+        inner join invoice_line as line
+            on dispute.party_id = line.party_id and dispute.invoice_id = line.invoice_id
+        inner join decision
+            on line.party_id = decision.party_id and line.decision_id = decision.id
+        where dispute.party_id = $1 and dispute.id = $2 and decision.official is not null
+        order by decision.decided_on desc, decision.id, line.id"#,
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(official_of(
+        decided.map(|row| Official { staff: Some(StaffId(row.decided_by)), name: row.name }),
+        &Row::new("explanation", dispute.0).json("objection", objection)?,
+        lines.into_iter().map(|row| (LineId(row.id), row.official)),
+    ))
 }
 
 /// The name of a member of staff, if there is such a one.

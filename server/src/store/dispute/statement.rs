@@ -14,7 +14,7 @@ pub struct NewStatement<'a> {
     pub round: i32,
     /// When.
     pub now: DateTime<Utc>,
-    /// Who gives it.
+    /// Who writes it down.
     pub by: StaffId,
     /// Whose it is.
     pub official: &'a str,
@@ -61,7 +61,7 @@ pub async fn state(
 pub struct Frozen {
     /// Its hash.
     pub digest: Vec<u8>,
-    /// Who gave it.
+    /// Who wrote it down.
     pub given_by: StaffId,
     /// The last day to comment on it and on what units have answered.
     pub comment_by: NaiveDate,

@@ -119,7 +119,7 @@ pub async fn whole(
         figures,
         held: facts::held(tx, party, on).await?,
         evidence: Evidence { files: evidence::of_case(tx, party, id).await?, limits },
-        statements: statements(tx, party, id, for_staff).await?,
+        statements: statements(tx, party, id, for_staff, &names).await?,
         unit_answers: request::answers(tx, party, id).await?,
         decisions: corrected(decisions, &messages),
         messages,
@@ -290,6 +290,9 @@ async fn names(
                 select by_staff from dispute_message where party_id = $1 and dispute_id = $2
             )
             or id in (
+                select given_by from dispute_statement where party_id = $1 and dispute_id = $2
+            )
+            or id in (
                 select decided_by from dispute_decision where party_id = $1 and dispute_id = $2
             )",
         party.0,
@@ -305,9 +308,12 @@ async fn statements(
     party: PartyId,
     dispute: DisputeId,
     for_staff: bool,
+    names: &Names,
 ) -> Result<Vec<StatementView>, StoreError> {
     let rows = sqlx::query!(
-        r#"select round, given_at, official, body, comment_by, encode(digest, 'hex') as "digest!"
+        r#"select
+            round, given_at, given_by, official, body, comment_by,
+            encode(digest, 'hex') as "digest!"
         from dispute_statement
         where party_id = $1 and dispute_id = $2
         order by round"#,
@@ -319,6 +325,7 @@ async fn statements(
     let views = rows.into_iter().map(|row| StatementView {
         round: row.round,
         at: row.given_at,
+        written_by: names.get(&row.given_by).filter(|name| **name != row.official).cloned(),
         official: for_staff.then_some(row.official),
         body: row.body,
         comment_by: row.comment_by,

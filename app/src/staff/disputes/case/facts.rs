@@ -19,7 +19,7 @@ pub(super) fn Facts(lang: Lang, today: NaiveDate, found: StaffCase) -> impl Into
     let number = invoice.number.clone();
     let official = official.map_or_else(
         || view! { <span class="soft">{words::no_official(lang)}</span> }.into_any(),
-        |name| name.into_any(),
+        |official| official.name.into_any(),
     );
     view! {
         <section class="card" aria-labelledby="wrong">

@@ -86,6 +86,9 @@ pub(super) fn Statements(
         let each = statements.into_iter().map(|statement| {
             let to = format!("{path}/statements/{}.pdf", statement.round);
             let comment = words_of_day(lang, statement.comment_by, today);
+            let writer = statement.written_by.map(|writer| {
+                view! { <p class="soft">{words::written_down_by(lang, &writer)}</p> }
+            });
             view! {
                 <li>
                     <p>
@@ -95,6 +98,7 @@ pub(super) fn Statements(
                         " · "
                         {words::round(lang, statement.round.into())}
                     </p>
+                    {writer}
                     <Written lang text=statement.body/>
                     <p class="soft">{words::comment_by(lang, &comment)}</p>
                     <p class="soft small hash">

@@ -115,7 +115,8 @@ pub(super) fn Acts(
         .map(|action| match transition(state, action, actor) {
             Ok(_) => {
                 let form = form.of_action(slug(action));
-                view! { <Act lang today action found=found.clone() form/> }.into_any()
+                let staff = staff.clone();
+                view! { <Act lang today action staff found=found.clone() form/> }.into_any()
             }
             Err(refusal) => view! { <Waits lang action state actor refusal/> }.into_any(),
         })
@@ -201,6 +202,7 @@ fn Act(
     lang: Lang,
     today: NaiveDate,
     action: Action,
+    staff: Staff,
     found: StaffCase,
     form: FormState,
 ) -> impl IntoView {
@@ -260,6 +262,15 @@ fn Act(
         Action::Decide => {
             let (case, change) = (found.case, found.change);
             (view! { <DecideFields lang today form case change/> }.into_any(), true)
+        }
+        Action::State => {
+            let reader = (staff.id, &*staff.name);
+            let whose = words::whose_statement(lang, found.official.as_ref(), reader);
+            let fields = view! {
+                <p>{whose}</p>
+                <TextForm lang form action/>
+            };
+            (fields.into_any(), true)
         }
         _ => (view! { <TextForm lang form action/> }.into_any(), true),
     };
