@@ -40,6 +40,8 @@ mod rows;
 mod scene;
 #[path = "dispute/sent.rs"]
 mod sent;
+#[path = "dispute/todays.rs"]
+mod todays;
 #[path = "dispute/tried.rs"]
 mod tried;
 #[path = "dispute/twice.rs"]

@@ -102,7 +102,7 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     // A payment that is found was not booked here: the invoice was right, and so is the person.
     let unchanged = match decision.remedy {
         Remedy::Measure => !decision.of_measure,
-        Remedy::Payment => !decision.beside.is_positive(),
+        Remedy::Payment | Remedy::Booking => !decision.beside.is_positive(),
         Remedy::Credit | Remedy::Interest => false,
     };
     let change = match decision.outcome {
@@ -164,7 +164,8 @@ fn changed_by(
         Remedy::Measure => Some(words::nothing_to_change(lang).to_owned()),
         Remedy::Interest if own.is_positive() => Some(words::interest_waived(lang, &sum)),
         Remedy::Payment if own.is_positive() => Some(words::payment_moved(lang, &sum)),
-        Remedy::Credit | Remedy::Interest | Remedy::Payment => None,
+        Remedy::Booking if own.is_positive() => Some(words::payment_booked(lang, &sum)),
+        Remedy::Credit | Remedy::Interest | Remedy::Payment | Remedy::Booking => None,
     };
     let sum = format::money(credited);
     let then = credited.is_positive().then(|| match &decision.other_invoice {
