@@ -22,10 +22,10 @@ mod letters;
 mod measures;
 #[path = "dispute/objections.rs"]
 mod objections;
-#[path = "dispute/paid.rs"]
-mod paid;
 #[path = "dispute/officials.rs"]
 mod officials;
+#[path = "dispute/paid.rs"]
+mod paid;
 #[path = "dispute/pauses.rs"]
 mod pauses;
 #[path = "dispute/promises.rs"]
@@ -44,6 +44,8 @@ mod rows;
 mod scene;
 #[path = "dispute/sent.rs"]
 mod sent;
+#[path = "dispute/todays.rs"]
+mod todays;
 #[path = "dispute/tried.rs"]
 mod tried;
 #[path = "dispute/twice.rs"]

@@ -138,6 +138,8 @@ mod surplus_pages;
 mod tables;
 #[path = "database/test_calls.rs"]
 mod test_calls;
+#[path = "database/todays.rs"]
+mod todays;
 #[path = "database/tried.rs"]
 mod tried;
 #[path = "database/two_things.rs"]

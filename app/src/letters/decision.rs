@@ -103,7 +103,7 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     // it is right (räntelagen 8 §): the invoice was right, and so is the person.
     let unchanged = match decision.remedy {
         Remedy::Measure => true,
-        Remedy::Payment | Remedy::Interest => !decision.beside.is_positive(),
+        Remedy::Payment | Remedy::Booking | Remedy::Interest => !decision.beside.is_positive(),
         Remedy::Credit => false,
     };
     let change = match decision.told() {
@@ -165,7 +165,8 @@ fn changed_by(
         Remedy::Measure => Some(words::nothing_to_change(lang).to_owned()),
         Remedy::Interest if own.is_positive() => Some(words::interest_waived(lang, &sum)),
         Remedy::Payment if own.is_positive() => Some(words::payment_moved(lang, &sum)),
-        Remedy::Credit | Remedy::Interest | Remedy::Payment => None,
+        Remedy::Booking if own.is_positive() => Some(words::payment_booked(lang, &sum)),
+        Remedy::Credit | Remedy::Interest | Remedy::Payment | Remedy::Booking => None,
     };
     let sum = format::money(credited);
     let then = credited.is_positive().then(|| match &decision.other_invoice {

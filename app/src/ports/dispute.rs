@@ -282,7 +282,7 @@ impl DisputeCase {
         let changed = (self.changed(), credits.sum());
         self.standing_decision().is_some_and(|found| {
             let asked = match found.remedy {
-                Remedy::Payment => self.row.disputed.min(found.credited),
+                Remedy::Payment | Remedy::Booking => self.row.disputed.min(found.credited),
                 Remedy::Credit | Remedy::Interest | Remedy::Measure => self.row.disputed,
             };
             found.pay_by.is_none() && changes_all(found.outcome, found.remedy, changed, asked)

@@ -48,6 +48,10 @@ msg! {
         sv: "Din betalning på {sum} flyttas till den här fakturan.",
         en: "Your payment of {sum} is moved to this invoice.",
     }
+    payment_booked(sum: &str) {
+        sv: "Vi har hittat {sum} som du har betalat. Vår ekonom bokför betalningen på den här fakturan.",
+        en: "We have found {sum} that you paid. Our finance officer books the payment on this invoice.",
+    }
     measure_withdrawn {
         sv: "Vi tar tillbaka påminnelsen eller åtgärden som du invände mot. Inget belopp behöver ändras.",
         en: "We take back the reminder or measure that you objected to. No amount needs to be changed.",

@@ -73,11 +73,16 @@ msg! {
     outcome { sv: "Utfallet", en: "The outcome" }
     amount { sv: "Belopp att kreditera, i kronor", en: "Amount to credit, in kronor" }
     amount_moved { sv: "Belopp att flytta hit, i kronor", en: "Amount to move here, in kronor" }
+    amount_booked { sv: "Belopp att bokföra hit, i kronor", en: "Amount to book here, in kronor" }
     amount_waived { sv: "Ränta att inte ta ut, i kronor", en: "Interest not to charge, in kronor" }
     beside { sv: "Belopp att kreditera dessutom, i kronor", en: "Amount to credit as well, in kronor" }
     both_moved(own: &str, beside: &str) {
         sv: "Ändras avgiften helt flyttas {own} av betalningen hit och {beside} krediteras.",
         en: "A full change moves {own} of the payment here and credits {beside}.",
+    }
+    both_booked(own: &str, beside: &str) {
+        sv: "Ändras avgiften helt bokförs {own} av betalningen hit, när den placeras, och {beside} krediteras.",
+        en: "A full change books {own} of the payment here, once it is placed, and credits {beside}.",
     }
     both_waived(own: &str, beside: &str) {
         sv: "Ändras avgiften helt tas {own} i ränta inte ut och {beside} krediteras.",

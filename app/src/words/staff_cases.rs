@@ -138,6 +138,7 @@ msg! {
     no_decisions { sv: "Inget beslut än.", en: "No decision yet." }
     credited(sum: &str) { sv: "{sum} krediteras.", en: "{sum} is credited." }
     moved(sum: &str) { sv: "{sum} flyttas hit.", en: "{sum} is moved here." }
+    booked(sum: &str) { sv: "{sum} bokförs hit när betalningen placeras.", en: "{sum} is booked here once the payment is placed." }
     waived(sum: &str) { sv: "{sum} i ränta tas inte ut.", en: "{sum} of interest is not charged." }
     circumstances { sv: "Omständigheter som avgjorde", en: "Circumstances that decided" }
     rules { sv: "Regler som tillämpades", en: "Rules applied" }
@@ -227,6 +228,7 @@ pub fn changed(lang: Lang, remedy: Remedy, all: Money, beside: Money) -> String 
     let sum = format::money(own);
     let first = match remedy {
         Remedy::Payment => Some(moved(lang, &sum)),
+        Remedy::Booking => Some(booked(lang, &sum)),
         Remedy::Interest => Some(waived(lang, &sum)),
         Remedy::Credit | Remedy::Measure => None,
     };

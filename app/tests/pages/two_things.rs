@@ -38,6 +38,8 @@ async fn the_form_asks_for_each_amount_and_tells_what_a_full_change_comes_to() {
         "{text}"
     );
     assert!(text.contains("1 300") && text.contains("mindre än 1 340"), "{text}");
+    let text = text_of(&page(change(Remedy::Booking, 30), Lang::Sv).await);
+    assert!(text.contains("Belopp att bokföra hit") && text.contains("när den placeras"), "{text}");
     let text = text_of(&page(change(Remedy::Interest, 30), Lang::En).await);
     assert!(text.contains("Interest not to charge"), "{text}");
     // What is one thing asks for one amount.
@@ -124,6 +126,12 @@ async fn page_and_letter_tell_what_is_moved_and_what_is_credited() {
         says(both.clone(), moved, "1 300", true);
         says(both.clone(), moved, lang.pick("30 kr", "30"), true);
         says(both, moved, "1 330", false);
+        // What lay on nothing is booked by the economist: there is nothing to move it from.
+        let booked =
+            lang.pick("Vår ekonom bokför betalningen", "Our finance officer books the payment");
+        let both = told(lang, reading, made(Remedy::Booking, 1_330, 30)).await;
+        says(both.clone(), booked, "1 300", true);
+        says(both, moved, "", false);
         let both = told(lang, reading, made(Remedy::Interest, 80, 30)).await;
         says(both, waived, "50", true);
         // The payment was moved in an earlier round: what is left is the credit.
@@ -185,6 +193,7 @@ async fn a_decision_without_an_amount_says_whether_a_measure_is_taken_back() {
             (made(Remedy::Measure, false, 0), [false, true, false]),
             (made(Remedy::Payment, false, 1_330), [false, false, false]),
             (made(Remedy::Interest, false, 50), [false, false, false]),
+            (made(Remedy::Booking, false, 1_330), [false, false, false]),
             (made(Remedy::Credit, false, 1_330), [false, false, true]),
         ] {
             let remedy = made.remedy;
@@ -285,6 +294,7 @@ fn whoever_got_less_than_all_that_was_contested_may_ask_again() {
     assert!(!with(by, fully, Remedy::Payment, &[400]));
     assert!(right(fully, Remedy::Payment, &[1_250]));
     assert!(right(fully, Remedy::Payment, &[850]), "400 had been paid already");
+    assert!(right(fully, Remedy::Booking, &[850]));
     // What costs nothing by itself is changed as far as it can be.
     for remedy in [Remedy::Interest, Remedy::Measure] {
         assert!(right(fully, remedy, &[5]), "{remedy:?}");

@@ -2,7 +2,7 @@
 //! which invoice.
 
 use super::case::{Outcome, Refusal};
-use super::explanation::ENGINE;
+use super::explanation::{ENGINE, Paragraph};
 use super::facts::Facts;
 use super::find::{Question, find};
 use super::ground::{Finding, Ground};
@@ -25,6 +25,9 @@ words! {
         /// A payment that was booked elsewhere is moved here (*ombokning*): nothing is credited,
         /// or it would be paid twice.
         Payment = "payment",
+        /// A payment that came to the bank and lies on nothing is booked here (*bokföring*): the economist places it,
+        /// and the ledger is told of it by that alone.
+        Booking = "booking",
         /// A measure that costs nothing by itself is taken back (*återtagen åtgärd*).
         Measure = "measure",
     }
@@ -37,8 +40,16 @@ impl Remedy {
     pub fn split(self, all: Money, beside: Money) -> (Money, Money) {
         match self {
             Self::Credit => (Money::ZERO, all),
-            Self::Interest | Self::Payment | Self::Measure => (all - beside, beside),
+            Self::Interest | Self::Payment | Self::Booking | Self::Measure => {
+                (all - beside, beside)
+            }
         }
+    }
+
+    /// Whether the invoice is right and has been paid already, by a payment that lies somewhere else.
+    #[must_use]
+    pub const fn pays(self) -> bool {
+        matches!(self, Self::Payment | Self::Booking)
     }
 }
 
@@ -111,7 +122,9 @@ impl Change {
                 // What is credited is not paid too: the payment covers what is left after it.
                 let moved = (most - beside).or_zero().min(found.paid);
                 if moved.is_positive() {
-                    both(Remedy::Payment, moved, beside, most)
+                    let booked = !rests_on_unbooked(facts, &found.own);
+                    let remedy = if booked { Remedy::Payment } else { Remedy::Booking };
+                    both(remedy, moved, beside, most)
                 } else {
                     credit(too_much)
                 }
@@ -168,7 +181,7 @@ impl Change {
     /// What is asked for of what is `disputed`: what has been paid already needs no payment moved to it.
     #[must_use]
     pub fn asked(&self, disputed: Money) -> Money {
-        if self.remedy == Remedy::Payment { self.most } else { disputed }
+        if self.remedy.pays() { self.most } else { disputed }
     }
 
     /// Whether there is a full change: of what the record shows to be wrong, or of a measure that costs nothing.
@@ -212,7 +225,7 @@ impl Change {
             _ if own.is_negative() || beside.is_negative() => false,
             _ if !self.beside.is_positive() => beside.is_zero(),
             Remedy::Interest => own <= self.full - self.beside && beside <= self.beside,
-            Remedy::Credit | Remedy::Payment | Remedy::Measure => true,
+            Remedy::Credit | Remedy::Payment | Remedy::Booking | Remedy::Measure => true,
         };
         let fits = match self.part() {
             Partial::None => false,
@@ -221,6 +234,24 @@ impl Change {
         };
         parts && all.is_positive() && fits
     }
+
+    /// Whether what was proposed earlier can still be done: so much changed in all, and so much of it credited `beside`.
+    #[must_use]
+    pub fn allows(self, outcome: Outcome, all: Money, beside: Money) -> bool {
+        match outcome {
+            Outcome::ChangeFully => self.has_full() && all <= self.full && beside <= self.beside,
+            Outcome::ChangePartly => self.has_part(all - beside, beside),
+            Outcome::NoChange => true,
+        }
+    }
+}
+
+/// Whether the payment that was found lies on nothing.
+fn rests_on_unbooked(facts: &Facts, own: &[Paragraph]) -> bool {
+    facts.payments_unbooked.iter().any(|payment| {
+        let id = format!("payment:{}", payment.id);
+        own.iter().any(|said| said.rests_on.contains(&id))
+    })
 }
 
 /// Whether a decision changes all that was asked for, with what earlier rounds have changed, and what of that was
@@ -237,7 +268,7 @@ pub fn changes_all(
     let reached = match remedy {
         // Interest that has only accrued is no part of what was contested of fees and lines.
         Remedy::Interest | Remedy::Measure => !credited.is_positive() || credited >= asked,
-        Remedy::Credit | Remedy::Payment => changed >= asked,
+        Remedy::Credit | Remedy::Payment | Remedy::Booking => changed >= asked,
     };
     outcome == Outcome::ChangeFully && reached
 }

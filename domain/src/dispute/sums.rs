@@ -2,7 +2,8 @@
 
 use super::facts::Facts;
 use crate::charge::Basis;
-use crate::invoice::{FeeKind, InvoiceLine, Owed, cost_if_paid_on};
+use crate::interest::RateTable;
+use crate::invoice::{FeeKind, Invoice, InvoiceLine, Owed, cost_if_paid_on};
 use crate::money::Money;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -41,10 +42,14 @@ pub(super) struct InterestSum {
 }
 
 pub(super) fn interest_so_far(facts: &Facts, today: NaiveDate) -> InterestSum {
-    let owed = Owed::of(&facts.invoice, &facts.rates);
-    let cost = cost_if_paid_on(&owed, &facts.rates, today);
-    let booked: Money = facts
-        .invoice
+    interest_on(&facts.invoice, &facts.rates, today)
+}
+
+/// The same, on the invoice as it stands.
+pub(super) fn interest_on(invoice: &Invoice, rates: &RateTable, today: NaiveDate) -> InterestSum {
+    let owed = Owed::of(invoice, rates);
+    let cost = cost_if_paid_on(&owed, rates, today);
+    let booked: Money = invoice
         .fees
         .iter()
         .filter(|fee| fee.kind == FeeKind::Interest && fee.waived_on.is_none())
@@ -52,7 +57,7 @@ pub(super) fn interest_so_far(facts: &Facts, today: NaiveDate) -> InterestSum {
         .sum();
     InterestSum {
         base: cost.principal,
-        from: facts.invoice.due_on,
+        from: invoice.due_on,
         amount: cost.interest.amount.max(booked),
         booked,
         preliminary: cost.interest.preliminary,

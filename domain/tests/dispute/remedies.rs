@@ -76,7 +76,8 @@ fn no_more_is_moved_than_was_found_contested_or_left() {
     assert_eq!(paid(400, |scene| scene.objection.amount = Some(kr(300))).full, kr(300));
     let unbooked = Scene::new(Ground::AlreadyPaid)
         .with(|scene| scene.facts.payments_unbooked.push(crate::scene::unbooked(1_300)));
-    assert_eq!((change(&unbooked).remedy, change(&unbooked).full), (Remedy::Payment, kr(1_250)));
+    // It lies nowhere yet: there is nothing to move it from.
+    assert_eq!((change(&unbooked).remedy, change(&unbooked).full), (Remedy::Booking, kr(1_250)));
     // The rest of what was said to be paid is asked for.
     let answer = Scene::new(Ground::AlreadyPaid)
         .with(|scene| scene.facts.payments_elsewhere.push(short(400)))

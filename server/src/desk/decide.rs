@@ -2,19 +2,19 @@
 
 use super::Desk;
 use super::dispute::{Left, Step};
+use super::on_the_day::{Today, on_the_day};
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::dispute::{ChangedSoFar, Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute, invoice};
 use besked_app::ports::{
-    Decide, DecidedMonth, DecisionRow, DisputeRow, MessageKind, PortalError, ProposalView, Staff,
+    Decide, DecidedMonth, DecisionRow, MessageKind, PortalError, ProposalView, Staff,
 };
 use besked_domain::delegation::Delegated;
-use besked_domain::dispute::case::{Action, Refusal, State};
+use besked_domain::dispute::case::{Action, Refusal};
 use besked_domain::dispute::decision::{
     Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by,
 };
-use besked_domain::dispute::{Change, Hold, Remedy, Scope, changes_all, pause_of_credit};
-use besked_domain::id::PartyId;
+use besked_domain::dispute::{Hold, Remedy, Scope, changes_all, pause_of_credit};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -26,9 +26,7 @@ use uuid::Uuid;
 /// What a decision rests on, and where it leads.
 struct RestsOn {
     statement: Frozen,
-    change: Change,
-    /// What earlier rounds have changed.
-    changed_before: ChangedSoFar,
+    today: Today,
     appeal_to: Localised,
 }
 
@@ -98,6 +96,12 @@ impl Step<'_> {
             today: self.today,
         }
         .check()?;
+        // What has been credited, booked or paid since is not changed once more.
+        let verdict = &proposal.verdict;
+        let left = rests_on.today.left();
+        if !left.allows(verdict.outcome, verdict.credited, verdict.beside) {
+            return Err(Refusal::Stale.into());
+        }
         let new = NewDecision {
             by: proposal.by,
             confirmed_by: Some(self.who.id),
@@ -154,12 +158,10 @@ impl Step<'_> {
         };
         let (facts, objection, policy) = dispute::made_from(tx, party, id).await?;
         let code = &facts.invoice.charge_type.code;
-        Ok(RestsOn {
-            statement,
-            change: Change::of(&facts, &objection, &policy, self.today),
-            changed_before: dispute::changed_so_far(tx, party, id).await?,
-            appeal_to: self.settings.appeal_to(self.before.regime, code)?,
-        })
+        let appeal_to = self.settings.appeal_to(self.before.regime, code)?;
+        let made_from = (&facts, &objection, &policy);
+        let today = on_the_day(tx, (party, id), made_from, self.today).await?;
+        Ok(RestsOn { statement, today, appeal_to })
     }
 
     /// What the decision leads to.
@@ -176,9 +178,9 @@ impl Step<'_> {
         };
         let ground = Ground {
             regime: self.before.regime,
-            change: rests_on.change,
-            changed_before: rests_on.changed_before.all,
-            credited_before: rests_on.changed_before.credited,
+            change: rests_on.today.change,
+            changed_before: rests_on.today.changed_before.all,
+            credited_before: rests_on.today.changed_before.credited,
             by: self.who.id,
             stated_by: rests_on.statement.given_by,
             // An appeal that came with the objection is of no decision of ours yet.
@@ -216,20 +218,23 @@ impl Step<'_> {
         rests_on: &'a RestsOn,
         verdict: Verdict<'a>,
     ) -> Result<NewDecision<'a>, PortalError> {
+        let Today { change, credited_since, changed_before } = rests_on.today;
         let new = NewDecision {
             round: self.before.round,
             now: self.now,
             by: self.who.id,
             confirmed_by: None,
             stated_by: rests_on.statement.given_by,
-            remedy: rests_on.change.remedy,
-            invoice: rests_on.change.invoice,
-            changed_before: rests_on.changed_before,
+            remedy: change.remedy,
+            invoice: change.invoice,
+            changed_before,
             appeal_to: &rests_on.appeal_to,
             pay_by: None,
             verdict,
         };
-        let pay_by = self.pay_by_of(&new, rests_on.change.asked(self.before.disputed))?;
+        // What has been credited already is asked for no more.
+        let asked = change.asked((self.before.disputed - credited_since).or_zero());
+        let pay_by = self.pay_by_of(&new, asked)?;
         Ok(NewDecision { pay_by, ..new })
     }
 
@@ -316,21 +321,6 @@ impl Step<'_> {
         }));
         Ok(left.telling(Notice::Decision { pay_by: new.pay_by }, None))
     }
-}
-
-/// What a full change is of a case now, where a decision can be made.
-pub(super) async fn change_now(
-    tx: &mut DeskTx,
-    party: PartyId,
-    case: &DisputeRow,
-    today: NaiveDate,
-) -> Result<Option<Change>, PortalError> {
-    if case.state != State::Stated {
-        return Ok(None);
-    }
-    let (facts, objection, policy) = dispute::made_from(tx, party, case.id).await?;
-    let before = dispute::changed_so_far(tx, party, case.id).await?;
-    Ok(Some(Change::of(&facts, &objection, &policy, today).after(before.all, before.credited)))
 }
 
 /// A proposal, as the case file shows it.

@@ -1,7 +1,8 @@
 //! Disputed charges, as staff work with them.
 
 use super::Desk;
-use super::decide::{change_now, view};
+use super::decide::view;
+use super::on_the_day::change_now;
 use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::settings::Settings;

@@ -17,6 +17,7 @@ mod find;
 mod imports;
 mod invoice;
 mod jobs;
+mod on_the_day;
 mod party;
 mod payments;
 mod plan;

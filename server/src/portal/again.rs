@@ -6,9 +6,11 @@ use crate::store::settings::Settings;
 use crate::store::{PortalTx, dispute, invoice};
 use besked_app::ports::PortalError;
 use besked_domain::calendar::add_working_days;
-use besked_domain::dispute::{Finding, Hold, Scope, pause_again, row_of};
+use besked_domain::dispute::{Finding, Hold, Scope, contested_again, pause_again, row_of};
 use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Balance, Figures};
+use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A case that is to be looked at once more.
@@ -37,7 +39,7 @@ impl Again<'_> {
         if let Some(invoice) = invoice::whole(tx, self.party, self.before.invoice).await?
             && policy.pauses_on_appeal(&invoice.charge_type.code)
         {
-            self.pause(tx).await?;
+            self.pause_for_appeal(tx).await?;
         }
         self.handed_over_by()
     }
@@ -47,18 +49,46 @@ impl Again<'_> {
         Ok(add_working_days(self.today, self.settings.dispute_policy()?.appeal_days))
     }
 
-    /// Pauses what is contested and was not changed, as far as it is left to pay.
-    pub(super) async fn pause(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
+    /// An appeal pauses what is contested and was not changed, as far as it is left to pay.
+    async fn pause_for_appeal(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
+        let Some(invoice) = self.invoice(tx).await? else { return Ok(()) };
+        self.pause(tx, &invoice, (Scope::Disputed, self.before.disputed)).await
+    }
+
+    /// A review pauses what the row of the finding pauses, and was not changed.
+    pub(super) async fn pause_for_review(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
+        let Some(invoice) = self.invoice(tx).await? else { return Ok(()) };
+        let (facts, objection, policy) = dispute::made_from(tx, self.party, self.id).await?;
+        let contested = contested_again((&facts, &invoice), &objection, &policy, self.today);
+        self.pause(tx, &invoice, contested).await
+    }
+
+    /// The invoice as it stands. Two cases on it never pause the same: the second sees what the first has paused.
+    async fn invoice(&self, tx: &mut PortalTx) -> Result<Option<Invoice>, PortalError> {
         let (party, on) = (self.party, self.before.invoice);
-        // Two cases on an invoice never pause the same: the second sees what the first has paused.
         events::hold(tx, Subject::Invoice(party, on)).await?;
-        let Some(invoice) = invoice::whole(tx, party, on).await? else { return Ok(()) };
-        let changed = dispute::changed_so_far(tx, party, self.id).await?.all;
-        let left = Balance::of(&Figures::from(&invoice)).left;
-        let held = dispute::held(tx, party, on).await?;
-        let amount = pause_again(self.before.disputed, changed, left, held);
+        Ok(invoice::whole(tx, party, on).await?)
+    }
+
+    /// Pauses what is contested and was not changed: as far as it is left to pay, or all of it where it is interest,
+    /// which is no part of what is left before it is booked.
+    async fn pause(
+        &self,
+        tx: &mut PortalTx,
+        invoice: &Invoice,
+        (scope, contested): (Scope, Money),
+    ) -> Result<(), PortalError> {
+        let (party, on) = (self.party, invoice.id);
+        let changed = dispute::changed_so_far(tx, party, self.id).await?;
+        let amount = if scope == Scope::Interest {
+            contested - (changed.all - changed.credited)
+        } else {
+            let left = Balance::of(&Figures::from(invoice)).left;
+            let held = dispute::held(tx, party, on).await?;
+            pause_again(contested, changed.all, left, held)
+        };
         if amount.is_positive() {
-            let hold = Hold { scope: Scope::Disputed, invoice: on, amount, until: None };
+            let hold = Hold { scope, invoice: on, amount, until: None };
             dispute::place(tx, party, self.id, &hold, self.now).await?;
         }
         Ok(())

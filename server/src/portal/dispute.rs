@@ -157,7 +157,7 @@ impl Portal {
                 round = round.saturating_add(1);
                 answer_by = again.person_answers()?;
                 if settings.review_pauses()? {
-                    again.pause(&mut tx).await?;
+                    again.pause_for_review(&mut tx).await?;
                 }
             }
             Action::AskPerson | Action::AskReview => answer_by = again.person_answers()?,

@@ -13,7 +13,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 /// Credits so many kronor of an invoice.
-async fn credit(owner: &PgPool, of: InvoiceId, kronor: i64) {
+pub(crate) async fn credit(owner: &PgPool, of: InvoiceId, kronor: i64) {
     sqlx::query(
         "insert into credit (party_id, id, invoice_id, amount, credited_on)
         values ($1, $2, $3, $4, '2026-11-05')",

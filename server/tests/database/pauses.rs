@@ -3,11 +3,14 @@
 use crate::acts::{DECIDE_NOT, DECIDE_PART, REVIEW, STATE, Sides};
 use crate::appeals::seen;
 use crate::disputes::{desk, open, told};
-use crate::seed::{HANDLER, RESIDENT, UPCOMING, pools, staff};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, pools, staff};
+use crate::two_things::arranged;
 use besked_app::ports::StaffDesk as _;
 use besked_domain::dispute::{Ground, Told};
+use besked_domain::id::DisputeId;
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
+use besked_server::store::Pools;
 use rust_decimal::Decimal;
 use sqlx::PgPool;
 use std::time::Duration;
@@ -91,4 +94,55 @@ async fn two_cases_that_are_tried_again_at_once_pause_nothing_twice(owner: PgPoo
             .await
             .unwrap();
     assert_eq!(paused, left);
+}
+
+/// What is paused for a case, by its scope, once a manager has changed nothing and is asked to look again.
+async fn paused_again(owner: &PgPool, pools: &Pools, id: DisputeId) -> Vec<String> {
+    let sides = Sides::of(pools);
+    for act in [STATE, DECIDE_NOT, REVIEW] {
+        sides.does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    sqlx::query_scalar(
+        "select scope || ' ' || amount from hold where dispute_id = $1 and lifted_at is null",
+    )
+    .bind(id.0)
+    .fetch_all(owner)
+    .await
+    .unwrap()
+}
+
+/// Where the ground contests nothing, a review pauses nothing either.
+#[sqlx::test(migrations = false)]
+async fn a_review_of_the_level_of_a_tariff_pauses_nothing(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = open(&pools, UPCOMING, &told(Ground::TariffLevel)).await;
+    Sides::of(&pools).does(REVIEW, id, Uuid::new_v4()).await.unwrap();
+    assert!(paused_again(&owner, &pools, id).await.is_empty());
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_review_of_interest_pauses_interest_alone(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = open(&pools, OVERDUE, &told(Ground::ReduceInterest)).await;
+    let interest = seen(&pools, id).await.answer.hold.amount;
+    assert!(interest.is_positive());
+    let expected = format!("interest {}", interest.kronor());
+    assert_eq!(paused_again(&owner, &pools, id).await, [expected]);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_review_of_a_fee_beside_what_is_not_contested_pauses_the_fee(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (line, fee) = arranged(&owner).await;
+    let both = Told { ids: vec![line, fee], ..told(Ground::TariffLevel) };
+    let id = open(&pools, UPCOMING, &both).await;
+    assert_eq!(paused_again(&owner, &pools, id).await, ["disputed 90.00"]);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_review_of_a_part_pauses_that_part(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let part = Told { amount: Some(Money::from_ore(1_000)), ..told(Ground::NotReceived) };
+    let id = open(&pools, UPCOMING, &part).await;
+    assert_eq!(paused_again(&owner, &pools, id).await, ["disputed 10.00"]);
 }

@@ -20,7 +20,7 @@ use sqlx::PgPool;
 use uuid::Uuid;
 
 /// The upcoming invoice has a line and a fee that is thirty too much, and five hundred of it were booked on another one.
-async fn arranged(owner: &PgPool) -> (Uuid, Uuid) {
+pub(crate) async fn arranged(owner: &PgPool) -> (Uuid, Uuid) {
     let (line, fee) = (Uuid::new_v4(), Uuid::new_v4());
     let rows = [
         ("insert into invoice_line (
@@ -46,7 +46,7 @@ async fn contested(owner: &PgPool, pools: &Pools) -> DisputeId {
 }
 
 /// What the case has paused now.
-async fn paused(owner: &PgPool, id: DisputeId) -> Money {
+pub(crate) async fn paused(owner: &PgPool, id: DisputeId) -> Money {
     let sql =
         "select coalesce(sum(amount), 0) from hold where dispute_id = $1 and lifted_at is null";
     let sum: Decimal = sqlx::query_scalar(sql).bind(id.0).fetch_one(owner).await.unwrap();
@@ -54,13 +54,13 @@ async fn paused(owner: &PgPool, id: DisputeId) -> Money {
 }
 
 /// The case among those with a pause to lift.
-async fn to_lift(pools: &Pools, id: DisputeId) -> Option<CaseRow> {
+pub(crate) async fn to_lift(pools: &Pools, id: DisputeId) -> Option<CaseRow> {
     let query = CaseQuery { filter: CaseFilter::Paused, ..CaseQuery::default() };
     let list = desk(pools).disputes(&manager(), &query).await.unwrap();
     list.rows.into_iter().find(|row| row.row.id == id)
 }
 
-fn kr(kronor: i64) -> Money {
+pub(crate) fn kr(kronor: i64) -> Money {
     Money::from_ore(kronor * 100)
 }
 

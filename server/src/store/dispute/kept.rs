@@ -1,7 +1,7 @@
 //! An answer as it was kept, to be made again.
 
 use crate::store::decode::Row;
-use crate::store::{DeskTx, JobsTx, Scoped, StoreError};
+use crate::store::{JobsTx, Scoped, StoreError};
 use besked_domain::dispute::{DisputePolicy, Explanation, Facts, Objection};
 use besked_domain::id::{DisputeId, PartyId};
 use chrono::NaiveDate;
@@ -73,7 +73,7 @@ pub async fn kept(tx: &mut JobsTx, number: &str) -> Result<Option<Kept>, StoreEr
 /// # Errors
 /// When the database does not answer, or what was kept cannot be read.
 pub async fn made_from(
-    tx: &mut DeskTx,
+    tx: &mut impl Scoped,
     party: PartyId,
     id: DisputeId,
 ) -> Result<(Facts, Objection, DisputePolicy), StoreError> {

@@ -209,9 +209,10 @@ pub async fn page(
                                 >= (decision.decided_at at time zone 'Europe/Stockholm')::date
                         )
                     ) or (
-                        -- A payment that is moved keeps its day: it is one that was not booked there when the
+                        -- A payment that is moved or placed keeps its day: it is one that was not booked there when the
                         -- answer was made.
-                        decision.remedy = 'payment' and decision.credited > decision.credited_beside
+                        decision.remedy in ('payment', 'booking')
+                        and decision.credited > decision.credited_beside
                         and not exists (
                             select from payment
                             where payment.party_id = decision.party_id

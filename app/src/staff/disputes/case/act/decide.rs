@@ -126,10 +126,12 @@ fn AmountFields(
         return view! { <Line lang form asked kind="text" hint/> }.into_any();
     };
     let (own, beside) = (format::money(full - beside), format::money(beside));
-    let (label, both) = if remedy == Remedy::Interest {
-        (words::amount_waived(lang), words::both_waived(lang, &own, &beside))
-    } else {
-        (words::amount_moved(lang), words::both_moved(lang, &own, &beside))
+    let (label, both) = match remedy {
+        Remedy::Interest => (words::amount_waived(lang), words::both_waived(lang, &own, &beside)),
+        Remedy::Booking => (words::amount_booked(lang), words::both_booked(lang, &own, &beside)),
+        Remedy::Payment | Remedy::Credit | Remedy::Measure => {
+            (words::amount_moved(lang), words::both_moved(lang, &own, &beside))
+        }
     };
     let of_both = words::both_hint(lang, &format::money(most));
     view! {

@@ -1,0 +1,70 @@
+//! What a full change is on the day of a decision: by the facts of the answer, with the invoice as it stands.
+
+use crate::store::dispute::ChangedSoFar;
+use crate::store::{DeskTx, dispute, invoice};
+use besked_app::ports::{DisputeRow, PortalError};
+use besked_domain::dispute::case::State;
+use besked_domain::dispute::{Change, DisputePolicy, Facts, Now, Objection, Remedy};
+use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::money::Money;
+use chrono::NaiveDate;
+
+/// What a full change is on the day of the decision.
+#[derive(Clone, Copy)]
+pub(super) struct Today {
+    pub(super) change: Change,
+    /// What has been credited since the answer, beside what the case has decided.
+    pub(super) credited_since: Money,
+    /// What earlier rounds have changed.
+    pub(super) changed_before: ChangedSoFar,
+}
+
+impl Today {
+    /// What is left of it after earlier rounds.
+    pub(super) fn left(&self) -> Change {
+        self.change.after(self.changed_before.all, self.changed_before.credited)
+    }
+}
+
+/// What a full change is of a case now, where a decision can be made.
+pub(super) async fn change_now(
+    tx: &mut DeskTx,
+    party: PartyId,
+    case: &DisputeRow,
+    today: NaiveDate,
+) -> Result<Option<Change>, PortalError> {
+    if case.state != State::Stated {
+        return Ok(None);
+    }
+    let (facts, objection, policy) = dispute::made_from(tx, party, case.id).await?;
+    let made_from = (&facts, &objection, &policy);
+    Ok(Some(on_the_day(tx, (party, case.id), made_from, today).await?.left()))
+}
+
+/// What a full change is of what an answer was made from, with the invoice as it stands on the day.
+pub(super) async fn on_the_day(
+    tx: &mut DeskTx,
+    (party, id): (PartyId, DisputeId),
+    (facts, objection, policy): (&Facts, &Objection, &DisputePolicy),
+    today: NaiveDate,
+) -> Result<Today, PortalError> {
+    let change = Change::of(facts, objection, policy, today);
+    let changed_before = dispute::changed_so_far(tx, party, id).await?;
+    let Some(invoice) = invoice::whole(tx, party, change.invoice).await? else {
+        return Err(PortalError::NotFound);
+    };
+    let coming = match change.remedy {
+        Remedy::Booking => dispute::coming(tx, party, invoice.id, &facts.payments_unbooked).await?,
+        _ => Money::ZERO,
+    };
+    let now = Now {
+        invoice: &invoice,
+        coming,
+        changed_before: changed_before.all,
+        credited_before: changed_before.credited,
+        today,
+    };
+    let since = change.since(facts, objection, &now);
+    let change = change.on_the_day(&since);
+    Ok(Today { change, credited_since: since.credited, changed_before })
+}

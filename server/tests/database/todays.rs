@@ -1,0 +1,197 @@
+//! A decision is bounded by the invoice as it stands on its day: what has been credited, booked or paid since the answer
+//! is changed once, and the ledger is told of it once.
+
+use crate::acts::{Act, CONFIRM, DECIDE, DECIDE_NOT, DECLINE, LIFT, STATE, Sides};
+use crate::appeals::{feed, refused, seen};
+use crate::charged_twice::credit;
+use crate::disputes::{desk, in_role, manager, open, told};
+use crate::seed::{HANDLER, PAID, UPCOMING, pools};
+use crate::two_things::{arranged, kr, paused, to_lift};
+use besked_app::ports::{Found, StaffDesk as _, StaffRole};
+use besked_domain::dispute::case::Refusal;
+use besked_domain::dispute::{Change, Ground, Reading, Remedy, Told};
+use besked_domain::id::{BankPaymentId, DisputeId};
+use besked_domain::invoice::standing::Balance;
+use besked_domain::money::Money;
+use besked_domain::text::Lang;
+use besked_server::store::Pools;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+/// The payment that is nobody's in the seed.
+const WAITING: BankPaymentId =
+    BankPaymentId(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_9885));
+
+/// It has the upcoming invoice's number in it and pays all of that, whose payments the unit has from a `source`. The case
+/// says that it has been paid, and waits for a decision.
+async fn unbooked(owner: &PgPool, pools: &Pools, source: &str) -> DisputeId {
+    for came in [
+        "update waiting_payment set amount = 1300, texts = array['Till faktura 22345678']",
+        "update bank_payment set amount = 1300 where id in (select bank_payment_id from waiting_payment)",
+    ] {
+        sqlx::query(came).execute(owner).await.unwrap();
+    }
+    sqlx::query("update unit set payment_source = $1").bind(source).execute(owner).await.unwrap();
+    let id = open(pools, UPCOMING, &told(Ground::AlreadyPaid)).await;
+    Sides::of(pools).does(STATE, id, Uuid::new_v4()).await.unwrap();
+    id
+}
+
+/// The economist places it on an invoice.
+async fn placed(pools: &Pools, invoice: &str) {
+    let economist = in_role(StaffRole::Economist, HANDLER);
+    let found = Found { payment: WAITING, invoice: invoice.to_owned(), by: HANDLER };
+    desk(pools).book_payment(&economist, &found, Uuid::new_v4()).await.unwrap();
+}
+
+/// What a full change is, as a manager reads it.
+async fn change(pools: &Pools, id: DisputeId) -> Change {
+    let file = desk(pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
+    file.unwrap().unwrap().change.unwrap()
+}
+
+/// What the ledger has been told of the upcoming invoice, beside what is paused of it.
+async fn fed(owner: &PgPool) -> Vec<String> {
+    sqlx::query_scalar(
+        "select kind || ' ' || amount from ledger_feed
+        where invoice_id = $1 and kind not like 'hold%' order by seq",
+    )
+    .bind(UPCOMING.0)
+    .fetch_all(owner)
+    .await
+    .unwrap()
+}
+
+async fn left(pools: &Pools, id: DisputeId) -> Money {
+    Balance::of(&seen(pools, id).await.figures).left
+}
+
+async fn does(pools: &Pools, act: Act, id: DisputeId) {
+    Sides::of(pools).does(act, id, Uuid::new_v4()).await.unwrap();
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_is_placed_after_the_decision_is_told_of_by_the_placing_alone(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let id = unbooked(&owner, &pools, "bank").await;
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full, found.beside), (Remedy::Booking, kr(1_300), kr(0)));
+    does(&pools, DECIDE, id).await;
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!((decided.remedy, decided.credited), (Remedy::Booking, kr(1_300)));
+    assert_eq!(decided.pay_by, None, "nothing is left to pay");
+    assert!(fed(&owner).await.is_empty(), "there is nothing to move it from");
+    // Until it has been placed it stays paused, and is not to be lifted.
+    assert_eq!((paused(&owner, id).await, left(&pools, id).await), (kr(1_300), kr(1_300)));
+    assert!(to_lift(&pools, id).await.unwrap().awaits_change);
+    placed(&pools, "22345678").await;
+    assert_eq!(fed(&owner).await, ["payment_booked 1300.00"]);
+    assert_eq!(left(&pools, id).await, kr(0));
+    let row = to_lift(&pools, id).await.unwrap();
+    assert!(row.to_lift && !row.awaits_change, "{row:?}");
+    does(&pools, LIFT, id).await;
+    assert_eq!((paused(&owner, id).await, to_lift(&pools, id).await), (kr(0), None));
+    assert_eq!(fed(&owner).await, ["payment_booked 1300.00"]);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_was_placed_before_the_decision_leaves_nothing_to_change(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = unbooked(&owner, &pools, "bank").await;
+    placed(&pools, "22345678").await;
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full, found.most), (Remedy::Measure, kr(0), kr(0)));
+    does(&pools, DECIDE, id).await;
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!((decided.remedy, decided.credited), (Remedy::Measure, kr(0)));
+    assert_eq!((decided.pay_by, left(&pools, id).await), (None, kr(0)));
+    assert_eq!(fed(&owner).await, ["payment_booked 1300.00"]);
+    // A person lifts what the answer paused.
+    assert!(to_lift(&pools, id).await.unwrap().to_lift);
+    does(&pools, LIFT, id).await;
+    assert_eq!(paused(&owner, id).await, kr(0));
+}
+
+/// Where the ledger books by itself, what has been placed comes with its file.
+#[sqlx::test(migrations = false)]
+async fn a_payment_whose_invoice_the_ledger_has_been_told_is_still_to_be_booked(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = unbooked(&owner, &pools, "ledger").await;
+    placed(&pools, "22345678").await;
+    assert_eq!(left(&pools, id).await, kr(1_300), "the ledger has not booked it yet");
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full), (Remedy::Booking, kr(1_300)));
+    does(&pools, DECIDE, id).await;
+    assert_eq!(fed(&owner).await, ["payment_found 1300.00"]);
+    assert!(to_lift(&pools, id).await.unwrap().awaits_change);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_was_placed_elsewhere_is_no_full_change(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = unbooked(&owner, &pools, "bank").await;
+    placed(&pools, "1234567897").await;
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full, found.most), (Remedy::Booking, kr(0), kr(1_300)));
+    let most = kr(1_300);
+    assert_eq!(refused(&pools, DECIDE, id).await, Refusal::NoFullChange { most });
+    does(&pools, DECIDE_NOT, id).await;
+    assert!(fed(&owner).await.is_empty());
+}
+
+/// The payment lay on another invoice, and the ledger has moved it by itself since.
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_has_been_moved_since_is_not_moved_once_more(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (line, fee) = arranged(&owner).await;
+    let both = Told { ids: vec![line, fee], ..told(Ground::AlreadyPaid) };
+    let id = open(&pools, UPCOMING, &both).await;
+    does(&pools, STATE, id).await;
+    assert_eq!(change(&pools, id).await.full, kr(530));
+    sqlx::query("update payment set invoice_id = $1 where invoice_id = $2 and amount = 500")
+        .bind(UPCOMING.0)
+        .bind(PAID.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full, found.beside), (Remedy::Payment, kr(30), kr(30)));
+    does(&pools, DECIDE, id).await;
+    assert_eq!(fed(&owner).await, ["credit_proposed 30.00"]);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_has_been_credited_since_the_answer_is_not_credited_again(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+    does(&pools, STATE, id).await;
+    credit(&owner, UPCOMING, 400).await;
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full, found.most), (Remedy::Credit, kr(900), kr(900)));
+    does(&pools, DECIDE, id).await;
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!((decided.credited, decided.pay_by), (kr(900), None), "nothing is left to pay");
+    let told = feed(&owner, id).await;
+    assert!(told.contains(&"credit_proposed 900.00".to_owned()), "{told:?}");
+}
+
+/// What waits for another manager is weighed anew when it is confirmed.
+#[sqlx::test(migrations = false)]
+async fn a_proposal_is_not_confirmed_once_a_part_of_it_has_been_credited(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query("update policy_setting set value = '500' where key = 'dispute.credit_alone_up_to'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+    does(&pools, STATE, id).await;
+    does(&pools, DECIDE, id).await;
+    credit(&owner, UPCOMING, 400).await;
+    assert_eq!(refused(&pools, CONFIRM, id).await, Refusal::Stale);
+    for act in [DECLINE, DECIDE, CONFIRM] {
+        does(&pools, act, id).await;
+    }
+    assert_eq!(seen(&pools, id).await.decisions[0].credited, kr(900));
+}
