@@ -60,10 +60,14 @@ mod keys;
 mod killed;
 #[path = "database/migrations.rs"]
 mod migrations;
+#[path = "database/noted.rs"]
+mod noted;
 #[path = "database/once.rs"]
 mod once;
 #[path = "database/pauses.rs"]
 mod pauses;
+#[path = "database/payment_record.rs"]
+mod payment_record;
 #[path = "database/plan_acts.rs"]
 mod plan_acts;
 #[path = "database/plan_answers.rs"]
