@@ -27,6 +27,10 @@ mod leases;
 mod mail;
 #[path = "notify/messages.rs"]
 mod messages;
+#[path = "database/noted.rs"]
+mod noted;
+#[path = "notify/notes.rs"]
+mod notes;
 #[path = "notify/plans.rs"]
 mod plans;
 #[path = "notify/queue.rs"]
