@@ -8,6 +8,7 @@ use besked_domain::dispute::case::Refusal;
 use besked_domain::evidence::{Limits, Refused};
 use besked_domain::plan::life::Refusal as PlanRefusal;
 use besked_domain::setting::SettingRefusal;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Where a page has several forms, the value that tells which of them was sent: the last part of
@@ -35,6 +36,8 @@ pub enum FieldError {
     PastDay,
     /// A day to come, where it must have been.
     ComingDay,
+    /// A day before the one that the signed text was settled on.
+    NotWritten(NaiveDate),
 }
 
 /// What is wrong with the form as a whole.

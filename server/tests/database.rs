@@ -64,10 +64,14 @@ mod looked;
 mod migrations;
 #[path = "database/officials.rs"]
 mod officials;
+#[path = "database/noted.rs"]
+mod noted;
 #[path = "database/once.rs"]
 mod once;
 #[path = "database/pauses.rs"]
 mod pauses;
+#[path = "database/payment_record.rs"]
+mod payment_record;
 #[path = "database/plan_acts.rs"]
 mod plan_acts;
 #[path = "database/plan_answers.rs"]

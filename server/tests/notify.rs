@@ -29,6 +29,10 @@ mod mail;
 mod messages;
 #[path = "notify/plan_fee.rs"]
 mod plan_fee;
+#[path = "database/noted.rs"]
+mod noted;
+#[path = "notify/notes.rs"]
+mod notes;
 #[path = "notify/plans.rs"]
 mod plans;
 #[path = "notify/queue.rs"]

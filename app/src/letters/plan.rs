@@ -114,11 +114,17 @@ fn left_out(file: &PlanFile) -> Money {
     file.judgement.left_out.iter().map(|out| out.amount).sum()
 }
 
-/// Who agrees with whom.
+/// Who agrees with whom: the debtor by name, number and, where it is known, the address that is confirmed. How the
+/// municipality is reached stands in the head.
 pub(super) fn parties(envelope: &Envelope<'_>, file: &PlanFile, lead: &str) -> Part {
     let lang = envelope.lang;
     let municipality = envelope.municipality;
     let one = |name: &str, number: &str| format!("{name}, {}", show_stored(number));
+    let debtor = one(&file.party.name, &file.party.identity);
+    let debtor = match &file.email {
+        Some(email) => format!("{debtor}, {email}"),
+        None => debtor,
+    };
     Part {
         heading: None,
         blocks: vec![
@@ -128,7 +134,7 @@ pub(super) fn parties(envelope: &Envelope<'_>, file: &PlanFile, lead: &str) -> P
                     words::creditor(lang),
                     one(&municipality.name, &municipality.organisation_number),
                 ),
-                Fact::new(words::debtor(lang), one(&file.party.name, &file.party.identity)),
+                Fact::new(words::debtor(lang), debtor),
             ]),
         ],
     }

@@ -96,6 +96,8 @@ pub struct Agreement {
     pub sha256: [u8; 32],
     /// Since when.
     pub frozen_at: DateTime<Utc>,
+    /// The debtor's address as it stands there, whatever it is by now.
+    pub email: Option<String>,
 }
 
 /// An electronic signature that was given and checked, to be written down.

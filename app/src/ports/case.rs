@@ -168,7 +168,7 @@ pub struct BiasView {
 pub struct PaymentRecord {
     /// Invoices of the last two years.
     pub invoices: i64,
-    /// Those paid by their due date.
+    /// Those paid by their due date, or by the day of their respite. What a plan paid is neither in time nor late.
     pub in_time: i64,
     /// Those paid later.
     pub late: i64,

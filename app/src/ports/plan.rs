@@ -228,6 +228,8 @@ pub struct PlanFile {
     pub row: PlanRow,
     /// Whose it is.
     pub party: Party,
+    /// Their address, where they have confirmed one and are not protected.
+    pub email: Option<String>,
     /// What has been offered before it was signed, oldest first.
     pub offers: Vec<PlanOffer>,
     /// For which invoices, the oldest first.

@@ -91,7 +91,7 @@ pub(super) fn KeepPhone(lang: Lang, form: FormState) -> impl IntoView {
     let fault = form.error("table").map(|error| {
         let text = match read(&typed) {
             Err(fault) if error == FieldError::Malformed => words_of(lang, fault),
-            _ => error_words(lang, "table", error).to_owned(),
+            _ => error_words(lang, "table", error).into_owned(),
         };
         view! {
             <span class="error" id="table-error">

@@ -7,8 +7,9 @@ use crate::words::{
     callbacks, cases, dispute, evidence, payments, problem as words, respites, setting_values,
     settings, statistics, verdicts,
 };
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
+use std::borrow::Cow;
 
 /// A field of one line.
 #[derive(Clone)]
@@ -23,8 +24,11 @@ pub(crate) struct Field {
 }
 
 /// What is wrong, in words that say what to do.
-pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'static str {
-    match (error, field) {
+pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> Cow<'static, str> {
+    let words = match (error, field) {
+        (FieldError::NotWritten(day), _) => {
+            return verdicts::not_written(lang, &format::date_long(lang, day)).into();
+        }
         (FieldError::Missing, "evidence") => evidence::choose_one(lang),
         (FieldError::Missing, "invoice") => payments::missing_invoice(lang),
         (FieldError::Missing, "ground") => dispute::missing_ground(lang),
@@ -51,7 +55,8 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> &'stati
         (FieldError::Malformed, "table_file") => statistics::no_csv(lang),
         (FieldError::Malformed, "value") => settings::no_value(lang),
         (FieldError::Malformed, _) => words::malformed(lang),
-    }
+    };
+    words.into()
 }
 
 /// The input, its label, its hint and its error, tied together for those who listen.

@@ -120,6 +120,10 @@ msg! {
         sv: "Första betalningsdagen, {day}, har passerat. Föreslå en plan med en ny första dag i stället.",
         en: "The first day to pay, {day}, has passed. Suggest a plan with a new first day instead.",
     }
+    not_written(day: &str) {
+        sv: "Avtalets text blev klar {day}, så det kan inte ha skrivits under före den dagen. Kontrollera dagen på papperet.",
+        en: "The text of the agreement was settled on {day}, so it cannot have been signed before that day. Check the day on the paper.",
+    }
     needs_manager(limit: &str) {
         sv: "Över {limit} är det en chef som avslutar en plan som gäller.",
         en: "Above {limit} a manager ends a plan that is in force.",
@@ -198,6 +202,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::Contested => contested(lang).to_owned(),
         Refusal::NoSuccessor => no_successor(lang).to_owned(),
         Refusal::FirstDayPassed(on) => first_day_passed(lang, &day(lang, on)),
+        Refusal::NotWritten(on) => not_written(lang, &day(lang, on)),
         Refusal::NeedsManager { limit } => needs_manager(lang, &format::money(limit)),
     }
 }

@@ -50,7 +50,11 @@ fn an_agreement_has_all_that_belongs_in_it_in_the_order_that_it_is_read() {
         let parties = [
             lang.pick("Avtal om betalningsplan", "Agreement on a payment plan").to_owned(),
             format!("{}, {}", municipality.name, show_stored(&municipality.organisation_number)),
-            format!("{}, {}", file.party.name, show_stored(&file.party.identity)),
+            format!(
+                "{}, {}, demo.ek@example.se",
+                file.party.name,
+                show_stored(&file.party.identity)
+            ),
         ];
         let debt = [
             own.number.clone(),
@@ -110,6 +114,18 @@ fn an_agreement_has_all_that_belongs_in_it_in_the_order_that_it_is_read() {
         // The unit and its telephone stand in the head, wherever that is read.
         for told in [file.row.unit.get(lang).to_owned(), "KS-BP 2026/000004".to_owned()] {
             assert!(text.contains(&without_blanks(&told)), "{told}: {text}");
+        }
+    }
+}
+
+/// Nobody is named by an address that is not known, be it in the agreement or in a change of it.
+#[test]
+fn an_agreement_names_an_address_where_one_is_confirmed() {
+    for lang in Lang::ALL {
+        for file in [planned::file(State::Agreed), planned::amended()] {
+            assert!(said(&agreed(lang, &file)).contains("demo.ek@example.se"));
+            let without = PlanFile { email: None, ..file };
+            assert!(!said(&agreed(lang, &without)).contains('@'));
         }
     }
 }

@@ -278,6 +278,17 @@ async fn every_page_renders_whole_in_both_languages() {
     }
 }
 
+/// Whoever checks no agreement loads nothing of the check.
+#[tokio::test]
+async fn no_page_but_its_own_loads_the_check_of_agreements() {
+    for (name, address, visit) in pages() {
+        let html = visit(Lang::Sv).get(&address).await.html;
+        for file in ["/pkg/verify.js", "/pkg/agreement.js", "/pkg/agreement.wasm"] {
+            assert_eq!(html.contains(file), name == "verify", "{name}: {file}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn each_cell_of_the_staffs_tables_has_the_name_of_its_column_and_a_role() {
     let mut tables = 0;

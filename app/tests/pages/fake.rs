@@ -80,8 +80,8 @@ pub(crate) struct Fake {
     pub(crate) many_respites: usize,
     /// Whether it is paid, and a change of it waits to be signed.
     pub(crate) amended: bool,
-    /// Whether it is paid, and more has come than has fallen due.
-    pub(crate) ahead: bool,
+    /// How much has been paid of it before anything has fallen due; nothing where that is not what is seen.
+    pub(crate) ahead: Option<Money>,
     /// Whether it is paid, and is for two invoices.
     pub(crate) for_two: bool,
     /// How the plan stands that is to take its place, or has; `None` when there is none.
@@ -131,7 +131,7 @@ impl Default for Fake {
             put_forward: false,
             many_respites: 0,
             amended: false,
-            ahead: false,
+            ahead: None,
             for_two: false,
             instead: None,
             refunds: Refunds::default(),

@@ -47,7 +47,7 @@ pub(crate) fn too_far(lang: Lang) -> Visit {
 /// Someone who has paid something extra.
 fn ahead(lang: Lang) -> Visit {
     let visit = Visit::debtor(lang);
-    Visit { fake: Fake { ahead: true, ..visit.fake.clone() }, ..visit }
+    Visit { fake: Fake { ahead: Some(planned::extra()), ..visit.fake.clone() }, ..visit }
 }
 
 /// The same, who wants to pay less each time.

@@ -159,6 +159,7 @@ pub(crate) fn file(state: State) -> PlanFile {
         vec![LeftOut { invoice: sample::late_invoice().id, amount: Money::from_ore(25_000) }];
     PlanFile {
         party: sample::party(),
+        email: Some("demo.ek@example.se".to_owned()),
         offers: vec![PlanOffer {
             version: 1,
             by_staff: false,
@@ -236,12 +237,12 @@ pub(crate) fn extra() -> Money {
 }
 
 /// The plan while it is paid, when so much has been.
-pub(crate) fn ahead() -> PlanFile {
+pub(crate) fn ahead(paid: Money) -> PlanFile {
     let mut file = file(State::Active);
     let (today, policy) = (day("2026-11-21"), PlanPolicy::shipped());
-    file.row.paid = extra();
-    file.row.standing = Some(standing(&file.row.schedule, extra(), None, &policy, today));
-    file.paid_in_all = extra();
+    file.row.paid = paid;
+    file.row.standing = Some(standing(&file.row.schedule, paid, None, &policy, today));
+    file.paid_in_all = paid;
     file
 }
 
@@ -304,6 +305,7 @@ pub(crate) fn agreement() -> Agreement {
         document: b"%PDF-1.7".to_vec(),
         sha256: [0x2a; 32],
         frozen_at: sample::at("2026-11-20T09:00:00Z"),
+        email: Some("demo.then@example.se".to_owned()),
     }
 }
 

@@ -276,6 +276,32 @@ async fn what_is_paid_next_stands_first_with_numbers_to_copy_and_a_code() {
     assert!(text.contains("Att betala nu") && text.contains("Skulle ha betalats"), "{text}");
 }
 
+/// How many steps are drawn in one of the outlines of the staircase.
+fn steps(html: &str, outline: &str) -> usize {
+    let (_, path) = html.split_once(&format!("<path class=\"{outline}\"")).expect("an outline");
+    let (path, _) = path.split_once('>').unwrap();
+    path.matches('M').count()
+}
+
+#[tokio::test]
+async fn the_steps_that_are_paid_are_drawn_apart_from_those_to_come() {
+    let first = planned::row(State::Active).schedule.instalments[0].amount();
+    let paid = |paid| {
+        let visit = Visit::debtor(Lang::Sv);
+        Visit { fake: Fake { ahead: Some(paid), ..visit.fake.clone() }, ..visit }
+    };
+    for (visit, done, to_come) in [
+        (with(State::Active, Visit::debtor(Lang::Sv)), 0, 3),
+        // One that has come in part is still to come.
+        (paid(first - Money::from_ore(1)), 0, 3),
+        (paid(first), 1, 2),
+        (with(State::Completed, Visit::debtor(Lang::Sv)), 3, 0),
+    ] {
+        let html = visit.get(&format!("/plans/{}", id())).await.html;
+        assert_eq!((steps(&html, "done"), steps(&html, "to-come")), (done, to_come), "{html}");
+    }
+}
+
 #[tokio::test]
 async fn an_instalment_that_covers_two_invoices_is_paid_with_the_numbers_of_both() {
     for (lang, first, second) in [

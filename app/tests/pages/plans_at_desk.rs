@@ -283,6 +283,19 @@ async fn a_signed_paper_is_registered_with_its_scan_and_what_is_wrong_with_it_is
         let visit = Visit { form: other, ..with(State::Agreed, Visit::staff(lang)) };
         assert!(text_of(&visit.get(&address).await.html).contains(again));
     }
+    // A paper that bears a day before its text was settled is another one, or misread.
+    for (lang, says) in [
+        (Lang::Sv, "Avtalets text blev klar 20 november 2026"),
+        (Lang::En, "The text of the agreement was settled on 20 November 2026"),
+    ] {
+        let error = FieldError::NotWritten("2026-11-20".parse().unwrap());
+        let form = FormState::typed([(ACTION, "paper")]).with_error("signed_on", error);
+        let visit = Visit { form, ..with(State::Agreed, Visit::staff(lang)) };
+        let html = visit.get(&address).await.html;
+        let (_, at_field) = html.split_once("id=\"signed_on-error\"").unwrap();
+        assert!(text_of(at_field).contains(says), "{html}");
+        assert!(html.contains("href=\"#signed_on\""), "{html}");
+    }
 }
 
 #[tokio::test]

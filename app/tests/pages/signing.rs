@@ -77,7 +77,10 @@ async fn the_whole_agreement_stands_as_text_before_the_button_that_signs_it() {
     let (before, after) = html.split_once(form().as_str()).expect("a form that signs");
     let shown = read(&text_of(before));
     let municipality = sample::municipality();
-    let file = planned::file(State::Agreed);
+    // The address stands there as it was when the bytes were frozen.
+    let email = planned::agreement().email;
+    let file = PlanFile { email: email.clone(), ..planned::file(State::Agreed) };
+    assert!(shown.contains(&email.unwrap()), "{shown}");
     let envelope =
         Envelope { lang: Lang::Sv, municipality: &municipality, addressee: &file.party.name };
     let letter = letters::agreement(&envelope, &file, sample::day("2026-11-20"));

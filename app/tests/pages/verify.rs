@@ -37,14 +37,3 @@ async fn the_file_is_chosen_where_nothing_can_send_it() {
     assert_eq!(place.matches("data-outcome").count(), What::ALL.len());
     assert!(place.contains("role=\"status\""));
 }
-
-#[tokio::test]
-async fn the_scripts_of_the_check_are_on_its_page_and_on_no_other() {
-    let own = ["/pkg/verify.js", "/pkg/agreement.js", "/pkg/agreement.wasm"];
-    let html = Visit::nobody(Lang::En).get("/verify").await.html;
-    assert!(own.iter().all(|file| html.contains(file)), "{html}");
-    for address in ["/", "/how-we-work", "/sign-in"] {
-        let html = Visit::nobody(Lang::En).get(address).await.html;
-        assert!(!own.iter().any(|file| html.contains(file)), "{address}");
-    }
-}

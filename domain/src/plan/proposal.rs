@@ -33,9 +33,9 @@ pub struct Conduct {
     pub unpaid_plan: bool,
     /// How many plans are signed or asked for now.
     pub open_plans: u32,
-    /// How many invoices were paid in time. Shown to whoever decides; no rule counts with it.
+    /// How many invoices were paid in time, outside any plan. Shown to whoever decides; no rule counts with it.
     pub paid_in_time: u32,
-    /// How many were paid late. Shown to whoever decides; no rule counts with it.
+    /// How many were paid later than that. Shown to whoever decides; no rule counts with it.
     pub paid_late: u32,
 }
 

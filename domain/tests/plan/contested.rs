@@ -39,6 +39,7 @@ fn what_is_contested_is_neither_told_nor_noticed_nor_broken() {
             change_until: None,
             signed_by_them: false,
             signed_on: None,
+            frozen_on: None,
             standing: Some(kept(contest, noticed, "2026-06-01")),
             left: kr(5_600),
             successor_waits: false,

@@ -82,6 +82,19 @@ fn a_paper_that_was_signed_in_time_is_so_when_the_post_has_come() {
     assert_eq!(sign(on("2026-04-01", "2026-03-28")), Ok(()));
     assert_eq!(sign(on("2026-04-01", "2026-03-31")), Ok(()), "the day itself is in time");
     assert_eq!(sign(on("2026-04-01", "2026-04-01")), refused);
+    // The day that its text was settled is the first that it can bear, of a plan and of a change of one.
+    let change_until = Some(day("2026-05-10"));
+    for (state, change_until) in [(State::Agreed, None), (State::Active, change_until)] {
+        let written = |signed| {
+            let frozen_on = Some(day("2026-03-20"));
+            let ground = Ground { frozen_on, change_until, ..on("2026-03-25", signed) };
+            check(state, Action::Sign, Actor::Handler, &ground).map(|_| ())
+        };
+        assert_eq!(written("2026-03-20"), Ok(()), "{state:?}");
+        let early = Err(Refusal::NotWritten(day("2026-03-20")));
+        assert_eq!(written("2026-03-19"), early, "{state:?}");
+        assert_eq!(written("1926-03-20"), early, "{state:?}");
+    }
     // The municipality signs after it what the debtor's side has signed.
     let countersign = |given| {
         let signatures = Signatures { needed: 1, given, countersign: true, countersigned: false };

@@ -32,6 +32,7 @@ pub(crate) fn ground(policy: &PlanPolicy) -> Ground<'_> {
         change_until: None,
         signed_by_them: false,
         signed_on: None,
+        frozen_on: None,
         standing: None,
         left: kr(3_000),
         successor_waits: false,

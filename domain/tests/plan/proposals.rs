@@ -270,9 +270,20 @@ proptest! {
                     prop_assert!(!asked.in_plan);
                 }
             }
-            Verdict::NeedsPerson(rules) => prop_assert!(!rules.is_empty()),
+            Verdict::NeedsPerson(rules) => {
+                prop_assert!(!rules.is_empty());
+                let (terms, schedule) = judgement.plan.unwrap();
+                prop_assert!(schedule.count() <= policy.plan_max_months);
+                prop_assert!(schedule.debt.total() >= policy.plan_min_debt, "{:?}", terms);
+                prop_assert!(schedule.smallest().is_none_or(|it| it >= policy.plan_min_instalment));
+            }
             Verdict::NotEligible(reasons, nearest) => {
                 prop_assert!(!reasons.is_empty());
+                // A debt that is large enough can always be paid in some way.
+                let too_little = |reason: &Reason| {
+                    matches!(reason, Reason::NothingToPay | Reason::DebtTooSmall { .. })
+                };
+                prop_assert_eq!(nearest.is_none(), reasons.iter().any(too_little), "{:?}", reasons);
                 if let Some(nearest) = nearest {
                     let mut again = request.clone();
                     again.invoices.retain(|asked| nearest.invoices.contains(&asked.invoice));

@@ -178,6 +178,7 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
             change_until: plan.change_until,
             signed_by_them: false,
             signed_on: None,
+            frozen_on: None,
             standing,
             left: (kr(6_000) - plan.paid).or_zero(),
             successor_waits: false,

@@ -36,15 +36,17 @@ pub(crate) async fn sign(
             Action::Countersign
         }
     };
+    let of = (before.party, before.id);
+    let frozen = plan::agreement(tx, of, None).await?;
     let ground = Ground {
         signed_by_them: has_signed(before, new),
         signed_on: matches!(new.by, Signer::Paper { .. }).then_some(new.on),
+        frozen_on: frozen.as_ref().map(|frozen| stockholm_day(frozen.frozen_at)),
         ..step::ground(before, by, before.schedule.debt.total(), "")
     };
     let transition = check(before.state, action, by.role, &ground)?;
     // Nobody signs what is not frozen.
-    let of = (before.party, before.id);
-    let frozen = plan::agreement(tx, of, None).await?.ok_or(PortalError::Stale)?;
+    let frozen = frozen.ok_or(PortalError::Stale)?;
     if let Signer::Electronic { document, .. } = new.by
         && document != frozen.sha256
     {

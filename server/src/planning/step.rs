@@ -59,6 +59,7 @@ pub(crate) fn ground<'a>(before: &'a Locked, by: By, debt: Money, reasons: &'a s
             Actor::Staff(_) | Actor::System => false,
         },
         signed_on: None,
+        frozen_on: None,
         standing: Some(before.standing(today)),
         left: before.left_to_pay(today),
         successor_waits: before.successor_waits,

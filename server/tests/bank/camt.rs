@@ -5,7 +5,7 @@ use besked_server::interchange::Format;
 use sqlx::PgPool;
 
 /// A message with one account.
-fn message(kind: &str, version: &str, account: &str, content: &str) -> String {
+pub(crate) fn message(kind: &str, version: &str, account: &str, content: &str) -> String {
     let (outer, inner) = match kind {
         "053" => ("BkToCstmrStmt", "Stmt"),
         _ => ("BkToCstmrDbtCdtNtfctn", "Ntfctn"),
@@ -18,11 +18,11 @@ fn message(kind: &str, version: &str, account: &str, content: &str) -> String {
     )
 }
 
-const BANKGIRO: &str = "<Acct><Id><Othr><Id>9912346</Id><SchmeNm><Prtry>BGNR</Prtry></SchmeNm>\
+pub(crate) const BANKGIRO: &str = "<Acct><Id><Othr><Id>9912346</Id><SchmeNm><Prtry>BGNR</Prtry></SchmeNm>\
     </Othr></Id></Acct>";
 const IBAN: &str = "<Acct><Id><IBAN>SE4550000000058398257466</IBAN></Id></Acct>";
 
-fn entry(version: &str, sum: &str, sign: &str, details: &str) -> String {
+pub(crate) fn entry(version: &str, sum: &str, sign: &str, details: &str) -> String {
     let status = if version == "08" { "<Cd>BOOK</Cd>" } else { "BOOK" };
     format!(
         "<Ntry><NtryRef>E1</NtryRef><Amt Ccy=\"SEK\">{sum}</Amt><CdtDbtInd>{sign}</CdtDbtInd>\
@@ -32,7 +32,7 @@ fn entry(version: &str, sum: &str, sign: &str, details: &str) -> String {
     )
 }
 
-fn transaction(version: &str, serial: &str, sum: &str, remittance: &str) -> String {
+pub(crate) fn transaction(version: &str, serial: &str, sum: &str, remittance: &str) -> String {
     let amount = if version == "08" {
         format!("<Amt Ccy=\"SEK\">{sum}</Amt>")
     } else {
@@ -48,7 +48,7 @@ fn transaction(version: &str, serial: &str, sum: &str, remittance: &str) -> Stri
     )
 }
 
-fn scor(reference: &str) -> String {
+pub(crate) fn scor(reference: &str) -> String {
     format!(
         "<Strd><CdtrRefInf><Tp><CdOrPrtry><Cd>SCOR</Cd></CdOrPrtry></Tp><Ref>{reference}</Ref>\
         </CdtrRefInf></Strd>"
@@ -163,7 +163,7 @@ async fn payments_that_the_bank_has_given_no_number_are_told_apart(owner: PgPool
 }
 
 /// An entry and transactions as a bank tells them that numbers nothing.
-fn without_names(entry: &str) -> String {
+pub(crate) fn without_names(entry: &str) -> String {
     let mut nameless = entry.to_owned();
     for name in ["<NtryRef>E1</NtryRef>", "<AcctSvcrRef>S1</AcctSvcrRef>"] {
         assert!(nameless.contains(name));

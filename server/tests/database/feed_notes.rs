@@ -2,58 +2,19 @@
 
 use crate::disputes::{desk, portal};
 use crate::feed::fed_whole;
+use crate::noted::{events, happened, noted};
 use crate::plans::{ask, at_once, day, does, handler, paper, works};
 use crate::seed::{OVERDUE, RESIDENT, UPCOMING, debtor, pools};
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanPapers as _, RespiteAct, RespiteAsk, StaffDesk as _,
     StaffPlanAct,
 };
-use besked_domain::id::InvoiceId;
-use besked_domain::plan::{Pace, Proposal};
+use besked_domain::plan::{Pace, Proposal, life};
+use besked_domain::respite;
 use besked_domain::text::Lang;
-use besked_server::store::Pools;
 use sqlx::PgPool;
+use std::collections::BTreeSet;
 use uuid::Uuid;
-
-/// What the ledger is told has happened to an invoice since a place, in order: the case, the event and the amount.
-async fn noted(pools: &Pools, since: i64, invoice: InvoiceId) -> Vec<(String, String, String)> {
-    let (told, _) = fed_whole(pools, since).await;
-    told.iter()
-        .filter(|own| own["kind"] == "case_noted" && own["invoice"] == invoice.to_string())
-        .map(|own| {
-            ["case", "event", "amount"].map(|field| own[field].as_str().unwrap().to_owned()).into()
-        })
-        .collect()
-}
-
-/// What the histories have of plans and respites since a place, in the order of the notes, with what each case is
-/// about of an invoice.
-async fn happened(owner: &PgPool, invoice: InvoiceId) -> Vec<(String, String, String)> {
-    sqlx::query_as(
-        "select own.number, event.name, own.payable::text
-        from event
-        inner join (
-            select plan.id, plan.number, part.payable
-            from plan
-            inner join plan_invoice as part
-                on plan.id = part.plan_id and plan.version = part.version
-            where part.invoice_id = $1
-            union all
-            select respite.id, respite.number, part.payable
-            from respite inner join respite_invoice as part on respite.id = part.respite_id
-            where part.invoice_id = $1
-        ) as own on event.subject_id = own.id
-        order by event.id",
-    )
-    .bind(invoice.0)
-    .fetch_all(owner)
-    .await
-    .unwrap()
-}
-
-fn events(all: &[(String, String, String)]) -> Vec<&str> {
-    all.iter().map(|own| own.1.as_str()).collect()
-}
 
 #[sqlx::test(migrations = false)]
 async fn all_that_happens_to_plans_is_noted_with_each_invoice(owner: PgPool) {
@@ -78,8 +39,9 @@ async fn all_that_happens_to_plans_is_noted_with_each_invoice(owner: PgPool) {
     portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
     works(&pools, &handler(), id, paper()).await.unwrap();
 
+    let (fed, _) = fed_whole(&pools, start).await;
     for (invoice, before) in [OVERDUE, UPCOMING].into_iter().zip(before) {
-        let told = noted(&pools, start, invoice).await;
+        let told = noted(&fed, invoice);
         assert_eq!(told, happened(&owner, invoice).await.split_off(before));
         let declined = ["PlanProposed", "PlanDeclined"];
         let withdrawn = ["PlanProposed", "PlanCountered", "CounterAccepted", "PlanWithdrawn"];
@@ -102,12 +64,13 @@ async fn all_that_happens_to_respites_is_noted(owner: PgPool) {
         let id = portal.ask_respite(&who, &wanted, Uuid::new_v4()).await.unwrap();
         desk.decide_respite(&handler(), id, &act, Uuid::new_v4()).await.unwrap();
     }
-    let told = noted(&pools, start, UPCOMING).await;
+    let (fed, _) = fed_whole(&pools, start).await;
+    let told = noted(&fed, UPCOMING);
     assert_eq!(told, happened(&owner, UPCOMING).await.split_off(before));
     let (asked, given) = ("RespiteAsked", "RespiteGranted");
     let all = [asked, "RespiteWithdrawn", asked, "RespiteDeclined", asked, given];
     assert_eq!(events(&told), all);
-    assert_eq!(noted(&pools, start, OVERDUE).await, []);
+    assert_eq!(noted(&fed, OVERDUE), []);
 }
 
 /// The place of a note is given at the end: whoever has stepped in a case and not ended keeps nobody from telling.
@@ -140,4 +103,20 @@ async fn who_steps_in_a_case_keeps_nobody_from_telling_the_ledger(owner: PgPool)
     let (told, _) = fed_whole(&pools, start).await;
     assert_eq!(told.len(), 2, "{told:?}");
     assert!(told.iter().all(|own| own["event"] == "PlanCountered"));
+}
+
+/// Whoever reads the feed finds there what may come: the name of each step there is, and no other.
+#[test]
+fn every_event_that_is_noted_is_told_of_to_those_who_read_the_feed() {
+    let docs = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/integrations.md");
+    let text = std::fs::read_to_string(docs).unwrap();
+    let (_, table) = text.split_once("| of | `event` |").expect("the table of events");
+    let (table, _) = table.split_once("\n\n").unwrap();
+    // What stands between two marks of code; what stands beside them is in other words.
+    let told: BTreeSet<&str> = table.split('`').skip(1).step_by(2).collect();
+    let plans = life::TRANSITIONS.iter().map(|step| step.event);
+    let respites = respite::life::TRANSITIONS.iter().map(|step| step.event);
+    let begun = ["PlanProposed", "RespiteAsked"];
+    let there_is: BTreeSet<&str> = plans.chain(respites).chain(begun).collect();
+    assert_eq!(told, there_is);
 }

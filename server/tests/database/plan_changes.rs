@@ -274,6 +274,12 @@ async fn a_change_is_taken_back_or_signed_on_paper_and_is_nobody_elses(owner: Pg
         let refused = desk.act_on_plan(&handler(), id, &old, Uuid::new_v4()).await;
         assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::Stale)), "{old:?}");
     }
+    // No paper of the change was signed before its text was settled, though the plan's own was then.
+    let StaffPlanAct::Paper { version, signer, scan, .. } = paper(3) else { panic!("a paper") };
+    let on = today() - TimeDelta::days(1);
+    let early = StaffPlanAct::Paper { version, signer, on, scan };
+    let refused = desk.act_on_plan(&handler(), id, &early, Uuid::new_v4()).await;
+    assert_eq!(refused, Err(PortalError::NotAllowed(Refusal::NotWritten(today()))));
     desk.act_on_plan(&handler(), id, &paper(3), Uuid::new_v4()).await.unwrap();
     let after = file(&pools, id).await;
     assert_eq!((after.row.version, after.amendment), (3, None));

@@ -53,6 +53,27 @@ async fn an_electronic_signature_is_kept_byte_for_byte(owner: PgPool) {
 }
 
 #[sqlx::test(migrations = false)]
+async fn an_agreement_names_the_address_that_was_confirmed_when_it_was_frozen(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools), someone(RESIDENT));
+    at_once(&owner).await;
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    assert_eq!(frozen.email.as_deref(), Some("ek@example.se"));
+    for (sql, by_now) in [
+        ("update party_contact set email = 'ny@example.se', email_confirmed_at = null", None),
+        ("update party_contact set email_confirmed_at = now()", Some("ny@example.se")),
+        ("update party set protected = true", None),
+    ] {
+        sqlx::query(sql).execute(&owner).await.unwrap();
+        let file = portal.plan(&who, id).await.unwrap().unwrap();
+        assert_eq!(file.email.as_deref(), by_now, "{sql}");
+        let kept = portal.agreement(&who, id, None).await.unwrap();
+        assert_eq!(kept.as_ref(), Some(&frozen), "what was frozen stands");
+    }
+}
+
+#[sqlx::test(migrations = false)]
 async fn the_sealed_file_is_kept_once_and_both_sides_read_it(owner: PgPool) {
     let pools = pools(&owner).await;
     at_once(&owner).await;

@@ -95,13 +95,19 @@ pub(crate) async fn is_claimed(pools: &Pools, on: &str) -> bool {
     String::from_utf8(out).unwrap().contains(&UPCOMING.to_string())
 }
 
-/// What the ledger is told of plans, of the resident's overdue invoice: each kind, what is late, until when.
-pub(crate) async fn told(pools: &Pools) -> Vec<(String, Value, Value)> {
+/// All that the ledger is told.
+pub(crate) async fn fed(pools: &Pools) -> Vec<Value> {
     let mut out = Vec::new();
     export_feed(pools, 0, &mut out).await.unwrap();
     let text = String::from_utf8(out).unwrap();
-    let entries = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    entries
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+/// What the ledger is told of plans, of the resident's overdue invoice: each kind, what is late, until when.
+pub(crate) async fn told(pools: &Pools) -> Vec<(String, Value, Value)> {
+    fed(pools)
+        .await
+        .into_iter()
         .filter(|entry| entry["invoice"] == OVERDUE.to_string())
         .filter(|entry| entry["kind"].as_str().unwrap().starts_with("plan_"))
         .map(|entry| {
@@ -111,7 +117,7 @@ pub(crate) async fn told(pools: &Pools) -> Vec<(String, Value, Value)> {
         .collect()
 }
 
-async fn breaks(pools: &Pools, id: PlanId, on: &str) -> Result<(), PortalError> {
+pub(crate) async fn breaks(pools: &Pools, id: PlanId, on: &str) -> Result<(), PortalError> {
     let clock = Arc::new(FixedClock(noon(on)));
     let desk = Desk::new(pools.clone(), SettingsCache::new(pools.clone()), clock);
     desk.act_on_plan(&staff(HANDLER, false), id, &StaffPlanAct::Break, Uuid::new_v4()).await

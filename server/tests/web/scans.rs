@@ -129,6 +129,41 @@ async fn without_a_scan_that_can_be_taken_in_nothing_is_registered(owner: PgPool
     assert_eq!(file.signatures, []);
 }
 
+/// Registers a paper of a plan two days after it was agreed on: first with a day that is too early, at the field of
+/// which that is said, and then with the first day that it can bear.
+async fn bears(rig: &Rig, id: PlanId, (early, first): (&str, &str)) {
+    rig.clock.turn(TimeDelta::days(2));
+    let mut handler = rig.staff("besked-handler").await;
+    let paper = pdf();
+    let files: [(&str, &[u8]); 1] = [("1.pdf", &paper)];
+    let wrong = register(&mut handler, id, (&key(), early), &files).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", wrong.text);
+    let (_, at_field) = wrong.text.split_once("id=\"signed_on-error\"").unwrap();
+    assert!(at_field.contains("Avtalets text blev klar"), "{}", wrong.text);
+    assert!(wrong.text.contains(&format!("value=\"{early}\"")), "{}", wrong.text);
+    let file = rig.state.portal.plan(&resident(), id).await.unwrap().unwrap();
+    assert_eq!(file.signatures, []);
+    let done = register(&mut handler, id, (&key(), first), &files).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+}
+
+#[sqlx::test(migrations = false)]
+async fn no_paper_bears_a_day_before_its_text_was_settled(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let id = agreed(&rig).await;
+    let printed = rig.signed_in(RESIDENT).await.get(&format!("/plans/{id}/to-sign.pdf")).await;
+    assert_eq!(printed.status, StatusCode::OK);
+    bears(&rig, id, ("2026-11-21", "2026-11-22")).await;
+}
+
+/// Its text is settled when its paper is registered.
+#[sqlx::test(migrations = false)]
+async fn no_paper_of_what_nobody_has_read_is_older_than_today(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    let id = agreed(&rig).await;
+    bears(&rig, id, ("2026-11-23", "2026-11-24")).await;
+}
+
 #[sqlx::test(migrations = false)]
 async fn what_is_hostile_and_kept_is_handed_out_harmless(owner: PgPool) {
     let rig = Rig::new(&owner).await;

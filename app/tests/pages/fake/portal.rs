@@ -187,8 +187,8 @@ impl DebtorPortal for Fake {
         if self.amended && id == planned::id() {
             return Ok(Some(planned::amended()));
         }
-        if self.ahead && id == planned::id() {
-            return Ok(Some(planned::ahead()));
+        if let Some(paid) = self.ahead.filter(|_| id == planned::id()) {
+            return Ok(Some(planned::ahead(paid)));
         }
         if self.for_two && id == planned::id() {
             return Ok(Some(planned::for_two()));

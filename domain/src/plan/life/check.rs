@@ -70,6 +70,9 @@ pub enum Refusal {
     /// The first instalment was to be paid by this day, and nothing was agreed on and signed by then.
     #[error("the first instalment fell due on {0}")]
     FirstDayPassed(NaiveDate),
+    /// The text that was signed was settled on this day: no paper of it was signed before.
+    #[error("what was signed was written on {0}")]
+    NotWritten(NaiveDate),
     /// The debt is larger than one who is no manager ends a plan that runs for.
     #[error("a manager ends a plan for more than {limit} kr", limit = .limit.kronor())]
     NeedsManager {
@@ -131,6 +134,8 @@ pub struct Ground<'a> {
     pub signed_by_them: bool,
     /// The day that the paper in hand was signed; `None` where what is signed is signed today.
     pub signed_on: Option<NaiveDate>,
+    /// The day that the text of what is signed was frozen; `None` while it is not.
+    pub frozen_on: Option<NaiveDate>,
     /// How the plan is kept, with the day of its notice; `None` before it is signed.
     pub standing: Option<Standing>,
     /// What is left to pay, by the ledger.
@@ -175,6 +180,7 @@ pub fn check(
     let runs = super::RUNNING.contains(&state);
     let too_late = ground.change_until.is_none_or(|last| ground.today > last);
     let first = ground.first_due_on;
+    let unwritten = ground.frozen_on.filter(|day| ground.signed_on.is_some_and(|on| on < *day));
     let refusal = match action {
         // Nobody agrees to an instalment that is late already: it would be followed up unsaid.
         A::Accept if ground.today > first => Some(Refusal::FirstDayPassed(first)),
@@ -182,6 +188,7 @@ pub fn check(
         A::Sign if !in_time(state, first, ground.signed_on.unwrap_or(ground.today)) => {
             Some(Refusal::FirstDayPassed(first))
         }
+        A::Sign if unwritten.is_some() => unwritten.map(Refusal::NotWritten),
         // What the debtor's side has signed in time holds, be it that the municipality signs after it.
         A::Countersign
             if !in_time(state, first, ground.today) && ground.signatures.debtors() > 0 =>

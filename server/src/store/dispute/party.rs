@@ -21,16 +21,14 @@ pub async fn payment_record(
     let row = sqlx::query!(
         r#"select
             count(*) as "invoices!",
-            count(*) filter (where left_to_pay = 0 and last_paid_on <= due_on) as "in_time!",
-            count(*) filter (where left_to_pay = 0 and last_paid_on > due_on) as "late!",
+            count(*) filter (where paid.days_late <= 0) as "in_time!",
+            count(*) filter (where paid.days_late > 0) as "late!",
             round(
-                avg(last_paid_on - due_on)
-                    filter (where left_to_pay = 0 and last_paid_on > due_on)
+                avg(paid.days_late) filter (where paid.days_late > 0)
             )::integer as late_usually,
-            max(last_paid_on - due_on)
-                filter (where left_to_pay = 0 and last_paid_on > due_on) as late_most,
+            max(paid.days_late) filter (where paid.days_late > 0) as late_most,
             count(*) filter (
-                where dunning_stage in ('claim', 'payment_order', 'enforcement', 'watch')
+                where invoice.dunning_stage in ('claim', 'payment_order', 'enforcement', 'watch')
             ) as "claimed!",
             (
                 select count(*) from dispute
@@ -46,7 +44,9 @@ pub async fn payment_record(
                 where plan.party_id = $1 and plan.state = 'completed'
             ) as "plans_kept!"
         from invoice
-        where party_id = $1 and issued_on >= $2 and cancelled_on is null"#,
+        left join invoice_paid as paid
+            on invoice.party_id = paid.party_id and invoice.id = paid.invoice_id
+        where invoice.party_id = $1 and invoice.issued_on >= $2 and invoice.cancelled_on is null"#,
         party.0,
         since,
         but.map(|dispute| dispute.0)

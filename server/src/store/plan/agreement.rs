@@ -23,7 +23,7 @@ pub async fn agreement(
         r#"select
             frozen.version as "version!", frozen.language as "language!",
             frozen.document as "document!", frozen.sha256 as "sha256!",
-            frozen.frozen_at as "frozen_at!"
+            frozen.frozen_at as "frozen_at!", frozen.email
         from plan_agreement as frozen
         inner join plan_to_sign as asked
             on frozen.party_id = asked.party_id and frozen.plan_id = asked.id
@@ -43,6 +43,7 @@ pub async fn agreement(
         document: found.document,
         sha256: found.sha256.try_into().map_err(|_| row.error("sha256", "is no SHA-256"))?,
         frozen_at: found.frozen_at,
+        email: found.email,
     }))
 }
 
@@ -58,8 +59,10 @@ pub async fn freeze(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "insert into plan_agreement (party_id, plan_id, version, language, document, frozen_at)
-        values ($1, $2, $3, $4, $5, $6)
+        "insert into plan_agreement (
+            party_id, plan_id, version, language, document, frozen_at, email
+        )
+        values ($1, $2, $3, $4, $5, $6, agreed_email($1))
         on conflict (party_id, plan_id, version) do nothing",
         before.party.0,
         before.id.0,

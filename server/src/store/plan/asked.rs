@@ -57,10 +57,10 @@ pub async fn conduct(
     .await?;
     let paid = sqlx::query!(
         r#"select
-            count(*) filter (where last_paid_on <= due_on) as "in_time!",
-            count(*) filter (where last_paid_on > due_on) as "late!"
-        from invoice
-        where party_id = $1 and issued_on >= $2 and cancelled_on is null and left_to_pay = 0"#,
+            count(*) filter (where days_late <= 0) as "in_time!",
+            count(*) filter (where days_late > 0) as "late!"
+        from invoice_paid
+        where party_id = $1 and issued_on >= $2"#,
         party.0,
         since
     )

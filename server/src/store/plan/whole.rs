@@ -44,6 +44,7 @@ pub async fn whole(
     let beside = sqlx::query!(
         r#"select
             plan.ended_because, plan.rest_by, plan.signers, plan.countersign, unit.phone,
+            agreed_email(plan.party_id) as email,
             (
                 select max(stop.until) from collection_stop as stop
                 where stop.party_id = plan.party_id and stop.plan_id = plan.id
@@ -108,6 +109,7 @@ pub async fn whole(
     let unsigned = matches!(listed.state, State::Proposed | State::Countered | State::Agreed);
     Ok(Some(PlanFile {
         party: owner,
+        email: beside.email,
         offers: offers(tx, of, listed.version).await?,
         invoices: invoices(tx, of).await?,
         judgement: row.json("judged", judged)?,

@@ -41,6 +41,7 @@ use besked_app::ports::{Debtor, PortalError, SentFile};
 use besked_domain::dispute::{LONGEST_TEXT, ObjectionRefusal};
 use besked_domain::evidence::Limits;
 use besked_domain::id::PartyId;
+use besked_domain::plan::life::Refusal as PlanRefusal;
 use chrono::NaiveDate;
 pub(crate) use official::StaffSent;
 use reading::Reading;
@@ -245,6 +246,10 @@ fn answered(form: FormState, error: PortalError) -> Option<(FormState, StatusCod
         }
         PortalError::UnknownInvoice => {
             let form = form.with_error("invoice", FieldError::NoInvoice);
+            return Some((form, StatusCode::UNPROCESSABLE_ENTITY));
+        }
+        PortalError::NotAllowed(PlanRefusal::NotWritten(day)) => {
+            let form = form.with_error("signed_on", FieldError::NotWritten(day));
             return Some((form, StatusCode::UNPROCESSABLE_ENTITY));
         }
         PortalError::Refused(refusal) => (FormProblem::Refused(refusal), StatusCode::CONFLICT),
