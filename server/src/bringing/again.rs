@@ -1,11 +1,12 @@
 //! What happens when someone is not content: with the answer, or with the decision.
 
+use crate::clock::stockholm_day;
 use crate::store::dispute::Locked;
 use crate::store::events::{self, Subject};
 use crate::store::settings::Settings;
-use crate::store::{PortalTx, dispute, invoice};
+use crate::store::{Scoped, dispute, invoice};
 use besked_app::ports::PortalError;
-use besked_domain::calendar::add_working_days;
+use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::{Finding, Hold, Scope, pause_again, row_of};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::invoice::standing::{Balance, Figures};
@@ -17,6 +18,8 @@ pub(super) struct Again<'a> {
     pub(super) id: DisputeId,
     pub(super) before: &'a Locked,
     pub(super) settings: &'a Settings,
+    /// When what asks for it came.
+    pub(super) came: DateTime<Utc>,
     pub(super) now: DateTime<Utc>,
     pub(super) today: NaiveDate,
 }
@@ -26,14 +29,20 @@ impl Again<'_> {
     pub(super) fn person_answers(&self) -> Result<Option<NaiveDate>, PortalError> {
         let finding = Finding::CouldMatter;
         let within = self.settings.dispute_policy()?.within(finding).or(row_of(finding).within);
-        Ok(within.map(|days| add_working_days(self.today, days)))
+        Ok(within.map(|days| self.within(days)))
+    }
+
+    /// The last of so many working days from when it came: today, where it was written down too late for that.
+    fn within(&self, days: u32) -> NaiveDate {
+        let last = add_working_days(stockholm_day(self.came), days);
+        last.max(this_or_next_working_day(self.today))
     }
 
     /// The appeal waits to be looked at, and pauses payment where the setting of its kind of charge
     /// says so. The day that it is to have been handed over by.
-    pub(super) async fn appealed(&self, tx: &mut PortalTx) -> Result<NaiveDate, PortalError> {
+    pub(super) async fn appealed(&self, tx: &mut impl Scoped) -> Result<NaiveDate, PortalError> {
         let policy = self.settings.dispute_policy()?;
-        dispute::appealed(tx, self.party, self.id, self.now).await?;
+        dispute::appealed(tx, self.party, self.id, self.came).await?;
         if let Some(invoice) = invoice::whole(tx, self.party, self.before.invoice).await?
             && policy.pauses_on_appeal(&invoice.charge_type.code)
         {
@@ -44,11 +53,11 @@ impl Again<'_> {
 
     /// The day that an appeal is to have been handed over by.
     pub(super) fn handed_over_by(&self) -> Result<NaiveDate, PortalError> {
-        Ok(add_working_days(self.today, self.settings.dispute_policy()?.appeal_days))
+        Ok(self.within(self.settings.dispute_policy()?.appeal_days))
     }
 
     /// Pauses what is contested and was not changed, as far as it is left to pay.
-    pub(super) async fn pause(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
+    pub(super) async fn pause(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
         let (party, on) = (self.party, self.before.invoice);
         // Two cases on an invoice never pause the same: the second sees what the first has paused.
         events::hold(tx, Subject::Invoice(party, on)).await?;
