@@ -75,6 +75,8 @@ pub struct FormState {
     values: BTreeMap<String, String>,
     errors: BTreeMap<String, FieldError>,
     problem: Option<FormProblem>,
+    turned_away: Vec<(String, Refused)>,
+    limits: Option<Limits>,
 }
 
 impl FormState {
@@ -103,6 +105,20 @@ impl FormState {
         self
     }
 
+    /// Says which of the files that came along were not taken in, and why, within which limits.
+    #[must_use]
+    pub fn without_files(mut self, files: Vec<(String, Refused)>, limits: Limits) -> Self {
+        self.turned_away = files;
+        self.limits = Some(limits);
+        self
+    }
+
+    /// The files that were not taken in, with what mends it.
+    #[must_use]
+    pub fn turned_away(&self) -> (&[(String, Refused)], Limits) {
+        (&self.turned_away, self.limits.unwrap_or(Limits::MOST))
+    }
+
     /// What was typed into a field, if the form was sent.
     #[must_use]
     pub fn value(&self, field: &str) -> Option<&str> {
@@ -124,7 +140,7 @@ impl FormState {
     /// Whether anything is wrong.
     #[must_use]
     pub fn is_refused(&self) -> bool {
-        self.problem.is_some() || !self.errors.is_empty()
+        self.problem.is_some() || !self.errors.is_empty() || !self.turned_away.is_empty()
     }
 
     /// The state of one form among several of a page: empty when another one was sent.

@@ -4,6 +4,8 @@
 mod as_read;
 #[path = "dispute/beside.rs"]
 mod beside;
+#[path = "dispute/brought.rs"]
+mod brought;
 #[path = "dispute/case.rs"]
 mod case;
 #[path = "dispute/changes.rs"]

@@ -5,6 +5,7 @@
 //! keeps it; it knows of nothing else here.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::indexing_slicing, clippy::as_conversions))]
 
+mod bringing;
 mod calling;
 pub mod clock;
 pub mod config;

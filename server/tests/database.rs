@@ -8,6 +8,8 @@ mod appeals;
 mod at_random;
 #[path = "database/beside_cases.rs"]
 mod beside_cases;
+#[path = "database/brought_in.rs"]
+mod brought_in;
 #[path = "database/call_bounds.rs"]
 mod call_bounds;
 #[path = "database/call_changes.rs"]

@@ -9,6 +9,8 @@ mod seed;
 mod address;
 #[path = "web/api.rs"]
 mod api;
+#[path = "web/brought_in.rs"]
+mod brought_in;
 #[path = "web/call_links.rs"]
 mod call_links;
 #[path = "web/callbacks.rs"]

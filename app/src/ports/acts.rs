@@ -4,7 +4,7 @@ use super::{Missing, SentFile};
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Channel, Receipt, Told};
+use besked_domain::dispute::{Brought, Channel, Receipt, Told};
 use besked_domain::id::{StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -150,6 +150,41 @@ pub struct Registered {
     pub received_at: DateTime<Utc>,
     /// What was said.
     pub told: Told,
+    /// The papers that came along.
+    pub files: Vec<SentFile>,
+}
+
+/// What the person brought in another way once the case was open, as an official writes it down.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct BroughtIn {
+    /// What it is.
+    pub kind: Brought,
+    /// What it says.
+    pub text: String,
+    /// The change that an appeal wants, where it says so.
+    pub wanted: String,
+    /// The day that it came (FL 22 §): whether an appeal is in time is counted from here.
+    pub arrived_on: NaiveDate,
+    /// The papers themselves.
+    pub files: Vec<SentFile>,
+}
+
+impl BroughtIn {
+    /// The person's own step that it is.
+    #[must_use]
+    pub fn act(&self) -> DebtorAct {
+        match self.kind {
+            Brought::Appeal => DebtorAct::Appeal(WrittenAppeal {
+                text: self.text.clone(),
+                change_wanted: self.wanted.clone(),
+                files: self.files.clone(),
+            }),
+            Brought::Review => DebtorAct::AskReview(self.text.clone()),
+            Brought::Message => DebtorAct::Write(self.text.clone()),
+            Brought::Evidence => DebtorAct::AddEvidence(self.files.clone()),
+            Brought::Withdraw => DebtorAct::Withdraw,
+        }
+    }
 }
 
 /// A manager's decision.

@@ -91,11 +91,26 @@ impl PauseTold {
 pub enum Author {
     /// The one who owes, or someone for them.
     Debtor,
+    /// The same, in another way than through the portal.
+    Registered {
+        /// The day that it came.
+        arrived_on: NaiveDate,
+        /// Who wrote it down, on staff pages.
+        by: Option<String>,
+    },
     /// The unit. The official's name is for staff alone.
     Unit {
         /// The official, on staff pages.
         official: Option<String>,
     },
+}
+
+impl Author {
+    /// Whether the one who owes says it, whichever way it came.
+    #[must_use]
+    pub const fn is_debtor(&self) -> bool {
+        matches!(self, Self::Debtor | Self::Registered { .. })
+    }
 }
 
 /// What was written for.
@@ -297,7 +312,7 @@ impl DisputeCase {
         let answers = || self.unit_answers.iter().map(|told| &told.answer);
         let by = answers().map(|answer| answer.comment_by).chain([statement.comment_by]).max()?;
         let since = answers().map(|answer| answer.at).chain([statement.at]).max()?;
-        let of_person = |message: &MessageView| message.author == Author::Debtor;
+        let of_person = |message: &MessageView| message.author.is_debtor();
         let commented =
             self.messages.iter().any(|message| of_person(message) && message.at > since);
         Some((by, commented))

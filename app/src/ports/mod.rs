@@ -34,7 +34,7 @@ mod test_call;
 mod viewer;
 
 pub use account::{Account, ContactDetails, Look};
-pub use acts::{DebtorAct, Decide, Registered, StaffAct, WrittenAppeal};
+pub use acts::{BroughtIn, DebtorAct, Decide, Registered, StaffAct, WrittenAppeal};
 pub use agreement::{
     Agreement, ElectronicSignature, PlanPapers, PlanSignature, SignatureKind, SignedAgreement,
 };

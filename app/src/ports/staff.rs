@@ -1,15 +1,16 @@
 //! What the staff's pages ask for.
 
 use super::{
-    CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView, EvidenceFile,
-    FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery, JobQueue, Look,
-    Looked, OverpaidPlace, Payments, PlanAsk, PlanPapers, PlanPlace, PlanPreview, PolicySettings,
-    PortalError, RefundAct, Registered, RespiteAct, SettingDecision, Staff, StaffAct,
-    StaffCallbacks, StaffCapacity, StaffCase, StaffPlan, StaffPlanAct, StaffPlanList,
+    BroughtIn, CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView,
+    EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
+    JobQueue, Look, Looked, OverpaidPlace, Payments, PlanAsk, PlanPapers, PlanPlace, PlanPreview,
+    PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision, Staff,
+    StaffAct, StaffCallbacks, StaffCapacity, StaffCase, StaffPlan, StaffPlanAct, StaffPlanList,
     StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, StaffTestCalls, TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
+use besked_domain::evidence::Limits;
 use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
     RespiteId, SettingProposalId,
@@ -62,6 +63,15 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPaper
         came: &Registered,
         form_key: Uuid,
     ) -> Result<DisputeId, PortalError>;
+    /// Takes in what the person brought another way once the case was open: their own step, as of the day
+    /// that it came. Sent twice, it is one.
+    async fn bring_in(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        came: &BroughtIn,
+        form_key: Uuid,
+    ) -> Result<(), PortalError>;
     /// A decision as the person would read it, with nothing kept of it.
     async fn preview(
         &self,
@@ -279,4 +289,6 @@ pub struct StaffInvoice {
     pub invoice: Invoice,
     /// What cases have paused of what is left to pay.
     pub held: Money,
+    /// How much an objection to it may bring.
+    pub limits: Limits,
 }

@@ -91,6 +91,12 @@ impl Staff {
         self.is_one_of(StaffRole::SEE_DOCUMENTS)
     }
 
+    /// Whether they write down what came by letter, at the counter or by telephone.
+    #[must_use]
+    pub fn registers_cases(&self) -> bool {
+        self.is_one_of(StaffRole::REGISTER_CASES)
+    }
+
     /// As whom they act in a case: as a manager, if they are one; not at all, if they neither
     /// handle cases nor decide them.
     #[must_use]
@@ -109,7 +115,7 @@ impl Staff {
         Some(match self.actor()? {
             Actor::Manager => PlanActor::Manager,
             Actor::Handler => PlanActor::Handler,
-            Actor::Debtor => return None,
+            Actor::Debtor | Actor::Registrar => return None,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Fields of a form, with what was typed and what was wrong with it.
 
 use crate::form::{FieldError, FormProblem, FormState};
+use crate::ui::evidence::FIELD;
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::text_area::TextArea;
 use crate::words::{
@@ -36,8 +37,8 @@ pub(crate) fn error_words(lang: Lang, field: &str, error: FieldError) -> Cow<'st
         (
             FieldError::Missing,
             "answered" | "bias" | "cause" | "change" | "channel" | "effect" | "grade" | "greeted"
-            | "language" | "manner" | "of" | "outcome" | "right" | "to" | "topic" | "treated"
-            | "unit",
+            | "kind" | "language" | "manner" | "of" | "outcome" | "right" | "to" | "topic"
+            | "treated" | "unit",
         ) => setting_values::unknown(lang),
         (FieldError::Missing, _) => words::missing(lang),
         (FieldError::NoneChosen, _) => respites::choose_one(lang),
@@ -179,6 +180,23 @@ pub(crate) fn ErrorSummary(
         };
         view! { <p>{text}</p> }
     });
+    let (turned_away, limits) = form.turned_away();
+    let files = turned_away
+        .iter()
+        .map(|(name, why)| {
+            let (what, mend) =
+                (evidence::what(lang, *why, &limits), evidence::mend(lang, *why, &limits));
+            view! {
+                <li>
+                    <a href=format!("#{prefix}{FIELD}")>{name.clone()}</a>
+                    " – "
+                    {what}
+                    " "
+                    {mend}
+                </li>
+            }
+        })
+        .collect_view();
     let each = fields
         .into_iter()
         .filter_map(|(name, label)| Some((name, label, form.error(name)?)))
@@ -197,7 +215,7 @@ pub(crate) fn ErrorSummary(
         <div class="summary" role="alert" tabindex="-1" data-summary>
             <h2>{words::summary_title(lang)}</h2>
             {whole}
-            <ul>{each}</ul>
+            <ul>{each} {files}</ul>
         </div>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! Cases on disputed charges: what both sides call things.
 
-use super::receipts;
+use super::{brought, receipts};
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::{Ground, Reading, Word};
 use besked_domain::msg;
@@ -215,6 +215,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::InTime(Some(last)) => in_time(lang, &format::date_long(lang, last)),
         Refusal::InTime(None) => not_begun(lang).to_owned(),
         Refusal::NotHeard(day) => not_heard(lang, &format::date_long(lang, day)),
+        Refusal::ArrivalDay { since } => brought::wrong_day(lang, &format::date_long(lang, since)),
         Refusal::ReceiptDay { decided_on } => {
             receipts::wrong_day(lang, &format::date_long(lang, decided_on))
         }

@@ -9,6 +9,7 @@ pub mod answer_cards;
 mod appeals;
 pub mod authorities;
 pub mod broken_plans;
+pub mod brought;
 pub mod callbacks;
 pub mod capacity;
 pub mod case_events;

@@ -1,6 +1,6 @@
 //! What staff do with a case: the forms of the case file.
 
-use super::receipts;
+use super::{brought, receipts};
 use besked_domain::dispute::Official;
 use besked_domain::dispute::case::Action;
 use besked_domain::id::StaffId;
@@ -228,6 +228,7 @@ pub const fn name(lang: Lang, action: Action) -> &'static str {
         Action::DismissRefusalAppeal => dismiss_refusal_appeal(lang),
         Action::Correct => correct(lang),
         Action::RegisterReceipt => receipts::register(lang),
+        Action::Write => brought::register(lang),
         _ => take(lang),
     }
 }
@@ -249,6 +250,7 @@ pub const fn send(lang: Lang, action: Action) -> &'static str {
         Action::DismissRefusalAppeal => dismiss_refusal_appeal(lang),
         Action::Correct => correct(lang),
         Action::RegisterReceipt => receipts::register(lang),
+        Action::Write => brought::register(lang),
         _ => send_message(lang),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! With `BESKED_PREVIEW=folder` the pages are written there too, to be looked at in a browser.
 
+mod brought_in;
 mod callbacks;
 mod capacity;
 mod cases;

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use besked_app::form::{FieldError, FormState};
 use besked_app::ports::StaffRole;
 use besked_domain::charge::Regime;
+use besked_domain::evidence::{Limits, Refused};
 use besked_domain::text::Lang;
 
 fn invoice() -> String {
@@ -43,6 +44,24 @@ async fn it_asks_how_and_when_it_came_and_what_was_said() {
         assert!(!page.html.contains("value=\"portal\""));
         assert!(page.html.contains("name=\"form_key\""));
     }
+}
+
+#[tokio::test]
+async fn papers_come_along_and_each_that_does_not_is_told_of() {
+    let html = Visit::staff(Lang::Sv).get(&format!("{}/dispute", invoice())).await.html;
+    assert!(html.contains("enctype=\"multipart/form-data\""), "{html}");
+    assert!(html.contains("id=\"evidence\"") && html.contains("multiple"), "{html}");
+    let away =
+        vec![("bild.heic".to_owned(), Refused::Heic), ("<b>.pdf".to_owned(), Refused::PdfScript)];
+    let typed = [("statement", "Det var stängt."), ("evidence", "kvitto.jpg")];
+    let form = FormState::typed(typed).without_files(away, Limits::MOST);
+    let visit = Visit { form, ..Visit::staff(Lang::Sv) };
+    let html = visit.get(&format!("{}/dispute", invoice())).await.html;
+    let text = text_of(&html);
+    assert!(html.contains("<a href=\"#evidence\">bild.heic</a>"), "{html}");
+    assert!(text.contains("formatet HEIC") && text.contains("innehåller skript"), "{text}");
+    assert!(html.contains("&lt;b&gt;.pdf") && html.contains("Det var stängt."), "{html}");
+    assert!(text.contains("Välj dem igen: kvitto.jpg"), "{text}");
 }
 
 #[tokio::test]

@@ -106,6 +106,9 @@ words! {
         Handler = "handler",
         /// A manager (*chef*).
         Manager = "manager",
+        /// Whoever of the staff writes down what came by letter, at the counter or by telephone (FL 27 §): the
+        /// step is the person's.
+        Registrar = "registrar",
     }
 
     /// What reconsideration led to.
@@ -146,6 +149,8 @@ pub struct Transition {
     pub event: &'static str,
 }
 
+/// The one whose case it is, whichever way it comes.
+const PERSON: &[Actor] = &[Actor::Debtor, Actor::Registrar];
 /// Those who work with cases.
 const STAFF: &[Actor] = &[Actor::Handler, Actor::Manager];
 /// Those who decide after reconsideration (S000 p. 7).
@@ -201,17 +206,17 @@ const fn step(
 /// Every step there is. The first that fits is taken.
 pub const TRANSITIONS: &[Transition] = &[
     step(A::AskPerson, &[Actor::Debtor], &[S::Explained], Some(S::Open), "PersonAsked"),
-    step(A::Write, &[Actor::Debtor], &[S::WaitingDebtor], Some(S::Taken), "DebtorWrote"),
-    step(A::Write, &[Actor::Debtor], NOT_ENDED, None, "DebtorWrote"),
-    step(A::Write, &[Actor::Debtor], ENDED_IN_WRITING, None, "DebtorWrote"),
-    step(A::AddEvidence, &[Actor::Debtor], &[S::WaitingDebtor], Some(S::Taken), "EvidenceAdded"),
-    step(A::AddEvidence, &[Actor::Debtor], NOT_ENDED, None, "EvidenceAdded"),
-    step(A::AddEvidence, &[Actor::Debtor], ENDED_IN_WRITING, None, "EvidenceAdded"),
-    step(A::Withdraw, &[Actor::Debtor], NOT_ENDED, Some(S::Withdrawn), "DisputeWithdrawn"),
-    step(A::AskReview, &[Actor::Debtor], &[S::Explained], Some(S::Open), "ReviewAsked"),
-    step(A::AskReview, &[Actor::Debtor], &[S::Decided], Some(S::Open), "ReviewAsked"),
+    step(A::Write, PERSON, &[S::WaitingDebtor], Some(S::Taken), "DebtorWrote"),
+    step(A::Write, PERSON, NOT_ENDED, None, "DebtorWrote"),
+    step(A::Write, PERSON, ENDED_IN_WRITING, None, "DebtorWrote"),
+    step(A::AddEvidence, PERSON, &[S::WaitingDebtor], Some(S::Taken), "EvidenceAdded"),
+    step(A::AddEvidence, PERSON, NOT_ENDED, None, "EvidenceAdded"),
+    step(A::AddEvidence, PERSON, ENDED_IN_WRITING, None, "EvidenceAdded"),
+    step(A::Withdraw, PERSON, NOT_ENDED, Some(S::Withdrawn), "DisputeWithdrawn"),
+    step(A::AskReview, PERSON, &[S::Explained], Some(S::Open), "ReviewAsked"),
+    step(A::AskReview, PERSON, &[S::Decided], Some(S::Open), "ReviewAsked"),
     step(A::AskDecision, &[Actor::Debtor], ALIVE, None, "DecisionAsked"),
-    step(A::Appeal, &[Actor::Debtor], &[S::Decided], Some(S::Appealed), "Appealed"),
+    step(A::Appeal, PERSON, &[S::Decided], Some(S::Appealed), "Appealed"),
     step(A::AppealRefusal, &[Actor::Debtor], ALIVE, None, "RefusalAppealed"),
     step(A::Take, STAFF, &[S::Open], Some(S::Taken), "CaseTaken"),
     step(A::Take, STAFF, BEGUN, None, "CaseTaken"),
@@ -330,6 +335,12 @@ pub enum Refusal {
     /// The person has not had the time to comment on what is new (FL 25 §).
     #[error("the person may comment until {0}")]
     NotHeard(NaiveDate),
+    /// What came in another way came while the case, or the decision that it is about, was there.
+    #[error("it must have come between {since} and today")]
+    ArrivalDay {
+        /// The day of that.
+        since: NaiveDate,
+    },
     /// A decision is received after it is made, and not in days to come.
     #[error("the day of receipt must lie between the decision and today")]
     ReceiptDay {

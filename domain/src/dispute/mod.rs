@@ -3,6 +3,7 @@
 //! [`explain()`] is the heart: a pure function from facts, objection, policy and day to an
 //! [`Explanation`]. The machine explains and promises; it never decides against anyone.
 
+mod brought;
 pub mod case;
 mod claim;
 mod claimable;
@@ -34,6 +35,7 @@ mod table;
 mod text;
 mod wording;
 
+pub use brought::{Brought, check_arrival};
 pub use claim::{ClaimFact, ClaimRecord};
 pub use claimable::{Claimable, Held};
 pub use completion::Lacking;

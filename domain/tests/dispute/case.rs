@@ -30,7 +30,7 @@ fn nobody_decides_before_the_statement() {
             let result = transition(*state, Action::Decide, *by);
             let expected = match (by, state) {
                 (Actor::Manager, State::Stated) => None,
-                (Actor::Debtor | Actor::Handler, _) => Some(Refusal::NotTheirs),
+                (Actor::Debtor | Actor::Handler | Actor::Registrar, _) => Some(Refusal::NotTheirs),
                 (
                     Actor::Manager,
                     State::Open | State::Taken | State::WaitingUnit | State::WaitingDebtor,

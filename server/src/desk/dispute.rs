@@ -197,7 +197,11 @@ impl Desk {
     }
 
     /// A transaction that writes in a case, and whose case it is.
-    async fn at(&self, who: &Staff, id: DisputeId) -> Result<(DeskTx, PartyId), PortalError> {
+    pub(super) async fn at(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+    ) -> Result<(DeskTx, PartyId), PortalError> {
         let mut tx = self.begin(who, Mode::Write).await?;
         let owner = dispute::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
         Ok((tx, owner))
@@ -205,7 +209,7 @@ impl Desk {
 
     /// Holds the case until the transaction ends. Whoever is biased takes no further part, but may see
     /// to it that someone else does.
-    async fn hold(
+    pub(super) async fn hold(
         tx: &mut DeskTx,
         (party, id): (PartyId, DisputeId),
         who: &Staff,
@@ -361,6 +365,7 @@ impl Step<'_> {
             kind,
             by_person: None,
             by_staff: Some(self.who.id),
+            registered: None,
             body,
             missing: None,
             change_wanted: None,

@@ -11,6 +11,7 @@ impl Desk {
         who: &Staff,
         id: InvoiceId,
     ) -> Result<Option<StaffInvoice>, StoreError> {
+        let limits = self.settings.of(self.clock.today()).await?.evidence_limits()?;
         let mut tx = self.begin(who, Mode::Write).await?;
         let Some(owner) = invoice::owner(&mut tx, id).await? else { return Ok(None) };
         let Some(invoice) = invoice::whole(&mut tx, owner, id).await? else { return Ok(None) };
@@ -19,6 +20,6 @@ impl Desk {
         let looked_at = Some((id, invoice.number.as_str()));
         looks::write(&mut tx, who.id, owner, looked_at, self.clock.now()).await?;
         tx.commit().await?;
-        Ok(Some(StaffInvoice { party, invoice, held }))
+        Ok(Some(StaffInvoice { party, invoice, held, limits }))
     }
 }

@@ -35,12 +35,12 @@ use crate::store::settings::SettingsCache;
 use crate::store::{DeskTx, Mode, Pools, StoreError};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile, FaultRow,
-    Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked, OverpaidPlace,
-    PartyFile, Payments, PlanAsk, PlanPlace, PlanPreview, PolicySettings, PortalError, RefundAct,
-    Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice,
-    StaffPlan, StaffPlanAct, StaffPlanList, StaffPlanPreview, StaffPlans, StaffRespite,
-    StaffRespiteRow, TryOut,
+    BroughtIn, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
+    FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
+    OverpaidPlace, PartyFile, Payments, PlanAsk, PlanPlace, PlanPreview, PolicySettings,
+    PortalError, RefundAct, Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCase,
+    StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanList, StaffPlanPreview, StaffPlans,
+    StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -143,6 +143,16 @@ impl StaffDesk for Desk {
         form_key: Uuid,
     ) -> Result<DisputeId, PortalError> {
         self.register_dispute(who, on, came, form_key).await
+    }
+
+    async fn bring_in(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        came: &BroughtIn,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        self.take_in(who, id, came, form_key).await
     }
 
     async fn preview(

@@ -1,11 +1,19 @@
-//! Objections that came by telephone, on paper or by e-mail, written down by an official. The person
-//! gets the same answer as one who wrote in the portal.
+//! What came by telephone, on paper or by e-mail, written down by an official: objections, which get the same answer as
+//! in the portal, and what comes later in their cases.
 
 use super::Desk;
+use crate::bringing::{self, Bringing, files};
+use crate::clock::{stockholm_day, stockholm_time};
 use crate::opening::{By, Opening};
+use crate::store::events::Actor;
+use crate::store::evidence::Place;
 use crate::store::{Mode, dispute, forms, invoice};
-use besked_app::ports::{PortalError, Registered, Staff};
+use besked_app::ports::{BroughtIn, PortalError, Registered, Staff};
+use besked_domain::dispute::case::Refusal;
+use besked_domain::dispute::{Brought, Told, check_arrival};
+use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, InvoiceId};
+use chrono::NaiveTime;
 use uuid::Uuid;
 
 impl Desk {
@@ -27,17 +35,79 @@ impl Desk {
         if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
             return dispute::by_form(&mut tx, party, form_key).await?.ok_or(PortalError::Stale);
         }
+        let limits = settings.evidence_limits()?;
+        let sent = files::fitted(&came.files, &limits);
+        let taken = sent.iter().filter(|file| file.fate.is_ok()).count();
+        let told = Told { files: u32::try_from(taken).unwrap_or(u32::MAX), ..came.told.clone() };
         let opening = Opening {
             party,
             on,
-            told: &came.told,
+            told: &told,
             by: By::Staff { staff: who.id, channel: came.channel },
             received_at: came.received_at.min(now),
             now,
             form_key,
         };
         let id = opening.open(&mut tx, &settings).await?;
+        let place = Place {
+            party,
+            invoice: on,
+            dispute: Some(id),
+            by: Actor::Staff(who.id),
+            came: Came::Objection,
+            now,
+        };
+        files::write(&mut tx, place, &sent, &limits, &[]).await?;
         tx.commit().await?;
         Ok(id)
+    }
+
+    /// Takes in what came another way once the case was open: the person's own step, as of the day that it came.
+    pub(super) async fn take_in(
+        &self,
+        who: &Staff,
+        id: DisputeId,
+        came: &BroughtIn,
+        form_key: Uuid,
+    ) -> Result<(), PortalError> {
+        if !who.registers_cases() {
+            return Err(Refusal::NotTheirs.into());
+        }
+        let now = self.clock.now();
+        let today = stockholm_day(now);
+        let settings = self.settings.of(today).await?;
+        let (mut tx, party) = self.at(who, id).await?;
+        let address = format!("/staff/disputes/{id}/register");
+        if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
+            return Ok(());
+        }
+        let act = came.act();
+        let before = Self::hold(&mut tx, (party, id), who, act.action()).await?;
+        let since = if came.kind.is_of_decision(before.state) {
+            let decided = dispute::last_decided(&mut tx, party, id).await?;
+            decided.map_or(before.received_at, |(_, at)| at)
+        } else {
+            before.received_at
+        };
+        check_arrival(stockholm_day(since), came.arrived_on, today)?;
+        let said = match came.kind {
+            Brought::Evidence | Brought::Withdraw => came.text.as_str(),
+            Brought::Appeal | Brought::Review | Brought::Message => "",
+        };
+        let bringing = Bringing {
+            id,
+            before: &before,
+            settings: &settings,
+            act: &act,
+            said,
+            files: &came.files,
+            by: bringing::By::Staff { staff: who.id, arrived_on: came.arrived_on },
+            // Nobody knows the minute: it came when the day began, and after what it is about.
+            came: stockholm_time(came.arrived_on.and_time(NaiveTime::MIN)).max(since),
+            now,
+        };
+        bringing.take(&mut tx).await?;
+        tx.commit().await?;
+        Ok(())
     }
 }

@@ -1,24 +1,17 @@
 //! Disputed charges, as the debtor opens, reads and moves them.
 
 use super::Portal;
-use super::again::Again;
-use super::evidence::{add_to_draft, write};
-use crate::clock::stockholm_day;
+use super::evidence::add_to_draft;
+use crate::bringing::{self, Bringing};
 use crate::opening::{By, Opening};
-use crate::store::events::Actor;
 use crate::store::{Mode, StoreError, dispute, evidence, forms, invoice};
 use crate::texts;
 use besked_app::ports::{
-    Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, MessageKind, PauseTold, PortalError,
-    SentFile, WrittenAppeal,
+    Debtor, DebtorAct, DisputeCase, DisputeRow, Draft, PauseTold, PortalError, SentFile,
 };
-use besked_domain::dispute::case::{Action, Actor as Role, Refusal, State, may_appeal, transition};
-use besked_domain::dispute::request::{RequestRefusal, answer_request_by, may_ask_decision};
 use besked_domain::dispute::{Reading, Told};
-use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::text::Lang;
-use serde_json::json;
 use uuid::Uuid;
 
 impl Portal {
@@ -89,7 +82,7 @@ impl Portal {
                 return Err(PortalError::NotFound);
             }
             let place = self.in_draft(who, on);
-            add_to_draft(&mut tx, place, files, &settings.evidence_limits()?).await?;
+            add_to_draft(&mut tx, place, who.person, files, &settings.evidence_limits()?).await?;
         }
         let sent = evidence::of_draft(&mut tx, party, on, who.person).await?;
         let taken = sent.iter().filter(|file| file.fate.is_ok()).count();
@@ -110,7 +103,7 @@ impl Portal {
         Ok(id)
     }
 
-    /// A step in a case: state under lock → the table says whether → what was written → event.
+    /// A step in a case, taken under its lock.
     pub(super) async fn take_step(
         &self,
         who: &Debtor,
@@ -120,7 +113,6 @@ impl Portal {
     ) -> Result<(), PortalError> {
         let party = who.acting_for;
         let now = self.clock.now();
-        let today = stockholm_day(now);
         let settings = self.settings().await?;
         let mut tx = self.begin(who, Mode::Write).await?;
         if !forms::first_time(&mut tx, party, form_key, &format!("/disputes/{id}"), now).await? {
@@ -129,94 +121,18 @@ impl Portal {
         let Some(before) = dispute::lock(&mut tx, party, id).await? else {
             return Err(PortalError::NotFound);
         };
-        let step = transition(before.state, act.action(), Role::Debtor)?;
-        let again = Again { party, id, before: &before, settings: &settings, now, today };
-        let mut round = before.round;
-        let mut answer_by = None;
-        match act.action() {
-            Action::AskDecision => {
-                let began = stockholm_day(before.received_at);
-                let (asked, round) = (before.decision_asked, before.round);
-                may_ask_decision(before.regime, began, asked, round, today)?;
-                dispute::decision_asked(&mut tx, party, id, now).await?;
-                answer_by = Some(answer_request_by(today));
-            }
-            Action::Appeal => {
-                may_appeal(before.regime)?;
-                answer_by = Some(again.appealed(&mut tx).await?);
-            }
-            Action::AppealRefusal => {
-                if before.refusal != RequestRefusal::Told {
-                    return Err(Refusal::NoRefusal.into());
-                }
-                // The case keeps its own promise: it goes on meanwhile.
-                let appealed = (now, again.handed_over_by()?);
-                dispute::refusal_appealed(&mut tx, party, id, Some(appealed)).await?;
-            }
-            Action::AskReview if before.state == State::Decided => {
-                round = round.saturating_add(1);
-                answer_by = again.person_answers()?;
-                if settings.review_pauses()? {
-                    again.pause_for_review(&mut tx).await?;
-                }
-            }
-            Action::AskPerson | Action::AskReview => answer_by = again.person_answers()?,
-            _ => {}
-        }
-        let written = match act {
-            DebtorAct::Write(body) => Some((MessageKind::Message, body.as_str(), None)),
-            DebtorAct::AskReview(body) => Some((MessageKind::Review, body.as_str(), None)),
-            DebtorAct::Appeal(appeal) => {
-                Some((MessageKind::Appeal, &*appeal.text, Some(&*appeal.change_wanted)))
-            }
-            DebtorAct::AppealRefusal(appeal) => {
-                Some((MessageKind::RefusalAppeal, &*appeal.text, Some(&*appeal.change_wanted)))
-            }
-            DebtorAct::AddEvidence(_)
-            | DebtorAct::Withdraw
-            | DebtorAct::AskPerson
-            | DebtorAct::AskDecision => None,
-        };
-        let written = written.filter(|(_, body, _)| !body.trim().is_empty());
-        if let Some((kind, body, change_wanted)) = written {
-            let new = dispute::NewMessage {
-                kind,
-                by_person: Some(who.person),
-                by_staff: None,
-                body,
-                missing: None,
-                change_wanted,
-                appeal_to: None,
-                decided_by: None,
-            };
-            dispute::write(&mut tx, party, id, new, now).await?;
-        }
-        if let DebtorAct::Appeal(WrittenAppeal { files, .. })
-        | DebtorAct::AppealRefusal(WrittenAppeal { files, .. }) = act
-        {
-            let there = evidence::of_case(&mut tx, party, id).await?;
-            let place = evidence::Place {
-                dispute: Some(id),
-                came: Came::Appeal,
-                ..self.in_draft(who, before.invoice)
-            };
-            write(&mut tx, place, files, &settings.evidence_limits()?, &there).await?;
-        }
-        let moved = dispute::Moved {
+        let bringing = Bringing {
             id,
             before: &before,
-            step,
-            actor: Actor::Debtor(who.person),
+            settings: &settings,
+            act,
+            said: "",
+            files: &[],
+            by: bringing::By::Debtor(who.person),
+            came: now,
             now,
-            round,
-            waits_until: None,
-            answer_by,
-            content: json!({ "wrote": written.map(|(_, body, _)| body) }),
         };
-        dispute::moved(&mut tx, moved).await?;
-        if before.state == State::Explained && step.to == Some(State::Open) {
-            dispute::undecided(&mut tx, party, id).await?;
-        }
+        bringing.take(&mut tx).await?;
         tx.commit().await?;
         Ok(())
     }

@@ -1,15 +1,14 @@
 //! Evidence, as the debtor sends it: into a draft, or into a case.
 
 use super::Portal;
+use crate::bringing::{Bringing, By, files};
 use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::evidence::{self, Place};
 use crate::store::{Mode, PortalTx, StoreError, dispute, forms, invoice};
-use besked_app::ports::{Debtor, Evidence, EvidenceFile, EvidenceView, PortalError, SentFile};
-use besked_domain::dispute::case::{Action, Actor as Role, transition};
+use besked_app::ports::{Debtor, DebtorAct, Evidence, EvidenceFile, PortalError, SentFile};
 use besked_domain::evidence::{Came, Limits};
-use besked_domain::id::{DisputeId, EvidenceId, InvoiceId};
-use serde_json::json;
+use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, PartyId};
 use uuid::Uuid;
 
 impl Portal {
@@ -37,7 +36,7 @@ impl Portal {
             return Err(PortalError::NotFound);
         }
         let place = self.in_draft(who, on);
-        add_to_draft(&mut tx, place, files, &limits).await?;
+        add_to_draft(&mut tx, place, who.person, files, &limits).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -48,7 +47,7 @@ impl Portal {
             party: who.acting_for,
             invoice: on,
             dispute: None,
-            person: who.person,
+            by: Actor::Debtor(who.person),
             came: Came::Objection,
             now: self.clock.now(),
         }
@@ -88,40 +87,27 @@ impl Portal {
     ) -> Result<(), PortalError> {
         let party = who.acting_for;
         let now = self.clock.now();
-        let limits = self.settings.of(stockholm_day(now)).await?.evidence_limits()?;
+        let settings = self.settings.of(stockholm_day(now)).await?;
         let mut tx = self.begin(who, Mode::Write).await?;
         let address = format!("/disputes/{id}/evidence");
         let first = forms::first_time(&mut tx, party, form_key, &address, now).await?;
         let Some(before) = dispute::lock(&mut tx, party, id).await? else {
             return Err(PortalError::NotFound);
         };
-        let step = transition(before.state, Action::AddEvidence, Role::Debtor)?;
         let new: Vec<SentFile> =
             files.iter().filter(|file| first || file.fate.is_ok()).cloned().collect();
-        let there = evidence::of_case(&mut tx, party, id).await?;
-        let place = Place {
-            party,
-            invoice: before.invoice,
-            dispute: Some(id),
-            person: who.person,
-            came: Came::Added,
+        let bringing = Bringing {
+            id,
+            before: &before,
+            settings: &settings,
+            act: &DebtorAct::AddEvidence(new),
+            said: "",
+            files: &[],
+            by: By::Debtor(who.person),
+            came: now,
             now,
         };
-        let added = write(&mut tx, place, &new, &limits, &there).await?;
-        if added > 0 {
-            let moved = dispute::Moved {
-                id,
-                before: &before,
-                step,
-                actor: Actor::Debtor(who.person),
-                now,
-                round: before.round,
-                waits_until: None,
-                answer_by: None,
-                content: json!({ "files": added }),
-            };
-            dispute::moved(&mut tx, moved).await?;
-        }
+        bringing.take(&mut tx).await?;
         tx.commit().await?;
         Ok(())
     }
@@ -132,45 +118,14 @@ impl Portal {
 pub(super) async fn add_to_draft(
     tx: &mut PortalTx,
     place: Place,
-    files: &[SentFile],
+    person: PartyId,
+    sent: &[SentFile],
     limits: &Limits,
 ) -> Result<(), StoreError> {
-    let Place { party, invoice, person, now, .. } = place;
+    let Place { party, invoice, now, .. } = place;
     evidence::hold_draft(tx, party, invoice, person, now).await?;
     evidence::forget_refused(tx, party, invoice, person).await?;
     let there = evidence::of_draft(tx, party, invoice, person).await?;
-    write(tx, place, files, limits, &there).await?;
+    files::write(tx, place, sent, limits, &there).await?;
     Ok(())
-}
-
-/// Writes down files in their order, as long as there is room; how many were added.
-pub(super) async fn write(
-    tx: &mut PortalTx,
-    place: Place,
-    files: &[SentFile],
-    limits: &Limits,
-    there: &[EvidenceView],
-) -> Result<u32, StoreError> {
-    let (mut count, mut bytes) = (0u32, 0u64);
-    for extent in there.iter().filter_map(|file| file.fate.ok()) {
-        count = count.saturating_add(1);
-        bytes = bytes.saturating_add(extent.bytes);
-    }
-    let mut added = 0u32;
-    for file in files {
-        let mut file = file.clone();
-        if let Ok(kept) = file.fate
-            && let Err(full) = limits.room(count, bytes, kept.extent.bytes)
-        {
-            file.fate = Err(full);
-        }
-        if evidence::add(tx, place, &file).await?
-            && let Ok(kept) = file.fate
-        {
-            count = count.saturating_add(1);
-            bytes = bytes.saturating_add(kept.extent.bytes);
-            added = added.saturating_add(1);
-        }
-    }
-    Ok(added)
 }

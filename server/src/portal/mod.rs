@@ -2,7 +2,6 @@
 
 mod account;
 mod act_for;
-mod again;
 mod agreement;
 mod callback;
 mod contact;

@@ -147,6 +147,7 @@ pub const POLICIES: &[(&str, Verb, Policy)] = &[
     ("/staff/disputes/{id}/explanation.pdf", Get, Staff(StaffRole::SEE_DOCUMENTS)),
     ("/staff/disputes/{id}/decisions/{file}", Get, Staff(StaffRole::SEE_DOCUMENTS)),
     ("/staff/disputes/{id}/statements/{file}", Get, Staff(StaffRole::SEE_DOCUMENTS)),
+    ("/staff/disputes/{id}/register", Post, Staff(StaffRole::REGISTER_CASES)),
     ("/staff/disputes/{id}/take", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/disputes/{id}/lift", Post, Staff(StaffRole::WORK_CASES)),
     ("/staff/disputes/{id}/hand-over", Post, Staff(StaffRole::WORK_CASES)),

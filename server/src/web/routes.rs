@@ -201,6 +201,7 @@ pub fn site(state: &AppState) -> Site {
         .get("/staff/disputes/{id}/statements/{file}", letters::statement::<AsStaff>)
         .get("/staff/invoices/{id}/invoice.pdf", letters::invoice::<AsStaff>)
         .get("/staff/plans/{id}/paid.pdf", letters::plan_paid::<AsStaff>)
+        .post("/staff/disputes/{id}/register", register::bring_in)
         .post("/staff/disputes/{id}/take", staff_case::take)
         .post("/staff/disputes/{id}/lift", staff_case::lift)
         .post("/staff/disputes/{id}/hand-over", staff_case::hand_over)

@@ -110,6 +110,7 @@ impl Sides {
                     channel: Channel::Phone,
                     received_at: now() - TimeDelta::hours(2),
                     told: part(Ground::NotReceived),
+                    files: Vec::new(),
                 };
                 let handler = Who::Handler.staff();
                 return self.desk.register(&handler, UPCOMING, &came, key).await.map(Some);

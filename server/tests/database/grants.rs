@@ -105,6 +105,7 @@ const ROLES: &[May] = &[
             ("dispute_statement", "INSERT"),
             ("event", "INSERT"),
             ("event_content", "INSERT"),
+            ("evidence", "INSERT"),
             ("explanation", "INSERT"),
             ("form_submission", "INSERT"),
             ("hold", "INSERT"),

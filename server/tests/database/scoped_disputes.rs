@@ -159,6 +159,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
                 kind: MessageKind::Message,
                 by_person: Some(of),
                 by_staff: None,
+                registered: None,
                 body: "Hej",
                 missing: None,
                 change_wanted: None,

@@ -3,6 +3,7 @@
 use crate::seed::{OVERDUE, RESIDENT};
 use besked_app::ports::{Extent, KeptFile, SentFile};
 use besked_domain::evidence::{Came, Kind, Measure};
+use besked_server::store::events::Actor;
 use besked_server::store::evidence;
 use chrono::DateTime;
 
@@ -11,7 +12,7 @@ pub(crate) const IN_DRAFT: evidence::Place = evidence::Place {
     party: RESIDENT,
     invoice: OVERDUE,
     dispute: None,
-    person: RESIDENT,
+    by: Actor::Debtor(RESIDENT),
     came: Came::Objection,
     now: DateTime::UNIX_EPOCH,
 };

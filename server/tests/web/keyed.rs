@@ -51,11 +51,16 @@ async fn every_act_of_staff_that_is_sent_twice_is_done_once(owner: PgPool) {
     let mut manager = rig.staff("besked-manager").await;
     let to = seed::HANDLER.to_string();
     let unit = seed::WATER.to_string();
-    let acts: [Sent<'_>; 9] = [
+    let acts: [Sent<'_>; 10] = [
         ("take", None, &[]),
         ("hand-over", None, &[("to", &to)]),
         ("note", Some("dispute_note"), &[("text", "Ringde enheten.")]),
         ("reply", Some("dispute_message"), &[("text", "Vi har sett din invändning.")]),
+        (
+            "register",
+            Some("dispute_message"),
+            &[("kind", "message"), ("arrived_on", "2026-11-22"), ("text", "Ett intyg till.")],
+        ),
         (
             "ask-unit",
             Some("unit_request"),

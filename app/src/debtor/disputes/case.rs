@@ -17,7 +17,7 @@ use crate::ui::letter::FetchPdf;
 use crate::ui::problem::Bare;
 use crate::ui::sheet::CaseSheet;
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{cases, disputes as words, evidence as files, letters};
+use crate::words::{brought, cases, disputes as words, evidence as files, letters};
 use besked_domain::dispute::{Ground, Reading};
 use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
@@ -81,7 +81,11 @@ fn Content(
     let events = case
         .events
         .iter()
-        .filter_map(|event| Some((event.at, words::event(lang, case.regime, &event.name)?)))
+        .filter_map(|event| {
+            let brought = brought::own_event(lang, &event.name).filter(|_| event.by_staff);
+            let told = brought.or_else(|| words::event(lang, case.regime, &event.name));
+            Some((event.at, told?))
+        })
         .collect::<Vec<_>>();
     let site = scene.municipality.name.clone();
     let back = (super::PATH, words::back(lang));

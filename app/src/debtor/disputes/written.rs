@@ -5,7 +5,7 @@ use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView
 use crate::ui::case::{DecisionLetter, MissingParts, RefusalRoad};
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{decision, disputes as words, letters as letter_words};
+use crate::words::{brought, decision, disputes as words, letters as letter_words};
 use besked_domain::dispute::Reading;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -94,8 +94,17 @@ pub(super) fn Messages(
     let messages = messages
         .into_iter()
         .map(|message| {
+            let came = match message.author {
+                Author::Registered { arrived_on, .. } => {
+                    let day = words_of_day(lang, arrived_on, today);
+                    Some(view! { <p class="soft small">{brought::own_came(lang, &day)}</p> })
+                }
+                Author::Debtor | Author::Unit { .. } => None,
+            };
             let (class, by) = match message.author {
-                Author::Debtor => ("message own", words::you(lang).to_owned()),
+                Author::Debtor | Author::Registered { .. } => {
+                    ("message own", words::you(lang).to_owned())
+                }
                 Author::Unit { .. } => ("message", unit.clone()),
             };
             let correction = (message.kind == MessageKind::Correction)
@@ -118,6 +127,7 @@ pub(super) fn Messages(
             view! {
                 <li class=class>
                     <p class="soft small">{by} " · " {words_of_moment(lang, message.at, today)}</p>
+                    {came}
                     {correction}
                     <p class="written">{message.body}</p>
                     {missing}

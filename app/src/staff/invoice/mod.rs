@@ -2,7 +2,7 @@
 
 mod register;
 
-use crate::ports::{PortalError, StaffInvoice, StaffRole};
+use crate::ports::{PortalError, Staff, StaffInvoice};
 use crate::scene::{Scene, StaffScene};
 use crate::staff::home::ProtectedBadge;
 use crate::staff::layout::{LookNote, StaffPage};
@@ -45,7 +45,7 @@ pub(crate) fn StaffInvoicePage() -> impl IntoView {
 fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     let lang = scene.lang();
     let today = scene.today();
-    let StaffInvoice { party, invoice, held } = found;
+    let StaffInvoice { party, invoice, held, .. } = found;
     let figures = Figures::from(&invoice);
     let left = Balance::of(&figures).left;
     let standing = Standing::of(&figures, today).while_paused(left, held);
@@ -56,9 +56,7 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     let fetch = format!("/staff/invoices/{}/invoice.pdf", invoice.id);
     let as_of =
         invoice.unit.ledger_as_of.map(|at| common::as_of(lang, &words_of_moment(lang, at, today)));
-    let may_register = scene.viewer.staff.as_ref().is_some_and(|staff| {
-        staff.roles.iter().any(|role| StaffRole::REGISTER_CASES.contains(role))
-    });
+    let may_register = scene.viewer.staff.as_ref().is_some_and(Staff::registers_cases);
     let register = may_register.then(|| {
         let to = format!("/staff/invoices/{}/dispute", invoice.id);
         view! {

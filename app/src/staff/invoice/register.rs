@@ -6,6 +6,7 @@ use crate::scene::{Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::{Targets, capitalised};
+use crate::ui::evidence::FileField;
 use crate::ui::field::{ErrorSummary, Field, TextField, error_words};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::problem::Bare;
@@ -15,6 +16,7 @@ use crate::ui::title::PageTitle;
 use crate::words::{cases, invoice as shared, register as words, staff, staff_cases};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::{Channel, Ground};
+use besked_domain::evidence::Limits;
 use besked_domain::id::InvoiceId;
 use besked_domain::text::{Lang, format};
 use leptos::prelude::*;
@@ -39,7 +41,7 @@ pub(crate) fn RegisterPage() -> impl IntoView {
 #[component]
 fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     let lang = scene.lang();
-    let StaffInvoice { party, invoice, .. } = found;
+    let StaffInvoice { party, invoice, limits, .. } = found;
     let path = format!("/staff/invoices/{}", invoice.id);
     let number = shared::number(lang, &invoice.number);
     let about = format!("{}, {}", party.name, invoice.subject.get(lang));
@@ -48,7 +50,7 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
     let inside = if is_closed {
         view! { <p class="card">{words::closed(lang)}</p> }.into_any()
     } else {
-        view! { <Ask scene=scene.clone() path=path.clone() invoice/> }.into_any()
+        view! { <Ask scene=scene.clone() path=path.clone() invoice limits/> }.into_any()
     };
     view! {
         <PageTitle text=words::title(lang) site=staff::site(lang)/>
@@ -63,7 +65,12 @@ fn Content(scene: Scene, found: StaffInvoice) -> impl IntoView {
 }
 
 #[component]
-fn Ask(scene: Scene, path: String, invoice: besked_domain::invoice::Invoice) -> impl IntoView {
+fn Ask(
+    scene: Scene,
+    path: String,
+    invoice: besked_domain::invoice::Invoice,
+    limits: Limits,
+) -> impl IntoView {
     let lang = scene.lang();
     let form = scene.form.clone();
     let typed = |name: &str| form.value(name).unwrap_or_default().to_owned();
@@ -101,7 +108,13 @@ fn Ask(scene: Scene, path: String, invoice: besked_domain::invoice::Invoice) -> 
     });
     view! {
         <ErrorSummary lang form=form.clone() fields=labels prefix=""/>
-        <form class="card" method="post" action=format!("{path}/dispute") novalidate>
+        <form
+            class="card"
+            method="post"
+            action=format!("{path}/dispute")
+            enctype="multipart/form-data"
+            novalidate
+        >
             <input type="hidden" name="form_key" value=form.key()/>
             <Channels lang form=form.clone()/>
             <TextField lang form=form.clone() field=day/>
@@ -130,6 +143,7 @@ fn Ask(scene: Scene, path: String, invoice: besked_domain::invoice::Invoice) -> 
                 <Wrong lang form=form.clone() name="wanted"/>
                 <TextArea name="wanted" text=typed("wanted") rows=3/>
             </div>
+            <FileField lang form limits/>
             <button class="button" type="submit">
                 {words::send(lang)}
             </button>

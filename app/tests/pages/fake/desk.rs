@@ -4,14 +4,15 @@ use super::Fake;
 use crate::{cases, faults, imports, messages, payments, planned, respites, sample, settings};
 use async_trait::async_trait;
 use besked_app::ports::{
-    CaseFilter, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
-    FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
+    BroughtIn, CaseFilter, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile,
+    FaultFile, FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
     MOST_COUNTED, OverpaidPlace, PartyFile, Payments, PlanAsk, PlanFile, PlanPlace, PlanPreview,
     PlanRow, PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision,
     Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanList,
     StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
+use besked_domain::evidence::Limits;
 use besked_domain::id::{
     DisputeId, EvidenceId, FaultId, ImportRunId, InvoiceId, JobId, PartyId, PlanId, RefundId,
     RespiteId, SettingProposalId,
@@ -53,6 +54,7 @@ impl StaffDesk for Fake {
             party: self.account.party.clone(),
             invoice: invoice.clone(),
             held: self.held,
+            limits: Limits::MOST,
         }))
     }
 
@@ -115,6 +117,16 @@ impl StaffDesk for Fake {
     ) -> Result<DisputeId, PortalError> {
         self.up()?;
         Ok(cases::id())
+    }
+
+    async fn bring_in(
+        &self,
+        _: &Staff,
+        _: DisputeId,
+        _: &BroughtIn,
+        _: Uuid,
+    ) -> Result<(), PortalError> {
+        self.up()
     }
 
     async fn preview(

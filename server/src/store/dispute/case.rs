@@ -2,7 +2,7 @@
 
 use crate::store::decode::Row;
 use crate::store::events::{Actor, NewEvent, Subject, append};
-use crate::store::{DeskTx, PortalTx, Scoped, StoreError};
+use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, State, Transition};
 use besked_domain::dispute::request::RequestRefusal;
@@ -104,7 +104,7 @@ pub async fn lock(
 /// # Errors
 /// When the database does not answer.
 pub async fn decision_asked(
-    tx: &mut PortalTx,
+    tx: &mut impl Scoped,
     party: PartyId,
     id: DisputeId,
     now: DateTime<Utc>,
@@ -145,7 +145,11 @@ pub async fn request_refused(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn undecided(tx: &mut PortalTx, party: PartyId, id: DisputeId) -> Result<(), StoreError> {
+pub async fn undecided(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    id: DisputeId,
+) -> Result<(), StoreError> {
     sqlx::query!(
         "update dispute set word = $3 where party_id = $1 and id = $2",
         party.0,

@@ -81,12 +81,12 @@ pub async fn contacts(
     let rows = sqlx::query!(
         r#"select
             dispute.id as "id!", dispute.number as "number!", dispute.received_at as "at!",
-            dispute.channel, null as kind, null::boolean as by_person
+            dispute.channel, null as kind, null::boolean as of_person
         from dispute
         where dispute.party_id = $1 and dispute.id <> $2
         union all
         select dispute.id, dispute.number, message.sent_at, null, message.kind,
-            message.by_person is not null
+            message.by_staff is null
         from dispute_message as message
         inner join dispute
             on message.party_id = dispute.party_id and message.dispute_id = dispute.id
@@ -106,7 +106,7 @@ pub async fn contacts(
                 (Some(channel), _) => Contact::Objected(stored.word("channel", &channel)?),
                 (None, kind) => {
                     let kind = kind_of(stored, &stored.present("kind", kind)?)?;
-                    if row.by_person == Some(true) {
+                    if row.of_person == Some(true) {
                         Contact::Wrote(kind)
                     } else {
                         Contact::Written(kind)

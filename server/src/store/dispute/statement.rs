@@ -90,7 +90,7 @@ pub async fn statement_of(
                 select from dispute_message as message
                 where message.party_id = statement.party_id
                     and message.dispute_id = statement.dispute_id
-                    and message.by_person is not null
+                    and message.by_staff is null
                     and message.sent_at > greatest(statement.given_at, answer.answered_at)
             ) as "commented!"
         from dispute_statement as statement

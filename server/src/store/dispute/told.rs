@@ -18,7 +18,7 @@ use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -144,6 +144,8 @@ pub struct NewMessage<'a> {
     pub by_person: Option<PartyId>,
     /// The official who did.
     pub by_staff: Option<StaffId>,
+    /// The official who wrote down what the person brought in another way, and the day that it came.
+    pub registered: Option<(StaffId, NaiveDate)>,
     /// What it says.
     pub body: &'a str,
     /// What is missing.
@@ -173,9 +175,10 @@ pub async fn write(
     sqlx::query!(
         "insert into dispute_message (
             party_id, id, dispute_id, sent_at, kind, by_person, by_staff, body, missing,
-            change_wanted, lacking, appeal_to_sv, appeal_to_en, decided_by_name
+            change_wanted, lacking, appeal_to_sv, appeal_to_en, decided_by_name, registered_by,
+            arrived_on
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         party.0,
         id,
         dispute.0,
@@ -189,7 +192,9 @@ pub async fn write(
         &lacking,
         new.appeal_to.map(|to| to.sv.as_str()),
         new.appeal_to.map(|to| to.en.as_str()),
-        new.decided_by
+        new.decided_by,
+        new.registered.map(|(staff, _)| staff.0),
+        new.registered.map(|(_, on)| on)
     )
     .execute(tx.connection())
     .await?;
@@ -243,7 +248,7 @@ async fn messages(
 ) -> Result<Vec<MessageView>, StoreError> {
     let rows = sqlx::query!(
         r#"select id, sent_at, kind, by_staff, body, missing, lacking, change_wanted,
-            appeal_to_sv, appeal_to_en, decided_by_name
+            appeal_to_sv, appeal_to_en, decided_by_name, registered_by, arrived_on
         from dispute_message
         where party_id = $1 and dispute_id = $2
         order by sent_at, id"#,
@@ -255,9 +260,12 @@ async fn messages(
     let views = rows.into_iter().map(|row| {
         Ok(MessageView {
             at: row.sent_at,
-            author: match row.by_staff {
-                None => Author::Debtor,
-                Some(staff) => Author::Unit { official: names.get(&staff).cloned() },
+            author: match (row.by_staff, row.registered_by.zip(row.arrived_on)) {
+                (Some(staff), _) => Author::Unit { official: names.get(&staff).cloned() },
+                (None, Some((staff, arrived_on))) => {
+                    Author::Registered { arrived_on, by: names.get(&staff).cloned() }
+                }
+                (None, None) => Author::Debtor,
             },
             kind: kind_of(Row::new("dispute_message", row.id), &row.kind)?,
             body: row.body,
@@ -287,7 +295,8 @@ async fn names(
         "select id, name from staff_member
         where
             id in (
-                select by_staff from dispute_message where party_id = $1 and dispute_id = $2
+                select coalesce(by_staff, registered_by) from dispute_message
+                where party_id = $1 and dispute_id = $2
             )
             or id in (
                 select given_by from dispute_statement where party_id = $1 and dispute_id = $2

@@ -1,5 +1,6 @@
 //! Files that are added, removed and sent. The bytes are kept before any row names them.
 
+use crate::store::events::Actor;
 use crate::store::{PortalTx, Scoped, StoreError};
 use besked_app::ports::{Extent, SentFile};
 use besked_domain::evidence::{Came, Measure};
@@ -16,8 +17,8 @@ pub struct Place {
     pub invoice: InvoiceId,
     /// The case; without one, the sender's draft.
     pub dispute: Option<DisputeId>,
-    /// Who sends it.
-    pub person: PartyId,
+    /// Who sends it, or writes down that it came.
+    pub by: Actor,
     /// How it comes.
     pub came: Came,
     /// When.
@@ -54,8 +55,13 @@ pub async fn hold_draft(
 ///
 /// # Errors
 /// When the database does not answer, or the place is not the party's.
-pub async fn add(tx: &mut PortalTx, place: Place, file: &SentFile) -> Result<bool, StoreError> {
+pub async fn add(tx: &mut impl Scoped, place: Place, file: &SentFile) -> Result<bool, StoreError> {
     let kept = file.fate.ok();
+    let (by_person, registered_by) = match place.by {
+        Actor::Debtor(person) => (Some(person.0), None),
+        Actor::Staff(staff) => (None, Some(staff.0)),
+        Actor::System => (None, None),
+    };
     let whole = |number: u32| i32::try_from(number).ok();
     let (width, height, pages) = match kept.map(|kept| kept.extent.measure) {
         Some(Measure::Pixels { width, height }) => (whole(width), whole(height), None),
@@ -66,17 +72,17 @@ pub async fn add(tx: &mut PortalTx, place: Place, file: &SentFile) -> Result<boo
     let written = sqlx::query!(
         "insert into evidence (
             party_id, id, invoice_id, dispute_id, drafted_by, came, by_person, sent_at, name,
-            refused, kind, sha256, small_sha256, bytes, width, height, pages
+            refused, kind, sha256, small_sha256, bytes, width, height, pages, registered_by
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
         on conflict do nothing",
         place.party.0,
         Uuid::now_v7(),
         place.invoice.0,
         place.dispute.map(|dispute| dispute.0),
-        place.dispute.is_none().then_some(place.person.0),
+        by_person.filter(|_| place.dispute.is_none()),
         place.came.word(),
-        place.person.0,
+        by_person,
         place.now,
         file.name,
         file.fate.err().map(|refused| refused.word()),
@@ -86,7 +92,8 @@ pub async fn add(tx: &mut PortalTx, place: Place, file: &SentFile) -> Result<boo
         kept.map(|kept| size(kept.extent)),
         width,
         height,
-        pages
+        pages,
+        registered_by
     )
     .execute(tx.connection())
     .await?;

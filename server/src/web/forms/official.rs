@@ -3,6 +3,7 @@
 use super::reading::Reading;
 use super::upload::{self, Brought, Handling, Whole};
 use super::{Fields, Pairs, all, key, limits, read_brought, read_pairs, refused};
+use crate::bringing::files::fitted;
 use crate::web::state::AppState;
 use crate::web::visit::Visit;
 use crate::web::{page, problem};
@@ -37,6 +38,8 @@ pub(crate) struct StaffSent {
     pub(crate) whole: Option<Whole>,
     /// Why a file was not taken in, where one was not.
     turned_away: Option<FormProblem>,
+    /// What several files were judged by.
+    limits: Option<Limits>,
     /// Today in Stockholm.
     today: NaiveDate,
     /// Which of the page's forms.
@@ -71,6 +74,28 @@ impl StaffSent {
         Ok(Self { turned_away, ..Self::of(who, request, brought, (on, action)) })
     }
 
+    /// The same for a form that may bring several, each told of by name where it is not taken in. What was taken in lies
+    /// in no draft: its name is told, so that it is chosen again where the form is shown again.
+    pub(crate) async fn read_with_files(
+        state: &AppState,
+        request: Request,
+        on: &str,
+        action: &'static str,
+    ) -> Result<Self, Response> {
+        let who = staff_of(&request).ok_or_else(|| problem::plain(StatusCode::UNAUTHORIZED))?;
+        let limits = limits(state, who.1).await?;
+        let (request, brought) = read_brought(state, request, limits).await?;
+        let mut sent = Self::of(who, request, brought, (on, action));
+        sent.files = fitted(&sent.files, &limits);
+        let taken = sent.files.iter().filter(|file| file.fate.is_ok());
+        let names: Vec<_> = taken.map(|file| file.name.as_str()).collect();
+        if !names.is_empty() {
+            sent.fields.insert(upload::FIELD.to_owned(), names.join(", "));
+        }
+        sent.limits = Some(limits);
+        Ok(sent)
+    }
+
     /// The same for a form that may bring a file in a field of its own, which is read whole and kept nowhere.
     pub(crate) async fn read_with_whole(
         request: Request,
@@ -95,8 +120,42 @@ impl StaffSent {
         page::turn_to(&mut request, on);
         let Brought { pairs, files, not_kept, whole } = brought;
         let fields = pairs.iter().cloned().collect();
-        let turned_away = None;
-        Self { request, staff, fields, pairs, files, not_kept, whole, turned_away, today, action }
+        Self {
+            request,
+            staff,
+            fields,
+            pairs,
+            files,
+            not_kept,
+            whole,
+            turned_away: None,
+            limits: None,
+            today,
+            action,
+        }
+    }
+
+    /// The form with what is wrong in its fields and with each file that was not taken in, and how it is answered;
+    /// nothing where nothing is wrong.
+    pub(crate) fn wrong(
+        &self,
+        fields: Reading<'_>,
+        form: &FormState,
+    ) -> Option<(FormState, StatusCode)> {
+        let fate = |file: &SentFile| Some((file.name.clone(), file.fate.err()?));
+        let away: Vec<_> = self.files.iter().filter_map(fate).collect();
+        let faults = fields.faults(form.clone());
+        if self.not_kept {
+            let form = faults.unwrap_or_else(|| form.clone());
+            let form = form.with_problem(FormProblem::FilesNotKept);
+            return Some((form, StatusCode::SERVICE_UNAVAILABLE));
+        }
+        if faults.is_none() && away.is_empty() {
+            return None;
+        }
+        let form = faults.unwrap_or_else(|| form.clone());
+        let form = form.without_files(away, self.limits.unwrap_or(Limits::MOST));
+        Some((form, StatusCode::UNPROCESSABLE_ENTITY))
     }
 
     /// Every value of a field that may be there more than once; empty ones left out.

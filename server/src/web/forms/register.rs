@@ -1,6 +1,8 @@
-//! An objection that came by telephone, on paper or by e-mail, as an official writes it down.
+//! What came by telephone, on paper or by e-mail, as an official writes it down: an objection, or what comes later in
+//! its case.
 
 use super::reading::Reading;
+use super::upload::FIELD;
 use super::{StaffSent, dispute};
 use crate::clock::stockholm_time;
 use crate::web::page;
@@ -10,12 +12,12 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::form::FieldError;
-use besked_app::ports::{PortalError, Registered};
-use besked_domain::dispute::Channel;
-use besked_domain::id::InvoiceId;
+use besked_app::ports::{BroughtIn, PortalError, Registered, SentFile};
+use besked_domain::dispute::{Brought, Channel};
+use besked_domain::id::{DisputeId, InvoiceId};
 use chrono::NaiveTime;
 
-/// POST `/staff/invoices/{id}/dispute`: `channel`, `day`, `time`, and what the debtor's own form has.
+/// POST `/staff/invoices/{id}/dispute`: `channel`, `day`, `time`, files in `evidence`, and what the debtor's own form has.
 pub(crate) async fn send(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -25,16 +27,17 @@ pub(crate) async fn send(
         return page::not_found(&state, request).await;
     };
     let here = format!("/staff/invoices/{invoice}/dispute");
-    let sent = match StaffSent::read(request, &here, "register").await {
+    let sent = match StaffSent::read_with_files(&state, request, &here, "register").await {
         Ok(sent) => sent,
         Err(response) => return response,
     };
     let lines = sent.all("line");
     let mut fields = sent.reading();
-    let came = came(&mut fields, &lines);
+    let came =
+        came(&mut fields, &lines).map(|came| Registered { files: sent.files.clone(), ..came });
     let form = sent.form_with("line", &lines);
-    if let Some(form) = fields.faults(form.clone()) {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
+    // The answer counts the papers: none of them may be missing from it.
+    if let Some((form, status)) = sent.wrong(fields, &form) {
         return page::form_again(&state, sent.request, form, status).await;
     }
     let opened = match came {
@@ -45,6 +48,57 @@ pub(crate) async fn send(
         Ok(id) => see_other(&format!("/staff/disputes/{id}")),
         Err(error) => super::refused(&state, sent.request, form, error).await,
     }
+}
+
+/// POST `/staff/disputes/{id}/register`: `kind`, `text`, `wanted`, `arrived_on`, files in `evidence`. What the person
+/// brought in another way once the case was open.
+pub(crate) async fn bring_in(
+    State(state): State<AppState>,
+    Path(id): Path<String>,
+    request: Request,
+) -> Response {
+    let Ok(id) = id.parse::<DisputeId>() else {
+        return page::not_found(&state, request).await;
+    };
+    let case = format!("/staff/disputes/{id}");
+    let sent = match StaffSent::read_with_files(&state, request, &case, "register").await {
+        Ok(sent) => sent,
+        Err(response) => return response,
+    };
+    let mut fields = sent.reading();
+    let came = brought(&mut fields, &sent.files);
+    let form = sent.form();
+    if let Some((form, status)) = sent.wrong(fields, &form) {
+        return page::form_again(&state, sent.request, form, status).await;
+    }
+    let done = match came {
+        Some(came) => state.desk.bring_in(&sent.staff, id, &came, sent.key()).await,
+        None => Err(PortalError::Stale),
+    };
+    match done {
+        Ok(()) => see_other(&case),
+        Err(error) => super::refused(&state, sent.request, form, error).await,
+    }
+}
+
+/// What was brought in. Papers may speak for themselves; everything else says something.
+fn brought(fields: &mut Reading<'_>, files: &[SentFile]) -> Option<BroughtIn> {
+    let kind = fields.choice::<Brought>("kind");
+    let text = match kind {
+        Some(Brought::Evidence) => fields.optional_text("text"),
+        _ => fields.text("text"),
+    };
+    let (wanted, arrived_on) = (fields.optional_text("wanted"), fields.past_day("arrived_on"));
+    if kind == Some(Brought::Evidence) && files.is_empty() {
+        let _none: Option<()> = fields.wrong(FIELD, FieldError::Missing);
+    }
+    Some(BroughtIn {
+        kind: kind?,
+        text: text?,
+        wanted: wanted?,
+        arrived_on: arrived_on?,
+        files: files.to_vec(),
+    })
 }
 
 /// How and when it came, and what was said. A day to come cannot be when it came.
@@ -67,5 +121,6 @@ fn came(fields: &mut Reading<'_>, lines: &[String]) -> Option<Registered> {
         channel: channel?,
         received_at: stockholm_time(day?.and_time(time?)),
         told: told?,
+        files: Vec::new(),
     })
 }

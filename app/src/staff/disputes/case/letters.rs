@@ -8,7 +8,7 @@ use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{
-    cases, decision as told, letters as letter_words, receipts, staff_cases as words,
+    brought, cases, decision as told, letters as letter_words, receipts, staff_cases as words,
 };
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Reading;
@@ -23,8 +23,19 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
         none(words::no_messages(lang))
     } else {
         let each = messages.into_iter().map(|message| {
+            let came = match &message.author {
+                Author::Registered { arrived_on, by } => {
+                    let day = words_of_day(lang, *arrived_on, today);
+                    let told = by.as_deref().map(|who| brought::came_to(lang, &day, who));
+                    Some(told.unwrap_or_else(|| brought::came(lang, &day)))
+                }
+                Author::Debtor | Author::Unit { .. } => None,
+            };
+            let came = came.map(|came| view! { <p class="soft small">{came}</p> });
             let (class, who) = match message.author {
-                Author::Debtor => ("written-by person", words::from_person(lang).to_owned()),
+                Author::Debtor | Author::Registered { .. } => {
+                    ("written-by person", words::from_person(lang).to_owned())
+                }
                 Author::Unit { official } => (
                     "written-by unit",
                     official.unwrap_or_else(|| words::from_unit(lang).to_owned()),
@@ -53,6 +64,7 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
                         " "
                         {kind}
                     </p>
+                    {came}
                     <Written lang text=message.body/>
                     {missing}
                     {change}

@@ -5,7 +5,7 @@ use super::letters::{Moment, none};
 use super::objection::Written;
 use crate::ports::{BiasView, CaseEvent, NoteView, UnitAnswer, UnitRequestView};
 use crate::ui::words_of_day;
-use crate::words::{case_events, staff_cases as words};
+use crate::words::{brought, case_events, staff_cases as words};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -134,9 +134,10 @@ pub(super) fn Notes(lang: Lang, today: NaiveDate, notes: Vec<NoteView>) -> impl 
 #[component]
 pub(super) fn Events(lang: Lang, today: NaiveDate, events: Vec<CaseEvent>) -> impl IntoView {
     let each = events.into_iter().map(|event| {
+        let told = case_events::event(lang, &event.name);
         view! {
             <li class="past">
-                <strong>{case_events::event(lang, &event.name)}</strong>
+                <strong>{brought::event(lang, &event.name, event.by_staff, told)}</strong>
                 <Moment lang today at=event.at/>
             </li>
         }

@@ -2,6 +2,7 @@
 //! case's table of transitions allows this reader now are shown; where a decision must wait, the
 //! reason stands in its place.
 
+mod brought;
 mod decide;
 mod fields;
 mod forms;
@@ -19,6 +20,7 @@ use besked_domain::dispute::case::{
 use besked_domain::dispute::proves_invoice;
 use besked_domain::id::{DisputeId, StaffId};
 use besked_domain::text::{Lang, format};
+use brought::BroughtFields;
 use chrono::NaiveDate;
 use decide::DecideFields;
 use forms::{
@@ -43,7 +45,8 @@ pub(super) fn Refused(
         action.map_or_else(Default::default, |action| (fields_of(lang, action), prefix(action)));
     let state = found.case.row.state;
     let stands = action.is_some_and(|action| {
-        let may = staff.actor().is_some_and(|actor| transition(state, action, actor).is_ok());
+        let may = acts_as(&staff, action)
+            .is_some_and(|as_whom| transition(state, action, as_whom).is_ok());
         may && may_follow(&found, staff.id, action)
     });
     // The case has moved on and the form is gone: what was typed is there to be copied.
@@ -90,10 +93,12 @@ pub(super) fn Acts(
     found: StaffCase,
     form: FormState,
 ) -> impl IntoView {
-    let Some(actor) = staff.actor() else {
-        return view! { <p class="soft">{words::only_reading(lang)}</p> }.into_any();
-    };
     let state = found.case.row.state;
+    let registers =
+        acts_as(&staff, Action::Write).map(|as_whom| transition(state, Action::Write, as_whom));
+    if staff.actor().is_none() && !matches!(registers, Some(Ok(_))) {
+        return view! { <p class="soft">{words::only_reading(lang)}</p> }.into_any();
+    }
     let paused = found.case.row.held.is_positive();
     let has_it = found.handler.as_ref().is_some_and(|(id, _)| *id == staff.id);
     let acts = ACTIONS
@@ -112,7 +117,8 @@ pub(super) fn Acts(
                 },
             )
         })
-        .map(|action| match transition(state, action, actor) {
+        .filter_map(|action| Some((action, acts_as(&staff, action)?)))
+        .map(|(action, actor)| match transition(state, action, actor) {
             Ok(_) => {
                 let form = form.of_action(slug(action));
                 let staff = staff.clone();
@@ -129,6 +135,14 @@ pub(super) fn Acts(
         </section>
     }
     .into_any()
+}
+
+/// As whom someone takes a step: what the person brought in another way is written down by more than work on cases.
+fn acts_as(staff: &Staff, action: Action) -> Option<Actor> {
+    match action {
+        Action::Write => staff.registers_cases().then_some(Actor::Registrar),
+        _ => staff.actor(),
+    }
 }
 
 /// Whether an act has anything to do in this case, beside what its state allows.
@@ -259,6 +273,9 @@ fn Act(
             let of_invoice = of_invoice(&found);
             (view! { <ReceiptFields lang form of_invoice/> }.into_any(), true)
         }
+        Action::Write => {
+            (view! { <BroughtFields lang today form case=found.case/> }.into_any(), true)
+        }
         Action::Decide => {
             let (case, change) = (found.case, found.change);
             (view! { <DecideFields lang today form case change/> }.into_any(), true)
@@ -289,13 +306,14 @@ fn Act(
             </button>
         }
     });
+    let brings_files = (action == Action::Write).then_some("multipart/form-data");
     view! {
         <details class="act" id=slug(action) open=open>
             <summary accesskey=key(action)>
                 <span>{words::name(lang, action)}</span>
                 <Key action/>
             </summary>
-            <form method="post" action=address(id, action) novalidate>
+            <form method="post" action=address(id, action) enctype=brings_files novalidate>
                 <input type="hidden" name="form_key" value=form_key/>
                 {proposal}
                 {fields}

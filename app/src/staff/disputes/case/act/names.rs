@@ -1,12 +1,12 @@
 //! What each act is called in addresses, on the keyboard and in its form.
 
-use super::decide;
+use super::{brought, decide};
 use crate::words::{receipts, staff_acts as words};
 use besked_domain::dispute::case::Action;
 use besked_domain::text::Lang;
 
-/// What staff can do, in the order it stands.
-pub(super) const ACTIONS: [Action; 22] = [
+/// What staff can do, in the order it stands. What they write down for the person, whatever it is, stands as `Write`.
+pub(super) const ACTIONS: [Action; 23] = [
     Action::ForwardAppeal,
     Action::ReopenAppeal,
     Action::DismissAppeal,
@@ -21,6 +21,7 @@ pub(super) const ACTIONS: [Action; 22] = [
     Action::AskDebtor,
     Action::Reply,
     Action::Note,
+    Action::Write,
     Action::HandOver,
     Action::RecordAnswer,
     Action::DeclareBias,
@@ -55,6 +56,7 @@ pub(super) const fn slug(action: Action) -> &'static str {
         Action::DismissRefusalAppeal => "dismiss-refusal-appeal",
         Action::Correct => "correct",
         Action::RegisterReceipt => "receipt",
+        Action::Write => "register",
         _ => "take",
     }
 }
@@ -83,6 +85,7 @@ pub(super) const fn key(action: Action) -> &'static str {
         Action::DismissRefusalAppeal => "z",
         Action::Correct => "c",
         Action::RegisterReceipt => "m",
+        Action::Write => "i",
         _ => "t",
     }
 }
@@ -116,6 +119,7 @@ pub(super) fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'stat
         Action::RegisterReceipt => {
             vec![("on", receipts::on(lang)), ("manner", receipts::manner(lang))]
         }
+        Action::Write => brought::fields(lang),
         Action::MarkFault => {
             vec![("cause", words::cause(lang)), ("note", words::fault_field(lang))]
         }
@@ -147,6 +151,7 @@ pub(super) const fn prefix(action: Action) -> &'static str {
         Action::DismissRefusalAppeal => "dismiss-refusal-appeal-",
         Action::Correct => "correct-",
         Action::RegisterReceipt => "receipt-",
+        Action::Write => "register-",
         _ => "take-",
     }
 }

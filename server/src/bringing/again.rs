@@ -1,11 +1,12 @@
 //! What happens when someone is not content: with the answer, or with the decision.
 
+use crate::clock::stockholm_day;
 use crate::store::dispute::Locked;
 use crate::store::events::{self, Subject};
 use crate::store::settings::Settings;
-use crate::store::{PortalTx, dispute, invoice};
+use crate::store::{Scoped, dispute, invoice};
 use besked_app::ports::PortalError;
-use besked_domain::calendar::add_working_days;
+use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::{Finding, Hold, Scope, contested_again, pause_again, row_of};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::invoice::Invoice;
@@ -19,6 +20,8 @@ pub(super) struct Again<'a> {
     pub(super) id: DisputeId,
     pub(super) before: &'a Locked,
     pub(super) settings: &'a Settings,
+    /// When what asks for it came.
+    pub(super) came: DateTime<Utc>,
     pub(super) now: DateTime<Utc>,
     pub(super) today: NaiveDate,
 }
@@ -28,14 +31,20 @@ impl Again<'_> {
     pub(super) fn person_answers(&self) -> Result<Option<NaiveDate>, PortalError> {
         let finding = Finding::CouldMatter;
         let within = self.settings.dispute_policy()?.within(finding).or(row_of(finding).within);
-        Ok(within.map(|days| add_working_days(self.today, days)))
+        Ok(within.map(|days| self.within(days)))
+    }
+
+    /// The last of so many working days from when it came: today, where it was written down too late for that.
+    fn within(&self, days: u32) -> NaiveDate {
+        let last = add_working_days(stockholm_day(self.came), days);
+        last.max(this_or_next_working_day(self.today))
     }
 
     /// The appeal waits to be looked at, and pauses payment where the setting of its kind of charge
     /// says so. The day that it is to have been handed over by.
-    pub(super) async fn appealed(&self, tx: &mut PortalTx) -> Result<NaiveDate, PortalError> {
+    pub(super) async fn appealed(&self, tx: &mut impl Scoped) -> Result<NaiveDate, PortalError> {
         let policy = self.settings.dispute_policy()?;
-        dispute::appealed(tx, self.party, self.id, self.now).await?;
+        dispute::appealed(tx, self.party, self.id, self.came).await?;
         if let Some(invoice) = invoice::whole(tx, self.party, self.before.invoice).await?
             && policy.pauses_on_appeal(&invoice.charge_type.code)
         {
@@ -46,17 +55,17 @@ impl Again<'_> {
 
     /// The day that an appeal is to have been handed over by.
     pub(super) fn handed_over_by(&self) -> Result<NaiveDate, PortalError> {
-        Ok(add_working_days(self.today, self.settings.dispute_policy()?.appeal_days))
+        Ok(self.within(self.settings.dispute_policy()?.appeal_days))
     }
 
     /// An appeal pauses what is contested and was not changed, as far as it is left to pay.
-    async fn pause_for_appeal(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
+    async fn pause_for_appeal(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
         let Some(invoice) = self.invoice(tx).await? else { return Ok(()) };
         self.pause(tx, &invoice, (Scope::Disputed, self.before.disputed)).await
     }
 
     /// A review pauses what the row of the finding pauses, and was not changed.
-    pub(super) async fn pause_for_review(&self, tx: &mut PortalTx) -> Result<(), PortalError> {
+    pub(super) async fn pause_for_review(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
         let Some(invoice) = self.invoice(tx).await? else { return Ok(()) };
         let (facts, objection, policy) = dispute::made_from(tx, self.party, self.id).await?;
         let contested = contested_again((&facts, &invoice), &objection, &policy, self.today);
@@ -64,7 +73,7 @@ impl Again<'_> {
     }
 
     /// The invoice as it stands. Two cases on it never pause the same: the second sees what the first has paused.
-    async fn invoice(&self, tx: &mut PortalTx) -> Result<Option<Invoice>, PortalError> {
+    async fn invoice(&self, tx: &mut impl Scoped) -> Result<Option<Invoice>, PortalError> {
         let (party, on) = (self.party, self.before.invoice);
         events::hold(tx, Subject::Invoice(party, on)).await?;
         Ok(invoice::whole(tx, party, on).await?)
@@ -74,7 +83,7 @@ impl Again<'_> {
     /// which is no part of what is left before it is booked.
     async fn pause(
         &self,
-        tx: &mut PortalTx,
+        tx: &mut impl Scoped,
         invoice: &Invoice,
         (scope, contested): (Scope, Money),
     ) -> Result<(), PortalError> {

@@ -1,0 +1,79 @@
+//! What the person has brought in another way: by letter, at the counter or by telephone.
+
+use super::fields::{Asked, Choice, Line, Long};
+use crate::form::FormState;
+use crate::ports::DisputeCase;
+use crate::ui::evidence::{FIELD, FileField};
+use crate::words::{brought as words, evidence};
+use besked_domain::dispute::Brought;
+use besked_domain::dispute::case::{Action, Actor, may_appeal, transition};
+use besked_domain::text::{Lang, format};
+use chrono::NaiveDate;
+use leptos::prelude::*;
+
+/// The form's fields with their labels.
+pub(super) fn fields(lang: Lang) -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("kind", words::kind(lang)),
+        ("arrived_on", words::arrived_on(lang)),
+        ("text", words::text(lang)),
+        ("wanted", words::wanted(lang)),
+        (FIELD, evidence::choose_files(lang)),
+    ]
+}
+
+/// What can come in the case as it stands.
+fn kinds(case: &DisputeCase) -> impl Iterator<Item = Brought> {
+    let (state, appeals) = (case.row.state, may_appeal(case.regime).is_ok());
+    let all = Brought::ALL.iter().copied();
+    all.filter(move |kind| transition(state, kind.action(), Actor::Registrar).is_ok())
+        .filter(move |kind| appeals || *kind != Brought::Appeal)
+}
+
+/// What came, when, and what it says.
+#[component]
+pub(super) fn BroughtFields(
+    lang: Lang,
+    today: NaiveDate,
+    form: FormState,
+    case: DisputeCase,
+) -> impl IntoView {
+    let action = Action::Write;
+    let asked = |name, label| Asked { action, name, label };
+    let options: Vec<_> = kinds(&case)
+        .map(|kind| (kind.word().to_owned(), words::name(lang, kind).to_owned()))
+        .collect();
+    let appeals = kinds(&case).any(|kind| kind == Brought::Appeal);
+    let wanted = appeals.then(|| {
+        let asked = asked("wanted", words::wanted(lang));
+        let form = form.clone();
+        view! { <Long lang form asked hint=words::wanted_hint(lang) rows=2/> }
+    });
+    view! {
+        <Choice
+            lang
+            form=form.clone()
+            asked=asked("kind", words::kind(lang))
+            unchosen=words::choose(lang)
+            options
+        />
+        <Line
+            lang
+            form=form.clone()
+            asked=asked("arrived_on", words::arrived_on(lang))
+            hint=words::arrived_on_hint(lang)
+            kind="date"
+            known=format::iso(today)
+        />
+        <Long
+            lang
+            form=form.clone()
+            asked=asked("text", words::text(lang))
+            hint=words::text_hint(lang)
+            rows=6
+        />
+        {wanted}
+        <FileField lang form limits=case.evidence.limits prefix="register-"/>
+    }
+    .into_any()
+}

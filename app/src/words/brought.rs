@@ -1,0 +1,90 @@
+//! What the person has brought in another way than through the portal, as staff write it down and both sides read it.
+
+use besked_domain::dispute::Brought;
+use besked_domain::msg;
+use besked_domain::text::Lang;
+
+msg! {
+    register { sv: "Registrera det som kommit in", en: "Register what has come in" }
+    kind { sv: "Vad som kom in", en: "What came in" }
+    choose { sv: "Välj", en: "Choose" }
+    appeal { sv: "Ett överklagande", en: "An appeal" }
+    review { sv: "En begäran om omprövning", en: "A request for reconsideration" }
+    message { sv: "En komplettering eller något annat", en: "What was asked for, or something else" }
+    evidence { sv: "Bara underlag", en: "Only evidence" }
+    withdraw { sv: "Invändningen tas tillbaka", en: "The objection is taken back" }
+    arrived_on { sv: "Dagen det kom in", en: "The day it came in" }
+    arrived_on_hint {
+        sv: "Dagen då det kom fram till kommunen. Om ett överklagande kom i tid räknas från den (44–45 §§ förvaltningslagen).",
+        en: "The day it reached the municipality. Whether an appeal came in time is counted from it (44–45 §§ förvaltningslagen).",
+    }
+    text { sv: "Vad kunden skriver eller säger", en: "What the customer writes or says" }
+    text_hint {
+        sv: "Med kundens egna ord. Kunden kan läsa det i ärendet.",
+        en: "In the customer's own words. The customer can read it in the case.",
+    }
+    wanted { sv: "Ändringen som ett överklagande begär", en: "The change that an appeal asks for" }
+    wanted_hint {
+        sv: "Lämna tomt om det inte står. Be då kunden komplettera.",
+        en: "Leave empty if it does not say. Then ask the customer for it.",
+    }
+    by_staff(event: &str) { sv: "{event} (registrerat av kommunen)", en: "{event} (registered by the municipality)" }
+    came(day: &str) { sv: "Kom in {day}", en: "Came in {day}" }
+    came_to(day: &str, who: &str) { sv: "Kom in {day}, registrerat av {who}", en: "Came in {day}, registered by {who}" }
+    own_came(day: &str) {
+        sv: "Kom in till oss {day}. Vi har skrivit av det.",
+        en: "Reached us {day}. We have copied it out.",
+    }
+    wrong_day(day: &str) {
+        sv: "Det kan ha kommit in tidigast {day} och senast i dag.",
+        en: "It can have come in on {day} at the earliest, and today at the latest.",
+    }
+}
+
+/// What came in.
+#[must_use]
+pub const fn name(lang: Lang, kind: Brought) -> &'static str {
+    match kind {
+        Brought::Appeal => appeal(lang),
+        Brought::Review => review(lang),
+        Brought::Message => message(lang),
+        Brought::Evidence => evidence(lang),
+        Brought::Withdraw => withdraw(lang),
+    }
+}
+
+/// What staff wrote down for the one who owes, as that one's own time line tells it.
+#[must_use]
+pub fn own_event(lang: Lang, name: &str) -> Option<&'static str> {
+    let (sv, en) = match name {
+        "DebtorWrote" => ("Vi skrev in det du hade lämnat", "We wrote down what you had handed in"),
+        "EvidenceAdded" => ("Vi lade in underlag från dig", "We added evidence from you"),
+        "DisputeWithdrawn" => (
+            "Vi skrev in att du tar tillbaka invändningen",
+            "We wrote down that you take the objection back",
+        ),
+        "ReviewAsked" => (
+            "Vi skrev in att du vill att en chef prövar på nytt",
+            "We wrote down that you want a manager to look again",
+        ),
+        "Appealed" => ("Vi skrev in ditt överklagande", "We wrote down your appeal"),
+        _ => return None,
+    };
+    Some(match lang {
+        Lang::Sv => sv,
+        Lang::En => en,
+    })
+}
+
+/// An event of the time line, told of as registered where it is the person's own and staff wrote it down.
+#[must_use]
+pub fn event(lang: Lang, name: &str, by_staff: bool, told: &str) -> String {
+    let own = Brought::ALL.iter().any(|kind| is_of(*kind, name));
+    if by_staff && own { self::by_staff(lang, told) } else { told.to_owned() }
+}
+
+/// Whether an event of this name is such a step.
+fn is_of(kind: Brought, name: &str) -> bool {
+    let mut steps = besked_domain::dispute::case::TRANSITIONS.iter();
+    steps.any(|step| step.action == kind.action() && step.event == name)
+}

@@ -1,0 +1,95 @@
+//! What the person brings in another way once a case is open: the form of staff, and what both sides read of it.
+
+use crate::cases;
+use crate::fake::Fake;
+use crate::render::{Visit, text_of};
+use crate::sample::{at, day};
+use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
+use besked_app::ports::{Author, CaseEvent, DisputeCase, MessageKind};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::Reading;
+use besked_domain::dispute::case::{Refusal, State};
+use besked_domain::evidence::{Limits, Refused};
+use besked_domain::text::Lang;
+
+fn address() -> String {
+    format!("/staff/disputes/{}", cases::id())
+}
+
+fn with(case: DisputeCase, visit: Visit) -> Visit {
+    let fake = Fake { dispute: Some(case.row.state), case: Some(case), ..Fake::default() };
+    Visit { fake, ..visit }
+}
+
+/// What can be chosen as having come in.
+async fn kinds(state: State, regime: Regime) -> Vec<String> {
+    let case = DisputeCase { regime, ..cases::case(state, Lang::Sv, Reading::Full) };
+    let html = with(case, Visit::staff(Lang::Sv)).get(&address()).await.html;
+    let own = html.split("id=\"register-kind\"").nth(1).unwrap();
+    let own = own.split("</select>").next().unwrap();
+    let values = own.split("value=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    values.filter(|value| !value.is_empty()).map(str::to_owned).collect()
+}
+
+/// FL 43 §, KL 13 kap. 5 §: what is tried at the court itself is handed in there.
+#[tokio::test]
+async fn only_what_can_come_in_the_case_as_it_stands_is_offered() {
+    let appeal = Regime::AdministrativeAppeal;
+    assert_eq!(kinds(State::Decided, appeal).await, ["appeal", "review", "message", "evidence"]);
+    let other = kinds(State::Decided, Regime::LegalityReview).await;
+    assert_eq!(other, ["review", "message", "evidence"]);
+    assert_eq!(kinds(State::Open, appeal).await, ["message", "evidence", "withdraw"]);
+    assert_eq!(kinds(State::Forwarded, appeal).await, ["message", "evidence"]);
+}
+
+#[tokio::test]
+async fn what_is_wrong_leads_to_its_field_and_what_was_typed_is_kept() {
+    let typed = [(ACTION, "register"), ("kind", "message"), ("text", "Brevet säger nej.")];
+    let form = FormState::typed(typed)
+        .with_error("arrived_on", FieldError::ComingDay)
+        .without_files(vec![("bild.heic".to_owned(), Refused::Heic)], Limits::MOST);
+    let case = cases::case(State::Taken, Lang::Sv, Reading::Full);
+    let visit = Visit { form, ..with(case.clone(), Visit::staff(Lang::Sv)) };
+    let html = visit.get(&address()).await.html;
+    for id in ["register-arrived_on", "register-evidence"] {
+        assert!(html.contains(&format!("href=\"#{id}\"")), "{id}: {html}");
+        assert!(html.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    assert_eq!(html.matches("Brevet säger nej.</textarea>").count(), 1, "one form has the text");
+    assert!(html.contains("value=\"message\" selected"), "{html}");
+    // It cannot have come before the case.
+    let since = day("2026-11-20");
+    let form =
+        FormState::typed(typed).with_problem(FormProblem::Refused(Refusal::ArrivalDay { since }));
+    let visit = Visit { form, ..with(case, Visit::staff(Lang::Sv)) };
+    let text = text_of(&visit.get(&address()).await.html);
+    assert!(text.contains("tidigast 20"), "{text}");
+}
+
+#[tokio::test]
+async fn both_sides_read_when_it_came_and_that_it_was_written_down() {
+    let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+    let author = |by: Option<&str>| Author::Registered {
+        arrived_on: day("2026-11-19"),
+        by: by.map(str::to_owned),
+    };
+    case.messages[0].author = author(Some("Demo Handläggare"));
+    case.messages[0].kind = MessageKind::Appeal;
+    let event = |name: &str, by_staff| CaseEvent {
+        at: at("2026-11-21T13:05:00Z"),
+        name: name.to_owned(),
+        by_staff,
+    };
+    case.events = vec![event("Appealed", true), event("DebtorWrote", false)];
+    let staff = with(case.clone(), Visit::staff(Lang::Sv)).get(&address()).await.html;
+    let text = text_of(&staff);
+    assert!(text.contains("registrerat av Demo Handläggare"), "{text}");
+    assert!(text.contains("Beslutet överklagades (registrerat av kommunen)"), "{text}");
+    assert!(!text.contains("Kunden skrev (registrerat"), "{text}");
+    case.messages[0].author = author(None);
+    let own = with(case, Visit::debtor(Lang::Sv)).get(&format!("/disputes/{}", cases::id())).await;
+    let text = text_of(&own.html);
+    assert!(text.contains("Vi har skrivit av det."), "{text}");
+    assert!(text.contains("Vi skrev in ditt överklagande"), "{text}");
+    assert!(text.contains("Du skrev till oss"), "{text}");
+}
