@@ -34,6 +34,7 @@ mod evidence;
 mod letters;
 mod paused;
 mod privacy;
+mod refusals;
 mod staff_callbacks;
 mod staff_cases;
 mod states;
