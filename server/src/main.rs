@@ -142,7 +142,7 @@ async fn verify(number: &str, databases: &Databases) -> anyhow::Result<()> {
         Verdict::Whole { bytes, told, written, events } => {
             println!(
                 "{number}: the answer is the same, {bytes} bytes, told the same in {told} ways; \
-                 {written} statements and decisions as they were; {events} events, unbroken"
+                 {written} statements, decisions and letters as they were; {events} events, unbroken"
             );
             Ok(())
         }
@@ -159,6 +159,9 @@ async fn verify(number: &str, databases: &Databases) -> anyhow::Result<()> {
         }
         Verdict::Decision { round } => {
             anyhow::bail!("{number}: the decision of round {round} is not what the history says")
+        }
+        Verdict::Letter { seq } => {
+            anyhow::bail!("{number}: the letter of event {seq} is not what the history says")
         }
         Verdict::History { seq, why } => {
             anyhow::bail!("{number}: the history is broken at event {seq}: {why:?}")

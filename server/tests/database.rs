@@ -138,6 +138,9 @@ mod seed;
 mod settings;
 #[path = "database/staff_scopes.rs"]
 mod staff_scopes;
+#[path = "ledger/state.rs"]
+#[expect(dead_code, reason = "shared with the tests of ledgers, which use the rest")]
+mod state;
 #[path = "database/surplus_pages.rs"]
 mod surplus_pages;
 #[path = "database/tables.rs"]

@@ -27,12 +27,12 @@ mod leases;
 mod mail;
 #[path = "notify/messages.rs"]
 mod messages;
-#[path = "notify/plan_fee.rs"]
-mod plan_fee;
 #[path = "database/noted.rs"]
 mod noted;
 #[path = "notify/notes.rs"]
 mod notes;
+#[path = "notify/plan_fee.rs"]
+mod plan_fee;
 #[path = "notify/plans.rs"]
 mod plans;
 #[path = "notify/queue.rs"]

@@ -186,7 +186,7 @@ fn unclaimed(decision: &DecisionView) -> bool {
     may_appeal(decision.regime).is_ok()
 }
 
-fn lead(texts: Vec<String>) -> Part {
+pub(super) fn lead(texts: Vec<String>) -> Part {
     Part { heading: None, blocks: texts.into_iter().map(Block::Text).collect() }
 }
 
@@ -194,6 +194,6 @@ fn said(heading: &str, texts: Vec<String>) -> Part {
     Part::new(heading, texts.into_iter().map(Block::Text).collect())
 }
 
-fn written(heading: &str, text: &str) -> Part {
+pub(super) fn written(heading: &str, text: &str) -> Part {
     Part::new(heading, vec![Block::Written(text.to_owned())])
 }

@@ -8,6 +8,7 @@ mod decision;
 mod grounds;
 mod invoice;
 mod plan;
+mod refusal;
 mod respite;
 mod road;
 
@@ -16,10 +17,11 @@ pub(crate) use decision::{decided, title as decision_title};
 pub(crate) use grounds::grounds;
 pub(crate) use invoice::{PayRow, closed, pay_rows, sums, swish_shown};
 pub(crate) use plan::agreement_on_page;
+pub(crate) use refusal::{fetch as fetch_refusal, refused, title as refusal_title};
 pub(crate) use respite::respite;
 
 pub use call::call_entry;
-pub use case::{decision, decision_as_made, explanation, statement};
+pub use case::{decision, decision_as_made, explanation, refusal, statement};
 pub use invoice::invoice;
 pub use plan::{agreement, paid_off};
 

@@ -8,22 +8,36 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::decision::appeal_by;
 use besked_domain::letter::{Block, Part};
-use besked_domain::text::Lang;
+use besked_domain::text::{Lang, Localised};
 use chrono::NaiveDate;
 
 /// The road onward, in a reading.
 pub(super) fn road(lang: Lang, decision: &DecisionView, reading: Reading) -> Part {
-    let to = decision
-        .appeal_to
-        .as_ref()
-        .map_or_else(|| words::nobody_named(lang).to_owned(), |to| to.get(lang).to_owned());
     let by = decision.appeal_by.map(|day| Days::in_letter(lang).say(day));
+    let appealed = (decision.appeal_to.as_ref(), by.as_deref());
+    let counted = counted_from(lang, decision, reading);
+    told(lang, (decision.regime, reading), appealed, counted)
+}
+
+/// The road onward from a refusal, which is tried by whoever tries the matter itself: only where that can be appealed
+/// is anything refused. It is counted from when it was read, which whoever read it knows.
+pub(super) fn road_of_refusal(lang: Lang, to: Option<&Localised>, reading: Reading) -> Part {
+    told(lang, (Regime::AdministrativeAppeal, reading), (to, None), None)
+}
+
+fn told(
+    lang: Lang,
+    (regime, reading): (Regime, Reading),
+    (to, by): (Option<&Localised>, Option<&str>),
+    counted: Option<String>,
+) -> Part {
+    let to = to.map_or_else(|| words::nobody_named(lang), |to| to.get(lang));
     let (heading, mut texts) = match reading {
-        Reading::Full => full(lang, decision.regime, &to, by.as_deref()),
-        Reading::Plain => plain(lang, decision.regime, &to, by.as_deref()),
-        Reading::Easy => easy(lang, decision.regime, &to, by.as_deref()),
+        Reading::Full => full(lang, regime, to, by),
+        Reading::Plain => plain(lang, regime, to, by),
+        Reading::Easy => easy(lang, regime, to, by),
     };
-    texts.extend(counted_from(lang, decision, reading));
+    texts.extend(counted);
     if reading == Reading::Easy {
         texts.push(words::easy_help(lang).to_owned());
     }

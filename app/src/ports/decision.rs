@@ -1,6 +1,6 @@
 //! Decisions after reconsideration, and who has made them.
 
-use super::{MessageKind, MessageView};
+use super::{DisputeCase, MessageKind, MessageView};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::ChangedBy;
@@ -106,5 +106,55 @@ impl DecisionView {
             .filter(of_this)
             .map(|message| CorrectionView { at: message.at, text: message.body.clone() });
         Self { corrections: corrections.collect(), ..self }
+    }
+}
+
+/// What is refused by a decision beside the matter itself.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Refuses {
+    /// To decide now (FL 12 §).
+    Request,
+    /// To try an appeal that came too late (FL 45 §).
+    Appeal,
+}
+
+/// A refusal, which is a decision with a letter of its own.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct RefusalView {
+    /// Which of those of its case, from one on. It stays: what has been written is never taken away.
+    pub number: i32,
+    /// What it refuses.
+    pub refuses: Refuses,
+    /// The reasons, with who decided and who tries it.
+    pub message: MessageView,
+}
+
+impl MessageView {
+    /// What it refuses, where it is such a decision.
+    #[must_use]
+    pub const fn refuses(&self) -> Option<Refuses> {
+        match self.kind {
+            MessageKind::RequestRefused => Some(Refuses::Request),
+            MessageKind::AppealDismissed => Some(Refuses::Appeal),
+            MessageKind::Message
+            | MessageKind::Completion
+            | MessageKind::Review
+            | MessageKind::Appeal
+            | MessageKind::RefusalAppeal
+            | MessageKind::Correction => None,
+        }
+    }
+}
+
+impl DisputeCase {
+    /// What has been refused in it, oldest first.
+    #[must_use]
+    pub fn refusals(&self) -> Vec<RefusalView> {
+        let refusing =
+            self.messages.iter().filter_map(|message| Some((message.refuses()?, message.clone())));
+        let numbered = (1..).zip(refusing);
+        numbered
+            .map(|(number, (refuses, message))| RefusalView { number, refuses, message })
+            .collect()
     }
 }

@@ -60,7 +60,7 @@ pub use debtor::{
     DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
     Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
-pub use decision::{CorrectionView, DecisionView, WhoDecided};
+pub use decision::{CorrectionView, DecisionView, RefusalView, Refuses, WhoDecided};
 pub use dispute::{
     Author, CaseEvent, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView, Missing,
     PauseTold, StatementView, UnitAnswer, UnitAnswerView,

@@ -266,14 +266,12 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
 }
 
 /// How a refused request for a decision is appealed, a paragraph each, and to whom (FL 12 and 33 §§).
-#[must_use]
-pub fn request_refused_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<String> {
+fn request_refused_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<String> {
     road(lang, request_refused_text(lang, named(lang, appeal_to)))
 }
 
 /// How it is appealed that an appeal is dismissed, a paragraph each, and to whom (FL 33 and 45 §§).
-#[must_use]
-pub fn appeal_dismissed_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<String> {
+fn appeal_dismissed_road(lang: Lang, appeal_to: Option<&Localised>) -> Vec<String> {
     road(lang, appeals::appeal_dismissed_text(lang, named(lang, appeal_to)))
 }
 

@@ -41,6 +41,7 @@ pub mod policy;
 pub mod privacy;
 pub mod problem;
 pub mod receipts;
+pub(crate) mod refusals;
 pub mod register;
 pub mod respites;
 pub(crate) mod roads;

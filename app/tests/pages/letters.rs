@@ -51,7 +51,7 @@ pub(crate) fn said(letter: &Letter) -> String {
 }
 
 /// What a reader of HTML sees between two places of it.
-fn seen(html: &str, from: &str, to: &str) -> String {
+pub(crate) fn seen(html: &str, from: &str, to: &str) -> String {
     let rest = html.split_once(from).unwrap_or_else(|| panic!("{from} in {html}")).1;
     let part = rest.split_once(to).unwrap_or_else(|| panic!("{to} after {from}")).0;
     let mut text = String::new();

@@ -35,6 +35,7 @@ mod evidence;
 mod letters;
 mod paused;
 mod privacy;
+mod refusals;
 mod staff_callbacks;
 mod staff_cases;
 mod statements;

@@ -1,13 +1,16 @@
-//! By what it can be shown later what was sent: hashes of the texts, of an answer in words, and of a
-//! decision.
+//! By what it can be shown later what was sent: hashes of the texts, of an answer in words, of a decision,
+//! and of a letter.
 
 use super::case::Outcome;
+use super::completion::Lacking;
 use super::explanation::Explanation;
+use super::remedy::Remedy;
 use super::text::Reading;
 use super::wording::Texts;
 use crate::event::{canonical, hexadecimal};
+use crate::id::InvoiceId;
 use crate::money::Money;
-use crate::text::Lang;
+use crate::text::{Lang, Localised};
 use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -26,7 +29,7 @@ pub struct KeptTexts {
     pub digest: [u8; 32],
 }
 
-/// What a decision says (*beslut*), whatever it looks like.
+/// What a decision says (*beslut*), whatever it looks like, but for whose names stand below it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize)]
 pub struct Said<'a> {
     /// Of which round of reconsideration.
@@ -45,6 +48,31 @@ pub struct Said<'a> {
     pub rules: Cow<'a, str>,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,
+    /// What is done about what is changed.
+    pub remedy: Remedy,
+    /// On which invoice.
+    pub invoice: InvoiceId,
+    /// Who tries it further.
+    pub appeal_to: Option<Localised>,
+}
+
+/// What was not hashed in the first version.
+const ADDED: [&str; 3] = ["remedy", "invoice", "appeal_to"];
+
+/// What a letter of an official's says, but for whose name stands below it: a question, an answer, a refusal, a
+/// dismissal or a correction.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct Written<'a> {
+    /// What for, as it is kept.
+    pub kind: Cow<'a, str>,
+    /// What it says.
+    pub body: Cow<'a, str>,
+    /// What is missing, in words, where it asks for that.
+    pub missing: Option<Cow<'a, str>>,
+    /// The fields that lack something.
+    pub lacking: Cow<'a, [Lacking]>,
+    /// Who tries what it refuses.
+    pub appeal_to: Option<Cow<'a, Localised>>,
 }
 
 impl Texts {
@@ -71,12 +99,45 @@ impl Texts {
 }
 
 impl Said<'_> {
-    /// SHA-256 of it, in hexadecimal. An amount is hashed with its öre, as it is kept: nothing is `0.00`.
+    /// The version of what is hashed.
+    pub const VERSION: u32 = 2;
+
+    /// SHA-256 of it, in hexadecimal.
     #[must_use]
     pub fn digest(&self) -> String {
+        hash(&self.with_ore())
+    }
+
+    /// The same as a version hashed it, so that what was hashed before is compared with what was hashed then; `None`
+    /// for a version that is not known here.
+    #[must_use]
+    pub fn digest_of(&self, version: u32) -> Option<String> {
+        match version {
+            1 => {
+                let mut words = serde_json::to_value(self.with_ore()).unwrap_or(Json::Null);
+                if let Some(words) = words.as_object_mut() {
+                    words.retain(|name, _| !ADDED.contains(&name.as_str()));
+                }
+                Some(hash(&words))
+            }
+            Self::VERSION => Some(self.digest()),
+            _ => None,
+        }
+    }
+
+    /// An amount is hashed with its öre, as it is kept: nothing is `0.00`.
+    fn with_ore(&self) -> Self {
         let with_ore = |money: Money| Money::new(money.kronor()).unwrap_or(money);
         let (credited, beside) = (with_ore(self.credited), with_ore(self.beside));
-        hash(&Self { credited, beside, ..self.clone() })
+        Self { credited, beside, ..self.clone() }
+    }
+}
+
+impl Written<'_> {
+    /// SHA-256 of it, in hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        hash(self)
     }
 }
 

@@ -3,8 +3,12 @@
 use crate::letters::texts;
 use crate::scene::{Scene, day, kr};
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::{Ground, Said};
+use besked_domain::dispute::{Ground, Lacking, Remedy, Said, Written};
+use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
+use besked_domain::text::Localised;
+use std::borrow::Cow;
+use uuid::Uuid;
 
 #[test]
 fn each_language_and_reading_has_its_hash_and_changes_with_its_words_alone() {
@@ -24,9 +28,12 @@ fn each_language_and_reading_has_its_hash_and_changes_with_its_words_alone() {
     assert_ne!(words.kept().digest, others.kept().digest);
 }
 
-#[test]
-fn every_word_of_a_decision_is_in_its_hash() {
-    let said = Said {
+fn tries(sv: &str) -> Localised {
+    Localised { sv: sv.to_owned(), en: "the administrative court".to_owned() }
+}
+
+fn decided() -> Said<'static> {
+    Said {
         round: 1,
         outcome: Outcome::ChangePartly,
         credited: kr(100),
@@ -34,7 +41,15 @@ fn every_word_of_a_decision_is_in_its_hash() {
         reasons: "Det var stängt.".into(),
         rules: "Taxan 4 §".into(),
         pay_by: Some(day("2026-12-22")),
-    };
+        remedy: Remedy::Credit,
+        invoice: InvoiceId(Uuid::from_u128(7)),
+        appeal_to: Some(tries("förvaltningsrätten")),
+    }
+}
+
+#[test]
+fn every_word_of_a_decision_is_in_its_hash() {
+    let said = decided();
     let others = [
         Said { round: 2, ..said.clone() },
         Said { outcome: Outcome::ChangeFully, ..said.clone() },
@@ -43,6 +58,10 @@ fn every_word_of_a_decision_is_in_its_hash() {
         Said { reasons: "Det var öppet.".into(), ..said.clone() },
         Said { rules: "Taxan 5 §".into(), ..said.clone() },
         Said { pay_by: None, ..said.clone() },
+        Said { remedy: Remedy::Measure, ..said.clone() },
+        Said { invoice: InvoiceId(Uuid::from_u128(8)), ..said.clone() },
+        Said { appeal_to: Some(tries("tingsrätten")), ..said.clone() },
+        Said { appeal_to: None, ..said.clone() },
     ];
     assert!(others.iter().all(|other| other.digest() != said.digest()));
     assert_eq!(said.digest().len(), 64);
@@ -52,4 +71,38 @@ fn every_word_of_a_decision_is_in_its_hash() {
     // Nothing is nothing, however many noughts it was written with.
     let of = |credited| Said { credited, ..said.clone() }.digest();
     assert_eq!(of(Money::ZERO), of(Money::from_ore(0)));
+}
+
+#[test]
+fn what_was_hashed_before_is_compared_with_what_was_hashed_then() {
+    let said = decided();
+    assert_eq!(said.digest_of(Said::VERSION), Some(said.digest()));
+    // As the first version hashed this very decision.
+    let first = "da0debcdccafc0861deb37f6307dc258d02a9588308b3efe09afbe3ac3ceecfe";
+    assert_eq!(said.digest_of(1).as_deref(), Some(first));
+    let elsewhere = Said { remedy: Remedy::Interest, appeal_to: None, ..said.clone() };
+    assert_eq!(elsewhere.digest_of(1).as_deref(), Some(first), "it did not cover these");
+    let other = Said { reasons: "Det var öppet.".into(), ..said.clone() };
+    assert_ne!(other.digest_of(1).as_deref(), Some(first));
+    assert_eq!(said.digest_of(Said::VERSION + 1), None);
+}
+
+#[test]
+fn every_word_of_a_letter_is_in_its_hash() {
+    let written = Written {
+        kind: "completion".into(),
+        body: "Vi behöver mer.".into(),
+        missing: Some("Ett intyg.".into()),
+        lacking: Cow::Borrowed(&[Lacking::Evidence]),
+        appeal_to: Some(Cow::Owned(tries("förvaltningsrätten"))),
+    };
+    let others = [
+        Written { kind: "message".into(), ..written.clone() },
+        Written { body: "Vi behöver inget.".into(), ..written.clone() },
+        Written { missing: None, ..written.clone() },
+        Written { lacking: Cow::Borrowed(&[]), ..written.clone() },
+        Written { appeal_to: Some(Cow::Owned(tries("tingsrätten"))), ..written.clone() },
+    ];
+    assert!(others.iter().all(|other| other.digest() != written.digest()));
+    assert_eq!(written.digest().len(), 64);
 }

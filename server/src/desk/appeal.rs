@@ -2,7 +2,7 @@
 
 use super::dispute::{Left, Step};
 use crate::clock::stockholm_day;
-use crate::store::dispute::NewMessage;
+use crate::store::dispute::{NewMessage, WrittenMessage};
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::{MessageKind, PortalError};
 use besked_domain::delegation::Delegated;
@@ -12,7 +12,6 @@ use besked_domain::dispute::decision::appeal_by;
 use besked_domain::notice::Notice;
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use uuid::Uuid;
 
 impl Step<'_> {
     /// Says no to deciding now (FL 12 §): a decision of its own, once for each request.
@@ -37,7 +36,7 @@ impl Step<'_> {
         tx: &mut DeskTx,
         kind: MessageKind,
         because: &str,
-    ) -> Result<Uuid, PortalError> {
+    ) -> Result<WrittenMessage, PortalError> {
         let (facts, ..) = dispute::made_from(tx, self.before.party, self.id).await?;
         let code = &facts.invoice.charge_type.code;
         let appeal_to = self.settings.appeal_to(self.before.regime, code)?;

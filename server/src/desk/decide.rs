@@ -14,7 +14,7 @@ use besked_domain::dispute::case::{Action, Refusal};
 use besked_domain::dispute::decision::{
     Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by,
 };
-use besked_domain::dispute::{Hold, Remedy, Scope, changes_all, pause_of_credit};
+use besked_domain::dispute::{Hold, Remedy, Said, Scope, changes_all, pause_of_credit};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -310,7 +310,7 @@ impl Step<'_> {
         let (outcome, must_change) = (new.verdict.outcome, new.verdict.must_change);
         let left = Left::with(json!({
             "round": new.round,
-            "digest": new.said().digest(),
+            "said": { "version": Said::VERSION, "digest": new.said().digest() },
             "outcome": outcome,
             "changed_by": changed_by(self.before.regime, outcome, must_change),
             "remedy": new.remedy,

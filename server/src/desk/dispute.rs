@@ -67,9 +67,17 @@ impl Left {
         Self { next_round: true, ..self }
     }
 
-    /// The person gets a message.
-    pub(super) fn telling(self, notice: Notice, letter: Option<Uuid>) -> Self {
-        Self { notice: Some((notice, letter)), ..self }
+    /// The person gets a message. The event keeps the hash of the letter that it tells of, by which it can be
+    /// shown later what was sent.
+    pub(super) fn telling(
+        mut self,
+        notice: Notice,
+        letter: Option<dispute::WrittenMessage>,
+    ) -> Self {
+        if let Some(letter) = &letter {
+            self.content["letter"] = json!({ "id": letter.id, "digest": letter.digest });
+        }
+        Self { notice: Some((notice, letter.map(|letter| letter.id))), ..self }
     }
 }
 
@@ -378,7 +386,7 @@ impl Step<'_> {
         &self,
         tx: &mut DeskTx,
         new: dispute::NewMessage<'_>,
-    ) -> Result<Uuid, PortalError> {
+    ) -> Result<dispute::WrittenMessage, PortalError> {
         Ok(dispute::write(tx, self.before.party, self.id, new, self.now).await?)
     }
 }

@@ -1,9 +1,10 @@
 //! `besked verify dispute`: an answer made again from what was kept, and its history checked.
 
+use crate::store::dispute::Hashed;
 use crate::store::events::{self, Break, Chain, Subject};
 use crate::store::{JobsTx, Pools, StoreError, dispute};
 use crate::texts;
-use besked_domain::dispute::{ENGINE, Explanation, explain_by};
+use besked_domain::dispute::{ENGINE, Explanation, Said, Written, explain_by};
 use sha2::{Digest as _, Sha256};
 
 /// What came of it.
@@ -18,7 +19,7 @@ pub enum Verdict {
         /// In how many languages and readings it was told again; none for one that was told before
         /// hashes of that were kept.
         told: usize,
-        /// How many statements and decisions were compared with their hashes.
+        /// How many statements, decisions and letters were compared with their hashes.
         written: usize,
         /// How many events its history has.
         events: u64,
@@ -44,6 +45,11 @@ pub enum Verdict {
     Decision {
         /// Which round.
         round: i32,
+    },
+    /// A letter is not what the history keeps the hash of, or gone.
+    Letter {
+        /// The event that tells of it.
+        seq: i64,
     },
     /// The history is broken.
     History {
@@ -90,10 +96,18 @@ pub async fn verify_dispute(pools: &Pools, number: &str) -> Result<Verdict, Stor
         }
     }
     let hashed = || sent.decisions.iter().filter_map(|(said, kept)| Some((said, kept.as_ref()?)));
-    if let Some((said, _)) = hashed().find(|(said, digest)| said.digest() != **digest) {
+    let differs = |(said, hashed): &(&Said<'_>, &Hashed)| {
+        said.digest_of(hashed.version).as_ref() != Some(&hashed.digest)
+    };
+    if let Some((said, _)) = hashed().find(differs) {
         return Ok(Verdict::Decision { round: said.round });
     }
-    let written = sent.statements.len().saturating_add(hashed().count());
+    for letter in &sent.letters {
+        if letter.written.as_ref().map(Written::digest).as_ref() != Some(&letter.digest) {
+            return Ok(Verdict::Letter { seq: letter.seq });
+        }
+    }
+    let written = [sent.statements.len(), hashed().count(), sent.letters.len()].iter().sum();
     let chain = events::verify(&mut tx, Subject::Dispute(kept.party, kept.id)).await?;
     Ok(match chain {
         Chain::Whole { events, .. } => {

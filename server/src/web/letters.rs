@@ -26,6 +26,7 @@ enum Which {
     Decision(i32, Reading),
     DecisionAsMade(i32, Reading),
     Statement(i32),
+    Refusal(i32, Reading),
 }
 
 impl Which {
@@ -37,6 +38,7 @@ impl Which {
                 letters::decision_as_made(envelope, case, (round, reading))
             }
             Self::Statement(round) => letters::statement(envelope, case, round),
+            Self::Refusal(number, reading) => letters::refusal(envelope, case, (number, reading)),
         }
     }
 
@@ -44,7 +46,8 @@ impl Which {
         match self {
             Self::Explanation(reading)
             | Self::Decision(_, reading)
-            | Self::DecisionAsMade(_, reading) => reading,
+            | Self::DecisionAsMade(_, reading)
+            | Self::Refusal(_, reading) => reading,
             Self::Statement(_) => Reading::Full,
         }
     }
@@ -82,6 +85,20 @@ pub(crate) async fn statement<R: Reader>(
     request: Request,
 ) -> Response {
     let which = round_of(&file).map(Which::Statement);
+    let letter = of_case(&state, &reader, &id, which).await;
+    hand_out(&state, request, letter).await
+}
+
+/// GET `/disputes/{id}/refusals/{file}`, and the same below `/staff`. It is received by its message and by the page of
+/// its case, which holds it whole and leads here.
+pub(crate) async fn refusal<R: Reader>(
+    State(state): State<AppState>,
+    reader: R,
+    Path((id, file)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    let reading = asked_reading(&request);
+    let which = round_of(&file).map(|number| Which::Refusal(number, reading));
     let letter = of_case(&state, &reader, &id, which).await;
     hand_out(&state, request, letter).await
 }
@@ -179,7 +196,7 @@ fn decision_in(request: &Request, file: &str) -> Option<Which> {
     }
 }
 
-/// The round of a file: `2.pdf`.
+/// The round or the number of a file: `2.pdf`.
 fn round_of(file: &str) -> Option<i32> {
     number_of(file.strip_suffix(".pdf")?)
 }

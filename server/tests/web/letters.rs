@@ -62,6 +62,54 @@ async fn letters_are_handed_to_whose_they_are_and_to_staff_who_see_them(owner: P
     assert_eq!(read(&handler.get(&format!("/staff{invoice}")).await, "faktura-"), text);
 }
 
+/// A no to deciding now, and the dismissal of an appeal (FL 12 and 45 §§).
+#[sqlx::test(migrations = false)]
+async fn what_is_refused_is_a_letter_to_whose_it_is_and_to_staff(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    for (kind, body) in [("request_refused", "Vi väntar."), ("appeal_dismissed", "Det kom i mars.")]
+    {
+        sqlx::query(
+            "insert into dispute_message (
+                party_id, id, dispute_id, sent_at, kind, by_staff, body, appeal_to_sv, appeal_to_en,
+                decided_by_name
+            )
+            select party_id, gen_random_uuid(), dispute_id, clock_timestamp(), $2, decided_by, $3,
+                'förvaltningsrätten', 'the administrative court', 'Demo Chef'
+            from dispute_decision where dispute_id = $1",
+        )
+        .bind(seed::CASE.0)
+        .bind(kind)
+        .bind(body)
+        .execute(&owner)
+        .await
+        .unwrap();
+    }
+    let mut own = rig.signed_in(RESIDENT).await;
+    let mut other = rig.signed_in(NEIGHBOUR).await;
+    let mut handler = rig.staff("besked-handler").await;
+    let mut call_agent = rig.staff("besked-call-agent").await;
+    let case = format!("/disputes/{}", seed::CASE);
+    let of = |number: i32| format!("{case}/refusals/{number}.pdf");
+    for (address, name, says) in
+        [(of(1), "avslag-", "Vi väntar."), (of(2), "avvisning-", "Det kom i mars.")]
+    {
+        let text = read(&own.get(&address).await, name);
+        for said in [says, "Demo Ek", "Beslutat av Demo Chef.", "förvaltningsrätten"] {
+            assert!(text.contains(&without_blanks(said)), "{address} {said}: {text}");
+        }
+        let easy = read(&own.get(&format!("{address}?reading=easy")).await, name);
+        assert!(easy != text && easy.contains(&without_blanks(says)), "{easy}");
+        assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND, "{address}");
+        let staff = format!("/staff{address}");
+        assert_eq!(read(&handler.get(&staff).await, name), text, "the same letter for staff");
+        assert_eq!(call_agent.get(&staff).await.status, StatusCode::NOT_FOUND, "{staff}");
+        assert!(own.get(&case).await.text.contains(&address), "its page leads to it");
+    }
+    for none in [of(0), of(3), format!("{case}/refusals/x.pdf")] {
+        assert_eq!(own.get(&none).await.status, StatusCode::NOT_FOUND, "{none}");
+    }
+}
+
 #[sqlx::test(migrations = false)]
 async fn that_a_plan_is_paid_is_confirmed_to_whose_it_is_and_to_staff(owner: PgPool) {
     let rig = Rig::new(&owner).await;

@@ -44,9 +44,10 @@ fn address(template: &str) -> String {
 }
 
 /// What a page or a file answers those who may see it. The seed's plan is not paid, so that nothing
-/// confirms that it is.
+/// confirms that it is, and nothing is refused in its case.
 fn found(template: &str) -> StatusCode {
-    if template.ends_with("/paid.pdf") { StatusCode::NOT_FOUND } else { StatusCode::OK }
+    let is_not_there = template.ends_with("/paid.pdf") || template.contains("/refusals/");
+    if is_not_there { StatusCode::NOT_FOUND } else { StatusCode::OK }
 }
 
 #[sqlx::test(migrations = false)]

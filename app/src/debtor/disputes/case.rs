@@ -96,7 +96,8 @@ fn Content(
     .into_any();
     let said = done.into_any();
     // Whoever has a decision came for it: on a phone it stands before the long answer that it replaces.
-    let decided = (!case.decisions.is_empty()).then(|| {
+    let refusals = case.refusals();
+    let decided = (!case.decisions.is_empty() || !refusals.is_empty()).then(|| {
         view! {
             <section class="decided" id="decisions">
                 <ReadingTabs lang reading path=path.clone() at="decisions"/>
@@ -106,6 +107,7 @@ fn Content(
                     path=path.clone()
                     reading
                     decisions=case.decisions.clone()
+                    refusals
                 />
             </section>
         }

@@ -1,17 +1,20 @@
 //! What was written in a case: decisions, statements, messages.
 
 use crate::letters;
-use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView, UnitAnswerView};
-use crate::ui::case::{DecisionLetter, MissingParts, RefusalRoad};
+use crate::ports::{
+    Author, DecisionView, MessageKind, MessageView, RefusalView, StatementView, UnitAnswerView,
+};
+use crate::ui::case::{DecisionLetter, MissingParts, RefusalParts};
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::{words_of_day, words_of_moment};
-use crate::words::{brought, decision, disputes as words, letters as letter_words};
+use crate::words::{brought, disputes as words, letters as letter_words};
 use besked_domain::dispute::Reading;
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use std::cmp::Reverse;
 
-/// The decisions, newest first.
+/// The decisions, and what was refused by a decision beside them, newest first.
 #[component]
 pub(super) fn Decisions(
     lang: Lang,
@@ -20,11 +23,41 @@ pub(super) fn Decisions(
     path: String,
     reading: Reading,
     decisions: Vec<DecisionView>,
+    refusals: Vec<RefusalView>,
 ) -> impl IntoView {
-    let cards = decisions.into_iter().rev().map(|decision| {
-        view! { <DecisionLetter lang today decision reading path=Some(path.clone())/> }
+    let of_path = path.clone();
+    let decided = decisions.into_iter().rev().map(|decision| {
+        let (at, path) = (decision.at, Some(of_path.clone()));
+        (at, view! { <DecisionLetter lang today decision reading path/> }.into_any())
     });
-    cards.collect_view().into_any()
+    let refused = refusals.into_iter().rev().map(|refusal| {
+        let (at, path) = (refusal.message.at, path.clone());
+        (at, view! { <RefusalLetter lang today refusal reading path/> }.into_any())
+    });
+    let mut cards: Vec<_> = decided.chain(refused).collect();
+    cards.sort_by_key(|(at, _)| Reverse(*at));
+    cards.into_iter().map(|(_, card)| card).collect_view().into_any()
+}
+
+#[component]
+fn RefusalLetter(
+    lang: Lang,
+    today: NaiveDate,
+    refusal: RefusalView,
+    reading: Reading,
+    /// The address of the case.
+    path: String,
+) -> impl IntoView {
+    let title = letters::refusal_title(lang, refusal.refuses);
+    let at = words_of_moment(lang, refusal.message.at, today);
+    view! {
+        <section class="card" aria-label=title>
+            <h2>{title}</h2>
+            <p class="soft small">{at}</p>
+            <RefusalParts lang refusal reading path/>
+        </section>
+    }
+    .into_any()
 }
 
 /// The statements, newest first.
@@ -80,7 +113,7 @@ pub(super) fn UnitAnswers(
         .into_any()
 }
 
-/// The messages both ways, oldest first.
+/// The messages both ways, oldest first. What refuses something is a letter of its own, and no message here.
 #[component]
 pub(super) fn Messages(
     lang: Lang,
@@ -88,6 +121,8 @@ pub(super) fn Messages(
     unit: String,
     messages: Vec<MessageView>,
 ) -> impl IntoView {
+    let messages: Vec<_> =
+        messages.into_iter().filter(|message| message.refuses().is_none()).collect();
     if messages.is_empty() {
         return None;
     }
@@ -121,9 +156,6 @@ pub(super) fn Messages(
                     <p class="written">{text}</p>
                 }
             });
-            let decided_by = message.decided_by.map(|name| {
-                view! { <p class="written">{decision::decided_by(lang, &name)}</p> }
-            });
             view! {
                 <li class=class>
                     <p class="soft small">{by} " · " {words_of_moment(lang, message.at, today)}</p>
@@ -132,8 +164,6 @@ pub(super) fn Messages(
                     <p class="written">{message.body}</p>
                     {missing}
                     {change}
-                    {decided_by}
-                    <RefusalRoad lang kind=message.kind appeal_to=message.appeal_to class="written"/>
                 </li>
             }
         })

@@ -82,6 +82,9 @@ impl NewDecision<'_> {
             reasons: self.verdict.reasons.as_ref().into(),
             rules: self.verdict.rules.as_ref().into(),
             pay_by: self.pay_by,
+            remedy: self.remedy,
+            invoice: self.invoice,
+            appeal_to: Some(self.appeal_to.clone()),
         }
     }
 }

@@ -41,7 +41,7 @@ pub use receipt::{
     first_decided, invoice_received, last_decided, register_invoice_receipt, register_receipt,
 };
 pub use request::{ask_unit, has_unit, record_answer, requests};
-pub use sent::{Sent, SentStatement, sent};
+pub use sent::{Hashed, Sent, SentLetter, SentStatement, sent};
 pub use staff::{
     biases, colleagues, declare_bias, hand_to, is_biased, name_of, note, notes, original_official,
     told_name,
@@ -49,4 +49,4 @@ pub use staff::{
 pub use statement::{Frozen, NewStatement, state, statement_of};
 pub use texts::other_texts;
 pub(super) use told::missing_of;
-pub use told::{NewMessage, whole, write};
+pub use told::{NewMessage, WrittenMessage, whole, write};

@@ -1,9 +1,12 @@
 //! What was sent in a case, with the hashes that were kept of it.
 
+use super::told::lacking_of;
 use crate::store::decode::Row;
 use crate::store::{JobsTx, Scoped, StoreError};
-use besked_domain::dispute::Said;
-use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::dispute::{Said, Written};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId};
+use besked_domain::text::Localised;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Everything that was sent in a case but the answer itself, each with its hash.
@@ -16,7 +19,30 @@ pub struct Sent {
     pub statements: Vec<SentStatement>,
     /// The decisions, each with the hash that its event keeps: `None` where the event is older than
     /// such hashes, or its content has been disposed of.
-    pub decisions: Vec<(Said<'static>, Option<String>)>,
+    pub decisions: Vec<(Said<'static>, Option<Hashed>)>,
+    /// The letters of officials, by the events that keep their hashes: those that were sent before such hashes are
+    /// not among them.
+    pub letters: Vec<SentLetter>,
+}
+
+/// A hash, and what it is of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Hashed {
+    /// By which version of what is hashed.
+    pub version: u32,
+    /// SHA-256, in hexadecimal.
+    pub digest: String,
+}
+
+/// A letter, as it is kept now.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SentLetter {
+    /// The event that tells of it.
+    pub seq: i64,
+    /// The hash that its event keeps, in hexadecimal.
+    pub digest: String,
+    /// What it says; `None` where it is gone.
+    pub written: Option<Written<'static>>,
 }
 
 /// A statement as it was frozen.
@@ -54,27 +80,35 @@ pub async fn sent(tx: &mut JobsTx, party: PartyId, dispute: DisputeId) -> Result
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(Sent { told, statements, decisions: decisions(tx, party, dispute).await? })
+    let decisions = decisions(tx, party, dispute).await?;
+    Ok(Sent { told, statements, decisions, letters: letters(tx, party, dispute).await? })
 }
 
 async fn decisions(
     tx: &mut JobsTx,
     party: PartyId,
     dispute: DisputeId,
-) -> Result<Vec<(Said<'static>, Option<String>)>, StoreError> {
+) -> Result<Vec<(Said<'static>, Option<Hashed>)>, StoreError> {
     let rows = sqlx::query!(
         r#"select decision.id, decision.round, decision.outcome, decision.credited,
             decision.credited_beside, decision.reasons, decision.rules, decision.pay_by,
-            (
-                select content.content ->> 'digest'
-                from event
-                inner join event_content as content
-                    on event.party_id = content.party_id and event.id = content.event_id
-                where event.party_id = decision.party_id and event.subject_kind = 'dispute'
-                    and event.subject_id = decision.dispute_id and event.name = 'DisputeDecided'
-                    and content.content ->> 'round' = decision.round::text
-            ) as digest
+            decision.remedy, decision.invoice_id, decision.appeal_to_sv, decision.appeal_to_en,
+            hashed.digest as "digest?", hashed.version as "version?"
         from dispute_decision as decision
+        left join lateral (
+            select
+                -- The first version of what is hashed told no number, and kept its hash by itself.
+                coalesce(
+                    content.content -> 'said' ->> 'digest', content.content ->> 'digest'
+                ) as digest,
+                coalesce((content.content -> 'said' ->> 'version')::integer, 1) as version
+            from event
+            inner join event_content as content
+                on event.party_id = content.party_id and event.id = content.event_id
+            where event.party_id = decision.party_id and event.subject_kind = 'dispute'
+                and event.subject_id = decision.dispute_id and event.name = 'DisputeDecided'
+                and content.content ->> 'round' = decision.round::text
+        ) as hashed on true
         where decision.party_id = $1 and decision.dispute_id = $2
         order by decision.round"#,
         party.0,
@@ -93,8 +127,59 @@ async fn decisions(
                 reasons: stored.reasons.into(),
                 rules: stored.rules.into(),
                 pay_by: stored.pay_by,
+                remedy: row.word("remedy", &stored.remedy)?,
+                invoice: InvoiceId(stored.invoice_id),
+                appeal_to: named(stored.appeal_to_sv, stored.appeal_to_en),
             };
-            Ok((said, stored.digest))
+            let hashed = stored
+                .digest
+                .zip(stored.version)
+                .map(|(digest, version)| Hashed { version: version.unsigned_abs(), digest });
+            Ok((said, hashed))
         })
         .collect()
+}
+
+async fn letters(
+    tx: &mut JobsTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Vec<SentLetter>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select event.seq, content.content -> 'letter' ->> 'digest' as "digest!",
+            message.kind as "kind?", message.body as "body?", message.missing,
+            message.lacking as "lacking?", message.appeal_to_sv, message.appeal_to_en
+        from event
+        inner join event_content as content
+            on event.party_id = content.party_id and event.id = content.event_id
+        left join dispute_message as message
+            on event.party_id = message.party_id and event.subject_id = message.dispute_id
+            and content.content -> 'letter' ->> 'id' = message.id::text
+        where event.party_id = $1 and event.subject_kind = 'dispute' and event.subject_id = $2
+            and content.content -> 'letter' ->> 'digest' is not null
+        order by event.seq"#,
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    rows.into_iter()
+        .map(|stored| {
+            let row = Row::new("dispute_message", dispute.0);
+            let lacking = lacking_of(row, &stored.lacking.unwrap_or_default())?;
+            let written = stored.kind.zip(stored.body).map(|(kind, body)| Written {
+                kind: kind.into(),
+                body: body.into(),
+                missing: stored.missing.map(Cow::Owned),
+                lacking: lacking.into(),
+                appeal_to: named(stored.appeal_to_sv, stored.appeal_to_en).map(Cow::Owned),
+            });
+            Ok(SentLetter { seq: stored.seq, digest: stored.digest, written })
+        })
+        .collect()
+}
+
+/// Who tries something further, as it was named.
+fn named(sv: Option<String>, en: Option<String>) -> Option<Localised> {
+    sv.zip(en).map(|(sv, en)| Localised { sv, en })
 }

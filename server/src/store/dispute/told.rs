@@ -13,12 +13,13 @@ use besked_app::ports::{
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::request::{RequestRefusal, is_decided_once};
-use besked_domain::dispute::{Explanation, Lacking};
+use besked_domain::dispute::{Explanation, Lacking, Written};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -158,7 +159,29 @@ pub struct NewMessage<'a> {
     pub decided_by: Option<&'a str>,
 }
 
-/// Writes a message, and tells its id.
+impl NewMessage<'_> {
+    /// What it says.
+    fn written(&self) -> Written<'_> {
+        Written {
+            kind: kind_word(self.kind).into(),
+            body: self.body.into(),
+            missing: self.missing.map(|missing| missing.text.as_str().into()),
+            lacking: self.missing.map(|missing| (&missing.fields).into()).unwrap_or_default(),
+            appeal_to: self.appeal_to.map(Cow::Borrowed),
+        }
+    }
+}
+
+/// A message that has been written.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct WrittenMessage {
+    /// Which.
+    pub id: Uuid,
+    /// SHA-256 of what it says, in hexadecimal.
+    pub digest: String,
+}
+
+/// Writes a message, and tells which it is and the hash of what it says.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -168,7 +191,7 @@ pub async fn write(
     dispute: DisputeId,
     new: NewMessage<'_>,
     now: DateTime<Utc>,
-) -> Result<Uuid, StoreError> {
+) -> Result<WrittenMessage, StoreError> {
     let id = Uuid::now_v7();
     let lacking = new.missing.into_iter().flat_map(|missing| &missing.fields);
     let lacking: Vec<String> = lacking.map(|field| field.word().to_owned()).collect();
@@ -198,7 +221,7 @@ pub async fn write(
     )
     .execute(tx.connection())
     .await?;
-    Ok(id)
+    Ok(WrittenMessage { id, digest: new.written().digest() })
 }
 
 const fn kind_word(kind: MessageKind) -> &'static str {
@@ -228,6 +251,11 @@ pub(super) fn kind_of(row: Row, word: &str) -> Result<MessageKind, StoreError> {
     }
 }
 
+/// The fields that lack something.
+pub(super) fn lacking_of(row: Row, fields: &[String]) -> Result<Vec<Lacking>, StoreError> {
+    fields.iter().map(|field| row.word("lacking", field)).collect()
+}
+
 /// What is missing, where staff ask for it.
 pub(in crate::store) fn missing_of(
     row: Row,
@@ -235,9 +263,7 @@ pub(in crate::store) fn missing_of(
     fields: &[String],
 ) -> Result<Option<Missing>, StoreError> {
     let Some(text) = text else { return Ok(None) };
-    let read = |field: &String| -> Result<Lacking, StoreError> { row.word("lacking", field) };
-    let fields = fields.iter().map(read).collect::<Result<_, _>>()?;
-    Ok(Some(Missing { fields, text }))
+    Ok(Some(Missing { fields: lacking_of(row, fields)?, text }))
 }
 
 async fn messages(

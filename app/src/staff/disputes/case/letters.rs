@@ -2,8 +2,8 @@
 
 use super::objection::Written;
 use crate::letters::day_of;
-use crate::ports::{Author, DecisionView, MessageKind, MessageView, StatementView};
-use crate::ui::case::{FetchAsMade, MissingParts, RefusalRoad};
+use crate::ports::{Author, DecisionView, MessageKind, MessageView, RefusalView, StatementView};
+use crate::ui::case::{FetchAsMade, MissingParts, RefusalParts};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
@@ -16,9 +16,17 @@ use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
-/// What was written, oldest first.
+/// What was written, oldest first. What refuses something stands as its letter says it.
 #[component]
-pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>) -> impl IntoView {
+pub(super) fn Messages(
+    lang: Lang,
+    today: NaiveDate,
+    /// The address of the case.
+    path: String,
+    messages: Vec<MessageView>,
+    refusals: Vec<RefusalView>,
+) -> impl IntoView {
+    let mut refusals = refusals.into_iter();
     let body = if messages.is_empty() {
         none(words::no_messages(lang))
     } else {
@@ -32,6 +40,8 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
                 Author::Debtor | Author::Unit { .. } => None,
             };
             let came = came.map(|came| view! { <p class="soft small">{came}</p> });
+            // They come in the same order.
+            let refusal = message.refuses().and_then(|_| refusals.next());
             let (class, who) = match message.author {
                 Author::Debtor | Author::Registered { .. } => {
                     ("written-by person", words::from_person(lang).to_owned())
@@ -55,6 +65,13 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
                     <Written lang text/>
                 }
             });
+            let body = match refusal {
+                Some(refusal) => {
+                    let (reading, path) = (Reading::Full, path.clone());
+                    view! { <RefusalParts lang refusal reading path/> }.into_any()
+                }
+                None => view! { <Written lang text=message.body/> }.into_any(),
+            };
             view! {
                 <li class=class>
                     <p>
@@ -65,10 +82,9 @@ pub(super) fn Messages(lang: Lang, today: NaiveDate, messages: Vec<MessageView>)
                         {kind}
                     </p>
                     {came}
-                    <Written lang text=message.body/>
+                    {body}
                     {missing}
                     {change}
-                    <RefusalRoad lang kind=message.kind appeal_to=message.appeal_to class="soft"/>
                 </li>
             }
         });

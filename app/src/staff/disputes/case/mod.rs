@@ -134,6 +134,7 @@ fn Documents(
     unfolded: bool,
 ) -> impl IntoView {
     let path = format!("{PATH}/{}", case.row.id);
+    let refusals = case.refusals();
     let none = case.evidence.files.is_empty();
     let none = none.then(|| view! { <p class="soft">{evidence::none(lang)}</p> });
     view! {
@@ -143,7 +144,7 @@ fn Documents(
             <EvidenceList lang today evidence=case.evidence.clone() place=Place::File/>
         </section>
         <Answer lang today path=path.clone() case=case.clone() reading unfolded/>
-        <Messages lang today messages=case.messages/>
+        <Messages lang today path=path.clone() messages=case.messages refusals/>
         <Statements lang today path=path.clone() statements=case.statements/>
         <Decisions lang today path regime=case.regime decisions=case.decisions/>
     }

@@ -1,0 +1,75 @@
+//! What a refusal says that is a decision of its own: a no to deciding now (FL 12 §), or to trying an appeal that came
+//! too late (FL 45 §). It is told in three readings made from the same facts, and what the official wrote stands in
+//! each as it was written.
+
+use super::decision::{lead, written};
+use super::road::road_of_refusal;
+use crate::ports::{MessageView, Refuses};
+use crate::words::{decision as words, disputes, refusals};
+use besked_domain::dispute::Reading;
+use besked_domain::letter::Part;
+use besked_domain::text::Lang;
+
+/// What it is called.
+pub(crate) const fn title(lang: Lang, refuses: Refuses) -> &'static str {
+    match refuses {
+        Refuses::Request => refusals::request(lang),
+        Refuses::Appeal => refusals::appeal(lang),
+    }
+}
+
+/// What leads to it as PDF.
+pub(crate) const fn fetch(lang: Lang, refuses: Refuses) -> &'static str {
+    match refuses {
+        Refuses::Request => refusals::fetch_request(lang),
+        Refuses::Appeal => refusals::fetch_appeal(lang),
+    }
+}
+
+/// What a file of it is called, in a case with this number.
+pub(super) fn file_name(lang: Lang, refuses: Refuses, number: &str) -> String {
+    match refuses {
+        Refuses::Request => refusals::request_file(lang, number),
+        Refuses::Appeal => refusals::appeal_file(lang, number),
+    }
+}
+
+/// What is refused and by whom (FL 31 §), the reasons (FL 32 §), and how it is appealed (FL 33 §).
+pub(crate) fn refused(
+    lang: Lang,
+    refuses: Refuses,
+    message: &MessageView,
+    reading: Reading,
+) -> Vec<Part> {
+    let by = message.decided_by.as_deref().map(|name| words::decided_by(lang, name));
+    let first = what(lang, refuses, reading).into_iter().map(str::to_owned);
+    let why = match reading {
+        Reading::Full => disputes::reasons(lang),
+        Reading::Plain => words::why(lang),
+        Reading::Easy => words::easy_why(lang),
+    };
+    vec![
+        lead(first.chain(by).collect()),
+        written(why, &message.body),
+        road_of_refusal(lang, message.appeal_to.as_ref(), reading),
+    ]
+}
+
+fn what(lang: Lang, refuses: Refuses, reading: Reading) -> Vec<&'static str> {
+    match (refuses, reading) {
+        (Refuses::Request, Reading::Full) => vec![refusals::request_full(lang)],
+        (Refuses::Request, Reading::Plain) => vec![refusals::request_plain(lang)],
+        (Refuses::Request, Reading::Easy) => vec![
+            refusals::request_easy(lang),
+            refusals::request_easy_no(lang),
+            refusals::request_easy_on(lang),
+        ],
+        (Refuses::Appeal, Reading::Full) => vec![refusals::appeal_full(lang)],
+        (Refuses::Appeal, Reading::Plain) => vec![refusals::appeal_plain(lang)],
+        (Refuses::Appeal, Reading::Easy) => vec![
+            refusals::appeal_easy(lang),
+            refusals::appeal_easy_no(lang),
+            refusals::appeal_easy_on(lang),
+        ],
+    }
+}

@@ -1,0 +1,36 @@
+//! A no to deciding now, and an appeal that came too late, as letters in three readings. How one goes on from them is
+//! told as of any decision that can be appealed.
+
+use besked_domain::msg;
+
+msg! {
+    request { sv: "Beslut: vi avgör inte ärendet nu", en: "Decision: we do not decide the case now" }
+    request_full {
+        sv: "Du har begärt att vi avgör ditt ärende. Vi avslår din begäran (12 § förvaltningslagen). Ärendet fortsätter.",
+        en: "You have asked us to decide your case. We refuse your request (section 12 of the Administrative Procedure Act). The case goes on.",
+    }
+    request_plain {
+        sv: "Du bad oss att avgöra ärendet. Vi gör det inte nu, men vi arbetar vidare med det.",
+        en: "You asked us to decide the case. We do not do so now, but we go on working on it.",
+    }
+    request_easy { sv: "Du bad oss att bestämma oss nu.", en: "You asked us to decide now." }
+    request_easy_no { sv: "Vi kan inte göra det än.", en: "We cannot do that yet." }
+    request_easy_on { sv: "Vi arbetar vidare med ditt ärende.", en: "We go on working on your case." }
+    request_file(number: &str) { sv: "avslag-{number}", en: "refusal-{number}" }
+    fetch_request { sv: "Hämta avslaget som PDF", en: "Download the refusal as PDF" }
+
+    appeal { sv: "Beslut: ditt överklagande avvisas", en: "Decision: your appeal is dismissed" }
+    appeal_full {
+        sv: "Ditt överklagande kom in för sent. Vi avvisar det därför (45 § förvaltningslagen), och det prövas inte.",
+        en: "Your appeal came in too late. We therefore dismiss it (section 45 of the Administrative Procedure Act), and it is not tried.",
+    }
+    appeal_plain {
+        sv: "Ditt överklagande kom för sent. Därför skickar vi det inte vidare, och ingen prövar det.",
+        en: "Your appeal came too late. So we do not pass it on, and nobody tries it.",
+    }
+    appeal_easy { sv: "Du har överklagat.", en: "You have appealed." }
+    appeal_easy_no { sv: "Men det kom till oss för sent.", en: "But it came to us too late." }
+    appeal_easy_on { sv: "Därför skickar vi det inte vidare.", en: "So we do not pass it on." }
+    appeal_file(number: &str) { sv: "avvisning-{number}", en: "dismissal-{number}" }
+    fetch_appeal { sv: "Hämta avvisningen som PDF", en: "Download the dismissal as PDF" }
+}

@@ -1,0 +1,137 @@
+//! A no to deciding now, and an appeal that came too late: letters of their own, as pages and as PDF.
+
+use crate::fake::Fake;
+use crate::letters::{envelope, readings, said, seen, without_blanks, words_of};
+use crate::render::Visit;
+use crate::{cases, sample};
+use besked_app::letters;
+use besked_app::ports::{Author, DisputeCase, MessageKind, MessageView};
+use besked_domain::dispute::Reading;
+use besked_domain::dispute::case::State;
+use besked_domain::text::{Lang, Localised};
+
+/// What is refused, by day.
+const REFUSED: [(MessageKind, &str, &str); 2] = [
+    (MessageKind::RequestRefused, "2026-11-20T17:00:00Z", "Vi väntar på yttrandet."),
+    (MessageKind::AppealDismissed, "2026-12-30T09:00:00Z", "Det kom den 28 december 2026."),
+];
+
+/// A case in which both have been refused, and something has been written between them.
+fn refused(state: State, lang: Lang, reading: Reading) -> DisputeCase {
+    let mut case = cases::case(state, lang, reading);
+    let refusals = REFUSED.map(|(kind, at, because)| MessageView {
+        at: sample::at(at),
+        author: Author::Unit { official: None },
+        kind,
+        body: because.to_owned(),
+        missing: None,
+        change_wanted: None,
+        appeal_to: Some(Localised {
+            sv: "förvaltningsrätten".to_owned(),
+            en: "the administrative court".to_owned(),
+        }),
+        decided_by: Some("Demo Chef".to_owned()),
+    });
+    let [request, appeal] = refusals;
+    case.messages.insert(0, request);
+    case.messages.push(appeal);
+    case
+}
+
+fn fake(lang: Lang, reading: Reading) -> Fake {
+    let case = Some(refused(State::Decided, lang, reading));
+    Fake { dispute: Some(State::Decided), case, ..Fake::default() }
+}
+
+#[tokio::test]
+async fn a_refusal_says_the_same_on_its_page_and_as_pdf() {
+    let municipality = sample::municipality();
+    for (lang, reading) in readings() {
+        let address = format!("/disputes/{}?reading={}", cases::id(), reading.word());
+        let visit = Visit { fake: fake(lang, reading), ..Visit::debtor(lang) };
+        let html = visit.get(&address).await.html;
+        let case = refused(State::Decided, lang, reading);
+        let envelope = envelope(lang, &municipality);
+        for (number, (_, _, because)) in (1..).zip(REFUSED) {
+            let letter = letters::refusal(&envelope, &case, (number, reading)).unwrap();
+            let heading = format!("<h2>{}</h2>", letter.title);
+            let page = seen(&html, &heading, "class=\"fetch\"");
+            // The moment that it was decided stands first on the page.
+            let page = page.replacen(&seen(&html, &heading, "</p>"), "", 1);
+            let pdf = said(&letter);
+            assert!(pdf.ends_with(&without_blanks(&page)), "{page}\n{pdf}");
+            let tried_by = lang.pick("förvaltningsrätten", "the administrative court");
+            for told in [because, "Demo Chef", tried_by, lang.pick("tre veckor", "three weeks")] {
+                assert!(page.contains(told), "{told}: {page}");
+                assert_eq!(html.matches(because).count(), 1, "told once: {because}");
+            }
+        }
+        for number in [0, 3] {
+            assert_eq!(letters::refusal(&envelope, &case, (number, reading)), None);
+        }
+    }
+}
+
+#[test]
+fn a_refusal_is_told_in_three_readings_of_the_same_facts() {
+    let municipality = sample::municipality();
+    for lang in Lang::ALL {
+        for number in [1, 2] {
+            let told: Vec<String> = Reading::ALL
+                .iter()
+                .map(|reading| {
+                    let case = refused(State::Open, lang, *reading);
+                    let envelope = envelope(lang, &municipality);
+                    words_of(&letters::refusal(&envelope, &case, (number, *reading)).unwrap())
+                })
+                .collect();
+            let [full, plain, easy] = told.as_slice() else { panic!("three readings") };
+            assert!(full != plain && plain != easy && full != easy);
+            let law = lang.pick("förvaltningslagen", "Administrative Procedure Act");
+            assert!(full.contains(law) && !easy.contains(law), "{full}\n{easy}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_refusal_leads_to_its_pdf() {
+    let id = cases::id();
+    for lang in Lang::ALL {
+        let visit = Visit { fake: fake(lang, Reading::Easy), ..Visit::debtor(lang) };
+        let html = visit.get(&format!("/disputes/{id}?reading=easy")).await.html;
+        let staff = Visit { fake: fake(lang, Reading::Full), ..Visit::staff(lang) };
+        let file = staff.get(&format!("/staff/disputes/{id}")).await.html;
+        for number in [1, 2] {
+            let to = format!("/disputes/{id}/refusals/{number}.pdf");
+            let link = format!("href=\"{to}?reading=easy\" type=\"application/pdf\"");
+            assert!(html.contains(&link), "{link}");
+            assert!(file.contains(&format!("href=\"/staff{to}\"")), "{to}");
+        }
+        assert!(file.contains("Vi väntar på yttrandet."), "staff read it too");
+    }
+}
+
+/// FL 33 § 4 st.
+#[test]
+fn a_refusal_names_whom_it_may_and_nobody_else() {
+    let municipality = sample::municipality();
+    let envelope = envelope(Lang::Sv, &municipality);
+    let mut case = refused(State::Open, Lang::Sv, Reading::Full);
+    let told =
+        |case: &DisputeCase| said(&letters::refusal(&envelope, case, (1, Reading::Full)).unwrap());
+    assert!(told(&case).contains("BeslutatavDemoChef."));
+    case.messages[0].decided_by = None;
+    assert!(!told(&case).contains("Beslutatav"));
+}
+
+/// A case whose only decision is a refusal shows it as one, with the readings to choose from.
+#[tokio::test]
+async fn a_refusal_stands_where_decisions_stand() {
+    let case = Some(refused(State::Open, Lang::Sv, Reading::Full));
+    let fake = Fake { dispute: Some(State::Open), case, ..Fake::default() };
+    let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
+    let html = visit.get(&format!("/disputes/{}", cases::id())).await.html;
+    let (dismissed, refused) = (html.find("ditt överklagande avvisas"), html.find("vi avgör inte"));
+    assert!(dismissed.is_some() && dismissed < refused, "newest first");
+    assert!(refused < html.find("id=\"answer\""), "before the answer");
+}
