@@ -12,6 +12,8 @@ mod case;
 mod changes;
 #[path = "dispute/claimable.rs"]
 mod claimable;
+#[path = "dispute/decided.rs"]
+mod decided;
 #[path = "dispute/delays.rs"]
 mod delays;
 #[path = "dispute/earlier.rs"]

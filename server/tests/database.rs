@@ -64,10 +64,10 @@ mod killed;
 mod looked;
 #[path = "database/migrations.rs"]
 mod migrations;
-#[path = "database/officials.rs"]
-mod officials;
 #[path = "database/noted.rs"]
 mod noted;
+#[path = "database/officials.rs"]
+mod officials;
 #[path = "database/once.rs"]
 mod once;
 #[path = "database/pauses.rs"]

@@ -15,6 +15,7 @@ mod messages;
 mod payments;
 mod plan_changes;
 mod plan_policy;
+mod plan_ways;
 mod planned;
 mod plans;
 mod plans_at_desk;

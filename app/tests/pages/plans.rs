@@ -8,7 +8,6 @@ use crate::sample::{self, decidable};
 use axum::http::StatusCode;
 use besked_app::form::{FormProblem, FormState};
 use besked_app::islands::plan::plan;
-use besked_domain::invoice::{Stop, StopKind};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
 use besked_domain::plan::Standing;
@@ -362,50 +361,5 @@ async fn what_is_contested_of_a_plan_is_not_asked_for_and_the_page_says_why() {
             assert_eq!(html.contains("class=\"qr\""), pays, "{html}");
             assert_eq!(text.contains(paused), !pays, "{text}");
         }
-    }
-}
-
-#[tokio::test]
-async fn a_paid_plan_leads_to_its_confirmation_and_no_other_does() {
-    for state in State::ALL {
-        for (visit, address) in [
-            (Visit::debtor(Lang::Sv), format!("/plans/{}", id())),
-            (Visit::staff(Lang::Sv), format!("/staff/plans/{}", id())),
-        ] {
-            let html = with(*state, visit).get(&address).await.html;
-            let link = format!("href=\"{address}/paid.pdf\"");
-            assert_eq!(html.contains(&link), *state == State::Completed, "{state:?} {address}");
-        }
-    }
-}
-
-#[tokio::test]
-async fn an_invoice_in_a_plan_says_so_and_leads_there() {
-    let mut fake = Fake { plan: Some(State::Active), ..Fake::default() };
-    fake.invoices[0].stop = Some(Stop { kind: StopKind::Plan, until: None });
-    let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
-    let late = sample::late_invoice().id;
-    let page = visit.get(&format!("/invoices/{late}")).await.html;
-    assert!(page.contains(&format!("/plans/{}", id())), "the page leads to the plan");
-    assert!(text_of(&page).contains("I betalningsplan"), "{page}");
-    assert!(!page.contains("/plans/new"), "and to no other");
-    for address in ["/overview", "/disputes", "/plans"] {
-        let text = text_of(&visit.get(address).await.html);
-        assert!(text.contains("Betalningsplan i 3 delar"), "{address}: {text}");
-    }
-    let empty = text_of(&Visit::debtor(Lang::Sv).get("/plans").await.html);
-    assert!(empty.contains("Du har ingen betalningsplan"));
-}
-
-#[tokio::test]
-async fn the_way_there_stands_on_an_open_invoice_and_on_no_other() {
-    for (invoice, leads) in [
-        (sample::late_invoice(), true),
-        (sample::coming_invoice(), true),
-        (sample::paid_invoice(), false),
-    ] {
-        let html = Visit::debtor(Lang::Sv).get(&format!("/invoices/{}", invoice.id)).await.html;
-        let link = format!("/plans/new?invoice={}", invoice.id);
-        assert_eq!(html.contains(&link), leads, "{}", invoice.number);
     }
 }

@@ -2,7 +2,7 @@
 //! make it, and until when it can be appealed.
 
 use super::case::{Outcome, Refusal, may_appeal};
-use super::remedy::Change;
+use super::remedy::{Change, changes_all};
 use crate::calendar::deadline_weeks;
 use crate::charge::Regime;
 use crate::id::StaffId;
@@ -83,6 +83,8 @@ pub struct Ground {
     pub changed_before: Money,
     /// What of that was credited.
     pub credited_before: Money,
+    /// What is asked for in all.
+    pub asked: Money,
     /// Who decides.
     pub by: StaffId,
     /// Who gave the statement that it rests on.
@@ -124,15 +126,6 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
     if [decision.facts, decision.rules].iter().any(|text| text.trim().is_empty()) {
         return Err(Refusal::NoReasons);
     }
-    Hearing {
-        regime: ground.regime,
-        outcome: decision.outcome,
-        comment_by: ground.comment_by,
-        commented: ground.commented,
-        needless: !decision.comment_needless.trim().is_empty(),
-        today: ground.today,
-    }
-    .check()?;
     if ground.regime.decides()
         && decision.outcome == Outcome::NoChange
         && decision.must_change.holds()
@@ -158,6 +151,18 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
             (own + beside, beside)
         }
     };
+    let (_, newly) = change.remedy.split(credited, beside);
+    let all = (ground.changed_before + credited, ground.credited_before + newly);
+    let leaves = !changes_all(decision.outcome, change.remedy, all, ground.asked);
+    Hearing {
+        regime: ground.regime,
+        outcome: decision.outcome.told(leaves),
+        comment_by: ground.comment_by,
+        commented: ground.commented,
+        needless: !decision.comment_needless.trim().is_empty(),
+        today: ground.today,
+    }
+    .check()?;
     // Several rounds are counted together: a large credit is not made alone in parts.
     let together = ground.changed_before + credited;
     let needs_second = credited.is_positive() && together > ground.alone_up_to;
@@ -170,7 +175,7 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
 pub struct Hearing {
     /// The law.
     pub regime: Regime,
-    /// The outcome.
+    /// The outcome, as the person is told of it: only what leaves nothing of what was asked for needs no hearing.
     pub outcome: Outcome,
     /// The last day to comment on what is new.
     pub comment_by: NaiveDate,

@@ -85,28 +85,28 @@ impl Step<'_> {
         if statement.given_by == self.who.id {
             return Err(Refusal::StatedSelf.into());
         }
-        // What a unit has answered since the proposal is new to the person, whatever the proposal says.
-        Hearing {
-            regime: self.before.regime,
-            outcome: proposal.verdict.outcome,
-            comment_by: statement.comment_by,
-            commented: statement.commented,
-            needless: proposal.verdict.comment_needless.is_some()
-                && proposal.at >= statement.news_at,
-            today: self.today,
-        }
-        .check()?;
         // What has been credited, booked or paid since is not changed once more.
         let verdict = &proposal.verdict;
         let left = rests_on.today.left();
         if !left.allows(verdict.outcome, verdict.credited, verdict.beside) {
             return Err(Refusal::Stale.into());
         }
+        let needless = verdict.comment_needless.is_some() && proposal.at >= statement.news_at;
         let new = NewDecision {
             by: proposal.by,
             confirmed_by: Some(self.who.id),
             ..self.decision(&rests_on, proposal.verdict)?
         };
+        // What a unit has answered since the proposal is new to the person, whatever the proposal says.
+        Hearing {
+            regime: self.before.regime,
+            outcome: new.verdict.outcome.told(new.pay_by.is_some()),
+            comment_by: statement.comment_by,
+            commented: statement.commented,
+            needless,
+            today: self.today,
+        }
+        .check()?;
         self.conclude(tx, &new).await
     }
 
@@ -181,6 +181,7 @@ impl Step<'_> {
             change: rests_on.today.change,
             changed_before: rests_on.today.changed_before.all,
             credited_before: rests_on.today.changed_before.credited,
+            asked: self.asked(&rests_on.today),
             by: self.who.id,
             stated_by: rests_on.statement.given_by,
             // An appeal that came with the objection is of no decision of ours yet.
@@ -218,7 +219,7 @@ impl Step<'_> {
         rests_on: &'a RestsOn,
         verdict: Verdict<'a>,
     ) -> Result<NewDecision<'a>, PortalError> {
-        let Today { change, credited_since, changed_before } = rests_on.today;
+        let Today { change, changed_before, .. } = rests_on.today;
         let new = NewDecision {
             round: self.before.round,
             now: self.now,
@@ -232,10 +233,13 @@ impl Step<'_> {
             pay_by: None,
             verdict,
         };
-        // What has been credited already is asked for no more.
-        let asked = change.asked((self.before.disputed - credited_since).or_zero());
-        let pay_by = self.pay_by_of(&new, asked)?;
+        let pay_by = self.pay_by_of(&new, self.asked(&rests_on.today))?;
         Ok(NewDecision { pay_by, ..new })
+    }
+
+    /// What is asked for: what has been credited already is asked for no more.
+    fn asked(&self, today: &Today) -> Money {
+        today.change.asked((self.before.disputed - today.credited_since).or_zero())
     }
 
     /// Tells the board what was decided for it. By private law the municipality answers as a party to a contract,

@@ -9,7 +9,6 @@ use crate::web::page;
 use crate::web::sign_in::see_other;
 use crate::web::state::AppState;
 use axum::extract::{Path, Request, State};
-use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::form::FieldError;
 use besked_app::ports::{BroughtIn, PortalError, Registered, SentFile};

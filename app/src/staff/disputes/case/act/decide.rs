@@ -120,6 +120,7 @@ fn AmountFields(
         let label = match change.map(|change| change.remedy) {
             Some(Remedy::Interest) => words::amount_waived(lang),
             Some(Remedy::Payment) => words::amount_moved(lang),
+            Some(Remedy::Booking) => words::amount_booked(lang),
             Some(Remedy::Credit | Remedy::Measure) | None => words::amount(lang),
         };
         let asked = asked("amount", label);
