@@ -295,7 +295,7 @@ async fn a_no_to_deciding_now_is_appealed_on_the_page_and_the_appeal_waits() {
         // Past that day nothing is promised that has not been kept.
         let (fake, today) = (
             Fake { dispute: Some(State::WaitingUnit), ..Fake::default() },
-            sample::day("2026-12-10"),
+            day("2026-12-10"),
         );
         let visit = Visit { fake, today, ..Visit::debtor(lang) };
         let late = text_of(&visit.get(&address).await.html);

@@ -2,7 +2,7 @@
 
 use crate::scene::{day, kr};
 use besked_domain::charge::Regime;
-use besked_domain::dispute::case::{Outcome, Refusal};
+use besked_domain::dispute::case::{Action, Actor, Outcome, Refusal, State, transition};
 use besked_domain::dispute::decision::{
     ChangedBy, Checked, Ground, Hearing, MustChange, Proposed, appeal_by, appealable_since,
     changed_by, check, pay_by,
