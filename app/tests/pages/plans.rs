@@ -277,8 +277,9 @@ async fn what_is_paid_next_stands_first_with_numbers_to_copy_and_a_code() {
 
 /// How many steps are drawn in one of the outlines of the staircase.
 fn steps(html: &str, outline: &str) -> usize {
-    let (_, path) = html.split_once(&format!("<path class=\"{outline}\"")).expect("an outline");
-    let (path, _) = path.split_once('>').unwrap();
+    let class = format!("class=\"{outline}\"");
+    let mut paths = html.split("<path ").skip(1).filter_map(|rest| rest.split_once('>'));
+    let (path, _) = paths.find(|(path, _)| path.contains(&class)).expect("an outline");
     path.matches('M').count()
 }
 
