@@ -262,7 +262,7 @@ pub struct ProposalView {
     pub by: StaffId,
     /// The name of whom.
     pub by_name: String,
-    /// The outcome.
+    /// The outcome, as the person would be told of it.
     pub outcome: Outcome,
     /// What is done.
     pub remedy: Remedy,

@@ -372,3 +372,20 @@ fn whoever_dismisses_an_appeal_in_time_is_told_what_to_do() {
     assert!(said(Lang::Sv, None).contains("inte känt när kunden fick beslutet"));
     assert!(said(Lang::En, None).contains("Hand the appeal over"));
 }
+
+/// The file is headed by what the letter says: a full change that leaves something of what was asked for is one in part.
+#[tokio::test]
+async fn the_file_says_of_a_decision_what_its_letter_says() {
+    for (pay_by, is) in
+        [(None, Outcome::ChangeFully), (Some(sample::day("2026-12-21")), Outcome::ChangePartly)]
+    {
+        let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+        case.decisions =
+            vec![DecisionView { outcome: Outcome::ChangeFully, pay_by, ..cases::decision() }];
+        let mut fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
+        fake.case = Some(case);
+        let html = Visit { fake, ..Visit::manager(Lang::Sv) }.get(&address()).await.html;
+        let head = format!("<strong>{}</strong>", words::outcome(Lang::Sv, is));
+        assert!(html.contains(&head), "{head}: {html}");
+    }
+}

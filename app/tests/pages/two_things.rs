@@ -20,7 +20,14 @@ fn staff_address() -> String {
 
 fn change(remedy: Remedy, beside: i64) -> Change {
     let invoice = sample::invoice().id;
-    Change { remedy, invoice, full: kr(1_330), beside: kr(beside), most: kr(1_340) }
+    Change {
+        remedy,
+        invoice,
+        full: kr(1_330),
+        beside: kr(beside),
+        most: kr(1_340),
+        put_right: false,
+    }
 }
 
 #[tokio::test]

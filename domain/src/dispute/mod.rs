@@ -58,7 +58,7 @@ pub use receipt::{Receipt, ReceiptManner, check_late, check_receipt, proves_invo
 pub use remedy::{Change, Partial, Remedy, changes_all, pause_again, pause_of_credit};
 pub use review::contested_again;
 pub use sent::{KeptTexts, Said, Written};
-pub use since::{Now, Since};
+pub use since::{FoundElsewhere, Now, Since};
 pub use sums::{right_amount, right_net, vat_on};
 pub use table::{Row, TABLE, row_of};
 pub use text::{Reading, TextId};

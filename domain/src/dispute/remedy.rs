@@ -2,12 +2,13 @@
 //! which invoice.
 
 use super::case::{Outcome, Refusal};
-use super::explanation::{ENGINE, Paragraph};
+use super::explanation::ENGINE;
 use super::facts::Facts;
 use super::find::{Question, find};
 use super::ground::{Finding, Ground};
 use super::objection::Objection;
 use super::policy::DisputePolicy;
+use super::since::FoundElsewhere;
 use super::sums::interest_so_far;
 use crate::id::InvoiceId;
 use crate::invoice::standing::{Balance, Figures};
@@ -67,6 +68,9 @@ pub struct Change {
     pub beside: Money,
     /// The most that can be changed, where a manager finds more to be wrong than the record shows.
     pub most: Money,
+    /// All that the record shows to be wrong has been put right since the answer: a full change does nothing more, and
+    /// what is left is contested all the same.
+    pub put_right: bool,
 }
 
 /// How much a partial change may come to.
@@ -99,6 +103,7 @@ impl Change {
             full,
             beside: Money::ZERO,
             most: most.max(full),
+            put_right: false,
         };
         // One thing, with what is credited beside it.
         let both = |remedy, own: Money, beside: Money, most: Money| Self {
@@ -122,7 +127,7 @@ impl Change {
                 // What is credited is not paid too: the payment covers what is left after it.
                 let moved = (most - beside).or_zero().min(found.paid);
                 if moved.is_positive() {
-                    let booked = !rests_on_unbooked(facts, &found.own);
+                    let booked = FoundElsewhere::told_of(facts, &found.own).unbooked.is_empty();
                     let remedy = if booked { Remedy::Payment } else { Remedy::Booking };
                     both(remedy, moved, beside, most)
                 } else {
@@ -184,19 +189,30 @@ impl Change {
         if self.remedy.pays() { self.most } else { disputed }
     }
 
-    /// Whether there is a full change: of what the record shows to be wrong, or of a measure that costs nothing.
+    /// Whether there is a full change: of what the record shows to be wrong, of a measure that costs nothing, or of what
+    /// has been put right already.
     #[must_use]
     pub fn has_full(self) -> bool {
-        self.full.is_positive() || self.remedy == Remedy::Measure
+        self.full.is_positive() || self.remedy == Remedy::Measure || self.put_right
+    }
+
+    /// What is done by an outcome: where all that is wrong has been put right already, a full change costs nothing.
+    #[must_use]
+    pub fn done_by(self, outcome: Outcome) -> Remedy {
+        if self.put_right && outcome == Outcome::ChangeFully {
+            Remedy::Measure
+        } else {
+            self.remedy
+        }
     }
 
     /// How much a partial change may come to: less than all that can be changed, or all of it where the record shows
-    /// nothing to be wrong and so no full change.
+    /// nothing to be wrong that is not put right, and so no full change that comes to anything.
     #[must_use]
     pub fn part(self) -> Partial {
         match self.most {
             most if !most.is_positive() => Partial::None,
-            most if self.has_full() => Partial::Below(most),
+            most if self.has_full() && !self.put_right => Partial::Below(most),
             most => Partial::UpTo(most),
         }
     }
@@ -244,14 +260,6 @@ impl Change {
             Outcome::NoChange => true,
         }
     }
-}
-
-/// Whether the payment that was found lies on nothing.
-fn rests_on_unbooked(facts: &Facts, own: &[Paragraph]) -> bool {
-    facts.payments_unbooked.iter().any(|payment| {
-        let id = format!("payment:{}", payment.id);
-        own.iter().any(|said| said.rests_on.contains(&id))
-    })
 }
 
 /// Whether a decision changes all that was asked for, with what earlier rounds have changed, and what of that was

@@ -1,21 +1,74 @@
 //! What a decision may change is bounded by the invoice as it stands on its day: what has been credited, booked or
 //! paid since the answer was made is neither credited nor moved once more.
 
-use super::facts::Facts;
+use super::explanation::{ENGINE, Paragraph};
+use super::facts::{Facts, PaymentElsewhere, UnbookedPayment};
+use super::find::{Question, find};
 use super::objection::{Objection, Target};
+use super::policy::DisputePolicy;
 use super::remedy::{Change, Remedy};
 use super::sums::interest_on;
 use crate::id::FeeId;
-use crate::invoice::{Credit, FeeKind, Invoice};
+use crate::invoice::standing::{Balance, Figures};
+use crate::invoice::{Credit, Fee, FeeKind, Invoice, Payment};
 use crate::money::Money;
 use chrono::NaiveDate;
+
+/// The payments that an answer rests on, which lie somewhere else: others that were looked at are of no account.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct FoundElsewhere {
+    /// Booked on another invoice.
+    pub booked: Vec<PaymentElsewhere>,
+    /// Booked on nothing.
+    pub unbooked: Vec<UnbookedPayment>,
+}
+
+impl FoundElsewhere {
+    /// Those that are found of what was objected to.
+    #[must_use]
+    pub fn of(
+        facts: &Facts,
+        objection: &Objection,
+        policy: &DisputePolicy,
+        today: NaiveDate,
+    ) -> Self {
+        let found = find(Question { facts, objection, policy, today, engine: ENGINE });
+        Self::told_of(facts, &found.own)
+    }
+
+    /// Those that paragraphs rest on.
+    pub(super) fn told_of(facts: &Facts, own: &[Paragraph]) -> Self {
+        let told = |id: String| own.iter().any(|said| said.rests_on.contains(&id));
+        let booked = facts.payments_elsewhere.iter();
+        let unbooked = facts.payments_unbooked.iter();
+        Self {
+            booked: booked.filter(|each| told(format!("payment:{}", each.id))).cloned().collect(),
+            unbooked: unbooked
+                .filter(|each| told(format!("payment:{}", each.id)))
+                .cloned()
+                .collect(),
+        }
+    }
+
+    /// Whether a payment on the invoice is one of them. The ledger may have given it another id where it was moved:
+    /// then it is of the same day, and of no more.
+    fn holds(&self, payment: &Payment) -> bool {
+        let same = |on, amount| payment.on == on && payment.amount <= amount;
+        let mut booked = self.booked.iter();
+        let mut unbooked = self.unbooked.iter();
+        booked.any(|found| found.id == payment.id || same(found.on, found.amount))
+            || unbooked.any(|found| same(found.on, found.amount))
+    }
+}
 
 /// The invoice that a decision changes, on the day of the decision.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Now<'a> {
     /// The invoice.
     pub invoice: &'a Invoice,
-    /// What of the payments that were found unbooked can still come to it: what waits for a place, and what has been
+    /// The payments that the answer rests on.
+    pub found: &'a FoundElsewhere,
+    /// What of those of them that lay on nothing can still come to it: what waits for a place, and what has been
     /// placed on it and the ledger has yet to tell of.
     pub coming: Money,
     /// What earlier rounds have changed in all.
@@ -31,7 +84,7 @@ pub struct Now<'a> {
 pub struct Since {
     /// What has been credited of what is contested.
     pub credited: Money,
-    /// What has been paid.
+    /// What has been paid of what is contested.
     pub paid: Money,
     /// The most that can be moved, booked or not charged yet.
     pub own: Money,
@@ -65,12 +118,40 @@ impl Now<'_> {
         (credited - self.credited_before).or_zero()
     }
 
-    /// What has been paid since. What an earlier round has moved is counted with its round.
-    fn paid(&self, facts: &Facts) -> Money {
+    /// What has been paid since of what is contested, of which no more than `most` was left. What an earlier round has
+    /// moved is counted with its round. The payments that were found are of what is contested; any other one is of the
+    /// rest of the invoice first, which was to be paid all the same.
+    fn paid(&self, facts: &Facts, most: Money) -> Money {
         let paid = |invoice: &Invoice| {
             invoice.payments.iter().map(|payment| payment.amount).sum::<Money>()
         };
-        (paid(self.invoice) - paid(&facts.invoice) - self.own_before()).or_zero()
+        let came = (paid(self.invoice) - paid(&facts.invoice) - self.own_before()).or_zero();
+        let known =
+            |payment: &&Payment| facts.invoice.payments.iter().any(|old| old.id == payment.id);
+        let new = self.invoice.payments.iter().filter(|payment| !known(payment));
+        let found = new.filter(|payment| self.found.holds(payment));
+        let found: Money = found.map(|payment| payment.amount).sum();
+        let found = (found - self.own_before()).or_zero().min(came);
+        let uncontested = (Balance::of(&Figures::from(&facts.invoice)).left - most).or_zero();
+        found + (came - found - uncontested).or_zero()
+    }
+
+    /// The interest that is still to be paid, booked or not. What the ledger has waived since is not waived once more:
+    /// the days that it was booked for would be counted anew, as if it had never been, so it is counted as it was booked
+    /// and taken off. What an earlier round did not charge is counted with its round.
+    fn interest(&self, facts: &Facts) -> Money {
+        let known = |fee: &Fee| {
+            facts.invoice.fees.iter().any(|old| old.id == fee.id && old.waived_on.is_some())
+        };
+        let (mut booked, mut waived) = (self.invoice.clone(), Money::ZERO);
+        for fee in booked.fees.iter_mut().filter(|fee| fee.kind == FeeKind::Interest) {
+            if fee.waived_on.is_some() && !known(fee) {
+                fee.waived_on = None;
+                waived += fee.amount;
+            }
+        }
+        let counted = interest_on(&booked, &facts.rates, self.today).amount;
+        (counted - (waived - self.own_before()).or_zero()).or_zero()
     }
 }
 
@@ -79,25 +160,25 @@ impl Change {
     #[must_use]
     pub fn since(&self, facts: &Facts, objection: &Objection, now: &Now<'_>) -> Since {
         let credited = now.credited(self, facts, objection);
-        let paid = if self.remedy.pays() { now.paid(facts) } else { Money::ZERO };
+        let paid = if self.remedy.pays() { now.paid(facts, self.most) } else { Money::ZERO };
         let own = match self.remedy {
             Remedy::Credit | Remedy::Measure => Money::ZERO,
             // A payment that has come by itself is taken for the one that was to be moved.
             Remedy::Payment => (self.full - self.beside - paid).or_zero(),
             Remedy::Booking => now.coming + now.own_before(),
-            Remedy::Interest => {
-                interest_on(now.invoice, &facts.rates, now.today).amount + now.own_before()
-            }
+            Remedy::Interest => now.interest(facts) + now.own_before(),
         };
         Since { credited, paid, own }
     }
 
-    /// What is left of it on the day of the decision. Where nothing is, it has been put right without one.
+    /// What is left of it on the day of the decision. Where nothing is, it has been put right without one; so it has
+    /// where something is left that is contested, and nothing of what the record shows to be wrong. A payment that lay
+    /// on nothing and was found to be somebody else's has put nothing right.
     #[must_use]
     pub fn on_the_day(self, since: &Since) -> Self {
-        let (own, credit) = self.remedy.split(self.full, self.beside);
-        let own = own.min(since.own);
-        // Interest is no part of what is credited, and what is waived of it is in what it comes to.
+        let (found, credit) = self.remedy.split(self.full, self.beside);
+        let own = found.min(since.own);
+        // Interest is no part of what is credited, and what has been waived of it is off what it comes to.
         let (credited, most) = if self.remedy == Remedy::Interest {
             (since.credited.min(credit), own + credit)
         } else {
@@ -111,7 +192,9 @@ impl Change {
         let credit = (credit - credited).or_zero().min(most);
         let full = credit + own.min(most - credit);
         let beside = if self.beside.is_positive() { credit } else { Money::ZERO };
-        Self { full, beside, most, ..self }
+        let comes = self.remedy != Remedy::Booking || since.paid >= found;
+        let put_right = self.full.is_positive() && !full.is_positive() && comes;
+        Self { full, beside, most, put_right, ..self }
     }
 }
 
@@ -125,7 +208,8 @@ fn is_of_another(credit: &Credit, full: Money, invoice: &Invoice, objection: &Ob
     credit.amount != full && costs(credit.amount)
 }
 
-/// What has been taken back since of the contested fees. What is booked of interest is in what that comes to.
+/// What has been taken back since of the contested fees. Where interest is not to be charged, what is taken back of it
+/// is taken off that.
 fn waived(remedy: Remedy, now: &Invoice, facts: &Facts, objection: &Objection) -> Money {
     let stood =
         |id: FeeId| facts.invoice.fees.iter().any(|fee| fee.id == id && fee.waived_on.is_none());

@@ -42,7 +42,7 @@ fn ground(regime: Regime) -> Ground {
 
 fn change(remedy: Remedy, full: i64, most: i64) -> Change {
     let (invoice, beside) = (InvoiceId(uuid::Uuid::nil()), kr(0));
-    Change { remedy, invoice, full: kr(full), beside, most: kr(most) }
+    Change { remedy, invoice, full: kr(full), beside, most: kr(most), put_right: false }
 }
 
 fn credits(amount: i64) -> Result<Checked, Refusal> {

@@ -3,10 +3,13 @@
 
 use crate::beside::beside;
 use crate::letters::short;
-use crate::scene::{Scene, alike, day, id, kr, unbooked};
+use crate::scene::{Scene, alike, day, elsewhere, id, kr, unbooked, unnamed};
 use besked_domain::dispute::case::Outcome;
-use besked_domain::dispute::{Change, Ground, Now, Remedy, Scope, Target, contested_again};
-use besked_domain::id::{CreditId, PaymentId};
+use besked_domain::dispute::{
+    Change, Facts, FoundElsewhere, Ground, Now, Partial, Remedy, Scope, Target, UnbookedPayment,
+    changes_all, contested_again,
+};
+use besked_domain::id::{BankPaymentId, CreditId, LineId, PaymentId};
 use besked_domain::invoice::{Credit, FeeKind, Invoice, InvoiceLine, Payment};
 use besked_domain::money::Money;
 
@@ -20,7 +23,8 @@ fn on(scene: &Scene, invoice: &Invoice, coming: i64, before: (i64, i64)) -> Chan
     let change = change(scene);
     let (changed_before, credited_before) = (kr(before.0), kr(before.1));
     let coming = kr(coming);
-    let now = Now { invoice, coming, changed_before, credited_before, today: scene.today };
+    let found = &FoundElsewhere::of(&scene.facts, &scene.objection, &scene.policy, scene.today);
+    let now = Now { invoice, found, coming, changed_before, credited_before, today: scene.today };
     change.on_the_day(&change.since(&scene.facts, &scene.objection, &now))
 }
 
@@ -87,7 +91,7 @@ fn a_credit_of_another_line_takes_nothing_from_the_one_that_is_contested() {
     let scene = Scene::new(Ground::NotReceived).with(|scene| {
         let meals = InvoiceLine { amount: kr(300), ..scene.line().clone() };
         let line = Target::Line(scene.line().id);
-        let meals = InvoiceLine { id: besked_domain::id::LineId(id(12)), ..meals };
+        let meals = InvoiceLine { id: LineId(id(12)), ..meals };
         scene.invoice().lines.push(meals);
         scene.invoice().total = kr(1_550);
         scene.objection.targets = vec![line];
@@ -152,6 +156,93 @@ fn a_payment_that_has_come_since_is_not_moved_once_more() {
     assert_eq!(after(&[400], (400, 0)), moves(400, 1_250));
 }
 
+/// A line of 400 kr is contested as paid already, and 850 kr beside it is not.
+fn a_part_paid() -> Scene {
+    Scene::new(Ground::AlreadyPaid).with(|scene| {
+        let rest = InvoiceLine { id: LineId(id(12)), amount: kr(850), ..scene.line().clone() };
+        scene.line().amount = kr(400);
+        scene.objection.targets = vec![Target::Line(scene.line().id)];
+        scene.invoice().lines.push(rest);
+    })
+}
+
+#[test]
+fn who_pays_what_is_not_contested_has_not_paid_what_is() {
+    let moved = a_part_paid().with(|scene| scene.facts.payments_elsewhere.push(short(400)));
+    let booked = a_part_paid().with(|scene| scene.facts.payments_unbooked.push(unbooked(400)));
+    for (scene, remedy) in [(moved, Remedy::Payment), (booked, Remedy::Booking)] {
+        // What was found comes under an id of its own, or of its new place, on the day that it was paid.
+        let after = |paid: &[i64], found: Option<PaymentId>| {
+            let mut now = scene.facts.invoice.clone();
+            paid.iter().for_each(|kronor| pay(&mut now, *kronor));
+            if let Some(payment) = found {
+                pay(&mut now, 400);
+                let found = now.payments.last_mut().unwrap();
+                (found.id, found.on) = (payment, elsewhere().on);
+            }
+            let coming = if found.is_none() { 400 } else { 0 };
+            sums(on(&scene, &now, coming, (0, 0)))
+        };
+        let still = |kronor| (remedy, kr(kronor), kr(0), kr(kronor));
+        let done = (Remedy::Measure, kr(0), kr(0), kr(0));
+        assert_eq!(after(&[], None), still(400));
+        assert_eq!(after(&[850], None), still(400), "it was to be paid all the same");
+        assert_eq!(after(&[950], None), still(300));
+        assert_eq!(after(&[1_250], None), done);
+        for found in [elsewhere().id, PaymentId(id(99))] {
+            assert_eq!(after(&[], Some(found)), done, "it has come here");
+            assert_eq!(after(&[850], Some(found)), done);
+        }
+    }
+}
+
+/// Of the payments that were looked at, only those that the answer rests on can come.
+#[test]
+fn an_answer_rests_on_no_payment_that_it_does_not_name() {
+    let scene = Scene::new(Ground::AlreadyPaid).with(|scene| {
+        let named = unbooked(1_250);
+        let needless = UnbookedPayment { id: BankPaymentId(id(73)), ..unbooked(100) };
+        let alike = UnbookedPayment { id: BankPaymentId(id(74)), ..unnamed(1_250) };
+        scene.facts.payments_unbooked.extend([named, needless, alike]);
+    });
+    let found =
+        FoundElsewhere::of(&scene.facts, &scene.objection, &scene.policy, scene.today).unbooked;
+    assert_eq!(found, [unbooked(1_250)]);
+}
+
+#[test]
+fn what_has_been_put_right_is_a_full_change_though_more_is_contested() {
+    let differs = Scene::new(Ground::WrongAmount).with(|scene| scene.basis().quantity = 24.into());
+    assert_eq!(change(&differs).full, kr(50));
+    let mut credited = differs.facts.invoice.clone();
+    credit(&mut credited, 50);
+    let paid = Scene::new(Ground::AlreadyPaid)
+        .with(|scene| scene.facts.payments_elsewhere.push(short(400)));
+    let mut moved = paid.facts.invoice.clone();
+    pay(&mut moved, 400);
+    for (scene, now, remedy, most) in
+        [(&differs, credited, Remedy::Credit, 1_200), (&paid, moved, Remedy::Payment, 850)]
+    {
+        let change = on(scene, &now, 0, (0, 0));
+        assert_eq!(sums(change), (remedy, kr(0), kr(0), kr(most)));
+        let most = kr(most);
+        assert!(change.has_full() && change.put_right);
+        assert!(change.allows(Outcome::ChangeFully, kr(0), kr(0)));
+        assert_eq!(change.done_by(Outcome::ChangeFully), Remedy::Measure);
+        // The person asked for more: a manager who finds that to be wrong too says how much.
+        assert!(!changes_all(Outcome::ChangeFully, change.remedy, (kr(0), kr(0)), most));
+        assert_eq!(
+            (change.part(), change.done_by(Outcome::ChangePartly)),
+            (Partial::UpTo(most), remedy)
+        );
+    }
+    // Where nothing was wrong, nothing has been put right.
+    let low = Scene::new(Ground::WrongAmount).with(|scene| scene.basis().quantity = 26.into());
+    let mut credited = low.facts.invoice.clone();
+    credit(&mut credited, 50);
+    assert!(!on(&low, &credited, 0, (0, 0)).has_full());
+}
+
 #[test]
 fn a_payment_that_lay_on_nothing_is_booked_and_once() {
     let scene = Scene::new(Ground::AlreadyPaid)
@@ -199,6 +290,26 @@ fn interest_is_that_of_the_invoice_on_the_day() {
 }
 
 #[test]
+fn interest_that_the_ledger_has_waived_since_is_not_waived_once_more() {
+    let scene = Scene::new(Ground::ReduceInterest).with(|scene| {
+        scene.fee(FeeKind::Interest, kr(3));
+        scene.objection.targets = vec![Target::Line(scene.line().id)];
+    });
+    let found = change(&scene);
+    assert!(found.remedy == Remedy::Interest && found.full > kr(3), "{found:?}");
+    let mut now = scene.facts.invoice.clone();
+    now.fees[0].waived_on = Some(day("2026-12-08"));
+    // What the days since it was booked cost is all that is left.
+    let rest = found.full - kr(3);
+    assert_eq!(sums(on(&scene, &now, 0, (0, 0))), (Remedy::Interest, rest, kr(0), rest));
+    // What an earlier round did not charge is counted with its round.
+    assert_eq!(sums(on(&scene, &now, 0, (3, 0))), sums(found));
+    // What had been waived before the answer was no part of it.
+    let before = Scene { facts: Facts { invoice: now.clone(), ..scene.facts.clone() }, ..scene };
+    assert_eq!(on(&before, &now, 0, (0, 0)), change(&before));
+}
+
+#[test]
 fn what_was_proposed_holds_as_long_as_it_can_be_done() {
     let scene = Scene::new(Ground::NotReceived);
     let (whole, none) = (change(&scene), kr(0));
@@ -219,7 +330,10 @@ fn what_was_proposed_holds_as_long_as_it_can_be_done() {
 fn a_review_pauses_what_the_row_pauses() {
     let paused = |scene: &Scene| {
         let facts = (&scene.facts, &scene.facts.invoice);
-        contested_again(facts, &scene.objection, &scene.policy, scene.today)
+        let (on, scope, amount) =
+            contested_again(facts, &scene.objection, &scene.policy, scene.today);
+        assert_eq!(on, scene.facts.invoice.id);
+        (scope, amount)
     };
     let of = |ground| paused(&Scene::new(ground));
     for nothing in [Ground::TariffLevel, Ground::CannotPay] {
@@ -233,4 +347,21 @@ fn a_review_pauses_what_the_row_pauses() {
     // Of a line and a fee whose ground contests no line, the fee alone.
     assert_eq!(paused(&beside(Ground::TariffLevel)), (Scope::Disputed, kr(90)));
     assert_eq!(paused(&beside(Ground::NotReceived)), (Scope::Disputed, kr(1_340)));
+}
+
+/// Of two invoices for the same thing it is the one that is too much.
+#[test]
+fn a_review_of_what_is_charged_twice_pauses_the_invoice_that_the_row_pauses() {
+    let of = |number, issued_on| {
+        let twice = Scene::new(Ground::WrongAmount)
+            .with(|scene| scene.facts.alike.push(alike(number, issued_on)));
+        let facts = (&twice.facts, &twice.facts.invoice);
+        let again = contested_again(facts, &twice.objection, &twice.policy, twice.today);
+        (again, twice.answer().hold)
+    };
+    let (again, hold) = of("100300", "2026-11-30");
+    assert_eq!(again, (alike("100300", "2026-11-30").invoice, Scope::Later, kr(1_250)));
+    assert_eq!((hold.invoice, hold.scope, hold.amount), again);
+    let (again, hold) = of("100100", "2026-10-31");
+    assert_eq!((again.0, again.1), (hold.invoice, Scope::Disputed));
 }

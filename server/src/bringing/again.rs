@@ -8,7 +8,7 @@ use crate::store::{Scoped, dispute, invoice};
 use besked_app::ports::PortalError;
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::{Finding, Hold, Scope, contested_again, pause_again, row_of};
-use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId};
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
@@ -60,21 +60,29 @@ impl Again<'_> {
 
     /// An appeal pauses what is contested and was not changed, as far as it is left to pay.
     async fn pause_for_appeal(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
-        let Some(invoice) = self.invoice(tx).await? else { return Ok(()) };
+        let Some(invoice) = self.invoice(tx, self.before.invoice).await? else { return Ok(()) };
         self.pause(tx, &invoice, (Scope::Disputed, self.before.disputed)).await
     }
 
-    /// A review pauses what the row of the finding pauses, and was not changed.
+    /// A review pauses what the row of the finding pauses, and was not changed: on another invoice, where that is the
+    /// one too much of two.
     pub(super) async fn pause_for_review(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
-        let Some(invoice) = self.invoice(tx).await? else { return Ok(()) };
-        let (facts, objection, policy) = dispute::made_from(tx, self.party, self.id).await?;
-        let contested = contested_again((&facts, &invoice), &objection, &policy, self.today);
-        self.pause(tx, &invoice, contested).await
+        let (party, before) = (self.party, self.before.invoice);
+        let Some(now) = invoice::whole(tx, party, before).await? else { return Ok(()) };
+        let (facts, objection, policy) = dispute::made_from(tx, party, self.id).await?;
+        let (on, scope, contested) =
+            contested_again((&facts, &now), &objection, &policy, self.today);
+        let Some(invoice) = self.invoice(tx, on).await? else { return Ok(()) };
+        self.pause(tx, &invoice, (scope, contested)).await
     }
 
-    /// The invoice as it stands. Two cases on it never pause the same: the second sees what the first has paused.
-    async fn invoice(&self, tx: &mut impl Scoped) -> Result<Option<Invoice>, PortalError> {
-        let (party, on) = (self.party, self.before.invoice);
+    /// An invoice as it stands. Two cases on it never pause the same: the second sees what the first has paused.
+    async fn invoice(
+        &self,
+        tx: &mut impl Scoped,
+        on: InvoiceId,
+    ) -> Result<Option<Invoice>, PortalError> {
+        let party = self.party;
         events::hold(tx, Subject::Invoice(party, on)).await?;
         Ok(invoice::whole(tx, party, on).await?)
     }

@@ -14,7 +14,7 @@ use besked_domain::dispute::case::{Action, Refusal};
 use besked_domain::dispute::decision::{
     Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by,
 };
-use besked_domain::dispute::{Hold, Remedy, Said, Scope, changes_all, pause_of_credit};
+use besked_domain::dispute::{Hold, Remedy, Said, Scope, pause_of_credit};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -181,7 +181,7 @@ impl Step<'_> {
             change: rests_on.today.change,
             changed_before: rests_on.today.changed_before.all,
             credited_before: rests_on.today.changed_before.credited,
-            asked: self.asked(&rests_on.today),
+            asked: rests_on.today.asked(self.before.disputed),
             by: self.who.id,
             stated_by: rests_on.statement.given_by,
             // An appeal that came with the objection is of no decision of ours yet.
@@ -226,20 +226,15 @@ impl Step<'_> {
             by: self.who.id,
             confirmed_by: None,
             stated_by: rests_on.statement.given_by,
-            remedy: change.remedy,
+            remedy: change.done_by(verdict.outcome),
             invoice: change.invoice,
             changed_before,
             appeal_to: &rests_on.appeal_to,
             pay_by: None,
             verdict,
         };
-        let pay_by = self.pay_by_of(&new, self.asked(&rests_on.today))?;
+        let pay_by = self.pay_by_of(&new.verdict, &rests_on.today)?;
         Ok(NewDecision { pay_by, ..new })
-    }
-
-    /// What is asked for: what has been credited already is asked for no more.
-    fn asked(&self, today: &Today) -> Money {
-        today.change.asked((self.before.disputed - today.credited_since).or_zero())
     }
 
     /// Tells the board what was decided for it. By private law the municipality answers as a party to a contract,
@@ -263,11 +258,11 @@ impl Step<'_> {
     /// The new last day to pay what the decision leaves of what was asked for; none where it leaves nothing.
     fn pay_by_of(
         &self,
-        new: &NewDecision<'_>,
-        asked: Money,
+        verdict: &Verdict<'_>,
+        today: &Today,
     ) -> Result<Option<NaiveDate>, PortalError> {
-        let ChangedSoFar { all, credited } = new.changed();
-        if changes_all(new.verdict.outcome, new.remedy, (all, credited), asked) {
+        let of = (verdict.credited, verdict.beside);
+        if !today.leaves(verdict.outcome, of, self.before.disputed) {
             return Ok(None);
         }
         Ok(Some(pay_by(self.before.regime, self.today, self.pay_by()?)))
@@ -327,15 +322,19 @@ impl Step<'_> {
     }
 }
 
-/// A proposal, as the case file shows it.
-pub(super) fn view(proposal: Proposal, remedy: Remedy) -> ProposalView {
+/// A proposal, as the case file shows it, with the outcome as the person would be told of it today.
+pub(super) fn view(proposal: Proposal, today: Option<Today>, disputed: Money) -> ProposalView {
     let verdict = proposal.verdict;
+    let outcome = verdict.outcome;
+    let of = (verdict.credited, verdict.beside);
+    let leaves = today.is_some_and(|today| today.leaves(outcome, of, disputed));
+    let remedy = today.map_or(Remedy::Credit, |today| today.change.remedy);
     ProposalView {
         id: proposal.id,
         at: proposal.at,
         by: proposal.by,
         by_name: proposal.by_name,
-        outcome: verdict.outcome,
+        outcome: outcome.told(leaves),
         remedy,
         credited: verdict.credited,
         beside: verdict.beside,

@@ -15,8 +15,8 @@ use besked_app::ports::{
     StaffCase, StaffRole,
 };
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
+use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, transition};
-use besked_domain::dispute::{Reading, Remedy};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
@@ -123,10 +123,9 @@ impl Desk {
         let (channel, handler) = dispute::taken(&mut tx, owner, id).await?;
         let mut others = dispute::of_party(&mut tx, owner, None).await?;
         others.retain(|row| row.id != id);
-        let change = change_now(&mut tx, owner, &case.row, today).await?;
-        let remedy = change.map_or(Remedy::Credit, |change| change.remedy);
+        let now_changed = change_now(&mut tx, owner, &case.row, today).await?;
         let file = StaffCase {
-            change,
+            change: now_changed.map(|today| today.left()),
             documents,
             party,
             channel,
@@ -145,7 +144,7 @@ impl Desk {
             proposal: dispute::proposal(&mut tx, owner, id, case.round)
                 .await?
                 .filter(|_| documents)
-                .map(|proposal| view(proposal, remedy)),
+                .map(|proposal| view(proposal, now_changed, case.row.disputed)),
             case,
         };
         tx.commit().await?;

@@ -3,8 +3,10 @@
 use crate::store::dispute::ChangedSoFar;
 use crate::store::{DeskTx, dispute, invoice};
 use besked_app::ports::{DisputeRow, PortalError};
-use besked_domain::dispute::case::State;
-use besked_domain::dispute::{Change, DisputePolicy, Facts, Now, Objection, Remedy};
+use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::dispute::{
+    Change, DisputePolicy, Facts, FoundElsewhere, Now, Objection, Remedy, changes_all,
+};
 use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::money::Money;
 use chrono::NaiveDate;
@@ -24,6 +26,25 @@ impl Today {
     pub(super) fn left(&self) -> Change {
         self.change.after(self.changed_before.all, self.changed_before.credited)
     }
+
+    /// What is asked for of what is `disputed`: what has been credited already is asked for no more.
+    pub(super) fn asked(&self, disputed: Money) -> Money {
+        self.change.asked((disputed - self.credited_since).or_zero())
+    }
+
+    /// Whether an outcome that changes so much in all, with so much of it credited `beside`, leaves anything of what was
+    /// asked for. What has been put right already may leave as much as what is changed.
+    pub(super) fn leaves(
+        &self,
+        outcome: Outcome,
+        (all, beside): (Money, Money),
+        disputed: Money,
+    ) -> bool {
+        let (remedy, before) = (self.change.remedy, self.changed_before);
+        let (_, credited) = remedy.split(all, beside);
+        let changed = (before.all + all, before.credited + credited);
+        !changes_all(outcome, remedy, changed, self.asked(disputed))
+    }
 }
 
 /// What a full change is of a case now, where a decision can be made.
@@ -32,13 +53,13 @@ pub(super) async fn change_now(
     party: PartyId,
     case: &DisputeRow,
     today: NaiveDate,
-) -> Result<Option<Change>, PortalError> {
+) -> Result<Option<Today>, PortalError> {
     if case.state != State::Stated {
         return Ok(None);
     }
     let (facts, objection, policy) = dispute::made_from(tx, party, case.id).await?;
     let made_from = (&facts, &objection, &policy);
-    Ok(Some(on_the_day(tx, (party, case.id), made_from, today).await?.left()))
+    Ok(Some(on_the_day(tx, (party, case.id), made_from, today).await?))
 }
 
 /// What a full change is of what an answer was made from, with the invoice as it stands on the day.
@@ -53,12 +74,14 @@ pub(super) async fn on_the_day(
     let Some(invoice) = invoice::whole(tx, party, change.invoice).await? else {
         return Err(PortalError::NotFound);
     };
+    let found = FoundElsewhere::of(facts, objection, policy, today);
     let coming = match change.remedy {
-        Remedy::Booking => dispute::coming(tx, party, invoice.id, &facts.payments_unbooked).await?,
+        Remedy::Booking => dispute::coming(tx, party, invoice.id, &found.unbooked).await?,
         _ => Money::ZERO,
     };
     let now = Now {
         invoice: &invoice,
+        found: &found,
         coming,
         changed_before: changed_before.all,
         credited_before: changed_before.credited,

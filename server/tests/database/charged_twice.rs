@@ -1,5 +1,6 @@
 //! What is charged twice is told of by the record, with what has been credited of the other invoice.
 
+use crate::acts::{DECIDE_NOT, REVIEW, STATE, Sides};
 use crate::disputes::{desk, in_role, open, told};
 use crate::faults::{LINE, alike};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, pools};
@@ -9,6 +10,7 @@ use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
+use rust_decimal::Decimal;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -34,6 +36,18 @@ pub(crate) async fn credit(owner: &PgPool, of: InvoiceId, kronor: i64) {
         .unwrap();
 }
 
+/// The line of the overdue invoice is on a later one too, and of neither has anything been credited.
+async fn twice(owner: &PgPool) -> InvoiceId {
+    let period = ("2026-10-30", "100", "Förskolan Eken", "2026-09-01");
+    let other = alike(owner, RESIDENT, "F-2001", period).await;
+    sqlx::query("delete from credit where invoice_id = $1")
+        .bind(OVERDUE.0)
+        .execute(owner)
+        .await
+        .unwrap();
+    other
+}
+
 async fn answer(pools: &Pools) -> Explanation {
     let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
     let id = open(pools, OVERDUE, &told).await;
@@ -45,8 +59,7 @@ async fn answer(pools: &Pools) -> Explanation {
 #[sqlx::test(migrations = false)]
 async fn a_credit_of_another_line_of_the_other_invoice_leaves_what_is_charged_twice(owner: PgPool) {
     let pools = pools(&owner).await;
-    let period = ("2026-10-30", "100", "Förskolan Eken", "2026-09-01");
-    let other = alike(&owner, RESIDENT, "F-2001", period).await;
+    let other = twice(&owner).await;
     sqlx::query(
         "insert into invoice_line (party_id, id, invoice_id, position, description_sv,
             description_en, net, vat_rate, amount, rule_id, object, quantity, measure,
@@ -65,12 +78,6 @@ async fn a_credit_of_another_line_of_the_other_invoice_leaves_what_is_charged_tw
         .execute(&owner)
         .await
         .unwrap();
-    // Of this one nothing has been credited.
-    sqlx::query("delete from credit where invoice_id = $1")
-        .bind(OVERDUE.0)
-        .execute(&owner)
-        .await
-        .unwrap();
     credit(&owner, other, 300).await;
     let twice = answer(&pools).await;
     assert_eq!(twice.finding, Finding::ChargedTwice);
@@ -81,4 +88,31 @@ async fn a_credit_of_another_line_of_the_other_invoice_leaves_what_is_charged_tw
     let once = answer(&pools).await;
     assert_eq!(once.finding, Finding::SumAgrees);
     assert!(!once.says(TextId::TwiceUnsure));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_review_pauses_the_later_invoice_as_the_answer_did(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let other = twice(&owner).await;
+    let told = Told { ids: vec![LINE], ..told(Ground::WrongAmount) };
+    let id = open(&pools, OVERDUE, &told).await;
+    let paused = async || -> Vec<(Uuid, String, Decimal)> {
+        sqlx::query_as(
+            "select invoice_id, scope, amount from hold
+            where dispute_id = $1 and lifted_at is null",
+        )
+        .bind(id.0)
+        .fetch_all(&owner)
+        .await
+        .unwrap()
+    };
+    let later = vec![(other.0, "later".to_owned(), Decimal::from(100))];
+    assert_eq!(paused().await, later);
+    let sides = Sides::of(&pools);
+    for act in [STATE, DECIDE_NOT] {
+        sides.does(act, id, Uuid::new_v4()).await.unwrap();
+    }
+    assert!(paused().await.is_empty());
+    sides.does(REVIEW, id, Uuid::new_v4()).await.unwrap();
+    assert_eq!(paused().await, later);
 }

@@ -8,7 +8,7 @@ use crate::disputes::{desk, in_role, manager, open, told};
 use crate::seed::{HANDLER, PAID, UPCOMING, pools};
 use crate::two_things::{arranged, kr, paused, to_lift};
 use besked_app::ports::{Found, StaffDesk as _, StaffRole};
-use besked_domain::dispute::case::Refusal;
+use besked_domain::dispute::case::{Outcome, Refusal};
 use besked_domain::dispute::{Change, Ground, Reading, Remedy, Told};
 use besked_domain::id::{BankPaymentId, DisputeId};
 use besked_domain::invoice::standing::Balance;
@@ -22,9 +22,8 @@ use uuid::Uuid;
 const WAITING: BankPaymentId =
     BankPaymentId(Uuid::from_u128(0x0000_0000_0000_7000_8000_0000_0000_9885));
 
-/// It has the upcoming invoice's number in it and pays all of that, whose payments the unit has from a `source`. The case
-/// says that it has been paid, and waits for a decision.
-async fn unbooked(owner: &PgPool, pools: &Pools, source: &str) -> DisputeId {
+/// It has the upcoming invoice's number in it and pays all of that, whose payments the unit has from a `source`.
+async fn came(owner: &PgPool, source: &str) {
     for came in [
         "update waiting_payment set amount = 1300, texts = array['Till faktura 22345678']",
         "update bank_payment set amount = 1300 where id in (select bank_payment_id from waiting_payment)",
@@ -32,6 +31,29 @@ async fn unbooked(owner: &PgPool, pools: &Pools, source: &str) -> DisputeId {
         sqlx::query(came).execute(owner).await.unwrap();
     }
     sqlx::query("update unit set payment_source = $1").bind(source).execute(owner).await.unwrap();
+}
+
+/// Another one of as much has come, and names no invoice.
+async fn came_unnamed(owner: &PgPool) {
+    let id = Uuid::now_v7();
+    for came in [
+        "insert into bank_payment (id, key, digest, bank_file_id, line, payee_giro, payee, amount,
+            currency, paid_on, channel)
+        select $1, key || '9', digest, bank_file_id, 6, payee_giro, payee, amount, currency,
+            paid_on, channel
+        from bank_payment where id = $2",
+        "insert into waiting_payment (bank_payment_id, amount, why, sought, reference,
+            reference_kind, extras, texts)
+        select $1, amount, why, sought, reference, reference_kind, extras, '{}'::text[]
+        from waiting_payment where bank_payment_id = $2",
+    ] {
+        sqlx::query(came).bind(id).bind(WAITING.0).execute(owner).await.unwrap();
+    }
+}
+
+/// The case says that it has been paid, and waits for a decision.
+async fn unbooked(owner: &PgPool, pools: &Pools, source: &str) -> DisputeId {
+    came(owner, source).await;
     let id = open(pools, UPCOMING, &told(Ground::AlreadyPaid)).await;
     Sides::of(pools).does(STATE, id, Uuid::new_v4()).await.unwrap();
     id
@@ -141,6 +163,78 @@ async fn a_payment_that_was_placed_elsewhere_is_no_full_change(owner: PgPool) {
     assert!(fed(&owner).await.is_empty());
 }
 
+/// What was looked at and does not carry the answer is nobody's yet, and is not told to be this one.
+#[sqlx::test(migrations = false)]
+async fn another_payment_of_as_much_is_not_booked_in_the_place_of_the_one_that_was_found(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    came(&owner, "bank").await;
+    came_unnamed(&owner).await;
+    let id = open(&pools, UPCOMING, &told(Ground::AlreadyPaid)).await;
+    does(&pools, STATE, id).await;
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full), (Remedy::Booking, kr(1_300)));
+    placed(&pools, "1234567897").await;
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full, found.most), (Remedy::Booking, kr(0), kr(1_300)));
+    let most = kr(1_300);
+    assert_eq!(refused(&pools, DECIDE, id).await, Refusal::NoFullChange { most });
+}
+
+/// The payment was less than was contested, and the ledger has moved it since: what was found has been put right.
+#[sqlx::test(migrations = false)]
+async fn what_has_been_put_right_is_decided_without_an_amount_and_the_rest_has_a_day(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let (line, _) = arranged(&owner).await;
+    let id = open(&pools, UPCOMING, &Told { ids: vec![line], ..told(Ground::AlreadyPaid) }).await;
+    does(&pools, STATE, id).await;
+    assert_eq!(change(&pools, id).await.full, kr(500));
+    moved(&owner).await;
+    let found = change(&pools, id).await;
+    assert_eq!((found.remedy, found.full, found.most), (Remedy::Payment, kr(0), kr(800)));
+    assert!(found.has_full());
+    does(&pools, DECIDE, id).await;
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!((decided.remedy, decided.credited), (Remedy::Measure, kr(0)));
+    assert!(decided.pay_by.is_some(), "eight hundred is left of what was asked for");
+    assert_eq!(decided.told(), Outcome::ChangePartly);
+    assert!(fed(&owner).await.is_empty());
+}
+
+/// Whoever is to confirm it reads what the person will.
+#[sqlx::test(migrations = false)]
+async fn a_proposal_that_leaves_something_is_one_in_part(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query("update policy_setting set value = '100' where key = 'dispute.credit_alone_up_to'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let (line, _) = arranged(&owner).await;
+    let id = open(&pools, UPCOMING, &Told { ids: vec![line], ..told(Ground::AlreadyPaid) }).await;
+    for act in [STATE, DECIDE] {
+        does(&pools, act, id).await;
+    }
+    let file = desk(&pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
+    let proposed = file.unwrap().unwrap().proposal.unwrap();
+    assert_eq!((proposed.outcome, proposed.credited), (Outcome::ChangePartly, kr(500)));
+    does(&pools, CONFIRM, id).await;
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!((decided.outcome, decided.told()), (Outcome::ChangeFully, Outcome::ChangePartly));
+}
+
+/// The ledger moves the payment from the other invoice by itself.
+async fn moved(owner: &PgPool) {
+    sqlx::query("update payment set invoice_id = $1 where invoice_id = $2 and amount = 500")
+        .bind(UPCOMING.0)
+        .bind(PAID.0)
+        .execute(owner)
+        .await
+        .unwrap();
+}
+
 /// The payment lay on another invoice, and the ledger has moved it by itself since.
 #[sqlx::test(migrations = false)]
 async fn a_payment_that_has_been_moved_since_is_not_moved_once_more(owner: PgPool) {
@@ -150,12 +244,7 @@ async fn a_payment_that_has_been_moved_since_is_not_moved_once_more(owner: PgPoo
     let id = open(&pools, UPCOMING, &both).await;
     does(&pools, STATE, id).await;
     assert_eq!(change(&pools, id).await.full, kr(530));
-    sqlx::query("update payment set invoice_id = $1 where invoice_id = $2 and amount = 500")
-        .bind(UPCOMING.0)
-        .bind(PAID.0)
-        .execute(&owner)
-        .await
-        .unwrap();
+    moved(&owner).await;
     let found = change(&pools, id).await;
     assert_eq!((found.remedy, found.full, found.beside), (Remedy::Payment, kr(30), kr(30)));
     does(&pools, DECIDE, id).await;

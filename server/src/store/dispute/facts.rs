@@ -167,8 +167,8 @@ pub async fn unbooked(
         .collect()
 }
 
-/// What of payments that lay on nothing can still come to an invoice: what waits for a place, and what has been placed
-/// on it and the unit's ledger has yet to tell of.
+/// What of the payments that an answer rests on, which lay on nothing, can still come to an invoice: what waits for a
+/// place, and what has been placed on it and the unit's ledger has yet to tell of.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -176,9 +176,9 @@ pub async fn coming(
     tx: &mut DeskTx,
     party: PartyId,
     invoice: InvoiceId,
-    payments: &[UnbookedPayment],
+    found: &[UnbookedPayment],
 ) -> Result<Money, StoreError> {
-    let ids: Vec<Uuid> = payments.iter().map(|payment| payment.id.0).collect();
+    let ids: Vec<Uuid> = found.iter().map(|payment| payment.id.0).collect();
     let coming = sqlx::query_scalar!(
         r#"select coalesce(sum(of_it.amount), 0) as "coming!"
         from (

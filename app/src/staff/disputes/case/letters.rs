@@ -191,6 +191,8 @@ fn Decision(
 ) -> impl IntoView {
     let to = format!("{path}/decisions/{}.pdf", decision.round);
     let as_made = decision.clone();
+    // As the letter and the board's list tell it.
+    let outcome = cases::outcome(lang, decision.told());
     let day = |day: NaiveDate| words_of_day(lang, day, today);
     let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
@@ -217,7 +219,7 @@ fn Decision(
     view! {
         <li>
             <p>
-                <strong>{cases::outcome(lang, decision.outcome)}</strong>
+                <strong>{outcome}</strong>
                 ". "
                 {words::changed(lang, decision.remedy, decision.credited, decision.beside)}
             </p>
