@@ -63,6 +63,7 @@ pub(crate) fn ground<'a>(before: &'a Locked, by: By, debt: Money, reasons: &'a s
         standing: Some(before.standing(today)),
         left: before.left_to_pay(today),
         successor_waits: before.successor_waits,
+        successor_awaits: before.successor_awaits,
         successor_signed: false,
     }
 }
