@@ -3,7 +3,7 @@
 
 use crate::kit::{desk, desk_at, portal};
 use crate::plans::{day, fed, is_claimed, newest, noon, round, signed, state};
-use crate::seed::{HANDLER, RESIDENT, debtor, pools, scan, set, staff};
+use crate::seed::{HANDLER, RESIDENT, debtor, pools, scan, set, set_for, staff};
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanFile, PlanPapers as _, PortalError, StaffDesk as _,
     StaffPlanAct,
@@ -41,7 +41,7 @@ async fn running(owner: &PgPool, pools: &Pools) -> PlanId {
 
 /// What is to be signed of it is signed on paper by the debtor.
 async fn debtor_signs(pools: &Pools, on: &str, id: PlanId, version: i32) {
-    let document = b"%PDF".to_vec();
+    let document = set_for(RESIDENT, b"%PDF");
     let handler = staff(HANDLER, false);
     desk_at(pools, noon(on))
         .freeze_agreement(&handler, id, version, Lang::Sv, document)
