@@ -139,7 +139,7 @@ msg! {
         en: "Something in the plan is contested and paused. No notice is sent, and the plan is not broken, before that is settled.",
     }
     awaits_countersign {
-        sv: "Kunden har i tid skrivit under en ändring av planen eller en ny plan, som kommunen också ska skriva under. Innan det är gjort skickas ingen varning, och planen bryts inte.",
+        sv: "Kunden har i tid skrivit under en ändring av planen eller en ny plan, som kommunen också ska skriva under. Innan det är gjort skickas inget varsel, och planen bryts inte.",
         en: "The debtor has in time signed a change of the plan, or a new plan, which the municipality is to sign too. No notice is sent, and the plan is not broken, before that is done.",
     }
     no_successor {
