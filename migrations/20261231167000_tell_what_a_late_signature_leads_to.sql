@@ -1,5 +1,6 @@
 -- The debtor never pays for the municipality's signing late. The days of grace of what fell due before a plan came to hold
--- count from the day that it did: the day that it began to keep its invoices.
+-- count from the day that it did: the day that it began to keep its invoices, or the later one on which a change of it came
+-- to hold that the municipality signed after its last day. A change that was asked for once something was late moves nothing.
 create or replace view plan_listed with (security_invoker = true) as
 select
     plan.party_id, plan.id, plan.number, plan.state, plan.version, plan.answer_by,
@@ -8,10 +9,19 @@ select
     offer.made_from -> 'policy' as policy, own.many, own.payable, own.paid, own.left_to_pay,
     own.subject_sv, own.subject_en, own.contested, own.contested_pay_by,
     awaits_countersign(plan) as awaits_countersign,
-    (
-        select (min(stop.placed_at) at time zone 'Europe/Stockholm')::date
-        from collection_stop as stop
-        where stop.party_id = plan.party_id and stop.plan_id = plan.id and stop.kind = 'plan'
+    greatest(
+        (
+            select (min(stop.placed_at) at time zone 'Europe/Stockholm')::date
+            from collection_stop as stop
+            where stop.party_id = plan.party_id and stop.plan_id = plan.id and stop.kind = 'plan'
+        ),
+        (
+            select (max(changed.held_at) at time zone 'Europe/Stockholm')::date
+            from plan_amendment as changed
+            where changed.party_id = plan.party_id and changed.plan_id = plan.id
+                and (changed.asked_at at time zone 'Europe/Stockholm')::date <= changed.sign_by
+                and (changed.held_at at time zone 'Europe/Stockholm')::date > changed.sign_by
+        )
     ) as began_on
 from plan
 inner join unit on plan.unit_id = unit.id

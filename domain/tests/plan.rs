@@ -2,6 +2,8 @@
 
 #[path = "plan/allocation.rs"]
 mod allocation;
+#[path = "plan/awaited.rs"]
+mod awaited;
 #[path = "plan/begun_late.rs"]
 mod begun_late;
 #[path = "plan/broken.rs"]

@@ -5,6 +5,8 @@
 #[expect(dead_code, reason = "shared with the tests of the database, which use the rest")]
 mod seed;
 
+#[path = "notify/awaited.rs"]
+mod awaited;
 #[path = "notify/broken.rs"]
 mod broken;
 #[path = "notify/callbacks.rs"]

@@ -19,14 +19,14 @@ pub trait PlanPapers<Who>: Send + Sync {
         version: Option<i32>,
     ) -> Result<Option<Agreement>, PortalError>;
     /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is: what
-    /// is given back is what is kept.
+    /// is given back is what is kept. One that names another address than the debtor's by now is not: it is to be set anew.
     async fn freeze_agreement(
         &self,
         who: &Who,
         id: PlanId,
         version: i32,
         lang: Lang,
-        document: Vec<u8>,
+        set: SetAgreement,
     ) -> Result<Agreement, PortalError>;
     /// An agreement that was signed with an e-identification: of an offer or the one that holds, by the
     /// signature of a number or by the latest one.
@@ -53,6 +53,15 @@ pub trait PlanPapers<Who>: Send + Sync {
         id: PlanId,
         number: i32,
     ) -> Result<Option<EvidenceFile>, PortalError>;
+}
+
+/// An agreement as it was set, to be frozen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SetAgreement {
+    /// Its bytes.
+    pub document: Vec<u8>,
+    /// The address that they name the debtor by, where they name one.
+    pub email: Option<String>,
 }
 
 /// How a plan was signed.

@@ -36,7 +36,8 @@ mod viewer;
 pub use account::{Account, ContactDetails, Look};
 pub use acts::{BroughtIn, DebtorAct, Decide, Registered, StaffAct, WrittenAppeal};
 pub use agreement::{
-    Agreement, ElectronicSignature, PlanPapers, PlanSignature, SignatureKind, SignedAgreement,
+    Agreement, ElectronicSignature, PlanPapers, PlanSignature, SetAgreement, SignatureKind,
+    SignedAgreement,
 };
 pub use amendment::{ChangePreview, PlanAmendment, PreviewedChange};
 pub use answer_card::{AnswerCard, NewAnswerCard};

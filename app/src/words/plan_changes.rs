@@ -73,6 +73,10 @@ msg! {
         sv: "Skriv under senast {day}. Annars gäller planen som den är.",
         en: "Sign it by {day}. Otherwise the plan holds as it is.",
     }
+    waits_for_us {
+        sv: "Allt är underskrivet från din sida. Kommunen ska också skriva under, och då börjar ändringen gälla. Passerar en betalningsdag under tiden, räknas dina dagar att betala från den dag då ändringen börjar gälla.",
+        en: "All is signed on your side. The municipality is to sign too, and then the change holds. If a day to pay passes meanwhile, your days to pay count from the day that the change begins to hold.",
+    }
     sign { sv: "Läs och skriv under ändringen", en: "Read and sign the change" }
     read { sv: "Läs ändringen (PDF)", en: "Read the change (PDF)" }
     agreement_of(version: i32) {

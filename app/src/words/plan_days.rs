@@ -34,8 +34,12 @@ msg! {
         en: "We got no answer to the payment plan that we suggested for invoice {invoice}. So there will be no plan, and you are to pay as before. Would you still like to pay in instalments? Propose a new plan.",
     }
     begun_late(day: &str) {
-        sv: "Planen började gälla efter den första betalningsdagen. Det som skulle ha betalats före det är i tid om det kommer senast {day}.",
-        en: "The plan began to hold after the first day to pay. What was due before that is in time if it comes by {day}.",
+        sv: "Planen som den nu ser ut började gälla efter betalningsdagen. Det som skulle ha betalats före det är i tid om det kommer senast {day}.",
+        en: "The plan as it is now began to hold after the day to pay. What was due before that is in time if it comes by {day}.",
+    }
+    paused_for_us {
+        sv: "Ingen påminnelse och inget krav kommer för fakturorna innan kommunen har skrivit under. Passerar en betalningsdag i planen under tiden, räknas dina dagar att betala från den dag då planen börjar gälla.",
+        en: "No reminder and no claim comes for the invoices before the municipality has signed. If a day to pay in the plan passes meanwhile, your days to pay count from the day that the plan begins to hold.",
     }
     begun_late_text(invoice: &str, first: &str, day: &str) {
         sv: "Planen för faktura {invoice} är underskriven. Den första betalningsdagen, {first}, hann passera innan allt var klart. Det gör inget: det som redan skulle ha betalats är i tid om det kommer senast {day}. Så länge du följer planen skickar vi varken påminnelse eller krav.",

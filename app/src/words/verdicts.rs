@@ -138,6 +138,10 @@ msg! {
         sv: "Något i planen är bestritt och pausat. Den kan varken varnas om eller brytas förrän det är avgjort.",
         en: "Something in the plan is contested and paused. No notice is sent, and the plan is not broken, before that is settled.",
     }
+    awaits_countersign {
+        sv: "Kunden har i tid skrivit under en ändring av planen eller en ny plan, som kommunen också ska skriva under. Innan det är gjort skickas inget varsel, och planen bryts inte.",
+        en: "The debtor has in time signed a change of the plan, or a new plan, which the municipality is to sign too. No notice is sent, and the plan is not broken, before that is done.",
+    }
     no_successor {
         sv: "Den nya planen är inte underskriven.",
         en: "The new plan is not signed.",
@@ -200,6 +204,7 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NotPaid => not_paid(lang).to_owned(),
         Refusal::TooEarly(on) => too_early(lang, &day(lang, on)),
         Refusal::Contested => contested(lang).to_owned(),
+        Refusal::AwaitsCountersign => awaits_countersign(lang).to_owned(),
         Refusal::NoSuccessor => no_successor(lang).to_owned(),
         Refusal::FirstDayPassed(on) => first_day_passed(lang, &day(lang, on)),
         Refusal::NotWritten(on) => not_written(lang, &day(lang, on)),

@@ -293,10 +293,8 @@ async fn a_no_to_deciding_now_is_appealed_on_the_page_and_the_appeal_waits() {
         assert!(by.contains("9 december"), "the day that it is handed over by: {by}");
         assert!(!appealed.contains(&action), "{lang:?}: it is appealed once");
         // Past that day nothing is promised that has not been kept.
-        let (fake, today) = (
-            Fake { dispute: Some(State::WaitingUnit), ..Fake::default() },
-            day("2026-12-10"),
-        );
+        let (fake, today) =
+            (Fake { dispute: Some(State::WaitingUnit), ..Fake::default() }, day("2026-12-10"));
         let visit = Visit { fake, today, ..Visit::debtor(lang) };
         let late = text_of(&visit.get(&address).await.html);
         assert!(!late.contains(waits), "{late}");

@@ -196,6 +196,58 @@ async fn a_plan_that_began_after_its_first_day_tells_until_when_that_is_in_time(
     assert!(!text.contains("Det kan hända alla."), "{text}");
 }
 
+#[tokio::test]
+async fn what_waits_for_our_signature_is_not_to_be_paid_as_usual_meanwhile() {
+    let today = sample::day("2027-01-05");
+    for (lang, says, counts, usual) in [
+        (
+            Lang::Sv,
+            "innan kommunen har skrivit under",
+            "räknas dina dagar att betala från den dag då planen börjar gälla",
+            "betalas som vanligt",
+        ),
+        (
+            Lang::En,
+            "before the municipality has signed",
+            "your days to pay count from the day that the plan begins to hold",
+            "paid as usual",
+        ),
+    ] {
+        for paused_until in [None, Some(sample::day("2027-01-09"))] {
+            let told = async |awaits_countersign| {
+                let plain = planned::file(State::Agreed);
+                let row = PlanRow { awaits_countersign, ..plain.row };
+                let file = PlanFile { row, paused_until, ..planned::file(State::Agreed) };
+                let fake = Fake { plan_file: Some(file), ..Fake::default() };
+                let visit = Visit { fake, today, ..Visit::debtor(lang) };
+                text_of(&visit.get(&format!("/plans/{}", id())).await.html)
+            };
+            let ours = told(true).await;
+            assert!(ours.contains(says) && ours.contains(counts), "{ours}");
+            assert!(!ours.contains(usual), "{ours}");
+            let theirs = told(false).await;
+            assert!(theirs.contains(usual) && !theirs.contains(says), "{theirs}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_change_that_waits_for_our_signature_asks_the_debtor_for_nothing() {
+    let mut file = planned::amended();
+    let told = async |file: PlanFile| {
+        let fake = Fake { plan_file: Some(file), ..Fake::default() };
+        let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
+        text_of(&visit.get(&format!("/plans/{}", id())).await.html)
+    };
+    let (asks, ours) = ("Annars gäller planen som den är.", "Kommunen ska också skriva under");
+    let text = told(file.clone()).await;
+    assert!(text.contains(asks) && !text.contains(ours), "{text}");
+    let signed = file.signatures.clone();
+    file.amendment.as_mut().unwrap().signatures = signed;
+    let text = told(file).await;
+    assert!(text.contains(ours) && !text.contains(asks), "{text}");
+}
+
 #[test]
 fn the_agreement_names_what_a_broken_plan_leads_to() {
     for (lang, at_once, in_ten) in [

@@ -43,6 +43,7 @@ fn what_is_contested_is_neither_told_nor_noticed_nor_broken() {
             standing: Some(kept(contest, noticed, "2026-06-01")),
             left: kr(5_600),
             successor_waits: false,
+            successor_awaits: false,
             successor_signed: false,
         };
         let state = if noticed.is_some() { State::Noticed } else { State::Active };

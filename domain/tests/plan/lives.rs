@@ -36,6 +36,7 @@ pub(crate) fn ground(policy: &PlanPolicy) -> Ground<'_> {
         standing: None,
         left: kr(3_000),
         successor_waits: false,
+        successor_awaits: false,
         successor_signed: false,
     }
 }

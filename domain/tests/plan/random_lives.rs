@@ -182,6 +182,7 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
             standing,
             left: (kr(6_000) - plan.paid).or_zero(),
             successor_waits: false,
+            successor_awaits: false,
             successor_signed,
         };
         let Ok(step) = check(plan.state, action, by, &ground) else { continue };

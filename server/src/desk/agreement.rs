@@ -4,7 +4,9 @@ use super::Desk;
 use crate::planning::{seal, step};
 use crate::store::{Mode, looks, plan};
 use async_trait::async_trait;
-use besked_app::ports::{Agreement, EvidenceFile, PlanPapers, PortalError, SignedAgreement, Staff};
+use besked_app::ports::{
+    Agreement, EvidenceFile, PlanPapers, PortalError, SetAgreement, SignedAgreement, Staff,
+};
 use besked_domain::id::PlanId;
 use besked_domain::text::Lang;
 
@@ -29,13 +31,13 @@ impl PlanPapers<Staff> for Desk {
         id: PlanId,
         version: i32,
         lang: Lang,
-        document: Vec<u8>,
+        set: SetAgreement,
     ) -> Result<Agreement, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
         let owner = plan::owner(&mut tx, id).await?.ok_or(PortalError::NotFound)?;
         let before = plan::lock(&mut tx, owner, id).await?.ok_or(PortalError::NotFound)?;
-        let kept = step::freeze(&mut tx, &before, version, (lang, &document), now).await?;
+        let kept = step::freeze(&mut tx, &before, version, (lang, &set), now).await?;
         tx.commit().await?;
         Ok(kept)
     }

@@ -67,7 +67,7 @@ async fn follow(tx: &mut JobsTx, before: Locked, now: DateTime<Utc>) -> Result<b
         step::break_off(tx, &before, transition, by).await?;
         return Ok(true);
     }
-    // What nobody has signed in time is given up, and the rest of the round is as for any plan.
+    // What the debtor's side has not signed in time is given up, and the rest of the round is as for any plan.
     let dropped = match may(&before, Action::DropChange, by, "") {
         Ok(transition) => {
             amend::give_up(tx, &before, transition, by).await?;

@@ -4,7 +4,7 @@ use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::plan::{Answered, Locked};
 use crate::store::{Municipal, Scoped, StoreError, message, plan};
-use besked_app::ports::{About, Agreement, PortalError};
+use besked_app::ports::{About, Agreement, PortalError, SetAgreement};
 use besked_domain::id::StaffId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -63,6 +63,7 @@ pub(crate) fn ground<'a>(before: &'a Locked, by: By, debt: Money, reasons: &'a s
         standing: Some(before.standing(today)),
         left: before.left_to_pay(today),
         successor_waits: before.successor_waits,
+        successor_awaits: before.successor_awaits,
         successor_signed: false,
     }
 }
@@ -176,21 +177,22 @@ pub(crate) async fn put_forward(
 }
 
 /// Freezes the agreement of what is to be signed: the plan, or a change of it. What is kept is given back:
-/// frozen once, it stays as it is.
+/// frozen once, it stays as it is. Where the debtor's address is another one by now than what was set names, nothing is
+/// frozen: the page that shows the same text would name the other one.
 pub(crate) async fn freeze(
     tx: &mut impl Scoped,
     before: &Locked,
     version: i32,
-    (lang, document): (Lang, &[u8]),
+    (lang, set): (Lang, &SetAgreement),
     now: DateTime<Utc>,
 ) -> Result<Agreement, PortalError> {
     let asked = before.state == State::Agreed || before.amendment.is_some();
     if !asked || before.to_sign() != version {
         return Err(PortalError::Stale);
     }
-    plan::freeze(tx, before, lang, document, now).await?;
+    plan::freeze(tx, before, lang, set, now).await?;
     let kept = plan::agreement(tx, (before.party, before.id), None).await?;
-    kept.ok_or(PortalError::Unavailable)
+    kept.ok_or(PortalError::Stale)
 }
 
 /// Writes the step, checked, that tells in writing that the plan will be broken.

@@ -6,7 +6,7 @@ use crate::planning::{seal, step};
 use crate::store::{Mode, plan};
 use async_trait::async_trait;
 use besked_app::ports::{
-    Agreement, Debtor, EvidenceFile, PlanPapers, PortalError, SignedAgreement,
+    Agreement, Debtor, EvidenceFile, PlanPapers, PortalError, SetAgreement, SignedAgreement,
 };
 use besked_domain::id::PlanId;
 use besked_domain::text::Lang;
@@ -31,12 +31,12 @@ impl PlanPapers<Debtor> for Portal {
         id: PlanId,
         version: i32,
         lang: Lang,
-        document: Vec<u8>,
+        set: SetAgreement,
     ) -> Result<Agreement, PortalError> {
         let now = self.clock.now();
         let mut tx = self.begin(who, Mode::Write).await?;
         let before = plan::lock(&mut tx, who.acting_for, id).await?.ok_or(PortalError::NotFound)?;
-        let kept = step::freeze(&mut tx, &before, version, (lang, &document), now).await?;
+        let kept = step::freeze(&mut tx, &before, version, (lang, &set), now).await?;
         tx.commit().await?;
         Ok(kept)
     }

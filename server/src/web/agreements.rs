@@ -12,7 +12,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::letters;
-use besked_app::ports::{Agreement, PlanFile, PortalError, SignedAgreement};
+use besked_app::ports::{Agreement, PlanFile, PortalError, SetAgreement, SignedAgreement};
 use besked_domain::id::PlanId;
 use besked_domain::text::Lang;
 use besked_seal::{Evidence, Sealing, Words};
@@ -127,9 +127,9 @@ pub(crate) async fn frozen<R: Reader>(
     if let Some(kept) = port.agreement(who, id, None).await? {
         return Ok(kept);
     }
-    let bytes = set(state, reader.visit(), file).await?;
+    let made = set(state, reader.visit(), file).await?;
     let (version, lang) = (file.version_to_sign(), reader.visit().viewer.lang);
-    port.freeze_agreement(who, id, version, lang, bytes).await
+    port.freeze_agreement(who, id, version, lang, made).await
 }
 
 /// The agreement as it was signed with an e-identification, under the seal: of an offer or the one that holds,
@@ -204,12 +204,17 @@ const fn words(lang: Lang, place: &str) -> Words<'_> {
 }
 
 /// The agreement set as PDF, of a plan that is to be signed or of its change.
-async fn set(state: &AppState, visit: &Visit, file: &PlanFile) -> Result<Vec<u8>, PortalError> {
+async fn set(
+    state: &AppState,
+    visit: &Visit,
+    file: &PlanFile,
+) -> Result<SetAgreement, PortalError> {
     if !file.is_to_be_signed() {
         return Err(PortalError::NotFound);
     }
     let letter = letters::agreement(&envelope(visit, &file.party.name), file, visit.viewer.today);
-    state.press.set_to_be_sealed(letter).await.ok_or(PortalError::Unavailable)
+    let document = state.press.set_to_be_sealed(letter).await.ok_or(PortalError::Unavailable)?;
+    Ok(SetAgreement { document, email: file.email.clone() })
 }
 
 async fn hand_out(

@@ -2,7 +2,9 @@
 
 use crate::disputes::{decide, desk, in_role, manager, open, portal, told};
 use crate::plans::{ask, at_once, handler, paper, works};
-use crate::seed::{CASE, HANDLER, OVERDUE, RESIDENT, RESPITE, UPCOMING, debtor, now, pools, today};
+use crate::seed::{
+    CASE, HANDLER, OVERDUE, RESIDENT, RESPITE, UPCOMING, debtor, now, pools, set_for, today,
+};
 use besked_app::ports::{
     DebtorPortal as _, PlanPapers as _, StaffAct, StaffDesk as _, StaffPlanAct, StaffRole,
 };
@@ -217,7 +219,7 @@ async fn under_way(owner: &PgPool, pools: &Pools) -> (PlanId, i64) {
     at_once(owner).await;
     let (portal, who) = (portal(pools), debtor(RESIDENT, RESIDENT));
     let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
-    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     works(pools, &handler(), id, paper()).await.unwrap();
     (id, fed(pools, 0).await.1)
 }

@@ -4,7 +4,7 @@ use crate::disputes::{desk, portal};
 use crate::feed::fed_whole;
 use crate::noted::{events, happened, noted};
 use crate::plans::{ask, at_once, day, does, handler, paper, works};
-use crate::seed::{OVERDUE, RESIDENT, UPCOMING, debtor, pools};
+use crate::seed::{OVERDUE, RESIDENT, UPCOMING, debtor, pools, set_for};
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanPapers as _, RespiteAct, RespiteAsk, StaffDesk as _,
     StaffPlanAct,
@@ -36,7 +36,7 @@ async fn all_that_happens_to_plans_is_noted_with_each_invoice(owner: PgPool) {
     at_once(&owner).await;
     let portal = crate::disputes::portal(&pools);
     let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
-    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     works(&pools, &handler(), id, paper()).await.unwrap();
 
     let (fed, _) = fed_whole(&pools, start).await;

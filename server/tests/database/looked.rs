@@ -2,7 +2,7 @@
 
 use crate::disputes::{open, portal, told};
 use crate::plans::{ask, handler, paper, works};
-use crate::seed::{OVERDUE, RESIDENT, UPCOMING, debtor, pools, today};
+use crate::seed::{OVERDUE, RESIDENT, UPCOMING, debtor, pools, set_for, today};
 use besked_app::ports::{DebtorPortal as _, PlanAsk, PlanPapers as _, StaffPlanAct};
 use besked_domain::dispute::{
     Explanation, Finding, Ground, Paragraph, Reading, TextId, Told, Value,
@@ -74,7 +74,7 @@ async fn a_signed_plan_makes_the_time_to_claim_run_anew(owner: PgPool) {
     let wanted = PlanAsk { invoices: vec![OVERDUE], anyway: true, ..ask(3) };
     let id = portal.propose_plan(&who, &wanted, Uuid::new_v4()).await.unwrap();
     works(&pools, &handler(), id, StaffPlanAct::Accept { version: Some(1) }).await.unwrap();
-    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     works(&pools, &handler(), id, paper()).await.unwrap();
     assert_eq!(interrupted(OVERDUE).await, [Value::Day(today())]);
     assert_eq!(interrupted(UPCOMING).await, [], "the plan does not hold it");

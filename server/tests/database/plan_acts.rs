@@ -3,7 +3,7 @@
 use crate::cut::{Cut, Wire};
 use crate::disputes::{desk, in_role, portal};
 use crate::dump::Dumper;
-use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, pools, scan, today};
+use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, pools, scan, set_for, today};
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PlanPapers as _, PortalError, StaffDesk as _,
     StaffPlanAct, StaffRole,
@@ -51,7 +51,7 @@ async fn prepared(pools: &Pools, before: &[Act]) -> PlanId {
     for act in before {
         id = does(pools, act, id, Uuid::new_v4()).await.unwrap();
         if let Act::Ours(StaffPlanAct::Accept { .. }) = act {
-            let (who, bytes) = (debtor(RESIDENT, RESIDENT), b"%PDF".to_vec());
+            let (who, bytes) = (debtor(RESIDENT, RESIDENT), set_for(RESIDENT, b"%PDF"));
             portal(pools).freeze_agreement(&who, id, 1, Lang::Sv, bytes).await.unwrap();
         }
     }

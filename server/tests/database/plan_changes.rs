@@ -4,7 +4,7 @@
 use crate::disputes::{desk, portal};
 use crate::feed::fed;
 use crate::plans::{ask, at_once, does, handler, works};
-use crate::seed::{NEIGHBOUR, RESIDENT, debtor, now, pools, scan, set, today};
+use crate::seed::{NEIGHBOUR, RESIDENT, debtor, now, pools, scan, set, set_for, today};
 use besked_app::ports::{
     Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanFile, PlanPapers as _,
     PortalError, SigningProblemCode, StaffDesk as _, StaffPlanAct,
@@ -31,7 +31,7 @@ pub(crate) async fn paying(owner: &PgPool, pools: &Pools) -> PlanId {
     at_once(owner).await;
     let (portal, who) = (portal(pools), resident());
     let id = portal.propose_plan(&who, &ask(3), Uuid::new_v4()).await.unwrap();
-    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     desk(pools).act_on_plan(&handler(), id, &paper(1), Uuid::new_v4()).await.unwrap();
     id
 }
@@ -75,7 +75,7 @@ async fn books(owner: &PgPool, file: &PlanFile, amount: Money) {
 /// Freezes what is to be signed and signs it.
 pub(crate) async fn signs(pools: &Pools, id: PlanId, version: i32) {
     let (portal, who) = (portal(pools), resident());
-    let document = b"%PDF changed".to_vec();
+    let document = set_for(RESIDENT, b"%PDF changed");
     let frozen = portal.freeze_agreement(&who, id, version, Lang::Sv, document).await.unwrap();
     let evidence = b"{}".to_vec();
     let signature = ElectronicSignature { document: frozen.sha256, evidence, signed_on: today() };
@@ -262,7 +262,7 @@ async fn a_change_is_taken_back_or_signed_on_paper_and_is_nobody_elses(owner: Pg
     // Nothing was moved, so one may be.
     does(&pools, id, PlanAct::Change(wanted)).await.unwrap();
     let desk = desk(&pools);
-    let document = b"%PDF changed".to_vec();
+    let document = set_for(RESIDENT, b"%PDF changed");
     desk.freeze_agreement(&handler(), id, 3, Lang::Sv, document).await.unwrap();
     // What was shown before is neither signed nor given up in the place of what waits now.
     let because = "Den dagen är för sen.".to_owned();

@@ -6,7 +6,8 @@ use crate::feed::fed;
 use crate::plan_changes::{file, resident};
 use crate::plans::{ask, at_once, day, handler, manager, set, works};
 use crate::seed::{
-    COMPANY, COMPANY_INVOICE, NEIGHBOUR, OVERDUE, RESIDENT, UPCOMING, debtor, pools, scan, today,
+    COMPANY, COMPANY_INVOICE, NEIGHBOUR, OVERDUE, RESIDENT, UPCOMING, debtor, pools, scan, set_for,
+    today,
 };
 use besked_app::ports::{
     Agreement, Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanAsk, PlanFile,
@@ -48,7 +49,7 @@ async fn for_two(owner: &PgPool, pools: &Pools) -> (PlanId, Agreement) {
     };
     let desk = desk(pools);
     let id = desk.register_plan(&handler(), COMPANY, &ask, Uuid::new_v4()).await.unwrap();
-    let document = b"%PDF".to_vec();
+    let document = set_for(COMPANY, b"%PDF");
     let frozen = desk.freeze_agreement(&handler(), id, 1, Lang::Sv, document).await.unwrap();
     (id, frozen)
 }
@@ -160,7 +161,8 @@ async fn where_the_municipality_signs_too_the_plan_begins_with_its_signature(own
     set(&owner, "plan.countersign", "true").await;
     let (portal, who) = (portal(&pools), resident());
     let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
-    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    let frozen =
+        portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     portal.sign_plan(&who, id, &electronic(&frozen)).await.unwrap();
     let waits = file(&pools, id).await;
     assert_eq!((waits.row.state, waits.missing()), (State::Agreed, 0));
@@ -200,7 +202,7 @@ async fn a_large_plan_that_is_being_paid_is_ended_by_a_manager(owner: PgPool) {
     let wanted = PlanAsk { anyway: true, ..ask(2) };
     let id = desk.register_plan(&handler(), RESIDENT, &wanted, Uuid::new_v4()).await.unwrap();
     works(&pools, &manager(), id, StaffPlanAct::Confirm { version: 1 }).await.unwrap();
-    desk.freeze_agreement(&handler(), id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    desk.freeze_agreement(&handler(), id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     works(&pools, &handler(), id, paper("Demo Ek")).await.unwrap();
     let cancel = || StaffPlanAct::Cancel("Betalas på en gång.".to_owned());
     let refused = works(&pools, &handler(), id, cancel()).await;

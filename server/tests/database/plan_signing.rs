@@ -3,10 +3,10 @@
 
 use crate::disputes::{desk, portal};
 use crate::plans::{ask, at_once, does, handler, state_of};
-use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, today};
+use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, set_for, today};
 use besked_app::ports::{
     Agreement, Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanPapers as _,
-    PortalError, SigningProblemCode,
+    PortalError, SetAgreement, SigningProblemCode,
 };
 use besked_domain::id::PartyId;
 use besked_domain::plan::life::{Refusal, State};
@@ -32,7 +32,8 @@ async fn an_electronic_signature_is_kept_byte_for_byte(owner: PgPool) {
     at_once(&owner).await;
     let (portal, who) = (portal(&pools), someone(RESIDENT));
     let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
-    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    let frozen =
+        portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     let other = electronic(&Agreement { sha256: [7; 32], ..frozen.clone() });
     let refused = portal.sign_plan(&who, id, &other).await;
     assert_eq!(refused, Err(PortalError::Stale), "something else was signed");
@@ -58,7 +59,8 @@ async fn an_agreement_names_the_address_that_was_confirmed_when_it_was_frozen(ow
     let (portal, who) = (portal(&pools), someone(RESIDENT));
     at_once(&owner).await;
     let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
-    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    let frozen =
+        portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     assert_eq!(frozen.email.as_deref(), Some("ek@example.se"));
     for (sql, by_now) in [
         ("update party_contact set email = 'ny@example.se', email_confirmed_at = null", None),
@@ -74,12 +76,41 @@ async fn an_agreement_names_the_address_that_was_confirmed_when_it_was_frozen(ow
 }
 
 #[sqlx::test(migrations = false)]
+async fn an_agreement_that_names_another_address_than_that_of_now_is_not_frozen(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (portal, who) = (portal(&pools), someone(RESIDENT));
+    at_once(&owner).await;
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    // The address is changed while the document is being set.
+    for sql in [
+        "update party_contact set email = 'ny@example.se', email_confirmed_at = null",
+        "update party_contact set email_confirmed_at = now()",
+    ] {
+        sqlx::query(sql).execute(&owner).await.unwrap();
+    }
+    for old in [set_for(RESIDENT, b"%PDF"), set_for(NEIGHBOUR, b"%PDF")] {
+        let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, old).await;
+        assert_eq!(frozen, Err(PortalError::Stale));
+    }
+    assert_eq!(portal.agreement(&who, id, None).await.unwrap(), None);
+    let email = portal.plan(&who, id).await.unwrap().unwrap().email;
+    let anew = SetAgreement { document: b"%PDF".to_vec(), email };
+    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, anew).await.unwrap();
+    assert_eq!(frozen.email.as_deref(), Some("ny@example.se"));
+    // Frozen once, it stays as it is, whatever is set after it.
+    let later = set_for(RESIDENT, b"%PDF later");
+    let kept = portal.freeze_agreement(&who, id, 1, Lang::Sv, later).await.unwrap();
+    assert_eq!(kept, frozen);
+}
+
+#[sqlx::test(migrations = false)]
 async fn the_sealed_file_is_kept_once_and_both_sides_read_it(owner: PgPool) {
     let pools = pools(&owner).await;
     at_once(&owner).await;
     let (portal, desk, who) = (portal(&pools), desk(&pools), someone(RESIDENT));
     let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
-    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    let frozen =
+        portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     assert_eq!(portal.signed_agreement(&who, id, (None, None)).await.unwrap(), None);
     let early = portal.keep_sealed(&who, id, (1, 1), b"sealed".to_vec()).await;
     assert_eq!(early, Err(PortalError::NotFound), "nobody has signed");
@@ -120,7 +151,8 @@ async fn a_company_whose_plan_two_sign_is_bound_by_two_and_not_by_one_twice(owne
         .execute(&owner)
         .await
         .unwrap();
-    let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    let frozen =
+        portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     portal.sign_plan(&who, id, &electronic(&frozen)).await.unwrap();
     assert_eq!(state_of(&pools, id).await, State::Agreed, "one of two");
     let twice = portal.sign_plan(&who, id, &electronic(&frozen)).await;

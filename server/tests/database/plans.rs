@@ -7,7 +7,7 @@ use crate::feed::fed;
 pub(crate) use crate::seed::set;
 use crate::seed::{
     HANDLER, NEIGHBOUR, OVERDUE, RESIDENT, UNNAMED_HANDLER, UPCOMING, debtor, now, pools, scan,
-    today,
+    set_for, today,
 };
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PlanPapers as _, PortalError, SignatureKind, Staff,
@@ -122,11 +122,12 @@ async fn a_small_plan_is_agreed_on_at_once_signed_on_paper_and_stops_claims(owne
     assert_eq!(invoice.stop.map(|stop| stop.kind), Some(StopKind::Asked));
     // What is not frozen is signed by nobody.
     assert_eq!(works(&pools, &handler(), id, paper()).await, Err(PortalError::Stale));
-    let bytes = b"%PDF-1.7 the agreement".to_vec();
+    let bytes = set_for(RESIDENT, b"%PDF-1.7 the agreement");
     let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, bytes.clone()).await.unwrap();
-    let again = portal.freeze_agreement(&who, id, 1, Lang::En, b"other".to_vec()).await.unwrap();
+    let again =
+        portal.freeze_agreement(&who, id, 1, Lang::En, set_for(RESIDENT, b"other")).await.unwrap();
     assert_eq!(again, frozen, "frozen once, it stays as it is");
-    assert_eq!(frozen.document, bytes);
+    assert_eq!(frozen.document, bytes.document);
     let changed = portal.freeze_agreement(&who, id, 2, Lang::Sv, bytes).await;
     assert_eq!(changed, Err(PortalError::Stale));
 
@@ -302,7 +303,7 @@ async fn a_plan_agreed_by_telephone_is_written_down_once_and_signed(owner: PgPoo
     assert_eq!(desk.register_plan(&handler(), RESIDENT, &wanted, key).await.unwrap(), id);
     assert_eq!(state_of(&pools, id).await, State::Agreed);
     assert_eq!(newest(&pools).await, Notice::PlanAgreed);
-    desk.freeze_agreement(&handler(), id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    desk.freeze_agreement(&handler(), id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     works(&pools, &handler(), id, paper()).await.unwrap();
     assert_eq!(state_of(&pools, id).await, State::Active);
     let again = works(&pools, &handler(), id, paper()).await;
@@ -344,7 +345,7 @@ async fn nothing_is_claimed_between_a_proposal_and_its_signature(owner: PgPool) 
             works(&pools, &handler(), id, StaffPlanAct::Accept { version: Some(1) }).await.unwrap();
         }
     }
-    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     works(&pools, &handler(), id, paper()).await.unwrap();
     assert!(!is_claimed(&pools, after).await);
 }
@@ -356,7 +357,7 @@ async fn what_is_booked_pays_the_instalments_in_their_order(owner: PgPool) {
     let who = debtor(RESIDENT, RESIDENT);
     let id = proposed(&pools, &ask(3)).await.unwrap();
     let first = portal(&pools);
-    first.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    first.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     works(&pools, &handler(), id, paper()).await.unwrap();
     let amount = first.plan(&who, id).await.unwrap().unwrap().row.schedule.instalments[0].amount();
     sqlx::query("update invoice set paid = paid + $2, last_paid_on = '2026-12-18' where id = $1")

@@ -3,7 +3,7 @@
 
 use crate::disputes::{desk, in_role, portal};
 use crate::plans::{ask, at_once, handler, paper, works};
-use crate::seed::{HANDLER, NEIGHBOUR, RESIDENT, debtor, pools, scan, today};
+use crate::seed::{HANDLER, NEIGHBOUR, RESIDENT, debtor, pools, scan, set_for, today};
 use besked_app::ports::{
     DebtorPortal as _, EvidenceFile, PlanPapers as _, StaffPlanAct, StaffRole,
 };
@@ -23,7 +23,7 @@ async fn to_be_signed(owner: &PgPool, pools: &Pools) -> PlanId {
     at_once(owner).await;
     let (portal, who) = (portal(pools), debtor(RESIDENT, RESIDENT));
     let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
-    portal.freeze_agreement(&who, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    portal.freeze_agreement(&who, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     id
 }
 

@@ -3,7 +3,7 @@
 #[path = "copies.rs"]
 mod copies;
 
-use besked_app::ports::{Debtor, EvidenceFile, Staff, StaffRole};
+use besked_app::ports::{Debtor, EvidenceFile, SetAgreement, Staff, StaffRole};
 use besked_domain::evidence::Kind;
 use besked_domain::id::{
     CallbackId, DisputeId, EvidenceId, FaultId, InvoiceId, MessageId, PartyId, PlanId, RespiteId,
@@ -148,4 +148,10 @@ pub(crate) async fn set(owner: &PgPool, key: &str, value: &str) {
         .execute(owner)
         .await
         .unwrap();
+}
+
+/// An agreement as it is set for someone: the resident alone is named by an address.
+pub(crate) fn set_for(party: PartyId, document: &[u8]) -> SetAgreement {
+    let email = (party == RESIDENT).then(|| "ek@example.se".to_owned());
+    SetAgreement { document: document.to_vec(), email }
 }

@@ -2,7 +2,7 @@
 
 use crate::kit::{desk, portal};
 use crate::plans::{day, is_claimed, newest, noon, round, signed, state, told};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools, scan, set, staff};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools, scan, set, set_for, staff};
 use besked_app::ports::{
     DebtorPortal as _, InvoiceFilter, InvoiceQuery, PlanAct, PlanAsk, PlanPapers as _, PortalError,
     StaffDesk as _, StaffPlanAct,
@@ -46,7 +46,7 @@ async fn what_is_not_signed_by_its_first_day_lapses_and_its_invoices_are_free(ow
     let wanted = asks("2026-12-21");
     let first = desk(&pools);
     let id = first.register_plan(&handler, RESIDENT, &wanted, Uuid::new_v4()).await.unwrap();
-    first.freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    first.freeze_agreement(&handler, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     for on in ["2026-12-21", "2026-12-22"] {
         round(&pools, on).await;
         assert_eq!(state(&pools, id).await, State::Agreed, "{on}: a paper may be on its way");
@@ -73,7 +73,10 @@ async fn a_paper_signed_in_time_begins_the_plan_when_the_post_has_come(owner: Pg
     let handler = staff(HANDLER, false);
     let (key, wanted) = (Uuid::new_v4(), asks("2026-12-21"));
     let id = desk(&pools).register_plan(&handler, RESIDENT, &wanted, key).await.unwrap();
-    desk(&pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    desk(&pools)
+        .freeze_agreement(&handler, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF"))
+        .await
+        .unwrap();
     round(&pools, "2026-12-22").await;
     let next = desk_on(&pools, "2026-12-22");
     next.act_on_plan(&handler, id, &paper("2026-12-18"), Uuid::new_v4()).await.unwrap();
@@ -96,7 +99,10 @@ async fn what_the_debtor_signed_in_time_waits_for_the_municipality_and_is_not_cl
     let handler = staff(HANDLER, false);
     let (key, wanted) = (Uuid::new_v4(), asks("2026-12-21"));
     let id = desk(&pools).register_plan(&handler, RESIDENT, &wanted, key).await.unwrap();
-    desk(&pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    desk(&pools)
+        .freeze_agreement(&handler, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF"))
+        .await
+        .unwrap();
     let listed = async |on| {
         let lists = desk_on(&pools, on).plans(&handler).await.unwrap();
         [lists.waiting, lists.theirs].map(|list| list.rows.iter().any(|own| own.row.id == id))
@@ -124,7 +130,10 @@ async fn awaited(owner: &PgPool, pools: &Pools) -> PlanId {
     let (handler, key) = (staff(HANDLER, false), Uuid::new_v4());
     let wanted = asks("2026-12-21");
     let id = desk(pools).register_plan(&handler, RESIDENT, &wanted, key).await.unwrap();
-    desk(pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    desk(pools)
+        .freeze_agreement(&handler, id, 1, Lang::Sv, set_for(RESIDENT, b"%PDF"))
+        .await
+        .unwrap();
     let on_the_day = desk_on(pools, "2026-12-21");
     on_the_day.act_on_plan(&handler, id, &paper("2026-12-21"), Uuid::new_v4()).await.unwrap();
     id

@@ -3,7 +3,7 @@
 use crate::kit::{desk, portal};
 use crate::noted::{Noted, events, happened, noted};
 use crate::plans::{breaks, day, fed, pay, round, signed, state};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, staff};
+use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, set_for, staff};
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanPapers as _, RespiteAct, RespiteAsk, StaffDesk as _,
     StaffPlanAct,
@@ -91,7 +91,7 @@ async fn a_change_of_a_plan_is_noted_when_it_is_asked_for_and_when_it_holds(owne
         .await
         .unwrap();
     let (desk, handler) = (desk(&pools), staff(HANDLER, false));
-    desk.freeze_agreement(&handler, id, 2, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    desk.freeze_agreement(&handler, id, 2, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
     let paper = StaffPlanAct::Paper { version: 2, signer, on, scan: scan() };
     desk.act_on_plan(&handler, id, &paper, Uuid::new_v4()).await.unwrap();

@@ -2,7 +2,9 @@
 //! grace, and broken only after the notice and its days, by a person; and what is paid comes to its end.
 
 use crate::kit::{Folder, desk, into_folder, later, portal};
-use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, set, staff};
+use crate::seed::{
+    HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, set, set_for, staff,
+};
 use besked_app::ports::{
     DebtorPortal as _, PlanAct, PlanAsk, PlanFile, PlanPapers as _, PortalError, StaffDesk as _,
     StaffPlanAct,
@@ -55,7 +57,7 @@ pub(crate) async fn signed_by(pools: &Pools, party: PartyId, invoices: Vec<Invoi
         anyway: true,
     };
     let id = desk(pools).register_plan(&handler, party, &ask, key).await.unwrap();
-    desk(pools).freeze_agreement(&handler, id, 1, Lang::Sv, b"%PDF".to_vec()).await.unwrap();
+    desk(pools).freeze_agreement(&handler, id, 1, Lang::Sv, set_for(party, b"%PDF")).await.unwrap();
     let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
     let paper = StaffPlanAct::Paper { version: 1, signer, on, scan: scan() };
     desk(pools).act_on_plan(&handler, id, &paper, Uuid::new_v4()).await.unwrap();

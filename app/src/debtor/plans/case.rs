@@ -148,6 +148,10 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
     let contested = kept.map(|kept| kept.contested).unwrap_or_default();
     let left = row.state == State::Broken && row.left.is_positive();
     let mut texts: Vec<String> = match row.state {
+        // Nothing is to be paid as usual meanwhile, however long we take.
+        State::Agreed if row.awaits_countersign => {
+            vec![plan_days::paused_for_us(lang).to_owned()]
+        }
         State::Proposed | State::Countered | State::Agreed => {
             let paused = file.paused_until.filter(|until| *until >= today);
             let text = paused.map_or_else(

@@ -32,6 +32,12 @@ pub(super) fn ChangeCard(scene: Scene, debtor: Debtor, file: PlanFile) -> impl I
             .into_any()
         });
     };
+    // All on the debtor's side have signed: the municipality alone is to, and the change holds however late it does.
+    let until = if file.missing() == 0 {
+        words::waits_for_us(lang).to_owned()
+    } else {
+        words::waits(lang, &words_of_day(lang, waits.sign_by, today))
+    };
     let sign = file.is_to_be_signed_by(debtor.person).then(|| {
         view! {
             <p>
@@ -48,7 +54,7 @@ pub(super) fn ChangeCard(scene: Scene, debtor: Debtor, file: PlanFile) -> impl I
                 <p>
                     {words::what(lang, waits.change)} " " {words::cost(lang, waits.more)}
                 </p>
-                <p>{words::waits(lang, &words_of_day(lang, waits.sign_by, today))}</p>
+                <p>{until}</p>
                 {sign}
                 {there}
                 <FetchPdf to=format!("{path}/to-sign.pdf") text=words::read(lang)/>

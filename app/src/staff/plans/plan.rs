@@ -73,7 +73,11 @@ fn Content(
     let title = plans::heading(lang, row.schedule.count().into());
     let paid = row.paid_through();
     let waits = file.amendment.clone().map(|waits| {
-        let day = words_of_day(lang, waits.sign_by, today);
+        let until = if file.missing() == 0 {
+            words::awaits_countersign(lang).to_owned()
+        } else {
+            words::sign_change_by(lang, &words_of_day(lang, waits.sign_by, today))
+        };
         view! {
             <div class="note due">
                 <p>
@@ -83,7 +87,7 @@ fn Content(
                     {plan_changes::what(lang, waits.change)} " "
                     {plan_changes::cost(lang, waits.more)}
                 </p>
-                <p>{words::sign_change_by(lang, &day)}</p>
+                <p>{until}</p>
             </div>
         }
     });

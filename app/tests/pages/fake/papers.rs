@@ -3,7 +3,9 @@
 use super::Fake;
 use crate::planned;
 use async_trait::async_trait;
-use besked_app::ports::{Agreement, EvidenceFile, PlanPapers, PortalError, SignedAgreement};
+use besked_app::ports::{
+    Agreement, EvidenceFile, PlanPapers, PortalError, SetAgreement, SignedAgreement,
+};
 use besked_domain::id::PlanId;
 use besked_domain::text::Lang;
 
@@ -25,7 +27,7 @@ impl<Who: Sync + 'static> PlanPapers<Who> for Fake {
         _: PlanId,
         _: i32,
         _: Lang,
-        _: Vec<u8>,
+        _: SetAgreement,
     ) -> Result<Agreement, PortalError> {
         Err(PortalError::Stale)
     }

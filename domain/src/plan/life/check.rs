@@ -64,6 +64,10 @@ pub enum Refusal {
     /// Something of the plan is contested: it is neither reminded of nor claimed meanwhile (inkassolagen 8 §).
     #[error("something of it is contested")]
     Contested,
+    /// The debtor's side has signed in time what changes it or takes its place: it is neither noticed nor broken while
+    /// the municipality is yet to sign that.
+    #[error("the municipality is to sign first")]
+    AwaitsCountersign,
     /// The plan that is to take its place is not signed.
     #[error("the new plan is not signed")]
     NoSuccessor,
@@ -142,6 +146,8 @@ pub struct Ground<'a> {
     pub left: Money,
     /// A plan that is to take its place waits for its signature.
     pub successor_waits: bool,
+    /// The debtor's side has signed that plan, and the municipality is to sign it too.
+    pub successor_awaits: bool,
     /// The plan that is to take its place is signed.
     pub successor_signed: bool,
 }
@@ -159,6 +165,12 @@ impl Signatures {
         // A plan has always one that signs on the debtor's side (S000 p. 9).
         let needed = if self.needed == 0 { 1 } else { self.needed };
         needed.saturating_sub(self.given)
+    }
+
+    /// Whether the municipality's signature alone is missing.
+    #[must_use]
+    pub const fn await_countersign(self) -> bool {
+        self.debtors() == 0 && self.countersign && !self.countersigned
     }
 }
 
@@ -178,7 +190,11 @@ pub fn check(
     let late = ground.standing.filter(|standing| standing.overdue_since.is_some());
     let contested = ground.standing.is_some_and(|standing| standing.contested.is_positive());
     let runs = super::RUNNING.contains(&state);
-    let too_late = ground.change_until.is_none_or(|last| ground.today > last);
+    let too_late = runs && ground.change_until.is_none_or(|last| ground.today > last);
+    // What the debtor's side has signed in time holds, be it that the municipality signs after it: so does a change.
+    let change_awaits =
+        runs && ground.change_until.is_some() && ground.signatures.await_countersign();
+    let ours = change_awaits || ground.successor_awaits;
     let first = ground.first_due_on;
     let unwritten = ground.frozen_on.filter(|day| ground.signed_on.is_some_and(|on| on < *day));
     let refusal = match action {
@@ -197,12 +213,14 @@ pub fn check(
         }
         A::Lapse => lapsed(state, ground),
         // While a plan runs nothing is signed but a change, and that while there is time.
-        A::Sign | A::Countersign | A::RefuseSignature if runs && too_late => Some(Refusal::Stale),
+        A::Countersign if too_late && !change_awaits => Some(Refusal::Stale),
+        A::Sign | A::RefuseSignature if too_late => Some(Refusal::Stale),
         // One at a time.
         A::AskChange if ground.change_until.is_some() => Some(Refusal::Stale),
         A::Change => unsigned_change(ground),
         A::DropChange => match ground.change_until {
             None => Some(Refusal::Stale),
+            Some(_) if by == Actor::Machine && change_awaits => Some(Refusal::Stale),
             Some(last) if by == Actor::Machine && ground.today <= last => {
                 Some(Refusal::TooEarly(days_after(last, 1)))
             }
@@ -235,6 +253,7 @@ pub fn check(
             missing => Some(Refusal::NotSigned { missing }),
         },
         A::MarkMissed | A::SendNotice | A::Break if contested => Some(Refusal::Contested),
+        A::MarkMissed | A::SendNotice | A::Break if ours => Some(Refusal::AwaitsCountersign),
         A::MarkMissed if !late.is_some_and(|standing| standing.may_tell) => Some(Refusal::NotLate),
         A::SendNotice if !late.is_some_and(|standing| standing.may_notice) => {
             Some(Refusal::NotLate)

@@ -5,8 +5,8 @@ use super::{Charges, Story};
 use anyhow::Context as _;
 use besked_app::letters::{self, Envelope};
 use besked_app::ports::{
-    DebtorPortal as _, EvidenceFile, PlanAct, PlanAsk, PlanPapers as _, StaffDesk as _,
-    StaffPlanAct,
+    DebtorPortal as _, EvidenceFile, PlanAct, PlanAsk, PlanPapers as _, SetAgreement,
+    StaffDesk as _, StaffPlanAct,
 };
 use besked_domain::evidence::Kind;
 use besked_domain::id::{InvoiceId, PlanId};
@@ -142,9 +142,10 @@ impl Story<'_> {
         let envelope = Envelope { lang, municipality: &municipality, addressee: &file.party.name };
         let letter = letters::agreement(&envelope, &file, today);
         let set = Press::default().set_to_be_sealed(letter).await;
-        let bytes = set.context("the agreement cannot be set")?;
+        let document = set.context("the agreement cannot be set")?;
+        let made = SetAgreement { document, email: file.email.clone() };
         let version = file.version_to_sign();
-        let frozen = portal.freeze_agreement(&who, id, version, lang, bytes).await?;
+        let frozen = portal.freeze_agreement(&who, id, version, lang, made).await?;
         Ok((version, file.party.name, frozen.document))
     }
 }

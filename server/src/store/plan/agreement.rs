@@ -4,7 +4,7 @@ use super::Of;
 use super::case::Locked;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
-use besked_app::ports::{Agreement, EvidenceFile, PlanSignature, SignatureKind};
+use besked_app::ports::{Agreement, EvidenceFile, PlanSignature, SetAgreement, SignatureKind};
 use besked_domain::id::{PartyId, StaffId};
 use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -47,7 +47,8 @@ pub async fn agreement(
     }))
 }
 
-/// Freezes the agreement of what is to be signed, unless it is frozen already.
+/// Freezes the agreement of what is to be signed, unless it is frozen already, or names the debtor by another address than
+/// theirs by now.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -55,21 +56,24 @@ pub async fn freeze(
     tx: &mut impl Scoped,
     before: &Locked,
     lang: Lang,
-    document: &[u8],
+    set: &SetAgreement,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "insert into plan_agreement (
             party_id, plan_id, version, language, document, frozen_at, email
         )
-        values ($1, $2, $3, $4, $5, $6, agreed_email($1))
+        select
+            $1::uuid, $2::uuid, $3::integer, $4::text, $5::bytea, $6::timestamptz, $7::text
+        where agreed_email($1::uuid) is not distinct from $7::text
         on conflict (party_id, plan_id, version) do nothing",
         before.party.0,
         before.id.0,
         before.to_sign(),
         lang.tag(),
-        document,
-        now
+        set.document.as_slice(),
+        now,
+        set.email.as_deref()
     )
     .execute(tx.connection())
     .await?;

@@ -67,6 +67,8 @@ pub struct Locked {
     pub replaces: Option<PlanId>,
     /// Another plan is to take its place, and waits for its signature.
     pub successor_waits: bool,
+    /// The debtor's side has signed that one, and the municipality is to sign it too.
+    pub successor_awaits: bool,
 }
 
 /// A step, who takes it, and what of it is personal.
@@ -92,7 +94,7 @@ impl Locked {
     /// Whether all on the debtor's side have signed it, and the municipality is to sign it too.
     #[must_use]
     pub fn awaits_countersign(&self) -> bool {
-        self.state == State::Agreed && self.signed.debtors() == 0 && self.signed.missing() > 0
+        self.state == State::Agreed && self.signed.await_countersign()
     }
 
     /// What is put forward, as the rules see it.
@@ -212,7 +214,12 @@ pub async fn lock(
                 select from plan as newer
                 where newer.party_id = listed.party_id and newer.replaces = listed.id
                     and newer.state in ('proposed', 'countered', 'agreed')
-            ) as "successor_waits!"
+            ) as "successor_waits!",
+            exists (
+                select from plan as newer
+                where newer.party_id = listed.party_id and newer.replaces = listed.id
+                    and awaits_countersign(newer)
+            ) as "successor_awaits!"
         from plan_listed as listed
         inner join plan_to_sign as asked
             on listed.party_id = asked.party_id and listed.id = asked.id
@@ -262,6 +269,7 @@ pub async fn lock(
         missed_of: held.missed_of,
         replaces: held.replaces.map(PlanId),
         successor_waits: found.successor_waits,
+        successor_awaits: found.successor_awaits,
     }))
 }
 

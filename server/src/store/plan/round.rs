@@ -32,7 +32,7 @@ pub async fn unsigned(tx: &mut JobsTx) -> Result<Vec<Of>, StoreError> {
 }
 
 /// The invoices of a plan that nothing of its keeps reminders and claims from on a day: the pause while it is signed ends
-/// before.
+/// before. What the plan keeps whose place it takes is kept as long as that one is being paid, and is not paused beside.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -51,8 +51,16 @@ pub async fn paused_before(
             and not exists (
                 select from collection_stop as stop
                 where stop.party_id = plan.party_id and stop.invoice_id = own.invoice_id
-                    and stop.plan_id = plan.id and stop.ended_at is null
+                    and stop.ended_at is null
                     and (stop.until is null or stop.until >= $3)
+                    and (
+                        stop.plan_id = plan.id
+                        or stop.kind = 'plan' and stop.plan_id = (
+                            select older.id from plan as older
+                            where older.party_id = plan.party_id and older.id = plan.replaces
+                                and older.state in ('active', 'noticed')
+                        )
+                    )
             )
         order by own.invoice_id",
         of.0.0,

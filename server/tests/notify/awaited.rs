@@ -1,0 +1,130 @@
+//! What waits for the municipality's signature while a plan is being paid: a change of it, and a plan that is to take its
+//! place. Nobody who owes pays for our signing late.
+
+use crate::kit::{desk, desk_at, portal};
+use crate::plans::{day, fed, is_claimed, newest, noon, round, signed, state};
+use crate::seed::{HANDLER, RESIDENT, debtor, pools, scan, set, set_for, staff};
+use besked_app::ports::{
+    DebtorPortal as _, PlanAct, PlanFile, PlanPapers as _, PortalError, StaffDesk as _,
+    StaffPlanAct,
+};
+use besked_domain::id::PlanId;
+use besked_domain::notice::Notice;
+use besked_domain::plan::life::{Refusal, State};
+use besked_domain::plan::{Change, Pace, Proposal};
+use besked_domain::text::Lang;
+use besked_server::store::Pools;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+async fn acts(pools: &Pools, on: &str, id: PlanId, act: StaffPlanAct) -> Result<(), PortalError> {
+    let desk = desk_at(pools, noon(on));
+    desk.act_on_plan(&staff(HANDLER, false), id, &act, Uuid::new_v4()).await
+}
+
+async fn countersigns(pools: &Pools, on: &str, id: PlanId, version: i32) {
+    acts(pools, on, id, StaffPlanAct::Countersign { version }).await.unwrap();
+}
+
+async fn file(pools: &Pools, id: PlanId) -> PlanFile {
+    portal(pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap()
+}
+
+/// A plan in three parts, the first on 21 December, that both sides have signed.
+async fn running(owner: &PgPool, pools: &Pools) -> PlanId {
+    set(owner, "plan.countersign", "true").await;
+    let id = signed(pools).await;
+    countersigns(pools, "2026-11-22", id, 1).await;
+    assert_eq!(state(pools, id).await, State::Active);
+    id
+}
+
+/// What is to be signed of it is signed on paper by the debtor.
+async fn debtor_signs(pools: &Pools, on: &str, id: PlanId, version: i32) {
+    let document = set_for(RESIDENT, b"%PDF");
+    let handler = staff(HANDLER, false);
+    desk_at(pools, noon(on))
+        .freeze_agreement(&handler, id, version, Lang::Sv, document)
+        .await
+        .unwrap();
+    let paper =
+        StaffPlanAct::Paper { version, signer: "Demo Ek".to_owned(), on: day(on), scan: scan() };
+    acts(pools, on, id, paper).await.unwrap();
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_change_that_was_signed_in_time_is_not_dropped_where_the_municipality_signs_late(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let id = running(&owner, &pools).await;
+    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
+    portal(&pools)
+        .act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4())
+        .await
+        .unwrap();
+    debtor_signs(&pools, "2026-11-23", id, 2).await;
+    let before = newest(&pools).await;
+    // Neither given up when its last day has passed, nor is what it moves told to be late, or noticed.
+    for on in ["2026-12-22", "2026-12-23", "2027-01-07"] {
+        round(&pools, on).await;
+        assert!(file(&pools, id).await.amendment.is_some(), "{on}");
+        assert_eq!(
+            (state(&pools, id).await, newest(&pools).await),
+            (State::Active, before),
+            "{on}"
+        );
+        assert!(!is_claimed(&pools, on).await, "{on}");
+    }
+    let notice = acts(&pools, "2027-01-07", id, StaffPlanAct::Notice).await;
+    assert_eq!(notice, Err(PortalError::NotAllowed(Refusal::AwaitsCountersign)));
+    countersigns(&pools, "2027-01-08", id, 2).await;
+    assert_eq!(newest(&pools).await, Notice::PlanChanged);
+    let changed = file(&pools, id).await;
+    let first = changed.row.schedule.instalments[0].due_on;
+    assert_eq!((changed.row.version, first), (2, day("2027-01-04")));
+    assert_eq!(changed.began_on, Some(day("2027-01-08")));
+    for on in ["2027-01-09", "2027-01-11"] {
+        round(&pools, on).await;
+        assert_eq!(newest(&pools).await, Notice::PlanChanged, "{on}: nobody can have paid yet");
+    }
+    // The days of grace count from the day that the change came to hold.
+    round(&pools, "2027-01-12").await;
+    let missed = Notice::PlanMissed { due_on: day("2027-01-04"), grace_until: day("2027-01-18") };
+    assert_eq!(newest(&pools).await, missed);
+    round(&pools, "2027-01-19").await;
+    assert_eq!(state(&pools, id).await, State::Active);
+    round(&pools, "2027-01-20").await;
+    assert_eq!(state(&pools, id).await, State::Noticed);
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_plan_is_not_followed_up_while_the_one_that_takes_its_place_waits_for_the_municipality(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let id = running(&owner, &pools).await;
+    let proposal = Proposal { pace: Pace::Instalments(6), first_due_on: day("2026-12-21") };
+    let reason = "Du har fått färre timmar.".to_owned();
+    let again = StaffPlanAct::Renegotiate { proposal, reason };
+    let handler = staff(HANDLER, false);
+    desk(&pools).act_on_plan(&handler, id, &again, Uuid::new_v4()).await.unwrap();
+    let newer = file(&pools, id).await.instead.unwrap().id;
+    debtor_signs(&pools, "2026-12-21", newer, 1).await;
+    let paused = async || {
+        let told = fed(&pools).await;
+        told.iter().filter(|entry| entry["kind"] == "collection_paused").count()
+    };
+    let (before, told) = (newest(&pools).await, paused().await);
+    for on in ["2026-12-22", "2026-12-23", "2027-01-02", "2027-01-07"] {
+        round(&pools, on).await;
+        let states = (state(&pools, id).await, state(&pools, newer).await);
+        assert_eq!(states, (State::Active, State::Agreed), "{on}");
+        assert_eq!(newest(&pools).await, before, "{on}");
+        assert!(!is_claimed(&pools, on).await, "{on}");
+        assert_eq!(paused().await, told, "{on}: the plan that is being paid keeps it already");
+    }
+    countersigns(&pools, "2027-01-08", newer, 1).await;
+    let states = (state(&pools, id).await, state(&pools, newer).await);
+    assert_eq!(states, (State::Replaced, State::Active));
+}
