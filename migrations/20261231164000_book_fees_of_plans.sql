@@ -1,7 +1,8 @@
--- The fee for a plan (lag 1981:739 3 § 2, 4 §) is agreed on with it, and is a cost of the oldest of its invoices. It is
--- booked there when all have signed, from the day that the plan is reckoned from, so that what is left of the invoice
--- is what the plan says. The ledger is told to book it too; what it tells of it afterwards is the same fee. Once agreed
--- on it stays, however the plan ends.
+-- The fee for a plan (lag 1981:739 3 § 2, 4 §) is agreed on with it, and is a cost of the oldest of its invoices that
+-- something is left of. It is booked there when all have signed, from the day that the plan is reckoned from, so that
+-- what is left of the invoice is what the plan says. No such fee is charged on what is paused for an objection: where
+-- nothing else is left there is none. The ledger is told to book it too; what it tells of it afterwards is the same fee.
+-- Once agreed on it stays, however the plan ends.
 
 alter table fee
 add column plan_id uuid,
@@ -29,8 +30,15 @@ begin
     from plan_offer as offer
     inner join plan_invoice as part
         on offer.party_id = part.party_id and offer.plan_id = part.plan_id
-        and offer.version = part.version
+        and part.version = offer.version
+    inner join invoice on part.party_id = invoice.party_id and part.invoice_id = invoice.id
     where offer.party_id = of_party and offer.plan_id = of_plan and offer.version = of_version
+        and invoice.cancelled_on is null and invoice.left_to_pay > 0
+        and not exists (
+            select from hold
+            where hold.party_id = part.party_id and hold.invoice_id = part.invoice_id
+                and hold.lifted_at is null
+        )
     order by part.due_before, part.invoice_id
     limit 1;
     if own.amount > 0 then
@@ -90,30 +98,54 @@ create trigger collection_stop_told_of_fee after insert on collection_stop
 for each row when (new.kind = 'plan')
 execute function tell_ledger_of_fee_of_stop();
 
--- The plans that are being paid: by the offer that was signed first.
+-- The plans that are being paid: by the offer that was signed first. What a ledger has booked and told of already is
+-- the plan's fee, and neither booked nor told again.
 do $$
 declare
     own record;
 begin
     for own in
-        select plan.party_id, plan.id, min(signed.version) as version
+        select
+            offer.party_id, offer.plan_id, offer.version,
+            (offer.judged -> 'plan' -> 0 ->> 'fee')::numeric as amount,
+            (offer.judged -> 'plan' -> 0 ->> 'starts_on')::date as starts_on
         from plan
-        inner join plan_signature as signed
-            on plan.party_id = signed.party_id and plan.id = signed.plan_id
+        inner join lateral (
+            select min(signature.version) as version
+            from plan_signature as signature
+            where signature.party_id = plan.party_id and signature.plan_id = plan.id
+        ) as signed on true
+        inner join plan_offer as offer
+            on plan.party_id = offer.party_id and plan.id = offer.plan_id
+            and signed.version = offer.version
         where plan.state in ('active', 'noticed')
-        group by plan.party_id, plan.id
         order by plan.id
     loop
-        perform book_fee_of_plan(own.party_id, own.id, own.version);
+        update fee set plan_id = own.plan_id, charged_on = own.starts_on
+        where fee.party_id = own.party_id and fee.id = (
+            select told.id
+            from fee as told
+            inner join plan_invoice as part
+                on told.party_id = part.party_id and told.invoice_id = part.invoice_id
+            where part.party_id = own.party_id and part.plan_id = own.plan_id
+                and part.version = own.version and told.kind = 'plan'
+                and told.amount = own.amount and told.waived_on is null and told.plan_id is null
+            order by told.charged_on desc, told.id
+            limit 1
+        );
+        if not found then
+            perform book_fee_of_plan(own.party_id, own.plan_id, own.version);
+            perform tell_ledger_of_fee(fee, now())
+            from fee
+            where fee.party_id = own.party_id and fee.plan_id = own.plan_id;
+        end if;
     end loop;
-    perform tell_ledger_of_fee(fee, now())
-    from fee
-    where fee.plan_id is not null;
 end
 $$;
 
 -- What a plan says of the payments on an invoice that is being paid, or was paid in full: from which day, in which
--- order, and whether interest runs. What a plan says that was broken or ended holds no longer.
+-- order, and whether interest runs. What a plan says that began and was broken, ended or replaced holds for what was
+-- paid in full no later than its end, and no longer for what is left then.
 create function agreed_of(of_party uuid, of_invoice uuid)
 returns table (since date, payment_order text, interest text)
 language sql stable as $$
@@ -131,11 +163,25 @@ language sql stable as $$
     from plan_invoice as own
     inner join plan
         on own.party_id = plan.party_id and own.plan_id = plan.id
-        and own.version = plan.version and plan.state in ('active', 'noticed', 'completed')
+        and own.version = plan.version
+    inner join invoice on own.party_id = invoice.party_id and own.invoice_id = invoice.id
     inner join plan_offer as offer
         on plan.party_id = offer.party_id and plan.id = offer.plan_id
         and plan.version = offer.version
     where own.party_id = of_party and own.invoice_id = of_invoice
-    order by plan.id desc
+        and (
+            plan.state in ('active', 'noticed', 'completed')
+            or (
+                plan.state in ('broken', 'cancelled', 'replaced') and invoice.left_to_pay = 0
+                and invoice.last_paid_on
+                <= (plan.changed_at at time zone 'Europe/Stockholm')::date
+                and exists (
+                    select from collection_stop as stop
+                    where stop.party_id = own.party_id and stop.invoice_id = own.invoice_id
+                        and stop.plan_id = own.plan_id and stop.kind = 'plan'
+                )
+            )
+        )
+    order by plan.state in ('active', 'noticed', 'completed') desc, plan.id desc
     limit 1
 $$;

@@ -1,10 +1,10 @@
--- How many days late the invoices were paid that are paid: against the latest day that a respite gave, else the due
--- date. What was paid while a signed plan ran goes by the days of the plan, which is told of as kept or broken, and is
--- none of these.
+-- How many days late the invoices were paid that are paid: against the latest day that a respite gave, or that was given
+-- for the rest of a plan that was broken, else the due date. What was paid while a plan ran goes by the days of the plan,
+-- which is told of as kept or broken, and is none of these.
 create view invoice_paid with (security_invoker = true) as
 select
     invoice.party_id, invoice.id as invoice_id, invoice.issued_on,
-    invoice.last_paid_on - greatest(invoice.due_on, given.until) as days_late
+    invoice.last_paid_on - greatest(invoice.due_on, given.until, rest.until) as days_late
 from invoice
 left join lateral (
     select max(respite.until) as until
@@ -13,15 +13,20 @@ left join lateral (
     where part.party_id = invoice.party_id and part.invoice_id = invoice.id
         and respite.state in ('granted', 'ended')
 ) as given on true
+left join lateral (
+    select max(plan.rest_by) as until
+    from collection_stop as stop
+    inner join plan on stop.party_id = plan.party_id and stop.plan_id = plan.id
+    where stop.party_id = invoice.party_id and stop.invoice_id = invoice.id
+        and stop.kind = 'plan' and plan.state = 'broken'
+) as rest on true
 where invoice.cancelled_on is null and invoice.left_to_pay = 0
     and not exists (
-        -- An offer that was signed: a change of a plan leaves out what has been paid before it.
-        select from plan_signature as signed
-        inner join plan_invoice as part
-            on signed.party_id = part.party_id and signed.plan_id = part.plan_id
-            and signed.version = part.version
-        inner join plan on part.party_id = plan.party_id and part.plan_id = plan.id
-        where part.party_id = invoice.party_id and part.invoice_id = invoice.id
+        select from collection_stop as stop
+        inner join plan on stop.party_id = plan.party_id and stop.plan_id = plan.id
+        where stop.party_id = invoice.party_id and stop.invoice_id = invoice.id
+            and stop.kind = 'plan'
+            and (stop.placed_at at time zone 'Europe/Stockholm')::date <= invoice.last_paid_on
             and (
                 plan.state in ('active', 'noticed', 'completed')
                 or (

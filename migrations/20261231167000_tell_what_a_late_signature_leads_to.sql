@@ -69,3 +69,11 @@ language sql stable as $$
     where stop.party_id = of_party and stop.invoice_id = of_invoice and stop.ended_at is null
         and (ended.id is null or ended.rest_by is not null)
 $$;
+
+-- The day that an invoice is told to be paid by, which the lists go by: what a respite, or the rest of a broken plan, has
+-- given time for comes after what is due before that.
+create function told_due_on(due_on date, stop_kind text, stop_until date) returns date
+language sql immutable
+return case
+    when stop_kind in ('respite', 'rest') then greatest(due_on, stop_until) else due_on
+end;

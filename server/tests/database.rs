@@ -2,6 +2,8 @@
 
 #[path = "database/acts.rs"]
 mod acts;
+#[path = "database/agreed.rs"]
+mod agreed;
 #[path = "database/appeals.rs"]
 mod appeals;
 #[path = "database/at_random.rs"]
@@ -149,6 +151,8 @@ mod tables;
 mod test_calls;
 #[path = "database/todays.rs"]
 mod todays;
+#[path = "database/told_due.rs"]
+mod told_due;
 #[path = "database/tried.rs"]
 mod tried;
 #[path = "database/two_things.rs"]

@@ -252,7 +252,8 @@ fn terms(lang: Lang, file: &PlanFile) -> Part {
         _ => words::interest_runs(lang).to_owned(),
     };
     let replaces = file.replaces.as_deref().map(|number| words::replaces(lang, number));
-    let texts = [
+    let fee = file.row.schedule.fee.is_positive().then(|| words::fee_stays(lang).to_owned());
+    let before = [
         interest,
         words::early(lang).to_owned(),
         words::collection(lang).to_owned(),
@@ -262,11 +263,13 @@ fn terms(lang: Lang, file: &PlanFile) -> Part {
             policy.notice_days,
             &broken_plans::when(lang, policy.rest_days()),
         ),
+    ];
+    let after = [
         words::disputes(lang).to_owned(),
         words::limitation(lang).to_owned(),
         words::help(lang).to_owned(),
     ];
-    let texts = replaces.into_iter().chain(texts);
+    let texts = replaces.into_iter().chain(before).chain(fee).chain(after);
     Part::new(words::terms(lang), texts.map(Block::Text).collect())
 }
 

@@ -60,6 +60,10 @@ msg! {
         sv: "Kommer en delbetalning inte i tid finns {grace} dagars respit. Därefter skickar kommunen ett skriftligt besked. Har betalningen inte kommit {notice} dagar efter beskedet kan planen brytas. Då ska allt som är kvar betalas {when}.",
         en: "If an instalment does not come in time there are {grace} days of grace. After that the municipality writes. If the payment has not come {notice} days after that, the plan may be broken. All that is left is then to be paid {when}.",
     }
+    fee_stays {
+        sv: "Avgiften för planen ska betalas när planen har börjat gälla, även om planen avslutas, ersätts eller bryts.",
+        en: "The fee for the plan is to be paid once the plan has begun to hold, even if the plan is ended, replaced or broken.",
+    }
     disputes {
         sv: "Avtalet tar inte bort rätten att invända mot en avgift, eller att be om lägre ränta och lägre ersättning enligt 8 § lagen (1981:739) om ersättning för inkassokostnader och räntelagen.",
         en: "The agreement does not take away the right to object to a charge, or to ask for less interest and lower costs under section 8 of the act (1981:739) on compensation for debt collection costs and the Interest Act.",

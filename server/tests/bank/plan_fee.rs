@@ -95,3 +95,38 @@ async fn the_fee_that_the_ledger_tells_of_is_the_one_that_was_booked(owner: PgPo
     take_ledger(&pools, &[fee("G", 1, "plan", None)]).await;
     assert_eq!(standing(&owner).await, "A 0.00 1040.00");
 }
+
+/// The fee is of the oldest invoice that something is left of, and of none where nothing is.
+#[sqlx::test(migrations = false)]
+async fn what_is_paid_or_withdrawn_before_the_plan_begins_has_no_fee(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let mut invoices = ["A", "B", "C"].map(|id| invoice(id, "1230", "700.00"));
+    for (own, (ocr, due_on)) in invoices.iter_mut().zip([
+        ("1230", "2026-11-28"),
+        ("18", "2026-11-29"),
+        ("26", "2026-11-30"),
+    ]) {
+        own["ocr"] = json!(ocr);
+        own["due_on"] = json!(due_on);
+    }
+    take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
+    take(&pools, bgmax("20261120", 1, &[Line::ocr("1230", 70_000, 1)])).await;
+    sqlx::query("update invoice set cancelled_on = '2026-11-21' where number = 'B'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    begins(&owner).await;
+    assert_eq!(booked(&owner).await, "170.00 2026-11-10");
+    assert_eq!(standing(&owner).await, "A 700.00 0.00, B 0.00 0.00, C 0.00 870.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_plan_of_which_nothing_is_left_when_it_begins_has_no_fee(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "700.00")]].concat()).await;
+    take(&pools, bgmax("20261120", 1, &[Line::ocr("1230", 70_000, 1)])).await;
+    begins(&owner).await;
+    assert_eq!(booked(&owner).await, "");
+    assert_eq!(standing(&owner).await, "A 700.00 0.00");
+    assert!(fed(&pools).await.iter().all(|own| own["kind"] != "fee_booked"));
+}

@@ -54,12 +54,13 @@ async fn respite(owner: &PgPool, invoice: InvoiceId, until: &str, state: &str) {
 }
 
 /// A plan that was signed, of some invoices, which has stood so since this day.
-async fn plan(owner: &PgPool, invoices: &[InvoiceId], state: &str, since: &str) {
+async fn plan(owner: &PgPool, invoices: &[InvoiceId], state: &str, since: &str) -> Uuid {
     let id = Uuid::new_v4();
     let noticed_on = (state == "broken").then_some("2026-09-20");
+    let because = (state == "cancelled").then_some("Betalas på en gång.");
     let new = json!({
         "id": id, "number": id, "form_key": id, "state": state, "noticed_on": noticed_on,
-        "changed_at": format!("{since}T08:00:00Z"),
+        "ended_because": because, "changed_at": format!("{since}T08:00:00Z"),
     });
     copy(owner, "plan", ("id", PLAN.0), new).await;
     let own = ("plan_id", PLAN.0);
@@ -78,6 +79,32 @@ async fn plan(owner: &PgPool, invoices: &[InvoiceId], state: &str, since: &str) 
     .await
     .unwrap();
     copy(owner, "plan_signature", own, json!({ "plan_id": id })).await;
+    id
+}
+
+/// It began to keep its invoices on this day, and has let them go since.
+async fn began(owner: &PgPool, plan: Uuid, on: &str) {
+    sqlx::query(
+        "insert into collection_stop (
+            party_id, id, invoice_id, kind, plan_id, placed_at, ended_at
+        )
+        select party_id, gen_random_uuid(), invoice_id, 'plan', plan_id, $2, $2
+        from plan_invoice where plan_id = $1",
+    )
+    .bind(plan)
+    .bind(day(on).and_hms_opt(11, 0, 0).unwrap().and_utc())
+    .execute(owner)
+    .await
+    .unwrap();
+}
+
+/// How late an invoice was paid, where it was paid outside any plan.
+async fn days_late(owner: &PgPool, invoice: InvoiceId) -> Option<i32> {
+    sqlx::query_scalar("select days_late from invoice_paid where invoice_id = $1")
+        .bind(invoice.0)
+        .fetch_optional(owner)
+        .await
+        .unwrap()
 }
 
 #[sqlx::test(migrations = false)]
@@ -106,9 +133,12 @@ async fn what_a_respite_or_a_plan_gave_time_for_was_not_paid_late(owner: PgPool)
     respite(&owner, twice, "2026-09-15", "granted").await;
     respite(&owner, twice, "2026-08-15", "ended").await;
     // By a plan that was kept, and by one while it ran; and 81 days late after that one was broken.
-    plan(&owner, &[paid(&owner, "2026-11-01").await], "completed", "2026-11-02").await;
+    let kept = plan(&owner, &[paid(&owner, "2026-11-01").await], "completed", "2026-11-02").await;
     let (ran, after) = (paid(&owner, "2026-09-15").await, paid(&owner, "2026-10-20").await);
-    plan(&owner, &[ran, after], "broken", "2026-10-01").await;
+    let broken = plan(&owner, &[ran, after], "broken", "2026-10-01").await;
+    for own in [kept, broken] {
+        began(&owner, own, "2026-07-15").await;
+    }
 
     let (record, conduct) = facts().await;
     assert_eq!(record.invoices, invoices + 7, "all are invoices of the last two years");
@@ -117,4 +147,41 @@ async fn what_a_respite_or_a_plan_gave_time_for_was_not_paid_late(owner: PgPool)
     assert_eq!((record.late_usually, record.late_most), (Some(32), Some(81)));
     assert_eq!((conduct.paid_in_time, conduct.paid_late), (3, 3));
     assert_eq!(conduct.broken_on, [day("2026-10-01")]);
+}
+
+/// The days that were given for the rest of a broken plan count from its end.
+#[sqlx::test(migrations = false)]
+async fn the_rest_of_a_broken_plan_was_not_paid_late_by_the_day_that_was_given(owner: PgPool) {
+    pools(&owner).await;
+    let (by, after) = (paid(&owner, "2026-09-30").await, paid(&owner, "2026-10-03").await);
+    let broken = plan(&owner, &[by, after], "broken", "2026-09-20").await;
+    began(&owner, broken, "2026-07-15").await;
+    // No day was given: the due date was 31 July.
+    assert_eq!((days_late(&owner, by).await, days_late(&owner, after).await), (Some(61), Some(64)));
+    sqlx::query("update plan set let_go_on = '2026-10-06', rest_by = '2026-09-30' where id = $1")
+        .bind(broken)
+        .execute(&owner)
+        .await
+        .unwrap();
+    assert_eq!((days_late(&owner, by).await, days_late(&owner, after).await), (Some(0), Some(3)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_signed_plan_hides_no_late_payment_before_it_begins(owner: PgPool) {
+    pools(&owner).await;
+    let late = paid(&owner, "2026-08-10").await;
+    let ended = plan(&owner, &[late], "cancelled", "2026-09-01").await;
+    assert_eq!(days_late(&owner, late).await, Some(10), "it has never begun");
+    began(&owner, ended, "2026-08-10").await;
+    assert_eq!(days_late(&owner, late).await, None);
+    let begins = async |on: &str| {
+        sqlx::query("update collection_stop set placed_at = $2, ended_at = $2 where plan_id = $1")
+            .bind(ended)
+            .bind(day(on).and_hms_opt(11, 0, 0).unwrap().and_utc())
+            .execute(&owner)
+            .await
+            .unwrap();
+    };
+    begins("2026-08-11").await;
+    assert_eq!(days_late(&owner, late).await, Some(10), "it began after the payment");
 }

@@ -220,7 +220,7 @@ async fn what_is_taken_back_or_moved_frees_nothing_for_a_second_refund(owner: Pg
 }
 
 /// The resident's invoice was paid late, and late payment costs interest.
-async fn paid_late(owner: &PgPool) {
+pub(crate) async fn paid_late(owner: &PgPool) {
     for sql in [
         "update invoice set interest_notice = true where id = $1",
         "update payment set paid_on = '2026-11-20' where invoice_id = $1",
@@ -229,7 +229,7 @@ async fn paid_late(owner: &PgPool) {
     }
 }
 
-/// Interest that a plan of the invoice waived is owed by nobody; what a plan says that was ended holds no longer.
+/// Interest that a plan of the invoice waived is owed by nobody.
 #[sqlx::test(migrations = false)]
 async fn interest_that_a_plan_waived_is_paid_back(owner: PgPool) {
     let pools = pools(&owner).await;

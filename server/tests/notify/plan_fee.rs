@@ -2,12 +2,14 @@
 //! is, and part of what was paid when something is too much.
 
 use crate::kit::{desk, portal};
-use crate::plans::{pay_on, round, signed_by};
-use crate::seed::{COMPANY, COMPANY_INVOICE, HANDLER, RESIDENT, debtor, pools, staff};
+use crate::plans::{offered_to, pay_on, round, signed_by, signs};
+use crate::seed::{
+    COMPANY, COMPANY_INVOICE, HANDLER, OVERDUE, PAID, RESIDENT, UPCOMING, debtor, pools, set, staff,
+};
 use besked_app::ports::{
     DebtorPortal as _, PlanRow, Staff, StaffDesk as _, StaffPlanAct, StaffRole,
 };
-use besked_domain::id::PlanId;
+use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::invoice::FeeKind;
 use besked_domain::money::Money;
 use besked_domain::plan::life::State;
@@ -26,7 +28,12 @@ async fn row(pools: &Pools, id: PlanId) -> PlanRow {
 
 /// What has been booked on the company's invoice as fees of plans.
 async fn booked(pools: &Pools) -> Vec<Money> {
-    let invoice = portal(pools).invoice(&debtor(RESIDENT, COMPANY), COMPANY_INVOICE).await;
+    booked_on(pools, COMPANY, COMPANY_INVOICE).await
+}
+
+/// The same, of another one.
+async fn booked_on(pools: &Pools, party: PartyId, invoice: InvoiceId) -> Vec<Money> {
+    let invoice = portal(pools).invoice(&debtor(RESIDENT, party), invoice).await;
     let fees = invoice.unwrap().unwrap().fees.into_iter();
     fees.filter(|own| own.kind == FeeKind::Plan).map(|own| own.amount).collect()
 }
@@ -67,4 +74,39 @@ async fn a_fee_that_was_agreed_on_stays_when_the_plan_is_ended(owner: PgPool) {
     let ended = row(&pools, id).await;
     assert_eq!((ended.state, ended.left), (State::Cancelled, ended.schedule.debt.total() + fee()));
     assert_eq!(booked(&pools).await, [fee()]);
+}
+
+/// A plan with a fee for a person's invoices, of which the case of the seed contests the overdue one once it is offered.
+async fn contested_when_signed(owner: &PgPool, pools: &Pools, invoices: Vec<InvoiceId>) {
+    set(owner, "plan.fee_persons", "170").await;
+    let pauses = async |invoice: InvoiceId| {
+        sqlx::query("update hold set invoice_id = $2 where party_id = $1 and lifted_at is null")
+            .bind(RESIDENT.0)
+            .bind(invoice.0)
+            .execute(owner)
+            .await
+            .unwrap();
+    };
+    pauses(PAID).await;
+    let id = offered_to(pools, RESIDENT, invoices).await;
+    pauses(OVERDUE).await;
+    signs(pools, id).await;
+    let file = portal(pools).plan(&debtor(RESIDENT, RESIDENT), id).await.unwrap().unwrap();
+    assert_eq!((file.row.state, file.row.schedule.fee), (State::Active, fee()));
+}
+
+/// No such fee is charged on what is paused for an objection.
+#[sqlx::test(migrations = false)]
+async fn a_fee_is_booked_on_nothing_that_is_contested(owner: PgPool) {
+    let pools = pools(&owner).await;
+    contested_when_signed(&owner, &pools, vec![OVERDUE]).await;
+    assert_eq!(booked_on(&pools, RESIDENT, OVERDUE).await, [], "nothing else is left");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_fee_is_booked_on_the_next_invoice_where_the_oldest_is_contested(owner: PgPool) {
+    let pools = pools(&owner).await;
+    contested_when_signed(&owner, &pools, vec![OVERDUE, UPCOMING]).await;
+    assert_eq!(booked_on(&pools, RESIDENT, OVERDUE).await, []);
+    assert_eq!(booked_on(&pools, RESIDENT, UPCOMING).await, [fee()]);
 }

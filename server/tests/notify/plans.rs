@@ -48,6 +48,13 @@ pub(crate) async fn signed_for(pools: &Pools, invoices: Vec<InvoiceId>) -> PlanI
 
 /// The same, of whoever owes them.
 pub(crate) async fn signed_by(pools: &Pools, party: PartyId, invoices: Vec<InvoiceId>) -> PlanId {
+    let id = offered_to(pools, party, invoices).await;
+    signs(pools, id).await;
+    id
+}
+
+/// The same, before it is signed.
+pub(crate) async fn offered_to(pools: &Pools, party: PartyId, invoices: Vec<InvoiceId>) -> PlanId {
     let (handler, key) = (staff(HANDLER, false), Uuid::new_v4());
     let first_due_on = day("2026-12-21");
     let ask = PlanAsk {
@@ -58,10 +65,15 @@ pub(crate) async fn signed_by(pools: &Pools, party: PartyId, invoices: Vec<Invoi
     };
     let id = desk(pools).register_plan(&handler, party, &ask, key).await.unwrap();
     desk(pools).freeze_agreement(&handler, id, 1, Lang::Sv, set_for(party, b"%PDF")).await.unwrap();
+    id
+}
+
+/// It is signed on paper.
+pub(crate) async fn signs(pools: &Pools, id: PlanId) {
+    let handler = staff(HANDLER, false);
     let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));
     let paper = StaffPlanAct::Paper { version: 1, signer, on, scan: scan() };
     desk(pools).act_on_plan(&handler, id, &paper, Uuid::new_v4()).await.unwrap();
-    id
 }
 
 /// The round of a day.

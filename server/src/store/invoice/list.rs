@@ -90,11 +90,7 @@ pub async fn page(
             0::numeric as "overdue_sum!", 0::numeric as "held_sum!"
         from matching
         order by
-            case
-                when not $9::boolean then null
-                when stop_kind in ('respite', 'rest') then greatest(due_on, stop_until)
-                else due_on
-            end,
+            case when $9::boolean then told_due_on(due_on, stop_kind, stop_until) end,
             issued_on desc, id desc
         limit $10 offset $11"#,
         party.0,
@@ -200,10 +196,7 @@ pub async fn open(
         ) as paused
         where invoice.party_id = $1 and invoice.left_to_pay > 0
         order by
-            case
-                when stop.kind = 'respite' then greatest(invoice.due_on, stop.until)
-                else invoice.due_on
-            end,
+            told_due_on(invoice.due_on, stop.kind, stop.until),
             invoice.id
         limit $3"#,
         party.0,

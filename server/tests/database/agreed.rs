@@ -1,0 +1,75 @@
+//! What a plan of an invoice said holds for what was paid by it, though it was broken, ended or replaced since.
+
+use crate::disputes::portal;
+use crate::plans::day;
+use crate::refunds::{books, listed, paid_late};
+use crate::seed::{PAID, PLAN, RESIDENT, debtor, pools};
+use besked_app::ports::DebtorPortal as _;
+use besked_server::store::Pools;
+use sqlx::PgPool;
+
+/// The plan of the seed has stood so since a day.
+async fn stands(owner: &PgPool, state: &str, since: &str) {
+    sqlx::query(
+        "update plan set
+            state = $2, noticed_on = '2026-11-01', ended_because = 'Betalas på en gång.',
+            changed_at = $3
+        where id = $1",
+    )
+    .bind(PLAN.0)
+    .bind(state)
+    .bind(day(since).and_hms_opt(11, 0, 0).unwrap().and_utc())
+    .execute(owner)
+    .await
+    .unwrap();
+}
+
+/// Whether the payer reads that the plan takes no interest.
+async fn waived(pools: &Pools) -> bool {
+    let own = portal(pools).invoice(&debtor(RESIDENT, RESIDENT), PAID).await.unwrap().unwrap();
+    own.agreed.is_some_and(|plan| !plan.interest_runs)
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_a_plan_waived_is_paid_back_where_it_ended_after_the_payment(owner: PgPool) {
+    let pools = pools(&owner).await;
+    paid_late(&owner).await;
+    books(&owner, 200, "2026-11-20").await;
+    sqlx::query(
+        "update plan_offer set judged = jsonb_set(
+            jsonb_set(judged, '{plan,0,interest}', '\"waived\"'),
+            '{plan,0,starts_on}', '\"2026-07-31\"'
+        )
+        where plan_id = $1",
+    )
+    .bind(PLAN.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    stands(&owner, "cancelled", "2026-11-21").await;
+    assert!(!waived(&pools).await, "it has never begun");
+    sqlx::query(
+        "insert into collection_stop (
+            party_id, id, invoice_id, kind, plan_id, placed_at, ended_at
+        )
+        select party_id, gen_random_uuid(), invoice_id, 'plan', plan_id, $2, $2
+        from plan_invoice where plan_id = $1",
+    )
+    .bind(PLAN.0)
+    .bind(day("2026-07-31").and_hms_opt(11, 0, 0).unwrap().and_utc())
+    .execute(&owner)
+    .await
+    .unwrap();
+    for state in ["broken", "replaced", "cancelled"] {
+        for (since, before) in [("2026-11-19", false), ("2026-11-20", true), ("2026-11-21", true)] {
+            stands(&owner, state, since).await;
+            let row = listed(&pools).await.unwrap();
+            assert_eq!(row.available.ore() == 20_000, before, "{state} {since}: {row:?}");
+            assert_eq!(row.interest.is_zero(), before, "{state} {since}: {row:?}");
+            assert_eq!(waived(&pools).await, before, "{state} {since}");
+        }
+    }
+    // For what is left it holds no longer.
+    books(&owner, -300, "2026-11-20").await;
+    assert!(!waived(&pools).await);
+}
