@@ -1,3 +1,6 @@
+-- Whoever pays writes a number with or without what stands between its digits.
+create index invoice_number_digits on invoice (regexp_replace(number, '\D', '', 'g'));
+
 -- A payment that is nobody's yet and states no invoice is told of to whoever owes as much: a wrong number is the
 -- commonest of all faults. It is as much as is left of the invoice or as was charged, and came to the account of its
 -- unit since it was issued. Whether it is told to be the one is for the rules to say. Like its neighbour it reads past
@@ -22,11 +25,23 @@ language sql stable security definer set search_path = public, pg_temp as $$
         and waiting.amount > 0 and waiting.amount in (invoice.left_to_pay, invoice.total)
         and payment.paid_on >= invoice.issued_on
         and payment.id not in (select named.id from unbooked_payments(of_party, of_invoice) as named)
-        -- What is written beside it may name another invoice.
+        -- Its reference, though unchecked, and what is written beside it may name another invoice.
         and not exists (
-            select from unnest(waiting.texts) as written
-            cross join lateral regexp_matches(written, '\d+', 'g') as digits
-            inner join invoice as other on other.ocr = digits[1]
+            select from (
+                select unnest(waiting.sought) as digits
+                union all
+                select regexp_replace(waiting.reference, '\D', '', 'g')
+                union all
+                select (regexp_matches(written, '\d+', 'g'))[1]
+                from unnest(waiting.texts) as written
+            ) as stated
+            inner join invoice as other
+                on stated.digits = other.ocr
+                -- A short number may be a date, or an amount.
+                or (
+                    length(stated.digits) > 4
+                    and stated.digits = regexp_replace(other.number, '\D', '', 'g')
+                )
         )
 $$;
 revoke all on function alike_payments(uuid, uuid) from public;

@@ -21,8 +21,8 @@ add check (registered_by is null or dispute_id is not null);
 comment on column evidence.registered_by is
     'The official who took it in on paper or by e-mail; `by_person` is empty then.';
 
--- A request to look again, on paper too, leaves nothing decided.
-grant update (word) on dispute to besked_desk;
+-- A request to look again, on paper too, leaves nothing decided; one for a decision has its day (FL 12 §).
+grant update (word, decision_asked_at) on dispute to besked_desk;
 grant insert on evidence to besked_desk;
 create policy brought_in on evidence as restrictive for insert to besked_desk
 with check (dispute_id is not null and registered_by is not null);

@@ -15,6 +15,7 @@ pub(crate) const fn title(lang: Lang, refuses: Refuses) -> &'static str {
     match refuses {
         Refuses::Request => refusals::request(lang),
         Refuses::Appeal => refusals::appeal(lang),
+        Refuses::RefusalAppeal { .. } => refusals::refusal_appeal(lang),
     }
 }
 
@@ -22,7 +23,7 @@ pub(crate) const fn title(lang: Lang, refuses: Refuses) -> &'static str {
 pub(crate) const fn fetch(lang: Lang, refuses: Refuses) -> &'static str {
     match refuses {
         Refuses::Request => refusals::fetch_request(lang),
-        Refuses::Appeal => refusals::fetch_appeal(lang),
+        Refuses::Appeal | Refuses::RefusalAppeal { .. } => refusals::fetch_appeal(lang),
     }
 }
 
@@ -30,7 +31,7 @@ pub(crate) const fn fetch(lang: Lang, refuses: Refuses) -> &'static str {
 pub(super) fn file_name(lang: Lang, refuses: Refuses, number: &str) -> String {
     match refuses {
         Refuses::Request => refusals::request_file(lang, number),
-        Refuses::Appeal => refusals::appeal_file(lang, number),
+        Refuses::Appeal | Refuses::RefusalAppeal { .. } => refusals::appeal_file(lang, number),
     }
 }
 
@@ -56,6 +57,14 @@ pub(crate) fn refused(
 }
 
 fn what(lang: Lang, refuses: Refuses, reading: Reading) -> Vec<&'static str> {
+    let mut told = first(lang, refuses, reading);
+    if refuses == (Refuses::RefusalAppeal { goes_on: true }) {
+        told.push(refusals::goes_on(lang));
+    }
+    told
+}
+
+fn first(lang: Lang, refuses: Refuses, reading: Reading) -> Vec<&'static str> {
     match (refuses, reading) {
         (Refuses::Request, Reading::Full) => vec![refusals::request_full(lang)],
         (Refuses::Request, Reading::Plain) => vec![refusals::request_plain(lang)],
@@ -68,6 +77,15 @@ fn what(lang: Lang, refuses: Refuses, reading: Reading) -> Vec<&'static str> {
         (Refuses::Appeal, Reading::Plain) => vec![refusals::appeal_plain(lang)],
         (Refuses::Appeal, Reading::Easy) => vec![
             refusals::appeal_easy(lang),
+            refusals::appeal_easy_no(lang),
+            refusals::appeal_easy_on(lang),
+        ],
+        (Refuses::RefusalAppeal { .. }, Reading::Full) => vec![refusals::refusal_appeal_full(lang)],
+        (Refuses::RefusalAppeal { .. }, Reading::Plain) => {
+            vec![refusals::refusal_appeal_plain(lang)]
+        }
+        (Refuses::RefusalAppeal { .. }, Reading::Easy) => vec![
+            refusals::refusal_appeal_easy(lang),
             refusals::appeal_easy_no(lang),
             refusals::appeal_easy_on(lang),
         ],

@@ -174,15 +174,21 @@ impl BroughtIn {
     #[must_use]
     pub fn act(&self) -> DebtorAct {
         match self.kind {
-            Brought::Appeal => DebtorAct::Appeal(WrittenAppeal {
-                text: self.text.clone(),
-                change_wanted: self.wanted.clone(),
-                files: self.files.clone(),
-            }),
+            Brought::Appeal => DebtorAct::Appeal(self.appeal()),
+            Brought::RefusalAppeal => DebtorAct::AppealRefusal(self.appeal()),
+            Brought::DecisionRequest => DebtorAct::AskDecision,
             Brought::Review => DebtorAct::AskReview(self.text.clone()),
             Brought::Message => DebtorAct::Write(self.text.clone()),
             Brought::Evidence => DebtorAct::AddEvidence(self.files.clone()),
             Brought::Withdraw => DebtorAct::Withdraw,
+        }
+    }
+
+    fn appeal(&self) -> WrittenAppeal {
+        WrittenAppeal {
+            text: self.text.clone(),
+            change_wanted: self.wanted.clone(),
+            files: self.files.clone(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Decisions after reconsideration, and who has made them.
 
-use super::{DisputeCase, MessageKind, MessageView};
+use super::{CaseEvent, DisputeCase, MessageKind, MessageView};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::ChangedBy;
@@ -114,8 +114,13 @@ impl DecisionView {
 pub enum Refuses {
     /// To decide now (FL 12 §).
     Request,
-    /// To try an appeal that came too late (FL 45 §).
+    /// To try an appeal of a decision that came too late (FL 45 §).
     Appeal,
+    /// The same of a no to deciding now (FL 12 and 45 §§).
+    RefusalAppeal {
+        /// Nothing had been decided in the case: it goes on.
+        goes_on: bool,
+    },
 }
 
 /// A refusal, which is a decision with a letter of its own.
@@ -130,7 +135,7 @@ pub struct RefusalView {
 }
 
 impl MessageView {
-    /// What it refuses, where it is such a decision.
+    /// What it refuses, where it is such a decision. Its case knows which appeal.
     #[must_use]
     pub const fn refuses(&self) -> Option<Refuses> {
         match self.kind {
@@ -150,11 +155,24 @@ impl DisputeCase {
     /// What has been refused in it, oldest first.
     #[must_use]
     pub fn refusals(&self) -> Vec<RefusalView> {
-        let refusing =
-            self.messages.iter().filter_map(|message| Some((message.refuses()?, message.clone())));
+        let refusing = self.messages.iter().filter_map(|message| {
+            let refuses = message.refuses()?;
+            let refuses = self.of_refusal(message).unwrap_or(refuses);
+            Some((refuses, message.clone()))
+        });
         let numbered = (1..).zip(refusing);
         numbered
             .map(|(number, (refuses, message))| RefusalView { number, refuses, message })
             .collect()
+    }
+
+    /// What a dismissal refuses that is of an appeal of a no to deciding now: the history tells of it with a name of
+    /// its own, at the moment that it was written.
+    fn of_refusal(&self, message: &MessageView) -> Option<Refuses> {
+        let told =
+            |event: &CaseEvent| event.at == message.at && event.name == "RefusalAppealDismissed";
+        let is = message.kind == MessageKind::AppealDismissed && self.events.iter().any(told);
+        let decided = || self.decisions.iter().any(|decision| decision.at <= message.at);
+        is.then(|| Refuses::RefusalAppeal { goes_on: !decided() })
     }
 }

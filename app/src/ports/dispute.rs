@@ -1,6 +1,7 @@
 //! What both sides ask for about disputed charges.
 
 use super::{DecisionView, Evidence};
+use crate::letters::day_of;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::request::RequestRefusal;
@@ -105,14 +106,6 @@ pub enum Author {
     },
 }
 
-impl Author {
-    /// Whether the one who owes says it, whichever way it came.
-    #[must_use]
-    pub const fn is_debtor(&self) -> bool {
-        matches!(self, Self::Debtor | Self::Registered { .. })
-    }
-}
-
 /// What was written for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum MessageKind {
@@ -162,6 +155,19 @@ pub struct MessageView {
     pub appeal_to: Option<Localised>,
     /// Who decided what is refused, where that is told (FL 31 and 33 §§).
     pub decided_by: Option<String>,
+}
+
+impl MessageView {
+    /// Whether the one who owes wrote it after a moment. Nobody knows the minute that a letter came: it came on a day
+    /// after that one, however late it was written down.
+    fn is_comment_since(&self, since: DateTime<Utc>) -> bool {
+        let came = match self.author {
+            Author::Debtor => true,
+            Author::Registered { arrived_on, .. } => arrived_on > day_of(since),
+            Author::Unit { .. } => false,
+        };
+        came && self.at > since
+    }
 }
 
 /// The original official's statement (*yttrande*).
@@ -312,9 +318,7 @@ impl DisputeCase {
         let answers = || self.unit_answers.iter().map(|told| &told.answer);
         let by = answers().map(|answer| answer.comment_by).chain([statement.comment_by]).max()?;
         let since = answers().map(|answer| answer.at).chain([statement.at]).max()?;
-        let of_person = |message: &MessageView| message.author.is_debtor();
-        let commented =
-            self.messages.iter().any(|message| of_person(message) && message.at > since);
+        let commented = self.messages.iter().any(|message| message.is_comment_since(since));
         Some((by, commented))
     }
 

@@ -4,9 +4,10 @@ use super::{
     BroughtIn, CaseList, CaseQuery, ContactDetails, Decide, DecidedMonth, DecisionView,
     EvidenceFile, FaultFile, FaultRow, Found, ImportRunFile, Imports, InvoiceList, InvoiceQuery,
     JobQueue, Look, Looked, OverpaidPlace, Payments, PlanAsk, PlanPapers, PlanPlace, PlanPreview,
-    PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision, Staff,
-    StaffAct, StaffCallbacks, StaffCapacity, StaffCase, StaffPlan, StaffPlanAct, StaffPlanList,
-    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, StaffTestCalls, TryOut,
+    PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SentFile, SettingDecision,
+    Staff, StaffAct, StaffCallbacks, StaffCapacity, StaffCase, StaffPlan, StaffPlanAct,
+    StaffPlanList, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, StaffTestCalls,
+    TryOut,
 };
 use async_trait::async_trait;
 use besked_domain::dispute::Reading;
@@ -64,14 +65,15 @@ pub trait StaffDesk: StaffCallbacks + StaffCapacity + StaffTestCalls + PlanPaper
         form_key: Uuid,
     ) -> Result<DisputeId, PortalError>;
     /// Takes in what the person brought another way once the case was open: their own step, as of the day
-    /// that it came. Sent twice, it is one.
+    /// that it came. Sent twice, it is one. Gives the papers that the case has no room for: where there are any,
+    /// nothing is done.
     async fn bring_in(
         &self,
         who: &Staff,
         id: DisputeId,
         came: &BroughtIn,
         form_key: Uuid,
-    ) -> Result<(), PortalError>;
+    ) -> Result<Vec<SentFile>, PortalError>;
     /// A decision as the person would read it, with nothing kept of it.
     async fn preview(
         &self,

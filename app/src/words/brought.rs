@@ -8,7 +8,19 @@ msg! {
     register { sv: "Registrera det som kommit in", en: "Register what has come in" }
     kind { sv: "Vad som kom in", en: "What came in" }
     choose { sv: "Välj", en: "Choose" }
-    appeal { sv: "Ett överklagande", en: "An appeal" }
+    kind_hint {
+        sv: "Ett överklagande och en begäran om avgörande ska vara skriftliga (12 och 43 §§ förvaltningslagen). Ringer kunden: be kunden skriva.",
+        en: "An appeal and a request for a decision must be in writing (12 and 43 §§ förvaltningslagen). If the customer calls: ask them to write.",
+    }
+    appeal { sv: "Ett skriftligt överklagande", en: "A written appeal" }
+    refusal_appeal {
+        sv: "Ett skriftligt överklagande av att ärendet inte avgörs nu",
+        en: "A written appeal of the case not being decided now",
+    }
+    decision_request {
+        sv: "En skriftlig begäran om att ärendet avgörs",
+        en: "A written request for a decision in the case",
+    }
     review { sv: "En begäran om omprövning", en: "A request for reconsideration" }
     message { sv: "En komplettering eller något annat", en: "What was asked for, or something else" }
     evidence { sv: "Bara underlag", en: "Only evidence" }
@@ -32,8 +44,8 @@ msg! {
     came(day: &str) { sv: "Kom in {day}", en: "Came in {day}" }
     came_to(day: &str, who: &str) { sv: "Kom in {day}, registrerat av {who}", en: "Came in {day}, registered by {who}" }
     own_came(day: &str) {
-        sv: "Kom in till oss {day}. Vi har skrivit av det.",
-        en: "Reached us {day}. We have copied it out.",
+        sv: "Kom in till oss {day}. Vi har skrivit ned det.",
+        en: "Reached us {day}. We wrote it down.",
     }
     wrong_day(day: &str) {
         sv: "Det kan ha kommit in tidigast {day} och senast i dag.",
@@ -46,6 +58,8 @@ msg! {
 pub const fn name(lang: Lang, kind: Brought) -> &'static str {
     match kind {
         Brought::Appeal => appeal(lang),
+        Brought::RefusalAppeal => refusal_appeal(lang),
+        Brought::DecisionRequest => decision_request(lang),
         Brought::Review => review(lang),
         Brought::Message => message(lang),
         Brought::Evidence => evidence(lang),
@@ -57,7 +71,10 @@ pub const fn name(lang: Lang, kind: Brought) -> &'static str {
 #[must_use]
 pub fn own_event(lang: Lang, name: &str) -> Option<&'static str> {
     let (sv, en) = match name {
-        "DebtorWrote" => ("Vi skrev in det du hade lämnat", "We wrote down what you had handed in"),
+        "DebtorWrote" => (
+            "Vi skrev ned det du hade lämnat eller sagt",
+            "We wrote down what you had handed in or said",
+        ),
         "EvidenceAdded" => ("Vi lade in underlag från dig", "We added evidence from you"),
         "DisputeWithdrawn" => (
             "Vi skrev in att du tar tillbaka invändningen",
@@ -66,6 +83,13 @@ pub fn own_event(lang: Lang, name: &str) -> Option<&'static str> {
         "ReviewAsked" => (
             "Vi skrev in att du vill att en chef prövar på nytt",
             "We wrote down that you want a manager to look again",
+        ),
+        "DecisionAsked" => {
+            ("Vi skrev in din begäran om avgörande", "We wrote down your request for a decision")
+        }
+        "RefusalAppealed" => (
+            "Vi skrev in ditt överklagande av att vi inte avgör ärendet nu",
+            "We wrote down your appeal of our not deciding the case now",
         ),
         "Appealed" => ("Vi skrev in ditt överklagande", "We wrote down your appeal"),
         _ => return None,

@@ -97,8 +97,8 @@ msg! {
         en: "After an appeal the decision may only be changed when all three ticks of 38 § hold (39 § förvaltningslagen). Otherwise the appeal is handed over as it is.",
     }
     stated_self {
-        sv: "Du har lämnat yttrandet i ärendet. En annan chef ska ompröva (policyn, punkt 7).",
-        en: "You gave the statement in this case. Another manager is to reconsider (policy, point 7).",
+        sv: "Du har lämnat yttrandet i ärendet, eller fattat beslutet som ska omprövas. En annan chef ska ompröva (policyn, punkt 7).",
+        en: "You gave the statement in this case, or made the decision that is to be reconsidered. Another manager is to reconsider (policy, point 7).",
     }
     no_request { sv: "Det finns ingen begäran om avgörande att svara på.", en: "There is no request for a decision to answer." }
     no_refusal { sv: "Det finns inget avslag att överklaga, eller så har vi redan fått överklagandet.", en: "There is no refusal to appeal, or we have the appeal already." }

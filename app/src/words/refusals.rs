@@ -31,6 +31,23 @@ msg! {
     appeal_easy { sv: "Du har överklagat.", en: "You have appealed." }
     appeal_easy_no { sv: "Men det kom till oss för sent.", en: "But it came to us too late." }
     appeal_easy_on { sv: "Därför skickar vi det inte vidare.", en: "So we do not pass it on." }
+    refusal_appeal {
+        sv: "Beslut: ditt överklagande av att vi inte avgör ärendet nu avvisas",
+        en: "Decision: your appeal of our not deciding the case now is dismissed",
+    }
+    refusal_appeal_full {
+        sv: "Ditt överklagande av att vi inte avgör ärendet nu kom in för sent. Vi avvisar det därför (45 § förvaltningslagen), och det prövas inte.",
+        en: "Your appeal of our not deciding the case now came in too late. We therefore dismiss it (section 45 of the Administrative Procedure Act), and it is not tried.",
+    }
+    refusal_appeal_plain {
+        sv: "Ditt överklagande av att vi inte avgör ärendet nu kom för sent. Därför skickar vi det inte vidare, och ingen prövar det.",
+        en: "Your appeal of our not deciding the case now came too late. So we do not pass it on, and nobody tries it.",
+    }
+    refusal_appeal_easy {
+        sv: "Du har överklagat att vi inte bestämmer oss nu.",
+        en: "You have appealed that we do not decide now.",
+    }
+    goes_on { sv: "Ärendet fortsätter.", en: "The case goes on." }
     appeal_file(number: &str) { sv: "avvisning-{number}", en: "dismissal-{number}" }
     fetch_appeal { sv: "Hämta avvisningen som PDF", en: "Download the dismissal as PDF" }
 }

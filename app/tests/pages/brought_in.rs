@@ -9,6 +9,7 @@ use besked_app::ports::{Author, CaseEvent, DisputeCase, MessageKind};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Refusal, State};
+use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::evidence::{Limits, Refused};
 use besked_domain::text::Lang;
 
@@ -40,6 +41,29 @@ async fn only_what_can_come_in_the_case_as_it_stands_is_offered() {
     assert_eq!(other, ["review", "message", "evidence"]);
     assert_eq!(kinds(State::Open, appeal).await, ["message", "evidence", "withdraw"]);
     assert_eq!(kinds(State::Forwarded, appeal).await, ["message", "evidence"]);
+}
+
+/// FL 12 and 43 §§.
+#[tokio::test]
+async fn what_must_be_in_writing_is_offered_where_the_case_knows_of_it_and_says_so() {
+    let (state, regime) = (State::Stated, Regime::AdministrativeAppeal);
+    let page = async |refusal, from: Option<&str>| {
+        let may_ask_decision_from = from.map(day);
+        let case = cases::case(state, Lang::Sv, Reading::Full);
+        let case = DisputeCase { regime, refusal, may_ask_decision_from, ..case };
+        with(case, Visit::staff(Lang::Sv)).get(&address()).await.html
+    };
+    let html = page(RequestRefusal::Told, None).await;
+    assert!(html.contains("value=\"refusal_appeal\""), "{html}");
+    assert!(html.contains("id=\"register-wanted\""), "the change that it asks for");
+    assert!(!html.contains("value=\"decision_request\""), "{html}");
+    assert!(text_of(&html).contains("be kunden skriva"), "{html}");
+    let html = page(RequestRefusal::None, Some("2026-01-01")).await;
+    assert!(html.contains("value=\"decision_request\""), "{html}");
+    assert!(!html.contains("value=\"refusal_appeal\""), "{html}");
+    let html = page(RequestRefusal::None, Some("2030-01-01")).await;
+    assert!(!html.contains("value=\"decision_request\""), "six months have not passed");
+    assert!(!text_of(&html).contains("be kunden skriva"), "{html}");
 }
 
 #[tokio::test]
@@ -89,7 +113,7 @@ async fn both_sides_read_when_it_came_and_that_it_was_written_down() {
     case.messages[0].author = author(None);
     let own = with(case, Visit::debtor(Lang::Sv)).get(&format!("/disputes/{}", cases::id())).await;
     let text = text_of(&own.html);
-    assert!(text.contains("Vi har skrivit av det."), "{text}");
+    assert!(text.contains("Vi har skrivit ned det."), "{text}");
     assert!(text.contains("Vi skrev in ditt överklagande"), "{text}");
     assert!(text.contains("Du skrev till oss"), "{text}");
 }

@@ -5,7 +5,7 @@ use crate::letters::{envelope, readings, said, seen, without_blanks, words_of};
 use crate::render::Visit;
 use crate::{cases, sample};
 use besked_app::letters;
-use besked_app::ports::{Author, DisputeCase, MessageKind, MessageView};
+use besked_app::ports::{Author, CaseEvent, DisputeCase, MessageKind, MessageView};
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::State;
 use besked_domain::text::{Lang, Localised};
@@ -134,4 +134,33 @@ async fn a_refusal_stands_where_decisions_stand() {
     let (dismissed, refused) = (html.find("ditt överklagande avvisas"), html.find("vi avgör inte"));
     assert!(dismissed.is_some() && dismissed < refused, "newest first");
     assert!(refused < html.find("id=\"answer\""), "before the answer");
+}
+
+/// FL 12 and 45 §§: both kinds of appeals may have come too late, and each letter says which it is of.
+#[test]
+fn a_dismissed_appeal_of_a_no_to_deciding_now_is_told_as_what_it_is() {
+    let municipality = sample::municipality();
+    let told = |lang, reading, of_refusal: bool, decided: bool| {
+        let mut case = refused(State::Open, lang, reading);
+        if of_refusal {
+            let at = case.messages.last().unwrap().at;
+            let name = "RefusalAppealDismissed".to_owned();
+            case.events.push(CaseEvent { at, name, by_staff: true });
+        }
+        if decided {
+            case.decisions.push(cases::decision());
+        }
+        let letter = letters::refusal(&envelope(lang, &municipality), &case, (2, reading)).unwrap();
+        (letter.title.clone(), said(&letter))
+    };
+    for (lang, reading) in readings() {
+        let (of_decision, other) = told(lang, reading, false, false);
+        let (title, words) = told(lang, reading, true, false);
+        assert!(title != of_decision && title.contains(lang.pick("avgör ärendet nu", "case now")));
+        let goes_on = lang.pick("Ärendetfortsätter.", "Thecasegoeson.");
+        assert!(words.contains(goes_on), "{words}");
+        assert!(!other.contains(goes_on), "{other}");
+        let (_, decided) = told(lang, reading, true, true);
+        assert!(!decided.contains(goes_on), "nothing goes on: {decided}");
+    }
 }

@@ -14,6 +14,10 @@ words! {
         Review = "review",
         /// What was asked for, or anything else that the person says.
         Message = "message",
+        /// A request in writing for a decision, after six months (FL 12 §).
+        DecisionRequest = "decision_request",
+        /// An appeal in writing of a no to that (FL 12 and 43 §§).
+        RefusalAppeal = "refusal_appeal",
         /// Papers that show something.
         Evidence = "evidence",
         /// The objection is taken back.
@@ -29,9 +33,17 @@ impl Brought {
             Self::Appeal => Action::Appeal,
             Self::Review => Action::AskReview,
             Self::Message => Action::Write,
+            Self::DecisionRequest => Action::AskDecision,
+            Self::RefusalAppeal => Action::AppealRefusal,
             Self::Evidence => Action::AddEvidence,
             Self::Withdraw => Action::Withdraw,
         }
+    }
+
+    /// Whether the law wants it in writing (FL 12 and 43 §§): whoever calls is asked to write.
+    #[must_use]
+    pub const fn is_written(self) -> bool {
+        matches!(self, Self::Appeal | Self::DecisionRequest | Self::RefusalAppeal)
     }
 
     /// Whether it is about the decision that was made, so that it cannot have come before that.

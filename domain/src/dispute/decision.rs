@@ -89,6 +89,8 @@ pub struct Ground {
     pub by: StaffId,
     /// Who gave the statement that it rests on.
     pub stated_by: StaffId,
+    /// Whose the statement is, where that is known: whoever decided the round before.
+    pub original: Option<StaffId>,
     /// An appeal of the decision before has led to this one (FL 39 §).
     pub after_appeal: bool,
     /// The last day to comment on the statement.
@@ -120,9 +122,7 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
     if is_biased(decision.bias) {
         return Err(Refusal::Biased);
     }
-    if ground.by == ground.stated_by {
-        return Err(Refusal::StatedSelf);
-    }
+    reconsiders(ground.by, ground.stated_by, ground.original)?;
     if [decision.facts, decision.rules].iter().any(|text| text.trim().is_empty()) {
         return Err(Refusal::NoReasons);
     }
@@ -167,6 +167,19 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
     let together = ground.changed_before + credited;
     let needs_second = credited.is_positive() && together > ground.alone_up_to;
     Ok(Checked { credited, beside, needs_second })
+}
+
+/// Whether someone may reconsider, alone or as the second of two: neither whoever gave the statement nor the original
+/// official, whose statement it is also where another has written it down (S000 p. 7).
+///
+/// # Errors
+/// When it is their own.
+pub fn reconsiders(
+    by: StaffId,
+    stated_by: StaffId,
+    original: Option<StaffId>,
+) -> Result<(), Refusal> {
+    if by == stated_by || original == Some(by) { Err(Refusal::StatedSelf) } else { Ok(()) }
 }
 
 /// Whether the person has been heard on what is new (*kommunikation*, FL 25 §): asked when a decision is made, and

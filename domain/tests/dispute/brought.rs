@@ -46,6 +46,17 @@ fn an_appeal_is_counted_from_the_day_that_it_came() {
     assert_eq!(check_late(last, day("2026-12-29")), Ok(()));
 }
 
+/// FL 12 and 43 §§: the letter of a decision, and of a no to deciding now, tells people that they can write.
+#[test]
+fn what_must_be_in_writing_can_be_written_down_as_what_it_is() {
+    let written: Vec<Action> =
+        Brought::ALL.iter().filter(|kind| kind.is_written()).map(|kind| kind.action()).collect();
+    assert_eq!(written, [Action::Appeal, Action::AskDecision, Action::AppealRefusal]);
+    for action in [Action::AskDecision, Action::AppealRefusal] {
+        assert!(transition(State::Taken, action, Actor::Registrar).is_ok(), "{}", action.word());
+    }
+}
+
 #[test]
 fn only_what_is_about_the_decision_came_after_it() {
     for kind in Brought::ALL {

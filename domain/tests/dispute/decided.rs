@@ -29,6 +29,7 @@ fn ground(regime: Regime) -> Ground {
         change: change(Remedy::Credit, 1_250, 1_250),
         by: StaffId(uuid::Uuid::from_u128(1)),
         stated_by: StaffId(uuid::Uuid::from_u128(2)),
+        original: None,
         changed_before: kr(0),
         credited_before: kr(0),
         asked: kr(1_250),
@@ -209,6 +210,12 @@ fn whoever_gave_the_statement_does_not_decide() {
     for outcome in Outcome::ALL {
         let decision = Proposed { amount: Some(kr(100)), ..proposed(*outcome) };
         assert_eq!(check(&decision, own), Err(Refusal::StatedSelf));
+        // It is theirs too who decided the round before, whoever has written it down.
+        let last = ground(Regime::PrivateLaw);
+        let last = Ground { original: Some(last.by), ..last };
+        assert_eq!(check(&decision, last), Err(Refusal::StatedSelf));
+        let other = Ground { original: Some(StaffId(uuid::Uuid::from_u128(3))), ..last };
+        assert!(check(&decision, other).is_ok());
     }
 }
 

@@ -7,6 +7,7 @@ use crate::store::settings::Settings;
 use crate::store::{Scoped, dispute, invoice};
 use besked_app::ports::PortalError;
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
+use besked_domain::dispute::request::answer_request_by;
 use besked_domain::dispute::{Finding, Hold, Scope, contested_again, pause_again, row_of};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId};
 use besked_domain::invoice::Invoice;
@@ -37,6 +38,12 @@ impl Again<'_> {
     /// The last of so many working days from when it came: today, where it was written down too late for that.
     fn within(&self, days: u32) -> NaiveDate {
         let last = add_working_days(stockholm_day(self.came), days);
+        last.max(this_or_next_working_day(self.today))
+    }
+
+    /// The last day to answer whoever asks for a decision (FL 12 §): today, where it was written down too late.
+    pub(super) fn request_answered_by(&self) -> NaiveDate {
+        let last = answer_request_by(stockholm_day(self.came));
         last.max(this_or_next_working_day(self.today))
     }
 

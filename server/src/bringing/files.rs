@@ -56,26 +56,38 @@ pub(crate) fn fitted(files: &[SentFile], limits: &Limits) -> Vec<SentFile> {
     fitted
 }
 
-/// Writes down files in their order, as long as there is room; how many were added.
+/// What became of files that were to be written down.
+#[derive(Default)]
+pub(crate) struct Written {
+    /// How many were added.
+    pub(crate) added: u32,
+    /// Those that there was no room for.
+    pub(crate) away: Vec<SentFile>,
+}
+
+/// Writes down files in their order, as long as there is room.
 pub(crate) async fn write(
     tx: &mut impl Scoped,
     place: Place,
     files: &[SentFile],
     limits: &Limits,
     there: &[EvidenceView],
-) -> Result<u32, StoreError> {
+) -> Result<Written, StoreError> {
     let mut room = Room::beside(there, limits);
-    let mut added = 0u32;
-    for file in files {
-        let file = room.judged(file);
-        if evidence::add(tx, place, &file).await?
-            && let Ok(kept) = file.fate
-        {
+    let mut written = Written::default();
+    for sent in files {
+        let file = room.judged(sent);
+        if !evidence::add(tx, place, &file).await? {
+            continue;
+        }
+        if let Ok(kept) = file.fate {
             room.fill(kept.extent.bytes);
-            added = added.saturating_add(1);
+            written.added = written.added.saturating_add(1);
+        } else if sent.fate.is_ok() {
+            written.away.push(file);
         }
     }
-    Ok(added)
+    Ok(written)
 }
 
 #[cfg(test)]

@@ -12,10 +12,11 @@ use crate::store::{Scoped, dispute, evidence};
 use again::Again;
 use besked_app::ports::{DebtorAct, MessageKind, PortalError, SentFile, WrittenAppeal};
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, State, may_appeal, transition};
-use besked_domain::dispute::request::{RequestRefusal, answer_request_by, may_ask_decision};
+use besked_domain::dispute::request::{RequestRefusal, may_ask_decision};
 use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use chrono::{DateTime, NaiveDate, Utc};
+use files::Written as Files;
 use serde_json::{Value, json};
 
 /// Who brings it in.
@@ -82,8 +83,9 @@ fn change_wanted(appeal: &WrittenAppeal) -> Option<&str> {
 type Written<'a> = (MessageKind, &'a str, Option<&'a str>);
 
 impl Bringing<'_> {
-    /// Takes the step, in the caller's transaction. Files that are there already are no step.
-    pub(crate) async fn take(self, tx: &mut impl Scoped) -> Result<(), PortalError> {
+    /// Takes the step, in the caller's transaction. Files that are there already are no step. Gives the files that
+    /// there was no room for, which are told of in the case.
+    pub(crate) async fn take(self, tx: &mut impl Scoped) -> Result<Vec<SentFile>, PortalError> {
         let Self { id, before, settings, act, by, came, now, .. } = self;
         let party = before.party;
         let today = stockholm_day(now);
@@ -95,9 +97,9 @@ impl Bringing<'_> {
             Action::AskDecision => {
                 let began = stockholm_day(before.received_at);
                 let (asked, round) = (before.decision_asked, before.round);
-                may_ask_decision(before.regime, began, asked, round, today)?;
-                dispute::decision_asked(tx, party, id, now).await?;
-                answer_by = Some(answer_request_by(today));
+                may_ask_decision(before.regime, began, asked, round, stockholm_day(came))?;
+                dispute::decision_asked(tx, party, id, came).await?;
+                answer_by = Some(again.request_answered_by());
             }
             Action::Appeal => {
                 may_appeal(before.regime)?;
@@ -125,10 +127,10 @@ impl Bringing<'_> {
         if let Some(written) = written {
             self.write(tx, written).await?;
         }
-        let added = self.add_files(tx).await?;
+        let Files { added, away } = self.add_files(tx).await?;
         let wrote = written.map(|(_, body, _)| body);
         let mut content = match (act, wrote) {
-            (DebtorAct::AddEvidence(_), None) if added == 0 => return Ok(()),
+            (DebtorAct::AddEvidence(_), None) if added == 0 => return Ok(away),
             (DebtorAct::AddEvidence(_), None) => json!({ "files": added }),
             (DebtorAct::AddEvidence(_), Some(wrote)) => json!({ "files": added, "wrote": wrote }),
             (_, wrote) => json!({ "wrote": wrote }),
@@ -151,7 +153,7 @@ impl Bringing<'_> {
         if before.state == State::Explained && step.to == Some(State::Open) {
             dispute::undecided(tx, party, id).await?;
         }
-        Ok(())
+        Ok(away)
     }
 
     /// What the person wrote or said; nothing where there is no word of it.
@@ -197,8 +199,8 @@ impl Bringing<'_> {
         Ok(())
     }
 
-    /// Adds the files that come along; how many are new.
-    async fn add_files(&self, tx: &mut impl Scoped) -> Result<u32, PortalError> {
+    /// Adds the files that come along.
+    async fn add_files(&self, tx: &mut impl Scoped) -> Result<Files, PortalError> {
         let (sent, came): (&[SentFile], Came) = match self.act {
             DebtorAct::AddEvidence(files) => (files, Came::Added),
             DebtorAct::Appeal(appeal) | DebtorAct::AppealRefusal(appeal) => {
@@ -207,7 +209,7 @@ impl Bringing<'_> {
             _ => (self.files, Came::Added),
         };
         if sent.is_empty() {
-            return Ok(0);
+            return Ok(Files::default());
         }
         let party = self.before.party;
         let there = evidence::of_case(tx, party, self.id).await?;

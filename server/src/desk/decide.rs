@@ -12,9 +12,10 @@ use besked_app::ports::{
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Action, Refusal};
 use besked_domain::dispute::decision::{
-    Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by,
+    Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by, reconsiders,
 };
 use besked_domain::dispute::{Hold, Remedy, Said, Scope, pause_of_credit};
+use besked_domain::id::StaffId;
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -26,6 +27,8 @@ use uuid::Uuid;
 /// What a decision rests on, and where it leads.
 struct RestsOn {
     statement: Frozen,
+    /// The original official, where it is one of the staff.
+    original: Option<StaffId>,
     today: Today,
     appeal_to: Localised,
 }
@@ -82,9 +85,7 @@ impl Step<'_> {
         let proposal = self.of_another(tx, shown).await?;
         let rests_on = self.rests_on(tx).await?;
         let statement = &rests_on.statement;
-        if statement.given_by == self.who.id {
-            return Err(Refusal::StatedSelf.into());
-        }
+        reconsiders(self.who.id, statement.given_by, rests_on.original)?;
         // What has been credited, booked or paid since is not changed once more.
         let verdict = &proposal.verdict;
         let left = rests_on.today.left();
@@ -161,7 +162,9 @@ impl Step<'_> {
         let appeal_to = self.settings.appeal_to(self.before.regime, code)?;
         let made_from = (&facts, &objection, &policy);
         let today = on_the_day(tx, (party, id), made_from, self.today).await?;
-        Ok(RestsOn { statement, today, appeal_to })
+        let original = dispute::original_official(tx, party, id).await?;
+        let original = original.and_then(|official| official.staff);
+        Ok(RestsOn { statement, original, today, appeal_to })
     }
 
     /// What the decision leads to.
@@ -184,6 +187,7 @@ impl Step<'_> {
             asked: rests_on.today.asked(self.before.disputed),
             by: self.who.id,
             stated_by: rests_on.statement.given_by,
+            original: rests_on.original,
             // An appeal that came with the objection is of no decision of ours yet.
             after_appeal: self.before.round > 1 && self.before.appeal_since.is_some(),
             comment_by: rests_on.statement.comment_by,

@@ -38,9 +38,9 @@ use besked_app::ports::{
     BroughtIn, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile, FaultFile,
     FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
     OverpaidPlace, PartyFile, Payments, PlanAsk, PlanPlace, PlanPreview, PolicySettings,
-    PortalError, RefundAct, Registered, RespiteAct, SettingDecision, Staff, StaffAct, StaffCase,
-    StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanList, StaffPlanPreview, StaffPlans,
-    StaffRespite, StaffRespiteRow, TryOut,
+    PortalError, RefundAct, Registered, RespiteAct, SentFile, SettingDecision, Staff, StaffAct,
+    StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanList, StaffPlanPreview,
+    StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::id::{
@@ -151,7 +151,7 @@ impl StaffDesk for Desk {
         id: DisputeId,
         came: &BroughtIn,
         form_key: Uuid,
-    ) -> Result<(), PortalError> {
+    ) -> Result<Vec<SentFile>, PortalError> {
         self.take_in(who, id, came, form_key).await
     }
 

@@ -8,7 +8,7 @@ use crate::opening::{By, Opening};
 use crate::store::events::Actor;
 use crate::store::evidence::Place;
 use crate::store::{Mode, dispute, forms, invoice};
-use besked_app::ports::{BroughtIn, PortalError, Registered, Staff};
+use besked_app::ports::{BroughtIn, PortalError, Registered, SentFile, Staff};
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::{Brought, Told, check_arrival};
 use besked_domain::evidence::Came;
@@ -62,14 +62,15 @@ impl Desk {
         Ok(id)
     }
 
-    /// Takes in what came another way once the case was open: the person's own step, as of the day that it came.
+    /// Takes in what came another way once the case was open: the person's own step, as of the day that it came. The
+    /// official has the papers at hand: where there is no room for all of them, nothing is done before some are chosen.
     pub(super) async fn take_in(
         &self,
         who: &Staff,
         id: DisputeId,
         came: &BroughtIn,
         form_key: Uuid,
-    ) -> Result<(), PortalError> {
+    ) -> Result<Vec<SentFile>, PortalError> {
         if !who.registers_cases() {
             return Err(Refusal::NotTheirs.into());
         }
@@ -79,20 +80,20 @@ impl Desk {
         let (mut tx, party) = self.at(who, id).await?;
         let address = format!("/staff/disputes/{id}/register");
         if !forms::first_time(&mut tx, party, form_key, &address, now).await? {
-            return Ok(());
+            return Ok(Vec::new());
         }
         let act = came.act();
         let before = Self::hold(&mut tx, (party, id), who, act.action()).await?;
-        let since = if came.kind.is_of_decision(before.state) {
-            let decided = dispute::last_decided(&mut tx, party, id).await?;
-            decided.map_or(before.received_at, |(_, at)| at)
+        let about = if came.kind.is_of_decision(before.state) {
+            dispute::last_decided(&mut tx, party, id).await?.map(|(_, at)| at)
         } else {
-            before.received_at
+            before.refused_at.filter(|_| came.kind == Brought::RefusalAppeal)
         };
+        let since = about.unwrap_or(before.received_at);
         check_arrival(stockholm_day(since), came.arrived_on, today)?;
         let said = match came.kind {
-            Brought::Evidence | Brought::Withdraw => came.text.as_str(),
-            Brought::Appeal | Brought::Review | Brought::Message => "",
+            Brought::Evidence | Brought::Withdraw | Brought::DecisionRequest => came.text.as_str(),
+            Brought::Appeal | Brought::RefusalAppeal | Brought::Review | Brought::Message => "",
         };
         let bringing = Bringing {
             id,
@@ -106,8 +107,10 @@ impl Desk {
             came: stockholm_time(came.arrived_on.and_time(NaiveTime::MIN)).max(since),
             now,
         };
-        bringing.take(&mut tx).await?;
-        tx.commit().await?;
-        Ok(())
+        let away = bringing.take(&mut tx).await?;
+        if away.is_empty() {
+            tx.commit().await?;
+        }
+        Ok(away)
     }
 }

@@ -243,6 +243,13 @@ pub(crate) const DECIDE: Act = Act::Staff(Who::Manager, || decided(Outcome::Chan
 pub(crate) const DECIDE_PART: Act =
     Act::Staff(Who::Manager, || decided(Outcome::ChangePartly, Some(Money::from_ore(400))));
 pub(crate) const DECIDE_NOT: Act = Act::Staff(Who::Manager, || decided(Outcome::NoChange, None));
+/// Whoever decided the round before does not decide the next.
+pub(crate) const DECIDE_AGAIN: Act =
+    Act::Staff(Who::OtherManager, || decided(Outcome::ChangeFully, None));
+pub(crate) const DECIDE_PART_AGAIN: Act =
+    Act::Staff(Who::OtherManager, || decided(Outcome::ChangePartly, Some(Money::from_ore(400))));
+pub(crate) const DECIDE_NOT_AGAIN: Act =
+    Act::Staff(Who::OtherManager, || decided(Outcome::NoChange, None));
 pub(crate) const REFUSE_REQUEST: Act =
     Act::Staff(Who::Manager, || StaffAct::RefuseRequest("Vi väntar på yttrandet.".to_owned()));
 pub(crate) const FORWARD: Act = Act::Staff(Who::Handler, || StaffAct::ForwardAppeal);

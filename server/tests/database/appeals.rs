@@ -2,7 +2,7 @@
 //! of a request to decide.
 
 use crate::acts::{
-    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, DISMISS, FORWARD, LIFT, RECEIPT,
+    APPEAL, Act, DECIDE, DECIDE_AGAIN, DECIDE_NOT, DECIDE_PART, DISMISS, FORWARD, LIFT, RECEIPT,
     RECEIVED_LONG_AGO, REOPEN, REVIEW, STATE, Sides, given,
 };
 use crate::decisions::delegated;
@@ -325,11 +325,12 @@ async fn after_an_appeal_a_new_round_changes_only_what_must_be(owner: PgPool) {
     assert_eq!((case.row.state, case.round), (State::Open, 2));
     assert_eq!(refused(&pools, DECIDE, id).await, Refusal::NoStatement);
     Sides::of(&pools).does(STATE, id, Uuid::new_v4()).await.unwrap();
-    assert_eq!(refused(&pools, DECIDE, id).await, Refusal::OnlyMustChange);
+    assert_eq!(refused(&pools, DECIDE_AGAIN, id).await, Refusal::OnlyMustChange);
     let StaffAct::Decide(fully) = decide(Outcome::ChangeFully) else { panic!("no decision") };
     let must_change = MustChange { obvious: true, simple: true, harmless: true };
     let must = StaffAct::Decide(Decide { must_change, ..fully });
-    desk(&pools).act(&manager(), id, &must, Uuid::new_v4()).await.unwrap();
+    let chief = in_role(StaffRole::Manager, CHIEF);
+    desk(&pools).act(&chief, id, &must, Uuid::new_v4()).await.unwrap();
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.appeal_since), (State::Decided, None), "the appeal falls");
 }

@@ -1,17 +1,17 @@
 //! What comes by letter, at the counter or by telephone: papers with an objection, and the person's own steps once the
 //! case is open, as of the day that they came.
 
-use crate::acts::{BIAS, DECIDE_NOT, STATE, Sides};
+use crate::acts::{BIAS, DECIDE_NOT, DECISION, REFUSE_REQUEST, REPLY, STATE, Sides, WRITE, given};
 use crate::appeals::{APPEALABLE, OPEN, seen};
-use crate::disputes::{desk, desk_after, in_role, manager, portal, told};
-use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, now, pools, today};
+use crate::disputes::{decide, desk, desk_after, in_role, manager, portal, told};
+use crate::seed::{HANDLER, RESIDENT, UPCOMING, debtor, now, pools, set, today};
 use crate::tried::sent_file;
 use besked_app::ports::{
-    Author, BroughtIn, DebtorPortal as _, DisputeCase, MessageKind, PortalError, Registered,
-    SentFile, Staff, StaffAct, StaffDesk as _, StaffRole,
+    Author, BroughtIn, DebtorPortal as _, Decide, DisputeCase, KeptFile, MessageKind, PortalError,
+    Registered, SentFile, Staff, StaffAct, StaffDesk as _, StaffRole,
 };
 use besked_domain::calendar::deadline_weeks;
-use besked_domain::dispute::case::{Refusal, State};
+use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::{Brought, Channel, Ground, Reading};
 use besked_domain::evidence::{Came, Refused};
 use besked_domain::id::DisputeId;
@@ -43,7 +43,9 @@ async fn after(
     id: DisputeId,
     came: &BroughtIn,
 ) -> Result<(), PortalError> {
-    desk_after(pools, days).bring_in(&agent(), id, came, Uuid::new_v4()).await
+    let away = desk_after(pools, days).bring_in(&agent(), id, came, Uuid::new_v4()).await?;
+    assert_eq!(away, [], "there is room");
+    Ok(())
 }
 
 async fn dismissed(pools: &Pools, days: i64, id: DisputeId) -> Result<(), PortalError> {
@@ -156,7 +158,8 @@ async fn what_is_said_and_shown_is_the_persons_and_counts_as_their_comment(owner
     let pools = pools(&owner).await;
     let id = Sides::led(&pools, &owner, &[OPEN, STATE]).await;
     let key = Uuid::new_v4();
-    let came = BroughtIn { files: vec![sent_file()], ..brought(Brought::Message, today()) };
+    let tomorrow = today().succ_opt().unwrap();
+    let came = BroughtIn { files: vec![sent_file()], ..brought(Brought::Message, tomorrow) };
     let later = desk_after(&pools, 1);
     later.bring_in(&agent(), id, &came, key).await.unwrap();
     later.bring_in(&agent(), id, &came, key).await.unwrap();
@@ -180,6 +183,129 @@ async fn what_is_said_and_shown_is_the_persons_and_counts_as_their_comment(owner
     let case = seen(&pools, id).await;
     assert_eq!(case.row.state, State::Withdrawn);
     assert_eq!(case.messages.last().unwrap().body, "Så står det i brevet.");
+}
+
+/// FL 25 §.
+#[sqlx::test(migrations = false)]
+async fn what_came_before_the_statement_is_no_comment_on_it_however_late_it_is_written_down(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE]).await;
+    let decides = async || {
+        let StaffAct::Decide(decide) = decide(Outcome::NoChange) else { panic!("no decision") };
+        let unheard = StaffAct::Decide(Decide { comment_needless: String::new(), ..decide });
+        desk_after(&pools, 1).act(&manager(), id, &unheard, Uuid::new_v4()).await
+    };
+    after(&pools, 1, id, &brought(Brought::Message, today())).await.unwrap();
+    let (comment_by, commented) = seen(&pools, id).await.comment_until().unwrap();
+    assert!(!commented, "it may have come before, on the same day");
+    assert_eq!(decides().await, Err(PortalError::Refused(Refusal::NotHeard(comment_by))));
+    let tomorrow = today().succ_opt().unwrap();
+    after(&pools, 1, id, &brought(Brought::Message, tomorrow)).await.unwrap();
+    assert_eq!(seen(&pools, id).await.comment_until(), Some((comment_by, true)));
+    assert_eq!(decides().await, Ok(()));
+}
+
+/// Whoever writes it down has not answered it.
+#[sqlx::test(migrations = false)]
+async fn what_waits_to_be_read_waits_on_when_something_else_is_written_down(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, _) = decided(&pools, &owner).await;
+    let unread = async || -> bool {
+        sqlx::query_scalar("select unread_since is not null from dispute where id = $1")
+            .bind(id.0)
+            .fetch_one(&owner)
+            .await
+            .unwrap()
+    };
+    Sides::of(&pools).does(WRITE, id, Uuid::new_v4()).await.unwrap();
+    assert!(unread().await);
+    after(&pools, 0, id, &brought(Brought::Appeal, today())).await.unwrap();
+    assert!(unread().await, "nobody has answered what was written");
+    Sides::of(&pools).does(REPLY, id, Uuid::new_v4()).await.unwrap();
+    assert!(!unread().await);
+}
+
+/// FL 12 §.
+#[sqlx::test(migrations = false)]
+async fn a_request_for_a_decision_counts_from_the_day_that_it_came(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = Sides::led(&pools, &owner, &[OPEN, APPEALABLE]).await;
+    let received = "update dispute set received_at = '2026-05-22 10:00+00' where id = $1";
+    given(&owner, received, id).await;
+    let arises = today();
+    let early = brought(Brought::DecisionRequest, arises.pred_opt().unwrap());
+    let refused = Err(PortalError::Refused(Refusal::TooEarly(arises)));
+    assert_eq!(after(&pools, 3, id, &early).await, refused);
+    after(&pools, 3, id, &brought(Brought::DecisionRequest, arises)).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert!(case.request_waits);
+    assert_eq!(case.row.answer_by, Some(deadline_weeks(arises, 4)));
+    let written = case.messages.last().unwrap();
+    assert_eq!(written.author, Author::Registered { arrived_on: arises, by: None });
+}
+
+/// FL 12 and 43–45 §§: the letter of a no tells people to write, and what they write is taken in.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_of_a_no_to_deciding_now_is_in_time_by_the_day_that_it_came(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, APPEALABLE, DECISION, REFUSE_REQUEST];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let before = today().pred_opt().unwrap();
+    let early = after(&pools, 0, id, &brought(Brought::RefusalAppeal, before)).await;
+    assert_eq!(early, Err(PortalError::Refused(Refusal::ArrivalDay { since: today() })));
+    let shown = "update message set read_at = delivered_at, read_by = party_id
+        where dispute_id = $1 and kind = 'request_refused'";
+    given(&owner, shown, id).await;
+    let last = deadline_weeks(today(), 3);
+    let appeal = BroughtIn {
+        wanted: "Att ni avgör ärendet.".to_owned(),
+        files: vec![sent_file()],
+        ..brought(Brought::RefusalAppeal, last)
+    };
+    after(&pools, 40, id, &appeal).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert!(case.refusal.appeal_since().is_some(), "it waits to be handed over");
+    let written = case.messages.last().unwrap();
+    assert_eq!(written.kind, MessageKind::RefusalAppeal);
+    assert_eq!(written.author, Author::Registered { arrived_on: last, by: None });
+    assert_eq!(case.evidence.files.last().unwrap().came, Came::Appeal);
+    let dismiss = StaffAct::DismissRefusalAppeal("Det kom för sent.".to_owned());
+    let no = desk_after(&pools, 40).act(&manager(), id, &dismiss, Uuid::new_v4()).await;
+    assert_eq!(no, Err(PortalError::Refused(Refusal::InTime(Some(last)))));
+    let again = after(&pools, 40, id, &appeal).await;
+    assert_eq!(again, Err(PortalError::Refused(Refusal::NoRefusal)));
+}
+
+/// Whoever writes it down has the papers, and chooses among them.
+#[sqlx::test(migrations = false)]
+async fn nothing_is_done_where_the_case_has_no_room_for_the_papers(owner: PgPool) {
+    let pools = pools(&owner).await;
+    set(&owner, "evidence.files", "1").await;
+    let (id, _) = decided(&pools, &owner).await;
+    let of = |name: &str, hash| {
+        let mut file = sent_file();
+        file.name = name.to_owned();
+        file.fate = file.fate.map(|kept| KeptFile { hash: [hash; 32], ..kept });
+        file
+    };
+    let (one, other) = (of("Ett.pdf", 1), of("Annat.pdf", 2));
+    let papers = BroughtIn { files: vec![one], ..brought(Brought::Message, today()) };
+    after(&pools, 0, id, &papers).await.unwrap();
+    let before = seen(&pools, id).await;
+    let key = Uuid::new_v4();
+    for kind in [Brought::Appeal, Brought::Message, Brought::Evidence] {
+        let came = BroughtIn { files: vec![other.clone()], ..brought(kind, today()) };
+        let away = desk(&pools).bring_in(&agent(), id, &came, key).await.unwrap();
+        let away: Vec<_> = away.into_iter().map(|file| (file.name, file.fate.err())).collect();
+        assert_eq!(away, [("Annat.pdf".to_owned(), Some(Refused::TooManyFiles))]);
+        assert_eq!(seen(&pools, id).await, before, "{kind:?}");
+    }
+    // The same form without them does it.
+    let came = brought(Brought::Appeal, today());
+    assert_eq!(desk(&pools).bring_in(&agent(), id, &came, key).await, Ok(vec![]));
+    assert_eq!(seen(&pools, id).await.row.state, State::Appealed);
 }
 
 #[sqlx::test(migrations = false)]

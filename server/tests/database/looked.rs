@@ -51,6 +51,16 @@ async fn a_payment_without_a_number_is_found_by_its_amount_its_account_and_its_d
         ("waiting_payment set why = 'unknown'", true),
         ("bank_payment set payee = '5050505'", false),
         ("bank_payment set payee = '9912346'", true),
+        // Its reference is another's invoice, though nothing has checked it.
+        ("waiting_payment set reference = '3234 5678', why = 'not_checked'", false),
+        ("waiting_payment set reference = '999'", true),
+        ("waiting_payment set sought = array['32345678']", false),
+        ("waiting_payment set sought = '{}'", true),
+        // So is a number that is written without what stands between its digits.
+        ("invoice set number = 'F-2026-77' where ocr = '32345678'", true),
+        ("waiting_payment set reference = 'F 202677'", false),
+        ("waiting_payment set reference = null, texts = array['Faktura 202677']", false),
+        ("waiting_payment set texts = array['Förskola']", true),
         ("bank_payment set paid_on = '2026-10-30'", false),
     ] {
         sqlx::query(AssertSqlSafe(format!("update {change}"))).execute(&owner).await.unwrap();

@@ -3,9 +3,11 @@
 
 use crate::acts::{APPEAL, Act, DECIDE_NOT, DISMISS, REVIEW, STATE, Sides};
 use crate::appeals::{APPEALABLE, OPEN, refused, seen, unclaimed};
-use crate::disputes::{desk, desk_after, manager, open, portal, told};
-use crate::seed::{NEIGHBOUR, RESIDENT, UPCOMING, debtor, pools, today};
-use besked_app::ports::{DebtorPortal as _, DecisionView, PortalError, StaffAct, StaffDesk as _};
+use crate::disputes::{desk, desk_after, in_role, manager, open, portal, told};
+use crate::seed::{CHIEF, NEIGHBOUR, RESIDENT, UPCOMING, debtor, pools, today};
+use besked_app::ports::{
+    DebtorPortal as _, DecisionView, PortalError, StaffAct, StaffDesk as _, StaffRole,
+};
 use besked_domain::calendar::deadline_weeks;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Told};
@@ -72,7 +74,10 @@ async fn the_letter_of_a_round_opens_that_decision_alone(owner: PgPool) {
         Sides::led(&pools, &owner, &[OPEN, APPEALABLE, STATE, DECIDE_NOT, REVIEW, STATE]).await;
     let Act::Staff(_, decide_not) = DECIDE_NOT else { panic!("no act of staff") };
     let later = desk_after(&pools, 1);
-    later.act(&manager(), id, &decide_not(), Uuid::new_v4()).await.unwrap();
+    later
+        .act(&in_role(StaffRole::Manager, CHIEF), id, &decide_not(), Uuid::new_v4())
+        .await
+        .unwrap();
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
     assert!(portal.show_decided(&who, id, Some(1)).await.unwrap());
     assert_eq!(last_days(&pools, id).await, [Some(deadline_weeks(today(), 3)), None]);

@@ -9,7 +9,8 @@ use crate::decisions::delegated;
 use crate::disputes::{desk, in_role, portal};
 use crate::seed::{CHIEF, HANDLER, RESIDENT, debtor, pools, today};
 use besked_app::ports::{
-    CaseFilter, CaseQuery, DebtorPortal as _, MessageKind, StaffAct, StaffDesk as _, StaffRole,
+    CaseFilter, CaseQuery, DebtorPortal as _, MessageKind, Refuses, StaffAct, StaffDesk as _,
+    StaffRole,
 };
 use besked_domain::calendar::{add_working_days, deadline_weeks};
 use besked_domain::delegation::Delegated;
@@ -83,6 +84,9 @@ async fn a_no_to_deciding_now_is_appealed_beside_the_case(owner: PgPool) {
     assert_eq!(case.refusal_appeal_by, None);
     let told = told_of_appeals(&owner, id).await;
     assert_eq!(told, [Notice::AppealDismissed { of_refusal: true }]);
+    let refuses: Vec<_> = case.refusals().iter().map(|refusal| refusal.refuses).collect();
+    // It was decided meanwhile.
+    assert_eq!(refuses, [Refuses::Request, Refuses::RefusalAppeal { goes_on: false }]);
     assert_eq!(last_written(&case), ("Det kom i mars.", Some("förvaltningsrätten")));
     assert_eq!(delegated(&pools).await.last(), Some(&Delegated::AppealDismissed));
     assert_eq!(refused(&pools, APPEAL_REFUSAL, id).await, Refusal::Stale, "the case is decided");

@@ -1,12 +1,13 @@
 //! Decisions in more than one round: nothing is credited twice, and what was credited stays paused.
 
 use crate::acts::{
-    APPEAL, Act, DECIDE, DECIDE_NOT, DECIDE_PART, FAULT, REOPEN, REVIEW, STATE, Sides,
+    APPEAL, Act, CONFIRM, DECIDE, DECIDE_AGAIN, DECIDE_NOT_AGAIN, DECIDE_PART, DECIDE_PART_AGAIN,
+    FAULT, REOPEN, REVIEW, STATE, Sides,
 };
 use crate::appeals::{APPEALABLE, OPEN, feed, refused, seen, unclaimed};
-use crate::disputes::{decide, desk, manager};
-use crate::seed::{pools, set};
-use besked_app::ports::{Decide, StaffAct, StaffDesk as _};
+use crate::disputes::{decide, desk, in_role};
+use crate::seed::{CHIEF, pools, set};
+use besked_app::ports::{Decide, StaffAct, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::id::DisputeId;
@@ -27,7 +28,7 @@ async fn standing(owner: &PgPool, id: DisputeId) -> Vec<(String, Money)> {
 #[sqlx::test(migrations = false)]
 async fn a_second_round_credits_what_the_first_one_left(owner: PgPool) {
     let pools = pools(&owner).await;
-    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE];
+    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE_AGAIN];
     let id = Sides::led(&pools, &owner, &steps).await;
     let case = seen(&pools, id).await;
     let credited: Vec<Money> = case.decisions.iter().map(|decision| decision.credited).collect();
@@ -54,7 +55,7 @@ async fn a_second_round_credits_what_the_first_one_left(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn what_several_rounds_credit_stays_paused_and_what_they_leave_is_not_claimed(owner: PgPool) {
     let pools = pools(&owner).await;
-    let steps = [OPEN, APPEALABLE, STATE, DECIDE_PART, REVIEW, STATE, DECIDE_PART];
+    let steps = [OPEN, APPEALABLE, STATE, DECIDE_PART, REVIEW, STATE, DECIDE_PART_AGAIN];
     let id = Sides::led(&pools, &owner, &steps).await;
     let all = Money::from_ore(800);
     assert_eq!(standing(&owner, id).await, [("difference".to_owned(), all)]);
@@ -67,7 +68,7 @@ async fn what_several_rounds_credit_stays_paused_and_what_they_leave_is_not_clai
 async fn what_two_must_decide_is_not_decided_alone_in_rounds(owner: PgPool) {
     let pools = pools(&owner).await;
     set(&owner, "dispute.credit_alone_up_to", "5").await;
-    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE];
+    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE_AGAIN];
     let id = Sides::led(&pools, &owner, &steps).await;
     let case = seen(&pools, id).await;
     assert_eq!((case.row.state, case.decisions.len()), (State::Stated, 1), "it is proposed");
@@ -77,7 +78,7 @@ async fn what_two_must_decide_is_not_decided_alone_in_rounds(owner: PgPool) {
 #[sqlx::test(migrations = false)]
 async fn what_any_round_has_changed_can_be_marked_as_a_fault(owner: PgPool) {
     let pools = pools(&owner).await;
-    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE_NOT, FAULT];
+    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE, DECIDE_NOT_AGAIN, FAULT];
     Sides::led(&pools, &owner, &steps).await;
 }
 
@@ -89,11 +90,12 @@ async fn an_appeal_falls_where_all_rounds_together_change_all(owner: PgPool) {
     let StaffAct::Decide(fully) = decide(Outcome::ChangeFully) else { panic!("no decision") };
     let must_change = MustChange { obvious: true, simple: true, harmless: true };
     let must = StaffAct::Decide(Decide { must_change, ..fully });
+    let chief = in_role(StaffRole::Manager, CHIEF);
     let round = [OPEN, APPEALABLE, STATE, DECIDE_PART, APPEAL, REOPEN, STATE];
     for (more, falls) in [(None, true), (Some(MORE), false)] {
         let steps: Vec<Act> = round.into_iter().chain(more).collect();
         let id = Sides::led(&pools, &owner, &steps).await;
-        desk(&pools).act(&manager(), id, &must, Uuid::new_v4()).await.unwrap();
+        desk(&pools).act(&chief, id, &must, Uuid::new_v4()).await.unwrap();
         let case = seen(&pools, id).await;
         assert_eq!((case.row.state, case.changed()), (State::Decided, Money::from_ore(1_000)));
         assert_eq!(case.appeal_since.is_none(), falls);
@@ -106,4 +108,19 @@ async fn an_appeal_falls_where_all_rounds_together_change_all(owner: PgPool) {
         let waits: Money = standing(&owner, id).await.into_iter().map(|(_, amount)| amount).sum();
         assert_eq!(waits, Money::from_ore(1_000));
     }
+}
+
+/// S000 p. 7: the statement of a new round is that of whoever decided the last one, whoever has written it down.
+#[sqlx::test(migrations = false)]
+async fn whoever_decided_a_round_neither_decides_nor_confirms_the_next(owner: PgPool) {
+    let pools = pools(&owner).await;
+    set(&owner, "dispute.credit_alone_up_to", "5").await;
+    let id = Sides::led(&pools, &owner, &[OPEN, STATE, DECIDE_NOT_AGAIN, REVIEW, STATE]).await;
+    for act in [DECIDE_AGAIN, DECIDE_NOT_AGAIN] {
+        assert_eq!(refused(&pools, act, id).await, Refusal::StatedSelf);
+    }
+    // Nor as the second of two.
+    Sides::of(&pools).does(DECIDE, id, Uuid::new_v4()).await.unwrap();
+    assert_eq!(refused(&pools, CONFIRM, id).await, Refusal::StatedSelf);
+    assert_eq!(seen(&pools, id).await.row.state, State::Stated);
 }

@@ -1,7 +1,7 @@
 //! A decision that does two things: a payment is moved, and what is too much of a fee beside it is credited. And what
 //! is left of a pause once that is done.
 
-use crate::acts::{CONFIRM, DECIDE, DISMISS, LIFT, RECEIPT, REVIEW, STATE, Sides};
+use crate::acts::{CONFIRM, DECIDE, DECIDE_AGAIN, DISMISS, LIFT, RECEIPT, REVIEW, STATE, Sides};
 use crate::appeals::{feed, refused, seen};
 use crate::disputes::{decide, desk, manager, open, told};
 use crate::seed::{PAID, RESIDENT, UPCOMING, pools};
@@ -225,7 +225,7 @@ async fn a_measure_is_withdrawn_once_and_none_where_none_was_disputed(owner: PgP
     .unwrap();
     let of_reminder = Told { ids: vec![reminder], ..told(Ground::Other) };
     let id = open(&pools, UPCOMING, &of_reminder).await;
-    for act in [STATE, DECIDE, REVIEW, STATE, DECIDE] {
+    for act in [STATE, DECIDE, REVIEW, STATE, DECIDE_AGAIN] {
         sides.does(act, id, Uuid::new_v4()).await.unwrap();
     }
     assert_eq!(seen(&pools, id).await.decisions.len(), 2);

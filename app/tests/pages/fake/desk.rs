@@ -7,9 +7,9 @@ use besked_app::ports::{
     BroughtIn, CaseFilter, CaseList, CaseQuery, Decide, DecidedMonth, DecisionView, EvidenceFile,
     FaultFile, FaultRow, Found, FoundParty, ImportRunFile, Imports, InvoiceQuery, JobQueue, Looked,
     MOST_COUNTED, OverpaidPlace, PartyFile, Payments, PlanAsk, PlanFile, PlanPlace, PlanPreview,
-    PlanRow, PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SettingDecision,
-    Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct, StaffPlanList,
-    StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
+    PlanRow, PolicySettings, PortalError, RefundAct, Registered, RespiteAct, SentFile,
+    SettingDecision, Staff, StaffAct, StaffCase, StaffDesk, StaffInvoice, StaffPlan, StaffPlanAct,
+    StaffPlanList, StaffPlanPreview, StaffPlans, StaffRespite, StaffRespiteRow, TryOut,
 };
 use besked_domain::dispute::Reading;
 use besked_domain::evidence::Limits;
@@ -125,8 +125,9 @@ impl StaffDesk for Fake {
         _: DisputeId,
         _: &BroughtIn,
         _: Uuid,
-    ) -> Result<(), PortalError> {
-        self.up()
+    ) -> Result<Vec<SentFile>, PortalError> {
+        self.up()?;
+        Ok(vec![])
     }
 
     async fn preview(

@@ -4,7 +4,7 @@ use crate::store::decode::Row;
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::charge::Regime;
-use besked_domain::dispute::case::{Action, State, Transition};
+use besked_domain::dispute::case::{Action, Actor as Role, State, Transition};
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{Channel, Word};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
@@ -37,6 +37,8 @@ pub struct Locked {
     pub appeal_since: Option<DateTime<Utc>>,
     /// How a no to deciding now stands (FL 12 §).
     pub refusal: RequestRefusal,
+    /// When that was made.
+    pub refused_at: Option<DateTime<Utc>>,
     /// Who has taken it.
     pub handler: Option<StaffId>,
 }
@@ -95,11 +97,12 @@ pub async fn lock(
             found.refusal_appealed_at,
             found.refusal_forwarded_at,
         ),
+        refused_at: found.request_refused_at,
         handler: found.handler_id.map(StaffId),
     }))
 }
 
-/// Writes down that a decision has been asked for (FL 12 §).
+/// Writes down that a decision was asked for then (FL 12 §).
 ///
 /// # Errors
 /// When the database does not answer.
@@ -107,13 +110,13 @@ pub async fn decision_asked(
     tx: &mut impl Scoped,
     party: PartyId,
     id: DisputeId,
-    now: DateTime<Utc>,
+    asked: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
         "update dispute set decision_asked_at = $3 where party_id = $1 and id = $2",
         party.0,
         id.0,
-        now
+        asked
     )
     .execute(tx.connection())
     .await?;
@@ -228,7 +231,7 @@ pub async fn moved(tx: &mut impl Scoped, how: Moved<'_>) -> Result<(), StoreErro
             answer_by = coalesce($6, answer_by), changed_at = $7,
             unread_since = case
                 when $8 then coalesce(unread_since, $7)
-                when not $9 then unread_since
+                when $9 then unread_since
             end
         where party_id = $1 and id = $2",
         how.before.party.0,
@@ -239,7 +242,8 @@ pub async fn moved(tx: &mut impl Scoped, how: Moved<'_>) -> Result<(), StoreErro
         how.answer_by,
         how.now,
         brings_news(how.step.action),
-        matches!(how.actor, Actor::Staff(_))
+        // What an official writes down for the person has been read by nobody else.
+        !matches!(how.actor, Actor::Staff(_)) || how.step.by.contains(&Role::Debtor)
     )
     .execute(tx.connection())
     .await?;

@@ -92,6 +92,14 @@ pub async fn statement_of(
                     and message.dispute_id = statement.dispute_id
                     and message.by_staff is null
                     and message.sent_at > greatest(statement.given_at, answer.answered_at)
+                    -- A letter that came before that, or on its day, is no word of it: nobody knows the minute.
+                    and (
+                        message.arrived_on is null
+                        or message.arrived_on > (
+                            greatest(statement.given_at, answer.answered_at)
+                            at time zone 'Europe/Stockholm'
+                        )::date
+                    )
             ) as "commented!"
         from dispute_statement as statement
         cross join lateral (

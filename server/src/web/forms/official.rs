@@ -12,7 +12,7 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use besked_app::form::{ACTION, FormProblem, FormState};
 use besked_app::ports::{PortalError, SentFile, Staff};
-use besked_domain::evidence::Limits;
+use besked_domain::evidence::{Limits, Refused};
 use chrono::NaiveDate;
 use uuid::Uuid;
 
@@ -142,8 +142,7 @@ impl StaffSent {
         fields: Reading<'_>,
         form: &FormState,
     ) -> Option<(FormState, StatusCode)> {
-        let fate = |file: &SentFile| Some((file.name.clone(), file.fate.err()?));
-        let away: Vec<_> = self.files.iter().filter_map(fate).collect();
+        let away = turned_away(&self.files);
         let faults = fields.faults(form.clone());
         if self.not_kept {
             let form = faults.unwrap_or_else(|| form.clone());
@@ -154,8 +153,21 @@ impl StaffSent {
             return None;
         }
         let form = faults.unwrap_or_else(|| form.clone());
+        Some(self.without(away, form))
+    }
+
+    /// The form with the files that the case has no room for, and how it is answered.
+    pub(crate) fn without_room(
+        &self,
+        files: &[SentFile],
+        form: FormState,
+    ) -> (FormState, StatusCode) {
+        self.without(turned_away(files), form)
+    }
+
+    fn without(&self, away: Vec<(String, Refused)>, form: FormState) -> (FormState, StatusCode) {
         let form = form.without_files(away, self.limits.unwrap_or(Limits::MOST));
-        Some((form, StatusCode::UNPROCESSABLE_ENTITY))
+        (form, StatusCode::UNPROCESSABLE_ENTITY)
     }
 
     /// Every value of a field that may be there more than once; empty ones left out.
@@ -201,6 +213,11 @@ impl StaffSent {
         let form = self.form();
         refused(state, self.request, form, error).await
     }
+}
+
+/// The names of files that are not taken in, and why.
+fn turned_away(files: &[SentFile]) -> Vec<(String, Refused)> {
+    files.iter().filter_map(|file| Some((file.name.clone(), file.fate.err()?))).collect()
 }
 
 /// Who sends a form, and today.

@@ -75,7 +75,11 @@ pub(crate) async fn bring_in(
         None => Err(PortalError::Stale),
     };
     match done {
-        Ok(()) => see_other(&case),
+        Ok(away) if away.is_empty() => see_other(&case),
+        Ok(away) => {
+            let (form, status) = sent.without_room(&away, form);
+            page::form_again(&state, sent.request, form, status).await
+        }
         Err(error) => super::refused(&state, sent.request, form, error).await,
     }
 }

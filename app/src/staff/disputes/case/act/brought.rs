@@ -7,6 +7,7 @@ use crate::ui::evidence::{FIELD, FileField};
 use crate::words::{brought as words, evidence};
 use besked_domain::dispute::Brought;
 use besked_domain::dispute::case::{Action, Actor, may_appeal, transition};
+use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -23,11 +24,17 @@ pub(super) fn fields(lang: Lang) -> Vec<(&'static str, &'static str)> {
 }
 
 /// What can come in the case as it stands.
-fn kinds(case: &DisputeCase) -> impl Iterator<Item = Brought> {
-    let (state, appeals) = (case.row.state, may_appeal(case.regime).is_ok());
+fn kinds(case: &DisputeCase, today: NaiveDate) -> Vec<Brought> {
+    let state = case.row.state;
+    let can = |kind: Brought| match kind {
+        Brought::Appeal => may_appeal(case.regime).is_ok(),
+        Brought::DecisionRequest => case.may_ask_decision_from.is_some_and(|from| from <= today),
+        Brought::RefusalAppeal => case.refusal == RequestRefusal::Told,
+        Brought::Review | Brought::Message | Brought::Evidence | Brought::Withdraw => true,
+    };
     let all = Brought::ALL.iter().copied();
-    all.filter(move |kind| transition(state, kind.action(), Actor::Registrar).is_ok())
-        .filter(move |kind| appeals || *kind != Brought::Appeal)
+    all.filter(|kind| transition(state, kind.action(), Actor::Registrar).is_ok() && can(*kind))
+        .collect()
 }
 
 /// What came, when, and what it says.
@@ -40,10 +47,13 @@ pub(super) fn BroughtFields(
 ) -> impl IntoView {
     let action = Action::Write;
     let asked = |name, label| Asked { action, name, label };
-    let options: Vec<_> = kinds(&case)
-        .map(|kind| (kind.word().to_owned(), words::name(lang, kind).to_owned()))
+    let kinds = kinds(&case, today);
+    let options: Vec<_> = kinds
+        .iter()
+        .map(|kind| (kind.word().to_owned(), words::name(lang, *kind).to_owned()))
         .collect();
-    let appeals = kinds(&case).any(|kind| kind == Brought::Appeal);
+    let appeals = kinds.iter().any(|kind| matches!(kind, Brought::Appeal | Brought::RefusalAppeal));
+    let hint = kinds.iter().any(|kind| kind.is_written()).then(|| words::kind_hint(lang));
     let wanted = appeals.then(|| {
         let asked = asked("wanted", words::wanted(lang));
         let form = form.clone();
@@ -54,6 +64,7 @@ pub(super) fn BroughtFields(
             lang
             form=form.clone()
             asked=asked("kind", words::kind(lang))
+            hint=hint.map(str::to_owned)
             unchosen=words::choose(lang)
             options
         />

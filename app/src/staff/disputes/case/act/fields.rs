@@ -153,13 +153,14 @@ pub(super) fn Choice(
     lang: Lang,
     form: FormState,
     asked: Asked,
+    #[prop(optional_no_strip)] hint: Option<String>,
     /// What stands when nothing is chosen.
     unchosen: &'static str,
     /// The value and the name of each.
     options: Vec<(String, String)>,
 ) -> impl IntoView {
     let error = form.error(asked.name);
-    let told_by = asked.told_by(false, error.is_some());
+    let told_by = asked.told_by(hint.is_some(), error.is_some());
     let chosen = asked.typed(&form);
     let options = options
         .into_iter()
@@ -173,7 +174,7 @@ pub(super) fn Choice(
         })
         .collect_view();
     view! {
-        <Around lang asked hint=None error>
+        <Around lang asked hint error>
             <select
                 id=asked.id()
                 name=asked.name
