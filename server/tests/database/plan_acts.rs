@@ -109,7 +109,7 @@ async fn each_act_on_a_plan_is_done_whole_or_not_at_all_and_once(owner: PgPool) 
             "update plan
             set
                 state = 'withdrawn', put_forward_version = null, put_forward_by = null,
-                let_go_on = null",
+                let_go_on = null, rest_by = null",
         ] {
             sqlx::query(sql).execute(&owner).await.unwrap();
         }

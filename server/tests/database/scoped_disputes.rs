@@ -12,7 +12,7 @@ use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
 use besked_server::store::events::Actor;
-use besked_server::store::{PortalTx, dispute, invoice, message};
+use besked_server::store::{PortalTx, StoreError, dispute, invoice, message};
 use besked_server::texts;
 use std::sync::OnceLock;
 use uuid::Uuid;
@@ -28,6 +28,33 @@ pub(crate) async fn prepare(tx: &mut PortalTx) {
     let invoice = invoice::whole(tx, RESIDENT, OVERDUE).await.unwrap().unwrap();
     let looked = dispute::look(tx, &invoice, false).await.unwrap().unwrap();
     FACTS.get_or_init(|| facts(invoice, looked));
+}
+
+/// A case that is opened with what was read, with an answer.
+async fn opened(tx: &mut PortalTx) -> Result<DisputeId, StoreError> {
+    let id = DisputeId(Uuid::new_v4());
+    let (facts, objection, policy) = FACTS.get().unwrap();
+    let answer = explain(facts, objection, policy, today());
+    let mut facts = facts.clone();
+    facts.case.number = Uuid::new_v4().to_string();
+    let new = dispute::NewDispute {
+        id,
+        state: State::Open,
+        received_at: now(),
+        now: now(),
+        today: today(),
+        by_person: Some(RESIDENT),
+        registered_by: None,
+        form_key: None,
+        facts: &facts,
+        objection,
+        policy,
+        texts: texts::kept(),
+        told: &texts::answer().told_digests(&answer),
+        answer: &answer,
+    };
+    dispute::insert(tx, new).await?;
+    Ok(id)
 }
 
 /// Asks one query for the resident's rows, inside the transaction given.
@@ -59,27 +86,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         }
         "dispute::held" => usize::from(dispute::held(tx, of, OVERDUE).await?.is_positive()),
         "dispute::insert" => {
-            let (facts, objection, policy) = FACTS.get().unwrap();
-            let answer = explain(facts, objection, policy, today());
-            let mut facts = facts.clone();
-            facts.case.number = Uuid::new_v4().to_string();
-            let new = dispute::NewDispute {
-                id: DisputeId(Uuid::new_v4()),
-                state: State::Open,
-                received_at: now(),
-                now: now(),
-                today: today(),
-                by_person: Some(of),
-                registered_by: None,
-                form_key: None,
-                facts: &facts,
-                objection,
-                policy,
-                texts: texts::kept(),
-                told: &texts::answer().told_digests(&answer),
-                answer: &answer,
-            };
-            dispute::insert(tx, new).await?;
+            opened(tx).await?;
             1
         }
         "dispute::keep_draft" => {
@@ -93,6 +100,11 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
                 Some(looked) => looked.earlier.len(),
                 None => 0,
             }
+        }
+        "dispute::made_from" => {
+            let id = opened(tx).await?;
+            let (facts, ..) = dispute::made_from(tx, of, id).await?;
+            usize::from(facts.invoice.id == OVERDUE)
         }
         "dispute::moved" => {
             let Some(before) = dispute::lock(tx, of, CASE).await? else { return Ok(0) };

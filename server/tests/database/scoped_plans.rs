@@ -3,7 +3,7 @@
 
 use crate::scoped_respites::stops;
 use crate::scopes::Given;
-use crate::seed::{OVERDUE, PAID, PLAN, PRESCHOOL, RESIDENT, UPCOMING, now, today};
+use crate::seed::{OVERDUE, PAID, PLAN, PRESCHOOL, RESIDENT, UPCOMING, now, set_for, today};
 use besked_domain::id::PlanId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::StopKind;
@@ -73,7 +73,9 @@ async fn writes(query: &str, tx: &mut PortalTx) -> Given {
         "plan::answered" => {
             plan::answered(tx, &before, plan::Answered::as_it_is(&before)).await?;
         }
-        "plan::freeze" => plan::freeze(tx, &before, Lang::Sv, b"%PDF", now()).await?,
+        "plan::freeze" => {
+            plan::freeze(tx, &before, Lang::Sv, &set_for(RESIDENT, b"%PDF"), now()).await?
+        }
         "plan::moved" => {
             let transition = transition(State::Agreed, Action::Withdraw, Role::Debtor).unwrap();
             let actor = Actor::Debtor(RESIDENT);

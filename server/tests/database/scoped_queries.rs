@@ -31,6 +31,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "dispute::keep_draft",
     "dispute::lock",
     "dispute::look",
+    "dispute::made_from",
     "dispute::moved",
     "dispute::of_party",
     "dispute::other_texts",
