@@ -66,6 +66,8 @@ async fn copy(owner: &PgPool, id: PlanId, times: i64, state: &str) {
     ] {
         sqlx::query(sql).bind(id.0).bind(times).bind(state).execute(owner).await.unwrap();
     }
+    // As the database keeps it by itself, where plans come one by one.
+    sqlx::query("analyze plan, plan_offer, plan_invoice").execute(owner).await.unwrap();
 }
 
 async fn first(pools: &Pools) -> StaffPlans {

@@ -89,7 +89,9 @@ async fn an_appeal_falls_where_all_rounds_together_change_all(owner: PgPool) {
     let pools = pools(&owner).await;
     let StaffAct::Decide(fully) = decide(Outcome::ChangeFully) else { panic!("no decision") };
     let must_change = MustChange { obvious: true, simple: true, harmless: true };
-    let must = StaffAct::Decide(Decide { must_change, ..fully });
+    // One that leaves something is heard before, or it is said why that is not needed.
+    let comment_needless = "Inget nytt har tillförts.".to_owned();
+    let must = StaffAct::Decide(Decide { must_change, comment_needless, ..fully });
     let chief = in_role(StaffRole::Manager, CHIEF);
     let round = [OPEN, APPEALABLE, STATE, DECIDE_PART, APPEAL, REOPEN, STATE];
     for (more, falls) in [(None, true), (Some(MORE), false)] {

@@ -53,7 +53,7 @@ async fn a_plan_is_paid_when_its_fee_is_and_nothing_is_too_much_before(owner: Pg
     let but_for_the_fee = row(&pools, id).await;
     assert_eq!((but_for_the_fee.state, but_for_the_fee.left), (State::Active, fee()));
     pay_on(&owner, COMPANY_INVOICE, fee()).await;
-    round(&pools, "2026-12-20").await;
+    round(&pools, "2026-12-21").await;
     assert_eq!(row(&pools, id).await.state, State::Completed);
     let economist = Staff { roles: vec![StaffRole::Economist], ..staff(HANDLER, false) };
     let too_much = async || {
