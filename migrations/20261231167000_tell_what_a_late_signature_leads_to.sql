@@ -77,3 +77,6 @@ language sql immutable
 return case
     when stop_kind in ('respite', 'rest') then greatest(due_on, stop_until) else due_on
 end;
+
+-- When a plan began is read for each that is listed.
+create index collection_stop_plan on collection_stop (party_id, plan_id) where kind = 'plan';

@@ -30,7 +30,8 @@ export function letBeDue(plan: string, number: number, daysAgo: number): void {
   for (const instalment of instalments) instalment.due_on = shifted(instalment.due_on, by);
   run(`update plan_offer set judged = $judged$${JSON.stringify(judged)}$judged$,
     first_due_on = first_due_on + ${by}, last_due_on = last_due_on + ${by} where ${offer}`);
-  // So has the pause while it was looked at.
+  // So has the day that it began, from which the days of grace count, and the pause while it was looked at.
+  run(`update collection_stop set placed_at = placed_at + ${by} * interval '1 day' where plan_id = '${plan}' and kind = 'plan'`);
   run(`update collection_stop set until = until + ${by} where plan_id = '${plan}' and until is not null`);
 }
 
