@@ -21,7 +21,7 @@ use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 /// What a step is taken with.
@@ -75,7 +75,14 @@ impl Left {
         letter: Option<dispute::WrittenMessage>,
     ) -> Self {
         if let Some(letter) = &letter {
-            self.content["letter"] = json!({ "id": letter.id, "digest": letter.digest });
+            // What is told of a step is an object, or nothing.
+            let mut content = match self.content {
+                Value::Object(content) => content,
+                _ => Map::new(),
+            };
+            let digest = json!({ "id": letter.id, "digest": letter.digest });
+            content.insert("letter".to_owned(), digest);
+            self.content = Value::Object(content);
         }
         Self { notice: Some((notice, letter.map(|letter| letter.id))), ..self }
     }
