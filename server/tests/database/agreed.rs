@@ -24,6 +24,21 @@ async fn stands(owner: &PgPool, state: &str, since: &str) {
     .unwrap();
 }
 
+/// The plan of the seed began before the payment, and waives interest.
+pub(crate) async fn takes_no_interest(owner: &PgPool) {
+    sqlx::query(
+        "update plan_offer set judged = jsonb_set(
+            jsonb_set(judged, '{plan,0,interest}', '\"waived\"'),
+            '{plan,0,starts_on}', '\"2026-07-31\"'
+        )
+        where plan_id = $1",
+    )
+    .bind(PLAN.0)
+    .execute(owner)
+    .await
+    .unwrap();
+}
+
 /// Whether the payer reads that the plan takes no interest.
 async fn waived(pools: &Pools) -> bool {
     let own = portal(pools).invoice(&debtor(RESIDENT, RESIDENT), PAID).await.unwrap().unwrap();
@@ -35,17 +50,7 @@ async fn what_a_plan_waived_is_paid_back_where_it_ended_after_the_payment(owner:
     let pools = pools(&owner).await;
     paid_late(&owner).await;
     books(&owner, 200, "2026-11-20").await;
-    sqlx::query(
-        "update plan_offer set judged = jsonb_set(
-            jsonb_set(judged, '{plan,0,interest}', '\"waived\"'),
-            '{plan,0,starts_on}', '\"2026-07-31\"'
-        )
-        where plan_id = $1",
-    )
-    .bind(PLAN.0)
-    .execute(&owner)
-    .await
-    .unwrap();
+    takes_no_interest(&owner).await;
     stands(&owner, "cancelled", "2026-11-21").await;
     assert!(!waived(&pools).await, "it has never begun");
     sqlx::query(

@@ -1,6 +1,7 @@
 //! What was paid too much is paid back through the port, as the real roles: by two, once, and told to the
 //! ledger.
 
+use crate::agreed::takes_no_interest;
 use crate::disputes::{desk, in_role, manager, portal};
 use crate::feed::fed;
 use crate::seed::{
@@ -235,17 +236,7 @@ async fn interest_that_a_plan_waived_is_paid_back(owner: PgPool) {
     let pools = pools(&owner).await;
     paid_late(&owner).await;
     books(&owner, 200, "2026-11-20").await;
-    sqlx::query(
-        "update plan_offer set judged = jsonb_set(
-            jsonb_set(judged, '{plan,0,interest}', '\"waived\"'),
-            '{plan,0,starts_on}', '\"2026-07-31\"'
-        )
-        where plan_id = $1",
-    )
-    .bind(PLAN.0)
-    .execute(&owner)
-    .await
-    .unwrap();
+    takes_no_interest(&owner).await;
     for (state, waived) in [("withdrawn", false), ("completed", true), ("active", true)] {
         sqlx::query("update plan set state = $2 where id = $1")
             .bind(PLAN.0)
