@@ -209,8 +209,17 @@ fn live(life: Life) -> Result<BTreeSet<State>, TestCaseError> {
         if action == Action::Change {
             prop_assert!(plan.change_until.is_some() && plan.signatures.missing() == 0);
         }
-        if matches!(action, Action::Sign | Action::Countersign) && plan.state != State::Agreed {
-            prop_assert!(plan.change_until.is_some_and(|last| plan.today <= last));
+        let in_time = plan.change_until.map(|last| plan.today <= last);
+        let for_us = plan.signatures.await_countersign();
+        if action == Action::Sign && plan.state != State::Agreed {
+            prop_assert_eq!(in_time, Some(true));
+        }
+        if action == Action::Countersign && plan.state != State::Agreed {
+            // Nobody on the debtor's side pays for the day on which the municipality signs.
+            prop_assert!(in_time == Some(true) || in_time == Some(false) && for_us);
+        }
+        if matches!(action, Action::MarkMissed | Action::SendNotice | Action::Break) {
+            prop_assert!(in_time.is_none() || !for_us, "followed up while we let them wait");
         }
         let first = schedule.instalments[0].due_on;
         if next == State::Agreed && changes || next == State::Lapsed {
