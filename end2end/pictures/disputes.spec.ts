@@ -13,7 +13,7 @@ inEveryView(async ({ say, open }) => {
   await debtor.goto('/invoices?q=vatten');
   await rows(debtor).first().click();
   const asked = `${new URL(debtor.url()).pathname}/dispute`;
-  for (const step of ['what', 'why', 'story', 'check']) {
+  for (const step of ['what', 'why', 'story', 'wanted', 'evidence', 'check']) {
     await debtor.goto(`${asked}?step=${step}`);
     await take(debtor, `dispute-${step}`);
   }

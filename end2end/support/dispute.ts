@@ -6,6 +6,7 @@ import type { Words } from './words';
 export interface Objection {
   ground: string;
   statement: string;
+  wanted?: string;
   /** Kronor of the first line; none contests the whole invoice. */
   part?: string;
 }
@@ -58,6 +59,10 @@ export async function answerQuestions(page: Page, say: Words, objection: Objecti
   await page.getByRole('radio', { name: objection.ground }).check();
   await on.press('Enter');
   await page.getByLabel(say.disputes.happened).fill(objection.statement);
+  await on.press('Enter');
+  await page.getByLabel(say.disputes.howWanted).fill(objection.wanted ?? '');
+  await on.press('Enter');
+  await expect(page.getByRole('heading', { name: say.disputes.shows })).toBeVisible();
   await on.press('Enter');
   await expect(page.getByRole('heading', { name: say.disputes.right })).toBeVisible();
   await expect(page.getByRole('main')).toContainText(objection.statement);

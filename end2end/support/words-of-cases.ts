@@ -12,7 +12,8 @@ export interface CaseWords {
     wrongAmount: string;
     tariff: string;
     happened: string;
-    wanted: string;
+    howWanted: string;
+    shows: string;
     right: string;
     send: string;
     answer: string;
@@ -96,7 +97,8 @@ const sv: CaseWords = {
     wrongAmount: 'Beloppet är fel',
     tariff: 'Taxan är för hög',
     happened: 'Berätta med egna ord',
-    wanted: 'Vad vill du att vi gör?',
+    howWanted: 'Så här vill du ha det',
+    shows: 'Finns det något som visar det?',
     right: 'Stämmer det här?',
     send: 'Skicka och få svar',
     answer: 'Svaret',
@@ -178,7 +180,8 @@ const en: CaseWords = {
     wrongAmount: 'The amount is wrong',
     tariff: 'The tariff is too high',
     happened: 'Tell us in your own words',
-    wanted: 'What do you want us to do?',
+    howWanted: 'How you want it',
+    shows: 'Is there anything that shows it?',
     right: 'Is this right?',
     send: 'Send and get an answer',
     answer: 'The answer',

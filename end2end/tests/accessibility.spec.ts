@@ -124,7 +124,7 @@ test('a debtor’s cases', async ({ browser, lang, baseURL }, info) => {
     await page.goto('/invoices?q=Livsmedelskontroll');
     await rows(page).first().click();
     const invoice = new URL(page.url()).pathname;
-    for (const step of ['what', 'why', 'story', 'check']) await look(page, `${invoice}/dispute?step=${step}`);
+    for (const step of ['what', 'why', 'story', 'wanted', 'evidence', 'check']) await look(page, `${invoice}/dispute?step=${step}`);
     for (const seen of ['/disputes', path, `${path}?reading=easy`, '/messages']) await look(page, seen);
     await page.getByRole('main').locator('a[href^="/messages/"]').first().click();
     await page.waitForURL(/\/messages\/./);

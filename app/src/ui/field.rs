@@ -104,12 +104,15 @@ pub(crate) fn LongField(
     #[prop(optional)] hint: Option<&'static str>,
     /// How many lines are seen at once.
     rows: u32,
+    /// What is known already; what was typed and refused wins over it.
+    #[prop(optional, into)]
+    known: String,
     /// What stands before the field's name in its id, where a page has several forms.
     #[prop(optional, into)]
     prefix: String,
 ) -> impl IntoView {
     let error = form.error(name);
-    let text = form.value(name).unwrap_or_default().to_owned();
+    let text = form.value(name).map_or(known, str::to_owned);
     let id = format!("{prefix}{name}");
     let (explained, told_by) = explained(lang, (name, &id), hint, error);
     view! {

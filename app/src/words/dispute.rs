@@ -57,9 +57,16 @@ msg! {
         en: "Write what matters most: when, where and what. A few sentences will do.",
     }
     wanted { sv: "Vad vill du att vi gör?", en: "What do you want us to do?" }
+    wanted_label { sv: "Så här vill du ha det", en: "How you want it" }
     wanted_hint {
         sv: "Till exempel: ta bort raden, räkna om, flytta betalningen.",
         en: "For instance: remove the line, count again, move the payment.",
+    }
+
+    shows { sv: "Finns det något som visar det?", en: "Is there anything that shows it?" }
+    shows_hint {
+        sv: "Ett foto eller ett papper hjälper den som läser. Har du inget fortsätter du utan; du kan lägga till mer senare.",
+        en: "A photo or a paper helps whoever reads this. If you have none, go on without; you can add more later.",
     }
 
     check { sv: "Stämmer det här?", en: "Is this right?" }

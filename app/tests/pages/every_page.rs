@@ -39,6 +39,8 @@ fn pages() -> Vec<Case> {
         ("invoice-late", format!("/invoices/{late}?pay_on=2026-12-24"), Visit::debtor),
         ("invoice-paid", format!("/invoices/{paid}"), Visit::debtor),
         ("dispute-story", format!("/invoices/{fresh}/dispute?step=story"), with_files),
+        ("dispute-wanted", format!("/invoices/{fresh}/dispute?step=wanted"), with_files),
+        ("dispute-evidence", format!("/invoices/{fresh}/dispute?step=evidence"), with_files),
         ("dispute-check", format!("/invoices/{fresh}/dispute?step=check"), with_files),
         ("dispute", format!("/disputes/{}", cases::id()), Visit::debtor),
         ("callback-new", format!("/callbacks/new?about={fresh}"), Visit::debtor),

@@ -18,8 +18,8 @@ fn with_files(lang: Lang) -> Visit {
 }
 
 #[tokio::test]
-async fn the_story_takes_files_and_tells_what_became_of_each() {
-    let html = with_files(Lang::Sv).get(&asked("story")).await.html;
+async fn a_question_takes_files_and_tells_what_became_of_each() {
+    let html = with_files(Lang::Sv).get(&asked("evidence")).await.html;
     assert!(html.contains("enctype=\"multipart/form-data\""), "{html}");
     assert!(html.contains("accept=\"image/jpeg,image/png,image/webp,application/pdf\""));
     assert!(html.contains(" multiple") && !html.contains("capture"), "the camera is offered");
@@ -38,7 +38,7 @@ async fn the_story_takes_files_and_tells_what_became_of_each() {
     }
     assert!(html.contains("alt=\"Liten bild av Bekräftelse.jpg\" width=\"72\" height=\"96\""));
     assert_eq!(html.matches("<img").count(), 1, "a document has no picture");
-    let english = text_of(&with_files(Lang::En).get(&asked("story")).await.html);
+    let english = text_of(&with_files(Lang::En).get(&asked("evidence")).await.html);
     assert!(english.contains("PDF, 3 pages, 240 kB") && english.contains("Not accepted"));
 }
 
@@ -50,7 +50,7 @@ async fn a_draft_can_be_thrown_away_where_there_is_one() {
         (Lang::Sv, "Släng utkastet", "Det går inte att ångra."),
         (Lang::En, "Discard the draft", "It cannot be undone."),
     ] {
-        for step in ["what", "why", "story", "check"] {
+        for step in ["what", "why", "story", "wanted", "evidence", "check"] {
             let html = with_files(lang).get(&asked(step)).await.html;
             let (_, form) = html.split_once("/dispute/discard\"").expect("a form");
             let (form, _) = form.split_once("</form>").unwrap();
@@ -75,17 +75,17 @@ async fn what_went_wrong_with_files_is_said_where_they_are_chosen() {
     let missing =
         FormState::typed([("statement", "Stängt.")]).with_error("evidence", FieldError::Missing);
     let visit = Visit { form: missing, ..Visit::debtor(Lang::Sv) };
-    let html = visit.get(&asked("story")).await.html;
+    let html = visit.get(&asked("evidence")).await.html;
     assert!(html.contains("href=\"#evidence\""), "{html}");
     assert!(html.contains("aria-describedby=\"evidence-hint evidence-error\""));
     let form = FormState::typed([("statement", "Stängt.")]).with_problem(FormProblem::FilesNotKept);
     let visit = Visit { form, ..Visit::debtor(Lang::Sv) };
-    let text = text_of(&visit.get(&asked("story")).await.html);
-    assert!(text.contains("Filerna gick inte att spara just nu") && text.contains("Stängt."));
+    let text = text_of(&visit.get(&asked("evidence")).await.html);
+    assert!(text.contains("Filerna gick inte att spara just nu"), "{text}");
     let form =
         FormState::typed([("evidence", "kvitto.jpg")]).with_problem(FormProblem::SessionEnded);
     let visit = Visit { form, ..Visit::debtor(Lang::Sv) };
-    let text = text_of(&visit.get(&asked("story")).await.html);
+    let text = text_of(&visit.get(&asked("evidence")).await.html);
     assert!(text.contains("Välj dem igen: kvitto.jpg"));
     let form = FormState::typed([(ACTION, "evidence")]).with_error("evidence", FieldError::Missing);
     let visit = Visit { form, ..Visit::debtor(Lang::Sv) };

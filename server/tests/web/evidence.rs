@@ -12,26 +12,31 @@ use chrono::TimeDelta;
 use sqlx::PgPool;
 use uuid::Uuid;
 
-const STORY: &str = "?step=story";
+const FILES: &str = "?step=evidence";
 
 fn form() -> String {
     format!("/invoices/{}/dispute", seed::UPCOMING)
 }
 
-/// Sends the story with files, and gives the page that comes next.
+/// Sends files with what has happened, as a page from before had them, and gives the page that comes next.
 async fn tell(browser: &mut Browser, statement: &str, files: &[(&str, &[u8])]) -> (Answer, Answer) {
     let own = seed::RESIDENT.to_string();
     let key = Uuid::new_v4().to_string();
     let fields = [
         ("acting_for", own.as_str()),
         ("form_key", key.as_str()),
-        ("step", "story"),
+        ("step", "evidence"),
         ("statement", statement),
         ("add", "1"),
     ];
     let answer = browser.post_files(&form(), &fields, files).await;
-    let page = browser.get(&format!("{}{STORY}", form())).await;
+    let page = browser.get(&format!("{}{FILES}", form())).await;
     (answer, page)
+}
+
+/// The page of what has happened.
+async fn happened(browser: &mut Browser) -> String {
+    browser.get(&format!("{}?step=story", form())).await.text
 }
 
 /// The addresses of the files on a page, each once.
@@ -152,8 +157,9 @@ async fn each_file_has_its_fate_and_nothing_typed_is_lost(owner: PgPool) {
     let files: [(&str, &[u8]); 3] =
         [("kvitto.jpg", &photo), ("intyg.pdf", &paper), ("IMG_0001.HEIC", heic)];
     let (sent, page) = tell(&mut browser, "Förskolan var <b>stängd</b>.", &files).await;
-    assert_eq!(sent.location(), Some(format!("{}?step=story#evidence", form()).as_str()));
-    assert!(page.text.contains("Förskolan var &lt;b&gt;stängd&lt;/b&gt;."));
+    assert_eq!(sent.location(), Some(format!("{}?step=evidence#evidence", form()).as_str()));
+    let told = happened(&mut browser).await;
+    assert!(told.contains("Förskolan var &lt;b&gt;stängd&lt;/b&gt;."));
     for part in ["kvitto.jpg", "intyg.pdf", "PDF, 1 sida", "IMG_0001.HEIC", "JPEG", "multiple"] {
         assert!(page.text.contains(part), "{part}");
     }
@@ -168,7 +174,7 @@ async fn each_file_has_its_fate_and_nothing_typed_is_lost(owner: PgPool) {
     let both =
         tokio::join!(tell(&mut browser, "Stängt.", &one), tell(&mut tab, "Stängt.", &another),);
     assert_eq!((both.0.0.status, both.1.0.status), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
-    let page = browser.get(&format!("{}{STORY}", form())).await;
+    let page = browser.get(&format!("{}{FILES}", form())).await;
     // The first is the same photo under another name.
     assert_eq!(files_on(&page, "/evidence").len(), 3);
 
@@ -176,15 +182,15 @@ async fn each_file_has_its_fate_and_nothing_typed_is_lost(owner: PgPool) {
     let own = seed::RESIDENT.to_string();
     let fields = [
         ("acting_for", own.as_str()),
-        ("step", "story"),
+        ("step", "evidence"),
         ("statement", "Stängt i två dagar."),
         ("remove", first.as_str()),
     ];
     let answer = browser.post_files(&form(), &fields, &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    let page = browser.get(&format!("{}{STORY}", form())).await;
+    let page = browser.get(&format!("{}{FILES}", form())).await;
     assert_eq!(files_on(&page, "/evidence").len(), 2);
-    assert!(page.text.contains("Stängt i två dagar."));
+    assert!(happened(&mut browser).await.contains("Stängt i två dagar."));
     // A button for files and no file.
     let (sent, _) = tell(&mut browser, "Stängt.", &[("", b"")]).await;
     assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -235,9 +241,9 @@ async fn one_form_with_everything_opens_the_case(owner: PgPool) {
     // What is wrong elsewhere keeps the file for the next try.
     let wrong = browser.post_files(&form(), &fields, &files).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let story = browser.get(&format!("{}{STORY}", form())).await;
-    assert_eq!(files_on(&story, "/evidence").len(), 1);
-    assert!(story.text.contains("Stängt."));
+    let kept = browser.get(&format!("{}{FILES}", form())).await;
+    assert_eq!(files_on(&kept, "/evidence").len(), 1);
+    assert!(happened(&mut browser).await.contains("Stängt."));
     let opened = browser.post_files(&form(), &fields[..4], &files).await;
     let again = browser.post_files(&form(), &fields[..4], &files).await;
     assert_eq!(opened.status, StatusCode::SEE_OTHER, "{}", opened.text);
@@ -272,21 +278,29 @@ async fn a_session_that_ends_loses_no_text_and_names_the_files(owner: PgPool) {
     let mut browser = rig.signed_in(RESIDENT).await;
     let (photo, paper) = (jpeg(), pdf());
     tell(&mut browser, "Stängt.", &[("kvitto.jpg", &photo)]).await;
-    rig.clock.turn(TimeDelta::minutes(30));
     let own = seed::RESIDENT.to_string();
-    let address = format!("{}{STORY}", form());
-    let fields =
-        [("acting_for", own.as_str()), ("step", "story"), ("statement", "Stängt i två dagar.")];
     let files: [(&str, &[u8]); 2] = [("intyg.pdf", &paper), ("bild.jpg", &photo)];
-    let ended = browser.post_files(&address, &fields, &files).await;
-    let to = ended.location().unwrap().to_owned();
-    assert!(to.starts_with("/sign-in?problem=session-ended"), "{to}");
-    assert!(to.contains("step%3Dstory"), "back to the same question: {to}");
-    browser.sign_in_at("/sign-in", &address, RESIDENT).await;
-    let page = browser.get(&address).await;
-    assert!(page.text.contains("Stängt i två dagar."));
-    assert!(page.text.contains("Välj dem igen: intyg.pdf, bild.jpg"), "{}", page.text);
-    assert_eq!(files_on(&page, "/evidence").len(), 1, "what was kept before is still there");
+    let asked: [(&str, &str, &[(&str, &[u8])], &str); 2] = [
+        ("story", "Stängt i två dagar.", &[], "Stängt i två dagar."),
+        ("evidence", "", &files, "Välj dem igen: intyg.pdf, bild.jpg"),
+    ];
+    for (step, statement, files, seen) in asked {
+        rig.clock.turn(TimeDelta::minutes(30));
+        let address = format!("{}?step={step}", form());
+        let mut fields = vec![("acting_for", own.as_str()), ("step", step)];
+        if files.is_empty() {
+            fields.push(("statement", statement));
+        }
+        let ended = browser.post_files(&address, &fields, files).await;
+        let to = ended.location().unwrap().to_owned();
+        assert!(to.starts_with("/sign-in?problem=session-ended"), "{to}");
+        assert!(to.contains(&format!("step%3D{step}")), "back to the same question: {to}");
+        browser.sign_in_at("/sign-in", &address, RESIDENT).await;
+        let page = browser.get(&address).await;
+        assert!(page.text.contains(seen), "{}", page.text);
+    }
+    let kept = browser.get(&format!("{}{FILES}", form())).await;
+    assert_eq!(files_on(&kept, "/evidence").len(), 1, "what was kept before is still there");
 }
 
 #[sqlx::test(migrations = false)]
@@ -301,7 +315,8 @@ async fn a_store_that_takes_no_files_costs_no_text(owner: PgPool) {
     let (sent, page) = tell(&mut browser, "Stängt i två dagar.", &[("kvitto.jpg", &photo)]).await;
     assert_eq!(sent.status, StatusCode::SERVICE_UNAVAILABLE);
     assert!(sent.text.contains("Filerna gick inte att spara just nu"), "{}", sent.text);
-    assert!(sent.text.contains("Stängt i två dagar.") && page.text.contains("Stängt i två dagar."));
+    assert!(files_on(&page, "/evidence").is_empty());
+    assert!(happened(&mut browser).await.contains("Stängt i två dagar."));
     let own = seed::RESIDENT.to_string();
     let act = format!("/disputes/{}/evidence", seed::CASE);
     let fields = [("acting_for", own.as_str())];
@@ -320,7 +335,7 @@ async fn a_form_that_is_no_form_is_refused(owner: PgPool) {
     let photo = jpeg();
     // Shown for another party, too much text, too many files, and where no files belong.
     let other = seed::COMPANY.to_string();
-    let fields = [("acting_for", other.as_str()), ("step", "story")];
+    let fields = [("acting_for", other.as_str()), ("step", "evidence")];
     let answer = browser.post_files(&form(), &fields, &[("kvitto.jpg", &photo)]).await;
     assert_eq!(answer.status, StatusCode::CONFLICT);
     let long = "x".repeat(70_000);

@@ -253,7 +253,7 @@ async fn a_draft_can_be_thrown_away_with_its_files(owner: PgPool) {
     // One that was taken in, and one that was refused.
     let of_draft = "evidence where drafted_by is not null";
     assert_eq!(rows(&owner, of_draft).await, 2);
-    let page = debtor.get(&format!("{ask}?step=story")).await;
+    let page = debtor.get(&format!("{ask}?step=evidence")).await;
     let form = forms(&page, &discard);
     assert_eq!(form.len(), 1, "{}", page.text);
     assert!(form[0].contains("Släng utkastet"));

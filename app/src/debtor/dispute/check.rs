@@ -2,7 +2,7 @@
 
 use super::Typed;
 use crate::ui::case::capitalised;
-use crate::ui::evidence::{EvidenceList, Place};
+use crate::ui::evidence::{EvidenceList, FIELD, Place};
 use crate::words::{cases, dispute as words, evidence as files};
 use besked_domain::dispute::{Ground, Measure, measure_name};
 use besked_domain::invoice::Invoice;
@@ -61,7 +61,6 @@ pub(super) fn Check(lang: Lang, typed: Typed, invoice: Invoice, action: String) 
             <dt>{words::why(lang)}</dt>
             <dd>
                 <p>{why}</p>
-                {appeals.then(|| view! { <p>{words::appeal_too(lang)}</p> })}
                 {back("why", words::why(lang))}
             </dd>
             <dt>{words::statement(lang)}</dt>
@@ -72,13 +71,14 @@ pub(super) fn Check(lang: Lang, typed: Typed, invoice: Invoice, action: String) 
             <dt>{words::wanted(lang)}</dt>
             <dd>
                 <p class="written">{shown(&wanted)}</p>
-                {back("story", words::wanted(lang))}
+                {appeals.then(|| view! { <p>{words::appeal_too(lang)}</p> })}
+                {back("wanted", words::wanted(lang))}
             </dd>
             <dt>{files::title(lang)}</dt>
             <dd>
                 {none}
                 <EvidenceList lang today evidence=typed.evidence place=Place::Check/>
-                {back("story", files::title(lang))}
+                {back(FIELD, files::title(lang))}
             </dd>
         </dl>
     }

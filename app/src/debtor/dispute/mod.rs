@@ -21,7 +21,7 @@ use besked_domain::text::Lang;
 use check::Check;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use questions::{Story, What, Why};
+use questions::{Happened, Shows, Wanted, What, Why};
 
 /// The last part of the address that throws a draft away.
 const DISCARD: &str = "discard";
@@ -31,12 +31,15 @@ const DISCARD: &str = "discard";
 enum Question {
     What,
     Why,
-    Story,
+    Happened,
+    Wanted,
+    Shows,
     Check,
 }
 
 impl Question {
-    const ALL: [Self; 4] = [Self::What, Self::Why, Self::Story, Self::Check];
+    const ALL: [Self; 6] =
+        [Self::What, Self::Why, Self::Happened, Self::Wanted, Self::Shows, Self::Check];
 
     fn asked(step: &str) -> Self {
         Self::ALL.into_iter().find(|question| question.step() == step).unwrap_or(Self::What)
@@ -47,27 +50,20 @@ impl Question {
         match self {
             Self::What => "what",
             Self::Why => "why",
-            Self::Story => "story",
+            Self::Happened => "story",
+            Self::Wanted => "wanted",
+            Self::Shows => FIELD,
             Self::Check => "check",
         }
     }
 
-    const fn number(self) -> i32 {
-        match self {
-            Self::What => 1,
-            Self::Why => 2,
-            Self::Story => 3,
-            Self::Check => 4,
-        }
+    /// Where it stands among them, from nought.
+    fn place(self) -> usize {
+        Self::ALL.iter().position(|question| *question == self).unwrap_or_default()
     }
 
-    const fn before(self) -> Option<Self> {
-        match self {
-            Self::What => None,
-            Self::Why => Some(Self::What),
-            Self::Story => Some(Self::Why),
-            Self::Check => Some(Self::Story),
-        }
+    fn before(self) -> Option<Self> {
+        Self::ALL[..self.place()].last().copied()
     }
 }
 
@@ -182,12 +178,14 @@ fn Ask(
     let typed = Typed { scene: scene.clone(), draft, evidence };
     let asked = match question {
         Question::What => view! { <What lang typed invoice today=scene.today()/> }.into_any(),
-        Question::Why => view! { <Why lang typed invoice/> }.into_any(),
-        Question::Story => view! { <Story lang typed/> }.into_any(),
+        Question::Why => view! { <Why lang typed/> }.into_any(),
+        Question::Happened => view! { <Happened lang typed/> }.into_any(),
+        Question::Wanted => view! { <Wanted lang typed invoice/> }.into_any(),
+        Question::Shows => view! { <Shows lang typed/> }.into_any(),
         Question::Check => view! { <Check lang typed invoice action=action.clone()/> }.into_any(),
     };
-    let of = Question::ALL.len();
-    let at = words::step(lang, question.number(), i32::try_from(of).unwrap_or(i32::MAX));
+    let counted = |number| i32::try_from(number).unwrap_or(i32::MAX);
+    let at = words::step(lang, counted(question.place() + 1), counted(Question::ALL.len()));
     // The check sends everything at once: a form without a step is a whole one.
     let step = (question != Question::Check)
         .then(|| view! { <input type="hidden" name="step" value=question.step()/> });
@@ -204,7 +202,7 @@ fn Ask(
         ("wanted", words::wanted(lang)),
         (FIELD, evidence::title(lang)),
     ];
-    let brings_files = (question == Question::Story).then_some("multipart/form-data");
+    let brings_files = (question == Question::Shows).then_some("multipart/form-data");
     // A session that ends meanwhile leads back to the same question.
     let to = format!("{action}?step={}", question.step());
     view! {

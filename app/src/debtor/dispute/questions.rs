@@ -1,10 +1,9 @@
-//! The questions: what, why, and what happened.
+//! The questions: what, why, what happened, what is wanted, and what shows it.
 
 use super::Typed;
 use crate::ui::case::Targets;
 use crate::ui::evidence::{EvidenceList, FileField, Place};
-use crate::ui::field::{Field, TextField};
-use crate::ui::text_area::TextArea;
+use crate::ui::field::{Field, LongField, TextField};
 use crate::words::{cases, dispute as words, evidence as files};
 use besked_domain::dispute::Ground;
 use besked_domain::invoice::Invoice;
@@ -37,7 +36,7 @@ pub(super) fn What(lang: Lang, typed: Typed, invoice: Invoice, today: NaiveDate)
 
 /// Why it is wrong: one of the grounds.
 #[component]
-pub(super) fn Why(lang: Lang, typed: Typed, invoice: Invoice) -> impl IntoView {
+pub(super) fn Why(lang: Lang, typed: Typed) -> impl IntoView {
     let chosen = typed.one("ground");
     let grounds = Ground::ALL
         .iter()
@@ -56,10 +55,6 @@ pub(super) fn Why(lang: Lang, typed: Typed, invoice: Invoice) -> impl IntoView {
         .form
         .error("ground")
         .map(|_| view! { <p class="error">{words::missing_ground(lang)}</p> });
-    // Asked only where the invoice is itself the decision.
-    let appeal = invoice.is_decision().then(|| {
-        view! { <AppealToo lang ticked=!typed.one("appeal").is_empty()/> }
-    });
     view! {
         <fieldset class="card field" id="ground">
             <legend><h2 class="asked">{words::why(lang)}</h2></legend>
@@ -67,6 +62,45 @@ pub(super) fn Why(lang: Lang, typed: Typed, invoice: Invoice) -> impl IntoView {
             {wrong}
             <div class="choices">{grounds}</div>
         </fieldset>
+    }
+    .into_any()
+}
+
+/// What happened, in one's own words.
+#[component]
+pub(super) fn Happened(lang: Lang, typed: Typed) -> impl IntoView {
+    view! {
+        <h2 class="asked">{words::story(lang)}</h2>
+        <LongField
+            lang
+            form=typed.scene.form.clone()
+            name="statement"
+            label=words::statement(lang)
+            hint=words::statement_hint(lang)
+            rows=8
+            known=typed.one("statement")
+        />
+    }
+    .into_any()
+}
+
+/// What one wants; and, where the invoice is itself the decision, whether it is appealed too.
+#[component]
+pub(super) fn Wanted(lang: Lang, typed: Typed, invoice: Invoice) -> impl IntoView {
+    let appeal = invoice.is_decision().then(|| {
+        view! { <AppealToo lang ticked=!typed.one("appeal").is_empty()/> }
+    });
+    view! {
+        <h2 class="asked">{words::wanted(lang)}</h2>
+        <LongField
+            lang
+            form=typed.scene.form.clone()
+            name="wanted"
+            label=words::wanted_label(lang)
+            hint=words::wanted_hint(lang)
+            rows=4
+            known=typed.one("wanted")
+        />
         {appeal}
     }
     .into_any()
@@ -91,12 +125,14 @@ fn AppealToo(lang: Lang, ticked: bool) -> impl IntoView {
 /// What shows it: files that are there already, and the field for more. Without scripts too, they
 /// are added one time after another before going on.
 #[component]
-fn Files(lang: Lang, typed: Typed) -> impl IntoView {
+pub(super) fn Shows(lang: Lang, typed: Typed) -> impl IntoView {
     let Typed { scene, evidence, .. } = typed;
     let limits = evidence.limits;
     let refused = evidence.files.iter().any(|file| file.fate.is_err());
     let refused = refused.then(|| view! { <p role="status">{files::see_refused(lang)}</p> });
     view! {
+        <h2 class="asked">{words::shows(lang)}</h2>
+        <p>{words::shows_hint(lang)}</p>
         <section class="card" aria-labelledby="files">
             <h3 id="files">{files::title(lang)}</h3>
             {refused}
@@ -106,26 +142,6 @@ fn Files(lang: Lang, typed: Typed) -> impl IntoView {
                 {files::add(lang)}
             </button>
         </section>
-    }
-    .into_any()
-}
-
-/// What happened, what is wanted, and what shows it.
-#[component]
-pub(super) fn Story(lang: Lang, typed: Typed) -> impl IntoView {
-    view! {
-        <h2 class="asked">{words::story(lang)}</h2>
-        <div class="field">
-            <label for="statement">{words::statement(lang)}</label>
-            <span class="hint">{words::statement_hint(lang)}</span>
-            <TextArea name="statement" text=typed.one("statement") rows=6/>
-        </div>
-        <div class="field">
-            <label for="wanted">{words::wanted(lang)}</label>
-            <span class="hint">{words::wanted_hint(lang)}</span>
-            <TextArea name="wanted" text=typed.one("wanted") rows=3/>
-        </div>
-        <Files lang typed/>
     }
     .into_any()
 }

@@ -15,14 +15,13 @@ use besked_domain::dispute::Told;
 use besked_domain::id::{EvidenceId, InvoiceId};
 
 /// The fields of each question, and the question after it.
-const STEPS: [(&str, &[&str], &str); 3] = [
+const STEPS: [(&str, &[&str], &str); 5] = [
     ("what", &["line", "amount"], "why"),
-    ("why", &["ground", "appeal"], "story"),
-    (STORY, &["statement", "wanted"], "check"),
+    ("why", &["ground"], "story"),
+    ("story", &["statement"], "wanted"),
+    ("wanted", &["wanted", "appeal"], FIELD),
+    (FIELD, &[], "check"),
 ];
-
-/// The question that files are added on.
-const STORY: &str = "story";
 
 /// POST `/invoices/{id}/dispute`.
 pub(crate) async fn send(
@@ -71,7 +70,9 @@ async fn keep(
     own: &[&str],
     next: &str,
 ) -> Response {
-    let answers = answers(&sent, own.iter());
+    // What a page from before brought along with its question is kept too.
+    let along = fields().filter(|name| own.contains(name) || sent.has(name));
+    let answers = answers(&sent, along);
     if let Err(error) = hold(state, &sent.debtor, invoice, answers, &sent.files).await {
         return sent.refused(state, error).await;
     }
@@ -99,15 +100,20 @@ async fn keep(
         Err(error) => return sent.refused(state, error).await,
     };
     see_other(&if stays || (told_of && !sent.files.is_empty()) {
-        format!("/invoices/{invoice}/dispute?step={STORY}#{FIELD}")
+        format!("/invoices/{invoice}/dispute?step={FIELD}#{FIELD}")
     } else {
         format!("/invoices/{invoice}/dispute?step={next}")
     })
 }
 
+/// The fields of all questions.
+fn fields() -> impl Iterator<Item = &'static str> {
+    STEPS.iter().flat_map(|(_, own, _)| own.iter().copied())
+}
+
 /// What was typed into these fields.
-fn answers<'a>(sent: &Sent, own: impl Iterator<Item = &'a &'a str>) -> Draft {
-    own.map(|name| ((*name).to_owned(), sent.all(name))).collect()
+fn answers<'a>(sent: &Sent, own: impl Iterator<Item = &'a str>) -> Draft {
+    own.map(|name| (name.to_owned(), sent.all(name))).collect()
 }
 
 /// Keeps answers in the draft, beside those that are there, and the files.
@@ -131,7 +137,7 @@ async fn hold(
 async fn files_not_kept(state: &AppState, sent: Sent, invoice: InvoiceId) -> Response {
     let form = typed(&sent).with_problem(FormProblem::FilesNotKept);
     let mut request = sent.request;
-    page::turn_to(&mut request, &format!("/invoices/{invoice}/dispute?step={STORY}"));
+    page::turn_to(&mut request, &format!("/invoices/{invoice}/dispute?step={FIELD}"));
     page::form_again(state, request, form, StatusCode::SERVICE_UNAVAILABLE).await
 }
 
@@ -170,7 +176,7 @@ async fn open(state: &AppState, sent: Sent, invoice: InvoiceId) -> Response {
         _ => PortalError::Stale,
     };
     if sent.not_kept || !sent.files.is_empty() {
-        let answers = answers(&sent, STEPS.iter().flat_map(|(_, own, _)| own.iter()));
+        let answers = answers(&sent, fields());
         if let Err(error) = hold(state, &sent.debtor, invoice, answers, &sent.files).await {
             return refused(state, sent.request, form, error).await;
         }
@@ -191,8 +197,7 @@ async fn open(state: &AppState, sent: Sent, invoice: InvoiceId) -> Response {
 
 /// What was typed in all questions.
 fn typed(sent: &Sent) -> FormState {
-    let names = ["form_key", "line", "amount", "ground", "appeal", "statement", "wanted"];
-    let given = names.into_iter().filter(|name| sent.has(name));
+    let given = std::iter::once("form_key").chain(fields()).filter(|name| sent.has(name));
     FormState::typed(given.map(|name| (name, sent.all(name).join(" "))))
 }
 
@@ -205,7 +210,7 @@ async fn again(
 ) -> Response {
     let is_wrong = |own: &[&str]| own.iter().any(|name| form.error(name).is_some());
     let wrong = STEPS.iter().find(|(_, own, _)| is_wrong(own)).map(|(step, ..)| *step);
-    let of_files = form.error(FIELD).map(|_| STORY);
+    let of_files = form.error(FIELD).map(|_| FIELD);
     let step = wrong.or(of_files).unwrap_or("what");
     page::turn_to(&mut request, &format!("/invoices/{invoice}/dispute?step={step}"));
     page::form_again(state, request, form, StatusCode::UNPROCESSABLE_ENTITY).await
