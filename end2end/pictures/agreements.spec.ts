@@ -15,12 +15,17 @@ inEveryView(async ({ say, open }) => {
 
   const manager = await open();
   await signInStaff(manager, say, staff('besked-manager'), '/staff/plans');
-  for (const state of ['countered', 'noticed', 'active']) {
+  for (const state of ['countered', 'noticed', 'broken', 'active']) {
     const { path, number } = oneThatIs('plan', state);
     const owner = await open();
     await signInByNumber(owner, say, number);
     await owner.goto(path);
     await take(owner, `plan-${state}`);
+    if (state === 'broken') {
+      await owner.getByRole('main').locator('a[href^="/invoices/"]').first().click();
+      await owner.waitForURL(/\/invoices\//);
+      await take(owner, 'invoice-of-a-broken-plan');
+    }
     if (state === 'active') {
       await owner.goto(`${path}/change`);
       await take(owner, 'plan-change');

@@ -5,9 +5,10 @@ import { oneThatIs, thatAre } from '../support/standing';
 
 /** What staff can do with a case by how it stands, unfolded one by one. */
 const acts = {
-  taken: ['statement', 'ask-debtor', 'ask-unit', 'reply'],
+  taken: ['statement', 'ask-debtor', 'ask-unit', 'reply', 'register'],
   stated: ['decision'],
-  decided: ['correct'],
+  decided: ['correct', 'register', 'receipt'],
+  forwarded: ['register'],
 };
 
 inEveryView(async ({ say, open }) => {
@@ -33,7 +34,7 @@ inEveryView(async ({ say, open }) => {
       await official.goto(`/staff${oneThatIs('dispute', state).path}`);
       const form = official.locator(`#${slug}`);
       if ((await form.getAttribute('open')) === null) await form.locator('> summary').click();
-      await take(official, `staff-case-${slug}`);
+      await take(official, `staff-case-${state}-${slug}`);
     }
   }
   // A decision without what it takes, and the letter before it is sent.
@@ -49,5 +50,14 @@ inEveryView(async ({ say, open }) => {
   await decision.locator('button[value="preview"]').click();
   await official.locator('#preview').waitFor();
   await take(official, 'staff-case-preview');
+  // What comes by letter or telephone: an objection of an invoice, with its papers, and what lacks.
+  await official.goto(`/staff${oneThatIs('dispute', 'decided').path}`);
+  await official.getByRole('main').locator('a[href^="/staff/invoices/"]').first().click();
+  await official.waitForURL(/\/staff\/invoices\//);
+  await official.goto(`${new URL(official.url()).pathname}/dispute`);
+  await take(official, 'staff-objection');
+  await official.locator('form[action$="/dispute"] button[type="submit"]').last().click();
+  await official.getByRole('heading', { name: say.summary }).waitFor();
+  await take(official, 'staff-objection-wrong');
   await official.close();
 });

@@ -3,8 +3,8 @@
 use crate::fake::Fake;
 use crate::render::Visit;
 use crate::{
-    callbacks, cases, faults, imports, messages, plan_changes, planned, plans, respites, sample,
-    settings, signing, test_calls,
+    callbacks, cases, faults, imports, messages, plan_changes, plan_policy, planned, plans,
+    refusals, respites, sample, settings, signing, test_calls,
 };
 use axum::http::StatusCode;
 use besked_app::form::{ACTION, FieldError, FormState};
@@ -43,6 +43,7 @@ fn pages() -> Vec<Case> {
         ("dispute-evidence", format!("/invoices/{fresh}/dispute?step=evidence"), with_files),
         ("dispute-check", format!("/invoices/{fresh}/dispute?step=check"), with_files),
         ("dispute", format!("/disputes/{}", cases::id()), Visit::debtor),
+        ("dispute-refused", format!("/disputes/{}", cases::id()), refusals::seen_by_debtor),
         ("callback-new", format!("/callbacks/new?about={fresh}"), Visit::debtor),
         ("callback-new-stranger", "/callbacks/new".to_owned(), Visit::nobody),
         ("callback-by-link", callbacks::link(), linked),
@@ -86,6 +87,13 @@ fn pages() -> Vec<Case> {
         ("plan-too-many", "/plans/new".to_owned(), plans::too_many),
         ("plans", "/plans".to_owned(), countered),
         ("plan-countered", format!("/plans/{}", planned::id()), countered),
+        ("plan-broken", format!("/plans/{}", planned::id()), broken),
+        ("plan-ours-to-sign", format!("/plans/{}", planned::id()), plan_policy::ours_to_sign),
+        (
+            "plan-change-ours-to-sign",
+            format!("/plans/{}", planned::id()),
+            plan_policy::change_ours_to_sign,
+        ),
         ("plan-sign", format!("/plans/{}/sign", planned::id()), signing::to_sign),
         (
             "plan-sign-again",
@@ -119,12 +127,24 @@ fn pages() -> Vec<Case> {
         ("staff-dispute-letter", format!("/staff/disputes/{}?reading=easy", cases::id()), stated),
         ("staff-dispute-ended", format!("/staff/disputes/{}", cases::id()), decided),
         ("staff-dispute-refused", format!("/staff/disputes/{}", cases::id()), refused),
+        (
+            "staff-dispute-dismissed",
+            format!("/staff/disputes/{}", cases::id()),
+            refusals::at_the_desk,
+        ),
+        ("staff-dispute-register", format!("/staff/invoices/{fresh}/dispute"), Visit::staff),
         ("staff-plans", "/staff/plans".to_owned(), waits),
         ("staff-plan", format!("/staff/plans/{}", planned::id()), proposed),
         (
             "staff-plan-changed",
             format!("/staff/plans/{}", planned::id()),
             plan_changes::at_the_desk,
+        ),
+        ("staff-plan-ours-to-sign", format!("/staff/plans/{}", planned::id()), to_countersign),
+        (
+            "staff-plan-change-ours-to-sign",
+            format!("/staff/plans/{}", planned::id()),
+            plan_policy::change_at_the_desk,
         ),
         ("staff-plan-late", format!("/staff/plans/{}", planned::id()), late_at_the_desk),
         (
@@ -160,6 +180,18 @@ fn countered(lang: Lang) -> Visit {
 /// Someone whose plan is about to be broken.
 fn noticed(lang: Lang) -> Visit {
     with_plan(plan::life::State::Noticed, Visit::debtor(lang))
+}
+
+/// Someone whose plan was broken, and who owes the rest.
+fn broken(lang: Lang) -> Visit {
+    with_plan(plan::life::State::Broken, Visit::debtor(lang))
+}
+
+/// An official with a plan that waits for the municipality's signature.
+fn to_countersign(lang: Lang) -> Visit {
+    let visit = with_plan(plan::life::State::Agreed, Visit::manager(lang));
+    let today = sample::day("2026-12-29");
+    Visit { fake: Fake { countersign: true, ..visit.fake.clone() }, today, ..visit }
 }
 
 /// An official with a plan to answer, which waits for a second person.

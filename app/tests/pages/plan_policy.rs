@@ -196,6 +196,38 @@ async fn a_plan_that_began_after_its_first_day_tells_until_when_that_is_in_time(
     assert!(!text.contains("Det kan hända alla."), "{text}");
 }
 
+/// Someone whose plan waits for the municipality's signature.
+pub(crate) fn ours_to_sign(lang: Lang) -> Visit {
+    let plain = planned::file(State::Agreed);
+    let row = PlanRow { awaits_countersign: true, ..plain.row };
+    let paused_until = Some(sample::day("2027-01-09"));
+    let file = PlanFile { row, paused_until, ..planned::file(State::Agreed) };
+    seen(file, Visit { today: sample::day("2027-01-05"), ..Visit::debtor(lang) })
+}
+
+/// Someone whose change of a plan waits for the municipality's signature.
+pub(crate) fn change_ours_to_sign(lang: Lang) -> Visit {
+    seen(signed_change(), Visit::debtor(lang))
+}
+
+/// The same at the desk.
+pub(crate) fn change_at_the_desk(lang: Lang) -> Visit {
+    seen(signed_change(), Visit::manager(lang))
+}
+
+fn seen(file: PlanFile, visit: Visit) -> Visit {
+    let fake = Fake { plan_file: Some(file), ..visit.fake.clone() };
+    Visit { fake, ..visit }
+}
+
+/// A plan with a change that the debtor's side has signed.
+fn signed_change() -> PlanFile {
+    let mut file = planned::amended();
+    let signed = file.signatures.clone();
+    file.amendment.as_mut().unwrap().signatures = signed;
+    file
+}
+
 #[tokio::test]
 async fn what_waits_for_our_signature_is_not_to_be_paid_as_usual_meanwhile() {
     let today = sample::day("2027-01-05");
@@ -233,18 +265,11 @@ async fn what_waits_for_our_signature_is_not_to_be_paid_as_usual_meanwhile() {
 
 #[tokio::test]
 async fn a_change_that_waits_for_our_signature_asks_the_debtor_for_nothing() {
-    let mut file = planned::amended();
-    let told = async |file: PlanFile| {
-        let fake = Fake { plan_file: Some(file), ..Fake::default() };
-        let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
-        text_of(&visit.get(&format!("/plans/{}", id())).await.html)
-    };
+    let told = async |visit: Visit| text_of(&visit.get(&format!("/plans/{}", id())).await.html);
     let (asks, ours) = ("Annars gäller planen som den är.", "Kommunen ska också skriva under");
-    let text = told(file.clone()).await;
+    let text = told(seen(planned::amended(), Visit::debtor(Lang::Sv))).await;
     assert!(text.contains(asks) && !text.contains(ours), "{text}");
-    let signed = file.signatures.clone();
-    file.amendment.as_mut().unwrap().signatures = signed;
-    let text = told(file).await;
+    let text = told(change_ours_to_sign(Lang::Sv)).await;
     assert!(text.contains(ours) && !text.contains(asks), "{text}");
 }
 

@@ -38,6 +38,16 @@ fn refused(state: State, lang: Lang, reading: Reading) -> DisputeCase {
     case
 }
 
+/// Someone who was refused a decision now, and whose appeal came too late.
+pub(crate) fn seen_by_debtor(lang: Lang) -> Visit {
+    Visit { fake: fake(lang, Reading::Full), ..Visit::debtor(lang) }
+}
+
+/// The same at the desk.
+pub(crate) fn at_the_desk(lang: Lang) -> Visit {
+    Visit { fake: fake(lang, Reading::Full), ..Visit::manager(lang) }
+}
+
 fn fake(lang: Lang, reading: Reading) -> Fake {
     let case = Some(refused(State::Decided, lang, reading));
     Fake { dispute: Some(State::Decided), case, ..Fake::default() }

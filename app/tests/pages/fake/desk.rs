@@ -240,6 +240,10 @@ impl StaffDesk for Fake {
 
     async fn plan(&self, who: &Staff, id: PlanId) -> Result<Option<StaffPlan>, PortalError> {
         self.up()?;
+        let (forward, documents) = (self.put_forward, who.sees_documents());
+        if let Some(file) = self.plan_file.clone().filter(|_| id == planned::id()) {
+            return Ok(Some(planned::staff_file(file, forward, documents)));
+        }
         let amended = self.amended.then(planned::amended);
         let found = amended.or_else(|| self.plan.map(planned::file));
         let found = found.filter(|_| id == planned::id());
@@ -261,7 +265,6 @@ impl StaffDesk for Fake {
             policy: policy.clone(),
             ..file
         });
-        let (forward, documents) = (self.put_forward, who.sees_documents());
         Ok(found.map(|file| planned::staff_file(file, forward, documents)))
     }
 

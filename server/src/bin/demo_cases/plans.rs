@@ -29,12 +29,14 @@ enum Until {
     Changing,
     Changed,
     Noticed,
+    /// Broken after its notice: the rest is to be paid.
+    Broken,
     Declined,
     Withdrawn,
 }
 
 /// A plan: how many days ago it was proposed, in whose words, and how far it has come.
-const PLANS: [(i64, &str, Until); 9] = [
+const PLANS: [(i64, &str, Until); 10] = [
     (2, "Jag har fått färre timmar på jobbet.", Until::Proposed),
     (4, "Jag kan betala lite varje månad.", Until::Countered),
     (5, "Det blev mycket på en gång.", Until::Agreed),
@@ -42,6 +44,7 @@ const PLANS: [(i64, &str, Until); 9] = [
     (16, "Jag har tagit tjänstledigt.", Until::Changing),
     (24, "Jag börjar ett nytt jobb till våren.", Until::Changed),
     (75, "Jag är sjukskriven.", Until::Noticed),
+    (110, "Jag hade stora utgifter i somras.", Until::Broken),
     (9, "Jag vill dela upp det.", Until::Declined),
     (6, "Jag tror att jag behöver en plan.", Until::Withdrawn),
 ];
@@ -85,7 +88,12 @@ impl Story<'_> {
                 portal.act_on_plan(&who, id, &PlanAct::Withdraw, Uuid::new_v4()).await?;
                 return Ok(());
             }
-            Until::Agreed | Until::Active | Until::Changing | Until::Changed | Until::Noticed => {
+            Until::Agreed
+            | Until::Active
+            | Until::Changing
+            | Until::Changed
+            | Until::Noticed
+            | Until::Broken => {
                 self.at_desk(id, 1, StaffPlanAct::Accept { version: Some(1) }).await?;
             }
         }
@@ -99,9 +107,13 @@ impl Story<'_> {
         if until == Until::Changed {
             self.sign(id, 10).await?;
         }
-        if until == Until::Noticed {
+        if matches!(until, Until::Noticed | Until::Broken) {
             // The first day to pay and the days of grace have passed.
             self.at_desk(id, 60, StaffPlanAct::Notice).await?;
+        }
+        if until == Until::Broken {
+            // And the days of the notice.
+            self.at_desk(id, 90, StaffPlanAct::Break).await?;
         }
         Ok(())
     }

@@ -71,7 +71,7 @@ async fn keep(
     next: &str,
 ) -> Response {
     // What a page from before brought along with its question is kept too.
-    let along = fields().filter(|name| own.contains(name) || sent.has(name));
+    let along = all_fields().filter(|name| own.contains(name) || sent.has(name));
     let answers = answers(&sent, along);
     if let Err(error) = hold(state, &sent.debtor, invoice, answers, &sent.files).await {
         return sent.refused(state, error).await;
@@ -107,7 +107,7 @@ async fn keep(
 }
 
 /// The fields of all questions.
-fn fields() -> impl Iterator<Item = &'static str> {
+fn all_fields() -> impl Iterator<Item = &'static str> {
     STEPS.iter().flat_map(|(_, own, _)| own.iter().copied())
 }
 
@@ -176,7 +176,7 @@ async fn open(state: &AppState, sent: Sent, invoice: InvoiceId) -> Response {
         _ => PortalError::Stale,
     };
     if sent.not_kept || !sent.files.is_empty() {
-        let answers = answers(&sent, fields());
+        let answers = answers(&sent, all_fields());
         if let Err(error) = hold(state, &sent.debtor, invoice, answers, &sent.files).await {
             return refused(state, sent.request, form, error).await;
         }
@@ -197,7 +197,7 @@ async fn open(state: &AppState, sent: Sent, invoice: InvoiceId) -> Response {
 
 /// What was typed in all questions.
 fn typed(sent: &Sent) -> FormState {
-    let given = std::iter::once("form_key").chain(fields()).filter(|name| sent.has(name));
+    let given = std::iter::once("form_key").chain(all_fields()).filter(|name| sent.has(name));
     FormState::typed(given.map(|name| (name, sent.all(name).join(" "))))
 }
 
