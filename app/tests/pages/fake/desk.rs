@@ -249,7 +249,6 @@ impl StaffDesk for Fake {
         let found = found.filter(|_| id == planned::id());
         let found = found.map(|file| planned::contested(file, self.held));
         let found = found.map(|file| planned::made_anew(file, self.instead));
-        let policy = &self.plan_policy;
         let found = found.map(|file| PlanFile {
             row: PlanRow {
                 awaits_countersign: self.countersign && file.is_to_be_signed(),
@@ -262,7 +261,7 @@ impl StaffDesk for Fake {
             } else {
                 file.signatures
             },
-            policy: policy.clone(),
+            policy: self.plan_policy.clone(),
             ..file
         });
         Ok(found.map(|file| planned::staff_file(file, forward, documents)))
