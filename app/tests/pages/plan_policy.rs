@@ -201,7 +201,8 @@ pub(crate) fn ours_to_sign(lang: Lang) -> Visit {
     let plain = planned::file(State::Agreed);
     let row = PlanRow { awaits_countersign: true, ..plain.row };
     let paused_until = Some(sample::day("2027-01-09"));
-    let file = PlanFile { row, paused_until, ..planned::file(State::Agreed) };
+    let signatures = planned::file(State::Active).signatures;
+    let file = PlanFile { row, paused_until, signatures, ..planned::file(State::Agreed) };
     seen(file, Visit { today: sample::day("2027-01-05"), ..Visit::debtor(lang) })
 }
 

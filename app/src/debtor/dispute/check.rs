@@ -43,14 +43,14 @@ pub(super) fn Check(lang: Lang, typed: Typed, invoice: Invoice, action: String) 
         .map(|id| view! { <input type="hidden" name="line" value=id.clone()/> })
         .collect_view();
     view! {
-        <h2 class="asked">{words::check(lang)}</h2>
-        <p>{words::check_hint(lang)}</p>
         {lines}
         <input type="hidden" name="amount" value=amount/>
         <input type="hidden" name="ground" value=ground/>
         <input type="hidden" name="appeal" value=appeals.then_some("1")/>
         <input type="hidden" name="statement" value=statement.clone()/>
         <input type="hidden" name="wanted" value=wanted.clone()/>
+        <h2 class="asked">{words::check(lang)}</h2>
+        <p>{words::check_hint(lang)}</p>
         <dl class="card checked">
             <dt>{words::what(lang)}</dt>
             <dd>
