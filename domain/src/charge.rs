@@ -136,6 +136,12 @@ pub struct Rule {
     pub paragraph: String,
     /// Where the text can be read.
     pub url: Option<String>,
+    /// The first day that it is in force (*gäller från*), where the ledger tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<NaiveDate>,
+    /// The last day that it is in force (*gäller till och med*), where the ledger tells.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<NaiveDate>,
 }
 
 /// Where a quantity comes from.
@@ -186,6 +192,30 @@ pub struct Basis {
     pub quantity_source: QuantitySource,
     /// Price of one, excluding VAT. May have more than two decimals.
     pub unit_price: Decimal,
+}
+
+impl Basis {
+    /// The day that the rule came into force and the first day charged for, where the rule came later.
+    #[must_use]
+    pub fn began_late(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.rule.valid_from.zip(self.period_from).filter(|(day, from)| day > from)
+    }
+
+    /// The last day that the rule was in force and the last day charged for, where the rule ended earlier.
+    #[must_use]
+    pub fn ended_early(&self) -> Option<(NaiveDate, NaiveDate)> {
+        self.rule.valid_to.zip(self.period_to).filter(|(day, to)| day < to)
+    }
+
+    /// The period charged for, where the rule is told to have been in force in the whole of it. A ledger that
+    /// does not tell from when says nothing of that.
+    #[must_use]
+    pub fn in_force(&self) -> Option<(NaiveDate, NaiveDate)> {
+        let whole = self.rule.valid_from.is_some()
+            && self.began_late().is_none()
+            && self.ended_early().is_none();
+        self.period_from.zip(self.period_to).filter(|_| whole)
+    }
 }
 
 /// A decision in one person's own matter.

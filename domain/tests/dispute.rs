@@ -20,6 +20,8 @@ mod delays;
 mod earlier;
 #[path = "dispute/engines.rs"]
 mod engines;
+#[path = "dispute/in_force.rs"]
+mod in_force;
 #[path = "dispute/letters.rs"]
 mod letters;
 #[path = "dispute/measures.rs"]
@@ -32,6 +34,8 @@ mod officials;
 mod paid;
 #[path = "dispute/pauses.rs"]
 mod pauses;
+#[path = "dispute/payers.rs"]
+mod payers;
 #[path = "dispute/promises.rs"]
 mod promises;
 #[path = "dispute/readings.rs"]

@@ -37,6 +37,8 @@ fn rule(lang: Lang, days: Days, rule: &Rule) -> Vec<Block> {
         Block::Heading(words::rule(lang).to_owned()),
         Block::Text(format!("{}, {adoption}, {}", rule.title, rule.paragraph)),
     ];
+    let [from, to] = [rule.valid_from, rule.valid_to].map(|on| on.map(|on| days.say(on)));
+    blocks.extend(words::validity(lang, from.as_deref(), to.as_deref()).map(Block::Text));
     // Only addresses of the web become links: what a ledger writes is not trusted to be one.
     if let Some(url) = rule.url.as_ref().filter(|url| url.starts_with("https://")) {
         blocks.push(Block::Link(Fact::new(words::read_rule(lang), url.clone())));

@@ -11,6 +11,12 @@ msg! {
     adopted(by: &str, day: &str) { sv: "antagen av {by} {day}", en: "adopted by {by} on {day}" }
     adopted_on(day: &str) { sv: "gäller från beslut {day}", en: "decided on {day}" }
     agreed_on(day: &str) { sv: "avtalat {day}", en: "agreed on {day}" }
+    in_force(from: &str, to: &str) {
+        sv: "Gäller från {from} till och med {to}.",
+        en: "In force from {from} up to and including {to}.",
+    }
+    in_force_from(from: &str) { sv: "Gäller från {from}.", en: "In force from {from}." }
+    in_force_to(to: &str) { sv: "Gäller till och med {to}.", en: "In force up to and including {to}." }
     read_rule { sv: "Läs regeln", en: "Read the rule" }
     decision { sv: "Beslut om dig", en: "Decision about you" }
     decision_number(number: &str, day: &str) {
@@ -95,6 +101,17 @@ pub fn adoption(lang: Lang, kind: RuleKind, by: Option<&str>, day: &str) -> Stri
         (RuleKind::Contract, _) => agreed_on(lang, day),
         (_, Some(by)) => adopted(lang, by, day),
         (_, None) => adopted_on(lang, day),
+    }
+}
+
+/// When a rule is in force, where anything is told of that.
+#[must_use]
+pub fn validity(lang: Lang, from: Option<&str>, to: Option<&str>) -> Option<String> {
+    match (from, to) {
+        (Some(from), Some(to)) => Some(in_force(lang, from, to)),
+        (Some(from), None) => Some(in_force_from(lang, from)),
+        (None, Some(to)) => Some(in_force_to(lang, to)),
+        (None, None) => None,
     }
 }
 

@@ -57,6 +57,7 @@ pub(crate) fn answer(ground: Ground) -> Explanation {
             born_on: Some(day("1985-01-01")),
             died_on: None,
             by_agent: false,
+            mandates: Some(vec![]),
         },
         payments_elsewhere: vec![],
         payments_unbooked: vec![],

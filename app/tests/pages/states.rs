@@ -136,6 +136,7 @@ async fn a_line_without_basis_says_so() {
     let text = text_of(&Visit::debtor(Lang::Sv).get(&address).await.html);
     assert!(text.contains("Vi vet inte varför än"), "{text}");
     assert!(text.contains("Taxa för förskola, antagen av kommunfullmäktige"), "{text}");
+    assert!(text.contains("Gäller från 1 januari. Läs regeln"), "{text}");
 }
 
 #[tokio::test]

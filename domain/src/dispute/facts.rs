@@ -3,7 +3,7 @@
 use super::credited::Credits;
 use super::ground::{Ground, Word};
 use super::news::News;
-use crate::id::{BankPaymentId, InvoiceId, PaymentId};
+use crate::id::{BankPaymentId, InvoiceId, MandateId, PaymentId};
 use crate::interest::RateTable;
 use crate::invoice::Invoice;
 use crate::money::Money;
@@ -82,6 +82,32 @@ pub struct Payer {
     pub died_on: Option<NaiveDate>,
     /// The person of an appointed guardian, trustee or another agent writes.
     pub by_agent: bool,
+    /// When someone may act for the party. Not there in what was kept before it was looked at: what answers
+    /// say of agents and of other payers is said only where it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mandates: Option<Vec<MandateDays>>,
+}
+
+/// The days of a mandate to act for the party (*fullmakt*, *ställföreträdare*). Who may act is not told.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MandateDays {
+    /// Which mandate.
+    pub id: MandateId,
+    /// First day.
+    pub valid_from: NaiveDate,
+    /// Last day, if one is set.
+    pub valid_to: Option<NaiveDate>,
+    /// The agent has protected identity: that there is a mandate counts, and is not told (OSL 21 kap. 3 §).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub untold: bool,
+}
+
+impl MandateDays {
+    /// Whether it holds on any day of a period; both ends are included.
+    #[must_use]
+    pub fn holds_within(&self, from: NaiveDate, to: NaiveDate) -> bool {
+        self.valid_from <= to && self.valid_to.is_none_or(|last| from <= last)
+    }
 }
 
 /// A payment by the same party, booked on another of its invoices.

@@ -43,7 +43,7 @@ pub use credited::Credits;
 pub use explain::{explain, explain_by};
 pub use explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 pub use facts::{
-    AlikeCharge, Case, Channel, EarlierAnswer, Facts, Payer, PaymentElsewhere, Sender,
+    AlikeCharge, Case, Channel, EarlierAnswer, Facts, MandateDays, Payer, PaymentElsewhere, Sender,
     UnbookedPayment,
 };
 pub use ground::{Finding, Ground, Scope, Word};

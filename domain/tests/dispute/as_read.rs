@@ -194,6 +194,14 @@ fn on_charges() -> Vec<Letter> {
             }),
         ),
         ("sum-agrees", En, Easy, amount("It was never this much before.")),
+        (
+            "tariff-not-in-force",
+            Sv,
+            Full,
+            amount("Har taxan verkligen gällt?").with(|scene| {
+                scene.basis().rule.valid_from = Some(day("2026-10-15"));
+            }),
+        ),
         ("not-delivered", Sv, Full, home_help(Ground::NotReceived, "Ingen kom i oktober.")),
         (
             "delivered",
@@ -201,6 +209,18 @@ fn on_charges() -> Vec<Letter> {
             Plain,
             preschool(Ground::NotReceived, "Förskolan var stängd två dagar.")
                 .with(|scene| scene.objection.amount = Some(kr(150))),
+        ),
+        (
+            "ordered-by-another",
+            Sv,
+            Easy,
+            water(Ground::NotMine, "Jag har inte beställt det.").with(|scene| {
+                scene.fact("ordered_by_agent", "2026-09-20");
+                scene.mandate("2026-10-01", None);
+                let fact = &mut scene.basis().facts[1];
+                (fact.label, fact.value) =
+                    (words("Beställning", "Order"), words("genom ombud", "by an agent"));
+            }),
         ),
         (
             "moved-out",

@@ -4,6 +4,7 @@ use crate::promises::REGIMES;
 use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use crate::twice::{twice_here, twice_unsure};
+use crate::{in_force, payers};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
     AlikeCharge, Finding, Ground, PaymentElsewhere, Reading, Section, Target, TextFault, TextId,
@@ -70,6 +71,10 @@ pub(crate) fn every_row() -> Vec<Scene> {
         reminder_fee(Ground::WrongAmount),
         reminder_fee(Ground::TariffLevel),
     ]
+    .into_iter()
+    .chain(in_force::scenes())
+    .chain(payers::scenes())
+    .collect()
 }
 
 /// The same charge on another invoice, with so much left to pay there.

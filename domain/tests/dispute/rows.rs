@@ -1,6 +1,7 @@
 //! Every row of the table: the one fact that decides it, and what changes with that fact.
 
 use crate::scene::{Scene, TODAY, alike, both, day, elsewhere, kr, unbooked, unnamed};
+use crate::{in_force, payers};
 use besked_domain::calendar::add_working_days;
 use besked_domain::charge::{InterestBasis, QuantitySource};
 use besked_domain::dispute::{Explanation, Finding, Ground, Scope, TABLE, TextId, Word, row_of};
@@ -12,13 +13,13 @@ use std::collections::BTreeSet;
 pub(crate) struct Deciding {
     pub(crate) ground: Ground,
     /// What stands before the fact is changed.
-    before: (Finding, Money),
+    pub(crate) before: (Finding, Money),
     pub(crate) change: fn(&mut Scene),
-    after: (Finding, Money),
+    pub(crate) after: (Finding, Money),
     /// The parts that say something else then. Parts 7 to 12 follow from the row.
-    parts: &'static [u8],
+    pub(crate) parts: &'static [u8],
     /// What is said then and was not before.
-    says: TextId,
+    pub(crate) says: TextId,
 }
 
 fn whole() -> Money {
@@ -26,6 +27,13 @@ fn whole() -> Money {
 }
 
 pub(crate) fn deciding() -> Vec<Deciding> {
+    let mut all = of_rows();
+    all.extend(in_force::deciding());
+    all.extend(payers::deciding());
+    all
+}
+
+fn of_rows() -> Vec<Deciding> {
     use Finding as F;
     use Ground as G;
     let one = |ground, before, change, after, parts, says| Deciding {

@@ -4,12 +4,12 @@ use besked_domain::charge::{
     Basis, ChargeType, DayCount, Fact, InterestBasis, QuantitySource, Regime, Rule, RuleKind, Unit,
 };
 use besked_domain::dispute::{
-    AlikeCharge, Case, Channel, DisputePolicy, Explanation, Facts, Ground, Objection, Payer,
-    PaymentElsewhere, Sender, UnbookedPayment, explain,
+    AlikeCharge, Case, Channel, DisputePolicy, Explanation, Facts, Ground, MandateDays, Objection,
+    Payer, PaymentElsewhere, Sender, UnbookedPayment, explain,
 };
 use besked_domain::id::{
-    BankPaymentId, ChargeTypeId, DunningId, FeeId, InvoiceId, LineId, PartyId, PaymentId, RuleId,
-    UnitId,
+    BankPaymentId, ChargeTypeId, DunningId, FeeId, InvoiceId, LineId, MandateId, PartyId,
+    PaymentId, RuleId, UnitId,
 };
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::{
@@ -63,6 +63,7 @@ impl Scene {
                     born_on: Some(day("1985-01-01")),
                     died_on: None,
                     by_agent: false,
+                    mandates: Some(vec![]),
                 },
                 payments_elsewhere: vec![],
                 payments_unbooked: vec![],
@@ -116,6 +117,14 @@ impl Scene {
     /// Notes a fact on the line.
     pub(crate) fn fact(&mut self, kind: &str, on: &str) {
         self.basis().facts.push(fact(kind, on));
+    }
+
+    /// Notes that someone may act for the party from a day, until another if one is set.
+    pub(crate) fn mandate(&mut self, from: &str, to: Option<&str>) {
+        let valid_to = to.map(day);
+        let mandate =
+            MandateDays { id: MandateId(id(95)), valid_from: day(from), valid_to, untold: false };
+        self.facts.payer.mandates.get_or_insert_default().push(mandate);
     }
 
     pub(crate) fn regime(&mut self, regime: Regime) {
@@ -216,6 +225,8 @@ fn invoice() -> Invoice {
                     adopted_by: Some("Kommunfullmäktige".to_owned()),
                     paragraph: "14 §".to_owned(),
                     url: None,
+                    valid_from: None,
+                    valid_to: None,
                 },
                 decision: None,
                 period_from: Some(day("2026-10-01")),

@@ -189,11 +189,14 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
     // The first and the last tell of what may be of the party's own invoice; numbers are all that the next two give
-    // and, of those that it is asked about, the fourth; ids all that the fifth does.
+    // and, of those that it is asked about, the fourth; ids all that the fifth does. Between them `mandate_days`
+    // tells when someone may act for the party, and never who.
     let expected = [
         ("alike_payments", "besked_desk"),
         ("alike_payments", "besked_portal"),
         ("calls_before", "besked_portal"),
+        ("mandate_days", "besked_desk"),
+        ("mandate_days", "besked_portal"),
         ("next_case_number", "besked_desk"),
         ("next_case_number", "besked_portal"),
         ("protected_among", "besked_desk"),

@@ -2,7 +2,7 @@
 
 use crate::disputes::{open, portal, told};
 use crate::plans::{ask, handler, paper, works};
-use crate::seed::{OVERDUE, RESIDENT, UPCOMING, debtor, pools, set_for, today};
+use crate::seed::{COMPANY, OVERDUE, RESIDENT, UPCOMING, debtor, pools, set_for, today};
 use besked_app::ports::{DebtorPortal as _, PlanAsk, PlanPapers as _, StaffPlanAct};
 use besked_domain::dispute::{
     Explanation, Finding, Ground, Paragraph, Reading, TextId, Told, Value,
@@ -10,7 +10,7 @@ use besked_domain::dispute::{
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
-use besked_server::store::Pools;
+use besked_server::store::{Mode, Pools, PortalTx, Scoped as _};
 use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
@@ -92,4 +92,89 @@ async fn a_signed_plan_makes_the_time_to_claim_run_anew(owner: PgPool) {
     let two = "update plan set signers = 2 where id = $1";
     sqlx::query(two).bind(id.0).execute(&owner).await.unwrap();
     assert_eq!(interrupted(OVERDUE).await, []);
+}
+
+/// A change of what the seed has, as the owner.
+async fn change(owner: &PgPool, sql: &'static str) {
+    sqlx::query(sql).execute(owner).await.unwrap();
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_rule_that_was_not_in_force_in_the_period_is_told_of(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let says = async |texts: &[TextId]| -> Vec<bool> {
+        let answer = answer(&pools, Ground::WrongAmount, OVERDUE).await;
+        texts.iter().map(|text| answer.says(*text)).collect()
+    };
+    let texts = [TextId::InForce, TextId::LineBeganLate, TextId::LineEndedEarly];
+    assert_eq!(says(&texts).await, [false, false, false], "the ledger has not told");
+    change(&owner, "update rule set valid_from = '2026-09-01', valid_to = '2026-09-30'").await;
+    assert_eq!(says(&texts).await, [true, false, false]);
+    change(&owner, "update rule set valid_from = '2026-09-02', valid_to = '2026-09-29'").await;
+    assert_eq!(says(&texts).await, [false, true, true]);
+}
+
+#[sqlx::test(migrations = false)]
+async fn whoever_ordered_needed_a_mandate_and_a_protected_agent_is_not_told_of(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let finds = async || {
+        let answer = answer(&pools, Ground::NotMine, OVERDUE).await;
+        (answer.finding, answer.says(TextId::Mandate))
+    };
+    assert_eq!(finds().await, (Finding::HolderAgrees, false));
+    change(
+        &owner,
+        r#"update invoice_line set facts = facts || '[{"kind": "ordered_by_agent", "on": "2026-08-20",
+            "label": {"sv": "Beställt", "en": "Ordered"},
+            "value": {"sv": "Av ombud", "en": "By an agent"}}]'
+        where id = '00000000-0000-7000-8000-00000000c001'"#,
+    )
+    .await;
+    assert_eq!(finds().await, (Finding::HolderDiffers, false));
+    change(
+        &owner,
+        "insert into mandate (party_id, id, agent_party_id, kind, valid_from, valid_to)
+        values ('00000000-0000-7000-8000-0000000000a1', gen_random_uuid(),
+            '00000000-0000-7000-8000-0000000000a2', 'power_of_attorney', '2026-08-20', '2026-08-31')",
+    )
+    .await;
+    assert_eq!(finds().await, (Finding::HolderAgrees, true));
+    change(
+        &owner,
+        "update mandate set agent_party_id = '00000000-0000-7000-8000-0000000000a3'
+        where party_id = '00000000-0000-7000-8000-0000000000a1'",
+    )
+    .await;
+    assert_eq!(finds().await, (Finding::HolderAgrees, false));
+}
+
+#[sqlx::test(migrations = false)]
+async fn that_others_pay_their_part_is_told_with_the_part_of_this_invoice(owner: PgPool) {
+    let pools = pools(&owner).await;
+    change(
+        &owner,
+        r#"update invoice_line set facts = facts || '[{"kind": "several_payers", "on": null,
+            "label": {"sv": "Delad avgift", "en": "Shared fee"},
+            "value": {"sv": "Hälften var", "en": "Half each"}}]'
+        where id = '00000000-0000-7000-8000-00000000c001'"#,
+    )
+    .await;
+    let answer = answer(&pools, Ground::NotMine, OVERDUE).await;
+    let told = answer.part(6).iter().find(|said| said.text == TextId::SeveralPayers).unwrap();
+    assert_eq!(told.values["amount"], Value::Money(Money::from_ore(125_050)));
+}
+
+/// The days of a mandate are the party's own to read: another's transaction gets none of them.
+#[sqlx::test(migrations = false)]
+async fn the_days_of_mandates_are_told_to_the_party_alone(owner: PgPool) {
+    let pools = pools(&owner).await;
+    for (reads, found) in [(Some(COMPANY), 2), (Some(RESIDENT), 0), (None, 0)] {
+        let mut tx = PortalTx::begin(&pools, reads, Mode::Read).await.unwrap();
+        let days: i64 = sqlx::query_scalar("select count(*) from mandate_days($1)")
+            .bind(COMPANY.0)
+            .fetch_one(tx.connection())
+            .await
+            .unwrap();
+        assert_eq!(days, found, "{reads:?}");
+    }
 }

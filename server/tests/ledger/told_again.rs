@@ -92,3 +92,20 @@ async fn a_guardian_comes_and_goes_with_the_party_that_tells_of_one(owner: PgPoo
     take(&pools, &[child]).await;
     assert_eq!(text(&owner, mandate).await, "guardian 2015-01-01 2026-11-21 Demo Al");
 }
+
+#[sqlx::test(migrations = false)]
+async fn a_rule_that_is_told_with_its_days_is_another_than_the_one_without(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let first = invoice("F", "1", "100.00");
+    take(&pools, &[ground(), vec![first.clone()]].concat()).await;
+    let mut second = changed(first, 2, "due_on", json!("2026-12-15"));
+    let rule = &mut second["lines"][0]["basis"]["rule"];
+    rule["valid_from"] = json!("2026-01-01");
+    rule["valid_to"] = json!("2026-12-31");
+    let (_, problems) = take(&pools, &[second]).await;
+    assert_eq!(codes(&problems), []);
+    let days = "select string_agg(coalesce(valid_from || ' ' || valid_to, 'untold'), ', ' order by valid_from) from rule";
+    assert_eq!(text(&owner, days).await, "2026-01-01 2026-12-31, untold");
+    let of_line = "select rule.valid_from::text from invoice_line inner join rule on invoice_line.rule_id = rule.id";
+    assert_eq!(text(&owner, of_line).await, "2026-01-01");
+}

@@ -60,6 +60,8 @@ impl Cause<'_> {
     /// A tariff that the council adopted the November before.
     pub(crate) fn tariff(&self, title: &'static str, paragraph: &'static str) -> Rule {
         let year = self.issued_on.year() - 1;
+        // What is sent in January is of the year before, and its ledger does not tell the days of its tariff.
+        let holds = (self.month().from.year() == self.issued_on.year()).then(|| self.year());
         Rule {
             kind: "tariff",
             title,
@@ -67,6 +69,8 @@ impl Cause<'_> {
             adopted_by: Some("Kommunfullmäktige"),
             paragraph,
             url: Some("https://www.exempelkommun.example/taxor"),
+            valid_from: holds.map(|year| year.from),
+            valid_to: holds.map(|year| year.to),
         }
     }
 }

@@ -110,6 +110,10 @@ pub(crate) struct Rule {
     pub(crate) paragraph: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) url: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) valid_from: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) valid_to: Option<NaiveDate>,
 }
 
 #[derive(Clone, Debug, Serialize)]

@@ -37,6 +37,8 @@ fn basis() -> Basis {
             adopted_by: Some("kommunfullmäktige".to_owned()),
             paragraph: "3\u{a0}§".to_owned(),
             url: Some("https://exempelkommun.example/taxor/forskola".to_owned()),
+            valid_from: Some(day("2026-01-01")),
+            valid_to: None,
         },
         decision: Some(Decision {
             id: id(31).into(),

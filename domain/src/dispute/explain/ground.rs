@@ -108,6 +108,12 @@ pub(super) fn rules(made: Made<'_>) -> Vec<Paragraph> {
             let told = Paragraph::with(TextId::AdoptedLate, values);
             said.push(told.on(format!("line:{}", line.id)));
         }
+        for told in in_force(basis) {
+            // Lines of the same rule and period are told of once.
+            if !said.iter().any(|one| (one.text, &one.values) == (told.text, &told.values)) {
+                said.push(told.on(format!("line:{}", line.id)));
+            }
+        }
     }
     if made.question.untold().is_some() || made.question.lineless() {
         said.push(Paragraph::plain(TextId::NoRule));
@@ -127,6 +133,21 @@ pub(super) fn rules(made: Made<'_>) -> Vec<Paragraph> {
         _ => None,
     });
     said
+}
+
+/// Whether the rule was in force in the period charged for, as far as the ledger tells.
+fn in_force(basis: &Basis) -> impl Iterator<Item = Paragraph> {
+    let title = || ("title", Value::Written(basis.rule.title.clone()));
+    let told = |text, (one, first), (other, last)| {
+        Paragraph::with(text, [title(), (one, Value::Day(first)), (other, Value::Day(last))])
+    };
+    let whole =
+        basis.in_force().map(|(from, to)| told(TextId::InForce, ("from", from), ("to", to)));
+    let late =
+        basis.began_late().map(|(day, from)| told(TextId::BeganLate, ("day", day), ("from", from)));
+    let early =
+        basis.ended_early().map(|(day, to)| told(TextId::EndedEarly, ("day", day), ("to", to)));
+    [whole, late, early].into_iter().flatten()
 }
 
 fn of_rule(rule: &Rule) -> Vec<Paragraph> {

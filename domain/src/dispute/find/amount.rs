@@ -2,15 +2,40 @@
 
 use super::twice::{Twice, twice};
 use super::{Found, Question, line_id, untold};
-use crate::charge::QuantitySource;
+use crate::charge::{Basis, QuantitySource};
 use crate::dispute::explanation::{Paragraph, Value};
 use crate::dispute::ground::Finding;
 use crate::dispute::sums::{interest_so_far, right_amount, right_net};
 use crate::dispute::text::TextId;
+use crate::invoice::InvoiceLine;
 use crate::money::Money;
 
-/// First whether the sum is right, then whether it is charged twice, then how the quantity is known.
+/// What the sum says, and which rules were not in force in the period: that a person considers.
 pub(super) fn amount(question: Question<'_>) -> Found {
+    let mut found = sum(question);
+    found.own.extend(question.grounded().flat_map(|(line, basis)| not_in_force(line, basis)));
+    found
+}
+
+/// That the rule of a line was not in force in the whole period charged for.
+fn not_in_force(line: &InvoiceLine, basis: &Basis) -> impl Iterator<Item = Paragraph> {
+    let told = |text, day, (place, end)| {
+        let values = [
+            ("description", Value::Worded(line.description.clone())),
+            ("title", Value::Written(basis.rule.title.clone())),
+            ("day", Value::Day(day)),
+            (place, Value::Day(end)),
+        ];
+        Paragraph::with(text, values).on(line_id(line))
+    };
+    let late =
+        basis.began_late().map(|(day, from)| told(TextId::LineBeganLate, day, ("from", from)));
+    let early = basis.ended_early().map(|(day, to)| told(TextId::LineEndedEarly, day, ("to", to)));
+    [late, early].into_iter().flatten()
+}
+
+/// First whether the sum is right, then whether it is charged twice, then how the quantity is known.
+fn sum(question: Question<'_>) -> Found {
     let mut difference = Money::ZERO;
     let mut differs = false;
     for (line, basis) in question.grounded() {

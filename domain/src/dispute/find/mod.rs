@@ -201,6 +201,12 @@ impl<'a> Question<'a> {
         let days = self.grounded().filter_map(|(_, basis)| basis.period_from);
         days.min().unwrap_or(self.facts.invoice.issued_on)
     }
+
+    /// The last day that the contested lines charge for; the invoice date when they name none.
+    pub(super) fn last_day(self) -> NaiveDate {
+        let days = self.grounded().filter_map(|(_, basis)| basis.period_to);
+        days.max().unwrap_or(self.facts.invoice.issued_on)
+    }
 }
 
 /// That the ledger does not tell what a charge rests on.

@@ -81,6 +81,12 @@ with_onwards! {
     RuleLink = "rule.link" (url),
     /// The rule was adopted after the period began.
     AdoptedLate = "rule.adopted_late" (day, from),
+    /// The rule was in force in the whole period.
+    InForce = "rule.in_force" (title, from, to),
+    /// The rule came into force after the period began.
+    BeganLate = "rule.began_late" (title, day, from),
+    /// The rule was no longer in force when the period ended.
+    EndedEarly = "rule.ended_early" (title, day, to),
     /// The ledger names no rule.
     NoRule = "rule.untold" (),
     /// Reminder fee.
@@ -179,6 +185,10 @@ with_onwards! {
     EstimatedOwn = "own.estimated" (),
     /// The sum agrees.
     SumRight = "own.sum_right" (),
+    /// The rule of a line came into force after its period began.
+    LineBeganLate = "own.rule_began_late" (description, title, day, from),
+    /// The rule of a line was no longer in force when its period ended.
+    LineEndedEarly = "own.rule_ended_early" (description, title, day, to),
     /// Nothing can be said of the sum before it is known what it rests on.
     SumUntold = "own.sum_untold" (unit, day),
     /// Nothing says that it was delivered.
@@ -193,6 +203,14 @@ with_onwards! {
     MovedIn = "own.moved_in" (day, to),
     /// The agreement is recorded on someone else.
     OtherHolder = "own.other_holder" (),
+    /// Someone acted for the party on a day when no mandate is on record.
+    AgentUnknown = "own.agent_unknown" (day),
+    /// A mandate for a time.
+    Mandate = "own.mandate" (from, to),
+    /// A mandate without a last day.
+    MandateSince = "own.mandate_since" (from),
+    /// More than one pays, each by an invoice of their own.
+    SeveralPayers = "own.several_payers" (description, amount),
     /// Nothing speaks against it.
     HolderSame = "own.holder_same" (),
     /// The agreement ended before.

@@ -304,6 +304,12 @@ pub struct Rule {
     pub paragraph: String,
     /// Where it can be read.
     pub url: Option<String>,
+    /// The first day that it is in force. A rule without days keeps the digest that it had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_from: Option<NaiveDate>,
+    /// The last day that it is in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub valid_to: Option<NaiveDate>,
 }
 
 /// A credit.

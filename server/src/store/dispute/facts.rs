@@ -3,9 +3,10 @@
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::{
-    AlikeCharge, Credits, EarlierAnswer, Payer, PaymentElsewhere, UnbookedPayment, news,
+    AlikeCharge, Credits, EarlierAnswer, MandateDays, Payer, PaymentElsewhere, UnbookedPayment,
+    news,
 };
-use besked_domain::id::{BankPaymentId, InvoiceId, PartyId, PaymentId};
+use besked_domain::id::{BankPaymentId, InvoiceId, MandateId, PartyId, PaymentId};
 use besked_domain::invoice::Invoice;
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
@@ -48,7 +49,13 @@ pub async fn look(
         .await?;
     let Some(found) = found else { return Ok(None) };
     let kind = Row::new("party", party.0).word("kind", &found.kind)?;
-    let payer = Payer { kind, born_on: found.born_on, died_on: found.died_on, by_agent };
+    let payer = Payer {
+        kind,
+        born_on: found.born_on,
+        died_on: found.died_on,
+        by_agent,
+        mandates: Some(mandates(tx, party).await?),
+    };
     Ok(Some(Looked {
         payer,
         payments_elsewhere: payments_elsewhere(tx, party, invoice.id).await?,
@@ -57,6 +64,25 @@ pub async fn look(
         held: held(tx, party, invoice.id).await?,
         earlier: earlier(tx, invoice).await?,
     }))
+}
+
+/// When someone may act for a party, the latest mandates last.
+async fn mandates(tx: &mut impl Scoped, party: PartyId) -> Result<Vec<MandateDays>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select id as "id!", valid_from as "valid_from!", valid_to, untold as "untold!"
+        from mandate_days($1)
+        order by valid_from, id"#,
+        party.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let read = rows.into_iter().map(|row| MandateDays {
+        id: MandateId(row.id),
+        valid_from: row.valid_from,
+        valid_to: row.valid_to,
+        untold: row.untold,
+    });
+    Ok(read.collect())
 }
 
 async fn payments_elsewhere(

@@ -25,6 +25,7 @@ pub(super) async fn lines(
             rule.id as "rule_id?", rule.kind as "rule_kind?", rule.title as "rule_title?",
             rule.adopted_on as "rule_adopted_on?", rule.adopted_by as rule_adopted_by,
             rule.paragraph as "rule_paragraph?", rule.url as rule_url,
+            rule.valid_from as rule_valid_from, rule.valid_to as rule_valid_to,
             decision.id as "decision_id?", decision.number as "decision_number?",
             decision.decided_on as "decided_on?", decision.appealable as "appealable?",
             case when decision.official_shown then decision.official end as official,
@@ -67,6 +68,8 @@ struct Stored {
     rule_adopted_by: Option<String>,
     rule_paragraph: Option<String>,
     rule_url: Option<String>,
+    rule_valid_from: Option<NaiveDate>,
+    rule_valid_to: Option<NaiveDate>,
     decision_id: Option<Uuid>,
     decision_number: Option<String>,
     decided_on: Option<NaiveDate>,
@@ -121,6 +124,8 @@ impl Stored {
             adopted_by: self.rule_adopted_by.take(),
             paragraph: row.present("paragraph", self.rule_paragraph.take())?,
             url: self.rule_url.take(),
+            valid_from: self.rule_valid_from,
+            valid_to: self.rule_valid_to,
         }))
     }
 

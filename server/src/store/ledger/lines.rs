@@ -78,17 +78,23 @@ async fn rules<'a>(
     let days: Vec<NaiveDate> = told.iter().map(|(rule, _)| rule.adopted_on).collect();
     let by: Vec<Option<&str>> = told.iter().map(|(rule, _)| rule.adopted_by.as_deref()).collect();
     let paragraphs: Vec<&str> = told.iter().map(|(rule, _)| rule.paragraph.as_str()).collect();
+    let from: Vec<Option<NaiveDate>> = told.iter().map(|(rule, _)| rule.valid_from).collect();
+    let to: Vec<Option<NaiveDate>> = told.iter().map(|(rule, _)| rule.valid_to).collect();
     let urls: Vec<Option<&str>> = told.iter().map(|(rule, _)| rule.url.as_deref()).collect();
     let hashes: Vec<&[u8]> = told.iter().map(|(_, digest)| *digest).collect();
     let rows = sqlx::query!(
         r#"with told as (
             select * from unnest(
                 $1::uuid[], $2::text[], $3::text[], $4::date[], $5::text[], $6::text[],
-                $7::text[], $8::bytea[]
-            ) as told (id, kind, title, adopted_on, adopted_by, paragraph, url, digest)
+                $7::text[], $8::bytea[], $9::date[], $10::date[]
+            ) as told (
+                id, kind, title, adopted_on, adopted_by, paragraph, url, digest, valid_from, valid_to
+            )
         ),
         written as (
-            insert into rule (id, kind, title, adopted_on, adopted_by, paragraph, url, digest)
+            insert into rule (
+                id, kind, title, adopted_on, adopted_by, paragraph, url, digest, valid_from, valid_to
+            )
             select told.* from told
             where not exists (select from rule where rule.digest = told.digest)
             on conflict (digest) do nothing
@@ -104,7 +110,9 @@ async fn rules<'a>(
         &by as &[Option<&str>],
         &paragraphs as &[&str],
         &urls as &[Option<&str>],
-        &hashes as &[&[u8]]
+        &hashes as &[&[u8]],
+        &from as &[Option<NaiveDate>],
+        &to as &[Option<NaiveDate>]
     )
     .fetch_all(connection)
     .await?;

@@ -35,24 +35,29 @@ fn placed(cause: &mut Cause<'_>, half: bool) -> Draft {
     let period = cause.month();
     let (sv, en) = thousands(placement.income);
     let since = day(placement.since);
+    let mut facts = vec![
+        fact(
+            "placement",
+            ("Placering", "Place"),
+            text(format!("Heltid sedan {}", since.sv), format!("Full time since {}", since.en)),
+            placement.since,
+        ),
+        fact(
+            "income",
+            ("Hushållets anmälda inkomst", "Household income as reported"),
+            text(format!("{sv} kr i månaden"), format!("SEK {en} a month")),
+            placement.since,
+        ),
+    ];
+    if half {
+        let each = text("Hälften var", "Half each");
+        facts.push(fact("several_payers", ("Delad avgift", "Shared fee"), each, placement.since));
+    }
     let why = Why {
         rule: cause.tariff(CARE_TARIFF, "3 §"),
         period,
         object: Some(format!("Förskolan {}", placement.school)),
-        facts: vec![
-            fact(
-                "placement",
-                ("Placering", "Place"),
-                text(format!("Heltid sedan {}", since.sv), format!("Full time since {}", since.en)),
-                placement.since,
-            ),
-            fact(
-                "income",
-                ("Hushållets anmälda inkomst", "Household income as reported"),
-                text(format!("{sv} kr i månaden"), format!("SEK {en} a month")),
-                placement.since,
-            ),
-        ],
+        facts,
     };
     let base = if half { placement.income / 2 } else { placement.income };
     let name = if half {

@@ -165,5 +165,7 @@ fn contract(title: &'static str, paragraph: &'static str) -> crate::format::Rule
         adopted_by: None,
         paragraph,
         url: None,
+        valid_from: None,
+        valid_to: None,
     }
 }

@@ -152,6 +152,8 @@ pub(super) fn parking_fine(cause: &mut Cause<'_>) -> Draft {
         adopted_by: Some("Riksdagen"),
         paragraph: "7–9 §§",
         url: Some("https://www.riksdagen.se/sv/dokument-och-lagar/"),
+        valid_from: None,
+        valid_to: None,
     };
     parked(cause, "PARKERING", rule, ("Felparkeringsavgift", "Parking fine"), 900)
 }
@@ -164,6 +166,8 @@ pub(super) fn private_parking(cause: &mut Cause<'_>) -> Draft {
         adopted_by: Some("Tekniska nämnden"),
         paragraph: "2 p.",
         url: None,
+        valid_from: None,
+        valid_to: None,
     };
     parked(cause, "KONTROLL", rule, ("Kontrollavgift", "Private parking charge"), 600)
 }

@@ -199,7 +199,8 @@ fn basis<'a>(
 
 fn rule<'a>(node: &Node<'a>, path: &Path<'_>, findings: &Findings) -> Option<Rule> {
     const KINDS: [&str; 4] = ["tariff", "contract", "statute", "decision"];
-    let known = ["kind", "title", "adopted_on", "adopted_by", "paragraph", "url"];
+    let known =
+        ["kind", "title", "adopted_on", "adopted_by", "paragraph", "url", "valid_from", "valid_to"];
     let fields = Fields::open(node, path, findings, &known)?;
     let kind = fields.one_of("kind", &KINDS);
     let title = fields.text("title", SHORT);
@@ -211,6 +212,9 @@ fn rule<'a>(node: &Node<'a>, path: &Path<'_>, findings: &Findings) -> Option<Rul
         let good = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
         if good { Ok(text.to_owned()) } else { Err(Fault::BadUrl) }
     });
+    let valid_from = fields.optional_date("valid_from");
+    let valid_to = fields.optional_date("valid_to");
+    fields.in_order("valid_to", valid_from, valid_to);
     Some(Rule {
         kind: kind?,
         title: title?.to_owned(),
@@ -218,6 +222,8 @@ fn rule<'a>(node: &Node<'a>, path: &Path<'_>, findings: &Findings) -> Option<Rul
         adopted_by,
         paragraph: paragraph?.to_owned(),
         url,
+        valid_from,
+        valid_to,
     })
 }
 

@@ -50,14 +50,13 @@ fn invoice() -> Value {
     json!({"record": "invoice", "unit": "VA", "id": "F", "version": 1, "party": "1",
         "charge_type": "VATTEN", "number": "1002345", "ocr": "100234590",
         "references": [{"kind": "customer_number", "reference": "1"}],
-        "issued_on": "2026-11-01", "due_on": "2026-11-30",
+        "issued_on": "2026-11-01", "due_on": "2026-11-30", "interest_notice": true,
         "subject": {"sv": "Vatten", "en": "Water"}, "total": "362.50", "vat": "72.50",
-        "interest_notice": true,
         "lines": [{"description": {"sv": "Vatten", "en": "Water"}, "net": "290.00",
             "vat_rate": "25", "amount": "362.50", "basis": {
                 "rule": {"kind": "tariff", "title": "Taxa", "adopted_on": "2025-11-24",
                     "adopted_by": "Kommunfullmäktige", "paragraph": "14 §",
-                    "url": "https://kommun.example/taxa"},
+                    "url": "https://kommun.example/taxa", "valid_from": "2026-01-01"},
                 "decision": "B", "period": {"from": "2026-10-01", "to": "2026-10-31"},
                 "object": "Mätare 1", "facts": [{"kind": "reading",
                     "label": {"sv": "Avläsning", "en": "Reading"},
@@ -297,6 +296,7 @@ fn days_come_in_their_order() {
     at(invoice, "/cancelled_on", json!("2026-10-30"), "days_reversed", mend);
     at(invoice, "/lines/0/basis/period/to", json!("2026-09-30"), "days_reversed", mend);
     at(mandate, "/valid_to", json!("2025-09-30"), "days_reversed", mend);
+    at(invoice, "/lines/0/basis/rule/valid_to", json!("2025-12-31"), "days_reversed", mend);
     at(fee, "/waived_on", json!("2026-11-01"), "days_reversed", mend);
     at(dunning, "/respond_by", json!("2026-11-01"), "days_reversed", mend);
 }
