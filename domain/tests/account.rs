@@ -4,7 +4,7 @@ use besked_domain::charge::{DayCount, InterestBasis};
 use besked_domain::id::FeeId;
 use besked_domain::interest::RateTable;
 use besked_domain::invoice::allocation::{Parts, PaymentOrder};
-use besked_domain::invoice::{Account, Agreed, FeeKind};
+use besked_domain::invoice::{Account, Agreed, Aside, FeeKind};
 use besked_domain::money::Money;
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
@@ -34,10 +34,24 @@ fn dunned() -> Account {
     for (kind, on, amount) in
         [(FeeKind::Reminder, "2026-02-10", 6_000), (FeeKind::Claim, "2026-03-01", 18_000)]
     {
-        account.charge(day(on), ore(amount), (kind, FeeId(Uuid::nil())));
+        account.charge(day(on), ore(amount), (kind, fee(kind)));
     }
     account
 }
+
+fn fee(kind: FeeKind) -> FeeId {
+    FeeId(Uuid::from_u128(if kind == FeeKind::Reminder { 1 } else { 2 }))
+}
+
+/// The same, with a pause of some of its fees and of so much.
+fn contested(amount: i64, kinds: &[FeeKind]) -> Account {
+    let mut account = dunned();
+    let fees = kinds.iter().map(|kind| fee(*kind)).collect();
+    account.set_aside(Aside { amount: ore(amount), fees, interest: false });
+    account
+}
+
+const BOTH: [FeeKind; 2] = [FeeKind::Reminder, FeeKind::Claim];
 
 /// What a payment in March pays, and what of it is too much.
 fn pays(account: &Account, amount: i64, agreed: Option<Agreed>) -> (Parts, Money) {
@@ -54,6 +68,53 @@ fn section_3_9_costs_then_interest_then_principal() {
     assert_eq!(pays(&dunned(), 300_000, None), (parts(24_000, 2_953, 245_000), ore(28_047)));
     let early = due().allocation(day("2026-01-31"), ore(245_000), None, &RateTable::shipped());
     assert_eq!(early.unwrap().paid, parts(0, 0, 245_000), "in time it is the amount itself");
+}
+
+#[test]
+fn section_3_9_fees_that_are_contested_are_left_aside() {
+    let held = contested(24_000, &BOTH);
+    assert_eq!(pays(&held, 50_000, None), (parts(0, 2_953, 47_047), ore(0)));
+    // Where one of them is, the other is paid.
+    let claim = contested(18_000, &[FeeKind::Claim]);
+    assert_eq!(pays(&claim, 50_000, None), (parts(6_000, 2_953, 41_047), ore(0)));
+    // What is left when all else is paid pays what is contested, and only then something is too much.
+    assert_eq!(pays(&held, 260_000, None), (parts(12_047, 2_953, 245_000), ore(0)));
+    assert_eq!(pays(&held, 300_000, None), (parts(24_000, 2_953, 245_000), ore(28_047)));
+    // A pause of interest lies on all of it, and one of the amount itself on that.
+    let mut interest = dunned();
+    interest.set_aside(Aside { amount: ore(1), fees: Vec::new(), interest: true });
+    assert_eq!(pays(&interest, 50_000, None), (parts(24_000, 0, 26_000), ore(0)));
+    let whole = contested(245_000, &[]);
+    assert_eq!(pays(&whole, 50_000, None), (parts(24_000, 2_953, 23_047), ore(0)));
+    // A fee of a later day is not held of those before it.
+    let mut later = due();
+    later.charge(day("2026-02-10"), ore(6_000), (FeeKind::Reminder, fee(FeeKind::Reminder)));
+    later.charge(day("2026-03-17"), ore(18_000), (FeeKind::Claim, fee(FeeKind::Claim)));
+    let fees = vec![fee(FeeKind::Claim)];
+    later.set_aside(Aside { amount: ore(18_000), fees, interest: false });
+    assert_eq!(pays(&later, 50_000, None).0.costs, ore(6_000));
+}
+
+#[test]
+fn what_has_been_told_holds_when_the_pause_is_lifted() {
+    let mut account = dunned();
+    account.pay_as_told(day("2026-03-16"), parts(0, 2_953, 47_047), ore(0));
+    let rates = RateTable::shipped();
+    let goes = |account: &Account, amount| {
+        account.allocation(day("2026-03-16"), ore(amount), None, &rates).unwrap()
+    };
+    assert_eq!(goes(&account, 50_000).paid, parts(24_000, 0, 26_000));
+    assert_eq!(goes(&account, 50_000).left, parts(0, 0, 171_953));
+    // What is owed no more was too much, and pays what is still owed.
+    let mut less = Account::new(
+        ore(30_000),
+        day("2026-03-16"),
+        (InterestBasis::InterestAct, true),
+        DayCount::Act365,
+    );
+    less.pay_as_told(day("2026-03-16"), parts(0, 0, 47_047), ore(1_000));
+    less.charge(day("2026-03-16"), ore(6_000), (FeeKind::Reminder, fee(FeeKind::Reminder)));
+    assert_eq!(goes(&less, 5_000).surplus, ore(5_000));
 }
 
 #[test]

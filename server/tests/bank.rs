@@ -4,6 +4,8 @@
 mod agreement;
 #[path = "bank/camt.rs"]
 mod camt;
+#[path = "bank/contested.rs"]
+mod contested;
 #[path = "bank/dump.rs"]
 mod dump;
 #[path = "bank/files.rs"]

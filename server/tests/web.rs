@@ -7,6 +7,8 @@ mod seed;
 
 #[path = "web/address.rs"]
 mod address;
+#[path = "web/agreement.rs"]
+mod agreement;
 #[path = "web/api.rs"]
 mod api;
 #[path = "web/brought_in.rs"]

@@ -110,6 +110,8 @@ pub struct PlanRow {
     pub put_forward: bool,
     /// All on the debtor's side have signed it, and the municipality is to sign it too.
     pub awaits_countersign: bool,
+    /// The last day to sign a change of it that all on the debtor's side have signed, and the municipality has not.
+    pub change_sign_by: Option<NaiveDate>,
 }
 
 impl PlanRow {
@@ -131,10 +133,12 @@ impl PlanRow {
         CounterDays { answer_by: self.answer_by.unwrap_or(first_due_on), first_due_on }
     }
 
-    /// The last day that the municipality promised its next answer by: where it is to sign, the first day to pay.
+    /// The last day that the municipality promised its next answer by: where it is to sign, the first day to pay, and of
+    /// a change the last day to sign it.
     #[must_use]
     pub fn answered_by(&self) -> Option<NaiveDate> {
-        if self.awaits_countersign { Some(self.schedule.first_day()) } else { self.answer_by }
+        let signs = self.awaits_countersign.then(|| self.schedule.first_day());
+        self.change_sign_by.or(signs).or(self.answer_by)
     }
 
     /// The number of the first instalment that is not paid.
@@ -254,7 +258,8 @@ pub struct PlanFile {
     pub ended_because: Option<String>,
     /// Until when reminders and claims wait while it is looked at.
     pub paused_until: Option<NaiveDate>,
-    /// The day that it came to hold, once it has.
+    /// The day that the days of grace of what fell due before it count from, once it holds: that it came to hold, or
+    /// that what waited for the municipality's signature alone was given up.
     pub began_on: Option<NaiveDate>,
     /// The last day to pay what was left when it was broken, where days were given for it.
     pub rest_by: Option<NaiveDate>,

@@ -89,15 +89,16 @@ pub(crate) fn Problem(scene: Scene, error: PortalError) -> impl IntoView {
     .into_any()
 }
 
-/// The page for an address that leads nowhere.
+/// The page for an address that leads nowhere, or to a file that cannot be had: the web layer tells why.
 #[component]
 pub(crate) fn NotFoundPage() -> impl IntoView {
+    let error = use_context::<PortalError>().unwrap_or(PortalError::NotFound);
     match Scene::take() {
         None => Bare().into_any(),
         Some(scene) => view! {
             <NoIndex/>
             <Page scene=scene.clone() section=Section::Elsewhere>
-                <Problem scene error=PortalError::NotFound/>
+                <Problem scene error/>
             </Page>
         }
         .into_any(),

@@ -34,8 +34,8 @@ msg! {
         en: "We got no answer to the payment plan that we suggested for invoice {invoice}. So there will be no plan, and you are to pay as before. Would you still like to pay in instalments? Propose a new plan.",
     }
     begun_late(day: &str) {
-        sv: "Planen som den nu ser ut började gälla efter betalningsdagen. Det som skulle ha betalats före det är i tid om det kommer senast {day}.",
-        en: "The plan as it is now began to hold after the day to pay. What was due before that is in time if it comes by {day}.",
+        sv: "Betalningsdagen passerade innan allt med planen var klart. Det som skulle ha betalats före det är i tid om det kommer senast {day}.",
+        en: "The day to pay passed before all about the plan was settled. What was due before that is in time if it comes by {day}.",
     }
     paused_for_us {
         sv: "Ingen påminnelse och inget krav kommer för fakturorna innan kommunen har skrivit under. Passerar en betalningsdag i planen under tiden, räknas dina dagar att betala från den dag då planen börjar gälla.",

@@ -218,3 +218,26 @@ async fn a_change_is_read_whole_before_it_is_signed() {
     assert!(before.contains("/to-sign.pdf\""));
     assert!(after.contains("/drop-change\"") && !after.contains("/decline\""), "{after}");
 }
+
+#[tokio::test]
+async fn a_change_that_waits_for_our_signature_is_among_what_waits_for_us_and_late_after_its_day() {
+    let mut file = planned::amended();
+    let signatures = file.signatures.clone();
+    file.amendment.as_mut().unwrap().signatures = signatures;
+    file.row.change_sign_by = Some(sample::day("2026-12-28"));
+    for (lang, waits, late) in [
+        (Lang::Sv, "Kunden har skrivit under en ändring.", "skulle ha varit underskriven"),
+        (Lang::En, "The debtor has signed a change.", "It was to be signed by"),
+    ] {
+        for (day, is_late) in [("2026-12-28", false), ("2026-12-29", true)] {
+            let visit = Visit::staff(lang);
+            let fake = Fake { plan_file: Some(file.clone()), ..visit.fake.clone() };
+            let visit = Visit { fake, today: sample::day(day), ..visit };
+            let list = visit.get("/staff/plans").await.html;
+            assert!(text_of(&list).contains(waits), "{list}");
+            assert_eq!(list.contains("class=\"late\""), is_late, "{day}: {list}");
+            let page = visit.get(&format!("/staff/plans/{}", planned::id())).await.html;
+            assert_eq!(text_of(&page).contains(late), is_late, "{day}: {page}");
+        }
+    }
+}

@@ -134,6 +134,7 @@ pub(crate) fn row(state: State) -> PlanRow {
         noticed_on,
         put_forward: false,
         awaits_countersign: false,
+        change_sign_by: None,
     }
 }
 
@@ -328,6 +329,14 @@ pub(crate) fn staff_plans(state: State) -> StaffPlans {
         }
         _ => none,
     }
+}
+
+/// The same, where this one alone waits for us.
+pub(crate) fn waits_for_us(file: &PlanFile) -> StaffPlans {
+    let (party, party_name) = (file.party.id, file.party.name.clone());
+    let rows = vec![StaffPlanRow { row: file.row.clone(), party, party_name }];
+    let waiting = StaffPlanList { rows, next: None, total: 1 };
+    StaffPlans { waiting, ..StaffPlans::default() }
 }
 
 /// What comes after the sample's page: the last of more than are counted, or nothing where the row it stood by had no

@@ -10,7 +10,7 @@ use besked_app::ports::{PlanAsk, StaffRole};
 use besked_domain::evidence::{Limits, Refused};
 use besked_domain::money::Money;
 use besked_domain::plan::life::State;
-use besked_domain::plan::{Pace, Proposal};
+use besked_domain::plan::{Pace, Proposal, Standing};
 use besked_domain::text::{Lang, format};
 
 #[tokio::test]
@@ -342,4 +342,37 @@ async fn how_many_plans_ask_for_a_look_stands_above_them() {
     assert!(noticed.contains("Varslade: 1"), "{noticed}");
     let none = told(State::Proposed).await;
     assert!(!none.contains("Ska betalas i dag: ") && !none.contains("Varslade: "), "{none}");
+}
+
+/// A plan that has been noticed, on a day when it may be broken, beside what waits for the municipality.
+async fn late_plan(awaits_us: bool, state: State, lang: Lang) -> String {
+    let mut file = planned::file(state);
+    let kept = file.row.standing.unwrap();
+    let late = Standing {
+        overdue: Money::from_ore(10_000),
+        overdue_since: Some(sample::day("2026-11-01")),
+        grace_until: Some(sample::day("2026-11-11")),
+        may_notice: state == State::Active,
+        break_on: (state == State::Noticed).then(|| sample::day("2026-11-20")),
+        ..kept
+    };
+    file.row.standing = Some(late.while_awaiting_us(awaits_us));
+    let visit = Visit::staff(lang);
+    let fake = Fake { plan: Some(state), plan_file: Some(file), ..visit.fake.clone() };
+    Visit { fake, ..visit }.get(&format!("/staff/plans/{}", id())).await.html
+}
+
+#[tokio::test]
+async fn no_notice_and_no_break_is_offered_while_our_signature_is_awaited_and_it_is_said_why() {
+    for (lang, says) in [
+        (Lang::Sv, "Innan det är gjort skickas inget varsel, och planen bryts inte."),
+        (Lang::En, "No notice is sent, and the plan is not broken, before that is done."),
+    ] {
+        for (state, act) in [(State::Active, "/notice\""), (State::Noticed, "/break\"")] {
+            let plain = late_plan(false, state, lang).await;
+            assert!(plain.contains(act) && !text_of(&plain).contains(says), "{state:?}: {plain}");
+            let waits = late_plan(true, state, lang).await;
+            assert!(!waits.contains(act) && text_of(&waits).contains(says), "{state:?}: {waits}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::ground::{Ground, Scope};
 use super::objection::Target;
-use crate::invoice::{Fee, FeeKind, Payment};
+use crate::invoice::{Aside, Fee, FeeKind, Payment};
 use crate::money::Money;
 use chrono::NaiveDate;
 
@@ -38,6 +38,17 @@ impl Held {
     fn is_of_interest(&self) -> bool {
         let reduced = self.scope == Scope::Difference && self.ground == Ground::ReduceInterest;
         self.scope == Scope::Interest || reduced
+    }
+
+    /// What of the invoice it sets aside when a payment comes.
+    #[must_use]
+    pub fn aside(&self) -> Aside {
+        let named = self.targets.iter().filter(|_| self.begins_with_fees());
+        let fees = named.filter_map(|target| match target {
+            Target::Fee(id) => Some(*id),
+            Target::Line(_) | Target::Step(_) => None,
+        });
+        Aside { amount: self.amount, fees: fees.collect(), interest: self.is_of_interest() }
     }
 
     /// Whether the fee itself is contested.

@@ -1,7 +1,7 @@
 //! Where a payment goes within an invoice (*avräkning*): what it pays of costs, interest and principal.
 
 use super::FeeKind;
-use super::allocation::{Allocation, Parts, PaymentOrder, allocate_in};
+use super::allocation::{Allocation, Parts, PaymentOrder, allocate_beside};
 use super::cost::{Happening, Owed, bears_interest};
 use crate::charge::{DayCount, InterestBasis};
 use crate::id::FeeId;
@@ -15,6 +15,29 @@ use serde::{Deserialize, Serialize};
 pub struct Account {
     first: Owed,
     happened: Vec<(NaiveDate, Happening)>,
+    charged: Vec<Charged>,
+    aside: Vec<Aside>,
+}
+
+/// A fee, a cost or booked interest, by which a pause names it.
+#[derive(Clone, Copy, Debug)]
+struct Charged {
+    on: NaiveDate,
+    id: FeeId,
+    kind: FeeKind,
+    amount: Money,
+}
+
+/// What a pause holds of an invoice while it is contested (S000 p. 11, inkassolagen 8 §).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Aside {
+    /// How much.
+    pub amount: Money,
+    /// The fees, costs and booked interest that are contested themselves; it lies on the principal where there are
+    /// none, and with what is more than they.
+    pub fees: Vec<FeeId>,
+    /// It is interest that is contested: all of it, counted or booked.
+    pub interest: bool,
 }
 
 /// What a signed plan says of the payments on its invoices.
@@ -53,12 +76,13 @@ impl Account {
             interest_paid: Money::ZERO,
             preliminary: false,
         };
-        Self { first, happened: Vec::new() }
+        Self { first, happened: Vec::new(), charged: Vec::new(), aside: Vec::new() }
     }
 
     /// A fee, a cost or interest that the ledger has booked.
     pub fn charge(&mut self, on: NaiveDate, amount: Money, (kind, id): (FeeKind, FeeId)) {
         self.happened.push((on, Happening::charged(amount, kind, id)));
+        self.charged.push(Charged { on, id, kind, amount });
     }
 
     /// A payment; less than nothing where one was taken back.
@@ -66,8 +90,22 @@ impl Account {
         self.happened.push((on, Happening::Payment(amount)));
     }
 
+    /// A payment of which it has been told where it went. That holds, whatever has been booked, contested or decided
+    /// since.
+    pub fn pay_as_told(&mut self, on: NaiveDate, paid: Parts, surplus: Money) {
+        self.happened.push((on, Happening::Told(paid, surplus)));
+    }
+
+    /// A pause that stands.
+    pub fn set_aside(&mut self, aside: Aside) {
+        self.aside.push(aside);
+    }
+
     /// Where a payment goes that comes on a day, after all that has happened through it: costs, then interest,
     /// then principal, or in the order of the plan that it pays. Its parts and the surplus add up to it.
+    ///
+    /// What is contested is left aside, since it is not payable until it is decided. Only what is left of a payment
+    /// when all else is paid pays it: that was not too much.
     ///
     /// One that takes back pays nothing: what it takes becomes principal again, and none of it is told.
     #[must_use]
@@ -91,7 +129,32 @@ impl Account {
         }
         owed.leave_off(on, agreed, rates);
         owed.count_through(on, rates);
-        Some(allocate_in(amount, owed.open, order(on)))
+        Some(allocate_beside(amount, owed.open, self.held(on, owed.open), order(on)))
+    }
+
+    /// What pauses hold of what is open on a day. What comes to be charged later is not held yet.
+    fn held(&self, on: NaiveDate, open: Parts) -> Parts {
+        let mut held = Parts::default();
+        for pause in &self.aside {
+            let named: Vec<&Charged> =
+                self.charged.iter().filter(|own| pause.fees.contains(&own.id)).collect();
+            let booked = |own: &&&Charged| own.kind == FeeKind::Interest;
+            if pause.interest || named.iter().any(|own| booked(&own)) {
+                held.interest = open.interest;
+            }
+            if pause.interest {
+                continue;
+            }
+            let costs = named.iter().filter(|own| !booked(own) && own.on <= on);
+            let costs: Money = costs.map(|own| own.amount).sum();
+            let in_all: Money = named.iter().map(|own| own.amount).sum();
+            let rest = (pause.amount - in_all).or_zero();
+            let principal = rest.min(open.principal - held.principal);
+            held.principal += principal;
+            let costs = costs.min(pause.amount) + (rest - principal);
+            held.costs += costs.min(open.costs - held.costs);
+        }
+        held
     }
 }
 

@@ -17,9 +17,9 @@ words! {
 }
 
 /// What is open on a debt, part by part.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default, Serialize, Deserialize)]
 pub struct Parts {
-    /// Fees and costs. Those held by a dispute are not payable and stay out.
+    /// Fees and costs.
     pub costs: Money,
     /// Interest.
     pub interest: Money,
@@ -125,6 +125,23 @@ pub(super) fn allocate_in(payment: Money, open: Parts, order: PaymentOrder) -> A
         pay(part, &mut allocation);
     }
     allocation
+}
+
+/// Lets a payment pay one debt in an order, and what is contested of it last: that is not payable until it is
+/// decided. `aside` is no more of any part than is open.
+pub(super) fn allocate_beside(
+    payment: Money,
+    open: Parts,
+    aside: Parts,
+    order: PaymentOrder,
+) -> Allocation {
+    let free = allocate_in(payment, open.without(aside), order);
+    let last = allocate_in(free.surplus, aside, order);
+    Allocation {
+        paid: free.paid.and(last.paid),
+        left: free.left.and(last.left),
+        surplus: last.surplus,
+    }
 }
 
 /// Lets a payment pay several debts that are paid as one, in the order agreed: all costs, then all

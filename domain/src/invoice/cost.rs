@@ -98,6 +98,14 @@ impl Owed {
                 self.count_through(on, rates);
                 surplus += amount;
             }
+            Happening::Told(paid, too_much) => {
+                self.count_through(on, rates);
+                // What is owed no more, since it was credited say, was too much.
+                let no_more = paid.without(self.open);
+                self.interest_paid += paid.interest - no_more.interest;
+                self.open = self.open.without(paid);
+                surplus += no_more.total() + too_much;
+            }
         }
         self.settle(surplus, order)
     }
@@ -165,7 +173,9 @@ pub fn interest_until_booked(
                 return Some(accrued.and(owed.accrued(on, rates)).rounded());
             }
             Happening::BookedInterest(..) => accrued = Accrued::default(),
-            Happening::Payment(_) => accrued = accrued.and(owed.accrued(on, rates)),
+            Happening::Payment(_) | Happening::Told(..) => {
+                accrued = accrued.and(owed.accrued(on, rates));
+            }
             Happening::Fee(_) => {}
         }
         surplus = owed.go_through(on, happening, surplus, (rates, PaymentOrder::CostsFirst));
@@ -211,6 +221,8 @@ pub(super) enum Happening {
     Fee(Money),
     BookedInterest(Money, FeeId),
     Payment(Money),
+    /// A payment of which it has been told what it paid, and what of it was too much.
+    Told(Parts, Money),
 }
 
 impl Happening {

@@ -9,7 +9,7 @@ pub mod standing;
 mod stop;
 mod timeline;
 
-pub use account::{Account, Agreed};
+pub use account::{Account, Agreed, Aside};
 pub(crate) use cost::bears_interest;
 pub use cost::{Owed, PayOn, cost_if_paid_on, interest_until_booked, unbooked_interest};
 pub use fees::{FeeRefusal, check_fee, statutory_fee};

@@ -31,6 +31,10 @@ pub struct Standing {
     /// What is contested of what is left to pay. While something is, nothing late is followed up.
     #[serde(default)]
     pub contested: Money,
+    /// The debtor's side has signed a change of it, or what is to take its place, and the municipality is yet to sign
+    /// that. It is neither noticed nor broken meanwhile.
+    #[serde(default)]
+    pub awaits_us: bool,
 }
 
 /// What disputes do to a plan that is being paid.
@@ -93,9 +97,17 @@ impl Standing {
         kept
     }
 
+    /// The same where the municipality's signature alone is missing on a change of the plan, or on what is to take its
+    /// place: however late we are, it is neither noticed nor broken before that is signed or given up.
+    #[must_use]
+    pub const fn while_awaiting_us(self, awaits_us: bool) -> Self {
+        Self { awaits_us, may_notice: self.may_notice && !awaits_us, ..self }
+    }
+
     /// The same where nobody could ask for what is late before a day: its days of grace count from that day, where it
     /// is the later one. So it is with what fell due before the plan came to hold: the municipality may sign after the
-    /// first day to pay what the debtor signed before it, and the post may bring a paper then.
+    /// first day to pay what the debtor signed before it, and the post may bring a paper then. So it is too where what
+    /// the municipality's signature alone was missing on is given up: nothing was followed up until then.
     #[must_use]
     pub fn counted_from(
         self,
@@ -127,7 +139,9 @@ impl Standing {
     #[must_use]
     pub fn follow_up(&self, today: NaiveDate) -> FollowUp {
         match (self.break_on, self.grace_until) {
-            (Some(on), _) if on <= today && !self.contested.is_positive() => FollowUp::MayBeBroken,
+            (Some(on), _) if on <= today && !self.contested.is_positive() && !self.awaits_us => {
+                FollowUp::MayBeBroken
+            }
             (Some(_), _) => FollowUp::Noticed,
             (None, Some(_)) if self.may_notice => FollowUp::MayBeNoticed,
             (None, Some(_)) => FollowUp::InGrace,
@@ -233,6 +247,7 @@ pub fn standing(
         may_notice: grace_until.is_some_and(|last| today >= known_by(last)) && noticed.is_none(),
         break_on: noticed.map(|on| break_on(on, policy)),
         contested: Money::ZERO,
+        awaits_us: false,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::scene::{day, id, kr};
 use besked_domain::dispute::{Claimable, Ground, Held, Scope, Target};
 use besked_domain::id::{FeeId, LineId, PaymentId};
-use besked_domain::invoice::{Fee, FeeKind, Payment};
+use besked_domain::invoice::{Aside, Fee, FeeKind, Payment};
 use besked_domain::money::Money;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -177,4 +177,22 @@ proptest! {
             prop_assert_eq!(claim.sum(), (all - others).or_zero());
         }
     }
+}
+
+#[test]
+fn what_a_pause_sets_aside_of_a_payment_is_what_it_names() {
+    let fees = fees();
+    let both = [fees[0].id, fees[1].id];
+    let targets = both.map(Target::Fee).to_vec();
+    let hold = held(Scope::Disputed, kr(240), targets.clone());
+    let aside = Aside { amount: kr(240), fees: both.to_vec(), interest: false };
+    assert_eq!(hold.aside(), aside);
+    // A difference between two sums of lines is none of the fees.
+    let lines = held(Scope::Difference, kr(240), [targets, vec![LINE]].concat());
+    assert_eq!(lines.aside(), Aside { fees: Vec::new(), ..aside.clone() });
+    let mut interest = held(Scope::Interest, kr(12), vec![]);
+    assert!(interest.aside().interest);
+    interest.scope = Scope::Difference;
+    interest.ground = Ground::ReduceInterest;
+    assert!(interest.aside().interest);
 }

@@ -5,7 +5,7 @@ use crate::lives::{ground, thousands};
 use crate::scene::day;
 use besked_domain::money::Money;
 use besked_domain::plan::life::{Action, Actor, Ground, Refusal, Signatures, State, check};
-use besked_domain::plan::{PlanPolicy, Standing, standing};
+use besked_domain::plan::{FollowUp, PlanPolicy, Standing, standing};
 
 /// All on the debtor's side have signed; the municipality has not.
 const OURS: Signatures =
@@ -99,5 +99,38 @@ fn what_waits_for_the_municipality_keeps_what_it_replaces_from_being_followed_up
         assert_eq!(tries(change), refused, "{action:?}");
         let half = Signatures { given: 1, ..OURS };
         assert_eq!(tries(Ground { signatures: half, ..change }), Ok(()), "{action:?}");
+    }
+}
+
+#[test]
+fn what_waits_for_the_municipality_asks_for_no_notice_and_no_break() {
+    let today = day("2026-06-01");
+    for (noticed_on, asks, meanwhile) in [
+        (None, FollowUp::MayBeNoticed, FollowUp::InGrace),
+        (Some("2026-03-11"), FollowUp::MayBeBroken, FollowUp::Noticed),
+    ] {
+        let plain = late(noticed_on, "2026-06-01");
+        assert_eq!(plain.follow_up(today), asks);
+        assert_eq!(plain.while_awaiting_us(false), plain);
+        let waits = plain.while_awaiting_us(true);
+        assert!(waits.awaits_us && !waits.may_notice);
+        assert_eq!(waits.follow_up(today), meanwhile);
+        assert_eq!(waits.late(), plain.late(), "it is late all the same");
+    }
+}
+
+#[test]
+fn once_what_waited_is_given_up_the_days_of_grace_count_from_that_day() {
+    let policy = PlanPolicy::shipped();
+    let given_up = Some(day("2026-06-01"));
+    for noticed_on in [None, Some("2026-03-11")] {
+        let on = |today| late(noticed_on, today).counted_from(given_up, &policy, day(today));
+        let then = on("2026-06-01");
+        assert!(!then.may_tell && !then.may_notice);
+        assert_eq!(then.grace_until, Some(day("2026-06-11")));
+        assert_ne!(on("2026-06-12").follow_up(day("2026-06-12")), FollowUp::MayBeBroken);
+        let after = on("2026-06-20");
+        assert!(after.may_tell);
+        assert_eq!(after.may_notice, noticed_on.is_none());
     }
 }

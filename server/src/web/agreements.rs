@@ -224,7 +224,9 @@ async fn hand_out(
 ) -> Response {
     match found {
         Ok(bytes) => document("agreement", bytes),
-        Err(PortalError::NotFound | PortalError::Stale) => page::not_found(state, request).await,
+        Err(PortalError::NotFound) => page::not_found(state, request).await,
+        // It is there, but the debtor's address was changed while it was set, say: asked for again it is.
+        Err(PortalError::Stale) => page::unavailable(state, request).await,
         Err(_) => problem::plain(StatusCode::SERVICE_UNAVAILABLE),
     }
 }

@@ -9,7 +9,7 @@ use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use besked_app::Preview;
 use besked_app::form::FormState;
-use besked_app::ports::SignInPage;
+use besked_app::ports::{PortalError, SignInPage};
 use leptos::nonce::Nonce;
 use leptos::prelude::{provide_context, use_context};
 
@@ -22,6 +22,8 @@ pub(crate) struct PageFacts {
     pub(crate) sign_in: Option<SignInPage>,
     /// A decision to be shown before it is made.
     pub(crate) preview: Option<Preview>,
+    /// What the page says instead that is shown in place of a file.
+    pub(crate) problem: Option<PortalError>,
 }
 
 /// Gives the pages what they ask for, taken from the request before anything is awaited.
@@ -45,6 +47,9 @@ pub(crate) fn provide(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'st
             }
             if let Some(preview) = &facts.preview {
                 provide_context(preview.clone());
+            }
+            if let Some(problem) = facts.problem {
+                provide_context(problem);
             }
             if let Some(sign_in) = &facts.sign_in {
                 provide_context(sign_in.clone());
@@ -101,12 +106,28 @@ pub(crate) fn turn_to(request: &mut Request, address: &str) {
 }
 
 /// The page that says that there is no such page: `app` shows it for an address it does not know.
-pub(crate) async fn not_found(state: &AppState, mut request: Request) -> Response {
+pub(crate) async fn not_found(state: &AppState, request: Request) -> Response {
+    instead(state, request, PortalError::NotFound, StatusCode::NOT_FOUND).await
+}
+
+/// The page that says that a file cannot be shown now, in the words of a page that cannot.
+pub(crate) async fn unavailable(state: &AppState, request: Request) -> Response {
+    instead(state, request, PortalError::Unavailable, StatusCode::SERVICE_UNAVAILABLE).await
+}
+
+/// The page that says what is wrong, in place of a file.
+async fn instead(
+    state: &AppState,
+    mut request: Request,
+    error: PortalError,
+    status: StatusCode,
+) -> Response {
     if request.extensions().get::<Visit>().is_none() {
-        return problem::plain(StatusCode::NOT_FOUND);
+        return problem::plain(status);
     }
     *request.uri_mut() = axum::http::Uri::from_static("/not-found");
-    let mut response = render(state, request, PageFacts::default()).await;
-    *response.status_mut() = StatusCode::NOT_FOUND;
+    let facts = PageFacts { problem: Some(error), ..PageFacts::default() };
+    let mut response = render(state, request, facts).await;
+    *response.status_mut() = status;
     response
 }

@@ -1,8 +1,8 @@
 //! Which invoices the bank's payments pay, and what waits.
 
 use crate::{
-    Line, bgmax, codes, fed, ground, in_a_plan, invoice, kinds_fed, now, pools, standing, sums,
-    take, take_ledger, text, try_at, went,
+    Line, bgmax, codes, ground, in_a_plan, invoice, kinds_fed, now, pools, standing, sums, take,
+    take_ledger, text, try_at, went,
 };
 use besked_server::interchange::Format;
 use besked_server::store::JobsTx;
@@ -305,34 +305,4 @@ async fn what_comes_by_bankgiro_is_seen_by_what_comes_by_plusgiro(owner: PgPool)
     let near = bgmax("20261125", 2, &[]);
     try_at(&pools, Format::Bgmax, near, later, false).await.unwrap();
     assert_eq!(standing(&owner).await, "A 700.00 0.00, B 1300.00 0.00");
-}
-
-#[sqlx::test(migrations = false)]
-async fn where_someone_contests_the_invoice_it_is_not_told_what_a_payment_pays(owner: PgPool) {
-    let pools = pools(&owner).await;
-    let invoices = [invoice("A", "1230", "700.00"), invoice("B", "18", "1300.00")];
-    take_ledger(&pools, &[ground("bank"), invoices.to_vec()].concat()).await;
-    sqlx::raw_sql(
-        "insert into dispute (
-            party_id, id, number, invoice_id, unit_id, regime, ground, disputed, channel,
-            received_at, opened_at, by_person, finding, word, answer_by, state, changed_at
-        )
-        select
-            party_id, '00000000-0000-7000-8000-000000009401'::uuid, 'KS-EK 2026/000401', id,
-            unit_id, 'private_law', 'not_received', 100, 'portal', now(), now(), party_id,
-            'no_delivery', 'yes_will', '2026-12-04'::date, 'open', now()
-        from invoice where number = 'A';
-        insert into hold (party_id, id, invoice_id, dispute_id, scope, amount, placed_at)
-        select party_id, gen_random_uuid(), invoice_id, id, 'disputed', 100, now() from dispute",
-    )
-    .execute(&owner)
-    .await
-    .unwrap();
-    take(&pools, bgmax("20261120", 1, &[Line::ocr("1230", 5_000, 1), Line::ocr("18", 5_000, 2)]))
-        .await;
-    let told = fed(&pools).await;
-    let booked = told.iter().filter(|entry| entry["kind"] == "payment_booked");
-    let booked: Vec<_> =
-        booked.map(|entry| (entry["number"].clone(), entry["allocation"].is_null())).collect();
-    assert_eq!(booked, [(json!("A"), true), (json!("B"), false)]);
 }

@@ -14,6 +14,7 @@ use besked_domain::plan::life::{Refusal, State};
 use besked_domain::plan::{Change, Pace, Proposal};
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
+use chrono::NaiveDate;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -39,6 +40,15 @@ async fn running(owner: &PgPool, pools: &Pools) -> PlanId {
     id
 }
 
+/// A plan in six parts that is to take its place.
+async fn renegotiated(pools: &Pools, id: PlanId) -> PlanId {
+    let proposal = Proposal { pace: Pace::Instalments(6), first_due_on: day("2026-12-21") };
+    let reason = "Du har fått färre timmar.".to_owned();
+    let again = StaffPlanAct::Renegotiate { proposal, reason };
+    desk(pools).act_on_plan(&staff(HANDLER, false), id, &again, Uuid::new_v4()).await.unwrap();
+    file(pools, id).await.instead.unwrap().id
+}
+
 /// What is to be signed of it is signed on paper by the debtor.
 async fn debtor_signs(pools: &Pools, on: &str, id: PlanId, version: i32) {
     let document = set_for(RESIDENT, b"%PDF");
@@ -52,6 +62,65 @@ async fn debtor_signs(pools: &Pools, on: &str, id: PlanId, version: i32) {
     acts(pools, on, id, paper).await.unwrap();
 }
 
+/// What waits for us on a day, by which day.
+async fn waiting(pools: &Pools, on: &str) -> Vec<(PlanId, Option<NaiveDate>)> {
+    let found = desk_at(pools, noon(on)).plans(&staff(HANDLER, false)).await.unwrap().waiting;
+    assert_eq!(usize::try_from(found.total), Ok(found.rows.len()));
+    found.rows.into_iter().map(|own| (own.row.id, own.row.answered_by())).collect()
+}
+
+/// What was late all the while is told on the second working day after 8 January, when what waited for the municipality was
+/// given up, and noticed when ten days from it have passed.
+async fn counts_from_the_eighth(pools: &Pools, id: PlanId) {
+    assert_eq!(file(pools, id).await.began_on, Some(day("2027-01-08")));
+    let given_up = newest(pools).await;
+    for on in ["2027-01-09", "2027-01-11"] {
+        round(pools, on).await;
+        assert_eq!(newest(pools).await, given_up, "{on}: nobody can have paid yet");
+    }
+    round(pools, "2027-01-12").await;
+    let missed = Notice::PlanMissed { due_on: day("2026-12-21"), grace_until: day("2027-01-18") };
+    assert_eq!(newest(pools).await, missed);
+    round(pools, "2027-01-19").await;
+    assert_eq!(state(pools, id).await, State::Active);
+    round(pools, "2027-01-20").await;
+    assert_eq!(state(pools, id).await, State::Noticed);
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_days_of_grace_count_anew_from_the_day_that_a_change_that_waited_for_us_is_given_up(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let id = running(&owner, &pools).await;
+    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
+    portal(&pools)
+        .act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4())
+        .await
+        .unwrap();
+    debtor_signs(&pools, "2026-11-23", id, 2).await;
+    round(&pools, "2027-01-07").await;
+    let drops = StaffPlanAct::DropChange { version: 2, because: "Det går inte.".to_owned() };
+    acts(&pools, "2027-01-08", id, drops).await.unwrap();
+    assert_eq!(waiting(&pools, "2027-01-08").await, []);
+    counts_from_the_eighth(&pools, id).await;
+}
+
+#[sqlx::test(migrations = false)]
+async fn the_days_of_grace_count_anew_from_the_day_that_a_new_plan_that_waited_for_us_is_ended(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let id = running(&owner, &pools).await;
+    let newer = renegotiated(&pools, id).await;
+    debtor_signs(&pools, "2026-12-21", newer, 1).await;
+    round(&pools, "2027-01-07").await;
+    let ends = StaffPlanAct::Cancel("Det går inte.".to_owned());
+    acts(&pools, "2027-01-08", newer, ends).await.unwrap();
+    assert_eq!(state(&pools, newer).await, State::Cancelled);
+    counts_from_the_eighth(&pools, id).await;
+}
+
 #[sqlx::test(migrations = false)]
 async fn a_change_that_was_signed_in_time_is_not_dropped_where_the_municipality_signs_late(
     owner: PgPool,
@@ -63,7 +132,11 @@ async fn a_change_that_was_signed_in_time_is_not_dropped_where_the_municipality_
         .act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4())
         .await
         .unwrap();
+    assert_eq!(waiting(&pools, "2026-11-23").await, []);
     debtor_signs(&pools, "2026-11-23", id, 2).await;
+    // It is among what waits for us, by the last day to sign it, and late after that.
+    let by = file(&pools, id).await.amendment.unwrap().sign_by;
+    assert_eq!(waiting(&pools, "2026-11-23").await, [(id, Some(by))]);
     let before = newest(&pools).await;
     // Neither given up when its last day has passed, nor is what it moves told to be late, or noticed.
     for on in ["2026-12-22", "2026-12-23", "2027-01-07"] {
@@ -78,7 +151,10 @@ async fn a_change_that_was_signed_in_time_is_not_dropped_where_the_municipality_
     }
     let notice = acts(&pools, "2027-01-07", id, StaffPlanAct::Notice).await;
     assert_eq!(notice, Err(PortalError::NotAllowed(Refusal::AwaitsCountersign)));
+    let kept = file(&pools, id).await.row.standing.unwrap();
+    assert!(kept.awaits_us && !kept.may_notice);
     countersigns(&pools, "2027-01-08", id, 2).await;
+    assert_eq!(waiting(&pools, "2027-01-08").await, []);
     assert_eq!(newest(&pools).await, Notice::PlanChanged);
     let changed = file(&pools, id).await;
     let first = changed.row.schedule.instalments[0].due_on;
@@ -104,12 +180,7 @@ async fn a_plan_is_not_followed_up_while_the_one_that_takes_its_place_waits_for_
 ) {
     let pools = pools(&owner).await;
     let id = running(&owner, &pools).await;
-    let proposal = Proposal { pace: Pace::Instalments(6), first_due_on: day("2026-12-21") };
-    let reason = "Du har fått färre timmar.".to_owned();
-    let again = StaffPlanAct::Renegotiate { proposal, reason };
-    let handler = staff(HANDLER, false);
-    desk(&pools).act_on_plan(&handler, id, &again, Uuid::new_v4()).await.unwrap();
-    let newer = file(&pools, id).await.instead.unwrap().id;
+    let newer = renegotiated(&pools, id).await;
     debtor_signs(&pools, "2026-12-21", newer, 1).await;
     let paused = async || {
         let told = fed(&pools).await;

@@ -224,7 +224,7 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
     view! { {texts} {instead} {because} {help} }.into_any()
 }
 
-/// Whether what is late fell due before the plan came to hold.
+/// Whether what is late fell due before its days could begin to count.
 fn begun_late(file: &PlanFile) -> bool {
     let late = file.row.standing.and_then(|kept| kept.overdue_since);
     late.zip(file.began_on).is_some_and(|(since, began_on)| began_on > since)

@@ -143,6 +143,8 @@ fn Plans(lang: Lang, today: NaiveDate, rows: Vec<StaffPlanRow>) -> impl IntoView
             let late = row.answered_by().is_some_and(|by| by < today).then_some("late");
             let why = if row.put_forward {
                 Some(words::put_forward(lang))
+            } else if row.change_sign_by.is_some() {
+                Some(words::change_awaits(lang))
             } else {
                 row.awaits_countersign.then(|| words::awaits_countersign(lang))
             };
@@ -225,6 +227,9 @@ pub(super) fn kept_words(lang: Lang, row: &PlanRow, today: NaiveDate) -> String 
     let Some(kept) = row.standing else { return plans::state(lang, row.state).to_owned() };
     if kept.contested.is_positive() {
         return words::contested(lang, &format::money(kept.contested));
+    }
+    if kept.awaits_us {
+        return words::awaits_us(lang).to_owned();
     }
     match (kept.break_on, kept.grace_until) {
         (Some(on), _) => words::breaks_on(lang, &say(on)),

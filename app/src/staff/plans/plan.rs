@@ -73,10 +73,11 @@ fn Content(
     let title = plans::heading(lang, row.schedule.count().into());
     let paid = row.paid_through();
     let waits = file.amendment.clone().map(|waits| {
-        let until = if file.missing() == 0 {
-            words::awaits_countersign(lang).to_owned()
-        } else {
-            words::sign_change_by(lang, &words_of_day(lang, waits.sign_by, today))
+        let last = words_of_day(lang, waits.sign_by, today);
+        let until = match file.missing() {
+            0 if waits.sign_by < today => words::change_late(lang, &last),
+            0 => words::awaits_countersign(lang).to_owned(),
+            _ => words::sign_change_by(lang, &last),
         };
         view! {
             <div class="note due">

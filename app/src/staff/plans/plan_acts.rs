@@ -9,10 +9,10 @@ use crate::ports::{PlanFile, PlanPreview, PutForwardView, Staff, StaffRole};
 use crate::scene::Scene;
 use crate::ui::evidence::{FIELD, OneFileField};
 use crate::ui::field::{ErrorSummary, Field, LongField, TextField};
-use crate::words::{plans, staff_plans as words};
+use crate::words::{plans, staff_plans as words, verdicts};
 use besked_domain::evidence::Limits;
 use besked_domain::plan::FollowUp;
-use besked_domain::plan::life::State;
+use besked_domain::plan::life::{Refusal, State};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -97,6 +97,10 @@ pub(super) fn Acts(
     let notice = kept
         .filter(|kept| state == State::Active && kept.may_notice)
         .map(|_| one("notice", words::notice(lang)));
+    // What is late is not followed up before we have signed: instead of the act stands why.
+    let waits = kept.filter(|kept| kept.awaits_us && kept.overdue_since.is_some()).map(|_| {
+        view! { <p class="note due">{verdicts::refusal(lang, Refusal::AwaitsCountersign)}</p> }
+    });
     let in_days = file.policy.rest_days().map(|days| words::break_in_days(lang, days.into()));
     let breaks = kept
         .filter(|kept| kept.follow_up(today) == FollowUp::MayBeBroken && state == State::Noticed)
@@ -132,6 +136,7 @@ pub(super) fn Acts(
                 {accept}
                 {paper}
                 {countersign}
+                {waits}
                 {notice}
                 {breaks}
                 {counter}

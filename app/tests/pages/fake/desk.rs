@@ -230,6 +230,9 @@ impl StaffDesk for Fake {
 
     async fn plans(&self, _: &Staff) -> Result<StaffPlans, PortalError> {
         self.up()?;
+        if let Some(file) = &self.plan_file {
+            return Ok(planned::waits_for_us(file));
+        }
         Ok(self.plan.map_or_else(StaffPlans::default, planned::staff_plans))
     }
 
@@ -245,7 +248,8 @@ impl StaffDesk for Fake {
             return Ok(Some(planned::staff_file(file, forward, documents)));
         }
         let amended = self.amended.then(planned::amended);
-        let found = amended.or_else(|| self.plan.map(planned::file));
+        let given = self.plan_file.clone();
+        let found = amended.or(given).or_else(|| self.plan.map(planned::file));
         let found = found.filter(|_| id == planned::id());
         let found = found.map(|file| planned::contested(file, self.held));
         let found = found.map(|file| planned::made_anew(file, self.instead));

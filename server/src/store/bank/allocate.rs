@@ -5,8 +5,9 @@ use super::super::decode::Row;
 use super::super::invoice::read_agreed;
 use super::super::rates;
 use super::place::{How, Placing};
+use besked_domain::dispute::{Held, Target};
 use besked_domain::id::{FeeId, InvoiceId};
-use besked_domain::invoice::allocation::Allocation;
+use besked_domain::invoice::allocation::{Allocation, Parts};
 use besked_domain::invoice::{Account, Agreed};
 use besked_domain::plan::PlanInterest;
 use sqlx::PgConnection;
@@ -34,20 +35,23 @@ pub(super) async fn allocations(
     let mut accounts = open(connection, &parties, &invoices).await?;
     charge(connection, &parties, &invoices, &mut accounts).await?;
     pay(connection, &parties, &invoices, &mut accounts).await?;
+    contest(connection, &parties, &invoices, &mut accounts).await?;
     let rates = rates::read(&mut *connection).await?;
     let went = placings.iter().map(|placing| {
         let own = accounts.get_mut(&placing.invoice).filter(|_| placing.how == How::Booked);
         let (account, agreed) = own?;
         let it = account.allocation(placing.on, placing.amount, *agreed, &rates);
-        account.pay(placing.on, placing.amount);
+        match &it {
+            Some(went) => account.pay_as_told(placing.on, went.paid, went.surplus),
+            None => account.pay(placing.on, placing.amount),
+        }
         it
     });
     Ok(went.collect())
 }
 
 /// The invoices before anything has happened to them, and what a plan says of them that is being paid, or was in
-/// full. Those that someone contests are left out: what of them is payable is not decided. So are those whose plan
-/// counts interest by whole months.
+/// full. Those whose plan counts interest by whole months are left out.
 async fn open(
     connection: &mut PgConnection,
     parties: &[Uuid],
@@ -74,12 +78,7 @@ async fn open(
                 abs(own.valid_from - invoice.issued_on)
             limit 1
         ) as terms on true
-        left join lateral agreed_of(invoice.party_id, invoice.id) as agreed on true
-        where not exists (
-            select from hold
-            where hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
-                and hold.lifted_at is null
-        )"#,
+        left join lateral agreed_of(invoice.party_id, invoice.id) as agreed on true"#,
         parties,
         invoices
     )
@@ -132,7 +131,7 @@ async fn charge(
     Ok(())
 }
 
-/// The payments that have been booked.
+/// The payments that have been booked. Where the ledger has been told where one went, there it went.
 async fn pay(
     connection: &mut PgConnection,
     parties: &[Uuid],
@@ -140,10 +139,16 @@ async fn pay(
     accounts: &mut Accounts,
 ) -> Result<(), StoreError> {
     let rows = sqlx::query!(
-        "select distinct payment.invoice_id, payment.id, payment.amount, payment.paid_on
+        r#"select distinct
+            payment.invoice_id, payment.id, payment.amount, payment.paid_on,
+            part.costs as "costs?", part.interest as "interest?", part.principal as "principal?",
+            part.surplus as "surplus?"
         from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
         inner join payment
-            on asked.party_id = payment.party_id and asked.invoice_id = payment.invoice_id",
+            on asked.party_id = payment.party_id and asked.invoice_id = payment.invoice_id
+        left join bank_part as part
+            on payment.party_id = part.party_id and payment.invoice_id = part.invoice_id
+            and payment.id = part.payment_id and part.booked and part.costs is not null"#,
         parties,
         invoices
     )
@@ -151,8 +156,57 @@ async fn pay(
     .await?;
     for stored in rows {
         let Some((account, _)) = accounts.get_mut(&InvoiceId(stored.invoice_id)) else { continue };
-        let amount = Row::new("payment", stored.id).money("amount", stored.amount)?;
-        account.pay(stored.paid_on, amount);
+        let row = Row::new("payment", stored.id);
+        let before = stored.costs.zip(stored.interest);
+        match before.zip(stored.principal.zip(stored.surplus)) {
+            Some(((costs, interest), (principal, surplus))) => {
+                let paid = Parts {
+                    costs: row.money("costs", costs)?,
+                    interest: row.money("interest", interest)?,
+                    principal: row.money("principal", principal)?,
+                };
+                account.pay_as_told(stored.paid_on, paid, row.money("surplus", surplus)?);
+            }
+            None => account.pay(stored.paid_on, row.money("amount", stored.amount)?),
+        }
+    }
+    Ok(())
+}
+
+/// What disputes pause. It is left aside.
+async fn contest(
+    connection: &mut PgConnection,
+    parties: &[Uuid],
+    invoices: &[Uuid],
+    accounts: &mut Accounts,
+) -> Result<(), StoreError> {
+    let rows = sqlx::query!(
+        r#"select distinct
+            hold.invoice_id, hold.id, hold.scope, hold.amount, dispute.ground,
+            coalesce(explanation.objection -> 'targets', '[]') as "targets!"
+        from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
+        inner join hold
+            on asked.party_id = hold.party_id and asked.invoice_id = hold.invoice_id
+        inner join dispute
+            on hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+        left join explanation
+            on hold.party_id = explanation.party_id and hold.dispute_id = explanation.dispute_id
+        where hold.lifted_at is null"#,
+        parties,
+        invoices
+    )
+    .fetch_all(connection)
+    .await?;
+    for stored in rows {
+        let Some((account, _)) = accounts.get_mut(&InvoiceId(stored.invoice_id)) else { continue };
+        let row = Row::new("hold", stored.id);
+        let held = Held {
+            scope: row.word("scope", &stored.scope)?,
+            ground: row.word("ground", &stored.ground)?,
+            targets: row.json::<Vec<Target>>("targets", stored.targets)?,
+            amount: row.money("amount", stored.amount)?,
+        };
+        account.set_aside(held.aside());
     }
     Ok(())
 }

@@ -49,7 +49,8 @@ pub struct Locked {
     pub papers: Vec<String>,
     /// The last day that the next answer is given by.
     pub answer_by: Option<NaiveDate>,
-    /// The day that it came to hold, once it has.
+    /// The day that the days of grace of what fell due before it count from, once it holds: that it came to hold, or
+    /// that what waited for the municipality's signature alone was given up.
     pub began_on: Option<NaiveDate>,
     /// When the debtor was last told that it will be broken.
     pub noticed_on: Option<NaiveDate>,
@@ -215,11 +216,7 @@ pub async fn lock(
                 where newer.party_id = listed.party_id and newer.replaces = listed.id
                     and newer.state in ('proposed', 'countered', 'agreed')
             ) as "successor_waits!",
-            exists (
-                select from plan as newer
-                where newer.party_id = listed.party_id and newer.replaces = listed.id
-                    and awaits_countersign(newer)
-            ) as "successor_awaits!"
+            listed.successor_awaits as "successor_awaits!"
         from plan_listed as listed
         inner join plan_to_sign as asked
             on listed.party_id = asked.party_id and listed.id = asked.id

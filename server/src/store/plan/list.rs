@@ -36,7 +36,8 @@ pub async fn of_party(
             unit_en as "unit_en!", judged as "judged!", policy as "policy!", many as "many!",
             paid as "paid!", left_to_pay as "left_to_pay!", subject_sv as "subject_sv!",
             subject_en as "subject_en!", contested as "contested!", contested_pay_by,
-            awaits_countersign as "awaits_countersign!", began_on
+            awaits_countersign as "awaits_countersign!", began_on, change_sign_by,
+            successor_awaits as "successor_awaits!"
         from plan_listed as listed
         where party_id = $1
             and (
@@ -60,7 +61,7 @@ pub async fn of_party(
 }
 
 /// The states of the plans of a list. What is put forward waits for the municipality, and so does what the debtor's
-/// side has signed and the municipality is to sign too.
+/// side has signed and the municipality is to sign too: a plan, or a change of one that is being paid.
 const fn states(list: PlanQueue) -> &'static [State] {
     match list {
         PlanQueue::Waiting => &[State::Proposed, State::Agreed],
@@ -170,6 +171,11 @@ async fn read(
             select running.party_id, running.id, running.next_due_on
             from plan_being_paid as running
             where $3::boolean
+            union all
+            -- So does a change of one that is being paid, by the last day to sign it.
+            select awaited.party_id, awaited.plan_id, awaited.sign_by
+            from plan_change_awaited as awaited
+            where $2::boolean
         ), page as (
             select *
             from matching
@@ -191,7 +197,8 @@ async fn read(
             listed.many as "many!", listed.paid as "paid!", listed.left_to_pay as "left_to_pay!",
             listed.subject_sv as "subject_sv!", listed.subject_en as "subject_en!",
             listed.contested as "contested!", listed.contested_pay_by,
-            listed.awaits_countersign as "awaits_countersign!", listed.began_on, page.listed_by,
+            listed.awaits_countersign as "awaits_countersign!", listed.began_on,
+            listed.change_sign_by, listed.successor_awaits as "successor_awaits!", page.listed_by,
             (select count(*) from (select from matching limit $8) as counted) as "total!"
         from page
         inner join plan_listed as listed
@@ -235,6 +242,8 @@ async fn read(
             contested_pay_by: row.contested_pay_by,
             awaits_countersign: row.awaits_countersign,
             began_on: row.began_on,
+            change_sign_by: row.change_sign_by,
+            successor_awaits: row.successor_awaits,
         };
         let (row, party) = stored.read(today)?;
         Ok((StaffPlanRow { row, party, party_name }, listed_by))
@@ -266,6 +275,8 @@ pub(super) struct Stored {
     pub(super) contested_pay_by: Option<NaiveDate>,
     pub(super) awaits_countersign: bool,
     pub(super) began_on: Option<NaiveDate>,
+    pub(super) change_sign_by: Option<NaiveDate>,
+    pub(super) successor_awaits: bool,
 }
 
 impl Stored {
@@ -280,10 +291,12 @@ impl Stored {
         let runs = matches!(state, State::Active | State::Noticed);
         let contest =
             Contest { contested: Money::round(self.contested), pay_by: self.contested_pay_by };
+        let awaits_us = self.change_sign_by.is_some() || self.successor_awaits;
         let kept = runs.then(|| {
             standing(&schedule, paid, self.noticed_on, &policy, today)
                 .counted_from(self.began_on, &policy, today)
                 .beside(contest, &policy, today)
+                .while_awaiting_us(awaits_us)
         });
         let read = PlanRow {
             id: PlanId(self.id),
@@ -302,6 +315,7 @@ impl Stored {
             standing: kept,
             put_forward: self.put_forward,
             awaits_countersign: self.awaits_countersign,
+            change_sign_by: self.change_sign_by,
         };
         Ok((read, PartyId(self.party_id)))
     }
