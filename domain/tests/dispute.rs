@@ -20,6 +20,8 @@ mod delays;
 mod earlier;
 #[path = "dispute/engines.rs"]
 mod engines;
+#[path = "dispute/leaves.rs"]
+mod leaves;
 #[path = "dispute/letters.rs"]
 mod letters;
 #[path = "dispute/measures.rs"]
