@@ -22,6 +22,8 @@ mod earlier;
 mod engines;
 #[path = "dispute/in_force.rs"]
 mod in_force;
+#[path = "dispute/leaves.rs"]
+mod leaves;
 #[path = "dispute/letters.rs"]
 mod letters;
 #[path = "dispute/measures.rs"]

@@ -70,6 +70,7 @@ fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     }
     parts.push(written(disputes::reasons(lang), &decision.reasons));
     parts.push(written(disputes::rules(lang), &decision.rules));
+    parts.extend(paid(letters::happens_now(lang), lang, decision));
     if let Some(day) = pay_by(lang, decision) {
         let not_claimed = unclaimed(decision).then(|| words::not_claimed(lang).to_owned());
         let texts = [disputes::pay_by(lang, &day)].into_iter().chain(not_claimed).collect();
@@ -86,6 +87,7 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         lead([change].into_iter().chain(sum).chain(by).collect()),
         written(words::why(lang), &decision.reasons),
     ];
+    parts.extend(paid(letters::happens_now(lang), lang, decision));
     if let Some(day) = pay_by(lang, decision) {
         let not_claimed = unclaimed(decision).then(|| words::plain_not_claimed(lang).to_owned());
         let texts = [words::plain_pay(lang, &day)].into_iter().chain(not_claimed).collect();
@@ -116,6 +118,7 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         lead([looked, change].into_iter().chain(sum).chain(by).collect()),
         written(words::easy_why(lang), &decision.reasons),
     ];
+    parts.extend(paid(words::easy_now(lang), lang, decision));
     if let Some(day) = pay_by(lang, decision) {
         let do_it = words::easy_pay(lang).to_owned();
         let not_claimed = unclaimed(decision).then(|| words::easy_not_claimed(lang).to_owned());
@@ -161,6 +164,11 @@ fn changed_by(
     let (own, credited) = decision.remedy.split(decision.credited, decision.beside);
     let sum = format::money(own);
     let first = match decision.remedy {
+        // What is left is told beside it, and so not that nothing needs to be changed.
+        Remedy::Measure if decision.was_put_right() => {
+            let back = decision.of_measure.then(|| words::taken_back(lang)).into_iter();
+            Some(back.chain([words::put_right(lang)]).collect::<Vec<_>>().join(" "))
+        }
         Remedy::Measure if decision.of_measure => Some(words::measure_withdrawn(lang).to_owned()),
         Remedy::Measure => Some(words::nothing_to_change(lang).to_owned()),
         Remedy::Interest if own.is_positive() => Some(words::interest_waived(lang, &sum)),
@@ -174,6 +182,11 @@ fn changed_by(
         Some(number) => words::credited_on(lang, &sum, number),
     });
     first.into_iter().chain(then).filter(move |_| is_changed)
+}
+
+/// That nothing is to be paid, where the decision leaves something and that has been paid.
+fn paid(heading: &str, lang: Lang, decision: &DecisionView) -> Option<Part> {
+    decision.rest_paid.then(|| said(heading, vec![words::rest_paid(lang).to_owned()]))
 }
 
 fn pay_by(lang: Lang, decision: &DecisionView) -> Option<String> {

@@ -4,7 +4,7 @@ use super::{Missing, SentFile};
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Brought, Channel, Receipt, Told};
+use besked_domain::dispute::{Brought, Channel, Receipt, Received, Told};
 use besked_domain::id::{StaffId, UnitId, UnitRequestId};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -137,8 +137,8 @@ pub enum StaffAct {
     DismissRefusalAppeal(String),
     /// Corrects an obvious slip in the decision (FL 36 §): what was wrong, and what it is to say.
     Correct(String),
-    /// Registers proof that the decision was received (FL 44 §).
-    RegisterReceipt(Receipt),
+    /// Registers proof that a decision was received (FL 44 §), and whether that is the invoice.
+    RegisterReceipt(Receipt, Received),
 }
 
 /// An objection that came another way than through the portal, as an official writes it down.
@@ -240,7 +240,7 @@ impl StaffAct {
             Self::ForwardRefusalAppeal => Action::ForwardRefusalAppeal,
             Self::DismissRefusalAppeal(_) => Action::DismissRefusalAppeal,
             Self::Correct(_) => Action::Correct,
-            Self::RegisterReceipt(_) => Action::RegisterReceipt,
+            Self::RegisterReceipt(..) => Action::RegisterReceipt,
         }
     }
 }

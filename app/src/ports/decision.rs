@@ -59,6 +59,8 @@ pub struct DecisionView {
     pub rules: String,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,
+    /// It leaves something of what was asked for, and nothing to pay: the invoice has been paid meanwhile.
+    pub rest_paid: bool,
     /// The law, which says how one goes on.
     pub regime: Regime,
     /// Who tries it further, as it was named then.
@@ -80,10 +82,23 @@ pub struct DecisionView {
 
 impl DecisionView {
     /// What the person is told that it led to. All that the record shows to be wrong may be less than what was asked
-    /// for: what is left has a new last day to pay, and that is a change in part for whoever reads it.
+    /// for: what is left has a new last day to pay, where it has not been paid, and that is a change in part for
+    /// whoever reads it.
     #[must_use]
     pub fn told(&self) -> Outcome {
-        self.outcome.told(self.pay_by.is_some())
+        self.outcome.told(self.leaves())
+    }
+
+    /// Whether it leaves anything of what was asked for.
+    #[must_use]
+    pub const fn leaves(&self) -> bool {
+        self.pay_by.is_some() || self.rest_paid
+    }
+
+    /// Whether all that was wrong had been put right before it, and the rest of what was asked for is left.
+    #[must_use]
+    pub fn was_put_right(&self) -> bool {
+        self.remedy == Remedy::Measure && self.told() == Outcome::ChangePartly
     }
 
     /// The same as it was made, before anything was corrected.

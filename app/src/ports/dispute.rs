@@ -295,7 +295,7 @@ impl DisputeCase {
     }
 
     /// Whether the decision that stands changes all that was asked for: then there is nothing left to ask for. What it
-    /// leaves has a new last day to pay. Where a payment is moved, what had been paid already was not asked for.
+    /// leaves has a new last day to pay, or has been paid. Where a payment is moved, what had been paid already was not asked for.
     #[must_use]
     pub fn is_found_right(&self) -> bool {
         let credits =
@@ -306,7 +306,7 @@ impl DisputeCase {
                 Remedy::Payment | Remedy::Booking => self.row.disputed.min(found.credited),
                 Remedy::Credit | Remedy::Interest | Remedy::Measure => self.row.disputed,
             };
-            found.pay_by.is_none() && changes_all(found.outcome, found.remedy, changed, asked)
+            !found.leaves() && changes_all(found.outcome, found.remedy, changed, asked)
         })
     }
 

@@ -72,6 +72,14 @@ msg! {
         sv: "Vid delvis ändring ska beloppet vara över noll och under {most}.",
         en: "For a partial change the amount must be above nought and below {most}.",
     }
+    wrong_amounts_of(most: &str) {
+        sv: "Vid delvis ändring ska de två beloppen tillsammans vara över noll och under {most}.",
+        en: "For a partial change the two amounts must together be above nought and below {most}.",
+    }
+    wrong_amounts_each(own: &str, beside: &str, most: &str) {
+        sv: "Vid delvis ändring kan högst {own} i ränta inte tas ut och högst {beside} krediteras. Tillsammans ska beloppen vara över noll och under {most}.",
+        en: "For a partial change at most {own} of interest can be left uncharged and at most {beside} credited. Together the amounts must be above nought and below {most}.",
+    }
     no_full_change(most: &str) {
         sv: "Underlaget visar inget fel, så det finns ingen hel ändring. Är något ändå fel väljer du att ändra delvis och anger beloppet, högst {most}.",
         en: "The record shows nothing to be wrong, so there is no full change. If something is wrong all the same, choose to change in part and give the amount, at most {most}.",
@@ -201,6 +209,11 @@ pub fn refusal(lang: Lang, refusal: Refusal) -> String {
         Refusal::NotGranted => not_granted(lang).to_owned(),
         Refusal::NoReasons => no_reasons(lang).to_owned(),
         Refusal::Amount { disputed } => wrong_amount_of(lang, &format::money(disputed)),
+        Refusal::Amounts { below, each: None } => wrong_amounts_of(lang, &format::money(below)),
+        Refusal::Amounts { below, each: Some((own, beside)) } => {
+            let [own, beside, below] = [own, beside, below].map(format::money);
+            wrong_amounts_each(lang, &own, &beside, &below)
+        }
         Refusal::NoFullChange { most } => no_full_change(lang, &format::money(most)),
         Refusal::NoPart => no_part(lang).to_owned(),
         Refusal::NothingLeft => nothing_left(lang).to_owned(),

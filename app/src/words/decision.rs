@@ -56,6 +56,18 @@ msg! {
         sv: "Vi tar tillbaka påminnelsen eller åtgärden som du invände mot. Inget belopp behöver ändras.",
         en: "We take back the reminder or measure that you objected to. No amount needs to be changed.",
     }
+    taken_back {
+        sv: "Vi tar tillbaka påminnelsen eller åtgärden som du invände mot.",
+        en: "We take back the reminder or measure that you objected to.",
+    }
+    put_right {
+        sv: "Det belopp som var fel är redan rättat på fakturan. Resten av det som du invände mot ändrar vi inte.",
+        en: "The amount that was wrong has already been put right on the invoice. We do not change the rest of what you objected to.",
+    }
+    rest_paid {
+        sv: "Du behöver inte betala något mer på fakturan.",
+        en: "You do not need to pay any more of the invoice.",
+    }
     nothing_to_change {
         sv: "Inget belopp på fakturan behöver ändras.",
         en: "No amount on the invoice needs to be changed.",

@@ -1,6 +1,6 @@
 //! Proof that a decision was received.
 
-use besked_domain::dispute::ReceiptManner;
+use besked_domain::dispute::{ReceiptManner, Received};
 use besked_domain::msg;
 use besked_domain::text::Lang;
 
@@ -9,6 +9,14 @@ msg! {
     on_invoice_hint {
         sv: "Fakturan är själv ett beslut. De tre veckorna att överklaga räknas från den dagen (44 § förvaltningslagen). Överklagandet kom med invändningen och avvisas bara om det kom senare än så.",
         en: "The invoice is itself a decision. The three weeks to appeal run from that day (44 § förvaltningslagen). The appeal came with the objection, and is dismissed only if it came later than that.",
+    }
+    of { sv: "Vad kunden fick", en: "What the customer got" }
+    of_invoice { sv: "Fakturan, som överklagandet gäller", en: "The invoice, which the appeal is of" }
+    of_decision { sv: "Det senaste beslutet här", en: "The latest decision made here" }
+    on_either { sv: "Dagen då kunden fick det", en: "The day the customer got it" }
+    on_either_hint {
+        sv: "Fakturan och beslutet överklagas var för sig, och de tre veckorna räknas från den dag då kunden fick vart och ett av dem (44 § förvaltningslagen). Överklagandet som väntar kom med invändningen och gäller fakturan.",
+        en: "The invoice and the decision are appealed each by itself, and the three weeks run from the day the customer got each of them (44 § förvaltningslagen). The appeal that waits came with the objection, and is of the invoice.",
     }
     register { sv: "Registrera att beslutet tagits emot", en: "Register that the decision was received" }
     on { sv: "Dagen då kunden fick beslutet", en: "The day the customer got the decision" }
@@ -25,6 +33,15 @@ msg! {
     wrong_day(decided: &str) {
         sv: "Välj en dag från och med {decided}, då beslutet fattades, till och med i dag.",
         en: "Choose a day from {decided}, when the decision was made, until today.",
+    }
+}
+
+/// What was received.
+#[must_use]
+pub const fn received_name(lang: Lang, received: Received) -> &'static str {
+    match received {
+        Received::Invoice => of_invoice(lang),
+        Received::Decision => of_decision(lang),
     }
 }
 

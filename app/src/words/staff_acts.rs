@@ -92,6 +92,10 @@ msg! {
         sv: "Bara vid delvis ändring. Lämna tomt om inget. Beloppen ska tillsammans vara mindre än {most}.",
         en: "Only for a partial change. Leave empty if none. Together the amounts are less than {most}.",
     }
+    each_hint(own: &str, most: &str) {
+        sv: "Bara vid delvis ändring: högst {own}. Lämna tomt om inget. Beloppen ska tillsammans vara mindre än {most}.",
+        en: "Only for a partial change: at most {own}. Leave empty if none. Together the amounts are less than {most}.",
+    }
     amount_hint(most: &str) { sv: "Bara vid delvis ändring: mindre än {most}.", en: "Only for a partial change: less than {most}." }
     amount_up_to_hint(most: &str) {
         sv: "Underlaget visar inget fel, så det finns ingen hel ändring. Är något ändå fel kan du ändra delvis: högst {most}.",

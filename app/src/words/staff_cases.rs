@@ -1,5 +1,6 @@
 //! Disputed charges, as staff see them: the list and the case file.
 
+use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::ChangedBy;
 use besked_domain::dispute::{Channel, Remedy};
 use besked_domain::money::Money;
@@ -137,6 +138,8 @@ msg! {
     no_replies { sv: "Inget svar efter omprövning än.", en: "No answer after reconsideration yet." }
     no_decisions { sv: "Inget beslut än.", en: "No decision yet." }
     credited(sum: &str) { sv: "{sum} krediteras.", en: "{sum} is credited." }
+    put_right { sv: "Det belopp som var fel var redan rättat. Inget mer krediteras.", en: "The amount that was wrong had been put right already. No more is credited." }
+    rest_paid { sv: "Inget är kvar att betala", en: "Nothing is left to pay" }
     moved(sum: &str) { sv: "{sum} flyttas hit.", en: "{sum} is moved here." }
     booked(sum: &str) { sv: "{sum} bokförs hit när betalningen placeras.", en: "{sum} is booked here once the payment is placed." }
     waived(sum: &str) { sv: "{sum} i ränta tas inte ut.", en: "{sum} of interest is not charged." }
@@ -221,9 +224,13 @@ pub const fn channel(lang: Lang, channel: Channel) -> &'static str {
     }
 }
 
-/// What a decision changes in all, with so much of it credited `beside`: each thing by itself.
+/// What a decision changes in all, with so much of it credited `beside`: each thing by itself. A change in part without
+/// an amount has nothing left of what was wrong to change.
 #[must_use]
-pub fn changed(lang: Lang, remedy: Remedy, all: Money, beside: Money) -> String {
+pub fn changed(lang: Lang, told: Outcome, remedy: Remedy, (all, beside): (Money, Money)) -> String {
+    if told == Outcome::ChangePartly && remedy == Remedy::Measure {
+        return put_right(lang).to_owned();
+    }
     let (own, credit) = remedy.split(all, beside);
     let sum = format::money(own);
     let first = match remedy {

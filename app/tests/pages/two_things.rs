@@ -49,6 +49,10 @@ async fn the_form_asks_for_each_amount_and_tells_what_a_full_change_comes_to() {
     assert!(text.contains("Belopp att bokföra hit") && text.contains("när den placeras"), "{text}");
     let text = text_of(&page(change(Remedy::Interest, 30), Lang::En).await);
     assert!(text.contains("Interest not to charge"), "{text}");
+    // Each has a limit of its own, beside that of both.
+    let text = text.replace('\u{a0}', " ");
+    assert!(text.contains("at most 1 300 kr") && text.contains("at most 30 kr"), "{text}");
+    assert!(text.contains("less than 1 340"), "{text}");
     // What is one thing asks for one amount.
     let html = page(change(Remedy::Payment, 0), Lang::Sv).await;
     assert!(html.contains("name=\"amount\"") && !html.contains("name=\"beside\""), "{html}");
@@ -91,6 +95,13 @@ fn a_refused_change_says_what_can_be_changed() {
     assert!(none.contains("ingen hel ändring") && none.contains("högst 1 250 kr"), "{none}");
     assert!(said(Refusal::AmountUpTo { most }).contains("högst 1 250 kr"));
     assert!(said(Refusal::Amount { disputed: most }).contains("under 1 250 kr"));
+    // What does two things is bounded by both together, and each by itself where it is.
+    let together = said(Refusal::Amounts { below: most, each: None });
+    assert!(together.contains("tillsammans") && together.contains("under 1 250 kr"), "{together}");
+    let each = said(Refusal::Amounts { below: most, each: Some((kr(7), kr(30))) });
+    for limit in ["högst 7 kr", "högst 30 kr", "under 1 250 kr"] {
+        assert!(each.contains(limit), "{limit}: {each}");
+    }
     for refusal in [Refusal::NoPart, Refusal::NothingLeft] {
         assert!(!said(refusal).contains("0 kr"), "{refusal:?}");
     }
@@ -153,21 +164,28 @@ async fn page_and_letter_tell_what_is_moved_and_what_is_credited() {
 #[tokio::test]
 async fn a_full_change_that_leaves_something_is_told_as_a_part() {
     for (lang, reading) in readings() {
-        let made = |pay_by| DecisionView {
+        let made = |pay_by, rest_paid| DecisionView {
             outcome: Outcome::ChangeFully,
             remedy: Remedy::Credit,
             credited: kr(200),
             pay_by,
+            rest_paid,
             ..cases::decision()
         };
+        // What has been paid is not asked for, and told so.
+        let already = lang.pick("behöver inte betala något mer", "need to pay any more");
         let part = match reading {
             Reading::Full => lang.pick("ändras delvis", "changed in part"),
             Reading::Plain => lang.pick("du får delvis rätt", "you are partly right"),
             Reading::Easy => lang.pick("rätt om en del", "right about a part"),
         };
-        for (pay_by, is) in [(None, false), (Some(sample::day("2026-12-21")), true)] {
+        let by = Some(sample::day("2026-12-21"));
+        for (pay_by, paid, is) in [(None, false, false), (by, false, true), (None, true, true)] {
             let [page, letter] =
-                told(lang, reading, made(pay_by)).await.map(|text| text.to_lowercase());
+                told(lang, reading, made(pay_by, paid)).await.map(|text| text.to_lowercase());
+            for text in [&page, &letter] {
+                assert_eq!(text.contains(already), paid, "{reading:?}: {text}");
+            }
             assert_eq!(page.contains(part), is, "{reading:?} {part}: {page}");
             // In full it is the letter's title that tells it.
             let in_letter = is && reading != Reading::Full;
@@ -190,6 +208,7 @@ async fn a_decision_without_an_amount_says_whether_a_measure_is_taken_back() {
             ..cases::decision()
         };
         let back = lang.pick("Vi tar tillbaka påminnelsen", "We take back the reminder");
+        let put_right = lang.pick("är redan rättat", "already been put right");
         let none = lang.pick(
             "Inget belopp på fakturan behöver ändras",
             "No amount on the invoice needs to be changed",
@@ -210,6 +229,16 @@ async fn a_decision_without_an_amount_says_whether_a_measure_is_taken_back() {
                 assert_eq!(text.contains(none), unchanged, "{remedy:?} {reading:?}: {text}");
                 let easily = was_wrong && reading == Reading::Easy;
                 assert_eq!(text.contains(wrong), easily, "{remedy:?} {reading:?}: {text}");
+            }
+        }
+        // What was wrong had been put right, and something is left: no amount is said to need no change.
+        for of_measure in [true, false] {
+            let pay_by = Some(sample::day("2026-12-21"));
+            let made = DecisionView { pay_by, ..made(Remedy::Measure, of_measure, 0) };
+            for text in told(lang, reading, made).await {
+                let says = [back, put_right, none].map(|words| text.contains(words));
+                assert_eq!(says, [of_measure, true, false], "{reading:?}: {text}");
+                assert!(!text.contains(lang.pick("Inget belopp", "No amount")), "{text}");
             }
         }
     }
@@ -266,11 +295,16 @@ async fn an_appeal_that_came_with_the_objection_can_be_dismissed() {
         fake.case = Some(case);
         Visit { fake, ..Visit::manager(Lang::Sv) }.get(&staff_address()).await.html
     };
+    // The decision has a time of its own, and staff say which was received.
     let html = decided("2026-11-20T13:05:00Z").await;
     assert!(html.contains(&format!("action=\"{}/receipt\"", staff_address())), "{html}");
-    assert!(text_of(&html).contains("Dagen då kunden fick fakturan"));
+    for choice in ["invoice", "decision"] {
+        let radio = format!("type=\"radio\" name=\"of\" value=\"{choice}\"");
+        assert!(html.contains(&radio), "{choice}: {html}");
+    }
     let html = decided("2026-11-22T13:05:00Z").await;
     assert!(text_of(&html).contains("Dagen då kunden fick beslutet"), "that is of the decision");
+    assert!(html.contains("type=\"hidden\" name=\"of\" value=\"decision\""), "{html}");
     let html = page(false).await;
     assert!(!html.contains("/dismiss-appeal") && !html.contains("/receipt\""), "{html}");
 }

@@ -307,6 +307,14 @@ pub enum Refusal {
         /// What is contested.
         disputed: Money,
     },
+    /// A partial change of two things needs amounts that together are above nought and below what can be changed.
+    #[error("the amounts must together be above nought and below what can be changed")]
+    Amounts {
+        /// What they are together below.
+        below: Money,
+        /// The most that each may be, where that is less.
+        each: Option<(Money, Money)>,
+    },
     /// What is obviously wrong, quickly and simply mended and to nobody's harm must be changed
     /// (FL 38 §).
     #[error("what is obviously wrong, simply mended and to nobody's harm must be changed")]

@@ -54,11 +54,13 @@ pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
 pub use official::{Official, original_official};
 pub use pause::{Changed, Freed, Pause, freed};
 pub use policy::DisputePolicy;
-pub use receipt::{Receipt, ReceiptManner, check_late, check_receipt, proves_invoice, received_on};
+pub use receipt::{
+    Receipt, ReceiptManner, Received, check_late, check_receipt, proves_invoice, received_on,
+};
 pub use remedy::{Change, Partial, Remedy, changes_all, pause_again, pause_of_credit};
 pub use review::contested_again;
 pub use sent::{KeptTexts, Said, Written};
-pub use since::{FoundElsewhere, Now, Since};
+pub use since::{FoundElsewhere, LeftToPay, Now, Since};
 pub use sums::{right_amount, right_net, vat_on};
 pub use table::{Row, TABLE, row_of};
 pub use text::{Reading, TextId};

@@ -15,6 +15,14 @@ words! {
         /// It was handed over in person, and that was noted.
         HandedOver = "handed_over",
     }
+
+    /// What was received.
+    Received {
+        /// The invoice, where that is itself the decision.
+        Invoice = "invoice",
+        /// The latest decision that was made here.
+        Decision = "decision",
+    }
 }
 
 /// Proof that a decision was received.
@@ -52,6 +60,22 @@ pub fn proves_invoice(
     first_decided: Option<DateTime<Utc>>,
 ) -> bool {
     appeal_since.is_some_and(|came| first_decided.is_none_or(|decided| came < decided))
+}
+
+impl Received {
+    /// What a proof can be of. While an appeal of the invoice waits it may be of a later decision too: that can be
+    /// appealed by itself, and its time runs from its own receipt.
+    #[must_use]
+    pub fn choices(
+        appeal_since: Option<DateTime<Utc>>,
+        first_decided: Option<DateTime<Utc>>,
+    ) -> &'static [Self] {
+        match (proves_invoice(appeal_since, first_decided), first_decided) {
+            (true, None) => &[Self::Invoice],
+            (true, Some(_)) => &[Self::Invoice, Self::Decision],
+            (false, _) => &[Self::Decision],
+        }
+    }
 }
 
 /// Checks that an appeal came too late, and so may be dismissed (FL 45 §): the last day to appeal what it is of lies

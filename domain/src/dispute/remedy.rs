@@ -227,21 +227,31 @@ impl Change {
                 Refusal::NoFullChange { most }
             }
             Partial::UpTo(most) => Refusal::AmountUpTo { most },
+            Partial::Below(below) if self.beside.is_positive() => {
+                Refusal::Amounts { below, each: self.each() }
+            }
             Partial::Below(disputed) => Refusal::Amount { disputed },
         }
     }
 
+    /// The most that each of two things may come to in a part, where it is bounded by itself: interest that has not
+    /// accrued is not charged anyway, and no more is credited beside it than the law does not allow.
+    #[must_use]
+    pub fn each(self) -> Option<(Money, Money)> {
+        let bounded = self.remedy == Remedy::Interest && self.beside.is_positive();
+        bounded.then(|| (self.full - self.beside, self.beside))
+    }
+
     /// Whether a part of it can be changed: so much moved, not charged or, where nothing else is done, credited, and so
-    /// much credited beside that, together as much as a part may come to. Interest that has not accrued is not charged
-    /// anyway, and nothing is credited beside what is one thing.
+    /// much credited beside that, together as much as a part may come to. Nothing is credited beside what is one thing.
     #[must_use]
     pub fn has_part(self, own: Money, beside: Money) -> bool {
         let all = own + beside;
-        let parts = match self.remedy {
+        let parts = match self.each() {
             _ if own.is_negative() || beside.is_negative() => false,
             _ if !self.beside.is_positive() => beside.is_zero(),
-            Remedy::Interest => own <= self.full - self.beside && beside <= self.beside,
-            Remedy::Credit | Remedy::Payment | Remedy::Booking | Remedy::Measure => true,
+            Some((most, most_beside)) => own <= most && beside <= most_beside,
+            None => true,
         };
         let fits = match self.part() {
             Partial::None => false,

@@ -48,6 +48,10 @@ pub struct Said<'a> {
     pub rules: Cow<'a, str>,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,
+    /// It leaves something of what was asked for, and nothing to pay. What leaves something to pay, or nothing, is
+    /// hashed as it was before that was told apart.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub rest_paid: bool,
     /// What is done about what is changed.
     pub remedy: Remedy,
     /// On which invoice.

@@ -109,7 +109,8 @@ impl Now<'_> {
             let new = now.credits.iter().filter(|credit| !known(credit));
             let of_it = new.filter(|credit| !is_of_another(credit, change.full, now, objection));
             let waived = waived(change.remedy, now, facts, objection);
-            of_it.map(|credit| credit.amount).sum::<Money>() + waived
+            let groundless = self.groundless_waived(change, facts);
+            of_it.map(|credit| credit.amount).sum::<Money>() + waived + groundless
         } else {
             let known = facts.alike.iter().find(|charge| charge.invoice == now.id);
             let credits: Money = now.credits.iter().map(|credit| credit.amount).sum();
@@ -140,18 +141,29 @@ impl Now<'_> {
     /// the days that it was booked for would be counted anew, as if it had never been, so it is counted as it was booked
     /// and taken off. What an earlier round did not charge is counted with its round.
     fn interest(&self, facts: &Facts) -> Money {
-        let known = |fee: &Fee| {
-            facts.invoice.fees.iter().any(|old| old.id == fee.id && old.waived_on.is_some())
-        };
-        let (mut booked, mut waived) = (self.invoice.clone(), Money::ZERO);
-        for fee in booked.fees.iter_mut().filter(|fee| fee.kind == FeeKind::Interest) {
-            if fee.waived_on.is_some() && !known(fee) {
-                fee.waived_on = None;
-                waived += fee.amount;
-            }
+        let mut booked = self.invoice.clone();
+        for fee in booked.fees.iter_mut().filter(|fee| is_waived_since(fee, facts)) {
+            fee.waived_on = None;
         }
         let counted = interest_on(&booked, &facts.rates, self.today).amount;
-        (counted - (waived - self.own_before()).or_zero()).or_zero()
+        (counted - self.interest_waived(facts)).or_zero()
+    }
+
+    /// What the ledger has waived of the interest since, beside what an earlier round did not charge.
+    fn interest_waived(&self, facts: &Facts) -> Money {
+        let since = self.invoice.fees.iter().filter(|fee| is_waived_since(fee, facts));
+        (since.map(|fee| fee.amount).sum::<Money>() - self.own_before()).or_zero()
+    }
+
+    /// What of that was booked without ground, and so was to be credited beside what is not charged: it is waived
+    /// first, and is credited no more.
+    fn groundless_waived(&self, change: &Change, facts: &Facts) -> Money {
+        if change.remedy != Remedy::Interest {
+            return Money::ZERO;
+        }
+        let all = interest_on(&facts.invoice, &facts.rates, self.today).amount;
+        let groundless = (all - (change.full - change.beside)).or_zero();
+        self.interest_waived(facts).min(groundless)
     }
 }
 
@@ -196,6 +208,52 @@ impl Change {
         let put_right = self.full.is_positive() && !full.is_positive() && comes;
         Self { full, beside, most, put_right, ..self }
     }
+}
+
+/// What is left to pay of the invoice that a decision changes, on its day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LeftToPay {
+    /// In all, as the invoice stands.
+    pub all: Money,
+    /// What of that waits to be booked: earlier rounds have changed it.
+    pub waits: Money,
+    /// What of it is interest that has been booked.
+    pub booked: Money,
+    /// The interest that is still to be paid, booked or only counted, where that is what is asked about.
+    pub interest: Money,
+}
+
+impl LeftToPay {
+    /// What is left to pay of an invoice, when `left` is what is left of a change of it.
+    #[must_use]
+    pub fn of(invoice: &Invoice, left: Change, waits: Money) -> Self {
+        let interest = |fee: &&Fee| fee.kind == FeeKind::Interest && fee.waived_on.is_none();
+        let own = (left.full - left.beside).or_zero();
+        Self {
+            all: Balance::of(&Figures::from(invoice)).left,
+            waits,
+            booked: invoice.fees.iter().filter(interest).map(|fee| fee.amount).sum(),
+            interest: if left.remedy == Remedy::Interest { own } else { Money::ZERO },
+        }
+    }
+
+    /// Whether anything is, once so much has been changed in all and so much of it credited `beside`.
+    #[must_use]
+    pub fn is_left_after(self, remedy: Remedy, (all, beside): (Money, Money)) -> bool {
+        let (own, credited) = remedy.split(all, beside);
+        // Interest that is only counted is no part of what is left of the invoice.
+        let off = if remedy == Remedy::Interest { own.min(self.booked) } else { own };
+        let rest = self.all - self.waits - credited - off;
+        rest.is_positive() || self.interest > own
+    }
+}
+
+/// Whether a fee is interest that the ledger has waived since the answer was made.
+fn is_waived_since(fee: &Fee, facts: &Facts) -> bool {
+    let mut old = facts.invoice.fees.iter();
+    fee.kind == FeeKind::Interest
+        && fee.waived_on.is_some()
+        && !old.any(|old| old.id == fee.id && old.waived_on.is_some())
 }
 
 /// Whether a credit is of something that is not contested: it is just what another line or fee costs. One of just what

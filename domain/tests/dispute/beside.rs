@@ -1,6 +1,7 @@
 //! A line and a measure contested together: each gets its own answer.
 
 use crate::scene::{Scene, alike, day, kr};
+use besked_domain::dispute::case::{Outcome, Refusal};
 use besked_domain::dispute::{Change, Finding, Ground, Remedy, Scope, Target, TextId, Word};
 use besked_domain::invoice::{DunningStage, FeeKind};
 use besked_domain::money::Money;
@@ -151,6 +152,20 @@ fn a_payment_is_moved_and_what_is_too_much_of_a_fee_beside_it_credited() {
     assert_eq!(parts(change(&claim)), (Remedy::Payment, kr(1_250), kr(0)));
 }
 
+/// Interest of 300 kr has been booked, beside 6.82 kr that has accrued: nine days in June at 11 per cent and ten in July
+/// at 10, both known.
+pub(crate) fn booked_interest(contested: bool) -> Scene {
+    Scene::new(Ground::ReduceInterest).with(|scene| {
+        let fee = scene.fee(FeeKind::Interest, kr(300));
+        scene.invoice().due_on = day("2025-06-21");
+        scene.invoice().issued_on = day("2025-05-22");
+        scene.invoice().fees[0].on = day("2025-07-10");
+        let line = Target::Line(scene.line().id);
+        scene.objection.targets = vec![line];
+        scene.objection.targets.extend(contested.then_some(Target::Fee(fee)));
+    })
+}
+
 /// Räntelagen 8 §.
 #[test]
 fn interest_is_not_charged_and_what_is_too_much_of_a_fee_beside_it_credited() {
@@ -162,20 +177,9 @@ fn interest_is_not_charged_and_what_is_too_much_of_a_fee_beside_it_credited() {
     );
     assert_eq!(both.most, both.full, "interest can be no more, nor what the law does not allow");
     // What was booked of it without ground is credited, and not waived once more.
-    let booked = |contested: bool| {
-        Scene::new(Ground::ReduceInterest).with(|scene| {
-            let fee = scene.fee(FeeKind::Interest, kr(300));
-            // Nine days in June at 11 per cent and ten in July at 10, both known: 6.82 kr.
-            scene.invoice().due_on = day("2025-06-21");
-            scene.invoice().issued_on = day("2025-05-22");
-            scene.invoice().fees[0].on = day("2025-07-10");
-            let line = Target::Line(scene.line().id);
-            scene.objection.targets = vec![line];
-            scene.objection.targets.extend(contested.then_some(Target::Fee(fee)));
-        })
-    };
-    let once = change(&booked(true));
-    assert_eq!((once.remedy, once.full), (Remedy::Interest, change(&booked(false)).full));
+    let once = change(&booked_interest(true));
+    let not_contested = change(&booked_interest(false)).full;
+    assert_eq!((once.remedy, once.full), (Remedy::Interest, not_contested));
     assert_eq!(once.beside, Money::from_ore(29_318));
 }
 
@@ -206,6 +210,12 @@ fn a_part_of_what_is_moved_and_of_what_is_credited_is_decided_each_by_itself() {
     let interest = change(&beside(Ground::ReduceInterest));
     assert!(interest.has_part(kr(1), kr(30)) && !interest.has_part(kr(3), kr(0)));
     assert!(!interest.has_part(kr(0), kr(31)));
+    // Each is told with its own limit, where it has one, beside that of both together.
+    let each = Some((interest.full - kr(30), kr(30)));
+    let refused = Refusal::Amounts { below: interest.most, each };
+    assert_eq!(interest.refusal(Outcome::ChangePartly), refused);
+    let refused = Refusal::Amounts { below: kr(1_340), each: None };
+    assert_eq!(both.refusal(Outcome::ChangePartly), refused);
     let one = change(&Scene::new(Ground::NotReceived));
     assert!(one.has_part(kr(400), kr(0)) && !one.has_part(kr(400), kr(30)));
 }

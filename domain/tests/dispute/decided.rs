@@ -306,7 +306,7 @@ fn a_decision_does_two_things_and_two_make_it_where_both_are_much() {
     assert_eq!(partly(Some(500), None, of(2_000)), checked(500, 0, false));
     assert_eq!(partly(None, Some(30), of(2_000)), checked(30, 30, false));
     assert_eq!(partly(Some(500), Some(30), of(2_000)), checked(530, 30, false));
-    let refused = Err(Refusal::Amount { disputed: kr(1_340) });
+    let refused = Err(Refusal::Amounts { below: kr(1_340), each: None });
     assert_eq!(partly(None, None, of(2_000)), refused);
     assert_eq!(partly(Some(1_320), Some(20), of(2_000)), refused);
     // A second round takes up each where the first one left it.

@@ -5,7 +5,7 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
 use besked_domain::dispute::{
-    Receipt, ReceiptManner, check_late, check_receipt, proves_invoice, received_on,
+    Receipt, ReceiptManner, Received, check_late, check_receipt, proves_invoice, received_on,
 };
 use chrono::{DateTime, Utc};
 
@@ -29,6 +29,12 @@ fn an_appeal_that_came_before_the_first_decision_is_counted_from_the_invoice() {
     ] {
         assert_eq!(proves_invoice(appeal, decided), of_invoice, "{appeal:?} {decided:?}");
     }
+    // A decision that was made meanwhile is received by itself.
+    let (invoice, decision) = (Received::Invoice, Received::Decision);
+    assert_eq!(Received::choices(at(8), None), [invoice]);
+    assert_eq!(Received::choices(at(8), at(9)), [invoice, decision]);
+    assert_eq!(Received::choices(at(10), at(9)), [decision]);
+    assert_eq!(Received::choices(None, None), [decision]);
 }
 
 /// `domain.md` 4.3.

@@ -23,7 +23,7 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Ground, Lacking, Reading, Receipt, ReceiptManner, Told};
+use besked_domain::dispute::{Ground, Lacking, Reading, Receipt, ReceiptManner, Received, Told};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::party::PartyKind;
@@ -341,7 +341,7 @@ impl Story<'_> {
         if until == Until::Forwarded {
             let on = stockholm_day(self.at + TimeDelta::days(6));
             let receipt = Receipt { on, manner: ReceiptManner::Signed };
-            self.works(id, 7, StaffAct::RegisterReceipt(receipt)).await?;
+            self.works(id, 7, StaffAct::RegisterReceipt(receipt, Received::Decision)).await?;
             self.works(id, 7, StaffAct::ForwardAppeal).await?;
         }
         Ok(())

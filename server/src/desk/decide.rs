@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::dispute::{Left, Step};
-use super::on_the_day::{Today, on_the_day};
+use super::on_the_day::{Leaves, Today, on_the_day};
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::dispute::{ChangedSoFar, Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute, invoice};
@@ -69,7 +69,7 @@ impl Step<'_> {
         let checked = self.check(decide, &rests_on)?;
         let new = self.new_decision(decide, &rests_on, checked)?;
         if !checked.needs_second {
-            return self.conclude(tx, &new).await;
+            return self.conclude(tx, &new, rests_on.today.kept).await;
         }
         dispute::propose(tx, party, id, &new).await?;
         let content = json!({
@@ -101,14 +101,14 @@ impl Step<'_> {
         // What a unit has answered since the proposal is new to the person, whatever the proposal says.
         Hearing {
             regime: self.before.regime,
-            outcome: new.verdict.outcome.told(new.pay_by.is_some()),
+            outcome: new.verdict.outcome.told(new.leaves()),
             comment_by: statement.comment_by,
             commented: statement.commented,
             needless,
             today: self.today,
         }
         .check()?;
-        self.conclude(tx, &new).await
+        self.conclude(tx, &new, rests_on.today.kept).await
     }
 
     /// Another manager says no: whoever proposed it, or anyone, decides anew.
@@ -235,10 +235,20 @@ impl Step<'_> {
             changed_before,
             appeal_to: &rests_on.appeal_to,
             pay_by: None,
+            rest_paid: false,
             verdict,
         };
-        let pay_by = self.pay_by_of(&new.verdict, &rests_on.today)?;
-        Ok(NewDecision { pay_by, ..new })
+        let verdict = &new.verdict;
+        let of = (verdict.credited, verdict.beside);
+        // No day is told where nothing is left to pay.
+        match rests_on.today.leaves_to_pay(verdict.outcome, of, self.before.disputed) {
+            Leaves::Nothing => Ok(new),
+            Leaves::Paid => Ok(NewDecision { rest_paid: true, ..new }),
+            Leaves::ToPay => {
+                let pay_by = pay_by(self.before.regime, self.today, self.pay_by()?);
+                Ok(NewDecision { pay_by: Some(pay_by), ..new })
+            }
+        }
     }
 
     /// Tells the board what was decided for it. By private law the municipality answers as a party to a contract,
@@ -259,29 +269,19 @@ impl Step<'_> {
         self.enter(tx, NewEntry::alone(decided, self.who.id, self.now)).await
     }
 
-    /// The new last day to pay what the decision leaves of what was asked for; none where it leaves nothing.
-    fn pay_by_of(
+    /// Writes the decision. What is not credited is to be paid by a new day, where it has not been paid; what is
+    /// credited, in this round or an earlier one, which left so much `kept` paused, stays paused until the ledger has
+    /// credited it, whether or not it was before. A decision of the board's is told to the board.
+    async fn conclude(
         &self,
-        verdict: &Verdict<'_>,
-        today: &Today,
-    ) -> Result<Option<NaiveDate>, PortalError> {
-        let of = (verdict.credited, verdict.beside);
-        if !today.leaves(verdict.outcome, of, self.before.disputed) {
-            return Ok(None);
-        }
-        Ok(Some(pay_by(self.before.regime, self.today, self.pay_by()?)))
-    }
-
-    /// Writes the decision. What is not credited is to be paid by a new day; what is credited, in this round or an
-    /// earlier one, stays paused until the ledger has credited it, whether or not it was before. A decision of the
-    /// board's is told to the board.
-    async fn conclude(&self, tx: &mut DeskTx, new: &NewDecision<'_>) -> Result<Left, PortalError> {
+        tx: &mut DeskTx,
+        new: &NewDecision<'_>,
+        kept: Money,
+    ) -> Result<Left, PortalError> {
         let (party, id, on) = (self.before.party, self.id, new.invoice);
-        // Before the decision is there: what an earlier one left paused.
-        let kept = dispute::kept_paused(tx, (party, id), on).await?.min(new.changed_before.all);
         dispute::decide(tx, party, id, new).await?;
         let entry = NewEntry {
-            decided: new.verdict.outcome.told(new.pay_by.is_some()).into(),
+            decided: new.verdict.outcome.told(new.leaves()).into(),
             by: new.by,
             confirmed_by: new.confirmed_by,
             amount: new.verdict.credited,
@@ -289,8 +289,8 @@ impl Step<'_> {
             now: new.now,
         };
         self.enter(tx, entry).await?;
-        if let Some(pay_by) = new.pay_by {
-            dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
+        if new.leaves() {
+            dispute::lift(tx, party, id, self.who.id, new.pay_by, self.now).await?;
         }
         // What another case has paused of the invoice is lifted with that one.
         let paused = dispute::paused_of(tx, (party, id), on).await?;
@@ -305,8 +305,7 @@ impl Step<'_> {
             let hold = Hold { scope: Scope::Difference, invoice: on, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;
         }
-        let all = new.pay_by.is_none();
-        if all && self.before.appeal_since.is_some() {
+        if !new.leaves() && self.before.appeal_since.is_some() {
             // All that was asked for is changed: there is nothing left to try.
             dispute::appeal_ended(tx, party, id, self.now).await?;
         }
@@ -332,7 +331,7 @@ pub(super) fn view(proposal: Proposal, today: Option<Today>, disputed: Money) ->
     let outcome = verdict.outcome;
     let of = (verdict.credited, verdict.beside);
     let leaves = today.is_some_and(|today| today.leaves(outcome, of, disputed));
-    let remedy = today.map_or(Remedy::Credit, |today| today.change.remedy);
+    let remedy = today.map_or(Remedy::Credit, |today| today.change.done_by(outcome));
     ProposalView {
         id: proposal.id,
         at: proposal.at,

@@ -301,7 +301,8 @@ impl Step<'_> {
             }
             StaffAct::Lift => {
                 let pay_by = self.pay_by()?;
-                let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
+                let lifted =
+                    dispute::lift(tx, party, id, self.who.id, Some(pay_by), self.now).await?;
                 let left = Left::with(json!({ "lifted": lifted, "pay_by": pay_by }));
                 if lifted.is_zero() {
                     return Ok(left);
@@ -329,7 +330,9 @@ impl Step<'_> {
                 self.dismiss_refusal_appeal(tx, because).await
             }
             StaffAct::Correct(text) => self.correct(tx, text).await,
-            StaffAct::RegisterReceipt(receipt) => self.register_receipt(tx, *receipt).await,
+            StaffAct::RegisterReceipt(receipt, of) => {
+                self.register_receipt(tx, *receipt, *of).await
+            }
         }
     }
 

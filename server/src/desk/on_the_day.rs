@@ -5,9 +5,10 @@ use crate::store::{DeskTx, dispute, invoice};
 use besked_app::ports::{DisputeRow, PortalError};
 use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{
-    Change, DisputePolicy, Facts, FoundElsewhere, Now, Objection, Remedy, changes_all,
+    Change, DisputePolicy, Facts, FoundElsewhere, LeftToPay, Now, Objection, Remedy, changes_all,
 };
 use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use chrono::NaiveDate;
 
@@ -19,6 +20,12 @@ pub(super) struct Today {
     pub(super) credited_since: Money,
     /// What earlier rounds have changed.
     pub(super) changed_before: ChangedSoFar,
+    /// What of that is still paused, until the ledger has booked it.
+    pub(super) kept: Money,
+    /// What is left to pay of the invoice that is changed.
+    to_pay: LeftToPay,
+    /// Where that is another one: whether anything is left to pay of the invoice that was objected to.
+    own_left: bool,
 }
 
 impl Today {
@@ -45,6 +52,33 @@ impl Today {
         let changed = (before.all + all, before.credited + credited);
         !changes_all(outcome, remedy, changed, self.asked(disputed))
     }
+
+    /// What such an outcome leaves, and whether any of that is to be paid.
+    pub(super) fn leaves_to_pay(
+        &self,
+        outcome: Outcome,
+        of: (Money, Money),
+        disputed: Money,
+    ) -> Leaves {
+        if !self.leaves(outcome, of, disputed) {
+            Leaves::Nothing
+        } else if self.own_left || self.to_pay.is_left_after(self.change.remedy, of) {
+            Leaves::ToPay
+        } else {
+            Leaves::Paid
+        }
+    }
+}
+
+/// What a decision leaves of what was asked for, as far as it decides what the person is told.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Leaves {
+    /// Nothing.
+    Nothing,
+    /// Something that has been paid already: no day to pay it by is told.
+    Paid,
+    /// Something, and something is left to pay.
+    ToPay,
 }
 
 /// What a full change is of a case now, where a decision can be made.
@@ -89,5 +123,15 @@ pub(super) async fn on_the_day(
     };
     let since = change.since(facts, objection, &now);
     let change = change.on_the_day(&since);
-    Ok(Today { change, credited_since: since.credited, changed_before })
+    let kept = dispute::kept_paused(tx, (party, id), invoice.id).await?.min(changed_before.all);
+    let left = change.after(changed_before.all, changed_before.credited);
+    let to_pay = LeftToPay::of(&invoice, left, kept);
+    let own_left = match facts.invoice.id {
+        own if own == invoice.id => false,
+        own => invoice::whole(tx, party, own)
+            .await?
+            .is_some_and(|own| Balance::of(&Figures::from(&own)).left.is_positive()),
+    };
+    let credited_since = since.credited;
+    Ok(Today { change, credited_since, changed_before, kept, to_pay, own_left })
 }

@@ -5,24 +5,28 @@ use crate::clock::stockholm_day;
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::PortalError;
 use besked_domain::dispute::case::{Refusal, is_open};
-use besked_domain::dispute::{Receipt, check_receipt, proves_invoice};
+use besked_domain::dispute::{Receipt, Received, check_receipt};
 use serde_json::json;
 
 impl Step<'_> {
-    /// Registers a proof of receipt of what the appeal that waits is of: the invoice, or else the latest decision. One
-    /// that was registered before is told wrong by it, and stays in the history.
+    /// Registers a proof of receipt: of the invoice where an appeal of that waits, or of the latest decision. One that
+    /// was registered before is told wrong by it, and stays in the history.
     pub(super) async fn register_receipt(
         &self,
         tx: &mut DeskTx,
         receipt: Receipt,
+        of: Received,
     ) -> Result<Left, PortalError> {
         let case = (self.before.party, self.id);
         let first = dispute::first_decided(tx, case.0, case.1).await?;
-        if proves_invoice(self.before.appeal_since, first) {
-            return self.register_invoice_receipt(tx, receipt).await;
-        }
-        if is_open(self.before.state) {
+        let choices = Received::choices(self.before.appeal_since, first);
+        // What is looked at once more is no longer appealed, but for what came with the objection.
+        let one_waits = choices.contains(&Received::Invoice);
+        if !choices.contains(&of) || is_open(self.before.state) && !one_waits {
             return Err(Refusal::Stale.into());
+        }
+        if of == Received::Invoice {
+            return self.register_invoice_receipt(tx, receipt).await;
         }
         let decided = dispute::last_decided(tx, case.0, case.1).await?;
         let (round, decided_at) = decided.ok_or(Refusal::Stale)?;

@@ -155,7 +155,7 @@ pub async fn after(
                     where decision.party_id = dispute.party_id
                         and decision.dispute_id = dispute.id
                         and dispute.regime = 'administrative_appeal'
-                        and decision.pay_by is not null
+                        and (decision.pay_by is not null or decision.rest_paid)
                         and not exists (
                             select from dispute_decision as newer
                             where newer.party_id = decision.party_id
@@ -191,7 +191,8 @@ pub async fn after(
                                 )
                             order by proof.registered_at desc, proof.id desc
                             limit 1
-                        )), decision.pay_by) >= $5
+                        )), decision.pay_by,
+                        (decision.decided_at at time zone 'Europe/Stockholm')::date) >= $5
                 ) as decided on true
                 inner join lateral (
                     select hold.id, hold.placed_at, hold.scope, hold.amount from hold

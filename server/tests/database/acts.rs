@@ -10,7 +10,7 @@ use besked_app::ports::{
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Channel, Ground, Lacking, Receipt, ReceiptManner, Told};
+use besked_domain::dispute::{Channel, Ground, Lacking, Receipt, ReceiptManner, Received, Told};
 use besked_domain::id::{DisputeId, UnitRequestId};
 use besked_domain::money::Money;
 use besked_server::desk::Desk;
@@ -262,7 +262,8 @@ pub(crate) const REOPEN: Act = Act::Staff(Who::Manager, || StaffAct::ReopenAppea
 pub(crate) const CORRECT: Act =
     Act::Staff(Who::Manager, || StaffAct::Correct("Det ska stå maj.".to_owned()));
 pub(crate) const RECEIPT: Act = Act::Staff(Who::Handler, || {
-    StaffAct::RegisterReceipt(Receipt { on: today(), manner: ReceiptManner::Signed })
+    let receipt = Receipt { on: today(), manner: ReceiptManner::Signed };
+    StaffAct::RegisterReceipt(receipt, Received::Decision)
 });
 pub(crate) const CONFIRM: Act = Act::Confirm;
 pub(crate) const DECLINE: Act = Act::Decline;

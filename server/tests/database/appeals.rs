@@ -18,7 +18,7 @@ use besked_domain::calendar::deadline_weeks;
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
-use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Remedy, Told};
+use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Received, Remedy, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
@@ -230,7 +230,7 @@ async fn the_time_to_appeal_runs_from_a_receipt_that_is_proved(owner: PgPool) {
     assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::from_ore(1_000));
     let handler = in_role(StaffRole::Handler, HANDLER);
     let before = Receipt { on: today().pred_opt().unwrap(), manner: ReceiptManner::Served };
-    let early = StaffAct::RegisterReceipt(before);
+    let early = StaffAct::RegisterReceipt(before, Received::Decision);
     let early = desk(&pools).act(&handler, id, &early, Uuid::new_v4()).await;
     let refusal = Refusal::ReceiptDay { decided_on: today() };
     assert_eq!(early, Err(PortalError::Refused(refusal)));
@@ -244,8 +244,8 @@ async fn the_time_to_appeal_runs_from_a_receipt_that_is_proved(owner: PgPool) {
     assert_eq!(case.events.last().unwrap().name, "ReceiptRegistered");
     assert_eq!(unclaimed(&pools, "2026-12-23").await, Money::ZERO, "its time has run out");
     // What is registered later stands in its place; what was registered stays.
-    let handed =
-        StaffAct::RegisterReceipt(Receipt { manner: ReceiptManner::HandedOver, ..receipt });
+    let handed = Receipt { manner: ReceiptManner::HandedOver, ..receipt };
+    let handed = StaffAct::RegisterReceipt(handed, Received::Decision);
     desk(&pools).act(&handler, id, &handed, Uuid::new_v4()).await.unwrap();
     let proved = seen(&pools, id).await.decisions.remove(0).receipt.unwrap();
     assert_eq!(proved.manner, ReceiptManner::HandedOver);

@@ -10,7 +10,7 @@ use besked_app::ports::{
 };
 use besked_domain::calendar::deadline_weeks;
 use besked_domain::dispute::case::Refusal;
-use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Told};
+use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Received, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
@@ -95,11 +95,15 @@ async fn what_is_proved_of_the_invoice_is_registered_after_the_decision_too(owne
         .unwrap();
     let appeal = Told { appeals: true, ..told(Ground::NotReceived) };
     let id = open(&pools, UPCOMING, &appeal).await;
-    let receives = async |on: &str| {
+    let gets = async |on: &str, of| {
         let receipt = Receipt { on: on.parse().unwrap(), manner: ReceiptManner::Signed };
-        let act = StaffAct::RegisterReceipt(receipt);
+        let act = StaffAct::RegisterReceipt(receipt, of);
         desk(&pools).act(&manager(), id, &act, Uuid::new_v4()).await
     };
+    let receives = async |on: &str| gets(on, Received::Invoice).await;
+    let decided = today().to_string();
+    let stale = Err(PortalError::Refused(Refusal::Stale));
+    assert_eq!(gets(&decided, Received::Decision).await, stale, "nothing is decided");
     // The objection came before it is decided, and so did the appeal.
     sqlx::query("update dispute set appealed_at = appealed_at - interval '1 hour' where id = $1")
         .bind(id.0)
@@ -117,9 +121,13 @@ async fn what_is_proved_of_the_invoice_is_registered_after_the_decision_too(owne
     let last = "2026-11-23".parse().ok();
     assert_eq!(refused(&pools, DISMISS, id).await, Refusal::InTime(last));
     assert!(seen(&pools, id).await.decisions[0].receipt.is_none(), "not of the decision");
-    // In a later round too.
+    // That has a time of its own, which runs while the other appeal waits, and in a later round too.
+    gets(&decided, Received::Decision).await.unwrap();
+    assert_eq!(last_days(&pools, id).await, [Some(deadline_weeks(today(), 3))]);
+    assert_eq!(refused(&pools, DISMISS, id).await, Refusal::InTime(last), "of the invoice still");
     Sides::of(&pools).does(REVIEW, id, Uuid::new_v4()).await.unwrap();
     receives("2026-11-01").await.unwrap();
+    gets(&decided, Received::Decision).await.unwrap();
 }
 
 /// FL 45 §.

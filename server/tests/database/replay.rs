@@ -244,6 +244,7 @@ async fn a_decision_is_compared_with_what_was_hashed_in_its_time(owner: PgPool) 
         reasons: made.reasons.as_str().into(),
         rules: made.rules.as_str().into(),
         pay_by: made.pay_by,
+        rest_paid: made.rest_paid,
         remedy: Remedy::Credit,
         invoice: UPCOMING,
         appeal_to: None,

@@ -4,17 +4,19 @@
 use crate::acts::{Act, CONFIRM, DECIDE, DECIDE_NOT, DECLINE, LIFT, STATE, Sides};
 use crate::appeals::{feed, refused, seen};
 use crate::charged_twice::credit;
-use crate::disputes::{desk, in_role, manager, open, told};
-use crate::seed::{HANDLER, PAID, UPCOMING, pools};
+use crate::disputes::{desk, in_role, manager, open, portal, told};
+use crate::seed::{HANDLER, PAID, RESIDENT, UPCOMING, debtor, pools};
 use crate::two_things::{arranged, kr, paused, to_lift};
-use besked_app::ports::{Found, StaffDesk as _, StaffRole};
+use besked_app::ports::{DebtorPortal as _, Found, StaffDesk as _, StaffRole};
 use besked_domain::dispute::case::{Outcome, Refusal};
 use besked_domain::dispute::{Change, Ground, Reading, Remedy, Told};
 use besked_domain::id::{BankPaymentId, DisputeId};
 use besked_domain::invoice::standing::Balance;
 use besked_domain::money::Money;
+use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
+use chrono::NaiveDate;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -202,6 +204,42 @@ async fn what_has_been_put_right_is_decided_without_an_amount_and_the_rest_has_a
     assert!(decided.pay_by.is_some(), "eight hundred is left of what was asked for");
     assert_eq!(decided.told(), Outcome::ChangePartly);
     assert!(fed(&owner).await.is_empty());
+}
+
+/// The fee is thirty too much of ninety. Once the invoice has been paid whole, what the decision leaves is not asked for.
+#[sqlx::test(migrations = false)]
+async fn no_day_is_told_where_nothing_is_left_to_pay(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (_, fee) = arranged(&owner).await;
+    let id = open(&pools, UPCOMING, &Told { ids: vec![fee], ..told(Ground::WrongAmount) }).await;
+    does(&pools, STATE, id).await;
+    assert_eq!(change(&pools, id).await.full, kr(30));
+    sqlx::query(
+        "insert into payment (party_id, id, invoice_id, amount, paid_on, channel)
+        values ($1, gen_random_uuid(), $2, $3, '2026-11-22', 'bankgiro')",
+    )
+    .bind(RESIDENT.0)
+    .bind(UPCOMING.0)
+    .bind(kr(1_390).kronor())
+    .execute(&owner)
+    .await
+    .unwrap();
+    does(&pools, DECIDE, id).await;
+    let case = seen(&pools, id).await;
+    let decided = &case.decisions[0];
+    assert_eq!((decided.credited, decided.pay_by), (kr(30), None));
+    assert!(decided.rest_paid && decided.told() == Outcome::ChangePartly && !case.is_found_right());
+    let days: Vec<Option<NaiveDate>> =
+        sqlx::query_scalar("select pay_by from ledger_feed where dispute_id = $1")
+            .bind(id.0)
+            .fetch_all(&owner)
+            .await
+            .unwrap();
+    assert!(days.len() > 1 && days.iter().all(Option::is_none), "{days:?}");
+    assert_eq!(paused(&owner, id).await, kr(0), "nothing of it can be claimed");
+    let who = debtor(RESIDENT, RESIDENT);
+    let told = portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0);
+    assert_eq!(told.notice, Notice::Decision { pay_by: None });
 }
 
 /// Whoever is to confirm it reads what the person will.

@@ -9,7 +9,7 @@ use besked_app::ports::{
     CaseFilter, CaseQuery, CaseRow, Decide, PortalError, StaffAct, StaffDesk as _,
 };
 use besked_domain::dispute::case::{Outcome, Refusal};
-use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Remedy, Told};
+use besked_domain::dispute::{Ground, Reading, Receipt, ReceiptManner, Received, Remedy, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
@@ -249,7 +249,7 @@ async fn an_appeal_that_came_with_the_objection_is_dismissed_where_it_came_too_l
     assert_eq!(refused(&pools, DISMISS, id).await, Refusal::InTime(None), "nobody knows");
     let receives = async |on: &str| {
         let receipt = Receipt { on: on.parse().unwrap(), manner: ReceiptManner::Signed };
-        let act = StaffAct::RegisterReceipt(receipt);
+        let act = StaffAct::RegisterReceipt(receipt, Received::Invoice);
         desk(&pools).act(&manager(), id, &act, Uuid::new_v4()).await
     };
     // Before it was made, and after today.

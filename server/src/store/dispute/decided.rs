@@ -47,7 +47,7 @@ pub(super) async fn decisions(
         r#"select decision.id, decision.round, decision.decided_at, decision.decided_by,
             decision.decided_by_name, decision.confirmed_by_name, decision.outcome,
             decision.remedy, decision.credited, decision.credited_beside, decision.reasons,
-            decision.rules, decision.pay_by,
+            decision.rules, decision.pay_by, decision.rest_paid,
             decision.appeal_to_sv, decision.appeal_to_en,
             decision.obviously_wrong, decision.simply_changed, decision.harms_nobody,
             (
@@ -130,6 +130,7 @@ pub(super) async fn decisions(
             reasons: stored.reasons,
             rules: stored.rules,
             pay_by: stored.pay_by,
+            rest_paid: stored.rest_paid,
             regime,
             appeal_to: appeal_to.map(|(sv, en)| Localised { sv, en }),
             opened_on: opened,

@@ -59,9 +59,17 @@ pub struct NewDecision<'a> {
     pub appeal_to: &'a Localised,
     /// The new last day to pay what is left.
     pub pay_by: Option<NaiveDate>,
+    /// It leaves something of what was asked for, and nothing to pay.
+    pub rest_paid: bool,
 }
 
 impl NewDecision<'_> {
+    /// Whether it leaves anything of what was asked for.
+    #[must_use]
+    pub const fn leaves(&self) -> bool {
+        self.pay_by.is_some() || self.rest_paid
+    }
+
     /// What the case has changed with it, all rounds together.
     #[must_use]
     pub fn changed(&self) -> ChangedSoFar {
@@ -82,6 +90,7 @@ impl NewDecision<'_> {
             reasons: self.verdict.reasons.as_ref().into(),
             rules: self.verdict.rules.as_ref().into(),
             pay_by: self.pay_by,
+            rest_paid: self.rest_paid,
             remedy: self.remedy,
             invoice: self.invoice,
             appeal_to: Some(self.appeal_to.clone()),
@@ -111,11 +120,11 @@ pub async fn decide(
             party_id, id, dispute_id, round, statement_digest, decided_at, decided_by, outcome,
             credited, reasons, rules, comment_needless, pay_by, obviously_wrong, simply_changed,
             harms_nobody, confirmed_by, stated_by, remedy, invoice_id, appeal_to_sv, appeal_to_en,
-            credited_beside, decided_by_name, confirmed_by_name
+            credited_beside, decided_by_name, confirmed_by_name, rest_paid
         )
         values (
             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-            $20, $21, $22, $23, $24, $25
+            $20, $21, $22, $23, $24, $25, $26
         )",
         party.0,
         Uuid::now_v7(),
@@ -141,7 +150,8 @@ pub async fn decide(
         new.appeal_to.en,
         verdict.beside.kronor(),
         made,
-        confirmed
+        confirmed,
+        new.rest_paid
     )
     .execute(tx.connection())
     .await?;

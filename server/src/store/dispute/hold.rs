@@ -36,7 +36,7 @@ pub async fn place(
     Ok(())
 }
 
-/// Lifts what a case has paused; what is left is to be paid by a new day. How much it was.
+/// Lifts what a case has paused; what is left is to be paid by a new day, where anything is. How much it was.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -45,7 +45,7 @@ pub async fn lift(
     party: PartyId,
     dispute: DisputeId,
     by: StaffId,
-    pay_by: NaiveDate,
+    pay_by: Option<NaiveDate>,
     now: DateTime<Utc>,
 ) -> Result<Money, StoreError> {
     let lifted = sqlx::query_scalar!(

@@ -92,7 +92,8 @@ async fn decisions(
     let rows = sqlx::query!(
         r#"select decision.id, decision.round, decision.outcome, decision.credited,
             decision.credited_beside, decision.reasons, decision.rules, decision.pay_by,
-            decision.remedy, decision.invoice_id, decision.appeal_to_sv, decision.appeal_to_en,
+            decision.rest_paid, decision.remedy, decision.invoice_id, decision.appeal_to_sv,
+            decision.appeal_to_en,
             hashed.digest as "digest?", hashed.version as "version?"
         from dispute_decision as decision
         left join lateral (
@@ -127,6 +128,7 @@ async fn decisions(
                 reasons: stored.reasons.into(),
                 rules: stored.rules.into(),
                 pay_by: stored.pay_by,
+                rest_paid: stored.rest_paid,
                 remedy: row.word("remedy", &stored.remedy)?,
                 invoice: InvoiceId(stored.invoice_id),
                 appeal_to: named(stored.appeal_to_sv, stored.appeal_to_en),

@@ -244,7 +244,7 @@ pub(crate) async fn correct(
         .await
 }
 
-/// POST `/staff/disputes/{id}/receipt`: `on`, `manner`.
+/// POST `/staff/disputes/{id}/receipt`: `of`, `on`, `manner`.
 pub(crate) async fn receipt(
     State(state): State<AppState>,
     Path(id): Path<String>,
@@ -252,7 +252,8 @@ pub(crate) async fn receipt(
 ) -> Response {
     act(&state, &id, "receipt", request, |fields| {
         let (on, manner) = (fields.past_day("on"), fields.choice("manner"));
-        Some(StaffAct::RegisterReceipt(Receipt { on: on?, manner: manner? }))
+        let of = fields.choice("of");
+        Some(StaffAct::RegisterReceipt(Receipt { on: on?, manner: manner? }, of?))
     })
     .await
 }

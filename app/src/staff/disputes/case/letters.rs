@@ -194,7 +194,10 @@ fn Decision(
     // As the letter and the board's list tell it.
     let outcome = cases::outcome(lang, decision.told());
     let day = |day: NaiveDate| words_of_day(lang, day, today);
-    let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by)));
+    let amounts = (decision.credited, decision.beside);
+    let changes = words::changed(lang, decision.told(), decision.remedy, amounts);
+    let paid = decision.rest_paid.then(|| words::rest_paid(lang).to_owned());
+    let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by))).or(paid);
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
     let opened = decision.opened_on.map(|on| receipts::opened(lang, &day(on)));
     let received = decision.receipt.map(|receipt| {
@@ -221,7 +224,7 @@ fn Decision(
             <p>
                 <strong>{outcome}</strong>
                 ". "
-                {words::changed(lang, decision.remedy, decision.credited, decision.beside)}
+                {changes}
             </p>
             <p class="soft">
                 {decision.by} " " <Moment lang today at=decision.at/> " · "

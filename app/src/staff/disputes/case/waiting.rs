@@ -19,8 +19,8 @@ pub(super) fn Proposed(
     proposal
         .map(|proposal| {
             let day = wall_clock(proposal.at).date();
-            let changed =
-                staff_cases::changed(lang, proposal.remedy, proposal.credited, proposal.beside);
+            let amounts = (proposal.credited, proposal.beside);
+            let changed = staff_cases::changed(lang, proposal.outcome, proposal.remedy, amounts);
             let lead = words::proposal_lead(
                 lang,
                 &proposal.by_name,

@@ -116,6 +116,7 @@ fn AmountFields(
         Partial::UpTo(most) => (most, words::amount_up_to_hint(lang, &format::money(most))),
     };
     let two = change.filter(|change| change.beside.is_positive());
+    let each = two.and_then(Change::each);
     let Some(Change { remedy, full, beside, .. }) = two else {
         let label = match change.map(|change| change.remedy) {
             Some(Remedy::Interest) => words::amount_waived(lang),
@@ -134,11 +135,16 @@ fn AmountFields(
             (words::amount_moved(lang), words::both_moved(lang, &own, &beside))
         }
     };
-    let of_both = words::both_hint(lang, &format::money(most));
+    let most = format::money(most);
+    let of_each = |own| words::each_hint(lang, &format::money(own), &most);
+    let (of_own, of_beside) = match each {
+        Some((own, beside)) => (of_each(own), of_each(beside)),
+        None => (words::both_hint(lang, &most), words::both_hint(lang, &most)),
+    };
     view! {
         <p>{both}</p>
-        <Line lang form=form.clone() asked=asked("amount", label) kind="text" hint=of_both.clone()/>
-        <Line lang form asked=asked("beside", words::beside(lang)) kind="text" hint=of_both/>
+        <Line lang form=form.clone() asked=asked("amount", label) kind="text" hint=of_own/>
+        <Line lang form asked=asked("beside", words::beside(lang)) kind="text" hint=of_beside/>
     }
     .into_any()
 }

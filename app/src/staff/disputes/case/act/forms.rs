@@ -1,13 +1,13 @@
 //! What each act asks for.
 
-use super::fields::{Asked, Choice, Line, Long};
+use super::fields::{Asked, Choice, Line, Long, Radios};
 use crate::form::FormState;
 use crate::ports::{UnitChoice, UnitRequestView};
 use crate::ui::words_of_day;
 use crate::words::{completion, faults, receipts, staff_acts as words};
 use besked_domain::dispute::case::Action;
 use besked_domain::dispute::fault::Cause;
-use besked_domain::dispute::{Lacking, ReceiptManner};
+use besked_domain::dispute::{Lacking, ReceiptManner, Received};
 use besked_domain::id::StaffId;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -169,14 +169,28 @@ pub(super) fn FaultFields(lang: Lang, form: FormState) -> impl IntoView {
     .into_any()
 }
 
-/// When the decision was received, and what proves it (FL 44 §).
+/// When the decision was received, and what proves it (FL 44 §); and whether it is that or the invoice, where either may
+/// have been.
 #[component]
-pub(super) fn ReceiptFields(lang: Lang, form: FormState, of_invoice: bool) -> impl IntoView {
+pub(super) fn ReceiptFields(
+    lang: Lang,
+    form: FormState,
+    choices: &'static [Received],
+) -> impl IntoView {
     let action = Action::RegisterReceipt;
-    let (label, hint) = if of_invoice {
-        (receipts::on_invoice(lang), receipts::on_invoice_hint(lang))
-    } else {
-        (receipts::on(lang), receipts::on_hint(lang))
+    let (label, hint) = match choices {
+        [Received::Invoice] => (receipts::on_invoice(lang), receipts::on_invoice_hint(lang)),
+        [_, _, ..] => (receipts::on_either(lang), receipts::on_either_hint(lang)),
+        _ => (receipts::on(lang), receipts::on_hint(lang)),
+    };
+    let of = match choices {
+        [one] => view! { <input type="hidden" name="of" value=one.word()/> }.into_any(),
+        _ => {
+            let asked = Asked { action, name: "of", label: receipts::of(lang) };
+            let options =
+                choices.iter().map(|of| (of.word(), receipts::received_name(lang, *of))).collect();
+            view! { <Radios lang form=form.clone() asked options/> }.into_any()
+        }
     };
     let on = Asked { action, name: "on", label };
     let manner = Asked { action, name: "manner", label: receipts::manner(lang) };
@@ -185,6 +199,7 @@ pub(super) fn ReceiptFields(lang: Lang, form: FormState, of_invoice: bool) -> im
         .map(|manner| (manner.word().to_owned(), receipts::manner_name(lang, *manner).to_owned()))
         .collect();
     view! {
+        {of}
         <Line lang form=form.clone() asked=on hint kind="date"/>
         <Choice lang form asked=manner unchosen=words::choose(lang) options/>
     }

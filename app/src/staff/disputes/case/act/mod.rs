@@ -14,10 +14,10 @@ use crate::ports::{Staff, StaffCase};
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::{Glyph, Icon};
 use crate::words::{cases, staff_acts as words};
+use besked_domain::dispute::Received;
 use besked_domain::dispute::case::{
     Action, Actor, Outcome, Refusal, State, is_open, may_appeal, transition,
 };
-use besked_domain::dispute::proves_invoice;
 use besked_domain::id::{DisputeId, StaffId};
 use besked_domain::text::{Lang, format};
 use brought::BroughtFields;
@@ -164,8 +164,8 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
             found.fault.is_none() && decisions.any(|made| made.outcome != Outcome::NoChange)
         }
         // Only an appeal that is handed in here is counted from the receipt; one that came with the objection from
-        // that of the invoice.
-        Action::RegisterReceipt if of_invoice(found) => true,
+        // that of the invoice, and the decision that was made meanwhile has a time of its own.
+        Action::RegisterReceipt if received(found).contains(&Received::Invoice) => true,
         Action::RegisterReceipt => found.case.decisions.last().is_some_and(|decision| {
             !is_open(found.case.row.state) && may_appeal(decision.regime).is_ok()
         }),
@@ -173,10 +173,10 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
     }
 }
 
-/// Whether what is registered as received is the invoice, which the appeal that waits is of.
-fn of_invoice(found: &StaffCase) -> bool {
+/// What may be registered as received.
+fn received(found: &StaffCase) -> &'static [Received] {
     let first = found.case.decisions.first().map(|decision| decision.at);
-    proves_invoice(found.case.appeal_since, first)
+    Received::choices(found.case.appeal_since, first)
 }
 
 /// Where the decision would stand: why it must wait.
@@ -270,8 +270,8 @@ fn Act(
         }
         Action::MarkFault => (view! { <FaultFields lang form/> }.into_any(), true),
         Action::RegisterReceipt => {
-            let of_invoice = of_invoice(&found);
-            (view! { <ReceiptFields lang form of_invoice/> }.into_any(), true)
+            let choices = received(&found);
+            (view! { <ReceiptFields lang form choices/> }.into_any(), true)
         }
         Action::Write => {
             (view! { <BroughtFields lang today form case=found.case/> }.into_any(), true)

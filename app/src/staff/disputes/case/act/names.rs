@@ -117,7 +117,8 @@ pub(super) fn fields_of(lang: Lang, action: Action) -> Vec<(&'static str, &'stat
         }
         Action::Correct => vec![("text", words::correct_field(lang))],
         Action::RegisterReceipt => {
-            vec![("on", receipts::on(lang)), ("manner", receipts::manner(lang))]
+            let of = ("of", receipts::of(lang));
+            vec![of, ("on", receipts::on(lang)), ("manner", receipts::manner(lang))]
         }
         Action::Write => brought::fields(lang),
         Action::MarkFault => {
