@@ -1,5 +1,6 @@
 //! Messages to those who owe: what each tells, beside what stands in the case itself.
 
+use crate::dispute::Brought;
 use crate::dispute::delay::Delay;
 use crate::plan::life::CounterDays;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -14,6 +15,13 @@ pub enum Notice {
     Explanation {
         /// The last day that a person answers by; none where nobody works on it.
         answer_by: Option<NaiveDate>,
+    },
+    /// What came by letter, at the counter or by telephone has been written down as the person's own (FL 27 §).
+    BroughtIn {
+        /// What it was.
+        what: Brought,
+        /// The day that it came (FL 22 §).
+        on: NaiveDate,
     },
     /// An official has written.
     Written,

@@ -1,8 +1,8 @@
-//! The letters of a case: the answer, the statement, the decision, and what is refused beside it.
+//! The letters of a case: the answer, the statement, the decision, and what stands beside them.
 
 use super::decision::{decided, title};
-use super::{Days, Envelope, day_of, in_file_name, labels, refusal as refusing};
-use crate::ports::{DecisionView, DisputeCase, RefusalView, StatementView};
+use super::{Days, Envelope, beside as of_room, day_of, in_file_name, labels};
+use crate::ports::{CaseLetter, DecisionView, DisputeCase, Room, StatementView};
 use crate::words::{decision as decision_words, disputes, letters as words};
 use besked_domain::dispute::{Reading, Section};
 use besked_domain::letter::{Block, Fact, Letter, Part};
@@ -65,20 +65,21 @@ fn of_decision(
     of_case(envelope, case, title(lang, decision), file_name, day_of(decision.at), parts)
 }
 
-/// The refusal with a number, in a reading.
+/// The letter of a room with a number, in a reading.
 #[must_use]
-pub fn refusal(
+pub fn beside(
     envelope: &Envelope<'_>,
     case: &DisputeCase,
+    room: Room,
     (number, reading): (i32, Reading),
 ) -> Option<Letter> {
     let lang = envelope.lang;
-    let RefusalView { refuses, message, .. } =
-        case.refusals().into_iter().find(|refusal| refusal.number == number)?;
-    let title = refusing::title(lang, refuses).to_owned();
-    let file_name = refusing::file_name(lang, refuses, &in_file_name(&case.row.number));
-    let parts = refusing::refused(lang, refuses, &message, reading);
-    Some(of_case(envelope, case, title, file_name, day_of(message.at), parts))
+    let mut letters = case.letters(room).into_iter();
+    let CaseLetter { at, tells, .. } = letters.find(|letter| letter.number == number)?;
+    let title = of_room::title(lang, &tells).to_owned();
+    let file_name = of_room::file_name(lang, &tells, &in_file_name(&case.row.number));
+    let parts = of_room::parts(lang, &tells, reading);
+    Some(of_case(envelope, case, title, file_name, day_of(at), parts))
 }
 
 /// The statement of a round, to comment on.

@@ -2,8 +2,10 @@
 //! that does not come from here.
 
 mod amendment;
+mod beside;
 mod call;
 mod case;
+mod completion;
 mod decision;
 mod grounds;
 mod invoice;
@@ -12,16 +14,16 @@ mod refusal;
 mod respite;
 mod road;
 
+pub(crate) use beside::{fetch as fetch_beside, parts as parts_beside, title as title_beside};
 pub(crate) use case::{stated, told};
 pub(crate) use decision::{decided, title as decision_title};
 pub(crate) use grounds::grounds;
 pub(crate) use invoice::{PayRow, closed, pay_rows, sums, swish_shown};
 pub(crate) use plan::agreement_on_page;
-pub(crate) use refusal::{fetch as fetch_refusal, refused, title as refusal_title};
 pub(crate) use respite::respite;
 
 pub use call::call_entry;
-pub use case::{decision, decision_as_made, explanation, refusal, statement};
+pub use case::{beside, decision, decision_as_made, explanation, statement};
 pub use invoice::invoice;
 pub use plan::{agreement, paid_off};
 

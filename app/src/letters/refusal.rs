@@ -11,7 +11,7 @@ use besked_domain::letter::Part;
 use besked_domain::text::Lang;
 
 /// What it is called.
-pub(crate) const fn title(lang: Lang, refuses: Refuses) -> &'static str {
+pub(super) const fn title(lang: Lang, refuses: Refuses) -> &'static str {
     match refuses {
         Refuses::Request => refusals::request(lang),
         Refuses::Appeal => refusals::appeal(lang),
@@ -20,7 +20,7 @@ pub(crate) const fn title(lang: Lang, refuses: Refuses) -> &'static str {
 }
 
 /// What leads to it as PDF.
-pub(crate) const fn fetch(lang: Lang, refuses: Refuses) -> &'static str {
+pub(super) const fn fetch(lang: Lang, refuses: Refuses) -> &'static str {
     match refuses {
         Refuses::Request => refusals::fetch_request(lang),
         Refuses::Appeal | Refuses::RefusalAppeal { .. } => refusals::fetch_appeal(lang),
@@ -36,7 +36,7 @@ pub(super) fn file_name(lang: Lang, refuses: Refuses, number: &str) -> String {
 }
 
 /// What is refused and by whom (FL 31 §), the reasons (FL 32 §), and how it is appealed (FL 33 §).
-pub(crate) fn refused(
+pub(super) fn refused(
     lang: Lang,
     refuses: Refuses,
     message: &MessageView,

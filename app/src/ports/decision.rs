@@ -1,6 +1,6 @@
 //! Decisions after reconsideration, and who has made them.
 
-use super::{CaseEvent, DisputeCase, MessageKind, MessageView};
+use super::{MessageKind, MessageView};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::ChangedBy;
@@ -121,73 +121,5 @@ impl DecisionView {
             .filter(of_this)
             .map(|message| CorrectionView { at: message.at, text: message.body.clone() });
         Self { corrections: corrections.collect(), ..self }
-    }
-}
-
-/// What is refused by a decision beside the matter itself.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Refuses {
-    /// To decide now (FL 12 §).
-    Request,
-    /// To try an appeal of a decision that came too late (FL 45 §).
-    Appeal,
-    /// The same of a no to deciding now (FL 12 and 45 §§).
-    RefusalAppeal {
-        /// Nothing had been decided in the case: it goes on.
-        goes_on: bool,
-    },
-}
-
-/// A refusal, which is a decision with a letter of its own.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct RefusalView {
-    /// Which of those of its case, from one on. It stays: what has been written is never taken away.
-    pub number: i32,
-    /// What it refuses.
-    pub refuses: Refuses,
-    /// The reasons, with who decided and who tries it.
-    pub message: MessageView,
-}
-
-impl MessageView {
-    /// What it refuses, where it is such a decision. Its case knows which appeal.
-    #[must_use]
-    pub const fn refuses(&self) -> Option<Refuses> {
-        match self.kind {
-            MessageKind::RequestRefused => Some(Refuses::Request),
-            MessageKind::AppealDismissed => Some(Refuses::Appeal),
-            MessageKind::Message
-            | MessageKind::Completion
-            | MessageKind::Review
-            | MessageKind::Appeal
-            | MessageKind::RefusalAppeal
-            | MessageKind::Correction => None,
-        }
-    }
-}
-
-impl DisputeCase {
-    /// What has been refused in it, oldest first.
-    #[must_use]
-    pub fn refusals(&self) -> Vec<RefusalView> {
-        let refusing = self.messages.iter().filter_map(|message| {
-            let refuses = message.refuses()?;
-            let refuses = self.of_refusal(message).unwrap_or(refuses);
-            Some((refuses, message.clone()))
-        });
-        let numbered = (1..).zip(refusing);
-        numbered
-            .map(|(number, (refuses, message))| RefusalView { number, refuses, message })
-            .collect()
-    }
-
-    /// What a dismissal refuses that is of an appeal of a no to deciding now: the history tells of it with a name of
-    /// its own, at the moment that it was written.
-    fn of_refusal(&self, message: &MessageView) -> Option<Refuses> {
-        let told =
-            |event: &CaseEvent| event.at == message.at && event.name == "RefusalAppealDismissed";
-        let is = message.kind == MessageKind::AppealDismissed && self.events.iter().any(told);
-        let decided = || self.decisions.iter().any(|decision| decision.at <= message.at);
-        is.then(|| Refuses::RefusalAppeal { goes_on: !decided() })
     }
 }

@@ -4,6 +4,7 @@ use super::{DecisionView, Evidence};
 use crate::letters::day_of;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::State;
+use besked_domain::dispute::delay::Delay;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
     Explanation, Ground, Lacking, Objection, Reading, Remedy, Section, Texts, Word, changes_all,
@@ -155,6 +156,17 @@ pub struct MessageView {
     pub appeal_to: Option<Localised>,
     /// Who decided what is refused, where that is told (FL 31 and 33 §§).
     pub decided_by: Option<String>,
+    /// The last day to answer what is asked for.
+    pub answer_by: Option<NaiveDate>,
+}
+
+/// That something took longer than was promised, as the person was told (FL 11 §).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DelayView {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What.
+    pub delay: Delay,
 }
 
 impl MessageView {
@@ -264,6 +276,8 @@ pub struct DisputeCase {
     pub evidence: Evidence,
     /// What was written, oldest first.
     pub messages: Vec<MessageView>,
+    /// What the person was told to take longer, oldest first.
+    pub delays: Vec<DelayView>,
     /// The statements, oldest first.
     pub statements: Vec<StatementView>,
     /// What units have answered, oldest first.
@@ -340,6 +354,7 @@ impl DisputeCase {
         self.told.clear();
         self.evidence.files.clear();
         self.messages.clear();
+        self.delays.clear();
         self.statements.clear();
         self.unit_answers.clear();
         self.decisions.clear();

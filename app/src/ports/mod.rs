@@ -11,6 +11,7 @@ mod call_queue;
 mod callback;
 mod capacity;
 mod case;
+mod case_letter;
 mod debtor;
 mod decision;
 mod dispute;
@@ -57,14 +58,15 @@ pub use case::{
     DecisionRow, MOST_COUNTED, NoteView, PaymentRecord, ProposalView, StaffCase, Stood,
     UnitRequestView,
 };
+pub use case_letter::{CaseLetter, Refuses, Room, Tells};
 pub use debtor::{
     DebtorPortal, Draft, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow, LedgerState,
     Overview, PAGE_SIZE, UnitChoice, UnitContact,
 };
-pub use decision::{CorrectionView, DecisionView, RefusalView, Refuses, WhoDecided};
+pub use decision::{CorrectionView, DecisionView, WhoDecided};
 pub use dispute::{
-    Author, CaseEvent, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView, Missing,
-    PauseTold, StatementView, UnitAnswer, UnitAnswerView,
+    Author, CaseEvent, DelayView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView,
+    Missing, PauseTold, StatementView, UnitAnswer, UnitAnswerView,
 };
 pub use evidence::{Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
 pub use fault::{FaultFile, FaultRow, HitRow, Looked};

@@ -1,10 +1,44 @@
 //! What an objection lacks, field by field, and how each is mended (FL 20 §).
 
-use besked_domain::dispute::Lacking;
+use besked_domain::dispute::{Lacking, Reading};
 use besked_domain::msg;
 use besked_domain::text::Lang;
 
 msg! {
+    file(number: &str) { sv: "komplettering-{number}", en: "what-we-need-{number}" }
+    lead_full {
+        sv: "Vi kan inte pröva din invändning med de uppgifter som finns i ärendet. Därför ber vi dig att komplettera den.",
+        en: "We cannot try your objection with the facts that are in the case. We therefore ask you to complete it.",
+    }
+    lead_plain {
+        sv: "Vi behöver några uppgifter till för att kunna gå vidare med din invändning.",
+        en: "We need some more facts to be able to go on with your objection.",
+    }
+    lead_easy {
+        sv: "Du tycker att en faktura är fel.",
+        en: "You think that an invoice is wrong.",
+    }
+    lead_easy_more { sv: "Vi behöver veta mer om det.", en: "We need to know more about it." }
+    needed { sv: "Det här behöver vi", en: "This is what we need" }
+    answers { sv: "Så svarar du", en: "How to answer" }
+    how {
+        sv: "Du kan svara i ärendet på vår webbplats, i ett brev eller på telefon. Ange ärendets nummer.",
+        en: "You can answer in the case on our website, in a letter or by telephone. State the number of the case.",
+    }
+    how_easy { sv: "Du kan skriva till oss eller ringa.", en: "You can write to us or call." }
+    by_full(day: &str) {
+        sv: "Vi behöver ha ditt svar senast {day}. Behöver du mer tid kan du be om det. Får vi inget svar avgör vi ärendet med de uppgifter som finns, och då kan avgiften stå kvar.",
+        en: "We need to have your answer by {day}. If you need more time you can ask for it. If we get no answer we settle the case by the facts we have, and the charge may then stay as it is.",
+    }
+    by_plain(day: &str) {
+        sv: "Svara senast {day}, och säg till om du behöver mer tid. Annars avgör vi ärendet ändå, och då kan avgiften stå kvar.",
+        en: "Answer by {day}, and tell us if you need more time. Otherwise we settle the case anyway, and the charge may then stay.",
+    }
+    by_easy(day: &str) { sv: "Svara senast {day}.", en: "Answer by {day}." }
+    by_easy_else {
+        sv: "Behöver du mer tid? Ring oss. Annars bestämmer vi ändå. Då kan du få betala.",
+        en: "Do you need more time? Call us. Otherwise we decide anyway. Then you may have to pay.",
+    }
     line { sv: "Vad på fakturan det gäller", en: "What on the invoice it is about" }
     line_mend {
         sv: "Skriv vilken rad, avgift eller åtgärd du tycker är fel.",
@@ -61,4 +95,27 @@ pub const fn mend(lang: Lang, field: Lacking) -> &'static str {
         Lacking::Wanted => wanted_mend(lang),
         Lacking::Evidence => evidence_mend(lang),
     }
+}
+
+/// How a letter that asks for it begins, a paragraph each.
+#[must_use]
+pub fn lead(lang: Lang, reading: Reading) -> Vec<String> {
+    let told = match reading {
+        Reading::Full => vec![lead_full(lang)],
+        Reading::Plain => vec![lead_plain(lang)],
+        Reading::Easy => vec![lead_easy(lang), lead_easy_more(lang)],
+    };
+    told.into_iter().map(str::to_owned).collect()
+}
+
+/// How to answer it, and by when, a paragraph each.
+#[must_use]
+pub fn how_to_answer(lang: Lang, by: Option<&str>, reading: Reading) -> Vec<String> {
+    let when = by.map(|day| match reading {
+        Reading::Full => vec![by_full(lang, day)],
+        Reading::Plain => vec![by_plain(lang, day)],
+        Reading::Easy => vec![by_easy(lang, day), by_easy_else(lang).to_owned()],
+    });
+    let how = if reading == Reading::Easy { how_easy(lang) } else { how(lang) };
+    [how.to_owned()].into_iter().chain(when.into_iter().flatten()).collect()
 }

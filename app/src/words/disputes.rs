@@ -59,7 +59,6 @@ msg! {
     happened { sv: "Det här har hänt", en: "What has happened" }
     messages { sv: "Meddelanden", en: "Messages" }
     you { sv: "Du", en: "You" }
-    missing { sv: "Det här behöver vi:", en: "This is what we need:" }
     correction { sv: "Rättelse", en: "Correction" }
     change_wanted { sv: "Ändring som begärs:", en: "Change asked for:" }
     statement { sv: "Yttrande", en: "Statement" }

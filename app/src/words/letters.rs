@@ -39,6 +39,7 @@ msg! {
     fetch_reply { sv: "Hämta svaret efter omprövningen som PDF", en: "Download the answer after reconsideration as PDF" }
     fetch_as_made { sv: "Hämta lydelsen före rättelsen som PDF", en: "Download the wording before the correction as PDF" }
     fetch_statement { sv: "Hämta yttrandet som PDF", en: "Download the statement as PDF" }
+    fetch_letter { sv: "Hämta brevet som PDF", en: "Download the letter as PDF" }
     fetch_invoice { sv: "Hämta fakturan som PDF", en: "Download the invoice as PDF" }
 }
 

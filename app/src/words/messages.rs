@@ -1,7 +1,7 @@
 //! Messages to the one who owes.
 
-use super::{appeals, broken_plans, plan_days, roads};
-use besked_domain::dispute::delay::{Delay, DelayReason};
+use super::{appeals, broken_plans, brought_told, delays, plan_days, roads};
+use besked_domain::dispute::Reading;
 use besked_domain::msg;
 use besked_domain::notice::Notice;
 use besked_domain::text::{Lang, Localised, format};
@@ -199,31 +199,6 @@ msg! {
         sv: "Någon ringde oss och avbokade samtalet, så vi ringer inte. Stämmer det inte? Be om ett nytt samtal, eller ring oss.",
         en: "Someone rang us and cancelled the call, so we will not call. Is that wrong? Ask for a new call, or call us.",
     }
-    delay { sv: "Ditt ärende tar längre tid", en: "Your case takes longer" }
-    delay_text(day: &str) {
-        sv: "Vi sa att du skulle få besked senast {day}. Det hinner vi inte, och det beklagar vi.",
-        en: "We said that you would be told by {day}. We cannot make that, and we are sorry.",
-    }
-    delay_unit {
-        sv: "Vi väntar på uppgifter från en annan del av kommunen.",
-        en: "We are waiting for facts from another part of the municipality.",
-    }
-    delay_debtor {
-        sv: "Vi har bett dig om fler uppgifter. Du kan lämna dem i ärendet.",
-        en: "We have asked you for more facts. You can give them in the case.",
-    }
-    delay_comment {
-        sv: "Det har kommit in något nytt, och du har tid på dig att kommentera det innan vi beslutar.",
-        en: "Something new has come in, and you have time to comment on it before we decide.",
-    }
-    delay_load {
-        sv: "Vi har många ärenden just nu.",
-        en: "We have many cases just now.",
-    }
-    delay_expected(day: &str) {
-        sv: "Nu räknar vi med att du får besked senast {day}.",
-        en: "We now expect that you will be told by {day}.",
-    }
 }
 
 /// What a message is called.
@@ -231,12 +206,13 @@ msg! {
 pub const fn name(lang: Lang, notice: Notice) -> &'static str {
     match notice {
         Notice::Explanation { .. } => explanation(lang),
+        Notice::BroughtIn { what, .. } => brought_told::name(lang, what),
         Notice::Written => written(lang),
         Notice::Completion { .. } => completion(lang),
         Notice::Statement { .. } | Notice::UnitAnswer { .. } => statement(lang),
         Notice::Decision { .. } => decision(lang),
         Notice::Lifted { .. } => lifted(lang),
-        Notice::Delay(_) => delay(lang),
+        Notice::Delay(late) => delays::name(lang, late.of),
         Notice::RequestRefused => request_refused(lang),
         Notice::AppealForwarded { of_refusal } => appeals::forwarded_name(lang, of_refusal),
         Notice::AppealDismissed { of_refusal } => appeals::dismissed_name(lang, of_refusal),
@@ -297,6 +273,7 @@ pub fn text(
             let by = answer_by.map(|by| explanation_by(lang, &day(by)));
             [explanation_text(lang, invoice)].into_iter().chain(by).collect()
         }
+        Notice::BroughtIn { what, on } => brought_told::text(lang, what, invoice, &day(on)),
         Notice::Written => vec![written_text(lang).to_owned()],
         Notice::Completion { by } => {
             vec![completion_by(lang, &day(by)), completion_else(lang).to_owned()]
@@ -314,11 +291,7 @@ pub fn text(
         Notice::Lifted { pay_by } => {
             vec![lifted_text(lang, invoice), lifted_pay_by(lang, &day(pay_by))]
         }
-        Notice::Delay(Delay { reason, promised, expected }) => vec![
-            delay_text(lang, &day(promised)),
-            delay_reason(lang, reason).to_owned(),
-            delay_expected(lang, &day(expected)),
-        ],
+        Notice::Delay(late) => delays::text(lang, late, Reading::Full),
         Notice::RequestRefused => request_refused_road(lang, appeal_to),
         Notice::AppealForwarded { of_refusal } => {
             vec![appeals::forwarded_text(lang, of_refusal, invoice)]
@@ -373,14 +346,5 @@ pub fn text(
         Notice::CallbackCancelled => vec![callback_cancelled_text(lang).to_owned()],
         Notice::PlanChanged => vec![plan_changed_text(lang, invoice)],
         Notice::PlanChangeDropped { .. } => vec![plan_change_dropped_text(lang, invoice)],
-    }
-}
-
-const fn delay_reason(lang: Lang, reason: DelayReason) -> &'static str {
-    match reason {
-        DelayReason::Unit => delay_unit(lang),
-        DelayReason::Debtor => delay_debtor(lang),
-        DelayReason::Comment => delay_comment(lang),
-        DelayReason::Load => delay_load(lang),
     }
 }

@@ -163,6 +163,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                 change_wanted: None,
                 appeal_to: None,
                 decided_by: None,
+                answer_by: None,
             },
             MessageView {
                 at: at("2026-11-20T16:00:00Z"),
@@ -176,8 +177,10 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
                 change_wanted: None,
                 appeal_to: None,
                 decided_by: None,
+                answer_by: Some(day("2026-12-04")),
             },
         ],
+        delays: Vec::new(),
         statements: if stated {
             vec![StatementView {
                 round: 1,

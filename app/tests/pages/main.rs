@@ -5,6 +5,7 @@
 mod brought_in;
 mod callbacks;
 mod capacity;
+mod case_letters;
 mod cases;
 mod decided;
 mod decisions;

@@ -9,12 +9,14 @@ use besked_app::ports::{
     About, ContactDetails, DeadJob, JobFailure, JobKind, JobQueue, MessageFile, MessageList,
     MessageRow, Missing, StaffRole,
 };
-use besked_domain::dispute::Lacking;
-use besked_domain::dispute::delay::{Delay, DelayReason};
+use besked_app::words::messages;
+use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
+use besked_domain::dispute::{Brought, Lacking};
 use besked_domain::id::{JobId, MessageId};
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::CounterDays;
 use besked_domain::text::{Lang, Localised};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 const fn id(number: u128) -> MessageId {
@@ -26,7 +28,20 @@ pub(crate) fn written() -> MessageId {
     id(1)
 }
 
-fn notices() -> [Notice; 25] {
+fn late(of: Awaited) -> Notice {
+    Notice::Delay(Delay {
+        of,
+        reason: DelayReason::Load,
+        promised: sample::day("2026-12-11"),
+        expected: sample::day("2026-12-28"),
+    })
+}
+
+fn brought(what: Brought) -> Notice {
+    Notice::BroughtIn { what, on: sample::day("2026-11-19") }
+}
+
+fn notices() -> [Notice; 30] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -36,6 +51,7 @@ fn notices() -> [Notice; 25] {
         Notice::Decision { pay_by: Some(day("2027-01-11")) },
         Notice::Lifted { pay_by: day("2027-01-12") },
         Notice::Delay(Delay {
+            of: Awaited::Answer,
             reason: DelayReason::Load,
             promised: day("2026-12-04"),
             expected: day("2026-12-18"),
@@ -66,6 +82,11 @@ fn notices() -> [Notice; 25] {
             first_due_on: day("2026-12-21"),
             in_time_until: Some(day("2027-01-02")),
         },
+        late(Awaited::Appeal),
+        late(Awaited::RefusalAppeal),
+        brought(Brought::Appeal),
+        brought(Brought::Evidence),
+        brought(Brought::Withdraw),
     ]
 }
 
@@ -81,7 +102,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 25 }
+    MessageList { rows, total: 30 }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -210,6 +231,13 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         // Nobody had signed anything: there was no answer.
         &["Vi fick inget svar på vårt förslag", "ska betalas som förut", "Föreslå en ny plan"],
         &["21 december 2026, hann passera", "i tid om det kommer senast 2 januari 2027"],
+        // FL 11 and 46 §§: which of two appeals has not been handed over.
+        &["Ditt överklagande har blivit", "11 december 2026", "överlämnat senast 28 december 2026"],
+        &["av att vi inte avgör ärendet nu har blivit försenat", "28 december 2026"],
+        // FL 27 §: what staff wrote down, with the day that it came.
+        &["Vi har tagit emot ditt överklagande", "kom in till oss 19 november 2026", "F-1002"],
+        &["Vi har tagit emot ditt underlag", "19 november 2026", "Stämmer det inte?"],
+        &["Du har tagit tillbaka din invändning", "19 november 2026", "Ärendet är avslutat"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);
@@ -226,6 +254,21 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         assert!(answer.html.contains(&case));
         let english = Visit::debtor(Lang::En).get(&format!("/messages/{}", row.id)).await;
         assert!(text_of(&english.html).contains("To the case"));
+    }
+}
+
+/// FL 22 and 27 §§.
+#[test]
+fn each_kind_of_what_staff_wrote_down_is_told_in_words_of_its_own() {
+    for lang in Lang::ALL {
+        let told = |what: &Brought| {
+            let notice = brought(*what);
+            let text = messages::text(lang, notice, "F-1002", None).join(" ");
+            assert!(text.contains(lang.pick("19 november 2026", "19 November 2026")), "{text}");
+            messages::name(lang, notice)
+        };
+        let names: BTreeSet<_> = Brought::ALL.iter().map(told).collect();
+        assert_eq!(names.len(), Brought::ALL.len());
     }
 }
 

@@ -5,7 +5,7 @@ use crate::letters::{envelope, readings, said, seen, without_blanks, words_of};
 use crate::render::Visit;
 use crate::{cases, sample};
 use besked_app::letters;
-use besked_app::ports::{Author, CaseEvent, DisputeCase, MessageKind, MessageView};
+use besked_app::ports::{Author, CaseEvent, DisputeCase, MessageKind, MessageView, Room};
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::State;
 use besked_domain::text::{Lang, Localised};
@@ -31,6 +31,7 @@ fn refused(state: State, lang: Lang, reading: Reading) -> DisputeCase {
             en: "the administrative court".to_owned(),
         }),
         decided_by: Some("Demo Chef".to_owned()),
+        answer_by: None,
     });
     let [request, appeal] = refusals;
     case.messages.insert(0, request);
@@ -63,7 +64,8 @@ async fn a_refusal_says_the_same_on_its_page_and_as_pdf() {
         let case = refused(State::Decided, lang, reading);
         let envelope = envelope(lang, &municipality);
         for (number, (_, _, because)) in (1..).zip(REFUSED) {
-            let letter = letters::refusal(&envelope, &case, (number, reading)).unwrap();
+            let letter =
+                letters::beside(&envelope, &case, Room::Refusals, (number, reading)).unwrap();
             let heading = format!("<h2>{}</h2>", letter.title);
             let page = seen(&html, &heading, "class=\"fetch\"");
             // The moment that it was decided stands first on the page.
@@ -77,7 +79,7 @@ async fn a_refusal_says_the_same_on_its_page_and_as_pdf() {
             }
         }
         for number in [0, 3] {
-            assert_eq!(letters::refusal(&envelope, &case, (number, reading)), None);
+            assert_eq!(letters::beside(&envelope, &case, Room::Refusals, (number, reading)), None);
         }
     }
 }
@@ -92,7 +94,10 @@ fn a_refusal_is_told_in_three_readings_of_the_same_facts() {
                 .map(|reading| {
                     let case = refused(State::Open, lang, *reading);
                     let envelope = envelope(lang, &municipality);
-                    words_of(&letters::refusal(&envelope, &case, (number, *reading)).unwrap())
+                    words_of(
+                        &letters::beside(&envelope, &case, Room::Refusals, (number, *reading))
+                            .unwrap(),
+                    )
                 })
                 .collect();
             let [full, plain, easy] = told.as_slice() else { panic!("three readings") };
@@ -127,8 +132,9 @@ fn a_refusal_names_whom_it_may_and_nobody_else() {
     let municipality = sample::municipality();
     let envelope = envelope(Lang::Sv, &municipality);
     let mut case = refused(State::Open, Lang::Sv, Reading::Full);
-    let told =
-        |case: &DisputeCase| said(&letters::refusal(&envelope, case, (1, Reading::Full)).unwrap());
+    let told = |case: &DisputeCase| {
+        said(&letters::beside(&envelope, case, Room::Refusals, (1, Reading::Full)).unwrap())
+    };
     assert!(told(&case).contains("BeslutatavDemoChef."));
     case.messages[0].decided_by = None;
     assert!(!told(&case).contains("Beslutatav"));
@@ -160,7 +166,9 @@ fn a_dismissed_appeal_of_a_no_to_deciding_now_is_told_as_what_it_is() {
         if decided {
             case.decisions.push(cases::decision());
         }
-        let letter = letters::refusal(&envelope(lang, &municipality), &case, (2, reading)).unwrap();
+        let letter =
+            letters::beside(&envelope(lang, &municipality), &case, Room::Refusals, (2, reading))
+                .unwrap();
         (letter.title.clone(), said(&letter))
     };
     for (lang, reading) in readings() {

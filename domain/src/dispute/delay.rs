@@ -19,11 +19,36 @@ words! {
         /// More cases than there is time for.
         Load = "load",
     }
+
+    /// What was promised by a day.
+    Awaited {
+        /// The answer to the objection, or the decision.
+        Answer = "answer",
+        /// That an appeal of the decision is handed over (FL 46 §).
+        Appeal = "appeal",
+        /// The same for the appeal of a no to deciding now, beside which the case keeps its own promise.
+        RefusalAppeal = "refusal_appeal",
+    }
+}
+
+impl Awaited {
+    /// Whether it is the answer: whatever was kept before there was anything else is of that.
+    #[must_use]
+    pub const fn is_answer(&self) -> bool {
+        matches!(self, Self::Answer)
+    }
+}
+
+/// What a delay is of where it does not say so.
+const fn answer() -> Awaited {
+    Awaited::Answer
 }
 
 /// What was promised, and how the case stands.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Promise {
+    /// What.
+    pub of: Awaited,
     /// How it stands.
     pub state: State,
     /// The last day that the person was told, in the answer or in the latest notice of a delay.
@@ -32,6 +57,8 @@ pub struct Promise {
     pub waits_until: Option<NaiveDate>,
     /// Until when the person may comment on the statement and on what units have answered.
     pub comment_by: Option<NaiveDate>,
+    /// The day of the latest decision.
+    pub decided_on: Option<NaiveDate>,
 }
 
 /// What the municipality holds to be material, and what it then promises.
@@ -41,11 +68,16 @@ pub struct DelayPolicy {
     pub material_days: u32,
     /// Working days from when work can go on to the new expectation.
     pub more_days: u32,
+    /// Working days within which an appeal is handed over.
+    pub appeal_days: u32,
 }
 
 /// A delay that the person is to be told of.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Delay {
+    /// Of what.
+    #[serde(default = "answer", skip_serializing_if = "Awaited::is_answer")]
+    pub of: Awaited,
     /// Why.
     pub reason: DelayReason,
     /// The day that cannot be held.
@@ -56,27 +88,39 @@ pub struct Delay {
 
 /// The delay of a case, if it is known today that it will be material. It is known when the
 /// promised day has passed, and already before when the case waits for someone beyond that day.
+///
+/// An appeal is handed over without delay (FL 46 §): whoever has appealed is told when its day has passed. One that
+/// came before the decision has no day of its own, and has as long from the decision as one that comes after it.
 #[must_use]
 pub fn delay(case: Promise, policy: DelayPolicy, today: NaiveDate) -> Option<Delay> {
     let waits_beyond = |day: Option<NaiveDate>| day.filter(|day| *day > today).unwrap_or(today);
-    let (reason, goes_on) = match case.state {
-        State::WaitingUnit => (DelayReason::Unit, waits_beyond(case.waits_until)),
-        State::WaitingDebtor => (DelayReason::Debtor, waits_beyond(case.waits_until)),
-        State::Stated => match waits_beyond(case.comment_by) {
+    let mut promised = case.promised;
+    let (reason, goes_on) = match (case.of, case.state) {
+        (Awaited::Answer, State::WaitingUnit) => {
+            (DelayReason::Unit, waits_beyond(case.waits_until))
+        }
+        (Awaited::Answer, State::WaitingDebtor) => {
+            (DelayReason::Debtor, waits_beyond(case.waits_until))
+        }
+        (Awaited::Answer, State::Stated) => match waits_beyond(case.comment_by) {
             day if day > today => (DelayReason::Comment, day),
             day => (DelayReason::Load, day),
         },
-        State::Open | State::Taken => (DelayReason::Load, today),
-        State::Explained
-        | State::Decided
-        | State::Appealed
-        | State::Forwarded
-        | State::Withdrawn => return None,
+        (Awaited::Answer, State::Open | State::Taken) | (Awaited::Appeal, State::Appealed) => {
+            (DelayReason::Load, today)
+        }
+        (Awaited::Appeal, State::Decided) => {
+            let own = case.decided_on.map(|on| add_working_days(on, policy.appeal_days));
+            promised = own.map_or(promised, |own| own.max(promised));
+            (DelayReason::Load, today)
+        }
+        (Awaited::RefusalAppeal, state) if state != State::Withdrawn => (DelayReason::Load, today),
+        _ => return None,
     };
-    if goes_on <= case.promised {
+    if goes_on <= promised {
         return None;
     }
     let expected = add_working_days(goes_on, policy.more_days);
-    let material = expected >= add_working_days(case.promised, policy.material_days);
-    material.then_some(Delay { reason, promised: case.promised, expected })
+    let material = expected >= add_working_days(promised, policy.material_days);
+    material.then_some(Delay { of: case.of, reason, promised, expected })
 }

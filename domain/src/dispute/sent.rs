@@ -3,6 +3,7 @@
 
 use super::case::Outcome;
 use super::completion::Lacking;
+use super::delay::Delay;
 use super::explanation::Explanation;
 use super::remedy::Remedy;
 use super::text::Reading;
@@ -134,6 +135,14 @@ impl Said<'_> {
         let with_ore = |money: Money| Money::new(money.kronor()).unwrap_or(money);
         let (credited, beside) = (with_ore(self.credited), with_ore(self.beside));
         Self { credited, beside, ..self.clone() }
+    }
+}
+
+impl Delay {
+    /// SHA-256 of what a letter of it says, in hexadecimal.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        hash(self)
     }
 }
 

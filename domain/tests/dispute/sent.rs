@@ -3,6 +3,7 @@
 use crate::letters::texts;
 use crate::scene::{Scene, day, kr};
 use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
 use besked_domain::dispute::{Ground, Lacking, Remedy, Said, Written};
 use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
@@ -107,4 +108,22 @@ fn every_word_of_a_letter_is_in_its_hash() {
     ];
     assert!(others.iter().all(|other| other.digest() != written.digest()));
     assert_eq!(written.digest().len(), 64);
+}
+
+#[test]
+fn every_word_of_a_delay_is_in_its_hash() {
+    let told = Delay {
+        of: Awaited::Answer,
+        reason: DelayReason::Load,
+        promised: day("2026-12-04"),
+        expected: day("2026-12-18"),
+    };
+    let others = [
+        Delay { of: Awaited::Appeal, ..told },
+        Delay { reason: DelayReason::Unit, ..told },
+        Delay { promised: day("2026-12-03"), ..told },
+        Delay { expected: day("2026-12-19"), ..told },
+    ];
+    assert!(others.iter().all(|other| other.digest() != told.digest()));
+    assert_eq!(told.digest().len(), 64);
 }

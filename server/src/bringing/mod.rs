@@ -8,13 +8,15 @@ use crate::clock::stockholm_day;
 use crate::store::dispute::{Locked, Moved, NewMessage};
 use crate::store::events::Actor;
 use crate::store::settings::Settings;
-use crate::store::{Scoped, dispute, evidence};
+use crate::store::{Scoped, dispute, evidence, message};
 use again::Again;
-use besked_app::ports::{DebtorAct, MessageKind, PortalError, SentFile, WrittenAppeal};
+use besked_app::ports::{About, DebtorAct, MessageKind, PortalError, SentFile, WrittenAppeal};
+use besked_domain::dispute::Brought;
 use besked_domain::dispute::case::{Action, Actor as Role, Refusal, State, may_appeal, transition};
 use besked_domain::dispute::request::{RequestRefusal, may_ask_decision};
 use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
+use besked_domain::notice::Notice;
 use chrono::{DateTime, NaiveDate, Utc};
 use files::Written as Files;
 use serde_json::{Value, json};
@@ -28,6 +30,8 @@ pub(crate) enum By {
     Staff {
         /// Who.
         staff: StaffId,
+        /// What came.
+        what: Brought,
         /// The day that it came.
         arrived_on: NaiveDate,
     },
@@ -153,7 +157,22 @@ impl Bringing<'_> {
         if before.state == State::Explained && step.to == Some(State::Open) {
             dispute::undecided(tx, party, id).await?;
         }
+        self.tell(tx).await?;
         Ok(away)
+    }
+
+    /// Tells the person what an official has written down for them. Whoever did it themselves has the page, which says
+    /// the same.
+    async fn tell(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
+        let By::Staff { what, arrived_on, .. } = self.by else { return Ok(()) };
+        let new = message::NewMessage {
+            party: self.before.party,
+            about: About::Dispute(self.id),
+            notice: Notice::BroughtIn { what, on: arrived_on },
+            letter: None,
+        };
+        message::make(tx, new, self.now).await?;
+        Ok(())
     }
 
     /// What the person wrote or said; nothing where there is no word of it.
@@ -182,7 +201,7 @@ impl Bringing<'_> {
     ) -> Result<(), PortalError> {
         let (by_person, registered) = match self.by {
             By::Debtor(person) => (Some(person), None),
-            By::Staff { staff, arrived_on } => (None, Some((staff, arrived_on))),
+            By::Staff { staff, arrived_on, .. } => (None, Some((staff, arrived_on))),
         };
         let new = NewMessage {
             kind,

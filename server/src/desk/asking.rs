@@ -35,10 +35,10 @@ impl Step<'_> {
         missing: &Missing,
     ) -> Result<Left, PortalError> {
         let days = self.settings.dispute_policy()?.completion_days;
-        let new = self.written(MessageKind::Completion, text);
-        let new = dispute::NewMessage { missing: Some(missing), ..new };
-        let letter = self.write(tx, new).await?;
         let by = add_working_days(self.today, days);
+        let new = self.written(MessageKind::Completion, text);
+        let new = dispute::NewMessage { missing: Some((missing, by)), ..new };
+        let letter = self.write(tx, new).await?;
         let left = Left::with(json!({ "by": by })).waiting_until(by);
         Ok(left.telling(Notice::Completion { by }, Some(letter)))
     }

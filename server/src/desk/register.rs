@@ -102,7 +102,7 @@ impl Desk {
             act: &act,
             said,
             files: &came.files,
-            by: bringing::By::Staff { staff: who.id, arrived_on: came.arrived_on },
+            by: bringing::By::Staff { staff: who.id, what: came.kind, arrived_on: came.arrived_on },
             // Nobody knows the minute: it came when the day began, and after what it is about.
             came: stockholm_time(came.arrived_on.and_time(NaiveTime::MIN)).max(since),
             now,

@@ -1,5 +1,5 @@
-//! The day's round for cases that will be late: each gets a message with the reason and a new
-//! expectation (FL 11 §), once for each day that was promised.
+//! The day's round for cases that will be late, and for appeals that have not been handed over by their day: each gets
+//! a message with the reason and a new expectation (FL 11 and 46 §§), once for each day that was promised.
 
 use super::rounds::{Lease, Troubles};
 use super::run::NotDone;
@@ -56,9 +56,13 @@ async fn tell(
     // Who steps in a case holds its row, and then its history, until that is done. Held in the same order,
     // neither waits for the other; and only now does the case stand still.
     if dispute::lock(&mut tx, party, id).await?.is_none()
-        || dispute::promised(&mut tx, Some(id)).await? != [case]
+        || !dispute::promised(&mut tx, Some(id)).await?.contains(&case)
     {
         return Ok(false);
+    }
+    let mut content = json!(late);
+    if let Some(content) = content.as_object_mut() {
+        content.insert("digest".to_owned(), json!(late.digest()));
     }
     let event = NewEvent {
         subject: Subject::Dispute(party, id),
@@ -67,7 +71,7 @@ async fn tell(
         name: "DelayTold",
         previous_state: Some(promise.state.word()),
         next_state: Some(promise.state.word()),
-        content: json!(late),
+        content,
     };
     append(&mut tx, event).await?;
     dispute::delayed(&mut tx, party, id, late, now).await?;

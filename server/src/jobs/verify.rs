@@ -4,7 +4,7 @@ use crate::store::dispute::Hashed;
 use crate::store::events::{self, Break, Chain, Subject};
 use crate::store::{JobsTx, Pools, StoreError, dispute};
 use crate::texts;
-use besked_domain::dispute::{ENGINE, Explanation, Said, Written, explain_by};
+use besked_domain::dispute::{ENGINE, Explanation, Said, explain_by};
 use sha2::{Digest as _, Sha256};
 
 /// What came of it.
@@ -103,7 +103,7 @@ pub async fn verify_dispute(pools: &Pools, number: &str) -> Result<Verdict, Stor
         return Ok(Verdict::Decision { round: said.round });
     }
     for letter in &sent.letters {
-        if letter.written.as_ref().map(Written::digest).as_ref() != Some(&letter.digest) {
+        if letter.now.as_ref() != Some(&letter.digest) {
             return Ok(Verdict::Letter { seq: letter.seq });
         }
     }

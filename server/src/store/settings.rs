@@ -253,6 +253,7 @@ impl Settings {
             material_days: self.days("dispute.material_delay_days")?,
             // At nought a new expectation would be broken when it is told.
             more_days: self.days("dispute.delay_days")?.max(1),
+            appeal_days: self.dispute_policy()?.appeal_days,
         })
     }
 

@@ -10,7 +10,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use besked_app::letters::{self, Envelope};
-use besked_app::ports::{DisputeCase, PortalError};
+use besked_app::ports::{DisputeCase, PortalError, Room};
 use besked_domain::dispute::Reading;
 use besked_domain::id::{DisputeId, InvoiceId, PlanId};
 use besked_domain::letter::Letter;
@@ -26,7 +26,7 @@ enum Which {
     Decision(i32, Reading),
     DecisionAsMade(i32, Reading),
     Statement(i32),
-    Refusal(i32, Reading),
+    Beside(Room, i32, Reading),
 }
 
 impl Which {
@@ -38,7 +38,9 @@ impl Which {
                 letters::decision_as_made(envelope, case, (round, reading))
             }
             Self::Statement(round) => letters::statement(envelope, case, round),
-            Self::Refusal(number, reading) => letters::refusal(envelope, case, (number, reading)),
+            Self::Beside(room, number, reading) => {
+                letters::beside(envelope, case, room, (number, reading))
+            }
         }
     }
 
@@ -47,7 +49,7 @@ impl Which {
             Self::Explanation(reading)
             | Self::Decision(_, reading)
             | Self::DecisionAsMade(_, reading)
-            | Self::Refusal(_, reading) => reading,
+            | Self::Beside(_, _, reading) => reading,
             Self::Statement(_) => Reading::Full,
         }
     }
@@ -97,10 +99,40 @@ pub(crate) async fn refusal<R: Reader>(
     Path((id, file)): Path<(String, String)>,
     request: Request,
 ) -> Response {
+    beside(&state, &reader, Room::Refusals, (&id, &file), request).await
+}
+
+/// GET `/disputes/{id}/completions/{file}`, and the same below `/staff`: what the person is asked for.
+pub(crate) async fn completion<R: Reader>(
+    State(state): State<AppState>,
+    reader: R,
+    Path((id, file)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    beside(&state, &reader, Room::Completions, (&id, &file), request).await
+}
+
+/// GET `/disputes/{id}/delays/{file}`, and the same below `/staff`: that something takes longer.
+pub(crate) async fn delay<R: Reader>(
+    State(state): State<AppState>,
+    reader: R,
+    Path((id, file)): Path<(String, String)>,
+    request: Request,
+) -> Response {
+    beside(&state, &reader, Room::Delays, (&id, &file), request).await
+}
+
+async fn beside<R: Reader>(
+    state: &AppState,
+    reader: &R,
+    room: Room,
+    (id, file): (&str, &str),
+    request: Request,
+) -> Response {
     let reading = asked_reading(&request);
-    let which = round_of(&file).map(|number| Which::Refusal(number, reading));
-    let letter = of_case(&state, &reader, &id, which).await;
-    hand_out(&state, request, letter).await
+    let which = round_of(file).map(|number| Which::Beside(room, number, reading));
+    let letter = of_case(state, reader, id, which).await;
+    hand_out(state, request, letter).await
 }
 
 /// GET `/invoices/{id}/invoice.pdf`, and the same below `/staff`.

@@ -16,6 +16,7 @@ use besked_domain::dispute::{Brought, Channel, Ground, Reading};
 use besked_domain::evidence::{Came, Refused};
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
+use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
 use chrono::{Days, NaiveDate};
@@ -276,6 +277,33 @@ async fn an_appeal_of_a_no_to_deciding_now_is_in_time_by_the_day_that_it_came(ow
     assert_eq!(no, Err(PortalError::Refused(Refusal::InTime(Some(last)))));
     let again = after(&pools, 40, id, &appeal).await;
     assert_eq!(again, Err(PortalError::Refused(Refusal::NoRefusal)));
+}
+
+/// FL 22 and 27 §§: it is told with the day that it came, and nobody is told of what they do in the portal themselves.
+#[sqlx::test(migrations = false)]
+async fn the_person_is_told_of_what_was_written_down_for_them_and_when_it_came(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, _) = decided(&pools, &owner).await;
+    let who = debtor(RESIDENT, RESIDENT);
+    let notices = async || {
+        let list = portal(&pools).messages(&who, 1).await.unwrap();
+        list.rows.into_iter().map(|row| row.notice).collect::<Vec<_>>()
+    };
+    let before = notices().await;
+    Sides::of(&pools).does(WRITE, id, Uuid::new_v4()).await.unwrap();
+    assert_eq!(notices().await, before, "the page is the receipt");
+    let papers = BroughtIn { files: vec![sent_file()], ..brought(Brought::Evidence, today()) };
+    let silent = BroughtIn { text: String::new(), ..papers.clone() };
+    let came = [papers, brought(Brought::Message, today()), brought(Brought::Appeal, today())];
+    for came in &came {
+        after(&pools, 3, id, came).await.unwrap();
+        let notice = Notice::BroughtIn { what: came.kind, on: today() };
+        assert_eq!(notices().await[0], notice, "the day that it came, three days before");
+    }
+    assert_eq!(notices().await.len(), before.len() + came.len());
+    // Papers that are there already are no news.
+    after(&pools, 4, id, &silent).await.unwrap();
+    assert_eq!(notices().await.len(), before.len() + came.len());
 }
 
 /// Whoever writes it down has the papers, and chooses among them.

@@ -188,6 +188,7 @@ async fn letters_and_all_of_a_decision_are_compared_with_their_hashes(owner: PgP
             "DebtorAsked",
             ["lacking = lacking || array['wanted']", "lacking = array_remove(lacking, 'wanted')"],
         ),
+        ("completion", "DebtorAsked", ["answer_by = answer_by + 1", "answer_by = answer_by - 1"]),
         ("message", "StaffWrote", body),
         ("correction", "DecisionCorrected", body),
         ("appeal_dismissed", "AppealDismissed", body),

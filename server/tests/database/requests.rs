@@ -9,8 +9,8 @@ use crate::decisions::delegated;
 use crate::disputes::{desk, in_role, portal};
 use crate::seed::{CHIEF, HANDLER, RESIDENT, debtor, pools, today};
 use besked_app::ports::{
-    CaseFilter, CaseQuery, DebtorPortal as _, MessageKind, Refuses, StaffAct, StaffDesk as _,
-    StaffRole,
+    CaseFilter, CaseQuery, DebtorPortal as _, MessageKind, Refuses, Room, StaffAct, StaffDesk as _,
+    StaffRole, Tells,
 };
 use besked_domain::calendar::{add_working_days, deadline_weeks};
 use besked_domain::delegation::Delegated;
@@ -84,7 +84,13 @@ async fn a_no_to_deciding_now_is_appealed_beside_the_case(owner: PgPool) {
     assert_eq!(case.refusal_appeal_by, None);
     let told = told_of_appeals(&owner, id).await;
     assert_eq!(told, [Notice::AppealDismissed { of_refusal: true }]);
-    let refuses: Vec<_> = case.refusals().iter().map(|refusal| refusal.refuses).collect();
+    let refusals = case.letters(Room::Refusals).into_iter();
+    let refuses: Vec<_> = refusals
+        .filter_map(|letter| match letter.tells {
+            Tells::Refusal(refuses, _) => Some(refuses),
+            Tells::Completion(_) | Tells::Delay(_) => None,
+        })
+        .collect();
     // It was decided meanwhile.
     assert_eq!(refuses, [Refuses::Request, Refuses::RefusalAppeal { goes_on: false }]);
     assert_eq!(last_written(&case), ("Det kom i mars.", Some("förvaltningsrätten")));

@@ -3,13 +3,14 @@
 
 use crate::kit::{Folder, desk, desk_at, into_folder, later, portal, runner};
 use crate::seed::{HANDLER, RESIDENT, UPCOMING, WATER, debtor, now, pools, staff};
-use besked_app::ports::{DebtorPortal, MessageRow, StaffAct, StaffDesk};
-use besked_domain::dispute::delay::DelayReason;
+use besked_app::ports::{CaseLetter, DebtorPortal, MessageRow, Room, StaffAct, StaffDesk, Tells};
+use besked_domain::dispute::delay::{Awaited, DelayReason};
 use besked_domain::dispute::{Ground, Reading, Told};
 use besked_domain::id::{DisputeId, UnitRequestId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use besked_server::clock::{FixedClock, stockholm_day};
+use besked_server::jobs::verify::{Verdict, verify_dispute};
 use besked_server::jobs::{Inbox, Worker};
 use besked_server::store::Pools;
 use chrono::{NaiveDate, TimeDelta};
@@ -87,6 +88,32 @@ async fn a_late_case_is_told_once_with_its_reason_and_again_when_that_fails_too(
     assert_eq!(events, 2);
 }
 
+/// It is a letter, and its words can be shown to be what was sent.
+#[sqlx::test(migrations = false)]
+async fn what_was_told_of_a_delay_is_compared_with_its_hash(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let id = opened(&pools).await;
+    let after = now() + TimeDelta::days(30);
+    later(&pools, &settings, after).drain().await.unwrap();
+    let who = debtor(RESIDENT, RESIDENT);
+    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    let letters = case.letters(Room::Delays);
+    let [CaseLetter { number: 1, at, tells: Tells::Delay(late) }] = letters[..] else {
+        panic!("one of a delay: {letters:?}")
+    };
+    assert_eq!((at, case.row.answer_by), (after, Some(late.expected)));
+    let verdict = verify_dispute(&pools, &case.row.number).await.unwrap();
+    assert!(matches!(verdict, Verdict::Whole { written: 1, .. }), "{verdict:?}");
+    for change in ["expected = expected + 1", "reason = 'unit'", "promised = promised - 1"] {
+        let sql = format!("update delay_notice set {change} where dispute_id = $1");
+        sqlx::query(sqlx::AssertSqlSafe(sql)).bind(id.0).execute(&owner).await.unwrap();
+        let verdict = verify_dispute(&pools, &case.row.number).await.unwrap();
+        assert!(matches!(verdict, Verdict::Letter { .. }), "{change}: {verdict:?}");
+    }
+}
+
 /// FL 25 §: what a unit answers late is to be commented on as the statement is. A case that waits for that does not lie.
 #[sqlx::test(migrations = false)]
 async fn a_case_that_waits_for_comments_on_a_late_answer_is_told_to_wait_for_them(owner: PgPool) {
@@ -119,6 +146,74 @@ async fn a_case_that_waits_for_comments_on_a_late_answer_is_told_to_wait_for_the
             .await
             .unwrap();
     assert!(comment_by > stockholm_day(after) && late.expected > comment_by, "{late:?}");
+}
+
+/// FL 46 §: a week or so, and then whoever has appealed is told why not.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_that_is_not_handed_over_by_its_day_is_told_of_once_with_a_new_day(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let id = opened(&pools).await;
+    let appealed = "update dispute
+        set state = 'appealed', appealed_at = received_at, answer_by = '2026-12-04' where id = $1";
+    sqlx::query(appealed).bind(id.0).execute(&owner).await.unwrap();
+    runner(&pools, &settings).drain().await.unwrap();
+    assert_eq!(delays(&pools).await, [], "in time");
+    let after = now() + TimeDelta::days(20);
+    for days in 0..4 {
+        later(&pools, &settings, after + TimeDelta::days(days)).drain().await.unwrap();
+    }
+    let [told] = &delays(&pools).await[..] else { panic!("one notice") };
+    let Notice::Delay(late) = told.notice else { panic!("of a delay") };
+    assert_eq!((late.of, late.reason), (Awaited::Appeal, DelayReason::Load));
+    assert_eq!(Some(late.promised), "2026-12-04".parse().ok());
+    assert!(late.expected > stockholm_day(after));
+    let who = debtor(RESIDENT, RESIDENT);
+    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    assert_eq!(case.row.answer_by, Some(late.expected), "the case tells the same day");
+    // What has been handed over is late no more.
+    let forwarded = "update dispute
+        set state = 'forwarded', appeal_ended_at = appealed_at where id = $1";
+    sqlx::query(forwarded).bind(id.0).execute(&owner).await.unwrap();
+    later(&pools, &settings, after + TimeDelta::days(60)).drain().await.unwrap();
+    assert_eq!(delays(&pools).await.len(), 1);
+}
+
+/// The appeal of a no to deciding now has a day of its own: the case may be late by the same day.
+#[sqlx::test(migrations = false)]
+async fn a_case_and_the_appeal_beside_it_are_late_each_by_itself(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let id = opened(&pools).await;
+    let appealed = "update dispute
+        set decision_asked_at = received_at, request_refused_at = received_at,
+            refusal_appealed_at = received_at, refusal_appeal_by = '2026-12-04',
+            answer_by = '2026-12-04'
+        where id = $1";
+    sqlx::query(appealed).bind(id.0).execute(&owner).await.unwrap();
+    let after = now() + TimeDelta::days(20);
+    for days in 0..3 {
+        later(&pools, &settings, after + TimeDelta::days(days)).drain().await.unwrap();
+    }
+    let told = delays(&pools).await;
+    let mut of: Vec<_> = told
+        .iter()
+        .filter_map(|row| match row.notice {
+            Notice::Delay(late) => Some((late.of, late.promised, late.expected)),
+            _ => None,
+        })
+        .collect();
+    of.sort_unstable();
+    let [answer, appeal] = of[..] else { panic!("one of each: {of:?}") };
+    assert_eq!((answer.0, appeal.0), (Awaited::Answer, Awaited::RefusalAppeal));
+    let who = debtor(RESIDENT, RESIDENT);
+    let case = portal(&pools).dispute(&who, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    assert_eq!(case.row.answer_by, Some(answer.2));
+    assert_eq!(case.refusal_appeal_by, Some(appeal.2));
 }
 
 /// Who steps in a case holds its row, and then its history. The round holds them in the same order: met halfway,

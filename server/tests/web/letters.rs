@@ -13,13 +13,14 @@ use serde_json::Value;
 use sqlx::PgPool;
 
 /// The letters of the seed's case, and words that stand in each.
-fn letters() -> [(String, &'static str, &'static str); 4] {
+fn letters() -> [(String, &'static str, &'static str); 5] {
     let case = format!("/disputes/{}", seed::CASE);
     [
         (format!("{case}/explanation.pdf"), "svar-", "Svar på din invändning"),
         (format!("{case}/decisions/1.pdf"), "beslut-", "Stängt två dagar."),
         (format!("{case}/decisions/1-original.pdf"), "beslut-", "Stängt två dagar."),
         (format!("{case}/statements/1.pdf"), "yttrande-", "Stängt två dagar."),
+        (format!("{case}/delays/1.pdf"), "besked-om-ny-dag-", "Vi har många ärenden just nu."),
     ]
 }
 
@@ -108,6 +109,45 @@ async fn what_is_refused_is_a_letter_to_whose_it_is_and_to_staff(owner: PgPool) 
     for none in [of(0), of(3), format!("{case}/refusals/x.pdf")] {
         assert_eq!(own.get(&none).await.status, StatusCode::NOT_FOUND, "{none}");
     }
+}
+
+/// FL 20 §: whoever has no portal gets it printed.
+#[sqlx::test(migrations = false)]
+async fn what_is_asked_for_is_a_letter_to_whose_it_is_and_to_staff(owner: PgPool) {
+    let rig = Rig::new(&owner).await;
+    sqlx::query(
+        "insert into dispute_message (
+            party_id, id, dispute_id, sent_at, kind, by_staff, body, missing, lacking, answer_by
+        )
+        select party_id, gen_random_uuid(), dispute_id, clock_timestamp(), 'completion',
+            decided_by, 'Tack för ditt brev.', 'Vilka dagar var det?', array['evidence'],
+            '2026-12-07'
+        from dispute_decision where dispute_id = $1",
+    )
+    .bind(seed::CASE.0)
+    .execute(&owner)
+    .await
+    .unwrap();
+    let mut own = rig.signed_in(RESIDENT).await;
+    let mut other = rig.signed_in(NEIGHBOUR).await;
+    let mut handler = rig.staff("besked-handler").await;
+    let mut call_agent = rig.staff("besked-call-agent").await;
+    let case = format!("/disputes/{}", seed::CASE);
+    let address = format!("{case}/completions/1.pdf");
+    let staff = format!("/staff{address}");
+    let text = read(&own.get(&address).await, "komplettering-");
+    for said in ["Tack för ditt brev.", "Vilka dagar var det?", "7 december 2026", "Demo Ek"] {
+        assert!(text.contains(&without_blanks(said)), "{said}: {text}");
+    }
+    assert_eq!(read(&handler.get(&staff).await, "komplettering-"), text, "the same for staff");
+    for (browser, to) in [(&mut own, &address), (&mut handler, &staff)] {
+        let page = to.split_once("/completions").unwrap().0;
+        assert!(browser.get(page).await.text.contains(to), "{page} leads to it");
+    }
+    assert_eq!(other.get(&address).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(call_agent.get(&staff).await.status, StatusCode::NOT_FOUND);
+    let none = format!("{case}/completions/2.pdf");
+    assert_eq!(own.get(&none).await.status, StatusCode::NOT_FOUND);
 }
 
 #[sqlx::test(migrations = false)]

@@ -44,9 +44,11 @@ fn address(template: &str) -> String {
 }
 
 /// What a page or a file answers those who may see it. The seed's plan is not paid, so that nothing
-/// confirms that it is, and nothing is refused in its case.
+/// confirms that it is, and nothing is refused or asked for in its case.
 fn found(template: &str) -> StatusCode {
-    let is_not_there = template.ends_with("/paid.pdf") || template.contains("/refusals/");
+    let is_not_there = template.ends_with("/paid.pdf")
+        || template.contains("/refusals/")
+        || template.contains("/completions/");
     if is_not_there { StatusCode::NOT_FOUND } else { StatusCode::OK }
 }
 

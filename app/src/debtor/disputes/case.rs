@@ -2,11 +2,11 @@
 
 use super::acts::Acts;
 use super::paused::Paused;
-use super::written::{Decisions, Messages, Statements, UnitAnswers};
+use super::written::{Decisions, Letters, Messages, Statements, UnitAnswers};
 use crate::debtor::callbacks::CallMe;
 use crate::debtor::plans::PayInParts;
 use crate::debtor::respites::MoreTime;
-use crate::ports::{CallMatterId, Debtor, DisputeCase, Evidence, PortalError};
+use crate::ports::{CallMatterId, Debtor, DisputeCase, Evidence, PortalError, Room};
 use crate::scene::{DebtorScene, Scene};
 use crate::ui::awaited::{awaited, id_of};
 use crate::ui::case::{CaseBadge, CaseStep, Letter, ReadingTabs, answer_pdf, asked_reading};
@@ -24,6 +24,7 @@ use besked_domain::text::Lang;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+use std::cmp::Reverse;
 
 /// `/disputes/{id}`
 #[component]
@@ -96,7 +97,9 @@ fn Content(
     .into_any();
     let said = done.into_any();
     // Whoever has a decision came for it: on a phone it stands before the long answer that it replaces.
-    let refusals = case.refusals();
+    let refusals = case.letters(Room::Refusals);
+    let mut beside = [Room::Completions, Room::Delays].map(|room| case.letters(room)).concat();
+    beside.sort_by_key(|letter| Reverse(letter.at));
     let decided = (!case.decisions.is_empty() || !refusals.is_empty()).then(|| {
         view! {
             <section class="decided" id="decisions">
@@ -146,6 +149,7 @@ fn Content(
     }
     .into_any();
     let aside = view! {
+        <Letters lang today path=path.clone() reading letters=beside/>
         <Statements lang today path statements=case.statements.clone()/>
         <UnitAnswers lang today answers=case.unit_answers.clone()/>
         <Files lang today evidence=case.evidence.clone()/>

@@ -2,9 +2,9 @@
 
 use crate::letters;
 use crate::ports::{
-    Author, DecisionView, MessageKind, MessageView, RefusalView, StatementView, UnitAnswerView,
+    Author, CaseLetter, DecisionView, MessageKind, MessageView, StatementView, UnitAnswerView,
 };
-use crate::ui::case::{DecisionLetter, MissingParts, RefusalParts};
+use crate::ui::case::{DecisionLetter, LetterCard};
 use crate::ui::letter::{FetchPdf, Parts};
 use crate::ui::{words_of_day, words_of_moment};
 use crate::words::{brought, disputes as words, letters as letter_words};
@@ -23,41 +23,20 @@ pub(super) fn Decisions(
     path: String,
     reading: Reading,
     decisions: Vec<DecisionView>,
-    refusals: Vec<RefusalView>,
+    refusals: Vec<CaseLetter>,
 ) -> impl IntoView {
     let of_path = path.clone();
     let decided = decisions.into_iter().rev().map(|decision| {
         let (at, path) = (decision.at, Some(of_path.clone()));
         (at, view! { <DecisionLetter lang today decision reading path/> }.into_any())
     });
-    let refused = refusals.into_iter().rev().map(|refusal| {
-        let (at, path) = (refusal.message.at, path.clone());
-        (at, view! { <RefusalLetter lang today refusal reading path/> }.into_any())
+    let refused = refusals.into_iter().rev().map(|letter| {
+        let (at, path) = (letter.at, path.clone());
+        (at, view! { <LetterCard lang today letter reading path/> }.into_any())
     });
     let mut cards: Vec<_> = decided.chain(refused).collect();
     cards.sort_by_key(|(at, _)| Reverse(*at));
     cards.into_iter().map(|(_, card)| card).collect_view().into_any()
-}
-
-#[component]
-fn RefusalLetter(
-    lang: Lang,
-    today: NaiveDate,
-    refusal: RefusalView,
-    reading: Reading,
-    /// The address of the case.
-    path: String,
-) -> impl IntoView {
-    let title = letters::refusal_title(lang, refusal.refuses);
-    let at = words_of_moment(lang, refusal.message.at, today);
-    view! {
-        <section class="card" aria-label=title>
-            <h2>{title}</h2>
-            <p class="soft small">{at}</p>
-            <RefusalParts lang refusal reading path/>
-        </section>
-    }
-    .into_any()
 }
 
 /// The statements, newest first.
@@ -113,7 +92,24 @@ pub(super) fn UnitAnswers(
         .into_any()
 }
 
-/// The messages both ways, oldest first. What refuses something is a letter of its own, and no message here.
+/// What the person is asked for, and was told to take longer, newest first.
+#[component]
+pub(super) fn Letters(
+    lang: Lang,
+    today: NaiveDate,
+    /// The address of the case.
+    path: String,
+    reading: Reading,
+    letters: Vec<CaseLetter>,
+) -> impl IntoView {
+    let each = letters.into_iter().map(|letter| {
+        let path = path.clone();
+        view! { <LetterCard lang today letter reading path/> }
+    });
+    each.collect_view().into_any()
+}
+
+/// The messages both ways, oldest first. What is a letter of its own is no message here.
 #[component]
 pub(super) fn Messages(
     lang: Lang,
@@ -121,8 +117,7 @@ pub(super) fn Messages(
     unit: String,
     messages: Vec<MessageView>,
 ) -> impl IntoView {
-    let messages: Vec<_> =
-        messages.into_iter().filter(|message| message.refuses().is_none()).collect();
+    let messages: Vec<_> = messages.into_iter().filter(|message| !message.is_letter()).collect();
     if messages.is_empty() {
         return None;
     }
@@ -144,12 +139,6 @@ pub(super) fn Messages(
             };
             let correction = (message.kind == MessageKind::Correction)
                 .then(|| view! { <p><strong>{words::correction(lang)}</strong></p> });
-            let missing = message.missing.map(|missing| {
-                view! {
-                    <p><strong>{words::missing(lang)}</strong></p>
-                    <MissingParts lang missing/>
-                }
-            });
             let change = message.change_wanted.map(|text| {
                 view! {
                     <p><strong>{words::change_wanted(lang)}</strong></p>
@@ -162,7 +151,6 @@ pub(super) fn Messages(
                     {came}
                     {correction}
                     <p class="written">{message.body}</p>
-                    {missing}
                     {change}
                 </li>
             }

@@ -1,8 +1,10 @@
 //! What was sent in a case, with the hashes that were kept of it.
 
+use super::delay;
 use super::told::lacking_of;
 use crate::store::decode::Row;
 use crate::store::{JobsTx, Scoped, StoreError};
+use besked_domain::dispute::delay::Delay;
 use besked_domain::dispute::{Said, Written};
 use besked_domain::id::{DisputeId, InvoiceId, PartyId};
 use besked_domain::text::Localised;
@@ -20,8 +22,8 @@ pub struct Sent {
     /// The decisions, each with the hash that its event keeps: `None` where the event is older than
     /// such hashes, or its content has been disposed of.
     pub decisions: Vec<(Said<'static>, Option<Hashed>)>,
-    /// The letters of officials, by the events that keep their hashes: those that were sent before such hashes are
-    /// not among them.
+    /// The letters of officials and of delays, by the events that keep their hashes: those that were sent before such
+    /// hashes are not among them.
     pub letters: Vec<SentLetter>,
 }
 
@@ -41,8 +43,8 @@ pub struct SentLetter {
     pub seq: i64,
     /// The hash that its event keeps, in hexadecimal.
     pub digest: String,
-    /// What it says; `None` where it is gone.
-    pub written: Option<Written<'static>>,
+    /// The hash of what it says; `None` where it is gone, or is to be answered by another day.
+    pub now: Option<String>,
 }
 
 /// A statement as it was frozen.
@@ -81,7 +83,9 @@ pub async fn sent(tx: &mut JobsTx, party: PartyId, dispute: DisputeId) -> Result
     .fetch_all(tx.connection())
     .await?;
     let decisions = decisions(tx, party, dispute).await?;
-    Ok(Sent { told, statements, decisions, letters: letters(tx, party, dispute).await? })
+    let mut letters = letters(tx, party, dispute).await?;
+    letters.extend(delays(tx, party, dispute).await?);
+    Ok(Sent { told, statements, decisions, letters })
 }
 
 async fn decisions(
@@ -150,7 +154,9 @@ async fn letters(
     let rows = sqlx::query!(
         r#"select event.seq, content.content -> 'letter' ->> 'digest' as "digest!",
             message.kind as "kind?", message.body as "body?", message.missing,
-            message.lacking as "lacking?", message.appeal_to_sv, message.appeal_to_en
+            message.lacking as "lacking?", message.appeal_to_sv, message.appeal_to_en,
+            -- The day to answer by stands in the event itself.
+            coalesce(message.answer_by <> (content.content ->> 'by')::date, false) as "moved!"
         from event
         inner join event_content as content
             on event.party_id = content.party_id and event.id = content.event_id
@@ -176,9 +182,41 @@ async fn letters(
                 lacking: lacking.into(),
                 appeal_to: named(stored.appeal_to_sv, stored.appeal_to_en).map(Cow::Owned),
             });
-            Ok(SentLetter { seq: stored.seq, digest: stored.digest, written })
+            let now = written.filter(|_| !stored.moved).map(|written| written.digest());
+            Ok(SentLetter { seq: stored.seq, digest: stored.digest, now })
         })
         .collect()
+}
+
+/// That something takes longer, as it was told.
+async fn delays(
+    tx: &mut JobsTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Vec<SentLetter>, StoreError> {
+    let rows = sqlx::query!(
+        r#"select event.seq, content.content ->> 'digest' as "digest!",
+            coalesce(content.content ->> 'of', 'answer') as "of!",
+            (content.content ->> 'promised')::date as "promised!"
+        from event
+        inner join event_content as content
+            on event.party_id = content.party_id and event.id = content.event_id
+        where event.party_id = $1 and event.subject_kind = 'dispute' and event.subject_id = $2
+            and event.name = 'DelayTold' and content.content ->> 'digest' is not null
+        order by event.seq"#,
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    let told = delay::told(tx, party, dispute).await?;
+    let letters = rows.into_iter().map(|kept| {
+        let same = |delay: &Delay| delay.of.word() == kept.of && delay.promised == kept.promised;
+        let mut told = told.iter().map(|told| told.delay);
+        let now = told.find(same).map(|delay| delay.digest());
+        SentLetter { seq: kept.seq, digest: kept.digest, now }
+    });
+    Ok(letters.collect())
 }
 
 /// Who tries something further, as it was named.

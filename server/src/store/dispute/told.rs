@@ -1,7 +1,7 @@
 //! A case whole, and what is written in it.
 
 use super::list::Stored;
-use super::{decided, facts, hold, request};
+use super::{decided, delay, facts, hold, request};
 use crate::clock::stockholm_day;
 use crate::store::decode::Row;
 use crate::store::events::{Subject, history};
@@ -124,6 +124,7 @@ pub async fn whole(
         unit_answers: request::answers(tx, party, id).await?,
         decisions: corrected(decisions, &messages),
         messages,
+        delays: delay::told(tx, party, id).await?,
         events: history(tx, Subject::Dispute(party, id)).await?,
     }))
 }
@@ -149,8 +150,8 @@ pub struct NewMessage<'a> {
     pub registered: Option<(StaffId, NaiveDate)>,
     /// What it says.
     pub body: &'a str,
-    /// What is missing.
-    pub missing: Option<&'a Missing>,
+    /// What is missing, and the last day to answer.
+    pub missing: Option<(&'a Missing, NaiveDate)>,
     /// The change that an appeal wants.
     pub change_wanted: Option<&'a str>,
     /// Who tries what is refused.
@@ -165,8 +166,8 @@ impl NewMessage<'_> {
         Written {
             kind: kind_word(self.kind).into(),
             body: self.body.into(),
-            missing: self.missing.map(|missing| missing.text.as_str().into()),
-            lacking: self.missing.map(|missing| (&missing.fields).into()).unwrap_or_default(),
+            missing: self.missing.map(|(missing, _)| missing.text.as_str().into()),
+            lacking: self.missing.map(|(missing, _)| (&missing.fields).into()).unwrap_or_default(),
             appeal_to: self.appeal_to.map(Cow::Borrowed),
         }
     }
@@ -193,15 +194,16 @@ pub async fn write(
     now: DateTime<Utc>,
 ) -> Result<WrittenMessage, StoreError> {
     let id = Uuid::now_v7();
-    let lacking = new.missing.into_iter().flat_map(|missing| &missing.fields);
+    let (missing, answer_by) = new.missing.unzip();
+    let lacking = missing.into_iter().flat_map(|missing| &missing.fields);
     let lacking: Vec<String> = lacking.map(|field| field.word().to_owned()).collect();
     sqlx::query!(
         "insert into dispute_message (
             party_id, id, dispute_id, sent_at, kind, by_person, by_staff, body, missing,
             change_wanted, lacking, appeal_to_sv, appeal_to_en, decided_by_name, registered_by,
-            arrived_on
+            arrived_on, answer_by
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         party.0,
         id,
         dispute.0,
@@ -210,14 +212,15 @@ pub async fn write(
         new.by_person.map(|person| person.0),
         new.by_staff.map(|staff| staff.0),
         new.body,
-        new.missing.map(|missing| missing.text.as_str()),
+        missing.map(|missing| missing.text.as_str()),
         new.change_wanted,
         &lacking,
         new.appeal_to.map(|to| to.sv.as_str()),
         new.appeal_to.map(|to| to.en.as_str()),
         new.decided_by,
         new.registered.map(|(staff, _)| staff.0),
-        new.registered.map(|(_, on)| on)
+        new.registered.map(|(_, on)| on),
+        answer_by
     )
     .execute(tx.connection())
     .await?;
@@ -274,7 +277,7 @@ async fn messages(
 ) -> Result<Vec<MessageView>, StoreError> {
     let rows = sqlx::query!(
         r#"select id, sent_at, kind, by_staff, body, missing, lacking, change_wanted,
-            appeal_to_sv, appeal_to_en, decided_by_name, registered_by, arrived_on
+            appeal_to_sv, appeal_to_en, decided_by_name, registered_by, arrived_on, answer_by
         from dispute_message
         where party_id = $1 and dispute_id = $2
         order by sent_at, id"#,
@@ -299,6 +302,7 @@ async fn messages(
             change_wanted: row.change_wanted,
             appeal_to: row.appeal_to_sv.zip(row.appeal_to_en).map(|(sv, en)| Localised { sv, en }),
             decided_by: row.decided_by_name,
+            answer_by: row.answer_by,
         })
     });
     views.collect()

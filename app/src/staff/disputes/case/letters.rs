@@ -2,8 +2,8 @@
 
 use super::objection::Written;
 use crate::letters::day_of;
-use crate::ports::{Author, DecisionView, MessageKind, MessageView, RefusalView, StatementView};
-use crate::ui::case::{FetchAsMade, MissingParts, RefusalParts};
+use crate::ports::{Author, CaseLetter, DecisionView, MessageKind, MessageView, StatementView};
+use crate::ui::case::{FetchAsMade, LetterCard, LetterParts};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::letter::FetchPdf;
 use crate::ui::{words_of_day, words_of_moment};
@@ -16,7 +16,7 @@ use besked_domain::text::Lang;
 use chrono::{DateTime, NaiveDate, Utc};
 use leptos::prelude::*;
 
-/// What was written, oldest first. What refuses something stands as its letter says it.
+/// What was written, oldest first. What is a letter stands as that says it.
 #[component]
 pub(super) fn Messages(
     lang: Lang,
@@ -24,9 +24,9 @@ pub(super) fn Messages(
     /// The address of the case.
     path: String,
     messages: Vec<MessageView>,
-    refusals: Vec<RefusalView>,
+    letters: Vec<CaseLetter>,
 ) -> impl IntoView {
-    let mut refusals = refusals.into_iter();
+    let mut letters = letters.into_iter();
     let body = if messages.is_empty() {
         none(words::no_messages(lang))
     } else {
@@ -41,7 +41,7 @@ pub(super) fn Messages(
             };
             let came = came.map(|came| view! { <p class="soft small">{came}</p> });
             // They come in the same order.
-            let refusal = message.refuses().and_then(|_| refusals.next());
+            let letter = if message.is_letter() { letters.next() } else { None };
             let (class, who) = match message.author {
                 Author::Debtor | Author::Registered { .. } => {
                     ("written-by person", words::from_person(lang).to_owned())
@@ -53,22 +53,16 @@ pub(super) fn Messages(
             };
             let kind = (message.kind != MessageKind::Message)
                 .then(|| view! { <span class="badge quiet">{kind(lang, message.kind)}</span> });
-            let missing = message.missing.map(|missing| {
-                view! {
-                    <p class="soft">{words::missing(lang)}</p>
-                    <MissingParts lang missing/>
-                }
-            });
             let change = message.change_wanted.map(|text| {
                 view! {
                     <p class="soft">{words::change_wanted(lang)}</p>
                     <Written lang text/>
                 }
             });
-            let body = match refusal {
-                Some(refusal) => {
+            let body = match letter {
+                Some(letter) => {
                     let (reading, path) = (Reading::Full, path.clone());
-                    view! { <RefusalParts lang refusal reading path/> }.into_any()
+                    view! { <LetterParts lang letter reading path/> }.into_any()
                 }
                 None => view! { <Written lang text=message.body/> }.into_any(),
             };
@@ -83,7 +77,6 @@ pub(super) fn Messages(
                     </p>
                     {came}
                     {body}
-                    {missing}
                     {change}
                 </li>
             }
@@ -97,6 +90,22 @@ pub(super) fn Messages(
         </section>
     }
     .into_any()
+}
+
+/// What the person was told to take longer, oldest first.
+#[component]
+pub(super) fn Delays(
+    lang: Lang,
+    today: NaiveDate,
+    /// The address of the case.
+    path: String,
+    letters: Vec<CaseLetter>,
+) -> impl IntoView {
+    let each = letters.into_iter().map(|letter| {
+        let (reading, path) = (Reading::Full, path.clone());
+        view! { <LetterCard lang today letter reading path/> }
+    });
+    each.collect_view().into_any()
 }
 
 /// The original official's statements, frozen.

@@ -11,7 +11,7 @@ mod record;
 mod waiting;
 
 use super::PATH;
-use crate::ports::{DecisionView, DisputeCase, FaultRow, PortalError, Staff, StaffCase};
+use crate::ports::{DecisionView, DisputeCase, FaultRow, PortalError, Room, Staff, StaffCase};
 use crate::scene::{Preview, Scene, StaffScene};
 use crate::staff::layout::{LookNote, StaffPage};
 use crate::ui::awaited::{awaited, id_of};
@@ -32,7 +32,7 @@ use facts::Facts;
 use head::Head;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use letters::{Decisions, Messages, Statements};
+use letters::{Decisions, Delays, Messages, Statements};
 use objection::{Answer, Objected};
 use record::{Biases, Events, Notes, Requests};
 use waiting::{Proposed, Shown};
@@ -134,7 +134,8 @@ fn Documents(
     unfolded: bool,
 ) -> impl IntoView {
     let path = format!("{PATH}/{}", case.row.id);
-    let refusals = case.refusals();
+    let letters = case.written_letters();
+    let late = case.letters(Room::Delays);
     let none = case.evidence.files.is_empty();
     let none = none.then(|| view! { <p class="soft">{evidence::none(lang)}</p> });
     view! {
@@ -144,7 +145,8 @@ fn Documents(
             <EvidenceList lang today evidence=case.evidence.clone() place=Place::File/>
         </section>
         <Answer lang today path=path.clone() case=case.clone() reading unfolded/>
-        <Messages lang today path=path.clone() messages=case.messages refusals/>
+        <Messages lang today path=path.clone() messages=case.messages letters/>
+        <Delays lang today path=path.clone() letters=late/>
         <Statements lang today path=path.clone() statements=case.statements/>
         <Decisions lang today path regime=case.regime decisions=case.decisions/>
     }
