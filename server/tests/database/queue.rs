@@ -10,7 +10,7 @@ use besked_app::ports::{
     StaffDesk as _, StaffRole,
 };
 use besked_domain::dispute::case::State;
-use besked_domain::dispute::delay::{Delay, DelayReason};
+use besked_domain::dispute::delay::{Awaited, Delay, DelayReason};
 use besked_domain::dispute::{Ground, Reading, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
@@ -171,7 +171,7 @@ async fn a_day_that_was_promised_anew_is_the_one_that_counts(owner: PgPool) {
     let late = async |days| shown(&pools, CaseFilter::Late, days).await.len();
     assert_eq!((late(0).await, late(12).await), (0, 1));
     let expected = promised + TimeDelta::days(20);
-    let told = Delay { reason: DelayReason::Load, promised, expected };
+    let told = Delay { of: Awaited::Answer, reason: DelayReason::Load, promised, expected };
     let mut tx = JobsTx::begin(&pools).await.unwrap();
     dispute::delayed(&mut tx, RESIDENT, id, told, now()).await.unwrap();
     tx.commit().await.unwrap();
