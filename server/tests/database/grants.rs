@@ -98,6 +98,7 @@ const ROLES: &[May] = &[
             ("decision_receipt", "INSERT"),
             ("delegation_entry", "INSERT"),
             ("dispute", "INSERT"),
+            ("dispute_booking", "INSERT"),
             ("dispute_decision", "INSERT"),
             ("dispute_message", "INSERT"),
             ("dispute_note", "INSERT"),
@@ -188,12 +189,15 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .await
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
-    // The first and the last tell of what may be of the party's own invoice; numbers are all that the next two give
-    // and, of those that it is asked about, the fourth; ids all that the fifth does.
+    // The first and the last tell of what may be of the party's own invoice, and the third sums of it; the fourth tells
+    // nothing. Numbers are all that the second and the fifth give and, of those that it is asked about, the sixth; ids
+    // all that the seventh does.
     let expected = [
         ("alike_payments", "besked_desk"),
         ("alike_payments", "besked_portal"),
         ("calls_before", "besked_portal"),
+        ("coming_payments", "besked_desk"),
+        ("hold_waiting_payments", "besked_desk"),
         ("next_case_number", "besked_desk"),
         ("next_case_number", "besked_portal"),
         ("protected_among", "besked_desk"),
