@@ -98,6 +98,8 @@ mod plan_signing;
 mod plans;
 #[path = "database/portal.rs"]
 mod portal;
+#[path = "database/promised_once.rs"]
+mod promised_once;
 #[path = "database/proposals.rs"]
 mod proposals;
 #[path = "database/queue.rs"]

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::dispute::{Left, Step};
-use super::on_the_day::{Leaves, Today, on_the_day};
+use super::on_the_day::{Leaves, Today, to_decide};
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::dispute::{ChangedSoFar, Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute, invoice};
@@ -161,7 +161,7 @@ impl Step<'_> {
         let code = &facts.invoice.charge_type.code;
         let appeal_to = self.settings.appeal_to(self.before.regime, code)?;
         let made_from = (&facts, &objection, &policy);
-        let today = on_the_day(tx, (party, id), made_from, self.today).await?;
+        let today = to_decide(tx, (party, id), made_from, self.today).await?;
         let original = dispute::original_official(tx, party, id).await?;
         let original = original.and_then(|official| official.staff);
         Ok(RestsOn { statement, original, today, appeal_to })
@@ -232,6 +232,7 @@ impl Step<'_> {
             stated_by: rests_on.statement.given_by,
             remedy: change.done_by(verdict.outcome),
             invoice: change.invoice,
+            unbooked: &rests_on.today.unbooked,
             changed_before,
             appeal_to: &rests_on.appeal_to,
             pay_by: None,
@@ -280,6 +281,10 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let (party, id, on) = (self.before.party, self.id, new.invoice);
         dispute::decide(tx, party, id, new).await?;
+        // A part may come to more than the record shows to be wrong, but not out of what another case was promised.
+        if !dispute::promise(tx, (party, id), new).await? {
+            return Err(Refusal::Stale.into());
+        }
         let entry = NewEntry {
             decided: new.verdict.outcome.told(new.leaves()).into(),
             by: new.by,
@@ -326,7 +331,7 @@ impl Step<'_> {
 }
 
 /// A proposal, as the case file shows it, with the outcome as the person would be told of it today.
-pub(super) fn view(proposal: Proposal, today: Option<Today>, disputed: Money) -> ProposalView {
+pub(super) fn view(proposal: Proposal, today: Option<&Today>, disputed: Money) -> ProposalView {
     let verdict = proposal.verdict;
     let outcome = verdict.outcome;
     let of = (verdict.credited, verdict.beside);

@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::decide::view;
-use super::on_the_day::change_now;
+use super::on_the_day::{Today, change_now};
 use crate::clock::stockholm_day;
 use crate::store::events::Actor;
 use crate::store::settings::Settings;
@@ -132,7 +132,7 @@ impl Desk {
         others.retain(|row| row.id != id);
         let now_changed = change_now(&mut tx, owner, &case.row, today).await?;
         let file = StaffCase {
-            change: now_changed.map(|today| today.left()),
+            change: now_changed.as_ref().map(Today::left),
             documents,
             party,
             channel,
@@ -151,7 +151,7 @@ impl Desk {
             proposal: dispute::proposal(&mut tx, owner, id, case.round)
                 .await?
                 .filter(|_| documents)
-                .map(|proposal| view(proposal, now_changed, case.row.disputed)),
+                .map(|proposal| view(proposal, now_changed.as_ref(), case.row.disputed)),
             case,
         };
         tx.commit().await?;
@@ -340,11 +340,8 @@ impl Step<'_> {
     /// reconsidered, where the record names them (S000 p. 7).
     async fn state(&self, tx: &mut DeskTx, body: &str) -> Result<Left, PortalError> {
         let (party, id) = (self.before.party, self.id);
-        let official = match dispute::original_official(tx, party, id).await? {
-            Some(official) => official.name,
-            // None on record: then the official who answers it is the original one.
-            None => dispute::name_of(tx, self.who.id).await?.ok_or(PortalError::NotFound)?,
-        };
+        let official = dispute::stated_by(tx, (party, id), self.who.id).await?;
+        let official = official.ok_or(PortalError::NotFound)?;
         let comment_by = self.comment_by()?;
         let new = dispute::NewStatement {
             round: self.before.round,
@@ -355,7 +352,7 @@ impl Step<'_> {
             comment_by,
         };
         dispute::state(tx, party, id, new).await?;
-        let left = Left::with(json!({ "official": official, "comment_by": comment_by }));
+        let left = Left::with(json!({ "official": official.name, "comment_by": comment_by }));
         Ok(left.telling(Notice::Statement { comment_by }, None))
     }
 

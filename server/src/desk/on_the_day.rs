@@ -7,13 +7,12 @@ use besked_domain::dispute::case::{Outcome, State};
 use besked_domain::dispute::{
     Change, DisputePolicy, Facts, FoundElsewhere, LeftToPay, Now, Objection, Remedy, changes_all,
 };
-use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::id::{BankPaymentId, DisputeId, PartyId};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use chrono::NaiveDate;
 
 /// What a full change is on the day of the decision.
-#[derive(Clone, Copy)]
 pub(super) struct Today {
     pub(super) change: Change,
     /// What has been credited since the answer, beside what the case has decided.
@@ -26,6 +25,8 @@ pub(super) struct Today {
     to_pay: LeftToPay,
     /// Where that is another one: whether anything is left to pay of the invoice that was objected to.
     own_left: bool,
+    /// The payments that it rests on, which lay on nothing.
+    pub(super) unbooked: Vec<BankPaymentId>,
 }
 
 impl Today {
@@ -96,8 +97,21 @@ pub(super) async fn change_now(
     Ok(Some(on_the_day(tx, (party, case.id), made_from, today).await?))
 }
 
+/// The same, to decide by: the payments that it rests on stay as they are until the transaction ends.
+pub(super) async fn to_decide(
+    tx: &mut DeskTx,
+    case: (PartyId, DisputeId),
+    made_from: (&Facts, &Objection, &DisputePolicy),
+    today: NaiveDate,
+) -> Result<Today, PortalError> {
+    let (facts, objection, policy) = made_from;
+    let found = FoundElsewhere::of(facts, objection, policy, today);
+    dispute::hold_waiting(tx, &ids(&found)).await?;
+    on_the_day(tx, case, made_from, today).await
+}
+
 /// What a full change is of what an answer was made from, with the invoice as it stands on the day.
-pub(super) async fn on_the_day(
+async fn on_the_day(
     tx: &mut DeskTx,
     (party, id): (PartyId, DisputeId),
     (facts, objection, policy): (&Facts, &Objection, &DisputePolicy),
@@ -109,8 +123,9 @@ pub(super) async fn on_the_day(
         return Err(PortalError::NotFound);
     };
     let found = FoundElsewhere::of(facts, objection, policy, today);
+    let unbooked = ids(&found);
     let coming = match change.remedy {
-        Remedy::Booking => dispute::coming(tx, party, invoice.id, &found.unbooked).await?,
+        Remedy::Booking => dispute::coming(tx, (party, id), invoice.id, &unbooked).await?,
         _ => Money::ZERO,
     };
     let now = Now {
@@ -133,5 +148,10 @@ pub(super) async fn on_the_day(
             .is_some_and(|own| Balance::of(&Figures::from(&own)).left.is_positive()),
     };
     let credited_since = since.credited;
-    Ok(Today { change, credited_since, changed_before, kept, to_pay, own_left })
+    Ok(Today { change, credited_since, changed_before, kept, to_pay, own_left, unbooked })
+}
+
+/// The payments that lay on nothing.
+fn ids(found: &FoundElsewhere) -> Vec<BankPaymentId> {
+    found.unbooked.iter().map(|payment| payment.id).collect()
 }

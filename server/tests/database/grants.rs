@@ -98,6 +98,7 @@ const ROLES: &[May] = &[
             ("decision_receipt", "INSERT"),
             ("delegation_entry", "INSERT"),
             ("dispute", "INSERT"),
+            ("dispute_booking", "INSERT"),
             ("dispute_decision", "INSERT"),
             ("dispute_message", "INSERT"),
             ("dispute_note", "INSERT"),
@@ -188,13 +189,16 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .await
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
-    // The first and the last tell of what may be of the party's own invoice; numbers are all that the next two give
-    // and, of those that it is asked about, the fourth; ids all that the fifth does. Between them `mandate_days`
-    // tells when someone may act for the party, and never who.
+    // The first and the last tell of what may be of the party's own invoice, and the third sums of it; the next tells
+    // nothing. Numbers are all that the second and the next two of cases give, and of those that it is asked about
+    // `protected_among`; ids all that the one after does. `mandate_days` tells when someone may act for the party, and
+    // never who.
     let expected = [
         ("alike_payments", "besked_desk"),
         ("alike_payments", "besked_portal"),
         ("calls_before", "besked_portal"),
+        ("coming_payments", "besked_desk"),
+        ("hold_waiting_payments", "besked_desk"),
         ("mandate_days", "besked_desk"),
         ("mandate_days", "besked_portal"),
         ("next_case_number", "besked_desk"),

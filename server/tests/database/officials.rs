@@ -93,3 +93,28 @@ async fn whoever_decided_is_the_next_rounds_official_in_the_name_of_then(owner: 
     let mut statements = seen.statements.iter();
     assert!(statements.all(|one| one.official.is_none() && one.written_by.is_none()));
 }
+
+/// A name is written anew at every sign-in, and is no one's alone.
+#[sqlx::test(migrations = false)]
+async fn whose_a_statement_is_does_not_follow_from_names(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let rename = "update staff_member set name = $2 where id = $1";
+    let named = |id: Uuid, name: String| sqlx::query(rename).bind(id).bind(name).execute(&owner);
+    let (chief, writer) = (name(&owner, CHIEF.0).await, name(&owner, HANDLER.0).await);
+    let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+    stated(&pools, id).await;
+    // Whoever gave their own statement has another name now.
+    named(HANDLER.0, "Demo Nygift".to_owned()).await.unwrap();
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    let file = desk(&pools).dispute(&handler, id, Lang::Sv, Reading::Full).await.unwrap().unwrap();
+    assert_eq!(whose(&file), [(&*writer, None)], "it is their own all the same");
+    // Whoever writes another's down has the same name as they.
+    let by = in_role(StaffRole::Manager, CHIEF);
+    desk(&pools).act(&by, id, &decide(Outcome::NoChange), Uuid::new_v4()).await.unwrap();
+    let review = DebtorAct::AskReview("Jag har en bild på lappen.".to_owned());
+    let who = debtor(RESIDENT, RESIDENT);
+    portal(&pools).act(&who, id, &review, Uuid::new_v4()).await.unwrap();
+    named(HANDLER.0, chief.clone()).await.unwrap();
+    let file = stated(&pools, id).await;
+    assert_eq!(whose(&file), [(&*writer, None), (&*chief, Some(&*chief))]);
+}

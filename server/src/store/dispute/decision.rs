@@ -6,7 +6,7 @@ use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::case::Outcome;
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::dispute::{Remedy, Said};
-use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
+use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -53,6 +53,8 @@ pub struct NewDecision<'a> {
     pub remedy: Remedy,
     /// On which invoice.
     pub invoice: InvoiceId,
+    /// The payments that it rests on, which lay on nothing.
+    pub unbooked: &'a [BankPaymentId],
     /// What earlier rounds have changed of it.
     pub changed_before: ChangedSoFar,
     /// Who tries it further.

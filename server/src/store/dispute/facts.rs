@@ -1,7 +1,7 @@
 //! The facts that an answer looks at, beside the invoice itself.
 
 use crate::store::decode::Row;
-use crate::store::{DeskTx, Scoped, StoreError};
+use crate::store::{Scoped, StoreError};
 use besked_domain::dispute::{
     AlikeCharge, Credits, EarlierAnswer, MandateDays, Payer, PaymentElsewhere, UnbookedPayment,
     news,
@@ -12,7 +12,6 @@ use besked_domain::money::Money;
 use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use uuid::Uuid;
 
 /// The most of each kind that is looked at: two years of monthly charges, and more.
 const MOST: i64 = 200;
@@ -191,37 +190,6 @@ pub async fn unbooked(
             })
         })
         .collect()
-}
-
-/// What of the payments that an answer rests on, which lay on nothing, can still come to an invoice: what waits for a
-/// place, and what has been placed on it and the unit's ledger has yet to tell of.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn coming(
-    tx: &mut DeskTx,
-    party: PartyId,
-    invoice: InvoiceId,
-    found: &[UnbookedPayment],
-) -> Result<Money, StoreError> {
-    let ids: Vec<Uuid> = found.iter().map(|payment| payment.id.0).collect();
-    let coming = sqlx::query_scalar!(
-        r#"select coalesce(sum(of_it.amount), 0) as "coming!"
-        from (
-            select amount from waiting_payment
-            where bank_payment_id = any($3) and amount > 0
-            union all
-            select amount from bank_part
-            where party_id = $1 and invoice_id = $2 and bank_payment_id = any($3)
-                and payment_id is null
-        ) as of_it"#,
-        party.0,
-        invoice.0,
-        &ids
-    )
-    .fetch_one(tx.connection())
-    .await?;
-    Ok(Money::round(coming))
 }
 
 async fn alike(tx: &mut impl Scoped, invoice: &Invoice) -> Result<Vec<AlikeCharge>, StoreError> {

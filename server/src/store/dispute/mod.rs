@@ -1,6 +1,7 @@
 //! Disputed charges: the case, the answer given at once, what is paused, what was written.
 
 mod appeal;
+mod booking;
 mod case;
 mod decided;
 mod decision;
@@ -21,6 +22,7 @@ mod texts;
 mod told;
 
 pub use appeal::{appeal_ended, appealed, refusal_appealed, refusal_forwarded, refusal_received};
+pub use booking::{coming, hold_waiting, promise};
 pub use case::{
     Locked, Moved, decision_asked, lock, moved, owner, request_refused, taken, undecided,
 };
@@ -31,7 +33,7 @@ pub use decision::{
 };
 pub use delay::{Promised, delayed, promised};
 pub use drafts::{draft, drop_draft, keep_draft};
-pub use facts::{Looked, coming, held, look, unbooked};
+pub use facts::{Looked, held, look, unbooked};
 pub use hold::{kept_paused, lift, paused_of, place};
 pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
@@ -44,7 +46,7 @@ pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Hashed, Sent, SentLetter, SentStatement, sent};
 pub use staff::{
     biases, colleagues, declare_bias, hand_to, is_biased, name_of, note, notes, original_official,
-    told_name,
+    stated_by, told_name,
 };
 pub use statement::{Frozen, NewStatement, state, statement_of};
 pub use texts::other_texts;

@@ -146,6 +146,23 @@ pub async fn original_official(
     ))
 }
 
+/// Whose a statement is that someone writes down: the original official's; where none is on record, whoever answers it
+/// is the original one. `None` when there is no such member of staff.
+///
+/// # Errors
+/// When the database does not answer, or the objection cannot be read.
+pub async fn stated_by(
+    tx: &mut DeskTx,
+    (party, dispute): (PartyId, DisputeId),
+    by: StaffId,
+) -> Result<Option<Official>, StoreError> {
+    if let Some(official) = original_official(tx, party, dispute).await? {
+        return Ok(Some(official));
+    }
+    let name = name_of(tx, by).await?;
+    Ok(name.map(|name| Official { staff: Some(by), name }))
+}
+
 /// The name of a member of staff, if there is such a one.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 //! rests on.
 
 use crate::store::{DeskTx, Scoped, StoreError};
+use besked_domain::dispute::Official;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use chrono::{DateTime, NaiveDate, Utc};
 use sha2::{Digest as _, Sha256};
@@ -17,7 +18,7 @@ pub struct NewStatement<'a> {
     /// Who writes it down.
     pub by: StaffId,
     /// Whose it is.
-    pub official: &'a str,
+    pub official: &'a Official,
     /// What it says.
     pub body: &'a str,
     /// The last day to comment on it.
@@ -37,19 +38,21 @@ pub async fn state(
     let digest: [u8; 32] = Sha256::digest(new.body).into();
     sqlx::query!(
         "insert into dispute_statement (
-            party_id, id, dispute_id, round, given_at, given_by, official, body, comment_by, digest
+            party_id, id, dispute_id, round, given_at, given_by, official, body, comment_by, digest,
+            official_staff
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
         party.0,
         Uuid::now_v7(),
         dispute.0,
         new.round,
         new.now,
         new.by.0,
-        new.official,
+        new.official.name,
         new.body,
         new.comment_by,
-        &digest
+        &digest,
+        new.official.staff.map(|staff| staff.0)
     )
     .execute(tx.connection())
     .await?;

@@ -13,7 +13,7 @@ use besked_app::ports::{
 use besked_domain::calendar::months_after;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::request::{RequestRefusal, is_decided_once};
-use besked_domain::dispute::{Explanation, Lacking, Written};
+use besked_domain::dispute::{Explanation, Lacking, Official, Written};
 use besked_domain::evidence::Limits;
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::money::Money;
@@ -351,7 +351,7 @@ async fn statements(
 ) -> Result<Vec<StatementView>, StoreError> {
     let rows = sqlx::query!(
         r#"select
-            round, given_at, given_by, official, body, comment_by,
+            round, given_at, given_by, official, official_staff, body, comment_by,
             encode(digest, 'hex') as "digest!"
         from dispute_statement
         where party_id = $1 and dispute_id = $2
@@ -361,14 +361,19 @@ async fn statements(
     )
     .fetch_all(tx.connection())
     .await?;
-    let views = rows.into_iter().map(|row| StatementView {
-        round: row.round,
-        at: row.given_at,
-        written_by: names.get(&row.given_by).filter(|name| **name != row.official).cloned(),
-        official: for_staff.then_some(row.official),
-        body: row.body,
-        comment_by: row.comment_by,
-        digest: row.digest,
+    let views = rows.into_iter().map(|row| {
+        // Names are of no account where it is known who it is: two may have the same, and one another than then.
+        let official = Official { staff: row.official_staff.map(StaffId), name: row.official };
+        let by = StaffId(row.given_by);
+        StatementView {
+            round: row.round,
+            at: row.given_at,
+            written_by: names.get(&by.0).filter(|name| !official.is(by, name)).cloned(),
+            official: for_staff.then_some(official.name),
+            body: row.body,
+            comment_by: row.comment_by,
+            digest: row.digest,
+        }
     });
     Ok(views.collect())
 }

@@ -1,0 +1,146 @@
+//! One payment that lies on nothing is promised once: what a decision books of it neither comes to anybody else nor is
+//! told to anybody else.
+
+use crate::acts::{Act, DECIDE, DECIDE_NOT, DECIDE_PART, STATE, Sides};
+use crate::appeals::refused;
+use crate::disputes::{desk, in_role, manager, open, told};
+use crate::seed::{HANDLER, NEIGHBOUR, RESIDENT, UPCOMING, now, pools};
+use crate::two_things::kr;
+use besked_app::ports::{Found, PortalError, Registered, StaffDesk as _, StaffRole};
+use besked_domain::dispute::case::Refusal;
+use besked_domain::dispute::{Change, Channel, Ground, Reading, Remedy};
+use besked_domain::id::{BankPaymentId, DisputeId, InvoiceId, PartyId};
+use besked_domain::money::Money;
+use besked_domain::text::Lang;
+use besked_server::store::Pools;
+use chrono::TimeDelta;
+use rust_decimal::Decimal;
+use sqlx::PgPool;
+use uuid::{Uuid, uuid};
+
+/// The payment that is nobody's in the seed.
+const WAITING: BankPaymentId = BankPaymentId(uuid!("00000000-0000-7000-8000-000000009885"));
+/// The neighbour's, of the same unit as the resident's upcoming one.
+const THEIRS: InvoiceId = InvoiceId(uuid!("00000000-0000-7000-8000-00000000e005"));
+
+/// Both owe thirteen hundred, and one payment waits that says this.
+async fn came(owner: &PgPool, kronor: i64, text: &str) {
+    let theirs = "update invoice set total = 1300 where id = $1";
+    sqlx::query(theirs).bind(THEIRS.0).execute(owner).await.unwrap();
+    let waits = "update waiting_payment set amount = $1, texts = array[$2]";
+    sqlx::query(waits).bind(Decimal::from(kronor)).bind(text).execute(owner).await.unwrap();
+    let whole = "update bank_payment set amount = $1 where id = $2";
+    let whole = sqlx::query(whole).bind(Decimal::from(kronor)).bind(WAITING.0);
+    whole.execute(owner).await.unwrap();
+}
+
+/// The resident and the neighbour each say that it has been paid, and both cases wait for a decision.
+async fn both(pools: &Pools) -> [DisputeId; 2] {
+    let own = open(pools, UPCOMING, &told(Ground::AlreadyPaid)).await;
+    let called = Registered {
+        channel: Channel::Phone,
+        received_at: now() - TimeDelta::hours(2),
+        told: told(Ground::AlreadyPaid),
+        files: Vec::new(),
+    };
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    let theirs = desk(pools).register(&handler, THEIRS, &called, Uuid::new_v4()).await.unwrap();
+    for id in [own, theirs] {
+        does(pools, STATE, id).await.unwrap();
+    }
+    [own, theirs]
+}
+
+async fn does(pools: &Pools, act: Act, id: DisputeId) -> Result<(), PortalError> {
+    Sides::of(pools).does(act, id, Uuid::new_v4()).await.map(drop)
+}
+
+/// What a full change is, as a manager reads it.
+async fn change(pools: &Pools, id: DisputeId) -> Change {
+    let file = desk(pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
+    file.unwrap().unwrap().change.unwrap()
+}
+
+fn books(change: Change) -> (Remedy, Money) {
+    (change.remedy, change.full)
+}
+
+/// What has been promised of the payment, and in which case.
+async fn promised(owner: &PgPool) -> Vec<(Uuid, Decimal)> {
+    let sql = "select dispute_id, amount from dispute_booking where bank_payment_id = $1
+        order by dispute_id";
+    sqlx::query_as(sql).bind(WAITING.0).fetch_all(owner).await.unwrap()
+}
+
+/// How many payments that name nothing are told to be a party's.
+async fn alike(pools: &Pools, party: PartyId, invoice: InvoiceId) -> i64 {
+    let sql = "select count(*) from alike_payments($1, $2)";
+    let found = sqlx::query_scalar(sql).bind(party.0).bind(invoice.0);
+    found.fetch_one(&pools.desk).await.unwrap()
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_is_promised_to_one_is_promised_to_no_other(owner: PgPool) {
+    let pools = pools(&owner).await;
+    came(&owner, 1_300, "Hej").await;
+    let [own, theirs] = both(&pools).await;
+    let booking = (Remedy::Booking, kr(1_300));
+    for id in [own, theirs] {
+        assert_eq!(books(change(&pools, id).await), booking, "it may be of either");
+    }
+    does(&pools, DECIDE, own).await.unwrap();
+    assert_eq!(promised(&owner).await, [(own.0, Decimal::from(1_300))]);
+    // It still waits for the economist, and nothing of it comes to the other.
+    assert_eq!(books(change(&pools, theirs).await), (Remedy::Booking, kr(0)));
+    let most = kr(1_300);
+    assert_eq!(refused(&pools, DECIDE, theirs).await, Refusal::NoFullChange { most });
+    assert_eq!(refused(&pools, DECIDE_PART, theirs).await, Refusal::Stale);
+    // Nor is it told to the other, while whoever it is promised to may be told of it again.
+    assert_eq!(alike(&pools, NEIGHBOUR, THEIRS).await, 0);
+    assert_eq!(alike(&pools, RESIDENT, UPCOMING).await, 1);
+    does(&pools, DECIDE_NOT, theirs).await.unwrap();
+    assert_eq!(promised(&owner).await, [(own.0, Decimal::from(1_300))]);
+}
+
+/// The economist finds that it was the other's after all: what has been placed comes to them.
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_was_promised_and_placed_on_another_comes_to_that_one(owner: PgPool) {
+    let pools = pools(&owner).await;
+    came(&owner, 1_300, "Hej").await;
+    sqlx::query("update unit set payment_source = 'ledger'").execute(&owner).await.unwrap();
+    let [own, theirs] = both(&pools).await;
+    does(&pools, DECIDE, own).await.unwrap();
+    let economist = in_role(StaffRole::Economist, HANDLER);
+    let found = Found { payment: WAITING, invoice: THEIRS.to_string(), by: HANDLER };
+    desk(&pools).book_payment(&economist, &found, Uuid::new_v4()).await.unwrap();
+    assert_eq!(books(change(&pools, theirs).await), (Remedy::Booking, kr(1_300)));
+    does(&pools, DECIDE, theirs).await.unwrap();
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_payment_that_is_enough_for_two_is_promised_to_both(owner: PgPool) {
+    let pools = pools(&owner).await;
+    came(&owner, 2_600, "Faktura 22345678").await;
+    let more = "update waiting_payment set texts = texts || array['Faktura 32345678']";
+    sqlx::query(more).execute(&owner).await.unwrap();
+    let [own, theirs] = both(&pools).await;
+    does(&pools, DECIDE, own).await.unwrap();
+    assert_eq!(books(change(&pools, theirs).await), (Remedy::Booking, kr(1_300)));
+    does(&pools, DECIDE, theirs).await.unwrap();
+    let mut of_each = [own, theirs].map(|id| (id.0, Decimal::from(1_300)));
+    of_each.sort();
+    assert_eq!(promised(&owner).await, of_each);
+}
+
+/// Two managers decide at the same moment: the one who comes last reads what the first has promised.
+#[sqlx::test(migrations = false)]
+async fn of_two_who_promise_a_payment_at_once_one_does(owner: PgPool) {
+    let pools = pools(&owner).await;
+    came(&owner, 1_300, "Hej").await;
+    let [own, theirs] = both(&pools).await;
+    let (one, other) = tokio::join!(does(&pools, DECIDE, own), does(&pools, DECIDE, theirs));
+    let most = kr(1_300);
+    let late = Err(PortalError::Refused(Refusal::NoFullChange { most }));
+    assert!([(Ok(()), late), (late, Ok(()))].contains(&(one, other)));
+    assert_eq!(promised(&owner).await.len(), 1);
+}
