@@ -155,7 +155,11 @@ pub enum Notice {
     /// Staff have taken a call back, for somebody who rang about it.
     CallbackCancelled,
     /// A change of the plan holds.
-    PlanChanged,
+    PlanChanged {
+        /// The last day that what fell due before it came to hold is in time, where something did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        in_time_until: Option<NaiveDate>,
+    },
     /// The municipality has given up a change of the plan before it was signed, and says why.
     PlanChangeDropped {
         /// The offer that it was.

@@ -7,7 +7,8 @@ use besked_domain::money::Money;
 use besked_domain::party::Party;
 use besked_domain::plan::life::{CounterDays, State};
 use besked_domain::plan::{
-    Judgement, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing,
+    Judgement, PlanPolicies, PlanPolicy, PlanRequest, Proposal, Schedule, Standing, paid_of_change,
+    standing,
 };
 use besked_domain::text::Localised;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -155,11 +156,13 @@ impl PlanRow {
 
     /// What is to be paid next: what is late, or else the next instalment, and never more than is left. Of
     /// a debt that has been credited in part less is left than the instalments come to, and of one that has
-    /// been credited whole nothing. What is contested is not asked for.
+    /// been credited whole nothing. What is contested is not asked for, and nothing is late while the municipality is to
+    /// sign what the debtor's side has signed.
     #[must_use]
     pub fn to_pay(&self) -> Option<Money> {
         let kept = self.standing?;
-        let amount = if kept.overdue.is_positive() { kept.overdue } else { kept.next?.amount };
+        let late = kept.overdue.is_positive() && !kept.awaits_us;
+        let amount = if late { kept.overdue } else { kept.next?.amount };
         let from = self.unpaid_from();
         let unpaid = self.schedule.instalments.iter().filter(|own| own.number >= from);
         // Interest may not stand in the ledger yet.
@@ -282,9 +285,24 @@ pub struct PlanInstead {
     pub number: String,
     /// How it stands.
     pub state: State,
+    /// All on the debtor's side have signed it, and the municipality is to sign it too.
+    pub awaits_countersign: bool,
 }
 
 impl PlanFile {
+    /// The row, with what is to be paid next as all on the debtor's side have signed it, where a change waits for the
+    /// municipality alone. However late we are, it holds then.
+    #[must_use]
+    pub fn row_as_signed(&self, today: NaiveDate) -> PlanRow {
+        let row = self.row.clone();
+        let waits = self.amendment.as_ref().filter(|_| row.change_sign_by.is_some());
+        let Some((waits, kept)) = waits.zip(row.standing) else { return row };
+        let paid = paid_of_change(&row.schedule, &waits.schedule, waits.more, row.paid);
+        let then = standing(&waits.schedule, paid, None, &self.policy, today);
+        let then = Standing { contested: kept.contested, ..then.while_awaiting_us(true) };
+        PlanRow { schedule: waits.schedule.clone(), paid, standing: Some(then), ..row }
+    }
+
     /// Whether it is to be signed, or a change of it.
     #[must_use]
     pub const fn is_to_be_signed(&self) -> bool {

@@ -33,8 +33,8 @@ pub(crate) fn PlanBadge(lang: Lang, state: State) -> impl IntoView {
 }
 
 /// What is said of the plan that takes another one's place: before it is agreed on, while it waits to be
-/// signed, and once it has begun.
-pub(crate) type InsteadWords = [&'static str; 3];
+/// signed, while it waits for the municipality's signature alone, and once it has begun.
+pub(crate) type InsteadWords = [&'static str; 4];
 
 /// The way to the plan that takes another one's place.
 #[component]
@@ -44,10 +44,11 @@ pub(crate) fn InsteadLink(
     said: InsteadWords,
     other: PlanInstead,
 ) -> impl IntoView {
-    let PlanInstead { id, number, state } = other;
-    let [open, to_sign, begun] = said;
+    let PlanInstead { id, number, state, awaits_countersign } = other;
+    let [open, to_sign, ours, begun] = said;
     let text = match state {
         State::Proposed | State::Countered => open,
+        State::Agreed if awaits_countersign => ours,
         State::Agreed => to_sign,
         _ => begun,
     };
@@ -91,6 +92,10 @@ fn pay_step(lang: Lang, row: &PlanRow, today: NaiveDate) -> String {
         let text = if paused { words::step_contested(lang) } else { words::step_all_paid(lang) };
         return text.to_owned();
     };
+    // Whoever has signed is not asked for what that moves, however long we take.
+    if kept.awaits_us {
+        return plan_days::step_for_ours(lang).to_owned();
+    }
     let amount = format::money(amount);
     match (kept.overdue_since, kept.next) {
         (Some(since), _) => words::step_late(lang, &amount, &say(since)),

@@ -236,7 +236,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::CallbackWrongNumber => callback_wrong_number(lang),
         Notice::CallbackMoved { .. } => callback_moved(lang),
         Notice::CallbackCancelled => callback_cancelled(lang),
-        Notice::PlanChanged => plan_changed(lang),
+        Notice::PlanChanged { .. } => plan_changed(lang),
         Notice::PlanChangeDropped { .. } => plan_change_dropped(lang),
     }
 }
@@ -344,7 +344,10 @@ pub fn text(
             vec![callback_moved_text(lang, &day(by.date()), &format::clock(lang, by.time()))]
         }
         Notice::CallbackCancelled => vec![callback_cancelled_text(lang).to_owned()],
-        Notice::PlanChanged => vec![plan_changed_text(lang, invoice)],
+        Notice::PlanChanged { in_time_until: None } => vec![plan_changed_text(lang, invoice)],
+        Notice::PlanChanged { in_time_until: Some(last) } => {
+            vec![plan_days::changed_late_text(lang, invoice, &day(last))]
+        }
         Notice::PlanChangeDropped { .. } => vec![plan_change_dropped_text(lang, invoice)],
     }
 }

@@ -41,6 +41,22 @@ msg! {
         sv: "Ingen påminnelse och inget krav kommer för fakturorna innan kommunen har skrivit under. Passerar en betalningsdag i planen under tiden, räknas dina dagar att betala från den dag då planen börjar gälla.",
         en: "No reminder and no claim comes for the invoices before the municipality has signed. If a day to pay in the plan passes meanwhile, your days to pay count from the day that the plan begins to hold.",
     }
+    paused_for_ours {
+        sv: "Bara kommunens underskrift fattas nu. Till dess bryts inte planen, och varken påminnelse eller krav kommer för fakturorna. Passerar en betalningsdag under tiden, räknas dina dagar att betala från den dag då kommunen har skrivit under, eller har skrivit till dig att det inte blir av.",
+        en: "Only the municipality's signature is missing now. Until then the plan is not broken, and neither reminder nor claim comes for the invoices. If a day to pay passes meanwhile, your days to pay count from the day that the municipality has signed, or has written to you that it will not come about.",
+    }
+    step_for_ours {
+        sv: "Kommunen ska också skriva under. Till dess räknas inget som försenat",
+        en: "The municipality is to sign too. Until then nothing counts as late",
+    }
+    pay_for_ours {
+        sv: "Du kan betala redan nu. Inget räknas som försenat medan kommunens underskrift fattas.",
+        en: "You can pay already. Nothing counts as late while the municipality's signature is missing.",
+    }
+    changed_late_text(invoice: &str, day: &str) {
+        sv: "Ändringen av planen för faktura {invoice} gäller nu. En betalningsdag hann passera innan allt var klart. Det gör inget: det som redan skulle ha betalats är i tid om det kommer senast {day}. Betalningsdagarna och beloppen finns i planen.",
+        en: "The change of the plan for invoice {invoice} holds now. A day to pay passed before all was ready. That does not matter: what was due already is in time if it comes by {day}. The days to pay and the amounts are in the plan.",
+    }
     begun_late_text(invoice: &str, first: &str, day: &str) {
         sv: "Planen för faktura {invoice} är underskriven. Den första betalningsdagen, {first}, hann passera innan allt var klart. Det gör inget: det som redan skulle ha betalats är i tid om det kommer senast {day}. Så länge du följer planen skickar vi varken påminnelse eller krav.",
         en: "The plan for invoice {invoice} is signed. The first day to pay, {first}, passed before all was ready. That does not matter: what was due already is in time if it comes by {day}. As long as you keep to the plan we send neither reminder nor claim.",

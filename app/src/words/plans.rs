@@ -246,6 +246,10 @@ msg! {
         sv: "Vi har kommit överens om en ny plan. Den tar över när du har skrivit under den:",
         en: "We have agreed on a new plan. It takes over once you have signed it:",
     }
+    instead_for_ours {
+        sv: "En ny plan är underskriven från din sida. Den tar över när kommunen också har skrivit under:",
+        en: "Another plan is signed on your side. It takes over once the municipality has signed it too:",
+    }
     instead_now { sv: "En ny plan har tagit över:", en: "A new plan has taken over:" }
     event_change_asked { sv: "En ändring av planen föreslogs", en: "A change of the plan was proposed" }
     event_change_signed { sv: "Ändringen skrevs under", en: "The change was signed" }

@@ -97,6 +97,10 @@ msg! {
         en: "Another plan has been suggested and is not agreed on. It takes over once it is signed:",
     }
     instead { sv: "En ny plan tar över när den är underskriven:", en: "Another plan takes over once it is signed:" }
+    instead_for_ours {
+        sv: "Kunden har skrivit under en ny plan. Den tar över när kommunen också har skrivit under:",
+        en: "The debtor has signed another plan. It takes over once the municipality has signed it too:",
+    }
     instead_now { sv: "En ny plan har tagit över:", en: "Another plan has taken over:" }
     drop_change { sv: "Avbryt ändringen", en: "Give up the change" }
     paper { sv: "Registrera underskrift på papper", en: "Register a signature on paper" }

@@ -20,6 +20,7 @@ mod plan_ways;
 mod planned;
 mod plans;
 mod plans_at_desk;
+mod plans_awaited;
 mod plans_by_telephone;
 mod register;
 mod render;

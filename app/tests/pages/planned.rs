@@ -266,7 +266,9 @@ pub(crate) fn contested(mut file: PlanFile, contested: Money) -> PlanFile {
 /// The same, with another plan that is to take its place, or has.
 pub(crate) fn made_anew(file: PlanFile, newer: Option<State>) -> PlanFile {
     let number = "KS-BP 2026/000009".to_owned();
-    PlanFile { instead: newer.map(|state| PlanInstead { id: id(), number, state }), ..file }
+    let awaits_countersign = false;
+    let instead = newer.map(|state| PlanInstead { id: id(), number, state, awaits_countersign });
+    PlanFile { instead: instead.or(file.instead), ..file }
 }
 
 /// What the rules say of a change while it is paid; of an extra payment, once it has come.

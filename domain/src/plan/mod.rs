@@ -7,6 +7,7 @@
 //! [`life`] is the table of what can be done with it.
 
 mod asked;
+mod awaited;
 mod broken;
 mod change;
 mod debts;
@@ -23,6 +24,7 @@ mod terms;
 mod verdict;
 
 pub use asked::{AskedInvoice, LeftOut, held_of};
+pub use awaited::paid_of_change;
 pub use broken::BrokenEffect;
 pub use change::{
     Change, ChangeRefusal, Changed, Difference, RunningPlan, change, latest_paid, sign_by,

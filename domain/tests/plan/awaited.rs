@@ -2,10 +2,13 @@
 //! or a plan that is to take its place. However late we are, it holds, and what it was to change is not followed up.
 
 use crate::lives::{ground, thousands};
-use crate::scene::day;
+use crate::scene::{day, kr, made, rates, six_thousand};
 use besked_domain::money::Money;
 use besked_domain::plan::life::{Action, Actor, Ground, Refusal, Signatures, State, check};
-use besked_domain::plan::{FollowUp, PlanPolicy, Standing, standing};
+use besked_domain::plan::{
+    Change, Debts, FollowUp, Paid, PlanPolicy, RunningPlan, Standing, change, coming,
+    paid_of_change, standing,
+};
 
 /// All on the debtor's side have signed; the municipality has not.
 const OURS: Signatures =
@@ -133,4 +136,29 @@ fn once_what_waited_is_given_up_the_days_of_grace_count_from_that_day() {
         assert!(after.may_tell);
         assert_eq!(after.may_notice, noticed_on.is_none());
     }
+}
+
+/// Six times 1,000 kr from 28 February, of which the first is paid when the second is moved to 15 April.
+#[test]
+fn what_is_paid_while_a_signed_change_waits_counts_towards_the_instalments_that_it_gives() {
+    let terms = six_thousand();
+    let holds = made(&terms);
+    let first = holds.instalments[0].amount();
+    let payment = Paid { on: holds.instalments[0].due_on, amount: first };
+    let (debts, _) = Debts::at_start(&terms, &rates()).after([payment], &rates());
+    let running =
+        RunningPlan { terms: &terms, schedule: &holds, debts: &debts, paid: first, moved_on: &[] };
+    let wanted = Change::Move { number: 2, to: day("2026-04-15") };
+    let policy = PlanPolicy::shipped();
+    let changed = change(running, wanted, &policy, &rates(), day("2026-03-10")).unwrap().schedule;
+    let more = changed.total - (holds.total - first);
+    let paid = |now| paid_of_change(&holds, &changed, more, now);
+    assert_eq!(paid(first), Money::ZERO);
+    assert_eq!(paid(first + kr(100)), kr(100));
+    assert_eq!(paid(first - kr(100)), Money::ZERO, "a payment was taken back");
+    let next = |schedule, paid| coming(schedule, paid, day("2026-03-26")).unwrap();
+    assert_eq!(next(&holds, first).due_on, day("2026-03-31"));
+    let moved = next(&changed, paid(first + kr(100)));
+    assert_eq!((moved.number, moved.due_on), (2, day("2026-04-15")));
+    assert_eq!(moved.amount, changed.instalments[0].amount() - kr(100));
 }

@@ -75,7 +75,7 @@ fn the_later_of_two_days_counts_whichever_it_is() {
 
 /// A message that was written before says what it said.
 #[test]
-fn a_letter_of_before_tells_of_a_plan_that_began_in_time_and_of_one_that_nobody_signed() {
+fn a_letter_of_before_tells_of_what_came_to_hold_in_time_and_of_a_plan_that_nobody_signed() {
     let first_due_on = day("2026-12-21");
     for (kept, notice) in [
         (
@@ -83,6 +83,7 @@ fn a_letter_of_before_tells_of_a_plan_that_began_in_time_and_of_one_that_nobody_
             Notice::PlanActive { first_due_on, in_time_until: None },
         ),
         (r#"{"kind":"plan_lapsed"}"#, Notice::PlanLapsed { unanswered: false }),
+        (r#"{"kind":"plan_changed"}"#, Notice::PlanChanged { in_time_until: None }),
     ] {
         assert_eq!(serde_json::from_str::<Notice>(kept).unwrap(), notice);
         assert_eq!(serde_json::to_string(&notice).unwrap(), kept);

@@ -12,8 +12,9 @@ use crate::store::plan::{Late, Locked, Of};
 use crate::store::{JobsTx, Pools, StoreError, plan};
 use besked_domain::calendar::days_after;
 use besked_domain::notice::Notice;
+use besked_domain::plan::NextDue;
 use besked_domain::plan::life::Action;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 /// Looks at each plan that is being paid or waits to be signed, in a transaction of its own.
@@ -107,11 +108,28 @@ async fn missed(tx: &mut JobsTx, before: &Locked, by: By) -> Result<bool, StoreE
     Ok(true)
 }
 
+/// The instalment that is reminded of. While the municipality alone is to sign what the debtor's side has signed, it is
+/// the one that a change gives, and none of those that a new plan is to take the place of.
+async fn coming(
+    tx: &mut JobsTx,
+    before: &Locked,
+    today: NaiveDate,
+) -> Result<Option<NextDue>, StoreError> {
+    if before.successor_awaits {
+        return Ok(None);
+    }
+    if before.amendment.is_none() || !before.signed.await_countersign() {
+        return Ok(before.coming(today));
+    }
+    let waits = plan::amendment(tx, (before.party, before.id)).await?;
+    Ok(waits.and_then(|waits| before.coming_as_changed(&waits, today)))
+}
+
 /// Reminds of an instalment that falls due soon, once for each, be an earlier one late or not. What is contested
 /// is not reminded of.
 async fn remind(tx: &mut JobsTx, before: &Locked, by: By) -> Result<bool, StoreError> {
     let today = stockholm_day(by.now);
-    let coming = before.coming(today).map(|next| next.due_on);
+    let coming = coming(tx, before, today).await?.map(|next| next.due_on);
     let soon = days_after(today, before.policy.reminder_days_before);
     let Some(due_on) = coming.filter(|due_on| *due_on <= soon) else {
         return Ok(false);

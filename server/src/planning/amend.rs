@@ -14,7 +14,7 @@ use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Action, Transition};
 use besked_domain::plan::{
     Change, ChangeRefusal, Debts, Judgement, Paid, RunningPlan, Terms, Verdict, change,
-    latest_paid, sign_by,
+    in_time_until, latest_paid, sign_by,
 };
 use chrono::NaiveDate;
 use serde_json::json;
@@ -156,7 +156,22 @@ pub(crate) async fn hold(
     plan::hold(tx, before, by.now).await?;
     let answered = Answered { version, ..Answered::as_it_is(before) };
     step::answer(tx, before, holds, by, answered).await?;
-    step::tell(tx, before, Notice::PlanChanged, by.now).await
+    let in_time_until = in_time_as_changed(tx, before, by).await?;
+    step::tell(tx, before, Notice::PlanChanged { in_time_until }, by.now).await
+}
+
+/// The last day that what fell due before a change came to hold is in time, where something did: nobody pays for the
+/// days that the municipality took to sign, or the post to bring a paper.
+async fn in_time_as_changed(
+    tx: &mut impl Scoped,
+    before: &Locked,
+    by: By,
+) -> Result<Option<NaiveDate>, StoreError> {
+    let Some(after) = plan::lock(tx, before.party, before.id).await? else { return Ok(None) };
+    let kept = after.standing(stockholm_day(by.now));
+    let late = kept.overdue_since.zip(after.began_on);
+    let last = late.and_then(|(since, on)| in_time_until(since, on, &after.policy));
+    Ok(last.and(kept.grace_until))
 }
 
 /// Writes the step, checked, by which a change that waits is given up.

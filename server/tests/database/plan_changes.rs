@@ -118,7 +118,8 @@ async fn a_change_holds_once_it_is_signed_and_the_old_instalments_until_then(own
     assert_eq!(principal, agreed, "no more and no less is paid off");
     assert!(after.signatures.iter().any(|own| own.person == Some(RESIDENT)));
     assert_eq!((&after.offers, &after.earlier), (&before.offers, &vec![1]));
-    assert_eq!(portal.messages(&who, 1).await.unwrap().rows[0].notice, Notice::PlanChanged);
+    let in_time = Notice::PlanChanged { in_time_until: None };
+    assert_eq!(portal.messages(&who, 1).await.unwrap().rows[0].notice, in_time);
     let names: Vec<&str> = after.events.iter().map(|event| event.name.as_str()).collect();
     let expected = ["ChangeAsked", "SignatureRefused", "ChangeSigned", "PlanChanged"];
     assert_eq!(names[names.len() - 4..], expected);
@@ -187,7 +188,8 @@ async fn what_is_paid_extra_makes_what_is_left_smaller_once_that_is_signed(owner
         assert!(is.amount() < was.amount(), "{was:?} {is:?}");
     }
     assert!(after.row.left <= new.total, "{after:?}");
-    assert_eq!(portal.messages(&who, 1).await.unwrap().rows[0].notice, Notice::PlanChanged);
+    let in_time = Notice::PlanChanged { in_time_until: None };
+    assert_eq!(portal.messages(&who, 1).await.unwrap().rows[0].notice, in_time);
 }
 
 /// Instalments as the ledger is told of them.

@@ -155,14 +155,17 @@ async fn a_change_that_was_signed_in_time_is_not_dropped_where_the_municipality_
     assert!(kept.awaits_us && !kept.may_notice);
     countersigns(&pools, "2027-01-08", id, 2).await;
     assert_eq!(waiting(&pools, "2027-01-08").await, []);
-    assert_eq!(newest(&pools).await, Notice::PlanChanged);
+    // Whoever signed in time is told until when what fell due meanwhile is in time.
+    let in_time_until = Some(day("2027-01-18"));
+    assert_eq!(newest(&pools).await, Notice::PlanChanged { in_time_until });
     let changed = file(&pools, id).await;
     let first = changed.row.schedule.instalments[0].due_on;
     assert_eq!((changed.row.version, first), (2, day("2027-01-04")));
     assert_eq!(changed.began_on, Some(day("2027-01-08")));
     for on in ["2027-01-09", "2027-01-11"] {
         round(&pools, on).await;
-        assert_eq!(newest(&pools).await, Notice::PlanChanged, "{on}: nobody can have paid yet");
+        let told = newest(&pools).await;
+        assert_eq!(told, Notice::PlanChanged { in_time_until }, "{on}: nobody can have paid yet");
     }
     // The days of grace count from the day that the change came to hold.
     round(&pools, "2027-01-12").await;
@@ -172,6 +175,49 @@ async fn a_change_that_was_signed_in_time_is_not_dropped_where_the_municipality_
     assert_eq!(state(&pools, id).await, State::Active);
     round(&pools, "2027-01-20").await;
     assert_eq!(state(&pools, id).await, State::Noticed);
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_a_signed_change_moves_is_reminded_of_before_its_new_day_alone(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = running(&owner, &pools).await;
+    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
+    portal(&pools)
+        .act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4())
+        .await
+        .unwrap();
+    debtor_signs(&pools, "2026-11-23", id, 2).await;
+    let before = newest(&pools).await;
+    for on in ["2026-12-17", "2026-12-21", "2026-12-29"] {
+        round(&pools, on).await;
+        assert_eq!(newest(&pools).await, before, "{on}");
+    }
+    round(&pools, "2026-12-30").await;
+    let soon = Notice::PlanSoon { due_on: day("2027-01-04") };
+    assert_eq!(newest(&pools).await, soon);
+    // The change holds in time for that day then, and is not reminded of anew.
+    countersigns(&pools, "2026-12-31", id, 2).await;
+    let changed = newest(&pools).await;
+    assert_eq!(changed, Notice::PlanChanged { in_time_until: None });
+    round(&pools, "2027-01-02").await;
+    assert_eq!(newest(&pools).await, changed);
+}
+
+#[sqlx::test(migrations = false)]
+async fn nothing_is_reminded_of_that_a_signed_new_plan_takes_the_place_of(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = running(&owner, &pools).await;
+    let newer = renegotiated(&pools, id).await;
+    debtor_signs(&pools, "2026-12-10", newer, 1).await;
+    assert!(file(&pools, id).await.instead.unwrap().awaits_countersign);
+    let before = newest(&pools).await;
+    round(&pools, "2026-12-17").await;
+    assert_eq!(newest(&pools).await, before);
+    // Once that is ended, the old instalments are those to pay.
+    let ends = StaffPlanAct::Cancel("Det går inte.".to_owned());
+    acts(&pools, "2026-12-18", newer, ends).await.unwrap();
+    round(&pools, "2026-12-19").await;
+    assert_eq!(newest(&pools).await, Notice::PlanSoon { due_on: day("2026-12-21") });
 }
 
 #[sqlx::test(migrations = false)]

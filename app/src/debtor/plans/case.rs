@@ -100,7 +100,7 @@ fn Content(
             <Meanwhile scene=scene.clone() file=file.clone()/>
         </section>
         <PaidOff lang file=file.clone()/>
-        <NextPayment lang row=row.clone() invoices=file.invoices.clone() today/>
+        <NextPayment lang row=file.row_as_signed(today) invoices=file.invoices.clone() today/>
         <Answer
             scene=scene.clone()
             debtor=debtor.clone()
@@ -144,7 +144,8 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
     let say = |day| words_of_day(lang, day, today);
     let row = &file.row;
     let kept = row.standing;
-    let late = kept.is_some_and(|kept| kept.overdue_since.is_some());
+    let awaits_us = kept.is_some_and(|kept| kept.awaits_us);
+    let late = !awaits_us && kept.is_some_and(|kept| kept.overdue_since.is_some());
     let contested = kept.map(|kept| kept.contested).unwrap_or_default();
     let left = row.state == State::Broken && row.left.is_positive();
     let mut texts: Vec<String> = match row.state {
@@ -164,6 +165,9 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
         }
         State::Active | State::Noticed if contested.is_positive() => {
             vec![words::contested(lang, &format::money(contested))]
+        }
+        State::Active | State::Noticed if awaits_us => {
+            vec![plan_days::paused_for_ours(lang).to_owned()]
         }
         State::Active | State::Noticed if late => {
             let grace = kept.and_then(|kept| kept.grace_until).filter(|last| *last >= today);
@@ -218,7 +222,12 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
         }
     });
     let instead = file.instead.clone().map(|other| {
-        let said = [words::instead_open(lang), words::instead(lang), words::instead_now(lang)];
+        let said = [
+            words::instead_open(lang),
+            words::instead(lang),
+            words::instead_for_ours(lang),
+            words::instead_now(lang),
+        ];
         view! { <InsteadLink path=PATH said other/> }
     });
     view! { {texts} {instead} {because} {help} }.into_any()

@@ -5,7 +5,7 @@ use crate::ports::{PlanInvoice, PlanRow};
 use crate::ui::amount::BigAmount;
 use crate::ui::pay::{BankCode, CopyRow};
 use crate::ui::words_of_day;
-use crate::words::{invoice as numbers, plans as words};
+use crate::words::{invoice as numbers, plan_days, plans as words};
 use besked_domain::identity::show_stored;
 use besked_domain::money::Money;
 use besked_domain::payment::Bankgiro;
@@ -26,7 +26,9 @@ pub(super) fn NextPayment(
 ) -> impl IntoView {
     let kept = row.standing?;
     let next = kept.next?;
-    let late = kept.overdue.is_positive();
+    let late = kept.overdue.is_positive() && !kept.awaits_us;
+    // A new plan that has been signed moves it, or its day passed while we were to sign: there is no day to keep.
+    let moved = kept.awaits_us && (kept.overdue.is_positive() || row.change_sign_by.is_none());
     let amount = row.to_pay()?;
     let heading = if late {
         words::pay_late(lang).to_owned()
@@ -34,7 +36,11 @@ pub(super) fn NextPayment(
         words::pay_next(lang, next.number, last_number(&row))
     };
     let day = words_of_day(lang, next.due_on, today);
-    let when = if late { words::was_due(lang, &day) } else { words::pay_by(lang, &day) };
+    let when = match (late, moved) {
+        (true, _) => words::was_due(lang, &day),
+        (false, true) => plan_days::pay_for_ours(lang).to_owned(),
+        (false, false) => words::pay_by(lang, &day),
+    };
     // What is late is paid today, and no bank takes a day that has passed.
     let due_on = next.due_on.max(today);
     let left: Vec<Money> = invoices.iter().map(|own| own.left).collect();

@@ -207,18 +207,23 @@ fn Sign(scene: Scene, debtor: Debtor, file: PlanFile) -> impl IntoView {
     let (today, first) = (scene.today(), file.row.schedule.first_day());
     let may_yet = in_time(file.row.state, first, today);
     let may = may_yet && file.is_to_be_signed_by(debtor.person);
-    let late = (!may_yet).then(|| {
+    // All on the debtor's side may have signed, and the municipality alone is to.
+    let theirs_are_missing = file.missing() > 0;
+    let late = (!may_yet && theirs_are_missing).then(|| {
         let say = |day| words_of_day(lang, day, today);
         view! { <p class="note due">{plan_days::paper(lang, first, today, say)}</p> }
     });
-    let theirs_is_there = file.is_signed_by(debtor.person);
-    let two = (file.signers > 1).then(|| {
+    let signed = file.is_signed_by(debtor.person);
+    let two = (file.signers > 1 && theirs_are_missing).then(|| {
         view! {
             <p>{words::two(lang)}</p>
             <p class="soft">{words::missing(lang, file.missing().into())}</p>
         }
     });
-    let there = theirs_is_there.then(|| view! { <p>{words::yours_is_there(lang)}</p> });
+    let there = signed.then(|| {
+        let text = if theirs_are_missing { words::yours_is_there(lang) } else { words::done(lang) };
+        view! { <p>{text}</p> }
+    });
     let countersign = file.countersign.then(|| view! { <p>{words::countersign(lang)}</p> });
     let button = may.then(|| {
         let form = scene.form.of_action(SIGN);

@@ -45,8 +45,8 @@ pub(super) fn ChangeCard(scene: Scene, debtor: Debtor, file: PlanFile) -> impl I
             </p>
         }
     });
-    let there =
-        file.is_signed_by(debtor.person).then(|| view! { <p>{signing::yours_is_there(lang)}</p> });
+    let there = (file.is_signed_by(debtor.person) && file.missing() > 0)
+        .then(|| view! { <p>{signing::yours_is_there(lang)}</p> });
     Some(
         view! {
             <section class="card" aria-labelledby="change">

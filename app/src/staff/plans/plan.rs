@@ -108,7 +108,12 @@ fn Content(
         view! { <FetchPdf to text=paid_off::fetch(lang)/> }
     });
     let instead = file.instead.clone().map(|other| {
-        let said = [words::instead_open(lang), words::instead(lang), words::instead_now(lang)];
+        let said = [
+            words::instead_open(lang),
+            words::instead(lang),
+            words::instead_for_ours(lang),
+            words::instead_now(lang),
+        ];
         view! { <InsteadLink path=PATH said other/> }
     });
     let ended = file.ended_because.clone().map(|text| view! { <p class="written">{text}</p> });

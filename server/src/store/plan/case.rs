@@ -3,11 +3,12 @@
 use crate::store::decode::Row;
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::{DeskTx, Scoped, StoreError};
+use besked_app::ports::PlanAmendment;
 use besked_domain::id::{InvoiceId, PartyId, PlanId, StaffId};
 use besked_domain::money::Money;
 use besked_domain::plan::life::{PutForward, Signatures, State, Transition};
 use besked_domain::plan::{
-    Contest, Judgement, NextDue, PlanPolicy, Schedule, Standing, coming, standing,
+    Contest, Judgement, NextDue, PlanPolicy, Schedule, Standing, coming, paid_of_change, standing,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::Value;
@@ -118,8 +119,19 @@ impl Locked {
     /// nobody contests.
     #[must_use]
     pub fn coming(&self, from: NaiveDate) -> Option<NextDue> {
+        self.coming_of(&self.schedule, self.paid, from)
+    }
+
+    /// The same of the instalments of a change, that all on the debtor's side have signed.
+    #[must_use]
+    pub fn coming_as_changed(&self, waits: &PlanAmendment, from: NaiveDate) -> Option<NextDue> {
+        let paid = paid_of_change(&self.schedule, &waits.schedule, waits.more, self.paid);
+        self.coming_of(&waits.schedule, paid, from)
+    }
+
+    fn coming_of(&self, schedule: &Schedule, paid: Money, from: NaiveDate) -> Option<NextDue> {
         let free = self.left - self.contest.contested;
-        coming(&self.schedule, self.paid, from).filter(|_| free.is_positive())
+        coming(schedule, paid, from).filter(|_| free.is_positive())
     }
 
     /// What is left to pay: nothing once every instalment has come, whatever the ledger has not

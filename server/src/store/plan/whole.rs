@@ -99,8 +99,9 @@ pub async fn whole(
     let row = Row::new("plan", id.0);
     let instead = match (beside.newer_id, beside.newer_number, beside.newer_state) {
         (Some(newer), Some(number), Some(state)) => {
-            let state = row.word("state", &state)?;
-            Some(PlanInstead { id: PlanId(newer), number, state })
+            let state: State = row.word("state", &state)?;
+            let awaits_countersign = state == State::Agreed && stored.successor_awaits;
+            Some(PlanInstead { id: PlanId(newer), number, state, awaits_countersign })
         }
         _ => None,
     };
