@@ -188,12 +188,17 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .await
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
-    // The first and the last tell of what may be of the party's own invoice; numbers are all that the next two give
-    // and, of those that it is asked about, the fourth; ids all that the fifth does.
+    // The first and the last tell of what may be of the party's own invoice, and nothing is told by the two that forget and
+    // lock; numbers are all that those of calls and of cases give and, of those that it is asked about, that of numbers; ids
+    // all that the one of parties does.
     let expected = [
         ("alike_payments", "besked_desk"),
         ("alike_payments", "besked_portal"),
         ("calls_before", "besked_portal"),
+        ("forget_earlier_agreement", "besked_desk"),
+        ("forget_earlier_agreement", "besked_portal"),
+        ("lock_invoice", "besked_desk"),
+        ("lock_invoice", "besked_portal"),
         ("next_case_number", "besked_desk"),
         ("next_case_number", "besked_portal"),
         ("protected_among", "besked_desk"),
