@@ -14,6 +14,8 @@ mod changes;
 mod contested;
 #[path = "plan/due_days.rs"]
 mod due_days;
+#[path = "plan/fees.rs"]
+mod fees;
 #[path = "plan/first_days.rs"]
 mod first_days;
 #[path = "plan/kinds.rs"]

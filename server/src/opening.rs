@@ -59,6 +59,7 @@ impl Opening<'_> {
     ) -> Result<DisputeId, PortalError> {
         let Self { party, on, told, by, received_at, now, form_key } = self;
         let today = stockholm_day(now);
+        invoice::lock(tx, party, on).await?;
         let Some(invoice) = invoice::whole(tx, party, on).await? else {
             return Err(PortalError::NotFound);
         };

@@ -82,6 +82,8 @@ mod plan_acts;
 mod plan_answers;
 #[path = "database/plan_changes.rs"]
 mod plan_changes;
+#[path = "database/plan_fees.rs"]
+mod plan_fees;
 #[path = "database/plan_in_time.rs"]
 mod plan_in_time;
 #[path = "database/plan_pages.rs"]

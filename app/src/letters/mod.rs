@@ -25,7 +25,7 @@ pub(crate) use respite::respite;
 pub use call::call_entry;
 pub use case::{beside, decision, decision_as_made, explanation, statement};
 pub use invoice::invoice;
-pub use plan::{agreement, paid_off};
+pub use plan::{AGREEMENT_LETTER, agreement, paid_off};
 
 use crate::ports::Municipality;
 use crate::ui::reach::shown;

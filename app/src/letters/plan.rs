@@ -14,10 +14,22 @@ use besked_domain::plan::{Instalment, PlanInterest, Schedule, Terms};
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 
+/// Which version of the agreement's letter is set now: one more for each change of what it says. The ones before the first
+/// that is counted are 0.
+pub const AGREEMENT_LETTER: i32 = 1;
+
+/// The version from which it says that the fee stays.
+const FEE_STAYS: i32 = 1;
+
 /// The agreement that is to be signed, as it is frozen on a day: of the change that waits, else of the
 /// offer that holds.
 #[must_use]
 pub fn agreement(envelope: &Envelope<'_>, file: &PlanFile, today: NaiveDate) -> Letter {
+    of_letter(envelope, file, today, AGREEMENT_LETTER)
+}
+
+/// The same as a version of the letter has it.
+fn of_letter(envelope: &Envelope<'_>, file: &PlanFile, today: NaiveDate, version: i32) -> Letter {
     if let Some(waits) = &file.amendment {
         return amendment(envelope, file, waits, today);
     }
@@ -28,7 +40,7 @@ pub fn agreement(envelope: &Envelope<'_>, file: &PlanFile, today: NaiveDate) -> 
         debt(lang, file),
         instalments(lang, words::instalments(lang), &row.schedule),
         how_to_pay(lang, file),
-        terms(lang, file),
+        terms(lang, file, version),
         signature(lang, file, words::signature_text(lang)),
     ];
     Letter {
@@ -54,14 +66,15 @@ pub(super) fn facts(lang: Lang, file: &PlanFile, today: NaiveDate) -> Vec<Fact> 
     ]
 }
 
-/// The same as it is read on a page before it is signed there: without the lines to write on.
+/// The same as it is read on a page before it is signed there: as it was frozen on a day, of a version of the letter, and
+/// without the lines to write on.
 #[must_use]
 pub(crate) fn agreement_on_page(
     envelope: &Envelope<'_>,
     file: &PlanFile,
-    frozen_on: NaiveDate,
+    (frozen_on, version): (NaiveDate, i32),
 ) -> Letter {
-    let mut letter = agreement(envelope, file, frozen_on);
+    let mut letter = of_letter(envelope, file, frozen_on, version);
     if let Some(signature) = letter.parts.last_mut() {
         signature.blocks.retain(|block| !matches!(block, Block::Facts(_)));
     }
@@ -241,8 +254,8 @@ fn numbers(lang: Lang, own: &PlanInvoice, apart: bool) -> Option<String> {
     (!both.is_empty()).then(|| both.join(", "))
 }
 
-/// What else holds.
-fn terms(lang: Lang, file: &PlanFile) -> Part {
+/// What else holds. Nobody is shown a term that is younger than what they sign.
+fn terms(lang: Lang, file: &PlanFile, version: i32) -> Part {
     let policy = &file.policy;
     let interest = match file.judgement.plan.as_ref().map(|(terms, _)| terms.interest) {
         Some(PlanInterest::Waived) => words::interest_waived(lang).to_owned(),
@@ -252,7 +265,8 @@ fn terms(lang: Lang, file: &PlanFile) -> Part {
         _ => words::interest_runs(lang).to_owned(),
     };
     let replaces = file.replaces.as_deref().map(|number| words::replaces(lang, number));
-    let fee = file.row.schedule.fee.is_positive().then(|| words::fee_stays(lang).to_owned());
+    let stays = version >= FEE_STAYS && file.row.schedule.fee.is_positive();
+    let fee = stays.then(|| words::fee_stays(lang).to_owned());
     let before = [
         interest,
         words::early(lang).to_owned(),

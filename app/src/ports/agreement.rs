@@ -18,8 +18,8 @@ pub trait PlanPapers<Who>: Send + Sync {
         id: PlanId,
         version: Option<i32>,
     ) -> Result<Option<Agreement>, PortalError>;
-    /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is: what
-    /// is given back is what is kept. One that names another address than the debtor's by now is not: it is to be set anew.
+    /// Freezes the agreement of an offer that is to be signed. Frozen once, it stays as it is, unless the letter has changed
+    /// since and nobody has signed it: what is given back is what is kept. One that names another address than the debtor's by now is not: it is to be set anew.
     async fn freeze_agreement(
         &self,
         who: &Who,
@@ -105,6 +105,8 @@ pub struct Agreement {
     pub sha256: [u8; 32],
     /// Since when.
     pub frozen_at: DateTime<Utc>,
+    /// Which version of the letter it is; 0 where it is older than any that is counted.
+    pub letter: i32,
     /// The debtor's address as it stands there, whatever it is by now.
     pub email: Option<String>,
 }

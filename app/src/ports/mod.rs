@@ -81,8 +81,8 @@ pub use payment::{
     Suggestion, WaitingPayment,
 };
 pub use plan::{
-    PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPreview,
-    PlanRow, StaffPlanPreview,
+    FeeLeftOff, PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer,
+    PlanPreview, PlanRow, StaffPlanPreview,
 };
 pub use plan_acts::{PlanAct, StaffPlanAct};
 pub use refund::{RefundAct, RefundControl, RefundProtocol, RefundRow, Refunds, paid_too_much};

@@ -76,6 +76,15 @@ pub struct PlanChoice {
     pub last_day: NaiveDate,
 }
 
+/// Why nobody pays the fee of a plan that began with one.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FeeLeftOff {
+    /// There was nothing to book it on: what was left was paused for an objection.
+    Unbooked,
+    /// It has been waived.
+    Waived,
+}
+
 /// A plan in a list.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct PlanRow {
@@ -97,8 +106,10 @@ pub struct PlanRow {
     pub subject: Localised,
     /// The unit that answers.
     pub unit: Localised,
-    /// The instalments.
+    /// The instalments; without the fee, where that is left off.
     pub schedule: Schedule,
+    /// Why its fee is left off, where it is.
+    pub fee_left_off: Option<FeeLeftOff>,
     /// What has been booked on its invoices since.
     pub paid: Money,
     /// What is left of them in the ledger, without what is left out.
@@ -307,6 +318,12 @@ impl PlanFile {
     #[must_use]
     pub const fn is_to_be_signed(&self) -> bool {
         matches!(self.row.state, State::Agreed) || self.amendment.is_some()
+    }
+
+    /// Whether somebody has signed what is to be signed.
+    #[must_use]
+    pub fn is_signed_by_any(&self) -> bool {
+        !self.signed().is_empty()
     }
 
     /// The offer that is to be signed: the change that waits, else the one that holds.

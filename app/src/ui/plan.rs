@@ -1,7 +1,7 @@
 //! Payment plans, as both sides read them.
 
 use crate::islands::schedule::{Costs, Row};
-use crate::ports::{PlanInstead, PlanInvoice, PlanRow, PlanSignature};
+use crate::ports::{FeeLeftOff, PlanInstead, PlanInvoice, PlanRow, PlanSignature};
 use crate::ui::icon::{Glyph, Icon};
 use crate::ui::words_of_day;
 use crate::words::{broken_plans, plan_days, plans as words};
@@ -206,10 +206,24 @@ fn TableRow(
     .into_any()
 }
 
-/// What a plan costs, against paying today.
+/// What a plan costs, against paying today; and why its fee is no part of that, where it was agreed on.
 #[component]
-pub(crate) fn PlanCost(lang: Lang, schedule: Schedule, today: NaiveDate) -> impl IntoView {
-    view! { <CostTable lang costs=Costs::of(lang, &schedule, today)/> }.into_any()
+pub(crate) fn PlanCost(
+    lang: Lang,
+    schedule: Schedule,
+    #[prop(optional_no_strip)] fee_left_off: Option<FeeLeftOff>,
+    today: NaiveDate,
+) -> impl IntoView {
+    let why = fee_left_off.map(|why| match why {
+        FeeLeftOff::Unbooked => words::fee_unbooked(lang),
+        FeeLeftOff::Waived => words::fee_waived(lang),
+    });
+    let note = why.map(|text| view! { <p class="note">{text}</p> });
+    view! {
+        <CostTable lang costs=Costs::of(lang, &schedule, today)/>
+        {note}
+    }
+    .into_any()
 }
 
 /// The same of texts that have been written.

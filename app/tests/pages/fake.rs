@@ -7,6 +7,7 @@ mod papers;
 mod portal;
 
 use crate::{cases, sample};
+use besked_app::letters::AGREEMENT_LETTER;
 use besked_app::ports::{
     Account, DisputeCase, Draft, Evidence, InvoiceFilter, InvoiceList, InvoiceQuery, InvoiceRow,
     LedgerState, PlanFile, PortalError, Refunds,
@@ -92,6 +93,8 @@ pub(crate) struct Fake {
     pub(crate) countersign: bool,
     /// Who has signed it, where two are to and one has.
     pub(crate) first_of_two: Option<PartyId>,
+    /// Of which version of the letter what is frozen is.
+    pub(crate) letter: i32,
     /// How the one call stands; `None` when there is none.
     pub(crate) callback: Option<CallState>,
 }
@@ -137,6 +140,7 @@ impl Default for Fake {
             refunds: Refunds::default(),
             countersign: false,
             first_of_two: None,
+            letter: AGREEMENT_LETTER,
             callback: None,
         }
     }

@@ -15,6 +15,7 @@ mod imports;
 mod messages;
 mod payments;
 mod plan_changes;
+mod plan_fees;
 mod plan_policy;
 mod plan_ways;
 mod planned;

@@ -1,6 +1,7 @@
 //! A payment plan of the sample's late invoice in three parts, as both ports show it.
 
 use crate::sample::{self, day};
+use besked_app::letters::AGREEMENT_LETTER;
 use besked_app::ports::{
     Agreement, Asking, CaseEvent, ChangePreview, MOST_COUNTED, PaymentRecord, PlanAmendment,
     PlanAsk, PlanBasis, PlanChoice, PlanFile, PlanInstead, PlanInvoice, PlanOffer, PlanPlace,
@@ -130,6 +131,7 @@ pub(crate) fn row(state: State) -> PlanRow {
         standing: runs.then(|| standing(&schedule, paid, noticed_on, &policy, day(today))),
         left: schedule.debt.total(),
         schedule,
+        fee_left_off: None,
         paid,
         noticed_on,
         put_forward: false,
@@ -308,6 +310,7 @@ pub(crate) fn agreement() -> Agreement {
         document: b"%PDF-1.7".to_vec(),
         sha256: [0x2a; 32],
         frozen_at: sample::at("2026-11-20T09:00:00Z"),
+        letter: AGREEMENT_LETTER,
         email: Some("demo.then@example.se".to_owned()),
     }
 }

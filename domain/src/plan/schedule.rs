@@ -115,6 +115,30 @@ impl Schedule {
         smallest(&self.instalments)
     }
 
+    /// The same where the fee was never charged, or is waived: each instalment is as large as it was agreed on, pays so
+    /// much sooner what it was to pay beside the fee, and the last ones are that much smaller.
+    #[must_use]
+    pub fn without_fee(mut self) -> Self {
+        let fee = std::mem::take(&mut self.fee);
+        let mut in_costs = fee;
+        for own in &mut self.instalments {
+            let part = own.paid.costs.min(in_costs);
+            own.paid.costs -= part;
+            own.paid.principal += part;
+            in_costs -= part;
+            own.left = (own.left - fee).or_zero();
+        }
+        let mut over = fee;
+        for own in self.instalments.iter_mut().rev() {
+            let part = own.paid.principal.min(over);
+            own.paid.principal -= part;
+            over -= part;
+        }
+        self.instalments.retain(|own| own.amount().is_positive());
+        self.total -= fee;
+        self
+    }
+
     /// How much of the debt each instalment pays off, apart from the interest of its month.
     pub(super) fn shares(&self) -> impl Iterator<Item = Money> {
         let lefts = self.instalments.iter().map(|instalment| instalment.left);

@@ -90,6 +90,7 @@ impl Again<'_> {
         on: InvoiceId,
     ) -> Result<Option<Invoice>, PortalError> {
         let party = self.party;
+        invoice::lock(tx, party, on).await?;
         events::hold(tx, Subject::Invoice(party, on)).await?;
         Ok(invoice::whole(tx, party, on).await?)
     }

@@ -116,6 +116,24 @@ pub(crate) async fn frozen_of<R: Reader>(
     frozen(state, reader, &file).await
 }
 
+/// The same, to be read on the page where it is signed: one of an earlier letter is frozen anew, as long as nobody has
+/// signed it. Printed from before it is what it was, until that page is opened.
+pub(crate) async fn frozen_to_sign<R: Reader>(
+    state: &AppState,
+    reader: &R,
+    id: PlanId,
+) -> Result<Agreement, PortalError> {
+    let file = reader.plan(state, id).await?.ok_or(PortalError::NotFound)?;
+    let kept = frozen(state, reader, &file).await?;
+    if kept.letter >= letters::AGREEMENT_LETTER
+        || !file.is_to_be_signed()
+        || file.is_signed_by_any()
+    {
+        return Ok(kept);
+    }
+    freeze(state, reader, &file).await
+}
+
 /// The frozen agreement that is read and signed; frozen now where it is not yet.
 pub(crate) async fn frozen<R: Reader>(
     state: &AppState,
@@ -127,9 +145,18 @@ pub(crate) async fn frozen<R: Reader>(
     if let Some(kept) = port.agreement(who, id, None).await? {
         return Ok(kept);
     }
+    freeze(state, reader, file).await
+}
+
+async fn freeze<R: Reader>(
+    state: &AppState,
+    reader: &R,
+    file: &PlanFile,
+) -> Result<Agreement, PortalError> {
+    let (port, who) = reader.papers(state);
     let made = set(state, reader.visit(), file).await?;
     let (version, lang) = (file.version_to_sign(), reader.visit().viewer.lang);
-    port.freeze_agreement(who, id, version, lang, made).await
+    port.freeze_agreement(who, file.row.id, version, lang, made).await
 }
 
 /// The agreement as it was signed with an e-identification, under the seal: of an offer or the one that holds,

@@ -40,11 +40,11 @@ pub(crate) async fn show(
     page::render(&state, request, facts).await
 }
 
-/// Freezes what the page shows, where it is not frozen yet. What is not there, or is not to be signed, the
+/// Freezes what the page shows, where it is not frozen yet, or of an earlier letter. What is not there, or is not to be signed, the
 /// page says by itself.
 async fn can_be_shown(state: &AppState, reader: &AsDebtor, id: &str) -> bool {
     let Ok(id) = named(id) else { return true };
-    let frozen = agreements::frozen_of(state, reader, id).await;
+    let frozen = agreements::frozen_to_sign(state, reader, id).await;
     matches!(frozen, Ok(_) | Err(PortalError::NotFound | PortalError::Stale))
 }
 

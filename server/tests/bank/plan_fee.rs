@@ -130,3 +130,30 @@ async fn a_plan_of_which_nothing_is_left_when_it_begins_has_no_fee(owner: PgPool
     assert_eq!(standing(&owner).await, "A 700.00 0.00");
     assert!(fed(&pools).await.iter().all(|own| own["kind"] != "fee_booked"));
 }
+
+#[sqlx::test(migrations = false)]
+async fn a_fee_that_the_ledger_told_of_before_the_plan_began_is_the_plans(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "700.00")]].concat()).await;
+    take_ledger(&pools, &[fee("R", 1, "reminder", None), fee("F", 1, "plan", None)]).await;
+    assert_eq!(standing(&owner).await, "A 0.00 1040.00");
+    begins(&owner).await;
+    assert_eq!(standing(&owner).await, "A 0.00 1040.00", "once");
+    assert_eq!(booked(&owner).await, "170.00 2026-11-10");
+    // The ledger is not told of what it told of itself, and goes on telling of the same one.
+    assert!(fed(&pools).await.iter().all(|own| own["kind"] != "fee_booked"));
+    take_ledger(&pools, &[fee("F", 2, "plan", Some("2026-11-20"))]).await;
+    assert_eq!(standing(&owner).await, "A 0.00 870.00");
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_fee_that_the_ledger_has_waived_is_not_charged_again(owner: PgPool) {
+    let pools = pools(&owner).await;
+    take_ledger(&pools, &[ground("bank"), vec![invoice("A", "1230", "700.00")]].concat()).await;
+    take_ledger(&pools, &[fee("F", 1, "plan", Some("2026-11-19"))]).await;
+    begins(&owner).await;
+    assert_eq!(standing(&owner).await, "A 0.00 700.00");
+    let waived = text(&owner, "select waived_on::text from fee where plan_id is not null").await;
+    assert_eq!(waived, "2026-11-19", "it is the plan's, and stays waived");
+    assert!(fed(&pools).await.iter().all(|own| own["kind"] != "fee_booked"));
+}

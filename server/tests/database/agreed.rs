@@ -78,3 +78,50 @@ async fn what_a_plan_waived_is_paid_back_where_it_ended_after_the_payment(owner:
     books(&owner, -300, "2026-11-20").await;
     assert!(!waived(&pools).await);
 }
+
+#[sqlx::test(migrations = false)]
+async fn a_completed_plan_waives_nothing_of_what_stayed_out_of_it(owner: PgPool) {
+    let pools = pools(&owner).await;
+    paid_late(&owner).await;
+    books(&owner, 200, "2026-11-20").await;
+    takes_no_interest(&owner).await;
+    stands(&owner, "completed", "2026-11-19").await;
+    assert!(waived(&pools).await, "all of it was in the plan");
+    sqlx::query("update plan_invoice set left_out = 300 where plan_id = $1")
+        .bind(PLAN.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    // What was contested is paid after the plan, with the interest that it cost.
+    let row = listed(&pools).await.unwrap();
+    assert!(!waived(&pools).await && row.interest.is_positive(), "{row:?}");
+    stands(&owner, "completed", "2026-11-20").await;
+    assert!(waived(&pools).await, "nothing was left when the plan was completed");
+}
+
+#[sqlx::test(migrations = false)]
+async fn what_is_overpaid_after_the_plan_brings_no_waived_interest_back(owner: PgPool) {
+    let pools = pools(&owner).await;
+    paid_late(&owner).await;
+    takes_no_interest(&owner).await;
+    sqlx::query(
+        "insert into collection_stop (
+            party_id, id, invoice_id, kind, plan_id, placed_at, ended_at
+        )
+        select party_id, gen_random_uuid(), invoice_id, 'plan', plan_id, $2, $2
+        from plan_invoice where plan_id = $1",
+    )
+    .bind(PLAN.0)
+    .bind(day("2026-07-31").and_hms_opt(11, 0, 0).unwrap().and_utc())
+    .execute(&owner)
+    .await
+    .unwrap();
+    stands(&owner, "broken", "2026-11-20").await;
+    books(&owner, 200, "2026-11-22").await;
+    let row = listed(&pools).await.unwrap();
+    assert!(waived(&pools).await, "it was paid in full before");
+    assert_eq!((row.available.ore(), row.interest.ore()), (20_000, 0), "{row:?}");
+    // A payment that is taken back before that leaves something to pay after the plan.
+    books(&owner, -100, "2026-11-21").await;
+    assert!(!waived(&pools).await);
+}

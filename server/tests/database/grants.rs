@@ -189,16 +189,20 @@ async fn nothing_is_granted_to_everyone(owner: PgPool) {
     .await
     .unwrap();
     let functions: Vec<_> = functions.iter().map(|(f, role)| (f.as_str(), role.as_str())).collect();
-    // The first and the last tell of what may be of the party's own invoice, and the third sums of it; the next tells
-    // nothing. Numbers are all that the second and the next two of cases give, and of those that it is asked about
-    // `protected_among`; ids all that the one after does. `mandate_days` tells when someone may act for the party, and
-    // never who.
+    // The first and the last tell of what may be of the party's own invoice, and that of coming payments sums of it;
+    // those that forget, hold and lock tell nothing. Numbers are all that those of calls and of cases give and, of those
+    // that it is asked about, that of protected ones; ids all that the one of parties does. `mandate_days` tells when
+    // someone may act for the party, and never who.
     let expected = [
         ("alike_payments", "besked_desk"),
         ("alike_payments", "besked_portal"),
         ("calls_before", "besked_portal"),
         ("coming_payments", "besked_desk"),
+        ("forget_earlier_agreement", "besked_desk"),
+        ("forget_earlier_agreement", "besked_portal"),
         ("hold_waiting_payments", "besked_desk"),
+        ("lock_invoice", "besked_desk"),
+        ("lock_invoice", "besked_portal"),
         ("mandate_days", "besked_desk"),
         ("mandate_days", "besked_portal"),
         ("next_case_number", "besked_desk"),

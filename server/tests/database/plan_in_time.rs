@@ -29,7 +29,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 /// Someone who acts for the company.
-fn signer(person: PartyId, name: &str) -> Debtor {
+pub(crate) fn signer(person: PartyId, name: &str) -> Debtor {
     let name = name.to_owned();
     Debtor { name, acting_for_kind: PartyKind::Organisation, ..debtor(person, COMPANY) }
 }
@@ -39,7 +39,7 @@ fn from(first: &str, count: u32) -> Proposal {
 }
 
 /// A plan of the company's that two are to sign, by the setting, with its agreement.
-async fn for_two(owner: &PgPool, pools: &Pools) -> (PlanId, Agreement) {
+pub(crate) async fn for_two(owner: &PgPool, pools: &Pools) -> (PlanId, Agreement) {
     set(owner, "plan.two_signers", "true").await;
     let ask = PlanAsk {
         invoices: vec![COMPANY_INVOICE],
@@ -54,7 +54,7 @@ async fn for_two(owner: &PgPool, pools: &Pools) -> (PlanId, Agreement) {
     (id, frozen)
 }
 
-fn electronic(frozen: &Agreement) -> ElectronicSignature {
+pub(crate) fn electronic(frozen: &Agreement) -> ElectronicSignature {
     ElectronicSignature { document: frozen.sha256, evidence: b"{}".to_vec(), signed_on: today() }
 }
 
@@ -62,7 +62,7 @@ fn paper(signer: &str) -> StaffPlanAct {
     StaffPlanAct::Paper { version: 1, signer: signer.to_owned(), on: today(), scan: scan() }
 }
 
-async fn of_company(pools: &Pools, id: PlanId) -> PlanFile {
+pub(crate) async fn of_company(pools: &Pools, id: PlanId) -> PlanFile {
     portal(pools).plan(&signer(RESIDENT, ""), id).await.unwrap().unwrap()
 }
 

@@ -4,6 +4,7 @@
 use crate::disputes::{desk, portal};
 use crate::plans::{ask, at_once, does, handler, state_of};
 use crate::seed::{NEIGHBOUR, RESIDENT, debtor, pools, set_for, today};
+use besked_app::letters::AGREEMENT_LETTER;
 use besked_app::ports::{
     Agreement, Debtor, DebtorPortal as _, ElectronicSignature, PlanAct, PlanPapers as _,
     PortalError, SetAgreement, SigningProblemCode,
@@ -197,4 +198,51 @@ async fn a_signature_that_does_not_hold_is_told_of_and_one_may_say_no(owner: PgP
     assert_eq!(file.events.last().unwrap().name, "SigningDeclined");
     let late = portal.refuse_signature(&who, id, SigningProblemCode::OtherPerson).await;
     assert_eq!(late, Err(PortalError::NotAllowed(Refusal::Stale)));
+}
+
+/// What is frozen is of an earlier letter.
+async fn of_an_earlier_letter(owner: &PgPool) {
+    sqlx::query("update plan_agreement set letter = null").execute(owner).await.unwrap();
+}
+
+#[sqlx::test(migrations = false)]
+async fn an_agreement_of_an_earlier_letter_is_frozen_anew_until_somebody_has_signed_it(
+    owner: PgPool,
+) {
+    let pools = pools(&owner).await;
+    at_once(&owner).await;
+    let (portal, who) = (portal(&pools), someone(RESIDENT));
+    let id = portal.propose_plan(&who, &ask(2), Uuid::new_v4()).await.unwrap();
+    sqlx::query("update plan set signers = 2 where id = $1")
+        .bind(id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    let freeze = async |document: &[u8]| {
+        let set = set_for(RESIDENT, document);
+        portal.freeze_agreement(&who, id, 1, Lang::Sv, set).await.unwrap()
+    };
+    let first = freeze(b"%PDF earlier").await;
+    assert_eq!(first.letter, AGREEMENT_LETTER);
+    of_an_earlier_letter(&owner).await;
+    let kept = portal.agreement(&who, id, None).await.unwrap().unwrap();
+    assert_eq!(kept, Agreement { letter: 0, ..first.clone() });
+    let anew = freeze(b"%PDF anew").await;
+    assert_eq!((anew.document.as_slice(), anew.letter), (&b"%PDF anew"[..], AGREEMENT_LETTER));
+    let old = portal.sign_plan(&who, id, &electronic(&first)).await;
+    assert_eq!(old, Err(PortalError::Stale), "the earlier one is signed by nobody");
+    of_an_earlier_letter(&owner).await;
+    portal.sign_plan(&who, id, &electronic(&anew)).await.unwrap();
+    let kept = freeze(b"%PDF later").await;
+    assert_eq!(kept, Agreement { letter: 0, ..anew }, "somebody has signed it");
+    // It is as much the party's own as everything else.
+    let mut other = pools.portal.begin().await.unwrap();
+    sqlx::query("select forget_earlier_agreement($1, $2, 1, 9)")
+        .bind(RESIDENT.0)
+        .bind(id.0)
+        .execute(&mut *other)
+        .await
+        .unwrap();
+    other.commit().await.unwrap();
+    assert!(portal.agreement(&who, id, None).await.unwrap().is_some());
 }

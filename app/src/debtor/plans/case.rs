@@ -120,7 +120,7 @@ fn Content(
     let aside = view! {
         <section class="card" aria-labelledby="costs">
             <h2 id="costs">{words::total(lang)}</h2>
-            <PlanCost lang schedule=row.schedule.clone() today/>
+            <PlanCost lang schedule=row.schedule.clone() fee_left_off=row.fee_left_off today/>
         </section>
         <section class="card" aria-labelledby="invoices">
             <h2 id="invoices">{words::invoices_in(lang)}</h2>

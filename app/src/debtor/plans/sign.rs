@@ -48,7 +48,7 @@ pub(crate) fn SignPage() -> impl IntoView {
         if !file.is_to_be_signed() {
             return Ok(view! { <Nothing scene file problem/> }.into_any());
         }
-        // The web layer freezes it before the page is made.
+        // The web layer freezes it before the page is made, and anew where the letter has changed since.
         let agreement =
             portal.agreement(&debtor, id, None).await?.ok_or(PortalError::Unavailable)?;
         Ok(view! { <Content scene debtor file agreement problem/> }.into_any())
@@ -177,7 +177,7 @@ fn Text(scene: Scene, file: PlanFile, agreement: Agreement) -> impl IntoView {
     let frozen_on = letters::day_of(agreement.frozen_at);
     // As the bytes have it that are signed, whatever the address is by now.
     let file = PlanFile { email: agreement.email.clone(), ..file.clone() };
-    let letter = letters::agreement_on_page(&envelope, &file, frozen_on);
+    let letter = letters::agreement_on_page(&envelope, &file, (frozen_on, agreement.letter));
     // In groups, so that it can be read aloud and breaks on a narrow screen.
     let groups: Vec<String> = agreement
         .sha256

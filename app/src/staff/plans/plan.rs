@@ -156,7 +156,7 @@ fn Content(
                 <section class="card" aria-labelledby="schedule">
                     <h2 id="schedule">{plans::outcome(lang)}</h2>
                     <Staircase lang schedule=row.schedule.clone() paid today/>
-                    <PlanCost lang schedule=row.schedule.clone() today/>
+                    <PlanCost lang schedule=row.schedule.clone() fee_left_off=row.fee_left_off today/>
                     <ScheduleTable lang schedule=row.schedule.clone() paid today/>
                     <LeftOutNote lang amount=left_out/>
                 </section>

@@ -18,7 +18,8 @@ impl<Who: Sync + 'static> PlanPapers<Who> for Fake {
         _: Option<i32>,
     ) -> Result<Option<Agreement>, PortalError> {
         self.up()?;
-        Ok((self.amended || self.plan.is_some()).then(planned::agreement))
+        let kept = Agreement { letter: self.letter, ..planned::agreement() };
+        Ok((self.amended || self.plan.is_some()).then_some(kept))
     }
 
     async fn freeze_agreement(

@@ -4,6 +4,7 @@ use super::Of;
 use super::case::Locked;
 use crate::store::decode::Row;
 use crate::store::{Scoped, StoreError};
+use besked_app::letters::AGREEMENT_LETTER;
 use besked_app::ports::{Agreement, EvidenceFile, PlanSignature, SetAgreement, SignatureKind};
 use besked_domain::id::{PartyId, StaffId};
 use besked_domain::text::Lang;
@@ -23,7 +24,7 @@ pub async fn agreement(
         r#"select
             frozen.version as "version!", frozen.language as "language!",
             frozen.document as "document!", frozen.sha256 as "sha256!",
-            frozen.frozen_at as "frozen_at!", frozen.email
+            frozen.frozen_at as "frozen_at!", frozen.email, coalesce(frozen.letter, 0) as "letter!"
         from plan_agreement as frozen
         inner join plan_to_sign as asked
             on frozen.party_id = asked.party_id and frozen.plan_id = asked.id
@@ -43,12 +44,13 @@ pub async fn agreement(
         document: found.document,
         sha256: found.sha256.try_into().map_err(|_| row.error("sha256", "is no SHA-256"))?,
         frozen_at: found.frozen_at,
+        letter: found.letter,
         email: found.email,
     }))
 }
 
 /// Freezes the agreement of what is to be signed, unless it is frozen already, or names the debtor by another address than
-/// theirs by now.
+/// theirs by now. What was frozen of an earlier letter, and nobody has signed, makes room for it.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -60,11 +62,21 @@ pub async fn freeze(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
+        "select from forget_earlier_agreement($1, $2, $3, $4)",
+        before.party.0,
+        before.id.0,
+        before.to_sign(),
+        AGREEMENT_LETTER
+    )
+    .execute(tx.connection())
+    .await?;
+    sqlx::query!(
         "insert into plan_agreement (
-            party_id, plan_id, version, language, document, frozen_at, email
+            party_id, plan_id, version, language, document, frozen_at, email, letter
         )
         select
-            $1::uuid, $2::uuid, $3::integer, $4::text, $5::bytea, $6::timestamptz, $7::text
+            $1::uuid, $2::uuid, $3::integer, $4::text, $5::bytea, $6::timestamptz, $7::text,
+            $8::integer
         where agreed_email($1::uuid) is not distinct from $7::text
         on conflict (party_id, plan_id, version) do nothing",
         before.party.0,
@@ -73,7 +85,8 @@ pub async fn freeze(
         lang.tag(),
         set.document.as_slice(),
         now,
-        set.email.as_deref()
+        set.email.as_deref(),
+        AGREEMENT_LETTER
     )
     .execute(tx.connection())
     .await?;

@@ -178,7 +178,8 @@ pub async fn lock(
             listed.state as "state!", listed.version as "version!", listed.noticed_on,
             listed.judged as "judged!", listed.policy as "policy!", listed.paid as "paid!",
             listed.left_to_pay as "left!", listed.contested as "contested!",
-            listed.contested_pay_by, listed.began_on, asked.amendment as "amendment?",
+            listed.contested_pay_by, listed.began_on,
+            fee_left_off(listed.party_id, listed.id) as fee_left_off, asked.amendment as "amendment?",
             asked.sign_by as "sign_by?",
             (
                 select max(offer.version) from plan_offer as offer
@@ -240,7 +241,14 @@ pub async fn lock(
     .fetch_one(tx.connection())
     .await?;
     let row = Row::new("plan", id.0);
-    let judgement: Judgement = row.json("judged", found.judged)?;
+    let mut judgement: Judgement = row.json("judged", found.judged)?;
+    // A fee that nobody pays is neither reminded of nor a part of what is changed.
+    if found.fee_left_off.is_some()
+        && let Some((terms, made)) = judgement.plan.as_mut()
+    {
+        terms.fee = Money::ZERO;
+        *made = made.clone().without_fee();
+    }
     let schedule = row.present("judged", judgement.plan.as_ref())?.1.clone();
     let count = |many: i64| u32::try_from(many).unwrap_or(u32::MAX);
     Ok(Some(Locked {

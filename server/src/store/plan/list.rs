@@ -3,8 +3,8 @@
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::{
-    Asking, MOST_COUNTED, PAGE_SIZE, PlanPlace, PlanQueue, PlanRow, StaffPlanList, StaffPlanRow,
-    Stood,
+    Asking, FeeLeftOff, MOST_COUNTED, PAGE_SIZE, PlanPlace, PlanQueue, PlanRow, StaffPlanList,
+    StaffPlanRow, Stood,
 };
 use besked_domain::id::{InvoiceId, PartyId, PlanId};
 use besked_domain::money::Money;
@@ -37,7 +37,7 @@ pub async fn of_party(
             paid as "paid!", left_to_pay as "left_to_pay!", subject_sv as "subject_sv!",
             subject_en as "subject_en!", contested as "contested!", contested_pay_by,
             awaits_countersign as "awaits_countersign!", began_on, change_sign_by,
-            successor_awaits as "successor_awaits!"
+            successor_awaits as "successor_awaits!", fee_left_off(party_id, id) as fee_left_off
         from plan_listed as listed
         where party_id = $1
             and (
@@ -199,6 +199,7 @@ async fn read(
             listed.contested as "contested!", listed.contested_pay_by,
             listed.awaits_countersign as "awaits_countersign!", listed.began_on,
             listed.change_sign_by, listed.successor_awaits as "successor_awaits!", page.listed_by,
+            fee_left_off(listed.party_id, listed.id) as fee_left_off,
             (select count(*) from (select from matching limit $8) as counted) as "total!"
         from page
         inner join plan_listed as listed
@@ -244,6 +245,7 @@ async fn read(
             began_on: row.began_on,
             change_sign_by: row.change_sign_by,
             successor_awaits: row.successor_awaits,
+            fee_left_off: row.fee_left_off,
         };
         let (row, party) = stored.read(today)?;
         Ok((StaffPlanRow { row, party, party_name }, listed_by))
@@ -277,6 +279,7 @@ pub(super) struct Stored {
     pub(super) began_on: Option<NaiveDate>,
     pub(super) change_sign_by: Option<NaiveDate>,
     pub(super) successor_awaits: bool,
+    pub(super) fee_left_off: Option<String>,
 }
 
 impl Stored {
@@ -284,7 +287,16 @@ impl Stored {
     pub(super) fn read(self, today: NaiveDate) -> Result<(PlanRow, PartyId), StoreError> {
         let row = Row::new("plan", self.id);
         let judgement: Judgement = row.json("judged", self.judged)?;
-        let schedule = row.present("judged", judgement.plan)?.1;
+        let fee_left_off = match self.fee_left_off.as_deref() {
+            None => None,
+            Some("unbooked") => Some(FeeLeftOff::Unbooked),
+            Some("waived") => Some(FeeLeftOff::Waived),
+            Some(other) => {
+                return Err(row.error("fee_left_off", format!("{other} is no reason")));
+            }
+        };
+        let agreed = row.present("judged", judgement.plan)?.1;
+        let schedule = if fee_left_off.is_some() { agreed.without_fee() } else { agreed };
         let policy: PlanPolicy = row.json("policy", self.policy)?;
         let state = row.word("state", &self.state)?;
         let paid = Money::round(self.paid);
@@ -309,6 +321,7 @@ impl Stored {
             subject: Localised { sv: self.subject_sv, en: self.subject_en },
             unit: Localised { sv: self.unit_sv, en: self.unit_en },
             schedule,
+            fee_left_off,
             paid,
             left: Money::round(self.left_to_pay),
             noticed_on: self.noticed_on,

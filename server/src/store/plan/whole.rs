@@ -33,7 +33,7 @@ pub async fn whole(
             paid as "paid!", left_to_pay as "left_to_pay!", subject_sv as "subject_sv!",
             subject_en as "subject_en!", contested as "contested!", contested_pay_by,
             awaits_countersign as "awaits_countersign!", began_on, change_sign_by,
-            successor_awaits as "successor_awaits!"
+            successor_awaits as "successor_awaits!", fee_left_off(party_id, id) as fee_left_off
         from plan_listed as listed where party_id = $1 and id = $2"#,
         party.0,
         id.0

@@ -1,0 +1,121 @@
+//! The fee of a plan whose invoices are contested when it begins.
+
+use crate::disputes::{portal, told};
+use crate::plan_in_time::{electronic, for_two, of_company, signer};
+use crate::seed::{COMPANY_INVOICE, NEIGHBOUR, RESIDENT, pools};
+use besked_app::ports::{Agreement, DebtorPortal as _, FeeLeftOff};
+use besked_domain::dispute::Ground;
+use besked_domain::id::PlanId;
+use besked_domain::money::Money;
+use besked_domain::plan::life::State;
+use besked_server::store::Pools;
+use sqlx::PgPool;
+use std::time::Duration;
+use uuid::Uuid;
+
+/// The company contests its invoice.
+async fn contests(pools: &Pools) {
+    let who = signer(RESIDENT, "Demo Ek");
+    let told = told(Ground::NotReceived);
+    portal(pools).open_dispute(&who, COMPANY_INVOICE, &told, &[], Uuid::new_v4()).await.unwrap();
+}
+
+async fn both_sign(pools: &Pools, id: PlanId, frozen: &Agreement) {
+    for (person, name) in [(RESIDENT, "Demo Ek"), (NEIGHBOUR, "Demo Åström-Al")] {
+        let who = signer(person, name);
+        portal(pools).sign_plan(&who, id, &electronic(frozen)).await.unwrap();
+    }
+}
+
+/// How many pauses stand, and how many fees of plans.
+async fn stand(owner: &PgPool) -> (i64, i64) {
+    sqlx::query_as(
+        "select
+            (
+                select count(*) from hold
+                where hold.invoice_id = $1 and hold.lifted_at is null
+            ),
+            (select count(*) from fee where fee.invoice_id = $1 and fee.kind = 'plan')",
+    )
+    .bind(COMPANY_INVOICE.0)
+    .fetch_one(owner)
+    .await
+    .unwrap()
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_fee_that_is_not_booked_is_no_part_of_what_is_shown(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, frozen) = for_two(&owner, &pools).await;
+    let before = of_company(&pools, id).await.row;
+    let fee = Money::from_ore(17_000);
+    assert_eq!((before.schedule.fee, before.fee_left_off), (fee, None));
+    contests(&pools).await;
+    both_sign(&pools, id, &frozen).await;
+    assert_eq!(stand(&owner).await, (1, 0));
+    let row = of_company(&pools, id).await.row;
+    assert_eq!(row.state, State::Active);
+    assert_eq!((row.schedule.fee, row.fee_left_off), (Money::ZERO, Some(FeeLeftOff::Unbooked)));
+    assert_eq!(row.schedule.total, before.schedule.total - fee);
+    let listed = portal(&pools).plans(&signer(RESIDENT, "Demo Ek"), None).await.unwrap();
+    let listed = listed.into_iter().find(|own| own.id == id).unwrap();
+    assert_eq!((listed.fee_left_off, listed.schedule), (row.fee_left_off, row.schedule));
+}
+
+#[sqlx::test(migrations = false)]
+async fn a_fee_that_is_booked_is_shown_until_it_is_waived(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, frozen) = for_two(&owner, &pools).await;
+    both_sign(&pools, id, &frozen).await;
+    assert_eq!(stand(&owner).await, (0, 1));
+    let row = of_company(&pools, id).await.row;
+    assert_eq!((row.schedule.fee.ore(), row.fee_left_off), (17_000, None));
+    sqlx::query("update fee set waived_on = '2026-11-22' where plan_id = $1")
+        .bind(id.0)
+        .execute(&owner)
+        .await
+        .unwrap();
+    let row = of_company(&pools, id).await.row;
+    assert_eq!((row.schedule.fee, row.fee_left_off), (Money::ZERO, Some(FeeLeftOff::Waived)));
+}
+
+#[sqlx::test(migrations = false)]
+async fn no_fee_is_booked_on_what_is_contested_just_then(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, frozen) = for_two(&owner, &pools).await;
+    contests(&pools).await;
+    let lift = "update hold set lifted_at = now(), lifted_by = (select min(id::text)::uuid from staff_member)
+        where invoice_id = $1";
+    sqlx::query(lift).bind(COMPANY_INVOICE.0).execute(&owner).await.unwrap();
+    // It is paused again by someone who holds the invoice and is not done when the plan begins.
+    let mut other = owner.begin().await.unwrap();
+    for sql in [
+        "select from invoice where id = $1 for no key update",
+        "update hold set lifted_at = null, lifted_by = null, pay_by = null where invoice_id = $1",
+    ] {
+        sqlx::query(sql).bind(COMPANY_INVOICE.0).execute(&mut *other).await.unwrap();
+    }
+    let done = async {
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        other.commit().await.unwrap();
+    };
+    tokio::join!(both_sign(&pools, id, &frozen), done);
+    assert_eq!(of_company(&pools, id).await.row.state, State::Active);
+    assert_eq!(stand(&owner).await, (1, 0));
+}
+
+#[sqlx::test(migrations = false)]
+async fn nobody_contests_an_invoice_while_something_is_booked_on_it(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let mut other = owner.begin().await.unwrap();
+    sqlx::query("select from invoice where id = $1 for no key update")
+        .bind(COMPANY_INVOICE.0)
+        .execute(&mut *other)
+        .await
+        .unwrap();
+    let waits = tokio::time::timeout(Duration::from_millis(400), contests(&pools)).await;
+    assert!(waits.is_err(), "whoever books is waited for");
+    other.rollback().await.unwrap();
+    contests(&pools).await;
+    assert_eq!(stand(&owner).await, (1, 0));
+}
