@@ -137,7 +137,7 @@ impl Desk {
             party,
             channel,
             handler,
-            official: dispute::original_official(&mut tx, owner, id).await?,
+            official: dispute::original_officials(&mut tx, owner, id).await?.into_iter().next(),
             invoice,
             record: dispute::payment_record(&mut tx, owner, Some(id), today).await?,
             others,
@@ -340,7 +340,7 @@ impl Step<'_> {
     /// reconsidered, where the record names them (S000 p. 7).
     async fn state(&self, tx: &mut DeskTx, body: &str) -> Result<Left, PortalError> {
         let (party, id) = (self.before.party, self.id);
-        let official = match dispute::original_official(tx, party, id).await? {
+        let official = match dispute::original_officials(tx, party, id).await?.into_iter().next() {
             Some(official) => official.name,
             // None on record: then the official who answers it is the original one.
             None => dispute::name_of(tx, self.who.id).await?.ok_or(PortalError::NotFound)?,
