@@ -164,7 +164,7 @@ async fn page_and_letter_tell_what_is_moved_and_what_is_credited() {
 #[tokio::test]
 async fn a_full_change_that_leaves_something_is_told_as_a_part() {
     for (lang, reading) in readings() {
-        let made = |pay_by, rest_paid| DecisionView {
+        let made = |pay_by: Option<NaiveDate>, rest_paid| DecisionView {
             outcome: Outcome::ChangeFully,
             told_as: Some(Outcome::ChangeFully.told(pay_by.is_some() || rest_paid)),
             remedy: Remedy::Credit,

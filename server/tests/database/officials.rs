@@ -4,7 +4,7 @@
 use crate::disputes::{decide, desk, in_role, open, portal, told};
 use crate::seed::{CHIEF, HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools};
 use besked_app::ports::{
-    DebtorAct, DebtorPortal as _, PortalError, Staff, StaffAct, StaffCase, StaffDesk as _,
+    DebtorAct, DebtorPortal as _, Decide, PortalError, Staff, StaffAct, StaffCase, StaffDesk as _,
     StaffRole,
 };
 use besked_domain::dispute::case::{Outcome, Refusal};
@@ -56,7 +56,9 @@ async fn the_ledgers_official_does_not_reconsider_what_they_made(owner: PgPool) 
     stated(&pools, id).await;
     let chief = in_role(StaffRole::Manager, CHIEF);
     let own = Staff { name: "Demo Tjänsteman".to_owned(), ..chief.clone() };
-    let no = decide(Outcome::NoChange);
+    let StaffAct::Decide(no) = decide(Outcome::NoChange) else { panic!("no decision") };
+    let comment_needless = "Inget nytt har tillförts.".to_owned();
+    let no = StaffAct::Decide(Decide { comment_needless, ..no });
     let refused = desk(&pools).act(&own, id, &no, Uuid::new_v4()).await;
     assert_eq!(refused, Err(PortalError::Refused(Refusal::StatedSelf)));
     desk(&pools).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
