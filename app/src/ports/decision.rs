@@ -41,11 +41,13 @@ pub struct DecisionView {
     pub named: WhoDecided,
     /// What it led to.
     pub outcome: Outcome,
+    /// What the person was told that it led to, where that is kept.
+    pub told_as: Option<Outcome>,
     /// The rule that it is changed by, where a decision of an authority is changed.
     pub changed_by: Option<ChangedBy>,
     /// What is done about what is changed.
     pub remedy: Remedy,
-    /// Whether what was contested is, or is also, a measure: a reminder, a claim or a stop.
+    /// Whether a measure that was contested is taken back where nothing else is done: a reminder, a claim or a stop.
     pub of_measure: bool,
     /// How much is changed in all.
     pub credited: Money,
@@ -83,10 +85,10 @@ pub struct DecisionView {
 impl DecisionView {
     /// What the person is told that it led to. All that the record shows to be wrong may be less than what was asked
     /// for: what is left has a new last day to pay, where it has not been paid, and that is a change in part for
-    /// whoever reads it.
+    /// whoever reads it. What was decided before that was told apart reads as it did then.
     #[must_use]
     pub fn told(&self) -> Outcome {
-        self.outcome.told(self.leaves())
+        self.told_as.unwrap_or(self.outcome)
     }
 
     /// Whether it leaves anything of what was asked for.

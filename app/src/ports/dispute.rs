@@ -318,7 +318,9 @@ impl DisputeCase {
         self.standing_decision().is_some_and(|found| {
             let asked = match found.remedy {
                 Remedy::Payment | Remedy::Booking => self.row.disputed.min(found.credited),
-                Remedy::Credit | Remedy::Interest | Remedy::Measure => self.row.disputed,
+                // What is left of it has been put right without an amount, whatever was credited before.
+                Remedy::Measure => self.row.disputed.min(changed.1),
+                Remedy::Credit | Remedy::Interest => self.row.disputed,
             };
             !found.leaves() && changes_all(found.outcome, found.remedy, changed, asked)
         })

@@ -21,6 +21,7 @@ pub(crate) fn decision() -> DecisionView {
         by: None,
         named: WhoDecided::default(),
         outcome: Outcome::ChangePartly,
+        told_as: None,
         changed_by: Some(ChangedBy::Right),
         remedy: Remedy::Credit,
         of_measure: false,

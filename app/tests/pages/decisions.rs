@@ -380,8 +380,8 @@ async fn the_file_says_of_a_decision_what_its_letter_says() {
         [(None, Outcome::ChangeFully), (Some(sample::day("2026-12-21")), Outcome::ChangePartly)]
     {
         let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
-        case.decisions =
-            vec![DecisionView { outcome: Outcome::ChangeFully, pay_by, ..cases::decision() }];
+        let (outcome, told_as) = (Outcome::ChangeFully, Some(is));
+        case.decisions = vec![DecisionView { outcome, told_as, pay_by, ..cases::decision() }];
         let mut fake = Fake { dispute: Some(State::Decided), ..Fake::default() };
         fake.case = Some(case);
         let html = Visit { fake, ..Visit::manager(Lang::Sv) }.get(&address()).await.html;

@@ -164,8 +164,9 @@ async fn page_and_letter_tell_what_is_moved_and_what_is_credited() {
 #[tokio::test]
 async fn a_full_change_that_leaves_something_is_told_as_a_part() {
     for (lang, reading) in readings() {
-        let made = |pay_by, rest_paid| DecisionView {
+        let made = |pay_by: Option<NaiveDate>, rest_paid| DecisionView {
             outcome: Outcome::ChangeFully,
+            told_as: Some(Outcome::ChangeFully.told(pay_by.is_some() || rest_paid)),
             remedy: Remedy::Credit,
             credited: kr(200),
             pay_by,
@@ -190,6 +191,31 @@ async fn a_full_change_that_leaves_something_is_told_as_a_part() {
             // In full it is the letter's title that tells it.
             let in_letter = is && reading != Reading::Full;
             assert_eq!(letter.contains(part), in_letter, "{reading:?} {part}: {letter}");
+        }
+    }
+}
+
+/// What was decided before what is left was told apart has been read, and reads as it did: nothing kept says that it was
+/// told as a part.
+#[tokio::test]
+async fn a_full_change_of_before_reads_as_it_did_though_it_has_a_last_day() {
+    for (lang, reading) in readings() {
+        let made = |told_as| DecisionView {
+            outcome: Outcome::ChangeFully,
+            told_as,
+            remedy: Remedy::Credit,
+            credited: kr(200),
+            pay_by: Some(sample::day("2026-12-21")),
+            ..cases::decision()
+        };
+        let part = match reading {
+            Reading::Full => lang.pick("ändras delvis", "changed in part"),
+            Reading::Plain => lang.pick("du får delvis rätt", "you are partly right"),
+            Reading::Easy => lang.pick("rätt om en del", "right about a part"),
+        };
+        for (told_as, is) in [(None, false), (Some(Outcome::ChangePartly), true)] {
+            let [page, _] = told(lang, reading, made(told_as)).await;
+            assert_eq!(page.to_lowercase().contains(part), is, "{reading:?} {part}: {page}");
         }
     }
 }
@@ -234,7 +260,8 @@ async fn a_decision_without_an_amount_says_whether_a_measure_is_taken_back() {
         // What was wrong had been put right, and something is left: no amount is said to need no change.
         for of_measure in [true, false] {
             let pay_by = Some(sample::day("2026-12-21"));
-            let made = DecisionView { pay_by, ..made(Remedy::Measure, of_measure, 0) };
+            let told_as = Some(Outcome::ChangePartly);
+            let made = DecisionView { told_as, pay_by, ..made(Remedy::Measure, of_measure, 0) };
             for text in told(lang, reading, made).await {
                 let says = [back, put_right, none].map(|words| text.contains(words));
                 assert_eq!(says, [of_measure, true, false], "{reading:?}: {text}");
@@ -336,6 +363,19 @@ fn whoever_got_less_than_all_that_was_contested_may_ask_again() {
     assert!(right(fully, Remedy::Payment, &[1_250]));
     assert!(right(fully, Remedy::Payment, &[850]), "400 had been paid already");
     assert!(right(fully, Remedy::Booking, &[850]));
+    // What an earlier round left has been put right since.
+    let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+    case.row.disputed = kr(1_250);
+    let made = |outcome, remedy, kronor| DecisionView {
+        outcome,
+        remedy,
+        pay_by: None,
+        credited: kr(kronor),
+        ..cases::decision()
+    };
+    case.decisions =
+        vec![made(Outcome::ChangePartly, credit, 400), made(fully, Remedy::Measure, 0)];
+    assert!(case.is_found_right());
     // What costs nothing by itself is changed as far as it can be.
     for remedy in [Remedy::Interest, Remedy::Measure] {
         assert!(right(fully, remedy, &[5]), "{remedy:?}");

@@ -2,6 +2,7 @@
 //! make it, and until when it can be appealed.
 
 use super::case::{Outcome, Refusal, may_appeal};
+use super::official::Official;
 use super::remedy::{Change, changes_all};
 use crate::calendar::deadline_weeks;
 use crate::charge::Regime;
@@ -74,7 +75,7 @@ pub struct Proposed<'a> {
 
 /// What a decision is checked against.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Ground {
+pub struct Ground<'a> {
     /// The law.
     pub regime: Regime,
     /// What a full change is, of all that was contested at first.
@@ -87,10 +88,12 @@ pub struct Ground {
     pub asked: Money,
     /// Who decides.
     pub by: StaffId,
+    /// The name of whom.
+    pub by_name: &'a str,
     /// Who gave the statement that it rests on.
     pub stated_by: StaffId,
-    /// Whose the statement is, where that is known: whoever decided the round before.
-    pub original: Option<StaffId>,
+    /// Who made what is reconsidered, as far as that is known.
+    pub original: &'a [Official],
     /// An appeal of the decision before has led to this one (FL 39 §).
     pub after_appeal: bool,
     /// The last day to comment on the statement.
@@ -118,11 +121,11 @@ pub struct Checked {
 ///
 /// # Errors
 /// Says what the decision lacks.
-pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal> {
+pub fn check(decision: &Proposed<'_>, ground: Ground<'_>) -> Result<Checked, Refusal> {
     if is_biased(decision.bias) {
         return Err(Refusal::Biased);
     }
-    reconsiders(ground.by, ground.stated_by, ground.original)?;
+    reconsiders((ground.by, ground.by_name), ground.stated_by, ground.original)?;
     if [decision.facts, decision.rules].iter().any(|text| text.trim().is_empty()) {
         return Err(Refusal::NoReasons);
     }
@@ -169,17 +172,18 @@ pub fn check(decision: &Proposed<'_>, ground: Ground) -> Result<Checked, Refusal
     Ok(Checked { credited, beside, needs_second })
 }
 
-/// Whether someone may reconsider, alone or as the second of two: neither whoever gave the statement nor the original
-/// official, whose statement it is also where another has written it down (S000 p. 7).
+/// Whether someone may reconsider, alone or as the second of two: neither whoever gave the statement nor an original
+/// official, who made or confirmed what is reconsidered, also where another has written the statement down (S000 p. 7).
 ///
 /// # Errors
 /// When it is their own.
 pub fn reconsiders(
-    by: StaffId,
+    (by, name): (StaffId, &str),
     stated_by: StaffId,
-    original: Option<StaffId>,
+    original: &[Official],
 ) -> Result<(), Refusal> {
-    if by == stated_by || original == Some(by) { Err(Refusal::StatedSelf) } else { Ok(()) }
+    let own = by == stated_by || original.iter().any(|official| official.is(by, name));
+    if own { Err(Refusal::StatedSelf) } else { Ok(()) }
 }
 
 /// Whether the person has been heard on what is new (*kommunikation*, FL 25 §): asked when a decision is made, and

@@ -51,7 +51,7 @@ pub use measure::{Fault, Measure, MeasureKind};
 pub use names::{claim_facts, measure_name};
 pub use news::{News, news};
 pub use objection::{LONGEST_TEXT, Objection, ObjectionRefusal, Target, Told};
-pub use official::{Official, original_official};
+pub use official::{Official, original_officials};
 pub use pause::{Changed, Freed, Pause, freed};
 pub use policy::DisputePolicy;
 pub use receipt::{

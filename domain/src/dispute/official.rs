@@ -1,4 +1,5 @@
-//! The original official, whose statement a reconsideration begins with (S000 p. 7).
+//! The original official, whose statement a reconsideration begins with (S000 p. 7), and who confirmed what is
+//! reconsidered.
 
 use super::objection::{Objection, Target};
 use crate::id::{LineId, StaffId};
@@ -20,19 +21,21 @@ impl Official {
     }
 }
 
-/// The original official, where one is on record: whoever decided in the round before, since that decision is what is
-/// reconsidered; before any decision, the ledger's official for what is contested. `lines` has the officials of the
-/// ledger, each with a line that rests on what they made, the latest first.
+/// The original officials, as far as they are on record: whoever decided in the round before and whoever confirmed it,
+/// since that decision is what is reconsidered; before any decision, the ledger's official for what is contested. The
+/// first one is whose statement it is. `lines` has the officials of the ledger, each with a line that rests on what they
+/// made, the latest first.
 #[must_use]
-pub fn original_official(
-    decided: Option<Official>,
+pub fn original_officials(
+    decided: Vec<Official>,
     objection: &Objection,
     lines: impl IntoIterator<Item = (LineId, String)>,
-) -> Option<Official> {
-    decided.or_else(|| {
-        let contested = lines.into_iter().find(|(line, _)| objection.rests_on(*line));
-        contested.map(|(_, name)| Official { staff: None, name })
-    })
+) -> Vec<Official> {
+    if !decided.is_empty() {
+        return decided;
+    }
+    let contested = lines.into_iter().find(|(line, _)| objection.rests_on(*line));
+    contested.map(|(_, name)| Official { staff: None, name }).into_iter().collect()
 }
 
 impl Objection {

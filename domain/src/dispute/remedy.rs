@@ -6,7 +6,7 @@ use super::explanation::ENGINE;
 use super::facts::Facts;
 use super::find::{Question, find};
 use super::ground::{Finding, Ground};
-use super::objection::Objection;
+use super::objection::{Objection, Target};
 use super::policy::DisputePolicy;
 use super::since::FoundElsewhere;
 use super::sums::interest_so_far;
@@ -166,9 +166,19 @@ impl Change {
         }
     }
 
+    /// Whether it takes a measure back: one was contested, and it costs nothing by itself. What has been put right since
+    /// takes nothing back, so it is asked of what was found and not of what is left of it.
+    #[must_use]
+    pub fn takes_back(&self, objection: &Objection) -> bool {
+        let contested = |target: &Target| matches!(target, Target::Step(_));
+        self.remedy == Remedy::Measure && objection.targets.iter().any(contested)
+    }
+
     /// What is left of it when earlier rounds have changed so much in all, and credited so much of that: nothing is
     /// credited or moved twice. Once all that the record shows to be wrong has been changed, a full change is the
-    /// rest of what is contested. Where it shows nothing to be wrong there is no full change.
+    /// rest of what is contested; but where a payment was found, no more was. Where it shows nothing to be wrong there
+    /// is no full change, and where nothing of what was wrong is left it does nothing more. Where no payment is left
+    /// that can be booked, one that a manager finds lies on another invoice: the ledger is told to move it.
     #[must_use]
     pub fn after(self, changed: Money, credited: Money) -> Self {
         let most = (self.most - changed).or_zero();
@@ -179,8 +189,13 @@ impl Change {
         } else {
             ((self.full - changed).or_zero(), Money::ZERO)
         };
-        let rest = if self.full.is_positive() { most } else { Money::ZERO };
-        Self { full: if full.is_positive() { full } else { rest }, beside, most, ..self }
+        let gone = self.remedy == Remedy::Booking && !(full - beside).is_positive();
+        let remedy = if gone { Remedy::Payment } else { self.remedy };
+        let wrong = self.full.is_positive();
+        let rest = if wrong && !remedy.pays() { most } else { Money::ZERO };
+        let put_right = self.put_right || (wrong && !most.is_positive());
+        let full = if full.is_positive() { full } else { rest };
+        Self { remedy, full, beside, most, put_right, ..self }
     }
 
     /// What is asked for of what is `disputed`: what has been paid already needs no payment moved to it.

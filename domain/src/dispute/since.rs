@@ -178,7 +178,9 @@ impl Change {
             // A payment that has come by itself is taken for the one that was to be moved.
             Remedy::Payment => (self.full - self.beside - paid).or_zero(),
             Remedy::Booking => now.coming + now.own_before(),
-            Remedy::Interest => now.interest(facts) + now.own_before(),
+            // What an earlier round did not charge is in it, whether or not the ledger has waived that: it is counted
+            // with its round, and here once.
+            Remedy::Interest => now.interest(facts).max(now.own_before()),
         };
         Since { credited, paid, own }
     }

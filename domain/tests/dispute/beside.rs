@@ -195,7 +195,7 @@ fn several_rounds_move_once_and_credit_once() {
     assert_eq!(after(1_300, 0), (kr(0), kr(30), kr(40)));
     // A manager may have found more of the fee to be wrong; then less is left.
     assert_eq!(after(90, 90), (kr(1_250), kr(0), kr(1_250)));
-    assert_eq!(after(1_330, 30), (kr(10), kr(0), kr(10)), "the rest of what is contested");
+    assert_eq!(after(1_330, 30), (kr(0), kr(0), kr(10)), "no more of a payment was found");
     assert_eq!(after(1_340, 40), (kr(0), kr(0), kr(0)));
 }
 

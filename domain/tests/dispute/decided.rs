@@ -7,7 +7,7 @@ use besked_domain::dispute::decision::{
     ChangedBy, Checked, Ground, Hearing, MustChange, Proposed, appeal_by, appealable_since,
     changed_by, check, pay_by,
 };
-use besked_domain::dispute::{Change, Remedy};
+use besked_domain::dispute::{Change, Official, Remedy};
 use besked_domain::id::{InvoiceId, StaffId};
 
 fn proposed(outcome: Outcome) -> Proposed<'static> {
@@ -23,13 +23,14 @@ fn proposed(outcome: Outcome) -> Proposed<'static> {
     }
 }
 
-fn ground(regime: Regime) -> Ground {
+fn ground(regime: Regime) -> Ground<'static> {
     Ground {
         regime,
         change: change(Remedy::Credit, 1_250, 1_250),
         by: StaffId(uuid::Uuid::from_u128(1)),
         stated_by: StaffId(uuid::Uuid::from_u128(2)),
-        original: None,
+        by_name: "Ann",
+        original: &[],
         changed_before: kr(0),
         credited_before: kr(0),
         asked: kr(1_250),
@@ -169,8 +170,9 @@ fn no_round_changes_what_an_earlier_one_has_changed() {
     assert_eq!(partly(599, after(400, 1_000, 1_000)), credits(599));
     let too_much = Err(Refusal::Amount { disputed: kr(600) });
     assert_eq!(partly(600, after(400, 1_000, 1_000)), too_much);
-    assert_eq!(fully(after(1_000, 1_000, 1_000)), Err(Refusal::NothingLeft));
-    assert_eq!(partly(1, after(1_000, 1_000, 1_000)), Err(Refusal::NothingLeft));
+    // All that was wrong has been changed: a full change does nothing more, and there is no part of nothing.
+    assert_eq!(fully(after(1_000, 1_000, 1_000)), credits(0));
+    assert_eq!(partly(1, after(1_000, 1_000, 1_000)), Err(Refusal::NoPart));
     // Where the record shows nothing to be wrong a part may be all of it.
     let most = kr(1_250);
     assert_eq!(fully(after(0, 0, 1_250)), Err(Refusal::NoFullChange { most }));
@@ -210,12 +212,22 @@ fn whoever_gave_the_statement_does_not_decide() {
     for outcome in Outcome::ALL {
         let decision = Proposed { amount: Some(kr(100)), ..proposed(*outcome) };
         assert_eq!(check(&decision, own), Err(Refusal::StatedSelf));
-        // It is theirs too who decided the round before, whoever has written it down.
-        let last = ground(Regime::PrivateLaw);
-        let last = Ground { original: Some(last.by), ..last };
-        assert_eq!(check(&decision, last), Err(Refusal::StatedSelf));
-        let other = Ground { original: Some(StaffId(uuid::Uuid::from_u128(3))), ..last };
-        assert!(check(&decision, other).is_ok());
+        // It is theirs too who decided the round before or confirmed it, whoever has written it down. Whom only the
+        // ledger knows of is known by name.
+        let official = |staff: Option<u128>, name: &str| Official {
+            staff: staff.map(|tail| StaffId(uuid::Uuid::from_u128(tail))),
+            name: name.to_owned(),
+        };
+        let decided = |original: &[Official]| {
+            check(&decision, Ground { original, ..ground(Regime::PrivateLaw) })
+        };
+        let (own, other) = (official(Some(1), "Ann"), official(Some(3), "Bo"));
+        for original in [vec![own.clone()], vec![other.clone(), own], vec![official(None, "Ann")]] {
+            assert_eq!(decided(&original), Err(Refusal::StatedSelf), "{original:?}");
+        }
+        for original in [vec![other], vec![official(Some(3), "Ann")], vec![official(None, "Bo")]] {
+            assert!(decided(&original).is_ok(), "{original:?}");
+        }
     }
 }
 

@@ -1,10 +1,14 @@
 //! What is left to change once the ledger has waived interest, and what is left to pay once the invoice has been paid.
 
 use crate::beside::{beside, booked_interest};
-use crate::scene::{Scene, day, id, kr};
-use besked_domain::dispute::{Change, FoundElsewhere, Ground, LeftToPay, Now, Remedy, Target};
-use besked_domain::id::{FeeId, PaymentId};
-use besked_domain::invoice::{Fee, FeeKind, Invoice, Payment};
+use crate::letters::short;
+use crate::scene::{Scene, day, id, kr, unbooked};
+use besked_domain::dispute::case::{Outcome, Refusal};
+use besked_domain::dispute::{
+    Change, FoundElsewhere, Ground, LeftToPay, Now, Partial, Remedy, Target, changes_all,
+};
+use besked_domain::id::{CreditId, FeeId, PaymentId};
+use besked_domain::invoice::{Credit, Fee, FeeKind, Invoice, Payment};
 use besked_domain::money::Money;
 
 /// What is left of the change, when the invoice has become this one and earlier rounds have changed and credited so much.
@@ -14,12 +18,36 @@ fn on(
     (changed_before, credited_before): (Money, Money),
 ) -> Change {
     let made = (&scene.facts, &scene.objection, &scene.policy, scene.today);
-    let change = Change::of(made.0, made.1, made.2, made.3);
     let found = &FoundElsewhere::of(made.0, made.1, made.2, made.3);
     let coming = kr(0);
     let now = Now { invoice, found, coming, changed_before, credited_before, today: scene.today };
-    let today = change.on_the_day(&change.since(&scene.facts, &scene.objection, &now));
-    today.after(changed_before, credited_before)
+    left(scene, &now)
+}
+
+fn left(scene: &Scene, now: &Now<'_>) -> Change {
+    let change = Change::of(&scene.facts, &scene.objection, &scene.policy, scene.today);
+    let today = change.on_the_day(&change.since(&scene.facts, &scene.objection, now));
+    today.after(now.changed_before, now.credited_before)
+}
+
+/// The same with so much credited, or paid on a day, since.
+fn credited(invoice: &Invoice, kronor: i64) -> Invoice {
+    let mut now = invoice.clone();
+    let (id, amount) = (CreditId(id(701)), kr(kronor));
+    now.credits.push(Credit { id, amount, on: day("2026-12-08"), reason: None });
+    now
+}
+
+fn paid(invoice: &Invoice, kronor: i64) -> Invoice {
+    let mut now = invoice.clone();
+    now.payments.push(Payment {
+        id: PaymentId(id(801)),
+        amount: kr(kronor),
+        on: day("2026-12-08"),
+        channel: "bankgiro".to_owned(),
+        reference: None,
+    });
+    now
 }
 
 fn parts(change: Change) -> (Remedy, Money, Money) {
@@ -79,15 +107,8 @@ fn a_fee_beside_interest_is_credited_until_it_has_been_waived() {
 #[test]
 fn nothing_is_left_to_pay_of_what_has_been_paid_or_is_changed() {
     let scene = Scene::new(Ground::WrongAmount).with(|scene| scene.basis().quantity = 24.into());
-    let left = |paid: i64, waits, of: (i64, i64)| {
-        let mut now = scene.facts.invoice.clone();
-        now.payments.push(Payment {
-            id: PaymentId(id(801)),
-            amount: kr(paid),
-            on: day("2026-12-08"),
-            channel: "bankgiro".to_owned(),
-            reference: None,
-        });
+    let left = |kronor: i64, waits, of: (i64, i64)| {
+        let now = paid(&scene.facts.invoice, kronor);
         let change = on(&scene, &now, (kr(0), kr(0)));
         LeftToPay::of(&now, change, kr(waits)).is_left_after(change.remedy, (kr(of.0), kr(of.1)))
     };
@@ -104,7 +125,7 @@ fn nothing_is_left_to_pay_of_what_has_been_paid_or_is_changed() {
 fn interest_that_is_not_waived_is_left_to_pay_though_the_charge_has_been_paid() {
     let scene = Scene::new(Ground::ReduceInterest);
     let change = on(&scene, &scene.facts.invoice, (kr(0), kr(0)));
-    let paid = |of| {
+    let left = |of| {
         let to_pay = LeftToPay {
             all: kr(0),
             waits: kr(0),
@@ -113,8 +134,83 @@ fn interest_that_is_not_waived_is_left_to_pay_though_the_charge_has_been_paid() 
         };
         to_pay.is_left_after(change.remedy, of)
     };
-    assert!(paid((kr(0), kr(0))) && paid((Money::from_ore(1), kr(0))));
-    assert!(!paid((change.full, kr(0))));
+    assert!(left((kr(0), kr(0))) && left((Money::from_ore(1), kr(0))));
+    assert!(!left((change.full, kr(0))));
     let booked = LeftToPay { all: kr(60), waits: kr(0), booked: kr(0), interest: change.full };
     assert!(booked.is_left_after(change.remedy, (change.full, kr(0))), "a fee beside it is left");
+}
+
+/// What an earlier round did not charge is a part of what the ledger waives with the fee.
+#[test]
+fn interest_that_the_ledger_has_waived_whole_leaves_what_has_accrued_since() {
+    let scene = Scene::new(Ground::ReduceInterest).with(|scene| {
+        scene.fee(FeeKind::Interest, kr(3));
+        scene.objection.targets = vec![Target::Line(scene.line().id)];
+    });
+    let booked = &scene.facts.invoice;
+    let (found, waived) =
+        (on(&scene, booked, (kr(0), kr(0))).full, waive(booked, FeeKind::Interest));
+    let accrued = found - kr(3);
+    assert!(accrued.is_positive());
+    for before in [0, 1, 2, 3] {
+        let before = (kr(before), kr(0));
+        assert_eq!(on(&scene, booked, before).full, found - before.0, "it is still booked");
+        assert_eq!(on(&scene, &waived, before).full, accrued, "{before:?}");
+    }
+    // A round that did not charge all of it has left nothing.
+    assert_eq!(on(&scene, &waived, (found, kr(0))).full, kr(0));
+}
+
+/// An earlier round has credited a part, and the ledger the rest since: that is decided without an amount.
+#[test]
+fn what_the_ledger_has_put_right_between_rounds_is_a_full_change_of_nothing() {
+    let scene = Scene::new(Ground::NotReceived);
+    let now = credited(&scene.facts.invoice, 1_250);
+    let change = on(&scene, &now, (kr(400), kr(400)));
+    assert_eq!((change.full, change.most), (kr(0), kr(0)));
+    assert!(change.has_full() && change.allows(Outcome::ChangeFully, kr(0), kr(0)));
+    assert_eq!(change.done_by(Outcome::ChangeFully), Remedy::Measure);
+    assert_eq!(change.refusal(Outcome::ChangePartly), Refusal::NoPart);
+    // Of what was asked for, the ledger has credited 850.
+    assert!(changes_all(Outcome::ChangeFully, change.remedy, (kr(400), kr(400)), kr(400)));
+    // Where something is left it is credited.
+    let less = on(&scene, &credited(&scene.facts.invoice, 1_000), (kr(400), kr(400)));
+    assert_eq!((less.full, less.put_right), (kr(250), false));
+}
+
+/// A payment was found that covers 400 of 1 250: once a round has booked or moved it, there is none for the rest. A
+/// manager who finds another one has it moved, and the ledger is told.
+#[test]
+fn no_round_books_a_payment_that_nobody_has_found() {
+    let booking = Scene::new(Ground::AlreadyPaid)
+        .with(|scene| scene.facts.payments_unbooked.push(unbooked(400)));
+    let moving = Scene::new(Ground::AlreadyPaid)
+        .with(|scene| scene.facts.payments_elsewhere.push(short(400)));
+    let after = |scene: &Scene, invoice: &Invoice, coming, before| {
+        let made = (&scene.facts, &scene.objection, &scene.policy);
+        let found = &FoundElsewhere::of(made.0, made.1, made.2, scene.today);
+        let (changed_before, credited_before) = (kr(before), kr(0));
+        let (coming, today) = (kr(coming), scene.today);
+        left(scene, &Now { invoice, found, coming, changed_before, credited_before, today })
+    };
+    let rest = Partial::UpTo(kr(850));
+    for (scene, coming) in [(&booking, 400), (&moving, 0)] {
+        let invoice = &scene.facts.invoice;
+        for (invoice, coming) in [(invoice, coming), (&paid(invoice, 400), 0)] {
+            let change = after(scene, invoice, coming, 400);
+            assert_eq!((change.remedy, change.full, change.part()), (Remedy::Payment, kr(0), rest));
+            assert!(!change.has_full(), "no more was found");
+        }
+    }
+    // A part of it is left to book.
+    let change = after(&booking, &booking.facts.invoice, 400, 100);
+    assert_eq!((change.remedy, change.full), (Remedy::Booking, kr(300)));
+    // It was somebody else's: whatever is found now lies on another invoice.
+    let change = after(&booking, &booking.facts.invoice, 0, 0);
+    assert_eq!((change.remedy, change.part()), (Remedy::Payment, Partial::UpTo(kr(1_250))));
+    assert_eq!(change.done_by(Outcome::ChangePartly), Remedy::Payment);
+    // It has been booked since, and the rest is contested all the same.
+    let change = after(&booking, &paid(&booking.facts.invoice, 400), 0, 0);
+    assert_eq!((change.done_by(Outcome::ChangeFully), change.part()), (Remedy::Measure, rest));
+    assert_eq!(change.done_by(Outcome::ChangePartly), Remedy::Payment);
 }

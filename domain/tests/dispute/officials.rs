@@ -1,7 +1,7 @@
 //! Whose statement a reconsideration begins with (S000 p. 7).
 
 use crate::scene::{Scene, id};
-use besked_domain::dispute::{Ground, Objection, Official, Target, original_official};
+use besked_domain::dispute::{Ground, Objection, Official, Target, original_officials};
 use besked_domain::id::{DunningId, FeeId, LineId, StaffId};
 
 const fn staff(tail: u128) -> StaffId {
@@ -40,19 +40,19 @@ fn before_any_decision_it_is_the_ledgers_official_for_what_is_contested() {
         (vec![of(3), step], None),
     ];
     for (targets, expected) in vectors {
-        let found = original_official(None, &contests(targets.clone()), in_ledger());
+        let found = original_officials(vec![], &contests(targets.clone()), in_ledger());
         let expected = expected.map(|name: &str| Official { staff: None, name: name.to_owned() });
-        assert_eq!(found, expected, "{targets:?}");
+        assert_eq!(found, Vec::from_iter(expected), "{targets:?}");
     }
-    assert_eq!(original_official(None, &contests(vec![]), []), None);
+    assert_eq!(original_officials(vec![], &contests(vec![]), []), []);
 }
 
 #[test]
-fn after_a_decision_it_is_whoever_made_it() {
-    let decided = Official { staff: Some(staff(7)), name: "Cia".to_owned() };
+fn after_a_decision_it_is_whoever_made_it_and_then_whoever_confirmed_it() {
+    let made = Official { staff: Some(staff(7)), name: "Cia".to_owned() };
+    let decided = vec![made, Official { staff: Some(staff(8)), name: "Dan".to_owned() }];
     for targets in [vec![], vec![Target::Line(line(1))], vec![Target::Line(line(3))]] {
-        let found = original_official(Some(decided.clone()), &contests(targets), in_ledger());
-        assert_eq!(found.as_ref(), Some(&decided));
+        assert_eq!(original_officials(decided.clone(), &contests(targets), in_ledger()), decided);
     }
 }
 

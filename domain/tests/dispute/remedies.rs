@@ -7,8 +7,8 @@ use besked_domain::dispute::{
     Change, Finding, Ground, Partial, Remedy, Target, TextId, changes_all, pause_again,
     pause_of_credit,
 };
-use besked_domain::id::{CreditId, FeeId};
-use besked_domain::invoice::{Credit, Fee, FeeKind};
+use besked_domain::id::{CreditId, DunningId, FeeId};
+use besked_domain::invoice::{Credit, DunningStage, Fee, FeeKind};
 use besked_domain::money::Money;
 use proptest::prelude::*;
 use uuid::Uuid;
@@ -147,6 +147,26 @@ fn what_has_been_credited_is_not_charged_twice() {
     assert_eq!(here.answer().finding, Finding::SumAgrees);
 }
 
+/// What had been put right before the decision takes no measure back, though one was contested beside it.
+#[test]
+fn a_measure_is_taken_back_where_it_is_what_was_found() {
+    let step = Target::Step(DunningId(Uuid::from_u128(78)));
+    let takes_back = |scene: &Scene| change(scene).takes_back(&scene.objection);
+    let alone = Scene::new(Ground::Other).with(|scene| scene.objection.targets = vec![step]);
+    assert!(takes_back(&alone));
+    let beside = Scene::new(Ground::NotReceived).with(|scene| {
+        let line = Target::Line(scene.line().id);
+        let reminder = scene.dun(DunningStage::Reminder, None);
+        scene.objection.targets = vec![line, Target::Step(reminder)];
+    });
+    assert_eq!(change(&beside).remedy, Remedy::Credit);
+    assert!(!takes_back(&beside));
+    // It has been paid already, and that was all that was said.
+    let paid = Scene::new(Ground::AlreadyPaid).with(|scene| scene.pay(kr(1_250), "2026-11-28"));
+    assert_eq!(change(&paid).remedy, Remedy::Measure);
+    assert!(!takes_back(&paid));
+}
+
 #[test]
 fn where_too_little_was_charged_nothing_is_credited_and_nothing_is_paused() {
     let low = Scene::new(Ground::WrongAmount).with(|scene| scene.basis().quantity = 26.into());
@@ -178,9 +198,12 @@ fn a_refusal_says_what_can_be_changed() {
     let whole = change(&Scene::new(Ground::NotReceived));
     let below = Refusal::Amount { disputed: kr(1_250) };
     assert_eq!(of(whole), (true, Partial::Below(kr(1_250)), [below; 2]));
-    // Earlier rounds have changed all of it.
+    // Earlier rounds have changed all of it: what was wrong has been put right.
     let none = whole.after(kr(1_250), kr(1_250));
-    assert_eq!(of(none), (false, Partial::None, [Refusal::NothingLeft; 2]));
+    assert_eq!(of(none), (true, Partial::None, [Refusal::NoPart; 2]));
+    // Interest that is gone meanwhile has no change at all.
+    let gone = Change { remedy: Remedy::Interest, full: kr(0), most: kr(0), ..whole };
+    assert_eq!(of(gone), (false, Partial::None, [Refusal::NothingLeft; 2]));
     // What costs nothing is taken back, or is not.
     let (full, most) = (kr(0), kr(0));
     let measure = Change { remedy: Remedy::Measure, full, most, ..whole };

@@ -14,8 +14,7 @@ use besked_domain::dispute::case::{Action, Refusal};
 use besked_domain::dispute::decision::{
     Checked, Ground, Hearing, Proposed, changed_by, check, is_biased, pay_by, reconsiders,
 };
-use besked_domain::dispute::{Hold, Remedy, Said, Scope, pause_of_credit};
-use besked_domain::id::StaffId;
+use besked_domain::dispute::{Hold, Official, Remedy, Said, Scope, pause_of_credit};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::notice::Notice;
@@ -27,8 +26,8 @@ use uuid::Uuid;
 /// What a decision rests on, and where it leads.
 struct RestsOn {
     statement: Frozen,
-    /// The original official, where it is one of the staff.
-    original: Option<StaffId>,
+    /// Who made what is reconsidered, as far as that is known.
+    original: Vec<Official>,
     today: Today,
     appeal_to: Localised,
 }
@@ -85,7 +84,7 @@ impl Step<'_> {
         let proposal = self.of_another(tx, shown).await?;
         let rests_on = self.rests_on(tx).await?;
         let statement = &rests_on.statement;
-        reconsiders(self.who.id, statement.given_by, rests_on.original)?;
+        reconsiders((self.who.id, &self.who.name), statement.given_by, &rests_on.original)?;
         // What has been credited, booked or paid since is not changed once more.
         let verdict = &proposal.verdict;
         let left = rests_on.today.left();
@@ -101,7 +100,7 @@ impl Step<'_> {
         // What a unit has answered since the proposal is new to the person, whatever the proposal says.
         Hearing {
             regime: self.before.regime,
-            outcome: new.verdict.outcome.told(new.leaves()),
+            outcome: new.told(),
             comment_by: statement.comment_by,
             commented: statement.commented,
             needless,
@@ -162,8 +161,7 @@ impl Step<'_> {
         let appeal_to = self.settings.appeal_to(self.before.regime, code)?;
         let made_from = (&facts, &objection, &policy);
         let today = to_decide(tx, (party, id), made_from, self.today).await?;
-        let original = dispute::original_official(tx, party, id).await?;
-        let original = original.and_then(|official| official.staff);
+        let original = dispute::original_officials(tx, party, id).await?;
         Ok(RestsOn { statement, original, today, appeal_to })
     }
 
@@ -186,8 +184,9 @@ impl Step<'_> {
             credited_before: rests_on.today.changed_before.credited,
             asked: rests_on.today.asked(self.before.disputed),
             by: self.who.id,
+            by_name: &self.who.name,
             stated_by: rests_on.statement.given_by,
-            original: rests_on.original,
+            original: &rests_on.original,
             // An appeal that came with the objection is of no decision of ours yet.
             after_appeal: self.before.round > 1 && self.before.appeal_since.is_some(),
             comment_by: rests_on.statement.comment_by,
@@ -223,14 +222,17 @@ impl Step<'_> {
         rests_on: &'a RestsOn,
         verdict: Verdict<'a>,
     ) -> Result<NewDecision<'a>, PortalError> {
-        let Today { change, changed_before, .. } = rests_on.today;
+        let Today { changed_before, .. } = rests_on.today;
+        let change = rests_on.today.left();
+        let remedy = change.done_by(verdict.outcome);
         let new = NewDecision {
             round: self.before.round,
             now: self.now,
             by: self.who.id,
             confirmed_by: None,
             stated_by: rests_on.statement.given_by,
-            remedy: change.done_by(verdict.outcome),
+            remedy,
+            of_measure: remedy == Remedy::Measure && rests_on.today.takes_back,
             invoice: change.invoice,
             unbooked: &rests_on.today.unbooked,
             changed_before,
@@ -286,7 +288,7 @@ impl Step<'_> {
             return Err(Refusal::Stale.into());
         }
         let entry = NewEntry {
-            decided: new.verdict.outcome.told(new.leaves()).into(),
+            decided: new.told().into(),
             by: new.by,
             confirmed_by: new.confirmed_by,
             amount: new.verdict.credited,
@@ -336,7 +338,7 @@ pub(super) fn view(proposal: Proposal, today: Option<&Today>, disputed: Money) -
     let outcome = verdict.outcome;
     let of = (verdict.credited, verdict.beside);
     let leaves = today.is_some_and(|today| today.leaves(outcome, of, disputed));
-    let remedy = today.map_or(Remedy::Credit, |today| today.change.done_by(outcome));
+    let remedy = today.map_or(Remedy::Credit, |today| today.left().done_by(outcome));
     ProposalView {
         id: proposal.id,
         at: proposal.at,

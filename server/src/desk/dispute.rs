@@ -137,7 +137,7 @@ impl Desk {
             party,
             channel,
             handler,
-            official: dispute::original_official(&mut tx, owner, id).await?,
+            official: dispute::original_officials(&mut tx, owner, id).await?.into_iter().next(),
             invoice,
             record: dispute::payment_record(&mut tx, owner, Some(id), today).await?,
             others,

@@ -15,6 +15,8 @@ use chrono::NaiveDate;
 /// What a full change is on the day of the decision.
 pub(super) struct Today {
     pub(super) change: Change,
+    /// Whether what was found takes back a measure that was contested.
+    pub(super) takes_back: bool,
     /// What has been credited since the answer, beside what the case has decided.
     pub(super) credited_since: Money,
     /// What earlier rounds have changed.
@@ -118,6 +120,7 @@ async fn on_the_day(
     today: NaiveDate,
 ) -> Result<Today, PortalError> {
     let change = Change::of(facts, objection, policy, today);
+    let takes_back = change.takes_back(objection);
     let changed_before = dispute::changed_so_far(tx, party, id).await?;
     let Some(invoice) = invoice::whole(tx, party, change.invoice).await? else {
         return Err(PortalError::NotFound);
@@ -148,7 +151,16 @@ async fn on_the_day(
             .is_some_and(|own| Balance::of(&Figures::from(&own)).left.is_positive()),
     };
     let credited_since = since.credited;
-    Ok(Today { change, credited_since, changed_before, kept, to_pay, own_left, unbooked })
+    Ok(Today {
+        change,
+        takes_back,
+        credited_since,
+        changed_before,
+        kept,
+        to_pay,
+        own_left,
+        unbooked,
+    })
 }
 
 /// The payments that lay on nothing.

@@ -4,9 +4,10 @@
 use crate::disputes::{decide, desk, in_role, open, portal, told};
 use crate::seed::{CHIEF, HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, pools};
 use besked_app::ports::{
-    DebtorAct, DebtorPortal as _, StaffAct, StaffCase, StaffDesk as _, StaffRole,
+    DebtorAct, DebtorPortal as _, Decide, PortalError, Staff, StaffAct, StaffCase, StaffDesk as _,
+    StaffRole,
 };
-use besked_domain::dispute::case::Outcome;
+use besked_domain::dispute::case::{Outcome, Refusal};
 use besked_domain::dispute::{Ground, Official, Reading, Told};
 use besked_domain::id::DisputeId;
 use besked_domain::text::Lang;
@@ -45,6 +46,22 @@ async fn what_rests_on_a_decision_of_the_ledgers_has_its_official(owner: PgPool)
     let ledgers = Official { staff: None, name: "Demo Tjänsteman".to_owned() };
     assert_eq!(file.official, Some(ledgers));
     assert_eq!(whose(&file), [("Demo Tjänsteman", Some(&*writer))]);
+}
+
+/// Whom only the ledger knows of is known by name, also where a colleague has written the statement down.
+#[sqlx::test(migrations = false)]
+async fn the_ledgers_official_does_not_reconsider_what_they_made(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let id = open(&pools, OVERDUE, &told(Ground::Other)).await;
+    stated(&pools, id).await;
+    let chief = in_role(StaffRole::Manager, CHIEF);
+    let own = Staff { name: "Demo Tjänsteman".to_owned(), ..chief.clone() };
+    let StaffAct::Decide(no) = decide(Outcome::NoChange) else { panic!("no decision") };
+    let comment_needless = "Inget nytt har tillförts.".to_owned();
+    let no = StaffAct::Decide(Decide { comment_needless, ..no });
+    let refused = desk(&pools).act(&own, id, &no, Uuid::new_v4()).await;
+    assert_eq!(refused, Err(PortalError::Refused(Refusal::StatedSelf)));
+    desk(&pools).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
 }
 
 #[sqlx::test(migrations = false)]

@@ -5,9 +5,11 @@ use crate::acts::{
     FAULT, REOPEN, REVIEW, STATE, Sides,
 };
 use crate::appeals::{APPEALABLE, OPEN, feed, refused, seen, unclaimed};
+use crate::charged_twice::credit;
 use crate::disputes::{decide, desk, in_role};
-use crate::seed::{CHIEF, pools, set};
+use crate::seed::{CHIEF, UPCOMING, pools, set};
 use besked_app::ports::{Decide, StaffAct, StaffDesk as _, StaffRole};
+use besked_domain::dispute::Remedy;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::id::DisputeId;
@@ -42,13 +44,30 @@ async fn a_second_round_credits_what_the_first_one_left(owner: PgPool) {
     let paused = [("difference", 400), ("disputed", 600)];
     let paused = paused.map(|(scope, ore)| (scope.to_owned(), Money::from_ore(ore)));
     assert_eq!(standing(&owner, id).await, paused);
-    // There is nothing left to credit.
+    // There is nothing left to credit: what was wrong has been put right.
     for act in [REVIEW, STATE] {
         Sides::of(&pools).does(act, id, Uuid::new_v4()).await.unwrap();
     }
-    let none = Refusal::NothingLeft;
-    assert_eq!(refused(&pools, DECIDE, id).await, none);
-    assert_eq!(refused(&pools, DECIDE_PART, id).await, none);
+    assert_eq!(refused(&pools, DECIDE_PART, id).await, Refusal::NoPart);
+    Sides::of(&pools).does(DECIDE, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    let last = case.standing_decision().unwrap();
+    assert_eq!((last.remedy, last.credited, last.pay_by), (Remedy::Measure, Money::ZERO, None));
+    assert!(!last.leaves() && case.is_found_right());
+}
+
+/// The first round has credited a part, and the ledger the rest since.
+#[sqlx::test(migrations = false)]
+async fn what_the_ledger_has_put_right_between_rounds_is_decided_without_a_new_day(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let steps = [OPEN, STATE, DECIDE_PART, REVIEW, STATE];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    credit(&owner, UPCOMING, 10).await;
+    Sides::of(&pools).does(DECIDE_AGAIN, id, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    let last = case.standing_decision().unwrap();
+    assert_eq!((last.remedy, last.credited, last.pay_by), (Remedy::Measure, Money::ZERO, None));
+    assert!(!last.leaves() && case.is_found_right());
 }
 
 /// FL 35 §: what several rounds leave is not claimed while the last decision can be appealed.
@@ -125,4 +144,17 @@ async fn whoever_decided_a_round_neither_decides_nor_confirms_the_next(owner: Pg
     Sides::of(&pools).does(DECIDE, id, Uuid::new_v4()).await.unwrap();
     assert_eq!(refused(&pools, CONFIRM, id).await, Refusal::StatedSelf);
     assert_eq!(seen(&pools, id).await.row.state, State::Stated);
+}
+
+/// Nor does whoever confirmed it: the decision is theirs too.
+#[sqlx::test(migrations = false)]
+async fn whoever_confirmed_a_round_neither_decides_nor_confirms_the_next(owner: PgPool) {
+    let pools = pools(&owner).await;
+    set(&owner, "dispute.credit_alone_up_to", "5").await;
+    let steps = [OPEN, STATE, DECIDE, CONFIRM, REVIEW, STATE];
+    let id = Sides::led(&pools, &owner, &steps).await;
+    for act in [DECIDE, DECIDE_AGAIN, DECIDE_NOT_AGAIN] {
+        assert_eq!(refused(&pools, act, id).await, Refusal::StatedSelf);
+    }
+    assert_eq!(seen(&pools, id).await.decisions.len(), 1);
 }

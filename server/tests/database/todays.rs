@@ -1,7 +1,7 @@
 //! A decision is bounded by the invoice as it stands on its day: what has been credited, booked or paid since the answer
 //! is changed once, and the ledger is told of it once.
 
-use crate::acts::{Act, CONFIRM, DECIDE, DECIDE_NOT, DECLINE, LIFT, STATE, Sides};
+use crate::acts::{Act, CONFIRM, DECIDE, DECIDE_PART, DECLINE, LIFT, STATE, Sides};
 use crate::appeals::{feed, refused, seen};
 use crate::charged_twice::credit;
 use crate::disputes::{desk, in_role, manager, open, portal, told};
@@ -158,11 +158,12 @@ async fn a_payment_that_was_placed_elsewhere_is_no_full_change(owner: PgPool) {
     let id = unbooked(&owner, &pools, "bank").await;
     placed(&pools, "1234567897").await;
     let found = change(&pools, id).await;
-    assert_eq!((found.remedy, found.full, found.most), (Remedy::Booking, kr(0), kr(1_300)));
+    assert_eq!((found.remedy, found.full, found.most), (Remedy::Payment, kr(0), kr(1_300)));
     let most = kr(1_300);
     assert_eq!(refused(&pools, DECIDE, id).await, Refusal::NoFullChange { most });
-    does(&pools, DECIDE_NOT, id).await;
-    assert!(fed(&owner).await.is_empty());
+    // A manager who finds another one on another invoice has it moved.
+    does(&pools, DECIDE_PART, id).await;
+    assert_eq!(fed(&owner).await, ["payment_to_move 4.00"]);
 }
 
 /// What was looked at and does not carry the answer is nobody's yet, and is not told to be this one.
@@ -179,7 +180,7 @@ async fn another_payment_of_as_much_is_not_booked_in_the_place_of_the_one_that_w
     assert_eq!((found.remedy, found.full), (Remedy::Booking, kr(1_300)));
     placed(&pools, "1234567897").await;
     let found = change(&pools, id).await;
-    assert_eq!((found.remedy, found.full, found.most), (Remedy::Booking, kr(0), kr(1_300)));
+    assert_eq!((found.remedy, found.full, found.most), (Remedy::Payment, kr(0), kr(1_300)));
     let most = kr(1_300);
     assert_eq!(refused(&pools, DECIDE, id).await, Refusal::NoFullChange { most });
 }
@@ -261,6 +262,15 @@ async fn a_proposal_that_leaves_something_is_one_in_part(owner: PgPool) {
     does(&pools, CONFIRM, id).await;
     let decided = seen(&pools, id).await.decisions.remove(0);
     assert_eq!((decided.outcome, decided.told()), (Outcome::ChangeFully, Outcome::ChangePartly));
+    // One of before that was kept is told as it was then.
+    for before in [
+        "alter table dispute_decision disable trigger user",
+        "update dispute_decision set told = null, of_measure = null",
+    ] {
+        sqlx::query(before).execute(&owner).await.unwrap();
+    }
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!((decided.leaves(), decided.told()), (true, Outcome::ChangeFully));
 }
 
 /// The ledger moves the payment from the other invoice by itself.

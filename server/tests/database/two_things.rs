@@ -3,6 +3,7 @@
 
 use crate::acts::{CONFIRM, DECIDE, DECIDE_AGAIN, DISMISS, LIFT, RECEIPT, REVIEW, STATE, Sides};
 use crate::appeals::{feed, refused, seen};
+use crate::charged_twice::credit;
 use crate::disputes::{decide, desk, manager, open, told};
 use crate::seed::{PAID, RESIDENT, UPCOMING, pools};
 use besked_app::ports::{
@@ -230,6 +231,32 @@ async fn a_measure_is_withdrawn_once_and_none_where_none_was_disputed(owner: PgP
     }
     assert_eq!(seen(&pools, id).await.decisions.len(), 2);
     assert_eq!(withdrawn(id).await, 1);
+}
+
+/// A reminder was contested beside a line, whose amount the ledger has credited since: nothing is withdrawn by that.
+#[sqlx::test(migrations = false)]
+async fn no_measure_is_withdrawn_where_an_amount_had_been_put_right(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (line, _) = arranged(&owner).await;
+    let reminder: Uuid = sqlx::query_scalar(
+        "insert into dunning (party_id, id, invoice_id, stage, sent_on, sender)
+        values ($1, gen_random_uuid(), $2, 'reminder', '2026-11-22', 'Exempelkommun') returning id",
+    )
+    .bind(RESIDENT.0)
+    .bind(UPCOMING.0)
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    let both = Told { ids: vec![line, reminder], ..told(Ground::NotReceived) };
+    let id = open(&pools, UPCOMING, &both).await;
+    let sides = Sides::of(&pools);
+    sides.does(STATE, id, Uuid::new_v4()).await.unwrap();
+    credit(&owner, UPCOMING, 1_300).await;
+    sides.does(DECIDE, id, Uuid::new_v4()).await.unwrap();
+    let decided = seen(&pools, id).await.decisions.remove(0);
+    assert_eq!((decided.remedy, decided.of_measure), (Remedy::Measure, false));
+    let told = feed(&owner, id).await;
+    assert!(!told.iter().any(|entry| entry.starts_with("measure_withdrawn")), "{told:?}");
 }
 
 /// FL 44–45 §§: the time to appeal an invoice that is itself the decision runs from when that was received.

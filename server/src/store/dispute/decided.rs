@@ -47,7 +47,7 @@ pub(super) async fn decisions(
         r#"select decision.id, decision.round, decision.decided_at, decision.decided_by,
             decision.decided_by_name, decision.confirmed_by_name, decision.outcome,
             decision.remedy, decision.credited, decision.credited_beside, decision.reasons,
-            decision.rules, decision.pay_by, decision.rest_paid,
+            decision.rules, decision.pay_by, decision.rest_paid, decision.told,
             decision.appeal_to_sv, decision.appeal_to_en,
             decision.obviously_wrong, decision.simply_changed, decision.harms_nobody,
             (
@@ -57,14 +57,14 @@ pub(super) async fn decisions(
                 where changed.party_id = decision.party_id and changed.id = decision.invoice_id
                     and dispute.id = decision.dispute_id
             ) as other_invoice,
-            exists (
+            coalesce(decision.of_measure, exists (
                 select from explanation
                 cross join lateral jsonb_array_elements(explanation.objection -> 'targets')
                     as target
                 where explanation.party_id = decision.party_id
                     and explanation.dispute_id = decision.dispute_id
                     and target.value ->> 'kind' = 'step'
-            ) as "of_measure!",
+            )) as "of_measure!",
             encode(decision.statement_digest, 'hex') as "digest!",
             (
                 select min(message.shown_at) from message
@@ -110,6 +110,7 @@ pub(super) async fn decisions(
             .is_some_and(|(shown, proved)| shown < proved);
         let appeal_to = stored.appeal_to_sv.zip(stored.appeal_to_en);
         let outcome = row.word("outcome", &stored.outcome)?;
+        let told_as = stored.told.map(|told| row.word("told", &told)).transpose()?;
         let must_change = MustChange {
             obvious: stored.obviously_wrong,
             simple: stored.simply_changed,
@@ -121,6 +122,7 @@ pub(super) async fn decisions(
             by: names.get(&stored.decided_by).cloned(),
             named: WhoDecided { made: stored.decided_by_name, confirmed: stored.confirmed_by_name },
             outcome,
+            told_as,
             changed_by: changed_by(regime, outcome, must_change),
             remedy: row.word("remedy", &stored.remedy)?,
             of_measure: stored.of_measure,

@@ -51,6 +51,8 @@ pub struct NewDecision<'a> {
     pub stated_by: StaffId,
     /// What is done about what is changed.
     pub remedy: Remedy,
+    /// Whether that takes back a measure that was contested.
+    pub of_measure: bool,
     /// On which invoice.
     pub invoice: InvoiceId,
     /// The payments that it rests on, which lay on nothing.
@@ -70,6 +72,12 @@ impl NewDecision<'_> {
     #[must_use]
     pub const fn leaves(&self) -> bool {
         self.pay_by.is_some() || self.rest_paid
+    }
+
+    /// What the person is told that it led to.
+    #[must_use]
+    pub fn told(&self) -> Outcome {
+        self.verdict.outcome.told(self.leaves())
     }
 
     /// What the case has changed with it, all rounds together.
@@ -122,11 +130,12 @@ pub async fn decide(
             party_id, id, dispute_id, round, statement_digest, decided_at, decided_by, outcome,
             credited, reasons, rules, comment_needless, pay_by, obviously_wrong, simply_changed,
             harms_nobody, confirmed_by, stated_by, remedy, invoice_id, appeal_to_sv, appeal_to_en,
-            credited_beside, decided_by_name, confirmed_by_name, rest_paid
+            credited_beside, decided_by_name, confirmed_by_name, rest_paid,
+            told, of_measure
         )
         values (
             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-            $20, $21, $22, $23, $24, $25, $26
+            $20, $21, $22, $23, $24, $25, $26, $27, $28
         )",
         party.0,
         Uuid::now_v7(),
@@ -153,7 +162,9 @@ pub async fn decide(
         verdict.beside.kronor(),
         made,
         confirmed,
-        new.rest_paid
+        new.rest_paid,
+        new.told().word(),
+        new.of_measure
     )
     .execute(tx.connection())
     .await?;

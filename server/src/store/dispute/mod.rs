@@ -45,7 +45,7 @@ pub use receipt::{
 pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Hashed, Sent, SentLetter, SentStatement, sent};
 pub use staff::{
-    biases, colleagues, declare_bias, hand_to, is_biased, name_of, note, notes, original_official,
+    biases, colleagues, declare_bias, hand_to, is_biased, name_of, note, notes, original_officials,
     stated_by, told_name,
 };
 pub use statement::{Frozen, NewStatement, state, statement_of};

@@ -3,7 +3,7 @@
 use crate::store::decode::Row;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_app::ports::{BiasView, NoteView};
-use besked_domain::dispute::{Official, original_official as official_of};
+use besked_domain::dispute::{Official, original_officials as officials_of};
 use besked_domain::id::{DisputeId, LineId, PartyId, StaffId};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -92,23 +92,28 @@ pub async fn colleagues(tx: &mut DeskTx) -> Result<Vec<(StaffId, String)>, Store
     Ok(rows.into_iter().map(|row| (StaffId(row.id), row.name)).collect())
 }
 
-/// The original official of a case, where one is on record (S000 p. 7).
+/// The original officials of a case, as far as they are on record (S000 p. 7): first whose statement it is, and then who
+/// confirmed what is reconsidered.
 ///
 /// # Errors
 /// When the database does not answer, or the objection cannot be read.
-pub async fn original_official(
+pub async fn original_officials(
     tx: &mut DeskTx,
     party: PartyId,
     dispute: DisputeId,
-) -> Result<Option<Official>, StoreError> {
+) -> Result<Vec<Official>, StoreError> {
     // In the name of then, as far as it was kept.
     let decided = sqlx::query!(
-        r#"select decision.decided_by, coalesce(decision.decided_by_name, staff.name) as "name!"
+        r#"select
+            decision.decided_by, coalesce(decision.decided_by_name, staff.name) as "name!",
+            decision.confirmed_by,
+            coalesce(decision.confirmed_by_name, confirming.name) as confirmed_by_name
         from dispute_decision as decision
         inner join dispute
             on decision.party_id = dispute.party_id and decision.dispute_id = dispute.id
             and decision.round < dispute.round
         inner join staff_member as staff on decision.decided_by = staff.id
+        left join staff_member as confirming on decision.confirmed_by = confirming.id
         where decision.party_id = $1 and decision.dispute_id = $2
         order by decision.round desc
         limit 1"#,
@@ -124,7 +129,7 @@ pub async fn original_official(
     )
     .fetch_optional(tx.connection())
     .await?;
-    let Some(objection) = objection else { return Ok(None) };
+    let Some(objection) = objection else { return Ok(Vec::new()) };
     let lines = sqlx::query!(
         r#"select line.id, decision.official as "official!"
         from dispute
@@ -139,8 +144,13 @@ pub async fn original_official(
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(official_of(
-        decided.map(|row| Official { staff: Some(StaffId(row.decided_by)), name: row.name }),
+    let decided = decided.into_iter().flat_map(|row| {
+        let made = Some((row.decided_by, row.name));
+        [made, row.confirmed_by.zip(row.confirmed_by_name)]
+    });
+    let decided = decided.flatten();
+    Ok(officials_of(
+        decided.map(|(id, name)| Official { staff: Some(StaffId(id)), name }).collect(),
         &Row::new("explanation", dispute.0).json("objection", objection)?,
         lines.into_iter().map(|row| (LineId(row.id), row.official)),
     ))
@@ -156,7 +166,7 @@ pub async fn stated_by(
     (party, dispute): (PartyId, DisputeId),
     by: StaffId,
 ) -> Result<Option<Official>, StoreError> {
-    if let Some(official) = original_official(tx, party, dispute).await? {
+    if let Some(official) = original_officials(tx, party, dispute).await?.into_iter().next() {
         return Ok(Some(official));
     }
     let name = name_of(tx, by).await?;
