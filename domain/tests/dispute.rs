@@ -1,5 +1,7 @@
 //! Disputed charges: the answer, row by row, and the life of a case.
 
+#[path = "dispute/again.rs"]
+mod again;
 #[path = "dispute/as_read.rs"]
 mod as_read;
 #[path = "dispute/beside.rs"]

@@ -6,6 +6,8 @@ mod acts;
 mod agreed;
 #[path = "database/appeals.rs"]
 mod appeals;
+#[path = "database/arrivals.rs"]
+mod arrivals;
 #[path = "database/at_random.rs"]
 mod at_random;
 #[path = "database/beside_cases.rs"]

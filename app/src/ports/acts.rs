@@ -161,7 +161,7 @@ pub struct BroughtIn {
     pub kind: Brought,
     /// What it says.
     pub text: String,
-    /// The change that an appeal wants, where it says so.
+    /// The change that it wants, where it says so.
     pub wanted: String,
     /// The day that it came (FL 22 §): whether an appeal is in time is counted from here.
     pub arrived_on: NaiveDate,

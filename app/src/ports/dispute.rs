@@ -7,7 +7,8 @@ use besked_domain::dispute::case::State;
 use besked_domain::dispute::delay::Delay;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Explanation, Ground, Lacking, Objection, Reading, Remedy, Section, Texts, Word, changes_all,
+    Appealable, Explanation, Ground, Lacking, Objection, Reading, Remedy, Section, Texts, Word,
+    changes_all,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::standing::Figures;
@@ -336,6 +337,18 @@ impl DisputeCase {
         let since = answers().map(|answer| answer.at).chain([statement.at]).max()?;
         let commented = self.messages.iter().any(|message| message.is_comment_since(since));
         Some((by, commented))
+    }
+
+    /// How the case stands to an appeal that comes now; whether the invoice is itself the decision is not in it.
+    #[must_use]
+    pub const fn appealable(&self, by_invoice: bool) -> Appealable {
+        Appealable {
+            regime: self.regime,
+            state: self.row.state,
+            round: self.round,
+            by_invoice,
+            waits: self.appeal_since.is_some(),
+        }
     }
 
     /// Whether an appeal waits for its time to be checked, and to be handed over.

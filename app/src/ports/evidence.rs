@@ -2,7 +2,7 @@
 
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::EvidenceId;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// A file that was sent, and what became of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -15,8 +15,19 @@ pub struct EvidenceView {
     pub at: DateTime<Utc>,
     /// How it came.
     pub came: Came,
+    /// When it came another way than through the portal, and who wrote it down.
+    pub arrived: Option<Arrived>,
     /// What became of it.
     pub fate: Result<Extent, Refused>,
+}
+
+/// A file that came by letter or at the counter: `at` is then when it was written down.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Arrived {
+    /// The day that it came.
+    pub on: NaiveDate,
+    /// The official who wrote it down; staff alone are told.
+    pub by: Option<String>,
 }
 
 /// What a kept file is.

@@ -68,7 +68,7 @@ pub use dispute::{
     Author, CaseEvent, DelayView, DisputeCase, DisputeRow, HoldView, MessageKind, MessageView,
     Missing, PauseTold, StatementView, UnitAnswer, UnitAnswerView,
 };
-pub use evidence::{Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
+pub use evidence::{Arrived, Evidence, EvidenceFile, EvidenceView, Extent, KeptFile, SentFile};
 pub use fault::{FaultFile, FaultRow, HitRow, Looked};
 pub use imports::{
     ImportOutcome, ImportProblem, ImportRun, ImportRunFile, ImportSource, Imports, PROBLEMS_KEPT,

@@ -1,11 +1,11 @@
 //! Files that were sent as evidence, and the field that takes more.
 
 use crate::form::FormState;
-use crate::ports::{Evidence, EvidenceView, Extent};
+use crate::ports::{Arrived, Evidence, EvidenceView, Extent};
 use crate::ui::file_input::FileInput;
 use crate::ui::icon::{Glyph, Icon};
-use crate::ui::words_of_moment;
-use crate::words::evidence as words;
+use crate::ui::{words_of_day, words_of_moment};
+use crate::words::{brought, evidence as words};
 use besked_domain::evidence::{Limits, Measure};
 use besked_domain::text::Lang;
 use chrono::NaiveDate;
@@ -99,8 +99,17 @@ fn taken(
     };
     let about = words::about(lang, extent.kind, extent.measure, extent.bytes);
     let sent = matches!(place, Place::Case | Place::File).then(|| {
-        let when = words_of_moment(lang, file.at, today);
-        view! { <br/> {words::sent(lang, &when)} }
+        let came = match &file.arrived {
+            None => words::sent(lang, &words_of_moment(lang, file.at, today)),
+            Some(Arrived { on, by }) => {
+                let day = words_of_day(lang, *on, today);
+                by.as_ref().map_or_else(
+                    || brought::came(lang, &day),
+                    |who| brought::came_to(lang, &day, who),
+                )
+            }
+        };
+        view! { <br/> {came} }
     });
     let remove = (place == Place::Form).then(|| {
         let of = name.clone();

@@ -35,10 +35,10 @@ msg! {
         sv: "Med kundens egna ord. Kunden kan läsa det i ärendet.",
         en: "In the customer's own words. The customer can read it in the case.",
     }
-    wanted { sv: "Ändringen som ett överklagande begär", en: "The change that an appeal asks for" }
+    wanted { sv: "Ändringen som kunden vill ha", en: "The change that the customer wants" }
     wanted_hint {
-        sv: "Lämna tomt om det inte står. Be då kunden komplettera.",
-        en: "Leave empty if it does not say. Then ask the customer for it.",
+        sv: "Lämna tomt om det inte står. Är det ett överklagande: be kunden komplettera.",
+        en: "Leave empty if it does not say. If it is an appeal: ask the customer for it.",
     }
     by_staff(event: &str) { sv: "{event} (registrerat av kommunen)", en: "{event} (registered by the municipality)" }
     came(day: &str) { sv: "Kom in {day}", en: "Came in {day}" }

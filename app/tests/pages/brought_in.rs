@@ -5,7 +5,7 @@ use crate::fake::Fake;
 use crate::render::{Visit, text_of};
 use crate::sample::{at, day};
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
-use besked_app::ports::{Author, CaseEvent, DisputeCase, MessageKind};
+use besked_app::ports::{Arrived, Author, CaseEvent, DisputeCase, MessageKind};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Refusal, State};
@@ -24,7 +24,10 @@ fn with(case: DisputeCase, visit: Visit) -> Visit {
 
 /// What can be chosen as having come in.
 async fn kinds(state: State, regime: Regime) -> Vec<String> {
-    let case = DisputeCase { regime, ..cases::case(state, Lang::Sv, Reading::Full) };
+    kinds_in(DisputeCase { regime, ..cases::case(state, Lang::Sv, Reading::Full) }).await
+}
+
+async fn kinds_in(case: DisputeCase) -> Vec<String> {
     let html = with(case, Visit::staff(Lang::Sv)).get(&address()).await.html;
     let own = html.split("id=\"register-kind\"").nth(1).unwrap();
     let own = own.split("</select>").next().unwrap();
@@ -41,6 +44,43 @@ async fn only_what_can_come_in_the_case_as_it_stands_is_offered() {
     assert_eq!(other, ["review", "message", "evidence"]);
     assert_eq!(kinds(State::Open, appeal).await, ["message", "evidence", "withdraw"]);
     assert_eq!(kinds(State::Forwarded, appeal).await, ["message", "evidence"]);
+}
+
+/// FL 43–44 §§: the time to appeal does not wait for whoever looks again.
+#[tokio::test]
+async fn a_decision_that_is_looked_at_once_more_can_be_appealed_by_letter_and_in_the_portal() {
+    let regime = Regime::AdministrativeAppeal;
+    let open = cases::case(State::Open, Lang::Sv, Reading::Full);
+    let first = DisputeCase { regime, ..open };
+    let again = DisputeCase { round: 2, ..first.clone() };
+    let waits = DisputeCase { appeal_since: Some(at("2026-11-21T13:05:00Z")), ..again.clone() };
+    for (case, offered) in [(first, false), (again, true), (waits, false)] {
+        let kinds = kinds_in(case.clone()).await;
+        assert_eq!(kinds.iter().any(|kind| kind == "appeal"), offered, "{kinds:?}");
+        let own = format!("/disputes/{}", cases::id());
+        let own = with(case, Visit::debtor(Lang::Sv)).get(&own).await.html;
+        assert_eq!(own.contains("id=\"appeal-text\""), offered, "{own}");
+    }
+}
+
+/// FL 22 §: what lies in the post for some days came when it came.
+#[tokio::test]
+async fn papers_tell_the_day_that_they_came_and_staff_who_took_them_in() {
+    let mut case = cases::case(State::Taken, Lang::Sv, Reading::Full);
+    let arrived =
+        |by: Option<&str>| Some(Arrived { on: day("2026-11-18"), by: by.map(str::to_owned) });
+    let page = async |case: &DisputeCase| {
+        text_of(&with(case.clone(), Visit::staff(Lang::Sv)).get(&address()).await.html)
+    };
+    let sent = page(&case).await.matches("Skickad").count();
+    case.evidence.files[0].arrived = arrived(Some("Demo Handläggare"));
+    let text = page(&case).await;
+    assert!(text.contains("Kom in 18 november, registrerat av Demo Handläggare"), "{text}");
+    assert_eq!(text.matches("Skickad").count() + 1, sent, "it was not sent in the portal: {text}");
+    case.evidence.files[0].arrived = arrived(None);
+    let own = with(case, Visit::debtor(Lang::En)).get(&format!("/disputes/{}", cases::id())).await;
+    let text = text_of(&own.html);
+    assert!(text.contains("Came in "), "{text}");
 }
 
 /// FL 12 and 43 §§.

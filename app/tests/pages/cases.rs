@@ -103,6 +103,7 @@ pub(crate) fn evidence() -> Evidence {
         name: name.to_owned(),
         at: at("2026-11-20T13:05:00Z"),
         came: Came::Objection,
+        arrived: None,
         fate,
     };
     let photo = Extent {

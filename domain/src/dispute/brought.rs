@@ -1,9 +1,11 @@
 //! What comes in a case by letter, at the counter or by telephone: the same steps as the person's own in the portal, as
 //! of the day that it came (FL 22 §).
 
-use super::case::{Action, Refusal, State};
+use super::case::{Action, Actor, Refusal, State, may_appeal, transition};
+use super::request::is_decided_once;
+use crate::charge::Regime;
 use crate::word::words;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 words! {
     /// What was brought in.
@@ -46,11 +48,62 @@ impl Brought {
         matches!(self, Self::Appeal | Self::DecisionRequest | Self::RefusalAppeal)
     }
 
-    /// Whether it is about the decision that was made, so that it cannot have come before that.
+    /// Whether it is about the decision that stands, so that it cannot have come before that. An appeal is of whichever
+    /// stood when it came.
     #[must_use]
     pub fn is_of_decision(self, state: State) -> bool {
-        state == State::Decided && matches!(self, Self::Appeal | Self::Review)
+        state == State::Decided && self == Self::Review
     }
+}
+
+/// How a case stands to an appeal that comes once it is open.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Appealable {
+    /// The law.
+    pub regime: Regime,
+    /// How it stands.
+    pub state: State,
+    /// Which round.
+    pub round: i32,
+    /// Whether the invoice is itself the decision.
+    pub by_invoice: bool,
+    /// Whether an appeal waits already.
+    pub waits: bool,
+}
+
+impl Appealable {
+    /// Checks that an appeal can come now (FL 43 §): of the decision that stands, of one that is looked at once more, or
+    /// of the invoice that is itself the decision. While one waits in a case that is worked on, what more is written is
+    /// a message: the appeal keeps the day that it came.
+    ///
+    /// # Errors
+    /// When it cannot.
+    pub fn check(self) -> Result<(), Refusal> {
+        may_appeal(self.regime)?;
+        transition(self.state, Action::Appeal, Actor::Registrar)?;
+        let of_it = self.by_invoice || is_decided_once(self.round);
+        if self.state == State::Decided || of_it && !self.waits {
+            Ok(())
+        } else {
+            Err(Refusal::Stale)
+        }
+    }
+}
+
+/// What an appeal that came on a day is of, among all that can be appealed, each with its day and oldest first: the
+/// latest that was there by then. Its time is counted from the receipt of that, and of nothing later (FL 44 §).
+///
+/// # Errors
+/// When it cannot have come then, or there is nothing to appeal.
+pub fn appealed_of(
+    made: &[(NaiveDate, DateTime<Utc>)],
+    on: NaiveDate,
+    today: NaiveDate,
+) -> Result<DateTime<Utc>, Refusal> {
+    let (since, first) = *made.first().ok_or(Refusal::Stale)?;
+    check_arrival(since, on, today)?;
+    let stood = made.iter().rev().find(|(day, _)| *day <= on);
+    Ok(stood.map_or(first, |(_, at)| *at))
 }
 
 /// Checks the day that something is said to have come: not before what it is about, and not in days to come. Whether

@@ -46,7 +46,7 @@ words! {
         AskReview = "ask_review",
         /// The person asks for a decision after six months (FL 12 §).
         AskDecision = "ask_decision",
-        /// The person appeals; the appeal is handed in here (FL 43 §).
+        /// The person appeals, and hands it in here (FL 43 §); a case that is worked on goes on.
         Appeal = "appeal",
         /// The person appeals a no to deciding now, which is a decision of its own (FL 12 §).
         AppealRefusal = "appeal_refusal",
@@ -174,7 +174,7 @@ const UNSTATED: &[State] = &[State::Open, State::Taken, State::WaitingUnit, Stat
 
 /// A case with a decision, or with an answer that was taken as one.
 const ANSWERED: &[State] = &[State::Decided, State::Appealed];
-/// A case that an appeal may lie in: one came with the objection, or after the decision.
+/// A case that an appeal may lie in: of the invoice, or of a decision.
 const APPEALABLE: &[State] = &[
     State::Open,
     State::Taken,
@@ -213,10 +213,11 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::AddEvidence, PERSON, NOT_ENDED, None, "EvidenceAdded"),
     step(A::AddEvidence, PERSON, ENDED_IN_WRITING, None, "EvidenceAdded"),
     step(A::Withdraw, PERSON, NOT_ENDED, Some(S::Withdrawn), "DisputeWithdrawn"),
-    step(A::AskReview, PERSON, &[S::Explained], Some(S::Open), "ReviewAsked"),
-    step(A::AskReview, PERSON, &[S::Decided], Some(S::Open), "ReviewAsked"),
+    step(A::AskReview, PERSON, &[S::Explained, S::Decided], Some(S::Open), "ReviewAsked"),
     step(A::AskDecision, PERSON, ALIVE, None, "DecisionAsked"),
     step(A::Appeal, PERSON, &[S::Decided], Some(S::Appealed), "Appealed"),
+    step(A::Appeal, PERSON, &[S::Explained], Some(S::Open), "Appealed"),
+    step(A::Appeal, PERSON, ALIVE, None, "Appealed"),
     step(A::AppealRefusal, PERSON, ALIVE, None, "RefusalAppealed"),
     step(A::Take, STAFF, &[S::Open], Some(S::Taken), "CaseTaken"),
     step(A::Take, STAFF, BEGUN, None, "CaseTaken"),
@@ -239,7 +240,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::RefuseRequest, MANAGER, ALIVE, None, "DecisionRequestRefused"),
     step(A::ForwardAppeal, STAFF, APPEALABLE, Some(S::Forwarded), "AppealForwarded"),
     step(A::DismissAppeal, MANAGER, ANSWERED, Some(S::Decided), "AppealDismissed"),
-    // One that came with the objection: what was objected to is tried all the same.
+    // One of the invoice, or of what is looked at once more: what was objected to is tried all the same.
     step(A::DismissAppeal, MANAGER, ALIVE, None, "AppealDismissed"),
     step(A::ReopenAppeal, MANAGER, &[S::Appealed], Some(S::Open), "AppealReopened"),
     // The appeal of a no goes its own way, however far the case itself has come.
@@ -249,7 +250,7 @@ pub const TRANSITIONS: &[Transition] = &[
     step(A::DismissRefusalAppeal, MANAGER, ENDED_IN_WRITING, None, "RefusalAppealDismissed"),
     step(A::Correct, MANAGER, ANSWERED, None, "DecisionCorrected"),
     step(A::RegisterReceipt, STAFF, ENDED_IN_WRITING, None, "ReceiptRegistered"),
-    // Of the invoice that is itself the decision, where an appeal came with the objection.
+    // Of what an appeal that waits is of: the invoice that is itself the decision, or an earlier decision.
     step(A::RegisterReceipt, STAFF, ALIVE, None, "ReceiptRegistered"),
 ];
 

@@ -35,7 +35,7 @@ mod table;
 mod text;
 mod wording;
 
-pub use brought::{Brought, check_arrival};
+pub use brought::{Appealable, Brought, appealed_of, check_arrival};
 pub use claim::{ClaimFact, ClaimRecord};
 pub use claimable::{Claimable, Held};
 pub use completion::Lacking;
@@ -58,7 +58,7 @@ pub use receipt::{
     Receipt, ReceiptManner, Received, check_late, check_receipt, proves_invoice, received_on,
 };
 pub use remedy::{Change, Partial, Remedy, changes_all, pause_again, pause_of_credit};
-pub use review::contested_again;
+pub use review::{Again, contested_again};
 pub use sent::{KeptTexts, Said, Written};
 pub use since::{FoundElsewhere, LeftToPay, Now, Since};
 pub use sums::{right_amount, right_net, vat_on};

@@ -1,4 +1,4 @@
-//! What is paused when a manager is asked to look at a decision once more.
+//! What is paused when a case is tried once more: because a manager is asked to, or because of an appeal.
 
 use super::explanation::ENGINE;
 use super::facts::Facts;
@@ -6,39 +6,81 @@ use super::find::{Question, find};
 use super::ground::Scope;
 use super::objection::Objection;
 use super::policy::DisputePolicy;
-use super::sums::interest_on;
+use super::remedy::pause_again;
+use super::since::InterestNow;
 use super::table::row_of;
 use crate::id::InvoiceId;
 use crate::invoice::Invoice;
 use crate::money::Money;
 use chrono::NaiveDate;
 
-/// What a review pauses, before what has been changed is taken off it: what the row of the finding pauses. Nothing
-/// where that pauses nothing, interest or a fee alone where no line is contested, what is charged twice on another
-/// invoice on that one, and otherwise what is contested. Interest is that of the invoice as it stands `now`.
+/// What is tried once more.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Again {
+    /// On which invoice.
+    pub invoice: InvoiceId,
+    /// What of it.
+    pub scope: Scope,
+    /// How much, before what has been changed is taken off it. Of interest: what is left of it.
+    pub contested: Money,
+    /// What of that is interest that has been booked, so that it is a part of what is left to pay.
+    pub booked: Money,
+}
+
+impl Again {
+    /// What an appeal is of: all that is contested.
+    #[must_use]
+    pub const fn appealed(invoice: InvoiceId, disputed: Money) -> Self {
+        Self { invoice, scope: Scope::Disputed, contested: disputed, booked: Money::ZERO }
+    }
+
+    /// What is paused of it: what is contested and was not changed, beside what the case has `paused` of it already, as
+    /// far as it is left to pay and nothing else pauses it. Interest that is only counted is no part of what is left,
+    /// and is paused beside it.
+    #[must_use]
+    pub fn pause(self, changed: Money, paused: Money, left: Money, held: Money) -> Money {
+        if self.scope == Scope::Interest {
+            let counted = self.contested - self.booked;
+            return counted.or_zero() + pause_again(self.booked, Money::ZERO, left, held);
+        }
+        pause_again(self.contested, changed + paused, left, held)
+    }
+}
+
+/// What a review is of: what the row of the finding pauses. Nothing where that pauses nothing, interest or a fee alone
+/// where no line is contested, what is charged twice on another invoice on that one, and otherwise what is contested.
+/// Interest is what is left of it on the invoice as it stands `now`: what the ledger has waived since, and the `own`
+/// that earlier rounds did not charge, are off it.
 #[must_use]
 pub fn contested_again(
     (facts, now): (&Facts, &Invoice),
+    own: Money,
     objection: &Objection,
     policy: &DisputePolicy,
     today: NaiveDate,
-) -> (InvoiceId, Scope, Money) {
+) -> Again {
     let question = Question { facts, objection, policy, today, engine: ENGINE };
     let found = find(question);
     let here = facts.invoice.id;
-    let disputed = (here, Scope::Disputed, objection.disputed(&facts.invoice));
+    let of = |invoice, scope, contested| Again { invoice, scope, contested, booked: Money::ZERO };
+    let disputed = Again::appealed(here, objection.disputed(&facts.invoice));
     // What came as an appeal pauses all that it is about.
     if question.pauses_by_appeal() {
         return disputed;
     }
     match (row_of(found.finding).hold, &found.later) {
-        (Scope::Nothing, _) => (here, Scope::Nothing, Money::ZERO),
+        (Scope::Nothing, _) => of(here, Scope::Nothing, Money::ZERO),
         (Scope::Interest, _) => {
-            (here, Scope::Interest, interest_on(now, &facts.rates, today).amount)
+            let interest = InterestNow { invoice: now, own_before: own, today };
+            let contested = (interest.left(facts) - own).or_zero();
+            let booked = interest.booked(facts).min(contested);
+            Again { booked, ..of(here, Scope::Interest, contested) }
         }
-        (Scope::Disputed, _) if found.beside.alone => (here, Scope::Disputed, found.beside.paused),
+        (Scope::Disputed, _) if found.beside.alone => {
+            of(here, Scope::Disputed, found.beside.paused)
+        }
         (Scope::Later, Some(later)) if later.invoice != here => {
-            (later.invoice, Scope::Later, later.amount + found.beside.paused)
+            of(later.invoice, Scope::Later, later.amount + found.beside.paused)
         }
         (Scope::Whole | Scope::Disputed | Scope::Difference | Scope::Later, _) => disputed,
     }

@@ -7,7 +7,7 @@ use super::find::{Question, find};
 use super::objection::{Objection, Target};
 use super::policy::DisputePolicy;
 use super::remedy::{Change, Remedy};
-use super::sums::interest_on;
+use super::sums::{booked_interest, interest_on};
 use crate::id::FeeId;
 use crate::invoice::standing::{Balance, Figures};
 use crate::invoice::{Credit, Fee, FeeKind, Invoice, Payment};
@@ -137,22 +137,10 @@ impl Now<'_> {
         found + (came - found - uncontested).or_zero()
     }
 
-    /// The interest that is still to be paid, booked or not. What the ledger has waived since is not waived once more:
-    /// the days that it was booked for would be counted anew, as if it had never been, so it is counted as it was booked
-    /// and taken off. What an earlier round did not charge is counted with its round.
-    fn interest(&self, facts: &Facts) -> Money {
-        let mut booked = self.invoice.clone();
-        for fee in booked.fees.iter_mut().filter(|fee| is_waived_since(fee, facts)) {
-            fee.waived_on = None;
-        }
-        let counted = interest_on(&booked, &facts.rates, self.today).amount;
-        (counted - self.interest_waived(facts)).or_zero()
-    }
-
-    /// What the ledger has waived of the interest since, beside what an earlier round did not charge.
-    fn interest_waived(&self, facts: &Facts) -> Money {
-        let since = self.invoice.fees.iter().filter(|fee| is_waived_since(fee, facts));
-        (since.map(|fee| fee.amount).sum::<Money>() - self.own_before()).or_zero()
+    /// The interest of the invoice as it stands.
+    fn interest(&self) -> InterestNow<'_> {
+        let own_before = self.own_before();
+        InterestNow { invoice: self.invoice, own_before, today: self.today }
     }
 
     /// What of that was booked without ground, and so was to be credited beside what is not charged: it is waived
@@ -163,7 +151,46 @@ impl Now<'_> {
         }
         let all = interest_on(&facts.invoice, &facts.rates, self.today).amount;
         let groundless = (all - (change.full - change.beside)).or_zero();
-        self.interest_waived(facts).min(groundless)
+        self.interest().waived(facts).min(groundless)
+    }
+}
+
+/// The interest of an invoice as it stands on a day.
+#[derive(Clone, Copy)]
+pub(super) struct InterestNow<'a> {
+    pub(super) invoice: &'a Invoice,
+    /// What earlier rounds did not charge.
+    pub(super) own_before: Money,
+    pub(super) today: NaiveDate,
+}
+
+impl InterestNow<'_> {
+    /// The interest that is still to be paid, booked or not. What the ledger has waived since is not waived once more:
+    /// the days that it was booked for would be counted anew, as if it had never been, so it is counted as it was booked
+    /// and taken off. What an earlier round did not charge is counted with its round.
+    pub(super) fn left(&self, facts: &Facts) -> Money {
+        let mut booked = self.invoice.clone();
+        for fee in booked.fees.iter_mut().filter(|fee| is_waived_since(fee, facts)) {
+            fee.waived_on = None;
+        }
+        let counted = interest_on(&booked, &facts.rates, self.today).amount;
+        (counted - self.waived(facts)).or_zero()
+    }
+
+    /// What the ledger has waived of the interest since, beside what an earlier round did not charge.
+    fn waived(&self, facts: &Facts) -> Money {
+        (self.waived_in_all(facts) - self.own_before).or_zero()
+    }
+
+    fn waived_in_all(&self, facts: &Facts) -> Money {
+        let since = self.invoice.fees.iter().filter(|fee| is_waived_since(fee, facts));
+        since.map(|fee| fee.amount).sum()
+    }
+
+    /// What is booked and stands, beside what an earlier round did not charge and the ledger has yet to waive.
+    pub(super) fn booked(&self, facts: &Facts) -> Money {
+        let to_waive = (self.own_before - self.waived_in_all(facts)).or_zero();
+        (booked_interest(self.invoice) - to_waive).or_zero()
     }
 }
 
@@ -180,7 +207,7 @@ impl Change {
             Remedy::Booking => now.coming + now.own_before(),
             // What an earlier round did not charge is in it, whether or not the ledger has waived that: it is counted
             // with its round, and here once.
-            Remedy::Interest => now.interest(facts).max(now.own_before()),
+            Remedy::Interest => now.interest().left(facts).max(now.own_before()),
         };
         Since { credited, paid, own }
     }
@@ -229,12 +256,11 @@ impl LeftToPay {
     /// What is left to pay of an invoice, when `left` is what is left of a change of it.
     #[must_use]
     pub fn of(invoice: &Invoice, left: Change, waits: Money) -> Self {
-        let interest = |fee: &&Fee| fee.kind == FeeKind::Interest && fee.waived_on.is_none();
         let own = (left.full - left.beside).or_zero();
         Self {
             all: Balance::of(&Figures::from(invoice)).left,
             waits,
-            booked: invoice.fees.iter().filter(interest).map(|fee| fee.amount).sum(),
+            booked: booked_interest(invoice),
             interest: if left.remedy == Remedy::Interest { own } else { Money::ZERO },
         }
     }

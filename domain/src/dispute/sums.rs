@@ -3,7 +3,7 @@
 use super::facts::Facts;
 use crate::charge::Basis;
 use crate::interest::RateTable;
-use crate::invoice::{FeeKind, Invoice, InvoiceLine, Owed, cost_if_paid_on};
+use crate::invoice::{Fee, FeeKind, Invoice, InvoiceLine, Owed, cost_if_paid_on};
 use crate::money::Money;
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
@@ -49,12 +49,7 @@ pub(super) fn interest_so_far(facts: &Facts, today: NaiveDate) -> InterestSum {
 pub(super) fn interest_on(invoice: &Invoice, rates: &RateTable, today: NaiveDate) -> InterestSum {
     let owed = Owed::of(invoice, rates);
     let cost = cost_if_paid_on(&owed, rates, today);
-    let booked: Money = invoice
-        .fees
-        .iter()
-        .filter(|fee| fee.kind == FeeKind::Interest && fee.waived_on.is_none())
-        .map(|fee| fee.amount)
-        .sum();
+    let booked = booked_interest(invoice);
     InterestSum {
         base: cost.principal,
         from: invoice.due_on,
@@ -62,4 +57,10 @@ pub(super) fn interest_on(invoice: &Invoice, rates: &RateTable, today: NaiveDate
         booked,
         preliminary: cost.interest.preliminary,
     }
+}
+
+/// The interest that the ledger has booked and that stands.
+pub(super) fn booked_interest(invoice: &Invoice) -> Money {
+    let stands = |fee: &&Fee| fee.kind == FeeKind::Interest && fee.waived_on.is_none();
+    invoice.fees.iter().filter(stands).map(|fee| fee.amount).sum()
 }

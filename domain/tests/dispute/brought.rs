@@ -1,8 +1,9 @@
 //! What comes by letter, at the counter or by telephone once a case is open.
 
 use crate::scene::day;
+use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Actor, Refusal, State, TRANSITIONS, transition};
-use besked_domain::dispute::{Brought, check_arrival, check_late};
+use besked_domain::dispute::{Appealable, Brought, appealed_of, check_arrival, check_late};
 
 #[test]
 fn what_is_brought_in_leads_where_the_persons_own_step_leads() {
@@ -58,10 +59,61 @@ fn what_must_be_in_writing_can_be_written_down_as_what_it_is() {
 }
 
 #[test]
-fn only_what_is_about_the_decision_came_after_it() {
+fn only_what_is_about_the_decision_that_stands_came_after_it() {
     for kind in Brought::ALL {
-        let of_decision = matches!(kind, Brought::Appeal | Brought::Review);
+        let of_decision = *kind == Brought::Review;
         assert_eq!(kind.is_of_decision(State::Decided), of_decision, "{}", kind.word());
         assert!(!kind.is_of_decision(State::Explained), "{}", kind.word());
     }
+}
+
+/// FL 43 and 44 §§: a decision can be appealed while a manager looks at it once more, and so can the invoice that is
+/// itself the decision while the objection to it waits. The case goes on, or begins to be worked on.
+#[test]
+fn an_appeal_can_come_as_long_as_there_is_anything_to_appeal() {
+    let regime = Regime::AdministrativeAppeal;
+    let case =
+        |state, round, by_invoice| Appealable { regime, state, round, by_invoice, waits: false };
+    let to = |state| transition(state, Action::Appeal, Actor::Registrar).map(|step| step.to);
+    for state in
+        [State::Open, State::Taken, State::WaitingUnit, State::WaitingDebtor, State::Stated]
+    {
+        let looked_at = case(state, 2, false);
+        assert_eq!(looked_at.check(), Ok(()), "{}", state.word());
+        assert_eq!(to(state), Ok(None), "{}", state.word());
+        assert_eq!(case(state, 1, true).check(), Ok(()), "of the invoice");
+        assert_eq!(case(state, 1, false).check(), Err(Refusal::Stale), "nothing is decided");
+        let waits = Appealable { waits: true, ..looked_at };
+        assert_eq!(waits.check(), Err(Refusal::Stale), "the first keeps its day");
+    }
+    assert_eq!(case(State::Explained, 1, true).check(), Ok(()));
+    assert_eq!(to(State::Explained), Ok(Some(State::Open)), "a person looks at it");
+    assert_eq!(case(State::Explained, 1, false).check(), Err(Refusal::Stale));
+    assert_eq!(case(State::Decided, 1, false).check(), Ok(()));
+    for ended in [State::Appealed, State::Forwarded, State::Withdrawn] {
+        assert_eq!(case(ended, 2, true).check(), Err(Refusal::Stale), "{}", ended.word());
+    }
+    let at_court = Appealable { regime: Regime::LegalityReview, ..case(State::Open, 2, true) };
+    assert_eq!(at_court.check(), Err(Refusal::NoSuchRight));
+}
+
+/// FL 44 §: written down after a later decision it is of the one that stood.
+#[test]
+fn an_appeal_is_of_what_stood_the_day_that_it_came() {
+    let made = ["2026-10-31", "2026-11-20", "2026-12-10"]
+        .map(|on| (day(on), day(on).and_hms_opt(13, 0, 0).unwrap().and_utc()));
+    let of = |on| appealed_of(&made, day(on), day("2026-12-15"));
+    assert_eq!(of("2026-10-30"), Err(Refusal::ArrivalDay { since: day("2026-10-31") }));
+    for (on, which) in [
+        ("2026-10-31", 0),
+        ("2026-11-19", 0),
+        ("2026-11-20", 1),
+        ("2026-12-09", 1),
+        ("2026-12-15", 2),
+    ] {
+        assert_eq!(of(on), Ok(made[which].1), "{on}");
+    }
+    let coming = of("2026-12-16");
+    assert_eq!(coming, Err(Refusal::ArrivalDay { since: day("2026-10-31") }));
+    assert_eq!(appealed_of(&[], day("2026-12-01"), day("2026-12-15")), Err(Refusal::Stale));
 }

@@ -330,10 +330,9 @@ fn what_was_proposed_holds_as_long_as_it_can_be_done() {
 fn a_review_pauses_what_the_row_pauses() {
     let paused = |scene: &Scene| {
         let facts = (&scene.facts, &scene.facts.invoice);
-        let (on, scope, amount) =
-            contested_again(facts, &scene.objection, &scene.policy, scene.today);
-        assert_eq!(on, scene.facts.invoice.id);
-        (scope, amount)
+        let again = contested_again(facts, kr(0), &scene.objection, &scene.policy, scene.today);
+        assert_eq!(again.invoice, scene.facts.invoice.id);
+        (again.scope, again.contested)
     };
     let of = |ground| paused(&Scene::new(ground));
     for nothing in [Ground::TariffLevel, Ground::CannotPay] {
@@ -356,8 +355,8 @@ fn a_review_of_what_is_charged_twice_pauses_the_invoice_that_the_row_pauses() {
         let twice = Scene::new(Ground::WrongAmount)
             .with(|scene| scene.facts.alike.push(alike(number, issued_on)));
         let facts = (&twice.facts, &twice.facts.invoice);
-        let again = contested_again(facts, &twice.objection, &twice.policy, twice.today);
-        (again, twice.answer().hold)
+        let again = contested_again(facts, kr(0), &twice.objection, &twice.policy, twice.today);
+        ((again.invoice, again.scope, again.contested), twice.answer().hold)
     };
     let (again, hold) = of("100300", "2026-11-30");
     assert_eq!(again, (alike("100300", "2026-11-30").invoice, Scope::Later, kr(1_250)));

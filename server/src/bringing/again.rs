@@ -7,10 +7,10 @@ use crate::store::settings::Settings;
 use crate::store::{Scoped, dispute, invoice};
 use besked_app::ports::PortalError;
 use besked_domain::calendar::{add_working_days, this_or_next_working_day};
+use besked_domain::dispute::case::{State, is_open};
 use besked_domain::dispute::request::answer_request_by;
-use besked_domain::dispute::{Finding, Hold, Scope, contested_again, pause_again, row_of};
-use besked_domain::id::{DisputeId, InvoiceId, PartyId};
-use besked_domain::invoice::Invoice;
+use besked_domain::dispute::{Again as Retried, Finding, Hold, contested_again, row_of};
+use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -48,8 +48,12 @@ impl Again<'_> {
     }
 
     /// The appeal waits to be looked at, and pauses payment where the setting of its kind of charge
-    /// says so. The day that it is to have been handed over by.
-    pub(super) async fn appealed(&self, tx: &mut impl Scoped) -> Result<NaiveDate, PortalError> {
+    /// says so. The day that it is to have been handed over by; a case that goes on keeps its own promise, as when an
+    /// appeal came with the objection, and whoever was answered at once gets a person's answer.
+    pub(super) async fn appealed(
+        &self,
+        tx: &mut impl Scoped,
+    ) -> Result<Option<NaiveDate>, PortalError> {
         let policy = self.settings.dispute_policy()?;
         dispute::appealed(tx, self.party, self.id, self.came).await?;
         if let Some(invoice) = invoice::whole(tx, self.party, self.before.invoice).await?
@@ -57,7 +61,11 @@ impl Again<'_> {
         {
             self.pause_for_appeal(tx).await?;
         }
-        self.handed_over_by()
+        match self.before.state {
+            State::Explained => self.person_answers(),
+            state if is_open(state) => Ok(None),
+            _ => self.handed_over_by().map(Some),
+        }
     }
 
     /// The day that an appeal is to have been handed over by.
@@ -67,8 +75,9 @@ impl Again<'_> {
 
     /// An appeal pauses what is contested and was not changed, as far as it is left to pay.
     async fn pause_for_appeal(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
-        let Some(invoice) = self.invoice(tx, self.before.invoice).await? else { return Ok(()) };
-        self.pause(tx, &invoice, (Scope::Disputed, self.before.disputed)).await
+        let appealed = Retried::appealed(self.before.invoice, self.before.disputed);
+        let changed = dispute::changed_so_far(tx, self.party, self.id).await?;
+        self.pause(tx, appealed, changed.all).await
     }
 
     /// A review pauses what the row of the finding pauses, and was not changed: on another invoice, where that is the
@@ -77,43 +86,30 @@ impl Again<'_> {
         let (party, before) = (self.party, self.before.invoice);
         let Some(now) = invoice::whole(tx, party, before).await? else { return Ok(()) };
         let (facts, objection, policy) = dispute::made_from(tx, party, self.id).await?;
-        let (on, scope, contested) =
-            contested_again((&facts, &now), &objection, &policy, self.today);
-        let Some(invoice) = self.invoice(tx, on).await? else { return Ok(()) };
-        self.pause(tx, &invoice, (scope, contested)).await
+        let changed = dispute::changed_so_far(tx, party, self.id).await?;
+        let own = changed.all - changed.credited;
+        let again = contested_again((&facts, &now), own, &objection, &policy, self.today);
+        self.pause(tx, again, changed.all).await
     }
 
-    /// An invoice as it stands. Two cases on it never pause the same: the second sees what the first has paused.
-    async fn invoice(
-        &self,
-        tx: &mut impl Scoped,
-        on: InvoiceId,
-    ) -> Result<Option<Invoice>, PortalError> {
-        let party = self.party;
-        invoice::lock(tx, party, on).await?;
-        events::hold(tx, Subject::Invoice(party, on)).await?;
-        Ok(invoice::whole(tx, party, on).await?)
-    }
-
-    /// Pauses what is contested and was not changed: as far as it is left to pay, or all of it where it is interest,
-    /// which is no part of what is left before it is booked.
+    /// Pauses what is tried once more, of which so much has been changed. Two cases on an invoice never pause the same:
+    /// the second sees what the first has paused.
     async fn pause(
         &self,
         tx: &mut impl Scoped,
-        invoice: &Invoice,
-        (scope, contested): (Scope, Money),
+        again: Retried,
+        changed: Money,
     ) -> Result<(), PortalError> {
-        let (party, on) = (self.party, invoice.id);
-        let changed = dispute::changed_so_far(tx, party, self.id).await?;
-        let amount = if scope == Scope::Interest {
-            contested - (changed.all - changed.credited)
-        } else {
-            let left = Balance::of(&Figures::from(invoice)).left;
-            let held = dispute::held(tx, party, on).await?;
-            pause_again(contested, changed.all, left, held)
-        };
+        let (party, on) = (self.party, again.invoice);
+        invoice::lock(tx, party, on).await?;
+        events::hold(tx, Subject::Invoice(party, on)).await?;
+        let Some(invoice) = invoice::whole(tx, party, on).await? else { return Ok(()) };
+        let left = Balance::of(&Figures::from(&invoice)).left;
+        let held = dispute::held(tx, party, on).await?;
+        let paused = dispute::paused_again(tx, (party, self.id), on).await?;
+        let amount = again.pause(changed, paused, left, held);
         if amount.is_positive() {
-            let hold = Hold { scope, invoice: on, amount, until: None };
+            let hold = Hold { scope: again.scope, invoice: on, amount, until: None };
             dispute::place(tx, party, self.id, &hold, self.now).await?;
         }
         Ok(())

@@ -8,18 +8,19 @@ use crate::clock::stockholm_day;
 use crate::store::dispute::{Locked, Moved, NewMessage};
 use crate::store::events::Actor;
 use crate::store::settings::Settings;
-use crate::store::{Scoped, dispute, evidence, message};
+use crate::store::{Scoped, dispute, evidence, invoice, message};
 use again::Again;
-use besked_app::ports::{About, DebtorAct, MessageKind, PortalError, SentFile, WrittenAppeal};
-use besked_domain::dispute::Brought;
-use besked_domain::dispute::case::{Action, Actor as Role, Refusal, State, may_appeal, transition};
+use besked_app::ports::{About, DebtorAct, MessageKind, PortalError, SentFile};
+use besked_domain::dispute::case::{Action, Actor as Role, Refusal, State, transition};
 use besked_domain::dispute::request::{RequestRefusal, may_ask_decision};
+use besked_domain::dispute::{Appealable, Brought};
 use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use besked_domain::notice::Notice;
 use chrono::{DateTime, NaiveDate, Utc};
 use files::Written as Files;
-use serde_json::{Value, json};
+use serde_json::json;
+use std::collections::HashMap;
 
 /// Who brings it in.
 #[derive(Clone, Copy, Debug)]
@@ -52,11 +53,11 @@ impl By {
         }
     }
 
-    /// What the history is told of the day that it came, beside when it was written down.
-    fn arrival(self) -> Option<Value> {
+    /// The day that it came, where that is another than when it was written down.
+    const fn arrived_on(self) -> Option<NaiveDate> {
         match self {
             Self::Debtor(_) => None,
-            Self::Staff { arrived_on, .. } => Some(json!(arrived_on)),
+            Self::Staff { arrived_on, .. } => Some(arrived_on),
         }
     }
 }
@@ -70,6 +71,8 @@ pub(crate) struct Bringing<'a> {
     pub(crate) act: &'a DebtorAct,
     /// What was said with an act that has no text of its own.
     pub(crate) said: &'a str,
+    /// The change that is wanted, with an act that does not say so itself.
+    pub(crate) wanted: &'a str,
     /// What came along with an act that has no files of its own.
     pub(crate) files: &'a [SentFile],
     pub(crate) by: By,
@@ -78,9 +81,9 @@ pub(crate) struct Bringing<'a> {
     pub(crate) now: DateTime<Utc>,
 }
 
-/// The change that an appeal wants, where it says so: a letter may lack it, and is completed (FL 20 §).
-fn change_wanted(appeal: &WrittenAppeal) -> Option<&str> {
-    Some(appeal.change_wanted.as_str()).filter(|wanted| !wanted.trim().is_empty())
+/// The change that is wanted, where anything says so: a letter may lack it, and is completed (FL 20 §).
+fn change_wanted(wanted: &str) -> Option<&str> {
+    Some(wanted).filter(|wanted| !wanted.trim().is_empty())
 }
 
 /// What is written in a case: its kind, what it says, and the change that it wants.
@@ -106,8 +109,8 @@ impl Bringing<'_> {
                 answer_by = Some(again.request_answered_by());
             }
             Action::Appeal => {
-                may_appeal(before.regime)?;
-                answer_by = Some(again.appealed(tx).await?);
+                self.appealable(tx).await?;
+                answer_by = again.appealed(tx).await?;
             }
             Action::AppealRefusal => {
                 if before.refusal != RequestRefusal::Told {
@@ -139,8 +142,8 @@ impl Bringing<'_> {
             (DebtorAct::AddEvidence(_), Some(wrote)) => json!({ "files": added, "wrote": wrote }),
             (_, wrote) => json!({ "wrote": wrote }),
         };
-        if let (Some(content), Some(arrival)) = (content.as_object_mut(), by.arrival()) {
-            content.insert("arrived_on".to_owned(), arrival);
+        if let (Some(content), Some(on)) = (content.as_object_mut(), by.arrived_on()) {
+            content.insert("arrived_on".to_owned(), json!(on));
         }
         let moved = Moved {
             id,
@@ -161,6 +164,20 @@ impl Bringing<'_> {
         Ok(away)
     }
 
+    /// Checks that there is anything to appeal.
+    async fn appealable(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
+        let before = self.before;
+        let invoice = invoice::whole(tx, before.party, before.invoice).await?;
+        let appealable = Appealable {
+            regime: before.regime,
+            state: before.state,
+            round: before.round,
+            by_invoice: invoice.is_some_and(|invoice| invoice.is_decision()),
+            waits: before.appeal_since.is_some(),
+        };
+        Ok(appealable.check()?)
+    }
+
     /// Tells the person what an official has written down for them. Whoever did it themselves has the page, which says
     /// the same.
     async fn tell(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
@@ -177,21 +194,21 @@ impl Bringing<'_> {
 
     /// What the person wrote or said; nothing where there is no word of it.
     fn written(&self) -> Option<Written<'_>> {
-        let written = match self.act {
-            DebtorAct::Write(body) => (MessageKind::Message, body.as_str(), None),
-            DebtorAct::AskReview(body) => (MessageKind::Review, body.as_str(), None),
+        let (kind, body, wanted) = match self.act {
+            DebtorAct::Write(body) => (MessageKind::Message, body.as_str(), self.wanted),
+            DebtorAct::AskReview(body) => (MessageKind::Review, body.as_str(), self.wanted),
             DebtorAct::Appeal(appeal) => {
-                (MessageKind::Appeal, &*appeal.text, change_wanted(appeal))
+                (MessageKind::Appeal, &*appeal.text, &*appeal.change_wanted)
             }
             DebtorAct::AppealRefusal(appeal) => {
-                (MessageKind::RefusalAppeal, &*appeal.text, change_wanted(appeal))
+                (MessageKind::RefusalAppeal, &*appeal.text, &*appeal.change_wanted)
             }
             DebtorAct::AddEvidence(_)
             | DebtorAct::Withdraw
             | DebtorAct::AskPerson
-            | DebtorAct::AskDecision => (MessageKind::Message, self.said, None),
+            | DebtorAct::AskDecision => (MessageKind::Message, self.said, self.wanted),
         };
-        Some(written).filter(|(_, body, _)| !body.trim().is_empty())
+        (!body.trim().is_empty()).then(|| (kind, body, change_wanted(wanted)))
     }
 
     async fn write(
@@ -231,13 +248,14 @@ impl Bringing<'_> {
             return Ok(Files::default());
         }
         let party = self.before.party;
-        let there = evidence::of_case(tx, party, self.id).await?;
+        let there = evidence::of_case(tx, party, self.id, &HashMap::new()).await?;
         let place = evidence::Place {
             party,
             invoice: self.before.invoice,
             dispute: Some(self.id),
             by: self.by.actor(),
             came,
+            arrived_on: self.by.arrived_on(),
             now: self.now,
         };
         let limits = self.settings.evidence_limits()?;

@@ -20,8 +20,8 @@ impl Step<'_> {
         let case = (self.before.party, self.id);
         let first = dispute::first_decided(tx, case.0, case.1).await?;
         let choices = Received::choices(self.before.appeal_since, first);
-        // What is looked at once more is no longer appealed, but for what came with the objection.
-        let one_waits = choices.contains(&Received::Invoice);
+        // Of what is looked at once more only the time of an appeal that waits is counted.
+        let one_waits = self.before.appeal_since.is_some();
         if !choices.contains(&of) || is_open(self.before.state) && !one_waits {
             return Err(Refusal::Stale.into());
         }

@@ -5,15 +5,17 @@ use super::Desk;
 use crate::bringing::{self, Bringing, files};
 use crate::clock::{stockholm_day, stockholm_time};
 use crate::opening::{By, Opening};
+use crate::store::dispute::Locked;
 use crate::store::events::Actor;
 use crate::store::evidence::Place;
-use crate::store::{Mode, dispute, forms, invoice};
+use crate::store::{DeskTx, Mode, dispute, forms, invoice};
 use besked_app::ports::{BroughtIn, PortalError, Registered, SentFile, Staff};
 use besked_domain::dispute::case::Refusal;
-use besked_domain::dispute::{Brought, Told, check_arrival};
+use besked_domain::dispute::{Brought, Told, appealed_of, check_arrival};
 use besked_domain::evidence::Came;
 use besked_domain::id::{DisputeId, InvoiceId};
-use chrono::NaiveTime;
+use besked_domain::invoice::Invoice;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use uuid::Uuid;
 
 impl Desk {
@@ -55,6 +57,7 @@ impl Desk {
             dispute: Some(id),
             by: Actor::Staff(who.id),
             came: Came::Objection,
+            arrived_on: Some(stockholm_day(opening.received_at)),
             now,
         };
         files::write(&mut tx, place, &sent, &limits, &[]).await?;
@@ -84,13 +87,7 @@ impl Desk {
         }
         let act = came.act();
         let before = Self::hold(&mut tx, (party, id), who, act.action()).await?;
-        let about = if came.kind.is_of_decision(before.state) {
-            dispute::last_decided(&mut tx, party, id).await?.map(|(_, at)| at)
-        } else {
-            before.refused_at.filter(|_| came.kind == Brought::RefusalAppeal)
-        };
-        let since = about.unwrap_or(before.received_at);
-        check_arrival(stockholm_day(since), came.arrived_on, today)?;
+        let since = about(&mut tx, (id, &before), came, today).await?;
         let said = match came.kind {
             Brought::Evidence | Brought::Withdraw | Brought::DecisionRequest => came.text.as_str(),
             Brought::Appeal | Brought::RefusalAppeal | Brought::Review | Brought::Message => "",
@@ -101,6 +98,7 @@ impl Desk {
             settings: &settings,
             act: &act,
             said,
+            wanted: &came.wanted,
             files: &came.files,
             by: bringing::By::Staff { staff: who.id, what: came.kind, arrived_on: came.arrived_on },
             // Nobody knows the minute: it came when the day began, and after what it is about.
@@ -113,4 +111,32 @@ impl Desk {
         }
         Ok(away)
     }
+}
+
+/// When what it is about was there, after which it came (FL 22 §): an appeal is of the decision that stood that day, or
+/// of the invoice that is itself the decision.
+async fn about(
+    tx: &mut DeskTx,
+    (id, before): (DisputeId, &Locked),
+    came: &BroughtIn,
+    today: NaiveDate,
+) -> Result<DateTime<Utc>, PortalError> {
+    let party = before.party;
+    let decided = dispute::decided_at(tx, party, id).await?;
+    let about = match came.kind {
+        Brought::Appeal => {
+            let invoice = invoice::whole(tx, party, before.invoice).await?;
+            let of_itself = invoice.filter(Invoice::is_decision);
+            let issued =
+                of_itself.map(|invoice| stockholm_time(invoice.issued_on.and_time(NaiveTime::MIN)));
+            let made = issued.into_iter().chain(decided);
+            let made: Vec<_> = made.map(|at| (stockholm_day(at), at)).collect();
+            return Ok(appealed_of(&made, came.arrived_on, today)?);
+        }
+        Brought::RefusalAppeal => before.refused_at,
+        kind => decided.last().copied().filter(|_| kind.is_of_decision(before.state)),
+    };
+    let since = about.unwrap_or(before.received_at);
+    check_arrival(stockholm_day(since), came.arrived_on, today)?;
+    Ok(since)
 }

@@ -127,6 +127,7 @@ impl Portal {
             settings: &settings,
             act,
             said: "",
+            wanted: "",
             files: &[],
             by: bringing::By::Debtor(who.person),
             came: now,

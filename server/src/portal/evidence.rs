@@ -49,6 +49,7 @@ impl Portal {
             dispute: None,
             by: Actor::Debtor(who.person),
             came: Came::Objection,
+            arrived_on: None,
             now: self.clock.now(),
         }
     }
@@ -102,6 +103,7 @@ impl Portal {
             settings: &settings,
             act: &DebtorAct::AddEvidence(new),
             said: "",
+            wanted: "",
             files: &[],
             by: By::Debtor(who.person),
             came: now,

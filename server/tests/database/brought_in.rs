@@ -23,11 +23,11 @@ use chrono::{Days, NaiveDate};
 use sqlx::PgPool;
 use uuid::Uuid;
 
-fn agent() -> Staff {
+pub(crate) fn agent() -> Staff {
     in_role(StaffRole::CallAgent, HANDLER)
 }
 
-fn brought(kind: Brought, arrived_on: NaiveDate) -> BroughtIn {
+pub(crate) fn brought(kind: Brought, arrived_on: NaiveDate) -> BroughtIn {
     BroughtIn {
         kind,
         text: "Så står det i brevet.".to_owned(),
@@ -38,7 +38,7 @@ fn brought(kind: Brought, arrived_on: NaiveDate) -> BroughtIn {
 }
 
 /// Written down so many days from now.
-async fn after(
+pub(crate) async fn after(
     pools: &Pools,
     days: i64,
     id: DisputeId,
@@ -49,20 +49,20 @@ async fn after(
     Ok(())
 }
 
-async fn dismissed(pools: &Pools, days: i64, id: DisputeId) -> Result<(), PortalError> {
+pub(crate) async fn dismissed(pools: &Pools, days: i64, id: DisputeId) -> Result<(), PortalError> {
     let dismiss = StaffAct::DismissAppeal("Det kom för sent.".to_owned());
     desk_after(pools, days).act(&manager(), id, &dismiss, Uuid::new_v4()).await
 }
 
 /// A case with a decision that was shown today, and the last day to appeal it.
-async fn decided(pools: &Pools, owner: &PgPool) -> (DisputeId, NaiveDate) {
+pub(crate) async fn decided(pools: &Pools, owner: &PgPool) -> (DisputeId, NaiveDate) {
     let id = Sides::led(pools, owner, &[OPEN, APPEALABLE, STATE, DECIDE_NOT]).await;
     let who = debtor(RESIDENT, RESIDENT);
     assert!(portal(pools).show_decided(&who, id, None).await.unwrap());
     (id, deadline_weeks(today(), 3))
 }
 
-async fn as_staff(pools: &Pools, id: DisputeId) -> DisputeCase {
+pub(crate) async fn as_staff(pools: &Pools, id: DisputeId) -> DisputeCase {
     let file = desk(pools).dispute(&manager(), id, Lang::Sv, Reading::Full).await;
     file.unwrap().unwrap().case
 }
@@ -355,7 +355,7 @@ async fn only_those_who_may_write_it_down_and_only_what_the_case_takes(owner: Pg
     assert_eq!(nowhere, Err(PortalError::NotFound));
 }
 
-fn registered(files: Vec<SentFile>) -> Registered {
+pub(crate) fn registered(files: Vec<SentFile>) -> Registered {
     Registered {
         channel: Channel::Paper,
         received_at: now(),

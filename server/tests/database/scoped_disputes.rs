@@ -57,6 +57,13 @@ async fn opened(tx: &mut PortalTx) -> Result<DisputeId, StoreError> {
     Ok(id)
 }
 
+/// Pauses a part of the resident's invoice.
+async fn place(tx: &mut PortalTx) -> Result<(), StoreError> {
+    let amount = Money::from_ore(100);
+    let hold = Hold { scope: Scope::Disputed, invoice: OVERDUE, amount, until: None };
+    dispute::place(tx, RESIDENT, CASE, &hold, now()).await
+}
+
 /// Asks one query for the resident's rows, inside the transaction given.
 pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
     let of = RESIDENT;
@@ -127,14 +134,12 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
         "dispute::other_texts" => {
             usize::from(dispute::other_texts(tx, of, CASE, &texts::kept().digest).await?.is_some())
         }
+        "dispute::paused_again" => {
+            place(tx).await?;
+            usize::from(dispute::paused_again(tx, (of, CASE), OVERDUE).await?.is_positive())
+        }
         "dispute::place" => {
-            let hold = Hold {
-                scope: Scope::Disputed,
-                invoice: OVERDUE,
-                amount: Money::from_ore(100),
-                until: None,
-            };
-            dispute::place(tx, of, CASE, &hold, now()).await?;
+            place(tx).await?;
             1
         }
         "dispute::refusal_appealed" => {

@@ -35,6 +35,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "dispute::moved",
     "dispute::of_party",
     "dispute::other_texts",
+    "dispute::paused_again",
     "dispute::place",
     "dispute::refusal_appealed",
     "dispute::show",

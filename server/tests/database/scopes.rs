@@ -22,7 +22,7 @@ use besked_server::store::{
 };
 use chrono::TimeDelta;
 use sqlx::PgPool;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -72,7 +72,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             evidence::hold_draft(tx, of, OVERDUE, of, now()).await?;
             1
         }
-        "evidence::of_case" => evidence::of_case(tx, of, CASE).await?.len(),
+        "evidence::of_case" => evidence::of_case(tx, of, CASE, &HashMap::new()).await?.len(),
         "evidence::of_draft" => evidence::of_draft(tx, of, OVERDUE, of).await?.len(),
         "evidence::remove" => {
             usize::try_from(evidence::remove(tx, of, OVERDUE, of, DRAFTED).await?).unwrap()

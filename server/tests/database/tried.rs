@@ -14,6 +14,7 @@ pub(crate) const IN_DRAFT: evidence::Place = evidence::Place {
     dispute: None,
     by: Actor::Debtor(RESIDENT),
     came: Came::Objection,
+    arrived_on: None,
     now: DateTime::UNIX_EPOCH,
 };
 

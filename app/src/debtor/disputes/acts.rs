@@ -8,7 +8,7 @@ use crate::ui::field::{ErrorSummary, LongField};
 use crate::ui::layout::FormFields;
 use crate::ui::words_of_day;
 use crate::words::{disputes as words, evidence as files};
-use besked_domain::dispute::case::{Action, Actor, may_appeal, transition};
+use besked_domain::dispute::case::{Action, Actor, transition};
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::evidence::Limits;
 use besked_domain::text::Lang;
@@ -35,7 +35,8 @@ struct Offer {
 fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
     let may = |action| transition(case.row.state, action, Actor::Debtor).is_ok();
     let asks = case.may_ask_decision_from.is_some_and(|from| from <= today);
-    let appeals = may_appeal(case.regime).is_ok();
+    // Whoever contests an invoice that is itself the decision appeals it with the objection.
+    let appeals = case.appealable(false).check().is_ok();
     let offer =
         |to, prefix, name, texts| Offer { to, prefix, name, texts, files: false, then: None };
     let with_files = |offer| Offer { files: true, ..offer };
@@ -62,7 +63,7 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
                 offer("decision-request", "decision-request-", words::ask_decision(lang), vec![]);
             and_then(ask, words::ask_decision_then(lang))
         }),
-        (appeals && may(Action::Appeal)).then(|| {
+        appeals.then(|| {
             let texts = vec![("text", words::appeal_label(lang)), change];
             let appeal = with_files(offer("appeal", "appeal-", words::appeal(lang), texts));
             Offer { then: tried_by(lang, case, today), ..appeal }

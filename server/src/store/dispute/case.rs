@@ -211,11 +211,13 @@ pub struct Moved<'a> {
 }
 
 /// Whether a step brings staff something to read, without leading to a state that tells of it.
-const fn brings_news(action: Action) -> bool {
-    matches!(
-        action,
-        Action::Write | Action::AddEvidence | Action::AskDecision | Action::AppealRefusal
-    )
+const fn brings_news(step: Transition) -> bool {
+    match step.action {
+        Action::Write | Action::AddEvidence | Action::AskDecision | Action::AppealRefusal => true,
+        // Where the case is worked on, it goes on as it stands.
+        Action::Appeal => step.to.is_none(),
+        _ => false,
+    }
 }
 
 /// Moves a case on and writes the event of the step.
@@ -241,7 +243,7 @@ pub async fn moved(tx: &mut impl Scoped, how: Moved<'_>) -> Result<(), StoreErro
         how.waits_until,
         how.answer_by,
         how.now,
-        brings_news(how.step.action),
+        brings_news(how.step),
         // What an official writes down for the person has been read by nobody else.
         !matches!(how.actor, Actor::Staff(_)) || how.step.by.contains(&Role::Debtor)
     )

@@ -110,6 +110,31 @@ pub async fn kept_paused(
     Ok(Money::round(kept))
 }
 
+/// How much of an invoice the case has paused since it was decided last, or in all where it has not been.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn paused_again(
+    tx: &mut impl Scoped,
+    (party, dispute): (PartyId, DisputeId),
+    invoice: InvoiceId,
+) -> Result<Money, StoreError> {
+    let paused = sqlx::query_scalar!(
+        r#"select coalesce(sum(amount), 0) as "paused!" from hold
+        where party_id = $1 and dispute_id = $2 and invoice_id = $3 and lifted_at is null
+            and placed_at > coalesce((
+                select max(decision.decided_at) from dispute_decision as decision
+                where decision.party_id = $1 and decision.dispute_id = $2
+            ), '-infinity')"#,
+        party.0,
+        dispute.0,
+        invoice.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(Money::round(paused))
+}
+
 /// What a case has paused, oldest first.
 pub(super) async fn of_case(
     tx: &mut impl Scoped,

@@ -34,13 +34,14 @@ pub use decision::{
 pub use delay::{Promised, delayed, promised};
 pub use drafts::{draft, drop_draft, keep_draft};
 pub use facts::{Looked, held, look, unbooked};
-pub use hold::{kept_paused, lift, paused_of, place};
+pub use hold::{kept_paused, lift, paused_again, paused_of, place};
 pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
 pub use party::{contacts, payment_record};
 pub use receipt::{
-    first_decided, invoice_received, last_decided, register_invoice_receipt, register_receipt,
+    decided_at, first_decided, invoice_received, last_decided, register_invoice_receipt,
+    register_receipt,
 };
 pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Hashed, Sent, SentLetter, SentStatement, sent};

@@ -28,6 +28,27 @@ pub async fn last_decided(
     Ok(found.map(|row| (row.round, row.decided_at)))
 }
 
+/// When each decision of a case was made, oldest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn decided_at(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<Vec<DateTime<Utc>>, StoreError> {
+    let found = sqlx::query_scalar!(
+        "select decided_at from dispute_decision
+        where party_id = $1 and dispute_id = $2
+        order by round",
+        party.0,
+        dispute.0
+    )
+    .fetch_all(tx.connection())
+    .await?;
+    Ok(found)
+}
+
 /// When the first decision of a case was made.
 ///
 /// # Errors

@@ -119,7 +119,7 @@ pub async fn whole(
         holds,
         figures,
         held: facts::held(tx, party, on).await?,
-        evidence: Evidence { files: evidence::of_case(tx, party, id).await?, limits },
+        evidence: Evidence { files: evidence::of_case(tx, party, id, &names).await?, limits },
         statements: statements(tx, party, id, for_staff, &names).await?,
         unit_answers: request::answers(tx, party, id).await?,
         decisions: corrected(decisions, &messages),
@@ -327,6 +327,9 @@ async fn names(
             id in (
                 select coalesce(by_staff, registered_by) from dispute_message
                 where party_id = $1 and dispute_id = $2
+            )
+            or id in (
+                select registered_by from evidence where party_id = $1 and dispute_id = $2
             )
             or id in (
                 select given_by from dispute_statement where party_id = $1 and dispute_id = $2

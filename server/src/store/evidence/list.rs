@@ -2,10 +2,11 @@
 
 use crate::store::decode::Row;
 use crate::store::{DeskTx, PortalTx, Scoped, StoreError};
-use besked_app::ports::{EvidenceFile, EvidenceView, Extent};
+use besked_app::ports::{Arrived, EvidenceFile, EvidenceView, Extent};
 use besked_domain::evidence::{Kind, Measure};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, PartyId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::HashMap;
 use std::fmt::Display;
 use uuid::Uuid;
 
@@ -21,10 +22,12 @@ struct Stored {
     width: Option<i32>,
     height: Option<i32>,
     pages: Option<i32>,
+    registered_by: Option<Uuid>,
+    arrived_on: Option<NaiveDate>,
 }
 
 impl Stored {
-    fn read(self) -> Result<EvidenceView, StoreError> {
+    fn read(self, names: &HashMap<Uuid, String>) -> Result<EvidenceView, StoreError> {
         let row = Row::new("evidence", self.id);
         let fate = match &self.refused {
             Some(refused) => Err(row.word("refused", refused)?),
@@ -34,6 +37,10 @@ impl Stored {
             id: EvidenceId(self.id),
             at: self.sent_at,
             came: row.word("came", &self.came)?,
+            arrived: self.arrived_on.map(|on| Arrived {
+                on,
+                by: self.registered_by.and_then(|staff| names.get(&staff)).cloned(),
+            }),
             name: self.name,
             fate,
         })
@@ -75,7 +82,8 @@ pub async fn of_draft(
 ) -> Result<Vec<EvidenceView>, StoreError> {
     let rows = sqlx::query_as!(
         Stored,
-        "select id, name, came, sent_at, refused, kind, bytes, width, height, pages
+        "select id, name, came, sent_at, refused, kind, bytes, width, height, pages, registered_by,
+            arrived_on
         from evidence
         where party_id = $1 and invoice_id = $2 and drafted_by = $3
         order by sent_at, id",
@@ -85,10 +93,10 @@ pub async fn of_draft(
     )
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter().map(Stored::read).collect()
+    rows.into_iter().map(|row| row.read(&HashMap::new())).collect()
 }
 
-/// The files of a case, oldest first.
+/// The files of a case, oldest first. Those that an official wrote down are told with the `names` that there are.
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
@@ -96,10 +104,12 @@ pub async fn of_case(
     tx: &mut impl Scoped,
     party: PartyId,
     dispute: DisputeId,
+    names: &HashMap<Uuid, String>,
 ) -> Result<Vec<EvidenceView>, StoreError> {
     let rows = sqlx::query_as!(
         Stored,
-        "select id, name, came, sent_at, refused, kind, bytes, width, height, pages
+        "select id, name, came, sent_at, refused, kind, bytes, width, height, pages, registered_by,
+            arrived_on
         from evidence
         where party_id = $1 and dispute_id = $2
         order by sent_at, id",
@@ -108,7 +118,7 @@ pub async fn of_case(
     )
     .fetch_all(tx.connection())
     .await?;
-    rows.into_iter().map(Stored::read).collect()
+    rows.into_iter().map(|row| row.read(names)).collect()
 }
 
 /// A file of a case of the party's, or of the person's own draft.

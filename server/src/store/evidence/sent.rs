@@ -5,7 +5,7 @@ use crate::store::{PortalTx, Scoped, StoreError};
 use besked_app::ports::{Extent, SentFile};
 use besked_domain::evidence::{Came, Measure};
 use besked_domain::id::{DisputeId, EvidenceId, InvoiceId, PartyId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
 /// Where a file belongs.
@@ -21,6 +21,8 @@ pub struct Place {
     pub by: Actor,
     /// How it comes.
     pub came: Came,
+    /// The day that it came, where an official writes that down.
+    pub arrived_on: Option<NaiveDate>,
     /// When.
     pub now: DateTime<Utc>,
 }
@@ -72,9 +74,11 @@ pub async fn add(tx: &mut impl Scoped, place: Place, file: &SentFile) -> Result<
     let written = sqlx::query!(
         "insert into evidence (
             party_id, id, invoice_id, dispute_id, drafted_by, came, by_person, sent_at, name,
-            refused, kind, sha256, small_sha256, bytes, width, height, pages, registered_by
+            refused, kind, sha256, small_sha256, bytes, width, height, pages, registered_by,
+            arrived_on
         )
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+            $19)
         on conflict do nothing",
         place.party.0,
         Uuid::now_v7(),
@@ -93,7 +97,8 @@ pub async fn add(tx: &mut impl Scoped, place: Place, file: &SentFile) -> Result<
         width,
         height,
         pages,
-        registered_by
+        registered_by,
+        place.arrived_on
     )
     .execute(tx.connection())
     .await?;

@@ -87,11 +87,13 @@ pub(crate) async fn bring_in(
 /// What was brought in. Papers may speak for themselves; everything else says something.
 fn brought(fields: &mut Reading<'_>, files: &[SentFile]) -> Option<BroughtIn> {
     let kind = fields.choice::<Brought>("kind");
+    let (wanted, arrived_on) = (fields.optional_text("wanted"), fields.past_day("arrived_on"));
+    // A change that is wanted stands beside what is said.
+    let silent = wanted.as_deref().is_none_or(|wanted| wanted.trim().is_empty());
     let text = match kind {
-        Some(Brought::Evidence) => fields.optional_text("text"),
+        Some(Brought::Evidence) if silent => fields.optional_text("text"),
         _ => fields.text("text"),
     };
-    let (wanted, arrived_on) = (fields.optional_text("wanted"), fields.past_day("arrived_on"));
     if kind == Some(Brought::Evidence) && files.is_empty() {
         let _none: Option<()> = fields.wrong(FIELD, FieldError::Missing);
     }

@@ -6,7 +6,7 @@ use crate::ports::DisputeCase;
 use crate::ui::evidence::{FIELD, FileField};
 use crate::words::{brought as words, evidence};
 use besked_domain::dispute::Brought;
-use besked_domain::dispute::case::{Action, Actor, may_appeal, transition};
+use besked_domain::dispute::case::{Action, Actor, transition};
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -24,10 +24,10 @@ pub(super) fn fields(lang: Lang) -> Vec<(&'static str, &'static str)> {
 }
 
 /// What can come in the case as it stands.
-fn kinds(case: &DisputeCase, today: NaiveDate) -> Vec<Brought> {
+fn kinds(case: &DisputeCase, by_invoice: bool, today: NaiveDate) -> Vec<Brought> {
     let state = case.row.state;
     let can = |kind: Brought| match kind {
-        Brought::Appeal => may_appeal(case.regime).is_ok(),
+        Brought::Appeal => case.appealable(by_invoice).check().is_ok(),
         Brought::DecisionRequest => case.may_ask_decision_from.is_some_and(|from| from <= today),
         Brought::RefusalAppeal => case.refusal == RequestRefusal::Told,
         Brought::Review | Brought::Message | Brought::Evidence | Brought::Withdraw => true,
@@ -43,11 +43,13 @@ pub(super) fn BroughtFields(
     lang: Lang,
     today: NaiveDate,
     form: FormState,
+    /// Whether the invoice is itself the decision.
+    by_invoice: bool,
     case: DisputeCase,
 ) -> impl IntoView {
     let action = Action::Write;
     let asked = |name, label| Asked { action, name, label };
-    let kinds = kinds(&case, today);
+    let kinds = kinds(&case, by_invoice, today);
     let options: Vec<_> = kinds
         .iter()
         .map(|kind| (kind.word().to_owned(), words::name(lang, *kind).to_owned()))

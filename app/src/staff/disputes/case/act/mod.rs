@@ -163,11 +163,12 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
             let mut decisions = found.case.decisions.iter();
             found.fault.is_none() && decisions.any(|made| made.outcome != Outcome::NoChange)
         }
-        // Only an appeal that is handed in here is counted from the receipt; one that came with the objection from
-        // that of the invoice, and the decision that was made meanwhile has a time of its own.
+        // Only an appeal that is handed in here is counted from the receipt; one of the invoice from that of the
+        // invoice, and the decision that was made meanwhile has a time of its own.
         Action::RegisterReceipt if received(found).contains(&Received::Invoice) => true,
         Action::RegisterReceipt => found.case.decisions.last().is_some_and(|decision| {
-            !is_open(found.case.row.state) && may_appeal(decision.regime).is_ok()
+            let counts = !is_open(found.case.row.state) || found.case.appeal_since.is_some();
+            counts && may_appeal(decision.regime).is_ok()
         }),
         _ => true,
     }
@@ -274,7 +275,9 @@ fn Act(
             (view! { <ReceiptFields lang form choices/> }.into_any(), true)
         }
         Action::Write => {
-            (view! { <BroughtFields lang today form case=found.case/> }.into_any(), true)
+            let by_invoice = found.invoice.is_decision();
+            let case = found.case;
+            (view! { <BroughtFields lang today form by_invoice case/> }.into_any(), true)
         }
         Action::Decide => {
             let (case, change) = (found.case, found.change);

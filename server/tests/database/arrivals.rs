@@ -1,0 +1,151 @@
+//! What comes another way late in the life of a case: appeals, the change that is wanted and papers, with their days.
+
+use crate::appeals::seen;
+use crate::brought_in::{after, agent, as_staff, brought, decided, dismissed, registered};
+use crate::disputes::{decide, desk, desk_after, in_role, manager, portal, told};
+use crate::seed::{CHIEF, HANDLER, RESIDENT, UPCOMING, debtor, pools, today};
+use crate::tried::sent_file;
+use besked_app::ports::{
+    Arrived, BroughtIn, DebtorPortal as _, DisputeCase, PortalError, Registered, SentFile,
+    StaffAct, StaffDesk as _, StaffRole,
+};
+use besked_domain::dispute::case::{Outcome, Refusal, State};
+use besked_domain::dispute::{Brought, Ground, Receipt, ReceiptManner, Received};
+use besked_domain::evidence::Refused;
+use sqlx::PgPool;
+use uuid::Uuid;
+
+/// FL 43–46 §§: the time to appeal does not wait for whoever looks again.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_that_comes_while_a_manager_looks_again_waits_beside_that(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, last) = decided(&pools, &owner).await;
+    after(&pools, 1, id, &brought(Brought::Review, today())).await.unwrap();
+    let reviewed = seen(&pools, id).await;
+    let appeal = brought(Brought::Appeal, last);
+    after(&pools, 40, id, &appeal).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.round), (State::Open, 2), "it goes on");
+    assert!(case.appeal_since.is_some() && case.appeal_waits());
+    let unread = "select unread_since is not null from dispute where id = $1";
+    let unread: bool = sqlx::query_scalar(unread).bind(id.0).fetch_one(&owner).await.unwrap();
+    assert!(unread, "whoever works on it is told");
+    assert_eq!(case.row.held, reviewed.row.held, "it is paused once");
+    assert_eq!(case.row.answer_by, reviewed.row.answer_by, "it keeps its promise");
+    let again = after(&pools, 41, id, &appeal).await;
+    assert_eq!(again, Err(PortalError::Refused(Refusal::Stale)), "the first keeps its day");
+    // Its time is that of the decision that is looked at, and a receipt of that is still registered.
+    let in_time = Err(PortalError::Refused(Refusal::InTime(Some(last))));
+    assert_eq!(dismissed(&pools, 41, id).await, in_time);
+    let receipt = Receipt { on: today(), manner: ReceiptManner::Signed };
+    let receipt = StaffAct::RegisterReceipt(receipt, Received::Decision);
+    let desk = desk_after(&pools, 41);
+    desk.act(&manager(), id, &receipt, Uuid::new_v4()).await.unwrap();
+    desk.act(&manager(), id, &StaffAct::ForwardAppeal, Uuid::new_v4()).await.unwrap();
+    assert_eq!(seen(&pools, id).await.row.state, State::Forwarded);
+}
+
+/// FL 44 §: it is of the decision that stood the day that it came.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_written_down_after_a_later_decision_is_of_the_one_before(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, last) = decided(&pools, &owner).await;
+    after(&pools, 1, id, &brought(Brought::Review, today())).await.unwrap();
+    let chief = in_role(StaffRole::Manager, CHIEF);
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    let desk = desk_after(&pools, 30);
+    let state = StaffAct::State("Stängt två dagar.".to_owned());
+    desk.act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
+    desk.act(&chief, id, &decide(Outcome::NoChange), Uuid::new_v4()).await.unwrap();
+    let before = today().pred_opt().unwrap();
+    let refused = Err(PortalError::Refused(Refusal::ArrivalDay { since: today() }));
+    assert_eq!(after(&pools, 31, id, &brought(Brought::Appeal, before)).await, refused);
+    after(&pools, 31, id, &brought(Brought::Appeal, last)).await.unwrap();
+    assert_eq!(seen(&pools, id).await.row.state, State::Appealed);
+    let in_time = Err(PortalError::Refused(Refusal::InTime(Some(last))));
+    assert_eq!(dismissed(&pools, 31, id).await, in_time);
+}
+
+/// The invoice is itself the decision: the same as when the appeal comes with the objection.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_of_the_invoice_comes_in_while_the_objection_to_it_waits(owner: PgPool) {
+    let pools = pools(&owner).await;
+    sqlx::query("update charge_type_terms set regime = 'administrative_appeal'")
+        .execute(&owner)
+        .await
+        .unwrap();
+    let issued = "2026-10-31".parse().unwrap();
+    let early = brought(Brought::Appeal, "2026-10-30".parse().unwrap());
+    for ground in [Ground::NotReceived, Ground::TariffLevel] {
+        let came = Registered { told: told(ground), ..registered(vec![]) };
+        let id = desk(&pools).register(&agent(), UPCOMING, &came, Uuid::new_v4()).await.unwrap();
+        let refused = Err(PortalError::Refused(Refusal::ArrivalDay { since: issued }));
+        assert_eq!(after(&pools, 0, id, &early).await, refused);
+        after(&pools, 0, id, &brought(Brought::Appeal, "2026-11-20".parse().unwrap()))
+            .await
+            .unwrap();
+        let case = seen(&pools, id).await;
+        assert_eq!(case.row.state, State::Open, "a person looks at it");
+        assert!(case.appeal_waits() && case.row.answer_by.is_some());
+        let gets = |on: &str| {
+            let receipt = Receipt { on: on.parse().unwrap(), manner: ReceiptManner::Signed };
+            StaffAct::RegisterReceipt(receipt, Received::Invoice)
+        };
+        let none = Err(PortalError::Refused(Refusal::InTime(None)));
+        assert_eq!(dismissed(&pools, 0, id).await, none, "nobody knows when it was received");
+        desk(&pools).act(&manager(), id, &gets("2026-10-31"), Uuid::new_v4()).await.unwrap();
+        let last = Some("2026-11-23".parse().unwrap());
+        let in_time = Err(PortalError::Refused(Refusal::InTime(last)));
+        assert_eq!(dismissed(&pools, 0, id).await, in_time);
+        let forward = StaffAct::ForwardAppeal;
+        desk(&pools).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
+        assert_eq!(seen(&pools, id).await.row.state, State::Forwarded);
+    }
+}
+
+/// FL 20 §: what is wanted stands beside what is said, whatever it is that came.
+#[sqlx::test(migrations = false)]
+async fn the_change_that_is_wanted_is_kept_with_whatever_came(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, _) = decided(&pools, &owner).await;
+    for kind in [Brought::Message, Brought::Evidence, Brought::Review] {
+        let wanted = "Ta bort avgiften.".to_owned();
+        let files = if kind == Brought::Evidence { vec![sent_file()] } else { vec![] };
+        let came = BroughtIn { wanted, files, ..brought(kind, today()) };
+        after(&pools, 0, id, &came).await.unwrap();
+        let case = seen(&pools, id).await;
+        let last = case.messages.last().unwrap();
+        assert_eq!(last.change_wanted.as_deref(), Some("Ta bort avgiften."), "{kind:?}");
+    }
+    after(&pools, 0, id, &brought(Brought::Message, today())).await.unwrap();
+    assert_eq!(seen(&pools, id).await.messages.last().unwrap().change_wanted, None);
+}
+
+/// FL 22 and 27 §§.
+#[sqlx::test(migrations = false)]
+async fn papers_tell_the_day_that_they_came_and_staff_who_wrote_that_down(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let came = registered(vec![sent_file()]);
+    let id = desk(&pools).register(&agent(), UPCOMING, &came, Uuid::new_v4()).await.unwrap();
+    let other = SentFile { fate: Err(Refused::Heic), ..sent_file() };
+    let papers = BroughtIn {
+        text: String::new(),
+        files: vec![other],
+        ..brought(Brought::Evidence, today())
+    };
+    after(&pools, 3, id, &papers).await.unwrap();
+    let arrived = |by: Option<&str>| Some(Arrived { on: today(), by: by.map(str::to_owned) });
+    let of = |case: DisputeCase| {
+        case.evidence.files.into_iter().map(|file| file.arrived).collect::<Vec<_>>()
+    };
+    assert_eq!(of(seen(&pools, id).await), [arrived(None), arrived(None)]);
+    let by = arrived(Some("Demo Handläggare"));
+    assert_eq!(of(as_staff(&pools, id).await), [by.clone(), by]);
+    // What is sent in the portal came when it was sent.
+    let who = debtor(RESIDENT, RESIDENT);
+    let files = [sent_file()];
+    let own = portal(&pools)
+        .open_dispute(&who, UPCOMING, &told(Ground::Other), &files, Uuid::new_v4())
+        .await;
+    assert_eq!(of(seen(&pools, own.unwrap()).await), [None]);
+}
