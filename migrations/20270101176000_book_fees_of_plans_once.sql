@@ -3,7 +3,7 @@
 
 -- Held until the transaction ends, as whoever books something on it holds it: what is contested of an invoice is told
 -- before or after a fee is booked on it, and never beside that.
-create function lock_invoice(of_party uuid, of_invoice uuid) returns void
+create function lock_invoice(of_party uuid, of_invoice uuid) returns boolean
 language plpgsql volatile security definer set search_path = public, pg_temp as $$
 begin
     perform from invoice
@@ -13,6 +13,7 @@ begin
             or of_party = (select nullif(current_setting('besked.party_id', true), '')::uuid)
         )
     for no key update;
+    return found;
 end
 $$;
 revoke all on function lock_invoice(uuid, uuid) from public;

@@ -27,6 +27,10 @@ msg! {
         en: "It was to be paid by {day} and is to be paid now.",
     }
     rest_now { sv: "Det ska betalas nu.", en: "It is to be paid now." }
+    rest_where {
+        sv: "Hur mycket det är och hur du betalar ser du på fakturan.",
+        en: "The invoice shows how much it is and how to pay.",
+    }
     rest_by(day: &str) {
         sv: "Det ska betalas senast {day}. Till dess skickar vi varken påminnelse eller krav.",
         en: "It is to be paid by {day}. Until then we send neither reminder nor claim.",

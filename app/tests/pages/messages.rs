@@ -264,6 +264,7 @@ fn each_kind_of_what_staff_wrote_down_is_told_in_words_of_its_own() {
         let told = |what: &Brought| {
             let notice = brought(*what);
             let text = messages::text(lang, notice, "F-1002", None).join(" ");
+            let text = text.replace('\u{a0}', " ");
             assert!(text.contains(lang.pick("19 november 2026", "19 November 2026")), "{text}");
             messages::name(lang, notice)
         };

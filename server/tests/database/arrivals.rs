@@ -56,14 +56,15 @@ async fn an_appeal_written_down_after_a_later_decision_is_of_the_one_before(owne
     let desk = desk_after(&pools, 30);
     let state = StaffAct::State("Stängt två dagar.".to_owned());
     desk.act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
-    desk.act(&chief, id, &decide(Outcome::NoChange), Uuid::new_v4()).await.unwrap();
+    let heard = desk_after(&pools, 60);
+    heard.act(&chief, id, &decide(Outcome::NoChange), Uuid::new_v4()).await.unwrap();
     let before = today().pred_opt().unwrap();
     let refused = Err(PortalError::Refused(Refusal::ArrivalDay { since: today() }));
-    assert_eq!(after(&pools, 31, id, &brought(Brought::Appeal, before)).await, refused);
-    after(&pools, 31, id, &brought(Brought::Appeal, last)).await.unwrap();
+    assert_eq!(after(&pools, 61, id, &brought(Brought::Appeal, before)).await, refused);
+    after(&pools, 61, id, &brought(Brought::Appeal, last)).await.unwrap();
     assert_eq!(seen(&pools, id).await.row.state, State::Appealed);
     let in_time = Err(PortalError::Refused(Refusal::InTime(Some(last))));
-    assert_eq!(dismissed(&pools, 31, id).await, in_time);
+    assert_eq!(dismissed(&pools, 61, id).await, in_time);
 }
 
 /// The invoice is itself the decision: the same as when the appeal comes with the objection.

@@ -91,7 +91,7 @@ async fn a_payment_that_is_promised_to_one_is_promised_to_no_other(owner: PgPool
     does(&pools, DECIDE, own).await.unwrap();
     assert_eq!(promised(&owner).await, [(own.0, Decimal::from(1_300))]);
     // It still waits for the economist, and nothing of it comes to the other.
-    assert_eq!(books(change(&pools, theirs).await), (Remedy::Booking, kr(0)));
+    assert_eq!(books(change(&pools, theirs).await), (Remedy::Payment, kr(0)));
     let most = kr(1_300);
     assert_eq!(refused(&pools, DECIDE, theirs).await, Refusal::NoFullChange { most });
     assert_eq!(refused(&pools, DECIDE_PART, theirs).await, Refusal::Stale);

@@ -56,6 +56,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "evidence::remove",
     "evidence::send",
     "forms::first_time",
+    "invoice::lock",
     "invoice::open",
     "invoice::page",
     "invoice::whole",

@@ -105,6 +105,7 @@ async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             assert_eq!(usize::try_from(page.total).unwrap(), page.rows.len());
             page.rows.len()
         }
+        "invoice::lock" => usize::from(invoice::lock(tx, of, OVERDUE).await?),
         "invoice::whole" => match invoice::whole(tx, of, OVERDUE).await? {
             Some(whole) => whole.lines.len(),
             None => 0,

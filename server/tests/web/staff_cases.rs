@@ -229,7 +229,7 @@ async fn a_receipt_is_registered_and_told_to_both_sides(owner: PgPool) {
     sqlx::query(can_be_appealed).bind(id).execute(&owner).await.unwrap();
     let mut handler = rig.staff("besked-handler").await;
     let mut manager = rig.staff("besked-manager").await;
-    let receipt = |on: &'static str| [("on", on), ("manner", "signed")];
+    let receipt = |on: &'static str| [("on", on), ("manner", "signed"), ("of", "decision")];
     let (status, _) = post(&mut handler, &case, "receipt", &receipt("2026-11-22")).await;
     assert_eq!(status, StatusCode::CONFLICT, "there is no decision");
     let statement = [("statement", "Ingen har bott där.")];

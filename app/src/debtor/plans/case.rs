@@ -188,11 +188,14 @@ fn Meanwhile(scene: Scene, file: PlanFile) -> impl IntoView {
             text.into_iter().chain(paid).collect()
         }
         State::Active | State::Noticed => vec![words::holds_off(lang).to_owned()],
-        _ if left => vec![match file.rest_by {
-            Some(last) if last >= today => broken_plans::rest_by(lang, &say(last)),
-            Some(last) => broken_plans::rest_late(lang, &say(last)),
-            None => broken_plans::rest_now(lang).to_owned(),
-        }],
+        _ if left => {
+            let by = match file.rest_by {
+                Some(last) if last >= today => broken_plans::rest_by(lang, &say(last)),
+                Some(last) => broken_plans::rest_late(lang, &say(last)),
+                None => broken_plans::rest_now(lang).to_owned(),
+            };
+            vec![by, broken_plans::rest_where(lang).to_owned()]
+        }
         _ => vec![],
     };
     if matches!(row.state, State::Active | State::Noticed) {
