@@ -308,10 +308,11 @@ impl PlanFile {
         let row = self.row.clone();
         let waits = self.amendment.as_ref().filter(|_| row.change_sign_by.is_some());
         let Some((waits, kept)) = waits.zip(row.standing) else { return row };
-        let paid = paid_of_change(&row.schedule, &waits.schedule, waits.more, row.paid);
-        let then = standing(&waits.schedule, paid, None, &self.policy, today);
+        let schedule = waits.schedule.clone().charged_as(&row.schedule);
+        let paid = paid_of_change(&row.schedule, &schedule, waits.more, row.paid);
+        let then = standing(&schedule, paid, None, &self.policy, today);
         let then = Standing { contested: kept.contested, ..then.while_awaiting_us(true) };
-        PlanRow { schedule: waits.schedule.clone(), paid, standing: Some(then), ..row }
+        PlanRow { schedule, paid, standing: Some(then), ..row }
     }
 
     /// Whether it is to be signed, or a change of it.

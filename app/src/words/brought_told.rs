@@ -7,8 +7,8 @@ use besked_domain::text::Lang;
 msg! {
     appeal { sv: "Vi har tagit emot ditt överklagande", en: "We have received your appeal" }
     appeal_next {
-        sv: "Nu ser vi om det kom i tid och om beslutet ska ändras. Annars lämnar vi över det till den som prövar det. I ärendet står när det senast ska vara gjort.",
-        en: "We now see whether it came in time, and whether the decision is to be changed. Otherwise we hand it over to the body that tries it. The case says by when that is to be done.",
+        sv: "Kom det i tid, och ändrar vi inte beslutet som du vill, lämnar vi över det till den som prövar det.",
+        en: "If it came in time, and we do not change the decision as you want, we hand it over to the body that tries it.",
     }
     refusal_appeal {
         sv: "Vi har tagit emot ditt överklagande av att vi inte avgör ärendet nu",
@@ -42,8 +42,8 @@ msg! {
     }
     withdraw { sv: "Du har tagit tillbaka din invändning", en: "You have taken your objection back" }
     withdraw_next {
-        sv: "Ärendet är avslutat, och vi prövar inte invändningen.",
-        en: "The case is closed, and we do not try the objection.",
+        sv: "Ärendet är avslutat. Vi prövar inte invändningen, och inte heller ett överklagande som väntade här.",
+        en: "The case is closed. We do not try the objection, nor an appeal that waited here.",
     }
     came(invoice: &str, day: &str) {
         sv: "Det kom in till oss {day} och gäller faktura {invoice}. Vi har skrivit in det i ditt ärende.",

@@ -53,8 +53,8 @@ msg! {
     interest { sv: "Ränta under planen", en: "Interest during the plan" }
     fee { sv: "Avgift för planen", en: "Fee for the plan" }
     fee_unbooked {
-        sv: "Ingen avgift tas ut för planen. När den började gälla var det som var kvar att betala pausat för en invändning, och på det tas ingen avgift ut.",
-        en: "No fee is charged for the plan. When it began to hold, what was left to pay was paused for an objection, and no fee is charged on that.",
+        sv: "Ingen avgift har tagits ut för planen. Den tas inte ut på det som är pausat för en invändning, och inte där inget är kvar att betala.",
+        en: "No fee has been charged for the plan. It is not charged on what is paused for an objection, nor where nothing is left to pay.",
     }
     fee_waived { sv: "Avgiften för planen är borttagen och ska inte betalas.", en: "The fee for the plan has been taken off and is not to be paid." }
     total { sv: "Sammanlagt med planen", en: "In all with the plan" }

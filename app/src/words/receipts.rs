@@ -7,16 +7,16 @@ use besked_domain::text::Lang;
 msg! {
     on_invoice { sv: "Dagen då kunden fick fakturan", en: "The day the customer got the invoice" }
     on_invoice_hint {
-        sv: "Fakturan är själv ett beslut. De tre veckorna att överklaga räknas från den dagen (44 § förvaltningslagen). Överklagandet kom med invändningen och avvisas bara om det kom senare än så.",
-        en: "The invoice is itself a decision. The three weeks to appeal run from that day (44 § förvaltningslagen). The appeal came with the objection, and is dismissed only if it came later than that.",
+        sv: "Fakturan är själv ett beslut. De tre veckorna att överklaga räknas från den dagen (44 § förvaltningslagen). Överklagandet som väntar gäller fakturan och avvisas bara om det kom senare än så.",
+        en: "The invoice is itself a decision. The three weeks to appeal run from that day (44 § förvaltningslagen). The appeal that waits is of the invoice, and is dismissed only if it came later than that.",
     }
     of { sv: "Vad kunden fick", en: "What the customer got" }
     of_invoice { sv: "Fakturan, som överklagandet gäller", en: "The invoice, which the appeal is of" }
     of_decision { sv: "Det senaste beslutet här", en: "The latest decision made here" }
     on_either { sv: "Dagen då kunden fick det", en: "The day the customer got it" }
     on_either_hint {
-        sv: "Fakturan och beslutet överklagas var för sig, och de tre veckorna räknas från den dag då kunden fick vart och ett av dem (44 § förvaltningslagen). Överklagandet som väntar kom med invändningen och gäller fakturan.",
-        en: "The invoice and the decision are appealed each by itself, and the three weeks run from the day the customer got each of them (44 § förvaltningslagen). The appeal that waits came with the objection, and is of the invoice.",
+        sv: "Fakturan och beslutet överklagas var för sig, och de tre veckorna räknas från den dag då kunden fick vart och ett av dem (44 § förvaltningslagen). Överklagandet som väntar gäller fakturan.",
+        en: "The invoice and the decision are appealed each by itself, and the three weeks run from the day the customer got each of them (44 § förvaltningslagen). The appeal that waits is of the invoice.",
     }
     register { sv: "Registrera att beslutet tagits emot", en: "Register that the decision was received" }
     on { sv: "Dagen då kunden fick beslutet", en: "The day the customer got the decision" }

@@ -9,7 +9,7 @@ msg! {
     lead { sv: "Öppna en rad för att se vad den bygger på.", en: "Open a line to see what it rests on." }
     rule { sv: "Regel", en: "Rule" }
     adopted(by: &str, day: &str) { sv: "antagen av {by} {day}", en: "adopted by {by} on {day}" }
-    adopted_on(day: &str) { sv: "gäller från beslut {day}", en: "decided on {day}" }
+    adopted_on(day: &str) { sv: "beslutad {day}", en: "decided on {day}" }
     agreed_on(day: &str) { sv: "avtalat {day}", en: "agreed on {day}" }
     in_force(from: &str, to: &str) {
         sv: "Gäller från {from} till och med {to}.",

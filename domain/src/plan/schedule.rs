@@ -115,6 +115,12 @@ impl Schedule {
         smallest(&self.instalments)
     }
 
+    /// What a change comes to beside the plan that holds: without the fee, where that was never charged or is waived.
+    #[must_use]
+    pub fn charged_as(self, held: &Self) -> Self {
+        if held.fee.is_zero() { self.without_fee() } else { self }
+    }
+
     /// The same where the fee was never charged, or is waived: each instalment is as large as it was agreed on, pays so
     /// much sooner what it was to pay beside the fee, and the last ones are that much smaller.
     #[must_use]

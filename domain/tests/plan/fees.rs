@@ -34,6 +34,15 @@ fn a_fee_that_is_more_than_the_last_instalments_leaves_them_out() {
     assert_eq!(made(&six_thousand()).without_fee(), made(&six_thousand()), "there was none");
 }
 
+/// A change that was agreed on with the fee comes to no more than the plan does once that is waived.
+#[test]
+fn a_change_that_waits_is_charged_as_the_plan_that_holds() {
+    let with = made(&Terms { fee: kr(170), ..six_thousand() });
+    let waived = with.clone().without_fee();
+    assert_eq!(with.clone().charged_as(&with), with);
+    assert_eq!(with.charged_as(&waived), waived);
+}
+
 proptest! {
     #[test]
     fn what_is_left_off_is_the_fee_and_nothing_else(terms in some_terms(), fee in 0i64..60_000) {

@@ -16,15 +16,15 @@ use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
 
 /// A case that is to be looked at once more.
-pub(super) struct Again<'a> {
-    pub(super) party: PartyId,
-    pub(super) id: DisputeId,
-    pub(super) before: &'a Locked,
-    pub(super) settings: &'a Settings,
+pub(crate) struct Again<'a> {
+    pub(crate) party: PartyId,
+    pub(crate) id: DisputeId,
+    pub(crate) before: &'a Locked,
+    pub(crate) settings: &'a Settings,
     /// When what asks for it came.
-    pub(super) came: DateTime<Utc>,
-    pub(super) now: DateTime<Utc>,
-    pub(super) today: NaiveDate,
+    pub(crate) came: DateTime<Utc>,
+    pub(crate) now: DateTime<Utc>,
+    pub(crate) today: NaiveDate,
 }
 
 impl Again<'_> {
@@ -54,18 +54,25 @@ impl Again<'_> {
         &self,
         tx: &mut impl Scoped,
     ) -> Result<Option<NaiveDate>, PortalError> {
+        let case = (self.party, self.id);
+        let waits = dispute::appealed(tx, case, self.before.regime, self.came).await?;
+        self.still_appealed(tx).await?;
+        match self.before.state {
+            State::Explained => self.person_answers(),
+            state if is_open(state) || !waits => Ok(None),
+            _ => self.handed_over_by().map(Some),
+        }
+    }
+
+    /// An appeal that waits goes on pausing payment after a decision that leaves something.
+    pub(crate) async fn still_appealed(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
         let policy = self.settings.dispute_policy()?;
-        dispute::appealed(tx, self.party, self.id, self.came).await?;
         if let Some(invoice) = invoice::whole(tx, self.party, self.before.invoice).await?
             && policy.pauses_on_appeal(&invoice.charge_type.code)
         {
             self.pause_for_appeal(tx).await?;
         }
-        match self.before.state {
-            State::Explained => self.person_answers(),
-            state if is_open(state) => Ok(None),
-            _ => self.handed_over_by().map(Some),
-        }
+        Ok(())
     }
 
     /// The day that an appeal is to have been handed over by.

@@ -1,7 +1,7 @@
 //! A step that the person takes in a case, whichever way it came: in the portal, or on paper to an official who writes
 //! it down. State under lock → the table says whether → what was written and the files → event.
 
-mod again;
+pub(crate) mod again;
 pub(crate) mod files;
 
 use crate::clock::stockholm_day;

@@ -3,6 +3,7 @@
 use super::Desk;
 use super::dispute::{Left, Step};
 use super::on_the_day::{Leaves, Today, to_decide};
+use crate::bringing::again::Again;
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::dispute::{ChangedSoFar, Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute, invoice};
@@ -272,6 +273,19 @@ impl Step<'_> {
         self.enter(tx, NewEntry::alone(decided, self.who.id, self.now)).await
     }
 
+    /// What an appeal that waits does after it.
+    const fn again(&self) -> Again<'_> {
+        Again {
+            party: self.before.party,
+            id: self.id,
+            before: self.before,
+            settings: self.settings,
+            came: self.now,
+            now: self.now,
+            today: self.today,
+        }
+    }
+
     /// Writes the decision. What is not credited is to be paid by a new day, where it has not been paid; what is
     /// credited, in this round or an earlier one, which left so much `kept` paused, stays paused until the ledger has
     /// credited it, whether or not it was before. A decision of the board's is told to the board.
@@ -312,9 +326,13 @@ impl Step<'_> {
             let hold = Hold { scope: Scope::Difference, invoice: on, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;
         }
-        if !new.leaves() && self.before.appeal_since.is_some() {
-            // All that was asked for is changed: there is nothing left to try.
-            dispute::appeal_ended(tx, party, id, self.now).await?;
+        if self.before.appeal_since.is_some() {
+            if new.leaves() {
+                self.again().still_appealed(tx).await?;
+            } else {
+                // All that was asked for is changed: there is nothing left to try.
+                dispute::appeal_ended(tx, party, id, self.now).await?;
+            }
         }
         let (outcome, must_change) = (new.verdict.outcome, new.verdict.must_change);
         let left = Left::with(json!({

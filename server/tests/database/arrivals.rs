@@ -12,6 +12,7 @@ use besked_app::ports::{
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::{Brought, Ground, Receipt, ReceiptManner, Received};
 use besked_domain::evidence::Refused;
+use chrono::TimeDelta;
 use sqlx::PgPool;
 use uuid::Uuid;
 
@@ -43,6 +44,56 @@ async fn an_appeal_that_comes_while_a_manager_looks_again_waits_beside_that(owne
     desk.act(&manager(), id, &receipt, Uuid::new_v4()).await.unwrap();
     desk.act(&manager(), id, &StaffAct::ForwardAppeal, Uuid::new_v4()).await.unwrap();
     assert_eq!(seen(&pools, id).await.row.state, State::Forwarded);
+}
+
+/// FL 45 §: whoever writes once more to be safe loses nothing of what came in time, nor of its pause.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_that_waits_keeps_its_day_and_its_pause_after_another_decision(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, last) = decided(&pools, &owner).await;
+    after(&pools, 1, id, &brought(Brought::Review, today())).await.unwrap();
+    after(&pools, 2, id, &brought(Brought::Appeal, today())).await.unwrap();
+    let state = StaffAct::State("Stängt två dagar.".to_owned());
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    desk_after(&pools, 30).act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
+    let chief = in_role(StaffRole::Manager, CHIEF);
+    let no = decide(Outcome::NoChange);
+    desk_after(&pools, 60).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
+    let first = seen(&pools, id).await;
+    assert_eq!(first.row.state, State::Decided);
+    assert!(first.row.held.is_positive(), "an appeal pauses until it is tried");
+    let more = brought(Brought::Appeal, today() + TimeDelta::days(90));
+    after(&pools, 90, id, &more).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.appeal_since), (State::Appealed, first.appeal_since));
+    assert_eq!((case.row.answer_by, case.row.held), (first.row.answer_by, first.row.held));
+    let in_time = Err(PortalError::Refused(Refusal::InTime(Some(last))));
+    assert_eq!(dismissed(&pools, 91, id).await, in_time);
+    let forward = StaffAct::ForwardAppeal;
+    desk_after(&pools, 91).act(&manager(), id, &forward, Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert_eq!((case.row.state, case.row.held), (State::Forwarded, first.row.held));
+}
+
+/// One that came too late stands in the way of none that is in time.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_in_time_takes_the_place_of_one_that_came_too_late(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let (id, last) = decided(&pools, &owner).await;
+    after(&pools, 1, id, &brought(Brought::Review, today())).await.unwrap();
+    let late = brought(Brought::Appeal, last + TimeDelta::days(1));
+    after(&pools, 30, id, &late).await.unwrap();
+    let waits = seen(&pools, id).await.appeal_since;
+    let state = StaffAct::State("Stängt två dagar.".to_owned());
+    let handler = in_role(StaffRole::Handler, HANDLER);
+    desk_after(&pools, 31).act(&handler, id, &state, Uuid::new_v4()).await.unwrap();
+    let chief = in_role(StaffRole::Manager, CHIEF);
+    let no = decide(Outcome::NoChange);
+    desk_after(&pools, 60).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
+    let more = brought(Brought::Appeal, today() + TimeDelta::days(61));
+    after(&pools, 62, id, &more).await.unwrap();
+    assert!(seen(&pools, id).await.appeal_since > waits);
+    assert!(dismissed(&pools, 62, id).await.is_err(), "it is in time");
 }
 
 /// FL 44 §: it is of the decision that stood the day that it came.

@@ -5,6 +5,7 @@ use crate::facts::facts;
 use crate::scopes::Given;
 use crate::seed::{CASE, OVERDUE, PRESCHOOL, RESIDENT, now, today};
 use besked_app::ports::{About, Draft, MessageKind};
+use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Actor as Role, State, transition};
 use besked_domain::dispute::{DisputePolicy, Facts, Hold, Objection, Scope, Word, explain};
 use besked_domain::evidence::Limits;
@@ -69,7 +70,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
     let of = RESIDENT;
     Ok(match query {
         "dispute::appealed" => {
-            dispute::appealed(tx, of, CASE, now()).await?;
+            dispute::appealed(tx, (of, CASE), Regime::AdministrativeAppeal, now()).await?;
             usize::from(dispute::lock(tx, of, CASE).await?.is_some())
         }
         "dispute::ask_unit" => {

@@ -182,6 +182,25 @@ async fn an_appeal_that_is_not_handed_over_by_its_day_is_told_of_once_with_a_new
     assert_eq!(delays(&pools).await.len(), 1);
 }
 
+/// Nobody is told that an appeal of the decision is late who appealed the no to deciding now alone.
+#[sqlx::test(migrations = false)]
+async fn an_appeal_of_the_no_alone_is_no_appeal_of_the_decision(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let folder = Folder::new();
+    let settings = into_folder(&folder.0);
+    let id = opened(&pools).await;
+    let decided = "update dispute
+        set state = 'decided', decision_asked_at = received_at, request_refused_at = received_at,
+            refusal_appealed_at = received_at, refusal_appeal_by = '2026-12-04',
+            answer_by = '2026-12-04'
+        where id = $1";
+    sqlx::query(decided).bind(id.0).execute(&owner).await.unwrap();
+    later(&pools, &settings, now() + TimeDelta::days(20)).drain().await.unwrap();
+    let [told] = &delays(&pools).await[..] else { panic!("one notice") };
+    let Notice::Delay(late) = told.notice else { panic!("of a delay") };
+    assert_eq!(late.of, Awaited::RefusalAppeal);
+}
+
 /// The appeal of a no to deciding now has a day of its own: the case may be late by the same day.
 #[sqlx::test(migrations = false)]
 async fn a_case_and_the_appeal_beside_it_are_late_each_by_itself(owner: PgPool) {

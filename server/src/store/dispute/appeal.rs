@@ -1,20 +1,40 @@
 //! Appeals that wait: for their time to be checked, and to be handed over (FL 45–46 §§).
 
+use super::decided::last_day;
 use crate::clock::stockholm_day;
 use crate::store::{DeskTx, Scoped, StoreError};
+use besked_domain::charge::Regime;
+use besked_domain::dispute::check_late;
 use besked_domain::id::{DisputeId, PartyId};
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// Writes down that an appeal came, which waits from now on: an earlier one may have been dismissed.
+/// Writes down that an appeal came, which waits from now on: an earlier one may have been dismissed. While one waits that
+/// came in time, what comes besides goes with it and takes nothing of its day (FL 45 §). Whether it is the one that
+/// waits.
 ///
 /// # Errors
-/// When the database does not answer.
+/// When the database does not answer, or a row cannot be read.
 pub async fn appealed(
     tx: &mut impl Scoped,
-    party: PartyId,
-    id: DisputeId,
+    (party, id): (PartyId, DisputeId),
+    regime: Regime,
     at: DateTime<Utc>,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
+    let waits = sqlx::query_scalar!(
+        "select appealed_at from dispute
+        where party_id = $1 and id = $2 and appeal_ended_at is null",
+        party.0,
+        id.0
+    )
+    .fetch_optional(tx.connection())
+    .await?
+    .flatten();
+    if let Some(first) = waits {
+        let last = last_day(tx, (party, id), regime, first).await?;
+        if check_late(last, stockholm_day(first)).is_err() {
+            return Ok(false);
+        }
+    }
     sqlx::query!(
         "update dispute set appealed_at = $3, appeal_ended_at = null
         where party_id = $1 and id = $2",
@@ -24,7 +44,7 @@ pub async fn appealed(
     )
     .execute(tx.connection())
     .await?;
-    Ok(())
+    Ok(true)
 }
 
 /// Writes down that nothing of an appeal waits here any more.

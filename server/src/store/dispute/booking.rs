@@ -56,7 +56,13 @@ pub async fn promise(
     new: &NewDecision<'_>,
 ) -> Result<bool, StoreError> {
     let (own, _) = new.remedy.split(new.verdict.credited, new.verdict.beside);
-    if new.remedy != Remedy::Booking || !own.is_positive() {
+    // A payment that is to be moved may be the one that the answer found lying on nothing, which is another's by now.
+    let booked = match new.remedy {
+        Remedy::Booking => own,
+        Remedy::Payment if !new.unbooked.is_empty() => Money::ZERO,
+        _ => return Ok(true),
+    };
+    if !own.is_positive() {
         return Ok(true);
     }
     let promised = sqlx::query!(
@@ -79,11 +85,12 @@ pub async fn promise(
         new.round,
         new.invoice.0,
         &ids(new.unbooked),
-        own.kronor()
+        booked.kronor()
     )
     .fetch_one(tx.connection())
     .await?;
-    Ok(Money::round(promised.amount) >= own || !promised.elsewhere)
+    let whole = booked.is_positive() && Money::round(promised.amount) >= booked;
+    Ok(whole || !promised.elsewhere)
 }
 
 fn ids(payments: &[BankPaymentId]) -> Vec<Uuid> {

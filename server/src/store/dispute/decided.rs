@@ -26,6 +26,16 @@ pub async fn last_day_to_appeal(
     regime: Regime,
     came: DateTime<Utc>,
 ) -> Result<Option<NaiveDate>, StoreError> {
+    last_day(tx, (party, dispute), regime, came).await
+}
+
+/// The same, for whoever may see the case.
+pub(super) async fn last_day(
+    tx: &mut impl Scoped,
+    (party, dispute): (PartyId, DisputeId),
+    regime: Regime,
+    came: DateTime<Utc>,
+) -> Result<Option<NaiveDate>, StoreError> {
     let made = decisions(tx, party, dispute, &Names::new(), regime).await?;
     match made.into_iter().rev().find(|decision| decision.at <= came) {
         Some(stood) => Ok(stood.appeal_by),

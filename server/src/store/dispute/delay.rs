@@ -53,7 +53,8 @@ pub async fn promised(
                 and dispute.answer_by is not null
             union all
             select 'appeal', greatest(dispute.answer_by, dispute.expected_by)
-            where dispute.state in ('decided', 'appealed') and dispute.appeal_waits
+            where dispute.state in ('decided', 'appealed')
+                and dispute.appealed_at is not null and dispute.appeal_ended_at is null
                 and dispute.answer_by is not null
             union all
             select 'refusal_appeal', dispute.refusal_appeal_by

@@ -40,8 +40,7 @@ pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
 pub use party::{contacts, payment_record};
 pub use receipt::{
-    decided_at, first_decided, invoice_received, last_decided, register_invoice_receipt,
-    register_receipt,
+    decided_at, first_decided, last_decided, register_invoice_receipt, register_receipt,
 };
 pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Hashed, Sent, SentLetter, SentStatement, sent};

@@ -1,6 +1,6 @@
 //! Proof that a decision was received.
 
-use crate::store::{DeskTx, Scoped as _, StoreError};
+use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::dispute::Receipt;
 use besked_domain::id::{DisputeId, PartyId, StaffId};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -124,8 +124,8 @@ pub async fn register_invoice_receipt(
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn invoice_received(
-    tx: &mut DeskTx,
+pub(super) async fn invoice_received(
+    tx: &mut impl Scoped,
     party: PartyId,
     dispute: DisputeId,
 ) -> Result<Option<NaiveDate>, StoreError> {

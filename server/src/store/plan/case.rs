@@ -125,8 +125,9 @@ impl Locked {
     /// The same of the instalments of a change, that all on the debtor's side have signed.
     #[must_use]
     pub fn coming_as_changed(&self, waits: &PlanAmendment, from: NaiveDate) -> Option<NextDue> {
-        let paid = paid_of_change(&self.schedule, &waits.schedule, waits.more, self.paid);
-        self.coming_of(&waits.schedule, paid, from)
+        let schedule = waits.schedule.clone().charged_as(&self.schedule);
+        let paid = paid_of_change(&self.schedule, &schedule, waits.more, self.paid);
+        self.coming_of(&schedule, paid, from)
     }
 
     fn coming_of(&self, schedule: &Schedule, paid: Money, from: NaiveDate) -> Option<NextDue> {
