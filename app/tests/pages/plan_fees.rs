@@ -34,11 +34,16 @@ async fn a_fee_that_nobody_pays_is_taken_off_and_the_page_tells_why() {
     for (lang, unbooked, waived, paid) in [
         (
             Lang::Sv,
-            "Ingen avgift tas ut för planen.",
+            "Ingen avgift har tagits ut för planen.",
             "Avgiften för planen är borttagen",
             "Du har betalat 0",
         ),
-        (Lang::En, "No fee is charged for the plan.", "has been taken off", "You have paid 0"),
+        (
+            Lang::En,
+            "No fee has been charged for the plan.",
+            "has been taken off",
+            "You have paid 0",
+        ),
     ] {
         let debtor = (Visit::debtor(lang), format!("/plans/{}", id()));
         let staff = (Visit::staff(lang), format!("/staff/plans/{}", id()));

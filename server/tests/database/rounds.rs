@@ -121,13 +121,14 @@ async fn an_appeal_falls_where_all_rounds_together_change_all(owner: PgPool) {
         assert_eq!((case.row.state, case.changed()), (State::Decided, Money::from_ore(1_000)));
         assert_eq!(case.appeal_since.is_none(), falls);
         assert_eq!(case.is_found_right(), falls);
-        // What is left of what was contested is to be paid by a new day; what is credited waits for the ledger.
+        // What is left of what was contested has a new day, and is paused by the appeal that waits; what is credited
+        // waits for the ledger.
         let pay_by = case.standing_decision().unwrap().pay_by;
         let lifted = case.holds.iter().filter_map(|hold| hold.pay_by).next_back();
         assert_eq!(pay_by.is_none(), falls);
         assert_eq!(pay_by, lifted.filter(|_| !falls));
         let waits: Money = standing(&owner, id).await.into_iter().map(|(_, amount)| amount).sum();
-        assert_eq!(waits, Money::from_ore(1_000));
+        assert_eq!(waits, Money::from_ore(if falls { 1_000 } else { 1_500 }));
     }
 }
 

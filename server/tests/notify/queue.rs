@@ -11,6 +11,7 @@ use besked_server::store::jobs::{self, Job};
 use besked_server::store::{JobsTx, Mode, Pools, PortalTx};
 use chrono::TimeDelta;
 use sqlx::PgPool;
+use tokio::sync::Barrier;
 use uuid::Uuid;
 
 const LEASE: TimeDelta = TimeDelta::seconds(120);
@@ -54,16 +55,21 @@ async fn two_workers_never_have_the_same_job(owner: PgPool) {
     for _ in 0..40 {
         written.push(enqueue(&pools, &job()).await);
     }
+    // Each has one before any takes another, so that none has them all.
+    let met = Barrier::new(3);
     let worker = async || {
         let mut mine = Vec::new();
         while let Some(claimed) = jobs::claim(&pools.jobs, now(), LEASE).await.unwrap() {
             mine.push(claimed.id);
+            if mine.len() == 1 {
+                met.wait().await;
+            }
             tokio::task::yield_now().await;
         }
         mine
     };
     let (one, two, three) = tokio::join!(worker(), worker(), worker());
-    assert!([&one, &two, &three].iter().filter(|mine| !mine.is_empty()).count() >= 2);
+    assert!([&one, &two, &three].iter().all(|mine| !mine.is_empty()));
     let mut all = [one, two, three].concat();
     all.sort();
     written.sort();

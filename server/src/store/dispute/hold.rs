@@ -110,7 +110,8 @@ pub async fn kept_paused(
     Ok(Money::round(kept))
 }
 
-/// How much of an invoice the case has paused since it was decided last, or in all where it has not been.
+/// How much of an invoice the case has paused since it was decided last, or in all where it has not been; with that, what
+/// an appeal that waited went on pausing.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -120,12 +121,18 @@ pub async fn paused_again(
     invoice: InvoiceId,
 ) -> Result<Money, StoreError> {
     let paused = sqlx::query_scalar!(
-        r#"select coalesce(sum(amount), 0) as "paused!" from hold
-        where party_id = $1 and dispute_id = $2 and invoice_id = $3 and lifted_at is null
-            and placed_at > coalesce((
-                select max(decision.decided_at) from dispute_decision as decision
-                where decision.party_id = $1 and decision.dispute_id = $2
-            ), '-infinity')"#,
+        r#"select coalesce(sum(hold.amount), 0) as "paused!"
+        from hold
+        cross join (
+            select coalesce(max(decided_at), '-infinity') as at from dispute_decision
+            where party_id = $1 and dispute_id = $2
+        ) as decided
+        where hold.party_id = $1 and hold.dispute_id = $2 and hold.invoice_id = $3
+            and hold.lifted_at is null
+            and (
+                hold.placed_at > decided.at
+                or (hold.placed_at = decided.at and hold.scope = 'disputed')
+            )"#,
         party.0,
         dispute.0,
         invoice.0
