@@ -34,6 +34,9 @@ async fn tell(browser: &mut Browser, statement: &str, files: &[(&str, &[u8])]) -
     (answer, page)
 }
 
+/// Files with their names.
+type Files<'a> = &'a [(&'a str, &'a [u8])];
+
 /// The page of what has happened.
 async fn happened(browser: &mut Browser) -> String {
     browser.get(&format!("{}?step=story", form())).await.text
@@ -280,7 +283,7 @@ async fn a_session_that_ends_loses_no_text_and_names_the_files(owner: PgPool) {
     tell(&mut browser, "Stängt.", &[("kvitto.jpg", &photo)]).await;
     let own = seed::RESIDENT.to_string();
     let files: [(&str, &[u8]); 2] = [("intyg.pdf", &paper), ("bild.jpg", &photo)];
-    let asked: [(&str, &str, &[(&str, &[u8])], &str); 2] = [
+    let asked: [(&str, &str, Files<'_>, &str); 2] = [
         ("story", "Stängt i två dagar.", &[], "Stängt i två dagar."),
         ("evidence", "", &files, "Välj dem igen: intyg.pdf, bild.jpg"),
     ];

@@ -248,12 +248,10 @@ impl StaffDesk for Fake {
             return Ok(Some(planned::staff_file(file, forward, documents)));
         }
         let amended = self.amended.then(planned::amended);
-        let given = self.plan_file.clone();
-        let found = amended.or(given).or_else(|| self.plan.map(planned::file));
+        let found = amended.or_else(|| self.plan.map(planned::file));
         let found = found.filter(|_| id == planned::id());
-        let found = found.map(|file| planned::contested(file, self.held));
-        let found = found.map(|file| planned::made_anew(file, self.instead));
-        let found = found.map(|file| PlanFile {
+        let seen = |file| planned::made_anew(planned::contested(file, self.held), self.instead);
+        let found = found.map(seen).map(|file| PlanFile {
             row: PlanRow {
                 awaits_countersign: self.countersign && file.is_to_be_signed(),
                 ..file.row.clone()
@@ -395,10 +393,7 @@ impl StaffDesk for Fake {
         id: ImportRunId,
     ) -> Result<Option<ImportRunFile>, PortalError> {
         self.up()?;
-        Ok(imports::all()
-            .runs
-            .into_iter()
-            .find(|run| run.id == id)
-            .map(|run| ImportRunFile { run, problems: vec![imports::problem()] }))
+        let found = imports::all().runs.into_iter().find(|run| run.id == id);
+        Ok(found.map(|run| ImportRunFile { run, problems: vec![imports::problem()] }))
     }
 }
