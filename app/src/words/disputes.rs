@@ -113,6 +113,10 @@ msg! {
         sv: "{unit} kontrollerar att ditt överklagande av att vi inte avgör ärendet nu kom i tid, och lämnar över det senast {day}. Ärendet fortsätter under tiden.",
         en: "{unit} checks that your appeal of our not deciding the case now came in time, and hands it over by {day}. The case goes on meanwhile.",
     }
+    appeal_falls_too {
+        sv: "Då prövas inte heller överklagandet som väntar.",
+        en: "The appeal that waits is then not tried either.",
+    }
     withdraw { sv: "Ta tillbaka invändningen", en: "Take the objection back" }
     sent { sv: "Skickat. Vi har tagit emot det.", en: "Sent. We have received it." }
     opened { sv: "Vi har tagit emot din invändning. Här är svaret.", en: "We have received your objection. Here is the answer." }

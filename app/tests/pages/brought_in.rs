@@ -157,3 +157,20 @@ async fn both_sides_read_when_it_came_and_that_it_was_written_down() {
     assert!(text.contains("Vi skrev in ditt överklagande"), "{text}");
     assert!(text.contains("Du skrev till oss"), "{text}");
 }
+
+#[tokio::test]
+async fn whoever_takes_an_objection_back_is_told_that_an_appeal_that_waits_falls_too() {
+    for (lang, says) in [
+        (Lang::Sv, "Då prövas inte heller överklagandet som väntar."),
+        (Lang::En, "The appeal that waits is then not tried either."),
+    ] {
+        for appeal_since in [None, Some(at("2026-11-20T09:00:00Z"))] {
+            let case = cases::case(State::Open, lang, Reading::Full);
+            let case = DisputeCase { appeal_since, ..case };
+            let fake = Fake { case: Some(case), ..Fake::default() };
+            let visit = Visit { fake, ..Visit::debtor(lang) };
+            let html = visit.get(&format!("/disputes/{}", cases::id())).await.html;
+            assert_eq!(html.contains(says), appeal_since.is_some());
+        }
+    }
+}

@@ -2,16 +2,15 @@
 //! place. Nobody who owes pays for our signing late.
 
 use crate::kit::{desk, desk_at, portal};
-use crate::plans::{day, fed, is_claimed, newest, noon, round, signed, state};
+use crate::plans::{asks_to_move, day, fed, is_claimed, newest, noon, round, signed, state};
 use crate::seed::{HANDLER, RESIDENT, debtor, pools, scan, set, set_for, staff};
 use besked_app::ports::{
-    DebtorPortal as _, PlanAct, PlanFile, PlanPapers as _, PortalError, StaffDesk as _,
-    StaffPlanAct,
+    DebtorPortal as _, PlanFile, PlanPapers as _, PortalError, StaffDesk as _, StaffPlanAct,
 };
 use besked_domain::id::PlanId;
 use besked_domain::notice::Notice;
 use besked_domain::plan::life::{Refusal, State};
-use besked_domain::plan::{Change, Pace, Proposal};
+use besked_domain::plan::{Pace, Proposal};
 use besked_domain::text::Lang;
 use besked_server::store::Pools;
 use chrono::NaiveDate;
@@ -93,11 +92,7 @@ async fn the_days_of_grace_count_anew_from_the_day_that_a_change_that_waited_for
 ) {
     let pools = pools(&owner).await;
     let id = running(&owner, &pools).await;
-    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
-    portal(&pools)
-        .act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4())
-        .await
-        .unwrap();
+    asks_to_move(&pools, id).await;
     debtor_signs(&pools, "2026-11-23", id, 2).await;
     round(&pools, "2027-01-07").await;
     let drops = StaffPlanAct::DropChange { version: 2, because: "Det går inte.".to_owned() };
@@ -127,11 +122,7 @@ async fn a_change_that_was_signed_in_time_is_not_dropped_where_the_municipality_
 ) {
     let pools = pools(&owner).await;
     let id = running(&owner, &pools).await;
-    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
-    portal(&pools)
-        .act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4())
-        .await
-        .unwrap();
+    asks_to_move(&pools, id).await;
     assert_eq!(waiting(&pools, "2026-11-23").await, []);
     debtor_signs(&pools, "2026-11-23", id, 2).await;
     // It is among what waits for us, by the last day to sign it, and late after that.
@@ -181,11 +172,7 @@ async fn a_change_that_was_signed_in_time_is_not_dropped_where_the_municipality_
 async fn what_a_signed_change_moves_is_reminded_of_before_its_new_day_alone(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = running(&owner, &pools).await;
-    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
-    portal(&pools)
-        .act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4())
-        .await
-        .unwrap();
+    asks_to_move(&pools, id).await;
     debtor_signs(&pools, "2026-11-23", id, 2).await;
     let before = newest(&pools).await;
     for on in ["2026-12-17", "2026-12-21", "2026-12-29"] {

@@ -2,13 +2,11 @@
 
 use crate::kit::{desk, portal};
 use crate::noted::{Noted, events, happened, noted};
-use crate::plans::{breaks, day, fed, pay, round, signed, state};
+use crate::plans::{asks_to_move, breaks, day, fed, pay, round, signed, state};
 use crate::seed::{HANDLER, OVERDUE, RESIDENT, UPCOMING, debtor, now, pools, scan, set_for, staff};
 use besked_app::ports::{
-    DebtorPortal as _, PlanAct, PlanPapers as _, RespiteAct, RespiteAsk, StaffDesk as _,
-    StaffPlanAct,
+    DebtorPortal as _, PlanPapers as _, RespiteAct, RespiteAsk, StaffDesk as _, StaffPlanAct,
 };
-use besked_domain::plan::Change;
 use besked_domain::plan::life::State;
 use besked_domain::text::Lang;
 use besked_server::clock::stockholm_day;
@@ -85,11 +83,7 @@ async fn a_change_of_a_plan_is_noted_when_it_is_asked_for_and_when_it_holds(owne
     let pools = pools(&owner).await;
     let before = both(&owner, &pools).await;
     let id = signed(&pools).await;
-    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
-    portal(&pools)
-        .act_on_plan(&debtor(RESIDENT, RESIDENT), id, &act, Uuid::new_v4())
-        .await
-        .unwrap();
+    asks_to_move(&pools, id).await;
     let (desk, handler) = (desk(&pools), staff(HANDLER, false));
     desk.freeze_agreement(&handler, id, 2, Lang::Sv, set_for(RESIDENT, b"%PDF")).await.unwrap();
     let (signer, on) = ("Demo Ek".to_owned(), stockholm_day(now()));

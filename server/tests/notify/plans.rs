@@ -252,13 +252,19 @@ async fn what_was_paid_for_the_plan_is_not_claimed_again_where_it_lies_on_anothe
     assert!(is_claimed(&pools, "2026-12-23").await);
 }
 
+/// The debtor asks for the first instalment of a plan to be moved to 4 January.
+pub(crate) async fn asks_to_move(pools: &Pools, id: PlanId) {
+    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
+    let who = debtor(RESIDENT, RESIDENT);
+    portal(pools).act_on_plan(&who, id, &act, Uuid::new_v4()).await.unwrap();
+}
+
 #[sqlx::test(migrations = false)]
 async fn a_change_that_nobody_signs_is_given_up_and_the_old_days_hold(owner: PgPool) {
     let pools = pools(&owner).await;
     let id = signed(&pools).await;
     let who = debtor(RESIDENT, RESIDENT);
-    let act = PlanAct::Change(Change::Move { number: 1, to: day("2027-01-04") });
-    portal(&pools).act_on_plan(&who, id, &act, Uuid::new_v4()).await.unwrap();
+    asks_to_move(&pools, id).await;
     let waits = |file: &PlanFile| file.amendment.is_some();
     round(&pools, "2026-12-21").await;
     let file = portal(&pools).plan(&who, id).await.unwrap().unwrap();

@@ -75,8 +75,11 @@ fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
             let then = case.refusal_tried_by().map(|to| words::appeal_then(lang, to.get(lang)));
             Offer { then, ..appeal }
         }),
-        may(Action::Withdraw)
-            .then(|| offer("withdraw", "withdraw-", words::withdraw(lang), vec![])),
+        may(Action::Withdraw).then(|| {
+            let take_back = offer("withdraw", "withdraw-", words::withdraw(lang), vec![]);
+            let falls = case.appeal_waits().then(|| words::appeal_falls_too(lang));
+            falls.into_iter().fold(take_back, and_then)
+        }),
     ]
     .into_iter()
     .flatten()
