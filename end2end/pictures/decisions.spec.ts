@@ -7,8 +7,8 @@ import { oneThatIs, thatAre } from '../support/standing';
 const acts = {
   taken: ['statement', 'ask-debtor', 'ask-unit', 'reply', 'register'],
   stated: ['decision'],
-  decided: ['correct', 'register', 'receipt'],
-  forwarded: ['register'],
+  decided: ['correct', 'register'],
+  forwarded: ['register', 'receipt'],
 };
 
 inEveryView(async ({ say, open }) => {

@@ -31,5 +31,9 @@ pub(crate) fn MailLink(
     } else {
         format!("mailto:{address}?subject={subject}")
     };
-    view! { <a href=to>{address}</a> }.into_any()
+    // Where a line is too short for all of it, it breaks before the at sign and nowhere else.
+    let at = address.find('@').unwrap_or(address.len());
+    let domain = address.get(at..).unwrap_or_default().to_owned();
+    let mailbox = address.get(..at).unwrap_or_default().to_owned();
+    view! { <a href=to>{mailbox}<wbr />{domain}</a> }.into_any()
 }
