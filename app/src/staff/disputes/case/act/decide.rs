@@ -147,7 +147,13 @@ fn AmountFields(
     };
     view! {
         <p>{both}</p>
-        <Line lang form=form.clone() asked=asked("amount", label) kind="text" hint=with_coming(of_own)/>
+        <Line
+            lang
+            form=form.clone()
+            asked=asked("amount", label)
+            kind="text"
+            hint=with_coming(of_own)
+        />
         <Line lang form asked=asked("beside", words::beside(lang)) kind="text" hint=of_beside/>
     }
     .into_any()
