@@ -47,8 +47,8 @@ pub enum Notice {
     },
     /// What was paused is so no longer.
     Lifted {
-        /// The new last day to pay.
-        pay_by: NaiveDate,
+        /// The new last day to pay what is left of it; none where nothing is.
+        pay_by: Option<NaiveDate>,
     },
     /// The answer will be late (FL 11 §).
     Delay(Delay),

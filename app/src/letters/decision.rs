@@ -70,7 +70,7 @@ fn full(lang: Lang, decision: &DecisionView) -> Vec<Part> {
     }
     parts.push(written(disputes::reasons(lang), &decision.reasons));
     parts.push(written(disputes::rules(lang), &decision.rules));
-    parts.extend(paid(letters::happens_now(lang), lang, decision));
+    parts.extend(no_day(letters::happens_now(lang), lang, decision));
     if let Some(day) = pay_by(lang, decision) {
         let not_claimed = unclaimed(decision).then(|| words::not_claimed(lang).to_owned());
         let texts = [disputes::pay_by(lang, &day)].into_iter().chain(not_claimed).collect();
@@ -87,7 +87,7 @@ fn plain(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         lead([change].into_iter().chain(sum).chain(by).collect()),
         written(words::why(lang), &decision.reasons),
     ];
-    parts.extend(paid(letters::happens_now(lang), lang, decision));
+    parts.extend(no_day(letters::happens_now(lang), lang, decision));
     if let Some(day) = pay_by(lang, decision) {
         let not_claimed = unclaimed(decision).then(|| words::plain_not_claimed(lang).to_owned());
         let texts = [words::plain_pay(lang, &day)].into_iter().chain(not_claimed).collect();
@@ -118,7 +118,7 @@ fn easy(lang: Lang, decision: &DecisionView) -> Vec<Part> {
         lead([looked, change].into_iter().chain(sum).chain(by).collect()),
         written(words::easy_why(lang), &decision.reasons),
     ];
-    parts.extend(paid(words::easy_now(lang), lang, decision));
+    parts.extend(no_day(words::easy_now(lang), lang, decision));
     if let Some(day) = pay_by(lang, decision) {
         let do_it = words::easy_pay(lang).to_owned();
         let not_claimed = unclaimed(decision).then(|| words::easy_not_claimed(lang).to_owned());
@@ -184,9 +184,17 @@ fn changed_by(
     first.into_iter().chain(then).filter(move |_| is_changed)
 }
 
-/// That nothing is to be paid, where the decision leaves something and that has been paid.
-fn paid(heading: &str, lang: Lang, decision: &DecisionView) -> Option<Part> {
-    decision.rest_paid.then(|| said(heading, vec![words::rest_paid(lang).to_owned()]))
+/// That nothing is to be paid now, where the decision leaves something: it has been paid, or an appeal that waits goes on
+/// pausing it.
+fn no_day(heading: &str, lang: Lang, decision: &DecisionView) -> Option<Part> {
+    let text = if decision.rest_paid {
+        words::rest_paid(lang)
+    } else if decision.rest_paused {
+        words::rest_paused(lang)
+    } else {
+        return None;
+    };
+    Some(said(heading, vec![text.to_owned()]))
 }
 
 fn pay_by(lang: Lang, decision: &DecisionView) -> Option<String> {

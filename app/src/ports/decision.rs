@@ -63,6 +63,8 @@ pub struct DecisionView {
     pub pay_by: Option<NaiveDate>,
     /// It leaves something of what was asked for, and nothing to pay: the invoice has been paid meanwhile.
     pub rest_paid: bool,
+    /// It leaves something, which stays paused because an appeal waits: a day to pay comes when that ends.
+    pub rest_paused: bool,
     /// The law, which says how one goes on.
     pub regime: Regime,
     /// Who tries it further, as it was named then.
@@ -94,7 +96,7 @@ impl DecisionView {
     /// Whether it leaves anything of what was asked for.
     #[must_use]
     pub const fn leaves(&self) -> bool {
-        self.pay_by.is_some() || self.rest_paid
+        self.pay_by.is_some() || self.rest_paid || self.rest_paused
     }
 
     /// Whether all that was wrong had been put right before it, and the rest of what was asked for is left.

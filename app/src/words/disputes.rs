@@ -31,6 +31,10 @@ msg! {
         sv: "Vi skickar ingen påminnelse och inget krav på den delen. Den är pausad tills ändringen syns på fakturan, eller tills tiden för att gå vidare har gått ut.",
         en: "We send no reminder and no claim for that part. It is paused until the change shows on the invoice, or until the time to take it further has run out.",
     }
+    paused_by_appeal {
+        sv: "Vi skickar ingen påminnelse och inget krav på den delen medan ditt överklagande väntar. När pausen är slut skriver vi till dig. Då får du en ny sista dag att betala det som är kvar.",
+        en: "We send no reminder and no claim for that part while your appeal waits. When the pause ends we write to you. Then you get a new last day to pay what is left.",
+    }
     answer_them_by(day: &str) {
         sv: "Kronofogden har redan fått ärendet, och pausen hos oss gäller inte där. Svara Kronofogden senast {day} och skriv vad du invänder mot, hela beloppet eller en del. Annars kan de besluta att du ska betala.",
         en: "The Enforcement Authority already has the matter, and our pause does not count there. Answer them by {day} and write what you object to, the whole amount or a part. Otherwise they can decide that you must pay.",

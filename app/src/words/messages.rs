@@ -80,7 +80,11 @@ msg! {
         sv: "Det som var pausat på faktura {invoice} är inte längre pausat.",
         en: "What was paused on invoice {invoice} is paused no longer.",
     }
-    lifted_pay_by(day: &str) { sv: "Det ska betalas senast {day}.", en: "It is to be paid by {day}." }
+    lifted_pay_by(day: &str) {
+        sv: "Det som är kvar av det ska betalas senast {day}.",
+        en: "What is left of it is to be paid by {day}.",
+    }
+    lifted_nothing_left { sv: "Inget av det är kvar att betala.", en: "Nothing of it is left to pay." }
     request_refused { sv: "Vi kan inte avgöra ärendet än", en: "We cannot decide the case yet" }
     request_refused_text(to: &str) {
         sv: "Det är ett beslut i sig, och du kan överklaga det till {to}. Ärendet fortsätter.",
@@ -289,7 +293,11 @@ pub fn text(
             [decision_text(lang, invoice)].into_iter().chain(by).collect()
         }
         Notice::Lifted { pay_by } => {
-            vec![lifted_text(lang, invoice), lifted_pay_by(lang, &day(pay_by))]
+            let by = pay_by.map_or_else(
+                || lifted_nothing_left(lang).to_owned(),
+                |by| lifted_pay_by(lang, &day(by)),
+            );
+            vec![lifted_text(lang, invoice), by]
         }
         Notice::Delay(late) => delays::text(lang, late, Reading::Full),
         Notice::RequestRefused => request_refused_road(lang, appeal_to),

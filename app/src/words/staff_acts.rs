@@ -97,6 +97,10 @@ msg! {
         en: "Only for a partial change: at most {own}. Leave empty if none. Together the amounts are less than {most}.",
     }
     amount_hint(most: &str) { sv: "Bara vid delvis ändring: mindre än {most}.", en: "Only for a partial change: less than {most}." }
+    booked_hint(most: &str) {
+        sv: "Betalningarna som har hittats räcker till {most}. För mer än det finns ingen betalning att bokföra, och det förblir obetalt.",
+        en: "The payments that have been found are enough for {most}. For more than that there is no payment to book, and it stays unpaid.",
+    }
     amount_up_to_hint(most: &str) {
         sv: "Underlaget visar inget fel, så det finns ingen hel ändring. Är något ändå fel kan du ändra delvis: högst {most}.",
         en: "The record shows nothing to be wrong, so there is no full change. If something is wrong all the same you can change in part: at most {most}.",

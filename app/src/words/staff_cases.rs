@@ -140,6 +140,7 @@ msg! {
     credited(sum: &str) { sv: "{sum} krediteras.", en: "{sum} is credited." }
     put_right { sv: "Det belopp som var fel var redan rättat. Inget mer krediteras.", en: "The amount that was wrong had been put right already. No more is credited." }
     rest_paid { sv: "Inget är kvar att betala", en: "Nothing is left to pay" }
+    rest_paused { sv: "Resten är pausad medan överklagandet väntar", en: "The rest is paused while the appeal waits" }
     moved(sum: &str) { sv: "{sum} flyttas hit.", en: "{sum} is moved here." }
     booked(sum: &str) { sv: "{sum} bokförs hit när betalningen placeras.", en: "{sum} is booked here once the payment is placed." }
     waived(sum: &str) { sv: "{sum} i ränta tas inte ut.", en: "{sum} of interest is not charged." }

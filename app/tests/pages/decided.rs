@@ -32,6 +32,7 @@ pub(crate) fn decision() -> DecisionView {
         rules: "Förskoletaxan 4 §".to_owned(),
         pay_by: Some(day("2026-12-21")),
         rest_paid: false,
+        rest_paused: false,
         regime: Regime::AdministrativeAppeal,
         appeal_to: Some(both("förvaltningsrätten", "the administrative court")),
         opened_on: Some(day("2026-11-23")),

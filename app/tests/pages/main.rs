@@ -44,6 +44,7 @@ mod staff_callbacks;
 mod staff_cases;
 mod statements;
 mod states;
+mod still_paused;
 mod surpluses;
 mod two_things;
 mod verify;

@@ -49,7 +49,7 @@ fn notices() -> [Notice; 30] {
         Notice::Completion { by: day("2026-12-07") },
         Notice::Statement { comment_by: day("2026-12-08") },
         Notice::Decision { pay_by: Some(day("2027-01-11")) },
-        Notice::Lifted { pay_by: day("2027-01-12") },
+        Notice::Lifted { pay_by: Some(day("2027-01-12")) },
         Notice::Delay(Delay {
             of: Awaited::Answer,
             reason: DelayReason::Load,
@@ -270,6 +270,23 @@ fn each_kind_of_what_staff_wrote_down_is_told_in_words_of_its_own() {
         };
         let names: BTreeSet<_> = Brought::ALL.iter().map(told).collect();
         assert_eq!(names.len(), Brought::ALL.len());
+    }
+}
+
+/// A pause that has ended names a day where anything of it is left to pay, and otherwise says that nothing is.
+#[test]
+fn a_pause_that_has_ended_names_a_day_only_where_something_is_left_to_pay() {
+    let told = |lang, pay_by| {
+        messages::text(lang, Notice::Lifted { pay_by }, "F-1002", None)
+            .join(" ")
+            .replace('\u{a0}', " ")
+    };
+    for lang in Lang::ALL {
+        let nothing = lang.pick("Inget av det är kvar", "Nothing of it is left");
+        let by = told(lang, Some(sample::day("2027-01-12")));
+        assert!(by.contains("12") && !by.contains(nothing), "{by}");
+        let none = told(lang, None);
+        assert!(none.contains(nothing) && !none.contains(lang.pick("senast", "by ")), "{none}");
     }
 }
 

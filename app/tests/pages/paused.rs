@@ -41,7 +41,7 @@ pub(crate) fn holds(amount: Money, granted: Option<Money>) -> Vec<HoldView> {
 }
 
 /// The card alone, as it is read.
-async fn card(lang: Lang, state: State, otherwise: fn(&mut DisputeCase)) -> String {
+pub(crate) async fn card(lang: Lang, state: State, otherwise: fn(&mut DisputeCase)) -> String {
     let mut case = cases::case(state, lang, Reading::Full);
     otherwise(&mut case);
     let fake = Fake { dispute: Some(state), case: Some(case), ..Fake::default() };

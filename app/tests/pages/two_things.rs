@@ -85,6 +85,23 @@ async fn the_form_offers_no_more_than_can_be_changed() {
     assert_eq!((offered, amount), ([false, false, true], false));
 }
 
+/// A part may come to more than the payments that were found: what they are enough for is told.
+#[tokio::test]
+async fn the_form_tells_how_much_can_be_booked_of_the_payments_that_were_found() {
+    for (remedy, full, most, told) in [
+        (Remedy::Booking, 1_000, 1_300, true),
+        (Remedy::Booking, 1_300, 1_300, false),
+        (Remedy::Payment, 1_000, 1_300, false),
+    ] {
+        let mut fake = Fake { dispute: Some(State::Stated), ..Fake::default() };
+        let (full, most) = (kr(full), kr(most));
+        fake.change = Some(Change { full, most, ..change(remedy, 0) });
+        let html = Visit { fake, ..Visit::manager(Lang::Sv) }.get(&staff_address()).await.html;
+        let text = text_of(&html).replace('\u{a0}', " ");
+        assert_eq!(text.contains("räcker till 1 000 kr"), told, "{remedy:?} {full:?}: {text}");
+    }
+}
+
 /// What is refused is told with what can be done instead.
 #[test]
 fn a_refused_change_says_what_can_be_changed() {
@@ -108,7 +125,7 @@ fn a_refused_change_says_what_can_be_changed() {
 }
 
 /// What a decision says that changes so much in all, with so much of it credited beside.
-async fn told(lang: Lang, reading: Reading, made: DecisionView) -> [String; 2] {
+pub(crate) async fn told(lang: Lang, reading: Reading, made: DecisionView) -> [String; 2] {
     let municipality = sample::municipality();
     let mut case = cases::case(State::Decided, lang, reading);
     case.decisions = vec![made];

@@ -45,6 +45,14 @@ impl Again {
         }
         pause_again(self.contested, changed + paused, left, held)
     }
+
+    /// Whether an appeal that waits goes on pausing what a decision leaves, of which so much has been `changed` in all,
+    /// `credit` of that waits paused for the ledger, and other cases pause so much. Then nothing of it is to be paid yet,
+    /// and no day is told.
+    #[must_use]
+    pub fn goes_on(self, changed: Money, credit: Money, left: Money, others: Money) -> bool {
+        self.pause(changed, Money::ZERO, left, others + credit).is_positive()
+    }
 }
 
 /// What a review is of: what the row of the finding pauses. Nothing where that pauses nothing, interest or a fee alone

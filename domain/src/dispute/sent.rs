@@ -53,6 +53,9 @@ pub struct Said<'a> {
     /// hashed as it was before that was told apart.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub rest_paid: bool,
+    /// It leaves something to pay, which an appeal that waits goes on pausing. Nothing is said of it otherwise.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub rest_paused: bool,
     /// What is done about what is changed.
     pub remedy: Remedy,
     /// On which invoice.

@@ -55,3 +55,23 @@ fn an_appeal_pauses_what_the_case_has_not_paused_already() {
     assert_eq!(appeal.pause(kr(0), kr(250), kr(5_000), kr(250)), kr(750));
     assert_eq!(appeal.pause(kr(0), kr(0), kr(1_200), kr(900)), kr(300));
 }
+
+/// What is left to pay stays paused as long as the appeal waits, and has no day meanwhile; what another case pauses, or
+/// has been paid, the appeal pauses nothing of.
+#[test]
+fn an_appeal_that_waits_goes_on_pausing_what_a_decision_leaves() {
+    let appeal = Again::appealed(Scene::new(Ground::NotReceived).facts.invoice.id, kr(1_000));
+    for (changed, credit, left, others, goes_on) in [
+        (0, 0, 5_000, 0, true),
+        (400, 400, 5_000, 0, true),
+        (400, 400, 1_000, 0, true),
+        (1_000, 1_000, 5_000, 0, false),
+        (400, 400, 400, 0, false),
+        (0, 0, 0, 0, false),
+        (400, 400, 1_000, 600, false),
+        (400, 400, 1_000, 599, true),
+    ] {
+        let told = appeal.goes_on(kr(changed), kr(credit), kr(left), kr(others));
+        assert_eq!(told, goes_on, "{changed} {credit} {left} {others}");
+    }
+}

@@ -43,6 +43,7 @@ fn decided() -> Said<'static> {
         rules: "Taxan 4 §".into(),
         pay_by: Some(day("2026-12-22")),
         rest_paid: false,
+        rest_paused: false,
         remedy: Remedy::Credit,
         invoice: InvoiceId(Uuid::from_u128(7)),
         appeal_to: Some(tries("förvaltningsrätten")),
@@ -61,6 +62,7 @@ fn every_word_of_a_decision_is_in_its_hash() {
         Said { rules: "Taxan 5 §".into(), ..said.clone() },
         Said { pay_by: None, ..said.clone() },
         Said { pay_by: None, rest_paid: true, ..said.clone() },
+        Said { pay_by: None, rest_paused: true, ..said.clone() },
         Said { remedy: Remedy::Measure, ..said.clone() },
         Said { invoice: InvoiceId(Uuid::from_u128(8)), ..said.clone() },
         Said { appeal_to: Some(tries("tingsrätten")), ..said.clone() },
@@ -70,7 +72,9 @@ fn every_word_of_a_decision_is_in_its_hash() {
     assert_eq!(said.digest().len(), 64);
     // What does one thing is hashed as it was before two were possible.
     let words = serde_json::to_value(&said).unwrap();
-    assert!(words.get("beside").is_none(), "{words}");
+    for unsaid in ["beside", "rest_paid", "rest_paused"] {
+        assert!(words.get(unsaid).is_none(), "{unsaid}: {words}");
+    }
     // Nothing is nothing, however many noughts it was written with.
     let of = |credited| Said { credited, ..said.clone() }.digest();
     assert_eq!(of(Money::ZERO), of(Money::from_ore(0)));

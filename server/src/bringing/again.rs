@@ -11,6 +11,7 @@ use besked_domain::dispute::case::{State, is_open};
 use besked_domain::dispute::request::answer_request_by;
 use besked_domain::dispute::{Again as Retried, Finding, Hold, contested_again, row_of};
 use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
@@ -66,13 +67,32 @@ impl Again<'_> {
 
     /// An appeal that waits goes on pausing payment after a decision that leaves something.
     pub(crate) async fn still_appealed(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
-        let policy = self.settings.dispute_policy()?;
-        if let Some(invoice) = invoice::whole(tx, self.party, self.before.invoice).await?
-            && policy.pauses_on_appeal(&invoice.charge_type.code)
-        {
-            self.pause_for_appeal(tx).await?;
+        match self.appeal_pauses(tx).await? {
+            Some(_) => self.pause_for_appeal(tx).await,
+            None => Ok(()),
         }
-        Ok(())
+    }
+
+    /// Whether it will do so once the decision is made, when so much has been `changed` in all and `credit` of that waits
+    /// for the ledger.
+    pub(crate) async fn will_pause(
+        &self,
+        tx: &mut impl Scoped,
+        (changed, credit): (Money, Money),
+    ) -> Result<bool, PortalError> {
+        let Some(invoice) = self.appeal_pauses(tx).await? else { return Ok(false) };
+        let (party, on) = (self.party, invoice.id);
+        let left = Balance::of(&Figures::from(&invoice)).left;
+        let own = dispute::paused_of(tx, (party, self.id), on).await?;
+        let others = (dispute::held(tx, party, on).await? - own).or_zero();
+        Ok(Retried::appealed(on, self.before.disputed).goes_on(changed, credit, left, others))
+    }
+
+    /// The invoice, where an appeal of its kind of charge pauses payment.
+    async fn appeal_pauses(&self, tx: &mut impl Scoped) -> Result<Option<Invoice>, PortalError> {
+        let policy = self.settings.dispute_policy()?;
+        let invoice = invoice::whole(tx, self.party, self.before.invoice).await?;
+        Ok(invoice.filter(|invoice| policy.pauses_on_appeal(&invoice.charge_type.code)))
     }
 
     /// The day that an appeal is to have been handed over by.

@@ -67,7 +67,7 @@ impl Step<'_> {
         }
         let rests_on = self.rests_on(tx).await?;
         let checked = self.check(decide, &rests_on)?;
-        let new = self.new_decision(decide, &rests_on, checked)?;
+        let new = self.new_decision(tx, decide, &rests_on, checked).await?;
         if !checked.needs_second {
             return self.conclude(tx, &new, rests_on.today.kept).await;
         }
@@ -96,7 +96,7 @@ impl Step<'_> {
         let new = NewDecision {
             by: proposal.by,
             confirmed_by: Some(self.who.id),
-            ..self.decision(&rests_on, proposal.verdict)?
+            ..self.decision(tx, &rests_on, proposal.verdict).await?
         };
         // What a unit has answered since the proposal is new to the person, whatever the proposal says.
         Hearing {
@@ -139,7 +139,7 @@ impl Step<'_> {
     ) -> Result<(), PortalError> {
         let rests_on = self.rests_on(tx).await?;
         let checked = self.check(decide, &rests_on)?;
-        let new = self.new_decision(decide, &rests_on, checked)?;
+        let new = self.new_decision(tx, decide, &rests_on, checked).await?;
         Ok(dispute::decide(tx, self.before.party, self.id, &new).await?)
     }
 
@@ -198,8 +198,9 @@ impl Step<'_> {
         Ok(check(&proposed, ground)?)
     }
 
-    fn new_decision<'a>(
+    async fn new_decision<'a>(
         &self,
+        tx: &mut DeskTx,
         decide: &'a Decide,
         rests_on: &'a RestsOn,
         checked: Checked,
@@ -215,11 +216,12 @@ impl Step<'_> {
             comment_needless: Some(needless).filter(|text| !text.is_empty()).map(Into::into),
             must_change: decide.must_change,
         };
-        self.decision(rests_on, verdict)
+        self.decision(tx, rests_on, verdict).await
     }
 
-    fn decision<'a>(
+    async fn decision<'a>(
         &self,
+        tx: &mut DeskTx,
         rests_on: &'a RestsOn,
         verdict: Verdict<'a>,
     ) -> Result<NewDecision<'a>, PortalError> {
@@ -240,19 +242,38 @@ impl Step<'_> {
             appeal_to: &rests_on.appeal_to,
             pay_by: None,
             rest_paid: false,
+            rest_paused: false,
             verdict,
         };
         let verdict = &new.verdict;
         let of = (verdict.credited, verdict.beside);
-        // No day is told where nothing is left to pay.
+        // No day is told where nothing is left to pay, or an appeal that waits goes on pausing it.
         match rests_on.today.leaves_to_pay(verdict.outcome, of, self.before.disputed) {
             Leaves::Nothing => Ok(new),
             Leaves::Paid => Ok(NewDecision { rest_paid: true, ..new }),
+            Leaves::ToPay if self.stays_paused(tx, &new, rests_on.today.kept).await? => {
+                Ok(NewDecision { rest_paused: true, ..new })
+            }
             Leaves::ToPay => {
                 let pay_by = pay_by(self.before.regime, self.today, self.pay_by()?);
                 Ok(NewDecision { pay_by: Some(pay_by), ..new })
             }
         }
+    }
+
+    /// Whether an appeal that waits goes on pausing what the decision leaves, where that is of the invoice that was
+    /// objected to.
+    async fn stays_paused(
+        &self,
+        tx: &mut DeskTx,
+        new: &NewDecision<'_>,
+        kept: Money,
+    ) -> Result<bool, PortalError> {
+        if self.before.appeal_since.is_none() || new.invoice != self.before.invoice {
+            return Ok(false);
+        }
+        let of = (new.changed().all, new.verdict.credited + kept);
+        self.again().will_pause(tx, of).await
     }
 
     /// Tells the board what was decided for it. By private law the municipality answers as a party to a contract,

@@ -300,9 +300,10 @@ impl Step<'_> {
                 Ok(Left::default())
             }
             StaffAct::Lift => {
-                let pay_by = self.pay_by()?;
-                let lifted =
-                    dispute::lift(tx, party, id, self.who.id, Some(pay_by), self.now).await?;
+                // No day is told where nothing is left to pay.
+                let left = dispute::is_left(tx, party, id).await?;
+                let pay_by = left.then(|| self.pay_by()).transpose()?;
+                let lifted = dispute::lift(tx, party, id, self.who.id, pay_by, self.now).await?;
                 let left = Left::with(json!({ "lifted": lifted, "pay_by": pay_by }));
                 if lifted.is_zero() {
                     return Ok(left);

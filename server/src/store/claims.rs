@@ -155,7 +155,10 @@ pub async fn after(
                     where decision.party_id = dispute.party_id
                         and decision.dispute_id = dispute.id
                         and dispute.regime = 'administrative_appeal'
-                        and (decision.pay_by is not null or decision.rest_paid)
+                        and (
+                            decision.pay_by is not null or decision.rest_paid
+                            or decision.rest_paused
+                        )
                         and not exists (
                             select from dispute_decision as newer
                             where newer.party_id = decision.party_id
@@ -191,8 +194,14 @@ pub async fn after(
                                 )
                             order by proof.registered_at desc, proof.id desc
                             limit 1
-                        )), decision.pay_by,
-                        (decision.decided_at at time zone 'Europe/Stockholm')::date) >= $5
+                        )), decision.pay_by, (
+                            -- What an appeal went on pausing got its day when that was lifted.
+                            select max(lifted.pay_by) from hold as lifted
+                            where lifted.party_id = decision.party_id
+                                and lifted.dispute_id = decision.dispute_id
+                                and lifted.lifted_at >= decision.decided_at
+                                and decision.rest_paused
+                        ), (decision.decided_at at time zone 'Europe/Stockholm')::date) >= $5
                 ) as decided on true
                 inner join lateral (
                     select hold.id, hold.placed_at, hold.scope, hold.amount from hold

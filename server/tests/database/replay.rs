@@ -246,6 +246,7 @@ async fn a_decision_is_compared_with_what_was_hashed_in_its_time(owner: PgPool) 
         rules: made.rules.as_str().into(),
         pay_by: made.pay_by,
         rest_paid: made.rest_paid,
+        rest_paused: made.rest_paused,
         remedy: Remedy::Credit,
         invoice: UPCOMING,
         appeal_to: None,

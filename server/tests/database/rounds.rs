@@ -1,19 +1,20 @@
 //! Decisions in more than one round: nothing is credited twice, and what was credited stays paused.
 
 use crate::acts::{
-    APPEAL, Act, CONFIRM, DECIDE, DECIDE_AGAIN, DECIDE_NOT_AGAIN, DECIDE_PART, DECIDE_PART_AGAIN,
-    FAULT, REOPEN, REVIEW, STATE, Sides,
+    APPEAL, Act, CONFIRM, DECIDE, DECIDE_AGAIN, DECIDE_NOT, DECIDE_NOT_AGAIN, DECIDE_PART,
+    DECIDE_PART_AGAIN, FAULT, LIFT, REOPEN, REVIEW, STATE, Sides,
 };
 use crate::appeals::{APPEALABLE, OPEN, feed, refused, seen, unclaimed};
 use crate::charged_twice::credit;
-use crate::disputes::{decide, desk, in_role};
-use crate::seed::{CHIEF, UPCOMING, pools, set};
-use besked_app::ports::{Decide, StaffAct, StaffDesk as _, StaffRole};
+use crate::disputes::{decide, desk, in_role, portal};
+use crate::seed::{CHIEF, RESIDENT, UPCOMING, debtor, pools, set};
+use besked_app::ports::{DebtorPortal as _, Decide, StaffAct, StaffDesk as _, StaffRole};
 use besked_domain::dispute::Remedy;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::decision::MustChange;
 use besked_domain::id::DisputeId;
 use besked_domain::money::Money;
+use besked_domain::notice::Notice;
 use rust_decimal::Decimal;
 use sqlx::PgPool;
 use uuid::Uuid;
@@ -121,15 +122,49 @@ async fn an_appeal_falls_where_all_rounds_together_change_all(owner: PgPool) {
         assert_eq!((case.row.state, case.changed()), (State::Decided, Money::from_ore(1_000)));
         assert_eq!(case.appeal_since.is_none(), falls);
         assert_eq!(case.is_found_right(), falls);
-        // What is left of what was contested has a new day, and is paused by the appeal that waits; what is credited
+        // What is left of what was contested stays paused by the appeal that waits, and has no day; what is credited
         // waits for the ledger.
-        let pay_by = case.standing_decision().unwrap().pay_by;
-        let lifted = case.holds.iter().filter_map(|hold| hold.pay_by).next_back();
-        assert_eq!(pay_by.is_none(), falls);
-        assert_eq!(pay_by, lifted.filter(|_| !falls));
+        let last = case.standing_decision().unwrap();
+        assert_eq!((last.pay_by, last.rest_paused), (None, !falls));
         let waits: Money = standing(&owner, id).await.into_iter().map(|(_, amount)| amount).sum();
         assert_eq!(waits, Money::from_ore(if falls { 1_000 } else { 1_500 }));
     }
+}
+
+/// While an appeal waits that pauses payment, a later decision names no day to pay of what stays paused. The day comes
+/// when the pause is lifted, and what can be appealed is still not claimed (FL 35 §).
+#[sqlx::test(migrations = false)]
+async fn what_an_appeal_goes_on_pausing_gets_its_day_when_the_pause_is_lifted(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let who = debtor(RESIDENT, RESIDENT);
+    let contested = Money::from_ore(1_000);
+    let round = [OPEN, APPEALABLE, STATE, DECIDE_NOT, APPEAL, REOPEN, STATE];
+    let id = Sides::led(&pools, &owner, &round).await;
+    let StaffAct::Decide(not) = decide(Outcome::NoChange) else { panic!("no decision") };
+    let not = Decide { comment_needless: "Inget nytt har tillförts.".to_owned(), ..not };
+    let chief = in_role(StaffRole::Manager, CHIEF);
+    let looked_at = desk(&pools).preview(&chief, id, &not).await.unwrap();
+    assert_eq!((looked_at.pay_by, looked_at.rest_paused), (None, true));
+    desk(&pools).act(&chief, id, &StaffAct::Decide(not), Uuid::new_v4()).await.unwrap();
+    let case = seen(&pools, id).await;
+    let last = case.standing_decision().unwrap();
+    assert_eq!((last.pay_by, last.rest_paused, last.leaves()), (None, true, true));
+    assert!(!case.is_found_right() && case.appeal_since.is_some());
+    assert_eq!(standing(&owner, id).await, [("disputed".to_owned(), contested)]);
+    let told = async || portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0).notice;
+    assert_eq!(told().await, Notice::Decision { pay_by: None });
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, contested);
+    Sides::of(&pools).does(LIFT, id, Uuid::new_v4()).await.unwrap();
+    let pay_by = seen(&pools, id).await.holds.iter().filter_map(|hold| hold.pay_by).next_back();
+    assert!(pay_by.is_some());
+    assert_eq!(told().await, Notice::Lifted { pay_by });
+    assert_eq!(unclaimed(&pools, "2026-12-23").await, contested);
+    // Where an appeal pauses nothing, what is left has its day at once.
+    set(&owner, "dispute.appeal_pauses", "false").await;
+    let steps: Vec<Act> = round.into_iter().chain([DECIDE_NOT_AGAIN]).collect();
+    let id = Sides::led(&pools, &owner, &steps).await;
+    let last = seen(&pools, id).await.decisions.remove(1);
+    assert!(last.pay_by.is_some() && !last.rest_paused);
 }
 
 /// S000 p. 7: the statement of a new round is that of whoever decided the last one, whoever has written it down.

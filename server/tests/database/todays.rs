@@ -243,6 +243,24 @@ async fn no_day_is_told_where_nothing_is_left_to_pay(owner: PgPool) {
     assert_eq!(told.notice, Notice::Decision { pay_by: None });
 }
 
+/// A pause that a person lifts gives a new day, where anything is left.
+#[sqlx::test(migrations = false)]
+async fn a_pause_that_is_lifted_tells_no_day_where_nothing_is_left_to_pay(owner: PgPool) {
+    let pools = pools(&owner).await;
+    for left in [true, false] {
+        let id = open(&pools, UPCOMING, &told(Ground::NotReceived)).await;
+        if !left {
+            credit(&owner, UPCOMING, 1_300).await;
+        }
+        does(&pools, LIFT, id).await;
+        let case = seen(&pools, id).await;
+        assert_eq!((case.row.held, case.holds[0].pay_by.is_some()), (kr(0), left));
+        let who = debtor(RESIDENT, RESIDENT);
+        let told = portal(&pools).messages(&who, 1).await.unwrap().rows.remove(0);
+        assert_eq!(told.notice, Notice::Lifted { pay_by: case.holds[0].pay_by });
+    }
+}
+
 /// Whoever is to confirm it reads what the person will.
 #[sqlx::test(migrations = false)]
 async fn a_proposal_that_leaves_something_is_one_in_part(owner: PgPool) {

@@ -76,6 +76,14 @@ fn pause(case: &DisputeCase, one: &HoldView) -> Pause {
     Pause { number, amount, until, freed }
 }
 
+/// Whether an appeal pauses any of it: one waits, or has been handed over, and more is paused than what is changed and waits
+/// to be booked.
+fn pauses_by_appeal(case: &DisputeCase, paused: Money) -> bool {
+    let appealed = case.appeal_since.is_some() || case.row.state == State::Forwarded;
+    let stays = case.standing_decision().is_some_and(|decision| decision.rest_paused);
+    appealed && (stays || paused > case.changed())
+}
+
 /// Where the Enforcement Authority has an invoice of which something is paused: no pause of ours stops what they
 /// do, so the person is told what to say to them, and not asked to pay what is contested.
 fn theirs_all_the_same(lang: Lang, standing: &Standing, today: NaiveDate) -> Option<String> {
@@ -123,7 +131,11 @@ pub(super) fn Paused(lang: Lang, today: NaiveDate, case: DisputeCase) -> impl In
         })
         .collect_view();
     let text = paused.is_positive().then(|| {
-        let text = if decided { words::paused_after(lang) } else { words::paused_text(lang) };
+        let text = match decided {
+            true if pauses_by_appeal(&case, paused) => words::paused_by_appeal(lang),
+            true => words::paused_after(lang),
+            false => words::paused_text(lang),
+        };
         view! { <p>{text}</p> }
     });
     let asked = standing.asked_by_us(left, case.held);

@@ -57,7 +57,7 @@ pub(super) async fn decisions(
         r#"select decision.id, decision.round, decision.decided_at, decision.decided_by,
             decision.decided_by_name, decision.confirmed_by_name, decision.outcome,
             decision.remedy, decision.credited, decision.credited_beside, decision.reasons,
-            decision.rules, decision.pay_by, decision.rest_paid, decision.told,
+            decision.rules, decision.pay_by, decision.rest_paid, decision.rest_paused, decision.told,
             decision.appeal_to_sv, decision.appeal_to_en,
             decision.obviously_wrong, decision.simply_changed, decision.harms_nobody,
             (
@@ -143,6 +143,7 @@ pub(super) async fn decisions(
             rules: stored.rules,
             pay_by: stored.pay_by,
             rest_paid: stored.rest_paid,
+            rest_paused: stored.rest_paused,
             regime,
             appeal_to: appeal_to.map(|(sv, en)| Localised { sv, en }),
             opened_on: opened,

@@ -65,13 +65,15 @@ pub struct NewDecision<'a> {
     pub pay_by: Option<NaiveDate>,
     /// It leaves something of what was asked for, and nothing to pay.
     pub rest_paid: bool,
+    /// It leaves something to pay, which an appeal that waits goes on pausing.
+    pub rest_paused: bool,
 }
 
 impl NewDecision<'_> {
     /// Whether it leaves anything of what was asked for.
     #[must_use]
     pub const fn leaves(&self) -> bool {
-        self.pay_by.is_some() || self.rest_paid
+        self.pay_by.is_some() || self.rest_paid || self.rest_paused
     }
 
     /// What the person is told that it led to.
@@ -101,6 +103,7 @@ impl NewDecision<'_> {
             rules: self.verdict.rules.as_ref().into(),
             pay_by: self.pay_by,
             rest_paid: self.rest_paid,
+            rest_paused: self.rest_paused,
             remedy: self.remedy,
             invoice: self.invoice,
             appeal_to: Some(self.appeal_to.clone()),
@@ -131,11 +134,11 @@ pub async fn decide(
             credited, reasons, rules, comment_needless, pay_by, obviously_wrong, simply_changed,
             harms_nobody, confirmed_by, stated_by, remedy, invoice_id, appeal_to_sv, appeal_to_en,
             credited_beside, decided_by_name, confirmed_by_name, rest_paid,
-            told, of_measure
+            told, of_measure, rest_paused
         )
         values (
             $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-            $20, $21, $22, $23, $24, $25, $26, $27, $28
+            $20, $21, $22, $23, $24, $25, $26, $27, $28, $29
         )",
         party.0,
         Uuid::now_v7(),
@@ -164,7 +167,8 @@ pub async fn decide(
         confirmed,
         new.rest_paid,
         new.told().word(),
-        new.of_measure
+        new.of_measure,
+        new.rest_paused
     )
     .execute(tx.connection())
     .await?;

@@ -63,12 +63,42 @@ pub async fn lift(
     Ok(lifted.into_iter().map(Money::round).sum())
 }
 
+/// Whether anything is left to pay of what a case has paused. Interest that is only counted is no part of what is left of
+/// its invoice, and is to be paid all the same.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_left(
+    tx: &mut DeskTx,
+    party: PartyId,
+    dispute: DisputeId,
+) -> Result<bool, StoreError> {
+    let left = sqlx::query_scalar!(
+        r#"select exists (
+            select from hold
+            inner join invoice on hold.party_id = invoice.party_id and hold.invoice_id = invoice.id
+            inner join dispute on hold.party_id = dispute.party_id and hold.dispute_id = dispute.id
+            where hold.party_id = $1 and hold.dispute_id = $2 and hold.lifted_at is null
+                and (
+                    invoice.left_to_pay > 0
+                    or hold.scope = 'interest'
+                    or (hold.scope = 'difference' and dispute.ground = 'reduce_interest')
+                )
+        ) as "left!""#,
+        party.0,
+        dispute.0
+    )
+    .fetch_one(tx.connection())
+    .await?;
+    Ok(left)
+}
+
 /// How much of an invoice the case itself has paused.
 ///
 /// # Errors
 /// When the database does not answer.
 pub async fn paused_of(
-    tx: &mut DeskTx,
+    tx: &mut impl Scoped,
     (party, dispute): (PartyId, DisputeId),
     invoice: InvoiceId,
 ) -> Result<Money, StoreError> {

@@ -96,8 +96,8 @@ async fn decisions(
     let rows = sqlx::query!(
         r#"select decision.id, decision.round, decision.outcome, decision.credited,
             decision.credited_beside, decision.reasons, decision.rules, decision.pay_by,
-            decision.rest_paid, decision.remedy, decision.invoice_id, decision.appeal_to_sv,
-            decision.appeal_to_en,
+            decision.rest_paid, decision.rest_paused, decision.remedy, decision.invoice_id,
+            decision.appeal_to_sv, decision.appeal_to_en,
             hashed.digest as "digest?", hashed.version as "version?"
         from dispute_decision as decision
         left join lateral (
@@ -133,6 +133,7 @@ async fn decisions(
                 rules: stored.rules.into(),
                 pay_by: stored.pay_by,
                 rest_paid: stored.rest_paid,
+                rest_paused: stored.rest_paused,
                 remedy: row.word("remedy", &stored.remedy)?,
                 invoice: InvoiceId(stored.invoice_id),
                 appeal_to: named(stored.appeal_to_sv, stored.appeal_to_en),

@@ -206,7 +206,8 @@ fn Decision(
     let amounts = (decision.credited, decision.beside);
     let changes = words::changed(lang, decision.told(), decision.remedy, amounts);
     let paid = decision.rest_paid.then(|| words::rest_paid(lang).to_owned());
-    let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by))).or(paid);
+    let paused = decision.rest_paused.then(|| words::rest_paused(lang).to_owned());
+    let pay = decision.pay_by.map(|by| words::pay_by(lang, &day(by))).or(paid).or(paused);
     let appeal = decision.appeal_by.map(|by| words::appeal_by(lang, &day(by)));
     let opened = decision.opened_on.map(|on| receipts::opened(lang, &day(on)));
     let received = decision.receipt.map(|receipt| {

@@ -8,6 +8,7 @@ use crate::words::{cases, staff_acts as words};
 use besked_domain::dispute::case::{Action, Outcome};
 use besked_domain::dispute::decision::Hearing;
 use besked_domain::dispute::{Change, Partial, Remedy};
+use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -115,6 +116,9 @@ fn AmountFields(
         Partial::Below(most) => (most, words::amount_hint(lang, &format::money(most))),
         Partial::UpTo(most) => (most, words::amount_up_to_hint(lang, &format::money(most))),
     };
+    let coming = change.and_then(|change| too_little(lang, change, most));
+    let with_coming =
+        |hint: String| [hint].into_iter().chain(coming.clone()).collect::<Vec<_>>().join(" ");
     let two = change.filter(|change| change.beside.is_positive());
     let each = two.and_then(Change::each);
     let Some(Change { remedy, full, beside, .. }) = two else {
@@ -125,7 +129,7 @@ fn AmountFields(
             Some(Remedy::Credit | Remedy::Measure) | None => words::amount(lang),
         };
         let asked = asked("amount", label);
-        return view! { <Line lang form asked kind="text" hint/> }.into_any();
+        return view! { <Line lang form asked kind="text" hint=with_coming(hint)/> }.into_any();
     };
     let (own, beside) = (format::money(full - beside), format::money(beside));
     let (label, both) = match remedy {
@@ -143,10 +147,24 @@ fn AmountFields(
     };
     view! {
         <p>{both}</p>
-        <Line lang form=form.clone() asked=asked("amount", label) kind="text" hint=of_own/>
+        <Line
+            lang
+            form=form.clone()
+            asked=asked("amount", label)
+            kind="text"
+            hint=with_coming(of_own)
+        />
         <Line lang form asked=asked("beside", words::beside(lang)) kind="text" hint=of_beside/>
     }
     .into_any()
+}
+
+/// How much can still come of the payments that were found, where a part may be more than that.
+fn too_little(lang: Lang, change: Change, most: Money) -> Option<String> {
+    let Change { remedy, full, beside, .. } = change;
+    let coming = full - beside;
+    (remedy == Remedy::Booking && coming < most - beside)
+        .then(|| words::booked_hint(lang, &format::money(coming)))
 }
 
 /// The three that together make a change a duty (FL 38 §).

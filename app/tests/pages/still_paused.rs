@@ -1,0 +1,75 @@
+//! What a decision leaves, and an appeal that waits goes on pausing.
+
+use crate::cases;
+use crate::letters::readings;
+use crate::paused::{card, holds};
+use crate::sample::{self, at, kr};
+use crate::two_things::told;
+use besked_app::ports::{DecisionView, DisputeCase};
+use besked_domain::dispute::case::{Outcome, State};
+use besked_domain::money::Money;
+use besked_domain::text::Lang;
+
+/// What an appeal goes on pausing is not to be paid yet: no day is named, and it is said that one comes.
+#[tokio::test]
+async fn what_stays_paused_because_of_an_appeal_is_told_without_a_day() {
+    for (lang, reading) in readings() {
+        let made = |rest_paused: bool| DecisionView {
+            outcome: Outcome::NoChange,
+            credited: Money::ZERO,
+            pay_by: (!rest_paused).then(|| sample::day("2026-12-21")),
+            rest_paused,
+            ..cases::decision()
+        };
+        let [paused, comes] = [
+            lang.pick("fortfarande pausat", "is still paused"),
+            lang.pick("en ny sista dag att betala", "a new last day to pay"),
+        ];
+        let day = lang.pick("21 december", "21 December");
+        for is in [true, false] {
+            let [page, letter] =
+                told(lang, reading, made(is)).await.map(|text| text.replace('\u{a0}', " "));
+            for text in [&page, &letter] {
+                assert_eq!(text.contains(paused) && text.contains(comes), is, "{text}");
+            }
+            assert_eq!(letter.contains(day), !is, "{reading:?}: {letter}");
+        }
+    }
+}
+
+/// 100 are contested and nothing of it is changed; the appeal waits.
+fn appealed(case: &mut DisputeCase) {
+    case.row.disputed = kr(100);
+    (case.holds, case.held) = (holds(kr(100), None), kr(100));
+    case.appeal_since = Some(at("2026-11-22T09:00:00Z"));
+    let outcome = Outcome::NoChange;
+    let decided = DecisionView { outcome, credited: Money::ZERO, ..cases::decision() };
+    case.decisions = vec![DecisionView { pay_by: None, rest_paused: true, ..decided }];
+}
+
+/// 40 of them are to be credited, and are all that is paused.
+fn credited(case: &mut DisputeCase) {
+    appealed(case);
+    (case.holds, case.held) = (holds(kr(100), Some(kr(40))), kr(40));
+    case.decisions = vec![DecisionView { credited: kr(40), ..cases::decision() }];
+}
+
+#[tokio::test]
+async fn the_card_says_what_an_appeal_goes_on_pausing() {
+    for lang in Lang::ALL {
+        let waits = lang.pick("medan ditt överklagande väntar", "while your appeal waits");
+        for state in [State::Decided, State::Appealed, State::Forwarded] {
+            let text = card(lang, state, appealed).await;
+            assert!(text.contains(waits), "{state:?}: {text}");
+            let text = card(lang, state, credited).await;
+            assert!(!text.contains(waits), "{state:?}: {text}");
+        }
+        // It has been dismissed.
+        let dismissed = |case: &mut DisputeCase| {
+            appealed(case);
+            case.appeal_since = None;
+        };
+        let text = card(lang, State::Decided, dismissed).await;
+        assert!(!text.contains(waits), "{text}");
+    }
+}
