@@ -130,13 +130,53 @@ fn what_has_been_paid_is_not_paid_again_and_what_comes_later_is_not_paid_yet() {
     account.pay(day("2026-03-01"), ore(-200_000));
     assert_eq!(pays(&account, 300_000, None).0.principal, ore(245_000));
     let back = account.allocation(day("2026-03-16"), ore(-1), None, &RateTable::shipped());
-    assert_eq!(back, None, "taking back pays nothing");
+    assert_eq!(back, None, "it is not known where that went");
+}
+
+#[test]
+fn what_is_taken_back_is_the_reverse_of_the_payment_where_it_is_known_where_that_went() {
+    let (rates, on) = (RateTable::shipped(), day("2026-03-16"));
+    let back = |account: &Account, amount| account.allocation(on, ore(amount), None, &rates);
+    let went = (parts(24_000, 2_953, 23_047), ore(0));
+    let mut account = dunned();
+    account.pay_as_told(on, went.0, went.1);
+    let it = back(&account, -50_000).unwrap();
+    assert_eq!((it.paid, it.surplus), (parts(-24_000, -2_953, -23_047), ore(0)));
+    assert_eq!(it.left, parts(24_000, 2_953, 245_000), "owed again as it was");
+    assert_eq!(back(&account, -49_999), None, "of no payment, or of a part of one");
+    // Two that went the same way are one as good as the other, and each is taken back once.
+    let mut same = account.clone();
+    same.pay_as_told(on, went.0, went.1);
+    for left in [2, 1] {
+        let it = back(&same, -50_000).unwrap();
+        assert_eq!(it.paid, -went.0, "{left}");
+        same.pay_as_told(on, it.paid, it.surplus);
+    }
+    assert_eq!(back(&same, -50_000), None);
+    assert_eq!(pays(&same, 50_000, None), went, "as if nothing had been paid");
+    // Of two that went different ways, or of one of which nothing is known, it is not known which it is.
+    let mut other = account.clone();
+    other.pay_as_told(on, parts(0, 0, 50_000), ore(0));
+    assert_eq!(back(&other, -50_000), None);
+    for untold in [50_000, -50_000] {
+        let mut account = account.clone();
+        account.pay(on, ore(untold));
+        assert_eq!(back(&account, -50_000), None, "{untold}");
+    }
+    // What was too much is taken back as such, and what it has paid since is owed again.
+    let mut paid = due();
+    paid.pay_as_told(day("2026-01-31"), parts(0, 0, 245_000), ore(10_000));
+    paid.charge(day("2026-02-10"), ore(6_000), (FeeKind::Reminder, fee(FeeKind::Reminder)));
+    let it = back(&paid, -255_000).unwrap();
+    assert_eq!((it.paid, it.surplus), (parts(0, 0, -245_000), ore(-10_000)));
+    assert_eq!(it.left.total(), ore(251_000));
 }
 
 #[test]
 fn a_plan_may_say_that_the_principal_comes_first_and_that_no_interest_runs() {
     let plan = Agreed {
         from: day("2026-03-01"),
+        until: None,
         order: PaymentOrder::PrincipalFirst,
         interest_runs: true,
     };
@@ -146,6 +186,31 @@ fn a_plan_may_say_that_the_principal_comes_first_and_that_no_interest_runs() {
     let waived = Agreed { order: PaymentOrder::CostsFirst, interest_runs: false, ..plan };
     let (paid, _) = pays(&dunned(), 50_000, Some(waived));
     assert!(paid.interest.is_positive() && paid.interest < ore(2_953), "until the plan: {paid:?}");
+}
+
+#[test]
+fn what_a_plan_waived_until_it_fell_away_stays_waived_and_interest_runs_after_it() {
+    let plan = |until: Option<&str>| Agreed {
+        from: day("2026-02-10"),
+        until: until.map(day),
+        order: PaymentOrder::PrincipalFirst,
+        interest_runs: false,
+    };
+    // Ten days before the plan, and six after it: 671 and 403 öre.
+    let fell = Some(plan(Some("2026-03-10")));
+    assert_eq!(pays(&dunned(), 50_000, fell), (parts(24_000, 1_074, 24_926), ore(0)));
+    // On the last day of it it holds still, and where it holds nothing more is counted.
+    for holds in [Some("2026-03-16"), Some("2026-03-17"), None] {
+        assert_eq!(pays(&dunned(), 300_000, Some(plan(holds))).0.interest, ore(671), "{holds:?}");
+        assert_eq!(pays(&dunned(), 50_000, Some(plan(holds))).0, parts(0, 0, 50_000), "{holds:?}");
+    }
+    // What was paid while it held was paid in its order, and lowers what bears interest afterwards.
+    let mut paid = dunned();
+    paid.pay(day("2026-03-05"), ore(145_000));
+    assert_eq!(pays(&paid, 300_000, fell).0, parts(24_000, 671 + 164, 100_000));
+    let mut late = dunned();
+    late.pay(day("2026-03-12"), ore(1));
+    assert_eq!(pays(&late, 300_000, fell).0.costs, ore(23_999));
 }
 
 proptest! {

@@ -5,10 +5,10 @@ use besked_domain::id::{
     ChargeTypeId, CreditId, DunningId, FeeId, InvoiceId, PartyId, PaymentId, UnitId,
 };
 use besked_domain::interest::RateTable;
-use besked_domain::invoice::allocation::{Parts, PaymentOrder, allocate};
+use besked_domain::invoice::allocation::{Parts, allocate};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::invoice::{
-    Agreed, Credit, DunningStage, DunningStep, Fee, FeeKind, FeeRefusal, Invoice, MomentKind, Owed,
+    Credit, DunningStage, DunningStep, Fee, FeeKind, FeeRefusal, Invoice, MomentKind, Owed,
     Payment, When, check_fee, cost_if_paid_on, statutory_fee, timeline, unbooked_interest,
 };
 use besked_domain::money::Money;
@@ -16,6 +16,9 @@ use besked_domain::text::Localised;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use uuid::Uuid;
+
+#[path = "invoice/waived.rs"]
+mod waived;
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -216,20 +219,6 @@ fn section_3_9_interest_that_is_not_booked_is_paid_before_anything_is_too_much()
     invoice.interest_notice = true;
     invoice.payments = vec![payment(300_000, "2026-01-31")];
     assert_eq!(unbooked(&invoice), ore(0), "in time");
-}
-
-#[test]
-fn interest_that_a_plan_waives_is_not_kept_of_what_was_paid_too_much() {
-    let mut invoice = dunned();
-    invoice.payments = vec![payment(300_000, "2026-03-16")];
-    let mut unbooked = |from, interest_runs| {
-        let order = PaymentOrder::CostsFirst;
-        invoice.agreed = Some(Agreed { from: day(from), order, interest_runs });
-        unbooked_interest(&invoice, &rates()).ore()
-    };
-    assert_eq!((unbooked("2026-03-01", true), unbooked("2026-01-31", false)), (2_953, 0));
-    assert!((1..2_953).contains(&unbooked("2026-03-01", false)), "until the plan");
-    assert_eq!(unbooked("2026-03-17", false), 2_953, "it begins after what was paid");
 }
 
 #[test]

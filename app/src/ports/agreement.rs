@@ -1,6 +1,6 @@
 //! The agreement on a plan, frozen and signed.
 
-use super::{EvidenceFile, PortalError};
+use super::{EvidenceFile, PlanFile, PortalError};
 use async_trait::async_trait;
 use besked_domain::id::{PartyId, PlanId};
 use besked_domain::text::Lang;
@@ -62,6 +62,8 @@ pub struct SetAgreement {
     pub document: Vec<u8>,
     /// The address that they name the debtor by, where they name one.
     pub email: Option<String>,
+    /// The plan's fee is left off in them.
+    pub fee_left_off: bool,
 }
 
 /// How a plan was signed.
@@ -109,6 +111,29 @@ pub struct Agreement {
     pub letter: i32,
     /// The debtor's address as it stands there, whatever it is by now.
     pub email: Option<String>,
+    /// Whether the plan's fee is left off there, whatever it is by now. `None` where that was not kept.
+    pub fee_left_off: Option<bool>,
+}
+
+impl PlanFile {
+    /// The same as the bytes have it that are signed, whatever has happened since: by which address they name the debtor,
+    /// and whether the plan's fee is a part of its instalments.
+    #[must_use]
+    pub fn as_frozen(&self, agreement: &Agreement) -> Self {
+        let mut file = Self { email: agreement.email.clone(), ..self.clone() };
+        let row = &mut file.row;
+        match (agreement.fee_left_off, row.fee_left_off) {
+            (Some(true), None) => row.schedule = row.schedule.clone().without_fee(),
+            // What a plan was changed to has its fee among the debts: only what was offered first can be without it.
+            (Some(false), Some(_)) => {
+                if let Some(own) = self.offers.iter().find(|own| own.version == row.version) {
+                    row.schedule = own.schedule.clone();
+                }
+            }
+            _ => {}
+        }
+        file
+    }
 }
 
 /// An electronic signature that was given and checked, to be written down.

@@ -153,6 +153,13 @@ impl PlanRow {
         self.change_sign_by.or(signs).or(self.answer_by)
     }
 
+    /// Whether it is being paid, and the municipality's signature alone is missing on a change of it, or on what takes its
+    /// place.
+    #[must_use]
+    pub fn awaits_us(&self) -> bool {
+        self.standing.is_some_and(|kept| kept.awaits_us)
+    }
+
     /// The number of the first instalment that is not paid.
     #[must_use]
     pub fn unpaid_from(&self) -> u32 {

@@ -12,10 +12,20 @@ use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// The state in a word or two.
+/// The state in a word or two. One that has been noticed is not called late while the municipality alone is to sign what
+/// the debtor's side has signed: nothing of it counts as late then.
 #[component]
-pub(crate) fn PlanBadge(lang: Lang, state: State) -> impl IntoView {
+pub(crate) fn PlanBadge(
+    lang: Lang,
+    state: State,
+    /// All on the debtor's side have signed a change of it, or what takes its place, and the municipality has not.
+    #[prop(optional)]
+    awaits_us: bool,
+) -> impl IntoView {
+    let awaits_us = awaits_us && state == State::Noticed;
+    let text = if awaits_us { plan_days::awaits_ours(lang) } else { words::state(lang, state) };
     let (class, icon) = match state {
+        State::Noticed if awaits_us => ("badge due", Icon::Clock),
         State::Proposed | State::Countered | State::Agreed => ("badge due", Icon::Clock),
         State::Active | State::Completed => ("badge good", Icon::Check),
         State::Noticed | State::Broken => ("badge late", Icon::Alert),
@@ -26,7 +36,7 @@ pub(crate) fn PlanBadge(lang: Lang, state: State) -> impl IntoView {
     view! {
         <span class=class>
             <Glyph icon/>
-            {words::state(lang, state)}
+            {text}
         </span>
     }
     .into_any()

@@ -45,6 +45,7 @@ msg! {
         sv: "Bara kommunens underskrift fattas nu. Till dess bryts inte planen, och varken påminnelse eller krav kommer för fakturorna. Passerar en betalningsdag under tiden, räknas dina dagar att betala från den dag då kommunen har skrivit under, eller har skrivit till dig att det inte blir av.",
         en: "Only the municipality's signature is missing now. Until then the plan is not broken, and neither reminder nor claim comes for the invoices. If a day to pay passes meanwhile, your days to pay count from the day that the municipality has signed, or has written to you that it will not come about.",
     }
+    awaits_ours { sv: "Väntar på kommunens underskrift", en: "Awaiting the municipality's signature" }
     step_for_ours {
         sv: "Kommunen ska också skriva under. Till dess räknas inget som försenat",
         en: "The municipality is to sign too. Until then nothing counts as late",

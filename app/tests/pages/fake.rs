@@ -95,6 +95,8 @@ pub(crate) struct Fake {
     pub(crate) first_of_two: Option<PartyId>,
     /// Of which version of the letter what is frozen is.
     pub(crate) letter: i32,
+    /// Whether the fee was left off in the agreement that is frozen.
+    pub(crate) fee_left_off: Option<bool>,
     /// How the one call stands; `None` when there is none.
     pub(crate) callback: Option<CallState>,
 }
@@ -141,6 +143,7 @@ impl Default for Fake {
             countersign: false,
             first_of_two: None,
             letter: AGREEMENT_LETTER,
+            fee_left_off: Some(false),
             callback: None,
         }
     }

@@ -3,7 +3,10 @@
 use crate::fake::Fake;
 use crate::planned::{self, id};
 use crate::render::{Visit, text_of};
-use besked_app::ports::{FeeLeftOff, PlanFile};
+use crate::sample;
+use besked_app::letters::{self, Envelope};
+use besked_app::ports::{FeeLeftOff, PlanFile, PlanOffer};
+use besked_domain::letter::Block;
 use besked_domain::money::Money;
 use besked_domain::plan::life::State;
 use besked_domain::text::{Lang, format};
@@ -76,9 +79,45 @@ async fn nobody_is_shown_a_term_that_is_younger_than_what_they_sign() {
         let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
         visit.get(&format!("/plans/{}/sign", id())).await.html
     };
-    let now = read_to_sign(besked_app::letters::AGREEMENT_LETTER).await;
+    let now = read_to_sign(letters::AGREEMENT_LETTER).await;
     assert!(read(&text_of(&now)).contains(stays), "{now}");
     let earlier = read_to_sign(0).await;
     assert!(!read(&text_of(&earlier)).contains(stays), "{earlier}");
     assert!(earlier.contains("/agreement.pdf\""), "what was frozen is read");
+}
+
+/// A change that waits is signed as it was frozen, whatever has become of the fee since.
+#[tokio::test]
+async fn the_page_of_a_change_that_waits_names_the_fee_where_what_was_frozen_does() {
+    let municipality = sample::municipality();
+    let charged = PlanFile { amendment: planned::amended().amendment, ..with_fee(State::Active) };
+    let offers =
+        vec![PlanOffer { schedule: charged.row.schedule.clone(), ..charged.offers[0].clone() }];
+    let charged = PlanFile { offers, ..charged };
+    let mut waived = charged.clone();
+    waived.row.schedule = charged.row.schedule.clone().without_fee();
+    waived.row.fee_left_off = Some(FeeLeftOff::Waived);
+    for (at_first, since) in [(&charged, &waived), (&waived, &charged), (&waived, &waived)] {
+        let addressee = &at_first.party.name;
+        let envelope = Envelope { lang: Lang::Sv, municipality: &municipality, addressee };
+        let frozen = letters::agreement(&envelope, at_first, sample::day("2026-11-20"));
+        let fake = Fake {
+            plan: Some(State::Active),
+            plan_file: Some(since.clone()),
+            fee_left_off: Some(at_first.row.fee_left_off.is_some()),
+            ..Fake::default()
+        };
+        let visit = Visit { fake, ..Visit::debtor(Lang::Sv) };
+        let shown = read(&text_of(&visit.get(&format!("/plans/{}/sign", id())).await.html));
+        for block in frozen.parts.iter().flat_map(|part| &part.blocks) {
+            let Block::Sums(rows) = block else { continue };
+            for row in rows {
+                for text in [Some(&row.amount), row.more.as_ref()].into_iter().flatten() {
+                    assert!(shown.contains(&read(text)), "{text} in {shown}");
+                }
+            }
+        }
+        let names_it = at_first.row.fee_left_off.is_none();
+        assert_eq!(shown.contains("avgifter 170 kr"), names_it, "{shown}");
+    }
 }

@@ -312,6 +312,7 @@ pub(crate) fn agreement() -> Agreement {
         frozen_at: sample::at("2026-11-20T09:00:00Z"),
         letter: AGREEMENT_LETTER,
         email: Some("demo.then@example.se".to_owned()),
+        fee_left_off: Some(false),
     }
 }
 

@@ -148,8 +148,27 @@ async fn neither_a_late_payment_nor_a_notice_presses_while_a_new_plan_waits_for_
         assert!(!text.contains("när du har skrivit under den"), "{text}");
         let desk = format!("/staff/plans/{}", id());
         let text = told(Visit::staff(Lang::Sv), &waits, today, &desk).await;
+        assert!(!text.contains("Sen betalning"), "{text}");
         assert!(text.contains("Kunden har skrivit under en ny plan."), "{text}");
         assert!(text.contains(takes_over), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn the_badge_of_a_noticed_plan_says_that_the_municipality_is_to_sign() {
+    let (today, noticed_on) = ("2027-01-13", Some(day("2027-01-12")));
+    for (awaits_us, says, never) in [
+        (false, "Sen betalning", "Väntar på kommunens underskrift"),
+        (true, "Väntar på kommunens underskrift", "Sen betalning"),
+    ] {
+        let file = kept(planned::file(State::Active), noticed_on, awaits_us, today);
+        for (visit, address) in [
+            (Visit::debtor(Lang::Sv), format!("/plans/{}", id())),
+            (Visit::staff(Lang::Sv), format!("/staff/plans/{}", id())),
+        ] {
+            let text = told(visit, &file, today, &address).await;
+            assert!(text.contains(says) && !text.contains(never), "{address}: {text}");
+        }
     }
 }
 

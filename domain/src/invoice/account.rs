@@ -45,6 +45,10 @@ pub struct Aside {
 pub struct Agreed {
     /// The day that it is reckoned from.
     pub from: NaiveDate,
+    /// The day that it fell away, where it was broken, ended or replaced. What it says holds for the days through it, and
+    /// for none after.
+    #[serde(default)]
+    pub until: Option<NaiveDate>,
     /// What a payment pays first.
     pub order: PaymentOrder,
     /// Interest goes on while it is paid.
@@ -52,9 +56,14 @@ pub struct Agreed {
 }
 
 impl Agreed {
+    /// Whether it holds on a day.
+    fn holds_on(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day <= until)
+    }
+
     /// What a payment of a day pays first: costs, where no plan says otherwise by then.
     pub(super) fn order_on(agreed: Option<Self>, day: NaiveDate) -> PaymentOrder {
-        let plan = agreed.filter(|plan| plan.from <= day);
+        let plan = agreed.filter(|plan| plan.holds_on(day));
         plan.map_or(PaymentOrder::CostsFirst, |plan| plan.order)
     }
 }
@@ -107,7 +116,8 @@ impl Account {
     /// What is contested is left aside, since it is not payable until it is decided. Only what is left of a payment
     /// when all else is paid pays it: that was not too much.
     ///
-    /// One that takes back pays nothing: what it takes becomes principal again, and none of it is told.
+    /// One that takes back is the reverse of the payment that it takes back, where it is known where that went: what that
+    /// paid is owed again, part by part, less than nothing of each. Where it is not known nothing is told.
     #[must_use]
     pub fn allocation(
         &self,
@@ -116,9 +126,6 @@ impl Account {
         agreed: Option<Agreed>,
         rates: &RateTable,
     ) -> Option<Allocation> {
-        if amount.is_negative() {
-            return None;
-        }
         let order = |day| Agreed::order_on(agreed, day);
         let mut happened: Vec<_> = self.happened.iter().filter(|(day, _)| *day <= on).collect();
         happened.sort_unstable();
@@ -128,8 +135,39 @@ impl Account {
             surplus = owed.go_through(*day, *happening, surplus, (rates, order(*day)));
         }
         owed.leave_off(on, agreed, rates);
+        if amount.is_negative() {
+            let (paid, back) = self.taken_back(on, amount)?;
+            owed.go_through(on, Happening::Told(paid, back), surplus, (rates, order(on)));
+            return Some(Allocation { paid, left: owed.open, surplus: back });
+        }
         owed.count_through(on, rates);
         Some(allocate_beside(amount, owed.open, self.held(on, owed.open), order(on)))
+    }
+
+    /// The reverse of the one payment through a day that can be what is taken back: as large, and told of. Nothing where
+    /// there is none, or where those that it can be went different ways.
+    fn taken_back(&self, on: NaiveDate, amount: Money) -> Option<(Parts, Money)> {
+        let mut told = Vec::new();
+        let mut back = Vec::new();
+        for (_, happening) in self.happened.iter().filter(|(day, _)| *day <= on) {
+            match *happening {
+                // It is not known where this one went, or which one this took back.
+                Happening::Payment(own) if own == amount || -own == amount => return None,
+                Happening::Told(paid, surplus) if paid.total() + surplus == -amount => {
+                    told.push((-paid, -surplus));
+                }
+                Happening::Told(paid, surplus) if paid.total() + surplus == amount => {
+                    back.push((paid, surplus));
+                }
+                _ => {}
+            }
+        }
+        for own in back {
+            let place = told.iter().position(|other| *other == own)?;
+            told.swap_remove(place);
+        }
+        let first = told.first().copied()?;
+        told.iter().all(|other| *other == first).then_some(first)
     }
 
     /// What pauses hold of what is open on a day. What comes to be charged later is not held yet.
@@ -159,12 +197,14 @@ impl Account {
 }
 
 impl Owed {
-    /// Lets interest end where a plan that begins no later than the day has waived it.
+    /// Leaves out the days through a day for which a plan has waived interest: no interest is counted while it is being
+    /// paid. Once it has fallen away interest runs again, and what it waived until then stays waived.
     pub(super) fn leave_off(&mut self, day: NaiveDate, agreed: Option<Agreed>, rates: &RateTable) {
         let waived = agreed.filter(|plan| !plan.interest_runs && plan.from <= day);
         if let Some(plan) = waived.filter(|_| self.bears_interest) {
             self.count_through(plan.from, rates);
-            self.bears_interest = false;
+            let through = plan.until.map_or(day, |until| until.min(day));
+            self.counted_through = self.counted_through.max(through);
         }
     }
 }

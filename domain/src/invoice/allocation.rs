@@ -4,6 +4,7 @@
 use crate::money::Money;
 use crate::word::words;
 use serde::{Deserialize, Serialize};
+use std::ops::Neg;
 
 words! {
     /// What is paid first.
@@ -44,6 +45,15 @@ enum Part {
     Costs,
     Interest,
     Principal,
+}
+
+/// The reverse: what is taken back.
+impl Neg for Parts {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self { costs: -self.costs, interest: -self.interest, principal: -self.principal }
+    }
 }
 
 impl PaymentOrder {

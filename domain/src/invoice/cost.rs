@@ -50,6 +50,7 @@ impl Owed {
     /// - A credit means that the amount was never owed, so it lowers the principal from the start.
     /// - A payment after the due date pays costs, then interest, then principal.
     /// - Interest that the ledger has booked takes the place of what would be counted up to then.
+    /// - What a plan that has fallen away said of its own days holds for them: what it waived is not owed again.
     #[must_use]
     pub fn of(invoice: &Invoice, rates: &RateTable) -> Self {
         let mut owed = Self::at_first(invoice);
@@ -58,8 +59,14 @@ impl Owed {
             return owed;
         }
         let mut surplus = Money::ZERO;
+        let fell = invoice.agreed.filter(|plan| plan.until.is_some());
         for (on, happening) in happenings(invoice) {
-            surplus = owed.go_through(on, happening, surplus, (rates, PaymentOrder::CostsFirst));
+            owed.leave_off(on, fell, rates);
+            let order = Agreed::order_on(fell, on);
+            surplus = owed.go_through(on, happening, surplus, (rates, order));
+        }
+        if let Some(until) = fell.and_then(|plan| plan.until) {
+            owed.leave_off(until, fell, rates);
         }
         owed
     }

@@ -49,7 +49,7 @@ pub struct FeedEntry {
     /// What of a plan is late, all its invoices together, or was until it was paid: the first instalment that
     /// had not come, with all that should have been paid by then.
     pub late: Option<FeedInstalment>,
-    /// Where a payment went within the invoice, where that is known.
+    /// Where a payment went within the invoice, or what is taken back had gone, where that is known.
     pub allocation: Option<FeedAllocation>,
 }
 
@@ -95,8 +95,9 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
             event.name as "event?", feed.amount, feed.until, feed.pay_by,
             offer.judged -> 'plan' -> 1 -> 'instalments' as "instalments?",
             late.number as "late_number?", late.due_on as "late_due_on?",
-            late.amount as "late_amount?", part.costs as "costs?", part.interest as "interest?",
-            part.principal as "principal?", part.surplus as "surplus?"
+            late.amount as "late_amount?", abs(part.costs) as "costs?",
+            abs(part.interest) as "interest?", abs(part.principal) as "principal?",
+            abs(part.surplus) as "surplus?"
         from ledger_feed as feed
         inner join invoice
             on feed.party_id = invoice.party_id and feed.invoice_id = invoice.id
@@ -113,7 +114,7 @@ pub async fn after(tx: &mut JobsTx, seq: i64, most: i64) -> Result<Vec<FeedEntry
             on feed.party_id = late.party_id and feed.late_id = late.id
         left join bank_part as part
             on feed.party_id = part.party_id and feed.source_id = part.id
-            and feed.kind = 'payment_booked'
+            and feed.kind in ('payment_booked', 'payment_taken_back')
         left join event
             on feed.party_id = event.party_id and feed.source_id = event.id
             and feed.kind = 'case_noted'

@@ -241,7 +241,8 @@ async fn set(
     }
     let letter = letters::agreement(&envelope(visit, &file.party.name), file, visit.viewer.today);
     let document = state.press.set_to_be_sealed(letter).await.ok_or(PortalError::Unavailable)?;
-    Ok(SetAgreement { document, email: file.email.clone() })
+    let fee_left_off = file.row.fee_left_off.is_some();
+    Ok(SetAgreement { document, email: file.email.clone(), fee_left_off })
 }
 
 async fn hand_out(

@@ -81,9 +81,11 @@ async fn the_ledger_is_told_what_a_payment_pays_of_costs_and_of_the_amount(owner
     take(&pools, bgmax("20261117", 2, &[Line::ocr("1230", 2_000, 3)])).await;
     let expected = [Some([5_000, 0, 0, 0]), Some([1_000, 0, 4_000, 0]), Some([0, 0, 2_000, 0])];
     assert_eq!(went(&pools).await, expected);
-    // What is taken back pays nothing.
-    take(&pools, bgmax("20261121", 3, &[Line { kind: "21", ..Line::ocr("1230", 1_000, 4) }])).await;
-    assert_eq!(went(&pools).await.last(), Some(&None));
+    // What is taken back takes back what that payment paid, where it is known which one it was: two went different ways.
+    let back = |amount, serial| Line { kind: "21", ..Line::ocr("1230", amount, serial) };
+    let backs = [back(1_000, 4), back(5_000, 5), back(2_000, 6), back(2_000, 7)];
+    take(&pools, bgmax("20261121", 3, &backs)).await;
+    assert_eq!(went(&pools).await[3..], [None, None, Some([0, 0, 2_000, 0]), None]);
 }
 
 #[sqlx::test(migrations = false)]

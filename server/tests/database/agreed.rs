@@ -5,6 +5,7 @@ use crate::plans::day;
 use crate::refunds::{books, listed, paid_late};
 use crate::seed::{PAID, PLAN, RESIDENT, debtor, pools};
 use besked_app::ports::DebtorPortal as _;
+use besked_domain::invoice::Agreed;
 use besked_server::store::Pools;
 use sqlx::PgPool;
 
@@ -39,10 +40,15 @@ pub(crate) async fn takes_no_interest(owner: &PgPool) {
     .unwrap();
 }
 
-/// Whether the payer reads that the plan takes no interest.
-async fn waived(pools: &Pools) -> bool {
+/// What a plan says of the invoice, as the payer reads it.
+async fn agreed(pools: &Pools) -> Option<Agreed> {
     let own = portal(pools).invoice(&debtor(RESIDENT, RESIDENT), PAID).await.unwrap().unwrap();
-    own.agreed.is_some_and(|plan| !plan.interest_runs)
+    own.agreed
+}
+
+/// Whether the plan takes no interest, now or until it fell away.
+async fn waived(pools: &Pools) -> bool {
+    agreed(pools).await.is_some_and(|plan| !plan.interest_runs)
 }
 
 #[sqlx::test(migrations = false)]
@@ -71,12 +77,14 @@ async fn what_a_plan_waived_is_paid_back_where_it_ended_after_the_payment(owner:
             let row = listed(&pools).await.unwrap();
             assert_eq!(row.available.ore() == 20_000, before, "{state} {since}: {row:?}");
             assert_eq!(row.interest.is_zero(), before, "{state} {since}: {row:?}");
-            assert_eq!(waived(&pools).await, before, "{state} {since}");
+            // For what is left it holds no longer than until it fell away.
+            let plan = agreed(&pools).await.unwrap();
+            assert_eq!((plan.interest_runs, plan.until), (false, Some(day(since))), "{state}");
         }
     }
-    // For what is left it holds no longer.
+    // What it waived stays waived, though something is to be paid again.
     books(&owner, -300, "2026-11-20").await;
-    assert!(!waived(&pools).await);
+    assert_eq!(agreed(&pools).await.unwrap().until, Some(day("2026-11-21")));
 }
 
 #[sqlx::test(migrations = false)]
@@ -121,7 +129,7 @@ async fn what_is_overpaid_after_the_plan_brings_no_waived_interest_back(owner: P
     let row = listed(&pools).await.unwrap();
     assert!(waived(&pools).await, "it was paid in full before");
     assert_eq!((row.available.ore(), row.interest.ore()), (20_000, 0), "{row:?}");
-    // A payment that is taken back before that leaves something to pay after the plan.
+    // A payment that is taken back leaves something to pay after the plan: interest runs on that alone, from the day after.
     books(&owner, -100, "2026-11-21").await;
-    assert!(!waived(&pools).await);
+    assert_eq!(agreed(&pools).await.unwrap().until, Some(day("2026-11-20")));
 }

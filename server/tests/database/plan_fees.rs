@@ -70,6 +70,7 @@ async fn a_fee_that_is_booked_is_shown_until_it_is_waived(owner: PgPool) {
     assert_eq!(stand(&owner).await, (0, 1));
     let row = of_company(&pools, id).await.row;
     assert_eq!((row.schedule.fee.ore(), row.fee_left_off), (17_000, None));
+    assert_eq!(frozen.fee_left_off, Some(false), "kept beside the bytes, whatever comes of it");
     sqlx::query("update fee set waived_on = '2026-11-22' where plan_id = $1")
         .bind(id.0)
         .execute(&owner)

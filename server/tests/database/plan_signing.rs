@@ -95,7 +95,7 @@ async fn an_agreement_that_names_another_address_than_that_of_now_is_not_frozen(
     }
     assert_eq!(portal.agreement(&who, id, None).await.unwrap(), None);
     let email = portal.plan(&who, id).await.unwrap().unwrap().email;
-    let anew = SetAgreement { document: b"%PDF".to_vec(), email };
+    let anew = SetAgreement { email, ..set_for(RESIDENT, b"%PDF") };
     let frozen = portal.freeze_agreement(&who, id, 1, Lang::Sv, anew).await.unwrap();
     assert_eq!(frozen.email.as_deref(), Some("ny@example.se"));
     // Frozen once, it stays as it is, whatever is set after it.

@@ -153,5 +153,5 @@ pub(crate) async fn set(owner: &PgPool, key: &str, value: &str) {
 /// An agreement as it is set for someone: the resident alone is named by an address.
 pub(crate) fn set_for(party: PartyId, document: &[u8]) -> SetAgreement {
     let email = (party == RESIDENT).then(|| "ek@example.se".to_owned());
-    SetAgreement { document: document.to_vec(), email }
+    SetAgreement { document: document.to_vec(), email, fee_left_off: false }
 }

@@ -95,7 +95,7 @@ fn Content(
     let main = view! {
         <section class="card lead-card" aria-labelledby="stands">
             <h2 id="stands" class="label">{words::name(lang)}</h2>
-            <PlanBadge lang state=row.state/>
+            <PlanBadge lang state=row.state awaits_us=row.awaits_us()/>
             <p class="when">{step(lang, &row, today)}</p>
             <Meanwhile scene=scene.clone() file=file.clone()/>
         </section>

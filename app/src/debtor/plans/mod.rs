@@ -44,7 +44,7 @@ pub(crate) fn PlanCard(lang: Lang, row: PlanRow, today: NaiveDate) -> impl IntoV
                     <strong>{words::heading(lang, row.schedule.count().into())}</strong>
                     <span class="amount">{format::money(row.schedule.total)}</span>
                 </span>
-                <PlanBadge lang state=row.state/>
+                <PlanBadge lang state=row.state awaits_us=row.awaits_us()/>
                 <span class="step">{step(lang, &row, today)}</span>
                 <span class="soft small">
                     {row.subject.get(lang).to_owned()} " · " {words::invoices(lang, row.invoices)}

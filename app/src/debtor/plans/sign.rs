@@ -175,8 +175,7 @@ fn Text(scene: Scene, file: PlanFile, agreement: Agreement) -> impl IntoView {
     let envelope =
         Envelope { lang: agreement.lang, municipality: &municipality, addressee: &file.party.name };
     let frozen_on = letters::day_of(agreement.frozen_at);
-    // As the bytes have it that are signed, whatever the address is by now.
-    let file = PlanFile { email: agreement.email.clone(), ..file.clone() };
+    let file = file.as_frozen(&agreement);
     let letter = letters::agreement_on_page(&envelope, &file, (frozen_on, agreement.letter));
     // In groups, so that it can be read aloud and breaks on a narrow screen.
     let groups: Vec<String> = agreement

@@ -17,7 +17,8 @@ pub(super) fn Matters(lang: Lang, cases: OpenCases) -> impl IntoView {
         item(lang, (format!("{DISPUTES}/{}", row.id), row.number), &row.subject, badge)
     });
     let plans = plans.into_iter().map(|row| {
-        let badge = view! { <PlanBadge lang state=row.state/> }.into_any();
+        let badge =
+            view! { <PlanBadge lang state=row.state awaits_us=row.awaits_us()/> }.into_any();
         item(lang, (format!("/staff/plans/{}", row.id), row.number), &row.subject, badge)
     });
     let respites = respites.into_iter().map(|row| {

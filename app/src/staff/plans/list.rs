@@ -156,7 +156,7 @@ fn Plans(lang: Lang, today: NaiveDate, rows: Vec<StaffPlanRow>) -> impl IntoView
                     </td>
                     {which(lang, &row, party.to_string(), party_name)}
                     <td role="cell" data-head=words::stands(lang)>
-                        <PlanBadge lang state=row.state/>
+                        <PlanBadge lang state=row.state awaits_us=row.awaits_us()/>
                         {why}
                     </td>
                     <td role="cell" data-head=words::instalments(lang) class="right figures">

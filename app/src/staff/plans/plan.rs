@@ -132,7 +132,7 @@ fn Content(
             <div>
                 <section class="card" aria-labelledby="stands">
                     <h2 id="stands" class="label">{plans::name(lang)}</h2>
-                    <PlanBadge lang state=row.state/>
+                    <PlanBadge lang state=row.state awaits_us=row.awaits_us()/>
                     <p>{step(lang, &row, today)}</p>
                     {kept}
                     {passed}

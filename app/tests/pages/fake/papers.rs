@@ -18,7 +18,11 @@ impl<Who: Sync + 'static> PlanPapers<Who> for Fake {
         _: Option<i32>,
     ) -> Result<Option<Agreement>, PortalError> {
         self.up()?;
-        let kept = Agreement { letter: self.letter, ..planned::agreement() };
+        let kept = Agreement {
+            letter: self.letter,
+            fee_left_off: self.fee_left_off,
+            ..planned::agreement()
+        };
         Ok((self.amended || self.plan.is_some()).then_some(kept))
     }
 

@@ -155,7 +155,8 @@ impl Story<'_> {
         let letter = letters::agreement(&envelope, &file, today);
         let set = Press::default().set_to_be_sealed(letter).await;
         let document = set.context("the agreement cannot be set")?;
-        let made = SetAgreement { document, email: file.email.clone() };
+        let fee_left_off = file.row.fee_left_off.is_some();
+        let made = SetAgreement { document, email: file.email.clone(), fee_left_off };
         let version = file.version_to_sign();
         let frozen = portal.freeze_agreement(&who, id, version, lang, made).await?;
         Ok((version, file.party.name, frozen.document))

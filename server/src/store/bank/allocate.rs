@@ -51,7 +51,7 @@ pub(super) async fn allocations(
 }
 
 /// The invoices before anything has happened to them, and what a plan says of them that is being paid, or was in
-/// full. Those whose plan counts interest by whole months are left out.
+/// full, or had begun when it fell away. Those whose plan counts interest by whole months are left out while it holds.
 async fn open(
     connection: &mut PgConnection,
     parties: &[Uuid],
@@ -64,8 +64,8 @@ async fn open(
             case when invoice.cancelled_on is null
                 then invoice.total - invoice.credited else 0
             end as "principal!",
-            agreed.since as "since?", agreed.payment_order as "payment_order?",
-            agreed.interest as "interest?"
+            agreed.since as "since?", agreed.until as "until?",
+            agreed.payment_order as "payment_order?", agreed.interest as "interest?"
         from unnest($1::uuid[], $2::uuid[]) as asked (party_id, invoice_id)
         inner join invoice
             on asked.party_id = invoice.party_id and asked.invoice_id = invoice.id
@@ -78,7 +78,7 @@ async fn open(
                 abs(own.valid_from - invoice.issued_on)
             limit 1
         ) as terms on true
-        left join lateral agreed_of(invoice.party_id, invoice.id) as agreed on true"#,
+        left join lateral agreed_through(invoice.party_id, invoice.id) as agreed on true"#,
         parties,
         invoices
     )
@@ -87,8 +87,9 @@ async fn open(
     let mut accounts = Accounts::with_capacity(rows.len());
     for stored in rows {
         let row = Row::new("invoice", stored.id);
-        let agreed = match read_agreed(row, stored.since, stored.payment_order, stored.interest)? {
-            Some((_, PlanInterest::Twelfths)) => continue,
+        let days = (stored.since, stored.until);
+        let agreed = match read_agreed(row, days, stored.payment_order, stored.interest)? {
+            Some((plan, PlanInterest::Twelfths)) if plan.until.is_none() => continue,
             found => found.map(|(agreed, _)| agreed),
         };
         let basis = row.word("interest_basis", &stored.interest_basis)?;

@@ -141,16 +141,17 @@ pub(super) fn read_stop(
     kind.map(|kind| Ok(Stop { kind: row.word("stop_kind", &kind)?, until })).transpose()
 }
 
-/// What a plan says of the payments on an invoice, as `agreed_of` has it, and how it counts interest.
+/// What a plan says of the payments on an invoice, as `agreed_through` has it, and how it counts interest.
 pub(in crate::store) fn read_agreed(
     row: Row,
-    since: Option<NaiveDate>,
+    (since, until): (Option<NaiveDate>, Option<NaiveDate>),
     order: Option<String>,
     interest: Option<String>,
 ) -> Result<Option<(Agreed, PlanInterest)>, StoreError> {
     let Some(((from, order), interest)) = since.zip(order).zip(interest) else { return Ok(None) };
     let interest: PlanInterest = row.word("interest", &interest)?;
     let order = row.word("payment_order", &order)?;
-    let agreed = Agreed { from, order, interest_runs: interest != PlanInterest::Waived };
+    let interest_runs = interest != PlanInterest::Waived;
+    let agreed = Agreed { from, until, order, interest_runs };
     Ok(Some((agreed, interest)))
 }

@@ -44,7 +44,8 @@ pub async fn whole(
             terms.regime as "regime?", terms.limitation_years as "limitation_years?",
             terms.interest_basis as "interest_basis?", terms.day_count as "day_count?",
             terms.reminder_fee_agreed as "reminder_fee_agreed?", agreed.since as "since?",
-            agreed.payment_order as "payment_order?", agreed.interest as "interest?"
+            agreed.until as "agreed_until?", agreed.payment_order as "payment_order?",
+            agreed.interest as "interest?"
         from invoice
         inner join unit on invoice.unit_id = unit.id
         inner join charge_type on invoice.charge_type_id = charge_type.id
@@ -58,7 +59,7 @@ pub async fn whole(
             limit 1
         ) as terms on true
         left join lateral standing_stop(invoice.party_id, invoice.id) as stop on true
-        left join lateral agreed_of(invoice.party_id, invoice.id) as agreed on true
+        left join lateral agreed_through(invoice.party_id, invoice.id) as agreed on true
         where invoice.party_id = $1 and invoice.id = $2"#,
         party.0,
         id.0
@@ -70,7 +71,8 @@ pub async fn whole(
     let terms = Row::new("charge_type_terms", found.charge_type_id);
     let lines = lines(tx, party, id).await?;
     let history = history(tx, party, id).await?;
-    let agreed = read_agreed(row, found.since, found.payment_order, found.interest)?;
+    let days = (found.since, found.agreed_until);
+    let agreed = read_agreed(row, days, found.payment_order, found.interest)?;
     Ok(Some(Invoice {
         id,
         party,

@@ -24,7 +24,8 @@ pub async fn agreement(
         r#"select
             frozen.version as "version!", frozen.language as "language!",
             frozen.document as "document!", frozen.sha256 as "sha256!",
-            frozen.frozen_at as "frozen_at!", frozen.email, coalesce(frozen.letter, 0) as "letter!"
+            frozen.frozen_at as "frozen_at!", frozen.email, coalesce(frozen.letter, 0) as "letter!",
+            frozen.fee_left_off
         from plan_agreement as frozen
         inner join plan_to_sign as asked
             on frozen.party_id = asked.party_id and frozen.plan_id = asked.id
@@ -46,6 +47,7 @@ pub async fn agreement(
         frozen_at: found.frozen_at,
         letter: found.letter,
         email: found.email,
+        fee_left_off: found.fee_left_off,
     }))
 }
 
@@ -72,11 +74,12 @@ pub async fn freeze(
     .await?;
     sqlx::query!(
         "insert into plan_agreement (
-            party_id, plan_id, version, language, document, frozen_at, email, letter
+            party_id, plan_id, version, language, document, frozen_at, email, letter,
+            fee_left_off
         )
         select
             $1::uuid, $2::uuid, $3::integer, $4::text, $5::bytea, $6::timestamptz, $7::text,
-            $8::integer
+            $8::integer, $9::boolean
         where agreed_email($1::uuid) is not distinct from $7::text
         on conflict (party_id, plan_id, version) do nothing",
         before.party.0,
@@ -86,7 +89,8 @@ pub async fn freeze(
         set.document.as_slice(),
         now,
         set.email.as_deref(),
-        AGREEMENT_LETTER
+        AGREEMENT_LETTER,
+        set.fee_left_off
     )
     .execute(tx.connection())
     .await?;
