@@ -123,7 +123,6 @@ msg! {
     countersign { sv: "Skriv under för kommunen", en: "Sign for the municipality" }
     awaits_countersign { sv: "Kunden har skrivit under. Väntar på kommunens underskrift", en: "The debtor has signed. Awaiting the municipality's signature" }
     change_awaits { sv: "Kunden har skrivit under en ändring. Väntar på kommunens underskrift", en: "The debtor has signed a change. Awaiting the municipality's signature" }
-    awaits_us { sv: "Väntar på kommunens underskrift", en: "Awaiting the municipality's signature" }
     change_late(day: &str) {
         sv: "Kunden har skrivit under ändringen i tid, men kommunen har inte gjort det. Den skulle ha varit underskriven {day}. Skriv under så snart du kan, eller avbryt ändringen och skriv varför.",
         en: "The debtor has signed the change in time, but the municipality has not. It was to be signed by {day}. Sign as soon as you can, or give up the change and say why.",

@@ -10,7 +10,7 @@ use crate::staff::table::{DenseTable, Head};
 use crate::ui::amount::{Amount, ShortDay};
 use crate::ui::plan::PlanBadge;
 use crate::ui::words_of_day;
-use crate::words::{plans, staff_plans as words};
+use crate::words::{plan_days, plans, staff_plans as words};
 use besked_domain::plan::FollowUp;
 use besked_domain::text::{Lang, format};
 use chrono::NaiveDate;
@@ -229,7 +229,7 @@ pub(super) fn kept_words(lang: Lang, row: &PlanRow, today: NaiveDate) -> String 
         return words::contested(lang, &format::money(kept.contested));
     }
     if kept.awaits_us {
-        return words::awaits_us(lang).to_owned();
+        return plan_days::awaits_ours(lang).to_owned();
     }
     match (kept.break_on, kept.grace_until) {
         (Some(on), _) => words::breaks_on(lang, &say(on)),
