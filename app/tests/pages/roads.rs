@@ -9,7 +9,7 @@ use besked_domain::dispute::case::State;
 /// What a road may say: the body that was named, the notice board that three weeks run from, the general court, a
 /// claim that can be contested at the Enforcement Authority, and the last day of an appeal.
 const SAID: [[&str; 2]; 5] = [
-    ["Prövningsrätten", "the court of trials"],
+    ["Prövarnämnden", "the board of trials"],
     ["anslagstavla", "notice board"],
     ["ingsrätten", "district court"],
     ["Kronofogden", "Enforcement Authority"],

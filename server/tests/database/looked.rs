@@ -192,27 +192,28 @@ async fn the_pause_of_a_proposal_is_promised_as_it_is_given(owner: PgPool) {
         (days, answer.says(TextId::ProposalPausedBefore))
     };
     set(&owner, "plan.proposal_pause_days", "7").await;
-    assert_eq!(told(OVERDUE).await, (Some(Value::Count(7)), false));
+    assert_eq!(told(UPCOMING).await, (Some(Value::Count(7)), false));
+    assert_eq!(told(OVERDUE).await, (None, true), "a respite that was asked for had it");
     change(
         &owner,
         "insert into policy_setting (key, scope, valid_from, value, source)
         select 'plan.proposal_pause_days', kind.code, '2026-01-01', '9', 'seed'
         from invoice inner join charge_type as kind on invoice.charge_type_id = kind.id
-        where invoice.id = '00000000-0000-7000-8000-00000000e001'",
+        where invoice.id = '00000000-0000-7000-8000-00000000e002'",
     )
     .await;
-    assert_eq!(told(OVERDUE).await, (Some(Value::Count(9)), false));
+    assert_eq!(told(UPCOMING).await, (Some(Value::Count(9)), false));
 
     let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
-    let wanted = PlanAsk { invoices: vec![OVERDUE], anyway: true, ..ask(3) };
+    let wanted = PlanAsk { invoices: vec![UPCOMING], ..ask(3) };
     portal.propose_plan(&who, &wanted, Uuid::new_v4()).await.unwrap();
     let until: NaiveDate = sqlx::query_scalar(
         "select until from collection_stop
-        where invoice_id = '00000000-0000-7000-8000-00000000e001' and kind = 'asked'",
+        where invoice_id = '00000000-0000-7000-8000-00000000e002' and kind = 'asked'",
     )
     .fetch_one(&owner)
     .await
     .unwrap();
     assert_eq!(until, today() + Days::new(9), "as it was promised");
-    assert_eq!(told(OVERDUE).await, (None, true));
+    assert_eq!(told(UPCOMING).await, (None, true));
 }
