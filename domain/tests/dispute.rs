@@ -58,6 +58,8 @@ mod scene;
 mod sent;
 #[path = "dispute/todays.rs"]
 mod todays;
+#[path = "dispute/told.rs"]
+mod told;
 #[path = "dispute/tried.rs"]
 mod tried;
 #[path = "dispute/twice.rs"]

@@ -4,12 +4,12 @@
 use crate::clock::{stockholm_day, wall_clock};
 use crate::store::events::{Actor, NewEvent, Subject, append};
 use crate::store::settings::Settings;
-use crate::store::{Scoped, StoreError, dispute, invoice, message};
+use crate::store::{Scoped, StoreError, dispute, invoice, message, respite};
 use crate::texts;
 use besked_app::ports::{About, PortalError};
 use besked_domain::dispute::case::State;
 use besked_domain::dispute::{
-    Case, Channel, Facts, Ground, Objection, Sender, Told, Word, explain,
+    Case, Channel, Facts, Ground, Objection, ProposalPause, Sender, Told, Word, explain,
 };
 use besked_domain::id::{DisputeId, InvoiceId, PartyId, StaffId};
 use besked_domain::notice::Notice;
@@ -92,6 +92,11 @@ impl Opening<'_> {
         } else {
             Vec::new()
         };
+        let proposal_pause = if objection.ground == Ground::CannotPay {
+            Some(proposal_pause(tx, (party, on), settings, &invoice.charge_type.code).await?)
+        } else {
+            None
+        };
         let facts = Facts {
             case: Case {
                 number,
@@ -107,6 +112,7 @@ impl Opening<'_> {
             alike: looked.alike,
             held: looked.held,
             earlier: looked.earlier,
+            proposal_pause,
             rates: settings.rates().clone(),
             municipality: sender(settings)?,
         };
@@ -166,6 +172,17 @@ impl Opening<'_> {
         message::make(tx, new, now).await?;
         Ok(id)
     }
+}
+
+/// The pause that asking to pay later would give an invoice of a kind of charge.
+async fn proposal_pause(
+    tx: &mut impl Scoped,
+    of: (PartyId, InvoiceId),
+    settings: &Settings,
+    kind: &str,
+) -> Result<ProposalPause, StoreError> {
+    let days = settings.plan_policies()?.of_kind(kind).proposal_pause_days;
+    Ok(ProposalPause { days, used: respite::paused_before(tx, of).await? })
 }
 
 /// The municipality, as an answer names it.

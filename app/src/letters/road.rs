@@ -124,10 +124,20 @@ fn easy(lang: Lang, regime: Regime, to: &str, by: Option<&str>) -> (&'static str
                 |day| words::easy_appeal_by(lang, day),
             ),
         ],
-        Regime::PrivateLaw | Regime::Excluded => vec![words::easy_court(lang, to)],
-        Regime::LegalityReview | Regime::Mixed => {
-            vec![words::easy_legality(lang, to), words::easy_legality_how(lang, to)]
+        Regime::PrivateLaw | Regime::Excluded => {
+            vec![words::easy_court(lang, to), words::easy_order(lang).to_owned()]
+        }
+        Regime::LegalityReview => easy_legality(lang, to).to_vec(),
+        Regime::Mixed => {
+            let ways = [words::easy_mixed(lang).to_owned()];
+            let court = [words::easy_mixed_court(lang), words::easy_order(lang)].map(str::to_owned);
+            ways.into_iter().chain(easy_legality(lang, to)).chain(court).collect()
         }
     };
     (words::easy_unhappy(lang), texts)
+}
+
+fn easy_legality(lang: Lang, to: &str) -> [String; 3] {
+    let by = words::easy_legality_by(lang).to_owned();
+    [words::easy_legality(lang, to), words::easy_legality_how(lang, to), by]
 }

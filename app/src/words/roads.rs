@@ -50,8 +50,8 @@ msg! {
         en: "A member of the municipality can ask for a legality review of the decision under chapter 13 of the Local Government Act. That is done in writing at {to}, not here.",
     }
     legality_by(to: &str) {
-        sv: "Skrivelsen ska ha kommit in till {to} inom tre veckor från den dag då protokollet med beslutet tillkännagavs på kommunens anslagstavla. Ange vilket beslut det gäller och vad i det som strider mot lag.",
-        en: "It must have reached {to} within three weeks of the day when the minutes with the decision were announced on the municipality's notice board. State which decision it is and what in it is against the law.",
+        sv: "Skrivelsen ska ha kommit in till {to} inom tre veckor från den dag då kommunen på sin anslagstavla tillkännagav att protokollet med beslutet är justerat. Ange vilket beslut det gäller och vad i det som strider mot lag.",
+        en: "It must have reached {to} within three weeks of the day when the municipality announced on its notice board that the minutes with the decision are approved. State which decision it is and what in it is against the law.",
     }
     mixed { sv: "Det finns två sätt att gå vidare", en: "There are two ways to go on" }
     mixed_court {
@@ -72,8 +72,8 @@ msg! {
         en: "If you think we are wrong, {to} can settle the matter. If a demand comes from the Enforcement Authority you can object to it there.",
     }
     plain_legality(to: &str) {
-        sv: "Om du bor i kommunen kan du be {to} pröva om beslutet är lagligt. Skriv till dem, inte till oss, inom tre veckor från det att beslutet sattes upp på kommunens anslagstavla.",
-        en: "If you live in the municipality you can ask {to} to try whether the decision is lawful. Write to them, not to us, within three weeks of the day it was put up on the municipality's notice board.",
+        sv: "Om du bor i kommunen kan du be {to} pröva om beslutet är lagligt. Skriv till dem, inte till oss, inom tre veckor från den dag då kommunen på sin anslagstavla meddelade att protokollet med beslutet är godkänt.",
+        en: "If you live in the municipality you can ask {to} to try whether the decision is lawful. Write to them, not to us, within three weeks of the day when the municipality said on its notice board that the minutes with the decision are approved.",
     }
 
     easy_unhappy { sv: "Är du inte nöjd?", en: "Are you not satisfied?" }
@@ -109,8 +109,21 @@ msg! {
         en: "Do you live in the municipality? Then you can ask {to} to look at whether the decision follows the law.",
     }
     easy_legality_how(to: &str) {
-        sv: "Skriv till {to}. Skriv inte till oss. Du har tre veckor på dig.",
-        en: "Write to {to}. Do not write to us. You have three weeks.",
+        sv: "Skriv till {to}. Skriv inte till oss.",
+        en: "Write to {to}. Do not write to us.",
+    }
+    easy_legality_by {
+        sv: "Du har tre veckor på dig. Kommunen skriver på sin anslagstavla när protokollet med beslutet är godkänt. Tiden räknas från den dagen.",
+        en: "You have three weeks. The municipality says on its notice board when the minutes with the decision are approved. The time runs from that day.",
+    }
+    easy_mixed { sv: "Du kan gå vidare på två sätt.", en: "You can go on in two ways." }
+    easy_mixed_court {
+        sv: "Du kan också låta tingsrätten avgöra om du måste betala.",
+        en: "You can also let the district court settle whether you have to pay.",
+    }
+    easy_order {
+        sv: "Har du fått ett krav från Kronofogden? Du kan säga nej till det. Skriv det till Kronofogden.",
+        en: "Have you got a claim from the Enforcement Authority? You can say no to it. Write that to the authority.",
     }
     easy_help { sv: "Ring oss om du vill ha hjälp.", en: "Call us if you want help." }
 }

@@ -12,7 +12,7 @@ use besked_domain::dispute::case::State;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
     Case, Channel, DisputePolicy, Explanation, Facts, Ground, Lacking, Objection, Official, Payer,
-    Reading, Sender, Texts, explain,
+    ProposalPause, Reading, Sender, Texts, explain,
 };
 use besked_domain::evidence::{Came, Kind, Limits, Measure, Refused};
 use besked_domain::id::{DisputeId, EvidenceId, StaffId, UnitRequestId};
@@ -65,6 +65,8 @@ pub(crate) fn answer(ground: Ground) -> Explanation {
         alike: vec![],
         held: kr(0),
         earlier: vec![],
+        proposal_pause: (ground == Ground::CannotPay)
+            .then_some(ProposalPause { days: 14, used: false }),
         rates: RateTable::shipped(),
         municipality: Sender {
             name: municipality.name,

@@ -40,6 +40,7 @@ mod letters;
 mod paused;
 mod privacy;
 mod refusals;
+mod roads;
 mod staff_callbacks;
 mod staff_cases;
 mod statements;

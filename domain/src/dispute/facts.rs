@@ -52,6 +52,10 @@ pub struct Facts {
     pub held: Money,
     /// Answers given before on the same invoice, oldest first.
     pub earlier: Vec<EarlierAnswer>,
+    /// The pause of reminders that asking to pay later gives the invoice; only where that may matter. Not there in what
+    /// was kept before it was looked at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal_pause: Option<ProposalPause>,
     /// Riksbanken's reference rates.
     pub rates: RateTable,
     /// The municipality.
@@ -188,6 +192,15 @@ pub struct EarlierAnswer {
     /// What is new on the invoice since; nothing where that cannot be told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub news: Option<Vec<News>>,
+}
+
+/// The pause that a proposal for a plan or a respite gives an invoice, by the settings of its kind of charge.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ProposalPause {
+    /// For how many days.
+    pub days: u32,
+    /// The invoice has had it: it is given once.
+    pub used: bool,
 }
 
 /// The municipality, as the answer names it.

@@ -43,8 +43,8 @@ pub use credited::Credits;
 pub use explain::{explain, explain_by};
 pub use explanation::{ENGINE, Explanation, Hold, Paragraph, Part, Value};
 pub use facts::{
-    AlikeCharge, Case, Channel, EarlierAnswer, Facts, MandateDays, Payer, PaymentElsewhere, Sender,
-    UnbookedPayment,
+    AlikeCharge, Case, Channel, EarlierAnswer, Facts, MandateDays, Payer, PaymentElsewhere,
+    ProposalPause, Sender, UnbookedPayment,
 };
 pub use ground::{Finding, Ground, Scope, Word};
 pub use measure::{Fault, Measure, MeasureKind};

@@ -18,10 +18,14 @@ pub struct DisputePolicy {
     pub statement_days: u32,
     /// Working days to complete an objection that says too little (FL 20 §).
     pub completion_days: u32,
-    /// Days without reminders once a plan or respite has been proposed.
-    pub proposal_pause_days: u32,
-    /// Interest is counted on what is paused, and falls if the charge does.
-    pub interest_runs: bool,
+    /// Days without reminders once a plan or respite has been proposed, in what was kept before the setting of plans
+    /// itself was told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proposal_pause_days: Option<u32>,
+    /// Interest is counted on what is paused, in what was kept while that was a setting: räntelagen knows no pause,
+    /// and it always is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interest_runs: Option<bool>,
     /// An appeal pauses payment of such a charge.
     pub appeal_pauses: bool,
     /// The codes of kinds of charges where it is the other way round.
@@ -47,8 +51,8 @@ impl DisputePolicy {
             answer_days: BTreeMap::new(),
             statement_days: 5,
             completion_days: 10,
-            proposal_pause_days: 14,
-            interest_runs: true,
+            proposal_pause_days: None,
+            interest_runs: None,
             appeal_pauses: true,
             appeal_differs: vec![],
             appeal_days: 10,

@@ -4,7 +4,7 @@ use crate::promises::REGIMES;
 use crate::readings::all_scenes;
 use crate::scene::{Scene, alike, day, elsewhere, kr, unbooked, unnamed};
 use crate::twice::{twice_here, twice_unsure};
-use crate::{in_force, payers};
+use crate::{in_force, payers, told};
 use besked_domain::charge::QuantitySource;
 use besked_domain::dispute::{
     AlikeCharge, Finding, Ground, PaymentElsewhere, Reading, Section, Target, TextFault, TextId,
@@ -74,6 +74,7 @@ pub(crate) fn every_row() -> Vec<Scene> {
     .into_iter()
     .chain(in_force::scenes())
     .chain(payers::scenes())
+    .chain(told::scenes())
     .collect()
 }
 

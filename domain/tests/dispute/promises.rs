@@ -3,7 +3,7 @@
 use crate::rows::changed_parts;
 use crate::scene::{Scene, alike, day, elsewhere, kr};
 use besked_domain::charge::{InterestBasis, QuantitySource, Regime};
-use besked_domain::dispute::{Channel, Ground, Scope, Target, TextId, Value, Word};
+use besked_domain::dispute::{Channel, Ground, ProposalPause, Scope, Target, TextId, Value, Word};
 use besked_domain::invoice::{DunningStage, FeeKind};
 use besked_domain::money::Money;
 use chrono::{Days, NaiveTime};
@@ -30,7 +30,10 @@ fn any_scene() -> impl Strategy<Value = Scene> {
                 |scene| scene.basis().facts.clear(),
                 |scene| scene.objection.statement.clear(),
                 |scene| scene.invoice().charge_type.interest_basis = InterestBasis::None,
-                |scene| scene.policy.interest_runs = false,
+                |scene| {
+                    let used = ProposalPause { days: 14, used: true };
+                    scene.facts.proposal_pause = Some(used);
+                },
             ];
             for (change, _) in changes.iter().zip(on).filter(|(_, on)| *on) {
                 change(&mut scene);

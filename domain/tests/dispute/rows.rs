@@ -1,7 +1,7 @@
 //! Every row of the table: the one fact that decides it, and what changes with that fact.
 
 use crate::scene::{Scene, TODAY, alike, both, day, elsewhere, kr, unbooked, unnamed};
-use crate::{in_force, payers};
+use crate::{in_force, payers, told};
 use besked_domain::calendar::add_working_days;
 use besked_domain::charge::{InterestBasis, QuantitySource};
 use besked_domain::dispute::{Explanation, Finding, Ground, Scope, TABLE, TextId, Word, row_of};
@@ -30,6 +30,7 @@ pub(crate) fn deciding() -> Vec<Deciding> {
     let mut all = of_rows();
     all.extend(in_force::deciding());
     all.extend(payers::deciding());
+    all.extend(told::deciding());
     all
 }
 

@@ -5,7 +5,7 @@ use besked_domain::charge::{
 };
 use besked_domain::dispute::{
     AlikeCharge, Case, Channel, DisputePolicy, Explanation, Facts, Ground, MandateDays, Objection,
-    Payer, PaymentElsewhere, Sender, UnbookedPayment, explain,
+    Payer, PaymentElsewhere, ProposalPause, Sender, UnbookedPayment, explain,
 };
 use besked_domain::id::{
     BankPaymentId, ChargeTypeId, DunningId, FeeId, InvoiceId, LineId, MandateId, PartyId,
@@ -71,6 +71,8 @@ impl Scene {
                 alike: vec![],
                 held: Money::ZERO,
                 earlier: vec![],
+                proposal_pause: (ground == Ground::CannotPay)
+                    .then_some(ProposalPause { days: 14, used: false }),
                 rates: RateTable::shipped(),
                 municipality: Sender {
                     name: "Exempelkommun".to_owned(),

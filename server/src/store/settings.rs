@@ -133,8 +133,9 @@ impl Settings {
             answer_days: self.read("dispute.answer_days")?,
             statement_days: self.read("dispute.statement_days")?,
             completion_days: self.read("dispute.completion_days")?,
-            proposal_pause_days: self.read("dispute.proposal_pause_days")?,
-            interest_runs: self.read("dispute.interest_runs")?,
+            // Said by the settings of plans, and by the law.
+            proposal_pause_days: None,
+            interest_runs: None,
             appeal_pauses: self.read("dispute.appeal_pauses")?,
             appeal_differs: self.read("dispute.appeal_differs")?,
             appeal_days: self.read("dispute.appeal_days")?,

@@ -34,6 +34,7 @@ pub(crate) fn facts(invoice: Invoice, looked: Looked) -> (Facts, Objection, Disp
         alike: looked.alike,
         held: looked.held,
         earlier: looked.earlier,
+        proposal_pause: None,
         rates: RateTable::shipped(),
         municipality: Sender {
             name: "Exempelkommun".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::disputes::{open, portal, told};
 use crate::plans::{ask, handler, paper, works};
-use crate::seed::{COMPANY, OVERDUE, RESIDENT, UPCOMING, debtor, pools, set_for, today};
+use crate::seed::{COMPANY, OVERDUE, RESIDENT, UPCOMING, debtor, pools, set, set_for, today};
 use besked_app::ports::{DebtorPortal as _, PlanAsk, PlanPapers as _, StaffPlanAct};
 use besked_domain::dispute::{
     Explanation, Finding, Ground, Paragraph, Reading, TextId, Told, Value,
@@ -11,6 +11,7 @@ use besked_domain::id::InvoiceId;
 use besked_domain::money::Money;
 use besked_domain::text::Lang;
 use besked_server::store::{Mode, Pools, PortalTx, Scoped as _};
+use chrono::{Days, NaiveDate};
 use sqlx::{AssertSqlSafe, PgPool};
 use uuid::Uuid;
 
@@ -177,4 +178,42 @@ async fn the_days_of_mandates_are_told_to_the_party_alone(owner: PgPool) {
             .unwrap();
         assert_eq!(days, found, "{reads:?}");
     }
+}
+
+/// What is promised to someone who cannot pay is the pause that a proposal then gets: by the setting of the kind of
+/// charge, and once.
+#[sqlx::test(migrations = false)]
+async fn the_pause_of_a_proposal_is_promised_as_it_is_given(owner: PgPool) {
+    let pools = pools(&owner).await;
+    let told = async |on| {
+        let answer = answer(&pools, Ground::CannotPay, on).await;
+        let pauses = answer.part(8).iter().find(|said| said.text == TextId::ProposalPauses);
+        let days = pauses.map(|said| said.values["days"].clone());
+        (days, answer.says(TextId::ProposalPausedBefore))
+    };
+    set(&owner, "plan.proposal_pause_days", "7").await;
+    assert_eq!(told(UPCOMING).await, (Some(Value::Count(7)), false));
+    assert_eq!(told(OVERDUE).await, (None, true), "a respite that was asked for had it");
+    change(
+        &owner,
+        "insert into policy_setting (key, scope, valid_from, value, source)
+        select 'plan.proposal_pause_days', kind.code, '2026-01-01', '9', 'seed'
+        from invoice inner join charge_type as kind on invoice.charge_type_id = kind.id
+        where invoice.id = '00000000-0000-7000-8000-00000000e002'",
+    )
+    .await;
+    assert_eq!(told(UPCOMING).await, (Some(Value::Count(9)), false));
+
+    let (portal, who) = (portal(&pools), debtor(RESIDENT, RESIDENT));
+    let wanted = PlanAsk { invoices: vec![UPCOMING], ..ask(3) };
+    portal.propose_plan(&who, &wanted, Uuid::new_v4()).await.unwrap();
+    let until: NaiveDate = sqlx::query_scalar(
+        "select until from collection_stop
+        where invoice_id = '00000000-0000-7000-8000-00000000e002' and kind = 'asked'",
+    )
+    .fetch_one(&owner)
+    .await
+    .unwrap();
+    assert_eq!(until, today() + Days::new(9), "as it was promised");
+    assert_eq!(told(UPCOMING).await, (None, true));
 }

@@ -3,6 +3,8 @@
 use super::Made;
 use crate::charge::InterestBasis;
 use crate::dispute::explanation::{Paragraph, Value};
+use crate::dispute::facts::ProposalPause;
+use crate::dispute::find::Question;
 use crate::dispute::ground::{Ground, Scope};
 use crate::dispute::text::TextId;
 
@@ -50,8 +52,7 @@ pub(super) fn payment(made: Made<'_>) -> Vec<Paragraph> {
         said.push(Paragraph::plain(TextId::NoRest));
     }
     if made.question.objection.ground == Ground::CannotPay {
-        let days = Value::Count(made.question.policy.proposal_pause_days);
-        said.push(Paragraph::with(TextId::ProposalPauses, [("days", days)]).on("policy"));
+        said.extend(proposal(made));
     }
     if made.balance.left.is_positive() {
         said.push(interest(made));
@@ -68,13 +69,29 @@ fn nothing_too_much(made: Made<'_>) -> bool {
         && !made.question.as_second()
 }
 
+/// What asking to pay later does to reminders, where it does anything: it pauses an invoice once.
+fn proposal(made: Made<'_>) -> Option<Paragraph> {
+    let Question { facts, policy, .. } = made.question;
+    let pauses =
+        |days| Paragraph::with(TextId::ProposalPauses, [("days", Value::Count(days))]).on("policy");
+    match facts.proposal_pause {
+        Some(ProposalPause { days: 0, .. }) => None,
+        Some(ProposalPause { used: true, .. }) => {
+            Some(Paragraph::plain(TextId::ProposalPausedBefore).on("policy"))
+        }
+        Some(ProposalPause { days, .. }) => Some(pauses(days)),
+        None => policy.proposal_pause_days.map(pauses),
+    }
+}
+
 fn interest(made: Made<'_>) -> Paragraph {
     let charge = &made.question.facts.invoice.charge_type;
     let text = if charge.interest_basis == InterestBasis::None {
         TextId::NoInterestEver
     } else if made.hold.scope == Scope::Interest && !made.question.as_first() {
         TextId::InterestWaits
-    } else if made.question.policy.interest_runs || !made.hold.amount.is_positive() {
+    } else if made.question.policy.interest_runs.unwrap_or(true) || !made.hold.amount.is_positive()
+    {
         TextId::InterestRuns
     } else {
         TextId::InterestStops

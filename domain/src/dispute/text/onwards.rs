@@ -54,9 +54,11 @@ macro_rules! with_onwards {
             NothingLeft = "pay.nothing_left" (),
             /// A proposal pauses.
             ProposalPauses = "pay.proposal" (days),
+            /// A proposal has paused already.
+            ProposalPausedBefore = "pay.proposal_used" (),
             /// Interest runs.
             InterestRuns = "pay.interest_runs" (),
-            /// Interest does not run meanwhile.
+            /// Interest does not run meanwhile: said in answers of before, while a setting could promise that.
             InterestStops = "pay.interest_stops" (),
             /// Interest runs, and need not be paid meanwhile.
             InterestWaits = "pay.interest_waits" (),

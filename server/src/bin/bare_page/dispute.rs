@@ -172,6 +172,7 @@ async fn beforehand(
         alike: looked.alike,
         held: looked.held,
         earlier: looked.earlier,
+        proposal_pause: None,
         rates: settings.rates().clone(),
         municipality: Sender {
             name: municipality.name,

@@ -35,10 +35,6 @@ pub async fn asked(
     let paused = dispute::held(tx, party, id).await?;
     let before = sqlx::query!(
         r#"select
-            exists (
-                select from collection_stop as stop
-                where stop.party_id = $1 and stop.invoice_id = $2 and stop.kind = 'asked'
-            ) as "paused!",
             (
                 select count(*) from respite_invoice as own
                 inner join respite on own.party_id = respite.party_id and own.respite_id = respite.id
@@ -76,5 +72,26 @@ pub async fn asked(
         respites: u32::try_from(before.respites).unwrap_or(u32::MAX),
         dunning: figures.dunning.filter(|step| step.on <= today).map(|step| step.stage),
     };
-    Ok(Some(Asked { invoice, judged, paused_before: before.paused }))
+    let paused_before = paused_before(tx, (party, id)).await?;
+    Ok(Some(Asked { invoice, judged, paused_before }))
+}
+
+/// Whether something asked for earlier has paused the collection of an invoice already.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn paused_before(
+    tx: &mut impl Scoped,
+    (party, id): (PartyId, InvoiceId),
+) -> Result<bool, StoreError> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (
+            select from collection_stop as stop
+            where stop.party_id = $1 and stop.invoice_id = $2 and stop.kind = 'asked'
+        ) as "paused!""#,
+        party.0,
+        id.0
+    )
+    .fetch_one(tx.connection())
+    .await?)
 }

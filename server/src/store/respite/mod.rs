@@ -7,7 +7,7 @@ mod round;
 mod whole;
 mod write;
 
-pub use asked::{Asked, asked};
+pub use asked::{Asked, asked, paused_before};
 pub use case::{Decided, Locked, decide, lock, moved, owner};
 pub use list::{of_party, waiting};
 pub use round::passed;
