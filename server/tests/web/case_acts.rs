@@ -50,15 +50,19 @@ impl InCase {
         case
     }
 
-    /// One that has been decided, and nothing was changed.
+    /// One that has been decided.
     pub(crate) async fn decided(owner: &PgPool) -> Self {
         let mut case = Self::opened(owner).await;
-        let statement = [("statement", "Ingen har bott där.")];
-        case.staff_does("statement", &statement).await;
+        case.is_decided().await;
+        case
+    }
+
+    /// It is decided, and nothing is changed.
+    pub(crate) async fn is_decided(&mut self) {
+        self.staff_does("statement", &[("statement", "Ingen har bott där.")]).await;
         let no = [("outcome", "no_change"), ("comment_needless", "Inget nytt har tillförts.")];
         let decision: Vec<_> = no.into_iter().chain(DECISION[1..].iter().copied()).collect();
-        case.staff_does("decision", &decision).await;
-        case
+        self.staff_does("decision", &decision).await;
     }
 
     /// Its address as staff have it.
@@ -136,8 +140,8 @@ impl InCase {
         let key = Uuid::new_v4().to_string();
         let keyed: Vec<_> = [("form_key", &*key)].iter().chain(fields).copied().collect();
         let mut other = self.rig.signed_in(NEIGHBOUR).await;
-        let theirs = (to.as_str(), &*seed::NEIGHBOUR.to_string());
-        let answer = sent(&mut other, theirs, &keyed, files).await;
+        let theirs = seed::NEIGHBOUR.to_string();
+        let answer = sent(&mut other, (&to, &theirs), &keyed, files).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{act}");
         assert_eq!(self.done(event).await, 0, "{act}");
         for _ in 0..2 {
@@ -235,7 +239,7 @@ async fn a_manager_is_asked_to_look_again_in_own_words(owner: PgPool) {
     let why = [("text", "Jag har en bild på lappen.")];
     let mut case = InCase::opened(&owner).await;
     case.refused("review", &why, &[], MOVED_ON).await;
-    let mut case = InCase::decided(&owner).await;
+    case.is_decided().await;
     case.lacks("review", &[], &[], &["text"]).await;
     let long = "å".repeat(LONGEST_TEXT + 1);
     case.lacks("review", &[("text", &long)], &[], &["text"]).await;
@@ -270,7 +274,7 @@ async fn an_appeal_is_handed_in_with_its_files(owner: PgPool) {
     let files: [(&str, &[u8]); 1] = [("intyg.pdf", &paper)];
     let mut case = InCase::opened(&owner).await;
     case.refused("appeal", APPEAL, &files, MOVED_ON).await;
-    let mut case = InCase::decided(&owner).await;
+    case.is_decided().await;
     case.lacks("appeal", &[], &[], &["text", "change_wanted"]).await;
     case.lacks("appeal", &APPEAL[..1], &files, &["change_wanted"]).await;
     case.lacks("appeal", &APPEAL[1..], &[], &["text"]).await;

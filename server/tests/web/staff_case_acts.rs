@@ -83,7 +83,7 @@ async fn a_slip_in_a_decision_is_corrected_once(owner: PgPool) {
     let slip = [("text", "Det ska stå maj.")];
     let mut case = InCase::opened(&owner).await;
     case.staff_refused(By::Manager, "correct", &slip, MOVED_ON).await;
-    let mut case = InCase::decided(&owner).await;
+    case.is_decided().await;
     case.staff_lacks_text("correct").await;
     case.staff_once(By::Manager, "correct", &slip, "DecisionCorrected").await;
     assert_eq!(case.state().await, "decided");
