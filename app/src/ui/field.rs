@@ -223,3 +223,33 @@ pub(crate) fn ErrorSummary(
     }
     .into_any()
 }
+
+/// What was typed into a form that no longer stands on the page: it is there to be copied.
+#[component]
+pub(crate) fn Typed(
+    lang: Lang,
+    form: FormState,
+    fields: Vec<(&'static str, &'static str)>,
+) -> impl IntoView {
+    let texts = fields
+        .into_iter()
+        .filter_map(|(name, label)| Some((label, form.value(name)?.to_owned())))
+        .filter(|(_, text)| !text.trim().is_empty())
+        .map(|(label, text)| {
+            view! {
+                <dt>{label}</dt>
+                <dd class="written">{text}</dd>
+            }
+        })
+        .collect::<Vec<_>>();
+    (!texts.is_empty())
+        .then(|| {
+            view! {
+                <section class="card" aria-labelledby="typed">
+                    <h2 id="typed">{words::typed(lang)}</h2>
+                    <dl class="facts">{texts}</dl>
+                </section>
+            }
+        })
+        .into_any()
+}

@@ -50,6 +50,7 @@ msg! {
         sv: "Vi har redan skickat flera länkar i dag och skickar inga fler. Inget har sparats. Titta i skräpposten, eller försök igen i morgon.",
         en: "We have sent several links today already and send no more. Nothing was saved. Look among the junk mail, or try again tomorrow.",
     }
+    typed { sv: "Det du skrev", en: "What you typed" }
     missing { sv: "Fyll i fältet", en: "Fill in the field" }
     too_long { sv: "Texten är för lång", en: "The text is too long" }
     malformed_email {

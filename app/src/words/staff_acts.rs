@@ -17,7 +17,6 @@ msg! {
         sv: "Din roll läser ärenden. Handläggare och chefer arbetar i dem.",
         en: "Your role reads cases. Handlers and managers work on them.",
     }
-    typed { sv: "Det du skrev", en: "What you typed" }
     take { sv: "Ta ärendet", en: "Take the case" }
     take_over(who: &str) { sv: "Ta över från {who}", en: "Take over from {who}" }
     lift(sum: &str) { sv: "Häv pausen på {sum}", en: "Lift the pause of {sum}" }

@@ -6,10 +6,12 @@ use crate::render::{Visit, text_of};
 use crate::sample;
 use axum::body::Body;
 use axum::http::{Request, StatusCode};
-use besked_app::form::{FieldError, FormState};
+use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
 use besked_app::ports::LedgerState;
 use besked_app::start;
-use besked_domain::dispute::case::State;
+use besked_domain::charge::Regime;
+use besked_domain::dispute::Reading;
+use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use besked_domain::text::{Lang, format};
@@ -221,5 +223,34 @@ async fn the_summary_says_of_a_choice_what_the_field_says() {
         let text = text_of(&visit.get(&address).await.html);
         assert_eq!(text.matches(choose).count(), 2, "in the summary and at the field: {text}");
         assert!(!text.contains(fill_in), "{text}");
+    }
+}
+
+/// A form that no longer stands on the page is told of by its labels; one that does has its texts itself.
+#[tokio::test]
+async fn what_was_typed_into_a_form_that_is_gone_is_there_to_be_copied() {
+    let typed = [
+        (ACTION, "appeal"),
+        ("text", "Beslutet är <fel>."),
+        ("change_wanted", "Ta bort avgiften."),
+        ("evidence", "intyg.pdf"),
+    ];
+    let form = FormState::typed(typed).with_problem(FormProblem::Refused(Refusal::Stale));
+    for (state, is_gone) in [(State::Appealed, true), (State::Decided, false)] {
+        for (lang, heading, label) in [
+            (Lang::Sv, "Det du skrev", "Hur vill du att beslutet ändras?"),
+            (Lang::En, "What you typed", "How do you want the decision changed?"),
+        ] {
+            let mut case = cases::case(state, lang, Reading::Full);
+            case.regime = Regime::AdministrativeAppeal;
+            let fake = Fake { dispute: Some(state), case: Some(case), ..Fake::default() };
+            let visit = Visit { fake, form: form.clone(), ..Visit::debtor(lang) };
+            let html = visit.get(&format!("/disputes/{}", cases::id())).await.html;
+            assert_eq!(html.contains(heading), is_gone, "{state:?}: {html}");
+            assert_eq!(html.matches(label).count(), 1, "{state:?}: {html}");
+            for text in ["Beslutet är &lt;fel&gt;.", "Ta bort avgiften.", "intyg.pdf"] {
+                assert_eq!(html.matches(text).count(), 1, "{state:?}, {text}: {html}");
+            }
+        }
     }
 }

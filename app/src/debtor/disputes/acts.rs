@@ -4,7 +4,7 @@ use crate::form::{ACTION, FormState};
 use crate::ports::{Debtor, DisputeCase};
 use crate::scene::Scene;
 use crate::ui::evidence::{FIELD, FileField};
-use crate::ui::field::{ErrorSummary, LongField};
+use crate::ui::field::{ErrorSummary, LongField, Typed};
 use crate::ui::layout::FormFields;
 use crate::ui::words_of_day;
 use crate::words::{disputes as words, evidence as files};
@@ -31,52 +31,55 @@ struct Offer {
     then: Option<String>,
 }
 
+/// The texts that an act asks for: the field's name and its label.
+fn texts(lang: Lang, to: &str) -> Vec<(&'static str, &'static str)> {
+    match to {
+        "message" => vec![("text", words::write_label(lang))],
+        "review" => vec![("text", words::review_label(lang))],
+        "appeal" | "refusal-appeal" => {
+            vec![("text", words::appeal_label(lang)), ("change_wanted", words::appeal_change(lang))]
+        }
+        _ => vec![],
+    }
+}
+
 /// The things that can be done now.
 fn offers(lang: Lang, case: &DisputeCase, today: NaiveDate) -> Vec<Offer> {
     let may = |action| transition(case.row.state, action, Actor::Debtor).is_ok();
     let asks = case.may_ask_decision_from.is_some_and(|from| from <= today);
     // Whoever contests an invoice that is itself the decision appeals it with the objection.
     let appeals = case.appealable(false).check().is_ok();
-    let offer =
-        |to, prefix, name, texts| Offer { to, prefix, name, texts, files: false, then: None };
+    let offer = |to, prefix, name| {
+        let texts = texts(lang, to);
+        Offer { to, prefix, name, texts, files: false, then: None }
+    };
     let with_files = |offer| Offer { files: true, ..offer };
     let and_then = |offer, then: &str| Offer { then: Some(then.to_owned()), ..offer };
-    let text = |label| vec![("text", label)];
-    let change = ("change_wanted", words::appeal_change(lang));
     [
-        may(Action::AskPerson).then(|| offer("person", "person-", words::person(lang), vec![])),
-        may(Action::Write).then(|| {
-            offer("message", "message-", words::write(lang), text(words::write_label(lang)))
-        }),
+        may(Action::AskPerson).then(|| offer("person", "person-", words::person(lang))),
+        may(Action::Write).then(|| offer("message", "message-", words::write(lang))),
         may(Action::AddEvidence)
-            .then(|| with_files(offer(FIELD, "evidence-", words::add_evidence(lang), vec![]))),
+            .then(|| with_files(offer(FIELD, "evidence-", words::add_evidence(lang)))),
         // Whoever has been found right in all has nothing left to ask for.
         (!case.is_found_right() && may(Action::AskReview)).then(|| {
-            let texts = text(words::review_label(lang));
-            and_then(
-                offer("review", "review-", words::review(lang), texts),
-                words::review_then(lang),
-            )
+            and_then(offer("review", "review-", words::review(lang)), words::review_then(lang))
         }),
         (asks && may(Action::AskDecision)).then(|| {
-            let ask =
-                offer("decision-request", "decision-request-", words::ask_decision(lang), vec![]);
+            let ask = offer("decision-request", "decision-request-", words::ask_decision(lang));
             and_then(ask, words::ask_decision_then(lang))
         }),
         appeals.then(|| {
-            let texts = vec![("text", words::appeal_label(lang)), change];
-            let appeal = with_files(offer("appeal", "appeal-", words::appeal(lang), texts));
+            let appeal = with_files(offer("appeal", "appeal-", words::appeal(lang)));
             Offer { then: tried_by(lang, case, today), ..appeal }
         }),
         (case.refusal == RequestRefusal::Told && may(Action::AppealRefusal)).then(|| {
-            let texts = vec![("text", words::appeal_label(lang)), change];
             let name = words::appeal_refusal(lang);
-            let appeal = with_files(offer("refusal-appeal", "refusal-appeal-", name, texts));
+            let appeal = with_files(offer("refusal-appeal", "refusal-appeal-", name));
             let then = case.refusal_tried_by().map(|to| words::appeal_then(lang, to.get(lang)));
             Offer { then, ..appeal }
         }),
         may(Action::Withdraw).then(|| {
-            let take_back = offer("withdraw", "withdraw-", words::withdraw(lang), vec![]);
+            let take_back = offer("withdraw", "withdraw-", words::withdraw(lang));
             let falls = case.appeal_waits().then(|| words::appeal_falls_too(lang));
             falls.into_iter().fold(take_back, and_then)
         }),
@@ -103,10 +106,14 @@ pub(super) fn Acts(scene: Scene, debtor: Debtor, case: DisputeCase) -> impl Into
     let lang = scene.lang();
     let form = scene.form.clone();
     let offers = offers(lang, &case, scene.today());
-    let sent = offers.iter().find(|offer| form.value(ACTION) == Some(offer.to));
-    let (prefix, mut fields) =
-        sent.map_or(("", vec![]), |offer| (offer.prefix, offer.texts.clone()));
+    let to = form.value(ACTION).unwrap_or_default();
+    let mut fields = texts(lang, to);
     fields.push((FIELD, files::title(lang)));
+    let stands = offers.iter().find(|offer| offer.to == to);
+    let prefix = stands.map_or("", |offer| offer.prefix);
+    // The case has moved on and the form is gone: what was typed is not.
+    let typed = (stands.is_none() && form.is_refused())
+        .then(|| view! { <Typed lang form=form.clone() fields=fields.clone()/> });
     let limits = case.evidence.limits;
     let summary = view! { <ErrorSummary lang form=form.clone() fields prefix/> };
     let forms = offers
@@ -120,6 +127,7 @@ pub(super) fn Acts(scene: Scene, debtor: Debtor, case: DisputeCase) -> impl Into
         <section aria-labelledby="do">
             <h2 id="do">{words::what_you_can_do(lang)}</h2>
             {summary}
+            {typed}
             <div class="card deeds">{forms}</div>
         </section>
     }

@@ -137,9 +137,12 @@ impl Sent {
         Reading::new(&self.fields, self.today, LONGEST_TEXT)
     }
 
-    /// What was typed into one form of a page with several, for showing it again.
+    /// What was typed into one form of a page with several, for showing it again. What came along lies in no draft:
+    /// its name is told, so that it is chosen again.
     pub(crate) fn form_of(&self, action: &str) -> FormState {
-        form_of(&self.fields, action)
+        let mut fields = self.fields.clone();
+        fields.extend(named(self.files.iter()));
+        form_of(&fields, action)
     }
 
     /// The key under which the form is done once.
@@ -172,6 +175,12 @@ fn form_of(fields: &Fields, action: &str) -> FormState {
     fields.remove("acting_for");
     fields.insert(ACTION.to_owned(), action.to_owned());
     FormState::typed(fields)
+}
+
+/// The field of files with their names, where there are any.
+fn named<'a>(files: impl Iterator<Item = &'a SentFile>) -> Option<(String, String)> {
+    let names: Vec<_> = files.map(|file| file.name.as_str()).collect();
+    (!names.is_empty()).then(|| (upload::FIELD.to_owned(), names.join(", ")))
 }
 
 /// Every value of a field; empty ones left out.

@@ -2,7 +2,7 @@
 
 use super::reading::Reading;
 use super::upload::{self, Brought, Handling, Whole};
-use super::{Fields, Pairs, all, key, limits, read_brought, read_pairs, refused};
+use super::{Fields, Pairs, all, key, limits, named, read_brought, read_pairs, refused};
 use crate::bringing::files::fitted;
 use crate::web::state::AppState;
 use crate::web::visit::Visit;
@@ -87,11 +87,7 @@ impl StaffSent {
         let (request, brought) = read_brought(state, request, limits).await?;
         let mut sent = Self::of(who, request, brought, (on, action));
         sent.files = fitted(&sent.files, &limits);
-        let taken = sent.files.iter().filter(|file| file.fate.is_ok());
-        let names: Vec<_> = taken.map(|file| file.name.as_str()).collect();
-        if !names.is_empty() {
-            sent.fields.insert(upload::FIELD.to_owned(), names.join(", "));
-        }
+        sent.fields.extend(named(sent.files.iter().filter(|file| file.fate.is_ok())));
         sent.limits = Some(limits);
         Ok(sent)
     }

@@ -11,7 +11,7 @@ mod names;
 use super::super::PATH;
 use crate::form::{ACTION, FormState};
 use crate::ports::{Staff, StaffCase};
-use crate::ui::field::ErrorSummary;
+use crate::ui::field::{ErrorSummary, Typed};
 use crate::ui::icon::{Glyph, Icon};
 use crate::words::{cases, staff_acts as words};
 use besked_domain::dispute::Received;
@@ -57,32 +57,6 @@ pub(super) fn Refused(
         {typed}
     }
     .into_any()
-}
-
-/// What was typed into a form that no longer stands on the page.
-#[component]
-fn Typed(lang: Lang, form: FormState, fields: Vec<(&'static str, &'static str)>) -> impl IntoView {
-    let texts = fields
-        .into_iter()
-        .filter_map(|(name, label)| Some((label, form.value(name)?.to_owned())))
-        .filter(|(_, text)| !text.trim().is_empty())
-        .map(|(label, text)| {
-            view! {
-                <dt>{label}</dt>
-                <dd class="written">{text}</dd>
-            }
-        })
-        .collect::<Vec<_>>();
-    (!texts.is_empty())
-        .then(|| {
-            view! {
-                <section class="card" aria-labelledby="typed">
-                    <h2 id="typed">{words::typed(lang)}</h2>
-                    <dl class="facts">{texts}</dl>
-                </section>
-            }
-        })
-        .into_any()
 }
 
 #[component]
