@@ -95,14 +95,11 @@ async fn a_file_of_which_one_account_is_nobodys_is_refused_whole(owner: PgPool) 
     assert_eq!(sums(&owner).await, "0 0 0");
 }
 
-/// Another account of the same message, with what it holds.
-fn beside(message: &str, kind: &str, account: &str, content: &str) -> String {
-    let (outer, inner) = match kind {
-        "053" => ("</BkToCstmrStmt>", "Stmt"),
-        _ => ("</BkToCstmrDbtCdtNtfctn>", "Ntfctn"),
-    };
-    let other = format!("<{inner}><Id>2</Id>{account}{content}</{inner}>{outer}");
-    message.replacen(outer, &other, 1)
+/// Another account of the same statement, with what it holds.
+fn beside(statement: &str, account: &str, content: &str) -> String {
+    const END: &str = "</BkToCstmrStmt>";
+    let other = format!("<Stmt><Id>2</Id>{account}{content}</Stmt>{END}");
+    statement.replacen(END, &other, 1)
 }
 
 /// What was paid in, with the balances of its account around it.
@@ -119,7 +116,7 @@ async fn one_camt_message_pays_each_unit_on_its_own_account(owner: PgPool) {
         let first = paid_in(version, ["100.00", "500.00", "600.00"]);
         let second = paid_in(version, ["7.00", "300.00", "307.00"]);
         let file = message("053", version, BANKGIRO, &first);
-        let file = beside(&file, "053", plusgiro, &second);
+        let file = beside(&file, plusgiro, &second);
         let (summary, problems) = take_camt(&pools, &file).await;
         let (added, unchanged) = if round == 0 { (2, 0) } else { (0, 2) };
         assert_eq!((summary.total.added, summary.total.unchanged), (added, unchanged));
