@@ -13,6 +13,8 @@ mod fake;
 mod faults;
 mod imports;
 mod messages;
+mod next_steps;
+mod objecting;
 mod payments;
 mod plan_changes;
 mod plan_fees;
