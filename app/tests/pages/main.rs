@@ -11,6 +11,7 @@ mod decided;
 mod decisions;
 mod fake;
 mod faults;
+mod hardship;
 mod imports;
 mod messages;
 mod next_steps;
