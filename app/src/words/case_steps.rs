@@ -32,6 +32,10 @@ msg! {
         sv: "{unit} ser efter att överklagandet kom i tid och lämnar över det",
         en: "{unit} checks that the appeal came in time and hands it over",
     }
+    appealed_late(unit: &str, day: &str) {
+        sv: "{unit} skulle ha lämnat över överklagandet {day}. Det är försenat, och det är vårt fel.",
+        en: "{unit} should have handed the appeal over by {day}. It is late, and that is our fault.",
+    }
     forwarded { sv: "Överklagandet är överlämnat till den som prövar det", en: "The appeal has been handed over to the body that tries it" }
     withdrawn { sv: "Du har tagit tillbaka invändningen", en: "You have taken the objection back" }
 }

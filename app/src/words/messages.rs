@@ -149,6 +149,7 @@ msg! {
         sv: "Räcker pengarna inte? Ring oss, så ser vi över planen. Kommunens budget- och skuldrådgivning hjälper dig gratis.",
         en: "Is money short? Call us, and we will look at the plan again. The municipality’s budget and debt advice helps you free of charge.",
     }
+    advice { sv: "Budget- och skuldrådgivningen:", en: "Budget and debt advice:" }
     plan_noticed { sv: "Din betalningsplan är på väg att brytas", en: "Your payment plan is about to be broken" }
     plan_broken { sv: "Betalningsplanen gäller inte längre", en: "The payment plan holds no longer" }
     plan_completed { sv: "Hela betalningsplanen är betald", en: "The whole payment plan is paid" }
@@ -243,6 +244,15 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::PlanChanged { .. } => plan_changed(lang),
         Notice::PlanChangeDropped { .. } => plan_change_dropped(lang),
     }
+}
+
+/// Whether it is told where to ring for budget and debt advice: what it tells of is late.
+#[must_use]
+pub const fn advises(notice: Notice) -> bool {
+    matches!(
+        notice,
+        Notice::PlanMissed { .. } | Notice::PlanNoticed { .. } | Notice::PlanBroken { .. }
+    )
 }
 
 /// How a refused request for a decision is appealed, a paragraph each, and to whom (FL 12 and 33 §§).

@@ -41,7 +41,10 @@ fn brought(what: Brought) -> Notice {
     Notice::BroughtIn { what, on: sample::day("2026-11-19") }
 }
 
-fn notices() -> [Notice; 30] {
+/// How many there are, each with its words below.
+const COUNT: usize = 41;
+
+fn notices() -> [Notice; COUNT] {
     let day = sample::day;
     [
         Notice::Explanation { answer_by: Some(day("2026-12-04")) },
@@ -87,6 +90,17 @@ fn notices() -> [Notice; 30] {
         brought(Brought::Appeal),
         brought(Brought::Evidence),
         brought(Brought::Withdraw),
+        Notice::PlanProposed { answer_by: day("2026-11-27") },
+        Notice::PlanCountered { days: None },
+        Notice::PlanAgreed,
+        Notice::PlanDeclined,
+        Notice::PlanActive { first_due_on: day("2026-12-28"), in_time_until: None },
+        Notice::PlanSoon { due_on: day("2026-12-28") },
+        Notice::PlanBroken { rest_by: None },
+        Notice::PlanCompleted,
+        Notice::PlanCancelled { claims_from: None },
+        Notice::PlanChanged { in_time_until: None },
+        Notice::PlanChanged { in_time_until: Some(day("2027-01-02")) },
     ]
 }
 
@@ -102,7 +116,7 @@ pub(crate) fn list() -> MessageList {
             subject: Localised { sv: "Förskola".to_owned(), en: "Preschool".to_owned() },
         })
         .collect();
-    MessageList { rows, total: 30 }
+    MessageList { total: i64::try_from(rows.len()).expect("few rows"), rows }
 }
 
 pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
@@ -117,7 +131,13 @@ pub(crate) fn file(id: MessageId) -> Option<MessageFile> {
             Notice::RespiteGranted { .. } | Notice::RespiteDeclined => {
                 About::Respite(respites::id())
             }
-            Notice::PlanMissed { .. }
+            Notice::PlanProposed { .. }
+            | Notice::PlanAgreed
+            | Notice::PlanDeclined
+            | Notice::PlanSoon { .. }
+            | Notice::PlanCompleted
+            | Notice::PlanChanged { .. }
+            | Notice::PlanMissed { .. }
             | Notice::PlanNoticed { .. }
             | Notice::PlanCancelled { .. }
             | Notice::PlanBroken { .. }
@@ -185,7 +205,7 @@ async fn no_messages_are_said_to_be_none_and_a_failure_is_not() {
 
 #[tokio::test]
 async fn each_message_tells_its_days_and_leads_to_its_case() {
-    for (row, days) in list().rows.iter().zip([
+    for (row, days) in list().rows.iter().zip::<[&[&str]; COUNT]>([
         &["4 december 2026"][..],
         // FL 36 §: what corrects a decision says that it does.
         &["Rättelse", "Vi ser på det i veckan."],
@@ -238,6 +258,18 @@ async fn each_message_tells_its_days_and_leads_to_its_case() {
         &["Vi har tagit emot ditt överklagande", "kom in till oss 19 november 2026", "F-1002"],
         &["Vi har tagit emot ditt underlag", "19 november 2026", "Stämmer det inte?"],
         &["Du har tagit tillbaka din invändning", "19 november 2026", "Ärendet är avslutat"],
+        &["ditt förslag till betalningsplan", "F-1002", "du får svar senast 27 november 2026"],
+        // What was sent before the days were kept says none.
+        &["Vi föreslår en annan betalningsplan", "säga ja, föreslå något annat eller säga nej"],
+        &["Vi är överens", "klar att skriva under", "börjar gälla när du har gjort det"],
+        &["Vi ser på det i veckan.", "kan inte göra en betalningsplan", "föreslå något annat"],
+        &["ska vara här senast 28 december 2026", "varken påminnelse eller krav"],
+        &["Snart dags för en delbetalning", "ska vara här senast 28 december 2026", "Har du redan"],
+        &["har brutits", "Allt som är kvar ska nu betalas", "skuldrådgivning"],
+        &["Hela betalningsplanen är betald", "Du behöver inte göra något mer"],
+        &["Vi ser på det i veckan.", "gäller inte längre. Ring oss"],
+        &["Ändringen av planen för faktura F-1002 gäller nu", "finns i planen"],
+        &["gäller nu", "i tid om det kommer senast 2 januari 2027"],
     ]) {
         let answer = Visit::debtor(Lang::Sv).get(&format!("/messages/{}", row.id)).await;
         assert_eq!(answer.status, StatusCode::OK);

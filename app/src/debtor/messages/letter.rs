@@ -79,6 +79,14 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
         .into_iter()
         .map(|text| view! { <p>{text}</p> })
         .collect_view();
+    let advice = words::advises(file.row.notice).then(|| {
+        view! {
+            <p>
+                {words::advice(lang)} " "
+                <PhoneLink number=scene.municipality.debt_advice_phone.clone()/>
+            </p>
+        }
+    });
     view! {
         <PageTitle text=title site=scene.municipality.name.clone()/>
         <p>
@@ -97,6 +105,7 @@ fn Letter(scene: Scene, file: MessageFile) -> impl IntoView {
             {missing}
             {decided_by}
             {paragraphs}
+            {advice}
             <p>
                 <a class="button" href=to_case>{words::to_case(lang)}</a>
             </p>

@@ -57,6 +57,7 @@ pub(crate) fn CaseStep(
             None => steps::you(lang).to_owned(),
         },
         (State::Decided, _) => steps::decided(lang).to_owned(),
+        (State::Appealed, Some(by)) if late => steps::appealed_late(lang, &unit, &by),
         (State::Appealed, Some(by)) => steps::appealed(lang, &unit, &by),
         (State::Appealed, None) => steps::appealed_soon(lang, &unit),
         (State::Forwarded, _) => steps::forwarded(lang).to_owned(),

@@ -257,7 +257,8 @@ impl DebtorPortal for Fake {
         of: Option<InvoiceId>,
     ) -> Result<Vec<DisputeRow>, PortalError> {
         self.up()?;
-        let row = self.dispute.map(cases::row);
+        let own = self.case.as_ref().map(|case| case.row.clone());
+        let row = own.or_else(|| self.dispute.map(cases::row));
         Ok(row.into_iter().filter(|row| of.is_none_or(|of| of == row.invoice)).collect())
     }
 
