@@ -22,6 +22,10 @@ pub enum Notice {
         what: Brought,
         /// The day that it came (FL 22 §).
         on: NaiveDate,
+        /// Whether an appeal that waited fell with it, where the objection was taken back. Messages of an earlier time
+        /// do not tell.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        appeal_fell: Option<bool>,
     },
     /// An official has written.
     Written,
@@ -65,6 +69,9 @@ pub enum Notice {
         /// It is the appeal of a no to deciding now.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         of_refusal: bool,
+        /// Another one, which is not dismissed, goes on waiting.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        one_waits: bool,
     },
     /// The decision is looked at again because of the appeal (FL 39 §).
     AppealReopened,

@@ -142,8 +142,7 @@ impl Opening<'_> {
         };
         dispute::insert(tx, new).await?;
         if objection.appeals {
-            dispute::appealed(tx, (party, id), facts.invoice.charge_type.regime, received_at)
-                .await?;
+            dispute::appealed(tx, (party, id), received_at).await?;
         }
         let opened = NewEvent {
             subject: Subject::Dispute(party, id),

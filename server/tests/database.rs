@@ -66,6 +66,8 @@ mod in_any_order;
 mod keys;
 #[path = "database/killed.rs"]
 mod killed;
+#[path = "database/later_appeals.rs"]
+mod later_appeals;
 #[path = "database/looked.rs"]
 mod looked;
 #[path = "database/made_so.rs"]

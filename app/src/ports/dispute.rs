@@ -7,8 +7,8 @@ use besked_domain::dispute::case::State;
 use besked_domain::dispute::delay::Delay;
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::dispute::{
-    Appealable, Explanation, Ground, Lacking, Objection, Reading, Remedy, Section, Texts, Word,
-    changes_all,
+    Appealable, Explanation, Ground, Lacking, Objection, Reading, Received, Remedy, Section, Texts,
+    Word, changes_all,
 };
 use besked_domain::id::{DisputeId, InvoiceId};
 use besked_domain::invoice::standing::Figures;
@@ -248,8 +248,10 @@ pub struct DisputeCase {
     pub waits_until: Option<NaiveDate>,
     /// A request for a decision waits for an answer (FL 12 §).
     pub request_waits: bool,
-    /// When an appeal came that is neither handed over nor dismissed.
+    /// When an appeal came that is neither handed over nor dismissed: the first, where several wait.
     pub appeal_since: Option<DateTime<Utc>>,
+    /// When those came that wait beside it, oldest first.
+    pub later_appeals: Vec<DateTime<Utc>>,
     /// How a no to deciding now stands (FL 12 §).
     pub refusal: RequestRefusal,
     /// The day that an appeal of it is to have been handed over by, while that waits.
@@ -349,6 +351,15 @@ impl DisputeCase {
             by_invoice,
             waits: self.appeal_since.is_some(),
         }
+    }
+
+    /// What a proof of receipt can be of, as the case stands.
+    #[must_use]
+    pub fn may_be_received(&self) -> Vec<Received> {
+        let appeals: Vec<_> =
+            self.appeal_since.into_iter().chain(self.later_appeals.iter().copied()).collect();
+        let decided: Vec<_> = self.decisions.iter().map(|decision| decision.at).collect();
+        Received::choices(&appeals, &decided)
     }
 
     /// Whether an appeal waits for its time to be checked, and to be handed over.

@@ -14,6 +14,10 @@ msg! {
         sv: "Det prövas därför inte. Tycker du att det är fel kan du överklaga det här beslutet till {to}.",
         en: "It is therefore not tried. If you think that is wrong you can appeal this decision to {to}.",
     }
+    one_waits {
+        sv: "Du har ett annat överklagande i ärendet. Det väntar kvar och påverkas inte av det här.",
+        en: "You have another appeal in the case. It goes on waiting and is not affected by this.",
+    }
     refusal_appeal_forwarded {
         sv: "Ditt överklagande av att vi inte avgör ärendet nu är överlämnat",
         en: "Your appeal of our not deciding the case now has been handed over",

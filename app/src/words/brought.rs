@@ -25,6 +25,10 @@ msg! {
     message { sv: "En komplettering eller något annat", en: "What was asked for, or something else" }
     evidence { sv: "Bara underlag", en: "Only evidence" }
     withdraw { sv: "Invändningen tas tillbaka", en: "The objection is taken back" }
+    appeal_falls_too {
+        sv: "Tas invändningen tillbaka prövas inte heller överklagandet som väntar. Fråga kunden, om det kan vara bara begäran om omprövning som inte längre behövs.",
+        en: "If the objection is taken back, the appeal that waits is not tried either. Ask the customer, if it may be only the request for reconsideration that is no longer needed.",
+    }
     arrived_on { sv: "Dagen det kom in", en: "The day it came in" }
     arrived_on_hint {
         sv: "Dagen då det kom fram till kommunen. Om ett överklagande kom i tid räknas från den (44–45 §§ förvaltningslagen).",

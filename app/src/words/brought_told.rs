@@ -45,6 +45,11 @@ msg! {
         sv: "Ärendet är avslutat. Vi prövar inte invändningen, och inte heller ett överklagande som väntade här.",
         en: "The case is closed. We do not try the objection, nor an appeal that waited here.",
     }
+    withdraw_alone { sv: "Ärendet är avslutat. Vi prövar inte invändningen.", en: "The case is closed. We do not try the objection." }
+    withdraw_with_appeal {
+        sv: "Ärendet är avslutat. Vi prövar inte invändningen, och inte heller ditt överklagande som väntade här.",
+        en: "The case is closed. We do not try the objection, nor your appeal that waited here.",
+    }
     came(invoice: &str, day: &str) {
         sv: "Det kom in till oss {day} och gäller faktura {invoice}. Vi har skrivit in det i ditt ärende.",
         en: "It reached us on {day} and is about invoice {invoice}. We have written it down in your case.",
@@ -65,9 +70,20 @@ pub(super) const fn name(lang: Lang, what: Brought) -> &'static str {
     }
 }
 
-/// What it says, a paragraph each.
-pub(super) fn text(lang: Lang, what: Brought, invoice: &str, day: &str) -> Vec<String> {
-    vec![came(lang, invoice, day), next(lang, what).to_owned(), wrong(lang).to_owned()]
+/// What it says, a paragraph each. Whether an appeal fell is known of what is taken back, and was not told in messages of
+/// an earlier time, which say what they said.
+pub(super) fn text(
+    lang: Lang,
+    (what, appeal_fell): (Brought, Option<bool>),
+    invoice: &str,
+    day: &str,
+) -> Vec<String> {
+    let next = match (what, appeal_fell) {
+        (Brought::Withdraw, Some(false)) => withdraw_alone(lang),
+        (Brought::Withdraw, Some(true)) => withdraw_with_appeal(lang),
+        _ => next(lang, what),
+    };
+    vec![came(lang, invoice, day), next.to_owned(), wrong(lang).to_owned()]
 }
 
 const fn next(lang: Lang, what: Brought) -> &'static str {

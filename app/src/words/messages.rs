@@ -220,7 +220,7 @@ pub const fn name(lang: Lang, notice: Notice) -> &'static str {
         Notice::Delay(late) => delays::name(lang, late.of),
         Notice::RequestRefused => request_refused(lang),
         Notice::AppealForwarded { of_refusal } => appeals::forwarded_name(lang, of_refusal),
-        Notice::AppealDismissed { of_refusal } => appeals::dismissed_name(lang, of_refusal),
+        Notice::AppealDismissed { of_refusal, .. } => appeals::dismissed_name(lang, of_refusal),
         Notice::AppealReopened => appeal_reopened(lang),
         Notice::RespiteAsked { .. } => respite_asked(lang),
         Notice::RespiteGranted { .. } => respite_granted(lang),
@@ -287,7 +287,9 @@ pub fn text(
             let by = answer_by.map(|by| explanation_by(lang, &day(by)));
             [explanation_text(lang, invoice)].into_iter().chain(by).collect()
         }
-        Notice::BroughtIn { what, on } => brought_told::text(lang, what, invoice, &day(on)),
+        Notice::BroughtIn { what, on, appeal_fell } => {
+            brought_told::text(lang, (what, appeal_fell), invoice, &day(on))
+        }
         Notice::Written => vec![written_text(lang).to_owned()],
         Notice::Completion { by } => {
             vec![completion_by(lang, &day(by)), completion_else(lang).to_owned()]
@@ -314,7 +316,10 @@ pub fn text(
         Notice::AppealForwarded { of_refusal } => {
             vec![appeals::forwarded_text(lang, of_refusal, invoice)]
         }
-        Notice::AppealDismissed { .. } => appeal_dismissed_road(lang, appeal_to),
+        Notice::AppealDismissed { one_waits, .. } => {
+            let waits = one_waits.then(|| appeals::one_waits(lang).to_owned());
+            appeal_dismissed_road(lang, appeal_to).into_iter().chain(waits).collect()
+        }
         Notice::AppealReopened => vec![appeal_reopened_text(lang, invoice)],
         Notice::RespiteAsked { answer_by } => {
             vec![respite_asked_text(lang, invoice, &day(answer_by))]

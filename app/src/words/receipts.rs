@@ -12,11 +12,16 @@ msg! {
     }
     of { sv: "Vad kunden fick", en: "What the customer got" }
     of_invoice { sv: "Fakturan, som överklagandet gäller", en: "The invoice, which the appeal is of" }
+    of_earlier { sv: "Det tidigare beslutet, som överklagandet gäller", en: "The earlier decision, which the appeal is of" }
     of_decision { sv: "Det senaste beslutet här", en: "The latest decision made here" }
     on_either { sv: "Dagen då kunden fick det", en: "The day the customer got it" }
     on_either_hint {
         sv: "Fakturan och beslutet överklagas var för sig, och de tre veckorna räknas från den dag då kunden fick vart och ett av dem (44 § förvaltningslagen). Överklagandet som väntar gäller fakturan.",
         en: "The invoice and the decision are appealed each by itself, and the three weeks run from the day the customer got each of them (44 § förvaltningslagen). The appeal that waits is of the invoice.",
+    }
+    on_earlier_hint {
+        sv: "Varje beslut överklagas för sig, och de tre veckorna räknas från den dag då kunden fick just det (44 § förvaltningslagen). Ett överklagande som väntar gäller ett tidigare beslut än det senaste.",
+        en: "Each decision is appealed by itself, and the three weeks run from the day the customer got that very one (44 § förvaltningslagen). An appeal that waits is of an earlier decision than the latest.",
     }
     register { sv: "Registrera att beslutet tagits emot", en: "Register that the decision was received" }
     on { sv: "Dagen då kunden fick beslutet", en: "The day the customer got the decision" }
@@ -41,6 +46,7 @@ msg! {
 pub const fn received_name(lang: Lang, received: Received) -> &'static str {
     match received {
         Received::Invoice => of_invoice(lang),
+        Received::Earlier => of_earlier(lang),
         Received::Decision => of_decision(lang),
     }
 }

@@ -5,13 +5,14 @@ use crate::fake::Fake;
 use crate::render::{Visit, text_of};
 use crate::sample::{at, day};
 use besked_app::form::{ACTION, FieldError, FormProblem, FormState};
-use besked_app::ports::{Arrived, Author, CaseEvent, DisputeCase, MessageKind};
+use besked_app::ports::{Arrived, Author, CaseEvent, DecisionView, DisputeCase, MessageKind};
 use besked_domain::charge::Regime;
 use besked_domain::dispute::Reading;
 use besked_domain::dispute::case::{Refusal, State};
 use besked_domain::dispute::request::RequestRefusal;
 use besked_domain::evidence::{Limits, Refused};
 use besked_domain::text::Lang;
+use chrono::TimeDelta;
 
 fn address() -> String {
     format!("/staff/disputes/{}", cases::id())
@@ -173,4 +174,52 @@ async fn whoever_takes_an_objection_back_is_told_that_an_appeal_that_waits_falls
             assert_eq!(html.contains(says), appeal_since.is_some());
         }
     }
+}
+
+/// FL 46 §: an appeal falls with the objection, which staff ask about before they write it down.
+#[tokio::test]
+async fn staff_who_write_down_that_an_objection_is_taken_back_see_that_an_appeal_falls_too() {
+    for (lang, says) in [
+        (Lang::Sv, "prövas inte heller överklagandet som väntar"),
+        (Lang::En, "the appeal that waits is not tried either"),
+    ] {
+        for appeal_since in [None, Some(at("2026-11-20T09:00:00Z"))] {
+            let case = cases::case(State::Open, lang, Reading::Full);
+            let case = DisputeCase { appeal_since, ..case };
+            let html = with(case, Visit::staff(lang)).get(&address()).await.html;
+            assert_eq!(text_of(&html).contains(says), appeal_since.is_some());
+        }
+    }
+    // Where nothing can be taken back any more there is nothing to ask.
+    let case = cases::case(State::Appealed, Lang::Sv, Reading::Full);
+    let html = with(case, Visit::staff(Lang::Sv)).get(&address()).await.html;
+    assert!(!text_of(&html).contains("prövas inte heller överklagandet"), "{html}");
+}
+
+/// FL 44 §: the time of an appeal that waits is counted from the receipt of what it is of.
+#[tokio::test]
+async fn the_receipt_of_an_earlier_decision_is_registered_while_an_appeal_of_that_waits() {
+    let mut case = cases::case(State::Decided, Lang::Sv, Reading::Full);
+    case.regime = Regime::AdministrativeAppeal;
+    let first = case.decisions[0].clone();
+    let (made, later) = (first.at, first.at + TimeDelta::days(9));
+    case.decisions[0].regime = case.regime;
+    let second = case.decisions[0].clone();
+    case.decisions.push(DecisionView { round: 2, at: later, ..second });
+    let page = async |appeal_since, later_appeals| {
+        let case = DisputeCase { appeal_since, later_appeals, ..case.clone() };
+        with(case, Visit::manager(Lang::Sv)).get(&address()).await.html
+    };
+    let radio = |choice: &str| format!("type=\"radio\" name=\"of\" value=\"{choice}\"");
+    let of_first = made + TimeDelta::days(8);
+    for html in [
+        page(Some(of_first), vec![]).await,
+        page(Some(of_first), vec![later]).await,
+        page(Some(made - TimeDelta::days(1)), vec![of_first]).await,
+    ] {
+        assert!(html.contains(&radio("earlier")) && html.contains(&radio("decision")), "{html}");
+        assert!(text_of(&html).contains("Det tidigare beslutet"), "{html}");
+    }
+    let html = page(Some(later), vec![]).await;
+    assert!(html.contains("type=\"hidden\" name=\"of\" value=\"decision\""), "{html}");
 }

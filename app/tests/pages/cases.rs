@@ -137,6 +137,7 @@ pub(crate) fn case(state: State, lang: Lang, reading: Reading) -> DisputeCase {
         waits_until: (state == State::WaitingDebtor).then(|| day("2026-12-04")),
         request_waits: state == State::Taken,
         appeal_since: (state == State::Appealed).then(|| at("2026-11-22T09:00:00Z")),
+        later_appeals: vec![],
         refusal: match state {
             State::Stated => RequestRefusal::Told,
             State::WaitingUnit => RequestRefusal::Appealed(at("2026-11-22T09:00:00Z")),

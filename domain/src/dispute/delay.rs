@@ -90,7 +90,8 @@ pub struct Delay {
 /// promised day has passed, and already before when the case waits for someone beyond that day.
 ///
 /// An appeal is handed over without delay (FL 46 §): whoever has appealed is told when its day has passed. One that
-/// came before the decision has no day of its own, and has as long from the decision as one that comes after it.
+/// came before the decision had no day of its own until then, and has as long from the decision as one that comes after
+/// it, also where another one has come since.
 #[must_use]
 pub fn delay(case: Promise, policy: DelayPolicy, today: NaiveDate) -> Option<Delay> {
     let waits_beyond = |day: Option<NaiveDate>| day.filter(|day| *day > today).unwrap_or(today);
@@ -106,10 +107,8 @@ pub fn delay(case: Promise, policy: DelayPolicy, today: NaiveDate) -> Option<Del
             day if day > today => (DelayReason::Comment, day),
             day => (DelayReason::Load, day),
         },
-        (Awaited::Answer, State::Open | State::Taken) | (Awaited::Appeal, State::Appealed) => {
-            (DelayReason::Load, today)
-        }
-        (Awaited::Appeal, State::Decided) => {
+        (Awaited::Answer, State::Open | State::Taken) => (DelayReason::Load, today),
+        (Awaited::Appeal, State::Decided | State::Appealed) => {
             let own = case.decided_on.map(|on| add_working_days(on, policy.appeal_days));
             promised = own.map_or(promised, |own| own.max(promised));
             (DelayReason::Load, today)

@@ -20,6 +20,8 @@ words! {
     Received {
         /// The invoice, where that is itself the decision.
         Invoice = "invoice",
+        /// An earlier decision that was made here, which an appeal that waits is of.
+        Earlier = "earlier",
         /// The latest decision that was made here.
         Decision = "decision",
     }
@@ -62,19 +64,28 @@ pub fn proves_invoice(
     appeal_since.is_some_and(|came| first_decided.is_none_or(|decided| came < decided))
 }
 
+/// Which of the decisions, oldest first, an appeal that waits is of, where a later one has been made since: the time of
+/// that appeal is still counted from the receipt of the earlier (FL 44 §). `None` where there is none such.
+#[must_use]
+pub fn earlier_appealed(appeals: &[DateTime<Utc>], decided: &[DateTime<Utc>]) -> Option<usize> {
+    let of = |came: &DateTime<Utc>| decided.iter().rposition(|at| at <= came);
+    appeals.iter().filter_map(of).find(|at| at + 1 < decided.len())
+}
+
 impl Received {
-    /// What a proof can be of. While an appeal of the invoice waits it may be of a later decision too: that can be
-    /// appealed by itself, and its time runs from its own receipt.
+    /// What a proof can be of, by when each appeal that waits came and when each decision was made, oldest first. While
+    /// an appeal of the invoice or of an earlier decision waits it may be of that, and of the latest decision too: each
+    /// can be appealed by itself, and its time runs from its own receipt.
     #[must_use]
-    pub fn choices(
-        appeal_since: Option<DateTime<Utc>>,
-        first_decided: Option<DateTime<Utc>>,
-    ) -> &'static [Self] {
-        match (proves_invoice(appeal_since, first_decided), first_decided) {
-            (true, None) => &[Self::Invoice],
-            (true, Some(_)) => &[Self::Invoice, Self::Decision],
-            (false, _) => &[Self::Decision],
-        }
+    pub fn choices(appeals: &[DateTime<Utc>], decided: &[DateTime<Utc>]) -> Vec<Self> {
+        let first = decided.first().copied();
+        let of_invoice = appeals.iter().any(|came| proves_invoice(Some(*came), first));
+        let can = |of: &Self| match of {
+            Self::Invoice => of_invoice,
+            Self::Earlier => earlier_appealed(appeals, decided).is_some(),
+            Self::Decision => !of_invoice || first.is_some(),
+        };
+        Self::ALL.iter().copied().filter(can).collect()
     }
 }
 
@@ -85,6 +96,41 @@ impl Received {
 /// When it came in time.
 pub fn check_late(last: Option<NaiveDate>, came_on: NaiveDate) -> Result<(), Refusal> {
     if last.is_some_and(|last| last < came_on) { Ok(()) } else { Err(Refusal::InTime(last)) }
+}
+
+/// An appeal that waits. A case may have several: whoever appeals one decision may appeal the next as well (FL 44 §).
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct WaitingAppeal {
+    /// When it came.
+    pub came: DateTime<Utc>,
+    /// The day that it came.
+    pub came_on: NaiveDate,
+    /// The last day to appeal what it is of, where that is known.
+    pub last: Option<NaiveDate>,
+}
+
+impl WaitingAppeal {
+    /// Checks that it came too late.
+    ///
+    /// # Errors
+    /// When it came in time.
+    pub fn check_late(&self) -> Result<(), Refusal> {
+        check_late(self.last, self.came_on)
+    }
+}
+
+/// Parts those that wait, oldest first, into those that came too late and may be dismissed (FL 45 §), and those that go
+/// on waiting. Each is judged by the time of what it is of itself: one in time is never dismissed with one that is late.
+///
+/// # Errors
+/// When none came too late, or none waits.
+pub fn part_late(
+    waiting: &[WaitingAppeal],
+) -> Result<(Vec<WaitingAppeal>, Vec<WaitingAppeal>), Refusal> {
+    let first = waiting.first().ok_or(Refusal::NoAppeal)?;
+    let (late, left): (Vec<_>, Vec<_>) =
+        waiting.iter().partition(|appeal| appeal.check_late().is_ok());
+    if late.is_empty() { Err(Refusal::InTime(first.last)) } else { Ok((late, left)) }
 }
 
 /// The day that the time to appeal a decision runs from: the day that it was opened in the portal or the one

@@ -4,6 +4,7 @@ use crate::scene::day;
 use besked_domain::charge::Regime;
 use besked_domain::dispute::case::{Action, Actor, Refusal, State, TRANSITIONS, transition};
 use besked_domain::dispute::{Appealable, Brought, appealed_of, check_arrival, check_late};
+use besked_domain::notice::Notice;
 
 #[test]
 fn what_is_brought_in_leads_where_the_persons_own_step_leads() {
@@ -116,4 +117,22 @@ fn an_appeal_is_of_what_stood_the_day_that_it_came() {
     let coming = of("2026-12-16");
     assert_eq!(coming, Err(Refusal::ArrivalDay { since: day("2026-10-31") }));
     assert_eq!(appealed_of(&[], day("2026-12-01"), day("2026-12-15")), Err(Refusal::Stale));
+}
+
+/// A message from before it was known whether an appeal fell with what was taken back says no more than it did.
+#[test]
+fn what_was_told_earlier_of_what_staff_wrote_down_is_read_as_it_was() {
+    let on = day("2026-11-19");
+    let told = |appeal_fell| Notice::BroughtIn { what: Brought::Withdraw, on, appeal_fell };
+    let kept = r#"{"kind":"brought_in","what":"withdraw","on":"2026-11-19"}"#;
+    assert_eq!(serde_json::from_str::<Notice>(kept).unwrap(), told(None));
+    assert_eq!(serde_json::to_string(&told(None)).unwrap(), kept);
+    for fell in [told(Some(true)), told(Some(false))] {
+        let written = serde_json::to_string(&fell).unwrap();
+        assert_eq!(serde_json::from_str::<Notice>(&written).unwrap(), fell);
+    }
+    let kept = r#"{"kind":"appeal_dismissed"}"#;
+    let dismissed = Notice::AppealDismissed { of_refusal: false, one_waits: false };
+    assert_eq!(serde_json::from_str::<Notice>(kept).unwrap(), dismissed);
+    assert_eq!(serde_json::to_string(&dismissed).unwrap(), kept);
 }

@@ -108,6 +108,10 @@ fn an_appeal_that_came_before_the_decision_has_as_long_from_that_as_one_that_com
     let again = Promise { promised: told.expected, ..waits };
     assert_eq!(delay(again, POLICY, told.expected), None);
     assert_eq!(delay(again, POLICY, day("2027-06-01")).unwrap().promised, told.expected);
+    // Nor is another one that comes meanwhile late by the day of the answer.
+    let another = Promise { state: State::Appealed, ..waits };
+    assert_eq!(delay(another, POLICY, day("2026-12-21")), None);
+    assert_eq!(delay(another, POLICY, day("2026-12-22")), Some(told));
 }
 
 /// What was told before appeals were is of the answer, and says so as it did.

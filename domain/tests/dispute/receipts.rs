@@ -5,9 +5,14 @@ use besked_domain::charge::Regime;
 use besked_domain::dispute::case::Refusal;
 use besked_domain::dispute::decision::appeal_by;
 use besked_domain::dispute::{
-    Receipt, ReceiptManner, Received, check_late, check_receipt, proves_invoice, received_on,
+    Receipt, ReceiptManner, Received, WaitingAppeal, check_late, check_receipt, earlier_appealed,
+    part_late, proves_invoice, received_on,
 };
 use chrono::{DateTime, Utc};
+
+fn at(hour: u32) -> DateTime<Utc> {
+    day("2026-12-03").and_hms_opt(hour, 0, 0).unwrap().and_utc()
+}
 
 fn signed(on: &str) -> Receipt {
     Receipt { on: day(on), manner: ReceiptManner::Signed }
@@ -16,25 +21,43 @@ fn signed(on: &str) -> Receipt {
 /// FL 44–45 §§: what came before anything was decided is of the invoice, however far the case has come since.
 #[test]
 fn an_appeal_that_came_before_the_first_decision_is_counted_from_the_invoice() {
-    let at = |hour: u32| -> Option<DateTime<Utc>> {
-        Some(day("2026-12-03").and_hms_opt(hour, 0, 0).unwrap().and_utc())
-    };
     for (appeal, decided, of_invoice) in [
         (None, None, false),
-        (None, at(9), false),
-        (at(8), None, true),
-        (at(8), at(9), true),
-        (at(9), at(9), false),
-        (at(10), at(9), false),
+        (None, Some(at(9)), false),
+        (Some(at(8)), None, true),
+        (Some(at(8)), Some(at(9)), true),
+        (Some(at(9)), Some(at(9)), false),
+        (Some(at(10)), Some(at(9)), false),
     ] {
         assert_eq!(proves_invoice(appeal, decided), of_invoice, "{appeal:?} {decided:?}");
     }
     // A decision that was made meanwhile is received by itself.
     let (invoice, decision) = (Received::Invoice, Received::Decision);
-    assert_eq!(Received::choices(at(8), None), [invoice]);
-    assert_eq!(Received::choices(at(8), at(9)), [invoice, decision]);
-    assert_eq!(Received::choices(at(10), at(9)), [decision]);
-    assert_eq!(Received::choices(None, None), [decision]);
+    assert_eq!(Received::choices(&[at(8)], &[]), [invoice]);
+    assert_eq!(Received::choices(&[at(8)], &[at(9)]), [invoice, decision]);
+    assert_eq!(Received::choices(&[at(10)], &[at(9)]), [decision]);
+    assert_eq!(Received::choices(&[], &[at(9)]), [decision]);
+    assert_eq!(Received::choices(&[], &[]), [decision]);
+}
+
+/// FL 44 §: a later decision takes nothing from the time of an appeal of the one before.
+#[test]
+fn an_appeal_of_an_earlier_decision_is_counted_from_the_receipt_of_that() {
+    let decided = [at(9), at(12), at(15)];
+    for (appeals, earlier) in [
+        (vec![], None),
+        (vec![at(8)], None),
+        (vec![at(9)], Some(0)),
+        (vec![at(13)], Some(1)),
+        (vec![at(15)], None),
+        (vec![at(8), at(13), at(16)], Some(1)),
+    ] {
+        assert_eq!(earlier_appealed(&appeals, &decided), earlier, "{appeals:?}");
+    }
+    let (invoice, earlier, decision) = (Received::Invoice, Received::Earlier, Received::Decision);
+    assert_eq!(Received::choices(&[at(10)], &decided), [earlier, decision]);
+    assert_eq!(Received::choices(&[at(16)], &decided), [decision]);
+    assert_eq!(Received::choices(&[at(8), at(10)], &decided), [invoice, earlier, decision]);
 }
 
 /// `domain.md` 4.3.
@@ -97,4 +120,23 @@ fn only_what_came_after_its_last_day_is_too_late() {
     assert_eq!(came("2026-12-28"), Err(Refusal::InTime(last)), "the last day");
     assert_eq!(came("2026-12-29"), Ok(()));
     assert_eq!(check_late(None, day("2027-12-29")), Err(Refusal::InTime(None)), "it lies unread");
+}
+
+/// FL 45 §: each by the time of what it is of itself.
+#[test]
+fn one_that_came_in_time_is_not_dismissed_with_one_that_came_too_late() {
+    let appeal = |on: &str, last: Option<&str>| WaitingAppeal {
+        came: day(on).and_hms_opt(9, 0, 0).unwrap().and_utc(),
+        came_on: day(on),
+        last: last.map(day),
+    };
+    let late = appeal("2026-12-29", Some("2026-12-28"));
+    let in_time = appeal("2027-01-11", Some("2027-01-11"));
+    let unknown = appeal("2027-01-12", None);
+    assert_eq!(part_late(&[late, in_time]), Ok((vec![late], vec![in_time])));
+    assert_eq!(part_late(&[unknown, late]), Ok((vec![late], vec![unknown])));
+    assert_eq!(part_late(&[late, late]), Ok((vec![late, late], vec![])));
+    assert_eq!(part_late(&[in_time, unknown]), Err(Refusal::InTime(in_time.last)));
+    assert_eq!(part_late(&[unknown, in_time]), Err(Refusal::InTime(None)));
+    assert_eq!(part_late(&[]), Err(Refusal::NoAppeal));
 }

@@ -10,11 +10,27 @@ use besked_domain::calendar::{add_working_days, this_or_next_working_day};
 use besked_domain::dispute::case::{State, is_open};
 use besked_domain::dispute::request::answer_request_by;
 use besked_domain::dispute::{Again as Retried, Finding, Hold, contested_again, row_of};
-use besked_domain::id::{DisputeId, PartyId};
+use besked_domain::id::{DisputeId, InvoiceId, PartyId};
 use besked_domain::invoice::Invoice;
 use besked_domain::invoice::standing::{Balance, Figures};
 use besked_domain::money::Money;
 use chrono::{DateTime, NaiveDate, Utc};
+use std::collections::BTreeSet;
+
+/// Holds invoices until the transaction ends, and their chains of events, in the order in which everyone holds several:
+/// before anything of them is told the ledger, since whoever tells keeps others from it, and may be waited for by whoever
+/// holds the invoice.
+pub(crate) async fn hold(
+    tx: &mut impl Scoped,
+    party: PartyId,
+    invoices: BTreeSet<InvoiceId>,
+) -> Result<(), PortalError> {
+    for on in invoices {
+        invoice::lock(tx, party, on).await?;
+        events::hold(tx, Subject::Invoice(party, on)).await?;
+    }
+    Ok(())
+}
 
 /// A case that is to be looked at once more.
 pub(crate) struct Again<'a> {
@@ -50,17 +66,20 @@ impl Again<'_> {
 
     /// The appeal waits to be looked at, and pauses payment where the setting of its kind of charge
     /// says so. The day that it is to have been handed over by; a case that goes on keeps its own promise, as when an
-    /// appeal came with the objection, and whoever was answered at once gets a person's answer.
+    /// appeal came with the objection, and whoever was answered at once gets a person's answer. Where one in time waits
+    /// already, its day is kept: what comes besides goes with it.
     pub(super) async fn appealed(
         &self,
         tx: &mut impl Scoped,
     ) -> Result<Option<NaiveDate>, PortalError> {
         let case = (self.party, self.id);
-        let waits = dispute::appealed(tx, case, self.before.regime, self.came).await?;
+        let waiting = dispute::waiting_appeals(tx, case, self.before.regime).await?;
+        let in_time = waiting.iter().any(|appeal| appeal.check_late().is_err());
+        dispute::appealed(tx, case, self.came).await?;
         self.still_appealed(tx).await?;
         match self.before.state {
             State::Explained => self.person_answers(),
-            state if is_open(state) || !waits => Ok(None),
+            state if is_open(state) || in_time => Ok(None),
             _ => self.handed_over_by().map(Some),
         }
     }
@@ -128,8 +147,7 @@ impl Again<'_> {
         changed: Money,
     ) -> Result<(), PortalError> {
         let (party, on) = (self.party, again.invoice);
-        invoice::lock(tx, party, on).await?;
-        events::hold(tx, Subject::Invoice(party, on)).await?;
+        hold(tx, party, [on].into()).await?;
         let Some(invoice) = invoice::whole(tx, party, on).await? else { return Ok(()) };
         let left = Balance::of(&Figures::from(&invoice)).left;
         let held = dispute::held(tx, party, on).await?;

@@ -182,10 +182,11 @@ impl Bringing<'_> {
     /// the same.
     async fn tell(&self, tx: &mut impl Scoped) -> Result<(), PortalError> {
         let By::Staff { what, arrived_on, .. } = self.by else { return Ok(()) };
+        let appeal_fell = (what == Brought::Withdraw).then(|| self.before.appeal_waits());
         let new = message::NewMessage {
             party: self.before.party,
             about: About::Dispute(self.id),
-            notice: Notice::BroughtIn { what, on: arrived_on },
+            notice: Notice::BroughtIn { what, on: arrived_on, appeal_fell },
             letter: None,
         };
         message::make(tx, new, self.now).await?;

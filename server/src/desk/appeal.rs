@@ -7,11 +7,10 @@ use crate::store::{DeskTx, dispute};
 use besked_app::ports::{MessageKind, PortalError};
 use besked_domain::delegation::Delegated;
 use besked_domain::dispute::case::Refusal;
-use besked_domain::dispute::check_late;
 use besked_domain::dispute::decision::appeal_by;
+use besked_domain::dispute::{WaitingAppeal, check_late, part_late};
 use besked_domain::notice::Notice;
-use chrono::{DateTime, Utc};
-use serde_json::json;
+use serde_json::{Value, json};
 
 impl Step<'_> {
     /// Says no to deciding now (FL 12 §): a decision of its own, once for each request.
@@ -49,40 +48,47 @@ impl Step<'_> {
         self.write(tx, new).await
     }
 
-    /// Hands an appeal over that came in time (FL 46 §). What it says and what belongs to it is in
-    /// the case.
+    /// Hands over what waits of an appeal that came in time, all of it (FL 46 §). What it says and what belongs to it is
+    /// in the case.
     pub(super) async fn forward_appeal(&self, tx: &mut DeskTx) -> Result<Left, PortalError> {
-        let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
+        let waiting = self.waiting(tx).await?;
         dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
-        Ok(handed_over(since, false))
+        Ok(handed_over(came(&waiting), false))
     }
 
-    /// Dismisses an appeal that came too late (FL 45 §), and no other.
+    /// Dismisses an appeal that came too late (FL 45 §), and no other: one beside it that is in time, or of which nobody
+    /// knows yet, goes on waiting, and the case stands as it stood.
     pub(super) async fn dismiss_appeal(
         &self,
         tx: &mut DeskTx,
         because: &str,
     ) -> Result<Left, PortalError> {
-        let since = self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
-        let case = (self.before.party, self.id);
-        let last = dispute::last_day_to_appeal(tx, case, self.before.regime, since).await?;
-        check_late(last, stockholm_day(since))?;
-        dispute::appeal_ended(tx, self.before.party, self.id, self.now).await?;
-        self.dismissed(tx, since, because, false).await
+        let (late, left) = part_late(&self.waiting(tx).await?)?;
+        dispute::appeals_left(tx, (self.before.party, self.id), &left, self.now).await?;
+        let one_waits = !left.is_empty();
+        let notice = Notice::AppealDismissed { of_refusal: false, one_waits };
+        let dismissed = self.dismissed(tx, came(&late), because, notice).await?;
+        Ok(if one_waits { dismissed.where_it_stood() } else { dismissed })
     }
 
-    /// Tells that an appeal which came then is dismissed, and why.
+    /// The appeals of a decision that wait: there is one at least.
+    async fn waiting(&self, tx: &mut DeskTx) -> Result<Vec<WaitingAppeal>, PortalError> {
+        self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
+        let case = (self.before.party, self.id);
+        Ok(dispute::waiting_appeals(tx, case, self.before.regime).await?)
+    }
+
+    /// Tells that what came then is dismissed, and why.
     async fn dismissed(
         &self,
         tx: &mut DeskTx,
-        since: DateTime<Utc>,
+        came: Value,
         because: &str,
-        of_refusal: bool,
+        notice: Notice,
     ) -> Result<Left, PortalError> {
         self.enter_alone(tx, Delegated::AppealDismissed).await?;
         let letter = self.refuse(tx, MessageKind::AppealDismissed, because).await?;
-        let left = Left::with(json!({ "appealed_at": since }));
-        Ok(left.telling(Notice::AppealDismissed { of_refusal }, Some(letter)))
+        Ok(Left::with(came).telling(notice, Some(letter)))
     }
 
     /// Hands over the appeal of a no to deciding now, which came in time (FL 46 §). The case goes on.
@@ -92,7 +98,7 @@ impl Step<'_> {
     ) -> Result<Left, PortalError> {
         let since = self.before.refusal.appeal_since().ok_or(Refusal::NoAppeal)?;
         dispute::refusal_forwarded(tx, self.before.party, self.id, self.now).await?;
-        Ok(handed_over(since, true))
+        Ok(handed_over(json!({ "appealed_at": since }), true))
     }
 
     /// Dismisses such an appeal that came too late (FL 45 §).
@@ -105,19 +111,29 @@ impl Step<'_> {
         let received = dispute::refusal_received(tx, self.before.party, self.id).await?;
         check_late(received.map(appeal_by), stockholm_day(since))?;
         dispute::refusal_appealed(tx, self.before.party, self.id, None).await?;
-        self.dismissed(tx, since, because, true).await
+        let notice = Notice::AppealDismissed { of_refusal: true, one_waits: false };
+        self.dismissed(tx, json!({ "appealed_at": since }), because, notice).await
     }
 
     /// Looks at the decision again because of the appeal (FL 39 §): a new round, with a new
     /// statement. The appeal waits meanwhile.
     pub(super) fn reopen_appeal(&self) -> Result<Left, PortalError> {
         self.before.appeal_since.ok_or(Refusal::NoAppeal)?;
-        Ok(Left::default().in_next_round().telling(Notice::AppealReopened, None))
+        let left = Left::default().in_next_round().promising(self.look_again_by()?);
+        Ok(left.telling(Notice::AppealReopened, None))
     }
 }
 
-/// Tells that an appeal which came then, of a decision or of a no to deciding now, has been handed over.
-fn handed_over(since: DateTime<Utc>, of_refusal: bool) -> Left {
-    Left::with(json!({ "appealed_at": since }))
-        .telling(Notice::AppealForwarded { of_refusal }, None)
+/// When each of several appeals came, as the history keeps it.
+fn came(appeals: &[WaitingAppeal]) -> Value {
+    let days = appeals.iter().map(|appeal| appeal.came);
+    match days.clone().next() {
+        Some(only) if days.len() == 1 => json!({ "appealed_at": only }),
+        _ => json!({ "appealed_at": days.collect::<Vec<_>>() }),
+    }
+}
+
+/// Tells that what came then, of a decision or of a no to deciding now, has been handed over.
+fn handed_over(came: Value, of_refusal: bool) -> Left {
+    Left::with(came).telling(Notice::AppealForwarded { of_refusal }, None)
 }

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::dispute::{Left, Step};
 use super::on_the_day::{Leaves, Today, to_decide};
-use crate::bringing::again::Again;
+use crate::bringing::again::{Again, hold};
 use crate::store::delegation::{self, Matter, NewEntry};
 use crate::store::dispute::{ChangedSoFar, Frozen, NewDecision, Proposal, Verdict};
 use crate::store::{DeskTx, Mode, dispute, invoice};
@@ -317,6 +317,7 @@ impl Step<'_> {
         kept: Money,
     ) -> Result<Left, PortalError> {
         let (party, id, on) = (self.before.party, self.id, new.invoice);
+        hold(tx, party, [self.before.invoice, on].into()).await?;
         dispute::decide(tx, party, id, new).await?;
         // A part may come to more than the record shows to be wrong, but not out of what another case was promised.
         if !dispute::promise(tx, (party, id), new).await? {
@@ -347,9 +348,12 @@ impl Step<'_> {
             let hold = Hold { scope: Scope::Difference, invoice: on, amount, until: None };
             dispute::place(tx, party, id, &hold, self.now).await?;
         }
+        // One that goes on waiting has as long from here as one that comes now (FL 46 §): the day of the answer is past.
+        let mut hands_over_by = None;
         if self.before.appeal_since.is_some() {
             if new.leaves() {
                 self.again().still_appealed(tx).await?;
+                hands_over_by = Some(self.look_again_by()?);
             } else {
                 // All that was asked for is changed: there is nothing left to try.
                 dispute::appeal_ended(tx, party, id, self.now).await?;
@@ -367,6 +371,7 @@ impl Step<'_> {
             "pay_by": new.pay_by,
             "confirmed_by": new.confirmed_by,
         }));
+        let left = hands_over_by.into_iter().fold(left, Left::promising);
         Ok(left.telling(Notice::Decision { pay_by: new.pay_by }, None))
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Desk;
 use super::decide::view;
+pub(super) use super::left::Left;
 use super::on_the_day::{Today, change_now};
 use crate::clock::stockholm_day;
 use crate::store::events::Actor;
@@ -21,7 +22,7 @@ use besked_domain::id::{DisputeId, PartyId};
 use besked_domain::notice::Notice;
 use besked_domain::text::Lang;
 use chrono::{DateTime, Days, NaiveDate, Utc};
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use uuid::Uuid;
 
 /// What a step is taken with.
@@ -32,60 +33,6 @@ pub(super) struct Step<'a> {
     pub(super) settings: &'a Settings,
     pub(super) now: DateTime<Utc>,
     pub(super) today: NaiveDate,
-}
-
-/// What a step leaves behind: until when the case waits, what is personal in its event, and what the
-/// person is told, with the letter that an official wrote.
-#[derive(Default)]
-pub(super) struct Left {
-    waits_until: Option<NaiveDate>,
-    content: Value,
-    /// The step that it turned out to be.
-    instead: Option<Action>,
-    /// A new round of reconsideration begins.
-    next_round: bool,
-    notice: Option<(Notice, Option<Uuid>)>,
-}
-
-impl Left {
-    pub(super) fn with(content: Value) -> Self {
-        Self { content, ..Self::default() }
-    }
-
-    /// What was asked for turned out to be another step.
-    pub(super) fn instead(self, action: Action) -> Self {
-        Self { instead: Some(action), ..self }
-    }
-
-    /// The case waits until then.
-    pub(super) fn waiting_until(self, day: NaiveDate) -> Self {
-        Self { waits_until: Some(day), ..self }
-    }
-
-    /// A new round of reconsideration begins with it.
-    pub(super) fn in_next_round(self) -> Self {
-        Self { next_round: true, ..self }
-    }
-
-    /// The person gets a message. The event keeps the hash of the letter that it tells of, by which it can be
-    /// shown later what was sent.
-    pub(super) fn telling(
-        mut self,
-        notice: Notice,
-        letter: Option<dispute::WrittenMessage>,
-    ) -> Self {
-        if let Some(letter) = &letter {
-            // What is told of a step is an object, or nothing.
-            let mut content = match self.content {
-                Value::Object(content) => content,
-                _ => Map::new(),
-            };
-            let digest = json!({ "id": letter.id, "digest": letter.digest });
-            content.insert("letter".to_owned(), digest);
-            self.content = Value::Object(content);
-        }
-        Self { notice: Some((notice, letter.map(|letter| letter.id))), ..self }
-    }
 }
 
 impl Desk {
@@ -181,10 +128,13 @@ impl Desk {
         let asked = transition(before.state, act.action(), role)?;
         let about = Step { who, id, before: &before, settings: &settings, now, today };
         let left = about.take(&mut tx, act).await?;
-        let step = match left.instead {
+        let mut step = match left.instead {
             Some(action) => transition(before.state, action, role)?,
             None => asked,
         };
+        if left.stands {
+            step.to = None;
+        }
         let moved = dispute::Moved {
             id,
             before: &before,
@@ -193,7 +143,7 @@ impl Desk {
             now,
             round: before.round.saturating_add(i32::from(left.next_round)),
             waits_until: left.waits_until,
-            answer_by: left.next_round.then(|| about.look_again_by()).transpose()?,
+            answer_by: left.answer_by,
             content: left.content,
         };
         dispute::moved(&mut tx, moved).await?;
@@ -370,7 +320,7 @@ impl Step<'_> {
     }
 
     /// The day that an appeal is to have been looked at by: it is not to lie (FL 46 §).
-    fn look_again_by(&self) -> Result<NaiveDate, PortalError> {
+    pub(super) fn look_again_by(&self) -> Result<NaiveDate, PortalError> {
         Ok(add_working_days(self.today, self.settings.dispute_policy()?.appeal_days))
     }
 

@@ -17,6 +17,7 @@ mod find;
 mod imports;
 mod invoice;
 mod jobs;
+mod left;
 mod on_the_day;
 mod party;
 mod payments;

@@ -5,12 +5,12 @@ use crate::clock::stockholm_day;
 use crate::store::{DeskTx, dispute};
 use besked_app::ports::PortalError;
 use besked_domain::dispute::case::{Refusal, is_open};
-use besked_domain::dispute::{Receipt, Received, check_receipt};
+use besked_domain::dispute::{Receipt, Received, check_receipt, earlier_appealed};
 use serde_json::json;
 
 impl Step<'_> {
-    /// Registers a proof of receipt: of the invoice where an appeal of that waits, or of the latest decision. One that
-    /// was registered before is told wrong by it, and stays in the history.
+    /// Registers a proof of receipt: of the invoice or of an earlier decision where an appeal of that waits, or of the
+    /// latest decision. One that was registered before is told wrong by it, and stays in the history.
     pub(super) async fn register_receipt(
         &self,
         tx: &mut DeskTx,
@@ -18,18 +18,22 @@ impl Step<'_> {
         of: Received,
     ) -> Result<Left, PortalError> {
         let case = (self.before.party, self.id);
-        let first = dispute::first_decided(tx, case.0, case.1).await?;
-        let choices = Received::choices(self.before.appeal_since, first);
+        let waiting = dispute::waiting_appeals(tx, case, self.before.regime).await?;
+        let appeals: Vec<_> = waiting.iter().map(|appeal| appeal.came).collect();
+        let decided = dispute::decided_at(tx, case.0, case.1).await?;
+        let made: Vec<_> = decided.iter().map(|(_, at)| *at).collect();
+        let choices = Received::choices(&appeals, &made);
         // Of what is looked at once more only the time of an appeal that waits is counted.
         let one_waits = self.before.appeal_since.is_some();
         if !choices.contains(&of) || is_open(self.before.state) && !one_waits {
             return Err(Refusal::Stale.into());
         }
-        if of == Received::Invoice {
-            return self.register_invoice_receipt(tx, receipt).await;
-        }
-        let decided = dispute::last_decided(tx, case.0, case.1).await?;
-        let (round, decided_at) = decided.ok_or(Refusal::Stale)?;
+        let found = match of {
+            Received::Invoice => return self.register_invoice_receipt(tx, receipt).await,
+            Received::Earlier => earlier_appealed(&appeals, &made).and_then(|at| decided.get(at)),
+            Received::Decision => decided.last(),
+        };
+        let (round, decided_at) = *found.ok_or(Refusal::Stale)?;
         check_receipt(self.before.regime, stockholm_day(decided_at), receipt, self.today)?;
         dispute::register_receipt(tx, case, round, receipt, (self.who.id, self.now)).await?;
         Ok(Left::with(json!({ "round": round, "on": receipt.on, "manner": receipt.manner })))

@@ -123,6 +123,7 @@ async fn about(
 ) -> Result<DateTime<Utc>, PortalError> {
     let party = before.party;
     let decided = dispute::decided_at(tx, party, id).await?;
+    let decided: Vec<_> = decided.into_iter().map(|(_, at)| at).collect();
     let about = match came.kind {
         Brought::Appeal => {
             let invoice = invoice::whole(tx, party, before.invoice).await?;

@@ -9,6 +9,7 @@ use besked_app::ports::{
     Arrived, BroughtIn, DebtorPortal as _, DisputeCase, PortalError, Registered, SentFile,
     StaffAct, StaffDesk as _, StaffRole,
 };
+use besked_domain::calendar::add_working_days;
 use besked_domain::dispute::case::{Outcome, Refusal, State};
 use besked_domain::dispute::{Brought, Ground, Receipt, ReceiptManner, Received};
 use besked_domain::evidence::Refused;
@@ -61,6 +62,9 @@ async fn an_appeal_that_waits_keeps_its_day_and_its_pause_after_another_decision
     desk_after(&pools, 60).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
     let first = seen(&pools, id).await;
     assert_eq!(first.row.state, State::Decided);
+    // FL 46 §: the day of the answer is no day of the appeal's, which has as long from the decision as one that comes then.
+    let by = add_working_days(today() + TimeDelta::days(60), 10);
+    assert_eq!(first.row.answer_by, Some(by));
     assert!(first.row.held.is_positive(), "an appeal pauses until it is tried");
     let more = brought(Brought::Appeal, today() + TimeDelta::days(90));
     after(&pools, 90, id, &more).await.unwrap();
@@ -75,9 +79,9 @@ async fn an_appeal_that_waits_keeps_its_day_and_its_pause_after_another_decision
     assert_eq!((case.row.state, case.row.held), (State::Forwarded, first.row.held));
 }
 
-/// One that came too late stands in the way of none that is in time.
+/// One that came too late stands in the way of none that is in time, and is dismissed alone.
 #[sqlx::test(migrations = false)]
-async fn an_appeal_in_time_takes_the_place_of_one_that_came_too_late(owner: PgPool) {
+async fn an_appeal_in_time_waits_beside_one_that_came_too_late(owner: PgPool) {
     let pools = pools(&owner).await;
     let (id, last) = decided(&pools, &owner).await;
     after(&pools, 1, id, &brought(Brought::Review, today())).await.unwrap();
@@ -92,7 +96,14 @@ async fn an_appeal_in_time_takes_the_place_of_one_that_came_too_late(owner: PgPo
     desk_after(&pools, 60).act(&chief, id, &no, Uuid::new_v4()).await.unwrap();
     let more = brought(Brought::Appeal, today() + TimeDelta::days(61));
     after(&pools, 62, id, &more).await.unwrap();
-    assert!(seen(&pools, id).await.appeal_since > waits);
+    let case = seen(&pools, id).await;
+    assert_eq!((case.appeal_since, case.later_appeals.len()), (waits, 1));
+    let by = add_working_days(today() + TimeDelta::days(62), 10);
+    assert_eq!(case.row.answer_by, Some(by), "it has a day of its own");
+    dismissed(&pools, 62, id).await.unwrap();
+    let case = seen(&pools, id).await;
+    assert_eq!(case.row.state, State::Appealed, "it waits on");
+    assert!(case.appeal_since > waits && case.later_appeals.is_empty());
     assert!(dismissed(&pools, 62, id).await.is_err(), "it is in time");
 }
 

@@ -297,7 +297,7 @@ async fn the_person_is_told_of_what_was_written_down_for_them_and_when_it_came(o
     let came = [papers, brought(Brought::Message, today()), brought(Brought::Appeal, today())];
     for came in &came {
         after(&pools, 3, id, came).await.unwrap();
-        let notice = Notice::BroughtIn { what: came.kind, on: today() };
+        let notice = Notice::BroughtIn { what: came.kind, on: today(), appeal_fell: None };
         assert_eq!(notices().await[0], notice, "the day that it came, three days before");
     }
     assert_eq!(notices().await.len(), before.len() + came.len());

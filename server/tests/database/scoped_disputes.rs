@@ -70,7 +70,7 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
     let of = RESIDENT;
     Ok(match query {
         "dispute::appealed" => {
-            dispute::appealed(tx, (of, CASE), Regime::AdministrativeAppeal, now()).await?;
+            dispute::appealed(tx, (of, CASE), now()).await?;
             usize::from(dispute::lock(tx, of, CASE).await?.is_some())
         }
         "dispute::ask_unit" => {
@@ -163,6 +163,10 @@ pub(crate) async fn ask(query: &str, tx: &mut PortalTx) -> Given {
             dispute::undecided(tx, of, CASE).await?;
             let cases = dispute::of_party(tx, of, None).await?;
             cases.iter().filter(|row| row.id == CASE && row.word == Word::Undecided).count()
+        }
+        "dispute::waiting_appeals" => {
+            dispute::appealed(tx, (of, CASE), now()).await?;
+            dispute::waiting_appeals(tx, (of, CASE), Regime::AdministrativeAppeal).await?.len()
         }
         "dispute::whole" => match dispute::whole(tx, of, CASE, false, Limits::MOST).await? {
             Some(case) => {

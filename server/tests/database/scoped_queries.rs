@@ -41,6 +41,7 @@ pub(crate) const QUERIES: &[&str] = &[
     "dispute::show",
     "dispute::unbooked",
     "dispute::undecided",
+    "dispute::waiting_appeals",
     "dispute::whole",
     "dispute::write",
     "events::append",

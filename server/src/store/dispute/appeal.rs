@@ -4,39 +4,58 @@ use super::decided::last_day;
 use crate::clock::stockholm_day;
 use crate::store::{DeskTx, Scoped, StoreError};
 use besked_domain::charge::Regime;
-use besked_domain::dispute::check_late;
+use besked_domain::dispute::WaitingAppeal;
 use besked_domain::id::{DisputeId, PartyId};
 use chrono::{DateTime, NaiveDate, Utc};
 
-/// Writes down that an appeal came, which waits from now on: an earlier one may have been dismissed. While one waits that
-/// came in time, what comes besides goes with it and takes nothing of its day (FL 45 §). Whether it is the one that
-/// waits.
+/// The appeals of a decision that wait, oldest first, each with the last day for what it is of (FL 44 §).
 ///
 /// # Errors
 /// When the database does not answer, or a row cannot be read.
-pub async fn appealed(
+pub async fn waiting_appeals(
     tx: &mut impl Scoped,
     (party, id): (PartyId, DisputeId),
     regime: Regime,
-    at: DateTime<Utc>,
-) -> Result<bool, StoreError> {
-    let waits = sqlx::query_scalar!(
-        "select appealed_at from dispute
-        where party_id = $1 and id = $2 and appeal_ended_at is null",
+) -> Result<Vec<WaitingAppeal>, StoreError> {
+    let found = sqlx::query!(
+        r#"select appealed_at as "first!", later_appeals from dispute
+        where party_id = $1 and id = $2 and appealed_at is not null and appeal_ended_at is null"#,
         party.0,
         id.0
     )
     .fetch_optional(tx.connection())
-    .await?
-    .flatten();
-    if let Some(first) = waits {
-        let last = last_day(tx, (party, id), regime, first).await?;
-        if check_late(last, stockholm_day(first)).is_err() {
-            return Ok(false);
-        }
+    .await?;
+    let mut waiting = Vec::new();
+    for came in found.into_iter().flat_map(|row| [row.first].into_iter().chain(row.later_appeals)) {
+        let last = last_day(tx, (party, id), regime, came).await?;
+        waiting.push(WaitingAppeal { came, came_on: stockholm_day(came), last });
     }
+    Ok(waiting)
+}
+
+/// Writes down that an appeal came, which waits from now on: beside those that wait already, each of which keeps its day
+/// (FL 45 §). Earlier ones may have been handed over or dismissed.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn appealed(
+    tx: &mut impl Scoped,
+    (party, id): (PartyId, DisputeId),
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
     sqlx::query!(
-        "update dispute set appealed_at = $3, appeal_ended_at = null
+        "update dispute set
+            appealed_at = case
+                when appeal_ended_at is null then least(appealed_at, $3) else $3
+            end,
+            later_appeals = case
+                when appeal_ended_at is null and appealed_at is not null then array(
+                    select came from unnest(later_appeals || greatest(appealed_at, $3)) as came
+                    order by came
+                )
+                else '{}'
+            end,
+            appeal_ended_at = null
         where party_id = $1 and id = $2",
         party.0,
         id.0,
@@ -44,7 +63,7 @@ pub async fn appealed(
     )
     .execute(tx.connection())
     .await?;
-    Ok(true)
+    Ok(())
 }
 
 /// Writes down that nothing of an appeal waits here any more.
@@ -58,10 +77,38 @@ pub async fn appeal_ended(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     sqlx::query!(
-        "update dispute set appeal_ended_at = $3 where party_id = $1 and id = $2",
+        "update dispute set appeal_ended_at = $3, later_appeals = '{}'
+        where party_id = $1 and id = $2",
         party.0,
         id.0,
         now
+    )
+    .execute(tx.connection())
+    .await?;
+    Ok(())
+}
+
+/// Writes down which of the appeals that waited go on waiting, oldest first: these alone, or none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn appeals_left(
+    tx: &mut DeskTx,
+    (party, id): (PartyId, DisputeId),
+    left: &[WaitingAppeal],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let Some((first, later)) = left.split_first() else {
+        return appeal_ended(tx, party, id, now).await;
+    };
+    let later: Vec<_> = later.iter().map(|appeal| appeal.came).collect();
+    sqlx::query!(
+        "update dispute set appealed_at = $3, later_appeals = $4
+        where party_id = $1 and id = $2",
+        party.0,
+        id.0,
+        first.came,
+        &later
     )
     .execute(tx.connection())
     .await?;

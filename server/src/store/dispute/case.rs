@@ -33,7 +33,7 @@ pub struct Locked {
     pub decision_asked: bool,
     /// The request has been answered: by a decision, or with a no of its own (FL 12 §).
     pub request_answered: bool,
-    /// When an appeal came that is neither handed over nor dismissed.
+    /// When an appeal came that is neither handed over nor dismissed: the first, where several wait.
     pub appeal_since: Option<DateTime<Utc>>,
     /// How a no to deciding now stands (FL 12 §).
     pub refusal: RequestRefusal,
@@ -41,6 +41,14 @@ pub struct Locked {
     pub refused_at: Option<DateTime<Utc>>,
     /// Who has taken it.
     pub handler: Option<StaffId>,
+}
+
+impl Locked {
+    /// Whether an appeal waits: of a decision, or of a no to deciding now.
+    #[must_use]
+    pub const fn appeal_waits(&self) -> bool {
+        self.appeal_since.is_some() || self.refusal.appeal_since().is_some()
+    }
 }
 
 /// Whose case it is, for staff who have its id alone.

@@ -17,19 +17,6 @@ use chrono::{DateTime, NaiveDate, Utc};
 /// The last day to appeal the decision that stood when an appeal came, where that is known (FL 44 §). What came with
 /// the objection is of the invoice, which is itself the decision: it counts from the day that the invoice is proved to
 /// have been received.
-///
-/// # Errors
-/// When the database does not answer, or a row cannot be read.
-pub async fn last_day_to_appeal(
-    tx: &mut DeskTx,
-    (party, dispute): (PartyId, DisputeId),
-    regime: Regime,
-    came: DateTime<Utc>,
-) -> Result<Option<NaiveDate>, StoreError> {
-    last_day(tx, (party, dispute), regime, came).await
-}
-
-/// The same, for whoever may see the case.
 pub(super) async fn last_day(
     tx: &mut impl Scoped,
     (party, dispute): (PartyId, DisputeId),

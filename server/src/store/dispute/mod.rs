@@ -21,12 +21,15 @@ mod statement;
 mod texts;
 mod told;
 
-pub use appeal::{appeal_ended, appealed, refusal_appealed, refusal_forwarded, refusal_received};
+pub use appeal::{
+    appeal_ended, appealed, appeals_left, refusal_appealed, refusal_forwarded, refusal_received,
+    waiting_appeals,
+};
 pub use booking::{coming, hold_waiting, promise};
 pub use case::{
     Locked, Moved, decision_asked, lock, moved, owner, request_refused, taken, undecided,
 };
-pub use decided::{last_day_to_appeal, show};
+pub use decided::show;
 pub use decision::{
     ChangedSoFar, NewDecision, Proposal, Verdict, changed_so_far, decide, decline, proposal,
     propose, was_changed,
@@ -39,9 +42,7 @@ pub use kept::{Kept, kept, made_from};
 pub use list::{of_party, page};
 pub use open::{NewDispute, by_form, insert, next_number};
 pub use party::{contacts, payment_record};
-pub use receipt::{
-    decided_at, first_decided, last_decided, register_invoice_receipt, register_receipt,
-};
+pub use receipt::{decided_at, register_invoice_receipt, register_receipt};
 pub use request::{ask_unit, has_unit, record_answer, requests};
 pub use sent::{Hashed, Sent, SentLetter, SentStatement, sent};
 pub use staff::{

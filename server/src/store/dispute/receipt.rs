@@ -6,29 +6,7 @@ use besked_domain::id::{DisputeId, PartyId, StaffId};
 use chrono::{DateTime, NaiveDate, Utc};
 use uuid::Uuid;
 
-/// The latest decision of a case: its round, and when it was made.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn last_decided(
-    tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-) -> Result<Option<(i32, DateTime<Utc>)>, StoreError> {
-    let found = sqlx::query!(
-        "select round, decided_at from dispute_decision
-        where party_id = $1 and dispute_id = $2
-        order by round desc
-        limit 1",
-        party.0,
-        dispute.0
-    )
-    .fetch_optional(tx.connection())
-    .await?;
-    Ok(found.map(|row| (row.round, row.decided_at)))
-}
-
-/// When each decision of a case was made, oldest first.
+/// The decisions of a case, oldest first: the round of each, and when it was made.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -36,9 +14,9 @@ pub async fn decided_at(
     tx: &mut DeskTx,
     party: PartyId,
     dispute: DisputeId,
-) -> Result<Vec<DateTime<Utc>>, StoreError> {
-    let found = sqlx::query_scalar!(
-        "select decided_at from dispute_decision
+) -> Result<Vec<(i32, DateTime<Utc>)>, StoreError> {
+    let found = sqlx::query!(
+        "select round, decided_at from dispute_decision
         where party_id = $1 and dispute_id = $2
         order by round",
         party.0,
@@ -46,26 +24,7 @@ pub async fn decided_at(
     )
     .fetch_all(tx.connection())
     .await?;
-    Ok(found)
-}
-
-/// When the first decision of a case was made.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn first_decided(
-    tx: &mut DeskTx,
-    party: PartyId,
-    dispute: DisputeId,
-) -> Result<Option<DateTime<Utc>>, StoreError> {
-    let found = sqlx::query_scalar!(
-        "select min(decided_at) from dispute_decision where party_id = $1 and dispute_id = $2",
-        party.0,
-        dispute.0
-    )
-    .fetch_one(tx.connection())
-    .await?;
-    Ok(found)
+    Ok(found.into_iter().map(|row| (row.round, row.decided_at)).collect())
 }
 
 /// Writes down that the decision of a round was received. What was registered before stays, and counts no

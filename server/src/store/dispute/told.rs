@@ -43,8 +43,9 @@ pub async fn whole(
             dispute.promised_by as answer_by,
             dispute.disputed, dispute.regime, dispute.round,
             dispute.waits_until, dispute.decision_asked_at, dispute.appealed_at,
-            dispute.appeal_ended_at, dispute.request_refused_at, dispute.refusal_appealed_at,
-            dispute.refusal_forwarded_at, dispute.refusal_appeal_by, explanation.made_at, explanation.objection,
+            dispute.later_appeals, dispute.appeal_ended_at, dispute.request_refused_at,
+            dispute.refusal_appealed_at, dispute.refusal_forwarded_at, dispute.refusal_appeal_by,
+            explanation.made_at, explanation.objection,
             explanation.answer,
             dispute.request_refused_at is not null or exists (
                 select from dispute_decision as decision
@@ -104,6 +105,7 @@ pub async fn whole(
         waits_until: found.waits_until,
         request_waits: found.decision_asked_at.is_some() && !found.request_answered,
         appeal_since: found.appealed_at.filter(|_| found.appeal_ended_at.is_none()),
+        later_appeals: found.appeal_ended_at.map_or(found.later_appeals, |_| Vec::new()),
         refusal: RequestRefusal::of(
             found.request_refused_at,
             found.refusal_appealed_at,

@@ -56,6 +56,8 @@ pub(super) fn BroughtFields(
         .collect();
     let appeals = kinds.iter().any(|kind| matches!(kind, Brought::Appeal | Brought::RefusalAppeal));
     let hint = kinds.iter().any(|kind| kind.is_written()).then(|| words::kind_hint(lang));
+    let falls = (case.appeal_waits() && kinds.contains(&Brought::Withdraw))
+        .then(|| view! { <p class="soft">{words::appeal_falls_too(lang)}</p> });
     let wanted = appeals.then(|| {
         let asked = asked("wanted", words::wanted(lang));
         let form = form.clone();
@@ -70,6 +72,7 @@ pub(super) fn BroughtFields(
             unchosen=words::choose(lang)
             options
         />
+        {falls}
         <Line
             lang
             form=form.clone()

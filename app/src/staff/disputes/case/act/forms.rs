@@ -169,21 +169,18 @@ pub(super) fn FaultFields(lang: Lang, form: FormState) -> impl IntoView {
     .into_any()
 }
 
-/// When the decision was received, and what proves it (FL 44 §); and whether it is that or the invoice, where either may
-/// have been.
+/// When the decision was received, and what proves it (FL 44 §); and whether it is that, an earlier one or the invoice,
+/// where several may have been.
 #[component]
-pub(super) fn ReceiptFields(
-    lang: Lang,
-    form: FormState,
-    choices: &'static [Received],
-) -> impl IntoView {
+pub(super) fn ReceiptFields(lang: Lang, form: FormState, choices: Vec<Received>) -> impl IntoView {
     let action = Action::RegisterReceipt;
-    let (label, hint) = match choices {
+    let (label, hint) = match *choices {
         [Received::Invoice] => (receipts::on_invoice(lang), receipts::on_invoice_hint(lang)),
-        [_, _, ..] => (receipts::on_either(lang), receipts::on_either_hint(lang)),
+        [Received::Invoice, ..] => (receipts::on_either(lang), receipts::on_either_hint(lang)),
+        [Received::Earlier, ..] => (receipts::on_either(lang), receipts::on_earlier_hint(lang)),
         _ => (receipts::on(lang), receipts::on_hint(lang)),
     };
-    let of = match choices {
+    let of = match *choices {
         [one] => view! { <input type="hidden" name="of" value=one.word()/> }.into_any(),
         _ => {
             let asked = Asked { action, name: "of", label: receipts::of(lang) };

@@ -139,19 +139,15 @@ fn may_follow(found: &StaffCase, reader: StaffId, action: Action) -> bool {
         }
         // Only an appeal that is handed in here is counted from the receipt; one of the invoice from that of the
         // invoice, and the decision that was made meanwhile has a time of its own.
-        Action::RegisterReceipt if received(found).contains(&Received::Invoice) => true,
+        Action::RegisterReceipt if found.case.may_be_received().contains(&Received::Invoice) => {
+            true
+        }
         Action::RegisterReceipt => found.case.decisions.last().is_some_and(|decision| {
             let counts = !is_open(found.case.row.state) || found.case.appeal_since.is_some();
             counts && may_appeal(decision.regime).is_ok()
         }),
         _ => true,
     }
-}
-
-/// What may be registered as received.
-fn received(found: &StaffCase) -> &'static [Received] {
-    let first = found.case.decisions.first().map(|decision| decision.at);
-    Received::choices(found.case.appeal_since, first)
 }
 
 /// Where the decision would stand: why it must wait.
@@ -245,7 +241,7 @@ fn Act(
         }
         Action::MarkFault => (view! { <FaultFields lang form/> }.into_any(), true),
         Action::RegisterReceipt => {
-            let choices = received(&found);
+            let choices = found.case.may_be_received();
             (view! { <ReceiptFields lang form choices/> }.into_any(), true)
         }
         Action::Write => {
